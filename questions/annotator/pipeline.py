@@ -1,0 +1,134 @@
+"""Runs spaCy over a dispatch and harvests plain sentences and entities; no spaCy object leaves this room."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from threading import Lock
+from typing import TYPE_CHECKING, Literal, cast
+
+import spacy
+from spacy.language import Language
+from spacy.tokenizer import Tokenizer
+from spacy.util import compile_infix_regex, compile_suffix_regex
+
+from questions.annotations import Sentence, Token
+from questions.annotator.paragraphs import Paragraph, paragraphs
+from questions.annotator.sentences import sentence_starts
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span
+
+    from questions.dispatch import Dispatch
+
+EntityLabel = Literal["PER", "LOC", "ORG", "MISC"]
+
+MODEL = "fr_core_news_md"
+#: Dispatches kept parsed, so that a dossier read again parses only what changed.
+REMEMBERED = 256
+#: Longer texts, in characters, are parsed anew each time rather than kept in memory.
+REMEMBERED_LENGTH = 100_000
+
+#: « ont-elles », and the full stop after an acronym that mixes cases.
+_SUFFIXES = (r"(?<=\w)-elles", r"(?<=[a-zß-ÿ][A-ZÀ-Þ])\.")
+
+_HYPHENS = "(?:-|–|—|--|---|——|~)"
+
+_loading = Lock()
+_parsing = Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """What the model takes for a name: offsets into the raw text."""
+
+    start: int
+    end: int
+    label: EntityLabel
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedDispatch:
+    """Sentences of headline, body and captions in reading order, and the names that the model saw."""
+
+    sentences: tuple[Sentence, ...]
+    entities: tuple[Entity, ...]
+
+
+def parse(dispatch: Dispatch) -> ParsedDispatch:
+    """Parses one dispatch; the answer does not depend on which others are read with it."""
+    return _parse(dispatch) if len(dispatch.text) > REMEMBERED_LENGTH else _remembered(dispatch)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _remembered(dispatch: Dispatch) -> ParsedDispatch:
+    return _parse(dispatch)
+
+
+def _parse(dispatch: Dispatch) -> ParsedDispatch:
+    pieces = list(paragraphs(dispatch))
+    sentences: list[Sentence] = []
+    entities: list[Entity] = []
+    with _parsing:
+        for piece, doc in zip(pieces, model().pipe(piece.text for piece in pieces), strict=True):
+            sentences += _sentences(dispatch, piece, doc)
+            entities += _entities(piece, doc)
+    return ParsedDispatch(tuple(sentences), tuple(entities))
+
+
+def model() -> Language:
+    """The French pipeline with the repairs that news prose needs, loaded at the first call (about six seconds)."""
+    with _loading:
+        return _model()
+
+
+@cache
+def _model() -> Language:
+    nlp = spacy.load(MODEL)
+    tokenizer = cast(Tokenizer, nlp.tokenizer)
+    tokenizer.infix_finditer = compile_infix_regex(_infixes(nlp.Defaults.infixes or ())).finditer
+    tokenizer.suffix_search = compile_suffix_regex([*(nlp.Defaults.suffixes or ()), *_SUFFIXES]).search
+    nlp.add_pipe("sentence_starts", before="parser")
+    return nlp
+
+
+def _infixes(defaults: Iterable[str | re.Pattern[str]]) -> list[str | re.Pattern[str]]:
+    """The default rules, without the split of a hyphen between two letters (« état-major », « Russie-Otan »)."""
+    return [rule.replace(_HYPHENS, "(?:–|—|--|---|——|~)") if isinstance(rule, str) else rule for rule in defaults]
+
+
+@Language.component("sentence_starts")
+def _set_sentence_starts(doc: Doc) -> Doc:
+    starts = set(sentence_starts(doc.text))
+    for token in doc:
+        token.is_sent_start = token.i == 0 or token.idx in starts
+    return doc
+
+
+def _sentences(dispatch: Dispatch, piece: Paragraph, doc: Doc) -> Iterator[Sentence]:
+    for sentence in doc.sents:
+        span = dispatch.evidence(*piece.raw_span(sentence.start_char, sentence.end_char))
+        yield Sentence(span, tuple(_tokens(dispatch, piece, sentence)), piece.zone)
+
+
+def _tokens(dispatch: Dispatch, piece: Paragraph, sentence: Span) -> Iterator[Token]:
+    for token in sentence:
+        start, end = piece.raw_span(token.idx, token.idx + len(token))
+        yield Token(
+            start=start,
+            end=end,
+            text=token.text,
+            lemma=token.lemma_,
+            pos=token.pos_,
+            morph=str(token.morph),
+            dep=token.dep_,
+            head=token.head.i - sentence.start,
+        )
+
+
+def _entities(piece: Paragraph, doc: Doc) -> Iterator[Entity]:
+    for entity in doc.ents:
+        start, end = piece.raw_span(entity.start_char, entity.end_char)
+        yield Entity(start, end, cast(EntityLabel, entity.label_))
