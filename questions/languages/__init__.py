@@ -1,23 +1,208 @@
-"""Language packs: what a linguist may edit, as TOML tables, one folder a language."""
+"""Language packs: everything a linguist may edit, as TOML files under ``questions/languages/<language>/``.
+
+A pack is read once and kept. Its accessors are typed: a missing or ill-typed entry raises ``BadLanguagePack``, which
+names the file and the entry, so that a slip in a TOML file never surfaces as a wrong reading.
+
+A *rule* is a table with a ``name``, the fields its user needs, and ``examples`` and ``counter_examples`` that the
+tests run.
+"""
 
 from __future__ import annotations
 
+import re
 import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from questions.errors import BadLanguagePack
 
+_ROOT = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A named rule of a pack: ``fields`` holds what stands in its table beside name and examples."""
+
+    name: str
+    fields: Mapping[str, Any]
+    examples: tuple[Any, ...]
+    counter_examples: tuple[Any, ...]
+    origin: str
+
+    def text(self, key: str, default: str | None = None) -> str:
+        """A field that is a string; ``default`` stands for a missing one.
+
+        :raises BadLanguagePack: when it is missing without default, or no string.
+        """
+        value = self.fields.get(key, default)
+        if not isinstance(value, str):
+            raise BadLanguagePack(f"{self.origin}: {key}: a string is expected, not {value!r}")
+        return value
+
+    def number(self, key: str, default: int | None = None) -> int:
+        """A field that is a whole number.
+
+        :raises BadLanguagePack: when it is missing without default, or no whole number.
+        """
+        value = self.fields.get(key, default)
+        if not isinstance(value, int) or isinstance(value, bool):
+            raise BadLanguagePack(f"{self.origin}: {key}: a whole number is expected, not {value!r}")
+        return value
+
+    def flag(self, key: str) -> bool:
+        """A field that is true or false; a missing one is false.
+
+        :raises BadLanguagePack: when it is neither.
+        """
+        value = self.fields.get(key, False)
+        if not isinstance(value, bool):
+            raise BadLanguagePack(f"{self.origin}: {key}: true or false is expected, not {value!r}")
+        return value
+
+    def words(self, key: str) -> tuple[str, ...]:
+        """A field that is a list of strings; a missing one is empty.
+
+        :raises BadLanguagePack: when it is anything else.
+        """
+        return _strings(self.fields.get(key, []), f"{self.origin}: {key}")
+
+    def regex(self, key: str = "pattern", flags: int = re.IGNORECASE) -> re.Pattern[str]:
+        """A field that is a regular expression, compiled.
+
+        :raises BadLanguagePack: when it is missing or does not compile.
+        """
+        return _compiled(self.text(key), flags, f"{self.origin}: {key}")
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """One TOML file of a language. Entries are named by dotted paths (``share.buttons``)."""
+
+    file: str
+    data: Mapping[str, Any]
+
+    def entry(self, path: str) -> Any:
+        """Whatever stands at this path.
+
+        :raises BadLanguagePack: when nothing does.
+        """
+        value: Any = self.data
+        for key in path.split("."):
+            if not isinstance(value, Mapping) or key not in value:
+                raise BadLanguagePack(f"{self.file}: {path}: missing entry")
+            value = value[key]
+        return value
+
+    def words(self, path: str) -> tuple[str, ...]:
+        """A list of strings.
+
+        :raises BadLanguagePack: when it is missing or anything else.
+        """
+        return _strings(self.entry(path), f"{self.file}: {path}")
+
+    def text(self, path: str) -> str:
+        """A string.
+
+        :raises BadLanguagePack: when it is missing or anything else.
+        """
+        value = self.entry(path)
+        if not isinstance(value, str):
+            raise BadLanguagePack(f"{self.file}: {path}: a string is expected, not {value!r}")
+        return value
+
+    def table(self, path: str) -> Mapping[str, str]:
+        """A table whose values are strings.
+
+        :raises BadLanguagePack: when it is missing or holds anything else.
+        """
+        return {key: str(value) for key, value in self._typed(path, str).items()}
+
+    def numbers(self, path: str) -> Mapping[str, int]:
+        """A table whose values are whole numbers.
+
+        :raises BadLanguagePack: when it is missing or holds anything else.
+        """
+        return {key: int(value) for key, value in self._typed(path, int).items()}
+
+    def regex(self, path: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
+        """A regular expression, compiled.
+
+        :raises BadLanguagePack: when it is missing or does not compile.
+        """
+        return _compiled(self.text(path), flags, f"{self.file}: {path}")
+
+    def rules(self, path: str) -> tuple[Rule, ...]:
+        """A list of rules (``[[path]]`` in TOML), in the order of the file.
+
+        :raises BadLanguagePack: when it is missing, a rule has no name, or two have the same.
+        """
+        entries = self.entry(path)
+        if not isinstance(entries, list):
+            raise BadLanguagePack(f"{self.file}: {path}: a list of rules is expected")
+        rules = tuple(_rule(entry, f"{self.file}: {path}") for entry in entries)
+        names = [rule.name for rule in rules]
+        for name in names:
+            if names.count(name) > 1:
+                raise BadLanguagePack(f"{self.file}: {path}: two rules are named {name!r}")
+        return rules
+
+    def _typed(self, path: str, kind: type) -> Mapping[str, Any]:
+        value = self.entry(path)
+        if not isinstance(value, Mapping):
+            raise BadLanguagePack(f"{self.file}: {path}: a table is expected")
+        for key, item in value.items():
+            if not isinstance(item, kind) or isinstance(item, bool):
+                raise BadLanguagePack(f"{self.file}: {path}.{key}: {kind.__name__} expected, not {item!r}")
+        return value
+
+
+def languages() -> tuple[str, ...]:
+    """Codes of the languages that have a pack, in alphabetical order."""
+    return tuple(sorted(path.name for path in _ROOT.iterdir() if any(path.glob("*.toml"))))
+
 
 @cache
-def load_table(language: str, name: str) -> dict[str, Any]:
-    """The table ``languages/<language>/<name>.toml``, read once; callers must not change it.
+def load(language: str, name: str) -> Pack:
+    """The pack file ``<language>/<name>.toml``, read once.
 
-    :raises BadLanguagePack: when there is no such file, or it is no TOML.
+    :raises BadLanguagePack: when it does not exist or is no TOML.
     """
-    path = files(__name__) / language / f"{name}.toml"
+    return read(_ROOT / language / f"{name}.toml")
+
+
+def read(path: Path) -> Pack:
+    """A pack file anywhere.
+
+    :raises BadLanguagePack: when it does not exist or is no TOML.
+    """
+    label = f"{path.parent.name}/{path.name}"
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise BadLanguagePack(f"{language}/{name}.toml : {error}") from error
+        return Pack(label, tomllib.loads(path.read_text(encoding="utf-8")))
+    except FileNotFoundError:
+        raise BadLanguagePack(f"{label}: no such file") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise BadLanguagePack(f"{label}: {error}") from None
+
+
+def _rule(entry: Any, origin: str) -> Rule:
+    if not isinstance(entry, Mapping) or not isinstance(entry.get("name"), str):
+        raise BadLanguagePack(f"{origin}: a rule without a name: {entry!r}"[:200])
+    fields = {key: value for key, value in entry.items() if key not in ("name", "examples", "counter_examples")}
+    examples, counter_examples = (tuple(entry.get(key, ())) for key in ("examples", "counter_examples"))
+    return Rule(entry["name"], fields, examples, counter_examples, f"{origin}: {entry['name']}")
+
+
+def _strings(value: Any, origin: str) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise BadLanguagePack(f"{origin}: a list of strings is expected")
+    return tuple(value)
+
+
+def _compiled(pattern: str, flags: int, origin: str) -> re.Pattern[str]:
+    try:
+        return re.compile(pattern, flags)
+    except re.error as error:
+        raise BadLanguagePack(f"{origin}: bad regular expression: {error}") from None
