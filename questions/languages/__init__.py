@@ -206,3 +206,11 @@ def _compiled(pattern: str, flags: int, origin: str) -> re.Pattern[str]:
         return re.compile(pattern, flags)
     except re.error as error:
         raise BadLanguagePack(f"{origin}: bad regular expression: {error}") from None
+
+
+def load_table(language: str, name: str) -> Mapping[str, Any]:
+    """The entries of a pack file as they stand, for callers that check them themselves.
+
+    :raises BadLanguagePack: when the file does not exist or is no TOML.
+    """
+    return load(language, name).data
