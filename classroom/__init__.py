@@ -1,0 +1,1 @@
+"""The Flask application: dossiers, item bank, quizzes, timed attempts, results."""

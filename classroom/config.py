@@ -1,0 +1,108 @@
+"""Settings, read once from the environment; a bad one is refused by name when the application starts."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from classroom.errors import BadSetting
+
+#: Largest request body: a form with a dozen long dispatches.
+MAX_REQUEST_BYTES = 24 * 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What an installation may choose. Environment variables are the field names in capitals behind ``RECOUPE_``."""
+
+    instance: Path
+    database_url: str
+    queue_url: str
+    secret_key: str
+    timezone: str
+    #: Served over HTTPS: cookies are then marked ``Secure``.
+    https: bool
+    #: Proxies in front whose ``X-Forwarded-*`` headers are believed.
+    proxies: int
+
+    @classmethod
+    def from_environment(cls, instance: Path, environment: Mapping[str, str] = os.environ) -> Settings:
+        """Read the settings.
+
+        :param instance: folder for the files of this installation, created when missing.
+        :raises BadSetting: with the name of the variable and what it takes.
+        """
+        instance = Path(environment.get("RECOUPE_INSTANCE") or instance).resolve()
+        instance.mkdir(parents=True, exist_ok=True)
+        return cls(
+            instance=instance,
+            database_url=environment.get("RECOUPE_DATABASE_URL") or f"sqlite:///{instance / 'recoupe.sqlite'}",
+            queue_url=environment.get("RECOUPE_QUEUE_URL") or f"sqlite:///{instance / 'queue.sqlite'}",
+            secret_key=environment.get("RECOUPE_SECRET_KEY") or _kept_secret(instance / "secret-key"),
+            timezone=_timezone(environment.get("RECOUPE_TIMEZONE") or "Europe/Paris"),
+            https=_switch("RECOUPE_HTTPS", environment.get("RECOUPE_HTTPS") or "1"),
+            proxies=_count("RECOUPE_PROXIES", environment.get("RECOUPE_PROXIES") or "0"),
+        )
+
+    def flask(self) -> dict[str, Any]:
+        """The same, as Flask and its extensions name them."""
+        return {
+            "SETTINGS": self,
+            "SECRET_KEY": self.secret_key,
+            "SQLALCHEMY_ENGINES": {"default": self.database_url},
+            "BABEL_DEFAULT_TIMEZONE": self.timezone,
+            "BABEL_DEFAULT_LOCALE": "fr",
+            "MAX_CONTENT_LENGTH": MAX_REQUEST_BYTES,
+            "MAX_FORM_MEMORY_SIZE": MAX_REQUEST_BYTES,
+            "SESSION_COOKIE_HTTPONLY": True,
+            "SESSION_COOKIE_SAMESITE": "Lax",
+            "SESSION_COOKIE_SECURE": self.https,
+            "REMEMBER_COOKIE_HTTPONLY": True,
+            "REMEMBER_COOKIE_SAMESITE": "Lax",
+            "REMEMBER_COOKIE_SECURE": self.https,
+            "PERMANENT_SESSION_LIFETIME": timedelta(hours=12),
+            # A form left open during a long lesson is still good.
+            "WTF_CSRF_TIME_LIMIT": None,
+            "WTF_CSRF_SSL_STRICT": self.https,
+        }
+
+
+def _kept_secret(path: Path) -> str:
+    """The secret key of this installation, made once and readable by its owner only."""
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        kept = path.read_text(encoding="ascii").strip()
+        if len(kept) < 32:
+            raise BadSetting(str(path), "the kept secret key is too short; delete the file to make a new one") from None
+        return kept
+    with os.fdopen(handle, "w", encoding="ascii") as file:
+        secret = secrets.token_urlsafe(48)
+        file.write(secret)
+    return secret
+
+
+def _timezone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        raise BadSetting("RECOUPE_TIMEZONE", f"{name!r} is no time zone; write one such as Europe/Paris") from None
+    return name
+
+
+def _switch(variable: str, text: str) -> bool:
+    if text not in {"0", "1"}:
+        raise BadSetting(variable, f"takes 0 or 1, not {text!r}")
+    return text == "1"
+
+
+def _count(variable: str, text: str) -> int:
+    if not text.isdecimal() or int(text) > 9:
+        raise BadSetting(variable, f"takes a number from 0 to 9, not {text!r}")
+    return int(text)

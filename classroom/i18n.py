@@ -1,0 +1,85 @@
+"""French and English: which language a page is in, and the switch that every page carries."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from flask import Blueprint, Flask, Response, current_app, redirect, request, session, url_for
+from flask_babel import get_locale, lazy_gettext
+from flask_login import current_user
+
+from classroom.extensions import babel, db
+
+#: Interface languages with their own names, the default first.
+LANGUAGES = {"fr": "Français", "en": "English"}
+
+blueprint = Blueprint("i18n", __name__)
+
+
+def init_app(app: Flask) -> None:
+    """Bind Flask-Babel and give the templates what they need of it."""
+    app.config.setdefault("BABEL_TRANSLATION_DIRECTORIES", "translations")
+    babel.init_app(app, locale_selector=_select_locale)
+    app.register_blueprint(blueprint)
+    app.context_processor(lambda: {"languages": LANGUAGES, "locale": str(get_locale() or "fr")})
+
+
+def _select_locale() -> str:
+    """The user's choice, else this browser's, else what the browser asks for."""
+    chosen = session.get("locale") or (current_user.locale if current_user.is_authenticated else None)
+    return chosen if chosen in LANGUAGES else request.accept_languages.best_match(list(LANGUAGES)) or "fr"
+
+
+@blueprint.post("/language/<language>")
+def switch_language(language: str) -> Response:
+    """Change the interface language, for this browser and for the user where one is signed in."""
+    if language in LANGUAGES:
+        session["locale"] = language
+        if current_user.is_authenticated:
+            current_user.locale = language
+    db.session.commit()
+    return current_app.make_response(redirect(safe_next(request.form.get("next"))))
+
+
+def safe_next(target: str | None) -> str:
+    """A path of this site to go on to; anything that leads elsewhere becomes the front page."""
+    if target and target.startswith("/") and not target.startswith(("//", "/\\")) and not urlsplit(target).netloc:
+        return target
+    return url_for("accounts.home")
+
+
+#: Words of the field that enumerations are shown as.
+LABELS = {
+    "topic": {
+        "date": lazy_gettext("Dates"),
+        "cause": lazy_gettext("Causes"),
+        "actor": lazy_gettext("Actors"),
+        "contradiction": lazy_gettext("Contradictions"),
+    },
+    "kind": {
+        "single": lazy_gettext("Single choice"),
+        "multiple": lazy_gettext("Multiple choice"),
+        "true_false": lazy_gettext("True or false"),
+        "order": lazy_gettext("Put in order"),
+        "match": lazy_gettext("Match"),
+        "numeric": lazy_gettext("Number"),
+        "short": lazy_gettext("Short answer"),
+    },
+    "difficulty": {
+        "easy": lazy_gettext("Easy"),
+        "medium": lazy_gettext("Medium"),
+        "hard": lazy_gettext("Hard"),
+    },
+    "state": {
+        "draft": lazy_gettext("To review"),
+        "approved": lazy_gettext("Approved"),
+        "rejected": lazy_gettext("Rejected"),
+        "retired": lazy_gettext("Retired"),
+    },
+    "role": {
+        "student": lazy_gettext("Student"),
+        "teacher": lazy_gettext("Teacher"),
+        "instructor": lazy_gettext("Instructor"),
+        "admin": lazy_gettext("Administrator"),
+    },
+}

@@ -1,0 +1,148 @@
+"""Attempts: append what happened, freeze what was shown.
+
+Responses, marks and events are only ever appended; triggers of the database refuse anything else. An attempt has no
+state column: states are computed from these facts and the present moment.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from classroom.database import Base
+from classroom.models.accounts import User
+from classroom.models.enumeration import enum_column
+from classroom.models.item_bank import ItemVersion
+from classroom.models.quizzes import Quiz
+from classroom.models.roster import SchoolClass
+
+
+class ClosedBy(StrEnum):
+    """What ended an attempt."""
+
+    STUDENT = "student"
+    EXPIRY = "expiry"
+    TEACHER = "teacher"
+
+
+class Attempt(Base):
+    """A student at a quiz, once. The row that everything that writes to the attempt locks."""
+
+    __tablename__ = "attempts"
+    __table_args__ = (
+        UniqueConstraint("quiz_id", "student_id", "number"),
+        Index("ix_attempts_open", "closed_at", "deadline_at"),
+        CheckConstraint("(closed_at IS NULL) = (closed_by IS NULL)", name="closed_by_someone"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    quiz_id: Mapped[int] = mapped_column(ForeignKey("quizzes.id"))
+    student_id: Mapped[int] = mapped_column(ForeignKey("users.id"), index=True)
+    #: The class through which the quiz was given.
+    class_id: Mapped[int] = mapped_column(ForeignKey("classes.id"), index=True)
+    number: Mapped[int]
+    #: Order of questions and options follows from it.
+    seed: Mapped[int]
+    started_at: Mapped[datetime]
+    #: Empty: no limit of any kind.
+    deadline_at: Mapped[datetime | None]
+    closed_at: Mapped[datetime | None]
+    closed_by: Mapped[ClosedBy | None] = mapped_column(enum_column(ClosedBy, "closed_by"))
+
+    quiz: Mapped[Quiz] = relationship()
+    student: Mapped[User] = relationship()
+    school_class: Mapped[SchoolClass] = relationship()
+    items: Mapped[list[AttemptItem]] = relationship(order_by="AttemptItem.position", back_populates="attempt")
+    events: Mapped[list[AttemptEvent]] = relationship(order_by="AttemptEvent.id", back_populates="attempt")
+
+
+class AttemptItem(Base):
+    """A question as it was put to this student. Written at the start, never changed."""
+
+    __tablename__ = "attempt_items"
+    __table_args__ = (UniqueConstraint("attempt_id", "position"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    attempt_id: Mapped[int] = mapped_column(ForeignKey("attempts.id"))
+    position: Mapped[int]
+    item_version_id: Mapped[int] = mapped_column(ForeignKey("item_versions.id"), index=True)
+    #: Indexes into the version's options, in the order shown.
+    option_order: Mapped[list[int]] = mapped_column(JSON)
+    max_mark: Mapped[float]
+
+    attempt: Mapped[Attempt] = relationship(back_populates="items")
+    item_version: Mapped[ItemVersion] = relationship()
+    responses: Mapped[list[Response]] = relationship(order_by="Response.sequence", back_populates="attempt_item")
+    marks: Mapped[list[Mark]] = relationship(order_by="Mark.id", back_populates="attempt_item")
+
+
+class Response(Base):
+    """An answer as it was given. The highest sequence received in time is the one that counts."""
+
+    __tablename__ = "responses"
+    __table_args__ = (
+        UniqueConstraint("attempt_item_id", "sequence"),
+        CheckConstraint("sequence >= 1", name="numbered_from_one"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    attempt_item_id: Mapped[int] = mapped_column(ForeignKey("attempt_items.id"))
+    sequence: Mapped[int]
+    #: Shape by kind, see ``classroom.attempts.answers``; ``null``: the student took the answer back.
+    answer: Mapped[Any] = mapped_column(JSON)
+    received_at: Mapped[datetime]
+
+    attempt_item: Mapped[AttemptItem] = relationship(back_populates="responses")
+
+
+class Mark(Base):
+    """What an answer is worth: ``fraction`` of the question's ``max_mark``. The latest counts; a regrade appends."""
+
+    __tablename__ = "marks"
+    __table_args__ = (CheckConstraint("fraction >= 0 AND fraction <= 1", name="fraction_of_one"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    attempt_item_id: Mapped[int] = mapped_column(ForeignKey("attempt_items.id"), index=True)
+    #: Empty: nothing was answered.
+    response_id: Mapped[int | None] = mapped_column(ForeignKey("responses.id"))
+    fraction: Mapped[float]
+    #: Empty: marked by the machine.
+    marked_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    reason: Mapped[str | None] = mapped_column(Text)
+    marked_at: Mapped[datetime]
+
+    attempt_item: Mapped[AttemptItem] = relationship(back_populates="marks")
+    response: Mapped[Response | None] = relationship()
+    marked_by: Mapped[User | None] = relationship()
+
+
+class AttemptEventKind(StrEnum):
+    """What happened to an attempt."""
+
+    STARTED = "started"
+    RESUMED = "resumed"
+    SAVED = "saved"
+    SAVED_LATE = "saved_late"
+    HANDED_IN = "handed_in"
+    EXPIRED = "expired"
+    EXTENDED = "extended"
+
+
+class AttemptEvent(Base):
+    """The log of an attempt, written in the same transaction as the act it tells of. Append-only."""
+
+    __tablename__ = "attempt_events"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    attempt_id: Mapped[int] = mapped_column(ForeignKey("attempts.id"), index=True)
+    kind: Mapped[AttemptEventKind] = mapped_column(enum_column(AttemptEventKind, "kind"))
+    actor_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    detail: Mapped[Any] = mapped_column(JSON, default=None)
+    at: Mapped[datetime]
+
+    attempt: Mapped[Attempt] = relationship(back_populates="events")
+    actor: Mapped[User | None] = relationship()

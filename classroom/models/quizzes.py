@@ -1,0 +1,95 @@
+"""Quizzes: which item versions, in what order, for which classes, under what rules."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from classroom.database import Base
+from classroom.models.accounts import User
+from classroom.models.enumeration import enum_column
+from classroom.models.item_bank import ItemVersion
+from classroom.models.roster import SchoolClass
+
+
+class ReviewFrom(StrEnum):
+    """From when a student may look back at a closed attempt."""
+
+    NEVER = "never"
+    HAND_IN = "hand_in"
+    CLOSING = "closing"
+
+
+class Quiz(Base):
+    """A timed quiz. A draft until it is published; after that students of its classes can take it while it is open."""
+
+    __tablename__ = "quizzes"
+    __table_args__ = (
+        CheckConstraint("time_limit_minutes IS NULL OR time_limit_minutes > 0", name="time_limit_positive"),
+        CheckConstraint("max_attempts >= 1", name="at_least_one_attempt"),
+        CheckConstraint("closes_at IS NULL OR opens_at IS NULL OR closes_at > opens_at", name="closes_after_opening"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    title: Mapped[str] = mapped_column(String(200))
+    instructions: Mapped[str] = mapped_column(Text, default="")
+    owner_id: Mapped[int] = mapped_column(ForeignKey("users.id"), index=True)
+    created_at: Mapped[datetime]
+    published_at: Mapped[datetime | None]
+    #: Minutes; empty: no limit.
+    time_limit_minutes: Mapped[int | None]
+    opens_at: Mapped[datetime | None]
+    closes_at: Mapped[datetime | None]
+    #: Cut attempts under way at closing time; otherwise a started attempt keeps its full limit.
+    hard_close: Mapped[bool] = mapped_column(default=False)
+    max_attempts: Mapped[int] = mapped_column(default=1)
+    shuffle_questions: Mapped[bool] = mapped_column(default=True)
+    shuffle_options: Mapped[bool] = mapped_column(default=True)
+    review_from: Mapped[ReviewFrom] = mapped_column(enum_column(ReviewFrom, "review_from"), default=ReviewFrom.CLOSING)
+    #: What a review shows beside the student's own answers.
+    review_score: Mapped[bool] = mapped_column(default=True)
+    review_key: Mapped[bool] = mapped_column(default=True)
+    review_evidence: Mapped[bool] = mapped_column(default=True)
+
+    owner: Mapped[User] = relationship()
+    slots: Mapped[list[QuizSlot]] = relationship(
+        order_by="QuizSlot.position", back_populates="quiz", cascade="all, delete-orphan"
+    )
+    assignments: Mapped[list[QuizAssignment]] = relationship(back_populates="quiz", cascade="all, delete-orphan")
+
+
+class QuizSlot(Base):
+    """A place in a quiz, filled by one version of an item."""
+
+    __tablename__ = "quiz_slots"
+    __table_args__ = (
+        UniqueConstraint("quiz_id", "position"),
+        CheckConstraint("max_mark > 0", name="worth_something"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    quiz_id: Mapped[int] = mapped_column(ForeignKey("quizzes.id"))
+    position: Mapped[int]
+    item_version_id: Mapped[int] = mapped_column(ForeignKey("item_versions.id"), index=True)
+    max_mark: Mapped[float] = mapped_column(default=1.0)
+
+    quiz: Mapped[Quiz] = relationship(back_populates="slots")
+    item_version: Mapped[ItemVersion] = relationship()
+
+
+class QuizAssignment(Base):
+    """A quiz given to a class."""
+
+    __tablename__ = "quiz_assignments"
+    __table_args__ = (UniqueConstraint("quiz_id", "class_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    quiz_id: Mapped[int] = mapped_column(ForeignKey("quizzes.id"))
+    class_id: Mapped[int] = mapped_column(ForeignKey("classes.id"), index=True)
+    assigned_at: Mapped[datetime]
+
+    quiz: Mapped[Quiz] = relationship(back_populates="assignments")
+    school_class: Mapped[SchoolClass] = relationship()

@@ -1,0 +1,67 @@
+"""What every template may use: a role's menu, names of enumerations, dates and numbers in the reader's language."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from flask import Flask
+from flask_babel import format_date, format_datetime, format_decimal, lazy_gettext
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from classroom.i18n import LABELS
+from classroom.models import Role
+
+#: Front pages of the rooms that each role works in.
+NAVIGATION = {
+    Role.TEACHER: (
+        ("dossiers.index", lazy_gettext("Dossiers")),
+        ("item_bank.index", lazy_gettext("Questions")),
+        ("quizzes.index", lazy_gettext("Quizzes")),
+        ("roster.index", lazy_gettext("Classes")),
+        ("results.index", lazy_gettext("Results")),
+    ),
+    Role.INSTRUCTOR: (("results.index", lazy_gettext("Results")),),
+    Role.STUDENT: (("attempts.index", lazy_gettext("My quizzes")),),
+    Role.ADMIN: (("accounts.users", lazy_gettext("Accounts")),),
+}
+
+
+def init_app(app: Flask) -> None:
+    """Add the globals and filters."""
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals.update(labels=LABELS, navigation=navigation)
+    app.jinja_env.filters.update(timex=show_timex, moment=show_moment, points=show_points)
+
+
+def navigation() -> tuple[tuple[str, str], ...]:
+    """Menu entries of the signed-in user: endpoint and label."""
+    return NAVIGATION[current_user.role]
+
+
+def show_moment(moment: datetime | None) -> str:
+    """Day and time in the site's time zone, to the minute; a dash for none."""
+    return str(format_datetime(moment, "medium")) if moment else "–"
+
+
+def show_points(points: float | None) -> str:
+    """A mark with at most two decimals, in the reader's way of writing them; a dash for none."""
+    return "–" if points is None else str(format_decimal(round(points, 2)))
+
+
+def show_timex(value: str | None) -> str:
+    """A publication date, ISO day or interval ``A/B``, in words."""
+    if not value:
+        return str(_("date unknown"))
+    first, _slash, last = value.partition("/")
+    if last:
+        return str(_("between %(first)s and %(last)s", first=_show_day(first), last=_show_day(last)))
+    return _show_day(first)
+
+
+def _show_day(value: str) -> str:
+    try:
+        return str(format_date(date.fromisoformat(value), "long"))
+    except ValueError:
+        return value

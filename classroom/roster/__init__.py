@@ -1,0 +1,7 @@
+"""The roster room."""
+
+from flask import Flask
+
+
+def init_app(app: Flask) -> None:
+    """Register what this room serves."""

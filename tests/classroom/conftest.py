@@ -1,0 +1,231 @@
+"""An application on a migrated database of its own for each test, and a factory for what stories need."""
+
+from __future__ import annotations
+
+import itertools
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy.orm import Session
+
+from classroom.app import create_app
+from classroom.config import Settings
+from classroom.extensions import alembic, db
+from classroom.models import (
+    Difficulty,
+    Dispatch,
+    Dossier,
+    Enrolment,
+    Item,
+    ItemEvidence,
+    ItemKind,
+    ItemOrigin,
+    ItemState,
+    ItemVersion,
+    Quiz,
+    QuizAssignment,
+    QuizSlot,
+    Role,
+    SchoolClass,
+    Topic,
+    User,
+)
+
+NOON = datetime(2026, 3, 10, 12, 0, tzinfo=UTC)
+
+
+def settings(folder: Path) -> Settings:
+    """Settings of a throw-away installation."""
+    return Settings(
+        instance=folder,
+        database_url=f"sqlite:///{folder / 'recoupe.sqlite'}",
+        queue_url=f"sqlite:///{folder / 'queue.sqlite'}",
+        secret_key="k" * 48,
+        timezone="Europe/Paris",
+        https=False,
+        proxies=0,
+    )
+
+
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database file at the newest migration, to copy from."""
+    folder = tmp_path_factory.mktemp("migrated")
+    app = create_app(settings(folder), TESTING=True, JOBS_IMMEDIATE=True)
+    with app.app_context():
+        alembic.upgrade()
+        db.engine.dispose()
+    return folder / "recoupe.sqlite"
+
+
+@pytest.fixture
+def app(migrated: Path, tmp_path: Path) -> Iterator[Flask]:
+    """The application, without CSRF tokens so that a test can post; jobs run at once."""
+    shutil.copy(migrated, tmp_path / "recoupe.sqlite")
+    app = create_app(settings(tmp_path), TESTING=True, JOBS_IMMEDIATE=True, WTF_CSRF_ENABLED=False)
+    yield app
+    with app.app_context():
+        db.engine.dispose()
+
+
+@pytest.fixture
+def session(app: Flask) -> Iterator[Session]:
+    """A database session of the test's own, apart from those of the requests."""
+    with app.app_context():
+        factory = db.sessionmaker
+    with factory() as session:
+        yield session
+
+
+@pytest.fixture
+def browser(app: Flask) -> Callable[..., FlaskClient]:
+    """Makes a browser: signed in as ``user`` when one is given, asking for English unless told otherwise."""
+
+    def make(user: User | None = None, language: str = "en") -> FlaskClient:
+        client = app.test_client()
+        client.environ_base["HTTP_ACCEPT_LANGUAGE"] = language
+        if user is not None:
+            with client.session_transaction() as cookie:
+                cookie["_user_id"] = user.get_id()
+                cookie["_fresh"] = True
+        return client
+
+    return make
+
+
+class Factory:
+    """Makes committed rows with believable values; every argument can be chosen."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.numbers = itertools.count(1)
+
+    def _keep(self, row: Any) -> Any:
+        self.session.add(row)
+        self.session.commit()
+        return row
+
+    def user(self, role: Role, **values: Any) -> User:
+        n = next(self.numbers)
+        values.setdefault("name", f"Camille Martin {n}")
+        values.setdefault("sort_name", f"Martin {n} Camille")
+        if role is not Role.STUDENT:
+            values.setdefault("username", f"{role.value}{n}")
+        return self._keep(User(role=role, created_at=NOON, **values))
+
+    def teacher(self, **values: Any) -> User:
+        return self.user(Role.TEACHER, **values)
+
+    def instructor(self, **values: Any) -> User:
+        return self.user(Role.INSTRUCTOR, **values)
+
+    def admin(self, **values: Any) -> User:
+        return self.user(Role.ADMIN, **values)
+
+    def school_class(self, teacher: User, **values: Any) -> SchoolClass:
+        n = next(self.numbers)
+        values.setdefault("name", f"Terminale {n}")
+        values.setdefault("code", f"CODE{n:04}")
+        return self._keep(SchoolClass(teacher_id=teacher.id, created_at=NOON, **values))
+
+    def student(self, school_class: SchoolClass, **values: Any) -> User:
+        student = self.user(Role.STUDENT, **values)
+        self._keep(Enrolment(class_id=school_class.id, student_id=student.id, joined_at=NOON))
+        return student
+
+    def dossier(self, owner: User, **values: Any) -> Dossier:
+        values.setdefault("title", f"Dossier {next(self.numbers)}")
+        return self._keep(Dossier(owner_id=owner.id, created_at=NOON, **values))
+
+    def dispatch(self, dossier: Dossier, text: str, **values: Any) -> Dispatch:
+        n = next(self.numbers)
+        values.setdefault("file", f"depeche-{n}.txt")
+        return self._keep(
+            Dispatch(
+                dossier_id=dossier.id,
+                position=n,
+                original=text.encode(),
+                encoding="utf-8",
+                text=text,
+                added_at=NOON,
+                **values,
+            )
+        )
+
+    def item(
+        self,
+        owner: User,
+        dossier: Dossier | None = None,
+        *,
+        state: ItemState = ItemState.APPROVED,
+        evidence: tuple[tuple[Dispatch, str], ...] = (),
+        **values: Any,
+    ) -> ItemVersion:
+        """An item of one version, which is returned; ``evidence`` pairs a dispatch with words that stand in it."""
+        n = next(self.numbers)
+        item = self._keep(
+            Item(
+                owner_id=owner.id,
+                dossier_id=dossier.id if dossier else None,
+                origin=ItemOrigin.TEACHER,
+                state=state,
+                created_at=NOON,
+            )
+        )
+        values.setdefault("topic", Topic.DATE)
+        values.setdefault("kind", ItemKind.SINGLE)
+        values.setdefault("stem", f"En quelle année le pont n° {n} a-t-il ouvert ?")
+        values.setdefault("difficulty", Difficulty.EASY)
+        values.setdefault(
+            "options",
+            [
+                {"text": "1998", "correct": True, "why": "Le texte le dit."},
+                {"text": "2001", "correct": False, "why": "C’est l’année des travaux."},
+                {"text": "2004", "correct": False, "why": "C’est l’année de la fermeture."},
+            ],
+        )
+        version = self._keep(
+            ItemVersion(item_id=item.id, number=1, author_id=owner.id, created_at=NOON, rationale="", **values)
+        )
+        for position, (dispatch, quote) in enumerate(evidence):
+            start = dispatch.text.index(quote)
+            self._keep(
+                ItemEvidence(
+                    item_version_id=version.id,
+                    position=position,
+                    dispatch_id=dispatch.id,
+                    start=start,
+                    end=start + len(quote),
+                    quote=quote,
+                )
+            )
+        return version
+
+    def quiz(
+        self,
+        owner: User,
+        versions: list[ItemVersion],
+        classes: tuple[SchoolClass, ...] = (),
+        **values: Any,
+    ) -> Quiz:
+        """A published quiz of these versions, given to these classes, unless told otherwise."""
+        values.setdefault("title", f"Quiz {next(self.numbers)}")
+        values.setdefault("published_at", NOON)
+        quiz = self._keep(Quiz(owner_id=owner.id, created_at=NOON, **values))
+        for position, version in enumerate(versions, 1):
+            self._keep(QuizSlot(quiz_id=quiz.id, position=position, item_version_id=version.id, max_mark=1.0))
+        for school_class in classes:
+            self._keep(QuizAssignment(quiz_id=quiz.id, class_id=school_class.id, assigned_at=NOON))
+        return quiz
+
+
+@pytest.fixture
+def make(session: Session) -> Factory:
+    """The factory, on the test's own session."""
+    return Factory(session)
