@@ -1,0 +1,56 @@
+"""What a pronoun stands for: the nearest agreeing noun phrase, subjects first. No pronoun is resolved on a guess."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from questions.annotations import EvidenceSpan, Sentence, Token
+from questions.dispatch import Dispatch
+from questions.syntax import SUBJECTS, Tree, tree, trimmed
+
+#: Only this sentence and the one before are looked at.
+_BACK = 1
+
+
+def antecedent(
+    dispatch: Dispatch, sentences: Sequence[Sentence], sentence: int, pronoun: int
+) -> EvidenceSpan | None:
+    """The noun phrase that the pronoun at this word stands for, ``None`` where none agrees in gender and number."""
+    token = sentences[sentence].tokens[pronoun]
+    if token.feature("Person") not in {"3", None} or token.feature("Number") is None:
+        return None
+    for back in range(_BACK + 1):
+        if sentence - back < 0:
+            break
+        here = tree(sentences[sentence - back])
+        limit = pronoun if back == 0 else len(here.tokens)
+        head = _best(here, limit, token)
+        if head is not None:
+            return _phrase(dispatch, here, head)
+    return None
+
+
+def _best(here: Tree, limit: int, pronoun: Token) -> int | None:
+    """Agreeing subject, else the last agreeing noun."""
+    agreeing = [i for i in range(limit) if here.tokens[i].pos == "NOUN" and _agrees(here.tokens[i], pronoun)]
+    if pronoun.feature("Gender") is None:
+        agreeing = [i for i in agreeing if here.tokens[i].dep in SUBJECTS]
+    subjects = [i for i in agreeing if here.tokens[i].dep in SUBJECTS]
+    return (subjects or agreeing or [None])[-1]
+
+
+def _agrees(noun: Token, pronoun: Token) -> bool:
+    return all(
+        pronoun.feature(name) is None or noun.feature(name) == pronoun.feature(name) for name in ("Number", "Gender")
+    )
+
+
+def _phrase(dispatch: Dispatch, here: Tree, head: int) -> EvidenceSpan:
+    """The phrase around its head, without what a comma sets off."""
+    below = here.subtree(head)
+    start = min(i for i in below if i <= head)
+    end = head + 1
+    while end in below and here.word(end) not in {",", ";", "("}:
+        end += 1
+    start, end = trimmed(here, start, end)
+    return dispatch.evidence(here.tokens[start].start, here.tokens[end - 1].end)

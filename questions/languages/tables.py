@@ -1,0 +1,25 @@
+"""Reads the TOML tables of a language pack: everything a linguist may edit."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from questions.errors import BadLanguagePack
+
+FOLDER = Path(__file__).parent
+
+
+@lru_cache(maxsize=64)
+def load_table(language: str, name: str) -> dict[str, Any]:
+    """The table ``<language>/<name>.toml``; callers must not change it, it is read once and shared.
+
+    :raises BadLanguagePack: when the file is missing or is no TOML.
+    """
+    path = FOLDER / language / f"{name}.toml"
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise BadLanguagePack(f"{language}/{path.name} : {error}") from error

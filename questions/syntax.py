@@ -1,0 +1,136 @@
+"""A parsed sentence read as a tree: governors, dependants, clauses, groups of words.
+
+Pure functions of ``Sentence`` values; positions are indices into ``sentence.tokens``, spans of positions are
+half-open.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from questions.annotations import EvidenceSpan, Sentence, Token
+
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+#: Dependants that belong to the core of a clause; others (adverbial clauses, coordinated clauses) stand apart.
+_CORE = frozenset({"obj", "iobj", "obl:arg", "obl:agent", "aux", "aux:tense", "aux:pass", "aux:caus", "cop", "xcomp"})
+_CORE |= SUBJECTS | {"expl:comp", "expl:subj", "expl:pass", "expl", "advmod", "obl:mod", "obl", "fixed", "flat:name"}
+_PLAIN = str.maketrans({"’": "'", "\u00a0": " ", "\u202f": " "})
+
+
+def plain(text: str) -> str:
+    """Lower case, plain apostrophes and spaces; same length as ``text`` where lower case keeps it."""
+    return text.translate(_PLAIN).lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """One sentence with the dependants of every word."""
+
+    sentence: Sentence
+    children: tuple[tuple[int, ...], ...]
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """Words of the sentence."""
+        return self.sentence.tokens
+
+    def word(self, index: int) -> str:
+        """The word as written, in lower case."""
+        return plain(self.tokens[index].text)
+
+    def at(self, offset: int) -> int:
+        """Index of the first word that ends after this offset of the dispatch (the number of words at the end)."""
+        return next((i for i, token in enumerate(self.tokens) if token.end > offset), len(self.tokens))
+
+    def governor(self, index: int) -> int | None:
+        """Index of the governor, ``None`` for the root."""
+        head = self.tokens[index].head
+        return None if head == index else head
+
+    def ancestors(self, index: int) -> list[int]:
+        """Governors from the nearest to the root."""
+        found: list[int] = []
+        head = self.governor(index)
+        while head is not None and head not in found:
+            found.append(head)
+            head = self.governor(head)
+        return found
+
+    def subtree(self, index: int) -> list[int]:
+        """The word and everything below it, in order of the text."""
+        found, waiting = {index}, [index]
+        while waiting:
+            below = [child for child in self.children[waiting.pop()] if child not in found]
+            found.update(below)
+            waiting += below
+        return sorted(found)
+
+    def child(self, index: int, *deps: str) -> int | None:
+        """First dependant with one of these labels."""
+        return next((child for child in self.children[index] if self.tokens[child].dep in deps), None)
+
+    def has(self, index: int, *deps: str) -> bool:
+        """Whether some dependant bears one of these labels."""
+        return self.child(index, *deps) is not None
+
+    def subject(self, index: int) -> int | None:
+        """The subject of a verb; a coordinated verb or an infinitive borrows that of its governor."""
+        own = self.child(index, *SUBJECTS)
+        if own is not None:
+            return own
+        head = self.governor(index)
+        borrows = self.tokens[index].dep in {"conj", "xcomp", "aux", "cop"}
+        return self.subject(head) if head is not None and borrows and head < index else None
+
+
+@lru_cache(maxsize=4096)
+def tree(sentence: Sentence) -> Tree:
+    """The tree of a sentence."""
+    children: list[list[int]] = [[] for _ in sentence.tokens]
+    for index, token in enumerate(sentence.tokens):
+        if token.head != index:
+            children[token.head].append(index)
+    return Tree(sentence, tuple(tuple(below) for below in children))
+
+
+def is_finite(token: Token) -> bool:
+    """Whether the word is a verb with a tense and a person."""
+    return token.pos in {"VERB", "AUX"} and token.feature("VerbForm") == "Fin"
+
+
+def is_clause_head(here: Tree, index: int) -> bool:
+    """Whether the word heads a clause: a verb that is no auxiliary, or a predicate with a copula."""
+    token = here.tokens[index]
+    if here.has(index, "cop"):
+        return True
+    return token.pos in {"VERB", "AUX"} and not token.dep.startswith(("aux", "cop"))
+
+
+def clause_of(here: Tree, index: int) -> int | None:
+    """The nearest word upwards, itself included, that heads a clause."""
+    return next((i for i in (index, *here.ancestors(index)) if is_clause_head(here, i)), None)
+
+
+def core(here: Tree, head: int) -> tuple[int, int]:
+    """Positions of a clause without its adverbial and coordinated clauses."""
+    inside = {head}
+    for child in here.children[head]:
+        if here.tokens[child].dep in _CORE:
+            inside.update(here.subtree(child))
+    return min(inside), max(inside) + 1
+
+
+def trimmed(here: Tree, start: int, end: int) -> tuple[int, int]:
+    """The same positions without punctuation and conjunctions at the edges."""
+    while start < end and here.tokens[start].pos in {"PUNCT", "CCONJ", "SPACE"}:
+        start += 1
+    while start < end and here.tokens[end - 1].pos in {"PUNCT", "CCONJ", "SPACE"}:
+        end -= 1
+    return start, end
+
+
+def positions(here: Tree, span: EvidenceSpan) -> range:
+    """Indices of the words that lie inside a span."""
+    return range(here.at(span.start), max(here.at(span.start), here.at(span.end)))
