@@ -1,0 +1,57 @@
+# make run: install, migrate, load the demonstration, serve.   make test: everything that CI runs.
+PYTHON ?= python3
+HOST   ?= 127.0.0.1
+PORT   ?= 8000
+
+BIN   := .venv/bin
+FLASK := $(BIN)/flask --app wsgi:app
+PIP   := $(BIN)/python -m pip --disable-pip-version-check --quiet install --constraint constraints.txt
+
+CATALOGUES := $(wildcard classroom/translations/*/LC_MESSAGES/*.po)
+
+.PHONY: run install install-test catalogues migrate demo test lint clean
+
+run: install migrate demo
+	@$(FLASK) serve --host $(HOST) --port $(PORT)
+
+install: .venv/installed catalogues
+
+install-test: .venv/installed-test catalogues
+
+.venv/bin/python:
+	@echo "Making .venv …"
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Recoupe needs Python 3.11 or newer.")'
+	@$(PYTHON) -m venv .venv
+
+.venv/installed: .venv/bin/python pyproject.toml constraints.txt
+	@echo "Installing Recoupe and what it needs (a minute or two) …"
+	@$(PIP) --editable .
+	@touch $@
+
+.venv/installed-test: .venv/installed
+	@echo "Installing what the tests need …"
+	@$(PIP) --editable '.[test]'
+	@touch $@
+
+catalogues: $(CATALOGUES:.po=.mo)
+
+%.mo: %.po .venv/installed
+	@$(BIN)/pybabel --quiet compile --input-file $< --output-file $@
+
+migrate: install
+	@RECOUPE_HTTPS=0 $(FLASK) db upgrade
+
+demo: migrate
+	@RECOUPE_HTTPS=0 $(FLASK) demo load
+
+test: install-test lint
+	@$(BIN)/python -m pytest
+
+lint: install-test
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+clean:
+	rm -rf .venv build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
