@@ -24,6 +24,8 @@ class Source:
     headline: str | None = None
     #: ISO day, or an interval ``A/B``.
     published: str | None = None
+    #: Stretches ``(start, end)`` that the teacher marked as the body.
+    body: tuple[tuple[int, int], ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
