@@ -9,7 +9,7 @@ PIP   := $(BIN)/python -m pip --disable-pip-version-check --quiet install --cons
 
 CATALOGUES := $(wildcard classroom/translations/*/LC_MESSAGES/*.po)
 
-.PHONY: run install install-test catalogues migrate demo test lint clean
+.PHONY: run install install-test catalogues migrate demo test test-postgresql lint clean
 
 run: install migrate demo
 	@$(FLASK) serve --host $(HOST) --port $(PORT)
@@ -46,6 +46,10 @@ demo: migrate
 
 test: install-test lint
 	@$(BIN)/python -m pytest
+
+# The site's tests again, on a real PostgreSQL instead of SQLite.
+test-postgresql: install-test
+	@$(BIN)/python -m pytest tests/classroom --postgresql
 
 lint: install-test
 	@$(BIN)/ruff check .

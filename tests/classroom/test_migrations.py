@@ -16,7 +16,11 @@ def test_the_migrations_make_exactly_the_tables_of_the_models(app):
     "table", ["responses", "marks", "attempt_events", "attempt_items", "item_events", "item_versions", "item_evidence"]
 )
 def test_what_happened_cannot_be_rewritten(session, table):
-    triggers = session.scalars(text("SELECT name FROM sqlite_master WHERE type = 'trigger'")).all()
+    listing = {
+        "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
+        "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal",
+    }
+    triggers = session.scalars(text(listing[session.get_bind().dialect.name])).all()
 
     assert f"{table}_refuse_update" in triggers
 
