@@ -206,6 +206,7 @@ def upgrade() -> None:
         sa.Column("encoding", sa.String(length=40), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("added_at", UtcDateTime(), nullable=False),
+        sa.Column("removed_at", UtcDateTime(), nullable=True),
         sa.Column("agency_read", sa.String(length=200), nullable=True),
         sa.Column("headline_read", sa.Text(), nullable=True),
         sa.Column("published_read", sa.String(length=40), nullable=True),
@@ -291,6 +292,8 @@ def upgrade() -> None:
         sa.Column("requested_at", UtcDateTime(), nullable=False),
         sa.Column("started_at", UtcDateTime(), nullable=True),
         sa.Column("finished_at", UtcDateTime(), nullable=True),
+        sa.Column("alive_at", UtcDateTime(), nullable=True),
+        sa.Column("tries", sa.Integer(), nullable=False),
         sa.Column(
             "stage",
             sa.Enum(
@@ -308,7 +311,7 @@ def upgrade() -> None:
         ),
         sa.Column("done", sa.Integer(), nullable=False),
         sa.Column("total", sa.Integer(), nullable=False),
-        sa.Column("failure", sa.Text(), nullable=True),
+        sa.Column("failure", sa.String(length=40), nullable=True),
         sa.Column("report", sa.JSON(), nullable=True),
         sa.ForeignKeyConstraint(["dossier_id"], ["dossiers.id"], name=op.f("fk_readings_dossier_id_dossiers")),
         sa.ForeignKeyConstraint(["requested_by_id"], ["users.id"], name=op.f("fk_readings_requested_by_id_users")),
@@ -355,6 +358,7 @@ def upgrade() -> None:
                 "accepted",
                 "edited",
                 "rejected",
+                "undone",
                 "retired",
                 "restored",
                 name="kind",

@@ -47,6 +47,8 @@ class Dispatch(Base):
     #: ``original`` decoded, newlines untranslated (HTML: its readable text). Offsets point into it; never changed.
     text: Mapped[str] = mapped_column(Text)
     added_at: Mapped[datetime]
+    #: Taken out of the dossier: no longer read, but kept, because questions may quote it.
+    removed_at: Mapped[datetime | None]
 
     # What the last reading found.
     agency_read: Mapped[str | None] = mapped_column(String(200))
@@ -109,12 +111,16 @@ class Reading(Base):
     requested_at: Mapped[datetime]
     started_at: Mapped[datetime | None]
     finished_at: Mapped[datetime | None]
+    #: Last sign of life of the job that reads; an old one means that the job is lost.
+    alive_at: Mapped[datetime | None]
+    #: How often a job took it up.
+    tries: Mapped[int] = mapped_column(default=0)
     stage: Mapped[ReadingStage] = mapped_column(enum_column(ReadingStage, "stage"))
     #: Dispatches read so far, of how many.
     done: Mapped[int] = mapped_column(default=0)
     total: Mapped[int] = mapped_column(default=0)
-    #: Why it failed, one sentence.
-    failure: Mapped[str | None] = mapped_column(Text)
+    #: Why it failed: a code that the dossier page puts into words.
+    failure: Mapped[str | None] = mapped_column(String(40))
     #: What was read, as ``questions.report.dossier_report`` gives it.
     report: Mapped[dict[str, Any] | None] = mapped_column(JSON)
 

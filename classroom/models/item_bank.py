@@ -156,6 +156,8 @@ class ItemEventKind(StrEnum):
     ACCEPTED = "accepted"
     EDITED = "edited"
     REJECTED = "rejected"
+    #: Back to review after an acceptance or a rejection.
+    UNDONE = "undone"
     RETIRED = "retired"
     RESTORED = "restored"
 
