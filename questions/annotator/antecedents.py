@@ -12,9 +12,7 @@ from questions.syntax import SUBJECTS, Tree, tree, trimmed
 _BACK = 1
 
 
-def antecedent(
-    dispatch: Dispatch, sentences: Sequence[Sentence], sentence: int, pronoun: int
-) -> EvidenceSpan | None:
+def antecedent(dispatch: Dispatch, sentences: Sequence[Sentence], sentence: int, pronoun: int) -> EvidenceSpan | None:
     """The noun phrase that the pronoun at this word stands for, ``None`` where none agrees in gender and number."""
     token = sentences[sentence].tokens[pronoun]
     if token.feature("Person") not in {"3", None} or token.feature("Number") is None:
@@ -36,7 +34,8 @@ def _best(here: Tree, limit: int, pronoun: Token) -> int | None:
     if pronoun.feature("Gender") is None:
         agreeing = [i for i in agreeing if here.tokens[i].dep in SUBJECTS]
     subjects = [i for i in agreeing if here.tokens[i].dep in SUBJECTS]
-    return (subjects or agreeing or [None])[-1]
+    found = subjects or agreeing
+    return found[-1] if found else None
 
 
 def _agrees(noun: Token, pronoun: Token) -> bool:

@@ -74,7 +74,9 @@ def _sound(effect: EvidenceSpan, cause: EvidenceSpan) -> bool:
 def _without_overlaps(found: list[CausalRelation]) -> list[CausalRelation]:
     """One relation a marker: the one whose marker is longest (« pour répondre à » before « pour »)."""
     kept: list[CausalRelation] = []
-    for relation in sorted(found, key=lambda r: (r.marker.start - r.marker.end, r.marker.start) if r.marker else (0, 0)):
+    for relation in sorted(
+        found, key=lambda r: (r.marker.start - r.marker.end, r.marker.start) if r.marker else (0, 0)
+    ):
         if not any(relation.marker and k.marker and k.marker.overlaps(relation.marker) for k in kept):
             kept.append(relation)
     return sorted(kept, key=lambda r: r.marker.start if r.marker else r.effect.start)
@@ -341,7 +343,9 @@ def _is_opening(site: _Site) -> bool:
     index = site.start - 1
     while index >= 0 and site.here.word(index) in words:
         index -= 1
-    return site.rule.get("fronted", True) and (index < 0 or site.here.word(index) in {":", ";", "—", "–", "=", ")", "."})
+    return site.rule.get("fronted", True) and (
+        index < 0 or site.here.word(index) in {":", ";", "—", "–", "=", ")", "."}
+    )
 
 
 def _effect_behind(site: _Site, cause: Range) -> Range | None:
@@ -575,7 +579,12 @@ def _describes(site: _Site, verb: int) -> bool:
     here = site.here
     copula = here.tokens[verb].lemma.lower() in site.rule["not_verbs"] or here.has(verb, "cop")
     first = here.tokens[site.end] if site.end < len(here.tokens) else None
-    return copula or (first is not None and first.lemma.lower() in site.rule["not_verbs"] and first.pos == "AUX" and verb > site.end + 3)
+    return copula or (
+        first is not None
+        and first.lemma.lower() in site.rule["not_verbs"]
+        and first.pos == "AUX"
+        and verb > site.end + 3
+    )
 
 
 def _barred(site: _Site, index: int) -> bool:
@@ -605,13 +614,11 @@ def _attribution(marker: EvidenceSpan, attributions: Sequence[Attribution]) -> A
     return min(around, key=lambda a: a.content.end - a.content.start, default=None)
 
 
-def _without_attribution(
-    dispatch: Dispatch, span: EvidenceSpan, attributions: Sequence[Attribution]
-) -> EvidenceSpan:
+def _without_attribution(dispatch: Dispatch, span: EvidenceSpan, attributions: Sequence[Attribution]) -> EvidenceSpan:
     """Cut « , a déclaré X » off the end of a span."""
     for attribution in attributions:
         cue = attribution.cue
         if span.contains(cue) and attribution.content.start < cue.start and cue.start > span.start + 8:
-            kept = dispatch.text[span.start : cue.start].rstrip(" ,\u00a0\u202f»\"")
+            kept = dispatch.text[span.start : cue.start].rstrip(' ,\u00a0\u202f»"')
             return dispatch.evidence(span.start, span.start + len(kept))
     return span

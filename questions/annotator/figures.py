@@ -241,7 +241,7 @@ def _is_no_quantity(dispatch: Dispatch, sentence: Sentence, number: _Number, res
     if following and following[1] in skip["before"]:
         return True
     preceding = re.search(r"(\S+?)[ -]?$", _plain(dispatch.text[sentence.span.start : number.start]))
-    word = preceding[1].strip("(«\"") if preceding else ""
+    word = preceding[1].strip('(«"') if preceding else ""
     year = 1500 <= number.value <= 2100 and number.end - number.start == 4
     return word in skip["after"] or (year and word in skip["year_after"])
 

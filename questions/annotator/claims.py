@@ -1,0 +1,302 @@
+"""Reads each clause into typed slots: predicate, arguments, figures, place, time, polarity, modality."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from questions.annotations import (
+    Attribution,
+    Claim,
+    EvidenceSpan,
+    Figure,
+    Mention,
+    Modality,
+    Sentence,
+    TimeExpression,
+    Token,
+)
+from questions.annotator.antecedents import antecedent
+from questions.dispatch import Dispatch
+from questions.languages.tables import load_table
+from questions.syntax import NOMINAL, SUBJECTS, Tree, is_clause_head, is_finite, plain, tree, trimmed
+
+_OBLIQUE = frozenset({"obl", "obl:mod", "obl:arg", "iobj"})
+#: Clauses of their own: they are not part of the clause that governs them.
+_SUBCLAUSES = frozenset({"conj", "advcl", "acl:relcl", "acl", "parataxis", "ccomp", "csubj"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """The head of a clause, its place in the dispatch, and the positions of its own words."""
+
+    dispatch: Dispatch
+    sentences: Sequence[Sentence]
+    index: int
+    here: Tree
+    head: int
+    words: tuple[int, ...]
+
+    @property
+    def table(self) -> dict[str, Any]:
+        return load_table(self.dispatch.language, "predicates")
+
+    def holds(self, span: EvidenceSpan) -> bool:
+        """Whether the span begins in one of the clause's own words."""
+        return any(self.here.tokens[i].start <= span.start < self.here.tokens[i].end for i in self.words)
+
+    def span(self, start: int, end: int) -> EvidenceSpan:
+        """Evidence of these positions."""
+        return self.dispatch.evidence(self.here.tokens[start].start, self.here.tokens[end - 1].end)
+
+
+def find_claims(
+    dispatch: Dispatch,
+    sentences: Sequence[Sentence],
+    time_expressions: Sequence[TimeExpression],
+    mentions: Sequence[Mention],
+    attributions: Sequence[Attribution],
+    figures: Sequence[Figure],
+) -> tuple[Claim, ...]:
+    """One claim for each clause, in reading order.
+
+    ``subject`` and ``object`` of a pronoun are the words it stands for, in the same sentence or the one before;
+    ``actors`` are the names mentioned in the clause's own words, as written there.
+    """
+    claims: list[Claim] = []
+    for index, sentence in enumerate(sentences):
+        here = tree(sentence)
+        around = _Around.of(sentence, time_expressions, mentions, attributions, figures)
+        for head in range(len(here.tokens)):
+            if is_clause_head(here, head):
+                clause = _Clause(dispatch, sentences, index, here, head, _own_words(here, head))
+                claims.append(_claim(clause, around))
+    return tuple(claims)
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What else was read in a sentence."""
+
+    times: tuple[TimeExpression, ...]
+    mentions: tuple[Mention, ...]
+    attributions: tuple[Attribution, ...]
+    figures: tuple[Figure, ...]
+
+    @classmethod
+    def of(
+        cls,
+        sentence: Sentence,
+        times: Sequence[TimeExpression],
+        mentions: Sequence[Mention],
+        attributions: Sequence[Attribution],
+        figures: Sequence[Figure],
+    ) -> _Around:
+        """What lies inside the sentence; contents that only overlap it count too."""
+        inside = sentence.span.contains
+        return cls(
+            tuple(t for t in times if inside(t.span)),
+            tuple(m for m in mentions if inside(m.span)),
+            tuple(a for a in attributions if a.content.overlaps(sentence.span)),
+            tuple(f for f in figures if inside(f.span)),
+        )
+
+
+def _own_words(here: Tree, head: int) -> tuple[int, ...]:
+    """Words of the clause without those of clauses inside it."""
+    found, waiting = [head], [head]
+    while waiting:
+        for child in here.children[waiting.pop()]:
+            if not (here.tokens[child].dep in _SUBCLAUSES and is_clause_head(here, child)):
+                found.append(child)
+                waiting.append(child)
+    return tuple(sorted(found))
+
+
+def _claim(clause: _Clause, around: _Around) -> Claim:
+    here, head = clause.here, clause.head
+    start, end = trimmed(here, clause.words[0], clause.words[-1] + 1)
+    span = clause.span(start, end) if end > start else clause.span(head, head + 1)
+    when = _time(clause, around)
+    return Claim(
+        span=span,
+        sentence=here.sentence.span,
+        predicate=here.tokens[head].lemma.lower(),
+        subject=_argument(clause, _subject(here, head)),
+        object=_argument(clause, here.child(head, "obj")),
+        actors=tuple(dict.fromkeys(m.name for m in around.mentions if clause.holds(m.span))),
+        figures=tuple(f for f in around.figures if clause.holds(f.span)),
+        place=_place(clause, around),
+        time=when.value if when else None,
+        time_expression=when,
+        negated=_negated(clause),
+        modality=_modality(clause),
+        attribution=_attribution(span, around.attributions),
+        passive_agent=_passive_agent(clause),
+        zone=here.sentence.zone,
+    )
+
+
+# ------------------------------------------------------------------------------------------ arguments
+
+
+def _subject(here: Tree, head: int) -> int | None:
+    """Subject of the clause; a participle or a relative clause takes the noun it modifies."""
+    token = here.tokens[head]
+    own = here.child(head, *SUBJECTS)
+    if own is not None and here.tokens[own].feature("PronType") != "Rel":
+        return own
+    above = here.governor(head)
+    participle = token.dep == "acl" and token.feature("VerbForm") == "Part"
+    if above is not None and (participle or (own is not None and token.dep.startswith("acl"))):
+        return above
+    return own if own is not None else here.subject(head)
+
+
+def _argument(clause: _Clause, index: int | None) -> EvidenceSpan | None:
+    """The noun phrase headed here, through its pronoun where it is one."""
+    if index is None:
+        return None
+    token = clause.here.tokens[index]
+    if token.pos == "PRON" and token.feature("PronType") in {"Prs", "Dem", None}:
+        known = antecedent(clause.dispatch, clause.sentences, clause.index, index)
+        if known is not None:
+            return known
+    return clause.span(*_phrase(clause.here, index))
+
+
+def _phrase(here: Tree, head: int) -> tuple[int, int]:
+    """Positions of the noun phrase: its words in one run, without the clauses set off by a comma."""
+    below = set(here.subtree(head))
+    start = head
+    while start - 1 in below and here.word(start - 1) not in {",", ";", ":"}:
+        start -= 1
+    end = head + 1
+    while end in below and here.word(end) not in {",", ";", ":"} and not _opens_clause(here, end):
+        end += 1
+    return trimmed(here, start, end)
+
+
+def _opens_clause(here: Tree, index: int) -> bool:
+    token = here.tokens[index]
+    return token.feature("PronType") == "Rel" or token.pos == "SCONJ"
+
+
+def _passive_agent(clause: _Clause) -> EvidenceSpan | None:
+    here = clause.here
+    for child in here.children[clause.head]:
+        case = here.child(child, "case")
+        by = case is not None and here.word(case) == "par"
+        passive = here.has(clause.head, "aux:pass", "nsubj:pass") or here.tokens[clause.head].dep == "acl"
+        if here.tokens[child].dep == "obl:agent" or (by and passive and here.tokens[child].pos in NOMINAL):
+            start, end = _phrase(here, child)
+            first = start + 1 if here.word(start) == "par" and end - start > 1 else start
+            return clause.span(first, end)
+    return None
+
+
+def _place(clause: _Clause, around: _Around) -> EvidenceSpan | None:
+    """First complement of place: a proper name, or a noun such as « nord », behind a preposition of place."""
+    here, rules = clause.here, clause.table["place"]
+    for index in clause.words:
+        token, case = here.tokens[index], here.child(index, "case")
+        if case is None or here.word(case) not in rules["prepositions"] or token.dep not in _OBLIQUE | {"nmod"}:
+            continue
+        phrase = clause.span(*_phrase(here, index))
+        placed = token.pos == "PROPN" or token.lemma.lower() in rules["heads"]
+        if placed and not any(t.span.overlaps(phrase) for t in around.times):
+            return phrase
+    return None
+
+
+# --------------------------------------------------------------------------- time, polarity, modality
+
+
+def _time(clause: _Clause, around: _Around) -> TimeExpression | None:
+    """The calendar expression of the clause, the one nearest to its verb where there are several."""
+    dated = (t for t in around.times if t.value and t.type in {"DATE", "TIME"})
+    return min((t for t in dated if clause.holds(t.span)), key=lambda t: _distance(clause, t), default=None)
+
+
+def _distance(clause: _Clause, when: TimeExpression) -> tuple[bool, int]:
+    """An expression that depends on the verb itself comes before one inside a noun phrase."""
+    here, index = clause.here, clause.here.at(when.span.start)
+    chain = [index, *here.ancestors(index)]
+    steps = chain.index(clause.head) if clause.head in chain else len(chain)
+    return steps > 2, abs(here.tokens[clause.head].start - when.span.start)
+
+
+def _negated(clause: _Clause) -> bool:
+    here, rules = clause.here, clause.table["polarity"]
+    text = plain(here.sentence.span.quote)
+    if any(phrase in text for phrase in rules["phrases"]):
+        return True
+    words = [i for i in clause.words if here.tokens[i].head == clause.head or _is_argument_word(clause, i)]
+    if any(here.word(i) in rules["negators"] and not _is_more(clause, i) for i in words):
+        return True
+    return any(here.word(i) in rules["without"] and here.tokens[i].head == clause.head for i in clause.words)
+
+
+def _is_argument_word(clause: _Clause, index: int) -> bool:
+    """A determiner or adverb right below an argument of the verb (« aucun décès n'est … »)."""
+    here = clause.here
+    above = here.governor(index)
+    return above is not None and here.tokens[above].head == clause.head and here.tokens[index].dep in {"det", "advmod"}
+
+
+def _is_more(clause: _Clause, index: int) -> bool:
+    """« plus » and « point » deny only with « ne » before them in the clause."""
+    here = clause.here
+    ambiguous = here.word(index) in {"plus", "point", "personne"}
+    return ambiguous and not any(here.word(i) in {"ne", "n'"} for i in clause.words if i < clause.head)
+
+
+def _modality(clause: _Clause) -> Modality:
+    here, head = clause.here, clause.here.tokens[clause.head]
+    verbs = [
+        head,
+        *(here.tokens[i] for i in here.children[clause.head] if here.tokens[i].dep.startswith(("aux", "cop"))),
+    ]
+    above = _governing_verb(here, clause.head)
+    lexical = _lexical_modality(clause, above)
+    if lexical:
+        return lexical
+    return _morphological_modality(verbs + ([above] if above else []))
+
+
+def _governing_verb(here: Tree, head: int) -> Token | None:
+    """The verb of which this one is an infinitive or clausal complement (« doit fermer », « menace de fermer »)."""
+    above = here.governor(head)
+    if above is None or here.tokens[head].dep not in {"xcomp", "ccomp"} or is_finite(here.tokens[head]):
+        return None
+    return here.tokens[above]
+
+
+def _lexical_modality(clause: _Clause, above: Token | None) -> Modality | None:
+    tables = clause.table["modality"]
+    lemma = clause.here.tokens[clause.head].lemma.lower()
+    kinds: tuple[Modality, ...] = ("planned", "possible", "obligation")
+    for kind in kinds:
+        if above is not None and above.lemma.lower() in tables[kind] and not _is_past(above):
+            return kind
+        if lemma in tables["scheduled"] and kind == "planned":
+            return kind
+    return None
+
+
+def _is_past(token: Token) -> bool:
+    """« a dû être hospitalisé » tells a fact, « doit être hospitalisé » a plan."""
+    return token.feature("Tense") == "Past" and token.feature("VerbForm") == "Part"
+
+
+def _morphological_modality(verbs: Sequence[Token]) -> Modality:
+    if any(verb.feature("Mood") == "Cnd" for verb in verbs):
+        return "possible"
+    return "planned" if any(verb.feature("Tense") == "Fut" for verb in verbs) else "fact"
+
+
+def _attribution(span: EvidenceSpan, attributions: Sequence[Attribution]) -> Attribution | None:
+    """The narrowest reported content around the clause."""
+    around = [a for a in attributions if a.content.contains(span) or a.content.overlaps(span)]
+    return min(around, key=lambda a: a.content.end - a.content.start, default=None)

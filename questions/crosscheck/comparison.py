@@ -1,0 +1,118 @@
+"""Runs every detector over a dossier and chooses what is worth showing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from questions.annotations import Actor, AnnotatedDispatch, EvidenceSpan
+from questions.crosscheck import quantities
+from questions.crosscheck.findings import Compatibility, Finding, Opposition
+from questions.crosscheck.reading import Reading, readings
+from questions.crosscheck.wording import explain_compatibility, explain_opposition
+from questions.dossier import Contradiction, Reconciliation
+
+Detector = Callable[[Sequence[Reading]], Iterator[Finding]]
+
+DETECTORS: tuple[Detector, ...] = (quantities.find,)
+#: Below this the engine does not even ask the teacher.
+LEAST_CONFIDENCE = 0.5
+#: From here on the engine stands behind what it says.
+SURE = 0.75
+#: Compatible pairs shown, at most, for each dispatch of the dossier.
+COMPATIBLE_PER_DISPATCH = 8
+
+
+def cross_check(
+    dispatches: Sequence[AnnotatedDispatch], actors: Sequence[Actor]
+) -> tuple[tuple[Contradiction, ...], tuple[Reconciliation, ...]]:
+    """Contradictions, the surest first, and the pairs that only look like one, the closest first.
+
+    A pair never stands in both lists. The cost grows with the text: passages are compared within blocks that share
+    what they measure, state, date or explain.
+    """
+    prepared = readings(dispatches, actors)
+    findings = [finding for detect in DETECTORS for finding in detect(prepared)]
+    oppositions = _chosen(f for f in findings if isinstance(f, Opposition))
+    compatible = _kept((f for f in findings if isinstance(f, Compatibility)), oppositions, len(prepared))
+    return tuple(_contradictions(oppositions)), tuple(_reconciliations(compatible))
+
+
+def _chosen(found: Iterable[Opposition]) -> list[list[Opposition]]:
+    """Oppositions grouped by what they are about, the surest of each group first."""
+    groups: list[list[Opposition]] = []
+    for opposition in sorted(found, key=_order):
+        if opposition.confidence < LEAST_CONFIDENCE:
+            continue
+        group = next((g for g in groups if _same_matter(g[0], opposition)), None)
+        if group is None:
+            groups.append([opposition])
+        else:
+            group.append(opposition)
+    return groups
+
+
+def _order(opposition: Opposition) -> tuple[float, int, int, int]:
+    return (-opposition.confidence, opposition.a.reading.rank, opposition.a.span.start, opposition.b.span.start)
+
+
+def _same_matter(one: Opposition, other: Opposition) -> bool:
+    """Whether two oppositions share a passage, or a subject and a rule."""
+    if one.internal != other.internal:
+        return False
+    sides = {one.a.span, one.b.span}
+    overlap = [any(side.overlaps(s) for s in sides) for side in (other.a.span, other.b.span)]
+    return one.nature == other.nature and (all(overlap) or (any(overlap) and one.subject == other.subject))
+
+
+def _contradictions(groups: list[list[Opposition]]) -> Iterator[Contradiction]:
+    for best, *others in groups:
+        support_a, support_b = _support(best, others)
+        yield Contradiction(
+            kind="internal" if best.internal else best.nature,
+            nature=best.nature,
+            a=best.a.span,
+            b=best.b.span,
+            explanation=explain_opposition(best),
+            confidence=round(best.confidence, 2),
+            tier=1 if best.confidence >= SURE else 2,
+            rule=best.rule,
+            support_a=support_a,
+            support_b=support_b,
+        )
+
+
+def _support(
+    best: Opposition, others: Sequence[Opposition]
+) -> tuple[tuple[EvidenceSpan, ...], tuple[EvidenceSpan, ...]]:
+    """Passages of the other oppositions of a group, on the side against which they do not stand."""
+    support_a: list[EvidenceSpan] = []
+    support_b: list[EvidenceSpan] = []
+    for other in others:
+        for mine, theirs in ((other.a.span, other.b.span), (other.b.span, other.a.span)):
+            if theirs.overlaps(best.a.span) and not mine.overlaps(best.b.span):
+                support_b.append(mine)
+            elif theirs.overlaps(best.b.span) and not mine.overlaps(best.a.span):
+                support_a.append(mine)
+    return tuple(dict.fromkeys(support_a)), tuple(dict.fromkeys(support_b))
+
+
+def _kept(found: Iterable[Compatibility], groups: list[list[Opposition]], size: int) -> list[Compatibility]:
+    """The closest compatible pairs, without those that a contradiction already shows."""
+    taken = [(o.a.span, o.b.span) for group in groups for o in group]
+    kept: list[Compatibility] = []
+    for pair in sorted(found, key=lambda c: (-c.closeness, c.a.reading.rank, c.a.span.start, c.b.span.start)):
+        spans = (pair.a.span, pair.b.span)
+        known = taken + [(k.a.span, k.b.span) for k in kept]
+        if not any(_same_pair(spans, other) for other in known):
+            kept.append(pair)
+    return kept[: COMPATIBLE_PER_DISPATCH * size]
+
+
+def _same_pair(one: tuple[EvidenceSpan, EvidenceSpan], other: tuple[EvidenceSpan, EvidenceSpan]) -> bool:
+    straight = one[0].overlaps(other[0]) and one[1].overlaps(other[1])
+    return straight or (one[0].overlaps(other[1]) and one[1].overlaps(other[0]))
+
+
+def _reconciliations(pairs: Iterable[Compatibility]) -> Iterator[Reconciliation]:
+    for pair in pairs:
+        yield Reconciliation(pair.kind, pair.a.span, pair.b.span, explain_compatibility(pair))

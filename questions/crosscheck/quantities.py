@@ -1,0 +1,362 @@
+"""Numbers that differ: the same count of the same event, in two dispatches or in the headline and the body of one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from itertools import combinations
+
+from questions import timex
+from questions.annotations import Claim, EvidenceSpan, Figure
+from questions.crosscheck.findings import Compatibility, Finding, Opposition, Side
+from questions.crosscheck.reading import Reading
+from questions.crosscheck.statements import Statement, apart, clipped
+from questions.dossier import ReconciliationKind
+from questions.syntax import Tree
+
+Days = tuple[date, date]
+#: Facts of one measure compared pairwise; a longer list (a page of results) is no set of rival versions.
+_MOST = 60
+_YEAR = timedelta(days=330)
+
+
+@dataclass(frozen=True, eq=False)
+class Count:
+    """A figure with what is counted, what befell it, where and when."""
+
+    reading: Reading
+    figure: Figure
+    claim: Claim | None
+    here: Tree
+    noun: int
+
+    @cached_property
+    def rules(self) -> dict[str, list[str]]:
+        """The figure rules of the language."""
+        found: dict[str, list[str]] = self.reading.words.rules["figures"]
+        return found
+
+    @cached_property
+    def group(self) -> tuple[int, ...]:
+        """Positions of the noun phrase around the figure."""
+        below = self.here.subtree(self.noun)
+        return tuple(i for i in below if i - self.noun < 12)
+
+    @cached_property
+    def chain(self) -> tuple[int, ...]:
+        """The words that govern the figure, as far as the head of its clause."""
+        found = [self.noun]
+        for above in self.here.ancestors(self.noun):
+            found.append(above)
+            if self.here.tokens[above].pos in {"VERB", "AUX"}:
+                break
+        return tuple(found)
+
+    @cached_property
+    def frame(self) -> frozenset[str]:
+        """Keys of the noun phrase and of what governs it, the counted noun apart."""
+        indices = {*self.group, *self.chain}
+        found = {self.reading.key_of(self.here, i) for i in indices}
+        return frozenset(key for key in found if key and key != self.unit_key)
+
+    @cached_property
+    def context(self) -> frozenset[str]:
+        """Keys of the whole clause, the counted noun apart."""
+        span = self.claim.span if self.claim else self.here.sentence.span
+        more = (
+            self.reading.keys(self.claim.subject) | self.reading.keys(self.claim.object) if self.claim else frozenset()
+        )
+        return (self.reading.keys(span) | more | self.frame) - {self.unit_key}
+
+    @property
+    def unit_key(self) -> str:
+        """Key of the counted noun."""
+        return self.reading.words.key(self.figure.unit)
+
+    @cached_property
+    def lemmas(self) -> frozenset[str]:
+        """Lemmas of the noun phrase and of the words that govern it."""
+        return frozenset(self.here.tokens[i].lemma.lower() for i in {*self.group, *self.chain})
+
+    @cached_property
+    def befell(self) -> frozenset[str]:
+        """What befell those who are counted (« mort », « confirmé »)."""
+        names = self.reading.words.befell
+        near = {names[lemma] for lemma in self.lemmas | {self.figure.unit} if lemma in names}
+        return frozenset(near)
+
+    @property
+    def counts_people(self) -> bool:
+        """Whether people or cases are counted."""
+        return self.figure.unit in self.rules["people"] or self.figure.unit in self.reading.words.befell
+
+    @cached_property
+    def measure(self) -> str:
+        """Under which name it is looked up: what befell people, else the unit."""
+        return "people" if self.counts_people else self.unit_key
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """Proper names in the noun phrase and in the place of the clause."""
+        spots = [self.claim.place] if self.claim and self.claim.place else []
+        found = {self.reading.key_of(self.here, i) for i in self.group if self._is_name(i)}
+        for span in spots:
+            found |= {key for key in self.reading.keys(span) if self._names_something(span, key)}
+        return frozenset(key for key in found if key)
+
+    def _is_name(self, index: int) -> bool:
+        token = self.here.tokens[index]
+        return token.pos == "PROPN" or token.lemma.lower() in self.reading.words.places
+
+    def _names_something(self, span: EvidenceSpan, key: str) -> bool:
+        place = self.reading.tokens_in(span)
+        return place is not None and any(
+            self.reading.key_of(place[0], i) == key and place[0].tokens[i].pos == "PROPN" for i in place[1]
+        )
+
+    @cached_property
+    def when(self) -> Days | None:
+        """Days told by the clause, else by its sentence."""
+        if self.claim is not None:
+            own = Statement(self.reading, self.claim).when
+            if own is not None:
+                return own
+        inside = self.here.sentence.span.contains
+        values = [t.value for t in self.reading.annotated.time_expressions if t.value and inside(t.span)]
+        days = [timex.bounds(value) for value in values if timex.is_calendar(value)]
+        return days[0] if len(days) == 1 else None
+
+    @property
+    def is_background(self) -> bool:
+        """Whether the clause tells of a time long before the dispatch came out."""
+        published = self.reading.published
+        return bool(self.when and published and published[0] - self.when[1] > _YEAR)
+
+    @property
+    def as_of(self) -> Days | None:
+        """When the count was taken: the day the clause gives, else that of the dispatch."""
+        if self.claim is not None and (own := Statement(self.reading, self.claim).when) is not None:
+            return own
+        return self.reading.published
+
+    @property
+    def side(self) -> Side:
+        """The passage to show."""
+        span = self.claim.span if self.claim and self.claim.span.contains(self.figure.span) else None
+        return Side(self.reading, clipped_around(self, span or self.here.sentence.span))
+
+
+def clipped_around(count: Count, span: EvidenceSpan) -> EvidenceSpan:
+    """The clause, or its part around the figure when it is long."""
+    if span.end - span.start <= 160:
+        return span
+    tokens = [t for t in count.here.tokens if span.start <= t.start and t.end <= span.end]
+    near = [t for t in tokens if abs(t.start - count.figure.span.start) < 70]
+    return (
+        count.reading.annotated.dispatch.evidence(near[0].start, near[-1].end) if near else clipped(count.reading, span)
+    )
+
+
+def counts(reading: Reading) -> Iterator[Count]:
+    """Figures worth comparing: no age, no idle count (« deux camps »)."""
+    rules = reading.words.rules["figures"]
+    by_figure = {figure.span: claim for claim in reading.annotated.claims for figure in claim.figures}
+    for figure in reading.annotated.figures:
+        here = reading.sentence_at(figure.span.start)
+        if here is None or figure.unit in rules["idle"] or figure.value > 1e12:
+            continue
+        noun = _noun_of(here, figure)
+        count = Count(reading, figure, by_figure.get(figure.span), here, noun)
+        if not (figure.unit in rules["ages"] and count.lemmas & set(rules["age_words"])):
+            yield count
+
+
+def _noun_of(here: Tree, figure: Figure) -> int:
+    """Position of the counted noun, else of the last word of the figure."""
+    inside = [i for i, t in enumerate(here.tokens) if t.start >= figure.span.start and t.end <= figure.span.end]
+    nouns = [i for i in inside if here.tokens[i].pos == "NOUN"]
+    return (nouns or inside or [0])[-1]
+
+
+# ------------------------------------------------------------------------------------------ comparing
+
+
+def find(readings: Sequence[Reading]) -> Iterator[Finding]:
+    """Every pair of figures of one measure that differ: opposed, or compatible with the reason."""
+    blocks: dict[str, list[Count]] = defaultdict(list)
+    for reading in readings:
+        for count in counts(reading):
+            blocks[count.measure].append(count)
+    for block in blocks.values():
+        for a, b in combinations(block[:_MOST], 2):
+            finding = compare(a, b)
+            if finding is not None:
+                yield finding
+
+
+def compare(a: Count, b: Count) -> Finding | None:
+    """What two figures of one measure are to each other; ``None`` when nothing can be said."""
+    if a.figure.value == b.figure.value or not _loosely_aligned(a, b):
+        return None
+    aligned = _aligned(a, b)
+    gate = _gate(a, b, aligned)
+    if gate is not None:
+        return gate
+    return _opposition(a, b) if aligned else None
+
+
+def _loosely_aligned(a: Count, b: Count) -> bool:
+    """Whether the two figures count something alike."""
+    if a.figure.unit in a.rules["durations"]:
+        return bool(a.frame & b.frame)
+    if a.counts_people:
+        return bool(a.befell & b.befell) or a.figure.unit == b.figure.unit
+    return bool(a.context & b.context)
+
+
+def _aligned(a: Count, b: Count) -> bool:
+    """Whether the two figures count the same thing of the same event."""
+    if a.figure.unit in a.rules["durations"]:
+        return bool(_telling(a.frame & b.frame))
+    if a.befell or b.befell:
+        return a.befell == b.befell and _same_people(a, b)
+    if a.figure.unit == "%":
+        return len(_telling(a.frame & b.frame)) >= 2 and len(a.context & b.context) >= 2
+    same_unit = a.figure.unit == b.figure.unit
+    return same_unit and bool(_verbs(a) & _verbs(b) or _telling(a.frame & b.frame) or len(a.context & b.context) >= 3)
+
+
+def _telling(keys: frozenset[str]) -> frozenset[str]:
+    """Keys that say more than who or where."""
+    return frozenset(key for key in keys if not key.startswith("@"))
+
+
+def _verbs(count: Count) -> set[str | None]:
+    verbs = {i for i in count.chain if count.here.tokens[i].pos in {"VERB", "AUX"}}
+    return {count.reading.key_of(count.here, i) for i in verbs} - {None}
+
+
+def _same_people(a: Count, b: Count) -> bool:
+    """« 2 enfants » and « 3 femmes » are two counts; « 34 morts » and « 43 personnes mortes » are one."""
+    units = {a.figure.unit, b.figure.unit}
+    generic = {"personne", "cas", "victime", "malade", "patient"} & set(a.rules["people"])
+    specific = {u for u in units if u not in generic and u not in a.reading.words.befell}
+    return len(specific) < 2 and (len(specific) == 0 or len(units) == 1)
+
+
+# ---------------------------------------------------------------------------------------------- gates
+
+
+def _gate(a: Count, b: Count, aligned: bool) -> Compatibility | None:
+    """The first reason for which two different figures do not exclude each other."""
+    if aligned and _rounded(a, b):
+        return _compatible("rounding", a, b, "rounding", 0.9)
+    kind = _set_apart(a, b)
+    if kind is not None:
+        return _compatible(kind, a, b, "scope_count" if kind == "scope" else "two_voices", 0.8)
+    if _told_of_other_times(a, b):
+        return _compatible("different_event", a, b, "other_time", 0.8 if aligned else 0.6)
+    if a.places and b.places and not a.places & b.places:
+        return _compatible("scope", a, b, "scope_place", 0.8 if aligned else 0.5)
+    return _changed_since(a, b) if aligned else None
+
+
+def _rounded(a: Count, b: Count) -> bool:
+    """Ranges that meet, or values that close while one of them is round."""
+    one, other = a.figure, b.figure
+    if one.low <= other.high and other.low <= one.high:
+        return True
+    larger, smaller = max(one.value, other.value), min(one.value, other.value)
+    close = larger - smaller <= float(a.reading.words.rules["figures"]["rounding"]) * larger
+    return close and (_is_round(larger) or _is_round(smaller)) and larger >= 50
+
+
+def _is_round(value: float) -> bool:
+    digits = str(int(value))
+    return value == int(value) and len(digits.rstrip("0")) <= max(1, len(digits) - 2)
+
+
+def _set_apart(a: Count, b: Count) -> ReconciliationKind | None:
+    """Whether the words around the figures hold two values of one attribute (« première dose », « seconde dose »)."""
+    for row in a.reading.words.rules["apart"]:
+        one, other = _values(row["values"], a), _values(row["values"], b)
+        if one and other and not one & other:
+            return row.get("kind", "scope")  # type: ignore[no-any-return]
+    return None
+
+
+def _values(values: list[list[str]], count: Count) -> set[int]:
+    return {rank for rank, lemmas in enumerate(values) if count.lemmas & set(lemmas)}
+
+
+def _told_of_other_times(a: Count, b: Count) -> bool:
+    """Whether one tells of a time long past and the other of another time, or both of times that never meet."""
+    if a.when and b.when and apart(a.when, b.when):
+        growing = a.figure.unit in a.rules["growing"] and not (a.is_background or b.is_background)
+        return not growing
+    lone = a.is_background != b.is_background
+    return lone and not (a.when and b.when)
+
+
+def _changed_since(a: Count, b: Count) -> Compatibility | None:
+    """A later toll, an attribute that changed, a figure told as changed."""
+    changing = set(a.rules["changed"])
+    if (a.lemmas | b.lemmas) & changing and a.reading is not b.reading:
+        return _compatible("update", a, b, "update_change", 0.7)
+    gap = _gap(a.as_of, b.as_of)
+    if not gap:
+        return None
+    settled = timedelta(days=int(a.reading.words.rules["figures"]["settled_after_days"]))
+    if _may_grow(a, b) and not (_settled(a, settled) or _settled(b, settled)):
+        return _compatible("update", a, b, "update_toll", 0.85)
+    if gap > int(a.reading.words.rules["figures"]["attribute_days"]):
+        return _compatible("update", a, b, "update_attribute", 0.8)
+    return None
+
+
+def _gap(one: Days | None, other: Days | None) -> int:
+    """Days between two moments, 0 where one is unknown."""
+    if one is None or other is None or not apart(one, other):
+        return 0
+    first, second = sorted((one, other))
+    return (second[0] - first[1]).days
+
+
+def _may_grow(a: Count, b: Count) -> bool:
+    return bool({a.figure.unit, b.figure.unit} & set(a.rules["growing"])) or bool(a.befell & b.befell)
+
+
+def _settled(count: Count, after: timedelta) -> bool:
+    """Whether the dispatch came out so long after the event that its count is final."""
+    published = count.reading.published
+    return bool(count.when and published and published[0] - count.when[1] > after)
+
+
+# ------------------------------------------------------------------------------------------- findings
+
+
+def _opposition(a: Count, b: Count) -> Opposition | None:
+    internal = a.reading is b.reading
+    if internal and not _may_clash_inside(a, b):
+        return None
+    confidence = 0.9 if a.befell or _telling(a.frame & b.frame) else 0.75
+    wording = "number_inside" if internal else "number"
+    details = {"a_figure": a.figure.span.quote, "b_figure": b.figure.span.quote}
+    subject = f"{a.measure}:{'/'.join(sorted(a.befell))}"
+    return Opposition("number", a.side, b.side, confidence, "number", wording, details, subject)
+
+
+def _may_clash_inside(a: Count, b: Count) -> bool:
+    """Inside one dispatch, only a headline or a lead and what takes it up later tell the same thing twice."""
+    zones = {a.here.sentence.zone, b.here.sentence.zone}
+    if zones == {"headline", "body"}:
+        return True
+    return len(_telling(a.context & b.context)) >= 3 and bool(_verbs(a) & _verbs(b)) and a.here is not b.here
+
+
+def _compatible(kind: ReconciliationKind, a: Count, b: Count, wording: str, closeness: float) -> Compatibility:
+    details = {"a_figure": a.figure.span.quote, "b_figure": b.figure.span.quote}
+    return Compatibility(kind, a.side, b.side, wording, details, closeness)

@@ -1,0 +1,127 @@
+"""A dispatch made ready for comparison: its words by place, its actors by their merged names, its time."""
+
+from __future__ import annotations
+
+import sys
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from questions import timex
+from questions.annotations import Actor, AnnotatedDispatch, EvidenceSpan, Sentence
+from questions.crosscheck.vocabulary import Vocabulary, fold, vocabulary
+from questions.syntax import Tree, tree
+
+_CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
+
+
+@dataclass(frozen=True, eq=False)
+class Reading:
+    """One annotated dispatch with what the comparison looks up in it."""
+
+    annotated: AnnotatedDispatch
+    rank: int
+    named: tuple[tuple[EvidenceSpan, str], ...]
+
+    @property
+    def file(self) -> str:
+        """Name of the dispatch."""
+        return self.annotated.dispatch.file
+
+    @cached_property
+    def words(self) -> Vocabulary:
+        """Vocabulary of the dispatch's language."""
+        return vocabulary(self.annotated.dispatch.language)
+
+    @cached_property
+    def published(self) -> tuple[date, date] | None:
+        """First and last day on which the dispatch may have come out."""
+        known = self.annotated.dispatch.published
+        return timex.bounds(known.value) if known and timex.is_calendar(known.value) else None
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [sentence.span.start for sentence in self.sentences]
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Headline and body; captions are left out, their dates belong to pictures."""
+        readable = (s for s in self.annotated.sentences if s.zone != "caption" and s.tokens)
+        return tuple(sorted(readable, key=lambda s: s.span.start))
+
+    def sentence_at(self, offset: int) -> Tree | None:
+        """The sentence in which an offset lies."""
+        place = bisect_right(self._starts, offset) - 1
+        if place < 0 or offset >= self.sentences[place].span.end:
+            return None
+        return tree(self.sentences[place])
+
+    def tokens_in(self, span: EvidenceSpan) -> tuple[Tree, range] | None:
+        """The sentence in which a span begins, and the positions of its words there."""
+        here = self.sentence_at(span.start)
+        if here is None:
+            return None
+        first = here.at(span.start)
+        last = next((i for i in range(first, len(here.tokens)) if here.tokens[i].start >= span.end), len(here.tokens))
+        return here, range(first, last)
+
+    def keys(self, span: EvidenceSpan | None) -> frozenset[str]:
+        """What the words of a span mean: actors by name, other content words by class or lemma; no time, no number."""
+        place = self.tokens_in(span) if span else None
+        if place is None:
+            return frozenset()
+        here, indices = place
+        return frozenset(key for i in indices if (key := self.key_of(here, i)) is not None)
+
+    def key_of(self, here: Tree, index: int) -> str | None:
+        """The key of one word, ``None`` for words that carry none."""
+        token = here.tokens[index]
+        if token.pos not in _CONTENT or self._is_time(token.start):
+            return None
+        actor = self._actor_at(token.start)
+        if actor:
+            return actor
+        key = self.words.key(token.text) if token.text.lower() in self.words.places else self.words.key(token.lemma)
+        return None if key in self.words.empty or len(key) < 2 else key
+
+    @cached_property
+    def _times(self) -> list[tuple[int, int]]:
+        return sorted((t.span.start, t.span.end) for t in self.annotated.time_expressions)
+
+    @cached_property
+    def _names(self) -> list[tuple[int, int]]:
+        return [(span.start, span.end) for span, _ in self.named]
+
+    def _is_time(self, offset: int) -> bool:
+        return _around(self._times, offset) is not None
+
+    def _actor_at(self, offset: int) -> str | None:
+        place = _around(self._names, offset)
+        return None if place is None else self.named[place][1]
+
+
+def _around(ranges: list[tuple[int, int]], offset: int) -> int | None:
+    """Position of the range that covers the offset; ranges are sorted, and one may enclose its neighbours."""
+    place = bisect_right(ranges, (offset, sys.maxsize)) - 1
+    for candidate in range(place, max(place - 3, -1), -1):
+        if ranges[candidate][0] <= offset < ranges[candidate][1]:
+            return candidate
+    return None
+
+
+def readings(dispatches: Sequence[AnnotatedDispatch], actors: Sequence[Actor]) -> tuple[Reading, ...]:
+    """The dispatches, each with the places where merged actors are named."""
+    places: dict[str, list[tuple[EvidenceSpan, str]]] = {}
+    for actor in actors:
+        for span in actor.mentions:
+            places.setdefault(span.file, []).append((span, _actor_key(actor.name)))
+    return tuple(
+        Reading(annotated, rank, tuple(sorted(places.get(annotated.dispatch.file, ()))))
+        for rank, annotated in enumerate(dispatches)
+    )
+
+
+def _actor_key(name: str) -> str:
+    return f"@{fold(name)}"

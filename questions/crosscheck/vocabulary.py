@@ -1,0 +1,74 @@
+"""What words mean for the comparison: which lemmas name one thing, which set things apart."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from questions.languages.tables import load_table
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The language data of one language, turned round for look-up."""
+
+    rules: dict[str, Any]
+    predicates: dict[str, Any]
+    same: dict[str, str]
+    family: dict[str, str]
+    empty: frozenset[str]
+    places: dict[str, str]
+    befell: dict[str, str]
+
+    def key(self, lemma: str) -> str:
+        """The name under which a lemma is compared: its class where it has one."""
+        lemma = lemma.lower()
+        return self.same.get(lemma) or self.places.get(lemma) or fold(lemma)
+
+    def family_of(self, key: str) -> str:
+        """The wider family of a key, the key itself where it has none."""
+        return self.family.get(key, key)
+
+
+@lru_cache(maxsize=8)
+def vocabulary(language: str) -> Vocabulary:
+    """The vocabulary of a language pack.
+
+    :raises BadLanguagePack: when a table is missing.
+    """
+    rules = load_table(language, "contradictions")
+    return Vocabulary(
+        rules=rules,
+        predicates=load_table(language, "predicates"),
+        same={lemma: f"={name}" for name, lemmas in rules["same"].items() for lemma in lemmas},
+        family=_families(rules),
+        empty=frozenset(fold(lemma) for lemma in rules["empty"]["lemmas"]),
+        places=_places(language),
+        befell={lemma: row["name"] for row in rules["befell"] for lemma in row["lemmas"]},
+    )
+
+
+def _families(rules: dict[str, Any]) -> dict[str, str]:
+    names = {}
+    for family, members in rules["family"].items():
+        for member in members:
+            names[f"={member}" if member in rules["same"] else fold(member)] = f"≈{family}"
+    return names
+
+
+def _places(language: str) -> dict[str, str]:
+    """A state's name, adjectives and capitals all stand for the state."""
+    places = {}
+    for state in load_table(language, "gazetteer_states")["states"]:
+        for form in (state["name"], *state.get("aliases", ()), *state["adjectives"], *state["capitals"]):
+            places[form.lower()] = f"@{fold(state['name'])}"
+    return places
+
+
+@lru_cache(maxsize=20_000)
+def fold(text: str) -> str:
+    """Lower case without accents."""
+    decomposed = unicodedata.normalize("NFKD", text.lower().replace("’", "'"))
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
