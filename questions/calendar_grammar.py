@@ -1,0 +1,246 @@
+"""Finds calendar expressions by the rules of a language pack (``calendar.toml``); knows no language itself.
+
+A pattern of the pack is a regular expression with ``{name}`` for a word table or a fragment of the pack. Where rules
+overlap the longest match wins, then the rule that stands first. Rules whose reading is ``none`` consume what only
+looks like a date.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from questions.errors import BadLanguagePack
+from questions.languages import Pack, Rule, load
+
+_HOLE = re.compile(r"\{([a-z]+)(\d?)\}")
+_SPACE = re.compile(r" ([?*+]?)")
+#: Tables of words that a pattern may name, in the singular.
+_TABLES = {
+    "month": "months",
+    "weekday": "weekdays",
+    "season": "seasons",
+    "part": "parts",
+    "unit": "units",
+    "multiple": "multiples",
+    "ordinal": "ordinals",
+    "feast": "feasts",
+    "modifier": "modifiers",
+    "span": "spans",
+}
+#: One character for one, so that offsets stay true.
+_PLAIN = {ord(c): " " for c in "\t\n\r\x0b\x0c\u00a0\u2007\u2009\u200a\u202f\u2003\u2002\u3000"} | {
+    ord("’"): "'",
+    ord("ʼ"): "'",
+    ord("‑"): "-",
+}
+_DEEPEST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A rule that fired: offsets into the text that was searched, and the groups that took part."""
+
+    rule: Rule
+    start: int
+    end: int
+    groups: dict[str, str]
+
+    @property
+    def reading(self) -> str:
+        """Name of the reading that turns the groups into a value."""
+        return self.rule.text("reading")
+
+
+def plain(text: str) -> str:
+    """The text with plain spaces and apostrophes, character for character."""
+    return text.translate(_PLAIN)
+
+
+@dataclass(frozen=True, slots=True)
+class _Compiled:
+    rule: Rule
+    pattern: re.Pattern[str]
+    guards: tuple[tuple[str, re.Pattern[str]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """The calendar of one language, compiled."""
+
+    pack: Pack
+    compiled: tuple[_Compiled, ...]
+
+    def find(self, text: str) -> list[Match]:
+        """Non-overlapping matches in the order of the text, those of reading ``none`` included."""
+        readable = plain(text)
+        found = [match for entry in self.compiled for match in _matches(entry, readable)]
+        rank = {entry.rule.name: index for index, entry in enumerate(self.compiled)}
+        found.sort(key=lambda match: (match.start - match.end, rank[match.rule.name]))
+        return _without_overlaps(found, len(text))
+
+    def table(self, name: str) -> dict[str, str]:
+        """A word table in lower case, its values as strings."""
+        return {word.lower(): str(value) for word, value in self.pack.entry(_TABLES[name]).items()}
+
+    def meaning(self, name: str, word: str) -> str:
+        """What a word of a table stands for.
+
+        :raises BadLanguagePack: when the table does not hold the word.
+        """
+        try:
+            return self.table(name)[" ".join(word.lower().split())]
+        except KeyError:
+            raise BadLanguagePack(f"{self.pack.file}: {_TABLES[name]}: no entry {word!r}") from None
+
+    def count(self, words: str) -> float:
+        """A number in digits or in words (« 3 478 », « quatre-vingt-deux », « une quinzaine de »).
+
+        :raises ValueError: when some word is no number.
+        """
+        digits = re.sub(r"(?<=\d) (?=\d)", "", words.strip()).replace(",", ".")
+        if re.fullmatch(r"\d+(?:\.\d+)?", digits):
+            return float(digits)
+        return _count_words(words, self.pack.numbers("numbers"))
+
+    def expand(self, pattern: str) -> str:
+        """A pattern of the pack as a regular expression."""
+        return _spaced(_filled(self.pack, pattern, 0))
+
+
+@cache
+def grammar(language: str) -> Grammar:
+    """The grammar of ``languages/<language>/calendar.toml``, compiled once.
+
+    :raises BadLanguagePack: when the pack is broken.
+    """
+    return compiled(load(language, "calendar"))
+
+
+def compiled(pack: Pack) -> Grammar:
+    """The grammar of a pack.
+
+    :raises BadLanguagePack: when a rule is broken.
+    """
+    return Grammar(pack, tuple(_compile(pack, rule) for rule in pack.rules("rules")))
+
+
+def _compile(pack: Pack, rule: Rule) -> _Compiled:
+    body = _filled(pack, rule.text("pattern"), 0)
+    start = r"(?<![\w\-])(?<!\d[.,/])"
+    pattern = _regex(rf"{start}(?:{_spaced(body)})(?![\w]|-[^\W\d_])", rule, "pattern")
+    guards = tuple(
+        (key, _regex(_spaced(_filled(pack, rule.text(key), 0)), rule, key))
+        for key in ("before", "not_before", "after", "not_after", "single")
+        if key in rule.fields
+    )
+    return _Compiled(rule, pattern, guards)
+
+
+def _filled(pack: Pack, pattern: str, depth: int) -> str:
+    if depth > _DEEPEST:
+        raise BadLanguagePack(f"{pack.file}: fragments: one holds itself: {pattern!r}")
+
+    def fill(match: re.Match[str]) -> str:
+        name, number = match[1], match[2]
+        if name in _TABLES:
+            words = sorted(pack.entry(_TABLES[name]), key=len, reverse=True)
+            return rf"(?P<{name}{number}>{'|'.join(map(re.escape, words))})".replace("\\ ", " ")
+        fragments = pack.table("fragments")
+        if name + number in fragments:
+            return f"(?:{_filled(pack, fragments[name + number], depth + 1)})"
+        if name not in fragments:
+            raise BadLanguagePack(f"{pack.file}: fragments: no entry {name!r}, wanted by {pattern!r}"[:300])
+        inner = re.sub(r"\(\?P<(\w+?)>", rf"(?P<\g<1>{number}>", fragments[name])
+        return f"(?:{_filled(pack, inner, depth + 1)})"
+
+    return _HOLE.sub(fill, pattern)
+
+
+def _spaced(pattern: str) -> str:
+    return _SPACE.sub(lambda match: " *" if match[1] in ("?", "*") and match[1] else " +", pattern)
+
+
+def _regex(pattern: str, rule: Rule, key: str) -> re.Pattern[str]:
+    """Groups that stand twice in a pattern keep their name the first time; later ones are told apart by a letter."""
+    seen: dict[str, int] = {}
+
+    def rename(match: re.Match[str]) -> str:
+        seen[match[1]] = seen.get(match[1], 0) + 1
+        return f"(?P<{match[1]}>" if seen[match[1]] == 1 else f"(?P<{match[1]}_{seen[match[1]]}>"
+
+    try:
+        return re.compile(re.sub(r"\(\?P<(\w+)>", rename, pattern), re.IGNORECASE)
+    except re.error as error:
+        raise BadLanguagePack(f"{rule.origin}: {key}: bad regular expression: {error}") from None
+
+
+def _matches(entry: _Compiled, text: str) -> Iterator[Match]:
+    for match in entry.pattern.finditer(text):
+        if match.end() > match.start() and _allowed(entry, match, text):
+            groups = {re.sub(r"_\d+$", "", name): words for name, words in match.groupdict().items() if words}
+            yield Match(entry.rule, match.start(), match.end(), groups)
+
+
+def _allowed(entry: _Compiled, match: re.Match[str], text: str) -> bool:
+    before, after = text[max(0, match.start() - 80) : match.start()], text[match.end() : match.end() + 60]
+    for key, guard in entry.guards:
+        if key in ("before", "not_before"):
+            fits = bool(guard.search(before))
+        elif key == "single":
+            fits = not _is_one(match) or bool(guard.search(before))
+        else:
+            fits = bool(guard.match(after))
+        if fits == key.startswith("not_"):
+            return False
+    return _capitals_fit(entry.rule, match, text)
+
+
+def _is_one(match: re.Match[str]) -> bool:
+    """Whether the number of a duration is the article « un », which more often starts a story than a reckoning."""
+    number = (match.groupdict().get("number") or "").lower()
+    return len(number) <= 3 and number.startswith(("un", "a", "one")) and not number.endswith("e")
+
+
+def _capitals_fit(rule: Rule, match: re.Match[str], text: str) -> bool:
+    """Month names are written small in French: « Mars » inside a sentence is no month."""
+    for name in rule.words("lower"):
+        start = match.start(name)
+        first = not text[:start].strip(" \"«'(-–—") or re.search(r"[.!?…:|]\W*$", text[:start]) is not None
+        word = match[name] or ""
+        if word[:1].isupper() and not first and not word.isupper():
+            return False
+    return all((match[name] or "A")[:1].isupper() for name in rule.words("capital"))
+
+
+def _without_overlaps(matches: list[Match], length: int) -> list[Match]:
+    taken = bytearray(length)
+    kept = []
+    for match in matches:
+        if not any(taken[match.start : match.end]):
+            taken[match.start : match.end] = b"\x01" * (match.end - match.start)
+            kept.append(match)
+    return sorted(kept, key=lambda match: match.start)
+
+
+def _count_words(words: str, values: dict[str, int] | object) -> float:
+    table = dict(values) if isinstance(values, dict) else {}
+    total, current = 0, 0
+    for word in re.findall(r"[^\W_]+", words.lower()):
+        if word in ("et", "and", "de", "d"):
+            continue
+        if word not in table:
+            raise ValueError(f"no number: {words!r}")
+        number = table[word]
+        if number in (100, 1000):
+            current = max(current, 1) * number
+            total, current = (total + current, 0) if number == 1000 else (total, current)
+        elif number == 20 and current == 4:
+            current = 80
+        elif number >= 10 and word.endswith(("aine", "dozen")):
+            current = number
+        else:
+            current += number
+    return float(total + current)

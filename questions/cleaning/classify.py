@@ -1,0 +1,128 @@
+"""Tells apart the blocks of a page by their shape, their neighbours and a small vocabulary."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import takewhile
+from typing import Literal
+
+from questions.cleaning.lines import Block
+from questions.cleaning.vocabulary import Vocabulary
+
+Kind = Literal["prose", "title", "stamp", "caption", "dirt"]
+
+#: A sentence shorter than this, in words, is told by its neighbours.
+_SHORTEST_PROSE = 4
+#: So many words make a paragraph even without a full stop.
+_SURELY_PROSE = 22
+_LONGEST_TITLE = 28
+_LONGEST_STAMP = 18
+_LONGEST_LINK = 25
+_SPEECH = re.compile(r"^[–—\-•«\"“]")
+
+
+@dataclass(slots=True)
+class Line:
+    """A block and what it is taken for."""
+
+    block: Block
+    kind: Kind
+    rule: str = ""
+
+
+def classify(found: list[Block], words: Vocabulary) -> list[Line]:
+    """The kind of every block, in order; titles are whatever looks like one, links and headings included."""
+    lines = [Line(block, *_alone(block, words)) for block in found]
+    _mark_comments(lines, words)
+    _mark_lists(lines, words)
+    _mark_captions(lines, words)
+    return lines
+
+
+def _alone(block: Block, words: Vocabulary) -> tuple[Kind, str]:
+    """What a block is by itself."""
+    if block.foreign or not block.words:
+        return "dirt", "other alphabet"
+    for rule in words.captions:
+        if rule.fits(block) and len(block.words) < 60 and not _is_stamp(block, words):
+            return ("caption" if rule.name == "credit-at-the-end" else "dirt"), rule.name
+    if _is_stamp(block, words):
+        return "stamp", "stamp"
+    if words.is_dirt(block):
+        return "dirt", "vocabulary"
+    return ("prose", "") if is_prose(block, words) else ("title", "")
+
+
+def is_prose(block: Block, words: Vocabulary) -> bool:
+    """Whether the block reads as sentences: closed by a mark, or long, with the small words of the language."""
+    count = len(block.words)
+    if count >= _SURELY_PROSE:
+        return words.frequency(block) >= 0.1
+    if block.ended or (_SPEECH.match(block.text) and block.closed):
+        return count >= _SHORTEST_PROSE and words.frequency(block) > 0.05
+    return count >= 8 and block.text.rstrip().endswith((":", ",", ";", "»", "”")) and words.frequency(block) >= 0.15
+
+
+def _is_stamp(block: Block, words: Vocabulary) -> bool:
+    """A short line with a whole date, that says little else."""
+    if len(block.words) > _LONGEST_STAMP + 6 or not any(c.isdigit() for c in block.text):
+        return False
+    dates = [match for match in words.grammar.find(block.text) if match.reading == "day"]
+    whole = [match for match in dates if {"year", "shortyear"} & match.groups.keys()]
+    rest = Block(0, 0, _without(block.text, [(m.start, m.end) for m in dates]), 0)
+    other = [word for word in rest.words if word not in words.stamp_words and not word.isdigit()]
+    opens = re.match(rf"\W*{words.pack.text('stamp.published')}\b", block.plain, re.IGNORECASE)
+    if opens and dates:
+        return len(other) <= _LONGEST_STAMP
+    return bool(whole) and len(other) <= 7 and not block.text.rstrip().endswith((".", "?", "!"))
+
+
+def _without(text: str, spans: list[tuple[int, int]]) -> str:
+    for start, end in reversed(spans):
+        text = text[:start] + " " + text[end:]
+    return text
+
+
+def _mark_comments(lines: list[Line], words: Vocabulary) -> None:
+    """Readers' comments run to the end of the page."""
+    seen_prose = 0
+    for index, line in enumerate(lines):
+        if seen_prose and any(rule.fits(line.block) for rule in words.comments):
+            for later in lines[index:]:
+                later.kind, later.rule = "dirt", "comments"
+            return
+        seen_prose += line.kind == "prose"
+
+
+def _mark_lists(lines: list[Line], words: Vocabulary) -> None:
+    """A heading like « Lire aussi » and the links below it."""
+    for index, line in enumerate(lines):
+        if line.rule == "comments" or not any(rule.fits(line.block) for rule in words.lists):
+            continue
+        if line.kind == "prose" and len(line.block.words) > _LONGEST_LINK:
+            continue
+        line.kind, line.rule = "dirt", "list"
+        for link in takewhile(lambda each: _is_link(each, words), lines[index + 1 :]):
+            link.kind, link.rule = "dirt", "link"
+
+
+def _is_link(line: Line, words: Vocabulary) -> bool:
+    """Titles of other articles end without a full stop."""
+    block = line.block
+    if len(block.words) > _LONGEST_LINK:
+        return False
+    return line.kind != "prose" or not block.text.rstrip(' |»"”)').endswith((".", ":", ";", ","))
+
+
+def _mark_captions(lines: list[Line], words: Vocabulary) -> None:
+    """A verbless line that touches a photo credit is the caption of that photo."""
+    for index, line in enumerate(lines):
+        if line.kind != "dirt" or line.rule != "credit-alone":
+            continue
+        after = lines[index + 1] if index + 1 < len(lines) else None
+        before = lines[index - 1] if index else None
+        if after and after.kind == "title" and after.block.gap <= 1 and len(after.block.words) >= 4:
+            after.kind, after.rule = "caption", "below credit"
+        elif before and before.kind == "title" and line.block.gap <= 1 and index >= 2 and len(before.block.words) >= 4:
+            before.kind, before.rule = "caption", "above credit"

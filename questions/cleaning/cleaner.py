@@ -1,0 +1,203 @@
+"""Raw text → ``Dispatch``: body, headline, dateline, stamp, captions and dirt as zones of the raw text."""
+
+from __future__ import annotations
+
+import re
+
+from questions import timex
+from questions.annotations import EvidenceSpan
+from questions.cleaning.classify import Line, classify
+from questions.cleaning.decoding import looks_binary
+from questions.cleaning.headline import headline_of, mark_repetitions
+from questions.cleaning.html import is_html, read_page
+from questions.cleaning.language import language_of
+from questions.cleaning.lines import blocks
+from questions.cleaning.masthead import Dateline, agency_of, dateline_of, stamped_date
+from questions.cleaning.vocabulary import Vocabulary, vocabulary
+from questions.dispatch import Dispatch, Publication, Source, Zone
+from questions.errors import BinaryDispatch, EmptyDispatch
+
+#: Language whose furniture is known; the body's own language is checked afterwards.
+_LANGUAGE = "fr"
+
+
+def clean(source: Source) -> Dispatch:
+    """Reads what a pasted page, a wire or an HTML file holds.
+
+    The teacher's corrections in ``source`` win over what is found. Of an HTML file the dispatch keeps the readable
+    text (``questions.cleaning.html.readable``), and all offsets point into that.
+
+    :raises EmptyDispatch: when no sentence is left.
+    :raises BinaryDispatch: when the text is the content of a binary file.
+    :raises UnsupportedLanguage: when the body is in a language without a pack.
+    """
+    if looks_binary(source.text):
+        raise BinaryDispatch(source.file, "Ce n’est pas un texte\u202f: collez le texte de la dépêche ou un .txt.")
+    page = read_page(source.text) if is_html(source.text) else None
+    text = page.text if page else source.text
+    words = vocabulary(_LANGUAGE)
+    lines = classify(blocks(text), words)
+    if page:
+        _trust_markup(lines, page.articles)
+    headline = headline_of(lines, words)
+    mark_repetitions(lines, headline, words)
+    body = _body(lines, headline)
+    if not body:
+        raise EmptyDispatch(source.file, "Il ne reste aucune phrase à lire une fois la page débarrassée de ses menus.")
+    language = language_of(source.file, [line.block for line in body])
+    return _Reading(
+        source, text, words, lines, body, headline, page.published if page else None, page.site if page else None
+    ).dispatch(language)
+
+
+def _trust_markup(lines: list[Line], articles: frozenset[str]) -> None:
+    """Of a page, prose that the extractor left out is no article."""
+    if not articles:
+        return
+    for line in lines:
+        if line.kind == "prose" and line.block.key not in articles:
+            line.kind, line.rule = "dirt", "outside the article"
+
+
+def _body(lines: list[Line], headline: Line | None) -> list[Line]:
+    """Prose, and the headings between two paragraphs of it; of a text without any, its longest lines."""
+    if headline is not None and headline.kind == "prose":
+        headline.kind = "title"
+    prose = [index for index, line in enumerate(lines) if line.kind == "prose"]
+    if not prose:
+        titles = [line for line in lines if line.kind == "title" and line is not headline and len(line.block.words) > 3]
+        return titles or ([headline] if headline and len(headline.block.words) > 5 else [])
+    inside = lines[prose[0] : prose[-1] + 1]
+    for before, line, after in zip(inside, inside[1:], inside[2:], strict=False):
+        if line.kind == "title" and line is not headline and before.kind == "prose" and after.kind == "prose":
+            line.rule = "heading"
+    return [line for line in inside if line.kind == "prose" or line.rule == "heading"]
+
+
+class _Reading:
+    """What was found in one text, on its way to a dispatch."""
+
+    def __init__(
+        self,
+        source: Source,
+        text: str,
+        words: Vocabulary,
+        lines: list[Line],
+        body: list[Line],
+        headline: Line | None,
+        published: str | None,
+        site: str | None,
+    ) -> None:
+        self.source, self.text, self.words = source, text, words
+        self.lines, self.body = lines, body
+        self.headline = headline if headline not in body else None
+        self.page_date, self.site = published, site
+        self.dateline: Dateline | None = dateline_of(lines, body, words)
+
+    def dispatch(self, language: str) -> Dispatch:
+        """The dispatch with its zones, corrections applied."""
+        zones = self._zones()
+        span = self._span(self.headline.block.start, self.headline.block.end) if self.headline else None
+        agency = self.source.agency or agency_of(self.lines, self.headline, self.dateline, self.words) or self.site
+        title = self.source.headline or (" ".join(span.quote.split()) if span else None)
+        dateline = self._span(self.dateline.start, self.dateline.text_end) if self.dateline else None
+        return Dispatch(self.source.file, self.text, language, zones, agency, span, dateline, self._published(), title)
+
+    def _span(self, start: int, end: int) -> EvidenceSpan:
+        return EvidenceSpan(self.source.file, start, end, self.text[start:end])
+
+    def _published(self) -> Publication | None:
+        if self.source.published:
+            return Publication(timex.validate(self.source.published), "stated", "Date donnée par l’enseignant.")
+        found = stamped_date(self.lines, self.dateline, self.words)
+        if found:
+            value, start, end = found
+            span = self._span(start, end)
+            where = "en tête de la dépêche" if self.dateline and start < self.dateline.end else "sur la page"
+            return Publication(value, "stated", f"Date imprimée {where}\u202f: «\u202f{span.quote}\u202f».", (span,))
+        if self.page_date:
+            return Publication(self.page_date, "stated", "Date inscrite dans les métadonnées de la page.")
+        return None
+
+    def _zones(self) -> tuple[Zone, ...]:
+        if self.source.body is not None:
+            return _corrected(self.source.body, self._found_zones(), self.text)
+        return tuple(self._found_zones())
+
+    def _found_zones(self) -> list[Zone]:
+        inside = {id(line) for line in self.body}
+        zones: list[Zone] = []
+        for line in self.lines:
+            start, end = line.block.start, line.block.end
+            if line is self.headline:
+                zones.append(Zone(start, end, "headline"))
+            elif id(line) in inside:
+                zones += self._body_zones(line, start, end)
+            elif self.dateline and start <= self.dateline.start < end:
+                zones.append(Zone(start, end, "dateline"))
+            else:
+                zones.append(Zone(start, end, line.kind if line.kind in ("stamp", "caption") else "dirt"))
+        return _joined(_credits_apart(zones, self.lines, self.words), self.text)
+
+    def _body_zones(self, line: Line, start: int, end: int) -> list[Zone]:
+        zones: list[Zone] = []
+        if self.dateline and self.dateline.start == start and self.dateline.end < end:
+            zones.append(Zone(start, self.dateline.text_end, "dateline"))
+            start = self.dateline.end
+        signed = self.words.signature.search(self.text[start:end]) if line is self.body[-1] else None
+        cut = start + signed.start() if signed else end
+        zones.append(Zone(start, cut, "body"))
+        if signed:
+            zones.append(Zone(cut, end, "dirt"))
+        return zones
+
+
+def _credits_apart(zones: list[Zone], lines: list[Line], words: Vocabulary) -> list[Zone]:
+    """Cuts the photographer off the end of a caption."""
+    marks = [re.compile(rule.text("mark"), re.IGNORECASE) for rule in words.pack.rules("captions")]
+    blocks_at = {line.block.start: line.block for line in lines if line.rule == "credit-at-the-end"}
+    cut: list[Zone] = []
+    for zone in zones:
+        block = blocks_at.get(zone.start) if zone.kind == "caption" else None
+        found = [m.start() for mark in marks[-1:] for m in mark.finditer(block.plain)] if block else []
+        late = [at for at in found if at > len(block.text) // 2] if block else []
+        if late:
+            cut += [Zone(zone.start, zone.start + late[0], "caption"), Zone(zone.start + late[0], zone.end, "dirt")]
+        else:
+            cut.append(zone)
+    return cut
+
+
+def _joined(zones: list[Zone], text: str) -> list[Zone]:
+    """Neighbouring paragraphs of the body as one zone, so that a quote may run from one into the next."""
+    joined: list[Zone] = []
+    for zone in zones:
+        last = joined[-1] if joined else None
+        if last and last.kind == zone.kind == "body" and not text[last.end : zone.start].strip():
+            joined[-1] = Zone(last.start, zone.end, "body")
+        else:
+            joined.append(zone)
+    return joined
+
+
+def _corrected(body: tuple[tuple[int, int], ...], found: list[Zone], text: str) -> tuple[Zone, ...]:
+    """The stretches that a teacher marked are the body; what was taken for body elsewhere is dirt."""
+    marked = [Zone(max(0, start), min(end, len(text)), "body") for start, end in body if start < end]
+    zones = list(marked)
+    for zone in found:
+        for start, end in _outside(zone, marked):
+            if text[start:end].strip():
+                zones.append(Zone(start, end, "dirt" if zone.kind == "body" else zone.kind))
+    return tuple(sorted(zones, key=lambda zone: (zone.start, zone.end)))
+
+
+def _outside(zone: Zone, marked: list[Zone]) -> list[tuple[int, int]]:
+    pieces = [(zone.start, zone.end)]
+    for mark in marked:
+        pieces = [
+            piece
+            for start, end in pieces
+            for piece in ((start, min(end, mark.start)), (max(start, mark.end), end))
+            if piece[0] < piece[1]
+        ]
+    return pieces

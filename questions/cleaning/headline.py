@@ -1,0 +1,117 @@
+"""Finds the headline among the lines above the article, and what repeats headline or lead."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from questions.cleaning.classify import Line
+from questions.cleaning.lines import Block
+from questions.cleaning.vocabulary import Vocabulary
+
+_FEWEST, _MOST = 3, 28
+#: Fewer words say too little to be called a repetition.
+_REPEATABLE = 8
+#: Repetitions are looked for at the top of the page.
+_TOP = 8
+
+
+def headline_of(lines: list[Line], words: Vocabulary) -> Line | None:
+    """The headline: a title above the text that shares its words, is repeated, or stands next to it."""
+    first = next((index for index, line in enumerate(lines) if line.kind == "prose"), len(lines))
+    if first < len(lines) and _is_question_title(lines, first, words):
+        first += 1
+    candidates = [line for line in lines[:first] if _could_be(line)]
+    body = Counter(word for line in lines[first:] if line.kind == "prose" for word in _content(line.block, words))
+    scored = [(_score(line, lines, body, words, index), -index) for index, line in enumerate(candidates)]
+    if not scored or max(scored)[0] < 2:
+        return None
+    return candidates[-max(scored)[1]]
+
+
+def _could_be(line: Line) -> bool:
+    return line.kind in ("title", "prose") and _FEWEST <= len(line.block.words) <= _MOST
+
+
+def _is_question_title(lines: list[Line], first: int, words: Vocabulary) -> bool:
+    """« Que prévoit la loi ? » above a longer paragraph is a headline that ends like a sentence."""
+    block = lines[first].block
+    later = [line.block for line in lines[first + 1 :] if line.kind == "prose"]
+    titles = [line for line in lines[:first] if _could_be(line) and len(line.block.words) >= 4]
+    short = len(block.words) <= 18 and block.text.rstrip().endswith(("?", "!", "»", "…"))
+    return short and not titles and bool(later) and len(later[0].words) > len(block.words)
+
+
+def _content(block: Block, words: Vocabulary) -> set[str]:
+    return {word for word in block.key.split() if len(word) > 3 and word not in words.frequent}
+
+
+def _score(line: Line, lines: list[Line], body: Counter[str], words: Vocabulary, position: int) -> float:
+    block = line.block
+    shared = _content(block, words) & body.keys()
+    score = 2.0 * min(len(shared), 4)
+    score += 3 * (sum(each.block.key == block.key for each in lines) > 1)
+    score += 1 if 4 <= len(block.words) <= 20 else 0
+    score -= 2 * (block.text.isupper() and len(block.words) < 5)
+    score -= 3 * block.text[:1].islower()
+    score -= 2 * bool(re.search(r" [-–|] ", block.plain)) + (block.text.count("  ") > 1)
+    return score + (1 if shared and position == 0 else 0)
+
+
+def mark_repetitions(lines: list[Line], headline: Line | None, words: Vocabulary) -> None:
+    """The headline again is dirt; so is a paragraph that another repeats word for word."""
+    if headline is not None:
+        for line in lines:
+            if line is not headline and _repeats_title(line, headline):
+                line.kind, line.rule = "dirt", "headline again"
+    top = [line for line in lines if line.kind == "prose" and line is not headline]
+    for index, line in enumerate(top):
+        others = top[:_TOP] if index < _TOP else []
+        if any(_is_repeated(line, other, words) for other in others if other is not line and other.kind == "prose"):
+            line.kind, line.rule = "dirt", "lead again"
+    _drop_copies(top)
+
+
+def _repeats_title(line: Line, headline: Line) -> bool:
+    key, title = line.block.key, headline.block.key
+    if key == title:
+        return True
+    tail = len(key.split()) - len(title.split())
+    return line.kind != "prose" and title in key and tail <= 6 and len(title.split()) >= _FEWEST
+
+
+def _drop_copies(prose: list[Line]) -> None:
+    seen: set[str] = set()
+    for line in prose:
+        if line.kind == "prose" and line.block.key in seen and len(line.block.words) >= _REPEATABLE:
+            line.kind, line.rule = "dirt", "paragraph again"
+        seen.add(line.block.key)
+
+
+def _is_repeated(line: Line, other: Line, words: Vocabulary) -> bool:
+    """Whether the other, longer paragraph holds every word of this one in order, and leaves out nothing that weighs.
+
+    A standfirst with another figure, or without a « ne … pas », says something else and stays.
+    """
+    short, long = line.block.key.split(), other.block.key.split()
+    if not _REPEATABLE <= len(short) < len(long):
+        return False
+    left_out = _left_out(short, long)
+    weighty = set(words.pack.words("repetition.weighty"))
+    return left_out is not None and not any(word in weighty or word.isdigit() for word in left_out)
+
+
+def _left_out(short: list[str], long: list[str]) -> list[str] | None:
+    """Words of the longer text that stand inside the copy without being in it; ``None`` when it is no copy."""
+    missing: list[str] = []
+    position = 0
+    for word in short:
+        start = position
+        while position < len(long) and long[position] != word:
+            position += 1
+        if position == len(long):
+            return None
+        if start:
+            missing += long[start:position]
+        position += 1
+    return missing if len(missing) <= len(short) // 4 else None

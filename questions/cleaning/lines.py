@@ -1,0 +1,106 @@
+"""Cuts a raw text into blocks: lines, or the lines of a paragraph that was wrapped at a fixed width."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cached_property
+
+from questions.calendar_grammar import plain
+
+_WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
+_ENDED = re.compile(r"[.!?…][\s\"»”)\]|]*$")
+_SENTENCE_END = re.compile(r"[.!?…:;,][\s\"»”)\]|]*$|[»”\"]\s*$")
+#: A wrapped text has lines about this long, and hardly a longer one.
+_NARROWEST, _WIDEST = 45, 110
+_WRAPPED_SHARE = 0.6
+
+
+@dataclass(frozen=True)
+class Block:
+    """A stretch of the raw text without space at its ends; ``gap`` counts the line ends before it."""
+
+    start: int
+    end: int
+    text: str
+    gap: int
+
+    @cached_property
+    def plain(self) -> str:
+        """The text with plain spaces and apostrophes, character for character."""
+        return plain(self.text)
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """Its words in lower case, elided ones apart (« l'eau » is two)."""
+        return tuple(part for word in _WORD.findall(self.plain.lower()) for part in word.split("'") if part)
+
+    @property
+    def ended(self) -> bool:
+        """Whether it ends as a sentence does."""
+        return bool(_ENDED.search(self.text))
+
+    @property
+    def closed(self) -> bool:
+        """Whether it ends with any mark that a title does not end with."""
+        return bool(_SENTENCE_END.search(self.text))
+
+    @cached_property
+    def key(self) -> str:
+        """The text for comparisons: lower case, no accents, no punctuation."""
+        bare = unicodedata.normalize("NFKD", self.plain.lower())
+        return " ".join(re.findall(r"[^\W_]+", "".join(c for c in bare if not unicodedata.combining(c))))
+
+    @cached_property
+    def foreign(self) -> bool:
+        """Whether most of its letters belong to another alphabet."""
+        letters = [c for c in self.text if c.isalpha()]
+        latin = sum(1 for c in letters if c < "\u0250" or "\u1e00" <= c <= "\u1eff")
+        return bool(letters) and 2 * latin < len(letters)
+
+
+def blocks(text: str) -> list[Block]:
+    """The blocks of a text in order, none empty."""
+    lines = _lines(text)
+    width = _wrap_width(lines)
+    merged: list[Block] = []
+    for line in lines:
+        if merged and _goes_on(merged[-1], line, text, width):
+            before = merged.pop()
+            line = Block(before.start, line.end, text[before.start : line.end], before.gap)
+        merged.append(line)
+    return merged
+
+
+def _lines(text: str) -> list[Block]:
+    found: list[Block] = []
+    position = gap = 0
+    for line in text.splitlines(keepends=True):
+        bare = line.strip("\ufeff\u200b \t\r\n\x0b\x0c\u00a0\u202f\u2003\x85\u2028\u2029")
+        if bare.strip():
+            start = position + line.index(bare)
+            found.append(Block(start, start + len(bare), bare, gap))
+            gap = 0
+        gap += 1
+        position += len(line)
+    return found
+
+
+def _wrap_width(lines: list[Block]) -> int | None:
+    """Longest line of a text wrapped at a fixed width; ``None`` for any other text."""
+    longest = max((len(line.text) for line in lines), default=0)
+    full = [line for line in lines if len(line.text) >= _NARROWEST]
+    wrapped = len(full) >= 3 and len(full) >= _WRAPPED_SHARE * len(lines)
+    return longest if wrapped and _NARROWEST < longest <= _WIDEST else None
+
+
+def _goes_on(before: Block, line: Block, text: str, width: int | None) -> bool:
+    """Whether a line continues the paragraph before it."""
+    if line.gap > 1 or before.ended:
+        return False
+    last = text[before.start : before.end].splitlines()[-1].strip()
+    if width is None:
+        return len(last) >= _NARROWEST and line.text[:1].islower()
+    first_word = len(line.text.split(maxsplit=1)[0])
+    return len(last) + 1 + first_word > width - 12 and len(last) >= _NARROWEST

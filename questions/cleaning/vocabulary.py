@@ -1,0 +1,103 @@
+"""The cleaning rules of a language, compiled: what share buttons, lists of links, credits and datelines look like."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from questions.calendar_grammar import Grammar, grammar
+from questions.cleaning.lines import Block
+from questions.languages import Pack, Rule, load
+
+#: A paragraph of more words than this is no page furniture, whatever words it holds.
+_LONGEST_FURNITURE = 45
+
+
+@dataclass(frozen=True, slots=True)
+class LineRule:
+    """A rule on one line: its name and its pattern."""
+
+    name: str
+    pattern: re.Pattern[str]
+    raw: bool
+
+    def fits(self, block: Block) -> bool:
+        """Whether the line is one of these."""
+        return bool(self.pattern.search(block.text if self.raw else block.plain))
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Everything the cleaning of one language needs to know."""
+
+    pack: Pack
+    grammar: Grammar
+    dirt: tuple[LineRule, ...]
+    lists: tuple[LineRule, ...]
+    comments: tuple[LineRule, ...]
+    captions: tuple[LineRule, ...]
+    datelines: tuple[tuple[Rule, re.Pattern[str]], ...]
+    credits: tuple[re.Pattern[str], ...]
+    signature: re.Pattern[str]
+    frequent: frozenset[str]
+    stamp_words: frozenset[str]
+
+    def is_dirt(self, block: Block) -> bool:
+        """Whether the line is page furniture by its words."""
+        return len(block.words) <= _LONGEST_FURNITURE and any(rule.fits(block) for rule in self.dirt)
+
+    def frequency(self, block: Block) -> float:
+        """Share of very frequent words of the language among the words of a block."""
+        return sum(word in self.frequent for word in block.words) / max(len(block.words), 1)
+
+
+@cache
+def vocabulary(language: str) -> Vocabulary:
+    """The vocabulary of ``languages/<language>/cleaning.toml``, compiled once.
+
+    :raises BadLanguagePack: when the pack is broken.
+    """
+    pack = load(language, "cleaning")
+    dirt, lists, comments, captions = (_line_rules(pack, path) for path in ("dirt", "lists", "comments", "captions"))
+    return Vocabulary(
+        pack=pack,
+        grammar=grammar(language),
+        dirt=dirt,
+        lists=lists,
+        comments=comments,
+        captions=captions,
+        datelines=_datelines(pack, grammar(language)),
+        credits=tuple(re.compile(pattern, re.IGNORECASE) for pattern in pack.words("agencies.credits")),
+        signature=pack.regex("signature.pattern", 0),
+        frequent=frozenset(pack.words("language.words")),
+        stamp_words=frozenset(pack.words("stamp.words")),
+    )
+
+
+def _line_rules(pack: Pack, path: str) -> tuple[LineRule, ...]:
+    return tuple(
+        LineRule(rule.name, rule.regex("pattern", 0 if rule.flag("case") else re.IGNORECASE), rule.flag("raw"))
+        for rule in pack.rules(path)
+    )
+
+
+def _datelines(pack: Pack, calendar: Grammar) -> tuple[tuple[Rule, re.Pattern[str]], ...]:
+    agencies = "|".join(re.escape(name) for name in sorted(pack.words("agencies.names"), key=len, reverse=True))
+    return tuple(
+        (rule, re.compile(_once(calendar.expand(rule.text("pattern").replace("{agencies}", agencies)))))
+        for rule in pack.rules("dateline")
+    )
+
+
+def _once(pattern: str) -> str:
+    """A named group may stand but once: later ones lose their name."""
+    seen: set[str] = set()
+
+    def rename(match: re.Match[str]) -> str:
+        if match[1] in seen:
+            return "(?:"
+        seen.add(match[1])
+        return match[0]
+
+    return re.sub(r"\(\?P<(\w+)>", rename, pattern)
