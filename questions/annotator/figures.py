@@ -44,6 +44,8 @@ def find_figures(dispatch: Dispatch, sentences: Sequence[Sentence]) -> tuple[Fig
 def _in_sentence(dispatch: Dispatch, sentence: Sentence) -> list[Figure]:
     found: list[Figure] = []
     for number in _numbers(dispatch, sentence):
+        if found and number.start < found[-1].span.end:
+            continue
         bounded = _with_bounds(dispatch, sentence, number)
         unit, end = _unit(dispatch, sentence, bounded, found[-1].unit if found else None)
         if unit:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from questions.annotations import Actor, AnnotatedDispatch, EvidenceSpan
-from questions.crosscheck import quantities
+from questions.crosscheck import quantities, reversals
 from questions.crosscheck.findings import Compatibility, Finding, Opposition
 from questions.crosscheck.reading import Reading, readings
 from questions.crosscheck.wording import explain_compatibility, explain_opposition
@@ -13,7 +13,7 @@ from questions.dossier import Contradiction, Reconciliation
 
 Detector = Callable[[Sequence[Reading]], Iterator[Finding]]
 
-DETECTORS: tuple[Detector, ...] = (quantities.find,)
+DETECTORS: tuple[Detector, ...] = (quantities.find, reversals.find)
 #: Below this the engine does not even ask the teacher.
 LEAST_CONFIDENCE = 0.5
 #: From here on the engine stands behind what it says.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from questions.crosscheck.findings import Compatibility, Finding, Opposition, Si
 from questions.crosscheck.reading import Reading
 from questions.crosscheck.statements import Statement, apart, clipped
 from questions.dossier import ReconciliationKind
-from questions.syntax import Tree
+from questions.syntax import Tree, is_clause_head
 
 Days = tuple[date, date]
 #: Facts of one measure compared pairwise; a longer list (a page of results) is no set of rival versions.
@@ -51,7 +52,7 @@ class Count:
         found = [self.noun]
         for above in self.here.ancestors(self.noun):
             found.append(above)
-            if self.here.tokens[above].pos in {"VERB", "AUX"}:
+            if is_clause_head(self.here, above):
                 break
         return tuple(found)
 
@@ -78,15 +79,21 @@ class Count:
 
     @cached_property
     def lemmas(self) -> frozenset[str]:
-        """Lemmas of the noun phrase and of the words that govern it."""
-        return frozenset(self.here.tokens[i].lemma.lower() for i in {*self.group, *self.chain})
+        """Lemmas of the noun phrase, of the words that govern it and of the predicate."""
+        near = {self.here.tokens[i].lemma.lower() for i in {*self.group, *self.chain}}
+        return frozenset(near | ({self.claim.predicate} if self.claim else set()))
 
     @cached_property
     def befell(self) -> frozenset[str]:
         """What befell those who are counted (« mort », « confirmé »)."""
         names = self.reading.words.befell
         near = {names[lemma] for lemma in self.lemmas | {self.figure.unit} if lemma in names}
-        return frozenset(near)
+        return frozenset(near or {names[lemma] for lemma in self._clause_lemmas if lemma in names})
+
+    @property
+    def _clause_lemmas(self) -> set[str]:
+        found = self.reading.tokens_in(self.claim.span if self.claim else self.here.sentence.span)
+        return {found[0].tokens[i].lemma.lower() for i in found[1]} if found else set()
 
     @property
     def counts_people(self) -> bool:
@@ -138,9 +145,8 @@ class Count:
     @property
     def as_of(self) -> Days | None:
         """When the count was taken: the day the clause gives, else that of the dispatch."""
-        if self.claim is not None and (own := Statement(self.reading, self.claim).when) is not None:
-            return own
-        return self.reading.published
+        own = Statement(self.reading, self.claim).when if self.claim is not None else None
+        return (own[1], own[1]) if own else self.reading.published
 
     @property
     def side(self) -> Side:
@@ -175,9 +181,12 @@ def counts(reading: Reading) -> Iterator[Count]:
 
 
 def _noun_of(here: Tree, figure: Figure) -> int:
-    """Position of the counted noun, else of the last word of the figure."""
+    """Position of the counted noun, behind a percentage too; else of the last word of the figure."""
     inside = [i for i, t in enumerate(here.tokens) if t.start >= figure.span.start and t.end <= figure.span.end]
     nouns = [i for i in inside if here.tokens[i].pos == "NOUN"]
+    if figure.unit == "%" and not (nouns and inside[-1] > nouns[-1]):
+        behind = range((inside or [0])[-1] + 1, min((inside or [0])[-1] + 4, len(here.tokens)))
+        nouns = [i for i in behind if here.tokens[i].pos == "NOUN"][:1] or nouns
     return (nouns or inside or [0])[-1]
 
 
@@ -193,8 +202,23 @@ def find(readings: Sequence[Reading]) -> Iterator[Finding]:
     for block in blocks.values():
         for a, b in combinations(block[:_MOST], 2):
             finding = compare(a, b)
+            if isinstance(finding, Opposition) and _known_on_both_sides(block, a, b):
+                continue
             if finding is not None:
                 yield finding
+
+
+def _known_on_both_sides(block: list[Count], a: Count, b: Count) -> bool:
+    """Whether a dispatch gives both numbers, or the body bears the headline out: then it tells of no disagreement."""
+    for mine, theirs in ((a, b), (b, a)):
+        others = [c for c in block if c.reading is mine.reading and c is not mine and c is not theirs]
+        headline = a.reading is b.reading
+        value = mine.figure.value if headline else theirs.figure.value
+        if any(
+            c.figure.value == value and (c.befell & mine.befell or c.figure.unit == mine.figure.unit) for c in others
+        ):
+            return not headline or mine.here.sentence.zone == "headline"
+    return False
 
 
 def compare(a: Count, b: Count) -> Finding | None:
@@ -209,12 +233,10 @@ def compare(a: Count, b: Count) -> Finding | None:
 
 
 def _loosely_aligned(a: Count, b: Count) -> bool:
-    """Whether the two figures count something alike."""
+    """Whether the two figures count something alike, enough to tell why they do not exclude each other."""
     if a.figure.unit in a.rules["durations"]:
         return bool(a.frame & b.frame)
-    if a.counts_people:
-        return bool(a.befell & b.befell) or a.figure.unit == b.figure.unit
-    return bool(a.context & b.context)
+    return bool(a.befell & b.befell) or a.figure.unit == b.figure.unit
 
 
 def _aligned(a: Count, b: Count) -> bool:
@@ -267,11 +289,17 @@ def _gate(a: Count, b: Count, aligned: bool) -> Compatibility | None:
 def _rounded(a: Count, b: Count) -> bool:
     """Ranges that meet, or values that close while one of them is round."""
     one, other = a.figure, b.figure
-    if one.low <= other.high and other.low <= one.high:
+    norm = one.unit in a.rules["durations"]
+    if one.low <= _highest(other, norm) and other.low <= _highest(one, norm):
         return True
     larger, smaller = max(one.value, other.value), min(one.value, other.value)
     close = larger - smaller <= float(a.reading.words.rules["figures"]["rounding"]) * larger
     return close and (_is_round(larger) or _is_round(smaller)) and larger >= 50
+
+
+def _highest(figure: Figure, norm: bool) -> float:
+    """« au moins 34 morts » leaves the number open; « au moins 48 heures » is a rule with its own number."""
+    return figure.value if norm and math.isinf(figure.high) else figure.high
 
 
 def _is_round(value: float) -> bool:
@@ -303,9 +331,11 @@ def _told_of_other_times(a: Count, b: Count) -> bool:
 
 def _changed_since(a: Count, b: Count) -> Compatibility | None:
     """A later toll, an attribute that changed, a figure told as changed."""
-    changing = set(a.rules["changed"])
-    if (a.lemmas | b.lemmas) & changing and a.reading is not b.reading:
+    if (a.lemmas | b.lemmas) & set(a.rules["changed"]) and a.reading is not b.reading:
         return _compatible("update", a, b, "update_change", 0.7)
+    stances = set(a.rules["stances"])
+    if (a.lemmas | b.lemmas) & stances and a.reading is not b.reading:
+        return _compatible("attributed", a, b, "stance", 0.6)
     gap = _gap(a.as_of, b.as_of)
     if not gap:
         return None
@@ -354,7 +384,7 @@ def _may_clash_inside(a: Count, b: Count) -> bool:
     zones = {a.here.sentence.zone, b.here.sentence.zone}
     if zones == {"headline", "body"}:
         return True
-    return len(_telling(a.context & b.context)) >= 3 and bool(_verbs(a) & _verbs(b)) and a.here is not b.here
+    return a.here is not b.here and bool(_verbs(a) & _verbs(b)) and len(a.context & b.context) >= 3
 
 
 def _compatible(kind: ReconciliationKind, a: Count, b: Count, wording: str, closeness: float) -> Compatibility:

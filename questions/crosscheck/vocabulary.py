@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 from questions.languages.tables import load_table
@@ -62,7 +63,8 @@ def _places(language: str) -> dict[str, str]:
     """A state's name, adjectives and capitals all stand for the state."""
     places = {}
     for state in load_table(language, "gazetteer_states")["states"]:
-        for form in (state["name"], *state.get("aliases", ()), *state["adjectives"], *state["capitals"]):
+        lists = (state.get(name, ()) for name in ("aliases", "adjectives", "capitals"))
+        for form in (state["name"], *chain.from_iterable(lists)):
             places[form.lower()] = f"@{fold(state['name'])}"
     return places
 

@@ -1,0 +1,158 @@
+"""Opposite answers about one thing: done and not done, open and closed, continued and interrupted."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+
+from questions.crosscheck.findings import Compatibility, Finding, Opposition, Side
+from questions.crosscheck.reading import Reading
+from questions.crosscheck.states import State, states
+from questions.crosscheck.statements import apart, days_between
+from questions.crosscheck.voices import denied_claim, opposed_voices
+from questions.dossier import ContradictionKind, ReconciliationKind
+
+#: Statements of one block compared pairwise, at most.
+_MOST = 50
+#: Dispatches further apart than this tell of two moments, unless the text itself says otherwise.
+_NEAR = 45
+_LONG = 200
+
+
+def find(readings: Sequence[Reading]) -> Iterator[Finding]:
+    """Every pair of opposite answers on the same thing: opposed, or compatible with the reason."""
+    for block in _blocks(readings).values():
+        for a, b in combinations(block[:_MOST], 2):
+            if a.answer != b.answer and not _same_place(a, b):
+                finding = compare(a, b)
+                if finding is not None:
+                    yield finding
+
+
+def _blocks(readings: Sequence[Reading]) -> dict[tuple[str, str], list[State]]:
+    """States by dimension and family of the thing; those that leave the thing open stand in every block of theirs."""
+    blocks: dict[tuple[str, str], list[State]] = defaultdict(list)
+    loose: list[State] = []
+    for reading in readings:
+        for state in states(reading):
+            if state.head:
+                blocks[state.dimension, reading.words.family_of(state.head)].append(state)
+            else:
+                loose.append(state)
+    for state in loose:
+        for (dimension, _), block in blocks.items():
+            if dimension == state.dimension:
+                block.append(state)
+    return blocks
+
+
+def _same_place(a: State, b: State) -> bool:
+    return a.reading is b.reading and a.here is b.here
+
+
+def compare(a: State, b: State) -> Finding | None:
+    """What two opposite answers are to each other; ``None`` when nothing can be said."""
+    if not _same_thing_possible(a, b):
+        return None
+    gate = _gate(a, b)
+    if gate is not None:
+        return gate
+    confidence = _confidence(a, b)
+    nature = _nature(a, b)
+    wording = f"{nature}_inside" if a.reading is b.reading else nature
+    return Opposition(
+        nature,
+        Side(a.reading, a.span),
+        Side(b.reading, b.span),
+        confidence,
+        f"state:{a.dimension.split(':')[0]}",
+        wording,
+        {},
+        f"{a.dimension}:{a.reading.words.family_of(a.head)}",
+    )
+
+
+def _same_thing_possible(a: State, b: State) -> bool:
+    """Whether both may speak of one thing: the same actors where the thing is left open."""
+    if not a.head or not b.head:
+        return bool(a.subject & b.subject) and a.dimension != "renewal"
+    if a.dimension.startswith("act:"):
+        others = (a.keys & b.keys) - {a.head, b.head, a.dimension.removeprefix("act:")}
+        return a.head == b.head and bool(others or (a.named and b.named))
+    return True
+
+
+def _nature(a: State, b: State) -> ContradictionKind:
+    """Negation where one denies the very word of the other, else a difference of status."""
+    same_word = a.here.tokens[a.position].lemma == b.here.tokens[b.position].lemma
+    return "negation" if same_word or a.always or b.always else "status"
+
+
+# ---------------------------------------------------------------------------------------------- gates
+
+
+def _gate(a: State, b: State) -> Compatibility | None:
+    """The first reason for which opposite answers do not exclude each other."""
+    if opposed_voices(a, b):
+        return _compatible("attributed", a, b, "voices", 0.9)
+    if _other_details(a, b):
+        return _compatible("scope", a, b, "scope_thing", 0.75)
+    return _time_gate(a, b)
+
+
+def _other_details(a: State, b: State) -> bool:
+    """Whether what qualifies the thing differs: « la coopération pratique » is not « la coopération militaire »."""
+    if a.head and a.head == b.head and a.details and b.details and not a.details & b.details:
+        return True
+    return a.reading is b.reading and a.head != b.head
+
+
+def _time_gate(a: State, b: State) -> Compatibility | None:
+    if a.when and b.when and apart(a.when, b.when):
+        gap = days_between(a.when, b.when) or 0
+        return _later(a, b) if gap < _LONG else _compatible("different_event", a, b, "other_time", 0.75)
+    if a.reading is b.reading:
+        return None
+    gap = days_between(a.reading.published, b.reading.published) or 0
+    meet = a.when is not None and b.when is not None
+    if gap > _NEAR and not meet and not (a.always or b.always):
+        return _compatible("different_event", a, b, "other_time", 0.6) if gap > _LONG else _later(a, b)
+    if gap and not meet and not (a.always or b.always) and (a.is_plan or b.is_plan or _may_change(a, b)):
+        return _later(a, b)
+    return None
+
+
+def _may_change(a: State, b: State) -> bool:
+    """Whether neither text dates the state: what was so one day may be otherwise the next."""
+    return a.when is None and b.when is None
+
+
+def _later(a: State, b: State) -> Compatibility:
+    return _compatible("update", a, b, "update_state", 0.7)
+
+
+def _compatible(kind: ReconciliationKind, a: State, b: State, wording: str, closeness: float) -> Compatibility:
+    known = a.head and a.head == b.head
+    return Compatibility(
+        kind, Side(a.reading, a.span), Side(b.reading, b.span), wording, {}, closeness - (0 if known else 0.15)
+    )
+
+
+# ----------------------------------------------------------------------------------------- confidence
+
+
+def _confidence(a: State, b: State) -> float:
+    """How sure the engine is, from what both passages share."""
+    score = 0.8
+    score -= 0.2 if a.head != b.head else 0.0
+    score -= 0.1 if not (a.head and b.head) else 0.0
+    score -= 0.15 if a.reading is b.reading else 0.0
+    score -= 0.05 * sum(denied_claim(state) for state in (a, b))
+    score += 0.05 if a.always or b.always or (a.when and b.when) else 0.0
+    score += 0.05 if len(_shared(a.keys, b.keys)) > 1 else -0.1
+    return max(0.0, min(0.95, score))
+
+
+def _shared(one: Iterable[str], other: Iterable[str]) -> set[str]:
+    return set(one) & set(other)
