@@ -1,0 +1,515 @@
+"""Questions on actors: who did or said it, in what capacity, who is who, at whose request, what a name stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from questions.annotations import Actor, Attribution, EvidenceSpan, Mention, Role, Sentence, Token
+from questions.item_writing.clauses import Clause, clause_at, stands_alone
+from questions.item_writing.context import Context, main_verbs, usable
+from questions.item_writing.distractors import FEWEST, MOST, apart, choose
+from questions.item_writing.drafts import Candidate, Draft, options_of, say, wordlist
+from questions.item_writing.interrogation import ask, ask_who
+from questions.item_writing.times import told
+from questions.item_writing.wording import capital, content_words, fold, join, quoted, tidy
+from questions.items import PAIR_SEPARATOR, Option
+from questions.syntax import positions, tree
+
+_LONGEST_ROLE = 90
+_LONGEST_WORDS = 230
+_SHORTEST_WORDS = 25
+_SHARED_WORDS = 2
+_PAIRS = (3, 4)
+#: The part of a subject that the actor's name must fill for the subject to be that actor.
+_NAME_SHARE = 0.55
+
+
+def write(context: Context) -> Iterator[Draft]:
+    """Every question on actors that the dossier allows, unranked."""
+    bearers = list(_bearers(context))
+    for bearer in bearers:
+        yield from _who_is(context, bearer, bearers)
+        yield from _bears(context, bearer, bearers)
+    yield from _match(context, bearers)
+    yield from _acronyms(context)
+    yield from _metonyms(context)
+    for read in context.dossier.dispatches:
+        for said in read.attributions:
+            yield from _said(context, said)
+        for sentence in read.sentences:
+            yield from _did(context, sentence)
+    yield from _initiators(context)
+
+
+# ------------------------------------------------------------------------------------------------- roles
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """A person and the role one dispatch gives them."""
+
+    actor: Actor
+    role: Role
+    name: str
+    #: The passage that holds both name and role.
+    passage: EvidenceSpan
+
+    @property
+    def file(self) -> str:
+        """The dispatch that gives the role."""
+        return self.role.span.file
+
+    @property
+    def title(self) -> str:
+        """The role in good typography, without article."""
+        return tidy(self.role.text)
+
+
+def _bearers(context: Context) -> Iterator[Bearer]:
+    """Persons with a role worth asking, the fullest role of each dispatch."""
+    for actor in context.dossier.actors:
+        if actor.kind != "person" or " " not in actor.name.strip():
+            continue
+        best: dict[str, Bearer] = {}
+        for role in sorted(actor.roles, key=lambda r: (-len(r.text), r.span)):
+            passage = _passage(context, actor, role)
+            if passage is not None and _askable(context, role):
+                best.setdefault(role.span.file, Bearer(actor, role, context.display(actor), passage))
+        yield from best.values()
+
+
+def _askable(context: Context, role: Role) -> bool:
+    text = tidy(role.text)
+    tokens = _tokens(context, role.span)
+    whole = len(content_words(text)) >= _SHARED_WORDS and len(text) <= _LONGEST_ROLE
+    return whole and bool(tokens) and stands_alone(tokens, subject=True)
+
+
+def _tokens(context: Context, span: EvidenceSpan) -> list[Token]:
+    sentence = context.sentence(span)
+    return [sentence.tokens[i] for i in positions(tree(sentence), span)] if sentence else []
+
+
+def _passage(context: Context, actor: Actor, role: Role) -> EvidenceSpan | None:
+    """Name and role as they stand together; ``None`` when they stand in different sentences."""
+    near = [m for m in actor.mentions if m.file == role.span.file]
+    sentence = context.sentence(role.span)
+    inside = [m for m in near if sentence is not None and sentence.span.contains(m)]
+    if not inside or sentence is None:
+        return None
+    nearest = min(inside, key=lambda m: abs(m.start - role.span.start))
+    return context.cover([nearest, role.span])
+
+
+def _who_is(context: Context, bearer: Bearer, bearers: Sequence[Bearer]) -> Iterator[Draft]:
+    wrong = _other_roles(context, bearer, bearers)
+    if len(wrong) < FEWEST:
+        return
+    key = capital(bearer.title)
+    yield Draft(
+        topic="actor",
+        kind="single",
+        rule="actor.role",
+        stem=say("actors.who_is.stem", person=bearer.name, according=context.according(bearer.file)),
+        options=options_of(key, _role_why(context, bearer), wrong),
+        rationale=_plain(context, bearer.passage),
+        evidence=(bearer.passage,),
+        difficulty="easy",
+        worth=2.8,
+        source_independent=context.independent([bearer.passage]),
+        anchors=(bearer.role.span,),
+    )
+
+
+def _role_why(context: Context, bearer: Bearer) -> str:
+    return say("actors.who_is.key", outlet=context.outlet(bearer.file), quote=context.excerpt(bearer.passage))
+
+
+def _plain(context: Context, span: EvidenceSpan) -> str:
+    return say("actors.rationale.plain", outlet=context.outlet(span.file), quote=context.excerpt(span))
+
+
+def _other_roles(context: Context, bearer: Bearer, bearers: Sequence[Bearer]) -> list[Candidate]:
+    own = [tidy(role.text) for role in bearer.actor.roles]
+    offered: dict[str, Candidate] = {}
+    for other in bearers:
+        if other.actor != bearer.actor and all(apart(other.title, title) for title in own):
+            why = say("actors.who_is.wrong", outlet=context.outlet(other.file), person=other.name)
+            offered.setdefault(fold(other.title), Candidate(capital(other.title), why, other.passage))
+    return choose(capital(bearer.title), offered.values())
+
+
+def _bears(context: Context, bearer: Bearer, bearers: Sequence[Bearer]) -> Iterator[Draft]:
+    wrong = _other_persons(context, bearer, bearers)
+    if len(wrong) < FEWEST:
+        return
+    yield Draft(
+        topic="actor",
+        kind="single",
+        rule="actor.bearer",
+        stem=say("actors.bears.stem", according=context.according(bearer.file), role=quoted(bearer.title)),
+        options=options_of(bearer.name, _role_why(context, bearer), wrong),
+        rationale=_plain(context, bearer.passage),
+        evidence=(bearer.passage,),
+        difficulty="easy",
+        worth=2.5,
+        source_independent=context.independent([bearer.passage]),
+        anchors=(bearer.role.span,),
+    )
+
+
+def _other_persons(context: Context, bearer: Bearer, bearers: Sequence[Bearer]) -> list[Candidate]:
+    """Persons to whom no dispatch gives a title like this one."""
+    offered: dict[str, Candidate] = {}
+    for actor in context.dossier.actors:
+        titles = [tidy(role.text) for role in actor.roles]
+        full = actor.kind == "person" and " " in actor.name.strip() and actor != bearer.actor
+        if full and all(apart(title, bearer.title) for title in titles):
+            offered[actor.name] = _person_candidate(context, actor, bearers)
+    return choose(bearer.name, offered.values())
+
+
+def _person_candidate(context: Context, actor: Actor, bearers: Sequence[Bearer]) -> Candidate:
+    name = context.display(actor)
+    known = next((b for b in bearers if b.actor == actor), None)
+    if known is None:
+        file = actor.mentions[0].file
+        return Candidate(name, say("actors.bears.wrong_bare", outlet=context.outlet(file), person=name))
+    outlet = context.outlet(known.file)
+    return Candidate(name, say("actors.bears.wrong", outlet=outlet, person=name, role=quoted(known.title)))
+
+
+def _match(context: Context, bearers: Sequence[Bearer]) -> Iterator[Draft]:
+    chosen: list[Bearer] = []
+    for bearer in sorted(bearers, key=lambda b: (len(b.title), b.name)):
+        if all(bearer.actor != other.actor and _unmistakable(bearer, other) for other in chosen):
+            chosen.append(bearer)
+    if len(chosen) < _PAIRS[0]:
+        return
+    chosen = sorted(chosen[: _PAIRS[1]], key=lambda b: b.role.span)
+    yield Draft(
+        topic="actor",
+        kind="match",
+        rule="actor.match",
+        stem=say("actors.match.stem"),
+        options=tuple(
+            Option(f"{each.name}{PAIR_SEPARATOR}{each.title}", True, _role_why(context, each)) for each in chosen
+        ),
+        rationale=" ".join(_plain(context, each.passage) for each in chosen),
+        evidence=tuple(each.passage for each in chosen),
+        difficulty="medium",
+        worth=3.3,
+        source_independent=all(context.independent([each.passage]) for each in chosen),
+        anchors=tuple(each.role.span for each in chosen),
+    )
+
+
+def _unmistakable(one: Bearer, other: Bearer) -> bool:
+    """Whether no title of either could stand for the other."""
+    titles = [tidy(role.text) for role in one.actor.roles], [tidy(role.text) for role in other.actor.roles]
+    return all(apart(left, right) for left in titles[0] for right in titles[1])
+
+
+# ------------------------------------------------------------------------------------------------- names
+
+
+def _acronyms(context: Context) -> Iterator[Draft]:
+    named = list(_with_acronym(context))
+    for number, mention in enumerate(named):
+        wrong = _other_names(context, mention, named)
+        if number % 3 == 2 or len(wrong) < FEWEST:
+            yield _acronym_draft(context, mention, short=True, wrong=[])
+        else:
+            yield _acronym_draft(context, mention, short=False, wrong=wrong)
+
+
+def _with_acronym(context: Context) -> Iterator[Mention]:
+    """The first mention of each organisation that gives name and acronym side by side."""
+    seen: set[str] = set()
+    for read in context.dossier.dispatches:
+        for mention in sorted(read.mentions, key=lambda m: m.span):
+            acronym = mention.acronym or ""
+            if acronym and fold(acronym) not in seen and _spelled_out(context, mention):
+                seen.add(fold(acronym))
+                yield mention
+
+
+def _spelled_out(context: Context, mention: Mention) -> bool:
+    sentence = context.sentence(mention.span)
+    words = len(mention.name.split()) >= _SHARED_WORDS
+    beside = sentence is not None and str(mention.acronym) in sentence.span.quote and mention.name in mention.span.quote
+    return words and beside and fold(str(mention.acronym)) not in fold(mention.name)
+
+
+def _other_names(context: Context, mention: Mention, named: Sequence[Mention]) -> list[Candidate]:
+    offered: dict[str, Candidate] = {}
+    for other in named:
+        if fold(str(other.acronym)) != fold(str(mention.acronym)):
+            why = say("actors.acronym.wrong_acronym", outlet=context.outlet(other.span.file), acronym=other.acronym)
+            offered[other.name] = Candidate(capital(tidy(other.name)), why, other.span)
+    for actor in context.dossier.actors:
+        names = {fold(alias) for alias in (*actor.aliases, actor.name)}
+        plain = actor.kind == "organisation" and fold(str(mention.acronym)) not in names and len(actor.name.split()) > 1
+        if plain and fold(mention.name) not in names:
+            why = say("actors.acronym.wrong", outlet=context.outlet(actor.mentions[0].file))
+            offered.setdefault(actor.name, Candidate(capital(tidy(actor.name)), why, actor.mentions[0]))
+    return choose(capital(tidy(mention.name)), offered.values())
+
+
+def _acronym_draft(context: Context, mention: Mention, *, short: bool, wrong: list[Candidate]) -> Draft:
+    sentence = context.sentence(mention.span)
+    around = sentence.span if sentence else mention.span
+    quote = context.excerpt_around(around, mention.span)
+    outlet, according = context.outlet(mention.span.file), context.according(mention.span.file)
+    why = say("actors.acronym.key", outlet=outlet, quote=quote)
+    name, acronym = tidy(mention.name), tidy(str(mention.acronym))
+    stem = (
+        say("actors.acronym.stem_short", according=according, name=name)
+        if short
+        else say("actors.acronym.stem", according=according, acronym=acronym)
+    )
+    return Draft(
+        topic="actor",
+        kind="short" if short else "single",
+        rule="actor.acronym_short" if short else "actor.acronym",
+        stem=stem,
+        options=options_of(acronym if short else capital(name), why, wrong),
+        rationale=why,
+        evidence=(mention.span,),
+        difficulty="easy",
+        worth=1.9,
+        anchors=(mention.span,),
+    )
+
+
+def _metonyms(context: Context) -> Iterator[Draft]:
+    """« Accra » for Ghana: an alias that is another place's name, asked where three states are named."""
+    states = [actor for actor in context.dossier.actors if actor.kind == "state"]
+    for actor in states:
+        for alias, span in _other_names_of(actor):
+            others = [other for other in states if other != actor]
+            if len(others) >= FEWEST and _is_metonym(actor, alias):
+                yield _metonym(context, actor, alias, span, others)
+
+
+def _other_names_of(actor: Actor) -> Iterator[tuple[str, EvidenceSpan]]:
+    for alias in actor.aliases:
+        span = next((m for m in actor.mentions if tidy(m.quote) == tidy(alias)), None)
+        if span is not None and " " not in alias:
+            yield tidy(alias), span
+
+
+def _is_metonym(actor: Actor, alias: str) -> bool:
+    first = fold(actor.name).split(" ")[0]
+    return fold(alias)[:4] != first[:4] and alias[:1].isupper() and not alias.isupper()
+
+
+def _metonym(context: Context, actor: Actor, alias: str, span: EvidenceSpan, others: Sequence[Actor]) -> Draft:
+    key = capital(context.display(actor))
+    wrong = [
+        Candidate(capital(context.display(o)), say("actors.metonym.wrong", state=context.display(o))) for o in others
+    ]
+    sentence = context.sentence(span)
+    quote = context.excerpt_around(sentence.span if sentence else span, span)
+    why = say("actors.metonym.key", outlet=context.outlet(span.file), quote=quote)
+    return Draft(
+        topic="actor",
+        kind="single",
+        rule="actor.metonym",
+        stem=say("actors.metonym.stem", alias=quoted(alias)),
+        options=options_of(key, why, choose(key, wrong)),
+        rationale=why,
+        evidence=(span,),
+        difficulty="easy",
+        worth=1.8,
+        anchors=(span,),
+    )
+
+
+# ------------------------------------------------------------------------------------------------- words
+
+
+def _said(context: Context, said: Attribution) -> Iterator[Draft]:
+    """« Qui a tenu ces propos ? », for words between quotation marks."""
+    speaker = context.speaker(said)
+    words = said.content.quote.strip()
+    whole = _SHORTEST_WORDS <= len(words) <= _LONGEST_WORDS
+    if said.kind != "direct" or speaker is None or not whole or said.source is None:
+        return
+    wrong = _other_speakers(context, said, speaker)
+    if len(wrong) < FEWEST or any(fold(part) in fold(words) for part in speaker.split() if part[:1].isupper()):
+        return
+    passage = context.cover([said.content, said.source])
+    yield Draft(
+        topic="actor",
+        kind="single",
+        rule="actor.said",
+        stem=say(
+            "actors.said.stem", according=context.according(said.content.file), quote=context.excerpt(said.content)
+        ),
+        options=options_of(capital(speaker), _said_why(context, said, passage), wrong),
+        rationale=_plain(context, passage),
+        evidence=(said.content, said.source),
+        difficulty="medium",
+        worth=3.1,
+        source_independent=context.independent([said.content]),
+        anchors=(said.content,),
+    )
+
+
+def _said_why(context: Context, said: Attribution, passage: EvidenceSpan) -> str:
+    return say(
+        "actors.said.key",
+        outlet=context.outlet(said.content.file),
+        passage=context.excerpt_around(passage, said.source or said.cue),
+    )
+
+
+def _other_speakers(context: Context, said: Attribution, speaker: str) -> list[Candidate]:
+    own = context.actors.get(said.actor or "")
+    kind = own.kind if own is not None else None
+    offered: dict[str, Candidate] = {}
+    for actor in context.dossier.actors:
+        if actor == own or not _speaks_like(context, actor, kind):
+            continue
+        name = context.display(actor)
+        why = say("actors.said.wrong_neutral", person=name)
+        offered[actor.name] = Candidate(capital(name), why)
+    return choose(capital(speaker), offered.values())
+
+
+def _speaks_like(context: Context, actor: Actor, kind: str | None) -> bool:
+    """A person for a person, named in full; an organisation or a state for anyone else."""
+    if kind == "person":
+        return actor.kind == "person" and " " in actor.name.strip()
+    return actor.kind in {"organisation", "state"} and context.has_article(actor)
+
+
+# ------------------------------------------------------------------------------------------------- deeds
+
+
+def _did(context: Context, sentence: Sentence) -> Iterator[Draft]:
+    """« Qui … ? », where the subject of a clean clause is an actor."""
+    if not usable(sentence):
+        return
+    for verb in main_verbs(sentence):
+        hidden = context.asides(sentence, sentence.span)
+        more, shown = told(context.times(sentence), sentence, hidden)
+        clause = clause_at(sentence, verb, [*hidden, *more], shown)
+        actor = _subject_actor(context, clause) if clause is not None else None
+        if clause is not None and actor is not None:
+            yield from _deed(context, sentence, clause, actor)
+
+
+def _subject_actor(context: Context, clause: Clause) -> Actor | None:
+    """The actor that the subject names, and nothing much besides."""
+    found = context.actors_in(clause.subject_span)
+    if len(found) != 1:
+        return None
+    inside = [m for m in found[0].mentions if clause.subject_span.contains(m)]
+    named = sum(len(m.quote) for m in inside)
+    return found[0] if named >= _NAME_SHARE * len(clause.subject_span.quote) else None
+
+
+def _deed(context: Context, sentence: Sentence, clause: Clause, actor: Actor) -> Iterator[Draft]:
+    passage = clause.span
+    stem = ask_who(clause, context.credited(passage.file, context.attribution(passage)))
+    key = capital(context.display(actor))
+    wrong = _other_doers(context, sentence, clause, actor)
+    bare = not clause.full or len(content_words(clause.after)) < _SHARED_WORDS
+    if stem is None or bare or len(wrong) < FEWEST or context.inner_conflict(passage):
+        return
+    yield Draft(
+        topic="actor",
+        kind="single",
+        rule="actor.did",
+        stem=stem,
+        options=options_of(
+            key, say("actors.did.key", outlet=context.outlet(passage.file), quote=context.excerpt(passage)), wrong
+        ),
+        rationale=_plain(context, sentence.span),
+        evidence=(passage,),
+        difficulty="medium",
+        worth=2.4 + (0.6 if clause.lemma in wordlist("stances") else 0.0),
+        source_independent=context.independent([passage]),
+        anchors=(clause.span,),
+    )
+
+
+def _other_doers(context: Context, sentence: Sentence, clause: Clause, actor: Actor) -> list[Candidate]:
+    offered: dict[str, Candidate] = {}
+    for other in context.dossier.actors:
+        fits = other.kind == actor.kind and other != actor and (other.kind == "person" or context.has_article(other))
+        full = other.kind != "person" or " " in other.name.strip()
+        if fits and full and not _may_have_done(context, other, sentence, clause):
+            name = context.display(other)
+            offered[other.name] = Candidate(capital(name), say("actors.did.wrong", person=name))
+    return choose(capital(context.display(actor)), offered.values())
+
+
+def _may_have_done(context: Context, other: Actor, sentence: Sentence, clause: Clause) -> bool:
+    """Whether some dispatch names this actor in the same sentence or beside the same words."""
+    for mention in other.mentions:
+        around = context.sentence(mention)
+        if around is None:
+            continue
+        if around == sentence or len(content_words(around.span.quote) & content_words(clause.after)) > 1:
+            return True
+    return False
+
+
+def _initiators(context: Context) -> Iterator[Draft]:
+    """« À la demande de qui … ? »"""
+    for read in context.dossier.dispatches:
+        for relation in read.causes:
+            sentence = context.sentence(relation.cause)
+            if relation.kind == "initiator" and relation.marker and sentence is not None and usable(sentence):
+                yield from _initiator(context, sentence, relation.marker, relation.cause)
+
+
+def _initiator(context: Context, sentence: Sentence, marker: EvidenceSpan, cause: EvidenceSpan) -> Iterator[Draft]:
+    found = context.actors_in(cause)
+    hidden = [(marker.start, cause.end), *context.asides(sentence, cause)]
+    more, shown = told(context.times(sentence), sentence, hidden)
+    clauses = (clause_at(sentence, verb, [*hidden, *more], shown) for verb in main_verbs(sentence, hidden))
+    clause = next((each for each in clauses if each is not None and each.full), None)
+    opening = _of_whom(tidy(marker.quote))
+    if len(found) != 1 or clause is None or opening is None or context.inner_conflict(cause):
+        return
+    stem = ask(opening, clause, context.credited(cause.file, context.attribution(cause)))
+    against = [a for span in context.opposing([cause, clause.span]) for a in context.actors_in(span)]
+    wrong = [
+        c
+        for c in _other_doers(context, sentence, clause, found[0])
+        if c.text not in {capital(context.display(a)) for a in against}
+    ]
+    if stem is None or len(wrong) < FEWEST:
+        return
+    passage = context.cover([marker, cause, clause.span])
+    yield Draft(
+        topic="actor",
+        kind="single",
+        rule="actor.initiator",
+        stem=stem,
+        options=options_of(
+            capital(context.display(found[0])),
+            say("actors.did.key", outlet=context.outlet(cause.file), quote=context.excerpt(passage)),
+            wrong[:MOST],
+        ),
+        rationale=_plain(context, passage),
+        evidence=(passage,),
+        difficulty="hard" if against else "medium",
+        worth=3.0,
+        source_independent=context.independent([passage]),
+        anchors=(cause,),
+    )
+
+
+def _of_whom(marker: str) -> str | None:
+    """« à la demande d' » → « à la demande de qui »; ``None`` when the marker does not end with « de »."""
+    words = marker.replace("’", "’ ").split()
+    last = words[-1].lower() if words else ""
+    if last not in wordlist("of"):
+        return None
+    return join(*words[:-1], "de", "qui").lower()

@@ -1,0 +1,186 @@
+"""Gender and number of a subject, and the pronoun that takes it up after the verb."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from questions.annotations import Token
+from questions.item_writing.wording import fold, morphology
+
+Gender = Literal["Masc", "Fem"]
+Number = Literal["Sing", "Plur"]
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """Number of a subject, and its gender where the words prove it."""
+
+    number: Number
+    gender: Gender | None
+
+    @property
+    def pronoun(self) -> str | None:
+        """« il », « elle », « ils », « elles »; ``None`` when the gender is not proved."""
+        if self.gender is None:
+            return None
+        gender = "masculine" if self.gender == "Masc" else "feminine"
+        number = "singular" if self.number == "Sing" else "plural"
+        return str(morphology()["pronouns"][f"{gender}_{number}"])
+
+
+def agreement(subject: Sequence[Token], finite: Token, participle: Token | None) -> Agreement | None:
+    """Agreement of a subject with its verb.
+
+    :param subject: words of the subject, in order.
+    :param participle: the participle after « être », which agrees with the subject; ``None`` without one.
+    :returns: ``None`` when subject and verb do not agree in number, a sure sign of a bad parse.
+    """
+    number = _verb_number(finite)
+    if number is None or not _agrees(subject, number):
+        return None
+    return Agreement(number, _gender(subject, number, participle))
+
+
+def _verb_number(finite: Token) -> Number | None:
+    if finite.feature("Person") not in {None, "3"}:
+        return None
+    if finite.text.lower().endswith("nt"):
+        return "Plur" if finite.feature("Number") != "Sing" else None
+    return "Sing" if finite.feature("Number") != "Plur" else None
+
+
+def _agrees(subject: Sequence[Token], number: Number) -> bool:
+    first = subject[0].text.lower()
+    articles = morphology()["articles"]
+    if coordinated(subject) or first in articles["plural"]:
+        return number == "Plur"
+    if first in articles["feminine"] or first in articles["masculine"] or first in articles["definite"]:
+        return number == "Sing"
+    return True
+
+
+def coordinated(subject: Sequence[Token]) -> bool:
+    """Whether the subject joins two heads (« l'Otan et la Russie »), its complements left aside."""
+    head = head_position(subject)
+    if head is None:
+        return False
+    nouns = [i for i, token in enumerate(subject) if token.pos == "CCONJ"]
+    return any(_joins_heads(subject, head, i) for i in nouns)
+
+
+def _joins_heads(subject: Sequence[Token], head: int, conjunction: int) -> bool:
+    """A second head after « et » repeats the article of the first, or neither has one and no « de » comes between."""
+    between = subject[head + 1 : conjunction]
+    after = subject[conjunction + 1 :]
+    if not after or any(token.pos == "ADP" for token in between):
+        return bool(after) and after[0].pos == "DET" and subject[0].pos == "DET" and not _after_preposition(between)
+    return after[0].pos != "ADP" and after[0].pos != "ADJ"
+
+
+def _after_preposition(between: Sequence[Token]) -> bool:
+    """Whether the last group before « et » hangs on a preposition and has an article of its own."""
+    prepositions = [i for i, token in enumerate(between) if token.pos == "ADP"]
+    if not prepositions:
+        return False
+    return any(token.pos == "DET" for token in between[prepositions[-1] :])
+
+
+def head_position(subject: Sequence[Token]) -> int | None:
+    """Position of the first noun of the subject."""
+    return next((i for i, token in enumerate(subject) if token.pos in {"NOUN", "PROPN"}), None)
+
+
+def _gender(subject: Sequence[Token], number: Number, participle: Token | None) -> Gender | None:
+    if participle is not None:
+        return "Fem" if participle.text.lower().rstrip("s").endswith("e") else "Masc"
+    if coordinated(subject):
+        return _gender_of_several(subject)
+    return _gender_of_one(subject)
+
+
+def _gender_of_several(subject: Sequence[Token]) -> Gender | None:
+    """Several heads are feminine only when all are; anything unproved stays open, a proved masculine settles it."""
+    cut = next(i for i, token in enumerate(subject) if token.pos == "CCONJ")
+    genders = {_gender_of_one(part) for part in (subject[:cut], subject[cut + 1 :]) if part}
+    if "Masc" in genders:
+        return "Masc"
+    return "Fem" if genders == {"Fem"} else None
+
+
+def _gender_of_one(subject: Sequence[Token]) -> Gender | None:
+    head = head_position(subject)
+    if head is None:
+        return None
+    return _by_title(subject) or _by_article(subject[:head]) or gender_of_word(subject[head])
+
+
+def _by_title(subject: Sequence[Token]) -> Gender | None:
+    table, first = morphology()["gender"], subject[0].text
+    if first in table["feminine_titles"]:
+        return "Fem"
+    return "Masc" if first in table["masculine_titles"] else None
+
+
+def _by_article(before: Sequence[Token]) -> Gender | None:
+    articles = morphology()["articles"]
+    for token in before:
+        low = token.text.lower()
+        if low in articles["feminine"] or low in articles["feminine_plural"]:
+            return "Fem"
+        if low in articles["masculine"] or low in articles["masculine_plural"]:
+            return "Masc"
+    return None
+
+
+def gender_of_word(token: Token) -> Gender | None:
+    """Gender of a noun or of a name of a place, by list and by ending; ``None`` when neither tells."""
+    if token.pos == "PROPN" or token.text[:1].isupper():
+        return _gender_of_name(token)
+    return _gender_of_noun(token)
+
+
+def _gender_of_name(token: Token) -> Gender | None:
+    table = morphology()["gender"]
+    upper = token.text.upper()
+    if upper in table["feminine_acronyms"]:
+        return "Fem"
+    if upper in table["masculine_acronyms"]:
+        return "Masc"
+    return _gender_of_noun(token)
+
+
+def _gender_of_noun(token: Token) -> Gender | None:
+    table = morphology()["gender"]
+    forms = _singulars(token)
+    if any(form in table["either"] for form in forms):
+        return None
+    if any(form in table["feminine"] for form in forms):
+        return "Fem"
+    return "Masc" if any(form in table["masculine"] for form in forms) else _by_ending(forms)
+
+
+def _singulars(token: Token) -> list[str]:
+    low = token.text.lower().replace("’", "'")
+    forms = [low, token.lemma.lower()]
+    forms += [low[:-1]] if low.endswith(("s", "x")) else []
+    forms += [low[:-3] + "al"] if low.endswith("aux") else []
+    return forms
+
+
+def _by_ending(forms: Sequence[str]) -> Gender | None:
+    table = morphology()["gender"]
+    word = min(forms, key=len)
+    if len(word) < 5:
+        return None
+    if word.endswith(tuple(table["feminine_endings"])):
+        return "Fem"
+    return "Masc" if word.endswith(tuple(table["masculine_endings"])) else None
+
+
+def gender_of_place(name: str) -> Gender:
+    """Gender of a place named without article (« Moscou », « Rome »): feminine in -e, else masculine."""
+    if name in morphology()["gender"]["masculine_places"]:
+        return "Masc"
+    return "Fem" if fold(name).endswith(("e", "es")) else "Masc"

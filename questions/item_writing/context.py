@@ -1,0 +1,315 @@
+"""What the writers need to know of a dossier: how to name its dispatches, where a passage stands, who opposes it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from questions.annotations import (
+    Actor,
+    AnnotatedDispatch,
+    Attribution,
+    EvidenceSpan,
+    Sentence,
+    TimeExpression,
+    Token,
+)
+from questions.dispatch import Dispatch
+from questions.dossier import Contradiction, Dossier
+from questions.item_writing.calendar_words import spoken
+from questions.item_writing.clauses import Offsets, stands_alone
+from questions.item_writing.drafts import say, wordlist
+from questions.item_writing.wording import fold, join, morphology, quoted, small, tidy
+from questions.languages.tables import load_table
+from questions.timex import is_day
+
+_LONGEST_TITLE = 70
+_LONGEST_QUOTE = 220
+_FEWEST_WORDS = 4
+_LONGEST_SOURCE = 9
+_PREDICATES = frozenset({"VERB", "AUX", "ADJ", "NOUN"})
+
+
+@dataclass(frozen=True)
+class Context:
+    """A dossier with the look-ups that every writer shares."""
+
+    dossier: Dossier
+
+    # ------------------------------------------------------------------------------------------- dispatches
+
+    @cached_property
+    def _by_file(self) -> dict[str, AnnotatedDispatch]:
+        return {each.dispatch.file: each for each in self.dossier.dispatches}
+
+    def read(self, file: str) -> AnnotatedDispatch:
+        """The annotated dispatch of a file.
+
+        :raises KeyError: when the dossier has none of that name.
+        """
+        return self._by_file[file]
+
+    @cached_property
+    def files(self) -> list[str]:
+        """Names of the dispatches, in order."""
+        return [each.dispatch.file for each in self.dossier.dispatches]
+
+    @cached_property
+    def _outlets(self) -> dict[str, str]:
+        return _outlets([each.dispatch for each in self.dossier.dispatches])
+
+    def outlet(self, file: str) -> str:
+        """How the dispatch is spoken of inside a sentence: « l'AGGP », « la dépêche du 13 juillet 2016 »."""
+        return self._outlets[file]
+
+    def according(self, file: str) -> str:
+        """« selon l'AGGP »."""
+        return join(wordlist("according")[0], self.outlet(file))
+
+    # ------------------------------------------------------------------------------------------- passages
+
+    @cached_property
+    def _sentences(self) -> dict[str, list[Sentence]]:
+        found: dict[str, list[Sentence]] = defaultdict(list)
+        for each in self.dossier.dispatches:
+            found[each.dispatch.file] = sorted(each.sentences, key=lambda s: s.span.start)
+        return found
+
+    def sentences(self, file: str) -> Sequence[Sentence]:
+        """Sentences of a dispatch in reading order."""
+        return self._sentences[file]
+
+    def sentence(self, span: EvidenceSpan) -> Sentence | None:
+        """The sentence in which the span begins."""
+        return next((s for s in self._sentences[span.file] if s.span.start <= span.start < s.span.end), None)
+
+    def times(self, sentence: Sentence) -> list[TimeExpression]:
+        """Time expressions of a sentence, in order."""
+        return self._times_in.get(sentence.span, [])
+
+    @cached_property
+    def _times_in(self) -> dict[EvidenceSpan, list[TimeExpression]]:
+        found: dict[EvidenceSpan, list[TimeExpression]] = defaultdict(list)
+        for each in self.dossier.dispatches:
+            for time in sorted(each.time_expressions, key=lambda t: t.span.start):
+                sentence = self.sentence(time.span)
+                if sentence is not None and sentence.span.contains(time.span):
+                    found[sentence.span].append(time)
+        return found
+
+    def asides(self, sentence: Sentence, span: EvidenceSpan) -> list[Offsets]:
+        """Stretches of the sentence that only say who speaks: before or behind the reported words around ``span``."""
+        found: list[Offsets] = []
+        for said in self.read(span.file).attributions:
+            if not (said.content.contains(span) and sentence.span.overlaps(said.cue)):
+                continue
+            before = said.cue.start < said.content.start
+            found.append((sentence.span.start, said.content.start) if before else (said.content.end, sentence.span.end))
+        return [each for each in found if each[0] < each[1]]
+
+    def attribution(self, span: EvidenceSpan) -> Attribution | None:
+        """The narrowest reported words in which the passage stands."""
+        around = [a for a in self.read(span.file).attributions if a.content.contains(span)]
+        return min(around, key=lambda a: a.content.end - a.content.start, default=None)
+
+    def credited(self, file: str, said: Attribution | None) -> str:
+        """« selon l'AGGP », or « selon Jens Stoltenberg, que cite Sputnik » for reported words."""
+        source = self.speaker(said) if said is not None else None
+        if source is None or fold(self.outlet(file)) in fold(source) or self._is_agency(file, source):
+            return self.according(file)
+        return small(say("cited", source=source, outlet=self.outlet(file)))
+
+    def _is_agency(self, file: str, source: str) -> bool:
+        agency = self.read(file).dispatch.agency
+        return bool(agency) and fold(agency or "") in fold(source)
+
+    def speaker(self, said: Attribution) -> str | None:
+        """Who speaks, in words that stand alone: the merged actor, else the source as written."""
+        if said.actor is not None and said.actor in self.actors:
+            return self.display(self.actors[said.actor])
+        if said.source is None:
+            return None
+        sentence = self.sentence(said.source)
+        tokens = [t for t in sentence.tokens if said.source.start <= t.start < said.source.end] if sentence else []
+        clean = bool(tokens) and len(tokens) <= _LONGEST_SOURCE and stands_alone(tokens, subject=True)
+        return small_article(tidy(said.source.quote), tokens[0]) if clean else None
+
+    def cover(self, spans: Sequence[EvidenceSpan]) -> EvidenceSpan:
+        """The passage from the first to the last of these, which stand in one dispatch."""
+        text = self.read(spans[0].file).dispatch
+        return text.evidence(min(s.start for s in spans), max(s.end for s in spans))
+
+    def in_headline(self, span: EvidenceSpan) -> bool:
+        """Whether the passage stands in the headline of its dispatch."""
+        zones = self.read(span.file).dispatch.zones
+        return any(zone.kind == "headline" and zone.start <= span.start < zone.end for zone in zones)
+
+    def excerpt(self, span: EvidenceSpan) -> str:
+        """The words of a passage between « », cut at a word when they are long."""
+        text = tidy(span.quote)
+        if len(text) > _LONGEST_QUOTE:
+            text = text[:_LONGEST_QUOTE].rsplit(" ", 1)[0] + " […]"
+        return quoted(text)
+
+    def excerpt_around(self, span: EvidenceSpan, centre: EvidenceSpan) -> str:
+        """The words around a centre between « », both ends cut at a word when the passage is long."""
+        if len(span.quote) <= _LONGEST_QUOTE:
+            return self.excerpt(span)
+        text = self.read(span.file).dispatch.text
+        start = max(span.start, centre.start - _LONGEST_QUOTE // 2)
+        end = min(span.end, centre.end + _LONGEST_QUOTE // 2)
+        left = text[span.start : start].rsplit(" ", 1)[-1] if start > span.start else ""
+        right = text[end : span.end].split(" ", 1)[0] if end < span.end else ""
+        start, end = start - len(left), end + len(right)
+        before, after = "[…] " if start > span.start else "", " […]" if end < span.end else ""
+        return quoted(f"{before}{tidy(text[start:end])}{after}")
+
+    # ------------------------------------------------------------------------------------------- opposition
+
+    def opposed(self, spans: Iterable[EvidenceSpan]) -> list[Contradiction]:
+        """Contradictions one side of which shares words with these passages."""
+        spans = tuple(spans)
+        return [c for c in self.dossier.contradictions if any(s.overlaps(c.a) or s.overlaps(c.b) for s in spans)]
+
+    def opposing(self, spans: Iterable[EvidenceSpan]) -> list[EvidenceSpan]:
+        """The passages that stand against these."""
+        spans = tuple(spans)
+        against: list[EvidenceSpan] = []
+        for each in self.opposed(spans):
+            touched = any(span.overlaps(each.a) for span in spans)
+            against += [each.b, *each.support_b] if touched else [each.a, *each.support_a]
+        return against
+
+    def independent(self, spans: Iterable[EvidenceSpan]) -> bool:
+        """Whether no dispatch of the dossier contradicts these passages."""
+        return not self.opposed(spans)
+
+    def inner_conflict(self, span: EvidenceSpan) -> bool:
+        """Whether the passage is contradicted inside its own dispatch: then it proves nothing."""
+        return any(c.a.file == c.b.file == span.file for c in self.opposed([span]))
+
+    # ------------------------------------------------------------------------------------------- actors
+
+    @cached_property
+    def _actor_at(self) -> dict[tuple[str, int], Actor]:
+        return {(m.file, m.start): actor for actor in self.dossier.actors for m in actor.mentions}
+
+    @cached_property
+    def actors(self) -> dict[str, Actor]:
+        """Actors by name."""
+        return {actor.name: actor for actor in self.dossier.actors}
+
+    def actors_in(self, span: EvidenceSpan) -> list[Actor]:
+        """Actors named inside a passage, in order."""
+        starts = sorted(start for file, start in self._actor_at if file == span.file and span.start <= start < span.end)
+        found: list[Actor] = []
+        for start in starts:
+            actor = self._actor_at[(span.file, start)]
+            if actor not in found:
+                found.append(actor)
+        return found
+
+    def display(self, actor: Actor) -> str:
+        """The actor's name with the article the dispatches give it: « l'Otan », « la Russie », « Jens Stoltenberg »."""
+        if actor.kind == "person":
+            return tidy(actor.name)
+        articles = Counter(filter(None, (self._article_before(mention) for mention in actor.mentions)))
+        best = articles.most_common(1)
+        return tidy(join(best[0][0], actor.name)) if best else tidy(actor.name)
+
+    def has_article(self, actor: Actor) -> bool:
+        """Whether the dispatches name the actor with an article, or it is one of those that take none."""
+        return actor.kind == "person" or any(self._article_before(mention) for mention in actor.mentions)
+
+    def _article_before(self, mention: EvidenceSpan) -> str | None:
+        """The definite article in front of a mention, contractions undone; ``None`` without one."""
+        tokens = self._before(mention)
+        if not tokens:
+            return None
+        low = tokens[-1].text.lower().replace("’", "'")
+        if low in {article.replace("’", "'") for article in morphology()["articles"]["definite"]}:
+            return "le" if low == "l'" else low
+        undone: dict[str, str] = morphology()["contraction"]["undone"]
+        return undone.get(low)
+
+    def _before(self, mention: EvidenceSpan) -> list[Token]:
+        sentence = self.sentence(mention)
+        return [t for t in sentence.tokens if t.end <= mention.start] if sentence else []
+
+
+def small_article(text: str, first: Token) -> str:
+    """The text with a small letter at its head, unless that is a name."""
+    return text if first.pos == "PROPN" else small(text)
+
+
+def usable(sentence: Sentence) -> bool:
+    """Whether a sentence is prose of the body, long enough to be asked about."""
+    return sentence.zone == "body" and len(sentence.tokens) >= _FEWEST_WORDS
+
+
+def main_verbs(sentence: Sentence, hidden: Sequence[Offsets] = ()) -> list[int]:
+    """Heads of the clauses that the sentence asserts: its root, what is coordinated with it, and what hangs on
+    a verb of saying that is left out."""
+    tokens = sentence.tokens
+    return [i for i, token in enumerate(tokens) if token.pos in _PREDICATES and _asserted(tokens, i, hidden)]
+
+
+def _asserted(tokens: Sequence[Token], index: int, hidden: Sequence[Offsets]) -> bool:
+    if any(start <= tokens[index].start < end for start, end in hidden):
+        return False
+    while tokens[index].head != index:
+        head = tokens[index].head
+        joined = tokens[index].dep in {"conj", "parataxis"} and head < index
+        framed = any(start <= tokens[head].start < end for start, end in hidden)
+        if not (joined or framed):
+            return False
+        index = head
+    return True
+
+
+# ------------------------------------------------------------------------------------------------ naming outlets
+
+
+def _outlets(dispatches: Sequence[Dispatch]) -> dict[str, str]:
+    """A name for each dispatch that no other dispatch of the dossier bears."""
+    offers = [_offers(dispatch, number) for number, dispatch in enumerate(dispatches, 1)]
+    counts = Counter(fold(offer) for each in offers for offer in each)
+    named = {}
+    for dispatch, each in zip(dispatches, offers, strict=True):
+        named[dispatch.file] = next((offer for offer in each if counts[fold(offer)] == 1), each[-1])
+    return named
+
+
+def _offers(dispatch: Dispatch, number: int) -> list[str]:
+    """Ways to name a dispatch, the best first; the last one is never shared."""
+    day = dispatch.published.value if dispatch.published else ""
+    date = spoken(day) if day and is_day(day) else None
+    agency = _agency(dispatch)
+    title = tidy(dispatch.title) if dispatch.title else ""
+    offers = [agency] if agency else []
+    if agency and date:
+        offers.append(_lowered("outlets.agency_and_date", agency=agency, date=date))
+    if date:
+        offers.append(_lowered("outlets.date", date=date))
+    if title and len(title) <= _LONGEST_TITLE:
+        offers.append(_lowered("outlets.title", title=quoted(title)))
+    return [*offers, _lowered("outlets.number", number=number)]
+
+
+def _lowered(key: str, **pieces: object) -> str:
+    return small(say(key, **pieces))
+
+
+def _agency(dispatch: Dispatch) -> str:
+    """The agency with an article where French wants one: « l'AFP », « l'Agence … », but « RIA Novosti »."""
+    name = tidy(dispatch.agency or "")
+    if not name:
+        return ""
+    first = name.split()[0]
+    article = load_table("fr", "item_writing")["outlet_articles"].get(fold(first))
+    if article and name != first:
+        return join(article, small(name) if first.islower() else name)
+    text = dispatch.text.replace("’", "'")
+    return join("l’", name) if f"l'{name}" in text.replace("L'", "l'") else name

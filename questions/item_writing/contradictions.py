@@ -1,0 +1,335 @@
+"""Questions on contradictions: on what two passages disagree, whether both can be true, who says otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from questions.annotations import EvidenceSpan, Figure
+from questions.dossier import Contradiction, Reconciliation
+from questions.item_writing.context import Context, usable
+from questions.item_writing.distractors import FEWEST, MOST, choose
+from questions.item_writing.drafts import Candidate, Draft, options_of, say, table
+from questions.item_writing.wording import BLANK, capital, quoted, tidy
+from questions.items import Difficulty, Topic
+
+_TOPIC: Topic = "contradiction"
+#: A passage longer than this, in characters, is no option.
+_LONGEST_PASSAGE = 170
+_SHORTEST_PASSAGE = 25
+
+
+def write(context: Context) -> Iterator[Draft]:
+    """Every question on contradictions and on what only looks like one, unranked."""
+    for found in context.dossier.contradictions:
+        yield from _nature(context, found)
+        yield from _incompatible(context, found)
+        yield from _otherwise(context, found)
+        yield from _opposite_passage(context, found)
+        yield from _supporter(context, found)
+        yield from _figure(context, found)
+    for kept in context.dossier.reconciliations:
+        yield from _compatible(context, kept)
+
+
+# ------------------------------------------------------------------------------------------------- presentation
+
+
+def _pair(context: Context, a: EvidenceSpan, b: EvidenceSpan) -> str:
+    """Both passages, each with its outlet, or its place in the one dispatch."""
+    if a.file != b.file:
+        return say(
+            "contradictions.pair",
+            outlet_a=context.outlet(a.file),
+            a=context.excerpt(a),
+            outlet_b=context.outlet(b.file),
+            b=context.excerpt(b),
+        )
+    first, second = sorted((a, b))
+    key = "headline" if context.in_headline(first) else "inside"
+    return say(
+        f"contradictions.{key}",
+        outlet=context.outlet(a.file),
+        a=context.excerpt(first),
+        b=context.excerpt(second),
+    )
+
+
+def _rationale(context: Context, found: Contradiction | Reconciliation) -> str:
+    return f"{_pair(context, found.a, found.b)} {tidy(found.explanation)}"
+
+
+def _apart(a: EvidenceSpan, b: EvidenceSpan) -> bool:
+    return not a.overlaps(b)
+
+
+def _level(found: Contradiction) -> Difficulty:
+    if found.nature == "number":
+        return "easy"
+    return "hard" if found.tier != 1 or found.nature in {"cause", "scope"} else "medium"
+
+
+def _worth(found: Contradiction) -> float:
+    return 2.0 + found.confidence + (0.8 if found.tier == 1 else 0.0)
+
+
+# ------------------------------------------------------------------------------------------------- nature
+
+
+def _nature(context: Context, found: Contradiction) -> Iterator[Draft]:
+    labels = table("contradictions.natures")
+    if found.nature not in labels or not _apart(found.a, found.b):
+        return
+    wrong = [
+        Candidate(str(labels[name]), say(f"contradictions.nature_wrong.{name}"))
+        for name in table("contradictions.nature_others")[found.nature]
+    ]
+    yield Draft(
+        topic=_TOPIC,
+        kind="single",
+        rule="contradiction.nature",
+        stem=f"{_pair(context, found.a, found.b)} {say('contradictions.nature.stem')}",
+        options=options_of(str(labels[found.nature]), tidy(found.explanation), wrong[:MOST]),
+        rationale=_rationale(context, found),
+        evidence=(found.a, found.b),
+        difficulty=_level(found),
+        worth=_worth(found),
+        source_independent=True,
+        anchors=(found.a, found.b),
+    )
+
+
+# ------------------------------------------------------------------------------------------------- compatible?
+
+
+def _incompatible(context: Context, found: Contradiction) -> Iterator[Draft]:
+    """« Ces deux passages peuvent-ils être vrais tous les deux ? » Only where the engine stands behind the answer."""
+    if found.tier != 1 or not _apart(found.a, found.b):
+        return
+    names = table("contradictions.incompatible_others")["number" if found.nature == "number" else "other"]
+    yield _judged(context, found, f"no_{found.nature}", names, _worth(found) + 0.1, _level(found))
+
+
+def _compatible(context: Context, kept: Reconciliation) -> Iterator[Draft]:
+    if not _apart(kept.a, kept.b):
+        return
+    numeric = any(sign.isdigit() for sign in kept.a.quote) and any(sign.isdigit() for sign in kept.b.quote)
+    names = table("contradictions.compatible_others")["number" if numeric else "other"][kept.kind]
+    yield _judged(context, kept, kept.kind, names, 2.9 if numeric else 2.5, "hard")
+
+
+def _judged(
+    context: Context,
+    found: Contradiction | Reconciliation,
+    key: str,
+    others: Sequence[str],
+    worth: float,
+    level: Difficulty,
+) -> Draft:
+    answers = table("contradictions.answers")
+    wrong = [Candidate(str(answers[name]), say(f"contradictions.answer_wrong.{name}")) for name in others]
+    return Draft(
+        topic=_TOPIC,
+        kind="single",
+        rule="contradiction.compatible" if isinstance(found, Reconciliation) else "contradiction.incompatible",
+        stem=f"{_pair(context, found.a, found.b)} {say('contradictions.judged.stem')}",
+        options=options_of(str(answers[key]), tidy(found.explanation), wrong),
+        rationale=_rationale(context, found),
+        evidence=(found.a, found.b),
+        difficulty=level,
+        worth=worth,
+        source_independent=True,
+        anchors=(found.a, found.b),
+    )
+
+
+# ------------------------------------------------------------------------------------------------- who says otherwise
+
+
+def _otherwise(context: Context, found: Contradiction) -> Iterator[Draft]:
+    """« Quelle autre dépêche dit le contraire ? »"""
+    if found.a.file == found.b.file or found.tier != 1:
+        return
+    against = {span.file for span in context.opposing([found.a])}
+    wrong = [_silent(context, file) for file in context.files if file not in {*against, found.a.file, found.b.file}]
+    if len(wrong) < FEWEST or against - {found.b.file}:
+        return
+    yield Draft(
+        topic=_TOPIC,
+        kind="single",
+        rule="contradiction.other_outlet",
+        stem=say("contradictions.otherwise.stem", outlet=context.outlet(found.a.file), quote=context.excerpt(found.a)),
+        options=options_of(capital(context.outlet(found.b.file)), _counter(context, found), wrong[:MOST]),
+        rationale=_rationale(context, found),
+        evidence=(found.a, found.b),
+        difficulty="medium",
+        worth=_worth(found) - 0.5,
+        source_independent=True,
+        anchors=(found.a, found.b),
+    )
+
+
+def _silent(context: Context, file: str) -> Candidate:
+    outlet = context.outlet(file)
+    return Candidate(capital(outlet), say("contradictions.otherwise.wrong", outlet=outlet))
+
+
+def _counter(context: Context, found: Contradiction) -> str:
+    return say("contradictions.otherwise.key", outlet=context.outlet(found.b.file), quote=context.excerpt(found.b))
+
+
+def _supporter(context: Context, found: Contradiction) -> Iterator[Draft]:
+    """« Quelle autre dépêche va dans le même sens que … ? »"""
+    for near, far, support, other in (
+        (found.a, found.b, found.support_a, found.support_b),
+        (found.b, found.a, found.support_b, found.support_a),
+    ):
+        files = {span.file for span in support} - {near.file, far.file}
+        silent = [f for f in context.files if f not in {near.file, far.file, *files, *(s.file for s in other)}]
+        if len(files) == 1 and near.file != far.file and silent and found.tier == 1:
+            yield _supporting(context, found, near, far, support, silent)
+
+
+def _supporting(
+    context: Context,
+    found: Contradiction,
+    near: EvidenceSpan,
+    far: EvidenceSpan,
+    support: Sequence[EvidenceSpan],
+    silent: Sequence[str],
+) -> Draft:
+    third = next(span for span in support if span.file not in {near.file, far.file})
+    against = Candidate(
+        capital(context.outlet(far.file)),
+        say("contradictions.support.against", outlet=context.outlet(far.file), quote=context.excerpt(far)),
+    )
+    why = say("contradictions.support.key", outlet=context.outlet(third.file), quote=context.excerpt(third))
+    return Draft(
+        topic=_TOPIC,
+        kind="single",
+        rule="contradiction.supporter",
+        stem=say("contradictions.support.stem", outlet=context.outlet(near.file), quote=context.excerpt(near)),
+        options=options_of(
+            capital(context.outlet(third.file)), why, [against, *(_silent(context, file) for file in silent)][:MOST]
+        ),
+        rationale=_rationale(context, found),
+        evidence=(near, third, far),
+        difficulty="hard",
+        worth=_worth(found),
+        source_independent=True,
+        anchors=(near, third),
+    )
+
+
+# ------------------------------------------------------------------------------------------------- opposite passage
+
+
+def _opposite_passage(context: Context, found: Contradiction) -> Iterator[Draft]:
+    """« Quel passage de … dit le contraire ? », among passages of the same dispatch."""
+    if found.a.file == found.b.file or found.tier != 1 or len(found.b.quote) > _LONGEST_PASSAGE:
+        return
+    key = context.excerpt(found.b)
+    wrong = _other_passages(context, found)
+    if len(wrong) < FEWEST:
+        return
+    yield Draft(
+        topic=_TOPIC,
+        kind="single",
+        rule="contradiction.opposite_passage",
+        stem=say(
+            "contradictions.passage.stem",
+            outlet=context.outlet(found.a.file),
+            quote=context.excerpt(found.a),
+            other=context.outlet(found.b.file),
+        ),
+        options=options_of(key, tidy(found.explanation), wrong),
+        rationale=_rationale(context, found),
+        evidence=(found.a, found.b),
+        difficulty="hard",
+        worth=_worth(found) - 0.2,
+        source_independent=True,
+        anchors=(found.a, found.b),
+    )
+
+
+def _other_passages(context: Context, found: Contradiction) -> list[Candidate]:
+    against = context.opposing([found.a])
+    offered = []
+    for sentence in context.sentences(found.b.file):
+        span = sentence.span
+        fits = _SHORTEST_PASSAGE <= len(span.quote) <= _LONGEST_PASSAGE and usable(sentence)
+        if fits and not any(span.overlaps(other) for other in against):
+            offered.append(Candidate(context.excerpt(span), say("contradictions.passage.wrong"), span))
+    return choose(context.excerpt(found.b), offered)
+
+
+# ------------------------------------------------------------------------------------------------- figures
+
+
+def _figure(context: Context, found: Contradiction) -> Iterator[Draft]:
+    """The figure one side gives, the other side's among the distractors."""
+    ours, theirs = _figures_in(context, found.a), _figures_in(context, found.b)
+    if found.nature != "number" or len(ours) != 1 or len(theirs) != 1 or found.tier != 1:
+        return
+    mine, other = ours[0], theirs[0]
+    if mine.value == other.value or found.a.file == found.b.file:
+        return
+    number, rival = tidy(_digits(mine)), tidy(_digits(other))
+    blanked = _blanked(found.a, mine)
+    wrong = [
+        Candidate(
+            rival,
+            say("contradictions.figure.rival", outlet=context.outlet(found.b.file), quote=context.excerpt(found.b)),
+        ),
+        *_other_figures(context, found, mine, other),
+    ]
+    if len(wrong) < FEWEST or blanked is None:
+        return
+    yield Draft(
+        topic=_TOPIC,
+        kind="single",
+        rule="contradiction.figure",
+        stem=say("contradictions.figure.stem", outlet=context.outlet(found.a.file), quote=quoted(blanked)),
+        options=options_of(
+            number,
+            say("contradictions.figure.key", outlet=context.outlet(found.a.file), quote=context.excerpt(found.a)),
+            wrong[:MOST],
+        ),
+        rationale=_rationale(context, found),
+        evidence=(found.a, found.b),
+        difficulty="easy",
+        worth=_worth(found) - 0.1,
+        source_independent=False,
+        anchors=(found.a, found.b),
+    )
+
+
+def _figures_in(context: Context, span: EvidenceSpan) -> list[Figure]:
+    return [figure for figure in context.read(span.file).figures if span.contains(figure.span)]
+
+
+def _digits(figure: Figure) -> str:
+    """The number as printed, without the words « environ » or the thing counted."""
+    words = [part for part in figure.span.quote.split() if any(sign.isdigit() for sign in part)]
+    return " ".join(words)
+
+
+def _blanked(span: EvidenceSpan, figure: Figure) -> str | None:
+    number = _digits(figure)
+    if not number or span.quote.count(number) != 1:
+        return None
+    return span.quote.replace(number, BLANK)
+
+
+def _other_figures(context: Context, found: Contradiction, mine: Figure, other: Figure) -> list[Candidate]:
+    """Figures of the same unit in other sentences, none of which is either side's."""
+    offered: dict[str, Candidate] = {}
+    for read in context.dossier.dispatches:
+        for figure in read.figures:
+            same_unit = figure.unit == mine.unit and figure.value not in {mine.value, other.value}
+            text = tidy(_digits(figure))
+            if same_unit and text and not any(figure.span.overlaps(s) for s in (found.a, found.b)):
+                sentence = context.sentence(figure.span)
+                quote = context.excerpt_around(sentence.span, figure.span) if sentence else quoted(text)
+                why = say("contradictions.figure.other", outlet=context.outlet(read.dispatch.file), quote=quote)
+                offered.setdefault(text, Candidate(text, why, figure.span))
+    return sorted(offered.values(), key=lambda c: c.text)

@@ -1,0 +1,164 @@
+"""Facts that a dispatch dates: the clause without its date, and the date it stands at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from questions.annotations import EvidenceSpan, Sentence, TimeExpression
+from questions.item_writing.calendar_words import dated, spoken
+from questions.item_writing.clauses import Clause, Offsets, clause_at
+from questions.item_writing.context import Context, main_verbs, usable
+from questions.item_writing.drafts import table
+from questions.item_writing.times import nominal, told, whole_complement
+from questions.item_writing.wording import join, tidy
+from questions.syntax import Tree, clause_of, positions, tree
+from questions.timex import granularity, is_calendar, is_day
+
+
+@dataclass(frozen=True, slots=True)
+class DatedFact:
+    """A clause and its date; ``relation`` names the preposition that bounds the date (``dates.bounded``)."""
+
+    time: TimeExpression
+    value: str
+    relation: str | None
+    sentence: Sentence
+    clause: Clause
+
+    @property
+    def file(self) -> str:
+        """The dispatch that tells it."""
+        return self.time.span.file
+
+    @property
+    def evidence(self) -> EvidenceSpan:
+        """From the first word of the clause or the date to the last."""
+        start = min(self.clause.span.start, self.time.span.start)
+        end = max(self.clause.span.end, self.time.span.end)
+        offset = self.sentence.span.start
+        return EvidenceSpan(self.file, start, end, self.sentence.span.quote[start - offset : end - offset])
+
+
+def dated_facts(context: Context) -> Iterator[DatedFact]:
+    """Every fact of the dossier whose clause is clean and whose date is proved, in reading order."""
+    for read in context.dossier.dispatches:
+        for time in sorted(read.time_expressions, key=lambda t: t.span.start):
+            fact = _fact(context, time)
+            if fact is not None:
+                yield fact
+
+
+def _fact(context: Context, time: TimeExpression) -> DatedFact | None:
+    sentence = context.sentence(time.span)
+    if sentence is None or not usable(sentence) or not proved(context, time) or nominal(time, sentence):
+        return None
+    whole = whole_complement(time, sentence)
+    clause = _clause(context, sentence, time, whole)
+    known, relation = opening(time, sentence, whole)
+    if clause is None or not clause.full or not known or time.value is None:
+        return None
+    return DatedFact(time, time.value, relation, sentence, clause)
+
+
+def proved(context: Context, time: TimeExpression) -> bool:
+    """Whether the value can be asked: in the calendar, sayable, and not inside words that are contradicted."""
+    if time.value is None or time.type != "DATE" or not is_calendar(time.value) or dated(time.value) is None:
+        return False
+    return not context.inner_conflict(time.span)
+
+
+def opening(time: TimeExpression, sentence: Sentence, whole: Offsets) -> tuple[bool, str | None]:
+    """Whether the words in front of the value are understood, and the bound they set."""
+    offset = sentence.span.start
+    before = sentence.span.quote[whole[0] - offset : time.span.start - offset]
+    inside = sentence.span.quote[whole[0] - offset : time.span.end - offset]
+    words = tidy(before).replace("’", "'").lower().strip()
+    openings = table("dates.openings")
+    bounded = {name: relation for name, relation in openings.items() if _starts(tidy(inside), name)}
+    if bounded:
+        return True, str(bounded[max(bounded, key=len)])
+    if time.relation is not None:
+        return time.relation in table("dates.bounded"), time.relation
+    return words in table("dates.plain")["openings"], None
+
+
+def _starts(text: str, opening_words: str) -> bool:
+    low = text.replace("’", "'").lower()
+    return low.startswith(opening_words) and (opening_words.endswith("'") or low[len(opening_words) :][:1] in {" ", ""})
+
+
+def _clause(context: Context, sentence: Sentence, time: TimeExpression, whole: Offsets) -> Clause | None:
+    hidden = [whole, *context.asides(sentence, time.span)]
+    others = [each for each in context.times(sentence) if each.span != time.span]
+    more, shown = told(others, sentence, hidden)
+    verb = _dated_verb(sentence, time, hidden)
+    return None if verb is None else clause_at(sentence, verb, [*hidden, *more], shown)
+
+
+def _dated_verb(sentence: Sentence, time: TimeExpression, hidden: list[Offsets]) -> int | None:
+    """The asserted verb that the date belongs to, where parser and word order agree on it."""
+    here = tree(sentence)
+    places = positions(here, time.span)
+    if not places:
+        return None
+    head = next((i for i in places if here.tokens[i].head not in places or here.tokens[i].head == i), places[0])
+    verbs = main_verbs(sentence, hidden[1:])
+    by_parser = clause_of(here, head)
+    before = [i for i in verbs if i < places[0]]
+    by_order = before[-1] if before else next(iter(verbs), None)
+    if by_parser != by_order or by_order is None or _verb_between(here, by_order, places[0]):
+        return None
+    return by_order
+
+
+def _verb_between(here: Tree, verb: int, place: int) -> bool:
+    """Whether another verb stands between the verb and the date: the date may be its own."""
+    low, high = min(verb, place), max(verb, place)
+    helpers = {i for i in here.children[verb] if here.tokens[i].dep.startswith(("aux", "cop"))}
+    between = (i for i in range(low + 1, high) if i not in helpers)
+    return any(here.tokens[i].pos in {"VERB", "AUX"} for i in between)
+
+
+def grain(value: str) -> str:
+    """What a distractor must share with the key: day, month, year, season, part, weekend, week or interval."""
+    if "/" in value:
+        return "interval"
+    if value.rpartition("-")[2] in {"START", "MID", "END"}:
+        return f"part of {granularity(value)}"
+    return granularity(value)
+
+
+def asked(value: str, relation: str | None) -> str:
+    """The interrogative words for this value: « à quelle date », « depuis quand »."""
+    if relation is not None:
+        return str(table("dates.bounded")[relation]["ask"])
+    kind = grain(value)
+    return str(table("dates.ask").get(kind, table("dates.ask")["period"]))
+
+
+def answered(value: str, relation: str | None) -> str | None:
+    """The value as an answer to that question: « le 12 mars 2013 », « depuis octobre 2012 »."""
+    if relation is None:
+        return dated(value)
+    noun = _with_article(value)
+    if noun is None:
+        return None
+    if relation == "until" and granularity(value) in {"month", "year"} and grain(value) == granularity(value):
+        return f"{table('dates.plain')['until_month']} {spoken(value)}"
+    return join(str(table("dates.bounded")[relation]["answer"]), noun)
+
+
+def _with_article(value: str) -> str | None:
+    noun = spoken(value) if "/" not in value else None
+    if noun is None:
+        return None
+    article = table("dates.plain")["articles"].get(value[5:7] if granularity(value) == "season" else grain(value), "")
+    if value.endswith("-MID"):
+        article = table("dates.plain")["articles"]["MID"]
+    return join(str(article), noun)
+
+
+def is_exact(value: str) -> bool:
+    """Whether the value is one day."""
+    return is_day(value)

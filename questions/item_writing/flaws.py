@@ -1,0 +1,170 @@
+"""Finds what is wrong with a question (item-writing guidelines of Haladyna, Downing & Rodriguez, 2002).
+
+T. M. Haladyna, S. M. Downing, M. C. Rodriguez, « A review of multiple-choice item-writing guidelines for classroom
+assessment », Applied Measurement in Education 15 (3), 2002, p. 309–334. Each flaw is named; a question that has one
+is not asked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+
+from questions.item_writing.drafts import Draft
+from questions.item_writing.wording import BLANK, balanced, content_words, elides, fold, morphology
+
+_SINGLE = frozenset({"single", "true_false"})
+_CHOICE = frozenset({"single", "true_false", "multiple"})
+_LISTED = frozenset({"order", "match"})
+_LONGEST_STEM = 620
+_LONGEST_OPTION = 240
+#: The key gives itself away when it is longer than the longest distractor by this part, and by so many characters.
+_LONGER_BY = 1.3
+_LONGER_SIGNS = 16
+#: Words of the stem that stand in the key and in no distractor.
+_REPEATED_WORDS = 2
+_ARTICLES = frozenset({"le", "la", "les", "l", "un", "une", "des", "du", "de", "d", "au", "aux"})
+_QUOTED = re.compile(r"«[^»]*»|“[^”]*”")
+_DOUBLED = re.compile(
+    r"[ \u00a0\u202f]{2,}|[\t\r\n]|,,|[ \u00a0\u202f][,.](?![.\w])|\([ \u202f]|[ \u202f]\)|(?<!\.)\.\.(?!\.)"
+)
+_TWICE = re.compile(r"\b(de|du|des|le|la|les|à|au|aux|que|et|un|une|par|pour)[ \u00a0\u202f]+\1\b", re.I)
+
+
+def flaws(draft: Draft) -> list[str]:
+    """Names of the flaws of a question, in a fixed order; empty when it is sound."""
+    return [name for name, found in _CHECKS.items() if found(draft)]
+
+
+def _texts(draft: Draft) -> Iterator[str]:
+    yield draft.stem
+    yield draft.rationale
+    for option in draft.options:
+        yield option.text
+        yield option.why
+
+
+def _key_count(draft: Draft) -> bool:
+    right = sum(option.correct for option in draft.options)
+    total = len(draft.options)
+    if draft.kind in _SINGLE:
+        return right != 1 or total < 2 or (draft.kind == "true_false" and total != 2)
+    if draft.kind in _LISTED:
+        return right != total or total < 2
+    return right == 0 or (draft.kind == "multiple" and (total < 3 or right == total))
+
+
+def _twin_options(draft: Draft) -> bool:
+    keys = [_bare(option.text) for option in draft.options]
+    return len(set(keys)) < len(keys)
+
+
+def _bare(text: str) -> tuple[str, ...]:
+    """An option without articles, signs and plural marks."""
+    words = re.findall(r"[^\W_]+", fold(text))
+    kept = [word for word in words if word not in _ARTICLES] or words
+    return tuple(re.sub(r"(?:es|s|x|e)$", "", word) if len(word) > 4 else word for word in kept)
+
+
+def _overlapping_options(draft: Draft) -> bool:
+    """One option wholly inside another: if the longer is right, so is the shorter."""
+    if draft.kind not in _CHOICE:
+        return False
+    texts = [f" {' '.join(_bare(option.text))} " for option in draft.options]
+    return any(one in other for i, one in enumerate(texts) for j, other in enumerate(texts) if i != j)
+
+
+def _longest_is_right(draft: Draft) -> bool:
+    if draft.kind != "single" or draft.fixed_order:
+        return False
+    right = max(len(option.text) for option in draft.options if option.correct)
+    wrong = max((len(option.text) for option in draft.options if not option.correct), default=right)
+    return right > _LONGER_BY * wrong and right - wrong > _LONGER_SIGNS
+
+
+def _stem_repeated_in_key(draft: Draft) -> bool:
+    """Words of the stem that only the key takes up."""
+    if draft.kind != "single" or draft.fixed_order:
+        return False
+    key = next((option.text for option in draft.options if option.correct), "")
+    wrong = frozenset[str]().union(*(content_words(o.text) for o in draft.options if not o.correct))
+    return len((content_words(key) & content_words(draft.stem)) - wrong) >= _REPEATED_WORDS
+
+
+def _key_in_stem(draft: Draft) -> bool:
+    if draft.kind not in {"single", "multiple", "numeric", "short"}:
+        return False
+    stem = f" {_words(draft.stem)} "
+    keys = [_words(option.text) for option in draft.options if option.correct]
+    return any(f" {key} " in stem for key in keys if len(key) > 1)
+
+
+def _words(text: str) -> str:
+    return " ".join(re.findall(r"[^\W_]+", fold(text)))
+
+
+def _stem_end(draft: Draft) -> bool:
+    return not (draft.stem.endswith(("?", ":", "…")) or (BLANK in draft.stem and draft.stem.endswith(".")))
+
+
+def _too_long(draft: Draft) -> bool:
+    return len(draft.stem) > _LONGEST_STEM or any(len(option.text) > _LONGEST_OPTION for option in draft.options)
+
+
+def _untidy(draft: Draft) -> bool:
+    return any(not balanced(t) or _DOUBLED.search(t) or _TWICE.search(t) or t != t.strip() for t in _texts(draft))
+
+
+def _unjoined(draft: Draft) -> bool:
+    """« de le », « à les », « que il »: an elision or a contraction that was not made."""
+    return any(_bad_joint(_QUOTED.sub("« »", text)) for text in _texts(draft))
+
+
+def _bad_joint(text: str) -> bool:
+    words = re.findall(r"[^\s]+", text)
+    return any(_unjoinable(left, right) for left, right in pairwise(words))
+
+
+def _unjoinable(left: str, right: str) -> bool:
+    rules = morphology()
+    small = left.lower()
+    if f"{small} {right}" in {"de le", "de les", "à le", "à les"}:
+        return True
+    if small == "si":
+        return right in rules["elision"]["si_before"]
+    return small in rules["elision"]["words"] and elides(right) and right[:1].islower() and right not in {"à", "y"}
+
+
+def _no_evidence(draft: Draft) -> bool:
+    spans = draft.evidence
+    if draft.topic != "contradiction":
+        return not spans
+    return not any(not one.overlaps(other) for i, one in enumerate(spans) for other in spans[i + 1 :])
+
+
+def _no_reason(draft: Draft) -> bool:
+    return not draft.rationale or any(not option.why for option in draft.options)
+
+
+def _moment_of_writing(draft: Draft) -> bool:
+    """« hier », « mardi » in the stem, quotations apart: the reader does not know from when to count."""
+    words = set(_QUOTED.sub("", draft.stem).lower().replace("’", " ").split())
+    return bool(words & {"hier", "demain", "aujourd'hui"})
+
+
+_CHECKS: dict[str, Callable[[Draft], bool]] = {
+    "key_count": _key_count,
+    "twin_options": _twin_options,
+    "overlapping_options": _overlapping_options,
+    "longest_is_right": _longest_is_right,
+    "stem_repeated_in_key": _stem_repeated_in_key,
+    "key_in_stem": _key_in_stem,
+    "stem_end": _stem_end,
+    "too_long": _too_long,
+    "untidy": _untidy,
+    "unjoined": _unjoined,
+    "no_evidence": _no_evidence,
+    "no_reason": _no_reason,
+    "moment_of_writing": _moment_of_writing,
+}

@@ -1,0 +1,84 @@
+"""Makes a good set out of sound questions: the best first, spread over topics, dispatches, levels and kinds."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from questions.annotations import EvidenceSpan
+from questions.item_writing.drafts import Draft
+from questions.item_writing.wording import fold
+from questions.items import TOPICS
+
+#: Questions from five dispatches or fewer, and how many more each further dispatch allows.
+_BASE = 72
+_BASE_DISPATCHES = 5
+_MORE_EACH = 8
+#: How many questions may rest on one passage.
+_ON_ONE_PASSAGE = {"contradiction": 2}
+_PENALTIES = {"topic": 0.10, "rule": 0.07, "file": 0.05, "kind": 0.02, "difficulty": 0.03}
+
+
+def limit_for(dispatches: int) -> int:
+    """The largest set for so many dispatches."""
+    return _BASE + _MORE_EACH * max(0, dispatches - _BASE_DISPATCHES)
+
+
+def select(drafts: Iterable[Draft], limit: int) -> list[Draft]:
+    """The best set, in falling order of worth to the set; no two drafts ask the same thing."""
+    waiting = sorted(_unlike(drafts), key=lambda draft: (-draft.worth, draft.id))
+    chosen: list[Draft] = []
+    counts: Counter[tuple[str, str]] = Counter()
+    anchors: list[tuple[str, EvidenceSpan]] = []
+    while waiting and len(chosen) < limit:
+        best = max(waiting, key=lambda draft: (_value(draft, counts), draft.id))
+        waiting.remove(best)
+        if _asked_already(best, anchors):
+            continue
+        chosen.append(best)
+        counts.update(_traits(best))
+        anchors += [(best.topic, anchor) for anchor in best.anchors]
+    return chosen
+
+
+def _unlike(drafts: Iterable[Draft]) -> list[Draft]:
+    """One draft for each id and for each stem: the worthiest."""
+    kept: dict[str, Draft] = {}
+    for draft in sorted(drafts, key=lambda d: (-d.worth, d.id)):
+        kept.setdefault(fold(draft.stem), draft)
+    return list({draft.id: draft for draft in reversed(kept.values())}.values())
+
+
+def _traits(draft: Draft) -> list[tuple[str, str]]:
+    files = {span.file for span in draft.evidence}
+    return [
+        ("topic", draft.topic),
+        ("rule", draft.rule),
+        ("kind", draft.kind),
+        ("difficulty", draft.difficulty),
+        *(("file", file) for file in sorted(files)),
+    ]
+
+
+def _value(draft: Draft, counts: Counter[tuple[str, str]]) -> float:
+    """Worth less what the set already has of the same sort."""
+    return draft.worth - sum(_PENALTIES[trait] * counts[(trait, name)] for trait, name in _traits(draft))
+
+
+def _asked_already(draft: Draft, anchors: Sequence[tuple[str, EvidenceSpan]]) -> bool:
+    """Whether most of what the draft rests on serves as many questions as it may."""
+    if not draft.anchors:
+        return False
+    most = _ON_ONE_PASSAGE.get(draft.topic, 1)
+    used = sum(_times_used(anchor, draft.topic, anchors) >= most for anchor in draft.anchors)
+    return 2 * used > len(draft.anchors) or used == len(draft.anchors)
+
+
+def _times_used(anchor: EvidenceSpan, topic: str, anchors: Sequence[tuple[str, EvidenceSpan]]) -> int:
+    return sum(other.overlaps(anchor) for name, other in anchors if name == topic)
+
+
+def by_topic(drafts: Iterable[Draft]) -> dict[str, int]:
+    """How many drafts each topic has."""
+    counts = Counter(draft.topic for draft in drafts)
+    return {topic: counts[topic] for topic in TOPICS}

@@ -1,0 +1,83 @@
+"""What to do with the time expressions of a clause when something else is asked: leave out, complete, or give up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from questions.annotations import Sentence, TimeExpression, Token
+from questions.item_writing.calendar_words import dated
+from questions.item_writing.clauses import Offsets
+from questions.item_writing.wording import morphology, tidy
+from questions.timex import is_calendar, is_day, is_duration
+
+_DIGITS = 4
+
+
+def told(times: Sequence[TimeExpression], sentence: Sentence, hidden: Sequence[Offsets]) -> Edits:
+    """Which stretches to leave out and which to say otherwise, so that no « hier » is left in the clause.
+
+    A duration and an absolute date stay as they are; a day without its year gets it; what depends on the day of
+    writing is left out.
+    """
+    out: list[Offsets] = []
+    shown: dict[Offsets, str] = {}
+    for time in times:
+        span = (time.span.start, time.span.end)
+        if any(start <= span[0] < end for start, end in hidden) or _stays(time):
+            continue
+        whole = whole_complement(time, sentence)
+        said = _completed(time, sentence, whole)
+        if said is None:
+            out.append(whole)
+        else:
+            shown[whole] = said
+    return out, shown
+
+
+Edits = tuple[list[Offsets], dict[Offsets, str]]
+
+
+def _stays(time: TimeExpression) -> bool:
+    """A duration, or a value whose year is printed."""
+    if time.value is None:
+        return False
+    year = any(part.isdigit() and len(part) == _DIGITS for part in tidy(time.span.quote).replace("’", " ").split())
+    return is_duration(time.value) or (year and not time.derivation)
+
+
+def _completed(time: TimeExpression, sentence: Sentence, whole: Offsets) -> str | None:
+    """The complement of time in full words; ``None`` where nothing better can be said than nothing."""
+    value = time.value
+    if value is None or "/" in value or not is_calendar(value):
+        return None
+    bare = whole[0] >= time.span.start or _text(sentence, whole[0], time.span.start).strip().lower() in {"le", "en"}
+    return dated(value) if bare and time.relation is None and is_day(value) else None
+
+
+def _text(sentence: Sentence, start: int, end: int) -> str:
+    offset = sentence.span.start
+    return sentence.span.quote[start - offset : end - offset]
+
+
+def whole_complement(time: TimeExpression, sentence: Sentence) -> Offsets:
+    """The expression with the preposition and the article in front of it, and its day-part or comma behind."""
+    first = next((i for i, token in enumerate(sentence.tokens) if token.end > time.span.start), 0)
+    while first > 0 and _opens_complement(sentence.tokens[first - 1], sentence.tokens[first]):
+        first -= 1
+    return (min(sentence.tokens[first].start, time.span.start), time.span.end)
+
+
+def _opens_complement(token: Token, following: Token) -> bool:
+    """Whether a word is a preposition or an article that belongs to the complement of time behind it."""
+    low = token.text.lower().replace("’", "'")
+    adjacent = token.end <= following.start
+    return adjacent and low in morphology()["verbs"]["time_openings"]
+
+
+def nominal(time: TimeExpression, sentence: Sentence) -> bool:
+    """Whether the expression hangs on a noun by « de » (« les inondations d'août »), not on the verb."""
+    start = whole_complement(time, sentence)[0]
+    before = [token for token in sentence.tokens if token.end <= start]
+    inside = [token for token in sentence.tokens if start <= token.start < time.span.start]
+    words = [token.text.lower().replace("’", "'") for token in (*before[-1:], *inside)]
+    return any(word in morphology()["verbs"]["of"] for word in words)

@@ -1,0 +1,166 @@
+"""French on the level of words and signs: elision, contraction, spaces, quotation marks, capitals."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Any
+
+from questions.languages.tables import load_table
+
+NARROW_SPACE = "\u202f"
+APOSTROPHE = "’"
+BLANK = "……"
+
+_VOWELS = frozenset("aeiouyœæ")
+_SPACES = re.compile(r"\s+")
+_BEFORE_HIGH = re.compile(r"\s*([;:?!»%€])(?=\s|$|[.,)»?!])")
+_AFTER_OPEN = re.compile(r"«\s*")
+_BEFORE_LOW = re.compile(r"\s+([,.)\]])")
+_AFTER_BRACKET = re.compile(r"([(\[])\s+")
+_STRAIGHT_PAIR = re.compile(r'"([^"]*)"')
+_DIGIT_GROUPS = re.compile(r"(?<=\d)[\s](?=\d{3}(?!\d))")
+
+
+def morphology() -> dict[str, Any]:
+    """The table of agreement, elision and anaphora of French."""
+    return load_table("fr", "morphology")
+
+
+def fold(text: str) -> str:
+    """Lower case, without accents, with straight apostrophes: for comparing words, never for showing them."""
+    decomposed = unicodedata.normalize("NFD", text.lower().replace("’", "'"))
+    return "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+
+
+def elides(word: str) -> bool:
+    """Whether a small word loses its vowel before this word (« l'accord », but « le onze », « la hausse »)."""
+    bare = word.lstrip('«“"(' + NARROW_SPACE + " ")
+    if not bare or bare[:1].isdigit():
+        return False
+    rules = morphology()["elision"]
+    low = bare.lower()
+    if low.startswith("h"):
+        return low.startswith(tuple(rules["mute_h"]))
+    return fold(low[0]) in _VOWELS and not _refuses(low, rules)
+
+
+def _refuses(low: str, rules: dict[str, Any]) -> bool:
+    """A vowel that is heard as a consonant: « onze », « yaourt », « Yémen »."""
+    first = re.split(r"[\s,.;:!?»)\-]", low, maxsplit=1)[0]
+    if first in rules["refused"]:
+        return True
+    return low[0] == "y" and len(low) > 1 and fold(low[1]) in _VOWELS
+
+
+def join(*pieces: str) -> str:
+    """The pieces side by side, with one space, the elisions and the contractions that French asks for."""
+    words = [piece for piece in pieces if piece]
+    text = words[0] if words else ""
+    for piece in words[1:]:
+        text = _join_two(text, piece)
+    return text
+
+
+def _join_two(left: str, right: str) -> str:
+    merged = _contracted(left, right)
+    if merged is not None:
+        return merged
+    shortened = _elided(left, right)
+    if shortened is not None:
+        return shortened
+    if left.endswith(("'", "’", "-", "(")) or right.startswith((",", ".", ")")):
+        return left + right
+    return f"{left} {right}"
+
+
+def _last_word(text: str) -> str:
+    return text.rsplit(" ", 1)[-1]
+
+
+def _contracted(left: str, right: str) -> str | None:
+    """« à » + « les ministres » → « aux ministres »; ``None`` when nothing is contracted."""
+    first, _, rest = right.partition(" ")
+    last = _last_word(left)
+    merged = morphology()["contraction"].get(f"{last.lower()} {first}") if rest and not elides(rest) else None
+    merged = merged or (morphology()["contraction"].get(f"{last.lower()} {first}") if first == "les" else None)
+    if merged is None:
+        return None
+    merged = merged.capitalize() if last[:1].isupper() else merged
+    return f"{left[: len(left) - len(last)]}{merged} {rest}".rstrip()
+
+
+def _elided(left: str, right: str) -> str | None:
+    """« que » + « il » → « qu'il »; ``None`` when nothing is elided."""
+    rules = morphology()["elision"]
+    last = _last_word(left).lower()
+    if last == "si":
+        return left[:-1] + APOSTROPHE + right if right.split(" ")[0] in rules["si_before"] else None
+    if last in rules["words"] and elides(right):
+        return left[:-1] + APOSTROPHE + right
+    return None
+
+
+def tidy(text: str) -> str:
+    """The text with French spaces, curly apostrophes and « »; line breaks and doubled spaces go.
+
+    Straight double quotes become « », or “ ” inside « ».
+    """
+    text = _SPACES.sub(" ", text).replace("'", APOSTROPHE).strip()
+    text = _guillemets(text)
+    text = _BEFORE_LOW.sub(r"\1", _AFTER_BRACKET.sub(r"\1", text))
+    text = _AFTER_OPEN.sub("«" + NARROW_SPACE, text)
+    text = _BEFORE_HIGH.sub(NARROW_SPACE + r"\1", text)
+    return _DIGIT_GROUPS.sub(NARROW_SPACE, text)
+
+
+def _guillemets(text: str) -> str:
+    """Straight pairs of quotes made French; an odd sign is left for the flaw finder to see."""
+    out, last = [], 0
+    for pair in _STRAIGHT_PAIR.finditer(text):
+        before = text[: pair.start()]
+        nested = before.count("«") > before.count("»")
+        out.append(text[last : pair.start()] + ("“{}”" if nested else "« {} »").format(pair.group(1).strip()))
+        last = pair.end()
+    return "".join(out) + text[last:]
+
+
+def quoted(text: str) -> str:
+    """The words between « », with inner « » turned into “ ” and the full stop left out."""
+    inner = tidy(text).rstrip(" .…,;:")
+    if is_wrapped(inner):
+        inner = inner[1:-1]
+    inner = inner.replace("«" + NARROW_SPACE, "“").replace(NARROW_SPACE + "»", "”").replace("«", "“").replace("»", "”")
+    return f"«{NARROW_SPACE}{inner.strip()}{NARROW_SPACE}»"
+
+
+def is_wrapped(text: str) -> bool:
+    """Whether one pair of « » holds the whole text."""
+    return text.startswith("«") and text.endswith("»") and text.count("«") == 1
+
+
+def capital(text: str) -> str:
+    """The text with a capital on its first letter (after an opening quote, nothing changes)."""
+    return text[:1].upper() + text[1:]
+
+
+def small(text: str) -> str:
+    """The text with a small first letter; meant for articles and prepositions, never for names."""
+    return text[:1].lower() + text[1:]
+
+
+def balanced(text: str) -> bool:
+    """Whether brackets and quotation marks go in pairs, in order."""
+    closing = {")": "(", "»": "«", "]": "[", "”": "“"}
+    stack: list[str] = []
+    for sign in text:
+        if sign in closing.values():
+            stack.append(sign)
+        elif sign in closing and (not stack or stack.pop() != closing[sign]):
+            return False
+    return not stack and text.count('"') % 2 == 0
+
+
+def content_words(text: str) -> frozenset[str]:
+    """Folded words of four letters or more, and figures: what two phrases may have in common."""
+    return frozenset(word for word in re.findall(r"[^\W_]+", fold(text)) if len(word) > 3 or word.isdigit())
