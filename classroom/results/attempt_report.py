@@ -1,0 +1,146 @@
+"""An attempt answer by answer, for staff and, as far as the quiz allows, for the student who wrote it. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from classroom.attempts.answers import CHOICE, describe, describe_key
+from classroom.attempts.timing import counts
+from classroom.models import Attempt, AttemptItem, ItemEvidence, ItemKind, ItemVersion, Mark, Quiz, Response
+from classroom.results.scores import out_of_twenty
+
+
+@dataclass(frozen=True)
+class Disclosure:
+    """What a reader may see beside the answers themselves."""
+
+    score: bool
+    key: bool
+    evidence: bool
+
+    @classmethod
+    def by(cls, quiz: Quiz) -> Disclosure:
+        """What the quiz lets its students see."""
+        return cls(score=quiz.review_score, key=quiz.review_key, evidence=quiz.review_evidence)
+
+
+EVERYTHING = Disclosure(score=True, key=True, evidence=True)
+
+
+@dataclass(frozen=True)
+class ShownOption:
+    """An option in the order the student saw; ``right`` and ``why`` are empty where the key is not shown."""
+
+    text: str
+    chosen: bool
+    right: bool | None
+    why: str
+
+
+@dataclass(frozen=True)
+class GivenAnswer:
+    """One answer in the history of a question."""
+
+    words: list[str]
+    at: datetime
+    #: Came after the deadline, does not count.
+    late: bool
+
+
+@dataclass(frozen=True)
+class ReportItem:
+    """A question of an attempt with what its reader may see of it."""
+
+    position: int
+    version: ItemVersion
+    maximum: float
+    #: ``None``: not marked yet, or not shown.
+    points: float | None
+    answer: list[str]
+    options: list[ShownOption]
+    key: list[str]
+    rationale: str
+    evidence: list[ItemEvidence]
+    history: list[GivenAnswer] = field(default_factory=list)
+    #: Marks put by hand, oldest first, with their reasons.
+    corrections: list[Mark] = field(default_factory=list)
+
+    @property
+    def full_marks(self) -> bool | None:
+        """Whether everything was won; ``None``: unknown to the reader."""
+        return None if self.points is None else self.points >= self.maximum
+
+
+@dataclass(frozen=True)
+class Report:
+    """An attempt answer by answer."""
+
+    attempt: Attempt
+    items: list[ReportItem]
+    score: float | None
+
+
+def report(attempt: Attempt, shows: Disclosure = EVERYTHING) -> Report:
+    """The report of an attempt; what ``shows`` withholds is not in it at all."""
+    items = [_item(attempt, item, shows) for item in attempt.items]
+    return Report(attempt, items, _score(attempt.items) if shows.score and attempt.closed_at is not None else None)
+
+
+def counting_response(attempt: Attempt, item: AttemptItem) -> Response | None:
+    """The answer that counts: the last one that came in time."""
+    in_time = [response for response in item.responses if counts(attempt, response.received_at)]
+    return in_time[-1] if in_time else None
+
+
+def _score(items: Sequence[AttemptItem]) -> float | None:
+    if any(not item.marks for item in items):
+        return None
+    won = sum(item.marks[-1].fraction * item.max_mark for item in items)
+    return out_of_twenty(won, sum(item.max_mark for item in items))
+
+
+def _item(attempt: Attempt, item: AttemptItem, shows: Disclosure) -> ReportItem:
+    version = item.item_version
+    response = counting_response(attempt, item)
+    answer = response.answer if response else None
+    marked = shows.score and item.marks and attempt.closed_at is not None
+    return ReportItem(
+        position=item.position,
+        version=version,
+        maximum=item.max_mark,
+        points=item.marks[-1].fraction * item.max_mark if marked else None,
+        answer=describe(version, answer),
+        options=_options(item, answer, shows.key),
+        key=describe_key(version) if shows.key else [],
+        rationale=version.rationale if shows.key else "",
+        evidence=list(version.evidence) if shows.evidence else [],
+        history=[_given(attempt, version, given) for given in item.responses],
+        corrections=[mark for mark in item.marks if shows.score and mark.marked_by is not None],
+    )
+
+
+def _options(item: AttemptItem, answer: object, key: bool) -> list[ShownOption]:
+    """Options to choose from, as the student saw them; none for questions answered in another way."""
+    version = item.item_version
+    if version.kind not in CHOICE and version.kind is not ItemKind.MULTIPLE:
+        return []
+    chosen = answer if isinstance(answer, list) else [answer]
+    return [
+        ShownOption(
+            text=version.options[index]["text"],
+            chosen=index in chosen,
+            right=bool(version.options[index]["correct"]) if key else None,
+            why=(version.options[index].get("why") or "") if key else "",
+        )
+        for index in item.option_order
+    ]
+
+
+def _given(attempt: Attempt, version: ItemVersion, response: Response) -> GivenAnswer:
+    return GivenAnswer(
+        words=describe(version, response.answer),
+        at=response.received_at,
+        late=not counts(attempt, response.received_at),
+    )

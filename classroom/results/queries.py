@@ -1,0 +1,273 @@
+"""What the results pages read. Every select is narrowed to what its reader may see."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, CompoundSelect, ScalarSelect, Select, func, select, union
+from sqlalchemy.orm import InstrumentedAttribute, Session, defer, joinedload, selectinload
+
+from classroom.models import (
+    Attempt,
+    AttemptEvent,
+    AttemptItem,
+    ClassInstructor,
+    Dispatch,
+    Enrolment,
+    ItemEvidence,
+    ItemVersion,
+    Mark,
+    Quiz,
+    QuizAssignment,
+    QuizSlot,
+    Response,
+    Role,
+    SchoolClass,
+    User,
+)
+from classroom.results.scores import out_of_twenty
+
+
+@dataclass(frozen=True)
+class AttemptTotal:
+    """An attempt and what it is worth, without its questions."""
+
+    quiz_id: int
+    class_id: int
+    student_id: int
+    number: int
+    closed_at: datetime | None
+    points: float
+    maximum: float
+    items: int
+    marked: int
+
+    @property
+    def score(self) -> float | None:
+        """Out of twenty; ``None`` before it is closed and every question has a mark."""
+        complete = self.closed_at is not None and self.marked == self.items
+        return out_of_twenty(self.points, self.maximum) if complete else None
+
+
+@dataclass(frozen=True)
+class AnsweredItem:
+    """A question in an attempt: the answer that counts and what it is worth (``None``: not marked yet)."""
+
+    version_id: int
+    position: int
+    maximum: float
+    fraction: float | None
+    answer: Any
+
+
+@dataclass(frozen=True)
+class AttemptResult:
+    """An attempt with its questions."""
+
+    attempt: Attempt
+    items: list[AnsweredItem] = field(default_factory=list)
+
+    @property
+    def score(self) -> float | None:
+        """Out of twenty; ``None`` before it is closed and every question has a mark."""
+        if self.attempt.closed_at is None or any(item.fraction is None for item in self.items):
+            return None
+        points = sum((item.fraction or 0) * item.maximum for item in self.items)
+        return out_of_twenty(points, sum(item.maximum for item in self.items))
+
+    @property
+    def answered(self) -> int:
+        """Questions with an answer."""
+        return sum(item.answer is not None for item in self.items)
+
+
+@dataclass(frozen=True)
+class Member:
+    """A student of a class, or one who has left it and whose attempts stay."""
+
+    id: int
+    name: str
+    sort_name: str
+    left: bool
+
+
+def _pairs(viewer: User) -> CompoundSelect[tuple[int, int]]:
+    """Quiz and class, wherever the viewer may see results: what was given out, and what was taken before."""
+    given = select(QuizAssignment.quiz_id, QuizAssignment.class_id).join(Quiz, Quiz.id == QuizAssignment.quiz_id)
+    taken = select(Attempt.quiz_id, Attempt.class_id).join(Quiz, Quiz.id == Attempt.quiz_id)
+    return union(
+        given.where(Quiz.published_at.is_not(None), _shown(viewer, QuizAssignment.class_id)),
+        taken.where(_shown(viewer, Attempt.class_id)),
+    )
+
+
+def _shown(viewer: User, class_id: InstrumentedAttribute[int]) -> ColumnElement[bool]:
+    """A teacher sees the results of her quizzes, an instructor those of the classes she was given."""
+    if viewer.role is Role.TEACHER:
+        return Quiz.owner_id == viewer.id
+    given = select(ClassInstructor.class_id).where(ClassInstructor.instructor_id == viewer.id)
+    return class_id.in_(given)
+
+
+def shown_results(session: Session, viewer: User) -> list[tuple[Quiz, SchoolClass]]:
+    """Every quiz with every class the viewer may see results of, the newest quiz first, classes by name."""
+    pairs = _pairs(viewer).subquery()
+    rows = session.execute(
+        select(Quiz, SchoolClass)
+        .join(pairs, pairs.c.quiz_id == Quiz.id)
+        .join(SchoolClass, SchoolClass.id == pairs.c.class_id)
+        .order_by(Quiz.created_at.desc(), Quiz.id.desc(), SchoolClass.name, SchoolClass.id)
+    )
+    return [(quiz, school_class) for quiz, school_class in rows]
+
+
+def shown_classes(session: Session, viewer: User, quiz_id: int) -> list[tuple[Quiz, SchoolClass]]:
+    """The same for one quiz; empty when the viewer may see nothing of it."""
+    pairs = _pairs(viewer).subquery()
+    rows = session.execute(
+        select(Quiz, SchoolClass)
+        .join(pairs, pairs.c.quiz_id == Quiz.id)
+        .join(SchoolClass, SchoolClass.id == pairs.c.class_id)
+        .where(Quiz.id == quiz_id)
+        .order_by(SchoolClass.name, SchoolClass.id)
+    )
+    return [(quiz, school_class) for quiz, school_class in rows]
+
+
+def class_sizes(session: Session, class_ids: Sequence[int]) -> dict[int, int]:
+    """Students in each class today."""
+    rows = session.execute(
+        select(Enrolment.class_id, func.count())
+        .where(Enrolment.class_id.in_(class_ids), Enrolment.left_at.is_(None))
+        .group_by(Enrolment.class_id)
+    )
+    return dict(rows.tuples())
+
+
+def totals(session: Session, viewer: User) -> list[AttemptTotal]:
+    """Every attempt the viewer may see, with its points, counted by the database."""
+    rows = session.execute(
+        select(
+            Attempt.quiz_id,
+            Attempt.class_id,
+            Attempt.student_id,
+            Attempt.number,
+            Attempt.closed_at,
+            func.coalesce(func.sum(Mark.fraction * AttemptItem.max_mark), 0.0),
+            func.sum(AttemptItem.max_mark),
+            func.count(AttemptItem.id),
+            func.count(Mark.id),
+        )
+        .join(Quiz, Quiz.id == Attempt.quiz_id)
+        .join(AttemptItem, AttemptItem.attempt_id == Attempt.id)
+        .outerjoin(Mark, Mark.id == _latest_mark())
+        .where(_shown(viewer, Attempt.class_id))
+        .group_by(Attempt.id)
+    )
+    return [AttemptTotal(*row) for row in rows]
+
+
+def _latest_mark() -> ScalarSelect[int]:
+    """Of the question at hand, the mark that counts."""
+    newest = select(func.max(Mark.id)).where(Mark.attempt_item_id == AttemptItem.id)
+    return newest.correlate(AttemptItem).scalar_subquery()
+
+
+def members(session: Session, quiz_id: int, class_id: int) -> list[Member]:
+    """The students of a class in the order of the register, with those who left and had begun the quiz."""
+    took = select(Attempt.student_id).where(Attempt.quiz_id == quiz_id, Attempt.class_id == class_id)
+    rows = session.execute(
+        select(User.id, User.name, User.sort_name, Enrolment.left_at.is_not(None))
+        .join(Enrolment, Enrolment.student_id == User.id)
+        .where(Enrolment.class_id == class_id, Enrolment.left_at.is_(None) | User.id.in_(took))
+        .order_by(User.sort_name, User.id)
+    )
+    return [Member(*row) for row in rows]
+
+
+def attempts(session: Session, quiz_id: int, class_id: int) -> dict[int, list[AttemptResult]]:
+    """Attempts of a class at a quiz by student, each student's first one first, with questions, answers and marks."""
+    here = (Attempt.quiz_id == quiz_id, Attempt.class_id == class_id)
+    rows = session.scalars(select(Attempt).where(*here).order_by(Attempt.student_id, Attempt.number))
+    found = {attempt.id: AttemptResult(attempt) for attempt in rows}
+    unmarked = _answers_not_marked(session, *here)
+    for attempt_id, item_id, version_id, position, maximum, fraction, answer in session.execute(_marked(*here)):
+        answer = unmarked.get(item_id) if fraction is None else answer
+        found[attempt_id].items.append(AnsweredItem(version_id, position, maximum, fraction, answer))
+    by_student: dict[int, list[AttemptResult]] = defaultdict(list)
+    for result in found.values():
+        by_student[result.attempt.student_id].append(result)
+    return by_student
+
+
+def _marked(*here: ColumnElement[bool]) -> Select[Any]:
+    """Questions as they were put, with the mark that counts and the answer it was given for."""
+    columns = (Attempt.id, AttemptItem.id, AttemptItem.item_version_id, AttemptItem.position, AttemptItem.max_mark)
+    return (
+        select(*columns, Mark.fraction, Response.answer)
+        .join(AttemptItem, AttemptItem.attempt_id == Attempt.id)
+        .outerjoin(Mark, Mark.id == _latest_mark())
+        .outerjoin(Response, Response.id == Mark.response_id)
+        .where(*here)
+        .order_by(Attempt.id, AttemptItem.position)
+    )
+
+
+def _answers_not_marked(session: Session, *here: ColumnElement[bool]) -> dict[int, Any]:
+    """The last answer in time to every question of the attempts that are not closed yet."""
+    rows = session.execute(
+        select(Response.attempt_item_id, Response.answer)
+        .join(AttemptItem, AttemptItem.id == Response.attempt_item_id)
+        .join(Attempt, Attempt.id == AttemptItem.attempt_id)
+        .where(*here, Attempt.closed_at.is_(None))
+        .where(Attempt.deadline_at.is_(None) | (Response.received_at <= Attempt.deadline_at))
+        .order_by(Response.attempt_item_id, Response.sequence)
+    )
+    return dict(rows.tuples())
+
+
+def versions(session: Session, quiz_id: int, class_id: int) -> list[ItemVersion]:
+    """The questions of a quiz in its order, then those that only earlier attempts of the class contain."""
+    slots = select(QuizSlot.item_version_id, QuizSlot.position).where(QuizSlot.quiz_id == quiz_id)
+    place = dict(session.execute(slots).tuples())
+    put = (
+        select(AttemptItem.item_version_id)
+        .join(Attempt, Attempt.id == AttemptItem.attempt_id)
+        .where(Attempt.quiz_id == quiz_id, Attempt.class_id == class_id)
+    )
+    rows = session.scalars(select(ItemVersion).where(ItemVersion.id.in_(place) | ItemVersion.id.in_(put)))
+    return sorted(rows, key=lambda version: (place.get(version.id, len(place) + 1), version.id))
+
+
+def shown_attempt(session: Session, viewer: User, attempt_id: int) -> Attempt | None:
+    """An attempt with all that happened in it, where the viewer may see it."""
+    return session.scalar(
+        _whole_attempt()
+        .join(Quiz, Quiz.id == Attempt.quiz_id)
+        .where(Attempt.id == attempt_id, _shown(viewer, Attempt.class_id))
+    )
+
+
+def own_attempt(session: Session, student: User, attempt_id: int) -> Attempt | None:
+    """A student's own attempt with all that happened in it."""
+    return session.scalar(_whole_attempt().where(Attempt.id == attempt_id, Attempt.student_id == student.id))
+
+
+def _whole_attempt() -> Select[Attempt]:
+    """An attempt with everything its report shows, in a fixed number of selects."""
+    items = selectinload(Attempt.items)
+    evidence = items.joinedload(AttemptItem.item_version).selectinload(ItemVersion.evidence)
+    dispatch = evidence.joinedload(ItemEvidence.dispatch)
+    return select(Attempt).options(
+        joinedload(Attempt.quiz),
+        joinedload(Attempt.student),
+        joinedload(Attempt.school_class),
+        items.selectinload(AttemptItem.responses),
+        items.selectinload(AttemptItem.marks).joinedload(Mark.marked_by),
+        dispatch.options(defer(Dispatch.original), defer(Dispatch.text), joinedload(Dispatch.dossier)),
+        selectinload(Attempt.events).joinedload(AttemptEvent.actor),
+    )

@@ -1,0 +1,67 @@
+"""Words, durations and percentages of the results pages, in the reader's language."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from math import ceil
+
+from flask_babel import format_datetime, format_decimal, format_percent, lazy_gettext
+from flask_babel import gettext as _
+
+from classroom.models import AttemptEventKind
+from classroom.results.progress import Progress
+
+PROGRESS_WORDS = {
+    Progress.WRITING: lazy_gettext("Writing"),
+    Progress.NOT_STARTED: lazy_gettext("Not started"),
+    Progress.MISSED: lazy_gettext("Not taken"),
+    Progress.HANDED_IN: lazy_gettext("Handed in"),
+    Progress.TIME_UP: lazy_gettext("Time ran out"),
+    Progress.CLOSED_BY_TEACHER: lazy_gettext("Closed by the teacher"),
+}
+
+EVENT_WORDS = {
+    AttemptEventKind.STARTED: lazy_gettext("started"),
+    AttemptEventKind.RESUMED: lazy_gettext("opened again"),
+    AttemptEventKind.SAVED: lazy_gettext("answer saved"),
+    AttemptEventKind.SAVED_LATE: lazy_gettext("answer saved too late"),
+    AttemptEventKind.HANDED_IN: lazy_gettext("handed in"),
+    AttemptEventKind.EXPIRED: lazy_gettext("time ran out"),
+    AttemptEventKind.EXTENDED: lazy_gettext("more time given"),
+}
+
+
+def show_percent(value: float | None) -> str:
+    """A percentage without decimals; a dash for none."""
+    return "–" if value is None else str(format_percent(round(value) / 100 + 0.0))
+
+
+def show_second(moment: datetime) -> str:
+    """Day and time to the second, in the site's time zone."""
+    return str(format_datetime(moment, "d MMM yyyy HH:mm:ss"))
+
+
+def show_time_left(seconds: float) -> str:
+    """Time left: whole minutes, rounded up, and seconds in the last one."""
+    if seconds >= 60:
+        return str(_("%(minutes)d min left", minutes=ceil(seconds / 60)))
+    return str(_("%(seconds)d s left", seconds=ceil(seconds)))
+
+
+def show_duration(duration: timedelta) -> str:
+    """A duration in minutes and seconds."""
+    minutes, seconds = divmod(round(duration.total_seconds()), 60)
+    if not minutes:
+        return str(_("%(seconds)d s", seconds=seconds))
+    return str(_("%(minutes)s min %(seconds)d s", minutes=format_decimal(minutes), seconds=seconds))
+
+
+FILTERS = {
+    "percent": show_percent,
+    "second": show_second,
+    "time_left": show_time_left,
+    "duration": show_duration,
+}
+
+#: What the templates of the results may use besides.
+GLOBALS = {"progress_words": PROGRESS_WORDS, "event_words": EVENT_WORDS}
