@@ -1,0 +1,222 @@
+"""What the attempts room reads."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy.orm import Session, contains_eager, joinedload
+
+from classroom.attempts.review_policy import may_review as may_review
+from classroom.attempts.timing import counts
+from classroom.models import (
+    Accommodation,
+    Attempt,
+    AttemptEvent,
+    AttemptEventKind,
+    AttemptItem,
+    Enrolment,
+    ItemKind,
+    ItemVersion,
+    Mark,
+    Quiz,
+    QuizAssignment,
+    Response,
+    SchoolClass,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SaveTarget:
+    """What saving an answer needs to know: the attempt, locked, and how its question was put."""
+
+    attempt: Attempt
+    attempt_item_id: int
+    kind: ItemKind
+    options: list[dict[str, Any]]
+    option_order: list[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """Points of an attempt by its latest marks."""
+
+    points: float
+    out_of: float
+
+    @property
+    def on_twenty(self) -> float:
+        """The same out of 20, as French schools mark."""
+        return 20 * self.points / self.out_of if self.out_of else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class GivenQuiz:
+    """A quiz as it was given to a student: through which class, and what she did with it, oldest attempt first."""
+
+    quiz: Quiz
+    school_class: SchoolClass
+    attempts: tuple[Attempt, ...]
+
+
+def attempt_of(session: Session, attempt_id: int, student_id: int) -> Attempt | None:
+    """A student's own attempt with its quiz."""
+    query = select(Attempt).join(Attempt.quiz).options(contains_eager(Attempt.quiz))
+    return session.scalar(query.where(Attempt.id == attempt_id, Attempt.student_id == student_id))
+
+
+def lock_attempt(session: Session, attempt_id: int) -> Attempt:
+    """The attempt as it now is, locked until the transaction ends."""
+    query = select(Attempt).where(Attempt.id == attempt_id).with_for_update(of=Attempt)
+    return session.scalars(query.execution_options(populate_existing=True)).one()
+
+
+def lock_target(
+    session: Session, attempt_id: int, attempt_item_id: int, student_id: int | None = None
+) -> SaveTarget | None:
+    """What a save is about, its attempt locked, in one select.
+
+    :param student_id: whose attempt it must be; not asked when left out.
+    """
+    query = (
+        select(Attempt, ItemVersion.kind, ItemVersion.options, AttemptItem.option_order)
+        .join(AttemptItem, AttemptItem.attempt_id == Attempt.id)
+        .join(ItemVersion, ItemVersion.id == AttemptItem.item_version_id)
+        .where(Attempt.id == attempt_id, AttemptItem.id == attempt_item_id)
+    )
+    if student_id is not None:
+        query = query.where(Attempt.student_id == student_id)
+    row = session.execute(query.with_for_update(of=Attempt).execution_options(populate_existing=True)).first()
+    return SaveTarget(row[0], attempt_item_id, *row[1:]) if row else None
+
+
+def items_of(session: Session, attempt_ids: Collection[int]) -> Sequence[AttemptItem]:
+    """The questions of attempts in the order shown, with their versions."""
+    query = select(AttemptItem).where(AttemptItem.attempt_id.in_(attempt_ids))
+    query = query.options(joinedload(AttemptItem.item_version))
+    return session.scalars(query.order_by(AttemptItem.attempt_id, AttemptItem.position)).all()
+
+
+def responses_of(session: Session, attempt_ids: Collection[int]) -> Sequence[Response]:
+    """Everything answered in attempts, by question and sequence."""
+    query = select(Response).join(AttemptItem, AttemptItem.id == Response.attempt_item_id)
+    query = query.where(AttemptItem.attempt_id.in_(attempt_ids))
+    return session.scalars(query.order_by(Response.attempt_item_id, Response.sequence)).all()
+
+
+def latest_responses(session: Session, attempt: Attempt) -> dict[int, Response]:
+    """By attempt item, the last answer given, whether it counts or not."""
+    return {response.attempt_item_id: response for response in responses_of(session, [attempt.id])}
+
+
+def counting_responses(session: Session, attempts: Iterable[Attempt]) -> dict[int, Response]:
+    """By attempt item, the answer that counts: the last one received in time."""
+    by_id = {attempt.id: attempt for attempt in attempts}
+    columns = select(AttemptItem.id, AttemptItem.attempt_id).where(AttemptItem.attempt_id.in_(by_id))
+    attempt_of_item = {item_id: attempt_id for item_id, attempt_id in session.execute(columns)}
+    return {
+        response.attempt_item_id: response
+        for response in responses_of(session, by_id.keys())
+        if counts(by_id[attempt_of_item[response.attempt_item_id]], response.received_at)
+    }
+
+
+def latest_mark_ids(attempt_ids: Collection[int]) -> Select[int]:
+    """Select of the ids of the marks that count: the latest of each attempt item."""
+    query = select(func.max(Mark.id)).join(AttemptItem, AttemptItem.id == Mark.attempt_item_id)
+    return query.where(AttemptItem.attempt_id.in_(attempt_ids)).group_by(Mark.attempt_item_id)
+
+
+def latest_marks(session: Session, attempt_ids: Collection[int]) -> dict[int, Mark]:
+    """By attempt item, the mark that counts."""
+    marks = session.scalars(select(Mark).where(Mark.id.in_(latest_mark_ids(attempt_ids))))
+    return {mark.attempt_item_id: mark for mark in marks}
+
+
+def totals(session: Session, attempt_ids: Collection[int]) -> dict[int, Total]:
+    """By attempt, its points and how many there were to win; questions without a mark count for nothing yet."""
+    marks = select(Mark.attempt_item_id, Mark.fraction).where(Mark.id.in_(latest_mark_ids(attempt_ids))).subquery()
+    points = func.sum(func.coalesce(marks.c.fraction, 0.0) * AttemptItem.max_mark)
+    query = (
+        select(AttemptItem.attempt_id, points, func.sum(AttemptItem.max_mark))
+        .outerjoin(marks, marks.c.attempt_item_id == AttemptItem.id)
+        .where(AttemptItem.attempt_id.in_(attempt_ids))
+        .group_by(AttemptItem.attempt_id)
+    )
+    return {attempt_id: Total(float(won), float(out_of)) for attempt_id, won, out_of in session.execute(query)}
+
+
+def attempts_at(session: Session, quiz_id: int, student_id: int) -> Sequence[Attempt]:
+    """A student's attempts at a quiz, oldest first."""
+    query = select(Attempt).where(Attempt.quiz_id == quiz_id, Attempt.student_id == student_id)
+    return session.scalars(query.order_by(Attempt.number)).all()
+
+
+def given_quizzes(session: Session, student_id: int) -> list[GivenQuiz]:
+    """Published quizzes of the classes a student is in, the ones that close first leading, each once."""
+    rows = session.execute(_given(student_id).order_by(Quiz.closes_at.is_(None), Quiz.closes_at, Quiz.id)).all()
+    attempts: dict[int, list[Attempt]] = {}
+    for attempt in session.scalars(
+        select(Attempt).where(Attempt.student_id == student_id).order_by(Attempt.quiz_id, Attempt.number)
+    ):
+        attempts.setdefault(attempt.quiz_id, []).append(attempt)
+    by_quiz = {quiz.id: (quiz, school_class) for quiz, school_class in reversed(rows)}
+    order = dict.fromkeys(quiz.id for quiz, _school_class in rows)
+    return [GivenQuiz(*by_quiz[quiz_id], tuple(attempts.get(quiz_id, ()))) for quiz_id in order]
+
+
+def given_quiz(session: Session, quiz_id: int, student_id: int) -> GivenQuiz | None:
+    """One of them; a quiz that the student began stays visible when her class no longer has it."""
+    attempts = tuple(attempts_at(session, quiz_id, student_id))
+    row = session.execute(_given(student_id).where(Quiz.id == quiz_id)).first()
+    if row is not None:
+        return GivenQuiz(row[0], row[1], attempts)
+    if attempts:
+        return GivenQuiz(attempts[-1].quiz, attempts[-1].school_class, attempts)
+    return None
+
+
+def may_still_start(session: Session, quiz_id: int, class_id: int, student_id: int) -> bool:
+    """Whether the quiz is given to this class and the student is in it."""
+    query = _given(student_id).where(Quiz.id == quiz_id, SchoolClass.id == class_id)
+    return session.execute(query).first() is not None
+
+
+def extra_time_percent(session: Session, student_id: int) -> int:
+    """Extra time of a student, in per cent of the limit; 0 without an accommodation."""
+    query = select(Accommodation.extra_time_percent).where(Accommodation.student_id == student_id)
+    return session.scalar(query) or 0
+
+
+def expired_ids(session: Session, now: datetime, *narrowed: ColumnElement[bool]) -> Sequence[int]:
+    """Attempts whose time is up and whose end is not written down yet."""
+    query = select(Attempt.id).where(Attempt.closed_at.is_(None), Attempt.deadline_at < now, *narrowed)
+    return session.scalars(query.order_by(Attempt.id)).all()
+
+
+def last_browser(session: Session, attempt_id: int) -> str | None:
+    """The browser session an attempt was last started or resumed in."""
+    query = (
+        select(AttemptEvent.detail)
+        .where(
+            AttemptEvent.attempt_id == attempt_id,
+            or_(AttemptEvent.kind == AttemptEventKind.STARTED, AttemptEvent.kind == AttemptEventKind.RESUMED),
+        )
+        .order_by(AttemptEvent.id.desc())
+        .limit(1)
+    )
+    detail = session.scalar(query)
+    return detail.get("browser") if isinstance(detail, dict) else None
+
+
+def _given(student_id: int) -> Select[Quiz, SchoolClass]:
+    return (
+        select(Quiz, SchoolClass)
+        .join(QuizAssignment, QuizAssignment.quiz_id == Quiz.id)
+        .join(SchoolClass, SchoolClass.id == QuizAssignment.class_id)
+        .join(Enrolment, Enrolment.class_id == SchoolClass.id)
+        .where(Enrolment.student_id == student_id, Enrolment.left_at.is_(None), Quiz.published_at.is_not(None))
+    )

@@ -1,0 +1,69 @@
+"""Reading what a student typed: words without regard to accents and capitals, numbers in French or English."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from decimal import Decimal
+
+#: Anything that is neither letter, digit nor white space: hyphens, apostrophes, quotation marks, full stops.
+_PUNCTUATION = re.compile(r"[^\w\s]|_")
+#: A quantity: words before it, a sign at the very start, digits with their groups and decimals, a unit.
+_QUANTITY = re.compile(r"(?P<sign>[-+−]?)[^\d]*(?P<digits>\d(?:[\d.,' ’]*\d)?)(?P<unit>[^\d]*)")
+_GROUPED = re.compile(r"\d{1,3}(?:([.,' ’])\d{3})(?:\1\d{3})*")
+_LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE"})
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number as typed: every way to read its digits (« 1.500 » is one and a half or fifteen hundred), and the first
+    word of its unit, folded, if it has any."""
+
+    values: frozenset[Decimal]
+    unit: str
+
+    def agrees_with(self, other: Quantity) -> bool:
+        """Whether some readings are equal and the units, where both give one, do not differ."""
+        same_unit = not self.unit or not other.unit or self.unit == other.unit
+        return same_unit and bool(self.values & other.values)
+
+
+def fold(text: str) -> str:
+    """The words of a text for comparison: no accents, capitals, punctuation or doubled spaces; « œ » is « oe »."""
+    plain = unicodedata.normalize("NFKD", text.translate(_LIGATURES))
+    kept = "".join(c for c in plain if not unicodedata.combining(c))
+    return " ".join(_PUNCTUATION.sub(" ", kept).casefold().split())
+
+
+def quantity(text: str) -> Quantity | None:
+    """A text read as one number; ``None`` when it holds none, or several."""
+    match = _QUANTITY.fullmatch(" ".join(unicodedata.normalize("NFKC", text).split()))
+    if match is None:
+        return None
+    sign = -1 if match["sign"] in {"-", "−"} else 1
+    values = frozenset(sign * value for value in _readings(match["digits"]))
+    return Quantity(values, next(iter(fold(match["unit"]).split()), ""))
+
+
+def _readings(digits: str) -> set[Decimal]:
+    readings = {_grouped(digits)}
+    for mark in ",.":
+        whole, _mark, decimals = digits.rpartition(mark)
+        readings.add(_with_decimals(whole, decimals))
+    return {reading for reading in readings if reading is not None}
+
+
+def _grouped(digits: str) -> Decimal | None:
+    """A whole number, with or without groups of three."""
+    if digits.isdecimal():
+        return Decimal(digits)
+    if _GROUPED.fullmatch(digits):
+        return Decimal(re.sub(r"\D", "", digits))
+    return None
+
+
+def _with_decimals(whole: str, decimals: str) -> Decimal | None:
+    """A number with a decimal mark between ``whole`` and ``decimals``."""
+    left = _grouped(whole) if whole else None
+    return None if left is None or not decimals.isdecimal() else Decimal(f"{left}.{decimals}")

@@ -1,0 +1,117 @@
+"""What the quizzes room reads, always one teacher's own."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, ScalarSelect, func, select
+from sqlalchemy.orm import InstrumentedAttribute, Session, joinedload, selectinload
+
+from classroom.item_bank.queries import ItemFilter, approved_versions
+from classroom.models import Attempt, Dossier, Item, ItemState, ItemVersion, Quiz, QuizAssignment, QuizSlot, SchoolClass
+
+
+@dataclass(frozen=True, slots=True)
+class ListedQuiz:
+    """A quiz of the list with what its card shows."""
+
+    quiz: Quiz
+    questions: int
+    points: float
+    classes: tuple[str, ...]
+    attempts: int
+
+
+def own_quizzes(session: Session, owner_id: int) -> list[ListedQuiz]:
+    """A teacher's quizzes, the newest first."""
+    query = (
+        select(
+            Quiz,
+            _of_quiz(func.count(QuizSlot.id), QuizSlot.quiz_id),
+            _of_quiz(func.sum(QuizSlot.max_mark), QuizSlot.quiz_id),
+            _of_quiz(func.count(Attempt.id), Attempt.quiz_id),
+        )
+        .where(Quiz.owner_id == owner_id)
+        .options(selectinload(Quiz.assignments).joinedload(QuizAssignment.school_class))
+        .order_by(Quiz.created_at.desc(), Quiz.id.desc())
+    )
+    return [
+        ListedQuiz(quiz, questions, points or 0.0, _class_names(quiz), attempts)
+        for quiz, questions, points, attempts in session.execute(query)
+    ]
+
+
+def own_quiz(session: Session, quiz_id: int, owner_id: int) -> Quiz | None:
+    """A teacher's quiz with its classes; its slots are loaded by :func:`slots_of`."""
+    query = select(Quiz).where(Quiz.id == quiz_id, Quiz.owner_id == owner_id)
+    return session.scalar(query.options(selectinload(Quiz.assignments).joinedload(QuizAssignment.school_class)))
+
+
+def slots_of(session: Session, quiz_id: int) -> Sequence[QuizSlot]:
+    """The slots of a quiz in order, with version, item and dossier."""
+    loaded = joinedload(QuizSlot.item_version).joinedload(ItemVersion.item)
+    query = select(QuizSlot).where(QuizSlot.quiz_id == quiz_id)
+    query = query.options(loaded.joinedload(Item.current), loaded.joinedload(Item.dossier))
+    return session.scalars(query.order_by(QuizSlot.position)).all()
+
+
+def lock_quiz(session: Session, quiz_id: int) -> Quiz:
+    """The quiz as it now is, locked: no attempt starts until the transaction ends."""
+    query = select(Quiz).where(Quiz.id == quiz_id).with_for_update()
+    return session.scalars(query.execution_options(populate_existing=True)).one()
+
+
+def has_been_started(session: Session, quiz_id: int) -> bool:
+    """Whether any student has started the quiz."""
+    return session.scalar(select(Attempt.id).where(Attempt.quiz_id == quiz_id).limit(1)) is not None
+
+
+def classes_that_started(session: Session, quiz_id: int) -> set[int]:
+    """Ids of the classes through which the quiz was started."""
+    return set(session.scalars(select(Attempt.class_id).where(Attempt.quiz_id == quiz_id).distinct()))
+
+
+def own_classes(session: Session, teacher_id: int, ids: Collection[int] | None = None) -> Sequence[SchoolClass]:
+    """A teacher's classes that are not archived, by name.
+
+    :param ids: only these; ``None``: all.
+    """
+    query = select(SchoolClass).where(SchoolClass.teacher_id == teacher_id, SchoolClass.archived_at.is_(None))
+    if ids is not None:
+        query = query.where(SchoolClass.id.in_(ids))
+    return session.scalars(query.order_by(SchoolClass.name, SchoolClass.id)).all()
+
+
+def unapproved(slots: Sequence[QuizSlot]) -> list[QuizSlot]:
+    """Slots whose item is not approved any more: retired or rejected since it was put in."""
+    return [slot for slot in slots if slot.item_version.item.state is not ItemState.APPROVED]
+
+
+def outdated(slots: Sequence[QuizSlot]) -> list[QuizSlot]:
+    """Slots whose item has a newer version than the one they hold."""
+    return [slot for slot in slots if slot.item_version.number != slot.item_version.item.current_number]
+
+
+def composable(session: Session, owner_id: int, quiz_id: int, wanted: ItemFilter) -> list[ItemVersion]:
+    """Approved items that fit the filter and are not in the quiz yet."""
+    taken = select(ItemVersion.item_id).join(QuizSlot, QuizSlot.item_version_id == ItemVersion.id)
+    inside = set(session.scalars(taken.where(QuizSlot.quiz_id == quiz_id)))
+    return [v for v in approved_versions(session, owner_id, wanted=wanted) if v.item_id not in inside]
+
+
+def dossiers_with_approved(session: Session, owner_id: int) -> Sequence[Dossier]:
+    """Dossiers that have something to compose from, by title."""
+    query = select(Dossier).join(Item, Item.dossier_id == Dossier.id)
+    query = query.where(Item.owner_id == owner_id, Item.state == ItemState.APPROVED)
+    return session.scalars(query.distinct().order_by(Dossier.title, Dossier.id)).all()
+
+
+def _class_names(quiz: Quiz) -> tuple[str, ...]:
+    return tuple(sorted(assignment.school_class.name for assignment in quiz.assignments))
+
+
+def _of_quiz(figure: ColumnElement[Any], quiz_id: InstrumentedAttribute[int]) -> ScalarSelect[Any]:
+    """A figure about the rows of a table that belong to the quiz at hand."""
+    return select(figure).where(quiz_id == Quiz.id).correlate(Quiz).scalar_subquery()

@@ -1,0 +1,75 @@
+"""A class in the middle of a quiz."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import pytest
+from sqlalchemy.orm import Session
+
+from classroom.attempts import queries, service
+from classroom.models import Accommodation, Attempt, ItemKind, ItemVersion, Quiz, ReviewFrom, SchoolClass, User
+
+#: Open as the factory's clock stands.
+RULES = {"time_limit_minutes": 30, "review_from": ReviewFrom.HAND_IN}
+
+#: One question of each kind with words that may reach a student and words (keys, reasons) that may not.
+SECRET = "SECRET"
+KINDS: dict[ItemKind, tuple[str, ...]] = {
+    ItemKind.SINGLE: ("*Bruges", "Gand", "Anvers"),
+    ItemKind.MULTIPLE: ("*Brest", "*Nantes", "Lyon", "Dijon"),
+    ItemKind.TRUE_FALSE: ("Vrai", "*Faux"),
+    ItemKind.ORDER: ("*vote", "*grève", "*accord", "*reprise"),
+    ItemKind.MATCH: ("*Oslo → Norvège", "*Turku → Finlande", "*Malmö → Suède"),
+    ItemKind.NUMERIC: (f"*1500 {SECRET}",),
+    ItemKind.SHORT: (f"*Élodie {SECRET}",),
+}
+
+
+@dataclass
+class Scene:
+    """A quiz of one question of each kind, given to a class with Camille and Dominique in it."""
+
+    session: Session
+    teacher: User
+    school_class: SchoolClass
+    camille: User
+    dominique: User
+    versions: dict[ItemKind, ItemVersion]
+    quiz: Quiz
+
+    def start(self, now: datetime, student: User | None = None, **arguments: object) -> Attempt:
+        """Start for Camille unless told otherwise, and commit."""
+        who = student or self.camille
+        attempt = service.start_attempt(self.session, self.quiz, who, self.school_class, now, **arguments)
+        self.session.commit()
+        return attempt
+
+    def item(self, attempt: Attempt, kind: ItemKind) -> int:
+        """Id of the attempt's question of a kind."""
+        items = queries.items_of(self.session, [attempt.id])
+        return next(item.id for item in items if item.item_version.kind is kind)
+
+    def give_extra_time(self, student: User, percent: int) -> None:
+        self.session.add(Accommodation(student_id=student.id, extra_time_percent=percent))
+        self.session.commit()
+
+
+@pytest.fixture
+def scene(make, session) -> Scene:
+    teacher = make.teacher()
+    school_class, other_class = make.school_class(teacher), make.school_class(teacher)
+    versions = {kind: make.item(teacher, kind=kind, **_words(options)) for kind, options in KINDS.items()}
+    quiz = make.quiz(teacher, list(versions.values()), (school_class,), **RULES)
+    # Noise: another quiz, another class.
+    make.quiz(teacher, [make.item(teacher)], (other_class,), **RULES)
+    make.student(other_class, name="Noor Autre")
+    camille = make.student(school_class, name="Camille Roux", sort_name="Roux Camille")
+    dominique = make.student(school_class, name="Dominique Weber", sort_name="Weber Dominique")
+    return Scene(session, teacher, school_class, camille, dominique, versions, quiz)
+
+
+def _words(options):
+    listed = [{"text": o.removeprefix("*"), "correct": o.startswith("*"), "why": f"why {SECRET}"} for o in options]
+    return {"options": listed}
