@@ -1,0 +1,63 @@
+"""Who is signed in: the session cookie, its end, and the first password that must be changed."""
+
+from __future__ import annotations
+
+from flask import Flask, abort, flash, redirect, request, session, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import current_user, login_user
+
+from classroom.extensions import db, login_manager
+from classroom.models import User
+
+#: Open to a user who has to choose a password first.
+_OPEN_BEFORE_CHANGE = {"accounts.change_password", "accounts.sign_out", "i18n.switch_language", "static"}
+
+
+def init_app(app: Flask) -> None:
+    """Tell Flask-Login how users are found, and where visitors sign in."""
+    # A phone that leaves the school's Wi-Fi changes its address; its student stays signed in.
+    login_manager.session_protection = None
+    login_manager.user_loader(_load_user)
+    login_manager.unauthorized_handler(_unauthorized)
+    app.before_request(_insist_on_new_password)
+
+
+def open_session(user: User, *, stay: bool) -> None:
+    """Sign a user in, in a session that shares nothing with the visitor's.
+
+    :param stay: keep the session when the browser is closed, for ``PERMANENT_SESSION_LIFETIME``.
+    """
+    language = None if user.locale else session.get("locale")
+    session.clear()
+    if language:
+        session["locale"] = language
+    login_user(user)
+    session.permanent = stay
+
+
+def close_session() -> None:
+    """Sign out, and leave nothing of the user in this browser."""
+    session.clear()
+
+
+def _load_user(identity: str) -> User | None:
+    """The user of a session cookie, unless the account was closed or its secret changed since."""
+    number = identity.partition(".")[0]
+    user = db.session.get(User, int(number)) if number.isdecimal() else None
+    return user if user is not None and user.active and user.get_id() == identity else None
+
+
+def _unauthorized() -> ResponseReturnValue:
+    """Scripts get 401; pages go to the sign-in page and come back here, unless a form was being sent."""
+    if request.accept_mimetypes.best_match(["text/html", "application/json"]) == "application/json":
+        abort(401)
+    flash(_("Please sign in first."), "warning")
+    next_page = request.full_path.rstrip("?") if request.method == "GET" else None
+    return redirect(url_for("accounts.sign_in", next=next_page))
+
+
+def _insist_on_new_password() -> ResponseReturnValue | None:
+    if request.endpoint in _OPEN_BEFORE_CHANGE or not current_user.is_authenticated:
+        return None
+    return redirect(url_for("accounts.change_password")) if current_user.must_change_secret else None

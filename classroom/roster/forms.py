@@ -1,0 +1,141 @@
+"""Forms of the roster room: shape, and rules on what is typed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask_babel import lazy_gettext
+from flask_wtf import FlaskForm
+from flask_wtf.file import FileField
+from wtforms import (
+    BooleanField,
+    FieldList,
+    Form,
+    FormField,
+    HiddenField,
+    IntegerField,
+    RadioField,
+    StringField,
+    TextAreaField,
+)
+from wtforms.validators import InputRequired, Length, NumberRange, ValidationError
+
+from classroom.accounts.names import tidy
+from classroom.roster import pins
+from classroom.roster.roster_file import MAX_STUDENTS
+from classroom.roster.student_names import StudentName, from_parts
+
+_required = InputRequired(lazy_gettext("This field must be filled in."))
+_name_length = Length(max=58, message=lazy_gettext("A name may have at most %(max)d characters.", max=58))
+
+_NO_MEMORY = {"autocomplete": "off", "spellcheck": "false"}
+
+
+def _not_blank(_form: Form, field: StringField) -> None:
+    if not tidy(field.data or ""):
+        raise ValidationError(lazy_gettext("This field must be filled in."))
+
+
+class ClassForm(FlaskForm):
+    """A class and what it is called."""
+
+    name = StringField(
+        lazy_gettext("Name of the class"), [_required, _not_blank, Length(max=120)], render_kw=_NO_MEMORY
+    )
+
+
+class StudentForm(FlaskForm):
+    """One student."""
+
+    given = StringField(lazy_gettext("First name"), [_required, _not_blank, _name_length], render_kw=_NO_MEMORY)
+    family = StringField(lazy_gettext("Family name"), [_name_length], render_kw=_NO_MEMORY)
+    extra_time_percent = IntegerField(
+        lazy_gettext("Extra time in every quiz, in percent"),
+        [
+            InputRequired(lazy_gettext("Write a whole number, 0 for none.")),
+            NumberRange(0, 300, lazy_gettext("Write a number from 0 to 300.")),
+        ],
+        default=0,
+        render_kw={"inputmode": "numeric", "min": "0", "max": "300", "class": "short"},
+    )
+
+    @property
+    def student_name(self) -> StudentName:
+        """The name that was typed."""
+        return from_parts(self.family.data or "", self.given.data or "")
+
+
+class RosterForm(FlaskForm):
+    """A roster, pasted or as a file."""
+
+    text = TextAreaField(lazy_gettext("The list"), render_kw={"rows": 12, "spellcheck": "false", "autocomplete": "off"})
+    file = FileField(lazy_gettext("Or a file"), render_kw={"accept": ".csv,.txt,.tsv,text/plain,text/csv"})
+    order = RadioField(
+        lazy_gettext("Names in one piece are written"),
+        choices=[("family", lazy_gettext("family name first")), ("given", lazy_gettext("first name first"))],
+        default="family",
+    )
+
+
+class StudentRow(Form):
+    """A line of the preview."""
+
+    add = BooleanField()
+    family = StringField(validators=[_name_length])
+    given = StringField(validators=[_name_length])
+    #: The preview said that the class has a student of this name.
+    known = HiddenField()
+
+    @property
+    def student_name(self) -> StudentName:
+        """The name as it stands in the line now."""
+        return from_parts(self.family.data or "", self.given.data or "")
+
+    def validate_given(self, field: StringField) -> None:
+        """A student who is to be added has some name."""
+        if self.add.data and not self.student_name.name:
+            raise ValidationError(lazy_gettext("Write a name, or take the tick away."))
+
+
+class PreviewForm(FlaskForm):
+    """The students that were found in a roster, to be confirmed."""
+
+    rows = FieldList(FormField(StudentRow), max_entries=MAX_STUDENTS)
+
+    @property
+    def chosen(self) -> list[StudentRow]:
+        """The lines whose students are to be added."""
+        return [entry.form for entry in self.rows if entry.form.add.data]
+
+
+class ShareForm(FlaskForm):
+    """An instructor to show a class to."""
+
+    username = StringField(
+        lazy_gettext("User name of the instructor"),
+        [_required, Length(max=80)],
+        render_kw={"autocapitalize": "none", **_NO_MEMORY},
+    )
+
+
+class JoinForm(FlaskForm):
+    """Which student, and the PIN."""
+
+    student = RadioField(
+        lazy_gettext("Your name"), [InputRequired(lazy_gettext("Choose your name."))], coerce=int, validate_choice=True
+    )
+    pin = StringField(
+        lazy_gettext("PIN"),
+        [_required],
+        render_kw={"inputmode": "numeric", "autocomplete": "off", "maxlength": "20", "class": "pin"},
+    )
+    stay = BooleanField(lazy_gettext("This is my own device: keep me signed in for 12 hours"))
+
+    def __init__(self, choices: list[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.student.choices = choices
+
+    def validate_pin(self, field: StringField) -> None:
+        """A PIN has a known number of digits; saying so gives nothing away."""
+        if len(pins.canonical(field.data)) != pins.DIGITS:
+            raise ValidationError(lazy_gettext("The PIN has %(count)d digits.", count=pins.DIGITS))

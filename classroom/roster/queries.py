@@ -1,0 +1,139 @@
+"""What is looked up about classes and who is in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session, contains_eager, joinedload
+
+from classroom.accounts.names import fold
+from classroom.models import Accommodation, ClassInstructor, Enrolment, Role, SchoolClass, User
+
+
+@dataclass(frozen=True)
+class RosterLine:
+    """A student as the class page lists them."""
+
+    student: User
+    extra_time_percent: int
+    left_at: datetime | None
+
+
+def classes_of_teacher(session: Session, teacher_id: int, *, include_archived: bool = False) -> list[SchoolClass]:
+    """The teacher's classes by name, « 2 » before « 10 »."""
+    query = select(SchoolClass).where(SchoolClass.teacher_id == teacher_id)
+    return _by_name(session, query, include_archived)
+
+
+def class_of_teacher(session: Session, class_id: int, teacher_id: int) -> SchoolClass | None:
+    """A class, archived or not, if it is this teacher's."""
+    return session.scalar(select(SchoolClass).where(SchoolClass.id == class_id, SchoolClass.teacher_id == teacher_id))
+
+
+def classes_of_instructor(session: Session, instructor_id: int, *, include_archived: bool = True) -> list[SchoolClass]:
+    """The classes that teachers show to this instructor, by name; results of archived ones stay of interest."""
+    query = (
+        select(SchoolClass)
+        .join(ClassInstructor, ClassInstructor.class_id == SchoolClass.id)
+        .where(ClassInstructor.instructor_id == instructor_id)
+        .options(joinedload(SchoolClass.teacher))
+    )
+    return _by_name(session, query, include_archived)
+
+
+def classes_of_student(session: Session, student_id: int, *, include_archived: bool = False) -> list[SchoolClass]:
+    """The classes that a student is in now, by name."""
+    query = (
+        select(SchoolClass)
+        .join(Enrolment, Enrolment.class_id == SchoolClass.id)
+        .where(Enrolment.student_id == student_id, Enrolment.left_at.is_(None))
+    )
+    return _by_name(session, query, include_archived)
+
+
+def _by_name(session: Session, query: Select[SchoolClass], include_archived: bool) -> list[SchoolClass]:
+    if not include_archived:
+        query = query.where(SchoolClass.archived_at.is_(None))
+    return sorted(session.scalars(query), key=lambda row: (row.archived_at is not None, natural_key(row.name), row.id))
+
+
+def natural_key(name: str) -> list[tuple[int, str]]:
+    """For sorting names with numbers in them as people do."""
+    parts = re.split(r"(\d+)", fold(name))
+    return [(int(part), "") if part.isdecimal() else (-1, part) for part in parts if part]
+
+
+def sizes(session: Session, class_ids: Iterable[int]) -> dict[int, int]:
+    """How many students each class has now."""
+    counts = session.execute(
+        select(Enrolment.class_id, func.count())
+        .where(Enrolment.class_id.in_(list(class_ids)), Enrolment.left_at.is_(None))
+        .group_by(Enrolment.class_id)
+    )
+    return dict(counts.tuples().all())
+
+
+def class_by_code(session: Session, code: str) -> SchoolClass | None:
+    """The class that students may join with this code, in its canonical form; archived classes cannot be joined."""
+    return session.scalar(select(SchoolClass).where(SchoolClass.code == code, SchoolClass.archived_at.is_(None)))
+
+
+def students_of(session: Session, class_id: int, *, include_left: bool = False) -> list[User]:
+    """The students of a class, as listed."""
+    query = select(User).join(Enrolment, Enrolment.student_id == User.id).where(Enrolment.class_id == class_id)
+    if not include_left:
+        query = query.where(Enrolment.left_at.is_(None))
+    return sorted(session.scalars(query), key=_as_listed)
+
+
+def _as_listed(student: User) -> tuple[str, int]:
+    return fold(student.sort_name), student.id
+
+
+def roster(session: Session, class_id: int) -> list[RosterLine]:
+    """The class list with extra time; students who left stand in it with the day they did."""
+    rows = session.execute(
+        select(User, Enrolment.left_at, func.coalesce(Accommodation.extra_time_percent, 0))
+        .join(Enrolment, Enrolment.student_id == User.id)
+        .outerjoin(Accommodation, Accommodation.student_id == User.id)
+        .where(Enrolment.class_id == class_id)
+    )
+    lines = [RosterLine(student, percent, left_at) for student, left_at, percent in rows]
+    return sorted(lines, key=lambda line: _as_listed(line.student))
+
+
+def enrolment(session: Session, class_id: int, student_id: int) -> Enrolment | None:
+    """A student's place in a class, with the student; also when the student has left."""
+    return session.scalar(
+        select(Enrolment)
+        .join(Enrolment.student)
+        .where(Enrolment.class_id == class_id, Enrolment.student_id == student_id)
+        .options(contains_eager(Enrolment.student))
+    )
+
+
+def extra_time_percent(session: Session, student_id: int) -> int:
+    """Extra time a student is entitled to, in percent of the limit; 0: none."""
+    query = select(Accommodation.extra_time_percent).where(Accommodation.student_id == student_id)
+    return session.scalar(query) or 0
+
+
+def instructors_of(session: Session, class_id: int) -> list[User]:
+    """The instructors who may look at the results of a class, as listed."""
+    query = (
+        select(User)
+        .join(ClassInstructor, ClassInstructor.instructor_id == User.id)
+        .where(ClassInstructor.class_id == class_id)
+    )
+    return sorted(session.scalars(query), key=_as_listed)
+
+
+def instructor_named(session: Session, username: str) -> User | None:
+    """An instructor whose account is open, by user name."""
+    return session.scalar(
+        select(User).where(User.username == username.strip().lower(), User.role == Role.INSTRUCTOR, User.active)
+    )
