@@ -1,0 +1,172 @@
+"""Which way the verb that governs a date looks: back, ahead, or neither. Reads plain tokens, no model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from questions.annotations import Sentence, Token
+from questions.calendar_readings import Direction
+from questions.languages import load
+
+_VERBAL = frozenset(("VERB", "AUX"))
+#: Words of a sentence that part its clauses when the parse does not help.
+_BREAKS = frozenset(",;:.!?—–()«»")
+
+
+@dataclass(frozen=True, slots=True)
+class Verbs:
+    """Verbs of a language that date things otherwise than their tense says (lemmas)."""
+
+    plans: frozenset[str]
+    modals: frozenset[str]
+    motion: frozenset[str]
+    be: str
+    former: tuple[str, ...]
+
+
+@cache
+def verbs(language: str) -> Verbs:
+    """The ``tense`` table of a calendar pack.
+
+    :raises BadLanguagePack: when an entry is missing.
+    """
+    pack = load(language, "calendar")
+    plans, modals, motion = (frozenset(pack.words(f"tense.{key}")) for key in ("plans", "modals", "motion"))
+    return Verbs(plans, modals, motion, pack.text("tense.auxiliary_be"), pack.words("tense.former_plans"))
+
+
+def direction(sentence: Sentence, start: int, end: int, language: str) -> Direction:
+    """Which way the verb that governs the words from ``start`` to ``end`` (raw offsets) looks."""
+    known = verbs(language)
+    tokens = sentence.tokens
+    for index in _governors(tokens, start, end):
+        found = _verb_direction(tokens, index, known)
+        if found != "unknown":
+            return found
+    for index in _nearby_verbs(tokens, start, end):
+        found = _verb_direction(tokens, index, known)
+        if found != "unknown":
+            return found
+    return "unknown"
+
+
+def _governors(tokens: tuple[Token, ...], start: int, end: int) -> Iterator[int]:
+    """Words that govern the expression, nearest first."""
+    inside = [i for i, token in enumerate(tokens) if token.start < end and start < token.end]
+    tops = [i for i in inside if tokens[i].head not in inside]
+    index = tops[0] if tops else None
+    seen: set[int] = set()
+    while index is not None and index not in seen:
+        seen.add(index)
+        head = tokens[index].head
+        if head == index:
+            return
+        if tokens[head].pos in _VERBAL or _has_auxiliary(tokens, head) or tokens[head].feature("VerbForm") == "Part":
+            yield head
+        index = head
+
+
+def _nearby_verbs(tokens: tuple[Token, ...], start: int, end: int) -> Iterator[int]:
+    """Verbs of the same stretch between marks, then the others, nearest first."""
+    inside = [i for i, token in enumerate(tokens) if token.start < end and start < token.end]
+    if not inside:
+        return
+    first, last = inside[0], inside[-1]
+    low = next((i for i in range(first - 1, -1, -1) if tokens[i].text in _BREAKS), -1)
+    high = next((i for i in range(last + 1, len(tokens)) if tokens[i].text in _BREAKS), len(tokens))
+    found = [i for i, token in enumerate(tokens) if token.pos in _VERBAL and not token.dep.startswith("aux")]
+    found.sort(key=lambda i: (not low < i < high, min(abs(i - first), abs(i - last))))
+    yield from found
+
+
+def _auxiliaries(tokens: tuple[Token, ...], index: int) -> list[int]:
+    return [
+        i
+        for i, token in enumerate(tokens)
+        if token.head == index and i != index and (token.dep.startswith("aux") or token.dep == "cop")
+    ]
+
+
+def _has_auxiliary(tokens: tuple[Token, ...], index: int) -> bool:
+    return bool(_auxiliaries(tokens, index))
+
+
+def _verb_direction(tokens: tuple[Token, ...], index: int, known: Verbs) -> Direction:
+    """Direction of one verb with its auxiliaries."""
+    token = tokens[index]
+    auxiliaries = _auxiliaries(tokens, index)
+    if token.lemma in known.plans and token.feature("VerbForm") == "Part":
+        return _plan(tokens, index, auxiliaries, known)
+    if auxiliaries:
+        return _compound(tokens, index, auxiliaries, known)
+    form = token.feature("VerbForm")
+    if form == "Fin":
+        return _finite(token)
+    if form == "Inf":
+        return _infinitive(tokens, index, known)
+    if form == "Part" and token.feature("Tense") == "Past":
+        return "past"
+    return "unknown"
+
+
+def _finite(token: Token) -> Direction:
+    if token.feature("Mood") == "Cnd":
+        return "future"
+    tenses: dict[str | None, Direction] = {"Fut": "future", "Pres": "present", "Imp": "past", "Past": "past"}
+    if token.feature("Mood") in ("Sub", "Imp"):
+        return "unknown"
+    return tenses.get(token.feature("Tense"), "unknown")
+
+
+def _compound(tokens: tuple[Token, ...], index: int, auxiliaries: list[int], known: Verbs) -> Direction:
+    """« ont renoué », « a été signé », « sera lue », « est fermée », « serait venu »."""
+    first = tokens[auxiliaries[0]]
+    if first.feature("VerbForm") == "Inf":
+        return "past"
+    if first.feature("Tense") == "Fut":
+        return "future"
+    participle = tokens[index].feature("VerbForm") == "Part"
+    if first.feature("Mood") == "Cnd":
+        return "past" if participle and (first.lemma != known.be or len(auxiliaries) > 1) else "future"
+    if first.feature("Tense") in ("Imp", "Past"):
+        return "past"
+    if first.lemma == known.be and len(auxiliaries) == 1:
+        moved = tokens[index].lemma in known.motion or _is_pronominal(tokens, index)
+        return "past" if participle and moved else "present"
+    return "past"
+
+
+def _is_pronominal(tokens: tuple[Token, ...], index: int) -> bool:
+    """« se sont réunis »: a reflexive pronoun just before the auxiliary."""
+    return any(
+        token.head == index and (token.dep.startswith("expl") or token.feature("Reflex") == "Yes") for token in tokens
+    )
+
+
+def _plan(tokens: tuple[Token, ...], index: int, auxiliaries: list[int], known: Verbs) -> Direction:
+    """« est prévue », « prévue dimanche »: ahead; « était prévue », « initialement prévue »: over or not, who knows."""
+    first = tokens[auxiliaries[0]] if auxiliaries else None
+    if first is not None and first.feature("Tense") in ("Imp", "Past"):
+        return "unknown"
+    before = " ".join(token.text.lower() for token in tokens[max(0, index - 4) : index])
+    if first is None and any(word in before for word in known.former):
+        return "future"
+    return "future"
+
+
+def _infinitive(tokens: tuple[Token, ...], index: int, known: Verbs) -> Direction:
+    """After « va », « doit », « décidé de »: ahead, unless the first verb lies in the past itself."""
+    governor = tokens[index].head
+    seen = {index}
+    while governor not in seen:
+        seen.add(governor)
+        head = tokens[governor]
+        if head.lemma in known.modals or head.lemma in known.plans:
+            tense = _verb_direction(tokens, governor, known)
+            return "future" if tense in ("present", "future") else "unknown"
+        if head.pos in _VERBAL:
+            return _verb_direction(tokens, governor, known)
+        governor = head.head
+    return "unknown"

@@ -1,0 +1,351 @@
+"""Finds every calendar expression and duration of a dispatch and normalises it, with the reckoning behind the value.
+
+The rules are data (``languages/<language>/calendar.toml``); this module holds each expression against the publication
+day, the tense of its verb and the date that the story has reached. Where several publication days are possible the
+value is the one they agree on, else the interval of the days they allow.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Literal
+
+from questions import timex
+from questions.annotations import EvidenceSpan, Sentence, TimeExpression, TimexType
+from questions.annotator.tense import direction
+from questions.calendar_grammar import Grammar, Match, grammar, plain
+from questions.calendar_readings import Context, Direction, resolve, resolve_interval
+from questions.dispatch import Dispatch
+from questions.french_dates import french_day, french_value
+
+Zone = Literal["body", "headline", "dateline", "caption", "stamp"]
+#: More possible publication days than this settle nothing.
+_MOST_DAYS = 1500
+#: A story's day is good for « la veille » in so many sentences after it.
+_STORY_REACH = 2
+_HABIT_REACH = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One expression before it is resolved: raw offsets, and one match, or two joined."""
+
+    start: int
+    end: int
+    match: Match
+    other: Match | None = None
+    #: Days to add to ``other`` (« la veille de », « trois jours après »).
+    shift: tuple[int, timex.Unit] | None = None
+    relation: str | None = None
+    habitual: bool = False
+    #: « la veille de la clôture »: counted from an event, whose day the words do not tell.
+    of_event: bool = False
+
+
+def find_time_expressions(dispatch: Dispatch, sentences: Sequence[Sentence]) -> tuple[TimeExpression, ...]:
+    """The expressions of headline, body, captions, dateline and stamps in the order of the text.
+
+    :param dispatch: with its publication, stated or inferred, where known.
+    :param sentences: of the same dispatch, parsed.
+    """
+    return tuple(sorted(_Finder(dispatch).all(sentences), key=lambda each: (each.span.start, each.span.end)))
+
+
+class _Finder:
+    """Walks through one dispatch and remembers the date that the story has reached."""
+
+    def __init__(self, dispatch: Dispatch) -> None:
+        self.dispatch = dispatch
+        self.calendar = grammar(dispatch.language)
+        self.days = publication_days(dispatch)
+        self.story: tuple[str, str] | None = None
+        self.story_day: tuple[str, str, int] | None = None
+        self.position = 0
+
+    def all(self, sentences: Sequence[Sentence]) -> Iterator[TimeExpression]:
+        """Every expression, sentence by sentence, then those of datelines and stamps."""
+        zone: str | None = None
+        found: list[TimeExpression] = []
+        for sentence in sentences:
+            if sentence.zone != zone:
+                self.story = self.story_day = None
+                zone = sentence.zone
+            self.position += 1
+            found += self._sentence(sentence)
+        yield from _echoed(found, self.dispatch, self.calendar, sentences)
+        yield from self._loose()
+
+    def _sentence(self, sentence: Sentence) -> Iterator[TimeExpression]:
+        pieces = pieces_of(sentence.span.quote, sentence.span.start, self.calendar)
+        looks = [_direction(sentence, piece, self.dispatch.language) for piece in pieces]
+        for index, (piece, look) in enumerate(zip(pieces, looks, strict=True)):
+            yield self._expression(piece, look, sentence.zone, (pieces[index + 1 :], looks[index + 1 :]))
+
+    def _loose(self) -> Iterator[TimeExpression]:
+        """Dates of dateline and stamps stand in no sentence."""
+        for zone in self.dispatch.zones:
+            if zone.kind not in ("dateline", "stamp"):
+                continue
+            kind: Zone = "dateline" if zone.kind == "dateline" else "stamp"
+            for piece in pieces_of(self.dispatch.text[zone.start : zone.end], zone.start, self.calendar):
+                self.story = self.story_day = None
+                yield self._expression(piece, "past", kind, ([], []))
+
+    def _expression(
+        self, piece: Found, look: Direction, zone: Zone, later: tuple[list[Found], list[Direction]]
+    ) -> TimeExpression:
+        kind, value, reference = self._resolved(piece, look, later)
+        span = self.dispatch.evidence(piece.start, piece.end)
+        text = self._derivation(span, value, reference, piece) if value else ""
+        if kind == "DATE" and piece.relation != "since":
+            self._remember(span.quote, value)
+        return TimeExpression(span, kind, value, text, piece.relation, zone)
+
+    def _remember(self, quote: str, value: str | None) -> None:
+        self.story = (value, quote) if value else None
+        if value and timex.is_day(value):
+            self.story_day = (value, quote, self.position)
+        elif value is None:
+            self.story_day = None
+
+    def _resolved(
+        self,
+        piece: Found,
+        look: Direction,
+        later: tuple[list[Found], list[Direction]],
+    ) -> tuple[TimexType, str | None, tuple[str, str] | None]:
+        if not piece.match.reading.startswith("text-") and "following" not in self._modifier(piece):
+            kind, value = self._over_days(piece, look, None)
+            return kind, value, None
+        for story in self._stories(later):
+            kind, value = self._over_days(piece, look, story[0])
+            if value:
+                return kind, value, story
+        return "DATE", None, None
+
+    def _modifier(self, piece: Found) -> str:
+        word = piece.match.groups.get("modifier")
+        meaning = self.calendar.meaning("modifier", word) if word else ""
+        return "following" if meaning in ("following", "preceding") else ""
+
+    def _stories(self, later: tuple[list[Found], list[Direction]]) -> Iterator[tuple[str, str]]:
+        """Dates to count from: the last one told, the last day told, else a day further on in the sentence."""
+        if self.story:
+            yield self.story
+        if self.story_day and self.position - self.story_day[2] <= _STORY_REACH:
+            yield self.story_day[:2]
+        if self.story or self.story_day:
+            return
+        for piece, look in zip(*later, strict=True):
+            kind, value = self._over_days(piece, look, None)
+            if kind == "DATE" and value and timex.is_day(value):
+                yield value, self.dispatch.text[piece.start : piece.end]
+
+    def _over_days(self, piece: Found, look: Direction, story: str | None) -> tuple[TimexType, str | None]:
+        """The value on which all possible publication days agree, or the interval that they allow."""
+        kind, value = self._on_day(piece, Context(None, look, story))
+        if value is not None or not self.days:
+            return kind, value
+        values = [self._on_day(piece, Context(day, look, story)) for day in self.days]
+        return values[0][0], agreed([value for _, value in values])
+
+    def _on_day(self, piece: Found, context: Context) -> tuple[TimexType, str | None]:
+        return value_of(piece, self.calendar, context)
+
+    def _derivation(self, span: EvidenceSpan, value: str, reference: tuple[str, str] | None, piece: Found) -> str:
+        settled = self._on_day(piece, Context())[1]
+        if settled or not timex.is_calendar(value):
+            return ""
+        templates = self.calendar.pack.table("derivations")
+        quote = " ".join(span.quote.split())
+        shown = {"quote": quote, "value": french_value(value)}
+        if reference:
+            return templates["text"].format(
+                **shown, reference=" ".join(reference[1].split()), anchor=french_value(reference[0])
+            )
+        if len(self.days) == 1:
+            return templates["publication"].format(**shown, anchor=french_day(self.days[0]))
+        return templates["publication_between"].format(
+            **shown, first=french_day(self.days[0]), last=french_day(self.days[-1])
+        )
+
+
+def publication_days(dispatch: Dispatch) -> tuple[date, ...]:
+    """Every day on which the dispatch may have been published; none when that is unknown."""
+    if dispatch.published is None:
+        return ()
+    first, last = timex.bounds(dispatch.published.value)
+    count = (last - first).days + 1
+    return tuple(first + timedelta(days=shift) for shift in range(count)) if count <= _MOST_DAYS else ()
+
+
+def agreed(values: Iterable[str | None]) -> str | None:
+    """The value if all are the same; the interval that holds them all if they are calendar values; else ``None``."""
+    different = set(values)
+    if None in different or not different:
+        return None
+    known = sorted(value for value in different if value)
+    if len(known) == 1:
+        return known[0]
+    if not all(timex.is_calendar(value) for value in known):
+        return None
+    bounds = [timex.bounds(value) for value in known]
+    return timex.days_value((min(first for first, _ in bounds), max(last for _, last in bounds)))
+
+
+def value_of(piece: Found, calendar: Grammar, context: Context) -> tuple[TimexType, str | None]:
+    """Type and value of an expression in a context; the value is ``None`` where it is open."""
+    if piece.of_event:
+        return "DATE", None
+    if piece.other is None:
+        resolved = resolve(piece.match, calendar, context)
+        kind, value = resolved or ("DATE", None)
+    elif piece.shift is None:
+        kind, value = "DATE", resolve_interval(piece.match, piece.other, calendar, context)
+    else:
+        kind, value = "DATE", _moved(piece, calendar, context)
+    if piece.habitual and value:
+        return "SET", re.sub(r"\b\d{4}(?=-)", "XXXX", value)
+    return kind, value
+
+
+def _moved(piece: Found, calendar: Grammar, context: Context) -> str | None:
+    resolved = resolve(piece.other, calendar, context) if piece.other else None
+    if not resolved or not resolved[1] or not piece.shift or not timex.is_day(resolved[1]):
+        return None
+    number, unit = piece.shift
+    try:
+        return timex.shift(date.fromisoformat(resolved[1][:10]), number, unit).isoformat()
+    except ValueError:
+        return None
+
+
+# ------------------------------------------------------------------------------------------------ finding pieces
+
+
+def pieces_of(text: str, offset: int, calendar: Grammar) -> list[Found]:
+    """The expressions of one sentence, intervals and « la veille de » joined, raw offsets."""
+    matches = calendar.find(text)
+    readable = plain(text)
+    dates = [match for match in matches if match.reading != "none"]
+    pieces: list[Found] = []
+    index = 0
+    while index < len(dates):
+        piece, used = _joined(dates, index, readable, calendar)
+        if piece is not None:
+            pieces.append(piece)
+        index += used
+    pieces = [_placed(piece, readable, offset, calendar) for piece in pieces]
+    return _with_habits(pieces)
+
+
+def _joined(dates: list[Match], index: int, text: str, calendar: Grammar) -> tuple[Found | None, int]:
+    first = dates[index]
+    second = dates[index + 1] if index + 1 < len(dates) else None
+    if second is not None:
+        between = text[first.end : second.start]
+        start = _interval_start(first, second, text, between, calendar)
+        if start is not None:
+            return Found(start, second.end, first, second), 2
+        shift = _shift_of(first, between, second, calendar)
+        if shift:
+            return Found(first.start, second.end, first, second, shift), 2
+    if first.rule.fields.get("unit") and re.match(calendar.pack.text("anchoring.of"), text[first.end :]):
+        return Found(first.start, first.end, first, of_event=True), 1
+    return Found(first.start, first.end, first), 1
+
+
+def _interval_start(first: Match, second: Match, text: str, between: str, calendar: Grammar) -> int | None:
+    """Where « de A à B » begins, if that is what stands here."""
+    kinds = {"day", "month", "year", "season", "weekday", "quarter", "feast", "offset"}
+    if first.reading not in kinds or second.reading not in kinds:
+        return None
+    for rule in calendar.pack.rules("intervals"):
+        opener = rule.regex("opener").search(text[: first.start])
+        if opener and rule.regex("between").fullmatch(between):
+            return opener.start()
+    return None
+
+
+def _shift_of(first: Match, between: str, second: Match, calendar: Grammar) -> tuple[int, timex.Unit] | None:
+    if second.reading not in ("day", "feast", "weekday"):
+        return None
+    anchoring = calendar.pack.table("anchoring")
+    unit = first.rule.fields.get("unit")
+    if unit and re.fullmatch(anchoring["of"], between):
+        return first.rule.number("shift"), "day"
+    if first.reading == "duration" and "unit" in first.groups and "half" not in first.groups:
+        for key, sign in (("before", -1), ("after", 1)):
+            if re.fullmatch(anchoring[key], between):
+                counted: timex.Unit = calendar.meaning("unit", first.groups["unit"])  # type: ignore[assignment]
+                return sign * round(calendar.count(first.groups["number"])), counted
+    return None
+
+
+def _placed(piece: Found, text: str, offset: int, calendar: Grammar) -> Found:
+    relation = _relation(text[: piece.start], calendar) or _relation(text[: piece.start + 8], calendar, piece, text)
+    return replace(piece, start=piece.start + offset, end=piece.end + offset, relation=relation)
+
+
+def _relation(before: str, calendar: Grammar, piece: Found | None = None, text: str = "") -> str | None:
+    """The preposition that bounds an expression, just before it or as its first words."""
+    if piece is not None:
+        opening = text[piece.start : piece.start + 9].lower()
+        return "until" if any(opening.startswith(word) for word in ("d'ici",)) else None
+    tail = before.lower().rstrip()[-30:]
+    for relation, words in calendar.pack.entry("relations").items():
+        for word in words:
+            if re.search(rf"(?<![\w]){re.escape(word)}$", tail):
+                return str(relation)
+    return None
+
+
+def _with_habits(pieces: list[Found]) -> list[Found]:
+    """« chaque année entre la fin août et la mi-septembre » is no date of any year."""
+    habits = [piece for piece in pieces if piece.match.reading == "set"]
+
+    def habitual(piece: Found) -> bool:
+        bare = not {"year", "year2", "modifier"} & piece.match.groups.keys()
+        dated = piece.match.reading in ("month", "month-range", "season", "day", "day-range", "feast")
+        return bare and dated and any(0 <= piece.start - habit.end <= _HABIT_REACH for habit in habits)
+
+    return [replace(piece, habitual=True) if habitual(piece) else piece for piece in pieces]
+
+
+def _direction(sentence: Sentence, piece: Found, language: str) -> Direction:
+    """The verb's direction, unless the preposition knows better."""
+    look = direction(sentence, piece.start, piece.end, language)
+    if piece.relation == "since":
+        return "past"
+    if piece.relation in ("until", "from") and look in ("present", "unknown"):
+        return "future"
+    return look
+
+
+# ---------------------------------------------------------------------------------------------------- second look
+
+
+def _echoed(
+    found: list[TimeExpression], dispatch: Dispatch, calendar: Grammar, sentences: Sequence[Sentence]
+) -> Iterator[TimeExpression]:
+    """A weekday whose verb tells nothing means the same day as elsewhere in the dispatch, if that is one day."""
+    known: dict[str, set[str]] = {}
+    for each in found:
+        if each.value and timex.is_calendar(each.value) and (key := _weekday_key(each, calendar)):
+            known.setdefault(key, set()).add(each.value)
+    for each in found:
+        values = known.get(_weekday_key(each, calendar) or "", set())
+        if each.value is None and len(values) == 1:
+            yield replace(each, value=next(iter(values)))
+        else:
+            yield each
+
+
+def _weekday_key(expression: TimeExpression, calendar: Grammar) -> str | None:
+    matches = calendar.find(expression.span.quote)
+    if len(matches) != 1 or matches[0].reading != "weekday" or "modifier" in matches[0].groups:
+        return None
+    return matches[0].groups["weekday"].lower()
