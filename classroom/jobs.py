@@ -27,11 +27,18 @@ HEARTBEAT_MAX_AGE = timedelta(seconds=150)
 Job = Callable[..., None]
 
 _jobs: dict[str, Job] = {}
+_sweeps: dict[str, Callable[[], None]] = {}
 
 
 def job(function: Job) -> Job:
     """Register a function that :func:`enqueue` can run in the worker."""
     _jobs[function.__name__] = function
+    return function
+
+
+def every_minute(function: Callable[[], None]) -> Callable[[], None]:
+    """Register a function that the worker runs when it starts and then once a minute."""
+    _sweeps[function.__name__] = function
     return function
 
 
@@ -50,6 +57,8 @@ def init_app(app: Flask) -> None:
         beat(queue)
 
     queue.periodic_task(crontab(minute="*"), name="heartbeat")(heartbeat)
+    for name, function in _sweeps.items():
+        _sweep(app, queue, name, function)
 
 
 def beat(queue: Huey) -> None:
@@ -64,12 +73,22 @@ def last_beat(queue: Huey) -> datetime | None:
 
 
 def _bind(app: Flask, queue: Huey, function: Job) -> Any:
+    return queue.task(name=function.__name__)(_in_context(app, function))
+
+
+def _in_context(app: Flask, function: Job) -> Job:
     @functools.wraps(function)
     def run(*arguments: Any) -> None:
         with app.app_context():
             function(*arguments)
 
-    return queue.task(name=function.__name__)(run)
+    return run
+
+
+def _sweep(app: Flask, queue: Huey, name: str, function: Callable[[], None]) -> None:
+    run = _in_context(app, function)
+    queue.periodic_task(crontab(minute="*"), name=name)(run)
+    queue.on_startup(f"{name}_at_start")(run)
 
 
 def _queue(app: Flask) -> Huey:
