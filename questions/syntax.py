@@ -81,7 +81,12 @@ class Tree:
         if own is not None:
             return own
         head = self.governor(index)
-        borrows = self.tokens[index].dep in {"conj", "xcomp", "aux", "cop"}
+        infinitive = self.tokens[index].feature("VerbForm") == "Inf" and self.tokens[index].dep in {
+            "advcl",
+            "obl",
+            "ccomp",
+        }
+        borrows = infinitive or self.tokens[index].dep in {"conj", "xcomp", "aux", "cop"}
         return self.subject(head) if head is not None and borrows and head < index else None
 
 

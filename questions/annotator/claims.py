@@ -144,7 +144,7 @@ def _claim(clause: _Clause, around: _Around) -> Claim:
 def _subject(here: Tree, head: int) -> int | None:
     """Subject of the clause; a participle or a relative clause takes the noun it modifies."""
     token = here.tokens[head]
-    own = here.child(head, *SUBJECTS)
+    own = next((i for i in here.children[head] if here.tokens[i].dep in SUBJECTS and not here.has(i, "case")), None)
     if own is not None and here.tokens[own].feature("PronType") != "Rel":
         return own
     above = here.governor(head)
@@ -235,7 +235,16 @@ def _negated(clause: _Clause) -> bool:
     words = [i for i in clause.words if here.tokens[i].head == clause.head or _is_argument_word(clause, i)]
     if any(here.word(i) in rules["negators"] and not _is_more(clause, i) for i in words):
         return True
-    return any(here.word(i) in rules["without"] and here.tokens[i].head == clause.head for i in clause.words)
+    without = [i for i in clause.words if here.word(i) in rules["without"]]
+    return any(here.tokens[i].head == clause.head for i in without) or _follows_without(clause, rules["without"])
+
+
+def _follows_without(clause: _Clause, without: list[str]) -> bool:
+    """« sans rien signer »: wherever the parser hangs « sans », it stands right before."""
+    here, head = clause.here, clause.head
+    return here.tokens[head].feature("VerbForm") == "Inf" and any(
+        here.word(i) in without for i in range(max(head - 3, 0), head)
+    )
 
 
 def _is_argument_word(clause: _Clause, index: int) -> bool:

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from questions.annotations import Actor, ActorKind, Mention, Role
-from questions.naming import content_words, folded, name_key, spells, without_article, words_of
+from questions.languages import load_table
+from questions.naming import content_words, folded, name_key, spells, without_article
 
-#: A group that never acts is an actor when it is named so many times.
-NAMED_OFTEN = 2
+#: An acronym shorter than this is not matched with a name by its letters alone.
+SHORTEST_ACRONYM = 3
+#: Surnames shorter than this have no spelling variants.
+SHORTEST_SURNAME = 6
 
 Key = tuple[ActorKind, tuple[str, ...]]
 
@@ -57,10 +61,9 @@ def _by_key(mentions: Iterable[Mention]) -> dict[Key, list[Mention]]:
 def _owners(table: dict[Key, list[Mention]]) -> dict[Key, Key]:
     """Leads each key to the key of its actor."""
     owner = {key: key for key in table}
-    for kind, same in (("person", _same_person), ("organisation", _same_organisation), ("group", _same_group)):
-        keys = [key for key in table if key[0] == kind]
-        for key, longer in _links(keys, same, table):
-            owner[_root(owner, key)] = _root(owner, longer)
+    nested = _nested(table)
+    for one, other in (*_person_links(table), *_organisation_links(table), *_group_links(table, nested)):
+        owner[_root(owner, one)] = _root(owner, other)
     return {key: _root(owner, key) for key in table}
 
 
@@ -68,3 +71,175 @@ def _root(owner: dict[Key, Key], key: Key) -> Key:
     while owner[key] != key:
         key = owner[key]
     return key
+
+
+def _keys(table: dict[Key, list[Mention]], kind: ActorKind) -> list[Key]:
+    return sorted(key for key in table if key[0] == kind)
+
+
+def _person_links(table: dict[Key, list[Mention]]) -> Iterator[tuple[Key, Key]]:
+    """Initials and spelling variants: « J. Dupont », « Dmitri » and « Dmitry »; looked for among like surnames."""
+    by_end: dict[str, list[Key]] = defaultdict(list)
+    for key in _keys(table, "person"):
+        by_end[key[1][-1][:3]].append(key)
+    for keys in by_end.values():
+        for number, one in enumerate(keys):
+            yield from ((one, other) for other in keys[number + 1 :] if _same_person(one[1], other[1]))
+
+
+def _same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    if len(one) != len(other) or len(one) < 2:
+        return False
+    given, surname = (one[:-1], other[:-1]), (one[-1], other[-1])
+    same_surname = surname[0] == surname[1] or (
+        min(map(len, surname)) >= SHORTEST_SURNAME and _one_letter_apart(*surname)
+    )
+    return same_surname and all(_same_given(a, b) for a, b in zip(*given, strict=True))
+
+
+def _same_given(one: str, other: str) -> bool:
+    """The same given name: equal, an initial of it, or one letter replaced (never « Louis » and « Louise »)."""
+    short, long = sorted((one, other), key=len)
+    initial = short.rstrip(".")
+    return (
+        one == other
+        or (len(initial) == 1 and long.startswith(initial))
+        or (len(one) == len(other) > 3 and _one_letter_apart(one, other))
+    )
+
+
+def _one_letter_apart(one: str, other: str) -> bool:
+    """Whether one letter is replaced, added or dropped."""
+    short, long = sorted((one, other), key=len)
+    if len(long) - len(short) > 1:
+        return False
+    start = next((i for i, letter in enumerate(short) if letter != long[i]), len(short))
+    return short[start + (len(short) == len(long)) :] == long[start + 1 :]
+
+
+def _organisation_links(table: dict[Key, list[Mention]]) -> Iterator[tuple[Key, Key]]:
+    """Shared or spelt acronyms, and a name cut short (« la Commission mixte ») when only one goes on so."""
+    keys = _keys(table, "organisation")
+    by_acronym: dict[str, list[Key]] = defaultdict(list)
+    for key in keys:
+        for acronym in sorted({folded(m.acronym) for m in table[key] if m.acronym}):
+            by_acronym[acronym].append(key)
+    yield from ((same[0], other) for same in by_acronym.values() for other in same[1:])
+    by_opening: dict[str, list[Key]] = defaultdict(list)
+    for key in keys:
+        by_opening[key[1][0]].append(key)
+    for key in keys:
+        yield from _completions(key, by_opening[key[1][0]])
+        yield from _spelt(key, keys, table)
+
+
+def _completions(key: Key, same_opening: list[Key]) -> Iterator[tuple[Key, Key]]:
+    words = key[1]
+    longer = [other for other in same_opening if len(other[1]) > len(words) > 1 and other[1][: len(words)] == words]
+    if len(longer) == 1:
+        yield key, longer[0]
+
+
+def _spelt(key: Key, keys: list[Key], table: dict[Key, list[Mention]]) -> Iterator[tuple[Key, Key]]:
+    """« VRA » printed alone in one dispatch, its words in another."""
+    acronym = table[key][0].name
+    if len(key[1]) != 1 or len(acronym) < SHORTEST_ACRONYM or not acronym.isupper():
+        return
+    names = [other for other in keys if len(other[1]) > 1 and spells(acronym, table[other][0].name)]
+    if len(names) == 1:
+        yield key, names[0]
+
+
+def _nested(table: dict[Key, list[Mention]]) -> dict[Key, frozenset[str]]:
+    """For each group, the actors named inside its name (« les ambassadeurs de l'Otan »)."""
+    by_file: dict[str, list[Mention]] = defaultdict(list)
+    for mention in (m for key, own in table.items() if key[0] != "group" for m in own):
+        by_file[mention.span.file].append(mention)
+    return {
+        key: frozenset(m.name for g in own for m in by_file[g.span.file] if g.span.contains(m.span))
+        for key, own in table.items()
+        if key[0] == "group"
+    }
+
+
+def _group_links(table: dict[Key, list[Mention]], nested: dict[Key, frozenset[str]]) -> Iterator[tuple[Key, Key]]:
+    """Groups with the same head: those who share an actor or a word, and the bare head when they are one cluster."""
+    by_head: dict[str, list[Key]] = defaultdict(list)
+    for key in _keys(table, "group"):
+        by_head[_head(key[1])].append(key)
+    for head, keys in by_head.items():
+        marks = {key: _marks(key, head, nested[key]) for key in keys}
+        links = [(a, b) for n, a in enumerate(keys) for b in keys[n + 1 :] if marks[a] & marks[b]]
+        yield from links
+        bare = [key for key in keys if not marks[key]]
+        marked = [key for key in keys if marks[key]]
+        yield from ((bare[0], other) for other in bare[1:])
+        if bare and marked and len(links) >= len(marked) - 1:
+            yield bare[0], marked[0]
+
+
+def _head(words: tuple[str, ...]) -> str:
+    return next((word for word in words if not word.isdigit() and word not in group_openers()), words[0])
+
+
+def _marks(key: Key, head: str, nested: frozenset[str]) -> frozenset[str]:
+    """What sets a group apart from others with the same head: actors in its name, else its other words."""
+    if nested:
+        return nested
+    own = content_words(" ".join(key[1])) - content_words(head) - group_openers()
+    return frozenset(word for word in own if not word.isdigit())
+
+
+@cache
+def group_openers() -> frozenset[str]:
+    """Folded words that may stand before the head of a group (« deux », « hauts »)."""
+    return frozenset(folded(word) for word in load_table("fr", "actors")["before_groups"])
+
+
+def _display_name(kind: ActorKind, members: list[Mention]) -> str:
+    """The fullest name that the dispatches print; the commonest spelling of it."""
+    printed = Counter(_form(m) for m in members)
+    names = {folded(m.name) for m in members}
+    full = Counter({form: n for form, n in printed.items() if folded(form) in names} or printed)
+    if kind in ("person", "organisation"):
+        longest = max(len(name_key(form)) for form in full)
+        full = Counter({form: n for form, n in full.items() if len(name_key(form)) == longest})
+    return min(full, key=lambda form: (-full[form], form.isupper() and len(form) > 8, form))
+
+
+def _form(mention: Mention) -> str:
+    """The mention as printed, on one line, without article; a name around its own acronym is given without it."""
+    quote = without_article(" ".join(mention.span.quote.replace("’", "'").split()))
+    return mention.name if "(" in quote else quote
+
+
+def _actor(name: str, kind: ActorKind, members: list[Mention]) -> Actor:
+    spans = sorted({m.span for m in members}, key=lambda span: (_file_rank(members, span.file), span.start, span.end))
+    return Actor(name, kind, tuple(_aliases(name, members)), tuple(_roles(members)), tuple(spans))
+
+
+def _file_rank(members: list[Mention], file: str) -> int:
+    return next(number for number, m in enumerate(members) if m.span.file == file)
+
+
+def _aliases(name: str, members: list[Mention]) -> Iterator[str]:
+    """Other printed forms, the commonest first; case alone makes no other form."""
+    forms = Counter(form for m in members for form in (_form(m), m.name, m.acronym) if form)
+    seen = {folded(name)}
+    for form in sorted(forms, key=lambda form: (-forms[form], form)):
+        if folded(form) not in seen and _is_printed(form, members):
+            seen.add(folded(form))
+            yield form
+
+
+def _is_printed(form: str, members: list[Mention]) -> bool:
+    return any(folded(form) in folded(m.span.quote) or "(" in m.span.quote for m in members)
+
+
+def _roles(members: list[Mention]) -> Iterator[Role]:
+    """Each role once a dispatch, in order of the text."""
+    seen: set[tuple[str, str]] = set()
+    for mention in members:
+        if mention.role and (mention.span.file, folded(mention.role.text)) not in seen:
+            seen.add((mention.span.file, folded(mention.role.text)))
+            yield mention.role

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from questions.annotations import Actor, AnnotatedDispatch, EvidenceSpan
-from questions.crosscheck import quantities, reversals
+from questions.crosscheck import datings, initiatives, origins, quantities, reversals, scopes
 from questions.crosscheck.findings import Compatibility, Finding, Opposition
 from questions.crosscheck.reading import Reading, readings
 from questions.crosscheck.wording import explain_compatibility, explain_opposition
@@ -13,13 +14,22 @@ from questions.dossier import Contradiction, Reconciliation
 
 Detector = Callable[[Sequence[Reading]], Iterator[Finding]]
 
-DETECTORS: tuple[Detector, ...] = (quantities.find, reversals.find)
+DETECTORS: tuple[Detector, ...] = (
+    quantities.find,
+    reversals.find,
+    origins.find,
+    initiatives.find,
+    scopes.find,
+    datings.find,
+)
 #: Below this the engine does not even ask the teacher.
 LEAST_CONFIDENCE = 0.5
 #: From here on the engine stands behind what it says.
 SURE = 0.75
 #: Compatible pairs shown, at most, for each dispatch of the dossier.
 COMPATIBLE_PER_DISPATCH = 8
+#: Compatible pairs shown of one matter between two given dispatches.
+SAME_MATTER = 1
 
 
 def cross_check(
@@ -61,7 +71,12 @@ def _same_matter(one: Opposition, other: Opposition) -> bool:
         return False
     sides = {one.a.span, one.b.span}
     overlap = [any(side.overlaps(s) for s in sides) for side in (other.a.span, other.b.span)]
-    return one.nature == other.nature and (all(overlap) or (any(overlap) and one.subject == other.subject))
+    return all(overlap) or (any(overlap) and one.subject == other.subject) or _same_cause(one, other)
+
+
+def _same_cause(one: Opposition, other: Opposition) -> bool:
+    """Causes and initiators: one disagreement for the dossier's pair of versions is enough."""
+    return one.subject == other.subject == "initiator"
 
 
 def _contradictions(groups: list[list[Opposition]]) -> Iterator[Contradiction]:
@@ -100,11 +115,14 @@ def _kept(found: Iterable[Compatibility], groups: list[list[Opposition]], size: 
     """The closest compatible pairs, without those that a contradiction already shows."""
     taken = [(o.a.span, o.b.span) for group in groups for o in group]
     kept: list[Compatibility] = []
+    seen: Counter[tuple[str, ...]] = Counter()
     for pair in sorted(found, key=lambda c: (-c.closeness, c.a.reading.rank, c.a.span.start, c.b.span.start)):
         spans = (pair.a.span, pair.b.span)
         known = taken + [(k.a.span, k.b.span) for k in kept]
-        if not any(_same_pair(spans, other) for other in known):
+        matter = (pair.subject, pair.wording, *sorted({pair.a.reading.file, pair.b.reading.file}))
+        if seen[matter] < SAME_MATTER and not any(_same_pair(spans, other) for other in known):
             kept.append(pair)
+            seen[matter] += 1
     return kept[: COMPATIBLE_PER_DISPATCH * size]
 
 

@@ -49,6 +49,7 @@ class Compatibility:
     details: dict[str, str] = field(default_factory=dict)
     #: How much it looks like a contradiction: the best are shown first.
     closeness: float = 0.5
+    subject: str = ""
 
 
 Finding = Opposition | Compatibility

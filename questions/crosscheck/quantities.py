@@ -389,4 +389,4 @@ def _may_clash_inside(a: Count, b: Count) -> bool:
 
 def _compatible(kind: ReconciliationKind, a: Count, b: Count, wording: str, closeness: float) -> Compatibility:
     details = {"a_figure": a.figure.span.quote, "b_figure": b.figure.span.quote}
-    return Compatibility(kind, a.side, b.side, wording, details, closeness)
+    return Compatibility(kind, a.side, b.side, wording, details, closeness, a.measure)

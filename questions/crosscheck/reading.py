@@ -78,7 +78,7 @@ class Reading:
     def key_of(self, here: Tree, index: int) -> str | None:
         """The key of one word, ``None`` for words that carry none."""
         token = here.tokens[index]
-        if token.pos not in _CONTENT or self._is_time(token.start):
+        if token.pos not in _CONTENT or self.is_time(token.start):
             return None
         actor = self._actor_at(token.start)
         if actor:
@@ -94,7 +94,8 @@ class Reading:
     def _names(self) -> list[tuple[int, int]]:
         return [(span.start, span.end) for span, _ in self.named]
 
-    def _is_time(self, offset: int) -> bool:
+    def is_time(self, offset: int) -> bool:
+        """Whether a time expression stands there."""
         return _around(self._times, offset) is not None
 
     def _actor_at(self, offset: int) -> str | None:

@@ -8,9 +8,9 @@ from itertools import combinations
 
 from questions.crosscheck.findings import Compatibility, Finding, Opposition, Side
 from questions.crosscheck.reading import Reading
-from questions.crosscheck.states import State, states
 from questions.crosscheck.statements import apart, days_between
-from questions.crosscheck.voices import denied_claim, opposed_voices
+from questions.crosscheck.states import State, states
+from questions.crosscheck.voices import denied_claim, opposed_voices, speaks_for_itself
 from questions.dossier import ContradictionKind, ReconciliationKind
 
 #: Statements of one block compared pairwise, at most.
@@ -53,34 +53,48 @@ def _same_place(a: State, b: State) -> bool:
 
 def compare(a: State, b: State) -> Finding | None:
     """What two opposite answers are to each other; ``None`` when nothing can be said."""
-    if not _same_thing_possible(a, b):
+    if not (a.head and b.head):
+        return _compare_open(a, b)
+    if a.dimension.startswith("act:") and not _same_act(a, b):
         return None
     gate = _gate(a, b)
-    if gate is not None:
+    if gate is not None or _unsafe(a, b):
         return gate
-    confidence = _confidence(a, b)
+    return _opposition(a, b)
+
+
+def _compare_open(a: State, b: State) -> Finding | None:
+    """One text leaves the thing open (« sans rien signer »): the same actors must be at work."""
+    if opposed_voices(a, b) or speaks_for_itself(a) or speaks_for_itself(b):
+        return _compatible("attributed", a, b, "voices", 0.8)
+    if not a.subject & b.subject or a.dimension == "renewal":
+        return None
+    return _time_gate(a, b) or (None if _unsafe(a, b) else _opposition(a, b))
+
+
+def _same_act(a: State, b: State) -> bool:
+    """For verbs in no dimension: the same thing, and something else in common, or names."""
+    others = (a.keys & b.keys) - {a.head, b.head, a.dimension.removeprefix("act:")}
+    return a.head == b.head and bool(others or (a.names and b.names))
+
+
+def _unsafe(a: State, b: State) -> bool:
+    """What is denied may be the manner only, or a plan set against a fact about something akin."""
+    denied = next((s for s in (a, b) if s.claim.negated), None)
+    if denied is not None and denied.manner:
+        return True
+    return a.is_plan != b.is_plan and a.head != b.head
+
+
+def _opposition(a: State, b: State) -> Opposition:
     nature = _nature(a, b)
     wording = f"{nature}_inside" if a.reading is b.reading else nature
-    return Opposition(
-        nature,
-        Side(a.reading, a.span),
-        Side(b.reading, b.span),
-        confidence,
-        f"state:{a.dimension.split(':')[0]}",
-        wording,
-        {},
-        f"{a.dimension}:{a.reading.words.family_of(a.head)}",
-    )
+    rule, subject = a.dimension.split(":")[0], f"{a.dimension}:{a.reading.words.family_of(a.head or b.head)}"
+    return Opposition(nature, _side(a), _side(b), _confidence(a, b), f"state:{rule}", wording, {}, subject)
 
 
-def _same_thing_possible(a: State, b: State) -> bool:
-    """Whether both may speak of one thing: the same actors where the thing is left open."""
-    if not a.head or not b.head:
-        return bool(a.subject & b.subject) and a.dimension != "renewal"
-    if a.dimension.startswith("act:"):
-        others = (a.keys & b.keys) - {a.head, b.head, a.dimension.removeprefix("act:")}
-        return a.head == b.head and bool(others or (a.named and b.named))
-    return True
+def _side(state: State) -> Side:
+    return Side(state.reading, state.span)
 
 
 def _nature(a: State, b: State) -> ContradictionKind:
@@ -103,9 +117,16 @@ def _gate(a: State, b: State) -> Compatibility | None:
 
 def _other_details(a: State, b: State) -> bool:
     """Whether what qualifies the thing differs: « la coopération pratique » is not « la coopération militaire »."""
-    if a.head and a.head == b.head and a.details and b.details and not a.details & b.details:
+    if a.names and b.names and not a.names & b.names:
         return True
-    return a.reading is b.reading and a.head != b.head
+    if a.head == b.head and a.details and b.details and not a.details & b.details:
+        return True
+    return a.reading is b.reading and a.head != b.head and not _judged(a, b)
+
+
+def _judged(a: State, b: State) -> bool:
+    """Inside one text, things akin are opposed only when the words are unqualified: the teacher judges."""
+    return not (a.details and b.details) and not (a.when and b.when)
 
 
 def _time_gate(a: State, b: State) -> Compatibility | None:
@@ -116,6 +137,8 @@ def _time_gate(a: State, b: State) -> Compatibility | None:
         return None
     gap = days_between(a.reading.published, b.reading.published) or 0
     meet = a.when is not None and b.when is not None
+    if a.head != b.head and gap > _LONG:
+        return _compatible("different_event", a, b, "other_time", 0.5)
     if gap > _NEAR and not meet and not (a.always or b.always):
         return _compatible("different_event", a, b, "other_time", 0.6) if gap > _LONG else _later(a, b)
     if gap and not meet and not (a.always or b.always) and (a.is_plan or b.is_plan or _may_change(a, b)):

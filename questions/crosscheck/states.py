@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property, lru_cache
 from typing import Any
 
+from questions import timex
 from questions.annotations import Claim, EvidenceSpan
 from questions.crosscheck.reading import Reading
 from questions.crosscheck.statements import Statement
@@ -15,6 +16,10 @@ from questions.languages.tables import load_table
 from questions.syntax import NOMINAL, SUBJECTS, Tree, clause_of, plain
 
 Days = tuple[date, date]
+#: How far below its head a word still qualifies it.
+_DEPTH = 2
+#: Position of a theme that the text leaves open (« sans rien signer »).
+_OPEN = -1
 _MODIFIERS = frozenset({"nmod", "amod", "appos", "nmod:poss", "flat:name", "acl"})
 
 
@@ -34,13 +39,47 @@ class State:
     position: int
     head: str
     details: frozenset[str]
-    named: bool
+    names: frozenset[str]
     span: EvidenceSpan
 
     @cached_property
     def when(self) -> Days | None:
-        """Days the clause itself gives."""
-        return Statement(self.reading, self.claim).when
+        """Days the clause gives; an infinitive takes those of its sentence, a present those of the dispatch."""
+        own = Statement(self.reading, self.claim).when
+        if own is not None:
+            return own
+        if not self.claim.subject or self._is_infinitive:
+            return self._of_sentence()
+        return self.reading.published if self._is_present and not self.claim.negated else None
+
+    @property
+    def _is_infinitive(self) -> bool:
+        return self.here.tokens[self.position].feature("VerbForm") == "Inf"
+
+    @property
+    def _is_present(self) -> bool:
+        head = clause_of(self.here, self.position)
+        words = [self.here.tokens[i] for i in (head, *self.here.children[head])] if head is not None else []
+        finite = [t for t in words if t.feature("VerbForm") == "Fin"]
+        perfect = any(t.dep in {"aux", "aux:tense"} for t in words)
+        return bool(finite) and not perfect and all(t.feature("Tense") == "Pres" for t in finite)
+
+    def _of_sentence(self) -> Days | None:
+        inside = self.here.sentence.span.contains
+        values = [t.value for t in self.reading.annotated.time_expressions if t.value and inside(t.span)]
+        days = [timex.bounds(value) for value in values if timex.is_calendar(value)]
+        return days[0] if len(days) == 1 else None
+
+    @cached_property
+    def manner(self) -> bool:
+        """Whether the clause says in which manner: denying it may only deny the manner (« en cachette »)."""
+        words = _polarity(self.reading)["manner"]
+        below = [i for i in self.here.children[self.position] if i > self.position]
+        for i in below:
+            case = self.here.child(i, "case")
+            if case is not None and self.here.word(case) in words and not self.here.has(i, "det"):
+                return self.here.tokens[i].pos == "NOUN" and not self.reading.is_time(self.here.tokens[i].start)
+        return False
 
     @cached_property
     def subject(self) -> frozenset[str]:
@@ -110,6 +149,8 @@ def _at(
     if not answers and token.pos == "VERB" and claim.predicate == lemma and _tells_an_act(reading, lemma):
         answers = (({"name": f"act:{lemma}", "theme": "object"}, True),)
     for dimension, answer in answers:
+        if lemma in dimension.get("denied_only", ()) and not claim.negated:
+            continue
         theme = _theme(reading, here, position, claim, dimension["theme"])
         if theme is not None:
             yield _state(reading, here, position, claim, dimension["name"], answer, theme)
@@ -124,10 +165,12 @@ def _state(
     reading: Reading, here: Tree, position: int, claim: Claim, name: str, answer: bool, theme: tuple[Tree, int]
 ) -> State:
     tree, index = theme
-    head = reading.key_of(tree, index) or ""
-    below = [i for i in tree.subtree(index) if i != index and i != position and _qualifies(tree, i, index)]
+    head = _head_key(reading, tree, index)
+    below = [
+        i for i in (tree.subtree(index) if head else ()) if i not in {index, position} and _qualifies(tree, i, index)
+    ]
     details = frozenset(key for i in below if (key := reading.key_of(tree, i)) is not None) - {head}
-    named = head.startswith("@") or any(tree.tokens[i].pos == "PROPN" for i in (index, *below))
+    names = frozenset(_names(reading, tree, (index, *below))) if index >= 0 else frozenset()
     negated = _denied(reading, here, position, claim)
     return State(
         reading,
@@ -138,16 +181,34 @@ def _state(
         position,
         head,
         details,
-        named,
+        names,
         _evidence(reading, claim, here, position),
     )
+
+
+def _head_key(reading: Reading, tree: Tree, index: int) -> str:
+    """Key of a head noun: its class even inside a name (« l'Institut Untel » is a school), empty for an open theme."""
+    if index < 0:
+        return ""
+    key = reading.words.key(tree.tokens[index].lemma)
+    return key if key.startswith("=") else reading.key_of(tree, index) or ""
+
+
+def _names(reading: Reading, tree: Tree, indices: tuple[int, ...]) -> Iterator[str]:
+    """Keys of the names in a noun phrase."""
+    for i in indices:
+        key = reading.key_of(tree, i)
+        if key and (key.startswith("@") or tree.tokens[i].pos == "PROPN"):
+            yield key
 
 
 def _qualifies(tree: Tree, index: int, head: int) -> bool:
     """Whether a word below the head qualifies it, relative clauses apart."""
     chain = [index, *tree.ancestors(index)]
     path = chain[: chain.index(head)] if head in chain else chain
-    return all(tree.tokens[i].dep in _MODIFIERS | {"case", "det", "conj", "fixed"} for i in path)
+    return len(path) <= _DEPTH and all(
+        tree.tokens[i].dep in _MODIFIERS | {"case", "det", "conj", "fixed"} for i in path
+    )
 
 
 def _evidence(reading: Reading, claim: Claim, here: Tree, position: int) -> EvidenceSpan:
@@ -195,16 +256,26 @@ def _is_told(reading: Reading, here: Tree, position: int, head: int | None) -> b
 
 
 def _theme(reading: Reading, here: Tree, position: int, claim: Claim, slot: str) -> tuple[Tree, int] | None:
-    """The head noun of what the word is about: its tree and position."""
+    """The head noun of what the word is about: its tree and position, ``_OPEN`` where the text leaves it open."""
     token = here.tokens[position]
     if token.pos == "NOUN":
         return _theme_of_noun(reading, here, position, claim)
     if token.pos == "ADJ" or claim.predicate != token.lemma.lower():
         return _theme_of_adjective(reading, here, position, claim)
-    wanted = claim.subject if slot == "subject" else None
+    if slot == "subject":
+        return head_of(reading, claim.subject)
     thing = claim.object if _content(reading, claim.object) else None
-    chosen = wanted or thing or (claim.subject if claim.passive_agent or not claim.object or not thing else None)
-    return head_of(reading, chosen)
+    if thing is None and _leaves_open(reading, here, position):
+        return here, _OPEN
+    return head_of(reading, thing or claim.subject)
+
+
+def _leaves_open(reading: Reading, here: Tree, position: int) -> bool:
+    """« n'a rien signé », « sans prévenir »: an active verb whose object is no noun."""
+    words = [here.word(i) for i in here.children[position]]
+    nothing = any(word in _polarity(reading)["nothing"] for word in words)
+    passive = here.has(position, "aux:pass", "nsubj:pass", "expl:pass", "expl:comp")
+    return nothing or (here.tokens[position].feature("VerbForm") == "Inf" and not passive)
 
 
 def _content(reading: Reading, span: EvidenceSpan | None) -> bool:
@@ -213,25 +284,32 @@ def _content(reading: Reading, span: EvidenceSpan | None) -> bool:
 
 
 def _theme_of_noun(reading: Reading, here: Tree, position: int, claim: Claim) -> tuple[Tree, int] | None:
-    """« la fermeture de la piscine »; « la rencontre est la poursuite du dialogue »."""
+    """« la fermeture de la piscine »; « la rencontre est la poursuite du dialogue »; « l'usine est en rupture »."""
+    case = here.child(position, "case")
+    if case is not None and here.word(case) in _polarity(reading)["in_state"]:
+        return head_of(reading, claim.subject)
     complement = here.child(position, "nmod")
     if complement is not None:
         return here, complement
     if here.has(position, "cop"):
         return head_of(reading, claim.subject)
-    if here.tokens[position].dep in SUBJECTS | {"obj"}:
-        return here, position
-    return None
+    return (here, position) if here.tokens[position].dep in SUBJECTS | {"obj"} else None
 
 
 def _theme_of_adjective(reading: Reading, here: Tree, position: int, claim: Claim) -> tuple[Tree, int] | None:
-    """« l'école fermée », « l'école est restée fermée », « a laissé ouverts les canaux »."""
+    """« l'école fermée », « est restée fermée », « a laissé ouverts les canaux », « reste une règle stricte »."""
     above = here.governor(position)
-    if above is not None and here.tokens[position].dep in {"amod", "acl"} and here.tokens[above].pos in NOMINAL:
-        return here, above
-    if above is not None and here.tokens[position].dep == "xcomp" and (thing := here.child(above, "obj")) is not None:
-        return here, thing
-    return head_of(reading, claim.subject)
+    if above is None or here.tokens[position].dep not in {"amod", "acl", "xcomp"}:
+        return head_of(reading, claim.subject)
+    if here.tokens[position].dep == "xcomp":
+        thing = here.child(above, "obj")
+        return (here, thing) if thing is not None else head_of(reading, claim.subject)
+    if here.tokens[above].pos not in NOMINAL:
+        return head_of(reading, claim.subject)
+    predicative = here.has(above, "cop") or (
+        here.tokens[above].dep in {"xcomp", "obj"} and claim.predicate in _polarity(reading)["existence"]
+    )
+    return head_of(reading, claim.subject) if predicative and claim.subject else (here, above)
 
 
 def head_of(reading: Reading, span: EvidenceSpan | None) -> tuple[Tree, int] | None:

@@ -23,10 +23,20 @@ def denied_claim(state: State) -> bool:
 def is_accusation(state: State) -> bool:
     """Whether the clause depends on a verb that accuses or denies."""
     here, rules = state.here, state.reading.words.rules["denial"]
-    head = clause_of(here, state.position)
-    above = here.ancestors(head) if head is not None else []
-    governors = {here.tokens[i].lemma.lower() for i in above[:3]}
-    return bool(governors & {*rules["accuse"], *rules["deny"]})
+    words = {*rules["accuse"], *rules["deny"]}
+    index = clause_of(here, state.position)
+    while index is not None and here.tokens[index].dep not in {"conj", "parataxis", "ROOT"}:
+        index = here.governor(index)
+        if index is not None and here.tokens[index].lemma.lower() in words:
+            return True
+    return False
+
+
+def speaks_for_itself(state: State) -> bool:
+    """Whether the subject is the speaker (« nous n'avons rien caché »)."""
+    head = clause_of(state.here, state.position)
+    subject = state.here.subject(head) if head is not None else None
+    return subject is not None and state.here.tokens[subject].feature("Person") == "1"
 
 
 def _source(attribution: Attribution) -> str:

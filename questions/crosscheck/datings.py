@@ -1,0 +1,182 @@
+"""When it happened: two dates for an event that happens once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property, lru_cache
+from itertools import combinations
+from typing import Any
+
+from questions.annotations import TimeExpression
+from questions.crosscheck.findings import Compatibility, Finding, Opposition, Side
+from questions.crosscheck.reading import Reading
+from questions.crosscheck.statements import Statement, apart, days_between
+from questions.crosscheck.states import head_of
+from questions.crosscheck.vocabulary import fold
+from questions.dossier import ReconciliationKind
+from questions.languages.tables import load_table
+
+Days = tuple[date, date]
+_MOST = 50
+#: Dates further apart than this, in days, belong to two events unless the text says it is one.
+_ONE_EVENT = 45
+#: Meetings come in series: only dates this close can be two versions of one.
+_SERIES = 12
+
+
+@dataclass(frozen=True, eq=False)
+class Dated:
+    """An event with the day that its clause gives."""
+
+    statement: Statement
+    event: dict[str, Any]
+    when: Days
+    expression: TimeExpression
+    theme: str
+    names: frozenset[str]
+    ranks: frozenset[str]
+
+    @property
+    def reading(self) -> Reading:
+        """The dispatch."""
+        return self.statement.reading
+
+    @property
+    def side(self) -> Side:
+        """The passage to show."""
+        return Side(self.reading, self.statement.evidence)
+
+    @cached_property
+    def is_plan(self) -> bool:
+        """Whether it is told as planned."""
+        return self.statement.claim.modality in {"planned", "possible"}
+
+    @property
+    def repeats(self) -> bool:
+        """Whether such events come in series."""
+        return bool(self.event.get("repeats", False))
+
+
+@lru_cache(maxsize=8)
+def _events(language: str) -> dict[str, list[dict[str, Any]]]:
+    found: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for event in load_table(language, "predicates")["event"]:
+        for lemma in event["lemmas"]:
+            found[lemma].append(event)
+    return dict(found)
+
+
+def find(readings: Sequence[Reading]) -> Iterator[Finding]:
+    """Pairs of dates for one event."""
+    blocks: dict[tuple[str, str], list[Dated]] = defaultdict(list)
+    for reading in readings:
+        for dated in datings(reading):
+            blocks[dated.event["name"], reading.words.family_of(dated.theme)].append(dated)
+    for block in blocks.values():
+        for a, b in combinations(block[:_MOST], 2):
+            finding = compare(a, b)
+            if finding is not None:
+                yield finding
+
+
+def datings(reading: Reading) -> Iterator[Dated]:
+    """Every affirmed event of a dispatch that its own clause dates."""
+    table = _events(reading.annotated.dispatch.language)
+    for claim in reading.annotated.claims:
+        statement = Statement(reading, claim)
+        when, expression = statement.when, claim.time_expression
+        if when is None or expression is None or claim.negated or when[0] == date.min:
+            continue
+        place = reading.tokens_in(claim.span)
+        lemmas = [place[0].tokens[i].lemma.lower() for i in place[1]] if place else []
+        for event in _told(table, claim.predicate, lemmas):
+            theme = _theme(statement, event)
+            if theme:
+                yield Dated(statement, event, when, expression, theme, _names(statement), _ranks(reading, lemmas))
+
+
+def _told(table: dict[str, list[dict[str, Any]]], predicate: str, lemmas: list[str]) -> Iterator[dict[str, Any]]:
+    """Events of the predicate; those that need a further word find it in the clause."""
+    for event in table.get(predicate, ()):
+        if not event.get("needs"):
+            yield event
+    needy = {id(event): event for lemma in lemmas for event in table.get(lemma, ()) if event.get("needs")}
+    for event in needy.values():
+        if set(lemmas) & set(event["needs"]):
+            yield event
+
+
+def _theme(statement: Statement, event: dict[str, Any]) -> str:
+    """Key of what happens: the object of an active verb, else the subject; for some events, the one concerned."""
+    if event.get("needs"):
+        concerned = [k for k in statement.keys if statement.reading.words.family_of(k) in event["concerns"]]
+        return statement.reading.words.family_of(sorted(concerned)[0]) if concerned else ""
+    span = statement.theme_span
+    head = head_of(statement.reading, span)
+    if head is None:
+        return ""
+    key = statement.reading.words.key(head[0].tokens[head[1]].lemma)
+    return key if key.startswith("=") else statement.reading.key_of(*head) or ""
+
+
+def _names(statement: Statement) -> frozenset[str]:
+    reading = statement.reading
+    return frozenset(key for key in reading.keys(statement.theme_span) if key.startswith("@"))
+
+
+def _ranks(reading: Reading, lemmas: list[str]) -> frozenset[str]:
+    return frozenset(fold(lemma) for lemma in lemmas if lemma in reading.words.rules["series"]["lemmas"])
+
+
+def compare(a: Dated, b: Dated) -> Finding | None:
+    """What two dates of one kind of event are to each other; ``None`` when nothing can be said."""
+    if a.names and b.names and not a.names & b.names:
+        return None
+    if a.event.get("needs") and not a.ranks & b.ranks:
+        return None
+    if not apart(a.when, b.when):
+        return _more_precise(a, b)
+    gate = _gate(a, b)
+    if gate is not None:
+        return _compatible(*gate, a, b)
+    return _opposition(a, b)
+
+
+def _more_precise(a: Dated, b: Dated) -> Compatibility | None:
+    """One date holds the other: the same day, told more or less precisely."""
+    if a.when == b.when or a.reading is b.reading or a.theme != b.theme:
+        return None
+    inside = (a.when[0] <= b.when[0] and b.when[1] <= a.when[1]) or (b.when[0] <= a.when[0] and a.when[1] <= b.when[1])
+    return _compatible("rounding", "precision", 0.6, a, b) if inside else None
+
+
+def _gate(a: Dated, b: Dated) -> tuple[ReconciliationKind, str, float] | None:
+    """The first reason for which two dates do not exclude each other."""
+    gap = days_between(a.when, b.when) or 0
+    limit = _SERIES if a.repeats else _ONE_EVENT
+    if a.ranks and b.ranks and not a.ranks & b.ranks:
+        return "different_event", "other_occurrence", 0.7
+    if gap > limit or (a.repeats and a.reading is b.reading):
+        return "different_event", "other_occurrence", 0.6
+    published = days_between(a.reading.published, b.reading.published) or 0
+    if published and (a.is_plan or b.is_plan):
+        return "update", "update_date", 0.75
+    return None
+
+
+def _opposition(a: Dated, b: Dated) -> Opposition | None:
+    if a.reading is b.reading:
+        return None
+    shared = (a.statement.keys & b.statement.keys) - {a.theme}
+    exact = a.theme == b.theme
+    confidence = 0.8 if exact and shared else 0.65 if exact else 0.5
+    details = {"a_date": a.expression.span.quote, "b_date": b.expression.span.quote, "event": a.event["label"]}
+    return Opposition("date", a.side, b.side, confidence, "two dates", "date", details, f"date:{a.event['name']}")
+
+
+def _compatible(kind: ReconciliationKind, wording: str, closeness: float, a: Dated, b: Dated) -> Compatibility:
+    details = {"a_date": a.expression.span.quote, "b_date": b.expression.span.quote, "event": a.event["label"]}
+    return Compatibility(kind, a.side, b.side, wording, details, closeness, f"date:{a.event['name']}")
