@@ -4,3 +4,11 @@
 >>> dossier = read_dossier([Source("a.txt", "…"), Source("b.txt", "…")])
 >>> items = write_items(dossier, seed=1)
 """
+
+from questions.dispatch import Dispatch, Source
+from questions.dossier import Dossier
+from questions.item_writing import write_items
+from questions.items import Item
+from questions.reader import read_dossier
+
+__all__ = ["Dispatch", "Dossier", "Item", "Source", "read_dossier", "write_items"]

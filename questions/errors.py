@@ -39,6 +39,12 @@ class UnsupportedLanguage(DispatchRefused):
     code = "language"
 
 
+class DuplicateName(DispatchRefused):
+    """Another dispatch of the dossier has the same file name, and evidence is told apart by file name."""
+
+    code = "duplicate"
+
+
 class NothingToRead(QuestionsError):
     """Every dispatch of a dossier was refused, or there was none."""
 

@@ -1,0 +1,273 @@
+"""Who is named in the dispatches of a dossier, and where.
+
+Two passes, since one dispatch may explain the acronyms and surnames of another.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from questions.annotations import EvidenceSpan, Mention, Role, Sentence
+from questions.annotator.found import Found, words_text
+from questions.annotator.gazetteer import known_names
+from questions.annotator.groups import find_groups
+from questions.annotator.organisations import OrganisationFound, find_organisations, foreign_acronyms
+from questions.annotator.persons import PersonFound, find_persons
+from questions.annotator.pipeline import Entity, ParsedDispatch
+from questions.annotator.references import (
+    Lexicon,
+    find_again,
+    find_between,
+    find_by_head,
+    find_pointers,
+    find_role_holders,
+    lexicon_of,
+)
+from questions.annotator.states import find_acting_capitals, find_authorities, find_named
+from questions.dispatch import Dispatch
+from questions.naming import content_words, name_key, words_of
+
+#: Times that the model must see a person in a single name that nothing else supports.
+REPEATED = 2
+#: A group that never acts is an actor when it is named so many times.
+NAMED_OFTEN = 2
+#: How many findings back « l'Agence » or « cette instance » may look.
+MEMORY = 200
+
+
+@dataclass(frozen=True, slots=True)
+class ReadDispatch:
+    """A dispatch with its parse."""
+
+    dispatch: Dispatch
+    parsed: ParsedDispatch
+
+
+def find_mentions(dossier: Sequence[ReadDispatch]) -> list[tuple[Mention, ...]]:
+    """The mentions of each dispatch in reading order; names are those that the dossier prints in full."""
+    first = [_first_pass(read.parsed) for read in dossier]
+    lexicon = lexicon_of((f for found in first for f in found if f.firm), _foreign(dossier))
+    present = frozenset(found.name for each in first for found in each if found.kind in ("state", "organisation"))
+    complete = [_second_pass(read.parsed, found, lexicon, present) for read, found in zip(dossier, first, strict=True)]
+    idle = _idle_groups(complete)
+    kept = [
+        [each for each in found if not (each.kind == "group" and name_key(each.name) in idle)] for found in complete
+    ]
+    return [_mentions(read, found) for read, found in zip(dossier, kept, strict=True)]
+
+
+def _idle_groups(dossier: list[list[Found]]) -> set[tuple[str, ...]]:
+    """Groups that never act in the dossier and are named only once."""
+    groups = [each for found in dossier for each in found if each.kind == "group"]
+    times = Counter(name_key(each.name) for each in groups)
+    acting = {name_key(each.name) for each in groups if each.firm}
+    return {name for name, count in times.items() if count < NAMED_OFTEN and name not in acting}
+
+
+def _foreign(dossier: Sequence[ReadDispatch]) -> frozenset[str]:
+    return frozenset(a for read in dossier for sentence in read.parsed.sentences for a in foreign_acronyms(sentence))
+
+
+def _first_pass(parsed: ParsedDispatch) -> list[Found]:
+    """What shows by itself: full names of persons and organisations, states, groups."""
+    found: list[Found] = []
+    weak: list[Found] = []
+    for number, (sentence, entities) in enumerate(_with_entities(parsed)):
+        bodies = find_organisations(sentence, entities)
+        persons = [each for each in find_persons(sentence, entities) if not _is_named_by(each, bodies)]
+        named = [_person(number, sentence, person) for person in persons if person.firm]
+        weak += [_person(number, sentence, person) for person in persons if not person.firm]
+        known = _bodies(number, sentence, bodies, named)
+        found += [*named, *known, *_groups(number, sentence, known)]
+    return found + _repeated(weak, found)
+
+
+def _is_named_by(person: PersonFound, bodies: list[OrganisationFound]) -> bool:
+    """Whether the run of capitals is the name of an organisation that says so (« collectif Parents de … »)."""
+    return any(
+        body.start < person.end and person.start < body.end
+        for body in bodies
+        if body.proper is not None or body.acronym is not None
+    )
+
+
+def _with_entities(parsed: ParsedDispatch) -> Iterator[tuple[Sentence, list[Entity]]]:
+    """Each sentence with the entities that start in it; both come in order of the text."""
+    entities = iter(sorted(parsed.entities, key=lambda entity: entity.start))
+    waiting = next(entities, None)
+    for sentence in sorted(parsed.sentences, key=lambda each: each.span.start):
+        inside: list[Entity] = []
+        while waiting and waiting.start < sentence.span.end:
+            inside.append(waiting)
+            waiting = next(entities, None)
+        yield sentence, inside
+
+
+def _person(number: int, sentence: Sentence, person: PersonFound) -> Found:
+    name = words_text(sentence, person.start, person.end)
+    return Found(number, person.start, person.end, name, "person", person.roles, title=person.title, firm=person.firm)
+
+
+def _groups(number: int, sentence: Sentence, bodies: list[Found]) -> Iterator[Found]:
+    """Groups that are no part of an organisation's name nor « les autorités russes »."""
+    for group in find_groups(sentence):
+        end = max([group.end, *(f.end for f in bodies if f.start < group.end and f.start > group.head)])
+        if any(f.start <= group.head < f.end for f in bodies):
+            continue
+        yield Found(number, group.start, end, words_text(sentence, group.start, end), "group", firm=group.acts)
+
+
+def _bodies(
+    number: int, sentence: Sentence, organisations: list[OrganisationFound], persons: list[Found]
+) -> list[Found]:
+    """Organisations and states, those of the gazetteer under its names."""
+    known = [f for f in find_named(number, sentence) if not _touched(f, persons)]
+    known += find_authorities(number, sentence)
+    towns = {(hit.start, hit.end) for hit in known_names(sentence.tokens, every=True)}
+    named: list[Found] = []
+    for each in organisations:
+        found = _organisation(number, sentence, each)
+        passed_over = each.bare or (each.start, each.end) in towns or _is_fragment(found, persons, known)
+        if not passed_over and not _touched(found, persons):
+            named.append(_as_known(found, known, sentence))
+    return named + [f for f in known if not _absorbed(f, named)]
+
+
+def _absorbed(known: Found, named: list[Found]) -> bool:
+    """A state inside the name of an organisation does nothing there; a body inside another's name may be meant."""
+    over = [other for other in named if other.covers(known.sentence, known.start, known.end)]
+    return any(known.kind != "organisation" or other.name == known.name or other.start == known.start for other in over)
+
+
+def _touched(found: Found, others: Sequence[Found]) -> bool:
+    return any(other.covers(found.sentence, found.start, found.end) for other in others)
+
+
+def _is_fragment(found: Found, persons: list[Found], known: list[Found]) -> bool:
+    """A piece of a known name, or a word such as « Eau » in « ministre de l'Eau »."""
+    if any(other.start <= found.start and found.end < other.end for other in known):
+        return True
+    inside = any(start <= found.start < end for person in persons for start, end in person.roles)
+    single = found.end - found.start == 1 and found.acronym is None
+    return single and not found.name.isupper() and (inside or len(found.name) < 3)
+
+
+def _organisation(number: int, sentence: Sentence, each: OrganisationFound) -> Found:
+    tokens = sentence.tokens
+    acronym = tokens[each.acronym].text if each.acronym is not None else None
+    start = each.proper or each.start
+    if each.acronym is None or not each.start <= each.acronym < each.end:
+        return Found(number, each.start, each.end, words_text(sentence, start, each.end), "organisation", (), acronym)
+    name = words_text(sentence, start, each.acronym - 1)
+    if each.end > each.acronym + 2:
+        name += " " + words_text(sentence, each.acronym + 2, each.end)
+    return Found(number, each.start, each.end, name, "organisation", (), acronym)
+
+
+def _as_known(found: Found, known: list[Found], sentence: Sentence) -> Found:
+    """The same finding under the gazetteer's name, when it is one of its bodies."""
+    for each in known:
+        if each.start == found.start and words_text(sentence, each.start, each.end) in (found.name, found.acronym):
+            return replace(found, name=each.name, kind=each.kind)
+    return found
+
+
+def _repeated(weak: list[Found], firm: list[Found]) -> list[Found]:
+    """Single names that the model sees as a person again and again, and that are no part of a longer name."""
+    longer = {word for each in firm for word in words_of(each.name)}
+    times = Counter(each.name for each in weak)
+    return [replace(f, firm=True) for f in weak if times[f.name] >= REPEATED and words_of(f.name)[0] not in longer]
+
+
+def _second_pass(parsed: ParsedDispatch, first: list[Found], lexicon: Lexicon, present: frozenset[str]) -> list[Found]:
+    """Adds what is only understood beside the rest: acronyms, surnames, heads, roles without a name."""
+    waiting: dict[int, list[Found]] = defaultdict(list)
+    for each in first:
+        waiting[each.sentence].append(_renamed(each, lexicon))
+    found: list[Found] = []
+    for number, sentence in enumerate(_in_order(parsed)):
+        here = waiting[number]
+        recent = found[-MEMORY:]
+        for finder in (
+            find_again(number, sentence, lexicon),
+            _short_forms(number, sentence, present),
+            find_acting_capitals(number, sentence, present),
+            find_between(number, sentence, lexicon),
+        ):
+            here += [each for each in finder if not _is_taken(each, here)]
+        here.sort(key=lambda each: each.start)
+        for finder in (find_by_head(number, sentence, lexicon, recent + here), find_pointers(number, sentence, recent)):
+            here += [each for each in finder if not _is_taken(each, here)]
+        found += sorted(here, key=lambda each: each.start)
+    return found + _holders(parsed, found)
+
+
+def _renamed(found: Found, lexicon: Lexicon) -> Found:
+    """The finding under the full name that the dossier gives to its acronym or surname."""
+    actor = lexicon.forms.get(name_key(found.name))
+    return replace(found, name=actor.name) if actor and actor.kind == found.kind else found
+
+
+def _in_order(parsed: ParsedDispatch) -> list[Sentence]:
+    return sorted(parsed.sentences, key=lambda each: each.span.start)
+
+
+def _is_taken(each: Found, found: Sequence[Found]) -> bool:
+    """Whether the words are taken; an actor may stand inside the name of a group or of a longer organisation."""
+    for other in found:
+        if not other.covers(each.sentence, each.start, each.end):
+            continue
+        longer = other.end - other.start > each.end - each.start
+        if other.kind in ("person", "state") or not longer or other.name == each.name:
+            return True
+        if other.kind == "organisation" and (other.start == each.start or each.kind != "organisation"):
+            return True
+    return False
+
+
+def _short_forms(number: int, sentence: Sentence, present: frozenset[str]) -> Iterator[Found]:
+    """« l'Alliance », where the dossier names the body in full."""
+    for hit in known_names(sentence.tokens):
+        if hit.use == "short" and hit.entry.name in present:
+            yield Found(number, hit.start, hit.end, hit.entry.name, hit.entry.kind)
+
+
+def _holders(parsed: ParsedDispatch, found: list[Found]) -> list[Found]:
+    sentences = _in_order(parsed)
+    persons = [each for each in found if each.kind == "person"]
+    roles = [(p.name, content_words(words_text(sentences[p.sentence], *role))) for p in persons for role in p.roles]
+    taken: dict[int, list[Found]] = defaultdict(list)
+    for each in found:
+        if each.kind != "group":
+            taken[each.sentence].append(each)
+        taken[each.sentence] += [replace(each, start=start, end=end) for start, end in each.roles]
+    holders = (f for number, s in enumerate(sentences) for f in find_role_holders(number, s, roles))
+    return [f for f in holders if not any(o.covers(f.sentence, f.start, f.end) for o in taken[f.sentence])]
+
+
+def _mentions(read: ReadDispatch, found: list[Found]) -> tuple[Mention, ...]:
+    sentences = _in_order(read.parsed)
+    mentions = [mention for each in found for mention in _as_mentions(read.dispatch, sentences[each.sentence], each)]
+    return tuple(sorted(set(mentions), key=lambda m: (m.span.start, -m.span.end, m.name, str(m.role))))
+
+
+def _as_mentions(dispatch: Dispatch, sentence: Sentence, found: Found) -> Iterator[Mention]:
+    """One mention, or one for each role: the type holds a single role."""
+    start = found.start if found.title is None else found.title
+    span = _span(dispatch, sentence, start, found.end)
+    roles = [_role(dispatch, sentence, start, end) for start, end in found.roles]
+    if not roles:
+        yield Mention(span, found.name, found.kind, None, found.acronym)
+    for role in roles:
+        yield Mention(span, found.name, found.kind, role, found.acronym)
+
+
+def _role(dispatch: Dispatch, sentence: Sentence, start: int, end: int) -> Role:
+    time = dispatch.published.value if dispatch.published else None
+    return Role(words_text(sentence, start, end), _span(dispatch, sentence, start, end), time)
+
+
+def _span(dispatch: Dispatch, sentence: Sentence, start: int, end: int) -> EvidenceSpan:
+    return dispatch.evidence(sentence.tokens[start].start, sentence.tokens[end - 1].end)

@@ -1,0 +1,400 @@
+"""Who is said to have said what: quotations, « a indiqué que », « selon »; source, cue and content as exact spans."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from questions.annotations import Attribution, EvidenceSpan, Mention, Sentence
+from questions.annotator.quotations import Quotation, quotations
+from questions.annotator.speech import SpeechVerb, speech_verbs, subject_after
+from questions.annotator.words import Tokens, is_article, is_word, noun_end
+from questions.dispatch import Dispatch
+from questions.languages import load_table
+from questions.naming import folded
+
+_SUBJECT = ("nsubj", "nsubj:pass", "nsubj:caus")
+_BLANK = re.compile(r"\n\s*\n")
+#: Between the end of a quotation and its « a déclaré X », in characters.
+NEAR = 4
+
+
+_Kind = Literal["direct", "indirect", "according"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Speaker:
+    """``span`` is ``None`` when nobody is named; ``actor`` is the merged actor's name."""
+
+    span: EvidenceSpan | None
+    actor: str | None
+
+
+_NOBODY = _Speaker(None, None)
+
+
+def find_attributions(
+    dispatch: Dispatch, sentences: Sequence[Sentence], mentions: Sequence[Mention]
+) -> tuple[Attribution, ...]:
+    """The attributions of a dispatch in order of their cues.
+
+    :param mentions: those of the dispatch under the names of the merged actors.
+    """
+    reader = _Reader(dispatch, sentences, mentions)
+    found: list[Attribution] = []
+    for number in range(len(sentences)):
+        found += reader.attributions(number)
+    return tuple(sorted(set(found), key=lambda a: (a.cue.start, a.content.start, a.content.end)))
+
+
+class _Reader:
+    """The sentences of one dispatch with its quotations and mentions; remembers who spoke last."""
+
+    def __init__(self, dispatch: Dispatch, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> None:
+        self.dispatch = dispatch
+        self.sentences = sentences
+        self.mentions = sorted(mentions, key=lambda m: (m.span.start, -m.span.end))
+        self.quotations = [q for q in quotations(dispatch.text) if q.end - q.start > 1]
+        self.last = _NOBODY
+
+    def attributions(self, number: int) -> Iterator[Attribution]:
+        """Those whose cue stands in this sentence."""
+        sentence = self.sentences[number]
+        for verb in speech_verbs(sentence.tokens):
+            if not self._is_quoted(sentence.tokens[verb.verb].start):
+                yield from self._remembered(self._of_verb(sentence, verb))
+        yield from self._remembered(_according(self, sentence))
+        yield from self._remembered(self._announced(sentence))
+
+    def _remembered(self, found: Iterator[Attribution]) -> Iterator[Attribution]:
+        for attribution in found:
+            if attribution.actor or attribution.source:
+                self.last = _Speaker(attribution.source, attribution.actor)
+            yield attribution
+
+    def _is_quoted(self, offset: int) -> bool:
+        return any(q.start <= offset < q.end for q in self._near(offset))
+
+    def _near(self, offset: int) -> list[Quotation]:
+        return [q for q in self.quotations if q.outer_start - 400 <= offset <= q.outer_end + 400]
+
+    def _of_verb(self, sentence: Sentence, verb: SpeechVerb) -> Iterator[Attribution]:
+        cue = self._span(sentence, verb.start, verb.end)
+        before = self._quoted_before(cue.start)
+        if before or _is_incise(sentence.tokens, verb):
+            speaker = self._inverted(sentence, verb)
+            if speaker is None:
+                return
+            content = self.dispatch.evidence(before.start, before.end) if before else self._said_before(sentence, verb)
+            if content:
+                yield _made(speaker, cue, content, "direct" if before else "indirect")
+                yield from self._resumed(sentence, speaker, cue)
+            return
+        yield from self._in_order(sentence, verb, cue)
+
+    def _quoted_before(self, offset: int) -> Quotation | None:
+        """The quotation that ends right before « a déclaré », a comma between."""
+        for quotation in self._near(offset):
+            between = self.dispatch.text[quotation.outer_end : offset]
+            if quotation.outer_end <= offset and len(between) <= NEAR and not between.strip(" ,\u00a0\u202f\n-–—"):
+                return quotation
+        return None
+
+    def _inverted(self, sentence: Sentence, verb: SpeechVerb) -> _Speaker | None:
+        """The speaker after the verb, or whom « a-t-elle » means."""
+        if verb.pronoun is not None:
+            return self._pronoun(sentence, verb.pronoun)
+        asked = _learnt_from(sentence.tokens, verb)
+        group = asked or subject_after(sentence.tokens, verb.end)
+        return self._speaker(sentence, *group) if group else None
+
+    def _pronoun(self, sentence: Sentence, position: int) -> _Speaker:
+        """The subject of the sentence that the pronoun closes, else who spoke last."""
+        span = self._span(sentence, position, position + 1)
+        subject = next((i for i, t in enumerate(sentence.tokens[:position]) if t.dep in _SUBJECT), None)
+        if subject is not None and not self._is_quoted(sentence.tokens[subject].start):
+            token = sentence.tokens[subject]
+            actor = self._actor(token.start, token.end)
+            if actor:
+                return _Speaker(span, actor)
+        return _Speaker(span, self.last.actor)
+
+    def _speaker(self, sentence: Sentence, start: int, end: int) -> _Speaker:
+        """The noun group with the name in apposition to it, and the actor that it means."""
+        tokens = sentence.tokens
+        span = self._span(sentence, start, end)
+        for mention in self.mentions:
+            if mention.kind != "person" or mention.span.start < span.start:
+                continue
+            between = self.dispatch.text[span.end : mention.span.start]
+            if mention.span.start <= span.end or (len(between) <= 2 and not between.strip(" ,")):
+                return _Speaker(self.dispatch.evidence(span.start, max(span.end, mention.span.end)), mention.name)
+            break
+        voice = any(folded(t.text) in _words("voices") for t in tokens[start:end])
+        return _Speaker(span, self._heading(sentence, start, end, anywhere=voice))
+
+    def _heading(self, sentence: Sentence, start: int, end: int, *, anywhere: bool) -> str | None:
+        """The actor whose mention holds the head of the group (the first noun), not one in its complement."""
+        head = next((i for i in range(start, end) if sentence.tokens[i].pos in ("NOUN", "PROPN", "X")), start)
+        token = sentence.tokens[head]
+        found = self._actor(token.start, token.end)
+        if found or not anywhere:
+            return found
+        span = self._span(sentence, start, end)
+        return next((m.name for m in self.mentions if span.contains(m.span)), None)
+
+    def _actor(self, start: int, end: int) -> str | None:
+        """Name of the actor of the longest mention over these characters."""
+        over = [m for m in self.mentions if m.span.start <= start and end <= m.span.end]
+        return over[0].name if over else None
+
+    def _said_before(self, sentence: Sentence, verb: SpeechVerb) -> EvidenceSpan | None:
+        """What stands before « , a annoncé X », from the start of the sentence."""
+        comma = next((i for i in range(verb.start - 1, 0, -1) if sentence.tokens[i].text == ","), None)
+        return self._span(sentence, 0, comma) if comma else None
+
+    def _resumed(self, sentence: Sentence, speaker: _Speaker, cue: EvidenceSpan) -> Iterator[Attribution]:
+        """A quotation that goes on right after its « a dit X » is by the same speaker."""
+        end = sentence.span.end
+        for quotation in self._near(end):
+            gap = self.dispatch.text[min(cue.end, quotation.outer_start) : quotation.outer_start]
+            within = cue.end < quotation.outer_start < end
+            follows = quotation.outer_start >= end and not self.dispatch.text[end : quotation.outer_start].strip()
+            if (within and gap.rstrip().endswith(",")) or (follows and not _BLANK.search(gap)):
+                yield _made(speaker, cue, self.dispatch.evidence(quotation.start, quotation.end), "direct")
+                return
+
+    def _in_order(self, sentence: Sentence, verb: SpeechVerb, cue: EvidenceSpan) -> Iterator[Attribution]:
+        """« X a déclaré que … », « X affirme avoir … », « X a déclaré : « … » »."""
+        content = self._governed(sentence, verb)
+        after = self._quoted_after(sentence, verb)
+        if content is None and after is None:
+            return
+        speaker = self._subject(sentence, verb)
+        if after:
+            yield _made(speaker, cue, self.dispatch.evidence(after.start, after.end), "direct")
+        elif content and verb.manner == "say":
+            yield _made(speaker, cue, self._span(sentence, *content), "indirect")
+
+    def _quoted_after(self, sentence: Sentence, verb: SpeechVerb) -> Quotation | None:
+        """The quotation that a colon opens after the verb."""
+        limit = sentence.span.end
+        for quotation in self._near(sentence.tokens[verb.end - 1].end):
+            between = self.dispatch.text[sentence.tokens[verb.end - 1].end : quotation.outer_start]
+            if 0 < len(between) <= max(limit - sentence.tokens[verb.end - 1].end, 0) + 2 and ":" in between[-4:]:
+                return quotation
+        return None
+
+    def _governed(self, sentence: Sentence, verb: SpeechVerb) -> tuple[int, int] | None:
+        """Words of the clause, infinitive or object that the verb governs."""
+        tokens = sentence.tokens
+        opener = _clause_opener(tokens, verb)
+        if opener is not None:
+            return opener, _clause_end(tokens, verb, opener)
+        objects = verb.lemma in _words("object_verbs")
+        for index in range(verb.end, len(tokens)):
+            token = tokens[index]
+            if objects and token.head == verb.verb and token.dep == "obj" and token.pos == "NOUN":
+                start = index - 1 if index and is_article(tokens[index - 1]) else index
+                return start, noun_end(tokens, index)
+        return None
+
+    def _subject(self, sentence: Sentence, verb: SpeechVerb) -> _Speaker:
+        """Who governs the verb: its subject, the noun that « qui » stands for, or who spoke last for a pronoun."""
+        tokens = sentence.tokens
+        subject = _subject_position(tokens, verb)
+        if subject is None:
+            return _NOBODY
+        if tokens[subject].pos == "PRON":
+            relative = tokens[verb.verb].head
+            if tokens[verb.verb].dep.startswith("acl") and relative < subject:
+                return self._speaker(sentence, *_group_around(tokens, relative))
+            return _Speaker(self._span(sentence, subject, subject + 1), self._before(sentence))
+        return self._speaker(sentence, *_group_around(tokens, subject))
+
+    def _before(self, sentence: Sentence) -> str | None:
+        """The person named last before this sentence, else who spoke last."""
+        if self.last.actor:
+            return self.last.actor
+        earlier = [m for m in self.mentions if m.span.end <= sentence.span.start and m.kind == "person"]
+        return earlier[-1].name if earlier else None
+
+    def _announced(self, sentence: Sentence) -> Iterator[Attribution]:
+        """« Dupont: le budget sera voté », in a headline or at the head of a sentence."""
+        tokens = sentence.tokens
+        colon = next((i for i, token in enumerate(tokens[:8]) if token.text == ":"), None)
+        if not colon or colon + 3 > len(tokens):
+            return
+        name = self.dispatch.evidence(tokens[0].start, tokens[colon - 1].end)
+        speaker = next((m for m in self.mentions if m.span == name and m.kind == "person"), None)
+        if speaker and any(token.pos in ("VERB", "AUX") for token in tokens[colon:]):
+            end = len(tokens) - (tokens[-1].pos == "PUNCT")
+            yield _made(
+                _Speaker(name, speaker.name),
+                self._span(sentence, colon, colon + 1),
+                self._span(sentence, colon + 1, end),
+                "indirect",
+            )
+
+    def _span(self, sentence: Sentence, start: int, end: int) -> EvidenceSpan:
+        return self.dispatch.evidence(sentence.tokens[start].start, sentence.tokens[end - 1].end)
+
+
+def _according(reader: _Reader, sentence: Sentence) -> Iterator[Attribution]:
+    """« selon X, … » and « …, selon X »."""
+    tokens = sentence.tokens
+    for index in range(len(tokens)):
+        pronoun = _phrase_at(tokens, index, "according_pronoun")
+        end = pronoun or _phrase_at(tokens, index, "according")
+        if not end or reader._is_quoted(tokens[index].start):
+            continue
+        content = _content_of_according(tokens, index, end, pronoun is not None)
+        if content is None:
+            continue
+        cue = reader._span(sentence, index, end)
+        named = None if pronoun else reader._speaker(sentence, end, _named_end(tokens, end))
+        speaker = named or _Speaker(None, reader.last.actor)
+        yield _made(speaker, cue, reader._span(sentence, *content), "according")
+
+
+def _named_end(tokens: Tokens, start: int) -> int:
+    """End of the noun group that opens here, its article included."""
+    head = start
+    while head < len(tokens) - 1 and tokens[head].pos in ("DET", "NUM", "ADJ") and tokens[head + 1].pos != "PUNCT":
+        head += 1
+    return max(noun_end(tokens, head), start + 1)
+
+
+def _content_of_according(tokens: Tokens, start: int, end: int, pronoun: bool) -> tuple[int, int] | None:
+    """What « selon X » frames: the clause after it when it opens the sentence, else the one before it."""
+    if end >= len(tokens) and not pronoun:
+        return None
+    if not pronoun and _phrase_at(tokens, end, "not_according"):
+        return None
+    closing = len(tokens) - (tokens[-1].pos == "PUNCT")
+    if start <= 2:
+        after = end if pronoun else _named_end(tokens, end)
+        comma = next((i for i in range(after, closing) if tokens[i].text == ","), after - 1)
+        return (comma + 1, closing) if comma + 1 < closing else None
+    opening = max((i + 1 for i in range(start) if tokens[i].text in (";", ":")), default=0)
+    before = start - (tokens[start - 1].text in (",", "("))
+    return (opening, before) if before > opening else None
+
+
+def _phrase_at(tokens: Tokens, index: int, key: str) -> int | None:
+    """End of the longest phrase of a list that stands here."""
+    phrases = sorted(load_table("fr", "attributions")[key], key=len, reverse=True)
+    return next((end for phrase in phrases if (end := _phrase_end(tokens, index, phrase))), None)
+
+
+def _phrase_end(tokens: Tokens, index: int, phrase: str) -> int | None:
+    wanted = "".join(folded(phrase).split())
+    read = ""
+    for position in range(index, min(index + 8, len(tokens))):
+        read += folded(tokens[position].text)
+        if read == wanted:
+            return position + 1
+        if not wanted.startswith(read):
+            return None
+    return None
+
+
+def _is_incise(tokens: Tokens, verb: SpeechVerb) -> bool:
+    """Whether the verb stands after a comma with its subject behind it (« …, a annoncé l'alliance »)."""
+    if verb.start == 0 or not is_word(tokens, verb.start - 1, ",", "-", "–", "—", "»", '"', "”"):
+        return False
+    if verb.pronoun is not None:
+        return True
+    subjects = [i for i in range(verb.start) if tokens[i].head == verb.verb and tokens[i].dep in _SUBJECT]
+    opener = _clause_opener(tokens, verb)
+    return not subjects and (opener is None or opener > verb.end + 6) and subject_after(tokens, verb.end) is not None
+
+
+def _learnt_from(tokens: Tokens, verb: SpeechVerb) -> tuple[int, int] | None:
+    """« a appris l'agence auprès de la mission »: the mission."""
+    if verb.lemma not in _words("learn"):
+        return None
+    for index in range(verb.end, len(tokens) - 2):
+        if tokens[index].text.lower() in _words("learn_prepositions"):
+            start = index + 2 if is_word(tokens, index + 1, "de", "d'") else index + 1
+            return start, _named_end(tokens, start)
+    return None
+
+
+def _clause_opener(tokens: Tokens, verb: SpeechVerb) -> int | None:
+    """Position of « que » or of the infinitive that the verb governs."""
+    for index in range(verb.end, min(verb.end + 14, len(tokens))):
+        token = tokens[index]
+        if token.text.lower() in ("que", "qu'") and token.pos in ("SCONJ", "PRON", "ADV"):
+            return index
+        governed = token.head == verb.verb and token.dep in ("xcomp", "ccomp", "obj")
+        if (governed and token.feature("VerbForm") == "Inf") or _is_accusation(tokens, index, verb):
+            return index
+        if token.text in (";", ":", ".") or (token.feature("VerbForm") == "Fin" and token.pos == "VERB"):
+            return None
+    return None
+
+
+def _is_accusation(tokens: Tokens, index: int, verb: SpeechVerb) -> bool:
+    """« accuse Paris d'ingérence », « reproche à Paris de n'avoir … »: from « de » on."""
+    return verb.lemma in _words("accuse") and index > verb.end and is_word(tokens, index, "de", "d'", "du", "des")
+
+
+def _clause_end(tokens: Tokens, verb: SpeechVerb, opener: int) -> int:
+    """End of the governed clause: of the sentence, or before what the main clause says further."""
+    end = len(tokens) - (tokens[-1].pos == "PUNCT")
+    for index in range(opener + 1, end):
+        if tokens[index].text == ";":
+            return index
+        further = tokens[index].head == verb.verb and tokens[index].dep == "conj" and tokens[index].pos == "VERB"
+        if further:
+            start = min(i for i in range(opener + 1, index + 1) if _root_of(tokens, i, index))
+            return start - 1 if tokens[start - 1].text == "," else start
+    return end
+
+
+def _root_of(tokens: Tokens, index: int, head: int) -> bool:
+    """Whether a word hangs below another, itself included."""
+    for _ in range(len(tokens)):
+        if index == head:
+            return True
+        if tokens[index].head == index:
+            return False
+        index = tokens[index].head
+    return False
+
+
+def _subject_position(tokens: Tokens, verb: SpeechVerb) -> int | None:
+    """The subject by the parse, else the nearest noun before the verb that could be."""
+    holders = {verb.verb, verb.start}
+    parsed = [i for i, t in enumerate(tokens) if t.head in holders and t.dep in _SUBJECT and i != t.head]
+    if parsed:
+        return parsed[0]
+    head = tokens[verb.verb].head
+    if tokens[verb.verb].dep == "conj" and head < verb.verb:
+        shared = [i for i, t in enumerate(tokens) if t.head == head and t.dep in _SUBJECT]
+        if shared:
+            return shared[0]
+    nouns = [i for i in range(verb.start) if tokens[i].pos in ("NOUN", "PROPN")]
+    before = [i for i in nouns if tokens[i].dep not in ("nmod", "flat:name")]
+    return before[-1] if before and not any(t.pos == "VERB" for t in tokens[before[-1] : verb.start]) else None
+
+
+def _group_around(tokens: Tokens, noun: int) -> tuple[int, int]:
+    """The noun group of a head: its article and adjectives before it, its complements after."""
+    start = noun
+    while start > 0 and (tokens[start - 1].pos in ("DET", "ADJ", "NUM") or is_article(tokens[start - 1])):
+        start -= 1
+    return start, noun_end(tokens, noun)
+
+
+def _made(speaker: _Speaker, cue: EvidenceSpan, content: EvidenceSpan, kind: _Kind) -> Attribution:
+    return Attribution(speaker.span, cue, content, kind, speaker.actor)
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(load_table("fr", "attributions")[key])

@@ -1,0 +1,67 @@
+"""People who act together: plural nouns such as « les ambassadeurs des 28 pays », with what they are of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from questions.annotations import Sentence
+from questions.annotator.words import Tokens, accented, is_article, lower, noun_end, vocabulary
+
+#: A longer group of words is cut after its head's own adjectives.
+LONGEST_NAME = 14
+_ACTING = ("nsubj", "nsubj:pass", "obl:agent", "iobj", "nsubj:caus")
+
+
+@dataclass(frozen=True, slots=True)
+class GroupFound:
+    """A group at ``start:end`` of a sentence's words, article left out; ``acts`` when it is who does something."""
+
+    start: int
+    end: int
+    head: int
+    acts: bool
+
+
+def find_groups(sentence: Sentence) -> Iterator[GroupFound]:
+    """The groups of people named by what they are, left to right."""
+    tokens = sentence.tokens
+    index = 0
+    while index < len(tokens):
+        found = _group_at(tokens, index) if _is_head(tokens, index) else None
+        if found:
+            yield found
+        index = found.end if found else index + 1
+
+
+def _is_head(tokens: Tokens, index: int) -> bool:
+    token = tokens[index]
+    return token.text.lower() in accented("groups") and token.pos in ("NOUN", "PROPN", "ADJ")
+
+
+def _group_at(tokens: Tokens, head: int) -> GroupFound | None:
+    start = head
+    while start > 0 and (lower(tokens[start - 1]) in vocabulary("before_groups") or tokens[start - 1].pos == "NUM"):
+        start -= 1
+    if not _is_definite(tokens, start):
+        return None
+    end = noun_end(tokens, head)
+    while end > head + 1 and tokens[end - 1].pos in ("ADP", "DET", "CCONJ", "VERB"):
+        end -= 1
+    if end - start > LONGEST_NAME:
+        end = head + 1
+    return GroupFound(start, end, head, _acts(tokens, head))
+
+
+def _is_definite(tokens: Tokens, start: int) -> bool:
+    """A group needs an article, a possessive or a number; « d'ambassadeurs » names nobody."""
+    if start == 0:
+        return tokens[0].pos == "NUM"
+    return is_article(tokens[start - 1]) or tokens[start].pos == "NUM"
+
+
+def _acts(tokens: Tokens, head: int) -> bool:
+    if tokens[head].dep in _ACTING:
+        return True
+    case = [token for token in tokens if token.head < len(tokens) and tokens[token.head] is tokens[head]]
+    return any(token.dep == "case" and lower(token) in vocabulary("agent_prepositions") for token in case)

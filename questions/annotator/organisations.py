@@ -1,0 +1,234 @@
+"""Names of organisations: bodies known everywhere, names beside their acronym, heads with a proper complement."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from questions.annotations import Sentence
+from questions.annotator.gazetteer import nationality
+from questions.annotator.pipeline import Entity
+from questions.annotator.words import (
+    Tokens,
+    is_acronym,
+    is_article,
+    is_capitalised,
+    is_word,
+    lower,
+    noun_end,
+    vocabulary,
+)
+from questions.naming import spells
+
+_CENTURY = re.compile("[IVXL]+(?:e|er|es)?")
+
+#: How far before its bracketed acronym a name may start, in words.
+LONGEST_NAME = 14
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationFound:
+    """A name at ``start:end`` of a sentence's words; ``acronym`` is the position of the acronym beside it.
+
+    ``bare``: a capitalised head alone (« l'Agence »), which means an organisation named elsewhere. ``proper``: where
+    the name proper starts after the word for its kind (« collectif », « site »).
+    """
+
+    start: int
+    end: int
+    acronym: int | None = None
+    bare: bool = False
+    proper: int | None = None
+
+
+def find_organisations(sentence: Sentence, entities: Sequence[Entity]) -> list[OrganisationFound]:
+    """The names of organisations that show by themselves that they are one, left to right, none inside another."""
+    tokens = sentence.tokens
+    found = [*_beside_acronyms(tokens), *_heads(tokens), *_seen_by_model(sentence, entities)]
+    return _without_overlaps(found)
+
+
+def foreign_acronyms(sentence: Sentence) -> Iterator[str]:
+    """Acronyms in brackets that abbreviate no organisation (a disease, a test, a unit)."""
+    tokens = sentence.tokens
+    for index in range(1, len(tokens)):
+        if is_word(tokens, index, "(") and is_word(tokens, index + 2, ")") and is_acronym(tokens[index + 1]):
+            lower_noun = tokens[index - 1].pos in ("NOUN", "ADJ") and not is_capitalised(tokens[index - 1])
+            if lower_noun and _start_of_name(tokens, index, tokens[index + 1].text) is None:
+                yield tokens[index + 1].text
+
+
+def is_head(tokens: Tokens, index: int) -> bool:
+    """Whether the word heads names of organisations (« agence », « Conseil »)."""
+    return (
+        0 <= index < len(tokens)
+        and lower(tokens[index]) in vocabulary("organisations")
+        and tokens[index].pos in ("NOUN", "PROPN", "ADJ", "X")
+    )
+
+
+def _beside_acronyms(tokens: Tokens) -> Iterator[OrganisationFound]:
+    for index in range(len(tokens)):
+        if is_word(tokens, index, "(") and is_word(tokens, index + 2, ")") and _may_abbreviate(tokens, index + 1):
+            start = _start_of_name(tokens, index, tokens[index + 1].text)
+            if start is not None:
+                yield OrganisationFound(start, _after_bracket(tokens, start, index + 3), index + 1)
+        elif is_word(tokens, index, "(") and index and is_acronym(tokens[index - 1]):
+            yield from _spelt_out(tokens, index)
+
+
+def _may_abbreviate(tokens: Tokens, index: int) -> bool:
+    """An acronym, also one printed as a word (« Nadmo »)."""
+    return is_acronym(tokens[index]) or (
+        is_capitalised(tokens[index]) and tokens[index].pos in ("PROPN", "X", "NOUN") and len(tokens[index].text) <= 10
+    )
+
+
+def _start_of_name(tokens: Tokens, bracket: int, acronym: str) -> int | None:
+    """Where the name before a bracket starts: where its initials fit, else at the nearest capitalised head."""
+    first = max(0, bracket - LONGEST_NAME)
+    heads = []
+    for index in range(bracket - 1, first - 1, -1):
+        if _stops_name(tokens, index):
+            break
+        heads.append(index)
+    fitting = [i for i in heads if _may_start(tokens, i) and spells(acronym, _text(tokens, i, bracket))]
+    if fitting:
+        return fitting[-1]
+    capitalised = [i for i in heads if is_head(tokens, i) and is_capitalised(tokens[i])]
+    return next((i for i in reversed(capitalised) if i + 1 < bracket), None) if is_acronym_like(acronym) else None
+
+
+def _stops_name(tokens: Tokens, index: int) -> bool:
+    breaks = tokens[index].text in (",", ";", ":", "(", ")", "«", "»") or tokens[index].pos in ("VERB", "AUX", "PRON")
+    return breaks and not is_head(tokens, index)
+
+
+def is_acronym_like(text: str) -> bool:
+    """Whether the printed form may be an acronym rather than the name of a place or party member."""
+    return len(text) <= 8 and text[:1].isupper()
+
+
+def _may_start(tokens: Tokens, index: int) -> bool:
+    return (is_capitalised(tokens[index]) and tokens[index].pos != "DET") or is_head(tokens, index)
+
+
+def _after_bracket(tokens: Tokens, start: int, end: int) -> int:
+    """« le Centre hospitalier régional (CHR) de Verviers »."""
+    tied = is_word(tokens, end, "de", "d'", "du") and end + 1 < len(tokens) and is_capitalised(tokens[end + 1])
+    if not tied or tokens[end + 1].pos != "PROPN" or not start <= tokens[end + 1].head < end:
+        return end
+    return end + 2
+
+
+def _spelt_out(tokens: Tokens, bracket: int) -> Iterator[OrganisationFound]:
+    """« la CEDEAO (Communauté économique …) »."""
+    close = next((i for i in range(bracket + 1, len(tokens)) if tokens[i].text == ")"), bracket)
+    if close - bracket < 3:
+        return
+    inside = _text(tokens, bracket + 1, close)
+    if is_head(tokens, bracket + 1) or spells(tokens[bracket - 1].text, inside):
+        yield OrganisationFound(bracket + 1, close, bracket - 1)
+
+
+def _heads(tokens: Tokens) -> Iterator[OrganisationFound]:
+    for index in range(len(tokens)):
+        if is_head(tokens, index) and not _part_of_name(tokens, index):
+            yield from _headed(tokens, index)
+
+
+def _part_of_name(tokens: Tokens, index: int) -> bool:
+    """« Radio Ville »: a head inside a run of capitals belongs to the run."""
+    return (
+        index > 0
+        and is_capitalised(tokens[index])
+        and tokens[index - 1].pos == "PROPN"
+        and (tokens[index].dep.startswith("flat"))
+    )
+
+
+def _headed(tokens: Tokens, head: int) -> Iterator[OrganisationFound]:
+    capitalised = is_capitalised(tokens[head]) and (head > 0 or not _is_common_start(tokens))
+    word = lower(tokens[head])
+    if word in vocabulary("wrappers") and not capitalised:
+        yield from _wrapped(tokens, head)
+        return
+    if word in vocabulary("territories") and not capitalised:
+        return
+    end = noun_end(tokens, head, lower_case=capitalised)
+    while end > head + 1 and not _closes(tokens, end - 1):
+        end -= 1
+    if capitalised and end == head + 1:
+        if head and is_article(tokens[head - 1]):
+            yield OrganisationFound(head, end, bare=True)
+    elif capitalised or _is_proper(tokens, head + 1, end):
+        yield OrganisationFound(head, end)
+
+
+def _wrapped(tokens: Tokens, head: int) -> Iterator[OrganisationFound]:
+    """« le site Defense News »: the name is what follows the word for its kind."""
+    end = noun_end(tokens, head, lower_case=False)
+    start = head + 1
+    while start < end and tokens[start].pos == "ADJ" and not is_capitalised(tokens[start]):
+        start += 1
+    if start < end and is_capitalised(tokens[start]) and nationality(tokens[start]) is None:
+        yield OrganisationFound(head, end, proper=start)
+
+
+def _is_common_start(tokens: Tokens) -> bool:
+    """A head that opens the sentence is capitalised whatever it is."""
+    return len(tokens) > 1 and not is_capitalised(tokens[1]) and tokens[1].pos != "ADJ"
+
+
+def _closes(tokens: Tokens, index: int) -> bool:
+    return tokens[index].pos in ("NOUN", "PROPN", "ADJ", "X", "NUM", "VERB")
+
+
+def _is_proper(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether the words after a lower-case head make it a name: a capital, a nationality."""
+    return any(is_capitalised(tokens[i]) or nationality(tokens[i]) is not None for i in range(start, end))
+
+
+def _seen_by_model(sentence: Sentence, entities: Sequence[Entity]) -> Iterator[OrganisationFound]:
+    for entity in entities:
+        if entity.label == "ORG" and sentence.span.start <= entity.start < sentence.span.end:
+            yield from _trimmed(sentence.tokens, entity)
+
+
+def _trimmed(tokens: Tokens, entity: Entity) -> Iterator[OrganisationFound]:
+    inside = [i for i, token in enumerate(tokens) if entity.start <= token.start and token.end <= entity.end]
+    while inside and not _names(tokens, inside[0]):
+        inside.pop(0)
+    end = next((i for i in inside if not _names(tokens, i)), inside[-1] + 1 if inside else 0)
+    if inside and not _is_shouting(tokens) and (end - inside[0] > 1 or not is_head(tokens, inside[0])):
+        yield OrganisationFound(inside[0], end)
+
+
+def _names(tokens: Tokens, index: int) -> bool:
+    token = tokens[index]
+    return (
+        is_capitalised(token)
+        and token.text[-1:].isalnum()
+        and (token.pos in ("PROPN", "X", "NOUN") or is_acronym(token))
+        and not _CENTURY.fullmatch(token.text)
+    )
+
+
+def _is_shouting(tokens: Tokens) -> bool:
+    """A line all in capitals: every word would look like an acronym."""
+    letters = "".join(token.text for token in tokens if token.text.isalpha())
+    return len(tokens) > 2 and letters.isupper()
+
+
+def _without_overlaps(found: Sequence[OrganisationFound]) -> list[OrganisationFound]:
+    """Keeps, of those that overlap, the one that holds an acronym, else the longest."""
+    kept: list[OrganisationFound] = []
+    for each in sorted(found, key=lambda f: (f.acronym is None, f.start - f.end, f.start)):
+        if all(each.end <= other.start or other.end <= each.start for other in kept):
+            kept.append(each)
+    return sorted(kept, key=lambda f: f.start)
+
+
+def _text(tokens: Tokens, start: int, end: int) -> str:
+    return " ".join(token.text for token in tokens[start:end])

@@ -1,0 +1,171 @@
+"""Names of persons: runs of capitalised words, kept where something says that they name a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from questions.annotations import Sentence
+from questions.annotator.gazetteer import known_names
+from questions.annotator.pipeline import Entity
+from questions.annotator.roles import opens_role, roles_after, roles_before, roles_of_predicate
+from questions.annotator.words import (
+    Tokens,
+    is_acronym,
+    is_capitalised,
+    is_initial,
+    is_word,
+    lower,
+    vocabulary,
+)
+
+#: Longest name, in words.
+LONGEST_NAME = 7
+
+
+@dataclass(frozen=True, slots=True)
+class PersonFound:
+    """A name at ``start:end`` of a sentence's words; ``title`` is where a title before it starts.
+
+    ``firm``: enough to be a person by itself; otherwise only beside a firm mention of the same name.
+    """
+
+    start: int
+    end: int
+    title: int
+    roles: tuple[tuple[int, int], ...]
+    firm: bool
+
+
+def find_persons(sentence: Sentence, entities: Sequence[Entity]) -> Iterator[PersonFound]:
+    """The names of persons in a sentence, left to right."""
+    tokens = sentence.tokens
+    labels = _labels(sentence, entities)
+    taken = _taken(tokens)
+    index = 0
+    while index < len(tokens):
+        end = _name_end(tokens, index, taken, labels)
+        index = _after_place(tokens, index, end)
+        found = _judged(tokens, index, end, labels) if end > index else None
+        if found:
+            yield found
+        index = max(end, index + 1)
+
+
+def _labels(sentence: Sentence, entities: Sequence[Entity]) -> list[str]:
+    """The model's label of each word, "" where it sees no name."""
+    labels = [""] * len(sentence.tokens)
+    inside = [e for e in entities if e.start < sentence.span.end and e.end > sentence.span.start]
+    for entity in inside:
+        for index, token in enumerate(sentence.tokens):
+            if entity.start <= token.start < entity.end:
+                labels[index] = entity.label
+    return labels
+
+
+def _taken(tokens: Tokens) -> set[int]:
+    """Words that name a state or a body, so no person; a town may also be a surname."""
+    return {
+        i
+        for hit in known_names(tokens)
+        if hit.use != "place" or hit.end - hit.start > 1
+        for i in range(hit.start, hit.end)
+    }
+
+
+def _name_end(tokens: Tokens, start: int, taken: set[int], labels: list[str]) -> int:
+    """End of the run of name words that starts here; ``start`` itself when none does."""
+    if not _is_name_word(tokens, start, taken) or is_acronym(tokens[start]):
+        return start
+    end = start + 1
+    while end < len(tokens) and end - start < LONGEST_NAME:
+        reached = _next_part(tokens, end, taken, labels, start)
+        if reached == end:
+            break
+        end = reached
+    return end
+
+
+def _next_part(tokens: Tokens, end: int, taken: set[int], labels: list[str], start: int) -> int:
+    index = end
+    while (
+        index < len(tokens)
+        and index - end < 3
+        and lower(tokens[index]) in vocabulary("particles")
+        and (not is_capitalised(tokens[index]))
+    ):
+        index += 1
+    if index >= len(tokens) or not _is_name_word(tokens, index, taken):
+        return end
+    if index > end and _capitals(tokens, start, end) > 1 and not all(labels[i] == "PER" for i in range(end, index)):
+        return end
+    return index + 1
+
+
+def _after_place(tokens: Tokens, start: int, end: int) -> int:
+    """Steps over the town of a role (« la députée de Bolgatanga Abiba Napari »)."""
+    place = 2 if lower(tokens[start]) in vocabulary("place_openers") else 1
+    tied = (
+        start > 1
+        and lower(tokens[start - 1]) in vocabulary("ties")
+        and any(opens_role(tokens, index) for index in (start - 2, start - 3))
+    )
+    return start + place if tied and end - start >= place + 2 else start
+
+
+def _is_name_word(tokens: Tokens, index: int, taken: set[int]) -> bool:
+    token = tokens[index]
+    if index in taken or not is_capitalised(token) or token.pos == "PUNCT" or token.text.endswith(("'", "’")):
+        return False
+    if lower(token) in vocabulary("titles") or lower(token) in vocabulary("not_persons"):
+        return False
+    return is_initial(token) or token.text.replace("-", "").replace("'", "").isalpha()
+
+
+def _capitals(tokens: Tokens, start: int, end: int) -> int:
+    return sum(is_capitalised(token) for token in tokens[start:end])
+
+
+def _judged(tokens: Tokens, start: int, end: int, labels: list[str]) -> PersonFound | None:
+    title = start
+    while title > 0 and lower(tokens[title - 1]) in vocabulary("titles"):
+        title -= 1
+    roles = _roles(tokens, start, end)
+    firm = _is_firm(tokens, start, end, labels, has_title=title < start, has_role=bool(roles))
+    if not firm and not _is_weak(tokens, start, end, labels):
+        return None
+    return PersonFound(start, end, title, roles if firm else (), firm)
+
+
+def _roles(tokens: Tokens, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    before = tuple(roles_before(tokens, start))
+    after = tuple(roles_after(tokens, end))
+    return before + after + tuple(roles_of_predicate(tokens, start, end))
+
+
+def _is_firm(tokens: Tokens, start: int, end: int, labels: list[str], *, has_title: bool, has_role: bool) -> bool:
+    if has_title:
+        return True
+    names = _capitals(tokens, start, end)
+    seen = {labels[index] for index in range(start, end)}
+    if names < 2:
+        return has_role and "PER" in seen and _beside_role(tokens, start)
+    if lower(tokens[start]) in vocabulary("organisations") or _starts_with_common_word(tokens, start):
+        return False
+    if has_role and not seen & {"ORG", "LOC"}:
+        return True
+    return "PER" in seen or (has_role and _beside_role(tokens, start))
+
+
+def _is_weak(tokens: Tokens, start: int, end: int, labels: list[str]) -> bool:
+    return end - start == 1 and labels[start] == "PER" and tokens[start].pos == "PROPN"
+
+
+def _beside_role(tokens: Tokens, start: int) -> bool:
+    """Whether the role stands right before the name (« le président Macron »)."""
+    return next((end == start or is_word(tokens, end, ",") for _, end in roles_before(tokens, start)), False)
+
+
+def _starts_with_common_word(tokens: Tokens, start: int) -> bool:
+    """« Réunis Lundi »: the first word of a sentence is capitalised whatever it is."""
+    return start == 0 and tokens[0].pos not in ("PROPN", "NOUN", "X")

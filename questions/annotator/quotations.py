@@ -1,0 +1,74 @@
+"""Stretches between quotation marks, whichever marks are used."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from questions.languages import load_table
+
+#: A quotation is never longer than this, in characters: an unclosed mark must not swallow the dispatch.
+LONGEST = 3000
+#: Shorter ones are words set apart, no quotation of somebody.
+SHORTEST_WORDS = 3
+
+_PARAGRAPH = re.compile(r"\n\s*\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """``start:end`` lie inside the marks, ``outer_start:outer_end`` hold them."""
+
+    start: int
+    end: int
+    outer_start: int
+    outer_end: int
+
+
+def quotations(text: str) -> Iterator[Quotation]:
+    """The quotations of a text, left to right, nested ones left out."""
+    position = 0
+    for match in _marks().finditer(text):
+        if match.start() < position:
+            continue
+        close = _closing(text, match)
+        if close is not None:
+            position = close + 1
+            yield _trimmed(text, match.start(), close)
+
+
+def _closing(text: str, opening: re.Match[str]) -> int | None:
+    """Position of the mark that closes this one, ``None`` when the paragraph ends before."""
+    left, right = opening[0], _pairs()[opening[0]]
+    paragraph = _PARAGRAPH.search(text, opening.end())
+    limit = min(opening.end() + LONGEST, paragraph.start() if paragraph else len(text))
+    depth = 1
+    for position in range(opening.end(), limit):
+        if text[position] == right:
+            depth -= 1
+            if not depth:
+                return position
+        elif text[position] == left:
+            depth += 1
+    return None
+
+
+def _trimmed(text: str, opening: int, closing: int) -> Quotation:
+    start, end = opening + 1, closing
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Quotation(start, max(end, start), opening, closing + 1)
+
+
+@cache
+def _pairs() -> dict[str, str]:
+    return dict(load_table("fr", "attributions")["quotes"])
+
+
+@cache
+def _marks() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, _pairs())))

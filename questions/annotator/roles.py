@@ -1,0 +1,197 @@
+"""What a person is said to be: the words before or after the name that open with the noun of a role.
+
+Positions are indices into the words of a sentence, ``start:end`` half-open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from questions.annotator.words import Tokens, accented, is_article, is_finite, is_word, lower, vocabulary
+
+#: How far before a name its role may start, in words.
+REACH = 25
+
+_OPENING = ("(", "[")
+_CLOSING = (")", "]")
+
+
+def roles_before(tokens: Tokens, name: int) -> Iterator[tuple[int, int]]:
+    """Roles that end just before a name (« le directeur de l'ABV, X », « la ministre X »), the nearest first."""
+    end = _before_titles(tokens, name)
+    comma = is_word(tokens, end - 1, ",")
+    end -= comma
+    start = _group_start(tokens, end)
+    role = _opening_noun(tokens, start, end, detached=comma)
+    if role is None:
+        return
+    yield role, end
+    yield from _stacked(tokens, role)
+
+
+def roles_after(tokens: Tokens, name_end: int) -> Iterator[tuple[int, int]]:
+    """Roles in apposition after a name (« X, ministre de l'Eau, », « X (médecin) », « X, 58 ans, juge »)."""
+    start = _after_age(tokens, name_end)
+    if not is_word(tokens, start, ",", "(", "-", "–", "—", ":"):
+        return
+    noun = _role_at(tokens, start + 1)
+    if noun is None:
+        return
+    end = _apposition_end(tokens, noun)
+    yield noun, end
+    second = _role_at(tokens, end + 1) if is_word(tokens, end, "et", ",") else None
+    if second is not None:
+        yield second, _apposition_end(tokens, second)
+
+
+def roles_of_predicate(tokens: Tokens, name: int, name_end: int) -> Iterator[tuple[int, int]]:
+    """Roles given by a verb (« X est le ministre de … », « X a été élue présidente de … »)."""
+    for index in range(name_end, min(name_end + REACH, len(tokens))):
+        noun = _role_at(tokens, index + 1)
+        if noun is None or not _links(tokens, index, range(name, name_end), noun):
+            continue
+        yield noun, _apposition_end(tokens, noun)
+        return
+
+
+def opens_role(tokens: Tokens, index: int) -> bool:
+    """Whether the word is the noun of a role."""
+    if not 0 <= index < len(tokens):
+        return False
+    word, pos = tokens[index].text.lower(), tokens[index].pos
+    if "-" in word:
+        return word in accented("roles") or word.split("-")[0] in accented("roles")
+    if word not in accented("roles") or pos not in ("NOUN", "PROPN", "ADJ", "X"):
+        return False
+    return pos != "ADJ" or index == 0 or is_article(tokens[index - 1])
+
+
+def _before_titles(tokens: Tokens, name: int) -> int:
+    while name > 0 and lower(tokens[name - 1]) in vocabulary("titles"):
+        name -= 1
+    return name
+
+
+def _group_start(tokens: Tokens, end: int) -> int:
+    """Start of the noun group that ends here: back to a verb, a comma or a word that opens a clause."""
+    index, depth = end, 0
+    while index > 0 and end - index < REACH:
+        token = tokens[index - 1]
+        if token.text in _CLOSING:
+            depth += 1
+        elif token.text in _OPENING:
+            depth -= 1
+        if depth < 0 or (not depth and token.text not in _OPENING and _ends_group(tokens, index - 1)):
+            break
+        index -= 1
+    return index
+
+
+def _ends_group(tokens: Tokens, index: int) -> bool:
+    token = tokens[index]
+    if token.pos == "PUNCT" or token.text in ",;:":
+        return token.text not in ("-", "'")
+    return is_finite(token) or (token.pos in ("SCONJ", "PRON", "INTJ") and not opens_role(tokens, index))
+
+
+def _opening_noun(tokens: Tokens, start: int, end: int, *, detached: bool) -> int | None:
+    """The noun that opens the role among the words of a group, with the adjectives before it."""
+    nouns = [index for index in range(start, end) if opens_role(tokens, index)]
+    if not nouns:
+        return None
+    nearest = nouns[-1]
+    if not detached and _only_adjectives(tokens, nearest + 1, end):
+        return _with_adjectives(tokens, nearest, start)
+    free = [index for index in nouns if _stands_free(tokens, _with_adjectives(tokens, index, start))]
+    return _with_adjectives(tokens, (free or nouns[:1])[-1], start)
+
+
+def _only_adjectives(tokens: Tokens, start: int, end: int) -> bool:
+    return all(tokens[index].pos == "ADJ" for index in range(start, end))
+
+
+def _with_adjectives(tokens: Tokens, noun: int, start: int) -> int:
+    while noun > start and lower(tokens[noun - 1]) in vocabulary("before_roles"):
+        noun -= 1
+    return noun
+
+
+def _stands_free(tokens: Tokens, start: int) -> bool:
+    """Whether the noun is no complement of another one (« l'avocat de la victime »)."""
+    before = start - 1
+    if before < 0 or lower(tokens[before]) in ("du", "des"):
+        return before < 0
+    if tokens[before].pos == "DET":
+        return not is_word(tokens, before - 1, "de", "d'")
+    return not is_word(tokens, before, "de", "d'")
+
+
+def _stacked(tokens: Tokens, role: int) -> Iterator[tuple[int, int]]:
+    """A further role before the first (« l'observateur de la Cédéao, le général X »)."""
+    article = role - 1
+    if article < 1 or not is_article(tokens[article]) or not is_word(tokens, article - 1, ","):
+        return
+    start = _group_start(tokens, article - 1)
+    outer = _opening_noun(tokens, start, article - 1, detached=True)
+    if outer is not None and outer > 0 and is_article(tokens[outer - 1]):
+        yield outer, article - 1
+
+
+def _after_age(tokens: Tokens, index: int) -> int:
+    """Steps over « , 58 ans » and « (ABV) »."""
+    if is_word(tokens, index, ",") and is_word(tokens, index + 2, "ans"):
+        return index + 3
+    if is_word(tokens, index, "(") and is_word(tokens, index + 2, "ans") and is_word(tokens, index + 3, ")"):
+        return index + 4
+    if is_word(tokens, index, "(") and is_word(tokens, index + 2, ")"):
+        return index + 3
+    return index
+
+
+def _role_at(tokens: Tokens, index: int) -> int | None:
+    """Start of the role that opens here, its article left out."""
+    if 0 <= index < len(tokens) and is_article(tokens[index]) and lower(tokens[index]) not in ("du", "des"):
+        index += 1
+    start = index
+    while index < len(tokens) and not opens_role(tokens, index) and lower(tokens[index]) in vocabulary("before_roles"):
+        index += 1
+    return start if opens_role(tokens, index) else None
+
+
+def _apposition_end(tokens: Tokens, start: int) -> int:
+    index = start + 1
+    while index < len(tokens) and not _ends_apposition(tokens, index):
+        index += 1
+    while index > start + 1 and tokens[index - 1].pos in ("ADP", "DET", "CCONJ", "ADV"):
+        index -= 1
+    return index
+
+
+def _ends_apposition(tokens: Tokens, index: int) -> bool:
+    token = tokens[index]
+    if opens_role(tokens, index):
+        return False
+    if token.pos in ("PUNCT", "PRON", "SCONJ") or token.text in ",;:()" or is_finite(token):
+        return not (token.pos == "PUNCT" and token.text in ("-", "'"))
+    if lower(token) in vocabulary("leaves_role"):
+        return True
+    return token.pos == "CCONJ" and not _goes_on(tokens, index + 1)
+
+
+def _goes_on(tokens: Tokens, index: int) -> bool:
+    """Whether after « et » the same complement goes on (« des médicaments et des soins »)."""
+    return index < len(tokens) and tokens[index].pos in ("ADP", "NOUN", "ADJ") and not opens_role(tokens, index)
+
+
+def _links(tokens: Tokens, index: int, name: range, noun: int) -> bool:
+    """Whether the word before a role says that the name holds it."""
+    token = tokens[index]
+    if lower(token) in vocabulary("appointing"):
+        return any(child.head == index and position in name for position, child in enumerate(tokens)) or (
+            tokens[index].head in name
+        )
+    head = next((i for i in range(noun, min(noun + 4, len(tokens))) if opens_role(tokens, i)), noun)
+    if token.lemma not in ("être", "devenir") or (token.head != head and tokens[head].head != index):
+        return False
+    governors = {head, index}
+    return any(tokens[position].head in governors and tokens[position].dep.startswith("nsubj") for position in name)

@@ -1,0 +1,150 @@
+"""Verbs of speech in a sentence: where one stands, who its subject is, on which side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from questions.annotator.words import Tokens, is_article, is_capitalised, noun_end
+from questions.languages import load_table
+
+Manner = Literal["say", "quote"]
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechVerb:
+    """A verb of speech: ``start:end`` runs from its auxiliary to the verb itself, ``verb`` is its position.
+
+    ``pronoun`` is the position of an inverted subject pronoun (« a-t-elle annoncé »).
+    """
+
+    start: int
+    end: int
+    verb: int
+    lemma: str
+    manner: Manner
+    pronoun: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    lemma: str
+    manner: Manner
+    participle: bool
+
+
+def speech_verbs(tokens: Tokens) -> Iterator[SpeechVerb]:
+    """The conjugated verbs of speech of a sentence, left to right."""
+    for index, token in enumerate(tokens):
+        for form in _forms().get(token.text.lower(), ()):
+            found = _conjugated(tokens, index, form)
+            if found:
+                yield found
+                break
+
+
+def _conjugated(tokens: Tokens, index: int, form: _Form) -> SpeechVerb | None:
+    if not form.participle:
+        after = index + 1 < len(tokens) and _is_subject_pronoun(tokens, index + 1)
+        if tokens[index].pos not in ("VERB", "AUX") and not after:
+            return None
+        pronoun = _pronoun_after(tokens, index + 1)
+        return SpeechVerb(index, index + 1, index, form.lemma, form.manner, pronoun)
+    auxiliary = _auxiliary(tokens, index, reflexive=form.lemma.startswith("s"))
+    if auxiliary is None:
+        return None
+    pronoun = _pronoun_after(tokens, auxiliary + 1)
+    return SpeechVerb(auxiliary, index + 1, index, form.lemma, form.manner, pronoun)
+
+
+def _auxiliary(tokens: Tokens, participle: int, *, reflexive: bool) -> int | None:
+    """The auxiliary of a participle, adverbs and pronouns between them stepped over."""
+    lemmas = ("avoir", "être") if reflexive else ("avoir",)
+    index = participle - 1
+    while index >= 0 and participle - index <= 5:
+        token = tokens[index]
+        if token.text.lower() in _table()["auxiliaries"] and (token.lemma in lemmas or token.pos in ("AUX", "VERB")):
+            return index
+        if token.pos not in ("ADV", "PRON", "ADP", "NOUN", "DET", "PUNCT", "PART") or token.text == "»":
+            return None
+        index -= 1
+    return None
+
+
+def _pronoun_after(tokens: Tokens, index: int) -> int | None:
+    """« -t-il » and the like right after the verb or its auxiliary."""
+    for position in range(index, min(index + 2, len(tokens))):
+        if _is_subject_pronoun(tokens, position):
+            return position
+    return None
+
+
+def _is_subject_pronoun(tokens: Tokens, index: int) -> bool:
+    return tokens[index].text.lower().lstrip("-t").lstrip("-") in _table()["inverted"] and (
+        tokens[index].text.startswith("-")
+    )
+
+
+def subject_after(tokens: Tokens, start: int) -> tuple[int, int] | None:
+    """The noun group that is the subject after its verb (« a déclaré mardi à l'ABV le directeur, X »)."""
+    index = start
+    while index < len(tokens):
+        token = tokens[index]
+        word = token.text.lower()
+        if word in _table()["circumstances"]:
+            index = _after_group(tokens, index + 1)
+        elif token.pos == "ADV" or word in _table()["moments"]:
+            index += 1
+        elif (token.pos == "DET" or is_article(token)) and index + 1 < len(tokens):
+            if _is_moment(tokens, index):
+                index = _after_group(tokens, index)
+                continue
+            return index, _group_end(tokens, index + 1)
+        elif is_capitalised(token) and token.pos != "PUNCT":
+            return index, _group_end(tokens, index)
+        else:
+            return None
+    return None
+
+
+def _is_moment(tokens: Tokens, index: int) -> bool:
+    """« le 12 avril », « le même jour » between verb and speaker."""
+    return tokens[index + 1].pos == "NUM" or tokens[index + 1].text.lower() in _table()["moments"]
+
+
+def _after_group(tokens: Tokens, index: int) -> int:
+    """Position after the noun group that follows a preposition."""
+    while index < len(tokens) and tokens[index].pos in ("DET", "ADP", "ADJ", "NUM"):
+        index += 1
+    return noun_end(tokens, index) if index < len(tokens) else index
+
+
+def _group_end(tokens: Tokens, index: int) -> int:
+    """End of a noun group from the first word after its article: adjectives, noun, complements, name."""
+    while index < len(tokens) - 1 and tokens[index].pos in ("ADJ", "NUM", "DET"):
+        index += 1
+    return noun_end(tokens, index) if index < len(tokens) else index
+
+
+@cache
+def _forms() -> dict[str, list[_Form]]:
+    table: dict[str, list[_Form]] = {}
+    for manner in ("say", "quote"):
+        for row in load_table("fr", "attributions")[manner]:
+            for finite in row["finite"]:
+                table.setdefault(finite, []).append(_Form(row["lemma"], manner, False))
+            for participle in _agreements(row["participle"]):
+                table.setdefault(participle, []).append(_Form(row["lemma"], manner, True))
+    return table
+
+
+def _agreements(participle: str) -> tuple[str, ...]:
+    return participle, participle + "e", participle + "s", participle + "es"
+
+
+@cache
+def _table() -> dict[str, frozenset[str]]:
+    table = load_table("fr", "attributions")
+    return {key: frozenset(table[key]) for key in ("auxiliaries", "inverted", "circumstances", "moments")}

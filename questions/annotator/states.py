@@ -1,0 +1,97 @@
+"""States: by their name or people, by a capital that acts, by « les autorités russes »."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from questions.annotations import Sentence
+from questions.annotator.found import Found
+from questions.annotator.gazetteer import Hit, known_names, nationality
+from questions.annotator.words import Tokens, accented, is_article, is_word, lower, vocabulary
+
+_SUBJECT = ("nsubj", "nsubj:pass", "obl:agent", "nsubj:caus")
+
+
+def find_named(number: int, sentence: Sentence) -> Iterator[Found]:
+    """States, regions and bodies that are called by a name of the gazetteer, or by the name of their people."""
+    for hit in known_names(sentence.tokens):
+        if hit.use in ("name", "people"):
+            yield Found(number, hit.start, hit.end, hit.entry.name, hit.entry.kind)
+
+
+def find_acting_capitals(number: int, sentence: Sentence, present: frozenset[str]) -> Iterator[Found]:
+    """Towns that stand for the state or body whose seat they are.
+
+    :param present: names of the states and bodies that the dossier names: what a town may stand for on weak signs.
+    """
+    for index, hits in _towns(sentence.tokens).items():
+        named = [hit for hit in hits if hit.entry.name in present]
+        acting = _acts(sentence.tokens, index, hits[0].end, bool(named))
+        chosen = _chosen(hits, named) if acting else None
+        if chosen:
+            yield Found(number, chosen.start, chosen.end, chosen.entry.name, chosen.entry.kind)
+
+
+def find_authorities(number: int, sentence: Sentence) -> Iterator[Found]:
+    """« les autorités russes », « le gouvernement français »: the state itself."""
+    tokens = sentence.tokens
+    for index in range(len(tokens) - 1):
+        state = nationality(tokens[index + 1])
+        if state and lower(tokens[index]) in vocabulary("sides") and index and is_article(tokens[index - 1]):
+            yield Found(number, index, index + 2, state, "state")
+
+
+def _towns(tokens: Tokens) -> dict[int, list[Hit]]:
+    towns: dict[int, list[Hit]] = {}
+    for hit in known_names(tokens, every=True):
+        if hit.use == "place":
+            towns.setdefault(hit.start, []).append(hit)
+    return towns
+
+
+def _chosen(hits: list[Hit], named: list[Hit]) -> Hit | None:
+    """A body whose seat it is, when the dossier names it; else the state."""
+    bodies = [hit for hit in named if hit.entry.kind != "state"]
+    states = [hit for hit in hits if hit.entry.kind == "state"]
+    return next(iter(bodies or named or states), None)
+
+
+def _acts(tokens: Tokens, start: int, end: int, named: bool) -> bool:
+    before = tokens[start - 1] if start else None
+    preposition = lower(before) if before else ""
+    if not preposition or preposition not in vocabulary("place_prepositions") | {"de", "d'"}:
+        return _is_doer(tokens, start, end) or (named and _is_partner(tokens, start, preposition))
+    if not named:
+        return False
+    if preposition in ("de", "d'"):
+        return start > 1 and lower(tokens[start - 2]) in vocabulary("acts")
+    return preposition == "a" and _is_addressed(tokens, start)
+
+
+def _is_doer(tokens: Tokens, start: int, end: int) -> bool:
+    governor = tokens[tokens[start].head]
+    if tokens[start].dep in _SUBJECT and governor.pos in ("VERB", "AUX", "ADJ", "NOUN"):
+        return not (start and tokens[start - 1].pos == "ADP") or is_word(tokens, start - 1, "par", "que", "qu'")
+    follows = tokens[end] if end < len(tokens) else None
+    return (
+        start == 0 and follows is not None and follows.pos in ("VERB", "AUX") and follows.feature("VerbForm") == "Fin"
+    )
+
+
+def _is_partner(tokens: Tokens, start: int, preposition: str) -> bool:
+    """« avec Moscou », « entre Paris et Berlin », « accuse Moscou »."""
+    if preposition in vocabulary("agent_prepositions"):
+        return True
+    if preposition == "et" and start > 1:
+        return any(is_word(tokens, index, "entre", "avec") for index in range(max(0, start - 6), start))
+    governor = tokens[tokens[start].head]
+    return tokens[start].dep == "obj" and governor.lemma in accented("addressed")
+
+
+def _is_addressed(tokens: Tokens, start: int) -> bool:
+    governor = tokens[tokens[start].head]
+    return (
+        governor.pos == "VERB"
+        and governor.lemma in accented("addressed")
+        and (tokens[start].dep in ("iobj", "obl:arg", "obj"))
+    )

@@ -1,0 +1,132 @@
+"""What a word of a parsed sentence looks like, and how far a noun reaches to its right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from questions.annotations import Token
+from questions.languages import load_table
+from questions.naming import folded
+
+Tokens = Sequence[Token]
+
+
+@cache
+def vocabulary(key: str) -> frozenset[str]:
+    """The folded words of one list of the actors' table."""
+    return frozenset(folded(word) for word in load_table("fr", "actors")[key])
+
+
+@cache
+def accented(key: str) -> frozenset[str]:
+    """The words of a list with their accents: « retraité » is a role, « retraite » is none."""
+    return frozenset(word.lower() for word in load_table("fr", "actors")[key])
+
+
+def lower(token: Token) -> str:
+    """The word folded: lower case, no accents."""
+    return folded(token.text)
+
+
+def is_capitalised(token: Token) -> bool:
+    """Whether the word starts with a capital letter."""
+    return token.text[:1].isupper()
+
+
+def is_acronym(token: Token) -> bool:
+    """Whether the word looks like an acronym: « ABV », « AViQ », not « Macron » nor « J. »."""
+    letters = [c for c in token.text if c.isalpha()]
+    capitals = sum(c.isupper() for c in letters)
+    return 2 <= len(letters) <= 12 and "." not in token.text and (capitals == len(letters) or capitals >= 3)
+
+
+def is_initial(token: Token) -> bool:
+    """Whether the word is an initial: « J. », « J.-P. »."""
+    return token.text.endswith(".") and len(token.text) <= 6 and is_capitalised(token) and token.text.count(".") >= 1
+
+
+def is_word(tokens: Tokens, index: int, *wanted: str) -> bool:
+    """Whether the word at this index exists and is one of these (folded)."""
+    return 0 <= index < len(tokens) and lower(tokens[index]) in wanted
+
+
+def is_article(token: Token) -> bool:
+    """Whether the word is a determiner or an article fused with a preposition (« du », « aux »)."""
+    return token.pos == "DET" or lower(token) in vocabulary("fused")
+
+
+def is_finite(token: Token) -> bool:
+    """Whether the word is a conjugated verb."""
+    return token.pos in ("VERB", "AUX") and token.feature("VerbForm") in ("Fin", None)
+
+
+def noun_end(tokens: Tokens, head: int, *, lower_case: bool = True) -> int:
+    """Where the noun group that starts with the noun at ``head`` ends (exclusive), complements with « de » included.
+
+    :param lower_case: whether complements without any capital letter belong to it.
+    """
+    end = _adjectives_end(tokens, head + 1)
+    while end < len(tokens):
+        reached = _complement_end(tokens, end, head)
+        if reached == end or not (lower_case or _has_capital(tokens, end, reached)):
+            break
+        end = reached
+    return end
+
+
+def _adjectives_end(tokens: Tokens, index: int) -> int:
+    while index < len(tokens) and (_is_modifier(tokens[index]) or _is_name_part(tokens, index)):
+        index += 1
+    return index
+
+
+def _is_modifier(token: Token) -> bool:
+    if token.pos == "ADJ" and not token.text[:1].isdigit():
+        return True
+    return (
+        token.pos == "VERB"
+        and token.feature("VerbForm") == "Part"
+        and token.feature("Tense") == "Past"
+        and (token.dep in ("acl", "amod"))
+    )
+
+
+def _is_name_part(tokens: Tokens, index: int) -> bool:
+    token = tokens[index]
+    return is_capitalised(token) and token.pos in ("PROPN", "NOUN", "ADJ", "X", "NUM")
+
+
+def _complement_end(tokens: Tokens, index: int, head: int) -> int:
+    """End of « de … », « des … », « pour … » at this index when it depends on the group, else the index itself."""
+    opener = index
+    coordinated = is_word(tokens, index, "et")
+    if coordinated:
+        opener += 1
+    if opener >= len(tokens) or lower(tokens[opener]) not in vocabulary("links"):
+        return index
+    noun = opener + 1
+    while noun < len(tokens) and (tokens[noun].pos in ("DET", "NUM", "ADJ") and not is_capitalised(tokens[noun])):
+        noun += 1
+    if noun >= len(tokens) or tokens[noun].pos not in ("NOUN", "PROPN", "X", "ADJ"):
+        return index
+    proper = is_capitalised(tokens[noun]) and is_capitalised(tokens[index - 1]) and not coordinated
+    if not proper and not _hangs(tokens, noun, head):
+        return index
+    return _adjectives_end(tokens, noun + 1)
+
+
+def _hangs(tokens: Tokens, index: int, head: int) -> bool:
+    """Whether the governors of a word lead to the group that starts at ``head`` without leaving it."""
+    for _ in range(len(tokens)):
+        governor = tokens[index].head
+        if head <= governor < index:
+            return True
+        if governor == index or governor < head or tokens[governor].pos in ("VERB", "AUX"):
+            return False
+        index = governor
+    return False
+
+
+def _has_capital(tokens: Tokens, start: int, end: int) -> bool:
+    return any(is_capitalised(token) for token in tokens[start:end])

@@ -1,0 +1,87 @@
+"""Names compared: what two printed forms have in common once case, accents, apostrophes and articles are set aside."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+
+from questions.languages import load_table
+
+_WORD = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*'?")
+_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ı": "i", "ø": "o", "ł": "l", "ß": "ss", "’": "'"})
+
+
+@lru_cache(maxsize=65_536)
+def folded(text: str) -> str:
+    """Lower case without accents, with plain apostrophes and single spaces."""
+    plain = unicodedata.normalize("NFKD", text.lower().translate(_LIGATURES))
+    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
+
+
+@lru_cache(maxsize=65_536)
+def words_of(text: str) -> tuple[str, ...]:
+    """Folded words; an elided word keeps its apostrophe, a compound its hyphens: ("l'", "etat-major")."""
+    return tuple(_WORD.findall(folded(text)))
+
+
+@lru_cache(maxsize=65_536)
+def name_key(text: str) -> tuple[str, ...]:
+    """Under which two forms of a name are the same: folded words without the leading article."""
+    words = words_of(text)
+    return words[1:] if len(words) > 1 and words[0] in _articles() else words
+
+
+def content_words(text: str) -> frozenset[str]:
+    """Folded words that carry meaning, compounds taken apart: what « Conseil Russie-Otan » and its reverse share."""
+    parts = (part for word in words_of(text) for part in word.split("-"))
+    return frozenset(part for part in parts if part not in _small_words())
+
+
+def without_article(text: str) -> str:
+    """The form without a leading article (« l'Otan » → « Otan »)."""
+    match = re.match(r"(\w+['’]?)\s*", text)
+    return text[match.end() :] if match and folded(match[1]) in _articles() and match.end() < len(text) else text
+
+
+def spells(acronym: str, name: str) -> bool:
+    """Whether the acronym may abbreviate the name: its letters in order, each word's first letter leading.
+
+    >>> spells("CMPE", "Commission mixte permanente des eaux"), spells("RRO", "vaccin")
+    (True, False)
+    """
+    letters = [c for c in folded(acronym) if c.isalnum()]
+    words = [w.rstrip("'") for word in words_of(name) for w in word.split("-") if w not in _small_words()]
+    return bool(letters) and _spells(tuple(letters), tuple(words))
+
+
+def _spells(letters: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    """Each word gives none or some leading run of letters; the first word must give one, the last letter be reached."""
+    if not words or words[0][0] != letters[0]:
+        return False
+    return _consumes(letters, words)
+
+
+@lru_cache(maxsize=4096)
+def _consumes(letters: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    if not letters:
+        return len(words) == 0
+    if not words:
+        return False
+    head, rest = words[0], words[1:]
+    for taken in range(1, min(len(letters), len(head)) + 1):
+        if head[:taken] != "".join(letters[:taken]):
+            break
+        if _consumes(letters[taken:], rest):
+            return True
+    return False
+
+
+@cache
+def _articles() -> frozenset[str]:
+    return frozenset(load_table("fr", "actors")["articles"])
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    return frozenset(load_table("fr", "actors")["small_words"])

@@ -1,0 +1,81 @@
+"""Reads dispatches as one dossier: the road from raw text to what is said, by whom, and what does not agree."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from questions.annotations import AnnotatedDispatch, Mention
+from questions.annotator.actors import ReadDispatch, find_mentions
+from questions.annotator.attributions import find_attributions
+from questions.annotator.causes import find_causes
+from questions.annotator.claims import find_claims
+from questions.annotator.figures import find_figures
+from questions.annotator.pipeline import parse
+from questions.annotator.time_expressions import find_time_expressions
+from questions.cleaning import clean
+from questions.crosscheck.actors import merge_actors
+from questions.crosscheck.comparison import cross_check
+from questions.dispatch import Dispatch, Source
+from questions.dossier import Dossier
+from questions.errors import DispatchRefused, DuplicateName, NothingToRead
+
+#: Called with how many dispatches are read, how many there are, and the file now being read; the file is "" while the
+#: dispatches are compared with each other.
+Progress = Callable[[int, int, str], None]
+
+
+def read_dossier(sources: Iterable[Source], progress: Progress | None = None) -> Dossier:
+    """Reads the sources as dispatches on one subject, in the order given.
+
+    A source that is listed twice is read once. One that cannot be read is kept under ``refused`` with the reason.
+
+    :raises NothingToRead: when no source could be read; the message names each and says why.
+    """
+    tell = progress or _tell_nobody
+    dispatches, refused = _cleaned(list(dict.fromkeys(sources)))
+    if not dispatches:
+        raise NothingToRead(_why_nothing(refused))
+    parsed = []
+    for number, dispatch in enumerate(dispatches):
+        tell(number, len(dispatches), dispatch.file)
+        parsed.append(ReadDispatch(dispatch, parse(dispatch)))
+    tell(len(dispatches), len(dispatches), "")
+    return _dossier(parsed, refused)
+
+
+def _tell_nobody(done: int, total: int, file: str) -> None:
+    pass
+
+
+def _cleaned(sources: Sequence[Source]) -> tuple[list[Dispatch], tuple[DispatchRefused, ...]]:
+    read: dict[str, Dispatch] = {}
+    refused: list[DispatchRefused] = []
+    for source in sources:
+        try:
+            if source.file in read:
+                raise DuplicateName(source.file, "Une autre dépêche du dossier porte déjà ce nom de fichier.")
+            read[source.file] = clean(source)
+        except DispatchRefused as refusal:
+            refused.append(refusal)
+    return list(read.values()), tuple(refused)
+
+
+def _why_nothing(refused: Sequence[DispatchRefused]) -> str:
+    return " ; ".join(map(str, refused)) or "Aucune dépêche à lire."
+
+
+def _dossier(parsed: Sequence[ReadDispatch], refused: tuple[DispatchRefused, ...]) -> Dossier:
+    merged = merge_actors(find_mentions(parsed))
+    annotated = tuple(_annotated(read, mentions) for read, mentions in zip(parsed, merged.mentions, strict=True))
+    contradictions, reconciliations = cross_check(annotated, merged.actors)
+    return Dossier(annotated, merged.actors, contradictions, reconciliations, refused)
+
+
+def _annotated(read: ReadDispatch, mentions: tuple[Mention, ...]) -> AnnotatedDispatch:
+    dispatch, sentences = read.dispatch, read.parsed.sentences
+    times = find_time_expressions(dispatch, sentences)
+    attributions = find_attributions(dispatch, sentences, mentions)
+    figures = find_figures(dispatch, sentences)
+    claims = find_claims(dispatch, sentences, times, mentions, attributions, figures)
+    causes = find_causes(dispatch, sentences, attributions)
+    return AnnotatedDispatch(dispatch, sentences, times, mentions, attributions, figures, claims, causes)
