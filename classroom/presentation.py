@@ -42,7 +42,7 @@ def navigation() -> tuple[tuple[str, str], ...]:
 
 def show_moment(moment: datetime | None) -> str:
     """Day and time in the site's time zone, to the minute; a dash for none."""
-    return str(format_datetime(moment, "medium")) if moment else "–"
+    return str(format_datetime(moment, "d MMM y, HH:mm")) if moment else "–"
 
 
 def show_points(points: float | None) -> str:
