@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
+from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Row, Select, case, func, select
 from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
 from sqlalchemy.orm.interfaces import ORMOption
 
@@ -13,6 +16,8 @@ from classroom.models import (
     Difficulty,
     Dispatch,
     Item,
+    ItemEvent,
+    ItemEventKind,
     ItemEvidence,
     ItemKind,
     ItemState,
@@ -78,7 +83,7 @@ def with_evidence() -> ORMOption:
     )
 
 
-def narrowed(query: Select[ItemVersion], wanted: ItemFilter) -> Select[tuple[ItemVersion]]:
+def narrowed(query: Select[ItemVersion], wanted: ItemFilter) -> Select[ItemVersion]:
     """The same select, for what the filter wants, its state apart."""
     columns = {
         Item.dossier_id: wanted.dossier_id,
@@ -92,3 +97,144 @@ def narrowed(query: Select[ItemVersion], wanted: ItemFilter) -> Select[tuple[Ite
     if wanted.dispatch_id is not None:
         query = query.where(ItemVersion.evidence.any(ItemEvidence.dispatch_id == wanted.dispatch_id))
     return query
+
+
+# ---------------------------------------------------------------------------------------------------------- curation
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many items of a dossier (or of the whole bank) are in each state, and how many of each topic."""
+
+    states: dict[ItemState, int]
+    #: Within the state that is shown.
+    topics: dict[Topic, int]
+
+    @property
+    def total(self) -> int:
+        """Items in any state."""
+        return sum(self.states.values())
+
+
+def items_of_dossier(session: Session, owner_id: int, dossier_id: int, wanted: ItemFilter) -> Sequence[ItemVersion]:
+    """Current versions of a dossier's items for the curation page, by topic and rank, in three queries."""
+    query = narrowed(current_versions(owner_id), replace(wanted, dossier_id=dossier_id))
+    if wanted.state:
+        query = query.where(Item.state == wanted.state)
+    return session.scalars(query.order_by(_topic_rank(), Item.rank, Item.id)).unique().all()
+
+
+def count_items(session: Session, owner_id: int, wanted: ItemFilter) -> Counts:
+    """Counts by state whatever the filter says of it, and by topic whatever it says of that."""
+    rows = session.execute(
+        select(Item.state, ItemVersion.topic, func.count())
+        .join(ItemVersion, (Item.id == ItemVersion.item_id) & (Item.current_number == ItemVersion.number))
+        .where(Item.owner_id == owner_id, *([Item.dossier_id == wanted.dossier_id] if wanted.dossier_id else []))
+        .group_by(Item.state, ItemVersion.topic)
+    )
+    states, topics = Counter[ItemState](), Counter[Topic]()
+    for state, topic, count in rows:
+        states[state] += count
+        if wanted.state in {None, state}:
+            topics[topic] += count
+    return Counts(dict(states), dict(topics))
+
+
+def item_of(session: Session, owner_id: int, item_id: int) -> Item | None:
+    """One of a teacher's items."""
+    query = select(Item).where(Item.id == item_id, Item.owner_id == owner_id)
+    return session.scalar(query.options(joinedload(Item.dossier)))
+
+
+def version_in_force(session: Session, item: Item) -> ItemVersion:
+    """The current version of an item, with its evidence."""
+    return session.scalars(current_versions(item.owner_id).where(Item.id == item.id)).unique().one()
+
+
+def history_of(session: Session, item: Item) -> tuple[Sequence[ItemVersion], Sequence[ItemEvent]]:
+    """Versions and acts of an item, the newest first."""
+    versions = session.scalars(
+        select(ItemVersion)
+        .where(ItemVersion.item_id == item.id)
+        .order_by(ItemVersion.number.desc())
+        .options(joinedload(ItemVersion.author), with_evidence())
+    )
+    events = session.scalars(
+        select(ItemEvent)
+        .where(ItemEvent.item_id == item.id)
+        .order_by(ItemEvent.id.desc())
+        .options(joinedload(ItemEvent.actor))
+    )
+    return versions.all(), events.all()
+
+
+def rejection_reasons(session: Session, item_ids: Collection[int]) -> dict[int, str]:
+    """Why each of these items was rejected last."""
+    rejected = (ItemEvent.kind == ItemEventKind.REJECTED) & ItemEvent.item_id.in_(list(item_ids))
+    rows = session.execute(select(ItemEvent.item_id, ItemEvent.reason).where(rejected).order_by(ItemEvent.id))
+    return {item_id: reason for item_id, reason in rows if reason}
+
+
+# -------------------------------------------------------------------------------------------------------------- bank
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of the bank."""
+
+    versions: Sequence[ItemVersion]
+    total: int
+    number: int
+    size: int
+
+    @property
+    def last(self) -> int:
+        """Number of the last page."""
+        return max(1, -(-self.total // self.size))
+
+
+def search_bank(session: Session, owner_id: int, wanted: ItemFilter, words: str, number: int, size: int) -> Page:
+    """A page of a teacher's items, the newest first.
+
+    :param words: all must occur in the question, its options or its explanation; accents and capitals do not matter.
+    """
+    ids = _bank_ids(session, owner_id, wanted, words)
+    number = min(max(number, 1), max(1, -(-len(ids) // size)))
+    on_page = ids[(number - 1) * size : number * size]
+    versions = session.scalars(current_versions(owner_id).where(ItemVersion.id.in_(on_page))).unique()
+    place = {version_id: place for place, version_id in enumerate(on_page)}
+    return Page(sorted(versions, key=lambda version: place[version.id]), len(ids), number, size)
+
+
+def _bank_ids(session: Session, owner_id: int, wanted: ItemFilter, words: str) -> list[int]:
+    """Ids of versions; the words are compared here because databases disagree on accents and capitals."""
+    query = narrowed(
+        select(ItemVersion)
+        .join(Item, (Item.id == ItemVersion.item_id) & (Item.current_number == ItemVersion.number))
+        .where(Item.owner_id == owner_id),
+        wanted,
+    )
+    if wanted.state:
+        query = query.where(Item.state == wanted.state)
+    rows = session.execute(
+        query.with_only_columns(ItemVersion.id, ItemVersion.stem, ItemVersion.rationale, ItemVersion.options).order_by(
+            Item.created_at.desc(), Item.rank, Item.id.desc()
+        )
+    )
+    sought = without_accents(words).split()
+    return [row.id for row in rows if not sought or _holds(row, sought)]
+
+
+def _holds(row: Row[Any], sought: list[str]) -> bool:
+    text = without_accents(" ".join((row.stem, row.rationale, *(option["text"] for option in row.options))))
+    return all(word in text for word in sought)
+
+
+def without_accents(text: str) -> str:
+    """Text for searching: no accents, no capitals, plain apostrophes."""
+    spread = unicodedata.normalize("NFKD", text.replace("’", "'"))
+    return "".join(character for character in spread if not unicodedata.combining(character)).casefold()
+
+
+def _topic_rank() -> ColumnElement[int]:
+    return case({topic: place for place, topic in enumerate(Topic)}, value=ItemVersion.topic)

@@ -1,0 +1,222 @@
+"""What a reading found, as the dossier page shows it: every finding tied to the words of its dispatch. Pure.
+
+The report is the JSON object of :func:`questions.report.dossier_report`; a finding in a dispatch that is no longer
+known is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from classroom.models import Dispatch
+from questions import timex
+
+Json = Mapping[str, Any]
+Dispatches = Mapping[str, Dispatch]
+
+#: Characters shown on either side of a date.
+AROUND = 90
+#: Where a sentence may end: an excerpt does not reach beyond.
+_SENTENCE_END = re.compile(r"[.!?…]\s|\n")
+
+
+@dataclass(frozen=True)
+class Quote:
+    """Words of a dispatch; an evidence card can show it."""
+
+    dispatch: Dispatch
+    start: int
+    end: int
+    quote: str
+
+
+@dataclass(frozen=True)
+class Excerpt:
+    """Words with what stands around them in their sentence."""
+
+    words: Quote
+    before: str
+    after: str
+    #: How the date was reckoned, French; empty for one that is printed in full.
+    derivation: str
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A date of the chronology and where it is mentioned."""
+
+    value: str
+    first: date
+    last: date
+    excerpts: tuple[Excerpt, ...]
+
+
+@dataclass(frozen=True)
+class ActorFound:
+    """An actor with roles, aliases and its mentions, dispatch by dispatch."""
+
+    name: str
+    kind: str
+    aliases: tuple[str, ...]
+    roles: tuple[str, ...]
+    #: First mention in each dispatch and how many there are.
+    mentions: tuple[tuple[Quote, int], ...]
+
+    @property
+    def count(self) -> int:
+        """Mentions in all dispatches."""
+        return sum(count for _quote, count in self.mentions)
+
+
+@dataclass(frozen=True)
+class CauseFound:
+    """Effect, marker and cause."""
+
+    kind: str
+    effect: Quote
+    marker: Quote | None
+    cause: Quote
+
+
+@dataclass(frozen=True)
+class Opposition:
+    """Two passages side by side: a contradiction, or with ``confidence`` ``None`` what only looks like one."""
+
+    kind: str
+    nature: str
+    a: Quote
+    b: Quote
+    explanation: str
+    confidence: float | None = None
+    #: 1: the engine stands behind it; 2: for the teacher to judge.
+    tier: int = 1
+    support_a: tuple[Quote, ...] = ()
+    support_b: tuple[Quote, ...] = ()
+
+
+@dataclass(frozen=True)
+class Findings:
+    """Everything that a dossier page lists."""
+
+    moments: tuple[Moment, ...]
+    actors: tuple[ActorFound, ...]
+    causes: tuple[CauseFound, ...]
+    contradictions: tuple[Opposition, ...]
+    reconciled: tuple[Opposition, ...]
+    #: Words that prove the publication date, by file.
+    publication: Mapping[str, tuple[Quote, ...]]
+
+
+def findings(report: Json, dispatches: Iterable[Dispatch]) -> Findings:
+    """Sort what the report holds into the sections of the page."""
+    known = {dispatch.file: dispatch for dispatch in dispatches}
+    return Findings(
+        moments=chronology(report["time_expressions"], known),
+        actors=tuple(_actors(report["actors"], known)),
+        causes=tuple(_causes(report["causes"], known)),
+        contradictions=tuple(_oppositions(report["contradictions"], known)),
+        reconciled=tuple(_oppositions(report["reconciled"], known)),
+        publication={each["file"]: publication_evidence(each, known) for each in report["dispatches"]},
+    )
+
+
+def chronology(expressions: Iterable[Json], known: Dispatches) -> tuple[Moment, ...]:
+    """Dates of bodies and headlines in order of time, those of the same value together; durations have no place."""
+    at: dict[str, list[Excerpt]] = {}
+    for each in expressions:
+        if (
+            each["file"] in known
+            and each.get("zone", "body") in {"body", "headline"}
+            and timex.is_calendar(each["value"])
+        ):
+            at.setdefault(each["value"], []).append(_excerpt(each, known))
+    moments = (Moment(value, *timex.bounds(value), tuple(excerpts)) for value, excerpts in at.items())
+    return tuple(sorted(moments, key=lambda moment: (moment.first, moment.last)))
+
+
+def publication_evidence(dispatch: Json, known: Dispatches) -> tuple[Quote, ...]:
+    """The words from which the publication date of a dispatch was found."""
+    spans = (dispatch["published"] or {}).get("evidence", ())
+    return tuple(quote for span in spans if (quote := _quote(span["file"], span, known)))
+
+
+def _quote(file: str, bounds: Json | None, known: Dispatches) -> Quote | None:
+    if bounds is None or file not in known:
+        return None
+    dispatch, start, end = known[file], bounds["start"], bounds["end"]
+    return Quote(dispatch, start, end, dispatch.text[start:end])
+
+
+def _excerpt(expression: Json, known: Dispatches) -> Excerpt:
+    dispatch, start, end = known[expression["file"]], expression["start"], expression["end"]
+    words = Quote(dispatch, start, end, dispatch.text[start:end])
+    before = _tail(dispatch.text[max(0, start - AROUND) : start], cut=start > AROUND)
+    after = _head(dispatch.text[end : end + AROUND], cut=end + AROUND < len(dispatch.text))
+    return Excerpt(words, before, after, expression.get("derivation") or "")
+
+
+def _tail(text: str, cut: bool) -> str:
+    """The end of a text, from the last sentence start; whole words only."""
+    ends = list(_SENTENCE_END.finditer(text))
+    if ends:
+        return text[ends[-1].end() :]
+    return "… " + text.partition(" ")[2] if cut and " " in text else text
+
+
+def _head(text: str, cut: bool) -> str:
+    """The beginning of a text, to the first sentence end; whole words only."""
+    end = _SENTENCE_END.search(text)
+    if end:
+        return text[: end.end()].rstrip()
+    return text.rpartition(" ")[0] + " …" if cut and " " in text else text
+
+
+def _actors(actors: Iterable[Json], known: Dispatches) -> Iterable[ActorFound]:
+    """Those that are mentioned in some known dispatch, the most mentioned first."""
+    found = (
+        ActorFound(
+            each["name"], each["kind"], tuple(each["aliases"]), tuple(each["roles"]), _mentions(each["mentions"], known)
+        )
+        for each in actors
+    )
+    return sorted((actor for actor in found if actor.mentions), key=lambda actor: -actor.count)
+
+
+def _mentions(mentions: Sequence[Json], known: Dispatches) -> tuple[tuple[Quote, int], ...]:
+    quotes = [quote for each in mentions if (quote := _quote(each["file"], each, known))]
+    by_file: dict[str, list[Quote]] = {}
+    for quote in quotes:
+        by_file.setdefault(quote.dispatch.file, []).append(quote)
+    return tuple((group[0], len(group)) for group in by_file.values())
+
+
+def _causes(causes: Iterable[Json], known: Dispatches) -> Iterable[CauseFound]:
+    for each in causes:
+        effect, cause = (_quote(each["file"], each[part], known) for part in ("effect", "cause"))
+        if effect and cause:
+            yield CauseFound(each.get("kind", "cause"), effect, _quote(each["file"], each["marker"], known), cause)
+
+
+def _oppositions(pairs: Iterable[Json], known: Dispatches) -> Iterable[Opposition]:
+    for each in pairs:
+        a, b = (_quote(each[side]["file"], each[side], known) for side in "ab")
+        if a and b:
+            yield Opposition(
+                kind=each["kind"],
+                nature=each.get("nature", each["kind"]),
+                a=a,
+                b=b,
+                explanation=each["explanation"],
+                confidence=each.get("confidence"),
+                tier=each.get("tier", 1),
+                support_a=_support(each.get("support_a", ()), known),
+                support_b=_support(each.get("support_b", ()), known),
+            )
+
+
+def _support(spans: Iterable[Json], known: Dispatches) -> tuple[Quote, ...]:
+    return tuple(quote for span in spans if (quote := _quote(span["file"], span, known)))

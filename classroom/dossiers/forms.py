@@ -1,0 +1,128 @@
+"""Shapes of this room's forms."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from flask_babel import lazy_gettext
+from flask_wtf import FlaskForm
+from flask_wtf.file import MultipleFileField
+from wtforms import DateField, FieldList, SelectMultipleField, StringField, TextAreaField, widgets
+from wtforms.validators import DataRequired, Length, Optional, StopValidation, ValidationError
+
+from classroom.dossiers.intake import MAX_CHARACTERS, Incoming, pasted
+
+#: Text boxes for pasted dispatches; all but the first are folded.
+PASTE_BOXES = 5
+FIRST_YEAR = 1900
+
+
+def strip(value: str | None) -> str | None:
+    """The text without blanks around it."""
+    return value.strip() if value else value
+
+
+class IntakeForm(FlaskForm):
+    """Dispatches coming in: files and pasted texts at once."""
+
+    files = MultipleFileField(lazy_gettext("Files (.txt or .html)"), validators=[Optional()])
+    texts = FieldList(
+        TextAreaField(
+            lazy_gettext("Pasted text"),
+            validators=[
+                Optional(),
+                Length(max=MAX_CHARACTERS, message=lazy_gettext("This text is longer than 200,000 characters.")),
+            ],
+        ),
+        label=lazy_gettext("Pasted texts"),
+        min_entries=PASTE_BOXES,
+        max_entries=PASTE_BOXES,
+    )
+
+    def arrivals(self) -> list[Incoming]:
+        """What was sent, files first; boxes left empty are no arrivals."""
+        files = [Incoming(each.filename, each.read()) for each in self.files.data or () if each and each.filename]
+        return files + [pasted(text) for text in self.texts.data if text and text.strip()]
+
+
+class DossierForm(IntakeForm):
+    """A new dossier."""
+
+    title = StringField(
+        lazy_gettext("Title"),
+        filters=[strip],
+        validators=[Length(max=200, message=lazy_gettext("The title is longer than 200 characters."))],
+    )
+
+    def validate_files(self, _field: object) -> None:
+        """A dossier begins with a title or with something to read."""
+        sent = any(each and each.filename for each in self.files.data or ())
+        if not (self.title.data or sent or any(text and text.strip() for text in self.texts.data)):
+            raise StopValidation(lazy_gettext("Give a title, a file or a text."))
+
+
+class RenameForm(FlaskForm):
+    """Another title."""
+
+    title = StringField(
+        lazy_gettext("Title"),
+        filters=[strip],
+        validators=[
+            DataRequired(message=lazy_gettext("A dossier needs a title.")),
+            Length(max=200, message=lazy_gettext("The title is longer than 200 characters.")),
+        ],
+    )
+
+
+class CorrectionForm(FlaskForm):
+    """What a dispatch really says of itself; a field left empty: as it was read."""
+
+    agency = StringField(
+        lazy_gettext("Agency or newspaper"),
+        filters=[strip],
+        validators=[Length(max=200, message=lazy_gettext("The name is longer than 200 characters."))],
+    )
+    headline = StringField(
+        lazy_gettext("Headline"),
+        filters=[strip],
+        validators=[Length(max=500, message=lazy_gettext("The headline is longer than 500 characters."))],
+    )
+    first = DateField(lazy_gettext("Published on"), validators=[Optional()])
+    last = DateField(lazy_gettext("… or at the latest on"), validators=[Optional()])
+    body = SelectMultipleField(
+        lazy_gettext("Paragraphs of the body"),
+        coerce=int,
+        widget=widgets.ListWidget(prefix_label=False),
+        option_widget=widgets.CheckboxInput(),
+    )
+
+    def validate_first(self, field: Any) -> None:
+        """A day that news can have."""
+        _check_day(field.data)
+        if field.data is None and self.last.data is not None:
+            raise ValidationError(lazy_gettext("Give the first day as well."))
+
+    def validate_last(self, field: Any) -> None:
+        """Not before the first day."""
+        _check_day(field.data)
+        if field.data and self.first.data and field.data < self.first.data:
+            raise ValidationError(lazy_gettext("The last day comes before the first."))
+
+    def validate_body(self, field: Any) -> None:
+        """A dispatch without a body cannot be read."""
+        if field.choices and not field.data:
+            raise ValidationError(lazy_gettext("Tick at least one paragraph."))
+
+    @property
+    def published(self) -> str | None:
+        """ISO day or interval; ``None`` when no day was given."""
+        if self.first.data is None:
+            return None
+        first, last = self.first.data.isoformat(), (self.last.data or self.first.data).isoformat()
+        return str(first) if first == last else f"{first}/{last}"
+
+
+def _check_day(day: date | None) -> None:
+    if day is not None and day.year < FIRST_YEAR:
+        raise ValidationError(lazy_gettext("This year is too long ago."))

@@ -1,0 +1,285 @@
+"""One reading of a dossier, from the queue to the stored result.
+
+The engine runs outside any transaction; every write is short and takes the lock for itself, so that the site stays
+quick while a dossier is read. A reading leaves a sign of life while it runs; one whose job was killed is found by
+:func:`revive_lost` and taken up again.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, defer, sessionmaker
+
+from classroom.database import begin_write
+from classroom.dossiers import engine
+from classroom.models import Dispatch, Dossier, Reading, ReadingStage
+
+if TYPE_CHECKING:
+    from questions.dispatch import Source
+    from questions.items import Item
+
+logger = logging.getLogger(__name__)
+
+#: A running reading gives a sign of life this often …
+SIGN_OF_LIFE = timedelta(seconds=10)
+#: … and is lost after this long without one.
+LOST_AFTER = timedelta(seconds=45)
+#: A reading that waits longer than this is put in the queue once more, in case the queue forgot it.
+FORGOTTEN_AFTER = timedelta(seconds=60)
+MAX_TRIES = 3
+
+RUNNING = (ReadingStage.READING, ReadingStage.WRITING)
+
+Clock = Callable[[], datetime]
+#: Stores what the engine wrote: session, dossier id, items, now.
+KeepItems = Callable[[Session, int, Sequence["Item"], datetime], None]
+Sessions = sessionmaker[Session]
+Progress = Callable[[int, int, str], None]
+
+
+class Failure(StrEnum):
+    """Why a reading failed."""
+
+    #: No dispatch could be read.
+    NOTHING = "nothing"
+    #: The engine broke down.
+    ENGINE = "engine"
+    #: The job was killed again and again.
+    LOST = "lost"
+
+
+def run_reading(
+    sessions: Sessions, reading_id: int, keep_items: KeepItems, clock: Clock, progress: Progress | None = None
+) -> None:
+    """Take up a waiting reading, run the engine and store what it found; whatever goes wrong ends in a stage.
+
+    Does nothing when the reading is not waiting any more or when another one of its dossier is running.
+    """
+    with _writing(sessions) as session:
+        taken = _take_up(session, reading_id, clock())
+    if taken is None:
+        return
+    sources, attempt = taken
+    try:
+        _read(sessions, reading_id, attempt, sources, keep_items, clock, progress)
+    except Exception as error:
+        failure = _failure_of(error)
+        if failure is Failure.ENGINE:
+            logger.exception("reading %s failed", reading_id)
+        with _writing(sessions) as session:
+            _fail(session, reading_id, attempt, failure, _refusals(error), clock())
+
+
+def next_waiting(session: Session, dossier_id: int) -> int | None:
+    """Id of the reading of this dossier that waits for its turn."""
+    return session.scalar(
+        select(Reading.id)
+        .where(Reading.dossier_id == dossier_id, Reading.stage == ReadingStage.WAITING)
+        .order_by(Reading.id)
+    )
+
+
+def revive_lost(session: Session, now: datetime) -> list[int]:
+    """Set readings whose job died back to waiting, give up those that died too often.
+
+    :returns: ids of the readings that should be in the queue.
+    """
+    lost = Reading.stage.in_(RUNNING) & (Reading.alive_at < now - LOST_AFTER)
+    revived = []
+    for reading in session.scalars(select(Reading).where(lost)):
+        if reading.tries < MAX_TRIES:
+            reading.stage, reading.done = ReadingStage.WAITING, 0
+            revived.append(reading.id)
+        else:
+            _end(reading, ReadingStage.FAILED, now, Failure.LOST)
+    forgotten = (Reading.stage == ReadingStage.WAITING) & (Reading.requested_at < now - FORGOTTEN_AFTER)
+    waiting = session.scalars(select(Reading.id).where(forgotten)).all()
+    return sorted({*revived, *waiting})
+
+
+# --------------------------------------------------------------------------------------------------- one reading
+
+
+def _read(
+    sessions: Sessions,
+    reading_id: int,
+    attempt: int,
+    sources: list[Source],
+    keep_items: KeepItems,
+    clock: Clock,
+    progress: Progress | None,
+) -> None:
+    def tell(done: int, total: int, file: str) -> None:
+        with _writing(sessions) as session:
+            _note_progress(session, reading_id, attempt, done, total, clock())
+        if progress:
+            progress(done, total, file)
+
+    with _kept_alive(sessions, reading_id, clock):
+        result = engine.read_and_write(sources, tell)
+    with _writing(sessions) as session:
+        reading = _still_ours(session, reading_id, attempt)
+        if reading is None:
+            return
+        keep_reading(session, reading, result.report)
+        keep_items(session, reading.dossier_id, result.items, clock())
+        _end(reading, ReadingStage.DONE, clock())
+
+
+def keep_reading(session: Session, reading: Reading, report: dict[str, Any]) -> None:
+    """Store the report of a reading, and on each dispatch what was read in it."""
+    reading.report = report
+    found = {each["file"]: each for each in report["dispatches"]}
+    refused = {each["file"]: each for each in report.get("refused", ())}
+    for dispatch in _dispatches(session, reading.dossier_id):
+        if dispatch.file in found:
+            _keep_found(dispatch, found[dispatch.file])
+        elif dispatch.file in refused:
+            _keep_refusal(dispatch, refused[dispatch.file]["code"], refused[dispatch.file]["reason"])
+
+
+def _keep_found(dispatch: Dispatch, found: dict[str, Any]) -> None:
+    """What a teacher corrected is not what was read: it comes back in the report and is left out here."""
+    dispatch.refusal_code = dispatch.refusal = None
+    dispatch.zones = found["zones"]
+    if dispatch.agency_corrected is None:
+        dispatch.agency_read = found["agency"][:200] if found["agency"] else None
+    if dispatch.headline_corrected is None:
+        dispatch.headline_read = found["headline"]
+    if dispatch.published_corrected is None:
+        published = found["published"] or {"value": None, "basis": None, "reason": None}
+        dispatch.published_read = published["value"]
+        dispatch.published_basis = published["basis"]
+        dispatch.published_reason = published["reason"]
+
+
+def _keep_refusal(dispatch: Dispatch, code: str, reason: str) -> None:
+    dispatch.refusal_code, dispatch.refusal, dispatch.zones = code, reason, None
+
+
+def _take_up(session: Session, reading_id: int, now: datetime) -> tuple[list[Source], int] | None:
+    """Sources to read and the number of this try; ``None`` when it is not this reading's turn."""
+    reading = session.get(Reading, reading_id)
+    if reading is None or reading.stage is not ReadingStage.WAITING:
+        return None
+    # Where rows are locked one by one, the dossier's row keeps two jobs from starting at once.
+    session.execute(select(Dossier.id).where(Dossier.id == reading.dossier_id).with_for_update())
+    if _is_running(session, reading.dossier_id):
+        return None
+    sources = [_source(dispatch) for dispatch in _dispatches(session, reading.dossier_id)]
+    reading.stage, reading.started_at, reading.alive_at = ReadingStage.READING, now, now
+    reading.done, reading.total, reading.tries = 0, len(sources), reading.tries + 1
+    return sources, reading.tries
+
+
+def _is_running(session: Session, dossier_id: int) -> bool:
+    running = select(Reading.id).where(Reading.dossier_id == dossier_id, Reading.stage.in_(RUNNING))
+    return session.scalar(running) is not None
+
+
+def _dispatches(session: Session, dossier_id: int) -> list[Dispatch]:
+    kept = (Dispatch.dossier_id == dossier_id) & Dispatch.removed_at.is_(None)
+    query = select(Dispatch).where(kept).order_by(Dispatch.position).options(defer(Dispatch.original))
+    return list(session.scalars(query))
+
+
+def _source(dispatch: Dispatch) -> Source:
+    from questions.dispatch import Source
+
+    body = dispatch.body_corrected
+    return Source(
+        file=dispatch.file,
+        text=dispatch.text,
+        agency=dispatch.agency_corrected,
+        headline=dispatch.headline_corrected,
+        published=dispatch.published_corrected,
+        body=None if body is None else tuple((start, end) for start, end in body),
+    )
+
+
+def _note_progress(session: Session, reading_id: int, attempt: int, done: int, total: int, now: datetime) -> None:
+    reading = _still_ours(session, reading_id, attempt)
+    if reading is not None:
+        reading.done, reading.total, reading.alive_at = done, total, now
+        reading.stage = ReadingStage.WRITING if done >= total else ReadingStage.READING
+
+
+def _still_ours(session: Session, reading_id: int, attempt: int) -> Reading | None:
+    """The reading, unless it was given up for lost meanwhile and belongs to another try."""
+    reading = session.get(Reading, reading_id)
+    return reading if reading and reading.stage in RUNNING and reading.tries == attempt else None
+
+
+# ------------------------------------------------------------------------------------------------------ its end
+
+
+def _failure_of(error: Exception) -> Failure:
+    from questions.errors import NothingToRead
+
+    return Failure.NOTHING if isinstance(error, NothingToRead) else Failure.ENGINE
+
+
+def _refusals(error: Exception) -> Sequence[Any]:
+    return getattr(error, "refused", ())
+
+
+def _fail(
+    session: Session, reading_id: int, attempt: int, failure: Failure, refusals: Sequence[Any], now: datetime
+) -> None:
+    reading = _still_ours(session, reading_id, attempt)
+    if reading is None:
+        return
+    _end(reading, ReadingStage.FAILED, now, failure)
+    by_file = {refused.file: refused for refused in refusals}
+    for dispatch in _dispatches(session, reading.dossier_id):
+        if dispatch.file in by_file:
+            _keep_refusal(dispatch, by_file[dispatch.file].code, by_file[dispatch.file].reason)
+
+
+def _end(reading: Reading, stage: ReadingStage, now: datetime, failure: Failure | None = None) -> None:
+    reading.stage, reading.finished_at, reading.failure = stage, now, failure
+
+
+# ------------------------------------------------------------------------------------------------- transactions
+
+
+@contextmanager
+def _writing(sessions: Sessions) -> Iterator[Session]:
+    """A short transaction that holds the write lock from its first statement to its commit."""
+    with sessions() as session:
+        begin_write(session)
+        yield session
+        session.commit()
+
+
+@contextmanager
+def _kept_alive(sessions: Sessions, reading_id: int, clock: Clock) -> Iterator[None]:
+    """Give signs of life in the background while the engine is at work."""
+    stop = threading.Event()
+
+    def beat() -> None:
+        while not stop.wait(SIGN_OF_LIFE.total_seconds()):
+            with _writing(sessions) as session:
+                _sign(session, reading_id, clock())
+
+    thread = threading.Thread(target=beat, name=f"reading-{reading_id}", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        thread.join()
+
+
+def _sign(session: Session, reading_id: int, now: datetime) -> None:
+    reading = session.get(Reading, reading_id)
+    if reading is not None and reading.stage in RUNNING:
+        reading.alive_at = now

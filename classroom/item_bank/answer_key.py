@@ -1,0 +1,114 @@
+"""What makes a question answerable: the rules of each kind for its options. Pure."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from classroom.models import ItemKind
+
+MIN_CHOICES = 2
+MAX_OPTIONS = 12
+#: Between the two halves of a pair; the same as in :mod:`questions.items`.
+PAIR_SEPARATOR = " → "
+
+#: Kinds in which every option is right: the order, the pairs, or the answers that are accepted.
+ALL_CORRECT = frozenset({ItemKind.ORDER, ItemKind.MATCH, ItemKind.NUMERIC, ItemKind.SHORT})
+ONE_CORRECT = frozenset({ItemKind.SINGLE, ItemKind.TRUE_FALSE})
+
+_SPACES = re.compile(r"[\s\u00a0\u202f\u2009']")
+_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
+#: « 12 500 » and « 12 500,75 », « 12.500 » too rarely meant as thousands to be taken so.
+_MINUS = str.maketrans({"−": "-", "–": "-", ",": "."})
+
+
+class Problem(StrEnum):
+    """What keeps a question from being answerable."""
+
+    TOO_FEW = "too_few"
+    TOO_MANY = "too_many"
+    NO_KEY = "no_key"
+    SEVERAL_KEYS = "several_keys"
+    TWO_OPTIONS = "two_options"
+    TWICE = "twice"
+    HALF_EMPTY = "half_empty"
+    ARROW = "arrow"
+    NO_NUMBER = "no_number"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """An option as it is stored."""
+
+    text: str
+    correct: bool
+    why: str = ""
+
+
+def problems(kind: ItemKind, choices: Sequence[Choice]) -> list[Problem]:
+    """Everything that is wrong with the options of a question of this kind, each problem once."""
+    found = [*_count_problems(kind, choices), *_key_problems(kind, choices)]
+    if len({folded(choice.text) for choice in choices}) < len(choices):
+        found.append(Problem.TWICE)
+    special = _SPECIAL.get(kind)
+    return list(dict.fromkeys(found + (special(choices) if special else [])))
+
+
+def pair(left: str, right: str) -> str:
+    """The two halves of a pair as one option."""
+    return f"{left}{PAIR_SEPARATOR}{right}"
+
+
+def halves(text: str) -> tuple[str, str]:
+    """The two halves of a pair; the second is empty where there is no arrow."""
+    left, _arrow, right = text.partition(PAIR_SEPARATOR)
+    return left, right
+
+
+def parse_number(text: str) -> float | None:
+    """A number as a French or an English reader writes it: « 12 500,5 », « −3 », « 12.5 », « 40 % »."""
+    bare = _SPACES.sub("", text.translate(_MINUS)).removesuffix("%")
+    return float(bare) if _NUMBER.fullmatch(bare) else None
+
+
+def folded(text: str) -> str:
+    """Text for comparing: case, spaces and the shape of apostrophes do not count, accents do."""
+    plain = unicodedata.normalize("NFC", text).replace("’", "'").casefold()
+    return " ".join(plain.split())
+
+
+def _count_problems(kind: ItemKind, choices: Sequence[Choice]) -> list[Problem]:
+    if kind is ItemKind.TRUE_FALSE:
+        return [] if len(choices) == MIN_CHOICES else [Problem.TWO_OPTIONS]
+    fewest = 1 if kind in {ItemKind.NUMERIC, ItemKind.SHORT} else MIN_CHOICES
+    if len(choices) < fewest:
+        return [Problem.TOO_FEW]
+    return [Problem.TOO_MANY] if len(choices) > MAX_OPTIONS else []
+
+
+def _key_problems(kind: ItemKind, choices: Sequence[Choice]) -> list[Problem]:
+    keys = sum(choice.correct for choice in choices)
+    if keys == 0 and choices:
+        return [Problem.NO_KEY]
+    return [Problem.SEVERAL_KEYS] if kind in ONE_CORRECT and keys > 1 else []
+
+
+def _pair_problems(choices: Sequence[Choice]) -> list[Problem]:
+    pairs = [halves(choice.text) for choice in choices]
+    found = [Problem.HALF_EMPTY for left, right in pairs if not (left.strip() and right.strip())]
+    found += [Problem.ARROW for _left, right in pairs if PAIR_SEPARATOR.strip() in right]
+    lefts = {folded(left) for left, _right in pairs}
+    return found + ([Problem.TWICE] if len(lefts) < len(pairs) else [])
+
+
+def _number_problems(choices: Sequence[Choice]) -> list[Problem]:
+    return [Problem.NO_NUMBER for choice in choices if parse_number(choice.text) is None]
+
+
+_SPECIAL: dict[ItemKind, Callable[[Sequence[Choice]], list[Problem]]] = {
+    ItemKind.MATCH: _pair_problems,
+    ItemKind.NUMERIC: _number_problems,
+}

@@ -1,0 +1,127 @@
+"""The form of a question: a new one, or a new version of one that exists."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import current_user
+from wtforms import FieldList
+
+from classroom.clock import utc_now
+from classroom.dossiers.queries import dispatches_of
+from classroom.extensions import db
+from classroom.item_bank import queries, service
+from classroom.item_bank.evidence_picking import Picked, pick
+from classroom.item_bank.forms import ItemForm, blank_data, data_of
+from classroom.item_bank.views.room import blueprint, own_dossier, own_item, way_back
+from classroom.models import Dispatch, Dossier, Item, ItemKind, ItemState, Role
+from classroom.permissions import requires
+
+#: Buttons that change the number of rows instead of saving.
+ROW_BUTTONS = ("add_option", "remove_option", "add_evidence", "remove_evidence", "change_kind")
+
+
+@blueprint.route("/items/new", methods=["GET", "POST"])
+@requires(Role.TEACHER)
+def create() -> ResponseReturnValue:
+    """A question of the teacher's own; ``?dossier=`` gives it dispatches to quote, ``?kind=`` its first rows."""
+    dossier_id = request.args.get("dossier", type=int)
+    dossier = own_dossier(dossier_id) if dossier_id else None
+    kind = request.args.get("kind")
+    form = ItemForm(data=blank_data(ItemKind(kind) if kind in set(ItemKind) else ItemKind.SINGLE))
+    dispatches = _dispatches(dossier)
+    if not form.is_submitted() or _changed_rows(form):
+        return _show(form, dossier, dispatches)
+    picked = _checked(form, dispatches)
+    if picked is None:
+        return _show(form, dossier, dispatches, status=422)
+    item = service.write_item(
+        db.session, current_user.id, dossier_id, form.draft(picked.evidence), utc_now(), _approves()
+    )
+    return _saved(item, picked)
+
+
+@blueprint.route("/items/<int:item_id>/edit", methods=["GET", "POST"])
+@requires(Role.TEACHER)
+def edit(item_id: int) -> ResponseReturnValue:
+    """Another version of a question; quizzes keep the version that they were made with."""
+    item = own_item(item_id)
+    current = service.draft_of(queries.version_in_force(db.session, item))
+    form = ItemForm(data=data_of(current))
+    dispatches = _dispatches(item.dossier)
+    if not form.is_submitted() or _changed_rows(form):
+        return _show(form, item.dossier, dispatches, item)
+    picked = _checked(form, dispatches)
+    if picked is None:
+        return _show(form, item.dossier, dispatches, item, 422)
+    service.edit_item(db.session, item, form.draft(picked.evidence), current_user.id, utc_now())
+    if _approves() and item.state in {ItemState.DRAFT, ItemState.REJECTED}:
+        service.move(db.session, item, service.Act.ACCEPT, current_user.id, utc_now())
+    return _saved(item, picked)
+
+
+def _dispatches(dossier: Dossier | None) -> Sequence[Dispatch]:
+    return dispatches_of(db.session, dossier.id) if dossier else ()
+
+
+def _approves() -> bool:
+    return "approve" in request.form
+
+
+def _changed_rows(form: ItemForm) -> bool:
+    """Do what a button for rows asks; says whether it was one of them that was pressed."""
+    pressed = next((name for name in ROW_BUTTONS if name in request.form), None)
+    if pressed == "add_option":
+        form.options.append_entry()
+    elif pressed == "add_evidence":
+        form.evidence.append_entry()
+    elif pressed in {"remove_option", "remove_evidence"}:
+        _remove(form.options if pressed == "remove_option" else form.evidence, request.form[pressed])
+    return pressed is not None
+
+
+def _remove(rows: FieldList, index: str) -> None:
+    kept = [entry.data for place, entry in enumerate(rows) if str(place) != index]
+    while rows.entries:
+        rows.pop_entry()
+    for data in kept:
+        rows.append_entry(data)
+
+
+def _checked(form: ItemForm, dispatches: Sequence[Dispatch]) -> Picked | None:
+    """The evidence of a form in which nothing is wrong; ``None`` when something is."""
+    good = form.validate()
+    picked = pick(form, {each.id: each for each in dispatches})
+    return picked if good and not picked.wrong else None
+
+
+def _saved(item: Item, picked: Picked) -> ResponseReturnValue:
+    item_id = item.id
+    db.session.commit()
+    flash(_("The question is saved."), "success")
+    for quote in picked.repeated:
+        flash(
+            _("« %(quote)s » stands more than once in its dispatch: the first place was taken.", quote=quote), "warning"
+        )
+    target = way_back(url_for("item_bank.item", item_id=item_id))
+    return redirect(f"{target}#item-{item_id}" if "/dossiers/" in target else target)
+
+
+def _show(
+    form: ItemForm,
+    dossier: Dossier | None,
+    dispatches: Sequence[Dispatch],
+    item: Item | None = None,
+    status: int = 200,
+) -> ResponseReturnValue:
+    kept = [each for each in dispatches if each.removed_at is None]
+    form.offer_dispatches([(each.id, f"{each.agency or each.file} – {each.file}") for each in kept])
+    kind = form.kind.data if form.kind.data in set(ItemKind) else ItemKind.SINGLE
+    back = request.form.get("back") or request.args.get("back") or ""
+    page = render_template(
+        "item_bank/form.html", form=form, dossier=dossier, dispatches=kept, item=item, kind=kind, back=back
+    )
+    return page, status

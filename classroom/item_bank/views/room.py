@@ -1,0 +1,53 @@
+"""What the view modules of this room share: the blueprint, the filter of a URL, the teacher's own rows."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TypeVar
+
+from flask import Blueprint, request
+from flask_login import current_user
+
+from classroom.dossiers.queries import dossier_of
+from classroom.extensions import db
+from classroom.i18n import safe_next
+from classroom.item_bank import queries
+from classroom.models import Difficulty, Dossier, Item, ItemKind, ItemState, Topic
+from classroom.permissions import found
+
+blueprint = Blueprint("item_bank", __name__)
+
+E = TypeVar("E", bound=StrEnum)
+
+
+def asked_filter() -> queries.ItemFilter:
+    """The filter in the query string; what is no known value asks nothing."""
+    return queries.ItemFilter(
+        topic=_member(Topic, "topic"),
+        kind=_member(ItemKind, "kind"),
+        state=_member(ItemState, "state"),
+        difficulty=_member(Difficulty, "difficulty"),
+        dossier_id=request.args.get("dossier", type=int),
+        dispatch_id=request.args.get("dispatch", type=int),
+    )
+
+
+def own_item(item_id: int) -> Item:
+    """One of the signed-in teacher's items, or 404."""
+    return found(queries.item_of(db.session, current_user.id, item_id))
+
+
+def own_dossier(dossier_id: int) -> Dossier:
+    """One of the signed-in teacher's dossiers, or 404."""
+    return found(dossier_of(db.session, current_user.id, dossier_id))
+
+
+def way_back(otherwise: str) -> str:
+    """The page that a form says it came from, as long as it is one of this site."""
+    target = request.form.get("back")
+    return safe_next(target) if target else otherwise
+
+
+def _member(enumeration: type[E], name: str) -> E | None:
+    value = request.args.get(name)
+    return enumeration(value) if value in set(enumeration) else None

@@ -1,0 +1,58 @@
+"""Words of the bank in the language of the page: problems of options, reasons of rejections, acts of curation."""
+
+from __future__ import annotations
+
+from flask_babel import lazy_gettext
+
+from classroom.item_bank.answer_key import Problem
+from classroom.models import ItemEventKind, ItemKind
+
+PROBLEMS = {
+    Problem.TOO_FEW: lazy_gettext("There are too few options for this kind of question."),
+    Problem.TOO_MANY: lazy_gettext("There are more than 12 options."),
+    Problem.NO_KEY: lazy_gettext("No option is marked as right."),
+    Problem.SEVERAL_KEYS: lazy_gettext("Only one option can be right in this kind of question."),
+    Problem.TWO_OPTIONS: lazy_gettext("A true-or-false question has exactly two options."),
+    Problem.TWICE: lazy_gettext("Two options say the same."),
+    Problem.HALF_EMPTY: lazy_gettext("Each pair needs both of its halves."),
+    Problem.ARROW: lazy_gettext("A half of a pair cannot hold an arrow (→)."),
+    Problem.NO_NUMBER: lazy_gettext("An accepted answer is not a number (write it like 12500 or 12.5)."),
+}
+
+#: Usual reasons for a rejection; a teacher may write another one.
+REJECTIONS = {
+    "wrong_key": lazy_gettext("The right answer is wrong"),
+    "two_answers": lazy_gettext("Two answers are right"),
+    "not_proved": lazy_gettext("The quotes do not prove it"),
+    "unclear": lazy_gettext("Unclear or badly written"),
+    "trivial": lazy_gettext("Of little interest"),
+    "too_easy": lazy_gettext("Too easy"),
+    "too_hard": lazy_gettext("Too hard"),
+    "double": lazy_gettext("Much like another question"),
+}
+
+EVENTS = {
+    ItemEventKind.WRITTEN: lazy_gettext("written"),
+    ItemEventKind.ACCEPTED: lazy_gettext("accepted"),
+    ItemEventKind.EDITED: lazy_gettext("edited"),
+    ItemEventKind.REJECTED: lazy_gettext("rejected"),
+    ItemEventKind.UNDONE: lazy_gettext("put back to review"),
+    ItemEventKind.RETIRED: lazy_gettext("retired"),
+    ItemEventKind.RESTORED: lazy_gettext("restored"),
+}
+
+#: What the teacher is told to write in the options, by kind.
+OPTION_HINTS = {
+    ItemKind.SINGLE: lazy_gettext("At least two options; mark the right one."),
+    ItemKind.MULTIPLE: lazy_gettext("At least two options; mark every right one."),
+    ItemKind.TRUE_FALSE: lazy_gettext("Two options; mark the right one."),
+    ItemKind.ORDER: lazy_gettext("Write the steps in the right order; students see them shuffled."),
+    ItemKind.MATCH: lazy_gettext("Write each pair on one line; students see the halves shuffled."),
+    ItemKind.NUMERIC: lazy_gettext("Write each number that counts as right."),
+    ItemKind.SHORT: lazy_gettext("Write each answer that counts as right; capitals do not matter."),
+}
+
+
+def rejection(reason: str | None) -> str:
+    """A reason as it was chosen or written."""
+    return str(REJECTIONS.get(reason or "", reason or ""))
