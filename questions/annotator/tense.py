@@ -23,7 +23,8 @@ class Verbs:
     modals: frozenset[str]
     motion: frozenset[str]
     be: str
-    former: tuple[str, ...]
+    endings: frozenset[str]
+    deadlines: frozenset[str]
 
 
 @cache
@@ -34,22 +35,35 @@ def verbs(language: str) -> Verbs:
     """
     pack = load(language, "calendar")
     plans, modals, motion = (frozenset(pack.words(f"tense.{key}")) for key in ("plans", "modals", "motion"))
-    return Verbs(plans, modals, motion, pack.text("tense.auxiliary_be"), pack.words("tense.former_plans"))
+    endings, deadlines = (frozenset(pack.words(f"tense.{key}")) for key in ("future_endings", "deadlines"))
+    return Verbs(plans, modals, motion, pack.text("tense.auxiliary_be"), endings, deadlines)
+
+
+def directions(sentence: Sentence, start: int, end: int, language: str, *, strictly: bool = False) -> list[Direction]:
+    """Which way the verbs look that may govern the words from ``start`` to ``end`` (raw offsets), likeliest first.
+
+    :param strictly: only the verbs above the words in the parse, none that merely stand near.
+    :returns: without repetitions; ``["unknown"]`` when no verb tells.
+    """
+    known = verbs(language)
+    tokens = sentence.tokens
+    candidates = list(_governors(tokens, start, end))
+    if not strictly:
+        candidates += _nearby_verbs(tokens, start, end)
+    found = [_verb_direction(tokens, index, known) for index in candidates]
+    return list(dict.fromkeys(way for way in found if way != "unknown")) or ["unknown"]
 
 
 def direction(sentence: Sentence, start: int, end: int, language: str) -> Direction:
     """Which way the verb that governs the words from ``start`` to ``end`` (raw offsets) looks."""
+    return directions(sentence, start, end, language)[0]
+
+
+def sets_deadline(sentence: Sentence, start: int, end: int, language: str) -> bool:
+    """Whether the governing verb grants time: « se sont donné jusqu'à l'automne » looks ahead."""
     known = verbs(language)
-    tokens = sentence.tokens
-    for index in _governors(tokens, start, end):
-        found = _verb_direction(tokens, index, known)
-        if found != "unknown":
-            return found
-    for index in _nearby_verbs(tokens, start, end):
-        found = _verb_direction(tokens, index, known)
-        if found != "unknown":
-            return found
-    return "unknown"
+    governors = list(_governors(sentence.tokens, start, end)) + list(_nearby_verbs(sentence.tokens, start, end))[:1]
+    return any(sentence.tokens[index].lemma in known.deadlines for index in governors[:2])
 
 
 def _governors(tokens: tuple[Token, ...], start: int, end: int) -> Iterator[int]:
@@ -63,7 +77,8 @@ def _governors(tokens: tuple[Token, ...], start: int, end: int) -> Iterator[int]
         head = tokens[index].head
         if head == index:
             return
-        if tokens[head].pos in _VERBAL or _has_auxiliary(tokens, head) or tokens[head].feature("VerbForm") == "Part":
+        participle = tokens[head].feature("VerbForm") == "Part"
+        if tokens[head].pos in _VERBAL or participle or _auxiliaries(tokens, head):
             yield head
         index = head
 
@@ -89,19 +104,17 @@ def _auxiliaries(tokens: tuple[Token, ...], index: int) -> list[int]:
     ]
 
 
-def _has_auxiliary(tokens: tuple[Token, ...], index: int) -> bool:
-    return bool(_auxiliaries(tokens, index))
-
-
 def _verb_direction(tokens: tuple[Token, ...], index: int, known: Verbs) -> Direction:
     """Direction of one verb with its auxiliaries."""
     token = tokens[index]
     auxiliaries = _auxiliaries(tokens, index)
     if token.lemma in known.plans and token.feature("VerbForm") == "Part":
-        return _plan(tokens, index, auxiliaries, known)
+        return _plan(tokens, auxiliaries)
     if auxiliaries:
         return _compound(tokens, index, auxiliaries, known)
     form = token.feature("VerbForm")
+    if form != "Fin" and _ends_as_future(token, known):
+        return "future"
     if form == "Fin":
         return _finite(token)
     if form == "Inf":
@@ -109,6 +122,12 @@ def _verb_direction(tokens: tuple[Token, ...], index: int, known: Verbs) -> Dire
     if form == "Part" and token.feature("Tense") == "Past":
         return "past"
     return "unknown"
+
+
+def _ends_as_future(token: Token, known: Verbs) -> bool:
+    """A future that the model took for another form: its infinitive and an ending (« débattre », « débattra »)."""
+    stem, word = token.lemma.lower().removesuffix("e"), token.text.lower()
+    return len(stem) > 2 and word.startswith(stem) and word[len(stem) :] in known.endings
 
 
 def _finite(token: Token) -> Direction:
@@ -129,7 +148,8 @@ def _compound(tokens: tuple[Token, ...], index: int, auxiliaries: list[int], kno
         return "future"
     participle = tokens[index].feature("VerbForm") == "Part"
     if first.feature("Mood") == "Cnd":
-        return "past" if participle and (first.lemma != known.be or len(auxiliaries) > 1) else "future"
+        moved = tokens[index].lemma in known.motion or _is_pronominal(tokens, index)
+        return "past" if participle and (first.lemma != known.be or len(auxiliaries) > 1 or moved) else "future"
     if first.feature("Tense") in ("Imp", "Past"):
         return "past"
     if first.lemma == known.be and len(auxiliaries) == 1:
@@ -145,15 +165,9 @@ def _is_pronominal(tokens: tuple[Token, ...], index: int) -> bool:
     )
 
 
-def _plan(tokens: tuple[Token, ...], index: int, auxiliaries: list[int], known: Verbs) -> Direction:
-    """« est prévue », « prévue dimanche »: ahead; « était prévue », « initialement prévue »: over or not, who knows."""
-    first = tokens[auxiliaries[0]] if auxiliaries else None
-    if first is not None and first.feature("Tense") in ("Imp", "Past"):
-        return "unknown"
-    before = " ".join(token.text.lower() for token in tokens[max(0, index - 4) : index])
-    if first is None and any(word in before for word in known.former):
-        return "future"
-    return "future"
+def _plan(tokens: tuple[Token, ...], auxiliaries: list[int]) -> Direction:
+    """« est prévue », « a été reportée à mai »: ahead; « était prévue »: over or not, who knows."""
+    return "unknown" if any(tokens[i].feature("Tense") == "Imp" for i in auxiliaries) else "future"
 
 
 def _infinitive(tokens: tuple[Token, ...], index: int, known: Verbs) -> Direction:

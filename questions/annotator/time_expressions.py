@@ -15,12 +15,13 @@ from typing import Literal
 
 from questions import timex
 from questions.annotations import EvidenceSpan, Sentence, TimeExpression, TimexType
-from questions.annotator.tense import direction
+from questions.annotator.tense import directions, sets_deadline
 from questions.calendar_grammar import Grammar, Match, grammar, plain
 from questions.calendar_readings import Context, Direction, resolve, resolve_interval
 from questions.dispatch import Dispatch
 from questions.french_dates import french_day, french_value
 
+Looks = list[Direction]
 Zone = Literal["body", "headline", "dateline", "caption", "stamp"]
 #: More possible publication days than this settle nothing.
 _MOST_DAYS = 1500
@@ -80,9 +81,9 @@ class _Finder:
 
     def _sentence(self, sentence: Sentence) -> Iterator[TimeExpression]:
         pieces = pieces_of(sentence.span.quote, sentence.span.start, self.calendar)
-        looks = [_direction(sentence, piece, self.dispatch.language) for piece in pieces]
-        for index, (piece, look) in enumerate(zip(pieces, looks, strict=True)):
-            yield self._expression(piece, look, sentence.zone, (pieces[index + 1 :], looks[index + 1 :]))
+        looks = [looks_of(sentence, piece, self.dispatch.language) for piece in pieces]
+        for index, (piece, ways) in enumerate(zip(pieces, looks, strict=True)):
+            yield self._expression(piece, ways, sentence.zone, (pieces[index + 1 :], looks[index + 1 :]))
 
     def _loose(self) -> Iterator[TimeExpression]:
         """Dates of dateline and stamps stand in no sentence."""
@@ -92,12 +93,12 @@ class _Finder:
             kind: Zone = "dateline" if zone.kind == "dateline" else "stamp"
             for piece in pieces_of(self.dispatch.text[zone.start : zone.end], zone.start, self.calendar):
                 self.story = self.story_day = None
-                yield self._expression(piece, "past", kind, ([], []))
+                yield self._expression(piece, ["past"], kind, ([], []))
 
     def _expression(
-        self, piece: Found, look: Direction, zone: Zone, later: tuple[list[Found], list[Direction]]
+        self, piece: Found, looks: Looks, zone: Zone, later: tuple[list[Found], list[Looks]]
     ) -> TimeExpression:
-        kind, value, reference = self._resolved(piece, look, later)
+        kind, value, reference = self._resolved(piece, looks, later)
         span = self.dispatch.evidence(piece.start, piece.end)
         text = self._derivation(span, value, reference, piece) if value else ""
         if kind == "DATE" and piece.relation != "since":
@@ -114,14 +115,14 @@ class _Finder:
     def _resolved(
         self,
         piece: Found,
-        look: Direction,
-        later: tuple[list[Found], list[Direction]],
+        looks: Looks,
+        later: tuple[list[Found], list[Looks]],
     ) -> tuple[TimexType, str | None, tuple[str, str] | None]:
         if not piece.match.reading.startswith("text-") and "following" not in self._modifier(piece):
-            kind, value = self._over_days(piece, look, None)
+            kind, value = self._over_days(piece, looks, None)
             return kind, value, None
         for story in self._stories(later):
-            kind, value = self._over_days(piece, look, story[0])
+            kind, value = self._over_days(piece, looks, story[0])
             if value:
                 return kind, value, story
         return "DATE", None, None
@@ -131,7 +132,7 @@ class _Finder:
         meaning = self.calendar.meaning("modifier", word) if word else ""
         return "following" if meaning in ("following", "preceding") else ""
 
-    def _stories(self, later: tuple[list[Found], list[Direction]]) -> Iterator[tuple[str, str]]:
+    def _stories(self, later: tuple[list[Found], list[Looks]]) -> Iterator[tuple[str, str]]:
         """Dates to count from: the last one told, the last day told, else a day further on in the sentence."""
         if self.story:
             yield self.story
@@ -139,18 +140,20 @@ class _Finder:
             yield self.story_day[:2]
         if self.story or self.story_day:
             return
-        for piece, look in zip(*later, strict=True):
-            kind, value = self._over_days(piece, look, None)
+        for piece, ways in zip(*later, strict=True):
+            kind, value = self._over_days(piece, ways, None)
             if kind == "DATE" and value and timex.is_day(value):
                 yield value, self.dispatch.text[piece.start : piece.end]
 
-    def _over_days(self, piece: Found, look: Direction, story: str | None) -> tuple[TimexType, str | None]:
+    def _over_days(self, piece: Found, looks: Looks, story: str | None) -> tuple[TimexType, str | None]:
         """The value on which all possible publication days agree, or the interval that they allow."""
-        kind, value = self._on_day(piece, Context(None, look, story))
-        if value is not None or not self.days:
-            return kind, value
-        values = [self._on_day(piece, Context(day, look, story)) for day in self.days]
-        return values[0][0], agreed([value for _, value in values])
+        kind, value = self._on_day(piece, Context(None, looks[0], story))
+        for look in looks if value is None else ():
+            values = [self._on_day(piece, Context(day, look, story)) for day in self.days]
+            value = agreed([each for _, each in values])
+            if value is not None:
+                return values[0][0], value
+        return kind, value
 
     def _on_day(self, piece: Found, context: Context) -> tuple[TimexType, str | None]:
         return value_of(piece, self.calendar, context)
@@ -315,14 +318,16 @@ def _with_habits(pieces: list[Found]) -> list[Found]:
     return [replace(piece, habitual=True) if habitual(piece) else piece for piece in pieces]
 
 
-def _direction(sentence: Sentence, piece: Found, language: str) -> Direction:
-    """The verb's direction, unless the preposition knows better."""
-    look = direction(sentence, piece.start, piece.end, language)
+def looks_of(sentence: Sentence, piece: Found, language: str, *, strictly: bool = False) -> list[Direction]:
+    """Which way an expression's verb looks, likeliest first, unless the preposition knows better."""
+    ways = directions(sentence, piece.start, piece.end, language, strictly=strictly)
     if piece.relation == "since":
-        return "past"
-    if piece.relation in ("until", "from") and look in ("present", "unknown"):
-        return "future"
-    return look
+        return ["past"]
+    if piece.relation == "until" and sets_deadline(sentence, piece.start, piece.end, language):
+        return ["future"]
+    if piece.relation in ("until", "from") and ways[0] in ("present", "unknown"):
+        return ["future", *ways]
+    return ways
 
 
 # ---------------------------------------------------------------------------------------------------- second look
