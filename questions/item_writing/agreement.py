@@ -88,8 +88,11 @@ def _after_preposition(between: Sequence[Token]) -> bool:
 
 
 def head_position(subject: Sequence[Token]) -> int | None:
-    """Position of the first noun of the subject."""
-    return next((i for i, token in enumerate(subject) if token.pos in {"NOUN", "PROPN"}), None)
+    """Position of the first noun of the subject; without a noun, of the last adjective behind an article."""
+    nouns = [i for i, token in enumerate(subject) if token.pos in {"NOUN", "PROPN"}]
+    if nouns or subject[0].pos != "DET":
+        return nouns[0] if nouns else None
+    return next((i for i in range(len(subject) - 1, 0, -1) if subject[i].pos == "ADJ"), None)
 
 
 def _gender(subject: Sequence[Token], number: Number, participle: Token | None) -> Gender | None:

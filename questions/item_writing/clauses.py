@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from questions.annotations import EvidenceSpan, Sentence, Token
-from questions.item_writing.agreement import Agreement, agreement
-from questions.item_writing.wording import balanced, content_words, join, morphology, small, tidy
+from questions.item_writing.agreement import Agreement, agreement, head_position
+from questions.item_writing.wording import balanced, content_words, fold, join, morphology, small, tidy
 from questions.syntax import Tree, is_finite, tree
 
 #: Offsets of the dispatch, end exclusive.
@@ -25,6 +26,7 @@ _STOPS = frozenset({".", ";", ":", "?", "!", "…", "...", "—", "–"})
 #: Content words that single out an event, with a proper noun among them and without.
 _FEWEST_WORDS_NAMED = 3
 _FEWEST_WORDS = 4
+_LONGEST_ASIDE = 9
 _SHUT = frozenset({")", "]"})
 
 
@@ -49,6 +51,8 @@ class Clause:
     subject_span: EvidenceSpan
     #: Whether a proper noun stands in it.
     named: bool
+    #: Offset where the verb group starts.
+    verb_start: int
 
     @property
     def statement(self) -> str:
@@ -63,7 +67,14 @@ class Clause:
     @property
     def full(self) -> bool:
         """Whether the clause says enough to single out one event."""
-        return len(self.words) >= (_FEWEST_WORDS_NAMED if self.named else _FEWEST_WORDS)
+        telling = self.words - {fold(word) for word in morphology()["verbs"]["vague"]}
+        return len(telling) >= (_FEWEST_WORDS_NAMED if self.named or self._precise_subject else _FEWEST_WORDS)
+
+    @property
+    def _precise_subject(self) -> bool:
+        vague = {fold(word) for word in morphology()["verbs"]["vague"]}
+        introduced = self.subject.split(" ")[0] in morphology()["articles"]["indefinite"]
+        return introduced or len(content_words(self.subject) - vague) > 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,15 +149,43 @@ def _subject(here: Tree, verb: int, group: _Group, hidden: Sequence[Offsets]) ->
     owner = _owner(here, verb)
     if owner is None:
         return None
-    head = next((i for i in here.children[owner] if here.tokens[i].dep in _SUBJECTS), None)
     end = group.start if owner == verb else _group_start(here, owner)
-    if head is None or end is None or head >= end or here.tokens[head].pos not in {"NOUN", "PROPN"}:
+    if end is None:
+        return None
+    return _parsed_subject(here, owner, end, hidden) or _subject_by_order(here, end, hidden)
+
+
+def _parsed_subject(here: Tree, owner: int, end: int, hidden: Sequence[Offsets]) -> list[int] | None:
+    """The subject as the parser has it, where the words around bear it out."""
+    head = next((i for i in here.children[owner] if here.tokens[i].dep in _SUBJECTS), None)
+    if head is None or head >= end or here.tokens[head].pos not in {"NOUN", "PROPN"}:
         return None
     start = min(i for i in here.subtree(head) if i <= head)
     while start < head and here.tokens[start].pos in {"CCONJ", "SCONJ", "PUNCT", "SPACE"}:
         start += 1
     kept = _without_asides(here, range(start, end), hidden)
     return kept if kept is not None and _sound_subject(here, start, kept, head, hidden) else None
+
+
+def _subject_by_order(here: Tree, end: int, hidden: Sequence[Offsets]) -> list[int] | None:
+    """The words from the beginning of the sentence to the verb, where they are one noun phrase and no more.
+
+    The parser takes an apposition (« Le premier malade, un habitant de Dison, a … ») or a fronted date for the
+    subject; word order does not.
+    """
+    kept = _without_asides(here, range(_after_break(here, end), end), hidden)
+    if not kept or here.tokens[kept[0]].pos not in {"DET", "PROPN", "NUM"}:
+        return None
+    head = _head(here, kept)
+    plain = all(here.tokens[i].pos not in {"SCONJ", "VERB", "AUX", "PUNCT"} for i in kept)
+    if head is None or not plain or not _sound_subject(here, kept[0], kept, head, hidden):
+        return None
+    return kept
+
+
+def _after_break(here: Tree, end: int) -> int:
+    """Position behind the last full stop, semicolon, colon or dash before the verb."""
+    return next((i + 1 for i in range(end - 1, -1, -1) if here.tokens[i].text in _STOPS), 0)
 
 
 def _owner(here: Tree, verb: int) -> int | None:
@@ -196,8 +235,13 @@ def _sound_subject(here: Tree, start: int, kept: list[int], head: int, hidden: S
         return False
     if any(token.pos in {"PUNCT", "SYM"} and token.text not in {"-", "'", "’"} for token in tokens):
         return False
-    first_noun = next((i for i in kept if here.tokens[i].pos in {"NOUN", "PROPN"}), None)
-    return first_noun is not None and _opens_clause(here, start, hidden) and stands_alone(tokens, subject=True)
+    return _head(here, kept) is not None and _opens_clause(here, start, hidden) and stands_alone(tokens, subject=True)
+
+
+def _head(here: Tree, kept: list[int]) -> int | None:
+    """The first noun of a phrase; « le premier malade » has an adjective for one."""
+    position = head_position([here.tokens[i] for i in kept])
+    return None if position is None else kept[position]
 
 
 def _opens_clause(here: Tree, start: int, hidden: Sequence[Offsets]) -> bool:
@@ -216,6 +260,7 @@ def _after(here: Tree, group: _Group, hidden: Sequence[Offsets]) -> list[int] | 
     inner = _inside_group(here, group, hidden)
     if inner is None:
         return None
+    hidden = [*hidden, *_asides_after(here, group, hidden)]
     stop = _stop(here, group, hidden)
     if stop is None:
         return None
@@ -231,6 +276,27 @@ def _inside_group(here: Tree, group: _Group, hidden: Sequence[Offsets]) -> list[
     if group.finite == group.end:
         return []
     return _without_asides(here, range(group.finite + 1, group.end + 1), hidden)
+
+
+def _asides_after(here: Tree, group: _Group, hidden: Sequence[Offsets]) -> list[Offsets]:
+    """Complements of circumstance between two commas, commas included, where the object comes behind them."""
+    commas = [i for i in range(group.end + 1, len(here.tokens)) if here.tokens[i].text == ","]
+    found: list[Offsets] = []
+    for first, last in pairwise(commas):
+        inside = [t for t in here.tokens[first + 1 : last] if not _inside(t, hidden)]
+        circumstance = len(inside) <= _LONGEST_ASIDE and (not inside or inside[0].pos in {"ADP", "ADV"})
+        if circumstance and _object_behind(here, group, first, last, hidden) and not any(is_finite(t) for t in inside):
+            found.append((here.tokens[first].start, here.tokens[last].end))
+            break
+    return found
+
+
+def _object_behind(here: Tree, group: _Group, first: int, last: int, hidden: Sequence[Offsets]) -> bool:
+    """Whether a determiner opens a noun phrase behind the second comma, the verb having no object before the first."""
+    if last + 1 >= len(here.tokens) or here.tokens[last + 1].pos not in {"DET", "NUM"}:
+        return False
+    objects = (i for i in here.children[group.head] if here.tokens[i].dep in {"obj", "xcomp", "ccomp"} and i < first)
+    return not any(i > group.end and not _inside(here.tokens[i], hidden) for i in objects)
 
 
 def _stop(here: Tree, group: _Group, hidden: Sequence[Offsets]) -> int | None:
@@ -256,8 +322,14 @@ def _stop(here: Tree, group: _Group, hidden: Sequence[Offsets]) -> int | None:
 def _new_clause(here: Tree, group: _Group, i: int) -> bool:
     token = here.tokens[i]
     if token.pos == "CCONJ":
-        return _opens_verb(here, i + 1) or (token.head != i and here.tokens[token.head].pos in {"VERB", "AUX"})
+        return _opens_verb(here, i + 1) or (token.head != i and _heads_clause(here, token.head))
+    if _plain(token) in morphology()["verbs"]["subordinators"] and token.pos in {"SCONJ", "ADV"}:
+        return True
     return token.pos == "SCONJ" and token.dep == "mark" and i > group.end + 1
+
+
+def _heads_clause(here: Tree, i: int) -> bool:
+    return here.tokens[i].pos in {"VERB", "AUX"} or here.has(i, "nsubj", "nsubj:pass", "cop")
 
 
 def _opens_verb(here: Tree, i: int) -> bool:
@@ -354,6 +426,8 @@ def _build(
     if agrees is None or None in pieces:
         return None
     said, before, follows = (piece or "" for piece in pieces)
+    if not follows_well(here, group, after):
+        return None
     clause = Clause(
         subject=_lowered(here.tokens[subject[0]], said),
         before=before,
@@ -366,9 +440,22 @@ def _build(
         passive=group.passive,
         span=_span(here, subject, group, after),
         subject_span=_cover(here, subject[0], subject[-1]),
+        verb_start=here.tokens[group.start].start,
         named=any(here.tokens[i].pos == "PROPN" for i in (*subject, *after)),
     )
     return clause if balanced(clause.statement) and _deictic_free(clause) else None
+
+
+def follows_well(here: Tree, group: _Group, after: list[int]) -> bool:
+    """Whether the verb can stand with what follows it: something, or nothing where it needs nothing."""
+    head = here.tokens[group.head]
+    if [i for i in after if i > group.end] or group.passive or head.pos not in {"VERB", "AUX"}:
+        return True
+    reflexive = any(
+        _plain(here.tokens[i]) in morphology()["verbs"]["reflexive"] for i in range(group.start, group.finite)
+    )
+    agrees = head.text.lower().endswith("s") == here.tokens[group.finite].text.lower().endswith("nt")
+    return (reflexive and agrees) or head.lemma.lower() in morphology()["verbs"]["complete"]
 
 
 def _participle(here: Tree, group: _Group) -> Token | None:

@@ -29,6 +29,8 @@ _LONGEST_TITLE = 70
 _LONGEST_QUOTE = 220
 _FEWEST_WORDS = 4
 _LONGEST_SOURCE = 9
+#: A purpose may hang on the object (« le mandat pour … »); a reason hangs on the verb.
+_DETACHED = frozenset({"cause", "reaction", "initiator"})
 _PREDICATES = frozenset({"VERB", "AUX", "ADJ", "NOUN"})
 
 
@@ -108,6 +110,21 @@ class Context:
             before = said.cue.start < said.content.start
             found.append((sentence.span.start, said.content.start) if before else (said.content.end, sentence.span.end))
         return [each for each in found if each[0] < each[1]]
+
+    def reasons(self, sentence: Sentence, besides: Offsets) -> list[Offsets]:
+        """Stretches of the sentence, marker included, that give a reason and do not hold the stretch ``besides``."""
+        found = []
+        for relation in self.read(sentence.span.file).causes:
+            marker, cause = relation.marker, relation.cause
+            if marker is None or marker.end > cause.start or not sentence.span.contains(cause):
+                continue
+            if relation.kind not in _DETACHED:
+                continue
+            clear = besides[1] <= marker.start or besides[0] >= cause.end
+            adverbial = fold(tidy(marker.quote).replace("’", " ").split(" ")[0]) in wordlist("reason_openings")
+            if clear and adverbial and sentence.span.contains(marker):
+                found.append((marker.start, cause.end))
+        return found
 
     def attribution(self, span: EvidenceSpan) -> Attribution | None:
         """The narrowest reported words in which the passage stands."""

@@ -95,6 +95,7 @@ def _nature(context: Context, found: Contradiction) -> Iterator[Draft]:
         worth=_worth(found),
         source_independent=True,
         anchors=(found.a, found.b),
+        closed=True,
     )
 
 
@@ -139,6 +140,7 @@ def _judged(
         worth=worth,
         source_independent=True,
         anchors=(found.a, found.b),
+        closed=True,
     )
 
 
@@ -165,6 +167,7 @@ def _otherwise(context: Context, found: Contradiction) -> Iterator[Draft]:
         worth=_worth(found) - 0.5,
         source_independent=True,
         anchors=(found.a, found.b),
+        family="who",
     )
 
 
@@ -217,6 +220,8 @@ def _supporting(
         worth=_worth(found),
         source_independent=True,
         anchors=(near, third),
+        closed=True,
+        family="who",
     )
 
 
@@ -248,6 +253,7 @@ def _opposite_passage(context: Context, found: Contradiction) -> Iterator[Draft]
         worth=_worth(found) - 0.2,
         source_independent=True,
         anchors=(found.a, found.b),
+        family="who",
     )
 
 
@@ -300,6 +306,7 @@ def _figure(context: Context, found: Contradiction) -> Iterator[Draft]:
         worth=_worth(found) - 0.1,
         source_independent=False,
         anchors=(found.a, found.b),
+        family="who",
     )
 
 

@@ -6,14 +6,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from questions.annotations import EvidenceSpan, Sentence, TimeExpression
-from questions.item_writing.calendar_words import dated, spoken
+from questions.item_writing.calendar_words import dated, length, spoken
 from questions.item_writing.clauses import Clause, Offsets, clause_at
 from questions.item_writing.context import Context, main_verbs, usable
 from questions.item_writing.drafts import table
 from questions.item_writing.times import nominal, told, whole_complement
 from questions.item_writing.wording import join, tidy
 from questions.syntax import Tree, clause_of, positions, tree
-from questions.timex import granularity, is_calendar, is_day
+from questions.timex import bounds, granularity, is_calendar, is_day
+
+#: A reckoned interval longer than this, in days, says that the day is not known.
+_LONGEST_INTERVAL = 120
+#: Words between two dates that may be one list.
+_NEAR = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +58,39 @@ def _fact(context: Context, time: TimeExpression) -> DatedFact | None:
     sentence = context.sentence(time.span)
     if sentence is None or not usable(sentence) or not proved(context, time) or nominal(time, sentence):
         return None
+    if _one_of_several(context.times(sentence), time, sentence):
+        return None
     whole = whole_complement(time, sentence)
     clause = _clause(context, sentence, time, whole)
     known, relation = opening(time, sentence, whole)
     if clause is None or not clause.full or not known or time.value is None:
         return None
+    if not _placed(time, clause) or not _consistent(context, clause, time.value, relation):
+        return None
     return DatedFact(time, time.value, relation, sentence, clause)
+
+
+def _placed(time: TimeExpression, clause: Clause) -> bool:
+    """Whether the date stands before the subject or after the verb, not inside the subject."""
+    return not clause.subject_span.start < time.span.start < clause.verb_start
+
+
+def _consistent(context: Context, clause: Clause, value: str, relation: str | None) -> bool:
+    """Whether tense and date agree: what is past not after the publication, what is to come not before it."""
+    published = context.read(clause.span.file).dispatch.published
+    if published is None:
+        return True
+    first, last = bounds(published.value)
+    if clause.tense == "future" or relation in {"until", "before", "by"}:
+        return bounds(value)[1] >= first
+    return clause.tense == "present" or bounds(value)[0] <= last
 
 
 def proved(context: Context, time: TimeExpression) -> bool:
     """Whether the value can be asked: in the calendar, sayable, and not inside words that are contradicted."""
-    if time.value is None or time.type != "DATE" or not is_calendar(time.value) or dated(time.value) is None:
+    if time.value is None or time.type != "DATE" or not is_calendar(time.value):
+        return False
+    if "/" in time.value and time.derivation and length(time.value) > _LONGEST_INTERVAL:
         return False
     return not context.inner_conflict(time.span)
 
@@ -89,11 +116,22 @@ def _starts(text: str, opening_words: str) -> bool:
 
 
 def _clause(context: Context, sentence: Sentence, time: TimeExpression, whole: Offsets) -> Clause | None:
-    hidden = [whole, *context.asides(sentence, time.span)]
+    hidden = [whole, *context.asides(sentence, time.span), *context.reasons(sentence, whole)]
     others = [each for each in context.times(sentence) if each.span != time.span]
     more, shown = told(others, sentence, hidden)
     verb = _dated_verb(sentence, time, hidden)
     return None if verb is None else clause_at(sentence, verb, [*hidden, *more], shown)
+
+
+def _one_of_several(times: list[TimeExpression], time: TimeExpression, sentence: Sentence) -> bool:
+    """« jeudi et vendredi »: another date of the sentence stands within two words of this one."""
+    between = [
+        [t for t in sentence.tokens if low.span.end <= t.start and t.end <= high.span.start]
+        for other in times
+        for low, high in [sorted((time, other), key=lambda each: each.span.start)]
+        if other.span != time.span and other.type == "DATE"
+    ]
+    return any(len(words) <= _NEAR for words in between)
 
 
 def _dated_verb(sentence: Sentence, time: TimeExpression, hidden: list[Offsets]) -> int | None:

@@ -7,11 +7,11 @@ from datetime import timedelta
 from itertools import pairwise
 
 from questions.annotations import EvidenceSpan, TimeExpression
-from questions.item_writing.calendar_words import dated
+from questions.item_writing.calendar_words import dated, names_month, spoken
 from questions.item_writing.context import Context, usable
 from questions.item_writing.dated_facts import DatedFact, answered, asked, dated_facts, grain, is_exact, proved
 from questions.item_writing.distractors import FEWEST, MOST, choose
-from questions.item_writing.drafts import Candidate, Draft, listed, options_of, say
+from questions.item_writing.drafts import Candidate, Draft, listed, options_of, say, wordlist
 from questions.item_writing.interrogation import ask, state
 from questions.item_writing.judged import judged_stem, judgement
 from questions.item_writing.wording import capital, content_words, quoted, tidy
@@ -101,11 +101,21 @@ def _wrong_dates(context: Context, fact: DatedFact, key: str) -> list[Candidate]
     values = [fact.value]
     for value, why, origin in (*_dossier_dates(context, fact), *_near_dates(context, fact)):
         text = answered(value, fact.relation)
-        free = not any(overlaps(value, other) for other in (*values, *barred))
+        free = not any(overlaps(value, other) for other in (*values, *barred)) and _fits_tense(context, fact, value)
         if text is not None and free and len(found) < MOST:
             found.append(Candidate(capital(text), why, origin))
             values.append(value)
     return found
+
+
+def _fits_tense(context: Context, fact: DatedFact, value: str) -> bool:
+    """What is to come lies after the publication, what is past not after it."""
+    published = context.read(fact.file).dispatch.published
+    if published is None or fact.clause.tense == "present":
+        return True
+    coming = bounds(value)[1] >= bounds(published.value)[0]
+    past = bounds(value)[0] <= bounds(published.value)[1]
+    return coming if fact.clause.tense == "future" else past
 
 
 def _barred_values(context: Context, fact: DatedFact) -> list[str]:
@@ -238,12 +248,20 @@ def _values(context: Context) -> Iterator[Draft]:
         sentence = context.sentence(time.span)
         if sentence is None or not time.derivation or not usable(sentence) or not proved(context, time):
             continue
+        if not _anchored(time):
+            continue
         yield from _value(context, time, sentence.span)
+
+
+def _anchored(time: TimeExpression) -> bool:
+    """Whether the words themselves say which day or year is meant: « hier », « mardi », « octobre dernier »."""
+    words = set(tidy(time.span.quote).replace("’", "' ").lower().split())
+    return is_exact(str(time.value)) or bool(words & set(wordlist("anchoring")))
 
 
 def _value(context: Context, time: TimeExpression, around: EvidenceSpan) -> Iterator[Draft]:
     value = str(time.value)
-    key = dated(value)
+    key = _named(value)
     wrong = _wrong_values(context, time, value)
     if key is None or len(wrong) < FEWEST or len(around.quote) > 2 * _LONGEST_FACT:
         return
@@ -252,34 +270,58 @@ def _value(context: Context, time: TimeExpression, around: EvidenceSpan) -> Iter
         kind="single",
         rule="date.value",
         stem=say(
-            "dates.value.stem" if is_exact(value) else "dates.value.stem_period",
+            f"dates.value.{_stem_for(value)}",
             outlet=context.outlet(time.span.file),
             quote=context.excerpt(around),
             expression=quoted(time.span.quote),
         ),
         options=options_of(capital(key), reckoning(time), wrong),
         rationale=reckoning(time),
-        evidence=(time.span, around),
+        evidence=(around,),
         difficulty="medium",
-        worth=2.0,
+        worth=1.8 if _says_month(time) else 2.3,
         source_independent=context.independent([time.span]),
         anchors=(time.span,),
     )
 
 
+def _stem_for(value: str) -> str:
+    if is_exact(value):
+        return "stem"
+    return "stem_year" if grain(value) == "year" else "stem_period"
+
+
+def _named(value: str) -> str | None:
+    """A day with its article, a longer span as a noun."""
+    return dated(value) if is_exact(value) or "/" in value else spoken(value)
+
+
+def _says_month(time: TimeExpression) -> bool:
+    """Whether the words name the month: then only the year is to be found."""
+    return names_month(time.span.quote)
+
+
 def _wrong_values(context: Context, time: TimeExpression, value: str) -> list[Candidate]:
+    why = say("dates.value.near")
+    offers = [(near, why) for near in (_other_years(value) if _says_month(time) else near_values(value))]
     published = context.read(time.span.file).dispatch.published
-    offers = [(published.value, say("dates.when.publication"))] if published and is_exact(published.value) else []
-    offers = [offer for offer in offers if grain(value) == "day"]
-    offers += [(near, say("dates.value.near")) for near in near_values(value)]
+    if published and is_exact(published.value) and grain(value) == "day" and not _says_month(time):
+        offers.insert(0, (published.value, say("dates.when.publication")))
     found: list[Candidate] = []
     taken = [value]
-    for offer, why in offers:
-        text = dated(offer)
+    for offer, reason in offers:
+        text = _named(offer)
         if text and not any(overlaps(offer, other) for other in taken) and len(found) < MOST:
-            found.append(Candidate(capital(text), why))
+            found.append(Candidate(capital(text), reason))
             taken.append(offer)
     return found
+
+
+def _other_years(value: str) -> list[str]:
+    """The same day, month or part in other years; none where that day does not exist (29 February)."""
+    year = int(value[:4])
+    offers = [f"{year + shift}{value[4:]}" for shift in (-1, 1, -2)]
+    return [] if "/" in value else [offer for offer in offers if is_calendar(offer)]
 
 
 # ------------------------------------------------------------------------------------------------- judged
@@ -313,6 +355,7 @@ def _too_precise(context: Context, fact: DatedFact) -> Iterator[Draft]:
         worth=2.4,
         anchors=(fact.time.span,),
         fixed_order=True,
+        closed=True,
     )
 
 

@@ -38,6 +38,10 @@ class Draft:
     anchors: tuple[EvidenceSpan, ...] = ()
     #: Options stand in the order given (Vrai, Faux, …).
     fixed_order: bool = False
+    #: Options come from a short list that serves many questions: their words and length tell nothing.
+    closed: bool = False
+    #: Drafts of one topic and family that share an anchor ask the same thing.
+    family: str = ""
 
     @property
     def id(self) -> str:

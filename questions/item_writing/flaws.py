@@ -76,7 +76,7 @@ def _overlapping_options(draft: Draft) -> bool:
 
 
 def _longest_is_right(draft: Draft) -> bool:
-    if draft.kind != "single" or draft.fixed_order:
+    if draft.kind != "single" or draft.closed:
         return False
     right = max(len(option.text) for option in draft.options if option.correct)
     wrong = max((len(option.text) for option in draft.options if not option.correct), default=right)
@@ -85,7 +85,7 @@ def _longest_is_right(draft: Draft) -> bool:
 
 def _stem_repeated_in_key(draft: Draft) -> bool:
     """Words of the stem that only the key takes up."""
-    if draft.kind != "single" or draft.fixed_order:
+    if draft.kind != "single" or draft.closed:
         return False
     key = next((option.text for option in draft.options if option.correct), "")
     wrong = frozenset[str]().union(*(content_words(o.text) for o in draft.options if not o.correct))

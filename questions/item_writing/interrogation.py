@@ -41,7 +41,7 @@ def ask_who(clause: Clause, according: str = "") -> str | None:
     :returns: ``None`` when the verb cannot be put in the singular by rule, or a participle agrees with the subject.
     """
     finite = singular(clause)
-    if finite is None or not _keeps_form(clause):
+    if finite is None or not _keeps_form(clause) or _owned_by_several(clause):
         return None
     return question(according, join("qui", clause.before, finite, clause.after))
 
@@ -67,6 +67,12 @@ def _keeps_form(clause: Clause) -> bool:
     if not (with_be or clause.passive or reflexive):
         return True
     return clause.agrees.number == "Sing" and clause.agrees.gender == "Masc"
+
+
+def _owned_by_several(clause: Clause) -> bool:
+    """« leurs résultats » does not go with « qui »."""
+    words = set(clause.after.lower().split(" "))
+    return clause.agrees.number == "Plur" and bool(words & set(morphology()["verbs"]["their"]))
 
 
 def state(clause: Clause) -> str:

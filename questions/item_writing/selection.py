@@ -14,9 +14,11 @@ from questions.items import TOPICS
 _BASE = 72
 _BASE_DISPATCHES = 5
 _MORE_EACH = 8
-#: How many questions may rest on one passage.
-_ON_ONE_PASSAGE = {"contradiction": 2}
 _PENALTIES = {"topic": 0.10, "rule": 0.07, "file": 0.05, "kind": 0.02, "difficulty": 0.03}
+
+
+#: Topic and family of a chosen draft, with one of its anchors.
+_Asked = tuple[tuple[str, str], EvidenceSpan]
 
 
 def limit_for(dispatches: int) -> int:
@@ -29,7 +31,7 @@ def select(drafts: Iterable[Draft], limit: int) -> list[Draft]:
     waiting = sorted(_unlike(drafts), key=lambda draft: (-draft.worth, draft.id))
     chosen: list[Draft] = []
     counts: Counter[tuple[str, str]] = Counter()
-    anchors: list[tuple[str, EvidenceSpan]] = []
+    anchors: list[_Asked] = []
     while waiting and len(chosen) < limit:
         best = max(waiting, key=lambda draft: (_value(draft, counts), draft.id))
         waiting.remove(best)
@@ -37,7 +39,7 @@ def select(drafts: Iterable[Draft], limit: int) -> list[Draft]:
             continue
         chosen.append(best)
         counts.update(_traits(best))
-        anchors += [(best.topic, anchor) for anchor in best.anchors]
+        anchors += [((best.topic, best.family), anchor) for anchor in best.anchors]
     return chosen
 
 
@@ -65,17 +67,11 @@ def _value(draft: Draft, counts: Counter[tuple[str, str]]) -> float:
     return draft.worth - sum(_PENALTIES[trait] * counts[(trait, name)] for trait, name in _traits(draft))
 
 
-def _asked_already(draft: Draft, anchors: Sequence[tuple[str, EvidenceSpan]]) -> bool:
-    """Whether most of what the draft rests on serves as many questions as it may."""
-    if not draft.anchors:
-        return False
-    most = _ON_ONE_PASSAGE.get(draft.topic, 1)
-    used = sum(_times_used(anchor, draft.topic, anchors) >= most for anchor in draft.anchors)
-    return 2 * used > len(draft.anchors) or used == len(draft.anchors)
-
-
-def _times_used(anchor: EvidenceSpan, topic: str, anchors: Sequence[tuple[str, EvidenceSpan]]) -> int:
-    return sum(other.overlaps(anchor) for name, other in anchors if name == topic)
+def _asked_already(draft: Draft, anchors: Sequence[_Asked]) -> bool:
+    """Whether half of what the draft rests on, or more, serves a chosen question of its family."""
+    mine = [anchor for family, anchor in anchors if family == (draft.topic, draft.family)]
+    used = sum(any(other.overlaps(anchor) for other in mine) for anchor in draft.anchors)
+    return 2 * used >= max(1, len(draft.anchors))
 
 
 def by_topic(drafts: Iterable[Draft]) -> dict[str, int]:

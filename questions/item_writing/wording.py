@@ -130,8 +130,19 @@ def quoted(text: str) -> str:
     inner = tidy(text).rstrip(" .…,;:")
     if is_wrapped(inner):
         inner = inner[1:-1]
+    inner = _paired(inner)
     inner = inner.replace("«" + NARROW_SPACE, "“").replace(NARROW_SPACE + "»", "”").replace("«", "“").replace("»", "”")
     return f"«{NARROW_SPACE}{inner.strip()}{NARROW_SPACE}»"
+
+
+def _paired(text: str) -> str:
+    """The text without the quotation marks that have lost their partner to a cut."""
+    text = text.replace('"', "")
+    for opening, closing in (("«", "»"), ("“", "”")):
+        if text.count(opening) != text.count(closing):
+            text = text.replace(opening + NARROW_SPACE, "").replace(NARROW_SPACE + closing, "")
+            text = text.replace(opening, "").replace(closing, "")
+    return text
 
 
 def is_wrapped(text: str) -> bool:
