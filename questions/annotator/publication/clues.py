@@ -1,0 +1,229 @@
+"""What the words of one undated dispatch say of its publication day.
+
+Bounds come from dates under a verb whose tense is sure: what has happened lies before the publication, what is to
+come lies after it. A day without a year is taken to lie within half a year of the publication, a month within ten
+months: newspapers print the year of anything farther.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+
+from questions import timex
+from questions.annotations import EvidenceSpan, Sentence
+from questions.annotator.tense import verbs
+from questions.annotator.time_expressions import Found, Looks, looks_of, pieces_of, value_of
+from questions.calendar_grammar import Grammar, grammar
+from questions.calendar_readings import Context, Direction
+from questions.dispatch import Dispatch
+from questions.languages import load
+
+#: How far from its publication a dispatch still names a day, or a month, without the year.
+DAY_REACH, MONTH_REACH = 183, 300
+_ROUNDING = 200
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Clue:
+    """One calendar expression of a dispatch, with the sentence it stands in and the ways its verb may look."""
+
+    piece: Found
+    sentence: Sentence
+    position: int
+    looks: Looks
+    sure: Looks
+    span: EvidenceSpan
+    #: The value that needs no publication day.
+    settled: str | None
+
+    @property
+    def past(self) -> bool:
+        """Whether the verb above it surely looks back."""
+        return self.sure[0] == "past"
+
+    @property
+    def future(self) -> bool:
+        """Whether the verb above it surely looks ahead."""
+        return self.sure[0] == "future"
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A bound on the publication day and the words that set it."""
+
+    first: date | None
+    last: date | None
+    clue: Clue
+    #: Days of the year without a year: the bound holds in every year of the domain.
+    yearly: bool = False
+
+
+class DispatchClues:
+    """The calendar expressions of one dispatch, read once."""
+
+    def __init__(self, dispatch: Dispatch, sentences: Sequence[Sentence]) -> None:
+        self.dispatch = dispatch
+        self.sentences = tuple(sentence for sentence in sentences if sentence.zone == "body")
+        self.calendar: Grammar = grammar(dispatch.language)
+
+    @cached_property
+    def clues(self) -> tuple[Clue, ...]:
+        """The dates of the body, durations and habits left out."""
+        return tuple(clue for position, sentence in enumerate(self.sentences) for clue in self._of(position, sentence))
+
+    def _of(self, position: int, sentence: Sentence) -> Iterator[Clue]:
+        language = self.dispatch.language
+        for piece in pieces_of(sentence.span.quote, sentence.span.start, self.calendar):
+            kind, settled = value_of(piece, self.calendar, Context())
+            if kind in ("DURATION", "SET") or piece.habitual or piece.of_event:
+                continue
+            looks = looks_of(sentence, piece, language)
+            sure = looks_of(sentence, piece, language, strictly=True)
+            span = self.dispatch.evidence(piece.start, piece.end)
+            yield Clue(piece, sentence, position, looks, sure, span, settled)
+
+    def value_on(self, clue: Clue, day: date) -> str | None:
+        """What an expression means if the dispatch was published on that day."""
+        if clue.settled:
+            return clue.settled
+        for look in clue.looks:
+            value = value_of(clue.piece, self.calendar, Context(day, look))[1]
+            if value is not None:
+                return value
+        return None
+
+    def printed_day(self) -> tuple[int, int, EvidenceSpan] | None:
+        """Month and day printed without a year in the dateline or a stamp, and where."""
+        for zone in self.dispatch.zones:
+            if zone.kind not in ("dateline", "stamp"):
+                continue
+            for piece in pieces_of(self.dispatch.text[zone.start : zone.end], zone.start, self.calendar):
+                on_leap_year = value_of(piece, self.calendar, Context(date(2000, 12, 31), "past"))[1]
+                if piece.match.reading == "day" and on_leap_year and timex.is_day(on_leap_year):
+                    day = date.fromisoformat(on_leap_year)
+                    return day.month, day.day, self.dispatch.evidence(piece.start, piece.end)
+        return None
+
+    def printed_weekday(self) -> int | None:
+        """The weekday printed with the day of the dateline or stamp."""
+        printed = self.printed_day()
+        if printed is None:
+            return None
+        words = self.calendar.find(printed[2].quote)
+        weekday = words[0].groups.get("weekday") if words else None
+        return int(self.calendar.meaning("weekday", weekday)) if weekday else None
+
+    def bounds(self) -> list[Bound]:
+        """Bounds that settled dates set: after what has happened, before what is to come."""
+        found = []
+        for clue in self.clues:
+            if clue.settled is None or not timex.is_calendar(clue.settled):
+                continue
+            first, last = timex.bounds(clue.settled)
+            if clue.past and clue.piece.relation not in ("until", "before"):
+                found.append(Bound(first, None, clue))
+            elif clue.future and clue.piece.relation not in ("since", "after"):
+                found.append(Bound(None, last, clue))
+        return found
+
+    def yearless(self) -> list[Clue]:
+        """Days and months without a year whose verb is sure."""
+        kinds = {"day": DAY_REACH, "month": MONTH_REACH, "day-range": DAY_REACH}
+        return [
+            clue
+            for clue in self.clues
+            if clue.settled is None
+            and clue.piece.other is None
+            and clue.piece.match.reading in kinds
+            and (clue.past or clue.future)
+        ]
+
+    def allows(self, clue: Clue, day: date) -> bool:
+        """Whether a day of publication agrees with a day or month without year."""
+        reach = MONTH_REACH if clue.piece.match.reading == "month" else DAY_REACH
+        way: Direction = "past" if clue.past else "future"
+        value = value_of(clue.piece, self.calendar, Context(day, way))[1]
+        if value is None:
+            return True
+        first, last = timex.bounds(value)
+        if way == "past":
+            return first <= day and (day - last).days <= reach
+        return last >= day and (first - day).days <= reach
+
+    def consistent(self, day: date) -> bool:
+        """Whether no weekday of the text would be the day that it calls « hier » or « demain »."""
+        named, pointed = set(), set()
+        for clue in self.clues:
+            match = clue.piece.match
+            if clue.piece.other is not None or match.reading not in ("weekday", "offset"):
+                continue
+            value = self.value_on(clue, day)
+            if value is None or not timex.is_day(value):
+                continue
+            if match.reading == "offset" and match.rule.number("shift"):
+                pointed.add(value)
+            elif "modifier" not in match.groups and match.reading == "weekday":
+                named.add(value)
+        return not named & pointed
+
+    def recurrences(self) -> Iterator[tuple[date, date, Clue, Clue]]:
+        """« la première réunion en deux ans » and « la dernière réunion remonte à juin 2014 »: when that makes now."""
+        pack = load(self.dispatch.language, "publication")
+        first_words, last_words = (frozenset(pack.words(f"recurrence.{key}")) for key in ("first", "last"))
+        for position, sentence in enumerate(self.sentences):
+            length = self._length_since(sentence, first_words)
+            if length is None:
+                continue
+            for clue in self.clues:
+                same = _share_noun(sentence, clue.sentence, first_words, last_words)
+                if clue.settled and clue.past and same and clue.sentence is not sentence:
+                    yield (
+                        *_window(timex.bounds(clue.settled), length[0]),
+                        clue,
+                        Clue(length[1], sentence, position, [], [], length[2], length[0]),
+                    )
+
+    def _length_since(self, sentence: Sentence, first_words: frozenset[str]) -> tuple[str, Found, EvidenceSpan] | None:
+        if not any(token.lemma.lower() in first_words for token in sentence.tokens):
+            return None
+        cue = load(self.dispatch.language, "publication").regex("recurrence.since")
+        for piece in pieces_of(sentence.span.quote, sentence.span.start, self.calendar):
+            kind, value = value_of(piece, self.calendar, Context())
+            before = sentence.span.quote[: piece.start - sentence.span.start]
+            if kind == "DURATION" and value and cue.search(before):
+                return value, piece, self.dispatch.evidence(piece.start, piece.end)
+        return None
+
+    def announcements(self, clue: Clue) -> Iterator[Clue]:
+        """Days on which the event of this expression was announced, told in the same sentence."""
+        announcing = frozenset(load(self.dispatch.language, "publication").words("announcing"))
+        if not any(token.lemma in announcing for token in clue.sentence.tokens):
+            return
+        for other in self.clues:
+            if other.sentence is clue.sentence and other is not clue and other.looks[0] == "past":
+                yield other
+
+    @property
+    def known_tense(self) -> bool:
+        """Whether the language has a tense table at all."""
+        return bool(verbs(self.dispatch.language).plans)
+
+
+def _window(then: timex.Days, length: str) -> timex.Days:
+    """« en deux ans » is rounded: half a unit either way."""
+    low, high = timex.duration_days(length)
+    slack = min(_ROUNDING, low / 2)
+    return then[0] + timedelta(days=int(low - slack)), then[1] + timedelta(days=int(high + slack))
+
+
+def _share_noun(sentence: Sentence, other: Sentence, first: frozenset[str], last: frozenset[str]) -> bool:
+    """Whether « première X » here and « dernière X » there speak of the same X."""
+
+    def counted(where: Sentence, words: frozenset[str]) -> set[str]:
+        heads = {token.head for token in where.tokens if token.lemma.lower() in words}
+        return {where.tokens[head].lemma for head in heads if where.tokens[head].pos == "NOUN"}
+
+    return bool(counted(sentence, first) & counted(other, last))

@@ -1,0 +1,370 @@
+"""Solves the publication days of a dossier's undated dispatches from constraints; says how, and abstains otherwise.
+
+Hard constraints (a day printed without its year, what the text tells as past or to come, weekdays) leave possible days.
+Among these, sentences of other dispatches that tell the same thing with a known date decide, if they decide. What is
+left is a day or one interval; anything looser is no answer, and the dispatch stays undated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from itertools import pairwise
+
+from questions import timex
+from questions.annotations import EvidenceSpan, Sentence
+from questions.annotator.publication.clues import Bound, Clue, DispatchClues
+from questions.annotator.publication.echoes import Echoes
+from questions.annotator.publication.reasons import Reason, reason_text
+from questions.annotator.time_expressions import agreed, publication_days
+from questions.dispatch import Dispatch, Publication
+
+#: Sentences less alike than this tell different things.
+_ALIKE = 0.28
+#: Support for the best day, and by how much of it another day may fall short and stay possible.
+_ENOUGH, _TIE = 0.3, 0.12
+#: Longest interval that is still an answer, in days: while better ones may come, and in the end.
+_TIGHT, _LOOSE = 45, 200
+#: Days around the dated dispatches in which one without any bound is looked for.
+_AROUND = 120
+_LONGEST_DOMAIN = 12_000
+_GAP = timedelta(days=8)
+_ROUNDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Echo:
+    """A sentence of another dispatch with a known date that tells what a clue's sentence tells."""
+
+    clue: Clue
+    value: str
+    span: EvidenceSpan
+    likeness: float
+    other: Clue
+    text: int
+
+
+@dataclass(slots=True)
+class _Solution:
+    days: list[date]
+    reasons: list[Reason] = field(default_factory=list)
+    bounded: bool = False
+
+
+def infer_publications(dispatches: Sequence[tuple[Dispatch, tuple[Sentence, ...]]]) -> list[Dispatch]:
+    """The same dispatches in the same order, undated ones with an inferred publication where it can be proved.
+
+    :param dispatches: each with its parsed sentences; those with a stated publication are left as they are.
+    """
+    return _Dossier(dispatches).solved()
+
+
+class _Dossier:
+    """The dispatches with what is known of each so far."""
+
+    def __init__(self, dispatches: Sequence[tuple[Dispatch, tuple[Sentence, ...]]]) -> None:
+        self.dispatches = [dispatch for dispatch, _ in dispatches]
+        self.texts = [DispatchClues(dispatch, sentences) for dispatch, sentences in dispatches]
+        self.echoes = Echoes((index, text.sentences) for index, text in enumerate(self.texts))
+        self.values: dict[tuple[int, EvidenceSpan], str | None] = {}
+
+    def solved(self) -> list[Dispatch]:
+        """Solves the surest first, so that each helps the next."""
+        for turn in range(_ROUNDS):
+            for index in self._undated(printed_first=True):
+                solution = self._solve(index)
+                limit = _LOOSE if turn == _ROUNDS - 1 else _TIGHT
+                if solution and (solution.days[-1] - solution.days[0]).days <= limit:
+                    self._settle(index, solution)
+        return self.dispatches
+
+    def _undated(self, *, printed_first: bool) -> list[int]:
+        undated = [index for index, dispatch in enumerate(self.dispatches) if dispatch.published is None]
+        return sorted(undated, key=lambda index: printed_first and self.texts[index].printed_day() is None)
+
+    def _settle(self, index: int, solution: _Solution) -> None:
+        dispatch = self.dispatches[index]
+        value = timex.days_value((solution.days[0], solution.days[-1]))
+        evidence = tuple(dict.fromkeys(span for reason in solution.reasons for span in reason.spans))
+        reason = reason_text(solution.reasons, value, dispatch.language)
+        self.dispatches[index] = replace(dispatch, published=Publication(value, "inferred", reason, evidence))
+        self.values = {key: value for key, value in self.values.items() if key[0] != index}
+
+    # ------------------------------------------------------------------------------------------------- solving one
+
+    def _solve(self, index: int) -> _Solution | None:
+        text = self.texts[index]
+        solution = self._printed(index) if text.printed_day() else self._told(index)
+        if solution is None or not solution.days:
+            return None
+        edges = self._edges(index)
+        self._narrow_by_text(text, solution)
+        self._narrow_by_echoes(index, solution)
+        self._narrow_by_announcements(index, solution)
+        if text.printed_day():
+            self._narrow_by_distance(solution)
+        return solution if self._is_answer(solution, edges, printed=text.printed_day() is not None) else None
+
+    def _is_answer(self, solution: _Solution, edges: timex.Days | None, *, printed: bool) -> bool:
+        days = solution.days
+        if printed:
+            return len(days) == 1
+        if any(later - earlier > _GAP for earlier, later in pairwise(days)):
+            return False
+        return edges is not None and (days[0] > edges[0] or solution.bounded) and days[-1] < edges[1]
+
+    def _years(self) -> range | None:
+        """Years that the dossier names or was published in, one more at the end."""
+        years = [year for text in self.texts for clue in text.clues if clue.settled for year in _years_of(clue.settled)]
+        years += [day.year for dispatch in self.dispatches for day in publication_days(dispatch)[:1]]
+        years = [year for year in years if 1900 <= year <= 2100]
+        return range(min(years), max(years) + 2) if years else None
+
+    def _printed(self, index: int) -> _Solution | None:
+        """The printed day and month in every year of the dossier."""
+        text, years = self.texts[index], self._years()
+        printed = text.printed_day()
+        if printed is None or years is None:
+            return None
+        month, day, span = printed
+        days = [date(year, month, day) for year in years if _exists(year, month, day)]
+        weekday = text.printed_weekday()
+        days = [each for each in days if weekday is None or each.isoweekday() == weekday]
+        reason = Reason("printed", {"quote": span.quote}, (span,))
+        return _Solution(_between(days, text.bounds()), [reason], bounded=True)
+
+    def _told(self, index: int) -> _Solution | None:
+        """All days between what the text tells as past and as to come; else the days around the dated dispatches."""
+        edges = self._edges(index)
+        if edges is None or (edges[1] - edges[0]).days > _LONGEST_DOMAIN:
+            return None
+        days = [edges[0] + timedelta(days=shift) for shift in range((edges[1] - edges[0]).days + 1)]
+        solution = _Solution(days)
+        for bound in _tightest(self.texts[index].bounds()):
+            solution.reasons.append(_bound_reason(bound, self.texts[index]))
+        return solution
+
+    def _edges(self, index: int) -> timex.Days | None:
+        text, years = self.texts[index], self._years()
+        if years is None:
+            return None
+        bounds = text.bounds()
+        low = max((bound.first for bound in bounds if bound.first), default=None)
+        high = min((bound.last for bound in bounds if bound.last), default=None)
+        if low is None and high is None and not text.yearless():
+            return self._around()
+        first, last = low or date(years[0], 1, 1), high or date(years[-1], 12, 31)
+        return (first, last) if first <= last else None
+
+    def _around(self) -> timex.Days | None:
+        known = [days for dispatch in self.dispatches if (days := publication_days(dispatch))]
+        if not known:
+            return None
+        wide = timedelta(days=_AROUND)
+        return min(days[0] for days in known) - wide, max(days[-1] for days in known) + wide
+
+    def _narrow_by_text(self, text: DispatchClues, solution: _Solution) -> None:
+        for clue in text.yearless():
+            kept = [day for day in solution.days if text.allows(clue, day)]
+            if kept and len(kept) < len(solution.days):
+                solution.days, solution.bounded = kept, True
+                kind = "after" if clue.past else "before"
+                solution.reasons.append(Reason(kind, {"quote": _told_in(clue, text)}, (clue.span,)))
+        for first, last, then, now in text.recurrences():
+            kept = [day for day in solution.days if first <= day <= last]
+            if kept and len(kept) < len(solution.days):
+                solution.days = kept
+                quotes = {"quote": _told_in(now, text), "other": _told_in(then, text)}
+                solution.reasons.append(Reason("recurrence", quotes, (now.span, then.span)))
+        kept = [day for day in solution.days if text.consistent(day)]
+        if kept and len(kept) < len(solution.days):
+            solution.days = kept
+
+    # ---------------------------------------------------------------------------------------------------- echoes
+
+    def _narrow_by_echoes(self, index: int, solution: _Solution) -> None:
+        text = self.texts[index]
+        echoes = [echo for clue in text.clues if clue.settled is None for echo in self._echoes_of(index, clue)]
+        if len(solution.days) < 2 or not (echoes or text.printed_day()):
+            return
+        support = {day: self._support(text, echoes, day) for day in solution.days}
+        best = max(support.values())
+        if best < _ENOUGH:
+            return
+        kept = [day for day in solution.days if support[day] >= best - _TIE * best]
+        if len(kept) < len(solution.days):
+            solution.days, solution.bounded = kept, True
+            solution.reasons += list(self._echo_reasons(text, echoes, kept[0]))
+
+    def _echoes_of(self, index: int, clue: Clue) -> Iterator[_Echo]:
+        for (other, position), likeness in sorted(self.echoes.of(index, clue.position).items()):
+            if likeness < _ALIKE:
+                continue
+            for theirs in self.texts[other].clues:
+                value = self._known_value(other, theirs) if theirs.position == position else None
+                if value and timex.is_calendar(value):
+                    yield _Echo(clue, value, theirs.span, likeness, theirs, other)
+
+    def _known_value(self, index: int, clue: Clue) -> str | None:
+        key = (index, clue.span)
+        if key not in self.values:
+            days = publication_days(self.dispatches[index])
+            text = self.texts[index]
+            self.values[key] = clue.settled or agreed([text.value_on(clue, day) for day in days])
+        return self.values[key]
+
+    def _support(self, text: DispatchClues, echoes: list[_Echo], day: date) -> float:
+        """How well the dates of the text, if published that day, agree with what others tell."""
+        total = 0.0
+        for clue in dict.fromkeys(echo.clue for echo in echoes):
+            value = text.value_on(clue, day)
+            if value is None or not timex.is_calendar(value):
+                continue
+            total += max(_agreement(value, echo) for echo in echoes if echo.clue is clue)
+        return total + (0.5 if text.printed_day() and _leads_with(text, day) else 0.0)
+
+    def _echo_reasons(self, text: DispatchClues, echoes: list[_Echo], day: date) -> Iterator[Reason]:
+        if text.printed_day() and (lead := _leads_with(text, day)):
+            yield Reason(
+                "weekday", {"quote": lead.span.quote, "year": str(day.year), "weekday": day.isoformat()}, (lead.span,)
+            )
+        scored = [
+            (_agreement(value, echo), -number, echo)
+            for number, echo in enumerate(echoes)
+            if (value := text.value_on(echo.clue, day)) and timex.is_calendar(value)
+        ]
+        agreeing = sorted((each for each in scored if each[0] > 0), reverse=True, key=lambda each: each[:2])
+        for _, _, echo in agreeing[:1]:
+            told = {
+                "quote": _told_in(echo.clue, text),
+                "other": _told_in(echo.other, self.texts[echo.text]),
+                "file": echo.span.file,
+                "value": echo.value,
+            }
+            yield Reason("echo", told, (echo.clue.span, echo.span))
+
+    def _narrow_by_announcements(self, index: int, solution: _Solution) -> None:
+        """Who reports a coming event that others saw announced on a day writes on that day or later."""
+        text = self.texts[index]
+        for clue in text.clues:
+            value = agreed([text.value_on(clue, day) for day in solution.days]) if clue.future else None
+            for echo in self._echoes_of(index, clue) if value else ():
+                if echo.value != value:
+                    continue
+                for told in self.texts[echo.text].announcements(echo.other):
+                    announced = self._known_value(echo.text, told)
+                    kept = _from(solution.days, announced)
+                    if kept and len(kept) < len(solution.days):
+                        solution.days, solution.bounded = kept, True
+                        words = {
+                            "quote": _told_in(told, self.texts[echo.text]),
+                            "file": told.span.file,
+                            "value": announced or "",
+                        }
+                        solution.reasons.append(Reason("announced", words, (clue.span, told.span)))
+
+    def _narrow_by_distance(self, solution: _Solution) -> None:
+        """Of several years, the one nearest to the other dispatches."""
+        known = [day for dispatch in self.dispatches for day in publication_days(dispatch)]
+        if len(solution.days) < 2 or not known:
+            return
+        gaps = {day: min(abs((day - other).days) for other in known) for day in solution.days}
+        nearest = min(solution.days, key=lambda day: gaps[day])
+        if gaps[nearest] <= _LOOSE:
+            solution.days = [nearest]
+            solution.reasons.append(Reason("near", {}, ()))
+
+
+# ---------------------------------------------------------------------------------------------------------- parts
+
+
+def _agreement(value: str, echo: _Echo) -> float:
+    """Likeness if the dates agree, less when they are vague; a little against when both are days and differ."""
+    (first, last), (low, high) = _widened(value), _widened(echo.value)
+    weight = _precision(value) * _precision(echo.value)
+    if first <= high and low <= last:
+        return echo.likeness * weight
+    return -0.3 * echo.likeness * weight if weight > 0.8 else 0.0
+
+
+def _widened(value: str) -> timex.Days:
+    """Parts of a month are loosely used: « fin avril » and « le 20 avril » may be one."""
+    first, last = timex.bounds(value)
+    if any(value.endswith(part) for part in timex.PARTS):
+        return first - timedelta(days=5), last + timedelta(days=5)
+    return first, last
+
+
+def _precision(value: str) -> float:
+    first, last = timex.bounds(value)
+    length = (last - first).days
+    return 1.0 if length <= 7 else 0.8 if length <= 31 else 0.3 if length <= 92 else 0.1
+
+
+def _leads_with(text: DispatchClues, day: date) -> Clue | None:
+    """An agency's lead names the weekday of its dateline."""
+    for clue in text.clues[:3]:
+        match = clue.piece.match
+        if match.reading == "weekday" and clue.looks[0] in ("past", "present") and "modifier" not in match.groups:
+            number = int(text.calendar.meaning("weekday", match.groups["weekday"]))
+            if number == day.isoweekday():
+                return clue
+    return None
+
+
+def _between(days: list[date], bounds: list[Bound]) -> list[date]:
+    """Days that no settled date rules out; a bound that would leave none is left aside."""
+    for bound in bounds:
+        kept = [
+            day
+            for day in days
+            if (bound.first is None or bound.first <= day) and (bound.last is None or day <= bound.last)
+        ]
+        days = kept or days
+    return days
+
+
+def _tightest(bounds: list[Bound]) -> list[Bound]:
+    """The latest lower bound and the earliest upper bound."""
+    lower = [bound for bound in bounds if bound.first]
+    upper = [bound for bound in bounds if bound.last]
+    found = []
+    if lower:
+        found.append(max(lower, key=lambda bound: bound.first or date.min))
+    if upper:
+        found.append(min(upper, key=lambda bound: bound.last or date.max))
+    return found
+
+
+def _bound_reason(bound: Bound, text: DispatchClues) -> Reason:
+    kind = "after" if bound.first else "before"
+    return Reason(kind, {"quote": _told_in(bound.clue, text)}, (bound.clue.span,))
+
+
+def _told_in(clue: Clue, text: DispatchClues) -> str:
+    """The expression with a few words around it, so that a reader recognises the passage."""
+    sentence = clue.sentence.span
+    words = text.dispatch.text
+    start, end = clue.span.start, clue.span.end
+    left = words[max(sentence.start, start - 40) : start]
+    if start - 40 > sentence.start:
+        left = "… " + left.split(" ", 1)[-1]
+    return " ".join((left + words[start:end]).split())
+
+
+def _from(days: list[date], announced: str | None) -> list[date]:
+    if announced is None or not timex.is_day(announced):
+        return []
+    return [day for day in days if day >= date.fromisoformat(announced)]
+
+
+def _exists(year: int, month: int, day: int) -> bool:
+    return timex.is_calendar(f"{year:04}-{month:02}-{day:02}")
+
+
+def _years_of(value: str) -> list[int]:
+    if not timex.is_calendar(value):
+        return []
+    first, last = timex.bounds(value)
+    return [first.year, last.year] if last.year - first.year <= 10 else []
