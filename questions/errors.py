@@ -46,7 +46,14 @@ class DuplicateName(DispatchRefused):
 
 
 class NothingToRead(QuestionsError):
-    """Every dispatch of a dossier was refused, or there was none."""
+    """Every dispatch of a dossier was refused, or there was none.
+
+    :param refused: the refusal of each dispatch.
+    """
+
+    def __init__(self, reason: str, refused: tuple[DispatchRefused, ...] = ()) -> None:
+        super().__init__(reason)
+        self.refused = refused
 
 
 class BadLanguagePack(QuestionsError):

@@ -34,7 +34,7 @@ def read_dossier(sources: Iterable[Source], progress: Progress | None = None) ->
     tell = progress or _tell_nobody
     dispatches, refused = _cleaned(list(dict.fromkeys(sources)))
     if not dispatches:
-        raise NothingToRead(_why_nothing(refused))
+        raise NothingToRead(_why_nothing(refused), refused)
     parsed = []
     for number, dispatch in enumerate(dispatches):
         tell(number, len(dispatches), dispatch.file)

@@ -112,13 +112,13 @@ def _is_offset(digits: str) -> bool:
 
 
 def _lines(text: str, zones: Sequence[Zone] | None, spans: list[Span]) -> Iterator[Line]:
-    first = spans[0][0] if spans else -1
+    began = False
     for start, end in _line_bounds(text):
-        cuts = list(_cut(start, end, zones, spans))
-        pieces = [
-            Piece(text[s:e], _kind_at(s, zones), _is_marked(s, spans), s <= first < e and _is_marked(s, spans))
-            for s, e in cuts
-        ]
+        pieces = []
+        for s, e in _cut(start, end, zones, spans):
+            marked = _is_marked(s, spans)
+            pieces.append(Piece(text[s:e], _kind_at(s, zones), marked, first=marked and not began))
+            began = began or marked
         yield Line(start, end, _main_kind(pieces), tuple(pieces))
 
 

@@ -1,0 +1,102 @@
+// Additions to the pages of dossiers; each page works without them.
+
+// Progress of a reading: asked every second, and the page reloaded when it is finished.
+const reading = document.querySelector("[data-reading]");
+if (reading) {
+  const message = reading.querySelector("[data-reading-message]");
+  const bar = reading.querySelector("progress");
+  const ask = async () => {
+    try {
+      const answer = await fetch(reading.dataset.reading, { headers: { Accept: "application/json" } });
+      if (!answer.ok) throw new Error(answer.status);
+      const state = await answer.json();
+      if (state.finished) {
+        window.location.reload();
+        return;
+      }
+      // Written only when it changes: a screen reader would say it again every second.
+      if (message.textContent !== state.message) message.textContent = state.message;
+      if (state.stage === "reading") {
+        bar.max = Math.max(state.total, 1);
+        bar.value = state.done;
+      } else {
+        bar.removeAttribute("value");
+      }
+    } catch {
+      // The network may come back: go on asking.
+    }
+    window.setTimeout(ask, 1000);
+  };
+  window.setTimeout(ask, 1000);
+}
+
+// Files: dropped ones join those that were chosen, each can be taken out again.
+for (const zone of document.querySelectorAll("[data-drop-zone]")) {
+  const input = zone.querySelector("input[type=file]");
+  const list = zone.querySelector("[data-chosen-files]");
+  let chosen = [];
+
+  const same = (a, b) => a.name === b.name && a.size === b.size && a.lastModified === b.lastModified;
+
+  const show = () => {
+    const transfer = new DataTransfer();
+    for (const file of chosen) transfer.items.add(file);
+    input.files = transfer.files;
+    list.replaceChildren(...chosen.map(entry));
+  };
+
+  const entry = (file) => {
+    const item = document.createElement("li");
+    const name = document.createElement("span");
+    name.textContent = `${file.name} (${Math.max(1, Math.round(file.size / 1024))} Ko)`;
+    const remove = document.createElement("button");
+    remove.type = "button";
+    remove.className = "link-button";
+    remove.textContent = list.dataset.remove;
+    remove.setAttribute("aria-label", `${list.dataset.remove} ${file.name}`);
+    remove.addEventListener("click", () => {
+      chosen = chosen.filter((other) => other !== file);
+      show();
+      input.focus();
+    });
+    item.append(name, " ", remove);
+    return item;
+  };
+
+  const add = (files) => {
+    for (const file of files) if (!chosen.some((other) => same(other, file))) chosen.push(file);
+    show();
+  };
+
+  input.addEventListener("change", () => add([...input.files]));
+  for (const kind of ["dragenter", "dragover"]) {
+    zone.addEventListener(kind, (event) => {
+      if (![...event.dataTransfer.types].includes("Files")) return;
+      event.preventDefault();
+      zone.classList.add("drop-zone--over");
+    });
+  }
+  for (const kind of ["dragleave", "drop"]) {
+    zone.addEventListener(kind, (event) => {
+      if (kind === "drop" || !zone.contains(event.relatedTarget)) zone.classList.remove("drop-zone--over");
+    });
+  }
+  zone.addEventListener("drop", (event) => {
+    if (!event.dataTransfer.files.length) return;
+    event.preventDefault();
+    add([...event.dataTransfer.files]);
+  });
+}
+
+// A dispatch: what was set aside, all at once.
+const unfold = document.querySelector("[data-unfold]");
+const folded = document.querySelectorAll("details.set-aside");
+if (unfold && folded.length) {
+  unfold.hidden = false;
+  unfold.setAttribute("aria-pressed", "false");
+  unfold.addEventListener("click", () => {
+    const open = unfold.getAttribute("aria-pressed") !== "true";
+    unfold.setAttribute("aria-pressed", String(open));
+    for (const each of folded) each.open = open;
+  });
+}

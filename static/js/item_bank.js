@@ -1,0 +1,179 @@
+// Additions to the curation page and to the form of a question; both work without them.
+
+// ---------------------------------------------------------------------------------------------------- curation
+const queue = document.querySelector("[data-queue]");
+if (queue) {
+  const said = document.querySelector("[data-said]");
+  const items = () => [...queue.querySelectorAll("[data-item]")];
+  let current = null;
+  document.querySelector("[data-keys]").hidden = false;
+
+  const go = (item) => {
+    if (!item) return;
+    current = item;
+    item.focus({ preventScroll: true });
+    item.scrollIntoView({ block: "nearest" });
+  };
+
+  const beside = (step) => {
+    const all = items();
+    const at = all.indexOf(current);
+    return at < 0 ? all[0] : all[Math.min(Math.max(at + step, 0), all.length - 1)];
+  };
+
+  const count = (states) => {
+    for (const place of document.querySelectorAll("[data-count]")) place.textContent = states[place.dataset.count] ?? 0;
+  };
+
+  const send = async (form) => {
+    const item = form.closest("[data-item]");
+    let answer;
+    try {
+      answer = await fetch(form.action, {
+        method: "POST",
+        body: new FormData(form),
+        headers: { Accept: "application/json", "X-Part": "card" },
+      });
+    } catch {
+      said.textContent = queue.dataset.saidFailed;
+      warn(item, queue.dataset.saidFailed);
+      return;
+    }
+    const body = await answer.json().catch(() => ({ error: queue.dataset.saidFailed }));
+    if (!answer.ok) {
+      said.textContent = body.error;
+      warn(item, body.error);
+      return;
+    }
+    const holder = document.createElement("template");
+    holder.innerHTML = body.card.trim();
+    const fresh = holder.content.firstElementChild;
+    item.replaceWith(fresh);
+    current = fresh;
+    count(body.states);
+    const name = form.dataset.act;
+    said.textContent = queue.dataset[`said${name[0].toUpperCase()}${name.slice(1)}`] ?? "";
+    go(name === "undo" ? fresh : beside(1));
+  };
+
+  const warn = (item, message) => {
+    item.querySelector(".item__warning")?.remove();
+    const notice = document.createElement("p");
+    notice.className = "notice notice--error item__warning";
+    notice.textContent = message;
+    item.append(notice);
+  };
+
+  queue.addEventListener("submit", (event) => {
+    if (!event.target.matches("form[data-act]")) return;
+    event.preventDefault();
+    send(event.target);
+  });
+  queue.addEventListener("focusin", (event) => {
+    current = event.target.closest("[data-item]") ?? current;
+  });
+
+  const keys = {
+    j: () => go(beside(1)),
+    k: () => go(beside(-1)),
+    a: () => press("form[data-act=accept] button"),
+    u: () => press("form[data-act=undo] button"),
+    e: () => press("a[data-act=edit]"),
+    r: () => {
+      const details = current?.querySelector("details.reject");
+      if (!details) return;
+      details.open = true;
+      details.querySelector("select").focus();
+    },
+  };
+
+  const press = (selector) => current?.querySelector(selector)?.click();
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") {
+      const details = event.target.closest?.("details.reject");
+      if (details) {
+        details.open = false;
+        go(current);
+      }
+      return;
+    }
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest?.("input, select, textarea")) return;
+    const act = keys[event.key];
+    if (act) {
+      event.preventDefault();
+      act();
+    }
+  });
+}
+
+// --------------------------------------------------------------------------------------------- form of a question
+const form = document.querySelector("[data-item-form]");
+if (form) {
+  const ONE_KEY = ["single", "true_false"];
+  const NO_KEY = ["order", "match", "numeric", "short"];
+  const kind = form.querySelector("[name=kind]");
+
+  const suit = () => {
+    for (const part of form.querySelectorAll("[data-part=right]")) part.hidden = kind.value !== "match";
+    for (const part of form.querySelectorAll("[data-part=correct]")) part.hidden = NO_KEY.includes(kind.value);
+    for (const hint of form.querySelectorAll("[data-hint]")) hint.hidden = hint.dataset.hint !== kind.value;
+  };
+  form.querySelector("[data-change-kind]").hidden = true;
+  kind.addEventListener("change", suit);
+
+  // One right answer: marking another takes the mark off the first.
+  form.addEventListener("change", (event) => {
+    if (!event.target.matches("[data-key]") || !event.target.checked || !ONE_KEY.includes(kind.value)) return;
+    for (const other of form.querySelectorAll("[data-key]")) if (other !== event.target) other.checked = false;
+  });
+
+  // Rows come and go without a round trip; their names count up from zero again.
+  const renumber = (rows, name) => {
+    rows.querySelectorAll("[data-row]").forEach((row, index) => {
+      for (const element of row.querySelectorAll("[name], [id], [for], [aria-describedby]")) {
+        for (const attribute of ["name", "id", "for", "aria-describedby"]) {
+          const value = element.getAttribute(attribute);
+          if (value) element.setAttribute(attribute, value.replace(new RegExp(`^${name}-\\d+`), `${name}-${index}`));
+        }
+      }
+      row.querySelector("[data-remove-row]").value = index;
+      row.setAttribute("aria-label", row.getAttribute("aria-label").replace(/\d+/, index + 1));
+    });
+    const add = rows.querySelector("[data-add-row]");
+    if (add) add.disabled = rows.querySelectorAll("[data-row]").length >= Number(form.dataset.max);
+  };
+
+  for (const rows of form.querySelectorAll("[data-rows]")) {
+    const name = rows.dataset.rows;
+    rows.addEventListener("click", (event) => {
+      const add = event.target.closest("[data-add-row]");
+      const remove = event.target.closest("[data-remove-row]");
+      const all = rows.querySelectorAll("[data-row]");
+      if (add && all.length) {
+        event.preventDefault();
+        const row = all[all.length - 1].cloneNode(true);
+        for (const field of row.querySelectorAll("input, textarea")) {
+          if (field.type === "checkbox") field.checked = false;
+          else field.value = "";
+          field.removeAttribute("aria-invalid");
+        }
+        for (const errors of row.querySelectorAll(".errors")) errors.remove();
+        all[all.length - 1].after(row);
+        renumber(rows, name);
+        row.querySelector("input, textarea").focus();
+      } else if (remove && all.length > 1) {
+        event.preventDefault();
+        remove.closest("[data-row]").remove();
+        renumber(rows, name);
+        rows.querySelector("[data-add-row], [name=add_evidence]")?.focus();
+      }
+    });
+  }
+
+  // Words that were typed over are no longer the words at the old place.
+  form.addEventListener("input", (event) => {
+    const row = event.target.closest("[data-rows=evidence] [data-row]");
+    if (row) for (const hidden of row.querySelectorAll("input[type=hidden]")) hidden.value = "";
+  });
+}
