@@ -24,6 +24,7 @@ class Verbs:
     motion: frozenset[str]
     be: str
     endings: frozenset[str]
+    suffixes: tuple[str, ...]
     deadlines: frozenset[str]
 
 
@@ -35,8 +36,9 @@ def verbs(language: str) -> Verbs:
     """
     pack = load(language, "calendar")
     plans, modals, motion = (frozenset(pack.words(f"tense.{key}")) for key in ("plans", "modals", "motion"))
+    suffixes = pack.words("tense.future_suffixes")
     endings, deadlines = (frozenset(pack.words(f"tense.{key}")) for key in ("future_endings", "deadlines"))
-    return Verbs(plans, modals, motion, pack.text("tense.auxiliary_be"), endings, deadlines)
+    return Verbs(plans, modals, motion, pack.text("tense.auxiliary_be"), endings, suffixes, deadlines)
 
 
 def directions(sentence: Sentence, start: int, end: int, language: str, *, strictly: bool = False) -> list[Direction]:
@@ -113,7 +115,7 @@ def _verb_direction(tokens: tuple[Token, ...], index: int, known: Verbs) -> Dire
     if auxiliaries:
         return _compound(tokens, index, auxiliaries, known)
     form = token.feature("VerbForm")
-    if form != "Fin" and _ends_as_future(token, known):
+    if token.text.lower().endswith(known.suffixes) or (form != "Fin" and _ends_as_future(token, known)):
         return "future"
     if form == "Fin":
         return _finite(token)

@@ -21,9 +21,13 @@ from questions.annotator.time_expressions import agreed, publication_days
 from questions.dispatch import Dispatch, Publication
 
 #: Sentences less alike than this tell different things.
-_ALIKE = 0.28
+_ALIKE = 0.12
 #: Support for the best day, and by how much of it another day may fall short and stay possible.
 _ENOUGH, _TIE = 0.3, 0.12
+#: What it adds that both passages print the same day and month.
+_SAME_DAY = 0.4
+#: Farthest, in days, that a passage with a known date can tell something of the publication day.
+_ECHO_REACH = 200
 #: Longest interval that is still an answer, in days: while better ones may come, and in the end.
 _TIGHT, _LOOSE = 45, 200
 #: Days around the dated dispatches in which one without any bound is looked for.
@@ -43,6 +47,11 @@ class _Echo:
     likeness: float
     other: Clue
     text: int
+
+    @property
+    def same_words(self) -> bool:
+        """Whether both print the same day and month: hardly a coincidence."""
+        return _printed_words(self.clue) is not None and _printed_words(self.clue) == _printed_words(self.other)
 
 
 @dataclass(slots=True)
@@ -100,7 +109,13 @@ class _Dossier:
             return None
         edges = self._edges(index)
         self._narrow_by_text(text, solution)
-        self._narrow_by_echoes(index, solution)
+        echoes = [echo for clue in text.clues if clue.settled is None for echo in self._echoes_of(index, clue)]
+        if (solution.days[-1] - solution.days[0]).days > _LOOSE:
+            solution.days = _near_echoes(solution.days, echoes)
+        if not solution.days:
+            return None
+        self._narrow_by_weekdays(text, solution)
+        self._narrow_by_echoes(text, echoes, solution)
         self._narrow_by_announcements(index, solution)
         if text.printed_day():
             self._narrow_by_distance(solution)
@@ -177,15 +192,13 @@ class _Dossier:
                 solution.days = kept
                 quotes = {"quote": _told_in(now, text), "other": _told_in(then, text)}
                 solution.reasons.append(Reason("recurrence", quotes, (now.span, then.span)))
-        kept = [day for day in solution.days if text.consistent(day)]
-        if kept and len(kept) < len(solution.days):
-            solution.days = kept
+
+    def _narrow_by_weekdays(self, text: DispatchClues, solution: _Solution) -> None:
+        solution.days = [day for day in solution.days if text.consistent(day)] or solution.days
 
     # ---------------------------------------------------------------------------------------------------- echoes
 
-    def _narrow_by_echoes(self, index: int, solution: _Solution) -> None:
-        text = self.texts[index]
-        echoes = [echo for clue in text.clues if clue.settled is None for echo in self._echoes_of(index, clue)]
+    def _narrow_by_echoes(self, text: DispatchClues, echoes: list[_Echo], solution: _Solution) -> None:
         if len(solution.days) < 2 or not (echoes or text.printed_day()):
             return
         support = {day: self._support(text, echoes, day) for day in solution.days}
@@ -284,7 +297,7 @@ def _agreement(value: str, echo: _Echo) -> float:
     (first, last), (low, high) = _widened(value), _widened(echo.value)
     weight = _precision(value) * _precision(echo.value)
     if first <= high and low <= last:
-        return echo.likeness * weight
+        return echo.likeness * weight + (_SAME_DAY if echo.same_words else 0.0)
     return -0.3 * echo.likeness * weight if weight > 0.8 else 0.0
 
 
@@ -299,7 +312,14 @@ def _widened(value: str) -> timex.Days:
 def _precision(value: str) -> float:
     first, last = timex.bounds(value)
     length = (last - first).days
-    return 1.0 if length <= 7 else 0.8 if length <= 31 else 0.3 if length <= 92 else 0.1
+    return 1.0 if length <= 7 else 0.5 if length <= 14 else 0.4 if length <= 31 else 0.2 if length <= 92 else 0.05
+
+
+def _printed_words(clue: Clue) -> tuple[str, str] | None:
+    groups = clue.piece.match.groups
+    if clue.piece.match.reading != "day" or "month" not in groups or clue.piece.other:
+        return None
+    return groups["day"], groups["month"].lower()
 
 
 def _leads_with(text: DispatchClues, day: date) -> Clue | None:
@@ -311,6 +331,13 @@ def _leads_with(text: DispatchClues, day: date) -> Clue | None:
             if number == day.isoweekday():
                 return clue
     return None
+
+
+def _near_echoes(days: list[date], echoes: list[_Echo]) -> list[date]:
+    """Days within reach of a passage whose date is known to the week: far from all of them nothing can be decided."""
+    known = sorted({timex.bounds(echo.value) for echo in echoes if _precision(echo.value) >= 0.4})
+    reach = timedelta(days=_ECHO_REACH)
+    return [day for day in days if any(first - reach <= day <= last + reach for first, last in known)]
 
 
 def _between(days: list[date], bounds: list[Bound]) -> list[date]:
