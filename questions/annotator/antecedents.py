@@ -22,18 +22,20 @@ def antecedent(dispatch: Dispatch, sentences: Sequence[Sentence], sentence: int,
             break
         here = tree(sentences[sentence - back])
         limit = pronoun if back == 0 else len(here.tokens)
-        head = _best(here, limit, token)
+        head = _best(here, limit, token, back == 0)
         if head is not None:
             return _phrase(dispatch, here, head)
     return None
 
 
-def _best(here: Tree, limit: int, pronoun: Token) -> int | None:
-    """Agreeing subject, else the last agreeing noun."""
+def _best(here: Tree, limit: int, pronoun: Token, same_sentence: bool) -> int | None:
+    """Agreeing subject, else the last agreeing noun; in its own sentence, only an argument of a verb."""
     agreeing = [i for i in range(limit) if here.tokens[i].pos == "NOUN" and _agrees(here.tokens[i], pronoun)]
-    if pronoun.feature("Gender") is None:
-        agreeing = [i for i in agreeing if here.tokens[i].dep in SUBJECTS]
     subjects = [i for i in agreeing if here.tokens[i].dep in SUBJECTS]
+    if same_sentence:
+        agreeing = [i for i in agreeing if here.tokens[i].dep == "obj"]
+    if pronoun.feature("Gender") is None:
+        agreeing = []
     found = subjects or agreeing
     return found[-1] if found else None
 

@@ -280,7 +280,7 @@ def _attribute(site: _Site) -> _Layout | None:
     cause = next((i for i in here.children[verb] if i > thing and here.tokens[i].dep in _OBLIQUE), None)
     start, end = _noun_phrase(site, thing)
     if cause is None:
-        return _attributed_by_position(site, start, end)
+        return _attributed_by_position(site, start, thing)
     below = here.subtree(cause)
     return site.span(trimmed(here, start, min(end, below[0]))), site.span(trimmed(here, below[0], below[-1] + 1))
 
@@ -288,13 +288,15 @@ def _attribute(site: _Site) -> _Layout | None:
 _OBLIQUE = frozenset({"obl", "obl:arg", "iobj", "obl:mod", "conj"})
 
 
-def _attributed_by_position(site: _Site, start: int, end: int) -> _Layout | None:
-    """Where the parser hangs « à cause » below the effect, the last « à » of the phrase parts them."""
+def _attributed_by_position(site: _Site, start: int, thing: int) -> _Layout | None:
+    """Where the parser hangs « à cause » elsewhere, the first « à » behind the effect parts them."""
     here = site.here
-    to = next((i for i in range(start + 1, end) if here.word(i) in {"à", "au", "aux", "«"}), None)
+    end = _sentence_end(here, thing)
+    to = next((i for i in range(thing + 1, end) if here.word(i) in {"à", "au", "aux"}), None)
     if to is None or end - to < 2:
         return None
-    return site.span(trimmed(here, start, to)), site.span(trimmed(here, to, end))
+    opening = next((i for i in range(thing + 1, to) if here.word(i) == "«"), to)
+    return site.span(trimmed(here, start, opening)), site.span(trimmed(here, to, end))
 
 
 _SHAPES: dict[str, Callable[[_Site], _Layout | None]] = {

@@ -149,6 +149,8 @@ def _subject(here: Tree, head: int) -> int | None:
         return own
     above = here.governor(head)
     participle = token.dep == "acl" and token.feature("VerbForm") == "Part"
+    if participle and above is not None and here.has(above, "cop") and here.has(above, "case"):
+        return here.subject(above)
     if above is not None and (participle or (own is not None and token.dep.startswith("acl"))):
         return above
     return own if own is not None else here.subject(head)
@@ -232,8 +234,11 @@ def _negated(clause: _Clause) -> bool:
     text = plain(here.sentence.span.quote)
     if any(phrase in text for phrase in rules["phrases"]):
         return True
-    words = [i for i in clause.words if here.tokens[i].head == clause.head or _is_argument_word(clause, i)]
-    if any(here.word(i) in rules["negators"] and not _is_more(clause, i) for i in words):
+    deniers = [i for i in clause.words if here.word(i) in rules["negators"] and not _compares(here, i)]
+    if any(here.word(i) in {"ne", "n'"} for i in clause.words) and deniers:
+        return True
+    ambiguous = {"plus", "point", "personne", "rien"}
+    if any(here.word(i) not in ambiguous and _is_close(clause, i) for i in deniers):
         return True
     without = [i for i in clause.words if here.word(i) in rules["without"]]
     return any(here.tokens[i].head == clause.head for i in without) or _follows_without(clause, rules["without"])
@@ -247,18 +252,19 @@ def _follows_without(clause: _Clause, without: list[str]) -> bool:
     )
 
 
-def _is_argument_word(clause: _Clause, index: int) -> bool:
-    """A determiner or adverb right below an argument of the verb (« aucun décès n'est … »)."""
+def _compares(here: Tree, index: int) -> bool:
+    """« plus tard », « plus grave »: no negation."""
+    following = here.tokens[index + 1] if index + 1 < len(here.tokens) else None
+    return here.word(index) == "plus" and following is not None and following.pos in {"ADJ", "ADV"}
+
+
+def _is_close(clause: _Clause, index: int) -> bool:
+    """Without « ne », only a word of the verb itself or a determiner of its argument denies (« aucun décès »)."""
     here = clause.here
     above = here.governor(index)
-    return above is not None and here.tokens[above].head == clause.head and here.tokens[index].dep in {"det", "advmod"}
-
-
-def _is_more(clause: _Clause, index: int) -> bool:
-    """« plus » and « point » deny only with « ne » before them in the clause."""
-    here = clause.here
-    ambiguous = here.word(index) in {"plus", "point", "personne"}
-    return ambiguous and not any(here.word(i) in {"ne", "n'"} for i in clause.words if i < clause.head)
+    if above is None or above == clause.head:
+        return True
+    return here.tokens[above].head == clause.head and here.tokens[index].dep in {"det", "advmod"}
 
 
 def _modality(clause: _Clause) -> Modality:

@@ -106,6 +106,12 @@ class Count:
         return "people" if self.counts_people else self.unit_key
 
     @cached_property
+    def group_names(self) -> frozenset[str]:
+        """Names that complete the counted noun (« les 28 pays de l'Alliance »)."""
+        found = {self.reading.key_of(self.here, i) for i in self.group if i > self.noun}
+        return frozenset(key for key in found if key and key.startswith("@"))
+
+    @cached_property
     def places(self) -> frozenset[str]:
         """Proper names in the noun phrase and in the place of the clause."""
         spots = [self.claim.place] if self.claim and self.claim.place else []
@@ -229,7 +235,13 @@ def compare(a: Count, b: Count) -> Finding | None:
     gate = _gate(a, b, aligned)
     if gate is not None:
         return gate
-    return _opposition(a, b) if aligned else None
+    return _opposition(a, b) if aligned and not _undated_toll(a, b) else None
+
+
+def _undated_toll(a: Count, b: Count) -> bool:
+    """Whether the count may grow and one of the dispatches cannot be dated: then nothing can be said."""
+    dated = a.as_of is not None and b.as_of is not None
+    return a.reading is not b.reading and _may_grow(a, b) and not dated
 
 
 def _loosely_aligned(a: Count, b: Count) -> bool:
@@ -248,6 +260,8 @@ def _aligned(a: Count, b: Count) -> bool:
     if a.figure.unit == "%":
         return len(_telling(a.frame & b.frame)) >= 2 and len(a.context & b.context) >= 2
     same_unit = a.figure.unit == b.figure.unit
+    if same_unit and a.group_names & b.group_names:
+        return True
     return same_unit and bool(_verbs(a) & _verbs(b) or _telling(a.frame & b.frame) or len(a.context & b.context) >= 3)
 
 

@@ -15,6 +15,7 @@ from questions.dossier import ContradictionKind, ReconciliationKind
 
 #: Statements of one block compared pairwise, at most.
 _MOST = 50
+_FEW = 6
 #: Dispatches further apart than this tell of two moments, unless the text itself says otherwise.
 _NEAR = 45
 _LONG = 200
@@ -22,12 +23,37 @@ _LONG = 200
 
 def find(readings: Sequence[Reading]) -> Iterator[Finding]:
     """Every pair of opposite answers on the same thing: opposed, or compatible with the reason."""
-    for block in _blocks(readings).values():
+    blocks = _blocks(readings)
+    for block in blocks.values():
         for a, b in combinations(block[:_MOST], 2):
-            if a.answer != b.answer and not _same_place(a, b):
-                finding = compare(a, b)
-                if finding is not None:
-                    yield finding
+            if _same_place(a, b):
+                continue
+            finding = compare(a, b) if a.answer != b.answer else _other_episode(a, b)
+            if finding is not None:
+                yield finding
+    yield from _other_things(blocks)
+
+
+def _other_episode(a: State, b: State) -> Compatibility | None:
+    """The same thing told of two moments far apart: two episodes."""
+    if a.dimension.startswith("act:") or not (a.head and b.head) or a.reading is b.reading:
+        return None
+    gap = days_between(a.when, b.when) if a.when and b.when else days_between(a.reading.published, b.reading.published)
+    return _compatible("different_event", a, b, "other_episode", 0.7) if (gap or 0) > _LONG else None
+
+
+def _other_things(blocks: dict[tuple[str, str], list[State]]) -> Iterator[Compatibility]:
+    """Opposite answers of one dimension on unrelated things: the verb alone does not make a contradiction."""
+    by_dimension: dict[str, list[State]] = defaultdict(list)
+    for (dimension, _), block in blocks.items():
+        if not dimension.startswith("act:"):
+            by_dimension[dimension] += [s for s in block[:_FEW] if s.head and not s.is_plan]
+    for found in by_dimension.values():
+        for a, b in combinations(found[:_MOST], 2):
+            apart_words = a.reading.words.family_of(a.head) != b.reading.words.family_of(b.head)
+            near = (days_between(a.reading.published, b.reading.published) or 0) <= _NEAR
+            if a.answer != b.answer and apart_words and near and not _same_place(a, b):
+                yield _compatible("scope", a, b, "other_thing", 0.5)
 
 
 def _blocks(readings: Sequence[Reading]) -> dict[tuple[str, str], list[State]]:
@@ -108,7 +134,7 @@ def _nature(a: State, b: State) -> ContradictionKind:
 
 def _gate(a: State, b: State) -> Compatibility | None:
     """The first reason for which opposite answers do not exclude each other."""
-    if opposed_voices(a, b):
+    if opposed_voices(a, b) and a.head == b.head:
         return _compatible("attributed", a, b, "voices", 0.9)
     if _other_details(a, b):
         return _compatible("scope", a, b, "scope_thing", 0.75)
@@ -124,9 +150,15 @@ def _other_details(a: State, b: State) -> bool:
     return a.reading is b.reading and a.head != b.head and not _judged(a, b)
 
 
+def _related(a: State, b: State) -> bool:
+    """Whether one thing qualifies the other, or both clauses speak of one occasion (« cette rencontre »)."""
+    occasion = {k for k in a.in_sentence & b.in_sentence if k.startswith("=")} - {a.head, b.head}
+    return a.head in b.details or b.head in a.details or (a.dimension == "renewal" and bool(occasion))
+
+
 def _judged(a: State, b: State) -> bool:
     """Inside one text, things akin are opposed only when the words are unqualified: the teacher judges."""
-    return not (a.details and b.details) and not (a.when and b.when)
+    return _related(a, b) or (not (a.details and b.details) and not (a.when and b.when))
 
 
 def _time_gate(a: State, b: State) -> Compatibility | None:
@@ -137,7 +169,8 @@ def _time_gate(a: State, b: State) -> Compatibility | None:
         return None
     gap = days_between(a.reading.published, b.reading.published) or 0
     meet = a.when is not None and b.when is not None
-    if a.head != b.head and gap > _LONG:
+    unknown = a.reading.published is None or b.reading.published is None
+    if a.head != b.head and (gap > _LONG or (unknown and not meet and not (a.always or b.always))):
         return _compatible("different_event", a, b, "other_time", 0.5)
     if gap > _NEAR and not meet and not (a.always or b.always):
         return _compatible("different_event", a, b, "other_time", 0.6) if gap > _LONG else _later(a, b)
@@ -169,8 +202,11 @@ def _confidence(a: State, b: State) -> float:
     """How sure the engine is, from what both passages share."""
     score = 0.8
     score -= 0.2 if a.head != b.head else 0.0
+    score += 0.1 if a.head != b.head and _related(a, b) else 0.0
     score -= 0.1 if not (a.head and b.head) else 0.0
     score -= 0.15 if a.reading is b.reading else 0.0
+    undated = a.reading is not b.reading and not (a.reading.published and b.reading.published)
+    score -= 0.15 if undated and not (a.always or b.always) else 0.0
     score -= 0.05 * sum(denied_claim(state) for state in (a, b))
     score += 0.05 if a.always or b.always or (a.when and b.when) else 0.0
     score += 0.05 if len(_shared(a.keys, b.keys)) > 1 else -0.1

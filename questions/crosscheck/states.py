@@ -92,6 +92,11 @@ class State:
         return self.reading.keys(self.claim.span) | self.subject | self.details
 
     @cached_property
+    def in_sentence(self) -> frozenset[str]:
+        """Everything the sentence speaks of."""
+        return self.reading.keys(self.here.sentence.span)
+
+    @cached_property
     def always(self) -> bool:
         """Whether it denies for all the time before (« jamais », « aucun »)."""
         words = plain(self.claim.span.quote)
@@ -129,6 +134,7 @@ def states(reading: Reading) -> Iterator[State]:
     for sentence in reading.sentences:
         here = reading.sentence_at(sentence.span.start)
         if here is not None:
+            yield from _anew(reading, here, by_sentence.get(sentence.span, []))
             for position in range(len(here.tokens)):
                 yield from _at(reading, here, position, by_sentence.get(sentence.span, []), table)
 
@@ -145,15 +151,29 @@ def _at(
     claim = _claim_at(here, position, claims)
     if claim is None or token.pos not in {"VERB", "ADJ", "NOUN"}:
         return
-    answers = table.get(lemma, ())
+    answers = table.get(lemma, [])
     if not answers and token.pos == "VERB" and claim.predicate == lemma and _tells_an_act(reading, lemma):
-        answers = (({"name": f"act:{lemma}", "theme": "object"}, True),)
+        answers = [({"name": f"act:{lemma}", "theme": "object"}, True)]
     for dimension, answer in answers:
         if lemma in dimension.get("denied_only", ()) and not claim.negated:
             continue
         theme = _theme(reading, here, position, claim, dimension["theme"])
         if theme is not None:
             yield _state(reading, here, position, claim, dimension["name"], answer, theme)
+
+
+def _anew(reading: Reading, here: Tree, claims: list[Claim]) -> Iterator[State]:
+    """« la première réunion en deux ans »: what had stopped starts anew."""
+    rules = reading.words.predicates["anew"]
+    for position in range(1, len(here.tokens)):
+        ordinal = here.child(position, "amod", "nummod", "det")
+        if here.tokens[position].pos != "NOUN" or ordinal is None or here.word(ordinal) not in rules["ordinals"]:
+            continue
+        behind = range(position + 1, min(position + 12, len(here.tokens) - 1))
+        spans = (i for i in behind if here.word(i) in rules["spans"])
+        claim = _claim_at(here, position, claims)
+        if claim is not None and any(reading.is_time(here.tokens[i + 1].start) for i in spans):
+            yield _state(reading, here, position, claim, rules["dimension"], False, (here, position))
 
 
 def _tells_an_act(reading: Reading, lemma: str) -> bool:
@@ -213,12 +233,21 @@ def _qualifies(tree: Tree, index: int, head: int) -> bool:
 
 def _evidence(reading: Reading, claim: Claim, here: Tree, position: int) -> EvidenceSpan:
     """The clause, or its part around the word when it is long."""
-    if claim.span.end - claim.span.start <= 170:
-        return claim.span
+    span = _widened(claim, here, position)
+    if span.end - span.start <= 170:
+        return span
     token = here.tokens[position]
-    near = [t for t in here.tokens if claim.span.start <= t.start and t.end <= claim.span.end]
+    near = [t for t in here.tokens if span.start <= t.start and t.end <= span.end]
     near = [t for t in near if token.start - 110 < t.start and t.end < token.end + 70]
-    return reading.annotated.dispatch.evidence(near[0].start, near[-1].end) if near else claim.span
+    return reading.annotated.dispatch.evidence(near[0].start, near[-1].end) if near else span
+
+
+def _widened(claim: Claim, here: Tree, position: int) -> EvidenceSpan:
+    """A bare word (« imposée ») or a relative clause is shown with its sentence where that is short."""
+    first = next((t for t in here.tokens if t.start >= claim.span.start), here.tokens[0])
+    bare = claim.span.end - claim.span.start < 30 or first.feature("PronType") == "Rel"
+    sentence = here.sentence.span
+    return sentence if bare and sentence.end - sentence.start <= 200 else claim.span
 
 
 # ---------------------------------------------------------------------------------------------- claims
@@ -291,9 +320,20 @@ def _theme_of_noun(reading: Reading, here: Tree, position: int, claim: Claim) ->
     complement = here.child(position, "nmod")
     if complement is not None:
         return here, complement
+    if (owner := _owner(here, position)) is not None:
+        return here, owner
     if here.has(position, "cop"):
         return head_of(reading, claim.subject)
     return (here, position) if here.tokens[position].dep in SUBJECTS | {"obj"} else None
+
+
+def _owner(here: Tree, position: int) -> int | None:
+    """« un projet dont la signature est reportée »: the noun that the relative clause goes with."""
+    clause = clause_of(here, position)
+    if clause is None or not here.tokens[clause].dep.startswith("acl"):
+        return None
+    relative = any(here.tokens[i].feature("PronType") == "Rel" for i in here.subtree(clause) if i < position)
+    return here.governor(clause) if relative else None
 
 
 def _theme_of_adjective(reading: Reading, here: Tree, position: int, claim: Claim) -> tuple[Tree, int] | None:
