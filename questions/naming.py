@@ -8,6 +8,9 @@ from functools import cache, lru_cache
 
 from questions.languages import load_table
 
+#: Longest name that an acronym abbreviates, in words.
+LONGEST_EXPANSION = 14
+
 _WORD = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*'?")
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ı": "i", "ø": "o", "ł": "l", "ß": "ss", "’": "'"})
 
@@ -35,7 +38,7 @@ def name_key(text: str) -> tuple[str, ...]:
 def content_words(text: str) -> frozenset[str]:
     """Folded words that carry meaning, compounds taken apart: what « Conseil Russie-Otan » and its reverse share."""
     parts = (part for word in words_of(text) for part in word.split("-"))
-    return frozenset(part for part in parts if part not in _small_words())
+    return frozenset(part for part in parts if part not in small_words())
 
 
 def without_article(text: str) -> str:
@@ -51,8 +54,16 @@ def spells(acronym: str, name: str) -> bool:
     (True, False)
     """
     letters = [c for c in folded(acronym) if c.isalnum()]
-    words = [w.rstrip("'") for word in words_of(name) for w in word.split("-") if w not in _small_words()]
+    words = [w.rstrip("'") for word in words_of(name) for w in word.split("-") if w not in small_words()]
     return bool(letters) and _spells(tuple(letters), tuple(words))
+
+
+def expansion(acronym: str, line: str) -> str | None:
+    """The name that a line spells out before the acronym in brackets, ``None`` when it does not."""
+    before, bracket, _ = line.partition(f"({acronym})")
+    words = before.split()[-LONGEST_EXPANSION:] if bracket else []
+    names = (" ".join(words[start:]) for start in range(len(words) - 1))
+    return next((without_article(name) for name in names if name[:1].isupper() and spells(acronym, name)), None)
 
 
 def _spells(letters: tuple[str, ...], words: tuple[str, ...]) -> bool:
@@ -83,5 +94,6 @@ def _articles() -> frozenset[str]:
 
 
 @cache
-def _small_words() -> frozenset[str]:
+def small_words() -> frozenset[str]:
+    """Folded words that carry no meaning in a name (« de », « pour »)."""
     return frozenset(load_table("fr", "actors")["small_words"])

@@ -6,13 +6,13 @@ Two passes, since one dispatch may explain the acronyms and surnames of another.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from questions.annotations import EvidenceSpan, Mention, Role, Sentence
 from questions.annotator.found import Found, words_text
 from questions.annotator.gazetteer import known_names
-from questions.annotator.groups import find_groups
+from questions.annotator.groups import GroupFound, find_groups
 from questions.annotator.organisations import OrganisationFound, find_organisations, foreign_acronyms
 from questions.annotator.persons import PersonFound, find_persons
 from questions.annotator.pipeline import Entity, ParsedDispatch
@@ -26,8 +26,9 @@ from questions.annotator.references import (
     lexicon_of,
 )
 from questions.annotator.states import find_acting_capitals, find_authorities, find_named
+from questions.annotator.words import Tokens, is_word, lower, vocabulary
 from questions.dispatch import Dispatch
-from questions.naming import content_words, name_key, words_of
+from questions.naming import content_words, expansion, name_key, words_of
 
 #: Times that the model must see a person in a single name that nothing else supports.
 REPEATED = 2
@@ -47,8 +48,9 @@ class ReadDispatch:
 
 def find_mentions(dossier: Sequence[ReadDispatch]) -> list[tuple[Mention, ...]]:
     """The mentions of each dispatch in reading order; names are those that the dossier prints in full."""
-    first = [_first_pass(read.parsed) for read in dossier]
-    lexicon = lexicon_of((f for found in first for f in found if f.firm), _foreign(dossier))
+    first = _believable([_first_pass(read.parsed) for read in dossier], _foreign(dossier))
+    firm = [each for found in first for each in found if each.firm]
+    lexicon = lexicon_of(firm, _expansions(dossier, firm))
     present = frozenset(found.name for each in first for found in each if found.kind in ("state", "organisation"))
     complete = [_second_pass(read.parsed, found, lexicon, present) for read, found in zip(dossier, first, strict=True)]
     idle = _idle_groups(complete)
@@ -68,6 +70,26 @@ def _idle_groups(dossier: list[list[Found]]) -> set[tuple[str, ...]]:
 
 def _foreign(dossier: Sequence[ReadDispatch]) -> frozenset[str]:
     return frozenset(a for read in dossier for sentence in read.parsed.sentences for a in foreign_acronyms(sentence))
+
+
+def _expansions(dossier: Sequence[ReadDispatch], found: Iterable[Found]) -> dict[str, str]:
+    """What acronyms stand for where only a masthead or a caption spells them out."""
+    acronyms = sorted({each.name for each in found if each.kind == "organisation" and each.name.isupper()})
+    lines = [line for read in dossier for line in read.dispatch.text.splitlines() if "(" in line]
+    return {acronym: name for acronym in acronyms for line in lines if (name := expansion(acronym, line))}
+
+
+def _believable(dossier: list[list[Found]], foreign: frozenset[str]) -> list[list[Found]]:
+    """Leaves out organisations that the model alone sees once, doing nothing, and acronyms of other things."""
+    times = Counter(each.name for found in dossier for each in found if each.kind == "organisation")
+    return [
+        [
+            each
+            for each in found
+            if each.kind != "organisation" or (each.name not in foreign and (each.firm or times[each.name] > 1))
+        ]
+        for found in dossier
+    ]
 
 
 def _first_pass(parsed: ParsedDispatch) -> list[Found]:
@@ -125,11 +147,12 @@ def _bodies(
     """Organisations and states, those of the gazetteer under its names."""
     known = [f for f in find_named(number, sentence) if not _touched(f, persons)]
     known += find_authorities(number, sentence)
+    groups = list(find_groups(sentence))
     towns = {(hit.start, hit.end) for hit in known_names(sentence.tokens, every=True)}
     named: list[Found] = []
     for each in organisations:
         found = _organisation(number, sentence, each)
-        passed_over = each.bare or (each.start, each.end) in towns or _is_fragment(found, persons, known)
+        passed_over = each.bare or (each.start, each.end) in towns or _is_fragment(found, persons, known, groups)
         if not passed_over and not _touched(found, persons):
             named.append(_as_known(found, known, sentence))
     return named + [f for f in known if not _absorbed(f, named)]
@@ -145,11 +168,12 @@ def _touched(found: Found, others: Sequence[Found]) -> bool:
     return any(other.covers(found.sentence, found.start, found.end) for other in others)
 
 
-def _is_fragment(found: Found, persons: list[Found], known: list[Found]) -> bool:
+def _is_fragment(found: Found, persons: list[Found], known: list[Found], groups: list[GroupFound]) -> bool:
     """A piece of a known name, or a word such as « Eau » in « ministre de l'Eau »."""
     if any(other.start <= found.start and found.end < other.end for other in known):
         return True
-    inside = any(start <= found.start < end for person in persons for start, end in person.roles)
+    roles = [role for person in persons for role in person.roles]
+    inside = any(start <= found.start < end for start, end in [*roles, *((g.start, g.end) for g in groups)])
     single = found.end - found.start == 1 and found.acronym is None
     return single and not found.name.isupper() and (inside or len(found.name) < 3)
 
@@ -159,7 +183,8 @@ def _organisation(number: int, sentence: Sentence, each: OrganisationFound) -> F
     acronym = tokens[each.acronym].text if each.acronym is not None else None
     start = each.proper or each.start
     if each.acronym is None or not each.start <= each.acronym < each.end:
-        return Found(number, each.start, each.end, words_text(sentence, start, each.end), "organisation", (), acronym)
+        name = words_text(sentence, start, each.end)
+        return Found(number, each.start, each.end, name, "organisation", (), acronym, firm=not each.guessed)
     name = words_text(sentence, start, each.acronym - 1)
     if each.end > each.acronym + 2:
         name += " " + words_text(sentence, each.acronym + 2, each.end)
@@ -219,6 +244,8 @@ def _is_taken(each: Found, found: Sequence[Found]) -> bool:
     for other in found:
         if not other.covers(each.sentence, each.start, each.end):
             continue
+        if other.kind != "person" and each.start < other.start and other.end <= each.end:
+            continue
         longer = other.end - other.start > each.end - each.start
         if other.kind in ("person", "state") or not longer or other.name == each.name:
             return True
@@ -262,6 +289,16 @@ def _as_mentions(dispatch: Dispatch, sentence: Sentence, found: Found) -> Iterat
         yield Mention(span, found.name, found.kind, None, found.acronym)
     for role in roles:
         yield Mention(span, found.name, found.kind, role, found.acronym)
+    for start, end in found.roles:
+        if _stands_apart(sentence.tokens, found, start, end):
+            yield Mention(_span(dispatch, sentence, start, end), found.name, found.kind)
+
+
+def _stands_apart(tokens: Tokens, found: Found, start: int, end: int) -> bool:
+    """« le patron de l'ABV, » beside the name: a definite description that a comma sets apart names the person too."""
+    if end - start < 2 or not start or lower(tokens[start - 1]) not in vocabulary("anonymous_determiners"):
+        return False
+    return is_word(tokens, end, ",") if end <= found.start else is_word(tokens, start - 2, ",")
 
 
 def _role(dispatch: Dispatch, sentence: Sentence, start: int, end: int) -> Role:

@@ -32,7 +32,7 @@ class OrganisationFound:
     """A name at ``start:end`` of a sentence's words; ``acronym`` is the position of the acronym beside it.
 
     ``bare``: a capitalised head alone (« l'Agence »), which means an organisation named elsewhere. ``proper``: where
-    the name proper starts after the word for its kind (« collectif », « site »).
+    the name proper starts after the word for its kind (« collectif », « site »). ``guessed``: the model alone sees it.
     """
 
     start: int
@@ -40,6 +40,7 @@ class OrganisationFound:
     acronym: int | None = None
     bare: bool = False
     proper: int | None = None
+    guessed: bool = False
 
 
 def find_organisations(sentence: Sentence, entities: Sequence[Entity]) -> list[OrganisationFound]:
@@ -53,10 +54,11 @@ def foreign_acronyms(sentence: Sentence) -> Iterator[str]:
     """Acronyms in brackets that abbreviate no organisation (a disease, a test, a unit)."""
     tokens = sentence.tokens
     for index in range(1, len(tokens)):
-        if is_word(tokens, index, "(") and is_word(tokens, index + 2, ")") and is_acronym(tokens[index + 1]):
-            lower_noun = tokens[index - 1].pos in ("NOUN", "ADJ") and not is_capitalised(tokens[index - 1])
-            if lower_noun and _start_of_name(tokens, index, tokens[index + 1].text) is None:
-                yield tokens[index + 1].text
+        bracketed = is_word(tokens, index, "(") and is_word(tokens, index + 2, ")") and is_acronym(tokens[index + 1])
+        if not bracketed or is_capitalised(tokens[index - 1]):
+            continue
+        if _start_of_name(tokens, index, tokens[index + 1].text) is None:
+            yield tokens[index + 1].text
 
 
 def is_head(tokens: Tokens, index: int) -> bool:
@@ -201,8 +203,13 @@ def _trimmed(tokens: Tokens, entity: Entity) -> Iterator[OrganisationFound]:
     while inside and not _names(tokens, inside[0]):
         inside.pop(0)
     end = next((i for i in inside if not _names(tokens, i)), inside[-1] + 1 if inside else 0)
-    if inside and not _is_shouting(tokens) and (end - inside[0] > 1 or not is_head(tokens, inside[0])):
-        yield OrganisationFound(inside[0], end)
+    single = end - (inside[0] if inside else end) <= 1
+    if not inside or _is_shouting(tokens) or (single and is_head(tokens, inside[0])):
+        return
+    if single and lower(tokens[inside[0]]) in vocabulary("not_organisations"):
+        return
+    sure = is_acronym(tokens[inside[0]]) or tokens[inside[0]].dep in ("nsubj", "nsubj:pass", "obl:agent")
+    yield OrganisationFound(inside[0], end, guessed=not sure)
 
 
 def _names(tokens: Tokens, index: int) -> bool:

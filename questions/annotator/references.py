@@ -6,7 +6,7 @@ An acronym given in one dispatch, a surname, « l'Agence », « la commission mi
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from questions.annotations import ActorKind, Sentence
@@ -50,11 +50,15 @@ class Lexicon:
             self.openings.add(words[0])
 
 
-def lexicon_of(found: Iterable[Found], foreign: frozenset[str]) -> Lexicon:
-    """The lexicon of the firm findings of a dossier; ``foreign`` acronyms abbreviate no organisation."""
+def lexicon_of(found: Iterable[Found], expansions: Mapping[str, str]) -> Lexicon:
+    """The lexicon of the firm findings of a dossier.
+
+    :param expansions: what acronyms stand for, from outside the sentences.
+    """
     lexicon = Lexicon()
     listed = list(found)
-    bodies = [each for each in listed if each.kind == "organisation" and each.name not in foreign]
+    bodies = [each for each in listed if each.kind == "organisation"]
+    bodies += [Found(-1, 0, 0, name, "organisation", acronym=acronym) for acronym, name in expansions.items()]
     for each in sorted(bodies, key=lambda found: (found.acronym is None, -len(found.name), found.name)):
         _add_organisation(lexicon, each)
     _add_surnames(lexicon, [each for each in listed if each.kind == "person"])
@@ -150,10 +154,15 @@ def _resolved(
         words = words_of(words_text(sentence, head, end))
         name = _owner(words, capital, lexicon, before)
         if name:
-            yield Found(number, head, end, name, "organisation")
+            yield Found(number, _with_possessive(tokens, head), end, name, "organisation")
             return
     if capital:
         yield Found(number, head, head + 1, words_text(sentence, head, head + 1), "organisation")
+
+
+def _with_possessive(tokens: Tokens, head: int) -> int:
+    """« notre Institut » is quoted with its possessive."""
+    return head - 1 if lower(tokens[head - 1]) in vocabulary("possessives") else head
 
 
 def _precedes(found: Found, number: int, head: int) -> bool:
@@ -188,7 +197,7 @@ def find_pointers(number: int, sentence: Sentence, earlier: Sequence[Found]) -> 
             continue
         near = [f for f in earlier if _precedes(f, number, index) and f.sentence >= number - 1]
         if near:
-            yield Found(number, index, noun_end(tokens, index), near[-1].name, "organisation")
+            yield Found(number, index - 1, noun_end(tokens, index), near[-1].name, "organisation")
 
 
 def find_between(number: int, sentence: Sentence, lexicon: Lexicon) -> Iterator[Found]:

@@ -9,7 +9,7 @@ from functools import cache
 
 from questions.annotations import Actor, ActorKind, Mention, Role
 from questions.languages import load_table
-from questions.naming import content_words, folded, name_key, spells, without_article
+from questions.naming import content_words, folded, name_key, small_words, spells, without_article, words_of
 
 #: An acronym shorter than this is not matched with a name by its letters alone.
 SHORTEST_ACRONYM = 3
@@ -38,7 +38,8 @@ def merge_actors(mentions: Sequence[Sequence[Mention]]) -> MergedActors:
     for mention in listed:
         members[owner[_key(mention)]].append(mention)
     names = {key: _display_name(key[0], own) for key, own in members.items()}
-    actors = tuple(_actor(names[key], key[0], own) for key, own in members.items())
+    printed = frozenset(folded(_form(m)) for m in listed if m.kind != "group")
+    actors = tuple(_actor(names[key], key[0], own, printed) for key, own in members.items())
     renamed = tuple(tuple(replace(m, name=names[owner[_key(m)]]) for m in each) for each in mentions)
     return MergedActors(actors, renamed)
 
@@ -169,13 +170,21 @@ def _group_links(table: dict[Key, list[Mention]], nested: dict[Key, frozenset[st
         by_head[_head(key[1])].append(key)
     for head, keys in by_head.items():
         marks = {key: _marks(key, head, nested[key]) for key in keys}
-        links = [(a, b) for n, a in enumerate(keys) for b in keys[n + 1 :] if marks[a] & marks[b]]
+        pairs = [(a, b) for n, a in enumerate(keys) for b in keys[n + 1 :] if not _other_number(a, b)]
+        links = [(a, b) for a, b in pairs if marks[a] & marks[b]]
         yield from links
         bare = [key for key in keys if not marks[key]]
         marked = [key for key in keys if marks[key]]
-        yield from ((bare[0], other) for other in bare[1:])
-        if bare and marked and len(links) >= len(marked) - 1:
+        yield from ((bare[0], other) for other in bare[1:] if not _other_number(bare[0], other))
+        single = bare and marked and not _other_number(bare[0], marked[0])
+        if single and len(links) >= len(marked) - 1:
             yield bare[0], marked[0]
+
+
+def _other_number(one: Key, other: Key) -> bool:
+    """« trois élèves » are not « 412 élèves »."""
+    numbers = [{word for word in key[1] if word.isdigit() or word in _counts()} for key in (one, other)]
+    return bool(numbers[0] and numbers[1] and numbers[0] != numbers[1])
 
 
 def _head(words: tuple[str, ...]) -> str:
@@ -191,49 +200,97 @@ def _marks(key: Key, head: str, nested: frozenset[str]) -> frozenset[str]:
 
 
 @cache
+def _counts() -> frozenset[str]:
+    return frozenset(folded(word) for word in load_table("fr", "actors")["counts"])
+
+
+@cache
+def _peers() -> frozenset[str]:
+    return frozenset(folded(word) for word in load_table("fr", "actors")["members"])
+
+
+@cache
 def group_openers() -> frozenset[str]:
     """Folded words that may stand before the head of a group (« deux », « hauts »)."""
     return frozenset(folded(word) for word in load_table("fr", "actors")["before_groups"])
 
 
 def _display_name(kind: ActorKind, members: list[Mention]) -> str:
-    """The fullest name that the dispatches print; the commonest spelling of it."""
+    """The fullest name that the dispatches print, in its commonest spelling; for a state the commonest name."""
     printed = Counter(_form(m) for m in members)
-    names = {folded(m.name) for m in members}
-    full = Counter({form: n for form, n in printed.items() if folded(form) in names} or printed)
-    if kind in ("person", "organisation"):
-        longest = max(len(name_key(form)) for form in full)
-        full = Counter({form: n for form, n in full.items() if len(name_key(form)) == longest})
+    named = {folded(m.name) for m in members}
+    full = {form: n for form, n in printed.items() if folded(form) in named}
+    full = full or ({m.name: 1 for m in members} if kind in ("person", "organisation") else dict(printed))
+    if kind != "state":
+        longest = max(_weight(form) for form in full)
+        full = {form: n for form, n in full.items() if _weight(form) == longest}
     return min(full, key=lambda form: (-full[form], form.isupper() and len(form) > 8, form))
 
 
+def _weight(form: str) -> int:
+    """Words of a name, numbers left out (« deux ministres »)."""
+    return sum(not word.isdigit() and word not in group_openers() for word in name_key(form))
+
+
 def _form(mention: Mention) -> str:
-    """The mention as printed, on one line, without article; a name around its own acronym is given without it."""
-    quote = without_article(" ".join(mention.span.quote.replace("’", "'").split()))
-    return mention.name if "(" in quote else quote
+    """The mention as printed, on one line, without article, title or the acronym beside it."""
+    quote = without_article(_flat(mention.span.quote))
+    titled = mention.kind in ("person", "organisation") and folded(quote).endswith(" " + folded(mention.name))
+    return mention.name if "(" in quote or titled else quote
 
 
-def _actor(name: str, kind: ActorKind, members: list[Mention]) -> Actor:
+def _flat(text: str) -> str:
+    return " ".join(text.replace("’", "'").split())
+
+
+def _actor(name: str, kind: ActorKind, members: list[Mention], printed: frozenset[str]) -> Actor:
     spans = sorted({m.span for m in members}, key=lambda span: (_file_rank(members, span.file), span.start, span.end))
-    return Actor(name, kind, tuple(_aliases(name, members)), tuple(_roles(members)), tuple(spans))
+    return Actor(name, kind, tuple(_aliases(name, members, printed)), tuple(_roles(members)), tuple(spans))
 
 
 def _file_rank(members: list[Mention], file: str) -> int:
     return next(number for number, m in enumerate(members) if m.span.file == file)
 
 
-def _aliases(name: str, members: list[Mention]) -> Iterator[str]:
+def _aliases(name: str, members: list[Mention], printed: frozenset[str]) -> Iterator[str]:
     """Other printed forms, the commonest first; case alone makes no other form."""
-    forms = Counter(form for m in members for form in (_form(m), m.name, m.acronym) if form)
+    forms = Counter(form for m in members for form in _printed_forms(m, printed))
     seen = {folded(name)}
     for form in sorted(forms, key=lambda form: (-forms[form], form)):
-        if folded(form) not in seen and _is_printed(form, members):
+        if folded(form) not in seen:
             seen.add(folded(form))
             yield form
 
 
-def _is_printed(form: str, members: list[Mention]) -> bool:
-    return any(folded(form) in folded(m.span.quote) or "(" in m.span.quote for m in members)
+def _printed_forms(mention: Mention, printed: frozenset[str]) -> Iterator[str]:
+    quote = without_article(_flat(mention.span.quote))
+    form = _form(mention)
+    yield form
+    if mention.acronym:
+        yield mention.acronym
+    if not quote.endswith(")"):
+        yield quote
+    if mention.role:
+        yield from _titled(mention, mention.role)
+    if mention.kind == "group":
+        yield from _head_of_group(form, printed)
+
+
+def _titled(mention: Mention, role: Role) -> Iterator[str]:
+    """« la docteure X »: a title of one word right before the name."""
+    if len(words_of(role.text)) == 1 and 0 < mention.span.start - role.span.end <= 1:
+        yield f"{role.text} {mention.name}"
+
+
+def _head_of_group(form: str, printed: frozenset[str]) -> Iterator[str]:
+    """« les ministres des Affaires étrangères » of « … des 26 pays de l'Alliance »: what stands before actors."""
+    words = form.split()
+    others = _peers() | printed
+    cut = next((i for i, word in enumerate(words) if i and folded(without_article(word)) in others), len(words))
+    while cut > 1 and (words[cut - 1].isdigit() or folded(words[cut - 1]) in small_words()):
+        cut -= 1
+    if 1 < cut < len(words):
+        yield " ".join(words[:cut])
 
 
 def _roles(members: list[Mention]) -> Iterator[Role]:
