@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from questions.annotations import Actor, Attribution, EvidenceSpan, Mention, Role, Sentence, Token
 from questions.item_writing.clauses import Clause, clause_at, stands_alone
-from questions.item_writing.context import Context, main_verbs, usable
+from questions.item_writing.context import Context, is_whole, main_verbs, usable
 from questions.item_writing.distractors import FEWEST, MOST, apart, choose
 from questions.item_writing.drafts import Candidate, Draft, options_of, say, wordlist
 from questions.item_writing.interrogation import ask, ask_who
 from questions.item_writing.times import told
-from questions.item_writing.wording import capital, content_words, fold, join, quoted, tidy
+from questions.item_writing.wording import capital, content_words, fold, join, morphology, quoted, tidy
 from questions.items import PAIR_SEPARATOR, Option
 from questions.syntax import positions, tree
 
@@ -20,6 +20,7 @@ _LONGEST_ROLE = 90
 _LONGEST_WORDS = 230
 _SHORTEST_WORDS = 25
 _SHARED_WORDS = 2
+_FEWEST_WORDS = 4
 _PAIRS = (3, 4)
 #: The part of a subject that the actor's name must fill for the subject to be that actor.
 _NAME_SHARE = 0.55
@@ -83,7 +84,11 @@ def _askable(context: Context, role: Role) -> bool:
     text = tidy(role.text)
     tokens = _tokens(context, role.span)
     whole = len(content_words(text)) >= _SHARED_WORDS and len(text) <= _LONGEST_ROLE
-    return whole and bool(tokens) and stands_alone(tokens, subject=True)
+    first = fold(text).split(" ")[0]
+    if not tokens or first in {fold(name) for name in wordlist("relational")}:
+        return False
+    sentence = context.sentence(role.span)
+    return whole and stands_alone(tokens, subject=True) and sentence is not None and is_whole(sentence, role.span)
 
 
 def _tokens(context: Context, span: EvidenceSpan) -> list[Token]:
@@ -118,7 +123,7 @@ def _who_is(context: Context, bearer: Bearer, bearers: Sequence[Bearer]) -> Iter
         difficulty="easy",
         worth=2.8,
         source_independent=context.independent([bearer.passage]),
-        anchors=(bearer.role.span,),
+        anchors=(bearer.actor.mentions[0],),
     )
 
 
@@ -155,7 +160,7 @@ def _bears(context: Context, bearer: Bearer, bearers: Sequence[Bearer]) -> Itera
         difficulty="easy",
         worth=2.5,
         source_independent=context.independent([bearer.passage]),
-        anchors=(bearer.role.span,),
+        anchors=(bearer.actor.mentions[0],),
     )
 
 
@@ -201,7 +206,7 @@ def _match(context: Context, bearers: Sequence[Bearer]) -> Iterator[Draft]:
         difficulty="medium",
         worth=3.3,
         source_independent=all(context.independent([each.passage]) for each in chosen),
-        anchors=tuple(each.role.span for each in chosen),
+        anchors=tuple(each.actor.mentions[0] for each in chosen),
     )
 
 
@@ -239,7 +244,9 @@ def _spelled_out(context: Context, mention: Mention) -> bool:
     sentence = context.sentence(mention.span)
     words = len(mention.name.split()) >= _SHARED_WORDS
     beside = sentence is not None and str(mention.acronym) in sentence.span.quote and mention.name in mention.span.quote
-    return words and beside and fold(str(mention.acronym)) not in fold(mention.name)
+    agency = fold(context.read(mention.span.file).dispatch.agency or "")
+    own = agency in {fold(str(mention.acronym)), fold(mention.name)}
+    return words and beside and not own and fold(str(mention.acronym)) not in fold(mention.name)
 
 
 def _other_names(context: Context, mention: Mention, named: Sequence[Mention]) -> list[Candidate]:
@@ -335,7 +342,7 @@ def _said(context: Context, said: Attribution) -> Iterator[Draft]:
     speaker = context.speaker(said)
     words = said.content.quote.strip()
     whole = _SHORTEST_WORDS <= len(words) <= _LONGEST_WORDS
-    if said.kind != "direct" or speaker is None or not whole or said.source is None:
+    if said.kind != "direct" or speaker is None or not whole or said.source is None or said.actor is None:
         return
     wrong = _other_speakers(context, said, speaker)
     if len(wrong) < FEWEST or any(fold(part) in fold(words) for part in speaker.split() if part[:1].isupper()):
@@ -417,7 +424,7 @@ def _deed(context: Context, sentence: Sentence, clause: Clause, actor: Actor) ->
     stem = ask_who(clause, context.credited(passage.file, context.attribution(passage)))
     key = capital(context.display(actor))
     wrong = _other_doers(context, sentence, clause, actor)
-    bare = not clause.full or len(content_words(clause.after)) < _SHARED_WORDS
+    bare = not clause.full or not _telling(clause)
     if stem is None or bare or len(wrong) < FEWEST or context.inner_conflict(passage):
         return
     yield Draft(
@@ -435,6 +442,13 @@ def _deed(context: Context, sentence: Sentence, clause: Clause, actor: Actor) ->
         source_independent=context.independent([passage]),
         anchors=(clause.span,),
     )
+
+
+def _telling(clause: Clause) -> bool:
+    """Whether what is left without the subject still singles out one deed."""
+    words = content_words(clause.after) - {fold(word) for word in morphology()["verbs"]["vague"]}
+    proper = any(word[:1].isupper() for word in clause.after.replace("’", " ").split())
+    return len(words) >= (_FEWEST_WORDS if not proper else _FEWEST_WORDS - 1)
 
 
 def _other_doers(context: Context, sentence: Sentence, clause: Clause, actor: Actor) -> list[Candidate]:

@@ -7,6 +7,8 @@ from questions.item_writing.wording import fold, tidy
 from questions.languages import load
 from questions.timex import bounds, granularity, is_calendar
 
+#: Summer and autumn take « à l' » as a complement of time.
+_TO_THE = frozenset({"SU", "FA"})
 _NOUNLESS = frozenset({"interval", "week", "weekend", "night"})
 
 
@@ -19,7 +21,11 @@ def spoken(value: str) -> str | None:
 
 def dated(value: str) -> str | None:
     """The value as a complement of time: « le 12 mars 2013 », « en juin 2014 »; ``None`` outside the calendar."""
-    return tidy(french_when(value)) if is_calendar(value) else None
+    if not is_calendar(value):
+        return None
+    if "/" not in value and granularity(value) == "season" and value[-2:] in _TO_THE:
+        return f"à l’{tidy(french_when(value)).rpartition('’')[2]}"
+    return tidy(french_when(value))
 
 
 def names_month(words: str) -> bool:

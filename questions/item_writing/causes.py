@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from questions.annotations import CausalRelation, EvidenceSpan, Sentence
 from questions.item_writing.clauses import Clause, Offsets, clause_at, stands_alone
-from questions.item_writing.context import Context, main_verbs, usable
+from questions.item_writing.context import Context, is_whole, main_verbs, usable
 from questions.item_writing.distractors import FEWEST, choose
 from questions.item_writing.drafts import Candidate, Draft, options_of, say, word, wordlist
 from questions.item_writing.interrogation import ask, state
@@ -70,6 +70,8 @@ def _reason(context: Context, relation: CausalRelation) -> Reason | None:
     text = _words(relation, sentence) if sentence else None
     if sentence is None or text is None or not usable(sentence) or relation.kind not in _ASKED:
         return None
+    if not is_whole(sentence, relation.cause):
+        return None
     clause = _effect_clause(context, relation, sentence)
     return Reason(relation, sentence, clause, text, _lends(sentence, relation))
 
@@ -102,7 +104,7 @@ def _lends(sentence: Sentence, relation: CausalRelation) -> bool:
 def _effect_clause(context: Context, relation: CausalRelation, sentence: Sentence) -> Clause | None:
     """The clause that tells the effect, the reason and the attribution left out."""
     hidden = [_reason_offsets(relation), *context.asides(sentence, relation.cause)]
-    for verb in _effect_verbs(sentence, relation, hidden):
+    for verb in _effect_verbs(sentence, relation, hidden)[:1]:
         more, shown = told(context.times(sentence), sentence, hidden)
         clause = clause_at(sentence, verb, [*hidden, *more], shown)
         if clause is not None and clause.subject_span.overlaps(relation.effect) and clause.full:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from questions.annotations import (
     Actor,
@@ -29,6 +29,8 @@ _LONGEST_TITLE = 70
 _LONGEST_QUOTE = 220
 _FEWEST_WORDS = 4
 _LONGEST_SOURCE = 9
+#: Links inside one phrase.
+_INNER_LINKS = frozenset({"nmod", "amod", "flat:name", "flat", "fixed", "obj", "xcomp", "nummod", "obl:arg", "case"})
 #: A purpose may hang on the object (« le mandat pour … »); a reason hangs on the verb.
 _DETACHED = frozenset({"cause", "reaction", "initiator"})
 _PREDICATES = frozenset({"VERB", "AUX", "ADJ", "NOUN"})
@@ -139,8 +141,13 @@ class Context:
         return small(say("cited", source=source, outlet=self.outlet(file)))
 
     def _is_agency(self, file: str, source: str) -> bool:
-        agency = self.read(file).dispatch.agency
-        return bool(agency) and fold(agency or "") in fold(source)
+        """Whether the source is the agency itself (« un correspondant de l'Agence … »)."""
+        agency = fold(self.read(file).dispatch.agency or "")
+        names = {agency}
+        for actor in self.dossier.actors:
+            known = {fold(name) for name in (actor.name, *actor.aliases)}
+            names |= known if agency in known else set()
+        return any(name and name in fold(source) for name in names)
 
     def speaker(self, said: Attribution) -> str | None:
         """Who speaks, in words that stand alone: the merged actor, else the source as written."""
@@ -151,6 +158,7 @@ class Context:
         sentence = self.sentence(said.source)
         tokens = [t for t in sentence.tokens if said.source.start <= t.start < said.source.end] if sentence else []
         clean = bool(tokens) and len(tokens) <= _LONGEST_SOURCE and stands_alone(tokens, subject=True)
+        clean = clean and sentence is not None and is_whole(sentence, said.source)
         return small_article(tidy(said.source.quote), tokens[0]) if clean else None
 
     def cover(self, spans: Sequence[EvidenceSpan]) -> EvidenceSpan:
@@ -164,8 +172,8 @@ class Context:
         return any(zone.kind == "headline" and zone.start <= span.start < zone.end for zone in zones)
 
     def excerpt(self, span: EvidenceSpan) -> str:
-        """The words of a passage between « », cut at a word when they are long."""
-        text = tidy(span.quote)
+        """The words of a passage between « », cut at a word when they are long; a word left dangling goes."""
+        text = _whole_words(tidy(span.quote))
         if len(text) > _LONGEST_QUOTE:
             text = text[:_LONGEST_QUOTE].rsplit(" ", 1)[0] + " […]"
         return quoted(text)
@@ -232,13 +240,19 @@ class Context:
         """The actor's name with the article the dispatches give it: « l'Otan », « la Russie », « Jens Stoltenberg »."""
         if actor.kind == "person":
             return tidy(actor.name)
-        articles = Counter(filter(None, (self._article_before(mention) for mention in actor.mentions)))
+        if actor.kind == "state" and actor.name in _state_articles():
+            return tidy(join(_state_articles()[actor.name], actor.name))
+        mine = [m for m in actor.mentions if fold(m.quote).startswith(fold(actor.name))]
+        articles = Counter(filter(None, (self._article_before(mention) for mention in mine)))
         best = articles.most_common(1)
         return tidy(join(best[0][0], actor.name)) if best else tidy(actor.name)
 
     def has_article(self, actor: Actor) -> bool:
         """Whether the dispatches name the actor with an article, or it is one of those that take none."""
-        return actor.kind == "person" or any(self._article_before(mention) for mention in actor.mentions)
+        if actor.kind == "person" or (actor.kind == "state" and actor.name in _state_articles()):
+            return True
+        mine = [m for m in actor.mentions if fold(m.quote).startswith(fold(actor.name))]
+        return any(self._article_before(mention) for mention in mine)
 
     def _article_before(self, mention: EvidenceSpan) -> str | None:
         """The definite article in front of a mention, contractions undone; ``None`` without one."""
@@ -254,6 +268,34 @@ class Context:
     def _before(self, mention: EvidenceSpan) -> list[Token]:
         sentence = self.sentence(mention)
         return [t for t in sentence.tokens if t.end <= mention.start] if sentence else []
+
+
+def _whole_words(text: str) -> str:
+    """A text whose end was cut inside a phrase (« … dévasté le »), with « […] » for the word left dangling."""
+    words = text.split(" ")
+    kept = len(words)
+    while kept > 1 and words[kept - 1].lower().replace("’", "'") in morphology()["verbs"]["dangling"]:
+        kept -= 1
+    return text if kept == len(words) else " ".join(words[:kept]) + " […]"
+
+
+def is_whole(sentence: Sentence, span: EvidenceSpan) -> bool:
+    """Whether no word behind the span belongs to a phrase inside it (« le ministre des Ressources | en eau »)."""
+    inside = {i for i, token in enumerate(sentence.tokens) if span.start <= token.start < span.end}
+    behind = (i for i, token in enumerate(sentence.tokens) if token.start >= span.end and token.pos != "PUNCT")
+    return not any(_hangs_on(sentence, i, inside) for i in behind)
+
+
+def _hangs_on(sentence: Sentence, index: int, inside: set[int]) -> bool:
+    token = sentence.tokens[index]
+    return token.head in inside and token.dep in _INNER_LINKS
+
+
+@cache
+def _state_articles() -> dict[str, str]:
+    """The article of each state by its name."""
+    states = load_table("fr", "gazetteer_states")["states"]
+    return {state["name"]: state["article"] for state in states if state["article"]}
 
 
 def small_article(text: str, first: Token) -> str:

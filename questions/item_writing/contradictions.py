@@ -9,13 +9,14 @@ from questions.dossier import Contradiction, Reconciliation
 from questions.item_writing.context import Context, usable
 from questions.item_writing.distractors import FEWEST, MOST, choose
 from questions.item_writing.drafts import Candidate, Draft, options_of, say, table
-from questions.item_writing.wording import BLANK, capital, quoted, tidy
+from questions.item_writing.wording import BLANK, capital, content_words, quoted, tidy
 from questions.items import Difficulty, Topic
 
 _TOPIC: Topic = "contradiction"
 #: A passage longer than this, in characters, is no option.
 _LONGEST_PASSAGE = 170
 _SHORTEST_PASSAGE = 25
+_SHARED_WORDS = 2
 
 
 def write(context: Context) -> Iterator[Draft]:
@@ -111,11 +112,27 @@ def _incompatible(context: Context, found: Contradiction) -> Iterator[Draft]:
 
 
 def _compatible(context: Context, kept: Reconciliation) -> Iterator[Draft]:
-    if not _apart(kept.a, kept.b):
+    numeric = _same_unit(context, kept)
+    if not _apart(kept.a, kept.b) or not (numeric or _both_dated(context, kept)):
         return
-    numeric = any(sign.isdigit() for sign in kept.a.quote) and any(sign.isdigit() for sign in kept.b.quote)
     names = table("contradictions.compatible_others")["number" if numeric else "other"][kept.kind]
     yield _judged(context, kept, kept.kind, names, 2.9 if numeric else 2.5, "hard")
+
+
+def _same_unit(context: Context, kept: Reconciliation) -> bool:
+    """Whether both passages count the same sort of thing: only then does a reader hesitate."""
+    units = [{f.unit for f in _figures_in(context, span)} for span in (kept.a, kept.b)]
+    return bool(units[0] & units[1])
+
+
+def _both_dated(context: Context, kept: Reconciliation) -> bool:
+    """Whether two dates or periods are set side by side, in passages that share their subject."""
+    if kept.kind != "different_event" or len(content_words(kept.a.quote) & content_words(kept.b.quote)) < 1:
+        return False
+    return all(
+        any(span.contains(time.span) and time.value is not None for time in context.read(span.file).time_expressions)
+        for span in (kept.a, kept.b)
+    )
 
 
 def _judged(
@@ -188,8 +205,14 @@ def _supporter(context: Context, found: Contradiction) -> Iterator[Draft]:
     ):
         files = {span.file for span in support} - {near.file, far.file}
         silent = [f for f in context.files if f not in {near.file, far.file, *files, *(s.file for s in other)}]
-        if len(files) == 1 and near.file != far.file and silent and found.tier == 1:
+        support = [span for span in support if _agrees(near, span)]
+        if len(files) == 1 and near.file != far.file and silent and found.tier == 1 and support:
             yield _supporting(context, found, near, far, support, silent)
+
+
+def _agrees(near: EvidenceSpan, other: EvidenceSpan) -> bool:
+    """Whether two passages said to agree share enough words for a reader to see it."""
+    return len(content_words(near.quote) & content_words(other.quote)) >= _SHARED_WORDS
 
 
 def _supporting(

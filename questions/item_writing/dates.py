@@ -109,13 +109,14 @@ def _wrong_dates(context: Context, fact: DatedFact, key: str) -> list[Candidate]
 
 
 def _fits_tense(context: Context, fact: DatedFact, value: str) -> bool:
-    """What is to come lies after the publication, what is past not after it."""
+    """A distractor lies on the same side of the publication as the key."""
     published = context.read(fact.file).dispatch.published
-    if published is None or fact.clause.tense == "present":
+    if published is None:
         return True
-    coming = bounds(value)[1] >= bounds(published.value)[0]
-    past = bounds(value)[0] <= bounds(published.value)[1]
-    return coming if fact.clause.tense == "future" else past
+    first, last = bounds(published.value)
+    if bounds(fact.value)[0] > last:
+        return bounds(value)[1] >= first
+    return bounds(fact.value)[1] >= first or bounds(value)[0] <= last
 
 
 def _barred_values(context: Context, fact: DatedFact) -> list[str]:
@@ -256,7 +257,9 @@ def _values(context: Context) -> Iterator[Draft]:
 def _anchored(time: TimeExpression) -> bool:
     """Whether the words themselves say which day or year is meant: « hier », « mardi », « octobre dernier »."""
     words = set(tidy(time.span.quote).replace("’", "' ").lower().split())
-    return is_exact(str(time.value)) or bool(words & set(wordlist("anchoring")))
+    if is_exact(str(time.value)):
+        return not _says_month(time)
+    return bool(words & set(wordlist("anchoring")))
 
 
 def _value(context: Context, time: TimeExpression, around: EvidenceSpan) -> Iterator[Draft]:

@@ -133,7 +133,13 @@ def _unjoinable(left: str, right: str) -> bool:
         return True
     if small == "si":
         return right in rules["elision"]["si_before"]
-    return small in rules["elision"]["words"] and elides(right) and right[:1].islower() and right not in {"à", "y"}
+    return small in rules["elision"]["words"] and elides(right) and _is_word(right)
+
+
+def _is_word(text: str) -> bool:
+    """Neither a lone letter nor a Roman number nor « à »: before those an article may stand in full."""
+    bare = text.strip(".,;:!?)»”")
+    return len(bare) > 1 and not re.fullmatch(r"[IVXLC]+e?", bare) and bare not in {"à", "un", "une"}
 
 
 def _no_evidence(draft: Draft) -> bool:

@@ -17,6 +17,8 @@ _MORE_EACH = 8
 _PENALTIES = {"topic": 0.10, "rule": 0.07, "file": 0.05, "kind": 0.02, "difficulty": 0.03}
 
 
+#: How many questions of one sort a set bears, where that sort would soon be tedious.
+_MOST_OF_A_RULE = {"date.value": 6, "actor.acronym": 3, "actor.acronym_short": 2, "actor.metonym": 2}
 #: Topic and family of a chosen draft, with one of its anchors.
 _Asked = tuple[tuple[str, str], EvidenceSpan]
 
@@ -33,6 +35,9 @@ def select(drafts: Iterable[Draft], limit: int) -> list[Draft]:
     counts: Counter[tuple[str, str]] = Counter()
     anchors: list[_Asked] = []
     while waiting and len(chosen) < limit:
+        waiting = [draft for draft in waiting if counts[("rule", draft.rule)] < _MOST_OF_A_RULE.get(draft.rule, limit)]
+        if not waiting:
+            break
         best = max(waiting, key=lambda draft: (_value(draft, counts), draft.id))
         waiting.remove(best)
         if _asked_already(best, anchors):
