@@ -20,7 +20,7 @@ ALL_CORRECT = frozenset({ItemKind.ORDER, ItemKind.MATCH, ItemKind.NUMERIC, ItemK
 ONE_CORRECT = frozenset({ItemKind.SINGLE, ItemKind.TRUE_FALSE})
 
 _SPACES = re.compile(r"[\s\u00a0\u202f\u2009']")
-_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
+_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?", re.ASCII)
 #: « 12 500 » and « 12 500,75 », « 12.500 » too rarely meant as thousands to be taken so.
 _MINUS = str.maketrans({"−": "-", "–": "-", ",": "."})
 

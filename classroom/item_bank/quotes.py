@@ -95,7 +95,8 @@ def _plain(cluster: str) -> str:
 def _clusters(text: str) -> list[tuple[int, int]]:
     """Bounds of each character with the combining accents that follow it."""
     starts = [index for index, character in enumerate(text) if not unicodedata.combining(character) or index == 0]
-    return list(zip(starts, [*starts[1:], len(text)], strict=True))
+    ends = [*starts[1:], len(text)] if text else []
+    return list(zip(starts, ends, strict=True))
 
 
 def _end_of(text: str, start: int) -> int:
