@@ -562,6 +562,9 @@ def _no_purpose(site: _Site, verb: int) -> bool:
     floor = _strong_break_before(site.here, site.start)
     if any(site.here.tokens[i].lemma.lower() in barred for i in range(floor, site.start)):
         return True
+    governor = site.here.governor(verb)
+    if governor is not None and site.here.tokens[governor].lemma.lower() in site.rule.get("not_heads", ()):
+        return True
     has_perfect = site.here.tokens[verb].lemma.lower() == "avoir" and verb + 1 < len(site.here.tokens)
     return has_perfect and site.here.tokens[verb + 1].feature("VerbForm") == "Part"
 

@@ -259,13 +259,19 @@ def _counted_noun(
             return token.lemma.lower(), token.end
         if not _may_stand_between(table, token, rank, number):
             break
-    bare = _stands_alone(sentence, number)
+    bare = _stands_alone(sentence, number) or _is_compared(table, sentence, number)
     return (previous, number.end) if bare and previous else (None, number.end)
 
 
 def _may_stand_between(table: dict[str, Any], token: Token, rank: int, number: _Number) -> bool:
     """Between number and noun: adjectives, and « de » right behind « millions » or « dizaine »."""
     return token.pos in {"ADJ", "NUM"} or (rank == 0 and _plain(token.text) in table["skip"]["partitive"])
+
+
+def _is_compared(table: dict[str, Any], sentence: Sentence, number: _Number) -> bool:
+    """« trente postes au lieu de quarante »."""
+    before = _plain(sentence.span.quote[: number.start - sentence.span.start]).rstrip()
+    return any(before.endswith(words) for words in table["skip"]["compared"])
 
 
 def _stands_alone(sentence: Sentence, number: _Number) -> bool:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from questions.annotations import Actor, AnnotatedDispatch, EvidenceSpan
-from questions.crosscheck import datings, initiatives, origins, quantities, reversals, scopes
+from questions.crosscheck import chronology, datings, initiatives, offices, origins, quantities, reversals, scopes
 from questions.crosscheck.findings import Compatibility, Finding, Opposition
 from questions.crosscheck.reading import Reading, readings
 from questions.crosscheck.wording import explain_compatibility, explain_opposition
@@ -21,6 +21,8 @@ DETECTORS: tuple[Detector, ...] = (
     initiatives.find,
     scopes.find,
     datings.find,
+    chronology.find,
+    offices.find,
 )
 #: Below this the engine does not even ask the teacher.
 LEAST_CONFIDENCE = 0.5

@@ -92,7 +92,7 @@ def datings(reading: Reading) -> Iterator[Dated]:
             continue
         place = reading.tokens_in(claim.span)
         lemmas = [place[0].tokens[i].lemma.lower() for i in place[1]] if place else []
-        for event in _told(table, claim.predicate, lemmas):
+        for event in (*_told(table, claim.predicate, lemmas), *_act(reading, claim.predicate)):
             theme = _theme(statement, event)
             if theme:
                 yield Dated(statement, event, when, expression, theme, _names(statement), _ranks(reading, lemmas))
@@ -103,10 +103,22 @@ def _told(table: dict[str, list[dict[str, Any]]], predicate: str, lemmas: list[s
     for event in table.get(predicate, ()):
         if not event.get("needs"):
             yield event
+    for event in {id(e): e for events in table.values() for e in events if e.get("with_light_verb")}.values():
+        if predicate == "avoir" and set(lemmas) & set(event["with_light_verb"]):
+            yield event
     needy = {id(event): event for lemma in lemmas for event in table.get(lemma, ()) if event.get("needs")}
     for event in needy.values():
         if set(lemmas) & set(event["needs"]):
             yield event
+
+
+def _act(reading: Reading, predicate: str) -> Iterator[dict[str, Any]]:
+    """Any other verb that tells an act: its dates are compared, but never opposed."""
+    told = reading.words.key(predicate) in reading.words.empty or predicate in _events(
+        reading.annotated.dispatch.language
+    )
+    if not told and predicate not in reading.words.predicates["speech"]["lemmas"]:
+        yield {"name": f"act:{predicate}", "label": "", "act": True}
 
 
 def _theme(statement: Statement, event: dict[str, Any]) -> str:
@@ -114,7 +126,7 @@ def _theme(statement: Statement, event: dict[str, Any]) -> str:
     if event.get("needs"):
         concerned = [k for k in statement.keys if statement.reading.words.family_of(k) in event["concerns"]]
         return statement.reading.words.family_of(sorted(concerned)[0]) if concerned else ""
-    span = statement.theme_span
+    span = statement.claim.subject if event.get("with_light_verb") else statement.theme_span
     head = head_of(statement.reading, span)
     if head is None:
         return ""
@@ -141,14 +153,17 @@ def compare(a: Dated, b: Dated) -> Finding | None:
         return _more_precise(a, b)
     gate = _gate(a, b)
     if gate is not None:
-        return _compatible(*gate, a, b)
+        return None if a.event.get("act") and a.theme.startswith("@") else _compatible(*gate, a, b)
     return _opposition(a, b)
 
 
 def _more_precise(a: Dated, b: Dated) -> Compatibility | None:
     """One date holds the other: the same day, told more or less precisely."""
-    if a.when == b.when or a.reading is b.reading or a.theme != b.theme:
+    if a.reading is b.reading or a.theme != b.theme:
         return None
+    if a.when == b.when:
+        told_alike = fold(a.expression.span.quote) == fold(b.expression.span.quote)
+        return None if told_alike else _compatible("rounding", "same_date", 0.55, a, b)
     inside = (a.when[0] <= b.when[0] and b.when[1] <= a.when[1]) or (b.when[0] <= a.when[0] and a.when[1] <= b.when[1])
     return _compatible("rounding", "precision", 0.6, a, b) if inside else None
 
@@ -162,13 +177,20 @@ def _gate(a: Dated, b: Dated) -> tuple[ReconciliationKind, str, float] | None:
     if gap > limit or (a.repeats and a.reading is b.reading):
         return "different_event", "other_occurrence", 0.6
     published = days_between(a.reading.published, b.reading.published) or 0
-    if published and (a.is_plan or b.is_plan):
+    if published and (a.is_plan != b.is_plan or _moved(a) or _moved(b)):
         return "update", "update_date", 0.75
     return None
 
 
+def _moved(dated: Dated) -> bool:
+    """Whether the sentence tells that the date was changed."""
+    verbs = dated.reading.words.rules["figures"]["moved"]
+    place = dated.reading.tokens_in(dated.statement.claim.sentence)
+    return place is not None and any(token.lemma.lower() in verbs for token in place[0].tokens)
+
+
 def _opposition(a: Dated, b: Dated) -> Opposition | None:
-    if a.reading is b.reading:
+    if a.reading is b.reading or a.event.get("act"):
         return None
     shared = (a.statement.keys & b.statement.keys) - {a.theme}
     exact = a.theme == b.theme

@@ -39,7 +39,7 @@ def find(readings: Sequence[Reading]) -> Iterator[Finding]:
 
 def compare(a: Initiative, b: Initiative) -> Opposition | None:
     """The opposition between two initiatives about one thing, ``None`` where they agree or differ in matter."""
-    common = {key for key in a.about & b.about if not key.startswith("@")}
+    common = {key for key in _families(a) & _families(b) if not key.startswith("@")}
     if a.reading is b.reading or not (a.explicit or b.explicit) or a.by & b.by or not common:
         return None
     if (days_between(a.reading.published, b.reading.published) or 0) > _LONG:
@@ -48,6 +48,11 @@ def compare(a: Initiative, b: Initiative) -> Opposition | None:
     details = {"a_who": a.who.quote, "b_who": b.who.quote}
     sides = Side(a.reading, a.evidence), Side(b.reading, b.evidence)
     return Opposition("initiator", *sides, confidence, "two initiators", "initiator", details, "initiator")
+
+
+def _families(initiative: Initiative) -> frozenset[str]:
+    family_of = initiative.reading.words.family_of
+    return frozenset(family_of(key) for key in initiative.about)
 
 
 def initiatives(reading: Reading) -> Iterator[Initiative]:
@@ -88,7 +93,7 @@ def _own(reading: Reading) -> Iterator[Initiative]:
         words = plain(claim.sentence.quote)
         phrases = reading.words.rules["initiative"]["own"]
         if any(phrase in words for phrase in phrases) and any(phrase in plain(claim.span.quote) for phrase in phrases):
-            subject = claim.subject or _before_own(reading, claim.sentence)
+            subject = claim.passive_agent or claim.subject or _before_own(reading, claim.sentence)
             by = reading.keys(subject)
             if by and subject is not None:
                 yield Initiative(reading, subject, by, reading.keys(claim.span) - by, claim.span, True)

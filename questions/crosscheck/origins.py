@@ -212,6 +212,8 @@ def _denied_thing(reading: Reading, sentence: EvidenceSpan, match: re.Match[str]
 def _around(reading: Reading, thing: EvidenceSpan, sentence: EvidenceSpan, match: re.Match[str]) -> EvidenceSpan:
     start = min(thing.start, sentence.start + match.start())
     end = max(thing.end, sentence.start + match.end())
+    if sentence.end - sentence.start <= LONGEST // 2 + 40:
+        return sentence
     return reading.annotated.dispatch.evidence(start, end)
 
 

@@ -15,8 +15,9 @@ from questions.annotations import Claim, EvidenceSpan, Figure
 from questions.crosscheck.findings import Compatibility, Finding, Opposition, Side
 from questions.crosscheck.reading import Reading
 from questions.crosscheck.statements import Statement, apart, clipped
+from questions.crosscheck.states import dimensions
 from questions.dossier import ReconciliationKind
-from questions.syntax import Tree, is_clause_head
+from questions.syntax import Tree, core, is_clause_head
 
 Days = tuple[date, date]
 #: Facts of one measure compared pairwise; a longer list (a page of results) is no set of rival versions.
@@ -92,8 +93,21 @@ class Count:
 
     @property
     def _clause_lemmas(self) -> set[str]:
-        found = self.reading.tokens_in(self.claim.span if self.claim else self.here.sentence.span)
-        return {found[0].tokens[i].lemma.lower() for i in found[1]} if found else set()
+        """Lemmas of the clause itself, those of coordinated and subordinate clauses left out."""
+        start, end = core(self.here, self.chain[-1])
+        verb = self.here.tokens[self.chain[-1]].pos in {"VERB", "AUX"}
+        indices = range(start, end) if verb else self.group
+        return {self.here.tokens[i].lemma.lower() for i in indices}
+
+    @cached_property
+    def voices(self) -> frozenset[str]:
+        """Lemmas of the clause and of whoever is named as its source."""
+        source = self.claim.attribution.source if self.claim and self.claim.attribution else None
+        found = self.reading.tokens_in(source) if source else None
+        named = {found[0].tokens[i].lemma.lower() for i in found[1]} if found else set()
+        subject = self.reading.tokens_in(self.claim.subject) if self.claim and self.claim.subject else None
+        acting = {subject[0].tokens[i].lemma.lower() for i in subject[1]} if subject else set()
+        return self.lemmas | self._clause_lemmas | named | acting
 
     @property
     def counts_people(self) -> bool:
@@ -260,9 +274,18 @@ def _aligned(a: Count, b: Count) -> bool:
     if a.figure.unit == "%":
         return len(_telling(a.frame & b.frame)) >= 2 and len(a.context & b.context) >= 2
     same_unit = a.figure.unit == b.figure.unit
-    if same_unit and a.group_names & b.group_names:
+    if same_unit and (a.group_names & b.group_names or _both_whole(a, b)):
+        return True
+    crossed = (a.frame & b.context) | (a.context & b.frame)
+    if same_unit and _telling(frozenset(crossed)) and not a.counts_people:
         return True
     return same_unit and bool(_verbs(a) & _verbs(b) or _telling(a.frame & b.frame) or len(a.context & b.context) >= 3)
+
+
+def _both_whole(a: Count, b: Count) -> bool:
+    """Units of which news gives one total (« spectateurs »), in numbers of one order, not counted among others."""
+    larger, smaller = max(a.figure.value, b.figure.value), min(a.figure.value, b.figure.value)
+    return a.figure.unit in a.rules["whole"] and smaller >= 10 and larger < 5 * smaller
 
 
 def _telling(keys: frozenset[str]) -> frozenset[str]:
@@ -272,7 +295,10 @@ def _telling(keys: frozenset[str]) -> frozenset[str]:
 
 def _verbs(count: Count) -> set[str | None]:
     verbs = {i for i in count.chain if count.here.tokens[i].pos in {"VERB", "AUX"}}
-    return {count.reading.key_of(count.here, i) for i in verbs} - {None}
+    keys = {count.reading.key_of(count.here, i) for i in verbs} - {None}
+    table = dimensions(count.reading.annotated.dispatch.language)
+    answers = {(d["name"], yes) for i in verbs for d, yes in table.get(count.here.tokens[i].lemma.lower(), ())}
+    return keys | {f"{name}={yes}" for name, yes in answers}
 
 
 def _same_people(a: Count, b: Count) -> bool:
@@ -288,7 +314,7 @@ def _same_people(a: Count, b: Count) -> bool:
 
 def _gate(a: Count, b: Count, aligned: bool) -> Compatibility | None:
     """The first reason for which two different figures do not exclude each other."""
-    if aligned and _rounded(a, b):
+    if (aligned or _hardly_chance(a, b)) and _rounded(a, b):
         return _compatible("rounding", a, b, "rounding", 0.9)
     kind = _set_apart(a, b)
     if kind is not None:
@@ -298,6 +324,13 @@ def _gate(a: Count, b: Count, aligned: bool) -> Compatibility | None:
     if a.places and b.places and not a.places & b.places:
         return _compatible("scope", a, b, "scope_place", 0.8 if aligned else 0.5)
     return _changed_since(a, b) if aligned else None
+
+
+def _hardly_chance(a: Count, b: Count) -> bool:
+    """Large numbers of one unit that nearly agree count the same thing."""
+    idle = a.counts_people or a.figure.unit in {"%", *a.rules["durations"]}
+    same_unit = a.figure.unit == b.figure.unit and not idle
+    return same_unit and min(a.figure.value, b.figure.value) >= 100 and a.figure.approximate != b.figure.approximate
 
 
 def _rounded(a: Count, b: Count) -> bool:
@@ -324,14 +357,15 @@ def _is_round(value: float) -> bool:
 def _set_apart(a: Count, b: Count) -> ReconciliationKind | None:
     """Whether the words around the figures hold two values of one attribute (« première dose », « seconde dose »)."""
     for row in a.reading.words.rules["apart"]:
-        one, other = _values(row["values"], a), _values(row["values"], b)
+        voices = row.get("kind") == "attributed"
+        one, other = (_values(row["values"], c.voices if voices else c.lemmas) for c in (a, b))
         if one and other and not one & other:
             return row.get("kind", "scope")  # type: ignore[no-any-return]
     return None
 
 
-def _values(values: list[list[str]], count: Count) -> set[int]:
-    return {rank for rank, lemmas in enumerate(values) if count.lemmas & set(lemmas)}
+def _values(values: list[list[str]], lemmas: frozenset[str]) -> set[int]:
+    return {rank for rank, row in enumerate(values) if lemmas & set(row)}
 
 
 def _told_of_other_times(a: Count, b: Count) -> bool:
@@ -370,7 +404,9 @@ def _gap(one: Days | None, other: Days | None) -> int:
 
 
 def _may_grow(a: Count, b: Count) -> bool:
-    return bool({a.figure.unit, b.figure.unit} & set(a.rules["growing"])) or bool(a.befell & b.befell)
+    if a.befell or b.befell:
+        return bool(a.befell & b.befell & a.reading.words.tolls)
+    return bool({a.figure.unit, b.figure.unit} & set(a.rules["growing"]))
 
 
 def _settled(count: Count, after: timedelta) -> bool:
@@ -387,6 +423,7 @@ def _opposition(a: Count, b: Count) -> Opposition | None:
     if internal and not _may_clash_inside(a, b):
         return None
     confidence = 0.9 if a.befell or _telling(a.frame & b.frame) else 0.75
+    confidence = 0.6 if _both_whole(a, b) and not (_verbs(a) & _verbs(b)) else confidence
     wording = "number_inside" if internal else "number"
     details = {"a_figure": a.figure.span.quote, "b_figure": b.figure.span.quote}
     subject = f"{a.measure}:{'/'.join(sorted(a.befell))}"

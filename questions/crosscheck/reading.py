@@ -24,6 +24,8 @@ class Reading:
     annotated: AnnotatedDispatch
     rank: int
     named: tuple[tuple[EvidenceSpan, str], ...]
+    #: Keys of the actors who are persons.
+    people: frozenset[str]
 
     @property
     def file(self) -> str:
@@ -118,8 +120,9 @@ def readings(dispatches: Sequence[AnnotatedDispatch], actors: Sequence[Actor]) -
     for actor in actors:
         for span in actor.mentions:
             places.setdefault(span.file, []).append((span, _actor_key(actor.name)))
+    people = frozenset(_actor_key(actor.name) for actor in actors if actor.kind == "person")
     return tuple(
-        Reading(annotated, rank, tuple(sorted(places.get(annotated.dispatch.file, ()))))
+        Reading(annotated, rank, tuple(sorted(places.get(annotated.dispatch.file, ()))), people)
         for rank, annotated in enumerate(dispatches)
     )
 

@@ -52,7 +52,8 @@ def _other_things(blocks: dict[tuple[str, str], list[State]]) -> Iterator[Compat
         for a, b in combinations(found[:_MOST], 2):
             apart_words = a.reading.words.family_of(a.head) != b.reading.words.family_of(b.head)
             near = (days_between(a.reading.published, b.reading.published) or 0) <= _NEAR
-            if a.answer != b.answer and apart_words and near and not _same_place(a, b):
+            alike = bool(a.subject & b.subject or a.details & b.details or a.names & b.names)
+            if a.answer != b.answer and apart_words and near and not alike and not _same_place(a, b):
                 yield _compatible("scope", a, b, "other_thing", 0.5)
 
 
@@ -93,9 +94,25 @@ def _compare_open(a: State, b: State) -> Finding | None:
     """One text leaves the thing open (« sans rien signer »): the same actors must be at work."""
     if opposed_voices(a, b) or speaks_for_itself(a) or speaks_for_itself(b):
         return _compatible("attributed", a, b, "voices", 0.8)
+    if a.universal or b.universal:
+        return _compare_universal(a, b)
     if not a.subject & b.subject or a.dimension == "renewal":
         return None
     return _time_gate(a, b) or (None if _unsafe(a, b) else _opposition(a, b))
+
+
+def _compare_universal(a: State, b: State) -> Finding | None:
+    """« aucun décès » against a death: unless it came later, or long before."""
+    denial, case = (a, b) if a.universal else (b, a)
+    if case.universal or case.claim.negated or case.is_plan or case.is_background or a.reading is b.reading:
+        return None
+    told, happened = denial.reading.published, case.when
+    gap = days_between(told, case.reading.published)
+    if gap is None or gap > _NEAR:
+        return None
+    if told and case.reading.published and case.reading.published[0] > told[1]:
+        return _opposition(a, b) if happened and happened[1] <= told[1] else _later(a, b)
+    return _opposition(a, b)
 
 
 def _same_act(a: State, b: State) -> bool:
@@ -145,6 +162,8 @@ def _other_details(a: State, b: State) -> bool:
     """Whether what qualifies the thing differs: « la coopération pratique » is not « la coopération militaire »."""
     if a.names and b.names and not a.names & b.names:
         return True
+    if _agents(a) and _agents(b) and not _agents(a) & _agents(b):
+        return True
     if a.head == b.head and a.details and b.details and not a.details & b.details:
         return True
     return a.reading is b.reading and a.head != b.head and not _judged(a, b)
@@ -156,12 +175,20 @@ def _related(a: State, b: State) -> bool:
     return a.head in b.details or b.head in a.details or (a.dimension == "renewal" and bool(occasion))
 
 
+def _agents(state: State) -> frozenset[str]:
+    """Names of whoever acts, where the thing is what the verb acts upon."""
+    acts = state.claim.object is not None and state.claim.passive_agent is None
+    return frozenset(key for key in state.subject if key.startswith("@")) if acts else frozenset()
+
+
 def _judged(a: State, b: State) -> bool:
     """Inside one text, things akin are opposed only when the words are unqualified: the teacher judges."""
     return _related(a, b) or (not (a.details and b.details) and not (a.when and b.when))
 
 
 def _time_gate(a: State, b: State) -> Compatibility | None:
+    if a.is_background != b.is_background and not (a.when and b.when):
+        return _compatible("different_event", a, b, "other_time", 0.6)
     if a.when and b.when and apart(a.when, b.when):
         gap = days_between(a.when, b.when) or 0
         return _later(a, b) if gap < _LONG else _compatible("different_event", a, b, "other_time", 0.75)
@@ -181,7 +208,7 @@ def _time_gate(a: State, b: State) -> Compatibility | None:
 
 def _may_change(a: State, b: State) -> bool:
     """Whether neither text dates the state: what was so one day may be otherwise the next."""
-    return a.when is None and b.when is None
+    return a.when is None and b.when is None and not a.stable
 
 
 def _later(a: State, b: State) -> Compatibility:

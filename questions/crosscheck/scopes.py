@@ -8,31 +8,41 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
 
-from questions.annotations import Claim
 from questions.crosscheck.findings import Finding, Opposition, Side
 from questions.crosscheck.reading import Reading
 from questions.crosscheck.statements import Statement, days_between
 from questions.crosscheck.states import head_of
-from questions.syntax import Tree
+from questions.syntax import NOMINAL, Tree
 
 _LONG = 200
 _MOST = 40
+Reach = Literal["all", "part"]
 
 
 @dataclass(frozen=True, eq=False)
 class Extent:
-    """A clause that says how far something reaches."""
+    """A clause that says how far something reaches: « tous les barrages », « le seul barrage ».
+
+    ``theme`` is the key of the subject's head, ``counted`` that of the noun told as a whole or as a part.
+    """
 
     statement: Statement
-    reach: Literal["all", "part"]
+    reach: Reach
     theme: str
-    object: frozenset[str]
-    quantified: frozenset[str]
+    counted: str
+    keys: frozenset[str]
 
     @property
     def reading(self) -> Reading:
         """The dispatch."""
         return self.statement.reading
+
+    @property
+    def predicate(self) -> str:
+        """Key of the predicate; verbs of reaching count as one."""
+        covers = self.reading.words.rules["scope"]["covers"]
+        lemma = self.statement.claim.predicate
+        return "covers" if lemma in covers else self.reading.words.key(lemma)
 
 
 def find(readings: Sequence[Reading]) -> Iterator[Finding]:
@@ -40,56 +50,73 @@ def find(readings: Sequence[Reading]) -> Iterator[Finding]:
     blocks: dict[str, list[Extent]] = defaultdict(list)
     for reading in readings:
         for extent in extents(reading):
-            blocks[reading.words.family_of(extent.theme)].append(extent)
+            for name in {extent.counted, extent.predicate, reading.words.family_of(extent.theme)} - {""}:
+                blocks[name].append(extent)
+    seen: set[tuple[int, int]] = set()
     for block in blocks.values():
         for a, b in combinations(block[:_MOST], 2):
-            finding = compare(a, b)
-            if finding is not None:
+            if (id(a), id(b)) not in seen and (finding := compare(a, b)) is not None:
+                seen.add((id(a), id(b)))
                 yield finding
 
 
 def compare(a: Extent, b: Extent) -> Opposition | None:
     """The opposition between two extents of one thing, ``None`` where there is none."""
-    if a.reading is b.reading or a.reach == b.reach or not a.object & b.object:
+    if a.reading is b.reading or a.reach == b.reach or a.statement.claim.negated or b.statement.claim.negated:
         return None
     if (days_between(a.reading.published, b.reading.published) or 0) > _LONG:
         return None
-    attributed = a.statement.claim.attribution is not None and b.statement.claim.attribution is not None
-    confidence = 0.8 - (0.1 if a.theme != b.theme else 0.0) - (0.1 if attributed else 0.0)
+    score = _likeness(a, b)
+    if score < 2:
+        return None
+    confidence = 0.8 if score > 2 else 0.65
     sides = Side(a.reading, a.statement.evidence), Side(b.reading, b.statement.evidence)
-    return Opposition("scope", *sides, confidence, "all or part", "scope", {}, f"scope:{a.theme}")
+    return Opposition("scope", *sides, confidence, "all or part", "scope", {}, f"scope:{a.counted}")
+
+
+def _likeness(a: Extent, b: Extent) -> int:
+    """Points for the same thing, the same predicate, the same noun counted, one more word in common."""
+    family_of = a.reading.words.family_of
+    points = [
+        bool(a.theme) and family_of(a.theme) == family_of(b.theme),
+        a.predicate == b.predicate,
+        bool(a.counted) and a.counted == b.counted,
+        len({key for key in a.keys & b.keys if not key.startswith("@")} - {a.counted, a.theme}) > 0,
+    ]
+    return sum(points)
 
 
 def extents(reading: Reading) -> Iterator[Extent]:
-    """Clauses with a verb of reaching and a word of quantity."""
-    covers = set(reading.words.rules["scope"]["covers"])
+    """Clauses with a word of quantity that bears on what they reach."""
     for claim in reading.annotated.claims:
-        place = Statement(reading, claim).place_in_tree
-        theme = head_of(reading, claim.subject)
-        if claim.predicate not in covers or place is None or theme is None:
+        statement = Statement(reading, claim)
+        if claim.zone == "caption" or statement.place_in_tree is None:
             continue
-        reach = _reach(reading, *place)
-        if reach is not None:
-            yield _extent(reading, claim, place, theme, reach)
+        here, head = statement.place_in_tree
+        found = _reach(reading, here, head)
+        if found is not None:
+            theme = head_of(reading, claim.subject)
+            name = reading.words.key(theme[0].tokens[theme[1]].lemma) if theme else ""
+            counted = reading.key_of(here, found[1]) or ""
+            yield Extent(statement, found[0], name, counted, reading.keys(claim.span))
 
 
-def _extent(
-    reading: Reading, claim: Claim, place: tuple[Tree, int], theme: tuple[Tree, int], reach: Literal["all", "part"]
-) -> Extent:
-    here, head = place
-    below = [i for i in here.subtree(head) if i > head]
-    keys = frozenset(key for i in below if (key := reading.key_of(here, i)) is not None)
-    name = reading.words.key(theme[0].tokens[theme[1]].lemma)
-    whole = keys | reading.keys(claim.span) - reading.keys(claim.subject)
-    return Extent(Statement(reading, claim), reach, name, whole, keys)
-
-
-def _reach(reading: Reading, here: Tree, head: int) -> Literal["all", "part"] | None:
-    """« tous », « l'ensemble de » behind the verb, or « seul », « ne … que »."""
+def _reach(reading: Reading, here: Tree, head: int) -> tuple[Reach, int] | None:
+    """How far the clause reaches, and the noun told as a whole or as a part."""
     rules = reading.words.rules["scope"]
-    words = [here.word(i) for i in here.subtree(head) if i > head]
-    before = [here.word(i) for i in here.children[head] if i < head]
-    limited = "ne" in before or "n'" in before
-    if any(word in rules["some"] for word in words) or (limited and any(w in rules["only"] for w in words)):
-        return "part"
-    return "all" if any(word in rules["all"] for word in words) else None
+    behind = [i for i in here.subtree(head) if i > head]
+    limited = any(here.word(i) in {"ne", "n'"} for i in here.children[head] if i < head)
+    for i in behind:
+        only = limited and here.word(i) in rules["only"]
+        if here.word(i) in rules["some"] or only:
+            return "part", _noun_after(here, i)
+    for i in behind:
+        if here.word(i) in rules["all"]:
+            return "all", _noun_after(here, i)
+    return None
+
+
+def _noun_after(here: Tree, index: int) -> int:
+    """The noun that a word of quantity bears on."""
+    nouns = (i for i in range(index + 1, min(index + 7, len(here.tokens))) if here.tokens[i].pos in NOMINAL)
+    return next(nouns, index)

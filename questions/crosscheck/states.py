@@ -18,6 +18,8 @@ from questions.syntax import NOMINAL, SUBJECTS, Tree, clause_of, plain
 Days = tuple[date, date]
 #: How far below its head a word still qualifies it.
 _DEPTH = 2
+#: Days after which an event is an older one.
+_YEAR = 330
 #: Position of a theme that the text leaves open (« sans rien signer »).
 _OPEN = -1
 _MODIFIERS = frozenset({"nmod", "amod", "appos", "nmod:poss", "flat:name", "acl"})
@@ -40,6 +42,8 @@ class State:
     head: str
     details: frozenset[str]
     names: frozenset[str]
+    #: « aucun décès » denies every case of it.
+    universal: bool
     span: EvidenceSpan
 
     @cached_property
@@ -70,6 +74,12 @@ class State:
         days = [timex.bounds(value) for value in values if timex.is_calendar(value)]
         return days[0] if len(days) == 1 else None
 
+    @property
+    def is_background(self) -> bool:
+        """Whether it is told of a time long before the dispatch came out."""
+        published = self.reading.published
+        return bool(self.when and published and (published[0] - self.when[1]).days > _YEAR)
+
     @cached_property
     def manner(self) -> bool:
         """Whether the clause says in which manner: denying it may only deny the manner (« en cachette »)."""
@@ -90,6 +100,11 @@ class State:
     def keys(self) -> frozenset[str]:
         """Everything the clause speaks of."""
         return self.reading.keys(self.claim.span) | self.subject | self.details
+
+    @property
+    def stable(self) -> bool:
+        """Whether such an answer stays what it is from one day to the next."""
+        return self.dimension in stable_dimensions(self.reading.annotated.dispatch.language)
 
     @cached_property
     def in_sentence(self) -> frozenset[str]:
@@ -122,6 +137,12 @@ def dimensions(language: str) -> dict[str, list[tuple[dict[str, Any], bool]]]:
             for lemma in dimension[name]:
                 found.setdefault(lemma, []).append((dimension, answer))
     return found
+
+
+@lru_cache(maxsize=8)
+def stable_dimensions(language: str) -> frozenset[str]:
+    """Names of the dimensions whose answers do not change from day to day."""
+    return frozenset(d["name"] for d in load_table(language, "predicates")["dimension"] if d.get("stable"))
 
 
 def states(reading: Reading) -> Iterator[State]:
@@ -190,7 +211,12 @@ def _state(
         i for i in (tree.subtree(index) if head else ()) if i not in {index, position} and _qualifies(tree, i, index)
     ]
     details = frozenset(key for i in below if (key := reading.key_of(tree, i)) is not None) - {head}
+    universal = index == position and claim.negated
     names = frozenset(_names(reading, tree, (index, *below))) if index >= 0 else frozenset()
+    if universal:
+        head = ""
+    elif len(people := names & reading.people) == 1:
+        head = next(iter(people))
     negated = _denied(reading, here, position, claim)
     return State(
         reading,
@@ -202,6 +228,7 @@ def _state(
         head,
         details,
         names,
+        universal,
         _evidence(reading, claim, here, position),
     )
 
@@ -294,9 +321,20 @@ def _theme(reading: Reading, here: Tree, position: int, claim: Claim, slot: str)
     if slot == "subject":
         return head_of(reading, claim.subject)
     thing = claim.object if _content(reading, claim.object) else None
+    if slot == "complement":
+        return head_of(reading, thing) if thing else _of_complement(here, position)
     if thing is None and _leaves_open(reading, here, position):
         return here, _OPEN
     return head_of(reading, thing or claim.subject)
+
+
+def _of_complement(here: Tree, position: int) -> tuple[Tree, int] | None:
+    """« équipé de détecteurs », « dispose d'un radeau »."""
+    for child in here.children[position]:
+        case = here.child(child, "case")
+        if child > position and case is not None and here.word(case) in {"de", "d'", "des", "du"}:
+            return here, child
+    return None
 
 
 def _leaves_open(reading: Reading, here: Tree, position: int) -> bool:

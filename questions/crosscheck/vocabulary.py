@@ -22,6 +22,7 @@ class Vocabulary:
     empty: frozenset[str]
     places: dict[str, str]
     befell: dict[str, str]
+    tolls: frozenset[str]
 
     def key(self, lemma: str) -> str:
         """The name under which a lemma is compared: its class where it has one."""
@@ -48,6 +49,7 @@ def vocabulary(language: str) -> Vocabulary:
         empty=frozenset(fold(lemma) for lemma in rules["empty"]["lemmas"]),
         places=_places(language),
         befell={lemma: row["name"] for row in rules["befell"] for lemma in row["lemmas"]},
+        tolls=frozenset(row["name"] for row in rules["befell"] if row.get("grows", True)),
     )
 
 

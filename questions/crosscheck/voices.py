@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from questions.annotations import Attribution
 from questions.crosscheck.states import State
-from questions.syntax import clause_of
+from questions.syntax import SUBJECTS, clause_of
 
 
 def opposed_voices(a: State, b: State) -> bool:
@@ -25,7 +25,10 @@ def is_accusation(state: State) -> bool:
     here, rules = state.here, state.reading.words.rules["denial"]
     words = {*rules["accuse"], *rules["deny"]}
     index = clause_of(here, state.position)
-    while index is not None and here.tokens[index].dep not in {"conj", "parataxis", "ROOT"}:
+    while index is not None and here.tokens[index].dep not in {"parataxis", "ROOT"}:
+        joined = here.tokens[index].dep == "conj"
+        if joined and (here.has(index, *SUBJECTS) or here.has(index, "aux", "aux:tense", "aux:pass")):
+            return False
         index = here.governor(index)
         if index is not None and here.tokens[index].lemma.lower() in words:
             return True
