@@ -81,6 +81,11 @@ class Grammar:
         found.sort(key=lambda match: (match.start - match.end, rank[match.rule.name]))
         return _without_overlaps(found, len(text))
 
+    @property
+    def words(self) -> frozenset[str]:
+        """Every word of the tables, in lower case."""
+        return frozenset(word for name in _TABLES for entry in self.table(name) for word in entry.split())
+
     def table(self, name: str) -> dict[str, str]:
         """A word table in lower case, its values as strings."""
         return {word.lower(): str(value) for word, value in self.pack.entry(_TABLES[name]).items()}

@@ -20,16 +20,16 @@ _FEW = 12
 
 
 class Echoes:
-    """An index of the sentences of a dossier, a sentence and the one after it taken together."""
+    """An index of the sentences of a dossier, each alone and with its neighbours."""
 
-    def __init__(self, texts: Iterable[tuple[int, tuple[Sentence, ...]]]) -> None:
+    def __init__(self, texts: Iterable[tuple[int, tuple[Sentence, ...]]], light: frozenset[str]) -> None:
         self._words: dict[tuple[int, int], frozenset[str]] = {}
-        self._after: dict[tuple[int, int], frozenset[str]] = {}
+        self._around: dict[tuple[int, int], frozenset[str]] = {}
         for text, sentences in texts:
-            plain = [content_words(sentence) for sentence in sentences]
+            plain = [content_words(sentence) - light for sentence in sentences]
             for index, words in enumerate(plain):
                 self._words[text, index] = words
-                self._after[text, index] = words | (plain[index + 1] if index + 1 < len(plain) else frozenset())
+                self._around[text, index] = frozenset().union(*plain[max(0, index - 1) : index + 2])
         counts = Counter(word for words in self._words.values() for word in words)
         total = max(len(self._words), 1)
         self._weights = {word: math.log(1 + total / count) for word, count in counts.items()}
@@ -42,17 +42,17 @@ class Echoes:
     def of(self, text: int, position: int) -> dict[tuple[int, int], float]:
         """Likeness, from 0 to 1, of the sentences of other texts that share rare words with this one."""
         shared: set[tuple[int, int]] = set()
-        for word in self._after[text, position]:
+        for word in self._around[text, position]:
             shared.update(place for place in self._index.get(word, ()) if place[0] != text)
         return {place: self.likeness((text, position), place) for place in shared}
 
     def likeness(self, one: tuple[int, int], other: tuple[int, int]) -> float:
-        """The better of the likenesses of two sentences, alone or with what follows them."""
+        """The better of the likenesses of two sentences, alone or with their neighbours."""
         plain = self._cosine(self._words[one], self._words[other])
         return max(
             plain,
-            self._cosine(self._after[one], self._words[other]),
-            self._cosine(self._words[one], self._after[other]),
+            self._cosine(self._around[one], self._words[other]),
+            self._cosine(self._words[one], self._around[other]),
         )
 
     def _cosine(self, one: frozenset[str], other: frozenset[str]) -> float:

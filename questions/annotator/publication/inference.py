@@ -7,6 +7,7 @@ left is a day or one interval; anything looser is no answer, and the dispatch st
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -19,13 +20,16 @@ from questions.annotator.publication.echoes import Echoes
 from questions.annotator.publication.reasons import Reason, reason_text
 from questions.annotator.time_expressions import agreed, publication_days
 from questions.dispatch import Dispatch, Publication
+from questions.languages import load
 
 #: Sentences less alike than this tell different things.
-_ALIKE = 0.12
+_ALIKE = 0.1
 #: Support for the best day, and by how much of it another day may fall short and stay possible.
 _ENOUGH, _TIE = 0.3, 0.12
 #: What it adds that both passages print the same day and month.
 _SAME_DAY = 0.4
+#: Support from another dispatch published within so many days.
+_NEARNESS = ((7, 0.2), (31, 0.1))
 #: Farthest, in days, that a passage with a known date can tell something of the publication day.
 _ECHO_REACH = 200
 #: Longest interval that is still an answer, in days: while better ones may come, and in the end.
@@ -47,11 +51,6 @@ class _Echo:
     likeness: float
     other: Clue
     text: int
-
-    @property
-    def same_words(self) -> bool:
-        """Whether both print the same day and month: hardly a coincidence."""
-        return _printed_words(self.clue) is not None and _printed_words(self.clue) == _printed_words(self.other)
 
 
 @dataclass(slots=True)
@@ -75,7 +74,15 @@ class _Dossier:
     def __init__(self, dispatches: Sequence[tuple[Dispatch, tuple[Sentence, ...]]]) -> None:
         self.dispatches = [dispatch for dispatch, _ in dispatches]
         self.texts = [DispatchClues(dispatch, sentences) for dispatch, sentences in dispatches]
-        self.echoes = Echoes((index, text.sentences) for index, text in enumerate(self.texts))
+        light = frozenset().union(*(_light_words(text) for text in self.texts))
+        self.echoes = Echoes(((index, text.sentences) for index, text in enumerate(self.texts)), light)
+        self.by_place: dict[tuple[int, int], list[Clue]] = defaultdict(list)
+        self.printed: dict[tuple[str, str] | None, list[tuple[int, int]]] = defaultdict(list)
+        for index, text in enumerate(self.texts):
+            for clue in text.clues:
+                self.by_place[index, clue.position].append(clue)
+                if _printed_words(clue):
+                    self.printed[_printed_words(clue)].append((index, clue.position))
         self.values: dict[tuple[int, EvidenceSpan], str | None] = {}
 
     def solved(self) -> list[Dispatch]:
@@ -110,12 +117,13 @@ class _Dossier:
         edges = self._edges(index)
         self._narrow_by_text(text, solution)
         echoes = [echo for clue in text.clues if clue.settled is None for echo in self._echoes_of(index, clue)]
-        if (solution.days[-1] - solution.days[0]).days > _LOOSE:
+        wide = (solution.days[-1] - solution.days[0]).days > _LOOSE
+        if wide:
             solution.days = _near_echoes(solution.days, echoes)
-        if not solution.days:
-            return None
         self._narrow_by_weekdays(text, solution)
-        self._narrow_by_echoes(text, echoes, solution)
+        decided = self._narrow_by_echoes(text, echoes, solution)
+        if not solution.days or (wide and not decided and not text.printed_day()):
+            return None
         self._narrow_by_announcements(index, solution)
         if text.printed_day():
             self._narrow_by_distance(solution)
@@ -198,26 +206,34 @@ class _Dossier:
 
     # ---------------------------------------------------------------------------------------------------- echoes
 
-    def _narrow_by_echoes(self, text: DispatchClues, echoes: list[_Echo], solution: _Solution) -> None:
+    def _narrow_by_echoes(self, text: DispatchClues, echoes: list[_Echo], solution: _Solution) -> bool:
+        """Keeps the days that others support best; tells whether they decided anything."""
         if len(solution.days) < 2 or not (echoes or text.printed_day()):
-            return
+            return False
         support = {day: self._support(text, echoes, day) for day in solution.days}
         best = max(support.values())
         if best < _ENOUGH:
-            return
+            return False
         kept = [day for day in solution.days if support[day] >= best - _TIE * best]
         if len(kept) < len(solution.days):
             solution.days, solution.bounded = kept, True
             solution.reasons += list(self._echo_reasons(text, echoes, kept[0]))
+            return True
+        return False
 
     def _echoes_of(self, index: int, clue: Clue) -> Iterator[_Echo]:
-        for (other, position), likeness in sorted(self.echoes.of(index, clue.position).items()):
-            if likeness < _ALIKE:
-                continue
-            for theirs in self.texts[other].clues:
-                value = self._known_value(other, theirs) if theirs.position == position else None
+        """Dated passages of other dispatches that resemble the clue's sentence or print the same day and month."""
+        here = (index, clue.position)
+        places = {place for place, likeness in self.echoes.of(*here).items() if likeness >= _ALIKE}
+        twins = {place for place in self.printed.get(_printed_words(clue), ()) if place[0] != index}
+        for place in sorted(places | twins):
+            for theirs in self.by_place[place]:
+                if place not in places and not _same_words(clue, theirs):
+                    continue
+                value = self._known_value(place[0], theirs)
                 if value and timex.is_calendar(value):
-                    yield _Echo(clue, value, theirs.span, likeness, theirs, other)
+                    likeness = self.echoes.likeness(here, place)
+                    yield _Echo(clue, value, theirs.span, likeness, theirs, place[0])
 
     def _known_value(self, index: int, clue: Clue) -> str | None:
         key = (index, clue.span)
@@ -235,7 +251,13 @@ class _Dossier:
             if value is None or not timex.is_calendar(value):
                 continue
             total += max(_agreement(value, echo) for echo in echoes if echo.clue is clue)
-        return total + (0.5 if text.printed_day() and _leads_with(text, day) else 0.0)
+        return total + self._nearness(day) + (0.5 if text.printed_day() and _leads_with(text, day) else 0.0)
+
+    def _nearness(self, day: date) -> float:
+        """Dispatches on one subject appear in the same days more often than not: a little support, never enough."""
+        known = [days for dispatch in self.dispatches if (days := publication_days(dispatch))]
+        gaps = [max((days[0] - day).days, (day - days[-1]).days, 0) for days in known]
+        return next((support for reach, support in _NEARNESS if gaps and min(gaps) <= reach), 0.0)
 
     def _echo_reasons(self, text: DispatchClues, echoes: list[_Echo], day: date) -> Iterator[Reason]:
         if text.printed_day() and (lead := _leads_with(text, day)):
@@ -297,8 +319,9 @@ def _agreement(value: str, echo: _Echo) -> float:
     (first, last), (low, high) = _widened(value), _widened(echo.value)
     weight = _precision(value) * _precision(echo.value)
     if first <= high and low <= last:
-        return echo.likeness * weight + (_SAME_DAY if echo.same_words else 0.0)
-    return -0.3 * echo.likeness * weight if weight > 0.8 else 0.0
+        return echo.likeness * weight + (_SAME_DAY if _same_words(echo.clue, echo.other) else 0.0)
+    bounded = echo.clue.piece.relation or echo.other.piece.relation
+    return -0.3 * echo.likeness * weight if weight > 0.8 and not bounded else 0.0
 
 
 def _widened(value: str) -> timex.Days:
@@ -313,6 +336,11 @@ def _precision(value: str) -> float:
     first, last = timex.bounds(value)
     length = (last - first).days
     return 1.0 if length <= 7 else 0.5 if length <= 14 else 0.4 if length <= 31 else 0.2 if length <= 92 else 0.05
+
+
+def _same_words(clue: Clue, other: Clue) -> bool:
+    """Whether both print the same day and month: hardly a coincidence."""
+    return _printed_words(clue) is not None and _printed_words(clue) == _printed_words(other)
 
 
 def _printed_words(clue: Clue) -> tuple[str, str] | None:
@@ -331,6 +359,12 @@ def _leads_with(text: DispatchClues, day: date) -> Clue | None:
             if number == day.isoweekday():
                 return clue
     return None
+
+
+def _light_words(text: DispatchClues) -> frozenset[str]:
+    """Words that do not show what a sentence tells: those of the calendar, and the emptiest verbs."""
+    light = load(text.dispatch.language, "publication").words("light")
+    return text.calendar.words | frozenset(light)
 
 
 def _near_echoes(days: list[date], echoes: list[_Echo]) -> list[date]:
