@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from questions.annotations import AnnotatedDispatch, Mention
 from questions.annotator.actors import ReadDispatch, find_mentions
@@ -11,6 +12,7 @@ from questions.annotator.causes import find_causes
 from questions.annotator.claims import find_claims
 from questions.annotator.figures import find_figures
 from questions.annotator.pipeline import parse
+from questions.annotator.publication import infer_publications
 from questions.annotator.time_expressions import find_time_expressions
 from questions.cleaning import clean
 from questions.crosscheck.actors import merge_actors
@@ -65,10 +67,16 @@ def _why_nothing(refused: Sequence[DispatchRefused]) -> str:
 
 
 def _dossier(parsed: Sequence[ReadDispatch], refused: tuple[DispatchRefused, ...]) -> Dossier:
+    parsed = _dated(parsed)
     merged = merge_actors(find_mentions(parsed))
     annotated = tuple(_annotated(read, mentions) for read, mentions in zip(parsed, merged.mentions, strict=True))
     contradictions, reconciliations = cross_check(annotated, merged.actors)
     return Dossier(annotated, merged.actors, contradictions, reconciliations, refused)
+
+
+def _dated(parsed: Sequence[ReadDispatch]) -> list[ReadDispatch]:
+    dated = infer_publications([(read.dispatch, read.parsed.sentences) for read in parsed])
+    return [replace(read, dispatch=dispatch) for read, dispatch in zip(parsed, dated, strict=True)]
 
 
 def _annotated(read: ReadDispatch, mentions: tuple[Mention, ...]) -> AnnotatedDispatch:
