@@ -18,9 +18,9 @@ there may say which is right.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Protocol
 
-from classroom.models import ItemKind, ItemVersion
+from classroom.models import ItemKind
 from questions.items import PAIR_SEPARATOR
 
 #: What can be stored; see the table above.
@@ -31,6 +31,15 @@ MAX_TYPED = 500
 
 CHOICE = frozenset({ItemKind.SINGLE, ItemKind.TRUE_FALSE})
 TYPED = frozenset({ItemKind.NUMERIC, ItemKind.SHORT})
+
+
+class Question(Protocol):
+    """What describing an answer needs of a version."""
+
+    @property
+    def kind(self) -> ItemKind: ...
+    @property
+    def options(self) -> list[dict[str, Any]]: ...
 
 
 class BadAnswer(ValueError):
@@ -86,7 +95,7 @@ def to_page(kind: ItemKind, options: Sequence[dict[str, Any]], option_order: Seq
     return [None if index is None else place_of_choice[halves(options[index])[1]] for index in answer]
 
 
-def describe(version: ItemVersion, answer: Any) -> list[str]:
+def describe(version: Question, answer: Any) -> list[str]:
     """An answer in words, one line a part; no line when nothing was answered."""
     if answer is None:
         return []
@@ -104,7 +113,7 @@ def describe(version: ItemVersion, answer: Any) -> list[str]:
     return [f"{pairs[i][0]}{PAIR_SEPARATOR}{pairs[j][1]}" for i, j in enumerate(answer) if j is not None]
 
 
-def key(version: ItemVersion) -> Answer:
+def key(version: Question) -> Answer:
     """The right answer in its stored shape; for typed answers, the first that is accepted."""
     right = [index for index, option in enumerate(version.options) if option["correct"]]
     if version.kind in CHOICE:
@@ -118,7 +127,7 @@ def key(version: ItemVersion) -> Answer:
     return str(version.options[right[0]]["text"])
 
 
-def describe_key(version: ItemVersion) -> list[str]:
+def describe_key(version: Question) -> list[str]:
     """The right answer in words, one line a part; for typed answers, everything that is accepted."""
     if version.kind in TYPED:
         return [option["text"] for option in version.options if option["correct"]]

@@ -18,14 +18,17 @@ from classroom.models import (
     AttemptEvent,
     AttemptEventKind,
     AttemptItem,
+    ClosedBy,
     Enrolment,
     ItemKind,
     ItemVersion,
     Mark,
     Quiz,
     QuizAssignment,
+    QuizSlot,
     Response,
     SchoolClass,
+    User,
 )
 
 
@@ -116,11 +119,11 @@ def counting_responses(session: Session, attempts: Iterable[Attempt]) -> dict[in
     """By attempt item, the answer that counts: the last one received in time."""
     by_id = {attempt.id: attempt for attempt in attempts}
     columns = select(AttemptItem.id, AttemptItem.attempt_id).where(AttemptItem.attempt_id.in_(by_id))
-    attempt_of_item = {item_id: attempt_id for item_id, attempt_id in session.execute(columns)}
+    owners = {row.id: by_id[row.attempt_id] for row in session.execute(columns)}
     return {
         response.attempt_item_id: response
         for response in responses_of(session, by_id.keys())
-        if counts(by_id[attempt_of_item[response.attempt_item_id]], response.received_at)
+        if counts(owners[response.attempt_item_id], response.received_at)
     }
 
 
@@ -155,6 +158,14 @@ def attempts_at(session: Session, quiz_id: int, student_id: int) -> Sequence[Att
     return session.scalars(query.order_by(Attempt.number)).all()
 
 
+def extendable(session: Session, quiz_id: int) -> Sequence[Attempt]:
+    """Attempts at a quiz that more time could still help, by student: those under way and those that ran out of it."""
+    query = select(Attempt).join(Attempt.student).options(contains_eager(Attempt.student))
+    by_time = or_(Attempt.closed_by.is_(None), Attempt.closed_by == ClosedBy.EXPIRY)
+    query = query.where(Attempt.quiz_id == quiz_id, Attempt.deadline_at.is_not(None), by_time)
+    return session.scalars(query.order_by(User.sort_name, Attempt.number)).all()
+
+
 def given_quizzes(session: Session, student_id: int) -> list[GivenQuiz]:
     """Published quizzes of the classes a student is in, the ones that close first leading, each once."""
     rows = session.execute(_given(student_id).order_by(Quiz.closes_at.is_(None), Quiz.closes_at, Quiz.id)).all()
@@ -177,6 +188,11 @@ def given_quiz(session: Session, quiz_id: int, student_id: int) -> GivenQuiz | N
     if attempts:
         return GivenQuiz(attempts[-1].quiz, attempts[-1].school_class, attempts)
     return None
+
+
+def question_count(session: Session, quiz_id: int) -> int:
+    """How many questions a quiz has."""
+    return session.scalar(select(func.count(QuizSlot.id)).where(QuizSlot.quiz_id == quiz_id)) or 0
 
 
 def may_still_start(session: Session, quiz_id: int, class_id: int, student_id: int) -> bool:

@@ -75,6 +75,15 @@ class Saved:
     answer: Any
 
 
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An answer as a whole sheet sends it: what stands there, and the number of the answer that stood there before."""
+
+    attempt_item_id: int
+    base_sequence: int
+    answer: Any
+
+
 def start_attempt(
     session: Session,
     quiz: Quiz,
@@ -139,6 +148,30 @@ def save(session: Session, target: queries.SaveTarget, sequence: int, answer: An
         if sequence <= last.sequence:
             return Saved(SaveStatus.ELSEWHERE, last.received_at, last.sequence, last.answer)
     return _append(session, target, sequence, answer, now)
+
+
+def save_sheet(session: Session, attempt: Attempt, given: Iterable[Given], now: datetime) -> dict[int, Saved]:
+    """Keep what was changed on a sheet that sends all its answers.
+
+    An answer that the student left as she found it is not sent again, even when it was changed elsewhere meanwhile; one
+    that she changed while it was changed elsewhere too is not kept, and reported as answered elsewhere.
+
+    :returns: by attempt item, the outcomes of answers that were changed.
+    """
+    attempt = queries.lock_attempt(session, attempt.id)
+    known: dict[int, list[Response]] = {}
+    for response in queries.responses_of(session, [attempt.id]):
+        known.setdefault(response.attempt_item_id, []).append(response)
+    outcomes = {}
+    for one in given:
+        earlier = known.get(one.attempt_item_id, [])
+        if not _is_changed(one, earlier):
+            continue
+        last = earlier[-1].sequence if earlier else 0
+        # A number that is taken already makes it « answered elsewhere ».
+        sequence = last if last > one.base_sequence else last + 1
+        outcomes[one.attempt_item_id] = save_response(session, attempt, one.attempt_item_id, sequence, one.answer, now)
+    return outcomes
 
 
 def hand_in(session: Session, attempt: Attempt, now: datetime) -> AttemptState:
@@ -274,6 +307,11 @@ def _known_responses(session: Session, attempt_item_id: int, sequence: int) -> S
     newest = select(func.max(Response.sequence)).where(here).scalar_subquery()
     wanted = (Response.sequence == sequence) | (Response.sequence == newest)
     return session.execute(columns.where(here, wanted).order_by(Response.sequence.desc())).all()
+
+
+def _is_changed(given: Given, earlier: Sequence[Response]) -> bool:
+    found = next((response.answer for response in earlier if response.sequence == given.base_sequence), None)
+    return given.answer != found and not (earlier and given.answer == earlier[-1].answer)
 
 
 def _status(attempt: Attempt, received_at: datetime) -> SaveStatus:

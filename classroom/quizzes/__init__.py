@@ -1,7 +1,12 @@
-"""The quizzes room."""
+"""The quizzes room: which questions, in what order, for which classes, under what rules."""
 
 from flask import Flask
+
+from classroom.quizzes import availability
+from classroom.quizzes.views import blueprint
 
 
 def init_app(app: Flask) -> None:
     """Register what this room serves."""
+    app.register_blueprint(blueprint)
+    app.jinja_env.globals.update(availability=availability.availability)

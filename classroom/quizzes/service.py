@@ -149,6 +149,17 @@ def set_points(session: Session, quiz: Quiz, points: Mapping[int, float]) -> Non
     session.flush()
 
 
+def read_points(text: str) -> float:
+    """Points as typed, with a decimal comma or point.
+
+    :raises Refused: when it is no number.
+    """
+    try:
+        return round(float(text.strip().replace(",", ".")), 2)
+    except ValueError:
+        raise Refused(_l("“%(text)s” is no number of points.", text=text)) from None
+
+
 def use_newer(session: Session, quiz: Quiz, slot_id: int) -> None:
     """Let a slot hold the newest version of its item."""
     quiz = _open_for_composing(session, quiz)
@@ -178,21 +189,28 @@ def assign(session: Session, quiz: Quiz, class_ids: Collection[int], now: dateti
     session.flush()
 
 
+def obstacles(quiz: Quiz, slots: Sequence[QuizSlot], now: datetime) -> list[str]:
+    """What has to be put right before the quiz can be published, one sentence each."""
+    checks = (
+        (not slots, _l("Put at least one question into the quiz first.")),
+        (not quiz.assignments, _l("Give the quiz to at least one class first.")),
+        (bool(queries.unapproved(slots)), _l("Some questions are not approved any more; take them out first.")),
+        (
+            quiz.closes_at is not None and quiz.closes_at <= now,
+            _l("The closing time has passed; choose a later one first."),
+        ),
+    )
+    return [sentence for stands_in_the_way, sentence in checks if stands_in_the_way]
+
+
 def publish(session: Session, quiz: Quiz, now: datetime) -> None:
     """Show the quiz to the students of its classes.
 
     :raises Refused: with what is missing.
     """
     quiz = queries.lock_quiz(session, quiz.id)
-    slots = queries.slots_of(session, quiz.id)
-    if not slots:
-        raise Refused(_l("Put at least one question into the quiz first."))
-    if not quiz.assignments:
-        raise Refused(_l("Give the quiz to at least one class first."))
-    if queries.unapproved(slots):
-        raise Refused(_l("Some questions are not approved any more; take them out first."))
-    if quiz.closes_at is not None and quiz.closes_at <= now:
-        raise Refused(_l("The closing time has passed; choose a later one first."))
+    for obstacle in obstacles(quiz, queries.slots_of(session, quiz.id), now):
+        raise Refused(obstacle)
     quiz.published_at = quiz.published_at or now
     session.flush()
 

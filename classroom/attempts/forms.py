@@ -1,0 +1,70 @@
+"""Forms of the attempts room, and what the plain form of an answer sheet sends, in the shape the script sends it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask_babel import lazy_gettext
+from flask_wtf import FlaskForm
+from werkzeug.datastructures import MultiDict
+from wtforms import IntegerField, StringField
+from wtforms.validators import InputRequired, Length, NumberRange
+
+from classroom.attempts.answers import CHOICE, TYPED, BadAnswer
+from classroom.attempts.presenting import PresentedItem
+from classroom.models import ItemKind
+
+
+class ExtraTimeForm(FlaskForm):
+    """More time for students who are chosen by check boxes of their own."""
+
+    minutes = IntegerField(
+        lazy_gettext("Minutes"),
+        [
+            InputRequired(lazy_gettext("Write how many minutes.")),
+            NumberRange(1, 240, lazy_gettext("Write a number from 1 to 240.")),
+        ],
+        default=5,
+        render_kw={"inputmode": "numeric", "min": "1", "max": "240", "class": "short"},
+    )
+    reason = StringField(
+        lazy_gettext("Reason"),
+        [InputRequired(lazy_gettext("Say why; it stays in the log of the attempt.")), Length(max=200)],
+        render_kw={"autocomplete": "off"},
+    )
+
+
+def answer_name(question: PresentedItem, place: int | None = None) -> str:
+    """Name of a question's field; ``order`` and ``match`` have one for each place."""
+    return f"answer-{question.id}" if place is None else f"answer-{question.id}-{place}"
+
+
+def read_answer(question: PresentedItem, form: MultiDict[str, str]) -> Any:
+    """What was answered; ``None``: nothing.
+
+    :raises BadAnswer: when a field holds no number where there has to be one.
+    """
+    name = answer_name(question)
+    if question.kind in TYPED:
+        return form.get(name, "").strip() or None
+    if question.kind in CHOICE:
+        return _number(form.get(name))
+    if question.kind is ItemKind.MULTIPLE:
+        return sorted({_whole(text) for text in form.getlist(name)}) or None
+    places = [_number(form.get(answer_name(question, place))) for place in range(len(question.options))]
+    return places if any(place is not None for place in places) else None
+
+
+def read_sequence(question: PresentedItem, form: MultiDict[str, str]) -> int:
+    """Number of the answer that the form showed before it was filled in."""
+    return _number(form.get(f"sequence-{question.id}")) or 0
+
+
+def _number(text: str | None) -> int | None:
+    return _whole(text) if text else None
+
+
+def _whole(text: str) -> int:
+    if not text.isascii() or not text.isdecimal() or len(text) > 9:
+        raise BadAnswer("a number is expected")
+    return int(text)

@@ -1,0 +1,98 @@
+"""Times, points and rules of an attempt in words."""
+
+from __future__ import annotations
+
+import math
+from datetime import datetime
+
+from flask_babel import format_datetime, format_time, ngettext
+from flask_babel import gettext as _
+from markupsafe import Markup
+
+from classroom.attempts.review_policy import review_opens_at
+from classroom.attempts.timing import Allowance
+from classroom.models import Quiz, ReviewFrom
+from classroom.presentation import show_moment, show_points
+
+
+def show_time(moment: datetime, seconds: bool = False) -> str:
+    """Time of day in the site's time zone: 14:03, or 14:03:07."""
+    return str(format_time(moment, "HH:mm:ss" if seconds else "HH:mm"))
+
+
+def show_end(moment: datetime, now: datetime) -> str:
+    """Time of day, with the day when it is another one."""
+    same_day = format_datetime(moment, "yyyyMMdd") == format_datetime(now, "yyyyMMdd")
+    return show_time(moment) if same_day else str(format_datetime(moment, "d MMMM, HH:mm"))
+
+
+def show_clock(seconds: float) -> str:
+    """Seconds left as a clock: 9:05, 1:00:00."""
+    whole = math.ceil(seconds)
+    hours, rest = divmod(whole, 3600)
+    return f"{hours}:{rest // 60:02}:{rest % 60:02}" if hours else f"{rest // 60}:{rest % 60:02}"
+
+
+def show_minutes(minutes: int) -> str:
+    """A number of minutes: 40 min, 1 h 30."""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return str(_("%(minutes)d min", minutes=minutes))
+    return str(_("%(hours)d h %(minutes)02d", hours=hours, minutes=rest) if rest else _("%(hours)d h", hours=hours))
+
+
+def show_allowance(time: Allowance) -> str:
+    """How long an attempt lasts: « 40 min: 30 min + 10 min extra time »."""
+    total = time.total_minutes
+    if total is None or time.limit_minutes is None:
+        return str(_("No time limit"))
+    if not time.extra_minutes:
+        return show_minutes(total)
+    return str(
+        _(
+            "%(total)s: %(limit)s + %(extra)s extra time",
+            total=show_minutes(total),
+            limit=show_minutes(time.limit_minutes),
+            extra=show_minutes(time.extra_minutes),
+        )
+    )
+
+
+def show_left(count: int) -> str:
+    """Attempts left, in words."""
+    return str(ngettext("%(num)d attempt left", "%(num)d attempts left", count))
+
+
+def show_points_won(points: float) -> str:
+    """A number of points with its noun: 1 point, 1.5 points; in French « 1,5 point »."""
+    whole = points == int(points)
+    # Below two, a broken number is singular in French and plural in English, like nought.
+    number = int(points) if whole else (0 if points < 2 else 2)
+    return str(ngettext("%(points)s point", "%(points)s points", number, points=show_points(points)))
+
+
+def show_review_policy(quiz: Quiz) -> str:
+    """What a student may see after the quiz, and when; one sentence."""
+    shown = [words for wanted, words in _shown_in_review(quiz) if wanted]
+    what = ", ".join([str(_("your answers")), *shown])
+    if quiz.review_from is ReviewFrom.HAND_IN:
+        return str(_("You can look back as soon as you have handed in: %(what)s.", what=what))
+    opens_at = review_opens_at(quiz)
+    if quiz.review_from is ReviewFrom.NEVER or opens_at is None:
+        return str(_("Your teacher will go through the results with you."))
+    return str(_("You can look back from %(moment)s: %(what)s.", moment=show_moment(opens_at), what=what))
+
+
+def show_paragraphs(text: str) -> Markup:
+    """Text that a teacher typed, its lines and paragraphs kept."""
+    blocks = (block.strip() for block in text.replace("\r\n", "\n").split("\n\n"))
+    lines = (Markup("<br>").join(block.split("\n")) for block in blocks if block)
+    return Markup("").join(Markup("<p>{}</p>").format(line) for line in lines)
+
+
+def _shown_in_review(quiz: Quiz) -> list[tuple[bool, str]]:
+    return [
+        (quiz.review_score, str(_("your score"))),
+        (quiz.review_key, str(_("the right answers"))),
+        (quiz.review_evidence, str(_("the passages that prove them"))),
+    ]

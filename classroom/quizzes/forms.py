@@ -1,0 +1,108 @@
+"""Forms of the quizzes room: shape, and rules on what is typed."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from flask import current_app
+from flask_babel import lazy_gettext
+from flask_wtf import FlaskForm
+from wtforms import BooleanField, DateTimeLocalField, Form, IntegerField, RadioField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
+
+from classroom.models import Quiz, ReviewFrom
+from classroom.quizzes.local_time import NoSuchTime, to_moment, to_wall
+from classroom.quizzes.service import SETTINGS
+
+_required = InputRequired(lazy_gettext("This field must be filled in."))
+_title_rules = [_required, Length(max=200, message=lazy_gettext("At most %(max)d characters.", max=200))]
+
+REVIEW_CHOICES = [
+    (ReviewFrom.NEVER, lazy_gettext("never")),
+    (ReviewFrom.HAND_IN, lazy_gettext("as soon as they have handed in")),
+    (ReviewFrom.CLOSING, lazy_gettext("after the quiz has closed")),
+]
+
+#: Fields that hold a time of the clock on the wall.
+MOMENTS = ("opens_at", "closes_at")
+
+
+def _not_blank(_form: Form, field: StringField) -> None:
+    if not (field.data or "").strip():
+        raise ValidationError(lazy_gettext("This field must be filled in."))
+
+
+class TitleForm(FlaskForm):
+    """A new quiz needs a title and nothing else."""
+
+    title = StringField(lazy_gettext("Title"), [*_title_rules, _not_blank], render_kw={"autocomplete": "off"})
+
+
+class WallTimeField(DateTimeLocalField):
+    """Date and time as clocks in the site's time zone show them; ``moment`` is the same in UTC."""
+
+    moment: datetime | None = None
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        try:
+            super().process_formdata(valuelist)
+        except ValueError:
+            raise ValueError(self.gettext(lazy_gettext("Write a day and a time."))) from None
+
+    def pre_validate(self, form: Form) -> None:
+        self.moment = None
+        if self.data is None:
+            return
+        try:
+            self.moment = to_moment(self.data, site_zone())
+        except NoSuchTime:
+            raise ValidationError(lazy_gettext("The clocks are put forward over this time; choose another.")) from None
+
+
+class SettingsForm(FlaskForm):
+    """The rules of a quiz."""
+
+    title = StringField(lazy_gettext("Title"), [*_title_rules, _not_blank], render_kw={"autocomplete": "off"})
+    instructions = TextAreaField(
+        lazy_gettext("Instructions"),
+        [Length(max=5000, message=lazy_gettext("At most %(max)d characters.", max=5000))],
+        render_kw={"rows": 4},
+    )
+    time_limit_minutes = IntegerField(
+        lazy_gettext("Time limit, in minutes"),
+        [Optional(), NumberRange(1, 600, lazy_gettext("Write a number from 1 to 600."))],
+        render_kw={"inputmode": "numeric", "min": "1", "max": "600", "class": "short"},
+    )
+    opens_at = WallTimeField(lazy_gettext("Opens"), [Optional()], render_kw={"class": "short"})
+    closes_at = WallTimeField(lazy_gettext("Closes"), [Optional()], render_kw={"class": "short"})
+    hard_close = BooleanField(lazy_gettext("Cut attempts under way when the quiz closes"))
+    max_attempts = IntegerField(
+        lazy_gettext("Attempts"),
+        [InputRequired(lazy_gettext("Write a whole number.")), NumberRange(1, 20, lazy_gettext("From 1 to 20."))],
+        render_kw={"inputmode": "numeric", "min": "1", "max": "20", "class": "short"},
+    )
+    shuffle_questions = BooleanField(lazy_gettext("Questions in another order for each student"))
+    shuffle_options = BooleanField(lazy_gettext("Options in another order for each student"))
+    review_from = RadioField(lazy_gettext("Students may look back"), choices=REVIEW_CHOICES, coerce=ReviewFrom)
+    review_score = BooleanField(lazy_gettext("their score"))
+    review_key = BooleanField(lazy_gettext("the right answers, with the reasons"))
+    review_evidence = BooleanField(lazy_gettext("the passages of the dispatches that prove them"))
+
+    @classmethod
+    def of(cls, quiz: Quiz) -> SettingsForm:
+        """The form filled in as the quiz stands."""
+        walls = {name: to_wall(moment, site_zone()) for name in MOMENTS if (moment := getattr(quiz, name)) is not None}
+        plain = {name: getattr(quiz, name) for name in SETTINGS.difference(MOMENTS)}
+        return cls(data={**plain, **walls})
+
+    def values(self) -> dict[str, Any]:
+        """What was typed, as the service takes it."""
+        typed = {name: value for name, value in self.data.items() if name not in {"csrf_token", *MOMENTS}}
+        moments = {name: self[name].moment for name in MOMENTS}
+        return {**typed, **moments, "title": self.title.data.strip(), "instructions": self.instructions.data.strip()}
+
+
+def site_zone() -> str:
+    """Time zone of the site."""
+    return str(current_app.config["BABEL_DEFAULT_TIMEZONE"])

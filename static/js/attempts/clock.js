@@ -1,0 +1,78 @@
+// The countdown. It is decoration: the server decides. It counts on the monotonic clock, whatever the device thinks the
+// time is, and is set right by every reply of the server.
+
+const WARNINGS = [
+  { seconds: 300, word: "five" },
+  { seconds: 60, word: "one" },
+];
+
+export class Clock {
+  // listener: announce(word), nearEnd(), timeUp()
+  constructor(element, toggle, secondsLeft, words, listener) {
+    Object.assign(this, { element, toggle, words, listener });
+    this.time = element.querySelector("[data-clock-time]");
+    this.warned = new Set();
+    this.end = performance.now() + secondsLeft * 1000;
+    // What the page opens below has been passed already.
+    for (const { seconds, word } of WARNINGS) if (secondsLeft <= seconds) this.warned.add(word);
+    this.#offerToHide();
+    this.#tick();
+    setInterval(() => this.#tick(), 250);
+  }
+
+  get secondsLeft() {
+    return (this.end - performance.now()) / 1000;
+  }
+
+  set(secondsLeft) {
+    const gained = secondsLeft - this.secondsLeft;
+    this.end = performance.now() + secondsLeft * 1000;
+    if (gained > 15) {
+      for (const { seconds, word } of WARNINGS) if (secondsLeft > seconds) this.warned.delete(word);
+      this.isUp = this.isNear = false;
+      this.listener.announce("moreTime");
+    }
+    this.#tick();
+  }
+
+  #tick() {
+    const left = Math.max(0, Math.ceil(this.secondsLeft));
+    const text = left >= 3600
+      ? `${Math.floor(left / 3600)}:${two(Math.floor(left / 60) % 60)}:${two(left % 60)}`
+      : `${Math.floor(left / 60)}:${two(left % 60)}`;
+    if (this.time.textContent !== text) this.time.textContent = text;
+    this.element.classList.toggle("is-low", left <= 60);
+    for (const { seconds, word } of WARNINGS) {
+      if (left > seconds || left === 0 || this.warned.has(word)) continue;
+      this.warned.add(word);
+      this.listener.announce(word);
+    }
+    if (left <= 3 && !this.isNear) { this.isNear = true; this.listener.nearEnd(); }
+    if (this.secondsLeft <= 0 && !this.isUp) { this.isUp = true; this.listener.timeUp(); }
+  }
+
+  #offerToHide() {
+    this.toggle.hidden = false;
+    const show = (hidden) => {
+      this.element.classList.toggle("is-hidden", hidden);
+      this.toggle.setAttribute("aria-pressed", String(hidden));
+      this.toggle.textContent = hidden ? this.words.show : this.words.hide;
+    };
+    show(remembered("recoupe.clock-hidden") === "yes");
+    this.toggle.addEventListener("click", () => {
+      const hidden = !this.element.classList.contains("is-hidden");
+      remember("recoupe.clock-hidden", hidden ? "yes" : "no");
+      show(hidden);
+    });
+  }
+}
+
+const two = (number) => String(number).padStart(2, "0");
+
+function remembered(key) {
+  try { return sessionStorage.getItem(key); } catch { return null; }
+}
+
+function remember(key, value) {
+  try { sessionStorage.setItem(key, value); } catch { /* The choice holds until the page is left. */ }
+}
