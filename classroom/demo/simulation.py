@@ -31,7 +31,7 @@ SECONDS = 32.0
 SPREAD = 0.4
 #: Slow students, and those with extra time, need this much longer than the others.
 SLOW = 2.4
-WITH_EXTRA_TIME = 1.75
+WITH_EXTRA_TIME = 1.6
 #: Answers after which a student who leaves is gone.
 ANSWERED_BEFORE_LEAVING = 3
 

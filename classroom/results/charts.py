@@ -25,7 +25,7 @@ FIGURE = 52.0
 
 @dataclass(frozen=True)
 class Column:
-    """A column of the distribution, with the middle of its foot and the foot of its count."""
+    """A column of the distribution."""
 
     bin: Bin
     x: float
@@ -36,7 +36,12 @@ class Column:
     @property
     def middle(self) -> float:
         """Where the count stands."""
-        return self.x + self.width / 2
+        return round(self.x + self.width / 2, 2)
+
+    @property
+    def edge(self) -> float:
+        """Where its lower end is written on the axis."""
+        return round(self.x - GAP / 2, 2)
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ def export_table(quiz: Quiz, school_class: SchoolClass, results: ClassResults) -
         _("Quiz"),
         _("Class"),
         _("Student"),
-        _("Where"),
+        _("Progress"),
         _("Attempt"),
         _("Started"),
         _("Ended"),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from classroom.attempts.answers import CHOICE, describe
+from classroom.attempts.answers import CHOICE, TYPED, describe, describe_key
 from classroom.attempts.scoring import score
 from classroom.models import ItemKind, ItemVersion
 from classroom.results.item_analysis import ItemFigures, Won, analyse
@@ -63,13 +63,18 @@ def item_lines(versions: Sequence[ItemVersion], attempts: Sequence[AttemptResult
 
 
 def answer_counts(version: ItemVersion, answers: Sequence[Any]) -> list[AnswerCount]:
-    """How often each answer was given: every option in its order, or what was written, the most frequent first."""
+    """How often each answer was given.
+
+    Every option in its order; for ``order`` and ``match``, every part of the right answer with how many had it right;
+    for typed answers, what was written, the most frequent first.
+    """
     known = [answer for answer in answers if answer is not None]
     if version.kind in CHOICE or version.kind is ItemKind.MULTIPLE:
         return _option_counts(version, known)
-    words = Counter(" · ".join(describe(version, answer)) for answer in known)
-    right = {" · ".join(describe(version, answer)) for answer in known if score(version, answer) == 1}
-    return [AnswerCount(text, count, text in right) for text, count in words.most_common()]
+    words = Counter(part for answer in known for part in describe(version, answer))
+    if version.kind not in TYPED:
+        return [AnswerCount(part, words[part], True) for part in describe_key(version)]
+    return [AnswerCount(text, count, score(version, text) == 1) for text, count in words.most_common()]
 
 
 def _option_counts(version: ItemVersion, answers: Sequence[Any]) -> list[AnswerCount]:

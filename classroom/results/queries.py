@@ -145,7 +145,7 @@ def class_sizes(session: Session, class_ids: Sequence[int]) -> dict[int, int]:
         .where(Enrolment.class_id.in_(class_ids), Enrolment.left_at.is_(None))
         .group_by(Enrolment.class_id)
     )
-    return dict(rows.tuples())
+    return dict(rows.all())
 
 
 def totals(session: Session, viewer: User) -> list[AttemptTotal]:
@@ -227,13 +227,13 @@ def _answers_not_marked(session: Session, *here: ColumnElement[bool]) -> dict[in
         .where(Attempt.deadline_at.is_(None) | (Response.received_at <= Attempt.deadline_at))
         .order_by(Response.attempt_item_id, Response.sequence)
     )
-    return dict(rows.tuples())
+    return dict(rows.all())
 
 
 def versions(session: Session, quiz_id: int, class_id: int) -> list[ItemVersion]:
     """The questions of a quiz in its order, then those that only earlier attempts of the class contain."""
     slots = select(QuizSlot.item_version_id, QuizSlot.position).where(QuizSlot.quiz_id == quiz_id)
-    place = dict(session.execute(slots).tuples())
+    place = dict(session.execute(slots).all())
     put = (
         select(AttemptItem.item_version_id)
         .join(Attempt, Attempt.id == AttemptItem.attempt_id)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from flask import Blueprint, Response, abort, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import get_locale
 from flask_login import current_user
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement
 
 from classroom.attempts.queries import may_review
 from classroom.attempts.service import settle
@@ -43,7 +41,7 @@ def index() -> ResponseReturnValue:
 def quiz(quiz_id: int) -> ResponseReturnValue:
     """Results of a class at a quiz: the one of ``?class=``, or the first that was given it."""
     quiz, school_class, classes = _shown_or_404(quiz_id)
-    results = _read(db.session, quiz, school_class, utc_now())
+    results = _read(quiz, school_class)
     return render_template(
         "results/quiz.html",
         quiz=quiz,
@@ -63,7 +61,7 @@ def quiz(quiz_id: int) -> ResponseReturnValue:
 def board(quiz_id: int) -> ResponseReturnValue:
     """The part of that page that refreshes by itself."""
     quiz, school_class, _classes = _shown_or_404(quiz_id)
-    results = _read(db.session, quiz, school_class, utc_now())
+    results = _read(quiz, school_class)
     return render_template("results/_board.html", results=results)
 
 
@@ -72,7 +70,7 @@ def board(quiz_id: int) -> ResponseReturnValue:
 def export(quiz_id: int) -> ResponseReturnValue:
     """The table of students as a CSV file."""
     quiz, school_class, _classes = _shown_or_404(quiz_id)
-    results = _read(db.session, quiz, school_class, utc_now())
+    results = _read(quiz, school_class)
     table = to_csv(export_table(quiz, school_class, results), decimal_comma=str(get_locale()) == "fr")
     response = Response(table, mimetype="text/csv")
     response.headers.set("Content-Disposition", "attachment", filename=f"recoupe-{quiz.id}-{school_class.code}.csv")
@@ -83,6 +81,7 @@ def export(quiz_id: int) -> ResponseReturnValue:
 @requires(Role.TEACHER, Role.INSTRUCTOR)
 def report_attempt(attempt_id: int) -> ResponseReturnValue:
     """An attempt answer by answer."""
+    _settle(Attempt.id == attempt_id)
     attempt = found(queries.shown_attempt(db.session, current_user, attempt_id))
     return render_template(
         "results/report.html",
@@ -97,6 +96,7 @@ def report_attempt(attempt_id: int) -> ResponseReturnValue:
 @requires(Role.STUDENT)
 def review(attempt_id: int) -> ResponseReturnValue:
     """A student's own attempt, as far as the quiz lets her look back."""
+    _settle(Attempt.id == attempt_id)
     attempt = found(queries.own_attempt(db.session, current_user, attempt_id))
     if not may_review(attempt.quiz, attempt, utc_now()):
         abort(403)
@@ -113,16 +113,21 @@ def _shown_or_404(quiz_id: int) -> tuple[Quiz, SchoolClass, list[SchoolClass]]:
     return quiz, school_class, [other for _quiz, other in shown]
 
 
-def _read(session: Session, quiz: Quiz, school_class: SchoolClass, now: datetime) -> ClassResults:
-    """What the class did, up to now: attempts whose time is up are closed and marked first."""
-    if settle(session, now, Attempt.quiz_id == quiz.id):
-        session.commit()
+def _settle(which: ColumnElement[bool]) -> None:
+    """Close and mark attempts whose time is up, so that the page need not wait for the job that does it."""
+    if settle(db.session, utc_now(), which):
+        db.session.commit()
+
+
+def _read(quiz: Quiz, school_class: SchoolClass) -> ClassResults:
+    """What the class did, up to now."""
+    _settle(Attempt.quiz_id == quiz.id)
     return class_results(
         quiz,
-        queries.members(session, quiz.id, school_class.id),
-        queries.attempts(session, quiz.id, school_class.id),
-        queries.versions(session, quiz.id, school_class.id),
-        now,
+        queries.members(db.session, quiz.id, school_class.id),
+        queries.attempts(db.session, quiz.id, school_class.id),
+        queries.versions(db.session, quiz.id, school_class.id),
+        utc_now(),
     )
 
 

@@ -12,7 +12,7 @@ from classroom.models import AttemptEventKind
 from classroom.results.progress import Progress
 
 PROGRESS_WORDS = {
-    Progress.WRITING: lazy_gettext("Writing"),
+    Progress.WRITING: lazy_gettext("Under way"),
     Progress.NOT_STARTED: lazy_gettext("Not started"),
     Progress.MISSED: lazy_gettext("Not taken"),
     Progress.HANDED_IN: lazy_gettext("Handed in"),
