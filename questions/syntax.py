@@ -37,8 +37,8 @@ class Tree:
         return self.sentence.tokens
 
     def word(self, index: int) -> str:
-        """The word as written, in lower case."""
-        return plain(self.tokens[index].text)
+        """The word as written, in lower case; empty behind the last one."""
+        return plain(self.tokens[index].text) if index < len(self.tokens) else ""
 
     def at(self, offset: int) -> int:
         """Index of the first word that ends after this offset of the dispatch (the number of words at the end)."""

@@ -121,9 +121,15 @@ def _phrases(here: Tree, pattern: re.Pattern[str], text: str) -> Iterator[Range]
 
 
 def _verbs(here: Tree, rule: Rule) -> Iterator[Range]:
+    forms = _participles(rule)
     for index, token in enumerate(here.tokens):
-        if token.lemma.lower() in rule["lemmas"] and token.pos in {"VERB", "ADJ"}:
+        verb = token.lemma.lower() in rule["lemmas"] and token.pos in {"VERB", "ADJ"}
+        if verb or (here.word(index) in forms and here.word(index + 1) == "par"):
             yield index, index + 1
+
+
+def _participles(rule: Rule) -> set[str]:
+    return {form + ending for form in rule.get("participles", ()) for ending in rule["endings"]}
 
 
 def _allowed(here: Tree, rule: Rule, start: int, end: int) -> bool:
@@ -252,7 +258,7 @@ def _verb(site: _Site) -> _Layout | None:
 
 def _passive(site: _Site, verb: int, agent: int) -> _Layout | None:
     here = site.here
-    holder = here.governor(verb) if here.tokens[verb].dep.startswith("acl") else None
+    holder = here.governor(verb) if here.tokens[verb].dep in {"acl", "amod"} else None
     effect = holder if holder is not None and holder < verb else here.subject(verb)
     if effect is None:
         effect = _apposed_subject(here, verb, agent)
@@ -599,8 +605,6 @@ def _barred(site: _Site, index: int) -> bool:
 
 def _agent(here: Tree, verb: int) -> int | None:
     """The « par … » complement right behind a past participle."""
-    if here.tokens[verb].feature("VerbForm") != "Part":
-        return None
     follows = verb + 1 < len(here.tokens) and here.word(verb + 1) == "par"
     below = (i for i in here.children[verb] if i > verb and here.has(i, "case") and here.word(verb + 1) == "par")
     return next(below, None) if follows else None

@@ -9,7 +9,6 @@ from questions.annotations import CausalRelation, Claim, EvidenceSpan
 from questions.crosscheck.findings import Finding, Opposition, Side
 from questions.crosscheck.reading import Reading
 from questions.crosscheck.statements import Statement, clipped
-from questions.syntax import clause_of
 
 Days = tuple[date, date]
 #: Letters that a verb and the noun made from it share (« annexer », « annexion »).
@@ -107,13 +106,11 @@ def _told_when(reading: Reading, claim: Claim) -> Days | None:
     here, head = own.place_in_tree
     mark = here.child(head, "mark", "advmod")
     at_that_time = reading.words.rules["links"]["at_that_time"]
-    if mark is None or here.word(mark) not in at_that_time or (above := here.governor(head)) is None:
+    if mark is None or here.word(mark) not in at_that_time:
         return None
-    governing = clause_of(here, above)
-    claims = [c for c in reading.annotated.claims if c.sentence == claim.sentence and c is not claim]
-    wanted = here.tokens[governing].lemma.lower() if governing is not None else ""
-    days = [when for c in claims if c.predicate == wanted and (when := Statement(reading, c).when)]
-    return days[0] if days else None
+    before = [c for c in reading.annotated.claims if c.sentence == claim.sentence and c.span.end <= claim.span.start]
+    days = [when for c in before if (when := Statement(reading, c).when)]
+    return days[-1] if days else None
 
 
 def _reversed(reading: Reading, relation: CausalRelation, event: Claim) -> Opposition:

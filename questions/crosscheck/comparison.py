@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from questions.annotations import Actor, AnnotatedDispatch, EvidenceSpan
@@ -12,6 +12,7 @@ from questions.crosscheck.reading import Reading, readings
 from questions.crosscheck.wording import explain_compatibility, explain_opposition
 from questions.dossier import Contradiction, Reconciliation
 
+Pair = tuple[EvidenceSpan, EvidenceSpan]
 Detector = Callable[[Sequence[Reading]], Iterator[Finding]]
 
 DETECTORS: tuple[Detector, ...] = (
@@ -115,17 +116,25 @@ def _support(
 
 def _kept(found: Iterable[Compatibility], groups: list[list[Opposition]], size: int) -> list[Compatibility]:
     """The closest compatible pairs, without those that a contradiction already shows."""
-    taken = [(o.a.span, o.b.span) for group in groups for o in group]
+    taken: dict[frozenset[str], list[Pair]] = defaultdict(list)
+    for opposition in (o for group in groups for o in group):
+        taken[_files(opposition)].append((opposition.a.span, opposition.b.span))
     kept: list[Compatibility] = []
     seen: Counter[tuple[str, ...]] = Counter()
     for pair in sorted(found, key=lambda c: (-c.closeness, c.a.reading.rank, c.a.span.start, c.b.span.start)):
         spans = (pair.a.span, pair.b.span)
-        known = taken + [(k.a.span, k.b.span) for k in kept]
-        matter = (pair.subject, pair.wording, *sorted({pair.a.reading.file, pair.b.reading.file}))
-        if seen[matter] < SAME_MATTER and not any(_same_pair(spans, other) for other in known):
+        matter = (pair.subject, pair.wording, *sorted(_files(pair)))
+        if seen[matter] < SAME_MATTER and not any(_same_pair(spans, other) for other in taken[_files(pair)]):
             kept.append(pair)
+            taken[_files(pair)].append(spans)
             seen[matter] += 1
-    return kept[: COMPATIBLE_PER_DISPATCH * size]
+        if len(kept) >= COMPATIBLE_PER_DISPATCH * size:
+            break
+    return kept
+
+
+def _files(finding: Finding) -> frozenset[str]:
+    return frozenset((finding.a.reading.file, finding.b.reading.file))
 
 
 def _same_pair(one: tuple[EvidenceSpan, EvidenceSpan], other: tuple[EvidenceSpan, EvidenceSpan]) -> bool:

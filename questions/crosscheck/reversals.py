@@ -236,7 +236,8 @@ def _confidence(a: State, b: State) -> float:
     score -= 0.15 if undated and not (a.always or b.always) else 0.0
     score -= 0.05 * sum(denied_claim(state) for state in (a, b))
     score += 0.05 if a.always or b.always or (a.when and b.when) else 0.0
-    score += 0.05 if len(_shared(a.keys, b.keys)) > 1 else -0.1
+    common = _shared(a.keys, b.keys) | (_shared(a.in_sentence, b.in_sentence) if a.reading is b.reading else set())
+    score += 0.05 if len(common) > 1 else -0.1
     return max(0.0, min(0.95, score))
 
 
