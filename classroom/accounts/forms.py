@@ -6,7 +6,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, PasswordField, RadioField, StringField
+from wtforms import BooleanField, PasswordField, RadioField, SelectChoice, StringField
 from wtforms.validators import InputRequired, Length, Regexp, ValidationError
 
 from classroom.accounts.password_rules import MIN_LENGTH, PasswordProblem, problem_of
@@ -72,7 +72,10 @@ class LanguageForm(FlaskForm):
 
     locale = RadioField(
         lazy_gettext("Language of the site"),
-        choices=[("", lazy_gettext("The language of the browser")), *LANGUAGES.items()],
+        choices=[
+            SelectChoice("", lazy_gettext("The language of the browser")),
+            *(SelectChoice(code, name) for code, name in LANGUAGES.items()),
+        ],
         default="",
     )
 
@@ -96,6 +99,8 @@ class NewUserForm(FlaskForm):
     )
     role = RadioField(
         lazy_gettext("Role"),
-        choices=[(role.value, LABELS["role"][role.value]) for role in (Role.TEACHER, Role.INSTRUCTOR, Role.ADMIN)],
+        choices=[
+            SelectChoice(role.value, LABELS["role"][role.value]) for role in (Role.TEACHER, Role.INSTRUCTOR, Role.ADMIN)
+        ],
         default=Role.TEACHER.value,
     )

@@ -6,12 +6,12 @@ import secrets
 import unicodedata
 
 #: No letter or digit that looks like another one, and no vowel, so that no code spells a word.
-ALPHABET = "CDFGHJKMNPQRTVWX34679"
+ALPHABET = "CDFGHJKMNPRTVWX34679"
 LENGTH = 8
 
 
 def new_code() -> str:
-    """A random class code, one of 38 thousand million."""
+    """A random class code, one of 25 thousand million."""
     return "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
 
 

@@ -15,12 +15,14 @@ from wtforms import (
     HiddenField,
     IntegerField,
     RadioField,
+    SelectChoice,
     StringField,
     TextAreaField,
 )
 from wtforms.validators import InputRequired, Length, NumberRange, ValidationError
 
 from classroom.accounts.names import tidy
+from classroom.models import User
 from classroom.roster import pins
 from classroom.roster.roster_file import MAX_STUDENTS
 from classroom.roster.student_names import StudentName, from_parts
@@ -72,7 +74,10 @@ class RosterForm(FlaskForm):
     file = FileField(lazy_gettext("Or a file"), render_kw={"accept": ".csv,.txt,.tsv,text/plain,text/csv"})
     order = RadioField(
         lazy_gettext("Names in one piece are written"),
-        choices=[("family", lazy_gettext("family name first")), ("given", lazy_gettext("first name first"))],
+        choices=[
+            SelectChoice("family", lazy_gettext("family name first")),
+            SelectChoice("given", lazy_gettext("first name first")),
+        ],
         default="family",
     )
 
@@ -131,9 +136,9 @@ class JoinForm(FlaskForm):
     )
     stay = BooleanField(lazy_gettext("This is my own device: keep me signed in for 12 hours"))
 
-    def __init__(self, choices: list[tuple[int, str]], **kwargs: Any) -> None:
+    def __init__(self, students: list[User], **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.student.choices = choices
+        self.student.choices = [SelectChoice(student.id, student.name) for student in students]
 
     def validate_pin(self, field: StringField) -> None:
         """A PIN has a known number of digits; saying so gives nothing away."""

@@ -70,11 +70,11 @@ def natural_key(name: str) -> list[tuple[int, str]]:
 def sizes(session: Session, class_ids: Iterable[int]) -> dict[int, int]:
     """How many students each class has now."""
     counts = session.execute(
-        select(Enrolment.class_id, func.count())
+        select(Enrolment.class_id, func.count().label("students"))
         .where(Enrolment.class_id.in_(list(class_ids)), Enrolment.left_at.is_(None))
         .group_by(Enrolment.class_id)
     )
-    return dict(counts.tuples().all())
+    return {row.class_id: row.students for row in counts}
 
 
 def class_by_code(session: Session, code: str) -> SchoolClass | None:

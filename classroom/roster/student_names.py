@@ -42,7 +42,7 @@ def from_parts(family: str, given: str) -> StudentName:
 def from_stored(name: str, sort_name: str) -> StudentName:
     """The parts of a name that is kept as shown and as listed."""
     words = name.split()
-    for count in range(len(words) + 1):
+    for count in reversed(range(len(words) + 1)):
         parts = StudentName(" ".join(words[count:]), " ".join(words[:count]))
         if parts.listed == sort_name:
             return parts

@@ -38,7 +38,7 @@ def join_class(code: str) -> ResponseReturnValue:
     if school_class is None:
         return _code_page(code, 404)
     students = queries.students_of(db.session, school_class.id)
-    form = JoinForm([(student.id, student.name) for student in students], student=request.args.get("student", type=int))
+    form = JoinForm(students, student=request.args.get("student", type=int))
     if not form.validate_on_submit():
         return _join_page(school_class, form, 422 if form.is_submitted() else 200)
     guess = try_secret(db.session, form.student.data, pins.canonical(form.pin.data), utc_now())
