@@ -17,7 +17,7 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
-from wtforms.validators import DataRequired, Length, Optional, ValidationError
+from wtforms.validators import DataRequired, InputRequired, Length, Optional, ValidationError
 
 from classroom.i18n import LABELS
 from classroom.item_bank.answer_key import (
@@ -78,9 +78,9 @@ class EvidenceForm(Form):
 class ItemForm(FlaskForm):
     """A question of any kind."""
 
-    topic = SelectField(lazy_gettext("Topic"), choices=lambda: _choices(LABELS["topic"]))
-    kind = SelectField(lazy_gettext("Kind of question"), choices=lambda: _choices(LABELS["kind"]))
-    difficulty = SelectField(lazy_gettext("Difficulty"), choices=lambda: _choices(LABELS["difficulty"]))
+    topic = SelectField(lazy_gettext("Topic"), choices=lambda: _choices(LABELS["topic"]), validators=[InputRequired()])
+    kind = SelectField(lazy_gettext("Kind of question"), choices=lambda: _choices(LABELS["kind"]), validators=[InputRequired()])
+    difficulty = SelectField(lazy_gettext("Difficulty"), choices=lambda: _choices(LABELS["difficulty"]), validators=[InputRequired()])
     stem = TextAreaField(
         lazy_gettext("Question"),
         filters=[strip],
