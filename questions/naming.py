@@ -47,15 +47,17 @@ def without_article(text: str) -> str:
     return text[match.end() :] if match and folded(match[1]) in _articles() and match.end() < len(text) else text
 
 
-def spells(acronym: str, name: str) -> bool:
+def spells(acronym: str, name: str, *, loosely: bool = False) -> bool:
     """Whether the acronym may abbreviate the name: its letters in order, each word's first letter leading.
+
+    :param loosely: whether a third of the words may give no letter (« Département fédéral de l'économie » = DE).
 
     >>> spells("CMPE", "Commission mixte permanente des eaux"), spells("RRO", "vaccin")
     (True, False)
     """
     letters = [c for c in folded(acronym) if c.isalnum()]
     words = [w.rstrip("'") for word in words_of(name) for w in word.split("-") if w not in small_words()]
-    return bool(letters) and _spells(tuple(letters), tuple(words))
+    return bool(letters) and _spells(tuple(letters), tuple(words), len(words) // 3 if loosely else 0)
 
 
 def expansion(acronym: str, line: str) -> str | None:
@@ -66,26 +68,26 @@ def expansion(acronym: str, line: str) -> str | None:
     return next((without_article(name) for name in names if name[:1].isupper() and spells(acronym, name)), None)
 
 
-def _spells(letters: tuple[str, ...], words: tuple[str, ...]) -> bool:
-    """Each word gives none or some leading run of letters; the first word must give one, the last letter be reached."""
+def _spells(letters: tuple[str, ...], words: tuple[str, ...], silent: int) -> bool:
+    """Each word gives some leading run of letters, up to ``silent`` words none; the first word must give one."""
     if not words or words[0][0] != letters[0]:
         return False
-    return _consumes(letters, words)
+    return _consumes(letters, words, silent)
 
 
 @lru_cache(maxsize=4096)
-def _consumes(letters: tuple[str, ...], words: tuple[str, ...]) -> bool:
+def _consumes(letters: tuple[str, ...], words: tuple[str, ...], silent: int) -> bool:
     if not letters:
-        return len(words) == 0
+        return len(words) <= silent
     if not words:
         return False
     head, rest = words[0], words[1:]
     for taken in range(1, min(len(letters), len(head)) + 1):
         if head[:taken] != "".join(letters[:taken]):
             break
-        if _consumes(letters[taken:], rest):
+        if _consumes(letters[taken:], rest, silent):
             return True
-    return False
+    return silent > 0 and _consumes(letters, rest, silent - 1)
 
 
 @cache

@@ -5,6 +5,7 @@ Two passes, since one dispatch may explain the acronyms and surnames of another.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -29,6 +30,8 @@ from questions.annotator.states import find_acting_capitals, find_authorities, f
 from questions.annotator.words import Tokens, is_word, lower, vocabulary
 from questions.dispatch import Dispatch
 from questions.naming import content_words, expansion, name_key, words_of
+
+_BRACKETED = re.compile(r"\((\w+)\)")
 
 #: Times that the model must see a person in a single name that nothing else supports.
 REPEATED = 2
@@ -74,9 +77,10 @@ def _foreign(dossier: Sequence[ReadDispatch]) -> frozenset[str]:
 
 def _expansions(dossier: Sequence[ReadDispatch], found: Iterable[Found]) -> dict[str, str]:
     """What acronyms stand for where only a masthead or a caption spells them out."""
-    acronyms = sorted({each.name for each in found if each.kind == "organisation" and each.name.isupper()})
+    acronyms = {each.name for each in found if each.kind == "organisation" and each.name.isupper()}
     lines = [line for read in dossier for line in read.dispatch.text.splitlines() if "(" in line]
-    return {acronym: name for acronym in acronyms for line in lines if (name := expansion(acronym, line))}
+    spelt = [(acronym, line) for line in lines for acronym in _BRACKETED.findall(line) if acronym in acronyms]
+    return {acronym: name for acronym, line in spelt if (name := expansion(acronym, line))}
 
 
 def _believable(dossier: list[list[Found]], foreign: frozenset[str]) -> list[list[Found]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Literal
 
 from questions.annotations import Attribution, EvidenceSpan, Mention, Sentence
@@ -20,6 +20,8 @@ _SUBJECT = ("nsubj", "nsubj:pass", "nsubj:caus")
 _BLANK = re.compile(r"\n\s*\n")
 #: Between the end of a quotation and its « a déclaré X », in characters.
 NEAR = 4
+#: Fewer spaces than this, and words in quotation marks are set apart, not said.
+SHORTEST_QUOTE = 3
 
 
 _Kind = Literal["direct", "indirect", "according"]
@@ -57,6 +59,7 @@ class _Reader:
         self.dispatch = dispatch
         self.sentences = sentences
         self.mentions = sorted(mentions, key=lambda m: (m.span.start, -m.span.end))
+        self._persons = [m for m in self.mentions if m.kind == "person"]
         self.quotations = [q for q in quotations(dispatch.text) if q.end - q.start > 1]
         self.last = _NOBODY
 
@@ -68,6 +71,7 @@ class _Reader:
                 yield from self._remembered(self._of_verb(sentence, verb))
         yield from self._remembered(_according(self, sentence))
         yield from self._remembered(self._announced(sentence))
+        yield from self._remembered(self._held(sentence))
 
     def _remembered(self, found: Iterator[Attribution]) -> Iterator[Attribution]:
         for attribution in found:
@@ -112,29 +116,63 @@ class _Reader:
         return self._speaker(sentence, *group) if group else None
 
     def _pronoun(self, sentence: Sentence, position: int) -> _Speaker:
-        """The subject of the sentence that the pronoun closes, else who spoke last."""
-        span = self._span(sentence, position, position + 1)
-        subject = next((i for i, t in enumerate(sentence.tokens[:position]) if t.dep in _SUBJECT), None)
-        if subject is not None and not self._is_quoted(sentence.tokens[subject].start):
-            token = sentence.tokens[subject]
-            actor = self._actor(token.start, token.end)
-            if actor:
-                return _Speaker(span, actor)
-        return _Speaker(span, self.last.actor)
+        """The subject of the sentence that the pronoun closes, else of the one before, else who spoke last."""
+        token = sentence.tokens[position]
+        start = token.start + token.text.rfind("-") + 1
+        span = self.dispatch.evidence(start, token.end)
+        candidates = [self._subject_before(sentence, position), self._subject_of_previous(sentence), self.last.actor]
+        fitting = [actor for actor in candidates if actor and self._agrees(actor, token.text)]
+        return _Speaker(span, next(iter(fitting), None))
+
+    def _subject_before(self, sentence: Sentence, position: int) -> str | None:
+        """The actor that is the subject of the sentence, unless it is quoted."""
+        tokens = sentence.tokens
+        subject = next((i for i, token in enumerate(tokens[:position]) if token.dep in _SUBJECT), None)
+        if subject is None or self._is_quoted(tokens[subject].start) or tokens[subject].pos == "PRON":
+            return None
+        return self._speaker(sentence, *_group_around(tokens, subject)).actor
+
+    def _subject_of_previous(self, sentence: Sentence) -> str | None:
+        earlier = [each for each in self.sentences if each.span.end <= sentence.span.start]
+        outside = [each for each in earlier[-4:] if not self._is_quoted(each.tokens[0].start) and each.zone == "body"]
+        return self._subject_before(outside[-1], len(outside[-1].tokens)) if outside else None
+
+    def _agrees(self, actor: str, pronoun: str) -> bool:
+        """Whether the gender of a person's role, where the dispatch shows one, is that of the pronoun."""
+        gender = self._genders.get(actor)
+        return gender is None or (gender == "Fem") == (pronoun.lower().rstrip("s").endswith("elle"))
+
+    @cached_property
+    def _genders(self) -> dict[str, str]:
+        """Gender of the first noun of each person's role."""
+        nouns = {token.start: token for sentence in self.sentences for token in sentence.tokens}
+        found: dict[str, str] = {}
+        for mention in self._persons:
+            noun = nouns.get(mention.role.span.start) if mention.role else None
+            gender = noun.feature("Gender") if noun else None
+            if gender:
+                found.setdefault(mention.name, gender)
+        return found
 
     def _speaker(self, sentence: Sentence, start: int, end: int) -> _Speaker:
         """The noun group with the name in apposition to it, and the actor that it means."""
         tokens = sentence.tokens
         span = self._span(sentence, start, end)
-        for mention in self.mentions:
-            if mention.kind != "person" or mention.span.start < span.start:
-                continue
-            between = self.dispatch.text[span.end : mention.span.start]
-            if mention.span.start <= span.end or (len(between) <= 2 and not between.strip(" ,")):
-                return _Speaker(self.dispatch.evidence(span.start, max(span.end, mention.span.end)), mention.name)
-            break
+        person = self._named_beside(span)
+        if person:
+            return _Speaker(self.dispatch.evidence(span.start, max(span.end, person.span.end)), person.name)
         voice = any(folded(t.text) in _words("voices") for t in tokens[start:end])
         return _Speaker(span, self._heading(sentence, start, end, anywhere=voice))
+
+    def _named_beside(self, span: EvidenceSpan) -> Mention | None:
+        """The person named in the group, or whose role the group is, or after a comma."""
+        near = [m for m in self._persons if span.start <= m.span.start <= span.end + 2]
+        apart = [m for m in near if m.span.start >= span.end]
+        if apart and not self.dispatch.text[span.end : apart[-1].span.start].strip(" ,"):
+            return apart[-1]
+        held = [m for m in self._persons if m.role and m.role.span.overlaps(span) and m.span.start <= span.end + 120]
+        inside = [m for m in near if m.span.end <= span.end]
+        return next(iter([*held, *inside]), None)
 
     def _heading(self, sentence: Sentence, start: int, end: int, *, anywhere: bool) -> str | None:
         """The actor whose mention holds the head of the group (the first noun), not one in its complement."""
@@ -239,6 +277,33 @@ class _Reader:
                 "indirect",
             )
 
+    def _held(self, sentence: Sentence) -> Iterator[Attribution]:
+        """« Pour la ministre, « … » », « Le maire se veut prudent : « … » »: a quotation without verb of speech."""
+        for quotation in self._near(sentence.span.start):
+            inside = sentence.span.start < quotation.outer_start < sentence.span.end
+            if not inside or self.dispatch.text[quotation.start : quotation.end].count(" ") < SHORTEST_QUOTE:
+                continue
+            before = [i for i, token in enumerate(sentence.tokens) if token.end <= quotation.outer_start]
+            found = self._holder(sentence, before)
+            if found:
+                cue, speaker = found
+                yield _made(speaker, cue, self.dispatch.evidence(quotation.start, quotation.end), "direct")
+
+    def _holder(self, sentence: Sentence, before: list[int]) -> tuple[EvidenceSpan, _Speaker] | None:
+        tokens = sentence.tokens
+        if len(before) < 3 or any(verb.verb in before for verb in speech_verbs(tokens)):
+            return None
+        last = tokens[before[-1]].text
+        if last == "," and tokens[0].text.lower() in _words("for_whom"):
+            speaker = self._speaker(sentence, 1, _named_end(tokens, 1))
+            return (self._span(sentence, 0, 1), speaker) if speaker.actor else None
+        if last == ":":
+            actor = self._subject_before(sentence, before[-1])
+            subject = next(i for i in before if tokens[i].dep in _SUBJECT) if actor else 0
+            span = self._span(sentence, *_group_around(tokens, subject)) if actor else None
+            return (self._span(sentence, before[-1], before[-1] + 1), _Speaker(span, actor)) if actor else None
+        return None
+
     def _span(self, sentence: Sentence, start: int, end: int) -> EvidenceSpan:
         return self.dispatch.evidence(sentence.tokens[start].start, sentence.tokens[end - 1].end)
 
@@ -251,12 +316,14 @@ def _according(reader: _Reader, sentence: Sentence) -> Iterator[Attribution]:
         end = pronoun or _phrase_at(tokens, index, "according")
         if not end or reader._is_quoted(tokens[index].start):
             continue
-        content = _content_of_according(tokens, index, end, pronoun is not None)
-        if content is None:
+        if not pronoun and (end >= len(tokens) or _phrase_at(tokens, end, "not_according")):
             continue
         cue = reader._span(sentence, index, end)
         named = None if pronoun else reader._speaker(sentence, end, _named_end(tokens, end))
         speaker = named or _Speaker(None, reader.last.actor)
+        content = _content_of_according(tokens, index, speaker.span.end if speaker.span else cue.end)
+        if content is None:
+            continue
         yield _made(speaker, cue, reader._span(sentence, *content), "according")
 
 
@@ -268,15 +335,14 @@ def _named_end(tokens: Tokens, start: int) -> int:
     return max(noun_end(tokens, head), start + 1)
 
 
-def _content_of_according(tokens: Tokens, start: int, end: int, pronoun: bool) -> tuple[int, int] | None:
-    """What « selon X » frames: the clause after it when it opens the sentence, else the one before it."""
-    if end >= len(tokens) and not pronoun:
-        return None
-    if not pronoun and _phrase_at(tokens, end, "not_according"):
-        return None
+def _content_of_according(tokens: Tokens, start: int, named: int) -> tuple[int, int] | None:
+    """What « selon X » frames: the clause after it when it opens the sentence, else the one before it.
+
+    :param named: offset in the dispatch at which the name of the source ends.
+    """
     closing = len(tokens) - (tokens[-1].pos == "PUNCT")
     if start <= 2:
-        after = end if pronoun else _named_end(tokens, end)
+        after = next((i for i in range(start, closing) if tokens[i].start >= named), closing)
         comma = next((i for i in range(after, closing) if tokens[i].text == ","), after - 1)
         return (comma + 1, closing) if comma + 1 < closing else None
     opening = max((i + 1 for i in range(start) if tokens[i].text in (";", ":")), default=0)
@@ -328,9 +394,10 @@ def _clause_opener(tokens: Tokens, verb: SpeechVerb) -> int | None:
     """Position of « que » or of the infinitive that the verb governs."""
     for index in range(verb.end, min(verb.end + 14, len(tokens))):
         token = tokens[index]
-        if token.text.lower() in ("que", "qu'") and token.pos in ("SCONJ", "PRON", "ADV"):
+        if token.text.lower() in _words("that") and token.pos in ("SCONJ", "PRON", "ADV"):
             return index
-        governed = token.head == verb.verb and token.dep in ("xcomp", "ccomp", "obj")
+        head = tokens[token.head] if token.pos == "AUX" else token
+        governed = head.head == verb.verb and head.dep in ("xcomp", "ccomp", "obj")
         if (governed and token.feature("VerbForm") == "Inf") or _is_accusation(tokens, index, verb):
             return index
         if token.text in (";", ":", ".") or (token.feature("VerbForm") == "Fin" and token.pos == "VERB"):
@@ -346,8 +413,9 @@ def _is_accusation(tokens: Tokens, index: int, verb: SpeechVerb) -> bool:
 def _clause_end(tokens: Tokens, verb: SpeechVerb, opener: int) -> int:
     """End of the governed clause: of the sentence, or before what the main clause says further."""
     end = len(tokens) - (tokens[-1].pos == "PUNCT")
+    incises = {other.start - 1 for other in speech_verbs(tokens) if other.start > opener and _is_incise(tokens, other)}
     for index in range(opener + 1, end):
-        if tokens[index].text == ";":
+        if tokens[index].text == ";" or index in incises:
             return index
         further = tokens[index].head == verb.verb and tokens[index].dep == "conj" and tokens[index].pos == "VERB"
         if further:

@@ -114,6 +114,11 @@ def _all_forms() -> tuple[_Form, ...]:
     )
 
 
+def _territory_forms() -> Iterator[_Form]:
+    for row in load_table("fr", "gazetteer_organisations")["territories"]:
+        yield _Form(row["name"], Known(row["name"], "group", (row["name"],), row["article"]), "place")
+
+
 def _state_forms() -> Iterator[_Form]:
     for row in load_table("fr", "gazetteer_states")["states"]:
         names = (row["name"], *row.get("aliases", ()))

@@ -14,6 +14,7 @@ from questions.annotator.words import (
     is_acronym,
     is_article,
     is_capitalised,
+    is_finite,
     is_word,
     lower,
     noun_end,
@@ -47,6 +48,7 @@ def find_organisations(sentence: Sentence, entities: Sequence[Entity]) -> list[O
     """The names of organisations that show by themselves that they are one, left to right, none inside another."""
     tokens = sentence.tokens
     found = [*_beside_acronyms(tokens), *_heads(tokens), *_seen_by_model(sentence, entities)]
+    found += _capitals_that_act(sentence, entities)
     return _without_overlaps(found)
 
 
@@ -98,8 +100,22 @@ def _start_of_name(tokens: Tokens, bracket: int, acronym: str) -> int | None:
     fitting = [i for i in heads if _may_start(tokens, i) and spells(acronym, _text(tokens, i, bracket))]
     if fitting:
         return fitting[-1]
+    loosely = _loosely_spelt(tokens, bracket, acronym)
+    if loosely is not None:
+        return loosely
     capitalised = [i for i in heads if is_head(tokens, i) and is_capitalised(tokens[i])]
     return next((i for i in reversed(capitalised) if i + 1 < bracket), None) if is_acronym_like(acronym) else None
+
+
+def _loosely_spelt(tokens: Tokens, bracket: int, acronym: str) -> int | None:
+    """The nearest capitalised head from which the letters fit, words without a letter and commas allowed."""
+    for index in range(bracket - 2, max(0, bracket - LONGEST_NAME - 6), -1):
+        if tokens[index].text in (";", ":", "(", ")", "«", "»") or is_finite(tokens[index]):
+            return None
+        heads = is_head(tokens, index) and is_capitalised(tokens[index])
+        if heads and spells(acronym, _text(tokens, index, bracket), loosely=True):
+            return index
+    return None
 
 
 def _stops_name(tokens: Tokens, index: int) -> bool:
@@ -189,7 +205,10 @@ def _closes(tokens: Tokens, index: int) -> bool:
 
 def _is_proper(tokens: Tokens, start: int, end: int) -> bool:
     """Whether the words after a lower-case head make it a name: a capital, a nationality."""
-    return any(is_capitalised(tokens[i]) or nationality(tokens[i]) is not None for i in range(start, end))
+    return any(
+        is_capitalised(tokens[i]) or nationality(tokens[i]) is not None or lower(tokens[i]) in vocabulary("regional")
+        for i in range(start, end)
+    )
 
 
 def _seen_by_model(sentence: Sentence, entities: Sequence[Entity]) -> Iterator[OrganisationFound]:
@@ -203,10 +222,10 @@ def _trimmed(tokens: Tokens, entity: Entity) -> Iterator[OrganisationFound]:
     while inside and not _names(tokens, inside[0]):
         inside.pop(0)
     end = next((i for i in inside if not _names(tokens, i)), inside[-1] + 1 if inside else 0)
-    single = end - (inside[0] if inside else end) <= 1
-    if not inside or _is_shouting(tokens) or (single and is_head(tokens, inside[0])):
+    if not inside or _is_shouting(tokens):
         return
-    if single and lower(tokens[inside[0]]) in vocabulary("not_organisations"):
+    single = end - inside[0] == 1
+    if single and (is_head(tokens, inside[0]) or _means_nobody(tokens, inside[0])):
         return
     sure = is_acronym(tokens[inside[0]]) or tokens[inside[0]].dep in ("nsubj", "nsubj:pass", "obl:agent")
     yield OrganisationFound(inside[0], end, guessed=not sure)
@@ -220,6 +239,34 @@ def _names(tokens: Tokens, index: int) -> bool:
         and (token.pos in ("PROPN", "X", "NOUN") or is_acronym(token))
         and not _CENTURY.fullmatch(token.text)
     )
+
+
+def _capitals_that_act(sentence: Sentence, entities: Sequence[Entity]) -> Iterator[OrganisationFound]:
+    """« la CGT-Cheminots », « l'Unsa », « Hydro-Québec »: a capital that the model takes for no person nor place."""
+    tokens = sentence.tokens
+    seen = [(e.start, e.end) for e in entities if e.label in ("PER", "LOC")]
+    for index, token in enumerate(tokens):
+        single = not (index and is_capitalised(tokens[index - 1])) and not _goes_on_capitalised(tokens, index)
+        if not single or not _names(tokens, index) or _means_nobody(tokens, index):
+            continue
+        article = index > 0 and is_article(tokens[index - 1])
+        acts = token.dep in ("nsubj", "nsubj:pass", "obl:agent") or (article and token.dep == "conj")
+        if is_acronym(token) and article:
+            yield OrganisationFound(index, index + 1)
+        elif acts and token.pos == "PROPN" and not any(s < token.end and token.start < e for s, e in seen):
+            yield OrganisationFound(index, index + 1, guessed=not article or index == 1)
+
+
+def _means_nobody(tokens: Tokens, index: int) -> bool:
+    """« QG », « TVA », or a word that is merely shouted."""
+    token = tokens[index]
+    return lower(token) in vocabulary("not_organisations") or (
+        token.text.isupper() and not is_acronym(token) and "-" not in token.text
+    )
+
+
+def _goes_on_capitalised(tokens: Tokens, index: int) -> bool:
+    return index + 1 < len(tokens) and is_capitalised(tokens[index + 1])
 
 
 def _is_shouting(tokens: Tokens) -> bool:

@@ -45,7 +45,7 @@ def find_persons(sentence: Sentence, entities: Sequence[Entity]) -> Iterator[Per
     index = 0
     while index < len(tokens):
         end = _name_end(tokens, index, taken, labels)
-        index = _after_place(tokens, index, end)
+        index = _after_party(tokens, _after_place(tokens, index, end), end)
         found = _judged(tokens, index, end, labels) if end > index else None
         if found:
             yield found
@@ -111,6 +111,12 @@ def _after_place(tokens: Tokens, start: int, end: int) -> int:
         and any(opens_role(tokens, index) for index in (start - 2, start - 3))
     )
     return start + place if tied and end - start >= place + 2 else start
+
+
+def _after_party(tokens: Tokens, start: int, end: int) -> int:
+    """Steps over the party of a role (« le député Ecolo Marc Roth »)."""
+    named = end - start > 2 and lower(tokens[start]) in vocabulary("parties") and opens_role(tokens, start - 1)
+    return start + 1 if named else start
 
 
 def _is_name_word(tokens: Tokens, index: int, taken: set[int]) -> bool:

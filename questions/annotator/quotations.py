@@ -11,8 +11,6 @@ from questions.languages import load_table
 
 #: A quotation is never longer than this, in characters: an unclosed mark must not swallow the dispatch.
 LONGEST = 3000
-#: Shorter ones are words set apart, no quotation of somebody.
-SHORTEST_WORDS = 3
 
 _PARAGRAPH = re.compile(r"\n\s*\n")
 

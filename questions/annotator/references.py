@@ -238,4 +238,5 @@ def find_role_holders(number: int, sentence: Sentence, roles: Sequence[tuple[str
 
 def _is_definite(tokens: Tokens, index: int) -> bool:
     singular = tokens[index].feature("Number") != "Plur"
-    return singular and tokens[index - 1].text.lower() in vocabulary("anonymous_determiners")
+    before = tokens[index - 1].text.lower()
+    return singular and (before in vocabulary("anonymous_determiners") or before in vocabulary("possessives"))

@@ -7,7 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from questions.annotator.words import Tokens, accented, is_article, is_finite, is_word, lower, vocabulary
+from questions.annotator.words import (
+    Tokens,
+    accented,
+    is_article,
+    is_capitalised,
+    is_finite,
+    is_word,
+    lower,
+    vocabulary,
+)
 
 #: How far before a name its role may start, in words.
 REACH = 25
@@ -19,6 +28,8 @@ _CLOSING = (")", "]")
 def roles_before(tokens: Tokens, name: int) -> Iterator[tuple[int, int]]:
     """Roles that end just before a name (« le directeur de l'ABV, X », « la ministre X »), the nearest first."""
     end = _before_titles(tokens, name)
+    if end and (tokens[end - 1].pos == "ADP" or lower(tokens[end - 1]) in vocabulary("fused")):
+        return
     comma = is_word(tokens, end - 1, ",")
     end -= comma
     start = _group_start(tokens, end)
@@ -59,6 +70,8 @@ def opens_role(tokens: Tokens, index: int) -> bool:
     if not 0 <= index < len(tokens):
         return False
     word, pos = tokens[index].text.lower(), tokens[index].pos
+    if index + 1 < len(tokens) and tokens[index + 1].pos == "DET" and tokens[index + 1].text.islower():
+        return False
     if "-" in word:
         return word in accented("roles") or word.split("-")[0] in accented("roles")
     if word not in accented("roles") or pos not in ("NOUN", "PROPN", "ADJ", "X"):
@@ -169,7 +182,7 @@ def _apposition_end(tokens: Tokens, start: int) -> int:
 
 def _ends_apposition(tokens: Tokens, index: int) -> bool:
     token = tokens[index]
-    if opens_role(tokens, index):
+    if opens_role(tokens, index) or is_capitalised(token):
         return False
     if token.pos in ("PUNCT", "PRON", "SCONJ") or token.text in ",;:()" or is_finite(token):
         return not (token.pos == "PUNCT" and token.text in ("-", "'"))

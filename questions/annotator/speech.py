@@ -48,7 +48,7 @@ def speech_verbs(tokens: Tokens) -> Iterator[SpeechVerb]:
 def _conjugated(tokens: Tokens, index: int, form: _Form) -> SpeechVerb | None:
     if not form.participle:
         after = index + 1 < len(tokens) and _is_subject_pronoun(tokens, index + 1)
-        if tokens[index].pos not in ("VERB", "AUX") and not after:
+        if tokens[index].pos not in ("VERB", "AUX") and not after and not _follows_name(tokens, index):
             return None
         pronoun = _pronoun_after(tokens, index + 1)
         return SpeechVerb(index, index + 1, index, form.lemma, form.manner, pronoun)
@@ -59,12 +59,19 @@ def _conjugated(tokens: Tokens, index: int, form: _Form) -> SpeechVerb | None:
     return SpeechVerb(auxiliary, index + 1, index, form.lemma, form.manner, pronoun)
 
 
+def _follows_name(tokens: Tokens, index: int) -> bool:
+    """« Niamey reproche à … »: what the parser takes for a noun right after a bare name is the verb."""
+    return index > 0 and tokens[index - 1].pos == "PROPN" and tokens[index].pos in ("NOUN", "ADJ")
+
+
 def _auxiliary(tokens: Tokens, participle: int, *, reflexive: bool) -> int | None:
     """The auxiliary of a participle, adverbs and pronouns between them stepped over."""
     lemmas = ("avoir", "être") if reflexive else ("avoir",)
     index = participle - 1
     while index >= 0 and participle - index <= 5:
         token = tokens[index]
+        if token.text.lower() in _table()["negations"]:
+            return None
         if token.text.lower() in _table()["auxiliaries"] and (token.lemma in lemmas or token.pos in ("AUX", "VERB")):
             return index
         if token.pos not in ("ADV", "PRON", "ADP", "NOUN", "DET", "PUNCT", "PART") or token.text == "»":
@@ -147,4 +154,4 @@ def _agreements(participle: str) -> tuple[str, ...]:
 @cache
 def _table() -> dict[str, frozenset[str]]:
     table = load_table("fr", "attributions")
-    return {key: frozenset(table[key]) for key in ("auxiliaries", "inverted", "circumstances", "moments")}
+    return {key: frozenset(table[key]) for key in ("auxiliaries", "negations", "inverted", "circumstances", "moments")}

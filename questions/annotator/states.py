@@ -52,7 +52,7 @@ def _towns(tokens: Tokens) -> dict[int, list[Hit]]:
 def _chosen(hits: list[Hit], named: list[Hit]) -> Hit | None:
     """A body whose seat it is, when the dossier names it; else the state."""
     bodies = [hit for hit in named if hit.entry.kind != "state"]
-    states = [hit for hit in hits if hit.entry.kind == "state"]
+    states = [hit for hit in hits if hit.entry.kind != "organisation"]
     return next(iter(bodies or named or states), None)
 
 
@@ -70,6 +70,8 @@ def _acts(tokens: Tokens, start: int, end: int, named: bool) -> bool:
 
 def _is_doer(tokens: Tokens, start: int, end: int) -> bool:
     governor = tokens[tokens[start].head]
+    if tokens[start].dep == "conj" and governor.dep in _SUBJECT and is_word(tokens, start - 1, "et", ","):
+        return True
     if tokens[start].dep in _SUBJECT and governor.pos in ("VERB", "AUX", "ADJ", "NOUN"):
         return not (start and tokens[start - 1].pos == "ADP") or is_word(tokens, start - 1, "par", "que", "qu'")
     follows = tokens[end] if end < len(tokens) else None

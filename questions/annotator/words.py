@@ -11,6 +11,11 @@ from questions.naming import folded
 
 Tokens = Sequence[Token]
 
+#: A longer word all in capitals is shouted, not an acronym.
+LONGEST_ACRONYM = 7
+#: « CGT-Cheminots », « AViQ »: an acronym may carry lower-case letters.
+LONGEST_COMPOUND = 20
+
 
 @cache
 def vocabulary(key: str) -> frozenset[str]:
@@ -38,7 +43,9 @@ def is_acronym(token: Token) -> bool:
     """Whether the word looks like an acronym: « ABV », « AViQ », not « Macron » nor « J. »."""
     letters = [c for c in token.text if c.isalpha()]
     capitals = sum(c.isupper() for c in letters)
-    return 2 <= len(letters) <= 12 and "." not in token.text and (capitals == len(letters) or capitals >= 3)
+    if "." in token.text or not 2 <= len(letters) <= LONGEST_COMPOUND:
+        return False
+    return capitals == len(letters) <= LONGEST_ACRONYM or (capitals >= 3 and capitals < len(letters))
 
 
 def is_initial(token: Token) -> bool:
@@ -76,9 +83,20 @@ def noun_end(tokens: Tokens, head: int, *, lower_case: bool = True) -> int:
 
 
 def _adjectives_end(tokens: Tokens, index: int) -> int:
-    while index < len(tokens) and (_is_modifier(tokens[index]) or _is_name_part(tokens, index)):
-        index += 1
+    while index < len(tokens):
+        if _is_modifier(tokens[index]) or _is_name_part(tokens, index):
+            index += 1
+        elif is_word(tokens, index, "et") and _joins_adjectives(tokens, index):
+            index += 2
+        else:
+            break
     return index
+
+
+def _joins_adjectives(tokens: Tokens, index: int) -> bool:
+    """« lunaire et planétaire »."""
+    beside = [*tokens[index - 1 : index], *tokens[index + 1 : index + 2]]
+    return len(beside) == 2 and all(token.pos == "ADJ" and not is_capitalised(token) for token in beside)
 
 
 def _is_modifier(token: Token) -> bool:
