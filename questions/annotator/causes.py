@@ -542,6 +542,9 @@ def _nominal(site: _Site, index: int, limit: int) -> EvidenceSpan:
 def _noun_phrase(site: _Site, head: int, start: int | None = None) -> Range:
     """The noun phrase headed here: its subtree until a comma, a strong break, or a gap."""
     here, below = site.here, site.here.subtree(head)
+    copula = here.child(head, "cop")
+    if start is None and copula is not None and copula < head:
+        start = copula + 1
     inside, first = set(below), below[0] if start is None else start
     end = head + 1
     while end < len(here.tokens) and (end in inside or here.tokens[end].pos == "PUNCT"):

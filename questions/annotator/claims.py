@@ -124,7 +124,7 @@ def _claim(clause: _Clause, around: _Around) -> Claim:
         sentence=here.sentence.span,
         predicate=here.tokens[head].lemma.lower(),
         subject=_argument(clause, _subject(here, head)),
-        object=_argument(clause, here.child(head, "obj")),
+        object=_argument(clause, _object(clause)),
         actors=tuple(dict.fromkeys(m.name for m in around.mentions if clause.holds(m.span))),
         figures=tuple(f for f in around.figures if clause.holds(f.span)),
         place=_place(clause, around),
@@ -154,6 +154,17 @@ def _subject(here: Tree, head: int) -> int | None:
     if above is not None and (participle or (own is not None and token.dep.startswith("acl"))):
         return above
     return own if own is not None else here.subject(head)
+
+
+def _object(clause: _Clause) -> int | None:
+    """The direct object; under a negation « de » stands before it (« sans conclure d'accord »)."""
+    here, head = clause.here, clause.head
+    thing = here.child(head, "obj")
+    if thing is not None or not _negated(clause):
+        return thing
+    partitive = clause.table["polarity"]["partitive"]
+    after = (i for i in here.children[head] if i > head and here.tokens[i].pos == "NOUN" and not here.has(i, "det"))
+    return next((i for i in after if here.word(here.child(i, "case") or 0) in partitive), None)
 
 
 def _argument(clause: _Clause, index: int | None) -> EvidenceSpan | None:

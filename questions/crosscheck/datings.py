@@ -23,6 +23,8 @@ Days = tuple[date, date]
 _MOST = 50
 #: Dates further apart than this, in days, belong to two events unless the text says it is one.
 _ONE_EVENT = 45
+#: Two plans for one thing, made public at one time, may lie further apart.
+_PLANNED = 120
 #: Meetings come in series: only dates this close can be two versions of one.
 _SERIES = 12
 
@@ -171,7 +173,7 @@ def _more_precise(a: Dated, b: Dated) -> Compatibility | None:
 def _gate(a: Dated, b: Dated) -> tuple[ReconciliationKind, str, float] | None:
     """The first reason for which two dates do not exclude each other."""
     gap = days_between(a.when, b.when) or 0
-    limit = _SERIES if a.repeats else _ONE_EVENT
+    limit = _SERIES if a.repeats else _PLANNED if a.is_plan and b.is_plan else _ONE_EVENT
     if a.ranks and b.ranks and not a.ranks & b.ranks:
         return "different_event", "other_occurrence", 0.7
     if gap > limit or (a.repeats and a.reading is b.reading):

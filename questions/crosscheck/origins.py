@@ -57,6 +57,7 @@ class Explanation:
         head = head_of(self.reading, self.effect)
         key = self.reading.key_of(*head) if head and head[0].tokens[head[1]].pos == "NOUN" else None
         found = {key} if key and not key.startswith("@") and self._is_phrase else set()
+        found |= self._events({here.tokens[i].lemma.lower() for i in indices})
         for claim in self.reading.annotated.claims:
             if not self.effect.overlaps(claim.span) or claim.predicate not in {
                 here.tokens[i].lemma.lower() for i in indices
@@ -88,6 +89,11 @@ class Explanation:
         family = self.reading.words.family_of(key)
         names = [f"{d['name']}={answer}" for d, answer in table.get(predicate, ())] or [f"act:{predicate}"]
         return {f"{name}:{family}" for name in names}
+
+    def _events(self, lemmas: set[str]) -> set[str]:
+        """Accidents and the like, told by a verb here and by a noun there."""
+        events = load_table(self.reading.annotated.dispatch.language, "predicates")["event"]
+        return {f"event:{e['name']}" for e in events if e.get("mishap") and lemmas & set(e["lemmas"])}
 
     @property
     def side(self) -> Side:
@@ -146,10 +152,14 @@ def compare(a: Explanation, b: Explanation) -> Finding | None:
     gap = days_between(a.reading.published, b.reading.published) or 0
     if gap > _LONG:
         return Compatibility("different_event", a.side, b.side, "other_cause_other_event", {}, 0.6, "cause")
-    same_words = bool(a.effect_keys & b.effect_keys)
+    same_words = bool(a.effect_keys & b.effect_keys or _same_mishap(a, b))
     confidence = 0.8 if same_words else 0.55
     details = {"a_cause": a.cause.quote, "b_cause": b.cause.quote}
     return Opposition("cause", a.side, b.side, confidence, "two causes", "cause", details, "cause")
+
+
+def _same_mishap(a: Explanation, b: Explanation) -> bool:
+    return any(matter.startswith("event:") for matter in a.matters & b.matters)
 
 
 def _agree(a: Explanation, b: Explanation) -> bool:

@@ -22,6 +22,8 @@ from questions.syntax import Tree, core, is_clause_head
 Days = tuple[date, date]
 #: Facts of one measure compared pairwise; a longer list (a page of results) is no set of rival versions.
 _MOST = 60
+#: A longer span (« du XVIIe siècle ») tells when a thing was made, not when the count was taken.
+_LONGEST_EVENT = 400
 _YEAR = timedelta(days=330)
 
 
@@ -62,6 +64,8 @@ class Count:
         """Keys of the noun phrase and of what governs it, the counted noun apart."""
         indices = {*self.group, *self.chain}
         found = {self.reading.key_of(self.here, i) for i in indices}
+        if self.claim and self.figure.unit in self.rules["durations"]:
+            found |= self.reading.keys(self.claim.subject)
         return frozenset(key for key in found if key and key != self.unit_key)
 
     @cached_property
@@ -147,14 +151,13 @@ class Count:
     @cached_property
     def when(self) -> Days | None:
         """Days told by the clause, else by its sentence."""
-        if self.claim is not None:
-            own = Statement(self.reading, self.claim).when
-            if own is not None:
-                return own
+        own = Statement(self.reading, self.claim).when if self.claim is not None else None
+        if own is not None:
+            return own if (own[1] - own[0]).days < _LONGEST_EVENT else None
         inside = self.here.sentence.span.contains
         values = [t.value for t in self.reading.annotated.time_expressions if t.value and inside(t.span)]
         days = [timex.bounds(value) for value in values if timex.is_calendar(value)]
-        return days[0] if len(days) == 1 else None
+        return days[0] if len(days) == 1 and (days[0][1] - days[0][0]).days < _LONGEST_EVENT else None
 
     @property
     def is_background(self) -> bool:
@@ -245,6 +248,8 @@ def compare(a: Count, b: Count) -> Finding | None:
     """What two figures of one measure are to each other; ``None`` when nothing can be said."""
     if a.figure.value == b.figure.value or not _loosely_aligned(a, b):
         return None
+    if a.reading is b.reading and a.here is b.here:
+        return _in_one_sentence(a, b)
     aligned = _aligned(a, b)
     gate = _gate(a, b, aligned)
     if gate is not None:
@@ -258,11 +263,32 @@ def _undated_toll(a: Count, b: Count) -> bool:
     return a.reading is not b.reading and _may_grow(a, b) and not dated
 
 
+def _in_one_sentence(a: Count, b: Count) -> Compatibility | None:
+    """« 1.500 personnes selon la police, 4.000 selon les organisateurs », « 48 confirmés et 112 suspects »."""
+    for row in a.reading.words.rules["apart"]:
+        voices = row.get("kind") == "attributed"
+        one, other = (_voice(row["values"], c) if voices else _values(row["values"], c.lemmas) for c in (a, b))
+        if one and other and not one & other:
+            return _compatible(
+                "attributed" if voices else "scope", a, b, "two_voices" if voices else "scope_count", 0.8
+            )
+    return None
+
+
+def _voice(values: list[list[str]], count: Count) -> set[int]:
+    """The first source named behind the figure, else the last one before it."""
+    named = {lemma: rank for rank, row in enumerate(values) for lemma in row}
+    places = [(i, named[t.lemma.lower()]) for i, t in enumerate(count.here.tokens) if t.lemma.lower() in named]
+    behind = [rank for i, rank in places if i > count.noun]
+    before = [rank for i, rank in places if i <= count.noun]
+    return set(behind[:1] or before[-1:])
+
+
 def _loosely_aligned(a: Count, b: Count) -> bool:
     """Whether the two figures count something alike, enough to tell why they do not exclude each other."""
     if a.figure.unit in a.rules["durations"]:
         return bool(a.frame & b.frame)
-    return bool(a.befell & b.befell) or a.figure.unit == b.figure.unit
+    return bool(a.befell & b.befell) or a.unit_key == b.unit_key
 
 
 def _aligned(a: Count, b: Count) -> bool:
@@ -272,8 +298,10 @@ def _aligned(a: Count, b: Count) -> bool:
     if a.befell or b.befell:
         return a.befell == b.befell and _same_people(a, b)
     if a.figure.unit == "%":
-        return len(_telling(a.frame & b.frame)) >= 2 and len(a.context & b.context) >= 2
-    same_unit = a.figure.unit == b.figure.unit
+        return len(_telling(a.frame & b.frame)) >= 1 and len(a.context & b.context) >= 2
+    same_unit = a.unit_key == b.unit_key
+    if same_unit and a.figure.unit in a.rules["measures"] and a.frame & b.frame:
+        return True
     if same_unit and (a.group_names & b.group_names or _both_whole(a, b)):
         return True
     crossed = (a.frame & b.context) | (a.context & b.frame)
@@ -314,6 +342,8 @@ def _same_people(a: Count, b: Count) -> bool:
 
 def _gate(a: Count, b: Count, aligned: bool) -> Compatibility | None:
     """The first reason for which two different figures do not exclude each other."""
+    if aligned and _grown(a, b):
+        return _compatible("update", a, b, "update_toll", 0.85)
     if (aligned or _hardly_chance(a, b)) and _rounded(a, b):
         return _compatible("rounding", a, b, "rounding", 0.9)
     kind = _set_apart(a, b)
@@ -324,6 +354,13 @@ def _gate(a: Count, b: Count, aligned: bool) -> Compatibility | None:
     if a.places and b.places and not a.places & b.places:
         return _compatible("scope", a, b, "scope_place", 0.8 if aligned else 0.5)
     return _changed_since(a, b) if aligned else None
+
+
+def _grown(a: Count, b: Count) -> bool:
+    """« au moins 31 morts », then 38: a provisional toll, not a rounded one."""
+    first, second = (a, b) if a.figure.value < b.figure.value else (b, a)
+    later = bool(first.as_of and second.as_of and first.as_of[1] < second.as_of[0])
+    return math.isinf(first.figure.high) and later and _may_grow(a, b)
 
 
 def _hardly_chance(a: Count, b: Count) -> bool:

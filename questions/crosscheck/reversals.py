@@ -46,7 +46,7 @@ def _other_things(blocks: dict[tuple[str, str], list[State]]) -> Iterator[Compat
     """Opposite answers of one dimension on unrelated things: the verb alone does not make a contradiction."""
     by_dimension: dict[str, list[State]] = defaultdict(list)
     for (dimension, _), block in blocks.items():
-        if not dimension.startswith("act:"):
+        if not dimension.startswith("act:") and block and block[0].contrasts:
             by_dimension[dimension] += [s for s in block[:_FEW] if s.head and not s.is_plan]
     for found in by_dimension.values():
         for a, b in combinations(found[:_MOST], 2):
@@ -187,6 +187,8 @@ def _judged(a: State, b: State) -> bool:
 
 
 def _time_gate(a: State, b: State) -> Compatibility | None:
+    if a.is_plan != b.is_plan and a.reading is not b.reading and _overtaken(a, b):
+        return _later(a, b)
     if a.is_background != b.is_background and not (a.when and b.when):
         return _compatible("different_event", a, b, "other_time", 0.6)
     if a.when and b.when and apart(a.when, b.when):
@@ -204,6 +206,13 @@ def _time_gate(a: State, b: State) -> Compatibility | None:
     if gap and not meet and not (a.always or b.always) and (a.is_plan or b.is_plan or _may_change(a, b)):
         return _later(a, b)
     return None
+
+
+def _overtaken(a: State, b: State) -> bool:
+    """Whether a fact published later replaces a plan."""
+    plan, fact = (a, b) if a.is_plan else (b, a)
+    told, known = plan.reading.published, fact.reading.published
+    return bool(told and known and known[0] > told[1]) and not fact.always
 
 
 def _may_change(a: State, b: State) -> bool:

@@ -105,6 +105,11 @@ def _reach(reading: Reading, here: Tree, head: int) -> tuple[Reach, int] | None:
     """How far the clause reaches, and the noun told as a whole or as a part."""
     rules = reading.words.rules["scope"]
     behind = [i for i in here.subtree(head) if i > head]
+    floating = [
+        i for i in here.children[head] if i < head and here.word(i) in rules["all"] and here.has(head, "aux:pass")
+    ]
+    if floating and (subject := here.subject(head)) is not None:
+        return "all", subject
     limited = any(here.word(i) in {"ne", "n'"} for i in here.children[head] if i < head)
     for i in behind:
         only = limited and here.word(i) in rules["only"]

@@ -102,9 +102,16 @@ class State:
         return self.reading.keys(self.claim.span) | self.subject | self.details
 
     @property
+    def contrasts(self) -> bool:
+        """Whether opposite answers about two things are worth showing."""
+        rules = dimension_rules(self.reading.annotated.dispatch.language).get(self.dimension, {})
+        return bool(rules.get("contrast", True))
+
+    @property
     def stable(self) -> bool:
         """Whether such an answer stays what it is from one day to the next."""
-        return self.dimension in stable_dimensions(self.reading.annotated.dispatch.language)
+        rules = dimension_rules(self.reading.annotated.dispatch.language).get(self.dimension, {})
+        return bool(rules.get("stable"))
 
     @cached_property
     def in_sentence(self) -> frozenset[str]:
@@ -140,9 +147,9 @@ def dimensions(language: str) -> dict[str, list[tuple[dict[str, Any], bool]]]:
 
 
 @lru_cache(maxsize=8)
-def stable_dimensions(language: str) -> frozenset[str]:
-    """Names of the dimensions whose answers do not change from day to day."""
-    return frozenset(d["name"] for d in load_table(language, "predicates")["dimension"] if d.get("stable"))
+def dimension_rules(language: str) -> dict[str, dict[str, Any]]:
+    """The dimensions by name."""
+    return {dimension["name"]: dimension for dimension in load_table(language, "predicates")["dimension"]}
 
 
 def states(reading: Reading) -> Iterator[State]:
@@ -179,7 +186,7 @@ def _at(
         if lemma in dimension.get("denied_only", ()) and not claim.negated:
             continue
         theme = _theme(reading, here, position, claim, dimension["theme"])
-        if theme is not None:
+        if theme is not None and (not dimension.get("human") or _is_human(reading, theme)):
             yield _state(reading, here, position, claim, dimension["name"], answer, theme)
 
 
@@ -195,6 +202,17 @@ def _anew(reading: Reading, here: Tree, claims: list[Claim]) -> Iterator[State]:
         claim = _claim_at(here, position, claims)
         if claim is not None and any(reading.is_time(here.tokens[i + 1].start) for i in spans):
             yield _state(reading, here, position, claim, rules["dimension"], False, (here, position))
+
+
+def _is_human(reading: Reading, theme: tuple[Tree, int]) -> bool:
+    """Whether the theme is a person: a named one, or a noun for people."""
+    tree, index = theme
+    if index < 0:
+        return True
+    names = {reading.key_of(tree, i) for i in tree.subtree(index)}
+    lemma = tree.tokens[index].lemma.lower()
+    nouns = reading.words.rules["figures"]["people"]
+    return bool(names & reading.people) or lemma in nouns or reading.words.key(lemma) in {"=defendant", "=worker"}
 
 
 def _tells_an_act(reading: Reading, lemma: str) -> bool:

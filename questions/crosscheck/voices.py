@@ -8,11 +8,13 @@ from questions.syntax import SUBJECTS, clause_of
 
 
 def opposed_voices(a: State, b: State) -> bool:
-    """Whether both are reported as the words of two different sources, or one is an accusation."""
+    """Whether both are the words of two different sources, one of them an accusation, a denial or a plea."""
     if is_accusation(a) or is_accusation(b):
         return True
     one, other = a.claim.attribution, b.claim.attribution
-    return one is not None and other is not None and _source(one) != _source(other) and a.reading is not b.reading
+    if one is None or other is None or _source(one) == _source(other):
+        return False
+    return any(_is_charge(state, said) for state, said in ((a, one), (b, other)))
 
 
 def denied_claim(state: State) -> bool:
@@ -33,6 +35,14 @@ def is_accusation(state: State) -> bool:
         if index is not None and here.tokens[index].lemma.lower() in words:
             return True
     return False
+
+
+def _is_charge(state: State, said: Attribution) -> bool:
+    """Whether the words are introduced by a verb that accuses or denies (« dénoncent des locataires »)."""
+    rules = state.reading.words.rules["denial"]
+    place = state.reading.tokens_in(said.cue)
+    lemmas = {place[0].tokens[i].lemma.lower() for i in place[1]} if place else set()
+    return bool(lemmas & {*rules["accuse"], *rules["deny"]}) or speaks_for_itself(state)
 
 
 def speaks_for_itself(state: State) -> bool:
