@@ -20,6 +20,7 @@ _SPACE = re.compile(r" ([?*+]?)")
 #: Tables of words that a pattern may name, in the singular.
 _TABLES = {
     "month": "months",
+    "shortmonth": "shortmonths",
     "weekday": "weekdays",
     "season": "seasons",
     "part": "parts",

@@ -128,6 +128,8 @@ class _Request:
         """A printed year."""
         if group in self.groups:
             return int(self.groups[group])
+        if group == "year" and "yearshift" in self.groups:
+            return self.published.year + {"next": 1, "last": -1}[self.table("modifier", "yearshift")]
         short = self.groups.get("shortyear")
         if short is None or group != "year":
             return None
@@ -201,9 +203,10 @@ def _day(request: _Request) -> str:
         raise _Open
     number = _day_number(request.groups.get("day") or request.groups["dd"])
     weekday = int(request.table("weekday")) if "weekday" in request.groups else None
-    if "month" not in request.groups and "mm" not in request.groups:
+    if not {"month", "mm", "shortmonth"} & request.groups.keys():
         return _day_of_month(request, number, weekday)
-    month = int(request.groups["mm"]) if "mm" in request.groups else int(request.table("month"))
+    short = "shortmonth" if "shortmonth" in request.groups else "month"
+    month = int(request.groups["mm"]) if "mm" in request.groups else int(request.table(short))
     year = request.year()
     if year is not None:
         return date(year, month, number).isoformat()
@@ -314,6 +317,10 @@ def _day_range(request: _Request) -> str:
 
 def _week_of(request: _Request) -> str:
     return timex.week_value(date.fromisoformat(_day(request)))
+
+
+def _weekend_of(request: _Request) -> str:
+    return timex.weekend_value(date.fromisoformat(_day(request)))
 
 
 # ----------------------------------------------------------------------------------- months, seasons, years, eras
@@ -489,10 +496,10 @@ def _from_story(request: _Request, shift: int, unit: Unit | Literal["weekend"]) 
     if request.context.story is None:
         raise _Open
     kind = timex.granularity(request.context.story)
-    first = request.story[0]
-    if unit == "year" and kind in ("day", "month", "year"):
+    first, last = request.story
+    if unit == "year" and first.year == last.year:
         return timex.year_value(timex.shift(first, shift, "year"))
-    if unit == "month" and kind in ("day", "month"):
+    if unit == "month" and (first.year, first.month) == (last.year, last.month):
         return timex.month_value(timex.shift(first, shift, "month"))
     if unit == "weekend" and kind in ("day", "weekend"):
         return timex.weekend_value(first + timedelta(days=7 * shift))
@@ -616,7 +623,8 @@ def _set(request: _Request) -> str:
         return f"XXXX-{int(request.table('month')):02}"
     if "season" in groups:
         return f"XXXX-{request.table('season')}"
-    return timex.duration_value(1, request.table("unit")) if "unit" in groups else "PXX"  # type: ignore[arg-type]
+    number = round(request.number) if "number" in groups else 1
+    return timex.duration_value(number, request.table("unit")) if "unit" in groups else "PXX"  # type: ignore[arg-type]
 
 
 def _vague(_: _Request) -> str:
@@ -627,6 +635,7 @@ _READERS: dict[str, tuple[TimexType, Callable[[_Request], str]]] = {
     "day": ("DATE", _day),
     "day-range": ("DATE", _day_range),
     "week-of": ("DATE", _week_of),
+    "weekend-of": ("DATE", _weekend_of),
     "weekday": ("DATE", _weekday),
     "weekday-range": ("DATE", _weekday_range),
     "night": ("TIME", _night),

@@ -25,8 +25,6 @@ Looks = list[Direction]
 Zone = Literal["body", "headline", "dateline", "caption", "stamp"]
 #: More possible publication days than this settle nothing.
 _MOST_DAYS = 1500
-#: A story's day is good for « la veille » in so many sentences after it.
-_STORY_REACH = 2
 _HABIT_REACH = 40
 
 
@@ -63,8 +61,7 @@ class _Finder:
         self.calendar = grammar(dispatch.language)
         self.days = publication_days(dispatch)
         self.story: tuple[str, str] | None = None
-        self.story_day: tuple[str, str, int] | None = None
-        self.position = 0
+        self.told = False
 
     def all(self, sentences: Sequence[Sentence]) -> Iterator[TimeExpression]:
         """Every expression, sentence by sentence, then those of datelines and stamps."""
@@ -72,9 +69,8 @@ class _Finder:
         found: list[TimeExpression] = []
         for sentence in sentences:
             if sentence.zone != zone:
-                self.story = self.story_day = None
+                self.story, self.told = None, False
                 zone = sentence.zone
-            self.position += 1
             found += self._sentence(sentence)
         yield from _echoed(found, self.dispatch, self.calendar, sentences)
         yield from self._loose()
@@ -92,7 +88,7 @@ class _Finder:
                 continue
             kind: Zone = "dateline" if zone.kind == "dateline" else "stamp"
             for piece in pieces_of(self.dispatch.text[zone.start : zone.end], zone.start, self.calendar):
-                self.story = self.story_day = None
+                self.story, self.told = None, False
                 yield self._expression(piece, ["past"], kind, ([], []))
 
     def _expression(
@@ -101,16 +97,12 @@ class _Finder:
         kind, value, reference = self._resolved(piece, looks, later)
         span = self.dispatch.evidence(piece.start, piece.end)
         text = self._derivation(span, value, reference, piece) if value else ""
-        if kind == "DATE" and piece.relation != "since":
+        if kind in ("DATE", "TIME") and piece.relation != "since":
             self._remember(span.quote, value)
         return TimeExpression(span, kind, value, text, piece.relation, zone)
 
     def _remember(self, quote: str, value: str | None) -> None:
-        self.story = (value, quote) if value else None
-        if value and timex.is_day(value):
-            self.story_day = (value, quote, self.position)
-        elif value is None:
-            self.story_day = None
+        self.story, self.told = (value, quote) if value else None, True
 
     def _resolved(
         self,
@@ -133,12 +125,10 @@ class _Finder:
         return "following" if meaning in ("following", "preceding") else ""
 
     def _stories(self, later: tuple[list[Found], list[Looks]]) -> Iterator[tuple[str, str]]:
-        """Dates to count from: the last one told, the last day told, else a day further on in the sentence."""
+        """Dates to count from: the last one told; before any, a day further on in the sentence."""
         if self.story:
             yield self.story
-        if self.story_day and self.position - self.story_day[2] <= _STORY_REACH:
-            yield self.story_day[:2]
-        if self.story or self.story_day:
+        if self.told:
             return
         for piece, ways in zip(*later, strict=True):
             kind, value = self._over_days(piece, ways, None)
@@ -321,7 +311,8 @@ def _with_habits(pieces: list[Found]) -> list[Found]:
 def looks_of(sentence: Sentence, piece: Found, language: str, *, strictly: bool = False) -> list[Direction]:
     """Which way an expression's verb looks, likeliest first, unless the preposition knows better."""
     ways = directions(sentence, piece.start, piece.end, language, strictly=strictly)
-    if piece.relation == "since":
+    shown = sentence.zone == "caption" and ways[0] in ("present", "unknown")
+    if piece.relation == "since" or shown:
         return ["past"]
     if piece.relation == "until" and sets_deadline(sentence, piece.start, piece.end, language):
         return ["future"]

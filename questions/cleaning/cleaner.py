@@ -98,7 +98,7 @@ class _Reading:
         """The dispatch with its zones, corrections applied."""
         zones = self._zones()
         span = self._span(self.headline.block.start, self.headline.block.end) if self.headline else None
-        agency = self.source.agency or agency_of(self.lines, self.headline, self.dateline, self.words) or self.site
+        agency = self.source.agency or self.site or agency_of(self.lines, self.headline, self.dateline, self.words)
         title = self.source.headline or (" ".join(span.quote.split()) if span else None)
         dateline = self._span(self.dateline.start, self.dateline.text_end) if self.dateline else None
         return Dispatch(self.source.file, self.text, language, zones, agency, span, dateline, self._published(), title)
@@ -113,7 +113,8 @@ class _Reading:
         if found:
             value, start, end = found
             span = self._span(start, end)
-            where = "en tête de la dépêche" if self.dateline and start < self.dateline.end else "sur la page"
+            inside = self.dateline and self.dateline.start <= start < self.dateline.end
+            where = "en tête de la dépêche" if inside else "sur la page"
             return Publication(value, "stated", f"Date imprimée {where}\u202f: «\u202f{span.quote}\u202f».", (span,))
         if self.page_date:
             return Publication(self.page_date, "stated", "Date inscrite dans les métadonnées de la page.")
@@ -162,7 +163,8 @@ def _credits_apart(zones: list[Zone], lines: list[Line], words: Vocabulary) -> l
         found = [m.start() for mark in marks[-1:] for m in mark.finditer(block.plain)] if block else []
         late = [at for at in found if at > len(block.text) // 2] if block else []
         if late:
-            cut += [Zone(zone.start, zone.start + late[0], "caption"), Zone(zone.start + late[0], zone.end, "dirt")]
+            end = zone.start + len(block.text[: late[0]].rstrip(" (–-")) if block else zone.end
+            cut += [Zone(zone.start, end, "caption"), Zone(zone.start + late[0], zone.end, "dirt")]
         else:
             cut.append(zone)
     return cut

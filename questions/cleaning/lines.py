@@ -9,6 +9,10 @@ from functools import cached_property
 
 from questions.calendar_grammar import plain
 
+_BLANK = "\ufeff\u200b \t\r\n\x0b\x0c\u00a0\u202f\u2003\x85\u2028\u2029"
+#: Headings, emphasis, quotations and table rules of Markdown around a line.
+_MARKUP_START = re.compile(r"^(?:[#>|][#>|\s]*|\*\*+|__+)+\s*(?=\S)")
+_MARKUP_END = re.compile(r"(?<=\S)\s*(?:[#|\s]*[#|]|\*\*+|__+)+$")
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 _ENDED = re.compile(r"[.!?…][\s\"»”)\]|]*$")
 _SENTENCE_END = re.compile(r"[.!?…:;,][\s\"»”)\]|]*$|[»”\"]\s*$")
@@ -77,7 +81,7 @@ def _lines(text: str) -> list[Block]:
     found: list[Block] = []
     position = gap = 0
     for line in text.splitlines(keepends=True):
-        bare = line.strip("\ufeff\u200b \t\r\n\x0b\x0c\u00a0\u202f\u2003\x85\u2028\u2029")
+        bare = _MARKUP_END.sub("", _MARKUP_START.sub("", line.strip(_BLANK)))
         if bare.strip():
             start = position + line.index(bare)
             found.append(Block(start, start + len(bare), bare, gap))

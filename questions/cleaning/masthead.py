@@ -10,16 +10,18 @@ from itertools import pairwise
 from questions.calendar_grammar import Match, plain
 from questions.calendar_readings import printed_day
 from questions.cleaning.classify import Line
+from questions.cleaning.lines import Block
 from questions.cleaning.vocabulary import Vocabulary
 
 #: A dateline stands within so many characters.
 _HEAD = 160
+_NO_CREDIT = frozenset(("comments", "link", "list"))
 _SEPARATOR = re.compile(r"\s+[|•·–—-]\s+|\s{3,}|\t")
 
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """Offsets of an agency's opening; ``end`` is where the text proper begins, ``text_end`` leaves out dash and space."""
+    """Offsets of an agency's opening; ``end`` is where the text proper begins, ``text_end`` leaves out the dash."""
 
     start: int
     end: int
@@ -51,6 +53,8 @@ def _dateline_in(line: Line, words: Vocabulary, *, whole: bool) -> Dateline | No
         end = min(match.end(), len(line.block.text))
         bare = len(head[:end].rstrip(" -–—=:."))
         agency = groups.get("known") or groups.get("known2") or groups.get("agency")
+        if rule.name == "place-in-brackets" and groups["place"] in words.pack.words("agencies.names"):
+            agency = groups.pop("place")
         start = line.block.start
         return Dateline(start, start + end, start + bare, groups.get("place"), _agency_name(agency))
     return None
@@ -89,8 +93,13 @@ def _beside_stamp(lines: list[Line], words: Vocabulary) -> Iterator[str]:
         for start, end in _pieces(line.block.plain):
             piece = line.block.plain[start:end].strip(" .,")
             dated = any(start < match.end and match.start < end for match in dates)
-            if not dated and _is_name(piece) and not words.stamp_words >= set(plain(piece.lower()).split()):
+            furniture = words.is_dirt(Block(0, len(piece), piece, 0))
+            if not dated and not furniture and _is_name(piece) and not _only_stamp_words(piece, words):
                 yield piece
+
+
+def _only_stamp_words(piece: str, words: Vocabulary) -> bool:
+    return words.stamp_words >= set(plain(piece.lower()).split())
 
 
 def _pieces(text: str) -> list[tuple[int, int]]:
@@ -104,10 +113,10 @@ def _is_name(text: str) -> bool:
 
 
 def _credited(lines: list[Line], words: Vocabulary) -> Iterator[str]:
-    for line in lines:
-        if line.kind not in ("dirt", "title") or line.rule in ("comments", "link", "list"):
-            continue
-        for pattern in words.credits:
+    """Outlets of credit lines; the owner of the copyright before those whose dispatches were used."""
+    credits = [each for each in lines if each.kind in ("dirt", "title") and each.rule not in _NO_CREDIT]
+    for pattern in words.credits:
+        for line in credits:
             match = pattern.search(line.block.plain)
             if match and _is_name(match["agency"]):
                 yield match["agency"].strip(" .")

@@ -117,12 +117,12 @@ class _Dossier:
         edges = self._edges(index)
         self._narrow_by_text(text, solution)
         echoes = [echo for clue in text.clues if clue.settled is None for echo in self._echoes_of(index, clue)]
-        wide = (solution.days[-1] - solution.days[0]).days > _LOOSE
+        wide = not text.printed_day() and (solution.days[-1] - solution.days[0]).days > _LOOSE
         if wide:
             solution.days = _near_echoes(solution.days, echoes)
         self._narrow_by_weekdays(text, solution)
         decided = self._narrow_by_echoes(text, echoes, solution)
-        if not solution.days or (wide and not decided and not text.printed_day()):
+        if not solution.days or (wide and not decided):
             return None
         self._narrow_by_announcements(index, solution)
         if text.printed_day():
