@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from questions.annotations import Actor, Attribution, EvidenceSpan, Mention, Role, Sentence, Token
 from questions.item_writing.clauses import Clause, clause_at, stands_alone
-from questions.item_writing.context import Context, is_whole, main_verbs, usable
-from questions.item_writing.distractors import FEWEST, MOST, apart, choose
+from questions.item_writing.context import Context, Statement, is_whole, main_verbs, usable
+from questions.item_writing.distractors import FEWEST, MOST, apart, choose, choose_names
 from questions.item_writing.drafts import Candidate, Draft, options_of, say, wordlist
 from questions.item_writing.interrogation import ask, ask_who
 from questions.item_writing.times import told
 from questions.item_writing.wording import capital, content_words, fold, join, morphology, quoted, tidy
 from questions.items import PAIR_SEPARATOR, Option
+from questions.languages.tables import load_table
 from questions.syntax import positions, tree
 
 _LONGEST_ROLE = 90
@@ -21,6 +22,7 @@ _LONGEST_WORDS = 230
 _SHORTEST_WORDS = 25
 _SHARED_WORDS = 2
 _FEWEST_WORDS = 4
+_LONGEST_ARTICLE = 4
 _PAIRS = (3, 4)
 #: The part of a subject that the actor's name must fill for the subject to be that actor.
 _NAME_SHARE = 0.55
@@ -38,8 +40,9 @@ def write(context: Context) -> Iterator[Draft]:
     for read in context.dossier.dispatches:
         for said in read.attributions:
             yield from _said(context, said)
-        for sentence in read.sentences:
-            yield from _did(context, sentence)
+            yield from _held(context, said)
+    for statement in context.statements:
+        yield from _did(context, statement)
     yield from _initiators(context)
 
 
@@ -98,13 +101,22 @@ def _tokens(context: Context, span: EvidenceSpan) -> list[Token]:
 
 def _passage(context: Context, actor: Actor, role: Role) -> EvidenceSpan | None:
     """Name and role as they stand together; ``None`` when they stand in different sentences."""
-    near = [m for m in actor.mentions if m.file == role.span.file]
+    near = [m for m in actor.mentions if m.file == role.span.file and fold(_surname(actor)) in fold(m.quote)]
     sentence = context.sentence(role.span)
     inside = [m for m in near if sentence is not None and sentence.span.contains(m)]
     if not inside or sentence is None:
         return None
     nearest = min(inside, key=lambda m: abs(m.start - role.span.start))
     return context.cover([nearest, role.span])
+
+
+def _surname(actor: Actor) -> str:
+    return tidy(actor.name).split(" ")[-1]
+
+
+def by_prominence(actors: Sequence[Actor]) -> list[Actor]:
+    """The actors most often named first."""
+    return sorted(actors, key=lambda actor: (-len(actor.mentions), actor.name))
 
 
 def _who_is(context: Context, bearer: Bearer, bearers: Sequence[Bearer]) -> Iterator[Draft]:
@@ -167,12 +179,12 @@ def _bears(context: Context, bearer: Bearer, bearers: Sequence[Bearer]) -> Itera
 def _other_persons(context: Context, bearer: Bearer, bearers: Sequence[Bearer]) -> list[Candidate]:
     """Persons to whom no dispatch gives a title like this one."""
     offered: dict[str, Candidate] = {}
-    for actor in context.dossier.actors:
+    for actor in by_prominence(context.dossier.actors):
         titles = [tidy(role.text) for role in actor.roles]
         full = actor.kind == "person" and " " in actor.name.strip() and actor != bearer.actor
         if full and all(apart(title, bearer.title) for title in titles):
             offered[actor.name] = _person_candidate(context, actor, bearers)
-    return choose(bearer.name, offered.values())
+    return choose_names(bearer.name, offered.values())
 
 
 def _person_candidate(context: Context, actor: Actor, bearers: Sequence[Bearer]) -> Candidate:
@@ -246,7 +258,13 @@ def _spelled_out(context: Context, mention: Mention) -> bool:
     beside = sentence is not None and str(mention.acronym) in sentence.span.quote and mention.name in mention.span.quote
     agency = fold(context.read(mention.span.file).dispatch.agency or "")
     own = agency in {fold(str(mention.acronym)), fold(mention.name)}
-    return words and beside and not own and fold(str(mention.acronym)) not in fold(mention.name)
+    return (
+        words
+        and beside
+        and not own
+        and not mention.name.isupper()
+        and fold(str(mention.acronym)) not in fold(mention.name)
+    )
 
 
 def _other_names(context: Context, mention: Mention, named: Sequence[Mention]) -> list[Candidate]:
@@ -255,9 +273,14 @@ def _other_names(context: Context, mention: Mention, named: Sequence[Mention]) -
         if fold(str(other.acronym)) != fold(str(mention.acronym)):
             why = say("actors.acronym.wrong_acronym", outlet=context.outlet(other.span.file), acronym=other.acronym)
             offered[other.name] = Candidate(capital(tidy(other.name)), why, other.span)
-    for actor in context.dossier.actors:
+    for actor in by_prominence(context.dossier.actors):
         names = {fold(alias) for alias in (*actor.aliases, actor.name)}
-        plain = actor.kind == "organisation" and fold(str(mention.acronym)) not in names and len(actor.name.split()) > 1
+        plain = (
+            actor.kind == "organisation"
+            and not actor.name.isupper()
+            and fold(str(mention.acronym)) not in names
+            and len(actor.name.split()) > 1
+        )
         if plain and fold(mention.name) not in names:
             why = say("actors.acronym.wrong", outlet=context.outlet(actor.mentions[0].file))
             offered.setdefault(actor.name, Candidate(capital(tidy(actor.name)), why, actor.mentions[0]))
@@ -292,7 +315,7 @@ def _acronym_draft(context: Context, mention: Mention, *, short: bool, wrong: li
 
 def _metonyms(context: Context) -> Iterator[Draft]:
     """« Accra » for Ghana: an alias that is another place's name, asked where three states are named."""
-    states = [actor for actor in context.dossier.actors if actor.kind == "state"]
+    states = [actor for actor in by_prominence(context.dossier.actors) if actor.kind == "state"]
     for actor in states:
         for alias, span in _other_names_of(actor):
             others = [other for other in states if other != actor]
@@ -325,7 +348,7 @@ def _metonym(context: Context, actor: Actor, alias: str, span: EvidenceSpan, oth
         kind="single",
         rule="actor.metonym",
         stem=say("actors.metonym.stem", alias=quoted(alias)),
-        options=options_of(key, why, choose(key, wrong)),
+        options=options_of(key, why, choose_names(key, wrong)),
         rationale=why,
         evidence=(span,),
         difficulty="easy",
@@ -341,10 +364,14 @@ def _said(context: Context, said: Attribution) -> Iterator[Draft]:
     """« Qui a tenu ces propos ? », for words between quotation marks."""
     speaker = context.speaker(said)
     words = said.content.quote.strip()
-    whole = _SHORTEST_WORDS <= len(words) <= _LONGEST_WORDS
-    if said.kind != "direct" or speaker is None or not whole or said.source is None or said.actor is None:
+    whole = _SHORTEST_WORDS <= len(words) <= _LONGEST_WORDS and words.lstrip('«“" \u00a0\u202f')[:1].isupper()
+    if said.kind != "direct" or speaker is None or not whole or said.source is None:
+        return
+    if said.actor not in context.actors:
         return
     wrong = _other_speakers(context, said, speaker)
+    if not _names(said.source, context.actors[said.actor]) or not _named_by(said.source, context.actors[said.actor]):
+        return
     if len(wrong) < FEWEST or any(fold(part) in fold(words) for part in speaker.split() if part[:1].isupper()):
         return
     passage = context.cover([said.content, said.source])
@@ -357,12 +384,91 @@ def _said(context: Context, said: Attribution) -> Iterator[Draft]:
         ),
         options=options_of(capital(speaker), _said_why(context, said, passage), wrong),
         rationale=_plain(context, passage),
-        evidence=(said.content, said.source),
+        evidence=(said.content, *_who_evidence(context, said)),
         difficulty="medium",
         worth=3.1,
         source_independent=context.independent([said.content]),
         anchors=(said.content,),
     )
+
+
+def _held(context: Context, said: Attribution) -> Iterator[Draft]:
+    """« Qui tient cette position ? », for reported words whose speaker is named beside them."""
+    actor = context.actors.get(said.actor or "")
+    if said.kind != "indirect" or actor is None or said.source is None or not _names(said.source, actor):
+        return
+    content = _position(context, said)
+    wrong = _other_speakers(context, said, context.display(actor))
+    named = _named_by(said.source, actor) and not _tells_gender(context, said.content)
+    if content is None or len(wrong) < FEWEST or not _speaks(said) or not named:
+        return
+    passage = context.cover([said.content, said.source])
+    yield Draft(
+        topic="actor",
+        kind="single",
+        rule="actor.held",
+        stem=say("actors.held.stem", according=context.according(said.content.file), position=quoted(content)),
+        options=options_of(capital(context.display(actor)), _said_why(context, said, passage), wrong),
+        rationale=_plain(context, passage),
+        evidence=(passage, *_who_evidence(context, said)[1:]),
+        difficulty="medium",
+        worth=2.7,
+        source_independent=context.independent([passage]),
+        anchors=(said.content,),
+    )
+
+
+def _names(source: EvidenceSpan, actor: Actor) -> bool:
+    """Whether the words that name the speaker are a name of this actor."""
+    written = fold(source.quote)
+    known = [fold(name) for name in (actor.name, *actor.aliases)]
+    return any(name in written or written in name for name in known)
+
+
+def _tells_gender(context: Context, content: EvidenceSpan) -> bool:
+    """Whether a pronoun in the reported words shows if a man or a woman speaks."""
+    tokens = _tokens(context, content)
+    return any(t.pos == "PRON" and t.dep == "nsubj" and t.feature("Gender") is not None for t in tokens)
+
+
+def _speaks(said: Attribution) -> bool:
+    """Whether the cue is a verb of saying, not one that merely takes « que »."""
+    verbs = load_table("fr", "attributions")["say"]
+    forms = {form for verb in verbs for form in (*verb["finite"], verb["participle"])}
+    return tidy(said.cue.quote).replace("’", " ").split(" ")[-1] in forms
+
+
+def _position(context: Context, said: Attribution) -> str | None:
+    """The reported words without « que », where they are whole and name no speaker."""
+    sentence = context.sentence(said.content)
+    text = tidy(said.content.quote)
+    opening = next((word for word in wordlist("that") if text.lower().startswith(word)), None)
+    if sentence is None or opening is None or not sentence.span.contains(said.content):
+        return None
+    text = text[len(opening) :].strip()
+    whole = _SHORTEST_WORDS <= len(text) <= _LONGEST_WORDS and is_whole(sentence, said.content)
+    return text if whole and len(content_words(text)) > _SHARED_WORDS else None
+
+
+def _named_by(source: EvidenceSpan, actor: Actor) -> bool:
+    """A body speaks by its own name only: « un porte-parole de l'Otan » is not « l'Otan »."""
+    if actor.kind == "person":
+        return True
+    names = [fold(name) for name in (actor.name, *actor.aliases)]
+    written = fold(tidy(source.quote))
+    return any(written.endswith(name) and len(written) - len(name) <= _LONGEST_ARTICLE for name in names)
+
+
+def _who_evidence(context: Context, said: Attribution) -> list[EvidenceSpan]:
+    """The words that name the speaker, and the nearest place that gives the name where they do not."""
+    actor = context.actors.get(said.actor or "")
+    if said.source is None or actor is None:
+        return []
+    if actor.kind != "person" or fold(_surname(actor)) in fold(said.source.quote):
+        return [said.source]
+    named = [m for m in actor.mentions if m.file == said.source.file and fold(_surname(actor)) in fold(m.quote)]
+    nearest = sorted(named, key=lambda m: abs(m.start - said.source.start) if said.source else 0)
+    return [said.source, *nearest[:1]]
 
 
 def _said_why(context: Context, said: Attribution, passage: EvidenceSpan) -> str:
@@ -377,13 +483,14 @@ def _other_speakers(context: Context, said: Attribution, speaker: str) -> list[C
     own = context.actors.get(said.actor or "")
     kind = own.kind if own is not None else None
     offered: dict[str, Candidate] = {}
-    for actor in context.dossier.actors:
-        if actor == own or not _speaks_like(context, actor, kind):
+    alike = [a for a in by_prominence(context.dossier.actors) if _speaks_like(context, a, kind)]
+    for actor in sorted(alike, key=lambda a: a.kind != kind):
+        if actor == own:
             continue
         name = context.display(actor)
         why = say("actors.said.wrong_neutral", person=name)
         offered[actor.name] = Candidate(capital(name), why)
-    return choose(capital(speaker), offered.values())
+    return choose_names(capital(speaker), offered.values())
 
 
 def _speaks_like(context: Context, actor: Actor, kind: str | None) -> bool:
@@ -396,17 +503,11 @@ def _speaks_like(context: Context, actor: Actor, kind: str | None) -> bool:
 # ------------------------------------------------------------------------------------------------- deeds
 
 
-def _did(context: Context, sentence: Sentence) -> Iterator[Draft]:
+def _did(context: Context, statement: Statement) -> Iterator[Draft]:
     """« Qui … ? », where the subject of a clean clause is an actor."""
-    if not usable(sentence):
-        return
-    for verb in main_verbs(sentence):
-        hidden = context.asides(sentence, sentence.span)
-        more, shown = told(context.times(sentence), sentence, hidden)
-        clause = clause_at(sentence, verb, [*hidden, *more], shown)
-        actor = _subject_actor(context, clause) if clause is not None else None
-        if clause is not None and actor is not None:
-            yield from _deed(context, sentence, clause, actor)
+    actor = _subject_actor(context, statement.clause)
+    if actor is not None:
+        yield from _deed(context, statement.sentence, statement.clause, actor)
 
 
 def _subject_actor(context: Context, clause: Clause) -> Actor | None:
@@ -453,13 +554,13 @@ def _telling(clause: Clause) -> bool:
 
 def _other_doers(context: Context, sentence: Sentence, clause: Clause, actor: Actor) -> list[Candidate]:
     offered: dict[str, Candidate] = {}
-    for other in context.dossier.actors:
+    for other in by_prominence(context.dossier.actors):
         fits = other.kind == actor.kind and other != actor and (other.kind == "person" or context.has_article(other))
         full = other.kind != "person" or " " in other.name.strip()
         if fits and full and not _may_have_done(context, other, sentence, clause):
             name = context.display(other)
             offered[other.name] = Candidate(capital(name), say("actors.did.wrong", person=name))
-    return choose(capital(context.display(actor)), offered.values())
+    return choose_names(capital(context.display(actor)), offered.values())
 
 
 def _may_have_done(context: Context, other: Actor, sentence: Sentence, clause: Clause) -> bool:

@@ -25,7 +25,8 @@ def dated(value: str) -> str | None:
         return None
     if "/" not in value and granularity(value) == "season" and value[-2:] in _TO_THE:
         return f"à l’{tidy(french_when(value)).rpartition('’')[2]}"
-    return tidy(french_when(value))
+    said = tidy(french_when(value))
+    return said.removeprefix("à la ") if value.endswith("-END") else said
 
 
 def names_month(words: str) -> bool:

@@ -8,23 +8,38 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from questions.annotations import CausalRelation, EvidenceSpan, Sentence
 from questions.item_writing.clauses import Clause, Offsets, clause_at, stands_alone
-from questions.item_writing.context import Context, is_whole, main_verbs, usable
+from questions.item_writing.context import Context, Statement, is_whole, main_verbs, usable
 from questions.item_writing.distractors import FEWEST, choose
 from questions.item_writing.drafts import Candidate, Draft, options_of, say, word, wordlist
 from questions.item_writing.interrogation import ask, state
 from questions.item_writing.times import told
-from questions.item_writing.wording import capital, content_words, fold, quoted, small, tidy
+from questions.item_writing.wording import (
+    capital,
+    content_words,
+    fold,
+    join,
+    morphology,
+    quoted,
+    small,
+    tidy,
+)
 from questions.items import PAIR_SEPARATOR, Difficulty, Option
-from questions.syntax import positions, tree
+from questions.languages.tables import load_table
+from questions.syntax import is_finite, positions, tree
 
 _ASKED = frozenset({"cause", "reaction", "purpose"})
 _WORTH = {"cause": 3.0, "reaction": 3.0, "purpose": 2.2}
 _LONGEST_REASON = 150
 _LONGEST_PAIR = 90
 _SHORT_SENTENCE = 28
+_SHORTEST_EFFECT = 25
+#: Shapes of causal rules whose cause is a noun phrase, and rules whose cause is something lacking.
+_NOMINAL = frozenset({"noun", "verb", "reversed", "attribute", "accused"})
+_NEGATIVE = frozenset({"faute de"})
 #: Content words that two passages share when they are about the same thing.
 _SHARED_WORDS = 2
 _PAIRS = (3, 4)
@@ -32,15 +47,21 @@ _PAIRS = (3, 4)
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """A causal relation that can be asked about: the clause of the effect, and the reason in words."""
+    """A causal relation that can be asked about: the clause of the effect, and the reason in words.
+
+    ``text`` is the reason as a complement (« faute d'entente »), ``noun`` as a noun phrase (« une panne »); either
+    may be ``None``.
+    """
 
     relation: CausalRelation
     sentence: Sentence
     clause: Clause | None
-    #: « faute d'entente sur le délai d'alerte », small first letter.
-    text: str
+    text: str | None
+    noun: str | None
     #: Whether the words of the reason can serve as an option under another question.
     lends: bool
+    #: Whether its words can be the answer to its own question.
+    answers: bool
 
     @property
     def file(self) -> str:
@@ -51,9 +72,12 @@ class Reason:
 def write(context: Context) -> Iterator[Draft]:
     """Every question on causes that the dossier allows, unranked."""
     reasons = list(_reasons(context))
-    for reason in reasons:
+    for reason in (each for each in reasons if each.answers):
         yield from _why(context, reason, reasons)
+        yield from _why_passage(context, reason, reasons)
+        yield from _what(context, reason, reasons)
         yield from _effect(context, reason, reasons)
+    yield from _brought_about(context)
     yield from _match(context, reasons)
 
 
@@ -67,13 +91,53 @@ def _reasons(context: Context) -> Iterator[Reason]:
 
 def _reason(context: Context, relation: CausalRelation) -> Reason | None:
     sentence = context.sentence(relation.cause)
-    text = _words(relation, sentence) if sentence else None
-    if sentence is None or text is None or not usable(sentence) or relation.kind not in _ASKED:
+    if sentence is None or not usable(sentence) or relation.kind not in _ASKED:
         return None
     if not is_whole(sentence, relation.cause):
         return None
-    clause = _effect_clause(context, relation, sentence)
-    return Reason(relation, sentence, clause, text, _lends(sentence, relation))
+    text, noun = _words(relation, sentence), _noun(relation, sentence)
+    if text is None and noun is None:
+        return None
+    if _has_loose_verb(sentence, relation):
+        return None
+    clause = _effect_clause(context, relation, sentence) if text is not None else None
+    return Reason(relation, sentence, clause, text, noun, *_uses(sentence, relation))
+
+
+def _has_loose_verb(sentence: Sentence, relation: CausalRelation) -> bool:
+    """« afin de discuter des problèmes | remonte à 2014 »: a finite verb that no conjunction brings in."""
+    here = tree(sentence)
+    if _shapes().get(relation.rule) in {"clause", "which", "consequence"}:
+        return False
+    for i in positions(here, relation.cause):
+        token = here.tokens[i]
+        if token.pos == "SCONJ" or token.feature("PronType") == "Rel":
+            return False
+        if is_finite(token):
+            return True
+    return False
+
+
+@cache
+def _shapes() -> dict[str, str]:
+    """The shape of each causal rule, by its name."""
+    return {rule["name"]: rule["shape"] for rule in load_table("fr", "causes")["rule"]}
+
+
+def _noun(relation: CausalRelation, sentence: Sentence) -> str | None:
+    """The reason as a noun phrase with its article; ``None`` where it is none."""
+    if relation.kind != "cause" or _shapes().get(relation.rule) not in _NOMINAL or relation.rule in _NEGATIVE:
+        return None
+    words = tidy(relation.cause.quote).rstrip(" .,;:")
+    here = tree(sentence)
+    places = positions(here, relation.cause)
+    if not places or any(is_finite(here.tokens[i]) for i in places[:1]) or len(words) > _LONGEST_REASON:
+        return None
+    if here.tokens[places[0]].pos == "DET":
+        return small(words)
+    last = tidy(relation.marker.quote).split(" ")[-1].lower() if relation.marker is not None else ""
+    article = morphology()["contraction"]["undone"].get(last)
+    return join(article, words) if article is not None and here.tokens[places[0]].pos in {"NOUN", "ADJ"} else None
 
 
 def _words(relation: CausalRelation, sentence: Sentence) -> str | None:
@@ -95,10 +159,10 @@ def _introduces(marker: EvidenceSpan) -> bool:
     return fold(first) in wordlist("reason_openings")
 
 
-def _lends(sentence: Sentence, relation: CausalRelation) -> bool:
-    """Whether nothing in the reason points back to its own sentence."""
+def _uses(sentence: Sentence, relation: CausalRelation) -> tuple[bool, bool]:
+    """Whether the reason can stand under another question, and under its own (« ses collègues » may)."""
     tokens = [sentence.tokens[i] for i in positions(tree(sentence), relation.cause)]
-    return stands_alone(tokens, subject=True)
+    return stands_alone(tokens, subject=True), stands_alone(tokens, subject=False)
 
 
 def _effect_clause(context: Context, relation: CausalRelation, sentence: Sentence) -> Clause | None:
@@ -131,6 +195,8 @@ def _effect_verbs(sentence: Sentence, relation: CausalRelation, hidden: Sequence
 def _why(context: Context, reason: Reason, reasons: Sequence[Reason]) -> Iterator[Draft]:
     clause = reason.clause
     if clause is None or context.inner_conflict(reason.relation.cause):
+        return
+    if reason.text is None:
         return
     stem = ask(word("why"), clause, context.credited(reason.file, reason.relation.attribution))
     wrong = _wrong_reasons(context, reason, reasons)
@@ -184,16 +250,40 @@ def _rationale(context: Context, reason: Reason) -> str:
     return say("causes.why.rationale", outlet=outlet, quote=quote, marker=quoted(small(tidy(marker.quote))))
 
 
-def _wrong_reasons(context: Context, reason: Reason, reasons: Sequence[Reason]) -> list[Candidate]:
+def _wrong_reasons(
+    context: Context, reason: Reason, reasons: Sequence[Reason], *, nouns: bool = False
+) -> list[Candidate]:
     """Reasons of other facts, nearest in form and length, none of which could explain this one."""
     against = [context.sentence(span) for span in context.opposing(_evidence(reason))]
+    barred = _other_explanations(context, reason)
     fitting = [
         other
         for other in reasons
-        if other.lends and other.sentence not in (reason.sentence, *against) and _other_fact(reason, other)
+        if other.lends
+        and other.sentence not in (reason.sentence, *against)
+        and _other_fact(reason, other)
+        and not content_words(other.relation.cause.quote) & barred
     ]
-    offered = [Candidate(capital(o.text), _why_wrong(context, o), o.relation.cause) for o in fitting]
-    return choose(capital(reason.text), offered)
+    if nouns:
+        return _chosen(context, str(reason.noun), [(other, other.noun) for other in fitting])
+    return _chosen(context, str(reason.text), [(other, other.text) for other in fitting])
+
+
+def _other_explanations(context: Context, reason: Reason) -> frozenset[str]:
+    """Words of whatever another passage gives as the reason of a like fact, or sets against this one."""
+    effect = content_words(reason.relation.effect.quote)
+    found = [content_words(span.quote) for span in context.opposing(_evidence(reason))]
+    for read in context.dossier.dispatches:
+        for relation in read.causes:
+            like = len(content_words(relation.effect.quote) & effect) >= _SHARED_WORDS
+            if like and relation.cause != reason.relation.cause:
+                found.append(content_words(relation.cause.quote))
+    return frozenset[str]().union(*found)
+
+
+def _chosen(context: Context, key: str, offers: Sequence[tuple[Reason, str | None]]) -> list[Candidate]:
+    offered = [Candidate(capital(text), _why_wrong(context, o), o.relation.cause) for o, text in offers if text]
+    return choose(capital(key), offered)
 
 
 def _why_wrong(context: Context, other: Reason) -> str:
@@ -224,12 +314,127 @@ def _worth(reason: Reason) -> float:
     return _WORTH[reason.relation.kind] + named
 
 
+# ------------------------------------------------------------------------------------------------- why, of a passage
+
+
+def _why_passage(context: Context, reason: Reason, reasons: Sequence[Reason]) -> Iterator[Draft]:
+    """The reason of a fact given in the words of the dispatch, where its clause cannot be turned into a question."""
+    effect = reason.relation.effect
+    if reason.text is None or reason.clause is not None or not _quotable(context, reason, effect):
+        return
+    wrong = _wrong_reasons(context, reason, reasons)
+    if len(wrong) >= FEWEST:
+        yield _passage_draft(context, reason, "cause.why_passage", "causes.passage.stem", capital(reason.text), wrong)
+
+
+def _what(context: Context, reason: Reason, reasons: Sequence[Reason]) -> Iterator[Draft]:
+    """The cause of a fact as a noun phrase, where no preposition or conjunction introduces it."""
+    effect = reason.relation.effect
+    if reason.text is not None or reason.noun is None or len(content_words(effect.quote)) < _SHARED_WORDS:
+        return
+    wrong = _wrong_reasons(context, reason, reasons, nouns=True)
+    if len(wrong) >= FEWEST and not context.inner_conflict(reason.relation.cause) and _stands(context, effect):
+        yield _passage_draft(context, reason, "cause.what", "causes.what.stem", capital(reason.noun), wrong)
+
+
+def _quotable(context: Context, reason: Reason, effect: EvidenceSpan) -> bool:
+    """Whether the effect is a whole clause that a reader understands by itself."""
+    sentence = context.sentence(effect)
+    if sentence is None or len(effect.quote) < _SHORTEST_EFFECT or context.inner_conflict(reason.relation.cause):
+        return False
+    tokens = [sentence.tokens[i] for i in positions(tree(sentence), effect)]
+    has_subject = any(t.dep in {"nsubj", "nsubj:pass"} for t in tokens)
+    return has_subject and any(map(is_finite, tokens)) and _stands(context, effect)
+
+
+def _stands(context: Context, span: EvidenceSpan) -> bool:
+    """Whether the passage begins with words that need no other, and holds no pronoun of its own."""
+    sentence = context.sentence(span)
+    tokens = [sentence.tokens[i] for i in positions(tree(sentence), span)] if sentence else []
+    if not tokens or sentence is None or not stands_alone(tokens[:1], subject=True) or not is_whole(sentence, span):
+        return False
+    return tokens[0].pos in {"DET", "PROPN", "NOUN", "NUM"} and stands_alone(tokens, subject=False)
+
+
+def _passage_draft(context: Context, reason: Reason, rule: str, stem: str, key: str, wrong: list[Candidate]) -> Draft:
+    according = context.credited(reason.file, reason.relation.attribution)
+    return Draft(
+        topic="cause",
+        kind="single",
+        rule=rule,
+        stem=say(stem, according=according, effect=context.excerpt(reason.relation.effect)),
+        options=options_of(key, _key_why(context, reason), wrong),
+        rationale=_rationale(context, reason),
+        evidence=_evidence(reason),
+        difficulty=_difficulty(context, reason),
+        worth=_WORTH[reason.relation.kind] - 0.4,
+        source_independent=context.independent(_evidence(reason)),
+        anchors=(reason.relation.cause,),
+    )
+
+
+# ------------------------------------------------------------------------------------------------- what brought it
+
+
+def _brought_about(context: Context) -> Iterator[Draft]:
+    """« Qu'est-ce qui a poussé des familles jusqu'à Maastricht ? », after « ce qui »."""
+    for read in context.dossier.dispatches:
+        for relation in read.causes:
+            if _shapes().get(relation.rule) == "which" and relation.marker is not None:
+                yield from _which(context, relation)
+
+
+def _which(context: Context, relation: CausalRelation) -> Iterator[Draft]:
+    effect = tidy(relation.effect.quote).rstrip(" .,;:")
+    fact = next((s for s in context.statements if relation.cause.contains(s.clause.span) and s.clause.full), None)
+    if fact is None or len(content_words(effect)) < _SHARED_WORDS or not is_whole(fact.sentence, relation.effect):
+        return
+    wrong = _other_statements(context, fact, relation)
+    tokens = [fact.sentence.tokens[i] for i in positions(tree(fact.sentence), relation.effect)]
+    if len(wrong) < FEWEST or not stands_alone(tokens, subject=True) or context.inner_conflict(relation.cause):
+        return
+    passage = context.cover([relation.cause, relation.effect])
+    why = say("causes.why.key", outlet=context.outlet(passage.file), quote=context.excerpt(passage))
+    yield Draft(
+        topic="cause",
+        kind="single",
+        rule="cause.what_brought",
+        stem=say(
+            "causes.what_brought.stem", according=context.credited(passage.file, relation.attribution), rest=effect
+        ),
+        options=options_of(state(fact.clause), why, wrong),
+        rationale=say("causes.why.rationale_bare", outlet=context.outlet(passage.file), quote=context.excerpt(passage)),
+        evidence=(passage,),
+        difficulty="medium",
+        worth=3.1,
+        source_independent=context.independent([passage]),
+        anchors=(relation.cause,),
+    )
+
+
+def _other_statements(context: Context, fact: Statement, relation: CausalRelation) -> list[Candidate]:
+    """Clean facts of the same dispatch first, then of the others, that share nothing with the effect."""
+    effect = content_words(relation.effect.quote)
+    offered = []
+    for other in context.statements:
+        unlike = not other.clause.words & effect and len(other.clause.words & fact.clause.words) < _SHARED_WORDS
+        if other.sentence != fact.sentence and other.clause.full and unlike and not other.clause.negated:
+            why = say(
+                "causes.what_brought.wrong",
+                outlet=context.outlet(other.sentence.span.file),
+                quote=context.excerpt(other.clause.span),
+            )
+            offered.append(Candidate(state(other.clause), why, other.clause.span))
+    near = [each for each in offered if each.origin is not None and each.origin.file == relation.cause.file]
+    return choose(state(fact.clause), near if len(near) > FEWEST else offered)
+
+
 # ------------------------------------------------------------------------------------------------- effects
 
 
 def _effect(context: Context, reason: Reason, reasons: Sequence[Reason]) -> Iterator[Draft]:
     clause = reason.clause
-    if clause is None or clause.tense != "past" or clause.negated or not reason.lends:
+    if clause is None or reason.text is None or clause.tense != "past" or clause.negated or not reason.lends:
         return
     wrong = _wrong_effects(context, reason, reasons)
     if len(wrong) < FEWEST or context.inner_conflict(reason.relation.effect):
@@ -255,6 +460,7 @@ def _wrong_effects(context: Context, reason: Reason, reasons: Sequence[Reason]) 
         Candidate(state(o.clause), _effect_wrong(context, o), o.relation.effect)
         for o in reasons
         if o.clause is not None
+        and o.text is not None
         and o.clause.tense == "past"
         and o.sentence != reason.sentence
         and _other_fact(reason, o)
@@ -264,7 +470,7 @@ def _wrong_effects(context: Context, reason: Reason, reasons: Sequence[Reason]) 
 
 
 def _effect_wrong(context: Context, other: Reason) -> str:
-    return say("causes.effect.wrong", outlet=context.outlet(other.file), cause=quoted(other.text))
+    return say("causes.effect.wrong", outlet=context.outlet(other.file), cause=quoted(str(other.text)))
 
 
 # ------------------------------------------------------------------------------------------------- match
@@ -273,7 +479,7 @@ def _effect_wrong(context: Context, other: Reason) -> str:
 def _match(context: Context, reasons: Sequence[Reason]) -> Iterator[Draft]:
     """Facts and reasons to be paired, where three at least are short and lie far apart."""
     chosen: list[Reason] = []
-    for reason in sorted(reasons, key=lambda r: (len(r.text), r.text)):
+    for reason in sorted(reasons, key=lambda r: (len(str(r.text)), str(r.text))):
         if _pairs_well(context, reason) and all(_mutually_other(reason, other) for other in chosen):
             chosen.append(reason)
     if len(chosen) < _PAIRS[0]:
@@ -296,7 +502,7 @@ def _match(context: Context, reasons: Sequence[Reason]) -> Iterator[Draft]:
 
 def _pairs_well(context: Context, reason: Reason) -> bool:
     clause = reason.clause
-    if clause is None or not reason.lends or context.opposed(_evidence(reason)):
+    if clause is None or reason.text is None or not reason.lends or context.opposed(_evidence(reason)):
         return False
     shared = clause.words & content_words(reason.text)
     return not shared and max(len(clause.statement), len(reason.text)) <= _LONGEST_PAIR

@@ -380,7 +380,17 @@ def _sound_after(here: Tree, kept: list[int], hidden: Sequence[Offsets]) -> bool
     tokens = [here.tokens[i] for i in kept]
     if tokens and _plain(tokens[-1]) in morphology()["verbs"]["dangling"]:
         return False
+    if any(_foreign_possessive(here, i) for i in kept):
+        return False
     return stands_alone(tokens, subject=False) and not _hole(here, kept, hidden)
+
+
+def _foreign_possessive(here: Tree, i: int) -> bool:
+    """A possessive goes back to the subject in the object of the verb; elsewhere it may go back to anything."""
+    token = here.tokens[i]
+    if token.pos != "DET" or _plain(token) not in morphology()["anaphora"]["possessives"]:
+        return False
+    return here.tokens[token.head].dep not in {"obj", "obl:arg"}
 
 
 def _hole(here: Tree, kept: list[int], hidden: Sequence[Offsets]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -19,8 +19,9 @@ from questions.annotations import (
 from questions.dispatch import Dispatch
 from questions.dossier import Contradiction, Dossier
 from questions.item_writing.calendar_words import spoken
-from questions.item_writing.clauses import Offsets, stands_alone
+from questions.item_writing.clauses import Clause, Offsets, clause_at, stands_alone
 from questions.item_writing.drafts import say, wordlist
+from questions.item_writing.times import told
 from questions.item_writing.wording import fold, join, morphology, quoted, small, tidy
 from questions.languages.tables import load_table
 from questions.timex import is_day
@@ -34,6 +35,14 @@ _INNER_LINKS = frozenset({"nmod", "amod", "flat:name", "flat", "fixed", "obj", "
 #: A purpose may hang on the object (« le mandat pour … »); a reason hangs on the verb.
 _DETACHED = frozenset({"cause", "reaction", "initiator"})
 _PREDICATES = frozenset({"VERB", "AUX", "ADJ", "NOUN"})
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A clean clause and the sentence it stands in."""
+
+    sentence: Sentence
+    clause: Clause
 
 
 @dataclass(frozen=True)
@@ -128,6 +137,13 @@ class Context:
                 found.append((marker.start, cause.end))
         return found
 
+    def _frame(self, sentence: Sentence, said: Attribution) -> list[Offsets]:
+        """The stretch of the sentence between its cue and its far end from the content."""
+        if not sentence.span.overlaps(said.cue) or not sentence.span.overlaps(said.content):
+            return []
+        before = said.cue.start < said.content.start
+        return [(sentence.span.start, said.content.start) if before else (said.content.end, sentence.span.end)]
+
     def attribution(self, span: EvidenceSpan) -> Attribution | None:
         """The narrowest reported words in which the passage stands."""
         around = [a for a in self.read(span.file).attributions if a.content.contains(span)]
@@ -190,6 +206,28 @@ class Context:
         start, end = start - len(left), end + len(right)
         before, after = "[…] " if start > span.start else "", " […]" if end < span.end else ""
         return quoted(f"{before}{tidy(text[start:end])}{after}")
+
+    @cached_property
+    def statements(self) -> list[Statement]:
+        """Every clean clause that the bodies assert, in reading order, relative dates completed or left out."""
+        return [
+            Statement(sentence, clause)
+            for each in self.dossier.dispatches
+            for sentence in each.sentences
+            if usable(sentence)
+            for clause in self._clauses(sentence)
+        ]
+
+    def _clauses(self, sentence: Sentence) -> Iterator[Clause]:
+        every = [span for each in self.read(sentence.span.file).attributions for span in self._frame(sentence, each)]
+        for verb in main_verbs(sentence, every):
+            head = sentence.tokens[verb]
+            place = self.read(sentence.span.file).dispatch.evidence(head.start, head.end)
+            hidden = self.asides(sentence, place)
+            more, shown = told(self.times(sentence), sentence, hidden)
+            clause = clause_at(sentence, verb, [*hidden, *more], shown)
+            if clause is not None:
+                yield clause
 
     # ------------------------------------------------------------------------------------------- opposition
 
@@ -282,8 +320,19 @@ def _whole_words(text: str) -> str:
 def is_whole(sentence: Sentence, span: EvidenceSpan) -> bool:
     """Whether no word behind the span belongs to a phrase inside it (« le ministre des Ressources | en eau »)."""
     inside = {i for i, token in enumerate(sentence.tokens) if span.start <= token.start < span.end}
+    if not inside or sentence.tokens[max(inside)].pos in {"AUX", "ADP", "DET"} or _goes_on(sentence, max(inside)):
+        return False
     behind = (i for i, token in enumerate(sentence.tokens) if token.start >= span.end and token.pos != "PUNCT")
     return not any(_hangs_on(sentence, i, inside) for i in behind)
+
+
+def _goes_on(sentence: Sentence, last: int) -> bool:
+    """« l'absence | , dans le texte, de toute indemnisation »: an aside, then « de »."""
+    following = sentence.tokens[last + 1 :]
+    if len(following) < 2 or following[0].text != "," or following[1].pos != "ADP":
+        return False
+    comma = next((i for i, token in enumerate(following[1:], 1) if token.text == ","), len(following))
+    return comma + 1 < len(following) and tidy(following[comma + 1].text).lower() in wordlist("of")
 
 
 def _hangs_on(sentence: Sentence, index: int, inside: set[int]) -> bool:

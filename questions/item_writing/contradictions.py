@@ -205,7 +205,7 @@ def _supporter(context: Context, found: Contradiction) -> Iterator[Draft]:
     ):
         files = {span.file for span in support} - {near.file, far.file}
         silent = [f for f in context.files if f not in {near.file, far.file, *files, *(s.file for s in other)}]
-        support = [span for span in support if _agrees(near, span)]
+        support = tuple(span for span in support if _agrees(near, span))
         if len(files) == 1 and near.file != far.file and silent and found.tier == 1 and support:
             yield _supporting(context, found, near, far, support, silent)
 

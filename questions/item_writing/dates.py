@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from itertools import pairwise
 
-from questions.annotations import EvidenceSpan, TimeExpression
+from questions.annotations import EvidenceSpan, Sentence, TimeExpression
 from questions.item_writing.calendar_words import dated, names_month, spoken
+from questions.item_writing.clauses import stands_alone
 from questions.item_writing.context import Context, usable
 from questions.item_writing.dated_facts import DatedFact, answered, asked, dated_facts, grain, is_exact, proved
 from questions.item_writing.distractors import FEWEST, MOST, choose
 from questions.item_writing.drafts import Candidate, Draft, listed, options_of, say, wordlist
 from questions.item_writing.interrogation import ask, state
 from questions.item_writing.judged import judged_stem, judgement
-from questions.item_writing.wording import capital, content_words, quoted, tidy
+from questions.item_writing.wording import BLANK, balanced, capital, content_words, quoted, small, tidy
 from questions.items import Difficulty, Option
 from questions.timex import add_months, bounds, is_calendar, month_value, overlaps, precedes
 
@@ -24,6 +26,11 @@ _SHARED_WORDS = 2
 _LONGEST_FACT = 120
 _LONGEST_GAP = 60
 _ORDERED = (3, 4)
+_SET = 4
+_LONGEST_GAP_FILL = 190
+#: True or false; and one fact in three is asked that way first.
+_SIDES = 2
+_TURNS = 3
 
 
 def write(context: Context) -> Iterator[Draft]:
@@ -33,8 +40,11 @@ def write(context: Context) -> Iterator[Draft]:
         yield from _when(context, fact)
         yield from _happened(context, fact, facts)
         yield from _judged(context, fact)
+        yield from _true_or_false(context, fact)
     yield from _values(context)
+    yield from _gaps(context)
     yield from _order(context, facts)
+    yield from _after(context, facts)
     yield from _gap(context, facts)
 
 
@@ -284,7 +294,7 @@ def _value(context: Context, time: TimeExpression, around: EvidenceSpan) -> Iter
         difficulty="medium",
         worth=1.8 if _says_month(time) else 2.3,
         source_independent=context.independent([time.span]),
-        anchors=(time.span,),
+        anchors=(around,),
     )
 
 
@@ -351,7 +361,7 @@ def _too_precise(context: Context, fact: DatedFact) -> Iterator[Draft]:
         kind="single",
         rule="date.not_said",
         stem=judged_stem(f"{fact.clause.statement} {date}"),
-        options=judgement("silent", silent, say("dates.judged.wrong_silent"), silent),
+        options=judgement("silent", say("dates.judged.not_true"), say("dates.judged.wrong_silent"), silent),
         rationale=_rationale(context, fact),
         evidence=(fact.evidence,),
         difficulty="hard",
@@ -359,6 +369,135 @@ def _too_precise(context: Context, fact: DatedFact) -> Iterator[Draft]:
         anchors=(fact.time.span,),
         fixed_order=True,
         closed=True,
+    )
+
+
+def _true_or_false(context: Context, fact: DatedFact) -> Iterator[Draft]:
+    """The fact with its own date or with a distractor, settled by the fact itself."""
+    date = dated(fact.value)
+    if fact.relation is not None or fact.clause.negated or date is None or context.opposed([fact.evidence]):
+        return
+    wrong = _wrong_dates(context, fact, date)
+    if not wrong or fact.clause.tense == "present":
+        return
+    right = _draw(fact, _SIDES) == 0
+    shown = date if right else small(wrong[0].text)
+    true_why = _key_why(context, fact) if right else say("dates.judged.right_false", **_told(context, fact))
+    false_why = say("dates.judged.wrong_true", **_told(context, fact)) if right else _key_why(context, fact)
+    yield Draft(
+        topic="date",
+        kind="true_false",
+        rule="date.true_false",
+        stem=say(
+            "dates.judged.true_false",
+            according=context.credited(fact.file, context.attribution(fact.clause.span)),
+            statement=f"{fact.clause.statement} {shown}",
+        ),
+        options=(Option(say("judged.true"), right, true_why), Option(say("judged.false"), not right, false_why)),
+        rationale=_rationale(context, fact),
+        evidence=(fact.evidence,),
+        difficulty="easy",
+        worth=3.1 if _draw(fact, _TURNS) == 0 else 2.3,
+        anchors=(fact.time.span,),
+        fixed_order=True,
+        closed=True,
+    )
+
+
+def _told(context: Context, fact: DatedFact) -> dict[str, str]:
+    return {
+        "outlet": context.outlet(fact.file),
+        "date": dated(fact.value) or "",
+        "quote": context.excerpt(fact.evidence),
+    }
+
+
+def _draw(fact: DatedFact, sides: int) -> int:
+    """A number below ``sides`` that depends on the fact alone."""
+    return int(hashlib.sha256(fact.evidence.quote.encode()).hexdigest(), 16) % sides
+
+
+# ------------------------------------------------------------------------------------------------- gap fill
+
+
+def _gaps(context: Context) -> Iterator[Draft]:
+    """A sentence with its only date left out, to be given as it stands."""
+    for time in _all_times(context):
+        sentence = context.sentence(time.span)
+        if sentence is not None and _fills(context, time, sentence):
+            yield _gap_fill(context, time, sentence.span)
+
+
+def _fills(context: Context, time: TimeExpression, sentence: Sentence) -> bool:
+    """Whether the sentence is short, stands alone and has this one date, printed with its month or year."""
+    span = sentence.span
+    printed = names_month(time.span.quote) or tidy(time.span.quote).isdigit()
+    alone = len(context.times(sentence)) == 1 and span.quote.count(time.span.quote) == 1
+    plain = stands_alone(sentence.tokens, subject=True) and balanced(span.quote)
+    return (
+        usable(sentence)
+        and printed
+        and alone
+        and plain
+        and proved(context, time)
+        and len(span.quote) <= _LONGEST_GAP_FILL
+    )
+
+
+def _gap_fill(context: Context, time: TimeExpression, around: EvidenceSpan) -> Draft:
+    outlet = context.outlet(time.span.file)
+    answer = tidy(time.span.quote)
+    whole = spoken(str(time.value))
+    answers = dict.fromkeys(text for text in (answer, whole) if text)
+    why = say("dates.fill.key", outlet=outlet, quote=context.excerpt(around))
+    return Draft(
+        topic="date",
+        kind="short",
+        rule="date.gap_fill",
+        stem=say("dates.fill.stem", outlet=outlet, quote=quoted(around.quote.replace(time.span.quote, BLANK))),
+        options=tuple(Option(text, True, why) for text in answers),
+        rationale=why,
+        evidence=(around,),
+        difficulty="easy",
+        worth=1.9,
+        source_independent=context.independent([around]),
+        anchors=(time.span,),
+    )
+
+
+# ------------------------------------------------------------------------------------------------- after
+
+
+def _after(context: Context, facts: Sequence[DatedFact]) -> Iterator[Draft]:
+    """Which of four facts came after a given day."""
+    line = [fact for fact in _time_line(context, facts) if fact.clause.tense == "past"]
+    for start in range(0, len(line) - _SET + 1, _SET):
+        chosen = line[start : start + _SET]
+        pivot = bounds(chosen[1].value)[1]
+        if precedes(chosen[1].value, chosen[2].value):
+            yield _after_draft(context, chosen, pivot.isoformat())
+
+
+def _after_draft(context: Context, facts: Sequence[DatedFact], pivot: str) -> Draft:
+    options = tuple(
+        Option(
+            state(fact.clause),
+            precedes(pivot, fact.value),
+            say("dates.order.why", outlet=context.outlet(fact.file), date=dated(fact.value)),
+        )
+        for fact in facts
+    )
+    return Draft(
+        topic="date",
+        kind="multiple",
+        rule="date.after",
+        stem=say("dates.after.stem", date=spoken(pivot)),
+        options=options,
+        rationale=say("dates.order.rationale", dates=listed([dated(fact.value) or "" for fact in facts])),
+        evidence=tuple(fact.evidence for fact in facts),
+        difficulty="medium",
+        worth=2.9,
+        anchors=tuple(fact.time.span for fact in facts),
     )
 
 

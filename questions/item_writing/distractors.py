@@ -27,6 +27,15 @@ def choose(key: str, candidates: Iterable[Candidate], most: int = MOST) -> list[
     return _with_one_as_long(key, chosen, offered)
 
 
+def choose_names(key: str, candidates: Iterable[Candidate], most: int = MOST) -> list[Candidate]:
+    """Up to ``most`` names apart from the key and from one another, in the order offered: their length tells nothing."""
+    chosen: list[Candidate] = []
+    for candidate in candidates:
+        if len(chosen) < most and all(apart(candidate.text, text) for text in (key, *(c.text for c in chosen))):
+            chosen.append(candidate)
+    return chosen
+
+
 def _distance(key: str, text: str) -> int:
     """Difference of length; a shorter text counts double, because the longest option looks right."""
     gap = len(text) - len(key)

@@ -105,7 +105,9 @@ def _words(text: str) -> str:
 
 
 def _stem_end(draft: Draft) -> bool:
-    return not (draft.stem.endswith(("?", ":", "…")) or (BLANK in draft.stem and draft.stem.endswith(".")))
+    open_end = draft.stem.endswith(("?", ":", "…"))
+    statement = draft.stem.endswith(".") and (BLANK in draft.stem or draft.kind == "true_false")
+    return not (open_end or statement)
 
 
 def _too_long(draft: Draft) -> bool:
@@ -128,7 +130,7 @@ def _bad_joint(text: str) -> bool:
 
 def _unjoinable(left: str, right: str) -> bool:
     rules = morphology()
-    small = left.lower()
+    small = left.lower().lstrip("(«“").rsplit("’", 1)[-1]
     if f"{small} {right}" in {"de le", "de les", "à le", "à les"}:
         return True
     if small == "si":

@@ -70,9 +70,9 @@ def _keeps_form(clause: Clause) -> bool:
 
 
 def _owned_by_several(clause: Clause) -> bool:
-    """« leurs résultats » does not go with « qui »."""
+    """« leurs résultats » does not go with « qui », and « ses perspectives » may be anyone's."""
     words = set(clause.after.lower().split(" "))
-    return clause.agrees.number == "Plur" and bool(words & set(morphology()["verbs"]["their"]))
+    return bool(words & {*morphology()["verbs"]["their"], *morphology()["anaphora"]["possessives"]})
 
 
 def state(clause: Clause) -> str:

@@ -75,7 +75,9 @@ def _join_two(left: str, right: str) -> str:
 
 
 def _last_word(text: str) -> str:
-    return text.rsplit(" ", 1)[-1]
+    """The last word; « à » of « jusqu'à », whole words else."""
+    last = text.rsplit(" ", 1)[-1]
+    return last.rsplit("’", 1)[-1] if "’" in last[:-1] else last
 
 
 def _contracted(left: str, right: str) -> str | None:
