@@ -13,7 +13,6 @@ from sqlalchemy.orm import Session, contains_eager, joinedload
 from classroom.attempts.review_policy import may_review as may_review
 from classroom.attempts.timing import counts
 from classroom.models import (
-    Accommodation,
     Attempt,
     AttemptEvent,
     AttemptEventKind,
@@ -30,6 +29,7 @@ from classroom.models import (
     SchoolClass,
     User,
 )
+from classroom.roster.queries import extra_time_percent as extra_time_percent
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,12 +199,6 @@ def may_still_start(session: Session, quiz_id: int, class_id: int, student_id: i
     """Whether the quiz is given to this class and the student is in it."""
     query = _given(student_id).where(Quiz.id == quiz_id, SchoolClass.id == class_id)
     return session.execute(query).first() is not None
-
-
-def extra_time_percent(session: Session, student_id: int) -> int:
-    """Extra time of a student, in per cent of the limit; 0 without an accommodation."""
-    query = select(Accommodation.extra_time_percent).where(Accommodation.student_id == student_id)
-    return session.scalar(query) or 0
 
 
 def expired_ids(session: Session, now: datetime, *narrowed: ColumnElement[bool]) -> Sequence[int]:

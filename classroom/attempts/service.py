@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from flask_babel import lazy_gettext as _l
+from flask_babel import lazy_gettext
 from sqlalchemy import ColumnElement, func, insert, select
 from sqlalchemy.orm import Session, selectinload
 
@@ -40,6 +40,7 @@ from classroom.models import (
 )
 from classroom.quizzes.availability import Availability, attempts_left, availability
 from classroom.quizzes.service import on_times_changed
+from classroom.roster.service import on_extra_time_changed
 
 #: Attempts closed together in one round trip.
 CLOSED_AT_ONCE = 100
@@ -47,9 +48,9 @@ CLOSED_AT_ONCE = 100
 HIGHEST_SEQUENCE = 1_000_000
 
 _WHY_NOT = {
-    Availability.DRAFT: _l("This quiz is not published."),
-    Availability.NOT_YET: _l("This quiz is not open yet."),
-    Availability.CLOSED: _l("This quiz is closed."),
+    Availability.DRAFT: lazy_gettext("This quiz is not published."),
+    Availability.NOT_YET: lazy_gettext("This quiz is not open yet."),
+    Availability.CLOSED: lazy_gettext("This quiz is closed."),
 }
 
 
@@ -108,7 +109,7 @@ def start_attempt(
     if availability(quiz, now) is not Availability.OPEN:
         raise Refused(_WHY_NOT[availability(quiz, now)])
     if not attempts_left(quiz, len(earlier)):
-        raise Refused(_l("You have used all your attempts at this quiz."))
+        raise Refused(lazy_gettext("You have used all your attempts at this quiz."))
     seed = secrets.randbelow(2**31) if seed is None else seed
     attempt = _new_attempt(session, quiz, student, school_class, len(earlier) + 1, now, seed)
     _log(session, attempt, AttemptEventKind.STARTED, student.id, now, {"browser": browser})
@@ -228,7 +229,7 @@ def extend(session: Session, attempts: Iterable[Attempt], minutes: int, actor: U
     :returns: how many attempts were given more time; those handed in or without a deadline are left alone.
     """
     if minutes < 1:
-        raise Refused(_l("Extra time is at least one minute."))
+        raise Refused(lazy_gettext("Extra time is at least one minute."))
     extended = 0
     for attempt in attempts:
         attempt = queries.lock_attempt(session, attempt.id)
@@ -244,15 +245,26 @@ def extend(session: Session, attempts: Iterable[Attempt], minutes: int, actor: U
 @on_times_changed
 def follow_times(session: Session, quiz: Quiz, actor: User, now: datetime) -> None:
     """Give attempts under way the longer time of a quiz whose times changed; nobody's deadline comes closer."""
-    query = select(Attempt).where(Attempt.quiz_id == quiz.id, Attempt.closed_at.is_(None)).order_by(Attempt.id)
-    for attempt in session.scalars(query.with_for_update(of=Attempt)):
+    _follow(session, Attempt.quiz_id == quiz.id, actor, now, "quiz")
+
+
+@on_extra_time_changed
+def follow_extra_time(session: Session, student_id: int, actor: User, now: datetime) -> None:
+    """Give a student who is writing the extra time she was granted meanwhile."""
+    _follow(session, Attempt.student_id == student_id, actor, now, "accommodation")
+
+
+def _follow(session: Session, which: ColumnElement[bool], actor: User, now: datetime, reason: str) -> None:
+    """Move deadlines of attempts under way to where a start at the same moment would put them now, if that is later."""
+    query = select(Attempt).where(Attempt.closed_at.is_(None), Attempt.deadline_at.is_not(None), which)
+    for attempt in session.scalars(query.order_by(Attempt.id).with_for_update(of=Attempt)).all():
         percent = queries.extra_time_percent(session, attempt.student_id)
-        ends_at = timing.allowance(quiz, percent, attempt.started_at).ends_at
-        if attempt.deadline_at is None or (ends_at is not None and ends_at <= attempt.deadline_at):
+        before, ends_at = attempt.deadline_at, timing.allowance(attempt.quiz, percent, attempt.started_at).ends_at
+        if before is None or (ends_at is not None and ends_at <= before):
             continue
-        before, attempt.deadline_at = attempt.deadline_at, ends_at
+        attempt.deadline_at = ends_at
         gained = None if ends_at is None else (ends_at - before) / timedelta(minutes=1)
-        _log(session, attempt, AttemptEventKind.EXTENDED, actor.id, now, {"minutes": gained, "quiz": True})
+        _log(session, attempt, AttemptEventKind.EXTENDED, actor.id, now, {"minutes": gained, "by": reason})
 
 
 def _lock_start(session: Session, quiz: Quiz, student: User) -> None:

@@ -38,7 +38,9 @@ def show_minutes(minutes: int) -> str:
     hours, rest = divmod(minutes, 60)
     if not hours:
         return str(_("%(minutes)d min", minutes=minutes))
-    return str(_("%(hours)d h %(minutes)02d", hours=hours, minutes=rest) if rest else _("%(hours)d h", hours=hours))
+    return str(
+        _("%(hours)d h %(minutes)s", hours=hours, minutes=f"{rest:02}") if rest else _("%(hours)d h", hours=hours)
+    )
 
 
 def show_allowance(time: Allowance) -> str:

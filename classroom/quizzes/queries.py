@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, ScalarSelect, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, joinedload, selectinload
 
 from classroom.item_bank.queries import ItemFilter, approved_versions
-from classroom.models import Attempt, Dossier, Item, ItemState, ItemVersion, Quiz, QuizAssignment, QuizSlot, SchoolClass
+from classroom.models import Attempt, Dossier, Item, ItemState, ItemVersion, Quiz, QuizAssignment, QuizSlot
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +71,6 @@ def has_been_started(session: Session, quiz_id: int) -> bool:
 def classes_that_started(session: Session, quiz_id: int) -> set[int]:
     """Ids of the classes through which the quiz was started."""
     return set(session.scalars(select(Attempt.class_id).where(Attempt.quiz_id == quiz_id).distinct()))
-
-
-def own_classes(session: Session, teacher_id: int, ids: Collection[int] | None = None) -> Sequence[SchoolClass]:
-    """A teacher's classes that are not archived, by name.
-
-    :param ids: only these; ``None``: all.
-    """
-    query = select(SchoolClass).where(SchoolClass.teacher_id == teacher_id, SchoolClass.archived_at.is_(None))
-    if ids is not None:
-        query = query.where(SchoolClass.id.in_(ids))
-    return session.scalars(query.order_by(SchoolClass.name, SchoolClass.id)).all()
 
 
 def unapproved(slots: Sequence[QuizSlot]) -> list[QuizSlot]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from flask_babel import lazy_gettext as _l
+from flask_babel import lazy_gettext
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
@@ -18,6 +18,7 @@ from classroom.errors import Refused
 from classroom.item_bank.queries import approved_versions
 from classroom.models import ItemVersion, Quiz, QuizAssignment, QuizSlot, User
 from classroom.quizzes import queries
+from classroom.roster.queries import classes_of_teacher
 
 #: Called with session, quiz, who changed it and ``now`` after the times of a quiz changed.
 TimesListener = Callable[[Session, Quiz, User, datetime], None]
@@ -75,7 +76,9 @@ def change_settings(session: Session, quiz: Quiz, values: Mapping[str, Any], act
     quiz = queries.lock_quiz(session, quiz.id)
     changed = {name: value for name, value in _known(values).items() if getattr(quiz, name) != value}
     if FROZEN_SETTINGS & changed.keys() and queries.has_been_started(session, quiz.id):
-        raise Refused(_l("The order of questions and options cannot change any more: a student has already started."))
+        raise Refused(
+            lazy_gettext("The order of questions and options cannot change any more: a student has already started.")
+        )
     for name, value in changed.items():
         setattr(quiz, name, value)
     _check_settings(quiz)
@@ -143,7 +146,7 @@ def set_points(session: Session, quiz: Quiz, points: Mapping[int, float]) -> Non
     """
     quiz = _open_for_composing(session, quiz)
     if any(not 0 < value <= MAX_POINTS for value in points.values()):
-        raise Refused(_l("A question is worth more than 0 and at most 100 points."))
+        raise Refused(lazy_gettext("A question is worth more than 0 and at most 100 points."))
     for slot in queries.slots_of(session, quiz.id):
         slot.max_mark = points.get(slot.id, slot.max_mark)
     session.flush()
@@ -157,7 +160,7 @@ def read_points(text: str) -> float:
     try:
         return round(float(text.strip().replace(",", ".")), 2)
     except ValueError:
-        raise Refused(_l("“%(text)s” is no number of points.", text=text)) from None
+        raise Refused(lazy_gettext("“%(text)s” is no number of points.", text=text)) from None
 
 
 def use_newer(session: Session, quiz: Quiz, slot_id: int) -> None:
@@ -175,13 +178,15 @@ def assign(session: Session, quiz: Quiz, class_ids: Collection[int], now: dateti
     :raises Refused: when a class would lose it whose students have started.
     """
     quiz = queries.lock_quiz(session, quiz.id)
-    wanted = {school_class.id for school_class in queries.own_classes(session, quiz.owner_id, class_ids)}
+    own = {school_class.id for school_class in classes_of_teacher(session, quiz.owner_id)}
+    wanted = own.intersection(class_ids)
     given = {assignment.class_id: assignment for assignment in quiz.assignments}
-    lost = given.keys() - wanted
+    # A class that is archived is not on the page, and keeps what it was given.
+    lost = given.keys() & own - wanted
     if lost & queries.classes_that_started(session, quiz.id):
-        raise Refused(_l("A class whose students have started keeps the quiz."))
-    if quiz.published_at is not None and not wanted:
-        raise Refused(_l("A published quiz is given to at least one class."))
+        raise Refused(lazy_gettext("A class whose students have started keeps the quiz."))
+    if quiz.published_at is not None and not wanted | (given.keys() - lost):
+        raise Refused(lazy_gettext("A published quiz is given to at least one class."))
     for class_id in lost:
         quiz.assignments.remove(given[class_id])
     for class_id in sorted(wanted - given.keys()):
@@ -192,12 +197,15 @@ def assign(session: Session, quiz: Quiz, class_ids: Collection[int], now: dateti
 def obstacles(quiz: Quiz, slots: Sequence[QuizSlot], now: datetime) -> list[str]:
     """What has to be put right before the quiz can be published, one sentence each."""
     checks = (
-        (not slots, _l("Put at least one question into the quiz first.")),
-        (not quiz.assignments, _l("Give the quiz to at least one class first.")),
-        (bool(queries.unapproved(slots)), _l("Some questions are not approved any more; take them out first.")),
+        (not slots, lazy_gettext("Put at least one question into the quiz first.")),
+        (not quiz.assignments, lazy_gettext("Give the quiz to at least one class first.")),
+        (
+            bool(queries.unapproved(slots)),
+            lazy_gettext("Some questions are not approved any more; take them out first."),
+        ),
         (
             quiz.closes_at is not None and quiz.closes_at <= now,
-            _l("The closing time has passed; choose a later one first."),
+            lazy_gettext("The closing time has passed; choose a later one first."),
         ),
     )
     return [sentence for stands_in_the_way, sentence in checks if stands_in_the_way]
@@ -222,7 +230,7 @@ def unpublish(session: Session, quiz: Quiz) -> None:
     """
     quiz = queries.lock_quiz(session, quiz.id)
     if queries.has_been_started(session, quiz.id):
-        raise Refused(_l("The quiz cannot be withdrawn any more: a student has already started."))
+        raise Refused(lazy_gettext("The quiz cannot be withdrawn any more: a student has already started."))
     quiz.published_at = None
     session.flush()
 
@@ -247,7 +255,7 @@ def discard(session: Session, quiz: Quiz) -> None:
     """
     quiz = queries.lock_quiz(session, quiz.id)
     if queries.has_been_started(session, quiz.id):
-        raise Refused(_l("The quiz cannot be deleted any more: a student has already started."))
+        raise Refused(lazy_gettext("The quiz cannot be deleted any more: a student has already started."))
     session.delete(quiz)
     session.flush()
 
@@ -261,15 +269,15 @@ def _known(settings: Mapping[str, Any]) -> dict[str, Any]:
 
 def _check_settings(quiz: Quiz) -> None:
     if quiz.opens_at is not None and quiz.closes_at is not None and quiz.closes_at <= quiz.opens_at:
-        raise Refused(_l("The quiz has to close after it opens."))
+        raise Refused(lazy_gettext("The quiz has to close after it opens."))
     if quiz.hard_close and quiz.closes_at is None:
-        raise Refused(_l("A hard close needs a closing time."))
+        raise Refused(lazy_gettext("A hard close needs a closing time."))
 
 
 def _open_for_composing(session: Session, quiz: Quiz) -> Quiz:
     quiz = queries.lock_quiz(session, quiz.id)
     if queries.has_been_started(session, quiz.id):
-        raise Refused(_l("The questions cannot change any more: a student has already started."))
+        raise Refused(lazy_gettext("The questions cannot change any more: a student has already started."))
     return quiz
 
 

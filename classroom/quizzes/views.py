@@ -20,6 +20,7 @@ from classroom.permissions import found, requires
 from classroom.quizzes import queries, service
 from classroom.quizzes.availability import availability
 from classroom.quizzes.forms import SettingsForm, TitleForm, site_zone
+from classroom.roster.queries import classes_of_teacher
 
 blueprint = Blueprint("quizzes", __name__)
 
@@ -59,7 +60,7 @@ def show(quiz_id: int) -> ResponseReturnValue:
         started=queries.has_been_started(db.session, quiz_id),
         outdated={slot.id for slot in queries.outdated(slots)},
         unapproved={slot.id for slot in queries.unapproved(slots)},
-        classes=queries.own_classes(db.session, current_user.id),
+        classes=classes_of_teacher(db.session, current_user.id),
         obstacles=service.obstacles(quiz, slots, now),
         state=availability(quiz, now),
         now=now,
@@ -118,7 +119,7 @@ def add_items(quiz_id: int) -> ResponseReturnValue:
 @requires(Role.TEACHER)
 def remove_slot(quiz_id: int, slot_id: int) -> ResponseReturnValue:
     """Take a question out."""
-    return _do(quiz_id, lambda quiz: service.remove_slot(db.session, quiz, slot_id), "#questions")
+    return _do(quiz_id, lambda quiz: service.remove_slot(db.session, _with_points(quiz), slot_id), "#questions")
 
 
 @blueprint.post("/quizzes/<int:quiz_id>/slots/<int:slot_id>/<any(up, down):direction>")
@@ -126,14 +127,16 @@ def remove_slot(quiz_id: int, slot_id: int) -> ResponseReturnValue:
 def move_slot(quiz_id: int, slot_id: int, direction: str) -> ResponseReturnValue:
     """Move a question one place."""
     step = -1 if direction == "up" else 1
-    return _do(quiz_id, lambda quiz: service.move_slot(db.session, quiz, slot_id, step), f"#slot-{slot_id}")
+    return _do(
+        quiz_id, lambda quiz: service.move_slot(db.session, _with_points(quiz), slot_id, step), f"#slot-{slot_id}"
+    )
 
 
 @blueprint.post("/quizzes/<int:quiz_id>/slots/<int:slot_id>/newer")
 @requires(Role.TEACHER)
 def use_newer(quiz_id: int, slot_id: int) -> ResponseReturnValue:
     """Use the newest version of a question."""
-    return _do(quiz_id, lambda quiz: service.use_newer(db.session, quiz, slot_id), f"#slot-{slot_id}")
+    return _do(quiz_id, lambda quiz: service.use_newer(db.session, _with_points(quiz), slot_id), f"#slot-{slot_id}")
 
 
 @blueprint.post("/quizzes/<int:quiz_id>/order")
@@ -271,6 +274,13 @@ def _filter() -> ItemFilter:
         topic=request.args.get("topic", type=Topic),
         difficulty=request.args.get("difficulty", type=Difficulty),
     )
+
+
+def _with_points(quiz: Quiz) -> Quiz:
+    """The quiz, once the points that stood in the same form are kept: no button loses what was typed."""
+    if points := _points():
+        service.set_points(db.session, quiz, points)
+    return quiz
 
 
 def _points() -> dict[int, float]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy import select
@@ -14,6 +14,11 @@ from classroom.models import Accommodation, ClassInstructor, Enrolment, Role, Sc
 from classroom.roster.class_codes import new_code
 from classroom.roster.pins import IssuedPin
 from classroom.roster.student_names import StudentName
+
+#: Called with session, student, who changed it and ``now`` after the extra time of a student changed.
+ExtraTimeListener = Callable[[Session, int, User, datetime], None]
+
+_extra_time_listeners: list[ExtraTimeListener] = []
 
 
 def create_class(session: Session, *, teacher_id: int, name: str, now: datetime) -> SchoolClass:
@@ -106,6 +111,20 @@ def set_extra_time(session: Session, student_id: int, percent: int) -> None:
         session.add(Accommodation(student_id=student_id, extra_time_percent=percent))
     else:
         row.extra_time_percent = percent
+
+
+def on_extra_time_changed(listener: ExtraTimeListener) -> ExtraTimeListener:
+    """Register a function to be told, in the same transaction, when :func:`change_extra_time` changed something."""
+    _extra_time_listeners.append(listener)
+    return listener
+
+
+def change_extra_time(session: Session, student_id: int, percent: int, actor: User, now: datetime) -> None:
+    """The same as :func:`set_extra_time` for a student who may be writing: attempts under way follow."""
+    set_extra_time(session, student_id, percent)
+    session.flush()
+    for listener in _extra_time_listeners:
+        listener(session, student_id, actor, now)
 
 
 def remove_student(session: Session, enrolment: Enrolment, now: datetime) -> None:

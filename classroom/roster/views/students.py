@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_login import current_user
 
 from classroom.accounts.guessing import is_locked
 from classroom.accounts.service import unlock
@@ -59,7 +60,7 @@ def edit_student(class_id: int, student_id: int) -> ResponseReturnValue:
     if not form.validate_on_submit():
         return _student_page(place, form, 422 if form.is_submitted() else 200)
     service.rename_student(student, form.student_name)
-    service.set_extra_time(db.session, student_id, form.extra_time_percent.data)
+    service.change_extra_time(db.session, student_id, form.extra_time_percent.data, current_user, utc_now())
     flash(_("Saved."), "success")
     db.session.commit()
     return redirect(url_for("roster.show_class", class_id=class_id))

@@ -46,6 +46,13 @@ class Scene:
         self.session.commit()
         return attempt
 
+    def set(self, **values: object) -> None:
+        """Change the quiz, seeing what requests have written meanwhile."""
+        self.session.rollback()
+        for name, value in values.items():
+            setattr(self.quiz, name, value)
+        self.session.commit()
+
     def item(self, attempt: Attempt, kind: ItemKind) -> int:
         """Id of the attempt's question of a kind."""
         items = queries.items_of(self.session, [attempt.id])
