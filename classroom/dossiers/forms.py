@@ -26,7 +26,7 @@ def strip(value: str | None) -> str | None:
 class IntakeForm(FlaskForm):
     """Dispatches coming in: files and pasted texts at once."""
 
-    files = MultipleFileField(lazy_gettext("Files (.txt or .html)"), validators=[Optional()])
+    files = MultipleFileField(lazy_gettext("Files (.txt or .html)"))
     texts = FieldList(
         TextAreaField(
             lazy_gettext("Pasted text"),
@@ -100,12 +100,12 @@ class CorrectionForm(FlaskForm):
     def validate_first(self, field: Any) -> None:
         """A day that news can have."""
         _check_day(field.data)
-        if field.data is None and self.last.data is not None:
-            raise ValidationError(lazy_gettext("Give the first day as well."))
 
     def validate_last(self, field: Any) -> None:
-        """Not before the first day."""
+        """Not before the first day, nor without it."""
         _check_day(field.data)
+        if field.data and self.first.data is None and not self.first.errors:
+            raise ValidationError(lazy_gettext("Give the first day as well."))
         if field.data and self.first.data and field.data < self.first.data:
             raise ValidationError(lazy_gettext("The last day comes before the first."))
 

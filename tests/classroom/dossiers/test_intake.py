@@ -47,7 +47,8 @@ def test_line_ends_are_not_translated():
 
 
 def test_of_a_page_the_readable_text_is_kept():
-    page = "<!doctype html><html><head><title>T</title><script>var x;</script></head><body><p>Le pont a &eacute;t&eacute; rouvert.</p><p>Fin.</p></body></html>"
+    head = "<!doctype html><html><head><title>T</title><script>var x;</script></head>"
+    page = f"{head}<body><p>Le pont a &eacute;t&eacute; rouvert.</p><p>Fin.</p></body></html>"
 
     decoded = decode(Incoming("pont.html", page.encode()))
 

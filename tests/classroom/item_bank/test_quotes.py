@@ -33,7 +33,9 @@ def test_typography_may_differ_and_the_raw_words_come_back(quote, raw):
     assert words(quote) == raw
 
 
-@pytest.mark.parametrize("quote", ["le pont ferme depuis", "LE MAIRE", "e maire", "fermé depuis 201", "", "«»", "Paris"])
+@pytest.mark.parametrize(
+    "quote", ["le pont ferme depuis", "LE MAIRE", "e maire", "fermé depuis 201", "", "«»", "Paris"]
+)
 def test_other_words_are_not_found(quote):
     assert words(quote) is None
 
