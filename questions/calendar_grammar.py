@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from questions.errors import BadLanguagePack
 from questions.languages import Pack, Rule, load
@@ -38,6 +38,8 @@ _PLAIN = {ord(c): " " for c in "\t\n\r\x0b\x0c\u00a0\u2007\u2009\u200a\u202f\u20
     ord("‑"): "-",
 }
 _DEEPEST = 4
+#: A sentence is searched several times; longer texts than this, in characters, are not kept.
+_REMEMBERED = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,29 +69,27 @@ class _Compiled:
     guards: tuple[tuple[str, re.Pattern[str]], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Grammar:
     """The calendar of one language, compiled."""
 
     pack: Pack
     compiled: tuple[_Compiled, ...]
+    #: Word tables in lower case, by the name that patterns use.
+    tables: dict[str, dict[str, str]]
+    intervals: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
+    #: Prepositions that bound a value, each with a pattern that ends where the expression begins.
+    relations: tuple[tuple[str, re.Pattern[str]], ...]
+    anchoring: dict[str, re.Pattern[str]]
 
-    def find(self, text: str) -> list[Match]:
+    def find(self, text: str) -> tuple[Match, ...]:
         """Non-overlapping matches in the order of the text, those of reading ``none`` included."""
-        readable = plain(text)
-        found = [match for entry in self.compiled for match in _matches(entry, readable)]
-        rank = {entry.rule.name: index for index, entry in enumerate(self.compiled)}
-        found.sort(key=lambda match: (match.start - match.end, rank[match.rule.name]))
-        return _without_overlaps(found, len(text))
+        return _found(self, text) if len(text) <= _REMEMBERED else _search(self, text)
 
     @property
     def words(self) -> frozenset[str]:
         """Every word of the tables, in lower case."""
-        return frozenset(word for name in _TABLES for entry in self.table(name) for word in entry.split())
-
-    def table(self, name: str) -> dict[str, str]:
-        """A word table in lower case, its values as strings."""
-        return {word.lower(): str(value) for word, value in self.pack.entry(_TABLES[name]).items()}
+        return frozenset(word for table in self.tables.values() for entry in table for word in entry.split())
 
     def meaning(self, name: str, word: str) -> str:
         """What a word of a table stands for.
@@ -97,7 +97,7 @@ class Grammar:
         :raises BadLanguagePack: when the table does not hold the word.
         """
         try:
-            return self.table(name)[" ".join(word.lower().split())]
+            return self.tables[name][" ".join(word.lower().split())]
         except KeyError:
             raise BadLanguagePack(f"{self.pack.file}: {_TABLES[name]}: no entry {word!r}") from None
 
@@ -116,6 +116,19 @@ class Grammar:
         return _spaced(_filled(self.pack, pattern, 0))
 
 
+@lru_cache(maxsize=4096)
+def _found(calendar: Grammar, text: str) -> tuple[Match, ...]:
+    return _search(calendar, text)
+
+
+def _search(calendar: Grammar, text: str) -> tuple[Match, ...]:
+    readable = plain(text)
+    found = [match for entry in calendar.compiled for match in _matches(entry, readable)]
+    rank = {entry.rule.name: index for index, entry in enumerate(calendar.compiled)}
+    found.sort(key=lambda match: (match.start - match.end, rank[match.rule.name]))
+    return tuple(_without_overlaps(found, len(text)))
+
+
 @cache
 def grammar(language: str) -> Grammar:
     """The grammar of ``languages/<language>/calendar.toml``, compiled once.
@@ -130,7 +143,24 @@ def compiled(pack: Pack) -> Grammar:
 
     :raises BadLanguagePack: when a rule is broken.
     """
-    return Grammar(pack, tuple(_compile(pack, rule) for rule in pack.rules("rules")))
+    return Grammar(
+        pack=pack,
+        compiled=tuple(_compile(pack, rule) for rule in pack.rules("rules")),
+        tables={name: _table(pack, path) for name, path in _TABLES.items()},
+        intervals=tuple((rule.regex("opener"), rule.regex("between")) for rule in pack.rules("intervals")),
+        relations=tuple(_relations(pack)),
+        anchoring={key: pack.regex(f"anchoring.{key}") for key in ("of", "before", "after")},
+    )
+
+
+def _table(pack: Pack, path: str) -> dict[str, str]:
+    return {word.lower(): str(value) for word, value in pack.entry(path).items()}
+
+
+def _relations(pack: Pack) -> Iterator[tuple[str, re.Pattern[str]]]:
+    for relation in pack.entry("relations"):
+        words = sorted(pack.words(f"relations.{relation}"), key=len, reverse=True)
+        yield relation, re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})\s*$", re.IGNORECASE)
 
 
 def _compile(pack: Pack, rule: Rule) -> _Compiled:

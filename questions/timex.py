@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal
 
 Unit = Literal["year", "month", "week", "day", "hour", "minute", "second"]
@@ -49,6 +50,7 @@ _LETTERS = dict(zip(_UNITS, ("Y", "M", "W", "D", "H", "M", "S"), strict=True))
 # ------------------------------------------------------------------------------------------------- reading values
 
 
+@lru_cache(maxsize=16_384)
 def bounds(value: str) -> Days:
     """First and last day that the value may cover.
 
@@ -64,6 +66,7 @@ def bounds(value: str) -> Days:
     return _third(part[1], part[2]) if part else _simple_bounds(value)
 
 
+@lru_cache(maxsize=16_384)
 def granularity(value: str) -> Granularity:
     """Kind of a calendar value, parts apart (``2008-08-START`` is a month).
 

@@ -246,7 +246,7 @@ def _joined(dates: list[Match], index: int, text: str, calendar: Grammar) -> tup
         shift = _shift_of(first, between, second, calendar)
         if shift:
             return Found(first.start, second.end, first, second, shift), 2
-    if first.rule.fields.get("unit") and re.match(calendar.pack.text("anchoring.of"), text[first.end :]):
+    if first.rule.fields.get("unit") and calendar.anchoring["of"].match(text, first.end):
         return Found(first.start, first.end, first, of_event=True), 1
     return Found(first.start, first.end, first), 1
 
@@ -256,44 +256,37 @@ def _interval_start(first: Match, second: Match, text: str, between: str, calend
     kinds = {"day", "month", "year", "season", "weekday", "quarter", "feast", "offset"}
     if first.reading not in kinds or second.reading not in kinds:
         return None
-    for rule in calendar.pack.rules("intervals"):
-        opener = rule.regex("opener").search(text[: first.start])
-        if opener and rule.regex("between").fullmatch(between):
-            return opener.start()
+    for opener, middle in calendar.intervals:
+        opened = opener.search(text[max(0, first.start - 30) : first.start])
+        if opened and middle.fullmatch(between):
+            return max(0, first.start - 30) + opened.start()
     return None
 
 
 def _shift_of(first: Match, between: str, second: Match, calendar: Grammar) -> tuple[int, timex.Unit] | None:
     if second.reading not in ("day", "feast", "weekday"):
         return None
-    anchoring = calendar.pack.table("anchoring")
     unit = first.rule.fields.get("unit")
-    if unit and re.fullmatch(anchoring["of"], between):
+    if unit and calendar.anchoring["of"].fullmatch(between):
         return first.rule.number("shift"), "day"
     if first.reading == "duration" and "unit" in first.groups and "half" not in first.groups:
         for key, sign in (("before", -1), ("after", 1)):
-            if re.fullmatch(anchoring[key], between):
+            if calendar.anchoring[key].fullmatch(between):
                 counted: timex.Unit = calendar.meaning("unit", first.groups["unit"])  # type: ignore[assignment]
                 return sign * round(calendar.count(first.groups["number"])), counted
     return None
 
 
 def _placed(piece: Found, text: str, offset: int, calendar: Grammar) -> Found:
-    relation = _relation(text[: piece.start], calendar) or _relation(text[: piece.start + 8], calendar, piece, text)
+    """The piece with raw offsets and the preposition that bounds it, before it or as its first words."""
+    before = text[max(0, piece.start - 30) : piece.start]
+    inside = text[piece.start : piece.end]
+    relation = next((name for name, words in calendar.relations if words.search(before)), None)
+    if relation is None:
+        firsts = inside.split(" ")
+        heads = (" ".join(firsts[:count]) for count in range(1, min(len(firsts), 3)))
+        relation = next((name for head in heads for name, words in calendar.relations if words.fullmatch(head)), None)
     return replace(piece, start=piece.start + offset, end=piece.end + offset, relation=relation)
-
-
-def _relation(before: str, calendar: Grammar, piece: Found | None = None, text: str = "") -> str | None:
-    """The preposition that bounds an expression, just before it or as its first words."""
-    if piece is not None:
-        opening = text[piece.start : piece.start + 9].lower()
-        return "until" if any(opening.startswith(word) for word in ("d'ici",)) else None
-    tail = before.lower().rstrip()[-30:]
-    for relation, words in calendar.pack.entry("relations").items():
-        for word in words:
-            if re.search(rf"(?<![\w]){re.escape(word)}$", tail):
-                return str(relation)
-    return None
 
 
 def _with_habits(pieces: list[Found]) -> list[Found]:

@@ -17,7 +17,7 @@ from questions.annotations import EvidenceSpan, Sentence
 from questions.annotator.tense import verbs
 from questions.annotator.time_expressions import Found, Looks, looks_of, pieces_of, value_of
 from questions.calendar_grammar import Grammar, grammar
-from questions.calendar_readings import Context, Direction
+from questions.calendar_readings import Context
 from questions.dispatch import Dispatch
 from questions.languages import load
 
@@ -141,17 +141,17 @@ class DispatchClues:
             and (clue.past or clue.future)
         ]
 
-    def allows(self, clue: Clue, day: date) -> bool:
-        """Whether a day of publication agrees with a day or month without year."""
-        reach = MONTH_REACH if clue.piece.match.reading == "month" else DAY_REACH
-        way: Direction = "past" if clue.past else "future"
-        value = value_of(clue.piece, self.calendar, Context(day, way))[1]
-        if value is None:
-            return True
-        first, last = timex.bounds(value)
-        if way == "past":
-            return first <= day and (day - last).days <= reach
-        return last >= day and (first - day).days <= reach
+    def allowed(self, clue: Clue, years: range) -> list[timex.Days]:
+        """Stretches of publication days that agree with a day or month without year, one for each year it may mean."""
+        reach = timedelta(days=MONTH_REACH if clue.piece.match.reading == "month" else DAY_REACH)
+        found = []
+        for year in range(years.start - 1, years.stop + 1):
+            value = value_of(clue.piece, self.calendar, Context(date(year, 12, 31), "past"))[1]
+            if value is None or not timex.is_calendar(value):
+                continue
+            first, last = timex.bounds(value)
+            found.append((first, last + reach) if clue.past else (first - reach, last))
+        return found
 
     def consistent(self, day: date) -> bool:
         """Whether no weekday of the text would be the day that it calls « hier » or « demain »."""

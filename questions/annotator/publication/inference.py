@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import pairwise
 
 from questions import timex
@@ -32,6 +33,7 @@ _SAME_DAY = 0.4
 _NEARNESS = ((7, 0.2), (31, 0.1))
 #: Farthest, in days, that a passage with a known date can tell something of the publication day.
 _ECHO_REACH = 200
+_REACH = {"weekday": 9, "weekday-range": 15, "offset": 45, "this-night": 2, "text-offset": 0, "text-span": 0}
 #: Longest interval that is still an answer, in days: while better ones may come, and in the end.
 _TIGHT, _LOOSE = 45, 200
 #: Days around the dated dispatches in which one without any bound is looked for.
@@ -76,6 +78,9 @@ class _Dossier:
         self.texts = [DispatchClues(dispatch, sentences) for dispatch, sentences in dispatches]
         light = frozenset().union(*(_light_words(text) for text in self.texts))
         self.echoes = Echoes(((index, text.sentences) for index, text in enumerate(self.texts)), light)
+        self.known: list[timex.Days] = [
+            timex.bounds(dispatch.published.value) for dispatch in self.dispatches if dispatch.published
+        ]
         self.by_place: dict[tuple[int, int], list[Clue]] = defaultdict(list)
         self.printed: dict[tuple[str, str] | None, list[tuple[int, int]]] = defaultdict(list)
         for index, text in enumerate(self.texts):
@@ -87,13 +92,21 @@ class _Dossier:
 
     def solved(self) -> list[Dispatch]:
         """Solves the surest first, so that each helps the next."""
-        for turn in range(_ROUNDS):
-            for index in self._undated(printed_first=True):
-                solution = self._solve(index)
-                limit = _LOOSE if turn == _ROUNDS - 1 else _TIGHT
-                if solution and (solution.days[-1] - solution.days[0]).days <= limit:
-                    self._settle(index, solution)
+        for _ in range(_ROUNDS):
+            if not self._settle_all(_TIGHT):
+                break
+        self._settle_all(_LOOSE)
         return self.dispatches
+
+    def _settle_all(self, limit: int) -> int:
+        """Settles what can be settled within so many days; how many that were."""
+        settled = 0
+        for index in self._undated(printed_first=True):
+            solution = self._solve(index)
+            if solution and (solution.days[-1] - solution.days[0]).days <= limit:
+                self._settle(index, solution)
+                settled += 1
+        return settled
 
     def _undated(self, *, printed_first: bool) -> list[int]:
         undated = [index for index, dispatch in enumerate(self.dispatches) if dispatch.published is None]
@@ -104,6 +117,7 @@ class _Dossier:
         value = timex.days_value((solution.days[0], solution.days[-1]))
         evidence = tuple(dict.fromkeys(span for reason in solution.reasons for span in reason.spans))
         reason = reason_text(solution.reasons, value, dispatch.language)
+        self.known.append((solution.days[0], solution.days[-1]))
         self.dispatches[index] = replace(dispatch, published=Publication(value, "inferred", reason, evidence))
         self.values = {key: value for key, value in self.values.items() if key[0] != index}
 
@@ -181,15 +195,16 @@ class _Dossier:
         return (first, last) if first <= last else None
 
     def _around(self) -> timex.Days | None:
-        known = [days for dispatch in self.dispatches if (days := publication_days(dispatch))]
-        if not known:
+        if not self.known:
             return None
         wide = timedelta(days=_AROUND)
-        return min(days[0] for days in known) - wide, max(days[-1] for days in known) + wide
+        return min(first for first, _ in self.known) - wide, max(last for _, last in self.known) + wide
 
     def _narrow_by_text(self, text: DispatchClues, solution: _Solution) -> None:
+        years = range(solution.days[0].year, solution.days[-1].year + 1)
         for clue in text.yearless():
-            kept = [day for day in solution.days if text.allows(clue, day)]
+            allowed = text.allowed(clue, years)
+            kept = [day for day in solution.days if any(first <= day <= last for first, last in allowed)]
             if kept and len(kept) < len(solution.days):
                 solution.days, solution.bounded = kept, True
                 kind = "after" if clue.past else "before"
@@ -255,8 +270,7 @@ class _Dossier:
 
     def _nearness(self, day: date) -> float:
         """Dispatches on one subject appear in the same days more often than not: a little support, never enough."""
-        known = [days for dispatch in self.dispatches if (days := publication_days(dispatch))]
-        gaps = [max((days[0] - day).days, (day - days[-1]).days, 0) for days in known]
+        gaps = [max((first - day).days, (day - last).days, 0) for first, last in self.known]
         return next((support for reach, support in _NEARNESS if gaps and min(gaps) <= reach), 0.0)
 
     def _echo_reasons(self, text: DispatchClues, echoes: list[_Echo], day: date) -> Iterator[Reason]:
@@ -301,10 +315,9 @@ class _Dossier:
 
     def _narrow_by_distance(self, solution: _Solution) -> None:
         """Of several years, the one nearest to the other dispatches."""
-        known = [day for dispatch in self.dispatches for day in publication_days(dispatch)]
-        if len(solution.days) < 2 or not known:
+        if len(solution.days) < 2 or not self.known:
             return
-        gaps = {day: min(abs((day - other).days) for other in known) for day in solution.days}
+        gaps = {day: min(abs((day - other).days) for days in self.known for other in days) for day in solution.days}
         nearest = min(solution.days, key=lambda day: gaps[day])
         if gaps[nearest] <= _LOOSE:
             solution.days = [nearest]
@@ -324,6 +337,7 @@ def _agreement(value: str, echo: _Echo) -> float:
     return -0.3 * echo.likeness * weight if weight > 0.8 and not bounded else 0.0
 
 
+@lru_cache(maxsize=4096)
 def _widened(value: str) -> timex.Days:
     """Parts of a month are loosely used: « fin avril » and « le 20 avril » may be one."""
     first, last = timex.bounds(value)
@@ -332,6 +346,7 @@ def _widened(value: str) -> timex.Days:
     return first, last
 
 
+@lru_cache(maxsize=4096)
 def _precision(value: str) -> float:
     first, last = timex.bounds(value)
     length = (last - first).days
@@ -368,10 +383,14 @@ def _light_words(text: DispatchClues) -> frozenset[str]:
 
 
 def _near_echoes(days: list[date], echoes: list[_Echo]) -> list[date]:
-    """Days within reach of a passage whose date is known to the week: far from all of them nothing can be decided."""
-    known = sorted({timex.bounds(echo.value) for echo in echoes if _precision(echo.value) >= 0.4})
-    reach = timedelta(days=_ECHO_REACH)
-    return [day for day in days if any(first - reach <= day <= last + reach for first, last in known)]
+    """Days on which some clue may mean what a passage with a known date tells: on others nothing can be decided."""
+    known = {
+        (_widened(echo.value), _REACH.get(echo.clue.piece.match.reading, _ECHO_REACH))
+        for echo in echoes
+        if _precision(echo.value) >= 0.4
+    }
+    near = sorted((first - timedelta(days=reach), last + timedelta(days=reach)) for (first, last), reach in known)
+    return [day for day in days if any(first <= day <= last for first, last in near)]
 
 
 def _between(days: list[date], bounds: list[Bound]) -> list[date]:
