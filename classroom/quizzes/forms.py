@@ -9,6 +9,7 @@ from flask import current_app
 from flask_babel import lazy_gettext
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, DateTimeLocalField, Form, IntegerField, RadioField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
 
 from classroom.models import Quiz, ReviewFrom
@@ -19,9 +20,9 @@ _required = InputRequired(lazy_gettext("This field must be filled in."))
 _title_rules = [_required, Length(max=200, message=lazy_gettext("At most %(max)d characters.", max=200))]
 
 REVIEW_CHOICES = [
-    (ReviewFrom.NEVER, lazy_gettext("never")),
-    (ReviewFrom.HAND_IN, lazy_gettext("as soon as they have handed in")),
-    (ReviewFrom.CLOSING, lazy_gettext("after the quiz has closed")),
+    SelectChoice(ReviewFrom.NEVER, lazy_gettext("never")),
+    SelectChoice(ReviewFrom.HAND_IN, lazy_gettext("as soon as they have handed in")),
+    SelectChoice(ReviewFrom.CLOSING, lazy_gettext("after the quiz has closed")),
 ]
 
 #: Fields that hold a time of the clock on the wall.
