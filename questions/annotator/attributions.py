@@ -11,7 +11,7 @@ from typing import Literal
 from questions.annotations import Attribution, EvidenceSpan, Mention, Sentence
 from questions.annotator.quotations import Quotation, quotations
 from questions.annotator.speech import SpeechVerb, speech_verbs, subject_after
-from questions.annotator.words import Tokens, is_article, is_word, noun_end
+from questions.annotator.words import Tokens, is_article, is_capitalised, is_word, noun_end
 from questions.dispatch import Dispatch
 from questions.languages import load_table
 from questions.naming import folded
@@ -20,6 +20,8 @@ _SUBJECT = ("nsubj", "nsubj:pass", "nsubj:caus")
 _BLANK = re.compile(r"\n\s*\n")
 #: Between the end of a quotation and its « a déclaré X », in characters.
 NEAR = 4
+#: Between a name and the role in apposition: a comma, a space, an article.
+SHORT_GAP = 6
 #: Fewer spaces than this, and words in quotation marks are set apart, not said.
 SHORTEST_QUOTE = 3
 
@@ -162,7 +164,22 @@ class _Reader:
         if person:
             return _Speaker(self.dispatch.evidence(span.start, max(span.end, person.span.end)), person.name)
         voice = any(folded(t.text) in _words("voices") for t in tokens[start:end])
-        return _Speaker(span, self._heading(sentence, start, end, anywhere=voice))
+        actor = self._heading(sentence, start, end, anywhere=voice)
+        return _Speaker(self._whole(span, actor), actor)
+
+    def _whole(self, span: EvidenceSpan, actor: str | None) -> EvidenceSpan:
+        """The group widened to the name that it cuts."""
+        cut = [m.span for m in self.mentions if m.name == actor and m.span.overlaps(span)]
+        start = min([span.start, *(each.start for each in cut)])
+        return self.dispatch.evidence(start, max([span.end, *(each.end for each in cut)]))
+
+    def apposed(self, speaker: _Speaker, cue_end: int) -> int:
+        """Where the speaker's name ends, with the role set behind it (« X, chef de l'armée, »)."""
+        if speaker.span is None:
+            return cue_end
+        end = speaker.span.end
+        roles = [m.role.span for m in self._persons if m.role and m.name == speaker.actor]
+        return max([end, *(role.end for role in roles if 0 <= role.start - end <= SHORT_GAP)])
 
     def _named_beside(self, span: EvidenceSpan) -> Mention | None:
         """The person named in the group, or whose role the group is, or after a comma."""
@@ -231,13 +248,12 @@ class _Reader:
         tokens = sentence.tokens
         opener = _clause_opener(tokens, verb)
         if opener is not None:
-            return opener, _clause_end(tokens, verb, opener)
+            return _with_negation(tokens, opener, verb.end), _clause_end(tokens, verb, opener)
         objects = verb.lemma in _words("object_verbs")
         for index in range(verb.end, len(tokens)):
             token = tokens[index]
             if objects and token.head == verb.verb and token.dep == "obj" and token.pos == "NOUN":
-                start = index - 1 if index and is_article(tokens[index - 1]) else index
-                return start, noun_end(tokens, index)
+                return _group_around(tokens, index)
         return None
 
     def _subject(self, sentence: Sentence, verb: SpeechVerb) -> _Speaker:
@@ -321,7 +337,7 @@ def _according(reader: _Reader, sentence: Sentence) -> Iterator[Attribution]:
         cue = reader._span(sentence, index, end)
         named = None if pronoun else reader._speaker(sentence, end, _named_end(tokens, end))
         speaker = named or _Speaker(None, reader.last.actor)
-        content = _content_of_according(tokens, index, speaker.span.end if speaker.span else cue.end)
+        content = _content_of_according(tokens, index, reader.apposed(speaker, cue.end))
         if content is None:
             continue
         yield _made(speaker, cue, reader._span(sentence, *content), "according")
@@ -406,8 +422,18 @@ def _clause_opener(tokens: Tokens, verb: SpeechVerb) -> int | None:
 
 
 def _is_accusation(tokens: Tokens, index: int, verb: SpeechVerb) -> bool:
-    """« accuse Paris d'ingérence », « reproche à Paris de n'avoir … »: from « de » on."""
-    return verb.lemma in _words("accuse") and index > verb.end and is_word(tokens, index, "de", "d'", "du", "des")
+    """« accuse Paris d'ingérence », « reproche à Paris de n'avoir … »: from « de » on, not the « du » of a name."""
+    opens = index > verb.end and index + 1 < len(tokens) and is_word(tokens, index, "de", "d'", "du", "des")
+    return verb.lemma in _words("accuse") and opens and not is_capitalised(tokens[index + 1])
+
+
+def _with_negation(tokens: Tokens, opener: int, first: int) -> int:
+    """« n'avoir pas eu le choix » starts at « n' »."""
+    while (
+        opener > first and tokens[opener - 1].pos in ("ADV", "PRON") and tokens[opener].pos in ("VERB", "AUX", "PRON")
+    ):
+        opener -= 1
+    return opener
 
 
 def _clause_end(tokens: Tokens, verb: SpeechVerb, opener: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from questions.annotations import Sentence
+from questions.annotations import Sentence, Token
 from questions.annotator.gazetteer import known_names
 from questions.annotator.pipeline import Entity
 from questions.annotator.roles import opens_role, roles_after, roles_before, roles_of_predicate
@@ -121,15 +121,22 @@ def _after_party(tokens: Tokens, start: int, end: int) -> int:
 
 def _is_name_word(tokens: Tokens, index: int, taken: set[int]) -> bool:
     token = tokens[index]
-    if index in taken or not is_capitalised(token) or token.pos == "PUNCT" or token.text.endswith(("'", "’")):
+    named = is_capitalised(token) or _has_particle(token)
+    if index in taken or not named or token.pos == "PUNCT" or token.text.endswith(("'", "’")):
         return False
     if lower(token) in vocabulary("titles") or lower(token) in vocabulary("not_persons"):
         return False
     return is_initial(token) or token.text.replace("-", "").replace("'", "").isalpha()
 
 
+def _has_particle(token: Token) -> bool:
+    """« al-Burhane »: a particle tied to the name by a hyphen."""
+    particle, hyphen, name = token.text.partition("-")
+    return bool(hyphen) and particle.lower() in vocabulary("particles") and name[:1].isupper()
+
+
 def _capitals(tokens: Tokens, start: int, end: int) -> int:
-    return sum(is_capitalised(token) for token in tokens[start:end])
+    return sum(is_capitalised(token) or _has_particle(token) for token in tokens[start:end])
 
 
 def _judged(tokens: Tokens, start: int, end: int, labels: list[str]) -> PersonFound | None:
@@ -155,12 +162,20 @@ def _is_firm(tokens: Tokens, start: int, end: int, labels: list[str], *, has_tit
     names = _capitals(tokens, start, end)
     seen = {labels[index] for index in range(start, end)}
     if names < 2:
-        return has_role and "PER" in seen and _beside_role(tokens, start)
+        return has_role and "PER" in seen and _said_of_single_name(tokens, start, end)
     if lower(tokens[start]) in vocabulary("organisations") or _starts_with_common_word(tokens, start):
         return False
     if has_role and not seen & {"ORG", "LOC"}:
         return True
     return "PER" in seen or (has_role and _beside_role(tokens, start))
+
+
+def _said_of_single_name(tokens: Tokens, start: int, end: int) -> bool:
+    """« le président Macron », « Marie-Thérèse, 78 ans, une habitante »; not « membre du jury Médicis »."""
+    before = next(iter(roles_before(tokens, start)), None)
+    if before is not None and before[1] == start:
+        return all(tokens[i].pos == "ADJ" or opens_role(tokens, i) for i in range(*before))
+    return next(iter(roles_after(tokens, end)), None) is not None
 
 
 def _is_weak(tokens: Tokens, start: int, end: int, labels: list[str]) -> bool:

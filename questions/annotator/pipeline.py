@@ -15,6 +15,7 @@ from spacy.tokenizer import Tokenizer
 from spacy.util import compile_infix_regex, compile_suffix_regex
 
 from questions.annotations import Sentence, Token
+from questions.annotator.lemmas import mended_lemma
 from questions.annotator.paragraphs import Paragraph, paragraphs
 from questions.annotator.sentences import sentence_starts
 
@@ -120,7 +121,7 @@ def _tokens(dispatch: Dispatch, piece: Paragraph, sentence: Span) -> Iterator[To
             start=start,
             end=end,
             text=token.text,
-            lemma=token.lemma_,
+            lemma=mended_lemma(token.text, token.lemma_, token.pos_ == "VERB" and "VerbForm=Fin" in str(token.morph)),
             pos=token.pos_,
             morph=str(token.morph),
             dep=token.dep_,

@@ -38,25 +38,47 @@ class _Form:
 def speech_verbs(tokens: Tokens) -> Iterator[SpeechVerb]:
     """The conjugated verbs of speech of a sentence, left to right."""
     for index, token in enumerate(tokens):
-        for form in _forms().get(token.text.lower(), ()):
+        for form in _forms_at(tokens, index):
             found = _conjugated(tokens, index, form)
             if found:
                 yield found
                 break
 
 
+def _forms_at(tokens: Tokens, index: int) -> list[_Form]:
+    """The verb forms that the word may be; « fait savoir » counts as one verb."""
+    word = tokens[index].text.lower()
+    making = index + 1 < len(tokens) and tokens[index + 1].text.lower() in _table()["make_known"]
+    if making and word in _table()["make"]:
+        return [
+            _Form("faire " + tokens[index + 1].text.lower(), "say", word == load_table("fr", "attributions")["made"])
+        ]
+    return _forms().get(word, [])
+
+
+def _is_negated(tokens: Tokens, index: int) -> bool:
+    """« ne souhaitent pas »: nothing is said."""
+    return index + 1 < len(tokens) and tokens[index + 1].text.lower() in _table()["negations"]
+
+
 def _conjugated(tokens: Tokens, index: int, form: _Form) -> SpeechVerb | None:
-    if not form.participle:
+    if not form.participle or (form.lemma.startswith("faire ") and _auxiliary(tokens, index, reflexive=False) is None):
+        if _is_negated(tokens, index):
+            return None
         after = index + 1 < len(tokens) and _is_subject_pronoun(tokens, index + 1)
         if tokens[index].pos not in ("VERB", "AUX") and not after and not _follows_name(tokens, index):
             return None
         pronoun = _pronoun_after(tokens, index + 1)
-        return SpeechVerb(index, index + 1, index, form.lemma, form.manner, pronoun)
+        return SpeechVerb(index, _verb_end(index, form), index, form.lemma, form.manner, pronoun)
     auxiliary = _auxiliary(tokens, index, reflexive=form.lemma.startswith("s"))
     if auxiliary is None:
         return None
     pronoun = _pronoun_after(tokens, auxiliary + 1)
-    return SpeechVerb(auxiliary, index + 1, index, form.lemma, form.manner, pronoun)
+    return SpeechVerb(auxiliary, _verb_end(index, form), index, form.lemma, form.manner, pronoun)
+
+
+def _verb_end(index: int, form: _Form) -> int:
+    return index + 1 + form.lemma.count("faire ")
 
 
 def _follows_name(tokens: Tokens, index: int) -> bool:
@@ -154,4 +176,7 @@ def _agreements(participle: str) -> tuple[str, ...]:
 @cache
 def _table() -> dict[str, frozenset[str]]:
     table = load_table("fr", "attributions")
-    return {key: frozenset(table[key]) for key in ("auxiliaries", "negations", "inverted", "circumstances", "moments")}
+    return {
+        key: frozenset(table[key])
+        for key in ("auxiliaries", "make", "make_known", "negations", "inverted", "circumstances", "moments")
+    }

@@ -220,7 +220,9 @@ def _display_name(kind: ActorKind, members: list[Mention]) -> str:
     printed = Counter(_form(m) for m in members)
     named = {folded(m.name) for m in members}
     full = {form: n for form, n in printed.items() if folded(form) in named}
-    full = full or ({m.name: 1 for m in members} if kind in ("person", "organisation") else dict(printed))
+    if kind == "state" and not full:
+        full = {form: n for form, n in printed.items() if form[:1].isupper()}
+    full = full or {m.name: 1 for m in members}
     if kind != "state":
         longest = max(_weight(form) for form in full)
         full = {form: n for form, n in full.items() if _weight(form) == longest}
