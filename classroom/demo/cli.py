@@ -39,7 +39,7 @@ def load() -> None:
             bar.update(tasks[step], completed=done, total=total)
 
         try:
-            loaded = loading.load(_site(), tell)
+            loaded = loading.load(site(), tell)
         except loading.DemoRefused as refused:
             raise click.ClickException(str(refused)) from None
     click.echo("The demonstration is loaded." if loaded else "The demonstration is there already; it is kept.")
@@ -64,7 +64,8 @@ def log_in_lines() -> Iterator[str]:
             yield f"              {pupil.given} {pupil.family:<{24 - len(pupil.given)}} {shown_pin(pupil.pin)}"
 
 
-def _site() -> loading.Site:
+def site() -> loading.Site:
+    """What loading needs of this installation."""
     return loading.Site(
         sessions=db.sessionmaker,
         pin_desk=pin_desk(),

@@ -24,6 +24,7 @@ from classroom.attempts import service as attempts
 from classroom.database import begin_write
 from classroom.demo.calendar import Calendar, calendar
 from classroom.demo.choosing import choose
+from classroom.demo.own_questions import draft, own_questions
 from classroom.demo.school import FOLDER, Course, Pupil, school
 from classroom.demo.simulation import sit
 from classroom.dossiers import reading
@@ -59,7 +60,7 @@ INSTRUCTIONS = (
     "Répondez d’après les cinq dépêches du dossier. Quand elles se contredisent, la question le dit ou vous demande de "
     "le voir."
 )
-#: Questions in the quiz the class has sat, and in the one a visitor may try.
+#: Questions of the engine in the quiz the class has sat, and in the one a visitor may try.
 SAT_ITEMS = 12
 OPEN_ITEMS = 8
 #: Fewer questions than these make no quiz worth showing.
@@ -102,7 +103,7 @@ def load(site: Site, progress: Progress) -> bool:
     _read_dossier(site, days, progress)
     with _writing(site) as session:
         for_sat, for_open = _choose_items(session, days)
-        _give_open_quiz(session, for_open, days)
+        _give_open_quiz(session, [*for_open, *_write_questions(session, days)], days)
         _sit_quiz(session, _give_sat_quiz(session, for_sat, days), days, progress)
     return True
 
@@ -232,6 +233,18 @@ def _choose_items(session: Session, days: Calendar) -> tuple[list[ItemVersion], 
         at = days.preparation + timedelta(seconds=40 * place)
         item_bank.move(session, version.item, item_bank.Act.ACCEPT, dossier.owner_id, at)
     return for_sat, for_open
+
+
+def _write_questions(session: Session, days: Calendar) -> list[ItemVersion]:
+    """The teacher's own questions, approved as they are written."""
+    dossier = _dossier(session)
+    assert dossier is not None  # noqa: S101 (it was brought in before)
+    dispatches = {dispatch.file: dispatch for dispatch in dossier.dispatches}
+    at = days.preparation + timedelta(minutes=20)
+    return [
+        item_bank.write_item(session, dossier.owner_id, dossier.id, draft(told, dispatches), at, approved=True).current
+        for told in own_questions()
+    ]
 
 
 # ------------------------------------------------------------------------------------------------------- quizzes
