@@ -9,7 +9,7 @@ from questions.annotations import Actor, Attribution, EvidenceSpan, Mention, Rol
 from questions.item_writing.clauses import Clause, clause_at, stands_alone
 from questions.item_writing.context import Context, Statement, is_whole, main_verbs, usable
 from questions.item_writing.distractors import FEWEST, MOST, apart, choose, choose_names
-from questions.item_writing.drafts import Candidate, Draft, options_of, say, wordlist
+from questions.item_writing.drafts import Candidate, Draft, options_of, say, word, wordlist
 from questions.item_writing.interrogation import ask, ask_who
 from questions.item_writing.times import told
 from questions.item_writing.wording import capital, content_words, fold, join, morphology, quoted, tidy
@@ -44,6 +44,7 @@ def write(context: Context) -> Iterator[Draft]:
     for statement in context.statements:
         yield from _did(context, statement)
     yield from _initiators(context)
+    yield from _agents(context)
 
 
 # ------------------------------------------------------------------------------------------------- roles
@@ -526,7 +527,7 @@ def _deed(context: Context, sentence: Sentence, clause: Clause, actor: Actor) ->
     key = capital(context.display(actor))
     wrong = _other_doers(context, sentence, clause, actor)
     bare = not clause.full or not _telling(clause)
-    if stem is None or bare or len(wrong) < FEWEST or context.inner_conflict(passage):
+    if stem is None or bare or len(wrong) < FEWEST or context.inner_conflict(passage, "initiator", "negation"):
         return
     yield Draft(
         topic="actor",
@@ -590,7 +591,7 @@ def _initiator(context: Context, sentence: Sentence, marker: EvidenceSpan, cause
     clauses = (clause_at(sentence, verb, [*hidden, *more], shown) for verb in main_verbs(sentence, hidden))
     clause = next((each for each in clauses if each is not None and each.full), None)
     opening = _of_whom(tidy(marker.quote))
-    if len(found) != 1 or clause is None or opening is None or context.inner_conflict(cause):
+    if len(found) != 1 or clause is None or opening is None or context.inner_conflict(cause, "initiator", "negation"):
         return
     stem = ask(opening, clause, context.credited(cause.file, context.attribution(cause)))
     against = [a for span in context.opposing([cause, clause.span]) for a in context.actors_in(span)]
@@ -628,3 +629,50 @@ def _of_whom(marker: str) -> str | None:
     if last not in wordlist("of"):
         return None
     return join(*words[:-1], "de", "qui").lower()
+
+
+# ------------------------------------------------------------------------------------------------- agents
+
+
+def _agents(context: Context) -> Iterator[Draft]:
+    """« Par qui … ? », where the agent of a passive is a known actor."""
+    for read in context.dossier.dispatches:
+        for claim in read.claims:
+            agent = claim.passive_agent
+            sentence = context.sentence(claim.span)
+            if agent is not None and sentence is not None and sentence.span.contains(agent) and usable(sentence):
+                yield from _agent(context, sentence, agent)
+
+
+def _agent(context: Context, sentence: Sentence, agent: EvidenceSpan) -> Iterator[Draft]:
+    found = context.actors_in(agent)
+    opening = next((t for t in reversed(sentence.tokens) if t.end <= agent.start), None)
+    if len(found) != 1 or opening is None or tidy(opening.text) not in wordlist("by"):
+        return
+    hidden = [(opening.start, agent.end), *context.asides(sentence, agent)]
+    more, shown = told(context.times(sentence), sentence, hidden)
+    clauses = (clause_at(sentence, verb, [*hidden, *more], shown) for verb in main_verbs(sentence, hidden))
+    clause = next(
+        (c for c in clauses if c is not None and c.passive and c.full and c.span.end >= opening.start - 1), None
+    )
+    if clause is None or context.inner_conflict(agent, "initiator", "negation"):
+        return
+    stem = ask(word("by_whom"), clause, context.credited(agent.file, context.attribution(agent)))
+    wrong = _other_doers(context, sentence, clause, found[0])
+    if stem is None or len(wrong) < FEWEST or not is_whole(sentence, agent):
+        return
+    passage = context.cover([clause.span, agent])
+    why = say("actors.did.key", outlet=context.outlet(agent.file), quote=context.excerpt(passage))
+    yield Draft(
+        topic="actor",
+        kind="single",
+        rule="actor.agent",
+        stem=stem,
+        options=options_of(capital(context.display(found[0])), why, wrong),
+        rationale=_plain(context, passage),
+        evidence=(passage,),
+        difficulty="medium",
+        worth=2.8,
+        source_independent=context.independent([passage]),
+        anchors=(agent,),
+    )

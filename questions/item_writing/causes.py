@@ -13,7 +13,8 @@ from functools import cache
 from questions.annotations import CausalRelation, EvidenceSpan, Sentence
 from questions.item_writing.clauses import Clause, Offsets, clause_at, stands_alone
 from questions.item_writing.context import Context, Statement, is_whole, main_verbs, usable
-from questions.item_writing.distractors import FEWEST, choose
+from questions.item_writing.distractors import FEWEST, MOST, choose
+from questions.item_writing.distractors import apart as apart_texts
 from questions.item_writing.drafts import Candidate, Draft, options_of, say, word, wordlist
 from questions.item_writing.interrogation import ask, state
 from questions.item_writing.times import told
@@ -43,6 +44,8 @@ _NEGATIVE = frozenset({"faute de"})
 #: Content words that two passages share when they are about the same thing.
 _SHARED_WORDS = 2
 _PAIRS = (3, 4)
+#: A fact told so few characters away may belong to the same story.
+_NEAR = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,7 @@ def write(context: Context) -> Iterator[Draft]:
         yield from _why(context, reason, reasons)
         yield from _why_passage(context, reason, reasons)
         yield from _what(context, reason, reasons)
+        yield from _after_what(context, reason, reasons)
         yield from _effect(context, reason, reasons)
     yield from _brought_about(context)
     yield from _match(context, reasons)
@@ -194,12 +198,12 @@ def _effect_verbs(sentence: Sentence, relation: CausalRelation, hidden: Sequence
 
 def _why(context: Context, reason: Reason, reasons: Sequence[Reason]) -> Iterator[Draft]:
     clause = reason.clause
-    if clause is None or context.inner_conflict(reason.relation.cause):
+    if clause is None or context.inner_conflict(reason.relation.cause, "cause", "negation"):
         return
     if reason.text is None:
         return
     stem = ask(word("why"), clause, context.credited(reason.file, reason.relation.attribution))
-    wrong = _wrong_reasons(context, reason, reasons)
+    wrong = _with_facts(context, reason, _wrong_reasons(context, reason, reasons))
     if stem is None or len(wrong) < FEWEST:
         return
     yield Draft(
@@ -263,10 +267,19 @@ def _wrong_reasons(
         and other.sentence not in (reason.sentence, *against)
         and _other_fact(reason, other)
         and not content_words(other.relation.cause.quote) & barred
+        and not _same_reaction(context, reason, other)
     ]
     if nouns:
         return _chosen(context, str(reason.noun), [(other, other.noun) for other in fitting])
     return _chosen(context, str(reason.text), [(other, other.text) for other in fitting])
+
+
+def _same_reaction(context: Context, reason: Reason, other: Reason) -> bool:
+    """Two reactions of one actor: what moved it once may have moved it the other time."""
+    if not reason.relation.kind == other.relation.kind == "reaction":
+        return False
+    doers = [{actor.name for actor in context.actors_in(each.relation.effect)} for each in (reason, other)]
+    return bool(doers[0] & doers[1])
 
 
 def _other_explanations(context: Context, reason: Reason) -> frozenset[str]:
@@ -286,8 +299,34 @@ def _chosen(context: Context, key: str, offers: Sequence[tuple[Reason, str | Non
     return choose(capital(key), offered)
 
 
+def _with_facts(context: Context, reason: Reason, wrong: list[Candidate]) -> list[Candidate]:
+    """Too few reasons are eked out with facts of the dossier put as reasons (« Parce que … »)."""
+    if len(wrong) >= FEWEST:
+        return wrong
+    barred = _other_explanations(context, reason) | content_words(reason.relation.cause.quote)
+    offered = []
+    for other in context.statements:
+        clause = other.clause
+        near = other.sentence.span.file == reason.file and abs(other.sentence.span.start - reason.sentence.span.start)
+        unlike = not clause.words & barred and len(clause.words & content_words(reason.relation.effect.quote)) <= 1
+        apart = other.sentence != reason.sentence and (near is False or near > _NEAR)
+        if apart and unlike and clause.full and not clause.negated and clause.tense != "future":
+            why = say(
+                "causes.what_brought.wrong",
+                outlet=context.outlet(other.sentence.span.file),
+                quote=context.excerpt(clause.span),
+            )
+            offered.append(Candidate(capital(join(word("because"), clause.statement)), why, clause.span))
+    texts = [capital(str(reason.text)), *(each.text for each in wrong)]
+    fresh = [each for each in choose(texts[0], offered) if all(apart_texts(each.text, text) for text in texts)]
+    return [*wrong, *fresh][:MOST]
+
+
 def _why_wrong(context: Context, other: Reason) -> str:
-    return say("causes.why.wrong", outlet=context.outlet(other.file), effect=context.excerpt(other.relation.effect))
+    effect = context.excerpt_around(other.sentence.span, other.relation.cause)
+    if other.clause is not None:
+        effect = quoted(state(other.clause))
+    return say("causes.why.wrong", outlet=context.outlet(other.file), effect=effect)
 
 
 def _other_fact(reason: Reason, other: Reason) -> bool:
@@ -322,7 +361,7 @@ def _why_passage(context: Context, reason: Reason, reasons: Sequence[Reason]) ->
     effect = reason.relation.effect
     if reason.text is None or reason.clause is not None or not _quotable(context, reason, effect):
         return
-    wrong = _wrong_reasons(context, reason, reasons)
+    wrong = _with_facts(context, reason, _wrong_reasons(context, reason, reasons))
     if len(wrong) >= FEWEST:
         yield _passage_draft(context, reason, "cause.why_passage", "causes.passage.stem", capital(reason.text), wrong)
 
@@ -330,17 +369,26 @@ def _why_passage(context: Context, reason: Reason, reasons: Sequence[Reason]) ->
 def _what(context: Context, reason: Reason, reasons: Sequence[Reason]) -> Iterator[Draft]:
     """The cause of a fact as a noun phrase, where no preposition or conjunction introduces it."""
     effect = reason.relation.effect
-    if reason.text is not None or reason.noun is None or len(content_words(effect.quote)) < _SHARED_WORDS:
+    weak = _strengths().get(reason.relation.rule) == "weak"
+    if weak or reason.text is not None or reason.noun is None or len(content_words(effect.quote)) < _SHARED_WORDS:
         return
     wrong = _wrong_reasons(context, reason, reasons, nouns=True)
-    if len(wrong) >= FEWEST and not context.inner_conflict(reason.relation.cause) and _stands(context, effect):
+    if (
+        len(wrong) >= FEWEST
+        and not context.inner_conflict(reason.relation.cause, "cause", "negation")
+        and _stands(context, effect)
+    ):
         yield _passage_draft(context, reason, "cause.what", "causes.what.stem", capital(reason.noun), wrong)
 
 
 def _quotable(context: Context, reason: Reason, effect: EvidenceSpan) -> bool:
     """Whether the effect is a whole clause that a reader understands by itself."""
     sentence = context.sentence(effect)
-    if sentence is None or len(effect.quote) < _SHORTEST_EFFECT or context.inner_conflict(reason.relation.cause):
+    if (
+        sentence is None
+        or len(effect.quote) < _SHORTEST_EFFECT
+        or context.inner_conflict(reason.relation.cause, "cause", "negation")
+    ):
         return False
     tokens = [sentence.tokens[i] for i in positions(tree(sentence), effect)]
     has_subject = any(t.dep in {"nsubj", "nsubj:pass"} for t in tokens)
@@ -373,6 +421,42 @@ def _passage_draft(context: Context, reason: Reason, rule: str, stem: str, key: 
     )
 
 
+def _after_what(context: Context, reason: Reason, reasons: Sequence[Reason]) -> Iterator[Draft]:
+    """« Après quel événement … ? », where the dispatch only puts one fact after the other."""
+    if reason.noun is None or reason.text is not None or _strengths().get(reason.relation.rule) != "weak":
+        return
+    clause = _effect_clause(context, reason.relation, reason.sentence)
+    stem = ask(word("after_what"), clause, context.according(reason.file)) if clause is not None else None
+    wrong = _wrong_reasons(context, reason, reasons, nouns=True)
+    if clause is None or stem is None or len(wrong) < FEWEST:
+        return
+    yield Draft(
+        topic="cause",
+        kind="single",
+        rule="cause.after_what",
+        stem=stem,
+        options=options_of(capital(reason.noun), _key_why(context, reason), wrong),
+        rationale=say(
+            "causes.after.rationale", outlet=context.outlet(reason.file), quote=_whole_quote(context, reason)
+        ),
+        evidence=_evidence(reason),
+        difficulty="medium",
+        worth=2.9,
+        source_independent=context.independent(_evidence(reason)),
+        anchors=(reason.relation.cause,),
+    )
+
+
+def _whole_quote(context: Context, reason: Reason) -> str:
+    return context.excerpt(_whole(context, reason))
+
+
+@cache
+def _strengths() -> dict[str, str]:
+    """The strength of each causal rule, by its name."""
+    return {rule["name"]: rule.get("strength", "strong") for rule in load_table("fr", "causes")["rule"]}
+
+
 # ------------------------------------------------------------------------------------------------- what brought it
 
 
@@ -391,7 +475,11 @@ def _which(context: Context, relation: CausalRelation) -> Iterator[Draft]:
         return
     wrong = _other_statements(context, fact, relation)
     tokens = [fact.sentence.tokens[i] for i in positions(tree(fact.sentence), relation.effect)]
-    if len(wrong) < FEWEST or not stands_alone(tokens, subject=True) or context.inner_conflict(relation.cause):
+    if (
+        len(wrong) < FEWEST
+        or not stands_alone(tokens, subject=True)
+        or context.inner_conflict(relation.cause, "cause", "negation")
+    ):
         return
     passage = context.cover([relation.cause, relation.effect])
     why = say("causes.why.key", outlet=context.outlet(passage.file), quote=context.excerpt(passage))
@@ -437,7 +525,7 @@ def _effect(context: Context, reason: Reason, reasons: Sequence[Reason]) -> Iter
     if clause is None or reason.text is None or clause.tense != "past" or clause.negated or not reason.lends:
         return
     wrong = _wrong_effects(context, reason, reasons)
-    if len(wrong) < FEWEST or context.inner_conflict(reason.relation.effect):
+    if len(wrong) < FEWEST or context.inner_conflict(reason.relation.effect, "cause", "negation"):
         return
     according = context.credited(reason.file, reason.relation.attribution)
     yield Draft(

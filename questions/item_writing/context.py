@@ -17,7 +17,7 @@ from questions.annotations import (
     Token,
 )
 from questions.dispatch import Dispatch
-from questions.dossier import Contradiction, Dossier
+from questions.dossier import Contradiction, ContradictionKind, Dossier
 from questions.item_writing.calendar_words import spoken
 from questions.item_writing.clauses import Clause, Offsets, clause_at, stands_alone
 from questions.item_writing.drafts import say, wordlist
@@ -182,6 +182,13 @@ class Context:
         text = self.read(spans[0].file).dispatch
         return text.evidence(min(s.start for s in spans), max(s.end for s in spans))
 
+    def passage(self, span: EvidenceSpan) -> str:
+        """A passage as a reader understands it: its whole sentence where that is short, else its own words."""
+        sentence = self.sentence(span)
+        if sentence is None or not sentence.span.contains(span) or len(sentence.span.quote) > _LONGEST_QUOTE:
+            return self.excerpt(span)
+        return self.excerpt(sentence.span)
+
     def in_headline(self, span: EvidenceSpan) -> bool:
         """Whether the passage stands in the headline of its dispatch."""
         zones = self.read(span.file).dispatch.zones
@@ -249,9 +256,10 @@ class Context:
         """Whether no dispatch of the dossier contradicts these passages."""
         return not self.opposed(spans)
 
-    def inner_conflict(self, span: EvidenceSpan) -> bool:
-        """Whether the passage is contradicted inside its own dispatch: then it proves nothing."""
-        return any(c.a.file == c.b.file == span.file for c in self.opposed([span]))
+    def inner_conflict(self, span: EvidenceSpan, *natures: ContradictionKind) -> bool:
+        """Whether its own dispatch contradicts the passage on a point of these natures: then it proves nothing."""
+        against = [c for c in self.opposed([span]) if c.a.file == c.b.file == span.file]
+        return any(c.nature in natures for c in against)
 
     # ------------------------------------------------------------------------------------------- actors
 

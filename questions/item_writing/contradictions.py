@@ -8,8 +8,8 @@ from questions.annotations import EvidenceSpan, Figure
 from questions.dossier import Contradiction, Reconciliation
 from questions.item_writing.context import Context, usable
 from questions.item_writing.distractors import FEWEST, MOST, choose
-from questions.item_writing.drafts import Candidate, Draft, options_of, say, table
-from questions.item_writing.wording import BLANK, capital, content_words, quoted, tidy
+from questions.item_writing.drafts import Candidate, Draft, options_of, say, table, wordlist
+from questions.item_writing.wording import BLANK, capital, content_words, quoted, stems, tidy
 from questions.items import Difficulty, Topic
 
 _TOPIC: Topic = "contradiction"
@@ -41,17 +41,17 @@ def _pair(context: Context, a: EvidenceSpan, b: EvidenceSpan) -> str:
         return say(
             "contradictions.pair",
             outlet_a=context.outlet(a.file),
-            a=context.excerpt(a),
+            a=context.passage(a),
             outlet_b=context.outlet(b.file),
-            b=context.excerpt(b),
+            b=context.passage(b),
         )
     first, second = sorted((a, b))
     key = "headline" if context.in_headline(first) else "inside"
     return say(
         f"contradictions.{key}",
         outlet=context.outlet(a.file),
-        a=context.excerpt(first),
-        b=context.excerpt(second),
+        a=context.passage(first),
+        b=context.passage(second),
     )
 
 
@@ -107,7 +107,9 @@ def _incompatible(context: Context, found: Contradiction) -> Iterator[Draft]:
     """« Ces deux passages peuvent-ils être vrais tous les deux ? » Only where the engine stands behind the answer."""
     if found.tier != 1 or not _apart(found.a, found.b):
         return
-    names = table("contradictions.incompatible_others")["number" if found.nature == "number" else "other"]
+    reported = any(context.attribution(span) is not None for span in (found.a, found.b))
+    kind = "number" if found.nature == "number" else "reported" if reported else "other"
+    names = table("contradictions.incompatible_others")[kind]
     yield _judged(context, found, f"no_{found.nature}", names, _worth(found) + 0.1, _level(found))
 
 
@@ -122,7 +124,9 @@ def _compatible(context: Context, kept: Reconciliation) -> Iterator[Draft]:
 def _same_unit(context: Context, kept: Reconciliation) -> bool:
     """Whether both passages count the same sort of thing: only then does a reader hesitate."""
     units = [{f.unit for f in _figures_in(context, span)} for span in (kept.a, kept.b)]
-    return bool(units[0] & units[1])
+    common = {unit for unit in units[0] & units[1] if unit not in wordlist("everyday_units")}
+    alike = len(stems(kept.a.quote) & stems(kept.b.quote)) >= _SHARED_WORDS
+    return bool(common) and (alike or kept.kind in {"rounding", "attributed"})
 
 
 def _both_dated(context: Context, kept: Reconciliation) -> bool:
@@ -169,14 +173,15 @@ def _otherwise(context: Context, found: Contradiction) -> Iterator[Draft]:
     if found.a.file == found.b.file or found.tier != 1:
         return
     against = {span.file for span in context.opposing([found.a])}
-    wrong = [_silent(context, file) for file in context.files if file not in {*against, found.a.file, found.b.file}]
+    others = [file for file in context.files if file not in {*against, found.a.file, found.b.file}]
+    wrong = [_silent(context, file) for file in others if _is_silent(context, file, found.a)]
     if len(wrong) < FEWEST or against - {found.b.file}:
         return
     yield Draft(
         topic=_TOPIC,
         kind="single",
         rule="contradiction.other_outlet",
-        stem=say("contradictions.otherwise.stem", outlet=context.outlet(found.a.file), quote=context.excerpt(found.a)),
+        stem=say("contradictions.otherwise.stem", outlet=context.outlet(found.a.file), quote=context.passage(found.a)),
         options=options_of(capital(context.outlet(found.b.file)), _counter(context, found), wrong[:MOST]),
         rationale=_rationale(context, found),
         evidence=(found.a, found.b),
@@ -188,13 +193,20 @@ def _otherwise(context: Context, found: Contradiction) -> Iterator[Draft]:
     )
 
 
+def _is_silent(context: Context, file: str, about: EvidenceSpan) -> bool:
+    """Whether no sentence of a dispatch seems to speak of what the passage is about."""
+    words = stems(about.quote)
+    shared = (len(stems(sentence.span.quote) & words) for sentence in context.sentences(file))
+    return max(shared, default=0) < _SHARED_WORDS
+
+
 def _silent(context: Context, file: str) -> Candidate:
     outlet = context.outlet(file)
     return Candidate(capital(outlet), say("contradictions.otherwise.wrong", outlet=outlet))
 
 
 def _counter(context: Context, found: Contradiction) -> str:
-    return say("contradictions.otherwise.key", outlet=context.outlet(found.b.file), quote=context.excerpt(found.b))
+    return say("contradictions.otherwise.key", outlet=context.outlet(found.b.file), quote=context.passage(found.b))
 
 
 def _supporter(context: Context, found: Contradiction) -> Iterator[Draft]:
@@ -204,7 +216,8 @@ def _supporter(context: Context, found: Contradiction) -> Iterator[Draft]:
         (found.b, found.a, found.support_b, found.support_a),
     ):
         files = {span.file for span in support} - {near.file, far.file}
-        silent = [f for f in context.files if f not in {near.file, far.file, *files, *(s.file for s in other)}]
+        rest = [f for f in context.files if f not in {near.file, far.file, *files, *(s.file for s in other)}]
+        silent = [f for f in rest if _is_silent(context, f, near)]
         support = tuple(span for span in support if _agrees(near, span))
         if len(files) == 1 and near.file != far.file and silent and found.tier == 1 and support:
             yield _supporting(context, found, near, far, support, silent)
@@ -226,14 +239,14 @@ def _supporting(
     third = next(span for span in support if span.file not in {near.file, far.file})
     against = Candidate(
         capital(context.outlet(far.file)),
-        say("contradictions.support.against", outlet=context.outlet(far.file), quote=context.excerpt(far)),
+        say("contradictions.support.against", outlet=context.outlet(far.file), quote=context.passage(far)),
     )
-    why = say("contradictions.support.key", outlet=context.outlet(third.file), quote=context.excerpt(third))
+    why = say("contradictions.support.key", outlet=context.outlet(third.file), quote=context.passage(third))
     return Draft(
         topic=_TOPIC,
         kind="single",
         rule="contradiction.supporter",
-        stem=say("contradictions.support.stem", outlet=context.outlet(near.file), quote=context.excerpt(near)),
+        stem=say("contradictions.support.stem", outlet=context.outlet(near.file), quote=context.passage(near)),
         options=options_of(
             capital(context.outlet(third.file)), why, [against, *(_silent(context, file) for file in silent)][:MOST]
         ),
@@ -255,7 +268,7 @@ def _opposite_passage(context: Context, found: Contradiction) -> Iterator[Draft]
     """« Quel passage de … dit le contraire ? », among passages of the same dispatch."""
     if found.a.file == found.b.file or found.tier != 1 or len(found.b.quote) > _LONGEST_PASSAGE:
         return
-    key = context.excerpt(found.b)
+    key = context.passage(found.b)
     wrong = _other_passages(context, found)
     if len(wrong) < FEWEST:
         return
@@ -266,7 +279,7 @@ def _opposite_passage(context: Context, found: Contradiction) -> Iterator[Draft]
         stem=say(
             "contradictions.passage.stem",
             outlet=context.outlet(found.a.file),
-            quote=context.excerpt(found.a),
+            quote=context.passage(found.a),
             other=context.outlet(found.b.file),
         ),
         options=options_of(key, tidy(found.explanation), wrong),
@@ -286,9 +299,10 @@ def _other_passages(context: Context, found: Contradiction) -> list[Candidate]:
     for sentence in context.sentences(found.b.file):
         span = sentence.span
         fits = _SHORTEST_PASSAGE <= len(span.quote) <= _LONGEST_PASSAGE and usable(sentence)
-        if fits and not any(span.overlaps(other) for other in against):
+        unlike = not stems(span.quote) & (stems(found.a.quote) | stems(found.b.quote))
+        if fits and unlike and not any(span.overlaps(other) for other in against):
             offered.append(Candidate(context.excerpt(span), say("contradictions.passage.wrong"), span))
-    return choose(context.excerpt(found.b), offered)
+    return choose(context.passage(found.b), offered)
 
 
 # ------------------------------------------------------------------------------------------------- figures
@@ -307,7 +321,7 @@ def _figure(context: Context, found: Contradiction) -> Iterator[Draft]:
     wrong = [
         Candidate(
             rival,
-            say("contradictions.figure.rival", outlet=context.outlet(found.b.file), quote=context.excerpt(found.b)),
+            say("contradictions.figure.rival", outlet=context.outlet(found.b.file), quote=context.passage(found.b)),
         ),
         *_other_figures(context, found, mine, other),
     ]
@@ -320,7 +334,7 @@ def _figure(context: Context, found: Contradiction) -> Iterator[Draft]:
         stem=say("contradictions.figure.stem", outlet=context.outlet(found.a.file), quote=quoted(blanked)),
         options=options_of(
             number,
-            say("contradictions.figure.key", outlet=context.outlet(found.a.file), quote=context.excerpt(found.a)),
+            say("contradictions.figure.key", outlet=context.outlet(found.a.file), quote=context.passage(found.a)),
             wrong[:MOST],
         ),
         rationale=_rationale(context, found),

@@ -92,7 +92,7 @@ def proved(context: Context, time: TimeExpression) -> bool:
         return False
     if "/" in time.value and time.derivation and length(time.value) > _LONGEST_INTERVAL:
         return False
-    return not context.inner_conflict(time.span)
+    return not context.inner_conflict(time.span, "date")
 
 
 def opening(time: TimeExpression, sentence: Sentence, whole: Offsets) -> tuple[bool, str | None]:

@@ -28,7 +28,7 @@ def choose(key: str, candidates: Iterable[Candidate], most: int = MOST) -> list[
 
 
 def choose_names(key: str, candidates: Iterable[Candidate], most: int = MOST) -> list[Candidate]:
-    """Up to ``most`` names apart from the key and from one another, in the order offered: their length tells nothing."""
+    """Up to ``most`` names apart from the key and from one another, in the order offered; length tells nothing."""
     chosen: list[Candidate] = []
     for candidate in candidates:
         if len(chosen) < most and all(apart(candidate.text, text) for text in (key, *(c.text for c in chosen))):

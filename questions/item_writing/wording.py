@@ -11,6 +11,7 @@ from questions.languages.tables import load_table
 NARROW_SPACE = "\u202f"
 APOSTROPHE = "’"
 BLANK = "……"
+_STEM = 5
 
 _VOWELS = frozenset("aeiouyœæ")
 _SPACES = re.compile(r"\s+")
@@ -172,6 +173,11 @@ def balanced(text: str) -> bool:
         elif sign in closing and (not stack or stack.pop() != closing[sign]):
             return False
     return not stack and text.count('"') % 2 == 0
+
+
+def stems(text: str) -> frozenset[str]:
+    """Beginnings of the content words: what « signer » and « signature » have in common."""
+    return frozenset(word[:_STEM] for word in content_words(text))
 
 
 def content_words(text: str) -> frozenset[str]:
