@@ -21,9 +21,10 @@ def show_time(moment: datetime, seconds: bool = False) -> str:
 
 
 def show_end(moment: datetime, now: datetime) -> str:
-    """Time of day, with the day when it is another one."""
-    same_day = format_datetime(moment, "yyyyMMdd") == format_datetime(now, "yyyyMMdd")
-    return show_time(moment) if same_day else str(format_datetime(moment, "d MMMM, HH:mm"))
+    """When something ends: « at 10:40 », or « on 12 March at 10:40 » when that is another day."""
+    if format_datetime(moment, "yyyyMMdd") == format_datetime(now, "yyyyMMdd"):
+        return str(_("at %(time)s", time=show_time(moment)))
+    return str(_("on %(day)s at %(time)s", day=format_datetime(moment, "d MMMM"), time=show_time(moment)))
 
 
 def show_clock(seconds: float) -> str:

@@ -78,6 +78,7 @@ def confirm(attempt_id: int) -> ResponseReturnValue:
         attempt=attempt,
         quiz=attempt.quiz,
         total=len(entries),
+        now=now,
         unanswered=sheet.unanswered(entries),
     )
 
@@ -127,6 +128,7 @@ def _sheet_page(attempt: Attempt, entries: Sequence[sheet.Entry], now: datetime)
         attempt=attempt,
         quiz=attempt.quiz,
         entries=entries,
+        now=now,
         troubled=any(entry.elsewhere is not None or entry.unreadable for entry in entries),
         seconds_left=timing.seconds_left(attempt.deadline_at, now),
     )
