@@ -106,10 +106,10 @@ _FRACTION = re.compile(r"(\d{4})-([QH])(\d)")
 
 
 def calendar_value(value: str) -> str:
-    """A calendar value of ``questions.timex`` in words: « été 2014 », « du 3 au 5 mai 2016 »."""
+    """A calendar value of ``questions.timex`` in words: « été 2014 », « début août 2008 »."""
     first, slash, last = value.partition("/")
     if slash:
-        return str(_("from %(first)s to %(last)s", first=calendar_value(first), last=calendar_value(last)))
+        return str(_("%(first)s – %(last)s", first=calendar_value(first), last=calendar_value(last)))
     part = _PART.fullmatch(value)
     if part:
         return str(PARTS[part[2]]) % {"period": _period(part[1])}

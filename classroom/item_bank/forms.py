@@ -54,7 +54,7 @@ class OptionForm(Form):
     text = StringField(lazy_gettext("Text"), filters=[strip], validators=[Length(max=1000)])
     right = StringField(lazy_gettext("Goes with"), filters=[strip], validators=[Length(max=1000)])
     correct = BooleanField(lazy_gettext("Right"))
-    why = StringField(lazy_gettext("Why"), filters=[strip], validators=[Length(max=1000)])
+    why = TextAreaField(lazy_gettext("Why"), filters=[strip], validators=[Length(max=1000)])
 
     def is_blank(self) -> bool:
         """Whether nothing was written in the row."""

@@ -118,7 +118,7 @@ def _show(
     status: int = 200,
 ) -> ResponseReturnValue:
     kept = [each for each in dispatches if each.removed_at is None]
-    form.offer_dispatches([(each.id, f"{each.agency or each.file} – {each.file}") for each in kept])
+    form.offer_dispatches([(each.id, f"{each.agency} – {each.file}" if each.agency else each.file) for each in kept])
     kind = form.kind.data if form.kind.data in set(ItemKind) else ItemKind.SINGLE
     back = request.form.get("back") or request.args.get("back") or ""
     page = render_template(
