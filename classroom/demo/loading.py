@@ -54,8 +54,8 @@ from classroom.roster.student_names import from_parts
 
 DISPATCHES = FOLDER / "dispatches"
 DOSSIER = "Le Conseil Otan-Russie, 2008-2016"
-SAT = "Otan-Russie : recouper cinq dépêches"
-OPEN = "Otan-Russie : à vous de jouer"
+SAT = "Otan-Russie\u202f: recouper cinq dépêches"
+OPEN = "Otan-Russie\u202f: à vous de jouer"
 INSTRUCTIONS = (
     "Répondez d’après les cinq dépêches du dossier. Quand elles se contredisent, la question le dit ou vous demande de "
     "le voir."

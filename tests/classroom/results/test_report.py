@@ -167,7 +167,7 @@ def test_written_answers_stand_beside_what_is_accepted(make, sit, browser, read)
     ]
 
 
-def test_the_report_takes_the_same_queries_however_much_was_answered(make, sit, browser, count_queries):
+def test_the_report_takes_the_same_queries_however_much_was_answered(make, sit, browser, read, count_queries):
     teacher = make.teacher()
     school_class = make.school_class(teacher)
     dispatch = make.dispatch(make.dossier(teacher), TEXT)
@@ -177,6 +177,6 @@ def test_the_report_takes_the_same_queries_however_much_was_answered(make, sit, 
     def queries_with(count: int) -> int:
         quiz = make.quiz(teacher, versions[:count], (school_class,))
         attempt = sit(quiz, school_class, make.student(school_class), dict.fromkeys(versions[:count], RIGHT))
-        return count_queries(lambda: client.get(f"/attempts/{attempt.id}/report"))
+        return count_queries(lambda: read(client.get(f"/attempts/{attempt.id}/report")))
 
     assert queries_with(2) == queries_with(12)
