@@ -6,9 +6,10 @@ from typing import Any
 
 from flask_babel import lazy_gettext
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, PasswordField, RadioField, SelectChoice, StringField
+from wtforms import BooleanField, Form, PasswordField, RadioField, SelectChoice, StringField
 from wtforms.validators import InputRequired, Length, Regexp, ValidationError
 
+from classroom.accounts.names import tidy
 from classroom.accounts.password_rules import MIN_LENGTH, PasswordProblem, problem_of
 from classroom.accounts.passwords import MAX_LENGTH
 from classroom.i18n import LABELS, LANGUAGES
@@ -22,6 +23,13 @@ _EXPLANATIONS = {
 }
 
 _required = InputRequired(lazy_gettext("This field must be filled in."))
+
+
+def not_blank(_form: Form, field: StringField) -> None:
+    """A validator: spaces alone are nothing."""
+    if not tidy(field.data or ""):
+        raise ValidationError(lazy_gettext("This field must be filled in."))
+
 
 _PLAIN_INPUT = {"autocapitalize": "none", "autocorrect": "off", "spellcheck": "false"}
 
@@ -84,7 +92,9 @@ class NewUserForm(FlaskForm):
     """A new member of staff."""
 
     name = StringField(
-        lazy_gettext("First name and family name"), [_required, Length(max=120)], render_kw={"autocomplete": "off"}
+        lazy_gettext("First name and family name"),
+        [_required, not_blank, Length(max=120)],
+        render_kw={"autocomplete": "off"},
     )
     username = StringField(
         lazy_gettext("User name"),

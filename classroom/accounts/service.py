@@ -14,6 +14,9 @@ from classroom.accounts.passwords import hash_secret
 from classroom.errors import ClassroomError
 from classroom.models import Role, User
 
+#: As the columns of the users table have it.
+MAX_NAME_LENGTH = 120
+
 _USERNAME = re.compile(r"[a-z0-9][a-z0-9._@-]{1,79}")
 
 
@@ -24,6 +27,13 @@ class BadUserName(ClassroomError):
         super().__init__(
             f"{username!r} is no user name: 2 to 80 letters without accents, digits, dots, hyphens, underscores or @"
         )
+
+
+class BadName(ClassroomError):
+    """A person's name is empty or too long."""
+
+    def __init__(self) -> None:
+        super().__init__(f"a name has 1 to {MAX_NAME_LENGTH} characters")
 
 
 class UserNameTaken(ClassroomError):
@@ -64,7 +74,7 @@ def create_user(
     """Make a staff account; the password is hashed here, which takes some 20 ms.
 
     :param must_change_secret: the password is good for the first sign-in only.
-    :raises BadUserName: :raises UserNameTaken:
+    :raises BadUserName: :raises BadName: :raises UserNameTaken:
     """
     return add_staff(
         session,
@@ -89,8 +99,10 @@ def add_staff(
 ) -> User:
     """Make a staff account whose password was hashed before.
 
-    :raises BadUserName: :raises UserNameTaken:
+    :raises BadUserName: :raises BadName: :raises UserNameTaken:
     """
+    if not 1 <= len(tidy(name)) <= MAX_NAME_LENGTH:
+        raise BadName
     if role is Role.STUDENT:
         raise ValueError("students are made by the roster")
     user = User(

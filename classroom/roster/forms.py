@@ -16,12 +16,13 @@ from wtforms import (
     IntegerField,
     RadioField,
     SelectChoice,
+    SelectMultipleField,
     StringField,
     TextAreaField,
 )
 from wtforms.validators import InputRequired, Length, NumberRange, ValidationError
 
-from classroom.accounts.names import tidy
+from classroom.accounts.forms import not_blank
 from classroom.models import User
 from classroom.roster import pins
 from classroom.roster.roster_file import MAX_STUDENTS
@@ -33,23 +34,16 @@ _name_length = Length(max=58, message=lazy_gettext("A name may have at most %(ma
 _NO_MEMORY = {"autocomplete": "off", "spellcheck": "false"}
 
 
-def _not_blank(_form: Form, field: StringField) -> None:
-    if not tidy(field.data or ""):
-        raise ValidationError(lazy_gettext("This field must be filled in."))
-
-
 class ClassForm(FlaskForm):
     """A class and what it is called."""
 
-    name = StringField(
-        lazy_gettext("Name of the class"), [_required, _not_blank, Length(max=120)], render_kw=_NO_MEMORY
-    )
+    name = StringField(lazy_gettext("Name of the class"), [_required, not_blank, Length(max=120)], render_kw=_NO_MEMORY)
 
 
 class StudentForm(FlaskForm):
     """One student."""
 
-    given = StringField(lazy_gettext("First name"), [_required, _not_blank, _name_length], render_kw=_NO_MEMORY)
+    given = StringField(lazy_gettext("First name"), [_required, not_blank, _name_length], render_kw=_NO_MEMORY)
     family = StringField(lazy_gettext("Family name"), [_name_length], render_kw=_NO_MEMORY)
     extra_time_percent = IntegerField(
         lazy_gettext("Extra time in every quiz, in percent"),
@@ -111,6 +105,18 @@ class PreviewForm(FlaskForm):
     def chosen(self) -> list[StudentRow]:
         """The lines whose students are to be added."""
         return [entry.form for entry in self.rows if entry.form.add.data]
+
+
+class CopyForm(FlaskForm):
+    """Students of one class to put into another as well."""
+
+    students = SelectMultipleField(
+        lazy_gettext("Students"), [InputRequired(lazy_gettext("No student is ticked."))], coerce=int
+    )
+
+    def __init__(self, students: list[User], **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.students.choices = [SelectChoice(student.id, student.sort_name) for student in students]
 
 
 class ShareForm(FlaskForm):

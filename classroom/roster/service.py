@@ -78,6 +78,18 @@ def add_students(
     return [(student, issued.pin) for student, issued in zip(students, pins, strict=True)]
 
 
+def enrol(session: Session, school_class: SchoolClass, students: Sequence[User], now: datetime) -> None:
+    """Put students who have an account already into a class; those who left it come back, those in it stay."""
+    places = session.scalars(select(Enrolment).where(Enrolment.class_id == school_class.id)).all()
+    known = {place.student_id: place for place in places}
+    for student in students:
+        if student.id in known:
+            known[student.id].left_at = None
+        else:
+            session.add(Enrolment(class_id=school_class.id, student_id=student.id, joined_at=now))
+    session.flush()
+
+
 def _student(name: StudentName, issued: IssuedPin, now: datetime) -> User:
     return User(
         role=Role.STUDENT,

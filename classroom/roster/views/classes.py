@@ -22,6 +22,12 @@ def own_class(class_id: int) -> SchoolClass:
     return found(queries.class_of_teacher(db.session, class_id, current_user.id))
 
 
+def other_classes(school_class: SchoolClass) -> list[SchoolClass]:
+    """The other classes of the signed-in teacher, archived ones last."""
+    classes = queries.classes_of_teacher(db.session, current_user.id, include_archived=True)
+    return [row for row in classes if row.id != school_class.id]
+
+
 @blueprint.get("/classes")
 @requires(Role.TEACHER)
 def index() -> ResponseReturnValue:

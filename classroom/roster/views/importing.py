@@ -24,7 +24,7 @@ from classroom.roster.roster_file import (
     read_roster,
 )
 from classroom.roster.views import blueprint
-from classroom.roster.views.classes import own_class
+from classroom.roster.views.classes import other_classes, own_class
 from classroom.transactions import reads_first
 
 
@@ -37,7 +37,8 @@ def import_roster(class_id: int) -> ResponseReturnValue:
     form = RosterForm()
     read = _read(form) if form.validate_on_submit() else None
     if read is None:
-        page = render_template("roster/import_roster.html", form=form, school_class=school_class)
+        others = other_classes(school_class)
+        page = render_template("roster/import_roster.html", form=form, school_class=school_class, others=others)
         return page, 422 if form.is_submitted() else 200
     known = service.already_in_class(queries.students_of(db.session, class_id), [entry.name for entry in read.entries])
     preview = PreviewForm(formdata=None)

@@ -67,6 +67,8 @@ def test_the_new_user_signs_in_and_chooses_a_password(browser, admin):
         ({"username": "a"}, "letters without accents"),
         ({"username": "two words"}, "letters without accents"),
         ({"name": ""}, "This field must be filled in."),
+        ({"name": "   "}, "This field must be filled in."),
+        ({"name": "x" * 121}, "120"),
         ({"role": "student"}, "Role"),
         ({"role": "king"}, "Role"),
     ],

@@ -45,6 +45,7 @@ def test_create_takes_a_password_from_standard_input_and_prints_none(run, sessio
         (("create", "new", "--role", "teacher", "--password-stdin"), "short\n", "at least 10 characters", 1),
         (("create", "new", "--role", "teacher", "--password-stdin"), "", "at least 10 characters", 1),
         (("create", "new", "--role", "student"), None, "Invalid value for '--role'", 2),
+        (("create", "new", "--role", "teacher", "--name", "x" * 121), None, "a name has 1 to 120 characters", 1),
         (("create", "new"), None, "Missing option '--role'", 2),
         (("reset-password", "nobody"), None, "nobody has the user name 'nobody'", 1),
     ],
