@@ -9,6 +9,7 @@ from flask import Flask
 
 from classroom import (
     accounts,
+    addresses,
     attempts,
     demo,
     dossiers,
@@ -63,5 +64,5 @@ def _add_extensions(app: Flask) -> None:
     alembic.init_app(app)
     csrf.init_app(app)
     login_manager.init_app(app)
-    for part in (transactions, i18n, presentation, security, error_pages, serving):
+    for part in (addresses, transactions, i18n, presentation, security, error_pages, serving):
         part.init_app(app)

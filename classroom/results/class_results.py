@@ -13,9 +13,9 @@ from datetime import datetime
 
 from classroom.attempts.timing import seconds_left
 from classroom.models import ItemVersion, Quiz, Topic
+from classroom.results.facts import AttemptResult, Member
 from classroom.results.item_lines import ItemLine, item_lines
 from classroom.results.progress import DONE, Progress, progress
-from classroom.results.queries import AttemptResult, Member
 from classroom.results.scores import Bin, best, distribution, mean, median, out_of_twenty
 
 

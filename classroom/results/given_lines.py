@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from classroom.models import Quiz, SchoolClass
-from classroom.results.queries import AttemptTotal
+from classroom.results.facts import AttemptTotal
 from classroom.results.scores import best, mean
 
 

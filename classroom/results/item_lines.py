@@ -10,8 +10,8 @@ from typing import Any
 from classroom.attempts.answers import CHOICE, TYPED, describe, describe_key
 from classroom.attempts.scoring import score
 from classroom.models import ItemKind, ItemVersion
+from classroom.results.facts import AnsweredItem, AttemptResult
 from classroom.results.item_analysis import ItemFigures, Won, analyse
-from classroom.results.queries import AnsweredItem, AttemptResult
 from classroom.results.scores import SCALE
 
 

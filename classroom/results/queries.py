@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, CompoundSelect, ScalarSelect, Select, func, select, union
@@ -29,70 +27,7 @@ from classroom.models import (
     SchoolClass,
     User,
 )
-from classroom.results.scores import out_of_twenty
-
-
-@dataclass(frozen=True)
-class AttemptTotal:
-    """An attempt and what it is worth, without its questions."""
-
-    quiz_id: int
-    class_id: int
-    student_id: int
-    number: int
-    closed_at: datetime | None
-    points: float
-    maximum: float
-    items: int
-    marked: int
-
-    @property
-    def score(self) -> float | None:
-        """Out of twenty; ``None`` before it is closed and every question has a mark."""
-        complete = self.closed_at is not None and self.marked == self.items
-        return out_of_twenty(self.points, self.maximum) if complete else None
-
-
-@dataclass(frozen=True)
-class AnsweredItem:
-    """A question in an attempt: the answer that counts and what it is worth (``None``: not marked yet)."""
-
-    version_id: int
-    position: int
-    maximum: float
-    fraction: float | None
-    answer: Any
-
-
-@dataclass(frozen=True)
-class AttemptResult:
-    """An attempt with its questions."""
-
-    attempt: Attempt
-    items: list[AnsweredItem] = field(default_factory=list)
-
-    @property
-    def score(self) -> float | None:
-        """Out of twenty; ``None`` before it is closed and every question has a mark."""
-        if self.attempt.closed_at is None or any(item.fraction is None for item in self.items):
-            return None
-        points = sum((item.fraction or 0) * item.maximum for item in self.items)
-        return out_of_twenty(points, sum(item.maximum for item in self.items))
-
-    @property
-    def answered(self) -> int:
-        """Questions with an answer."""
-        return sum(item.answer is not None for item in self.items)
-
-
-@dataclass(frozen=True)
-class Member:
-    """A student of a class, or one who has left it and whose attempts stay."""
-
-    id: int
-    name: str
-    sort_name: str
-    left: bool
+from classroom.results.facts import AnsweredItem, AttemptResult, AttemptTotal, Member
 
 
 def _pairs(viewer: User) -> CompoundSelect[tuple[int, int]]:
