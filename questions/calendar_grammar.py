@@ -50,6 +50,8 @@ class Match:
     start: int
     end: int
     groups: dict[str, str]
+    #: Where each group stands in the searched text.
+    spans: dict[str, tuple[int, int]]
 
     @property
     def reading(self) -> str:
@@ -216,8 +218,10 @@ def _regex(pattern: str, rule: Rule, key: str) -> re.Pattern[str]:
 def _matches(entry: _Compiled, text: str) -> Iterator[Match]:
     for match in entry.pattern.finditer(text):
         if match.end() > match.start() and _allowed(entry, match, text):
-            groups = {re.sub(r"_\d+$", "", name): words for name, words in match.groupdict().items() if words}
-            yield Match(entry.rule, match.start(), match.end(), groups)
+            named = {re.sub(r"_\d+$", "", name): name for name, words in match.groupdict().items() if words}
+            groups = {short: match[name] for short, name in named.items()}
+            spans = {short: match.span(name) for short, name in named.items()}
+            yield Match(entry.rule, match.start(), match.end(), groups, spans)
 
 
 def _allowed(entry: _Compiled, match: re.Match[str], text: str) -> bool:

@@ -75,6 +75,34 @@ def resolve_interval(first: Match, last: Match, calendar: Grammar, context: Cont
         return None
 
 
+def parted(match: Match) -> list[tuple[Match, int, int]]:
+    """The two expressions of a pair with their offsets; one, the whole, when the days are neighbours or it is no pair.
+
+    « les 8 et 9 juillet » is one meeting of two days, « les 5 et 12 juillet » are two meetings.
+    """
+    if match.reading != PAIR:
+        return [(match, match.start, match.end)]
+    weekdays = "day" not in match.groups
+    numbers = [] if weekdays else [_day_number(match.groups[name]) for name in ("day", "day2")]
+    if numbers and numbers[1] == numbers[0] + 1:
+        return [(_as(match, "day-range", match.groups), match.start, match.end)]
+    names = ("weekday",) if weekdays else ("weekday", "day")
+    shared = {name: words for name, words in match.groups.items() if name in ("month", "year", "modifier")}
+    first = shared | {name: match.groups[name] for name in names if name in match.groups}
+    second = shared | {name: match.groups[f"{name}2"] for name in names if f"{name}2" in match.groups}
+    cut, start = (
+        match.spans[names[-1]][1],
+        min(match.spans[f"{name}2"][0] for name in names if f"{name}2" in second or f"{name}2" in match.spans),
+    )
+    reading = "weekday" if weekdays else "day"
+    return [(_as(match, reading, first), match.start, cut), (_as(match, reading, second), start, match.end)]
+
+
+def _as(match: Match, reading: str, groups: Groups) -> Match:
+    rule = replace(match.rule, fields=dict(match.rule.fields) | {"reading": reading})
+    return replace(match, rule=rule, groups=groups)
+
+
 def is_settled(match: Match, calendar: Grammar) -> str | None:
     """The value of an expression that needs no context (« juin 2014 »), else ``None``."""
     resolved = resolve(match, calendar, Context())
@@ -133,7 +161,7 @@ class _Request:
         short = self.groups.get("shortyear")
         if short is None or group != "year":
             return None
-        return 2000 + int(short) if int(short) < 70 else 1900 + int(short)
+        return 2000 + int(short) if int(short) < 30 else 1900 + int(short)
 
 
 def _value(match: Match, calendar: Grammar, context: Context) -> str:
@@ -181,7 +209,10 @@ def _picked(candidates: list[tuple[Days, str]], anchor: date, way: str) -> str:
         old = soon and (anchor - latest[0][1]).days > _OLD and (soon[0][0] - anchor).days < _SOON
         return soon[1] if old and soon and way == "past" else latest[1]
     if way in ("future", "next") and future:
-        return min(future)[1]
+        soonest = min(future)
+        fresh = max(past, default=None)
+        far = fresh and (soonest[0][0] - anchor).days > _OLD and (anchor - fresh[0][1]).days < _SOON
+        return fresh[1] if far and fresh and way == "future" else soonest[1]
     return _nearest(candidates, anchor)
 
 
@@ -216,7 +247,8 @@ def _day(request: _Request) -> str:
 
 
 def _day_number(words: str) -> int:
-    return int(re.sub(r"\D", "", words))
+    """« 1er » and « premier » are 1."""
+    return int(re.sub(r"\D", "", words) or 1)
 
 
 def _fitting(day: date, weekday: int | None) -> str:
@@ -256,6 +288,14 @@ def _weekday(request: _Request) -> str:
     if modifier == "preceding":
         return timex.weekday_before(request.story[0], weekday, strictly=True).isoformat()
     return _weekday_from(request.published, weekday, modifier or request.context.direction).isoformat()
+
+
+def _weekday_of_week(request: _Request) -> str:
+    shifts = {"last": -7, "next": 7, "preceding": -7, "following": 7}
+    modifier = request.table("modifier")
+    anchor = request.story[0] if modifier in ("preceding", "following") else request.published
+    year, week, _ = (anchor + timedelta(days=shifts[modifier])).isocalendar()
+    return date.fromisocalendar(year, week, int(request.table("weekday"))).isoformat()
 
 
 def _weekday_from(anchor: date, weekday: int, way: str) -> date:
@@ -586,6 +626,31 @@ def _nth_weekday(request: _Request) -> str:
     return write(year) if year else _choose(write, request.context)
 
 
+def _nth_week(request: _Request) -> str:
+    """« la première semaine d'octobre »: its first seven days, for calendars differ on where a week belongs."""
+    month = int(request.table("month"))
+
+    def write(year: int) -> str:
+        first, last = timex.bounds(f"{year:04}-{month:02}")
+        if "last" in request.groups:
+            return timex.days_value((last - timedelta(days=6), last))
+        start = first + timedelta(days=7 * (int(request.table("ordinal")) - 1))
+        return timex.days_value((start, min(start + timedelta(days=6), last)))
+
+    year = request.year()
+    return write(year) if year else _choose(write, request.context)
+
+
+def _edge_day(request: _Request) -> str:
+    month, edge = int(request.table("month")), 1 if "last" in request.groups else 0
+
+    def write(year: int) -> str:
+        return timex.bounds(f"{year:04}-{month:02}")[edge].isoformat()
+
+    year = request.year()
+    return write(year) if year else _choose(write, request.context)
+
+
 def _week_number(request: _Request) -> str:
     week = int(request.groups["week"])
 
@@ -655,10 +720,15 @@ _READERS: dict[str, tuple[TimexType, Callable[[_Request], str]]] = {
     "feast": ("DATE", _feast),
     "feast-weekend": ("DATE", _feast_weekend),
     "nth-weekday": ("DATE", _nth_weekday),
+    "nth-week": ("DATE", _nth_week),
+    "edge-day": ("DATE", _edge_day),
     "week-number": ("DATE", _week_number),
+    "weekday-of-week": ("DATE", _weekday_of_week),
     "duration": ("DURATION", _duration),
     "half-duration": ("DURATION", _half_duration),
     "set": ("SET", _set),
     "vague": ("DATE", _vague),
 }
-READINGS = frozenset(_READERS) | {"none"}
+#: « les 5 et 12 juillet »: parted into two expressions, or one interval, by ``parted``.
+PAIR = "pair"
+READINGS = frozenset(_READERS) | {"none", PAIR}

@@ -17,7 +17,7 @@ from questions import timex
 from questions.annotations import EvidenceSpan, Sentence, TimeExpression, TimexType
 from questions.annotator.tense import directions, sets_deadline
 from questions.calendar_grammar import Grammar, Match, grammar, plain
-from questions.calendar_readings import Context, Direction, resolve, resolve_interval
+from questions.calendar_readings import Context, Direction, parted, resolve, resolve_interval
 from questions.dispatch import Dispatch
 from questions.french_dates import french_day, french_value
 
@@ -110,7 +110,8 @@ class _Finder:
         looks: Looks,
         later: tuple[list[Found], list[Looks]],
     ) -> tuple[TimexType, str | None, tuple[str, str] | None]:
-        if not piece.match.reading.startswith("text-") and "following" not in self._modifier(piece):
+        told = piece.other is None and piece.match.reading.startswith("text-")
+        if not told and "following" not in self._modifier(piece):
             kind, value = self._over_days(piece, looks, None)
             return kind, value, None
         for story in self._stories(later):
@@ -223,7 +224,12 @@ def pieces_of(text: str, offset: int, calendar: Grammar) -> list[Found]:
     """The expressions of one sentence, intervals and « la veille de » joined, raw offsets."""
     matches = calendar.find(text)
     readable = plain(text)
-    dates = [match for match in matches if match.reading != "none"]
+    dates = [
+        replace(part, start=start, end=end)
+        for match in matches
+        if match.reading != "none"
+        for part, start, end in parted(match)
+    ]
     pieces: list[Found] = []
     index = 0
     while index < len(dates):
