@@ -35,6 +35,7 @@ function takeAttempt() {
     questions.set(question.item, question);
   }
   let leaving = false;
+  const troubled = () => [...questions.values()].find((question) => question.isTroubled);
 
   const outbox = new Outbox(sheet.dataset.attempt, sheet.dataset.responses, sheet.elements.csrf_token.value, {
     sent(entry, reply) {
@@ -64,7 +65,8 @@ function takeAttempt() {
     },
     changed() {
       if (status.classList.contains("is-bad")) return;
-      status.textContent = outbox.isEmpty ? (status.textContent && words.allSaved) : words.saving;
+      if (troubled()) status.textContent = words.elsewhere;
+      else status.textContent = outbox.isEmpty ? (status.textContent && words.allSaved) : words.saving;
     },
   });
 
@@ -127,6 +129,7 @@ function takeAttempt() {
     question.mark(words);
     question.say("");
     question.section.focus();
+    status.textContent = "";
   }
 
   function follow(reply) {
@@ -169,6 +172,7 @@ function takeAttempt() {
   sheet.addEventListener("submit", async (event) => {
     event.preventDefault();
     saveAll();
+    if (troubled()) return troubled().section.scrollIntoView();
     if (await outbox.drained(6_000)) {
       leaving = true;
       location.assign(sheet.dataset.confirmUrl);

@@ -73,6 +73,10 @@ export class Question {
     this.#trouble(true);
   }
 
+  get isTroubled() {
+    return !this.elsewhere.hidden;
+  }
+
   hideElsewhere() {
     this.#trouble(false);
   }

@@ -20,6 +20,7 @@ from classroom.models import (
     Mark,
     Response,
 )
+from classroom.roster import service as roster
 
 NOON = datetime(2026, 3, 10, 12, 0, tzinfo=UTC)
 
@@ -338,3 +339,35 @@ def test_more_time_leaves_alone_what_was_handed_in(scene, session):
 def test_extra_time_is_at_least_a_minute(scene, session):
     with pytest.raises(Refused, match="at least one minute"):
         service.extend(session, [scene.start(NOON)], 0, scene.teacher, "", NOON)
+
+
+def test_extra_time_granted_meanwhile_reaches_the_attempt_under_way(scene, session):
+    attempt, other = scene.start(NOON), scene.start(NOON, scene.dominique)
+
+    roster.change_extra_time(session, scene.camille.id, 33, scene.teacher, NOON + minutes(5))
+    session.commit()
+
+    assert attempt.deadline_at == NOON + minutes(40)
+    assert other.deadline_at == NOON + minutes(30)
+    assert attempt.events[-1].detail == {"minutes": 10.0, "by": "accommodation"}
+    assert attempt.events[-1].actor_id == scene.teacher.id
+
+
+def test_extra_time_taken_back_takes_nothing_from_an_attempt_under_way(scene, session):
+    scene.give_extra_time(scene.camille, 33)
+    attempt = scene.start(NOON)
+
+    roster.change_extra_time(session, scene.camille.id, 0, scene.teacher, NOON + minutes(5))
+    session.commit()
+
+    assert attempt.deadline_at == NOON + minutes(40)
+
+
+def test_extra_time_leaves_a_closed_attempt_alone(scene, session):
+    attempt = scene.start(NOON)
+    service.hand_in(session, attempt, NOON + minutes(1))
+
+    roster.change_extra_time(session, scene.camille.id, 33, scene.teacher, NOON + minutes(5))
+    session.commit()
+
+    assert attempt.deadline_at == NOON + minutes(30)

@@ -461,7 +461,7 @@ def test_the_page_says_what_can_no_longer_change(page, started):
     shown = page.get(f"/quizzes/{started.id}").text
 
     assert "A student has started." in shown
-    assert "Take out" not in shown
+    assert "Take it out" not in shown
     assert "Withdraw" not in shown
     assert "no question can be added any more" in page.get(f"/quizzes/{started.id}/compose").text
 

@@ -1,0 +1,237 @@
+"""Several at once: tabs, devices, the worker and the teacher; and any order of what they do."""
+
+from __future__ import annotations
+
+import threading
+from collections import Counter
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+from sqlalchemy import func, select
+
+from classroom.attempts import queries, service, timing
+from classroom.attempts.scoring import score
+from classroom.attempts.service import SaveStatus
+from classroom.database import begin_write
+from classroom.extensions import db
+from classroom.models import (
+    Attempt,
+    AttemptEvent,
+    AttemptEventKind,
+    AttemptItem,
+    ClosedBy,
+    ItemKind,
+    Mark,
+    Response,
+    SchoolClass,
+    User,
+)
+
+NOON = datetime(2026, 3, 10, 12, 0, tzinfo=UTC)
+AT_ONCE = 6
+
+
+@pytest.fixture
+def at_once(app):
+    """Runs functions at the same moment, each in a thread with a writing transaction of its own that it commits."""
+    with app.app_context():
+        factory = db.sessionmaker
+
+    def run(*acts):
+        gate, results, faults = threading.Barrier(len(acts)), [None] * len(acts), []
+
+        def work(place, act):
+            try:
+                with factory() as session:
+                    gate.wait(10)
+                    begin_write(session)
+                    results[place] = act(session)
+                    session.commit()
+            except Exception as fault:
+                faults.append(fault)
+
+        threads = [threading.Thread(target=work, args=pair) for pair in enumerate(acts)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join(60)
+        assert faults == []
+        return results
+
+    return run
+
+
+def test_many_starts_at_once_are_one_attempt(scene, session, at_once):
+    quiz_id, student_id, class_id = scene.quiz.id, scene.camille.id, scene.school_class.id
+    session.rollback()
+
+    def start(own):
+        quiz, student = own.get(type(scene.quiz), quiz_id), own.get(User, student_id)
+        return service.start_attempt(own, quiz, student, own.get(SchoolClass, class_id), NOON).id
+
+    assert len(set(at_once(*[start] * AT_ONCE))) == 1
+    assert session.scalar(select(func.count(Attempt.id))) == 1
+    assert session.scalar(select(func.count(AttemptItem.id))) == 7
+    assert session.scalar(select(func.count(AttemptEvent.id))) == 1
+
+
+def test_of_many_answers_under_one_number_one_is_kept_and_the_others_are_told(scene, session, at_once):
+    attempt = scene.start(NOON)
+    attempt_id, item = attempt.id, scene.item(attempt, ItemKind.SHORT)
+    session.rollback()
+
+    def save(text):
+        return lambda own: service.save_response(own, own.get(Attempt, attempt_id), item, 1, text, NOON)
+
+    outcomes = at_once(*[save(f"réponse {n}") for n in range(AT_ONCE)])
+
+    assert Counter(outcome.status for outcome in outcomes) == {SaveStatus.SAVED: 1, SaveStatus.ELSEWHERE: AT_ONCE - 1}
+    kept = session.scalars(select(Response.answer)).one()
+    assert {outcome.answer for outcome in outcomes} == {kept}
+
+
+def test_the_same_answer_sent_many_times_at_once_is_kept_once(scene, session, at_once):
+    attempt = scene.start(NOON)
+    attempt_id, item = attempt.id, scene.item(attempt, ItemKind.SHORT)
+    session.rollback()
+
+    def save(own):
+        return service.save_response(own, own.get(Attempt, attempt_id), item, 1, "Paris", NOON).status
+
+    assert at_once(*[save] * AT_ONCE) == [SaveStatus.SAVED] * AT_ONCE
+    assert session.scalar(select(func.count(Response.id))) == 1
+
+
+def test_hand_in_saves_sweep_and_extension_at_once_leave_one_whole_story(scene, session, at_once):
+    attempt = scene.start(NOON)
+    attempt_id, teacher_id, item = attempt.id, scene.teacher.id, scene.item(attempt, ItemKind.SHORT)
+    end = attempt.deadline_at
+    session.rollback()
+
+    def mine(own):
+        return own.get(Attempt, attempt_id)
+
+    at_once(
+        lambda own: service.save_response(own, mine(own), item, 1, "Élodie SECRET", end),
+        lambda own: service.hand_in(own, mine(own), end),
+        lambda own: service.hand_in(own, mine(own), end + timedelta(seconds=1)),
+        lambda own: service.close_expired(own, end + timedelta(seconds=1)),
+        lambda own: service.extend(own, [mine(own)], 5, own.get(User, teacher_id), "alarme", end),
+    )
+    service.close_expired(session, end + timedelta(hours=1))
+    session.commit()
+
+    check_story(session, attempt_id)
+
+
+def check_story(session, attempt_id):
+    """What must hold of the stored rows of a closed attempt, however it came about."""
+    session.expire_all()
+    attempt = session.get(Attempt, attempt_id)
+    events = Counter(event.kind for event in attempt.events)
+    responses = queries.responses_of(session, [attempt_id])
+    marks = queries.latest_marks(session, [attempt_id])
+    assert attempt.closed_at is not None
+    assert attempt.deadline_at is None or attempt.closed_at <= attempt.deadline_at
+    assert events[AttemptEventKind.STARTED] == 1
+    assert events[AttemptEventKind.HANDED_IN] == (attempt.closed_by is ClosedBy.STUDENT)
+    for item in queries.items_of(session, [attempt_id]):
+        own = [response for response in responses if response.attempt_item_id == item.id]
+        in_time = [response for response in own if response.received_at <= attempt.closed_at]
+        last = in_time[-1] if in_time else None
+        assert [response.sequence for response in own] == sorted({response.sequence for response in own})
+        assert marks[item.id].response_id == (last.id if last else None)
+        assert marks[item.id].fraction == score(item.item_version, last.answer if last else None)
+
+
+class WritingAgainstTheClock(RuleBasedStateMachine):
+    """A student with two tabs, a teacher, the worker, and time that only goes forward, in any order."""
+
+    scene = None
+
+    @initialize(hard=st.booleans(), percent=st.sampled_from([0, 33]))
+    def start(self, hard, percent):
+        scene = self.scene
+        self.session = scene.session
+        self.session.rollback()
+        scene.quiz.max_attempts += 1
+        scene.quiz.hard_close, scene.quiz.closes_at = hard, None
+        self.now = NOON + timedelta(days=scene.quiz.max_attempts)
+        scene.quiz.closes_at = self.now + timedelta(minutes=20)
+        self.session.commit()
+        self.attempt = scene.start(self.now, seed=1)
+        self.item = scene.item(self.attempt, ItemKind.SINGLE)
+        self.seen = {"one": 0, "other": 0}
+        self.acknowledged = {}
+
+    @rule(seconds=st.sampled_from([0, 1, 240, 900]))
+    def time_passes(self, seconds):
+        self.now += timedelta(seconds=seconds)
+
+    @rule(tab=st.sampled_from(["one", "other"]), answer=st.sampled_from([0, 1, 2, None]))
+    def answer(self, tab, answer):
+        outcome = service.save_response(self.session, self.attempt, self.item, self.seen[tab] + 1, answer, self.now)
+        self.session.commit()
+        self.seen[tab] = outcome.sequence
+        if outcome.status is not SaveStatus.ELSEWHERE:
+            self.acknowledged[outcome.sequence] = outcome.answer
+
+    @rule(tab=st.sampled_from(["one", "other"]))
+    def reload(self, tab):
+        latest = queries.latest_responses(self.session, self.attempt)
+        self.seen[tab] = latest[self.item].sequence if latest else 0
+        self.session.commit()
+
+    @rule()
+    def hand_in(self):
+        service.hand_in(self.session, self.attempt, self.now)
+        self.session.commit()
+
+    @rule()
+    def sweep(self):
+        service.close_expired(self.session, self.now)
+        self.session.commit()
+
+    @rule(minutes=st.sampled_from([1, 10]))
+    def more_time(self, minutes):
+        service.extend(self.session, [self.attempt], minutes, self.scene.teacher, "alarme", self.now)
+        self.session.commit()
+
+    @rule()
+    def a_second_tab_starts_again(self):
+        before = timing.state_of(self.attempt, self.now)
+        if before is timing.AttemptState.IN_PROGRESS:
+            assert self.scene.start(self.now).id == self.attempt.id
+
+    @precondition(lambda self: hasattr(self, "attempt"))
+    @invariant()
+    def every_acknowledged_answer_is_there(self):
+        stored = {
+            response.sequence: response.answer for response in queries.responses_of(self.session, [self.attempt.id])
+        }
+        assert stored == self.acknowledged
+        self.session.rollback()
+
+    def teardown(self):
+        if hasattr(self, "attempt"):
+            service.close_expired(self.session, self.now + timedelta(days=1))
+            self.session.commit()
+            check_story(self.session, self.attempt.id)
+            marks = select(func.count(Mark.id)).join(AttemptItem).where(AttemptItem.attempt_id == self.attempt.id)
+            assert self.session.scalar(marks) % 7 == 0
+
+
+def test_any_order_of_events_leaves_a_whole_story(scene):
+    machine = type("Machine", (WritingAgainstTheClock,), {"scene": scene})
+    bounds = settings(max_examples=25, stateful_step_count=15, deadline=None, suppress_health_check=list(HealthCheck))
+    run_state_machine_as_test(machine, settings=bounds)
