@@ -178,6 +178,8 @@ def _is_fragment(found: Found, persons: list[Found], known: list[Found], groups:
         return True
     roles = [role for person in persons for role in person.roles]
     inside = any(start <= found.start < end for start, end in [*roles, *((g.start, g.end) for g in groups)])
+    if found.name[:1].islower() and any(group.start <= found.start < group.end for group in groups):
+        return True
     single = found.end - found.start == 1 and found.acronym is None
     return single and not found.name.isupper() and (inside or len(found.name) < 3)
 

@@ -104,7 +104,7 @@ def _goes_on(text: str, line: tuple[int, int], following: tuple[int, int], piece
 def _prepare(text: str, pieces: list[tuple[int, int]], kind: ReadZone) -> Paragraph:
     offsets: list[int] = []
     characters: list[str] = []
-    for index in (i for start, end in pieces for i in range(start, end)):
+    for index in range(pieces[0][0], pieces[-1][1]):
         character = _PLAIN.get(text[index], text[index])
         if character in _INVISIBLE:
             continue

@@ -171,11 +171,12 @@ def _is_firm(tokens: Tokens, start: int, end: int, labels: list[str], *, has_tit
 
 
 def _said_of_single_name(tokens: Tokens, start: int, end: int) -> bool:
-    """« le président Macron », « Marie-Thérèse, 78 ans, une habitante »; not « membre du jury Médicis »."""
+    """« le président Macron », « Marie-Thérèse, 78 ans, une habitante »; not « la famille Bongo »."""
     before = next(iter(roles_before(tokens, start)), None)
     if before is not None and before[1] == start:
         return all(tokens[i].pos == "ADJ" or opens_role(tokens, i) for i in range(*before))
-    return next(iter(roles_after(tokens, end)), None) is not None
+    of_family = start > 0 and tokens[start - 1].pos == "NOUN"
+    return not of_family and next(iter(roles_after(tokens, end)), None) is not None
 
 
 def _is_weak(tokens: Tokens, start: int, end: int, labels: list[str]) -> bool:

@@ -10,6 +10,8 @@ from typing import Literal
 from questions.annotator.words import Tokens, is_article, is_capitalised, noun_end
 from questions.languages import load_table
 
+_LISTS = ("auxiliaries", "circumstances", "inverted", "made", "make", "make_known", "moments", "negations")
+
 Manner = Literal["say", "quote"]
 
 
@@ -37,7 +39,7 @@ class _Form:
 
 def speech_verbs(tokens: Tokens) -> Iterator[SpeechVerb]:
     """The conjugated verbs of speech of a sentence, left to right."""
-    for index, token in enumerate(tokens):
+    for index in range(len(tokens)):
         for form in _forms_at(tokens, index):
             found = _conjugated(tokens, index, form)
             if found:
@@ -50,9 +52,7 @@ def _forms_at(tokens: Tokens, index: int) -> list[_Form]:
     word = tokens[index].text.lower()
     making = index + 1 < len(tokens) and tokens[index + 1].text.lower() in _table()["make_known"]
     if making and word in _table()["make"]:
-        return [
-            _Form("faire " + tokens[index + 1].text.lower(), "say", word == load_table("fr", "attributions")["made"])
-        ]
+        return [_Form("faire " + tokens[index + 1].text.lower(), "say", word in _table()["made"])]
     return _forms().get(word, [])
 
 
@@ -159,13 +159,14 @@ def _group_end(tokens: Tokens, index: int) -> int:
 
 @cache
 def _forms() -> dict[str, list[_Form]]:
+    """Participles first: « dit » after « a-t-il » is no present tense."""
     table: dict[str, list[_Form]] = {}
     for manner in ("say", "quote"):
         for row in load_table("fr", "attributions")[manner]:
+            for participle in _agreements(row["participle"]):
+                table.setdefault(participle, []).insert(0, _Form(row["lemma"], manner, True))
             for finite in row["finite"]:
                 table.setdefault(finite, []).append(_Form(row["lemma"], manner, False))
-            for participle in _agreements(row["participle"]):
-                table.setdefault(participle, []).append(_Form(row["lemma"], manner, True))
     return table
 
 
@@ -176,7 +177,4 @@ def _agreements(participle: str) -> tuple[str, ...]:
 @cache
 def _table() -> dict[str, frozenset[str]]:
     table = load_table("fr", "attributions")
-    return {
-        key: frozenset(table[key])
-        for key in ("auxiliaries", "make", "make_known", "negations", "inverted", "circumstances", "moments")
-    }
+    return {key: frozenset(table[key]) for key in _LISTS}

@@ -128,10 +128,16 @@ def _complement_end(tokens: Tokens, index: int, head: int) -> int:
         noun += 1
     if noun >= len(tokens) or tokens[noun].pos not in ("NOUN", "PROPN", "X", "ADJ"):
         return index
-    proper = is_capitalised(tokens[noun]) and is_capitalised(tokens[index - 1]) and not coordinated
-    if not proper and not _hangs(tokens, noun, head):
-        return index
+    if not (coordinated and _has_complement(tokens, head, index)):
+        proper = is_capitalised(tokens[noun]) and is_capitalised(tokens[index - 1]) and not coordinated
+        if not proper and not _hangs(tokens, noun, head):
+            return index
     return _adjectives_end(tokens, noun + 1)
+
+
+def _has_complement(tokens: Tokens, head: int, end: int) -> bool:
+    """Whether a complement with « de » was read already: « … du bois | et de la chasse » then goes on."""
+    return any(lower(token) in vocabulary("links") for token in tokens[head + 1 : end])
 
 
 def _hangs(tokens: Tokens, index: int, head: int) -> bool:

@@ -284,11 +284,16 @@ def _titled(mention: Mention, role: Role) -> Iterator[str]:
         yield f"{role.text} {mention.name}"
 
 
+def _is_peer(word: str, printed: frozenset[str]) -> bool:
+    """Whether a word names what a group is of: « pays », or an actor by itself."""
+    bare = without_article(word)
+    return folded(bare) in _peers() or (bare[:1].isupper() and folded(bare) in printed)
+
+
 def _head_of_group(form: str, printed: frozenset[str]) -> Iterator[str]:
     """« les ministres des Affaires étrangères » of « … des 26 pays de l'Alliance »: what stands before actors."""
     words = form.split()
-    others = _peers() | printed
-    cut = next((i for i, word in enumerate(words) if i and folded(without_article(word)) in others), len(words))
+    cut = next((i for i, word in enumerate(words) if i and _is_peer(word, printed)), len(words))
     while cut > 1 and (words[cut - 1].isdigit() or folded(words[cut - 1]) in small_words()):
         cut -= 1
     if 1 < cut < len(words):
