@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from babel.messages.pofile import read_po
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 ROOT = Path(__file__).parents[2]
@@ -128,3 +129,24 @@ def visit(chrome: Browser, site: Site) -> Iterator[Callable[..., Page]]:
     for context in contexts:
         context.close()
     assert faults == []
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of the interface in one language, found by their English source."""
+
+    language: str
+    catalogue: dict[str, str]
+
+    def __call__(self, source: str, **values: object) -> str:
+        """The text on the page for a source text without plural."""
+        text = self.catalogue.get(source, source) if self.language == "fr" else source
+        return text % values if values else text
+
+
+@pytest.fixture(scope="session", params=["fr", "en"])
+def words(request: pytest.FixtureRequest) -> Words:
+    """Each story is told once in each language of the interface."""
+    with (ROOT / "classroom/translations/fr/LC_MESSAGES/messages.po").open("rb") as file:
+        catalogue = {m.id: m.string for m in read_po(file, locale="fr") if isinstance(m.id, str)}
+    return Words(request.param, catalogue)
