@@ -10,16 +10,18 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from classroom.demo.school import school
 from playwright.sync_api import Page, expect
+
+from classroom.demo.school import school
 
 pytestmark = [pytest.mark.browser, pytest.mark.model]
 
 DISPATCHES = sorted((Path(__file__).parent / "dispatches").glob("*.txt"))
 PASTED = """Port-Lauzanne : la préfecture appelle au calme
 
-PORT-LAUZANNE, 5 mars 2021 (Presse du Golfe) - La préfète de la région, Anne Kerbrat, a reçu vendredi les dockers et \
-la direction du port. Le terminal sud est fermé depuis le 25 février en raison d'une baisse du trafic, a-t-elle rappelé."""
+PORT-LAUZANNE, 5 mars 2021 (Presse du Golfe) - La préfète de la région, Anne Kerbrat, a reçu vendredi les dockers.
+
+Le terminal sud est fermé depuis le 25 février en raison d'une baisse du trafic, a-t-elle rappelé."""
 READING_MS = 90_000
 
 
