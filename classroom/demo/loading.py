@@ -43,7 +43,6 @@ from classroom.models import (
     Reading,
     ReadingStage,
     ReviewFrom,
-    Role,
     SchoolClass,
     User,
 )
@@ -109,24 +108,26 @@ def load(site: Site, progress: Progress) -> bool:
 
 
 def is_loaded(session: Session) -> bool:
-    """Whether the demonstration is complete."""
-    sat = select(Attempt.id).join(Quiz, Quiz.id == Attempt.quiz_id).join(User, User.id == Quiz.owner_id)
-    ours = (User.username == school().teacher.username, Quiz.title == SAT)
-    return session.scalar(sat.where(*ours).limit(1)) is not None
+    """Whether the demonstration is complete, whatever visitors have renamed or added since."""
+    teacher = select(User.id).where(User.username == school().teacher.username)
+    sat = select(Attempt.id).join(Quiz, Quiz.id == Attempt.quiz_id).where(Quiz.owner_id == teacher.scalar_subquery())
+    return _people_are_ours(session) and session.scalar(sat.limit(1)) is not None
+
+
+def _people_are_ours(session: Session) -> bool:
+    """Whether the staff was made by the demonstration: all of it, with these roles, in the same moment."""
+    names = [member.username for member in school().staff]
+    rows = session.execute(select(User.username, User.role, User.created_at).where(User.username.in_(names))).all()
+    roles = {(member.username, member.role) for member in school().staff}
+    return {(row.username, row.role) for row in rows} == roles and len({row.created_at for row in rows}) == 1
 
 
 # -------------------------------------------------------------------------------------------------------- people
 
 
 def _refuse_strangers(session: Session) -> None:
-    names = [member.username for member in school().staff]
-    stranger = select(User.name).where(User.role != Role.STUDENT, User.username.not_in(names))
-    if session.scalar(stranger.limit(1)) is not None or (_has_users(session) and _class(session) is None):
+    if session.scalar(select(User.id).limit(1)) is not None and not _people_are_ours(session):
         raise DemoRefused("this installation already has users: the demonstration is for an empty one")
-
-
-def _has_users(session: Session) -> bool:
-    return session.scalar(select(User.id).limit(1)) is not None
 
 
 def _class(session: Session) -> SchoolClass | None:

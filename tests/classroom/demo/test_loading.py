@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -218,6 +219,19 @@ def test_users_who_came_later_do_not_disturb_a_second_run(demo):
     assert runner.invoke(args=["demo", "load"]).exit_code == 0
 
 
+def test_what_visitors_renamed_is_not_loaded_again(rows, demo):
+    quiz = _sat(rows)
+    quiz.title = "Un autre titre"
+    rows.commit()
+
+    result = demo.test_cli_runner().invoke(args=["demo", "load"])
+
+    quiz.title = loading.SAT
+    rows.commit()
+    assert "is there already; it is kept" in result.output
+    assert rows.scalar(select(func.count()).select_from(Quiz)) == 2
+
+
 def test_it_is_refused_where_others_have_accounts(app, make):
     make.teacher(username="vraie.prof")
 
@@ -233,6 +247,20 @@ def test_a_user_who_happens_to_have_one_of_the_names_is_a_stranger_too(app, make
 
     assert app.test_cli_runner().invoke(args=["demo", "load"]).exit_code == 1
     assert session.scalar(select(func.count()).select_from(User)) == 1
+
+
+def test_a_school_that_uses_all_three_names_is_not_taken_for_the_demonstration(app, session):
+    for days, member in enumerate(school().staff):
+        made_at = datetime(2026, 1, 1 + days, tzinfo=UTC)
+        names = {"username": member.username, "name": member.name, "sort_name": member.name}
+        session.add(User(role=member.role, created_at=made_at, **names))
+    session.commit()
+
+    result = app.test_cli_runner().invoke(args=["demo", "load"])
+
+    assert result.exit_code == 1
+    assert "already has users" in result.output
+    assert session.scalar(select(func.count()).select_from(User)) == 3
 
 
 def test_without_the_demonstration_there_are_no_log_ins_to_print(app):
