@@ -121,6 +121,8 @@ def _verb_direction(tokens: tuple[Token, ...], index: int, known: Verbs) -> Dire
         return _finite(token)
     if form == "Inf":
         return _infinitive(tokens, index, known)
+    if form == "Part" and token.dep == "xcomp" and token.head != index:
+        return _verb_direction(tokens, token.head, known)
     if form == "Part" and token.feature("Tense") == "Past":
         return "past"
     return "unknown"
