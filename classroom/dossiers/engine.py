@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from classroom.models import Dispatch
+
 if TYPE_CHECKING:
     from questions.dispatch import Source
     from questions.items import Item
@@ -20,6 +22,34 @@ class EngineResult:
 
     report: dict[str, Any]
     items: Sequence[Item]
+
+
+def source_of(dispatch: Dispatch) -> Source:
+    """A stored dispatch as the engine takes it, with what a teacher corrected.
+
+    Of an HTML page the engine is given the page itself, whose markup tells outlet and date, as long as what it reads
+    in it is the text that was stored: offsets point there.
+    """
+    from questions.dispatch import Source
+
+    body = dispatch.body_corrected
+    return Source(
+        file=dispatch.file,
+        text=_page_of(dispatch) or dispatch.text,
+        agency=dispatch.agency_corrected,
+        headline=dispatch.headline_corrected,
+        published=dispatch.published_corrected,
+        body=None if body is None else tuple((start, end) for start, end in body),
+    )
+
+
+def _page_of(dispatch: Dispatch) -> str | None:
+    """The HTML behind a dispatch, ``None`` where the stored text is not what the engine reads in it."""
+    from questions.cleaning import decode
+    from questions.cleaning.html import is_html, readable
+
+    page, _encoding = decode(dispatch.original, dispatch.file)
+    return page if is_html(page) and readable(page)[0] == dispatch.text else None
 
 
 def read_and_write(sources: Sequence[Source], progress: Progress) -> EngineResult:

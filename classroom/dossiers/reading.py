@@ -16,7 +16,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, defer, sessionmaker
+from sqlalchemy.orm import Session, defer, sessionmaker, undefer
 
 from classroom.database import begin_write
 from classroom.dossiers import engine
@@ -67,8 +67,9 @@ def run_reading(
         taken = _take_up(session, reading_id, clock())
     if taken is None:
         return
-    sources, attempt = taken
+    dispatches, attempt = taken
     try:
+        sources = [engine.source_of(dispatch) for dispatch in dispatches]
         _read(sessions, reading_id, attempt, sources, keep_items, clock, progress)
     except Exception as error:
         failure = _failure_of(error)
@@ -165,8 +166,8 @@ def _keep_refusal(dispatch: Dispatch, code: str, reason: str) -> None:
     dispatch.refusal_code, dispatch.refusal, dispatch.zones = code, reason, None
 
 
-def _take_up(session: Session, reading_id: int, now: datetime) -> tuple[list[Source], int] | None:
-    """Sources to read and the number of this try; ``None`` when it is not this reading's turn."""
+def _take_up(session: Session, reading_id: int, now: datetime) -> tuple[list[Dispatch], int] | None:
+    """Dispatches to read and the number of this try; ``None`` when it is not this reading's turn."""
     reading = session.get(Reading, reading_id)
     if reading is None or reading.stage is not ReadingStage.WAITING:
         return None
@@ -174,10 +175,14 @@ def _take_up(session: Session, reading_id: int, now: datetime) -> tuple[list[Sou
     session.execute(select(Dossier.id).where(Dossier.id == reading.dossier_id).with_for_update())
     if _is_running(session, reading.dossier_id):
         return None
-    sources = [_source(dispatch) for dispatch in _dispatches(session, reading.dossier_id)]
+    dispatches = _dispatches(session, reading.dossier_id, with_original=True)
     reading.stage, reading.started_at, reading.alive_at = ReadingStage.READING, now, now
-    reading.done, reading.total, reading.tries = 0, len(sources), reading.tries + 1
-    return sources, reading.tries
+    reading.done, reading.total, reading.tries = 0, len(dispatches), reading.tries + 1
+    session.flush()
+    for dispatch in dispatches:
+        # Looked at after the transaction, and never written to.
+        session.expunge(dispatch)
+    return dispatches, reading.tries
 
 
 def _is_running(session: Session, dossier_id: int) -> bool:
@@ -185,24 +190,10 @@ def _is_running(session: Session, dossier_id: int) -> bool:
     return session.scalar(running) is not None
 
 
-def _dispatches(session: Session, dossier_id: int) -> list[Dispatch]:
+def _dispatches(session: Session, dossier_id: int, with_original: bool = False) -> list[Dispatch]:
     kept = (Dispatch.dossier_id == dossier_id) & Dispatch.removed_at.is_(None)
-    query = select(Dispatch).where(kept).order_by(Dispatch.position).options(defer(Dispatch.original))
-    return list(session.scalars(query))
-
-
-def _source(dispatch: Dispatch) -> Source:
-    from questions.dispatch import Source
-
-    body = dispatch.body_corrected
-    return Source(
-        file=dispatch.file,
-        text=dispatch.text,
-        agency=dispatch.agency_corrected,
-        headline=dispatch.headline_corrected,
-        published=dispatch.published_corrected,
-        body=None if body is None else tuple((start, end) for start, end in body),
-    )
+    bytes_or_not = (undefer if with_original else defer)(Dispatch.original)
+    return list(session.scalars(select(Dispatch).where(kept).order_by(Dispatch.position).options(bytes_or_not)))
 
 
 def _note_progress(session: Session, reading_id: int, attempt: int, done: int, total: int, now: datetime) -> None:

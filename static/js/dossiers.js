@@ -48,7 +48,7 @@ for (const zone of document.querySelectorAll("[data-drop-zone]")) {
   const entry = (file) => {
     const item = document.createElement("li");
     const name = document.createElement("span");
-    name.textContent = `${file.name} (${Math.max(1, Math.round(file.size / 1024))} Ko)`;
+    name.textContent = `${file.name} (${Math.max(1, Math.round(file.size / 1024))} ${list.dataset.unit})`;
     const remove = document.createElement("button");
     remove.type = "button";
     remove.className = "link-button";

@@ -117,6 +117,7 @@ if (form) {
   const suit = () => {
     for (const part of form.querySelectorAll("[data-part=right]")) part.hidden = kind.value !== "match";
     for (const part of form.querySelectorAll("[data-part=correct]")) part.hidden = NO_KEY.includes(kind.value);
+    form.querySelector("[data-add-row]").hidden = kind.value === "true_false";
     for (const hint of form.querySelectorAll("[data-hint]")) hint.hidden = hint.dataset.hint !== kind.value;
   };
   form.querySelector("[data-change-kind]").hidden = true;

@@ -12,6 +12,7 @@ from classroom.clock import utc_now
 from classroom.database import begin_write
 from classroom.dossiers import reading as reading_module
 from classroom.dossiers import service
+from classroom.dossiers.intake import Incoming, decode
 from classroom.dossiers.reading import LOST_AFTER, MAX_TRIES, next_waiting, revive_lost, run_reading
 from classroom.extensions import db
 from classroom.item_bank.service import Act, keep_written_items, move
@@ -100,6 +101,25 @@ def test_a_broken_engine_fails_the_reading_and_leaves_what_was_read_before(sessi
     assert reading.finished_at is not None
     assert dispatch(session, dossier, "01.txt").agency == "Agence du Nord"
     assert "boum" in caplog.text
+
+
+def test_the_engine_is_given_the_page_of_an_html_dispatch_and_answers_in_the_stored_text(
+    session, dossier, hand_made, read
+):
+    page = "<html><head><meta property='og:site_name' content='La Gazette'></head><body><p>Le bac.</p></body></html>"
+    intake = service.add_dispatches(session, dossier, [decode(Incoming("c.html", page.encode()))], utc_now())
+    changed = service.add_dispatches(
+        session, dossier, [decode(Incoming("d.html", page.encode() + b"<p>!</p>"))], utc_now()
+    )
+    changed.added[0].text = "Un texte que le moteur ne lit plus dans cette page."
+    session.commit()
+
+    read()
+
+    texts = {source.file: source.text for source in hand_made.runs[0]}
+    assert texts["c.html"] == page
+    assert intake.added[0].text.strip() == "Le bac."
+    assert texts["d.html"] == "Un texte que le moteur ne lit plus dans cette page."
 
 
 def test_a_dispatch_that_was_taken_out_is_not_read(session, dossier, hand_made, read):
