@@ -507,7 +507,7 @@ def _speaks_like(context: Context, actor: Actor, kind: str | None) -> bool:
 def _did(context: Context, statement: Statement) -> Iterator[Draft]:
     """« Qui … ? », where the subject of a clean clause is an actor."""
     actor = _subject_actor(context, statement.clause)
-    if actor is not None:
+    if actor is not None and actor.kind != "group":
         yield from _deed(context, statement.sentence, statement.clause, actor)
 
 

@@ -7,14 +7,13 @@ in the words of the dispatch, marker included, so that no shade of meaning is lo
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from questions.annotations import CausalRelation, EvidenceSpan, Sentence
 from questions.item_writing.clauses import Clause, Offsets, clause_at, stands_alone
 from questions.item_writing.context import Context, Statement, is_whole, main_verbs, usable
-from questions.item_writing.distractors import FEWEST, MOST, choose
-from questions.item_writing.distractors import apart as apart_texts
+from questions.item_writing.distractors import FEWEST, choose
 from questions.item_writing.drafts import Candidate, Draft, options_of, say, word, wordlist
 from questions.item_writing.interrogation import ask, state
 from questions.item_writing.times import told
@@ -30,7 +29,7 @@ from questions.item_writing.wording import (
 )
 from questions.items import PAIR_SEPARATOR, Difficulty, Option
 from questions.languages.tables import load_table
-from questions.syntax import is_finite, positions, tree
+from questions.syntax import Tree, is_finite, positions, tree
 
 _ASKED = frozenset({"cause", "reaction", "purpose"})
 _WORTH = {"cause": 3.0, "reaction": 3.0, "purpose": 2.2}
@@ -44,8 +43,6 @@ _NEGATIVE = frozenset({"faute de"})
 #: Content words that two passages share when they are about the same thing.
 _SHARED_WORDS = 2
 _PAIRS = (3, 4)
-#: A fact told so few characters away may belong to the same story.
-_NEAR = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,11 +186,21 @@ def _effect_verbs(sentence: Sentence, relation: CausalRelation, hidden: Sequence
     """Asserted verbs inside the effect, those nearest to the marker first."""
     inside = set(positions(tree(sentence), relation.effect))
     anchor = relation.marker.start if relation.marker else relation.cause.start
-    verbs = [i for i in main_verbs(sentence, hidden) if i in inside]
+    here = tree(sentence)
+    verbs = [i for i in main_verbs(sentence, hidden) if i in inside] or [
+        i for i in sorted(inside) if _told_beside(here, i, inside)
+    ]
     return sorted(verbs, key=lambda i: abs(sentence.tokens[i].start - anchor))
 
 
 # ------------------------------------------------------------------------------------------------- why
+
+
+def _told_beside(here: Tree, index: int, inside: set[int]) -> bool:
+    """« après quoi le dialogue a été gelé »: a clause with its own subject, told as a fact though not the main one."""
+    subject = here.child(index, "nsubj", "nsubj:pass")
+    named = subject is not None and subject in inside and here.tokens[subject].pos in {"NOUN", "PROPN"}
+    return named and here.tokens[index].dep in {"acl:relcl", "advcl", "acl"} and not here.has(index, "mark")
 
 
 def _why(context: Context, reason: Reason, reasons: Sequence[Reason]) -> Iterator[Draft]:
@@ -203,7 +210,7 @@ def _why(context: Context, reason: Reason, reasons: Sequence[Reason]) -> Iterato
     if reason.text is None:
         return
     stem = ask(word("why"), clause, context.credited(reason.file, reason.relation.attribution))
-    wrong = _with_facts(context, reason, _wrong_reasons(context, reason, reasons))
+    wrong = _wrong_reasons(context, reason, reasons)
     if stem is None or len(wrong) < FEWEST:
         return
     yield Draft(
@@ -274,6 +281,15 @@ def _wrong_reasons(
     return _chosen(context, str(reason.text), [(other, other.text) for other in fitting])
 
 
+def _may_borrow(reason: Reason, other: Reason) -> bool:
+    """Whether the other reason reads well under this question: « ses » wants a subject in the singular."""
+    if other.lends:
+        return True
+    words = set(str(other.text).lower().split(" "))
+    alone = reason.clause is not None and reason.clause.agrees.number == "Sing"
+    return other.answers and alone and not words & set(morphology()["verbs"]["their"])
+
+
 def _same_reaction(context: Context, reason: Reason, other: Reason) -> bool:
     """Two reactions of one actor: what moved it once may have moved it the other time."""
     if not reason.relation.kind == other.relation.kind == "reaction":
@@ -297,29 +313,6 @@ def _other_explanations(context: Context, reason: Reason) -> frozenset[str]:
 def _chosen(context: Context, key: str, offers: Sequence[tuple[Reason, str | None]]) -> list[Candidate]:
     offered = [Candidate(capital(text), _why_wrong(context, o), o.relation.cause) for o, text in offers if text]
     return choose(capital(key), offered)
-
-
-def _with_facts(context: Context, reason: Reason, wrong: list[Candidate]) -> list[Candidate]:
-    """Too few reasons are eked out with facts of the dossier put as reasons (« Parce que … »)."""
-    if len(wrong) >= FEWEST:
-        return wrong
-    barred = _other_explanations(context, reason) | content_words(reason.relation.cause.quote)
-    offered = []
-    for other in context.statements:
-        clause = other.clause
-        near = other.sentence.span.file == reason.file and abs(other.sentence.span.start - reason.sentence.span.start)
-        unlike = not clause.words & barred and len(clause.words & content_words(reason.relation.effect.quote)) <= 1
-        apart = other.sentence != reason.sentence and (near is False or near > _NEAR)
-        if apart and unlike and clause.full and not clause.negated and clause.tense != "future":
-            why = say(
-                "causes.what_brought.wrong",
-                outlet=context.outlet(other.sentence.span.file),
-                quote=context.excerpt(clause.span),
-            )
-            offered.append(Candidate(capital(join(word("because"), clause.statement)), why, clause.span))
-    texts = [capital(str(reason.text)), *(each.text for each in wrong)]
-    fresh = [each for each in choose(texts[0], offered) if all(apart_texts(each.text, text) for text in texts)]
-    return [*wrong, *fresh][:MOST]
 
 
 def _why_wrong(context: Context, other: Reason) -> str:
@@ -361,7 +354,7 @@ def _why_passage(context: Context, reason: Reason, reasons: Sequence[Reason]) ->
     effect = reason.relation.effect
     if reason.text is None or reason.clause is not None or not _quotable(context, reason, effect):
         return
-    wrong = _with_facts(context, reason, _wrong_reasons(context, reason, reasons))
+    wrong = _wrong_reasons(context, reason, reasons)
     if len(wrong) >= FEWEST:
         yield _passage_draft(context, reason, "cause.why_passage", "causes.passage.stem", capital(reason.text), wrong)
 
@@ -398,7 +391,9 @@ def _quotable(context: Context, reason: Reason, effect: EvidenceSpan) -> bool:
 def _stands(context: Context, span: EvidenceSpan) -> bool:
     """Whether the passage begins with words that need no other, and holds no pronoun of its own."""
     sentence = context.sentence(span)
+    words = morphology()["anaphora"]["droppable"]
     tokens = [sentence.tokens[i] for i in positions(tree(sentence), span)] if sentence else []
+    tokens = [token for token in tokens if token.text.lower() not in words]
     if not tokens or sentence is None or not stands_alone(tokens[:1], subject=True) or not is_whole(sentence, span):
         return False
     return tokens[0].pos in {"DET", "PROPN", "NOUN", "NUM"} and stands_alone(tokens, subject=False)
@@ -427,6 +422,7 @@ def _after_what(context: Context, reason: Reason, reasons: Sequence[Reason]) -> 
         return
     clause = _effect_clause(context, reason.relation, reason.sentence)
     stem = ask(word("after_what"), clause, context.according(reason.file)) if clause is not None else None
+    reason = replace(reason, noun=reason.noun.split(f" {word('purpose')} ")[0])
     wrong = _wrong_reasons(context, reason, reasons, nouns=True)
     if clause is None or stem is None or len(wrong) < FEWEST:
         return
@@ -435,7 +431,7 @@ def _after_what(context: Context, reason: Reason, reasons: Sequence[Reason]) -> 
         kind="single",
         rule="cause.after_what",
         stem=stem,
-        options=options_of(capital(reason.noun), _key_why(context, reason), wrong),
+        options=options_of(capital(str(reason.noun)), _key_why(context, reason), wrong),
         rationale=say(
             "causes.after.rationale", outlet=context.outlet(reason.file), quote=_whole_quote(context, reason)
         ),

@@ -23,9 +23,9 @@ Tense = Literal["past", "present", "future"]
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _NEEDED = frozenset({"obj", "iobj", "xcomp", "ccomp", "obl:arg", "obl:agent"})
 _STOPS = frozenset({".", ";", ":", "?", "!", "…", "...", "—", "–"})
-#: Content words that single out an event, with a proper noun among them and without.
-_FEWEST_WORDS_NAMED = 3
-_FEWEST_WORDS = 4
+#: Content words that single out an event.
+_FEWEST_WORDS = 3
+_LONGEST_ARTICLE = 3
 _LONGEST_ASIDE = 9
 _SHUT = frozenset({")", "]"})
 
@@ -67,14 +67,14 @@ class Clause:
     @property
     def full(self) -> bool:
         """Whether the clause says enough to single out one event."""
-        telling = self.words - {fold(word) for word in morphology()["verbs"]["vague"]}
-        return len(telling) >= (_FEWEST_WORDS_NAMED if self.named or self._precise_subject else _FEWEST_WORDS)
+        vague = {fold(word) for word in morphology()["verbs"]["vague"]}
+        return len(self.words - vague) >= _FEWEST_WORDS and (self.named or not self._bare_subject)
 
     @property
-    def _precise_subject(self) -> bool:
-        vague = {fold(word) for word in morphology()["verbs"]["vague"]}
-        introduced = self.subject.split(" ")[0] in morphology()["articles"]["indefinite"]
-        return introduced or len(content_words(self.subject) - vague) > 1
+    def _bare_subject(self) -> bool:
+        """« la réunion », « le projet »: one of several, unless something else in the clause tells which."""
+        words = [word for word in self.subject.replace("’", " ").split(" ") if len(word) > _LONGEST_ARTICLE]
+        return len(words) == 1 and fold(words[0]) in {fold(noun) for noun in morphology()["anaphora"]["nouns"]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ def clause_at(
     if group is None:
         return None
     subject = _subject(here, verb, group, hidden)
-    after = _after(here, group, hidden)
+    after = _after(here, group, hidden, list(shown or ()))
     if subject is None or after is None:
         return None
     return _build(here, group, subject, after, shown or {})
@@ -249,18 +249,19 @@ def _opens_clause(here: Tree, start: int, hidden: Sequence[Offsets]) -> bool:
     if start == 0:
         return True
     before = here.tokens[start - 1]
-    return before.pos in {"PUNCT", "CCONJ", "SCONJ"} or _inside(before, hidden)
+    relative = before.feature("PronType") in {"Rel", "Int"} or _plain(before) in morphology()["verbs"]["which"]
+    return before.pos in {"PUNCT", "CCONJ", "SCONJ"} or relative or _inside(before, hidden)
 
 
 # ------------------------------------------------------------------------------------------------ complements
 
 
-def _after(here: Tree, group: _Group, hidden: Sequence[Offsets]) -> list[int] | None:
-    """Positions kept after the finite verb, up to where the clause can be cut."""
+def _after(here: Tree, group: _Group, hidden: Sequence[Offsets], dates: Sequence[Offsets]) -> list[int] | None:
+    """Positions kept after the finite verb, up to where the clause can be cut; ``dates`` are no objects."""
     inner = _inside_group(here, group, hidden)
     if inner is None:
         return None
-    hidden = [*hidden, *_asides_after(here, group, hidden)]
+    hidden = [*hidden, *_asides_after(here, group, [*hidden, *dates])]
     stop = _stop(here, group, hidden)
     if stop is None:
         return None
@@ -390,7 +391,10 @@ def _foreign_possessive(here: Tree, i: int) -> bool:
     token = here.tokens[i]
     if token.pos != "DET" or _plain(token) not in morphology()["anaphora"]["possessives"]:
         return False
-    return here.tokens[token.head].dep not in {"obj", "obl:arg"}
+    place = token.head
+    while here.tokens[place].dep in {"nmod", "conj", "appos"} and here.tokens[place].head != place:
+        place = here.tokens[place].head
+    return here.tokens[place].dep not in {"obj", "obl:arg"}
 
 
 def _hole(here: Tree, kept: list[int], hidden: Sequence[Offsets]) -> bool:

@@ -114,12 +114,8 @@ class Context:
 
     def asides(self, sentence: Sentence, span: EvidenceSpan) -> list[Offsets]:
         """Stretches of the sentence that only say who speaks: before or behind the reported words around ``span``."""
-        found: list[Offsets] = []
-        for said in self.read(span.file).attributions:
-            if not (said.content.contains(span) and sentence.span.overlaps(said.cue)):
-                continue
-            before = said.cue.start < said.content.start
-            found.append((sentence.span.start, said.content.start) if before else (said.content.end, sentence.span.end))
+        around = [said for said in self.read(span.file).attributions if said.content.contains(span)]
+        found = [frame for said in around for frame in self._frame(sentence, said)]
         return [each for each in found if each[0] < each[1]]
 
     def reasons(self, sentence: Sentence, besides: Offsets) -> list[Offsets]:
@@ -142,6 +138,8 @@ class Context:
         if not sentence.span.overlaps(said.cue) or not sentence.span.overlaps(said.content):
             return []
         before = said.cue.start < said.content.start
+        if before and said.kind == "indirect" and not tidy(said.content.quote).lower().startswith(wordlist("that")):
+            return []
         return [(sentence.span.start, said.content.start) if before else (said.content.end, sentence.span.end)]
 
     def attribution(self, span: EvidenceSpan) -> Attribution | None:
@@ -230,7 +228,7 @@ class Context:
         for verb in main_verbs(sentence, every):
             head = sentence.tokens[verb]
             place = self.read(sentence.span.file).dispatch.evidence(head.start, head.end)
-            hidden = self.asides(sentence, place)
+            hidden = [*self.asides(sentence, place), *self.reasons(sentence, (head.start, head.end))]
             more, shown = told(self.times(sentence), sentence, hidden)
             clause = clause_at(sentence, verb, [*hidden, *more], shown)
             if clause is not None:

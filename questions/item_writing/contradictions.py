@@ -9,7 +9,7 @@ from questions.dossier import Contradiction, Reconciliation
 from questions.item_writing.context import Context, usable
 from questions.item_writing.distractors import FEWEST, MOST, choose
 from questions.item_writing.drafts import Candidate, Draft, options_of, say, table, wordlist
-from questions.item_writing.wording import BLANK, capital, content_words, quoted, stems, tidy
+from questions.item_writing.wording import BLANK, capital, quoted, stems, tidy
 from questions.items import Difficulty, Topic
 
 _TOPIC: Topic = "contradiction"
@@ -78,7 +78,7 @@ def _worth(found: Contradiction) -> float:
 
 def _nature(context: Context, found: Contradiction) -> Iterator[Draft]:
     labels = table("contradictions.natures")
-    if found.nature not in labels or not _apart(found.a, found.b):
+    if not _plain_case(found) or not _apart(found.a, found.b):
         return
     wrong = [
         Candidate(str(labels[name]), say(f"contradictions.nature_wrong.{name}"))
@@ -100,12 +100,18 @@ def _nature(context: Context, found: Contradiction) -> Iterator[Draft]:
     )
 
 
+def _plain_case(found: Contradiction) -> bool:
+    """Whether the label of the nature says it all; inside one dispatch a clash of dates is one of reasoning."""
+    known = found.nature in table("contradictions.natures")
+    return known and (found.a.file != found.b.file or found.nature != "date")
+
+
 # ------------------------------------------------------------------------------------------------- compatible?
 
 
 def _incompatible(context: Context, found: Contradiction) -> Iterator[Draft]:
     """« Ces deux passages peuvent-ils être vrais tous les deux ? » Only where the engine stands behind the answer."""
-    if found.tier != 1 or not _apart(found.a, found.b):
+    if found.tier != 1 or not _plain_case(found) or not _apart(found.a, found.b):
         return
     reported = any(context.attribution(span) is not None for span in (found.a, found.b))
     kind = "number" if found.nature == "number" else "reported" if reported else "other"
@@ -131,7 +137,7 @@ def _same_unit(context: Context, kept: Reconciliation) -> bool:
 
 def _both_dated(context: Context, kept: Reconciliation) -> bool:
     """Whether two dates or periods are set side by side, in passages that share their subject."""
-    if kept.kind != "different_event" or len(content_words(kept.a.quote) & content_words(kept.b.quote)) < 1:
+    if kept.kind != "different_event" or len(stems(kept.a.quote) & stems(kept.b.quote)) <= _SHARED_WORDS:
         return False
     return all(
         any(span.contains(time.span) and time.value is not None for time in context.read(span.file).time_expressions)

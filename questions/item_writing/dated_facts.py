@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from questions.annotations import EvidenceSpan, Sentence, TimeExpression
@@ -65,14 +65,20 @@ def _fact(context: Context, time: TimeExpression) -> DatedFact | None:
     known, relation = opening(time, sentence, whole)
     if clause is None or not clause.full or not known or time.value is None:
         return None
-    if not _placed(time, clause) or not _consistent(context, clause, time.value, relation):
+    hidden = _left_out(context, sentence, time, whole)
+    if not _placed(time, clause, sentence, whole, hidden) or not _consistent(context, clause, time.value, relation):
         return None
     return DatedFact(time, time.value, relation, sentence, clause)
 
 
-def _placed(time: TimeExpression, clause: Clause) -> bool:
-    """Whether the date stands before the subject or after the verb, not inside the subject."""
-    return not clause.subject_span.start < time.span.start < clause.verb_start
+def _placed(
+    time: TimeExpression, clause: Clause, sentence: Sentence, whole: Offsets, hidden: Sequence[Offsets]
+) -> bool:
+    """Whether the date stands before the subject or right behind the clause as it was cut, not inside the subject."""
+    if clause.subject_span.start < time.span.start < clause.verb_start:
+        return False
+    between = [t for t in sentence.tokens if clause.span.end <= t.start and t.end <= whole[0]]
+    return all(t.pos == "PUNCT" or any(low <= t.start < high for low, high in hidden) for t in between)
 
 
 def _consistent(context: Context, clause: Clause, value: str, relation: str | None) -> bool:
@@ -106,7 +112,7 @@ def opening(time: TimeExpression, sentence: Sentence, whole: Offsets) -> tuple[b
     if bounded:
         return True, str(bounded[max(bounded, key=len)])
     if time.relation is not None:
-        return time.relation in table("dates.bounded"), time.relation
+        return False, None
     return words in table("dates.plain")["openings"], None
 
 
@@ -116,11 +122,21 @@ def _starts(text: str, opening_words: str) -> bool:
 
 
 def _clause(context: Context, sentence: Sentence, time: TimeExpression, whole: Offsets) -> Clause | None:
+    hidden = _left_out(context, sentence, time, whole)
+    _, shown = told(_others(context, sentence, time), sentence, hidden)
+    verb = _dated_verb(sentence, time, [whole, *context.asides(sentence, time.span)])
+    return None if verb is None else clause_at(sentence, verb, hidden, shown)
+
+
+def _others(context: Context, sentence: Sentence, time: TimeExpression) -> list[TimeExpression]:
+    return [each for each in context.times(sentence) if each.span != time.span]
+
+
+def _left_out(context: Context, sentence: Sentence, time: TimeExpression, whole: Offsets) -> list[Offsets]:
+    """The date itself, who says so, the reason, and other relative dates."""
     hidden = [whole, *context.asides(sentence, time.span), *context.reasons(sentence, whole)]
-    others = [each for each in context.times(sentence) if each.span != time.span]
-    more, shown = told(others, sentence, hidden)
-    verb = _dated_verb(sentence, time, hidden)
-    return None if verb is None else clause_at(sentence, verb, [*hidden, *more], shown)
+    more, _ = told(_others(context, sentence, time), sentence, hidden)
+    return [*hidden, *more]
 
 
 def _one_of_several(times: list[TimeExpression], time: TimeExpression, sentence: Sentence) -> bool:

@@ -390,7 +390,7 @@ def _true_or_false(context: Context, fact: DatedFact) -> Iterator[Draft]:
         rule="date.true_false",
         stem=say(
             "dates.judged.true_false",
-            according=context.credited(fact.file, context.attribution(fact.clause.span)),
+            according=capital(context.credited(fact.file, context.attribution(fact.clause.span))),
             statement=f"{fact.clause.statement} {shown}",
         ),
         options=(Option(say("judged.true"), right, true_why), Option(say("judged.false"), not right, false_why)),

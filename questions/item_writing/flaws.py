@@ -95,13 +95,9 @@ def _stem_repeated_in_key(draft: Draft) -> bool:
 def _key_in_stem(draft: Draft) -> bool:
     if draft.kind not in {"single", "multiple", "numeric", "short"}:
         return False
-    stem = f" {_words(draft.stem)} "
-    keys = [_words(option.text) for option in draft.options if option.correct]
+    stem = f" {' '.join(_bare(draft.stem))} "
+    keys = [" ".join(_bare(option.text)) for option in draft.options if option.correct]
     return any(f" {key} " in stem for key in keys if len(key) > 1)
-
-
-def _words(text: str) -> str:
-    return " ".join(re.findall(r"[^\W_]+", fold(text)))
 
 
 def _stem_end(draft: Draft) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from questions.annotations import EvidenceSpan
 from questions.item_writing.drafts import Draft
-from questions.item_writing.wording import fold
+from questions.item_writing.wording import content_words, fold
 from questions.items import TOPICS
 
 #: Questions from five dispatches or fewer, and how many more each further dispatch allows.
@@ -19,6 +19,9 @@ _PENALTIES = {"topic": 0.10, "rule": 0.07, "file": 0.05, "kind": 0.02, "difficul
 
 #: How many questions of one sort a set bears, where that sort would soon be tedious.
 _MOST_OF_A_RULE = {"date.value": 6, "actor.acronym": 3, "actor.acronym_short": 2, "actor.metonym": 2}
+#: Stems with so many content words, this part of them shared, ask nearly the same.
+_LONG_STEM = 6
+_ALIKE = 0.75
 #: Topic and family of a chosen draft, with one of its anchors.
 _Asked = tuple[tuple[str, str], EvidenceSpan]
 
@@ -40,7 +43,7 @@ def select(drafts: Iterable[Draft], limit: int) -> list[Draft]:
             break
         best = max(waiting, key=lambda draft: (_value(draft, counts), draft.id))
         waiting.remove(best)
-        if _asked_already(best, anchors):
+        if _asked_already(best, anchors) or any(_alike(best, other) for other in chosen):
             continue
         chosen.append(best)
         counts.update(_traits(best))
@@ -77,6 +80,15 @@ def _asked_already(draft: Draft, anchors: Sequence[_Asked]) -> bool:
     mine = [anchor for family, anchor in anchors if family == (draft.topic, draft.family)]
     used = sum(any(other.overlaps(anchor) for other in mine) for anchor in draft.anchors)
     return 2 * used >= max(1, len(draft.anchors))
+
+
+def _alike(one: Draft, other: Draft) -> bool:
+    """Whether two long stems of one rule hardly differ."""
+    if one.rule != other.rule or one.closed:
+        return False
+    words = content_words(one.stem), content_words(other.stem)
+    shared = len(words[0] & words[1])
+    return min(map(len, words)) >= _LONG_STEM and shared >= _ALIKE * len(words[0] | words[1])
 
 
 def by_topic(drafts: Iterable[Draft]) -> dict[str, int]:

@@ -11,6 +11,8 @@ from questions.item_writing.wording import morphology, tidy
 from questions.timex import is_calendar, is_day, is_duration
 
 _DIGITS = 4
+#: Of « d'ici à ».
+_HERE = "ici"
 
 
 def told(times: Sequence[TimeExpression], sentence: Sentence, hidden: Sequence[Offsets]) -> Edits:
@@ -63,6 +65,8 @@ def whole_complement(time: TimeExpression, sentence: Sentence) -> Offsets:
     """The expression with the preposition and the article in front of it, and its day-part or comma behind."""
     first = next((i for i, token in enumerate(sentence.tokens) if token.end > time.span.start), 0)
     while first > 0 and _opens_complement(sentence.tokens[first - 1], sentence.tokens[first]):
+        first -= 1
+    if sentence.tokens[first].text.lower() == _HERE and first > 0:
         first -= 1
     return (min(sentence.tokens[first].start, time.span.start), time.span.end)
 

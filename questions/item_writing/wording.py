@@ -10,7 +10,7 @@ from questions.languages.tables import load_table
 
 NARROW_SPACE = "\u202f"
 APOSTROPHE = "’"
-BLANK = "……"
+BLANK = "____"
 _STEM = 5
 
 _VOWELS = frozenset("aeiouyœæ")
