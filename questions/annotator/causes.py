@@ -68,7 +68,7 @@ def _read(site: _Site, attributions: Sequence[Attribution]) -> Iterator[CausalRe
 
 def _sound(effect: EvidenceSpan, cause: EvidenceSpan) -> bool:
     apart = not effect.overlaps(cause) or effect.contains(cause)
-    return apart and len(effect.quote) > 3 and len(cause.quote) > 3
+    return apart and len(effect.quote) > 2 and len(cause.quote) > 2
 
 
 def _without_overlaps(found: list[CausalRelation]) -> list[CausalRelation]:
@@ -125,7 +125,21 @@ def _verbs(here: Tree, rule: Rule) -> Iterator[Range]:
     for index, token in enumerate(here.tokens):
         verb = token.lemma.lower() in rule["lemmas"] and token.pos in {"VERB", "ADJ"}
         if verb or (here.word(index) in forms and here.word(index + 1) == "par"):
-            yield index, index + 1
+            yield _with_auxiliaries(here, index)
+
+
+def _with_auxiliaries(here: Tree, verb: int) -> Range:
+    """« a été provoqué par »: the marker takes the auxiliaries and the preposition."""
+    start = verb
+    while start and here.tokens[start - 1].pos == "AUX":
+        start -= 1
+    return start, verb + 1 + (here.word(verb + 1) == "par")
+
+
+def _main_verb(site: _Site) -> int:
+    """The verb of a marker made of auxiliaries, verb and preposition."""
+    par = site.here.word(site.end - 1) == "par" and site.end - 1 > site.start
+    return site.end - 1 - par
 
 
 def _participles(rule: Rule) -> set[str]:
@@ -133,6 +147,8 @@ def _participles(rule: Rule) -> set[str]:
 
 
 def _allowed(here: Tree, rule: Rule, start: int, end: int) -> bool:
+    if rule.get("bare") and start and here.tokens[start - 1].pos in {"DET", "NUM"}:
+        return False
     if "pos" in rule and here.tokens[start].pos not in rule["pos"]:
         return False
     if end < len(here.tokens) and here.word(end) in rule.get("never_before", ()):
@@ -243,7 +259,7 @@ def _aside_until(here: Tree, comma: int) -> int | None:
 
 def _verb(site: _Site) -> _Layout | None:
     """« cause provoque effect », « effect provoqué par cause »."""
-    here, verb = site.here, site.start
+    here, verb = site.here, _main_verb(site)
     agent = _agent(here, verb)
     if agent is not None:
         return _passive(site, verb, agent)
@@ -279,7 +295,7 @@ def _apposed_subject(here: Tree, verb: int, agent: int) -> int | None:
 
 def _attribute(site: _Site) -> _Layout | None:
     """« X attribue effect à cause »."""
-    here, verb = site.here, site.start
+    here, verb = site.here, _main_verb(site)
     thing = here.child(verb, "obj")
     if thing is None or thing < verb or _barred(site, thing):
         return None
@@ -288,7 +304,8 @@ def _attribute(site: _Site) -> _Layout | None:
     if cause is None:
         return _attributed_by_position(site, start, thing)
     below = here.subtree(cause)
-    return site.span(trimmed(here, start, min(end, below[0]))), site.span(trimmed(here, below[0], below[-1] + 1))
+    first = below[0] + (here.word(below[0]) in {"à", "au", "aux"})
+    return site.span(trimmed(here, start, min(end, below[0]))), site.span(trimmed(here, first, below[-1] + 1))
 
 
 _OBLIQUE = frozenset({"obl", "obl:arg", "iobj", "obl:mod", "conj"})
@@ -302,7 +319,7 @@ def _attributed_by_position(site: _Site, start: int, thing: int) -> _Layout | No
     if to is None or end - to < 2:
         return None
     opening = next((i for i in range(thing + 1, to) if here.word(i) == "«"), to)
-    return site.span(trimmed(here, start, opening)), site.span(trimmed(here, to, end))
+    return site.span(trimmed(here, start, opening)), site.span(trimmed(here, to + 1, end))
 
 
 _SHAPES: dict[str, Callable[[_Site], _Layout | None]] = {
@@ -456,6 +473,8 @@ def _governed_noun(site: _Site) -> int | None:
     first = next(
         (i for i in range(site.end, min(site.end + 6, len(here.tokens))) if here.tokens[i].pos in NOMINAL), None
     )
+    if first is None:
+        first = next((i for i in range(site.end, min(site.end + 2, len(here.tokens))) if _content(here, i)), None)
     if first is None or any(here.word(i) in _STRONG_BREAKS for i in range(site.end, first)):
         return None
     head = first
@@ -464,6 +483,11 @@ def _governed_noun(site: _Site) -> int | None:
             break
         head = above
     return head
+
+
+def _content(here: Tree, index: int) -> bool:
+    """Whether the word may be a noun that the parser took for something else (« en raison du gel »)."""
+    return here.tokens[index].pos in {"ADJ", "X", "VERB"} and here.tokens[index].feature("VerbForm") != "Inf"
 
 
 def _phrase_end(site: _Site, head: int) -> int:
@@ -532,6 +556,8 @@ def _nominal(site: _Site, index: int, limit: int) -> EvidenceSpan:
         known = antecedent(site.dispatch, site.sentences, site.index, index)
         if known is not None:
             return known
+    if token.feature("PronType") == "Rel":
+        limit = index
     if token.feature("PronType") == "Rel" and (verb := clause_of(site.here, index)) is not None:
         above = site.here.governor(verb)
         index = above if above is not None and above < index else index

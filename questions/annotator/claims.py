@@ -159,12 +159,14 @@ def _subject(here: Tree, head: int) -> int | None:
 def _object(clause: _Clause) -> int | None:
     """The direct object; under a negation « de » stands before it (« sans conclure d'accord »)."""
     here, head = clause.here, clause.head
+    if here.has(head, "aux:pass", "nsubj:pass"):
+        return None
     thing = here.child(head, "obj")
     if thing is not None or not _negated(clause):
         return thing
     partitive = clause.table["polarity"]["partitive"]
-    after = (i for i in here.children[head] if i > head and here.tokens[i].pos == "NOUN" and not here.has(i, "det"))
-    return next((i for i in after if here.word(here.child(i, "case") or 0) in partitive), None)
+    after = (i for i in here.children[head] if i > head and here.tokens[i].pos == "NOUN")
+    return next((i for i in after if here.word(i - 1) in partitive), None)
 
 
 def _argument(clause: _Clause, index: int | None) -> EvidenceSpan | None:

@@ -22,6 +22,8 @@ from questions.syntax import Tree, core, is_clause_head
 Days = tuple[date, date]
 #: Facts of one measure compared pairwise; a longer list (a page of results) is no set of rival versions.
 _MOST = 60
+#: Words of a noun phrase looked at behind its noun.
+_WIDEST = 12
 #: A longer span (« du XVIIe siècle ») tells when a thing was made, not when the count was taken.
 _LONGEST_EVENT = 400
 _YEAR = timedelta(days=330)
@@ -46,14 +48,21 @@ class Count:
     @cached_property
     def group(self) -> tuple[int, ...]:
         """Positions of the noun phrase around the figure."""
-        below = self.here.subtree(self.noun)
-        return tuple(i for i in below if i - self.noun < 12)
+        joined = {i for c in self.here.children[self.noun] if self._joined(c) for i in self.here.subtree(c)}
+        return tuple(i for i in self.here.subtree(self.noun) if i - self.noun < _WIDEST and i not in joined)
+
+    def _joined(self, index: int) -> bool:
+        """« 31 morts et 17 disparus » are two counts."""
+        return self.here.tokens[index].dep == "conj"
 
     @cached_property
     def chain(self) -> tuple[int, ...]:
         """The words that govern the figure, as far as the head of its clause."""
-        found = [self.noun]
+        found, skip = [self.noun], self._joined(self.noun)
         for above in self.here.ancestors(self.noun):
+            if skip and self.here.tokens[above].pos == "NOUN":
+                skip = self._joined(above)
+                continue
             found.append(above)
             if is_clause_head(self.here, above):
                 break
@@ -92,6 +101,9 @@ class Count:
     def befell(self) -> frozenset[str]:
         """What befell those who are counted (« mort », « confirmé »)."""
         names = self.reading.words.befell
+        if self.figure.unit in names:
+            predicate = self.here.tokens[self.chain[-1]].lemma.lower()
+            return frozenset({names[self.figure.unit], names.get(predicate, names[self.figure.unit])})
         near = {names[lemma] for lemma in self.lemmas | {self.figure.unit} if lemma in names}
         return frozenset(near or {names[lemma] for lemma in self._clause_lemmas if lemma in names})
 
@@ -167,9 +179,11 @@ class Count:
 
     @property
     def as_of(self) -> Days | None:
-        """When the count was taken: the day the clause gives, else that of the dispatch."""
+        """When the count was taken: when the dispatch came out, else the last day that the clause gives."""
+        if self.reading.published is not None:
+            return self.reading.published
         own = Statement(self.reading, self.claim).when if self.claim is not None else None
-        return (own[1], own[1]) if own else self.reading.published
+        return (own[1], own[1]) if own else None
 
     @property
     def side(self) -> Side:
@@ -421,7 +435,7 @@ def _changed_since(a: Count, b: Count) -> Compatibility | None:
     stances = set(a.rules["stances"])
     if (a.lemmas | b.lemmas) & stances and a.reading is not b.reading:
         return _compatible("attributed", a, b, "stance", 0.6)
-    gap = _gap(a.as_of, b.as_of)
+    gap = max(_gap(a.as_of, b.as_of), _gap(a.when, b.when))
     if not gap:
         return None
     settled = timedelta(days=int(a.reading.words.rules["figures"]["settled_after_days"]))

@@ -115,16 +115,26 @@ def _around(ranges: list[tuple[int, int]], offset: int) -> int | None:
 
 
 def readings(dispatches: Sequence[AnnotatedDispatch], actors: Sequence[Actor]) -> tuple[Reading, ...]:
-    """The dispatches, each with the places where merged actors are named."""
+    """The dispatches from the earliest to the latest, each with the places where merged actors are named.
+
+    The order does not depend on that of the files, so that the same dossier always gives the same answer.
+    """
     places: dict[str, list[tuple[EvidenceSpan, str]]] = {}
     for actor in actors:
         for span in actor.mentions:
             places.setdefault(span.file, []).append((span, _actor_key(actor.name)))
     people = frozenset(_actor_key(actor.name) for actor in actors if actor.kind == "person")
+    dispatches = sorted(dispatches, key=_by_day)
     return tuple(
         Reading(annotated, rank, tuple(sorted(places.get(annotated.dispatch.file, ()))), people)
         for rank, annotated in enumerate(dispatches)
     )
+
+
+def _by_day(annotated: AnnotatedDispatch) -> tuple[date, str]:
+    known = annotated.dispatch.published
+    dated = known is not None and timex.is_calendar(known.value)
+    return (timex.bounds(known.value)[0] if known and dated else date.max), annotated.dispatch.file
 
 
 def _actor_key(name: str) -> str:

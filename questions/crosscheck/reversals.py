@@ -116,9 +116,10 @@ def _compare_universal(a: State, b: State) -> Finding | None:
 
 
 def _same_act(a: State, b: State) -> bool:
-    """For verbs in no dimension: the same thing, and something else in common, or names."""
-    others = (a.keys & b.keys) - {a.head, b.head, a.dimension.removeprefix("act:")}
-    return a.head == b.head and bool(others or (a.names and b.names))
+    """For verbs in no dimension: the same thing, and something else in common, or names, or nothing more to say."""
+    others = (a.keys & b.keys) - {a.head, b.head, a.reading.words.key(a.dimension.removeprefix("act:"))}
+    intransitive = not (a.has_object or b.has_object)
+    return a.head == b.head and bool(others or intransitive or (a.names and b.names))
 
 
 def _unsafe(a: State, b: State) -> bool:
@@ -217,7 +218,8 @@ def _overtaken(a: State, b: State) -> bool:
 
 def _may_change(a: State, b: State) -> bool:
     """Whether neither text dates the state: what was so one day may be otherwise the next."""
-    return a.when is None and b.when is None and not a.stable
+    done = a.dimension.startswith("act:") and a.is_done and b.is_done
+    return a.when is None and b.when is None and not a.stable and not done
 
 
 def _later(a: State, b: State) -> Compatibility:

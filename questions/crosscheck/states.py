@@ -61,6 +61,13 @@ class State:
         return self.here.tokens[self.position].feature("VerbForm") == "Inf"
 
     @property
+    def is_done(self) -> bool:
+        """Whether it is told in a compound past: such a fact does not change afterwards."""
+        head = clause_of(self.here, self.position)
+        below = self.here.children[head] if head is not None else ()
+        return any(self.here.tokens[i].dep in {"aux", "aux:tense"} for i in below)
+
+    @property
     def _is_present(self) -> bool:
         head = clause_of(self.here, self.position)
         words = [self.here.tokens[i] for i in (head, *self.here.children[head])] if head is not None else []
@@ -75,6 +82,11 @@ class State:
         return days[0] if len(days) == 1 else None
 
     @property
+    def has_object(self) -> bool:
+        """Whether the verb acts upon something."""
+        return _content(self.reading, self.claim.object)
+
+    @property
     def is_background(self) -> bool:
         """Whether it is told of a time long before the dispatch came out."""
         published = self.reading.published
@@ -85,7 +97,7 @@ class State:
         """Whether the clause says in which manner: denying it may only deny the manner (« en cachette »)."""
         words = _polarity(self.reading)["manner"]
         below = [i for i in self.here.children[self.position] if i > self.position]
-        for i in below:
+        for i in (i for i in below if self.here.tokens[i].dep.startswith("obl")):
             case = self.here.child(i, "case")
             if case is not None and self.here.word(case) in words and not self.here.has(i, "det"):
                 return self.here.tokens[i].pos == "NOUN" and not self.reading.is_time(self.here.tokens[i].start)
@@ -364,8 +376,9 @@ def _leaves_open(reading: Reading, here: Tree, position: int) -> bool:
 
 
 def _content(reading: Reading, span: EvidenceSpan | None) -> bool:
-    """Whether the words name something (« un seul jour » does not)."""
-    return bool(reading.keys(span))
+    """Whether the words name something (« un seul jour », « la nuit du vol » do not)."""
+    head = head_of(reading, span)
+    return head is not None and reading.key_of(*head) is not None
 
 
 def _theme_of_noun(reading: Reading, here: Tree, position: int, claim: Claim) -> tuple[Tree, int] | None:

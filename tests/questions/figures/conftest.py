@@ -1,0 +1,26 @@
+"""Texts parsed by the French model as one body."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+import pytest
+
+from questions.annotations import Sentence
+from questions.annotator.pipeline import parse
+from questions.dispatch import Dispatch, Zone
+
+Parsed = tuple[Dispatch, tuple[Sentence, ...]]
+
+
+@cache
+def _parsed(text: str) -> Parsed:
+    dispatch = Dispatch("a.txt", text, "fr", (Zone(0, len(text), "body"),), None, None, None, None)
+    return dispatch, parse(dispatch).sentences
+
+
+@pytest.fixture(scope="session")
+def parsed() -> Callable[[str], Parsed]:
+    """Parses a text: the dispatch and its sentences."""
+    return _parsed

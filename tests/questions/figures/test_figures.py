@@ -1,0 +1,123 @@
+"""Quantities: their value, their bounds, and what is counted."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from questions.annotator.figures import find_figures
+from questions.languages.tables import load_table
+
+pytestmark = pytest.mark.model
+
+
+@pytest.fixture
+def figures(parsed):
+    return lambda text: find_figures(*parsed(text))
+
+
+@pytest.fixture
+def one(figures):
+    def one(text):
+        (figure,) = figures(text)
+        return figure
+
+    return one
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("La tempête a détruit 3.500 serres.", 3500, "serre"),
+        ("La tempête a détruit 3\u00a0478 serres.", 3478, "serre"),
+        ("La tempête a détruit 3\u202f478 serres.", 3478, "serre"),
+        ("Le club compte 1 250 000 membres.", 1_250_000, "membre"),
+        ("Le taux atteint 95,6% des élèves.", 95.6, "%"),
+        ("Le taux atteint 12 pour cent.", 12, "%"),
+        ("Quarante-trois personnes sont tombées.", 43, "personne"),
+        ("Trente-quatre patients sont sortis.", 34, "patient"),
+        ("Vingt et un candidats se présentent.", 21, "candidat"),
+        ("Quatre-vingt-dix-sept coureurs sont partis.", 97, "coureur"),
+        ("Deux cent quarante-trois lettres sont arrivées.", 243, "lettre"),
+        ("Le stade contient deux mille places.", 2000, "place"),
+        ("Le chantier coûtera 8,2 millions d'euros.", 8_200_000, "euro"),
+        ("L'amende s'élève à 450 €.", 450, "euro"),
+        ("Le pont a coûté trois milliards de dollars.", 3e9, "dollar"),
+        ("Un malade sur quatre est resté à l'hôpital.", 25, "%"),
+        ("Trois clients sur dix sont partis.", 30, "%"),
+        ("La moitié des voix est comptée.", 50, "%"),
+    ],
+)
+def test_a_quantity_is_read_with_its_unit(one, text, value, unit):
+    figure = one(text)
+    assert (figure.value, figure.unit) == (pytest.approx(value), unit)
+    assert text[figure.span.start : figure.span.end] == figure.span.quote
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("Il manque environ 200 chaises.", 180, 220),
+        ("Il manque plus de 200 chaises.", 200, math.inf),
+        ("Il manque au moins 200 chaises.", 200, math.inf),
+        ("Il manque jusqu'à 200 chaises.", 100, 200),
+        ("Il manque une vingtaine de chaises.", 15, 26),
+        ("Il manque entre 20 et 30 chaises.", 20, 30),
+        ("Il manque 24 à 48 chaises.", 24, 48),
+    ],
+)
+def test_an_approximation_bounds_the_value(one, text, low, high):
+    figure = one(text)
+    assert figure.approximate
+    assert (figure.low, figure.high) == (pytest.approx(low), pytest.approx(high))
+
+
+def test_an_exact_figure_is_bounded_by_itself(one):
+    figure = one("Il manque 200 chaises.")
+    assert (figure.low, figure.high, figure.approximate) == (200, 200, False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le concert aura lieu le 24 mars 2012.",
+        "La séance commence à 18 h 30.",
+        "Le train part à 9 h.",
+        "La mairie a rouvert en 2007.",
+        "Il habite au numéro 12.",
+        "Une femme attendait un taxi.",
+        "Le numéro 41 de la revue vient de paraître.",
+    ],
+)
+def test_dates_clock_times_and_ranks_are_no_quantities(figures, text):
+    assert figures(text) == ()
+
+
+def test_a_bare_number_counts_what_was_counted_before(figures):
+    found = figures("Des 6 000 doses livrées, 4 180 ont été administrées.")
+    assert [(f.value, f.unit) for f in found] == [(6000, "dose"), (4180, "dose")]
+
+
+def test_a_change_is_two_figures_not_a_range(figures):
+    found = figures("La part des abonnés est passée de 83 à 91 %.")
+    assert [f.value for f in found] == [83, 91]
+
+
+def test_an_agreement_on_two_points_is_no_fraction(figures):
+    found = figures("Ils ont trouvé un accord sur deux points.")
+    assert [(f.value, f.unit) for f in found] == [(2, "point")]
+
+
+@pytest.mark.parametrize("rule", load_table("fr", "figures")["approximation"], ids=lambda rule: rule["name"])
+def test_examples_of_each_approximation(figures, rule):
+    for example in rule["examples"]:
+        (figure,) = figures(f"On parle de {example}." if "de" not in rule["words"] else example)
+        assert figure.approximate, example
+    for example in rule["counter_examples"]:
+        assert not any(figure.approximate for figure in figures(f"Il revient {example}.")), example
+
+
+def test_no_sentence_gives_no_figure(parsed):
+    dispatch, _ = parsed("Il pleut.")
+    assert find_figures(dispatch, ()) == ()
