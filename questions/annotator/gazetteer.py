@@ -132,9 +132,7 @@ def _peoples(row: dict[str, list[str]]) -> list[str]:
     """Plural forms of the name of the people, given by the table or read off its adjectives."""
     if "people" in row:
         return row["people"]
-    adjectives = row.get("adjectives", [])
-    plural = [word for word in adjectives if word.endswith(("s", "x")) and word[:-1] in adjectives]
-    return plural or adjectives
+    return [word for word in row.get("adjectives", ()) if word.endswith(("s", "x"))]
 
 
 def _organisation_forms(section: str, kind: ActorKind) -> Iterator[_Form]:

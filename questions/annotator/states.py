@@ -15,7 +15,8 @@ _SUBJECT = ("nsubj", "nsubj:pass", "obl:agent", "nsubj:caus")
 def find_named(number: int, sentence: Sentence) -> Iterator[Found]:
     """States, regions and bodies that are called by a name of the gazetteer, or by the name of their people."""
     for hit in known_names(sentence.tokens):
-        if hit.use in ("name", "people"):
+        single = hit.use == "people" and hit.start and lower(sentence.tokens[hit.start - 1]) in vocabulary("singular")
+        if hit.use in ("name", "people") and not single:
             yield Found(number, hit.start, hit.end, hit.entry.name, hit.entry.kind)
 
 
