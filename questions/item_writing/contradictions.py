@@ -231,7 +231,7 @@ def _supporter(context: Context, found: Contradiction) -> Iterator[Draft]:
 
 def _agrees(near: EvidenceSpan, other: EvidenceSpan) -> bool:
     """Whether two passages said to agree share enough words for a reader to see it."""
-    return len(content_words(near.quote) & content_words(other.quote)) >= _SHARED_WORDS
+    return len(stems(near.quote) & stems(other.quote)) >= _SHARED_WORDS
 
 
 def _supporting(
