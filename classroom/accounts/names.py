@@ -6,8 +6,9 @@ import unicodedata
 
 
 def tidy(text: str) -> str:
-    """The text in composed letters, with single spaces and none at the ends."""
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    """The text in composed letters, with single spaces and none at the ends, without invisible signs."""
+    seen = "".join(sign for sign in unicodedata.normalize("NFC", text) if sign.isprintable() or sign.isspace())
+    return " ".join(seen.split())
 
 
 def fold(text: str) -> str:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from classroom.accounts.names import fold
+from classroom.accounts.names import fold, tidy
 from classroom.models import Role, User
 
 
 def staff_id(session: Session, username: str) -> int | None:
     """The id of the staff account with this user name, however its case was typed."""
-    return session.scalar(select(User.id).where(User.username == username.strip().lower()))
+    return session.scalar(select(User.id).where(User.username == tidy(username).lower()))
 
 
 def staff_member(session: Session, user_id: int) -> User | None:

@@ -10,7 +10,7 @@ from datetime import datetime
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, contains_eager, joinedload
 
-from classroom.accounts.names import fold
+from classroom.accounts.names import fold, tidy
 from classroom.models import Accommodation, ClassInstructor, Enrolment, Role, SchoolClass, User
 
 
@@ -135,5 +135,5 @@ def instructors_of(session: Session, class_id: int) -> list[User]:
 def instructor_named(session: Session, username: str) -> User | None:
     """An instructor whose account is open, by user name."""
     return session.scalar(
-        select(User).where(User.username == username.strip().lower(), User.role == Role.INSTRUCTOR, User.active)
+        select(User).where(User.username == tidy(username).lower(), User.role == Role.INSTRUCTOR, User.active)
     )

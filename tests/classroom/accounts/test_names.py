@@ -16,4 +16,6 @@ def test_a_name_is_listed_by_its_last_word():
 
 
 def test_tidying_keeps_letters_and_makes_spaces_single():
+    assert tidy("Zoé\0\u200b\x1b Élie") == "Zoé Élie"
+    assert tidy("\0") == ""
     assert tidy(" Jose\u0301\u00a0 Da  Silva\t") == "José Da Silva"

@@ -101,6 +101,11 @@ def test_an_unknown_name_costs_a_verification_too(browser, teacher, monkeypatch)
     assert len(verified) == 2
 
 
+@pytest.mark.parametrize("typed", ["\0", "c.ro\0nobody", "x" * 200, "'; --", "%"])
+def test_a_user_name_of_odd_signs_is_only_wrong(browser, teacher, typed):
+    assert sign_in(browser(), typed, "something else").status_code == 422
+
+
 def test_students_cannot_come_in_by_the_door_of_the_staff(browser, make, secret_hash):
     make.student(make.school_class(make.teacher()), secret_hash=secret_hash, name="Camille Martin")
 
