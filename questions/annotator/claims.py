@@ -116,7 +116,8 @@ def _own_words(here: Tree, head: int) -> tuple[int, ...]:
 
 def _claim(clause: _Clause, around: _Around) -> Claim:
     here, head = clause.here, clause.head
-    start, end = trimmed(here, clause.words[0], clause.words[-1] + 1)
+    spoken = [i for i in clause.words if here.tokens[i].pos != "PUNCT"] or [head]
+    start, end = trimmed(here, spoken[0], spoken[-1] + 1)
     span = clause.span(start, end) if end > start else clause.span(head, head + 1)
     when = _time(clause, around)
     return Claim(

@@ -113,10 +113,22 @@ def _told_when(reading: Reading, claim: Claim) -> Days | None:
     return days[-1] if days else None
 
 
+def _with_date(reading: Reading, event: Claim) -> EvidenceSpan:
+    """The event, with the clause that dates it where that stands before it."""
+    before = [c for c in reading.annotated.claims if c.sentence == event.sentence and c.span.end <= event.span.start]
+    dated = [c for c in before if Statement(reading, c).when]
+    if event.time or not dated:
+        return event.span
+    when = dated[-1].time_expression
+    start = max(dated[-1].span.start, when.span.start - 60 if when else 0)
+    start = min((t.start for s in reading.sentences for t in s.tokens if t.start >= start), default=start)
+    return reading.annotated.dispatch.evidence(start, event.span.end)
+
+
 def _reversed(reading: Reading, relation: CausalRelation, event: Claim) -> Opposition:
     whole = reading.annotated.dispatch.evidence(
         min(relation.effect.start, relation.cause.start), max(relation.effect.end, relation.cause.end)
     )
-    told = event.span if event.span.end - event.span.start > 60 else event.sentence
+    told = _with_date(reading, event)
     sides = Side(reading, clipped(reading, told)), Side(reading, clipped(reading, whole))
     return Opposition("date", *sides, 0.7, "cause after effect", "cause_after_effect", {}, "cause after effect")

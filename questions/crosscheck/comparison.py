@@ -32,7 +32,7 @@ SURE = 0.75
 #: Compatible pairs shown, at most, for each dispatch of the dossier.
 COMPATIBLE_PER_DISPATCH = 8
 #: Compatible pairs shown of one matter between two given dispatches.
-SAME_MATTER = 1
+SAME_MATTER = 2
 
 
 def cross_check(

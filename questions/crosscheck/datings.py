@@ -161,7 +161,11 @@ def compare(a: Dated, b: Dated) -> Finding | None:
 
 def _more_precise(a: Dated, b: Dated) -> Compatibility | None:
     """One date holds the other: the same day, told more or less precisely."""
-    if a.reading is b.reading or a.theme != b.theme:
+    if a.reading is b.reading:
+        return None
+    if (_moved(a) or _moved(b)) and not a.event.get("act"):
+        return _compatible("update", "update_date", 0.7, a, b)
+    if a.theme != b.theme:
         return None
     if a.when == b.when:
         told_alike = fold(a.expression.span.quote) == fold(b.expression.span.quote)

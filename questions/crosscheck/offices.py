@@ -10,6 +10,7 @@ from questions.annotations import EvidenceSpan, Mention
 from questions.crosscheck.findings import Compatibility, Side
 from questions.crosscheck.reading import Reading
 from questions.crosscheck.statements import days_between
+from questions.crosscheck.vocabulary import fold
 
 #: Holders of one office further apart than this, in days, followed each other.
 _LONG = 200
@@ -18,13 +19,13 @@ _MOST = 30
 
 def find(readings: Sequence[Reading]) -> Iterator[Compatibility]:
     """Two persons with the same role in dispatches of different times."""
-    holders: dict[frozenset[str], list[tuple[Reading, Mention]]] = defaultdict(list)
+    holders: dict[str, list[tuple[Reading, Mention]]] = defaultdict(list)
     for reading in readings:
         for mention in reading.annotated.mentions:
             if mention.kind == "person" and mention.role is not None:
-                keys = reading.keys(mention.role.span)
-                if len(keys) > 1:
-                    holders[keys].append((reading, mention))
+                office = fold(mention.role.text)
+                if len(office.split()) > 1:
+                    holders[office].append((reading, mention))
     for block in holders.values():
         for (first, a), (second, b) in combinations(block[:_MOST], 2):
             if a.name != b.name and (days_between(first.published, second.published) or 0) > _LONG:

@@ -147,10 +147,14 @@ def _passage(reading: Reading, effect: EvidenceSpan, cause: EvidenceSpan, marker
 
 def compare(a: Explanation, b: Explanation) -> Finding | None:
     """What two explanations of one effect are to each other; ``None`` when they agree."""
-    if a.reading is b.reading or not a.cause_keys or not b.cause_keys or _agree(a, b):
+    if a.reading is b.reading or not a.cause_keys or not b.cause_keys:
         return None
     gap = days_between(a.reading.published, b.reading.published) or 0
+    if gap <= _LONG and _agree(a, b):
+        return None
     if gap > _LONG:
+        if a.cause_keys <= b.cause_keys or b.cause_keys <= a.cause_keys:
+            return None
         return Compatibility("different_event", a.side, b.side, "other_cause_other_event", {}, 0.6, "cause")
     same_words = bool(a.effect_keys & b.effect_keys or _same_mishap(a, b))
     confidence = 0.8 if same_words else 0.55

@@ -52,8 +52,8 @@ class Count:
         return tuple(i for i in self.here.subtree(self.noun) if i - self.noun < _WIDEST and i not in joined)
 
     def _joined(self, index: int) -> bool:
-        """« 31 morts et 17 disparus » are two counts."""
-        return self.here.tokens[index].dep == "conj"
+        """« 31 morts et 17 disparus » are two counts; « 34 morts côté nord » is one, whatever the parser says."""
+        return self.here.tokens[index].dep == "conj" and self.here.has(index, "cc")
 
     @cached_property
     def chain(self) -> tuple[int, ...]:
@@ -114,6 +114,11 @@ class Count:
         verb = self.here.tokens[self.chain[-1]].pos in {"VERB", "AUX"}
         indices = range(start, end) if verb else self.group
         return {self.here.tokens[i].lemma.lower() for i in indices}
+
+    @cached_property
+    def wording(self) -> frozenset[str]:
+        """Lemmas that qualify the count; what a share is a share of may stand anywhere in its clause."""
+        return self.lemmas | self._clause_lemmas if self.figure.unit == "%" else self.lemmas
 
     @cached_property
     def voices(self) -> frozenset[str]:
@@ -409,7 +414,7 @@ def _set_apart(a: Count, b: Count) -> ReconciliationKind | None:
     """Whether the words around the figures hold two values of one attribute (« première dose », « seconde dose »)."""
     for row in a.reading.words.rules["apart"]:
         voices = row.get("kind") == "attributed"
-        one, other = (_values(row["values"], c.voices if voices else c.lemmas) for c in (a, b))
+        one, other = (_values(row["values"], c.voices if voices else c.wording) for c in (a, b))
         if one and other and not one & other:
             return row.get("kind", "scope")  # type: ignore[no-any-return]
     return None

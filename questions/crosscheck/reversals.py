@@ -28,7 +28,8 @@ def find(readings: Sequence[Reading]) -> Iterator[Finding]:
         for a, b in combinations(block[:_MOST], 2):
             if _same_place(a, b):
                 continue
-            finding = compare(a, b) if a.answer != b.answer else _other_episode(a, b)
+            same = a.answer == b.answer
+            finding = _other_episode(a, b) or _other_object(a, b) if same else compare(a, b)
             if finding is not None:
                 yield finding
     yield from _other_things(blocks)
@@ -39,7 +40,19 @@ def _other_episode(a: State, b: State) -> Compatibility | None:
     if a.dimension.startswith("act:") or not (a.head and b.head) or a.reading is b.reading:
         return None
     gap = days_between(a.when, b.when) if a.when and b.when else days_between(a.reading.published, b.reading.published)
-    return _compatible("different_event", a, b, "other_episode", 0.7) if (gap or 0) > _LONG else None
+    same_word = a.here.tokens[a.position].lemma == b.here.tokens[b.position].lemma
+    if (gap or 0) > _LONG:
+        return _compatible("different_event", a, b, "other_episode", 0.75 if same_word else 0.65)
+    return None
+
+
+def _other_object(a: State, b: State) -> Compatibility | None:
+    """The same word said of two things that bear one name: « le plan de travail », « le plan de coopération »."""
+    if a.head != b.head or not a.head or a.dimension.startswith("act:") or a.universal or b.universal:
+        return None
+    if not a.details or not b.details or a.details & b.details or a.names & b.names:
+        return None
+    return _compatible("different_event", a, b, "other_object", 0.5)
 
 
 def _other_things(blocks: dict[tuple[str, str], list[State]]) -> Iterator[Compatibility]:
@@ -71,6 +84,8 @@ def _blocks(readings: Sequence[Reading]) -> dict[tuple[str, str], list[State]]:
         for (dimension, _), block in blocks.items():
             if dimension == state.dimension:
                 block.append(state)
+    for state in loose:
+        blocks[state.dimension, ""].append(state)
     return blocks
 
 
@@ -200,7 +215,7 @@ def _time_gate(a: State, b: State) -> Compatibility | None:
     gap = days_between(a.reading.published, b.reading.published) or 0
     meet = a.when is not None and b.when is not None
     unknown = a.reading.published is None or b.reading.published is None
-    if a.head != b.head and (gap > _LONG or (unknown and not meet and not (a.always or b.always))):
+    if a.head != b.head and (gap > _LONG or (unknown and not meet)):
         return _compatible("different_event", a, b, "other_time", 0.5)
     if gap > _NEAR and not meet and not (a.always or b.always):
         return _compatible("different_event", a, b, "other_time", 0.6) if gap > _LONG else _later(a, b)

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
 
+from questions.annotations import EvidenceSpan
 from questions.crosscheck.findings import Finding, Opposition, Side
 from questions.crosscheck.reading import Reading
-from questions.crosscheck.statements import Statement, days_between
+from questions.crosscheck.statements import Statement, clipped, days_between
 from questions.crosscheck.states import head_of
 from questions.syntax import NOMINAL, Tree
 
@@ -31,6 +32,7 @@ class Extent:
     theme: str
     counted: str
     keys: frozenset[str]
+    evidence: EvidenceSpan
 
     @property
     def reading(self) -> Reading:
@@ -70,7 +72,7 @@ def compare(a: Extent, b: Extent) -> Opposition | None:
     if score < 2:
         return None
     confidence = 0.8 if score > 2 else 0.65
-    sides = Side(a.reading, a.statement.evidence), Side(b.reading, b.statement.evidence)
+    sides = Side(a.reading, a.evidence), Side(b.reading, b.evidence)
     return Opposition("scope", *sides, confidence, "all or part", "scope", {}, f"scope:{a.counted}")
 
 
@@ -98,7 +100,15 @@ def extents(reading: Reading) -> Iterator[Extent]:
             theme = head_of(reading, claim.subject)
             name = reading.words.key(theme[0].tokens[theme[1]].lemma) if theme else ""
             counted = reading.key_of(here, found[1]) or ""
-            yield Extent(statement, found[0], name, counted, reading.keys(claim.span))
+            evidence = _evidence(reading, claim.span, here, found[1])
+            yield Extent(statement, found[0], name, counted, reading.keys(evidence), evidence)
+
+
+def _evidence(reading: Reading, span: EvidenceSpan, here: Tree, counted: int) -> EvidenceSpan:
+    """The clause, as far as the noun that is counted and what completes it."""
+    below = [i for i in here.subtree(counted) if i <= counted + 4 and here.tokens[i].pos not in {"PUNCT", "SCONJ"}]
+    end = max(span.end, here.tokens[below[-1]].end if below else span.end)
+    return clipped(reading, reading.annotated.dispatch.evidence(span.start, end))
 
 
 def _reach(reading: Reading, here: Tree, head: int) -> tuple[Reach, int] | None:
@@ -106,7 +116,7 @@ def _reach(reading: Reading, here: Tree, head: int) -> tuple[Reach, int] | None:
     rules = reading.words.rules["scope"]
     behind = [i for i in here.subtree(head) if i > head]
     floating = [
-        i for i in here.children[head] if i < head and here.word(i) in rules["all"] and here.has(head, "aux:pass")
+        i for i in here.children[head] if i < head and here.word(i) in rules["floating"] and here.has(head, "aux:pass")
     ]
     if floating and (subject := here.subject(head)) is not None:
         return "all", subject

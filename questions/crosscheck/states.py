@@ -294,8 +294,9 @@ def _evidence(reading: Reading, claim: Claim, here: Tree, position: int) -> Evid
     if span.end - span.start <= 170:
         return span
     token = here.tokens[position]
+    first = min([i for i in here.children[position] if here.tokens[i].dep.startswith(("aux", "expl"))] + [position])
     near = [t for t in here.tokens if span.start <= t.start and t.end <= span.end]
-    near = [t for t in near if token.start - 110 < t.start and t.end < token.end + 70]
+    near = [t for t in near if here.tokens[first].start - 60 < t.start and t.end < token.end + 110]
     return reading.annotated.dispatch.evidence(near[0].start, near[-1].end) if near else span
 
 
