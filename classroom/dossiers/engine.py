@@ -47,8 +47,12 @@ def _page_of(dispatch: Dispatch) -> str | None:
     """The HTML behind a dispatch, ``None`` where the stored text is not what the engine reads in it."""
     from questions.cleaning import decode
     from questions.cleaning.html import is_html, readable
+    from questions.errors import DispatchRefused
 
-    page, _encoding = decode(dispatch.original, dispatch.file)
+    try:
+        page, _encoding = decode(dispatch.original, dispatch.file)
+    except DispatchRefused:
+        return None
     return page if is_html(page) and readable(page)[0] == dispatch.text else None
 
 
