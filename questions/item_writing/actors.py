@@ -79,7 +79,7 @@ def _bearers(context: Context) -> Iterator[Bearer]:
         best: dict[str, Bearer] = {}
         for role in sorted(actor.roles, key=lambda r: (-len(r.text), r.span)):
             passage = _passage(context, actor, role)
-            if passage is not None and _askable(context, role):
+            if passage is not None and context.in_body(actor) and _askable(context, role):
                 best.setdefault(role.span.file, Bearer(actor, role, context.display(actor), passage))
         yield from best.values()
 
@@ -92,7 +92,9 @@ def _askable(context: Context, role: Role) -> bool:
     if not tokens or first in {fold(name) for name in wordlist("relational")}:
         return False
     sentence = context.sentence(role.span)
-    return whole and stands_alone(tokens, subject=True) and sentence is not None and is_whole(sentence, role.span)
+    if sentence is None or not usable(sentence):
+        return False
+    return whole and stands_alone(tokens, subject=True) and is_whole(sentence, role.span)
 
 
 def _tokens(context: Context, span: EvidenceSpan) -> list[Token]:
@@ -115,9 +117,10 @@ def _surname(actor: Actor) -> str:
     return tidy(actor.name).split(" ")[-1]
 
 
-def by_prominence(actors: Sequence[Actor]) -> list[Actor]:
-    """The actors most often named first."""
-    return sorted(actors, key=lambda actor: (-len(actor.mentions), actor.name))
+def by_prominence(context: Context) -> list[Actor]:
+    """The actors that a body names, those most often named first."""
+    named = (actor for actor in context.dossier.actors if context.in_body(actor))
+    return sorted(named, key=lambda actor: (-len(actor.mentions), actor.name))
 
 
 def _who_is(context: Context, bearer: Bearer, bearers: Sequence[Bearer]) -> Iterator[Draft]:
@@ -180,7 +183,7 @@ def _bears(context: Context, bearer: Bearer, bearers: Sequence[Bearer]) -> Itera
 def _other_persons(context: Context, bearer: Bearer, bearers: Sequence[Bearer]) -> list[Candidate]:
     """Persons to whom no dispatch gives a title like this one."""
     offered: dict[str, Candidate] = {}
-    for actor in by_prominence(context.dossier.actors):
+    for actor in by_prominence(context):
         titles = [tidy(role.text) for role in actor.roles]
         full = actor.kind == "person" and " " in actor.name.strip() and actor != bearer.actor
         if full and all(apart(title, bearer.title) for title in titles):
@@ -274,7 +277,7 @@ def _other_names(context: Context, mention: Mention, named: Sequence[Mention]) -
         if fold(str(other.acronym)) != fold(str(mention.acronym)):
             why = say("actors.acronym.wrong_acronym", outlet=context.outlet(other.span.file), acronym=other.acronym)
             offered[other.name] = Candidate(capital(tidy(other.name)), why, other.span)
-    for actor in by_prominence(context.dossier.actors):
+    for actor in by_prominence(context):
         names = {fold(alias) for alias in (*actor.aliases, actor.name)}
         plain = (
             actor.kind == "organisation"
@@ -316,7 +319,7 @@ def _acronym_draft(context: Context, mention: Mention, *, short: bool, wrong: li
 
 def _metonyms(context: Context) -> Iterator[Draft]:
     """« Accra » for Ghana: an alias that is another place's name, asked where three states are named."""
-    states = [actor for actor in by_prominence(context.dossier.actors) if actor.kind == "state"]
+    states = [actor for actor in by_prominence(context) if actor.kind == "state"]
     for actor in states:
         for alias, span in _other_names_of(actor):
             others = [other for other in states if other != actor]
@@ -484,7 +487,7 @@ def _other_speakers(context: Context, said: Attribution, speaker: str) -> list[C
     own = context.actors.get(said.actor or "")
     kind = own.kind if own is not None else None
     offered: dict[str, Candidate] = {}
-    alike = [a for a in by_prominence(context.dossier.actors) if _speaks_like(context, a, kind)]
+    alike = [a for a in by_prominence(context) if _speaks_like(context, a, kind)]
     for actor in sorted(alike, key=lambda a: a.kind != kind):
         if actor == own:
             continue
@@ -555,7 +558,7 @@ def _telling(clause: Clause) -> bool:
 
 def _other_doers(context: Context, sentence: Sentence, clause: Clause, actor: Actor) -> list[Candidate]:
     offered: dict[str, Candidate] = {}
-    for other in by_prominence(context.dossier.actors):
+    for other in by_prominence(context):
         fits = other.kind == actor.kind and other != actor and (other.kind == "person" or context.has_article(other))
         full = other.kind != "person" or " " in other.name.strip()
         if fits and full and not _may_have_done(context, other, sentence, clause):

@@ -288,7 +288,8 @@ class Context:
             return tidy(join(_state_articles()[actor.name], actor.name))
         mine = [m for m in actor.mentions if fold(m.quote).startswith(fold(actor.name))]
         articles = Counter(filter(None, (self._article_before(mention) for mention in mine)))
-        best = articles.most_common(1)
+        openings = articles or Counter(filter(None, (self._common_noun_before(mention) for mention in mine)))
+        best = openings.most_common(1)
         return tidy(join(best[0][0], actor.name)) if best else tidy(actor.name)
 
     def has_article(self, actor: Actor) -> bool:
@@ -296,7 +297,7 @@ class Context:
         if actor.kind == "person" or (actor.kind == "state" and actor.name in _state_articles()):
             return True
         mine = [m for m in actor.mentions if fold(m.quote).startswith(fold(actor.name))]
-        return any(self._article_before(mention) for mention in mine)
+        return any(self._article_before(mention) or self._common_noun_before(mention) for mention in mine)
 
     def _article_before(self, mention: EvidenceSpan) -> str | None:
         """The definite article in front of a mention, contractions undone; ``None`` without one."""
@@ -308,6 +309,21 @@ class Context:
             return "le" if low == "l'" else low
         undone: dict[str, str] = morphology()["contraction"]["undone"]
         return undone.get(low)
+
+    def _common_noun_before(self, mention: EvidenceSpan) -> str | None:
+        """« le syndicat » in « du syndicat CTO »: article and noun in front of a name that takes no article."""
+        tokens = self._before(mention)
+        if len(tokens) < 2 or tokens[-1].pos != "NOUN" or tokens[-1].end < mention.start - 1:
+            return None
+        low = tokens[-2].text.lower().replace("’", "'")
+        undone: dict[str, str] = morphology()["contraction"]["undone"]
+        known = {"l'": "le", "le": "le", "la": "la", **undone}
+        return join(known[low], tidy(tokens[-1].text)) if low in known and low not in {"des", "aux"} else None
+
+    def in_body(self, actor: Actor) -> bool:
+        """Whether the body of some dispatch, not only a headline, names the actor."""
+        zones = (self.sentence(mention) for mention in actor.mentions)
+        return any(sentence is not None and sentence.zone == "body" for sentence in zones)
 
     def _before(self, mention: EvidenceSpan) -> list[Token]:
         sentence = self.sentence(mention)

@@ -21,7 +21,7 @@ _SHARED_WORDS = 2
 
 def write(context: Context) -> Iterator[Draft]:
     """Every question on contradictions and on what only looks like one, unranked."""
-    for found in context.dossier.contradictions:
+    for found in (each for each in context.dossier.contradictions if _sound(context, each)):
         yield from _nature(context, found)
         yield from _incompatible(context, found)
         yield from _otherwise(context, found)
@@ -30,6 +30,27 @@ def write(context: Context) -> Iterator[Draft]:
         yield from _figure(context, found)
     for kept in context.dossier.reconciliations:
         yield from _compatible(context, kept)
+
+
+def _sound(context: Context, found: Contradiction) -> bool:
+    """Whether both passages are about one thing, as far as their words tell."""
+    if found.nature == "number":
+        return not any(_wished(context, span) for span in (found.a, found.b))
+    if found.nature == "cause" and found.a.file != found.b.file:
+        return bool(_explained(context, found.a) & _explained(context, found.b))
+    return True
+
+
+def _wished(context: Context, span: EvidenceSpan) -> bool:
+    """Whether the passage tells what someone asks for or expects, not what is."""
+    sentence = context.sentence(span)
+    return sentence is not None and any(token.lemma.lower() in wordlist("wishes") for token in sentence.tokens)
+
+
+def _explained(context: Context, span: EvidenceSpan) -> frozenset[str]:
+    """Stems of what a passage explains; of the whole passage where no causal relation is read in it."""
+    relations = [c for c in context.read(span.file).causes if c.cause.overlaps(span) or c.effect.overlaps(span)]
+    return frozenset[str]().union(*(stems(c.effect.quote) for c in relations)) if relations else stems(span.quote)
 
 
 # ------------------------------------------------------------------------------------------------- presentation
@@ -121,10 +142,24 @@ def _incompatible(context: Context, found: Contradiction) -> Iterator[Draft]:
 
 def _compatible(context: Context, kept: Reconciliation) -> Iterator[Draft]:
     numeric = _same_unit(context, kept)
+    if kept.kind == "update" and not _grows(context, kept):
+        return
     if not _apart(kept.a, kept.b) or not (numeric or _both_dated(context, kept)):
         return
     names = table("contradictions.compatible_others")["number" if numeric else "other"][kept.kind]
     yield _judged(context, kept, kept.kind, names, 2.9 if numeric else 2.5, "hard")
+
+
+def _grows(context: Context, kept: Reconciliation) -> bool:
+    """Whether the toll of the later dispatch is not below that of the earlier one."""
+    tolls = []
+    for span in (kept.a, kept.b):
+        published, figures = context.read(span.file).dispatch.published, _figures_in(context, span)
+        if published is None or len(figures) != 1:
+            return False
+        tolls.append((published.value, figures[0].value))
+    first, last = sorted(tolls)
+    return first[0] < last[0] and first[1] <= last[1]
 
 
 def _same_unit(context: Context, kept: Reconciliation) -> bool:

@@ -18,17 +18,17 @@ _HERE = "ici"
 def told(times: Sequence[TimeExpression], sentence: Sentence, hidden: Sequence[Offsets]) -> Edits:
     """Which stretches to leave out and which to say otherwise, so that no « hier » is left in the clause.
 
-    A duration and an absolute date stay as they are; a day without its year gets it; what depends on the day of
-    writing is left out.
+    A duration stays, and a date that bounds the clause (« depuis mai 2008 ») or hangs on a noun; any other date is
+    left out, so that one question does not answer another.
     """
     out: list[Offsets] = []
     shown: dict[Offsets, str] = {}
     for time in times:
         span = (time.span.start, time.span.end)
-        if any(start <= span[0] < end for start, end in hidden) or _stays(time):
+        if any(start <= span[0] < end for start, end in hidden) or _stays(time, sentence):
             continue
         whole = whole_complement(time, sentence)
-        said = _completed(time, sentence, whole)
+        said = _completed(time, sentence, whole) if nominal(time, sentence) else None
         if said is None:
             out.append(whole)
         else:
@@ -39,12 +39,19 @@ def told(times: Sequence[TimeExpression], sentence: Sentence, hidden: Sequence[O
 Edits = tuple[list[Offsets], dict[Offsets, str]]
 
 
-def _stays(time: TimeExpression) -> bool:
-    """A duration, or a value whose year is printed."""
-    if time.value is None:
-        return False
+def _stays(time: TimeExpression, sentence: Sentence) -> bool:
+    """A duration, something habitual, or a bound whose year is printed: « depuis mai 2008 »."""
+    if time.value is None or time.type in {"DURATION", "SET"}:
+        return time.type in {"DURATION", "SET"}
     year = any(part.isdigit() and len(part) == _DIGITS for part in tidy(time.span.quote).replace("’", " ").split())
-    return is_duration(time.value) or (year and not time.derivation)
+    return is_duration(time.value) or (year and not time.derivation and _bounded(time, sentence))
+
+
+def _bounded(time: TimeExpression, sentence: Sentence) -> bool:
+    """Whether a preposition other than « en » or « à » stands in front, or the expression hangs on a noun."""
+    start = whole_complement(time, sentence)[0]
+    words = {token.text.lower() for token in sentence.tokens if start <= token.start < time.span.end}
+    return nominal(time, sentence) or bool(words & set(morphology()["verbs"]["bounds"]))
 
 
 def _completed(time: TimeExpression, sentence: Sentence, whole: Offsets) -> str | None:
