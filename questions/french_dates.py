@@ -48,7 +48,7 @@ def french_when(value: str, *, weekday: bool = False) -> str:
     if "/" in value:
         return words
     if value.endswith(timex.PARTS):
-        return {"d": words, "m": f"à la {words}", "f": f"à la {words}"}[words[0]]
+        return f"{_part_preposition(words)}{words}"
     return f"{_preposition(value)}{words}"
 
 
@@ -72,6 +72,13 @@ def french_duration(value: str) -> str:
         one = "une" if unit in ("week", "hour", "minute", "second") else "un"
         words.append(f"{one} {singular}" if number == 1 else f"{number} {singular if number == 0 else plural}")
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} et {words[-1]}"
+
+
+def _part_preposition(words: str) -> str:
+    """« début août » stands by itself; « au début de l'été », « au milieu de », « à la fin », « à la mi-juin »."""
+    if words.startswith("début ") and not words.startswith(("début du ", "début de ")):
+        return ""
+    return "au " if words.startswith(("début", "milieu")) else "à la "
 
 
 def _preposition(value: str) -> str:

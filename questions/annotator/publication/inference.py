@@ -36,6 +36,8 @@ _ECHO_REACH = 200
 _REACH = {"weekday": 9, "weekday-range": 15, "offset": 45, "this-night": 2, "text-offset": 0, "text-span": 0}
 #: Longest interval that is still an answer, in days: while better ones may come, and in the end.
 _TIGHT, _LOOSE = 45, 200
+#: Agreement that is worth telling, and how many passages are told.
+_TELLING, _SHOWN = 0.08, 2
 #: Days around the dated dispatches in which one without any bound is looked for.
 _AROUND = 120
 _LONGEST_DOMAIN = 12_000
@@ -141,15 +143,24 @@ class _Dossier:
         self._narrow_by_announcements(index, solution)
         if text.printed_day():
             self._narrow_by_distance(solution)
-        return solution if self._is_answer(solution, edges, printed=text.printed_day() is not None) else None
+            return solution if self._is_year_proved(text, echoes, solution) else None
+        return solution if self._is_answer(solution, edges, text.bounds()) else None
 
-    def _is_answer(self, solution: _Solution, edges: timex.Days | None, *, printed: bool) -> bool:
+    def _is_year_proved(self, text: DispatchClues, echoes: list[_Echo], solution: _Solution) -> bool:
+        """One year is left, and another dispatch is near it or tells the same: weekdays alone come back every six."""
+        day = solution.days[0]
+        near = any(abs((day - other).days) <= _LOOSE for days in self.known for other in days)
+        return len(solution.days) == 1 and (near or bool(self._agreeing(text, echoes, day)))
+
+    def _is_answer(self, solution: _Solution, edges: timex.Days | None, bounds: list[Bound]) -> bool:
+        """Whether what is left is one day or one stretch, closed at both ends by more than the dossier's own reach."""
         days = solution.days
-        if printed:
-            return len(days) == 1
         if any(later - earlier > _GAP for earlier, later in pairwise(days)):
             return False
-        return edges is not None and (days[0] > edges[0] or solution.bounded) and days[-1] < edges[1]
+        if edges is None:
+            return False
+        opened = days[0] > edges[0] or solution.bounded or any(bound.first == edges[0] for bound in bounds)
+        return opened and (days[-1] < edges[1] or any(bound.last == edges[1] for bound in bounds))
 
     def _years(self) -> range | None:
         """Years that the dossier names or was published in, one more at the end."""
@@ -278,13 +289,9 @@ class _Dossier:
             yield Reason(
                 "weekday", {"quote": lead.span.quote, "year": str(day.year), "weekday": day.isoformat()}, (lead.span,)
             )
-        scored = [
-            (_agreement(value, echo), -number, echo)
-            for number, echo in enumerate(echoes)
-            if (value := text.value_on(echo.clue, day)) and timex.is_calendar(value)
-        ]
-        agreeing = sorted((each for each in scored if each[0] > 0), reverse=True, key=lambda each: each[:2])
-        for _, _, echo in agreeing[:1]:
+        agreeing = self._agreeing(text, echoes, day)
+        for clue in list(dict.fromkeys(echo.clue for echo in agreeing))[:_SHOWN]:
+            echo = next(each for each in agreeing if each.clue is clue)
             told = {
                 "quote": _told_in(echo.clue, text),
                 "other": _told_in(echo.other, self.texts[echo.text]),
@@ -292,6 +299,16 @@ class _Dossier:
                 "value": echo.value,
             }
             yield Reason("echo", told, (echo.clue.span, echo.span))
+
+    def _agreeing(self, text: DispatchClues, echoes: list[_Echo], day: date) -> list[_Echo]:
+        """Passages of other dispatches with which the text agrees if it was published that day, the best first."""
+        scored = [
+            (_agreement(value, echo), -number, echo)
+            for number, echo in enumerate(echoes)
+            if (value := text.value_on(echo.clue, day)) and timex.is_calendar(value)
+        ]
+        best = sorted((each for each in scored if each[0] >= _TELLING), reverse=True, key=lambda each: each[:2])
+        return [echo for _, _, echo in best]
 
     def _narrow_by_announcements(self, index: int, solution: _Solution) -> None:
         """Who reports a coming event that others saw announced on a day writes on that day or later."""

@@ -9,7 +9,14 @@ from questions.languages import Pack, languages, load, load_table, read
 
 RULES = {
     "rules": [
-        {"name": "hour", "pattern": r"\d+ h", "examples": ["9 h"], "counter_examples": ["neuf"], "shift": 2, "on": True},
+        {
+            "name": "hour",
+            "pattern": r"\d+ h",
+            "examples": ["9 h"],
+            "counter_examples": ["neuf"],
+            "shift": 2,
+            "on": True,
+        },
         {"name": "broken", "pattern": "(", "words": ["a", 1]},
     ]
 }
@@ -80,7 +87,7 @@ def test_rules_need_names_of_their_own(rules: list[object]) -> None:
         pack(rules=rules).rules("rules")
 
 
-@pytest.mark.parametrize("content", [b"months = ", b"name = \"\xff\""])
+@pytest.mark.parametrize("content", [b"months = ", b'name = "\xff"'])
 def test_a_file_that_is_no_toml_is_named(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "fr").mkdir()
     path = tmp_path / "fr" / "calendar.toml"

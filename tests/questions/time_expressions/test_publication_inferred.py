@@ -1,0 +1,109 @@
+"""When undated dispatches of a dossier were published: what proves it, and when nothing does."""
+
+import pytest
+
+from questions.annotator.pipeline import parse
+from questions.annotator.publication import infer_publications
+from questions.cleaning import clean
+from questions.dispatch import Publication, Source
+
+pytestmark = pytest.mark.model
+
+FACTORY = """La fonderie Mazuel ferme ses portes
+
+Publié le 18 septembre 2018
+
+La direction de la fonderie Mazuel a annoncé lundi la fermeture de l'usine de Corvières, qui emploie 240 salariés.
+Les ouvriers occupent le site depuis mardi matin. Une table ronde réunira jeudi à la préfecture la direction et les
+syndicats.
+"""
+WIRE = """Fonderie Mazuel: les ouvriers occupent l'usine
+
+CORVIÈRES, 18 sept (AFP) - Les ouvriers de la fonderie Mazuel occupent depuis mardi matin l'usine de Corvières, dont la
+direction a annoncé lundi la fermeture, a constaté un photographe de l'AFP.
+"""
+AFTERMATH = """Fonderie : pas d'accord à la préfecture
+
+La direction de la fonderie Mazuel et les syndicats se sont séparés hier sans accord après la table ronde organisée à
+la préfecture. Les ouvriers, qui occupent l'usine de Corvières depuis mardi, ont voté la poursuite du mouvement.
+
+La direction avait annoncé lundi la fermeture de l'usine. Une nouvelle table ronde réunira la direction et les
+syndicats à la préfecture mercredi prochain.
+"""
+ELSEWHERE = """La chorale de Brume-sur-Lys en concert
+
+La chorale répétera mardi à la salle des fêtes. Elle avait chanté dimanche devant deux cents personnes.
+"""
+PLANNED = """Pont des Forges : le chantier avance
+
+Le préfet a inauguré en mars 2015 le chantier du pont des Forges. Les poutres seront posées le 4 novembre 2016 et
+les essais de charge ont commencé le 12 septembre 2016.
+"""
+
+
+def read(*texts: str) -> list[Publication | None]:
+    dispatches = [clean(Source(f"{number}.txt", text)) for number, text in enumerate(texts)]
+    dated = infer_publications([(dispatch, parse(dispatch).sentences) for dispatch in dispatches])
+    assert [dispatch.file for dispatch in dated] == [f"{number}.txt" for number in range(len(texts))]
+    return [dispatch.published for dispatch in dated]
+
+
+def value(publication: Publication | None) -> str | None:
+    return publication.value if publication else None
+
+
+def test_a_stated_date_is_left_alone() -> None:
+    (published, _) = read(FACTORY, ELSEWHERE)
+    assert published is not None
+    assert (published.value, published.basis) == ("2018-09-18", "stated")
+
+
+def test_a_dateline_without_year_takes_the_year_of_the_dossier() -> None:
+    _, published = read(FACTORY, WIRE)
+    assert published is not None
+    assert (published.value, published.basis) == ("2018-09-18", "inferred")
+    assert "18 sept" in published.reason
+    assert published.reason.endswith("elle a donc paru le 18 septembre 2018.")
+
+
+def test_a_lone_dateline_without_year_proves_nothing() -> None:
+    assert read(WIRE) == [None]
+
+
+def test_an_undated_dispatch_is_dated_by_what_others_tell() -> None:
+    _, _, published = read(FACTORY, WIRE, AFTERMATH)
+    assert value(published) == "2018-09-21"
+
+
+def test_the_order_of_the_files_changes_nothing() -> None:
+    assert [value(each) for each in read(AFTERMATH, WIRE, FACTORY)] == ["2018-09-21", "2018-09-18", "2018-09-18"]
+
+
+def test_a_dispatch_on_something_else_stays_undated() -> None:
+    assert [value(each) for each in read(FACTORY, ELSEWHERE)] == ["2018-09-18", None]
+
+
+def test_past_and_future_dates_bound_the_day() -> None:
+    (published,) = read(PLANNED)
+    assert published is not None
+    assert published.value == "2016-09-12/2016-11-04"
+    assert "au passé" in published.reason
+    assert "au futur" in published.reason
+    assert [span.quote for span in published.evidence] == ["le 12 septembre 2016", "le 4 novembre 2016"]
+
+
+def test_no_dispatch_at_all() -> None:
+    assert infer_publications([]) == []
+
+
+def test_years_named_in_the_text_do_not_prove_the_year_of_a_lone_dateline() -> None:
+    assert read(WIRE + "\nUn premier plan social remontait à 2017.\n") == [None]
+
+
+def test_reasons_are_one_whole_sentence() -> None:
+    for published in read(FACTORY, WIRE, AFTERMATH)[1:]:
+        assert published is not None
+        assert published.reason[0] == published.reason[0].upper()
+        assert published.reason.endswith(".")
+        assert "  " not in published.reason
+        assert "None" not in published.reason
