@@ -13,7 +13,7 @@ from questions.crosscheck.findings import Finding, Opposition, Side
 from questions.crosscheck.reading import Reading
 from questions.crosscheck.statements import Statement, clipped, days_between
 from questions.crosscheck.states import head_of
-from questions.syntax import NOMINAL, Tree
+from questions.syntax import Tree
 
 _LONG = 200
 _MOST = 40
@@ -99,7 +99,8 @@ def extents(reading: Reading) -> Iterator[Extent]:
         if found is not None:
             theme = head_of(reading, claim.subject)
             name = reading.words.key(theme[0].tokens[theme[1]].lemma) if theme else ""
-            counted = reading.key_of(here, found[1]) or ""
+            lemma = reading.words.key(here.tokens[found[1]].lemma)
+            counted = lemma if lemma.startswith("=") else reading.key_of(here, found[1]) or ""
             evidence = _evidence(reading, claim.span, here, found[1])
             yield Extent(statement, found[0], name, counted, reading.keys(evidence), evidence)
 
@@ -124,14 +125,16 @@ def _reach(reading: Reading, here: Tree, head: int) -> tuple[Reach, int] | None:
     for i in behind:
         only = limited and here.word(i) in rules["only"]
         if here.word(i) in rules["some"] or only:
-            return "part", _noun_after(here, i)
-    for i in behind:
+            return "part", _noun_after(here, i, {*rules["some"], *rules["all"]})
+    adverbs = [i for i in here.children[head] if i < head and here.tokens[i].dep == "advmod"]
+    for i in (*behind, *adverbs):
         if here.word(i) in rules["all"]:
-            return "all", _noun_after(here, i)
+            return "all", _noun_after(here, max(i, head), {*rules["some"], *rules["all"]})
     return None
 
 
-def _noun_after(here: Tree, index: int) -> int:
-    """The noun that a word of quantity bears on."""
-    nouns = (i for i in range(index + 1, min(index + 7, len(here.tokens))) if here.tokens[i].pos in NOMINAL)
+def _noun_after(here: Tree, index: int, quantities: set[str]) -> int:
+    """The noun that a word of quantity bears on; « une partie des salariés » bears on the last."""
+    behind = range(index + 1, min(index + 8, len(here.tokens)))
+    nouns = (i for i in behind if here.tokens[i].pos in {"NOUN", "PROPN"} and here.word(i) not in quantities)
     return next(nouns, index)
