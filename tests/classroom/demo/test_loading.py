@@ -94,6 +94,8 @@ def test_every_dispatch_was_read_as_the_engine_reads_it(rows):
     assert [dispatch.refusal for dispatch in dispatches] == [None] * 5
     assert all(dispatch.zones for dispatch in dispatches)
     assert dispatches[3].published_read == "2016-07-13"
+    assert len({dispatch.agency for dispatch in dispatches}) == 5
+    assert [dispatch.agency_corrected for dispatch in dispatches] == [None] * 4 + ["Mirador international"]
 
 
 def test_the_quiz_the_class_sat_holds_approved_questions_of_several_topics(rows):
