@@ -10,7 +10,8 @@ order                    neighbours of the right order that were put directly on
                          (Moodle, “Ordering”, “relative to the next item, excluding last”)
 match                    right pairs / pairs (Moodle, “Matching”; equal right halves may stand for each other)
 numeric                  1 when the number, French or English decimals, equals an accepted one, else 0
-short                    1 when the words equal those of an accepted answer but for accents, capitals and punctuation
+short                    1 when the words equal those of an accepted answer but for accents, capitals, punctuation and
+                         an article in front; where a bare number is accepted (a year, say), any words may surround it
 =======================  ==============================================================================================
 """
 
@@ -21,7 +22,7 @@ from itertools import pairwise
 from typing import Any
 
 from classroom.attempts.answers import CHOICE, halves
-from classroom.attempts.written import fold, quantity
+from classroom.attempts.written import fold, quantity, without_article
 from classroom.models import ItemKind, ItemVersion
 
 
@@ -69,8 +70,16 @@ def _numeric(options: list[dict[str, Any]], typed: str) -> float:
 
 
 def _short(options: list[dict[str, Any]], typed: str) -> float:
-    given = fold(typed)
-    return float(bool(given) and any(given == fold(option["text"]) for option in options if option["correct"]))
+    accepted = [option["text"] for option in options if option["correct"]]
+    given = without_article(fold(typed))
+    if not given:
+        return 0.0
+    return float(any(given == without_article(fold(text)) or _same_bare_number(text, typed) for text in accepted))
+
+
+def _same_bare_number(accepted: str, typed: str) -> bool:
+    right, given = quantity(accepted), quantity(typed)
+    return accepted.strip().isdecimal() and right is not None and given is not None and given.agrees_with(right)
 
 
 _SCORERS: dict[ItemKind, Callable[[list[dict[str, Any]], Any], float]] = {

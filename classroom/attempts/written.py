@@ -6,6 +6,9 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
+
+from questions.languages.tables import load_table
 
 #: Anything that is neither letter, digit nor white space: hyphens, apostrophes, quotation marks, full stops.
 _PUNCTUATION = re.compile(r"[^\w\s]|_")
@@ -34,6 +37,17 @@ def fold(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text.translate(_LIGATURES))
     kept = "".join(c for c in plain if not unicodedata.combining(c))
     return " ".join(_PUNCTUATION.sub(" ", kept).casefold().split())
+
+
+def without_article(folded: str) -> str:
+    """Folded words without an article in front; a lone article stays."""
+    first, _space, rest = folded.partition(" ")
+    return rest if rest and first in _articles() else folded
+
+
+@lru_cache(maxsize=1)
+def _articles() -> frozenset[str]:
+    return frozenset(fold(article) for article in load_table("fr", "actors")["articles"])
 
 
 def quantity(text: str) -> Quantity | None:

@@ -95,6 +95,27 @@ def test_accents_capitals_and_punctuation_do_not_matter(typed):
     assert score(NAME, typed) == 1.0
 
 
+@pytest.mark.parametrize(
+    ("accepted", "typed", "right"),
+    [
+        ("OTAN", "l’Otan", True),
+        ("l'OTAN", "otan", True),
+        ("le pont de la rive", "pont de la rive", True),
+        ("le pont de la rive", "pont de rive", False),
+        ("La", "le", False),
+        ("2014", "en 2014", True),
+        ("2014", "juin 2014", True),
+        ("2014", "2013 ou 2014", False),
+        ("2014", "2013", False),
+        ("F16", "16", False),
+        ("F16", "…", False),
+        ("", "", False),
+    ],
+)
+def test_an_article_in_front_does_not_matter_nor_words_around_a_bare_number(accepted, typed, right):
+    assert score(version(ItemKind.SHORT, f"*{accepted}"), typed) == float(right)
+
+
 @pytest.mark.parametrize("typed", ["Paul", "Élodie", "...", "Elodie Oeuvrard et Paul"])
 def test_other_words_are_wrong(typed):
     assert score(NAME, typed) == 0.0

@@ -457,7 +457,7 @@ def test_time_that_is_up_is_written_down_by_whoever_looks(scene, camille, site_c
 
     attempt = fresh(scene, attempt_id)
     assert (attempt.closed_by, attempt.closed_at) == (ClosedBy.EXPIRY, NOON + minutes(30))
-    assert "Done" in page
+    assert "Finished quizzes" in page
 
 
 def test_the_sheet_of_an_attempt_whose_time_is_up_leads_to_its_end(scene, camille, site_clock):
