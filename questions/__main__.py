@@ -63,9 +63,10 @@ def _parser() -> ArgumentParser:
 
 def _run(options: Namespace) -> tuple[list[str], list[DispatchRefused]]:
     sources, refused = _sources(options.files)
-    if not sources:
-        raise NothingToRead(" ; ".join(map(str, refused)))
-    dossier = read_dossier(sources)
+    try:
+        dossier = read_dossier(sources)
+    except NothingToRead as nothing:
+        raise NothingToRead(" ; ".join(map(str, [*refused, *nothing.refused]))) from nothing
     lines: Lines = options.lines
     return list(lines(dossier, _raw_files(sources), options)), [*refused, *dossier.refused]
 

@@ -283,7 +283,7 @@ def _holders(parsed: ParsedDispatch, found: list[Found]) -> list[Found]:
 def _mentions(read: ReadDispatch, found: list[Found]) -> tuple[Mention, ...]:
     sentences = _in_order(read.parsed)
     mentions = [mention for each in found for mention in _as_mentions(read.dispatch, sentences[each.sentence], each)]
-    return tuple(sorted(set(mentions), key=lambda m: (m.span.start, -m.span.end, m.name, str(m.role))))
+    return tuple(sorted(dict.fromkeys(mentions), key=lambda m: (m.span.start, -m.span.end)))
 
 
 def _as_mentions(dispatch: Dispatch, sentence: Sentence, found: Found) -> Iterator[Mention]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -20,6 +21,10 @@ _SUBJECT = ("nsubj", "nsubj:pass", "nsubj:caus")
 _BLANK = re.compile(r"\n\s*\n")
 #: Between the end of a quotation and its « a déclaré X », in characters.
 NEAR = 4
+#: Quotations looked at on either side of a place.
+AROUND = 3
+#: How far from a group the mention that covers it may start, in characters.
+REACH = 200
 #: Between a name and the role in apposition: a comma, a space, an article.
 SHORT_GAP = 6
 #: Fewer spaces than this, and words in quotation marks are set apart, not said.
@@ -51,7 +56,7 @@ def find_attributions(
     found: list[Attribution] = []
     for number in range(len(sentences)):
         found += reader.attributions(number)
-    return tuple(sorted(set(found), key=lambda a: (a.cue.start, a.content.start, a.content.end)))
+    return tuple(sorted(dict.fromkeys(found), key=lambda a: (a.cue.start, a.content.start, a.content.end)))
 
 
 class _Reader:
@@ -63,10 +68,13 @@ class _Reader:
         self.mentions = sorted(mentions, key=lambda m: (m.span.start, -m.span.end))
         self._persons = [m for m in self.mentions if m.kind == "person"]
         self.quotations = [q for q in quotations(dispatch.text) if q.end - q.start > 1]
+        self._quotation_starts = [quotation.outer_start for quotation in self.quotations]
         self.last = _NOBODY
+        self.number = 0
 
     def attributions(self, number: int) -> Iterator[Attribution]:
-        """Those whose cue stands in this sentence."""
+        """Those whose cue stands in this sentence; to be asked in order."""
+        self.number = number
         sentence = self.sentences[number]
         for verb in speech_verbs(sentence.tokens):
             if not self._is_quoted(sentence.tokens[verb.verb].start):
@@ -85,7 +93,14 @@ class _Reader:
         return any(q.start <= offset < q.end for q in self._near(offset))
 
     def _near(self, offset: int) -> list[Quotation]:
-        return [q for q in self.quotations if q.outer_start - 400 <= offset <= q.outer_end + 400]
+        """The quotations around an offset: the last that start before it, and the next."""
+        place = bisect_right(self._quotation_starts, offset)
+        return self.quotations[max(0, place - AROUND) : place + AROUND]
+
+    def _close(self, mentions: list[Mention], start: int, end: int) -> list[Mention]:
+        """Those of some mentions, sorted by start, that start up to ``REACH`` characters before or after."""
+        first = bisect_left(mentions, start - REACH, key=_start_of)
+        return mentions[first : bisect_right(mentions, end + REACH, key=_start_of)]
 
     def _of_verb(self, sentence: Sentence, verb: SpeechVerb) -> Iterator[Attribution]:
         cue = self._span(sentence, verb.start, verb.end)
@@ -135,8 +150,8 @@ class _Reader:
         return self._speaker(sentence, *_group_around(tokens, subject)).actor
 
     def _subject_of_previous(self, sentence: Sentence) -> str | None:
-        earlier = [each for each in self.sentences if each.span.end <= sentence.span.start]
-        outside = [each for each in earlier[-4:] if not self._is_quoted(each.tokens[0].start) and each.zone == "body"]
+        earlier = self.sentences[max(0, self.number - 4) : self.number]
+        outside = [each for each in earlier if not self._is_quoted(each.tokens[0].start) and each.zone == "body"]
         return self._subject_before(outside[-1], len(outside[-1].tokens)) if outside else None
 
     def _agrees(self, actor: str, pronoun: str) -> bool:
@@ -169,7 +184,8 @@ class _Reader:
 
     def _whole(self, span: EvidenceSpan, actor: str | None) -> EvidenceSpan:
         """The group widened to the name that it cuts."""
-        cut = [m.span for m in self.mentions if m.name == actor and m.span.overlaps(span)]
+        close = self._close(self.mentions, span.start, span.end)
+        cut = [m.span for m in close if m.name == actor and m.span.overlaps(span)]
         start = min([span.start, *(each.start for each in cut)])
         return self.dispatch.evidence(start, max([span.end, *(each.end for each in cut)]))
 
@@ -178,16 +194,18 @@ class _Reader:
         if speaker.span is None:
             return cue_end
         end = speaker.span.end
-        roles = [m.role.span for m in self._persons if m.role and m.name == speaker.actor]
+        close = self._close(self._persons, end, end)
+        roles = [m.role.span for m in close if m.role and m.name == speaker.actor]
         return max([end, *(role.end for role in roles if 0 <= role.start - end <= SHORT_GAP)])
 
     def _named_beside(self, span: EvidenceSpan) -> Mention | None:
         """The person named in the group, or whose role the group is, or after a comma."""
-        near = [m for m in self._persons if span.start <= m.span.start <= span.end + 2]
+        close = self._close(self._persons, span.start, span.end)
+        near = [m for m in close if span.start <= m.span.start <= span.end + 2]
         apart = [m for m in near if m.span.start >= span.end]
         if apart and not self.dispatch.text[span.end : apart[-1].span.start].strip(" ,"):
             return apart[-1]
-        held = [m for m in self._persons if m.role and m.role.span.overlaps(span) and m.span.start <= span.end + 120]
+        held = [m for m in close if m.role and m.role.span.overlaps(span) and m.span.start <= span.end + 120]
         inside = [m for m in near if m.span.end <= span.end]
         return next(iter([*held, *inside]), None)
 
@@ -199,11 +217,13 @@ class _Reader:
         if found or not anywhere:
             return found
         span = self._span(sentence, start, end)
-        return next((m.name for m in self.mentions if span.contains(m.span)), None)
+        close = self._close(self.mentions, span.start, span.end)
+        return next((m.name for m in close if span.contains(m.span)), None)
 
     def _actor(self, start: int, end: int) -> str | None:
         """Name of the actor of the longest mention over these characters."""
-        over = [m for m in self.mentions if m.span.start <= start and end <= m.span.end]
+        close = self._close(self.mentions, start, end)
+        over = [m for m in close if m.span.start <= start and end <= m.span.end]
         return over[0].name if over else None
 
     def _said_before(self, sentence: Sentence, verb: SpeechVerb) -> EvidenceSpan | None:
@@ -273,8 +293,8 @@ class _Reader:
         """The person named last before this sentence, else who spoke last."""
         if self.last.actor:
             return self.last.actor
-        earlier = [m for m in self.mentions if m.span.end <= sentence.span.start and m.kind == "person"]
-        return earlier[-1].name if earlier else None
+        before = bisect_left(self._persons, sentence.span.start, key=_start_of)
+        return self._persons[before - 1].name if before else None
 
     def _announced(self, sentence: Sentence) -> Iterator[Attribution]:
         """« Dupont: le budget sera voté », in a headline or at the head of a sentence."""
@@ -283,7 +303,8 @@ class _Reader:
         if not colon or colon + 3 > len(tokens):
             return
         name = self.dispatch.evidence(tokens[0].start, tokens[colon - 1].end)
-        speaker = next((m for m in self.mentions if m.span == name and m.kind == "person"), None)
+        close = self._close(self._persons, name.start, name.end)
+        speaker = next((m for m in close if m.span == name), None)
         if speaker and any(token.pos in ("VERB", "AUX") for token in tokens[colon:]):
             end = len(tokens) - (tokens[-1].pos == "PUNCT")
             yield _made(
@@ -483,6 +504,10 @@ def _group_around(tokens: Tokens, noun: int) -> tuple[int, int]:
     while start > 0 and (tokens[start - 1].pos in ("DET", "ADJ", "NUM") or is_article(tokens[start - 1])):
         start -= 1
     return start, noun_end(tokens, noun)
+
+
+def _start_of(mention: Mention) -> int:
+    return mention.span.start
 
 
 def _made(speaker: _Speaker, cue: EvidenceSpan, content: EvidenceSpan, kind: _Kind) -> Attribution:

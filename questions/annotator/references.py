@@ -40,6 +40,8 @@ class Lexicon:
     openings: set[str] = field(default_factory=set)
     #: Name of an organisation → its full forms.
     organisations: dict[str, set[Words]] = field(default_factory=dict)
+    #: The same by the first word of the form.
+    by_opening: dict[str, list[tuple[Words, str]]] = field(default_factory=dict)
     #: How often each organisation is named in full or by acronym.
     frequency: Counter[str] = field(default_factory=Counter)
 
@@ -72,7 +74,10 @@ def _add_organisation(lexicon: Lexicon, found: Found) -> None:
     known = entry(owner.name)
     lexicon.frequency[owner.name] += 1
     forms = {name_key(form) for form in (known.forms + known.short if known else ())}
-    lexicon.organisations.setdefault(owner.name, set()).update(forms | {key})
+    known_forms = lexicon.organisations.setdefault(owner.name, set())
+    for form in sorted((forms | {key}) - known_forms):
+        known_forms.add(form)
+        lexicon.by_opening.setdefault(form[0], []).append((form, owner.name))
     if not known:
         lexicon.add(key, owner)
     if found.acronym:
@@ -171,7 +176,7 @@ def _precedes(found: Found, number: int, head: int) -> bool:
 
 def _owner(words: Words, capital: bool, lexicon: Lexicon, earlier: list[Found]) -> str | None:
     """The organisation that a form beginning like its name means: the nearest before, else the one most named."""
-    fitting = {name for name, forms in lexicon.organisations.items() if any(_begins(f, words) for f in forms)}
+    fitting = {name for form, name in lexicon.by_opening.get(words[0], ()) if _begins(form, words)}
     recent = [found.name for found in earlier if found.name in fitting]
     if recent and (capital or len(words) > 1 or len(set(recent)) == 1):
         return recent[-1]

@@ -81,6 +81,6 @@ def test_every_state_is_written_in_full(row):
     "row", load_table("fr", "gazetteer_organisations")["organisations"], ids=lambda row: row["forms"][0]
 )
 def test_every_organisation_is_written_in_full(row):
-    assert set(row) <= {"forms", "short", "article", "seat", "state"}
+    assert set(row) <= {"forms", "short", "article", "seat"}
     assert row["forms"]
     assert len(set(row["forms"])) == len(row["forms"])
