@@ -19,8 +19,8 @@ FIRST_YEAR = 1900
 
 
 def strip(value: str | None) -> str | None:
-    """The text without blanks around it."""
-    return value.strip() if value else value
+    """The text without blanks around it, and without the one character that PostgreSQL cannot keep."""
+    return value.replace("\0", "").strip() if value else value
 
 
 class IntakeForm(FlaskForm):

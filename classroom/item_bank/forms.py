@@ -40,8 +40,8 @@ TRUE_FALSE_TEXTS = ("Vrai", "Faux")
 
 
 def strip(value: str | None) -> str | None:
-    """The text without blanks around it."""
-    return value.strip() if value else value
+    """The text without blanks around it, and without the one character that PostgreSQL cannot keep."""
+    return value.replace("\0", "").strip() if value else value
 
 
 def _choices(labels: dict[str, Any]) -> list[tuple[str, Any]]:
@@ -79,8 +79,12 @@ class ItemForm(FlaskForm):
     """A question of any kind."""
 
     topic = SelectField(lazy_gettext("Topic"), choices=lambda: _choices(LABELS["topic"]), validators=[InputRequired()])
-    kind = SelectField(lazy_gettext("Kind of question"), choices=lambda: _choices(LABELS["kind"]), validators=[InputRequired()])
-    difficulty = SelectField(lazy_gettext("Difficulty"), choices=lambda: _choices(LABELS["difficulty"]), validators=[InputRequired()])
+    kind = SelectField(
+        lazy_gettext("Kind of question"), choices=lambda: _choices(LABELS["kind"]), validators=[InputRequired()]
+    )
+    difficulty = SelectField(
+        lazy_gettext("Difficulty"), choices=lambda: _choices(LABELS["difficulty"]), validators=[InputRequired()]
+    )
     stem = TextAreaField(
         lazy_gettext("Question"),
         filters=[strip],

@@ -99,6 +99,26 @@ def narrowed(query: Select[ItemVersion], wanted: ItemFilter) -> Select[ItemVersi
     return query
 
 
+@dataclass(frozen=True)
+class Page:
+    """A page of items."""
+
+    versions: Sequence[ItemVersion]
+    total: int
+    number: int
+    size: int
+
+    @property
+    def last(self) -> int:
+        """Number of the last page."""
+        return max(1, -(-self.total // self.size))
+
+
+def _page_number(number: int, total: int, size: int) -> int:
+    """The page that was asked for, or the nearest there is."""
+    return min(max(number, 1), max(1, -(-total // size)))
+
+
 # ---------------------------------------------------------------------------------------------------------- curation
 
 
@@ -116,12 +136,17 @@ class Counts:
         return sum(self.states.values())
 
 
-def items_of_dossier(session: Session, owner_id: int, dossier_id: int, wanted: ItemFilter) -> Sequence[ItemVersion]:
-    """Current versions of a dossier's items for the curation page, by topic and rank, in three queries."""
+def items_of_dossier(
+    session: Session, owner_id: int, dossier_id: int, wanted: ItemFilter, number: int, size: int
+) -> Page:
+    """A page of a dossier's items for curation, by topic and rank, in four queries."""
     query = narrowed(current_versions(owner_id), replace(wanted, dossier_id=dossier_id))
     if wanted.state:
         query = query.where(Item.state == wanted.state)
-    return session.scalars(query.order_by(_topic_rank(), Item.rank, Item.id)).unique().all()
+    total = session.scalar(query.with_only_columns(func.count(ItemVersion.id)).options()) or 0
+    number = _page_number(number, total, size)
+    ordered = query.order_by(_topic_rank(), Item.rank, Item.id).limit(size).offset((number - 1) * size)
+    return Page(session.scalars(ordered).unique().all(), total, number, size)
 
 
 def count_items(session: Session, owner_id: int, wanted: ItemFilter) -> Counts:
@@ -178,28 +203,13 @@ def rejection_reasons(session: Session, item_ids: Collection[int]) -> dict[int, 
 # -------------------------------------------------------------------------------------------------------------- bank
 
 
-@dataclass(frozen=True)
-class Page:
-    """A page of the bank."""
-
-    versions: Sequence[ItemVersion]
-    total: int
-    number: int
-    size: int
-
-    @property
-    def last(self) -> int:
-        """Number of the last page."""
-        return max(1, -(-self.total // self.size))
-
-
 def search_bank(session: Session, owner_id: int, wanted: ItemFilter, words: str, number: int, size: int) -> Page:
     """A page of a teacher's items, the newest first.
 
     :param words: all must occur in the question, its options or its explanation; accents and capitals do not matter.
     """
     ids = _bank_ids(session, owner_id, wanted, words)
-    number = min(max(number, 1), max(1, -(-len(ids) // size)))
+    number = _page_number(number, len(ids), size)
     on_page = ids[(number - 1) * size : number * size]
     versions = session.scalars(current_versions(owner_id).where(ItemVersion.id.in_(on_page))).unique()
     place = {version_id: place for place, version_id in enumerate(on_page)}

@@ -111,6 +111,8 @@ def write_item(
 
 def edit_item(session: Session, item: Item, draft: Draft, actor_id: int, now: datetime) -> ItemVersion | None:
     """A new version in the place of the one in force; ``None`` when the draft says the same."""
+    session.execute(select(Item.id).where(Item.id == item.id).with_for_update())
+    session.refresh(item, ["current_number"])
     current = session.scalars(_version(item).options(selectinload(ItemVersion.evidence))).one()
     if draft_of(current) == draft:
         return None

@@ -6,7 +6,18 @@ if (queue) {
   const said = document.querySelector("[data-said]");
   const items = () => [...queue.querySelectorAll("[data-item]")];
   let current = null;
-  document.querySelector("[data-keys]").hidden = false;
+  const help = document.querySelector("[data-keys]");
+  const toggle = help.querySelector("[data-keys-toggle]");
+  help.hidden = false;
+
+  // Who speaks to the machine may want single letters to do nothing.
+  const keysAreOn = () => window.localStorage.getItem("curation-keys") !== "off";
+  const showToggle = () => toggle.setAttribute("aria-pressed", String(keysAreOn()));
+  toggle.addEventListener("click", () => {
+    window.localStorage.setItem("curation-keys", keysAreOn() ? "off" : "on");
+    showToggle();
+  });
+  showToggle();
 
   const go = (item) => {
     if (!item) return;
@@ -40,9 +51,11 @@ if (queue) {
       return;
     }
     const body = await answer.json().catch(() => ({ error: queue.dataset.saidFailed }));
-    if (!answer.ok) {
-      said.textContent = body.error;
-      warn(item, body.error);
+    if (!answer.ok || !body.card) {
+      // Without a card the answer came from elsewhere: the sign-in page, when the session has ended.
+      const message = body.error ?? queue.dataset.saidFailed;
+      said.textContent = message;
+      warn(item, message);
       return;
     }
     const holder = document.createElement("template");
@@ -99,7 +112,7 @@ if (queue) {
       return;
     }
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest?.("input, select, textarea")) return;
-    const act = keys[event.key];
+    const act = keysAreOn() && keys[event.key];
     if (act) {
       event.preventDefault();
       act();

@@ -25,6 +25,9 @@ from classroom.models import Dossier, Reading, ReadingStage, Role
 from classroom.permissions import found, requires
 from classroom.transactions import reads_first
 
+#: Messages travel to the next page in a cookie of 4 kB.
+MAX_REFUSALS_SAID = 12
+MAX_NAME_SAID = 60
 FINISHED = (ReadingStage.DONE, ReadingStage.FAILED)
 
 
@@ -148,8 +151,7 @@ def commit_and_read(dossier_id: int) -> ResponseReturnValue:
 def _take_in(dossier: Dossier, decoded: Sequence[Decoded | Refused]) -> ResponseReturnValue:
     """Keep the dispatches that can be kept, say of each other one why not, and have the dossier read."""
     intake = service.add_dispatches(db.session, dossier, decoded, utc_now())
-    for refused in intake.refused:
-        flash(_("%(name)s was not added: %(reason)s.", name=refused.name, reason=REFUSALS[refused.reason]), "error")
+    _flash_refusals(intake.refused)
     if intake.added:
         flash(_added(len(intake.added)), "success")
         return commit_and_read(dossier.id)
@@ -158,6 +160,19 @@ def _take_in(dossier: Dossier, decoded: Sequence[Decoded | Refused]) -> Response
     dossier_id = dossier.id
     db.session.commit()
     return redirect(url_for("dossiers.show", dossier_id=dossier_id))
+
+
+def _flash_refusals(refused: Sequence[Refused]) -> None:
+    """Say of each file why it was not taken, as many as a cookie can carry."""
+    for each in refused[:MAX_REFUSALS_SAID]:
+        name = each.name if len(each.name) <= MAX_NAME_SAID else each.name[:MAX_NAME_SAID] + "…"
+        flash(_("%(name)s was not added: %(reason)s.", name=name, reason=REFUSALS[each.reason]), "error")
+    others = len(refused) - MAX_REFUSALS_SAID
+    if others > 0:
+        flash(
+            ngettext("%(num)d other file was not added either.", "%(num)d other files were not added either.", others),
+            "error",
+        )
 
 
 def _added(number: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from textwrap import shorten
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -54,6 +55,11 @@ def edit(item_id: int) -> ResponseReturnValue:
     dispatches = _dispatches(item.dossier)
     if not form.is_submitted() or _changed_rows(form):
         return _show(form, item.dossier, dispatches, item)
+    if _was_edited_meanwhile(item):
+        flash(
+            _("This question was edited elsewhere meanwhile. Saving again puts your version in its place."), "warning"
+        )
+        return _show(form, item.dossier, dispatches, item, 409)
     picked = _checked(form, dispatches)
     if picked is None:
         return _show(form, item.dossier, dispatches, item, 422)
@@ -69,6 +75,11 @@ def _dispatches(dossier: Dossier | None) -> Sequence[Dispatch]:
 
 def _approves() -> bool:
     return "approve" in request.form
+
+
+def _was_edited_meanwhile(item: Item) -> bool:
+    """Whether the form was made from an older version than the one in force."""
+    return request.form.get("number", str(item.current_number)) != str(item.current_number)
 
 
 def _changed_rows(form: ItemForm) -> bool:
@@ -102,7 +113,9 @@ def _saved(item: Item, picked: Picked) -> ResponseReturnValue:
     item_id = item.id
     db.session.commit()
     flash(_("The question is saved."), "success")
-    for quote in picked.repeated:
+    for words in picked.repeated:
+        # A message travels in a cookie of 4 kB.
+        quote = shorten(words, 60, placeholder=" …")
         flash(
             _("« %(quote)s » stands more than once in its dispatch: the first place was taken.", quote=quote), "warning"
         )

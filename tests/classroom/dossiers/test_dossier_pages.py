@@ -364,3 +364,13 @@ def test_what_belongs_to_another_teacher_is_not_there(browser, make, teacher, me
     assert getattr(browser(make.teacher()), method)(address).status_code == 404
     assert getattr(browser(make.instructor()), method)(address).status_code == 403
     assert getattr(browser(), method)(address).status_code == 302
+
+
+def test_many_refusals_do_not_burst_the_cookie_that_carries_them(desk, session):
+    files = [(f"{number:02}-{'très-long-nom-' * 7}.pdf", b"%PDF-1.7") for number in range(50)]
+
+    page = desk.post("/dossiers/new", **upload(*files, title="T"))
+
+    assert page.text.count("was not added: this is not a text file") == 12
+    assert "38 other files were not added either." in page.text
+    assert all(len(cookie.value) < 4000 for cookie in desk._cookies.values())

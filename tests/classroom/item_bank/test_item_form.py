@@ -282,3 +282,18 @@ def test_a_page_of_curation_is_come_back_to_after_an_edit(desk, item, dossier):
     answer = desk.post(f"/items/{item.id}/edit", data=data | {"stem": "Après ?", "save": "1"})
 
     assert answer.location == f"{back}#item-{item.id}"
+
+
+def test_an_edit_made_elsewhere_meanwhile_is_not_silently_overwritten(desk, session, item):
+    mine = fields_of(desk.get(f"/items/{item.id}/edit").text) | {"stem": "La mienne ?", "save": "1"}
+    desk.post(f"/items/{item.id}/edit", data=mine | {"stem": "L’autre ?"})
+
+    page = desk.post(f"/items/{item.id}/edit", data=mine)
+
+    assert page.status_code == 409
+    assert "edited elsewhere meanwhile" in page.text
+    assert "La mienne ?" in page.text
+    assert versions(session, item)[-1].stem == "L’autre ?"
+
+    desk.post(f"/items/{item.id}/edit", data=fields_of(page.text) | {"save": "1"})
+    assert [version.stem for version in versions(session, item)] == ["Avant ?", "L’autre ?", "La mienne ?"]
