@@ -116,7 +116,10 @@ def _simple_bounds(value: str) -> Days:
     kind = granularity(value)
     match = next(form.fullmatch(value) for name, form in _FORMS if name == kind)
     year, *rest = match.groups() if match else ()
-    return _bounds_of(kind, int(year or 0), rest)
+    try:
+        return _bounds_of(kind, int(year or 0), rest)
+    except ValueError:
+        raise ValueError(f"no calendar value: {value!r}") from None
 
 
 def _bounds_of(kind: Granularity, year: int, rest: list[str]) -> Days:

@@ -59,9 +59,15 @@ def is_prose(block: Block, words: Vocabulary) -> bool:
     count = len(block.words)
     if count >= _SURELY_PROSE:
         return words.frequency(block) >= 0.1
-    if block.ended or (_SPEECH.match(block.text) and block.closed):
+    if block.ended or _is_signed(block, words) or (_SPEECH.match(block.text) and block.closed):
         return count >= _SHORTEST_PROSE and words.frequency(block) > 0.05
     return count >= 8 and block.text.rstrip().endswith((":", ",", ";", "»", "”")) and words.frequency(block) >= 0.15
+
+
+def _is_signed(block: Block, words: Vocabulary) -> bool:
+    """A sentence with initials behind its full stop."""
+    cut = words.signature_at(block.text)
+    return cut is not None and Block(0, cut, block.text[:cut], 0).ended
 
 
 def _is_stamp(block: Block, words: Vocabulary) -> bool:

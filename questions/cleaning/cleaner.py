@@ -145,10 +145,10 @@ class _Reading:
         if self.dateline and self.dateline.start == start and self.dateline.end < end:
             zones.append(Zone(start, self.dateline.text_end, "dateline"))
             start = self.dateline.end
-        signed = self.words.signature.search(self.text[start:end]) if line is self.body[-1] else None
-        cut = start + signed.start() if signed else end
+        signed = self.words.signature_at(self.text[start:end]) if line is self.body[-1] else None
+        cut = end if signed is None else start + signed
         zones.append(Zone(start, cut, "body"))
-        if signed:
+        if cut < end:
             zones.append(Zone(cut, end, "dirt"))
         return zones
 

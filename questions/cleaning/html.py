@@ -16,6 +16,7 @@ from typing import Any
 
 import trafilatura
 
+from questions import timex
 from questions.cleaning.lines import blocks
 
 _TAGS = re.compile(r"<(?:!doctype html|html|head|body|article|div|p|h1|table|section|meta)\b[^>]*>", re.IGNORECASE)
@@ -240,7 +241,8 @@ class _Reader(HTMLParser):
 
     def _note_day(self, value: str) -> None:
         day = _DAY.match(value)
-        self.published = self.published or (day[0] if day else None)
+        if day and timex.is_day(day[0]):
+            self.published = self.published or day[0]
 
     def _read_json(self, data: str) -> None:
         try:

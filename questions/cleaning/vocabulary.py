@@ -12,6 +12,7 @@ from questions.languages import Pack, Rule, load
 
 #: A paragraph of more words than this is no page furniture, whatever words it holds.
 _LONGEST_FURNITURE = 45
+_LONGEST_SIGNATURE = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,12 @@ class Vocabulary:
     def is_dirt(self, block: Block) -> bool:
         """Whether the line is page furniture by its words."""
         return len(block.words) <= _LONGEST_FURNITURE and any(rule.fits(block) for rule in self.dirt)
+
+    def signature_at(self, text: str) -> int | None:
+        """Where a signature glued to the end of a text begins."""
+        tail = max(0, len(text) - _LONGEST_SIGNATURE)
+        found = self.signature.search(text[tail:])
+        return tail + found.start() if found else None
 
     def frequency(self, block: Block) -> float:
         """Share of very frequent words of the language among the words of a block."""

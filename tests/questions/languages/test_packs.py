@@ -83,7 +83,7 @@ def test_true_is_no_number() -> None:
 
 @pytest.mark.parametrize("rules", [[{"pattern": "x"}], ["x"], [{"name": "a"}, {"name": "b"}, {"name": "a"}]])
 def test_rules_need_names_of_their_own(rules: list[object]) -> None:
-    with pytest.raises(BadLanguagePack, match="xx/noise.toml: rules"):
+    with pytest.raises(BadLanguagePack, match=r"xx/noise\.toml: rules"):
         pack(rules=rules).rules("rules")
 
 

@@ -92,7 +92,8 @@ def test_weekdays_stay_within_a_week(anchor: date, weekday: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("year", "day"), [(1961, "04-02"), (2008, "03-23"), (2011, "04-24"), (2016, "03-27"), (2019, "04-21"), (2038, "04-25")]
+    ("year", "day"), [(1961, "04-02"), (2008, "03-23"),
+                      (2011, "04-24"), (2016, "03-27"), (2019, "04-21"), (2038, "04-25")]
 )  # fmt: skip
 def test_easter(year: int, day: str) -> None:
     assert timex.easter(year).isoformat() == f"{year}-{day}"

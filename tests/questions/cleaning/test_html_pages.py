@@ -1,0 +1,97 @@
+"""HTML: the text a reader sees, the way back to the raw file, and what the page says of itself."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from questions.cleaning import clean
+from questions.cleaning.html import is_html, readable
+from questions.dispatch import Source
+
+LEAD = "Le conseil régional a voté mardi la fermeture de douze petites gares de la vallée."
+MORE = "Les élus de la montagne ont quitté la salle avant le vote, qu’ils jugent contraire aux promesses faites."
+PAGE = """<html><head><title>Douze gares fermées - Le Rail</title>%s</head><body>
+<nav><p>Accueil. Tous les articles du jour sont dans le menu de la page.</p></nav>
+<article><h1>La région ferme douze gares</h1>
+<p>Le conseil r&eacute;gional a vot&#233; <em>mardi</em> la fermeture
+   de <a href="/g">douze petites gares</a> de la&nbsp;vall&eacute;e.</p>
+<script>document.write("<p>Ce texte n'est pas pour les lecteurs.</p>")</script>
+<p>Les élus de la montagne ont quitté la salle avant le vote, qu&rsquo;ils jugent contraire aux promesses faites.</p>
+</article><footer><p>© Le Rail 2013. Tous droits réservés.</p></footer></body></html>"""
+
+
+def body(page: str) -> list[str]:
+    dispatch = clean(Source("a.html", page))
+    text = "\n".join(dispatch.text[zone.start : zone.end] for zone in dispatch.body)
+    return text.replace("\u00a0", " ").split("\n")
+
+
+def test_the_article_is_read_and_the_furniture_is_not() -> None:
+    dispatch = clean(Source("a.html", PAGE % ""))
+    assert body(PAGE % "") == [LEAD, MORE]
+    assert dispatch.title == "La région ferme douze gares"
+    assert "lecteurs" not in dispatch.text
+    assert dispatch.published is None
+
+
+@pytest.mark.parametrize(
+    "metadata",
+    [
+        '<meta property="article:published_time" content="2013-03-12T08:00:00+01:00">',
+        '<meta itemprop="datePublished" content="2013-03-12"/>',
+        '<script type="application/ld+json">{"@graph": [{"datePublished": "2013-03-12T08:00:00Z"}]}</script>',
+    ],
+)
+def test_metadata_date_the_page(metadata: str) -> None:
+    published = clean(Source("a.html", PAGE % metadata)).published
+    assert published is not None
+    assert (published.value, published.basis, published.evidence) == ("2013-03-12", "stated", ())
+    assert "métadonnées" in published.reason
+
+
+def test_broken_metadata_do_no_harm() -> None:
+    metadata = '<script type="application/ld+json">{"datePublished": </script><meta name="date" content="hier">'
+    assert clean(Source("a.html", PAGE % metadata)).published is None
+
+
+def test_an_impossible_day_in_the_metadata_is_left_aside() -> None:
+    assert clean(Source("a.html", PAGE % '<meta name="date" content="2013-99-99">')).published is None
+
+
+def test_the_site_names_the_outlet() -> None:
+    page = PAGE % '<meta property="og:site_name" content="Le Rail">'
+    assert clean(Source("a.html", page)).agency == "Le Rail"
+
+
+def test_every_readable_character_leads_back_to_the_raw_file() -> None:
+    raw = PAGE % ""
+    text, offsets = readable(raw)
+    assert len(text) == len(offsets)
+    assert offsets == sorted(offsets)
+    start = text.index("douze petites gares")
+    assert raw[offsets[start] : offsets[start + len("douze petites gares") - 1] + 1] == "douze petites gares"
+    accent = text.index("régional") + 1
+    assert raw[offsets[accent] :].startswith("&eacute;")
+
+
+def test_a_plain_text_that_quotes_a_tag_is_no_page() -> None:
+    assert not is_html("Le développeur a oublié la balise <p> dans la page, a-t-il dit.")
+    assert not is_html("3 < 4 et 5 > 4")
+    assert is_html(PAGE % "")
+    assert is_html("<p>Un paragraphe.</p>\n<p>Un autre.</p>")
+
+
+TAGS = ["<p>", "</p>", "<b>", "<br/>", "<script>", "</script>", "</nav>", "<nav>", "<!-- a -->", "<p", "<![CDATA["]
+TEXT = ["été ", "&eacute;", "&#x41;", "&nope;", "\r\n", "<", ">", "&", "x" * 50]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(TAGS + TEXT)))
+def test_any_soup_keeps_its_offsets(pieces: list[str]) -> None:
+    raw = "".join(pieces)
+    text, offsets = readable(raw)
+    assert len(text) == len(offsets)
+    assert all(0 <= offset < len(raw) for offset in offsets)
+    for character, offset in zip(text, offsets, strict=True):
+        if character.isalnum() and raw[offset] != "&":
+            assert raw[offset] == character
