@@ -166,6 +166,23 @@ def extendable(session: Session, quiz_id: int) -> Sequence[Attempt]:
     return session.scalars(query.order_by(User.sort_name, Attempt.number)).all()
 
 
+def late_answers(session: Session, quiz_id: int) -> dict[int, int]:
+    """By attempt whose time ran out, on how many questions the last answer came late and does not count."""
+    newest = (
+        select(func.max(Response.id)).where(Response.attempt_item_id == AttemptItem.id).correlate(AttemptItem)
+    ).scalar_subquery()
+    mark = select(func.max(Mark.id)).where(Mark.attempt_item_id == AttemptItem.id).correlate(AttemptItem)
+    query = (
+        select(Attempt.id, func.count(AttemptItem.id))
+        .join(AttemptItem, AttemptItem.attempt_id == Attempt.id)
+        .join(Mark, Mark.id == mark.scalar_subquery())
+        .where(Attempt.quiz_id == quiz_id, Attempt.closed_by == ClosedBy.EXPIRY)
+        .where(newest > func.coalesce(Mark.response_id, 0))
+        .group_by(Attempt.id)
+    )
+    return {attempt_id: count for attempt_id, count in session.execute(query).all()}  # noqa: C416
+
+
 def given_quizzes(session: Session, student_id: int) -> list[GivenQuiz]:
     """Published quizzes of the classes a student is in, the ones that close first leading, each once."""
     rows = session.execute(_given(student_id).order_by(Quiz.closes_at.is_(None), Quiz.closes_at, Quiz.id)).all()

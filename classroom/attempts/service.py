@@ -242,6 +242,26 @@ def extend(session: Session, attempts: Iterable[Attempt], minutes: int, actor: U
     return extended
 
 
+def count_late(session: Session, attempts: Iterable[Attempt], actor: User, reason: str, now: datetime) -> int:
+    """Let the last answers count that came after the time was up: a mark by the teacher is added, nothing is changed.
+
+    :returns: how many answers count that did not; none of an attempt that was handed in or is under way.
+    """
+    marks = []
+    for attempt in attempts:
+        attempt = queries.lock_attempt(session, attempt.id)
+        if attempt.closed_by is not ClosedBy.EXPIRY:
+            continue
+        last, marked = queries.latest_responses(session, attempt), queries.latest_marks(session, [attempt.id])
+        for item in queries.items_of(session, [attempt.id]):
+            if item.id in last and marked[item.id].response_id != last[item.id].id:
+                by_hand = {"marked_by_id": actor.id, "reason": reason}
+                marks.append({**_marked(item, last[item.id], now), **by_hand})
+    if marks:
+        session.execute(insert(Mark), marks)
+    return len(marks)
+
+
 @on_times_changed
 def follow_times(session: Session, quiz: Quiz, actor: User, now: datetime) -> None:
     """Give attempts under way the longer time of a quiz whose times changed; nobody's deadline comes closer."""

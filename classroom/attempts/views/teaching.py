@@ -15,7 +15,7 @@ from classroom.attempts.preview import Checked, Rehearsal, check, rehearse
 from classroom.attempts.views.room import blueprint
 from classroom.clock import utc_now
 from classroom.extensions import db
-from classroom.models import Quiz, Role
+from classroom.models import Attempt, Quiz, Role
 from classroom.permissions import found, requires
 from classroom.quizzes.queries import own_quiz, slots_of
 
@@ -46,24 +46,29 @@ def check_preview(quiz_id: int) -> ResponseReturnValue:
 @requires(Role.TEACHER)
 def extra_time(quiz_id: int) -> ResponseReturnValue:
     """Who is writing or ran out of time, and a form that gives more."""
+    if service.settle(db.session, utc_now(), Attempt.quiz_id == _own_quiz(quiz_id).id):
+        db.session.commit()
     return _extra_time_page(_own_quiz(quiz_id), ExtraTimeForm())
 
 
 @blueprint.post("/quizzes/<int:quiz_id>/extra-time")
 @requires(Role.TEACHER)
 def give_extra_time(quiz_id: int) -> ResponseReturnValue:
-    """Give more time to the students chosen."""
+    """Give more time to the students chosen, or let their late answers count."""
     quiz, form, now = _own_quiz(quiz_id), ExtraTimeForm(), utc_now()
     if not form.validate_on_submit():
         return _extra_time_page(quiz, form), 422
     chosen = set(request.form.getlist("attempt", type=int))
     attempts = [attempt for attempt in queries.extendable(db.session, quiz_id) if attempt.id in chosen]
-    count = service.extend(db.session, attempts, form.minutes.data, current_user, form.reason.data.strip(), now)
-    db.session.commit()
-    if count:
-        flash(ngettext("%(num)d student has more time.", "%(num)d students have more time.", count), "success")
+    reason = form.reason.data.strip()
+    if "late" in request.form:
+        count = service.count_late(db.session, attempts, current_user, reason, now)
+        said = ngettext("%(num)d late answer counts now.", "%(num)d late answers count now.", count)
     else:
-        flash(_("Choose at least one student."), "warning")
+        count = service.extend(db.session, attempts, form.minutes.data, current_user, reason, now)
+        said = ngettext("%(num)d student has more time.", "%(num)d students have more time.", count)
+    db.session.commit()
+    flash(said if count else _("Nobody was chosen for whom that changes anything."), "success" if count else "warning")
     return redirect(url_for("attempts.extra_time", quiz_id=quiz_id))
 
 
@@ -83,5 +88,12 @@ def _checked(one: Rehearsal) -> Checked:
 def _extra_time_page(quiz: Quiz, form: ExtraTimeForm) -> str:
     now = utc_now()
     attempts = queries.extendable(db.session, quiz.id)
-    states = {attempt.id: timing.state_of(attempt, now) for attempt in attempts}
-    return render_template("attempts/extra_time.html", quiz=quiz, form=form, attempts=attempts, states=states, now=now)
+    return render_template(
+        "attempts/extra_time.html",
+        quiz=quiz,
+        form=form,
+        attempts=attempts,
+        states={attempt.id: timing.state_of(attempt, now) for attempt in attempts},
+        late=queries.late_answers(db.session, quiz.id),
+        now=now,
+    )

@@ -371,3 +371,35 @@ def test_extra_time_leaves_a_closed_attempt_alone(scene, session):
     session.commit()
 
     assert attempt.deadline_at == NOON + minutes(30)
+
+
+def test_a_teacher_lets_late_answers_count_and_the_first_mark_stays(scene, session):
+    attempt = scene.start(NOON)
+    single, short = scene.item(attempt, ItemKind.SINGLE), scene.item(attempt, ItemKind.SHORT)
+    service.save_response(session, attempt, single, 1, 1, NOON)
+    service.save_response(session, attempt, single, 2, 0, NOON + minutes(31))
+    service.save_response(session, attempt, short, 1, "rien", NOON)
+    service.close_expired(session, NOON + minutes(40))
+    session.commit()
+    assert queries.late_answers(session, scene.quiz.id) == {attempt.id: 1}
+
+    assert service.count_late(session, [attempt], scene.teacher, "réseau en panne", NOON + minutes(60)) == 1
+    session.commit()
+
+    marks = session.scalars(select(Mark).where(Mark.attempt_item_id == single).order_by(Mark.id)).all()
+    assert [mark.fraction for mark in marks] == [0.0, 1.0]
+    assert (marks[1].marked_by_id, marks[1].reason) == (scene.teacher.id, "réseau en panne")
+    assert queries.totals(session, [attempt.id])[attempt.id].points == 1.0
+    assert queries.late_answers(session, scene.quiz.id) == {}
+    assert service.count_late(session, [attempt], scene.teacher, "encore", NOON + minutes(61)) == 0
+
+
+def test_answers_after_ones_own_hand_in_are_not_let_count(scene, session):
+    attempt = scene.start(NOON)
+    item = scene.item(attempt, ItemKind.SINGLE)
+    service.hand_in(session, attempt, NOON + minutes(1))
+    service.save_response(session, attempt, item, 1, 0, NOON + minutes(2))
+    session.commit()
+
+    assert queries.late_answers(session, scene.quiz.id) == {}
+    assert service.count_late(session, [attempt], scene.teacher, "non", NOON + minutes(3)) == 0
