@@ -193,7 +193,7 @@ def _read_dossier(site: Site, days: Calendar, progress: Progress) -> None:
     def tell(done: int, total: int, _file: str) -> None:
         progress("dispatches", done, total)
 
-    reading.run_reading(site.sessions, reading_id, keep_items, site.clock, tell)
+    reading.run_reading(reading.Surroundings(site.sessions, keep_items, site.clock, tell), reading_id)
     with site.sessions() as session:
         if session.get_one(Reading, reading_id).stage is not ReadingStage.DONE:
             raise DemoRefused("the dispatches could not be read, or are being read elsewhere; try again in a minute")

@@ -16,7 +16,8 @@ from classroom.clock import utc_now
 from classroom.database import begin_write
 from classroom.dossiers import queries, service
 from classroom.dossiers.intake import HTML_SUFFIXES, Decoded, Incoming, Refused, decode_all
-from classroom.dossiers.reading_job import run_here
+from classroom.dossiers.reading import run_reading
+from classroom.dossiers.reading_job import surroundings
 from classroom.dossiers.wording import FAILURES, REFUSALS
 from classroom.extensions import db
 from classroom.models import Dossier, Reading, ReadingStage, User
@@ -94,7 +95,12 @@ def _read(console: Console, dossier_id: int, some_refused: bool) -> int:
     db.session.commit()
     with _bar(console) as bar:
         task = bar.add_task("", total=None)
-        run_here(reading_id, lambda done, total, file: bar.update(task, completed=done, total=total, description=file))
+        run_reading(
+            surroundings(
+                progress=lambda done, total, file: bar.update(task, completed=done, total=total, description=file)
+            ),
+            reading_id,
+        )
     db.session.rollback()
     reading = db.session.get_one(Reading, reading_id)
     return _conclude(console, db.session.get_one(Dossier, dossier_id), reading, some_refused)

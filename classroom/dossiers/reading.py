@@ -11,6 +11,7 @@ import logging
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -41,7 +42,6 @@ RUNNING = (ReadingStage.READING, ReadingStage.WRITING)
 Clock = Callable[[], datetime]
 #: Stores what the engine wrote: session, dossier id, items, now.
 KeepItems = Callable[[Session, int, Sequence["Item"], datetime], None]
-Sessions = sessionmaker[Session]
 Progress = Callable[[int, int, str], None]
 
 
@@ -56,27 +56,45 @@ class Failure(StrEnum):
     LOST = "lost"
 
 
-def run_reading(
-    sessions: Sessions, reading_id: int, keep_items: KeepItems, clock: Clock, progress: Progress | None = None
-) -> None:
+@dataclass(frozen=True)
+class Surroundings:
+    """What a reading needs of the process that runs it."""
+
+    sessions: sessionmaker[Session]
+    keep_items: KeepItems
+    clock: Clock
+    #: Told how far the engine is.
+    progress: Progress = lambda done, total, file: None
+    #: Called now and then while the engine is at work, from another thread.
+    sign_of_life: Callable[[], None] = lambda: None
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """A short transaction that holds the write lock from its first statement to its commit."""
+        with self.sessions() as session:
+            begin_write(session)
+            yield session
+            session.commit()
+
+
+def run_reading(around: Surroundings, reading_id: int) -> None:
     """Take up a waiting reading, run the engine and store what it found; whatever goes wrong ends in a stage.
 
     Does nothing when the reading is not waiting any more or when another one of its dossier is running.
     """
-    with _writing(sessions) as session:
-        taken = _take_up(session, reading_id, clock())
+    with around.writing() as session:
+        taken = _take_up(session, reading_id, around.clock())
     if taken is None:
         return
     dispatches, attempt = taken
     try:
-        sources = [engine.source_of(dispatch) for dispatch in dispatches]
-        _read(sessions, reading_id, attempt, sources, keep_items, clock, progress)
+        _read(around, reading_id, attempt, [engine.source_of(dispatch) for dispatch in dispatches])
     except Exception as error:
         failure = _failure_of(error)
         if failure is Failure.ENGINE:
             logger.exception("reading %s failed", reading_id)
-        with _writing(sessions) as session:
-            _fail(session, reading_id, attempt, failure, _refusals(error), clock())
+        with around.writing() as session:
+            _fail(session, reading_id, attempt, failure, _refusals(error), around.clock())
 
 
 def next_waiting(session: Session, dossier_id: int) -> int | None:
@@ -109,30 +127,21 @@ def revive_lost(session: Session, now: datetime) -> list[int]:
 # --------------------------------------------------------------------------------------------------- one reading
 
 
-def _read(
-    sessions: Sessions,
-    reading_id: int,
-    attempt: int,
-    sources: list[Source],
-    keep_items: KeepItems,
-    clock: Clock,
-    progress: Progress | None,
-) -> None:
+def _read(around: Surroundings, reading_id: int, attempt: int, sources: list[Source]) -> None:
     def tell(done: int, total: int, file: str) -> None:
-        with _writing(sessions) as session:
-            _note_progress(session, reading_id, attempt, done, total, clock())
-        if progress:
-            progress(done, total, file)
+        with around.writing() as session:
+            _note_progress(session, reading_id, attempt, done, total, around.clock())
+        around.progress(done, total, file)
 
-    with _kept_alive(sessions, reading_id, clock):
+    with _kept_alive(around, reading_id):
         result = engine.read_and_write(sources, tell)
-    with _writing(sessions) as session:
+    with around.writing() as session:
         reading = _still_ours(session, reading_id, attempt)
         if reading is None:
             return
         keep_reading(session, reading, result.report)
-        keep_items(session, reading.dossier_id, result.items, clock())
-        _end(reading, ReadingStage.DONE, clock())
+        around.keep_items(session, reading.dossier_id, result.items, around.clock())
+        _end(reading, ReadingStage.DONE, around.clock())
 
 
 def keep_reading(session: Session, reading: Reading, report: dict[str, Any]) -> None:
@@ -239,27 +248,17 @@ def _end(reading: Reading, stage: ReadingStage, now: datetime, failure: Failure 
     reading.stage, reading.finished_at, reading.failure = stage, now, failure
 
 
-# ------------------------------------------------------------------------------------------------- transactions
+# ------------------------------------------------------------------------------------------------- signs of life
 
 
 @contextmanager
-def _writing(sessions: Sessions) -> Iterator[Session]:
-    """A short transaction that holds the write lock from its first statement to its commit."""
-    with sessions() as session:
-        begin_write(session)
-        yield session
-        session.commit()
-
-
-@contextmanager
-def _kept_alive(sessions: Sessions, reading_id: int, clock: Clock) -> Iterator[None]:
+def _kept_alive(around: Surroundings, reading_id: int) -> Iterator[None]:
     """Give signs of life in the background while the engine is at work."""
     stop = threading.Event()
 
     def beat() -> None:
         while not stop.wait(SIGN_OF_LIFE.total_seconds()):
-            with _writing(sessions) as session:
-                _sign(session, reading_id, clock())
+            _sign(around, reading_id)
 
     thread = threading.Thread(target=beat, name=f"reading-{reading_id}", daemon=True)
     thread.start()
@@ -270,7 +269,13 @@ def _kept_alive(sessions: Sessions, reading_id: int, clock: Clock) -> Iterator[N
         thread.join()
 
 
-def _sign(session: Session, reading_id: int, now: datetime) -> None:
-    reading = session.get(Reading, reading_id)
-    if reading is not None and reading.stage in RUNNING:
-        reading.alive_at = now
+def _sign(around: Surroundings, reading_id: int) -> None:
+    """One sign; one that fails is made up for by the next."""
+    try:
+        with around.writing() as session:
+            reading = session.get(Reading, reading_id)
+            if reading is not None and reading.stage in RUNNING:
+                reading.alive_at = around.clock()
+        around.sign_of_life()
+    except Exception:  # whatever the store of the queue or the database raises
+        logger.exception("reading %s could not give a sign of life", reading_id)

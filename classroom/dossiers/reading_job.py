@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import current_app
 
 from classroom import jobs
@@ -15,7 +17,9 @@ from classroom.models import Reading
 @jobs.job
 def read_dossier_in_background(reading_id: int) -> None:
     """Run one reading, then put the dossier's next one in the queue."""
-    run_here(reading_id)
+    queue = current_app.extensions["queue"]
+    # The worker is well even while long dossiers keep all its threads from the minutely heartbeat.
+    reading.run_reading(surroundings(sign_of_life=lambda: jobs.beat(queue)), reading_id)
     row = db.session.get(Reading, reading_id)
     waiting = row and reading.next_waiting(db.session, row.dossier_id)
     db.session.rollback()
@@ -23,9 +27,9 @@ def read_dossier_in_background(reading_id: int) -> None:
         jobs.enqueue(read_dossier_in_background, waiting)
 
 
-def run_here(reading_id: int, progress: reading.Progress | None = None) -> None:
-    """Run one reading in this process; the room that keeps items says how they are kept."""
-    reading.run_reading(db.sessionmaker, reading_id, current_app.extensions["keep_items"], utc_now, progress)
+def surroundings(**more: Any) -> reading.Surroundings:
+    """This process for a reading; the room that keeps items says how they are kept."""
+    return reading.Surroundings(db.sessionmaker, current_app.extensions["keep_items"], utc_now, **more)
 
 
 @jobs.every_minute

@@ -8,12 +8,14 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select, text
 
+from classroom import jobs
 from classroom.clock import utc_now
 from classroom.database import begin_write
 from classroom.dossiers import reading as reading_module
 from classroom.dossiers import service
 from classroom.dossiers.intake import Incoming, decode
-from classroom.dossiers.reading import LOST_AFTER, MAX_TRIES, next_waiting, revive_lost, run_reading
+from classroom.dossiers.reading import LOST_AFTER, MAX_TRIES, Surroundings, next_waiting, revive_lost, run_reading
+from classroom.dossiers.reading_job import read_dossier_in_background, sweep_readings
 from classroom.extensions import db
 from classroom.item_bank.service import Act, keep_written_items, move
 from classroom.models import Dispatch, Item, ItemEvidence, ItemState, ItemVersion, Reading, ReadingStage
@@ -43,7 +45,8 @@ def read(app, session, dossier):
 
     def resume(reading_id, progress=None):
         with app.app_context():
-            run_reading(db.sessionmaker, reading_id, keep_written_items, utc_now, progress)
+            more = {"progress": progress} if progress else {}
+            run_reading(Surroundings(db.sessionmaker, keep_written_items, utc_now, **more), reading_id)
         session.rollback()
         return session.get_one(Reading, reading_id)
 
@@ -376,11 +379,27 @@ def test_a_long_reading_gives_signs_of_life(session, dossier, hand_made, read, m
 
 
 def test_the_sweep_puts_lost_readings_in_the_queue(app, session, dossier, hand_made):
-    from classroom.dossiers.reading_job import sweep_readings
-
     lost = lost_reading(session, dossier)
     with app.app_context():
         sweep_readings()
     session.rollback()
 
     assert session.get_one(Reading, lost.id).stage is ReadingStage.DONE
+
+
+def test_a_worker_whose_threads_all_read_still_counts_as_well(app, session, dossier, hand_made, monkeypatch):
+    monkeypatch.setattr(reading_module, "SIGN_OF_LIFE", timedelta(milliseconds=10))
+    queue = app.extensions["queue"]
+
+    def slow():
+        until = time.monotonic() + 20
+        while jobs.last_beat(queue) is None and time.monotonic() < until:
+            time.sleep(0.01)
+
+    hand_made.meanwhile = slow
+    reading_id = service.request_reading(session, dossier.id, None, utc_now()).id
+    session.commit()
+    with app.app_context():
+        jobs.enqueue(read_dossier_in_background, reading_id)
+
+    assert jobs.last_beat(queue) is not None
