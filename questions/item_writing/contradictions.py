@@ -102,7 +102,7 @@ def _nature(context: Context, found: Contradiction) -> Iterator[Draft]:
     if not _plain_case(found) or not _apart(found.a, found.b):
         return
     wrong = [
-        Candidate(str(labels[name]), say(f"contradictions.nature_wrong.{name}"))
+        Candidate(tidy(str(labels[name])), say(f"contradictions.nature_wrong.{name}"))
         for name in table("contradictions.nature_others")[found.nature]
     ]
     yield Draft(
@@ -110,7 +110,7 @@ def _nature(context: Context, found: Contradiction) -> Iterator[Draft]:
         kind="single",
         rule="contradiction.nature",
         stem=f"{_pair(context, found.a, found.b)} {say('contradictions.nature.stem')}",
-        options=options_of(str(labels[found.nature]), tidy(found.explanation), wrong[:MOST]),
+        options=options_of(tidy(str(labels[found.nature])), tidy(found.explanation), wrong[:MOST]),
         rationale=_rationale(context, found),
         evidence=(found.a, found.b),
         difficulty=_level(found),
@@ -189,13 +189,13 @@ def _judged(
     level: Difficulty,
 ) -> Draft:
     answers = table("contradictions.answers")
-    wrong = [Candidate(str(answers[name]), say(f"contradictions.answer_wrong.{name}")) for name in others]
+    wrong = [Candidate(tidy(str(answers[name])), say(f"contradictions.answer_wrong.{name}")) for name in others]
     return Draft(
         topic=_TOPIC,
         kind="single",
         rule="contradiction.compatible" if isinstance(found, Reconciliation) else "contradiction.incompatible",
         stem=f"{_pair(context, found.a, found.b)} {say('contradictions.judged.stem')}",
-        options=options_of(str(answers[key]), tidy(found.explanation), wrong),
+        options=options_of(tidy(str(answers[key])), tidy(found.explanation), wrong),
         rationale=_rationale(context, found),
         evidence=(found.a, found.b),
         difficulty=level,

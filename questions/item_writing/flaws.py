@@ -78,7 +78,7 @@ def _overlapping_options(draft: Draft) -> bool:
 def _longest_is_right(draft: Draft) -> bool:
     if draft.kind != "single" or draft.closed:
         return False
-    right = max(len(option.text) for option in draft.options if option.correct)
+    right = max((len(option.text) for option in draft.options if option.correct), default=0)
     wrong = max((len(option.text) for option in draft.options if not option.correct), default=right)
     return right > _LONGER_BY * wrong and right - wrong > _LONGER_SIGNS
 

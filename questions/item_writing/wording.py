@@ -11,11 +11,11 @@ from questions.languages.tables import load_table
 NARROW_SPACE = "\u202f"
 APOSTROPHE = "’"
 BLANK = "____"
-_STEM = 5
+_STEM = 4
 
 _VOWELS = frozenset("aeiouyœæ")
 _SPACES = re.compile(r"\s+")
-_BEFORE_HIGH = re.compile(r"\s*([;:?!»%€])(?=\s|$|[.,)»?!])")
+_BEFORE_HIGH = re.compile(r"\s*([;:?!»%€])(?=\s|$|[.,)»?!;:%€])")
 _AFTER_OPEN = re.compile(r"«\s*")
 _BEFORE_LOW = re.compile(r"\s+([,.)\]])")
 _AFTER_BRACKET = re.compile(r"([(\[])\s+")
@@ -114,7 +114,7 @@ def tidy(text: str) -> str:
     text = _BEFORE_LOW.sub(r"\1", _AFTER_BRACKET.sub(r"\1", text))
     text = _AFTER_OPEN.sub("«" + NARROW_SPACE, text)
     text = _BEFORE_HIGH.sub(NARROW_SPACE + r"\1", text)
-    return _DIGIT_GROUPS.sub(NARROW_SPACE, text)
+    return _DIGIT_GROUPS.sub(NARROW_SPACE, text).strip()
 
 
 def _guillemets(text: str) -> str:

@@ -1,0 +1,73 @@
+"""What makes a set good: no question twice, all topics, the best first."""
+
+from questions.item_writing.selection import by_topic, limit_for, select
+
+
+def test_five_dispatches_give_forty_to_eighty_and_more_dispatches_more():
+    assert 40 <= limit_for(5) <= 80
+    assert limit_for(2) == limit_for(5) < limit_for(8)
+
+
+def test_the_worthiest_of_two_on_one_passage_is_kept(make_draft):
+    better, worse = make_draft(worth=3.0), make_draft(worth=2.0, rule="date.value", stem="Quand, au juste\u202f?")
+    assert select([worse, better], 10) == [better]
+
+
+def test_the_same_passage_may_serve_two_topics(make_draft):
+    one, other = make_draft(), make_draft(topic="actor", rule="actor.did", stem="Qui a rouvert le pont\u202f?")
+    assert set(select([one, other], 10)) == {one, other}
+
+
+def test_two_stems_alike_are_one_question(make_draft, make_span):
+    first = make_draft()
+    again = make_draft(anchors=(make_span(file="b.txt"),), evidence=(make_span(file="b.txt"),), worth=1.0)
+    assert select([first, again], 10) == [first]
+
+
+def test_a_set_is_spread_over_topics(make_draft, make_span):
+    names = ("pont", "tunnel", "canal", "stade", "musée", "phare")
+    dates = [
+        make_draft(
+            stem=f"Quand le {name} a-t-il rouvert\u202f?",
+            anchors=(make_span(start=100 * i),),
+            evidence=(make_span(start=100 * i, quote=f"Le {name} a rouvert."),),
+            worth=3.0 - i / 100,
+        )
+        for i, name in enumerate(names)
+    ]
+    actor = make_draft(
+        topic="actor",
+        rule="actor.did",
+        stem="Qui a fermé le port\u202f?",
+        worth=2.7,
+        anchors=(make_span(file="c.txt"),),
+    )
+    chosen = select([*dates, actor], 4)
+    assert actor in chosen
+    assert by_topic(chosen) == {"date": 3, "cause": 0, "actor": 1, "contradiction": 0}
+
+
+def test_the_order_of_the_candidates_changes_nothing(make_draft, make_span):
+    drafts = [
+        make_draft(
+            stem=f"Quand le quai n° {i} a-t-il rouvert\u202f?",
+            anchors=(make_span(start=100 * i),),
+            evidence=(make_span(start=100 * i, quote=f"Le quai n° {i} a rouvert."),),
+            worth=2.0,
+        )
+        for i in range(12)
+    ]
+    assert select(drafts, 8) == select(list(reversed(drafts)), 8)
+
+
+def test_no_more_than_the_limit(make_draft, make_span):
+    drafts = [
+        make_draft(
+            stem=f"Quand, n° {i}\u202f?",
+            anchors=(make_span(start=100 * i),),
+            evidence=(make_span(start=100 * i, quote=f"Fait n° {i}."),),
+        )
+        for i in range(9)
+    ]
+    assert len(select(drafts, 3)) == 3
+    assert select([], 3) == []
