@@ -71,7 +71,8 @@ class EvidenceForm(Form):
 
     def offsets(self) -> tuple[int, int] | None:
         """Where the words stood when the form was made; ``None`` for words that were pasted."""
-        start, end = self.start.data or "", self.end.data or ""
+        # A form that was not sent holds the numbers themselves.
+        start, end = ("" if field.data is None else str(field.data) for field in (self.start, self.end))
         return (int(start), int(end)) if start.isdecimal() and end.isdecimal() and len(start + end) < 20 else None
 
 

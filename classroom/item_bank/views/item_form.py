@@ -17,7 +17,7 @@ from classroom.extensions import db
 from classroom.item_bank import queries, service
 from classroom.item_bank.evidence_picking import Picked, pick
 from classroom.item_bank.forms import ItemForm, blank_data, data_of
-from classroom.item_bank.views.room import blueprint, own_dossier, own_item, way_back
+from classroom.item_bank.views.room import asked_id, blueprint, own_dossier, own_item, way_back
 from classroom.models import Dispatch, Dossier, Item, ItemKind, ItemState, Role
 from classroom.permissions import requires
 
@@ -29,7 +29,7 @@ ROW_BUTTONS = ("add_option", "remove_option", "add_evidence", "remove_evidence",
 @requires(Role.TEACHER)
 def create() -> ResponseReturnValue:
     """A question of the teacher's own; ``?dossier=`` gives it dispatches to quote, ``?kind=`` its first rows."""
-    dossier_id = request.args.get("dossier", type=int)
+    dossier_id = asked_id("dossier")
     dossier = own_dossier(dossier_id) if dossier_id else None
     kind = request.args.get("kind")
     form = ItemForm(data=blank_data(ItemKind(kind) if kind in set(ItemKind) else ItemKind.SINGLE))

@@ -17,6 +17,9 @@ from classroom.permissions import found
 
 blueprint = Blueprint("item_bank", __name__)
 
+#: Of an integer column on PostgreSQL.
+LARGEST_ID = 2**31 - 1
+
 E = TypeVar("E", bound=StrEnum)
 
 
@@ -27,9 +30,15 @@ def asked_filter() -> queries.ItemFilter:
         kind=_member(ItemKind, "kind"),
         state=_member(ItemState, "state"),
         difficulty=_member(Difficulty, "difficulty"),
-        dossier_id=request.args.get("dossier", type=int),
-        dispatch_id=request.args.get("dispatch", type=int),
+        dossier_id=asked_id("dossier"),
+        dispatch_id=asked_id("dispatch"),
     )
+
+
+def asked_id(name: str) -> int | None:
+    """An id in the query string; what is no number, or larger than any id, asks nothing."""
+    number = request.args.get(name, type=int)
+    return number if number is not None and 0 < number <= LARGEST_ID else None
 
 
 def own_item(item_id: int) -> Item:

@@ -129,6 +129,7 @@ def test_the_page_of_the_bank_shows_finds_and_turns(browser, make, teacher):
     assert "Question numéro 7 ?" in desk.get("/items?q=numero+7").text
     assert "No question fits these filters." in desk.get("/items?q=girafe").text
     assert desk.get("/items?page=zzz&topic=zzz&dossier=x").status_code == 200
+    assert desk.get(f"/items?page={'9' * 25}&dossier={'9' * 25}&dispatch={'9' * 25}").status_code == 200
 
 
 def test_the_number_of_queries_of_the_bank_does_not_grow(browser, make, teacher, count_queries):
