@@ -297,6 +297,9 @@ def _lock_start(session: Session, quiz: Quiz, student: User) -> None:
 def _new_attempt(
     session: Session, quiz: Quiz, student: User, school_class: SchoolClass, number: int, now: datetime, seed: int
 ) -> Attempt:
+    slots = _slots(session, quiz)
+    if not slots:
+        raise Refused(lazy_gettext("This quiz has no question."))
     allowance = timing.allowance(quiz, queries.extra_time_percent(session, student.id), now)
     attempt = Attempt(
         quiz_id=quiz.id,
@@ -309,7 +312,6 @@ def _new_attempt(
     )
     session.add(attempt)
     session.flush()
-    slots = _slots(session, quiz)
     if quiz.shuffle_questions:
         random.Random(f"{seed} questions").shuffle(slots)
     session.execute(insert(AttemptItem), [_frozen(attempt, quiz, place, slot) for place, slot in enumerate(slots, 1)])

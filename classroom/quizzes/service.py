@@ -113,11 +113,17 @@ def add_versions(session: Session, quiz: Quiz, versions: Sequence[ItemVersion], 
 
 
 def remove_slot(session: Session, quiz: Quiz, slot_id: int) -> None:
-    """Take a question out; the ones behind it move up."""
+    """Take a question out; the ones behind it move up.
+
+    :raises Refused: for the last question of a published quiz.
+    """
     quiz = _open_for_composing(session, quiz)
     session.execute(delete(QuizSlot).where(QuizSlot.id == slot_id, QuizSlot.quiz_id == quiz.id))
     session.expire(quiz, ["slots"])
-    _renumber(session, queries.slots_of(session, quiz.id))
+    left = queries.slots_of(session, quiz.id)
+    if not left and quiz.published_at is not None:
+        raise Refused(lazy_gettext("A published quiz keeps at least one question."))
+    _renumber(session, left)
 
 
 def arrange(session: Session, quiz: Quiz, slot_ids: Sequence[int]) -> None:

@@ -403,3 +403,12 @@ def test_answers_after_ones_own_hand_in_are_not_let_count(scene, session):
 
     assert queries.late_answers(session, scene.quiz.id) == {}
     assert service.count_late(session, [attempt], scene.teacher, "non", NOON + minutes(3)) == 0
+
+
+def test_a_quiz_without_questions_is_not_started(scene, session, make):
+    scene.quiz = make.quiz(scene.teacher, [], (scene.school_class,))
+
+    with pytest.raises(Refused, match="no question"):
+        scene.start(NOON)
+    session.rollback()
+    assert session.scalar(select(func.count(Attempt.id))) == 0

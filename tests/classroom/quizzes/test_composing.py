@@ -169,6 +169,16 @@ def test_questions_move_and_leave_and_the_numbers_stay_whole(page, session, quiz
     assert [slot.position for slot in queries.slots_of(session, quiz.id)] == [1, 2]
 
 
+def test_the_last_question_of_a_published_quiz_stays(page, make, session, teacher, school_class):
+    quiz = make.quiz(teacher, [make.item(teacher)], (school_class,))
+    only = slot_ids(session, quiz)[0]
+
+    reply = page.post(f"/quizzes/{quiz.id}/slots/{only}/remove", follow_redirects=True)
+
+    assert "A published quiz keeps at least one question." in reply.text
+    assert slot_ids(session, quiz) == [only]
+
+
 def test_a_whole_order_is_taken_at_once(page, session, quiz):
     first, second, third = slot_ids(session, quiz)
 
