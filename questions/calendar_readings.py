@@ -480,7 +480,7 @@ def _offset(request: _Request) -> str:
 
 def _shifted_span(anchor: date, span: str, shift: int, part: str | None, direction: Direction) -> str:
     if span == "weekend":
-        back = shift == 0 and direction == "past" and anchor.isoweekday() <= 4
+        back = shift == 0 and direction == "past" and anchor.isoweekday() <= 5
         return timex.weekend_value(anchor + timedelta(days=7 * (shift - back)))
     if span == "quarter":
         moved = timex.add_months(anchor, 3 * shift)

@@ -47,6 +47,8 @@ def _alone(block: Block, words: Vocabulary) -> tuple[Kind, str]:
     for rule in words.captions:
         if rule.fits(block) and len(block.words) < 60 and not _is_stamp(block, words):
             return ("caption" if rule.name == "credit-at-the-end" else "dirt"), rule.name
+    if block.plain.strip("()[] .") in words.agencies:
+        return "dirt", "agency alone"
     if _is_stamp(block, words):
         return "stamp", "stamp"
     if words.is_dirt(block):

@@ -19,6 +19,8 @@ from questions.errors import BinaryDispatch, EmptyDispatch
 
 #: Language whose furniture is known; the body's own language is checked afterwards.
 _LANGUAGE = "fr"
+#: Share of its runs of four words that a paragraph must have in common with the extracted article.
+_SAME_TEXT = 0.6
 
 
 def clean(source: Source) -> Dispatch:
@@ -38,7 +40,7 @@ def clean(source: Source) -> Dispatch:
     words = vocabulary(_LANGUAGE)
     lines = classify(blocks(text), words)
     if page:
-        _trust_markup(lines, page.articles)
+        _trust_markup(lines, page.article)
     headline = headline_of(lines, words)
     mark_repetitions(lines, headline, words)
     body = _body(lines, headline)
@@ -50,13 +52,26 @@ def clean(source: Source) -> Dispatch:
     ).dispatch(language)
 
 
-def _trust_markup(lines: list[Line], articles: frozenset[str]) -> None:
-    """Of a page, prose that the extractor left out is no article."""
-    if not articles:
+def _trust_markup(lines: list[Line], article: str) -> None:
+    """Of a page, prose that the extractor left out is no article; an extractor that left out most is not believed."""
+    prose = [line for line in lines if line.kind == "prose"]
+    grams = set(_grams(article))
+    outside = [line for line in prose if not _is_within(line.block.key, article, grams)]
+    words = sum(len(line.block.words) for line in prose)
+    if 2 * sum(len(line.block.words) for line in outside) > words:
         return
-    for line in lines:
-        if line.kind == "prose" and line.block.key not in articles:
-            line.kind, line.rule = "dirt", "outside the article"
+    for line in outside:
+        line.kind, line.rule = "dirt", "outside the article"
+
+
+def _is_within(key: str, article: str, grams: set[tuple[str, ...]]) -> bool:
+    own = _grams(key)
+    return key in article or (bool(own) and sum(gram in grams for gram in own) >= _SAME_TEXT * len(own))
+
+
+def _grams(key: str) -> list[tuple[str, ...]]:
+    words = key.split()
+    return [tuple(words[index : index + 4]) for index in range(len(words) - 3)]
 
 
 def _body(lines: list[Line], headline: Line | None) -> list[Line]:

@@ -105,11 +105,11 @@ _FEWEST_TAGS = 2
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The readable text of a page; ``articles`` are the keys of the blocks that the extractor kept."""
+    """The readable text of a page; ``article`` is what the extractor kept of it, as one comparison key."""
 
     text: str
     offsets: tuple[int, ...]
-    articles: frozenset[str]
+    article: str
     published: str | None
     site: str | None
 
@@ -129,15 +129,15 @@ def read_page(text: str) -> Page:
     """The page with its metadata and what trafilatura takes for its article."""
     reader = _read(text)
     plain = "".join(reader.characters)
-    return Page(plain, tuple(reader.offsets), _articles(text), reader.published, reader.site)
+    return Page(plain, tuple(reader.offsets), _article(text), reader.published, reader.site)
 
 
-def _articles(text: str) -> frozenset[str]:
-    """Keys of the article's blocks; empty when the extractor finds none."""
+def _article(text: str) -> str:
+    """Key of the article's text; empty when the extractor finds none."""
     found = trafilatura.extract(
         text, include_comments=False, include_tables=False, favor_recall=True, deduplicate=False, output_format="txt"
     )
-    return frozenset(block.key for block in blocks(found or ""))
+    return " ".join(block.key for block in blocks(found or ""))
 
 
 def _read(text: str) -> _Reader:

@@ -15,6 +15,8 @@ from questions.cleaning.vocabulary import Vocabulary
 
 #: A dateline stands within so many characters.
 _HEAD = 160
+_COPYRIGHT = re.compile(r"^\s*(?:©|\(c\))+\s*", re.IGNORECASE)
+_DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,5}", re.IGNORECASE)
 _NO_CREDIT = frozenset(("comments", "link", "list"))
 _SEPARATOR = re.compile(r"\s+[|•·–—-]\s+|\s{3,}|\t")
 
@@ -76,22 +78,17 @@ def agency_of(lines: list[Line], headline: Line | None, dateline: Dateline | Non
     """The outlet: of the dateline, beside the stamp, of a credit or copyright line, or at the head of the page."""
     if dateline and dateline.agency:
         return dateline.agency
-    for candidates in (
-        _beside_stamp(lines, words),
-        _credited(lines, words),
-        _in_titles(lines, headline, words),
-        _site_name(lines, headline),
-    ):
-        for name in candidates:
-            return name
-    return None
+    alone = (line.block.plain.strip("()[] .") for line in lines if line.rule == "agency alone")
+    found = (_beside_stamp(lines, words), _credited(lines, words), _in_titles(lines, headline, words), alone,
+             _site_name(lines, headline))  # fmt: skip
+    return next((name for names in found for name in names), None)
 
 
 def _beside_stamp(lines: list[Line], words: Vocabulary) -> Iterator[str]:
     for line in (each for each in lines if each.kind == "stamp"):
         dates = words.grammar.find(line.block.text)
         for start, end in _pieces(line.block.plain):
-            piece = line.block.plain[start:end].strip(" .,")
+            piece = _COPYRIGHT.sub("", line.block.plain[start:end]).strip(" .,")
             dated = any(start < match.end and match.start < end for match in dates)
             furniture = words.is_dirt(Block(0, len(piece), piece, 0))
             if not dated and not furniture and _is_name(piece) and not _only_stamp_words(piece, words):
@@ -132,14 +129,20 @@ def _in_titles(lines: list[Line], headline: Line | None, words: Vocabulary) -> I
 
 
 def _site_name(lines: list[Line], headline: Line | None) -> Iterator[str]:
-    """A name in capitals, or before a comma or a dash, that opens the page above the headline."""
+    """A name above the headline: in capitals, of several words, an address, or set off by a comma or a dash."""
     for line in lines[:4]:
         if headline is None or line is headline:
             return
-        name = re.split(r",| [-–—|] |\s{2,}", line.block.plain)[0].strip()
-        if line.kind == "title" and line.rule == "" and _is_name(name) and len(name) > 3:
+        text = line.block.plain
+        name = re.split(r",| [-–—|] |\s{2,}", text)[0].strip()
+        telling = name != text or name.isupper() or " " in name or _DOMAIN.fullmatch(name)
+        if line.kind == "title" and line.rule == "" and telling and _is_outlet(name):
             yield name
             return
+
+
+def _is_outlet(name: str) -> bool:
+    return len(name) > 3 and (_is_name(name) or bool(_DOMAIN.fullmatch(name)))
 
 
 def stamped_date(lines: list[Line], dateline: Dateline | None, words: Vocabulary) -> tuple[str, int, int] | None:

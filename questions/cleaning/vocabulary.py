@@ -41,6 +41,7 @@ class Vocabulary:
     datelines: tuple[tuple[Rule, re.Pattern[str]], ...]
     credits: tuple[re.Pattern[str], ...]
     signature: re.Pattern[str]
+    agencies: frozenset[str]
     frequent: frozenset[str]
     stamp_words: frozenset[str]
 
@@ -77,6 +78,7 @@ def vocabulary(language: str) -> Vocabulary:
         datelines=_datelines(pack, grammar(language)),
         credits=tuple(re.compile(pattern, re.IGNORECASE) for pattern in pack.words("agencies.credits")),
         signature=pack.regex("signature.pattern", 0),
+        agencies=frozenset(pack.words("agencies.names")),
         frequent=frozenset(pack.words("language.words")),
         stamp_words=frozenset(pack.words("stamp.words")),
     )
