@@ -106,9 +106,9 @@ def is_finite(token: Token) -> bool:
 
 
 def is_clause_head(here: Tree, index: int) -> bool:
-    """Whether the word heads a clause: a verb that is no auxiliary, or a predicate with a copula."""
+    """Whether the word heads a clause: a verb that is no auxiliary, or a word with a copula or an auxiliary."""
     token = here.tokens[index]
-    if here.has(index, "cop"):
+    if here.has(index, "cop", "aux:tense", "aux:pass"):
         return True
     return token.pos in {"VERB", "AUX"} and not token.dep.startswith(("aux", "cop"))
 

@@ -45,8 +45,10 @@ def merge_actors(mentions: Sequence[Sequence[Mention]]) -> MergedActors:
 
 
 def _key(mention: Mention) -> Key:
-    """The same words in another order are the same organisation: « Conseil Russie-Otan », « Conseil Otan-Russie »."""
+    """Hyphens make no other person, the order in a compound no other body (« Conseil Russie-Otan »)."""
     words = name_key(mention.name)
+    if mention.kind == "person":
+        return mention.kind, tuple(part for word in words for part in word.split("-") if part)
     if mention.kind == "organisation" and any("-" in word for word in words):
         return mention.kind, tuple(sorted(content_words(mention.name)))
     return mention.kind, words
@@ -231,7 +233,8 @@ def _display_name(kind: ActorKind, members: list[Mention]) -> str:
 
 def _weight(form: str) -> int:
     """Words of a name, numbers left out (« deux ministres »)."""
-    return sum(not word.isdigit() and word not in group_openers() for word in name_key(form))
+    words = [part for word in name_key(form) for part in word.split("-")]
+    return sum(not word.isdigit() and word not in group_openers() for word in words)
 
 
 def _form(mention: Mention) -> str:

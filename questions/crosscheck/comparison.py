@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from questions.annotations import Actor, AnnotatedDispatch, EvidenceSpan
 from questions.crosscheck import chronology, datings, initiatives, offices, origins, quantities, reversals, scopes
-from questions.crosscheck.findings import Compatibility, Finding, Opposition
+from questions.crosscheck.findings import Compatibility, Finding, Opposition, Side
 from questions.crosscheck.reading import Reading, readings
 from questions.crosscheck.wording import explain_compatibility, explain_opposition
 from questions.dossier import Contradiction, Reconciliation
@@ -33,6 +33,8 @@ SURE = 0.75
 COMPATIBLE_PER_DISPATCH = 8
 #: Compatible pairs shown of one matter between two given dispatches.
 SAME_MATTER = 2
+#: Compatible pairs in which one passage is shown, at most.
+SAME_PASSAGE = 4
 
 
 def cross_check(
@@ -83,35 +85,47 @@ def _same_cause(one: Opposition, other: Opposition) -> bool:
 
 
 def _contradictions(groups: list[list[Opposition]]) -> Iterator[Contradiction]:
-    for best, *others in groups:
-        support_a, support_b = _support(best, others)
+    everything = [opposition for group in groups for opposition in group]
+    for best, *_ in groups:
+        support_a, support_b = _support(best, everything)
         yield Contradiction(
             kind="internal" if best.internal else best.nature,
             nature=best.nature,
             a=best.a.span,
             b=best.b.span,
-            explanation=explain_opposition(best),
+            explanation=explain_opposition(best, support_a, support_b),
             confidence=round(best.confidence, 2),
             tier=1 if best.confidence >= SURE else 2,
             rule=best.rule,
-            support_a=support_a,
-            support_b=support_b,
+            support_a=_spans(support_a),
+            support_b=_spans(support_b),
         )
 
 
-def _support(
-    best: Opposition, others: Sequence[Opposition]
-) -> tuple[tuple[EvidenceSpan, ...], tuple[EvidenceSpan, ...]]:
-    """Passages of the other oppositions of a group, on the side against which they do not stand."""
-    support_a: list[EvidenceSpan] = []
-    support_b: list[EvidenceSpan] = []
-    for other in others:
-        for mine, theirs in ((other.a.span, other.b.span), (other.b.span, other.a.span)):
-            if theirs.overlaps(best.a.span) and not mine.overlaps(best.b.span):
+def _spans(sides: Iterable[Side]) -> tuple[EvidenceSpan, ...]:
+    return tuple(side.span for side in sides)
+
+
+def _support(best: Opposition, everything: Sequence[Opposition]) -> tuple[tuple[Side, ...], tuple[Side, ...]]:
+    """Passages of further dispatches on either side: whatever is opposed to one side stands on the other."""
+    own = {best.a.reading.file, best.b.reading.file}
+    support_a, support_b = list(best.support_a), list(best.support_b)
+    for other in everything:
+        for mine, theirs in ((other.a, other.b), (other.b, other.a)):
+            if other.nature != best.nature or mine.reading.file in own:
+                continue
+            if theirs.span.overlaps(best.a.span):
                 support_b.append(mine)
-            elif theirs.overlaps(best.b.span) and not mine.overlaps(best.a.span):
+            elif theirs.span.overlaps(best.b.span):
                 support_a.append(mine)
-    return tuple(dict.fromkeys(support_a)), tuple(dict.fromkeys(support_b))
+    torn = {side.span for side in support_a} & {side.span for side in support_b}
+    return _distinct(support_a, torn), _distinct(support_b, torn)
+
+
+def _distinct(sides: Iterable[Side], torn: set[EvidenceSpan]) -> tuple[Side, ...]:
+    """One passage a dispatch, none that stands against both sides."""
+    found = {side.reading.file: side for side in sides if side.span not in torn}
+    return tuple(found[file] for file in sorted(found))
 
 
 def _kept(found: Iterable[Compatibility], groups: list[list[Opposition]], size: int) -> list[Compatibility]:
@@ -121,13 +135,17 @@ def _kept(found: Iterable[Compatibility], groups: list[list[Opposition]], size: 
         taken[_files(opposition)].append((opposition.a.span, opposition.b.span))
     kept: list[Compatibility] = []
     seen: Counter[tuple[str, ...]] = Counter()
+    shown: Counter[tuple[str, int]] = Counter()
     for pair in sorted(found, key=lambda c: (-c.closeness, c.a.reading.rank, c.a.span.start, c.b.span.start)):
         spans = (pair.a.span, pair.b.span)
         matter = (pair.subject, pair.wording, *sorted(_files(pair)))
-        if seen[matter] < SAME_MATTER and not any(_same_pair(spans, other) for other in taken[_files(pair)]):
+        crowded = max(shown[span.file, span.start] for span in spans) >= SAME_PASSAGE
+        known = any(_same_pair(spans, other) for other in taken[_files(pair)])
+        if seen[matter] < SAME_MATTER and not crowded and not known:
             kept.append(pair)
             taken[_files(pair)].append(spans)
             seen[matter] += 1
+            shown.update((span.file, span.start) for span in spans)
         if len(kept) >= COMPATIBLE_PER_DISPATCH * size:
             break
     return kept

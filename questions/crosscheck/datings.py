@@ -16,6 +16,7 @@ from questions.crosscheck.reading import Reading
 from questions.crosscheck.statements import Statement, apart, days_between
 from questions.crosscheck.states import head_of
 from questions.crosscheck.vocabulary import fold
+from questions.crosscheck.wording import day_in_words
 from questions.dossier import ReconciliationKind
 from questions.languages.tables import load_table
 
@@ -201,10 +202,20 @@ def _opposition(a: Dated, b: Dated) -> Opposition | None:
     shared = (a.statement.keys & b.statement.keys) - {a.theme}
     exact = a.theme == b.theme
     confidence = 0.8 if exact and shared else 0.65 if exact else 0.5
-    details = {"a_date": a.expression.span.quote, "b_date": b.expression.span.quote, "event": a.event["label"]}
+    details = _details(a, b)
     return Opposition("date", a.side, b.side, confidence, "two dates", "date", details, f"date:{a.event['name']}")
 
 
+def _details(a: Dated, b: Dated) -> dict[str, str]:
+    """The dates as printed, and the day that each stands for where the words do not say it."""
+    found = {"a_date": a.expression.span.quote, "b_date": b.expression.span.quote, "event": a.event["label"]}
+    for name, dated in (("a_day", a), ("b_day", b)):
+        day = day_in_words(dated.when)
+        printed = str(dated.when[0].day) in dated.expression.span.quote
+        found[name] = f" ({day})" if day and not printed else ""
+    return found
+
+
 def _compatible(kind: ReconciliationKind, wording: str, closeness: float, a: Dated, b: Dated) -> Compatibility:
-    details = {"a_date": a.expression.span.quote, "b_date": b.expression.span.quote, "event": a.event["label"]}
+    details = _details(a, b)
     return Compatibility(kind, a.side, b.side, wording, details, closeness, f"date:{a.event['name']}")

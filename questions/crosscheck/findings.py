@@ -31,6 +31,9 @@ class Opposition:
     details: dict[str, str] = field(default_factory=dict)
     #: What the two disagree on: findings with the same subject say the same thing twice.
     subject: str = ""
+    #: Passages of other dispatches that say what either side says.
+    support_a: tuple[Side, ...] = ()
+    support_b: tuple[Side, ...] = ()
 
     @property
     def internal(self) -> bool:

@@ -67,6 +67,12 @@ class Explanation:
             found |= self._told(claim.predicate, claim.subject, table)
         return frozenset(found)
 
+    @cached_property
+    def predicates(self) -> frozenset[str]:
+        """Keys of the verbs that tell the effect."""
+        told = (c for c in self.reading.annotated.claims if self.effect and c.span.overlaps(self.effect) and c.subject)
+        return frozenset(self.reading.words.key(claim.predicate) for claim in told)
+
     @property
     def _is_phrase(self) -> bool:
         """Whether the effect is a noun phrase, not a clause."""
@@ -156,10 +162,18 @@ def compare(a: Explanation, b: Explanation) -> Finding | None:
         if a.cause_keys <= b.cause_keys or b.cause_keys <= a.cause_keys:
             return None
         return Compatibility("different_event", a.side, b.side, "other_cause_other_event", {}, 0.6, "cause")
-    same_words = bool(a.effect_keys & b.effect_keys or _same_mishap(a, b))
+    same_words = bool((a.effect_keys & b.effect_keys) - a.predicates or _same_mishap(a, b))
+    if not same_words and _strangers(a, b):
+        return None
     confidence = 0.8 if same_words else 0.55
     details = {"a_cause": a.cause.quote, "b_cause": b.cause.quote}
     return Opposition("cause", a.side, b.side, confidence, "two causes", "cause", details, "cause")
+
+
+def _strangers(a: Explanation, b: Explanation) -> bool:
+    """Whether the effects name actors, and none in common."""
+    one, other = (e.reading.keys(e.effect) - e.effect_keys if e.effect else frozenset() for e in (a, b))
+    return bool(one and other) and not one & other
 
 
 def _same_mishap(a: Explanation, b: Explanation) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import combinations
@@ -246,8 +246,17 @@ def find(readings: Sequence[Reading]) -> Iterator[Finding]:
             finding = compare(a, b)
             if isinstance(finding, Opposition) and _known_on_both_sides(block, a, b):
                 continue
-            if finding is not None:
+            if isinstance(finding, Opposition):
+                yield replace(finding, support_a=_borne_out(block, a, b), support_b=_borne_out(block, b, a))
+            elif finding is not None:
                 yield finding
+
+
+def _borne_out(block: list[Count], count: Count, other: Count) -> tuple[Side, ...]:
+    """Passages of further dispatches that give the same number for the same thing."""
+    files = {count.reading.file, other.reading.file}
+    alike = (c for c in block[:_MOST] if c.reading.file not in files and c.figure.value == count.figure.value)
+    return tuple(c.side for c in alike if _aligned(c, count) or _aligned(c, other))
 
 
 def _known_on_both_sides(block: list[Count], a: Count, b: Count) -> bool:
@@ -324,9 +333,10 @@ def _aligned(a: Count, b: Count) -> bool:
     if same_unit and (a.group_names & b.group_names or _both_whole(a, b)):
         return True
     crossed = (a.frame & b.context) | (a.context & b.frame)
-    if same_unit and _telling(frozenset(crossed)) and not a.counts_people:
+    if same_unit and _telling(frozenset(crossed), _measuring(a)) and not a.counts_people:
         return True
-    return same_unit and bool(_verbs(a) & _verbs(b) or _telling(a.frame & b.frame) or len(a.context & b.context) >= 3)
+    alike = _verbs(a) & _verbs(b) or _telling(a.frame & b.frame, _measuring(a))
+    return same_unit and bool(alike or len(a.context & b.context) >= 3)
 
 
 def _both_whole(a: Count, b: Count) -> bool:
@@ -335,13 +345,19 @@ def _both_whole(a: Count, b: Count) -> bool:
     return a.figure.unit in a.rules["whole"] and smaller >= 10 and larger < 5 * smaller
 
 
-def _telling(keys: frozenset[str]) -> frozenset[str]:
+def _telling(keys: frozenset[str], idle: frozenset[str] = frozenset()) -> frozenset[str]:
     """Keys that say more than who or where."""
-    return frozenset(key for key in keys if not key.startswith("@"))
+    return frozenset(key for key in keys - idle if not key.startswith("@"))
+
+
+def _measuring(count: Count) -> frozenset[str]:
+    return frozenset(count.reading.words.key(lemma) for lemma in count.rules["measuring"])
 
 
 def _verbs(count: Count) -> set[str | None]:
-    verbs = {i for i in count.chain if count.here.tokens[i].pos in {"VERB", "AUX"}}
+    measuring = count.rules["measuring"]
+    tokens = count.here.tokens
+    verbs = {i for i in count.chain if tokens[i].pos in {"VERB", "AUX"} and tokens[i].lemma.lower() not in measuring}
     keys = {count.reading.key_of(count.here, i) for i in verbs} - {None}
     table = dimensions(count.reading.annotated.dispatch.language)
     answers = {(d["name"], yes) for i in verbs for d, yes in table.get(count.here.tokens[i].lemma.lower(), ())}

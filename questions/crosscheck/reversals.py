@@ -77,7 +77,8 @@ def _blocks(readings: Sequence[Reading]) -> dict[tuple[str, str], list[State]]:
     for reading in readings:
         for state in states(reading):
             if state.head:
-                blocks[state.dimension, reading.words.family_of(state.head)].append(state)
+                for name in _names_of_block(state):
+                    blocks[state.dimension, name].append(state)
             else:
                 loose.append(state)
     for state in loose:
@@ -87,6 +88,13 @@ def _blocks(readings: Sequence[Reading]) -> dict[tuple[str, str], list[State]]:
     for state in loose:
         blocks[state.dimension, ""].append(state)
     return blocks
+
+
+def _names_of_block(state: State) -> set[str]:
+    """Family of the thing; where the words may stand either way (« le port du masque »), what completes it as well."""
+    family_of = state.reading.words.family_of
+    more = state.details if state.about_anything else frozenset()
+    return {family_of(key) for key in (state.head, *more) if not key.startswith("@") or key == state.head}
 
 
 def _same_place(a: State, b: State) -> bool:
@@ -142,7 +150,7 @@ def _unsafe(a: State, b: State) -> bool:
     denied = next((s for s in (a, b) if s.claim.negated), None)
     if denied is not None and denied.manner:
         return True
-    return a.is_plan != b.is_plan and a.head != b.head
+    return a.is_plan != b.is_plan and a.head != b.head and not _related(a, b)
 
 
 def _opposition(a: State, b: State) -> Opposition:

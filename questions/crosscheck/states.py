@@ -114,6 +114,13 @@ class State:
         return self.reading.keys(self.claim.span) | self.subject | self.details
 
     @property
+    def about_anything(self) -> bool:
+        """Whether the thing may stand in any slot of the clause."""
+        return (
+            str(dimension_rules(self.reading.annotated.dispatch.language).get(self.dimension, {}).get("theme")) == "any"
+        )
+
+    @property
     def contrasts(self) -> bool:
         """Whether opposite answers about two things are worth showing."""
         rules = dimension_rules(self.reading.annotated.dispatch.language).get(self.dimension, {})
@@ -347,7 +354,8 @@ def _theme(reading: Reading, here: Tree, position: int, claim: Claim, slot: str)
     token = here.tokens[position]
     if token.pos == "NOUN":
         return _theme_of_noun(reading, here, position, claim)
-    if token.pos == "ADJ" or claim.predicate != token.lemma.lower():
+    conjugated = here.has(position, "aux:tense", "aux:pass")
+    if (token.pos == "ADJ" and not conjugated) or claim.predicate != token.lemma.lower():
         return _theme_of_adjective(reading, here, position, claim)
     if slot == "subject":
         return head_of(reading, claim.subject)

@@ -7,6 +7,8 @@ marks and the choice among the sentences.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from datetime import date
 
 from questions import timex
 from questions.annotations import EvidenceSpan
@@ -19,9 +21,28 @@ _LONGEST_QUOTE = 170
 _VOWEL = re.compile(r"[aeiouyhâàéèêëîïôöûü]", re.IGNORECASE)
 
 
-def explain_opposition(found: Opposition) -> str:
-    """Why two passages cannot both be right, in whole French sentences."""
-    return _worded(found.wording, found.a, found.b, found.details)
+def explain_opposition(found: Opposition, support_a: Sequence[Side] = (), support_b: Sequence[Side] = ()) -> str:
+    """Why two passages cannot both be right, in whole French sentences, and which further dispatch may settle it."""
+    text = _worded(found.wording, found.a, found.b, found.details)
+    return _contracted(" ".join([text, *_settling(found, support_a, support_b)]))
+
+
+def _settling(found: Opposition, support_a: Sequence[Side], support_b: Sequence[Side]) -> list[str]:
+    """Who bears out whom, where only one side is borne out."""
+    if bool(support_a) == bool(support_b):
+        return []
+    sentences = load_table("fr", "explanations")["support"]
+    borne_out = _outlets(found.a, found.b)[0 if support_a else 1]
+    names = list(dict.fromkeys(outlet(side.reading) for side in (support_a or support_b)))
+    if borne_out in names:
+        return []
+    chosen = sentences["one"] if len(names) == 1 else sentences["several"]
+    return [chosen.format(Third=_capital(_listed(names)), side=borne_out)]
+
+
+def _listed(names: Sequence[str]) -> str:
+    """« A », « A et B », « A, B et C »."""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} et {names[-1]}"
 
 
 def explain_compatibility(found: Compatibility) -> str:
@@ -104,10 +125,16 @@ def _day(reading: Reading, names: dict[str, str]) -> str:
     published = reading.annotated.dispatch.published
     if published is None or not timex.is_day(published.value):
         return names["in_file"].format(file=quoted(reading.file))
-    day = timex.bounds(published.value)[0]
+    return names["of_day"].format(day=day_in_words(timex.bounds(published.value)))
+
+
+def day_in_words(days: tuple[date, date]) -> str:
+    """« 14 mars 2013 » for a single day, empty for a longer time."""
+    first, last = days
+    if first != last:
+        return ""
     months = load_table("fr", "explanations")["months"]["names"]
-    number = "1er" if day.day == 1 else str(day.day)
-    return names["of_day"].format(day=f"{number} {months[day.month - 1]} {day.year}")
+    return f"{'1er' if first.day == 1 else first.day} {months[first.month - 1]} {first.year}"
 
 
 def _capital(text: str) -> str:
