@@ -30,6 +30,7 @@ _TABLES = {
     "feast": "feasts",
     "modifier": "modifiers",
     "span": "spans",
+    "side": "sides",
 }
 #: One character for one, so that offsets stay true.
 _PLAIN = {ord(c): " " for c in "\t\n\r\x0b\x0c\u00a0\u2007\u2009\u200a\u202f\u2003\u2002\u3000"} | {
@@ -69,6 +70,18 @@ class _Compiled:
     rule: Rule
     pattern: re.Pattern[str]
     guards: tuple[tuple[str, re.Pattern[str]], ...]
+    one: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Counting:
+    """How a language counts in words."""
+
+    values: dict[str, int]
+    one: tuple[str, ...]
+    joints: tuple[str, ...]
+    collectives: tuple[str, ...]
+    products: frozenset[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -83,6 +96,7 @@ class Grammar:
     #: Prepositions that bound a value, each with a pattern that ends where the expression begins.
     relations: tuple[tuple[str, re.Pattern[str]], ...]
     anchoring: dict[str, re.Pattern[str]]
+    counting: _Counting
 
     def find(self, text: str) -> tuple[Match, ...]:
         """Non-overlapping matches in the order of the text, those of reading ``none`` included."""
@@ -111,7 +125,7 @@ class Grammar:
         digits = re.sub(r"(?<=\d) (?=\d)", "", words.strip()).replace(",", ".")
         if re.fullmatch(r"\d+(?:\.\d+)?", digits):
             return float(digits)
-        return _count_words(words, self.pack.numbers("numbers"))
+        return _count_words(words, self.counting)
 
     def expand(self, pattern: str) -> str:
         """A pattern of the pack as a regular expression."""
@@ -151,6 +165,7 @@ def compiled(pack: Pack) -> Grammar:
         tables={name: _table(pack, path) for name, path in _TABLES.items()},
         intervals=tuple((rule.regex("opener"), rule.regex("between")) for rule in pack.rules("intervals")),
         relations=tuple(_relations(pack)),
+        counting=_counting(pack),
         anchoring={key: pack.regex(f"anchoring.{key}") for key in ("of", "before", "after")},
     )
 
@@ -174,7 +189,7 @@ def _compile(pack: Pack, rule: Rule) -> _Compiled:
         for key in ("before", "not_before", "after", "not_after", "single")
         if key in rule.fields
     )
-    return _Compiled(rule, pattern, guards)
+    return _Compiled(rule, pattern, guards, pack.words("counting.one"))
 
 
 def _filled(pack: Pack, pattern: str, depth: int) -> str:
@@ -230,7 +245,7 @@ def _allowed(entry: _Compiled, match: re.Match[str], text: str) -> bool:
         if key in ("before", "not_before"):
             fits = bool(guard.search(before))
         elif key == "single":
-            fits = not _is_one(match) or bool(guard.search(before))
+            fits = not _is_one(entry, match) or bool(guard.search(before))
         else:
             fits = bool(guard.match(after))
         if fits == key.startswith("not_"):
@@ -238,10 +253,9 @@ def _allowed(entry: _Compiled, match: re.Match[str], text: str) -> bool:
     return _capitals_fit(entry.rule, match, text)
 
 
-def _is_one(match: re.Match[str]) -> bool:
+def _is_one(entry: _Compiled, match: re.Match[str]) -> bool:
     """Whether the number of a duration is the article « un », which more often starts a story than a reckoning."""
-    number = (match.groupdict().get("number") or "").lower()
-    return len(number) <= 3 and number.startswith(("un", "a", "one")) and not number.endswith("e")
+    return (match.groupdict().get("number") or "").lower() in entry.one
 
 
 def _capitals_fit(rule: Rule, match: re.Match[str], text: str) -> bool:
@@ -265,22 +279,28 @@ def _without_overlaps(matches: list[Match], length: int) -> list[Match]:
     return sorted(kept, key=lambda match: match.start)
 
 
-def _count_words(words: str, values: dict[str, int] | object) -> float:
-    table = dict(values) if isinstance(values, dict) else {}
-    total, current = 0, 0
+def _counting(pack: Pack) -> _Counting:
+    one, joints, collectives = (pack.words(f"counting.{key}") for key in ("one", "joints", "collectives"))
+    products = frozenset((first, second) for first, second in pack.entry("counting.products"))
+    return _Counting(dict(pack.numbers("numbers")), one, joints, collectives, products)
+
+
+def _count_words(words: str, counting: _Counting) -> float:
+    """Sums the words; hundreds and thousands multiply what stands before them."""
+    total = current = 0
+    before = ""
     for word in re.findall(r"[^\W_]+", words.lower()):
-        if word in ("et", "and", "de", "d"):
+        if word in counting.joints:
             continue
-        if word not in table:
+        if word not in counting.values:
             raise ValueError(f"no number: {words!r}")
-        number = table[word]
-        if number in (100, 1000):
+        number = counting.values[word]
+        if number in (100, 1000) and word not in counting.collectives:
             current = max(current, 1) * number
             total, current = (total + current, 0) if number == 1000 else (total, current)
-        elif number == 20 and current == 4:
-            current = 80
-        elif number >= 10 and word.endswith(("aine", "dozen")):
-            current = number
+        elif (before, word) in counting.products:
+            current += counting.values[before] * (number - 1)
         else:
-            current += number
+            current = number if word in counting.collectives else current + number
+        before = word
     return float(total + current)

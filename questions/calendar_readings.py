@@ -422,7 +422,7 @@ def _season(request: _Request) -> str:
 
 
 def _quarter(request: _Request) -> str:
-    letter = "Q" if request.groups["period"].lower().startswith("trim") else "H"
+    letter = {"quarter": "Q", "half": "H"}[request.table("span")]
     number = request.table("ordinal")
 
     def write(each: int) -> str:
@@ -579,13 +579,13 @@ def _feast_day(rule: str, year: int) -> date:
 
 def _feast(request: _Request) -> str:
     rule, year = request.table("feast"), request.year()
-    near = request.groups.get("near")
+    side = request.optional("side")
 
     def write(each: int) -> str:
         return _feast_day(rule, each).isoformat()
 
     value = write(year) if year else _choose(write, request.context, request.optional("modifier"))
-    return _around(value, before="avant" in near.lower()) if near else value
+    return _around(value, before=side == "before") if side else value
 
 
 def _around(value: str, *, before: bool) -> str:
@@ -598,13 +598,13 @@ def _around(value: str, *, before: bool) -> str:
 def _feast_weekend(request: _Request) -> str:
     rule = request.table("feast")
     nth = int(request.optional("ordinal") or 1)
-    side = request.groups["side"].lower()
+    side = request.table("side")
 
     def write(year: int) -> str:
         feast = _feast_day(rule, year)
-        if side == "après":
+        if side == "after":
             saturday = timex.weekday_after(feast, 6, strictly=True) + timedelta(days=7 * (nth - 1))
-        elif side == "avant":
+        elif side == "before":
             saturday = timex.weekday_before(feast - timex.ONE_DAY, 6, strictly=True)
         else:
             saturday = timex.weekday_before(feast + timex.ONE_DAY, 6)

@@ -57,21 +57,13 @@ def french_duration(value: str) -> str:
 
     :raises ValueError: when it is no duration.
     """
-    names = {
-        "year": ("an", "ans"),
-        "month": ("mois", "mois"),
-        "week": ("semaine", "semaines"),
-        "day": ("jour", "jours"),
-        "hour": ("heure", "heures"),
-        "minute": ("minute", "minutes"),
-        "second": ("seconde", "secondes"),
-    }
-    words = []
-    for unit, number in timex.duration_parts(value).items():
-        singular, plural = names[unit]
-        one = "une" if unit in ("week", "hour", "minute", "second") else "un"
-        words.append(f"{one} {singular}" if number == 1 else f"{number} {singular if number == 0 else plural}")
+    names = load("fr", "calendar").entry("rendering.units")
+    words = [names[unit][0] if number == 1 else f"{number} {names[unit][1]}" for unit, number in _counted(value)]
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} et {words[-1]}"
+
+
+def _counted(value: str) -> list[tuple[str, int]]:
+    return [(str(unit), number) for unit, number in timex.duration_parts(value).items()]
 
 
 def _part_preposition(words: str) -> str:
@@ -119,7 +111,7 @@ def _simple(value: str, weekday: bool) -> str:
 
 def _season(value: str) -> str:
     year, season = int(value[:4]), value[-2:]
-    name = {"SP": "printemps", "SU": "été", "FA": "automne", "WI": "hiver"}[season]
+    name = load("fr", "calendar").table("rendering.seasons")[season]
     return f"{name} {year}-{year + 1}" if season == "WI" else f"{name} {year}"
 
 
