@@ -12,6 +12,7 @@ CATALOGUES := $(wildcard classroom/translations/*/LC_MESSAGES/*.po)
 .PHONY: run install install-test catalogues migrate demo test test-postgresql lint clean
 
 run: install migrate demo
+	@RECOUPE_HTTPS=0 $(FLASK) demo log-ins
 	@$(FLASK) serve --host $(HOST) --port $(PORT)
 
 install: .venv/installed catalogues

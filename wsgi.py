@@ -1,5 +1,11 @@
 """For a WSGI server: ``granian --interface wsgi wsgi:app``."""
 
-from classroom.app import create_app
+import sys
 
-app = create_app()
+from classroom.app import create_app
+from classroom.errors import BadSetting
+
+try:
+    app = create_app()
+except BadSetting as error:
+    sys.exit(f"Recoupe cannot start: {error}")

@@ -11,10 +11,15 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
+
 from classroom.errors import BadSetting
 
 #: Largest request body: a form with a dozen long dispatches.
 MAX_REQUEST_BYTES = 24 * 1024 * 1024
+#: Characters of a secret key.
+MIN_SECRET = 32
 
 
 @dataclass(frozen=True)
@@ -42,9 +47,11 @@ class Settings:
         instance.mkdir(parents=True, exist_ok=True)
         return cls(
             instance=instance,
-            database_url=environment.get("RECOUPE_DATABASE_URL") or f"sqlite:///{instance / 'recoupe.sqlite'}",
+            database_url=_database(
+                environment.get("RECOUPE_DATABASE_URL") or f"sqlite:///{instance / 'recoupe.sqlite'}"
+            ),
             queue_url=environment.get("RECOUPE_QUEUE_URL") or f"sqlite:///{instance / 'queue.sqlite'}",
-            secret_key=environment.get("RECOUPE_SECRET_KEY") or _kept_secret(instance / "secret-key"),
+            secret_key=_secret(environment.get("RECOUPE_SECRET_KEY")) or _kept_secret(instance / "secret-key"),
             timezone=_timezone(environment.get("RECOUPE_TIMEZONE") or "Europe/Paris"),
             https=_switch("RECOUPE_HTTPS", environment.get("RECOUPE_HTTPS") or "1"),
             proxies=_count("RECOUPE_PROXIES", environment.get("RECOUPE_PROXIES") or "0"),
@@ -73,13 +80,31 @@ class Settings:
         }
 
 
+def _database(url: str) -> str:
+    try:
+        backend = make_url(url).get_backend_name()
+    except ArgumentError:
+        raise BadSetting(
+            "RECOUPE_DATABASE_URL", "is no address of a database, such as postgresql+psycopg://…"
+        ) from None
+    if backend not in {"sqlite", "postgresql"}:
+        raise BadSetting("RECOUPE_DATABASE_URL", f"takes SQLite or PostgreSQL, not {backend}")
+    return url
+
+
+def _secret(given: str | None) -> str | None:
+    if given and len(given) < MIN_SECRET:
+        raise BadSetting("RECOUPE_SECRET_KEY", f"is too short; take {MIN_SECRET} random characters or more")
+    return given
+
+
 def _kept_secret(path: Path) -> str:
     """The secret key of this installation, made once and readable by its owner only."""
     try:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
         kept = path.read_text(encoding="ascii").strip()
-        if len(kept) < 32:
+        if len(kept) < MIN_SECRET:
             raise BadSetting(str(path), "the kept secret key is too short; delete the file to make a new one") from None
         return kept
     with os.fdopen(handle, "w", encoding="ascii") as file:

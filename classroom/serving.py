@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import shlex
+import socket
 import sys
+from pathlib import Path
 
 import click
 from flask import Flask, current_app
@@ -12,6 +14,10 @@ from flask.cli import with_appcontext
 from honcho.manager import Manager
 
 from classroom import jobs
+from classroom.cli import require_migrated
+
+#: Enough that sign-ins which wait their turn for a password hash leave threads free for everybody else.
+WEB_THREADS = 16
 
 
 def init_app(app: Flask) -> None:
@@ -33,18 +39,37 @@ def worker() -> None:
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
-@click.option("--announce", default="", help="Text to show once the site answers.")
-def serve(host: str, port: int, announce: str) -> None:
+@with_appcontext
+def serve(host: str, port: int) -> None:
     """Serve the site over plain HTTP, with its worker, until either stops or Ctrl-C is pressed."""
+    require_migrated()
+    require_free(host, port)
     environment = {**os.environ, "RECOUPE_HTTPS": "0"}
     python = shlex.quote(sys.executable)
+    commands = {
+        "web": f"{python} -m granian {_granian_options(host, port)} wsgi:app",
+        "worker": f"{python} -m flask --app wsgi:app worker",
+    }
     manager = Manager()
-    manager.add_process("web", f"{python} -m granian {_granian_options(host, port)} wsgi:app", env=environment)
-    manager.add_process("worker", f"{python} -m flask --app wsgi:app worker", env=environment)
-    click.echo(f"\n  Recoupe: http://{host}:{port}/\n{announce}\n  Ctrl-C stops it.\n")
+    for name, command in commands.items():
+        manager.add_process(name, command, env=environment, cwd=str(Path(current_app.root_path).parent))
+    click.echo(f"\n  Recoupe: http://{host}:{port}/\n  Ctrl-C stops it.\n")
     manager.loop()
     sys.exit(manager.returncode)
 
 
+def require_free(host: str, port: int) -> None:
+    """Make sure that nothing listens there yet.
+
+    :raises click.ClickException: when something does, or when the address is none of this machine's.
+    """
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise click.ClickException(f"cannot serve on {host}:{port}: {error.strerror}") from None
+
+
 def _granian_options(host: str, port: int) -> str:
-    return f"--interface wsgi --host {shlex.quote(host)} --port {port} --blocking-threads 4 --no-ws"
+    return f"--interface wsgi --host {shlex.quote(host)} --port {port} --blocking-threads {WEB_THREADS} --no-ws"

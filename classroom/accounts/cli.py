@@ -5,19 +5,19 @@ from __future__ import annotations
 import sys
 
 import click
-from flask.cli import AppGroup
 from sqlalchemy.orm import Session
 
 from classroom.accounts import queries, service
 from classroom.accounts.password_rules import problem_of
 from classroom.accounts.passwords import generate_password, hash_secret
+from classroom.cli import DatabaseGroup
 from classroom.clock import utc_now
 from classroom.database import begin_write
 from classroom.errors import ClassroomError
 from classroom.extensions import db
 from classroom.models import Role, User
 
-users = AppGroup("users", help="Accounts of teachers, instructors and administrators.")
+users = DatabaseGroup("users", help="Accounts of teachers, instructors and administrators.")
 
 _STAFF = click.Choice([role.value for role in Role if role is not Role.STUDENT])
 _password_stdin = click.option(

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import click
 from flask import current_app
-from flask.cli import AppGroup
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
+from classroom.cli import DatabaseGroup
 from classroom.clock import utc_now
 from classroom.demo import loading
 from classroom.demo.school import school
@@ -23,7 +23,7 @@ PRINTED = ("Inès", "Camille", "Minh Anh")
 
 STEPS = {"dispatches": "Reading the dispatches", "students": "The class sits the quiz"}
 
-demo = AppGroup("demo", help="The demonstration: five dispatches, a class of invented students, two quizzes.")
+demo = DatabaseGroup("demo", help="The demonstration: five dispatches, a class of invented students, two quizzes.")
 
 
 @demo.command("load")

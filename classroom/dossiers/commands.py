@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
-from flask.cli import AppGroup
 from flask_babel import force_locale
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from classroom.cli import DatabaseGroup
 from classroom.clock import utc_now
 from classroom.database import begin_write
 from classroom.dossiers import queries, service
@@ -25,7 +25,7 @@ from classroom.models import Dossier, Reading, ReadingStage, User
 SOME_REFUSED = 1
 NOTHING_READ = 2
 
-dossiers = AppGroup("dossiers", help="Dossiers of dispatches.")
+dossiers = DatabaseGroup("dossiers", help="Dossiers of dispatches.")
 
 
 @dossiers.command("import")
