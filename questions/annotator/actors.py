@@ -14,10 +14,11 @@ from questions.annotations import EvidenceSpan, Mention, Role, Sentence
 from questions.annotator.found import Found, words_text
 from questions.annotator.gazetteer import known_names
 from questions.annotator.groups import GroupFound, find_groups
-from questions.annotator.organisations import OrganisationFound, find_organisations, foreign_acronyms
+from questions.annotator.organisations import OrganisationFound, find_organisations, foreign_acronyms, is_head
 from questions.annotator.persons import PersonFound, find_persons
 from questions.annotator.pipeline import Entity, ParsedDispatch
 from questions.annotator.references import (
+    HeldRole,
     Lexicon,
     find_again,
     find_between,
@@ -35,6 +36,8 @@ _BRACKETED = re.compile(r"\((\w+)\)")
 
 #: Times that the model must see a person in a single name that nothing else supports.
 REPEATED = 2
+#: Words of a role that lead to its holder in another dispatch (« le directeur de l'ABV », not « le directeur »).
+TOLD_IN_FULL = 2
 #: A group that never acts is an actor when it is named so many times.
 NAMED_OFTEN = 2
 #: How many findings back « l'Agence » or « cette instance » may look.
@@ -56,6 +59,7 @@ def find_mentions(dossier: Sequence[ReadDispatch]) -> list[tuple[Mention, ...]]:
     lexicon = lexicon_of(firm, _expansions(dossier, firm))
     present = frozenset(found.name for each in first for found in each if found.kind in ("state", "organisation"))
     complete = [_second_pass(read.parsed, found, lexicon, present) for read, found in zip(dossier, first, strict=True)]
+    complete = _with_holders(dossier, complete)
     idle = _idle_groups(complete)
     kept = [
         [each for each in found if not (each.kind == "group" and name_key(each.name) in idle)] for found in complete
@@ -102,7 +106,7 @@ def _first_pass(parsed: ParsedDispatch) -> list[Found]:
     weak: list[Found] = []
     for number, (sentence, entities) in enumerate(_with_entities(parsed)):
         bodies = find_organisations(sentence, entities)
-        persons = [each for each in find_persons(sentence, entities) if not _is_named_by(each, bodies)]
+        persons = [each for each in find_persons(sentence, entities) if not _is_named_by(sentence, each, bodies)]
         named = [_person(number, sentence, person) for person in persons if person.firm]
         weak += [_person(number, sentence, person) for person in persons if not person.firm]
         known = _bodies(number, sentence, bodies, named)
@@ -110,13 +114,17 @@ def _first_pass(parsed: ParsedDispatch) -> list[Found]:
     return found + _repeated(weak, found)
 
 
-def _is_named_by(person: PersonFound, bodies: list[OrganisationFound]) -> bool:
-    """Whether the run of capitals is the name of an organisation that says so (« collectif Parents de … »)."""
-    return any(
-        body.start < person.end and person.start < body.end
-        for body in bodies
-        if body.proper is not None or body.acronym is not None
-    )
+def _is_named_by(sentence: Sentence, person: PersonFound, bodies: list[OrganisationFound]) -> bool:
+    """Whether the run of capitals is the name of an organisation that says so (« collectif Parents de … »).
+
+    « Marie Petit (MP) » is a person with her party.
+    """
+    for body in bodies:
+        headed = is_head(sentence.tokens, body.start) or body.end - body.start > person.end - person.start + 3
+        sure = body.proper is not None or (body.acronym is not None and headed)
+        if sure and body.start < person.end and person.start < body.end:
+            return True
+    return False
 
 
 def _with_entities(parsed: ParsedDispatch) -> Iterator[tuple[Sentence, list[Entity]]]:
@@ -232,7 +240,7 @@ def _second_pass(parsed: ParsedDispatch, first: list[Found], lexicon: Lexicon, p
         for finder in (find_by_head(number, sentence, lexicon, recent + here), find_pointers(number, sentence, recent)):
             here += [each for each in finder if not _is_taken(each, here)]
         found += sorted(here, key=lambda each: each.start)
-    return found + _holders(parsed, found)
+    return found
 
 
 def _renamed(found: Found, lexicon: Lexicon) -> Found:
@@ -267,17 +275,37 @@ def _short_forms(number: int, sentence: Sentence, present: frozenset[str]) -> It
             yield Found(number, hit.start, hit.end, hit.entry.name, hit.entry.kind)
 
 
-def _holders(parsed: ParsedDispatch, found: list[Found]) -> list[Found]:
+def _with_holders(dossier: Sequence[ReadDispatch], complete: list[list[Found]]) -> list[list[Found]]:
+    """Adds roles without a name: whose they are by the same dispatch, else, when told in full, by another."""
+    roles = [_roles_held(read.parsed, found) for read, found in zip(dossier, complete, strict=True)]
+    everywhere = list(dict.fromkeys(role for held in roles for role in held))
+    return [
+        [*found, *_holders(read.parsed, found, held, everywhere)]
+        for read, found, held in zip(dossier, complete, roles, strict=True)
+    ]
+
+
+def _roles_held(parsed: ParsedDispatch, found: list[Found]) -> list[HeldRole]:
     sentences = _in_order(parsed)
     persons = [each for each in found if each.kind == "person"]
-    roles = [(p.name, content_words(words_text(sentences[p.sentence], *role))) for p in persons for role in p.roles]
+    return [(p.name, content_words(words_text(sentences[p.sentence], *role))) for p in persons for role in p.roles]
+
+
+def _holders(
+    parsed: ParsedDispatch, found: list[Found], held: list[HeldRole], everywhere: list[HeldRole]
+) -> Iterator[Found]:
     taken: dict[int, list[Found]] = defaultdict(list)
     for each in found:
         if each.kind != "group":
             taken[each.sentence].append(each)
         taken[each.sentence] += [replace(each, start=start, end=end) for start, end in each.roles]
-    holders = (f for number, s in enumerate(sentences) for f in find_role_holders(number, s, roles))
-    return [f for f in holders if not any(o.covers(f.sentence, f.start, f.end) for o in taken[f.sentence])]
+    for number, sentence in enumerate(_in_order(parsed)):
+        here = taken[number]
+        for roles, fewest in ((held, 1), (everywhere, TOLD_IN_FULL)):
+            for each in find_role_holders(number, sentence, roles, fewest):
+                if not any(other.covers(number, each.start, each.end) for other in here):
+                    here.append(each)
+                    yield each
 
 
 def _mentions(read: ReadDispatch, found: list[Found]) -> tuple[Mention, ...]:

@@ -12,7 +12,7 @@ from typing import Literal
 from questions.annotations import Attribution, EvidenceSpan, Mention, Sentence
 from questions.annotator.quotations import Quotation, quotations
 from questions.annotator.speech import SpeechVerb, speech_verbs, subject_after
-from questions.annotator.words import Tokens, is_article, is_capitalised, is_word, noun_end
+from questions.annotator.words import Tokens, is_article, is_capitalised, is_word, noun_end, vocabulary
 from questions.dispatch import Dispatch
 from questions.languages import load_table
 from questions.naming import folded
@@ -269,12 +269,7 @@ class _Reader:
         opener = _clause_opener(tokens, verb)
         if opener is not None:
             return _with_negation(tokens, opener, verb.end), _clause_end(tokens, verb, opener)
-        objects = verb.lemma in _words("object_verbs")
-        for index in range(verb.end, len(tokens)):
-            token = tokens[index]
-            if objects and token.head == verb.verb and token.dep == "obj" and token.pos == "NOUN":
-                return _group_around(tokens, index)
-        return None
+        return _object(tokens, verb) if verb.lemma in _words("object_verbs") else None
 
     def _subject(self, sentence: Sentence, verb: SpeechVerb) -> _Speaker:
         """Who governs the verb: its subject, the noun that « qui » stands for, or who spoke last for a pronoun."""
@@ -411,6 +406,8 @@ def _is_incise(tokens: Tokens, verb: SpeechVerb) -> bool:
         return False
     if verb.pronoun is not None:
         return True
+    if verb.end < len(tokens) and folded(tokens[verb.end].text) in vocabulary("titles"):
+        return True
     subjects = [i for i in range(verb.start) if tokens[i].head == verb.verb and tokens[i].dep in _SUBJECT]
     opener = _clause_opener(tokens, verb)
     return not subjects and (opener is None or opener > verb.end + 6) and subject_after(tokens, verb.end) is not None
@@ -439,6 +436,17 @@ def _clause_opener(tokens: Tokens, verb: SpeechVerb) -> int | None:
             return index
         if token.text in (";", ":", ".") or (token.feature("VerbForm") == "Fin" and token.pos == "VERB"):
             return None
+    return None
+
+
+def _object(tokens: Tokens, verb: SpeechVerb) -> tuple[int, int] | None:
+    """The noun group that is the object by the parse, else the one right after the verb."""
+    for index in range(verb.end, len(tokens)):
+        token = tokens[index]
+        if token.head == verb.verb and token.dep == "obj" and token.pos == "NOUN":
+            return _group_around(tokens, index)
+    if verb.end + 1 < len(tokens) and tokens[verb.end].pos == "DET":
+        return verb.end, noun_end(tokens, verb.end + 1)
     return None
 
 

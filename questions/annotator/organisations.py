@@ -200,7 +200,7 @@ def _is_common_start(tokens: Tokens) -> bool:
 
 
 def _closes(tokens: Tokens, index: int) -> bool:
-    return tokens[index].pos in ("NOUN", "PROPN", "ADJ", "X", "NUM", "VERB")
+    return tokens[index].pos in ("NOUN", "PROPN", "ADJ", "X", "NUM") or is_capitalised(tokens[index])
 
 
 def _is_proper(tokens: Tokens, start: int, end: int) -> bool:

@@ -45,7 +45,7 @@ def find_persons(sentence: Sentence, entities: Sequence[Entity]) -> Iterator[Per
     index = 0
     while index < len(tokens):
         end = _name_end(tokens, index, taken, labels)
-        index = _after_party(tokens, _after_place(tokens, index, end), end)
+        index = _after_eponym(tokens, _after_party(tokens, _after_place(tokens, index, end), end), end)
         found = _judged(tokens, index, end, labels) if end > index else None
         if found:
             yield found
@@ -113,6 +113,11 @@ def _after_place(tokens: Tokens, start: int, end: int) -> int:
     return start + place if tied and end - start >= place + 2 else start
 
 
+def _after_eponym(tokens: Tokens, start: int, end: int) -> int:
+    """Steps over what bears the name in a headline (« Affaire Dreyfus »)."""
+    return start + 1 if end - start > 1 and lower(tokens[start]) in vocabulary("eponyms") else start
+
+
 def _after_party(tokens: Tokens, start: int, end: int) -> int:
     """Steps over the party of a role (« le député Ecolo Marc Roth »)."""
     named = end - start > 2 and lower(tokens[start]) in vocabulary("parties") and opens_role(tokens, start - 1)
@@ -159,6 +164,8 @@ def _roles(tokens: Tokens, start: int, end: int) -> tuple[tuple[int, int], ...]:
 def _is_firm(tokens: Tokens, start: int, end: int, labels: list[str], *, has_title: bool, has_role: bool) -> bool:
     if has_title:
         return True
+    if start and not has_role and lower(tokens[start - 1]) in vocabulary("eponyms"):
+        return False
     names = _capitals(tokens, start, end)
     seen = {labels[index] for index in range(start, end)}
     if names < 2:

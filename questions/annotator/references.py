@@ -21,6 +21,8 @@ from questions.naming import content_words, name_key, words_of
 LONGEST_FORM = 12
 
 Words = tuple[str, ...]
+#: A person's name and the content words of one of her roles.
+HeldRole = tuple[str, frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,10 +228,10 @@ def _joining(number: int, sentence: Sentence, head: int, lexicon: Lexicon) -> It
         yield Found(number, head, last[0] + 1, names[0], "organisation")
 
 
-def find_role_holders(number: int, sentence: Sentence, roles: Sequence[tuple[str, frozenset[str]]]) -> Iterator[Found]:
-    """« le ministre », « la directrice de l'ABV »: the only person of the dispatch who holds that role.
+def find_role_holders(number: int, sentence: Sentence, roles: Sequence[HeldRole], fewest: int = 1) -> Iterator[Found]:
+    """« le ministre », « la directrice de l'ABV »: the only person who holds that role.
 
-    :param roles: names of the persons of the dispatch, each with the content words of one of its roles.
+    :param fewest: content words that the role must be told with.
     """
     tokens = sentence.tokens
     for index in range(1, len(tokens)):
@@ -237,7 +239,7 @@ def find_role_holders(number: int, sentence: Sentence, roles: Sequence[tuple[str
             end = noun_end(tokens, index)
             words = content_words(words_text(sentence, index, end))
             holders = {name for name, role in roles if words <= role and lower(tokens[index]) in role}
-            if len(holders) == 1:
+            if len(holders) == 1 and len(words) >= fewest:
                 yield Found(number, index, end, next(iter(holders)), "person")
 
 

@@ -50,7 +50,8 @@ def roles_after(tokens: Tokens, name_end: int) -> Iterator[tuple[int, int]]:
         return
     end = _apposition_end(tokens, noun)
     yield noun, end
-    second = _role_at(tokens, end + 1) if is_word(tokens, end, "et", ",") else None
+    simple = is_word(tokens, end, ",") and not any(is_capitalised(token) for token in tokens[noun:end])
+    second = _role_at(tokens, end + 1) if simple or is_word(tokens, end, "et") else None
     if second is not None:
         yield second, _apposition_end(tokens, second)
 
@@ -76,7 +77,7 @@ def opens_role(tokens: Tokens, index: int) -> bool:
         return word in accented("roles") or word.split("-")[0] in accented("roles")
     if word not in accented("roles") or pos not in ("NOUN", "PROPN", "ADJ", "X"):
         return False
-    return pos != "ADJ" or index == 0 or is_article(tokens[index - 1])
+    return pos != "ADJ" or index == 0 or is_article(tokens[index - 1]) or is_word(tokens, index - 1, ",")
 
 
 def _before_titles(tokens: Tokens, name: int) -> int:

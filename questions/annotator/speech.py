@@ -66,7 +66,8 @@ def _conjugated(tokens: Tokens, index: int, form: _Form) -> SpeechVerb | None:
         if _is_negated(tokens, index):
             return None
         after = index + 1 < len(tokens) and _is_subject_pronoun(tokens, index + 1)
-        if tokens[index].pos not in ("VERB", "AUX") and not after and not _follows_name(tokens, index):
+        certain = after or form.lemma.startswith("faire ") or _follows_name(tokens, index)
+        if tokens[index].pos not in ("VERB", "AUX") and not certain:
             return None
         pronoun = _pronoun_after(tokens, index + 1)
         return SpeechVerb(index, _verb_end(index, form), index, form.lemma, form.manner, pronoun)
@@ -83,7 +84,7 @@ def _verb_end(index: int, form: _Form) -> int:
 
 def _follows_name(tokens: Tokens, index: int) -> bool:
     """« Niamey reproche à … »: what the parser takes for a noun right after a bare name is the verb."""
-    return index > 0 and tokens[index - 1].pos == "PROPN" and tokens[index].pos in ("NOUN", "ADJ")
+    return index > 0 and tokens[index - 1].pos == "PROPN" and tokens[index].pos in ("NOUN", "ADJ", "ADV")
 
 
 def _auxiliary(tokens: Tokens, participle: int, *, reflexive: bool) -> int | None:

@@ -61,7 +61,8 @@ def _acts(tokens: Tokens, start: int, end: int, named: bool) -> bool:
     before = tokens[start - 1] if start else None
     preposition = lower(before) if before else ""
     if not preposition or preposition not in vocabulary("place_prepositions") | {"de", "d'"}:
-        return _is_doer(tokens, start, end) or (named and _is_partner(tokens, start, preposition))
+        doer = _is_doer(tokens, start, end) or (named and _opens_clause(tokens, start, end))
+        return doer or (named and _is_partner(tokens, start, preposition))
     if not named:
         return False
     if preposition in ("de", "d'"):
@@ -78,6 +79,14 @@ def _is_doer(tokens: Tokens, start: int, end: int) -> bool:
     follows = tokens[end] if end < len(tokens) else None
     return (
         start == 0 and follows is not None and follows.pos in ("VERB", "AUX") and follows.feature("VerbForm") == "Fin"
+    )
+
+
+def _opens_clause(tokens: Tokens, start: int, end: int) -> bool:
+    """« Khartoum dément »: a bare town at the head of a sentence, whatever the parser takes the verb for."""
+    follows = tokens[end] if end < len(tokens) else None
+    return (
+        start == 0 and follows is not None and follows.text.islower() and follows.pos in ("VERB", "AUX", "ADV", "NOUN")
     )
 
 

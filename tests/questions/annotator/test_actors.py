@@ -13,6 +13,7 @@ from questions.annotator.pipeline import parse
 from questions.cleaning import clean
 from questions.crosscheck.actors import merge_actors
 from questions.dispatch import Source
+from questions.languages import load_table
 
 pytestmark = pytest.mark.model
 
@@ -225,6 +226,18 @@ def read(*texts: str) -> dict[str, Actor]:
     dispatches = [clean(Source(f"{number}.txt", text)) for number, text in enumerate(texts)]
     merged = merge_actors(find_mentions([ReadDispatch(dispatch, parse(dispatch)) for dispatch in dispatches]))
     return {actor.name: actor for actor in merged.actors}
+
+
+@pytest.mark.parametrize("example", load_table("fr", "actors")["examples"], ids=lambda example: example["text"])
+def test_examples_of_the_language_pack(example):
+    actor = read(example["text"])[example["person"]]
+    assert actor.kind == "person"
+    assert example["role"] in {role.text for role in actor.roles}
+
+
+@pytest.mark.parametrize("text", load_table("fr", "actors")["counter_examples"])
+def test_counter_examples_name_no_person(text):
+    assert [actor.name for actor in read(text).values() if actor.kind == "person"] == []
 
 
 FIRST = (
