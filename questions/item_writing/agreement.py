@@ -116,7 +116,26 @@ def _gender_of_one(subject: Sequence[Token]) -> Gender | None:
     head = head_position(subject)
     if head is None:
         return None
-    return _by_title(subject) or _by_article(subject[:head]) or gender_of_word(subject[head])
+    known = _by_title(subject) or _by_article(subject[:head]) or gender_of_word(subject[head])
+    return known or _by_adjective(subject[head + 1 :]) or _of_a_group(subject, head)
+
+
+def _by_adjective(after: Sequence[Token]) -> Gender | None:
+    """« les ministres chargés », « les élèves blessées »: the first participle or adjective in -é tells."""
+    for token in after:
+        low = token.text.lower()
+        if token.pos in {"ADP", "PRON", "CCONJ"}:
+            return None
+        if token.pos in {"ADJ", "VERB"} and low.endswith(("é", "és", "ée", "ées")):
+            return "Fem" if low.endswith(("ée", "ées")) else "Masc"
+    return None
+
+
+def _of_a_group(subject: Sequence[Token], head: int) -> Gender | None:
+    """People of both sexes in the plural (« les ministres ») are masculine in French."""
+    plural = subject[0].text.lower() in morphology()["articles"]["plural"]
+    forms = _singulars(subject[head])
+    return "Masc" if plural and any(form in morphology()["gender"]["either"] for form in forms) else None
 
 
 def _by_title(subject: Sequence[Token]) -> Gender | None:

@@ -146,11 +146,10 @@ def _words(relation: CausalRelation, sentence: Sentence) -> str | None:
     marker, cause = relation.marker, relation.cause
     if marker is None or not sentence.span.contains(cause) or marker.end > cause.start:
         return None
-    gap = sentence.span.quote[marker.end - sentence.span.start : cause.start - sentence.span.start]
-    if gap.strip() or not _introduces(marker):
+    offset = sentence.span.start
+    if sentence.span.quote[marker.end - offset : cause.start - offset].strip() or not _introduces(marker):
         return None
-    raw = sentence.span.quote[marker.start - sentence.span.start : cause.end - sentence.span.start]
-    text = tidy(raw).rstrip(" .,;:")
+    text = tidy(sentence.span.quote[marker.start - offset : cause.end - offset]).rstrip(" .,;:")
     return small(text) if len(text) <= _LONGEST_REASON else None
 
 
@@ -172,7 +171,7 @@ def _effect_clause(context: Context, relation: CausalRelation, sentence: Sentenc
     for verb in _effect_verbs(sentence, relation, hidden)[:1]:
         more, shown = told(context.times(sentence), sentence, hidden)
         clause = clause_at(sentence, verb, [*hidden, *more], shown)
-        if clause is not None and clause.subject_span.overlaps(relation.effect) and clause.full:
+        if clause is not None and clause.span.overlaps(relation.effect) and clause.full:
             return clause
     return None
 

@@ -24,7 +24,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _NEEDED = frozenset({"obj", "iobj", "xcomp", "ccomp", "obl:arg", "obl:agent"})
 _STOPS = frozenset({".", ";", ":", "?", "!", "…", "...", "—", "–"})
 #: Content words that single out an event.
-_FEWEST_WORDS = 3
+_FEWEST_WORDS = 2
 _LONGEST_ARTICLE = 3
 _LONGEST_ASIDE = 9
 _SHUT = frozenset({")", "]"})

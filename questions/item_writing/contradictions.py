@@ -37,7 +37,8 @@ def _sound(context: Context, found: Contradiction) -> bool:
     if found.nature == "number":
         return not any(_wished(context, span) for span in (found.a, found.b))
     if found.nature == "cause" and found.a.file != found.b.file:
-        return bool(_explained(context, found.a) & _explained(context, found.b))
+        alike = len(stems(found.a.quote) & stems(found.b.quote)) >= _SHARED_WORDS
+        return alike or bool(_explained(context, found.a) & _explained(context, found.b))
     return True
 
 
@@ -77,7 +78,15 @@ def _pair(context: Context, a: EvidenceSpan, b: EvidenceSpan) -> str:
 
 
 def _rationale(context: Context, found: Contradiction | Reconciliation) -> str:
-    return f"{_pair(context, found.a, found.b)} {tidy(found.explanation)}"
+    return f"{_pair(context, found.a, found.b)} {_reason(found)}"
+
+
+def _reason(found: Contradiction | Reconciliation) -> str:
+    """The explanation in good typography; a bracket that a cut quotation left open goes."""
+    text = tidy(found.explanation)
+    if text.count("(") != text.count(")"):
+        text = text.replace("(", "").replace(")", "")
+    return text
 
 
 def _apart(a: EvidenceSpan, b: EvidenceSpan) -> bool:
@@ -110,7 +119,7 @@ def _nature(context: Context, found: Contradiction) -> Iterator[Draft]:
         kind="single",
         rule="contradiction.nature",
         stem=f"{_pair(context, found.a, found.b)} {say('contradictions.nature.stem')}",
-        options=options_of(tidy(str(labels[found.nature])), tidy(found.explanation), wrong[:MOST]),
+        options=options_of(tidy(str(labels[found.nature])), _reason(found), wrong[:MOST]),
         rationale=_rationale(context, found),
         evidence=(found.a, found.b),
         difficulty=_level(found),
@@ -195,7 +204,7 @@ def _judged(
         kind="single",
         rule="contradiction.compatible" if isinstance(found, Reconciliation) else "contradiction.incompatible",
         stem=f"{_pair(context, found.a, found.b)} {say('contradictions.judged.stem')}",
-        options=options_of(tidy(str(answers[key])), tidy(found.explanation), wrong),
+        options=options_of(tidy(str(answers[key])), _reason(found), wrong),
         rationale=_rationale(context, found),
         evidence=(found.a, found.b),
         difficulty=level,
@@ -323,7 +332,7 @@ def _opposite_passage(context: Context, found: Contradiction) -> Iterator[Draft]
             quote=context.passage(found.a),
             other=context.outlet(found.b.file),
         ),
-        options=options_of(key, tidy(found.explanation), wrong),
+        options=options_of(key, _reason(found), wrong),
         rationale=_rationale(context, found),
         evidence=(found.a, found.b),
         difficulty="hard",

@@ -433,7 +433,8 @@ def _fills(context: Context, time: TimeExpression, sentence: Sentence) -> bool:
     span = sentence.span
     printed = names_month(time.span.quote) or tidy(time.span.quote).isdigit()
     alone = len(context.times(sentence)) == 1 and span.quote.count(time.span.quote) == 1
-    plain = stands_alone(sentence.tokens, subject=True) and balanced(span.quote)
+    pointing = [token for token in sentence.tokens if token.dep != "expl:subj"]
+    plain = stands_alone(pointing, subject=True) and balanced(span.quote)
     return (
         usable(sentence)
         and printed

@@ -88,6 +88,8 @@ def _opens_complement(token: Token, following: Token) -> bool:
 def nominal(time: TimeExpression, sentence: Sentence) -> bool:
     """Whether the expression hangs on a noun by « de » (« les inondations d'août »), not on the verb."""
     start = whole_complement(time, sentence)[0]
+    if any(token.text.lower() == _HERE for token in sentence.tokens if start <= token.start < time.span.start):
+        return False
     before = [token for token in sentence.tokens if token.end <= start]
     inside = [token for token in sentence.tokens if start <= token.start < time.span.start]
     words = [token.text.lower().replace("’", "'") for token in (*before[-1:], *inside)]
