@@ -80,7 +80,8 @@ class Settings:
         }
 
 
-def _database(url: str) -> str:
+def _database(given: str | None, instance: Path) -> str:
+    url = given or f"sqlite:///{instance / 'recoupe.sqlite'}"
     try:
         backend = make_url(url).get_backend_name()
     except ArgumentError:
