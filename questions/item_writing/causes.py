@@ -94,6 +94,7 @@ def _reason(context: Context, relation: CausalRelation) -> Reason | None:
     sentence = context.sentence(relation.cause)
     if sentence is None or not usable(sentence) or relation.kind not in _ASKED:
         return None
+    relation = replace(relation, cause=context.extended(sentence, relation.cause))
     if not is_whole(sentence, relation.cause):
         return None
     text, noun = _words(relation, sentence), _noun(relation, sentence)
@@ -189,6 +190,10 @@ def _effect_verbs(sentence: Sentence, relation: CausalRelation, hidden: Sequence
     verbs = [i for i in main_verbs(sentence, hidden) if i in inside] or [
         i for i in sorted(inside) if _told_beside(here, i, inside)
     ]
+    if not verbs and relation.marker is not None:
+        place = here.at(relation.marker.start)
+        before = [i for i in main_verbs(sentence, hidden) if i < place]
+        verbs = [i for i in before[-1:] if not any(is_finite(t) for t in here.tokens[i + 1 : place])]
     return sorted(verbs, key=lambda i: abs(sentence.tokens[i].start - anchor))
 
 

@@ -398,10 +398,10 @@ def _foreign_possessive(here: Tree, i: int) -> bool:
 
 
 def _hole(here: Tree, kept: list[int], hidden: Sequence[Offsets]) -> bool:
-    """Whether a preposition or article was left just before something hidden."""
+    """Whether a preposition, an article or an infinitive was left just before something hidden."""
     for i in kept:
         following = here.tokens[i + 1] if i + 1 < len(here.tokens) else None
-        small_word = here.tokens[i].pos in {"ADP", "DET", "SCONJ"}
+        small_word = here.tokens[i].pos in {"ADP", "DET", "SCONJ"} or here.tokens[i].feature("VerbForm") == "Inf"
         if small_word and following is not None and _inside(following, hidden):
             return True
     return False

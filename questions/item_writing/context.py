@@ -30,6 +30,8 @@ _LONGEST_TITLE = 70
 _LONGEST_QUOTE = 220
 _FEWEST_WORDS = 4
 _LONGEST_SOURCE = 9
+#: Signs that open and close an aside.
+_ASIDE = 2
 #: Links inside one phrase.
 _INNER_LINKS = frozenset({"nmod", "amod", "flat:name", "flat", "fixed", "obj", "xcomp", "nummod", "obl:arg", "case"})
 #: A purpose may hang on the object (« le mandat pour … »); a reason hangs on the verb.
@@ -111,6 +113,15 @@ class Context:
                 if sentence is not None and sentence.span.contains(time.span):
                     found[sentence.span].append(time)
         return found
+
+    def extended(self, sentence: Sentence, span: EvidenceSpan) -> EvidenceSpan:
+        """A phrase taken on through an aside: « l'absence, dans le texte, de toute indemnisation »."""
+        inside = [i for i, token in enumerate(sentence.tokens) if span.start <= token.start < span.end]
+        if not inside or not _goes_on(sentence, max(inside)):
+            return span
+        commas = [i for i in range(max(inside) + 1, len(sentence.tokens)) if sentence.tokens[i].text in {",", ".", ";"}]
+        end = sentence.tokens[commas[2] - 1].end if len(commas) > _ASIDE else span.end
+        return self.read(span.file).dispatch.evidence(span.start, end)
 
     def asides(self, sentence: Sentence, span: EvidenceSpan) -> list[Offsets]:
         """Stretches of the sentence that only say who speaks: before or behind the reported words around ``span``."""
@@ -330,6 +341,15 @@ class Context:
         return [t for t in sentence.tokens if t.end <= mention.start] if sentence else []
 
 
+def _set_apart(tokens: Sequence[Token], index: int) -> bool:
+    """A clause with its own subject that a colon or a semicolon parts from the one it hangs on."""
+    head = tokens[index].head
+    between = tokens[min(index, head) + 1 : max(index, head)]
+    own = any(t.head == index and t.dep in {"nsubj", "nsubj:pass"} and t.pos in {"NOUN", "PROPN"} for t in tokens)
+    marked = any(t.head == index and t.dep == "mark" for t in tokens)
+    return own and not marked and any(t.text in {":", ";"} for t in between)
+
+
 def _whole_words(text: str) -> str:
     """A text whose end was cut inside a phrase (« … dévasté le »), with « […] » for the word left dangling."""
     words = text.split(" ")
@@ -391,7 +411,7 @@ def _asserted(tokens: Sequence[Token], index: int, hidden: Sequence[Offsets]) ->
         return False
     while tokens[index].head != index:
         head = tokens[index].head
-        joined = tokens[index].dep in {"conj", "parataxis"} and head < index
+        joined = (tokens[index].dep in {"conj", "parataxis"} and head < index) or _set_apart(tokens, index)
         framed = any(start <= tokens[head].start < end for start, end in hidden)
         if not (joined or framed):
             return False

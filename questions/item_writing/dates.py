@@ -435,14 +435,9 @@ def _fills(context: Context, time: TimeExpression, sentence: Sentence) -> bool:
     alone = len(context.times(sentence)) == 1 and span.quote.count(time.span.quote) == 1
     pointing = [token for token in sentence.tokens if token.dep != "expl:subj"]
     plain = stands_alone(pointing, subject=True) and balanced(span.quote)
-    return (
-        usable(sentence)
-        and printed
-        and alone
-        and plain
-        and proved(context, time)
-        and len(span.quote) <= _LONGEST_GAP_FILL
-    )
+    if not usable(sentence) or not proved(context, time) or "/" in str(time.value):
+        return False
+    return printed and alone and plain and len(span.quote) <= _LONGEST_GAP_FILL
 
 
 def _gap_fill(context: Context, time: TimeExpression, around: EvidenceSpan) -> Draft:
