@@ -47,9 +47,7 @@ class Settings:
         instance.mkdir(parents=True, exist_ok=True)
         return cls(
             instance=instance,
-            database_url=_database(
-                environment.get("RECOUPE_DATABASE_URL") or f"sqlite:///{instance / 'recoupe.sqlite'}"
-            ),
+            database_url=_database(environment.get("RECOUPE_DATABASE_URL"), instance),
             queue_url=environment.get("RECOUPE_QUEUE_URL") or f"sqlite:///{instance / 'queue.sqlite'}",
             secret_key=_secret(environment.get("RECOUPE_SECRET_KEY")) or _kept_secret(instance / "secret-key"),
             timezone=_timezone(environment.get("RECOUPE_TIMEZONE") or "Europe/Paris"),
