@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 from itertools import combinations
 from typing import Any
 
+from questions import timex
 from questions.annotations import TimeExpression
 from questions.crosscheck.findings import Compatibility, Finding, Opposition, Side
 from questions.crosscheck.reading import Reading
@@ -90,8 +91,8 @@ def datings(reading: Reading) -> Iterator[Dated]:
     table = _events(reading.annotated.dispatch.language)
     for claim in reading.annotated.claims:
         statement = Statement(reading, claim)
-        when, expression = statement.when, claim.time_expression
-        if when is None or expression is None or claim.negated or when[0] == date.min:
+        when, expression = _begun(statement), claim.time_expression
+        if when is None or expression is None or claim.negated:
             continue
         place = reading.tokens_in(claim.span)
         lemmas = [place[0].tokens[i].lemma.lower() for i in place[1]] if place else []
@@ -99,6 +100,14 @@ def datings(reading: Reading) -> Iterator[Dated]:
             theme = _theme(statement, event)
             if theme:
                 yield Dated(statement, event, when, expression, theme, _names(statement), _ranks(reading, lemmas))
+
+
+def _begun(statement: Statement) -> Days | None:
+    """Days on which the event may have happened; « depuis mercredi » tells when it began."""
+    when, value = statement.when, statement.claim.time
+    if when is None or value is None or when[0] == date.min:
+        return None
+    return timex.bounds(value)
 
 
 def _told(table: dict[str, list[dict[str, Any]]], predicate: str, lemmas: list[str]) -> Iterator[dict[str, Any]]:

@@ -17,6 +17,8 @@ from questions.syntax import Tree
 
 _LONG = 200
 _MOST = 40
+#: Words behind a noun that still complete it in the passage shown.
+_COMPLETED = 5
 Reach = Literal["all", "part"]
 
 
@@ -107,8 +109,12 @@ def extents(reading: Reading) -> Iterator[Extent]:
 
 def _evidence(reading: Reading, span: EvidenceSpan, here: Tree, counted: int) -> EvidenceSpan:
     """The clause, as far as the noun that is counted and what completes it."""
-    below = [i for i in here.subtree(counted) if i <= counted + 4 and here.tokens[i].pos not in {"PUNCT", "SCONJ"}]
-    end = max(span.end, here.tokens[below[-1]].end if below else span.end)
+    last = counted
+    while last + 1 < len(here.tokens) and last - counted < _COMPLETED and last + 1 in here.subtree(counted):
+        if here.tokens[last + 1].pos in {"PUNCT", "SCONJ"}:
+            break
+        last += 1
+    end = max(span.end, here.tokens[last].end)
     return clipped(reading, reading.annotated.dispatch.evidence(span.start, end))
 
 

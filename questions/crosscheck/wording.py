@@ -73,6 +73,8 @@ def quoted(text: str) -> str:
     bare = re.sub(r"«\s*", "“", re.sub(r"\s*»", "”", bare)).replace('"', "")
     if bare.count("“") != bare.count("”"):
         bare = bare.replace("“", "").replace("”", "")
+    if bare.count("(") > bare.count(")"):
+        bare = bare[: bare.rindex("(")].rstrip()
     if len(bare) > _LONGEST_QUOTE:
         bare = bare[:_LONGEST_QUOTE].rsplit(" ", 1)[0] + " […]"
     return f"«{_NARROW}{bare}{_NARROW}»"
