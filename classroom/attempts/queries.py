@@ -183,6 +183,13 @@ def late_answers(session: Session, quiz_id: int) -> dict[int, int]:
     return {attempt_id: count for attempt_id, count in session.execute(query).all()}  # noqa: C416
 
 
+def uncounted(session: Session, attempt: Attempt) -> int:
+    """On how many questions of a closed attempt the last answer came after the end and no mark takes it in."""
+    marks = latest_marks(session, [attempt.id])
+    last = latest_responses(session, attempt).values()
+    return sum(1 for response in last if marks[response.attempt_item_id].response_id != response.id)
+
+
 def given_quizzes(session: Session, student_id: int) -> list[GivenQuiz]:
     """Published quizzes of the classes a student is in, the ones that close first leading, each once."""
     rows = session.execute(_given(student_id).order_by(Quiz.closes_at.is_(None), Quiz.closes_at, Quiz.id)).all()

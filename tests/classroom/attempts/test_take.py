@@ -428,6 +428,19 @@ def test_a_form_that_comes_too_late_is_kept_and_says_so(scene, camille, site_clo
     assert queries.totals(scene.session, [attempt_id])[attempt_id].points == 0.0
 
 
+def test_the_last_page_tells_of_answers_that_came_too_late_until_they_count(scene, camille, site_clock):
+    attempt_id = begin(camille, scene)
+    item = scene.item(fresh(scene, attempt_id), ItemKind.SHORT)
+    site_clock.now = NOON + minutes(31)
+    send(camille, attempt_id, item, 1, "Élodie")
+
+    assert "1 answer came after the end." in camille.get(f"/attempts/{attempt_id}/done").text
+
+    service.count_late(scene.session, [fresh(scene, attempt_id)], scene.teacher, "réseau", site_clock.now)
+    scene.session.commit()
+    assert "answer came after the end" not in camille.get(f"/attempts/{attempt_id}/done").text
+
+
 def test_handing_in_lists_what_is_unanswered_first(scene, camille):
     attempt_id = begin(camille, scene)
     send(camille, attempt_id, scene.item(fresh(scene, attempt_id), ItemKind.SHORT), 1, "Paris")
@@ -484,6 +497,12 @@ def test_the_worker_closes_what_nobody_looks_at(scene, camille, site_clock, app)
         sweep_attempts()
     scene.session.rollback()
     assert fresh(scene, attempt_id).closed_at == NOON + minutes(30)
+
+
+def test_the_worker_has_the_sweep_among_its_tasks(app):
+    names = {task.name for task in app.extensions["queue"]._registry.periodic_tasks}
+
+    assert "sweep_attempts" in names
 
 
 def test_the_clock_tells_what_is_left(scene, camille, site_clock):
