@@ -122,10 +122,16 @@ def _group(here: Tree, verb: int) -> _Group | None:
 
 
 def _finite(here: Tree, verb: int) -> int | None:
-    if is_finite(here.tokens[verb]):
+    if is_finite(here.tokens[verb]) or _mistaken_infinitive(here.tokens[verb]):
         return verb
     helpers = [i for i in here.children[verb] if here.tokens[i].dep.startswith(("aux", "cop"))]
     return next((i for i in helpers if is_finite(here.tokens[i])), None)
+
+
+def _mistaken_infinitive(token: Token) -> bool:
+    """A form that the tagger calls an infinitive and that does not end like one (« se propage »)."""
+    low = token.text.lower()
+    return token.pos == "VERB" and token.feature("VerbForm") == "Inf" and not low.endswith(("r", "re"))
 
 
 def _is_clitic(token: Token) -> bool:
