@@ -76,7 +76,8 @@ def _same_matter(one: Opposition, other: Opposition) -> bool:
         return False
     sides = {one.a.span, one.b.span}
     overlap = [any(side.overlaps(s) for s in sides) for side in (other.a.span, other.b.span)]
-    return all(overlap) or (any(overlap) and one.subject == other.subject) or _same_cause(one, other)
+    half = any(overlap) and one.subject == other.subject and not one.internal
+    return all(overlap) or half or _same_cause(one, other)
 
 
 def _same_cause(one: Opposition, other: Opposition) -> bool:

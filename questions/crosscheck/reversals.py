@@ -272,7 +272,7 @@ def _confidence(a: State, b: State) -> float:
     score += 0.05 if a.always or b.always or (a.when and b.when) else 0.0
     common = _shared(a.keys, b.keys) | (_shared(a.in_sentence, b.in_sentence) if a.reading is b.reading else set())
     score += 0.05 if len(common) > 1 else -0.1
-    return max(0.0, min(0.95, score))
+    return round(max(0.0, min(0.95, score)), 2)
 
 
 def _shared(one: Iterable[str], other: Iterable[str]) -> set[str]:
