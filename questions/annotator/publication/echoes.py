@@ -14,9 +14,8 @@ from collections.abc import Iterable
 from questions.annotations import Sentence
 
 _CONTENT = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "NUM"))
-#: Words that stand in more sentences than this share link nothing.
-_COMMON = 0.2
-_FEW = 12
+#: Words that stand in more sentences than this link nothing: keeps the cost in proportion to the text.
+_COMMON = 24
 
 
 class Echoes:
@@ -36,7 +35,7 @@ class Echoes:
         self._index: dict[str, list[tuple[int, int]]] = defaultdict(list)
         for place, words in self._words.items():
             for word in words:
-                if counts[word] <= max(_FEW, _COMMON * total):
+                if counts[word] <= _COMMON:
                     self._index[word].append(place)
 
     def of(self, text: int, position: int) -> dict[tuple[int, int], float]:

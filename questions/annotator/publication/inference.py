@@ -18,6 +18,7 @@ from questions import timex
 from questions.annotations import EvidenceSpan, Sentence
 from questions.annotator.publication.clues import Bound, Clue, DispatchClues
 from questions.annotator.publication.echoes import Echoes
+from questions.annotator.publication.known import KnownDays
 from questions.annotator.publication.reasons import Reason, reason_text
 from questions.annotator.time_expressions import agreed, publication_days
 from questions.dispatch import Dispatch, Publication
@@ -26,7 +27,7 @@ from questions.languages import load
 #: Sentences less alike than this tell different things.
 _ALIKE = 0.1
 #: Support for the best day, and by how much of it another day may fall short and stay possible.
-_ENOUGH, _TIE = 0.3, 0.12
+_ENOUGH, _TIE = 0.2, 0.12
 #: What it adds that both passages print the same day and month.
 _SAME_DAY = 0.4
 #: Support from another dispatch published within so many days.
@@ -80,8 +81,10 @@ class _Dossier:
         self.texts = [DispatchClues(dispatch, sentences) for dispatch, sentences in dispatches]
         light = frozenset().union(*(_light_words(text) for text in self.texts))
         self.echoes = Echoes(((index, text.sentences) for index, text in enumerate(self.texts)), light)
-        self.known: list[timex.Days] = [
-            timex.bounds(dispatch.published.value) for dispatch in self.dispatches if dispatch.published
+        stated = (timex.bounds(dispatch.published.value) for dispatch in self.dispatches if dispatch.published)
+        self.known = KnownDays(stated)
+        self.named_years = [
+            year for text in self.texts for clue in text.clues if clue.settled for year in _years_of(clue.settled)
         ]
         self.by_place: dict[tuple[int, int], list[Clue]] = defaultdict(list)
         self.printed: dict[tuple[str, str] | None, list[tuple[int, int]]] = defaultdict(list)
@@ -90,7 +93,7 @@ class _Dossier:
                 self.by_place[index, clue.position].append(clue)
                 if _printed_words(clue):
                     self.printed[_printed_words(clue)].append((index, clue.position))
-        self.values: dict[tuple[int, EvidenceSpan], str | None] = {}
+        self.values: dict[int, dict[EvidenceSpan, str | None]] = defaultdict(dict)
 
     def solved(self) -> list[Dispatch]:
         """Solves the surest first, so that each helps the next."""
@@ -119,9 +122,9 @@ class _Dossier:
         value = timex.days_value((solution.days[0], solution.days[-1]))
         evidence = tuple(dict.fromkeys(span for reason in solution.reasons for span in reason.spans))
         reason = reason_text(solution.reasons, value, dispatch.language)
-        self.known.append((solution.days[0], solution.days[-1]))
+        self.known.add((solution.days[0], solution.days[-1]))
         self.dispatches[index] = replace(dispatch, published=Publication(value, "inferred", reason, evidence))
-        self.values = {key: value for key, value in self.values.items() if key[0] != index}
+        self.values.pop(index, None)
 
     # ------------------------------------------------------------------------------------------------- solving one
 
@@ -149,7 +152,8 @@ class _Dossier:
     def _is_year_proved(self, text: DispatchClues, echoes: list[_Echo], solution: _Solution) -> bool:
         """One year is left, and another dispatch is near it or tells the same: weekdays alone come back every six."""
         day = solution.days[0]
-        near = any(abs((day - other).days) <= _LOOSE for days in self.known for other in days)
+        gap = self.known.gap(day)
+        near = gap is not None and gap <= _LOOSE
         return len(solution.days) == 1 and (near or bool(self._agreeing(text, echoes, day)))
 
     def _is_answer(self, solution: _Solution, edges: timex.Days | None, bounds: list[Bound]) -> bool:
@@ -164,8 +168,7 @@ class _Dossier:
 
     def _years(self) -> range | None:
         """Years that the dossier names or was published in, one more at the end."""
-        years = [year for text in self.texts for clue in text.clues if clue.settled for year in _years_of(clue.settled)]
-        years += [day.year for dispatch in self.dispatches for day in publication_days(dispatch)[:1]]
+        years = self.named_years + self.known.years
         years = [year for year in years if 1900 <= year <= 2100]
         return range(min(years), max(years) + 2) if years else None
 
@@ -201,15 +204,9 @@ class _Dossier:
         low = max((bound.first for bound in bounds if bound.first), default=None)
         high = min((bound.last for bound in bounds if bound.last), default=None)
         if low is None and high is None and not text.yearless():
-            return self._around()
+            return self.known.around(_AROUND)
         first, last = low or date(years[0], 1, 1), high or date(years[-1], 12, 31)
         return (first, last) if first <= last else None
-
-    def _around(self) -> timex.Days | None:
-        if not self.known:
-            return None
-        wide = timedelta(days=_AROUND)
-        return min(first for first, _ in self.known) - wide, max(last for _, last in self.known) + wide
 
     def _narrow_by_text(self, text: DispatchClues, solution: _Solution) -> None:
         years = range(solution.days[0].year, solution.days[-1].year + 1)
@@ -236,16 +233,22 @@ class _Dossier:
         """Keeps the days that others support best; tells whether they decided anything."""
         if len(solution.days) < 2 or not (echoes or text.printed_day()):
             return False
-        support = {day: self._support(text, echoes, day) for day in solution.days}
-        best = max(support.values())
-        if best < _ENOUGH:
+        echoed = {day: self._support(text, echoes, day) for day in solution.days}
+        support = {day: echoed[day] + self._nearness(day) for day in solution.days}
+        best = max(solution.days, key=lambda day: (support[day], echoed[day]))
+        if not (text.printed_day() or self._is_backed(text, echoes, best)) or echoed[best] < _ENOUGH:
             return False
-        kept = [day for day in solution.days if support[day] >= best - _TIE * best]
+        kept = [day for day in solution.days if support[day] >= support[best] * (1 - _TIE)]
         if len(kept) < len(solution.days):
             solution.days, solution.bounded = kept, True
             solution.reasons += list(self._echo_reasons(text, echoes, kept[0]))
             return True
         return False
+
+    def _is_backed(self, text: DispatchClues, echoes: list[_Echo], day: date) -> bool:
+        """Two dates of the text agree with others, or one that prints the same day: one weekday agrees by chance."""
+        agreeing = self._agreeing(text, echoes, day)
+        return len({echo.clue for echo in agreeing}) > 1 or any(_same_words(each.clue, each.other) for each in agreeing)
 
     def _echoes_of(self, index: int, clue: Clue) -> Iterator[_Echo]:
         """Dated passages of other dispatches that resemble the clue's sentence or print the same day and month."""
@@ -262,12 +265,12 @@ class _Dossier:
                     yield _Echo(clue, value, theirs.span, likeness, theirs, place[0])
 
     def _known_value(self, index: int, clue: Clue) -> str | None:
-        key = (index, clue.span)
-        if key not in self.values:
+        values = self.values[index]
+        if clue.span not in values:
             days = publication_days(self.dispatches[index])
             text = self.texts[index]
-            self.values[key] = clue.settled or agreed([text.value_on(clue, day) for day in days])
-        return self.values[key]
+            values[clue.span] = clue.settled or agreed([text.value_on(clue, day) for day in days])
+        return values[clue.span]
 
     def _support(self, text: DispatchClues, echoes: list[_Echo], day: date) -> float:
         """How well the dates of the text, if published that day, agree with what others tell."""
@@ -277,12 +280,12 @@ class _Dossier:
             if value is None or not timex.is_calendar(value):
                 continue
             total += max(_agreement(value, echo) for echo in echoes if echo.clue is clue)
-        return total + self._nearness(day) + (0.5 if text.printed_day() and _leads_with(text, day) else 0.0)
+        return total + (0.5 if text.printed_day() and _leads_with(text, day) else 0.0)
 
     def _nearness(self, day: date) -> float:
         """Dispatches on one subject appear in the same days more often than not: a little support, never enough."""
-        gaps = [max((first - day).days, (day - last).days, 0) for first, last in self.known]
-        return next((support for reach, support in _NEARNESS if gaps and min(gaps) <= reach), 0.0)
+        gap = self.known.gap(day)
+        return next((support for reach, support in _NEARNESS if gap is not None and gap <= reach), 0.0)
 
     def _echo_reasons(self, text: DispatchClues, echoes: list[_Echo], day: date) -> Iterator[Reason]:
         if text.printed_day() and (lead := _leads_with(text, day)):
@@ -332,10 +335,10 @@ class _Dossier:
 
     def _narrow_by_distance(self, solution: _Solution) -> None:
         """Of several years, the one nearest to the other dispatches."""
-        if len(solution.days) < 2 or not self.known:
+        gaps = {day: gap for day in solution.days if (gap := self.known.gap(day)) is not None}
+        if len(solution.days) < 2 or not gaps:
             return
-        gaps = {day: min(abs((day - other).days) for days in self.known for other in days) for day in solution.days}
-        nearest = min(solution.days, key=lambda day: gaps[day])
+        nearest = min(gaps, key=lambda day: gaps[day])
         if gaps[nearest] <= _LOOSE:
             solution.days = [nearest]
             solution.reasons.append(Reason("near", {}, ()))
