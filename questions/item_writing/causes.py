@@ -150,8 +150,18 @@ def _words(relation: CausalRelation, sentence: Sentence) -> str | None:
     offset = sentence.span.start
     if sentence.span.quote[marker.end - offset : cause.start - offset].strip() or not _introduces(marker):
         return None
+    if _lacks_article(sentence, marker, cause):
+        return None
     text = tidy(sentence.span.quote[marker.start - offset : cause.end - offset]).rstrip(" .,;:")
     return small(text) if len(text) <= _LONGEST_REASON else None
+
+
+def _lacks_article(sentence: Sentence, marker: EvidenceSpan, cause: EvidenceSpan) -> bool:
+    """« à cause de manque de place »: French wants « du manque »; a careless translation makes no good answer."""
+    if tidy(marker.quote).lower() not in wordlist("wants_article"):
+        return False
+    first = next((token for token in sentence.tokens if token.start >= cause.start), None)
+    return first is not None and first.pos == "NOUN" and first.feature("Number") != "Plur"
 
 
 def _introduces(marker: EvidenceSpan) -> bool:

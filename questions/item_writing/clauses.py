@@ -158,7 +158,14 @@ def _subject(here: Tree, verb: int, group: _Group, hidden: Sequence[Offsets]) ->
     end = group.start if owner == verb else _group_start(here, owner)
     if end is None:
         return None
-    return _parsed_subject(here, owner, end, hidden) or _subject_by_order(here, end, hidden)
+    kept = _parsed_subject(here, owner, end, hidden) or _subject_by_order(here, end, hidden)
+    return None if kept is None or _holed(here, kept, hidden) else kept
+
+
+def _holed(here: Tree, kept: list[int], hidden: Sequence[Offsets]) -> bool:
+    """Whether something was taken out of the middle of the subject (« la vente prévue | dimanche »)."""
+    follows = kept[-1] + 1 < len(here.tokens) and _inside(here.tokens[kept[-1] + 1], hidden)
+    return follows or any(_inside(here.tokens[i], hidden) for i in range(kept[0], kept[-1]))
 
 
 def _parsed_subject(here: Tree, owner: int, end: int, hidden: Sequence[Offsets]) -> list[int] | None:

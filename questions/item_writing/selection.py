@@ -18,7 +18,13 @@ _PENALTIES = {"topic": 0.10, "rule": 0.07, "file": 0.05, "kind": 0.02, "difficul
 
 
 #: How many questions of one sort a set bears, where that sort would soon be tedious.
-_MOST_OF_A_RULE = {"date.value": 6, "actor.acronym": 3, "actor.acronym_short": 2, "actor.metonym": 2}
+_MOST_OF_A_RULE = {
+    "date.value": 6,
+    "date.gap_fill": 2,
+    "actor.acronym": 3,
+    "actor.acronym_short": 2,
+    "actor.metonym": 2,
+}
 #: Stems with so many content words, this part of them shared, ask nearly the same.
 _LONG_STEM = 6
 _ALIKE = 0.75
