@@ -8,7 +8,8 @@ const WARNINGS = [
 
 export class Clock {
   // listener: announce(word), nearEnd(), timeUp()
-  constructor(element, toggle, secondsLeft, words, listener) {
+  constructor(element, toggle, seconds, words, listener) {
+    const secondsLeft = Number(seconds);
     Object.assign(this, { element, toggle, words, listener });
     this.time = element.querySelector("[data-clock-time]");
     this.warned = new Set();

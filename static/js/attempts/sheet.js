@@ -1,0 +1,243 @@
+// The sheet of an attempt under way: every change goes to the outbox, every reply of the server comes back to its
+// question, to the clock and to the line that says how things stand.
+
+import { Clock } from "./clock.js";
+import { Outbox } from "./outbox.js";
+import { Question } from "./question.js";
+
+const TYPING_PAUSE_MS = 700;
+// More time that a teacher gives reaches the page within ten seconds.
+const ASK_CLOCK_MS = 8_000;
+
+const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+
+export class Sheet {
+  constructor(form, words, announce) {
+    Object.assign(this, { form, words, announce, leaving: false });
+    this.status = document.querySelector("[data-status]");
+    this.questions = new Map();
+    for (const section of document.querySelectorAll("[data-question]")) this.#add(new Question(section));
+    this.outbox = this.#makeOutbox();
+    this.#showUnsent();
+    this.outbox.send();
+    this.#watchPage();
+    this.clock = this.#makeClock();
+  }
+
+  // From the questions
+
+  #add(question) {
+    this.questions.set(question.item, question);
+    let pause = null;
+    question.section.addEventListener("input", () => {
+      clearTimeout(pause);
+      if (question.isTyped) pause = setTimeout(() => this.save(question), TYPING_PAUSE_MS);
+    });
+    question.section.addEventListener("change", () => {
+      clearTimeout(pause);
+      this.save(question);
+    });
+    question.section.querySelector("[data-keep-mine]").addEventListener("click", () => this.#keepMine(question));
+    question.section.querySelector("[data-take-other]").addEventListener("click", () => this.#takeOther(question));
+  }
+
+  save(question) {
+    if (!question.takeChange()) return;
+    question.mark(this.words);
+    question.hideElsewhere();
+    question.say(this.words.saving);
+    const waiting = this.outbox.lastOf(question.item);
+    if (!waiting || waiting.tried) question.sequence += 1;
+    this.outbox.put(question.item, question.sequence, question.read());
+  }
+
+  saveAll() {
+    for (const question of this.questions.values()) this.save(question);
+  }
+
+  get #troubled() {
+    return [...this.questions.values()].find((question) => question.isTroubled);
+  }
+
+  // To and from the server
+
+  #makeOutbox() {
+    const { attempt, responses } = this.form.dataset;
+    return new Outbox(attempt, responses, this.form.elements.csrf_token.value, {
+      sent: (entry, reply) => this.#sent(entry, reply),
+      elsewhere: (entry, reply, mine) => this.#elsewhere(entry, reply, mine),
+      refused: (entry) => this.questions.get(entry.item)?.say(this.words.refused, { bad: true }),
+      trouble: (kind) => this.#trouble(kind),
+      changed: () => this.#changed(),
+    });
+  }
+
+  // What an earlier visit could not send stands in the fields again and goes out first.
+  #showUnsent() {
+    for (const entry of this.outbox.entries) {
+      const question = this.questions.get(entry.item);
+      if (!question) continue;
+      question.write(entry.answer);
+      question.sequence = Math.max(question.sequence, entry.sequence);
+      question.say(this.words.offlineShort, { bad: true });
+      question.mark(this.words);
+    }
+  }
+
+  #sent(entry, reply) {
+    const question = this.questions.get(entry.item);
+    const later = this.outbox.lastOf(entry.item);
+    this.#follow(reply);
+    if (!question) return;
+    if (!later && !same(reply.current.answer, entry.answer)) {
+      this.#conflict(question, reply, entry.answer);
+      return;
+    }
+    question.acknowledge(reply.current.sequence);
+    if (!later) this.#acknowledge(question, reply);
+  }
+
+  #acknowledge(question, reply) {
+    if (reply.status === "late") question.say(this.words.late, { bad: true });
+    else question.say(this.words.saved.replace("{time}", reply.saved_at), { saved: true });
+  }
+
+  #elsewhere(entry, reply, mine) {
+    this.#follow(reply);
+    const question = this.questions.get(entry.item);
+    if (question) this.#conflict(question, reply, mine);
+  }
+
+  #conflict(question, reply, mine) {
+    question.other = reply.current;
+    question.acknowledge(reply.current.sequence);
+    question.sequence = reply.current.sequence;
+    if (same(mine, reply.current.answer)) {
+      question.say(this.words.saved.replace("{time}", reply.saved_at), { saved: true });
+      return;
+    }
+    question.write(mine);
+    question.say("");
+    question.showElsewhere(reply.current.words.join(" · ") || this.words.noAnswer);
+    this.announce(this.words.elsewhere);
+  }
+
+  #keepMine(question) {
+    question.given = JSON.stringify(question.other.answer);
+    this.save(question);
+    question.section.focus();
+  }
+
+  #takeOther(question) {
+    question.write(question.other.answer);
+    question.hideElsewhere();
+    question.mark(this.words);
+    question.say("");
+    question.section.focus();
+    this.status.textContent = "";
+  }
+
+  // How things stand
+
+  #trouble(kind) {
+    const texts = {
+      offline: this.words.offline,
+      "signed-out": this.words.signedOut,
+      "storage-full": this.words.storageFull,
+    };
+    const text = texts[kind] ?? "";
+    if (this.status.textContent !== text) this.announce(text);
+    this.#say(text, Boolean(text));
+    if (!kind) return;
+    for (const entry of this.outbox.entries) {
+      this.questions.get(entry.item)?.say(this.words.offlineShort, { bad: true });
+    }
+  }
+
+  #changed() {
+    if (this.status.classList.contains("is-bad")) return;
+    if (this.#troubled) this.#say(this.words.elsewhere);
+    else if (!this.outbox.isEmpty) this.#say(this.words.saving);
+    else if (this.status.textContent) this.#say(this.words.allSaved);
+  }
+
+  #say(text, bad = false) {
+    this.status.textContent = text;
+    this.status.classList.toggle("is-bad", bad);
+  }
+
+  // Time
+
+  #makeClock() {
+    const element = document.querySelector("[data-clock]");
+    if (!element) return null;
+    const ask = () => this.#askClock();
+    return new Clock(element, document.querySelector("[data-clock-toggle]"), this.form.dataset.secondsLeft, this.words, {
+      announce: (word) => this.announce(this.words[word]),
+      nearEnd: () => this.saveAll(),
+      timeUp: () => [400, 2_000].forEach((pause) => setTimeout(ask, pause)),
+    });
+  }
+
+  #follow(reply) {
+    if (this.clock && reply.seconds_left !== null) this.clock.set(reply.seconds_left);
+    if (reply.over) this.#finish();
+  }
+
+  async #askClock() {
+    if (this.leaving) return;
+    try {
+      const options = { headers: { Accept: "application/json" }, redirect: "manual", signal: AbortSignal.timeout(6_000) };
+      const reply = await fetch(this.form.dataset.clockUrl, options);
+      if (reply.ok) this.#follow(await reply.json());
+    } catch {
+      // The countdown goes on by itself.
+    }
+  }
+
+  // Leaving
+
+  async #finish() {
+    if (this.leaving) return;
+    this.leaving = true;
+    this.saveAll();
+    this.announce(this.words.timeUp);
+    await this.outbox.drained(5_000);
+    // What has still not arrived stays on this device; the last page sends it.
+    location.assign(this.form.dataset.doneUrl);
+  }
+
+  async #handIn() {
+    this.saveAll();
+    if (this.#troubled) {
+      this.#troubled.section.scrollIntoView();
+    } else if (await this.outbox.drained(6_000)) {
+      this.leaving = true;
+      location.assign(this.form.dataset.confirmUrl);
+    } else {
+      this.#say(this.words.notSent, true);
+      this.announce(this.words.notSent);
+    }
+  }
+
+  #watchPage() {
+    const wake = () => {
+      this.#askClock();
+      this.outbox.send();
+    };
+    document.addEventListener("visibilitychange", () => (document.hidden ? this.saveAll() : wake()));
+    window.addEventListener("online", wake);
+    window.addEventListener("pagehide", () => this.saveAll());
+    window.addEventListener("beforeunload", (event) => {
+      this.saveAll();
+      if (!this.outbox.isEmpty && !this.leaving) event.preventDefault();
+    });
+    this.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.#handIn();
+    });
+    // A class whose pages were opened together does not ask all in the same instant.
+    const every = ASK_CLOCK_MS * (0.9 + Math.random() / 5);
+    setInterval(() => document.hidden || this.#askClock(), every);
+  }
+}
