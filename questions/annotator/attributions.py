@@ -10,7 +10,9 @@ from functools import cache, cached_property
 from typing import Literal
 
 from questions.annotations import Attribution, EvidenceSpan, Mention, Sentence
+from questions.annotator.organisations import is_head
 from questions.annotator.quotations import Quotation, quotations
+from questions.annotator.roles import opens_role
 from questions.annotator.speech import SpeechVerb, speech_verbs, subject_after
 from questions.annotator.words import Tokens, is_article, is_capitalised, is_word, noun_end, vocabulary
 from questions.dispatch import Dispatch
@@ -105,10 +107,8 @@ class _Reader:
     def _of_verb(self, sentence: Sentence, verb: SpeechVerb) -> Iterator[Attribution]:
         cue = self._span(sentence, verb.start, verb.end)
         before = self._quoted_before(cue.start)
-        if before or _is_incise(sentence.tokens, verb):
-            speaker = self._inverted(sentence, verb)
-            if speaker is None:
-                return
+        speaker = self._inverted(sentence, verb) if before or _is_incise(sentence.tokens, verb) else None
+        if speaker and (before or verb.pronoun is not None or self._can_speak(sentence, speaker)):
             content = self.dispatch.evidence(before.start, before.end) if before else self._said_before(sentence, verb)
             if content:
                 yield _made(speaker, cue, content, "direct" if before else "indirect")
@@ -131,6 +131,16 @@ class _Reader:
         asked = _learnt_from(sentence.tokens, verb)
         group = asked or subject_after(sentence.tokens, verb.end)
         return self._speaker(sentence, *group) if group else None
+
+    def _can_speak(self, sentence: Sentence, speaker: _Speaker) -> bool:
+        """Whether the noun after the verb is somebody: « …, a annoncé le maire », not « …, conteste les résultats »."""
+        if speaker.actor or speaker.span is None:
+            return True
+        span = speaker.span
+        inside = [i for i, token in enumerate(sentence.tokens) if span.start <= token.start < span.end]
+        words = {folded(sentence.tokens[i].text) for i in inside}
+        named = any(opens_role(sentence.tokens, i) or is_head(sentence.tokens, i) for i in inside)
+        return named or bool(words & (vocabulary("groups") | _folded_words("speakers")))
 
     def _pronoun(self, sentence: Sentence, position: int) -> _Speaker:
         """The subject of the sentence that the pronoun closes, else of the one before, else who spoke last."""
@@ -520,6 +530,11 @@ def _start_of(mention: Mention) -> int:
 
 def _made(speaker: _Speaker, cue: EvidenceSpan, content: EvidenceSpan, kind: _Kind) -> Attribution:
     return Attribution(speaker.span, cue, content, kind, speaker.actor)
+
+
+@cache
+def _folded_words(key: str) -> frozenset[str]:
+    return frozenset(map(folded, _words(key)))
 
 
 @cache

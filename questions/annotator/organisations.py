@@ -186,12 +186,11 @@ def _headed(tokens: Tokens, head: int) -> Iterator[OrganisationFound]:
 
 def _wrapped(tokens: Tokens, head: int) -> Iterator[OrganisationFound]:
     """« le site Defense News »: the name is what follows the word for its kind."""
-    end = noun_end(tokens, head, lower_case=False)
     start = head + 1
-    while start < end and tokens[start].pos == "ADJ" and not is_capitalised(tokens[start]):
+    while start < min(head + 4, len(tokens)) and tokens[start].text.islower() and tokens[start].pos in ("ADJ", "NOUN"):
         start += 1
-    if start < end and is_capitalised(tokens[start]) and nationality(tokens[start]) is None:
-        yield OrganisationFound(head, end, proper=start)
+    if start < len(tokens) and is_capitalised(tokens[start]) and tokens[start].pos != "PUNCT":
+        yield OrganisationFound(head, noun_end(tokens, start, lower_case=False), proper=start)
 
 
 def _is_common_start(tokens: Tokens) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from questions.annotations import Sentence, Token
-from questions.annotator.gazetteer import known_names
+from questions.annotator.gazetteer import known_names, states_of
 from questions.annotator.pipeline import Entity
 from questions.annotator.roles import opens_role, roles_after, roles_before, roles_of_predicate
 from questions.annotator.words import (
@@ -42,14 +42,25 @@ def find_persons(sentence: Sentence, entities: Sequence[Entity]) -> Iterator[Per
     tokens = sentence.tokens
     labels = _labels(sentence, entities)
     taken = _taken(tokens)
-    index = 0
+    index, firm_end = 0, -1
     while index < len(tokens):
         end = _name_end(tokens, index, taken, labels)
-        index = _after_eponym(tokens, _after_party(tokens, _after_place(tokens, index, end), end), end)
+        for step in (_after_place, _after_party, _after_eponym, _after_people):
+            index = step(tokens, index, end)
         found = _judged(tokens, index, end, labels) if end > index else None
+        if found is None and _is_beside(tokens, firm_end, index, end, labels):
+            found = PersonFound(index, end, index, _roles(tokens, index, end), firm=True)
         if found:
+            firm_end = found.end if found.firm else firm_end
             yield found
         index = max(end, index + 1)
+
+
+def _is_beside(tokens: Tokens, firm_end: int, start: int, end: int, labels: list[str]) -> bool:
+    """« Paul Roy et Recep Demir »: two capitals coordinated with the name of a person."""
+    beside = firm_end == start - 1 and is_word(tokens, firm_end, "et")
+    known = {labels[index] for index in range(start, end)} & {"ORG", "LOC"}
+    return beside and not known and _capitals(tokens, start, end) == end - start > 1
 
 
 def _labels(sentence: Sentence, entities: Sequence[Entity]) -> list[str]:
@@ -75,7 +86,7 @@ def _taken(tokens: Tokens) -> set[int]:
 
 def _name_end(tokens: Tokens, start: int, taken: set[int], labels: list[str]) -> int:
     """End of the run of name words that starts here; ``start`` itself when none does."""
-    if not _is_name_word(tokens, start, taken) or is_acronym(tokens[start]):
+    if not _is_name_word(tokens, start, taken) or is_acronym(tokens[start]) or tokens[start].pos == "DET":
         return start
     end = start + 1
     while end < len(tokens) and end - start < LONGEST_NAME:
@@ -111,6 +122,17 @@ def _after_place(tokens: Tokens, start: int, end: int) -> int:
         and any(opens_role(tokens, index) for index in (start - 2, start - 3))
     )
     return start + place if tied and end - start >= place + 2 else start
+
+
+def _after_people(tokens: Tokens, start: int, end: int) -> int:
+    """Steps over the name of a people (« l'Américaine Simone Roy », « le Bâlois Urs Frei »)."""
+    article = start > 0 and lower(tokens[start - 1]) in vocabulary("anonymous_determiners")
+    return start + 1 if article and end - start > 2 and _is_people(tokens[start]) else start
+
+
+def _is_people(token: Token) -> bool:
+    word = lower(token)
+    return bool(states_of(word)) or word.endswith(tuple(sorted(vocabulary("people_endings"))))
 
 
 def _after_eponym(tokens: Tokens, start: int, end: int) -> int:
@@ -169,7 +191,9 @@ def _is_firm(tokens: Tokens, start: int, end: int, labels: list[str], *, has_tit
     names = _capitals(tokens, start, end)
     seen = {labels[index] for index in range(start, end)}
     if names < 2:
-        return has_role and "PER" in seen and _said_of_single_name(tokens, start, end)
+        return has_role and _said_of_single_name(tokens, start, end, seen)
+    if start and _is_people(tokens[start - 1]) and is_capitalised(tokens[start - 1]):
+        return True
     if lower(tokens[start]) in vocabulary("organisations") or _starts_with_common_word(tokens, start):
         return False
     if has_role and not seen & {"ORG", "LOC"}:
@@ -177,13 +201,15 @@ def _is_firm(tokens: Tokens, start: int, end: int, labels: list[str], *, has_tit
     return "PER" in seen or (has_role and _beside_role(tokens, start))
 
 
-def _said_of_single_name(tokens: Tokens, start: int, end: int) -> bool:
+def _said_of_single_name(tokens: Tokens, start: int, end: int, seen: set[str]) -> bool:
     """« le président Macron », « Marie-Thérèse, 78 ans, une habitante »; not « la famille Bongo »."""
     before = next(iter(roles_before(tokens, start)), None)
     if before is not None and before[1] == start:
-        return all(tokens[i].pos == "ADJ" or opens_role(tokens, i) for i in range(*before))
+        direct = all(tokens[i].pos == "ADJ" or opens_role(tokens, i) for i in range(*before))
+        several = before[0] > 0 and lower(tokens[before[0] - 1]) in vocabulary("plural_articles")
+        return direct and not several and tokens[start].pos == "PROPN" and not seen & {"LOC", "ORG"}
     of_family = start > 0 and tokens[start - 1].pos == "NOUN"
-    return not of_family and next(iter(roles_after(tokens, end)), None) is not None
+    return "PER" in seen and not of_family and next(iter(roles_after(tokens, end)), None) is not None
 
 
 def _is_weak(tokens: Tokens, start: int, end: int, labels: list[str]) -> bool:

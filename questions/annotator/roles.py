@@ -75,9 +75,14 @@ def opens_role(tokens: Tokens, index: int) -> bool:
         return False
     if "-" in word:
         return word in accented("roles") or word.split("-")[0] in accented("roles")
-    if word not in accented("roles") or pos not in ("NOUN", "PROPN", "ADJ", "X"):
+    if not _names_role(word) or pos not in ("NOUN", "PROPN", "ADJ", "X"):
         return False
     return pos != "ADJ" or index == 0 or is_article(tokens[index - 1]) or is_word(tokens, index - 1, ",")
+
+
+def _names_role(word: str) -> bool:
+    learned = word.endswith(tuple(sorted(accented("role_endings")))) and word not in accented("not_roles")
+    return word in accented("roles") or learned
 
 
 def _before_titles(tokens: Tokens, name: int) -> int:
@@ -103,6 +108,8 @@ def _group_start(tokens: Tokens, end: int) -> int:
 
 def _ends_group(tokens: Tokens, index: int) -> bool:
     token = tokens[index]
+    if token.text == "," and index + 1 < len(tokens) and lower(tokens[index + 1]) in vocabulary("links"):
+        return False
     if token.pos == "PUNCT" or token.text in ",;:":
         return token.text not in ("-", "'")
     return is_finite(token) or (token.pos in ("SCONJ", "PRON", "INTJ") and not opens_role(tokens, index))
