@@ -321,17 +321,24 @@ def _metonyms(context: Context) -> Iterator[Draft]:
     """« Accra » for Ghana: an alias that is another place's name, asked where three states are named."""
     states = [actor for actor in by_prominence(context) if actor.kind == "state"]
     for actor in states:
-        for alias, span in _other_names_of(actor):
+        for alias, span in _other_names_of(context, actor):
             others = [other for other in states if other != actor]
             if len(others) >= FEWEST and _is_metonym(actor, alias):
                 yield _metonym(context, actor, alias, span, others)
 
 
-def _other_names_of(actor: Actor) -> Iterator[tuple[str, EvidenceSpan]]:
+def _other_names_of(context: Context, actor: Actor) -> Iterator[tuple[str, EvidenceSpan]]:
+    """Other names of a state, each with a place where it acts rather than where something happens."""
     for alias in actor.aliases:
-        span = next((m for m in actor.mentions if tidy(m.quote) == tidy(alias)), None)
+        named = (m for m in actor.mentions if tidy(m.quote) == tidy(alias))
+        span = next((m for m in named if _acts(context, m)), None)
         if span is not None and " " not in alias:
             yield tidy(alias), span
+
+
+def _acts(context: Context, mention: EvidenceSpan) -> bool:
+    """Whether the name is a subject or an agent: « Accra reproche », « par Accra »."""
+    return any(token.dep in {"nsubj", "nsubj:pass", "obl:agent"} for token in _tokens(context, mention))
 
 
 def _is_metonym(actor: Actor, alias: str) -> bool:

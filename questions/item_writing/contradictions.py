@@ -23,6 +23,7 @@ def write(context: Context) -> Iterator[Draft]:
     """Every question on contradictions and on what only looks like one, unranked."""
     for found in (each for each in context.dossier.contradictions if _sound(context, each)):
         yield from _nature(context, found)
+        yield from _problem(context, found)
         yield from _incompatible(context, found)
         yield from _otherwise(context, found)
         yield from _opposite_passage(context, found)
@@ -134,6 +135,32 @@ def _plain_case(found: Contradiction) -> bool:
     """Whether the label of the nature says it all; inside one dispatch a clash of dates is one of reasoning."""
     known = found.nature in table("contradictions.natures")
     return known and (found.a.file != found.b.file or found.nature != "date")
+
+
+def _problem(context: Context, found: Contradiction) -> Iterator[Draft]:
+    """« Quel problème ces deux passages posent-ils ? », for a clash of reasoning inside one dispatch."""
+    labels = table("contradictions.problems")
+    if found.rule not in labels or found.a.file != found.b.file or not _apart(found.a, found.b):
+        return
+    wrong = [
+        Candidate(tidy(str(label)), say("contradictions.problem.wrong"))
+        for rule, label in labels.items()
+        if rule != found.rule
+    ]
+    yield Draft(
+        topic=_TOPIC,
+        kind="single",
+        rule="contradiction.problem",
+        stem=f"{_pair(context, found.a, found.b)} {say('contradictions.problem.stem')}",
+        options=options_of(tidy(str(labels[found.rule])), _reason(found), wrong[:MOST]),
+        rationale=_rationale(context, found),
+        evidence=(found.a, found.b),
+        difficulty="hard",
+        worth=_worth(found) + 0.3,
+        source_independent=True,
+        anchors=(found.a, found.b),
+        closed=True,
+    )
 
 
 # ------------------------------------------------------------------------------------------------- compatible?
