@@ -65,7 +65,12 @@ def _owners(table: dict[Key, list[Mention]]) -> dict[Key, Key]:
     """Leads each key to the key of its actor."""
     owner = {key: key for key in table}
     nested = _nested(table)
-    for one, other in (*_person_links(table), *_organisation_links(table), *_group_links(table, nested)):
+    for one, other in (
+        *_person_links(table),
+        *_organisation_links(table),
+        *_group_links(table, nested),
+        *_authority_links(table),
+    ):
         owner[_root(owner, one)] = _root(owner, other)
     return {key: _root(owner, key) for key in table}
 
@@ -136,6 +141,18 @@ def _organisation_links(table: dict[Key, list[Mention]]) -> Iterator[tuple[Key, 
         yield from _spelt(key, keys, table)
 
 
+def _authority_links(table: dict[Key, list[Mention]]) -> Iterator[tuple[Key, Key]]:
+    """« les autorités genevoises » and the one body whose name ends with that adjective, the fullest name of it."""
+    for key in _keys(table, "group"):
+        rest = [word for word in key[1] if word not in _authorities()]
+        if len(rest) != 1 or len(key[1]) != 2:
+            continue
+        bodies = [other for other in _keys(table, "organisation") if other[1][-1].rstrip("es") == rest[0].rstrip("es")]
+        longest = max(bodies, key=lambda other: len(other[1]), default=None)
+        if longest and all(other[1] == longest[1][-len(other[1]) :] for other in bodies):
+            yield key, longest
+
+
 def _completions(key: Key, same_opening: list[Key]) -> Iterator[tuple[Key, Key]]:
     words = key[1]
     longer = [other for other in same_opening if len(other[1]) > len(words) > 1 and other[1][: len(words)] == words]
@@ -199,6 +216,11 @@ def _marks(key: Key, head: str, nested: frozenset[str]) -> frozenset[str]:
         return nested
     own = content_words(" ".join(key[1])) - content_words(head) - group_openers()
     return frozenset(word for word in own if not word.isdigit())
+
+
+@cache
+def _authorities() -> frozenset[str]:
+    return frozenset(folded(word) for word in load_table("fr", "actors")["authorities"])
 
 
 @cache

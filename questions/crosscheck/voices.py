@@ -8,13 +8,13 @@ from questions.syntax import SUBJECTS, clause_of
 
 
 def opposed_voices(a: State, b: State) -> bool:
-    """Whether both are the words of two different sources, one of them an accusation, a denial or a plea."""
+    """Whether one is an accusation, a denial or a plea, and the other not the words of the same source."""
     if is_accusation(a) or is_accusation(b):
         return True
     one, other = a.claim.attribution, b.claim.attribution
-    if one is None or other is None or _source(one) == _source(other):
+    if one is not None and other is not None and _source(one) == _source(other):
         return False
-    return any(_is_charge(state, said) for state, said in ((a, one), (b, other)))
+    return any(said is not None and _is_charge(state, said) for state, said in ((a, one), (b, other)))
 
 
 def denied_claim(state: State) -> bool:
@@ -26,6 +26,8 @@ def is_accusation(state: State) -> bool:
     """Whether the clause depends on a verb that accuses or denies."""
     here, rules = state.here, state.reading.words.rules["denial"]
     words = {*rules["accuse"], *rules["deny"]}
+    if _closing_charge(state, words):
+        return True
     index = clause_of(here, state.position)
     while index is not None and here.tokens[index].dep not in {"parataxis", "ROOT"}:
         joined = here.tokens[index].dep == "conj"
@@ -37,12 +39,22 @@ def is_accusation(state: State) -> bool:
     return False
 
 
+def _closing_charge(state: State, words: set[str]) -> bool:
+    """« …, accuse l'association »: a verb of accusing behind a comma, after the clause."""
+    here = state.here
+    behind = (i for i in range(1, len(here.tokens)) if here.tokens[i].start >= state.claim.span.end)
+    return any(here.tokens[i].lemma.lower() in words and here.word(i - 1) == "," for i in behind)
+
+
 def _is_charge(state: State, said: Attribution) -> bool:
     """Whether the words are introduced by a verb that accuses or denies (« dénoncent des locataires »)."""
     rules = state.reading.words.rules["denial"]
+    token = state.here.tokens[state.position]
+    if said.cue.start < token.end and token.start < said.cue.end:
+        return False
     place = state.reading.tokens_in(said.cue)
     lemmas = {place[0].tokens[i].lemma.lower() for i in place[1]} if place else set()
-    return bool(lemmas & {*rules["accuse"], *rules["deny"]}) or speaks_for_itself(state)
+    return bool(lemmas & {*rules["accuse"], *rules["deny"]})
 
 
 def speaks_for_itself(state: State) -> bool:
