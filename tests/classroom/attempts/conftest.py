@@ -6,10 +6,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import pytest
+from hypothesis import settings
 from sqlalchemy.orm import Session
 
 from classroom.attempts import queries, service
 from classroom.models import Accommodation, Attempt, ItemKind, ItemVersion, Quiz, ReviewFrom, SchoolClass, User
+
+# Examples are small; how long one takes says more about the machine than about the code.
+settings.register_profile("attempts", deadline=None)
+settings.load_profile("attempts")
 
 #: Open as the factory's clock stands.
 RULES = {"time_limit_minutes": 30, "review_from": ReviewFrom.HAND_IN}
