@@ -23,6 +23,7 @@ from questions.annotator.references import (
     find_again,
     find_between,
     find_by_head,
+    find_by_kind,
     find_pointers,
     find_role_holders,
     lexicon_of,
@@ -237,7 +238,11 @@ def _second_pass(parsed: ParsedDispatch, first: list[Found], lexicon: Lexicon, p
         ):
             here += [each for each in finder if not _is_taken(each, here)]
         here.sort(key=lambda each: each.start)
-        for finder in (find_by_head(number, sentence, lexicon, recent + here), find_pointers(number, sentence, recent)):
+        for finder in (
+            find_by_head(number, sentence, lexicon, recent + here),
+            find_by_kind(number, sentence, recent + here),
+            find_pointers(number, sentence, recent),
+        ):
             here += [each for each in finder if not _is_taken(each, here)]
         found += sorted(here, key=lambda each: each.start)
     return found

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from questions.annotations import ActorKind, Sentence
 from questions.annotator.found import Found, words_text
@@ -15,7 +16,8 @@ from questions.annotator.gazetteer import entry
 from questions.annotator.organisations import is_head
 from questions.annotator.roles import opens_role
 from questions.annotator.words import Tokens, is_article, is_capitalised, is_word, lower, noun_end, vocabulary
-from questions.naming import content_words, name_key, words_of
+from questions.languages import load_table
+from questions.naming import content_words, folded, name_key, words_of
 
 #: Longest form looked up, in words.
 LONGEST_FORM = 12
@@ -205,6 +207,24 @@ def find_pointers(number: int, sentence: Sentence, earlier: Sequence[Found]) -> 
         near = [f for f in earlier if _precedes(f, number, index) and f.sentence >= number - 1]
         if near:
             yield Found(number, index - 1, noun_end(tokens, index), near[-1].name, "organisation")
+
+
+def find_by_kind(number: int, sentence: Sentence, earlier: Sequence[Found]) -> Iterator[Found]:
+    """« l'école », « l'hôpital »: the only body of that kind that the dispatch has named."""
+    tokens = sentence.tokens
+    for index in range(1, len(tokens)):
+        kinds = _kinds().get(lower(tokens[index]))
+        if kinds is None or not _is_definite(tokens, index) or noun_end(tokens, index) > index + 1:
+            continue
+        named = {f.name for f in earlier if _precedes(f, number, index) and words_of(f.name)[0] in kinds}
+        if len(named) == 1:
+            yield Found(number, index, index + 1, next(iter(named)), "organisation")
+
+
+@cache
+def _kinds() -> dict[str, frozenset[str]]:
+    table = load_table("fr", "actors")["kinds"]
+    return {folded(word): frozenset(map(folded, heads)) for word, heads in table.items()}
 
 
 def find_between(number: int, sentence: Sentence, lexicon: Lexicon) -> Iterator[Found]:
