@@ -131,9 +131,9 @@ def test_agreed(several: list[str | None], value: str | None) -> None:
 
 
 VOCABULARY = """
-mardi mercredi le la 1er 12 31 mars mai 2014 1998 de du à au et entre jusqu'au depuis dernier prochain la veille deux ans
-trois jours plus tard avant après semaine mois fin début mi- été l'été hier demain ferma Pâques XXIe siècle années 90 , .
-: ' 9 h 30 12/03/2014 chaque tous les il y a dans nuit un une demi week-end trimestre 0 99
+mardi mercredi le la 1er 12 31 mars mai 2014 1998 de du à au et entre jusqu'au depuis dernier prochain la veille deux
+ans trois jours plus tard avant après semaine mois fin début mi- été l'été hier demain ferma Pâques XXIe siècle
+années 90 , . : ' 9 h 30 12/03/2014 chaque tous les il y a dans nuit un une demi week-end trimestre 0 99
 """
 WORDS = st.sampled_from(sorted(set(VOCABULARY.split())))
 
