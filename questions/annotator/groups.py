@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from questions.annotations import Sentence
-from questions.annotator.words import Tokens, accented, is_article, is_finite, lower, noun_end, vocabulary
+from questions.annotator.words import Tokens, accented, is_article, is_finite, is_word, lower, noun_end, vocabulary
 
 #: A longer group of words is cut after its head's own adjectives.
 LONGEST_NAME = 14
@@ -50,7 +50,8 @@ def _group_at(tokens: Tokens, head: int) -> GroupFound | None:
         end -= 1
     if end - start > LONGEST_NAME:
         end = head + 1
-    return GroupFound(start, end, head, _acts(tokens, head) or _is_before_verb(tokens, end))
+    acts = _acts(tokens, head) or _is_before_verb(tokens, end) or _is_told_more(tokens, end)
+    return GroupFound(start, end, head, acts)
 
 
 def _is_definite(tokens: Tokens, start: int) -> bool:
@@ -70,3 +71,8 @@ def _acts(tokens: Tokens, head: int) -> bool:
 def _is_before_verb(tokens: Tokens, end: int) -> bool:
     """« les ministres des 26 pays ont délivré »: right before a conjugated verb in the plural."""
     return end < len(tokens) and is_finite(tokens[end]) and tokens[end].feature("Number") == "Plur"
+
+
+def _is_told_more(tokens: Tokens, end: int) -> bool:
+    """« les autorités genevoises, qui avaient réclamé … »."""
+    return is_word(tokens, end + is_word(tokens, end, ","), "qui")

@@ -298,3 +298,31 @@ def test_the_alliance_is_the_otan_only_beside_it():
     alone = read("L'Alliance des éleveurs a manifesté mardi. L'Alliance demande une hausse des prix du lait.")
     assert "Alliance" in beside["Otan"].aliases
     assert "Otan" not in alone
+
+
+def test_a_body_is_called_by_its_kind_once_it_is_named():
+    actors = read("Le lycée Ampère a fermé ses portes lundi. Le lycée rouvrira jeudi, selon la direction.")
+    assert len(actors["lycée Ampère"].mentions) == 2
+
+
+def test_two_bodies_of_one_kind_are_not_confused():
+    actors = read("Le lycée Ampère et le lycée Pasteur ont fermé lundi. Le lycée rouvrira jeudi, dit la mairie.")
+    assert len(actors["lycée Ampère"].mentions) == 1
+    assert len(actors["lycée Pasteur"].mentions) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "role"),
+    [
+        ("L'Américaine Simone Bailly a gagné. Elle est en finale.", "Simone Bailly", None),
+        ("Le Bâlois Urs Freimuth a perdu en quart de finale.", "Urs Freimuth", None),
+        ("Paul Renaud et Recep Demirkan se sont rencontrés mardi.", "Recep Demirkan", None),
+        ("L'ex-Premier ministre ivoirien Guy Sorokou est parti.", "Guy Sorokou", "ex-Premier ministre ivoirien"),
+        ("M. Jean DUPONT-ROY, maire de Lyon, a signé.", "Jean DUPONT-ROY", "maire de Lyon"),
+        ("Le pape Anselme a reçu le roi.", "Anselme", "pape"),
+    ],
+)
+def test_names_as_sports_pages_and_wires_print_them(text, person, role):
+    actor = read(text)[person]
+    assert actor.kind == "person"
+    assert role is None or role in {held.text for held in actor.roles}
