@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from flask import Flask
-from flask_babel import format_date, format_datetime, format_decimal, lazy_gettext
+from flask_babel import format_date, format_datetime, format_decimal, get_locale, lazy_gettext
 from flask_babel import gettext as _
 from flask_login import current_user
 
@@ -62,6 +62,9 @@ def show_timex(value: str | None) -> str:
 
 def _show_day(value: str) -> str:
     try:
-        return str(format_date(date.fromisoformat(value), "long"))
+        day = date.fromisoformat(value)
     except ValueError:
         return value
+    words = str(format_date(day, "long"))
+    # French writes the first of a month as an ordinal; CLDR's pattern does not.
+    return words.replace("1 ", "1er ", 1) if day.day == 1 and str(get_locale()) == "fr" else words

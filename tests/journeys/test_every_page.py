@@ -1,0 +1,128 @@
+"""Every page of the demonstration, as its user sees it: nothing that axe objects to, nothing wider than a small phone,
+no fault in a script and nothing that the Content-Security-Policy stops.
+"""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from classroom.demo.school import school
+
+pytestmark = [pytest.mark.browser, pytest.mark.model]
+
+VISITOR_PAGES = ("/", "/sign-in", "/join", "/nowhere")
+TEACHER_PAGES = (
+    "/account",
+    "/account/password",
+    "/classes",
+    "/classes/new",
+    "/classes/1",
+    "/classes/1/cards",
+    "/classes/1/edit",
+    "/classes/1/import",
+    "/classes/1/students/new",
+    "/dossiers",
+    "/dossiers/new",
+    "/dossiers/1",
+    "/dossiers/1/items",
+    "/dispatches/1",
+    "/dispatches/1/correct",
+    "/dispatches/2?from=400&to=460#evidence",
+    "/items",
+    "/items/1",
+    "/items/1/edit",
+    "/items/new",
+    "/quizzes",
+    "/quizzes/new",
+    "/quizzes/1",
+    "/quizzes/1/extra-time",
+    "/quizzes/2/compose",
+    "/quizzes/2/preview",
+    "/quizzes/2/settings",
+    "/results",
+    "/quizzes/1/results",
+    "/attempts/1/report",
+)
+INSTRUCTOR_PAGES = ("/results", "/quizzes/1/results", "/attempts/1/report")
+ADMIN_PAGES = ("/users", "/users/new")
+
+
+def staff(page: Page, name: str) -> None:
+    """Sign in by the form, whatever the language."""
+    page.goto("/sign-in")
+    page.locator("input[name=username]").fill(name)
+    page.locator("input[name=password]").fill(school().password)
+    page.locator("main form button").last.click()
+    page.wait_for_url(lambda url: "sign-in" not in url)
+
+
+def student(page: Page) -> list[str]:
+    """Come in with a card, start the open quiz; gives back the pages of a student."""
+    pupil = school().pupils[2]
+    page.goto(f"/join/{school().class_code}")
+    page.get_by_label(f"{pupil.given} {pupil.family}").check()
+    page.locator("input[name=pin]").fill(pupil.pin)
+    page.locator("main form button").last.click()
+    page.wait_for_url("**/my-quizzes")
+    page.locator("main a.button--primary").first.click()
+    opening = page.url
+    if "/attempts/" not in opening:
+        page.locator("main .button--primary").first.click()
+        page.wait_for_url("**/attempts/*")
+    return ["/my-quizzes", opening, page.url, f"{page.url}/hand-in"]
+
+
+def inspect(page: Page, paths: list[str] | tuple[str, ...]) -> dict[str, list[str]]:
+    """What is wrong with each page, where anything is."""
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
+    wrong: dict[str, list[str]] = {}
+    for path in paths:
+        said.clear()
+        answer = page.goto(path)
+        # Taken before axe runs: it writes styles into the page that the policy rightly stops.
+        faults = [text for text in said if "404" not in text]
+        faults += [f"{v['id']}: {v['nodes'][0]['html'][:120]}" for v in Axe().run(page).response["violations"]]
+        page.set_viewport_size({"width": 320, "height": 640})
+        width = page.evaluate("document.documentElement.scrollWidth")
+        page.set_viewport_size({"width": 1280, "height": 800})
+        faults += [f"{width} px wide on a screen of 320"] if width > 320 else []
+        faults += [] if answer is None or answer.status in {200, 404} else [f"status {answer.status}"]
+        if faults:
+            wrong[path] = faults
+    return wrong
+
+
+@pytest.fixture(params=[("fr-FR", "light"), ("en-GB", "dark")], ids=["French, light", "English, dark"])
+def page(request: pytest.FixtureRequest, visit) -> Page:
+    """A new visitor, in either language and theme."""
+    language, theme = request.param
+    return visit(language=language, color_scheme=theme)
+
+
+def test_pages_of_a_visitor(page):
+    assert inspect(page, VISITOR_PAGES) == {}
+
+
+def test_pages_of_a_teacher(page):
+    staff(page, school().teacher.username)
+
+    assert inspect(page, TEACHER_PAGES) == {}
+
+
+def test_pages_of_a_student(page):
+    assert inspect(page, student(page)) == {}
+
+
+def test_pages_of_an_instructor(page):
+    staff(page, school().instructor.username)
+
+    assert inspect(page, INSTRUCTOR_PAGES) == {}
+
+
+def test_pages_of_an_administrator(page):
+    staff(page, school().admin.username)
+
+    assert inspect(page, ADMIN_PAGES) == {}
