@@ -43,6 +43,8 @@ _NEGATIVE = frozenset({"faute de"})
 #: Content words that two passages share when they are about the same thing.
 _SHARED_WORDS = 2
 _PAIRS = (3, 4)
+#: With fewer reasons than this each is better asked by itself.
+_MANY = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -532,7 +534,9 @@ def _other_statements(context: Context, fact: Statement, relation: CausalRelatio
 
 def _effect(context: Context, reason: Reason, reasons: Sequence[Reason]) -> Iterator[Draft]:
     clause = reason.clause
-    if clause is None or reason.text is None or clause.tense != "past" or clause.negated or not reason.lends:
+    if clause is None or reason.text is None or reason.relation.kind != "cause":
+        return
+    if clause.tense != "past" or clause.negated or not reason.lends:
         return
     wrong = _wrong_effects(context, reason, reasons)
     if len(wrong) < FEWEST or context.inner_conflict(reason.relation.effect, "cause", "negation"):
@@ -580,7 +584,7 @@ def _match(context: Context, reasons: Sequence[Reason]) -> Iterator[Draft]:
     for reason in sorted(reasons, key=lambda r: (len(str(r.text)), str(r.text))):
         if _pairs_well(context, reason) and all(_mutually_other(reason, other) for other in chosen):
             chosen.append(reason)
-    if len(chosen) < _PAIRS[0]:
+    if len(chosen) < _PAIRS[0] or len([each for each in reasons if each.clause is not None]) < _MANY:
         return
     chosen = sorted(chosen[: _PAIRS[1]], key=lambda r: r.relation.cause)
     yield Draft(
