@@ -55,12 +55,16 @@ def cross_check(
 def _chosen(found: Iterable[Opposition]) -> list[list[Opposition]]:
     """Oppositions grouped by what they are about, the surest of each group first."""
     groups: list[list[Opposition]] = []
+    by_file: dict[str, list[list[Opposition]]] = defaultdict(list)
     for opposition in sorted(found, key=_order):
         if opposition.confidence < LEAST_CONFIDENCE:
             continue
-        group = next((g for g in groups if _same_matter(g[0], opposition)), None)
+        near = (group for file in sorted(_files(opposition)) for group in by_file[file])
+        group = next((g for g in near if _same_matter(g[0], opposition)), None)
         if group is None:
             groups.append([opposition])
+            for file in _files(opposition):
+                by_file[file].append(groups[-1])
         else:
             group.append(opposition)
     return groups
@@ -76,19 +80,17 @@ def _same_matter(one: Opposition, other: Opposition) -> bool:
         return False
     sides = {one.a.span, one.b.span}
     overlap = [any(side.overlaps(s) for s in sides) for side in (other.a.span, other.b.span)]
-    half = any(overlap) and one.subject == other.subject and not one.internal
-    return all(overlap) or half or _same_cause(one, other)
-
-
-def _same_cause(one: Opposition, other: Opposition) -> bool:
-    """Causes and initiators: one disagreement for the dossier's pair of versions is enough."""
-    return one.subject == other.subject == "initiator"
+    return all(overlap) or (any(overlap) and one.subject == other.subject and not one.internal)
 
 
 def _contradictions(groups: list[list[Opposition]]) -> Iterator[Contradiction]:
-    everything = [opposition for group in groups for opposition in group]
+    by_file: dict[str, list[Opposition]] = defaultdict(list)
+    for opposition in (o for group in groups for o in group):
+        for file in _files(opposition):
+            by_file[file].append(opposition)
     for best, *_ in groups:
-        support_a, support_b = _support(best, everything)
+        near = [o for file in sorted(_files(best)) for o in by_file[file]]
+        support_a, support_b = _support(best, near)
         yield Contradiction(
             kind="internal" if best.internal else best.nature,
             nature=best.nature,
