@@ -31,6 +31,8 @@ _NEAR = 122
 _OLD, _SOON = 300, 60
 _SPAN_UNITS: dict[str, Unit] = {"day": "day", "week": "week", "month": "month", "year": "year"}
 _DECADE_PARTS = {"START": (0, 3), "MID": (4, 6), "END": (7, 9)}
+#: Readings counted from the day of writing.
+_POINTING = frozenset(("offset", "ago", "this-night"))
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 
 
@@ -70,6 +72,7 @@ def resolve_interval(first: Match, last: Match, calendar: Grammar, context: Cont
             lambda where: _value(last, calendar, where),
             context,
             weekdays=first.reading.endswith("weekday"),
+            pointed=(first.reading in _POINTING, last.reading in _POINTING),
         )
     except (_Open, ValueError, OverflowError):
         return None
@@ -388,9 +391,17 @@ def _month_range(request: _Request) -> str:
 
 
 def _between(
-    first: Callable[[Context], str], last: Callable[[Context], str], context: Context, *, weekdays: bool = False
+    first: Callable[[Context], str],
+    last: Callable[[Context], str],
+    context: Context,
+    *,
+    weekdays: bool = False,
+    pointed: tuple[bool, bool] = (False, False),
 ) -> str:
-    """The end that prints its year, or that the tense reaches first, is fixed; the other one lies on its near side."""
+    """The end that prints its year, or that the tense reaches first, is fixed; the other one lies on its near side.
+
+    An end that points from the day of writing (« à aujourd'hui ») is counted from there, not from the other end.
+    """
     start, end = (_settled(each) for each in (first, last))
     forward = context.direction in ("future", "present")
     if start is None and end is None:
@@ -399,9 +410,9 @@ def _between(
         else:
             start = first(context)
     if end is None and start is not None:
-        end = last(Context(timex.bounds(start)[0], "future"))
+        end = last(context if pointed[1] else Context(timex.bounds(start)[0], "future"))
     elif start is None and end is not None:
-        start = first(Context(timex.bounds(end)[1], "past"))
+        start = first(context if pointed[0] else Context(timex.bounds(end)[1], "past"))
     return timex.interval_value(start or "", end or "")
 
 

@@ -14,7 +14,7 @@ from questions.annotator.organisations import is_head
 from questions.annotator.quotations import Quotation, quotations
 from questions.annotator.roles import opens_role
 from questions.annotator.speech import SpeechVerb, speech_verbs, subject_after
-from questions.annotator.words import Tokens, is_article, is_capitalised, is_word, noun_end, vocabulary
+from questions.annotator.words import Tokens, is_article, is_capitalised, is_listed, is_word, noun_end, vocabulary
 from questions.dispatch import Dispatch
 from questions.languages import load_table
 from questions.naming import folded
@@ -167,7 +167,7 @@ class _Reader:
     def _agrees(self, actor: str, pronoun: str) -> bool:
         """Whether the gender of a person's role, where the dispatch shows one, is that of the pronoun."""
         gender = self._genders.get(actor)
-        return gender is None or (gender == "Fem") == (pronoun.lower().rstrip("s").endswith("elle"))
+        return gender is None or (gender == "Fem") == (pronoun.lower().lstrip("-t") in _words("feminine"))
 
     @cached_property
     def _genders(self) -> dict[str, str]:
@@ -429,7 +429,7 @@ def _learnt_from(tokens: Tokens, verb: SpeechVerb) -> tuple[int, int] | None:
         return None
     for index in range(verb.end, len(tokens) - 2):
         if tokens[index].text.lower() in _words("learn_prepositions"):
-            start = index + 2 if is_word(tokens, index + 1, "de", "d'") else index + 1
+            start = index + 2 if is_listed(tokens, index + 1, "of") else index + 1
             return start, _named_end(tokens, start)
     return None
 
@@ -462,7 +462,11 @@ def _object(tokens: Tokens, verb: SpeechVerb) -> tuple[int, int] | None:
 
 def _is_accusation(tokens: Tokens, index: int, verb: SpeechVerb) -> bool:
     """« accuse Paris d'ingérence », « reproche à Paris de n'avoir … »: from « de » on, not the « du » of a name."""
-    opens = index > verb.end and index + 1 < len(tokens) and is_word(tokens, index, "de", "d'", "du", "des")
+    opens = (
+        index > verb.end
+        and index + 1 < len(tokens)
+        and (is_listed(tokens, index, "of") or is_listed(tokens, index, "fused_of"))
+    )
     return verb.lemma in _words("accuse") and opens and not is_capitalised(tokens[index + 1])
 
 

@@ -6,7 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from questions.annotations import Sentence
-from questions.annotator.words import Tokens, accented, is_article, is_finite, is_word, lower, noun_end, vocabulary
+from questions.annotator.words import (
+    Tokens,
+    accented,
+    is_article,
+    is_finite,
+    is_listed,
+    is_word,
+    lower,
+    noun_end,
+    vocabulary,
+)
 
 #: A longer group of words is cut after its head's own adjectives.
 LONGEST_NAME = 14
@@ -75,4 +85,4 @@ def _is_before_verb(tokens: Tokens, end: int) -> bool:
 
 def _is_told_more(tokens: Tokens, end: int) -> bool:
     """« les autorités genevoises, qui avaient réclamé … »."""
-    return is_word(tokens, end + is_word(tokens, end, ","), "qui")
+    return is_listed(tokens, end + is_word(tokens, end, ","), "relatives")

@@ -15,6 +15,7 @@ from questions.annotator.words import (
     is_article,
     is_capitalised,
     is_finite,
+    is_listed,
     is_word,
     lower,
     noun_end,
@@ -134,7 +135,7 @@ def _may_start(tokens: Tokens, index: int) -> bool:
 
 def _after_bracket(tokens: Tokens, start: int, end: int) -> int:
     """« le Centre hospitalier régional (CHR) de Verviers »."""
-    tied = is_word(tokens, end, "de", "d'", "du") and end + 1 < len(tokens) and is_capitalised(tokens[end + 1])
+    tied = is_listed(tokens, end, "ties_to_town") and end + 1 < len(tokens) and is_capitalised(tokens[end + 1])
     if not tied or tokens[end + 1].pos != "PROPN" or not start <= tokens[end + 1].head < end:
         return end
     return end + 2

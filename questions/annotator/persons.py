@@ -14,7 +14,7 @@ from questions.annotator.words import (
     is_acronym,
     is_capitalised,
     is_initial,
-    is_word,
+    is_listed,
     lower,
     vocabulary,
 )
@@ -58,7 +58,7 @@ def find_persons(sentence: Sentence, entities: Sequence[Entity]) -> Iterator[Per
 
 def _is_beside(tokens: Tokens, firm_end: int, start: int, end: int, labels: list[str]) -> bool:
     """« Paul Roy et Recep Demir »: two capitals coordinated with the name of a person."""
-    beside = firm_end == start - 1 and is_word(tokens, firm_end, "et")
+    beside = firm_end == start - 1 and is_listed(tokens, firm_end, "and")
     known = {labels[index] for index in range(start, end)} & {"ORG", "LOC"}
     return beside and not known and _capitals(tokens, start, end) == end - start > 1
 

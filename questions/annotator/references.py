@@ -15,7 +15,7 @@ from questions.annotator.found import Found, words_text
 from questions.annotator.gazetteer import entry
 from questions.annotator.organisations import is_head
 from questions.annotator.roles import opens_role
-from questions.annotator.words import Tokens, is_article, is_capitalised, is_word, lower, noun_end, vocabulary
+from questions.annotator.words import Tokens, is_article, is_capitalised, is_listed, lower, noun_end, vocabulary
 from questions.languages import load_table
 from questions.naming import content_words, folded, name_key, words_of
 
@@ -232,13 +232,13 @@ def find_between(number: int, sentence: Sentence, lexicon: Lexicon) -> Iterator[
     tokens = sentence.tokens
     for index in range(1, len(tokens) - 3):
         pointing = is_head(tokens, index) or lower(tokens[index]) in vocabulary("pointers")
-        if pointing and is_word(tokens, index + 1, "entre") and is_article(tokens[index - 1]):
+        if pointing and is_listed(tokens, index + 1, "between") and is_article(tokens[index - 1]):
             yield from _joining(number, sentence, index, lexicon)
 
 
 def _joining(number: int, sentence: Sentence, head: int, lexicon: Lexicon) -> Iterator[Found]:
     tokens = sentence.tokens
-    conjunction = next((i for i in range(head + 3, min(head + 9, len(tokens))) if is_word(tokens, i, "et")), None)
+    conjunction = next((i for i in range(head + 3, min(head + 9, len(tokens))) if is_listed(tokens, i, "and")), None)
     if conjunction is None:
         return
     last = [i for i in range(conjunction + 1, min(conjunction + 4, len(tokens))) if is_capitalised(tokens[i])]

@@ -13,6 +13,7 @@ from questions.annotator.words import (
     is_article,
     is_capitalised,
     is_finite,
+    is_listed,
     is_word,
     lower,
     vocabulary,
@@ -51,7 +52,7 @@ def roles_after(tokens: Tokens, name_end: int) -> Iterator[tuple[int, int]]:
     end = _apposition_end(tokens, noun)
     yield noun, end
     simple = is_word(tokens, end, ",") and not any(is_capitalised(token) for token in tokens[noun:end])
-    second = _role_at(tokens, end + 1) if simple or is_word(tokens, end, "et") else None
+    second = _role_at(tokens, end + 1) if simple or is_listed(tokens, end, "and") else None
     if second is not None:
         yield second, _apposition_end(tokens, second)
 
@@ -140,11 +141,11 @@ def _with_adjectives(tokens: Tokens, noun: int, start: int) -> int:
 def _stands_free(tokens: Tokens, start: int) -> bool:
     """Whether the noun is no complement of another one (« l'avocat de la victime »)."""
     before = start - 1
-    if before < 0 or lower(tokens[before]) in ("du", "des"):
+    if before < 0 or is_listed(tokens, before, "fused_of"):
         return before < 0
     if tokens[before].pos == "DET":
-        return not is_word(tokens, before - 1, "de", "d'")
-    return not is_word(tokens, before, "de", "d'")
+        return not is_listed(tokens, before - 1, "of")
+    return not is_listed(tokens, before, "of")
 
 
 def _stacked(tokens: Tokens, role: int) -> Iterator[tuple[int, int]]:
@@ -160,9 +161,9 @@ def _stacked(tokens: Tokens, role: int) -> Iterator[tuple[int, int]]:
 
 def _after_age(tokens: Tokens, index: int) -> int:
     """Steps over « , 58 ans » and « (ABV) »."""
-    if is_word(tokens, index, ",") and is_word(tokens, index + 2, "ans"):
+    if is_word(tokens, index, ",") and is_listed(tokens, index + 2, "years"):
         return index + 3
-    if is_word(tokens, index, "(") and is_word(tokens, index + 2, "ans") and is_word(tokens, index + 3, ")"):
+    if is_word(tokens, index, "(") and is_listed(tokens, index + 2, "years") and is_word(tokens, index + 3, ")"):
         return index + 4
     if is_word(tokens, index, "(") and is_word(tokens, index + 2, ")"):
         return index + 3
@@ -171,7 +172,7 @@ def _after_age(tokens: Tokens, index: int) -> int:
 
 def _role_at(tokens: Tokens, index: int) -> int | None:
     """Start of the role that opens here, its article left out."""
-    if 0 <= index < len(tokens) and is_article(tokens[index]) and lower(tokens[index]) not in ("du", "des"):
+    if 0 <= index < len(tokens) and is_article(tokens[index]) and not is_listed(tokens, index, "fused_of"):
         index += 1
     start = index
     while index < len(tokens) and not opens_role(tokens, index) and lower(tokens[index]) in vocabulary("before_roles"):
@@ -212,7 +213,7 @@ def _links(tokens: Tokens, index: int, name: range, noun: int) -> bool:
             tokens[index].head in name
         )
     head = next((i for i in range(noun, min(noun + 4, len(tokens))) if opens_role(tokens, i)), noun)
-    if token.lemma not in ("être", "devenir") or (token.head != head and tokens[head].head != index):
+    if token.lemma not in accented("copulas") or (token.head != head and tokens[head].head != index):
         return False
     governors = {head, index}
     return any(tokens[position].head in governors and tokens[position].dep.startswith("nsubj") for position in name)

@@ -10,7 +10,19 @@ from typing import Literal
 from questions.annotator.words import Tokens, is_article, is_capitalised, noun_end
 from questions.languages import load_table
 
-_LISTS = ("auxiliaries", "circumstances", "inverted", "made", "make", "make_known", "moments", "negations")
+_LISTS = (
+    "plain_auxiliaries",
+    "reflexive",
+    "reflexive_auxiliaries",
+    "auxiliaries",
+    "circumstances",
+    "inverted",
+    "made",
+    "make",
+    "make_known",
+    "moments",
+    "negations",
+)
 
 Manner = Literal["say", "quote"]
 
@@ -35,6 +47,7 @@ class _Form:
     lemma: str
     manner: Manner
     participle: bool
+    length: int = 1
 
 
 def speech_verbs(tokens: Tokens) -> Iterator[SpeechVerb]:
@@ -48,11 +61,11 @@ def speech_verbs(tokens: Tokens) -> Iterator[SpeechVerb]:
 
 
 def _forms_at(tokens: Tokens, index: int) -> list[_Form]:
-    """The verb forms that the word may be; « fait savoir » counts as one verb."""
+    """The verb forms that the word may be; « fait savoir » counts as one verb, under its second word."""
     word = tokens[index].text.lower()
     making = index + 1 < len(tokens) and tokens[index + 1].text.lower() in _table()["make_known"]
     if making and word in _table()["make"]:
-        return [_Form("faire " + tokens[index + 1].text.lower(), "say", word in _table()["made"])]
+        return [_Form(tokens[index + 1].text.lower(), "say", word in _table()["made"], length=2)]
     return _forms().get(word, [])
 
 
@@ -62,16 +75,16 @@ def _is_negated(tokens: Tokens, index: int) -> bool:
 
 
 def _conjugated(tokens: Tokens, index: int, form: _Form) -> SpeechVerb | None:
-    if not form.participle or (form.lemma.startswith("faire ") and _auxiliary(tokens, index, reflexive=False) is None):
+    if not form.participle or (form.length > 1 and _auxiliary(tokens, index, reflexive=False) is None):
         if _is_negated(tokens, index):
             return None
         after = index + 1 < len(tokens) and _is_subject_pronoun(tokens, index + 1)
-        certain = after or form.lemma.startswith("faire ") or _follows_name(tokens, index)
+        certain = after or form.length > 1 or _follows_name(tokens, index)
         if tokens[index].pos not in ("VERB", "AUX") and not certain:
             return None
         pronoun = _pronoun_after(tokens, index + 1)
         return SpeechVerb(index, _verb_end(index, form), index, form.lemma, form.manner, pronoun)
-    auxiliary = _auxiliary(tokens, index, reflexive=form.lemma.startswith("s"))
+    auxiliary = _auxiliary(tokens, index, reflexive=form.lemma.startswith(tuple(_table()["reflexive"])))
     if auxiliary is None:
         return None
     pronoun = _pronoun_after(tokens, auxiliary + 1)
@@ -79,7 +92,7 @@ def _conjugated(tokens: Tokens, index: int, form: _Form) -> SpeechVerb | None:
 
 
 def _verb_end(index: int, form: _Form) -> int:
-    return index + 1 + form.lemma.count("faire ")
+    return index + form.length
 
 
 def _follows_name(tokens: Tokens, index: int) -> bool:
@@ -89,7 +102,7 @@ def _follows_name(tokens: Tokens, index: int) -> bool:
 
 def _auxiliary(tokens: Tokens, participle: int, *, reflexive: bool) -> int | None:
     """The auxiliary of a participle, adverbs and pronouns between them stepped over."""
-    lemmas = ("avoir", "être") if reflexive else ("avoir",)
+    lemmas = _table()["reflexive_auxiliaries"] if reflexive else _table()["plain_auxiliaries"]
     index = participle - 1
     while index >= 0 and participle - index <= 5:
         token = tokens[index]

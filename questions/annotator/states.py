@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from questions.annotations import Sentence
 from questions.annotator.found import Found
 from questions.annotator.gazetteer import Hit, known_names, nationality
-from questions.annotator.words import Tokens, accented, is_article, is_word, lower, vocabulary
+from questions.annotator.words import Tokens, accented, is_article, is_listed, is_word, lower, vocabulary
 
 _SUBJECT = ("nsubj", "nsubj:pass", "obl:agent", "nsubj:caus")
 
@@ -60,22 +60,26 @@ def _chosen(hits: list[Hit], named: list[Hit]) -> Hit | None:
 def _acts(tokens: Tokens, start: int, end: int, named: bool) -> bool:
     before = tokens[start - 1] if start else None
     preposition = lower(before) if before else ""
-    if not preposition or preposition not in vocabulary("place_prepositions") | {"de", "d'"}:
+    if not preposition or preposition not in vocabulary("place_prepositions") | vocabulary("of"):
         doer = _is_doer(tokens, start, end) or (named and _opens_clause(tokens, start, end))
         return doer or (named and _is_partner(tokens, start, preposition))
     if not named:
         return False
-    if preposition in ("de", "d'"):
+    if preposition in vocabulary("of"):
         return start > 1 and lower(tokens[start - 2]) in vocabulary("acts")
-    return preposition == "a" and _is_addressed(tokens, start)
+    return preposition in vocabulary("addressing") and _is_addressed(tokens, start)
 
 
 def _is_doer(tokens: Tokens, start: int, end: int) -> bool:
     governor = tokens[tokens[start].head]
-    if tokens[start].dep == "conj" and governor.dep in _SUBJECT and is_word(tokens, start - 1, "et", ","):
+    if (
+        tokens[start].dep == "conj"
+        and governor.dep in _SUBJECT
+        and (is_listed(tokens, start - 1, "and") or is_word(tokens, start - 1, ","))
+    ):
         return True
     if tokens[start].dep in _SUBJECT and governor.pos in ("VERB", "AUX", "ADJ", "NOUN"):
-        return not (start and tokens[start - 1].pos == "ADP") or is_word(tokens, start - 1, "par", "que", "qu'")
+        return not (start and tokens[start - 1].pos == "ADP") or is_listed(tokens, start - 1, "before_doers")
     follows = tokens[end] if end < len(tokens) else None
     return (
         start == 0 and follows is not None and follows.pos in ("VERB", "AUX") and follows.feature("VerbForm") == "Fin"
@@ -94,8 +98,8 @@ def _is_partner(tokens: Tokens, start: int, preposition: str) -> bool:
     """« avec Moscou », « entre Paris et Berlin », « accuse Moscou »."""
     if preposition in vocabulary("agent_prepositions"):
         return True
-    if preposition == "et" and start > 1:
-        return any(is_word(tokens, index, "entre", "avec") for index in range(max(0, start - 6), start))
+    if preposition in vocabulary("and") and start > 1:
+        return any(is_listed(tokens, index, "joining") for index in range(max(0, start - 6), start))
     governor = tokens[tokens[start].head]
     return tokens[start].dep == "obj" and governor.lemma in accented("addressed")
 

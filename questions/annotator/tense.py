@@ -22,6 +22,7 @@ class Verbs:
     plans: frozenset[str]
     modals: frozenset[str]
     motion: frozenset[str]
+    outcomes: frozenset[str]
     be: str
     endings: frozenset[str]
     suffixes: tuple[str, ...]
@@ -35,10 +36,11 @@ def verbs(language: str) -> Verbs:
     :raises BadLanguagePack: when an entry is missing.
     """
     pack = load(language, "calendar")
-    plans, modals, motion = (frozenset(pack.words(f"tense.{key}")) for key in ("plans", "modals", "motion"))
+    kinds = ("plans", "modals", "motion", "outcomes")
+    plans, modals, motion, outcomes = (frozenset(pack.words(f"tense.{key}")) for key in kinds)
     suffixes = pack.words("tense.future_suffixes")
     endings, deadlines = (frozenset(pack.words(f"tense.{key}")) for key in ("future_endings", "deadlines"))
-    return Verbs(plans, modals, motion, pack.text("tense.auxiliary_be"), endings, suffixes, deadlines)
+    return Verbs(plans, modals, motion, outcomes, pack.text("tense.auxiliary_be"), endings, suffixes, deadlines)
 
 
 def directions(sentence: Sentence, start: int, end: int, language: str, *, strictly: bool = False) -> list[Direction]:
@@ -155,6 +157,8 @@ def _compound(tokens: tuple[Token, ...], index: int, auxiliaries: list[int], kno
         moved = tokens[index].lemma in known.motion or _is_pronominal(tokens, index)
         return "past" if participle and (first.lemma != known.be or len(auxiliaries) > 1 or moved) else "future"
     if first.feature("Tense") in ("Imp", "Past"):
+        return "past"
+    if first.dep == "cop" and tokens[index].lemma in known.outcomes:
         return "past"
     if first.lemma == known.be and len(auxiliaries) == 1:
         moved = tokens[index].lemma in known.motion or _is_pronominal(tokens, index)

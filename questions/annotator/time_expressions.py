@@ -95,11 +95,22 @@ class _Finder:
         self, piece: Found, looks: Looks, zone: Zone, later: tuple[list[Found], list[Looks]]
     ) -> TimeExpression:
         kind, value, reference = self._resolved(piece, looks, later)
+        value = self._after_story(piece, looks, value)
         span = self.dispatch.evidence(piece.start, piece.end)
         text = self._derivation(span, value, reference, piece) if value else ""
         if kind in ("DATE", "TIME") and piece.relation != "since":
             self._remember(span.quote, value)
         return TimeExpression(span, kind, value, text, piece.relation, zone)
+
+    def _after_story(self, piece: Found, looks: Looks, value: str | None) -> str | None:
+        """« se rendra à Rome mardi et rencontrera le pape mercredi », written on a Wednesday: the one after Tuesday."""
+        bare = piece.match.reading == "weekday" and "modifier" not in piece.match.groups and piece.other is None
+        if not bare or looks[0] != "future" or self.story is None or value is None or len(self.days) != 1:
+            return value
+        today, told = self.days[0], self.story[0]
+        if value != today.isoformat() or not timex.is_day(told) or told <= value:
+            return value
+        return (today + timedelta(days=7)).isoformat()
 
     def _remember(self, quote: str, value: str | None) -> None:
         self.story, self.told = (value, quote) if value else None, True

@@ -58,6 +58,11 @@ def is_word(tokens: Tokens, index: int, *wanted: str) -> bool:
     return 0 <= index < len(tokens) and lower(tokens[index]) in wanted
 
 
+def is_listed(tokens: Tokens, index: int, key: str) -> bool:
+    """Whether the word at this index exists and stands in a list of the actors' table."""
+    return 0 <= index < len(tokens) and lower(tokens[index]) in vocabulary(key)
+
+
 def is_article(token: Token) -> bool:
     """Whether the word is a determiner or an article fused with a preposition (« du », « aux »)."""
     return token.pos == "DET" or lower(token) in vocabulary("fused")
@@ -86,7 +91,7 @@ def _adjectives_end(tokens: Tokens, index: int) -> int:
     while index < len(tokens):
         if _is_modifier(tokens[index]) or _is_name_part(tokens, index):
             index += 1
-        elif is_word(tokens, index, "et") and _joins_adjectives(tokens, index):
+        elif is_listed(tokens, index, "and") and _joins_adjectives(tokens, index):
             index += 2
         else:
             break
@@ -118,7 +123,7 @@ def _is_name_part(tokens: Tokens, index: int) -> bool:
 def _complement_end(tokens: Tokens, index: int, head: int) -> int:
     """End of « de … », « des … », « pour … » at this index when it depends on the group, else the index itself."""
     opener = index
-    coordinated = is_word(tokens, index, "et")
+    coordinated = is_listed(tokens, index, "and")
     if coordinated:
         opener += 1
     if opener >= len(tokens) or lower(tokens[opener]) not in vocabulary("links"):
