@@ -15,6 +15,7 @@ from questions.annotator.words import (
     is_capitalised,
     is_initial,
     is_listed,
+    is_word,
     lower,
     vocabulary,
 )
