@@ -7,13 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
-from itertools import combinations
 from typing import Any
 
 from questions import timex
 from questions.annotations import TimeExpression
 from questions.crosscheck.findings import Compatibility, Finding, Opposition, Side
-from questions.crosscheck.reading import Reading
+from questions.crosscheck.reading import Reading, near_pairs
 from questions.crosscheck.statements import Statement, apart, days_between
 from questions.crosscheck.states import head_of
 from questions.crosscheck.vocabulary import fold
@@ -80,7 +79,7 @@ def find(readings: Sequence[Reading]) -> Iterator[Finding]:
         for dated in datings(reading):
             blocks[dated.event["name"], reading.words.family_of(dated.theme)].append(dated)
     for block in blocks.values():
-        for a, b in combinations(block[:_MOST], 2):
+        for a, b in near_pairs(block, _MOST):
             finding = compare(a, b)
             if finding is not None:
                 yield finding

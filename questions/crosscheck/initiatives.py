@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 from questions.annotations import EvidenceSpan
 from questions.crosscheck.findings import Finding, Opposition, Side
-from questions.crosscheck.reading import Reading
+from questions.crosscheck.reading import Reading, near_pairs
 from questions.crosscheck.statements import days_between
 from questions.syntax import Tree, core, plain, trimmed
 
@@ -30,8 +29,8 @@ class Initiative:
 
 def find(readings: Sequence[Reading]) -> Iterator[Finding]:
     """Pairs of dispatches that give one thing two initiators."""
-    everything = [initiative for reading in readings for initiative in initiatives(reading)][: _MOST * 4]
-    for a, b in combinations(everything, 2):
+    everything = [initiative for reading in readings for initiative in initiatives(reading)]
+    for a, b in near_pairs(everything, _MOST):
         finding = compare(a, b)
         if finding is not None:
             yield finding

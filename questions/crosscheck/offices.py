@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 
 from questions.annotations import EvidenceSpan, Mention
 from questions.crosscheck.findings import Compatibility, Side
-from questions.crosscheck.reading import Reading
+from questions.crosscheck.reading import Reading, near_pairs
 from questions.crosscheck.statements import days_between
 from questions.crosscheck.vocabulary import fold
 
@@ -27,7 +26,7 @@ def find(readings: Sequence[Reading]) -> Iterator[Compatibility]:
                 if len(office.split()) > 1:
                     holders[office].append((reading, mention))
     for block in holders.values():
-        for (first, a), (second, b) in combinations(block[:_MOST], 2):
+        for (first, a), (second, b) in near_pairs(block, _MOST):
             if a.name != b.name and (days_between(first.published, second.published) or 0) > _LONG:
                 yield _succession(first, a, second, b)
 

@@ -7,11 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import combinations
 
 from questions.annotations import Attribution, EvidenceSpan
 from questions.crosscheck.findings import Compatibility, Finding, Opposition, Side
-from questions.crosscheck.reading import Reading
+from questions.crosscheck.reading import Reading, near_pairs
 from questions.crosscheck.statements import LONGEST, days_between
 from questions.crosscheck.states import dimensions, head_of
 from questions.languages.tables import load_table
@@ -123,7 +122,7 @@ def find(readings: Sequence[Reading]) -> Iterator[Finding]:
                 asserted[matter].append(explanation)
         denials += denied(reading)
     for block in asserted.values():
-        for a, b in combinations(block[:_MOST], 2):
+        for a, b in near_pairs(block, _MOST):
             finding = compare(a, b)
             if finding is not None:
                 yield finding

@@ -8,12 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
-from itertools import combinations
 
 from questions import timex
 from questions.annotations import Claim, EvidenceSpan, Figure
 from questions.crosscheck.findings import Compatibility, Finding, Opposition, Side
-from questions.crosscheck.reading import Reading
+from questions.crosscheck.reading import Reading, near_pairs
 from questions.crosscheck.statements import Statement, apart, clipped
 from questions.crosscheck.states import dimensions
 from questions.dossier import ReconciliationKind
@@ -242,34 +241,46 @@ def find(readings: Sequence[Reading]) -> Iterator[Finding]:
         for count in counts(reading):
             blocks[count.measure].append(count)
     for block in blocks.values():
-        for a, b in combinations(block[:_MOST], 2):
-            finding = compare(a, b)
-            if isinstance(finding, Opposition) and _known_on_both_sides(block, a, b):
+        yield from _in_block(block)
+
+
+def _in_block(block: list[Count]) -> Iterator[Finding]:
+    by_file: dict[str, list[Count]] = defaultdict(list)
+    by_value: dict[float, list[Count]] = defaultdict(list)
+    for count in block:
+        by_file[count.reading.file].append(count)
+        by_value[count.figure.value].append(count)
+    for a, b in near_pairs(block, _MOST):
+        finding = compare(a, b)
+        if isinstance(finding, Opposition):
+            if _known_on_both_sides(by_file, a, b):
                 continue
-            if isinstance(finding, Opposition):
-                yield replace(finding, support_a=_borne_out(block, a, b), support_b=_borne_out(block, b, a))
-            elif finding is not None:
-                yield finding
+            sides = (_borne_out(by_value[one.figure.value], one, other) for one, other in ((a, b), (b, a)))
+            finding = replace(finding, support_a=next(sides), support_b=next(sides))
+        if finding is not None:
+            yield finding
 
 
-def _borne_out(block: list[Count], count: Count, other: Count) -> tuple[Side, ...]:
+def _borne_out(alike: list[Count], count: Count, other: Count) -> tuple[Side, ...]:
     """Passages of further dispatches that give the same number for the same thing."""
     files = {count.reading.file, other.reading.file}
-    alike = (c for c in block[:_MOST] if c.reading.file not in files and c.figure.value == count.figure.value)
-    return tuple(c.side for c in alike if _aligned(c, count) or _aligned(c, other))
+    further = [c for c in alike if c.reading.file not in files][:_MOST]
+    return tuple(c.side for c in further if _aligned(c, count) or _aligned(c, other))
 
 
-def _known_on_both_sides(block: list[Count], a: Count, b: Count) -> bool:
+def _known_on_both_sides(by_file: dict[str, list[Count]], a: Count, b: Count) -> bool:
     """Whether a dispatch gives both numbers, or the body bears the headline out: then it tells of no disagreement."""
+    headline = a.reading is b.reading
     for mine, theirs in ((a, b), (b, a)):
-        others = [c for c in block if c.reading is mine.reading and c is not mine and c is not theirs]
-        headline = a.reading is b.reading
         value = mine.figure.value if headline else theirs.figure.value
-        if any(
-            c.figure.value == value and (c.befell & mine.befell or c.figure.unit == mine.figure.unit) for c in others
-        ):
+        others = (c for c in by_file[mine.reading.file] if c is not mine and c is not theirs)
+        if any(c.figure.value == value and _alike(c, mine) for c in others):
             return not headline or mine.here.sentence.zone == "headline"
     return False
+
+
+def _alike(one: Count, other: Count) -> bool:
+    return bool(one.befell & other.befell) or one.figure.unit == other.figure.unit
 
 
 def compare(a: Count, b: Count) -> Finding | None:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import sys
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TypeVar
 
 from questions import timex
 from questions.annotations import Actor, AnnotatedDispatch, EvidenceSpan, Sentence
 from questions.crosscheck.vocabulary import Vocabulary, fold, vocabulary
 from questions.syntax import Tree, tree
 
+T = TypeVar("T")
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
 
 
@@ -112,6 +114,14 @@ def _around(ranges: list[tuple[int, int]], offset: int) -> int | None:
         if ranges[candidate][0] <= offset < ranges[candidate][1]:
             return candidate
     return None
+
+
+def near_pairs(block: Sequence[T], reach: int) -> Iterator[tuple[T, T]]:
+    """Each element with those that follow it, at most ``reach`` of them: blocks stand in order of time, and what is
+    comparable was told at about the same time, so that the cost grows with the text and not with its square."""
+    for place, first in enumerate(block):
+        for second in block[place + 1 : place + 1 + reach]:
+            yield first, second
 
 
 def readings(dispatches: Sequence[AnnotatedDispatch], actors: Sequence[Actor]) -> tuple[Reading, ...]:

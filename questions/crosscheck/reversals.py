@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
 
 from questions.crosscheck.findings import Compatibility, Finding, Opposition, Side
-from questions.crosscheck.reading import Reading
+from questions.crosscheck.reading import Reading, near_pairs
 from questions.crosscheck.statements import apart, days_between
 from questions.crosscheck.states import State, states
 from questions.crosscheck.voices import denied_claim, opposed_voices, speaks_for_itself
@@ -25,7 +24,7 @@ def find(readings: Sequence[Reading]) -> Iterator[Finding]:
     """Every pair of opposite answers on the same thing: opposed, or compatible with the reason."""
     blocks = _blocks(readings)
     for block in blocks.values():
-        for a, b in combinations(block[:_MOST], 2):
+        for a, b in near_pairs(block, _MOST):
             if _same_place(a, b):
                 continue
             same = a.answer == b.answer
@@ -62,7 +61,7 @@ def _other_things(blocks: dict[tuple[str, str], list[State]]) -> Iterator[Compat
         if not dimension.startswith("act:") and block and block[0].contrasts:
             by_dimension[dimension] += [s for s in block[:_FEW] if s.head and not s.is_plan]
     for found in by_dimension.values():
-        for a, b in combinations(found[:_MOST], 2):
+        for a, b in near_pairs(found, _MOST):
             apart_words = a.reading.words.family_of(a.head) != b.reading.words.family_of(b.head)
             near = (days_between(a.reading.published, b.reading.published) or 0) <= _NEAR
             alike = bool(a.subject & b.subject or a.details & b.details or a.names & b.names)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from typing import Literal
 
 from questions.annotations import EvidenceSpan
 from questions.crosscheck.findings import Finding, Opposition, Side
-from questions.crosscheck.reading import Reading
+from questions.crosscheck.reading import Reading, near_pairs
 from questions.crosscheck.statements import Statement, clipped, days_between
 from questions.crosscheck.states import head_of
 from questions.syntax import Tree
@@ -58,7 +57,7 @@ def find(readings: Sequence[Reading]) -> Iterator[Finding]:
                 blocks[name].append(extent)
     seen: set[tuple[int, int]] = set()
     for block in blocks.values():
-        for a, b in combinations(block[:_MOST], 2):
+        for a, b in near_pairs(block, _MOST):
             if (id(a), id(b)) not in seen and (finding := compare(a, b)) is not None:
                 seen.add((id(a), id(b)))
                 yield finding
