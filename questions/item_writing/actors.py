@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from questions.annotations import Actor, Attribution, EvidenceSpan, Mention, Role, Sentence, Token
 from questions.item_writing.clauses import Clause, clause_at, stands_alone
-from questions.item_writing.context import Context, Statement, is_whole, main_verbs, usable
+from questions.item_writing.context import Context, Statement, is_whole, main_verbs, told_beside, usable
 from questions.item_writing.distractors import FEWEST, MOST, apart, choose, choose_names
 from questions.item_writing.drafts import Candidate, Draft, options_of, say, word, wordlist
 from questions.item_writing.interrogation import ask, ask_who
@@ -661,7 +661,10 @@ def _agent(context: Context, sentence: Sentence, agent: EvidenceSpan) -> Iterato
         return
     hidden = [(opening.start, agent.end), *context.asides(sentence, agent)]
     more, shown = told(context.times(sentence), sentence, hidden)
-    clauses = (clause_at(sentence, verb, [*hidden, *more], shown) for verb in main_verbs(sentence, hidden))
+    everywhere = set(range(len(sentence.tokens)))
+    beside = [i for i in sorted(everywhere) if told_beside(tree(sentence), i, everywhere)]
+    verbs = [*main_verbs(sentence, hidden), *beside]
+    clauses = (clause_at(sentence, verb, [*hidden, *more], shown) for verb in verbs)
     clause = next(
         (c for c in clauses if c is not None and c.passive and c.full and c.span.end >= opening.start - 1), None
     )

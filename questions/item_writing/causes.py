@@ -12,7 +12,7 @@ from functools import cache
 
 from questions.annotations import CausalRelation, EvidenceSpan, Sentence
 from questions.item_writing.clauses import Clause, Offsets, clause_at, stands_alone
-from questions.item_writing.context import Context, Statement, is_whole, main_verbs, usable
+from questions.item_writing.context import Context, Statement, is_whole, main_verbs, told_beside, usable
 from questions.item_writing.distractors import FEWEST, choose
 from questions.item_writing.drafts import Candidate, Draft, options_of, say, word, wordlist
 from questions.item_writing.interrogation import ask, state
@@ -29,7 +29,7 @@ from questions.item_writing.wording import (
 )
 from questions.items import PAIR_SEPARATOR, Difficulty, Option
 from questions.languages.tables import load_table
-from questions.syntax import Tree, is_finite, positions, tree
+from questions.syntax import is_finite, positions, tree
 
 _ASKED = frozenset({"cause", "reaction", "purpose"})
 _WORTH = {"cause": 3.0, "reaction": 3.0, "purpose": 2.2}
@@ -200,7 +200,7 @@ def _effect_verbs(sentence: Sentence, relation: CausalRelation, hidden: Sequence
     anchor = relation.marker.start if relation.marker else relation.cause.start
     here = tree(sentence)
     verbs = [i for i in main_verbs(sentence, hidden) if i in inside] or [
-        i for i in sorted(inside) if _told_beside(here, i, inside)
+        i for i in sorted(inside) if told_beside(here, i, inside)
     ]
     if not verbs and relation.marker is not None:
         place = here.at(relation.marker.start)
@@ -210,13 +210,6 @@ def _effect_verbs(sentence: Sentence, relation: CausalRelation, hidden: Sequence
 
 
 # ------------------------------------------------------------------------------------------------- why
-
-
-def _told_beside(here: Tree, index: int, inside: set[int]) -> bool:
-    """« après quoi le dialogue a été gelé »: a clause with its own subject, told as a fact though not the main one."""
-    subject = here.child(index, "nsubj", "nsubj:pass")
-    named = subject is not None and subject in inside and here.tokens[subject].pos in {"NOUN", "PROPN"}
-    return named and here.tokens[index].dep in {"acl:relcl", "advcl", "acl"} and not here.has(index, "mark")
 
 
 def _why(context: Context, reason: Reason, reasons: Sequence[Reason]) -> Iterator[Draft]:

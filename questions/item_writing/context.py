@@ -24,6 +24,7 @@ from questions.item_writing.drafts import say, wordlist
 from questions.item_writing.times import told
 from questions.item_writing.wording import fold, join, morphology, quoted, small, tidy
 from questions.languages.tables import load_table
+from questions.syntax import Tree
 from questions.timex import is_day
 
 _LONGEST_TITLE = 70
@@ -339,6 +340,13 @@ class Context:
     def _before(self, mention: EvidenceSpan) -> list[Token]:
         sentence = self.sentence(mention)
         return [t for t in sentence.tokens if t.end <= mention.start] if sentence else []
+
+
+def told_beside(here: Tree, index: int, inside: set[int]) -> bool:
+    """« après quoi le dialogue a été gelé »: a clause with its own subject, told as a fact though not the main one."""
+    subject = here.child(index, "nsubj", "nsubj:pass")
+    named = subject is not None and subject in inside and here.tokens[subject].pos in {"NOUN", "PROPN"}
+    return named and here.tokens[index].dep in {"acl:relcl", "advcl", "acl"} and not here.has(index, "mark")
 
 
 def _set_apart(tokens: Sequence[Token], index: int) -> bool:

@@ -13,17 +13,18 @@ from questions.item_writing.clauses import stands_alone
 from questions.item_writing.context import Context, usable
 from questions.item_writing.dated_facts import DatedFact, answered, asked, dated_facts, grain, is_exact, proved
 from questions.item_writing.distractors import FEWEST, MOST, choose
-from questions.item_writing.drafts import Candidate, Draft, listed, options_of, say, wordlist
+from questions.item_writing.drafts import Candidate, Draft, listed, options_of, say, word, wordlist
 from questions.item_writing.interrogation import ask, state
 from questions.item_writing.judged import judged_stem, judgement
 from questions.item_writing.wording import BLANK, balanced, capital, content_words, quoted, small, tidy
 from questions.items import Difficulty, Option
-from questions.timex import add_months, bounds, is_calendar, month_value, overlaps, precedes
+from questions.timex import add_months, bounds, is_calendar, month_value, overlaps, precedes, week_value, weekend_value
 
 #: A date further from the key than this, in days, is no plausible distractor.
 _FARTHEST = 800
 _SHARED_WORDS = 2
 _LONGEST_FACT = 120
+_LONGEST_AROUND = 480
 _LONGEST_GAP = 60
 _ORDERED = (3, 4)
 _SET = 4
@@ -194,6 +195,9 @@ def near_values(value: str) -> list[str]:
         return [str(first.year + shift) for shift in (1, -1, 2, -2)]
     if kind == "season":
         return [f"{first.year}-{name}" for name in ("SP", "SU", "FA", "WI") if name != value[5:7]]
+    if kind in {"week", "weekend"}:
+        name = week_value if kind == "week" else weekend_value
+        return [name(first + timedelta(weeks=shift)) for shift in (1, -1, -2, 2)]
     if kind == "part of month":
         part = value.rpartition("-")[2]
         return [f"{month_value(add_months(first, shift))}-{part}" for shift in (1, -1, 2, -2)]
@@ -276,7 +280,7 @@ def _value(context: Context, time: TimeExpression, around: EvidenceSpan) -> Iter
     value = str(time.value)
     key = _named(value)
     wrong = _wrong_values(context, time, value)
-    if key is None or len(wrong) < FEWEST or len(around.quote) > 2 * _LONGEST_FACT:
+    if key is None or len(wrong) < FEWEST or len(around.quote) > _LONGEST_AROUND:
         return
     yield Draft(
         topic="date",
@@ -285,7 +289,7 @@ def _value(context: Context, time: TimeExpression, around: EvidenceSpan) -> Iter
         stem=say(
             f"dates.value.{_stem_for(value)}",
             outlet=context.outlet(time.span.file),
-            quote=context.excerpt(around),
+            quote=context.excerpt_around(around, time.span),
             expression=quoted(time.span.quote),
         ),
         options=options_of(capital(key), reckoning(time), wrong),
@@ -306,6 +310,8 @@ def _stem_for(value: str) -> str:
 
 def _named(value: str) -> str | None:
     """A day with its article, a longer span as a noun."""
+    if grain(value) in {"week", "weekend"}:
+        return (dated(value) or "").removeprefix(word("during")).strip()
     return dated(value) if is_exact(value) or "/" in value else spoken(value)
 
 
