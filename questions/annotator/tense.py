@@ -64,7 +64,7 @@ def direction(sentence: Sentence, start: int, end: int, language: str) -> Direct
 
 
 def sets_deadline(sentence: Sentence, start: int, end: int, language: str) -> bool:
-    """Whether the governing verb grants time: « se sont donné jusqu'à l'automne » looks ahead."""
+    """Whether the governing verb grants time: « s'est accordé jusqu'à l'hiver » looks ahead."""
     known = verbs(language)
     governors = list(_governors(sentence.tokens, start, end)) + list(_nearby_verbs(sentence.tokens, start, end))[:1]
     return any(sentence.tokens[index].lemma in known.deadlines for index in governors[:2])

@@ -307,7 +307,7 @@ def _placed(piece: Found, text: str, offset: int, calendar: Grammar) -> Found:
 
 
 def _with_habits(pieces: list[Found]) -> list[Found]:
-    """« chaque année entre la fin août et la mi-septembre » is no date of any year."""
+    """« chaque année entre début mai et la mi-juin » is no date of any year."""
     habits = [piece for piece in pieces if piece.match.reading == "set"]
 
     def habitual(piece: Found) -> bool:

@@ -170,7 +170,7 @@ class DispatchClues:
         return not named & pointed
 
     def recurrences(self) -> Iterator[tuple[date, date, Clue, Clue]]:
-        """« la première réunion en deux ans » and « la dernière réunion remonte à juin 2014 »: when that makes now."""
+        """« le premier concert en trois ans » and « le dernier concert remonte à mai 2011 »: when that makes now."""
         pack = load(self.dispatch.language, "publication")
         first_words, last_words = (frozenset(pack.words(f"recurrence.{key}")) for key in ("first", "last"))
         for position, sentence in enumerate(self.sentences):

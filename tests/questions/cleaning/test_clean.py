@@ -86,7 +86,7 @@ def test_signatures_glued_to_the_last_paragraph(signature: str) -> None:
         ("(Belga) - ", "Belga", "(Belga)"),
         ("KINSHASA - ", None, "KINSHASA"),
         ("DAKAR, le 3 mai (APS). ", "APS", "DAKAR, le 3 mai (APS)"),
-        ("MOSCOU, 19 décembre - RIA Novosti. ", "RIA Novosti", "MOSCOU, 19 décembre - RIA Novosti"),
+        ("MOSCOU, 3 octobre - RIA Novosti. ", "RIA Novosti", "MOSCOU, 3 octobre - RIA Novosti"),
     ],
 )
 def test_datelines(opening: str, agency: str | None, dateline: str) -> None:
