@@ -52,7 +52,7 @@ def spells(acronym: str, name: str, *, loosely: bool = False) -> bool:
 
     :param loosely: whether a third of the words may give no letter (« Département fédéral de l'économie » = DE).
 
-    >>> spells("CMPE", "Commission mixte permanente des eaux"), spells("RRO", "vaccin")
+    >>> spells("CHU", "Centre hospitalier universitaire"), spells("CHU", "Hôpital")
     (True, False)
     """
     letters = [c for c in folded(acronym) if c.isalnum()]

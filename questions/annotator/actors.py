@@ -37,7 +37,7 @@ _BRACKETED = re.compile(r"\((\w+)\)")
 
 #: Times that the model must see a person in a single name that nothing else supports.
 REPEATED = 2
-#: Words of a role that lead to its holder in another dispatch (« le directeur de l'ABV », not « le directeur »).
+#: Words of a role that lead to its holder in another dispatch (« le directeur du port », not « le directeur »).
 TOLD_IN_FULL = 2
 #: A group that never acts is an actor when it is named so many times.
 NAMED_OFTEN = 2
@@ -116,7 +116,7 @@ def _first_pass(parsed: ParsedDispatch) -> list[Found]:
 
 
 def _is_named_by(sentence: Sentence, person: PersonFound, bodies: list[OrganisationFound]) -> bool:
-    """Whether the run of capitals is the name of an organisation that says so (« collectif Parents de … »).
+    """Whether the run of capitals is the name of an organisation that says so (« collectif Amis de … »).
 
     « Marie Petit (MP) » is a person with her party.
     """
@@ -334,7 +334,7 @@ def _as_mentions(dispatch: Dispatch, sentence: Sentence, found: Found) -> Iterat
 
 
 def _stands_apart(tokens: Tokens, found: Found, start: int, end: int) -> bool:
-    """« le patron de l'ABV, » beside the name: a definite description that a comma sets apart names the person too."""
+    """« le patron du port, » beside the name: a definite description that a comma sets apart names the person too."""
     if end - start < 2 or not start or lower(tokens[start - 1]) not in vocabulary("anonymous_determiners"):
         return False
     return is_word(tokens, end, ",") if end <= found.start else is_word(tokens, start - 2, ",")

@@ -84,7 +84,7 @@ def _beside_acronyms(tokens: Tokens) -> Iterator[OrganisationFound]:
 
 
 def _may_abbreviate(tokens: Tokens, index: int) -> bool:
-    """An acronym, also one printed as a word (« Nadmo »)."""
+    """An acronym, also one printed as a word (« Unicef »)."""
     return is_acronym(tokens[index]) or (
         is_capitalised(tokens[index]) and tokens[index].pos in ("PROPN", "X", "NOUN") and len(tokens[index].text) <= 10
     )
@@ -186,7 +186,7 @@ def _headed(tokens: Tokens, head: int) -> Iterator[OrganisationFound]:
 
 
 def _wrapped(tokens: Tokens, head: int) -> Iterator[OrganisationFound]:
-    """« le site Defense News »: the name is what follows the word for its kind."""
+    """« le site Marine News »: the name is what follows the word for its kind."""
     start = head + 1
     while start < min(head + 4, len(tokens)) and tokens[start].text.islower() and tokens[start].pos in ("ADJ", "NOUN"):
         start += 1

@@ -115,7 +115,7 @@ def _next_part(tokens: Tokens, end: int, taken: set[int], labels: list[str], sta
 
 
 def _after_place(tokens: Tokens, start: int, end: int) -> int:
-    """Steps over the town of a role (« la députée de Bolgatanga Abiba Napari »)."""
+    """Steps over the town of a role (« la députée de Sète Anne Roy »)."""
     place = 2 if lower(tokens[start]) in vocabulary("place_openers") else 1
     tied = (
         start > 1

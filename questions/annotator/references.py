@@ -1,6 +1,6 @@
 """Second pass over a dossier: the short and roundabout ways in which actors are named again.
 
-An acronym given in one dispatch, a surname, « l'Agence », « la commission mixte », « cette instance », « le ministre ».
+An acronym given in one dispatch, a surname, « l'Agence », « la chambre mixte », « cette instance », « le ministre ».
 """
 
 from __future__ import annotations
@@ -102,7 +102,7 @@ def _add_surnames(lexicon: Lexicon, persons: list[Found]) -> None:
 
 
 def _tails(words: Words) -> list[Words]:
-    """The name and the ends of it that may stand for it: « de Hoop Scheffer », « Hoop Scheffer », « Scheffer »."""
+    """The name and the ends of it that may stand for it: « van der Berg », « der Berg », « Berg »."""
     return [words[start:] for start in range(len(words))]
 
 
@@ -139,7 +139,7 @@ def _printed_as_name(tokens: Tokens, start: int, end: int, actor: KnownActor) ->
 
 
 def find_by_head(number: int, sentence: Sentence, lexicon: Lexicon, earlier: Sequence[Found]) -> Iterator[Found]:
-    """« l'Agence », « la commission mixte », « l'alliance occidentale »: the organisation whose name starts so.
+    """« l'Agence », « la chambre mixte », « l'union douanière »: the organisation whose name starts so.
 
     :param earlier: what was found before in the dispatch, in order of the text.
     """
@@ -249,7 +249,7 @@ def _joining(number: int, sentence: Sentence, head: int, lexicon: Lexicon) -> It
 
 
 def find_role_holders(number: int, sentence: Sentence, roles: Sequence[HeldRole], fewest: int = 1) -> Iterator[Found]:
-    """« le ministre », « la directrice de l'ABV »: the only person who holds that role.
+    """« le ministre », « la directrice du port »: the only person who holds that role.
 
     :param fewest: content words that the role must be told with.
     """

@@ -27,7 +27,7 @@ _CLOSING = (")", "]")
 
 
 def roles_before(tokens: Tokens, name: int) -> Iterator[tuple[int, int]]:
-    """Roles that end just before a name (« le directeur de l'ABV, X », « la ministre X »), the nearest first."""
+    """Roles that end just before a name (« le directeur du port, X », « la ministre X »), the nearest first."""
     end = _before_titles(tokens, name)
     if end and (tokens[end - 1].pos == "ADP" or lower(tokens[end - 1]) in vocabulary("fused")):
         return
@@ -160,7 +160,7 @@ def _stacked(tokens: Tokens, role: int) -> Iterator[tuple[int, int]]:
 
 
 def _after_age(tokens: Tokens, index: int) -> int:
-    """Steps over « , 58 ans » and « (ABV) »."""
+    """Steps over « , 58 ans » and « (PS) »."""
     if is_word(tokens, index, ",") and is_listed(tokens, index + 2, "years"):
         return index + 3
     if is_word(tokens, index, "(") and is_listed(tokens, index + 2, "years") and is_word(tokens, index + 3, ")"):

@@ -131,7 +131,7 @@ def _is_subject_pronoun(tokens: Tokens, index: int) -> bool:
 
 
 def subject_after(tokens: Tokens, start: int) -> tuple[int, int] | None:
-    """The noun group that is the subject after its verb (« a déclaré mardi à l'ABV le directeur, X »)."""
+    """The noun group that is the subject after its verb (« a déclaré mardi à l'AFP le directeur, X »)."""
     index = start
     while index < len(tokens):
         token = tokens[index]

@@ -13,7 +13,7 @@ Tokens = Sequence[Token]
 
 #: A longer word all in capitals is shouted, not an acronym.
 LONGEST_ACRONYM = 7
-#: « CGT-Cheminots », « AViQ »: an acronym may carry lower-case letters.
+#: « CGT-Cheminots », « SwissID »: an acronym may carry lower-case letters.
 LONGEST_COMPOUND = 20
 
 
@@ -40,7 +40,7 @@ def is_capitalised(token: Token) -> bool:
 
 
 def is_acronym(token: Token) -> bool:
-    """Whether the word looks like an acronym: « ABV », « AViQ », not « Macron » nor « J. »."""
+    """Whether the word looks like an acronym: « OMS », « SwissID », not « Macron » nor « J. »."""
     letters = [c for c in token.text if c.isalpha()]
     capitals = sum(c.isupper() for c in letters)
     if "." in token.text or not 2 <= len(letters) <= LONGEST_COMPOUND:

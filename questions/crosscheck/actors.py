@@ -126,7 +126,7 @@ def _one_letter_apart(one: str, other: str) -> bool:
 
 
 def _organisation_links(table: dict[Key, list[Mention]]) -> Iterator[tuple[Key, Key]]:
-    """Shared or spelt acronyms, and a name cut short (« la Commission mixte ») when only one goes on so."""
+    """Shared or spelt acronyms, and a name cut short (« la Chambre mixte ») when only one goes on so."""
     keys = _keys(table, "organisation")
     by_acronym: dict[str, list[Key]] = defaultdict(list)
     for key in keys:

@@ -44,7 +44,7 @@ def test_compounds_share_their_words_in_any_order():
     [
         ("CHU", "Centre hospitalier universitaire"),
         ("Fnaut", "Fédération nationale des associations d'usagers des transports"),
-        ("AViQ", "Agence pour une vie de qualité"),
+        ("AViL", "Agence pour une ville libre"),
         ("CMLB", "Comité mixte Liban-Bahreïn"),
     ],
 )

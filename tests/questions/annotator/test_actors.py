@@ -242,11 +242,11 @@ def test_counter_examples_name_no_person(text):
 
 FIRST = (
     "Le directeur de l'Office cantonal des forêts (OCF), Urs Amstutz, a présenté lundi le plan contre le bostryche. "
-    "La Commission mixte du bois et de la chasse a donné son accord."
+    "La Commission locale du bois et de la chasse a donné son accord."
 )
 SECOND = (
     "L'OCF veut abattre 3000 épicéas. M. Amstutz a visité la forêt mardi avec les délégués des communes. "
-    "La commission mixte doit encore se réunir, a déclaré le directeur."
+    "La commission locale doit encore se réunir, a déclaré le directeur."
 )
 
 
@@ -258,7 +258,7 @@ def test_one_dispatch_explains_the_acronyms_and_surnames_of_another():
 
 
 def test_a_lower_case_name_cut_short_is_the_organisation():
-    assert "commission mixte" in actors_forms(read(FIRST, SECOND), "Commission mixte du bois et de la chasse")
+    assert "commission locale" in actors_forms(read(FIRST, SECOND), "Commission locale du bois et de la chasse")
 
 
 def actors_forms(actors: dict[str, Actor], name: str) -> set[str]:

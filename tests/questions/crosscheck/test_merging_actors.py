@@ -90,13 +90,13 @@ def test_an_acronym_that_two_names_spell_meets_neither():
 
 def test_a_name_cut_short_is_completed_only_when_one_goes_on_so():
     page = Pages()
-    one = merged(page.mention("Commission mixte"), page.mention("Commission mixte des eaux"))
+    one = merged(page.mention("Commission locale"), page.mention("Commission locale des eaux"))
     two = merged(
-        page.mention("Commission mixte"),
-        page.mention("Commission mixte des eaux"),
-        page.mention("Commission mixte du lait"),
+        page.mention("Commission locale"),
+        page.mention("Commission locale des eaux"),
+        page.mention("Commission locale du lait"),
     )
-    assert names(one) == {"Commission mixte des eaux"}
+    assert names(one) == {"Commission locale des eaux"}
     assert len(two.actors) == 3
 
 
@@ -180,9 +180,9 @@ def test_groups_of_other_nations_or_numbers_stay_apart():
 
 def test_mentions_come_back_under_the_name_of_their_actor():
     page = Pages()
-    short = page.mention("Commission mixte", file="b.txt")
-    result = merge_actors([[page.mention("Commission mixte des eaux")], [short]])
-    assert [mention.name for mention in result.mentions[1]] == ["Commission mixte des eaux"]
+    short = page.mention("Commission locale", file="b.txt")
+    result = merge_actors([[page.mention("Commission locale des eaux")], [short]])
+    assert [mention.name for mention in result.mentions[1]] == ["Commission locale des eaux"]
     assert result.mentions[1][0].span == short.span
 
 
