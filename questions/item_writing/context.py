@@ -80,6 +80,13 @@ class Context:
         """How the dispatch is spoken of inside a sentence: « l'AGGP », « la dépêche du 13 juillet 2016 »."""
         return self._outlets[file]
 
+    def titled(self, file: str) -> str:
+        """« selon la dépêche « … » »: by its title, where its date would give an answer away; else the usual name."""
+        title = self.read(file).dispatch.title
+        if not title or len(tidy(title)) > _LONGEST_TITLE:
+            return self.according(file)
+        return join(wordlist("according")[0], _lowered("outlets.title", title=quoted(title)))
+
     def according(self, file: str) -> str:
         """« selon l'AGGP »."""
         return join(wordlist("according")[0], self.outlet(file))

@@ -55,7 +55,10 @@ def write(context: Context) -> Iterator[Draft]:
 def _when(context: Context, fact: DatedFact) -> Iterator[Draft]:
     key = answered(fact.value, fact.relation)
     said = context.attribution(fact.clause.span)
-    stem = ask(asked(fact.value, fact.relation), fact.clause, context.credited(fact.file, said))
+    according = context.credited(fact.file, said)
+    if (spoken(fact.value) or key or "") in according:
+        according = context.titled(fact.file)
+    stem = ask(asked(fact.value, fact.relation), fact.clause, according)
     if key is None or stem is None or (fact.clause.negated and fact.relation is None):
         return
     wrong = _wrong_dates(context, fact, key)
