@@ -7,7 +7,7 @@ lays out effect and cause around its marker.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -15,7 +15,7 @@ from typing import Any
 from questions.annotations import Attribution, CausalRelation, EvidenceSpan, Sentence
 from questions.annotator.antecedents import antecedent
 from questions.dispatch import Dispatch
-from questions.languages.tables import load_table
+from questions.languages.tables import grammar, load_table, phrase_expression
 from questions.syntax import NOMINAL, Tree, clause_of, core, is_finite, plain, tree, trimmed
 
 Rule = dict[str, Any]
@@ -37,6 +37,11 @@ class _Site:
     rule: Rule
     start: int
     end: int
+
+    @property
+    def words(self) -> Mapping[str, Any]:
+        """The small words of the language."""
+        return grammar(self.dispatch.language)
 
     def span(self, place: Range) -> EvidenceSpan:
         """Evidence of these words."""
@@ -88,16 +93,12 @@ def _without_overlaps(found: list[CausalRelation]) -> list[CausalRelation]:
 @lru_cache(maxsize=16)
 def _rules(language: str) -> tuple[tuple[Rule, re.Pattern[str] | None], ...]:
     rules = load_table(language, "causes")["rule"]
-    return tuple((rule, _pattern(rule["phrases"]) if rule["phrases"] else None) for rule in rules)
+    return tuple((rule, _pattern(language, rule["phrases"]) if rule["phrases"] else None) for rule in rules)
 
 
-def _pattern(phrases: Sequence[str]) -> re.Pattern[str]:
-    """Any of these phrases; « de », « à », « que » at the end also match their elided and contracted forms."""
-    endings = {"de": r"(?:de|du|des|d')", "à": "(?:à|au|aux)", "que": "(?:que|qu')", "du": "du"}
-    options = []
-    for phrase in sorted(phrases, key=len, reverse=True):
-        *first, last = phrase.split(" ")
-        options.append(" ".join([*map(re.escape, first), endings.get(last, re.escape(last))]))
+def _pattern(language: str, phrases: Sequence[str]) -> re.Pattern[str]:
+    """Any of these phrases, longest first, between word boundaries."""
+    options = [phrase_expression(language, phrase) for phrase in sorted(phrases, key=len, reverse=True)]
     return re.compile(rf"(?<![\w-])(?:{'|'.join(options)})(?:(?<=')|(?![\w'-]))")
 
 
@@ -107,7 +108,7 @@ def _sites(dispatch: Dispatch, sentences: Sequence[Sentence]) -> Iterator[_Site]
             continue
         here, text = tree(sentence), plain(sentence.span.quote)
         for rule, pattern in _rules(dispatch.language):
-            ranges = _phrases(here, pattern, text) if pattern else _verbs(here, rule)
+            ranges = _phrases(here, pattern, text) if pattern else _verbs(here, rule, grammar(dispatch.language)["by"])
             for start, end in ranges:
                 if _allowed(here, rule, start, end):
                     yield _Site(dispatch, sentences, index, here, rule, start, end)
@@ -120,26 +121,26 @@ def _phrases(here: Tree, pattern: re.Pattern[str], text: str) -> Iterator[Range]
         yield start, end
 
 
-def _verbs(here: Tree, rule: Rule) -> Iterator[Range]:
+def _verbs(here: Tree, rule: Rule, by: Sequence[str]) -> Iterator[Range]:
     forms = _participles(rule)
     for index, token in enumerate(here.tokens):
         verb = token.lemma.lower() in rule["lemmas"] and token.pos in {"VERB", "ADJ"}
-        if verb or (here.word(index) in forms and here.word(index + 1) == "par"):
-            yield _with_auxiliaries(here, index)
+        if verb or (here.word(index) in forms and here.word(index + 1) in by):
+            yield _with_auxiliaries(here, index, by)
 
 
-def _with_auxiliaries(here: Tree, verb: int) -> Range:
+def _with_auxiliaries(here: Tree, verb: int, by: Sequence[str]) -> Range:
     """« a été provoqué par »: the marker takes the auxiliaries and the preposition."""
     start = verb
     while start and here.tokens[start - 1].pos == "AUX":
         start -= 1
-    return start, verb + 1 + (here.word(verb + 1) == "par")
+    return start, verb + 1 + (here.word(verb + 1) in by)
 
 
 def _main_verb(site: _Site) -> int:
     """The verb of a marker made of auxiliaries, verb and preposition."""
-    par = site.here.word(site.end - 1) == "par" and site.end - 1 > site.start
-    return site.end - 1 - par
+    by = site.here.word(site.end - 1) in site.words["by"] and site.end - 1 > site.start
+    return site.end - 1 - by
 
 
 def _participles(rule: Rule) -> set[str]:
@@ -260,7 +261,7 @@ def _aside_until(here: Tree, comma: int) -> int | None:
 def _verb(site: _Site) -> _Layout | None:
     """« cause provoque effect », « effect provoqué par cause »."""
     here, verb = site.here, _main_verb(site)
-    agent = _agent(here, verb)
+    agent = _agent(here, verb, site.words["by"])
     if agent is not None:
         return _passive(site, verb, agent)
     subject, thing = here.subject(verb), here.child(verb, "obj")
@@ -304,7 +305,7 @@ def _attribute(site: _Site) -> _Layout | None:
     if cause is None:
         return _attributed_by_position(site, start, thing)
     below = here.subtree(cause)
-    first = below[0] + (here.word(below[0]) in {"à", "au", "aux"})
+    first = below[0] + (here.word(below[0]) in site.words["to"])
     return site.span(trimmed(here, start, min(end, below[0]))), site.span(trimmed(here, first, below[-1] + 1))
 
 
@@ -315,7 +316,7 @@ def _attributed_by_position(site: _Site, start: int, thing: int) -> _Layout | No
     """Where the parser hangs « à cause » elsewhere, the first « à » behind the effect parts them."""
     here = site.here
     end = _sentence_end(here, thing)
-    to = next((i for i in range(thing + 1, end) if here.word(i) in {"à", "au", "aux"}), None)
+    to = next((i for i in range(thing + 1, end) if here.word(i) in site.words["to"]), None)
     if to is None or end - to < 2:
         return None
     opening = next((i for i in range(thing + 1, to) if here.word(i) == "«"), to)
@@ -600,7 +601,7 @@ def _no_purpose(site: _Site, verb: int) -> bool:
     governor = site.here.governor(verb)
     if governor is not None and site.here.tokens[governor].lemma.lower() in site.rule.get("not_heads", ()):
         return True
-    has_perfect = site.here.tokens[verb].lemma.lower() == "avoir" and verb + 1 < len(site.here.tokens)
+    has_perfect = site.here.tokens[verb].lemma.lower() == site.words["have"] and verb + 1 < len(site.here.tokens)
     return has_perfect and site.here.tokens[verb + 1].feature("VerbForm") == "Part"
 
 
@@ -632,11 +633,10 @@ def _barred(site: _Site, index: int) -> bool:
     return token.lemma.lower() in site.rule["not_objects"] or token.pos == "PROPN"
 
 
-def _agent(here: Tree, verb: int) -> int | None:
+def _agent(here: Tree, verb: int, by: Sequence[str]) -> int | None:
     """The « par … » complement right behind a past participle."""
-    follows = verb + 1 < len(here.tokens) and here.word(verb + 1) == "par"
-    below = (i for i in here.children[verb] if i > verb and here.has(i, "case") and here.word(verb + 1) == "par")
-    return next(below, None) if follows else None
+    below = (i for i in here.children[verb] if i > verb and here.has(i, "case"))
+    return next(below, None) if here.word(verb + 1) in by else None
 
 
 def _span(dispatch: Dispatch, here: Tree, place: Range) -> EvidenceSpan:

@@ -19,7 +19,7 @@ from questions.annotations import (
 )
 from questions.annotator.antecedents import antecedent
 from questions.dispatch import Dispatch
-from questions.languages.tables import load_table
+from questions.languages.tables import grammar, load_table
 from questions.syntax import NOMINAL, SUBJECTS, Tree, is_clause_head, is_finite, plain, tree, trimmed
 
 _OBLIQUE = frozenset({"obl", "obl:mod", "obl:arg", "iobj"})
@@ -200,14 +200,14 @@ def _opens_clause(here: Tree, index: int) -> bool:
 
 
 def _passive_agent(clause: _Clause) -> EvidenceSpan | None:
-    here = clause.here
+    here, words = clause.here, grammar(clause.dispatch.language)
     for child in here.children[clause.head]:
         case = here.child(child, "case")
-        by = case is not None and here.word(case) == "par"
+        by = case is not None and here.word(case) in words["by"]
         passive = here.has(clause.head, "aux:pass", "nsubj:pass") or here.tokens[clause.head].dep == "acl"
         if here.tokens[child].dep == "obl:agent" or (by and passive and here.tokens[child].pos in NOMINAL):
             start, end = _phrase(here, child)
-            first = start + 1 if here.word(start) == "par" and end - start > 1 else start
+            first = start + 1 if here.word(start) in words["by"] and end - start > 1 else start
             return clause.span(first, end)
     return None
 
@@ -244,15 +244,14 @@ def _distance(clause: _Clause, when: TimeExpression) -> tuple[bool, int]:
 
 
 def _negated(clause: _Clause) -> bool:
-    here, rules = clause.here, clause.table["polarity"]
+    here, rules, words = clause.here, clause.table["polarity"], grammar(clause.dispatch.language)
     text = plain(here.sentence.span.quote)
     if any(phrase in text for phrase in rules["phrases"]):
         return True
-    deniers = [i for i in clause.words if here.word(i) in rules["negators"] and not _compares(here, i)]
-    if any(here.word(i) in {"ne", "n'"} for i in clause.words) and deniers:
+    deniers = [i for i in clause.words if here.word(i) in rules["negators"] and not _compares(clause, i)]
+    if any(here.word(i) in words["not"] for i in clause.words) and deniers:
         return True
-    ambiguous = {"plus", "point", "personne", "rien"}
-    if any(here.word(i) not in ambiguous and _is_close(clause, i) for i in deniers):
+    if any(here.word(i) not in words["not_alone"] and _is_close(clause, i) for i in deniers):
         return True
     without = [i for i in clause.words if here.word(i) in rules["without"]]
     return any(here.tokens[i].head == clause.head for i in without) or _follows_without(clause, rules["without"])
@@ -266,10 +265,11 @@ def _follows_without(clause: _Clause, without: list[str]) -> bool:
     )
 
 
-def _compares(here: Tree, index: int) -> bool:
+def _compares(clause: _Clause, index: int) -> bool:
     """« plus tard », « plus grave »: no negation."""
+    here, comparing = clause.here, grammar(clause.dispatch.language)["comparing"]
     following = here.tokens[index + 1] if index + 1 < len(here.tokens) else None
-    return here.word(index) == "plus" and following is not None and following.pos in {"ADJ", "ADV"}
+    return here.word(index) in comparing and following is not None and following.pos in {"ADJ", "ADV"}
 
 
 def _is_close(clause: _Clause, index: int) -> bool:

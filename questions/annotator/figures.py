@@ -11,7 +11,7 @@ from typing import Any
 
 from questions.annotations import Figure, Sentence, Token
 from questions.dispatch import Dispatch
-from questions.languages.tables import load_table
+from questions.languages.tables import grammar, load_table
 
 #: Thousands are set off by a full stop or any of the three spaces, decimals by a comma.
 _DIGITS = re.compile(r"(?<![\w,.\-/])(?:\d{1,3}(?:[. \u00a0\u202f]\d{3})+(?!\d)|\d+)(?:,\d+)?(?![\w/]|[-–]\d|[.,]\d)")
@@ -116,7 +116,8 @@ def _multiplied(dispatch: Dispatch, value: float, end: int) -> tuple[float, int]
 @lru_cache(maxsize=8)
 def _word_pattern(language: str) -> re.Pattern[str]:
     words = "|".join(sorted(load_table(language, "figures")["words"], key=len, reverse=True))
-    return re.compile(rf"(?<![\w-])(?:{words})(?:(?:-| |-et-| et )(?:{words}))*(?![\w-])", re.IGNORECASE)
+    links = "|".join(grammar(language)["number_links"])
+    return re.compile(rf"(?<![\w-])(?:{words})(?:(?:{links})(?:{words}))*(?![\w-])", re.IGNORECASE)
 
 
 def _words(dispatch: Dispatch, sentence: Sentence) -> Iterator[_Number]:
@@ -125,7 +126,7 @@ def _words(dispatch: Dispatch, sentence: Sentence) -> Iterator[_Number]:
         parts = [part for part in re.split(r"[- ]", match.group()) if part in table["words"]]
         value = float(_number_of(parts, table["words"]))
         start, end = offset + match.start(), offset + match.end()
-        if parts not in (["un"], ["une"]):
+        if len(parts) > 1 or parts[0] not in grammar(dispatch.language)["articles"]:
             value, end = _multiplied(dispatch, value, end)
             yield _Number(start, end, value, value, value)
 
@@ -167,15 +168,16 @@ def _shares(dispatch: Dispatch, sentence: Sentence) -> Iterator[_Number]:
     """« la moitié des élèves », in percent, give or take a twentieth."""
     table, offset, text = _table(dispatch), sentence.span.start, _plain(sentence.span.quote)
     for words, share in table["shares"].items():
-        for match in re.finditer(rf"\b{words}\b(?= (?:de|d'|du|des)\b)", text):
+        of = "|".join(grammar(dispatch.language)["of"])
+        for match in re.finditer(rf"\b{words}\b(?= (?:{of})\b)", text):
             start, end = offset + match.start(), offset + match.end()
             yield _Number(start, end, share, share * 0.95, share * 1.05, True, "%")
 
 
 def _collectives(dispatch: Dispatch, sentence: Sentence) -> Iterator[_Number]:
     table, offset, text = _table(dispatch), sentence.span.start, _plain(sentence.span.quote)
-    names = "|".join(table["collectives"])
-    for match in re.finditer(rf"\bune? ({names})\b", text):
+    names, articles = "|".join(table["collectives"]), "|".join(grammar(dispatch.language)["articles"])
+    for match in re.finditer(rf"\b(?:{articles}) ({names})\b", text):
         value = float(table["collectives"][match[1]])
         yield _Number(offset + match.start(), offset + match.end(), value, value * 0.75, value * 1.3, True)
 

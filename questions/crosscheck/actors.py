@@ -45,7 +45,7 @@ def merge_actors(mentions: Sequence[Sequence[Mention]]) -> MergedActors:
 
 
 def _key(mention: Mention) -> Key:
-    """Hyphens make no other person, the order in a compound no other body (« Conseil Russie-Otan »)."""
+    """Hyphens make no other person, the order in a compound no other body (« Conseil Chili-Pérou »)."""
     words = name_key(mention.name)
     if mention.kind == "person":
         return mention.kind, tuple(part for word in words for part in word.split("-") if part)

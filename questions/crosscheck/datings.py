@@ -87,7 +87,6 @@ def find(readings: Sequence[Reading]) -> Iterator[Finding]:
 
 def datings(reading: Reading) -> Iterator[Dated]:
     """Every affirmed event of a dispatch that its own clause dates."""
-    table = _events(reading.annotated.dispatch.language)
     for claim in reading.annotated.claims:
         statement = Statement(reading, claim)
         when, expression = _begun(statement), claim.time_expression
@@ -95,7 +94,7 @@ def datings(reading: Reading) -> Iterator[Dated]:
             continue
         place = reading.tokens_in(claim.span)
         lemmas = [place[0].tokens[i].lemma.lower() for i in place[1]] if place else []
-        for event in (*_told(table, claim.predicate, lemmas), *_act(reading, claim.predicate)):
+        for event in (*_told(reading, claim.predicate, lemmas), *_act(reading, claim.predicate)):
             theme = _theme(statement, event)
             if theme:
                 yield Dated(statement, event, when, expression, theme, _names(statement), _ranks(reading, lemmas))
@@ -109,13 +108,14 @@ def _begun(statement: Statement) -> Days | None:
     return timex.bounds(value)
 
 
-def _told(table: dict[str, list[dict[str, Any]]], predicate: str, lemmas: list[str]) -> Iterator[dict[str, Any]]:
+def _told(reading: Reading, predicate: str, lemmas: list[str]) -> Iterator[dict[str, Any]]:
     """Events of the predicate; those that need a further word find it in the clause."""
+    table = _events(reading.annotated.dispatch.language)
     for event in table.get(predicate, ()):
         if not event.get("needs"):
             yield event
     for event in {id(e): e for events in table.values() for e in events if e.get("with_light_verb")}.values():
-        if predicate == "avoir" and set(lemmas) & set(event["with_light_verb"]):
+        if predicate == reading.words.grammar["have"] and set(lemmas) & set(event["with_light_verb"]):
             yield event
     needy = {id(event): event for lemma in lemmas for event in table.get(lemma, ()) if event.get("needs")}
     for event in needy.values():

@@ -142,7 +142,7 @@ def _initiative_verb(reading: Reading, here: Tree, who: int) -> int | None:
         lemma = here.tokens[i].lemma.lower()
         if here.tokens[i].pos == "VERB":
             behind = {t.lemma.lower() for t in here.tokens[i + 1 : i + 5]}
-            light = lemma != "prendre" or behind & set(rules["taking"])
+            light = lemma != reading.words.grammar["take"] or behind & set(rules["taking"])
             return i if lemma in rules["verbs"] and light else None
     return None
 

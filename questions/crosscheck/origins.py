@@ -13,7 +13,7 @@ from questions.crosscheck.findings import Compatibility, Finding, Opposition, Si
 from questions.crosscheck.reading import Reading, near_pairs
 from questions.crosscheck.statements import LONGEST, days_between
 from questions.crosscheck.states import dimensions, head_of
-from questions.languages.tables import load_table
+from questions.languages.tables import load_table, phrase_expression
 from questions.syntax import plain
 
 #: Explanations of one effect compared pairwise, at most.
@@ -195,12 +195,10 @@ def _agree(a: Explanation, b: Explanation) -> bool:
 def _denial_patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     rules = load_table(language, "contradictions")["denied_cause"]
     between = "|".join(re.escape(words) for words in rules["between"])
-    endings = {"de": "(?:de|du|des|d')", "à": "(?:à|au|aux)"}
+    gap = rf"(?: (?:{between}))? "
 
     def one(phrase: str) -> str:
-        *first, last = phrase.split(" ")
-        words = [re.escape(word) for word in first] + [endings.get(last, re.escape(last))]
-        return rf"(?: (?:{between}))? ".join(words)
+        return phrase_expression(language, phrase, gap)
 
     after = "|".join(one(phrase) for phrase in rules["after"])
     subject = "|".join(one(phrase) for phrase in rules["subject"])

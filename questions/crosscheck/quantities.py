@@ -378,7 +378,7 @@ def _verbs(count: Count) -> set[str | None]:
 def _same_people(a: Count, b: Count) -> bool:
     """« 2 enfants » and « 3 femmes » are two counts; « 34 morts » and « 43 personnes mortes » are one."""
     units = {a.figure.unit, b.figure.unit}
-    generic = {"personne", "cas", "victime", "malade", "patient"} & set(a.rules["people"])
+    generic = set(a.rules["anybody"])
     specific = {u for u in units if u not in generic and u not in a.reading.words.befell}
     return len(specific) < 2 and (len(specific) == 0 or len(units) == 1)
 

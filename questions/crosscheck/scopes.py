@@ -126,7 +126,7 @@ def _reach(reading: Reading, here: Tree, head: int) -> tuple[Reach, int] | None:
     ]
     if floating and (subject := here.subject(head)) is not None:
         return "all", subject
-    limited = any(here.word(i) in {"ne", "n'"} for i in here.children[head] if i < head)
+    limited = any(here.word(i) in reading.words.grammar["not"] for i in here.children[head] if i < head)
     for i in behind:
         only = limited and here.word(i) in rules["only"]
         if here.word(i) in rules["some"] or only:

@@ -361,17 +361,17 @@ def _theme(reading: Reading, here: Tree, position: int, claim: Claim, slot: str)
         return head_of(reading, claim.subject)
     thing = claim.object if _content(reading, claim.object) else None
     if slot == "complement":
-        return head_of(reading, thing) if thing else _of_complement(here, position)
+        return head_of(reading, thing) if thing else _of_complement(reading, here, position)
     if thing is None and _leaves_open(reading, here, position):
         return here, _OPEN
     return head_of(reading, thing or claim.subject)
 
 
-def _of_complement(here: Tree, position: int) -> tuple[Tree, int] | None:
+def _of_complement(reading: Reading, here: Tree, position: int) -> tuple[Tree, int] | None:
     """« équipé de détecteurs », « dispose d'un radeau »."""
     for child in here.children[position]:
         case = here.child(child, "case")
-        if child > position and case is not None and here.word(case) in {"de", "d'", "des", "du"}:
+        if child > position and case is not None and here.word(case) in reading.words.grammar["of"]:
             return here, child
     return None
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 from typing import Any
 
-from questions.languages.tables import load_table
+from questions.languages.tables import grammar, load_table
 
 
 @dataclass(frozen=True)
@@ -17,6 +18,7 @@ class Vocabulary:
 
     rules: dict[str, Any]
     predicates: dict[str, Any]
+    grammar: Mapping[str, Any]
     same: dict[str, str]
     family: dict[str, str]
     empty: frozenset[str]
@@ -44,6 +46,7 @@ def vocabulary(language: str) -> Vocabulary:
     return Vocabulary(
         rules=rules,
         predicates=load_table(language, "predicates"),
+        grammar=grammar(language),
         same={lemma: f"={name}" for name, lemmas in rules["same"].items() for lemma in lemmas},
         family=_families(rules),
         empty=frozenset(fold(lemma) for lemma in rules["empty"]["lemmas"]),

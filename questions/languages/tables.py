@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -23,3 +25,19 @@ def load_table(language: str, name: str) -> dict[str, Any]:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, tomllib.TOMLDecodeError) as error:
         raise BadLanguagePack(f"{language}/{path.name} : {error}") from error
+
+
+def grammar(language: str) -> Mapping[str, Any]:
+    """The small words of a language (``<language>/grammar.toml``), by what they do."""
+    words: Mapping[str, Any] = load_table(language, "grammar")["words"]
+    return words
+
+
+def phrase_expression(language: str, phrase: str, between: str = " ") -> str:
+    """A regular expression for a phrase; its last word also matches elided and contracted.
+
+    ``between`` is the expression for what may stand between two words.
+    """
+    *first, last = phrase.split(" ")
+    forms: Sequence[str] = load_table(language, "grammar")["forms"].get(last, [last])
+    return between.join([*map(re.escape, first), f"(?:{'|'.join(map(re.escape, forms))})"])
