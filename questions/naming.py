@@ -36,7 +36,7 @@ def name_key(text: str) -> tuple[str, ...]:
 
 
 def content_words(text: str) -> frozenset[str]:
-    """Folded words that carry meaning, compounds taken apart: what « Conseil Russie-Otan » and its reverse share."""
+    """Folded words that carry meaning, compounds taken apart: what « Conseil Chili-Pérou » and its reverse share."""
     parts = (part for word in words_of(text) for part in word.split("-"))
     return frozenset(part for part in parts if part not in small_words())
 

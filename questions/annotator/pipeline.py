@@ -96,7 +96,7 @@ def _model() -> Language:
 
 
 def _infixes(defaults: Iterable[str | re.Pattern[str]]) -> list[str | re.Pattern[str]]:
-    """The default rules, without the split of a hyphen between two letters (« état-major », « Russie-Otan »)."""
+    """The default rules, without the split of a hyphen between two letters (« état-major », « Chili-Pérou »)."""
     return [rule.replace(_HYPHENS, "(?:–|—|--|---|——|~)") if isinstance(rule, str) else rule for rule in defaults]
 
 

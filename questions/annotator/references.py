@@ -228,7 +228,7 @@ def _kinds() -> dict[str, frozenset[str]]:
 
 
 def find_between(number: int, sentence: Sentence, lexicon: Lexicon) -> Iterator[Found]:
-    """« le forum entre la Russie et l'Otan »: the organisation whose name joins the two."""
+    """« le forum entre le Chili et le Pérou »: the organisation whose name joins the two."""
     tokens = sentence.tokens
     for index in range(1, len(tokens) - 3):
         pointing = is_head(tokens, index) or lower(tokens[index]) in vocabulary("pointers")
