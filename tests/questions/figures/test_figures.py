@@ -95,8 +95,8 @@ def test_dates_clock_times_and_ranks_are_no_quantities(figures, text):
 
 
 def test_a_bare_number_counts_what_was_counted_before(figures):
-    found = figures("Des 6 000 doses livrées, 4 180 ont été administrées.")
-    assert [(f.value, f.unit) for f in found] == [(6000, "dose"), (4180, "dose")]
+    found = figures("Sur 9 000 colis expédiés, 7 250 ont été perdus.")
+    assert [(f.value, f.unit) for f in found] == [(9000, "colis"), (7250, "colis")]
 
 
 def test_a_change_is_two_figures_not_a_range(figures):
