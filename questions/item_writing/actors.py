@@ -499,7 +499,7 @@ def _other_speakers(context: Context, said: Attribution, speaker: str) -> list[C
         if actor == own:
             continue
         name = context.display(actor)
-        why = say("actors.said.wrong_neutral", person=name)
+        why = say("actors.said.wrong", person=name)
         offered[actor.name] = Candidate(capital(name), why)
     return choose_names(capital(speaker), offered.values())
 
