@@ -13,6 +13,8 @@ _BLANK = "\ufeff\u200b \t\r\n\x0b\x0c\u00a0\u202f\u2003\x85\u2028\u2029"
 #: Headings, emphasis, quotations and table rules of Markdown around a line.
 _MARKUP_START = re.compile(r"^(?:[#>|][#>|\s]*|\*\*+|__+)+\s*(?=\S)")
 _MARKUP_END = re.compile(r"(?<=\S)\s*(?:[#|\s]*[#|]|\*\*+|__+)+$")
+#: Longest Markdown at an end of a line, in characters.
+_MARKUP = 40
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 _ENDED = re.compile(r"[.!?…][\s\"»”)\]|]*$")
 _SENTENCE_END = re.compile(r"[.!?…:;,][\s\"»”)\]|]*$|[»”\"]\s*$")
@@ -81,7 +83,7 @@ def _lines(text: str) -> list[Block]:
     found: list[Block] = []
     position = gap = 0
     for line in text.splitlines(keepends=True):
-        bare = _MARKUP_END.sub("", _MARKUP_START.sub("", line.strip(_BLANK)))
+        bare = _without_markup(line.strip(_BLANK))
         if bare.strip():
             start = position + line.index(bare)
             found.append(Block(start, start + len(bare), bare, gap))
@@ -89,6 +91,14 @@ def _lines(text: str) -> list[Block]:
         gap += 1
         position += len(line)
     return found
+
+
+def _without_markup(line: str) -> str:
+    """The line without Markdown around it; only its ends are looked at, however long it is."""
+    head, rest = line[:_MARKUP], line[_MARKUP:]
+    line = _MARKUP_START.sub("", head) + rest
+    rest, tail = line[:-_MARKUP], line[-_MARKUP:]
+    return rest + _MARKUP_END.sub("", tail)
 
 
 def _wrap_width(lines: list[Block]) -> int | None:

@@ -13,6 +13,8 @@ from questions.languages import Pack, Rule, load
 #: A paragraph of more words than this is no page furniture, whatever words it holds.
 _LONGEST_FURNITURE = 45
 _LONGEST_SIGNATURE = 80
+#: Longer lines, in characters, are no page furniture, even if they hold hardly a word.
+_LONGEST_LINE = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,9 @@ class LineRule:
     raw: bool
 
     def fits(self, block: Block) -> bool:
-        """Whether the line is one of these."""
+        """Whether the line is one of these; a very long one never is."""
+        if len(block.text) > _LONGEST_LINE:
+            return False
         return bool(self.pattern.search(block.text if self.raw else block.plain))
 
 

@@ -14,7 +14,6 @@ from functools import cached_property
 
 from questions import timex
 from questions.annotations import EvidenceSpan, Sentence
-from questions.annotator.tense import verbs
 from questions.annotator.time_expressions import Found, Looks, looks_of, pieces_of, value_of
 from questions.calendar_grammar import Grammar, grammar
 from questions.calendar_readings import Context
@@ -205,11 +204,6 @@ class DispatchClues:
         for other in self.clues:
             if other.sentence is clue.sentence and other is not clue and other.looks[0] == "past":
                 yield other
-
-    @property
-    def known_tense(self) -> bool:
-        """Whether the language has a tense table at all."""
-        return bool(verbs(self.dispatch.language).plans)
 
 
 def _window(then: timex.Days, length: str) -> timex.Days:

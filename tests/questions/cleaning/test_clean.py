@@ -219,5 +219,7 @@ def check(dispatch: Dispatch) -> None:
 
 
 def test_a_huge_line_and_a_huge_file_take_seconds() -> None:
-    dispatch = read(f"{LEAD} " * 20_000 + "\n" + "x" * 1_000_000 + "\n" + " " * 1_000_000 + END)
+    dispatch = read(
+        f"{LEAD} " * 5_000 + "\n" + "x" * 300_000 + "\n" + LEAD + " " * 300_000 + END + "\n" + "a | " * 50_000
+    )
     assert dispatch.body
