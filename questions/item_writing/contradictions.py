@@ -202,6 +202,9 @@ def _same_unit(context: Context, kept: Reconciliation) -> bool:
     """Whether both passages count the same sort of thing: only then does a reader hesitate."""
     units = [{f.unit for f in _figures_in(context, span)} for span in (kept.a, kept.b)]
     common = {unit for unit in units[0] & units[1] if unit not in wordlist("everyday_units")}
+    values = [{f.value for f in _figures_in(context, span) if f.unit in common} for span in (kept.a, kept.b)]
+    if values[0] & values[1]:
+        return False
     alike = len(stems(kept.a.quote) & stems(kept.b.quote)) >= _SHARED_WORDS
     return bool(common) and (alike or kept.kind in {"rounding", "attributed"})
 
