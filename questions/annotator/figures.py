@@ -89,7 +89,7 @@ def _joined(dispatch: Dispatch, sentence: Sentence, first: _Number, second: _Num
 
 def _separate_numbers(dispatch: Dispatch, sentence: Sentence) -> list[_Number]:
     """Numbers in order, longest first where two readings share words."""
-    finders = (_fractions, _shares, _collectives, _digits, _words)
+    finders = (_fractions, _shares, _collectives, _ones, _digits, _words)
     everything = [number for find in finders for number in find(dispatch, sentence)]
     kept: list[_Number] = []
     for number in sorted(everything, key=lambda n: (n.start, -n.end)):
@@ -180,6 +180,16 @@ def _collectives(dispatch: Dispatch, sentence: Sentence) -> Iterator[_Number]:
     for match in re.finditer(rf"\b(?:{articles}) ({names})\b", text):
         value = float(table["collectives"][match[1]])
         yield _Number(offset + match.start(), offset + match.end(), value, value * 0.75, value * 1.3, True)
+
+
+def _ones(dispatch: Dispatch, sentence: Sentence) -> Iterator[_Number]:
+    """« un mort », « un seul blessé »: the article counts before the nouns of a toll."""
+    rules, offset = _table(dispatch)["one"], sentence.span.start
+    articles, only, nouns = (
+        "|".join(words) for words in (grammar(dispatch.language)["articles"], rules["only"], rules["nouns"])
+    )
+    for match in re.finditer(rf"\b((?:{articles})(?: (?:{only}))?) (?:{nouns})\b", _plain(sentence.span.quote)):
+        yield _Number(offset + match.start(1), offset + match.end(1), 1, 1, 1)
 
 
 # -------------------------------------------------------------------------------------------- bounds

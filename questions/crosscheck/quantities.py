@@ -264,8 +264,13 @@ def _in_block(block: list[Count]) -> Iterator[Finding]:
 def _borne_out(alike: list[Count], count: Count, other: Count) -> tuple[Side, ...]:
     """Passages of further dispatches that give the same number for the same thing."""
     files = {count.reading.file, other.reading.file}
-    further = [c for c in alike if c.reading.file not in files][:_MOST]
+    further = [c for c in alike if c.reading.file not in files and not _provisional(c, count)][:_MOST]
     return tuple(c.side for c in further if _aligned(c, count) or _aligned(c, other))
+
+
+def _provisional(further: Count, count: Count) -> bool:
+    """Whether the further count is a toll of another day, which proves nothing for this one."""
+    return _may_grow(further, count) and bool(_gap(further.as_of, count.as_of))
 
 
 def _known_on_both_sides(by_file: dict[str, list[Count]], a: Count, b: Count) -> bool:

@@ -12,7 +12,7 @@ from questions.crosscheck.findings import Finding, Opposition, Side
 from questions.crosscheck.reading import Reading, near_pairs
 from questions.crosscheck.statements import Statement, clipped, days_between
 from questions.crosscheck.states import head_of
-from questions.syntax import Tree
+from questions.syntax import SUBJECTS, Tree
 
 _LONG = 200
 _MOST = 40
@@ -120,6 +120,9 @@ def _evidence(reading: Reading, span: EvidenceSpan, here: Tree, counted: int) ->
 def _reach(reading: Reading, here: Tree, head: int) -> tuple[Reach, int] | None:
     """How far the clause reaches, and the noun told as a whole or as a part."""
     rules = reading.words.rules["scope"]
+    subject = here.child(head, *SUBJECTS)
+    if subject is not None and (told := _quantified(rules, here, subject)) is not None:
+        return told, subject
     behind = [i for i in here.subtree(head) if i > head]
     floating = [
         i for i in here.children[head] if i < head and here.word(i) in rules["floating"] and here.has(head, "aux:pass")
@@ -136,6 +139,14 @@ def _reach(reading: Reading, here: Tree, head: int) -> tuple[Reach, int] | None:
         if here.word(i) in rules["all"]:
             return "all", _noun_after(here, max(i, head), {*rules["some"], *rules["all"]})
     return None
+
+
+def _quantified(rules: dict[str, list[str]], here: Tree, subject: int) -> Reach | None:
+    """« toutes les écoles », « seules les écoles », « certains élus » as subjects."""
+    before = {here.word(i) for i in here.subtree(subject) if i < subject}
+    if before & set(rules["some"]):
+        return "part"
+    return "all" if before & set(rules["floating"]) else None
 
 
 def _noun_after(here: Tree, index: int, quantities: set[str]) -> int:

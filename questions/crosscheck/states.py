@@ -204,6 +204,8 @@ def _at(
     for dimension, answer in answers:
         if lemma in dimension.get("denied_only", ()) and not claim.negated:
             continue
+        if not dimension.get("shares", True) and any(figure.unit == "%" for figure in claim.figures):
+            continue
         theme = _theme(reading, here, position, claim, dimension["theme"])
         if theme is not None and (not dimension.get("human") or _is_human(reading, theme)):
             yield _state(reading, here, position, claim, dimension["name"], answer, theme)
