@@ -25,6 +25,7 @@ from questions.item_writing.wording import (
     morphology,
     quoted,
     small,
+    stems,
     tidy,
 )
 from questions.items import PAIR_SEPARATOR, Difficulty, Option
@@ -37,6 +38,8 @@ _LONGEST_REASON = 150
 _LONGEST_PAIR = 90
 _SHORT_SENTENCE = 28
 _SHORTEST_EFFECT = 25
+#: The dimension of ``predicates.toml`` that suspends and resumes.
+_ENDED = "activity"
 #: Shapes of causal rules whose cause is a noun phrase, and rules whose cause is something lacking.
 _NOMINAL = frozenset({"noun", "verb", "reversed", "attribute", "accused"})
 _NEGATIVE = frozenset({"faute de"})
@@ -168,7 +171,10 @@ def _lacks_article(sentence: Sentence, marker: EvidenceSpan, cause: EvidenceSpan
 
 def _introduces(marker: EvidenceSpan) -> bool:
     """Whether the marker is a preposition or a conjunction, not a verb."""
-    first = tidy(marker.quote).replace("’", " ").split(" ")[0]
+    words = tidy(marker.quote).replace("’", " ").split(" ")
+    if len(words) == 1 and fold(words[0]) not in wordlist("reason_words"):
+        return False
+    first = words[0]
     return fold(first) in wordlist("reason_openings")
 
 
@@ -284,6 +290,7 @@ def _wrong_reasons(
         and _other_fact(reason, other)
         and not content_words(other.relation.cause.quote) & barred
         and not _same_reaction(context, reason, other)
+        and not _turn(context, reason) & _turn(context, other)
     ]
     if nouns:
         return _chosen(context, str(reason.noun), [(other, other.noun) for other in fitting])
@@ -297,6 +304,20 @@ def _may_borrow(reason: Reason, other: Reason) -> bool:
     words = set(str(other.text).lower().split(" "))
     alone = reason.clause is not None and reason.clause.agrees.number == "Sing"
     return other.answers and alone and not words & set(morphology()["verbs"]["their"])
+
+
+def _turn(context: Context, reason: Reason) -> frozenset[tuple[str, str]]:
+    """What the effect brings to an end, or brings about: two facts that do the same may be one fact in other words."""
+    sentence = context.sentence(reason.relation.effect)
+    tokens = sentence.tokens if sentence else ()
+    inside = {t.lemma.lower() for t in tokens if reason.relation.effect.start <= t.start < reason.relation.effect.end}
+    found = {
+        (dimension["name"], pole)
+        for dimension in load_table("fr", "predicates")["dimension"]
+        for pole in ("yes", "no")
+        if inside & set(dimension[pole])
+    }
+    return frozenset(found | {(_ENDED, "no")} if inside & set(wordlist("ends")) else found)
 
 
 def _same_reaction(context: Context, reason: Reason, other: Reason) -> bool:
@@ -336,7 +357,8 @@ def _other_fact(reason: Reason, other: Reason) -> bool:
     effects = content_words(reason.relation.effect.quote), content_words(other.relation.effect.quote)
     causes = content_words(reason.relation.cause.quote), content_words(other.relation.cause.quote)
     crossed = content_words(reason.relation.effect.quote) & causes[1]
-    return _apart(*effects) and _apart(*causes) and len(crossed) < _SHARED_WORDS
+    alike = stems(reason.relation.cause.quote) & stems(other.relation.cause.quote)
+    return _apart(*effects) and _apart(*causes) and len(crossed) < _SHARED_WORDS and not alike
 
 
 def _apart(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -22,7 +22,7 @@ from questions.item_writing.calendar_words import spoken
 from questions.item_writing.clauses import Clause, Offsets, clause_at, stands_alone
 from questions.item_writing.drafts import say, wordlist
 from questions.item_writing.times import told
-from questions.item_writing.wording import fold, join, morphology, quoted, small, tidy
+from questions.item_writing.wording import fold, join, morphology, quoted, small, stems, tidy
 from questions.languages.tables import load_table
 from questions.syntax import Tree
 from questions.timex import is_day
@@ -252,6 +252,14 @@ class Context:
             clause = clause_at(sentence, verb, [*hidden, *more], shown)
             if clause is not None:
                 yield clause
+
+    @cached_property
+    def common_stems(self) -> frozenset[str]:
+        """Stems that stand in more than half of the dispatches: the subject of the dossier, which tells nothing."""
+        counts: Counter[str] = Counter()
+        for each in self.dossier.dispatches:
+            counts.update(frozenset[str]().union(*(stems(s.span.quote) for s in each.sentences)))
+        return frozenset(stem for stem, count in counts.items() if 2 * count > len(self.dossier.dispatches))
 
     # ------------------------------------------------------------------------------------------- opposition
 

@@ -17,6 +17,8 @@ _TOPIC: Topic = "contradiction"
 _LONGEST_PASSAGE = 170
 _SHORTEST_PASSAGE = 25
 _SHARED_WORDS = 2
+#: The rule that finds a cause put forward here and ruled out there.
+_DENIED = "denied cause"
 
 
 def write(context: Context) -> Iterator[Draft]:
@@ -38,8 +40,10 @@ def _sound(context: Context, found: Contradiction) -> bool:
     if found.nature == "number":
         return not any(_wished(context, span) for span in (found.a, found.b))
     if found.nature == "cause" and found.a.file != found.b.file:
-        alike = len(stems(found.a.quote) & stems(found.b.quote)) >= _SHARED_WORDS
-        return alike or bool(_explained(context, found.a) & _explained(context, found.b))
+        if found.rule == _DENIED:
+            return True
+        common = context.common_stems
+        return bool((_explained(context, found.a) & _explained(context, found.b)) - common)
     return True
 
 

@@ -39,7 +39,7 @@ class DatedFact:
     @property
     def evidence(self) -> EvidenceSpan:
         """From the first word of the clause or the date to the last."""
-        start = min(self.clause.span.start, self.time.span.start)
+        start = min(self.clause.span.start, whole_complement(self.time, self.sentence)[0])
         end = max(self.clause.span.end, self.time.span.end)
         offset = self.sentence.span.start
         return EvidenceSpan(self.file, start, end, self.sentence.span.quote[start - offset : end - offset])

@@ -92,9 +92,20 @@ def _alike(one: Draft, other: Draft) -> bool:
     """Whether two long stems of one rule hardly differ."""
     if one.rule != other.rule or one.closed:
         return False
+    if _asked(one) == _asked(other) and _key(one) == _key(other):
+        return True
     words = content_words(one.stem), content_words(other.stem)
     shared = len(words[0] & words[1])
     return min(map(len, words)) >= _LONG_STEM and shared >= _ALIKE * len(words[0] | words[1])
+
+
+def _asked(draft: Draft) -> str:
+    """The stem without the source in front."""
+    return fold(draft.stem).split(", ", 1)[-1]
+
+
+def _key(draft: Draft) -> list[str]:
+    return [fold(option.text) for option in draft.options if option.correct]
 
 
 def by_topic(drafts: Iterable[Draft]) -> dict[str, int]:
