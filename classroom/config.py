@@ -60,7 +60,10 @@ class Settings:
         return {
             "SETTINGS": self,
             "SECRET_KEY": self.secret_key,
-            "SQLALCHEMY_ENGINES": {"default": self.database_url},
+            "SQLALCHEMY_ENGINES": {
+                # What a statement was given (answers, hashes, sealed PINs) does not belong into a log of errors.
+                "default": {"url": self.database_url, "hide_parameters": True}
+            },
             "BABEL_DEFAULT_TIMEZONE": self.timezone,
             "BABEL_DEFAULT_LOCALE": "fr",
             "MAX_CONTENT_LENGTH": MAX_REQUEST_BYTES,
