@@ -135,9 +135,14 @@ def describe_key(version: Question) -> list[str]:
 
 
 def _typed(value: Any) -> str | None:
-    if not isinstance(value, str) or len(value) > MAX_TYPED or "\x00" in value:
+    if not isinstance(value, str) or len(value) > MAX_TYPED or any(map(_is_no_character, value)):
         raise BadAnswer("a short text is expected")
     return value.strip() or None
+
+
+def _is_no_character(sign: str) -> bool:
+    """What PostgreSQL cannot store, and half characters that JSON lets through and no page can show."""
+    return sign == "\x00" or "\ud800" <= sign <= "\udfff"
 
 
 def _place(value: Any, size: int) -> int:

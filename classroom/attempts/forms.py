@@ -8,10 +8,11 @@ from flask_babel import lazy_gettext
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
 from wtforms import IntegerField, StringField
-from wtforms.validators import InputRequired, Length, NumberRange
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange
 
 from classroom.attempts.answers import CHOICE, TYPED, BadAnswer
 from classroom.attempts.presenting import PresentedItem
+from classroom.fields import strip
 from classroom.models import ItemKind
 
 
@@ -29,7 +30,8 @@ class ExtraTimeForm(FlaskForm):
     )
     reason = StringField(
         lazy_gettext("Reason"),
-        [InputRequired(lazy_gettext("Say why; it stays in the log of the attempt.")), Length(max=200)],
+        [DataRequired(lazy_gettext("Say why; it stays in the log of the attempt.")), Length(max=200)],
+        filters=[strip],
         render_kw={"autocomplete": "off"},
     )
 

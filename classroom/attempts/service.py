@@ -170,7 +170,7 @@ def save_sheet(session: Session, attempt: Attempt, given: Iterable[Given], now: 
             continue
         last = earlier[-1].sequence if earlier else 0
         # A number that is taken already makes it « answered elsewhere ».
-        sequence = last if last > one.base_sequence else last + 1
+        sequence = last if last > one.base_sequence else min(last + 1, HIGHEST_SEQUENCE)
         outcomes[one.attempt_item_id] = save_response(session, attempt, one.attempt_item_id, sequence, one.answer, now)
     return outcomes
 

@@ -8,26 +8,22 @@ from typing import Any
 from flask_babel import lazy_gettext
 from flask_wtf import FlaskForm
 from flask_wtf.file import MultipleFileField
-from wtforms import DateField, FieldList, SelectMultipleField, StringField, TextAreaField, widgets
+from wtforms import DateField, SelectMultipleField, StringField, TextAreaField, widgets
 from wtforms.validators import DataRequired, Length, Optional, StopValidation, ValidationError
 
 from classroom.dossiers.intake import MAX_CHARACTERS, Incoming, pasted
+from classroom.fields import Rows, strip
 
 #: Text boxes for pasted dispatches; all but the first are folded.
 PASTE_BOXES = 5
 FIRST_YEAR = 1900
 
 
-def strip(value: str | None) -> str | None:
-    """The text without blanks around it, and without the one character that PostgreSQL cannot keep."""
-    return value.replace("\0", "").strip() if value else value
-
-
 class IntakeForm(FlaskForm):
     """Dispatches coming in: files and pasted texts at once."""
 
     files = MultipleFileField(lazy_gettext("Files (.txt or .html)"))
-    texts = FieldList(
+    texts = Rows(
         TextAreaField(
             lazy_gettext("Pasted text"),
             validators=[

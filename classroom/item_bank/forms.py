@@ -9,7 +9,6 @@ from flask_babel import lazy_gettext
 from flask_wtf import FlaskForm
 from wtforms import (
     BooleanField,
-    FieldList,
     Form,
     FormField,
     HiddenField,
@@ -19,6 +18,7 @@ from wtforms import (
 )
 from wtforms.validators import DataRequired, InputRequired, Length, Optional, ValidationError
 
+from classroom.fields import Rows, strip
 from classroom.i18n import LABELS
 from classroom.item_bank.answer_key import (
     ALL_CORRECT,
@@ -39,9 +39,9 @@ FIRST_ROWS = {ItemKind.TRUE_FALSE: 2, ItemKind.NUMERIC: 1, ItemKind.SHORT: 2}
 TRUE_FALSE_TEXTS = ("Vrai", "Faux")
 
 
-def strip(value: str | None) -> str | None:
-    """The text without blanks around it, and without the one character that PostgreSQL cannot keep."""
-    return value.replace("\0", "").strip() if value else value
+def one_line(value: str | None) -> str | None:
+    """The text without line breaks: an option grows over several lines on the page, and stays one of its own."""
+    return " ".join(part.strip(" \t") for part in value.splitlines()) if value else value
 
 
 def _choices(labels: dict[str, Any]) -> list[tuple[str, Any]]:
@@ -51,8 +51,8 @@ def _choices(labels: dict[str, Any]) -> list[tuple[str, Any]]:
 class OptionForm(Form):
     """One row of options: a choice, a step, an accepted answer, or the two halves of a pair."""
 
-    text = StringField(lazy_gettext("Text"), filters=[strip], validators=[Length(max=1000)])
-    right = StringField(lazy_gettext("Goes with"), filters=[strip], validators=[Length(max=1000)])
+    text = TextAreaField(lazy_gettext("Text"), filters=[strip, one_line], validators=[Length(max=1000)])
+    right = TextAreaField(lazy_gettext("Goes with"), filters=[strip, one_line], validators=[Length(max=1000)])
     correct = BooleanField(lazy_gettext("Right"))
     why = TextAreaField(lazy_gettext("Why"), filters=[strip], validators=[Length(max=1000)])
 
@@ -91,12 +91,12 @@ class ItemForm(FlaskForm):
         filters=[strip],
         validators=[DataRequired(message=lazy_gettext("Write the question.")), Length(max=2000)],
     )
-    options = FieldList(FormField(OptionForm), label=lazy_gettext("Options"), max_entries=MAX_OPTIONS)
+    options = Rows(FormField(OptionForm), label=lazy_gettext("Options"), max_entries=MAX_OPTIONS)
     rationale = TextAreaField(
         lazy_gettext("Explanation for the review"), filters=[strip], validators=[Optional(), Length(max=4000)]
     )
     source_independent = BooleanField(lazy_gettext("The answer is the same whichever dispatch one trusts"))
-    evidence = FieldList(FormField(EvidenceForm), label=lazy_gettext("Evidence"), max_entries=MAX_EVIDENCE)
+    evidence = Rows(FormField(EvidenceForm), label=lazy_gettext("Evidence"), max_entries=MAX_EVIDENCE)
 
     def offer_dispatches(self, choices: Sequence[tuple[int, str]]) -> None:
         """Give every evidence row the dispatches to choose from."""

@@ -12,12 +12,14 @@ from wtforms import BooleanField, DateTimeLocalField, Form, IntegerField, RadioF
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
 
+from classroom.accounts.forms import not_blank
+from classroom.fields import strip
 from classroom.models import Quiz, ReviewFrom
 from classroom.quizzes.local_time import NoSuchTime, to_moment, to_wall
 from classroom.quizzes.service import SETTINGS
 
 _required = InputRequired(lazy_gettext("This field must be filled in."))
-_title_rules = [_required, Length(max=200, message=lazy_gettext("At most %(max)d characters.", max=200))]
+_title_rules = [_required, not_blank, Length(max=200, message=lazy_gettext("At most %(max)d characters.", max=200))]
 
 REVIEW_CHOICES = [
     SelectChoice(ReviewFrom.NEVER, lazy_gettext("never")),
@@ -25,25 +27,27 @@ REVIEW_CHOICES = [
     SelectChoice(ReviewFrom.CLOSING, lazy_gettext("after the quiz has closed")),
 ]
 
+#: How a browser sends a time; shown in the first way, since nobody sets a quiz to the second.
+TYPED_AS = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M", "%Y-%m-%d %H:%M:%S"]
+#: Years in which a quiz can be held; far outside them, a limit of some minutes leads out of the calendar.
+FIRST_YEAR, LAST_YEAR = 2000, 2199
 #: Fields that hold a time of the clock on the wall.
 MOMENTS = ("opens_at", "closes_at")
-
-
-def _not_blank(_form: Form, field: StringField) -> None:
-    if not (field.data or "").strip():
-        raise ValidationError(lazy_gettext("This field must be filled in."))
 
 
 class TitleForm(FlaskForm):
     """A new quiz needs a title and nothing else."""
 
-    title = StringField(lazy_gettext("Title"), [*_title_rules, _not_blank], render_kw={"autocomplete": "off"})
+    title = StringField(lazy_gettext("Title"), _title_rules, filters=[strip], render_kw={"autocomplete": "off"})
 
 
 class WallTimeField(DateTimeLocalField):
     """Date and time as clocks in the site's time zone show them; ``moment`` is the same in UTC."""
 
     moment: datetime | None = None
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, format=TYPED_AS, **kwargs)
 
     def process_formdata(self, valuelist: list[str]) -> None:
         try:
@@ -55,6 +59,8 @@ class WallTimeField(DateTimeLocalField):
         self.moment = None
         if self.data is None:
             return
+        if not FIRST_YEAR <= self.data.year <= LAST_YEAR:
+            raise ValidationError(lazy_gettext("Write a day and a time."))
         try:
             self.moment = to_moment(self.data, site_zone())
         except NoSuchTime:
@@ -64,10 +70,11 @@ class WallTimeField(DateTimeLocalField):
 class SettingsForm(FlaskForm):
     """The rules of a quiz."""
 
-    title = StringField(lazy_gettext("Title"), [*_title_rules, _not_blank], render_kw={"autocomplete": "off"})
+    title = StringField(lazy_gettext("Title"), _title_rules, filters=[strip], render_kw={"autocomplete": "off"})
     instructions = TextAreaField(
         lazy_gettext("Instructions"),
         [Length(max=5000, message=lazy_gettext("At most %(max)d characters.", max=5000))],
+        filters=[strip],
         render_kw={"rows": 4},
     )
     time_limit_minutes = IntegerField(
@@ -79,7 +86,7 @@ class SettingsForm(FlaskForm):
     closes_at = WallTimeField(lazy_gettext("Closes"), [Optional()], render_kw={"class": "short"})
     hard_close = BooleanField(lazy_gettext("Cut attempts under way when the quiz closes"))
     max_attempts = IntegerField(
-        lazy_gettext("Attempts"),
+        lazy_gettext("Number of attempts"),
         [InputRequired(lazy_gettext("Write a whole number.")), NumberRange(1, 20, lazy_gettext("From 1 to 20."))],
         render_kw={"inputmode": "numeric", "min": "1", "max": "20", "class": "short"},
     )
@@ -101,7 +108,7 @@ class SettingsForm(FlaskForm):
         """What was typed, as the service takes it."""
         typed = {name: value for name, value in self.data.items() if name not in {"csrf_token", *MOMENTS}}
         moments = {name: self[name].moment for name in MOMENTS}
-        return {**typed, **moments, "title": self.title.data.strip(), "instructions": self.instructions.data.strip()}
+        return {**typed, **moments, "instructions": self.instructions.data or ""}
 
 
 def site_zone() -> str:

@@ -166,7 +166,7 @@ def read_points(text: str) -> float:
     try:
         return round(float(text.strip().replace(",", ".")), 2)
     except ValueError:
-        raise Refused(lazy_gettext("“%(text)s” is no number of points.", text=text)) from None
+        raise Refused(lazy_gettext("“%(text)s” is no number of points.", text=text[:20])) from None
 
 
 def use_newer(session: Session, quiz: Quiz, slot_id: int) -> None:

@@ -24,6 +24,9 @@ from classroom.roster.queries import classes_of_teacher
 
 blueprint = Blueprint("quizzes", __name__)
 
+#: Digits of the largest key that a row can have.
+LONGEST_KEY = 10
+
 
 @blueprint.get("/quizzes")
 @requires(Role.TEACHER)
@@ -40,7 +43,7 @@ def create() -> ResponseReturnValue:
     form = TitleForm()
     if not form.validate_on_submit():
         return render_template("quizzes/create.html", form=form), 422 if form.is_submitted() else 200
-    quiz = service.create_quiz(db.session, current_user, form.title.data.strip(), utc_now())
+    quiz = service.create_quiz(db.session, current_user, form.title.data, utc_now())
     target = url_for("quizzes.compose", quiz_id=quiz.id)
     db.session.commit()
     return redirect(target)
@@ -291,6 +294,6 @@ def _points() -> dict[int, float]:
     points = {}
     for name, text in request.form.items():
         slot_id = name.removeprefix("points-")
-        if name.startswith("points-") and slot_id.isdecimal():
+        if name.startswith("points-") and slot_id.isdecimal() and len(slot_id) <= LONGEST_KEY:
             points[int(slot_id)] = service.read_points(text)
     return points

@@ -9,7 +9,6 @@ from flask_wtf import FlaskForm
 from flask_wtf.file import FileField
 from wtforms import (
     BooleanField,
-    FieldList,
     Form,
     FormField,
     HiddenField,
@@ -23,6 +22,7 @@ from wtforms import (
 from wtforms.validators import InputRequired, Length, NumberRange, ValidationError
 
 from classroom.accounts.forms import not_blank
+from classroom.fields import Rows
 from classroom.models import User
 from classroom.roster import pins
 from classroom.roster.roster_file import MAX_STUDENTS
@@ -99,7 +99,7 @@ class StudentRow(Form):
 class PreviewForm(FlaskForm):
     """The students that were found in a roster, to be confirmed."""
 
-    rows = FieldList(FormField(StudentRow), max_entries=MAX_STUDENTS)
+    rows = Rows(FormField(StudentRow), max_entries=MAX_STUDENTS)
 
     @property
     def chosen(self) -> list[StudentRow]:

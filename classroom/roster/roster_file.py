@@ -149,7 +149,12 @@ def _cells(line: str, separator: str | None) -> list[str]:
     if separator is None:
         return [line.strip().strip('"').strip()]
     # Line by line, so that a stray quotation mark cannot swallow the students after it.
-    return [cell.strip() for cell in next(csv.reader([line], delimiter=separator, skipinitialspace=True))]
+    try:
+        cells = next(csv.reader([line], delimiter=separator, skipinitialspace=True))
+    except csv.Error:
+        # A cell longer than the module takes: no name, but no reason to break down either.
+        cells = line.split(separator)
+    return [cell.strip() for cell in cells]
 
 
 def _idle_columns(rows: list[list[str]]) -> set[int]:

@@ -21,6 +21,9 @@ from classroom.extensions import db
 from classroom.models import Attempt, Role
 from classroom.permissions import found, requires
 
+#: The longest answer that can be typed, every character of it escaped, several times over.
+MAX_BODY_BYTES = 16 * 1024
+
 
 @blueprint.post("/attempts/<int:attempt_id>/responses")
 @requires(Role.STUDENT)
@@ -28,11 +31,13 @@ def respond(attempt_id: int) -> ResponseReturnValue:
     """Keep one answer: ``{"item", "sequence", "answer"}``. Acknowledged only once it is on the disk."""
     now = utc_now()
     try:
-        item, sequence, value = _sent(request.get_json(silent=True))
+        item, sequence, value = _sent(_body())
         target = found(queries.lock_target(db.session, attempt_id, item, current_user.id))
         answer = answers.from_page(target.kind, target.options, target.option_order, value)
         outcome = service.save(db.session, target, sequence, answer, now)
     except BadAnswer:
+        # Whoever sends nonsense to somebody else's attempt learns as little as with an answer: 404.
+        own_attempt(attempt_id)
         return {"status": "refused"}, 422
     reply = _reply(target, outcome, now)
     db.session.commit()
@@ -44,6 +49,18 @@ def respond(attempt_id: int) -> ResponseReturnValue:
 def clock(attempt_id: int) -> ResponseReturnValue:
     """How much time is left; a page under way asks every few seconds, so that more time reaches it."""
     return _clock(own_attempt(attempt_id), utc_now())
+
+
+def _body() -> Any:
+    """The JSON that was sent; ``None`` for what is none.
+
+    :raises BadAnswer: for brackets within brackets without end, on which the parser breaks down.
+    """
+    request.max_content_length = MAX_BODY_BYTES
+    try:
+        return request.get_json(silent=True)
+    except RecursionError:
+        raise BadAnswer("an answer is expected") from None
 
 
 def _sent(body: Any) -> tuple[int, int, Any]:

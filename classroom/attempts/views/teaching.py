@@ -60,7 +60,7 @@ def give_extra_time(quiz_id: int) -> ResponseReturnValue:
         return _extra_time_page(quiz, form), 422
     chosen = set(request.form.getlist("attempt", type=int))
     attempts = [attempt for attempt in queries.extendable(db.session, quiz_id) if attempt.id in chosen]
-    reason = form.reason.data.strip()
+    reason = form.reason.data
     if "late" in request.form:
         count = service.count_late(db.session, attempts, current_user, reason, now)
         said = ngettext("%(num)d late answer counts now.", "%(num)d late answers count now.", count)
