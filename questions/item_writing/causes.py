@@ -306,18 +306,14 @@ def _may_borrow(reason: Reason, other: Reason) -> bool:
     return other.answers and alone and not words & set(morphology()["verbs"]["their"])
 
 
-def _turn(context: Context, reason: Reason) -> frozenset[tuple[str, str]]:
-    """What the effect brings to an end, or brings about: two facts that do the same may be one fact in other words."""
-    sentence = context.sentence(reason.relation.effect)
+def _turn(context: Context, reason: Reason) -> frozenset[str]:
+    """What the effect brings to an end: two facts that end the same sort of thing may be one in other words."""
+    effect, sentence = reason.relation.effect, context.sentence(reason.relation.effect)
     tokens = sentence.tokens if sentence else ()
-    inside = {t.lemma.lower() for t in tokens if reason.relation.effect.start <= t.start < reason.relation.effect.end}
-    found = {
-        (dimension["name"], pole)
-        for dimension in load_table("fr", "predicates")["dimension"]
-        for pole in ("yes", "no")
-        if inside & set(dimension[pole])
-    }
-    return frozenset(found | {(_ENDED, "no")} if inside & set(wordlist("ends")) else found)
+    inside = {t.lemma.lower() for t in tokens if effect.start <= t.start < effect.end and t.pos != "AUX"}
+    dimensions = load_table("fr", "predicates")["dimension"]
+    found = {str(each["name"]) for each in dimensions if inside & set(each["no"])}
+    return frozenset(found | {_ENDED} if inside & set(wordlist("ends")) else found)
 
 
 def _same_reaction(context: Context, reason: Reason, other: Reason) -> bool:
