@@ -63,6 +63,8 @@ class GivenQuiz:
     quiz: Quiz
     school_class: SchoolClass
     attempts: tuple[Attempt, ...]
+    #: She is in the class, and the class has the quiz; otherwise she may end what she began and start nothing.
+    still: bool = True
 
 
 def attempt_of(session: Session, attempt_id: int, student_id: int) -> Attempt | None:
@@ -191,16 +193,17 @@ def uncounted(session: Session, attempt: Attempt) -> int:
 
 
 def given_quizzes(session: Session, student_id: int) -> list[GivenQuiz]:
-    """Published quizzes of the classes a student is in, the ones that close first leading, each once."""
-    rows = session.execute(_given(student_id).order_by(Quiz.closes_at.is_(None), Quiz.closes_at, Quiz.id)).all()
-    attempts: dict[int, list[Attempt]] = {}
-    for attempt in session.scalars(
-        select(Attempt).where(Attempt.student_id == student_id).order_by(Attempt.quiz_id, Attempt.number)
+    """Published quizzes of the classes a student is in, the ones that close first leading, each once; behind them
+    those that she began in a class she is not in any more, or that does not have them any more."""
+    begun: dict[int, list[Attempt]] = {}
+    for attempt in session.scalars(_with_quiz(student_id).order_by(Attempt.quiz_id, Attempt.number)):
+        begun.setdefault(attempt.quiz_id, []).append(attempt)
+    given: dict[int, GivenQuiz] = {}
+    for quiz, school_class in session.execute(
+        _given(student_id).order_by(Quiz.closes_at.is_(None), Quiz.closes_at, Quiz.id)
     ):
-        attempts.setdefault(attempt.quiz_id, []).append(attempt)
-    by_quiz = {quiz.id: (quiz, school_class) for quiz, school_class in reversed(rows)}
-    order = dict.fromkeys(quiz.id for quiz, _school_class in rows)
-    return [GivenQuiz(*by_quiz[quiz_id], tuple(attempts.get(quiz_id, ()))) for quiz_id in order]
+        given.setdefault(quiz.id, GivenQuiz(quiz, school_class, tuple(begun.get(quiz.id, ()))))
+    return [*given.values(), *(_taken_back(attempts) for quiz_id, attempts in begun.items() if quiz_id not in given)]
 
 
 def given_quiz(session: Session, quiz_id: int, student_id: int) -> GivenQuiz | None:
@@ -209,20 +212,12 @@ def given_quiz(session: Session, quiz_id: int, student_id: int) -> GivenQuiz | N
     row = session.execute(_given(student_id).where(Quiz.id == quiz_id)).first()
     if row is not None:
         return GivenQuiz(row[0], row[1], attempts)
-    if attempts:
-        return GivenQuiz(attempts[-1].quiz, attempts[-1].school_class, attempts)
-    return None
+    return _taken_back(attempts) if attempts else None
 
 
 def question_count(session: Session, quiz_id: int) -> int:
     """How many questions a quiz has."""
     return session.scalar(select(func.count(QuizSlot.id)).where(QuizSlot.quiz_id == quiz_id)) or 0
-
-
-def may_still_start(session: Session, quiz_id: int, class_id: int, student_id: int) -> bool:
-    """Whether the quiz is given to this class and the student is in it."""
-    query = _given(student_id).where(Quiz.id == quiz_id, SchoolClass.id == class_id)
-    return session.execute(query).first() is not None
 
 
 def expired_ids(session: Session, now: datetime, *narrowed: ColumnElement[bool]) -> Sequence[int]:
@@ -247,10 +242,23 @@ def last_browser(session: Session, attempt_id: int) -> str | None:
 
 
 def _given(student_id: int) -> Select[Quiz, SchoolClass]:
+    """Published quizzes with the class in use, one of the student's, that each was given to."""
     return (
         select(Quiz, SchoolClass)
         .join(QuizAssignment, QuizAssignment.quiz_id == Quiz.id)
         .join(SchoolClass, SchoolClass.id == QuizAssignment.class_id)
         .join(Enrolment, Enrolment.class_id == SchoolClass.id)
-        .where(Enrolment.student_id == student_id, Enrolment.left_at.is_(None), Quiz.published_at.is_not(None))
+        .where(Enrolment.student_id == student_id, Enrolment.left_at.is_(None))
+        .where(SchoolClass.archived_at.is_(None), Quiz.published_at.is_not(None))
     )
+
+
+def _with_quiz(student_id: int) -> Select[Attempt]:
+    """A student's attempts, each with its quiz and the class through which she got it."""
+    query = select(Attempt).where(Attempt.student_id == student_id)
+    return query.options(joinedload(Attempt.quiz), joinedload(Attempt.school_class))
+
+
+def _taken_back(attempts: Sequence[Attempt]) -> GivenQuiz:
+    """A quiz that a student began and could not begin now."""
+    return GivenQuiz(attempts[-1].quiz, attempts[-1].school_class, tuple(attempts), still=False)

@@ -63,7 +63,7 @@ def show_allowance(time: Allowance) -> str:
 
 def show_left(count: int) -> str:
     """Attempts left, in words."""
-    return str(ngettext("%(num)d attempt left", "%(num)d attempts left", count))
+    return str(ngettext("%(num)d attempt left", "%(num)d attempts left", count) if count else _("none left"))
 
 
 def show_points_won(points: float) -> str:

@@ -48,7 +48,7 @@ def begin(quiz_id: int) -> ResponseReturnValue:
         standing=standing(given.quiz, given.attempts, now),
         time=allowance(given.quiz, percent, now),
         questions=queries.question_count(db.session, quiz_id),
-        again=may_try_again(given.quiz, given.attempts, now),
+        again=given.still and may_try_again(given.quiz, given.attempts, now),
         left=attempts_left(given.quiz, len(given.attempts)),
         totals=queries.totals(db.session, [attempt.id for attempt in given.attempts]),
         now=now,
@@ -63,7 +63,7 @@ def start(quiz_id: int) -> ResponseReturnValue:
     given = found(queries.given_quiz(db.session, quiz_id, current_user.id))
     under_way = [attempt for attempt in given.attempts if state_of(attempt, now) is AttemptState.IN_PROGRESS]
     if not under_way:
-        found(queries.may_still_start(db.session, quiz_id, given.school_class.id, current_user.id) or None)
+        found(given if given.still else None)
     try:
         attempt = service.start_attempt(
             db.session, given.quiz, current_user, given.school_class, now, browser=browser_name()

@@ -102,7 +102,7 @@ def done(attempt_id: int) -> ResponseReturnValue:
     if timing.state_of(attempt, now) is AttemptState.IN_PROGRESS:
         return redirect(url_for("attempts.take", attempt_id=attempt_id))
     quiz, answered = attempt.quiz, queries.counting_responses(db.session, [attempt])
-    attempts = queries.attempts_at(db.session, quiz.id, current_user.id)
+    given = queries.given_quiz(db.session, quiz.id, current_user.id)
     return render_template(
         "attempts/done.html",
         attempt=attempt,
@@ -114,7 +114,7 @@ def done(attempt_id: int) -> ResponseReturnValue:
         total=queries.totals(db.session, [attempt.id]).get(attempt.id) if may_see_score(quiz, attempt, now) else None,
         may_review=may_review(quiz, attempt, now),
         review_opens_at=review_opens_at(quiz),
-        again=may_try_again(quiz, attempts, now),
+        again=given is not None and given.still and may_try_again(quiz, given.attempts, now),
     )
 
 
