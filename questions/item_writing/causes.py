@@ -317,8 +317,8 @@ def _turn(context: Context, reason: Reason) -> frozenset[str]:
 
 
 def _same_reaction(context: Context, reason: Reason, other: Reason) -> bool:
-    """Two reactions of one actor: what moved it once may have moved it the other time."""
-    if not reason.relation.kind == other.relation.kind == "reaction":
+    """Two deeds of one actor: what moved it once may have moved it the other time."""
+    if "purpose" in {reason.relation.kind, other.relation.kind}:
         return False
     doers = [{actor.name for actor in context.actors_in(each.relation.effect)} for each in (reason, other)]
     return bool(doers[0] & doers[1])
