@@ -574,6 +574,7 @@ def _wrong_effects(context: Context, reason: Reason, reasons: Sequence[Reason]) 
         for o in reasons
         if o.clause is not None
         and o.text is not None
+        and not (_same_reaction(context, reason, o) or _turn(context, reason) & _turn(context, o))
         and o.clause.tense == "past"
         and o.sentence != reason.sentence
         and _other_fact(reason, o)

@@ -409,7 +409,7 @@ def _hangs_on(sentence: Sentence, index: int, inside: set[int]) -> bool:
 def _state_articles() -> dict[str, str]:
     """The article of each state by its name."""
     states = load_table("fr", "gazetteer_states")["states"]
-    return {state["name"]: state["article"] for state in states if state["article"]}
+    return {state["name"]: state["article"] for state in states if state.get("article")}
 
 
 def small_article(text: str, first: Token) -> str:
