@@ -21,11 +21,17 @@ def dossier_report(dossier: Dossier) -> Json:
         "time_expressions": list(_time_expressions(dossier)),
         "actors": [_actor(actor) for actor in dossier.actors],
         "attributions": [_attribution(each) for read in dossier.dispatches for each in read.attributions],
-        "causes": [_cause(cause) for annotated in dossier.dispatches for cause in annotated.causes],
+        "causes": [_cause(cause) for cause in _relations(dossier) if cause.kind != "initiator"],
+        "initiators": [_cause(cause) for cause in _relations(dossier) if cause.kind == "initiator"],
         "contradictions": [_contradiction(each) for each in dossier.contradictions],
         "reconciled": [_reconciliation(each) for each in dossier.reconciliations],
         "refused": [_refusal(each) for each in dossier.refused],
     }
+
+
+def _relations(dossier: Dossier) -> Iterator[CausalRelation]:
+    """The causal relations of all dispatches; whoever wanted a thing (« à la demande de ») is no cause of it."""
+    return (relation for annotated in dossier.dispatches for relation in annotated.causes)
 
 
 def item_report(item: Item) -> Json:

@@ -117,7 +117,7 @@ def findings(report: Json, dispatches: Iterable[Dispatch]) -> Findings:
     return Findings(
         moments=chronology(report["time_expressions"], known),
         actors=tuple(_actors(report["actors"], known)),
-        causes=tuple(_causes(report["causes"], known)),
+        causes=tuple(_causes((*report["causes"], *report.get("initiators", ())), known)),
         contradictions=tuple(_oppositions(report["contradictions"], known)),
         reconciled=tuple(_oppositions(report["reconciled"], known)),
         publication={each["file"]: publication_evidence(each, known) for each in report["dispatches"]},

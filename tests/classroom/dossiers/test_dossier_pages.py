@@ -270,7 +270,7 @@ def test_a_dispatch_added_during_a_reading_is_read_after_it(desk, session, make,
 def test_what_was_found_is_listed_with_links_to_the_words(desk, make, teacher, hand_made):
     dossier = make.dossier(teacher)
     one = make.dispatch(dossier, "Le pont a fermé en mai 2019 à cause d’une crue. M. Roux l’a dit.", file="a.txt")
-    two = make.dispatch(dossier, "Le pont a fermé en juin 2019.", file="b.txt")
+    two = make.dispatch(dossier, "Le pont a fermé en juin 2019, à la demande du préfet.", file="b.txt")
     hand_made.extra = found_in(one.text, two.text)
 
     page = desk.post(f"/dossiers/{dossier.id}/read", follow_redirects=True).text
@@ -281,6 +281,8 @@ def test_what_was_found_is_listed_with_links_to_the_words(desk, make, teacher, h
     assert page.index("May 2019") < page.index("June 2019")
     assert "maire" in page
     assert "à cause d’" in page
+    assert "à la demande du" in page
+    assert "Initiator" in page
     assert "confidence 80 %" in page
     assert "Les deux dates diffèrent." in page
     assert "A rounded figure" in page
@@ -314,6 +316,15 @@ def found_in(one, two):
                 "marker": span("a.txt", one, "à cause d’"),
                 "cause": span("a.txt", one, "une crue"),
                 "kind": "cause",
+            }
+        ],
+        "initiators": [
+            {
+                "file": "b.txt",
+                "effect": span("b.txt", two, "Le pont a fermé"),
+                "marker": span("b.txt", two, "à la demande du"),
+                "cause": span("b.txt", two, "préfet"),
+                "kind": "initiator",
             }
         ],
         "contradictions": [

@@ -22,6 +22,7 @@ CONTRACT = {
     "actors": {"name", "kind", "aliases", "roles", "mentions", "role_spans"},
     "attributions": {"file", "source", "cue", "content", "kind", "actor"},
     "causes": {"file", "effect", "marker", "cause"},
+    "initiators": {"file", "effect", "marker", "cause", "kind"},
     "contradictions": {
         "kind",
         "a",
@@ -59,6 +60,17 @@ def test_it_is_json_and_holds_what_was_read(report):
     assert [refused["code"] for refused in report["refused"]] == ["language"]
     assert report["causes"]
     assert report["attributions"]
+
+
+def test_whoever_wanted_a_thing_is_no_cause_of_it():
+    text = "La vanne a été fermée à la demande du syndic. Le bassin est vide en raison d'une fissure.\n"
+    read = dossier_report(read_dossier([Source("basin.txt", text, published="2021-03-04")]))
+
+    def words(entry):
+        return text[entry["cause"]["start"] : entry["cause"]["end"]]
+
+    assert [(entry["kind"], words(entry)) for entry in read["causes"]] == [("cause", "une fissure")]
+    assert [(entry["kind"], words(entry)) for entry in read["initiators"]] == [("initiator", "syndic")]
 
 
 def test_offsets_and_texts_agree(report, harbour, council):
