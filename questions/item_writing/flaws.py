@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
-from questions.item_writing.drafts import Draft
+from questions.item_writing.drafts import Draft, wordlist
 from questions.item_writing.wording import BLANK, balanced, content_words, elides, fold, morphology
 
 _SINGLE = frozenset({"single", "true_false"})
@@ -154,7 +154,7 @@ def _no_reason(draft: Draft) -> bool:
 def _moment_of_writing(draft: Draft) -> bool:
     """« hier », « mardi » in the stem, quotations apart: the reader does not know from when to count."""
     words = set(_QUOTED.sub("", draft.stem).lower().replace("’", " ").split())
-    return bool(words & {"hier", "demain", "aujourd'hui"})
+    return bool(words & set(wordlist("today")))
 
 
 _CHECKS: dict[str, Callable[[Draft], bool]] = {
