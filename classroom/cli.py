@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 import click
@@ -29,5 +30,6 @@ def require_migrated() -> None:
 
     :raises click.ClickException: when they are not.
     """
+    logging.getLogger("alembic").setLevel(logging.WARNING)
     if set(alembic.current()) != set(alembic.heads()):
         raise click.ClickException("the database is not up to date; run `flask db upgrade` first")

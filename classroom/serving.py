@@ -72,4 +72,6 @@ def require_free(host: str, port: int) -> None:
 
 
 def _granian_options(host: str, port: int) -> str:
-    return f"--interface wsgi --host {shlex.quote(host)} --port {port} --blocking-threads {WEB_THREADS} --no-ws"
+    where = f"--host {shlex.quote(host)} --port {port}"
+    # Only errors: granian warns of more threads than cores, which is meant.
+    return f"--interface wsgi {where} --blocking-threads {WEB_THREADS} --no-ws --log-level error"
