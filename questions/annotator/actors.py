@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from questions.annotations import EvidenceSpan, Mention, Role, Sentence
+from questions.annotator.evidence import Evidence, evidence_of
 from questions.annotator.found import Found, words_text
 from questions.annotator.gazetteer import known_names
 from questions.annotator.groups import GroupFound, find_groups
@@ -55,7 +56,8 @@ class ReadDispatch:
 
 def find_mentions(dossier: Sequence[ReadDispatch]) -> list[tuple[Mention, ...]]:
     """The mentions of each dispatch in reading order; names are those that the dossier prints in full."""
-    first = _believable([_first_pass(read.parsed) for read in dossier], _foreign(dossier))
+    evidence = evidence_of((read.parsed.sentences, _with_text(read)) for read in dossier)
+    first = _believable([_first_pass(read.parsed, evidence) for read in dossier], _foreign(dossier))
     firm = [each for found in first for each in found if each.firm]
     lexicon = lexicon_of(firm, _expansions(dossier, firm))
     present = frozenset(found.name for each in first for found in each if found.kind in ("state", "organisation"))
@@ -66,6 +68,10 @@ def find_mentions(dossier: Sequence[ReadDispatch]) -> list[tuple[Mention, ...]]:
         [each for each in found if not (each.kind == "group" and name_key(each.name) in idle)] for found in complete
     ]
     return [_mentions(read, found) for read, found in zip(dossier, kept, strict=True)]
+
+
+def _with_text(read: ReadDispatch) -> Iterator[tuple[Entity, str]]:
+    return ((entity, read.dispatch.text[entity.start : entity.end]) for entity in read.parsed.entities)
 
 
 def _idle_groups(dossier: list[list[Found]]) -> set[tuple[str, ...]]:
@@ -101,18 +107,31 @@ def _believable(dossier: list[list[Found]], foreign: frozenset[str]) -> list[lis
     ]
 
 
-def _first_pass(parsed: ParsedDispatch) -> list[Found]:
-    """What shows by itself: full names of persons and organisations, states, groups."""
+def _first_pass(parsed: ParsedDispatch, evidence: Evidence) -> list[Found]:
+    """What shows by itself: full names of persons and organisations, states, groups.
+
+    :param evidence: what the dossier says of the names.
+    """
     found: list[Found] = []
     weak: list[Found] = []
     for number, (sentence, entities) in enumerate(_with_entities(parsed)):
-        bodies = find_organisations(sentence, entities)
-        persons = [each for each in find_persons(sentence, entities) if not _is_named_by(sentence, each, bodies)]
+        bodies = find_organisations(sentence, entities, evidence)
+        persons = [
+            each
+            for each in find_persons(sentence, entities)
+            if not _is_named_by(sentence, each, bodies) and not _is_refuted(sentence, each, evidence)
+        ]
         named = [_person(number, sentence, person) for person in persons if person.firm]
         weak += [_person(number, sentence, person) for person in persons if not person.firm]
         known = _bodies(number, sentence, bodies, named)
         found += [*named, *known, *_groups(number, sentence, known)]
     return found + _repeated(weak, found)
+
+
+def _is_refuted(sentence: Sentence, person: PersonFound, evidence: Evidence) -> bool:
+    """Whether the dossier says that the name is a place, or the model mostly takes it for no person."""
+    name = words_text(sentence, person.start, person.end)
+    return not person.sure and (evidence.is_place(name) or (person.firm and not evidence.seems_person(name)))
 
 
 def _is_named_by(sentence: Sentence, person: PersonFound, bodies: list[OrganisationFound]) -> bool:
@@ -122,7 +141,7 @@ def _is_named_by(sentence: Sentence, person: PersonFound, bodies: list[Organisat
     """
     for body in bodies:
         headed = is_head(sentence.tokens, body.start) or body.end - body.start > person.end - person.start + 3
-        sure = body.proper is not None or (body.acronym is not None and headed)
+        sure = body.proper is not None or (body.acronym is not None and headed) or (body.firm and not person.sure)
         if sure and body.start < person.end and person.start < body.end:
             return True
     return False

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from questions.annotations import Sentence
-from questions.annotator.gazetteer import nationality
+from questions.annotator.evidence import Evidence, firm_end, form_end, is_shouted
+from questions.annotator.gazetteer import known_names, nationality
 from questions.annotator.pipeline import Entity
+from questions.annotator.roles import opens_role
 from questions.annotator.words import (
     Tokens,
     is_acronym,
@@ -35,6 +37,7 @@ class OrganisationFound:
 
     ``bare``: a capitalised head alone (« l'Agence »), which means an organisation named elsewhere. ``proper``: where
     the name proper starts after the word for its kind (« collectif », « site »). ``guessed``: the model alone sees it.
+    ``firm``: the dossier says elsewhere that the name is no person's (« X SA », « Parcs Canada »).
     """
 
     start: int
@@ -43,14 +46,67 @@ class OrganisationFound:
     bare: bool = False
     proper: int | None = None
     guessed: bool = False
+    firm: bool = False
 
 
-def find_organisations(sentence: Sentence, entities: Sequence[Entity]) -> list[OrganisationFound]:
-    """The names of organisations that show by themselves that they are one, left to right, none inside another."""
+def find_organisations(sentence: Sentence, entities: Sequence[Entity], evidence: Evidence) -> list[OrganisationFound]:
+    """The names of organisations in a sentence, left to right, none inside another."""
     tokens = sentence.tokens
     found = [*_beside_acronyms(tokens), *_heads(tokens), *_seen_by_model(sentence, entities)]
     found += _capitals_that_act(sentence, entities)
-    return _without_overlaps(found)
+    found += _of_states(tokens)
+    return _without_overlaps([_with_form(tokens, each) for each in found] + list(_firms(tokens, evidence)))
+
+
+def _firms(tokens: Tokens, evidence: Evidence) -> Iterator[OrganisationFound]:
+    """Names that the dossier gives to firms, with their legal form."""
+    for index in range(len(tokens)):
+        end = firm_end(tokens, index, evidence.firms)
+        if end > index:
+            yield OrganisationFound(index, end, firm=True)
+
+
+def _with_form(tokens: Tokens, found: OrganisationFound) -> OrganisationFound:
+    """« la filiale Delmas | SA »."""
+    return replace(found, end=form_end(tokens, found.end)) if found.end < len(tokens) else found
+
+
+def _of_states(tokens: Tokens) -> Iterator[OrganisationFound]:
+    """« Parcs Canada », « Affaires mondiales Canada »: a capital right before the name of a state."""
+    for hit in known_names(tokens, every=True):
+        if (
+            hit.entry.kind == "organisation"
+            or hit.use not in ("name", "place")
+            or not is_capitalised(tokens[hit.start])
+        ):
+            continue
+        start = _opening_of(tokens, hit.start)
+        if start < hit.start and _may_open(tokens, start, hit.end):
+            yield OrganisationFound(start, hit.end, firm=True)
+
+
+def _opening_of(tokens: Tokens, state: int) -> int:
+    """Back from the state over adjectives to the capital that opens the name."""
+    index = state - 1
+    while index > max(0, state - 4) and tokens[index].text.islower() and tokens[index].pos == "ADJ":
+        index -= 1
+    fitting = (
+        index >= 0 and is_capitalised(tokens[index]) and tokens[index].pos in ("NOUN", "PROPN", "ADJ", "X", "VERB")
+    )
+    return index if fitting else state
+
+
+def _may_open(tokens: Tokens, start: int, end: int) -> bool:
+    """No title, point of the compass, people nor other place; at the head of a sentence only where it then acts."""
+    token = tokens[start]
+    other = any(hit.start <= start < hit.end for hit in known_names(tokens, every=True))
+    barred = is_listed(tokens, start, "parts_of_states") or is_listed(tokens, start, "place_openers")
+    if other or barred or is_acronym(token) or token.text.isupper() or opens_role(tokens, start) or len(token.text) < 3:
+        return False
+    if start == 0:
+        return end < len(tokens) and tokens[end].pos in ("AUX", "VERB") and tokens[start].pos in ("NOUN", "PROPN")
+    before = tokens[start - 1]
+    return before.text not in ("-", "–", "/") and (start == 1 or not is_capitalised(before))
 
 
 def foreign_acronyms(sentence: Sentence) -> Iterator[str]:
@@ -222,7 +278,7 @@ def _trimmed(tokens: Tokens, entity: Entity) -> Iterator[OrganisationFound]:
     while inside and not _names(tokens, inside[0]):
         inside.pop(0)
     end = next((i for i in inside if not _names(tokens, i)), inside[-1] + 1 if inside else 0)
-    if not inside or _is_shouting(tokens):
+    if not inside or is_shouted(tokens):
         return
     single = end - inside[0] == 1
     if single and (is_head(tokens, inside[0]) or _means_nobody(tokens, inside[0])):
@@ -267,12 +323,6 @@ def _means_nobody(tokens: Tokens, index: int) -> bool:
 
 def _goes_on_capitalised(tokens: Tokens, index: int) -> bool:
     return index + 1 < len(tokens) and is_capitalised(tokens[index + 1])
-
-
-def _is_shouting(tokens: Tokens) -> bool:
-    """A line all in capitals: every word would look like an acronym."""
-    letters = "".join(token.text for token in tokens if token.text.isalpha())
-    return len(tokens) > 2 and letters.isupper()
 
 
 def _without_overlaps(found: Sequence[OrganisationFound]) -> list[OrganisationFound]:

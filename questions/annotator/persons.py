@@ -22,13 +22,18 @@ from questions.annotator.words import (
 
 #: Longest name, in words.
 LONGEST_NAME = 7
+#: Words within which a label such as « Contact presse : » ends.
+CONTACT_LABEL = 6
+#: Elided particles that open a surname even without a given name.
+_ELIDED_OPENERS = ("o'",)
 
 
 @dataclass(frozen=True, slots=True)
 class PersonFound:
     """A name at ``start:end`` of a sentence's words; ``title`` is where a title before it starts.
 
-    ``firm``: enough to be a person by itself; otherwise only beside a firm mention of the same name.
+    ``firm``: enough to be a person by itself; otherwise only beside a firm mention of the same name. ``sure``: a title,
+    a role or the name of a people says so, not the model's word alone.
     """
 
     start: int
@@ -36,6 +41,7 @@ class PersonFound:
     title: int
     roles: tuple[tuple[int, int], ...]
     firm: bool
+    sure: bool = True
 
 
 def find_persons(sentence: Sentence, entities: Sequence[Entity]) -> Iterator[PersonFound]:
@@ -43,7 +49,7 @@ def find_persons(sentence: Sentence, entities: Sequence[Entity]) -> Iterator[Per
     tokens = sentence.tokens
     labels = _labels(sentence, entities)
     taken = _taken(tokens)
-    index, firm_end = 0, -1
+    index, firm_end = _after_contact(tokens), -1
     while index < len(tokens):
         end = _name_end(tokens, index, taken, labels)
         for step in (_after_place, _after_party, _after_eponym, _after_people):
@@ -55,6 +61,26 @@ def find_persons(sentence: Sentence, entities: Sequence[Entity]) -> Iterator[Per
             firm_end = found.end if found.firm else firm_end
             yield found
         index = max(end, index + 1)
+
+
+def _after_contact(tokens: Tokens) -> int:
+    """Steps over « Contact presse : X, téléphone … »: who answers the telephone takes no part in the events."""
+    colon = next((i for i, token in enumerate(tokens[:CONTACT_LABEL]) if token.text == ":"), None)
+    labelled = colon is not None and any(is_listed(tokens, i, "contact_labels") for i in range(colon))
+    if colon is None or not labelled or any(token.pos in ("VERB", "AUX") for token in tokens[:colon]):
+        return 0
+    figure = next((i for i in range(colon, len(tokens)) if _is_telephone(tokens[i])), None)
+    return len(tokens) if figure is not None or _is_name_only(tokens, colon) else 0
+
+
+def _is_telephone(token: Token) -> bool:
+    digits = sum(character.isdigit() for character in token.text)
+    return "@" in token.text or token.text.startswith("+") or digits >= 2
+
+
+def _is_name_only(tokens: Tokens, colon: int) -> bool:
+    """No verb after the label: « Contact : X, chargée de presse »."""
+    return not any(token.pos in ("VERB", "AUX") for token in tokens[colon:])
 
 
 def _is_beside(tokens: Tokens, firm_end: int, start: int, end: int, labels: list[str]) -> bool:
@@ -88,6 +114,8 @@ def _taken(tokens: Tokens) -> set[int]:
 def _name_end(tokens: Tokens, start: int, taken: set[int], labels: list[str]) -> int:
     """End of the run of name words that starts here; ``start`` itself when none does."""
     if not _is_name_word(tokens, start, taken) or is_acronym(tokens[start]) or tokens[start].pos == "DET":
+        return start
+    if not is_initial(tokens[start]) and is_listed(tokens, start, "opens_place"):
         return start
     end = start + 1
     while end < len(tokens) and end - start < LONGEST_NAME:
@@ -149,12 +177,23 @@ def _after_party(tokens: Tokens, start: int, end: int) -> int:
 
 def _is_name_word(tokens: Tokens, index: int, taken: set[int]) -> bool:
     token = tokens[index]
+    if _opens_compound(tokens, index):
+        return True
     named = is_capitalised(token) or _has_particle(token)
     if index in taken or not named or token.pos == "PUNCT" or token.text.endswith(("'", "’")):
         return False
     if lower(token) in vocabulary("titles") or lower(token) in vocabulary("not_persons"):
         return False
     return is_initial(token) or token.text.replace("-", "").replace("'", "").isalpha()
+
+
+def _opens_compound(tokens: Tokens, index: int) -> bool:
+    """« O' » of « O'Hearn », « D' » of « Jeanne D'Arc »: an elided capital inside a name or one that opens it."""
+    if not (tokens[index].text.endswith(("'", "’")) and is_capitalised(tokens[index])):
+        return False
+    goes_on = index + 1 < len(tokens) and is_capitalised(tokens[index + 1])
+    inside = index > 0 and tokens[index - 1].pos in ("PROPN", "X") and is_capitalised(tokens[index - 1])
+    return goes_on and (inside or is_word(tokens, index, *_ELIDED_OPENERS))
 
 
 def _has_particle(token: Token) -> bool:
@@ -175,7 +214,8 @@ def _judged(tokens: Tokens, start: int, end: int, labels: list[str]) -> PersonFo
     firm = _is_firm(tokens, start, end, labels, has_title=title < start, has_role=bool(roles))
     if not firm and not _is_weak(tokens, start, end, labels):
         return None
-    return PersonFound(start, end, title, roles if firm else (), firm)
+    people = start > 0 and is_capitalised(tokens[start - 1]) and _is_people(tokens[start - 1])
+    return PersonFound(start, end, title, roles if firm else (), firm, bool(roles) or title < start or people)
 
 
 def _roles(tokens: Tokens, start: int, end: int) -> tuple[tuple[int, int], ...]:

@@ -126,7 +126,7 @@ def _longest(number: int, sentence: Sentence, start: int, lexicon: Lexicon) -> F
             continue
         words = tuple(word for token in tokens[start:end] for word in words_of(token.text))
         actor = lexicon.forms.get(words)
-        if actor and _printed_as_name(tokens, start, end, actor):
+        if actor and _printed_as_name(tokens, start, end, actor) and not _is_cut(tokens, start, actor):
             return Found(number, start, end, actor.name, actor.kind)
     return None
 
@@ -136,6 +136,13 @@ def _printed_as_name(tokens: Tokens, start: int, end: int, actor: KnownActor) ->
     if actor.kind == "person":
         return is_capitalised(tokens[start]) or (several and is_capitalised(tokens[end - 1]))
     return is_capitalised(tokens[start]) or several
+
+
+def _is_cut(tokens: Tokens, start: int, actor: KnownActor) -> bool:
+    """« Neill » of « O'Neill »: a surname glued to an elided capital is the end of a longer one."""
+    before = tokens[start - 1] if start else None
+    glued = before is not None and before.end == tokens[start].start and before.text[:1].isupper()
+    return glued and before is not None and actor.kind == "person" and before.text.endswith(("'", "’"))
 
 
 def find_by_head(number: int, sentence: Sentence, lexicon: Lexicon, earlier: Sequence[Found]) -> Iterator[Found]:

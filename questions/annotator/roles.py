@@ -44,9 +44,11 @@ def roles_before(tokens: Tokens, name: int) -> Iterator[tuple[int, int]]:
 def roles_after(tokens: Tokens, name_end: int) -> Iterator[tuple[int, int]]:
     """Roles in apposition after a name (« X, ministre de l'Eau, », « X (médecin) », « X, 58 ans, juge »)."""
     start = _after_age(tokens, name_end)
-    if not is_word(tokens, start, ",", "(", "-", "–", "—", ":"):
+    if not is_word(tokens, start, ",", "(", "-", "–", "—"):
         return
     noun = _role_at(tokens, start + 1)
+    if noun is None:
+        noun = _apposed(tokens, start + 1, name_end)
     if noun is None:
         return
     end = _apposition_end(tokens, noun)
@@ -180,10 +182,21 @@ def _role_at(tokens: Tokens, index: int) -> int | None:
     return start if opens_role(tokens, index) else None
 
 
+def _apposed(tokens: Tokens, article: int, name_end: int) -> int | None:
+    """« X, une tisserande de … »: whatever the noun, when the parser sets it in apposition to the name."""
+    noun = article + 1
+    if noun >= len(tokens) or not is_listed(tokens, article, "one") or tokens[noun].pos != "NOUN":
+        return None
+    told = tokens[noun].dep == "appos" and tokens[noun].head < name_end and not is_listed(tokens, noun, "moments")
+    return noun if told and is_capitalised(tokens[tokens[noun].head]) else None
+
+
 def _apposition_end(tokens: Tokens, start: int) -> int:
     index = start + 1
     while index < len(tokens) and not _ends_apposition(tokens, index):
         index += 1
+    if is_listed(tokens, index - 1, "years") and tokens[index - 2].pos == "NUM" and index - 3 > start:
+        index -= 2
     while index > start + 1 and tokens[index - 1].pos in ("ADP", "DET", "CCONJ", "ADV"):
         index -= 1
     return index

@@ -29,6 +29,12 @@ def accented(key: str) -> frozenset[str]:
     return frozenset(word.lower() for word in load_table("fr", "actors")[key])
 
 
+@cache
+def exact(key: str) -> frozenset[str]:
+    """The words of a list as printed: « SA » is a legal form, « sa » is none."""
+    return frozenset(load_table("fr", "actors")[key])
+
+
 def lower(token: Token) -> str:
     """The word folded: lower case, no accents."""
     return folded(token.text)

@@ -1,0 +1,165 @@
+"""What a dossier itself says of a capitalised name: that it is a place (« la plaine d'El X ») or a firm (« X SA »).
+
+The model's own labels change from one sentence to the next; what stands beside the name in any sentence of any
+dispatch decides for all of them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from questions.annotations import Sentence
+from questions.annotator.pipeline import Entity
+from questions.annotator.words import (
+    Tokens,
+    exact,
+    is_capitalised,
+    is_listed,
+    is_word,
+    lower,
+    vocabulary,
+)
+from questions.naming import words_of
+
+Words = tuple[str, ...]
+
+#: Words between a kind of firm and its name (« le groupe pharmaceutique suisse X »).
+LONGEST_GAP = 3
+#: Longest name of a place or firm, in words.
+LONGEST_RUN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Folded names that are places, that are firms, and the labels that the model gives to each name."""
+
+    places: frozenset[Words]
+    firms: frozenset[Words]
+    labels: dict[Words, Counter[str]]
+
+    def is_place(self, name: str) -> bool:
+        """Whether the dossier says somewhere that the name is a place."""
+        return words_of(name) in self.places and words_of(name) not in self.firms
+
+    def seems_person(self, name: str) -> bool:
+        """Whether the model takes the name for a person at least as often as for anything else."""
+        seen = self.labels.get(words_of(name), Counter())
+        return seen["PER"] >= max(seen["LOC"], seen["ORG"])
+
+
+def evidence_of(dossier: Iterable[tuple[Iterable[Sentence], Iterable[tuple[Entity, str]]]]) -> Evidence:
+    """Gathers the evidence of a dossier.
+
+    :param dossier: for each dispatch its sentences, and its entities with their text.
+    """
+    places: set[Words] = set()
+    firms: set[Words] = set()
+    labels: dict[Words, Counter[str]] = {}
+    for sentences, entities in dossier:
+        for sentence in sentences:
+            places.update(_places(sentence.tokens))
+            firms.update(_firms(sentence.tokens))
+        for entity, text in entities:
+            labels.setdefault(words_of(text), Counter())[entity.label] += 1
+    return Evidence(frozenset(places), frozenset(firms), labels)
+
+
+def firm_end(tokens: Tokens, start: int, firms: frozenset[Words]) -> int:
+    """Where the longest name of a firm that starts here ends, legal form included; ``start`` when none does."""
+    if not is_capitalised(tokens[start]) or (start and _runs_on(tokens, start)):
+        return start
+    for end in range(min(len(tokens), start + LONGEST_RUN), start, -1):
+        known = _key(tokens, start, end) in firms and is_capitalised(tokens[end - 1])
+        if known and not (end < len(tokens) and tokens[end].pos == "PROPN" and not _is_legal(tokens, end)):
+            return form_end(tokens, end)
+    return start
+
+
+def form_end(tokens: Tokens, end: int) -> int:
+    """Steps over the legal form after a name, with the full stop of « inc. »."""
+    if not _is_legal(tokens, end):
+        return end
+    dotted = tokens[end].text in exact("stopped_forms") and is_word(tokens, end + 1, ".")
+    return end + 2 if dotted and end + 2 < len(tokens) else end + 1
+
+
+def _is_legal(tokens: Tokens, index: int) -> bool:
+    return index < len(tokens) and tokens[index].text in exact("legal_forms")
+
+
+def _runs_on(tokens: Tokens, start: int) -> bool:
+    """Whether the name goes on from a capitalised word before it (« Paul Martin » is not the firm Martin)."""
+    before = tokens[start - 1]
+    return is_capitalised(before) and before.pos == "PROPN" and lower(before) not in vocabulary("titles")
+
+
+def _key(tokens: Tokens, start: int, end: int) -> Words:
+    return tuple(word for token in tokens[start:end] for word in words_of(token.text))
+
+
+def _run_end(tokens: Tokens, start: int) -> int:
+    """End of the capitalised words that start here."""
+    end = start
+    while end < len(tokens) and end - start < LONGEST_RUN and is_capitalised(tokens[end]) and tokens[end].pos != "NUM":
+        end += 1
+    return end
+
+
+def _places(tokens: Tokens) -> Iterator[Words]:
+    for index in range(len(tokens)):
+        if not is_capitalised(tokens[index]):
+            continue
+        if _after_place_noun(tokens, index) or _opens_with_place(tokens, index):
+            yield _key(tokens, index, _run_end(tokens, index))
+
+
+def _after_place_noun(tokens: Tokens, index: int) -> bool:
+    """« l'oued X », « la plaine d'X », « le maire de X »."""
+    if is_listed(tokens, index - 1, "bare_place_nouns"):
+        return True
+    tied = is_listed(tokens, index - 1, "ties_to_town")
+    return tied and (is_listed(tokens, index - 2, "place_nouns") or is_listed(tokens, index - 2, "place_offices"))
+
+
+def _opens_with_place(tokens: Tokens, index: int) -> bool:
+    """« A Tulle, les élus … »."""
+    end = _run_end(tokens, index)
+    return index == 1 and is_listed(tokens, 0, "opens_place") and is_word(tokens, end, ",")
+
+
+def _firms(tokens: Tokens) -> Iterator[Words]:
+    """« X SA », « le groupe suisse X »."""
+    if is_shouted(tokens):
+        return
+    for index in range(1, len(tokens)):
+        if _is_legal(tokens, index) and is_capitalised(tokens[index - 1]):
+            yield _key(tokens, _run_start(tokens, index), index)
+        if is_capitalised(tokens[index]) and _after_firm_noun(tokens, index):
+            end = _run_end(tokens, index)
+            yield _key(tokens, index, end - 1 if end > index + 1 and _is_legal(tokens, end - 1) else end)
+
+
+def _run_start(tokens: Tokens, end: int) -> int:
+    start = end
+    while start > 0 and end - start < LONGEST_RUN and is_capitalised(tokens[start - 1]) and not _breaks(tokens, start):
+        start -= 1
+    return start
+
+
+def _breaks(tokens: Tokens, start: int) -> bool:
+    return tokens[start - 1].pos in ("PUNCT", "DET", "ADP", "NUM") or _is_legal(tokens, start - 1)
+
+
+def _after_firm_noun(tokens: Tokens, index: int) -> bool:
+    noun = index - 1
+    while noun > index - 1 - LONGEST_GAP and noun > 0 and tokens[noun].pos == "ADJ" and tokens[noun].text.islower():
+        noun -= 1
+    return is_listed(tokens, noun, "wrappers") and tokens[noun].text.islower()
+
+
+def is_shouted(tokens: Tokens) -> bool:
+    """A line all in capitals: every word would look like a name or an acronym."""
+    letters = "".join(token.text for token in tokens if token.text.isalpha())
+    return len(tokens) > 2 and letters.isupper()
