@@ -9,10 +9,11 @@ from questions.annotations import EvidenceSpan
 from questions.cleaning.classify import Line, classify
 from questions.cleaning.decoding import looks_binary
 from questions.cleaning.headline import headline_of, mark_repetitions
-from questions.cleaning.html import is_html, read_page
+from questions.cleaning.html import Page, is_html, read_page
 from questions.cleaning.language import language_of
 from questions.cleaning.lines import blocks
-from questions.cleaning.masthead import Dateline, agency_of, dateline_of, stamped_date
+from questions.cleaning.masthead import Dateline, dateline_of, stamped_date
+from questions.cleaning.outlet import PageNames, outlet_of
 from questions.cleaning.vocabulary import Vocabulary, vocabulary
 from questions.dispatch import Dispatch, Publication, Source, Zone
 from questions.errors import BinaryDispatch, EmptyDispatch
@@ -48,8 +49,12 @@ def clean(source: Source) -> Dispatch:
         raise EmptyDispatch(source.file, "Il ne reste aucune phrase à lire une fois la page débarrassée de ses menus.")
     language = language_of(source.file, [line.block for line in body])
     return _Reading(
-        source, text, words, lines, body, headline, page.published if page else None, page.site if page else None
+        source, text, words, lines, body, headline, page.published if page else None, _names(page)
     ).dispatch(language)
+
+
+def _names(page: Page | None) -> PageNames:
+    return PageNames(page.site, page.title) if page else PageNames()
 
 
 def _trust_markup(lines: list[Line], article: str) -> None:
@@ -101,19 +106,20 @@ class _Reading:
         body: list[Line],
         headline: Line | None,
         published: str | None,
-        site: str | None,
+        names: PageNames,
     ) -> None:
         self.source, self.text, self.words = source, text, words
         self.lines, self.body = lines, body
         self.headline = headline if headline not in body else None
-        self.page_date, self.site = published, site
-        self.dateline: Dateline | None = dateline_of(lines, body, words)
+        self.page_date, self.names = published, names
+        self.dateline: Dateline | None = dateline_of(lines, body, self.headline, words)
 
     def dispatch(self, language: str) -> Dispatch:
         """The dispatch with its zones, corrections applied."""
         zones = self._zones()
         span = self._span(self.headline.block.start, self.headline.block.end) if self.headline else None
-        agency = self.source.agency or self.site or agency_of(self.lines, self.headline, self.dateline, self.words)
+        sender = self.dateline.agency if self.dateline else None
+        agency = self.source.agency or outlet_of(self.lines, self.headline, sender, self.names, self.words)
         title = self.source.headline or (" ".join(span.quote.split()) if span else None)
         dateline = self._span(self.dateline.start, self.dateline.text_end) if self.dateline else None
         return Dispatch(self.source.file, self.text, language, zones, agency, span, dateline, self._published(), title)

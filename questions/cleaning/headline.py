@@ -22,6 +22,8 @@ def headline_of(lines: list[Line], words: Vocabulary) -> Line | None:
     if first < len(lines) and _is_question_title(lines, first, words):
         first += 1
     candidates = [line for line in lines[:first] if _could_be(line)]
+    if len(candidates) > 1 and _is_masthead(candidates[0], lines[0], words):
+        candidates.pop(0)
     body = Counter(word for line in lines[first:] if line.kind == "prose" for word in _content(line.block, words))
     scored = [(_score(line, lines, body, words, index), -index) for index, line in enumerate(candidates)]
     if not scored or max(scored)[0] < 2:
@@ -31,6 +33,12 @@ def headline_of(lines: list[Line], words: Vocabulary) -> Line | None:
 
 def _could_be(line: Line) -> bool:
     return line.kind in ("title", "prose") and _FEWEST <= len(line.block.words) <= _MOST
+
+
+def _is_masthead(line: Line, first: Line, words: Vocabulary) -> bool:
+    """« Institut Duval - Recherche et formation » at the very head: a name and what it is, set off by a dash."""
+    name, dash, _ = re.sub(r" [–|] ", " - ", line.block.plain).partition(" - ")
+    return line is first and bool(dash) and bool(words.outlet.media.match(name)) and len(name.split()) <= 6
 
 
 def _is_question_title(lines: list[Line], first: int, words: Vocabulary) -> bool:

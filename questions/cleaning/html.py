@@ -112,6 +112,8 @@ class Page:
     article: str
     published: str | None
     site: str | None
+    #: Title of the browser's window.
+    title: str | None = None
 
 
 def is_html(text: str) -> bool:
@@ -129,7 +131,7 @@ def read_page(text: str) -> Page:
     """The page with its metadata and what trafilatura takes for its article."""
     reader = _read(text)
     plain = "".join(reader.characters)
-    return Page(plain, tuple(reader.offsets), _article(text), reader.published, reader.site)
+    return Page(plain, tuple(reader.offsets), _article(text), reader.published, reader.site, reader.title)
 
 
 def _article(text: str) -> str:
@@ -166,11 +168,19 @@ class _Reader(HTMLParser):
         self._line_starts = [0, *(match.end() for match in re.finditer("\n", text))]
         self._skipped: list[str] = []
         self._in_json = False
+        self._in_title = False
+        self._title: list[str] | None = None
+
+    @property
+    def title(self) -> str | None:
+        """What stands in the page's ``title`` element."""
+        return " ".join("".join(self._title or ()).split()) or None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Notes metadata, opens a block or starts to skip."""
         given = {name: value or "" for name, value in attrs}
         self._note(tag, given)
+        self._in_title = tag == "title" and self._title is None
         if tag in _SKIPPED:
             self._skipped.append(tag)
             self._in_json = tag == "script" and given.get("type") == "application/ld+json"
@@ -185,6 +195,7 @@ class _Reader(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         """Closes a block, or ends skipping."""
+        self._in_title = False
         if tag in self._skipped:
             while self._skipped and self._skipped.pop() != tag:
                 pass
@@ -196,6 +207,7 @@ class _Reader(HTMLParser):
         """Text between tags."""
         if self._in_json:
             self._read_json(data)
+        self._add_to_title(data)
         if not self._skipped:
             start = self._offset()
             for index, character in enumerate(data):
@@ -209,7 +221,12 @@ class _Reader(HTMLParser):
         """« &#233; »."""
         self._add_entity(f"&#{name};")
 
+    def _add_to_title(self, data: str) -> None:
+        if self._in_title:
+            self._title = [*(self._title or ()), data]
+
     def _add_entity(self, entity: str) -> None:
+        self._add_to_title(entities.unescape(entity))
         if not self._skipped:
             for character in entities.unescape(entity):
                 self._add(character, self._offset())

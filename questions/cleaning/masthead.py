@@ -1,24 +1,17 @@
-"""Who sent the dispatch, from where and when: datelines, stamps, credits."""
+"""From where and when the dispatch was sent: datelines and stamps."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
-from questions.calendar_grammar import Match, plain
+from questions.calendar_grammar import Match
 from questions.calendar_readings import printed_day
 from questions.cleaning.classify import Line
-from questions.cleaning.lines import Block
 from questions.cleaning.vocabulary import Vocabulary
 
 #: A dateline stands within so many characters.
 _HEAD = 160
-_COPYRIGHT = re.compile(r"^\s*(?:©|\(c\))+\s*", re.IGNORECASE)
-_DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,5}", re.IGNORECASE)
-_NO_CREDIT = frozenset(("comments", "link", "list"))
-_SEPARATOR = re.compile(r"\s+[|•·–—-]\s+|\s{3,}|\t")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +25,11 @@ class Dateline:
     agency: str | None
 
 
-def dateline_of(lines: list[Line], body: list[Line], words: Vocabulary) -> Dateline | None:
+def dateline_of(lines: list[Line], body: list[Line], headline: Line | None, words: Vocabulary) -> Dateline | None:
     """The dateline at the head of the first paragraphs, or alone in a line above them."""
     first = next(index for index, line in enumerate(lines) if line is body[0])
-    above = [line for line in lines[max(0, first - 3) : first] if line.kind in ("title", "stamp")]
+    near = lines[max(0, first - 3) : first]
+    above = [line for line in near if line.kind in ("title", "stamp") and line is not headline]
     for line in [*body[:3], *reversed(above)]:
         found = _dateline_in(line, words, whole=line in above)
         if found:
@@ -47,19 +41,24 @@ def _dateline_in(line: Line, words: Vocabulary, *, whole: bool) -> Dateline | No
     head = line.block.plain[:_HEAD]
     for rule, pattern in words.datelines:
         match = pattern.search(f"{head} - " if whole else head)
-        if match is None or (whole and match.end() < len(head)):
+        if match is None or (whole and not _fills(match, len(head))):
             continue
         groups = {name: value for name, value in match.groupdict().items() if value}
         if rule.flag("comma") and not _is_place(match, groups):
             continue
         end = min(match.end(), len(line.block.text))
         bare = len(head[:end].rstrip(" -–—=:."))
-        agency = groups.get("known") or groups.get("known2") or groups.get("agency")
+        agency = groups.get("known") or groups.get("known2") or groups.get("agency") or groups.get("wire")
         if rule.name == "place-in-brackets" and groups["place"] in words.pack.words("agencies.names"):
             agency = groups.pop("place")
         start = line.block.start
         return Dateline(start, start + end, start + bare, groups.get("place"), _agency_name(agency))
     return None
+
+
+def _fills(match: re.Match[str], length: int) -> bool:
+    """Whether a line is nothing but the dateline: a place and a day, for « NAME (ACRONYM) » alone is a masthead."""
+    return match.end() >= length and bool(match.groupdict().get("date"))
 
 
 def _is_place(match: re.Match[str], groups: dict[str, str]) -> bool:
@@ -72,77 +71,6 @@ def _agency_name(found: str | None) -> str | None:
     if not found or re.search(r"\d{2}", found):
         return None
     return found.strip(" .")
-
-
-def agency_of(lines: list[Line], headline: Line | None, dateline: Dateline | None, words: Vocabulary) -> str | None:
-    """The outlet: of the dateline, beside the stamp, of a credit or copyright line, or at the head of the page."""
-    if dateline and dateline.agency:
-        return dateline.agency
-    alone = (line.block.plain.strip("()[] .") for line in lines if line.rule == "agency alone")
-    found = (_beside_stamp(lines, words), _credited(lines, words), _in_titles(lines, headline, words), alone,
-             _site_name(lines, headline))  # fmt: skip
-    return next((name for names in found for name in names), None)
-
-
-def _beside_stamp(lines: list[Line], words: Vocabulary) -> Iterator[str]:
-    for line in (each for each in lines if each.kind == "stamp"):
-        dates = words.grammar.find(line.block.text)
-        for start, end in _pieces(line.block.plain):
-            piece = _COPYRIGHT.sub("", line.block.plain[start:end]).strip(" .,")
-            dated = any(start < match.end and match.start < end for match in dates)
-            furniture = words.is_dirt(Block(0, len(piece), piece, 0))
-            if not dated and not furniture and _is_name(piece) and not _only_stamp_words(piece, words):
-                yield piece
-
-
-def _only_stamp_words(piece: str, words: Vocabulary) -> bool:
-    return words.stamp_words >= set(plain(piece.lower()).split())
-
-
-def _pieces(text: str) -> list[tuple[int, int]]:
-    cuts = [(0, 0), *(match.span() for match in _SEPARATOR.finditer(text)), (len(text), len(text))]
-    return [(left[1], right[0]) for left, right in pairwise(cuts) if left[1] < right[0]]
-
-
-def _is_name(text: str) -> bool:
-    """Whether it could name an outlet: few words, a capital, no digits, no byline."""
-    return 1 <= len(text.split()) <= 6 and any(c.isupper() for c in text) and not re.search(r"\d|[:?!]|°", text)
-
-
-def _credited(lines: list[Line], words: Vocabulary) -> Iterator[str]:
-    """Outlets of credit lines; the owner of the copyright before those whose dispatches were used."""
-    credits = [each for each in lines if each.kind in ("dirt", "title") and each.rule not in _NO_CREDIT]
-    for pattern in words.credits:
-        for line in credits:
-            match = pattern.search(line.block.plain)
-            if match and _is_name(match["agency"]):
-                yield match["agency"].strip(" .")
-
-
-def _in_titles(lines: list[Line], headline: Line | None, words: Vocabulary) -> Iterator[str]:
-    """« Headline - Outlet », the title of the browser's window."""
-    tail = words.pack.regex("headline.tail", 0)
-    for line in lines:
-        match = tail.search(line.block.plain) if line.rule == "headline again" else None
-        if match and headline is not None and headline.block.key in line.block.key:
-            yield match["agency"].strip()
-
-
-def _site_name(lines: list[Line], headline: Line | None) -> Iterator[str]:
-    """A name above the headline: in capitals, of several words, an address, or set off by a comma or a dash."""
-    for line in lines[:4]:
-        if headline is None or line is headline:
-            return
-        text = line.block.plain
-        name = re.split(r",| [-–—|] |\s{2,}", text)[0].strip()
-        telling = name != text or name.isupper() or " " in name or _DOMAIN.fullmatch(name)
-        if line.kind == "title" and line.rule == "" and telling and _is_outlet(name):
-            yield name
-            return
-
-
-def _is_outlet(name: str) -> bool:
-    return len(name) > 3 and (_is_name(name) or bool(_DOMAIN.fullmatch(name)))
 
 
 def stamped_date(lines: list[Line], dateline: Dateline | None, words: Vocabulary) -> tuple[str, int, int] | None:

@@ -33,6 +33,25 @@ class LineRule:
 
 
 @dataclass(frozen=True, slots=True)
+class OutletRules:
+    """What names an outlet: credit lines by whom they name, words of media, and names that are none."""
+
+    issuers: tuple[re.Pattern[str], ...]
+    owners: tuple[re.Pattern[str], ...]
+    sources: tuple[re.Pattern[str], ...]
+    media: re.Pattern[str]
+    periodical: re.Pattern[str]
+    refused: re.Pattern[str]
+    frequency: re.Pattern[str]
+    final_stop: re.Pattern[str]
+    place: str
+
+    def at_place(self, name: str) -> re.Pattern[str]:
+        """Where a text speaks of a name as of a place."""
+        return re.compile(self.place.replace("{name}", re.escape(name)), re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
 class Vocabulary:
     """Everything the cleaning of one language needs to know."""
 
@@ -43,7 +62,7 @@ class Vocabulary:
     comments: tuple[LineRule, ...]
     captions: tuple[LineRule, ...]
     datelines: tuple[tuple[Rule, re.Pattern[str]], ...]
-    credits: tuple[re.Pattern[str], ...]
+    outlet: OutletRules
     signature: re.Pattern[str]
     agencies: frozenset[str]
     frequent: frozenset[str]
@@ -80,11 +99,29 @@ def vocabulary(language: str) -> Vocabulary:
         comments=comments,
         captions=captions,
         datelines=_datelines(pack, grammar(language)),
-        credits=tuple(re.compile(pattern, re.IGNORECASE) for pattern in pack.words("agencies.credits")),
+        outlet=_outlet_rules(pack),
         signature=pack.regex("signature.pattern", 0),
         agencies=frozenset(pack.words("agencies.names")),
         frequent=frozenset(pack.words("language.words")),
         stamp_words=frozenset(pack.words("stamp.words")),
+    )
+
+
+def _outlet_rules(pack: Pack) -> OutletRules:
+    owners, sources = (
+        tuple(re.compile(pattern, re.IGNORECASE) for pattern in pack.words(f"outlet.{key}"))
+        for key in ("owners", "sources")
+    )
+    return OutletRules(
+        issuers=tuple(re.compile(pattern) for pattern in pack.words("outlet.issuers")),
+        owners=owners,
+        sources=sources,
+        media=pack.regex("outlet.media"),
+        periodical=pack.regex("outlet.periodical"),
+        refused=pack.regex("outlet.refused"),
+        frequency=pack.regex("outlet.frequency"),
+        final_stop=pack.regex("outlet.final_stop"),
+        place=pack.text("outlet.at_place"),
     )
 
 

@@ -1,0 +1,267 @@
+"""Which outlet published a page: every place that may name it is asked, from the surest to the least sure.
+
+A wrong outlet stands in every question (« Selon X »), so a name that might be a headline, a by-line, a breadcrumb, a
+place or a subtitle (« Revue trimestrielle ») is refused, and the answer may be ``None``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from questions.calendar_grammar import plain
+from questions.cleaning.classify import Line
+from questions.cleaning.lines import Block
+from questions.cleaning.vocabulary import Vocabulary
+from questions.languages import load_table
+from questions.naming import folded, name_key, small_words, spells
+
+#: A masthead stands in the first so many lines.
+_TOP = 5
+_MOST_WORDS = 9
+_COPYRIGHT = re.compile(r"^\s*(?:©|\(c\))+\s*", re.IGNORECASE)
+_SEPARATOR = re.compile(r"\s+[|•·–—-]\s+|\s*\|\s*|\s+[–—-](?=\S)|\s{3,}|\t")
+_BRACKET = re.compile(r"\s*\(([^()]{2,40})\)\s*$")
+_BARE_BRACKETS = re.compile(r"^\((.*)\)$|^\[(.*)\]$")
+_DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,5}", re.IGNORECASE)
+_TRAIL = re.compile(r"[>»›→]|/\s|\s/")
+#: « France 24 », « 20 Minutes », « TV5 »: a short number may belong to a name, anything longer does not.
+_NUMBERED = re.compile(r"^\d{1,3} [^\W\d]|[^\W\d] \d{1,3}$|^[^\W\d_]+\d$")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_NO_CREDIT = frozenset(("link", "list"))
+
+
+@dataclass(frozen=True, slots=True)
+class PageNames:
+    """What an HTML page says of itself: the name of the site, and the title of the browser's window."""
+
+    site: str | None = None
+    title: str | None = None
+
+
+def outlet_of(
+    lines: list[Line], headline: Line | None, sender: str | None, page: PageNames, words: Vocabulary
+) -> str | None:
+    """The outlet of a page as it would be printed in a sentence, ``None`` when nothing names it surely.
+
+    :param sender: agency of the dateline, if it names one.
+    """
+    search = _Search(lines, headline, words)
+    names = (
+        [sender] if sender else (),
+        [page.site] if page.site else (),
+        search.spelled_out(),
+        search.issuers(),
+        search.mastheads(periodical=False),
+        search.beside_stamps(),
+        search.mastheads(periodical=True),
+        search.owners_cited(),
+        search.window_tails(page.title),
+        search.owners(),
+        search.alone(),
+        search.mottoes(),
+        search.quoted_sources(),
+    )
+    shown = (search.presentable(name) for found in names for name in found)
+    return next((name for name in shown if name), None)
+
+
+class _Search:
+    """Looks for the outlet in the lines of one page."""
+
+    def __init__(self, lines: list[Line], headline: Line | None, words: Vocabulary) -> None:
+        self.lines, self.headline, self.words = lines, headline, words
+        self.rules = words.outlet
+        above = lines[: lines.index(headline)] if headline in lines and headline is not None else lines
+        self.top = [line for line in above[:_TOP] if line.kind in ("title", "dirt", "stamp")]
+        self.text = "\n".join(line.block.plain for line in lines)
+
+    # -------------------------------------------------------------------------------------------------- candidates
+
+    def spelled_out(self) -> Iterator[str]:
+        """« NAME (ACRONYM) » in a line above the headline: an issuer introduces itself."""
+        for line in self.top:
+            for piece in _pieces(line.block.plain):
+                bracket = _BRACKET.search(piece)
+                if bracket and spells(bracket[1], piece[: bracket.start()], loosely=True):
+                    yield piece
+
+    def issuers(self) -> Iterator[str]:
+        """« SOURCE Name » at the foot of a release names who speaks, whatever wire carried it."""
+        return self._credited(self.rules.issuers, len(self.lines))
+
+    def mastheads(self, *, periodical: bool) -> Iterator[str]:
+        """The first line, in capitals, or set apart from a menu or a frequency.
+
+        :param periodical: whether to look for « LA LETTRE DE … », less telling than who publishes it.
+        """
+        for position, line in enumerate(self.top):
+            first = next(iter(_pieces(line.block.plain)), "")
+            if line.kind == "stamp" or not first or bool(self.rules.periodical.search(first)) != periodical:
+                continue
+            heads = position == 0 and self._is_media(first) and (first != line.block.plain or line.kind == "title")
+            capitals = first.isupper() and self._is_telling(line, first)
+            if heads or capitals or self.rules.frequency.search(first):
+                yield first
+
+    def beside_stamps(self) -> Iterator[str]:
+        """Beside the date: « Publié le 3 mars 2013 | Name »; names with a media word before those without."""
+        stamps = [each for each in self.lines if each.kind == "stamp"]
+        found = [piece for line in stamps for piece in self._undated(line)]
+        yield from (piece for piece in found if self._is_media(piece))
+        yield from (piece for piece in found if not self._is_person(piece) and not self._is_place(piece))
+
+    def window_tails(self, title: str | None) -> Iterator[str]:
+        """« Headline - Name », the title of the browser's window."""
+        again = [line.block.plain for line in self.lines if line.rule == "headline again"]
+        for text in ([plain(title)] if title else []) + again:
+            pieces = _pieces(text)
+            if len(pieces) > 1 and self._is_headline(" ".join(pieces[:1])):
+                yield pieces[-1]
+
+    def owners(self) -> Iterator[str]:
+        """« © Name 2019 », wherever it stands: the foot of a page comes after the comments."""
+        return self._credited(self.rules.owners, len(self.lines))
+
+    def owners_cited(self) -> Iterator[str]:
+        """The owner whom the text itself names, as an agency does: more than the site that took it over."""
+        prose = "\n".join(line.block.plain for line in self.lines if line.kind == "prose")
+        yield from (name for name in self.owners() if len(name) > 2 and name in prose)
+
+    def alone(self) -> Iterator[str]:
+        """A known agency alone in its line."""
+        for line in self.lines:
+            if line.rule == "agency alone":
+                yield line.block.plain.strip("()[] .")
+
+    def mottoes(self) -> Iterator[str]:
+        """A name above the headline set off by a comma or a dash, of several words, or an address."""
+        for line in self.lines[:4]:
+            if self.headline is None or line is self.headline:
+                return
+            text = line.block.plain
+            name = re.split(r",| [-–—|] |\s{2,}", text)[0].strip()
+            telling = name != text or " " in name or bool(_DOMAIN.fullmatch(name))
+            if line.kind == "title" and line.rule == "" and telling and len(name) > 3 and self._could_head(name, text):
+                yield name
+                return
+
+    def quoted_sources(self) -> Iterator[str]:
+        """« (Selon Name) »: the wire whose dispatch was used, when the page does not say its own name."""
+        return self._credited(self.rules.sources, len(self.lines))
+
+    # ------------------------------------------------------------------------------------------------------- checks
+
+    def presentable(self, name: str) -> str | None:
+        """The name without brackets, frequency and marks, in readable case; ``None`` when it is none."""
+        bare = self.rules.frequency.sub("", _COPYRIGHT.sub("", plain(name))).strip(" ,:;·|–—-«»\"'")
+        whole = _BARE_BRACKETS.match(bare)
+        bare = (whole[1] or whole[2]).strip() if whole else bare
+        bare = _BRACKET.sub("", bare) if len(_BRACKET.sub("", bare)) > 2 else bare
+        bare = bare if self.rules.final_stop.search(bare) else bare.rstrip(" .")
+        return self._readable(bare) if self._is_name(bare) else None
+
+    def _is_name(self, name: str) -> bool:
+        """Whether it could name an outlet: a capital, few words, no question, no trail, nothing generic, no place."""
+        if not 1 <= len(name.split()) <= _MOST_WORDS or len(name) < 2 or not any(c.isupper() for c in name):
+            return False
+        if re.search(r"[:?!°@]", name) or _TRAIL.search(name) or self.rules.refused.search(name):
+            return False
+        if re.search(r"\d", name) and not _NUMBERED.search(name):
+            return False
+        furniture = self.words.is_dirt(Block(0, len(name), name, 0)) and not self._is_media(name)
+        return not furniture and folded(name) not in _states() and not self._is_headline(name)
+
+    def _is_headline(self, name: str) -> bool:
+        key = Block(0, len(name), name, 0).key
+        return self.headline is not None and bool(key) and key in (self.headline.block.key, *self._first_words())
+
+    def _first_words(self) -> list[str]:
+        """The headline up to its colon: « Lyon : … » begins with no outlet."""
+        text = self.headline.block.plain if self.headline else ""
+        return [Block(0, len(part), part, 0).key for part in re.split(r"\s*:", text)[:1]]
+
+    def _is_media(self, piece: str) -> bool:
+        """Whether a word of it names a kind of medium (« Courrier », « Radio »), not as a bare common noun."""
+        return bool(self.rules.media.search(plain(piece))) and piece[:1].isupper()
+
+    def _is_person(self, piece: str) -> bool:
+        """Two or three capitalised words and nothing else: « Maude Tremblay » signs, she is no newspaper."""
+        parts = piece.split()
+        named = 2 <= len(parts) <= 3 and all(part[:1].isupper() and not part.isupper() for part in parts)
+        return named and not self._is_media(piece)
+
+    def _is_place(self, piece: str) -> bool:
+        """One word after « à » somewhere in the text: the town where it was written."""
+        return " " not in piece and bool(self.rules.at_place(piece).search(self.text))
+
+    def _is_telling(self, line: Line, first: str) -> bool:
+        """Capitals are a masthead at the very head, or when they name a medium: further down they may be a heading."""
+        titles = [each for each in self.top if each.kind != "stamp" and each.rule not in ("cookies", "share")]
+        leads = bool(titles) and titles[0] is line
+        return len(first) > 2 and (leads or self._is_media(first)) and not self._is_place(first)
+
+    def _could_head(self, name: str, text: str) -> bool:
+        return (not re.search(r"[:?!]", text) or bool(_DOMAIN.fullmatch(name))) and len(name.split()) <= 6
+
+    # -------------------------------------------------------------------------------------------------------- pieces
+
+    def _undated(self, line: Line) -> Iterator[str]:
+        """Pieces of a stamp that hold no date and are more than the stamp's own words."""
+        dates = self.words.grammar.find(line.block.text)
+        for start, end in _cuts(line.block.plain):
+            piece = _COPYRIGHT.sub("", line.block.plain[start:end]).strip(" .,")
+            dated = any(start < match.end and match.start < end for match in dates)
+            own = self.words.stamp_words >= set(plain(piece.lower()).split())
+            if not dated and not own and self._is_name(piece):
+                yield piece
+
+    def _credited(self, patterns: Sequence[re.Pattern[str]], count: int) -> Iterator[str]:
+        credits = [each for each in self.lines[:count] if each.kind in ("dirt", "title", "stamp", "caption")]
+        for pattern in patterns:
+            for line in credits:
+                match = pattern.search(line.block.plain) if line.rule not in _NO_CREDIT else None
+                if match and not self._is_place(match["agency"].strip(" .")):
+                    yield match["agency"].strip()
+
+    def _readable(self, name: str) -> str:
+        """Several words in capitals as they are written elsewhere on the page, else each with a capital."""
+        if not name.isupper() or " " not in name:
+            return name
+        length = len(name.split())
+        tokens = [match.span() for match in re.finditer(r"[^\s,;:|()©]+", self.text)]
+        forms = (self.text[tokens[i][0] : tokens[i + length - 1][1]] for i in range(len(tokens) - length + 1))
+        same = (form.strip(' .«»"') for form in forms if name_key(form) == name_key(name))
+        printed = (form for form in same if not form.isupper() and form[:1].isupper() and "\n" not in form)
+        return next(printed, None) or self._capitalised(name)
+
+    def _capitalised(self, name: str) -> str:
+        """« LA VOIX DU RHIN » → « La Voix du Rhin »; what may be an acronym keeps its capitals."""
+        words = _LETTERS.sub(lambda match: self._in_case(match[0], first=match.start() == 0), name)
+        return words[:1].upper() + words[1:]
+
+    def _in_case(self, word: str, *, first: bool) -> str:
+        if folded(word) in small_words() or folded(word) + "'" in small_words():
+            return word.capitalize() if first else word.lower()
+        vowels = any(c in "aeiouy" for c in folded(word))
+        printed_so = re.search(rf"[a-zà-þ’'] (?:[ldLD]')?{re.escape(word)}\b", self.text)
+        return word if not vowels or printed_so or len(word) < 3 else word.capitalize()
+
+
+def _pieces(text: str) -> list[str]:
+    return [piece for start, end in _cuts(text) if (piece := text[start:end].strip())]
+
+
+def _cuts(text: str) -> list[tuple[int, int]]:
+    cuts = [(0, 0), *(match.span() for match in _SEPARATOR.finditer(text)), (len(text), len(text))]
+    return [(left[1], right[0]) for left, right in pairwise(cuts) if left[1] < right[0]]
+
+
+@cache
+def _states() -> frozenset[str]:
+    """Folded names and capitals of states: a country in brackets is no outlet."""
+    states = load_table("fr", "gazetteer_states")["states"]
+    return frozenset(folded(form) for state in states for form in (state["name"], *state.get("capitals", ())))
