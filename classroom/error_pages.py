@@ -8,7 +8,31 @@ from flask import Flask, current_app, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException
+from sqlalchemy.exc import DataError, IntegrityError, NoResultFound, OperationalError, SQLAlchemyError
+from sqlalchemy.orm.exc import StaleDataError
+from werkzeug.exceptions import (
+    BadRequest,
+    Conflict,
+    HTTPException,
+    InternalServerError,
+    NotFound,
+    ServiceUnavailable,
+)
+
+from classroom.extensions import db
+
+#: Faults of the database that say something to the user, the special ones before the general ones.
+_MEANINGS: tuple[tuple[type[Exception], type[HTTPException]], ...] = (
+    # Two wrote at once where the database lets only one.
+    (IntegrityError, Conflict),
+    (StaleDataError, Conflict),
+    # Taken away since it was looked up.
+    (NoResultFound, NotFound),
+    # Text or a number that the database cannot hold.
+    (DataError, BadRequest),
+    # Locked for too long, no room left, or out of reach: nothing is half-written, and trying again may help.
+    (OperationalError, ServiceUnavailable),
+)
 
 
 def init_app(app: Flask) -> None:
@@ -26,18 +50,35 @@ def show_error(error: HTTPException) -> ResponseReturnValue:
     headers = [(name, value) for name, value in error.get_headers() if name not in {"Content-Type", "Content-Length"}]
     if _wants_json():
         return {"error": message}, code, headers
-    return render_template("error.html", code=code, message=message), code, headers
+    return render_template("error.html", code=code, title=_title(code), message=message), code, headers
 
 
 def _show_failure(error: Exception) -> ResponseReturnValue:
     if current_app.testing or current_app.debug:
         raise error
     current_app.logger.exception("request failed: %s %s", request.method, request.path)
-    return show_error(HTTPException())
+    shown = _meaning(error)
+    try:
+        # What the page itself asks of the database (who is signed in) needs a transaction that still answers.
+        db.session.rollback()
+        return show_error(shown())
+    except SQLAlchemyError:
+        return shown().get_response()
+
+
+def _meaning(error: Exception) -> type[HTTPException]:
+    meaning = next((meaning for fault, meaning in _MEANINGS if isinstance(error, fault)), InternalServerError)
+    # To the script that saves answers 409 means « answered elsewhere »; it has to keep the answer and try again.
+    return ServiceUnavailable if meaning is Conflict and _wants_json() else meaning
 
 
 def _wants_json() -> bool:
     return request.accept_mimetypes.best_match(["text/html", "application/json"]) == "application/json"
+
+
+def _title(code: int) -> Any:
+    titles = {403: _("No access"), 404: _("Page not found"), 429: _("Too many attempts")}
+    return titles.get(code) or (_("This did not work") if code < 500 else _("Something went wrong"))
 
 
 def _message(error: HTTPException) -> Any:
