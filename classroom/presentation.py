@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from flask import Flask
+from flask import Flask, request
 from flask_babel import format_date, format_datetime, format_decimal, get_locale, lazy_gettext
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -31,13 +31,24 @@ def init_app(app: Flask) -> None:
     """Add the globals and filters."""
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
-    app.jinja_env.globals.update(labels=LABELS, navigation=navigation)
+    app.jinja_env.globals.update(labels=LABELS, navigation=navigation, current_room=current_room)
     app.jinja_env.filters.update(timex=show_timex, moment=show_moment, points=show_points)
 
 
 def navigation() -> tuple[tuple[str, str], ...]:
     """Menu entries of the signed-in user: endpoint and label."""
     return NAVIGATION[current_user.role]
+
+
+def current_room() -> str | None:
+    """Endpoint of the menu entry that the page belongs to; ``None`` where it belongs to no entry of this role's menu.
+
+    A teacher meets the sheets of a quiz (preview, extra time) from the page of the quiz, a student her
+    review from her list.
+    """
+    rooms = {endpoint.partition(".")[0]: endpoint for endpoint, _label in navigation()}
+    room = request.blueprint or ""
+    return rooms.get(room) or rooms.get({"attempts": "quizzes", "results": "attempts"}.get(room, ""))
 
 
 def show_moment(moment: datetime | None) -> str:

@@ -19,6 +19,13 @@ window.addEventListener("pageshow", () => {
 });
 
 document.querySelector("[data-focus]")?.focus();
+
+// On a phone the menu scrolls sideways: the present room comes into sight.
+const here = document.querySelector(".site-nav [aria-current]");
+if (here) {
+  const row = here.closest("ul");
+  row.scrollLeft = here.offsetLeft + here.offsetWidth - row.clientWidth + 48;
+}
 for (const button of document.querySelectorAll("[data-print]")) {
   button.addEventListener("click", () => window.print());
 }

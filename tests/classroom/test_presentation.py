@@ -1,6 +1,8 @@
-"""Publication dates in words."""
+"""Publication dates in words, and the menu of a role."""
 
 from __future__ import annotations
+
+import re
 
 import pytest
 
@@ -24,3 +26,26 @@ from classroom.presentation import show_timex
 def test_a_publication_date_in_words(app, language, value, words):
     with app.test_request_context(headers={"Accept-Language": language}):
         assert show_timex(value) == words
+
+
+def here(page: str) -> list[str]:
+    """The menu entries that are marked as the present one."""
+    return re.findall(r'aria-current="page">([^<]+)</a></li>', page.partition("</header>")[0])
+
+
+def test_a_page_marks_its_room_in_the_menu(browser, make):
+    teacher = make.teacher()
+    quiz = make.quiz(teacher, [make.item(teacher)])
+    desk = browser(teacher)
+
+    assert here(desk.get("/classes").text) == ["Classes"]
+    assert here(desk.get(f"/quizzes/{quiz.id}/extra-time").text) == ["Quizzes"]
+    assert here(desk.get(f"/quizzes/{quiz.id}/preview").text) == ["Quizzes"]
+    assert here(desk.get("/account").text) == []
+
+
+def test_an_error_says_in_words_what_happened_before_its_number(browser, make):
+    page = browser(make.teacher(), language="fr").get("/dossiers/999")
+
+    assert page.status_code == 404
+    assert page.text.index("<h1>Page introuvable</h1>") < page.text.index("Erreur 404")
