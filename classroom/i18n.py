@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from flask import Blueprint, Flask, Response, current_app, redirect, request, session, url_for
-from flask_babel import get_locale, lazy_gettext
+from flask_babel import get_locale, lazy_gettext, lazy_ngettext
 from flask_login import current_user
 
 from classroom.extensions import babel, db
@@ -75,6 +75,13 @@ LABELS = {
         "approved": lazy_gettext("Approved"),
         "rejected": lazy_gettext("Rejected"),
         "retired": lazy_gettext("Retired"),
+    },
+    #: The states over a list of questions: French needs the plural there.
+    "states": {
+        "draft": lazy_gettext("To review"),
+        "approved": lazy_ngettext("Approved", "Approved", 2),
+        "rejected": lazy_ngettext("Rejected", "Rejected", 2),
+        "retired": lazy_ngettext("Retired", "Retired", 2),
     },
     "role": {
         "student": lazy_gettext("Student"),

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from classroom.clock import utc_now
 from classroom.dossiers import service
 from classroom.dossiers.intake import MAX_DISPATCHES
-from classroom.models import Dispatch, Dossier, Reading, ReadingStage
+from classroom.models import Dispatch, Dossier, ItemState, Reading, ReadingStage
 
 pytestmark = pytest.mark.usefixtures("hand_made")
 
@@ -283,7 +283,7 @@ def test_what_was_found_is_listed_with_links_to_the_words(desk, make, teacher, h
     assert "à cause d’" in page
     assert "à la demande du" in page
     assert "Initiator" in page
-    assert "confidence 80 %" in page
+    assert "confidence 80%" in page
     assert "Les deux dates diffèrent." in page
     assert "A rounded figure" in page
 
@@ -385,3 +385,31 @@ def test_many_refusals_do_not_burst_the_cookie_that_carries_them(desk, session):
     assert page.text.count("was not added: this is not a text file") == 12
     assert "38 other files were not added either." in page.text
     assert all(len(cookie.value) < 4000 for cookie in desk._cookies.values())
+
+
+def test_a_dispatch_without_outlet_or_date_leads_to_its_correction(desk, make, teacher):
+    dossier = make.dossier(teacher)
+    unread = make.dispatch(dossier, "Le pont rouvre.")
+    assert "Unknown outlet" not in desk.get(f"/dossiers/{dossier.id}").text
+
+    dispatch = make.dispatch(dossier, "Le pont a rouvert.", zones=[[0, 18, "body"]])
+    make.dispatch(
+        dossier, "Le pont.", zones=[[0, 8, "body"]], agency_read="Agence du Nord", published_read="2016-05-03"
+    )
+    page = desk.get(f"/dossiers/{dossier.id}").text
+
+    assert page.count("Unknown outlet") == page.count("date unknown") == 1
+    assert f"/dispatches/{dispatch.id}/correct#agency" in page
+    assert f"/dispatches/{dispatch.id}/correct#first" in page
+    assert f"/dispatches/{unread.id}/correct" not in page
+    assert f"/dispatches/{dispatch.id}/correct#agency" in desk.get(f"/dispatches/{dispatch.id}").text
+
+
+def test_the_dossier_leads_to_what_is_left_to_review(desk, make, teacher):
+    dossier = make.dossier(teacher)
+    make.item(teacher, dossier)
+    assert f'href="/dossiers/{dossier.id}/items"' in desk.get(f"/dossiers/{dossier.id}").text
+
+    make.item(teacher, dossier, state=ItemState.DRAFT)
+
+    assert f'href="/dossiers/{dossier.id}/items?state=draft"' in desk.get(f"/dossiers/{dossier.id}").text

@@ -267,3 +267,22 @@ def test_a_large_dossier_is_paged_and_each_question_shown_once(desk, make, teach
     assert "Page 1 of 2" in pages[0]
     assert f"/dossiers/{dossier.id}/items?state=draft&amp;page=2" in pages[0]
     assert all(sum(f"numéro {number:03} " in page for page in pages[:2]) == 1 for number in range(61))
+
+
+def test_the_states_over_the_list_are_plural_and_the_badge_of_a_question_is_not(browser, make, teacher, dossier):
+    make.item(teacher, dossier)
+
+    page = browser(teacher, language="fr").get(f"/dossiers/{dossier.id}/items").text
+
+    assert "Approuvées <span" in page
+    assert ">Approuvée</span>" in page
+
+
+def test_after_the_last_question_the_way_leads_on_to_the_quizzes(desk, make, teacher, dossier):
+    nothing_left = desk.get(f"/dossiers/{dossier.id}/items?state=draft").text
+    make.item(teacher, dossier)
+    reviewed = desk.get(f"/dossiers/{dossier.id}/items?state=draft").text
+
+    assert "To the quizzes" not in nothing_left
+    assert "Everything has been reviewed." in reviewed
+    assert "To the quizzes" in reviewed

@@ -113,15 +113,21 @@ def test_rows_come_and_go_without_scripts_and_nothing_typed_is_lost(desk, sessio
 
     assert page.status_code == 200
     assert page.text.count('data-row role="group"') == expected
-    assert 'value="deux"' in page.text
-    assert ('value="un"' in page.text) == ("remove_option" not in data)
+    assert "\ndeux</textarea>" in page.text
+    assert ("\nun</textarea>" in page.text) == ("remove_option" not in data)
     assert session.scalars(select(Item)).all() == []
+
+
+def test_an_option_typed_over_several_lines_is_kept_as_one(desk, session):
+    desk.post("/items/new", data=rows("single", ["*Le pont\r\n a rouvert\u202f!", "b"]))
+
+    assert [option["text"] for option in only_version(session).options] == ["Le pont a rouvert\u202f!", "b"]
 
 
 def test_the_form_of_a_kind_starts_with_fitting_rows(desk):
     page = desk.get("/items/new?kind=true_false").text
 
-    assert 'value="Vrai"' in page
+    assert "\nVrai</textarea>" in page
     assert page.count('data-row role="group"') == 2
 
 
