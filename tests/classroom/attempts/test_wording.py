@@ -88,3 +88,9 @@ def test_instructions_keep_their_lines_and_nothing_in_them_is_code():
     shown = wording.show_paragraphs("Un\r\ndeux\r\n\r\n\r\n<script>alert(1)</script>\n\n  ")
 
     assert shown == "<p>Un<br>deux</p><p>&lt;script&gt;alert(1)&lt;/script&gt;</p>"
+
+
+@pytest.mark.parametrize(("left", "words"), [(0, "none left"), (1, "1 attempt left"), (3, "3 attempts left")])
+@pytest.mark.usefixtures("english")
+def test_attempts_left_in_words(left, words):
+    assert wording.show_left(left) == words

@@ -545,3 +545,9 @@ def test_a_preview_is_checked_and_nothing_is_stored(page, make, session, teacher
 def test_an_unknown_setting_is_a_fault_of_the_program(session, teacher):
     with pytest.raises(TypeError, match="published_at"):
         service.create_quiz(session, teacher, "x", NOON, published_at=NOON)
+
+
+def test_times_are_shown_to_the_minute(page, make, teacher):
+    quiz = make.quiz(teacher, [make.item(teacher)], opens_at=NOON + timedelta(seconds=41))
+
+    assert 'value="2026-03-10T13:00"' in page.get(f"/quizzes/{quiz.id}/settings").text
