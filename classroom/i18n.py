@@ -43,9 +43,14 @@ def switch_language(language: str) -> Response:
 
 def safe_next(target: str | None) -> str:
     """A path of this site to go on to; anything that leads elsewhere becomes the front page."""
-    if target and target.startswith("/") and not target.startswith(("//", "/\\")) and not urlsplit(target).netloc:
+    # Browsers drop tabs and line ends before they look where an address leads, and take « \ » for « / ».
+    if target and target.isprintable() and "\\" not in target and _is_path(target):
         return target
     return url_for("accounts.home")
+
+
+def _is_path(target: str) -> bool:
+    return target.startswith("/") and not target.startswith("//") and not urlsplit(target).netloc
 
 
 #: Words of the field that enumerations are shown as.

@@ -164,6 +164,11 @@ ELSEWHERE = [
     "\t//evil.example",
     " //evil.example",
     "/\n/evil.example",
+    "/\t\\evil.example",
+    "/\r\\evil.example",
+    "/\r\nSet-Cookie: session=x",
+    "/\x00/evil.example",
+    "/\u2028/evil.example",
     "",
 ]
 
