@@ -35,6 +35,7 @@ def classify(found: list[Block], words: Vocabulary) -> list[Line]:
     """The kind of every block, in order; titles are whatever looks like one, links and headings included."""
     lines = [Line(block, *_alone(block, words)) for block in found]
     _mark_comments(lines, words)
+    _mark_endings(lines, words)
     _mark_lists(lines, words)
     _mark_captions(lines, words)
     return lines
@@ -101,6 +102,16 @@ def _mark_comments(lines: list[Line], words: Vocabulary) -> None:
                 later.kind, later.rule = "dirt", "comments"
             return
         seen_prose += line.kind == "prose"
+
+
+def _mark_endings(lines: list[Line], words: Vocabulary) -> None:
+    """« À propos de la Société », « Références »: what follows, shorter than what came before, is no article."""
+    lengths = [len(line.block.words) if line.kind == "prose" else 0 for line in lines]
+    for index, line in enumerate(lines):
+        if any(rule.fits(line.block) for rule in words.endings) and sum(lengths[index:]) < sum(lengths[:index]):
+            for later in lines[index:]:
+                later.kind, later.rule = "dirt", later.rule or "ending"
+            return
 
 
 def _mark_lists(lines: list[Line], words: Vocabulary) -> None:

@@ -44,7 +44,7 @@ def clean(source: Source) -> Dispatch:
         _trust_markup(lines, page.article)
     headline = headline_of(lines, words)
     mark_repetitions(lines, headline, words)
-    body = _body(lines, headline)
+    body = _body(lines, headline, words)
     if not body:
         raise EmptyDispatch(source.file, "Il ne reste aucune phrase à lire une fois la page débarrassée de ses menus.")
     language = language_of(source.file, [line.block for line in body])
@@ -79,7 +79,7 @@ def _grams(key: str) -> list[tuple[str, ...]]:
     return [tuple(words[index : index + 4]) for index in range(len(words) - 3)]
 
 
-def _body(lines: list[Line], headline: Line | None) -> list[Line]:
+def _body(lines: list[Line], headline: Line | None, words: Vocabulary) -> list[Line]:
     """Prose, and the headings between two paragraphs of it; of a text without any, its longest lines."""
     if headline is not None and headline.kind == "prose":
         headline.kind = "title"
@@ -91,7 +91,15 @@ def _body(lines: list[Line], headline: Line | None) -> list[Line]:
     for before, line, after in zip(inside, inside[1:], inside[2:], strict=False):
         if line.kind == "title" and line is not headline and before.kind == "prose" and after.kind == "prose":
             line.rule = "heading"
-    return [line for line in inside if line.kind == "prose" or line.rule == "heading"]
+    body = [line for line in inside if line.kind == "prose" or line.rule == "heading"]
+    return body + _signature(lines, prose, words)
+
+
+def _signature(lines: list[Line], prose: list[int], words: Vocabulary) -> list[Line]:
+    """Who signs a letter, name and office below the last paragraph: of a letter it is part of the text."""
+    greeted = any(words.salutation.search(line.block.plain) for line in lines[: prose[0] + 1])
+    below = lines[prose[-1] + 1 : prose[-1] + 2] if greeted else []
+    return [line for line in below if line.kind == "title" and words.signatory.search(line.block.plain)]
 
 
 class _Reading:

@@ -50,11 +50,12 @@ def outlet_of(
     :param sender: agency of the dateline, if it names one.
     """
     search = _Search(lines, headline, words)
+    wire = search.is_wire(sender or "")
     names = (
-        [sender] if sender else (),
+        search.issuers(),
+        [sender] if wire and sender else (),
         [page.site] if page.site else (),
         search.spelled_out(),
-        search.issuers(),
         search.mastheads(periodical=False),
         search.beside_stamps(),
         search.mastheads(periodical=True),
@@ -65,7 +66,7 @@ def outlet_of(
         search.mottoes(),
         search.quoted_sources(),
     )
-    shown = (search.presentable(name) for found in names for name in found)
+    shown = (search.presentable(name, surely=wire and name == sender) for found in names for name in found)
     return next((name for name in shown if name), None)
 
 
@@ -99,7 +100,7 @@ class _Search:
         :param periodical: whether to look for « LA LETTRE DE … », less telling than who publishes it.
         """
         for position, line in enumerate(self.top):
-            first = next(iter(_pieces(line.block.plain)), "")
+            first = next(iter(_pieces(line.block.plain)), "").partition(",")[0]
             if line.kind == "stamp" or not first or bool(self.rules.periodical.search(first)) != periodical:
                 continue
             heads = position == 0 and self._is_media(first) and (first != line.block.plain or line.kind == "title")
@@ -155,20 +156,27 @@ class _Search:
 
     # ------------------------------------------------------------------------------------------------------- checks
 
-    def presentable(self, name: str) -> str | None:
-        """The name without brackets, frequency and marks, in readable case; ``None`` when it is none."""
+    def is_wire(self, sender: str) -> bool:
+        """Whether what a dateline names can be an agency: no country, no « nord du pays »."""
+        return sender[:1].isupper() and folded(sender) not in _states()
+
+    def presentable(self, name: str, *, surely: bool = False) -> str | None:
+        """The name without brackets, frequency and marks, in readable case; ``None`` when it is none.
+
+        :param surely: whether it needs no check.
+        """
         bare = self.rules.frequency.sub("", _COPYRIGHT.sub("", plain(name))).strip(" ,:;·|–—-«»\"'")
         whole = _BARE_BRACKETS.match(bare)
         bare = (whole[1] or whole[2]).strip() if whole else bare
         bare = _BRACKET.sub("", bare) if len(_BRACKET.sub("", bare)) > 2 else bare
         bare = bare if self.rules.final_stop.search(bare) else bare.rstrip(" .")
-        return self._readable(bare) if self._is_name(bare) else None
+        return self._readable(bare) if surely or self._is_name(bare) else None
 
     def _is_name(self, name: str) -> bool:
         """Whether it could name an outlet: a capital, few words, no question, no trail, nothing generic, no place."""
         if not 1 <= len(name.split()) <= _MOST_WORDS or len(name) < 2 or not any(c.isupper() for c in name):
             return False
-        if re.search(r"[:?!°@]", name) or _TRAIL.search(name) or self.rules.refused.search(name):
+        if re.search(r"[:?!°@]|\w{3}\. ", name) or _TRAIL.search(name) or self.rules.refused.search(name):
             return False
         if re.search(r"\d", name) and not _NUMBERED.search(name):
             return False
@@ -186,7 +194,7 @@ class _Search:
 
     def _is_media(self, piece: str) -> bool:
         """Whether a word of it names a kind of medium (« Courrier », « Radio »), not as a bare common noun."""
-        return bool(self.rules.media.search(plain(piece))) and piece[:1].isupper()
+        return bool(self.rules.media.search(plain(piece))) and (piece[:1].isupper() or piece[:1].isdigit())
 
     def _is_person(self, piece: str) -> bool:
         """Two or three capitalised words and nothing else: « Maude Tremblay » signs, she is no newspaper."""
@@ -211,7 +219,7 @@ class _Search:
 
     def _undated(self, line: Line) -> Iterator[str]:
         """Pieces of a stamp that hold no date and are more than the stamp's own words."""
-        dates = self.words.grammar.find(line.block.text)
+        dates = [match for match in self.words.grammar.find(line.block.text) if match.reading != "duration"]
         for start, end in _cuts(line.block.plain):
             piece = _COPYRIGHT.sub("", line.block.plain[start:end]).strip(" .,")
             dated = any(start < match.end and match.start < end for match in dates)
@@ -264,4 +272,5 @@ def _cuts(text: str) -> list[tuple[int, int]]:
 def _states() -> frozenset[str]:
     """Folded names and capitals of states: a country in brackets is no outlet."""
     states = load_table("fr", "gazetteer_states")["states"]
-    return frozenset(folded(form) for state in states for form in (state["name"], *state.get("capitals", ())))
+    return frozenset(folded(form) for state in states for key in ("aliases", "capitals")
+                     for form in (state["name"], *state.get(key, ())))  # fmt: skip

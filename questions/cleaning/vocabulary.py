@@ -60,10 +60,13 @@ class Vocabulary:
     dirt: tuple[LineRule, ...]
     lists: tuple[LineRule, ...]
     comments: tuple[LineRule, ...]
+    endings: tuple[LineRule, ...]
     captions: tuple[LineRule, ...]
     datelines: tuple[tuple[Rule, re.Pattern[str]], ...]
     outlet: OutletRules
     signature: re.Pattern[str]
+    salutation: re.Pattern[str]
+    signatory: re.Pattern[str]
     agencies: frozenset[str]
     frequent: frozenset[str]
     stamp_words: frozenset[str]
@@ -90,17 +93,21 @@ def vocabulary(language: str) -> Vocabulary:
     :raises BadLanguagePack: when the pack is broken.
     """
     pack = load(language, "cleaning")
-    dirt, lists, comments, captions = (_line_rules(pack, path) for path in ("dirt", "lists", "comments", "captions"))
+    kinds = ("dirt", "lists", "comments", "endings", "captions")
+    dirt, lists, comments, endings, captions = (_line_rules(pack, path) for path in kinds)
     return Vocabulary(
         pack=pack,
         grammar=grammar(language),
         dirt=dirt,
         lists=lists,
         comments=comments,
+        endings=endings,
         captions=captions,
         datelines=_datelines(pack, grammar(language)),
         outlet=_outlet_rules(pack),
         signature=pack.regex("signature.pattern", 0),
+        salutation=pack.regex("letter.salutation"),
+        signatory=pack.regex("letter.signature", 0),
         agencies=frozenset(pack.words("agencies.names")),
         frequent=frozenset(pack.words("language.words")),
         stamp_words=frozenset(pack.words("stamp.words")),

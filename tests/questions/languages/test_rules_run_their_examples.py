@@ -20,7 +20,7 @@ CALENDAR = grammar("fr")
 CLEANING = vocabulary("fr")
 LINE_RULES = [
     (rule, line_rule)
-    for path in ("dirt", "lists", "comments", "captions")
+    for path in ("dirt", "lists", "comments", "endings", "captions")
     for rule, line_rule in zip(CLEANING.pack.rules(path), getattr(CLEANING, path), strict=True)
 ]
 CALENDAR_RULES = CALENDAR.pack.rules("rules")
