@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import secrets
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
@@ -40,11 +42,12 @@ class Settings:
     def from_environment(cls, instance: Path, environment: Mapping[str, str] = os.environ) -> Settings:
         """Read the settings.
 
-        :param instance: folder for the files of this installation, created when missing.
+        :param instance: folder for the files of this installation, created for its owner only when missing.
         :raises BadSetting: with the name of the variable and what it takes.
         """
         instance = Path(environment.get("RECOUPE_INSTANCE") or instance).resolve()
-        instance.mkdir(parents=True, exist_ok=True)
+        # Names, answers and hashes lie here: nobody else on the machine needs to see them.
+        instance.mkdir(mode=0o700, parents=True, exist_ok=True)
         return cls(
             instance=instance,
             database_url=_database(environment.get("RECOUPE_DATABASE_URL"), instance),
@@ -102,17 +105,24 @@ def _secret(given: str | None) -> str | None:
 
 def _kept_secret(path: Path) -> str:
     """The secret key of this installation, made once and readable by its owner only."""
-    try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        kept = path.read_text(encoding="ascii").strip()
-        if len(kept) < MIN_SECRET:
-            raise BadSetting(str(path), "the kept secret key is too short; delete the file to make a new one") from None
-        return kept
+    if not path.exists():
+        _make_secret(path)
+    kept = path.read_text(encoding="ascii").strip()
+    if len(kept) < MIN_SECRET:
+        raise BadSetting(str(path), "the kept secret key is too short; delete the file to make a new one")
+    return kept
+
+
+def _make_secret(path: Path) -> None:
+    """Written whole under another name, then put in its place: web and worker that start at once get the same key."""
+    handle, draft = tempfile.mkstemp(dir=path.parent)
     with os.fdopen(handle, "w", encoding="ascii") as file:
-        secret = secrets.token_urlsafe(48)
-        file.write(secret)
-    return secret
+        file.write(secrets.token_urlsafe(48))
+    try:
+        with contextlib.suppress(FileExistsError):
+            os.link(draft, path)
+    finally:
+        os.unlink(draft)
 
 
 def _timezone(name: str) -> str:

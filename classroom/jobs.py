@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from flask import Flask, current_app
 from huey import Huey, MemoryHuey, PostgresHuey, RedisHuey, SqliteHuey, crontab
+from huey.exceptions import ConfigurationError
 
 from classroom.clock import utc_now
 from classroom.errors import BadSetting
@@ -98,8 +99,12 @@ def _queue(app: Flask) -> Huey:
     scheme = urlsplit(url).scheme
     if scheme == "sqlite":
         return SqliteHuey(QUEUE_NAME, filename=str(Path(url.removeprefix("sqlite:///"))), fsync=True)
-    if scheme in {"redis", "rediss"}:
-        return RedisHuey(QUEUE_NAME, url=url)
-    if scheme in {"postgresql", "postgres"}:
-        return PostgresHuey(QUEUE_NAME, dsn=url)
+    try:
+        if scheme in {"redis", "rediss"}:
+            return RedisHuey(QUEUE_NAME, url=url)
+        if scheme in {"postgresql", "postgres"}:
+            return PostgresHuey(QUEUE_NAME, dsn=url)
+    except ConfigurationError as error:
+        # The driver is not installed.
+        raise BadSetting("RECOUPE_QUEUE_URL", str(error)) from None
     raise BadSetting("RECOUPE_QUEUE_URL", f"starts with sqlite, postgresql or redis, not {scheme!r}")

@@ -220,8 +220,9 @@ def _dispatch_ids(session: Session, dossier_id: int) -> dict[str, int]:
 
 
 def _engine_items(session: Session, dossier_id: int) -> dict[str, Item]:
-    query = select(Item).where(Item.dossier_id == dossier_id, Item.engine_key.is_not(None))
-    loaded = query.options(selectinload(Item.current).selectinload(ItemVersion.evidence))
+    """The engine's items by key, locked: no teacher accepts one while it is replaced or withdrawn."""
+    query = select(Item).where(Item.dossier_id == dossier_id, Item.engine_key.is_not(None)).order_by(Item.id)
+    loaded = query.with_for_update().options(selectinload(Item.current).selectinload(ItemVersion.evidence))
     return {item.engine_key or "": item for item in session.scalars(loaded)}
 
 
