@@ -35,6 +35,19 @@ def name_key(text: str) -> tuple[str, ...]:
     return words[1:] if len(words) > 1 and words[0] in _articles() else words
 
 
+def firm_key(text: str) -> tuple[str, ...]:
+    """The key of a name without the legal form behind it: « Delmas SA » and « Delmas » are one firm."""
+    words = name_key(text)
+    while len(words) > 1 and words[-1] in _legal_forms():
+        words = words[:-1]
+    return words
+
+
+def has_legal_form(text: str) -> bool:
+    """Whether the name ends with a legal form (« Delmas SA »)."""
+    return firm_key(text) != name_key(text)
+
+
 def content_words(text: str) -> frozenset[str]:
     """Folded words that carry meaning, compounds taken apart: what « Conseil Chili-Pérou » and its reverse share."""
     parts = (part for word in words_of(text) for part in word.split("-"))
@@ -93,6 +106,11 @@ def _consumes(letters: tuple[str, ...], words: tuple[str, ...], silent: int) -> 
 @cache
 def _articles() -> frozenset[str]:
     return frozenset(load_table("fr", "actors")["articles"])
+
+
+@cache
+def _legal_forms() -> frozenset[str]:
+    return frozenset(word for form in load_table("fr", "actors")["legal_forms"] for word in words_of(form))
 
 
 @cache

@@ -25,6 +25,8 @@ from questions.annotator.references import (
     find_between,
     find_by_head,
     find_by_kind,
+    find_by_trade,
+    find_defined,
     find_pointers,
     find_role_holders,
     lexicon_of,
@@ -60,8 +62,10 @@ def find_mentions(dossier: Sequence[ReadDispatch]) -> list[tuple[Mention, ...]]:
     first = _believable([_first_pass(read.parsed, evidence) for read in dossier], _foreign(dossier))
     firm = [each for found in first for each in found if each.firm]
     lexicon = lexicon_of(firm, _expansions(dossier, firm))
+    lexicon.rename(alias for read, found in zip(dossier, first, strict=True) for alias in _defined(read.parsed, found))
     present = frozenset(found.name for each in first for found in each if found.kind in ("state", "organisation"))
-    complete = [_second_pass(read.parsed, found, lexicon, present) for read, found in zip(dossier, first, strict=True)]
+    known = _Known(lexicon, present, evidence.firms)
+    complete = [_second_pass(read.parsed, found, known) for read, found in zip(dossier, first, strict=True)]
     complete = _with_holders(dossier, complete)
     idle = _idle_groups(complete)
     kept = [
@@ -240,8 +244,28 @@ def _repeated(weak: list[Found], firm: list[Found]) -> list[Found]:
     return [replace(f, firm=True) for f in weak if times[f.name] >= REPEATED and words_of(f.name)[0] not in longer]
 
 
-def _second_pass(parsed: ParsedDispatch, first: list[Found], lexicon: Lexicon, present: frozenset[str]) -> list[Found]:
+def _defined(parsed: ParsedDispatch, found: list[Found]) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Other names that the dispatch gives to its organisations in brackets."""
+    bodies: dict[int, list[Found]] = defaultdict(list)
+    for each in found:
+        if each.kind == "organisation":
+            bodies[each.sentence].append(each)
+    for number, sentence in enumerate(_in_order(parsed)):
+        yield from find_defined(sentence, bodies[number])
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the whole dossier knows: forms of names, states and bodies present, keys of firms."""
+
+    lexicon: Lexicon
+    present: frozenset[str]
+    firms: frozenset[tuple[str, ...]]
+
+
+def _second_pass(parsed: ParsedDispatch, first: list[Found], known: _Known) -> list[Found]:
     """Adds what is only understood beside the rest: acronyms, surnames, heads, roles without a name."""
+    lexicon, present = known.lexicon, known.present
     waiting: dict[int, list[Found]] = defaultdict(list)
     for each in first:
         waiting[each.sentence].append(_renamed(each, lexicon))
@@ -260,6 +284,7 @@ def _second_pass(parsed: ParsedDispatch, first: list[Found], lexicon: Lexicon, p
         for finder in (
             find_by_head(number, sentence, lexicon, recent + here),
             find_by_kind(number, sentence, recent + here),
+            find_by_trade(number, sentence, recent + here, known.firms),
             find_pointers(number, sentence, recent),
         ):
             here += [each for each in finder if not _is_taken(each, here)]

@@ -143,9 +143,15 @@ def _firms(tokens: Tokens) -> Iterator[Words]:
 
 def _run_start(tokens: Tokens, end: int) -> int:
     start = end
-    while start > 0 and end - start < LONGEST_RUN and is_capitalised(tokens[start - 1]) and not _breaks(tokens, start):
+    while start > 0 and end - start < LONGEST_RUN and _goes_back(tokens, start):
         start -= 1
     return start
+
+
+def _goes_back(tokens: Tokens, start: int) -> bool:
+    """« Brossard & Fils »."""
+    joined = tokens[start - 1].text == "&" and start > 1 and is_capitalised(tokens[start - 2])
+    return joined or (is_capitalised(tokens[start - 1]) and not _breaks(tokens, start))
 
 
 def _breaks(tokens: Tokens, start: int) -> bool:

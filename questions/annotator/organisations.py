@@ -27,6 +27,8 @@ from questions.naming import spells
 
 _CENTURY = re.compile("[IVXL]+(?:e|er|es)?")
 
+#: What may open a name that a state closes (« Parcs Canada »), as the parser sees it.
+_NAMING = ("NOUN", "PROPN", "ADJ", "X", "VERB")
 #: How far before its bracketed acronym a name may start, in words.
 LONGEST_NAME = 14
 
@@ -104,7 +106,8 @@ def _may_open(tokens: Tokens, start: int, end: int) -> bool:
     if other or barred or is_acronym(token) or token.text.isupper() or opens_role(tokens, start) or len(token.text) < 3:
         return False
     if start == 0:
-        return end < len(tokens) and tokens[end].pos in ("AUX", "VERB") and tokens[start].pos in ("NOUN", "PROPN")
+        acts = end < len(tokens) and (tokens[end].pos in ("AUX", "VERB") or is_listed(tokens, end, "and"))
+        return acts and tokens[start].pos in ("NOUN", "PROPN")
     before = tokens[start - 1]
     return before.text not in ("-", "–", "/") and (start == 1 or not is_capitalised(before))
 
@@ -328,7 +331,7 @@ def _goes_on_capitalised(tokens: Tokens, index: int) -> bool:
 def _without_overlaps(found: Sequence[OrganisationFound]) -> list[OrganisationFound]:
     """Keeps, of those that overlap, the one that holds an acronym, else the longest."""
     kept: list[OrganisationFound] = []
-    for each in sorted(found, key=lambda f: (f.acronym is None, f.start - f.end, f.start)):
+    for each in sorted(found, key=lambda f: (f.acronym is None, f.start - f.end, f.guessed, f.start)):
         if all(each.end <= other.start or other.end <= each.start for other in kept):
             kept.append(each)
     return sorted(kept, key=lambda f: f.start)

@@ -13,6 +13,7 @@ from questions.annotator.words import (
     Tokens,
     is_acronym,
     is_capitalised,
+    is_finite,
     is_initial,
     is_listed,
     is_word,
@@ -67,7 +68,7 @@ def _after_contact(tokens: Tokens) -> int:
     """Steps over « Contact presse : X, téléphone … »: who answers the telephone takes no part in the events."""
     colon = next((i for i, token in enumerate(tokens[:CONTACT_LABEL]) if token.text == ":"), None)
     labelled = colon is not None and any(is_listed(tokens, i, "contact_labels") for i in range(colon))
-    if colon is None or not labelled or any(token.pos in ("VERB", "AUX") for token in tokens[:colon]):
+    if colon is None or not labelled or any(map(is_finite, tokens[:colon])):
         return 0
     figure = next((i for i in range(colon, len(tokens)) if _is_telephone(tokens[i])), None)
     return len(tokens) if figure is not None or _is_name_only(tokens, colon) else 0
@@ -80,7 +81,7 @@ def _is_telephone(token: Token) -> bool:
 
 def _is_name_only(tokens: Tokens, colon: int) -> bool:
     """No verb after the label: « Contact : X, chargée de presse »."""
-    return not any(token.pos in ("VERB", "AUX") for token in tokens[colon:])
+    return not any(is_finite(token) for token in tokens[colon:])
 
 
 def _is_beside(tokens: Tokens, firm_end: int, start: int, end: int, labels: list[str]) -> bool:

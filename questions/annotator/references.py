@@ -6,7 +6,7 @@ An acronym given in one dispatch, a surname, « l'Agence », « la chambre mixte
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -15,12 +15,24 @@ from questions.annotator.found import Found, words_text
 from questions.annotator.gazetteer import entry
 from questions.annotator.organisations import is_head
 from questions.annotator.roles import opens_role
-from questions.annotator.words import Tokens, is_article, is_capitalised, is_listed, lower, noun_end, vocabulary
+from questions.annotator.words import (
+    Tokens,
+    is_acronym,
+    is_article,
+    is_capitalised,
+    is_listed,
+    lower,
+    noun_end,
+    vocabulary,
+)
 from questions.languages import load_table
-from questions.naming import content_words, folded, name_key, words_of
+from questions.naming import content_words, firm_key, folded, name_key, words_of
 
 #: Longest form looked up, in words.
 LONGEST_FORM = 12
+
+#: Quotation marks around a name given in brackets.
+_MARKS = ("«", "»", '"', "“", "”")
 
 Words = tuple[str, ...]
 #: A person's name and the content words of one of her roles.
@@ -48,6 +60,20 @@ class Lexicon:
     by_opening: dict[str, list[tuple[Words, str]]] = field(default_factory=dict)
     #: How often each organisation is named in full or by acronym.
     frequency: Counter[str] = field(default_factory=Counter)
+
+    def rename(self, aliases: Iterable[tuple[Words, str]]) -> None:
+        """Adds names that a dispatch defines itself (« ci-après la Société »), where one body only claims them."""
+        owners: dict[Words, set[str]] = {}
+        for words, name in aliases:
+            owners.setdefault(words, set()).add(self.owner(name))
+        for words, names in owners.items():
+            if len(names) == 1:
+                self.add(words, KnownActor(next(iter(names)), "organisation"))
+
+    def owner(self, name: str) -> str:
+        """The name under which an organisation goes in the dossier."""
+        known = self.forms.get(name_key(name))
+        return known.name if known else name
 
     def add(self, words: Words, actor: KnownActor) -> None:
         """Adds a form; the first to claim it keeps it."""
@@ -226,6 +252,44 @@ def find_by_kind(number: int, sentence: Sentence, earlier: Sequence[Found]) -> I
         named = {f.name for f in earlier if _precedes(f, number, index) and words_of(f.name)[0] in kinds}
         if len(named) == 1:
             yield Found(number, index, index + 1, next(iter(named)), "organisation")
+
+
+def find_by_trade(
+    number: int, sentence: Sentence, earlier: Sequence[Found], firms: Collection[Words]
+) -> Iterator[Found]:
+    """« l'entreprise », « le fabricant »: the only firm that the dispatch has named before.
+
+    :param firms: keys of the names that the dossier gives to firms.
+    """
+    tokens = sentence.tokens
+    for index in range(1, len(tokens)):
+        if not is_listed(tokens, index, "companies") or not _is_definite(tokens, index):
+            continue
+        named = {f.name for f in earlier if _precedes(f, number, index) and firm_key(f.name) in firms}
+        if len(named) == 1 and noun_end(tokens, index) == index + 1:
+            yield Found(number, index, index + 1, next(iter(named)), "organisation")
+
+
+def find_defined(sentence: Sentence, bodies: Sequence[Found]) -> Iterator[tuple[Words, str]]:
+    """Other names given in brackets: « Delmas inc. (« la Société ») », « … (ci-après l'Institut) » → key and owner.
+
+    :param bodies: the organisations found in the sentence.
+    """
+    tokens = sentence.tokens
+    for body in bodies:
+        bracket = next((i for i in range(body.end, min(body.end + 2, len(tokens))) if tokens[i].text == "("), None)
+        close = next((i for i, token in enumerate(tokens) if token.text == ")" and i > (bracket or len(tokens))), None)
+        if bracket is not None and close is not None and close - bracket <= LONGEST_FORM:
+            yield from _alias(sentence, bracket + 1, close, body.name)
+
+
+def _alias(sentence: Sentence, start: int, end: int, owner: str) -> Iterator[tuple[Words, str]]:
+    tokens = sentence.tokens
+    inside = [i for i in range(start, end) if tokens[i].text not in _MARKS and not is_listed(tokens, i, "defining")]
+    marked = len(inside) < end - start
+    named = [i for i in inside if not is_article(tokens[i]) or is_capitalised(tokens[i])]
+    if marked and named and is_capitalised(tokens[named[0]]) and not is_acronym(tokens[named[0]]):
+        yield name_key(words_text(sentence, named[0], named[-1] + 1)), owner
 
 
 @cache

@@ -9,7 +9,17 @@ from functools import cache
 
 from questions.annotations import Actor, ActorKind, Mention, Role
 from questions.languages import load_table
-from questions.naming import content_words, folded, name_key, small_words, spells, without_article, words_of
+from questions.naming import (
+    content_words,
+    firm_key,
+    folded,
+    has_legal_form,
+    name_key,
+    small_words,
+    spells,
+    without_article,
+    words_of,
+)
 
 #: An acronym shorter than this is not matched with a name by its letters alone.
 SHORTEST_ACRONYM = 3
@@ -45,8 +55,8 @@ def merge_actors(mentions: Sequence[Sequence[Mention]]) -> MergedActors:
 
 
 def _key(mention: Mention) -> Key:
-    """Hyphens make no other person, the order in a compound no other body (« Conseil Chili-Pérou »)."""
-    words = name_key(mention.name)
+    """Hyphens make no other person, a legal form or the order in a compound no other body (« Conseil Chili-Pérou »)."""
+    words = firm_key(mention.name) if mention.kind == "organisation" else name_key(mention.name)
     if mention.kind == "person":
         return mention.kind, tuple(part for word in words for part in word.split("-") if part)
     if mention.kind == "organisation" and any("-" in word for word in words):
@@ -138,6 +148,7 @@ def _organisation_links(table: dict[Key, list[Mention]]) -> Iterator[tuple[Key, 
         by_opening[key[1][0]].append(key)
     for key in keys:
         yield from _completions(key, by_opening[key[1][0]])
+        yield from _incorporated(key, by_opening[key[1][0]], table)
         yield from _spelt(key, keys, table)
 
 
@@ -158,6 +169,14 @@ def _completions(key: Key, same_opening: list[Key]) -> Iterator[tuple[Key, Key]]
     longer = [other for other in same_opening if len(other[1]) > len(words) > 1 and other[1][: len(words)] == words]
     if len(longer) == 1:
         yield key, longer[0]
+
+
+def _incorporated(key: Key, same_opening: list[Key], table: dict[Key, list[Mention]]) -> Iterator[tuple[Key, Key]]:
+    """« Delmas » and the only firm whose registered name goes on so (« Delmas Transport SA »)."""
+    longer = [other for other in same_opening if len(other[1]) > len(key[1]) == 1]
+    firms = [other for other in longer if any(has_legal_form(mention.name) for mention in table[other])]
+    if len(firms) == len(longer) == 1:
+        yield key, firms[0]
 
 
 def _spelt(key: Key, keys: list[Key], table: dict[Key, list[Mention]]) -> Iterator[tuple[Key, Key]]:
@@ -254,16 +273,22 @@ def _display_name(kind: ActorKind, members: list[Mention]) -> str:
 
 
 def _weight(form: str) -> int:
-    """Words of a name, numbers left out (« deux ministres »)."""
-    words = [part for word in name_key(form) for part in word.split("-")]
+    """Words of a name, numbers and legal forms left out (« deux ministres », « Delmas SA »)."""
+    words = [part for word in firm_key(form) for part in word.split("-")]
     return sum(not word.isdigit() and word not in group_openers() for word in words)
 
 
 def _form(mention: Mention) -> str:
     """The mention as printed, on one line, without article, title or the acronym beside it."""
-    quote = without_article(_flat(mention.span.quote))
+    quote = _printed(mention)
     titled = mention.kind in ("person", "organisation") and folded(quote).endswith(" " + folded(mention.name))
     return mention.name if "(" in quote or titled else quote
+
+
+def _printed(mention: Mention) -> str:
+    """Without its article; « D'Amico » has none."""
+    quote = _flat(mention.span.quote)
+    return quote if mention.kind == "person" else without_article(quote)
 
 
 def _flat(text: str) -> str:
@@ -290,7 +315,7 @@ def _aliases(name: str, members: list[Mention], printed: frozenset[str]) -> Iter
 
 
 def _printed_forms(mention: Mention, printed: frozenset[str]) -> Iterator[str]:
-    quote = without_article(_flat(mention.span.quote))
+    quote = _printed(mention)
     form = _form(mention)
     yield form
     if mention.acronym:
