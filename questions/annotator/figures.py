@@ -287,9 +287,14 @@ def _is_compared(table: dict[str, Any], sentence: Sentence, number: _Number) -> 
 
 
 def _stands_alone(sentence: Sentence, number: _Number) -> bool:
-    """« 4 180 ont été administrées », « n'en offre que 24 »: the number itself is subject or object."""
+    """« 4 180 ont été administrées », « n'en offre que 24 »: the number itself is subject or object.
+
+    Behind a noun and its adjective it is a label (« la route nationale 43 »).
+    """
     inside = [t for t in sentence.tokens if t.start >= number.start and t.end <= number.end]
     if not inside or 1900 <= number.value <= 2100:
         return False
-    before = [t for t in sentence.tokens if t.end <= number.start][-1:]
-    return not before or before[0].pos not in {"ADP", "NOUN", "PROPN", "DET"}
+    before = [t for t in sentence.tokens if t.end <= number.start][-2:]
+    if before and before[-1].pos == "ADJ":
+        return len(before) < 2 or before[0].pos not in {"NOUN", "PROPN"}
+    return not before or before[-1].pos not in {"ADP", "NOUN", "PROPN", "DET"}

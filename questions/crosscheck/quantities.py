@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
+from typing import Any
 
 from questions import timex
 from questions.annotations import Claim, EvidenceSpan, Figure
@@ -16,7 +17,7 @@ from questions.crosscheck.reading import Reading, near_pairs
 from questions.crosscheck.statements import Statement, apart, clipped
 from questions.crosscheck.states import dimensions
 from questions.dossier import ReconciliationKind
-from questions.syntax import Tree, core, is_clause_head
+from questions.syntax import Tree, core, is_clause_head, plain
 
 Days = tuple[date, date]
 #: Facts of one measure compared pairwise; a longer list (a page of results) is no set of rival versions.
@@ -26,6 +27,10 @@ _WIDEST = 12
 #: A longer span (« du XVIIe siècle ») tells when a thing was made, not when the count was taken.
 _LONGEST_EVENT = 400
 _YEAR = timedelta(days=330)
+#: A count over this many days or more is one of a period.
+_PERIOD = 28
+#: Lengths of time that differ by a larger factor are no versions of one another.
+_ONE_ORDER = 4
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,9 +44,9 @@ class Count:
     noun: int
 
     @cached_property
-    def rules(self) -> dict[str, list[str]]:
+    def rules(self) -> dict[str, Any]:
         """The figure rules of the language."""
-        found: dict[str, list[str]] = self.reading.words.rules["figures"]
+        found: dict[str, Any] = self.reading.words.rules["figures"]
         return found
 
     @cached_property
@@ -74,7 +79,15 @@ class Count:
         found = {self.reading.key_of(self.here, i) for i in indices}
         if self.claim and self.figure.unit in self.rules["durations"]:
             found |= self.reading.keys(self.claim.subject)
+        if self.is_price:
+            found.add(self.reading.words.key(self.rules["price"]))
         return frozenset(key for key in found if key and key != self.unit_key)
+
+    @property
+    def is_price(self) -> bool:
+        """« racheté pour 3 millions d'euros »."""
+        before = self.here.at(self.figure.span.start) - 1
+        return self.figure.unit in self.rules["money"] and self.here.word(max(before, 0)) in self.rules["for_price"]
 
     @cached_property
     def context(self) -> frozenset[str]:
@@ -183,11 +196,41 @@ class Count:
 
     @property
     def as_of(self) -> Days | None:
-        """When the count was taken: when the dispatch came out, else the last day that the clause gives."""
+        """When the count was taken: when it was told, else when the dispatch came out, else the last day given."""
+        if self.told is not None:
+            return self.told
         if self.reading.published is not None:
             return self.reading.published
         own = Statement(self.reading, self.claim).when if self.claim is not None else None
         return (own[1], own[1]) if own else None
+
+    @cached_property
+    def told(self) -> Days | None:
+        """The day on which the sentence says that the count was made known (« faisait état hier de 22 morts »)."""
+        spoken = (c for c in self.reading.annotated.claims if c.sentence == self.here.sentence.span)
+        days = [Statement(self.reading, c).when for c in spoken if self._makes_known(c)]
+        return next((day for day in days if day is not None and day[0] == day[1]), None)
+
+    def _makes_known(self, claim: Claim) -> bool:
+        """A verb of speech or of counting; « faire » only with « état »."""
+        words = {*self.reading.words.predicates["speech"]["lemmas"], *self.rules["telling"]}
+        noun = self.rules["telling_with"].get(claim.predicate)
+        return claim.predicate in words or (noun is not None and noun in plain(claim.span.quote).split())
+
+    @cached_property
+    def of_another(self) -> bool:
+        """Whether a relative clause tells it of another of the kind (« celui de 2012, qui avait touché … »)."""
+        head = self.chain[-1]
+        if not self.here.tokens[head].dep.startswith("acl"):
+            return False
+        above = [i for i in self.here.ancestors(head)[:3] if i < head]
+        return any(self.here.word(i) in self.rules["another"] for i in above)
+
+    @property
+    def has_period(self) -> bool:
+        """Whether its clause says over how long it was counted (« au premier semestre »)."""
+        own = Statement(self.reading, self.claim).when if self.claim is not None else None
+        return own is not None and (own[1] - own[0]).days >= _PERIOD
 
     @property
     def side(self) -> Side:
@@ -211,14 +254,33 @@ def counts(reading: Reading) -> Iterator[Count]:
     """Figures worth comparing: no age, no idle count (« deux camps »)."""
     rules = reading.words.rules["figures"]
     by_figure = {figure.span: claim for claim in reading.annotated.claims for figure in claim.figures}
+    times = (t.span for t in reading.annotated.time_expressions if t.type in {"DATE", "TIME"})
+    clocks = {offset for span in times for offset in range(span.start, span.end)}
     for figure in reading.annotated.figures:
         here = reading.sentence_at(figure.span.start)
-        if here is None or figure.unit in rules["idle"] or figure.value > 1e12:
+        if here is None or figure.unit in rules["idle"] or figure.value > 1e12 or figure.span.start in clocks:
+            continue
+        if _is_clock(here, figure, rules):
             continue
         noun = _noun_of(here, figure)
-        count = Count(reading, figure, by_figure.get(figure.span), here, noun)
+        count = Count(reading, _in_hours(figure, rules["hours"]), by_figure.get(figure.span), here, noun)
         if not (figure.unit in rules["ages"] and count.lemmas & set(rules["age_words"])):
             yield count
+
+
+def _is_clock(here: Tree, figure: Figure, rules: dict[str, Any]) -> bool:
+    """« à 10 heures », « vers 22 heures »: a moment, no length of time."""
+    before = here.word(max(here.at(figure.span.start) - 1, 0))
+    return figure.unit in rules["clock_units"] and figure.value <= 24 and before in rules["clock_before"]
+
+
+def _in_hours(figure: Figure, hours: dict[str, float]) -> Figure:
+    """« deux jours » and « 48 heures » are one length of time; months and years, whose length varies, stay apart."""
+    factor = hours.get(figure.unit)
+    if factor is None:
+        return figure
+    value, low, high = (number * factor for number in (figure.value, figure.low, figure.high))
+    return replace(figure, value=value, low=low, high=high, unit="heure")
 
 
 def _noun_of(here: Tree, figure: Figure) -> int:
@@ -285,6 +347,8 @@ def _known_on_both_sides(by_file: dict[str, list[Count]], a: Count, b: Count) ->
 
 
 def _alike(one: Count, other: Count) -> bool:
+    if one.figure.unit in one.rules["durations"]:
+        return bool(_telling(one.frame & other.frame))
     return bool(one.befell & other.befell) or one.figure.unit == other.figure.unit
 
 
@@ -296,9 +360,14 @@ def compare(a: Count, b: Count) -> Finding | None:
         return _in_one_sentence(a, b)
     aligned = _aligned(a, b)
     gate = _gate(a, b, aligned)
-    if gate is not None:
+    if gate is not None or _meet(a, b) or _other_period(a, b):
         return gate
     return _opposition(a, b) if aligned and not _undated_toll(a, b) else None
+
+
+def _other_period(a: Count, b: Count) -> bool:
+    """Sums of money, one of which is said to be that of a period and the other not."""
+    return a.figure.unit in a.rules["money"] and a.has_period != b.has_period
 
 
 def _undated_toll(a: Count, b: Count) -> bool:
@@ -338,7 +407,7 @@ def _loosely_aligned(a: Count, b: Count) -> bool:
 def _aligned(a: Count, b: Count) -> bool:
     """Whether the two figures count the same thing of the same event."""
     if a.figure.unit in a.rules["durations"]:
-        return bool(_telling(a.frame & b.frame))
+        return bool(_telling(a.frame & b.frame)) and _of_one_order(a, b)
     if a.befell or b.befell:
         return a.befell == b.befell and _same_people(a, b)
     if a.figure.unit == "%":
@@ -353,6 +422,12 @@ def _aligned(a: Count, b: Count) -> bool:
         return True
     alike = _verbs(a) & _verbs(b) or _telling(a.frame & b.frame, _measuring(a))
     return same_unit and bool(alike or len(a.context & b.context) >= 3)
+
+
+def _of_one_order(a: Count, b: Count) -> bool:
+    """« trois jours » may contradict « 48 heures »; three weeks of talks and five hours of talks are two things."""
+    larger, smaller = max(a.figure.value, b.figure.value), min(a.figure.value, b.figure.value)
+    return larger <= _ONE_ORDER * smaller
 
 
 def _both_whole(a: Count, b: Count) -> bool:
@@ -393,14 +468,17 @@ def _same_people(a: Count, b: Count) -> bool:
 
 def _gate(a: Count, b: Count, aligned: bool) -> Compatibility | None:
     """The first reason for which two different figures do not exclude each other."""
+    if a.of_another != b.of_another:
+        return _compatible("different_event", a, b, "other_time", 0.7) if aligned else None
     if aligned and _grown(a, b):
         return _compatible("update", a, b, "update_toll", 0.85)
-    if (aligned or _hardly_chance(a, b)) and _rounded(a, b):
+    told_apart = _told_of_other_times(a, b)
+    if (aligned or _hardly_chance(a, b)) and _rounded(a, b) and not told_apart:
         return _compatible("rounding", a, b, "rounding", 0.9)
     kind = _set_apart(a, b)
     if kind is not None:
         return _compatible(kind, a, b, "scope_count" if kind == "scope" else "two_voices", 0.8)
-    if _told_of_other_times(a, b):
+    if told_apart:
         return _compatible("different_event", a, b, "other_time", 0.8 if aligned else 0.6)
     if a.places and b.places and not a.places & b.places:
         return _compatible("scope", a, b, "scope_place", 0.8 if aligned else 0.5)
@@ -415,21 +493,37 @@ def _grown(a: Count, b: Count) -> bool:
 
 
 def _hardly_chance(a: Count, b: Count) -> bool:
-    """Large numbers of one unit that nearly agree count the same thing."""
+    """Large numbers of one unit that nearly agree count the same thing, unless another thing was done with it."""
     idle = a.counts_people or a.figure.unit in {"%", *a.rules["durations"]}
     same_unit = a.figure.unit == b.figure.unit and not idle
-    return same_unit and min(a.figure.value, b.figure.value) >= 100 and a.figure.approximate != b.figure.approximate
+    large = min(a.figure.value, b.figure.value) >= 100
+    return same_unit and large and a.figure.approximate != b.figure.approximate and not _done_otherwise(a, b)
+
+
+def _done_otherwise(a: Count, b: Count) -> bool:
+    """« 62 rappelés », « 60 récupérés »: two verbs, neither of which only measures, tell two facts."""
+    one, other = _verbs(a), _verbs(b)
+    return bool(one and other) and not one & other
 
 
 def _rounded(a: Count, b: Count) -> bool:
-    """Ranges that meet, or values that close while one of them is round."""
-    one, other = a.figure, b.figure
-    norm = one.unit in a.rules["durations"]
-    if one.low <= _highest(other, norm) and other.low <= _highest(one, norm):
-        return True
-    larger, smaller = max(one.value, other.value), min(one.value, other.value)
-    close = larger - smaller <= float(a.reading.words.rules["figures"]["rounding"]) * larger
-    return close and (_is_round(larger) or _is_round(smaller)) and larger >= 50
+    """Approximations that meet, or values that nearly agree while one of them is round or a bound."""
+    rules, larger, smaller = a.rules, *sorted((a.figure.value, b.figure.value), reverse=True)
+    gap = (larger - smaller) / larger if larger else 0.0
+    if _meet(a, b):
+        return gap <= float(rules["bound_rounding"]) or not (_is_bound(a.figure) or _is_bound(b.figure))
+    return gap <= float(rules["rounding"]) and (_is_round(larger) or _is_round(smaller)) and larger >= 50
+
+
+def _meet(a: Count, b: Count) -> bool:
+    """Whether some number satisfies both figures."""
+    norm = a.figure.unit in a.rules["durations"]
+    return a.figure.low <= _highest(b.figure, norm) and b.figure.low <= _highest(a.figure, norm)
+
+
+def _is_bound(figure: Figure) -> bool:
+    """« plus de 100 », « au plus 100 »: it leaves the number open to one side."""
+    return figure.approximate and (math.isinf(figure.high) or figure.high == figure.value != figure.low)
 
 
 def _highest(figure: Figure, norm: bool) -> float:
