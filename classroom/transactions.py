@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import TypeVar
 
-from flask import Flask, current_app, request
+from flask import Flask, current_app, g, request
 
+from classroom.clock import utc_now
 from classroom.database import begin_write
 from classroom.extensions import db
 
@@ -24,7 +26,15 @@ def reads_first(view: View) -> View:
     return view
 
 
+def arrived_at() -> datetime:
+    """When the request at hand came in. What is measured against a deadline is measured by this: a student does not
+    pay for the time that her answer waits behind those of others."""
+    moment: datetime = g.arrived_at
+    return moment
+
+
 def _begin() -> None:
+    g.arrived_at = utc_now()
     if request.method in {"GET", "HEAD", "OPTIONS"} or request.endpoint is None:
         return
     if not getattr(current_app.view_functions[request.endpoint], "reads_first", False):

@@ -20,6 +20,7 @@ from classroom.clock import utc_now
 from classroom.extensions import db
 from classroom.models import Attempt, Role
 from classroom.permissions import found, requires
+from classroom.transactions import arrived_at
 
 #: The longest answer that can be typed, every character of it escaped, several times over.
 MAX_BODY_BYTES = 16 * 1024
@@ -29,17 +30,16 @@ MAX_BODY_BYTES = 16 * 1024
 @requires(Role.STUDENT)
 def respond(attempt_id: int) -> ResponseReturnValue:
     """Keep one answer: ``{"item", "sequence", "answer"}``. Acknowledged only once it is on the disk."""
-    now = utc_now()
     try:
         item, sequence, value = _sent(_body())
         target = found(queries.lock_target(db.session, attempt_id, item, current_user.id))
         answer = answers.from_page(target.kind, target.options, target.option_order, value)
-        outcome = service.save(db.session, target, sequence, answer, now)
+        outcome = service.save(db.session, target, sequence, answer, arrived_at())
     except BadAnswer:
         # Whoever sends nonsense to somebody else's attempt learns as little as with an answer: 404.
         own_attempt(attempt_id)
         return {"status": "refused"}, 422
-    reply = _reply(target, outcome, now)
+    reply = _reply(target, outcome, utc_now())
     db.session.commit()
     return reply, 409 if outcome.status is SaveStatus.ELSEWHERE else 200
 

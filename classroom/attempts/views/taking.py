@@ -24,6 +24,7 @@ from classroom.database import begin_write
 from classroom.extensions import db
 from classroom.models import Attempt, AttemptItem, Role
 from classroom.permissions import requires
+from classroom.transactions import arrived_at
 
 
 @blueprint.get("/attempts/<int:attempt_id>")
@@ -46,7 +47,7 @@ def take(attempt_id: int) -> ResponseReturnValue:
 @requires(Role.STUDENT)
 def save_sheet(attempt_id: int) -> ResponseReturnValue:
     """Keep everything on the sheet that changed; then go back to it, or on to handing in."""
-    now = utc_now()
+    now = arrived_at()
     attempt = own_attempt(attempt_id)
     items = queries.items_of(db.session, [attempt_id])
     given, unreadable = _read_form(items)
@@ -87,7 +88,7 @@ def confirm(attempt_id: int) -> ResponseReturnValue:
 @requires(Role.STUDENT)
 def hand_in(attempt_id: int) -> ResponseReturnValue:
     """Hand in; an attempt that is over stays as it ended."""
-    service.hand_in(db.session, own_attempt(attempt_id), utc_now())
+    service.hand_in(db.session, own_attempt(attempt_id), arrived_at())
     db.session.commit()
     return redirect(url_for("attempts.done", attempt_id=attempt_id))
 

@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import event, func, select
 
 from classroom.attempts import queries, service
+from classroom.database import begin_write
 from classroom.extensions import db
 from classroom.models import (
     Attempt,
@@ -44,7 +45,8 @@ def site_clock(monkeypatch):
     clock = SiteClock()
     for view in ("home", "saving", "taking", "teaching"):
         monkeypatch.setattr(f"classroom.attempts.views.{view}.utc_now", clock)
-    monkeypatch.setattr("classroom.attempts.sweeping.utc_now", clock)
+    for module in ("attempts.sweeping", "transactions"):
+        monkeypatch.setattr(f"classroom.{module}.utc_now", clock)
     return clock
 
 
@@ -561,6 +563,28 @@ def test_after_closing_the_review_waits_for_those_who_still_write(scene, camille
     assert "Look back at your answers" not in camille.get(f"/attempts/{attempt_id}/done").text
     site_clock.now = NOON + minutes(90)
     assert "Look back at your answers" in camille.get(f"/attempts/{attempt_id}/done").text
+
+
+@pytest.mark.parametrize("form", [False, True])
+def test_an_answer_that_waits_for_its_turn_was_given_when_it_came_in(scene, camille, site_clock, monkeypatch, form):
+    scene.set(time_limit_minutes=30)
+    attempt = scene.start(site_clock.now)
+    item = scene.item(attempt, ItemKind.SHORT)
+    site_clock.now = attempt.deadline_at - timedelta(seconds=1)
+
+    def wait_long(session):
+        site_clock.now = attempt.deadline_at + timedelta(seconds=10)
+        begin_write(session)
+
+    monkeypatch.setattr("classroom.transactions.begin_write", wait_long)
+    if form:
+        camille.post(f"/attempts/{attempt.id}", data={f"answer-{item}": "Zoé", f"sequence-{item}": "0"})
+    else:
+        camille.post(f"/attempts/{attempt.id}/responses", json={"item": item, "sequence": 1, "answer": "Zoé"})
+
+    scene.session.rollback()
+    response = scene.session.scalars(select(Response)).one()
+    assert response.received_at == attempt.deadline_at - timedelta(seconds=1)
 
 
 def test_a_student_who_left_the_class_still_hands_in(scene, camille):
