@@ -34,6 +34,8 @@ if (queue) {
 
   const count = (states) => {
     for (const place of document.querySelectorAll("[data-count]")) place.textContent = states[place.dataset.count] ?? 0;
+    const finished = document.querySelector("[data-finished]");
+    if (finished) finished.hidden = Boolean(states.draft);
   };
 
   const send = async (form) => {

@@ -286,3 +286,8 @@ def test_after_the_last_question_the_way_leads_on_to_the_quizzes(desk, make, tea
     assert "To the quizzes" not in nothing_left
     assert "Everything has been reviewed." in reviewed
     assert "To the quizzes" in reviewed
+
+
+def test_the_way_on_waits_folded_below_the_last_questions_to_review(desk, dossier, draft):
+    assert "data-finished hidden" in desk.get(f"/dossiers/{dossier.id}/items?state=draft").text
+    assert "data-finished" not in desk.get(f"/dossiers/{dossier.id}/items").text
