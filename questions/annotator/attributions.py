@@ -126,9 +126,10 @@ class _Reader:
 
     def _inverted(self, sentence: Sentence, verb: SpeechVerb) -> _Speaker | None:
         """The speaker after the verb, or whom « a-t-elle » means."""
-        if verb.pronoun is not None:
-            return self._pronoun(sentence, verb.pronoun)
         asked = _learnt_from(sentence.tokens, verb)
+        if verb.pronoun is not None and not asked:
+            anyone = sentence.tokens[verb.pronoun].text.lower().lstrip("-t") in _words("anyone")
+            return _NOBODY if anyone else self._pronoun(sentence, verb.pronoun)
         group = asked or subject_after(sentence.tokens, verb.end)
         return self._speaker(sentence, *group) if group else None
 
@@ -141,6 +142,19 @@ class _Reader:
         words = {folded(sentence.tokens[i].text) for i in inside}
         named = any(opens_role(sentence.tokens, i) or is_head(sentence.tokens, i) for i in inside)
         return named or bool(words & (vocabulary("groups") | _folded_words("speakers")))
+
+    def _source(self, sentence: Sentence, start: int) -> _Speaker | None:
+        """Who « selon … » names: somebody, nobody for a text of nobody's; ``None`` where nothing is reported."""
+        tokens = sentence.tokens
+        end = _named_end(tokens, start)
+        speaker = self._speaker(sentence, start, end)
+        name = any(is_capitalised(token) and token.pos in ("PROPN", "X") for token in tokens[start:end])
+        if not name and not self._can_speak(sentence, speaker):
+            return None
+        head = next((i for i in range(start, end) if tokens[i].pos == "NOUN"), start)
+        told = any(token.pos == "ADJ" for token in tokens[head + 1 : end]) or end > head + 2
+        alone = not speaker.actor and not name and not told and tokens[start].text.lower() in _words("a")
+        return _NOBODY if alone and folded(tokens[head].text) in _folded_words("texts") else speaker
 
     def _pronoun(self, sentence: Sentence, position: int) -> _Speaker:
         """The subject of the sentence that the pronoun closes, else of the one before, else who spoke last."""
@@ -361,7 +375,9 @@ def _according(reader: _Reader, sentence: Sentence) -> Iterator[Attribution]:
         if not pronoun and (end >= len(tokens) or _phrase_at(tokens, end, "not_according")):
             continue
         cue = reader._span(sentence, index, end)
-        named = None if pronoun else reader._speaker(sentence, end, _named_end(tokens, end))
+        named = None if pronoun else reader._source(sentence, end)
+        if not pronoun and named is None:
+            continue
         speaker = named or _Speaker(None, reader.last.actor)
         content = _content_of_according(tokens, index, reader.apposed(speaker, cue.end))
         if content is None:
@@ -388,8 +404,19 @@ def _content_of_according(tokens: Tokens, start: int, named: int) -> tuple[int, 
         comma = next((i for i in range(after, closing) if tokens[i].text == ","), after - 1)
         return (comma + 1, closing) if comma + 1 < closing else None
     opening = max((i + 1 for i in range(start) if tokens[i].text in (";", ":")), default=0)
+    opening = max(opening, _relative_before(tokens, start) or 0)
     before = start - (tokens[start - 1].text in (",", "("))
     return (opening, before) if before > opening else None
+
+
+def _relative_before(tokens: Tokens, end: int) -> int | None:
+    """Where the relative clause opens that runs up to this word (« un pont, qui a coûté un million | selon … »)."""
+    for index in range(end - 1, 0, -1):
+        if tokens[index].text == "," and index < end - 1:
+            return None
+        if tokens[index].pos == "PRON" and tokens[index].text.lower() in _words("relatives"):
+            return index if any(token.pos in ("VERB", "AUX") for token in tokens[index:end]) else None
+    return None
 
 
 def _phrase_at(tokens: Tokens, index: int, key: str) -> int | None:
