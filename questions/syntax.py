@@ -90,6 +90,26 @@ class Tree:
         return self.subject(head) if head is not None and borrows and head < index else None
 
 
+def lost_subject(here: Tree, verb: int) -> int | None:
+    """The subject that the parser hung elsewhere: « Bâtie en 1990 pour …, la tour, qui …, a brûlé ».
+
+    A noun with its determiner right behind a comma, in the verb's number, closed by a comma or followed by the verb.
+    """
+    first = verb
+    while first and here.tokens[first - 1].pos == "AUX":
+        first -= 1
+    finite = here.tokens[first]
+    if not is_finite(finite) or finite.feature("Person") != "3":
+        return None
+    for noun in range(first - 1, 1, -1):
+        opened = here.word(noun - 2) == "," and here.tokens[noun - 1].pos == "DET"
+        closed = here.word(noun + 1) == "," or noun + 1 == first
+        same_number = here.tokens[noun].feature("Number") == finite.feature("Number")
+        if here.tokens[noun].pos == "NOUN" and opened and closed and same_number:
+            return noun
+    return None
+
+
 @lru_cache(maxsize=4096)
 def tree(sentence: Sentence) -> Tree:
     """The tree of a sentence."""

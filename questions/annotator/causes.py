@@ -165,8 +165,7 @@ def _around_noun(site: _Site) -> _Layout | None:
     governed = _governed_noun(site)
     if governed is None or (site.rule["strength"] == "weak" and not _weak_allowed(site, governed)):
         return None
-    end = _phrase_end(site, governed)
-    return _laid_out(site, (site.end, end))
+    return _laid_out(site, (site.end, _phrase_end(site, governed)))
 
 
 def _around_clause(site: _Site) -> _Layout | None:
@@ -355,12 +354,29 @@ def _cleft(site: _Site) -> _Layout | None:
     """« C'est sous la pression de X que Y »."""
     words = load_table(site.dispatch.language, "causes")["cleft"]
     before = plain(site.dispatch.text[site.here.sentence.span.start : site.here.tokens[site.start].start]).strip()
+    if not any(before.endswith(opening) for opening in words["opening"]):
+        return None
+    if before.split(" ")[0] in words["if"]:
+        return _if_cleft(site)
     that = [i for i in range(site.end + 1, len(site.here.tokens)) if site.here.word(i) in words["that"]]
-    if not any(before.endswith(opening) for opening in words["opening"]) or not that:
+    if not that:
         return None
     end = _sentence_end(site.here, that[-1] + 1)
     effect, cause = trimmed(site.here, that[-1] + 1, end), trimmed(site.here, site.end, that[-1])
     return (site.span(effect), site.span(cause)) if effect[1] > effect[0] else None
+
+
+def _if_cleft(site: _Site) -> _Layout | None:
+    """« Si P, c'est à cause de X »: what stands behind « si » is the effect."""
+    here = site.here
+    commas = [i for i in range(1, site.start) if here.word(i) == ","]
+    effect = trimmed(here, 1, commas[-1]) if commas else (0, 0)
+    governed = _governed_noun(site)
+    clause = site.rule["shape"] == "clause"
+    if effect[1] <= effect[0] or (governed is None and not clause):
+        return None
+    end = _clause_end(site) if clause or governed is None else _phrase_end(site, governed)
+    return site.span(effect), site.span(trimmed(here, site.end, end))
 
 
 def _is_opening(site: _Site) -> bool:

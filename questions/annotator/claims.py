@@ -20,7 +20,7 @@ from questions.annotations import (
 from questions.annotator.antecedents import antecedent
 from questions.dispatch import Dispatch
 from questions.languages.tables import grammar, load_table
-from questions.syntax import NOMINAL, SUBJECTS, Tree, is_clause_head, is_finite, plain, tree, trimmed
+from questions.syntax import NOMINAL, SUBJECTS, Tree, is_clause_head, is_finite, lost_subject, plain, tree, trimmed
 
 _OBLIQUE = frozenset({"obl", "obl:mod", "obl:arg", "iobj"})
 #: Clauses of their own: they are not part of the clause that governs them.
@@ -154,6 +154,8 @@ def _subject(here: Tree, head: int) -> int | None:
         return here.subject(above)
     if above is not None and (participle or (own is not None and token.dep.startswith("acl"))):
         return above
+    if own is None and token.dep == "ROOT" and here.subject(head) is None:
+        return lost_subject(here, head)
     return own if own is not None else here.subject(head)
 
 
@@ -162,12 +164,21 @@ def _object(clause: _Clause) -> int | None:
     here, head = clause.here, clause.head
     if here.has(head, "aux:pass", "nsubj:pass"):
         return None
-    thing = here.child(head, "obj")
+    thing = next((i for i in here.children[head] if _may_be_object(clause, i)), None)
     if thing is not None or not _negated(clause):
         return thing
     partitive = clause.table["polarity"]["partitive"]
     after = (i for i in here.children[head] if i > head and here.tokens[i].pos == "NOUN")
     return next((i for i in after if here.word(i - 1) in partitive), None)
+
+
+def _may_be_object(clause: _Clause, index: int) -> bool:
+    """« il a cédé : 140 millimètres », « rouillé depuis l'hiver »: behind a colon or a preposition stands no object."""
+    here = clause.here
+    if here.tokens[index].dep != "obj" or any(here.word(i) == ":" for i in range(clause.head + 1, index)):
+        return False
+    case = here.child(index, "case")
+    return case is None or here.word(case) in grammar(clause.dispatch.language)["of"]
 
 
 def _argument(clause: _Clause, index: int | None) -> EvidenceSpan | None:

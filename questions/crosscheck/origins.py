@@ -6,15 +6,16 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property, lru_cache
 
-from questions.annotations import Attribution, EvidenceSpan
+from questions.annotations import Attribution, Claim, EvidenceSpan
 from questions.crosscheck.findings import Compatibility, Finding, Opposition, Side
 from questions.crosscheck.reading import Reading, near_pairs
-from questions.crosscheck.statements import LONGEST, days_between
+from questions.crosscheck.statements import LONGEST, Statement, apart, days_between
 from questions.crosscheck.states import dimensions, head_of
 from questions.languages.tables import load_table, phrase_expression
-from questions.syntax import plain
+from questions.syntax import Tree, plain, tree
 
 #: Explanations of one effect compared pairwise, at most.
 _MOST = 40
@@ -47,24 +48,38 @@ class Explanation:
 
     @cached_property
     def matters(self) -> frozenset[str]:
-        """Under which names the effect is looked up: its head noun, or the state a clause tells with its theme."""
-        place = self.reading.tokens_in(self.effect) if self.effect else None
-        if place is None or self.effect is None:
+        """Under which names the effect is looked up: « what happens:to what » of its noun or of its clauses."""
+        if self.effect is None:
             return frozenset()
-        here, indices = place
-        table = dimensions(self.reading.annotated.dispatch.language)
-        head = head_of(self.reading, self.effect)
-        key = self.reading.key_of(*head) if head and head[0].tokens[head[1]].pos == "NOUN" else None
-        found = {key} if key and not key.startswith("@") and self._is_phrase else set()
-        found |= self._events({here.tokens[i].lemma.lower() for i in indices})
-        for claim in self.reading.annotated.claims:
-            if not self.effect.overlaps(claim.span) or claim.predicate not in {
-                here.tokens[i].lemma.lower() for i in indices
-            }:
-                continue
-            found |= self._told(claim.predicate, claim.object or claim.subject, table)
-            found |= self._told(claim.predicate, claim.subject, table)
+        place = self.reading.tokens_in(self.effect)
+        found = self._events({place[0].tokens[i].lemma.lower() for i in place[1]} if place else set())
+        if self._is_phrase:
+            found |= self._named()
+        for claim in self._telling_claims:
+            found |= self._told(claim)
         return frozenset(found)
+
+    @property
+    def _telling_claims(self) -> list[Claim]:
+        """The clauses that tell the effect, those that only qualify a noun of it left out."""
+        within = [c for c in self._claims if (at := c.place_in_tree) and self._covers(at)]
+        main = [c for c in within if not _qualifies(c)]
+        return [c.claim for c in main or within]
+
+    def _covers(self, at: tuple[Tree, int]) -> bool:
+        token = at[0].tokens[at[1]]
+        return self.effect is not None and self.effect.start <= token.start and token.end <= self.effect.end
+
+    @property
+    def _claims(self) -> list[Statement]:
+        claims = self.reading.annotated.claims
+        return [Statement(self.reading, c) for c in claims if self.effect and self.effect.overlaps(c.span)]
+
+    @cached_property
+    def when(self) -> tuple[date, date] | None:
+        """The days that the clause of the effect gives."""
+        days = (Statement(self.reading, claim).when for claim in self._telling_claims)
+        return next((day for day in days if day is not None), None)
 
     @cached_property
     def predicates(self) -> frozenset[str]:
@@ -86,14 +101,40 @@ class Explanation:
             for c in self.reading.annotated.claims
         )
 
-    def _told(self, predicate: str, theme: EvidenceSpan | None, table: dict) -> set[str]:  # type: ignore[type-arg]
-        head = head_of(self.reading, theme)
-        if head is None:
+    def _named(self) -> set[str]:
+        """« la rupture de la digue » and « la rupture »: the noun with what it befell."""
+        head = head_of(self.reading, self.effect)
+        if head is None or head[0].tokens[head[1]].pos != "NOUN":
             return set()
-        key = self.reading.words.key(head[0].tokens[head[1]].lemma)
-        family = self.reading.words.family_of(key)
-        names = [f"{d['name']}={answer}" for d, answer in table.get(predicate, ())] or [f"act:{predicate}"]
-        return {f"{name}:{family}" for name in names}
+        here, index = head
+        key = self.reading.key_of(here, index)
+        if key is None or key.startswith("@"):
+            return set()
+        return {key, *(f"{key}:{theme}" for theme in self._family((here, here.child(index, "nmod"))))}
+
+    def _told(self, claim: Claim) -> set[str]:
+        """What a clause tells, of its object or else of its subject; « mettre fin à X » tells it of X."""
+        words, table = self.reading.words, dimensions(self.reading.annotated.dispatch.language)
+        light = _light_noun(self.reading, claim)
+        if light is not None:
+            here, noun = light
+            behind = here.child(noun, "nmod") or here.child(here.tokens[noun].head, "obl:arg", "obl:mod", "obl", "iobj")
+            theme = (here, behind) if behind is not None and behind > noun else (here, None)
+            return {f"act:{claim.predicate} {here.tokens[noun].lemma}:{name}" for name in self._family(theme)}
+        names = [f"{d['name']}={answer}" for d, answer in table.get(claim.predicate, ())] or [f"act:{claim.predicate}"]
+        key = words.key(claim.predicate)
+        names += [key] if key.startswith("=") else []
+        themes = {name for span in (claim.object, claim.subject) if span for name in self._family(self._head(span))}
+        return {f"{name}:{theme}" for name in names for theme in themes} | ({key} if key.startswith("=") else set())
+
+    def _head(self, span: EvidenceSpan) -> tuple[Tree, int | None]:
+        return head_of(self.reading, span) or (tree(self.reading.sentences[0]), None)
+
+    def _family(self, thing: tuple[Tree, int | None]) -> Iterator[str]:
+        """The family of a thing named by a noun; a pronoun names none."""
+        here, index = thing
+        if index is not None and here.tokens[index].pos in {"NOUN", "PROPN"}:
+            yield self.reading.words.family_of(self.reading.words.key(here.tokens[index].lemma))
 
     def _events(self, lemmas: set[str]) -> set[str]:
         """Accidents and the like, told by a verb here and by a noun there."""
@@ -104,6 +145,21 @@ class Explanation:
     def side(self) -> Side:
         """The passage to show."""
         return Side(self.reading, self.evidence)
+
+
+def _qualifies(statement: Statement) -> bool:
+    """Whether the clause is a participle or a relative clause that completes a noun."""
+    place = statement.place_in_tree
+    return place is not None and place[0].tokens[place[1]].dep.startswith(("acl", "amod", "appos"))
+
+
+def _light_noun(reading: Reading, claim: Claim) -> tuple[Tree, int] | None:
+    """« fin » of « mettre fin à X »: a noun that says little, without article, as the object of a verb."""
+    head = head_of(reading, claim.object) if claim.object else None
+    if head is None or reading.words.key(head[0].tokens[head[1]].lemma) not in reading.words.empty:
+        return None
+    here, index = head
+    return None if here.has(index, "det") or here.tokens[index].pos != "NOUN" else head
 
 
 def _telling(keys: frozenset[str]) -> frozenset[str]:
@@ -161,12 +217,24 @@ def compare(a: Explanation, b: Explanation) -> Finding | None:
         if a.cause_keys <= b.cause_keys or b.cause_keys <= a.cause_keys:
             return None
         return Compatibility("different_event", a.side, b.side, "other_cause_other_event", {}, 0.6, "cause")
-    same_words = bool((a.effect_keys & b.effect_keys) - a.predicates or _same_mishap(a, b))
+    if not _same_theme(a, b) or (a.when and b.when and apart(a.when, b.when)):
+        return None
+    exact = any(":" in matter and "≈" not in matter for matter in a.matters & b.matters)
+    same_words = bool(exact or (a.effect_keys & b.effect_keys) - a.predicates or _same_mishap(a, b))
     if not same_words and _strangers(a, b):
         return None
     confidence = 0.8 if same_words else 0.55
     details = {"a_cause": a.cause.quote, "b_cause": b.cause.quote}
     return Opposition("cause", a.side, b.side, confidence, "two causes", "cause", details, "cause")
+
+
+def _same_theme(a: Explanation, b: Explanation) -> bool:
+    """« la rupture » may be that of the dam; the closing of a school and that of a pool are two effects."""
+    common = a.matters & b.matters
+    if any(":" in matter for matter in common):
+        return True
+    one, other = ({m.split(":")[1] for m in e.matters if m.split(":")[0] in common and ":" in m} for e in (a, b))
+    return not (one and other)
 
 
 def _strangers(a: Explanation, b: Explanation) -> bool:
