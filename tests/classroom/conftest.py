@@ -12,11 +12,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from argon2 import PasswordHasher
 from flask import Flask
 from flask.testing import FlaskClient
+from jinja2 import BytecodeCache, FileSystemBytecodeCache
 from sqlalchemy import event, make_url
 from sqlalchemy.orm import Session
 
+from classroom.accounts import passwords
 from classroom.app import create_app
 from classroom.config import Settings
 from classroom.extensions import alembic, db
@@ -111,11 +114,30 @@ def migrate(throwaway: Settings) -> None:
         db.engine.dispose()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def quick_hashes() -> Iterator[None]:
+    """Argon2 as cheap as it gets; ``accounts/test_passwords.py`` looks at the parameters that are in force."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(passwords, "_HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+        yield
+
+
+@pytest.fixture(scope="session")
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> BytecodeCache:
+    """Templates are compiled once, not anew by every application."""
+    return FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
+
+
 @pytest.fixture
-def app(databases: Databases, tmp_path: Path) -> Iterator[Flask]:
+def app(databases: Databases, tmp_path: Path, compiled: BytecodeCache) -> Iterator[Flask]:
     """The application, without CSRF tokens so that a test can post; jobs run at once."""
-    throwaway = settings(tmp_path, databases.copy(tmp_path))
-    app = create_app(throwaway, TESTING=True, JOBS_IMMEDIATE=True, WTF_CSRF_ENABLED=False)
+    yield from served(settings(tmp_path, databases.copy(tmp_path)), compiled)
+
+
+def served(throwaway: Settings, compiled: BytecodeCache, jobs_run: bool = True) -> Iterator[Flask]:
+    """An application for as long as a test lasts; its jobs run at once, or only wait in the queue."""
+    app = create_app(throwaway, TESTING=True, JOBS_IMMEDIATE=jobs_run, WTF_CSRF_ENABLED=False)
+    app.jinja_env.bytecode_cache = compiled
     yield app
     with app.app_context():
         db.engine.dispose()

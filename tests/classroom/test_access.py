@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from jinja2 import BytecodeCache
 from sqlalchemy import MetaData, select
 from sqlalchemy.orm import Session
 
@@ -24,7 +25,7 @@ from classroom.clock import utc_now
 from classroom.database import Base
 from classroom.extensions import db
 from classroom.models import ClassInstructor, ReviewFrom
-from tests.classroom.conftest import Factory, settings
+from tests.classroom.conftest import Factory, served, settings
 
 VISITORS = (
     "anonymous",
@@ -121,13 +122,9 @@ def populate(session: Session) -> tuple[dict[str, Visitor | None], dict[str, Any
 
 
 @pytest.fixture
-def app(world: World, databases: Any, tmp_path: Path) -> Iterator[Flask]:
-    """The application on a copy of the world."""
-    throwaway = settings(tmp_path, databases.copy(tmp_path, world.url))
-    app = create_app(throwaway, TESTING=True, JOBS_IMMEDIATE=True, WTF_CSRF_ENABLED=False)
-    yield app
-    with app.app_context():
-        db.engine.dispose()
+def app(world: World, databases: Any, tmp_path: Path, compiled: BytecodeCache) -> Iterator[Flask]:
+    """The application on a copy of the world; nothing here needs a dossier to be read."""
+    yield from served(settings(tmp_path, databases.copy(tmp_path, world.url)), compiled, jobs_run=False)
 
 
 def lines() -> list[tuple[str, str, dict[str, str]]]:

@@ -11,6 +11,17 @@ from argon2 import PasswordHasher
 from classroom.accounts import passwords
 from classroom.accounts.passwords import generate_password, hash_secret, needs_rehash, verify_secret
 
+#: Taken before the suite puts a cheaper one in its place.
+IN_FORCE = passwords._HASHER
+
+
+@pytest.fixture(scope="module", autouse=True)
+def in_force(quick_hashes):
+    """The parameters that are in force, and the cost that goes with them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(passwords, "_HASHER", IN_FORCE)
+        yield
+
 
 @pytest.fixture(scope="module")
 def hashed():

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import threading
 from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 from sqlalchemy import select
 from werkzeug.serving import make_server
 
@@ -19,21 +17,6 @@ from classroom.clock import utc_now
 from classroom.models import Attempt, AttemptEvent, AttemptEventKind, ClosedBy, ItemKind, Response
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def chrome(scene) -> Iterator[Browser]:
-    """A browser of the test's own: application contexts are not closed in a thread in which Playwright runs its loop,
-    so the application is there before it and after it."""
-    path = shutil.which("chromium")
-    if path is None:
-        if os.environ.get("RECOUPE_REQUIRE_BROWSER"):
-            pytest.fail("chromium is missing: apt-get install chromium")
-        pytest.skip("chromium is not installed: apt-get install chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
