@@ -551,3 +551,11 @@ def test_times_are_shown_to_the_minute(page, make, teacher):
     quiz = make.quiz(teacher, [make.item(teacher)], opens_at=NOON + timedelta(seconds=41))
 
     assert 'value="2026-03-10T13:00"' in page.get(f"/quizzes/{quiz.id}/settings").text
+
+
+def test_a_quiz_without_a_class_leads_to_the_choice_of_classes(page, make, teacher, school_class):
+    loose = make.quiz(teacher, [make.item(teacher)], published_at=None)
+    given = make.quiz(teacher, [make.item(teacher)], (school_class,), published_at=None)
+
+    assert 'href="#classes"' in page.get(f"/quizzes/{loose.id}").text
+    assert 'href="#classes"' not in page.get(f"/quizzes/{given.id}").text
