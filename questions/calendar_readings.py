@@ -486,7 +486,8 @@ def _offset(request: _Request) -> str:
     modifier = request.optional("modifier")
     shift = rule.number("shift") + {"last": -1, "next": 1, "preceding": -1, "following": 1}.get(modifier or "", 0)
     anchor = request.published if modifier not in ("preceding", "following") else request.story[0]
-    return _shifted_span(anchor, span, shift, request.optional("part"), request.context.direction)
+    value = _shifted_span(anchor, span, shift, request.optional("part"), request.context.direction)
+    return timex.bounds(value)[1].isoformat() if rule.flag("closing") else value
 
 
 def _shifted_span(anchor: date, span: str, shift: int, part: str | None, direction: Direction) -> str:

@@ -123,11 +123,16 @@ def _verb_direction(tokens: tuple[Token, ...], index: int, known: Verbs) -> Dire
         return _finite(token)
     if form == "Inf":
         return _infinitive(tokens, index, known)
-    if form == "Part" and token.dep == "xcomp" and token.head != index:
+    if form == "Part" and token.dep == "xcomp" and token.head != index and not _is_set_off(tokens, index):
         return _verb_direction(tokens, token.head, known)
     if form == "Part" and token.feature("Tense") == "Past":
         return "past"
     return "unknown"
+
+
+def _is_set_off(tokens: tuple[Token, ...], index: int) -> bool:
+    """« …, survenue mardi, »: a participle behind a comma tells its own time, not that of the main verb."""
+    return index > 0 and tokens[index - 1].text in _BREAKS
 
 
 def _ends_as_future(token: Token, known: Verbs) -> bool:

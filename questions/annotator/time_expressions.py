@@ -20,12 +20,15 @@ from questions.calendar_grammar import Grammar, Match, grammar, plain
 from questions.calendar_readings import Context, Direction, parted, resolve, resolve_interval
 from questions.dispatch import Dispatch
 from questions.french_dates import french_day, french_value
+from questions.languages import load
 
 Looks = list[Direction]
 Zone = Literal["body", "headline", "dateline", "caption", "stamp"]
 #: More possible publication days than this settle nothing.
 _MOST_DAYS = 1500
 _HABIT_REACH = 40
+#: « d'ici à la » stands within so many characters before a date.
+_AHEAD_REACH = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,10 @@ class _Finder:
         self.days = publication_days(dispatch)
         self.story: tuple[str, str] | None = None
         self.told = False
+        #: Last day told in this sentence or the one before, and how many sentences ago; also one that only « depuis »
+        #: names, when the story has no other.
+        self.day: tuple[str, str] | None = None
+        self.age = 0
 
     def all(self, sentences: Sequence[Sentence]) -> Iterator[TimeExpression]:
         """Every expression, sentence by sentence, then those of datelines and stamps."""
@@ -69,8 +76,9 @@ class _Finder:
         found: list[TimeExpression] = []
         for sentence in sentences:
             if sentence.zone != zone:
-                self.story, self.told = None, False
+                self.story, self.told, self.day = None, False, None
                 zone = sentence.zone
+            self.age += 1
             found += self._sentence(sentence)
         yield from _echoed(found, self.dispatch, self.calendar, sentences)
         yield from self._loose()
@@ -98,6 +106,8 @@ class _Finder:
         value = self._after_story(piece, looks, value)
         span = self.dispatch.evidence(piece.start, piece.end)
         text = self._derivation(span, value, reference, piece) if value else ""
+        if kind in ("DATE", "TIME"):
+            self._remember_day(span.quote, value)
         if kind in ("DATE", "TIME") and piece.relation != "since":
             self._remember(span.quote, value)
         return TimeExpression(span, kind, value, text, piece.relation, zone)
@@ -115,6 +125,10 @@ class _Finder:
     def _remember(self, quote: str, value: str | None) -> None:
         self.story, self.told = (value, quote) if value else None, True
 
+    def _remember_day(self, quote: str, value: str | None) -> None:
+        if value and timex.is_day(value):
+            self.day, self.age = (value, quote), 0
+
     def _resolved(
         self,
         piece: Found,
@@ -125,7 +139,7 @@ class _Finder:
         if not told and "following" not in self._modifier(piece):
             kind, value = self._over_days(piece, looks, None)
             return kind, value, None
-        for story in self._stories(later):
+        for story in self._stories(piece, later):
             kind, value = self._over_days(piece, looks, story[0])
             if value:
                 return kind, value, story
@@ -136,10 +150,12 @@ class _Finder:
         meaning = self.calendar.meaning("modifier", word) if word else ""
         return "following" if meaning in ("following", "preceding") else ""
 
-    def _stories(self, later: tuple[list[Found], list[Looks]]) -> Iterator[tuple[str, str]]:
-        """Dates to count from: the last one told; before any, a day further on in the sentence."""
+    def _stories(self, piece: Found, later: tuple[list[Found], list[Looks]]) -> Iterator[tuple[str, str]]:
+        """Dates to count from: the last one told, or the last day; before any, a day further on in the sentence."""
         if self.story:
             yield self.story
+        if self.day and self.age <= 1 and piece.match.reading == "text-offset":
+            yield self.day
         if self.told:
             return
         for piece, ways in zip(*later, strict=True):
@@ -324,11 +340,20 @@ def looks_of(sentence: Sentence, piece: Found, language: str, *, strictly: bool 
     shown = sentence.zone == "caption" and ways[0] in ("present", "unknown")
     if piece.relation == "since" or shown:
         return ["past"]
+    if piece.relation == "until" and _looks_ahead(sentence, piece, language):
+        return ["future"]
     if piece.relation == "until" and sets_deadline(sentence, piece.start, piece.end, language):
         return ["future"]
     if piece.relation in ("until", "from") and ways[0] in ("present", "unknown"):
         return ["future", *ways]
     return ways
+
+
+def _looks_ahead(sentence: Sentence, piece: Found, language: str) -> bool:
+    """Whether « d'ici » or the like bounds the expression: ahead, whatever the verb's tense."""
+    head = plain(sentence.span.quote)[: piece.end - sentence.span.start]
+    at = max(0, piece.start - sentence.span.start - _AHEAD_REACH)
+    return bool(load(language, "calendar").regex("tense.ahead").search(head[at:]))
 
 
 # ---------------------------------------------------------------------------------------------------- second look

@@ -105,7 +105,7 @@ def _mark_comments(lines: list[Line], words: Vocabulary) -> None:
 
 
 def _mark_endings(lines: list[Line], words: Vocabulary) -> None:
-    """« À propos de la Société », « Références »: what follows, shorter than what came before, is no article."""
+    """« Énoncés prospectifs », « Références »: what follows, shorter than what came before, is no article."""
     lengths = [len(line.block.words) if line.kind == "prose" else 0 for line in lines]
     for index, line in enumerate(lines):
         if any(rule.fits(line.block) for rule in words.endings) and sum(lengths[index:]) < sum(lengths[:index]):

@@ -175,6 +175,7 @@ class _Reading:
             zones.append(Zone(start, self.dateline.text_end, "dateline"))
             start = self.dateline.end
         signed = self.words.signature_at(self.text[start:end]) if line is self.body[-1] else None
+        signed = self.words.disclaimer_at(self.text[start:end]) if signed is None else signed
         cut = end if signed is None else start + signed
         zones.append(Zone(start, cut, "body"))
         if cut < end:

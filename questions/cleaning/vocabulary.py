@@ -65,6 +65,7 @@ class Vocabulary:
     datelines: tuple[tuple[Rule, re.Pattern[str]], ...]
     outlet: OutletRules
     signature: re.Pattern[str]
+    disclaimer: re.Pattern[str]
     salutation: re.Pattern[str]
     signatory: re.Pattern[str]
     agencies: frozenset[str]
@@ -80,6 +81,11 @@ class Vocabulary:
         tail = max(0, len(text) - _LONGEST_SIGNATURE)
         found = self.signature.search(text[tail:])
         return tail + found.start() if found else None
+
+    def disclaimer_at(self, text: str) -> int | None:
+        """Where a paragraph turns into a disclaimer."""
+        found = self.disclaimer.search(text)
+        return found.start() if found else None
 
     def frequency(self, block: Block) -> float:
         """Share of very frequent words of the language among the words of a block."""
@@ -106,6 +112,7 @@ def vocabulary(language: str) -> Vocabulary:
         datelines=_datelines(pack, grammar(language)),
         outlet=_outlet_rules(pack),
         signature=pack.regex("signature.pattern", 0),
+        disclaimer=pack.regex("disclaimer.pattern"),
         salutation=pack.regex("letter.salutation"),
         signatory=pack.regex("letter.signature", 0),
         agencies=frozenset(pack.words("agencies.names")),

@@ -63,7 +63,7 @@ Les travaux du marché couvert, commencés il y a trois ans, sont terminés. La 
 et les étals élargis. Les commerçants retrouveront leurs étals.
 
 À propos des Halles de Matane
-Fondée en 1979, la société emploie quarante personnes. Elle gère trois marchés.
+Fondée en 1979, la société emploie quarante personnes. Énoncés prospectifs : certains énoncés comportent des risques.
 Références : Duval et Roy, avis n° 3 (2012) ; rapport des Halles.
 """
 
@@ -78,12 +78,13 @@ def test_who_signs_an_article_does_not() -> None:
     assert dispatch.text[dispatch.body[-1].start : dispatch.body[-1].end].endswith("horaires.")
 
 
-def test_what_a_release_says_of_its_issuer_is_not_the_news() -> None:
+def test_disclaimers_and_references_of_a_release_are_no_news() -> None:
     dispatch = clean(Source("a.txt", RELEASE))
-    assert dispatch.text[dispatch.body[-1].start : dispatch.body[-1].end].endswith("leurs étals.")
+    body = "\n".join(dispatch.text[zone.start : zone.end].strip() for zone in dispatch.body)
+    assert body.endswith("emploie quarante personnes.")
 
 
-def test_a_short_article_may_speak_of_something_in_its_headings() -> None:
-    text = RELEASE.replace("À propos des Halles de Matane\n", "À propos des halles\n") + "La société bâtit. " * 30
-    dispatch = clean(Source("a.txt", text))
-    assert "Elle gère trois marchés." in "".join(dispatch.text[zone.start : zone.end] for zone in dispatch.body)
+def test_a_long_text_below_such_a_heading_is_the_article() -> None:
+    text = RELEASE.replace("Références : Duval et Roy, avis n° 3 (2012) ; rapport des Halles.", "Références :")
+    dispatch = clean(Source("a.txt", text + "La société gère aussi trois marchés de la région. " * 30))
+    assert dispatch.text[dispatch.body[-1].start : dispatch.body[-1].end].strip().endswith("de la région.")

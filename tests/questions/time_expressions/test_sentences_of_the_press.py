@@ -19,5 +19,5 @@ PUBLISHED = Publication("2016-07-13", "stated", "Date de l'exemple.")
 def test_values(text: str, values: list[str]) -> None:
     dispatch = Dispatch("a.txt", text, "fr", (Zone(0, len(text), "body"),), None, None, None, PUBLISHED)
     found = find_time_expressions(dispatch, parse(dispatch).sentences)
-    assert [each.value for each in found] == values
+    assert [each.value or "" for each in found] == values
     assert all(each.span.quote == text[each.span.start : each.span.end] for each in found)
