@@ -2,6 +2,8 @@
 PYTHON ?= python3
 HOST   ?= 127.0.0.1
 PORT   ?= 8000
+# Processes that the tests run in.
+JOBS   ?= 2
 
 BIN   := .venv/bin
 FLASK := $(BIN)/flask --app wsgi:app
@@ -46,11 +48,11 @@ demo: migrate
 	@RECOUPE_HTTPS=0 $(FLASK) demo load
 
 test: install-test lint
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses $(JOBS) --dist loadgroup
 
 # The site's tests again, on a real PostgreSQL instead of SQLite.
 test-postgresql: install-test
-	@$(BIN)/python -m pytest tests/classroom --postgresql
+	@$(BIN)/python -m pytest --numprocesses $(JOBS) --dist loadgroup tests/classroom --postgresql
 
 lint: install-test
 	@$(BIN)/ruff check .
