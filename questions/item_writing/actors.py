@@ -15,7 +15,8 @@ from questions.item_writing.times import told
 from questions.item_writing.wording import capital, content_words, fold, join, morphology, quoted, tidy
 from questions.items import PAIR_SEPARATOR, Option
 from questions.languages.tables import load_table
-from questions.syntax import positions, tree
+from questions.naming import spells
+from questions.syntax import clause_of, positions, tree
 
 _LONGEST_ROLE = 90
 _LONGEST_WORDS = 230
@@ -237,12 +238,10 @@ def _unmistakable(one: Bearer, other: Bearer) -> bool:
 
 def _acronyms(context: Context) -> Iterator[Draft]:
     named = list(_with_acronym(context))
-    for number, mention in enumerate(named):
+    for mention in named:
         wrong = _other_names(context, mention, named)
-        if number % 3 == 2 or len(wrong) < FEWEST:
-            yield _acronym_draft(context, mention, short=True, wrong=[])
-        else:
-            yield _acronym_draft(context, mention, short=False, wrong=wrong)
+        if len(wrong) >= FEWEST:
+            yield _acronym_draft(context, mention, wrong)
 
 
 def _with_acronym(context: Context) -> Iterator[Mention]:
@@ -274,7 +273,7 @@ def _spelled_out(context: Context, mention: Mention) -> bool:
 def _other_names(context: Context, mention: Mention, named: Sequence[Mention]) -> list[Candidate]:
     offered: dict[str, Candidate] = {}
     for other in named:
-        if fold(str(other.acronym)) != fold(str(mention.acronym)):
+        if fold(str(other.acronym)) != fold(str(mention.acronym)) and _fits_letters(mention, other.name):
             why = say("actors.acronym.wrong_acronym", outlet=context.outlet(other.span.file), acronym=other.acronym)
             offered[other.name] = Candidate(capital(tidy(other.name)), why, other.span)
     for actor in by_prominence(context):
@@ -285,30 +284,30 @@ def _other_names(context: Context, mention: Mention, named: Sequence[Mention]) -
             and fold(str(mention.acronym)) not in names
             and len(actor.name.split()) > 1
         )
-        if plain and fold(mention.name) not in names:
+        if plain and fold(mention.name) not in names and _fits_letters(mention, actor.name):
             why = say("actors.acronym.wrong", outlet=context.outlet(actor.mentions[0].file))
             offered.setdefault(actor.name, Candidate(capital(tidy(actor.name)), why, actor.mentions[0]))
     return choose(capital(tidy(mention.name)), offered.values())
 
 
-def _acronym_draft(context: Context, mention: Mention, *, short: bool, wrong: list[Candidate]) -> Draft:
+def _fits_letters(mention: Mention, name: str) -> bool:
+    """Whether the acronym might abbreviate this name too: otherwise its letters alone give the answer."""
+    return spells(str(mention.acronym), name, loosely=True)
+
+
+def _acronym_draft(context: Context, mention: Mention, wrong: list[Candidate]) -> Draft:
     sentence = context.sentence(mention.span)
     around = sentence.span if sentence else mention.span
     quote = context.excerpt_around(around, mention.span)
     outlet, according = context.outlet(mention.span.file), context.according(mention.span.file)
     why = say("actors.acronym.key", outlet=outlet, quote=quote)
     name, acronym = tidy(mention.name), tidy(str(mention.acronym))
-    stem = (
-        say("actors.acronym.stem_short", according=according, name=name)
-        if short
-        else say("actors.acronym.stem", according=according, acronym=acronym)
-    )
     return Draft(
         topic="actor",
-        kind="short" if short else "single",
-        rule="actor.acronym_short" if short else "actor.acronym",
-        stem=stem,
-        options=options_of(acronym if short else capital(name), why, wrong),
+        kind="single",
+        rule="actor.acronym",
+        stem=say("actors.acronym.stem", according=according, acronym=acronym),
+        options=options_of(capital(name), why, wrong),
         rationale=why,
         evidence=(mention.span,),
         difficulty="easy",
@@ -508,7 +507,7 @@ def _speaks_like(context: Context, actor: Actor, kind: str | None) -> bool:
     """A person for a person, named in full; an organisation or a state for anyone else."""
     if kind == "person":
         return actor.kind == "person" and " " in actor.name.strip()
-    return actor.kind in {"organisation", "state"} and context.has_article(actor)
+    return not context.is_outlet(actor) and actor.kind in {"organisation", "state"} and context.has_article(actor)
 
 
 # ------------------------------------------------------------------------------------------------- deeds
@@ -517,7 +516,7 @@ def _speaks_like(context: Context, actor: Actor, kind: str | None) -> bool:
 def _did(context: Context, statement: Statement) -> Iterator[Draft]:
     """« Qui … ? », where the subject of a clean clause is an actor."""
     actor = _subject_actor(context, statement.clause)
-    if actor is not None and actor.kind != "group":
+    if actor is not None and actor.kind != "group" and not context.issues(actor, statement.sentence.span.file):
         yield from _deed(context, statement.sentence, statement.clause, actor)
 
 
@@ -566,7 +565,8 @@ def _telling(clause: Clause) -> bool:
 def _other_doers(context: Context, sentence: Sentence, clause: Clause, actor: Actor) -> list[Candidate]:
     offered: dict[str, Candidate] = {}
     for other in by_prominence(context):
-        fits = other.kind == actor.kind and other != actor and (other.kind == "person" or context.has_article(other))
+        fits = other.kind == actor.kind and other != actor and not context.is_outlet(other)
+        fits = fits and (other.kind == "person" or context.has_article(other))
         full = other.kind != "person" or " " in other.name.strip()
         if fits and full and not _may_have_done(context, other, sentence, clause):
             name = context.display(other)
@@ -598,7 +598,8 @@ def _initiator(context: Context, sentence: Sentence, marker: EvidenceSpan, cause
     found = context.actors_in(cause)
     hidden = [(marker.start, cause.end), *context.asides(sentence, cause)]
     more, shown = told(context.times(sentence), sentence, hidden)
-    clauses = (clause_at(sentence, verb, [*hidden, *more], shown) for verb in main_verbs(sentence, hidden))
+    verbs = [verb for verb in main_verbs(sentence, hidden) if _governs(sentence, verb, marker, cause)]
+    clauses = (clause_at(sentence, verb, [*hidden, *more], shown) for verb in verbs)
     clause = next((each for each in clauses if each is not None and each.full), None)
     opening = _of_whom(tidy(marker.quote))
     if len(found) != 1 or clause is None or opening is None or context.inner_conflict(cause, "initiator", "negation"):
@@ -630,6 +631,17 @@ def _initiator(context: Context, sentence: Sentence, marker: EvidenceSpan, cause
         source_independent=context.independent([passage]),
         anchors=(cause,),
     )
+
+
+def _governs(sentence: Sentence, verb: int, marker: EvidenceSpan, cause: EvidenceSpan) -> bool:
+    """Whether the complement hangs on this verb: the parser's clause, and no other verb or relative in between."""
+    here = tree(sentence)
+    first = here.at(marker.start)
+    if clause_of(here, min(first, len(here.tokens) - 1)) != verb:
+        return False
+    low, high = min(verb, first), max(verb, first)
+    between = [here.tokens[i] for i in range(low + 1, high) if not here.tokens[i].dep.startswith(("aux", "cop"))]
+    return not any(t.pos == "VERB" or t.feature("PronType") == "Rel" for t in between) and cause.start >= marker.start
 
 
 def _of_whom(marker: str) -> str | None:

@@ -13,6 +13,7 @@ from functools import cache
 from questions.annotations import CausalRelation, EvidenceSpan, Sentence
 from questions.item_writing.clauses import Clause, Offsets, clause_at, stands_alone
 from questions.item_writing.context import Context, Statement, is_whole, main_verbs, told_beside, usable
+from questions.item_writing.dated_facts import opens_clause
 from questions.item_writing.distractors import FEWEST, choose
 from questions.item_writing.drafts import Candidate, Draft, options_of, say, word, wordlist
 from questions.item_writing.interrogation import ask, state
@@ -35,6 +36,7 @@ from questions.syntax import is_finite, positions, tree
 _ASKED = frozenset({"cause", "reaction", "purpose"})
 _WORTH = {"cause": 3.0, "reaction": 3.0, "purpose": 2.2}
 _LONGEST_REASON = 150
+_LONGEST_WHOLE = 300
 _LONGEST_PAIR = 90
 _SHORT_SENTENCE = 28
 _SHORTEST_EFFECT = 25
@@ -105,10 +107,18 @@ def _reason(context: Context, relation: CausalRelation) -> Reason | None:
     text, noun = _words(relation, sentence), _noun(relation, sentence)
     if text is None and noun is None:
         return None
-    if _has_loose_verb(sentence, relation):
+    if _has_loose_verb(sentence, relation) or _holds_foreign_subject(sentence, relation):
         return None
     clause = _effect_clause(context, relation, sentence) if text is not None else None
     return Reason(relation, sentence, clause, text, noun, *_uses(sentence, relation))
+
+
+def _holds_foreign_subject(sentence: Sentence, relation: CausalRelation) -> bool:
+    """« pour irriguer la plaine, la digue | a cédé »: a subject in the reason whose verb stands outside it."""
+    here = tree(sentence)
+    places = set(positions(here, relation.cause))
+    subjects = (i for i in places if here.tokens[i].dep in {"nsubj", "nsubj:pass"})
+    return any(here.tokens[i].head not in places for i in subjects)
 
 
 def _has_loose_verb(sentence: Sentence, relation: CausalRelation) -> bool:
@@ -158,7 +168,16 @@ def _words(relation: CausalRelation, sentence: Sentence) -> str | None:
     if _lacks_article(sentence, marker, cause):
         return None
     text = tidy(sentence.span.quote[marker.start - offset : cause.end - offset]).rstrip(" .,;:")
+    if tidy(marker.quote).lower() in wordlist("gives_reason"):
+        text = join(word("because"), _uncapitalised(sentence, cause))
     return small(text) if len(text) <= _LONGEST_REASON else None
+
+
+def _uncapitalised(sentence: Sentence, cause: EvidenceSpan) -> str:
+    """The words of a reason, without the capital that only the head of a sentence gives."""
+    text = tidy(cause.quote).rstrip(" .,;:")
+    first = next((token for token in sentence.tokens if token.start >= cause.start), None)
+    return text if first is None or first.pos == "PROPN" else small(text)
 
 
 def _lacks_article(sentence: Sentence, marker: EvidenceSpan, cause: EvidenceSpan) -> bool:
@@ -191,8 +210,20 @@ def _effect_clause(context: Context, relation: CausalRelation, sentence: Sentenc
         more, shown = told(context.times(sentence), sentence, hidden)
         clause = clause_at(sentence, verb, [*hidden, *more], shown)
         if clause is not None and clause.span.overlaps(relation.effect) and clause.full:
-            return clause
+            return clause if _belongs(sentence, relation, clause) else None
     return None
+
+
+def _belongs(sentence: Sentence, relation: CausalRelation, clause: Clause) -> bool:
+    """Whether the reason hangs on the verb that is asked about: at the head of its clause, or behind its verb with no
+    relative clause and no other finite verb in between."""
+    start, _ = _reason_offsets(relation)
+    if start < clause.subject_span.start:
+        return opens_clause(sentence, start, ())
+    between = [t for t in sentence.tokens if clause.verb_start < t.start < start]
+    relative = any(t.feature("PronType") == "Rel" and t.pos == "PRON" for t in between)
+    finite = [t for t in between if is_finite(t) and not (clause.span.start <= t.start < clause.span.end)]
+    return start > clause.verb_start and not relative and not finite
 
 
 def _reason_offsets(relation: CausalRelation) -> Offsets:
@@ -250,16 +281,17 @@ def _key_why(context: Context, reason: Reason) -> str:
 def _whole(context: Context, reason: Reason) -> EvidenceSpan:
     """From the beginning of the effect to the end of the reason, inside one sentence."""
     spans = [reason.relation.cause, *([reason.relation.marker] if reason.relation.marker else [])]
-    if reason.sentence.span.contains(reason.relation.effect):
-        spans.append(reason.relation.effect)
-    return context.cover(spans)
+    effect = reason.relation.effect
+    near = context.cover([*spans, effect])
+    fits = reason.sentence.span.contains(effect) or len(near.quote) <= _LONGEST_WHOLE
+    return near if fits else context.cover(spans)
 
 
 def _evidence(reason: Reason) -> tuple[EvidenceSpan, ...]:
     effect, cause, marker = reason.relation.effect, reason.relation.cause, reason.relation.marker
     if effect.contains(cause):
         return (effect,)
-    start = min(effect.start, cause.start)
+    start = min(effect.start, cause.start, marker.start if marker is not None else cause.start)
     end = max(effect.end, cause.end)
     if reason.sentence.span.contains(effect) and marker is not None:
         offset = reason.sentence.span.start
@@ -273,7 +305,9 @@ def _rationale(context: Context, reason: Reason) -> str:
     outlet = context.outlet(reason.file)
     if marker is None:
         return say("causes.why.rationale_bare", outlet=outlet, quote=quote)
-    return say("causes.why.rationale", outlet=outlet, quote=quote, marker=quoted(small(tidy(marker.quote))))
+    words = small(tidy(marker.quote))
+    key = "causes.why.rationale" if len(words.replace("’", " ").split()) > 1 else "causes.why.rationale_word"
+    return say(key, outlet=outlet, quote=quote, marker=quoted(words))
 
 
 def _wrong_reasons(
@@ -484,7 +518,7 @@ def _strengths() -> dict[str, str]:
 
 
 def _brought_about(context: Context) -> Iterator[Draft]:
-    """« Qu'est-ce qui a poussé des familles jusqu'à Maastricht ? », after « ce qui »."""
+    """« Qu'est-ce qui a vidé les rayons du marché ? », after « ce qui »."""
     for read in context.dossier.dispatches:
         for relation in read.causes:
             if _shapes().get(relation.rule) == "which" and relation.marker is not None:

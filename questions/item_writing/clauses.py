@@ -13,6 +13,7 @@ from typing import Literal
 
 from questions.annotations import EvidenceSpan, Sentence, Token
 from questions.item_writing.agreement import Agreement, agreement, head_position
+from questions.item_writing.drafts import wordlist
 from questions.item_writing.wording import balanced, content_words, fold, join, morphology, small, tidy
 from questions.syntax import Tree, is_finite, tree
 
@@ -28,6 +29,8 @@ _FEWEST_WORDS = 2
 _LONGEST_ARTICLE = 3
 _LONGEST_ASIDE = 9
 _SHUT = frozenset({")", "]"})
+#: Right before a finite verb these are pronouns, whatever the tagger says.
+_OBJECTS = frozenset({"le", "la", "les", "l'", "lui", "leur", "y", "en"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,17 @@ class Clause:
     def full(self) -> bool:
         """Whether the clause says enough to single out one event."""
         vague = {fold(word) for word in morphology()["verbs"]["vague"]}
-        return len(self.words - vague) >= _FEWEST_WORDS and (self.named or not self._bare_subject)
+        enough = len(self.words - vague) >= _FEWEST_WORDS and (self.named or not self._bare_subject)
+        return enough and not self._says_nothing
+
+    @property
+    def _says_nothing(self) -> bool:
+        """An idiom, or a verb left without what it applies to (« a répondu favorablement »)."""
+        said = fold(self.statement)
+        if any(fold(idiom) in said for idiom in wordlist("idioms")):
+            return True
+        told = [word for word in content_words(self.after) if not word.endswith("ment")]
+        return self.lemma in wordlist("needs_object") and len(told) < _FEWEST_WORDS
 
     @property
     def _bare_subject(self) -> bool:
@@ -115,7 +128,7 @@ def _group(here: Tree, verb: int) -> _Group | None:
     start = finite
     while start > 0 and _is_clitic(here.tokens[start - 1]):
         start -= 1
-    if start > 0 and _is_other_clitic(here.tokens[start - 1]):
+    if start > 0 and (_is_other_clitic(here.tokens[start - 1]) or _plain(here.tokens[start - 1]) in _OBJECTS):
         return None
     passive = any(here.tokens[child].dep == "aux:pass" for child in here.children[verb])
     return _Group(start, finite, verb, verb, passive)

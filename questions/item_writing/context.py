@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from questions.annotations import (
     TimeExpression,
     Token,
 )
-from questions.dispatch import Dispatch
+from questions.dispatch import Dispatch, Zone
 from questions.dossier import Contradiction, ContradictionKind, Dossier
 from questions.item_writing.calendar_words import spoken
 from questions.item_writing.clauses import Clause, Offsets, clause_at, stands_alone
@@ -24,15 +25,21 @@ from questions.item_writing.drafts import say, wordlist
 from questions.item_writing.times import told
 from questions.item_writing.wording import fold, join, morphology, quoted, small, stems, tidy
 from questions.languages.tables import load_table
-from questions.syntax import Tree
+from questions.naming import firm_key
+from questions.syntax import Tree, tree
 from questions.timex import is_day
 
-_LONGEST_TITLE = 70
+_LONGEST_TITLE = 60
+_BRACKETS = re.compile(r"\s*\([^()]*\)?\s*")
 _LONGEST_QUOTE = 220
 _FEWEST_WORDS = 4
 _LONGEST_SOURCE = 9
 #: Signs that open and close an aside.
 _ASIDE = 2
+#: A bullet, or the place, the day and the wire at the head of a dispatch.
+_FURNITURE = re.compile(r"^\s*(?:[-–—•*·▪►]\s+)?(?:[A-ZÉÈÀ][A-ZÉÈÀ'’ -]{2,}[^.\n]{0,60}(?:\d|[)/])\s*[-–—=]\s+)?")
+_CLOSING = {"«": "»", "“": "”"}
+_OPENING = frozenset(_CLOSING)
 #: Links inside one phrase.
 _INNER_LINKS = frozenset({"nmod", "amod", "flat:name", "flat", "fixed", "obj", "xcomp", "nummod", "obl:arg", "case"})
 #: A purpose may hang on the object (« le mandat pour … »); a reason hangs on the verb.
@@ -76,20 +83,43 @@ class Context:
     def _outlets(self) -> dict[str, str]:
         return _outlets([each.dispatch for each in self.dossier.dispatches])
 
+    @cached_property
+    def _agencies(self) -> dict[str, str]:
+        return agency_names([each.dispatch for each in self.dossier.dispatches])
+
     def outlet(self, file: str) -> str:
         """How the dispatch is spoken of inside a sentence: « l'AGGP », « la dépêche du 13 juillet 2016 »."""
         return self._outlets[file]
 
     def titled(self, file: str) -> str:
-        """« selon la dépêche « … » »: by its title, where its date would give an answer away; else the usual name."""
+        """« selon l'AFP » or « selon l'article intitulé « … » »: where its date would give an answer away."""
+        if self._agencies[file]:
+            return join(wordlist("according")[0], self._agencies[file])
         title = self.read(file).dispatch.title
         if not title or len(tidy(title)) > _LONGEST_TITLE:
             return self.according(file)
         return join(wordlist("according")[0], _lowered("outlets.title", title=quoted(title)))
 
     def according(self, file: str) -> str:
-        """« selon l'AGGP »."""
-        return join(wordlist("according")[0], self.outlet(file))
+        """« selon l'AGGP »: the outlet alone, its date only where its own dispatches contradict one another."""
+        return join(wordlist("according")[0], self.brief(file))
+
+    def brief(self, file: str) -> str:
+        """The outlet without the date of the dispatch, where nothing hangs on which of its dispatches is meant."""
+        agency = self._agencies[file]
+        return self.outlet(file) if not agency or agency in self._at_odds else agency
+
+    @cached_property
+    def _at_odds(self) -> frozenset[str]:
+        """Agencies two dispatches of which contradict each other."""
+        pairs = ((c.a.file, c.b.file) for c in self.dossier.contradictions if c.a.file != c.b.file)
+        return frozenset(self._agencies[a] for a, b in pairs if self._agencies[a] == self._agencies[b])
+
+    def piece(self, file: str) -> str:
+        """The dispatch itself: « la dépêche de l'AGGP », « la dépêche du Soir du 3 mai 2012 »."""
+        agency = self._agencies[file]
+        plain = agency and self.outlet(file) == agency
+        return _lowered("outlets.piece", agency=_opened(agency)) if plain else self.outlet(file)
 
     # ------------------------------------------------------------------------------------------- passages
 
@@ -168,10 +198,24 @@ class Context:
 
     def credited(self, file: str, said: Attribution | None) -> str:
         """« selon l'AGGP », or « selon Jens Stoltenberg, que cite Sputnik » for reported words."""
-        source = self.speaker(said) if said is not None else None
+        source = self.speaker(said) if said is not None and self._vouches(said) else None
         if source is None or fold(self.outlet(file)) in fold(source) or self._is_agency(file, source):
             return self.according(file)
-        return small(say("cited", source=source, outlet=self.outlet(file)))
+        return small(say("cited", source=source, outlet=self.brief(file)))
+
+    def _vouches(self, said: Attribution) -> bool:
+        """Whether the source is a person or a body named outside the reported words, and speaks for all of them."""
+        if said.source is None or not any(actor.kind != "state" for actor in self._sources(said)):
+            return False
+        sentence = self.sentence(said.cue)
+        return sentence is None or not _in_relative(sentence, said)
+
+    def _sources(self, said: Attribution) -> list[Actor]:
+        """The actors that the source names; the merged actor of a pronoun, unless it is itself what is spoken of."""
+        found = self.actors_in(said.source) if said.source is not None else []
+        known = self.actors.get(said.actor or "")
+        opens = next(iter(self.actors_in(said.content)), None)
+        return found or ([known] if known is not None and known != opens else [])
 
     def _is_agency(self, file: str, source: str) -> bool:
         """Whether the source is the agency itself (« un correspondant de l'Agence … »)."""
@@ -201,10 +245,14 @@ class Context:
 
     def passage(self, span: EvidenceSpan) -> str:
         """A passage as a reader understands it: its whole sentence where that is short, else its own words."""
+        return self.excerpt(self.shown(span))
+
+    def shown(self, span: EvidenceSpan) -> EvidenceSpan:
+        """The whole sentence of a passage where that is short, else the passage."""
         sentence = self.sentence(span)
         if sentence is None or not sentence.span.contains(span) or len(sentence.span.quote) > _LONGEST_QUOTE:
-            return self.excerpt(span)
-        return self.excerpt(sentence.span)
+            return span
+        return sentence.span
 
     def in_headline(self, span: EvidenceSpan) -> bool:
         """Whether the passage stands in the headline of its dispatch."""
@@ -213,10 +261,20 @@ class Context:
 
     def excerpt(self, span: EvidenceSpan) -> str:
         """The words of a passage between « », cut at a word when they are long; a word left dangling goes."""
-        text = _whole_words(tidy(span.quote))
+        text = _whole_words(tidy(self._bare(span)))
         if len(text) > _LONGEST_QUOTE:
             text = text[:_LONGEST_QUOTE].rsplit(" ", 1)[0] + " […]"
         return quoted(text)
+
+    def _bare(self, span: EvidenceSpan) -> str:
+        """The words of a span without the dateline or the bullet in front, its first quotation mark brought back."""
+        dispatch = self.read(span.file).dispatch
+        start = max([span.start, *(zone.end for zone in dispatch.zones if _is_stamp(zone, span))])
+        text = _FURNITURE.sub("", dispatch.text[start : span.end])
+        before = dispatch.text[:start].rstrip()[-1:]
+        opened = start == span.start and before in _OPENING and text.count(_CLOSING[before]) > text.count(before)
+        straight = start == span.start and before == '"' and text.count('"') % 2 == 1
+        return f"{before}{text}" if opened or straight else text
 
     def excerpt_around(self, span: EvidenceSpan, centre: EvidenceSpan) -> str:
         """The words around a centre between « », both ends cut at a word when the passage is long."""
@@ -319,6 +377,15 @@ class Context:
         best = openings.most_common(1)
         return tidy(join(best[0][0], actor.name)) if best else tidy(actor.name)
 
+    def is_outlet(self, actor: Actor) -> bool:
+        """Whether the actor is one of the outlets: it reports, and is no party to what it tells."""
+        return any(self.issues(actor, file) for file in self.files)
+
+    def issues(self, actor: Actor, file: str) -> bool:
+        """Whether the actor is the one who issues the dispatch, under any of its names."""
+        agency = _BRACKETS.sub(" ", self.read(file).dispatch.agency or "")
+        return bool(agency) and firm_key(agency) in {firm_key(name) for name in (actor.name, *actor.aliases)}
+
     def has_article(self, actor: Actor) -> bool:
         """Whether the dispatches name the actor with an article, or it is one of those that take none."""
         if actor.kind == "person" or (actor.kind == "state" and actor.name in _state_articles()):
@@ -355,6 +422,22 @@ class Context:
     def _before(self, mention: EvidenceSpan) -> list[Token]:
         sentence = self.sentence(mention)
         return [t for t in sentence.tokens if t.end <= mention.start] if sentence else []
+
+
+def _is_stamp(zone: Zone, span: EvidenceSpan) -> bool:
+    """Whether a dateline or a stamp stands at the head of the span."""
+    return zone.kind in {"dateline", "stamp"} and zone.start <= span.start < zone.end < span.end
+
+
+def _in_relative(sentence: Sentence, said: Attribution) -> bool:
+    """« qui a fait 31 morts selon un bilan »: a source that hangs on a relative clause inside what it would cover."""
+    here = tree(sentence)
+    place = here.at(said.cue.start)
+    if place >= len(here.tokens):
+        return False
+    above = (place, *here.ancestors(place))
+    relative = (i for i in above if here.tokens[i].dep == "acl:relcl")
+    return any(here.tokens[i].start > said.content.start for i in relative) and said.kind == "according"
 
 
 def told_beside(here: Tree, index: int, inside: set[int]) -> bool:
@@ -447,7 +530,8 @@ def _asserted(tokens: Sequence[Token], index: int, hidden: Sequence[Offsets]) ->
 
 def _outlets(dispatches: Sequence[Dispatch]) -> dict[str, str]:
     """A name for each dispatch that no other dispatch of the dossier bears."""
-    offers = [_offers(dispatch, number) for number, dispatch in enumerate(dispatches, 1)]
+    agencies = agency_names(dispatches)
+    offers = [_offers(each, agencies[each.file], number) for number, each in enumerate(dispatches, 1)]
     counts = Counter(fold(offer) for each in offers for offer in each)
     named = {}
     for dispatch, each in zip(dispatches, offers, strict=True):
@@ -455,15 +539,14 @@ def _outlets(dispatches: Sequence[Dispatch]) -> dict[str, str]:
     return named
 
 
-def _offers(dispatch: Dispatch, number: int) -> list[str]:
+def _offers(dispatch: Dispatch, agency: str, number: int) -> list[str]:
     """Ways to name a dispatch, the best first; the last one is never shared."""
     day = dispatch.published.value if dispatch.published else ""
     date = spoken(day) if day and is_day(day) else None
-    agency = _agency(dispatch)
     title = tidy(dispatch.title) if dispatch.title else ""
     offers = [agency] if agency else []
     if agency and date:
-        offers.append(_lowered("outlets.agency_and_date", agency=agency, date=date))
+        offers.append(_lowered("outlets.agency_and_date", agency=_opened(agency), date=date))
     if date:
         offers.append(_lowered("outlets.date", date=date))
     if title and len(title) <= _LONGEST_TITLE:
@@ -475,14 +558,29 @@ def _lowered(key: str, **pieces: object) -> str:
     return small(say(key, **pieces))
 
 
-def _agency(dispatch: Dispatch) -> str:
-    """The agency with an article where French wants one: « l'AFP », « l'Agence … », but « RIA Novosti »."""
-    name = tidy(dispatch.agency or "")
-    if not name:
-        return ""
+def _opened(agency: str) -> str:
+    """« Le Soir » with a small article, so that « de » contracts with it: « la dépêche du Soir »."""
+    first = agency.split(" ")[0]
+    return small(agency) if first.lower() in morphology()["articles"]["definite"] else agency
+
+
+def agency_names(dispatches: Sequence[Dispatch]) -> dict[str, str]:
+    """By file, the agency with the article French gives it, the same in all its dispatches; empty where unknown."""
+    texts = [dispatch.text.replace("’", "'").replace("L'", "l'") for dispatch in dispatches]
+    bare = {dispatch.file: _bare_agency(dispatch) for dispatch in dispatches}
+    return {file: _with_article(name, texts) if name else "" for file, name in bare.items()}
+
+
+def _bare_agency(dispatch: Dispatch) -> str:
+    """The agency without what stands in brackets beside its name."""
+    return tidy(_BRACKETS.sub(" ", dispatch.agency or ""))
+
+
+def _with_article(name: str, texts: Sequence[str]) -> str:
+    """« l'AFP », « l'Agence … », but « RIA Novosti »: by the first noun of the name, or as the dispatches say it."""
     first = name.split()[0]
     article = load_table("fr", "item_writing")["outlet_articles"].get(fold(first))
     if article and name != first:
         return join(article, small(name) if first.islower() else name)
-    text = dispatch.text.replace("’", "'")
-    return join("l’", name) if f"l'{name}" in text.replace("L'", "l'") else name
+    said = re.compile(rf"l'{re.escape(name.replace('’', chr(39)))}(?!\w)")
+    return join("l’", name) if any(said.search(text) for text in texts) else name

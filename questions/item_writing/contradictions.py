@@ -17,6 +17,11 @@ _TOPIC: Topic = "contradiction"
 _LONGEST_PASSAGE = 170
 _SHORTEST_PASSAGE = 25
 _SHARED_WORDS = 2
+#: Natures whose findings of the second tier have proved as sure as those of the first.
+_SAFE_SECOND_TIER = frozenset({"initiator", "negation"})
+_RELATIVES = frozenset({"qui", "dont", "où"})
+#: The part of the larger number by which an approximation may be off.
+_ROUNDED = 0.12
 #: The rule that finds a cause put forward here and ruled out there.
 _DENIED = "denied cause"
 
@@ -36,7 +41,11 @@ def write(context: Context) -> Iterator[Draft]:
 
 
 def _sound(context: Context, found: Contradiction) -> bool:
-    """Whether both passages are about one thing, as far as their words tell."""
+    """Whether both passages are about one thing, as far as their words tell, and the engine is sure enough."""
+    if found.tier != 1 and found.nature not in _SAFE_SECOND_TIER:
+        return False
+    if any(_beside_the_point(context, span) for span in (found.a, found.b)):
+        return False
     if found.nature == "number":
         return not any(_wished(context, span) for span in (found.a, found.b))
     if found.nature == "cause" and found.a.file != found.b.file:
@@ -45,6 +54,16 @@ def _sound(context: Context, found: Contradiction) -> bool:
         common = context.common_stems
         return bool((_explained(context, found.a) & _explained(context, found.b)) - common)
     return True
+
+
+def _beside_the_point(context: Context, span: EvidenceSpan) -> bool:
+    """« …, qui avait touché 15 000 flacons »: a passage inside a relative clause tells of the antecedent, which may be
+    another event."""
+    sentence = context.sentence(span)
+    if sentence is None:
+        return False
+    first = next((token for token in sentence.tokens if token.start >= span.start), None)
+    return first is not None and (first.feature("PronType") == "Rel" or tidy(first.text).lower() in _RELATIVES)
 
 
 def _wished(context: Context, span: EvidenceSpan) -> bool:
@@ -76,7 +95,7 @@ def _pair(context: Context, a: EvidenceSpan, b: EvidenceSpan) -> str:
     key = "headline" if context.in_headline(first) else "inside"
     return say(
         f"contradictions.{key}",
-        outlet=context.outlet(a.file),
+        piece=context.piece(a.file),
         a=context.passage(first),
         b=context.passage(second),
     )
@@ -92,6 +111,12 @@ def _reason(found: Contradiction | Reconciliation) -> str:
     if text.count("(") != text.count(")"):
         text = text.replace("(", "").replace(")", "")
     return text
+
+
+def _evidence(context: Context, *spans: EvidenceSpan) -> tuple[EvidenceSpan, ...]:
+    """The passages as the question quotes them: whole sentences where those are short."""
+    whole = tuple(context.shown(span) for span in spans)
+    return whole if len(set(whole)) == len(whole) else spans
 
 
 def _apart(a: EvidenceSpan, b: EvidenceSpan) -> bool:
@@ -126,7 +151,7 @@ def _nature(context: Context, found: Contradiction) -> Iterator[Draft]:
         stem=f"{_pair(context, found.a, found.b)} {say('contradictions.nature.stem')}",
         options=options_of(tidy(str(labels[found.nature])), _reason(found), wrong[:MOST]),
         rationale=_rationale(context, found),
-        evidence=(found.a, found.b),
+        evidence=_evidence(context, found.a, found.b),
         difficulty=_level(found),
         worth=_worth(found),
         source_independent=True,
@@ -158,7 +183,7 @@ def _problem(context: Context, found: Contradiction) -> Iterator[Draft]:
         stem=f"{_pair(context, found.a, found.b)} {say('contradictions.problem.stem')}",
         options=options_of(tidy(str(labels[found.rule])), _reason(found), wrong[:MOST]),
         rationale=_rationale(context, found),
-        evidence=(found.a, found.b),
+        evidence=_evidence(context, found.a, found.b),
         difficulty="hard",
         worth=_worth(found) + 0.3,
         source_independent=True,
@@ -174,20 +199,42 @@ def _incompatible(context: Context, found: Contradiction) -> Iterator[Draft]:
     """« Ces deux passages peuvent-ils être vrais tous les deux ? » Only where the engine stands behind the answer."""
     if found.tier != 1 or not _plain_case(found) or not _apart(found.a, found.b):
         return
-    reported = any(context.attribution(span) is not None for span in (found.a, found.b))
-    kind = "number" if found.nature == "number" else "reported" if reported else "other"
+    kind = found.nature if found.nature in {"number", "scope"} else "other"
     names = table("contradictions.incompatible_others")[kind]
     yield _judged(context, found, f"no_{found.nature}", names, _worth(found) + 0.1, _level(found))
 
 
 def _compatible(context: Context, kept: Reconciliation) -> Iterator[Draft]:
     numeric = _same_unit(context, kept)
+    if kept.kind == "rounding" and not _rounds(context, kept):
+        return
+    if any(_beside_the_point(context, span) for span in (kept.a, kept.b)):
+        return
     if kept.kind == "update" and not _grows(context, kept):
         return
     if not _apart(kept.a, kept.b) or not (numeric or _both_dated(context, kept)):
         return
     names = table("contradictions.compatible_others")["number" if numeric else "other"][kept.kind]
     yield _judged(context, kept, kept.kind, names, 2.9 if numeric else 2.5, "hard")
+
+
+def _rounds(context: Context, kept: Reconciliation) -> bool:
+    """Whether one number is close to the other, and both passages tell the same thing of the same objects."""
+    sides = [_figures_in(context, span) for span in (kept.a, kept.b)]
+    if any(len(side) != 1 for side in sides):
+        return False
+    low, high = sorted(abs(side[0].value) for side in sides)
+    told = [stems(span.quote) - stems(side[0].unit) for span, side in zip((kept.a, kept.b), sides, strict=True)]
+    deeds = [_deeds(context, span) for span in (kept.a, kept.b)]
+    return high - low <= _ROUNDED * high and len(told[0] & told[1]) >= 1 and bool(deeds[0] & deeds[1])
+
+
+def _deeds(context: Context, span: EvidenceSpan) -> frozenset[str]:
+    """Beginnings of the verbs and participles of a passage, helpers left out."""
+    sentence = context.sentence(span)
+    tokens = sentence.tokens if sentence is not None else ()
+    inside = [t for t in tokens if span.start <= t.start < span.end and t.pos in {"VERB", "ADJ"}]
+    return frozenset[str]().union(*(stems(t.lemma) | stems(t.text) for t in inside))
 
 
 def _grows(context: Context, kept: Reconciliation) -> bool:
@@ -240,7 +287,7 @@ def _judged(
         stem=f"{_pair(context, found.a, found.b)} {say('contradictions.judged.stem')}",
         options=options_of(tidy(str(answers[key])), _reason(found), wrong),
         rationale=_rationale(context, found),
-        evidence=(found.a, found.b),
+        evidence=_evidence(context, found.a, found.b),
         difficulty=level,
         worth=worth,
         source_independent=True,
@@ -268,7 +315,7 @@ def _otherwise(context: Context, found: Contradiction) -> Iterator[Draft]:
         stem=say("contradictions.otherwise.stem", outlet=context.outlet(found.a.file), quote=context.passage(found.a)),
         options=options_of(capital(context.outlet(found.b.file)), _counter(context, found), wrong[:MOST]),
         rationale=_rationale(context, found),
-        evidence=(found.a, found.b),
+        evidence=_evidence(context, found.a, found.b),
         difficulty="medium",
         worth=_worth(found) - 0.5,
         source_independent=True,
@@ -335,7 +382,7 @@ def _supporting(
             capital(context.outlet(third.file)), why, [against, *(_silent(context, file) for file in silent)][:MOST]
         ),
         rationale=_rationale(context, found),
-        evidence=(near, third, far),
+        evidence=_evidence(context, near, third, far),
         difficulty="hard",
         worth=_worth(found),
         source_independent=True,
@@ -364,11 +411,11 @@ def _opposite_passage(context: Context, found: Contradiction) -> Iterator[Draft]
             "contradictions.passage.stem",
             outlet=context.outlet(found.a.file),
             quote=context.passage(found.a),
-            other=context.outlet(found.b.file),
+            other=context.piece(found.b.file),
         ),
         options=options_of(key, _reason(found), wrong),
         rationale=_rationale(context, found),
-        evidence=(found.a, found.b),
+        evidence=_evidence(context, found.a, found.b),
         difficulty="hard",
         worth=_worth(found) - 0.2,
         source_independent=True,
@@ -415,14 +462,14 @@ def _figure(context: Context, found: Contradiction) -> Iterator[Draft]:
         topic=_TOPIC,
         kind="single",
         rule="contradiction.figure",
-        stem=say("contradictions.figure.stem", outlet=context.outlet(found.a.file), quote=quoted(blanked)),
+        stem=say("contradictions.figure.stem", piece=context.piece(found.a.file), quote=quoted(blanked)),
         options=options_of(
             number,
             say("contradictions.figure.key", outlet=context.outlet(found.a.file), quote=context.passage(found.a)),
             wrong[:MOST],
         ),
         rationale=_rationale(context, found),
-        evidence=(found.a, found.b),
+        evidence=_evidence(context, found.a, found.b),
         difficulty="easy",
         worth=_worth(found) - 0.1,
         source_independent=False,

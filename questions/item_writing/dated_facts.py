@@ -65,6 +65,8 @@ def _fact(context: Context, time: TimeExpression) -> DatedFact | None:
     known, relation = opening(time, sentence, whole)
     if clause is None or not clause.full or not known or time.value is None:
         return None
+    if clause.negated and relation not in {None, "since"}:
+        return None
     hidden = _left_out(context, sentence, time, whole)
     if not _placed(time, clause, sentence, whole, hidden) or not _consistent(context, clause, time.value, relation):
         return None
@@ -77,8 +79,22 @@ def _placed(
     """Whether the date stands before the subject or right behind the clause as it was cut, not inside the subject."""
     if clause.subject_span.start < time.span.start < clause.verb_start:
         return False
+    if time.span.start < clause.subject_span.start and not opens_clause(sentence, whole[0], hidden):
+        return False
     between = [t for t in sentence.tokens if clause.span.end <= t.start and t.end <= whole[0]]
     return all(t.pos == "PUNCT" or any(low <= t.start < high for low, high in hidden) for t in between)
+
+
+def opens_clause(sentence: Sentence, start: int, hidden: Sequence[Offsets]) -> bool:
+    """Whether nothing of weight stands between the beginning of the clause and this offset.
+
+    « Propriété du groupe depuis mai, l'usine … »: there the date belongs to the words in front of it.
+    """
+    before = [token for token in sentence.tokens if token.end <= start]
+    stops = [i for i, token in enumerate(before) if token.text in {";", ":", "—", "–"}]
+    ahead = before[stops[-1] + 1 :] if stops else before
+    free = [t for t in ahead if not any(low <= t.start < high for low, high in hidden)]
+    return not any(t.pos in {"NOUN", "PROPN", "VERB", "AUX", "ADJ", "NUM"} for t in free)
 
 
 def _consistent(context: Context, clause: Clause, value: str, relation: str | None) -> bool:

@@ -285,6 +285,8 @@ def _value(context: Context, time: TimeExpression, around: EvidenceSpan) -> Iter
     wrong = _wrong_values(context, time, value)
     if key is None or len(wrong) < FEWEST or len(around.quote) > _LONGEST_AROUND:
         return
+    if around.quote.count(time.span.quote) != 1 or _printed_beside(time, around):
+        return
     yield Draft(
         topic="date",
         kind="single",
@@ -303,6 +305,12 @@ def _value(context: Context, time: TimeExpression, around: EvidenceSpan) -> Iter
         source_independent=context.independent([time.span]),
         anchors=(around,),
     )
+
+
+def _printed_beside(time: TimeExpression, around: EvidenceSpan) -> bool:
+    """Whether the sentence itself prints the day meant (« le 30 janvier : c'est ce jour-là … »)."""
+    said = (spoken(str(time.value)) or "").rsplit(" ", 1)[0]
+    return is_exact(str(time.value)) and bool(said) and said in tidy(around.quote)
 
 
 def _stem_for(value: str) -> str:
@@ -438,13 +446,13 @@ def _gaps(context: Context) -> Iterator[Draft]:
 
 
 def _fills(context: Context, time: TimeExpression, sentence: Sentence) -> bool:
-    """Whether the sentence is short, stands alone and has this one date, printed with its month or year."""
+    """Whether the sentence is short, stands alone and has this one date, a year: one short answer, no other."""
     span = sentence.span
     printed = names_month(time.span.quote) or tidy(time.span.quote).isdigit()
     alone = len(context.times(sentence)) == 1 and span.quote.count(time.span.quote) == 1
     pointing = [token for token in sentence.tokens if token.dep != "expl:subj"]
     plain = stands_alone(pointing, subject=True) and balanced(span.quote)
-    if not usable(sentence) or not proved(context, time) or "/" in str(time.value):
+    if not usable(sentence) or not proved(context, time) or not tidy(time.span.quote).isdigit():
         return False
     return printed and alone and plain and len(span.quote) <= _LONGEST_GAP_FILL
 
@@ -459,7 +467,11 @@ def _gap_fill(context: Context, time: TimeExpression, around: EvidenceSpan) -> D
         topic="date",
         kind="short",
         rule="date.gap_fill",
-        stem=say("dates.fill.stem", outlet=outlet, quote=quoted(around.quote.replace(time.span.quote, BLANK))),
+        stem=say(
+            "dates.fill.stem",
+            piece=context.piece(time.span.file),
+            quote=quoted(around.quote.replace(time.span.quote, BLANK)),
+        ),
         options=tuple(Option(text, True, why) for text in answers),
         rationale=why,
         evidence=(around,),

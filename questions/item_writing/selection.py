@@ -22,7 +22,6 @@ _MOST_OF_A_RULE = {
     "date.value": 6,
     "date.gap_fill": 2,
     "actor.acronym": 3,
-    "actor.acronym_short": 2,
     "actor.metonym": 2,
 }
 #: Stems with so many content words, this part of them shared, ask nearly the same.

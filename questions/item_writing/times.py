@@ -29,6 +29,8 @@ def told(times: Sequence[TimeExpression], sentence: Sentence, hidden: Sequence[O
             continue
         whole = whole_complement(time, sentence)
         said = _completed(time, sentence, whole) if nominal(time, sentence) else None
+        if said is None and _completes(time, sentence):
+            continue
         if said is None:
             out.append(whole)
         else:
@@ -37,6 +39,12 @@ def told(times: Sequence[TimeExpression], sentence: Sentence, hidden: Sequence[O
 
 
 Edits = tuple[list[Offsets], dict[Offsets, str]]
+
+
+def _completes(time: TimeExpression, sentence: Sentence) -> bool:
+    """« le lendemain | de la reprise »: left out, it would leave its complement hanging."""
+    following = next((token for token in sentence.tokens if token.start >= time.span.end), None)
+    return following is not None and following.text.lower().replace("’", "'") in morphology()["verbs"]["of"]
 
 
 def _stays(time: TimeExpression, sentence: Sentence) -> bool:
