@@ -54,6 +54,10 @@ class Echoes:
             self._cosine(self._words[one], self._around[other]),
         )
 
+    def shared(self, one: tuple[int, int], other: tuple[int, int]) -> frozenset[str]:
+        """Words that two sentences have in common, the neighbours of either included."""
+        return (self._words[one] & self._around[other]) | (self._around[one] & self._words[other])
+
     def _cosine(self, one: frozenset[str], other: frozenset[str]) -> float:
         weights = self._weights
         common = sum(weights[word] for word in one & other)

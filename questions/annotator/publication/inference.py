@@ -246,9 +246,18 @@ class _Dossier:
         return False
 
     def _is_backed(self, text: DispatchClues, echoes: list[_Echo], day: date) -> bool:
-        """Two dates of the text agree with others, or one that prints the same day: one weekday agrees by chance."""
+        """Two dates of the text agree with others, or one that prints the same day: one weekday agrees by chance.
+
+        Nor may the two rest on one word: « trois lots » recalled here and seized there are no event in common.
+        """
         agreeing = self._agreeing(text, echoes, day)
-        return len({echo.clue for echo in agreeing}) > 1 or any(_same_words(each.clue, each.other) for each in agreeing)
+        if any(_same_words(each.clue, each.other) for each in agreeing):
+            return True
+        index = self.texts.index(text)
+        common = (
+            self.echoes.shared((index, each.clue.position), (each.text, each.other.position)) for each in agreeing
+        )
+        return len({each.clue for each in agreeing}) > 1 and len(frozenset().union(*common)) > 1
 
     def _echoes_of(self, index: int, clue: Clue) -> Iterator[_Echo]:
         """Dated passages of other dispatches that resemble the clue's sentence or print the same day and month."""

@@ -107,3 +107,19 @@ def test_reasons_are_one_whole_sentence() -> None:
         assert published.reason.endswith(".")
         assert "  " not in published.reason
         assert "None" not in published.reason
+
+
+CONSIGNMENTS = """Crème : trois lots saisis
+
+Publié le 4 mars 2014
+
+Trois lots ont été saisis lundi. Le fromager proteste contre cette mesure. Des lots seront détruits mercredi.
+"""
+AUCTION = """Ventes : le château se vide
+
+Les derniers lots sont partis hier. Un amateur anglais a emporté une armoire normande. Des lots partiront demain.
+"""
+
+
+def test_one_word_in_common_is_no_event_in_common() -> None:
+    assert [value(each) for each in read(CONSIGNMENTS, AUCTION)] == ["2014-03-04", None]
