@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from questions.annotations import EvidenceSpan, Sentence, Token
 from questions.dispatch import Dispatch
@@ -12,9 +13,17 @@ from questions.syntax import SUBJECTS, Tree, tree, trimmed
 _BACK = 1
 
 
-def antecedent(dispatch: Dispatch, sentences: Sequence[Sentence], sentence: int, pronoun: int) -> EvidenceSpan | None:
-    """The noun phrase that the pronoun at this word stands for, ``None`` where none agrees in gender and number."""
+def antecedent(
+    dispatch: Dispatch, sentences: Sequence[Sentence], sentence: int, pronoun: int, number: str | None = None
+) -> EvidenceSpan | None:
+    """The noun phrase that the pronoun at this word stands for, ``None`` where none agrees in gender and number.
+
+    ``number`` is that of the noun where it is not the pronoun's (« aucun » stands for one of several: "Plur").
+    """
     token = sentences[sentence].tokens[pronoun]
+    if number is not None:
+        gender = token.feature("Gender")
+        token = replace(token, morph=f"Number={number}" + (f"|Gender={gender}" if gender else ""))
     if token.feature("Person") not in {"3", None} or token.feature("Number") is None:
         return None
     for back in range(_BACK + 1):

@@ -186,11 +186,21 @@ def _argument(clause: _Clause, index: int | None) -> EvidenceSpan | None:
     if index is None:
         return None
     token = clause.here.tokens[index]
+    if _stands_for_some(clause, index):
+        known = antecedent(clause.dispatch, clause.sentences, clause.index, index, "Plur")
+        return known or clause.span(index, index + 1)
     if token.pos == "PRON" and token.feature("PronType") in {"Prs", "Dem", None}:
         known = antecedent(clause.dispatch, clause.sentences, clause.index, index)
         if known is not None:
             return known
     return clause.span(*_phrase(clause.here, index))
+
+
+def _stands_for_some(clause: _Clause, index: int) -> bool:
+    """« toutes ont été relogées », « aucun n'est mort »: a word of quantity that is itself the subject."""
+    here, words = clause.here, clause.table["polarity"]["quantities"]
+    subject = here.tokens[index].dep in SUBJECTS
+    return subject and here.word(index) in words and not here.children[index]
 
 
 def _phrase(here: Tree, head: int) -> tuple[int, int]:

@@ -57,6 +57,7 @@ def _families(initiative: Initiative) -> frozenset[str]:
 def initiatives(reading: Reading) -> Iterator[Initiative]:
     """Every initiative told in a dispatch."""
     yield from _by_marker(reading)
+    yield from _ordered(reading)
     yield from _own(reading)
     yield from _cleft(reading)
 
@@ -96,6 +97,15 @@ def _own(reading: Reading) -> Iterator[Initiative]:
             by = reading.keys(subject)
             if by and subject is not None:
                 yield Initiative(reading, subject, by, reading.keys(claim.span) - by, claim.span, True)
+
+
+def _ordered(reading: Reading) -> Iterator[Initiative]:
+    """« L'évacuation a été ordonnée par X »."""
+    ordering = reading.words.rules["initiative"]["ordering"]
+    for claim in reading.annotated.claims:
+        by = reading.keys(claim.passive_agent)
+        if claim.predicate in ordering and claim.passive_agent is not None and by and not claim.negated:
+            yield Initiative(reading, claim.passive_agent, by, reading.keys(claim.subject) - by, claim.span, False)
 
 
 def _before_own(reading: Reading, sentence: EvidenceSpan) -> EvidenceSpan | None:

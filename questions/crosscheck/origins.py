@@ -77,9 +77,12 @@ class Explanation:
 
     @cached_property
     def when(self) -> tuple[date, date] | None:
-        """The days that the clause of the effect gives."""
-        days = (Statement(self.reading, claim).when for claim in self._telling_claims)
-        return next((day for day in days if day is not None), None)
+        """The days that the words of the effect give."""
+        for claim in self._telling_claims:
+            told = claim.time_expression
+            if told is not None and self.effect is not None and self.effect.contains(told.span):
+                return Statement(self.reading, claim).when
+        return None
 
     @cached_property
     def predicates(self) -> frozenset[str]:

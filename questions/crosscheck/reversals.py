@@ -261,7 +261,7 @@ def _compatible(kind: ReconciliationKind, a: State, b: State, wording: str, clos
 def _confidence(a: State, b: State) -> float:
     """How sure the engine is, from what both passages share."""
     score = 0.8
-    score -= 0.2 if a.head != b.head else 0.0
+    score -= 0.2 if a.head != b.head and not (a.leaves_nobody or b.leaves_nobody) else 0.0
     score += 0.1 if a.head != b.head and _related(a, b) else 0.0
     score -= 0.1 if not (a.head and b.head) else 0.0
     score -= 0.15 if a.reading is b.reading else 0.0

@@ -80,11 +80,12 @@ def compare(a: Extent, b: Extent) -> Opposition | None:
 def _likeness(a: Extent, b: Extent) -> int:
     """Points for the same thing, the same predicate, the same noun counted, one more word in common."""
     family_of = a.reading.words.family_of
+    known = {a.counted, a.theme} & {b.counted, b.theme}
     points = [
         bool(a.theme) and family_of(a.theme) == family_of(b.theme),
         a.predicate == b.predicate,
         bool(a.counted) and a.counted == b.counted,
-        len({key for key in a.keys & b.keys if not key.startswith("@")} - {a.counted, a.theme}) > 0,
+        bool({key for key in a.keys & b.keys if not key.startswith("@")} - known),
     ]
     return sum(points)
 
@@ -98,12 +99,22 @@ def extents(reading: Reading) -> Iterator[Extent]:
         here, head = statement.place_in_tree
         found = _reach(reading, here, head)
         if found is not None:
-            theme = head_of(reading, claim.subject)
+            theme = _counted_of(head_of(reading, claim.subject))
             name = reading.words.key(theme[0].tokens[theme[1]].lemma) if theme else ""
-            lemma = reading.words.key(here.tokens[found[1]].lemma)
-            counted = lemma if lemma.startswith("=") else reading.key_of(here, found[1]) or ""
+            stands_for_it = theme is not None and found[1] == here.child(head, *SUBJECTS)
+            tree, noun = theme if stands_for_it and theme else (here, found[1])
+            lemma = reading.words.key(tree.tokens[noun].lemma)
+            counted = lemma if lemma.startswith("=") else reading.key_of(tree, noun) or ""
             evidence = _evidence(reading, claim.span, here, found[1])
             yield Extent(statement, found[0], name, counted, reading.keys(evidence), evidence)
+
+
+def _counted_of(theme: tuple[Tree, int] | None) -> tuple[Tree, int] | None:
+    """« 40 des 212 familles »: the families."""
+    if theme is None or theme[0].tokens[theme[1]].pos != "NUM":
+        return theme
+    noun = theme[0].child(theme[1], "nmod", "obl")
+    return theme if noun is None else (theme[0], noun)
 
 
 def _evidence(reading: Reading, span: EvidenceSpan, here: Tree, counted: int) -> EvidenceSpan:
@@ -120,6 +131,8 @@ def _evidence(reading: Reading, span: EvidenceSpan, here: Tree, counted: int) ->
 def _reach(reading: Reading, here: Tree, head: int) -> tuple[Reach, int] | None:
     """How far the clause reaches, and the noun told as a whole or as a part."""
     rules = reading.words.rules["scope"]
+    if (limit := _limit(rules, here, head)) is not None:
+        return "part", limit
     subject = here.child(head, *SUBJECTS)
     if subject is not None and (told := _quantified(rules, here, subject)) is not None:
         return told, subject
@@ -141,9 +154,20 @@ def _reach(reading: Reading, here: Tree, head: int) -> tuple[Reach, int] | None:
     return None
 
 
+def _limit(rules: dict[str, list[str]], here: Tree, head: int) -> int | None:
+    """« le rappel se limite aux comprimés »: the noun to which something is limited."""
+    if here.tokens[head].lemma.lower() not in rules["limiting"]:
+        return None
+    behind = (i for i in here.children[head] if i > head and here.tokens[i].dep.startswith("obl"))
+    return next((i for i in behind if here.tokens[i].pos == "NOUN" and here.has(i, "case")), None)
+
+
 def _quantified(rules: dict[str, list[str]], here: Tree, subject: int) -> Reach | None:
     """« toutes les écoles », « seules les écoles », « certains élus » as subjects."""
-    before = {here.word(i) for i in here.subtree(subject) if i < subject}
+    first = min(here.subtree(subject))
+    before = {here.word(i) for i in range(max(first - 1, 0), subject)}
+    if here.word(subject) in rules["floating"]:
+        return "all"
     if before & set(rules["some"]):
         return "part"
     return "all" if before & set(rules["floating"]) else None

@@ -144,6 +144,11 @@ class State:
         return self.claim.negated and any(f" {w} " in f" {words} " for w in _polarity(self.reading)["always"])
 
     @property
+    def leaves_nobody(self) -> bool:
+        """Whether its subject denies every case (« aucun n'est mort »)."""
+        return self.claim.negated and _nobody(self.reading, self.here, self.position)
+
+    @property
     def is_plan(self) -> bool:
         """Whether it is told as planned or possible."""
         return self.claim.modality in {"planned", "possible"}
@@ -250,7 +255,7 @@ def _state(
         i for i in (tree.subtree(index) if head else ()) if i not in {index, position} and _qualifies(tree, i, index)
     ]
     details = frozenset(key for i in below if (key := reading.key_of(tree, i)) is not None) - {head}
-    universal = index == position and claim.negated
+    universal = (index == position or _nobody(reading, here, position)) and claim.negated
     names = frozenset(_names(reading, tree, (index, *below))) if index >= 0 else frozenset()
     if universal:
         head = ""
@@ -270,6 +275,12 @@ def _state(
         universal,
         _evidence(reading, claim, here, position),
     )
+
+
+def _nobody(reading: Reading, here: Tree, position: int) -> bool:
+    """« aucun n'est mort »: the subject itself denies every case."""
+    subject = here.child(position, *SUBJECTS)
+    return subject is not None and here.word(subject) in _polarity(reading)["nobody"]
 
 
 def _head_key(reading: Reading, tree: Tree, index: int) -> str:
@@ -345,7 +356,7 @@ def _is_told(reading: Reading, here: Tree, position: int, head: int | None) -> b
     """Whether the clause says that the noun is there: « une obligation n'existe pas »."""
     if head is None or here.governor(position) != head:
         return False
-    return here.tokens[head].lemma.lower() in _polarity(reading)["existence"]
+    return here.tokens[head].lemma.lower() in {*_polarity(reading)["existence"], *_polarity(reading)["undergo"]}
 
 
 # ---------------------------------------------------------------------------------------------- themes
@@ -403,6 +414,8 @@ def _theme_of_noun(reading: Reading, here: Tree, position: int, claim: Claim) ->
     if (owner := _owner(here, position)) is not None:
         return here, owner
     if here.has(position, "cop"):
+        return head_of(reading, claim.subject)
+    if here.tokens[position].dep == "obj" and claim.predicate in _polarity(reading)["undergo"]:
         return head_of(reading, claim.subject)
     return (here, position) if here.tokens[position].dep in SUBJECTS | {"obj"} else None
 
