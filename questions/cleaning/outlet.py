@@ -237,7 +237,7 @@ class _Search:
 
     def _readable(self, name: str) -> str:
         """Several words in capitals as they are written elsewhere on the page, else each with a capital."""
-        if not name.isupper() or " " not in name:
+        if not name.isupper() or not re.search(r" |^[LD]'", name):
             return name
         length = len(name.split())
         tokens = [match.span() for match in re.finditer(r"[^\s,;:|()©]+", self.text)]
@@ -256,7 +256,8 @@ class _Search:
             return word.capitalize() if first else word.lower()
         vowels = any(c in "aeiouy" for c in folded(word))
         printed_so = re.search(rf"[a-zà-þ’'] (?:[ldLD]')?{re.escape(word)}\b", self.text)
-        return word if not vowels or printed_so or len(word) < 3 else word.capitalize()
+        known = word in self.words.agencies or not vowels or len(word) < 3
+        return word if known or printed_so else word.capitalize()
 
 
 def _pieces(text: str) -> list[str]:
