@@ -16,10 +16,11 @@ from questions.item_writing.wording import capital, content_words, fold, join, m
 from questions.items import PAIR_SEPARATOR, Option
 from questions.languages.tables import load_table
 from questions.naming import spells
-from questions.syntax import clause_of, positions, tree
+from questions.syntax import clause_of, is_finite, positions, tree
 
 _LONGEST_ROLE = 90
 _LONGEST_WORDS = 230
+_LONGEST_STANCE = 150
 _SHORTEST_WORDS = 25
 _SHARED_WORDS = 2
 _FEWEST_WORDS = 4
@@ -42,6 +43,7 @@ def write(context: Context) -> Iterator[Draft]:
         for said in read.attributions:
             yield from _said(context, said)
             yield from _held(context, said)
+            yield from _stance(context, said)
     for statement in context.statements:
         yield from _did(context, statement)
     yield from _initiators(context)
@@ -426,6 +428,56 @@ def _held(context: Context, said: Attribution) -> Iterator[Draft]:
         source_independent=context.independent([passage]),
         anchors=(said.content,),
     )
+
+
+def _stance(context: Context, said: Attribution) -> Iterator[Draft]:
+    """« Qui dément tout transfert de commandes ? »: who denies, demands, accuses, where the speaker is one actor."""
+    actor, sentence = context.actors.get(said.actor or ""), context.sentence(said.cue)
+    if said.kind != "indirect" or actor is None or actor.kind not in {"person", "organisation", "state"}:
+        return
+    words = _stance_words(context, said)
+    wrong = _other_speakers(context, said, context.display(actor))
+    if words is None or sentence is None or len(wrong) < FEWEST or context.issues(actor, said.cue.file):
+        return
+    key = capital(context.display(actor))
+    passage = context.cover([sentence.span, *_who_evidence(context, said)[1:]])
+    quote = context.excerpt_around(passage, said.cue)
+    why = say("actors.did.key", outlet=context.outlet(said.cue.file), quote=quote)
+    yield Draft(
+        topic="actor",
+        kind="single",
+        rule="actor.stance",
+        stem=say("actors.stance.stem", according=context.according(said.cue.file), words=words),
+        options=options_of(key, why, wrong),
+        rationale=say("actors.rationale.plain", outlet=context.outlet(said.cue.file), quote=quote),
+        evidence=(sentence.span, *_who_evidence(context, said)[1:]),
+        difficulty="medium",
+        worth=3.0,
+        source_independent=context.independent([sentence.span]),
+        anchors=(said.cue, said.content),
+    )
+
+
+def _stance_words(context: Context, said: Attribution) -> str | None:
+    """From the verb to the end of the sentence, where the verb takes a side and the rest stands alone."""
+    sentence = context.sentence(said.cue)
+    if sentence is None or not usable(sentence) or said.source is None:
+        return None
+    tokens = sentence.tokens
+    first = next((i for i, token in enumerate(tokens) if token.start == said.cue.start), len(tokens))
+    rest = [token for token in tokens[first:] if token.text != "."]
+    if not rest or not _takes_side(rest[0]) or said.source.end > said.cue.start or said.cue.end != rest[0].end:
+        return None
+    plain = stands_alone(rest[1:], subject=True) and not any(t.text in {";", ":", '"', "«", "(", ","} for t in rest)
+    words = tidy(sentence.span.quote[rest[0].start - sentence.span.start :]).rstrip(" .")
+    fits = len(content_words(words)) > _SHARED_WORDS and len(words) <= _LONGEST_STANCE
+    timed = any(time.span.start > rest[0].start and time.derivation for time in context.times(sentence))
+    return words if plain and fits and not timed else None
+
+
+def _takes_side(verb: Token) -> bool:
+    """Whether a verb in the third person singular accuses, denies or demands."""
+    return is_finite(verb) and verb.feature("Number") == "Sing" and verb.lemma.lower() in wordlist("stances")
 
 
 def _names(source: EvidenceSpan, actor: Actor) -> bool:

@@ -109,6 +109,8 @@ def _reason(context: Context, relation: CausalRelation) -> Reason | None:
         return None
     if _has_loose_verb(sentence, relation) or _holds_foreign_subject(sentence, relation):
         return None
+    if _runs_on(sentence, relation):
+        return None
     clause = _effect_clause(context, relation, sentence) if text is not None else None
     return Reason(relation, sentence, clause, text, noun, *_uses(sentence, relation))
 
@@ -119,6 +121,16 @@ def _holds_foreign_subject(sentence: Sentence, relation: CausalRelation) -> bool
     places = set(positions(here, relation.cause))
     subjects = (i for i in places if here.tokens[i].dep in {"nsubj", "nsubj:pass"})
     return any(here.tokens[i].head not in places for i in subjects)
+
+
+def _runs_on(sentence: Sentence, relation: CausalRelation) -> bool:
+    """« pour irriguer la plaine, la digue | , qui … »: behind its last comma a bare noun phrase, then more words."""
+    inside = [t for t in sentence.tokens if relation.cause.start <= t.start < relation.cause.end]
+    commas = [i for i, token in enumerate(inside) if token.text == ","]
+    tail = inside[commas[-1] + 1 :] if commas else []
+    follows = next((t for t in sentence.tokens if t.start >= relation.cause.end), None)
+    bare = bool(tail) and tail[0].pos == "DET" and not any(t.pos in {"CCONJ", "VERB", "AUX"} for t in tail)
+    return bare and follows is not None and follows.text not in {".", ";"}
 
 
 def _has_loose_verb(sentence: Sentence, relation: CausalRelation) -> bool:
@@ -281,6 +293,7 @@ def _key_why(context: Context, reason: Reason) -> str:
 def _whole(context: Context, reason: Reason) -> EvidenceSpan:
     """From the beginning of the effect to the end of the reason, inside one sentence."""
     spans = [reason.relation.cause, *([reason.relation.marker] if reason.relation.marker else [])]
+    spans += [reason.clause.span] if reason.clause is not None else []
     effect = reason.relation.effect
     near = context.cover([*spans, effect])
     fits = reason.sentence.span.contains(effect) or len(near.quote) <= _LONGEST_WHOLE
@@ -291,8 +304,9 @@ def _evidence(reason: Reason) -> tuple[EvidenceSpan, ...]:
     effect, cause, marker = reason.relation.effect, reason.relation.cause, reason.relation.marker
     if effect.contains(cause):
         return (effect,)
-    start = min(effect.start, cause.start, marker.start if marker is not None else cause.start)
-    end = max(effect.end, cause.end)
+    around = [effect, cause, *([marker] if marker is not None else [])]
+    around += [reason.clause.span] if reason.clause is not None else []
+    start, end = min(span.start for span in around), max(span.end for span in around)
     if reason.sentence.span.contains(effect) and marker is not None:
         offset = reason.sentence.span.start
         return (EvidenceSpan(cause.file, start, end, reason.sentence.span.quote[start - offset : end - offset]),)

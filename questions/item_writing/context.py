@@ -31,7 +31,7 @@ from questions.timex import is_day
 
 _LONGEST_TITLE = 60
 _BRACKETS = re.compile(r"\s*\([^()]*\)?\s*")
-_LONGEST_QUOTE = 220
+_LONGEST_QUOTE = 260
 _FEWEST_WORDS = 4
 _LONGEST_SOURCE = 9
 #: Signs that open and close an aside.
@@ -561,7 +561,7 @@ def _lowered(key: str, **pieces: object) -> str:
 def _opened(agency: str) -> str:
     """« Le Soir » with a small article, so that « de » contracts with it: « la dépêche du Soir »."""
     first = agency.split(" ")[0]
-    return small(agency) if first.lower() in morphology()["articles"]["definite"] else agency
+    return small(agency) if f"de {first.lower()}" in morphology()["contraction"] else agency
 
 
 def agency_names(dispatches: Sequence[Dispatch]) -> dict[str, str]:

@@ -36,6 +36,8 @@ def write(context: Context) -> Iterator[Draft]:
         yield from _opposite_passage(context, found)
         yield from _supporter(context, found)
         yield from _figure(context, found)
+        yield from _who_counts(context, found)
+        yield from _check(context, found)
     for kept in context.dossier.reconciliations:
         yield from _compatible(context, kept)
 
@@ -436,7 +438,81 @@ def _other_passages(context: Context, found: Contradiction) -> list[Candidate]:
     return choose(context.passage(found.b), offered)
 
 
+# ------------------------------------------------------------------------------------------------- what to check
+
+
+def _check(context: Context, found: Contradiction) -> Iterator[Draft]:
+    """« Que faut-il vérifier pour trancher ? », where the engine stands behind the contradiction."""
+    labels = table("contradictions.checks")
+    if found.tier != 1 or found.nature not in labels or not _plain_case(found) or not _apart(found.a, found.b):
+        return
+    wrong = [
+        Candidate(tidy(str(labels[name])), say("contradictions.check.wrong"))
+        for name in table("contradictions.check_others")[found.nature]
+    ]
+    yield Draft(
+        topic=_TOPIC,
+        kind="single",
+        rule="contradiction.check",
+        stem=f"{_pair(context, found.a, found.b)} {say('contradictions.check.stem')}",
+        options=options_of(tidy(str(labels[found.nature])), _reason(found), wrong[:MOST]),
+        rationale=_rationale(context, found),
+        evidence=_evidence(context, found.a, found.b),
+        difficulty="hard",
+        worth=_worth(found) - 0.9,
+        anchors=(found.a, found.b),
+        closed=True,
+        family="check",
+    )
+
+
 # ------------------------------------------------------------------------------------------------- figures
+
+
+def _who_counts(context: Context, found: Contradiction) -> Iterator[Draft]:
+    """« Quelle source donne ce nombre ? », the others giving another one or none."""
+    ours, theirs = _figures_in(context, found.a), _figures_in(context, found.b)
+    if found.nature != "number" or found.tier != 1 or len(ours) != 1 or len(theirs) != 1:
+        return
+    if found.a.file == found.b.file or ours[0].value == theirs[0].value:
+        return
+    near, far = (found.a, found.b) if ours[0].value > theirs[0].value else (found.b, found.a)
+    figure = _figures_in(context, near)[0]
+    others = [f for f in context.files if f not in {near.file, far.file} and not _gives(context, f, figure)]
+    rival = Candidate(
+        capital(context.outlet(far.file)),
+        say("contradictions.counts.rival", outlet=context.outlet(far.file), quote=context.passage(far)),
+    )
+    wrong = [rival, *(_without(context, file) for file in others)]
+    if len(wrong) < FEWEST or _gives(context, far.file, figure):
+        return
+    yield Draft(
+        topic=_TOPIC,
+        kind="single",
+        rule="contradiction.who_counts",
+        stem=say("contradictions.counts.stem", figure=quoted(figure.span.quote)),
+        options=options_of(
+            capital(context.outlet(near.file)),
+            say("contradictions.figure.key", outlet=context.outlet(near.file), quote=context.passage(near)),
+            wrong[:MOST],
+        ),
+        rationale=_rationale(context, found),
+        evidence=_evidence(context, found.a, found.b),
+        difficulty="medium",
+        worth=_worth(found) - 0.6,
+        anchors=(near,),
+        family="counts",
+    )
+
+
+def _gives(context: Context, file: str, figure: Figure) -> bool:
+    """Whether a dispatch holds this number for anything at all."""
+    return any(other.low <= figure.value <= other.high for other in context.read(file).figures)
+
+
+def _without(context: Context, file: str) -> Candidate:
+    outlet = context.outlet(file)
+    return Candidate(capital(outlet), say("contradictions.counts.wrong", outlet=outlet))
 
 
 def _figure(context: Context, found: Contradiction) -> Iterator[Draft]:

@@ -12,7 +12,7 @@ from questions.item_writing.context import Context, main_verbs, usable
 from questions.item_writing.drafts import table
 from questions.item_writing.times import nominal, told, whole_complement
 from questions.item_writing.wording import join, tidy
-from questions.syntax import Tree, clause_of, positions, tree
+from questions.syntax import Tree, clause_of, is_finite, positions, tree
 from questions.timex import bounds, granularity, is_calendar, is_day
 
 #: A reckoned interval longer than this, in days, says that the day is not known.
@@ -114,7 +114,27 @@ def proved(context: Context, time: TimeExpression) -> bool:
         return False
     if "/" in time.value and time.derivation and length(time.value) > _LONGEST_INTERVAL:
         return False
-    return not context.inner_conflict(time.span, "date")
+    return not context.inner_conflict(time.span, "date") and not _on_the_wrong_side(context, time)
+
+
+def _on_the_wrong_side(context: Context, time: TimeExpression) -> bool:
+    """« sont repartis jeudi » reckoned to a day to come: after « être » a participle tells what is done."""
+    published, sentence = context.read(time.span.file).dispatch.published, context.sentence(time.span)
+    if published is None or sentence is None or time.value is None or not time.derivation:
+        return False
+    if bounds(time.value)[0] <= bounds(published.value)[1]:
+        return False
+    here = tree(sentence)
+    head = clause_of(here, here.at(time.span.start))
+    return head is not None and _is_done(here, head)
+
+
+def _is_done(here: Tree, head: int) -> bool:
+    """Whether a participle stands behind a present of « avoir » or « être »."""
+    token = here.tokens[head]
+    participle = token.feature("VerbForm") == "Part" or token.text.lower().endswith(("é", "ée", "és", "ées"))
+    helpers = [here.tokens[i] for i in here.children[head] if here.tokens[i].dep.startswith(("aux", "cop"))]
+    return participle and any(is_finite(t) and t.feature("Tense") == "Pres" for t in helpers)
 
 
 def opening(time: TimeExpression, sentence: Sentence, whole: Offsets) -> tuple[bool, str | None]:
@@ -128,6 +148,8 @@ def opening(time: TimeExpression, sentence: Sentence, whole: Offsets) -> tuple[b
     if bounded:
         return True, str(bounded[max(bounded, key=len)])
     if time.relation is not None:
+        return False, None
+    if words == table("dates.plain")["as_of"] and is_day(time.value or ""):
         return False, None
     return words in table("dates.plain")["openings"], None
 

@@ -295,7 +295,7 @@ def _value(context: Context, time: TimeExpression, around: EvidenceSpan) -> Iter
             f"dates.value.{_stem_for(value)}",
             outlet=context.outlet(time.span.file),
             quote=context.excerpt_around(around, time.span),
-            expression=quoted(time.span.quote),
+            expression=quoted(_bare_expression(time)),
         ),
         options=options_of(capital(key), reckoning(time), wrong),
         rationale=reckoning(time),
@@ -305,6 +305,12 @@ def _value(context: Context, time: TimeExpression, around: EvidenceSpan) -> Iter
         source_independent=context.independent([time.span]),
         anchors=(around,),
     )
+
+
+def _bare_expression(time: TimeExpression) -> str:
+    """The expression without the « de » that ties it to a noun."""
+    first, _, rest = tidy(time.span.quote).replace("’", "’ ", 1).partition(" ")
+    return rest if rest and first in wordlist("of")[:2] else tidy(time.span.quote)
 
 
 def _printed_beside(time: TimeExpression, around: EvidenceSpan) -> bool:
@@ -515,6 +521,7 @@ def _after_draft(context: Context, facts: Sequence[DatedFact], pivot: str) -> Dr
         difficulty="medium",
         worth=2.9,
         anchors=tuple(fact.time.span for fact in facts),
+        family="after",
     )
 
 
@@ -599,4 +606,5 @@ def _days_between(context: Context, first: DatedFact, second: DatedFact, days: i
         difficulty="hard",
         worth=2.5,
         anchors=(first.time.span, second.time.span),
+        family="length",
     )

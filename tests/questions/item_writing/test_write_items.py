@@ -14,7 +14,7 @@ from questions.items import DIFFICULTIES, ITEM_KINDS, PAIR_SEPARATOR, TOPICS
 
 pytestmark = pytest.mark.model
 
-NAMES = ("port", "proces", "sonde", "festival")
+NAMES = ("port", "proces", "sonde", "festival", "tunnel", "laiterie")
 
 
 def texts(item):
