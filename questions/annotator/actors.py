@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from questions.annotations import EvidenceSpan, Mention, Role, Sentence
+from questions.annotator.belonging import body_of_role
 from questions.annotator.evidence import Evidence, evidence_of
 from questions.annotator.found import Found, words_text
 from questions.annotator.gazetteer import known_names
@@ -27,6 +28,7 @@ from questions.annotator.references import (
     find_by_kind,
     find_by_trade,
     find_defined,
+    find_institutions,
     find_pointers,
     find_role_holders,
     lexicon_of,
@@ -34,8 +36,18 @@ from questions.annotator.references import (
 from questions.annotator.states import find_acting_capitals, find_authorities, find_named
 from questions.annotator.words import Tokens, is_word, lower, vocabulary
 from questions.dispatch import Dispatch
-from questions.naming import content_words, expansion, name_key, words_of
+from questions.naming import (
+    content_words,
+    expansion,
+    folded,
+    name_key,
+    small_words,
+    spells,
+    without_article,
+    words_of,
+)
 
+_MASTHEAD_END = re.compile(r"\s+[–—|-]\s|\s*[(,:;|]|\s+n°")
 _BRACKETED = re.compile(r"\((\w+)\)")
 
 #: Times that the model must see a person in a single name that nothing else supports.
@@ -44,6 +56,9 @@ REPEATED = 2
 TOLD_IN_FULL = 2
 #: A group that never acts is an actor when it is named so many times.
 NAMED_OFTEN = 2
+#: Lines at the head of a dispatch that may name its issuer, and letters that an acronym needs to be spelt there.
+MASTHEAD = 6
+SHORTEST_ACRONYM = 3
 #: How many findings back « l'Agence » or « cette instance » may look.
 MEMORY = 200
 
@@ -59,9 +74,11 @@ class ReadDispatch:
 def find_mentions(dossier: Sequence[ReadDispatch]) -> list[tuple[Mention, ...]]:
     """The mentions of each dispatch in reading order; names are those that the dossier prints in full."""
     evidence = evidence_of((read.parsed.sentences, _with_text(read)) for read in dossier)
-    first = _believable([_first_pass(read.parsed, evidence) for read in dossier], _foreign(dossier))
+    seen = [_first_pass(read.parsed, evidence) for read in dossier]
+    spelt = _expansions(dossier, (each for found in seen for each in found))
+    first = _believable(seen, _foreign(dossier), spelt)
     firm = [each for found in first for each in found if each.firm]
-    lexicon = lexicon_of(firm, _expansions(dossier, firm))
+    lexicon = lexicon_of(firm, spelt)
     lexicon.rename(alias for read, found in zip(dossier, first, strict=True) for alias in _defined(read.parsed, found))
     present = frozenset(found.name for each in first for found in each if found.kind in ("state", "organisation"))
     known = _Known(lexicon, present, evidence.firms)
@@ -95,17 +112,42 @@ def _expansions(dossier: Sequence[ReadDispatch], found: Iterable[Found]) -> dict
     acronyms = {each.name for each in found if each.kind == "organisation" and each.name.isupper()}
     lines = [line for read in dossier for line in read.dispatch.text.splitlines() if "(" in line]
     spelt = [(acronym, line) for line in lines for acronym in _BRACKETED.findall(line) if acronym in acronyms]
-    return {acronym: name for acronym, line in spelt if (name := expansion(acronym, line))}
+    headed = _mastheads(dossier, acronyms)
+    return headed | {acronym: _unshouted(name) for acronym, line in spelt if (name := expansion(acronym, line))}
 
 
-def _believable(dossier: list[list[Found]], foreign: frozenset[str]) -> list[list[Found]]:
-    """Leaves out organisations that the model alone sees once, doing nothing, and acronyms of other things."""
+def _mastheads(dossier: Sequence[ReadDispatch], acronyms: set[str]) -> dict[str, str]:
+    """What the first lines spell out without brackets (« BULLETIN DU CHL / Centre hydrologique du Lot – n° 7 »)."""
+    lines = [line for read in dossier for line in read.dispatch.text.splitlines()[:MASTHEAD]]
+    names = {without_article(_MASTHEAD_END.split(line.strip(), maxsplit=1)[0]) for line in lines}
+    fitting = [
+        (acronym, name)
+        for acronym in sorted(acronyms)
+        for name in sorted(names)
+        if len(acronym) >= SHORTEST_ACRONYM and " " in name and spells(acronym, name)
+    ]
+    return {acronym: _unshouted(name) for acronym, name in fitting}
+
+
+def _unshouted(name: str) -> str:
+    """« OFFICE DU LAIT » as a sentence would print it: « Office du Lait »."""
+    if not name.isupper():
+        return name
+    return " ".join(word.lower() if folded(word) in small_words() else word.capitalize() for word in name.split())
+
+
+def _believable(dossier: list[list[Found]], foreign: frozenset[str], spelt: Mapping[str, str]) -> list[list[Found]]:
+    """Leaves out organisations that the model alone sees once, doing nothing, and acronyms of other things.
+
+    :param spelt: acronyms that a masthead spells out.
+    """
     times = Counter(each.name for found in dossier for each in found if each.kind == "organisation")
     return [
         [
             each
             for each in found
-            if each.kind != "organisation" or (each.name not in foreign and (each.firm or times[each.name] > 1))
+            if each.kind != "organisation"
+            or (each.name not in foreign and (each.firm or times[each.name] > 1 or each.name in spelt))
         ]
         for found in dossier
     ]
@@ -286,6 +328,7 @@ def _second_pass(parsed: ParsedDispatch, first: list[Found], known: _Known) -> l
             find_by_kind(number, sentence, recent + here),
             find_by_trade(number, sentence, recent + here, known.firms),
             find_pointers(number, sentence, recent),
+            find_institutions(number, sentence),
         ):
             here += [each for each in finder if not _is_taken(each, here)]
         found += sorted(here, key=lambda each: each.start)
@@ -359,8 +402,30 @@ def _holders(
 
 def _mentions(read: ReadDispatch, found: list[Found]) -> tuple[Mention, ...]:
     sentences = _in_order(read.parsed)
-    mentions = [mention for each in found for mention in _as_mentions(read.dispatch, sentences[each.sentence], each)]
+    mentions = [
+        mention
+        for each in found
+        for mention in _completed(_as_mentions(read.dispatch, sentences[each.sentence], each), each, sentences, found)
+    ]
     return tuple(sorted(dict.fromkeys(mentions), key=lambda m: (m.span.start, -m.span.end)))
+
+
+def _completed(
+    mentions: Iterable[Mention], person: Found, sentences: list[Sentence], found: list[Found]
+) -> Iterator[Mention]:
+    """« sa présidente » told in full, « présidente de l'Union des apiculteurs », where its body was just named."""
+    for mention in mentions:
+        role = mention.role
+        held = next((r for r in person.roles if role and _starts(sentences, person, r) == role.span.start), None)
+        whose = body_of_role(sentences, person, held, found) if held else None
+        if role and whose:
+            yield replace(mention, role=replace(role, text=f"{role.text} {whose}"))
+        else:
+            yield mention
+
+
+def _starts(sentences: list[Sentence], person: Found, role: tuple[int, int]) -> int:
+    return sentences[person.sentence].tokens[role[0]].start
 
 
 def _as_mentions(dispatch: Dispatch, sentence: Sentence, found: Found) -> Iterator[Mention]:

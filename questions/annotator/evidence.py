@@ -168,4 +168,4 @@ def _after_firm_noun(tokens: Tokens, index: int) -> bool:
 def is_shouted(tokens: Tokens) -> bool:
     """A line all in capitals: every word would look like a name or an acronym."""
     letters = "".join(token.text for token in tokens if token.text.isalpha())
-    return len(tokens) > 2 and letters.isupper()
+    return len(tokens) > 1 and letters.isupper()

@@ -265,9 +265,28 @@ def find_by_trade(
     for index in range(1, len(tokens)):
         if not is_listed(tokens, index, "companies") or not _is_definite(tokens, index):
             continue
-        named = {f.name for f in earlier if _precedes(f, number, index) and firm_key(f.name) in firms}
-        if len(named) == 1 and noun_end(tokens, index) == index + 1:
-            yield Found(number, index, index + 1, next(iter(named)), "organisation")
+        named = {firm_key(f.name): f.name for f in earlier if _precedes(f, number, index)}
+        told = [name for key, name in named.items() if key in firms]
+        if len(told) == 1 and noun_end(tokens, index) == index + 1:
+            yield Found(number, index, index + 1, told[0], "organisation")
+
+
+def find_institutions(number: int, sentence: Sentence) -> Iterator[Found]:
+    """« l'armée », « l'opposition »: a body that its common noun names, once it acts."""
+    tokens = sentence.tokens
+    for index in range(1, len(tokens)):
+        side = is_listed(tokens, index, "house_sides")
+        if not (side or is_listed(tokens, index, "institutions")) or noun_end(tokens, index) > index + 1:
+            continue
+        if lower(tokens[index - 1]) in vocabulary("anonymous_determiners") and _takes_part(tokens, index):
+            name = words_text(sentence, index, index + 1)
+            yield Found(number, index, index + 1, name, "group" if side else "organisation")
+
+
+def _takes_part(tokens: Tokens, index: int) -> bool:
+    """A subject, an agent, somebody spoken to; the source after « selon »."""
+    doer = tokens[index].dep in ("nsubj", "nsubj:pass", "obl:agent", "iobj")
+    return doer or is_listed(tokens, index - 2, "agent_prepositions")
 
 
 def find_defined(sentence: Sentence, bodies: Sequence[Found]) -> Iterator[tuple[Words, str]]:

@@ -122,7 +122,7 @@ PERSONS = {
         "Gérard Mazoyer": None,
         "Philippe Delort": None,
         "Hélène Astruc": "directrice",
-        "Jean-Luc Vidalenc": "vice-président",
+        "Jean-Luc Vidalenc": "vice-président de la Chambre d'agriculture",
         "Delpuech": "sous-préfète",
     },
 }

@@ -192,3 +192,26 @@ def test_actors_are_listed_in_order_of_appearance_and_mentions_by_file():
     result = merge_actors([[page.mention("Zeta"), page.mention("Alpha")], [later]])
     assert [actor.name for actor in result.actors] == ["Zeta", "Alpha"]
     assert [span.file for span in result.actors[0].mentions] == ["a.txt", "b.txt"]
+
+
+def test_a_legal_form_makes_no_other_firm():
+    page = Pages()
+    result = merged(page.mention("Delmas"), page.mention("Delmas"), page.mention("Delmas SA"), page.mention("Delattre"))
+    assert names(result) == {"Delmas", "Delattre"}
+    assert result.actors[0].aliases == ("Delmas SA",)
+
+
+def test_the_first_word_of_a_registered_name_means_the_firm_when_only_one_goes_on_so():
+    page = Pages()
+    one = merged(page.mention("Hofmatt"), page.mention("Hofmatt Pharma AG"))
+    two = merged(page.mention("Hofmatt"), page.mention("Hofmatt Pharma AG"), page.mention("Hofmatt Agro AG"))
+    unregistered = merged(page.mention("Conseil"), page.mention("Conseil des forêts"))
+    assert names(one) == {"Hofmatt Pharma AG"}
+    assert len(two.actors) == 3
+    assert len(unregistered.actors) == 2
+
+
+def test_a_surname_keeps_its_elided_particle():
+    page = Pages()
+    result = merged(page.mention("Gina D'Amico", "person"), page.mention("Gina D'Amico", "person", quote="D'Amico"))
+    assert result.actors[0].aliases == ("D'Amico",)
