@@ -82,6 +82,8 @@ def curate(page: Page, words: Callable[..., str]) -> int:
 
 def edit_one(page: Page, words: Callable[..., str]) -> None:
     """Editing makes a new version; the one before stays in the history."""
+    # The dossier led to what was left to review; what was approved stands among all questions.
+    page.get_by_role("link", name=re.compile(words("All questions"))).click()
     first = page.locator("[data-item][data-state=approved]").first
     first.get_by_role("link", name=words("Edit")).click()
     rationale = page.locator("textarea[name=rationale]")
@@ -227,4 +229,4 @@ def test_a_dossier_becomes_a_quiz_and_results(visit, words):
     instructor.get_by_role("link", name=school_class).click()
     expect(instructor.locator(".students tbody tr")).to_have_count(2)
     instructor.goto("/dossiers")
-    expect(instructor.get_by_role("heading", level=1)).to_contain_text("403")
+    expect(instructor.get_by_role("heading", level=1)).to_have_text(words("No access"))
