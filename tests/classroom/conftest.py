@@ -52,6 +52,8 @@ class Databases:
 
     #: Into a folder, from the migrated database or from the one at the address given; gives the address of the copy.
     copy: Callable[..., str]
+    #: Away with a copy, whose folder does not go by itself.
+    drop: Callable[[str], None] = lambda _url: None
 
 
 def settings(folder: Path, database_url: str | None = None) -> Settings:
@@ -81,17 +83,27 @@ def databases(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathF
     data = Path(tempfile.mkdtemp(prefix="recoupe-postgresql-"))
     data.chmod(0o755)
     server = pgserver.get_server(data, cleanup_mode="delete")
+    # A power cut would lose the tests' rows, and they are made again in a moment.
+    for careless in ("fsync", "synchronous_commit", "full_page_writes"):
+        server.psql(f"ALTER SYSTEM SET {careless} = off")
+    server.psql("SELECT pg_reload_conf()")
     server.psql("CREATE DATABASE migrated")
+    psycopg = pytest.importorskip("psycopg")
+    desk = psycopg.connect(server.get_uri("postgres"), autocommit=True)
     template_url = sqlalchemy_url(server.get_uri("migrated"))
     migrate(settings(folder, template_url))
     numbers = itertools.count(1)
 
     def copy(_target: Path, source: str = template_url) -> str:
         name = f"copy{next(numbers)}"
-        server.psql(f"CREATE DATABASE {name} TEMPLATE {make_url(source).database}")
+        desk.execute(f"CREATE DATABASE {name} TEMPLATE {make_url(source).database}")
         return sqlalchemy_url(server.get_uri(name))
 
-    yield Databases(copy)
+    def drop(url: str) -> None:
+        desk.execute(f"DROP DATABASE {make_url(url).database} WITH (FORCE)")
+
+    yield Databases(copy, drop)
+    desk.close()
     server.cleanup()
 
 
@@ -131,7 +143,9 @@ def compiled(tmp_path_factory: pytest.TempPathFactory) -> BytecodeCache:
 @pytest.fixture
 def app(databases: Databases, tmp_path: Path, compiled: BytecodeCache) -> Iterator[Flask]:
     """The application, without CSRF tokens so that a test can post; jobs run at once."""
-    yield from served(settings(tmp_path, databases.copy(tmp_path)), compiled)
+    url = databases.copy(tmp_path)
+    yield from served(settings(tmp_path, url), compiled)
+    databases.drop(url)
 
 
 def served(throwaway: Settings, compiled: BytecodeCache, jobs_run: bool = True) -> Iterator[Flask]:

@@ -124,7 +124,9 @@ def populate(session: Session) -> tuple[dict[str, Visitor | None], dict[str, Any
 @pytest.fixture
 def app(world: World, databases: Any, tmp_path: Path, compiled: BytecodeCache) -> Iterator[Flask]:
     """The application on a copy of the world; nothing here needs a dossier to be read."""
-    yield from served(settings(tmp_path, databases.copy(tmp_path, world.url)), compiled, jobs_run=False)
+    url = databases.copy(tmp_path, world.url)
+    yield from served(settings(tmp_path, url), compiled, jobs_run=False)
+    databases.drop(url)
 
 
 def lines() -> list[tuple[str, str, dict[str, str]]]:
