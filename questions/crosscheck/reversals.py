@@ -65,8 +65,17 @@ def _other_things(blocks: dict[tuple[str, str], list[State]]) -> Iterator[Compat
             apart_words = a.reading.words.family_of(a.head) != b.reading.words.family_of(b.head)
             near = (days_between(a.reading.published, b.reading.published) or 0) <= _NEAR
             alike = bool(a.subject & b.subject or a.details & b.details or a.names & b.names)
+            if not (_is_stated(a) and _is_stated(b)):
+                continue
             if a.answer != b.answer and apart_words and near and not alike and not _same_place(a, b):
                 yield _compatible("scope", a, b, "other_thing", 0.5)
+
+
+def _is_stated(state: State) -> bool:
+    """Whether a finite clause of its own says it of its subject or object, not a noun or an infinitive in passing."""
+    token = state.here.tokens[state.position]
+    told = state.here.has(state.position, "aux:tense", "aux:pass", "cop") or token.feature("VerbForm") == "Fin"
+    return told and state.claim.subject is not None
 
 
 def _blocks(readings: Sequence[Reading]) -> dict[tuple[str, str], list[State]]:
