@@ -409,7 +409,7 @@ def _theme_of_noun(reading: Reading, here: Tree, position: int, claim: Claim) ->
     if case is not None and here.word(case) in _polarity(reading)["in_state"]:
         return head_of(reading, claim.subject)
     complement = here.child(position, "nmod")
-    if complement is not None:
+    if complement is not None and not reading.is_time(here.tokens[complement].start):
         return here, complement
     if (owner := _owner(here, position)) is not None:
         return here, owner
