@@ -92,12 +92,21 @@ def _askable(context: Context, role: Role) -> bool:
     tokens = _tokens(context, role.span)
     whole = len(content_words(text)) >= _SHARED_WORDS and len(text) <= _LONGEST_ROLE
     first = fold(text).split(" ")[0]
-    if not tokens or first in {fold(name) for name in wordlist("relational")}:
+    if not tokens or first in {fold(name) for name in wordlist("relational")} or _is_predicate(tokens):
         return False
     sentence = context.sentence(role.span)
     if sentence is None or not usable(sentence):
         return False
     return whole and stands_alone(tokens, subject=True) and is_whole(sentence, role.span)
+
+
+def _is_predicate(tokens: Sequence[Token]) -> bool:
+    """« juge minces les chances »: a verb that is also a noun; an article right behind a noun or adjective tells."""
+    if is_finite(tokens[0]) or any(token.dep in {"obj", "nsubj"} for token in tokens[1:]):
+        return True
+    pairs = zip(tokens, tokens[1:], strict=False)
+    definite = set(morphology()["articles"]["definite"])
+    return any(a.pos in {"NOUN", "ADJ"} and b.pos == "DET" and b.text.lower() in definite for a, b in pairs)
 
 
 def _tokens(context: Context, span: EvidenceSpan) -> list[Token]:

@@ -17,8 +17,8 @@ _TOPIC: Topic = "contradiction"
 _LONGEST_PASSAGE = 170
 _SHORTEST_PASSAGE = 25
 _SHARED_WORDS = 2
-#: Natures whose findings of the second tier have proved as sure as those of the first.
-_SAFE_SECOND_TIER = frozenset({"initiator", "negation"})
+#: Natures whose findings of the second tier have proved sure, and from what confidence on.
+_SAFE_SECOND_TIER = {"initiator": 0.6, "negation": 0.6}
 _RELATIVES = frozenset({"qui", "dont", "où"})
 #: The part of the larger number by which an approximation may be off.
 _ROUNDED = 0.12
@@ -44,7 +44,7 @@ def write(context: Context) -> Iterator[Draft]:
 
 def _sound(context: Context, found: Contradiction) -> bool:
     """Whether both passages are about one thing, as far as their words tell, and the engine is sure enough."""
-    if found.tier != 1 and found.nature not in _SAFE_SECOND_TIER:
+    if found.tier != 1 and found.confidence < _SAFE_SECOND_TIER.get(found.nature, 1.0):
         return False
     if any(_beside_the_point(context, span) for span in (found.a, found.b)):
         return False

@@ -23,6 +23,8 @@ from questions.timex import add_months, bounds, is_calendar, month_value, overla
 #: A date further from the key than this, in days, is no plausible distractor.
 _FARTHEST = 800
 _SHARED_WORDS = 2
+#: The part of the shorter clause's words that two tellings of one fact share.
+_SAME_FACT = 0.6
 _LONGEST_FACT = 120
 _LONGEST_AROUND = 480
 _LONGEST_GAP = 60
@@ -287,6 +289,8 @@ def _value(context: Context, time: TimeExpression, around: EvidenceSpan) -> Iter
         return
     if around.quote.count(time.span.quote) != 1 or _printed_beside(time, around):
         return
+    if not _counts_from_publication(context, time):
+        return
     yield Draft(
         topic="date",
         kind="single",
@@ -305,6 +309,13 @@ def _value(context: Context, time: TimeExpression, around: EvidenceSpan) -> Iter
         source_independent=context.independent([time.span]),
         anchors=(around,),
     )
+
+
+def _counts_from_publication(context: Context, time: TimeExpression) -> bool:
+    """Whether the reckoning starts from the day of the dispatch, not from a date told in another sentence."""
+    published = context.read(time.span.file).dispatch.published
+    start = spoken(published.value) if published is not None else None
+    return start is not None and start in tidy(time.derivation)
 
 
 def _bare_expression(time: TimeExpression) -> str:
@@ -544,9 +555,19 @@ def _time_line(context: Context, facts: Sequence[DatedFact]) -> list[DatedFact]:
     for fact in sorted(facts, key=lambda f: (bounds(f.value), f.file, f.time.span.start)):
         clear = not line or precedes(line[-1].value, fact.value)
         unlike = all(len(fact.clause.words & other.clause.words) <= _SHARED_WORDS for other in line)
-        if clear and unlike and _orderable(context, fact):
+        if clear and unlike and _orderable(context, fact) and not _dated_otherwise(fact, facts):
             line.append(fact)
     return line
+
+
+def _dated_otherwise(fact: DatedFact, facts: Sequence[DatedFact]) -> bool:
+    """Whether some dispatch tells much the same with another date: then the dossier gives no one order."""
+    for other in facts:
+        fewer = min(len(fact.clause.words), len(other.clause.words))
+        alike = len(fact.clause.words & other.clause.words) >= max(_SHARED_WORDS, _SAME_FACT * fewer)
+        if other is not fact and alike and not overlaps(fact.value, other.value):
+            return True
+    return False
 
 
 def _orderable(context: Context, fact: DatedFact) -> bool:

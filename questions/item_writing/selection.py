@@ -27,6 +27,8 @@ _MOST_OF_A_RULE = {
     "actor.acronym": 3,
     "actor.metonym": 2,
 }
+#: How often one actor may be the answer to one sort of question.
+_SAME_ANSWER = 2
 #: Stems with so many content words, this part of them shared, ask nearly the same.
 _LONG_STEM = 6
 _ALIKE = 0.75
@@ -53,6 +55,8 @@ def select(drafts: Iterable[Draft], limit: int) -> list[Draft]:
         waiting.remove(best)
         if _asked_already(best, anchors) or any(_alike(best, other) for other in chosen):
             continue
+        if best.topic == "actor" and counts[("answer", _answer(best))] >= _SAME_ANSWER:
+            continue
         chosen.append(best)
         counts.update(_traits(best))
         anchors += [((best.topic, best.family), anchor) for anchor in best.anchors]
@@ -75,12 +79,18 @@ def _traits(draft: Draft) -> list[tuple[str, str]]:
         ("kind", draft.kind),
         ("difficulty", draft.difficulty),
         *(("file", file) for file in sorted(files)),
+        ("answer", _answer(draft)),
     ]
+
+
+def _answer(draft: Draft) -> str:
+    """Rule and key: one actor must not be the answer time and again."""
+    return " ".join([draft.rule, *_key(draft)])
 
 
 def _value(draft: Draft, counts: Counter[tuple[str, str]]) -> float:
     """Worth less what the set already has of the same sort."""
-    return draft.worth - sum(_PENALTIES[trait] * counts[(trait, name)] for trait, name in _traits(draft))
+    return draft.worth - sum(_PENALTIES.get(trait, 0.0) * counts[(trait, name)] for trait, name in _traits(draft))
 
 
 def _asked_already(draft: Draft, anchors: Sequence[_Asked]) -> bool:

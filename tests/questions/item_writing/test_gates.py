@@ -136,3 +136,11 @@ def test_no_option_of_compatibility_can_be_defended_beside_the_key(dossier):
         for item in items(dossier, name, topic="contradiction"):
             if item.rule == "contradiction.incompatible":
                 assert not any("une position" in option.text for option in item.options)
+
+
+def test_a_fact_with_two_dates_has_no_place_on_the_time_line(dossier):
+    """One dispatch lets the dockers stop on a Sunday, the other on a Monday."""
+    for item in items(dossier, "port", topic="date"):
+        if item.rule in {"date.order", "date.after", "date.days_between"}:
+            shown = [item.stem, *(option.text for option in item.options)]
+            assert not any("cessé le travail" in text for text in shown)
