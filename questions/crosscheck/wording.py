@@ -24,7 +24,7 @@ _VOWEL = re.compile(r"[aeiouyhâàéèêëîïôöûü]", re.IGNORECASE)
 def explain_opposition(found: Opposition, support_a: Sequence[Side] = (), support_b: Sequence[Side] = ()) -> str:
     """Why two passages cannot both be right, in whole French sentences, and which further dispatch may settle it."""
     text = _worded(found.wording, found.a, found.b, found.details)
-    return _contracted(" ".join([text, *_settling(found, support_a, support_b)]))
+    return _typeset(" ".join([text, *_settling(found, support_a, support_b)]))
 
 
 def _settling(found: Opposition, support_a: Sequence[Side], support_b: Sequence[Side]) -> list[str]:
@@ -59,7 +59,7 @@ def _worded(wording: str, a: Side, b: Side, details: dict[str, str]) -> str:
     text = chosen.format(
         A=_capital(first), a=first, B=_capital(second), b=second, qa=quote(a.span), qb=quote(b.span), **slots, **details
     )
-    return _contracted(text)
+    return _typeset(text)
 
 
 def quote(span: EvidenceSpan) -> str:
@@ -143,11 +143,9 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _contracted(text: str) -> str:
-    """« de le » and « à le » never stand in French."""
-    for apart, joined in ((r"\b([Dd])e les? (?=\w)", None), (r"\b([ÀàA]) le (?=\w)", None)):
-        text = re.sub(apart, lambda m: _join(m.group()), text) if joined is None else text
-    return text
+def _typeset(text: str) -> str:
+    """As French is printed: « de le » and « à le » never stand, apostrophes are curved."""
+    return re.sub(r"\b(?:de les?|à le) (?=\w)", lambda m: _join(m.group()), text, flags=re.IGNORECASE).replace("'", "’")
 
 
 def _join(words: str) -> str:
