@@ -134,7 +134,7 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A quantity; ``low`` and ``high`` bound it after « environ » or « jusqu'à »; ``unit``: the lemma of what is counted."""
+    """A quantity, bounded by ``low`` and ``high`` after « environ »; ``unit`` is the lemma of what is counted."""
 
     span: EvidenceSpan
     value: float
