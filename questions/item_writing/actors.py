@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from questions.annotations import Actor, Attribution, EvidenceSpan, Mention, Role, Sentence, Token
 from questions.item_writing.clauses import Clause, clause_at, stands_alone
@@ -104,7 +105,7 @@ def _is_predicate(tokens: Sequence[Token]) -> bool:
     """« juge minces les chances »: a verb that is also a noun; an article right behind a noun or adjective tells."""
     if is_finite(tokens[0]) or any(token.dep in {"obj", "nsubj"} for token in tokens[1:]):
         return True
-    pairs = zip(tokens, tokens[1:], strict=False)
+    pairs = pairwise(tokens)
     definite = set(morphology()["articles"]["definite"])
     return any(a.pos in {"NOUN", "ADJ"} and b.pos == "DET" and b.text.lower() in definite for a, b in pairs)
 

@@ -76,11 +76,14 @@ class Clause:
 
     @property
     def _says_nothing(self) -> bool:
-        """An idiom, or a verb left without what it applies to (« a répondu favorablement »)."""
+        """An idiom, a verb left without what it applies to, or one of several things (« une session s'est tenue »)."""
         said = fold(self.statement)
         if any(fold(idiom) in said for idiom in wordlist("idioms")):
             return True
         told = [word for word in content_words(self.after) if not word.endswith("ment")]
+        of_many = self.subject.split(" ")[0] in {"un", "une"} and len(content_words(self.subject)) <= _FEWEST_WORDS
+        if of_many and len(told) < _FEWEST_WORDS:
+            return True
         return self.lemma in wordlist("needs_object") and len(told) < _FEWEST_WORDS
 
     @property

@@ -252,7 +252,18 @@ class Context:
         sentence = self.sentence(span)
         if sentence is None or not sentence.span.contains(span) or len(sentence.span.quote) > _LONGEST_QUOTE:
             return span
-        return sentence.span
+        return self._with_antecedent(sentence)
+
+    def _with_antecedent(self, sentence: Sentence) -> EvidenceSpan:
+        """The sentence, and the one before it where it opens with a pronoun (« Toutes ont été relogées »)."""
+        earlier = [s for s in self._sentences[sentence.span.file] if s.span.end <= sentence.span.start]
+        if not earlier or not sentence.tokens or earlier[-1].zone != sentence.zone:
+            return sentence.span
+        first = sentence.tokens[0]
+        alone = first.pos == "PRON" or sentence.tokens[min(1, len(sentence.tokens) - 1)].pos in {"AUX", "VERB"}
+        points = alone and first.text.lower() in morphology()["anaphora"]["pronouns"]
+        both = self.cover([earlier[-1].span, sentence.span])
+        return both if points and len(both.quote) <= _LONGEST_QUOTE else sentence.span
 
     def in_headline(self, span: EvidenceSpan) -> bool:
         """Whether the passage stands in the headline of its dispatch."""

@@ -11,6 +11,7 @@ from questions.item_writing.distractors import FEWEST, MOST, choose
 from questions.item_writing.drafts import Candidate, Draft, options_of, say, table, wordlist
 from questions.item_writing.wording import BLANK, capital, quoted, stems, tidy
 from questions.items import Difficulty, Topic
+from questions.timex import bounds
 
 _TOPIC: Topic = "contradiction"
 #: A passage longer than this, in characters, is no option.
@@ -22,6 +23,8 @@ _SAFE_SECOND_TIER = {"initiator": 0.6, "negation": 0.6}
 _RELATIVES = frozenset({"qui", "dont", "où"})
 #: The part of the larger number by which an approximation may be off.
 _ROUNDED = 0.12
+#: Days between two dispatches from which a higher toll is surely a later one.
+_DAYS_APART = 2
 #: The rule that finds a cause put forward here and ruled out there.
 _DENIED = "denied cause"
 
@@ -240,15 +243,15 @@ def _deeds(context: Context, span: EvidenceSpan) -> frozenset[str]:
 
 
 def _grows(context: Context, kept: Reconciliation) -> bool:
-    """Whether the toll of the later dispatch is not below that of the earlier one."""
+    """Whether the toll of the later dispatch, days after the other, is not below it: on one day they may disagree."""
     tolls = []
     for span in (kept.a, kept.b):
         published, figures = context.read(span.file).dispatch.published, _figures_in(context, span)
         if published is None or len(figures) != 1:
             return False
-        tolls.append((published.value, figures[0].value))
+        tolls.append((bounds(published.value)[0], figures[0].value))
     first, last = sorted(tolls)
-    return first[0] < last[0] and first[1] <= last[1]
+    return (last[0] - first[0]).days >= _DAYS_APART and first[1] <= last[1]
 
 
 def _same_unit(context: Context, kept: Reconciliation) -> bool:
