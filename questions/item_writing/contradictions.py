@@ -19,7 +19,7 @@ _LONGEST_PASSAGE = 170
 _SHORTEST_PASSAGE = 25
 _SHARED_WORDS = 2
 #: Natures whose findings of the second tier have proved sure, and from what confidence on.
-_SAFE_SECOND_TIER = {"initiator": 0.6, "negation": 0.6}
+_SAFE_SECOND_TIER = {"initiator": 0.6, "negation": 0.55}
 _RELATIVES = frozenset({"qui", "dont", "où"})
 #: The part of the larger number by which an approximation may be off.
 _ROUNDED = 0.12
