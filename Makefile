@@ -50,9 +50,9 @@ demo: migrate
 test: install-test lint
 	@$(BIN)/python -m pytest --numprocesses $(JOBS) --dist loadgroup
 
-# The site's tests again, on a real PostgreSQL instead of SQLite.
+# The site's tests again, without browser and language model, on a real PostgreSQL instead of SQLite.
 test-postgresql: install-test
-	@$(BIN)/python -m pytest --numprocesses $(JOBS) --dist loadgroup tests/classroom --postgresql
+	@$(BIN)/python -m pytest --numprocesses $(JOBS) --dist loadgroup tests/classroom --postgresql -m "not browser and not model"
 
 lint: install-test
 	@$(BIN)/ruff check .
