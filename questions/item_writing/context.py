@@ -197,7 +197,7 @@ class Context:
         return min(around, key=lambda a: a.content.end - a.content.start, default=None)
 
     def credited(self, file: str, said: Attribution | None) -> str:
-        """« selon l'AGGP », or « selon Jens Stoltenberg, que cite Sputnik » for reported words."""
+        """« selon l'AFP », or « selon la préfète, que cite Le Phare » for reported words."""
         source = self.speaker(said) if said is not None and self._vouches(said) else None
         if source is None or fold(self.outlet(file)) in fold(source) or self._is_agency(file, source):
             return self.according(file)
@@ -377,7 +377,7 @@ class Context:
         return found
 
     def display(self, actor: Actor) -> str:
-        """The actor's name with the article the dispatches give it: « l'Otan », « la Russie », « Jens Stoltenberg »."""
+        """The actor's name with the article the dispatches give it: « l'ONU », « la Suisse », « Anne Roy »."""
         if actor.kind == "person":
             return tidy(actor.name)
         if actor.kind == "state" and actor.name in _state_articles():
