@@ -117,9 +117,9 @@ def findings(report: Json, dispatches: Iterable[Dispatch]) -> Findings:
     return Findings(
         moments=chronology(report["time_expressions"], known),
         actors=tuple(_actors(report["actors"], known)),
-        causes=tuple(_causes((*report["causes"], *report.get("initiators", ())), known)),
-        contradictions=tuple(_oppositions(report["contradictions"], known)),
-        reconciled=tuple(_oppositions(report["reconciled"], known)),
+        causes=tuple(causes_found((*report["causes"], *report.get("initiators", ())), known)),
+        contradictions=tuple(oppositions(report["contradictions"], known)),
+        reconciled=tuple(oppositions(report["reconciled"], known)),
         publication={each["file"]: publication_evidence(each, known) for each in report["dispatches"]},
     )
 
@@ -194,14 +194,16 @@ def _mentions(mentions: Sequence[Json], known: Dispatches) -> tuple[tuple[Quote,
     return tuple((group[0], len(group)) for group in by_file.values())
 
 
-def _causes(causes: Iterable[Json], known: Dispatches) -> Iterable[CauseFound]:
+def causes_found(causes: Iterable[Json], known: Dispatches) -> Iterable[CauseFound]:
+    """Effects with their causes in known dispatches."""
     for each in causes:
         effect, cause = (_quote(each["file"], each[part], known) for part in ("effect", "cause"))
         if effect and cause:
             yield CauseFound(each.get("kind", "cause"), effect, _quote(each["file"], each["marker"], known), cause)
 
 
-def _oppositions(pairs: Iterable[Json], known: Dispatches) -> Iterable[Opposition]:
+def oppositions(pairs: Iterable[Json], known: Dispatches) -> Iterable[Opposition]:
+    """Pairs of passages, opposed or only seemingly so, of known dispatches."""
     for each in pairs:
         a, b = (_quote(each[side]["file"], each[side], known) for side in "ab")
         if a and b:

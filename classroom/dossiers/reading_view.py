@@ -10,6 +10,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from classroom.dossiers.marks import Mark
+
 Span = tuple[int, int]
 Zone = tuple[int, int, str]
 
@@ -23,12 +25,22 @@ PROSE = ("body", "headline", "caption")
 
 @dataclass(frozen=True)
 class Piece:
-    """Characters of one kind that are all highlighted, or none of them. ``first``: where the highlight begins."""
+    """Characters of one kind that are all highlighted, or none of them. ``first``: where the highlight begins.
+
+    ``marks`` are those that cover the characters, the shortest first; ``begins`` those of them that begin here.
+    """
 
     text: str
     kind: str
     marked: bool = False
     first: bool = False
+    marks: tuple[Mark, ...] = ()
+    begins: tuple[Mark, ...] = ()
+
+    @property
+    def link(self) -> Mark | None:
+        """The mark whose words are a link: the shortest that holds no others."""
+        return next((mark for mark in self.marks if not mark.long), None)
 
 
 @dataclass(frozen=True)
@@ -54,19 +66,22 @@ class Block:
         return any(piece.marked for line in self.lines for piece in line.pieces)
 
 
-def blocks(text: str, zones: Sequence[Zone] | None, spans: Sequence[Span] = ()) -> list[Block]:
+def blocks(
+    text: str, zones: Sequence[Zone] | None, spans: Sequence[Span] = (), marks: Sequence[Mark] = ()
+) -> list[Block]:
     """The text in reading order.
 
     :param zones: ``(start, end, kind)`` as the engine found them; ``None``: the dispatch was not read.
     :param spans: highlighted stretches; they may run across paragraphs.
+    :param marks: words that notes explain; they may overlap.
     """
-    lines = list(_lines(text, zones, merged(spans)))
+    lines = list(_lines(text, zones, merged(spans), marks))
     return [Block(kind, tuple(group)) for kind, group in itertools.groupby(lines, key=lambda line: line.kind)]
 
 
 def lines_of(text: str, zones: Sequence[Zone] | None) -> list[Line]:
     """The lines that are not blank, each with its kind, for marking them by hand."""
-    return list(_lines(text, zones, []))
+    return list(_lines(text, zones, [], []))
 
 
 def merged(spans: Iterable[Span]) -> list[Span]:
@@ -111,13 +126,18 @@ def _is_offset(digits: str) -> bool:
     return digits.isascii() and digits.isdecimal() and len(digits) < 10
 
 
-def _lines(text: str, zones: Sequence[Zone] | None, spans: list[Span]) -> Iterator[Line]:
+def _lines(text: str, zones: Sequence[Zone] | None, spans: list[Span], marks: Sequence[Mark]) -> Iterator[Line]:
     began = False
+    begun: set[Mark] = set()
     for start, end in _line_bounds(text):
         pieces = []
-        for s, e in _cut(start, end, zones, spans):
+        here = [mark for mark in marks if mark.start < end and start < mark.end]
+        for s, e in _cut(start, end, zones, spans, here):
             marked = _is_marked(s, spans)
-            pieces.append(Piece(text[s:e], _kind_at(s, zones), marked, first=marked and not began))
+            covering = _covering(s, here)
+            begins = tuple(mark for mark in covering if mark not in begun)
+            pieces.append(Piece(text[s:e], _kind_at(s, zones), marked, marked and not began, covering, begins))
+            begun.update(begins)
             began = began or marked
         yield Line(start, end, _main_kind(pieces), tuple(pieces))
 
@@ -133,11 +153,14 @@ def _line_bounds(text: str) -> Iterator[Span]:
         offset += len(line)
 
 
-def _cut(start: int, end: int, zones: Sequence[Zone] | None, spans: list[Span]) -> Iterator[Span]:
-    """Stretches of a line in which neither zone nor highlight changes."""
+def _cut(
+    start: int, end: int, zones: Sequence[Zone] | None, spans: list[Span], marks: Sequence[Mark]
+) -> Iterator[Span]:
+    """Stretches of a line in which neither zone nor highlight nor marks change."""
     edges = itertools.chain(
         ((s, e) for s, e, _kind in zones or ()),
         spans,
+        ((mark.start, mark.end) for mark in marks),
     )
     inside = {edge for pair in edges for edge in pair if start < edge < end}
     return itertools.pairwise(sorted({start, end} | inside))
@@ -147,6 +170,11 @@ def _kind_at(offset: int, zones: Sequence[Zone] | None) -> str:
     if zones is None:
         return RAW
     return next((kind for start, end, kind in zones if start <= offset < end), DIRT)
+
+
+def _covering(offset: int, marks: Sequence[Mark]) -> tuple[Mark, ...]:
+    covering = (mark for mark in marks if mark.start <= offset < mark.end)
+    return tuple(sorted(covering, key=lambda mark: mark.end - mark.start))
 
 
 def _is_marked(offset: int, spans: list[Span]) -> bool:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from flask_babel import gettext as _
 
+from classroom.dossiers.quotes import find_quote
 from classroom.item_bank.forms import EvidenceForm, ItemForm
-from classroom.item_bank.quotes import find_quote
 from classroom.item_bank.service import EvidenceAt
 from classroom.models import Dispatch
 

@@ -10,7 +10,15 @@ from classroom.models.attempts import (
     Mark,
     Response,
 )
-from classroom.models.dossiers import Dispatch, Dossier, Reading, ReadingStage
+from classroom.models.dossiers import (
+    CorrectionAct,
+    Dispatch,
+    Dossier,
+    FindingCorrection,
+    FindingLayer,
+    Reading,
+    ReadingStage,
+)
 from classroom.models.item_bank import (
     Difficulty,
     Item,
@@ -34,10 +42,13 @@ __all__ = [
     "AttemptItem",
     "ClassInstructor",
     "ClosedBy",
+    "CorrectionAct",
     "Difficulty",
     "Dispatch",
     "Dossier",
     "Enrolment",
+    "FindingCorrection",
+    "FindingLayer",
     "Item",
     "ItemEvent",
     "ItemEventKind",

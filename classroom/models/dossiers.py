@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, LargeBinary, String, Text, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from classroom.database import Base
@@ -125,3 +125,48 @@ class Reading(Base):
     report: Mapped[dict[str, Any] | None] = mapped_column(JSON)
 
     dossier: Mapped[Dossier] = relationship(back_populates="readings")
+
+
+class FindingLayer(StrEnum):
+    """What kind of finding a correction is about."""
+
+    DATE = "date"
+    ACTOR = "actor"
+    CAUSE = "cause"
+    CONTRADICTION = "contradiction"
+
+
+class CorrectionAct(StrEnum):
+    """What a teacher says of a finding."""
+
+    #: There is nothing of the kind here.
+    DISMISS = "dismiss"
+    #: It is there, but with another value (a date), name (an actor) or explanation (a contradiction).
+    CORRECT = "correct"
+    #: It is right as it stands.
+    CONFIRM = "confirm"
+    #: A contradiction that was not found.
+    ADD = "add"
+
+
+class FindingCorrection(Base):
+    """A teacher's word on one finding of a dossier; it wins over every later reading until it is withdrawn."""
+
+    __tablename__ = "finding_corrections"
+    __table_args__ = (Index("ix_finding_corrections_dossier_id_key", "dossier_id", "key"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    dossier_id: Mapped[int] = mapped_column(ForeignKey("dossiers.id"))
+    layer: Mapped[FindingLayer] = mapped_column(enum_column(FindingLayer, "layer"))
+    #: As :func:`classroom.dossiers.marks.key_of` makes it.
+    key: Mapped[str] = mapped_column(String(600))
+    act: Mapped[CorrectionAct] = mapped_column(enum_column(CorrectionAct, "act"))
+    #: ``[[file, start, end], …]``: the words that the finding is about.
+    spans: Mapped[list[Any]] = mapped_column(JSON)
+    #: The right value, name or explanation.
+    value: Mapped[str | None] = mapped_column(Text)
+    #: Of a contradiction: what kind it is.
+    kind: Mapped[str | None] = mapped_column(String(20))
+    author_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    made_at: Mapped[datetime]
+    withdrawn_at: Mapped[datetime | None]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from classroom.item_bank.quotes import find_quote
+from classroom.dossiers.quotes import find_quote
 
 TEXT = "Le maire l’a dit\u00a0: «\u202fle pont, fermé depuis 2019\u202f» – rouvre… Le pont rouvre. Cœur de ville."
 
