@@ -15,6 +15,14 @@ from questions.annotator.pipeline import parse
 from questions.annotator.publication import infer_publications
 from questions.annotator.time_expressions import find_time_expressions
 from questions.cleaning import clean
+from questions.corrections import (
+    Correction,
+    correct_causes,
+    correct_contradictions,
+    correct_mentions,
+    correct_reconciliations,
+    correct_times,
+)
 from questions.crosscheck.actors import merge_actors
 from questions.crosscheck.comparison import cross_check
 from questions.dispatch import Dispatch, Source
@@ -26,10 +34,13 @@ from questions.errors import DispatchRefused, DuplicateName, NothingToRead
 Progress = Callable[[int, int, str], None]
 
 
-def read_dossier(sources: Iterable[Source], progress: Progress | None = None) -> Dossier:
+def read_dossier(
+    sources: Iterable[Source], progress: Progress | None = None, corrections: Sequence[Correction] = ()
+) -> Dossier:
     """Reads the sources as dispatches on one subject, in the order given.
 
     A source that is listed twice is read once. One that cannot be read is kept under ``refused`` with the reason.
+    What a teacher corrected wins over what is found, and what follows from it is read with the correction.
 
     :raises NothingToRead: when no source could be read; the message names each and says why.
     """
@@ -42,7 +53,7 @@ def read_dossier(sources: Iterable[Source], progress: Progress | None = None) ->
         tell(number, len(dispatches), dispatch.file)
         parsed.append(ReadDispatch(dispatch, parse(dispatch)))
     tell(len(dispatches), len(dispatches), "")
-    return _dossier(parsed, refused)
+    return _dossier(parsed, refused, corrections)
 
 
 def _tell_nobody(done: int, total: int, file: str) -> None:
@@ -66,12 +77,22 @@ def _why_nothing(refused: Sequence[DispatchRefused]) -> str:
     return " ; ".join(map(str, refused)) or "Aucune dépêche à lire."
 
 
-def _dossier(parsed: Sequence[ReadDispatch], refused: tuple[DispatchRefused, ...]) -> Dossier:
+def _dossier(
+    parsed: Sequence[ReadDispatch], refused: tuple[DispatchRefused, ...], corrections: Sequence[Correction]
+) -> Dossier:
     parsed = _dated(parsed)
-    merged = merge_actors(find_mentions(parsed))
-    annotated = tuple(_annotated(read, mentions) for read, mentions in zip(parsed, merged.mentions, strict=True))
+    merged = merge_actors([correct_mentions(mentions, corrections) for mentions in find_mentions(parsed)])
+    annotated = tuple(
+        _annotated(read, mentions, corrections) for read, mentions in zip(parsed, merged.mentions, strict=True)
+    )
     contradictions, reconciliations = cross_check(annotated, merged.actors)
-    return Dossier(annotated, merged.actors, contradictions, reconciliations, refused)
+    return Dossier(
+        annotated,
+        merged.actors,
+        correct_contradictions(contradictions, corrections),
+        correct_reconciliations(reconciliations, corrections),
+        refused,
+    )
 
 
 def _dated(parsed: Sequence[ReadDispatch]) -> list[ReadDispatch]:
@@ -79,11 +100,13 @@ def _dated(parsed: Sequence[ReadDispatch]) -> list[ReadDispatch]:
     return [replace(read, dispatch=dispatch) for read, dispatch in zip(parsed, dated, strict=True)]
 
 
-def _annotated(read: ReadDispatch, mentions: tuple[Mention, ...]) -> AnnotatedDispatch:
+def _annotated(
+    read: ReadDispatch, mentions: tuple[Mention, ...], corrections: Sequence[Correction]
+) -> AnnotatedDispatch:
     dispatch, sentences = read.dispatch, read.parsed.sentences
-    times = find_time_expressions(dispatch, sentences)
+    times = correct_times(find_time_expressions(dispatch, sentences), corrections)
     attributions = find_attributions(dispatch, sentences, mentions)
     figures = find_figures(dispatch, sentences)
     claims = find_claims(dispatch, sentences, times, mentions, attributions, figures)
-    causes = find_causes(dispatch, sentences, attributions)
+    causes = correct_causes(find_causes(dispatch, sentences, attributions), corrections)
     return AnnotatedDispatch(dispatch, sentences, times, mentions, attributions, figures, claims, causes)
