@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from classroom.models import Dispatch
+from classroom.models import Dispatch, FindingCorrection
 
 if TYPE_CHECKING:
+    from questions.corrections import Correction
     from questions.dispatch import Source
     from questions.items import Item
 
@@ -43,6 +44,21 @@ def source_of(dispatch: Dispatch) -> Source:
     )
 
 
+def correction_of(correction: FindingCorrection, texts: Mapping[str, str]) -> Correction | None:
+    """A stored correction as the engine takes it; ``None`` when it is about a dispatch that is not read.
+
+    :param texts: the text of each dispatch that is read, by file name.
+    """
+    from questions.annotations import EvidenceSpan
+    from questions.corrections import Correction
+
+    if any(file not in texts for file, _start, _end in correction.spans):
+        return None
+    spans = tuple(EvidenceSpan(file, start, end, texts[file][start:end]) for file, start, end in correction.spans)
+    kind: Any = correction.kind or "negation"
+    return Correction(correction.layer.value, correction.act.value, spans, correction.value, kind)
+
+
 def _page_of(dispatch: Dispatch) -> str | None:
     """The HTML behind a dispatch, ``None`` where the stored text is not what the engine reads in it."""
     from questions.cleaning import decode
@@ -56,8 +72,10 @@ def _page_of(dispatch: Dispatch) -> str | None:
     return page if is_html(page) and readable(page)[0] == dispatch.text else None
 
 
-def read_and_write(sources: Sequence[Source], progress: Progress) -> EngineResult:
-    """Read the dispatches and write items on them.
+def read_and_write(
+    sources: Sequence[Source], progress: Progress, corrections: Sequence[Correction] = ()
+) -> EngineResult:
+    """Read the dispatches, what a teacher corrected included, and write items on them.
 
     :raises questions.errors.NothingToRead: when not one of them could be read.
     """
@@ -65,5 +83,5 @@ def read_and_write(sources: Sequence[Source], progress: Progress) -> EngineResul
     from questions.reader import read_dossier
     from questions.report import dossier_report
 
-    dossier = read_dossier(sources, progress=progress)
+    dossier = read_dossier(sources, progress, corrections)
     return EngineResult(dossier_report(dossier), write_items(dossier, seed=0))

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session, contains_eager, defer, undefer
 
-from classroom.models import Dispatch, Dossier, Item, ItemState, Reading, ReadingStage, Role, User
+from classroom.models import Dispatch, Dossier, FindingCorrection, Item, ItemState, Reading, ReadingStage, Role, User
 
 
 @dataclass(frozen=True)
@@ -87,6 +87,15 @@ def last_report(session: Session, dossier_id: int) -> dict[str, Any] | None:
         .order_by(Reading.id.desc())
         .limit(1)
     )
+
+
+def standing_corrections(session: Session, dossier_id: int) -> Sequence[FindingCorrection]:
+    """What teachers said of findings and did not take back, the oldest first."""
+    return session.scalars(
+        select(FindingCorrection)
+        .where(FindingCorrection.dossier_id == dossier_id, FindingCorrection.withdrawn_at.is_(None))
+        .order_by(FindingCorrection.id)
+    ).all()
 
 
 def item_counts(session: Session, dossier_id: int) -> dict[ItemState, int]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -20,10 +20,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, defer, sessionmaker, undefer
 
 from classroom.database import begin_write
-from classroom.dossiers import engine
-from classroom.models import Dispatch, Dossier, Reading, ReadingStage
+from classroom.dossiers import engine, queries
+from classroom.models import Dispatch, Dossier, FindingCorrection, Reading, ReadingStage
 
 if TYPE_CHECKING:
+    from questions.corrections import Correction
     from questions.dispatch import Source
     from questions.items import Item
 
@@ -86,9 +87,10 @@ def run_reading(around: Surroundings, reading_id: int) -> None:
         taken = _take_up(session, reading_id, around.clock())
     if taken is None:
         return
-    dispatches, attempt = taken
+    dispatches, corrections, attempt = taken
     try:
-        _read(around, reading_id, attempt, [engine.source_of(dispatch) for dispatch in dispatches])
+        sources = [engine.source_of(dispatch) for dispatch in dispatches]
+        _read(around, reading_id, attempt, sources, _for_engine(corrections, dispatches))
     except Exception as error:
         failure = _failure_of(error)
         if failure is Failure.ENGINE:
@@ -127,14 +129,21 @@ def revive_lost(session: Session, now: datetime) -> list[int]:
 # --------------------------------------------------------------------------------------------------- one reading
 
 
-def _read(around: Surroundings, reading_id: int, attempt: int, sources: list[Source]) -> None:
+def _for_engine(corrections: Iterable[FindingCorrection], dispatches: Iterable[Dispatch]) -> list[Correction]:
+    texts = {dispatch.file: dispatch.text for dispatch in dispatches}
+    return [known for each in corrections if (known := engine.correction_of(each, texts))]
+
+
+def _read(
+    around: Surroundings, reading_id: int, attempt: int, sources: list[Source], corrections: list[Correction]
+) -> None:
     def tell(done: int, total: int, file: str) -> None:
         with around.writing() as session:
             _note_progress(session, reading_id, attempt, done, total, around.clock())
         around.progress(done, total, file)
 
     with _kept_alive(around, reading_id):
-        result = engine.read_and_write(sources, tell)
+        result = engine.read_and_write(sources, tell, corrections)
     with around.writing() as session:
         reading = _still_ours(session, reading_id, attempt)
         if reading is None:
@@ -175,8 +184,10 @@ def _keep_refusal(dispatch: Dispatch, code: str, reason: str) -> None:
     dispatch.refusal_code, dispatch.refusal, dispatch.zones = code, reason, None
 
 
-def _take_up(session: Session, reading_id: int, now: datetime) -> tuple[list[Dispatch], int] | None:
-    """Dispatches to read and the number of this try; ``None`` when it is not this reading's turn."""
+def _take_up(
+    session: Session, reading_id: int, now: datetime
+) -> tuple[list[Dispatch], list[FindingCorrection], int] | None:
+    """Dispatches to read, what was corrected, and the number of this try; ``None`` when it is not its turn."""
     reading = session.get(Reading, reading_id)
     if reading is None or reading.stage is not ReadingStage.WAITING:
         return None
@@ -187,11 +198,12 @@ def _take_up(session: Session, reading_id: int, now: datetime) -> tuple[list[Dis
     dispatches = _dispatches(session, reading.dossier_id, with_original=True)
     reading.stage, reading.started_at, reading.alive_at = ReadingStage.READING, now, now
     reading.done, reading.total, reading.tries = 0, len(dispatches), reading.tries + 1
+    corrections = list(queries.standing_corrections(session, reading.dossier_id))
     session.flush()
-    for dispatch in dispatches:
+    for each in (*dispatches, *corrections):
         # Looked at after the transaction, and never written to.
-        session.expunge(dispatch)
-    return dispatches, reading.tries
+        session.expunge(each)
+    return dispatches, corrections, reading.tries
 
 
 def _is_running(session: Session, dossier_id: int) -> bool:

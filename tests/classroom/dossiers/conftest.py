@@ -24,9 +24,11 @@ class HandMadeEngine:
     meanwhile: Callable[[], None] = lambda: None
     extra: dict[str, Any] = field(default_factory=dict)
     runs: list[list[Any]] = field(default_factory=list)
+    corrections: list[Any] = field(default_factory=list)
 
-    def __call__(self, sources, progress):
+    def __call__(self, sources, progress, corrections=()):
         self.runs.append(list(sources))
+        self.corrections = list(corrections)
         for done, source in enumerate(sources):
             progress(done, len(sources), source.file)
         progress(len(sources), len(sources), "")

@@ -12,7 +12,8 @@ pytestmark = pytest.mark.model
 
 TOLL = """Incendie dans un entrepôt de Brévannes
 
-BRÉVANNES, 12 mai 2019 (AFP) - L'incendie de l'entrepôt de Brévannes a fait {number} blessés dimanche, selon les pompiers.
+BRÉVANNES, 12 mai 2019 (AFP) - L'incendie de l'entrepôt de Brévannes a fait {number} blessés dimanche, selon
+les pompiers.
 """
 
 
