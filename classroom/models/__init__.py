@@ -8,6 +8,7 @@ from classroom.models.attempts import (
     AttemptItem,
     ClosedBy,
     Mark,
+    PreparedSheet,
     Response,
 )
 from classroom.models.dossiers import (
@@ -31,11 +32,13 @@ from classroom.models.item_bank import (
     ItemVersion,
     Topic,
 )
-from classroom.models.quizzes import Quiz, QuizAssignment, QuizSlot, ReviewFrom
-from classroom.models.roster import Accommodation, ClassInstructor, Enrolment, SchoolClass
+from classroom.models.quizzes import AtExpiry, Navigation, Quiz, QuizAssignment, QuizSlot, ReviewFrom
+from classroom.models.roster import Accommodation, AccommodationChange, ClassInstructor, Enrolment, SchoolClass
 
 __all__ = [
     "Accommodation",
+    "AccommodationChange",
+    "AtExpiry",
     "Attempt",
     "AttemptEvent",
     "AttemptEventKind",
@@ -58,6 +61,8 @@ __all__ = [
     "ItemState",
     "ItemVersion",
     "Mark",
+    "Navigation",
+    "PreparedSheet",
     "Quiz",
     "QuizAssignment",
     "QuizSlot",

@@ -10,14 +10,14 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, Text, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from classroom.database import Base
 from classroom.models.accounts import User
 from classroom.models.enumeration import enum_column
 from classroom.models.item_bank import ItemVersion
-from classroom.models.quizzes import Quiz
+from classroom.models.quizzes import AtExpiry, Navigation, Quiz
 from classroom.models.roster import SchoolClass
 
 
@@ -37,6 +37,8 @@ class Attempt(Base):
         UniqueConstraint("quiz_id", "student_id", "number"),
         Index("ix_attempts_open", "closed_at", "deadline_at"),
         CheckConstraint("(closed_at IS NULL) = (closed_by IS NULL)", name="closed_by_someone"),
+        CheckConstraint("added_minutes >= 0", name="time_only_added"),
+        CheckConstraint("grace_minutes >= 0", name="no_negative_grace"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -50,6 +52,17 @@ class Attempt(Base):
     started_at: Mapped[datetime]
     #: Empty: no limit of any kind.
     deadline_at: Mapped[datetime | None]
+    #: Minutes that the teacher gave on top while it was under way; part of the deadline already.
+    added_minutes: Mapped[int] = mapped_column(default=0, server_default="0")
+    #: Minutes after the deadline in which answers still count.
+    grace_minutes: Mapped[int] = mapped_column(default=0, server_default="0")
+    #: As the quiz said when it was started, like the way through the questions.
+    at_expiry: Mapped[AtExpiry] = mapped_column(
+        enum_column(AtExpiry, "at_expiry"), default=AtExpiry.HAND_IN, server_default=AtExpiry.HAND_IN
+    )
+    navigation: Mapped[Navigation] = mapped_column(
+        enum_column(Navigation, "navigation"), default=Navigation.FREE, server_default=Navigation.FREE
+    )
     closed_at: Mapped[datetime | None]
     closed_by: Mapped[ClosedBy | None] = mapped_column(enum_column(ClosedBy, "closed_by"))
 
@@ -95,6 +108,8 @@ class Response(Base):
     #: Shape by kind, see ``classroom.attempts.answers``; ``null``: the student took the answer back.
     answer: Mapped[Any] = mapped_column(JSON)
     received_at: Mapped[datetime]
+    #: It came when the student had left the question for good; kept, and does not count by itself.
+    after_leaving: Mapped[bool] = mapped_column(default=False, server_default=false())
 
     attempt_item: Mapped[AttemptItem] = relationship(back_populates="responses")
 
@@ -130,6 +145,15 @@ class AttemptEventKind(StrEnum):
     HANDED_IN = "handed_in"
     EXPIRED = "expired"
     EXTENDED = "extended"
+    #: Left a question that cannot be gone back to; detail: its position.
+    MOVED_ON = "moved_on"
+    #: Told by the page once it has the network again; ``at`` is when it lost it.
+    LOST_NETWORK = "lost_network"
+    CAME_BACK = "came_back"
+    #: The teacher ended it.
+    CLOSED = "closed"
+    #: The teacher let answers count that came late.
+    COUNTED_LATE = "counted_late"
 
 
 class AttemptEvent(Base):
@@ -146,3 +170,19 @@ class AttemptEvent(Base):
 
     attempt: Mapped[Attempt] = relationship(back_populates="events")
     actor: Mapped[User | None] = relationship()
+
+
+class PreparedSheet(Base):
+    """What a student will be shown, drawn before the quiz opens, so that a class can start in the same second.
+
+    It may be thrown away and drawn again as long as the attempt has not begun; what counts is ``attempt_items``.
+    """
+
+    __tablename__ = "prepared_sheets"
+
+    quiz_id: Mapped[int] = mapped_column(ForeignKey("quizzes.id", ondelete="CASCADE"), primary_key=True)
+    student_id: Mapped[int] = mapped_column(ForeignKey("users.id"), primary_key=True, index=True)
+    seed: Mapped[int]
+    #: In the order shown: ``[item version, [order of its options], worth]``.
+    questions: Mapped[list[Any]] = mapped_column(JSON)
+    prepared_at: Mapped[datetime]

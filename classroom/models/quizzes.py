@@ -23,6 +23,28 @@ class ReviewFrom(StrEnum):
     CLOSING = "closing"
 
 
+class AtExpiry(StrEnum):
+    """What becomes of an attempt whose time is up."""
+
+    #: What was saved by then is handed in and marked.
+    HAND_IN = "hand_in"
+    #: Answers are taken for some minutes more; then the same.
+    GRACE = "grace"
+    #: It stays unfinished, without a mark, until its teacher sees to it.
+    UNFINISHED = "unfinished"
+
+
+class Navigation(StrEnum):
+    """How a student moves between the questions of an attempt."""
+
+    #: All on one page.
+    FREE = "free"
+    #: One a page, in any order.
+    ONE_BY_ONE = "one_by_one"
+    #: One a page; a question that was left stays as it is.
+    FORWARD = "forward"
+
+
 class Quiz(Base):
     """A timed quiz. A draft until it is published; after that students of its classes can take it while it is open."""
 
@@ -30,6 +52,7 @@ class Quiz(Base):
     __table_args__ = (
         CheckConstraint("time_limit_minutes IS NULL OR time_limit_minutes > 0", name="time_limit_positive"),
         CheckConstraint("max_attempts >= 1", name="at_least_one_attempt"),
+        CheckConstraint("grace_minutes >= 1", name="grace_positive"),
         CheckConstraint("closes_at IS NULL OR opens_at IS NULL OR closes_at > opens_at", name="closes_after_opening"),
     )
 
@@ -45,6 +68,16 @@ class Quiz(Base):
     closes_at: Mapped[datetime | None]
     #: Cut attempts under way at closing time; otherwise a started attempt keeps its full limit.
     hard_close: Mapped[bool] = mapped_column(default=False)
+    at_expiry: Mapped[AtExpiry] = mapped_column(
+        enum_column(AtExpiry, "at_expiry"), default=AtExpiry.HAND_IN, server_default=AtExpiry.HAND_IN
+    )
+    #: Counts only with :attr:`AtExpiry.GRACE`.
+    grace_minutes: Mapped[int] = mapped_column(default=2, server_default="2")
+    navigation: Mapped[Navigation] = mapped_column(
+        enum_column(Navigation, "navigation"), default=Navigation.FREE, server_default=Navigation.FREE
+    )
+    #: What a student has to type to start; empty: nothing.
+    access_code: Mapped[str | None] = mapped_column(String(40))
     max_attempts: Mapped[int] = mapped_column(default=1)
     shuffle_questions: Mapped[bool] = mapped_column(default=True)
     shuffle_options: Mapped[bool] = mapped_column(default=True)

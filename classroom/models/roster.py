@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from classroom.database import Base
@@ -59,12 +59,32 @@ class ClassInstructor(Base):
 
 
 class Accommodation(Base):
-    """Extra time that a student is entitled to in every quiz (tiers-temps: 33 %)."""
+    """What a student is entitled to in every quiz: extra time (tiers-temps: 33 %), no limit, no clock to look at."""
 
     __tablename__ = "accommodations"
     __table_args__ = (CheckConstraint("extra_time_percent >= 0", name="no_time_taken_away"),)
 
     student_id: Mapped[int] = mapped_column(ForeignKey("users.id"), primary_key=True)
     extra_time_percent: Mapped[int]
+    no_time_limit: Mapped[bool] = mapped_column(default=False, server_default=false())
+    hide_timer: Mapped[bool] = mapped_column(default=False, server_default=false())
 
     student: Mapped[User] = relationship()
+
+
+class AccommodationChange(Base):
+    """Who changed a student's accommodation, when, why, and to what. Append-only."""
+
+    __tablename__ = "accommodation_changes"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    student_id: Mapped[int] = mapped_column(ForeignKey("users.id"), index=True)
+    extra_time_percent: Mapped[int]
+    no_time_limit: Mapped[bool]
+    hide_timer: Mapped[bool]
+    actor_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    reason: Mapped[str] = mapped_column(Text)
+    at: Mapped[datetime]
+
+    student: Mapped[User] = relationship(foreign_keys=[student_id])
+    actor: Mapped[User] = relationship(foreign_keys=[actor_id])

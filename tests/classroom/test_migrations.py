@@ -3,12 +3,13 @@
 import re
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import inspect, text
 from sqlalchemy.exc import DatabaseError
 
 from classroom.attempts.service import hand_in, save_response, start_attempt
-from classroom.extensions import alembic
+from classroom.extensions import alembic, db
 from classroom.item_bank.service import Act, move
+from classroom.models import AccommodationChange
 from tests.classroom.conftest import NOON
 
 
@@ -29,10 +30,21 @@ def past(make, session):
     attempt = start_attempt(session, quiz, make.student(school_class), school_class, NOON)
     save_response(session, attempt, attempt.items[0].id, 1, 0, NOON)
     hand_in(session, attempt, NOON)
+    session.add(
+        AccommodationChange(
+            student_id=attempt.student_id,
+            extra_time_percent=33,
+            no_time_limit=False,
+            hide_timer=False,
+            actor_id=teacher.id,
+            reason="PAP",
+            at=NOON,
+        )
+    )
     session.commit()
 
 
-HAPPENED = ("responses", "marks", "attempt_events", "attempt_items", "item_events")
+HAPPENED = ("responses", "marks", "attempt_events", "attempt_items", "item_events", "accommodation_changes")
 
 
 @pytest.mark.parametrize(
@@ -60,3 +72,77 @@ def test_a_version_of_an_item_cannot_be_changed(make, session):
 
     with pytest.raises(DatabaseError, match="item_versions is append-only"):
         session.commit()
+
+
+@pytest.mark.parametrize("table", [*HAPPENED, "attempts"])
+def test_what_happened_is_not_emptied_at_a_stroke(past, session, table):
+    if session.get_bind().dialect.name != "postgresql":
+        pytest.skip("SQLite has no TRUNCATE: it is a DELETE without a condition")
+    before = session.scalar(text(f"SELECT count(*) FROM {table}"))
+
+    with pytest.raises(DatabaseError, match="is append-only"):
+        session.execute(text(f"TRUNCATE {table} CASCADE"))
+
+    session.rollback()
+    assert session.scalar(text(f"SELECT count(*) FROM {table}")) == before > 0
+
+
+@pytest.mark.parametrize("table", HAPPENED)
+def test_what_happened_is_not_replaced(past, session, table):
+    """``INSERT OR REPLACE`` of SQLite takes rows away and fires no trigger of DELETE; PostgreSQL updates."""
+    before = session.execute(text(f"SELECT * FROM {table} ORDER BY id")).all()
+    columns = [column["name"] for column in inspect(session.connection()).get_columns(table)]
+    rows = f"({', '.join(columns)}) SELECT {', '.join(columns)} FROM {table}"
+    if session.get_bind().dialect.name == "sqlite":
+        act = f"INSERT OR REPLACE INTO {table} {rows}"
+    else:
+        act = f"INSERT INTO {table} {rows} ON CONFLICT (id) DO UPDATE SET id = excluded.id"
+
+    with pytest.raises(DatabaseError, match=f"{table} is append-only"):
+        session.execute(text(act))
+
+    session.rollback()
+    assert session.execute(text(f"SELECT * FROM {table} ORDER BY id")).all() == before != []
+
+
+def test_an_answer_is_not_replaced_by_its_number(past, session):
+    if session.get_bind().dialect.name != "sqlite":
+        pytest.skip("only SQLite replaces rows")
+    columns = "attempt_item_id, sequence, answer, received_at, after_leaving"
+
+    with pytest.raises(DatabaseError, match="responses is append-only"):
+        session.execute(text(f"INSERT OR REPLACE INTO responses ({columns}) SELECT {columns} FROM responses"))
+
+
+@pytest.mark.parametrize(
+    "change", ["quiz_id = 7", "student_id = 7", "class_id = 7", "number = 7", "seed = 7", "started_at = closed_at"]
+)
+def test_an_attempt_keeps_whose_it_is_and_when_it_began(past, session, change):
+    with pytest.raises(DatabaseError, match="attempts keeps whose it is"):
+        session.execute(text(f"UPDATE attempts SET {change}"))
+
+
+def test_an_attempt_is_not_taken_away(past, session):
+    with pytest.raises(DatabaseError, match="attempts is append-only"):
+        session.execute(text("DELETE FROM attempts"))
+
+
+def test_attempts_of_an_older_version_survive_the_way_up_and_down(app, past, session):
+    """The columns that came with the third migration are filled for old rows, and its triggers hold again after it."""
+    tables = ("responses", "marks", "attempt_events", "attempts", "quizzes")
+    known = {table: session.execute(text(f"SELECT * FROM {table} ORDER BY id")).mappings().all() for table in tables}
+    session.close()
+
+    with app.app_context():
+        alembic.downgrade("0002")
+        db.engine.dispose()
+        alembic.upgrade()
+        db.engine.dispose()
+        assert alembic.compare_metadata() == []
+
+    for table in tables:
+        assert session.execute(text(f"SELECT * FROM {table} ORDER BY id")).mappings().all() == known[table] != []
+    for act in ("UPDATE attempt_events SET id = 9", "DELETE FROM attempt_events", "DELETE FROM responses"):
+        with pytest.raises(DatabaseError, match="is append-only"):
+            session.execute(text(act))
+        session.rollback()
