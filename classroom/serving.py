@@ -47,7 +47,7 @@ def serve(host: str, port: int) -> None:
     environment = {**os.environ, "RECOUPE_HTTPS": "0"}
     python = shlex.quote(sys.executable)
     commands = {
-        "web": f"{python} -m granian {_granian_options(host, port)} wsgi:app",
+        "web": f"{python} -m granian {shlex.join(granian_options(host, port))} wsgi:app",
         "worker": f"{python} -m flask --app wsgi:app worker",
     }
     manager = Manager()
@@ -71,7 +71,8 @@ def require_free(host: str, port: int) -> None:
             raise click.ClickException(f"cannot serve on {host}:{port}: {error.strerror}") from None
 
 
-def _granian_options(host: str, port: int) -> str:
-    where = f"--host {shlex.quote(host)} --port {port}"
+def granian_options(host: str, port: int) -> list[str]:
+    """How the web server is run: the arguments of ``granian`` before the name of the application."""
+    where = ["--interface", "wsgi", "--host", host, "--port", str(port)]
     # Only errors: granian warns of more threads than cores, which is meant.
-    return f"--interface wsgi {where} --blocking-threads {WEB_THREADS} --no-ws --log-level error"
+    return [*where, "--blocking-threads", str(WEB_THREADS), "--no-ws", "--log-level", "error"]
