@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from questions.annotations import Actor, Attribution, EvidenceSpan, Mention, Role, Sentence, Token
-from questions.item_writing.clauses import Clause, clause_at, stands_alone
+from questions.item_writing.clauses import Clause, clause_at
 from questions.item_writing.context import Context, Statement, is_whole, main_verbs, told_beside, usable
 from questions.item_writing.distractors import FEWEST, MOST, apart, choose, choose_names
 from questions.item_writing.drafts import Candidate, Draft, options_of, say, word, wordlist
 from questions.item_writing.interrogation import ask, ask_who
+from questions.item_writing.reference import stands_alone
 from questions.item_writing.times import told
 from questions.item_writing.wording import capital, content_words, fold, join, morphology, quoted, tidy
 from questions.items import PAIR_SEPARATOR, Option

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import pairwise
 
 from questions.annotations import (
     Actor,
@@ -20,10 +21,12 @@ from questions.annotations import (
 from questions.dispatch import Dispatch, Zone
 from questions.dossier import Contradiction, ContradictionKind, Dossier
 from questions.item_writing.calendar_words import spoken
-from questions.item_writing.clauses import Clause, Offsets, clause_at, stands_alone
+from questions.item_writing.clauses import Clause, clause_at
 from questions.item_writing.drafts import say, wordlist
+from questions.item_writing.reference import stands_alone
+from questions.item_writing.stretches import Offsets
 from questions.item_writing.times import told
-from questions.item_writing.wording import fold, join, morphology, quoted, small, stems, tidy
+from questions.item_writing.wording import NARROW_SPACE, fold, join, morphology, quoted, small, stems, tidy
 from questions.languages.tables import load_table
 from questions.naming import firm_key
 from questions.syntax import Tree, tree
@@ -270,18 +273,19 @@ class Context:
         zones = self.read(span.file).dispatch.zones
         return any(zone.kind == "headline" and zone.start <= span.start < zone.end for zone in zones)
 
-    def excerpt(self, span: EvidenceSpan) -> str:
-        """The words of a passage between « », cut at a word when they are long; a word left dangling goes."""
-        text = _whole_words(tidy(self._bare(span)))
-        if len(text) > _LONGEST_QUOTE:
-            text = text[:_LONGEST_QUOTE].rsplit(" ", 1)[0] + " […]"
-        return quoted(text)
+    def excerpt(self, span: EvidenceSpan, notes: Mapping[int, str] | None = None) -> str:
+        """The words of a passage between « », cut at a sign or a word when they are long; a word left dangling goes.
 
-    def _bare(self, span: EvidenceSpan) -> str:
+        :param notes: by offset, what to add there between [ ].
+        """
+        text = _whole_words(tidy(self._bare(span, notes or {})))
+        return quoted(text if len(text) <= _LONGEST_QUOTE else _shortened(text))
+
+    def _bare(self, span: EvidenceSpan, notes: Mapping[int, str]) -> str:
         """The words of a span without the dateline or the bullet in front, its first quotation mark brought back."""
         dispatch = self.read(span.file).dispatch
         start = max([span.start, *(zone.end for zone in dispatch.zones if _is_stamp(zone, span))])
-        text = _FURNITURE.sub("", dispatch.text[start : span.end])
+        text = _FURNITURE.sub("", _annotated(dispatch.text, start, span.end, notes))
         before = dispatch.text[:start].rstrip()[-1:]
         opened = start == span.start and before in _OPENING and text.count(_CLOSING[before]) > text.count(before)
         straight = start == span.start and before == '"' and text.count('"') % 2 == 1
@@ -433,6 +437,21 @@ class Context:
     def _before(self, mention: EvidenceSpan) -> list[Token]:
         sentence = self.sentence(mention)
         return [t for t in sentence.tokens if t.end <= mention.start] if sentence else []
+
+
+def _annotated(text: str, start: int, end: int, notes: Mapping[int, str]) -> str:
+    """The stretch of the text with each note between [ ] at its place."""
+    cuts = [start, *sorted(place for place in notes if start < place <= end), end]
+    pieces = [text[low:high] + (f" [{notes[high]}]" if high in notes else "") for low, high in pairwise(cuts)]
+    return "".join(pieces)
+
+
+def _shortened(text: str) -> str:
+    """A long quotation up to its last comma, colon or semicolon, or where that is far off to its last word."""
+    kept = text[:_LONGEST_QUOTE]
+    sign = max(kept.rfind(mark) for mark in (", ", "; ", NARROW_SPACE + ": "))
+    cut = kept[:sign] if sign > _LONGEST_QUOTE // 2 else kept.rsplit(" ", 1)[0]
+    return cut.rstrip(" ,;:" + NARROW_SPACE) + " […]"
 
 
 def _is_stamp(zone: Zone, span: EvidenceSpan) -> bool:

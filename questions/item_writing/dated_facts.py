@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from questions.annotations import EvidenceSpan, Sentence, TimeExpression
 from questions.item_writing.calendar_words import dated, length, spoken
-from questions.item_writing.clauses import Clause, Offsets, clause_at
+from questions.item_writing.clauses import Clause, clause_at
 from questions.item_writing.context import Context, main_verbs, usable
 from questions.item_writing.drafts import table
+from questions.item_writing.stretches import Offsets
 from questions.item_writing.times import nominal, told, whole_complement
 from questions.item_writing.wording import join, tidy
 from questions.syntax import Tree, clause_of, is_finite, positions, tree

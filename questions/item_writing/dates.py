@@ -9,13 +9,13 @@ from itertools import pairwise
 
 from questions.annotations import EvidenceSpan, Sentence, TimeExpression
 from questions.item_writing.calendar_words import dated, names_month, spoken
-from questions.item_writing.clauses import stands_alone
 from questions.item_writing.context import Context, usable
 from questions.item_writing.dated_facts import DatedFact, answered, asked, dated_facts, grain, is_exact, proved
 from questions.item_writing.distractors import FEWEST, MOST, choose
 from questions.item_writing.drafts import Candidate, Draft, listed, options_of, say, word, wordlist
 from questions.item_writing.interrogation import ask, state
 from questions.item_writing.judged import judged_stem, judgement
+from questions.item_writing.reference import stands_alone
 from questions.item_writing.wording import BLANK, balanced, capital, content_words, quoted, small, tidy
 from questions.items import Difficulty, Option
 from questions.timex import add_months, bounds, is_calendar, month_value, overlaps, precedes, week_value, weekend_value

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from questions.annotations import Sentence, TimeExpression, Token
 from questions.item_writing.calendar_words import dated
-from questions.item_writing.clauses import Offsets
+from questions.item_writing.stretches import Offsets
 from questions.item_writing.wording import morphology, tidy
 from questions.timex import is_calendar, is_day, is_duration
 

@@ -1,0 +1,156 @@
+"""What follows the verb of a clause, up to where it can be cut without changing what is said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from questions.item_writing.reference import plain_word, stands_alone
+from questions.item_writing.stretches import SHUT, STOPS, Offsets, bracketless, inside, without_asides
+from questions.item_writing.verb_groups import VerbGroup, is_clitic
+from questions.item_writing.wording import morphology
+from questions.syntax import Tree, is_finite
+
+_NEEDED = frozenset({"obj", "iobj", "xcomp", "ccomp", "obl:arg", "obl:agent"})
+_LONGEST_ASIDE = 9
+
+
+def complements_of(
+    here: Tree, group: VerbGroup, hidden: Sequence[Offsets], dates: Sequence[Offsets]
+) -> list[int] | None:
+    """Positions kept after the finite verb, up to where the clause can be cut; ``dates`` are no objects."""
+    inner = _inside_group(here, group, hidden)
+    if inner is None:
+        return None
+    hidden = [*hidden, *_asides_after(here, group, [*hidden, *dates])]
+    stop = _stop(here, group, hidden)
+    if stop is None:
+        return None
+    outer = bracketless(here, range(group.end + 1, stop), hidden)
+    if outer is None or not _complete(here, group, {*inner, *outer}, hidden, stop):
+        return None
+    kept = _without_droppable(here, inner + outer)
+    return kept if _sound_after(here, kept, hidden) else None
+
+
+def _inside_group(here: Tree, group: VerbGroup, hidden: Sequence[Offsets]) -> list[int] | None:
+    """Words between the finite verb and the participle (« n'a jamais été »), asides between commas left out."""
+    if group.finite == group.end:
+        return []
+    return without_asides(here, range(group.finite + 1, group.end + 1), hidden)
+
+
+def _asides_after(here: Tree, group: VerbGroup, hidden: Sequence[Offsets]) -> list[Offsets]:
+    """Complements of circumstance between two commas, commas included, where the object comes behind them."""
+    commas = [i for i in range(group.end + 1, len(here.tokens)) if here.tokens[i].text == ","]
+    found: list[Offsets] = []
+    for first, last in pairwise(commas):
+        words = [t for t in here.tokens[first + 1 : last] if not inside(t, hidden)]
+        circumstance = len(words) <= _LONGEST_ASIDE and (not words or words[0].pos in {"ADP", "ADV"})
+        if circumstance and _object_behind(here, group, first, last, hidden) and not any(is_finite(t) for t in words):
+            found.append((here.tokens[first].start, here.tokens[last].end))
+            break
+    return found
+
+
+def _object_behind(here: Tree, group: VerbGroup, first: int, last: int, hidden: Sequence[Offsets]) -> bool:
+    """Whether a determiner opens a noun phrase behind the second comma, the verb having no object before the first."""
+    if last + 1 >= len(here.tokens) or here.tokens[last + 1].pos not in {"DET", "NUM"}:
+        return False
+    objects = (i for i in here.children[group.head] if here.tokens[i].dep in {"obj", "xcomp", "ccomp"} and i < first)
+    return not any(i > group.end and not inside(here.tokens[i], hidden) for i in objects)
+
+
+def _stop(here: Tree, group: VerbGroup, hidden: Sequence[Offsets]) -> int | None:
+    """Where the clause may be cut; ``None`` where a cut would change what is said."""
+    relative = False
+    depth = 0
+    for i in range(group.end + 1, len(here.tokens)):
+        token = here.tokens[i]
+        depth += (token.text in {"(", "["}) - (token.text in SHUT)
+        if depth or inside(token, hidden):
+            continue
+        if token.text in STOPS or token.text == "," or _new_clause(here, group, i):
+            return None if _bad_cut(here, i) else i
+        if token.feature("PronType") == "Rel" or (
+            token.pos == "PRON" and plain_word(token) in {"qui", "que", "qu'", "dont"}
+        ):
+            relative = True
+        if is_finite(token) and not relative:
+            return None
+    return len(here.tokens)
+
+
+def _new_clause(here: Tree, group: VerbGroup, i: int) -> bool:
+    token = here.tokens[i]
+    if token.pos == "CCONJ":
+        return _opens_verb(here, i + 1) or (token.head != i and _heads_clause(here, token.head))
+    if plain_word(token) in morphology()["verbs"]["subordinators"] and token.pos in {"SCONJ", "ADV"}:
+        return True
+    return token.pos == "SCONJ" and token.dep == "mark" and i > group.end + 1
+
+
+def _heads_clause(here: Tree, i: int) -> bool:
+    return here.tokens[i].pos in {"VERB", "AUX"} or here.has(i, "nsubj", "nsubj:pass", "cop")
+
+
+def _opens_verb(here: Tree, i: int) -> bool:
+    """Whether a verb group starts here, perhaps after clitics."""
+    while i < len(here.tokens) and (is_clitic(here.tokens[i]) or here.tokens[i].pos == "ADV"):
+        i += 1
+    return i < len(here.tokens) and here.tokens[i].pos in {"VERB", "AUX"}
+
+
+def _bad_cut(here: Tree, i: int) -> bool:
+    """A cut inside an enumeration, or before a condition."""
+    if plain_word(here.tokens[i]) in morphology()["anaphora"]["conditional"]:
+        return True
+    following = here.tokens[i + 1 :]
+    if here.tokens[i].text != "," or not following:
+        return False
+    if plain_word(following[0]) in morphology()["anaphora"]["conditional"]:
+        return True
+    head = next((t for t in following if t.pos in {"NOUN", "PROPN", "NUM", "VERB", "AUX", "PRON"}), None)
+    return head is not None and head.dep == "conj" and here.tokens[head.head].pos in {"NOUN", "PROPN", "NUM"}
+
+
+def _complete(here: Tree, group: VerbGroup, kept: set[int], hidden: Sequence[Offsets], stop: int) -> bool:
+    """Whether no complement that the verb needs was cut off."""
+    heads = [group.head, *(i for i in here.children[group.head] if here.tokens[i].dep == "xcomp")]
+    needed = [i for head in heads for i in here.children[head] if here.tokens[i].dep in _NEEDED and i > group.finite]
+    return all(i in kept or inside(here.tokens[i], hidden) for i in needed)
+
+
+def _without_droppable(here: Tree, kept: list[int]) -> list[int]:
+    words = morphology()["anaphora"]["droppable"]
+    return [i for i in kept if not (here.tokens[i].pos == "ADV" and plain_word(here.tokens[i]) in words)]
+
+
+def _sound_after(here: Tree, kept: list[int], hidden: Sequence[Offsets]) -> bool:
+    tokens = [here.tokens[i] for i in kept]
+    if tokens and plain_word(tokens[-1]) in morphology()["verbs"]["dangling"]:
+        return False
+    if any(_foreign_possessive(here, i) for i in kept):
+        return False
+    return stands_alone(tokens, subject=False) and not _hole(here, kept, hidden)
+
+
+def _foreign_possessive(here: Tree, i: int) -> bool:
+    """A possessive goes back to the subject in the object of the verb; elsewhere it may go back to anything."""
+    token = here.tokens[i]
+    if token.pos != "DET" or plain_word(token) not in morphology()["anaphora"]["possessives"]:
+        return False
+    place = token.head
+    while here.tokens[place].dep in {"nmod", "conj", "appos"} and here.tokens[place].head != place:
+        place = here.tokens[place].head
+    return here.tokens[place].dep not in {"obj", "obl:arg"}
+
+
+def _hole(here: Tree, kept: list[int], hidden: Sequence[Offsets]) -> bool:
+    """Whether a preposition, an article or an infinitive was left just before something hidden."""
+    for i in kept:
+        following = here.tokens[i + 1] if i + 1 < len(here.tokens) else None
+        small_word = here.tokens[i].pos in {"ADP", "DET", "SCONJ"} or here.tokens[i].feature("VerbForm") == "Inf"
+        if small_word and following is not None and inside(following, hidden):
+            return True
+    return False

@@ -1,0 +1,34 @@
+"""Whether words stand alone: none of them points to something said before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from questions.annotations import Token
+from questions.item_writing.wording import morphology
+
+
+def plain_word(token: Token) -> str:
+    """The word in lower case, with a straight apostrophe."""
+    return token.text.lower().replace("’", "'")
+
+
+def stands_alone(tokens: Sequence[Token], *, subject: bool) -> bool:
+    """Whether no word points outside these words; in a subject, possessives do.
+
+    Demonstratives, personal pronouns, « ainsi », « le même » … all point to something said before.
+    """
+    return not any(_points_outside(token, subject=subject) for token in tokens)
+
+
+def _points_outside(token: Token, *, subject: bool) -> bool:
+    table, low = morphology()["anaphora"], plain_word(token)
+    if (token.pos == "PRON" and low in table["pronouns"]) or low in table["never"]:
+        return True
+    if low in table["determiners"] and token.pos in {"DET", "PRON", "ADJ"}:
+        return True
+    if low in table["possessives"] and token.pos == "DET":
+        return subject
+    if token.pos == "ADV" and low in table["adverbs"]:
+        return True
+    return low in table["adjectives"] or token.feature("Person") in {"1", "2"}

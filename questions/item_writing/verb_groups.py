@@ -1,0 +1,105 @@
+"""The verb group of a clause: clitics, finite form, participle; its tense, its negation, what it agrees with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from questions.annotations import Token
+from questions.item_writing.reference import plain_word
+from questions.item_writing.wording import morphology
+from questions.syntax import Tree, is_finite
+
+Tense = Literal["past", "present", "future"]
+
+#: Right before a finite verb these are pronouns, whatever the tagger says.
+_OBJECTS = frozenset({"le", "la", "les", "l'", "lui", "leur", "y", "en"})
+
+
+@dataclass(frozen=True, slots=True)
+class VerbGroup:
+    """Positions of a verb group: where the clitics start, the finite verb, the last verb form."""
+
+    start: int
+    finite: int
+    end: int
+    head: int
+    passive: bool
+
+
+def verb_group(here: Tree, verb: int) -> VerbGroup | None:
+    """The verb group of a clause head; ``None`` without a finite form in the third person."""
+    finite = _finite(here, verb)
+    if finite is None or finite > verb:
+        return None
+    start = finite
+    while start > 0 and is_clitic(here.tokens[start - 1]):
+        start -= 1
+    if start > 0 and (is_other_clitic(here.tokens[start - 1]) or plain_word(here.tokens[start - 1]) in _OBJECTS):
+        return None
+    passive = any(here.tokens[child].dep == "aux:pass" for child in here.children[verb])
+    return VerbGroup(start, finite, verb, verb, passive)
+
+
+def _finite(here: Tree, verb: int) -> int | None:
+    if is_finite(here.tokens[verb]) or _mistaken_infinitive(here.tokens[verb]):
+        return verb
+    helpers = [i for i in here.children[verb] if here.tokens[i].dep.startswith(("aux", "cop"))]
+    return next((i for i in helpers if is_finite(here.tokens[i])), None)
+
+
+def _mistaken_infinitive(token: Token) -> bool:
+    """A form that the tagger calls an infinitive and that does not end like one (« se propage »)."""
+    low = token.text.lower()
+    return token.pos == "VERB" and token.feature("VerbForm") == "Inf" and not low.endswith(("r", "re"))
+
+
+def is_clitic(token: Token) -> bool:
+    """« ne », « se »: clitics that may stay in front of the verb."""
+    verbs = morphology()["verbs"]
+    return plain_word(token) in (*verbs["reflexive"], *verbs["negation"])
+
+
+def is_other_clitic(token: Token) -> bool:
+    """Any other pronoun in front of the verb."""
+    return token.pos == "PRON" and plain_word(token) in morphology()["anaphora"]["pronouns"]
+
+
+def follows_well(here: Tree, group: VerbGroup, after: list[int]) -> bool:
+    """Whether the verb can stand with what follows it: something, or nothing where it needs nothing."""
+    head = here.tokens[group.head]
+    if [i for i in after if i > group.end] or group.passive or head.pos not in {"VERB", "AUX"}:
+        return True
+    reflexive = any(
+        plain_word(here.tokens[i]) in morphology()["verbs"]["reflexive"] for i in range(group.start, group.finite)
+    )
+    agrees = head.text.lower().endswith("s") == here.tokens[group.finite].text.lower().endswith("nt")
+    return (reflexive and agrees) or head.lemma.lower() in morphology()["verbs"]["complete"]
+
+
+def agreeing_participle(here: Tree, group: VerbGroup) -> Token | None:
+    """The participle or adjective that agrees with the subject, after « être »."""
+    head = here.tokens[group.head]
+    reflexive = any(
+        plain_word(here.tokens[i]) in morphology()["verbs"]["reflexive"] for i in range(group.start, group.finite)
+    )
+    copular = any(here.tokens[i].dep == "cop" for i in here.children[group.head])
+    after_be = here.tokens[group.finite].lemma.lower() == "être" and not copular and not reflexive
+    return head if group.finite != group.head and head.pos == "VERB" and (group.passive or after_be) else None
+
+
+def tense_of(here: Tree, group: VerbGroup) -> Tense:
+    """Past, present or future, by the finite form and its auxiliary."""
+    finite = here.tokens[group.finite]
+    if finite.feature("Tense") == "Fut":
+        return "future"
+    past = finite.feature("Tense") in {"Past", "Imp"}
+    compound = group.finite != group.head and any(here.tokens[i].dep == "aux:tense" for i in here.children[group.head])
+    return "past" if past or compound else "present"
+
+
+def is_negated(here: Tree, group: VerbGroup) -> bool:
+    """Whether « ne » stands in front of the finite form."""
+    return any(
+        plain_word(here.tokens[i]) in morphology()["verbs"]["negation"] for i in range(group.start, group.finite)
+    )
