@@ -6,6 +6,7 @@ import re
 
 from questions import timex
 from questions.annotations import EvidenceSpan
+from questions.cleaning.bullets import bullet_length, mark_listed
 from questions.cleaning.classify import Line, classify
 from questions.cleaning.decoding import looks_binary
 from questions.cleaning.headline import headline_of, mark_repetitions
@@ -20,6 +21,8 @@ from questions.errors import BinaryDispatch, EmptyDispatch
 
 #: Language whose furniture is known; the body's own language is checked afterwards.
 _LANGUAGE = "fr"
+#: Most words of a person's name.
+_LONGEST_NAME = 4
 #: Share of its runs of four words that a paragraph must have in common with the extracted article.
 _SAME_TEXT = 0.6
 
@@ -39,9 +42,11 @@ def clean(source: Source) -> Dispatch:
     page = read_page(source.text) if is_html(source.text) else None
     text = page.text if page else source.text
     words = vocabulary(_LANGUAGE)
-    lines = classify(blocks(text), words)
+    lines = classify(blocks(text, words.opens_with_date), words)
     if page:
-        _trust_markup(lines, page.article)
+        _mark_furniture(lines, page)
+        _trust_extractor(lines, page.article)
+    mark_listed(lines, words)
     headline = headline_of(lines, words)
     mark_repetitions(lines, headline, words)
     body = _body(lines, headline, words)
@@ -57,7 +62,17 @@ def _names(page: Page | None) -> PageNames:
     return PageNames(page.site, page.title) if page else PageNames()
 
 
-def _trust_markup(lines: list[Line], article: str) -> None:
+def _mark_furniture(lines: list[Line], page: Page) -> None:
+    """What the page itself calls an advert, a by-line or a caption; a stamp stays one wherever it stands."""
+    for line in lines:
+        kind = page.kind_of(line.block.start, line.block.end) if line.kind in ("prose", "title") else None
+        if kind == "item":
+            line.rule = kind
+        elif kind:
+            line.kind, line.rule = kind, "markup"
+
+
+def _trust_extractor(lines: list[Line], article: str) -> None:
     """Of a page, prose that the extractor left out is no article; an extractor that left out most is not believed."""
     prose = [line for line in lines if line.kind == "prose"]
     grams = set(_grams(article))
@@ -90,9 +105,19 @@ def _body(lines: list[Line], headline: Line | None, words: Vocabulary) -> list[L
     inside = lines[prose[0] : prose[-1] + 1]
     for before, line, after in zip(inside, inside[1:], inside[2:], strict=False):
         if line.kind == "title" and line is not headline and before.kind == "prose" and after.kind == "prose":
-            line.rule = "heading"
+            line.rule = "name alone" if _is_bare_name(line) else "heading"
     body = [line for line in inside if line.kind == "prose" or line.rule == "heading"]
     return body + _signature(lines, prose, words)
+
+
+def _is_bare_name(line: Line) -> bool:
+    """Two to four capitalised words and nothing else: who wrote it, not what the next paragraph is about."""
+    names = line.block.plain.split()
+    return 2 <= len(names) <= _LONGEST_NAME and all(_is_name_word(name) for name in names)
+
+
+def _is_name_word(word: str) -> bool:
+    return word[:1].isupper() and not word.isupper() and word.replace("-", "").replace("'", "").isalpha()
 
 
 def _signature(lines: list[Line], prose: list[int], words: Vocabulary) -> list[Line]:
@@ -174,6 +199,7 @@ class _Reading:
         if self.dateline and self.dateline.start == start and self.dateline.end < end:
             zones.append(Zone(start, self.dateline.text_end, "dateline"))
             start = self.dateline.end
+        start += bullet_length(line, self.words)
         signed = self.words.signature_at(self.text[start:end]) if line is self.body[-1] else None
         signed = self.words.disclaimer_at(self.text[start:end]) if signed is None else signed
         cut = end if signed is None else start + signed

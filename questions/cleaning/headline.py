@@ -10,6 +10,8 @@ from questions.cleaning.lines import Block
 from questions.cleaning.vocabulary import Vocabulary
 
 _FEWEST, _MOST = 3, 28
+#: Score from which a title is surely the headline.
+_SURE = 2
 #: Fewer words say too little to be called a repetition.
 _REPEATABLE = 8
 #: Repetitions are looked for at the top of the page.
@@ -26,9 +28,24 @@ def headline_of(lines: list[Line], words: Vocabulary) -> Line | None:
         candidates.pop(0)
     body = Counter(word for line in lines[first:] if line.kind == "prose" for word in _content(line.block, words))
     scored = [(_score(line, lines, body, words, index), -index) for index, line in enumerate(candidates)]
-    if not scored or max(scored)[0] < 2:
+    if not scored:
         return None
+    if max(scored)[0] < _SURE:
+        return _nearest_title(candidates, words)
     return candidates[-max(scored)[1]]
+
+
+def _nearest_title(candidates: list[Line], words: Vocabulary) -> Line | None:
+    """Where no title shares a word with the text: the last above it that looks like nothing but a headline."""
+    plain = [line for line in candidates if _is_plain_title(line.block, words)]
+    return plain[-1] if plain else None
+
+
+def _is_plain_title(block: Block, words: Vocabulary) -> bool:
+    """Some words with a small one among them, no frame, menu, counter nor name of a medium."""
+    framed = re.search(r" [-–|] |[|\[\]()\d©@]|  ", block.plain)
+    named = block.text.isupper() or words.outlet.media.search(block.plain) or words.outlet.refused.search(block.plain)
+    return 4 <= len(block.words) <= 20 and not framed and not named and words.frequency(block) > 0
 
 
 def _could_be(line: Line) -> bool:
@@ -38,7 +55,7 @@ def _could_be(line: Line) -> bool:
 def _is_masthead(line: Line, first: Line, words: Vocabulary) -> bool:
     """« Institut Duval - Recherche et formation » at the very head: a name and what it is, set off by a dash."""
     name, dash, _ = re.sub(r" [–|] ", " - ", line.block.plain).partition(" - ")
-    return line is first and bool(dash) and bool(words.outlet.media.match(name)) and len(name.split()) <= 6
+    return line is first and bool(dash) and bool(words.outlet.media.search(name)) and len(name.split()) <= 6
 
 
 def _is_question_title(lines: list[Line], first: int, words: Vocabulary) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import html as entities
 import json
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import Any
 
@@ -18,6 +18,7 @@ import trafilatura
 
 from questions import timex
 from questions.cleaning.lines import blocks
+from questions.cleaning.markup import Kind, OpenElements, Stretch
 
 _TAGS = re.compile(r"<(?:!doctype html|html|head|body|article|div|p|h1|table|section|meta)\b[^>]*>", re.IGNORECASE)
 _SKIPPED = frozenset(
@@ -114,6 +115,14 @@ class Page:
     site: str | None
     #: Title of the browser's window.
     title: str | None = None
+    #: Stretches of ``text`` that the page itself calls an advert, a by-line, comments, a caption, …
+    furniture: tuple[Stretch, ...] = ()
+
+    def kind_of(self, start: int, end: int) -> Kind | None:
+        """What the page calls this stretch of its text, ``None`` where it says nothing of it."""
+        inside = [each for each in self.furniture if 2 * (min(end, each.end) - max(start, each.start)) >= end - start]
+        kinds = [each.kind for each in sorted(inside, key=lambda each: each.start, reverse=True)]
+        return next((kind for kind in kinds if kind != "item"), kinds[0] if kinds else None)
 
 
 def is_html(text: str) -> bool:
@@ -131,7 +140,8 @@ def read_page(text: str) -> Page:
     """The page with its metadata and what trafilatura takes for its article."""
     reader = _read(text)
     plain = "".join(reader.characters)
-    return Page(plain, tuple(reader.offsets), _article(text), reader.published, reader.site, reader.title)
+    furniture = reader.elements.believable(len(plain))
+    return Page(plain, tuple(reader.offsets), _article(text), reader.published, reader.site, reader.title, furniture)
 
 
 def _article(text: str) -> str:
@@ -149,12 +159,6 @@ def _read(text: str) -> _Reader:
     return reader
 
 
-@dataclass
-class _Skipping:
-    depth: int = 0
-    tags: list[str] = field(default_factory=list)
-
-
 class _Reader(HTMLParser):
     """Collects text with offsets; line ends of the source are spaces, block elements are line ends."""
 
@@ -170,6 +174,7 @@ class _Reader(HTMLParser):
         self._in_json = False
         self._in_title = False
         self._title: list[str] | None = None
+        self.elements = OpenElements()
 
     @property
     def title(self) -> str | None:
@@ -186,6 +191,8 @@ class _Reader(HTMLParser):
             self._in_json = tag == "script" and given.get("type") == "application/ld+json"
         elif tag in _BLOCKS:
             self._break()
+        if tag not in _VOID:
+            self.elements.opened(tag, given, len(self.characters))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """A tag closed at once holds nothing to skip."""
@@ -196,6 +203,7 @@ class _Reader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         """Closes a block, or ends skipping."""
         self._in_title = False
+        self.elements.closed(tag, len(self.characters))
         if tag in self._skipped:
             while self._skipped and self._skipped.pop() != tag:
                 pass

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -66,13 +67,20 @@ class Block:
         return bool(letters) and 2 * latin < len(letters)
 
 
-def blocks(text: str) -> list[Block]:
-    """The blocks of a text in order, none empty."""
+def _never(_: str) -> bool:
+    return False
+
+
+def blocks(text: str, stands_alone: Callable[[str], bool] = _never) -> list[Block]:
+    """The blocks of a text in order, none empty.
+
+    :param stands_alone: whether a line never continues the one before it, however it begins.
+    """
     lines = _lines(text)
     width = _wrap_width(lines)
     merged: list[Block] = []
     for line in lines:
-        if merged and _goes_on(merged[-1], line, text, width):
+        if merged and _goes_on(merged[-1], line, text, width) and not stands_alone(line.text):
             before = merged.pop()
             line = Block(before.start, line.end, text[before.start : line.end], before.gap)
         merged.append(line)

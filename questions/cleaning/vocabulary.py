@@ -13,6 +13,8 @@ from questions.languages import Pack, Rule, load
 #: A paragraph of more words than this is no page furniture, whatever words it holds.
 _LONGEST_FURNITURE = 45
 _LONGEST_SIGNATURE = 80
+#: A date at the head of a line stands within so many characters.
+_LONGEST_DATE = 60
 #: Longer lines, in characters, are no page furniture, even if they hold hardly a word.
 _LONGEST_LINE = 2000
 
@@ -71,6 +73,12 @@ class Vocabulary:
     agencies: frozenset[str]
     frequent: frozenset[str]
     stamp_words: frozenset[str]
+
+    def opens_with_date(self, line: str) -> bool:
+        """Whether a line begins with a whole date: « mercredi 14 mai 2008 – lu 12 fois » begins a line of its own."""
+        first = next(iter(self.grammar.find(line[:_LONGEST_DATE])), None)
+        whole = first is not None and bool({"year", "shortyear"} & first.groups.keys())
+        return first is not None and whole and first.reading == "day" and not line[: first.start].strip(" ([–—-")
 
     def is_dirt(self, block: Block) -> bool:
         """Whether the line is page furniture by its words."""
