@@ -13,10 +13,10 @@ from questions.annotations import Attribution, EvidenceSpan, Mention, Sentence
 from questions.annotator.organisations import is_head
 from questions.annotator.quotations import Quotation, quotations
 from questions.annotator.roles import opens_role
-from questions.annotator.speech import SpeechVerb, speech_verbs, subject_after
+from questions.annotator.speech import SpeechVerb, bare_pronoun, speech_verbs, subject_after
 from questions.annotator.words import Tokens, is_article, is_capitalised, is_listed, is_word, noun_end, vocabulary
 from questions.dispatch import Dispatch
-from questions.languages import load_table
+from questions.languages import current, load, load_table
 from questions.naming import folded
 
 _SUBJECT = ("nsubj", "nsubj:pass", "nsubj:caus")
@@ -114,7 +114,29 @@ class _Reader:
                 yield _made(speaker, cue, content, "direct" if before else "indirect")
                 yield from self._resumed(sentence, speaker, cue)
             return
-        yield from self._in_order(sentence, verb, cue)
+        framed = self._framed(sentence, verb, cue) if _flag("speaker_first") else None
+        if framed:
+            yield framed
+            yield from self._resumed(sentence, _Speaker(framed.source, framed.actor), cue)
+        else:
+            yield from self._in_order(sentence, verb, cue)
+
+    def _framed(self, sentence: Sentence, verb: SpeechVerb, cue: EvidenceSpan) -> Attribution | None:
+        """« …, the mayor said »: what is said stands before its speaker, and nothing of it behind the verb."""
+        tokens = sentence.tokens
+        subject = _subject_position(tokens, verb)
+        if subject is None or _opens_clause(tokens, verb.end) or self._quoted_after(sentence, verb):
+            return None
+        start, end = _group_around(tokens, subject)
+        while start > 0 and tokens[start - 1].pos in ("DET", "ADJ", "NUM", "ADV"):
+            start -= 1
+        quoted = self._quoted_before(tokens[start].start)
+        speaker = self._speaker(sentence, start, end)
+        if quoted:
+            return _made(speaker, cue, self.dispatch.evidence(quoted.start, quoted.end), "direct")
+        if start > 1 and tokens[start - 1].text == "," and any(t.pos in ("VERB", "AUX") for t in tokens[: start - 1]):
+            return _made(speaker, cue, self._span(sentence, 0, start - 1), "indirect")
+        return None
 
     def _quoted_before(self, offset: int) -> Quotation | None:
         """The quotation that ends right before « a déclaré », a comma between."""
@@ -128,7 +150,7 @@ class _Reader:
         """The speaker after the verb, or whom « a-t-elle » means."""
         asked = _learnt_from(sentence.tokens, verb)
         if verb.pronoun is not None and not asked:
-            anyone = sentence.tokens[verb.pronoun].text.lower().lstrip("-t") in _words("anyone")
+            anyone = bare_pronoun(sentence.tokens[verb.pronoun].text) in _words("anyone")
             return _NOBODY if anyone else self._pronoun(sentence, verb.pronoun)
         group = asked or subject_after(sentence.tokens, verb.end)
         return self._speaker(sentence, *group) if group else None
@@ -181,7 +203,7 @@ class _Reader:
     def _agrees(self, actor: str, pronoun: str) -> bool:
         """Whether the gender of a person's role, where the dispatch shows one, is that of the pronoun."""
         gender = self._genders.get(actor)
-        return gender is None or (gender == "Fem") == (pronoun.lower().lstrip("-t") in _words("feminine"))
+        return gender is None or (gender == "Fem") == (bare_pronoun(pronoun) in _words("feminine"))
 
     @cached_property
     def _genders(self) -> dict[str, str]:
@@ -293,7 +315,10 @@ class _Reader:
         opener = _clause_opener(tokens, verb)
         if opener is not None:
             return _with_negation(tokens, opener, verb.end), _clause_end(tokens, verb, opener)
-        return _object(tokens, verb) if verb.lemma in _words("object_verbs") else None
+        if verb.lemma in _words("object_verbs"):
+            return _object(tokens, verb)
+        bare = _opens_clause(tokens, verb.end) if _flag("bare_clause") else None
+        return (bare, _clause_end(tokens, verb, bare)) if bare else None
 
     def _subject(self, sentence: Sentence, verb: SpeechVerb) -> _Speaker:
         """Who governs the verb: its subject, the noun that « qui » stands for, or who spoke last for a pronoun."""
@@ -421,12 +446,24 @@ def _relative_before(tokens: Tokens, end: int) -> int | None:
 
 def _phrase_at(tokens: Tokens, index: int, key: str) -> int | None:
     """End of the longest phrase of a list that stands here."""
-    phrases = sorted(load_table("fr", "attributions")[key], key=len, reverse=True)
+    if index >= len(tokens):
+        return None
+    phrases = _phrases(current(), key).get(folded(tokens[index].text)[:1], ())
     return next((end for phrase in phrases if (end := _phrase_end(tokens, index, phrase))), None)
 
 
-def _phrase_end(tokens: Tokens, index: int, phrase: str) -> int | None:
-    wanted = "".join(folded(phrase).split())
+@cache
+def _phrases(language: str, key: str) -> dict[str, list[str]]:
+    """The phrases of a list, folded and without spaces, by their first letter, longest first."""
+    found: dict[str, list[str]] = {}
+    for phrase in sorted(load_table(language, "attributions")[key], key=len, reverse=True):
+        joined = "".join(folded(phrase).split())
+        found.setdefault(joined[:1], []).append(joined)
+    return found
+
+
+def _phrase_end(tokens: Tokens, index: int, wanted: str) -> int | None:
+    """Where the tokens from this one on have spelt the folded phrase, spaces apart."""
     read = ""
     for position in range(index, min(index + 8, len(tokens))):
         read += folded(tokens[position].text)
@@ -474,6 +511,16 @@ def _clause_opener(tokens: Tokens, verb: SpeechVerb) -> int | None:
         if token.text in (";", ":", ".") or (token.feature("VerbForm") == "Fin" and token.pos == "VERB"):
             return None
     return None
+
+
+def _opens_clause(tokens: Tokens, start: int) -> int | None:
+    """Where, behind a verb and the moments after it, a clause with its own verb begins."""
+    index = start
+    while index < len(tokens) and (tokens[index].pos == "ADV" or tokens[index].text.lower() in _words("moments")):
+        index += 1
+    if index >= len(tokens) or tokens[index].pos not in ("DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM"):
+        return None
+    return index if any(token.pos in ("VERB", "AUX") for token in tokens[index:]) else None
 
 
 def _object(tokens: Tokens, verb: SpeechVerb) -> tuple[int, int] | None:
@@ -563,11 +610,23 @@ def _made(speaker: _Speaker, cue: EvidenceSpan, content: EvidenceSpan, kind: _Ki
     return Attribution(speaker.span, cue, content, kind, speaker.actor)
 
 
-@cache
-def _folded_words(key: str) -> frozenset[str]:
-    return frozenset(map(folded, _words(key)))
+def _flag(key: str) -> bool:
+    return load(current(), "attributions").flag(key)
 
 
-@cache
 def _words(key: str) -> frozenset[str]:
-    return frozenset(load_table("fr", "attributions")[key])
+    return _words_of(current(), key)
+
+
+def _folded_words(key: str) -> frozenset[str]:
+    return _folded_words_of(current(), key)
+
+
+@cache
+def _words_of(language: str, key: str) -> frozenset[str]:
+    return frozenset(load_table(language, "attributions")[key])
+
+
+@cache
+def _folded_words_of(language: str, key: str) -> frozenset[str]:
+    return frozenset(map(folded, _words_of(language, key)))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from questions.languages.tables import load_table
+from questions.languages import load_table
 
 
-def mended_lemma(text: str, lemma: str, finite: bool, language: str = "fr") -> str:
+def mended_lemma(text: str, lemma: str, finite: bool, language: str) -> str:
     """The lemma, or the infinitive that the ending of a finite verb tells where both are the same word."""
     rules = load_table(language, "lemmas")["finite"]
     if not finite or lemma.lower() != text.lower() or lemma.endswith(tuple(rules["infinitive"])):

@@ -13,7 +13,7 @@ from functools import cache
 from typing import Literal, cast
 
 from questions.dispatch import Dispatch, Zone
-from questions.languages import load_table
+from questions.languages import current, load_table
 
 ReadZone = Literal["body", "headline", "caption"]
 
@@ -22,11 +22,14 @@ LONGEST = 10_000
 #: A line at least this long that does not end a sentence goes on in the next one: text wrapped at a fixed width.
 WRAPPED = 50
 
-_READ: frozenset[str] = frozenset(("body", "headline", "caption"))
+#: Kinds of zones that are read.
+READ: frozenset[str] = frozenset(("body", "headline", "caption"))
 _PLAIN = {"’": "'", "ʼ": "'", "′": "'"}
 _INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
 _ENDED = re.compile(r"[.!?…:;][\s\"»”)\]]*$")
 _GLUED = re.compile(r"(?<=[^\W\d_])([.!?])(?=[A-ZÀ-Þ][a-zß-ÿ])")
+#: An expression that nothing fits, for a language without asides.
+_NOTHING = "(?!)"
 _CUT = re.compile(r"[.!?…][\"»”)\]]*\s|\s")
 
 
@@ -53,7 +56,7 @@ def paragraphs(dispatch: Dispatch) -> Iterator[Paragraph]:
 
 def _lines(dispatch: Dispatch) -> Iterator[tuple[ReadZone, int, int]]:
     for zone in sorted(dispatch.zones, key=lambda zone: (zone.start, zone.end)):
-        if zone.kind in _READ:
+        if zone.kind in READ:
             yield from _lines_of(dispatch.text, zone)
 
 
@@ -135,16 +138,16 @@ def _repaired(kind: ReadZone, text: str, offsets: list[int]) -> Paragraph:
 
 
 def _repairs(text: str) -> Iterator[tuple[int, int, str]]:
-    for match in _asides().finditer(text):
+    for match in _asides(current()).finditer(text):
         yield match.start(), match.end(), ""
     for match in _GLUED.finditer(text):
         yield match.end(), match.end(), " "
 
 
 @cache
-def _asides() -> re.Pattern[str]:
-    table = load_table("fr", "sentences")
+def _asides(language: str) -> re.Pattern[str]:
+    table = load_table(language, "sentences")
     asides, echoes = (
-        "|".join(sorted(map(re.escape, table[key]), key=len, reverse=True)) for key in ("asides", "echoes")
+        "|".join(sorted(map(re.escape, table[key]), key=len, reverse=True)) or _NOTHING for key in ("asides", "echoes")
     )
     return re.compile(rf"(?<=\w), (?:{asides}|{echoes}),(?= \w)|(?<=\w) (?:{asides})(?= [^\W\d_])")

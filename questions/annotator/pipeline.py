@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from threading import Lock
 from typing import TYPE_CHECKING, Literal, cast
@@ -16,8 +16,10 @@ from spacy.util import compile_infix_regex, compile_suffix_regex
 
 from questions.annotations import Sentence, Token
 from questions.annotator.lemmas import mended_lemma
-from questions.annotator.paragraphs import Paragraph, paragraphs
+from questions.annotator.paragraphs import READ, Paragraph, paragraphs
 from questions.annotator.sentences import sentence_starts
+from questions.annotator.tagging import tagger
+from questions.languages import DEFAULT, load, reading
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
@@ -26,14 +28,10 @@ if TYPE_CHECKING:
 
 EntityLabel = Literal["PER", "LOC", "ORG", "MISC"]
 
-MODEL = "fr_core_news_md"
 #: Dispatches kept parsed, so that a dossier read again parses only what changed.
 REMEMBERED = 256
 #: Longer texts, in characters, are parsed anew each time rather than kept in memory.
 REMEMBERED_LENGTH = 100_000
-
-#: « ont-elles », and the full stop after an acronym that mixes cases.
-_SUFFIXES = (r"(?<=\w)-elles", r"(?<=[a-zß-ÿ][A-ZÀ-Þ])\.")
 
 _HYPHENS = "(?:-|–|—|--|---|——|~)"
 
@@ -59,8 +57,13 @@ class ParsedDispatch:
 
 
 def parse(dispatch: Dispatch) -> ParsedDispatch:
-    """Parses one dispatch; the answer does not depend on which others are read with it."""
-    return _parse(dispatch) if len(dispatch.text) > REMEMBERED_LENGTH else _remembered(dispatch)
+    """Parses one dispatch; the answer does not depend on which others are read with it.
+
+    It depends on text, zones, file name and language only: a dispatch whose date or outlet was corrected is the same.
+    """
+    zones = tuple(zone for zone in dispatch.zones if zone.kind in READ)
+    bare = replace(dispatch, zones=zones, agency=None, headline=None, dateline=None, published=None, title=None)
+    return _parse(bare) if len(bare.text) > REMEMBERED_LENGTH else _remembered(bare)
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -69,29 +72,43 @@ def _remembered(dispatch: Dispatch) -> ParsedDispatch:
 
 
 def _parse(dispatch: Dispatch) -> ParsedDispatch:
+    with reading(dispatch.language):
+        return _harvested(dispatch)
+
+
+def _harvested(dispatch: Dispatch) -> ParsedDispatch:
     pieces = list(paragraphs(dispatch))
     sentences: list[Sentence] = []
     entities: list[Entity] = []
     with _parsing:
-        for piece, doc in zip(pieces, model().pipe(piece.text for piece in pieces), strict=True):
+        for piece, doc in zip(pieces, model(dispatch.language).pipe(piece.text for piece in pieces), strict=True):
             sentences += _sentences(dispatch, piece, doc)
             entities += _entities(piece, doc)
     return ParsedDispatch(tuple(sentences), tuple(entities))
 
 
-def model() -> Language:
-    """The French pipeline with the repairs that news prose needs, loaded at the first call (about six seconds)."""
+def model(language: str = DEFAULT) -> Language:
+    """The pipeline of a language with the repairs that news prose needs, loaded at the first call.
+
+    The French model takes some seconds; a language without a model has a blank pipeline.
+
+    :raises BadLanguagePack: when the language has no ``pipeline.toml``, or a broken one.
+    """
     with _loading:
-        return _model()
+        return _model(language)
 
 
 @cache
-def _model() -> Language:
-    nlp = spacy.load(MODEL)
+def _model(language: str) -> Language:
+    pack = load(language, "pipeline")
+    name = pack.text("model")
+    nlp = spacy.load(name) if name else spacy.blank(language)
     tokenizer = cast(Tokenizer, nlp.tokenizer)
-    tokenizer.infix_finditer = compile_infix_regex(_infixes(nlp.Defaults.infixes or ())).finditer
-    tokenizer.suffix_search = compile_suffix_regex([*(nlp.Defaults.suffixes or ()), *_SUFFIXES]).search
-    nlp.add_pipe("sentence_starts", before="parser")
+    if pack.flag("tokens.whole_compounds"):
+        tokenizer.infix_finditer = compile_infix_regex(_infixes(nlp.Defaults.infixes or ())).finditer
+    suffixes = [*(nlp.Defaults.suffixes or ()), *pack.words("tokens.suffixes")]
+    tokenizer.suffix_search = compile_suffix_regex(suffixes).search
+    nlp.add_pipe("sentence_starts", before="parser" if name else None)
     return nlp
 
 
@@ -109,21 +126,33 @@ def _set_sentence_starts(doc: Doc) -> Doc:
 
 
 def _sentences(dispatch: Dispatch, piece: Paragraph, doc: Doc) -> Iterator[Sentence]:
+    by_model = bool(load(dispatch.language, "pipeline").text("model"))
     for sentence in doc.sents:
         span = dispatch.evidence(*piece.raw_span(sentence.start_char, sentence.end_char))
-        yield Sentence(span, tuple(_tokens(dispatch, piece, sentence)), piece.zone)
+        read = _tokens(dispatch, piece, sentence) if by_model else _tagged(dispatch, piece, sentence)
+        yield Sentence(span, tuple(read), piece.zone)
+
+
+def _tagged(dispatch: Dispatch, piece: Paragraph, sentence: Span) -> tuple[Token, ...]:
+    bare = []
+    for index, token in enumerate(sentence):
+        start, end = piece.raw_span(token.idx, token.idx + len(token))
+        bare.append(Token(start, end, token.text, token.text, "", "", "", index))
+    return tagger(dispatch.language).tag(bare)
 
 
 def _tokens(dispatch: Dispatch, piece: Paragraph, sentence: Span) -> Iterator[Token]:
     for token in sentence:
         start, end = piece.raw_span(token.idx, token.idx + len(token))
+        morph, pos = str(token.morph), token.pos_
+        finite = pos == "VERB" and "VerbForm=Fin" in morph
         yield Token(
             start=start,
             end=end,
             text=token.text,
-            lemma=mended_lemma(token.text, token.lemma_, token.pos_ == "VERB" and "VerbForm=Fin" in str(token.morph)),
-            pos=token.pos_,
-            morph=str(token.morph),
+            lemma=mended_lemma(token.text, token.lemma_, finite, dispatch.language),
+            pos=pos,
+            morph=morph,
             dep=token.dep_,
             head=token.head.i - sentence.start,
         )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from questions.languages import load_table
+from questions.languages import current, load_table
 
 #: A quotation is never longer than this, in characters: an unclosed mark must not swallow the dispatch.
 LONGEST = 3000
@@ -62,11 +62,19 @@ def _trimmed(text: str, opening: int, closing: int) -> Quotation:
     return Quotation(start, max(end, start), opening, closing + 1)
 
 
-@cache
 def _pairs() -> dict[str, str]:
-    return dict(load_table("fr", "attributions")["quotes"])
+    return _pairs_of(current())
 
 
 @cache
+def _pairs_of(language: str) -> dict[str, str]:
+    return dict(load_table(language, "attributions")["quotes"])
+
+
 def _marks() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, _pairs())))
+    return _marks_of(current())
+
+
+@cache
+def _marks_of(language: str) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, _pairs_of(language))))

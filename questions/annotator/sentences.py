@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from questions.languages import load_table
+from questions.languages import current, load_table
 
 _END = re.compile(r"(?P<mark>[.!?…]+)(?P<close>(?:[\"”)\]']|\s?»)*)\s+(?=[\"“«(\[–—\-•\s]*[^\W_a-zß-ÿ])")
 _INITIAL = re.compile(r"(?:^|[\s'(\-.])[A-ZÀ-Þ]$")
@@ -25,9 +25,9 @@ def _is_abbreviation(before: str, mark: str) -> bool:
     if mark != ".":
         return False
     word = _WORD.search(before)
-    return bool(_INITIAL.search(before)) or (word is not None and word[0] in _abbreviations())
+    return bool(_INITIAL.search(before)) or (word is not None and word[0] in _abbreviations(current()))
 
 
 @cache
-def _abbreviations() -> frozenset[str]:
-    return frozenset(load_table("fr", "sentences")["abbreviations"])
+def _abbreviations(language: str) -> frozenset[str]:
+    return frozenset(load_table(language, "sentences")["abbreviations"])

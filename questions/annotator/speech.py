@@ -8,7 +8,7 @@ from functools import cache
 from typing import Literal
 
 from questions.annotator.words import Tokens, is_article, is_capitalised, noun_end
-from questions.languages import load_table
+from questions.languages import current, load_table
 
 _LISTS = (
     "plain_auxiliaries",
@@ -25,6 +25,7 @@ _LISTS = (
 )
 
 Manner = Literal["say", "quote"]
+MANNERS: tuple[Manner, ...] = ("say", "quote")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +126,12 @@ def _pronoun_after(tokens: Tokens, index: int) -> int | None:
 
 
 def _is_subject_pronoun(tokens: Tokens, index: int) -> bool:
-    return tokens[index].text.lower().lstrip("-t").lstrip("-") in _table()["inverted"] and (
-        tokens[index].text.startswith("-")
-    )
+    return tokens[index].text.startswith("-") and bare_pronoun(tokens[index].text) in _table()["inverted"]
+
+
+def bare_pronoun(text: str) -> str:
+    """The pronoun in « -t-elle », « -il »: without what ties it to the verb."""
+    return text.lower().rpartition("-")[2]
 
 
 def subject_after(tokens: Tokens, start: int) -> tuple[int, int] | None:
@@ -171,24 +175,30 @@ def _group_end(tokens: Tokens, index: int) -> int:
     return noun_end(tokens, index) if index < len(tokens) else index
 
 
-@cache
 def _forms() -> dict[str, list[_Form]]:
+    return _forms_of(current())
+
+
+@cache
+def _forms_of(language: str) -> dict[str, list[_Form]]:
     """Participles first: « dit » after « a-t-il » is no present tense."""
+    rules = load_table(language, "attributions")
     table: dict[str, list[_Form]] = {}
-    for manner in ("say", "quote"):
-        for row in load_table("fr", "attributions")[manner]:
-            for participle in _agreements(row["participle"]):
+    for manner in MANNERS:
+        for row in rules[manner]:
+            for ending in rules["agreements"]:
+                participle = row["participle"] + ending
                 table.setdefault(participle, []).insert(0, _Form(row["lemma"], manner, True))
             for finite in row["finite"]:
                 table.setdefault(finite, []).append(_Form(row["lemma"], manner, False))
     return table
 
 
-def _agreements(participle: str) -> tuple[str, ...]:
-    return participle, participle + "e", participle + "s", participle + "es"
+def _table() -> dict[str, frozenset[str]]:
+    return _table_of(current())
 
 
 @cache
-def _table() -> dict[str, frozenset[str]]:
-    table = load_table("fr", "attributions")
+def _table_of(language: str) -> dict[str, frozenset[str]]:
+    table = load_table(language, "attributions")
     return {key: frozenset(table[key]) for key in _LISTS}

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from questions.annotations import Token
-from questions.languages import load_table
+from questions.languages import current, load_table
 from questions.naming import folded
 
 Tokens = Sequence[Token]
@@ -17,22 +17,34 @@ LONGEST_ACRONYM = 7
 LONGEST_COMPOUND = 20
 
 
-@cache
 def vocabulary(key: str) -> frozenset[str]:
-    """The folded words of one list of the actors' table."""
-    return frozenset(folded(word) for word in load_table("fr", "actors")[key])
+    """The folded words of one list of the actors' table of the language that is read."""
+    return _vocabulary(current(), key)
 
 
-@cache
 def accented(key: str) -> frozenset[str]:
     """The words of a list with their accents: « retraité » is a role, « retraite » is none."""
-    return frozenset(word.lower() for word in load_table("fr", "actors")[key])
+    return _accented(current(), key)
+
+
+def exact(key: str) -> frozenset[str]:
+    """The words of a list as printed: « SA » is a legal form, « sa » is none."""
+    return _exact(current(), key)
 
 
 @cache
-def exact(key: str) -> frozenset[str]:
-    """The words of a list as printed: « SA » is a legal form, « sa » is none."""
-    return frozenset(load_table("fr", "actors")[key])
+def _vocabulary(language: str, key: str) -> frozenset[str]:
+    return frozenset(map(folded, _accented(language, key)))
+
+
+@cache
+def _accented(language: str, key: str) -> frozenset[str]:
+    return frozenset(word.lower() for word in _exact(language, key))
+
+
+@cache
+def _exact(language: str, key: str) -> frozenset[str]:
+    return frozenset(load_table(language, "actors")[key])
 
 
 def lower(token: Token) -> str:

@@ -11,37 +11,37 @@ from questions.cleaning.classify import Line, classify
 from questions.cleaning.decoding import looks_binary
 from questions.cleaning.headline import headline_of, mark_repetitions
 from questions.cleaning.html import Page, is_html, read_page
-from questions.cleaning.language import language_of
+from questions.cleaning.language import check_language
 from questions.cleaning.lines import blocks
 from questions.cleaning.masthead import Dateline, dateline_of, stamped_date
 from questions.cleaning.outlet import PageNames, outlet_of
 from questions.cleaning.vocabulary import Vocabulary, vocabulary
 from questions.dispatch import Dispatch, Publication, Source, Zone
 from questions.errors import BinaryDispatch, EmptyDispatch
+from questions.languages import DEFAULT
 
-#: Language whose furniture is known; the body's own language is checked afterwards.
-_LANGUAGE = "fr"
 #: Most words of a person's name.
 _LONGEST_NAME = 4
 #: Share of its runs of four words that a paragraph must have in common with the extracted article.
 _SAME_TEXT = 0.6
 
 
-def clean(source: Source) -> Dispatch:
+def clean(source: Source, language: str = DEFAULT) -> Dispatch:
     """Reads what a pasted page, a wire or an HTML file holds.
 
     The teacher's corrections in ``source`` win over what is found. Of an HTML file the dispatch keeps the readable
     text (``questions.cleaning.html.readable``), and all offsets point into that.
 
+    :param language: the language whose page furniture is known, and in which the body must be written.
     :raises EmptyDispatch: when no sentence is left.
     :raises BinaryDispatch: when the text is the content of a binary file.
-    :raises UnsupportedLanguage: when the body is in a language without a pack.
+    :raises UnsupportedLanguage: when the body is in another language.
     """
     if looks_binary(source.text):
         raise BinaryDispatch(source.file, "Ce n’est pas un texte\u202f: collez le texte de la dépêche ou un .txt.")
     page = read_page(source.text) if is_html(source.text) else None
     text = page.text if page else source.text
-    words = vocabulary(_LANGUAGE)
+    words = vocabulary(language)
     lines = classify(blocks(text, words.opens_with_date), words)
     if page:
         _mark_furniture(lines, page)
@@ -52,7 +52,7 @@ def clean(source: Source) -> Dispatch:
     body = _body(lines, headline, words)
     if not body:
         raise EmptyDispatch(source.file, "Il ne reste aucune phrase à lire une fois la page débarrassée de ses menus.")
-    language = language_of(source.file, [line.block for line in body])
+    check_language(source.file, [line.block for line in body], language)
     return _Reading(
         source, text, words, lines, body, headline, page.published if page else None, _names(page)
     ).dispatch(language)

@@ -11,15 +11,23 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from questions.errors import BadLanguagePack
 
+#: The language read unless another is asked for.
+DEFAULT = "fr"
+#: The language in which the engine explains itself (reckonings, reasons), whatever it reads.
+EXPLAINING = "fr"
+
 _ROOT = Path(__file__).parent
+_current: ContextVar[str] = ContextVar("language", default=DEFAULT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +142,16 @@ class Pack:
         """
         return _compiled(self.text(path), flags, f"{self.file}: {path}")
 
+    def flag(self, path: str) -> bool:
+        """True or false.
+
+        :raises BadLanguagePack: when it is missing or neither.
+        """
+        value = self.entry(path)
+        if not isinstance(value, bool):
+            raise BadLanguagePack(f"{self.file}: {path}: true or false is expected, not {value!r}")
+        return value
+
     def rules(self, path: str) -> tuple[Rule, ...]:
         """A list of rules (``[[path]]`` in TOML), in the order of the file.
 
@@ -162,6 +180,31 @@ class Pack:
 def languages() -> tuple[str, ...]:
     """Codes of the languages that have a pack, in alphabetical order."""
     return tuple(sorted(path.name for path in _ROOT.iterdir() if any(path.glob("*.toml"))))
+
+
+def reads(language: str) -> frozenset[str]:
+    """What is read in a language (``reads`` in its ``pipeline.toml``): dates, actors, attributions …
+
+    :raises BadLanguagePack: when there is no such language, with the names of those there are.
+    """
+    if language not in languages():
+        raise BadLanguagePack(f"{language}: no such language; there are {', '.join(languages())}")
+    return frozenset(load(language, "pipeline").words("reads"))
+
+
+@contextmanager
+def reading(language: str) -> Iterator[None]:
+    """Makes this the language of what is read inside the ``with``, for rules that look at words without a dispatch."""
+    token = _current.set(language)
+    try:
+        yield
+    finally:
+        _current.reset(token)
+
+
+def current() -> str:
+    """Code of the language that is being read, in this thread."""
+    return _current.get()
 
 
 @cache
@@ -208,9 +251,9 @@ def _compiled(pattern: str, flags: int, origin: str) -> re.Pattern[str]:
         raise BadLanguagePack(f"{origin}: bad regular expression: {error}") from None
 
 
-def load_table(language: str, name: str) -> Mapping[str, Any]:
-    """The entries of a pack file as they stand, for callers that check them themselves.
+def load_table(language: str, name: str) -> dict[str, Any]:
+    """The entries of a pack file as they stand, for callers that check them themselves and leave them unchanged.
 
     :raises BadLanguagePack: when the file does not exist or is no TOML.
     """
-    return load(language, name).data
+    return cast(dict[str, Any], load(language, name).data)

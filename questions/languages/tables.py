@@ -1,30 +1,14 @@
-"""Reads the TOML tables of a language pack: everything a linguist may edit."""
+"""The small words of a language and the forms in which a phrase of a table stands in a text."""
 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
-from questions.errors import BadLanguagePack
+from questions.languages import load_table
 
-FOLDER = Path(__file__).parent
-
-
-@lru_cache(maxsize=64)
-def load_table(language: str, name: str) -> dict[str, Any]:
-    """The table ``<language>/<name>.toml``; callers must not change it, it is read once and shared.
-
-    :raises BadLanguagePack: when the file is missing or is no TOML.
-    """
-    path = FOLDER / language / f"{name}.toml"
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        raise BadLanguagePack(f"{language}/{path.name} : {error}") from error
+__all__ = ["grammar", "load_table", "phrase_expression"]
 
 
 def grammar(language: str) -> Mapping[str, Any]:
