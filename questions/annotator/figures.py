@@ -12,6 +12,7 @@ from typing import Any
 from questions.annotations import Figure, Sentence, Token
 from questions.dispatch import Dispatch
 from questions.languages.tables import grammar, load_table
+from questions.syntax import tree
 
 #: Thousands are set off by a full stop or any of the three spaces, decimals by a comma.
 _DIGITS = re.compile(r"(?<![\w,.\-/])(?:\d{1,3}(?:[. \u00a0\u202f]\d{3})+(?!\d)|\d+)(?:,\d+)?(?![\w/]|[-–]\d|[.,]\d)")
@@ -267,12 +268,31 @@ def _counted_noun(
     for rank, token in enumerate(tokens):
         if _plain(token.text) in table["skip"]["same_unit"]:
             return previous, token.end
+        if token.pos == "NOUN" and _plain(token.text) in table["skip"]["no_unit"]:
+            break
         if token.pos == "NOUN":
             return token.lemma.lower(), token.end
         if not _may_stand_between(table, token, rank, number):
             break
+    if (told_of := _told_of(sentence, number)) is not None:
+        return told_of, number.end
     bare = _stands_alone(sentence, number) or _is_compared(table, sentence, number)
     return (previous, number.end) if bare and previous else (None, number.end)
+
+
+def _told_of(sentence: Sentence, number: _Number) -> str | None:
+    """« les grévistes, qui seraient 2 100 »: behind a copula the number counts the subject, a plural noun."""
+    here = tree(sentence)
+    inside = [i for i, t in enumerate(here.tokens) if t.start >= number.start and t.end <= number.end]
+    head = next((i for i in inside if here.has(i, "cop")), None)
+    if head is None or here.tokens[inside[-1]].end != number.end:
+        return None
+    subject = here.child(head, "nsubj")
+    if subject is not None and here.tokens[subject].feature("PronType") == "Rel":
+        subject = here.governor(head)
+    if subject is None or here.tokens[subject].pos != "NOUN" or here.tokens[subject].feature("Number") != "Plur":
+        return None
+    return here.tokens[subject].lemma.lower()
 
 
 def _may_stand_between(table: dict[str, Any], token: Token, rank: int, number: _Number) -> bool:

@@ -38,6 +38,8 @@ def one(figures):
         ("Quarante-trois personnes sont tombées.", 43, "personne"),
         ("Trente-quatre patients sont sortis.", 34, "patient"),
         ("Vingt et un candidats se présentent.", 21, "candidat"),
+        ("Les mineurs, qui seraient 2 400, refusent de remonter.", 2400, "mineur"),
+        ("Les grévistes étaient 340 mardi matin devant la mairie.", 340, "gréviste"),
         ("Quatre-vingt-dix-sept coureurs sont partis.", 97, "coureur"),
         ("Deux cent quarante-trois lettres sont arrivées.", 243, "lettre"),
         ("Le stade contient deux mille places.", 2000, "place"),

@@ -1,0 +1,121 @@
+"""Whether two figures count the same thing, and whether their values can both hold."""
+
+from __future__ import annotations
+
+import math
+
+from questions.annotations import Figure
+from questions.crosscheck.counts import Count
+from questions.crosscheck.states import dimensions
+
+#: Lengths of time that differ by a larger factor are no versions of one another.
+_ONE_ORDER = 4
+
+
+def loosely_aligned(a: Count, b: Count) -> bool:
+    """Whether the two figures count something alike, enough to tell why they do not exclude each other."""
+    if a.reading is b.reading and a.here is b.here and a.counts_people and b.counts_people:
+        return True
+    if a.figure.unit in a.rules["durations"]:
+        return bool(a.frame & b.frame)
+    return bool(a.befell & b.befell) or a.unit_key == b.unit_key
+
+
+def aligned(a: Count, b: Count) -> bool:
+    """Whether the two figures count the same thing of the same event."""
+    if a.figure.unit in a.rules["durations"]:
+        return bool(telling(a.frame & b.frame)) and _of_one_order(a, b) and not other_things(a, b)
+    if a.befell or b.befell:
+        return a.befell == b.befell and same_people(a, b)
+    if a.figure.unit == "%":
+        return len(telling(a.frame & b.frame)) >= 1 and len(a.context & b.context) >= 2
+    same_unit = a.unit_key == b.unit_key
+    if same_unit and a.figure.unit in a.rules["measures"] and a.frame & b.frame:
+        return True
+    if same_unit and (a.group_names & b.group_names or both_whole(a, b)):
+        return True
+    crossed = (a.frame & b.context) | (a.context & b.frame)
+    if same_unit and telling(frozenset(crossed), measuring(a)) and not a.counts_people:
+        return True
+    alike = verbs(a) & verbs(b) or telling(a.frame & b.frame, measuring(a))
+    return same_unit and bool(alike or len(a.context & b.context) >= 3)
+
+
+def other_things(a: Count, b: Count) -> bool:
+    """« deux ans de prison » and « cinq ans d'inéligibilité » last each for itself."""
+    return bool(a.of_what and b.of_what) and not a.of_what & b.of_what
+
+
+def _of_one_order(a: Count, b: Count) -> bool:
+    """« trois jours » may contradict « 48 heures »; three weeks of talks and five hours of talks are two things."""
+    larger, smaller = max(a.figure.value, b.figure.value), min(a.figure.value, b.figure.value)
+    return larger <= _ONE_ORDER * smaller
+
+
+def both_whole(a: Count, b: Count) -> bool:
+    """Units of which news gives one total (« spectateurs »), in numbers of one order, not counted among others."""
+    larger, smaller = max(a.figure.value, b.figure.value), min(a.figure.value, b.figure.value)
+    return a.figure.unit in a.rules["whole"] and smaller >= 10 and larger < 5 * smaller
+
+
+def telling(keys: frozenset[str], idle: frozenset[str] = frozenset()) -> frozenset[str]:
+    """Keys that say more than who or where."""
+    return frozenset(key for key in keys - idle if not key.startswith("@"))
+
+
+def measuring(count: Count) -> frozenset[str]:
+    return frozenset(count.reading.words.key(lemma) for lemma in count.rules["measuring"])
+
+
+def verbs(count: Count) -> set[str | None]:
+    measuring = count.rules["measuring"]
+    tokens = count.here.tokens
+    verbs = {i for i in count.chain if tokens[i].pos in {"VERB", "AUX"} and tokens[i].lemma.lower() not in measuring}
+    keys = {count.reading.key_of(count.here, i) for i in verbs} - {None}
+    table = dimensions(count.reading.annotated.dispatch.language)
+    answers = {(d["name"], yes) for i in verbs for d, yes in table.get(count.here.tokens[i].lemma.lower(), ())}
+    return keys | {f"{name}={yes}" for name, yes in answers}
+
+
+def same_people(a: Count, b: Count) -> bool:
+    """« 2 enfants » and « 3 femmes » are two counts; « 34 morts » and « 43 personnes mortes » are one."""
+    units = {a.figure.unit, b.figure.unit}
+    generic = {*a.rules["anybody"], *a.rules["jobs"]}
+    specific = {u for u in units if u not in generic and u not in a.reading.words.befell}
+    return len(specific) < 2 and (len(specific) == 0 or len(units) == 1)
+
+
+def done_otherwise(a: Count, b: Count) -> bool:
+    """« 62 rappelés », « 60 récupérés »: two verbs, neither of which only measures, tell two facts."""
+    one, other = verbs(a), verbs(b)
+    return bool(one and other) and not one & other
+
+
+def rounded(a: Count, b: Count) -> bool:
+    """Approximations that meet, or values that nearly agree while one of them is round or a bound."""
+    rules, larger, smaller = a.rules, *sorted((a.figure.value, b.figure.value), reverse=True)
+    gap = (larger - smaller) / larger if larger else 0.0
+    if meet(a, b):
+        return gap <= float(rules["bound_rounding"]) or not (_is_bound(a.figure) or _is_bound(b.figure))
+    return gap <= float(rules["rounding"]) and (_is_round(larger) or _is_round(smaller)) and larger >= 50
+
+
+def meet(a: Count, b: Count) -> bool:
+    """Whether some number satisfies both figures."""
+    norm = a.figure.unit in a.rules["durations"]
+    return a.figure.low <= _highest(b.figure, norm) and b.figure.low <= _highest(a.figure, norm)
+
+
+def _is_bound(figure: Figure) -> bool:
+    """« plus de 100 », « au plus 100 »: it leaves the number open to one side."""
+    return figure.approximate and (math.isinf(figure.high) or figure.high == figure.value != figure.low)
+
+
+def _highest(figure: Figure, norm: bool) -> float:
+    """« au moins 34 morts » leaves the number open; « au moins 48 heures » is a rule with its own number."""
+    return figure.value if norm and math.isinf(figure.high) else figure.high
+
+
+def _is_round(value: float) -> bool:
+    digits = str(int(value))
+    return value == int(value) and len(digits.rstrip("0")) <= max(1, len(digits) - 2)

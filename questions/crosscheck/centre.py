@@ -1,0 +1,36 @@
+"""What a whole dossier is about: the words that most of its dispatches share."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from questions.crosscheck.reading import Reading
+
+#: A word is central when at least this part of the dispatches, and two of them, use it.
+_SPREAD = 0.5
+
+
+@dataclass(frozen=True, eq=False)
+class Centre:
+    """In how many dispatches of a dossier each key stands.
+
+    Dispatches on one event share its words; in a collection on many subjects no word is central, and what rests on
+    this keeps silent.
+    """
+
+    spread: Counter[str]
+    size: int
+
+    @classmethod
+    def of(cls, readings: Sequence[Reading]) -> Centre:
+        """Counts each key once a dispatch."""
+        spread: Counter[str] = Counter()
+        for reading in readings:
+            spread.update({key for sentence in reading.sentences for key in reading.keys(sentence.span)})
+        return cls(spread, len(readings))
+
+    def holds(self, key: str) -> bool:
+        """Whether the key is one of the words that the dossier turns on."""
+        return self.spread[key] >= max(2, _SPREAD * self.size)

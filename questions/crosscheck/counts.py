@@ -1,0 +1,384 @@
+"""Figures made comparable: what is counted, what befell it, where, when, in whose words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import cached_property
+from typing import Any
+
+from questions import timex
+from questions.annotations import Claim, EvidenceSpan, Figure
+from questions.crosscheck.findings import Side
+from questions.crosscheck.reading import Reading
+from questions.crosscheck.statements import Statement, clipped
+from questions.syntax import Tree, core, is_clause_head, plain
+
+Days = tuple[date, date]
+#: Facts of one measure compared pairwise; a longer list (a page of results) is no set of rival versions.
+_MOST = 60
+#: Words of a noun phrase looked at behind its noun.
+_WIDEST = 12
+#: A longer span (« du XVIIe siècle ») tells when a thing was made, not when the count was taken.
+_LONGEST_EVENT = 400
+_YEAR = timedelta(days=330)
+#: A count over this many days or more is one of a period.
+_PERIOD = 28
+#: Lengths of time that differ by a larger factor are no versions of one another.
+_ONE_ORDER = 4
+
+
+@dataclass(frozen=True, eq=False)
+class Count:
+    """A figure with what is counted, what befell it, where and when."""
+
+    reading: Reading
+    figure: Figure
+    claim: Claim | None
+    here: Tree
+    noun: int
+
+    @cached_property
+    def rules(self) -> dict[str, Any]:
+        """The figure rules of the language."""
+        found: dict[str, Any] = self.reading.words.rules["figures"]
+        return found
+
+    @cached_property
+    def group(self) -> tuple[int, ...]:
+        """Positions of the noun phrase around the figure."""
+        joined = {i for c in self.here.children[self.noun] if self._joined(c) for i in self.here.subtree(c)}
+        return tuple(i for i in self.here.subtree(self.noun) if i - self.noun < _WIDEST and i not in joined)
+
+    def _joined(self, index: int) -> bool:
+        """« 31 morts et 17 disparus » are two counts; « 34 morts côté nord » is one, whatever the parser says."""
+        return self.here.tokens[index].dep == "conj" and self.here.has(index, "cc")
+
+    @cached_property
+    def of_what(self) -> frozenset[str]:
+        """What lasts or is paid so: « deux ans de prison », « un préavis de 72 heures »."""
+        of = self.reading.words.grammar["of"]
+
+        def by_of(index: int) -> bool:
+            case = self.here.child(index, "case")
+            return self.here.tokens[index].dep == "nmod" and case is not None and self.here.word(case) in of
+
+        found = {self.reading.key_of(self.here, i) for i in self.here.children[self.noun] if by_of(i)}
+        above = self.here.governor(self.noun)
+        if above is not None and by_of(self.noun):
+            found.add(self.reading.key_of(self.here, above))
+        return frozenset(key for key in found if key)
+
+    @cached_property
+    def chain(self) -> tuple[int, ...]:
+        """The words that govern the figure, as far as the head of its clause."""
+        found, skip = [self.noun], self._joined(self.noun)
+        for above in self.here.ancestors(self.noun):
+            if skip and self.here.tokens[above].pos == "NOUN":
+                skip = self._joined(above)
+                continue
+            found.append(above)
+            if is_clause_head(self.here, above):
+                break
+        return tuple(found)
+
+    @cached_property
+    def frame(self) -> frozenset[str]:
+        """Keys of the noun phrase and of what governs it, the counted noun apart."""
+        indices = {*self.group, *self.chain}
+        found = {self.reading.key_of(self.here, i) for i in indices}
+        if self.claim and self.figure.unit in self.rules["durations"]:
+            found |= self.reading.keys(self.claim.subject)
+        if self.is_price:
+            found.add(self.reading.words.key(self.rules["price"]))
+        return frozenset(key for key in found if key and key != self.unit_key)
+
+    @property
+    def is_price(self) -> bool:
+        """« racheté pour 3 millions d'euros »."""
+        before = self.here.at(self.figure.span.start) - 1
+        return self.figure.unit in self.rules["money"] and self.here.word(max(before, 0)) in self.rules["for_price"]
+
+    @cached_property
+    def context(self) -> frozenset[str]:
+        """Keys of the whole clause, the counted noun apart."""
+        span = self.claim.span if self.claim else self.here.sentence.span
+        more = (
+            self.reading.keys(self.claim.subject) | self.reading.keys(self.claim.object) if self.claim else frozenset()
+        )
+        return (self.reading.keys(span) | more | self.frame) - {self.unit_key}
+
+    @property
+    def unit_key(self) -> str:
+        """Key of the counted noun."""
+        return self.reading.words.key(self.figure.unit)
+
+    @cached_property
+    def lemmas(self) -> frozenset[str]:
+        """Lemmas of the noun phrase, of the words that govern it and of the predicate."""
+        near = {self.here.tokens[i].lemma.lower() for i in {*self.group, *self.chain}}
+        return frozenset(near | ({self.claim.predicate} if self.claim else set()))
+
+    @cached_property
+    def befell(self) -> frozenset[str]:
+        """What befell those who are counted (« mort », « confirmé »)."""
+        names = self.reading.words.befell
+        if self.figure.unit in names:
+            predicate = self.here.tokens[self.chain[-1]].lemma.lower()
+            return frozenset({names[self.figure.unit], names.get(predicate, names[self.figure.unit])})
+        near = {names[lemma] for lemma in self.lemmas | {self.figure.unit} if lemma in names}
+        told = near or {names[lemma] for lemma in self._clause_lemmas if lemma in names}
+        return frozenset(told or self._lost or self._as_before)
+
+    @property
+    def _as_before(self) -> set[str]:
+        """« 312 personnes perdront leur emploi, et 35 autres à Mons »: the same befell the others."""
+        others = self.rules["others"]
+        words = plain(self.figure.span.quote).split()
+        if not words or words[-1] not in others or self.claim is None:
+            return set()
+        names = self.reading.words.befell
+        before = self.here.tokens[: self.noun]
+        known = {names[t.lemma.lower()] for t in before if t.lemma.lower() in names}
+        lemmas = {t.lemma.lower() for t in before}
+        rows = self.reading.words.rules["befell"]
+        return known or {row["name"] for row in rows if any(set(pair) <= lemmas for pair in row.get("together", ()))}
+
+    @property
+    def _lost(self) -> set[str]:
+        """« perdront leur emploi », « seront mis à la porte »: what befell them takes two words to say."""
+        lemmas = self._clause_lemmas | {self.figure.unit}
+        rows = self.reading.words.rules["befell"]
+        return {row["name"] for row in rows if any(set(pair) <= lemmas for pair in row.get("together", ()))}
+
+    @property
+    def _clause_lemmas(self) -> set[str]:
+        """Lemmas of the clause itself, those of coordinated and subordinate clauses left out."""
+        start, end = core(self.here, self.chain[-1])
+        verb = self.here.tokens[self.chain[-1]].pos in {"VERB", "AUX"}
+        indices = range(start, end) if verb else self.group
+        return {self.here.tokens[i].lemma.lower() for i in indices}
+
+    @cached_property
+    def wording(self) -> frozenset[str]:
+        """Lemmas that qualify the count; what a share is a share of may stand anywhere in its clause."""
+        if self.figure.unit == "%":
+            return self.lemmas | self._clause_lemmas
+        measured = self.claim is not None and self.claim.predicate in self.rules["measuring"]
+        subject = self.reading.tokens_in(self.claim.subject) if self.claim and measured and self.claim.subject else None
+        return self.lemmas | {subject[0].tokens[i].lemma.lower() for i in subject[1]} if subject else self.lemmas
+
+    @cached_property
+    def voices(self) -> frozenset[str]:
+        """Lemmas of the clause and of whoever is named as its source."""
+        source = self.claim.attribution.source if self.claim and self.claim.attribution else None
+        found = self.reading.tokens_in(source) if source else None
+        named = {found[0].tokens[i].lemma.lower() for i in found[1]} if found else set()
+        subject = self.reading.tokens_in(self.claim.subject) if self.claim and self.claim.subject else None
+        acting = {subject[0].tokens[i].lemma.lower() for i in subject[1]} if subject else set()
+        return self.lemmas | self._clause_lemmas | named | acting
+
+    @property
+    def counts_people(self) -> bool:
+        """Whether people or cases are counted, or jobs that somebody loses."""
+        unit = self.figure.unit
+        lost = unit in self.rules["jobs"] and bool(self.befell)
+        return lost or unit in self.rules["people"] or unit in self.reading.words.befell
+
+    @cached_property
+    def measure(self) -> str:
+        """Under which name findings are grouped: what befell people, else the unit."""
+        return "people" if self.counts_people else self.unit_key
+
+    @cached_property
+    def measures(self) -> frozenset[str]:
+        """Under which names it is looked up."""
+        return frozenset({self.measure, self.unit_key})
+
+    @property
+    def is_part(self) -> bool:
+        """« 20 des 96 familles »: a part of a number given beside it."""
+        inside = [t for t in self.here.tokens if self.figure.span.start <= t.start and t.end <= self.figure.span.end]
+        numbers = [i for i, t in enumerate(inside) if t.text[:1].isdigit()]
+        return len(numbers) > 1 and numbers[-1] - numbers[0] > len(numbers) - 1
+
+    @property
+    def is_special(self) -> bool:
+        """Whether the unit is a thing of its own (« mutins », « picogrammes »), not people, money or time at large."""
+        common = {"%", *self.rules["money"], *self.rules["durations"], *self.rules["common"], *self.rules["people"]}
+        return self.figure.unit not in common
+
+    @cached_property
+    def group_names(self) -> frozenset[str]:
+        """Names that complete the counted noun (« les 28 pays de l'Alliance »)."""
+        found = {self.reading.key_of(self.here, i) for i in self.group if i > self.noun}
+        return frozenset(key for key in found if key and key.startswith("@"))
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """Proper names in the noun phrase and in the place of the clause."""
+        spots = [self.claim.place] if self.claim and self.claim.place else []
+        found = {self.reading.key_of(self.here, i) for i in (*self.group, *self._behind) if self._is_name(i)}
+        for span in spots:
+            found |= {key for key in self.reading.keys(span) if self._names_something(span, key)}
+        if any(self.here.word(i) in self.rules["there"] for i in self.here.children[self.chain[-1]]):
+            found |= {self.reading.key_of(self.here, i) for i in range(len(self.here.tokens)) if self._is_name(i)}
+        return frozenset(key for key in found if key)
+
+    @property
+    def _behind(self) -> range:
+        """Words behind « 35 autres » as far as the next comma, wherever the parser hangs them."""
+        if plain(self.here.tokens[self.noun].text) not in self.rules["others"]:
+            return range(0)
+        behind = range(self.noun + 1, min(self.noun + _WIDEST, len(self.here.tokens)))
+        return range(self.noun + 1, next((i for i in behind if self.here.tokens[i].pos == "PUNCT"), behind.stop))
+
+    def _is_name(self, index: int) -> bool:
+        token = self.here.tokens[index]
+        return token.pos == "PROPN" or token.lemma.lower() in self.reading.words.places
+
+    def _names_something(self, span: EvidenceSpan, key: str) -> bool:
+        place = self.reading.tokens_in(span)
+        return place is not None and any(
+            self.reading.key_of(place[0], i) == key and place[0].tokens[i].pos == "PROPN" for i in place[1]
+        )
+
+    @cached_property
+    def when(self) -> Days | None:
+        """Days told by the clause, else by its sentence."""
+        own = Statement(self.reading, self.claim).when if self.claim is not None else None
+        if own is not None:
+            return own if (own[1] - own[0]).days < _LONGEST_EVENT else None
+        inside = self.here.sentence.span.contains
+        values = [t.value for t in self.reading.annotated.time_expressions if t.value and inside(t.span)]
+        days = [timex.bounds(value) for value in values if timex.is_calendar(value)]
+        return days[0] if len(days) == 1 and (days[0][1] - days[0][0]).days < _LONGEST_EVENT else None
+
+    @property
+    def is_background(self) -> bool:
+        """Whether the clause tells of a time long before the dispatch came out."""
+        published = self.reading.published
+        return bool(self.when and published and published[0] - self.when[1] > _YEAR)
+
+    @property
+    def as_of(self) -> Days | None:
+        """When the count was taken: when it was told, else when the dispatch came out, else the last day given."""
+        if self.told is not None:
+            return self.told
+        if self.reading.published is not None:
+            return self.reading.published
+        own = Statement(self.reading, self.claim).when if self.claim is not None else None
+        return (own[1], own[1]) if own else None
+
+    @cached_property
+    def told(self) -> Days | None:
+        """The day on which the sentence says that the count was made known (« faisait état hier de 22 morts »)."""
+        spoken = (c for c in self.reading.annotated.claims if c.sentence == self.here.sentence.span)
+        days = [Statement(self.reading, c).when for c in spoken if self._makes_known(c)]
+        return next((day for day in days if day is not None and day[0] == day[1]), None)
+
+    def _makes_known(self, claim: Claim) -> bool:
+        """A verb of speech or of counting; « faire » only with « état »."""
+        words = {*self.reading.words.predicates["speech"]["lemmas"], *self.rules["telling"]}
+        noun = self.rules["telling_with"].get(claim.predicate)
+        return claim.predicate in words or (noun is not None and noun in plain(claim.span.quote).split())
+
+    @cached_property
+    def of_another(self) -> bool:
+        """Whether a relative clause tells it of another of the kind (« celui de 2012, qui avait touché … »)."""
+        head = self.chain[-1]
+        if not self.here.tokens[head].dep.startswith("acl"):
+            return False
+        above = [i for i in self.here.ancestors(head)[:3] if i < head]
+        return any(self.here.word(i) in self.rules["another"] for i in above)
+
+    @property
+    def has_period(self) -> bool:
+        """Whether its clause says over how long it was counted (« au premier semestre »)."""
+        own = Statement(self.reading, self.claim).when if self.claim is not None else None
+        return own is not None and (own[1] - own[0]).days >= _PERIOD
+
+    @property
+    def side(self) -> Side:
+        """The passage to show."""
+        span = self.claim.span if self.claim and self.claim.span.contains(self.figure.span) else None
+        return Side(self.reading, clipped_around(self, span or self.here.sentence.span))
+
+
+def clipped_around(count: Count, span: EvidenceSpan) -> EvidenceSpan:
+    """The clause, or its part around the figure when it is long."""
+    if span.end - span.start <= 160:
+        return span
+    tokens = [t for t in count.here.tokens if span.start <= t.start and t.end <= span.end]
+    near = [t for t in tokens if abs(t.start - count.figure.span.start) < 70]
+    return (
+        count.reading.annotated.dispatch.evidence(near[0].start, near[-1].end) if near else clipped(count.reading, span)
+    )
+
+
+def counts(reading: Reading) -> Iterator[Count]:
+    """Figures worth comparing: no age, no idle count (« deux camps »)."""
+    rules = reading.words.rules["figures"]
+    by_figure = {figure.span: claim for claim in reading.annotated.claims for figure in claim.figures}
+    times = (t.span for t in reading.annotated.time_expressions if t.type in {"DATE", "TIME"})
+    clocks = {offset for span in times for offset in range(span.start, span.end)}
+    for figure in reading.annotated.figures:
+        here = reading.sentence_at(figure.span.start)
+        if here is None or figure.unit in rules["idle"] or figure.value > 1e12 or figure.span.start in clocks:
+            continue
+        if _is_clock(here, figure, rules):
+            continue
+        noun = _noun_of(here, figure)
+        count = Count(reading, _in_one_unit(figure, rules), by_figure.get(figure.span), here, noun)
+        if not (figure.unit in rules["ages"] and count.lemmas & set(rules["age_words"])):
+            yield count
+    yield from _nones(reading)
+
+
+def _nones(reading: Reading) -> Iterator[Count]:
+    """« aucun emploi », « sans faire de blessé »: a count of nought."""
+    for claim in reading.annotated.claims:
+        found = reading.tokens_in(claim.span) if claim.negated and claim.zone != "caption" else None
+        if found is None:
+            continue
+        here, indices = found
+        for noun in (i for i in indices if here.tokens[i].pos == "NOUN" and _is_none(reading, here, i)):
+            span = reading.annotated.dispatch.evidence(here.tokens[noun - 1].start, here.tokens[noun].end)
+            unit = here.tokens[noun].lemma.lower()
+            if unit not in reading.words.rules["figures"]["idle"]:
+                yield Count(reading, Figure(span, 0.0, 0.0, 0.0, unit), claim, here, noun)
+
+
+def _is_none(reading: Reading, here: Tree, noun: int) -> bool:
+    """« aucun » before any noun; under a negation « de » before those of a toll."""
+    if noun == 0:
+        return False
+    before, polarity = here.word(noun - 1), reading.words.predicates["polarity"]
+    toll = here.tokens[noun].lemma.lower() in reading.words.befell
+    return before in polarity["nobody"] or (toll and before in polarity["partitive"])
+
+
+def _is_clock(here: Tree, figure: Figure, rules: dict[str, Any]) -> bool:
+    """« à 10 heures », « vers 22 heures »: a moment, no length of time."""
+    before = here.word(max(here.at(figure.span.start) - 1, 0))
+    return figure.unit in rules["clock_units"] and figure.value <= 24 and before in rules["clock_before"]
+
+
+def _in_one_unit(figure: Figure, rules: dict[str, Any]) -> Figure:
+    """« deux jours » and « 48 heures », « un an » and « douze mois » are one length of time."""
+    for unit, factors in (("heure", rules["hours"]), ("mois", rules["months"])):
+        if (factor := factors.get(figure.unit)) is not None:
+            value, low, high = (number * factor for number in (figure.value, figure.low, figure.high))
+            return replace(figure, value=value, low=low, high=high, unit=unit)
+    return figure
+
+
+def _noun_of(here: Tree, figure: Figure) -> int:
+    """Position of the counted noun, behind a percentage too; else of the last word of the figure."""
+    inside = [i for i, t in enumerate(here.tokens) if t.start >= figure.span.start and t.end <= figure.span.end]
+    nouns = [i for i in inside if here.tokens[i].pos == "NOUN"]
+    if figure.unit == "%" and not (nouns and inside[-1] > nouns[-1]):
+        behind = range((inside or [0])[-1] + 1, min((inside or [0])[-1] + 4, len(here.tokens)))
+        nouns = [i for i in behind if here.tokens[i].pos == "NOUN"][:1] or nouns
+    return (nouns or inside or [0])[-1]

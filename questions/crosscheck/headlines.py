@@ -1,0 +1,83 @@
+"""A headline's number that the text below it does not bear out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from questions.crosscheck.alignment import aligned, done_otherwise, meet, other_things, rounded, same_people, telling
+from questions.crosscheck.counts import Count
+from questions.crosscheck.findings import Opposition
+
+#: Parts of a total that are added up, at most.
+_PARTS = 3
+#: Numbers of one text looked at for the parts of a total, at most.
+_FEW = 12
+
+
+def find(counts: Sequence[Count]) -> Iterator[Opposition]:
+    """For each number of the headline that stands nowhere below, the number of the same thing that does.
+
+    :param counts: the counts of one dispatch.
+    """
+    body = [c for c in counts if c.here.sentence.zone == "body" and c.figure.value]
+    for head in (c for c in counts if c.here.sentence.zone == "headline" and c.figure.value):
+        alike = [c for c in body if _same_measure(head, c)]
+        if not any(_agrees(head, c) for c in alike) and not _is_sum(head, alike):
+            yield from _opposed(head, [c for c in alike if _may_be_same(head, c)])
+
+
+def _same_measure(head: Count, count: Count) -> bool:
+    """Whether both count the same kind of thing."""
+    if head.befell or count.befell:
+        return head.befell == count.befell and same_people(head, count)
+    return head.unit_key == count.unit_key
+
+
+def _agrees(head: Count, count: Count) -> bool:
+    return head.figure.value == count.figure.value or meet(head, count) or rounded(head, count)
+
+
+def _is_sum(head: Count, parts: Sequence[Count]) -> bool:
+    """« neuf blessés » above « sept blessés à Liège et deux à Namur »."""
+    values = [c.figure.value for c in parts[:_FEW]]
+    sums = (sum(some) for number in range(2, _PARTS + 1) for some in combinations(values, number))
+    return head.figure.value in sums
+
+
+def _may_be_same(head: Count, count: Count) -> bool:
+    if count.is_background or count.of_another or other_things(head, count):
+        return False
+    return not (head.places and count.places and not head.places & count.places)
+
+
+def _opposed(head: Count, found: Sequence[Count]) -> Iterator[Opposition]:
+    """The count below that shares most with the headline, if any does."""
+    best = max(found, key=lambda c: (_likeness(head, c), -c.figure.span.start), default=None)
+    confidence = _likeness(head, best) if best is not None else 0.0
+    if best is None or not confidence:
+        return
+    details = {"a_figure": head.figure.span.quote, "b_figure": best.figure.span.quote}
+    subject = f"{head.measure}:headline"
+    yield Opposition("number", head.side, best.side, confidence, "headline", "number_inside", details, subject)
+
+
+def _likeness(head: Count, count: Count) -> float:
+    """How sure it is that the text takes up the headline's count."""
+    if aligned(head, count) and not head.is_special:
+        return 0.9
+    if _misprinted(head.figure.value, count.figure.value):
+        return 0.8
+    if head.befell or telling(head.frame & count.frame):
+        return 0.8
+    if not head.is_special or done_otherwise(head, count):
+        return 0.0
+    return 0.65
+
+
+def _misprinted(one: float, other: float) -> bool:
+    """The same digits in another order, or a nought too many: « 450 000 » and « 540 000 », « 400 » and « 4000 »."""
+    first, second = (f"{value:.0f}".rstrip("0") for value in (one, other))
+    same_digits = len(first) > 1 and sorted(first) == sorted(second) and first != second
+    as_long = f"{one:.0f}".count("0") == f"{other:.0f}".count("0")
+    return (same_digits and as_long) or max(one, other) == 10 * min(one, other) >= 100
