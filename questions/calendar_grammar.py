@@ -82,6 +82,9 @@ class _Counting:
     joints: tuple[str, ...]
     collectives: tuple[str, ...]
     products: frozenset[tuple[str, str]]
+    #: Between the thousands of a number in digits, and before its decimals.
+    thousands: str
+    decimal: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -122,7 +125,8 @@ class Grammar:
 
         :raises ValueError: when some word is no number.
         """
-        digits = re.sub(r"(?<=\d) (?=\d)", "", words.strip()).replace(",", ".")
+        groups = rf"(?<=\d){re.escape(self.counting.thousands)}(?=\d)"
+        digits = re.sub(groups, "", words.strip()).replace(self.counting.decimal, ".")
         if re.fullmatch(r"\d+(?:\.\d+)?", digits):
             return float(digits)
         return _count_words(words, self.counting)
@@ -282,7 +286,8 @@ def _without_overlaps(matches: list[Match], length: int) -> list[Match]:
 def _counting(pack: Pack) -> _Counting:
     one, joints, collectives = (pack.words(f"counting.{key}") for key in ("one", "joints", "collectives"))
     products = frozenset((first, second) for first, second in pack.entry("counting.products"))
-    return _Counting(dict(pack.numbers("numbers")), one, joints, collectives, products)
+    marks = pack.text("counting.thousands"), pack.text("counting.decimal")
+    return _Counting(dict(pack.numbers("numbers")), one, joints, collectives, products, *marks)
 
 
 def _count_words(words: str, counting: _Counting) -> float:

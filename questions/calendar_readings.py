@@ -468,10 +468,15 @@ def _decade(request: _Request) -> str:
     return timex.interval_value(f"{start + low:04}", f"{start + high:04}")
 
 
-def _century(request: _Request) -> str:
-    digits = [_ROMAN[letter] for letter in request.groups["roman"].upper()]
+def _roman(letters: str) -> int:
+    """« XIX » is 19."""
+    digits = [_ROMAN[letter] for letter in letters.upper()]
     following = [*digits[1:], 0]
-    number = sum(-value if value < after else value for value, after in zip(digits, following, strict=True))
+    return sum(-value if value < after else value for value, after in zip(digits, following, strict=True))
+
+
+def _century(request: _Request) -> str:
+    number = _roman(request.groups["roman"]) if "roman" in request.groups else _day_number(request.groups["nth"])
     if not 1 <= number <= 30:
         raise _Open
     return timex.interval_value(f"{100 * number - 99:04}", f"{100 * number:04}")

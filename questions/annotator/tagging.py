@@ -1,6 +1,6 @@
-"""Tags the words of a language that no model reads, by the lists, endings and neighbours of its pack (``tagging.toml``).
+"""Tags the words of a language without a model, by the lists, endings and neighbours of ``tagging.toml``.
 
-What comes out is what a model would give, coarser: part of speech, features, lemma, and the few ties that the readers of
+What comes out is what a model would give, coarser: part of speech, features, lemma, and the few ties that readers of
 dates and attributions ask for (auxiliary → verb, subject → verb, « of » → noun, verb → infinitive). Where the lists do
 not tell, a word is a noun, or a name when it has a capital, and hangs on nothing.
 """

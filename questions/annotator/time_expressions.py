@@ -20,7 +20,7 @@ from questions.calendar_grammar import Grammar, Match, grammar, plain
 from questions.calendar_readings import Context, Direction, parted, resolve, resolve_interval
 from questions.dispatch import Dispatch
 from questions.french_dates import french_day, french_value
-from questions.languages import load
+from questions.languages import EXPLAINING, load
 
 Looks = list[Direction]
 Zone = Literal["body", "headline", "dateline", "caption", "stamp"]
@@ -180,7 +180,7 @@ class _Finder:
         settled = self._on_day(piece, Context())[1]
         if settled or not timex.is_calendar(value):
             return ""
-        templates = self.calendar.pack.table("derivations")
+        templates = load(EXPLAINING, "calendar").table("derivations")
         quote = " ".join(span.quote.split())
         shown = {"quote": quote, "value": french_value(value)}
         if reference:
