@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from flask_babel import lazy_gettext
 from flask_wtf import FlaskForm
 from flask_wtf.file import MultipleFileField
-from wtforms import DateField, SelectMultipleField, StringField, TextAreaField, widgets
+from wtforms import DateField, SelectField, SelectMultipleField, StringField, TextAreaField, widgets
 from wtforms.validators import DataRequired, Length, Optional, StopValidation, ValidationError
 
 from classroom.dossiers.intake import MAX_CHARACTERS, Incoming, pasted
 from classroom.fields import Rows, strip
+from classroom.models import Dispatch
 
 #: Text boxes for pasted dispatches; all but the first are folded.
 PASTE_BOXES = 5
@@ -117,6 +119,91 @@ class CorrectionForm(FlaskForm):
             return None
         first, last = self.first.data.isoformat(), (self.last.data or self.first.data).isoformat()
         return str(first) if first == last else f"{first}/{last}"
+
+
+class DateMarkForm(FlaskForm):
+    """The day that words stand for, or the first and the last day of a stretch of time."""
+
+    first = DateField(
+        lazy_gettext("First day"), validators=[DataRequired(message=lazy_gettext("Give the day in full."))]
+    )
+    last = DateField(lazy_gettext("Last day"), validators=[Optional()])
+
+    def validate_last(self, field: Any) -> None:
+        """Not before the first day."""
+        if field.data and self.first.data and field.data < self.first.data:
+            raise ValidationError(lazy_gettext("The last day comes before the first."))
+
+    @property
+    def value(self) -> str:
+        """ISO day or interval."""
+        first, last = self.first.data.isoformat(), (self.last.data or self.first.data).isoformat()
+        return str(first) if first == last else f"{first}/{last}"
+
+
+class ActorMarkForm(FlaskForm):
+    """Who is meant by words."""
+
+    name = StringField(
+        lazy_gettext("Actor"),
+        filters=[strip],
+        validators=[
+            DataRequired(message=lazy_gettext("Say who is meant.")),
+            Length(max=200, message=lazy_gettext("The name is longer than 200 characters.")),
+        ],
+    )
+
+    @property
+    def value(self) -> str:
+        """The actor's name in full."""
+        return str(self.name.data)
+
+
+class WordingForm(FlaskForm):
+    """What a contradiction is, in the teacher's words."""
+
+    explanation = TextAreaField(
+        lazy_gettext("Explanation"),
+        filters=[strip],
+        validators=[
+            DataRequired(message=lazy_gettext("Say what the sources disagree on.")),
+            Length(max=1000, message=lazy_gettext("The explanation is longer than 1,000 characters.")),
+        ],
+    )
+
+    @property
+    def value(self) -> str:
+        """The explanation."""
+        return str(self.explanation.data)
+
+
+class OppositionForm(WordingForm):
+    """Two passages that contradict each other."""
+
+    dispatch_a = SelectField(lazy_gettext("First dispatch"), coerce=int)
+    quote_a = TextAreaField(
+        lazy_gettext("First passage"),
+        filters=[strip],
+        validators=[DataRequired(message=lazy_gettext("Copy the words of the dispatch."))],
+    )
+    dispatch_b = SelectField(lazy_gettext("Second dispatch"), coerce=int)
+    quote_b = TextAreaField(
+        lazy_gettext("Second passage"),
+        filters=[strip],
+        validators=[DataRequired(message=lazy_gettext("Copy the words of the dispatch."))],
+    )
+    kind = SelectField(lazy_gettext("What they disagree on"))
+
+    @classmethod
+    def between(cls, dispatches: Sequence[Dispatch], kinds: Mapping[str, Any]) -> OppositionForm:
+        """The form for these dispatches; the second one is chosen for the second passage."""
+        form = cls(formdata=None)
+        choices = [(each.id, each.agency or each.headline or each.file) for each in dispatches]
+        form.dispatch_a.choices = form.dispatch_b.choices = choices
+        if len(choices) > 1:
+            form.dispatch_b.data = choices[1][0]
+        form.kind.choices = [(kind, words) for kind, words in kinds.items() if kind != "internal"]
+        return form
 
 
 def _check_day(day: date | None) -> None:

@@ -61,7 +61,8 @@ class Mark:
     """Words of the dispatch that a note explains.
 
     ``part`` tells the parts of a finding apart: ``effect``, ``marker``, ``cause`` or ``passage``; empty where the words
-    are the finding. ``long`` marks may hold others, so their words are no link themselves.
+    are the finding. ``long`` marks may hold others, so their words are no link themselves: a tag before the ``tagged``
+    one, the first of its finding, is.
     """
 
     start: int
@@ -70,6 +71,7 @@ class Mark:
     note: int
     part: str = ""
     long: bool = False
+    tagged: bool = False
 
 
 def key_of(layer: Layer, *spans: tuple[str, int, int]) -> str:
@@ -91,13 +93,23 @@ def notes_and_marks(
         start, end, _part = spans[0]
         words = Quote(dispatch, start, end, dispatch.text[start:end])
         notes.append(Note(number, layer, key, words, about))
-        marks += [Mark(s, e, layer, number, part, _is_long(layer, part)) for s, e, part in spans]
+        marks += _marks(layer, number, spans)
     return notes, marks
 
 
 _Spans = Sequence[tuple[int, int, str]]
 _About = DateNote | ActorNote | CauseFound | Opposition
 _Finding = tuple[Layer, str, _Spans, _About]
+
+
+def _marks(layer: Layer, note: int, spans: _Spans) -> list[Mark]:
+    """Both passages of a contradiction are tagged; of effect and cause, whichever comes first."""
+    long = {(start, end) for start, end, part in spans if _is_long(layer, part)}
+    tagged = long if layer is Layer.CONTRADICTION else {min(long, default=(0, 0))}
+    return [
+        Mark(start, end, layer, note, part, (start, end) in long, (start, end) in tagged & long)
+        for start, end, part in spans
+    ]
 
 
 def _is_long(layer: Layer, part: str) -> bool:

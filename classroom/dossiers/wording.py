@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from flask_babel import format_date, lazy_gettext
+from babel.units import format_unit
+from flask_babel import format_date, get_locale, lazy_gettext
 from flask_babel import gettext as _
 
 from classroom.dossiers.intake import Refusal
+from questions import timex
 
 REFUSALS = {
     Refusal.EMPTY: lazy_gettext("the file is empty"),
@@ -84,6 +86,14 @@ RECONCILIATION_KINDS = {
     "attributed": lazy_gettext("What someone says"),
 }
 
+#: What a correction by hand says of a finding.
+CORRECTION_ACTS = {
+    "dismiss": lazy_gettext("Dismissed"),
+    "correct": lazy_gettext("Put right"),
+    "confirm": lazy_gettext("Confirmed"),
+    "add": lazy_gettext("Added"),
+}
+
 SEASONS = {
     "SP": lazy_gettext("spring %(year)s"),
     "SU": lazy_gettext("summer %(year)s"),
@@ -106,7 +116,9 @@ _FRACTION = re.compile(r"(\d{4})-([QH])(\d)")
 
 
 def calendar_value(value: str) -> str:
-    """A calendar value of ``questions.timex`` in words: « été 2014 », « début août 2008 »."""
+    """A value of ``questions.timex`` in words: « été 2014 », « début août 2008 », « 3 jours »."""
+    if timex.is_duration(value):
+        return _duration(value)
     first, slash, last = value.partition("/")
     if slash:
         return str(_("%(first)s – %(last)s", first=calendar_value(first), last=calendar_value(last)))
@@ -114,6 +126,11 @@ def calendar_value(value: str) -> str:
     if part:
         return str(PARTS[part[2]]) % {"period": _period(part[1])}
     return _period(value)
+
+
+def _duration(value: str) -> str:
+    parts = timex.duration_parts(value)
+    return " ".join(format_unit(number, f"duration-{unit}", locale=get_locale()) for unit, number in parts.items())
 
 
 def _period(value: str) -> str:

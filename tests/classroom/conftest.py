@@ -22,12 +22,16 @@ from sqlalchemy.orm import Session
 from classroom.accounts import passwords
 from classroom.app import create_app
 from classroom.config import Settings
+from classroom.dossiers.marks import Layer, key_of
 from classroom.extensions import alembic, db
 from classroom.models import (
+    CorrectionAct,
     Difficulty,
     Dispatch,
     Dossier,
     Enrolment,
+    FindingCorrection,
+    FindingLayer,
     Item,
     ItemEvidence,
     ItemKind,
@@ -238,6 +242,22 @@ class Factory:
                 text=text,
                 added_at=NOON,
                 **values,
+            )
+        )
+
+    def correction(self, dossier: Dossier, dispatch: Dispatch, words: str) -> FindingCorrection:
+        """Says that words of a dispatch are no date."""
+        start = dispatch.text.index(words)
+        span = (dispatch.file, start, start + len(words))
+        return self._keep(
+            FindingCorrection(
+                dossier_id=dossier.id,
+                layer=FindingLayer.DATE,
+                key=key_of(Layer.DATE, span),
+                act=CorrectionAct.DISMISS,
+                spans=[list(span)],
+                author_id=dossier.owner_id,
+                made_at=NOON,
             )
         )
 

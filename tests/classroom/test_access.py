@@ -89,6 +89,7 @@ def populate(session: Session) -> tuple[dict[str, Visitor | None], dict[str, Any
     make.student(second_class)
     dossier = make.dossier(teacher)
     dispatch = make.dispatch(dossier, "Le pont a ouvert en 1998, a annoncé la mairie de la ville.")
+    correction = make.correction(dossier, dispatch, "1998")
     version = make.item(teacher, dossier, evidence=((dispatch, "ouvert en 1998"),))
     quiz = make.quiz(teacher, [version], (school_class,), max_attempts=3, review_from=ReviewFrom.HAND_IN)
     draft = make.quiz(teacher, [version, make.item(teacher)], published_at=None)
@@ -110,6 +111,7 @@ def populate(session: Session) -> tuple[dict[str, Visitor | None], dict[str, Any
         "instructor": instructor.id,
         "dossier": dossier.id,
         "dispatch": dispatch.id,
+        "correction": correction.id,
         "item": version.item_id,
         "quiz": quiz.id,
         "draft": draft.id,

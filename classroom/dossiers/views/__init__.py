@@ -1,6 +1,6 @@
-"""Pages of the dossiers room: one blueprint, dossiers and dispatches apart."""
+"""Pages of the dossiers room: one blueprint, one module a kind of page."""
 
-from classroom.dossiers.views import dispatches, dossiers
+from classroom.dossiers.views import corrections, dispatches, dossiers, texts
 from classroom.dossiers.views.room import blueprint
 
-__all__ = ["blueprint", "dispatches", "dossiers"]
+__all__ = ["blueprint", "corrections", "dispatches", "dossiers", "texts"]
