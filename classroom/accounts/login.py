@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from flask import Flask, abort, flash, redirect, request, session, url_for
+from collections.abc import Callable
+from typing import TypeVar
+
+from flask import Flask, abort, current_app, flash, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user, login_user
 
 from classroom.extensions import db, login_manager
 from classroom.models import User
+
+View = TypeVar("View", bound=Callable[..., object])
 
 #: Open to a user who has to choose a password first.
 _OPEN_BEFORE_CHANGE = {"accounts.change_password", "accounts.sign_out", "i18n.switch_language", "static"}
@@ -20,7 +25,7 @@ def init_app(app: Flask) -> None:
     login_manager.session_protection = None
     login_manager.user_loader(_load_user)
     login_manager.unauthorized_handler(_unauthorized)
-    app.before_request(_insist_on_new_password)
+    app.before_request(_insist_before_views)
 
 
 def open_session(user: User, *, stay: bool) -> None:
@@ -41,6 +46,21 @@ def close_session() -> None:
     session.clear()
 
 
+def signed_in() -> tuple[int, int] | None:
+    """Whom the session cookie names, and the version of the session; ``None``: nobody.
+
+    Whether that is still good, only the table of users can tell: for a view that :func:`finds_user` itself.
+    """
+    number, _dot, version = str(session.get("_user_id", "")).partition(".")
+    return (int(number), int(version)) if number.isdecimal() and version.isdecimal() else None
+
+
+def finds_user(view: View) -> View:
+    """Mark a view that makes sure of the user itself, together with what else it looks up."""
+    view.finds_user = True  # type: ignore[attr-defined]
+    return view
+
+
 def _load_user(identity: str) -> User | None:
     """The user of a session cookie, unless the account was closed or its secret changed since."""
     number = identity.partition(".")[0]
@@ -57,7 +77,13 @@ def _unauthorized() -> ResponseReturnValue:
     return redirect(url_for("accounts.sign_in", next=next_page))
 
 
-def _insist_on_new_password() -> ResponseReturnValue | None:
+def _insist_before_views() -> ResponseReturnValue | None:
+    view = current_app.view_functions.get(request.endpoint or "")
+    return None if getattr(view, "finds_user", False) else insist_on_new_password()
+
+
+def insist_on_new_password() -> ResponseReturnValue | None:
+    """To the page where a first password is changed; ``None``: there is no need."""
     if request.endpoint in _OPEN_BEFORE_CHANGE or not current_user.is_authenticated:
         return None
     return redirect(url_for("accounts.change_password")) if current_user.must_change_secret else None
