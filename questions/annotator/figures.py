@@ -12,12 +12,14 @@ from typing import Any
 from questions.annotations import Figure, Sentence, Token
 from questions.dispatch import Dispatch
 from questions.languages.tables import grammar, load_table
-from questions.syntax import tree
+from questions.syntax import Tree, tree
 
 #: Thousands are set off by a full stop or any of the three spaces, decimals by a comma.
 _DIGITS = re.compile(r"(?<![\w,.\-/])(?:\d{1,3}(?:[. \u00a0\u202f]\d{3})+(?!\d)|\d+)(?:,\d+)?(?![\w/]|[-–]\d|[.,]\d)")
 #: Farthest the counted noun may stand behind its number, in words.
 _REACH = 4
+#: Farthest the subject may stand before a number that is told of it, in words.
+_SUBJECT = 8
 _PLAIN = str.maketrans({"’": "'", "\u00a0": " ", "\u202f": " "})
 
 
@@ -281,18 +283,24 @@ def _counted_noun(
 
 
 def _told_of(sentence: Sentence, number: _Number) -> str | None:
-    """« les grévistes, qui seraient 2 100 »: behind a copula the number counts the subject, a plural noun."""
+    """« les grévistes, qui seraient 2 100 »: right behind a copula the number counts the subject, a plural noun.
+
+    The words are followed as they stand: the parser seldom takes such a number for a predicate.
+    """
     here = tree(sentence)
-    inside = [i for i, t in enumerate(here.tokens) if t.start >= number.start and t.end <= number.end]
-    head = next((i for i in inside if here.has(i, "cop")), None)
-    if head is None or here.tokens[inside[-1]].end != number.end:
+    first = next((i for i, t in enumerate(here.tokens) if t.start >= number.start), 0)
+    copula = here.tokens[first - 1] if first else None
+    if copula is None or copula.pos != "AUX" or copula.feature("Number") != "Plur" or _tells_more(here, number):
         return None
-    subject = here.child(head, "nsubj")
-    if subject is not None and here.tokens[subject].feature("PronType") == "Rel":
-        subject = here.governor(head)
-    if subject is None or here.tokens[subject].pos != "NOUN" or here.tokens[subject].feature("Number") != "Plur":
-        return None
-    return here.tokens[subject].lemma.lower()
+    before = (here.tokens[i] for i in range(first - 2, max(first - _SUBJECT, -1), -1) if not here.has(i, "case"))
+    noun = next((t for t in before if t.pos == "NOUN"), None)
+    return noun.lemma.lower() if noun is not None and noun.feature("Number") == "Plur" else None
+
+
+def _tells_more(here: Tree, number: _Number) -> bool:
+    """« étaient 24 anciens », « sont 24 à avoir signé »: the number is that of something else."""
+    behind = next((t for t in here.tokens if t.start >= number.end), None)
+    return behind is not None and behind.pos in {"ADJ", "PROPN"}
 
 
 def _may_stand_between(table: dict[str, Any], token: Token, rank: int, number: _Number) -> bool:

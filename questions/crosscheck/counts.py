@@ -74,6 +74,8 @@ class Count:
     def chain(self) -> tuple[int, ...]:
         """The words that govern the figure, as far as the head of its clause."""
         found, skip = [self.noun], self._joined(self.noun)
+        if is_clause_head(self.here, self.noun):
+            return (self.noun,)
         for above in self.here.ancestors(self.noun):
             if skip and self.here.tokens[above].pos == "NOUN":
                 skip = self._joined(above)
