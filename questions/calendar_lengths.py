@@ -1,0 +1,53 @@
+"""Values of durations and of what comes back (« trois ans », « chaque mardi »)."""
+
+from __future__ import annotations
+
+from questions import timex
+from questions.calendar_requests import Request
+from questions.timex import Unit
+
+
+def duration_of(request: Request) -> str:
+    """« trois ans », « deux heures et demie »."""
+    if "multiple" in request.groups:
+        unit, times = request.calendar.pack.entry("multiples")[request.groups["multiple"].lower()]
+        return timex.duration_value(round(request.number * times), unit)
+    unit, number = counted(request)
+    if "half" in request.groups and unit == "minute":
+        return f"PT{number // 60}H{number % 60:02}M"
+    return timex.duration_value(number, unit)
+
+
+def half_duration_of(request: Request) -> str:
+    """« une demi-heure »."""
+    return {"hour": "PT30M", "day": "PT12H"}[request.table("unit")]
+
+
+def set_of(request: Request) -> str:
+    """« chaque mardi », « tous les trois mois »."""
+    groups = request.groups
+    if "weekday2" in groups:
+        return "/".join(f"XXXX-WXX-{request.table('weekday', name)}" for name in ("weekday", "weekday2"))
+    if "weekday" in groups:
+        return f"XXXX-WXX-{request.table('weekday')}"
+    if "month" in groups:
+        return f"XXXX-{int(request.table('month')):02}"
+    if "season" in groups:
+        return f"XXXX-{request.table('season')}"
+    number = round(request.number) if "number" in groups else 1
+    return timex.duration_value(number, request.table("unit")) if "unit" in groups else "PXX"  # type: ignore[arg-type]
+
+
+def counted(request: Request) -> tuple[Unit, int]:
+    """A whole number of a unit; « un an et demi » is eighteen months."""
+    unit: Unit = request.table("unit")  # type: ignore[assignment]
+    number = request.number + (0.5 if "half" in request.groups else 0)
+    finer: dict[Unit, tuple[Unit, int]] = {
+        "year": ("month", 12),
+        "day": ("hour", 24),
+        "hour": ("minute", 60),
+        "minute": ("second", 60),
+    }
+    if not number.is_integer() and unit in finer:
+        unit, number = finer[unit][0], number * finer[unit][1]
+    return unit, round(number)

@@ -1,0 +1,99 @@
+"""Values counted from the day of writing (« il y a trois jours ») or from a date of the text (« la veille »)."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Literal
+
+from questions import timex
+from questions.calendar_lengths import counted
+from questions.calendar_requests import Direction, Open, Request
+from questions.timex import Unit
+
+_SPAN_UNITS: dict[str, Unit] = {"day": "day", "week": "week", "month": "month", "year": "year"}
+
+
+def offset_of(request: Request) -> str:
+    """« hier », « cette année », « la semaine prochaine »."""
+    rule = request.match.rule
+    span = request.optional("span") or rule.text("span")
+    modifier = request.optional("modifier")
+    shift = rule.number("shift") + {"last": -1, "next": 1, "preceding": -1, "following": 1}.get(modifier or "", 0)
+    anchor = request.published if modifier not in ("preceding", "following") else request.story[0]
+    value = _shifted_span(anchor, span, shift, request.optional("part"), request.context.direction)
+    return timex.bounds(value)[1].isoformat() if rule.flag("closing") else value
+
+
+def _shifted_span(anchor: date, span: str, shift: int, part: str | None, direction: Direction) -> str:
+    if span == "weekend":
+        back = shift == 0 and direction == "past" and anchor.isoweekday() <= 5
+        return timex.weekend_value(anchor + timedelta(days=7 * (shift - back)))
+    if span == "quarter":
+        moved = timex.add_months(anchor, 3 * shift)
+        return f"{moved.year:04}-Q{(moved.month + 2) // 3}"
+    if span == "half":
+        moved = timex.add_months(anchor, 6 * shift)
+        return f"{moved.year:04}-H{(moved.month + 5) // 6}"
+    unit = _SPAN_UNITS[span]
+    value = timex.at_granularity(timex.shift(anchor, shift, unit), unit)
+    return timex.part_value(value, part if unit in ("month", "year") else None)
+
+
+def ago_of(request: Request) -> str:
+    """« il y a deux ans », « dans trois jours »."""
+    unit, number = counted(request)
+    moved = timex.shift(request.published, request.match.rule.number("shift") * number, unit)
+    return timex.at_granularity(moved, unit)
+
+
+def text_offset_of(request: Request) -> str:
+    """« deux semaines plus tard », « la veille »: counted from the date that the story has reached."""
+    rule = request.match.rule
+    if "number" not in request.groups:
+        return _from_story(request, rule.number("shift"), _story_unit(request))
+    unit, number = counted(request)
+    return _from_story(request, rule.number("shift") * number, unit)
+
+
+def _story_unit(request: Request) -> Unit | Literal["weekend"]:
+    given = request.match.rule.fields.get("unit")
+    if isinstance(given, str):
+        return given  # type: ignore[return-value]
+    word = next(value for name, value in request.groups.items() if name.startswith("span"))
+    span = request.calendar.meaning("span", word)
+    return "weekend" if span == "weekend" else _SPAN_UNITS[span]
+
+
+def _from_story(request: Request, shift: int, unit: Unit | Literal["weekend"]) -> str:
+    if request.context.story is None:
+        raise Open
+    kind = timex.granularity(request.context.story)
+    first, last = request.story
+    if unit == "year" and first.year == last.year:
+        return timex.year_value(timex.shift(first, shift, "year"))
+    if unit == "month" and (first.year, first.month) == (last.year, last.month):
+        return timex.month_value(timex.shift(first, shift, "month"))
+    if unit == "weekend" and kind in ("day", "weekend"):
+        return timex.weekend_value(first + timedelta(days=7 * shift))
+    if kind != "day" or unit == "weekend" or unit in ("year", "month"):
+        raise Open
+    if unit == "week" and shift == 0:
+        return timex.week_value(first)
+    return timex.shift(first, shift, unit).isoformat()
+
+
+def text_span_of(request: Request) -> str:
+    """« l'année suivante », « la semaine précédente »."""
+    span = request.table("span")
+    shift = 1 if request.table("modifier") == "following" else -1
+    kind = timex.granularity(request.context.story) if request.context.story else None
+    fits = {
+        "day": ("day",),
+        "weekend": ("day", "weekend"),
+        "week": ("day", "week"),
+        "month": ("day", "month"),
+        "year": ("day", "month", "year", "season"),
+    }
+    if kind not in fits[span]:
+        raise Open
+    return _shifted_span(request.story[0], span, shift, None, "unknown")
