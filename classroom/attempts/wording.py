@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from datetime import datetime
 
-from flask_babel import format_datetime, format_time, ngettext
+from flask_babel import format_datetime, get_timezone, ngettext
 from flask_babel import gettext as _
 from markupsafe import Markup
 
@@ -17,7 +17,8 @@ from classroom.presentation import show_moment, show_points
 
 def show_time(moment: datetime, seconds: bool = False) -> str:
     """Time of day in the site's time zone: 14:03, or 14:03:07."""
-    return str(format_time(moment, "HH:mm:ss" if seconds else "HH:mm"))
+    # Digits are the same in both languages: nobody has to be looked up for hers.
+    return moment.astimezone(get_timezone()).strftime("%H:%M:%S" if seconds else "%H:%M")
 
 
 def show_end(moment: datetime, now: datetime) -> str:
