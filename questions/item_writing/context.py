@@ -141,6 +141,11 @@ class Context:
         """The sentence in which the span begins."""
         return next((s for s in self._sentences[span.file] if s.span.start <= span.start < s.span.end), None)
 
+    def before(self, sentence: Sentence) -> Sentence | None:
+        """The sentence before this one in the same zone of its dispatch."""
+        earlier = [s for s in self._sentences[sentence.span.file] if s.span.end <= sentence.span.start]
+        return earlier[-1] if earlier and earlier[-1].zone == sentence.zone else None
+
     def times(self, sentence: Sentence) -> list[TimeExpression]:
         """Time expressions of a sentence, in order."""
         return self._times_in.get(sentence.span, [])
@@ -441,7 +446,7 @@ class Context:
 
 def _annotated(text: str, start: int, end: int, notes: Mapping[int, str]) -> str:
     """The stretch of the text with each note between [ ] at its place."""
-    cuts = [start, *sorted(place for place in notes if start < place <= end), end]
+    cuts = sorted({start, end, *(place for place in notes if start < place <= end)})
     pieces = [text[low:high] + (f" [{notes[high]}]" if high in notes else "") for low, high in pairwise(cuts)]
     return "".join(pieces)
 
@@ -540,6 +545,12 @@ def main_verbs(sentence: Sentence, hidden: Sequence[Offsets] = ()) -> list[int]:
     a verb of saying that is left out."""
     tokens = sentence.tokens
     return [i for i, token in enumerate(tokens) if token.pos in _PREDICATES and _asserted(tokens, i, hidden)]
+
+
+def relative_verbs(here: Tree) -> list[int]:
+    """Heads of the relative clauses in « qui »."""
+    heads = (i for i, token in enumerate(here.tokens) if token.dep == "acl:relcl")
+    return [i for i in heads if any(here.word(j) == "qui" for j in here.children[i])]
 
 
 def _asserted(tokens: Sequence[Token], index: int, hidden: Sequence[Offsets]) -> bool:

@@ -1,0 +1,114 @@
+"""The passage of a dispatch with its reason left out, where the fact cannot be turned into a question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from questions.annotations import EvidenceSpan, Sentence
+from questions.item_writing.clarified import clarified
+from questions.item_writing.context import Context
+from questions.item_writing.distractors import FEWEST
+from questions.item_writing.drafts import Draft, options_of, say
+from questions.item_writing.reasons import (
+    WORTH,
+    Reason,
+    difficulty_of,
+    disputed_at_home,
+    is_weak,
+    key_why,
+    rationale_of,
+)
+from questions.item_writing.rival_reasons import wrong_reasons
+from questions.item_writing.wording import BLANK, capital, fold, morphology, stems, tidy
+from questions.syntax import is_finite
+
+_LONGEST_PASSAGE = 250
+#: Content words that the rest of the passage must keep.
+_FEWEST_WORDS = 3
+
+
+def cloze(context: Context, reason: Reason, reasons: Sequence[Reason]) -> Iterator[Draft]:
+    """« Quelle raison manque dans ce passage de la dépêche de l'AFP : « Les secours progressent lentement ____ » ? »"""
+    stem = cloze_stem(context, reason)
+    if stem is None or is_weak(reason) or disputed_at_home(context, reason):
+        return
+    bare = reason.text is None
+    wrong = wrong_reasons(context, reason, reasons, nouns=bare)
+    if len(wrong) < FEWEST:
+        return
+    yield Draft(
+        topic="cause",
+        kind="single",
+        rule="cause.cloze",
+        stem=stem,
+        options=options_of(capital(str(reason.noun if bare else reason.text)), key_why(context, reason), wrong),
+        rationale=rationale_of(context, reason),
+        evidence=(shown_passage(context, reason),),
+        difficulty=difficulty_of(context, reason),
+        worth=WORTH[reason.relation.kind] - 0.5,
+        source_independent=context.independent([shown_passage(context, reason)]),
+        anchors=(reason.relation.cause,),
+    )
+
+
+def cloze_stem(context: Context, reason: Reason) -> str | None:
+    """The question, or ``None`` where the passage is long, points to something else or repeats its reason."""
+    gap, passage = _gap(context, reason), shown_passage(context, reason)
+    if gap is None or len(passage.quote) > _LONGEST_PASSAGE or not _understood(context, reason, passage):
+        return None
+    rest = passage.quote.replace(gap, " ")
+    told = stems(reason.relation.cause.quote) - context.common_stems
+    if len(stems(rest)) < _FEWEST_WORDS or told & stems(rest):
+        return None
+    shown = clarified(context, passage)
+    if shown.count(tidy(gap)) != 1:
+        return None
+    return say("causes.cloze.stem", piece=context.piece(reason.file), quote=shown.replace(tidy(gap), BLANK))
+
+
+def shown_passage(context: Context, reason: Reason) -> EvidenceSpan:
+    """The whole sentence, with the one before it where it opens with a word that points back."""
+    sentences = list(context.sentences(reason.file))
+    place = sentences.index(reason.sentence)
+    if place == 0 or not _points_back(reason.sentence, reason) or sentences[place - 1].zone != reason.sentence.zone:
+        return reason.sentence.span
+    return context.cover([sentences[place - 1].span, reason.sentence.span])
+
+
+def _gap(context: Context, reason: Reason) -> str | None:
+    """The words left out: the reason with its connective, or the noun alone where a verb introduces it."""
+    marker, cause = reason.relation.marker, reason.relation.cause
+    bare = reason.text is None
+    if (bare and not _has_article(reason)) or marker is None or (not bare and marker.end > cause.start):
+        return None
+    text = context.read(cause.file).dispatch.text
+    end = cause.end
+    if text[end:].lstrip(" \u00a0\u202f").startswith("("):
+        end = text.find(")", end) + 1 or end
+    return text[cause.start if bare else marker.start : end].strip()
+
+
+def _has_article(reason: Reason) -> bool:
+    """« dû à | un orage », not « parti du | dépôt »: the options bring their own article."""
+    return fold(reason.relation.cause.quote)[:3] == fold(str(reason.noun))[:3]
+
+
+def _understood(context: Context, reason: Reason, passage: EvidenceSpan) -> bool:
+    """Whether nothing in the passage points before it, and a verb of it is left beside the gap."""
+    first = next((s for s in context.sentences(reason.file) if s.span.start >= passage.start), reason.sentence)
+    left = [t for t in reason.sentence.tokens if not reason.relation.cause.start <= t.start < reason.relation.cause.end]
+    return not _points_back(first, reason) and any(is_finite(token) for token in left)
+
+
+def _points_back(sentence: Sentence, reason: Reason) -> bool:
+    """Whether a word at the head of the sentence, or a demonstrative in it, stands for something said before."""
+    anaphora = morphology()["anaphora"]
+    words = [t for t in sentence.tokens if not reason.relation.cause.start <= t.start < reason.relation.cause.end]
+    subject = next((t for t in words if t.dep in {"nsubj", "nsubj:pass"}), None)
+    low = [t.text.lower().replace("’", "'") for t in words]
+    opens = low[:1] and low[0] in {*anaphora["possessives"], *anaphora["never"]}
+    points = subject is not None and subject.text.lower() in anaphora["pronouns"] and subject.text.lower() != "on"
+    impersonal = points and subject is not None and subject.feature("Person") in {"1", "2"}
+    nearest = not any(t.pos in {"NOUN", "PROPN"} for t in words[: words.index(subject)]) if subject in words else True
+    demonstrative = any(t.pos == "DET" and t.text.lower() in anaphora["determiners"] for t in words)
+    return bool(opens) or (points and not impersonal and nearest) or demonstrative

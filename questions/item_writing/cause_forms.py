@@ -1,0 +1,266 @@
+"""Questions on causes that borrow little: true or false, a gap, cause or mere sequence, whose explanation."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+
+from questions.annotations import EvidenceSpan, Token
+from questions.item_writing.clarified import clarified, day_notes
+from questions.item_writing.context import Context
+from questions.item_writing.distractors import FEWEST, MOST
+from questions.item_writing.drafts import Candidate, Draft, options_of, say, table, word, wordlist
+from questions.item_writing.reasons import (
+    Reason,
+    difficulty_of,
+    disputed_at_home,
+    evidence_of,
+    is_weak,
+    key_why,
+    rationale_of,
+    shapes,
+    stands,
+    whole_passage,
+    whole_quote,
+    worth_of,
+)
+from questions.item_writing.rival_reasons import wrong_reasons
+from questions.item_writing.wording import BLANK, capital, quoted, small, stems, tidy
+from questions.items import Option
+from questions.syntax import positions, tree
+
+_HEADS = frozenset({"NOUN"})
+_LONGEST_GAP = 230
+_SHORTEST_WORD = 4
+_WORTH_SEQUENCE = 3.3
+#: Outlets from which « which source explains it so? » is a question.
+_FEWEST_OUTLETS = 3
+
+
+# ------------------------------------------------------------------------------------------------- true or false
+
+
+def true_or_false(context: Context, reason: Reason, reasons: Sequence[Reason]) -> Iterator[Draft]:
+    """The fact with its own reason or with that of another fact, settled by the dispatch named."""
+    clause, text = reason.clause, reason.text
+    if clause is None or text is None or clause.negated or context.opposed(evidence_of(reason)):
+        return
+    wrong = wrong_reasons(context, reason, reasons)
+    if disputed_at_home(context, reason) or not wrong or clause.span.end > reason.relation.cause.start + len(text):
+        return
+    right = _coin(reason)
+    shown = text if right else small(wrong[0].text)
+    denied = say("causes.judged.other", outlet=context.outlet(reason.file), quote=whole_quote(context, reason))
+    told = key_why(context, reason)
+    yield Draft(
+        topic="cause",
+        kind="true_false",
+        rule="cause.true_false",
+        stem=say(
+            "dates.judged.true_false",
+            according=capital(context.credited(reason.file, reason.relation.attribution)),
+            statement=f"{clause.statement} {shown}",
+        ),
+        options=(
+            Option(say("judged.true"), right, told if right else denied),
+            Option(say("judged.false"), not right, say("causes.judged.same") if right else denied),
+        ),
+        rationale=rationale_of(context, reason),
+        evidence=evidence_of(reason),
+        difficulty="easy",
+        worth=worth_of(reason) - (0.9 if right else 0.6),
+        source_independent=context.independent(evidence_of(reason)),
+        anchors=(reason.relation.cause,),
+        fixed_order=True,
+        closed=True,
+        family="judged",
+    )
+
+
+def _coin(reason: Reason) -> bool:
+    """Head or tail, settled by the words alone."""
+    return hashlib.sha256(reason.relation.cause.quote.encode()).digest()[0] % 2 == 0
+
+
+# ------------------------------------------------------------------------------------------------- gap
+
+
+def gap(context: Context, reason: Reason, _reasons: Sequence[Reason]) -> Iterator[Draft]:
+    """« Le musée restera fermé faute de ____ »: the noun that the connective governs is left out."""
+    marker, passage = reason.relation.marker, _gap_passage(context, reason)
+    head = _gap_noun(reason)
+    if marker is None or head is None or is_weak(reason) or disputed_at_home(context, reason):
+        return
+    if not _leaves_one_word(context, reason, passage, head):
+        return
+    yield Draft(
+        topic="cause",
+        kind="short",
+        rule="cause.gap",
+        stem=say("causes.gap.stem", piece=context.piece(reason.file), quote=_blanked(context, reason, head)),
+        options=(Option(tidy(head.text).lower(), True, key_why(context, reason)),),
+        rationale=rationale_of(context, reason),
+        evidence=evidence_of(reason),
+        difficulty="easy",
+        worth=worth_of(reason) - 1.1,
+        source_independent=context.independent(evidence_of(reason)),
+        anchors=(reason.relation.cause,),
+        family="gap",
+    )
+
+
+def _leaves_one_word(context: Context, reason: Reason, passage: EvidenceSpan, head: Token) -> bool:
+    """Whether the passage is short, begins where a clause begins, and has no word of the gap's family elsewhere."""
+    shown, place = passage.quote, head.start - passage.start
+    begins = passage == reason.sentence.span or stands(context, passage)
+    rest = shown[:place] + shown[place + len(head.text) :]
+    return len(shown) <= _LONGEST_GAP and begins and not stems(head.text) & stems(rest)
+
+
+def _gap_passage(context: Context, reason: Reason) -> EvidenceSpan:
+    """The whole sentence where it is short, else fact and reason."""
+    whole = reason.sentence.span
+    return whole if len(whole.quote) <= _LONGEST_GAP else whole_passage(context, reason)
+
+
+def _gap_noun(reason: Reason) -> Token | None:
+    """The noun right behind the connective and its article, where it is one common word."""
+    if shapes().get(reason.relation.rule) != "noun":
+        return None
+    here = tree(reason.sentence)
+    tokens = [here.tokens[i] for i in positions(here, reason.relation.cause)]
+    nouns = [t for t in tokens[:3] if t.pos in _HEADS]
+    if not nouns or any(t.pos not in {"DET", "ADJ", "NUM", "NOUN"} for t in tokens[: tokens.index(nouns[0])]):
+        return None
+    word = nouns[0]
+    return word if len(word.text) >= _SHORTEST_WORD and word.text.isalpha() and word.text.islower() else None
+
+
+def _blanked(context: Context, reason: Reason, head: Token) -> str:
+    passage = _gap_passage(context, reason)
+    notes = {place: note for place, note in day_notes(context, passage).items() if place <= head.start}
+    text = context.excerpt(passage, notes)
+    place = text.rfind(tidy(head.text))
+    return text[:place] + BLANK + text[place + len(tidy(head.text)) :]
+
+
+# ------------------------------------------------------------------------------------------------- cause or sequence
+
+
+def sequence(context: Context, reason: Reason) -> Iterator[Draft]:
+    """The text says « après », not « parce que »: one fact behind the other, and no more."""
+    if is_weak(reason):
+        yield from _link(context, reason, "sequence")
+
+
+def cause_link(context: Context, reason: Reason, _reasons: Sequence[Reason]) -> Iterator[Draft]:
+    """The connective says « because » and nothing else."""
+    if reason.relation.rule in wordlist("plainly_causal"):
+        yield from _link(context, reason, "cause")
+
+
+def _link(context: Context, reason: Reason, name: str) -> Iterator[Draft]:
+    """What the passage says of the link between two facts."""
+    labels = table("causes.link.answers")
+    if reason.clause is None or reason.noun is None or not reason.answers or disputed_at_home(context, reason):
+        return
+    wrong = [Candidate(tidy(str(labels[each])), say(f"causes.link.wrong.{each}")) for each in labels if each != name]
+    why = say(f"causes.link.key.{name}", marker=_marker(reason))
+    yield Draft(
+        topic="cause",
+        kind="single",
+        rule="cause.link",
+        stem=_link_stem(context, reason),
+        options=options_of(tidy(str(labels[name])), why, wrong[:MOST]),
+        rationale=rationale_of(context, reason) if name == "cause" else _sequence(context, reason),
+        evidence=evidence_of(reason),
+        difficulty="medium" if name == "cause" else "hard",
+        worth=worth_of(reason) - 0.8 if name == "cause" else _WORTH_SEQUENCE,
+        source_independent=True,
+        anchors=(reason.relation.cause,),
+        closed=True,
+        family="link",
+    )
+
+
+def _link_stem(context: Context, reason: Reason) -> str:
+    """Both facts are named: the passage may hold more than these two."""
+    noun = str(reason.noun).split(f" {word('purpose')} ")[0]
+    fact = reason.clause.statement if reason.clause is not None else ""
+    return say(
+        "causes.link.stem",
+        outlet=context.outlet(reason.file),
+        quote=clarified(context, whole_passage(context, reason)),
+        fact=quoted(fact),
+        other=quoted(noun),
+    )
+
+
+def _sequence(context: Context, reason: Reason) -> str:
+    return say("causes.after.rationale", outlet=context.outlet(reason.file), quote=whole_quote(context, reason))
+
+
+def _marker(reason: Reason) -> str:
+    """The connective between « », its elided vowel given back."""
+    words = small(tidy(reason.relation.marker.quote)) if reason.relation.marker is not None else ""
+    return quoted(f"{words[:-1]}e" if words.endswith("’") else words)
+
+
+# ------------------------------------------------------------------------------------------------- whose explanation
+
+
+def who_explains(context: Context, reason: Reason, _reasons: Sequence[Reason]) -> Iterator[Draft]:
+    """« Quelle source donne cette explication … ? », among those that speak of the fact and do not explain it so."""
+    clause, text = reason.clause, reason.text
+    if clause is None or text is None or reason.relation.kind == "purpose" or disputed_at_home(context, reason):
+        return
+    others = [f for f in context.files if f != reason.file and context.brief(f) != context.brief(reason.file)]
+    silent = [file for file in others if not _explains(context, file, reason)]
+    if len(others) < _FEWEST_OUTLETS - 1 or len(silent) < len(others) or not _spoken_of(context, others, reason):
+        return
+    wrong = _outlets(context, sorted(silent, key=lambda f: -_nearness(context, f, reason)))
+    if len(wrong) < FEWEST:
+        return
+    yield Draft(
+        topic="cause",
+        kind="single",
+        rule="cause.who_explains",
+        stem=say("causes.who.stem", quote=quoted(capital(f"{clause.statement} {text}"))),
+        options=options_of(capital(context.brief(reason.file)), key_why(context, reason), wrong[:MOST]),
+        rationale=rationale_of(context, reason),
+        evidence=evidence_of(reason),
+        difficulty=difficulty_of(context, reason),
+        worth=worth_of(reason) - 0.5,
+        source_independent=True,
+        anchors=(reason.relation.cause,),
+        closed=True,
+        family="who",
+    )
+
+
+def _outlets(context: Context, files: Sequence[str]) -> list[Candidate]:
+    """One option an outlet, those that speak of the fact first."""
+    found: dict[str, Candidate] = {}
+    for file in files:
+        name = capital(context.brief(file))
+        found.setdefault(name, Candidate(name, say("causes.who.wrong", outlet=context.brief(file))))
+    return list(found.values())
+
+
+def _explains(context: Context, file: str, reason: Reason) -> bool:
+    """Whether some sentence of a dispatch may say the same: a telling word of the reason beside one of the fact."""
+    common = context.common_stems
+    cause, fact = (stems(span.quote) - common for span in (reason.relation.cause, reason.relation.effect))
+    told = (stems(sentence.span.quote) for sentence in context.sentences(file))
+    return any(words & (cause or stems(reason.relation.cause.quote)) and words & (fact or words) for words in told)
+
+
+def _nearness(context: Context, file: str, reason: Reason) -> int:
+    """How many words of the fact the sentence of a dispatch that comes nearest to it shares."""
+    fact = stems(reason.relation.effect.quote) - context.common_stems
+    return max((len(stems(sentence.span.quote) & fact) for sentence in context.sentences(file)), default=0)
+
+
+def _spoken_of(context: Context, files: Sequence[str], reason: Reason) -> bool:
+    """Whether another dispatch speaks of the fact too."""
+    return any(_nearness(context, file, reason) > 0 for file in files)

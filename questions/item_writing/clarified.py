@@ -1,0 +1,24 @@
+"""Quotations that a reader understands outside their dispatch: « mardi [12 mars 2013] »."""
+
+from __future__ import annotations
+
+from questions.annotations import EvidenceSpan, TimeExpression
+from questions.item_writing.calendar_words import spoken
+from questions.item_writing.context import Context
+from questions.timex import is_day
+
+
+def clarified(context: Context, span: EvidenceSpan) -> str:
+    """The words of a passage between « », the day behind each expression that counts from the day of writing."""
+    return context.excerpt(span, notes=day_notes(context, span))
+
+
+def day_notes(context: Context, span: EvidenceSpan) -> dict[int, str]:
+    """By offset, the day to add behind an expression of the passage that is not a date in full."""
+    times = context.read(span.file).time_expressions
+    return {time.span.end: str(spoken(str(time.value))) for time in times if _needs_note(span, time)}
+
+
+def _needs_note(span: EvidenceSpan, time: TimeExpression) -> bool:
+    relative = bool(time.derivation) and not any(part.isdigit() for part in time.span.quote.split())
+    return span.contains(time.span) and time.type == "DATE" and relative and is_day(str(time.value))

@@ -1,0 +1,235 @@
+"""Wrong answers on causes: reasons and facts that the dispatches tell of something else, and never of the fact asked.
+
+A reason is borrowed from another fact of the dossier. It is refused wherever a reader could defend it: another
+passage explains a like fact by it, it belongs to the same sort of causes as the key, it tells of the same episode.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from questions.annotations import EvidenceSpan
+from questions.item_writing.context import Context, Statement
+from questions.item_writing.distractors import FEWEST, apart, choose
+from questions.item_writing.drafts import Candidate, say, table, word, wordlist
+from questions.item_writing.interrogation import state
+from questions.item_writing.reasons import Reason, evidence_of
+from questions.item_writing.wording import capital, content_words, fold, join, morphology, quoted, stems, tidy
+from questions.languages.tables import load_table
+from questions.syntax import positions, tree
+from questions.timex import bounds, is_calendar
+
+#: The dimension of ``predicates.toml`` that suspends and resumes.
+_ENDED = "activity"
+#: Content words that two passages share when they are about the same thing.
+SHARED_WORDS = 2
+#: Days between two facts from which neither explains the other's moment.
+_FAR_DAYS = 300
+#: Beginnings long enough to tell the words of one family from others.
+_FAMILY_STEM = 5
+
+
+def wrong_reasons(
+    context: Context, reason: Reason, reasons: Sequence[Reason], *, nouns: bool = False
+) -> list[Candidate]:
+    """Reasons of other facts, nearest in form and length, none of which could explain this one.
+
+    :param nouns: as noun phrases, where the key is one.
+    """
+    key = capital(str(reason.noun if nouns else reason.text))
+    fitting = [other for other in reasons if _may_borrow(reason, other) and _is_foreign(context, reason, other)]
+    fitting = _of_one_tone(reason, fitting)
+    offers = [(other, other.noun if nouns else _dressed(reason, other)) for other in fitting]
+    borrowed = [Candidate(capital(text), _why_wrong(context, o), o.relation.cause) for o, text in offers if text]
+    chosen = choose(key, _unlike(key, borrowed))
+    missing = 0 if nouns else max(0, FEWEST - len(chosen))
+    late = [each for each in _too_late(context, reason) if all(apart(each.text, other.text) for other in chosen)]
+    return [*chosen, *choose(key, late, missing)]
+
+
+def _of_one_tone(reason: Reason, others: Sequence[Reason]) -> list[Reason]:
+    """The reasons that are welcome where the key is, and unwelcome where it is not, if there are enough of them."""
+    welcome = wordlist("welcome")
+    alike = [each for each in others if (each.relation.rule in welcome) == (reason.relation.rule in welcome)]
+    return alike if len(alike) >= FEWEST else list(others)
+
+
+def _may_borrow(reason: Reason, other: Reason) -> bool:
+    """Whether the other reason reads well under this question: « ses » wants a subject in the singular."""
+    if other.lends:
+        return True
+    words = set(str(other.text).lower().split(" "))
+    alone = reason.clause is not None and reason.clause.agrees.number == "Sing"
+    return other.answers and other.text is not None and alone and not words & set(morphology()["verbs"]["their"])
+
+
+def _too_late(context: Context, reason: Reason) -> list[Candidate]:
+    """Facts that happened after the one asked about: whatever they are, they are not its cause."""
+    asked = _days(context, reason.sentence.span, reason.relation.cause)
+    if asked is None or reason.clause is None or reason.clause.tense != "past":
+        return []
+    return [
+        _late_candidate(context, fact)
+        for fact in context.statements
+        if fact.clause.full
+        and fact.clause.tense == "past"
+        and not fact.clause.negated
+        and _starts_after(context, fact, asked[1])
+        and not stems(fact.clause.statement) & _spoken_of(context, reason)
+        and not families(context, fact.clause.span) & families(context, reason.relation.cause)
+    ]
+
+
+def _spoken_of(context: Context, reason: Reason) -> frozenset[str]:
+    """Telling words of the fact, and every word of its reason."""
+    effect = stems(reason.relation.effect.quote) - context.common_stems
+    return effect | stems(reason.relation.cause.quote)
+
+
+def _starts_after(context: Context, fact: Statement, day: int) -> bool:
+    """Whether the only date of the fact's sentence is later than this day."""
+    dates = [t for t in context.times(fact.sentence) if t.type == "DATE"]
+    here = _days(context, fact.sentence.span, None) if len(dates) == 1 else None
+    return here is not None and here[0] > day
+
+
+def _late_candidate(context: Context, fact: Statement) -> Candidate:
+    outlet, quote = context.outlet(fact.sentence.span.file), context.excerpt(fact.sentence.span)
+    text = capital(join(word("because"), fact.clause.statement))
+    return Candidate(text, say("causes.why.late", outlet=outlet, quote=quote), fact.clause.span)
+
+
+def _unlike(key: str, offered: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates, of those that share telling words only the one nearest to the key in length."""
+    kept: list[Candidate] = []
+    for candidate in sorted(offered, key=lambda c: (abs(len(c.text) - len(key)), c.text)):
+        told = stems(candidate.text)
+        if all(2 * len(told & stems(other.text)) < min(len(told), len(stems(other.text))) + 1 for other in kept):
+            kept.append(candidate)
+    return kept
+
+
+def _dressed(reason: Reason, other: Reason) -> str | None:
+    """The other reason as a complement: behind the connective of the key where that one says « because » and no more,
+    so that the connective tells nothing."""
+    if other.noun is None:
+        return other.text
+    mine = _plain_connective(reason)
+    if mine is not None and reason.noun is not None:
+        return join(mine, other.noun)
+    fits_only_itself = other.text is not None and _plain_connective(other) is None
+    return other.text if fits_only_itself else join(word_for_cause(), other.noun)
+
+
+def word_for_cause() -> str:
+    """The preposition that goes before any cause."""
+    return wordlist("cause_of")[0]
+
+
+def _plain_connective(reason: Reason) -> str | None:
+    """The connective without article, « en raison de »; ``None`` where it does not fit any cause."""
+    if reason.relation.marker is None:
+        return None
+    words = fold(tidy(reason.relation.marker.quote)).replace("'", "")
+    fits = [each for each in wordlist("plain_connectives") if words.startswith(fold(each)[:-1])]
+    return fits[0] if fits else None
+
+
+def _is_foreign(context: Context, reason: Reason, other: Reason) -> bool:
+    """Whether no reader could give the other reason for this fact."""
+    against = [context.sentence(span) for span in context.opposing(evidence_of(reason))]
+    if other.sentence == reason.sentence or other.sentence in against or not other_fact(context, reason, other):
+        return False
+    if content_words(other.relation.cause.quote) & _other_explanations(context, reason):
+        return False
+    if families(context, reason.relation.cause) & families(context, other.relation.cause):
+        return False
+    return _far_apart(context, reason, other) or not (
+        _same_reaction(context, reason, other) or turn(context, reason) & turn(context, other)
+    )
+
+
+def turn(context: Context, reason: Reason) -> frozenset[str]:
+    """What the effect brings to an end: two facts that end the same sort of thing may be one in other words."""
+    effect, sentence = reason.relation.effect, context.sentence(reason.relation.effect)
+    tokens = sentence.tokens if sentence else ()
+    inside = {t.lemma.lower() for t in tokens if effect.start <= t.start < effect.end and t.pos != "AUX"}
+    dimensions = load_table("fr", "predicates")["dimension"]
+    found = {str(each["name"]) for each in dimensions if inside & set(each["no"])}
+    return frozenset(found | {_ENDED} if inside & set(wordlist("ends")) else found)
+
+
+def _same_reaction(context: Context, reason: Reason, other: Reason) -> bool:
+    """Two reactions of one actor: what moved it once may have moved it the other time."""
+    kinds = {reason.relation.kind, other.relation.kind}
+    if "purpose" in kinds or _sorted_out(context, reason, other):
+        return False
+    doers = [{actor.name for actor in context.actors_in(each.relation.effect)} for each in (reason, other)]
+    return bool(doers[0] & doers[1])
+
+
+def _sorted_out(context: Context, reason: Reason, other: Reason) -> bool:
+    """Whether both causes are of known and different sorts: bad weather is no strike."""
+    sorts = families(context, reason.relation.cause), families(context, other.relation.cause)
+    return all(sorts) and not sorts[0] & sorts[1]
+
+
+def _far_apart(context: Context, reason: Reason, other: Reason) -> bool:
+    """Whether the two effects are dated and lie the better part of a year apart."""
+    mine, other_days = (_days(context, each.sentence.span, each.relation.cause) for each in (reason, other))
+    if mine is None or other_days is None:
+        return False
+    earlier, later = sorted((mine, other_days))
+    return later[0] - earlier[1] >= _FAR_DAYS
+
+
+def _days(context: Context, sentence: EvidenceSpan, cause: EvidenceSpan | None) -> tuple[int, int] | None:
+    """First and last day, as ordinals, that the sentence dates outside the reason; ``None`` for none."""
+    times = [t for t in context.read(sentence.file).time_expressions if sentence.contains(t.span)]
+    outside = [t for t in times if t.type == "DATE" and (cause is None or not cause.contains(t.span))]
+    around = [bounds(t.value) for t in outside if t.value and is_calendar(t.value)]
+    return (min(a for a, _ in around).toordinal(), max(b for _, b in around).toordinal()) if around else None
+
+
+@cache
+def _family_words() -> dict[str, str]:
+    """The sort of cause by the beginning of a word that tells it."""
+    return {fold(each): name for name, words in table("causes.families").items() for each in words}
+
+
+def families(context: Context, cause: EvidenceSpan) -> frozenset[str]:
+    """The sorts of cause that a passage names: weather, money, staff, conflict …"""
+    sentence = context.sentence(cause)
+    tokens = [sentence.tokens[i] for i in positions(tree(sentence), cause)] if sentence else []
+    known = _family_words()
+    lemmas = {fold(t.lemma) for t in tokens} | {fold(t.text) for t in tokens}
+    return frozenset(known[lemma] for lemma in lemmas if lemma in known)
+
+
+def _other_explanations(context: Context, reason: Reason) -> frozenset[str]:
+    """Words of whatever another passage gives as the reason of a like fact, or sets against this one."""
+    effect = content_words(reason.relation.effect.quote)
+    found = [content_words(span.quote) for span in context.opposing(evidence_of(reason))]
+    for read in context.dossier.dispatches:
+        for relation in read.causes:
+            like = len(content_words(relation.effect.quote) & effect) >= SHARED_WORDS
+            if like and relation.cause != reason.relation.cause:
+                found.append(content_words(relation.cause.quote))
+    return frozenset[str]().union(*found)
+
+
+def _why_wrong(context: Context, other: Reason) -> str:
+    effect = context.excerpt_around(other.sentence.span, other.relation.cause)
+    if other.clause is not None:
+        effect = quoted(state(other.clause))
+    return say("causes.why.wrong", outlet=context.outlet(other.file), effect=effect)
+
+
+def other_fact(context: Context, reason: Reason, other: Reason) -> bool:
+    """Whether the other relation is about something else on both sides, the subject of the dossier left out."""
+    common = context.common_stems
+    effects = [stems(each.relation.effect.quote) - common for each in (reason, other)]
+    causes = [stems(each.relation.cause.quote) - common for each in (reason, other)]
+    crossed = effects[0] & causes[1]
+    return len(effects[0] & effects[1]) < SHARED_WORDS and not causes[0] & causes[1] and not crossed

@@ -1,0 +1,104 @@
+"""Questions that ask for the reason of a fact: « Pourquoi … ? », of a clause, of a quoted fact, of a noun."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from questions.item_writing.clarified import clarified
+from questions.item_writing.context import Context
+from questions.item_writing.distractors import FEWEST
+from questions.item_writing.drafts import Candidate, Draft, options_of, say, word
+from questions.item_writing.interrogation import ask
+from questions.item_writing.reasons import (
+    WORTH,
+    Reason,
+    difficulty_of,
+    disputed_at_home,
+    evidence_of,
+    is_weak,
+    key_why,
+    quotable,
+    rationale_of,
+    stands,
+    whole_quote,
+    worth_of,
+)
+from questions.item_writing.rival_reasons import SHARED_WORDS, wrong_reasons
+from questions.item_writing.wording import capital, content_words
+
+_WORTH_AFTER = 2.9
+
+
+def why(context: Context, reason: Reason, reasons: Sequence[Reason]) -> Iterator[Draft]:
+    """« Selon l'AGGP, pourquoi la réunion de Tamale a-t-elle tourné court ? »"""
+    clause = reason.clause
+    if clause is None or reason.text is None or disputed_at_home(context, reason):
+        return
+    stem = ask(word("why"), clause, context.credited(reason.file, reason.relation.attribution))
+    wrong = wrong_reasons(context, reason, reasons)
+    if stem is not None and len(wrong) >= FEWEST:
+        draft = _draft(context, reason, "cause.why", stem, capital(reason.text), wrong)
+        yield replace(draft, worth=worth_of(reason))
+
+
+def why_passage(context: Context, reason: Reason, reasons: Sequence[Reason]) -> Iterator[Draft]:
+    """The reason of a fact given in the words of the dispatch, where its clause cannot be turned into a question."""
+    effect = reason.relation.effect
+    if reason.text is None or reason.clause is not None or not quotable(context, reason, effect):
+        return
+    wrong = wrong_reasons(context, reason, reasons)
+    if len(wrong) >= FEWEST:
+        stem = _passage_stem(context, reason, "causes.passage.stem")
+        yield _draft(context, reason, "cause.why_passage", stem, capital(reason.text), wrong)
+
+
+def what(context: Context, reason: Reason, reasons: Sequence[Reason]) -> Iterator[Draft]:
+    """The cause of a fact as a noun phrase, where no preposition or conjunction introduces it."""
+    effect = reason.relation.effect
+    if is_weak(reason) or reason.text is not None or reason.noun is None or disputed_at_home(context, reason):
+        return
+    if len(content_words(effect.quote)) < SHARED_WORDS or not stands(context, effect):
+        return
+    wrong = wrong_reasons(context, reason, reasons, nouns=True)
+    if len(wrong) >= FEWEST:
+        stem = _passage_stem(context, reason, "causes.what.stem")
+        yield _draft(context, reason, "cause.what", stem, capital(reason.noun), wrong)
+
+
+def after_what(context: Context, reason: Reason, reasons: Sequence[Reason]) -> Iterator[Draft]:
+    """« Après quel événement … ? », where the dispatch only puts one fact after the other."""
+    if reason.noun is None or reason.clause is None or not is_weak(reason):
+        return
+    stem = ask(word("after_what"), reason.clause, context.according(reason.file))
+    reason = replace(reason, noun=reason.noun.split(f" {word('purpose')} ")[0])
+    wrong = wrong_reasons(context, reason, reasons, nouns=True)
+    if stem is None or len(wrong) < FEWEST:
+        return
+    draft = _draft(context, reason, "cause.after_what", stem, capital(str(reason.noun)), wrong)
+    rationale = say("causes.after.rationale", outlet=context.outlet(reason.file), quote=whole_quote(context, reason))
+    yield replace(draft, rationale=rationale, difficulty="medium", worth=_WORTH_AFTER)
+
+
+def _passage_stem(context: Context, reason: Reason, template: str) -> str:
+    according = context.credited(reason.file, reason.relation.attribution)
+    return say(template, according=according, effect=clarified(context, reason.relation.effect))
+
+
+def _draft(context: Context, reason: Reason, rule: str, stem: str, key: str, wrong: Sequence[Candidate]) -> Draft:
+    return Draft(
+        topic="cause",
+        kind="single",
+        rule=rule,
+        stem=stem,
+        options=options_of(key, key_why(context, reason), wrong),
+        rationale=rationale_of(context, reason),
+        evidence=evidence_of(reason),
+        difficulty=difficulty_of(context, reason),
+        worth=WORTH[reason.relation.kind] - 0.4,
+        source_independent=context.independent(evidence_of(reason)),
+        anchors=(reason.relation.cause,),
+    )
+
+
+FORMS = (why, why_passage, what, after_what)
