@@ -4,6 +4,7 @@ from flask import Flask
 
 from classroom.dossiers import wording
 from classroom.dossiers.commands import dossiers
+from classroom.dossiers.differences import differing
 from classroom.dossiers.views import blueprint
 
 
@@ -12,4 +13,6 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(blueprint)
     app.cli.add_command(dossiers)
     app.jinja_env.filters["calendar"] = wording.calendar_value
+    app.jinja_env.filters["month"] = wording.month
     app.jinja_env.globals["dossier_words"] = wording
+    app.jinja_env.globals["differing"] = differing

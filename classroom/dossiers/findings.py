@@ -18,10 +18,13 @@ from questions import timex
 Json = Mapping[str, Any]
 Dispatches = Mapping[str, Dispatch]
 
-#: Characters shown on either side of a date.
+#: Characters shown on either side of a date or a name.
 AROUND = 90
-#: Where a sentence may end: an excerpt does not reach beyond.
-_SENTENCE_END = re.compile(r"[.!?…]\s|\n")
+#: Passages shown of what an actor says in one dispatch.
+MOST_SAID = 3
+#: Where a sentence may end: an excerpt does not reach beyond. « M. » and initials end none, nor does the end of a line
+#: of a text that was wrapped.
+_SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\bMM)[.!?…][»\"\s]*\s|\n\s*\n")
 
 
 @dataclass(frozen=True)
@@ -41,8 +44,8 @@ class Excerpt:
     words: Quote
     before: str
     after: str
-    #: How the date was reckoned, French; empty for one that is printed in full.
-    derivation: str
+    #: How a date was reckoned, French; empty for one that is printed in full.
+    derivation: str = ""
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,10 @@ class ActorFound:
     roles: tuple[str, ...]
     #: First mention in each dispatch and how many there are.
     mentions: tuple[tuple[Quote, int], ...]
+    #: The first mention in each dispatch with the words around it: what the actor does there.
+    does: tuple[Excerpt, ...] = ()
+    #: What the dispatches have the actor say.
+    says: tuple[Quote, ...] = ()
 
     @property
     def count(self) -> int:
@@ -116,7 +123,7 @@ def findings(report: Json, dispatches: Iterable[Dispatch]) -> Findings:
     known = {dispatch.file: dispatch for dispatch in dispatches}
     return Findings(
         moments=chronology(report["time_expressions"], known),
-        actors=tuple(_actors(report["actors"], known)),
+        actors=tuple(_actors(report["actors"], _said(report.get("attributions", ()), known), known)),
         causes=tuple(causes_found((*report["causes"], *report.get("initiators", ())), known)),
         contradictions=tuple(oppositions(report["contradictions"], known)),
         reconciled=tuple(oppositions(report["reconciled"], known)),
@@ -154,9 +161,15 @@ def _quote(file: str, bounds: Json | None, known: Dispatches) -> Quote | None:
 def _excerpt(expression: Json, known: Dispatches) -> Excerpt:
     dispatch, start, end = known[expression["file"]], expression["start"], expression["end"]
     words = Quote(dispatch, start, end, dispatch.text[start:end])
-    before = _tail(dispatch.text[max(0, start - AROUND) : start], cut=start > AROUND)
-    after = _head(dispatch.text[end : end + AROUND], cut=end + AROUND < len(dispatch.text))
-    return Excerpt(words, before, after, expression.get("derivation") or "")
+    return excerpt_around(words, expression.get("derivation") or "")
+
+
+def excerpt_around(words: Quote, derivation: str = "") -> Excerpt:
+    """Words with what stands around them in their sentence."""
+    text, start, end = words.dispatch.text, words.start, words.end
+    before = _tail(text[max(0, start - AROUND) : start], cut=start > AROUND)
+    after = _head(text[end : end + AROUND], cut=end + AROUND < len(text))
+    return Excerpt(words, before, after, derivation)
 
 
 def _tail(text: str, cut: bool) -> str:
@@ -175,15 +188,36 @@ def _head(text: str, cut: bool) -> str:
     return text.rpartition(" ")[0] + " …" if cut and " " in text else text
 
 
-def _actors(actors: Iterable[Json], known: Dispatches) -> Iterable[ActorFound]:
+def _actors(actors: Iterable[Json], said: Mapping[str, list[Quote]], known: Dispatches) -> Iterable[ActorFound]:
     """Those that are mentioned in some known dispatch, the most mentioned first."""
-    found = (
-        ActorFound(
-            each["name"], each["kind"], tuple(each["aliases"]), tuple(each["roles"]), _mentions(each["mentions"], known)
-        )
-        for each in actors
-    )
+    found = (_actor(each, tuple(said.get(each["name"], ())), known) for each in actors)
     return sorted((actor for actor in found if actor.mentions), key=lambda actor: -actor.count)
+
+
+def _actor(actor: Json, said: tuple[Quote, ...], known: Dispatches) -> ActorFound:
+    mentions = _mentions(actor["mentions"], known)
+    return ActorFound(
+        name=actor["name"],
+        kind=actor["kind"],
+        aliases=tuple(actor["aliases"]),
+        roles=tuple(actor["roles"]),
+        mentions=mentions,
+        does=tuple(excerpt_around(quote) for quote, _count in mentions),
+        says=said,
+    )
+
+
+def _said(attributions: Iterable[Json], known: Dispatches) -> dict[str, list[Quote]]:
+    """By actor, the words that are put into their mouth, the first few of each dispatch."""
+    by_actor: dict[str, list[Quote]] = {}
+    for each in attributions:
+        quote = _quote(each["file"], each["content"], known)
+        if quote is None or not each["actor"]:
+            continue
+        said = by_actor.setdefault(each["actor"], [])
+        if sum(1 for other in said if other.dispatch is quote.dispatch) < MOST_SAID:
+            said.append(quote)
+    return by_actor
 
 
 def _mentions(mentions: Sequence[Json], known: Dispatches) -> tuple[tuple[Quote, int], ...]:

@@ -86,6 +86,14 @@ RECONCILIATION_KINDS = {
     "attributed": lazy_gettext("What someone says"),
 }
 
+SHEETS = {
+    "texts": lazy_gettext("The texts"),
+    "chronology": lazy_gettext("Chronology"),
+    "actors": lazy_gettext("Actors"),
+    "causes": lazy_gettext("Causes"),
+    "cross_reading": lazy_gettext("Cross-reading"),
+}
+
 #: What a correction by hand says of a finding.
 CORRECTION_ACTS = {
     "dismiss": lazy_gettext("Dismissed"),
@@ -126,6 +134,11 @@ def calendar_value(value: str) -> str:
     if part:
         return str(PARTS[part[2]]) % {"period": _period(part[1])}
     return _period(value)
+
+
+def month(day: date) -> str:
+    """« mars 2016 »."""
+    return str(format_date(day, "LLL y"))
 
 
 def _duration(value: str) -> str:
