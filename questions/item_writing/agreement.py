@@ -97,10 +97,15 @@ def head_position(subject: Sequence[Token]) -> int | None:
 
 def _gender(subject: Sequence[Token], number: Number, participle: Token | None) -> Gender | None:
     if participle is not None:
-        return "Fem" if participle.text.lower().rstrip("s").endswith("e") else "Masc"
+        return gender_of_participle(participle)
     if coordinated(subject):
         return _gender_of_several(subject)
     return _gender_of_one(subject)
+
+
+def gender_of_participle(participle: Token) -> Gender:
+    """Gender that a participle shows: feminine in -e, -es."""
+    return "Fem" if participle.text.lower().rstrip("s").endswith("e") else "Masc"
 
 
 def _gender_of_several(subject: Sequence[Token]) -> Gender | None:

@@ -13,6 +13,8 @@ from questions.annotations import EvidenceSpan, Sentence, Token
 from questions.item_writing.agreement import Agreement, agreement
 from questions.item_writing.complements import complements_of
 from questions.item_writing.drafts import wordlist
+from questions.item_writing.noun_phrases import Phrase
+from questions.item_writing.reference import plain_word
 from questions.item_writing.reference import stands_alone as stands_alone
 from questions.item_writing.stretches import Offsets as Offsets
 from questions.item_writing.stretches import inside
@@ -57,6 +59,10 @@ class Clause:
     named: bool
     #: Offset where the verb group starts.
     verb_start: int
+    #: Whether it tells a state or a habit, which no one day dates: « restait », « sont confirmés ».
+    lasts: bool
+    #: Offset where the clause starts in its sentence: its subject, or the pronoun that stands for one told before.
+    opening: int
 
     @property
     def statement(self) -> str:
@@ -94,52 +100,96 @@ class Clause:
         return len(words) == 1 and fold(words[0]) in {fold(noun) for noun in morphology()["anaphora"]["nouns"]}
 
 
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """How the verb of a clause is said: clitic, finite form, and what goes between it and the complements."""
+
+    finite: str
+    before: str
+    helper: str
+    tense: Tense
+    lasts: bool = False
+
+
 def clause_at(
-    sentence: Sentence, verb: int, hidden: Sequence[Offsets] = (), shown: Mapping[Offsets, str] | None = None
+    sentence: Sentence,
+    verb: int,
+    hidden: Sequence[Offsets] = (),
+    shown: Mapping[Offsets, str] | None = None,
+    before: Sentence | None = None,
 ) -> Clause | None:
     """The clause whose head is the word ``verb``, or ``None`` when it is not clean.
 
     :param hidden: stretches to leave out (the date that is asked, an attribution).
     :param shown: stretches to say in other words (« mardi » → « le mardi 12 mars 2013 »).
+    :param before: the sentence before, in which « il » at the head of this one may find what it stands for.
     """
     here = tree(sentence)
     group = verb_group(here, verb)
     if group is None:
         return None
-    subject = subject_of(here, verb, group, hidden)
+    subject = subject_of(here, verb, group, hidden, before)
     after = complements_of(here, group, hidden, list(shown or ()))
-    if subject is None or after is None:
+    if subject is None or after is None or not follows_well(here, group, after):
         return None
-    return _build(here, group, subject, after, shown or {})
+    agrees = agreement(subject.tokens, here.tokens[group.finite], agreeing_participle(here, group))
+    return None if agrees is None else assembled(here, subject, group, _voice(here, group), after, agrees, shown or {})
 
 
-def _build(
-    here: Tree, group: VerbGroup, subject: list[int], after: list[int], shown: Mapping[Offsets, str]
+def _voice(here: Tree, group: VerbGroup) -> Voice:
+    """The finite form, a pluperfect made a perfect: « avait » explains itself only beside another fact."""
+    form = tidy(here.tokens[group.finite].text)
+    plain = form.lower() if group.finite else form
+    compound = group.finite != group.end and here.tokens[group.finite].dep == "aux:tense"
+    finite = str(morphology()["perfect"].get(plain.lower(), plain)) if compound else plain
+    return Voice(finite, "", "", tense_of(here, group), not compound and _is_state(here, group))
+
+
+def _is_state(here: Tree, group: VerbGroup) -> bool:
+    """An imperfect, or a present of « être »."""
+    token = here.tokens[group.finite]
+    return token.feature("Tense") == "Imp" or plain_word(token) in morphology()["singular_be"]["present"]
+
+
+def assembled(
+    here: Tree,
+    subject: Phrase,
+    group: VerbGroup,
+    voice: Voice,
+    after: list[int],
+    agrees: Agreement,
+    shown: Mapping[Offsets, str],
 ) -> Clause | None:
-    finite = here.tokens[group.finite]
-    agrees = agreement([here.tokens[i] for i in subject], finite, agreeing_participle(here, group))
-    pieces = [_text(here, part, shown) for part in (subject, list(range(group.start, group.finite)), after)]
-    if agrees is None or None in pieces:
+    """The clause put together from its pieces; ``None`` where signs do not pair or « hier » is left in it."""
+    pieces = [
+        _text(subject.here, list(subject.places), shown),
+        _text(here, list(range(group.start, group.finite)), shown),
+        _text(here, after, shown),
+    ]
+    if None in pieces:
         return None
     said, before, follows = (piece or "" for piece in pieces)
-    if not follows_well(here, group, after):
-        return None
+    own = subject.here is here
+    first = subject.tokens[0]
     clause = Clause(
-        subject=_lowered(here.tokens[subject[0]], said),
-        before=before,
-        finite=tidy(finite.text).lower() if group.finite else tidy(finite.text),
-        after=follows,
+        subject=join(subject.article, said) if subject.article else _lowered(first, said),
+        before=join(voice.before, _unelided(before)),
+        finite=voice.finite,
+        after=join(voice.helper, follows),
         agrees=agrees,
         lemma=here.tokens[group.head].lemma.lower(),
-        tense=tense_of(here, group),
+        tense=voice.tense,
         negated=is_negated(here, group),
         passive=group.passive,
-        span=_span(here, subject, group, after),
-        subject_span=_cover(here, subject[0], subject[-1]),
+        span=_span(here, subject.places[0] if own else group.start, group, after),
+        subject_span=_cover(subject.here, subject.places[0], subject.places[-1]),
+        lasts=voice.lasts,
         verb_start=here.tokens[group.start].start,
-        named=any(here.tokens[i].pos == "PROPN" for i in (*subject, *after)),
+        opening=here.tokens[subject.places[0] if own else group.start].start,
+        named=any(t.pos == "PROPN" for t in (*subject.tokens, *(here.tokens[i] for i in after))),
     )
-    return clause if balanced(clause.statement) and _deictic_free(clause) else None
+    inverted = any(here.tokens[i].text.startswith("-") for i in after)
+    return clause if balanced(clause.statement) and _deictic_free(clause) and not inverted else None
 
 
 def _text(here: Tree, positions: list[int], shown: Mapping[Offsets, str]) -> str | None:
@@ -169,7 +219,14 @@ def _between(here: Tree, i: int) -> str:
 
 def _lowered(first: Token, text: str) -> str:
     """A sentence's first word loses its capital unless it is a name."""
-    return text if first.pos == "PROPN" or (first.pos == "NOUN" and first.text.isupper()) else small(text)
+    titles = (*morphology()["gender"]["masculine_titles"], *morphology()["gender"]["feminine_titles"])
+    named = first.pos == "PROPN" or (first.pos == "NOUN" and first.text.isupper()) or first.text in titles
+    return text if named else small(text)
+
+
+def _unelided(clitics: str) -> str:
+    """« s’ » → « se »: the finite form behind it may have changed; joining elides again where French asks for it."""
+    return clitics[:-1] + "e" if clitics.endswith("’") else clitics
 
 
 def _cover(here: Tree, first: int, last: int) -> EvidenceSpan:
@@ -178,9 +235,8 @@ def _cover(here: Tree, first: int, last: int) -> EvidenceSpan:
     return replace(span, start=start, end=end, quote=span.quote[start - span.start : end - span.start])
 
 
-def _span(here: Tree, subject: list[int], group: VerbGroup, after: list[int]) -> EvidenceSpan:
-    first = min(subject[0], group.start)
-    return _cover(here, first, max([group.end, *after]))
+def _span(here: Tree, subject: int, group: VerbGroup, after: list[int]) -> EvidenceSpan:
+    return _cover(here, min(subject, group.start), max([subject, group.end, *after]))
 
 
 def _deictic_free(clause: Clause) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from questions.annotations import Token
 from questions.item_writing.reference import plain_word, stands_alone
 from questions.item_writing.stretches import SHUT, STOPS, Offsets, bracketless, inside, without_asides
 from questions.item_writing.verb_groups import VerbGroup, is_clitic
@@ -46,6 +47,10 @@ def _asides_after(here: Tree, group: VerbGroup, hidden: Sequence[Offsets]) -> li
     found: list[Offsets] = []
     for first, last in pairwise(commas):
         words = [t for t in here.tokens[first + 1 : last] if not inside(t, hidden)]
+        named = bool(words) and all(t.pos == "PROPN" for t in words)
+        if named and last + 1 < len(here.tokens) and here.tokens[last + 1].pos == "ADP":
+            found.append((here.tokens[first].start, here.tokens[last].end))
+            break
         circumstance = len(words) <= _LONGEST_ASIDE and (not words or words[0].pos in {"ADP", "ADV"})
         if circumstance and _object_behind(here, group, first, last, hidden) and not any(is_finite(t) for t in words):
             found.append((here.tokens[first].start, here.tokens[last].end))
@@ -110,8 +115,16 @@ def _bad_cut(here: Tree, i: int) -> bool:
         return False
     if plain_word(following[0]) in morphology()["anaphora"]["conditional"]:
         return True
+    if following[0].pos == "PROPN" and not _enumerates(following):
+        return False
     head = next((t for t in following if t.pos in {"NOUN", "PROPN", "NUM", "VERB", "AUX", "PRON"}), None)
     return head is not None and head.dep == "conj" and here.tokens[head.head].pos in {"NOUN", "PROPN", "NUM"}
+
+
+def _enumerates(following: Sequence[Token]) -> bool:
+    """Whether « et » or « ou » comes before the clause ends: else a name behind a comma is an apposition."""
+    end = next((i for i, token in enumerate(following) if token.text in STOPS or is_finite(token)), len(following))
+    return any(token.pos == "CCONJ" for token in following[:end])
 
 
 def _complete(here: Tree, group: VerbGroup, kept: set[int], hidden: Sequence[Offsets], stop: int) -> bool:

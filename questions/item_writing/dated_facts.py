@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from questions.annotations import EvidenceSpan, Sentence, TimeExpression
 from questions.item_writing.calendar_words import dated, length, spoken
 from questions.item_writing.clauses import Clause, clause_at
-from questions.item_writing.context import Context, main_verbs, usable
-from questions.item_writing.drafts import table
+from questions.item_writing.context import Context, main_verbs, relative_verbs, usable
+from questions.item_writing.drafts import table, wordlist
+from questions.item_writing.participles import is_planned, participle_before, participle_clause
 from questions.item_writing.stretches import Offsets
 from questions.item_writing.times import nominal, told, whole_complement
 from questions.item_writing.wording import join, tidy
@@ -18,6 +19,8 @@ from questions.timex import bounds, granularity, is_calendar, is_day
 
 #: A reckoned interval longer than this, in days, says that the day is not known.
 _LONGEST_INTERVAL = 120
+#: Bounds that a date behind a participle may have.
+_OF_PARTICIPLES = frozenset({None, "since"})
 #: Words between two dates that may be one list.
 _NEAR = 2
 
@@ -62,11 +65,18 @@ def _fact(context: Context, time: TimeExpression) -> DatedFact | None:
     if _one_of_several(context.times(sentence), time, sentence):
         return None
     whole = whole_complement(time, sentence)
+    return _of_clause(context, sentence, time, whole) or _of_participle(context, sentence, time, whole)
+
+
+def _of_clause(context: Context, sentence: Sentence, time: TimeExpression, whole: Offsets) -> DatedFact | None:
+    """The fact that the verb in front of the date tells, or the main verb behind a date that opens the sentence."""
     clause = _clause(context, sentence, time, whole)
     known, relation = opening(time, sentence, whole)
     if clause is None or not clause.full or not known or time.value is None:
         return None
     if clause.negated and relation not in {None, "since"}:
+        return None
+    if _undated(context, clause, time, relation):
         return None
     hidden = _left_out(context, sentence, time, whole)
     if not _placed(time, clause, sentence, whole, hidden) or not _consistent(context, clause, time.value, relation):
@@ -74,13 +84,40 @@ def _fact(context: Context, time: TimeExpression) -> DatedFact | None:
     return DatedFact(time, time.value, relation, sentence, clause)
 
 
+def _of_participle(context: Context, sentence: Sentence, time: TimeExpression, whole: Offsets) -> DatedFact | None:
+    """« le four, allumé en 1998, … »: the fact that a participle in front of the date tells."""
+    here = tree(sentence)
+    place = participle_before(here, here.at(whole[0]))
+    known, relation = opening(time, sentence, whole)
+    if place is None or not known or relation not in _OF_PARTICIPLES or time.value is None:
+        return None
+    hidden = _left_out(context, sentence, time, whole)
+    _, shown = told(_others(context, sentence, time), sentence, hidden)
+    clause = participle_clause(sentence, place, hidden, shown, lasting=relation == "since")
+    if is_planned(here.tokens[place]) and _is_over(context, time):
+        return None
+    if clause is None or not clause.full or not _consistent(context, clause, time.value, relation):
+        return None
+    return DatedFact(time, time.value, relation, sentence, clause)
+
+
+def _undated(context: Context, clause: Clause, time: TimeExpression, relation: str | None) -> bool:
+    """A state on one day (« sont confirmés »), or a present whose day is over and stands behind it."""
+    if relation is not None or clause.tense == "future":
+        return False
+    if clause.lasts and not (clause.passive and clause.tense == "present" and not _is_over(context, time)):
+        return grain(time.value or "") in {"day", "weekend", "week"}
+    told_late = clause.tense == "present" and time.span.start > clause.opening and is_day(time.value or "")
+    return told_late and _is_over(context, time)
+
+
 def _placed(
     time: TimeExpression, clause: Clause, sentence: Sentence, whole: Offsets, hidden: Sequence[Offsets]
 ) -> bool:
     """Whether the date stands before the subject or right behind the clause as it was cut, not inside the subject."""
-    if clause.subject_span.start < time.span.start < clause.verb_start:
+    if clause.opening < time.span.start < clause.verb_start:
         return False
-    if time.span.start < clause.subject_span.start and not opens_clause(sentence, whole[0], hidden):
+    if time.span.start < clause.opening and not opens_clause(sentence, whole[0], hidden):
         return False
     between = [t for t in sentence.tokens if clause.span.end <= t.start and t.end <= whole[0]]
     return all(t.pos == "PUNCT" or any(low <= t.start < high for low, high in hidden) for t in between)
@@ -123,11 +160,37 @@ def _on_the_wrong_side(context: Context, time: TimeExpression) -> bool:
     published, sentence = context.read(time.span.file).dispatch.published, context.sentence(time.span)
     if published is None or sentence is None or time.value is None or not time.derivation:
         return False
+    if time.relation in {"until", "before"} or _put_off(time, sentence):
+        return False
     if bounds(time.value)[0] <= bounds(published.value)[1]:
         return False
     here = tree(sentence)
     head = clause_of(here, here.at(time.span.start))
     return head is not None and _is_done(here, head)
+
+
+def _put_off(time: TimeExpression, sentence: Sentence) -> bool:
+    """« prévue dimanche », « reportée à la mi-mai »: what is done is that a day to come was set."""
+    here = tree(sentence)
+    start = here.at(whole_complement(time, sentence)[0])
+    place = participle_before(here, start)
+    if place is not None and is_planned(here.tokens[place]):
+        return True
+    return sets_a_day(here, start) and time.value is not None and "/" not in time.value
+
+
+def _is_over(context: Context, time: TimeExpression) -> bool:
+    """Whether the day lies before the publication, as nothing that is still expected does."""
+    published = context.read(time.span.file).dispatch.published
+    return published is not None and time.value is not None and bounds(time.value)[1] < bounds(published.value)[0]
+
+
+def sets_a_day(here: Tree, place: int) -> bool:
+    """Whether « à » or « au » stands here behind a verb of putting off: « reportée | à la mi-mai »."""
+    if place >= len(here.tokens) or here.word(place) not in wordlist("to"):
+        return False
+    head = clause_of(here, place)
+    return head is not None and head < place and here.tokens[head].lemma.lower() in wordlist("putting_off")
 
 
 def _is_done(here: Tree, head: int) -> bool:
@@ -150,6 +213,8 @@ def opening(time: TimeExpression, sentence: Sentence, whole: Offsets) -> tuple[b
         return True, str(bounded[max(bounded, key=len)])
     if time.relation is not None:
         return False, None
+    if sets_a_day(tree(sentence), tree(sentence).at(whole[0])):
+        return True, "to"
     if words == table("dates.plain")["as_of"] and is_day(time.value or ""):
         return False, None
     return words in table("dates.plain")["openings"], None
@@ -164,7 +229,7 @@ def _clause(context: Context, sentence: Sentence, time: TimeExpression, whole: O
     hidden = _left_out(context, sentence, time, whole)
     _, shown = told(_others(context, sentence, time), sentence, hidden)
     verb = _dated_verb(sentence, time, [whole, *context.asides(sentence, time.span)])
-    return None if verb is None else clause_at(sentence, verb, hidden, shown)
+    return None if verb is None else clause_at(sentence, verb, hidden, shown, context.before(sentence))
 
 
 def _others(context: Context, sentence: Sentence, time: TimeExpression) -> list[TimeExpression]:
@@ -197,19 +262,28 @@ def _dated_verb(sentence: Sentence, time: TimeExpression, hidden: list[Offsets])
         return None
     head = next((i for i in places if here.tokens[i].head not in places or here.tokens[i].head == i), places[0])
     verbs = main_verbs(sentence, hidden[1:])
-    by_parser = clause_of(here, head)
-    before = [i for i in verbs if i < places[0]]
+    by_parser = _governing(here, clause_of(here, head))
+    before = [i for i in sorted([*verbs, *relative_verbs(here)]) if i < places[0]]
     by_order = before[-1] if before else next(iter(verbs), None)
     if by_parser != by_order or by_order is None or _verb_between(here, by_order, places[0]):
         return None
     return by_order
 
 
+def _governing(here: Tree, verb: int | None) -> int | None:
+    """« doit s'achever mercredi »: the finite « doit » of an infinitive that the date hangs on."""
+    if verb is None or here.tokens[verb].feature("VerbForm") != "Inf" or here.tokens[verb].dep != "xcomp":
+        return verb
+    head = here.governor(verb)
+    duty = head is not None and is_finite(here.tokens[head]) and here.tokens[head].lemma.lower() in wordlist("duty")
+    return head if duty else verb
+
+
 def _verb_between(here: Tree, verb: int, place: int) -> bool:
     """Whether another verb stands between the verb and the date: the date may be its own."""
     low, high = min(verb, place), max(verb, place)
     helpers = {i for i in here.children[verb] if here.tokens[i].dep.startswith(("aux", "cop"))}
-    between = (i for i in range(low + 1, high) if i not in helpers)
+    between = (i for i in range(low + 1, high) if i not in helpers and _governing(here, i) != verb)
     return any(here.tokens[i].pos in {"VERB", "AUX"} for i in between)
 
 

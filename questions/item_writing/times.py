@@ -98,6 +98,9 @@ def nominal(time: TimeExpression, sentence: Sentence) -> bool:
     start = whole_complement(time, sentence)[0]
     if any(token.text.lower() == _HERE for token in sentence.tokens if start <= token.start < time.span.start):
         return False
+    own = tidy(time.span.quote).replace("’", "' ").lower().split(" ")[0]
+    if own in morphology()["verbs"]["of"] and "/" not in str(time.value):
+        return True
     before = [token for token in sentence.tokens if token.end <= start]
     inside = [token for token in sentence.tokens if start <= token.start < time.span.start]
     words = [token.text.lower().replace("’", "'") for token in (*before[-1:], *inside)]

@@ -1,0 +1,26 @@
+"""Which words are past participles, by their form: the tagger takes many for names or adjectives."""
+
+from __future__ import annotations
+
+from questions.annotations import Token
+from questions.item_writing.reference import plain_word
+from questions.item_writing.wording import morphology
+
+_ENDINGS = ("é", "ée", "és", "ées")
+
+
+def is_participle(token: Token) -> bool:
+    """Whether a word has the form of a past participle and is not one of the adjectives that look like one."""
+    low = plain_word(token)
+    table = morphology()["participles"]
+    if low in table["adjectives"] or low.endswith(tuple(table["noun_endings"])):
+        return False
+    told = token.feature("VerbForm") == "Part" and not low.endswith("ant")
+    return told or low.endswith(_ENDINGS) or bare_participle(low) in table["irregular"]
+
+
+def bare_participle(word: str) -> str:
+    """The masculine singular of an irregular participle (« prises » → « pris »)."""
+    table = set(morphology()["participles"]["irregular"])
+    forms = (word, word.removesuffix("s"), word.removesuffix("e"), word.removesuffix("es"))
+    return next((form for form in forms if form in table), word)

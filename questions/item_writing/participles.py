@@ -1,0 +1,135 @@
+"""A participle that tells a fact (« Paraphé le 14 mars, le protocole … », « le four, allumé en 1998 ») as a clause."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from questions.annotations import Sentence, Token
+from questions.item_writing.agreement import Agreement, Gender, Number
+from questions.item_writing.clauses import Clause, Voice, assembled
+from questions.item_writing.complements import complements_of
+from questions.item_writing.drafts import wordlist
+from questions.item_writing.noun_phrases import Phrase, phrase_before, runs_on
+from questions.item_writing.participle_forms import bare_participle, is_participle
+from questions.item_writing.reference import plain_word
+from questions.item_writing.stretches import STOPS, Offsets
+from questions.item_writing.verb_groups import VerbGroup, is_clitic
+from questions.item_writing.wording import morphology
+from questions.syntax import Tree, is_finite, tree
+
+#: Words between the participle and its date, at most.
+_FARTHEST = 9
+#: Words between a comma and the participle behind it.
+_SHORTEST = 3
+
+
+def participle_before(here: Tree, place: int) -> int | None:
+    """Place of the participle that a complement of time at ``place`` hangs on: the last word of verb form before it,
+    no sign and no finite verb in between."""
+    for i in range(place - 1, max(-1, place - _FARTHEST), -1):
+        token = here.tokens[i]
+        if is_participle(token):
+            return i if not _helped(here, i) else None
+        if token.pos in {"PUNCT", "AUX", "CCONJ", "SCONJ"} or is_finite(token) or token.feature("VerbForm") == "Inf":
+            return None
+    return None
+
+
+def _helped(here: Tree, i: int) -> bool:
+    """Whether an auxiliary stands before the participle, adverbs and clitics apart."""
+    place = i - 1
+    while place >= 0 and here.tokens[place].pos in {"ADV", "PRON"}:
+        place -= 1
+    return place >= 0 and here.tokens[place].pos == "AUX"
+
+
+def participle_clause(
+    sentence: Sentence, place: int, hidden: Sequence[Offsets], shown: Mapping[Offsets, str], *, lasting: bool
+) -> Clause | None:
+    """« le four a été allumé »: the fact that a participle tells of the noun beside it; ``None`` where it is in doubt.
+
+    :param lasting: « depuis » stands before the date: the state still holds (« le four est éteint »).
+    """
+    here = tree(sentence)
+    number, gender = _form(here.tokens[place])
+    subject = _noun_in_front(here, place, number, gender) or _noun_behind(here, place, number, gender)
+    group = VerbGroup(place, place, place, place, passive=True)
+    after = complements_of(here, group, hidden, list(shown))
+    if subject is None or after is None or here.tokens[subject.head].lemma.lower() in wordlist("time_units"):
+        return None
+    given_up = any(token.lemma.lower() in wordlist("giving_up") for token in here.tokens)
+    voice = _voice(here.tokens[place], number, lasting=lasting, given_up=given_up)
+    return assembled(here, subject, group, voice, after, Agreement(number, gender), shown)
+
+
+def _form(token: Token) -> tuple[Number, Gender]:
+    low = plain_word(token)
+    bare = bare_participle(low)
+    ending = low[len(bare) :] if low != bare and bare in low else low[-2:]
+    plural = low.endswith("s") and not (low == bare and bare in morphology()["participles"]["irregular"])
+    return ("Plur" if plural else "Sing"), ("Fem" if ending.rstrip("s").endswith("e") else "Masc")
+
+
+def _noun_in_front(here: Tree, place: int, number: Number, gender: Gender) -> Phrase | None:
+    """« le four, allumé … » or « les lots fabriqués … », the phrase complete without the participle."""
+    if place == 0:
+        return None
+    end = place - 1 if here.tokens[place - 1].pos == "ADV" and place > 1 else place
+    comma = here.tokens[end - 1].text == ","
+    phrase = phrase_before(here, end - 1 if comma else end, number, gender)
+    if phrase is None or not (comma or phrase.head >= end - _SHORTEST):
+        return None
+    return phrase if not comma or not _goes_on(here, place) else None
+
+
+def _goes_on(here: Tree, place: int) -> bool:
+    """« l'intention, communiquée hier, | de fermer »: the noun is completed behind the participle."""
+    comma = next((i for i in range(place, len(here.tokens)) if here.tokens[i].text in {",", *STOPS}), len(here.tokens))
+    following = here.tokens[comma + 1] if comma + 1 < len(here.tokens) else None
+    return following is not None and plain_word(following) in {*morphology()["verbs"]["of"], "que", "qu'"}
+
+
+def _noun_behind(here: Tree, place: int, number: Number, gender: Gender) -> Phrase | None:
+    """« Paraphé le 14 mars à Lomé, le protocole … a été signé »: the subject of the verb behind the first comma."""
+    if any(token.pos not in {"ADV", "PUNCT"} for token in here.tokens[:place]):
+        return None
+    comma = next((i for i in range(place, len(here.tokens)) if here.tokens[i].text == ","), len(here.tokens))
+    end = comma + 1
+    while end < len(here.tokens) and runs_on(here, end):
+        end += 1
+    phrase = phrase_before(here, end, number, gender) if end > comma + 1 else None
+    return phrase if phrase is not None and phrase.places[0] == comma + 1 and _closes(here, end) else None
+
+
+def _closes(here: Tree, end: int) -> bool:
+    """Whether a verb, or an aside between commas, comes right behind the phrase."""
+    token = here.tokens[end] if end < len(here.tokens) else None
+    return token is not None and (token.text == "," or is_finite(token) or is_clitic(token))
+
+
+def _voice(participle: Token, number: Number, *, lasting: bool, given_up: bool) -> Voice:
+    """« a été allumé », « est éteint (depuis) », « est survenu », « a commencé », « s'est réuni », « était prévu »."""
+    table, lemma = morphology()["participles"], _masculine_singular(plain_word(participle))
+    forms = table["plural" if number == "Plur" else "singular"]
+    alone = plain_word(participle)
+    if lemma in table["reflexives"]:
+        return Voice(str(forms["be"]), str(table["reflexive"]), alone, "past")
+    if lemma in table["planned"] and given_up:
+        return Voice(str(forms["was"]), "", alone, "past", lasts=True)
+    if lasting or lemma in table["planned"]:
+        return Voice(str(forms["be"]), "", alone, "present")
+    if lemma in table["being"]:
+        return Voice(str(forms["be"]), "", alone, "past")
+    if lemma in table["having"]:
+        return Voice(str(forms["have"]), "", _masculine_singular(alone), "past")
+    return Voice(str(forms["have"]), "", f"{table['been']} {alone}", "past")
+
+
+def _masculine_singular(word: str) -> str:
+    """« commencées » → « commencé »: after « avoir » nothing agrees with the subject."""
+    return f"{word.rstrip('s').rstrip('e')}" if word.endswith(("ée", "ées", "és")) else bare_participle(word)
+
+
+def is_planned(participle: Token) -> bool:
+    """Whether a participle says that something is to come: « prévue », « attendus »."""
+    return _masculine_singular(plain_word(participle)) in morphology()["participles"]["planned"]
