@@ -7,6 +7,8 @@ A job is a plain function that takes JSON-like arguments and runs inside an appl
 from __future__ import annotations
 
 import functools
+import logging
+import threading
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -25,10 +27,16 @@ QUEUE_NAME = "recoupe"
 HEARTBEAT_KEY = b"recoupe.heartbeat"
 HEARTBEAT_MAX_AGE = timedelta(seconds=150)
 
+#: Seconds between two rounds of the short sweeps: what they write down is written down within ten.
+ROUND_SECONDS = 5.0
+
 Job = Callable[..., None]
 
 _jobs: dict[str, Job] = {}
 _sweeps: dict[str, Callable[[], None]] = {}
+_short_sweeps: dict[str, Callable[[], None]] = {}
+
+log = logging.getLogger(__name__)
 
 
 def job(function: Job) -> Job:
@@ -41,6 +49,30 @@ def every_minute(function: Callable[[], None]) -> Callable[[], None]:
     """Register a function that the worker runs when it starts and then once a minute."""
     _sweeps[function.__name__] = function
     return function
+
+
+def every_few_seconds(function: Callable[[], None]) -> Callable[[], None]:
+    """Register a short function that the worker runs every :data:`ROUND_SECONDS`."""
+    _short_sweeps[function.__name__] = function
+    return function
+
+
+def go_round(app: Flask) -> threading.Thread:
+    """Run the short sweeps again and again, in a thread of its own beside the consumer of the queue, whose periodic
+    tasks know no less than a minute."""
+    rounds = threading.Thread(target=_rounds, args=(app,), name="rounds", daemon=True)
+    rounds.start()
+    return rounds
+
+
+def _rounds(app: Flask) -> None:
+    pause = threading.Event()
+    while not pause.wait(ROUND_SECONDS):
+        for name, function in _short_sweeps.items():
+            try:
+                _in_context(app, function)()
+            except Exception:  # the next round may do better; the thread must not end
+                log.exception("%s failed; it is tried again", name)
 
 
 def enqueue(function: Job, *arguments: Any) -> None:

@@ -30,8 +30,10 @@ def init_app(app: Flask) -> None:
 @with_appcontext
 def worker() -> None:
     """Read dossiers and do other work in the background, until stopped."""
-    queue = current_app.extensions["queue"]
+    app = current_app._get_current_object()  # type: ignore[attr-defined]
+    queue = app.extensions["queue"]
     jobs.beat(queue)
+    jobs.go_round(app)
     # Two threads: a sign of life is given even while a long dossier is being read.
     queue.create_consumer(workers=2, worker_type="thread", periodic=True).run()
 
