@@ -14,11 +14,12 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from questions import Source, read_dossier, write_items
+from questions import Source, read_dossier
 from questions.cleaning import decode
 from questions.cleaning.html import is_html, readable
 from questions.dossier import Dossier
 from questions.errors import DispatchRefused, NothingToRead, QuestionsError
+from questions.languages import DEFAULT, languages
 from questions.raw_offsets import RawFile, in_raw_files
 from questions.report import dossier_report, item_report
 
@@ -49,13 +50,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> ArgumentParser:
-    parser = _Arguments(prog="python -m questions", description="Reads French dispatches and writes questions on them.")
+    parser = _Arguments(prog="python -m questions", description="Reads dispatches and writes questions on them.")
     commands = parser.add_subparsers(dest="command", required=True, parser_class=_Arguments)
     read = commands.add_parser("read", help="print what the dispatches say, as one JSON object")
     read.set_defaults(lines=_read_lines)
+    read.add_argument(
+        "--language",
+        choices=languages(),
+        default=DEFAULT,
+        help=f"in which language the dispatches are written ({DEFAULT}); in another than {DEFAULT} only part is read",
+    )
     write = commands.add_parser("write", help="print questions, one JSON object a line")
     write.add_argument("--seed", type=int, default=0, metavar="N", help="settles every choice that is left open (0)")
-    write.set_defaults(lines=_item_lines)
+    write.set_defaults(lines=_item_lines, language=DEFAULT)
     for command in (read, write):
         command.add_argument("files", nargs="+", metavar="FILE", type=Path, help="a dispatch: text or HTML")
     return parser
@@ -64,7 +71,7 @@ def _parser() -> ArgumentParser:
 def _run(options: Namespace) -> tuple[list[str], list[DispatchRefused]]:
     sources, refused = _sources(options.files)
     try:
-        dossier = read_dossier(sources)
+        dossier = read_dossier(sources, language=options.language)
     except NothingToRead as nothing:
         raise NothingToRead(" ; ".join(map(str, [*refused, *nothing.refused]))) from nothing
     lines: Lines = options.lines
@@ -101,6 +108,9 @@ def _read_lines(dossier: Dossier, raw: dict[str, RawFile], _options: Namespace) 
 
 
 def _item_lines(dossier: Dossier, raw: dict[str, RawFile], options: Namespace) -> Iterator[str]:
+    # Imported here: who only reads need not load the writers.
+    from questions.item_writing import write_items
+
     for item in write_items(dossier, seed=options.seed):
         yield json.dumps(item_report(in_raw_files(item, raw)), ensure_ascii=False)
 

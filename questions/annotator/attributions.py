@@ -317,7 +317,7 @@ class _Reader:
             return _with_negation(tokens, opener, verb.end), _clause_end(tokens, verb, opener)
         if verb.lemma in _words("object_verbs"):
             return _object(tokens, verb)
-        bare = _opens_clause(tokens, verb.end) if _flag("bare_clause") else None
+        bare = _opens_clause(tokens, verb.end) if verb.lemma in _words("bare_clause") else None
         return (bare, _clause_end(tokens, verb, bare)) if bare else None
 
     def _subject(self, sentence: Sentence, verb: SpeechVerb) -> _Speaker:

@@ -54,10 +54,11 @@ def _closing(text: str, opening: re.Match[str]) -> int | None:
 
 
 def _trimmed(text: str, opening: int, closing: int) -> Quotation:
+    """Without the spaces inside the marks, nor the comma that belongs to « , said X »."""
     start, end = opening + 1, closing
     while start < end and text[start].isspace():
         start += 1
-    while end > start and text[end - 1].isspace():
+    while end > start and (text[end - 1].isspace() or text[end - 1] == ","):
         end -= 1
     return Quotation(start, max(end, start), opening, closing + 1)
 

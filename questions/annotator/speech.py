@@ -71,13 +71,19 @@ def _forms_at(tokens: Tokens, index: int) -> list[_Form]:
 
 
 def _is_negated(tokens: Tokens, index: int) -> bool:
-    """« ne souhaitent pas »: nothing is said."""
-    return index + 1 < len(tokens) and tokens[index + 1].text.lower() in _table()["negations"]
+    """« ne souhaitent pas », « did not say »: nothing is said."""
+    beside = [*tokens[max(0, index - 1) : index], *tokens[index + 1 : index + 2]]
+    return any(token.text.lower() in _table()["negations"] for token in beside)
+
+
+def _is_infinitive(tokens: Tokens, index: int) -> bool:
+    """« to say », a form that is also a present."""
+    return index > 0 and tokens[index].feature("VerbForm") == "Inf" and tokens[index - 1].pos in ("PART", "AUX")
 
 
 def _conjugated(tokens: Tokens, index: int, form: _Form) -> SpeechVerb | None:
     if not form.participle or (form.length > 1 and _auxiliary(tokens, index, reflexive=False) is None):
-        if _is_negated(tokens, index):
+        if _is_negated(tokens, index) or _is_infinitive(tokens, index):
             return None
         after = index + 1 < len(tokens) and _is_subject_pronoun(tokens, index + 1)
         certain = after or form.length > 1 or _follows_name(tokens, index)

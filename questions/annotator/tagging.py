@@ -16,6 +16,7 @@ from questions.annotations import Token
 from questions.annotator.speech import MANNERS
 from questions.languages import Pack, Rule, load
 
+_VERBAL = frozenset(("VERB", "AUX"))
 _NOMINAL = frozenset(("NOUN", "PROPN"))
 _GROUP = frozenset(("NOUN", "PROPN", "ADJ", "DET", "NUM"))
 #: Between an auxiliary and its verb, and between two verbs of which one governs the other.
@@ -34,11 +35,14 @@ class _Tag:
 class _Context:
     """Words of these parts of speech are something else beside such neighbours."""
 
+    words: frozenset[str]
     was: frozenset[str]
     after: frozenset[str]
     after_words: frozenset[str]
     skip: frozenset[str]
     before: frozenset[str]
+    before_words: frozenset[str]
+    ending: str
     tag: _Tag
 
 
@@ -63,7 +67,10 @@ class Tagger:
 
     def _by_itself(self, token: Token, *, first: bool) -> Token:
         word = token.text.lower()
-        found = self.words.get(word) or self._guessed(token.text, first=first)
+        found = self.words.get(word)
+        named = token.text[:1].isupper() and not first
+        if found is None or (named and found.pos in _VERBAL):
+            found = self._guessed(token.text, first=first)
         lemma = found.lemma or self.lemmas.get(word, word if found.pos != "PROPN" else token.text)
         return replace(token, pos=found.pos, morph=found.morph, lemma=lemma)
 
@@ -81,7 +88,7 @@ class Tagger:
 
     def _tied(self, tokens: list[Token]) -> list[Token]:
         for index in range(len(tokens)):
-            if tokens[index].pos in ("AUX", "VERB"):
+            if tokens[index].pos in _VERBAL:
                 _tie_verb(tokens, index)
         for index in range(len(tokens)):
             if tokens[index].pos == "VERB" or (tokens[index].pos == "AUX" and tokens[index].head == index):
@@ -125,9 +132,8 @@ def _tag_of(rule: Rule) -> _Tag:
 
 
 def _context_of(rule: Rule) -> _Context:
-    kinds = ("was", "after", "after_words", "skip", "before")
-    was, after, after_words, skip, before = (frozenset(rule.words(key)) for key in kinds)
-    return _Context(was, after, after_words, skip, before, _tag_of(rule))
+    kinds = ("words", "was", "after", "after_words", "skip", "before", "before_words")
+    return _Context(*(frozenset(rule.words(key)) for key in kinds), rule.text("ending", ""), _tag_of(rule))
 
 
 def _as(token: Token, tag: _Tag) -> Token:
@@ -135,16 +141,28 @@ def _as(token: Token, tag: _Tag) -> Token:
 
 
 def _fits(context: _Context, tokens: Sequence[Token], index: int) -> bool:
-    if tokens[index].pos not in context.was:
+    token = tokens[index]
+    if token.pos not in context.was or not token.text.lower().endswith(context.ending):
+        return False
+    if context.words and token.text.lower() not in context.words:
         return False
     before = index - 1
     while before >= 0 and tokens[before].pos in context.skip:
         before -= 1
-    if context.after and (before < 0 or tokens[before].pos not in context.after):
+    left = tokens[before] if before >= 0 else None
+    right = tokens[index + 1] if index + 1 < len(tokens) else None
+    return _stands_by(left, context.after, context.after_words) and _stands_by(
+        right, context.before, context.before_words
+    )
+
+
+def _stands_by(neighbour: Token | None, kinds: frozenset[str], words: frozenset[str]) -> bool:
+    """Whether the neighbour is of one of these kinds and one of these words; an empty set asks nothing."""
+    if not kinds and not words:
+        return True
+    if neighbour is None:
         return False
-    if context.after_words and (before < 0 or tokens[before].text.lower() not in context.after_words):
-        return False
-    return not context.before or (index + 1 < len(tokens) and tokens[index + 1].pos in context.before)
+    return (not kinds or neighbour.pos in kinds) and (not words or neighbour.text.lower() in words)
 
 
 def _tie_verb(tokens: list[Token], index: int) -> None:
@@ -152,7 +170,7 @@ def _tie_verb(tokens: list[Token], index: int) -> None:
     following = index + 1
     while following < len(tokens) and tokens[following].pos in _LIGHT:
         following += 1
-    if following == len(tokens) or tokens[following].pos not in ("VERB", "AUX"):
+    if following == len(tokens) or tokens[following].pos not in _VERBAL:
         return
     if tokens[index].pos == "AUX":
         tokens[index] = replace(tokens[index], dep="aux", head=_last_verb(tokens, following))
@@ -167,7 +185,7 @@ def _last_verb(tokens: Sequence[Token], index: int) -> int:
         following = last + 1
         while following < len(tokens) and tokens[following].pos in _LIGHT:
             following += 1
-        if following == len(tokens) or tokens[following].pos not in ("AUX", "VERB"):
+        if following == len(tokens) or tokens[following].pos not in _VERBAL:
             break
         last = following
     return last
@@ -197,7 +215,7 @@ def _apposition(tokens: Sequence[Token], comma: int) -> int | None:
     for index in range(comma - 1, 0, -1):
         if tokens[index].text == ",":
             return index
-        if tokens[index].pos in ("VERB", "AUX") or (tokens[index].pos == "PUNCT" and tokens[index].text not in "()'-"):
+        if tokens[index].pos in _VERBAL or (tokens[index].pos == "PUNCT" and tokens[index].text not in "()'-"):
             return None
     return None
 
