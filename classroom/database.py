@@ -21,8 +21,9 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.pool import ConnectionPoolEntry
 
-#: Milliseconds a writer waits for another before SQLite says « database is locked ».
-BUSY_TIMEOUT_MS = 15_000
+#: Milliseconds a writer waits for another before the database says that it is locked. Less than the page's script waits
+#: for a reply, so that it hears of it and tries again; much more than any transaction of the site takes.
+BUSY_TIMEOUT_MS = 6_000
 
 NAMING_CONVENTION = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -109,10 +110,16 @@ _MINE = "turn to write"
 
 
 @event.listens_for(Engine, "connect")
-def _open_sqlite(connection: Any, _record: object) -> None:
-    """Set what SQLite forgets between connections; other databases are left alone."""
-    if "sqlite3" not in type(connection).__module__:
-        return
+def _open(connection: Any, _record: object) -> None:
+    """Set what SQLite forgets between connections, and how long PostgreSQL waits for a lock (else: for ever)."""
+    if "sqlite3" in type(connection).__module__:
+        _open_sqlite(connection)
+    else:
+        connection.execute(f"SET lock_timeout = {BUSY_TIMEOUT_MS}")
+        connection.commit()
+
+
+def _open_sqlite(connection: Any) -> None:
     connection.isolation_level = None
     cursor = connection.cursor()
     cursor.execute("PRAGMA journal_mode=WAL")

@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import Flask, current_app, render_template, request
 from flask.typing import ResponseReturnValue
+from flask_babel import force_locale
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DataError, IntegrityError, NoResultFound, OperationalError, SQLAlchemyError
@@ -20,6 +21,7 @@ from werkzeug.exceptions import (
 )
 
 from classroom.extensions import db
+from classroom.i18n import LANGUAGES
 
 #: Faults of the database that say something to the user, the special ones before the general ones.
 _MEANINGS: tuple[tuple[type[Exception], type[HTTPException]], ...] = (
@@ -33,6 +35,10 @@ _MEANINGS: tuple[tuple[type[Exception], type[HTTPException]], ...] = (
     # Locked for too long, no room left, or out of reach: nothing is half-written, and trying again may help.
     (OperationalError, ServiceUnavailable),
 )
+
+
+#: Seconds after which a browser may try again what the database could not take.
+RETRY_AFTER = 5
 
 
 def init_app(app: Flask) -> None:
@@ -61,15 +67,27 @@ def _show_failure(error: Exception) -> ResponseReturnValue:
     try:
         # What the page itself asks of the database (who is signed in) needs a transaction that still answers.
         db.session.rollback()
-        return show_error(shown())
+        return show_error(shown)
     except SQLAlchemyError:
-        return shown().get_response()
+        # Not even who is signed in can be asked, nor in which language she reads.
+        with force_locale(request.accept_languages.best_match(list(LANGUAGES)) or "fr"):
+            return _without_frame(shown)
 
 
-def _meaning(error: Exception) -> type[HTTPException]:
+def _without_frame(error: HTTPException) -> ResponseReturnValue:
+    """The words alone."""
+    headers = {"Retry-After": str(RETRY_AFTER)}
+    if _wants_json():
+        return {"error": _message(error)}, error.code or 500, headers
+    return str(_message(error)), error.code or 500, {**headers, "Content-Type": "text/plain; charset=utf-8"}
+
+
+def _meaning(error: Exception) -> HTTPException:
     meaning = next((meaning for fault, meaning in _MEANINGS if isinstance(error, fault)), InternalServerError)
     # To the script that saves answers 409 means « answered elsewhere »; it has to keep the answer and try again.
-    return ServiceUnavailable if meaning is Conflict and _wants_json() else meaning
+    if meaning is ServiceUnavailable or (meaning is Conflict and _wants_json()):
+        return ServiceUnavailable(retry_after=RETRY_AFTER)
+    return meaning()
 
 
 def _wants_json() -> bool:
@@ -93,6 +111,7 @@ def _message(error: HTTPException) -> Any:
         409: _("Someone else changed this in the meantime. Reload the page and try again."),
         413: _("What you sent is too large (24 MB at most)."),
         429: _("Too many attempts. Wait a moment and try again."),
+        503: _("The site cannot save anything just now. What was already saved is safe; please try again in a moment."),
     }
     fallback = _("Something went wrong on our side. What was already saved is safe; please try again.")
     return messages.get(error.code or 500, fallback)

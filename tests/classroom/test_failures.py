@@ -41,7 +41,7 @@ def fail(app, error):
         (
             OperationalError("INSERT", {"x": SECRET}, Exception("database is locked"), True),
             503,
-            "already saved is safe",
+            "cannot save anything just now. What was already saved is safe",
         ),
         (ZeroDivisionError(), 500, "already saved is safe"),
     ],
@@ -85,4 +85,10 @@ def test_without_any_database_there_is_still_an_answer(served, browser, make, mo
     answer = client.get("/account")
 
     assert answer.status_code == 503
-    assert "Service Unavailable" in answer.text
+    assert "What was already saved is safe" in answer.text
+    assert int(answer.headers["Retry-After"]) > 0
+
+    script = client.get("/account", headers={"Accept": "application/json"})
+
+    assert script.status_code == 503
+    assert "already saved is safe" in script.json["error"]
