@@ -18,6 +18,7 @@ from questions.annotations import (
     Token,
 )
 from questions.annotator.antecedents import antecedent
+from questions.annotator.fronted import fronted
 from questions.dispatch import Dispatch
 from questions.languages.tables import grammar, load_table
 from questions.syntax import NOMINAL, SUBJECTS, Tree, is_clause_head, is_finite, lost_subject, plain, tree, trimmed
@@ -37,6 +38,13 @@ class _Clause:
     here: Tree
     head: int
     words: tuple[int, ...]
+    #: Lemma of the verb where the model does not know it for one.
+    verb: str = ""
+
+    @property
+    def predicate(self) -> str:
+        """Lemma of the head."""
+        return self.verb or self.here.tokens[self.head].lemma.lower()
 
     @property
     def table(self) -> dict[str, Any]:
@@ -68,10 +76,15 @@ def find_claims(
     for index, sentence in enumerate(sentences):
         here = tree(sentence)
         around = _Around.of(sentence, time_expressions, mentions, attributions, figures)
-        for head in range(len(here.tokens)):
+        opening = fronted(dispatch.language, here)
+        first = opening[0] if opening else 0
+        if opening:
+            clause = _Clause(dispatch, sentences, index, here, 0, tuple(range(first)), opening[1])
+            claims.append(_claim(clause, around))
+        for head in range(first, len(here.tokens)):
             if is_clause_head(here, head):
-                clause = _Clause(dispatch, sentences, index, here, head, _own_words(here, head))
-                claims.append(_claim(clause, around))
+                words = tuple(i for i in _own_words(here, head) if i >= first)
+                claims.append(_claim(_Clause(dispatch, sentences, index, here, head, words), around))
     return tuple(claims)
 
 
@@ -123,8 +136,8 @@ def _claim(clause: _Clause, around: _Around) -> Claim:
     return Claim(
         span=span,
         sentence=here.sentence.span,
-        predicate=here.tokens[head].lemma.lower(),
-        subject=_argument(clause, _subject(here, head)),
+        predicate=clause.predicate,
+        subject=_argument(clause, _of_main(here, len(clause.words)) if clause.verb else _subject(here, head)),
         object=_argument(clause, _object(clause)),
         actors=tuple(dict.fromkeys(m.name for m in around.mentions if clause.holds(m.span))),
         figures=tuple(f for f in around.figures if clause.holds(f.span)),
@@ -150,6 +163,10 @@ def _subject(here: Tree, head: int) -> int | None:
         return own
     above = here.governor(head)
     participle = token.dep == "acl" and token.feature("VerbForm") == "Part"
+    if participle and above is not None and above < head and (nearest := _before_comma(here, head)) is not None:
+        return nearest
+    if token.dep == "advcl" and token.feature("VerbForm") == "Part" and above is not None and head < above:
+        return here.subject(above)
     if participle and above is not None and here.has(above, "cop") and here.has(above, "case"):
         return here.subject(above)
     if above is not None and (participle or (own is not None and token.dep.startswith("acl"))):
@@ -157,6 +174,35 @@ def _subject(here: Tree, head: int) -> int | None:
     if own is None and token.dep == "ROOT" and here.subject(head) is None:
         return lost_subject(here, head)
     return own if own is not None else here.subject(head)
+
+
+def _of_main(here: Tree, start: int) -> int | None:
+    """The subject of the first clause behind these words: that of a participle set before it."""
+    heads = (i for i in range(start, len(here.tokens)) if is_clause_head(here, i))
+    main = next((i for i in heads if not here.tokens[i].dep.startswith("acl")), None)
+    if main is None:
+        return None
+    subject = here.child(main, *SUBJECTS)
+    return subject if subject is not None else lost_subject(here, main)
+
+
+def _before_comma(here: Tree, head: int) -> int | None:
+    """« la rupture de la digue, survenue samedi »: the noun phrase right before the comma, its head where it agrees."""
+    if head < 2 or here.word(head - 1) != ",":
+        return None
+    token = here.tokens[head]
+
+    def agrees(index: int) -> bool:
+        noun = here.tokens[index]
+        same = (noun.feature(f) in {None, token.feature(f)} for f in ("Gender", "Number"))
+        return noun.pos == "NOUN" and all(same)
+
+    noun = next((i for i in range(head - 2, -1, -1) if here.tokens[i].pos in NOMINAL), None)
+    chain: list[int] = []
+    while noun is not None and here.tokens[noun].pos in NOMINAL:
+        chain.append(noun)
+        noun = here.governor(noun) if here.tokens[noun].dep in {"nmod", "flat:name", "appos"} else None
+    return next((i for i in reversed(chain) if agrees(i)), None)
 
 
 def _object(clause: _Clause) -> int | None:
@@ -325,7 +371,7 @@ def _governing_verb(here: Tree, head: int) -> Token | None:
 
 def _lexical_modality(clause: _Clause, above: Token | None) -> Modality | None:
     tables = clause.table["modality"]
-    lemma = clause.here.tokens[clause.head].lemma.lower()
+    lemma = clause.predicate
     kinds: tuple[Modality, ...] = ("planned", "possible", "obligation")
     for kind in kinds:
         if above is not None and above.lemma.lower() in tables[kind] and not _is_past(above):

@@ -85,6 +85,17 @@ def same_people(a: Count, b: Count) -> bool:
     return len(specific) < 2 and (len(specific) == 0 or len(units) == 1)
 
 
+def in_other_states(a: Count, b: Count) -> bool:
+    """« deux ateliers restent ouverts », « trois ateliers à l'arrêt »: what is said of them differs."""
+    one, other = _answers(a), _answers(b)
+    return bool(one and other) and not one & other
+
+
+def _answers(count: Count) -> set[tuple[str, bool]]:
+    table = dimensions(count.reading.annotated.dispatch.language)
+    return {(d["name"], yes) for lemma in count.lemmas | count.clause_lemmas for d, yes in table.get(lemma, ())}
+
+
 def done_otherwise(a: Count, b: Count) -> bool:
     """« 62 rappelés », « 60 récupérés »: two verbs, neither of which only measures, tell two facts."""
     one, other = verbs(a), verbs(b)

@@ -130,7 +130,7 @@ class Count:
             predicate = self.here.tokens[self.chain[-1]].lemma.lower()
             return frozenset({names[self.figure.unit], names.get(predicate, names[self.figure.unit])})
         near = {names[lemma] for lemma in self.lemmas | {self.figure.unit} if lemma in names}
-        told = near or {names[lemma] for lemma in self._clause_lemmas if lemma in names}
+        told = near or {names[lemma] for lemma in self.clause_lemmas if lemma in names}
         return frozenset(told or self._lost or self._as_before)
 
     @property
@@ -150,12 +150,12 @@ class Count:
     @property
     def _lost(self) -> set[str]:
         """« perdront leur emploi », « seront mis à la porte »: what befell them takes two words to say."""
-        lemmas = self._clause_lemmas | {self.figure.unit}
+        lemmas = self.clause_lemmas | {self.figure.unit}
         rows = self.reading.words.rules["befell"]
         return {row["name"] for row in rows if any(set(pair) <= lemmas for pair in row.get("together", ()))}
 
     @property
-    def _clause_lemmas(self) -> set[str]:
+    def clause_lemmas(self) -> set[str]:
         """Lemmas of the clause itself, those of coordinated and subordinate clauses left out."""
         start, end = core(self.here, self.chain[-1])
         verb = self.here.tokens[self.chain[-1]].pos in {"VERB", "AUX"}
@@ -166,7 +166,7 @@ class Count:
     def wording(self) -> frozenset[str]:
         """Lemmas that qualify the count; what a share is a share of may stand anywhere in its clause."""
         if self.figure.unit == "%":
-            return self.lemmas | self._clause_lemmas
+            return self.lemmas | self.clause_lemmas
         measured = self.claim is not None and self.claim.predicate in self.rules["measuring"]
         subject = self.reading.tokens_in(self.claim.subject) if self.claim and measured and self.claim.subject else None
         return self.lemmas | {subject[0].tokens[i].lemma.lower() for i in subject[1]} if subject else self.lemmas
@@ -179,7 +179,7 @@ class Count:
         named = {found[0].tokens[i].lemma.lower() for i in found[1]} if found else set()
         subject = self.reading.tokens_in(self.claim.subject) if self.claim and self.claim.subject else None
         acting = {subject[0].tokens[i].lemma.lower() for i in subject[1]} if subject else set()
-        return self.lemmas | self._clause_lemmas | named | acting
+        return self.lemmas | self.clause_lemmas | named | acting
 
     @property
     def counts_people(self) -> bool:

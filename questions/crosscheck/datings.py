@@ -11,6 +11,7 @@ from typing import Any
 
 from questions import timex
 from questions.annotations import TimeExpression
+from questions.crosscheck.centre import Centre
 from questions.crosscheck.findings import Compatibility, Finding, Opposition, Side
 from questions.crosscheck.reading import Reading, near_pairs
 from questions.crosscheck.statements import Statement, apart, days_between
@@ -19,6 +20,7 @@ from questions.crosscheck.vocabulary import fold
 from questions.crosscheck.wording import day_in_words
 from questions.dossier import ReconciliationKind
 from questions.languages.tables import load_table
+from questions.syntax import Tree
 
 Days = tuple[date, date]
 _MOST = 50
@@ -54,8 +56,10 @@ class Dated:
 
     @cached_property
     def is_plan(self) -> bool:
-        """Whether it is told as planned."""
-        return self.statement.claim.modality in {"planned", "possible"}
+        """Whether it is told as planned, or of a day still to come (« mis en délibéré au 19 avril »)."""
+        published = self.reading.published
+        ahead = published is not None and self.when[0] > published[1]
+        return ahead or self.statement.claim.modality in {"planned", "possible"}
 
     @property
     def repeats(self) -> bool:
@@ -74,15 +78,40 @@ def _events(language: str) -> dict[str, list[dict[str, Any]]]:
 
 def find(readings: Sequence[Reading]) -> Iterator[Finding]:
     """Pairs of dates for one event."""
+    centre = Centre.of(readings)
+    for block in _blocks(readings):
+        known = _known(block)
+        for a, b in near_pairs(block, _MOST):
+            finding = compare(a, b, centre)
+            if isinstance(finding, Opposition) and _both_told(known, a, b):
+                continue
+            if finding is not None:
+                yield finding
+
+
+def _blocks(readings: Sequence[Reading]) -> Iterator[list[Dated]]:
+    """Dates by event and family of what it befell; those that leave that open stand beside each of their event."""
     blocks: dict[tuple[str, str], list[Dated]] = defaultdict(list)
     for reading in readings:
         for dated in datings(reading):
-            blocks[dated.event["name"], reading.words.family_of(dated.theme)].append(dated)
-    for block in blocks.values():
-        for a, b in near_pairs(block, _MOST):
-            finding = compare(a, b)
-            if finding is not None:
-                yield finding
+            blocks[dated.event["name"], reading.words.family_of(dated.theme) if dated.theme else ""].append(dated)
+    for (event, theme), block in blocks.items():
+        loose = blocks.get((event, ""), []) if theme else []
+        yield sorted([*block, *loose], key=lambda d: d.reading.rank)
+
+
+def _known(block: Sequence[Dated]) -> dict[str, list[Days]]:
+    """The days that each dispatch gives for the event."""
+    known: dict[str, list[Days]] = defaultdict(list)
+    for dated in block:
+        known[dated.reading.file].append(dated.when)
+    return known
+
+
+def _both_told(known: dict[str, list[Days]], a: Dated, b: Dated) -> bool:
+    """Whether one dispatch gives both days: then there were two such events, or it corrects the other."""
+    pairs = ((a, b), (b, a))
+    return any(not apart(day, theirs.when) for mine, theirs in pairs for day in known[mine.reading.file])
 
 
 def datings(reading: Reading) -> Iterator[Dated]:
@@ -94,10 +123,10 @@ def datings(reading: Reading) -> Iterator[Dated]:
             continue
         place = reading.tokens_in(claim.span)
         lemmas = [place[0].tokens[i].lemma.lower() for i in place[1]] if place else []
-        for event in (*_told(reading, claim.predicate, lemmas), *_act(reading, claim.predicate)):
-            theme = _theme(statement, event)
-            if theme:
-                yield Dated(statement, event, when, expression, theme, _names(statement), _ranks(reading, lemmas))
+        found = (*_told(reading, claim.predicate, lemmas), *_act(reading, claim.predicate))
+        told = [(event, theme) for event in found if (theme := _theme(statement, event))]
+        for event, theme in (*told, *_of_noun(statement)):
+            yield Dated(statement, event, when, expression, theme, _names(statement), _ranks(reading, lemmas))
 
 
 def _begun(statement: Statement) -> Days | None:
@@ -125,11 +154,72 @@ def _told(reading: Reading, predicate: str, lemmas: list[str]) -> Iterator[dict[
 
 def _act(reading: Reading, predicate: str) -> Iterator[dict[str, Any]]:
     """Any other verb that tells an act: its dates are compared, but never opposed."""
-    told = reading.words.key(predicate) in reading.words.empty or predicate in _events(
-        reading.annotated.dispatch.language
-    )
-    if not told and predicate not in reading.words.predicates["speech"]["lemmas"]:
-        yield {"name": f"act:{predicate}", "label": "", "act": True}
+    words = reading.words
+    key = words.key(predicate)
+    if key in words.empty or predicate in words.predicates["speech"]["lemmas"] or predicate in _supports(reading):
+        return
+    if key in words.happenings:
+        yield _of_class(reading, key)
+    elif predicate not in _events(reading.annotated.dispatch.language):
+        yield {"name": f"act:{predicate}", "label": words.rules["dating"]["label"], "act": True}
+
+
+def _supports(reading: Reading) -> set[str]:
+    rules = reading.words.rules["dating"]
+    return {*rules["supports"], *rules["light"]}
+
+
+def _of_class(reading: Reading, key: str) -> dict[str, Any]:
+    """An event that verbs and nouns of one class tell (« la digue a cédé », « la rupture de la digue »)."""
+    rules = reading.words.rules["dating"]
+    return {"name": key, "label": rules["label"], "repeats": key.removeprefix("=") in rules["repeated"]}
+
+
+def _of_noun(statement: Statement) -> Iterator[tuple[dict[str, Any], str]]:
+    """« la rupture, survenue samedi », « rendra son jugement », « a été mis à l'arrêt »: a noun tells what."""
+    reading, rules = statement.reading, statement.reading.words.rules["dating"]
+    if statement.claim.predicate not in _supports(reading):
+        return
+    head = head_of(reading, statement.theme_span)
+    if head is not None:
+        theme = _complement(reading, *head)
+        yield from ((event, theme) for event in _named(reading, *head, statement.claim.predicate in rules["supports"]))
+    if (behind := _into(statement)) is not None and head is not None:
+        theme = reading.words.key(head[0].tokens[head[1]].lemma)
+        yield from ((event, theme) for event in _named(reading, *behind, False))
+
+
+def _complement(reading: Reading, here: Tree, noun: int) -> str:
+    """Key of what an event befell: « la rupture de la digue »; empty where the noun stands alone."""
+    of = reading.words.grammar["of"]
+    for below in here.children[noun]:
+        case = here.child(below, "case")
+        if here.tokens[below].dep == "nmod" and case is not None and here.word(case) in of:
+            return reading.key_of(here, below) or ""
+    return ""
+
+
+def _into(statement: Statement) -> tuple[Tree, int] | None:
+    place = statement.place_in_tree
+    if place is None:
+        return None
+    here, head = place
+    into = statement.reading.words.rules["dating"]["into"]
+    behind = (i for i in here.children[head] if i > head and here.tokens[i].pos == "NOUN")
+    return next(((here, i) for i in behind if (c := here.child(i, "case")) is not None and here.word(c) in into), None)
+
+
+def _named(reading: Reading, here: Tree, noun: int, sure: bool) -> Iterator[dict[str, Any]]:
+    """The events that a noun names; any noun behind a verb that is sure to tell an event."""
+    token = here.tokens[noun]
+    key = reading.words.key(token.lemma)
+    counted = any(figure.span.start <= token.start < figure.span.end for figure in reading.annotated.figures)
+    if token.pos != "NOUN" or key in reading.words.empty or counted:
+        return
+    known = [e for e in _events(reading.annotated.dispatch.language).get(token.lemma.lower(), ()) if not e.get("needs")]
+    yield from known
+    if key in reading.words.happenings or (sure and not known):
+        yield _of_class(reading, key)
 
 
 def _theme(statement: Statement, event: dict[str, Any]) -> str:
@@ -154,7 +244,7 @@ def _ranks(reading: Reading, lemmas: list[str]) -> frozenset[str]:
     return frozenset(fold(lemma) for lemma in lemmas if lemma in reading.words.rules["series"]["lemmas"])
 
 
-def compare(a: Dated, b: Dated) -> Finding | None:
+def compare(a: Dated, b: Dated, centre: Centre) -> Finding | None:
     """What two dates of one kind of event are to each other; ``None`` when nothing can be said."""
     if a.names and b.names and not a.names & b.names:
         return None
@@ -165,7 +255,7 @@ def compare(a: Dated, b: Dated) -> Finding | None:
     gate = _gate(a, b)
     if gate is not None:
         return None if a.event.get("act") and a.theme.startswith("@") else _compatible(*gate, a, b)
-    return _opposition(a, b)
+    return _opposition(a, b, centre)
 
 
 def _more_precise(a: Dated, b: Dated) -> Compatibility | None:
@@ -186,10 +276,10 @@ def _more_precise(a: Dated, b: Dated) -> Compatibility | None:
 def _gate(a: Dated, b: Dated) -> tuple[ReconciliationKind, str, float] | None:
     """The first reason for which two dates do not exclude each other."""
     gap = days_between(a.when, b.when) or 0
-    limit = _SERIES if a.repeats else _PLANNED if a.is_plan and b.is_plan else _ONE_EVENT
+    limit = _SERIES if a.repeats or a.event.get("act") else _PLANNED if a.is_plan and b.is_plan else _ONE_EVENT
     if a.ranks and b.ranks and not a.ranks & b.ranks:
         return "different_event", "other_occurrence", 0.7
-    if gap > limit or (a.repeats and a.reading is b.reading):
+    if (gap > limit and not a.event.get("once")) or (a.repeats and a.reading is b.reading):
         return "different_event", "other_occurrence", 0.6
     published = days_between(a.reading.published, b.reading.published) or 0
     if published and (a.is_plan != b.is_plan or _moved(a) or _moved(b)):
@@ -204,14 +294,25 @@ def _moved(dated: Dated) -> bool:
     return place is not None and any(token.lemma.lower() in verbs for token in place[0].tokens)
 
 
-def _opposition(a: Dated, b: Dated) -> Opposition | None:
-    if a.reading is b.reading or a.event.get("act"):
+def _opposition(a: Dated, b: Dated, centre: Centre) -> Opposition | None:
+    confidence = None if a.reading is b.reading else _confidence(a, b, centre)
+    if confidence is None:
         return None
-    shared = (a.statement.keys & b.statement.keys) - {a.theme}
-    exact = a.theme == b.theme
-    confidence = 0.8 if exact and shared else 0.65 if exact else 0.5
     details = _details(a, b)
     return Opposition("date", a.side, b.side, confidence, "two dates", "date", details, f"date:{a.event['name']}")
+
+
+def _confidence(a: Dated, b: Dated, centre: Centre) -> float | None:
+    """How sure it is that both tell one event; ``None`` where it is not."""
+    told = {a.reading.words.key(d.statement.claim.predicate) for d in (a, b)}
+    shared = (a.statement.keys & b.statement.keys) - {a.theme, b.theme} - told
+    if not (a.theme and b.theme):
+        lone = a.theme or b.theme
+        return 0.6 if shared or not lone or centre.holds(lone) else None
+    exact = a.theme == b.theme
+    if a.event.get("act"):
+        return 0.6 if exact and not a.is_plan and shared and not a.theme.startswith("@") else None
+    return 0.8 if exact and shared else 0.65 if exact else 0.5
 
 
 def _details(a: Dated, b: Dated) -> dict[str, str]:

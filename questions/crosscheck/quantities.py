@@ -13,6 +13,7 @@ from questions.crosscheck.alignment import (
     aligned,
     both_whole,
     done_otherwise,
+    in_other_states,
     loosely_aligned,
     measuring,
     meet,
@@ -80,7 +81,7 @@ def _lone(a: Count, b: Count, by_file: dict[str, list[Count]], centre: Centre) -
     if a.figure.value == b.figure.value or meet(a, b) or _gate(a, b, True) or done_otherwise(a, b):
         return None
     physical = a.figure.unit in a.rules["measures"]
-    if not physical and _told_of_two(a, b):
+    if not physical and (_told_of_two(a, b) or in_other_states(a, b)):
         return None
     near = bool(telling(a.context & b.context, measuring(a)))
     if near or centre.holds(a.unit_key) or physical:

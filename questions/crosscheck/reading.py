@@ -87,7 +87,7 @@ class Reading:
         actor = self._actor_at(token.start)
         if actor:
             return actor
-        key = self.words.key(token.text) if token.text.lower() in self.words.places else self.words.key(token.lemma)
+        key = self.words.key_of(token.text, token.lemma)
         return None if key in self.words.empty or len(key) < 2 else key
 
     @cached_property

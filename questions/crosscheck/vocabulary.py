@@ -25,11 +25,18 @@ class Vocabulary:
     places: dict[str, str]
     befell: dict[str, str]
     tolls: frozenset[str]
+    #: Keys of the classes that name what happens at a time.
+    happenings: frozenset[str]
 
     def key(self, lemma: str) -> str:
         """The name under which a lemma is compared: its class where it has one."""
         lemma = lemma.lower()
         return self.same.get(lemma) or self.places.get(lemma) or fold(lemma)
+
+    def key_of(self, text: str, lemma: str) -> str:
+        """The key of a word as it stands: « Paris », « les travaux » mean more than their lemmas."""
+        word = text.lower()
+        return self.key(word if word in self.places else self.rules["forms"].get(word, lemma))
 
     def family_of(self, key: str) -> str:
         """The wider family of a key, the key itself where it has none."""
@@ -52,6 +59,7 @@ def vocabulary(language: str) -> Vocabulary:
         empty=frozenset(fold(lemma) for lemma in rules["empty"]["lemmas"]),
         places=_places(language),
         befell={lemma: row["name"] for row in rules["befell"] for lemma in row["lemmas"]},
+        happenings=frozenset(f"={name}" for name in rules["dating"]["happenings"]),
         tolls=frozenset(row["name"] for row in rules["befell"] if row.get("grows", True)),
     )
 

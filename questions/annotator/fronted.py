@@ -1,0 +1,44 @@
+"""Participles at the head of a sentence: « Construite en 1987 pour …, la tour a brûlé ».
+
+The model often takes such a word, with its capital, for a name or a noun; the clause that it opens, and its date, are
+then lost to the main clause. Here the word is known again by its form.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from questions.languages.tables import load_table
+from questions.syntax import Tree, is_clause_head, is_finite
+
+#: Longest participle clause at the head of a sentence, in words.
+_LONGEST = 30
+#: Endings of the participle by gender and number.
+_ENDINGS = ("", "e", "s", "es")
+
+
+@lru_cache(maxsize=8)
+def participles(language: str) -> dict[str, str]:
+    """Past participle in all its forms → infinitive, of the verbs that the language pack knows."""
+    predicates, rules = load_table(language, "predicates"), load_table(language, "contradictions")
+    lemmas = {lemma for words in rules["same"].values() for lemma in words}
+    lemmas |= {lemma for event in predicates["event"] for lemma in event["lemmas"]}
+    lemmas |= {lemma for row in predicates["dimension"] for lemma in (*row["yes"], *row["no"])}
+    regular = {lemma[:-2] + "é": lemma for lemma in sorted(lemmas) if lemma.endswith("er")}
+    known = {**regular, **predicates["participle"]["forms"]}
+    return {form + ending: lemma for form, lemma in known.items() for ending in _ENDINGS}
+
+
+def fronted(language: str, here: Tree) -> tuple[int, str] | None:
+    """Where the clause of a fronted participle ends (the position of its comma), and the verb's infinitive.
+
+    ``None`` where the sentence begins otherwise, or where the model knows the participle for what it is.
+    """
+    first = here.tokens[0] if here.tokens else None
+    lemma = participles(language).get(here.word(0)) if first is not None else None
+    if first is None or lemma is None or is_clause_head(here, 0):
+        return None
+    comma = next((i for i in range(1, min(_LONGEST, len(here.tokens))) if here.word(i) == ","), None)
+    if comma is None or any(is_finite(here.tokens[i]) for i in range(comma)):
+        return None
+    return comma, lemma
