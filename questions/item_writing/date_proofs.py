@@ -1,0 +1,70 @@
+"""What proves a dated fact: the passage, the line that dates the dispatch, and the reckoning in words."""
+
+from __future__ import annotations
+
+import hashlib
+
+from questions.annotations import EvidenceSpan, TimeExpression
+from questions.item_writing.calendar_words import spoken
+from questions.item_writing.context import Context
+from questions.item_writing.dated_facts import DatedFact
+from questions.item_writing.drafts import say
+from questions.item_writing.wording import tidy
+from questions.items import Difficulty
+
+
+def evidence_of(context: Context, fact: DatedFact) -> tuple[EvidenceSpan, ...]:
+    """The passage, what a pronoun in it stands for, and the line that dates the dispatch where the date is reckoned."""
+    earlier = fact.clause.subject_span
+    named = () if fact.sentence.span.contains(earlier) else (earlier,)
+    return (fact.evidence, *named, *dating_line(context, fact.time))
+
+
+def dating_line(context: Context, time: TimeExpression) -> tuple[EvidenceSpan, ...]:
+    """Where the dispatch prints its own day, if a relative date is counted from it."""
+    published = context.read(time.span.file).dispatch.published
+    if published is None or not counts_from_publication(context, time):
+        return ()
+    printed = [span for span in published.evidence if span.file == time.span.file and not span.overlaps(time.span)]
+    return tuple(printed[:1])
+
+
+def counts_from_publication(context: Context, time: TimeExpression) -> bool:
+    """Whether the reckoning starts from the day of the dispatch, not from a date told in another sentence."""
+    published = context.read(time.span.file).dispatch.published
+    start = spoken(published.value) if published is not None else None
+    return start is not None and start in tidy(time.derivation)
+
+
+def key_why(context: Context, fact: DatedFact) -> str:
+    return say(
+        "dates.when.key",
+        outlet=context.outlet(fact.file),
+        quote=context.excerpt(fact.evidence),
+        reckoning=reckoning(fact.time),
+    )
+
+
+def reckoning(time: TimeExpression) -> str:
+    """« Le calcul : « mardi », dépêche du … → … », empty for an absolute date."""
+    return say("dates.when.reckoning", derivation=tidy(time.derivation).rstrip(".")) if time.derivation else ""
+
+
+def rationale_of(context: Context, fact: DatedFact) -> str:
+    return say(
+        "dates.when.rationale",
+        outlet=context.outlet(fact.file),
+        quote=context.excerpt(fact.sentence.span),
+        reckoning=reckoning(fact.time),
+    )
+
+
+def difficulty_of(context: Context, fact: DatedFact) -> Difficulty:
+    if not context.independent([fact.evidence]):
+        return "hard"
+    return "medium" if fact.time.derivation else "easy"
+
+
+def draw(fact: DatedFact, sides: int) -> int:
+    """A number below ``sides`` that depends on the fact alone."""
+    return int(hashlib.sha256(fact.evidence.quote.encode()).hexdigest(), 16) % sides

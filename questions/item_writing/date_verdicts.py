@@ -1,0 +1,92 @@
+"""Statements with a date, to be judged: true or false, or not said by the dispatches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from questions.item_writing.calendar_words import dated
+from questions.item_writing.context import Context
+from questions.item_writing.date_proofs import draw, evidence_of, key_why, rationale_of
+from questions.item_writing.dated_facts import DatedFact, grain
+from questions.item_writing.drafts import Draft, say
+from questions.item_writing.judged import judged_stem, judgement
+from questions.item_writing.wording import capital, quoted, small
+from questions.item_writing.wrong_dates import barred_values, wrong_dates
+from questions.items import Option
+from questions.timex import bounds, overlaps
+
+#: True or false; and one fact in four is asked that way first.
+_SIDES = 2
+_TURNS = 4
+
+
+def ask_not_said(context: Context, fact: DatedFact) -> Iterator[Draft]:
+    """A statement with the right date, a wrong one, or one more precise than any dispatch gives."""
+    if fact.relation is not None or fact.clause.negated or context.opposed([fact.evidence]):
+        return
+    if grain(fact.value) in {"season", "part of month"} and fact.clause.tense != "present":
+        yield from _too_precise(context, fact)
+
+
+def _too_precise(context: Context, fact: DatedFact) -> Iterator[Draft]:
+    first, last = bounds(fact.value)
+    inside = (first + (last - first) / 2).isoformat()
+    date = dated(inside)
+    if date is None or any(overlaps(inside, value) for value in barred_values(context, fact)):
+        return
+    outlet, expression = context.outlet(fact.file), quoted(fact.time.span.quote)
+    silent = say("dates.judged.right_silent", outlet=outlet, expression=expression)
+    yield Draft(
+        topic="date",
+        kind="single",
+        rule="date.not_said",
+        stem=judged_stem(f"{fact.clause.statement} {date}"),
+        options=judgement("silent", say("dates.judged.not_true"), say("dates.judged.wrong_silent"), silent),
+        rationale=rationale_of(context, fact),
+        evidence=evidence_of(context, fact),
+        difficulty="hard",
+        worth=2.4,
+        anchors=(fact.time.span,),
+        fixed_order=True,
+        closed=True,
+    )
+
+
+def ask_true_or_false(context: Context, fact: DatedFact) -> Iterator[Draft]:
+    """The fact with its own date or with a distractor, settled by the fact itself."""
+    date = dated(fact.value)
+    if fact.relation is not None or fact.clause.negated or date is None or context.opposed([fact.evidence]):
+        return
+    wrong = wrong_dates(context, fact, date)
+    if not wrong or fact.clause.tense == "present":
+        return
+    right = draw(fact, _SIDES) == 0
+    shown = date if right else small(wrong[0].text)
+    true_why = key_why(context, fact) if right else say("dates.judged.right_false", **_told(context, fact))
+    false_why = say("dates.judged.wrong_true", **_told(context, fact)) if right else key_why(context, fact)
+    yield Draft(
+        topic="date",
+        kind="true_false",
+        rule="date.true_false",
+        stem=say(
+            "dates.judged.true_false",
+            according=capital(context.credited(fact.file, context.attribution(fact.clause.span))),
+            statement=f"{fact.clause.statement} {shown}",
+        ),
+        options=(Option(say("judged.true"), right, true_why), Option(say("judged.false"), not right, false_why)),
+        rationale=rationale_of(context, fact),
+        evidence=evidence_of(context, fact),
+        difficulty="easy",
+        worth=3.1 if draw(fact, _TURNS) == 0 else 2.3,
+        anchors=(fact.time.span,),
+        fixed_order=True,
+        closed=True,
+    )
+
+
+def _told(context: Context, fact: DatedFact) -> dict[str, str]:
+    return {
+        "outlet": context.outlet(fact.file),
+        "date": dated(fact.value) or "",
+        "quote": context.excerpt(fact.evidence),
+    }

@@ -1,0 +1,95 @@
+"""When did it happen, and what happened then."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from questions.item_writing.calendar_words import dated, spoken
+from questions.item_writing.context import Context
+from questions.item_writing.date_proofs import difficulty_of, draw, evidence_of, key_why, rationale_of
+from questions.item_writing.dated_facts import DatedFact, answered, asked
+from questions.item_writing.distractors import FEWEST, choose
+from questions.item_writing.drafts import Candidate, Draft, options_of, say
+from questions.item_writing.interrogation import ask, state
+from questions.item_writing.wording import capital
+from questions.item_writing.wrong_dates import wrong_dates
+from questions.timex import overlaps
+
+_SHARED_WORDS = 2
+LONGEST_FACT = 120
+#: One fact in so many is asked by what happened on a day, first.
+_TURNS = 4
+
+
+def ask_when(context: Context, fact: DatedFact) -> Iterator[Draft]:
+    key = answered(fact.value, fact.relation)
+    said = context.attribution(fact.clause.span)
+    according = context.credited(fact.file, said)
+    if (spoken(fact.value) or key or "") in according:
+        according = context.titled(fact.file)
+    stem = ask(asked(fact.value, fact.relation), fact.clause, according)
+    if key is None or stem is None or (fact.clause.negated and fact.relation is None):
+        return
+    wrong = wrong_dates(context, fact, key)
+    if len(wrong) < FEWEST:
+        return
+    yield Draft(
+        topic="date",
+        kind="single",
+        rule="date.when",
+        stem=stem,
+        options=options_of(capital(key), key_why(context, fact), wrong),
+        rationale=rationale_of(context, fact),
+        evidence=evidence_of(context, fact),
+        difficulty=difficulty_of(context, fact),
+        worth=3.0 + (0.5 if fact.time.derivation else 0.0),
+        source_independent=context.independent([fact.evidence]),
+        anchors=(fact.time.span,),
+    )
+
+
+def ask_what_happened(context: Context, fact: DatedFact, facts: Sequence[DatedFact]) -> Iterator[Draft]:
+    """« Que s'est-il passé le 28 mars 2013 ? », among facts that have other dates."""
+    if fact.relation is not None or fact.clause.negated or fact.clause.tense == "present":
+        return
+    date = dated(fact.value)
+    wrong = _wrong_facts(context, fact, facts)
+    if date is None or len(wrong) < FEWEST or len(fact.clause.statement) > LONGEST_FACT:
+        return
+    yield Draft(
+        topic="date",
+        kind="single",
+        rule="date.what_happened",
+        stem=say(
+            f"dates.happened.stem_{fact.clause.tense}",
+            according=context.credited(fact.file, context.attribution(fact.clause.span)),
+            date=date,
+        ),
+        options=options_of(state(fact.clause), key_why(context, fact), wrong),
+        rationale=rationale_of(context, fact),
+        evidence=evidence_of(context, fact),
+        difficulty="medium",
+        worth=3.3 if draw(fact, _TURNS) == 1 else 2.6,
+        source_independent=context.independent([fact.evidence]),
+        anchors=(fact.time.span,),
+    )
+
+
+def _wrong_facts(context: Context, fact: DatedFact, facts: Sequence[DatedFact]) -> list[Candidate]:
+    offered = [_as_wrong_fact(context, other) for other in facts if _elsewhere(fact, other)]
+    return choose(state(fact.clause), offered)
+
+
+def _elsewhere(fact: DatedFact, other: DatedFact) -> bool:
+    """Whether the other fact surely has another date and the same tense."""
+    unlike = len(fact.clause.words & other.clause.words) <= _SHARED_WORDS
+    plain = other.relation is None and not other.clause.negated
+    short = len(other.clause.statement) <= LONGEST_FACT
+    apart = not overlaps(fact.value, other.value)
+    return unlike and plain and short and apart and other.clause.tense == fact.clause.tense
+
+
+def _as_wrong_fact(context: Context, other: DatedFact) -> Candidate:
+    date = dated(other.value) or ""
+    why = say("dates.happened.wrong", outlet=context.outlet(other.file), date=date)
+    return Candidate(state(other.clause), why, other.evidence)

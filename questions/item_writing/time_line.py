@@ -1,0 +1,212 @@
+"""Facts on one time line: their order, the first of them, before or after, how long between two of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from questions.item_writing.calendar_words import dated, spoken
+from questions.item_writing.context import Context
+from questions.item_writing.date_proofs import reckoning
+from questions.item_writing.date_when import LONGEST_FACT
+from questions.item_writing.dated_facts import DatedFact, grain
+from questions.item_writing.drafts import Draft, listed, say
+from questions.item_writing.interrogation import state
+from questions.item_writing.wording import quoted
+from questions.items import Option
+from questions.timex import bounds, overlaps, precedes
+
+_SHARED_WORDS = 2
+#: The part of the shorter clause's words that two tellings of one fact share.
+_SAME_FACT = 0.6
+#: The longest stretch that is asked, in days, months or years.
+_LONGEST = {"day": 60, "month": 30, "year": 60}
+_ORDERED = (3, 4)
+_SET = 4
+
+
+def ask_time_line(context: Context, facts: Sequence[DatedFact]) -> Iterator[Draft]:
+    """Every question that sets several dated facts side by side."""
+    line = time_line(context, facts)
+    yield from _order(context, line)
+    yield from _first(context, line)
+    yield from _after(context, line)
+    yield from _before_or_after(context, line)
+    yield from _between(context, line)
+
+
+def time_line(context: Context, facts: Sequence[DatedFact]) -> list[DatedFact]:
+    """Facts that are over and follow one another without overlap, uncontradicted and unlike."""
+    line: list[DatedFact] = []
+    for fact in sorted(facts, key=lambda f: (bounds(f.value), f.file, f.time.span.start)):
+        clear = not line or precedes(line[-1].value, fact.value)
+        unlike = all(len(fact.clause.words & other.clause.words) <= _SHARED_WORDS for other in line)
+        if clear and unlike and _orderable(context, fact) and not _dated_otherwise(fact, facts):
+            line.append(fact)
+    return line
+
+
+def _dated_otherwise(fact: DatedFact, facts: Sequence[DatedFact]) -> bool:
+    """Whether some dispatch tells much the same with another date: then the dossier gives no one order."""
+    for other in facts:
+        fewer = min(len(fact.clause.words), len(other.clause.words))
+        alike = len(fact.clause.words & other.clause.words) >= max(_SHARED_WORDS, _SAME_FACT * fewer)
+        if other is not fact and alike and not overlaps(fact.value, other.value):
+            return True
+    return False
+
+
+def _orderable(context: Context, fact: DatedFact) -> bool:
+    free = fact.relation is None and not fact.clause.negated and not fact.clause.lasts
+    over = fact.clause.tense == "past" and len(fact.clause.statement) <= LONGEST_FACT
+    return free and over and not context.opposed([fact.evidence])
+
+
+def _why(context: Context, fact: DatedFact) -> str:
+    return say("dates.order.why", outlet=context.outlet(fact.file), date=dated(fact.value))
+
+
+def _in_order(facts: Sequence[DatedFact]) -> str:
+    return say("dates.order.rationale", dates=listed([dated(fact.value) or "" for fact in facts]))
+
+
+def _runs(line: Sequence[DatedFact], size: int) -> Iterator[list[DatedFact]]:
+    """Runs of facts along the line, so that each fact serves once."""
+    for start in range(0, len(line) - _ORDERED[0] + 1, size):
+        yield list(line[start : start + size])
+
+
+def _order(context: Context, line: Sequence[DatedFact]) -> Iterator[Draft]:
+    """Facts to be put in order."""
+    for number, chosen in enumerate(_runs(line, _ORDERED[1])):
+        yield Draft(
+            topic="date",
+            kind="order",
+            rule="date.order",
+            stem=say(f"dates.order.stem_{number % 2}"),
+            options=tuple(Option(state(fact.clause), True, _why(context, fact)) for fact in chosen),
+            rationale=_in_order(chosen),
+            evidence=tuple(fact.evidence for fact in chosen),
+            difficulty="medium" if len(chosen) <= _ORDERED[0] else "hard",
+            worth=3.4,
+            anchors=tuple(fact.time.span for fact in chosen),
+            family="order",
+        )
+
+
+def _first(context: Context, line: Sequence[DatedFact]) -> Iterator[Draft]:
+    """The earliest of facts that no one dispatch tells together."""
+    spread = [line[i::2] for i in range(2)] if len(line) >= 2 * _ORDERED[0] else [list(line)]
+    for number, facts in enumerate(spread):
+        chosen = facts[:_SET]
+        if len(chosen) < _ORDERED[0] or len({fact.file for fact in chosen}) == 1:
+            continue
+        key = chosen[-1] if number % 2 else chosen[0]
+        yield Draft(
+            topic="date",
+            kind="single",
+            rule="date.last" if number % 2 else "date.first",
+            stem=say("dates.extreme.last" if number % 2 else "dates.extreme.first"),
+            options=tuple(Option(state(fact.clause), fact is key, _why(context, fact)) for fact in chosen),
+            rationale=_in_order(chosen),
+            evidence=tuple(fact.evidence for fact in chosen),
+            difficulty="medium",
+            worth=3.1,
+            anchors=tuple(fact.time.span for fact in chosen),
+            family="extreme",
+            closed=True,
+        )
+
+
+def _after(context: Context, line: Sequence[DatedFact]) -> Iterator[Draft]:
+    """Which of four facts came after a given day."""
+    for start in range(0, len(line) - _SET + 1, _SET):
+        chosen = line[start : start + _SET]
+        pivot = bounds(chosen[1].value)[1].isoformat()
+        if precedes(chosen[1].value, chosen[2].value):
+            yield Draft(
+                topic="date",
+                kind="multiple",
+                rule="date.after",
+                stem=say("dates.after.stem", date=spoken(pivot)),
+                options=tuple(
+                    Option(state(fact.clause), precedes(pivot, fact.value), _why(context, fact)) for fact in chosen
+                ),
+                rationale=_in_order(chosen),
+                evidence=tuple(fact.evidence for fact in chosen),
+                difficulty="medium",
+                worth=2.9,
+                anchors=tuple(fact.time.span for fact in chosen),
+                family="after",
+            )
+
+
+def _before_or_after(context: Context, line: Sequence[DatedFact]) -> Iterator[Draft]:
+    """Two facts of two dispatches: which came first, or did both fall on one day?"""
+    pairs = [(one, other) for one, other in pairwise(line) if one.file != other.file]
+    for number, (one, other) in enumerate(pairs[::2]):
+        asked, beside = (one, other) if number % 2 else (other, one)
+        yield _comparison(context, asked, beside, "before" if asked is one else "after")
+
+
+def _comparison(context: Context, asked: DatedFact, beside: DatedFact, answer: str) -> Draft:
+    dates = {"first": dated(asked.value), "second": dated(beside.value)}
+    why = say("dates.compared.why", **dates)
+    names = ("before", "after", "same")
+    return Draft(
+        topic="date",
+        kind="single",
+        rule="date.before_after",
+        stem=say("dates.compared.stem", first=quoted(asked.clause.statement), second=quoted(beside.clause.statement)),
+        options=tuple(Option(say(f"dates.compared.{name}"), name == answer, why) for name in names),
+        rationale=f"{_why(context, asked)} {_why(context, beside)}",
+        evidence=(asked.evidence, beside.evidence),
+        difficulty="medium",
+        worth=2.9,
+        anchors=(asked.time.span, beside.time.span),
+        family="compared",
+        fixed_order=True,
+        closed=True,
+    )
+
+
+def _between(context: Context, line: Sequence[DatedFact]) -> Iterator[Draft]:
+    """The days, months or years between two facts of that grain that follow one another."""
+    for unit in _LONGEST:
+        for first, second in pairwise([fact for fact in line if grain(fact.value) == unit]):
+            number = _distance(first.value, second.value, unit)
+            if 1 < number <= _LONGEST[unit]:
+                yield _stretch(context, first, second, number, unit)
+
+
+def _distance(first: str, second: str, unit: str) -> int:
+    """Days between two days, months between two months, years between two years."""
+    start, end = bounds(first)[0], bounds(second)[0]
+    if unit == "day":
+        return (end - start).days
+    years = end.year - start.year
+    return years if unit == "year" else 12 * years + end.month - start.month
+
+
+def _stretch(context: Context, first: DatedFact, second: DatedFact, number: int, unit: str) -> Draft:
+    outlets = context.outlet(first.file), context.outlet(second.file)
+    why = say(
+        "dates.gap.same" if first.file == second.file else "dates.gap.why",
+        outlet_first=outlets[0],
+        outlet_second=outlets[1],
+        first=dated(first.value),
+        second=dated(second.value),
+    )
+    return Draft(
+        topic="date",
+        kind="numeric",
+        rule=f"date.{unit}s_between",
+        stem=say(f"dates.gap.{unit}s", first=quoted(first.clause.statement), second=quoted(second.clause.statement)),
+        options=(Option(str(number), True, why),),
+        rationale=f"{why} {' '.join(filter(None, (reckoning(first.time), reckoning(second.time))))}".strip(),
+        evidence=(first.evidence, second.evidence),
+        difficulty="hard",
+        worth=2.5,
+        anchors=(first.time.span, second.time.span),
+        family="length",
+    )

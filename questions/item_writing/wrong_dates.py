@@ -1,0 +1,127 @@
+"""Wrong dates: of the key's grain, on its side of the publication, given by no dispatch to a like fact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from questions.annotations import EvidenceSpan, TimeExpression
+from questions.item_writing.context import Context
+from questions.item_writing.dated_facts import DatedFact, answered, grain, is_exact, proved
+from questions.item_writing.distractors import MOST
+from questions.item_writing.drafts import Candidate, say
+from questions.item_writing.wording import capital, content_words, quoted
+from questions.timex import add_months, bounds, is_calendar, month_value, overlaps, week_value, weekend_value
+
+#: Days between the key and a date that still tempts, by grain.
+_FARTHEST = {"day": 45, "weekend": 45, "week": 45, "month": 400, "part of month": 200}
+_FAR = 800
+_SHARED_WORDS = 2
+
+
+def wrong_dates(context: Context, fact: DatedFact, key: str) -> list[Candidate]:
+    """Dates of the dossier first, then dates close by; none that any dispatch gives to a like fact."""
+    barred = barred_values(context, fact)
+    found: list[Candidate] = []
+    values = [fact.value]
+    for value, why, origin in _offered(context, fact):
+        text = answered(value, fact.relation)
+        free = not any(overlaps(value, other) for other in (*values, *barred)) and _fits_tense(context, fact, value)
+        if text is not None and free and len(found) < MOST:
+            found.append(Candidate(capital(text), why, origin))
+            values.append(value)
+    return found
+
+
+def _offered(context: Context, fact: DatedFact) -> Iterator[tuple[str, str, EvidenceSpan | None]]:
+    """The day of the dispatch, which a hasty reader takes for that of the fact, then dates told, then dates near by."""
+    published = context.read(fact.file).dispatch.published
+    if published is not None and is_exact(published.value) and grain(fact.value) == "day" and fact.time.derivation:
+        yield published.value, say("dates.when.publication"), None
+    yield from _dossier_dates(context, fact)
+    yield from _near_dates(context, fact)
+
+
+def _fits_tense(context: Context, fact: DatedFact, value: str) -> bool:
+    """A distractor lies on the same side of the publication as the key."""
+    published = context.read(fact.file).dispatch.published
+    if published is None:
+        return True
+    first, last = bounds(published.value)
+    if bounds(fact.value)[0] > last:
+        return bounds(value)[1] >= first
+    return bounds(fact.value)[1] >= first or bounds(value)[0] <= last
+
+
+def barred_values(context: Context, fact: DatedFact) -> list[str]:
+    """Values that a passage on the same fact, or one opposed to it, gives."""
+    against = context.opposing([fact.evidence])
+    barred = []
+    for time in all_times(context):
+        sentence = context.sentence(time.span)
+        if time.value is None or sentence is None or sentence == fact.sentence:
+            continue
+        like = len(fact.clause.words & content_words(sentence.span.quote)) > _SHARED_WORDS
+        if (like or any(time.span.overlaps(span) for span in against)) and is_calendar(time.value):
+            barred.append(time.value)
+    return barred
+
+
+def all_times(context: Context) -> Iterator[TimeExpression]:
+    for read in context.dossier.dispatches:
+        yield from sorted(read.time_expressions, key=lambda t: t.span.start)
+
+
+def _dossier_dates(context: Context, fact: DatedFact) -> list[tuple[str, str, EvidenceSpan | None]]:
+    """Dates of the same grain in other sentences of the body, nearest in time first."""
+    found: dict[str, tuple[str, str, EvidenceSpan | None]] = {}
+    for time in all_times(context):
+        if not _offers(context, time, fact):
+            continue
+        why = say("dates.when.other", outlet=context.outlet(time.span.file), quote=_around(context, time))
+        found.setdefault(str(time.value), (str(time.value), why, time.span))
+    return sorted(found.values(), key=lambda offer: (_days_apart(offer[0], fact.value), offer[0]))
+
+
+def _offers(context: Context, time: TimeExpression, fact: DatedFact) -> bool:
+    sentence = context.sentence(time.span)
+    if time.zone != "body" or sentence is None or sentence == fact.sentence or not proved(context, time):
+        return False
+    value = str(time.value)
+    return grain(value) == grain(fact.value) and _days_apart(value, fact.value) <= _FARTHEST.get(grain(value), _FAR)
+
+
+def _around(context: Context, time: TimeExpression) -> str:
+    sentence = context.sentence(time.span)
+    return context.excerpt_around(sentence.span, time.span) if sentence else quoted(time.span.quote)
+
+
+def _days_apart(one: str, other: str) -> int:
+    return abs((bounds(one)[0] - bounds(other)[0]).days)
+
+
+def _near_dates(context: Context, fact: DatedFact) -> Iterator[tuple[str, str, EvidenceSpan | None]]:
+    """Dates made up close to the key: the next week or month or year, as its grain is; never the day before."""
+    for value in near_values(fact.value):
+        yield value, say("dates.when.near"), None
+
+
+def near_values(value: str) -> list[str]:
+    """Values of the same grain around this one, the most tempting first; empty for odd grains."""
+    first = bounds(value)[0]
+    kind = grain(value)
+    if kind == "day":
+        return [(first + timedelta(days=shift)).isoformat() for shift in (7, -7, 1, -1, 14)]
+    if kind == "month":
+        return [month_value(add_months(first, shift)) for shift in (1, -1, 2, -2, 12)]
+    if kind == "year":
+        return [str(first.year + shift) for shift in (1, -1, 2, -2)]
+    if kind == "season":
+        return [f"{first.year}-{name}" for name in ("SP", "SU", "FA", "WI") if name != value[5:7]]
+    if kind in {"week", "weekend"}:
+        name = week_value if kind == "week" else weekend_value
+        return [name(first + timedelta(weeks=shift)) for shift in (1, -1, -2, 2)]
+    if kind == "part of month":
+        part = value.rpartition("-")[2]
+        return [f"{month_value(add_months(first, shift))}-{part}" for shift in (1, -1, 2, -2)]
+    return []
