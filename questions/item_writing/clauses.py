@@ -6,6 +6,7 @@ a question not asked is better than a doubtful one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -28,9 +29,11 @@ from questions.item_writing.verb_groups import (
     tense_of,
     verb_group,
 )
-from questions.item_writing.wording import balanced, content_words, fold, join, morphology, small, tidy
+from questions.item_writing.wording import NARROW_SPACE, balanced, content_words, fold, join, morphology, small, tidy
 from questions.syntax import Tree, tree
 
+#: A full stop between thousands, as in « 1.200 ».
+_DOTTED = re.compile(r"(?<=\d)\.(?=\d{3}(?!\d))")
 #: Content words that single out an event.
 _FEWEST_WORDS = 2
 _LONGEST_ARTICLE = 3
@@ -210,7 +213,7 @@ def _text(here: Tree, positions: list[int], shown: Mapping[Offsets, str]) -> str
         else:
             runs.append(here.tokens[i].text)
         previous = i
-    return tidy(join(*(tidy(run) for run in runs)))
+    return tidy(_DOTTED.sub(NARROW_SPACE, join(*(tidy(run) for run in runs))))
 
 
 def _between(here: Tree, i: int) -> str:

@@ -89,5 +89,4 @@ def _gap_fill(context: Context, time: TimeExpression, around: EvidenceSpan) -> D
         worth=1.9,
         source_independent=context.independent([around]),
         anchors=(time.span,),
-        family="gap",
     )

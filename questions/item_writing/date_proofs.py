@@ -65,6 +65,7 @@ def difficulty_of(context: Context, fact: DatedFact) -> Difficulty:
     return "medium" if fact.time.derivation else "easy"
 
 
-def draw(fact: DatedFact, sides: int) -> int:
-    """A number below ``sides`` that depends on the fact alone."""
-    return int(hashlib.sha256(fact.evidence.quote.encode()).hexdigest(), 16) % sides
+def draw(fact: DatedFact, sides: int, matter: str) -> int:
+    """A number below ``sides`` that depends on the fact and on what is drawn for, and on nothing else."""
+    text = f"{matter}:{fact.evidence.quote}"
+    return int(hashlib.sha256(text.encode()).hexdigest(), 16) % sides

@@ -40,7 +40,7 @@ def _too_precise(context: Context, fact: DatedFact) -> Iterator[Draft]:
         topic="date",
         kind="single",
         rule="date.not_said",
-        stem=judged_stem(f"{fact.clause.statement} {date}"),
+        stem=judged_stem(f"{date}, {fact.clause.statement}"),
         options=judgement("silent", say("dates.judged.not_true"), say("dates.judged.wrong_silent"), silent),
         rationale=rationale_of(context, fact),
         evidence=evidence_of(context, fact),
@@ -60,7 +60,7 @@ def ask_true_or_false(context: Context, fact: DatedFact) -> Iterator[Draft]:
     wrong = wrong_dates(context, fact, date)
     if not wrong or fact.clause.tense == "present":
         return
-    right = draw(fact, _SIDES) == 0
+    right = draw(fact, _SIDES, "true") == 0
     shown = date if right else small(wrong[0].text)
     true_why = key_why(context, fact) if right else say("dates.judged.right_false", **_told(context, fact))
     false_why = say("dates.judged.wrong_true", **_told(context, fact)) if right else key_why(context, fact)
@@ -71,13 +71,13 @@ def ask_true_or_false(context: Context, fact: DatedFact) -> Iterator[Draft]:
         stem=say(
             "dates.judged.true_false",
             according=capital(context.credited(fact.file, context.attribution(fact.clause.span))),
-            statement=f"{fact.clause.statement} {shown}",
+            statement=f"{shown}, {fact.clause.statement}",
         ),
         options=(Option(say("judged.true"), right, true_why), Option(say("judged.false"), not right, false_why)),
         rationale=rationale_of(context, fact),
         evidence=evidence_of(context, fact),
         difficulty="easy",
-        worth=3.1 if draw(fact, _TURNS) == 0 else 2.3,
+        worth=3.1 if draw(fact, _TURNS, "judged") == 0 else 2.3,
         anchors=(fact.time.span,),
         fixed_order=True,
         closed=True,

@@ -69,7 +69,7 @@ def ask_what_happened(context: Context, fact: DatedFact, facts: Sequence[DatedFa
         rationale=rationale_of(context, fact),
         evidence=evidence_of(context, fact),
         difficulty="medium",
-        worth=3.3 if draw(fact, _TURNS) == 1 else 2.6,
+        worth=3.3 if draw(fact, _TURNS, "what happened") == 0 else 2.6,
         source_independent=context.independent([fact.evidence]),
         anchors=(fact.time.span,),
     )

@@ -308,7 +308,7 @@ def answered(value: str, relation: str | None) -> str | None:
     """The value as an answer to that question: « le 12 mars 2013 », « depuis octobre 2012 »."""
     if relation is None:
         return dated(value)
-    noun = _with_article(value)
+    noun = with_article(value)
     if noun is None:
         return None
     if relation == "until" and granularity(value) in {"month", "year"} and grain(value) == granularity(value):
@@ -316,7 +316,8 @@ def answered(value: str, relation: str | None) -> str | None:
     return join(str(table("dates.bounded")[relation]["answer"]), noun)
 
 
-def _with_article(value: str) -> str | None:
+def with_article(value: str) -> str | None:
+    """The value as a noun: « le 12 mars 2013 », « avril 2014 », « 2009 », « l'été 2016 »."""
     noun = spoken(value) if "/" not in value else None
     if noun is None:
         return None

@@ -32,6 +32,8 @@ def ask_values(context: Context) -> Iterator[Draft]:
 def _anchored(time: TimeExpression) -> bool:
     """Whether the words themselves say which day or year is meant: « hier », « mardi », « octobre dernier »."""
     words = set(tidy(time.span.quote).replace("’", "' ").lower().split())
+    if any(word.isdigit() for word in words) and not _says_month(time):
+        return False
     if is_exact(str(time.value)):
         return not _says_month(time)
     return bool(words & set(wordlist("anchoring")))

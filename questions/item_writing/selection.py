@@ -20,9 +20,16 @@ _PENALTIES = {"topic": 0.10, "rule": 0.07, "file": 0.05, "kind": 0.02, "difficul
 #: How many questions of one sort a set bears, where that sort would soon be tedious.
 _MOST_OF_A_RULE = {
     "date.value": 6,
-    "date.gap_fill": 1,
-    "date.days_between": 3,
+    "date.gap_fill": 2,
+    "date.days_between": 2,
+    "date.years_between": 1,
+    "date.months_between": 1,
     "date.after": 1,
+    "date.first": 1,
+    "date.last": 1,
+    "date.before_after": 2,
+    "date.not_said": 2,
+    "date.how_long": 4,
     "contradiction.check": 3,
     "actor.acronym": 3,
     "actor.metonym": 2,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from questions.item_writing.calendar_words import dated, spoken
+from questions.item_writing.calendar_words import dated
 from questions.item_writing.context import Context
 from questions.item_writing.date_proofs import reckoning
 from questions.item_writing.date_when import LONGEST_FACT
@@ -90,7 +90,7 @@ def _order(context: Context, line: Sequence[DatedFact]) -> Iterator[Draft]:
             difficulty="medium" if len(chosen) <= _ORDERED[0] else "hard",
             worth=3.4,
             anchors=tuple(fact.time.span for fact in chosen),
-            family="order",
+            family="sequence",
         )
 
 
@@ -113,7 +113,7 @@ def _first(context: Context, line: Sequence[DatedFact]) -> Iterator[Draft]:
             difficulty="medium",
             worth=3.1,
             anchors=tuple(fact.time.span for fact in chosen),
-            family="extreme",
+            family="sequence",
             closed=True,
         )
 
@@ -122,13 +122,13 @@ def _after(context: Context, line: Sequence[DatedFact]) -> Iterator[Draft]:
     """Which of four facts came after a given day."""
     for start in range(0, len(line) - _SET + 1, _SET):
         chosen = line[start : start + _SET]
-        pivot = bounds(chosen[1].value)[1].isoformat()
-        if precedes(chosen[1].value, chosen[2].value):
+        pivot = chosen[1].value
+        if with_article(pivot) is not None:
             yield Draft(
                 topic="date",
                 kind="multiple",
                 rule="date.after",
-                stem=say("dates.after.stem", date=spoken(pivot)),
+                stem=say("dates.after.stem", date=with_article(pivot)),
                 options=tuple(
                     Option(state(fact.clause), precedes(pivot, fact.value), _why(context, fact)) for fact in chosen
                 ),
@@ -137,21 +137,26 @@ def _after(context: Context, line: Sequence[DatedFact]) -> Iterator[Draft]:
                 difficulty="medium",
                 worth=2.9,
                 anchors=tuple(fact.time.span for fact in chosen),
-                family="after",
+                family="sequence",
             )
 
 
 def _before_or_after(context: Context, line: Sequence[DatedFact]) -> Iterator[Draft]:
     """Two facts of two dispatches: which came first, or did both fall on one day?"""
-    pairs = [(one, other) for one, other in pairwise(line) if one.file != other.file]
+    exact = [fact for fact in line if is_exact(fact.value)]
+    pairs = [(one, other) for one, other in pairwise(exact) if one.file != other.file and _near(one, other)]
     for number, (one, other) in enumerate(pairs[::2]):
         asked, beside = (one, other) if number % 2 else (other, one)
         yield _comparison(context, asked, beside, "before" if asked is one else "after")
 
 
+def _near(one: DatedFact, other: DatedFact) -> bool:
+    """Whether the order of two facts is not plain at once."""
+    return _distance(one.value, other.value, "day") <= _LONGEST["day"]
+
+
 def _comparison(context: Context, asked: DatedFact, beside: DatedFact, answer: str) -> Draft:
-    dates = {"first": dated(asked.value), "second": dated(beside.value)}
-    why = say("dates.compared.why", **dates)
+    why = _both(context, asked, beside)
     names = ("before", "after", "same")
     return Draft(
         topic="date",
@@ -159,15 +164,30 @@ def _comparison(context: Context, asked: DatedFact, beside: DatedFact, answer: s
         rule="date.before_after",
         stem=say("dates.compared.stem", first=quoted(asked.clause.statement), second=quoted(beside.clause.statement)),
         options=tuple(Option(say(f"dates.compared.{name}"), name == answer, why) for name in names),
-        rationale=f"{_why(context, asked)} {_why(context, beside)}",
+        rationale=_with_reckonings(why, asked, beside),
         evidence=(asked.evidence, beside.evidence),
         difficulty="medium",
         worth=2.9,
         anchors=(asked.time.span, beside.time.span),
-        family="compared",
+        family="pairs",
         fixed_order=True,
         closed=True,
     )
+
+
+def _both(context: Context, first: DatedFact, second: DatedFact) -> str:
+    """When the one and the other fact took place, and who says so."""
+    return say(
+        "dates.gap.same" if first.file == second.file else "dates.gap.why",
+        outlet_first=context.outlet(first.file),
+        outlet_second=context.outlet(second.file),
+        first=dated(first.value),
+        second=dated(second.value),
+    )
+
+
+def _with_reckonings(why: str, *facts: DatedFact) -> str:
+    return " ".join([why, *filter(None, (reckoning(fact.time) for fact in facts))])
 
 
 def _between(context: Context, line: Sequence[DatedFact]) -> Iterator[Draft]:
@@ -189,24 +209,17 @@ def _distance(first: str, second: str, unit: str) -> int:
 
 
 def _stretch(context: Context, first: DatedFact, second: DatedFact, number: int, unit: str) -> Draft:
-    outlets = context.outlet(first.file), context.outlet(second.file)
-    why = say(
-        "dates.gap.same" if first.file == second.file else "dates.gap.why",
-        outlet_first=outlets[0],
-        outlet_second=outlets[1],
-        first=dated(first.value),
-        second=dated(second.value),
-    )
+    why = _both(context, first, second)
     return Draft(
         topic="date",
         kind="numeric",
         rule=f"date.{unit}s_between",
         stem=say(f"dates.gap.{unit}s", first=quoted(first.clause.statement), second=quoted(second.clause.statement)),
         options=(Option(str(number), True, why),),
-        rationale=f"{why} {' '.join(filter(None, (reckoning(first.time), reckoning(second.time))))}".strip(),
+        rationale=_with_reckonings(why, first, second),
         evidence=(first.evidence, second.evidence),
         difficulty="hard",
         worth=2.5,
         anchors=(first.time.span, second.time.span),
-        family="length",
+        family="pairs",
     )
