@@ -26,10 +26,10 @@ from questions.item_writing.drafts import say, wordlist
 from questions.item_writing.reference import stands_alone
 from questions.item_writing.stretches import Offsets
 from questions.item_writing.times import told
-from questions.item_writing.wording import NARROW_SPACE, fold, join, morphology, quoted, small, stems, tidy
+from questions.item_writing.wording import NARROW_SPACE, elides, fold, join, morphology, quoted, small, stems, tidy
 from questions.languages.tables import load_table
 from questions.naming import firm_key
-from questions.syntax import Tree, tree
+from questions.syntax import Tree, is_finite, tree
 from questions.timex import is_day
 
 _LONGEST_TITLE = 60
@@ -37,6 +37,10 @@ _BRACKETS = re.compile(r"\s*\([^()]*\)?\s*")
 _LONGEST_QUOTE = 260
 _FEWEST_WORDS = 4
 _LONGEST_SOURCE = 9
+#: Signs at which a long sentence may be cut.
+_CUTS = frozenset({",", ";", ":", "–", "—"})
+#: Letters of an acronym that is spelled: « l'AFP ».
+_LONGEST_ACRONYM = 4
 #: Signs that open and close an aside.
 _ASIDE = 2
 #: A bullet, or the place, the day and the wire at the head of a dispatch.
@@ -258,9 +262,31 @@ class Context:
     def shown(self, span: EvidenceSpan) -> EvidenceSpan:
         """The whole sentence of a passage where that is short, else the passage."""
         sentence = self.sentence(span)
-        if sentence is None or not sentence.span.contains(span) or len(sentence.span.quote) > _LONGEST_QUOTE:
+        if sentence is None or not sentence.span.contains(span):
             return span
+        if len(sentence.span.quote) > _LONGEST_QUOTE:
+            return self._to_signs(sentence, span)
         return self._with_antecedent(sentence)
+
+    def _to_signs(self, sentence: Sentence, span: EvidenceSpan) -> EvidenceSpan:
+        """A passage of a long sentence, from the sign in front of it to the sign behind it, with a verb in it."""
+        signs = [sentence.span.start, *(t.end for t in sentence.tokens if t.text in _CUTS), sentence.span.end]
+        for reach in range(len(signs)):
+            before = [place for place in signs if place <= span.start][-1 - reach :]
+            behind = [place for place in signs if place >= span.end][: 1 + reach]
+            wide = self.read(span.file).dispatch.evidence(before[0], behind[-1])
+            cut = self._trimmed(wide)
+            if len(cut.quote) > _LONGEST_QUOTE:
+                return span
+            if any(is_finite(t) for t in sentence.tokens if cut.start <= t.start < cut.end):
+                return cut
+        return span
+
+    def _trimmed(self, span: EvidenceSpan) -> EvidenceSpan:
+        """The passage without the blanks and the sign at its ends."""
+        start = span.start + len(span.quote) - len(span.quote.lstrip())
+        end = span.start + len(span.quote.rstrip().rstrip(",;:").rstrip())
+        return self.read(span.file).dispatch.evidence(start, max(start + 1, end))
 
     def _with_antecedent(self, sentence: Sentence) -> EvidenceSpan:
         """The sentence, and the one before it where it opens with a pronoun (« Toutes ont été relogées »)."""
@@ -624,4 +650,5 @@ def _with_article(name: str, texts: Sequence[str]) -> str:
     if article and name != first:
         return join(article, small(name) if first.islower() else name)
     said = re.compile(rf"l'{re.escape(name.replace('’', chr(39)))}(?!\w)")
-    return join("l’", name) if any(said.search(text) for text in texts) else name
+    acronym = name.isupper() and name.isalpha() and len(name) <= _LONGEST_ACRONYM and elides(name)
+    return join("l’", name) if acronym or any(said.search(text) for text in texts) else name
