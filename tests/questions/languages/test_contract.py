@@ -50,9 +50,9 @@ def test_every_language_is_whole(language: str) -> None:
         ("calendar", 'reading = "century"\n', "", r"^xx/calendar\.toml: rules: century: reading: missing entry"),
         ("tagging", 'pos = "DET"\n', "", r"^xx/tagging\.toml: words: determiners: pos: missing entry"),
         ("attributions", "agreements = ", "agreement = ", r"^xx/attributions\.toml: agreements: missing entry"),
-        ("attributions", "speaker_first = true", 'speaker_first = "yes"', r"^xx/attributions\.toml: speaker_first: true"),
+        ("attributions", "speaker_first = true", 'speaker_first = "yes"', r"^xx/attributions\.toml: speaker_first: "),
         ("actors", 'links = ["of"]', 'links = "of"', r"^xx/actors\.toml: links: a list of strings"),
-        ("cleaning", "[disclaimer]\npattern = '''", "[disclaimer]\npattern = '''(", r"^xx/cleaning\.toml: disclaimer\.pat"),
+        ("cleaning", "[disclaimer]\npattern = '''", "[disclaimer]\npattern = '''(", r"^xx/cleaning\.toml: disclaimer"),
         ("pipeline", '"dates", ', '"dates", "smells", ', r"^xx/pipeline\.toml: reads: no such step: smells"),
         ("sentences", "asides = []", "asides = [", r"^xx/sentences\.toml: "),
     ],
@@ -70,7 +70,7 @@ def test_a_missing_file_is_named(invented: Path) -> None:
 
 
 def test_an_unknown_language_is_named_with_those_there_are() -> None:
-    with pytest.raises(BadLanguagePack, match="^tlh: no such language; there are en, fr$"):
+    with pytest.raises(BadLanguagePack, match=r"^tlh: no such language; there are en, fr$"):
         read_dossier([Source("a.txt", "qo' vIvan.")], language="tlh")
 
 

@@ -83,7 +83,7 @@ def test_every_word_and_quote_is_the_raw_text(wire):
 
 
 def test_a_french_dispatch_is_refused_by_name_where_english_is_read(harbour):
-    with pytest.raises(NothingToRead, match="harbour.txt") as refused:
+    with pytest.raises(NothingToRead, match=r"harbour\.txt") as refused:
         read_dossier([harbour], language="en")
     (refusal,) = refused.value.refused
     assert isinstance(refusal, UnsupportedLanguage)
