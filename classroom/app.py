@@ -18,6 +18,7 @@ from classroom import (
     i18n,
     item_bank,
     jobs,
+    lessons,
     presentation,
     quizzes,
     results,
@@ -32,7 +33,7 @@ from classroom.extensions import alembic, csrf, db, login_manager
 ROOT = Path(__file__).parent
 
 #: In the order in which a dispatch travels through them.
-ROOMS = (accounts, roster, dossiers, item_bank, quizzes, attempts, results, demo)
+ROOMS = (accounts, roster, dossiers, item_bank, quizzes, attempts, lessons, results, demo)
 
 
 def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:

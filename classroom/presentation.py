@@ -22,7 +22,10 @@ NAVIGATION = {
         ("results.index", lazy_gettext("Results")),
     ),
     Role.INSTRUCTOR: (("results.index", lazy_gettext("Results")),),
-    Role.STUDENT: (("attempts.index", lazy_gettext("My quizzes")),),
+    Role.STUDENT: (
+        ("attempts.index", lazy_gettext("My quizzes")),
+        ("lessons.index", lazy_gettext("Lessons")),
+    ),
     Role.ADMIN: (("accounts.users", lazy_gettext("Accounts")),),
 }
 
@@ -48,7 +51,7 @@ def current_room() -> str | None:
     """
     rooms = {endpoint.partition(".")[0]: endpoint for endpoint, _label in navigation()}
     room = request.blueprint or ""
-    return rooms.get(room) or rooms.get({"attempts": "quizzes", "results": "attempts"}.get(room, ""))
+    return rooms.get(room) or rooms.get({"attempts": "quizzes", "results": "attempts", "lessons": "dossiers"}.get(room, ""))
 
 
 def show_moment(moment: datetime | None) -> str:

@@ -32,6 +32,7 @@ from classroom.models.item_bank import (
     ItemVersion,
     Topic,
 )
+from classroom.models.lessons import Lesson, LessonShare, ShownWhen
 from classroom.models.quizzes import AtExpiry, Navigation, Quiz, QuizAssignment, QuizSlot, ReviewFrom
 from classroom.models.roster import Accommodation, AccommodationChange, ClassInstructor, Enrolment, SchoolClass
 
@@ -60,6 +61,8 @@ __all__ = [
     "ItemOrigin",
     "ItemState",
     "ItemVersion",
+    "Lesson",
+    "LessonShare",
     "Mark",
     "Navigation",
     "PreparedSheet",
@@ -72,6 +75,7 @@ __all__ = [
     "ReviewFrom",
     "Role",
     "SchoolClass",
+    "ShownWhen",
     "Topic",
     "User",
 ]

@@ -38,6 +38,7 @@ from classroom.models import (
     ItemOrigin,
     ItemState,
     ItemVersion,
+    Lesson,
     Quiz,
     QuizAssignment,
     QuizSlot,
@@ -244,6 +245,11 @@ class Factory:
                 **values,
             )
         )
+
+    def lesson(self, dossier: Dossier, **values: Any) -> Lesson:
+        """Of the texts alone, shown to nobody."""
+        values = {"title": "Une leçon", "sheets": ["texts"]} | values
+        return self._keep(Lesson(dossier_id=dossier.id, created_at=NOON, changed_at=NOON, **values))
 
     def correction(self, dossier: Dossier, dispatch: Dispatch, words: str) -> FindingCorrection:
         """Says that words of a dispatch are no date."""

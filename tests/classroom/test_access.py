@@ -90,6 +90,7 @@ def populate(session: Session) -> tuple[dict[str, Visitor | None], dict[str, Any
     dossier = make.dossier(teacher)
     dispatch = make.dispatch(dossier, "Le pont a ouvert en 1998, a annoncé la mairie de la ville.")
     correction = make.correction(dossier, dispatch, "1998")
+    lesson = make.lesson(dossier)
     version = make.item(teacher, dossier, evidence=((dispatch, "ouvert en 1998"),))
     quiz = make.quiz(teacher, [version], (school_class,), max_attempts=3, review_from=ReviewFrom.HAND_IN)
     draft = make.quiz(teacher, [version, make.item(teacher)], published_at=None)
@@ -112,6 +113,7 @@ def populate(session: Session) -> tuple[dict[str, Visitor | None], dict[str, Any
         "dossier": dossier.id,
         "dispatch": dispatch.id,
         "correction": correction.id,
+        "lesson": lesson.id,
         "item": version.item_id,
         "quiz": quiz.id,
         "draft": draft.id,
