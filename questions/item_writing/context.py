@@ -268,19 +268,28 @@ class Context:
             return self._to_signs(sentence, span)
         return self._with_antecedent(sentence)
 
+    def starts_inside(self, span: EvidenceSpan) -> bool:
+        """Whether words of its sentence, more than a bullet or a dateline, stand in front of a passage."""
+        sentence = self.sentence(span)
+        if sentence is None:
+            return False
+        before = sentence.span.quote[: max(0, span.start - sentence.span.start)]
+        return bool(_FURNITURE.sub("", before).strip(" \u00a0\u202f«“\"'—–-"))
+
     def _to_signs(self, sentence: Sentence, span: EvidenceSpan) -> EvidenceSpan:
         """A passage of a long sentence, from the sign in front of it to the sign behind it, with a verb in it."""
         signs = [sentence.span.start, *(t.end for t in sentence.tokens if t.text in _CUTS), sentence.span.end]
+        before = [place for place in signs if place <= span.start]
+        behind = [place for place in signs if place >= span.end]
+        kept = span
         for reach in range(len(signs)):
-            before = [place for place in signs if place <= span.start][-1 - reach :]
-            behind = [place for place in signs if place >= span.end][: 1 + reach]
-            wide = self.read(span.file).dispatch.evidence(before[0], behind[-1])
-            cut = self._trimmed(wide)
+            wide = (before[max(0, len(before) - 1 - reach)], behind[min(reach, len(behind) - 1)])
+            cut = self._trimmed(self.read(span.file).dispatch.evidence(*wide))
             if len(cut.quote) > _LONGEST_QUOTE:
-                return span
-            if any(is_finite(t) for t in sentence.tokens if cut.start <= t.start < cut.end):
-                return cut
-        return span
+                return kept
+            inside = (t for t in sentence.tokens if cut.start <= t.start < cut.end)
+            kept = cut if any(is_finite(token) for token in inside) else kept
+        return kept
 
     def _trimmed(self, span: EvidenceSpan) -> EvidenceSpan:
         """The passage without the blanks and the sign at its ends."""

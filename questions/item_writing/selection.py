@@ -31,6 +31,11 @@ _MOST_OF_A_RULE = {
     "date.not_said": 2,
     "date.how_long": 4,
     "contradiction.check": 3,
+    "contradiction.compatible": 4,
+    "cause.gap": 2,
+    "cause.link": 2,
+    "cause.true_false": 3,
+    "cause.who_explains": 3,
     "actor.acronym": 3,
     "actor.metonym": 2,
 }

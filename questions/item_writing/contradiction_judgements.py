@@ -1,0 +1,143 @@
+"""Questions that judge two passages: on what they differ, whether both can be right, what to check first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from questions.dossier import Contradiction, Reconciliation
+from questions.item_writing.context import Context
+from questions.item_writing.distractors import MOST
+from questions.item_writing.drafts import Candidate, Draft, options_of, say, table
+from questions.item_writing.opposed_passages import (
+    TOPIC,
+    evidence_of,
+    explained,
+    level_of,
+    pair,
+    plain_case,
+    rationale_of,
+    worth_of,
+)
+from questions.item_writing.wording import tidy
+from questions.items import Difficulty
+
+
+def nature(context: Context, found: Contradiction) -> Iterator[Draft]:
+    """« Sur quoi ces deux passages diffèrent-ils ? »"""
+    labels = table("contradictions.natures")
+    if not plain_case(found):
+        return
+    wrong = [
+        Candidate(tidy(str(labels[name])), say(f"contradictions.nature_wrong.{name}"))
+        for name in table("contradictions.nature_others")[found.nature]
+    ]
+    yield Draft(
+        topic=TOPIC,
+        kind="single",
+        rule="contradiction.nature",
+        stem=f"{pair(context, found.a, found.b)} {say('contradictions.nature.stem')}",
+        options=options_of(tidy(str(labels[found.nature])), explained(found), wrong[:MOST]),
+        rationale=rationale_of(context, found),
+        evidence=evidence_of(context, found.a, found.b),
+        difficulty=level_of(found),
+        worth=worth_of(found),
+        source_independent=True,
+        anchors=(found.a, found.b),
+        closed=True,
+    )
+
+
+def problem(context: Context, found: Contradiction) -> Iterator[Draft]:
+    """« Quel problème ces deux passages posent-ils ? », for a clash of reasoning inside one dispatch."""
+    labels = table("contradictions.problems")
+    if found.rule not in labels or found.a.file != found.b.file:
+        return
+    wrong = [
+        Candidate(tidy(str(label)), say("contradictions.problem.wrong"))
+        for rule, label in labels.items()
+        if rule != found.rule
+    ]
+    yield Draft(
+        topic=TOPIC,
+        kind="single",
+        rule="contradiction.problem",
+        stem=f"{pair(context, found.a, found.b)} {say('contradictions.problem.stem')}",
+        options=options_of(tidy(str(labels[found.rule])), explained(found), wrong[:MOST]),
+        rationale=rationale_of(context, found),
+        evidence=evidence_of(context, found.a, found.b),
+        difficulty="hard",
+        worth=worth_of(found) + 0.3,
+        source_independent=True,
+        anchors=(found.a, found.b),
+        closed=True,
+    )
+
+
+# ------------------------------------------------------------------------------------------------- compatible?
+
+
+def incompatible(context: Context, found: Contradiction) -> Iterator[Draft]:
+    """« Ces deux passages peuvent-ils être vrais tous les deux ? » Only where the engine stands behind the answer."""
+    if found.tier != 1 or not plain_case(found):
+        return
+    kind = found.nature if found.nature in {"number", "scope"} else "other"
+    names = table("contradictions.incompatible_others")[kind]
+    yield judged(context, found, f"no_{found.nature}", names, worth_of(found) + 0.1, level_of(found))
+
+
+def judged(
+    context: Context,
+    found: Contradiction | Reconciliation,
+    key: str,
+    others: Sequence[str],
+    worth: float,
+    level: Difficulty,
+) -> Draft:
+    """« Ces deux passages peuvent-ils être exacts l'un et l'autre ? »
+
+    :param key: name of the right answer; ``others`` of the wrong ones.
+    """
+    answers = table("contradictions.answers")
+    wrong = [Candidate(tidy(str(answers[name])), say(f"contradictions.answer_wrong.{name}")) for name in others]
+    return Draft(
+        topic=TOPIC,
+        kind="single",
+        rule="contradiction.compatible" if isinstance(found, Reconciliation) else "contradiction.incompatible",
+        stem=f"{pair(context, found.a, found.b)} {say('contradictions.judged.stem')}",
+        options=options_of(tidy(str(answers[key])), explained(found), wrong),
+        rationale=rationale_of(context, found),
+        evidence=evidence_of(context, found.a, found.b),
+        difficulty=level,
+        worth=worth,
+        source_independent=True,
+        anchors=(found.a, found.b),
+        closed=True,
+    )
+
+
+# ------------------------------------------------------------------------------------------------- what to check
+
+
+def check(context: Context, found: Contradiction) -> Iterator[Draft]:
+    """« Que faut-il vérifier pour trancher ? », where the engine stands behind the contradiction."""
+    labels = table("contradictions.checks")
+    if found.tier != 1 or found.nature not in labels or not plain_case(found):
+        return
+    wrong = [
+        Candidate(tidy(str(labels[name])), say("contradictions.check.wrong"))
+        for name in table("contradictions.check_others")[found.nature]
+    ]
+    yield Draft(
+        topic=TOPIC,
+        kind="single",
+        rule="contradiction.check",
+        stem=f"{pair(context, found.a, found.b)} {say('contradictions.check.stem')}",
+        options=options_of(tidy(str(labels[found.nature])), explained(found), wrong[:MOST]),
+        rationale=rationale_of(context, found),
+        evidence=evidence_of(context, found.a, found.b),
+        difficulty="hard",
+        worth=worth_of(found) - 0.9,
+        anchors=(found.a, found.b),
+        closed=True,
+        family="check",
+    )

@@ -1,0 +1,246 @@
+"""Questions on who says what: which source contradicts a passage, which bears it out, which gives a number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from questions.annotations import EvidenceSpan, Figure
+from questions.dossier import Contradiction
+from questions.item_writing.context import Context, usable
+from questions.item_writing.distractors import FEWEST, MOST, choose
+from questions.item_writing.drafts import Candidate, Draft, options_of, say
+from questions.item_writing.opposed_passages import (
+    TOPIC,
+    agrees,
+    evidence_of,
+    explained,
+    figures_in,
+    is_silent,
+    pair,
+    passage,
+    rationale_of,
+    worth_of,
+)
+from questions.item_writing.wording import capital, fold, quoted, stems
+from questions.items import PAIR_SEPARATOR, Option
+
+#: A passage longer than this, in characters, is no option.
+_LONGEST_PASSAGE = 170
+_SHORTEST_PASSAGE = 25
+_PAIRS = (3, 4)
+
+
+def otherwise(context: Context, found: Contradiction) -> Iterator[Draft]:
+    """« Quelle autre dépêche dit le contraire ? »"""
+    if found.a.file == found.b.file or found.tier != 1:
+        return
+    against = {span.file for span in context.opposing([found.a])}
+    others = [file for file in context.files if file not in {*against, found.a.file, found.b.file}]
+    wrong = [_silent(context, file) for file in others if is_silent(context, file, found.a, found.b)]
+    if len(wrong) < FEWEST or against - {found.b.file}:
+        return
+    yield Draft(
+        topic=TOPIC,
+        kind="single",
+        rule="contradiction.other_outlet",
+        stem=say("contradictions.otherwise.stem", outlet=context.outlet(found.a.file), quote=passage(context, found.a)),
+        options=options_of(capital(context.outlet(found.b.file)), _counter(context, found), wrong[:MOST]),
+        rationale=rationale_of(context, found),
+        evidence=evidence_of(context, found.a, found.b),
+        difficulty="medium",
+        worth=worth_of(found) - 0.5,
+        source_independent=True,
+        anchors=(found.a, found.b),
+        family="who",
+    )
+
+
+def _silent(context: Context, file: str) -> Candidate:
+    outlet = context.outlet(file)
+    return Candidate(capital(outlet), say("contradictions.otherwise.wrong", outlet=outlet))
+
+
+def _counter(context: Context, found: Contradiction) -> str:
+    return say("contradictions.otherwise.key", outlet=context.outlet(found.b.file), quote=passage(context, found.b))
+
+
+# ------------------------------------------------------------------------------------------------- who settles it
+
+
+def arbiter(context: Context, found: Contradiction) -> Iterator[Draft]:
+    """« Laquelle de ces deux sources une autre dépêche appuie-t-elle ? », where one bears out one side."""
+    backing = {
+        "a": _third(context, found, found.a, found.support_a),
+        "b": _third(context, found, found.b, found.support_b),
+    }
+    side = next((name for name, third in backing.items() if third is not None), None)
+    third = backing[side] if side is not None else None
+    if found.a.file == found.b.file or found.tier != 1 or third is None or all(backing.values()):
+        return
+    spans = {"a": found.a, "b": found.b}
+    texts = {name: _bears_out(context, third.file, span) for name, span in spans.items()}
+    why = say("contradictions.support.key", outlet=context.outlet(third.file), quote=passage(context, third))
+    key = texts[str(side)]
+    wrong = [text for text in (*texts.values(), say("contradictions.arbiter.none")) if text != key]
+    yield Draft(
+        topic=TOPIC,
+        kind="single",
+        rule="contradiction.arbiter",
+        stem=f"{pair(context, found.a, found.b)} {say('contradictions.arbiter.stem')}",
+        options=options_of(key, why, [Candidate(text, why) for text in wrong]),
+        rationale=f"{rationale_of(context, found)} {why}",
+        evidence=evidence_of(context, found.a, found.b, third),
+        difficulty="hard",
+        worth=worth_of(found) - 0.2,
+        source_independent=True,
+        anchors=(found.a, found.b),
+        closed=True,
+        family="arbiter",
+    )
+
+
+def _third(
+    context: Context, found: Contradiction, span: EvidenceSpan, support: Sequence[EvidenceSpan]
+) -> EvidenceSpan | None:
+    """The passage of a third dispatch that agrees with one side and not with the other."""
+    others = [each for each in support if each.file not in {found.a.file, found.b.file}]
+    return next(iter(agrees(context, span, others)), None)
+
+
+def _bears_out(context: Context, file: str, span: EvidenceSpan) -> str:
+    return say("contradictions.arbiter.yes", third=context.outlet(file), outlet=context.outlet(span.file))
+
+
+# ------------------------------------------------------------------------------------------------- who writes what
+
+
+def match(context: Context, opposed: Sequence[Contradiction]) -> Iterator[Draft]:
+    """Sources and what they alone write on points that are disputed."""
+    chosen: dict[str, EvidenceSpan] = {}
+    for found in (each for each in opposed if each.tier == 1 and each.a.file != each.b.file):
+        for span in (found.a, found.b):
+            if context.outlet(span.file) not in chosen and _its_own(context, span, found):
+                chosen[context.outlet(span.file)] = span
+    if len(chosen) < _PAIRS[0]:
+        return
+    spans = sorted(chosen.values())[: _PAIRS[1]]
+    options = tuple(_writes(context, span) for span in spans)
+    yield Draft(
+        topic=TOPIC,
+        kind="match",
+        rule="contradiction.match",
+        stem=say("contradictions.match.stem"),
+        options=options,
+        rationale=" ".join(option.why for option in options),
+        evidence=evidence_of(context, *spans),
+        difficulty="hard",
+        worth=3.4,
+        source_independent=True,
+        anchors=tuple(spans),
+        family="match",
+    )
+
+
+def _its_own(context: Context, span: EvidenceSpan, found: Contradiction) -> bool:
+    """Whether the passage is short, and no dispatch but the one it opposes speaks of the same thing."""
+    shown = context.shown(span)
+    others = [file for file in context.files if file not in {found.a.file, found.b.file}]
+    names_itself = fold(context.brief(span.file)) in fold(shown.quote)
+    fits = len(shown.quote) <= _LONGEST_PASSAGE and not names_itself
+    return fits and all(is_silent(context, file, span, span) for file in others)
+
+
+def _writes(context: Context, span: EvidenceSpan) -> Option:
+    outlet = context.outlet(span.file)
+    why = say("contradictions.figure.key", outlet=outlet, quote=passage(context, span))
+    return Option(f"{capital(outlet)}{PAIR_SEPARATOR}{passage(context, span)}", True, why)
+
+
+# ------------------------------------------------------------------------------------------------- opposite passage
+
+
+def opposite_passage(context: Context, found: Contradiction) -> Iterator[Draft]:
+    """« Quel passage de … dit le contraire ? », among passages of the same dispatch."""
+    if found.a.file == found.b.file or found.tier != 1 or len(found.b.quote) > _LONGEST_PASSAGE:
+        return
+    key = passage(context, found.b)
+    wrong = _other_passages(context, found)
+    if len(wrong) < FEWEST:
+        return
+    yield Draft(
+        topic=TOPIC,
+        kind="single",
+        rule="contradiction.opposite_passage",
+        stem=say(
+            "contradictions.passage.stem",
+            outlet=context.outlet(found.a.file),
+            quote=passage(context, found.a),
+            other=context.piece(found.b.file),
+        ),
+        options=options_of(key, explained(found), wrong),
+        rationale=rationale_of(context, found),
+        evidence=evidence_of(context, found.a, found.b),
+        difficulty="hard",
+        worth=worth_of(found) - 0.2,
+        source_independent=True,
+        anchors=(found.a, found.b),
+        family="who",
+    )
+
+
+def _other_passages(context: Context, found: Contradiction) -> list[Candidate]:
+    against = context.opposing([found.a])
+    offered = []
+    for sentence in context.sentences(found.b.file):
+        span = sentence.span
+        fits = _SHORTEST_PASSAGE <= len(span.quote) <= _LONGEST_PASSAGE and usable(sentence)
+        unlike = not stems(span.quote) & (stems(found.a.quote) | stems(found.b.quote))
+        if fits and unlike and not any(span.overlaps(other) for other in against):
+            offered.append(Candidate(context.excerpt(span), say("contradictions.passage.wrong"), span))
+    return choose(passage(context, found.b), offered)
+
+
+def who_counts(context: Context, found: Contradiction) -> Iterator[Draft]:
+    """« Quelle source donne ce nombre ? », the others giving another one or none."""
+    ours, theirs = figures_in(context, found.a), figures_in(context, found.b)
+    if found.nature != "number" or found.tier != 1 or len(ours) != 1 or len(theirs) != 1:
+        return
+    if found.a.file == found.b.file or ours[0].value == theirs[0].value:
+        return
+    near, far = (found.a, found.b) if ours[0].value > theirs[0].value else (found.b, found.a)
+    figure = figures_in(context, near)[0]
+    others = [f for f in context.files if f not in {near.file, far.file} and not _gives(context, f, figure)]
+    rival = Candidate(
+        capital(context.outlet(far.file)),
+        say("contradictions.counts.rival", outlet=context.outlet(far.file), quote=passage(context, far)),
+    )
+    wrong = [rival, *(_without(context, file) for file in others)]
+    if len(wrong) < FEWEST or _gives(context, far.file, figure):
+        return
+    yield Draft(
+        topic=TOPIC,
+        kind="single",
+        rule="contradiction.who_counts",
+        stem=say("contradictions.counts.stem", figure=quoted(figure.span.quote)),
+        options=options_of(
+            capital(context.outlet(near.file)),
+            say("contradictions.figure.key", outlet=context.outlet(near.file), quote=passage(context, near)),
+            wrong[:MOST],
+        ),
+        rationale=rationale_of(context, found),
+        evidence=evidence_of(context, found.a, found.b),
+        difficulty="medium",
+        worth=worth_of(found) - 0.6,
+        anchors=(near,),
+        family="counts",
+    )
+
+
+def _gives(context: Context, file: str, figure: Figure) -> bool:
+    """Whether a dispatch holds this number for anything at all."""
+    return any(other.low <= figure.value <= other.high for other in context.read(file).figures)
+
+
+def _without(context: Context, file: str) -> Candidate:
+    outlet = context.outlet(file)
+    return Candidate(capital(outlet), say("contradictions.counts.wrong", outlet=outlet))

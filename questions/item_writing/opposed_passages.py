@@ -1,0 +1,191 @@
+"""Two passages set side by side: whether they may be asked about, how they are shown, what proves the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from questions.annotations import EvidenceSpan, Figure
+from questions.dossier import Contradiction, Reconciliation
+from questions.item_writing.context import Context
+from questions.item_writing.drafts import say, table, wordlist
+from questions.item_writing.wording import NARROW_SPACE, stems, tidy
+from questions.items import Difficulty, Topic
+
+TOPIC: Topic = "contradiction"
+#: Words that two passages share when they are about the same thing.
+SHARED_WORDS = 2
+#: Natures whose findings of the second tier have proved sure, and from what confidence on.
+_SAFE_SECOND_TIER = {"initiator": 0.6, "negation": 0.55, "scope": 0.65}
+_RELATIVES = frozenset({"qui", "dont", "où"})
+#: The rule that finds a cause put forward here and ruled out there.
+_DENIED = "denied cause"
+
+
+def sound(context: Context, found: Contradiction) -> bool:
+    """Whether both passages are about one thing, as far as their words tell, and the engine is sure enough."""
+    if found.tier != 1 and found.confidence < _SAFE_SECOND_TIER.get(found.nature, 1.0):
+        return False
+    if found.a.overlaps(found.b) or any(beside_the_point(context, span) for span in (found.a, found.b)):
+        return False
+    if found.nature == "number":
+        return _counts_one_thing(context, found)
+    if found.nature == "cause" and found.a.file != found.b.file and found.rule != _DENIED:
+        common = context.common_stems
+        return bool((_explained(context, found.a) & _explained(context, found.b)) - common)
+    return True
+
+
+def _counts_one_thing(context: Context, found: Contradiction) -> bool:
+    """Whether both numbers are facts, and no number stands on both sides (« deux ans », « deux ans et cinq mois »)."""
+    if any(_wished(context, span) for span in (found.a, found.b)):
+        return False
+    ours, theirs = figures_in(context, found.a), figures_in(context, found.b)
+    return not any(one.unit == other.unit and one.value == other.value for one in ours for other in theirs)
+
+
+def beside_the_point(context: Context, span: EvidenceSpan) -> bool:
+    """« …, qui avait touché 15 000 flacons »: a passage inside a relative clause tells of the antecedent, which may be
+    another event."""
+    sentence = context.sentence(span)
+    if sentence is None:
+        return False
+    first = next((token for token in sentence.tokens if token.start >= span.start), None)
+    return first is not None and (first.feature("PronType") == "Rel" or tidy(first.text).lower() in _RELATIVES)
+
+
+def _wished(context: Context, span: EvidenceSpan) -> bool:
+    """Whether the passage tells what someone asks for or expects, not what is."""
+    sentence = context.sentence(span)
+    return sentence is not None and any(token.lemma.lower() in wordlist("wishes") for token in sentence.tokens)
+
+
+def _explained(context: Context, span: EvidenceSpan) -> frozenset[str]:
+    """Stems of what a passage explains; of the whole passage where no causal relation is read in it."""
+    relations = [c for c in context.read(span.file).causes if c.cause.overlaps(span) or c.effect.overlaps(span)]
+    return frozenset[str]().union(*(stems(c.effect.quote) for c in relations)) if relations else stems(span.quote)
+
+
+# ------------------------------------------------------------------------------------------------- presentation
+
+
+def pair(context: Context, a: EvidenceSpan, b: EvidenceSpan) -> str:
+    """Both passages, each with its outlet, or its place in the one dispatch."""
+    return shown_pair(context, a, b, passage(context, a), passage(context, b))
+
+
+def passage(context: Context, span: EvidenceSpan) -> str:
+    """A passage as a reader understands it; « […] » in front where it begins inside a sentence."""
+    text, shown = context.passage(span), context.shown(span)
+    sentence = context.sentence(shown)
+    inside = sentence is not None and context.starts_inside(shown) and text[1:].lstrip(NARROW_SPACE)[:1].islower()
+    return text.replace("«" + NARROW_SPACE, f"«{NARROW_SPACE}[…] ", 1) if inside else text
+
+
+def shown_pair(context: Context, a: EvidenceSpan, b: EvidenceSpan, quote_a: str, quote_b: str) -> str:
+    """The same with these words for the passages."""
+    if a.file != b.file:
+        outlets = {"outlet_a": context.outlet(a.file), "outlet_b": context.outlet(b.file)}
+        return say("contradictions.pair", a=quote_a, b=quote_b, **outlets)
+    if b < a:
+        a, b, quote_a, quote_b = b, a, quote_b, quote_a
+    key = "headline" if context.in_headline(a) else "inside"
+    return say(f"contradictions.{key}", piece=context.piece(a.file), a=quote_a, b=quote_b)
+
+
+def rationale_of(context: Context, found: Contradiction | Reconciliation) -> str:
+    """Both passages and the reason why they do or do not exclude each other."""
+    return f"{pair(context, found.a, found.b)} {explained(found)}"
+
+
+def explained(found: Contradiction | Reconciliation) -> str:
+    """The explanation in good typography; a bracket that a cut quotation left open goes."""
+    text = tidy(found.explanation)
+    if text.count("(") != text.count(")"):
+        text = text.replace("(", "").replace(")", "")
+    return text
+
+
+def evidence_of(context: Context, *spans: EvidenceSpan) -> tuple[EvidenceSpan, ...]:
+    """The passages as the question quotes them: whole sentences where those are short."""
+    whole = tuple(context.shown(span) for span in spans)
+    return whole if len(set(whole)) == len(whole) else spans
+
+
+def level_of(found: Contradiction) -> Difficulty:
+    """Numbers are easily compared; causes and scopes are not, nor what the engine itself is less sure of."""
+    if found.nature == "number":
+        return "easy"
+    return "hard" if found.tier != 1 or found.nature in {"cause", "scope"} else "medium"
+
+
+def worth_of(found: Contradiction) -> float:
+    """The surer the finding, the better worth asking."""
+    return 2.0 + found.confidence + (0.8 if found.tier == 1 else 0.0)
+
+
+def plain_case(found: Contradiction) -> bool:
+    """Whether the label of the nature says it all; inside one dispatch a clash of dates is one of reasoning."""
+    known = found.nature in table("contradictions.natures")
+    return known and (found.a.file != found.b.file or found.nature != "date")
+
+
+# ------------------------------------------------------------------------------------------------- figures
+
+
+def figures_in(context: Context, span: EvidenceSpan) -> list[Figure]:
+    """The figures that a passage gives."""
+    return [figure for figure in context.read(span.file).figures if span.contains(figure.span)]
+
+
+def number_in(context: Context, figure: Figure) -> EvidenceSpan | None:
+    """The number of a figure as printed, in digits or in letters, without « environ » or the thing counted."""
+    sentence = context.sentence(figure.span)
+    tokens = sentence.tokens if sentence is not None else ()
+    inside = [t for t in tokens if figure.span.start <= t.start < figure.span.end]
+    digits = [t.pos == "NUM" or any(sign.isdigit() for sign in t.text) for t in inside]
+    if not any(digits):
+        return None
+    start = digits.index(True)
+    counted = inside[start : digits.index(False, start) if False in digits[start:] else len(inside)]
+    return context.cover([_span(figure.span, counted[0].start, counted[-1].end)])
+
+
+def _span(within: EvidenceSpan, start: int, end: int) -> EvidenceSpan:
+    quote = within.quote[start - within.start : end - within.start]
+    return EvidenceSpan(within.file, start, end, quote)
+
+
+# ------------------------------------------------------------------------------------------------- other dispatches
+
+
+def is_silent(context: Context, file: str, a: EvidenceSpan, b: EvidenceSpan) -> bool:
+    """Whether no sentence of a dispatch speaks of what the two passages dispute.
+
+    It shares next to nothing with what both have in common, little with either, and counts nothing that they count.
+    """
+    both = (stems(a.quote) & stems(b.quote)) - _everywhere(context)
+    units = {f.unit for f in figures_in(context, a)} | {f.unit for f in figures_in(context, b)}
+    if units & {figure.unit for figure in context.read(file).figures}:
+        return False
+    told = [stems(sentence.span.quote) for sentence in context.sentences(file)]
+    return not any(_shares(words, both) or _shares(words, a) or _shares(words, b) for words in told)
+
+
+def _shares(words: frozenset[str], other: frozenset[str] | EvidenceSpan) -> bool:
+    """Two words in common with what both passages say, or the only one; a few more with one of them."""
+    if isinstance(other, EvidenceSpan):
+        theirs = stems(other.quote)
+        return len(words & theirs) >= max(SHARED_WORDS, min(SHARED_WORDS + 1, len(theirs) // 2))
+    return bool(other) and len(words & other) >= (SHARED_WORDS if len(other) > SHARED_WORDS else 1)
+
+
+def _everywhere(context: Context) -> frozenset[str]:
+    """Stems that every dispatch has."""
+    found = [frozenset[str]().union(*(stems(s.span.quote) for s in context.sentences(f))) for f in context.files]
+    return frozenset.intersection(*found) if found else frozenset()
+
+
+def agrees(context: Context, near: EvidenceSpan, others: Sequence[EvidenceSpan]) -> list[EvidenceSpan]:
+    """Of the passages said to agree with one, those that share enough words with it for a reader to see it."""
+    mine = stems(context.shown(near).quote)
+    return [each for each in others if len(mine & stems(context.shown(each).quote)) >= SHARED_WORDS]

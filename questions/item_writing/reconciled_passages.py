@@ -1,0 +1,179 @@
+"""Questions on two passages that only look opposed: the honest « yes, both may be right », where the reason is sure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from questions.annotations import EvidenceSpan
+from questions.dossier import Reconciliation
+from questions.item_writing.context import Context
+from questions.item_writing.contradiction_judgements import judged
+from questions.item_writing.drafts import Candidate, Draft, options_of, say, table, wordlist
+from questions.item_writing.opposed_passages import (
+    SHARED_WORDS,
+    TOPIC,
+    beside_the_point,
+    evidence_of,
+    explained,
+    figures_in,
+    pair,
+    rationale_of,
+)
+from questions.item_writing.wording import stems, tidy
+from questions.syntax import is_finite
+from questions.timex import bounds, is_calendar
+
+#: The part of the larger number by which an approximation may be off.
+_ROUNDED = 0.12
+#: Days between two dispatches from which a higher toll is surely a later one.
+_DAYS_APART = 2
+#: Days from which two passages tell of two episodes.
+_LONG_APART = 300
+#: First and last day, as ordinals.
+_Days = tuple[int, int]
+
+
+def compatible(context: Context, kept: Reconciliation) -> Iterator[Draft]:
+    """Two passages that only look opposed, where the reason is sure."""
+    numeric = _same_unit(context, kept)
+    if kept.kind == "rounding" and not _rounds(context, kept):
+        return
+    if any(beside_the_point(context, span) for span in (kept.a, kept.b)):
+        return
+    if kept.kind == "update" and numeric and not _grows(context, kept):
+        return
+    if kept.a.overlaps(kept.b) or not (numeric or _years_apart(context, kept)):
+        return
+    names = table("contradictions.compatible_others")["number" if numeric else "other"][kept.kind]
+    yield judged(context, _in_order(context, kept), kept.kind, names, 2.9 if numeric else 2.5, "hard")
+
+
+def _in_order(context: Context, kept: Reconciliation) -> Reconciliation:
+    """The earlier dispatch first: « le second a été écrit après »."""
+    days = [context.read(span.file).dispatch.published for span in (kept.a, kept.b)]
+    if days[0] is None or days[1] is None or bounds(days[0].value)[0] <= bounds(days[1].value)[0]:
+        return kept
+    return replace(kept, a=kept.b, b=kept.a)
+
+
+def _years_apart(context: Context, kept: Reconciliation) -> bool:
+    """Whether passages that share their subject tell of two episodes long apart."""
+    if kept.kind != "different_event" or len(stems(kept.a.quote) & stems(kept.b.quote)) <= SHARED_WORDS:
+        return False
+    return _long_between(_dated(context, kept.a), _dated(context, kept.b))
+
+
+def _long_between(one: _Days | None, other: _Days | None) -> bool:
+    if one is None or other is None:
+        return False
+    first, last = sorted((one, other))
+    return last[0] - first[1] >= _LONG_APART
+
+
+def _dated(context: Context, span: EvidenceSpan) -> _Days | None:
+    """First and last day, as ordinals, of the dates that the passage shows."""
+    shown = context.shown(span)
+    times = (t for t in context.read(span.file).time_expressions if shown.contains(t.span) and t.type == "DATE")
+    around = [bounds(t.value) for t in times if t.value is not None and is_calendar(t.value)]
+    return (min(a for a, _ in around).toordinal(), max(b for _, b in around).toordinal()) if around else None
+
+
+def _published(context: Context, span: EvidenceSpan) -> _Days | None:
+    published = context.read(span.file).dispatch.published
+    if published is None:
+        return None
+    first, last = bounds(published.value)
+    return first.toordinal(), last.toordinal()
+
+
+def _rounds(context: Context, kept: Reconciliation) -> bool:
+    """Whether one number is close to the other, and both passages tell the same thing of the same objects."""
+    sides = [figures_in(context, span) for span in (kept.a, kept.b)]
+    if any(len(side) != 1 for side in sides):
+        return False
+    low, high = sorted(abs(side[0].value) for side in sides)
+    told = [stems(span.quote) - stems(side[0].unit) for span, side in zip((kept.a, kept.b), sides, strict=True)]
+    deeds = [_deeds(context, span) for span in (kept.a, kept.b)]
+    return high - low <= _ROUNDED * high and len(told[0] & told[1]) >= 1 and bool(deeds[0] & deeds[1])
+
+
+def _deeds(context: Context, span: EvidenceSpan) -> frozenset[str]:
+    """Beginnings of the verbs and participles of a passage, helpers left out."""
+    sentence = context.sentence(span)
+    tokens = sentence.tokens if sentence is not None else ()
+    inside = [t for t in tokens if span.start <= t.start < span.end and t.pos in {"VERB", "ADJ"}]
+    return frozenset[str]().union(*(stems(t.lemma) | stems(t.text) for t in inside))
+
+
+def _grows(context: Context, kept: Reconciliation) -> bool:
+    """Whether the toll of the later dispatch, days after the other, is not below it: on one day they may disagree."""
+    tolls = []
+    for span in (kept.a, kept.b):
+        published, figures = context.read(span.file).dispatch.published, figures_in(context, span)
+        if published is None or len(figures) != 1:
+            return False
+        tolls.append((bounds(published.value)[0], figures[0].value))
+    first, last = sorted(tolls)
+    return (last[0] - first[0]).days >= _DAYS_APART and first[1] <= last[1]
+
+
+def _same_unit(context: Context, kept: Reconciliation) -> bool:
+    """Whether both passages count the same sort of thing: only then does a reader hesitate."""
+    units = [{f.unit for f in figures_in(context, span)} for span in (kept.a, kept.b)]
+    common = {unit for unit in units[0] & units[1] if unit not in wordlist("everyday_units")}
+    values = [{f.value for f in figures_in(context, span) if f.unit in common} for span in (kept.a, kept.b)]
+    if values[0] & values[1]:
+        return False
+    alike = len(stems(kept.a.quote) & stems(kept.b.quote)) >= SHARED_WORDS
+    return bool(common) and (alike or kept.kind in {"rounding", "attributed"})
+
+
+# ------------------------------------------------------------------------------------------------- one office
+
+
+def office(context: Context) -> Iterator[Draft]:
+    """« La même fonction, deux personnes: est-ce une contradiction ? », where years lie between the dispatches."""
+    asked: set[frozenset[str]] = set()
+    for kept in (_in_order(context, each) for each in context.dossier.reconciliations):
+        holders = [_holder(context, span) for span in (kept.a, kept.b)]
+        names = frozenset(str(holder) for holder in holders)
+        if None in holders or len(names) != len(holders) or names in asked or not _held_in_turn(context, kept):
+            continue
+        asked.add(names)
+        yield _office_draft(context, kept)
+
+
+def _holder(context: Context, span: EvidenceSpan) -> str | None:
+    """The one person that a passage without verb names with a function."""
+    sentence = context.sentence(span)
+    inside = [t for t in sentence.tokens if span.start <= t.start < span.end] if sentence is not None else []
+    persons = [actor.name for actor in context.actors_in(span) if actor.kind == "person"]
+    return persons[0] if len(persons) == 1 and not any(map(is_finite, inside)) else None
+
+
+def _held_in_turn(context: Context, kept: Reconciliation) -> bool:
+    alike = len(stems(kept.a.quote) & stems(kept.b.quote)) >= SHARED_WORDS
+    return kept.kind == "update" and alike and _long_between(_published(context, kept.a), _published(context, kept.b))
+
+
+def _office_draft(context: Context, kept: Reconciliation) -> Draft:
+    labels = table("contradictions.office.answers")
+    wrong = [
+        Candidate(tidy(str(labels[name])), say("contradictions.office.wrong")) for name in labels if name != "turn"
+    ]
+    return Draft(
+        topic=TOPIC,
+        kind="single",
+        rule="contradiction.office",
+        stem=f"{pair(context, kept.a, kept.b)} {say('contradictions.office.stem')}",
+        options=options_of(tidy(str(labels["turn"])), explained(kept), wrong),
+        rationale=rationale_of(context, kept),
+        evidence=evidence_of(context, kept.a, kept.b),
+        difficulty="medium",
+        worth=3.0,
+        source_independent=True,
+        anchors=(kept.a, kept.b),
+        closed=True,
+        family="office",
+    )
