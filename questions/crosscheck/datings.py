@@ -185,7 +185,7 @@ def _of_noun(statement: Statement) -> Iterator[tuple[dict[str, Any], str]]:
         theme = _complement(reading, *head)
         yield from ((event, theme) for event in _named(reading, *head, statement.claim.predicate in rules["supports"]))
     if (behind := _into(statement)) is not None and head is not None:
-        theme = reading.words.key(head[0].tokens[head[1]].lemma)
+        theme = reading.words.key_at(head[0].tokens[head[1]])
         yield from ((event, theme) for event in _named(reading, *behind, False))
 
 
@@ -212,7 +212,7 @@ def _into(statement: Statement) -> tuple[Tree, int] | None:
 def _named(reading: Reading, here: Tree, noun: int, sure: bool) -> Iterator[dict[str, Any]]:
     """The events that a noun names; any noun behind a verb that is sure to tell an event."""
     token = here.tokens[noun]
-    key = reading.words.key(token.lemma)
+    key = reading.words.key_at(token)
     counted = any(figure.span.start <= token.start < figure.span.end for figure in reading.annotated.figures)
     if token.pos != "NOUN" or key in reading.words.empty or counted:
         return
@@ -231,7 +231,7 @@ def _theme(statement: Statement, event: dict[str, Any]) -> str:
     head = head_of(statement.reading, span)
     if head is None:
         return ""
-    key = statement.reading.words.key(head[0].tokens[head[1]].lemma)
+    key = statement.reading.words.key_at(head[0].tokens[head[1]])
     return key if key.startswith("=") else statement.reading.key_of(*head) or ""
 
 

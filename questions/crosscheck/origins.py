@@ -10,6 +10,7 @@ from datetime import date
 from functools import cached_property, lru_cache
 
 from questions.annotations import Attribution, Claim, EvidenceSpan
+from questions.crosscheck.centre import Centre
 from questions.crosscheck.findings import Compatibility, Finding, Opposition, Side
 from questions.crosscheck.reading import Reading, near_pairs
 from questions.crosscheck.statements import LONGEST, Statement, apart, days_between
@@ -23,6 +24,8 @@ _MOST = 40
 _LONG = 200
 #: Rules too weak to oppose two dispatches.
 _WEAK = "après + événement"
+#: Under which name the event that everything is about is looked up.
+_WHOLE = "whole"
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,6 +67,8 @@ class Explanation:
         """The clauses that tell the effect, those that only qualify a noun of it left out."""
         within = [c for c in self._claims if (at := c.place_in_tree) and self._covers(at)]
         main = [c for c in within if not _qualifies(c)]
+        if not within and not self.effect_keys:
+            return [c.claim for c in self._claims]
         return [c.claim for c in main or within]
 
     def _covers(self, at: tuple[Tree, int]) -> bool:
@@ -124,11 +129,42 @@ class Explanation:
             behind = here.child(noun, "nmod") or here.child(here.tokens[noun].head, "obl:arg", "obl:mod", "obl", "iobj")
             theme = (here, behind) if behind is not None and behind > noun else (here, None)
             return {f"act:{claim.predicate} {here.tokens[noun].lemma}:{name}" for name in self._family(theme)}
-        names = [f"{d['name']}={answer}" for d, answer in table.get(claim.predicate, ())] or [f"act:{claim.predicate}"]
-        key = words.key(claim.predicate)
+        if self._takes_place(claim):
+            return {words.key_at(here.tokens[i]) for here, i in (self._head(claim.subject),) if i is not None}
+        lemma = self._state_of(claim) or claim.predicate
+        names = [f"{d['name']}={answer}" for d, answer in table.get(lemma, ())] or [f"act:{lemma}"]
+        key = words.key(lemma)
         names += [key] if key.startswith("=") else []
         themes = {name for span in (claim.object, claim.subject) if span for name in self._family(self._head(span))}
         return {f"{name}:{theme}" for name in names for theme in themes} | ({key} if key.startswith("=") else set())
+
+    def _takes_place(self, claim: Claim) -> bool:
+        """« la mutinerie a éclaté », « l'accident s'est produit »: the subject tells what happened."""
+        words = self.reading.words
+        events = load_table(self.reading.annotated.dispatch.language, "predicates")["event"]
+        begins = {lemma for e in events if e["name"] in {"beginning", "outbreak"} for lemma in e["lemmas"]}
+        here, index = self._head(claim.subject) if claim.subject else (None, None)
+        if here is None or index is None or claim.predicate not in begins | set(words.rules["dating"]["supports"]):
+            return False
+        return words.key_at(here.tokens[index]) in words.happenings
+
+    def _state_of(self, claim: Claim) -> str:
+        """« le chantier est à l'arrêt »: the noun behind « est à » tells the state."""
+        place = Statement(self.reading, claim).place_in_tree
+        if place is None or claim.predicate not in self.reading.words.empty:
+            return ""
+        here, head = place
+        into = self.reading.words.rules["dating"]["into"]
+        behind = (i for i in here.children[head] if i > head and here.tokens[i].pos == "NOUN")
+        nouns = (i for i in behind if (case := here.child(i, "case")) is not None and here.word(case) in into)
+        return next((here.tokens[i].lemma.lower() for i in nouns), "")
+
+    @cached_property
+    def is_whole(self) -> bool:
+        """Whether the effect is told as « le drame », « l'accident »: the event that everything is about."""
+        head = head_of(self.reading, self.effect)
+        words = self.reading.words.rules["dating"]["whole"]
+        return head is not None and head[0].tokens[head[1]].lemma.lower() in words and self._is_phrase
 
     def _head(self, span: EvidenceSpan) -> tuple[Tree, int | None]:
         return head_of(self.reading, span) or (tree(self.reading.sentences[0]), None)
@@ -137,7 +173,7 @@ class Explanation:
         """The family of a thing named by a noun; a pronoun names none."""
         here, index = thing
         if index is not None and here.tokens[index].pos in {"NOUN", "PROPN"}:
-            yield self.reading.words.family_of(self.reading.words.key(here.tokens[index].lemma))
+            yield self.reading.words.family_of(self.reading.words.key_at(here.tokens[index]))
 
     def _events(self, lemmas: set[str]) -> set[str]:
         """Accidents and the like, told by a verb here and by a noun there."""
@@ -159,7 +195,7 @@ def _qualifies(statement: Statement) -> bool:
 def _light_noun(reading: Reading, claim: Claim) -> tuple[Tree, int] | None:
     """« fin » of « mettre fin à X »: a noun that says little, without article, as the object of a verb."""
     head = head_of(reading, claim.object) if claim.object else None
-    if head is None or reading.words.key(head[0].tokens[head[1]].lemma) not in reading.words.empty:
+    if head is None or reading.words.key_at(head[0].tokens[head[1]]) not in reading.words.empty:
         return None
     here, index = head
     return None if here.has(index, "det") or here.tokens[index].pos != "NOUN" else head
@@ -174,11 +210,14 @@ def find(readings: Sequence[Reading]) -> Iterator[Finding]:
     asserted: dict[str, list[Explanation]] = defaultdict(list)
     everything: list[Explanation] = []
     denials: list[Explanation] = []
+    centre = Centre.of(readings)
     for reading in readings:
         for explanation in explanations(reading):
             everything.append(explanation)
             for matter in explanation.matters:
                 asserted[matter].append(explanation)
+            if explanation.is_whole or any(_is_central(reading, matter, centre) for matter in explanation.matters):
+                asserted[_WHOLE].append(explanation)
         denials += denied(reading)
     for block in asserted.values():
         for a, b in near_pairs(block, _MOST):
@@ -186,6 +225,12 @@ def find(readings: Sequence[Reading]) -> Iterator[Finding]:
             if finding is not None:
                 yield finding
     yield from _denied_pairs(everything, denials)
+
+
+def _is_central(reading: Reading, matter: str, centre: Centre) -> bool:
+    """Whether the effect is what the dossier is about."""
+    key = matter.split(":")[0]
+    return key in reading.words.happenings and centre.holds(key)
 
 
 def explanations(reading: Reading) -> Iterator[Explanation]:
@@ -220,7 +265,10 @@ def compare(a: Explanation, b: Explanation) -> Finding | None:
         if a.cause_keys <= b.cause_keys or b.cause_keys <= a.cause_keys:
             return None
         return Compatibility("different_event", a.side, b.side, "other_cause_other_event", {}, 0.6, "cause")
-    if not _same_theme(a, b) or (a.when and b.when and apart(a.when, b.when)):
+    known = a.matters & b.matters
+    if not known and not (a.is_whole or b.is_whole):
+        return None
+    if (known and not _same_theme(a, b)) or (a.when and b.when and apart(a.when, b.when)):
         return None
     exact = any(":" in matter and "≈" not in matter for matter in a.matters & b.matters)
     same_words = bool(exact or (a.effect_keys & b.effect_keys) - a.predicates or _same_mishap(a, b))

@@ -87,7 +87,7 @@ class Reading:
         actor = self._actor_at(token.start)
         if actor:
             return actor
-        key = self.words.key_of(token.text, token.lemma)
+        key = self.words.key_at(token)
         return None if key in self.words.empty or len(key) < 2 else key
 
     @cached_property

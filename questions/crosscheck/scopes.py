@@ -100,10 +100,10 @@ def extents(reading: Reading) -> Iterator[Extent]:
         found = _reach(reading, here, head)
         if found is not None:
             theme = _counted_of(head_of(reading, claim.subject))
-            name = reading.words.key(theme[0].tokens[theme[1]].lemma) if theme else ""
+            name = reading.words.key_at(theme[0].tokens[theme[1]]) if theme else ""
             stands_for_it = theme is not None and found[1] == here.child(head, *SUBJECTS)
             tree, noun = theme if stands_for_it and theme else (here, found[1])
-            lemma = reading.words.key(tree.tokens[noun].lemma)
+            lemma = reading.words.key_at(tree.tokens[noun])
             counted = lemma if lemma.startswith("=") else reading.key_of(tree, noun) or ""
             evidence = _evidence(reading, claim.span, here, found[1])
             yield Extent(statement, found[0], name, counted, reading.keys(evidence), evidence)

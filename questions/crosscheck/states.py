@@ -287,7 +287,7 @@ def _head_key(reading: Reading, tree: Tree, index: int) -> str:
     """Key of a head noun: its class even inside a name (« l'Institut Untel » is a school), empty for an open theme."""
     if index < 0:
         return ""
-    key = reading.words.key(tree.tokens[index].lemma)
+    key = reading.words.key_at(tree.tokens[index])
     return key if key.startswith("=") else reading.key_of(tree, index) or ""
 
 

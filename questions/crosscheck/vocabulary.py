@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import Any
 
+from questions.annotations import Token
 from questions.languages.tables import grammar, load_table
 
 
@@ -33,10 +34,10 @@ class Vocabulary:
         lemma = lemma.lower()
         return self.same.get(lemma) or self.places.get(lemma) or fold(lemma)
 
-    def key_of(self, text: str, lemma: str) -> str:
+    def key_at(self, token: Token) -> str:
         """The key of a word as it stands: « Paris », « les travaux » mean more than their lemmas."""
-        word = text.lower()
-        return self.key(word if word in self.places else self.rules["forms"].get(word, lemma))
+        word = token.text.lower()
+        return self.key(word if word in self.places else self.rules["forms"].get(word, token.lemma))
 
     def family_of(self, key: str) -> str:
         """The wider family of a key, the key itself where it has none."""
