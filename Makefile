@@ -11,7 +11,10 @@ PIP   := $(BIN)/python -m pip --disable-pip-version-check --quiet install --cons
 
 CATALOGUES := $(wildcard classroom/translations/*/LC_MESSAGES/*.po)
 
-.PHONY: run install install-test catalogues migrate demo test test-postgresql lint clean
+# What `make benchmark` runs, one after the other.
+MEASURES := $(patsubst tests/benchmarks/%.py,tests.benchmarks.%,$(wildcard tests/benchmarks/measure_*.py))
+
+.PHONY: run install install-test catalogues migrate demo test test-postgresql storm benchmark lint clean
 
 run: install migrate demo
 	@RECOUPE_HTTPS=0 $(FLASK) demo log-ins
@@ -53,6 +56,14 @@ test: install-test lint
 # The site's tests again, without browser and language model, on a real PostgreSQL instead of SQLite.
 test-postgresql: install-test
 	@$(BIN)/python -m pytest --numprocesses $(JOBS) --dist loadgroup tests/classroom --postgresql -m "not browser and not model"
+
+# The storms in full size, on SQLite and PostgreSQL: a quarter of an hour. `make test` has them small.
+storm: install-test
+	@RECOUPE_STORM=full $(BIN)/python -m pytest tests/storms
+
+# How fast, beside controls written for it; docs/performance.md says what the figures mean.
+benchmark: install-test
+	@for measure in $(MEASURES); do $(BIN)/python -m $$measure || failed=1; done; exit $${failed:-0}
 
 lint: install-test
 	@$(BIN)/ruff check .

@@ -19,6 +19,7 @@ TESTS = Path(__file__).parent
 #: With ``pytest -n 2 --dist loadgroup`` each of them is worked through by one process.
 TOGETHER = (
     "journeys",
+    "storms",
     "classroom/attempts/test_in_browser.py",
     "classroom/demo/test_loading.py",
     "questions/causes",

@@ -9,9 +9,12 @@ from __future__ import annotations
 import asyncio
 import json
 import time
+from collections.abc import Coroutine
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, ClassVar, TypeVar
 from urllib.parse import urlencode
+
+T = TypeVar("T")
 
 #: Nothing that is asked here may take longer, in seconds.
 PATIENCE = 60.0
@@ -37,8 +40,26 @@ class Reply:
         return self.headers["location"]
 
 
+def play(story: Coroutine[Any, Any, T]) -> T:
+    """Run what browsers do, and hang up when they are done."""
+    return asyncio.run(_then_hang_up(story))
+
+
+async def _then_hang_up(story: Coroutine[Any, Any, T]) -> T:
+    try:
+        return await story
+    finally:
+        for transport in list(_Exchange.open):
+            transport.abort()
+        # Transports are closed in the next turn of the loop.
+        await asyncio.sleep(0.01)
+
+
 class _Exchange(asyncio.Protocol):
     """Bytes of one connection; one question at a time, and answers that say how long they are."""
+
+    #: Connections that nobody has hung up yet.
+    open: ClassVar[set[asyncio.Transport]] = set()
 
     def __init__(self) -> None:
         self.transport: asyncio.Transport | None = None
@@ -50,6 +71,7 @@ class _Exchange(asyncio.Protocol):
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         assert isinstance(transport, asyncio.Transport)
         self.transport = transport
+        self.open.add(transport)
 
     def data_received(self, data: bytes) -> None:
         self.buffer += data
@@ -65,6 +87,8 @@ class _Exchange(asyncio.Protocol):
             self.waiting.set_result((head, body))
 
     def connection_lost(self, error: Exception | None) -> None:
+        if self.transport is not None:
+            self.open.discard(self.transport)
         self.transport = None
         if self.waiting is not None and not self.waiting.done():
             self.waiting.set_exception(ConnectionResetError("the server hung up"))
