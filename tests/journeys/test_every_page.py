@@ -27,6 +27,12 @@ TEACHER_PAGES = (
     "/dossiers/new",
     "/dossiers/1",
     "/dossiers/1/items",
+    "/dossiers/1/lesson",
+    "/dossiers/1/sheets/actors",
+    "/dossiers/1/sheets/causes",
+    "/dossiers/1/sheets/chronology",
+    "/dossiers/1/sheets/cross_reading",
+    "/dossiers/1/texts",
     "/dispatches/1",
     "/dispatches/1/correct",
     "/dispatches/2?from=400&to=460#evidence",
@@ -71,7 +77,7 @@ def student(page: Page) -> list[str]:
     if "/attempts/" not in opening:
         page.locator("main .button--primary").first.click()
         page.wait_for_url("**/attempts/*")
-    return ["/my-quizzes", opening, page.url, f"{page.url}/hand-in"]
+    return ["/my-quizzes", "/lessons", opening, page.url, f"{page.url}/hand-in"]
 
 
 def inspect(page: Page, paths: list[str] | tuple[str, ...]) -> dict[str, list[str]]:
