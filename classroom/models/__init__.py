@@ -20,6 +20,7 @@ from classroom.models.dossiers import (
     Reading,
     ReadingStage,
 )
+from classroom.models.grading import GradeNote, Holds, Regrade, RegradeKind, VersionTie
 from classroom.models.item_bank import (
     Difficulty,
     Item,
@@ -53,6 +54,8 @@ __all__ = [
     "Enrolment",
     "FindingCorrection",
     "FindingLayer",
+    "GradeNote",
+    "Holds",
     "Item",
     "ItemEvent",
     "ItemEventKind",
@@ -71,6 +74,8 @@ __all__ = [
     "QuizSlot",
     "Reading",
     "ReadingStage",
+    "Regrade",
+    "RegradeKind",
     "Response",
     "ReviewFrom",
     "Role",
@@ -78,4 +83,5 @@ __all__ = [
     "ShownWhen",
     "Topic",
     "User",
+    "VersionTie",
 ]

@@ -10,7 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, Text, UniqueConstraint, false
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, Text, UniqueConstraint, false, true
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from classroom.database import Base
@@ -129,6 +129,10 @@ class Mark(Base):
     marked_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     reason: Mapped[str | None] = mapped_column(Text)
     marked_at: Mapped[datetime]
+    #: Whether the question counts in this attempt; a correction may drop it.
+    counts: Mapped[bool] = mapped_column(default=True, server_default=true())
+    #: The correction of the question that added the mark; see :class:`classroom.models.Regrade`.
+    regrade_id: Mapped[int | None] = mapped_column(ForeignKey("regrades.id"))
 
     attempt_item: Mapped[AttemptItem] = relationship(back_populates="marks")
     response: Mapped[Response | None] = relationship()

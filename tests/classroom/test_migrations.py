@@ -3,13 +3,24 @@
 import re
 
 import pytest
-from sqlalchemy import inspect, text
+from sqlalchemy import inspect, select, text
 from sqlalchemy.exc import DatabaseError
 
 from classroom.attempts.service import hand_in, save_response, start_attempt
 from classroom.extensions import alembic, db
 from classroom.item_bank.service import Act, move
-from classroom.models import AccommodationChange
+from classroom.models import (
+    AccommodationChange,
+    Attempt,
+    GradeNote,
+    Holds,
+    ItemVersion,
+    Mark,
+    Quiz,
+    Regrade,
+    RegradeKind,
+    VersionTie,
+)
 from tests.classroom.conftest import NOON
 
 
@@ -146,3 +157,56 @@ def test_attempts_of_an_older_version_survive_the_way_up_and_down(app, past, ses
         with pytest.raises(DatabaseError, match="is append-only"):
             session.execute(text(act))
         session.rollback()
+
+
+@pytest.fixture
+def graded(past, session):
+    """A correction, a note and a tie beside what happened."""
+    version, quiz = session.scalars(select(ItemVersion)).one(), session.scalars(select(Quiz)).one()
+    attempt = session.scalars(select(Attempt)).one()
+    regrade = Regrade(
+        item_version_id=version.id,
+        quiz_id=quiz.id,
+        kind=RegradeKind.GIVE,
+        key=None,
+        never_lower=True,
+        reason="Le texte manquait.",
+        made_by_id=quiz.owner_id,
+        made_at=NOON,
+    )
+    note = GradeNote(
+        quiz_id=quiz.id, student_id=attempt.student_id, excused=True, comment="Malade", author_id=quiz.owner_id, at=NOON
+    )
+    tie = VersionTie(item_version_id=version.id, option=0, holds=Holds.NOTHING, author_id=quiz.owner_id, at=NOON)
+    session.add_all([regrade, note, tie])
+    session.commit()
+
+
+@pytest.mark.parametrize("table", ["regrades", "grade_notes", "version_ties"])
+def test_what_was_said_of_marks_stays(graded, session, table):
+    before = session.execute(text(f"SELECT * FROM {table}")).all()
+    column = {"regrades": "reason", "grade_notes": "comment", "version_ties": "holds"}[table]
+
+    for act in (f"UPDATE {table} SET {column} = 'x'", f"DELETE FROM {table}"):
+        with pytest.raises(DatabaseError, match=f"{table} is append-only"):
+            session.execute(text(act))
+        session.rollback()
+
+    assert session.execute(text(f"SELECT * FROM {table}")).all() == before != []
+
+
+def test_marks_of_the_fourth_version_survive_and_count(app, past, session):
+    known = session.execute(text("SELECT id, attempt_item_id, fraction, reason FROM marks ORDER BY id")).all()
+    session.close()
+
+    with app.app_context():
+        alembic.downgrade("0004")
+        db.engine.dispose()
+        alembic.upgrade()
+        db.engine.dispose()
+        assert alembic.compare_metadata() == []
+
+    assert session.execute(text("SELECT id, attempt_item_id, fraction, reason FROM marks ORDER BY id")).all() == known
+    assert {mark.counts for mark in session.scalars(select(Mark))} == {True}
+    with pytest.raises(DatabaseError, match="marks is append-only"):
+        session.execute(text("UPDATE marks SET fraction = 1"))
