@@ -20,6 +20,7 @@ def init_app(app: Flask) -> None:
         time_only=wording.show_time,
         end_at=wording.show_end,
         allowance_words=wording.show_allowance,
+        expiry_words=wording.show_expiry,
         attempts_left=wording.show_left,
         points_won=wording.show_points_won,
         review_words=wording.show_review_policy,

@@ -4,25 +4,40 @@ from __future__ import annotations
 
 from typing import Any
 
+from flask import request
 from flask_babel import lazy_gettext
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
 from wtforms import IntegerField, StringField
-from wtforms.validators import DataRequired, InputRequired, Length, NumberRange
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, StopValidation
 
 from classroom.attempts.answers import CHOICE, TYPED, BadAnswer
 from classroom.attempts.presenting import PresentedItem
 from classroom.fields import strip
 from classroom.models import ItemKind
 
+#: What the buttons of the page about time do.
+EXTEND, EVERYONE, LATE, HAND_IN = "extend", "everyone", "late", "hand_in"
+
+
+class RequiredForTime(InputRequired):
+    """Minutes are asked of those who give time, not of those who press another button of the same form."""
+
+    def __call__(self, form: ExtraTimeForm, field: IntegerField) -> None:
+        """Stop there for the other buttons."""
+        if form.act not in {EXTEND, EVERYONE}:
+            field.errors[:] = []
+            raise StopValidation
+        super().__call__(form, field)
+
 
 class ExtraTimeForm(FlaskForm):
-    """More time for students who are chosen by check boxes of their own."""
+    """What a teacher does about time, for students who are chosen by check boxes of their own."""
 
     minutes = IntegerField(
         lazy_gettext("Minutes"),
         [
-            InputRequired(lazy_gettext("Write how many minutes.")),
+            RequiredForTime(lazy_gettext("Write how many minutes.")),
             NumberRange(1, 240, lazy_gettext("Write a number from 1 to 240.")),
         ],
         default=5,
@@ -32,8 +47,18 @@ class ExtraTimeForm(FlaskForm):
         lazy_gettext("Reason"),
         [DataRequired(lazy_gettext("Say why; it stays in the log of the attempt.")), Length(max=200)],
         filters=[strip],
-        render_kw={"autocomplete": "off"},
+        render_kw={"autocomplete": "off", "list": "reasons"},
     )
+
+    @property
+    def act(self) -> str:
+        """Which button was pressed."""
+        return str(request.form.get("act", EXTEND))
+
+
+def is_sent(item_id: int, form: MultiDict[str, str]) -> bool:
+    """Whether the form holds a question at all; a page that shows one question sends no other."""
+    return f"sequence-{item_id}" in form
 
 
 def answer_name(question: PresentedItem, place: int | None = None) -> str:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, bindparam, func, or_, select
 from sqlalchemy.orm import Session, contains_eager, joinedload
 
 from classroom.attempts.review_policy import may_review as may_review
-from classroom.attempts.timing import counts
+from classroom.attempts.timing import cutoff, response_counts
 from classroom.models import (
+    AtExpiry,
     Attempt,
     AttemptEvent,
     AttemptEventKind,
@@ -22,6 +24,8 @@ from classroom.models import (
     ItemKind,
     ItemVersion,
     Mark,
+    Navigation,
+    PreparedSheet,
     Quiz,
     QuizAssignment,
     QuizSlot,
@@ -29,18 +33,39 @@ from classroom.models import (
     SchoolClass,
     User,
 )
-from classroom.roster.queries import extra_time_percent as extra_time_percent
+from classroom.quizzes.queries import members
+from classroom.roster.queries import entitlement as entitlement
+from classroom.roster.queries import entitlements as entitlements
+
+
+@dataclass(frozen=True, slots=True)
+class LockedAttempt:
+    """Columns of an attempt whose row is locked: what decides whether an answer counts."""
+
+    id: int
+    student_id: int
+    deadline_at: datetime | None
+    grace_minutes: int
+    at_expiry: AtExpiry
+    navigation: Navigation
+    closed_at: datetime | None
+    closed_by: ClosedBy | None
+
+
+#: How long before it opens the sheets of a quiz are prepared.
+PREPARED_AHEAD = timedelta(minutes=30)
 
 
 @dataclass(frozen=True, slots=True)
 class SaveTarget:
     """What saving an answer needs to know: the attempt, locked, and how its question was put."""
 
-    attempt: Attempt
+    attempt: LockedAttempt
     attempt_item_id: int
     kind: ItemKind
     options: list[dict[str, Any]]
     option_order: list[int]
+    position: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,22 +105,35 @@ def lock_attempt(session: Session, attempt_id: int) -> Attempt:
 
 
 def lock_target(
-    session: Session, attempt_id: int, attempt_item_id: int, student_id: int | None = None
+    session: Session, attempt_id: int, attempt_item_id: int, signed_in: tuple[int, int] | None = None
 ) -> SaveTarget | None:
     """What a save is about, its attempt locked, in one select.
 
-    :param student_id: whose attempt it must be; not asked when left out.
+    Asked for by every answer of a class, so without objects of the mapper, which would take longer than the database.
+
+    :param signed_in: id and session version of the student whose attempt it must be; not asked when left out.
     """
-    query = (
-        select(Attempt, ItemVersion.kind, ItemVersion.options, AttemptItem.option_order)
-        .join(AttemptItem, AttemptItem.attempt_id == Attempt.id)
-        .join(ItemVersion, ItemVersion.id == AttemptItem.item_version_id)
-        .where(Attempt.id == attempt_id, AttemptItem.id == attempt_item_id)
-    )
-    if student_id is not None:
-        query = query.where(Attempt.student_id == student_id)
-    row = session.execute(query.with_for_update(of=Attempt).execution_options(populate_existing=True)).first()
-    return SaveTarget(row[0], attempt_item_id, *row[1:]) if row else None
+    which = {"attempt": attempt_id, "item": attempt_item_id}
+    if signed_in is not None:
+        which |= {"student": signed_in[0], "version": signed_in[1]}
+    row = session.connection().execute(_OWN_TARGET if signed_in else _TARGET, which).first()
+    return SaveTarget(LockedAttempt(*row[4:]), attempt_item_id, *row[:4]) if row else None
+
+
+_TARGET = (
+    select(ItemVersion.kind, ItemVersion.options, AttemptItem.option_order, AttemptItem.position)
+    .add_columns(*(getattr(Attempt, field.name) for field in fields(LockedAttempt)))
+    .join_from(Attempt, AttemptItem, AttemptItem.attempt_id == Attempt.id)
+    .join(ItemVersion, ItemVersion.id == AttemptItem.item_version_id)
+    .where(Attempt.id == bindparam("attempt"), AttemptItem.id == bindparam("item"))
+    .with_for_update(of=Attempt)
+)
+_OWN_TARGET = _TARGET.join(User, User.id == Attempt.student_id).where(
+    User.id == bindparam("student"),
+    User.session_version == bindparam("version"),
+    User.active,
+    ~User.must_change_secret,
+)
 
 
 def items_of(session: Session, attempt_ids: Collection[int]) -> Sequence[AttemptItem]:
@@ -119,14 +157,19 @@ def latest_responses(session: Session, attempt: Attempt) -> dict[int, Response]:
 
 def counting_responses(session: Session, attempts: Iterable[Attempt]) -> dict[int, Response]:
     """By attempt item, the answer that counts: the last one received in time."""
-    by_id = {attempt.id: attempt for attempt in attempts}
-    columns = select(AttemptItem.id, AttemptItem.attempt_id).where(AttemptItem.attempt_id.in_(by_id))
-    owners = {row.id: by_id[row.attempt_id] for row in session.execute(columns)}
+    owners = _owners(session, attempts)
     return {
         response.attempt_item_id: response
-        for response in responses_of(session, by_id.keys())
-        if counts(owners[response.attempt_item_id], response.received_at)
+        for response in responses_of(session, {attempt.id for attempt in owners.values()})
+        if response_counts(owners[response.attempt_item_id], response)
     }
+
+
+def _owners(session: Session, attempts: Iterable[Attempt]) -> dict[int, Attempt]:
+    """By attempt item, its attempt."""
+    by_id = {attempt.id: attempt for attempt in attempts}
+    columns = select(AttemptItem.id, AttemptItem.attempt_id).where(AttemptItem.attempt_id.in_(by_id))
+    return {row.id: by_id[row.attempt_id] for row in session.execute(columns)}
 
 
 def latest_mark_ids(attempt_ids: Collection[int]) -> Select[int]:
@@ -160,36 +203,90 @@ def attempts_at(session: Session, quiz_id: int, student_id: int) -> Sequence[Att
     return session.scalars(query.order_by(Attempt.number)).all()
 
 
-def extendable(session: Session, quiz_id: int) -> Sequence[Attempt]:
-    """Attempts at a quiz that more time could still help, by student: those under way and those that ran out of it."""
+def timed(session: Session, quiz_id: int) -> Sequence[Attempt]:
+    """Attempts at a quiz for which a teacher may still do something about time, by student: those under way, those that
+    ran out of it, and those that she has ended herself."""
     query = select(Attempt).join(Attempt.student).options(contains_eager(Attempt.student))
-    by_time = or_(Attempt.closed_by.is_(None), Attempt.closed_by == ClosedBy.EXPIRY)
-    query = query.where(Attempt.quiz_id == quiz_id, Attempt.deadline_at.is_not(None), by_time)
+    not_by_student = or_(Attempt.closed_by.is_(None), Attempt.closed_by != ClosedBy.STUDENT)
+    late = select(AttemptItem.attempt_id).join(Response, Response.attempt_item_id == AttemptItem.id)
+    shown = not_by_student | Attempt.id.in_(late.where(Response.after_leaving))
+    query = query.where(Attempt.quiz_id == quiz_id, shown)
     return session.scalars(query.order_by(User.sort_name, Attempt.number)).all()
 
 
-def late_answers(session: Session, quiz_id: int) -> dict[int, int]:
-    """By attempt whose time ran out, on how many questions the last answer came late and does not count."""
-    newest = (
-        select(func.max(Response.id)).where(Response.attempt_item_id == AttemptItem.id).correlate(AttemptItem)
-    ).scalar_subquery()
-    mark = select(func.max(Mark.id)).where(Mark.attempt_item_id == AttemptItem.id).correlate(AttemptItem)
-    query = (
-        select(Attempt.id, func.count(AttemptItem.id))
-        .join(AttemptItem, AttemptItem.attempt_id == Attempt.id)
-        .join(Mark, Mark.id == mark.scalar_subquery())
-        .where(Attempt.quiz_id == quiz_id, Attempt.closed_by == ClosedBy.EXPIRY)
-        .where(newest > func.coalesce(Mark.response_id, 0))
-        .group_by(Attempt.id)
-    )
-    return {attempt_id: count for attempt_id, count in session.execute(query).all()}  # noqa: C416
+def late_responses(session: Session, attempts: Iterable[Attempt]) -> dict[int, Response]:
+    """By attempt item, the last answer where it came too late and no mark has taken it in.
+
+    What a student sends after her own hand-in is none of them: she had said that she was through.
+    """
+    owners = _owners(session, attempts)
+    ids = {attempt.id for attempt in owners.values()}
+    marks = latest_marks(session, ids)
+    newest = {response.attempt_item_id: response for response in responses_of(session, ids)}
+    return {
+        item_id: response
+        for item_id, response in newest.items()
+        if not _is_marked(response, marks) and _may_be_let_count(owners[item_id], response)
+    }
+
+
+def late_answers(session: Session, attempts: Sequence[Attempt]) -> Counter[int]:
+    """By attempt, on how many questions the last answer came late and does not count."""
+    owners = _owners(session, attempts)
+    return Counter(owners[item_id].id for item_id in late_responses(session, attempts))
 
 
 def uncounted(session: Session, attempt: Attempt) -> int:
-    """On how many questions of a closed attempt the last answer came after the end and no mark takes it in."""
+    """On how many questions of an attempt that is over the last answer came too late and no mark takes it in."""
     marks = latest_marks(session, [attempt.id])
     last = latest_responses(session, attempt).values()
-    return sum(1 for response in last if marks[response.attempt_item_id].response_id != response.id)
+    return sum(1 for response in last if not response_counts(attempt, response) and not _is_marked(response, marks))
+
+
+def _is_marked(response: Response, marks: Mapping[int, Mark]) -> bool:
+    """Whether the mark that counts was given for this answer."""
+    mark = marks.get(response.attempt_item_id)
+    return mark is not None and mark.response_id == response.id
+
+
+def is_followed(session: Session, attempt: Attempt) -> bool:
+    """Whether the student has begun another attempt at the quiz after this one."""
+    here = (Attempt.quiz_id == attempt.quiz_id, Attempt.student_id == attempt.student_id)
+    query = select(Attempt.id).where(*here, Attempt.number > attempt.number)
+    return session.scalar(query.limit(1)) is not None
+
+
+def size_of(session: Session, attempt_id: int) -> int:
+    """How many questions an attempt has."""
+    return session.scalar(select(func.count(AttemptItem.id)).where(AttemptItem.attempt_id == attempt_id)) or 0
+
+
+def left_up_to(session: Session, attempt_id: int) -> int:
+    """Position of the last question that was left for good; 0: none was."""
+    moved = AttemptEvent.kind == AttemptEventKind.MOVED_ON
+    details = session.scalars(select(AttemptEvent.detail).where(AttemptEvent.attempt_id == attempt_id, moved))
+    return max((detail["position"] for detail in details), default=0)
+
+
+def without_sheet(session: Session, quiz_id: int) -> Sequence[int]:
+    """Students of the classes of a quiz who have neither begun it nor a sheet prepared for them."""
+    begun = select(Attempt.student_id).where(Attempt.quiz_id == quiz_id)
+    ready = select(PreparedSheet.student_id).where(PreparedSheet.quiz_id == quiz_id)
+    query = members(quiz_id).where(Enrolment.student_id.not_in(begun), Enrolment.student_id.not_in(ready))
+    return session.scalars(query.distinct().order_by(Enrolment.student_id)).all()
+
+
+def opening_soon(session: Session, now: datetime) -> Sequence[Quiz]:
+    """Published quizzes that open within :data:`PREPARED_AHEAD`."""
+    soon = Quiz.opens_at.between(now, now + PREPARED_AHEAD)
+    return session.scalars(select(Quiz).where(Quiz.published_at.is_not(None), soon).order_by(Quiz.id)).all()
+
+
+def _may_be_let_count(attempt: Attempt, response: Response) -> bool:
+    last = cutoff(attempt)
+    if attempt.closed_by is ClosedBy.STUDENT and last is not None and response.received_at > last:
+        return False
+    return not response_counts(attempt, response)
 
 
 def given_quizzes(session: Session, student_id: int) -> list[GivenQuiz]:
@@ -221,9 +318,11 @@ def question_count(session: Session, quiz_id: int) -> int:
 
 
 def expired_ids(session: Session, now: datetime, *narrowed: ColumnElement[bool]) -> Sequence[int]:
-    """Attempts whose time is up and whose end is not written down yet."""
-    query = select(Attempt.id).where(Attempt.closed_at.is_(None), Attempt.deadline_at < now, *narrowed)
-    return session.scalars(query.order_by(Attempt.id)).all()
+    """Attempts whose time is up, the grace period with it, and whose end is not written down yet."""
+    columns = select(Attempt.id, Attempt.deadline_at, Attempt.grace_minutes)
+    query = columns.where(Attempt.closed_at.is_(None), Attempt.deadline_at < now, *narrowed)
+    rows = session.execute(query.order_by(Attempt.id))
+    return [key for key, end, grace in rows if end is not None and end + timedelta(minutes=grace) < now]
 
 
 def last_browser(session: Session, attempt_id: int) -> str | None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from classroom.attempts.answers import to_page
 from classroom.attempts.presenting import PresentedItem, present
-from classroom.models import AttemptItem, Response
+from classroom.models import AttemptItem, Navigation, Response
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,18 @@ def fill(items: Sequence[AttemptItem], responses: Mapping[int, Response]) -> lis
     :param responses: by attempt item, the answers to show.
     """
     return [_entry(item, responses.get(item.id)) for item in items]
+
+
+def place(navigation: Navigation, wanted: int | None, left: int, size: int) -> int | None:
+    """Position of the one question that a page shows; ``None``: it shows them all.
+
+    :param wanted: position that was asked for; it decides only where the student may go anywhere.
+    :param left: position of the last question that was left for good.
+    """
+    if navigation is Navigation.FREE:
+        return None
+    asked = left + 1 if navigation is Navigation.FORWARD else wanted or 1
+    return min(max(asked, 1), size)
 
 
 def unanswered(entries: Sequence[Entry]) -> list[Entry]:

@@ -11,8 +11,9 @@ from markupsafe import Markup
 
 from classroom.attempts.review_policy import review_opens_at
 from classroom.attempts.timing import Allowance
-from classroom.models import Quiz, ReviewFrom
+from classroom.models import AtExpiry, Quiz, ReviewFrom
 from classroom.presentation import show_moment, show_points
+from classroom.roster.entitlement import THIRD
 
 
 def show_time(moment: datetime, seconds: bool = False) -> str:
@@ -52,14 +53,28 @@ def show_allowance(time: Allowance) -> str:
         return str(_("No time limit"))
     if not time.extra_minutes:
         return show_minutes(total)
-    return str(
-        _(
-            "%(total)s: %(limit)s + %(extra)s extra time",
-            total=show_minutes(total),
-            limit=show_minutes(time.limit_minutes),
-            extra=show_minutes(time.extra_minutes),
+    parts = {
+        "total": show_minutes(total),
+        "limit": show_minutes(time.limit_minutes),
+        "extra": show_minutes(time.extra_minutes),
+    }
+    if time.percent in THIRD:
+        return str(_("%(total)s: %(limit)s + tiers-temps (%(extra)s)", **parts))
+    return str(_("%(total)s: %(limit)s + %(extra)s extra time", **parts))
+
+
+def show_expiry(quiz: Quiz) -> str:
+    """What becomes of an attempt whose time is up; a sentence."""
+    if quiz.at_expiry is AtExpiry.UNFINISHED:
+        return str(_("Nothing is handed in by itself: an attempt that is not handed in by then stays without a score."))
+    if quiz.at_expiry is AtExpiry.GRACE:
+        said = ngettext(
+            "Answers still count for %(num)d minute more; then what is saved is handed in by itself.",
+            "Answers still count for %(num)d minutes more; then what is saved is handed in by itself.",
+            quiz.grace_minutes,
         )
-    )
+        return str(said)
+    return str(_("What is saved by then is handed in by itself."))
 
 
 def show_left(count: int) -> str:

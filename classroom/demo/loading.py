@@ -48,6 +48,7 @@ from classroom.models import (
 )
 from classroom.quizzes import service as quizzes
 from classroom.roster import service as roster
+from classroom.roster.entitlement import Entitlement
 from classroom.roster.pins import IssuedPin, PinDesk
 from classroom.roster.student_names import from_parts
 
@@ -169,7 +170,8 @@ def _make_class(session: Session, teacher: User, pins: Sequence[IssuedPin], days
     made = roster.add_students(session, school_class, names, days.term, pins=pins)
     for (student, _pin), pupil in zip(made, school().pupils, strict=True):
         if pupil.extra_time:
-            roster.set_extra_time(session, student.id, pupil.extra_time)
+            entitled = Entitlement(pupil.extra_time)
+            roster.accommodate(session, [student.id], entitled, teacher, "PAP", days.term)
     return school_class
 
 

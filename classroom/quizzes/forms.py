@@ -14,7 +14,8 @@ from wtforms.validators import InputRequired, Length, NumberRange, Optional, Val
 
 from classroom.accounts.forms import not_blank
 from classroom.fields import strip
-from classroom.models import Quiz, ReviewFrom
+from classroom.models import AtExpiry, Navigation, Quiz, ReviewFrom
+from classroom.quizzes.access_code import LONGEST_CODE
 from classroom.quizzes.local_time import NoSuchTime, to_moment, to_wall
 from classroom.quizzes.service import SETTINGS
 
@@ -25,6 +26,17 @@ REVIEW_CHOICES = [
     SelectChoice(ReviewFrom.NEVER, lazy_gettext("never")),
     SelectChoice(ReviewFrom.HAND_IN, lazy_gettext("as soon as they have handed in")),
     SelectChoice(ReviewFrom.CLOSING, lazy_gettext("after the quiz has closed")),
+]
+EXPIRY_CHOICES = [
+    SelectChoice(AtExpiry.HAND_IN, lazy_gettext("what is saved is handed in by itself")),
+    SelectChoice(AtExpiry.GRACE, lazy_gettext("there is a grace period in which answers still count, then the same")),
+    SelectChoice(AtExpiry.UNFINISHED, lazy_gettext("the attempt is left unfinished, without a score")),
+]
+
+NAVIGATION_CHOICES = [
+    SelectChoice(Navigation.FREE, lazy_gettext("all on one page")),
+    SelectChoice(Navigation.ONE_BY_ONE, lazy_gettext("one at a time, in any order")),
+    SelectChoice(Navigation.FORWARD, lazy_gettext("one at a time, without going back")),
 ]
 
 #: How a browser sends a time; shown in the first way, since nobody sets a quiz to the second.
@@ -85,6 +97,19 @@ class SettingsForm(FlaskForm):
     opens_at = WallTimeField(lazy_gettext("Opens"), [Optional()], render_kw={"class": "short"})
     closes_at = WallTimeField(lazy_gettext("Closes"), [Optional()], render_kw={"class": "short"})
     hard_close = BooleanField(lazy_gettext("Cut attempts under way when the quiz closes"))
+    at_expiry = RadioField(lazy_gettext("When the time is up"), choices=EXPIRY_CHOICES, coerce=AtExpiry)
+    grace_minutes = IntegerField(
+        lazy_gettext("Minutes of grace"),
+        [Optional(), NumberRange(1, 60, lazy_gettext("Write a number from 1 to 60."))],
+        render_kw={"inputmode": "numeric", "min": "1", "max": "60", "class": "short"},
+    )
+    navigation = RadioField(lazy_gettext("Questions are shown"), choices=NAVIGATION_CHOICES, coerce=Navigation)
+    access_code = StringField(
+        lazy_gettext("Access code"),
+        [Length(max=LONGEST_CODE, message=lazy_gettext("At most %(max)d characters.", max=LONGEST_CODE))],
+        filters=[strip],
+        render_kw={"autocomplete": "off", "spellcheck": "false", "class": "short"},
+    )
     max_attempts = IntegerField(
         lazy_gettext("Number of attempts"),
         [InputRequired(lazy_gettext("Write a whole number.")), NumberRange(1, 20, lazy_gettext("From 1 to 20."))],
@@ -108,7 +133,11 @@ class SettingsForm(FlaskForm):
         """What was typed, as the service takes it."""
         typed = {name: value for name, value in self.data.items() if name not in {"csrf_token", *MOMENTS}}
         moments = {name: self[name].moment for name in MOMENTS}
-        return {**typed, **moments, "instructions": self.instructions.data or ""}
+        return {**typed, **moments, "instructions": self.instructions.data or "", **self._conditional()}
+
+    def _conditional(self) -> dict[str, Any]:
+        """What may be left empty."""
+        return {"grace_minutes": self.grace_minutes.data or 2, "access_code": self.access_code.data or None}
 
 
 def site_zone() -> str:

@@ -6,11 +6,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, ScalarSelect, func, select
+from sqlalchemy import ColumnElement, ScalarSelect, Select, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, joinedload, selectinload
 
 from classroom.item_bank.queries import ItemFilter, approved_versions
-from classroom.models import Attempt, Dossier, Item, ItemState, ItemVersion, Quiz, QuizAssignment, QuizSlot
+from classroom.models import (
+    Attempt,
+    Dossier,
+    Enrolment,
+    Item,
+    ItemState,
+    ItemVersion,
+    PreparedSheet,
+    Quiz,
+    QuizAssignment,
+    QuizSlot,
+    SchoolClass,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +83,25 @@ def has_been_started(session: Session, quiz_id: int) -> bool:
 def classes_that_started(session: Session, quiz_id: int) -> set[int]:
     """Ids of the classes through which the quiz was started."""
     return set(session.scalars(select(Attempt.class_id).where(Attempt.quiz_id == quiz_id).distinct()))
+
+
+def members(quiz_id: int) -> Select[int]:
+    """Students who are in a class that has the quiz."""
+    return (
+        select(Enrolment.student_id)
+        .join(QuizAssignment, QuizAssignment.class_id == Enrolment.class_id)
+        .join(SchoolClass, SchoolClass.id == Enrolment.class_id)
+        .where(QuizAssignment.quiz_id == quiz_id, Enrolment.left_at.is_(None), SchoolClass.archived_at.is_(None))
+    )
+
+
+def sheets_ready(session: Session, quiz_id: int) -> tuple[int, int]:
+    """For how many students of the classes of a quiz a sheet is prepared, and how many there are."""
+    everybody = session.scalar(select(func.count(members(quiz_id).subquery().c.student_id.distinct()))) or 0
+    ready = select(func.count(PreparedSheet.student_id)).where(
+        PreparedSheet.quiz_id == quiz_id, PreparedSheet.student_id.in_(members(quiz_id))
+    )
+    return session.scalar(ready) or 0, everybody
 
 
 def unapproved(slots: Sequence[QuizSlot]) -> list[QuizSlot]:

@@ -16,8 +16,9 @@ from sqlalchemy.orm import Session
 
 from classroom.errors import Refused
 from classroom.item_bank.queries import approved_versions
-from classroom.models import ItemVersion, Quiz, QuizAssignment, QuizSlot, User
+from classroom.models import ItemVersion, PreparedSheet, Quiz, QuizAssignment, QuizSlot, User
 from classroom.quizzes import queries
+from classroom.quizzes.access_code import fold
 from classroom.roster.queries import classes_of_teacher
 
 #: Called with session, quiz, who changed it and ``now`` after the times of a quiz changed.
@@ -32,6 +33,10 @@ SETTINGS = frozenset(
         "opens_at",
         "closes_at",
         "hard_close",
+        "at_expiry",
+        "grace_minutes",
+        "navigation",
+        "access_code",
         "max_attempts",
         "shuffle_questions",
         "shuffle_options",
@@ -82,6 +87,8 @@ def change_settings(session: Session, quiz: Quiz, values: Mapping[str, Any], act
     for name, value in changed.items():
         setattr(quiz, name, value)
     _check_settings(quiz)
+    if FROZEN_SETTINGS & changed.keys():
+        _throw_sheets_away(session, quiz)
     session.flush()
     if TIMES & changed.keys():
         for listener in _times_listeners:
@@ -242,8 +249,9 @@ def unpublish(session: Session, quiz: Quiz) -> None:
 
 
 def duplicate(session: Session, quiz: Quiz, title: str, now: datetime) -> Quiz:
-    """A draft with the same questions and settings, without times of opening and closing, given to no class."""
-    names = SETTINGS - {"title", "opens_at", "closes_at", "hard_close"}
+    """A draft with the same questions and settings, without times of opening and closing and without access code, given
+    to no class."""
+    names = SETTINGS - {"title", "opens_at", "closes_at", "hard_close", "access_code"}
     values = {name: getattr(quiz, name) for name in names}
     copy = Quiz(owner_id=quiz.owner_id, title=title, created_at=now, **values)
     for slot in queries.slots_of(session, quiz.id):
@@ -276,6 +284,8 @@ def _known(settings: Mapping[str, Any]) -> dict[str, Any]:
 def _check_settings(quiz: Quiz) -> None:
     if quiz.opens_at is not None and quiz.closes_at is not None and quiz.closes_at <= quiz.opens_at:
         raise Refused(lazy_gettext("The quiz has to close after it opens."))
+    if quiz.access_code and not fold(quiz.access_code):
+        raise Refused(lazy_gettext("An access code has at least one letter or digit."))
     if quiz.hard_close and quiz.closes_at is None:
         raise Refused(lazy_gettext("A hard close needs a closing time."))
 
@@ -284,7 +294,13 @@ def _open_for_composing(session: Session, quiz: Quiz) -> Quiz:
     quiz = queries.lock_quiz(session, quiz.id)
     if queries.has_been_started(session, quiz.id):
         raise Refused(lazy_gettext("The questions cannot change any more: a student has already started."))
+    _throw_sheets_away(session, quiz)
     return quiz
+
+
+def _throw_sheets_away(session: Session, quiz: Quiz) -> None:
+    """What was drawn for students before the start does not hold any more; it is drawn again."""
+    session.execute(delete(PreparedSheet).where(PreparedSheet.quiz_id == quiz.id))
 
 
 def _renumber(session: Session, slots: Sequence[QuizSlot]) -> None:

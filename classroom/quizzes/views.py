@@ -65,6 +65,7 @@ def show(quiz_id: int) -> ResponseReturnValue:
         unapproved={slot.id for slot in queries.unapproved(slots)},
         classes=classes_of_teacher(db.session, current_user.id),
         obstacles=service.obstacles(quiz, slots, now),
+        sheets=queries.sheets_ready(db.session, quiz_id),
         state=availability(quiz, now),
         now=now,
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from classroom.attempts.answers import CHOICE, describe, describe_key
-from classroom.attempts.timing import counts
+from classroom.attempts.timing import response_counts
 from classroom.models import Attempt, AttemptItem, ItemEvidence, ItemKind, ItemVersion, Mark, Quiz, Response
 from classroom.results.scores import out_of_twenty
 
@@ -89,8 +89,11 @@ def report(attempt: Attempt, shows: Disclosure = EVERYTHING) -> Report:
 
 
 def counting_response(attempt: Attempt, item: AttemptItem) -> Response | None:
-    """The answer that counts: the last one that came in time."""
-    in_time = [response for response in item.responses if counts(attempt, response.received_at)]
+    """The answer that counts: the one that has the latest mark, before there is one the last one that came in time."""
+    if attempt.closed_at is not None and item.marks:
+        marked = item.marks[-1].response_id
+        return next((response for response in item.responses if response.id == marked), None)
+    in_time = [response for response in item.responses if response_counts(attempt, response)]
     return in_time[-1] if in_time else None
 
 
@@ -142,5 +145,5 @@ def _given(attempt: Attempt, version: ItemVersion, response: Response) -> GivenA
     return GivenAnswer(
         words=describe(version, response.answer),
         at=response.received_at,
-        late=not counts(attempt, response.received_at),
+        late=not response_counts(attempt, response),
     )

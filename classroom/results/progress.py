@@ -20,6 +20,8 @@ class Progress(StrEnum):
     MISSED = "missed"
     HANDED_IN = "handed_in"
     TIME_UP = "time_up"
+    #: Time ran out, and nothing was handed in.
+    UNFINISHED = "unfinished"
     CLOSED_BY_TEACHER = "closed_by_teacher"
 
 
@@ -34,6 +36,8 @@ def progress(quiz: Quiz, attempts: Sequence[Attempt], now: datetime) -> Progress
     state = state_of(attempts[-1], now)
     if state is AttemptState.IN_PROGRESS:
         return Progress.WRITING
+    if state is AttemptState.UNFINISHED:
+        return Progress.UNFINISHED
     if state is AttemptState.EXPIRED:
         return Progress.TIME_UP
     return Progress.CLOSED_BY_TEACHER if attempts[-1].closed_by is ClosedBy.TEACHER else Progress.HANDED_IN

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, CompoundSelect, ScalarSelect, Select, func
 from sqlalchemy.orm import InstrumentedAttribute, Session, defer, joinedload, selectinload
 
 from classroom.models import (
+    AtExpiry,
     Attempt,
     AttemptEvent,
     AttemptItem,
@@ -153,13 +154,13 @@ def _marked(*here: ColumnElement[bool]) -> Select[Any]:
 
 
 def _answers_not_marked(session: Session, *here: ColumnElement[bool]) -> dict[int, Any]:
-    """The last answer in time to every question of the attempts that are not closed yet."""
+    """The last answer in time to every question of the attempts that have no marks: under way, or unfinished."""
     rows = session.execute(
         select(Response.attempt_item_id, Response.answer)
         .join(AttemptItem, AttemptItem.id == Response.attempt_item_id)
         .join(Attempt, Attempt.id == AttemptItem.attempt_id)
-        .where(*here, Attempt.closed_at.is_(None))
-        .where(Attempt.deadline_at.is_(None) | (Response.received_at <= Attempt.deadline_at))
+        .where(*here, Attempt.closed_at.is_(None) | (Attempt.at_expiry == AtExpiry.UNFINISHED))
+        .where(Attempt.closed_at.is_(None) | (Response.received_at <= Attempt.closed_at), ~Response.after_leaving)
         .order_by(Response.attempt_item_id, Response.sequence)
     )
     return dict(rows.all())

@@ -17,17 +17,23 @@ PROGRESS_WORDS = {
     Progress.MISSED: lazy_gettext("Not taken"),
     Progress.HANDED_IN: lazy_gettext("Handed in"),
     Progress.TIME_UP: lazy_gettext("Time ran out"),
+    Progress.UNFINISHED: lazy_gettext("Left unfinished"),
     Progress.CLOSED_BY_TEACHER: lazy_gettext("Closed by the teacher"),
 }
 
 EVENT_WORDS = {
     AttemptEventKind.STARTED: lazy_gettext("started"),
-    AttemptEventKind.RESUMED: lazy_gettext("opened again"),
+    AttemptEventKind.RESUMED: lazy_gettext("went on in another browser or on another device"),
     AttemptEventKind.SAVED: lazy_gettext("answer saved"),
     AttemptEventKind.SAVED_LATE: lazy_gettext("answer saved too late"),
     AttemptEventKind.HANDED_IN: lazy_gettext("handed in"),
     AttemptEventKind.EXPIRED: lazy_gettext("time ran out"),
     AttemptEventKind.EXTENDED: lazy_gettext("more time given"),
+    AttemptEventKind.MOVED_ON: lazy_gettext("went on to the next question"),
+    AttemptEventKind.LOST_NETWORK: lazy_gettext("lost the network"),
+    AttemptEventKind.CAME_BACK: lazy_gettext("network is back"),
+    AttemptEventKind.CLOSED: lazy_gettext("handed in by the teacher"),
+    AttemptEventKind.COUNTED_LATE: lazy_gettext("late answers count"),
 }
 
 

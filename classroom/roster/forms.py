@@ -22,9 +22,10 @@ from wtforms import (
 from wtforms.validators import InputRequired, Length, NumberRange, ValidationError
 
 from classroom.accounts.forms import not_blank
-from classroom.fields import Rows
+from classroom.fields import Rows, strip
 from classroom.models import User
 from classroom.roster import pins
+from classroom.roster.entitlement import MOST, Entitlement
 from classroom.roster.roster_file import MAX_STUDENTS
 from classroom.roster.student_names import StudentName, from_parts
 
@@ -40,20 +41,71 @@ class ClassForm(FlaskForm):
     name = StringField(lazy_gettext("Name of the class"), [_required, not_blank, Length(max=120)], render_kw=_NO_MEMORY)
 
 
-class StudentForm(FlaskForm):
-    """One student."""
+class EntitlementForm(FlaskForm):
+    """What students are entitled to in every quiz, and why that changes."""
 
-    given = StringField(lazy_gettext("First name"), [_required, not_blank, _name_length], render_kw=_NO_MEMORY)
-    family = StringField(lazy_gettext("Family name"), [_name_length], render_kw=_NO_MEMORY)
     extra_time_percent = IntegerField(
         lazy_gettext("Extra time in every quiz, in percent"),
         [
             InputRequired(lazy_gettext("Write a whole number, 0 for none.")),
-            NumberRange(0, 300, lazy_gettext("Write a number from 0 to 300.")),
+            NumberRange(0, MOST, lazy_gettext("Write a number from 0 to %(most)d.", most=MOST)),
         ],
         default=0,
-        render_kw={"inputmode": "numeric", "min": "0", "max": "300", "class": "short"},
+        render_kw={"inputmode": "numeric", "min": "0", "max": str(MOST), "class": "short"},
     )
+    no_time_limit = BooleanField(lazy_gettext("No time limit in any quiz"))
+    hide_timer = BooleanField(lazy_gettext("No clock on the page"))
+    reason = StringField(
+        lazy_gettext("Why it changes"),
+        [Length(max=200, message=lazy_gettext("At most %(max)d characters.", max=200))],
+        filters=[strip],
+        render_kw=_NO_MEMORY,
+    )
+
+    #: What it says before; where that stays, no reason is needed.
+    before: Entitlement | None = None
+
+    @property
+    def entitled(self) -> Entitlement:
+        """What was chosen."""
+        return Entitlement(self.extra_time_percent.data, self.no_time_limit.data, self.hide_timer.data)
+
+    def validate_reason(self, field: StringField) -> None:
+        """Whoever changes an accommodation says why: it is asked for years later."""
+        if not field.data and not self.extra_time_percent.errors and self.entitled != self.before:
+            raise ValidationError(lazy_gettext("Say why: it is kept with the change."))
+
+
+class AccommodationsForm(EntitlementForm):
+    """The same for several students of a class."""
+
+    students = SelectMultipleField(
+        lazy_gettext("For whom"), [InputRequired(lazy_gettext("No student is ticked."))], coerce=int
+    )
+
+    def __init__(self, students: list[User], **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.students.choices = [SelectChoice(student.id, student.sort_name) for student in students]
+
+
+class StudentForm(EntitlementForm):
+    """One student."""
+
+    given = StringField(lazy_gettext("First name"), [_required, not_blank, _name_length], render_kw=_NO_MEMORY)
+    family = StringField(lazy_gettext("Family name"), [_name_length], render_kw=_NO_MEMORY)
+
+    @classmethod
+    def of(cls, name: StudentName, entitled: Entitlement) -> StudentForm:
+        """The form filled in as things stand."""
+        form = cls(
+            given=name.given,
+            family=name.family,
+            extra_time_percent=entitled.percent,
+            no_time_limit=entitled.no_limit,
+            hide_timer=entitled.hide_timer,
+        )
+        form.before = entitled
+        return form
 
     @property
     def student_name(self) -> StudentName:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,7 +11,16 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, contains_eager, joinedload
 
 from classroom.accounts.names import fold, tidy
-from classroom.models import Accommodation, ClassInstructor, Enrolment, Role, SchoolClass, User
+from classroom.models import (
+    Accommodation,
+    AccommodationChange,
+    ClassInstructor,
+    Enrolment,
+    Role,
+    SchoolClass,
+    User,
+)
+from classroom.roster.entitlement import NONE, Entitlement
 
 
 @dataclass(frozen=True)
@@ -19,7 +28,7 @@ class RosterLine:
     """A student as the class page lists them."""
 
     student: User
-    extra_time_percent: int
+    entitled: Entitlement
     left_at: datetime | None
 
 
@@ -97,12 +106,12 @@ def _as_listed(student: User) -> tuple[str, int]:
 def roster(session: Session, class_id: int) -> list[RosterLine]:
     """The class list with extra time; students who left stand in it with the day they did."""
     rows = session.execute(
-        select(User, Enrolment.left_at, func.coalesce(Accommodation.extra_time_percent, 0))
+        select(User, Enrolment.left_at, Accommodation)
         .join(Enrolment, Enrolment.student_id == User.id)
         .outerjoin(Accommodation, Accommodation.student_id == User.id)
         .where(Enrolment.class_id == class_id)
     )
-    lines = [RosterLine(student, percent, left_at) for student, left_at, percent in rows]
+    lines = [RosterLine(student, _entitled(row), left_at) for student, left_at, row in rows]
     return sorted(lines, key=lambda line: _as_listed(line.student))
 
 
@@ -116,10 +125,32 @@ def enrolment(session: Session, class_id: int, student_id: int) -> Enrolment | N
     )
 
 
-def extra_time_percent(session: Session, student_id: int) -> int:
-    """Extra time a student is entitled to, in percent of the limit; 0: none."""
-    query = select(Accommodation.extra_time_percent).where(Accommodation.student_id == student_id)
-    return session.scalar(query) or 0
+def entitlement(session: Session, student_id: int) -> Entitlement:
+    """What a student is entitled to in every quiz."""
+    return entitlements(session, [student_id]).get(student_id, NONE)
+
+
+def entitlements(session: Session, student_ids: Collection[int]) -> dict[int, Entitlement]:
+    """By student; those without an accommodation are left out."""
+    columns = (
+        Accommodation.student_id,
+        Accommodation.extra_time_percent,
+        Accommodation.no_time_limit,
+        Accommodation.hide_timer,
+    )
+    rows = session.execute(select(*columns).where(Accommodation.student_id.in_(student_ids)))
+    return {row[0]: Entitlement(*row[1:]) for row in rows}
+
+
+def accommodation_changes(session: Session, student_ids: Collection[int]) -> Sequence[AccommodationChange]:
+    """What was granted to students and taken back, the newest first, with who did it."""
+    query = select(AccommodationChange).where(AccommodationChange.student_id.in_(student_ids))
+    query = query.options(joinedload(AccommodationChange.student), joinedload(AccommodationChange.actor))
+    return session.scalars(query.order_by(AccommodationChange.id.desc())).all()
+
+
+def _entitled(row: Accommodation | None) -> Entitlement:
+    return NONE if row is None else Entitlement(row.extra_time_percent, row.no_time_limit, row.hide_timer)
 
 
 def instructors_of(session: Session, class_id: int) -> list[User]:

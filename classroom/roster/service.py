@@ -4,21 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from classroom.accounts.names import tidy
 from classroom.accounts.service import set_secret
-from classroom.models import Accommodation, ClassInstructor, Enrolment, Role, SchoolClass, User
+from classroom.models import (
+    Accommodation,
+    AccommodationChange,
+    ClassInstructor,
+    Enrolment,
+    Role,
+    SchoolClass,
+    User,
+)
 from classroom.roster.class_codes import new_code
+from classroom.roster.entitlement import NONE, Entitlement
 from classroom.roster.pins import IssuedPin
+from classroom.roster.queries import entitlements
 from classroom.roster.student_names import StudentName
 
-#: Called with session, student, who changed it and ``now`` after the extra time of a student changed.
-ExtraTimeListener = Callable[[Session, int, User, datetime], None]
+#: Called with session, student, who changed it, why, and ``now`` after an accommodation changed.
+EntitlementListener = Callable[[Session, int, User, str, datetime], None]
 
-_extra_time_listeners: list[ExtraTimeListener] = []
+_entitlement_listeners: list[EntitlementListener] = []
 
 
 def create_class(session: Session, *, teacher_id: int, name: str, now: datetime) -> SchoolClass:
@@ -113,30 +124,53 @@ def set_pin(student: User, issued: IssuedPin) -> None:
     student.pin_sealed = issued.sealed
 
 
-def set_extra_time(session: Session, student_id: int, percent: int) -> None:
-    """Grant a student extra time in every quiz, in percent of the limit; 0 takes it back."""
-    row = session.get(Accommodation, student_id)
-    if percent == 0:
-        if row is not None:
-            session.delete(row)
-    elif row is None:
-        session.add(Accommodation(student_id=student_id, extra_time_percent=percent))
-    else:
-        row.extra_time_percent = percent
-
-
-def on_extra_time_changed(listener: ExtraTimeListener) -> ExtraTimeListener:
-    """Register a function to be told, in the same transaction, when :func:`change_extra_time` changed something."""
-    _extra_time_listeners.append(listener)
+def on_entitlement_changed(listener: EntitlementListener) -> EntitlementListener:
+    """Register a function to be told, in the same transaction, when :func:`accommodate` changed something."""
+    _entitlement_listeners.append(listener)
     return listener
 
 
-def change_extra_time(session: Session, student_id: int, percent: int, actor: User, now: datetime) -> None:
-    """The same as :func:`set_extra_time` for a student who may be writing: attempts under way follow."""
-    set_extra_time(session, student_id, percent)
+def accommodate(
+    session: Session, student_ids: Iterable[int], entitled: Entitlement, actor: User, reason: str, now: datetime
+) -> int:
+    """Say what students are entitled to in every quiz; attempts under way follow.
+
+    :param reason: why; it is kept with who did it and when.
+    :returns: for how many students that was a change.
+    """
+    wanted = sorted(set(student_ids))
+    before = entitlements(session, wanted)
+    changed = [student_id for student_id in wanted if before.get(student_id, NONE) != entitled]
+    for student_id in changed:
+        _entitle(session, student_id, entitled)
+        said = {"actor_id": actor.id, "reason": reason, "at": now}
+        session.add(AccommodationChange(student_id=student_id, **_columns(entitled), **said))
     session.flush()
-    for listener in _extra_time_listeners:
-        listener(session, student_id, actor, now)
+    for student_id in changed:
+        for listener in _entitlement_listeners:
+            listener(session, student_id, actor, reason, now)
+    return len(changed)
+
+
+def _entitle(session: Session, student_id: int, entitled: Entitlement) -> None:
+    row = session.get(Accommodation, student_id)
+    if entitled == NONE:
+        if row is not None:
+            session.delete(row)
+        return
+    if row is None:
+        row = Accommodation(student_id=student_id)
+        session.add(row)
+    for name, value in _columns(entitled).items():
+        setattr(row, name, value)
+
+
+def _columns(entitled: Entitlement) -> dict[str, Any]:
+    return {
+        "extra_time_percent": entitled.percent,
+        "no_time_limit": entitled.no_limit,
+        "hide_timer": entitled.hide_timer,
+    }
 
 
 def remove_student(session: Session, enrolment: Enrolment, now: datetime) -> None:

@@ -13,7 +13,7 @@ document.documentElement.classList.add("has-script");
 for (const hidden of document.querySelectorAll(".needs-script")) hidden.hidden = false;
 
 if (form.dataset.attempt) {
-  new Sheet(form, words, announce);
+  new Sheet(form, words, announce).open();
 } else if (clock) {
   // A preview: the clock runs for show.
   new Clock(clock, document.querySelector("[data-clock-toggle]"), form.dataset.secondsLeft, words, {

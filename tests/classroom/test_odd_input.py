@@ -20,6 +20,8 @@ RULES = {
     "opens_at": "",
     "closes_at": "",
     "max_attempts": "1",
+    "at_expiry": "hand_in",
+    "navigation": "free",
     "review_from": "closing",
 }
 

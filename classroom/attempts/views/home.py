@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from flask import flash, redirect, render_template, url_for
+from datetime import datetime
+
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -15,6 +17,7 @@ from classroom.errors import Refused
 from classroom.extensions import db
 from classroom.models import Attempt, Role
 from classroom.permissions import found, requires
+from classroom.quizzes.access_code import LONGEST_CODE
 from classroom.quizzes.availability import attempts_left
 
 
@@ -29,8 +32,8 @@ def index() -> ResponseReturnValue:
     for quiz in given:
         groups[standing(quiz.quiz, quiz.attempts, now)].append(quiz)
     totals = queries.totals(db.session, [attempt.id for quiz in given for attempt in quiz.attempts])
-    percent = queries.extra_time_percent(db.session, current_user.id)
-    return render_template("attempts/index.html", groups=groups, totals=totals, percent=percent, now=now)
+    entitled = queries.entitlement(db.session, current_user.id)
+    return render_template("attempts/index.html", groups=groups, totals=totals, entitled=entitled, now=now)
 
 
 @blueprint.get("/my-quizzes/<int:quiz_id>")
@@ -39,20 +42,7 @@ def begin(quiz_id: int) -> ResponseReturnValue:
     """What awaits the student: how long, how many questions, how often, and what she will see afterwards."""
     now = utc_now()
     settle_own(now, Attempt.quiz_id == quiz_id)
-    given = found(queries.given_quiz(db.session, quiz_id, current_user.id))
-    percent = queries.extra_time_percent(db.session, current_user.id)
-    return render_template(
-        "attempts/begin.html",
-        given=given,
-        quiz=given.quiz,
-        standing=standing(given.quiz, given.attempts, now),
-        time=allowance(given.quiz, percent, now),
-        questions=queries.question_count(db.session, quiz_id),
-        again=given.still and may_try_again(given.quiz, given.attempts, now),
-        left=attempts_left(given.quiz, len(given.attempts)),
-        totals=queries.totals(db.session, [attempt.id for attempt in given.attempts]),
-        now=now,
-    )
+    return _begin_page(found(queries.given_quiz(db.session, quiz_id, current_user.id)), now)
 
 
 @blueprint.post("/my-quizzes/<int:quiz_id>/start")
@@ -66,11 +56,37 @@ def start(quiz_id: int) -> ResponseReturnValue:
         found(given if given.still else None)
     try:
         attempt = service.start_attempt(
-            db.session, given.quiz, current_user, given.school_class, now, browser=browser_name()
+            db.session,
+            given.quiz,
+            current_user,
+            given.school_class,
+            now,
+            browser=browser_name(),
+            access_code=request.form.get("access_code", "")[:LONGEST_CODE],
         )
+    except service.WrongCode as refusal:
+        return _begin_page(given, now, wrong_code=str(refusal)), 422
     except Refused as refusal:
         flash(str(refusal), "error")
         return redirect(url_for("attempts.begin", quiz_id=quiz_id))
     target = url_for("attempts.take", attempt_id=attempt.id)
     db.session.commit()
     return redirect(target)
+
+
+def _begin_page(given: queries.GivenQuiz, now: datetime, wrong_code: str = "") -> str:
+    quiz, entitled = given.quiz, queries.entitlement(db.session, current_user.id)
+    return render_template(
+        "attempts/begin.html",
+        given=given,
+        quiz=quiz,
+        standing=standing(quiz, given.attempts, now),
+        time=allowance(quiz, entitled.percent, now, no_limit=entitled.no_limit),
+        entitled=entitled,
+        questions=queries.question_count(db.session, quiz.id),
+        again=given.still and may_try_again(quiz, given.attempts, now),
+        left=attempts_left(quiz, len(given.attempts)),
+        totals=queries.totals(db.session, [attempt.id for attempt in given.attempts]),
+        wrong_code=wrong_code,
+        now=now,
+    )

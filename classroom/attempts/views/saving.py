@@ -3,52 +3,94 @@
 from __future__ import annotations
 
 import math
-from datetime import datetime
-from typing import Any
+from datetime import datetime, timedelta
+from typing import Any, TypeGuard
 
-from flask import request
+from flask import abort, request
 from flask.typing import ResponseReturnValue
-from flask_babel import format_time
 from flask_login import current_user
+from flask_wtf.csrf import generate_csrf
 
+from classroom.accounts import login
+from classroom.accounts.login import finds_user
 from classroom.attempts import answers, queries, service, timing
 from classroom.attempts.answers import BadAnswer
 from classroom.attempts.queries import SaveTarget
 from classroom.attempts.service import Saved, SaveStatus
 from classroom.attempts.views.room import blueprint, own_attempt
+from classroom.attempts.wording import show_time
 from classroom.clock import utc_now
+from classroom.database import begin_write
 from classroom.extensions import db
-from classroom.models import Attempt, Role
-from classroom.permissions import found, requires
-from classroom.transactions import arrived_at
+from classroom.models import Role
+from classroom.permissions import requires
+from classroom.transactions import arrived_at, reads_first
 
 #: The longest answer that can be typed, every character of it escaped, several times over.
 MAX_BODY_BYTES = 16 * 1024
+#: Seconds, and answers, that a page may say it was away with.
+MAX_AWAY = 100_000
 
 
 @blueprint.post("/attempts/<int:attempt_id>/responses")
-@requires(Role.STUDENT)
+@reads_first
+@finds_user
 def respond(attempt_id: int) -> ResponseReturnValue:
-    """Keep one answer: ``{"item", "sequence", "answer"}``. Acknowledged only once it is on the disk."""
+    """Keep one answer: ``{"item", "sequence", "answer"}``. Acknowledged only once it is on the disk.
+
+    A class sends these without end, so who is signed in is looked up with the attempt, in the one select behind the
+    lock. Only when that finds nothing is it asked why.
+    """
     try:
         item, sequence, value = _sent(_body())
-        target = found(queries.lock_target(db.session, attempt_id, item, current_user.id))
+        begin_write(db.session)
+        signed_in = login.signed_in()
+        target = queries.lock_target(db.session, attempt_id, item, signed_in) if signed_in else None
+        if target is None:
+            return _why_not()
         answer = answers.from_page(target.kind, target.options, target.option_order, value)
         outcome = service.save(db.session, target, sequence, answer, arrived_at())
     except BadAnswer:
-        # Whoever sends nonsense to somebody else's attempt learns as little as with an answer: 404.
-        own_attempt(attempt_id)
-        return {"status": "refused"}, 422
+        return _refuse(attempt_id)
     reply = _reply(target, outcome, utc_now())
     db.session.commit()
     return reply, 409 if outcome.status is SaveStatus.ELSEWHERE else 200
 
 
+@requires(Role.STUDENT)
+def _refuse(attempt_id: int) -> ResponseReturnValue:
+    """What was sent is no answer. Whoever sends nonsense to somebody else's attempt learns no more than with one."""
+    own_attempt(attempt_id)
+    return {"status": "refused"}, 422
+
+
+@requires(Role.STUDENT)
+def _why_not() -> ResponseReturnValue:
+    """Not signed in (any more), not a student, or nothing of hers at this address: what every page says to that."""
+    return login.insist_on_new_password() or abort(404)
+
+
 @blueprint.get("/attempts/<int:attempt_id>/clock")
 @requires(Role.STUDENT)
 def clock(attempt_id: int) -> ResponseReturnValue:
-    """How much time is left; a page under way asks every few seconds, so that more time reaches it."""
-    return _clock(own_attempt(attempt_id), utc_now())
+    """How much time is left, and whether it is shown; a page under way asks every few seconds, so that more time
+    reaches it. The token is for a page whose student had to sign in again."""
+    reply = _clock(own_attempt(attempt_id), utc_now())
+    shown = not queries.entitlement(db.session, current_user.id).hide_timer
+    return {**reply, "timer": shown, "token": generate_csrf()}
+
+
+@blueprint.post("/attempts/<int:attempt_id>/away")
+@requires(Role.STUDENT)
+def away(attempt_id: int) -> ResponseReturnValue:
+    """The page had no network: ``{"seconds", "answers"}``. It stands in the log of the attempt and has no effect."""
+    attempt, body = own_attempt(attempt_id), _body()
+    seconds, kept = (body.get("seconds"), body.get("answers")) if isinstance(body, dict) else (None, None)
+    if not _is_count(seconds) or not _is_count(kept):
+        return {"status": "refused"}, 422
+    told = service.came_back(db.session, attempt, timedelta(seconds=seconds), kept, utc_now())
+    db.session.commit()
+    return {"status": "told" if told else "ignored"}
 
 
 def _body() -> Any:
@@ -61,6 +103,10 @@ def _body() -> Any:
         return request.get_json(silent=True)
     except RecursionError:
         raise BadAnswer("an answer is expected") from None
+
+
+def _is_count(value: Any) -> TypeGuard[int]:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < MAX_AWAY
 
 
 def _sent(body: Any) -> tuple[int, int, Any]:
@@ -77,7 +123,7 @@ def _reply(target: SaveTarget, outcome: Saved, now: datetime) -> dict[str, Any]:
     shown = answers.to_page(target.kind, target.options, target.option_order, outcome.answer)
     return {
         "status": outcome.status,
-        "saved_at": format_time(outcome.received_at, "HH:mm:ss"),
+        "saved_at": show_time(outcome.received_at, seconds=True),
         "current": {
             "sequence": outcome.sequence,
             "answer": shown,
@@ -87,9 +133,13 @@ def _reply(target: SaveTarget, outcome: Saved, now: datetime) -> dict[str, Any]:
     }
 
 
-def _clock(attempt: Attempt, now: datetime) -> dict[str, Any]:
-    left = timing.seconds_left(attempt.deadline_at, now)
+def _clock(attempt: timing.Timed, now: datetime) -> dict[str, Any]:
     return {
-        "seconds_left": None if left is None else math.floor(left * 10) / 10,
+        "seconds_left": _tenths(timing.seconds_left(attempt.deadline_at, now)),
+        "grace_left": _tenths(timing.grace_left(attempt, now)),
         "over": timing.state_of(attempt, now) is not timing.AttemptState.IN_PROGRESS,
     }
+
+
+def _tenths(seconds: float | None) -> float | None:
+    return None if seconds is None else math.floor(seconds * 10) / 10

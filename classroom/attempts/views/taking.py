@@ -12,7 +12,7 @@ from flask_login import current_user
 
 from classroom.attempts import answers, queries, service, sheet, timing
 from classroom.attempts.answers import BadAnswer, from_page
-from classroom.attempts.forms import read_answer, read_sequence
+from classroom.attempts.forms import is_sent, read_answer, read_sequence
 from classroom.attempts.presenting import present
 from classroom.attempts.review_policy import may_review, may_see_score, review_opens_at
 from classroom.attempts.service import Given, Saved, SaveStatus
@@ -22,7 +22,7 @@ from classroom.attempts.views.room import blueprint, browser_name, own_attempt, 
 from classroom.clock import utc_now
 from classroom.database import begin_write
 from classroom.extensions import db
-from classroom.models import Attempt, AttemptItem, Role
+from classroom.models import Attempt, AttemptItem, Navigation, Role
 from classroom.permissions import requires
 from classroom.transactions import arrived_at
 
@@ -50,19 +50,20 @@ def save_sheet(attempt_id: int) -> ResponseReturnValue:
     now = arrived_at()
     attempt = own_attempt(attempt_id)
     items = queries.items_of(db.session, [attempt_id])
-    given, unreadable = _read_form(items)
+    given, unreadable = _read_form(_on_page(attempt, items))
     outcomes = service.save_sheet(db.session, attempt, given, now)
     statuses = {outcome.status for outcome in outcomes.values()}
     page = None
     if unreadable or SaveStatus.ELSEWHERE in statuses:
         page = _sheet_page(attempt, _after_saving(attempt, items, outcomes, unreadable), now)
-    db.session.commit()
     if page is not None:
+        db.session.commit()
         return page, 409
+    whither = _whither(attempt, now)
+    db.session.commit()
     if SaveStatus.LATE in statuses:
         flash(_("Time was up when your last answers arrived. They were kept, but they do not count."), "warning")
-    leaving = "hand_in" in request.form
-    return redirect(url_for("attempts.confirm" if leaving else "attempts.take", attempt_id=attempt_id))
+    return redirect(whither)
 
 
 @blueprint.get("/attempts/<int:attempt_id>/hand-in")
@@ -81,6 +82,8 @@ def confirm(attempt_id: int) -> ResponseReturnValue:
         total=len(entries),
         now=now,
         unanswered=sheet.unanswered(entries),
+        forward=attempt.navigation is Navigation.FORWARD,
+        timer=not queries.entitlement(db.session, current_user.id).hide_timer,
     )
 
 
@@ -108,7 +111,7 @@ def done(attempt_id: int) -> ResponseReturnValue:
         "attempts/done.html",
         attempt=attempt,
         quiz=quiz,
-        expired=timing.state_of(attempt, now) is AttemptState.EXPIRED,
+        state=timing.state_of(attempt, now),
         answered=sum(1 for response in answered.values() if response.answer is not None),
         late=queries.uncounted(db.session, attempt),
         questions=len(queries.items_of(db.session, [attempt.id])),
@@ -119,21 +122,49 @@ def done(attempt_id: int) -> ResponseReturnValue:
     )
 
 
+def _whither(attempt: Attempt, now: datetime) -> str:
+    """Where the button leads that was pressed; a question that cannot be gone back to is left on the way."""
+    if "hand_in" in request.form:
+        return url_for("attempts.confirm", attempt_id=attempt.id)
+    here, go = request.form.get("question", type=int) or 1, request.form.get("go")
+    if attempt.navigation is Navigation.FORWARD and go:
+        service.move_on(db.session, attempt, here, now)
+    if attempt.navigation is not Navigation.ONE_BY_ONE:
+        return url_for("attempts.take", attempt_id=attempt.id)
+    step = {"next": 1, "previous": -1}.get(go or "", 0)
+    return url_for("attempts.take", attempt_id=attempt.id, question=max(here + step, 1))
+
+
 def _sheet(attempt: Attempt) -> list[sheet.Entry]:
     items = queries.items_of(db.session, [attempt.id])
     return sheet.fill(items, queries.latest_responses(db.session, attempt))
 
 
 def _sheet_page(attempt: Attempt, entries: Sequence[sheet.Entry], now: datetime) -> str:
+    """The questions that the student may see now: all of them, or the one that she is at."""
+    left = queries.left_up_to(db.session, attempt.id) if attempt.navigation is Navigation.FORWARD else 0
+    place = sheet.place(attempt.navigation, request.values.get("question", type=int), left, len(entries))
+    entitled = queries.entitlement(db.session, current_user.id)
     return render_template(
         "attempts/take.html",
         attempt=attempt,
         quiz=attempt.quiz,
-        entries=entries,
+        way=attempt.navigation,
+        place=place,
+        steps=entries,
+        entries=entries if place is None else entries[place - 1 : place],
         now=now,
         troubled=any(entry.elsewhere is not None or entry.unreadable for entry in entries),
+        timer=not entitled.hide_timer,
         seconds_left=timing.seconds_left(attempt.deadline_at, now),
+        grace_left=timing.grace_left(attempt, now),
     )
+
+
+def _on_page(attempt: Attempt, items: Sequence[AttemptItem]) -> list[AttemptItem]:
+    """The questions that the form at hand is about."""
+    free = attempt.navigation is Navigation.FREE
+    return [item for item in items if free or is_sent(item.id, request.form)]
 
 
 def _read_form(items: Sequence[AttemptItem]) -> tuple[list[Given], set[int]]:

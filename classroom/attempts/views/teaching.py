@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -10,12 +13,12 @@ from flask_login import current_user
 
 from classroom.attempts import queries, service, timing
 from classroom.attempts.answers import BadAnswer, from_page
-from classroom.attempts.forms import ExtraTimeForm, read_answer
+from classroom.attempts.forms import EVERYONE, EXTEND, HAND_IN, LATE, ExtraTimeForm, read_answer
 from classroom.attempts.preview import Checked, Rehearsal, check, rehearse
 from classroom.attempts.views.room import blueprint
 from classroom.clock import utc_now
 from classroom.extensions import db
-from classroom.models import Attempt, Quiz, Role
+from classroom.models import Attempt, Navigation, Quiz, Role
 from classroom.permissions import found, requires
 from classroom.quizzes.queries import own_quiz, slots_of
 
@@ -28,7 +31,15 @@ def preview(quiz_id: int) -> ResponseReturnValue:
     entries = [one.entry for one in rehearse(quiz, slots_of(db.session, quiz_id))]
     limit = quiz.time_limit_minutes
     return render_template(
-        "attempts/take.html", attempt=None, quiz=quiz, entries=entries, seconds_left=limit * 60 if limit else None
+        "attempts/take.html",
+        attempt=None,
+        quiz=quiz,
+        way=Navigation.FREE,
+        place=None,
+        steps=entries,
+        entries=entries,
+        timer=True,
+        seconds_left=limit * 60 if limit else None,
     )
 
 
@@ -58,18 +69,56 @@ def give_extra_time(quiz_id: int) -> ResponseReturnValue:
     quiz, form, now = _own_quiz(quiz_id), ExtraTimeForm(), utc_now()
     if not form.validate_on_submit():
         return _extra_time_page(quiz, form), 422
-    chosen = set(request.form.getlist("attempt", type=int))
-    attempts = [attempt for attempt in queries.extendable(db.session, quiz_id) if attempt.id in chosen]
-    reason = form.reason.data
-    if "late" in request.form:
-        count = service.count_late(db.session, attempts, current_user, reason, now)
-        said = ngettext("%(num)d late answer counts now.", "%(num)d late answers count now.", count)
-    else:
-        count = service.extend(db.session, attempts, form.minutes.data, current_user, reason, now)
-        said = ngettext("%(num)d student has more time.", "%(num)d students have more time.", count)
+    attempts = queries.timed(db.session, quiz_id)
+    count = _do(form, _chosen(form.act, attempts, now), now)
     db.session.commit()
-    flash(said if count else _("Nobody was chosen for whom that changes anything."), "success" if count else "warning")
+    nobody = _("Nobody was chosen for whom that changes anything.")
+    flash(_SAID[form.act](count) if count else nobody, "success" if count else "warning")
     return redirect(url_for("attempts.extra_time", quiz_id=quiz_id))
+
+
+@blueprint.post("/quizzes/<int:quiz_id>/prepare")
+@requires(Role.TEACHER)
+def prepare(quiz_id: int) -> ResponseReturnValue:
+    """Draw everybody's sheet now, so that the start of the class costs less; the worker does the same by itself."""
+    count = service.prepare(db.session, _own_quiz(quiz_id), utc_now())
+    db.session.commit()
+    said = ngettext("%(num)d sheet prepared.", "%(num)d sheets prepared.", count)
+    flash(said if count else _("Every sheet was ready already."), "success")
+    return redirect(url_for("quizzes.show", quiz_id=quiz_id))
+
+
+def _chosen(act: str, attempts: Sequence[Attempt], now: datetime) -> list[Attempt]:
+    """Those ticked; for everyone, those under way in the class asked for, or in all."""
+    if act == EVERYONE:
+        class_id = request.form.get("class", type=int)
+        here = [attempt for attempt in attempts if class_id in {None, attempt.class_id}]
+        return [attempt for attempt in here if timing.state_of(attempt, now) is timing.AttemptState.IN_PROGRESS]
+    ids = set(request.form.getlist("attempt", type=int))
+    return [attempt for attempt in attempts if attempt.id in ids]
+
+
+def _do(form: ExtraTimeForm, chosen: Sequence[Attempt], now: datetime) -> int:
+    """What the button says; how many students or answers it changed something for."""
+    who, reason = current_user, form.reason.data
+    if form.act == LATE:
+        return service.count_late(db.session, chosen, who, reason, now)
+    if form.act == HAND_IN:
+        return service.hand_in_for(db.session, chosen, who, reason, now)
+    return service.extend(db.session, chosen, form.minutes.data, who, reason, now)
+
+
+def _more_time(count: int) -> str:
+    return str(ngettext("%(num)d student has more time.", "%(num)d students have more time.", count))
+
+
+#: By button, what is said of so many.
+_SAID: dict[str, Callable[[int], str]] = {
+    EXTEND: _more_time,
+    EVERYONE: _more_time,
+    LATE: lambda count: ngettext("%(num)d late answer counts now.", "%(num)d late answers count now.", count),
+    HAND_IN: lambda count: ngettext("%(num)d attempt is handed in.", "%(num)d attempts are handed in.", count),
+}
 
 
 def _own_quiz(quiz_id: int) -> Quiz:
@@ -87,13 +136,16 @@ def _checked(one: Rehearsal) -> Checked:
 
 def _extra_time_page(quiz: Quiz, form: ExtraTimeForm) -> str:
     now = utc_now()
-    attempts = queries.extendable(db.session, quiz.id)
+    attempts = queries.timed(db.session, quiz.id)
+    states = {attempt.id: timing.state_of(attempt, now) for attempt in attempts}
     return render_template(
         "attempts/extra_time.html",
         quiz=quiz,
         form=form,
         attempts=attempts,
-        states={attempt.id: timing.state_of(attempt, now) for attempt in attempts},
-        late=queries.late_answers(db.session, quiz.id),
+        states=states,
+        writing=sum(state is timing.AttemptState.IN_PROGRESS for state in states.values()),
+        late=queries.late_answers(db.session, attempts),
+        entitled=queries.entitlements(db.session, [attempt.student_id for attempt in attempts]),
         now=now,
     )

@@ -4,6 +4,6 @@ from flask import Blueprint
 
 blueprint = Blueprint("roster", __name__)
 
-from classroom.roster.views import cards, classes, copying, importing, join, students  # noqa: E402
+from classroom.roster.views import accommodations, cards, classes, copying, importing, join, students  # noqa: E402
 
-__all__ = ["blueprint", "cards", "classes", "copying", "importing", "join", "students"]
+__all__ = ["accommodations", "blueprint", "cards", "classes", "copying", "importing", "join", "students"]

@@ -16,6 +16,7 @@ from classroom.models import Enrolment, Role
 from classroom.permissions import found, requires
 from classroom.roster import queries, service
 from classroom.roster.desk import pin_desk
+from classroom.roster.entitlement import NONE
 from classroom.roster.forms import StudentForm
 from classroom.roster.student_names import from_stored
 from classroom.roster.views import blueprint
@@ -35,14 +36,16 @@ def new_student(class_id: int) -> ResponseReturnValue:
     """Add one student by hand."""
     school_class = own_class(class_id)
     form = StudentForm()
+    form.before = NONE
     if not form.validate_on_submit():
         page = render_template("roster/edit_student.html", form=form, school_class=school_class)
         return page, 422 if form.is_submitted() else 200
     issued = pin_desk().issue(1)
     begin_write(db.session)
-    added = service.add_students(db.session, own_class(class_id), [form.student_name], utc_now(), pins=issued)
+    now = utc_now()
+    added = service.add_students(db.session, own_class(class_id), [form.student_name], now, pins=issued)
     student = added[0][0]
-    service.set_extra_time(db.session, student.id, form.extra_time_percent.data)
+    service.accommodate(db.session, [student.id], form.entitled, current_user, form.reason.data or "", now)
     flash(_("%(name)s is in the class. Print the card to hand out the PIN.", name=student.name), "success")
     db.session.commit()
     return redirect(url_for("roster.show_class", class_id=class_id))
@@ -54,13 +57,11 @@ def edit_student(class_id: int, student_id: int) -> ResponseReturnValue:
     """Write a student's name another way, grant extra time."""
     place = own_enrolment(class_id, student_id)
     student = place.student
-    parts = from_stored(student.name, student.sort_name)
-    percent = queries.extra_time_percent(db.session, student_id)
-    form = StudentForm(given=parts.given, family=parts.family, extra_time_percent=percent)
+    form = StudentForm.of(from_stored(student.name, student.sort_name), queries.entitlement(db.session, student_id))
     if not form.validate_on_submit():
         return _student_page(place, form, 422 if form.is_submitted() else 200)
     service.rename_student(student, form.student_name)
-    service.change_extra_time(db.session, student_id, form.extra_time_percent.data, current_user, utc_now())
+    service.accommodate(db.session, [student_id], form.entitled, current_user, form.reason.data or "", utc_now())
     flash(_("Saved."), "success")
     db.session.commit()
     return redirect(url_for("roster.show_class", class_id=class_id))
@@ -74,6 +75,7 @@ def _student_page(place: Enrolment, form: StudentForm, status: int) -> ResponseR
         place=place,
         student=place.student,
         locked=is_locked(place.student.locked_until, utc_now()),
+        changes=queries.accommodation_changes(db.session, [place.student.id]),
     )
     return page, status
 

@@ -1,6 +1,6 @@
 // After the end: answers that could not be sent before are sent now, so that the teacher can let them count.
 
-import { Outbox } from "./outbox.js";
+import { sendLeftovers } from "./waiting.js";
 
 const form = document.querySelector("[data-leftovers]");
 const said = document.querySelector("[data-leftovers-said]");
@@ -9,16 +9,7 @@ const say = (text) => {
   said.textContent = text;
 };
 
-const outbox = new Outbox(form.dataset.attempt, form.dataset.responses, form.elements.csrf_token.value, {
-  sent() {},
-  elsewhere() {},
-  refused() {},
-  trouble() {},
-  changed() {
-    if (outbox.isEmpty) say(said.dataset.sent);
-  },
-});
-if (!outbox.isEmpty) {
-  say(said.dataset.waiting);
-  outbox.send();
-}
+const { attempt, responses, clockUrl } = form.dataset;
+const heard = { done: () => say(said.dataset.sent), typed: true };
+const waits = await sendLeftovers(attempt, { responses, clock: clockUrl }, form, heard);
+if (waits) say(said.dataset.waiting);

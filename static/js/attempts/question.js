@@ -40,6 +40,13 @@ export class Question {
     this.given = JSON.stringify(this.read());
   }
 
+  // The same, as a change that is still to be saved.
+  fill(answer) {
+    const given = this.given;
+    this.write(answer);
+    this.given = given;
+  }
+
   // Whether the fields hold something else than what was last sent or shown; and from now on they do not.
   takeChange() {
     const now = JSON.stringify(this.read());
@@ -63,6 +70,7 @@ export class Question {
   }
 
   mark(words) {
+    if (!this.link) return;
     const answered = this.read() !== null;
     this.link.classList.toggle("is-answered", answered);
     this.link.querySelector("[data-goto-state]").textContent = ` ${answered ? words.answered : words.notAnswered}`;
@@ -84,7 +92,7 @@ export class Question {
   #trouble(on) {
     this.elsewhere.hidden = !on;
     this.section.classList.toggle("question--troubled", on);
-    this.link.classList.toggle("is-troubled", on);
+    this.link?.classList.toggle("is-troubled", on);
   }
 
   #inputs() {

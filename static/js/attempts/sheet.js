@@ -15,13 +15,20 @@ export class Sheet {
   constructor(form, words, announce) {
     Object.assign(this, { form, words, announce, leaving: false });
     this.status = document.querySelector("[data-status]");
+    this.outbox = this.#makeOutbox();
     this.questions = new Map();
     for (const section of document.querySelectorAll("[data-question]")) this.#add(new Question(section));
-    this.outbox = this.#makeOutbox();
-    this.#showUnsent();
-    this.outbox.send();
     this.#watchPage();
     this.clock = this.#makeClock();
+  }
+
+  // What an earlier visit left on this device comes first.
+  async open() {
+    await this.outbox.open();
+    this.#showUnsent();
+    this.saveAll();
+    this.outbox.send();
+    return this;
   }
 
   // From the questions
@@ -31,7 +38,10 @@ export class Sheet {
     let pause = null;
     question.section.addEventListener("input", () => {
       clearTimeout(pause);
-      if (question.isTyped) pause = setTimeout(() => this.save(question), TYPING_PAUSE_MS);
+      if (!question.isTyped) return;
+      // What is being typed survives a crash before the pause that sends it.
+      this.outbox.putDraft(question.item, question.sequence, question.read());
+      pause = setTimeout(() => this.save(question), TYPING_PAUSE_MS);
     });
     question.section.addEventListener("change", () => {
       clearTimeout(pause);
@@ -42,12 +52,14 @@ export class Sheet {
   }
 
   save(question) {
-    if (!question.takeChange()) return;
+    if (!question.takeChange()) {
+      this.outbox.dropDraft(question.item);
+      return;
+    }
     question.mark(this.words);
     question.hideElsewhere();
     question.say(this.words.saving);
-    const waiting = this.outbox.lastOf(question.item);
-    if (!waiting || waiting.tried) question.sequence += 1;
+    question.sequence += 1;
     this.outbox.put(question.item, question.sequence, question.read());
   }
 
@@ -62,8 +74,8 @@ export class Sheet {
   // To and from the server
 
   #makeOutbox() {
-    const { attempt, responses } = this.form.dataset;
-    return new Outbox(attempt, responses, this.form.elements.csrf_token.value, {
+    const { attempt, responses, clockUrl, awayUrl } = this.form.dataset;
+    return new Outbox(attempt, { responses, clock: clockUrl, away: awayUrl }, this.form, {
       sent: (entry, reply) => this.#sent(entry, reply),
       elsewhere: (entry, reply, mine) => this.#elsewhere(entry, reply, mine),
       refused: (entry) => this.questions.get(entry.item)?.say(this.words.refused, { bad: true }),
@@ -72,16 +84,33 @@ export class Sheet {
     });
   }
 
-  // What an earlier visit could not send stands in the fields again and goes out first.
+  // What an earlier visit could not send stands in the fields again and goes out first. An answer that the server has,
+  // or a later one of the same question, may have been left here by a crash: it is sent again and changes nothing.
   #showUnsent() {
+    const shown = new Map([...this.questions].map(([item, question]) => [item, question.sequence]));
     for (const entry of this.outbox.entries) {
       const question = this.questions.get(entry.item);
       if (!question) continue;
+      entry.old = entry.sequence <= shown.get(entry.item);
+      if (entry.old) continue;
       question.write(entry.answer);
       question.sequence = Math.max(question.sequence, entry.sequence);
       question.say(this.words.offlineShort, { bad: true });
       question.mark(this.words);
     }
+    for (const draft of [...this.outbox.drafts.values()]) this.#takeUp(draft);
+  }
+
+  // Typed last and never sent: as if it had been typed just now, behind the answer that stood there then.
+  #takeUp(draft) {
+    const question = this.questions.get(draft.item);
+    if (!question) return;
+    if (same(draft.answer, question.read())) {
+      this.outbox.dropDraft(draft.item);
+      return;
+    }
+    if (!this.outbox.lastOf(draft.item)) question.sequence = draft.sequence;
+    question.fill(draft.answer);
   }
 
   #sent(entry, reply) {
@@ -89,6 +118,7 @@ export class Sheet {
     const later = this.outbox.lastOf(entry.item);
     this.#follow(reply);
     if (!question) return;
+    if (entry.old) return;
     if (!later && !same(reply.current.answer, entry.answer)) {
       this.#conflict(question, reply, entry.answer);
       return;
@@ -169,8 +199,8 @@ export class Sheet {
   // Time
 
   #makeClock() {
+    if (this.form.dataset.secondsLeft === undefined) return null;
     const element = document.querySelector("[data-clock]");
-    if (!element) return null;
     const ask = () => this.#askClock();
     return new Clock(element, document.querySelector("[data-clock-toggle]"), this.form.dataset.secondsLeft, this.words, {
       announce: (word) => this.announce(this.words[word]),
@@ -180,8 +210,22 @@ export class Sheet {
   }
 
   #follow(reply) {
-    if (this.clock && reply.seconds_left !== null) this.clock.set(reply.seconds_left);
+    if (this.clock) this.#setClock(reply);
     if (reply.over) this.#finish();
+  }
+
+  #setClock(reply) {
+    if (reply.timer === false) this.clock.hide();
+    if (reply.seconds_left === null) {
+      this.announce(this.words.noLimit);
+      this.clock.stop();
+      this.clock = null;
+    } else if (typeof reply.grace_left === "number") {
+      this.clock.setGrace(reply.grace_left);
+      this.#say(this.words.grace);
+    } else {
+      this.clock.set(reply.seconds_left);
+    }
   }
 
   async #askClock() {
@@ -189,9 +233,12 @@ export class Sheet {
     try {
       const options = { headers: { Accept: "application/json" }, redirect: "manual", signal: AbortSignal.timeout(6_000) };
       const reply = await fetch(this.form.dataset.clockUrl, options);
-      if (reply.ok) this.#follow(await reply.json());
+      if (!reply.ok) return;
+      this.outbox.noteBack();
+      this.#follow(await reply.json());
     } catch {
       // The countdown goes on by itself.
+      this.outbox.noteLoss();
     }
   }
 
@@ -220,7 +267,39 @@ export class Sheet {
     }
   }
 
+  // To another question, where each has a page of its own.
+  async #move(leave) {
+    this.saveAll();
+    if (this.#troubled) {
+      this.#troubled.section.scrollIntoView();
+    } else if (await this.outbox.drained(6_000)) {
+      this.leaving = true;
+      leave();
+    } else {
+      this.#say(this.words.cannotMove, true);
+      this.announce(this.words.cannotMove);
+    }
+  }
+
+  // As the plain form does it; everything on it has been saved, so it only moves on.
+  #submitPlainly(button) {
+    const pressed = document.createElement("input");
+    Object.assign(pressed, { type: "hidden", name: button.name, value: button.value });
+    this.form.append(pressed);
+    this.form.submit();
+  }
+
+  #watchLinks() {
+    for (const link of document.querySelectorAll("[data-goto]")) {
+      link.addEventListener("click", (event) => {
+        event.preventDefault();
+        this.#move(() => location.assign(link.href));
+      });
+    }
+  }
+
   #watchPage() {
+    if (this.form.dataset.navigation !== "free") this.#watchLinks();
     const wake = () => {
       this.#askClock();
       this.outbox.send();
@@ -234,7 +313,9 @@ export class Sheet {
     });
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
-      this.#handIn();
+      const button = event.submitter;
+      if (button?.name === "go") this.#move(() => this.#submitPlainly(button));
+      else this.#handIn();
     });
     // A class whose pages were opened together does not ask all in the same instant.
     const every = ASK_CLOCK_MS * (0.9 + Math.random() / 5);

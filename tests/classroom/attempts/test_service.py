@@ -21,6 +21,7 @@ from classroom.models import (
     Response,
 )
 from classroom.roster import service as roster
+from classroom.roster.entitlement import NONE, Entitlement
 
 NOON = datetime(2026, 3, 10, 12, 0, tzinfo=UTC)
 
@@ -344,12 +345,12 @@ def test_extra_time_is_at_least_a_minute(scene, session):
 def test_extra_time_granted_meanwhile_reaches_the_attempt_under_way(scene, session):
     attempt, other = scene.start(NOON), scene.start(NOON, scene.dominique)
 
-    roster.change_extra_time(session, scene.camille.id, 33, scene.teacher, NOON + minutes(5))
+    roster.accommodate(session, [scene.camille.id], Entitlement(33), scene.teacher, "PAP", NOON + minutes(5))
     session.commit()
 
     assert attempt.deadline_at == NOON + minutes(40)
     assert other.deadline_at == NOON + minutes(30)
-    assert attempt.events[-1].detail == {"minutes": 10.0, "by": "accommodation"}
+    assert attempt.events[-1].detail == {"minutes": 10.0, "by": "accommodation", "reason": "PAP"}
     assert attempt.events[-1].actor_id == scene.teacher.id
 
 
@@ -357,7 +358,7 @@ def test_extra_time_taken_back_takes_nothing_from_an_attempt_under_way(scene, se
     scene.give_extra_time(scene.camille, 33)
     attempt = scene.start(NOON)
 
-    roster.change_extra_time(session, scene.camille.id, 0, scene.teacher, NOON + minutes(5))
+    roster.accommodate(session, [scene.camille.id], NONE, scene.teacher, "PAP", NOON + minutes(5))
     session.commit()
 
     assert attempt.deadline_at == NOON + minutes(40)
@@ -367,7 +368,7 @@ def test_extra_time_leaves_a_closed_attempt_alone(scene, session):
     attempt = scene.start(NOON)
     service.hand_in(session, attempt, NOON + minutes(1))
 
-    roster.change_extra_time(session, scene.camille.id, 33, scene.teacher, NOON + minutes(5))
+    roster.accommodate(session, [scene.camille.id], Entitlement(33), scene.teacher, "PAP", NOON + minutes(5))
     session.commit()
 
     assert attempt.deadline_at == NOON + minutes(30)
@@ -381,7 +382,7 @@ def test_a_teacher_lets_late_answers_count_and_the_first_mark_stays(scene, sessi
     service.save_response(session, attempt, short, 1, "rien", NOON)
     service.close_expired(session, NOON + minutes(40))
     session.commit()
-    assert queries.late_answers(session, scene.quiz.id) == {attempt.id: 1}
+    assert queries.late_answers(session, [attempt]) == {attempt.id: 1}
 
     assert service.count_late(session, [attempt], scene.teacher, "réseau en panne", NOON + minutes(60)) == 1
     session.commit()
@@ -390,7 +391,7 @@ def test_a_teacher_lets_late_answers_count_and_the_first_mark_stays(scene, sessi
     assert [mark.fraction for mark in marks] == [0.0, 1.0]
     assert (marks[1].marked_by_id, marks[1].reason) == (scene.teacher.id, "réseau en panne")
     assert queries.totals(session, [attempt.id])[attempt.id].points == 1.0
-    assert queries.late_answers(session, scene.quiz.id) == {}
+    assert queries.late_answers(session, [attempt]) == {}
     assert service.count_late(session, [attempt], scene.teacher, "encore", NOON + minutes(61)) == 0
 
 
@@ -401,7 +402,7 @@ def test_answers_after_ones_own_hand_in_are_not_let_count(scene, session):
     service.save_response(session, attempt, item, 1, 0, NOON + minutes(2))
     session.commit()
 
-    assert queries.late_answers(session, scene.quiz.id) == {}
+    assert queries.late_answers(session, [attempt]) == {}
     assert service.count_late(session, [attempt], scene.teacher, "non", NOON + minutes(3)) == 0
 
 

@@ -93,6 +93,6 @@ def test_late_answers_are_shown_and_can_be_let_count(scene, teacher, noon):
     scene.session.rollback()
 
     assert "1 answer came late" in teacher.get(page_of(scene)).text
-    assert "1 late answer counts now." in give(scene, teacher, attempt, late="yes").text
+    assert "1 late answer counts now." in give(scene, teacher, attempt, act="late").text
     assert queries.totals(scene.session, [attempt.id])[attempt.id].points == 1.0
     assert scene.session.get(Attempt, attempt.id).deadline_at == NOON + timedelta(minutes=30)

@@ -46,7 +46,9 @@ def test_an_end_on_another_day_says_which():
 def test_the_time_allowed_names_the_extra_time():
     quiz = Quiz(time_limit_minutes=30, hard_close=False)
 
-    assert wording.show_allowance(allowance(quiz, 33, NOON)) == "40 min: 30 min + 10 min extra time"
+    assert wording.show_allowance(allowance(quiz, 33, NOON)) == "40 min: 30 min + tiers-temps (10 min)"
+    assert wording.show_allowance(allowance(quiz, 50, NOON)) == "45 min: 30 min + 15 min extra time"
+    assert wording.show_allowance(allowance(quiz, 33, NOON, no_limit=True)) == "No time limit"
     assert wording.show_allowance(allowance(quiz, 0, NOON)) == "30 min"
     assert wording.show_allowance(allowance(Quiz(hard_close=False), 33, NOON)) == "No time limit"
 

@@ -12,10 +12,12 @@ from classroom.attempts.service import start_attempt
 from classroom.errors import Refused
 from classroom.extensions import db
 from classroom.models import (
+    AtExpiry,
     Attempt,
     Difficulty,
     ItemState,
     ItemVersion,
+    Navigation,
     Quiz,
     QuizAssignment,
     QuizSlot,
@@ -236,6 +238,10 @@ RULES = {
     "hard_close": "y",
     "max_attempts": "2",
     "shuffle_options": "y",
+    "at_expiry": "grace",
+    "grace_minutes": "3",
+    "navigation": "forward",
+    "access_code": "Le Pont",
     "review_from": "hand_in",
     "review_score": "y",
 }
@@ -252,6 +258,8 @@ def test_rules_are_kept_in_the_sites_time(page, session, quiz):
     assert (quiz.time_limit_minutes, quiz.max_attempts, quiz.hard_close) == (30, 2, True)
     assert (quiz.shuffle_questions, quiz.shuffle_options) == (False, True)
     assert quiz.review_from is ReviewFrom.HAND_IN
+    assert (quiz.at_expiry, quiz.grace_minutes) == (AtExpiry.GRACE, 3)
+    assert (quiz.navigation, quiz.access_code) == (Navigation.FORWARD, "Le Pont")
     assert (quiz.review_score, quiz.review_key, quiz.review_evidence) == (True, False, False)
 
 
@@ -276,6 +284,11 @@ def test_the_form_shows_the_rules_as_they_stand(page, quiz):
         ({"closes_at": "2026-03-10T08:00"}, "has to close after it opens"),
         ({"closes_at": ""}, "A hard close needs a closing time."),
         ({"review_from": "someday"}, "Invalid Choice"),
+        ({"at_expiry": "never"}, "Invalid Choice"),
+        ({"navigation": "sideways"}, "Invalid Choice"),
+        ({"grace_minutes": "61"}, "Write a number from 1 to 60."),
+        ({"access_code": "– ! –"}, "at least one letter or digit"),
+        ({"access_code": "x" * 41}, "At most 40 characters."),
     ],
 )
 def test_rules_that_cannot_be_are_refused_and_nothing_typed_is_lost(page, session, quiz, wrong, said):

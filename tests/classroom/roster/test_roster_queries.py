@@ -7,6 +7,7 @@ from sqlalchemy import event
 
 from classroom.models import Accommodation, ClassInstructor, Enrolment
 from classroom.roster import queries
+from classroom.roster.entitlement import NONE, Entitlement
 
 NOON = datetime(2026, 3, 10, 12, 0, tzinfo=UTC)
 
@@ -94,8 +95,8 @@ def test_extra_time_is_the_students_own(make, session, world):
     session.add(Accommodation(student_id=other.id, extra_time_percent=33))
     session.commit()
 
-    assert queries.extra_time_percent(session, other.id) == 33
-    assert queries.extra_time_percent(session, student.id) == 0
+    assert queries.entitlement(session, other.id) == Entitlement(33)
+    assert queries.entitlement(session, student.id) == NONE
 
 
 def test_the_roster_of_a_class_costs_one_query_however_large(make, session, world):

@@ -30,7 +30,7 @@ def student(make, mine):
 
 
 def save(client, school_class, student, **fields):
-    values = {"given": "Inès", "family": "Da Silva", "extra_time_percent": "0", **fields}
+    values = {"given": "Inès", "family": "Da Silva", "extra_time_percent": "0", "reason": "PAP", **fields}
     where = student.id if student else "new"
     return client.post(f"/classes/{school_class.id}/students/{where}", data=values)
 
@@ -42,7 +42,7 @@ def test_a_student_added_by_hand_has_a_pin_that_works(browser, teacher, mine, se
     session.rollback()
     added = queries.students_of(session, mine.id)[0]
     assert (added.role, added.username, added.name, added.sort_name) == (Role.STUDENT, None, "Zoé Élie", "Élie Zoé")
-    assert queries.extra_time_percent(session, added.id) == 33
+    assert queries.entitlement(session, added.id).percent == 33
     assert verify_secret(added.secret_hash, DESK.open(added.pin_sealed))
 
 
@@ -65,7 +65,7 @@ def test_extra_time_is_changed_and_taken_back(browser, teacher, mine, student, s
     for percent, kept in (("33", 33), ("50", 50), ("0", 0)):
         save(client, mine, student, extra_time_percent=percent)
         session.rollback()
-        assert queries.extra_time_percent(session, student.id) == kept
+        assert queries.entitlement(session, student.id).percent == kept
     assert session.query(Accommodation).count() == 0
 
 
@@ -75,8 +75,8 @@ def test_extra_time_is_changed_and_taken_back(browser, teacher, mine, student, s
         ({"given": " "}, "This field must be filled in."),
         ({"given": "x" * 59}, "at most 58 characters"),
         ({"family": "x" * 59}, "at most 58 characters"),
-        ({"extra_time_percent": "-1"}, "Write a number from 0 to 300."),
-        ({"extra_time_percent": "301"}, "Write a number from 0 to 300."),
+        ({"extra_time_percent": "-1"}, "Write a number from 0 to 900."),
+        ({"extra_time_percent": "901"}, "Write a number from 0 to 900."),
         ({"extra_time_percent": "a third"}, "Not a valid integer value."),
         ({"extra_time_percent": ""}, "Write a whole number, 0 for none."),
     ],
