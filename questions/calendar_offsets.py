@@ -50,7 +50,8 @@ def text_offset_of(request: Request) -> str:
     """« deux semaines plus tard », « la veille »: counted from the date that the story has reached."""
     rule = request.match.rule
     if "number" not in request.groups:
-        return _from_story(request, rule.number("shift"), _story_unit(request))
+        value = _from_story(request, rule.number("shift"), _story_unit(request))
+        return f"{value}TNI" if rule.flag("night") else value
     unit, number = counted(request)
     return _from_story(request, rule.number("shift") * number, unit)
 

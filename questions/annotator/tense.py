@@ -27,6 +27,7 @@ class Verbs:
     endings: frozenset[str]
     suffixes: tuple[str, ...]
     deadlines: frozenset[str]
+    participles: tuple[str, ...]
 
 
 @cache
@@ -40,7 +41,9 @@ def verbs(language: str) -> Verbs:
     plans, modals, motion, outcomes = (frozenset(pack.words(f"tense.{key}")) for key in kinds)
     suffixes = pack.words("tense.future_suffixes")
     endings, deadlines = (frozenset(pack.words(f"tense.{key}")) for key in ("future_endings", "deadlines"))
-    return Verbs(plans, modals, motion, outcomes, pack.text("tense.auxiliary_be"), endings, suffixes, deadlines)
+    participles = tuple(pack.data["tense"].get("participle_endings", ()))
+    be = pack.text("tense.auxiliary_be")
+    return Verbs(plans, modals, motion, outcomes, be, endings, suffixes, deadlines, participles)
 
 
 def directions(sentence: Sentence, start: int, end: int, language: str, *, strictly: bool = False) -> list[Direction]:
@@ -51,7 +54,7 @@ def directions(sentence: Sentence, start: int, end: int, language: str, *, stric
     """
     known = verbs(language)
     tokens = sentence.tokens
-    candidates = list(_governors(tokens, start, end))
+    candidates = list(_governors(tokens, start, end, known))
     if not strictly:
         candidates += _nearby_verbs(tokens, start, end)
     found = [_verb_direction(tokens, index, known) for index in candidates]
@@ -66,11 +69,13 @@ def direction(sentence: Sentence, start: int, end: int, language: str) -> Direct
 def sets_deadline(sentence: Sentence, start: int, end: int, language: str) -> bool:
     """Whether the governing verb grants time: « s'est accordé jusqu'à l'hiver » looks ahead."""
     known = verbs(language)
-    governors = list(_governors(sentence.tokens, start, end)) + list(_nearby_verbs(sentence.tokens, start, end))[:1]
+    governors = (
+        list(_governors(sentence.tokens, start, end, known)) + list(_nearby_verbs(sentence.tokens, start, end))[:1]
+    )
     return any(sentence.tokens[index].lemma in known.deadlines for index in governors[:2])
 
 
-def _governors(tokens: tuple[Token, ...], start: int, end: int) -> Iterator[int]:
+def _governors(tokens: tuple[Token, ...], start: int, end: int, known: Verbs) -> Iterator[int]:
     """Words that govern the expression, nearest first."""
     inside = [i for i, token in enumerate(tokens) if token.start < end and start < token.end]
     tops = [i for i in inside if tokens[i].head not in inside]
@@ -82,9 +87,19 @@ def _governors(tokens: tuple[Token, ...], start: int, end: int) -> Iterator[int]
         if head == index:
             return
         participle = tokens[head].feature("VerbForm") == "Part"
-        if tokens[head].pos in _VERBAL or participle or _auxiliaries(tokens, head):
+        if (
+            tokens[head].pos in _VERBAL
+            or participle
+            or _auxiliaries(tokens, head)
+            or _opens_as_participle(tokens, head, known)
+        ):
             yield head
         index = head
+
+
+def _opens_as_participle(tokens: tuple[Token, ...], index: int, known: Verbs) -> bool:
+    """« Arrivés lundi, ils … »: at the head of a sentence the model often takes a participle for an adjective."""
+    return index == 0 and tokens[0].pos in ("ADJ", "NOUN") and tokens[0].text.lower().endswith(known.participles)
 
 
 def _nearby_verbs(tokens: tuple[Token, ...], start: int, end: int) -> Iterator[int]:
@@ -112,6 +127,8 @@ def _verb_direction(tokens: tuple[Token, ...], index: int, known: Verbs) -> Dire
     """Direction of one verb with its auxiliaries."""
     token = tokens[index]
     auxiliaries = _auxiliaries(tokens, index)
+    if not auxiliaries and _opens_as_participle(tokens, index, known):
+        return "past"
     if token.lemma in known.plans and token.feature("VerbForm") == "Part":
         return _plan(tokens, auxiliaries)
     if auxiliaries:
@@ -154,7 +171,8 @@ def _compound(tokens: tuple[Token, ...], index: int, auxiliaries: list[int], kno
     """« ont renoué », « a été signé », « sera lue », « est fermée », « serait venu »."""
     first = tokens[auxiliaries[0]]
     if first.feature("VerbForm") == "Inf":
-        return "past"
+        passive = first.lemma == known.be and tokens[index].lemma not in known.motion
+        return _infinitive(tokens, index, known) if passive else "past"
     if first.feature("Tense") == "Fut":
         return "future"
     participle = tokens[index].feature("VerbForm") == "Part"

@@ -15,6 +15,8 @@ from typing import Literal
 
 from questions import timex
 from questions.annotations import EvidenceSpan, Sentence, TimeExpression, TimexType
+from questions.annotator.ages import is_age
+from questions.annotator.event_dates import DatedEvent, dated_events, day_of, event_after
 from questions.annotator.tense import directions, sets_deadline
 from questions.calendar_grammar import Grammar, Match, grammar, plain
 from questions.calendar_readings import Context, Direction, parted, resolve, resolve_interval
@@ -24,6 +26,8 @@ from questions.languages import EXPLAINING, load
 
 Looks = list[Direction]
 Zone = Literal["body", "headline", "dateline", "caption", "stamp"]
+#: How many dates told before are remembered.
+_MOST_STORIES = 8
 #: More possible publication days than this settle nothing.
 _MOST_DAYS = 1500
 _HABIT_REACH = 40
@@ -63,12 +67,14 @@ class _Finder:
         self.dispatch = dispatch
         self.calendar = grammar(dispatch.language)
         self.days = publication_days(dispatch)
-        self.story: tuple[str, str] | None = None
-        self.told = False
+        #: Values of the dates told so far with their words, the last one last; ``None`` where a date has no value.
+        self.stories: list[tuple[str, str] | None] = []
         #: Last day told in this sentence or the one before, and how many sentences ago; also one that only « depuis »
         #: names, when the story has no other.
         self.day: tuple[str, str] | None = None
         self.age = 0
+        #: Expressions counted from an event, by where they start.
+        self.waiting: dict[int, tuple[Found, Sentence]] = {}
 
     def all(self, sentences: Sequence[Sentence]) -> Iterator[TimeExpression]:
         """Every expression, sentence by sentence, then those of datelines and stamps."""
@@ -76,18 +82,45 @@ class _Finder:
         found: list[TimeExpression] = []
         for sentence in sentences:
             if sentence.zone != zone:
-                self.story, self.told, self.day = None, False, None
+                self.stories, self.day = [], None
                 zone = sentence.zone
             self.age += 1
             found += self._sentence(sentence)
+        found = list(self._counted_from_events(found, sentences))
         yield from _echoed(found, self.dispatch, self.calendar, sentences)
         yield from self._loose()
 
     def _sentence(self, sentence: Sentence) -> Iterator[TimeExpression]:
-        pieces = pieces_of(sentence.span.quote, sentence.span.start, self.calendar)
+        pieces = [
+            piece
+            for piece in pieces_of(sentence.span.quote, sentence.span.start, self.calendar)
+            if not _tells_age(piece, sentence, self.calendar)
+        ]
         looks = [looks_of(sentence, piece, self.dispatch.language) for piece in pieces]
+        self.waiting |= {piece.start: (piece, sentence) for piece in pieces if piece.of_event}
         for index, (piece, ways) in enumerate(zip(pieces, looks, strict=True)):
             yield self._expression(piece, ways, sentence.zone, (pieces[index + 1 :], looks[index + 1 :]))
+
+    def _counted_from_events(
+        self, found: list[TimeExpression], sentences: Sequence[Sentence]
+    ) -> Iterator[TimeExpression]:
+        """« la veille de l'ouverture », where the dispatch says on which day that was."""
+        known = dated_events(sentences, found, self.dispatch.language) if self.waiting else []
+        for each in found:
+            waiting = self.waiting.get(each.span.start)
+            yield self._from_event(_apposed(each, found, self.dispatch), *waiting, known) if waiting else each
+
+    def _from_event(
+        self, expression: TimeExpression, piece: Found, sentence: Sentence, known: Sequence[DatedEvent]
+    ) -> TimeExpression:
+        if expression.value:
+            return expression
+        event = event_after(sentence, expression.span.end, self.dispatch.language)
+        told = day_of(event, known) if event else None
+        value = self._on_day(replace(piece, of_event=False), Context(None, "past", told[0]))[1] if told else None
+        if value is None:
+            return expression
+        return replace(expression, value=value, derivation=self._derivation(expression.span, value, told, piece))
 
     def _loose(self) -> Iterator[TimeExpression]:
         """Dates of dateline and stamps stand in no sentence."""
@@ -96,13 +129,13 @@ class _Finder:
                 continue
             kind: Zone = "dateline" if zone.kind == "dateline" else "stamp"
             for piece in pieces_of(self.dispatch.text[zone.start : zone.end], zone.start, self.calendar):
-                self.story, self.told = None, False
+                self.stories = []
                 yield self._expression(piece, ["past"], kind, ([], []))
 
     def _expression(
         self, piece: Found, looks: Looks, zone: Zone, later: tuple[list[Found], list[Looks]]
     ) -> TimeExpression:
-        kind, value, reference = self._resolved(piece, looks, later)
+        kind, value, reference = self._resolved(piece, looks, later, zone)
         value = self._after_story(piece, looks, value)
         span = self.dispatch.evidence(piece.start, piece.end)
         text = self._derivation(span, value, reference, piece) if value else ""
@@ -115,15 +148,16 @@ class _Finder:
     def _after_story(self, piece: Found, looks: Looks, value: str | None) -> str | None:
         """« se rendra à Rome mardi et rencontrera le pape mercredi », written on a Wednesday: the one after Tuesday."""
         bare = piece.match.reading == "weekday" and "modifier" not in piece.match.groups and piece.other is None
-        if not bare or looks[0] != "future" or self.story is None or value is None or len(self.days) != 1:
+        last = self.stories[-1] if self.stories else None
+        if not bare or looks[0] != "future" or last is None or value is None or len(self.days) != 1:
             return value
-        today, told = self.days[0], self.story[0]
+        today, told = self.days[0], last[0]
         if value != today.isoformat() or not timex.is_day(told) or told <= value:
             return value
         return (today + timedelta(days=7)).isoformat()
 
     def _remember(self, quote: str, value: str | None) -> None:
-        self.story, self.told = (value, quote) if value else None, True
+        self.stories = [*self.stories[1 - _MOST_STORIES :], (value, quote) if value else None]
 
     def _remember_day(self, quote: str, value: str | None) -> None:
         if value and timex.is_day(value):
@@ -134,12 +168,16 @@ class _Finder:
         piece: Found,
         looks: Looks,
         later: tuple[list[Found], list[Looks]],
+        zone: Zone,
     ) -> tuple[TimexType, str | None, tuple[str, str] | None]:
-        told = piece.other is None and piece.match.reading.startswith("text-")
+        if zone == "headline" and piece.match.rule.flag("back_in_headline"):
+            kind, value = self._over_days(_counted_back(piece), looks, None)
+            return kind, value, None
+        told = piece.other is None and piece.match.reading.startswith("text-") and not piece.of_event
         if not told and "following" not in self._modifier(piece):
             kind, value = self._over_days(piece, looks, None)
             return kind, value, None
-        for story in self._stories(piece, later):
+        for story in self._stories(piece, looks, later):
             kind, value = self._over_days(piece, looks, story[0])
             if value:
                 return kind, value, story
@@ -150,18 +188,28 @@ class _Finder:
         meaning = self.calendar.meaning("modifier", word) if word else ""
         return "following" if meaning in ("following", "preceding") else ""
 
-    def _stories(self, piece: Found, later: tuple[list[Found], list[Looks]]) -> Iterator[tuple[str, str]]:
+    def _stories(self, piece: Found, looks: Looks, later: tuple[list[Found], list[Looks]]) -> Iterator[tuple[str, str]]:
         """Dates to count from: the last one told, or the last day; before any, a day further on in the sentence."""
-        if self.story:
-            yield self.story
-        if self.day and self.age <= 1 and piece.match.reading == "text-offset":
+        last = self._last_told(looks)
+        if last:
+            yield last
+        if self.day and self.age <= 1 and piece.match.reading == "text-offset" and self._is_over(self.day, looks):
             yield self.day
-        if self.told:
+        if self.stories:
             return
         for piece, ways in zip(*later, strict=True):
             kind, value = self._over_days(piece, ways, None)
             if kind == "DATE" and value and timex.is_day(value):
                 yield value, self.dispatch.text[piece.start : piece.end]
+
+    def _last_told(self, looks: Looks) -> tuple[str, str] | None:
+        """The last date told; under a past verb none to come (« Le jugement sera rendu le 3 mai. La veille, … »)."""
+        over = [story for story in self.stories if story is None or self._is_over(story, looks)]
+        return over[-1] if over else None
+
+    def _is_over(self, story: tuple[str, str], looks: Looks) -> bool:
+        """Whether a story under such verbs may be counted from this date."""
+        return looks[0] != "past" or not self.days or timex.bounds(story[0])[0] <= self.days[-1]
 
     def _over_days(self, piece: Found, looks: Looks, story: str | None) -> tuple[TimexType, str | None]:
         """The value on which all possible publication days agree, or the interval that they allow."""
@@ -192,6 +240,29 @@ class _Finder:
         return templates["publication_between"].format(
             **shown, first=french_day(self.days[0]), last=french_day(self.days[-1])
         )
+
+
+def _counted_back(piece: Found) -> Found:
+    """« six mois après » as « il y a six mois »."""
+    fields = dict(piece.match.rule.fields) | {"reading": "ago", "shift": -1}
+    return replace(piece, match=replace(piece.match, rule=replace(piece.match.rule, fields=fields)))
+
+
+def _tells_age(piece: Found, sentence: Sentence, calendar: Grammar) -> bool:
+    match = piece.match
+    counted = match.reading == "duration" and "unit" in match.groups and "number" in match.groups
+    if not counted or calendar.meaning("unit", match.groups["unit"]) != "year":
+        return False
+    return is_age(sentence, piece.start, calendar.count(match.groups["number"]))
+
+
+def _apposed(each: TimeExpression, found: Sequence[TimeExpression], dispatch: Dispatch) -> TimeExpression:
+    """« Le 14 juillet, au lendemain de sa victoire »: what stands behind the comma is the same day."""
+    for before in found:
+        between = dispatch.text[before.span.end : each.span.start]
+        if before.value and timex.is_day(before.value) and before.span.end < each.span.start and between.strip() == ",":
+            return replace(each, value=before.value)
+    return each
 
 
 def publication_days(dispatch: Dispatch) -> tuple[date, ...]:
@@ -279,7 +350,9 @@ def _joined(dates: list[Match], index: int, text: str, calendar: Grammar) -> tup
         shift = _shift_of(first, between, second, calendar)
         if shift:
             return Found(first.start, second.end, first, second, shift), 2
-    if first.rule.fields.get("unit") and calendar.anchoring["of"].match(text, first.end):
+    if first.rule.flag("of_event") or (
+        first.rule.fields.get("unit") and calendar.anchoring["of"].match(text, first.end)
+    ):
         return Found(first.start, first.end, first, of_event=True), 1
     return Found(first.start, first.end, first), 1
 

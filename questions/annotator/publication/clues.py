@@ -135,7 +135,7 @@ class DispatchClues:
             clue
             for clue in self.clues
             if clue.settled is None
-            and clue.piece.other is None
+            and clue.piece.shift is None
             and clue.piece.match.reading in kinds
             and (clue.past or clue.future)
         ]
@@ -153,20 +153,54 @@ class DispatchClues:
         return found
 
     def consistent(self, day: date) -> bool:
-        """Whether no weekday of the text would be the day that it calls « hier » or « demain »."""
+        """Whether the days of the text can be told so on that day.
+
+        No weekday is the day that the text calls « hier » or « demain », « hier, vendredi » was a Friday, and what is
+        told as past « le lendemain » of another day is not still to come.
+        """
         named, pointed = set(), set()
-        for clue in self.clues:
+        for clue, value in self._days_on(day):
             match = clue.piece.match
-            if clue.piece.other is not None or match.reading not in ("weekday", "offset"):
-                continue
-            value = self.value_on(clue, day)
-            if value is None or not timex.is_day(value):
-                continue
+            if match.reading == "text-offset" and clue.looks[0] == "past" and value > day:
+                return False
             if match.reading == "offset" and match.rule.number("shift"):
                 pointed.add(value)
-            elif "modifier" not in match.groups and match.reading == "weekday":
+            elif match.reading == "weekday" and "modifier" not in match.groups:
                 named.add(value)
+            if match.reading == "offset" and not self._is_named_weekday(clue, value):
+                return False
         return not named & pointed
+
+    def _days_on(self, day: date) -> Iterator[tuple[Clue, date]]:
+        """The single days of the text if it was published on that day; « le lendemain » follows the day before it."""
+        told: list[str] = []
+        for clue in self.clues:
+            counted = clue.piece.match.reading == "text-offset" and clue.piece.other is None
+            value = self._from(clue, told, day) if counted else self.value_on(clue, day)
+            if value is None or not timex.is_day(value):
+                continue
+            told.append(value)
+            if clue.piece.other is None:
+                yield clue, date.fromisoformat(value)
+
+    def _from(self, clue: Clue, told: list[str], day: date) -> str | None:
+        """Counted from the last day told, under a past verb from the last one that is over."""
+        over = [value for value in told if clue.looks[0] != "past" or value <= day.isoformat()]
+        return value_of(clue.piece, self.calendar, Context(None, clue.looks[0], over[-1]))[1] if over else None
+
+    def _is_named_weekday(self, clue: Clue, value: date) -> bool:
+        word = clue.piece.match.groups.get("weekday")
+        return word is None or int(self.calendar.meaning("weekday", word)) == value.isoweekday()
+
+    def oldest_weekday(self, day: date) -> tuple[int, Clue | None]:
+        """How many days back the farthest weekday that is told as past without more would lie, and which it is."""
+        ages = [
+            ((day - value).days, number, clue)
+            for number, (clue, value) in enumerate(self._days_on(day))
+            if clue.past and clue.piece.match.reading == "weekday" and "modifier" not in clue.piece.match.groups
+        ]
+        age, _, clue = max(ages, key=lambda each: each[:2], default=(0, 0, None))
+        return age, clue
 
     def recurrences(self) -> Iterator[tuple[date, date, Clue, Clue]]:
         """« le premier concert en trois ans » and « le dernier concert remonte à mai 2011 »: when that makes now."""

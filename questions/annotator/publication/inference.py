@@ -11,12 +11,19 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from functools import lru_cache
 from itertools import pairwise
 
 from questions import timex
 from questions.annotations import EvidenceSpan, Sentence
+from questions.annotator.publication.bounds import between, tightest
 from questions.annotator.publication.clues import Bound, Clue, DispatchClues
+from questions.annotator.publication.dated_echoes import (
+    DatedEcho,
+    agreement,
+    near_echoes,
+    printed_words,
+    same_words,
+)
 from questions.annotator.publication.echoes import Echoes
 from questions.annotator.publication.known import KnownDays
 from questions.annotator.publication.reasons import Reason, reason_text
@@ -27,35 +34,23 @@ from questions.languages import load
 #: Sentences less alike than this tell different things.
 _ALIKE = 0.1
 #: Support for the best day, and by how much of it another day may fall short and stay possible.
-_ENOUGH, _TIE = 0.2, 0.12
-#: What it adds that both passages print the same day and month.
-_SAME_DAY = 0.4
+_ENOUGH, _TIE = 0.15, 0.12
 #: Support from another dispatch published within so many days.
 _NEARNESS = ((7, 0.2), (31, 0.1))
-#: Farthest, in days, that a passage with a known date can tell something of the publication day.
-_ECHO_REACH = 200
-_REACH = {"weekday": 9, "weekday-range": 15, "offset": 45, "this-night": 2, "text-offset": 0, "text-span": 0}
 #: Longest interval that is still an answer, in days: while better ones may come, and in the end.
 _TIGHT, _LOOSE = 45, 200
+#: Words in common that make one event of two passages.
+_SURELY_SAME = 4
 #: Agreement that is worth telling, and how many passages are told.
 _TELLING, _SHOWN = 0.08, 2
 #: Days around the dated dispatches in which one without any bound is looked for.
 _AROUND = 120
 _LONGEST_DOMAIN = 12_000
 _GAP = timedelta(days=8)
+_WEEK = timedelta(days=7)
+#: A weekday told alone lies no farther back, in days; more possible days than this are not weighed so finely.
+_RECENT, _FEW_DAYS = 5, 14
 _ROUNDS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class _Echo:
-    """A sentence of another dispatch with a known date that tells what a clue's sentence tells."""
-
-    clue: Clue
-    value: str
-    span: EvidenceSpan
-    likeness: float
-    other: Clue
-    text: int
 
 
 @dataclass(slots=True)
@@ -91,8 +86,8 @@ class _Dossier:
         for index, text in enumerate(self.texts):
             for clue in text.clues:
                 self.by_place[index, clue.position].append(clue)
-                if _printed_words(clue):
-                    self.printed[_printed_words(clue)].append((index, clue.position))
+                if printed_words(clue):
+                    self.printed[printed_words(clue)].append((index, clue.position))
         self.values: dict[int, dict[EvidenceSpan, str | None]] = defaultdict(dict)
 
     def solved(self) -> list[Dispatch]:
@@ -136,9 +131,11 @@ class _Dossier:
         edges = self._edges(index)
         self._narrow_by_text(text, solution)
         echoes = [echo for clue in text.clues if clue.settled is None for echo in self._echoes_of(index, clue)]
+        if not text.printed_day():
+            self._narrow_to_nearest_year(solution)
         wide = not text.printed_day() and (solution.days[-1] - solution.days[0]).days > _LOOSE
         if wide:
-            solution.days = _near_echoes(solution.days, echoes)
+            solution.days = near_echoes(solution.days, echoes)
         self._narrow_by_weekdays(text, solution)
         decided = self._narrow_by_echoes(text, echoes, solution)
         if not solution.days or (wide and not decided):
@@ -147,9 +144,11 @@ class _Dossier:
         if text.printed_day():
             self._narrow_by_distance(solution)
             return solution if self._is_year_proved(text, echoes, solution) else None
+        self._narrow_by_age(text, solution)
+        self._narrow_to_nearest_week(solution)
         return solution if self._is_answer(solution, edges, text.bounds()) else None
 
-    def _is_year_proved(self, text: DispatchClues, echoes: list[_Echo], solution: _Solution) -> bool:
+    def _is_year_proved(self, text: DispatchClues, echoes: list[DatedEcho], solution: _Solution) -> bool:
         """One year is left, and another dispatch is near it or tells the same: weekdays alone come back every six."""
         day = solution.days[0]
         gap = self.known.gap(day)
@@ -183,7 +182,7 @@ class _Dossier:
         weekday = text.printed_weekday()
         days = [each for each in days if weekday is None or each.isoweekday() == weekday]
         reason = Reason("printed", {"quote": span.quote}, (span,))
-        return _Solution(_between(days, text.bounds()), [reason], bounded=True)
+        return _Solution(between(days, text.bounds()), [reason], bounded=True)
 
     def _told(self, index: int) -> _Solution | None:
         """All days between what the text tells as past and as to come; else the days around the dated dispatches."""
@@ -192,7 +191,7 @@ class _Dossier:
             return None
         days = [edges[0] + timedelta(days=shift) for shift in range((edges[1] - edges[0]).days + 1)]
         solution = _Solution(days)
-        for bound in _tightest(self.texts[index].bounds()):
+        for bound in tightest(self.texts[index].bounds()):
             solution.reasons.append(_bound_reason(bound, self.texts[index]))
         return solution
 
@@ -227,9 +226,47 @@ class _Dossier:
     def _narrow_by_weekdays(self, text: DispatchClues, solution: _Solution) -> None:
         solution.days = [day for day in solution.days if text.consistent(day)] or solution.days
 
+    def _narrow_to_nearest_year(self, solution: _Solution) -> None:
+        """« enlevé le 6 mai », « prévu le 26 mai »: some weeks of every year, of which the nearest to the others."""
+        runs: list[list[date]] = []
+        for day in solution.days:
+            if not runs or day - runs[-1][-1] > _GAP:
+                runs.append([])
+            runs[-1].append(day)
+        gaps = [min(self._gap(run[0]), self._gap(run[-1])) for run in runs]
+        if len(runs) < 2 or min(gaps) > _TIGHT or any((run[-1] - run[0]).days > _TIGHT for run in runs):
+            return
+        solution.days = runs[gaps.index(min(gaps))]
+        solution.reasons.append(Reason("near", {}, ()))
+
+    def _gap(self, day: date) -> int:
+        gap = self.known.gap(day)
+        return _LONGEST_DOMAIN if gap is None else gap
+
+    def _narrow_by_age(self, text: DispatchClues, solution: _Solution) -> None:
+        """A weekday alone is one of the last days: told of a day almost a week ago it would be misunderstood."""
+        if len(solution.days) > _FEW_DAYS:
+            return
+        ages = {day: text.oldest_weekday(day) for day in solution.days}
+        kept = [day for day in solution.days if ages[day][0] <= _RECENT]
+        if kept and len(kept) < len(solution.days):
+            clue = next(told for day, (age, told) in ages.items() if age > _RECENT and told)
+            solution.days = kept
+            solution.reasons.append(Reason("recent", {"quote": _told_in(clue, text)}, (clue.span,)))
+
+    def _narrow_to_nearest_week(self, solution: _Solution) -> None:
+        """Where the weekday is sure and the week is not: the week nearest to the other dispatches, none before them."""
+        days, first = solution.days, self.known.first
+        if len(days) < 2 or first is None or any(later - earlier < _WEEK for earlier, later in pairwise(days)):
+            return
+        ranked = sorted((self.known.gap(day) or 0, day) for day in days if day >= first) or [(_FEW_DAYS, days[0])]
+        if ranked[0][0] < _WEEK.days and (len(ranked) == 1 or ranked[0][0] < ranked[1][0]):
+            solution.days = [ranked[0][1]]
+            solution.reasons.append(Reason("near_week", {"weekday": ranked[0][1].isoformat()}, ()))
+
     # ---------------------------------------------------------------------------------------------------- echoes
 
-    def _narrow_by_echoes(self, text: DispatchClues, echoes: list[_Echo], solution: _Solution) -> bool:
+    def _narrow_by_echoes(self, text: DispatchClues, echoes: list[DatedEcho], solution: _Solution) -> bool:
         """Keeps the days that others support best; tells whether they decided anything."""
         if len(solution.days) < 2 or not (echoes or text.printed_day()):
             return False
@@ -245,33 +282,35 @@ class _Dossier:
             return True
         return False
 
-    def _is_backed(self, text: DispatchClues, echoes: list[_Echo], day: date) -> bool:
+    def _is_backed(self, text: DispatchClues, echoes: list[DatedEcho], day: date) -> bool:
         """Two dates of the text agree with others, or one that prints the same day: one weekday agrees by chance.
 
-        Nor may the two rest on one word: « trois lots » recalled here and seized there are no event in common.
+        Nor may the two rest on one word: « trois lots » recalled here and seized there are no event in common. One date
+        alone needs passages that share many words.
         """
         agreeing = self._agreeing(text, echoes, day)
-        if any(_same_words(each.clue, each.other) for each in agreeing):
+        if any(same_words(each.clue, each.other) for each in agreeing):
             return True
         index = self.texts.index(text)
         common = (
             self.echoes.shared((index, each.clue.position), (each.text, each.other.position)) for each in agreeing
         )
-        return len({each.clue for each in agreeing}) > 1 and len(frozenset().union(*common)) > 1
+        several = len({each.clue for each in agreeing}) > 1
+        return len(frozenset().union(*common)) >= (2 if several else _SURELY_SAME)
 
-    def _echoes_of(self, index: int, clue: Clue) -> Iterator[_Echo]:
+    def _echoes_of(self, index: int, clue: Clue) -> Iterator[DatedEcho]:
         """Dated passages of other dispatches that resemble the clue's sentence or print the same day and month."""
         here = (index, clue.position)
         places = {place for place, likeness in self.echoes.of(*here).items() if likeness >= _ALIKE}
-        twins = {place for place in self.printed.get(_printed_words(clue), ()) if place[0] != index}
+        twins = {place for place in self.printed.get(printed_words(clue), ()) if place[0] != index}
         for place in sorted(places | twins):
             for theirs in self.by_place[place]:
-                if place not in places and not _same_words(clue, theirs):
+                if place not in places and not same_words(clue, theirs):
                     continue
                 value = self._known_value(place[0], theirs)
                 if value and timex.is_calendar(value):
                     likeness = self.echoes.likeness(here, place)
-                    yield _Echo(clue, value, theirs.span, likeness, theirs, place[0])
+                    yield DatedEcho(clue, value, theirs.span, likeness, theirs, place[0])
 
     def _known_value(self, index: int, clue: Clue) -> str | None:
         values = self.values[index]
@@ -281,14 +320,14 @@ class _Dossier:
             values[clue.span] = clue.settled or agreed([text.value_on(clue, day) for day in days])
         return values[clue.span]
 
-    def _support(self, text: DispatchClues, echoes: list[_Echo], day: date) -> float:
+    def _support(self, text: DispatchClues, echoes: list[DatedEcho], day: date) -> float:
         """How well the dates of the text, if published that day, agree with what others tell."""
         total = 0.0
         for clue in dict.fromkeys(echo.clue for echo in echoes):
             value = text.value_on(clue, day)
             if value is None or not timex.is_calendar(value):
                 continue
-            total += max(_agreement(value, echo) for echo in echoes if echo.clue is clue)
+            total += max(agreement(value, echo) for echo in echoes if echo.clue is clue)
         return total + (0.5 if text.printed_day() and _leads_with(text, day) else 0.0)
 
     def _nearness(self, day: date) -> float:
@@ -296,7 +335,7 @@ class _Dossier:
         gap = self.known.gap(day)
         return next((support for reach, support in _NEARNESS if gap is not None and gap <= reach), 0.0)
 
-    def _echo_reasons(self, text: DispatchClues, echoes: list[_Echo], day: date) -> Iterator[Reason]:
+    def _echo_reasons(self, text: DispatchClues, echoes: list[DatedEcho], day: date) -> Iterator[Reason]:
         if text.printed_day() and (lead := _leads_with(text, day)):
             yield Reason(
                 "weekday", {"quote": lead.span.quote, "year": str(day.year), "weekday": day.isoformat()}, (lead.span,)
@@ -312,10 +351,10 @@ class _Dossier:
             }
             yield Reason("echo", told, (echo.clue.span, echo.span))
 
-    def _agreeing(self, text: DispatchClues, echoes: list[_Echo], day: date) -> list[_Echo]:
+    def _agreeing(self, text: DispatchClues, echoes: list[DatedEcho], day: date) -> list[DatedEcho]:
         """Passages of other dispatches with which the text agrees if it was published that day, the best first."""
         scored = [
-            (_agreement(value, echo), -number, echo)
+            (agreement(value, echo), -number, echo)
             for number, echo in enumerate(echoes)
             if (value := text.value_on(echo.clue, day)) and timex.is_calendar(value)
         ]
@@ -356,44 +395,6 @@ class _Dossier:
 # ---------------------------------------------------------------------------------------------------------- parts
 
 
-def _agreement(value: str, echo: _Echo) -> float:
-    """Likeness if the dates agree, less when they are vague; a little against when both are days and differ."""
-    (first, last), (low, high) = _widened(value), _widened(echo.value)
-    weight = _precision(value) * _precision(echo.value)
-    if first <= high and low <= last:
-        return echo.likeness * weight + (_SAME_DAY if _same_words(echo.clue, echo.other) else 0.0)
-    bounded = echo.clue.piece.relation or echo.other.piece.relation
-    return -0.3 * echo.likeness * weight if weight > 0.8 and not bounded else 0.0
-
-
-@lru_cache(maxsize=4096)
-def _widened(value: str) -> timex.Days:
-    """Parts of a month are loosely used: « fin avril » and « le 20 avril » may be one."""
-    first, last = timex.bounds(value)
-    if any(value.endswith(part) for part in timex.PARTS):
-        return first - timedelta(days=5), last + timedelta(days=5)
-    return first, last
-
-
-@lru_cache(maxsize=4096)
-def _precision(value: str) -> float:
-    first, last = timex.bounds(value)
-    length = (last - first).days
-    return 1.0 if length <= 7 else 0.5 if length <= 14 else 0.4 if length <= 31 else 0.2 if length <= 92 else 0.05
-
-
-def _same_words(clue: Clue, other: Clue) -> bool:
-    """Whether both print the same day and month: hardly a coincidence."""
-    return _printed_words(clue) is not None and _printed_words(clue) == _printed_words(other)
-
-
-def _printed_words(clue: Clue) -> tuple[str, str] | None:
-    groups = clue.piece.match.groups
-    if clue.piece.match.reading != "day" or "month" not in groups or clue.piece.other:
-        return None
-    return groups["day"], groups["month"].lower()
-
-
 def _leads_with(text: DispatchClues, day: date) -> Clue | None:
     """An agency's lead names the weekday of its dateline."""
     for clue in text.clues[:3]:
@@ -409,41 +410,6 @@ def _light_words(text: DispatchClues) -> frozenset[str]:
     """Words that do not show what a sentence tells: those of the calendar, and the emptiest verbs."""
     light = load(text.dispatch.language, "publication").words("light")
     return text.calendar.words | frozenset(light)
-
-
-def _near_echoes(days: list[date], echoes: list[_Echo]) -> list[date]:
-    """Days on which some clue may mean what a passage with a known date tells: on others nothing can be decided."""
-    known = {
-        (_widened(echo.value), _REACH.get(echo.clue.piece.match.reading, _ECHO_REACH))
-        for echo in echoes
-        if _precision(echo.value) >= 0.4
-    }
-    near = sorted((first - timedelta(days=reach), last + timedelta(days=reach)) for (first, last), reach in known)
-    return [day for day in days if any(first <= day <= last for first, last in near)]
-
-
-def _between(days: list[date], bounds: list[Bound]) -> list[date]:
-    """Days that no settled date rules out; a bound that would leave none is left aside."""
-    for bound in bounds:
-        kept = [
-            day
-            for day in days
-            if (bound.first is None or bound.first <= day) and (bound.last is None or day <= bound.last)
-        ]
-        days = kept or days
-    return days
-
-
-def _tightest(bounds: list[Bound]) -> list[Bound]:
-    """The latest lower bound and the earliest upper bound."""
-    lower = [bound for bound in bounds if bound.first]
-    upper = [bound for bound in bounds if bound.last]
-    found = []
-    if lower:
-        found.append(max(lower, key=lambda bound: bound.first or date.min))
-    if upper:
-        found.append(min(upper, key=lambda bound: bound.last or date.max))
-    return found
 
 
 def _bound_reason(bound: Bound, text: DispatchClues) -> Reason:

@@ -25,6 +25,11 @@ class KnownDays:
         at = bisect_left(self._days, day)
         return min((abs((day - other).days) for other in self._days[max(0, at - 1) : at + 1]), default=None)
 
+    @property
+    def first(self) -> date | None:
+        """The earliest known publication."""
+        return self._days[0] if self._days else None
+
     def around(self, days: int) -> Days | None:
         """From so many days before the first publication to as many after the last."""
         wide = timedelta(days=days)

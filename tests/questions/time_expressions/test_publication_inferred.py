@@ -123,3 +123,50 @@ Les derniers lots sont partis hier. Un amateur anglais a emporté une armoire no
 
 def test_one_word_in_common_is_no_event_in_common() -> None:
     assert [value(each) for each in read(CONSIGNMENTS, AUCTION)] == ["2014-03-04", None]
+
+
+CAMP = """Le camp des bûcherons évacué
+
+Publié le 15 mai 2008
+
+Les bûcherons de Vaubrun ont signé mardi une trêve avec la scierie. Le camp dressé le 3 mai sera évacué d'ici au 20 mai.
+"""
+RADIO = """La scierie retient son souffle
+
+Des coups de feu ont été tirés hier, vendredi, près de la scierie, et la nuit précédente devant le camp.
+
+L'évacuation a été repoussée au lundi 26 mai. Le chef du camp, enlevé le 6 mai, a été libéré ce matin.
+"""
+LETTER = """Le maire de Vaubrun est parti
+
+Le maire a démissionné jeudi. Sa lettre est arrivée à la préfecture le lendemain matin. Il avait avoué mardi avoir vendu
+la forêt communale. Une réunion publique se tiendra mardi prochain.
+"""
+AUDIENCE = """Le maire de Vaubrun jugé pour la vente de la forêt communale
+
+Publié le 30 mai 2016
+
+Le maire de Vaubrun a avoué le 8 mars avoir vendu la forêt communale. Il a démissionné le 10 mars par une lettre.
+"""
+
+
+def test_a_weekday_beside_yesterday_is_the_day_of_publication_but_one() -> None:
+    _, published = read(CAMP, RADIO)
+    assert value(published) == "2008-05-17"
+    assert published is not None
+    assert "nuit" not in published.reason
+
+
+def test_the_week_is_not_chosen_without_a_dated_dispatch() -> None:
+    assert value(read(RADIO)[0]) is None
+
+
+def test_what_is_told_the_next_day_is_over() -> None:
+    _, published = read(AUDIENCE, LETTER)
+    assert value(published) == "2016-03-11/2016-03-13"
+
+
+def test_a_weekday_alone_is_not_almost_a_week_old() -> None:
+    _, published = read(AUDIENCE, LETTER)
+    assert published is not None
+    assert "tout derniers" in published.reason

@@ -1,0 +1,31 @@
+"""Durations that are the age of somebody: « une commerçante de 52 ans », « les élèves de huit ans »."""
+
+from __future__ import annotations
+
+from questions.annotations import Sentence
+from questions.annotator.roles import opens_role
+from questions.annotator.words import Tokens, accented, is_listed
+
+#: Nobody is older, in years.
+OLDEST = 115
+
+
+def is_age(sentence: Sentence, start: int, years: float) -> bool:
+    """Whether so many years, told from raw offset ``start`` on, are the age of the person named right before."""
+    tokens = sentence.tokens
+    index = next((i for i, token in enumerate(tokens) if token.end > start), len(tokens))
+    if years > OLDEST or not is_listed(tokens, index - 1, "of"):
+        return False
+    return any(_is_human(tokens, noun) for noun in _nouns_before(tokens, index - 1))
+
+
+def _nouns_before(tokens: Tokens, of: int) -> list[int]:
+    """The noun before « de », and one more behind its own adjectives (« une commerçante parisienne de 52 ans »)."""
+    noun = of - 1
+    while noun > 0 and tokens[noun].pos == "ADJ" and not _is_human(tokens, noun):
+        noun -= 1
+    return [noun] if noun >= 0 else []
+
+
+def _is_human(tokens: Tokens, index: int) -> bool:
+    return opens_role(tokens, index) or tokens[index].text.lower() in accented("groups") | accented("humans")
