@@ -33,6 +33,7 @@ from classroom.models.item_bank import (
     ItemVersion,
     Topic,
 )
+from classroom.models.item_requests import ItemRequest
 from classroom.models.lessons import Lesson, LessonShare, ShownWhen
 from classroom.models.quizzes import AtExpiry, Navigation, Quiz, QuizAssignment, QuizSlot, ReviewFrom
 from classroom.models.roster import Accommodation, AccommodationChange, ClassInstructor, Enrolment, SchoolClass
@@ -62,6 +63,7 @@ __all__ = [
     "ItemEvidence",
     "ItemKind",
     "ItemOrigin",
+    "ItemRequest",
     "ItemState",
     "ItemVersion",
     "Lesson",
