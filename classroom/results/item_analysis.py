@@ -1,10 +1,11 @@
 """What a quiz tells about its own questions: facility, spread and discrimination. Pure.
 
 The figures are those of Moodle's quiz statistics (« Quiz statistics calculations » and « Quiz report statistics » in
-the Moodle documentation), so that they can be compared. In its notation, for question *p* and student *s*: ``x_p(s)``
-is the mark won at the question, ``T_s`` the mark won at the quiz, ``X_p(s) = T_s - x_p(s)`` what was won at the other
-questions, ``S`` the number of students; a question that was shown and left open counts as 0; the least that can be won
-is 0.
+the Moodle documentation, docs.moodle.org/dev/Quiz_statistics_calculations), so that they can be compared. Those of the
+whole quiz are in :mod:`classroom.results.quiz_statistics`. In its notation, for question *p* and student *s*:
+``x_p(s)`` is the mark won at the question, ``T_s`` the mark won at the quiz, ``X_p(s) = T_s - x_p(s)`` what was won
+at the other questions, ``S`` the number of students; a question that was shown and left open counts as 0; the least
+that can be won is 0.
 
 Figures taken on a handful of students say more about chance than about the question; below a stated number of answers
 they are ``None``.
@@ -15,6 +16,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
+
+from classroom.results.intervals import Interval, fisher, wilson
 
 #: Fewer attempts than these give no facility index and no standard deviation …
 MIN_FOR_FACILITY = 5
@@ -37,7 +40,8 @@ class Won:
 class ItemFigures:
     """Figures of one question.
 
-    ``facility``, ``deviation`` and ``discrimination`` are percentages: 0..100, 0..about 55 and -100..100.
+    ``facility``, ``deviation``, ``discrimination``, ``efficiency`` and the weights are percentages: 0..100, 0 to about
+    55, -100..100, at most 100, 0..100.
     """
 
     answers: int
@@ -45,16 +49,28 @@ class ItemFigures:
     facility: float | None
     deviation: float | None
     discrimination: float | None
+    #: Where the facility index of many such classes lies, nineteen times out of twenty.
+    facility_interval: Interval | None = None
+    discrimination_interval: Interval | None = None
+    efficiency: float | None = None
+    intended_weight: float | None = None
+    #: ``None`` as well where the covariance with the total is negative: such a question carries no weight.
+    effective_weight: float | None = None
 
 
-def analyse(attempts: Sequence[Mapping[int, Won]]) -> dict[int, ItemFigures]:
+Attempts = Sequence[Mapping[int, Won]]
+
+
+def analyse(attempts: Attempts) -> dict[int, ItemFigures]:
     """Figures of every question that was put.
 
     :param attempts: one for each student (the first attempt, as Moodle advises): question → what was won.
     :return: question → figures, from the attempts in which it was put.
     """
     questions = dict.fromkeys(question for attempt in attempts for question in attempt)
-    return {question: _figures(question, [a for a in attempts if question in a]) for question in questions}
+    put = {question: [a for a in attempts if question in a] for question in questions}
+    effective = effective_weights({question: _beside_total(question, put[question]) for question in questions})
+    return {question: _figures(question, put[question], effective[question]) for question in questions}
 
 
 def facility_index(marks: Sequence[float], maximum: float) -> float:
@@ -76,6 +92,36 @@ def discrimination_index(marks: Sequence[float], rest: Sequence[float]) -> float
     return 100 * covariance(marks, rest) / sqrt(spread) if spread > TINY else None
 
 
+def discriminative_efficiency(marks: Sequence[float], rest: Sequence[float]) -> float | None:
+    """DE_p = 100 × C(x_p, X_p) / C_max(x_p, X_p): how much of the discrimination that these marks allow was reached.
+
+    C_max is the covariance of the same two lists of marks when the best at the rest are the best at the question, that
+    is, when both are put in order apart from each other. ``None`` when it is 0.
+    """
+    highest = covariance(sorted(marks), sorted(rest))
+    return 100 * covariance(marks, rest) / highest if highest > TINY else None
+
+
+def intended_weight(maximum: float, total_maximum: float) -> float | None:
+    """IQW_p = 100 × x_p(max) / T_max: the part of the marks that the teacher gave the question, in percent."""
+    return 100 * maximum / total_maximum if total_maximum > 0 else None
+
+
+def effective_weights(beside_total: Mapping[int, tuple[Sequence[float], Sequence[float]]]) -> dict[int, float | None]:
+    """EQW_p = 100 × √C(x_p, T) / Σ √C(x_p, T): the part of the spread of the totals that each question makes.
+
+    A negative covariance has no root: the question gets ``None``, and 0 in the sum, as in Moodle.
+
+    :param beside_total: by question, the marks at it and the totals of the same students.
+    """
+    enough = {question: pair for question, pair in beside_total.items() if len(pair[0]) >= MIN_FOR_DISCRIMINATION}
+    covariances = {question: covariance(*pair) for question, pair in enough.items()}
+    # Rounding makes a hair's breadth of nothing.
+    roots = {question: sqrt(c) if c > TINY else 0.0 for question, c in covariances.items() if c >= -TINY}
+    whole = sum(roots.values())
+    return {q: 100 * roots[q] / whole if q in roots and whole > 0 else None for q in beside_total}
+
+
 def covariance(first: Sequence[float], second: Sequence[float]) -> float:
     """C(x, y) = Σ (x - mean x)(y - mean y) / (S - 1), for two or more pairs."""
     mean_first, mean_second = sum(first) / len(first), sum(second) / len(second)
@@ -83,15 +129,32 @@ def covariance(first: Sequence[float], second: Sequence[float]) -> float:
     return sum(products) / (len(first) - 1)
 
 
-def _figures(question: int, attempts: Sequence[Mapping[int, Won]]) -> ItemFigures:
+def total(attempt: Mapping[int, Won]) -> float:
+    """T_s: points won at the quiz."""
+    return sum(won.points for won in attempt.values())
+
+
+def _beside_total(question: int, attempts: Attempts) -> tuple[list[float], list[float]]:
+    return [attempt[question].points for attempt in attempts], [total(attempt) for attempt in attempts]
+
+
+def _figures(question: int, attempts: Attempts, effective: float | None) -> ItemFigures:
     # Marks as fractions: the same question may weigh differently in two classes' versions of a quiz.
     marks = [attempt[question].points / attempt[question].maximum for attempt in attempts]
-    rest = [sum(won.points for other, won in attempt.items() if other != question) for attempt in attempts]
+    rest = [total(attempt) - attempt[question].points for attempt in attempts]
     enough = len(marks) >= MIN_FOR_FACILITY
+    many = len(marks) >= MIN_FOR_DISCRIMINATION
+    discrimination = discrimination_index(marks, rest) if many else None
+    worth = sum(attempt[question].maximum for attempt in attempts)
     return ItemFigures(
         answers=len(marks),
         mean_fraction=sum(marks) / len(marks),
         facility=facility_index(marks, 1) if enough else None,
         deviation=standard_deviation(marks, 1) if enough else None,
-        discrimination=discrimination_index(marks, rest) if len(marks) >= MIN_FOR_DISCRIMINATION else None,
+        discrimination=discrimination,
+        facility_interval=wilson(sum(marks), len(marks)) if enough else None,
+        discrimination_interval=None if discrimination is None else fisher(discrimination, len(marks)),
+        efficiency=discriminative_efficiency(marks, rest) if many else None,
+        intended_weight=intended_weight(worth, sum(won.maximum for attempt in attempts for won in attempt.values())),
+        effective_weight=effective,
     )

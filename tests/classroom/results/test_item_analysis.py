@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+import statistics
+from dataclasses import replace
 from math import sqrt
 
 import pytest
@@ -15,6 +17,7 @@ from classroom.results.item_analysis import (
     Won,
     analyse,
     discrimination_index,
+    discriminative_efficiency,
     facility_index,
     standard_deviation,
 )
@@ -22,6 +25,11 @@ from classroom.results.item_analysis import (
 # Ten students. The question (1 point): the first five right, the others wrong. The rest of the quiz (10 points).
 MARKS = [1, 1, 1, 1, 1, 0, 0, 0, 0, 0]
 REST = [9, 8, 7, 6, 5, 5, 4, 3, 2, 1]
+
+
+marks_and_rest = st.lists(
+    st.tuples(st.sampled_from([0.0, 0.25, 0.5, 1.0]), st.integers(0, 10).map(float)), min_size=10, max_size=40
+)
 
 
 def quiz(marks: list[float], rest: list[float]) -> list[dict[int, Won]]:
@@ -112,12 +120,78 @@ def test_a_question_is_judged_by_those_who_got_it():
 def test_the_weight_of_a_question_changes_nothing_about_it():
     heavy = [{1: Won(3 * mark, 3), 2: Won(other, 10)} for mark, other in zip(MARKS, REST, strict=True)]
 
-    assert analyse(heavy)[1] == analyse(quiz(MARKS, REST))[1]
+    weights = {"intended_weight": None, "effective_weight": None}
+    assert replace(analyse(heavy)[1], **weights) == replace(analyse(quiz(MARKS, REST))[1], **weights)
 
 
-marks_and_rest = st.lists(
-    st.tuples(st.sampled_from([0.0, 0.25, 0.5, 1.0]), st.integers(0, 10).map(float)), min_size=10, max_size=40
-)
+def test_the_weight_that_was_meant_is_the_part_of_all_points():
+    assert analyse(quiz(MARKS, REST))[1].intended_weight == pytest.approx(100 / 11)
+    assert analyse(quiz(MARKS, REST))[2].intended_weight == pytest.approx(1000 / 11)
+
+
+def test_efficiency_compares_with_the_best_that_these_marks_allow():
+    # Best order: the five right answers beside 5, 6, 7, 8, 9. That is what MARKS and REST have.
+    assert discriminative_efficiency(MARKS, REST) == pytest.approx(100)
+    # One right answer moves from the best student to the worst: Σ xX falls from 35 to 35 - 9 + 1 = 27, and
+    # C = (27 - 5·5) / 9 = 2 / 9 of 10 / 9.
+    moved = [0, 1, 1, 1, 1, 0, 0, 0, 0, 1]
+    assert discriminative_efficiency(moved, REST) == pytest.approx(20)
+    assert analyse(quiz(moved, REST))[1].efficiency == pytest.approx(20)
+
+
+def test_effective_weights_are_roots_of_covariances_with_the_total():
+    # C(x, T) and C(X, T) by the standard library, not by ours.
+    totals = [mark + rest for mark, rest in zip(MARKS, REST, strict=True)]
+    roots = [sqrt(statistics.covariance(marks, totals)) for marks in (MARKS, REST)]
+
+    figures = analyse(quiz(MARKS, REST))
+
+    assert figures[1].effective_weight == pytest.approx(100 * roots[0] / sum(roots))
+    assert figures[2].effective_weight == pytest.approx(100 * roots[1] / sum(roots))
+
+
+def test_a_question_that_works_against_the_total_has_no_weight_and_leaves_the_others_theirs():
+    against = [0, 0, 0, 0, 0, 1, 1, 1, 1, 1]
+
+    figures = analyse(quiz(against, REST))
+
+    assert figures[1].effective_weight is None
+    assert figures[2].effective_weight == pytest.approx(100)
+
+
+def test_figures_agree_with_those_of_the_standard_library():
+    rng = random.Random("reference")
+    attempts = [{p: Won(rng.choice([0, 0.5, 1, 2]), 2) for p in range(1, 9)} for _ in range(35)]
+
+    for question, figures in analyse(attempts).items():
+        marks = [attempt[question].points for attempt in attempts]
+        rest = [sum(won.points for won in attempt.values()) - attempt[question].points for attempt in attempts]
+        assert figures.facility == pytest.approx(50 * statistics.mean(marks))
+        assert figures.deviation == pytest.approx(50 * statistics.stdev(marks))
+        assert figures.discrimination == pytest.approx(100 * statistics.correlation(marks, rest))
+        best = statistics.covariance(sorted(marks), sorted(rest))
+        assert figures.efficiency == pytest.approx(100 * statistics.covariance(marks, rest) / best)
+        assert figures.discrimination_interval.holds(figures.discrimination)
+        assert figures.facility_interval.holds(figures.facility)
+
+
+@given(st.lists(st.lists(st.sampled_from([0, 0.5, 1]), min_size=4, max_size=4), min_size=10, max_size=30))
+def test_effective_weights_share_out_the_whole_or_nothing(rows):
+    figures = analyse([{place: Won(mark, 1) for place, mark in enumerate(row)} for row in rows])
+
+    weights = [each.effective_weight for each in figures.values() if each.effective_weight is not None]
+    assert not weights or sum(weights) == pytest.approx(100)
+    assert all(weight >= 0 for weight in weights)
+
+
+@given(marks_and_rest)
+def test_other_names_for_the_questions_change_nothing(pairs):
+    plain = quiz(*map(list, zip(*pairs, strict=True)))
+    renamed = [{10 - question: won for question, won in attempt.items()} for attempt in plain]
+
+    before, after = analyse(plain), analyse(renamed)
+
+    assert {10 - question: figures for question, figures in after.items()} == before
 
 
 @given(marks_and_rest, st.randoms(use_true_random=False))

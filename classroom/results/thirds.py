@@ -1,0 +1,40 @@
+"""Which third of the class a student belongs to, as far as one question is concerned. Pure."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from enum import StrEnum
+
+#: Thirds of fewer students than three are no groups.
+MIN_FOR_THIRDS = 9
+
+
+class Third(StrEnum):
+    """Of the class, by what was won at the other questions, the best first."""
+
+    TOP = "top"
+    MIDDLE = "middle"
+    BOTTOM = "bottom"
+
+
+def thirds(rest: Sequence[float]) -> list[Third] | None:
+    """The third of each student.
+
+    Equal marks share the middle of the ranks they take up, so that the order in which students are listed decides
+    nothing; a third is larger or smaller for it.
+
+    :param rest: share won at the other questions.
+    :return: ``None`` for fewer than :data:`MIN_FOR_THIRDS`.
+    """
+    if len(rest) < MIN_FOR_THIRDS:
+        return None
+    ordered = sorted(rest)
+    return [_third((bisect_left(ordered, value) + bisect_right(ordered, value)) / 2 / len(ordered)) for value in rest]
+
+
+def _third(rank: float) -> Third:
+    """:param rank: 0 for the lowest, 1 for the highest."""
+    if rank > 2 / 3:
+        return Third.TOP
+    return Third.MIDDLE if rank >= 1 / 3 else Third.BOTTOM
