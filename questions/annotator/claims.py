@@ -316,6 +316,8 @@ def _negated(clause: _Clause) -> bool:
     if any(phrase in text for phrase in rules["phrases"]):
         return True
     deniers = [i for i in clause.words if here.word(i) in rules["negators"] and not _compares(clause, i)]
+    if clause.head and here.word(clause.head - 1) in rules["not_done"]:
+        return True
     if any(here.word(i) in words["not"] for i in clause.words) and deniers:
         return True
     if any(here.word(i) not in words["not_alone"] and _is_close(clause, i) for i in deniers):

@@ -6,27 +6,11 @@ then lost to the main clause. Here the word is known again by its form.
 
 from __future__ import annotations
 
-from functools import lru_cache
-
-from questions.languages.tables import load_table
+from questions.participles import participles
 from questions.syntax import Tree, is_clause_head, is_finite
 
 #: Longest participle clause at the head of a sentence, in words.
 _LONGEST = 30
-#: Endings of the participle by gender and number.
-_ENDINGS = ("", "e", "s", "es")
-
-
-@lru_cache(maxsize=8)
-def participles(language: str) -> dict[str, str]:
-    """Past participle in all its forms → infinitive, of the verbs that the language pack knows."""
-    predicates, rules = load_table(language, "predicates"), load_table(language, "contradictions")
-    lemmas = {lemma for words in rules["same"].values() for lemma in words}
-    lemmas |= {lemma for event in predicates["event"] for lemma in event["lemmas"]}
-    lemmas |= {lemma for row in predicates["dimension"] for lemma in (*row["yes"], *row["no"])}
-    regular = {lemma[:-2] + "é": lemma for lemma in sorted(lemmas) if lemma.endswith("er")}
-    known = {**regular, **predicates["participle"]["forms"]}
-    return {form + ending: lemma for form, lemma in known.items() for ending in _ENDINGS}
 
 
 def fronted(language: str, here: Tree) -> tuple[int, str] | None:

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
 from questions.annotations import Figure
 from questions.crosscheck.counts import Count
 from questions.crosscheck.states import dimensions
+from questions.crosscheck.vocabulary import vocabulary
+
+#: Counts whose verbs are remembered; each is compared with many.
+REMEMBERED = 4096
 
 #: Lengths of time that differ by a larger factor are no versions of one another.
 _ONE_ORDER = 4
@@ -64,10 +69,19 @@ def telling(keys: frozenset[str], idle: frozenset[str] = frozenset()) -> frozens
 
 
 def measuring(count: Count) -> frozenset[str]:
-    return frozenset(count.reading.words.key(lemma) for lemma in count.rules["measuring"])
+    """Keys of the verbs that only measure."""
+    return _measuring(count.reading.annotated.dispatch.language)
 
 
+@lru_cache(maxsize=8)
+def _measuring(language: str) -> frozenset[str]:
+    words = vocabulary(language)
+    return frozenset(words.key(lemma) for lemma in words.rules["figures"]["measuring"])
+
+
+@lru_cache(maxsize=REMEMBERED)
 def verbs(count: Count) -> set[str | None]:
+    """What is done with what is counted: keys of the verbs above it, and the questions that they answer."""
     measuring = count.rules["measuring"]
     tokens = count.here.tokens
     verbs = {i for i in count.chain if tokens[i].pos in {"VERB", "AUX"} and tokens[i].lemma.lower() not in measuring}

@@ -126,11 +126,14 @@ class Count:
     def befell(self) -> frozenset[str]:
         """What befell those who are counted (« mort », « confirmé »)."""
         names = self.reading.words.befell
+        living = {*names, *self.rules["people"], *self.rules["jobs"], *self.rules["growing"], *self.rules["households"]}
+        if self.figure.unit not in living:
+            return frozenset()
         if self.figure.unit in names:
             predicate = self.here.tokens[self.chain[-1]].lemma.lower()
             return frozenset({names[self.figure.unit], names.get(predicate, names[self.figure.unit])})
         near = {names[lemma] for lemma in self.lemmas | {self.figure.unit} if lemma in names}
-        told = near or {names[lemma] for lemma in self.clause_lemmas if lemma in names}
+        told = near or {names[lemma] for lemma in self.clause_lemmas - self._source_lemmas if lemma in names}
         return frozenset(told or self._lost or self._as_before)
 
     @property
@@ -161,6 +164,18 @@ class Count:
         verb = self.here.tokens[self.chain[-1]].pos in {"VERB", "AUX"}
         indices = range(start, end) if verb else self.group
         return {self.here.tokens[i].lemma.lower() for i in indices}
+
+    @property
+    def _source_lemmas(self) -> set[str]:
+        """Lemmas of whoever is named as the source (« d'après l'hôpital »): nobody was brought there."""
+        source = self.claim.attribution.source if self.claim and self.claim.attribution else None
+        found = self.reading.tokens_in(source) if source else None
+        marks, own = self.rules["source_marks"], set()
+        for i in self.here.subtree(self.chain[-1]):
+            case = self.here.child(i, "case")
+            if case is not None and self.here.word(case) in marks:
+                own |= {self.here.tokens[j].lemma.lower() for j in self.here.subtree(i)}
+        return own | ({found[0].tokens[i].lemma.lower() for i in found[1]} if found else set())
 
     @cached_property
     def wording(self) -> frozenset[str]:
@@ -305,7 +320,21 @@ class Count:
     def side(self) -> Side:
         """The passage to show."""
         span = self.claim.span if self.claim and self.claim.span.contains(self.figure.span) else None
-        return Side(self.reading, clipped_around(self, span or self.here.sentence.span))
+        return Side(self.reading, clipped_around(self, self._own_part(span or self.here.sentence.span)))
+
+    def _own_part(self, span: EvidenceSpan) -> EvidenceSpan:
+        """Where the clause holds further counts (« 312 à Auvelais, et 35 autres à Mons »), the part between commas."""
+        figures = self.reading.annotated.figures
+        others = [f.span for f in figures if span.contains(f.span) and not f.span.overlaps(self.figure.span)]
+        breaks = [t for t in self.here.tokens if t.pos == "PUNCT" and span.start <= t.start < span.end]
+        before = [t.end for t in breaks if t.end <= self.figure.span.start]
+        after = [t.start for t in breaks if t.start >= self.figure.span.end]
+        if any(o.end <= self.figure.span.start for o in others) and before:
+            start = next(t.start for t in self.here.tokens if t.start >= before[-1])
+            return self.reading.annotated.dispatch.evidence(start, span.end)
+        if any(o.start >= self.figure.span.end for o in others) and after:
+            return self.reading.annotated.dispatch.evidence(span.start, after[0])
+        return span
 
 
 def clipped_around(count: Count, span: EvidenceSpan) -> EvidenceSpan:
@@ -357,8 +386,10 @@ def _is_none(reading: Reading, here: Tree, noun: int) -> bool:
     if noun == 0:
         return False
     before, polarity = here.word(noun - 1), reading.words.predicates["polarity"]
-    toll = here.tokens[noun].lemma.lower() in reading.words.befell
-    return before in polarity["nobody"] or (toll and before in polarity["partitive"])
+    lemma = here.tokens[noun].lemma.lower()
+    toll, least = lemma in reading.words.befell, lemma in polarity["least"]
+    one = least and before in reading.words.grammar["articles"]
+    return one or before in polarity["nobody"] or (toll and before in polarity["partitive"])
 
 
 def _is_clock(here: Tree, figure: Figure, rules: dict[str, Any]) -> bool:

@@ -124,7 +124,7 @@ def datings(reading: Reading) -> Iterator[Dated]:
         place = reading.tokens_in(claim.span)
         lemmas = [place[0].tokens[i].lemma.lower() for i in place[1]] if place else []
         found = (*_told(reading, claim.predicate, lemmas), *_act(reading, claim.predicate))
-        told = [(event, theme) for event in found if (theme := _theme(statement, event))]
+        told = [(event, theme) for event in found if (theme := _theme(statement, event)) or _of_all(statement)]
         for event, theme in (*told, *_of_noun(statement)):
             yield Dated(statement, event, when, expression, theme, _names(statement), _ranks(reading, lemmas))
 
@@ -231,8 +231,16 @@ def _theme(statement: Statement, event: dict[str, Any]) -> str:
     head = head_of(statement.reading, span)
     if head is None:
         return ""
+    if _of_all(statement):
+        return ""
     key = statement.reading.words.key_at(head[0].tokens[head[1]])
     return key if key.startswith("=") else statement.reading.key_of(*head) or ""
+
+
+def _of_all(statement: Statement) -> bool:
+    """« tout a commencé le 5 mai »: what everything is about."""
+    head = head_of(statement.reading, statement.theme_span)
+    return head is not None and head[0].word(head[1]) in statement.reading.words.rules["dating"]["whole"]
 
 
 def _names(statement: Statement) -> frozenset[str]:

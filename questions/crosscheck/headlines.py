@@ -53,8 +53,9 @@ def _may_be_same(head: Count, count: Count) -> bool:
 
 def _opposed(head: Count, found: Sequence[Count]) -> Iterator[Opposition]:
     """The count below that shares most with the headline, if any does."""
-    best = max(found, key=lambda c: (_likeness(head, c), -c.figure.span.start), default=None)
-    confidence = _likeness(head, best) if best is not None else 0.0
+    lone = len({c.figure.value for c in found}) == 1
+    best = max(found, key=lambda c: (_likeness(head, c, lone), -c.figure.span.start), default=None)
+    confidence = _likeness(head, best, lone) if best is not None else 0.0
     if best is None or not confidence:
         return
     details = {"a_figure": head.figure.span.quote, "b_figure": best.figure.span.quote}
@@ -62,17 +63,25 @@ def _opposed(head: Count, found: Sequence[Count]) -> Iterator[Opposition]:
     yield Opposition("number", head.side, best.side, confidence, "headline", "number_inside", details, subject)
 
 
-def _likeness(head: Count, count: Count) -> float:
-    """How sure it is that the text takes up the headline's count."""
+def _likeness(head: Count, count: Count, lone: bool) -> float:
+    """How sure it is that the text takes up the headline's count.
+
+    :param lone: whether the text gives one number of such things.
+    """
     if aligned(head, count) and not head.is_special:
         return 0.9
     if _misprinted(head.figure.value, count.figure.value):
         return 0.8
     if head.befell or telling(head.frame & count.frame):
         return 0.8
-    if not head.is_special or done_otherwise(head, count):
+    if done_otherwise(head, count) or head.figure.unit in _vague(head):
         return 0.0
-    return 0.65
+    return 0.65 if head.is_special or lone else 0.0
+
+
+def _vague(count: Count) -> set[str]:
+    """Units that measure too many things to tell which is meant."""
+    return {"%", *count.rules["money"], *count.rules["durations"], *count.rules["anybody"]}
 
 
 def _misprinted(one: float, other: float) -> bool:

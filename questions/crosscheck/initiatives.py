@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from questions.annotations import EvidenceSpan
 from questions.crosscheck.findings import Finding, Opposition, Side
 from questions.crosscheck.reading import Reading, near_pairs
-from questions.crosscheck.statements import days_between
-from questions.syntax import Tree, core, plain, trimmed
+from questions.crosscheck.statements import clipped, days_between
+from questions.crosscheck.states import head_of
+from questions.languages.tables import load_table
+from questions.syntax import NOMINAL, Tree, core, plain, trimmed
 
 _LONG = 200
 _MOST = 60
@@ -43,6 +47,8 @@ def compare(a: Initiative, b: Initiative) -> Opposition | None:
         return None
     if (days_between(a.reading.published, b.reading.published) or 0) > _LONG:
         return None
+    if not (a.explicit and b.explicit) and not any(key.startswith(("=", "≈")) for key in common):
+        return None
     confidence = 0.8 if a.explicit and b.explicit else 0.7
     details = {"a_who": a.who.quote, "b_who": b.who.quote}
     sides = Side(a.reading, a.evidence), Side(b.reading, b.evidence)
@@ -56,10 +62,10 @@ def _families(initiative: Initiative) -> frozenset[str]:
 
 def initiatives(reading: Reading) -> Iterator[Initiative]:
     """Every initiative told in a dispatch."""
-    yield from _by_marker(reading)
-    yield from _ordered(reading)
-    yield from _own(reading)
-    yield from _cleft(reading)
+    found: list[Initiative] = []
+    for look in (_cleft, _by_marker, _own, _ordered, _at_origin, _by_phrase):
+        found += [i for i in look(reading) if not any(i.evidence.overlaps(known.evidence) for known in found)]
+    yield from found
 
 
 def _by_marker(reading: Reading) -> Iterator[Initiative]:
@@ -108,6 +114,94 @@ def _ordered(reading: Reading) -> Iterator[Initiative]:
             yield Initiative(reading, claim.passive_agent, by, reading.keys(claim.subject) - by, claim.span, False)
 
 
+def _by_phrase(reading: Reading) -> Iterator[Initiative]:
+    """« à l'appel de X », « sur ordre de X », wherever the phrase stands."""
+    pattern = _phrases(reading.annotated.dispatch.language)
+    for sentence in reading.sentences:
+        here = reading.sentence_at(sentence.span.start)
+        match = pattern.search(plain(sentence.span.quote))
+        if here is None or match is None:
+            continue
+        who = _phrase_at(reading, here, here.at(sentence.span.start + match.end()))
+        by = reading.keys(who)
+        if who is not None and by:
+            about = _sentence_keys(reading, who) - by
+            yield Initiative(reading, who, by, about, clipped(reading, _around(reading, sentence.span, who)), True)
+
+
+@lru_cache(maxsize=8)
+def _phrases(language: str) -> re.Pattern[str]:
+    """The phrases of the language pack; « de » may be elided or contracted."""
+    phrases = load_table(language, "contradictions")["initiative"]["phrases"]
+    return re.compile(
+        "|".join(rf"\b{re.escape(p.removesuffix('de'))}(?:de la |de l'|des |du |de |d')" for p in phrases)
+    )
+
+
+def _phrase_at(reading: Reading, here: Tree, first: int) -> EvidenceSpan | None:
+    """The noun phrase that begins here."""
+    if first >= len(here.tokens):
+        return None
+    head = next((i for i in range(first, min(first + 5, len(here.tokens))) if here.tokens[i].pos in NOMINAL), None)
+    if head is None:
+        return None
+    end = head + 1
+    while end < len(here.tokens) and end in here.subtree(head) and here.tokens[end].pos not in {"PUNCT", "VERB"}:
+        end += 1
+    return _span(reading, here, first, end)
+
+
+def _around(reading: Reading, sentence: EvidenceSpan, who: EvidenceSpan) -> EvidenceSpan:
+    """The clause in which the initiator is named, or the sentence."""
+    holding = [c.span for c in reading.annotated.claims if c.span.contains(who)]
+    return min(holding, key=lambda span: span.end - span.start, default=sentence)
+
+
+def _at_origin(reading: Reading) -> Iterator[Initiative]:
+    """« X est à l'origine de l'enquête », « X en a eu l'idée », « X a pris l'initiative de … »: a person or a body."""
+    rules = reading.words.rules["initiative"]
+    for claim in reading.annotated.claims:
+        place = reading.tokens_in(claim.span)
+        if place is None or claim.negated or claim.zone == "caption":
+            continue
+        here, indices = place
+        lemmas = {here.tokens[i].lemma.lower() for i in indices} | {claim.predicate}
+        told = any(set(pair) <= lemmas for pair in rules["acts"])
+        who = _bare(reading, claim.passive_agent or claim.subject)
+        if told and who is not None and _may_act(reading, who):
+            by = reading.keys(who)
+            pointing = any(here.word(i) in rules["of_it"] for i in indices)
+            about = reading.keys(claim.span) | (_before(reading, here.sentence.span) if pointing else frozenset())
+            idle = {reading.words.key(lemma) for pair in rules["acts"] for lemma in pair}
+            yield Initiative(reading, who, by, about - by - idle, clipped(reading, claim.span), True)
+
+
+def _bare(reading: Reading, who: EvidenceSpan | None) -> EvidenceSpan | None:
+    """« notre association » of « c'est notre association »."""
+    head = head_of(reading, who)
+    if head is None or who is None:
+        return who
+    here, noun = head
+    first = min(i for i in here.subtree(noun) if here.tokens[i].start >= who.start and here.tokens[i].dep != "cop")
+    while first < noun and here.tokens[first].pos in {"PRON", "AUX", "VERB", "PUNCT"}:
+        first += 1
+    return reading.annotated.dispatch.evidence(here.tokens[first].start, max(who.end, here.tokens[noun].end))
+
+
+def _may_act(reading: Reading, who: EvidenceSpan) -> bool:
+    """Whether the words name a person or a body: an actor, or a noun that may want something."""
+    head = head_of(reading, who)
+    nouns = reading.words.rules["initiative"]["agents"]
+    named = any(key.startswith("@") for key in reading.keys(who))
+    return named or (head is not None and head[0].tokens[head[1]].lemma.lower() in nouns)
+
+
+def _before(reading: Reading, sentence: EvidenceSpan) -> frozenset[str]:
+    """What the sentence before speaks of."""
+    earlier = [s.span for s in reading.sentences if s.span.end <= sentence.start]
+    return reading.keys(earlier[-1]) if earlier else frozenset()
+
+
 def _before_own(reading: Reading, sentence: EvidenceSpan) -> EvidenceSpan | None:
     """The first actor named in the sentence, where the parser gives the verb no subject."""
     names = [span for span, _ in reading.named if sentence.contains(span)]
@@ -124,11 +218,16 @@ def _cleft(reading: Reading) -> Iterator[Initiative]:
         first, who_end, verb = found
         who = _span(reading, here, first, who_end)
         by = reading.keys(who)
-        around = [reading.sentences[i].span for i in (place, place + 1) if i < len(reading.sentences)]
-        about = frozenset(key for span in around for key in reading.keys(span)) - by
+        rules = reading.words.rules["initiative"]
+        pointing = any(here.word(i) in rules["of_it"] for i in range(who_end, verb))
+        near = (place - 1, place) if pointing else (place, place + 1)
+        around = [reading.sentences[i].span for i in near if 0 <= i < len(reading.sentences)]
+        implied = rules["implied"].get(here.tokens[verb].lemma.lower(), [])
+        about = frozenset(key for span in around for key in reading.keys(span)) | {f"={name}" for name in implied}
         if by:
             evidence = _span(reading, here, max(first - 2, 0), max(core(here, verb)[1], verb + 1))
-            yield Initiative(reading, who, by, about, evidence, False)
+            explicit = any(here.tokens[i].lemma.lower() in rules["taking"] for i in range(verb, len(here.tokens)))
+            yield Initiative(reading, who, by, about - by, evidence, explicit)
 
 
 def _cleft_at(reading: Reading, here: Tree) -> tuple[int, int, int] | None:
@@ -152,8 +251,8 @@ def _initiative_verb(reading: Reading, here: Tree, who: int) -> int | None:
         lemma = here.tokens[i].lemma.lower()
         if here.tokens[i].pos == "VERB":
             behind = {t.lemma.lower() for t in here.tokens[i + 1 : i + 5]}
-            light = lemma != reading.words.grammar["take"] or behind & set(rules["taking"])
-            return i if lemma in rules["verbs"] and light else None
+            light = lemma not in {reading.words.grammar["take"], reading.words.grammar["have"]}
+            return i if lemma in rules["verbs"] and (light or behind & set(rules["taking"])) else None
     return None
 
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from questions.crosscheck import conversions, headlines
 from questions.crosscheck.alignment import (
@@ -31,6 +32,8 @@ from questions.dossier import ReconciliationKind
 Days = tuple[date, date]
 #: Facts of one measure compared pairwise; a longer list (a page of results) is no set of rival versions.
 _MOST = 60
+#: Counts whose attributes are remembered; each is compared with many.
+_REMEMBERED = 4096
 #: The explanation of each reason for which two counts are told apart by words around them.
 _APART = {"scope": "scope_count", "attributed": "two_voices", "different_event": "other_stage"}
 
@@ -149,7 +152,8 @@ def _elsewhere(a: Count, b: Count) -> bool:
 
 def _other_period(a: Count, b: Count) -> bool:
     """Sums of money, one of which is said to be that of a period and the other not."""
-    return a.figure.unit in a.rules["money"] and a.has_period != b.has_period
+    nought = not (a.figure.value and b.figure.value)
+    return not nought and a.figure.unit in a.rules["money"] and a.has_period != b.has_period
 
 
 def _undated_toll(a: Count, b: Count) -> bool:
@@ -221,16 +225,25 @@ def _hardly_chance(a: Count, b: Count) -> bool:
 
 def _set_apart(a: Count, b: Count) -> ReconciliationKind | None:
     """Whether the words around the figures hold two values of one attribute (« première dose », « seconde dose »)."""
-    for row in a.reading.words.rules["apart"]:
-        voices = row.get("kind") == "attributed"
-        one, other = (_values(row["values"], c.voices if voices else c.wording) for c in (a, b))
+    for row, one, other in zip(a.reading.words.rules["apart"], _stands(a), _stands(b), strict=True):
         if one and other and not one & other:
             return row.get("kind", "scope")  # type: ignore[no-any-return]
     return None
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def _stands(count: Count) -> tuple[set[int], ...]:
+    """The values of each attribute that the words around a figure hold."""
+    rows = count.reading.words.rules["apart"]
+    voiced = (row.get("kind") == "attributed" for row in rows)
+    return tuple(
+        _values(row["values"], count.voices if voices else count.wording)
+        for row, voices in zip(rows, voiced, strict=True)
+    )
+
+
 def _values(values: list[list[str]], lemmas: frozenset[str]) -> set[int]:
-    return {rank for rank, row in enumerate(values) if lemmas & set(row)}
+    return {rank for rank, row in enumerate(values) if not lemmas.isdisjoint(row)}
 
 
 def _told_of_other_times(a: Count, b: Count) -> bool:
@@ -295,7 +308,8 @@ def _opposed(a: Count, b: Count, confidence: float) -> Opposition:
     internal = a.reading is b.reading
     wording = "number_inside" if internal else "number"
     details = {"a_figure": a.figure.span.quote, "b_figure": b.figure.span.quote}
-    subject = f"{a.measure}:{'/'.join(sorted(a.befell))}"
+    nought = "" if a.figure.value and b.figure.value else ":0"
+    subject = f"{a.measure}:{'/'.join(sorted(a.befell))}{nought}"
     return Opposition("number", a.side, b.side, confidence, "number", wording, details, subject)
 
 

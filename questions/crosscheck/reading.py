@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from questions import timex
-from questions.annotations import Actor, AnnotatedDispatch, EvidenceSpan, Sentence
+from questions.annotations import Actor, AnnotatedDispatch, EvidenceSpan, Sentence, Token
 from questions.crosscheck.vocabulary import Vocabulary, fold, vocabulary
 from questions.syntax import Tree, tree
 
@@ -55,12 +55,16 @@ class Reading:
         readable = (s for s in self.annotated.sentences if s.zone != "caption" and s.tokens)
         return tuple(sorted(readable, key=lambda s: s.span.start))
 
+    @cached_property
+    def _trees(self) -> list[Tree]:
+        return [tree(sentence) for sentence in self.sentences]
+
     def sentence_at(self, offset: int) -> Tree | None:
         """The sentence in which an offset lies."""
         place = bisect_right(self._starts, offset) - 1
         if place < 0 or offset >= self.sentences[place].span.end:
             return None
-        return tree(self.sentences[place])
+        return self._trees[place]
 
     def tokens_in(self, span: EvidenceSpan) -> tuple[Tree, range] | None:
         """The sentence in which a span begins, and the positions of its words there."""
@@ -82,6 +86,16 @@ class Reading:
     def key_of(self, here: Tree, index: int) -> str | None:
         """The key of one word, ``None`` for words that carry none."""
         token = here.tokens[index]
+        if token.start not in self._keys:
+            self._keys[token.start] = self._key_at(token)
+        return self._keys[token.start]
+
+    @cached_property
+    def _keys(self) -> dict[int, str | None]:
+        """Keys that were asked for, by the place of the word."""
+        return {}
+
+    def _key_at(self, token: Token) -> str | None:
         if token.pos not in _CONTENT or self.is_time(token.start):
             return None
         actor = self._actor_at(token.start)

@@ -13,6 +13,7 @@ from questions.annotations import Claim, EvidenceSpan
 from questions.crosscheck.reading import Reading
 from questions.crosscheck.statements import Statement
 from questions.languages.tables import load_table
+from questions.participles import participles
 from questions.syntax import NOMINAL, SUBJECTS, Tree, clause_of, plain
 
 Days = tuple[date, date]
@@ -105,8 +106,13 @@ class State:
 
     @cached_property
     def subject(self) -> frozenset[str]:
-        """Keys of the grammatical subject."""
-        return self.reading.keys(self.claim.subject)
+        """Keys of the grammatical subject, and of the name set beside it (« Son chef, le capitaine Untel, … »)."""
+        own = self.reading.keys(self.claim.subject)
+        head = head_of(self.reading, self.claim.subject)
+        if head is None or any(key.startswith("@") for key in own):
+            return own
+        beside = [i for i in head[0].children[head[1]] if head[0].tokens[i].dep == "appos"]
+        return own | {key for i in beside for j in head[0].subtree(i) if (key := self.reading.key_of(head[0], j))}
 
     @cached_property
     def keys(self) -> frozenset[str]:
@@ -150,8 +156,10 @@ class State:
 
     @property
     def is_plan(self) -> bool:
-        """Whether it is told as planned or possible."""
-        return self.claim.modality in {"planned", "possible"}
+        """Whether it is told as planned or possible, or only as an aim (« pour réclamer l'analyse »)."""
+        mark = self.here.child(self.position, "mark", "case")
+        aim = mark is not None and self.here.word(mark) in _polarity(self.reading)["aims"]
+        return aim or self.claim.modality in {"planned", "possible"}
 
 
 def _polarity(reading: Reading) -> dict[str, list[str]]:
@@ -204,6 +212,9 @@ def _at(
     if claim is None or token.pos not in {"VERB", "ADJ", "NOUN"}:
         return
     answers = table.get(lemma, [])
+    if not answers and token.pos == "ADJ":
+        lemma = participles(reading.annotated.dispatch.language).get(here.word(position), lemma)
+        answers = table.get(lemma, [])
     if not answers and token.pos == "VERB" and claim.predicate == lemma and _tells_an_act(reading, lemma):
         answers = [({"name": f"act:{lemma}", "theme": "object"}, True)]
     for dimension, answer in answers:
@@ -353,7 +364,10 @@ def _denied(reading: Reading, here: Tree, position: int, claim: Claim) -> bool:
 
 
 def _is_told(reading: Reading, here: Tree, position: int, head: int | None) -> bool:
-    """Whether the clause says that the noun is there: « une obligation n'existe pas »."""
+    """Whether the clause says that the noun is there: « une obligation n'existe pas », « n'est pas en vigueur »."""
+    case = here.child(position, "case")
+    if case is not None and here.word(case) in _polarity(reading)["in_state"] and here.governor(position) == head:
+        return True
     if head is None or here.governor(position) != head:
         return False
     return here.tokens[head].lemma.lower() in {*_polarity(reading)["existence"], *_polarity(reading)["undergo"]}
@@ -373,9 +387,11 @@ def _theme(reading: Reading, here: Tree, position: int, claim: Claim, slot: str)
     if slot == "subject":
         return head_of(reading, claim.subject)
     thing = claim.object if _content(reading, claim.object) else None
+    if slot == "target":
+        return head_of(reading, thing) if thing else _aimed_at(reading, here, position)
     if slot == "complement":
         return head_of(reading, thing) if thing else _of_complement(reading, here, position)
-    if thing is None and _leaves_open(reading, here, position):
+    if thing is None and (_leaves_open(reading, here, position) or _points_back(here, position)):
         return here, _OPEN
     return head_of(reading, thing or claim.subject)
 
@@ -387,6 +403,23 @@ def _of_complement(reading: Reading, here: Tree, position: int) -> tuple[Tree, i
         if child > position and case is not None and here.word(case) in reading.words.grammar["of"]:
             return here, child
     return None
+
+
+def _aimed_at(reading: Reading, here: Tree, position: int) -> tuple[Tree, int] | None:
+    """« a renoncé à la contre-expertise »: the noun behind « à » or « de »."""
+    prepositions = {*reading.words.grammar["of"], *reading.words.rules["dating"]["into"]}
+    for child in here.children[position]:
+        case = here.child(child, "case")
+        if child > position and case is not None and here.word(case) in prepositions:
+            return here, child
+    return None
+
+
+def _points_back(here: Tree, position: int) -> bool:
+    """« ne l'a pas signé »: the object is a pronoun that nothing resolves."""
+    passive = here.has(position, "aux:pass", "nsubj:pass", "expl:pass", "expl:comp")
+    pronouns = (i for i in here.children[position] if here.tokens[i].dep in {"obj", "iobj"} and i < position)
+    return not passive and any(here.tokens[i].pos == "PRON" for i in pronouns)
 
 
 def _leaves_open(reading: Reading, here: Tree, position: int) -> bool:

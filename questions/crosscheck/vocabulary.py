@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain
 from typing import Any
@@ -28,11 +28,16 @@ class Vocabulary:
     tolls: frozenset[str]
     #: Keys of the classes that name what happens at a time.
     happenings: frozenset[str]
+    #: Keys that were asked for.
+    _keys: dict[str, str] = field(default_factory=dict)
 
     def key(self, lemma: str) -> str:
         """The name under which a lemma is compared: its class where it has one."""
-        lemma = lemma.lower()
-        return self.same.get(lemma) or self.places.get(lemma) or fold(lemma)
+        found = self._keys.get(lemma)
+        if found is None:
+            small = lemma.lower()
+            found = self._keys[lemma] = self.same.get(small) or self.places.get(small) or fold(small)
+        return found
 
     def key_at(self, token: Token) -> str:
         """The key of a word as it stands: « Paris », « les travaux » mean more than their lemmas."""

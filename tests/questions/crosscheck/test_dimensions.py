@@ -40,5 +40,5 @@ def test_equal_answers_and_other_things_are_not(name, example):
 @pytest.mark.parametrize("dimension", DIMENSIONS, ids=lambda dimension: dimension["name"])
 def test_no_word_answers_both_ways(dimension):
     assert set(dimension["yes"]) & set(dimension["no"]) == set()
-    assert dimension["theme"] in {"object", "subject", "any", "complement"}
+    assert dimension["theme"] in {"object", "subject", "any", "complement", "target"}
     assert dimension["label"]
