@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from questions.annotations import EvidenceSpan, TimeExpression
 from questions.item_writing.calendar_words import spoken
 from questions.item_writing.context import Context
 from questions.timex import is_day
 
 
-def clarified(context: Context, span: EvidenceSpan) -> str:
-    """The words of a passage between « », the day behind each expression that counts from the day of writing."""
-    return context.excerpt(span, notes=day_notes(context, span))
+def clarified(context: Context, span: EvidenceSpan, notes: Mapping[int, str] | None = None) -> str:
+    """The words of a passage between « », the day behind each expression that counts from the day of writing.
+
+    :param notes: by offset, what else to add between [ ].
+    """
+    return context.excerpt(span, notes={**day_notes(context, span), **(notes or {})})
 
 
 def day_notes(context: Context, span: EvidenceSpan) -> dict[int, str]:

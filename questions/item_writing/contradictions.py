@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from questions.dossier import Contradiction
 from questions.item_writing import (
     contradiction_figures,
     contradiction_judgements,
@@ -14,22 +16,31 @@ from questions.item_writing.context import Context
 from questions.item_writing.drafts import Draft
 from questions.item_writing.opposed_passages import sound
 
+#: With fewer oppositions than this, both what differs and whether it can be right are asked of each.
+_FEW = 4
+
 
 def write(context: Context) -> Iterator[Draft]:
     """Every question on contradictions and on what only looks like one, unranked."""
     opposed = [each for each in context.dossier.contradictions if sound(context, each)]
     for found in opposed:
-        yield from contradiction_judgements.nature(context, found)
-        yield from contradiction_judgements.problem(context, found)
-        yield from contradiction_judgements.incompatible(context, found)
+        yield from _judged(context, found, few=len(opposed) < _FEW)
         yield from contradiction_sources.otherwise(context, found)
         yield from contradiction_sources.arbiter(context, found)
         yield from contradiction_sources.opposite_passage(context, found)
         yield from contradiction_sources.who_counts(context, found)
         yield from contradiction_figures.two_blanks(context, found)
         yield from contradiction_figures.how_many(context, found)
-        yield from contradiction_judgements.check(context, found)
     yield from contradiction_sources.match(context, opposed)
     for kept in context.dossier.reconciliations:
         yield from reconciled_passages.compatible(context, kept)
     yield from reconciled_passages.office(context)
+
+
+def _judged(context: Context, found: Contradiction, *, few: bool) -> Iterator[Draft]:
+    """What differs, whether both can be right, what to check."""
+    for draft in contradiction_judgements.nature(context, found):
+        yield replace(draft, family="nature") if few else draft
+    yield from contradiction_judgements.problem(context, found)
+    yield from contradiction_judgements.incompatible(context, found)
+    yield from contradiction_judgements.check(context, found)

@@ -10,12 +10,13 @@ from questions.item_writing.context import Context
 from questions.item_writing.drafts import say, table, wordlist
 from questions.item_writing.wording import NARROW_SPACE, stems, tidy
 from questions.items import Difficulty, Topic
+from questions.timex import bounds, is_calendar
 
 TOPIC: Topic = "contradiction"
 #: Words that two passages share when they are about the same thing.
 SHARED_WORDS = 2
 #: Natures whose findings of the second tier have proved sure, and from what confidence on.
-_SAFE_SECOND_TIER = {"initiator": 0.6, "negation": 0.55, "scope": 0.65}
+_SAFE_SECOND_TIER = {"initiator": 0.6, "negation": 0.6, "scope": 0.65}
 _RELATIVES = frozenset({"qui", "dont", "où"})
 #: The rule that finds a cause put forward here and ruled out there.
 _DENIED = "denied cause"
@@ -27,6 +28,8 @@ def sound(context: Context, found: Contradiction) -> bool:
         return False
     if found.a.overlaps(found.b) or any(beside_the_point(context, span) for span in (found.a, found.b)):
         return False
+    if plain_case(found) and not _common_ground(context, found):
+        return False
     if found.nature == "number":
         return _counts_one_thing(context, found)
     if found.nature == "cause" and found.a.file != found.b.file and found.rule != _DENIED:
@@ -35,12 +38,58 @@ def sound(context: Context, found: Contradiction) -> bool:
     return True
 
 
+def _common_ground(context: Context, found: Contradiction) -> bool:
+    """Whether the sentences have a word in common besides what they count, or a third passage sides with one of them.
+
+    A finding of the second tier needs two.
+    """
+    units = [frozenset[str]().union(*(stems(f.unit) for f in figures_in(context, s))) for s in (found.a, found.b)]
+    counted = units[0] & units[1]
+    told = [frozenset(s for s in stems(context.shown(span).quote) if not s.isdigit()) for span in (found.a, found.b)]
+    shared = (told[0] & told[1]) - counted
+    if found.tier != 1:
+        return len(shared) >= SHARED_WORDS
+    return bool(shared or found.support_a or found.support_b)
+
+
 def _counts_one_thing(context: Context, found: Contradiction) -> bool:
-    """Whether both numbers are facts, and no number stands on both sides (« deux ans », « deux ans et cinq mois »)."""
-    if any(_wished(context, span) for span in (found.a, found.b)):
+    """Whether both numbers are facts of one moment, and no number stands on both sides (« deux ans »)."""
+    if any(_wished(context, span) or _of_another(context, span) for span in (found.a, found.b)):
         return False
     ours, theirs = figures_in(context, found.a), figures_in(context, found.b)
-    return not any(one.unit == other.unit and one.value == other.value for one in ours for other in theirs)
+    if any(one.unit == other.unit and one.value == other.value for one in ours for other in theirs):
+        return False
+    return not _at_other_times(context, found)
+
+
+def _of_another(context: Context, span: EvidenceSpan) -> bool:
+    """« Une autre coulée avait fait un mort »: the number is that of another event."""
+    sentence = context.sentence(span)
+    tokens = sentence.tokens if sentence is not None else ()
+    return any(t.lemma.lower() in wordlist("another") for t in tokens if span.start <= t.start < span.end)
+
+
+def _at_other_times(context: Context, found: Contradiction) -> bool:
+    """Whether the passages bear dates that do not meet, or only one of them counts from some day on."""
+    spans = [context.shown(span) for span in (found.a, found.b)]
+    if _counts_since(context, spans[0]) != _counts_since(context, spans[1]):
+        return True
+    days = [days_in(context, span) for span in spans]
+    if days[0] is None or days[1] is None:
+        return False
+    return days[0][1] < days[1][0] or days[1][1] < days[0][0]
+
+
+def _counts_since(context: Context, span: EvidenceSpan) -> bool:
+    times = context.read(span.file).time_expressions
+    return any(span.contains(time.span) and time.relation == "since" for time in times)
+
+
+def days_in(context: Context, span: EvidenceSpan) -> tuple[int, int] | None:
+    """First and last day, as ordinals, of the dates in a passage; ``None`` without any."""
+    times = (t for t in context.read(span.file).time_expressions if span.contains(t.span) and t.type == "DATE")
+    around = [bounds(t.value) for t in times if t.value is not None and is_calendar(t.value)]
+    return (min(a for a, _ in around).toordinal(), max(b for _, b in around).toordinal()) if around else None
 
 
 def beside_the_point(context: Context, span: EvidenceSpan) -> bool:

@@ -35,6 +35,15 @@ _NEGATIVE = frozenset({"faute de"})
 
 
 @dataclass(frozen=True, slots=True)
+class Subject:
+    """A noun phrase with its gender and number (« Fem », « Plur »), ``None`` where unknown."""
+
+    words: str
+    gender: str | None
+    number: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Reason:
     """A causal relation that can be asked about: the clause of the effect, and the reason in words.
 
@@ -51,6 +60,8 @@ class Reason:
     lends: bool
     #: Whether its words can be the answer to its own question.
     answers: bool
+    #: The subject of the cause, where the connective introduces the effect instead (« si bien que »).
+    told: Subject | None = None
 
     @property
     def file(self) -> str:
@@ -62,7 +73,8 @@ def reasons_of(context: Context) -> Iterator[Reason]:
     """Every reason of the dossier that can be put into words, in reading order."""
     for read in context.dossier.dispatches:
         for relation in read.causes:
-            reason = _reason(context, relation)
+            consequence = shapes().get(relation.rule) == "consequence"
+            reason = _consequence(context, relation) if consequence else _reason(context, relation)
             if reason is not None:
                 yield reason
 
@@ -85,6 +97,64 @@ def _reason(context: Context, relation: CausalRelation) -> Reason | None:
     asked = text is not None or strengths().get(relation.rule) == "weak"
     clause = effect_clause(context, relation, sentence) if asked else None
     return Reason(relation, sentence, clause, text, noun, *_uses(sentence, relation))
+
+
+def _consequence(context: Context, relation: CausalRelation) -> Reason | None:
+    """« La piste est emportée, si bien que les camions sont bloqués »: the cause is a fact told in front."""
+    sentence, cause = context.sentence(relation.effect), relation.cause
+    if sentence is None or cause.start > relation.effect.start or not usable(sentence):
+        return None
+    if not sentence.span.contains(cause) or not _tells_a_fact(sentence, cause) or len(cause.quote) > _LONGEST_REASON:
+        return None
+    text = join(word("because"), _uncapitalised(sentence, cause))
+    clause = _consequence_clause(context, relation, sentence)
+    return Reason(relation, sentence, clause, text, None, True, True, _subject_of(sentence, cause))
+
+
+def _tells_a_fact(sentence: Sentence, span: EvidenceSpan) -> bool:
+    """Whether a stretch is a clause with its subject, that begins with it and points to nothing before."""
+    tokens = [sentence.tokens[i] for i in positions(tree(sentence), span)]
+    whole = any(map(is_finite, tokens)) and any(t.dep in {"nsubj", "nsubj:pass"} for t in tokens)
+    return whole and tokens[0].pos in {"DET", "PROPN", "NUM"} and stands_alone(tokens, subject=True)
+
+
+def _consequence_clause(context: Context, relation: CausalRelation, sentence: Sentence) -> Clause | None:
+    hidden = [(sentence.span.start, relation.effect.start)]
+    more, shown = told(context.times(sentence), sentence, hidden)
+    verbs = [i for i in positions(tree(sentence), relation.effect) if is_finite(sentence.tokens[i])][:1]
+    clauses = (clause_at(sentence, i, [*hidden, *more], shown) for verb in verbs for i in _predicates(sentence, verb))
+    return next((each for each in clauses if each is not None and each.full), None)
+
+
+def _subject_of(sentence: Sentence, span: EvidenceSpan) -> Subject | None:
+    """The only subject of a stretch: what a pronoun behind it stands for."""
+    here = tree(sentence)
+    heads = [i for i in positions(here, span) if here.tokens[i].dep in {"nsubj", "nsubj:pass"}]
+    if len(heads) != 1 or here.tokens[heads[0]].pos not in {"NOUN", "PROPN"}:
+        return None
+    below = [i for i in here.subtree(heads[0]) if i <= heads[0]]
+    start, head = here.tokens[min(below)].start, here.tokens[heads[0]]
+    offset = sentence.span.start
+    words = tidy(sentence.span.quote[start - offset : head.end - offset])
+    article = next((here.tokens[i] for i in below if here.tokens[i].pos == "DET"), head)
+    number = article.feature("Number") or head.feature("Number")
+    return Subject(words if head.pos == "PROPN" else small(words), head.feature("Gender"), number)
+
+
+def _predicates(sentence: Sentence, verb: int) -> tuple[int, ...]:
+    """The head of the clause of an auxiliary, and the verb itself."""
+    token = sentence.tokens[verb]
+    return (token.head, verb) if token.dep.startswith(("aux", "cop")) else (verb,)
+
+
+def subject_note(reason: Reason) -> dict[int, str]:
+    """By offset, the subject that a pronoun at the head of a consequence stands for: « elles [les sirènes] »."""
+    first = next((t for t in reason.sentence.tokens if t.start >= reason.relation.effect.start), None)
+    told_of = reason.told
+    if first is None or told_of is None or first.text.lower() not in wordlist("third_persons"):
+        return {}
+    fits = first.feature("Number") == told_of.number and first.feature("Gender") in {told_of.gender, None}
+    return {first.end: told_of.words} if fits else {}
 
 
 def _cut(context: Context, cause: EvidenceSpan) -> EvidenceSpan:
@@ -336,6 +406,8 @@ def quotable(context: Context, reason: Reason, effect: EvidenceSpan) -> bool:
     sentence = context.sentence(effect)
     if sentence is None or len(effect.quote) < _SHORTEST_EFFECT or disputed_at_home(context, reason):
         return False
+    if subject_note(reason):
+        return True
     tokens = [sentence.tokens[i] for i in positions(tree(sentence), effect)]
     has_subject = any(t.dep in {"nsubj", "nsubj:pass"} for t in tokens)
     return has_subject and any(map(is_finite, tokens)) and stands(context, effect)

@@ -14,6 +14,7 @@ from questions.item_writing.opposed_passages import (
     SHARED_WORDS,
     TOPIC,
     beside_the_point,
+    days_in,
     evidence_of,
     explained,
     figures_in,
@@ -22,7 +23,7 @@ from questions.item_writing.opposed_passages import (
 )
 from questions.item_writing.wording import stems, tidy
 from questions.syntax import is_finite
-from questions.timex import bounds, is_calendar
+from questions.timex import bounds
 
 #: The part of the larger number by which an approximation may be off.
 _ROUNDED = 0.12
@@ -61,7 +62,7 @@ def _years_apart(context: Context, kept: Reconciliation) -> bool:
     """Whether passages that share their subject tell of two episodes long apart."""
     if kept.kind != "different_event" or len(stems(kept.a.quote) & stems(kept.b.quote)) <= SHARED_WORDS:
         return False
-    return _long_between(_dated(context, kept.a), _dated(context, kept.b))
+    return _long_between(days_in(context, context.shown(kept.a)), days_in(context, context.shown(kept.b)))
 
 
 def _long_between(one: _Days | None, other: _Days | None) -> bool:
@@ -69,14 +70,6 @@ def _long_between(one: _Days | None, other: _Days | None) -> bool:
         return False
     first, last = sorted((one, other))
     return last[0] - first[1] >= _LONG_APART
-
-
-def _dated(context: Context, span: EvidenceSpan) -> _Days | None:
-    """First and last day, as ordinals, of the dates that the passage shows."""
-    shown = context.shown(span)
-    times = (t for t in context.read(span.file).time_expressions if shown.contains(t.span) and t.type == "DATE")
-    around = [bounds(t.value) for t in times if t.value is not None and is_calendar(t.value)]
-    return (min(a for a, _ in around).toordinal(), max(b for _, b in around).toordinal()) if around else None
 
 
 def _published(context: Context, span: EvidenceSpan) -> _Days | None:

@@ -21,6 +21,7 @@ from questions.item_writing.reasons import (
     quotable,
     rationale_of,
     stands,
+    subject_note,
     whole_quote,
     worth_of,
 )
@@ -82,7 +83,7 @@ def after_what(context: Context, reason: Reason, reasons: Sequence[Reason]) -> I
 
 def _passage_stem(context: Context, reason: Reason, template: str) -> str:
     according = context.credited(reason.file, reason.relation.attribution)
-    return say(template, according=according, effect=clarified(context, reason.relation.effect))
+    return say(template, according=according, effect=clarified(context, reason.relation.effect, subject_note(reason)))
 
 
 def _draft(context: Context, reason: Reason, rule: str, stem: str, key: str, wrong: Sequence[Candidate]) -> Draft:
