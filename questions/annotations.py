@@ -69,6 +69,10 @@ class Sentence:
     tokens: tuple[Token, ...]
     zone: Literal["body", "headline", "caption"] = "body"
 
+    def __hash__(self) -> int:
+        """Of its place alone: sentences are looked up by the thousand, and hashing every word of one is dear."""
+        return hash((self.span.file, self.span.start, self.span.end))
+
 
 @dataclass(frozen=True, slots=True)
 class TimeExpression:

@@ -30,15 +30,14 @@ class Tree:
 
     sentence: Sentence
     children: tuple[tuple[int, ...], ...]
-
-    @property
-    def tokens(self) -> tuple[Token, ...]:
-        """Words of the sentence."""
-        return self.sentence.tokens
+    #: Words of the sentence.
+    tokens: tuple[Token, ...]
+    #: The words as written, in lower case.
+    words: tuple[str, ...]
 
     def word(self, index: int) -> str:
         """The word as written, in lower case; empty behind the last one."""
-        return plain(self.tokens[index].text) if index < len(self.tokens) else ""
+        return self.words[index] if index < len(self.words) else ""
 
     def at(self, offset: int) -> int:
         """Index of the first word that ends after this offset of the dispatch (the number of words at the end)."""
@@ -117,7 +116,8 @@ def tree(sentence: Sentence) -> Tree:
     for index, token in enumerate(sentence.tokens):
         if token.head != index:
             children[token.head].append(index)
-    return Tree(sentence, tuple(tuple(below) for below in children))
+    words = tuple(plain(token.text) for token in sentence.tokens)
+    return Tree(sentence, tuple(tuple(below) for below in children), sentence.tokens, words)
 
 
 def is_finite(token: Token) -> bool:

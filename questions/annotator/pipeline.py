@@ -66,6 +66,11 @@ def parse(dispatch: Dispatch) -> ParsedDispatch:
     return _parse(bare) if len(bare.text) > REMEMBERED_LENGTH else _remembered(bare)
 
 
+def forget() -> None:
+    """Forgets the dispatches that were parsed, not the model; for measurements and tests."""
+    _remembered.cache_clear()
+
+
 @lru_cache(maxsize=REMEMBERED)
 def _remembered(dispatch: Dispatch) -> ParsedDispatch:
     return _parse(dispatch)

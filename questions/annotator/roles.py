@@ -6,6 +6,7 @@ Positions are indices into the words of a sentence, ``start:end`` half-open.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from questions.annotator.words import (
     Tokens,
@@ -18,6 +19,7 @@ from questions.annotator.words import (
     lower,
     vocabulary,
 )
+from questions.languages import current
 
 #: How far before a name its role may start, in words.
 REACH = 25
@@ -84,8 +86,12 @@ def opens_role(tokens: Tokens, index: int) -> bool:
 
 
 def _names_role(word: str) -> bool:
-    learned = word.endswith(tuple(sorted(accented("role_endings")))) and word not in accented("not_roles")
-    return word in accented("roles") or learned
+    return word in accented("roles") or (word.endswith(_endings(current())) and word not in accented("not_roles"))
+
+
+@cache
+def _endings(language: str) -> tuple[str, ...]:
+    return tuple(sorted(accented("role_endings")))
 
 
 def _before_titles(tokens: Tokens, name: int) -> int:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -202,9 +202,8 @@ def reading(language: str) -> Iterator[None]:
         _current.reset(token)
 
 
-def current() -> str:
-    """Code of the language that is being read, in this thread."""
-    return _current.get()
+#: Code of the language that is being read, in this thread: a function without arguments, asked for every word.
+current: Callable[[], str] = _current.get
 
 
 @cache

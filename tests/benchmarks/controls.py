@@ -164,7 +164,7 @@ def question(attempt: int, number: int) -> Any:
         if row is None or row.closed_at is not None or now() > row.deadline_at:
             return redirect("/quiz")
         if request.method == "GET":
-            given = dict(connection.execute(_given, {"attempt": attempt}).tuples())
+            given = dict(connection.execute(_given, {"attempt": attempt}).tuples().all())
             return _page.render(number=number, options=OPTIONS, chosen=given.get(number))
         which = {"attempt": attempt, "question": number}
         sequence = connection.execute(_next_sequence, which).scalar_one()
@@ -180,7 +180,7 @@ def hand_in(attempt: int) -> Any:
         row = connection.execute(_one_attempt, {"attempt": attempt, "student": session["student"]}).first()
         if row is None:
             return redirect("/quiz")
-        given = dict(connection.execute(_given, {"attempt": attempt}).tuples())
+        given = dict(connection.execute(_given, {"attempt": attempt}).tuples().all())
         score = sum(1.0 for answer in given.values() if answer == "1")
         if row.closed_at is None:
             connection.execute(_close, {"attempt": attempt, "closed_at": now(), "score": score})
