@@ -36,7 +36,6 @@ from questions.syntax import Tree, tree
 _DOTTED = re.compile(r"(?<=\d)\.(?=\d{3}(?!\d))")
 #: Content words that single out an event.
 _FEWEST_WORDS = 2
-_LONGEST_ARTICLE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +98,8 @@ class Clause:
     @property
     def _bare_subject(self) -> bool:
         """« la réunion », « le projet »: one of several, unless something else in the clause tells which."""
-        words = [word for word in self.subject.replace("’", " ").split(" ") if len(word) > _LONGEST_ARTICLE]
+        articles = {"le", "la", "les", "l", "un", "une", "des"}
+        words = [word for word in self.subject.replace("’", " ").split(" ") if word not in articles]
         return len(words) == 1 and fold(words[0]) in {fold(noun) for noun in morphology()["anaphora"]["nouns"]}
 
 
@@ -136,7 +136,9 @@ def clause_at(
     if subject is None or after is None or not follows_well(here, group, after):
         return None
     agrees = agreement(subject.tokens, here.tokens[group.finite], agreeing_participle(here, group))
-    return None if agrees is None else assembled(here, subject, group, _voice(here, group), after, agrees, shown or {})
+    if agrees is None:
+        return None
+    return assembled(here, subject, group, _voice(here, group), after, agrees, shown or {}, hidden)
 
 
 def _voice(here: Tree, group: VerbGroup) -> Voice:
@@ -162,11 +164,12 @@ def assembled(
     after: list[int],
     agrees: Agreement,
     shown: Mapping[Offsets, str],
+    hidden: Sequence[Offsets] = (),
 ) -> Clause | None:
     """The clause put together from its pieces; ``None`` where signs do not pair or « hier » is left in it."""
     pieces = [
         _text(subject.here, list(subject.places), shown),
-        _text(here, list(range(group.start, group.finite)), shown),
+        _text(here, [i for i in range(group.start, group.finite) if not inside(here.tokens[i], hidden)], shown),
         _text(here, after, shown),
     ]
     if None in pieces:
@@ -182,7 +185,7 @@ def assembled(
         agrees=agrees,
         lemma=here.tokens[group.head].lemma.lower(),
         tense=voice.tense,
-        negated=is_negated(here, group),
+        negated=is_negated(here, group, hidden),
         passive=group.passive,
         span=_span(here, subject.places[0] if own else group.start, group, after),
         subject_span=_cover(subject.here, subject.places[0], subject.places[-1]),
@@ -222,7 +225,8 @@ def _between(here: Tree, i: int) -> str:
 
 def _lowered(first: Token, text: str) -> str:
     """A sentence's first word loses its capital unless it is a name."""
-    titles = (*morphology()["gender"]["masculine_titles"], *morphology()["gender"]["feminine_titles"])
+    gender = morphology()["gender"]
+    titles = (*gender["masculine_titles"], *gender["feminine_titles"], *gender["titles"])
     named = first.pos == "PROPN" or (first.pos == "NOUN" and first.text.isupper()) or first.text in titles
     return text if named else small(text)
 

@@ -23,6 +23,7 @@ from questions.dossier import Contradiction, ContradictionKind, Dossier
 from questions.item_writing.calendar_words import spoken
 from questions.item_writing.clauses import Clause, clause_at
 from questions.item_writing.drafts import say, wordlist
+from questions.item_writing.object_relatives import object_relative_clause, object_relatives
 from questions.item_writing.reference import stands_alone
 from questions.item_writing.stretches import Offsets
 from questions.item_writing.times import told
@@ -355,6 +356,28 @@ class Context:
             for clause in self._clauses(sentence)
         ]
 
+    @cached_property
+    def side_statements(self) -> list[Statement]:
+        """Clean clauses that a relative clause tells, or whose subject is a pronoun for what was told before."""
+        return [
+            Statement(sentence, clause)
+            for each in self.dossier.dispatches
+            for sentence in each.sentences
+            if usable(sentence)
+            for clause in self._side_clauses(sentence)
+        ]
+
+    def _side_clauses(self, sentence: Sentence) -> Iterator[Clause]:
+        more, shown = told(self.times(sentence), sentence, [])
+        for verb in (*relative_verbs(tree(sentence)), *main_verbs(sentence)):
+            clause = clause_at(sentence, verb, more, shown, self.before(sentence))
+            if clause is not None and (verb in relative_verbs(tree(sentence)) or _elsewhere(sentence, clause)):
+                yield clause
+        for pronoun, verb in object_relatives(tree(sentence)):
+            clause = object_relative_clause(sentence, pronoun, verb, more, shown)
+            if clause is not None:
+                yield clause
+
     def _clauses(self, sentence: Sentence) -> Iterator[Clause]:
         every = [span for each in self.read(sentence.span.file).attributions for span in self._frame(sentence, each)]
         for verb in main_verbs(sentence, every):
@@ -582,10 +605,15 @@ def main_verbs(sentence: Sentence, hidden: Sequence[Offsets] = ()) -> list[int]:
     return [i for i, token in enumerate(tokens) if token.pos in _PREDICATES and _asserted(tokens, i, hidden)]
 
 
+def _elsewhere(sentence: Sentence, clause: Clause) -> bool:
+    """Whether the subject stands in another sentence, named here by a pronoun."""
+    return not sentence.span.contains(clause.subject_span)
+
+
 def relative_verbs(here: Tree) -> list[int]:
     """Heads of the relative clauses in « qui »."""
     heads = (i for i, token in enumerate(here.tokens) if token.dep == "acl:relcl")
-    return [i for i in heads if any(here.word(j) == "qui" for j in here.children[i])]
+    return [i for i in heads if any(here.word(j) in wordlist("subject_relatives") for j in here.children[i])]
 
 
 def _asserted(tokens: Sequence[Token], index: int, hidden: Sequence[Offsets]) -> bool:

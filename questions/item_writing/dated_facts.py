@@ -10,9 +10,12 @@ from questions.item_writing.calendar_words import dated, length, spoken
 from questions.item_writing.clauses import Clause, clause_at
 from questions.item_writing.context import Context, main_verbs, relative_verbs, usable
 from questions.item_writing.drafts import table, wordlist
+from questions.item_writing.object_relatives import object_relative_clause, object_relatives
 from questions.item_writing.participles import is_planned, participle_before, participle_clause
+from questions.item_writing.reference import plain_word
 from questions.item_writing.stretches import Offsets
 from questions.item_writing.times import nominal, told, whole_complement
+from questions.item_writing.verb_groups import only
 from questions.item_writing.wording import join, tidy
 from questions.syntax import Tree, clause_of, is_finite, positions, tree
 from questions.timex import bounds, granularity, is_calendar, is_day
@@ -65,7 +68,8 @@ def _fact(context: Context, time: TimeExpression) -> DatedFact | None:
     if _one_of_several(context.times(sentence), time, sentence):
         return None
     whole = whole_complement(time, sentence)
-    return _of_clause(context, sentence, time, whole) or _of_participle(context, sentence, time, whole)
+    ways = (_of_clause, _of_participle, _of_object_relative)
+    return next((fact for way in ways if (fact := way(context, sentence, time, whole)) is not None), None)
 
 
 def _of_clause(context: Context, sentence: Sentence, time: TimeExpression, whole: Offsets) -> DatedFact | None:
@@ -101,6 +105,25 @@ def _of_participle(context: Context, sentence: Sentence, time: TimeExpression, w
     return DatedFact(time, time.value, relation, sentence, clause)
 
 
+def _of_object_relative(context: Context, sentence: Sentence, time: TimeExpression, whole: Offsets) -> DatedFact | None:
+    """« le terminal, que le groupe exploite depuis 2012 »: the fact that a relative clause in « que » tells."""
+    here = tree(sentence)
+    place = here.at(whole[0])
+    pairs = [(pronoun, verb) for pronoun, verb in object_relatives(here) if verb < place]
+    known, relation = opening(time, sentence, whole)
+    if not pairs or not known or time.value is None or _verb_between(here, pairs[-1][1], place):
+        return None
+    hidden = _left_out(context, sentence, time, whole)
+    _, shown = told(_others(context, sentence, time), sentence, hidden)
+    clause = object_relative_clause(sentence, *pairs[-1], hidden, shown)
+    sound = clause is not None and clause.full and not clause.negated
+    if clause is None or not sound or not _consistent(context, clause, time.value, relation):
+        return None
+    between = [t for t in sentence.tokens if clause.span.end <= t.start and t.end <= whole[0]]
+    late = _undated(context, clause, time, relation)
+    return None if between or late else DatedFact(time, time.value, relation, sentence, clause)
+
+
 def _undated(context: Context, clause: Clause, time: TimeExpression, relation: str | None) -> bool:
     """A state on one day (« sont confirmés »), or a present whose day is over and stands behind it."""
     if relation is not None or clause.tense == "future":
@@ -120,6 +143,8 @@ def _placed(
     if time.span.start < clause.opening and not opens_clause(sentence, whole[0], hidden):
         return False
     between = [t for t in sentence.tokens if clause.span.end <= t.start and t.end <= whole[0]]
+    if between and not clause.negated and plain_word(between[-1]) in wordlist("object_relatives"):
+        between = between[:-1]
     return all(t.pos == "PUNCT" or any(low <= t.start < high for low, high in hidden) for t in between)
 
 
@@ -229,7 +254,10 @@ def _clause(context: Context, sentence: Sentence, time: TimeExpression, whole: O
     hidden = _left_out(context, sentence, time, whole)
     _, shown = told(_others(context, sentence, time), sentence, hidden)
     verb = _dated_verb(sentence, time, [whole, *context.asides(sentence, time.span)])
-    return None if verb is None else clause_at(sentence, verb, hidden, shown, context.before(sentence))
+    if verb is None:
+        return None
+    hidden = [*hidden, *only(tree(sentence), verb, whole[0])]
+    return clause_at(sentence, verb, hidden, shown, context.before(sentence))
 
 
 def _others(context: Context, sentence: Sentence, time: TimeExpression) -> list[TimeExpression]:
@@ -249,7 +277,7 @@ def _one_of_several(times: list[TimeExpression], time: TimeExpression, sentence:
         [t for t in sentence.tokens if low.span.end <= t.start and t.end <= high.span.start]
         for other in times
         for low, high in [sorted((time, other), key=lambda each: each.span.start)]
-        if other.span != time.span and other.type == "DATE"
+        if other.span != time.span and other.type == "DATE" and other.value != time.value
     ]
     return any(len(words) <= _NEAR for words in between)
 

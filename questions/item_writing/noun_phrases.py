@@ -32,15 +32,18 @@ class Phrase:
         return [self.here.tokens[i] for i in self.places]
 
 
-def phrase_before(here: Tree, end: int, number: Number, gender: Gender | None) -> Phrase | None:
+def phrase_before(
+    here: Tree, end: int, number: Number, gender: Gender | None, parsed: int | None = None
+) -> Phrase | None:
     """The noun phrase that ends right before this place, its head the only noun there of this number and gender.
 
+    :param parsed: the noun that the parser takes for the head: believed where it is the first of several that agree.
     :returns: ``None`` where several nouns would do, where the phrase points to something said before, or where it
         is one of many (« une réunion » with nothing else).
     """
     window = _window(here, end)
     heads = [i for i in window if _may_head(here, i, window) and _agrees(here, i, number, gender)]
-    if len(heads) != 1:
+    if not heads or (len(heads) > 1 and heads[0] != parsed):
         return None
     start = _start(here, heads[0], window)
     places = tuple(i for i in window if i >= start)

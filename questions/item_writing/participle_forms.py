@@ -24,3 +24,8 @@ def bare_participle(word: str) -> str:
     table = set(morphology()["participles"]["irregular"])
     forms = (word, word.removesuffix("s"), word.removesuffix("e"), word.removesuffix("es"))
     return next((form for form in forms if form in table), word)
+
+
+def masculine_singular(word: str) -> str:
+    """« commencées » → « commencé », « prises » → « pris »."""
+    return word.rstrip("s").rstrip("e") if word.endswith(("ée", "ées", "és")) else bare_participle(word)

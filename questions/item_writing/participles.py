@@ -10,7 +10,7 @@ from questions.item_writing.clauses import Clause, Voice, assembled
 from questions.item_writing.complements import complements_of
 from questions.item_writing.drafts import wordlist
 from questions.item_writing.noun_phrases import Phrase, phrase_before, runs_on
-from questions.item_writing.participle_forms import bare_participle, is_participle
+from questions.item_writing.participle_forms import bare_participle, is_participle, masculine_singular
 from questions.item_writing.reference import plain_word
 from questions.item_writing.stretches import STOPS, Offsets
 from questions.item_writing.verb_groups import VerbGroup, is_clitic
@@ -54,12 +54,20 @@ def participle_clause(
     number, gender = _form(here.tokens[place])
     subject = _noun_in_front(here, place, number, gender) or _noun_behind(here, place, number, gender)
     group = VerbGroup(place, place, place, place, passive=True)
+    hidden = [*hidden, *_behind(here, place)]
     after = complements_of(here, group, hidden, list(shown))
     if subject is None or after is None or here.tokens[subject.head].lemma.lower() in wordlist("time_units"):
         return None
     given_up = any(token.lemma.lower() in wordlist("giving_up") for token in here.tokens)
     voice = _voice(here.tokens[place], number, lasting=lasting, given_up=given_up)
     return assembled(here, subject, group, voice, after, Agreement(number, gender), shown)
+
+
+def _behind(here: Tree, place: int) -> list[Offsets]:
+    """The verb behind the participle and all that follows it: « le rapport remis hier au juge | met fin … »."""
+    verb = next((i for i in range(place + 1, len(here.tokens)) if is_finite(here.tokens[i])), None)
+    closed = any(here.tokens[i].text in {",", *STOPS} for i in range(place, verb or place))
+    return [] if verb is None or closed else [(here.tokens[verb].start, here.sentence.span.end)]
 
 
 def _form(token: Token) -> tuple[Number, Gender]:
@@ -76,7 +84,7 @@ def _noun_in_front(here: Tree, place: int, number: Number, gender: Gender) -> Ph
         return None
     end = place - 1 if here.tokens[place - 1].pos == "ADV" and place > 1 else place
     comma = here.tokens[end - 1].text == ","
-    phrase = phrase_before(here, end - 1 if comma else end, number, gender)
+    phrase = phrase_before(here, end - 1 if comma else end, number, gender, here.governor(place) if comma else None)
     if phrase is None or not (comma or phrase.head >= end - _SHORTEST):
         return None
     return phrase if not comma or not _goes_on(here, place) else None
@@ -109,7 +117,7 @@ def _closes(here: Tree, end: int) -> bool:
 
 def _voice(participle: Token, number: Number, *, lasting: bool, given_up: bool) -> Voice:
     """« a été allumé », « est éteint (depuis) », « est survenu », « a commencé », « s'est réuni », « était prévu »."""
-    table, lemma = morphology()["participles"], _masculine_singular(plain_word(participle))
+    table, lemma = morphology()["participles"], masculine_singular(plain_word(participle))
     forms = table["plural" if number == "Plur" else "singular"]
     alone = plain_word(participle)
     if lemma in table["reflexives"]:
@@ -121,15 +129,10 @@ def _voice(participle: Token, number: Number, *, lasting: bool, given_up: bool) 
     if lemma in table["being"]:
         return Voice(str(forms["be"]), "", alone, "past")
     if lemma in table["having"]:
-        return Voice(str(forms["have"]), "", _masculine_singular(alone), "past")
+        return Voice(str(forms["have"]), "", masculine_singular(alone), "past")
     return Voice(str(forms["have"]), "", f"{table['been']} {alone}", "past")
-
-
-def _masculine_singular(word: str) -> str:
-    """« commencées » → « commencé »: after « avoir » nothing agrees with the subject."""
-    return f"{word.rstrip('s').rstrip('e')}" if word.endswith(("ée", "ées", "és")) else bare_participle(word)
 
 
 def is_planned(participle: Token) -> bool:
     """Whether a participle says that something is to come: « prévue », « attendus »."""
-    return _masculine_singular(plain_word(participle)) in morphology()["participles"]["planned"]
+    return masculine_singular(plain_word(participle)) in morphology()["participles"]["planned"]

@@ -33,10 +33,13 @@ _MOST_OF_A_RULE = {
     "contradiction.check": 3,
     "contradiction.compatible": 4,
     "cause.gap": 2,
-    "cause.link": 2,
+    "cause.link": 1,
     "cause.true_false": 3,
     "cause.who_explains": 3,
     "actor.acronym": 3,
+    "actor.acronym_written": 3,
+    "actor.quoted": 2,
+    "actor.told": 4,
     "actor.metonym": 2,
 }
 #: How often one actor may be the answer to one sort of question.

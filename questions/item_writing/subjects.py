@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from questions.annotations import Sentence
 from questions.item_writing.agreement import Number, agreement, gender_of_participle, gender_of_word, head_position
+from questions.item_writing.drafts import wordlist
 from questions.item_writing.noun_phrases import Phrase, is_definite, phrase_before
 from questions.item_writing.participle_forms import is_participle
 from questions.item_writing.reference import plain_word, stands_alone
@@ -47,7 +48,11 @@ def _pronoun(here: Tree, owner: int) -> int | None:
 
 def _of_relative(here: Tree, pronoun: int, end: int, group: VerbGroup) -> Phrase | None:
     """What « qui » stands for, where one known thing alone can be meant: « La commission, qui a rendu … »."""
-    if here.word(pronoun) != "qui" or pronoun == 0 or not _only_adverbs(here, pronoun + 1, end):
+    if (
+        here.word(pronoun) not in wordlist("subject_relatives")
+        or pronoun == 0
+        or not _only_adverbs(here, pronoun + 1, end)
+    ):
         return None
     finite = here.tokens[group.finite]
     if finite.feature("Mood") in {"Sub", "Cnd"}:
@@ -56,8 +61,14 @@ def _of_relative(here: Tree, pronoun: int, end: int, group: VerbGroup) -> Phrase
     number: Number = "Plur" if plain_word(finite).endswith("nt") else "Sing"
     participle = agreeing_participle(here, group)
     gender = None if participle is None else gender_of_participle(participle)
-    phrase = phrase_before(here, pronoun - 1 if comma else pronoun, number, gender)
+    phrase = phrase_before(here, pronoun - 1 if comma else pronoun, number, gender, _antecedent(here, pronoun))
     return phrase if phrase is not None and is_definite(phrase) else None
+
+
+def _antecedent(here: Tree, pronoun: int) -> int | None:
+    """The noun that the parser hangs the relative clause on."""
+    verb = here.governor(pronoun)
+    return None if verb is None else here.governor(verb)
 
 
 def _only_adverbs(here: Tree, start: int, end: int) -> bool:

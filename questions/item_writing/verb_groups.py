@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from questions.annotations import Token
 from questions.item_writing.reference import plain_word
+from questions.item_writing.stretches import Offsets, inside
 from questions.item_writing.wording import morphology
 from questions.syntax import Tree, is_finite
 
@@ -98,8 +100,22 @@ def tense_of(here: Tree, group: VerbGroup) -> Tense:
     return "past" if past or compound else "present"
 
 
-def is_negated(here: Tree, group: VerbGroup) -> bool:
-    """Whether « ne » stands in front of the finite form."""
-    return any(
-        plain_word(here.tokens[i]) in morphology()["verbs"]["negation"] for i in range(group.start, group.finite)
-    )
+def is_negated(here: Tree, group: VerbGroup, hidden: Sequence[Offsets] = ()) -> bool:
+    """Whether « ne » stands in front of the finite form and is not left out."""
+    told = (here.tokens[i] for i in range(group.start, group.finite) if not inside(here.tokens[i], hidden))
+    return any(plain_word(token) in morphology()["verbs"]["negation"] for token in told)
+
+
+def only(here: Tree, verb: int, behind: int) -> list[Offsets]:
+    """« ne » and « que » of « n'a été signé que le 28 mars », which deny nothing; empty without both.
+
+    :param behind: offset of what « que » stands in front of.
+    """
+    place = next((i for i, token in enumerate(here.tokens) if token.start >= behind), len(here.tokens))
+    group = verb_group(here, verb)
+    if group is None or place == 0 or here.word(place - 1) not in {"que", "qu'"}:
+        return []
+    clitics = range(group.start, group.finite)
+    no = [i for i in clitics if plain_word(here.tokens[i]) in morphology()["verbs"]["negation"]]
+    found = [*no, place - 1] if no else []
+    return [(here.tokens[i].start, here.tokens[i].end) for i in found]

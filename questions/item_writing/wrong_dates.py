@@ -11,7 +11,16 @@ from questions.item_writing.dated_facts import DatedFact, answered, grain, is_ex
 from questions.item_writing.distractors import MOST
 from questions.item_writing.drafts import Candidate, say
 from questions.item_writing.wording import capital, content_words, quoted
-from questions.timex import add_months, bounds, is_calendar, month_value, overlaps, week_value, weekend_value
+from questions.timex import (
+    add_months,
+    bounds,
+    interval_value,
+    is_calendar,
+    month_value,
+    overlaps,
+    week_value,
+    weekend_value,
+)
 
 #: Days between the key and a date that still tempts, by grain.
 _FARTHEST = {"day": 45, "weekend": 45, "week": 45, "month": 400, "part of month": 200}
@@ -108,8 +117,11 @@ def _near_dates(context: Context, fact: DatedFact) -> Iterator[tuple[str, str, E
 
 def near_values(value: str) -> list[str]:
     """Values of the same grain around this one, the most tempting first; empty for odd grains."""
-    first = bounds(value)[0]
+    first, last = bounds(value)
     kind = grain(value)
+    if kind == "interval" and all(is_exact(part) for part in value.split("/")):
+        moved = ((first + timedelta(days=shift), last + timedelta(days=shift)) for shift in (7, -7, 14, -14))
+        return [interval_value(start.isoformat(), end.isoformat()) for start, end in moved if start != end]
     if kind == "day":
         return [(first + timedelta(days=shift)).isoformat() for shift in (7, -7, 1, -1, 14)]
     if kind == "month":

@@ -1,0 +1,121 @@
+"""Who might be meant instead: other actors of the dossier, of the key's kind, those most often named first."""
+
+from __future__ import annotations
+
+from questions.annotations import Actor, Attribution, EvidenceSpan, Sentence, Token
+from questions.item_writing.clauses import Clause
+from questions.item_writing.context import Context
+from questions.item_writing.distractors import choose_names
+from questions.item_writing.drafts import Candidate, say
+from questions.item_writing.wording import capital, content_words, fold, tidy
+from questions.syntax import positions, tree
+
+#: Small words inside a family name.
+_PARTICLES = frozenset(
+    {"de", "du", "des", "von", "van", "der", "den", "la", "le", "el", "al", "bin", "ben", "da", "dos"}
+)
+
+
+def by_prominence(context: Context) -> list[Actor]:
+    """The actors that a body names, those most often named first."""
+    named = (actor for actor in context.dossier.actors if context.in_body(actor))
+    return sorted(named, key=lambda actor: (-len(actor.mentions), actor.name))
+
+
+def surname(actor: Actor) -> str:
+    """The last word of a person's name."""
+    return tidy(actor.name).split(" ")[-1]
+
+
+def share_a_name(one: Actor, other: Actor) -> bool:
+    """Whether two actors may be the same person under two names: a part of the name in common."""
+    if one == other:
+        return True
+    parts = [{fold(part) for part in tidy(each.name).split(" ") if part[:1].isupper()} for each in (one, other)]
+    return "person" in {one.kind, other.kind} and bool(parts[0] & parts[1])
+
+
+def is_full_name(name: str) -> bool:
+    """First and last name: no lone letter, no « de » right behind the first word."""
+    parts = tidy(name).split(" ")
+    return len(parts) > 1 and len(parts[0]) > 1 and all(part[:1].isupper() or part in _PARTICLES for part in parts)
+
+
+def is_nameable(actor: Actor) -> bool:
+    """Whether the actor's name can be an answer: of a person, the full name or one word."""
+    return actor.kind != "person" or is_full_name(actor.name) or " " not in actor.name.strip()
+
+
+def tokens(context: Context, span: EvidenceSpan) -> list[Token]:
+    """The words of a passage; empty where it stands in no sentence."""
+    sentence = context.sentence(span)
+    return [sentence.tokens[i] for i in positions(tree(sentence), span)] if sentence else []
+
+
+def told_in(context: Context, span: EvidenceSpan) -> str:
+    """« L'AFP écrit : « … » »"""
+    return say("actors.rationale.plain", outlet=context.outlet(span.file), quote=context.excerpt(span))
+
+
+def other_speakers(context: Context, said: Attribution, speaker: str) -> list[Candidate]:
+    """Other actors who might have spoken, of the speaker's kind first."""
+    own = context.actors.get(said.actor or "")
+    kind = own.kind if own is not None else None
+    offered: dict[str, Candidate] = {}
+    alike = [a for a in by_prominence(context) if _speaks_like(context, a, kind)]
+    for actor in sorted(alike, key=lambda a: a.kind != kind):
+        if own is not None and share_a_name(actor, own):
+            continue
+        name = context.display(actor)
+        why = say("actors.said.wrong", person=name)
+        offered[actor.name] = Candidate(capital(name), why)
+    return choose_names(capital(speaker), offered.values())
+
+
+def _speaks_like(context: Context, actor: Actor, kind: str | None) -> bool:
+    """A person for a person, named in full; an organisation or a state for anyone else."""
+    if kind == "person":
+        return actor.kind == "person" and is_full_name(actor.name)
+    return not context.is_outlet(actor) and actor.kind in {"organisation", "state"} and context.has_article(actor)
+
+
+def names_of(context: Context, actor: Actor) -> list[str]:
+    """Every name under which an answer is right: the full name, and the family name where no other actor bears it."""
+    full = context.display(actor)
+    parts = full.split(" ")
+    short = [] if actor.kind != "person" else [" ".join(parts[1:]), parts[-1]]
+    others = {fold(surname(other)) for other in context.dossier.actors if other != actor and other.kind == "person"}
+    family = [name for name in short if name and fold(name.split(" ")[-1]) not in others]
+    return list(dict.fromkeys([full, *family]))
+
+
+def other_doers(context: Context, sentence: Sentence, clause: Clause, actor: Actor) -> list[Candidate]:
+    """Other actors of this kind that no dispatch names beside this deed."""
+    offered: dict[str, Candidate] = {}
+    for other in by_prominence(context):
+        fits = other.kind == actor.kind and not share_a_name(other, actor) and not context.is_outlet(other)
+        fits = fits and (other.kind == "person" or context.has_article(other))
+        full = other.kind != "person" or is_full_name(other.name)
+        if fits and full and not _may_have_done(context, other, sentence, clause):
+            name = context.display(other)
+            offered[other.name] = Candidate(capital(name), say("actors.did.wrong", person=name))
+    return choose_names(capital(context.display(actor)), offered.values())
+
+
+def other_leaders(context: Context, actor: Actor) -> list[Candidate]:
+    """Other persons named in full, those most often named first."""
+    named = (each for each in by_prominence(context) if each.kind == "person" and is_full_name(each.name))
+    others = [context.display(each) for each in named if not share_a_name(each, actor)]
+    key = capital(context.display(actor))
+    return choose_names(key, [Candidate(capital(name), say("actors.did.wrong", person=name)) for name in others])
+
+
+def _may_have_done(context: Context, other: Actor, sentence: Sentence, clause: Clause) -> bool:
+    """Whether some dispatch names this actor in the same sentence or beside the same words."""
+    for mention in other.mentions:
+        around = context.sentence(mention)
+        if around is None:
+            continue
+        if around == sentence or len(content_words(around.span.quote) & content_words(clause.after)) > 1:
+            return True
+    return False

@@ -1,0 +1,273 @@
+"""Deeds: who did it, at whose request, by whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from questions.annotations import Actor, EvidenceSpan, Sentence
+from questions.item_writing.actor_choices import (
+    is_full_name,
+    is_nameable,
+    names_of,
+    other_doers,
+    other_leaders,
+    told_in,
+)
+from questions.item_writing.clauses import Clause, clause_at
+from questions.item_writing.context import Context, Statement, is_whole, main_verbs, told_beside, usable
+from questions.item_writing.distractors import FEWEST, MOST
+from questions.item_writing.drafts import Draft, options_of, say, word, wordlist
+from questions.item_writing.interrogation import ask, ask_who, question
+from questions.item_writing.object_relatives import antecedent, phrase_text
+from questions.item_writing.times import told
+from questions.item_writing.wording import capital, content_words, fold, join, morphology, stems, tidy
+from questions.items import Option
+from questions.syntax import Tree, clause_of, is_finite, tree
+
+_FEWEST_WORDS = 4
+#: Letters that the beginnings of words are cut to.
+_STEM = 5
+#: Words between a verb and the person behind it.
+_FARTHEST = 5
+#: The part of a subject that the actor's name must fill for the subject to be that actor.
+_NAME_SHARE = 0.55
+
+
+def ask_deeds(context: Context) -> Iterator[Draft]:
+    """Who did it, at whose request, by whom it was done."""
+    for statement in (*context.statements, *context.side_statements):
+        yield from _did(context, statement)
+    yield from _initiators(context)
+    yield from _agents(context)
+    yield from _heads(context)
+
+
+def _heads(context: Context) -> Iterator[Draft]:
+    """« Qui préside l'OMMI ? », from « l'OMMI, que préside … »: the person follows the verb."""
+    for actor in context.dossier.actors:
+        for mention in actor.mentions if actor.kind == "person" and is_full_name(actor.name) else ():
+            sentence = context.sentence(mention)
+            if sentence is not None and usable(sentence) and fold(mention.quote) == fold(actor.name):
+                yield from _head(context, actor, mention, sentence)
+
+
+def _head(context: Context, actor: Actor, mention: EvidenceSpan, sentence: Sentence) -> Iterator[Draft]:
+    here = tree(sentence)
+    name = here.at(mention.start)
+    verb = next((i for i in range(name - 1, max(0, name - _FARTHEST), -1) if is_finite(here.tokens[i])), 0)
+    led = _led(here, verb)
+    between = {here.tokens[i].pos for i in range(verb + 1, name)}
+    if (
+        led is None
+        or not between <= {"DET", "NOUN", "ADJ"}
+        or here.tokens[verb].lemma.lower() not in wordlist("leading")
+    ):
+        return
+    stem = question(context.according(mention.file), join(word("who"), here.word(verb), led))
+    wrong = other_leaders(context, actor)
+    start, end = here.tokens[verb].start, mention.end
+    passage = context.read(mention.file).dispatch.evidence(start, end)
+    why = say(
+        "actors.did.key", outlet=context.outlet(mention.file), quote=context.excerpt_around(sentence.span, mention)
+    )
+    options = options_of(capital(context.display(actor)), why, wrong)
+    typed = tuple(Option(name, True, why) for name in names_of(context, actor))
+    yield Draft(
+        topic="actor",
+        kind="single" if len(wrong) >= FEWEST else "short",
+        rule="actor.leader",
+        stem=stem,
+        options=options if len(wrong) >= FEWEST else typed,
+        rationale=told_in(context, sentence.span),
+        evidence=(passage, sentence.span) if passage.quote not in sentence.span.quote else (sentence.span,),
+        difficulty="easy",
+        worth=2.8,
+        source_independent=context.independent([sentence.span]),
+        anchors=(mention,),
+    )
+
+
+def _led(here: Tree, verb: int) -> str | None:
+    """« l'OMMI » in « L'OMMI, que préside »: the phrase before « que », which stands right before the verb."""
+    if verb == 0 or here.word(verb - 1) not in {"que", "qu'"}:
+        return None
+    phrase = antecedent(here, verb - 1, verb)
+    return None if phrase is None else phrase_text(phrase)
+
+
+def _did(context: Context, statement: Statement) -> Iterator[Draft]:
+    """« Qui … ? », where the subject of a clean clause is an actor."""
+    actor = _subject_actor(context, statement.clause)
+    if actor is not None and actor.kind != "group" and not context.issues(actor, statement.sentence.span.file):
+        yield from _deed(context, statement.sentence, statement.clause, actor)
+
+
+def _subject_actor(context: Context, clause: Clause) -> Actor | None:
+    """The actor that the subject names, and nothing much besides."""
+    found = context.actors_in(clause.subject_span)
+    if len(found) != 1:
+        return None
+    inside = [m for m in found[0].mentions if clause.subject_span.contains(m)]
+    named = sum(len(m.quote) for m in inside)
+    return found[0] if is_nameable(found[0]) and named >= _NAME_SHARE * len(clause.subject_span.quote) else None
+
+
+def _deed(context: Context, sentence: Sentence, clause: Clause, actor: Actor) -> Iterator[Draft]:
+    passage = clause.span
+    stem = ask_who(clause, context.credited(passage.file, context.attribution(passage)))
+    key = capital(context.display(actor))
+    wrong = other_doers(context, sentence, clause, actor)
+    bare = not clause.full or not (_telling(clause) or _only_one(context, sentence, clause))
+    if stem is None or bare or len(wrong) < FEWEST or context.inner_conflict(passage, "initiator", "negation"):
+        return
+    yield Draft(
+        topic="actor",
+        kind="single",
+        rule="actor.did",
+        stem=stem,
+        options=options_of(
+            key, say("actors.did.key", outlet=context.outlet(passage.file), quote=context.excerpt(passage)), wrong
+        ),
+        rationale=told_in(context, sentence.span),
+        evidence=(passage, *_named_before(sentence, clause)),
+        difficulty="medium",
+        worth=2.4 + (0.6 if clause.lemma in wordlist("stances") else 0.0),
+        source_independent=context.independent([passage]),
+        anchors=(clause.span,),
+    )
+
+
+def _named_before(sentence: Sentence, clause: Clause) -> tuple[EvidenceSpan, ...]:
+    """Where the subject is named, when the clause has a pronoun for it."""
+    return () if sentence.span.contains(clause.subject_span) else (clause.subject_span,)
+
+
+def _telling(clause: Clause) -> bool:
+    """Whether what is left without the subject still singles out one deed."""
+    words = content_words(clause.after) - {fold(word) for word in morphology()["verbs"]["vague"]}
+    proper = any(word[:1].isupper() for word in clause.after.replace("’", " ").split())
+    return len(words) >= (_FEWEST_WORDS if not proper else _FEWEST_WORDS - 1)
+
+
+def _only_one(context: Context, sentence: Sentence, clause: Clause) -> bool:
+    """Whether no other sentence of the dossier speaks of the like: « qui a fait appel ? » in the story of one trial."""
+    vague = {fold(word)[:_STEM] for word in morphology()["verbs"]["vague"]}
+    words = stems(clause.after) - vague
+    others = (each for read in context.dossier.dispatches for each in read.sentences if each.span != sentence.span)
+    told = not any(words <= stems(each.span.quote) for each in others)
+    return len(words) >= _FEWEST_WORDS - 2 and told
+
+
+def _initiators(context: Context) -> Iterator[Draft]:
+    """« À la demande de qui … ? »"""
+    for read in context.dossier.dispatches:
+        for relation in read.causes:
+            sentence = context.sentence(relation.cause)
+            if relation.kind == "initiator" and relation.marker and sentence is not None and usable(sentence):
+                yield from _initiator(context, sentence, relation.marker, relation.cause)
+
+
+def _initiator(context: Context, sentence: Sentence, marker: EvidenceSpan, cause: EvidenceSpan) -> Iterator[Draft]:
+    found = context.actors_in(cause)
+    hidden = [(marker.start, cause.end), *context.asides(sentence, cause)]
+    more, shown = told(context.times(sentence), sentence, hidden)
+    verbs = [verb for verb in main_verbs(sentence, hidden) if _governs(sentence, verb, marker, cause)]
+    clauses = (clause_at(sentence, verb, [*hidden, *more], shown) for verb in verbs)
+    clause = next((each for each in clauses if each is not None and each.full), None)
+    opening = _of_whom(tidy(marker.quote))
+    if len(found) != 1 or clause is None or opening is None or context.inner_conflict(cause, "initiator", "negation"):
+        return
+    stem = ask(opening, clause, context.credited(cause.file, context.attribution(cause)))
+    against = [a for span in context.opposing([cause, clause.span]) for a in context.actors_in(span)]
+    wrong = [
+        c
+        for c in other_doers(context, sentence, clause, found[0])
+        if c.text not in {capital(context.display(a)) for a in against}
+    ]
+    if stem is None or len(wrong) < FEWEST:
+        return
+    passage = context.cover([marker, cause, clause.span])
+    yield Draft(
+        topic="actor",
+        kind="single",
+        rule="actor.initiator",
+        stem=stem,
+        options=options_of(
+            capital(context.display(found[0])),
+            say("actors.did.key", outlet=context.outlet(cause.file), quote=context.excerpt(passage)),
+            wrong[:MOST],
+        ),
+        rationale=told_in(context, passage),
+        evidence=(passage,),
+        difficulty="hard" if against else "medium",
+        worth=3.0,
+        source_independent=context.independent([passage]),
+        anchors=(cause,),
+    )
+
+
+def _governs(sentence: Sentence, verb: int, marker: EvidenceSpan, cause: EvidenceSpan) -> bool:
+    """Whether the complement hangs on this verb: the parser's clause, and no other verb or relative in between."""
+    here = tree(sentence)
+    first = here.at(marker.start)
+    if clause_of(here, min(first, len(here.tokens) - 1)) != verb:
+        return False
+    low, high = min(verb, first), max(verb, first)
+    between = [here.tokens[i] for i in range(low + 1, high) if not here.tokens[i].dep.startswith(("aux", "cop"))]
+    return not any(t.pos == "VERB" or t.feature("PronType") == "Rel" for t in between) and cause.start >= marker.start
+
+
+def _of_whom(marker: str) -> str | None:
+    """« à la demande d' » → « à la demande de qui »; ``None`` when the marker does not end with « de »."""
+    words = marker.replace("’", "’ ").split()
+    last = words[-1].lower() if words else ""
+    if last not in wordlist("of"):
+        return None
+    return join(*words[:-1], "de", "qui").lower()
+
+
+def _agents(context: Context) -> Iterator[Draft]:
+    """« Par qui … ? », where the agent of a passive is a known actor."""
+    for read in context.dossier.dispatches:
+        for claim in read.claims:
+            agent = claim.passive_agent
+            sentence = context.sentence(claim.span)
+            if agent is not None and sentence is not None and sentence.span.contains(agent) and usable(sentence):
+                yield from _agent(context, sentence, agent)
+
+
+def _agent(context: Context, sentence: Sentence, agent: EvidenceSpan) -> Iterator[Draft]:
+    found = context.actors_in(agent)
+    opening = next((t for t in reversed(sentence.tokens) if t.end <= agent.start), None)
+    if len(found) != 1 or opening is None or tidy(opening.text) not in wordlist("by"):
+        return
+    hidden = [(opening.start, agent.end), *context.asides(sentence, agent)]
+    more, shown = told(context.times(sentence), sentence, hidden)
+    everywhere = set(range(len(sentence.tokens)))
+    beside = [i for i in sorted(everywhere) if told_beside(tree(sentence), i, everywhere)]
+    verbs = [*main_verbs(sentence, hidden), *beside]
+    clauses = (clause_at(sentence, verb, [*hidden, *more], shown) for verb in verbs)
+    clause = next(
+        (c for c in clauses if c is not None and c.passive and c.full and c.span.end >= opening.start - 1), None
+    )
+    if clause is None or context.inner_conflict(agent, "initiator", "negation"):
+        return
+    stem = ask(word("by_whom"), clause, context.credited(agent.file, context.attribution(agent)))
+    wrong = other_doers(context, sentence, clause, found[0])
+    if stem is None or len(wrong) < FEWEST or not is_whole(sentence, agent):
+        return
+    passage = context.cover([clause.span, agent])
+    why = say("actors.did.key", outlet=context.outlet(agent.file), quote=context.excerpt(passage))
+    yield Draft(
+        topic="actor",
+        kind="single",
+        rule="actor.agent",
+        stem=stem,
+        options=options_of(capital(context.display(found[0])), why, wrong),
+        rationale=told_in(context, passage),
+        evidence=(passage,),
+        difficulty="medium",
+        worth=2.8,
+        source_independent=context.independent([passage]),
+        anchors=(agent,),
+    )

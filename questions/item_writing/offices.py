@@ -1,0 +1,282 @@
+"""Persons and their offices: who is this, who bears this title, who is who."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from questions.annotations import Actor, EvidenceSpan, Role, Token
+from questions.item_writing.actor_choices import (
+    by_prominence,
+    is_full_name,
+    names_of,
+    share_a_name,
+    surname,
+    tokens,
+    told_in,
+)
+from questions.item_writing.agreement import gender_of_word
+from questions.item_writing.context import Context, is_whole, usable
+from questions.item_writing.distractors import FEWEST, apart, choose, choose_names
+from questions.item_writing.drafts import Candidate, Draft, options_of, say, wordlist
+from questions.item_writing.reference import plain_word, stands_alone
+from questions.item_writing.wording import capital, content_words, fold, join, morphology, quoted, tidy
+from questions.items import PAIR_SEPARATOR, Option
+from questions.syntax import is_finite
+
+_LONGEST_ROLE = 90
+_SHARED_WORDS = 2
+_PAIRS = (3, 4)
+#: Ways to ask for one office; which comes first depends on the person.
+_WAYS = ("who is", "bearer", "name")
+
+
+def ask_offices(context: Context) -> Iterator[Draft]:
+    """Who is this, who bears this title, what is the bearer's name, who is who."""
+    bearers = list(_bearers(context))
+    for bearer in bearers:
+        yield from _who_is(context, bearer, bearers)
+        yield from _bears(context, bearer, bearers)
+        yield from _named(context, bearer, bearers)
+    yield from _match(context, bearers)
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """A person and the role one dispatch gives them."""
+
+    actor: Actor
+    role: Role
+    name: str
+    #: The passage that holds both name and role.
+    passage: EvidenceSpan
+
+    @property
+    def file(self) -> str:
+        """The dispatch that gives the role."""
+        return self.role.span.file
+
+    @property
+    def title(self) -> str:
+        """The role in good typography, without article."""
+        return tidy(self.role.text)
+
+
+def _bearers(context: Context) -> Iterator[Bearer]:
+    """Persons with a role worth asking, the fullest role of each dispatch."""
+    for actor in context.dossier.actors:
+        if actor.kind != "person" or not is_full_name(actor.name):
+            continue
+        best: dict[str, Bearer] = {}
+        for role in sorted(actor.roles, key=lambda r: (-len(r.text), r.span)):
+            passage = _passage(context, actor, role)
+            if passage is not None and context.in_body(actor) and _askable(context, role):
+                best.setdefault(role.span.file, Bearer(actor, role, context.display(actor), passage))
+        yield from best.values()
+
+
+def _askable(context: Context, role: Role) -> bool:
+    text = tidy(role.text)
+    words = tokens(context, role.span)
+    told = len(content_words(text)) >= _SHARED_WORDS or fold(text) in {fold(each) for each in wordlist("sole_offices")}
+    whole = told and len(text) <= _LONGEST_ROLE
+    first = fold(text).split(" ")[0]
+    if not words or first in {fold(name) for name in wordlist("relational")} or _is_predicate(words):
+        return False
+    sentence = context.sentence(role.span)
+    if sentence is None or not usable(sentence) or _needs_what_was_told(words):
+        return False
+    if any(time.span.overlaps(role.span) for time in context.times(sentence)):
+        return False
+    return whole and stands_alone(words, subject=True) and is_whole(sentence, role.span)
+
+
+def _needs_what_was_told(words: Sequence[Token]) -> bool:
+    """« fondateur de l'entreprise », « médecin de l'équipe »: of which one, only the dispatch tells."""
+    definite = {a.replace("’", "'") for a in (*morphology()["articles"]["definite"], "du", "des")}
+    if len(words) < _SHARED_WORDS:
+        return False
+    noun, article = words[-1], plain_word(words[-2])
+    return (
+        noun.pos == "NOUN" and article in definite and fold(noun.lemma) in {fold(each) for each in wordlist("bodies")}
+    )
+
+
+def _is_predicate(tokens: Sequence[Token]) -> bool:
+    """« juge minces les chances »: a verb that is also a noun; an article right behind a noun or adjective tells."""
+    if is_finite(tokens[0]) or any(token.dep in {"obj", "nsubj"} for token in tokens[1:]):
+        return True
+    pairs = pairwise(tokens)
+    definite = set(morphology()["articles"]["definite"])
+    return any(a.pos in {"NOUN", "ADJ"} and b.pos == "DET" and b.text.lower() in definite for a, b in pairs)
+
+
+def _passage(context: Context, actor: Actor, role: Role) -> EvidenceSpan | None:
+    """Name and role as they stand together; ``None`` when they stand in different sentences."""
+    near = [m for m in actor.mentions if m.file == role.span.file and fold(surname(actor)) in fold(m.quote)]
+    sentence = context.sentence(role.span)
+    inside = [m for m in near if sentence is not None and sentence.span.contains(m)]
+    if not inside or sentence is None:
+        return None
+    nearest = min(inside, key=lambda m: abs(m.start - role.span.start))
+    return context.cover([nearest, role.span])
+
+
+def _who_is(context: Context, bearer: Bearer, bearers: Sequence[Bearer]) -> Iterator[Draft]:
+    wrong = _other_roles(context, bearer, bearers)
+    if len(wrong) < FEWEST or _gender_tells(context, bearer, wrong):
+        return
+    key = capital(bearer.title)
+    yield Draft(
+        topic="actor",
+        kind="single",
+        rule="actor.role",
+        stem=say("actors.who_is.stem", person=bearer.name, according=context.according(bearer.file)),
+        options=options_of(key, _role_why(context, bearer), wrong),
+        rationale=told_in(context, bearer.passage),
+        evidence=(bearer.passage,),
+        difficulty="easy",
+        worth=_worth(bearer, "who is"),
+        source_independent=context.independent([bearer.passage]),
+        anchors=(bearer.actor.mentions[0],),
+    )
+
+
+def _role_why(context: Context, bearer: Bearer) -> str:
+    return say("actors.who_is.key", outlet=context.outlet(bearer.file), quote=context.excerpt(bearer.passage))
+
+
+def _other_roles(context: Context, bearer: Bearer, bearers: Sequence[Bearer]) -> list[Candidate]:
+    own = [tidy(role.text) for role in bearer.actor.roles]
+    offered: dict[str, Candidate] = {}
+    for other in bearers:
+        if not share_a_name(other.actor, bearer.actor) and all(apart(other.title, title) for title in own):
+            why = say("actors.who_is.wrong", outlet=context.outlet(other.file), person=other.name)
+            offered.setdefault(fold(other.title), Candidate(capital(other.title), why, other.passage))
+    return choose(capital(bearer.title), offered.values())
+
+
+def _bears(context: Context, bearer: Bearer, bearers: Sequence[Bearer]) -> Iterator[Draft]:
+    wrong = _other_persons(context, bearer, bearers)
+    if len(wrong) < FEWEST:
+        return
+    yield Draft(
+        topic="actor",
+        kind="single",
+        rule="actor.bearer",
+        stem=say("actors.bears.stem", according=context.according(bearer.file), role=quoted(bearer.title)),
+        options=options_of(bearer.name, _role_why(context, bearer), wrong),
+        rationale=told_in(context, bearer.passage),
+        evidence=(bearer.passage,),
+        difficulty="easy",
+        worth=_worth(bearer, "bearer"),
+        source_independent=context.independent([bearer.passage]),
+        anchors=(bearer.actor.mentions[0],),
+    )
+
+
+def _other_persons(context: Context, bearer: Bearer, bearers: Sequence[Bearer]) -> list[Candidate]:
+    """Persons to whom no dispatch gives a title like this one."""
+    offered: dict[str, Candidate] = {}
+    for actor in by_prominence(context):
+        titles = [tidy(role.text) for role in actor.roles]
+        full = actor.kind == "person" and is_full_name(actor.name) and actor != bearer.actor
+        if full and not share_a_name(actor, bearer.actor) and all(apart(title, bearer.title) for title in titles):
+            offered[actor.name] = _person_candidate(context, actor, bearers)
+    return choose_names(bearer.name, offered.values())
+
+
+def _person_candidate(context: Context, actor: Actor, bearers: Sequence[Bearer]) -> Candidate:
+    name = context.display(actor)
+    known = next((b for b in bearers if b.actor == actor), None)
+    if known is None:
+        file = actor.mentions[0].file
+        return Candidate(name, say("actors.bears.wrong_bare", outlet=context.outlet(file), person=name))
+    outlet = context.outlet(known.file)
+    return Candidate(name, say("actors.bears.wrong", outlet=outlet, person=name, role=quoted(known.title)))
+
+
+def _worth(bearer: Bearer, way: str) -> float:
+    """Each person is asked after in one of several ways, so that a set has them all."""
+    number = int(hashlib.sha256(bearer.name.encode()).hexdigest(), 16) % len(_WAYS)
+    return 2.8 if _WAYS[number] == way else 2.4
+
+
+def _gender_tells(context: Context, bearer: Bearer, wrong: Sequence[Candidate]) -> bool:
+    """Whether the key is the only title of a woman: then the first name gives it away."""
+    others = [tokens(context, each.origin) for each in wrong if each.origin is not None]
+    return _is_feminine(tokens(context, bearer.role.span)) and not any(map(_is_feminine, others))
+
+
+def _is_feminine(words: Sequence[Token]) -> bool:
+    """Whether the head of a title, or an adjective beside it, is feminine in form."""
+    head = next((i for i, word in enumerate(words) if word.pos == "ADP"), len(words))
+    return any(word.feature("Gender") == "Fem" or gender_of_word(word) == "Fem" for word in words[:head])
+
+
+def _named(context: Context, bearer: Bearer, bearers: Sequence[Bearer]) -> Iterator[Draft]:
+    """« Comment s'appelle le directeur de l'Agence ? », to be answered in writing."""
+    article = _article(context, bearer.role)
+    alone = all(_unmistakable(bearer, other) for other in bearers if other.actor != bearer.actor)
+    if article is None or not alone:
+        return
+    why = _role_why(context, bearer)
+    yield Draft(
+        topic="actor",
+        kind="short",
+        rule="actor.named",
+        stem=say("actors.named.stem", according=context.according(bearer.file), role=join(article, bearer.title)),
+        options=tuple(Option(name, True, why) for name in names_of(context, bearer.actor)),
+        rationale=told_in(context, bearer.passage),
+        evidence=(bearer.passage,),
+        difficulty="medium",
+        worth=_worth(bearer, "name"),
+        source_independent=context.independent([bearer.passage]),
+        anchors=(bearer.actor.mentions[0],),
+    )
+
+
+def _article(context: Context, role: Role) -> str | None:
+    """The definite article of a title: as printed, else by the gender that its first noun shows."""
+    sentence = context.sentence(role.span)
+    before = [token for token in sentence.tokens if token.end <= role.span.start] if sentence else []
+    words = tokens(context, role.span)
+    printed = plain_word(before[-1]) if before else ""
+    if printed in {"le", "la"} and before[-1].end >= role.span.start - 1:
+        return printed
+    noun = next((word for word in words if word.pos == "NOUN"), None)
+    gender = None if noun is None else gender_of_word(noun) or noun.feature("Gender")
+    return {"Masc": "le", "Fem": "la"}.get(gender or "")
+
+
+def _match(context: Context, bearers: Sequence[Bearer]) -> Iterator[Draft]:
+    chosen: list[Bearer] = []
+    for bearer in sorted(bearers, key=lambda b: (len(b.title), b.name)):
+        if all(not share_a_name(bearer.actor, other.actor) and _unmistakable(bearer, other) for other in chosen):
+            chosen.append(bearer)
+    if len(chosen) < _PAIRS[0]:
+        return
+    chosen = sorted(chosen[: _PAIRS[1]], key=lambda b: b.role.span)
+    yield Draft(
+        topic="actor",
+        kind="match",
+        rule="actor.match",
+        stem=say("actors.match.stem"),
+        options=tuple(
+            Option(f"{each.name}{PAIR_SEPARATOR}{each.title}", True, _role_why(context, each)) for each in chosen
+        ),
+        rationale=" ".join(told_in(context, each.passage) for each in chosen),
+        evidence=tuple(each.passage for each in chosen),
+        difficulty="medium",
+        worth=3.3,
+        source_independent=all(context.independent([each.passage]) for each in chosen),
+        anchors=tuple(each.actor.mentions[0] for each in chosen),
+    )
+
+
+def _unmistakable(one: Bearer, other: Bearer) -> bool:
+    """Whether no title of either could stand for the other."""
+    titles = [tidy(role.text) for role in one.actor.roles], [tidy(role.text) for role in other.actor.roles]
+    return all(apart(left, right) for left in titles[0] for right in titles[1])

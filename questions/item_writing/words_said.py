@@ -1,0 +1,305 @@
+"""Words and positions: whose words are these, who holds this, who accuses, denies or demands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from questions.annotations import Actor, Attribution, EvidenceSpan, Sentence, Token
+from questions.item_writing.actor_choices import (
+    by_prominence,
+    is_full_name,
+    is_nameable,
+    other_speakers,
+    share_a_name,
+    surname,
+    tokens,
+    told_in,
+)
+from questions.item_writing.context import Context, is_whole, usable
+from questions.item_writing.distractors import FEWEST
+from questions.item_writing.drafts import Draft, options_of, say, wordlist
+from questions.item_writing.reference import stands_alone
+from questions.item_writing.wording import capital, content_words, fold, quoted, tidy
+from questions.items import PAIR_SEPARATOR, Option
+from questions.languages.tables import load_table
+from questions.syntax import is_finite
+
+_LONGEST_WORDS = 230
+_LONGEST_STANCE = 150
+_SHORTEST_WORDS = 25
+_SHARED_WORDS = 2
+_LONGEST_ARTICLE = 4
+_LONGEST_PAIRED = 120
+_PAIRS = (3, 4)
+#: Speakers and others in one question, at least and at most.
+_QUOTED = (2, 3)
+#: Quotations in the dossier from which on some may be paired in one question.
+_ENOUGH = 6
+
+
+def ask_words(context: Context) -> Iterator[Draft]:
+    """Whose words are these, who holds this position, who takes this side."""
+    for read in context.dossier.dispatches:
+        for said in read.attributions:
+            yield from _said(context, said)
+            yield from _held(context, said)
+            yield from _stance(context, said)
+        yield from _quoted_in(context, read.dispatch.file)
+    yield from _match(context)
+
+
+def _quoted_in(context: Context, file: str) -> Iterator[Draft]:
+    """Which of these persons speak in a dispatch? The others are named in other dispatches only."""
+    spoken = {said.actor: said for said in context.read(file).attributions if said.kind == "direct" and said.source}
+    persons = [a for a in by_prominence(context) if a.kind == "person" and is_full_name(a.name)]
+    right = [a for a in persons if a.name in spoken and _names_it(spoken[a.name], a)]
+    absent = [a for a in persons if file not in {m.file for m in a.mentions}]
+    wrong = [a for a in absent if not any(share_a_name(a, other) for other in persons if other not in absent)]
+    if len(right) < _QUOTED[0] or len(wrong) < FEWEST:
+        return
+    right, wrong = right[: _QUOTED[1]], wrong[: _QUOTED[1]]
+    whys = {a.name: _said_why(context, spoken[a.name], _passage(context, spoken[a.name])) for a in right}
+    yield Draft(
+        topic="actor",
+        kind="multiple",
+        rule="actor.quoted",
+        stem=say("actors.quoted.stem", piece=context.piece(file)),
+        options=(
+            *(Option(context.display(a), True, whys[a.name]) for a in right),
+            *(Option(context.display(a), False, say("actors.quoted.wrong", person=context.display(a))) for a in wrong),
+        ),
+        rationale=" ".join(whys.values()),
+        evidence=tuple(_passage(context, spoken[a.name]) for a in right),
+        difficulty="medium",
+        worth=2.5,
+        anchors=tuple(spoken[a.name].cue for a in right),
+        family="quoted",
+    )
+
+
+def _names_it(said: Attribution, actor: Actor) -> bool:
+    return said.source is not None and _names(said.source, actor)
+
+
+def _match(context: Context) -> Iterator[Draft]:
+    """Speakers and their words to be paired, where enough quotations are left to be asked one by one."""
+    found: dict[str, tuple[str, Attribution]] = {}
+    quotations = [
+        (said, _quoted_speaker(context, said)) for read in context.dossier.dispatches for said in read.attributions
+    ]
+    for said, speaker in quotations:
+        if speaker is not None and len(tidy(said.content.quote)) <= _LONGEST_PAIRED:
+            found.setdefault(fold(speaker), (speaker, said))
+    chosen = list(found.values())[: _PAIRS[1]]
+    if len(chosen) < _PAIRS[0] or sum(speaker is not None for _, speaker in quotations) < _ENOUGH:
+        return
+    yield Draft(
+        topic="actor",
+        kind="match",
+        rule="actor.said_match",
+        stem=say("actors.said.match"),
+        options=tuple(
+            Option(
+                f"{name}{PAIR_SEPARATOR}{context.excerpt(said.content)}",
+                True,
+                _said_why(context, said, _passage(context, said)),
+            )
+            for name, said in chosen
+        ),
+        rationale=" ".join(told_in(context, _passage(context, said)) for _, said in chosen),
+        evidence=tuple(_passage(context, said) for _, said in chosen),
+        difficulty="medium",
+        worth=3.3,
+        source_independent=all(context.independent([said.content]) for _, said in chosen),
+        anchors=tuple(said.content for _, said in chosen),
+    )
+
+
+def _passage(context: Context, said: Attribution) -> EvidenceSpan:
+    return context.cover([said.content, said.source or said.cue])
+
+
+def _quoted_speaker(context: Context, said: Attribution) -> str | None:
+    """The person or body named beside words between quotation marks that stand alone; ``None`` where one is missing."""
+    actor, words = context.actors.get(said.actor or ""), said.content.quote.strip()
+    whole = _SHORTEST_WORDS <= len(words) <= _LONGEST_WORDS and words.lstrip('«“" \u00a0\u202f')[:1].isupper()
+    if said.kind != "direct" or actor is None or said.source is None or not whole or not is_nameable(actor):
+        return None
+    speaker = context.display(actor)
+    named = _names(said.source, actor) and _named_by(said.source, actor)
+    told = any(fold(part) in fold(words) for part in speaker.split() if part[:1].isupper())
+    return capital(speaker) if named and not told else None
+
+
+def _said(context: Context, said: Attribution) -> Iterator[Draft]:
+    """« Qui a tenu ces propos ? », for words between quotation marks."""
+    speaker = _quoted_speaker(context, said)
+    wrong = other_speakers(context, said, speaker) if speaker is not None else []
+    if speaker is None or len(wrong) < FEWEST or said.source is None:
+        return
+    passage = context.cover([said.content, said.source])
+    yield Draft(
+        topic="actor",
+        kind="single",
+        rule="actor.said",
+        stem=say(
+            "actors.said.stem", according=context.according(said.content.file), quote=context.excerpt(said.content)
+        ),
+        options=options_of(capital(speaker), _said_why(context, said, passage), wrong),
+        rationale=told_in(context, passage),
+        evidence=(said.content, *_who_evidence(context, said)),
+        difficulty="medium",
+        worth=3.1,
+        source_independent=context.independent([said.content]),
+        anchors=(said.content,),
+    )
+
+
+def _held(context: Context, said: Attribution) -> Iterator[Draft]:
+    """« Qui tient cette position ? », for reported words whose speaker is named beside them."""
+    actor = context.actors.get(said.actor or "")
+    if said.kind != "indirect" or actor is None or said.source is None or not _names(said.source, actor):
+        return
+    if not is_nameable(actor):
+        return
+    content = _position(context, said)
+    wrong = other_speakers(context, said, context.display(actor))
+    named = _named_by(said.source, actor) and not _tells_gender(context, said.content)
+    if content is None or len(wrong) < FEWEST or not _speaks(said) or not named:
+        return
+    passage = context.cover([said.content, said.source])
+    asked = "held" if tidy(said.content.quote).lower().startswith(wordlist("that")) else "told"
+    yield Draft(
+        topic="actor",
+        kind="single",
+        rule=f"actor.{asked}",
+        stem=say(f"actors.{asked}.stem", according=context.according(said.content.file), position=quoted(content)),
+        options=options_of(capital(context.display(actor)), _said_why(context, said, passage), wrong),
+        rationale=told_in(context, passage),
+        evidence=(passage, *_who_evidence(context, said)[1:]),
+        difficulty="medium",
+        worth=2.7,
+        source_independent=context.independent([passage]),
+        anchors=(said.content,),
+    )
+
+
+def _stance(context: Context, said: Attribution) -> Iterator[Draft]:
+    """« Qui dément tout transfert de commandes ? »: who denies, demands, accuses, where the speaker is one actor."""
+    actor, sentence = context.actors.get(said.actor or ""), context.sentence(said.cue)
+    if said.kind != "indirect" or actor is None or actor.kind == "group" or not is_nameable(actor):
+        return
+    words = _stance_words(context, said)
+    wrong = other_speakers(context, said, context.display(actor))
+    if words is None or sentence is None or len(wrong) < FEWEST or context.issues(actor, said.cue.file):
+        return
+    key = capital(context.display(actor))
+    passage = context.cover([sentence.span, *_who_evidence(context, said)[1:]])
+    quote = context.excerpt_around(passage, said.cue)
+    why = say("actors.did.key", outlet=context.outlet(said.cue.file), quote=quote)
+    yield Draft(
+        topic="actor",
+        kind="single",
+        rule="actor.stance",
+        stem=say("actors.stance.stem", according=context.according(said.cue.file), words=words),
+        options=options_of(key, why, wrong),
+        rationale=say("actors.rationale.plain", outlet=context.outlet(said.cue.file), quote=quote),
+        evidence=(sentence.span, *_who_evidence(context, said)[1:]),
+        difficulty="medium",
+        worth=3.0,
+        source_independent=context.independent([sentence.span]),
+        anchors=(said.cue, said.content),
+    )
+
+
+def _stance_words(context: Context, said: Attribution) -> str | None:
+    """From the verb to the end of the sentence, where the verb takes a side and the rest stands alone."""
+    sentence = context.sentence(said.cue)
+    if sentence is None or not usable(sentence) or said.source is None:
+        return None
+    tokens = sentence.tokens
+    first = next((i for i, token in enumerate(tokens) if token.start == said.cue.start), len(tokens))
+    rest = [token for token in tokens[first:] if token.text != "."]
+    if not rest or not _takes_side(rest[0]) or said.source.end > said.cue.start or said.cue.end != rest[0].end:
+        return None
+    plain = stands_alone(rest[1:], subject=True) and not any(t.text in {";", ":", '"', "«", "(", ","} for t in rest)
+    words = tidy(sentence.span.quote[rest[0].start - sentence.span.start :]).rstrip(" .")
+    fits = len(content_words(words)) > _SHARED_WORDS and len(words) <= _LONGEST_STANCE
+    timed = any(time.span.start > rest[0].start and time.derivation for time in context.times(sentence))
+    return words if plain and fits and not timed else None
+
+
+def _takes_side(verb: Token) -> bool:
+    """Whether a verb in the third person singular accuses, denies or demands."""
+    return is_finite(verb) and verb.feature("Number") == "Sing" and verb.lemma.lower() in wordlist("stances")
+
+
+def _names(source: EvidenceSpan, actor: Actor) -> bool:
+    """Whether the words that name the speaker are a name of this actor."""
+    written = fold(source.quote)
+    known = [fold(name) for name in (actor.name, *actor.aliases)]
+    return any(name in written or written in name for name in known)
+
+
+def _tells_gender(context: Context, content: EvidenceSpan) -> bool:
+    """Whether a pronoun in the reported words shows if a man or a woman speaks."""
+    words = tokens(context, content)
+    return any(t.pos == "PRON" and t.dep == "nsubj" and t.feature("Gender") is not None for t in words)
+
+
+def _speaks(said: Attribution) -> bool:
+    """Whether the cue is a verb of saying, not one that merely takes « que »."""
+    verbs = load_table("fr", "attributions")["say"]
+    forms = {form for verb in verbs for form in (*verb["finite"], verb["participle"])}
+    return tidy(said.cue.quote).replace("’", " ").split(" ")[-1] in forms
+
+
+def _position(context: Context, said: Attribution) -> str | None:
+    """The reported words without « que », or those in front of « a indiqué … », where they are whole."""
+    sentence, words = context.sentence(said.content), tokens(context, said.content)
+    text = tidy(said.content.quote).strip(" ,")
+    opening = next((word for word in wordlist("that") if text.lower().startswith(word)), None)
+    if sentence is None or not sentence.span.contains(said.content):
+        return None
+    if opening is None and not _stands_in_front(sentence, said, words):
+        return None
+    text = capital(text[len(opening) :].strip()) if opening else text
+    whole = _SHORTEST_WORDS <= len(text) <= _LONGEST_WORDS and (opening is None or is_whole(sentence, said.content))
+    whole = whole and not any(token.feature("Person") in {"1", "2"} for token in words)
+    return text if whole and len(content_words(text)) > _SHARED_WORDS else None
+
+
+def _stands_in_front(sentence: Sentence, said: Attribution, words: list[Token]) -> bool:
+    """Whether the words open the sentence, the verb of saying follows, and nothing in them points elsewhere."""
+    plain = [word for word in words if word.dep != "expl:subj"]
+    opens = said.content.start <= sentence.span.start + 1 and said.content.end <= said.cue.start
+    return opens and stands_alone(plain, subject=True) and any(is_finite(word) for word in words)
+
+
+def _named_by(source: EvidenceSpan, actor: Actor) -> bool:
+    """A body speaks by its own name only: « un porte-parole de l'Otan » is not « l'Otan »."""
+    if actor.kind == "person":
+        return True
+    names = [fold(name) for name in (actor.name, *actor.aliases)]
+    written = fold(tidy(source.quote))
+    return any(written.endswith(name) and len(written) - len(name) <= _LONGEST_ARTICLE for name in names)
+
+
+def _who_evidence(context: Context, said: Attribution) -> list[EvidenceSpan]:
+    """The words that name the speaker, and the nearest place that gives the name where they do not."""
+    actor = context.actors.get(said.actor or "")
+    if said.source is None or actor is None:
+        return []
+    if actor.kind != "person" or fold(surname(actor)) in fold(said.source.quote):
+        return [said.source]
+    named = [m for m in actor.mentions if m.file == said.source.file and fold(surname(actor)) in fold(m.quote)]
+    nearest = sorted(named, key=lambda m: abs(m.start - said.source.start) if said.source else 0)
+    return [said.source, *nearest[:1]]
+
+
+def _said_why(context: Context, said: Attribution, passage: EvidenceSpan) -> str:
+    return say(
+        "actors.said.key",
+        outlet=context.outlet(said.content.file),
+        passage=context.excerpt_around(passage, said.source or said.cue),
+    )
