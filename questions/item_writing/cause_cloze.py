@@ -20,7 +20,7 @@ from questions.item_writing.reasons import (
 )
 from questions.item_writing.rival_reasons import wrong_reasons
 from questions.item_writing.wording import BLANK, capital, fold, morphology, stems, tidy
-from questions.syntax import is_finite
+from questions.syntax import is_finite, tree
 
 _LONGEST_PASSAGE = 250
 #: Content words that the rest of the passage must keep.
@@ -96,8 +96,19 @@ def _has_article(reason: Reason) -> bool:
 def _understood(context: Context, reason: Reason, passage: EvidenceSpan) -> bool:
     """Whether nothing in the passage points before it, and a verb of it is left beside the gap."""
     first = next((s for s in context.sentences(reason.file) if s.span.start >= passage.start), reason.sentence)
-    left = [t for t in reason.sentence.tokens if not reason.relation.cause.start <= t.start < reason.relation.cause.end]
-    return not _points_back(first, reason) and any(is_finite(token) for token in left)
+    return not _points_back(first, reason) and _keeps_its_verb(reason)
+
+
+def _keeps_its_verb(reason: Reason) -> bool:
+    """Whether the main verb of the sentence stands outside the reason."""
+    here, cause = tree(reason.sentence), reason.relation.cause
+    for i, token in enumerate(here.tokens):
+        if token.head == i and not cause.start <= token.start < cause.end:
+            helpers = (here.tokens[child] for child in here.children[i])
+            return is_finite(token) or any(
+                is_finite(helper) for helper in helpers if helper.dep.startswith(("aux", "cop"))
+            )
+    return False
 
 
 def _points_back(sentence: Sentence, reason: Reason) -> bool:

@@ -11,7 +11,6 @@ from questions.item_writing.drafts import Draft, options_of, say
 from questions.item_writing.interrogation import state
 from questions.item_writing.reasons import (
     Reason,
-    disputed_at_home,
     evidence_of,
     key_why,
     rationale_of,
@@ -38,7 +37,7 @@ def effect(context: Context, reason: Reason, _reasons: Sequence[Reason]) -> Iter
     clause = reason.clause
     if clause is None or reason.text is None or reason.relation.kind != "cause" or not reason.lends:
         return
-    if clause.tense != "past" or clause.negated or disputed_at_home(context, reason):
+    if clause.tense != "past" or clause.negated or context.opposed(evidence_of(reason)):
         return
     relation = reason.relation
     wrong = wrong_facts(context, clause, relation.cause, relation.effect, "causes.effect.wrong")
@@ -155,6 +154,7 @@ def _exchange_nothing(context: Context, one: Reason, other: Reason) -> bool:
     """Whether neither reason could stand beside the other fact."""
     alike = families(context, one.relation.cause) & families(context, other.relation.cause)
     apart = other_fact(context, one, other) and other_fact(context, other, one)
+    apart = apart and not stems(one.relation.effect.quote) & stems(other.relation.effect.quote)
     return one.sentence != other.sentence and apart and not alike and one.text != other.text
 
 

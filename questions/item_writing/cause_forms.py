@@ -9,7 +9,7 @@ from questions.annotations import EvidenceSpan, Token
 from questions.item_writing.clarified import clarified, day_notes
 from questions.item_writing.context import Context
 from questions.item_writing.distractors import FEWEST, MOST
-from questions.item_writing.drafts import Candidate, Draft, options_of, say, table, word, wordlist
+from questions.item_writing.drafts import Candidate, Draft, options_of, say, table, word
 from questions.item_writing.reasons import (
     Reason,
     difficulty_of,
@@ -45,8 +45,9 @@ def true_or_false(context: Context, reason: Reason, reasons: Sequence[Reason]) -
     clause, text = reason.clause, reason.text
     if clause is None or text is None or clause.negated or context.opposed(evidence_of(reason)):
         return
-    wrong = wrong_reasons(context, reason, reasons)
-    if disputed_at_home(context, reason) or not wrong or clause.span.end > reason.relation.cause.start + len(text):
+    opening = text.split(" ")[0].split("’")[0]
+    wrong = [each for each in wrong_reasons(context, reason, reasons) if small(each.text).startswith(opening)]
+    if disputed_at_home(context, reason) or not wrong:
         return
     right = _coin(reason)
     shown = text if right else small(wrong[0].text)
@@ -150,18 +151,12 @@ def _blanked(context: Context, reason: Reason, head: Token) -> str:
 def sequence(context: Context, reason: Reason) -> Iterator[Draft]:
     """The text says « après », not « parce que »: one fact behind the other, and no more."""
     if is_weak(reason):
-        yield from _link(context, reason, "sequence")
+        yield from _link(context, reason)
 
 
-def cause_link(context: Context, reason: Reason, _reasons: Sequence[Reason]) -> Iterator[Draft]:
-    """The connective says « because » and nothing else."""
-    if reason.relation.rule in wordlist("plainly_causal"):
-        yield from _link(context, reason, "cause")
-
-
-def _link(context: Context, reason: Reason, name: str) -> Iterator[Draft]:
+def _link(context: Context, reason: Reason) -> Iterator[Draft]:
     """What the passage says of the link between two facts."""
-    labels = table("causes.link.answers")
+    labels, name = table("causes.link.answers"), "sequence"
     if reason.clause is None or reason.noun is None or not reason.answers or disputed_at_home(context, reason):
         return
     wrong = [Candidate(tidy(str(labels[each])), say(f"causes.link.wrong.{each}")) for each in labels if each != name]
@@ -172,10 +167,10 @@ def _link(context: Context, reason: Reason, name: str) -> Iterator[Draft]:
         rule="cause.link",
         stem=_link_stem(context, reason),
         options=options_of(tidy(str(labels[name])), why, wrong[:MOST]),
-        rationale=rationale_of(context, reason) if name == "cause" else _sequence(context, reason),
+        rationale=_sequence(context, reason),
         evidence=evidence_of(reason),
-        difficulty="medium" if name == "cause" else "hard",
-        worth=worth_of(reason) - 0.8 if name == "cause" else _WORTH_SEQUENCE,
+        difficulty="hard",
+        worth=_WORTH_SEQUENCE,
         source_independent=True,
         anchors=(reason.relation.cause,),
         closed=True,

@@ -55,12 +55,12 @@ def _as_complement(reason: Reason) -> str:
 def _according(context: Context, sides: tuple[Reason, Reason], reasons: Sequence[Reason]) -> Iterator[Draft]:
     """« Selon l'API, pourquoi la digue a-t-elle cédé ? », the other source's explanation among the wrong options."""
     near, far = sides
-    stem = _stem(context, near)
-    key, rival = _as_complement(near), _as_complement(far)
-    if stem is None or not far.lends or not apart(key, rival):
+    stem, bare = _stem(context, near), near.text is None
+    key, rival = (str(each.noun) if bare else _as_complement(each) for each in (near, far))
+    if stem is None or not far.lends or (bare and far.noun is None) or not apart(key, rival):
         return
     against = Candidate(capital(rival), say("causes.versions.rival", outlet=context.outlet(far.file)))
-    others = [each for each in wrong_reasons(context, near, reasons) if apart(each.text, rival)]
+    others = [each for each in wrong_reasons(context, near, reasons, nouns=bare) if apart(each.text, rival)]
     wrong = [against, *others][:MOST]
     if len(wrong) < FEWEST:
         return

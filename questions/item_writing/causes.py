@@ -21,7 +21,6 @@ _SIDES = (
     cause_forms.true_or_false,
     cause_forms.who_explains,
     cause_forms.gap,
-    cause_forms.cause_link,
 )
 
 #: A passage asked with a gap for the reason is not asked again with a gap for its noun.

@@ -21,7 +21,7 @@ from questions.item_writing.times import told
 from questions.item_writing.wording import fold, join, morphology, quoted, small, tidy
 from questions.items import Difficulty
 from questions.languages.tables import load_table
-from questions.syntax import is_finite, positions, tree
+from questions.syntax import Tree, is_finite, positions, tree
 
 _ASKED = frozenset({"cause", "reaction", "purpose"})
 WORTH = {"cause": 3.0, "reaction": 3.0, "purpose": 2.2}
@@ -189,10 +189,16 @@ def _lacks_verb(sentence: Sentence, relation: CausalRelation) -> bool:
     if shapes().get(relation.rule) != "clause":
         return False
     here = tree(sentence)
-    inside = positions(here, relation.cause)
-    heads = (i for i in inside if is_finite(here.tokens[i]))
-    relative = {i for i in inside if here.tokens[i].dep == "acl:relcl"}
-    return all(relative & {i, *here.ancestors(i)} for i in heads)
+    verbs = [i for i in positions(here, relation.cause) if is_finite(here.tokens[i])]
+    return all(_in_relative(here, i) for i in verbs)
+
+
+def _in_relative(here: Tree, verb: int) -> bool:
+    """« qui devait »: a relative pronoun in front of the verb, small words apart."""
+    while verb > 0 and here.tokens[verb - 1].pos in {"ADV", "AUX"}:
+        verb -= 1
+    before = here.tokens[verb - 1] if verb else here.tokens[verb]
+    return before.feature("PronType") == "Rel" or before.text.lower() in wordlist("who_relative")
 
 
 def _holds_foreign_subject(sentence: Sentence, relation: CausalRelation) -> bool:
@@ -240,7 +246,8 @@ def _noun(relation: CausalRelation, sentence: Sentence) -> str | None:
     words = tidy(relation.cause.quote).rstrip(" .,;:")
     here = tree(sentence)
     places = positions(here, relation.cause)
-    if not places or any(is_finite(here.tokens[i]) for i in places[:1]) or len(words) > _LONGEST_REASON:
+    named = any(here.tokens[i].pos in {"NOUN", "PROPN"} for i in places)
+    if not named or is_finite(here.tokens[places[0]]) or len(words) > _LONGEST_REASON:
         return None
     if here.tokens[places[0]].pos == "DET":
         return small(words)
@@ -302,8 +309,13 @@ def effect_clause(context: Context, relation: CausalRelation, sentence: Sentence
         more, shown = told(context.times(sentence), sentence, hidden)
         clause = clause_at(sentence, verb, [*hidden, *more], shown)
         if clause is not None and clause.span.overlaps(relation.effect) and clause.full:
-            return clause if _belongs(sentence, relation, clause) else None
+            return clause if _belongs(sentence, relation, clause) and not _a_measure(clause) else None
     return None
+
+
+def _a_measure(clause: Clause) -> bool:
+    """« le kilo a pris 200 francs »: of what, the sentence before says."""
+    return clause.subject.replace("’", " ").split(" ")[-1] in wordlist("measures")
 
 
 def _belongs(sentence: Sentence, relation: CausalRelation, clause: Clause) -> bool:
@@ -314,8 +326,8 @@ def _belongs(sentence: Sentence, relation: CausalRelation, clause: Clause) -> bo
         return opens_clause(sentence, start, ())
     between = [t for t in sentence.tokens if clause.verb_start < t.start < start]
     relative = any(t.feature("PronType") == "Rel" and t.pos == "PRON" for t in between)
-    finite = [t for t in between if is_finite(t) and not (clause.span.start <= t.start < clause.span.end)]
-    return start > clause.verb_start and not relative and not finite
+    verbs = [t for t in between if t.pos in {"VERB", "AUX"} and not clause.span.start <= t.start < clause.span.end]
+    return start > clause.verb_start and not relative and not verbs
 
 
 def _reason_offsets(relation: CausalRelation) -> Offsets:
@@ -410,7 +422,9 @@ def quotable(context: Context, reason: Reason, effect: EvidenceSpan) -> bool:
         return True
     tokens = [sentence.tokens[i] for i in positions(tree(sentence), effect)]
     has_subject = any(t.dep in {"nsubj", "nsubj:pass"} for t in tokens)
-    return has_subject and any(map(is_finite, tokens)) and stands(context, effect)
+    before_verb = tokens[: next((i for i, t in enumerate(tokens) if is_finite(t)), 0)]
+    plain = bool(before_verb) and before_verb[0].pos != "NOUN" and not any(t.text == "," for t in before_verb)
+    return has_subject and plain and stands(context, effect)
 
 
 def stands(context: Context, span: EvidenceSpan) -> bool:

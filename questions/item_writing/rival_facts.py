@@ -7,26 +7,41 @@ from collections.abc import Sequence
 from questions.annotations import EvidenceSpan
 from questions.item_writing.clauses import Clause
 from questions.item_writing.context import Context, Statement
-from questions.item_writing.distractors import FEWEST, MOST, choose
-from questions.item_writing.drafts import Candidate, say
+from questions.item_writing.distractors import choose
+from questions.item_writing.drafts import Candidate, say, word
 from questions.item_writing.interrogation import state
-from questions.item_writing.wording import stems
+from questions.item_writing.reasons import Reason
+from questions.item_writing.wording import capital, join, stems
 
 #: Sentences on either side of the one asked about, which may go on about it.
 _NEAR = 1
 
 
 def wrong_facts(context: Context, key: Clause, cause: EvidenceSpan, effect: EvidenceSpan, why: str) -> list[Candidate]:
-    """Clean facts of the same tense, of the same dispatch first, that no passage ties to this cause or this effect.
+    """Clean facts of the same dispatch and tense that no passage ties to this cause or this effect.
+
+    Another dispatch might tell the same fact in other words.
 
     :param why: name of the template that says why such a fact is wrong.
     """
-    offered = [each for each in context.statements if _fits(key, each) and _is_apart(context, each, cause, effect)]
-    here = [_candidate(context, each, why) for each in offered if each.sentence.span.file == cause.file]
-    chosen = choose(state(key), here)
-    if len(chosen) > FEWEST:
-        return chosen
-    return choose(state(key), [_candidate(context, each, why) for each in offered], MOST)
+    here = [each for each in context.statements if each.sentence.span.file == cause.file and _fits(key, each)]
+    return choose(
+        state(key), [_candidate(context, each, why) for each in here if _is_apart(context, each, cause, effect)]
+    )
+
+
+def facts_as_reasons(context: Context, reason: Reason) -> list[Candidate]:
+    """« parce que » and a fact of the same dispatch that no passage ties to the one asked about."""
+    cause, effect = reason.relation.cause, reason.relation.effect
+    here = [each for each in context.statements if each.sentence.span.file == cause.file]
+    told = [each for each in here if each.clause.full and not each.clause.negated and each.clause.tense != "future"]
+    return [_as_reason(context, each) for each in told if _is_apart(context, each, cause, effect)]
+
+
+def _as_reason(context: Context, fact: Statement) -> Candidate:
+    outlet, quote = context.outlet(fact.sentence.span.file), context.excerpt(fact.clause.span)
+    text = capital(join(word("because"), fact.clause.statement))
+    return Candidate(text, say("causes.what_brought.wrong", outlet=outlet, quote=quote), fact.clause.span)
 
 
 def _candidate(context: Context, fact: Statement, why: str) -> Candidate:

@@ -15,6 +15,7 @@ from questions.item_writing.distractors import FEWEST, apart, choose
 from questions.item_writing.drafts import Candidate, say, table, word, wordlist
 from questions.item_writing.interrogation import state
 from questions.item_writing.reasons import Reason, evidence_of
+from questions.item_writing.rival_facts import facts_as_reasons
 from questions.item_writing.wording import capital, content_words, fold, join, morphology, quoted, stems, tidy
 from questions.languages.tables import load_table
 from questions.syntax import positions, tree
@@ -40,12 +41,20 @@ def wrong_reasons(
     key = capital(str(reason.noun if nouns else reason.text))
     fitting = [other for other in reasons if _may_borrow(reason, other) and _is_foreign(context, reason, other)]
     fitting = _of_one_tone(reason, fitting)
-    offers = [(other, other.noun if nouns else _dressed(reason, other)) for other in fitting]
+    offers = [(other, _free_noun(other) if nouns else _dressed(reason, other)) for other in fitting]
     borrowed = [Candidate(capital(text), _why_wrong(context, o), o.relation.cause) for o, text in offers if text]
+    if not nouns and _is_clause(reason):
+        borrowed += facts_as_reasons(context, reason)
     chosen = choose(key, _unlike(key, borrowed))
     missing = 0 if nouns else max(0, FEWEST - len(chosen))
     late = [each for each in _too_late(context, reason) if all(apart(each.text, other.text) for other in chosen)]
     return [*chosen, *choose(key, late, missing)]
+
+
+def _is_clause(reason: Reason) -> bool:
+    """Whether the reason is a fact told with its verb, which a noun phrase beside it would give away."""
+    opening = word("because")
+    return str(reason.text).startswith((f"{opening} ", f"{opening[:-1]}’"))
 
 
 def _of_one_tone(reason: Reason, others: Sequence[Reason]) -> list[Reason]:
@@ -113,13 +122,16 @@ def _unlike(key: str, offered: Sequence[Candidate]) -> list[Candidate]:
 def _dressed(reason: Reason, other: Reason) -> str | None:
     """The other reason as a complement: behind the connective of the key where that one says « because » and no more,
     so that the connective tells nothing."""
-    if other.noun is None:
+    noun, mine = _free_noun(other), _plain_connective(reason)
+    if noun is None:
         return other.text
-    mine = _plain_connective(reason)
-    if mine is not None and reason.noun is not None:
-        return join(mine, other.noun)
-    fits_only_itself = other.text is not None and _plain_connective(other) is None
-    return other.text if fits_only_itself else join(word_for_cause(), other.noun)
+    return join(mine if mine is not None and reason.noun is not None else word_for_cause(), noun)
+
+
+def _free_noun(other: Reason) -> str | None:
+    """The reason as a noun, where it is a cause by itself: not « les riverains » of « sous la pression de »."""
+    free = other.text is None or _plain_connective(other) is not None or other.relation.rule in wordlist("welcome")
+    return other.noun if free else None
 
 
 def word_for_cause() -> str:

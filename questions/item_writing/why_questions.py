@@ -59,7 +59,7 @@ def what(context: Context, reason: Reason, reasons: Sequence[Reason]) -> Iterato
     effect = reason.relation.effect
     if is_weak(reason) or reason.text is not None or reason.noun is None or disputed_at_home(context, reason):
         return
-    if len(content_words(effect.quote)) < SHARED_WORDS or not stands(context, effect):
+    if len(content_words(effect.quote)) <= SHARED_WORDS or not stands(context, effect):
         return
     wrong = wrong_reasons(context, reason, reasons, nouns=True)
     if len(wrong) >= FEWEST:
