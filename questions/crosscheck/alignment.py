@@ -14,7 +14,7 @@ from questions.crosscheck.vocabulary import vocabulary
 REMEMBERED = 4096
 
 #: Lengths of time that differ by a larger factor are no versions of one another.
-_ONE_ORDER = 4
+_ONE_ORDER = 5
 
 
 def loosely_aligned(a: Count, b: Count) -> bool:
@@ -29,11 +29,12 @@ def loosely_aligned(a: Count, b: Count) -> bool:
 def aligned(a: Count, b: Count) -> bool:
     """Whether the two figures count the same thing of the same event."""
     if a.figure.unit in a.rules["durations"]:
-        return bool(telling(a.frame & b.frame)) and _of_one_order(a, b) and not other_things(a, b)
+        return bool(telling(_wide(a) & _wide(b))) and _of_one_order(a, b) and not other_things(a, b)
     if a.befell or b.befell:
         return a.befell == b.befell and same_people(a, b)
     if a.figure.unit == "%":
-        return len(telling(a.frame & b.frame)) >= 1 and len(a.context & b.context) >= 2
+        trend = {f"={name}" for name in a.rules["trends"]}
+        return bool(telling(a.frame & b.frame)) and len(telling(a.context & b.context) - trend) >= 2
     same_unit = a.unit_key == b.unit_key
     if same_unit and a.figure.unit in a.rules["measures"] and a.frame & b.frame:
         return True
@@ -44,6 +45,13 @@ def aligned(a: Count, b: Count) -> bool:
         return True
     alike = verbs(a) & verbs(b) or telling(a.frame & b.frame, measuring(a))
     return same_unit and bool(alike or len(a.context & b.context) >= 3)
+
+
+def _wide(count: Count) -> frozenset[str]:
+    """The frame, with the families of what lasts (« le tête-à-tête », « le dialogue »)."""
+    family_of = count.reading.words.family_of
+    wide = {family_of(key) for key in count.frame} & {f"≈{name}" for name in count.rules["lasting"]}
+    return count.frame | wide
 
 
 def other_things(a: Count, b: Count) -> bool:
@@ -93,6 +101,8 @@ def verbs(count: Count) -> set[str | None]:
 
 def same_people(a: Count, b: Count) -> bool:
     """« 2 enfants » and « 3 femmes » are two counts; « 34 morts » and « 43 personnes mortes » are one."""
+    if a.befell & b.befell & a.reading.words.anyone:
+        return True
     units = {a.figure.unit, b.figure.unit}
     generic = {*a.rules["anybody"], *a.rules["jobs"]}
     specific = {u for u in units if u not in generic and u not in a.reading.words.befell}

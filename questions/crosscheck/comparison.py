@@ -26,7 +26,7 @@ DETECTORS: tuple[Detector, ...] = (
     offices.find,
 )
 #: Below this the engine does not even ask the teacher.
-LEAST_CONFIDENCE = 0.5
+LEAST_CONFIDENCE = 0.55
 #: From here on the engine stands behind what it says.
 SURE = 0.75
 #: Compatible pairs shown, at most, for each dispatch of the dossier.

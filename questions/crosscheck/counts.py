@@ -13,7 +13,7 @@ from questions.annotations import Claim, EvidenceSpan, Figure
 from questions.crosscheck.findings import Side
 from questions.crosscheck.reading import Reading
 from questions.crosscheck.statements import Statement, clipped
-from questions.syntax import Tree, core, is_clause_head, plain
+from questions.syntax import SUBJECTS, Tree, core, is_clause_head, plain
 
 Days = tuple[date, date]
 #: Facts of one measure compared pairwise; a longer list (a page of results) is no set of rival versions.
@@ -126,8 +126,7 @@ class Count:
     def befell(self) -> frozenset[str]:
         """What befell those who are counted (« mort », « confirmé »)."""
         names = self.reading.words.befell
-        living = {*names, *self.rules["people"], *self.rules["jobs"], *self.rules["growing"], *self.rules["households"]}
-        if self.figure.unit not in living:
+        if not self._is_living:
             return frozenset()
         if self.figure.unit in names:
             predicate = self.here.tokens[self.chain[-1]].lemma.lower()
@@ -135,6 +134,15 @@ class Count:
         near = {names[lemma] for lemma in self.lemmas | {self.figure.unit} if lemma in names}
         told = near or {names[lemma] for lemma in self.clause_lemmas - self._source_lemmas if lemma in names}
         return frozenset(told or self._lost or self._as_before)
+
+    @property
+    def _is_living(self) -> bool:
+        """Whether something may befall what is counted: people, cases, jobs, or a noun made as those for people are."""
+        unit, rules = self.figure.unit, self.rules
+        if unit in {*rules["measures"], *rules["durations"], *rules["money"], *rules["lifeless"], "%"}:
+            return False
+        known = {*self.reading.words.befell, *rules["people"], *rules["jobs"], *rules["growing"], *rules["households"]}
+        return unit in known or unit.endswith(tuple(rules["human_endings"])) or unit[:1].isupper()
 
     @property
     def _as_before(self) -> set[str]:
@@ -303,8 +311,12 @@ class Count:
 
     @cached_property
     def of_another(self) -> bool:
-        """Whether a relative clause tells it of another of the kind (« celui de 2012, qui avait touché … »)."""
+        """Whether it is told of another of the kind (« celui de 2012, qui avait touché … », « une autre crue »)."""
         head = self.chain[-1]
+        subject = self.here.child(head, *SUBJECTS)
+        around = (subject, *self.here.children[subject]) if subject is not None and subject != self.noun else ()
+        if any(self.here.word(i) in self.rules["another"] for i in around):
+            return True
         if not self.here.tokens[head].dep.startswith("acl"):
             return False
         above = [i for i in self.here.ancestors(head)[:3] if i < head]
@@ -313,8 +325,18 @@ class Count:
     @property
     def has_period(self) -> bool:
         """Whether its clause says over how long it was counted (« au premier semestre »)."""
+        told = self.claim.time_expression if self.claim is not None else None
+        if told is not None and told.relation == "since":
+            return True
         own = Statement(self.reading, self.claim).when if self.claim is not None else None
         return own is not None and (own[1] - own[0]).days >= _PERIOD
+
+    @cached_property
+    def at_open_time(self) -> bool:
+        """Whether its clause names a day that nothing settles (« jeudi » in a dispatch without date)."""
+        span = self.claim.span if self.claim else self.here.sentence.span
+        times = (t for t in self.reading.annotated.time_expressions if span.contains(t.span))
+        return any(t.value is None and t.type in {"DATE", "TIME"} for t in times)
 
     @property
     def side(self) -> Side:

@@ -320,7 +320,7 @@ def _confidence(a: Dated, b: Dated, centre: Centre) -> float | None:
     exact = a.theme == b.theme
     if a.event.get("act"):
         return 0.6 if exact and not a.is_plan and shared and not a.theme.startswith("@") else None
-    return 0.8 if exact and shared else 0.65 if exact else 0.5
+    return 0.8 if exact and shared else 0.65 if exact else 0.55
 
 
 def _details(a: Dated, b: Dated) -> dict[str, str]:

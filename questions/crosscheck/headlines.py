@@ -23,7 +23,8 @@ def find(counts: Sequence[Count]) -> Iterator[Opposition]:
     body = [c for c in counts if c.here.sentence.zone == "body" and c.figure.value]
     for head in (c for c in counts if c.here.sentence.zone == "headline" and c.figure.value):
         alike = [c for c in body if _same_measure(head, c)]
-        if not any(_agrees(head, c) for c in alike) and not _is_sum(head, alike):
+        bears_out = [c for c in body if c in alike or (head.befell & c.befell)]
+        if not any(_agrees(head, c) for c in bears_out) and not _is_sum(head, alike):
             yield from _opposed(head, [c for c in alike if _may_be_same(head, c)])
 
 
@@ -46,7 +47,7 @@ def _is_sum(head: Count, parts: Sequence[Count]) -> bool:
 
 
 def _may_be_same(head: Count, count: Count) -> bool:
-    if count.is_background or count.of_another or other_things(head, count):
+    if count.is_background or count.of_another or count.has_period or other_things(head, count):
         return False
     return not (head.places and count.places and not head.places & count.places)
 

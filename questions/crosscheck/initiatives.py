@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from questions.annotations import EvidenceSpan
+from questions.crosscheck.centre import Centre
 from questions.crosscheck.findings import Finding, Opposition, Side
 from questions.crosscheck.reading import Reading, near_pairs
 from questions.crosscheck.statements import clipped, days_between
@@ -34,25 +35,37 @@ class Initiative:
 def find(readings: Sequence[Reading]) -> Iterator[Finding]:
     """Pairs of dispatches that give one thing two initiators."""
     everything = [initiative for reading in readings for initiative in initiatives(reading)]
+    centre = Centre.of(readings)
     for a, b in near_pairs(everything, _MOST):
-        finding = compare(a, b)
+        finding = compare(a, b, centre)
         if finding is not None:
             yield finding
 
 
-def compare(a: Initiative, b: Initiative) -> Opposition | None:
+def compare(a: Initiative, b: Initiative, centre: Centre) -> Opposition | None:
     """The opposition between two initiatives about one thing, ``None`` where they agree or differ in matter."""
     common = {key for key in _families(a) & _families(b) if not key.startswith("@")}
-    if a.reading is b.reading or not (a.explicit or b.explicit) or a.by & b.by or not common:
+    if a.reading is b.reading or a.by & b.by or _kin(a) & _kin(b) or not common:
         return None
     if (days_between(a.reading.published, b.reading.published) or 0) > _LONG:
         return None
-    if not (a.explicit and b.explicit) and not any(key.startswith(("=", "≈")) for key in common):
+    if not (a.explicit and b.explicit) and not any(_tells(key, centre) for key in common):
         return None
-    confidence = 0.8 if a.explicit and b.explicit else 0.7
+    confidence = 0.8 if a.explicit and b.explicit else 0.7 if a.explicit or b.explicit else 0.6
     details = {"a_who": a.who.quote, "b_who": b.who.quote}
     sides = Side(a.reading, a.evidence), Side(b.reading, b.evidence)
     return Opposition("initiator", *sides, confidence, "two initiators", "initiator", details, "initiator")
+
+
+def _tells(key: str, centre: Centre) -> bool:
+    """Whether a word in common is enough to tell that both speak of one matter."""
+    return key.startswith(("=", "≈")) or centre.holds(key)
+
+
+def _kin(initiative: Initiative) -> frozenset[str]:
+    """Families of those who took it: « l'exploitant » and « la compagnie » may be one firm."""
+    family_of = initiative.reading.words.family_of
+    return frozenset(family for key in initiative.by if (family := family_of(key)).startswith("≈"))
 
 
 def _families(initiative: Initiative) -> frozenset[str]:
@@ -111,7 +124,9 @@ def _ordered(reading: Reading) -> Iterator[Initiative]:
     for claim in reading.annotated.claims:
         by = reading.keys(claim.passive_agent)
         if claim.predicate in ordering and claim.passive_agent is not None and by and not claim.negated:
-            yield Initiative(reading, claim.passive_agent, by, reading.keys(claim.subject) - by, claim.span, False)
+            implied = reading.words.rules["initiative"]["implied"].get(claim.predicate, [])
+            about = (reading.keys(claim.subject) | {f"={name}" for name in implied}) - by
+            yield Initiative(reading, claim.passive_agent, by, about, claim.span, False)
 
 
 def _by_phrase(reading: Reading) -> Iterator[Initiative]:

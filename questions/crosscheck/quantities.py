@@ -151,15 +151,17 @@ def _elsewhere(a: Count, b: Count) -> bool:
 
 
 def _other_period(a: Count, b: Count) -> bool:
-    """Sums of money, one of which is said to be that of a period and the other not."""
+    """Sums of money and tolls, one of which is said to be that of a period and the other not."""
     nought = not (a.figure.value and b.figure.value)
-    return not nought and a.figure.unit in a.rules["money"] and a.has_period != b.has_period
+    summed = a.figure.unit in a.rules["money"] or bool(a.befell & a.reading.words.tolls)
+    return not nought and summed and a.has_period != b.has_period
 
 
 def _undated_toll(a: Count, b: Count) -> bool:
     """Whether the count may grow and one of the dispatches cannot be dated: then nothing can be said."""
     dated = a.as_of is not None and b.as_of is not None
-    return a.reading is not b.reading and _may_grow(a, b) and not dated
+    unsettled = a.at_open_time or b.at_open_time
+    return a.reading is not b.reading and (unsettled or (_may_grow(a, b) and not dated))
 
 
 def _in_one_sentence(a: Count, b: Count) -> Compatibility | None:

@@ -26,6 +26,8 @@ class Vocabulary:
     places: dict[str, str]
     befell: dict[str, str]
     tolls: frozenset[str]
+    #: What befell people whoever they were.
+    anyone: frozenset[str]
     #: Keys of the classes that name what happens at a time.
     happenings: frozenset[str]
     #: Keys that were asked for.
@@ -66,6 +68,7 @@ def vocabulary(language: str) -> Vocabulary:
         places=_places(language),
         befell={lemma: row["name"] for row in rules["befell"] for lemma in row["lemmas"]},
         happenings=frozenset(f"={name}" for name in rules["dating"]["happenings"]),
+        anyone=frozenset(row["name"] for row in rules["befell"] if row.get("anyone")),
         tolls=frozenset(row["name"] for row in rules["befell"] if row.get("grows", True)),
     )
 
