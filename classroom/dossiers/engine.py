@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -85,3 +85,34 @@ def read_and_write(
 
     dossier = read_dossier(sources, progress, corrections)
     return EngineResult(dossier_report(dossier), write_items(dossier, seed=0))
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What more questions are wanted on: topic and level in the engine's words, and the file they shall quote."""
+
+    topic: Any
+    difficulty: Any
+    file: str
+
+
+#: At most so many questions are added at once: a teacher still has to look at each.
+MOST_MORE = 5
+
+
+def write_more(
+    sources: Sequence[Source], corrections: Sequence[Correction], cell: Cell, known: Collection[str]
+) -> tuple[list[Item], str]:
+    """More items on one cell than those that are known, best first; without any, the reason in French.
+
+    :param known: ids of items that the dossier has already.
+    :raises questions.errors.NothingToRead: when not one dispatch could be read.
+    """
+    from questions.item_writing import explain, write_items
+    from questions.reader import read_dossier
+
+    dossier = read_dossier(sources, corrections=corrections)
+    wanted = {"topic": cell.topic, "difficulty": cell.difficulty, "file": cell.file}
+    offered = write_items(dossier, seed=0, limit=len(known) + MOST_MORE, **wanted)
+    fresh = [item for item in offered if item.id not in known]
+    return fresh[:MOST_MORE], "" if fresh else explain(dossier, **wanted)

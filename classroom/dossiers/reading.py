@@ -129,6 +129,13 @@ def revive_lost(session: Session, now: datetime) -> list[int]:
 # --------------------------------------------------------------------------------------------------- one reading
 
 
+def material_of(session: Session, dossier_id: int) -> tuple[list[Source], list[Correction]]:
+    """What the engine is given of a dossier: its dispatches, and what teachers corrected."""
+    dispatches = _dispatches(session, dossier_id, with_original=True)
+    corrections = queries.standing_corrections(session, dossier_id)
+    return [engine.source_of(dispatch) for dispatch in dispatches], _for_engine(corrections, dispatches)
+
+
 def _for_engine(corrections: Iterable[FindingCorrection], dispatches: Iterable[Dispatch]) -> list[Correction]:
     texts = {dispatch.file: dispatch.text for dispatch in dispatches}
     return [known for each in corrections if (known := engine.correction_of(each, texts))]

@@ -3,7 +3,8 @@
 from flask import Flask
 
 from classroom.item_bank import wording
-from classroom.item_bank.service import keep_written_items
+from classroom.item_bank.flaw_hints import hints
+from classroom.item_bank.service import draft_of, keep_written_items
 from classroom.item_bank.views import blueprint
 
 
@@ -12,3 +13,4 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(blueprint)
     app.extensions["keep_items"] = keep_written_items
     app.jinja_env.globals["item_words"] = wording
+    app.jinja_env.globals["hints_of"] = lambda version: hints(draft_of(version))

@@ -12,6 +12,8 @@ from sqlalchemy import ColumnElement, Row, Select, case, func, select
 from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
 from sqlalchemy.orm.interfaces import ORMOption
 
+from classroom.item_bank.coverage import Covered
+from classroom.item_bank.rule_rates import Curated
 from classroom.models import (
     Difficulty,
     Dispatch,
@@ -163,6 +165,36 @@ def count_items(session: Session, owner_id: int, wanted: ItemFilter) -> Counts:
         if wanted.state in {None, state}:
             topics[topic] += count
     return Counts(dict(states), dict(topics))
+
+
+def covered(session: Session, dossier_id: int) -> list[Covered]:
+    """Each question of a dossier once for each dispatch that it quotes."""
+    rows = session.execute(
+        select(ItemVersion.topic, ItemVersion.difficulty, Item.state, ItemEvidence.dispatch_id)
+        .join(Item, (Item.id == ItemVersion.item_id) & (Item.current_number == ItemVersion.number))
+        .join(ItemEvidence, ItemEvidence.item_version_id == ItemVersion.id)
+        .where(Item.dossier_id == dossier_id)
+        .distinct()
+        .add_columns(Item.id)
+    )
+    return [Covered(topic, difficulty, state, dispatch_id) for topic, difficulty, state, dispatch_id, _item in rows]
+
+
+def curated(session: Session, owner_id: int) -> list[Curated]:
+    """Every item that the engine wrote for a teacher."""
+    edited = select(ItemEvent.item_id).where(ItemEvent.kind == ItemEventKind.EDITED).distinct().subquery()
+    rows = session.execute(
+        select(Item.rule, Item.state, edited.c.item_id.is_not(None))
+        .outerjoin(edited, edited.c.item_id == Item.id)
+        .where(Item.owner_id == owner_id, Item.rule.is_not(None))
+    )
+    return [Curated(rule or "", state, was_edited) for rule, state, was_edited in rows]
+
+
+def items_named(session: Session, owner_id: int, dossier_id: int, ids: Collection[int]) -> Sequence[Item]:
+    """Those of a dossier's items that are a teacher's own."""
+    mine = (Item.owner_id == owner_id) & (Item.dossier_id == dossier_id) & Item.id.in_(list(ids))
+    return session.scalars(select(Item).where(mine).order_by(Item.id)).all()
 
 
 def item_of(session: Session, owner_id: int, item_id: int) -> Item | None:

@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Select, delete, select
+from sqlalchemy import Select, delete, func, select
 from sqlalchemy.orm import Session, selectinload
 
 from classroom.item_bank.answer_key import Choice
@@ -55,6 +55,14 @@ class Draft:
     evidence: Sequence[EvidenceAt] = field(default_factory=tuple)
 
 
+@dataclass(frozen=True)
+class Moved:
+    """What became of several items at once."""
+
+    done: int
+    left: int
+
+
 class Act(StrEnum):
     """What a teacher does with an item on the curation page or in the bank."""
 
@@ -88,6 +96,14 @@ def move(session: Session, item: Item, act: Act, actor_id: int, now: datetime, r
     item.state = target
     _note(session, item, kind, actor_id, now, reason)
     return True
+
+
+def move_all(
+    session: Session, items: Iterable[Item], act: Act, actor_id: int, now: datetime, reason: str | None = None
+) -> Moved:
+    """Change the state of several items; those in a state that the act does not start from are left."""
+    outcomes = [move(session, item, act, actor_id, now, reason) for item in items]
+    return Moved(sum(outcomes), len(outcomes) - sum(outcomes))
 
 
 def write_item(
@@ -156,6 +172,24 @@ def keep_written_items(session: Session, dossier_id: int, written: Sequence[Writ
         kept.add(each.id)
         _keep_written(session, dossier, known.get(each.id), touched, each, rank, dispatches, now)
     _withdraw(session, [item for key, item in known.items() if key not in kept and item.id not in touched])
+
+
+def add_written_items(
+    session: Session, dossier_id: int, written: Sequence[WrittenItem], asked_by_id: int, now: datetime
+) -> int:
+    """Store items that a teacher asked for, as drafts; says how many.
+
+    They are written down as asked for, so that the next reading, which may not choose them, leaves them alone.
+    """
+    dossier = session.get_one(Dossier, dossier_id)
+    dispatches = _dispatch_ids(session, dossier_id)
+    last = session.scalar(select(func.max(Item.rank)).where(Item.dossier_id == dossier_id)) or 0
+    for rank, each in enumerate(written, last + 1):
+        item = _new_engine_item(session, dossier, each, now)
+        item.rank = rank
+        _add_version(session, item, draft_written(each, dispatches), None, now)
+        _note(session, item, ItemEventKind.WRITTEN, asked_by_id, now)
+    return len(written)
 
 
 def _keep_written(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask_babel import lazy_gettext
 
 from classroom.item_bank.answer_key import Problem
+from classroom.item_bank.flaw_hints import Hint
 from classroom.models import ItemEventKind, ItemKind
 
 PROBLEMS = {
@@ -29,6 +30,23 @@ REJECTIONS = {
     "too_easy": lazy_gettext("Too easy"),
     "too_hard": lazy_gettext("Too hard"),
     "double": lazy_gettext("Much like another question"),
+}
+
+#: What a question should be looked at again for.
+HINTS = {
+    Hint.TWIN_OPTIONS: lazy_gettext("Two options say the same."),
+    Hint.OVERLAPPING_OPTIONS: lazy_gettext(
+        "One option contains another: if the longer one is right, so is the shorter."
+    ),
+    Hint.LONGEST_IS_RIGHT: lazy_gettext("The right answer is by far the longest: that gives it away."),
+    Hint.STEM_REPEATED_IN_KEY: lazy_gettext("Words of the question come back in the right answer alone."),
+    Hint.KEY_IN_STEM: lazy_gettext("The question contains its answer."),
+    Hint.TOO_LONG: lazy_gettext("The question or an option is very long."),
+    Hint.UNTIDY: lazy_gettext("Check the signs: doubled spaces or words, a quotation mark or bracket left open."),
+    Hint.UNJOINED: lazy_gettext("An elision or a contraction is missing (“de le”, “que il”)."),
+    Hint.MOMENT_OF_WRITING: lazy_gettext("“Yesterday”, “on Tuesday”: students do not know from which day to count."),
+    Hint.NO_EVIDENCE: lazy_gettext("A contradiction needs two quotes."),
+    Hint.SUPPORTED: lazy_gettext("A wrong option stands in the quoted words: is it really wrong?"),
 }
 
 EVENTS = {

@@ -122,6 +122,26 @@ if (queue) {
   });
 }
 
+// Several questions at once, and the wait for more of them.
+const tickAll = document.querySelector("[data-tick-all]");
+if (tickAll) {
+  tickAll.hidden = false;
+  tickAll.addEventListener("click", () => {
+    const boxes = [...document.querySelectorAll("input[name=item][form=bulk]")];
+    const all = boxes.every((box) => box.checked);
+    for (const box of boxes) box.checked = !all;
+  });
+}
+const asked = document.querySelector("[data-request]");
+if (asked) {
+  const look = async () => {
+    const answer = await fetch(asked.dataset.request, { headers: { Accept: "application/json" } }).catch(() => null);
+    if (answer?.ok && (await answer.json()).finished) window.location.reload();
+    else window.setTimeout(look, 1500);
+  };
+  window.setTimeout(look, 1500);
+}
+
 // --------------------------------------------------------------------------------------------- form of a question
 const form = document.querySelector("[data-item-form]");
 if (form) {
@@ -192,4 +212,35 @@ if (form) {
     const row = event.target.closest("[data-rows=evidence] [data-row]");
     if (row) for (const hidden of row.querySelectorAll("input[type=hidden]")) hidden.value = "";
   });
+
+  // What could be wrong with the question, said while it is written.
+  const hints = form.querySelector("[data-hints]");
+  let waiting = 0;
+  let said = "";
+  const check = async () => {
+    const answer = await fetch(hints.dataset.hints, {
+      method: "POST",
+      body: new FormData(form),
+      headers: { Accept: "application/json" },
+    }).catch(() => null);
+    if (!answer?.ok) return;
+    const found = (await answer.json()).hints;
+    if (found.join("\n") === said) return;
+    said = found.join("\n");
+    hints.hidden = !found.length;
+    hints.querySelector("ul").replaceChildren(
+      ...found.map((text) => {
+        const entry = document.createElement("li");
+        entry.textContent = text;
+        return entry;
+      }),
+    );
+  };
+  const soon = () => {
+    window.clearTimeout(waiting);
+    waiting = window.setTimeout(check, 600);
+  };
+  form.addEventListener("input", soon);
+  form.addEventListener("change", soon);
+  check();
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from textwrap import shorten
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -16,9 +16,11 @@ from classroom.dossiers.queries import dispatches_of
 from classroom.extensions import db
 from classroom.item_bank import queries, service
 from classroom.item_bank.evidence_picking import Picked, pick
+from classroom.item_bank.flaw_hints import hints
 from classroom.item_bank.forms import ItemForm, blank_data, data_of
 from classroom.item_bank.views.room import asked_id, blueprint, own_dossier, own_item, way_back
-from classroom.models import Dispatch, Dossier, Item, ItemKind, ItemState, Role
+from classroom.item_bank.wording import HINTS
+from classroom.models import Difficulty, Dispatch, Dossier, Item, ItemKind, ItemState, Role, Topic
 from classroom.permissions import requires
 
 #: Buttons that change the number of rows instead of saving.
@@ -67,6 +69,20 @@ def edit(item_id: int) -> ResponseReturnValue:
     if _approves() and item.state in {ItemState.DRAFT, ItemState.REJECTED}:
         service.move(db.session, item, service.Act.ACCEPT, current_user.id, utc_now())
     return _saved(item, picked)
+
+
+@blueprint.post("/items/check")
+@requires(Role.TEACHER)
+def check() -> ResponseReturnValue:
+    """What to look at again in a question that is being written; nothing is kept."""
+    form = ItemForm()
+    members = ((form.topic, Topic), (form.kind, ItemKind), (form.difficulty, Difficulty))
+    if any(field.data not in set(known) for field, known in members):
+        return jsonify(hints=[])
+    dossier_id = asked_id("dossier")
+    picked = pick(form, {each.id: each for each in _dispatches(own_dossier(dossier_id) if dossier_id else None)})
+    draft = form.draft(picked.evidence)
+    return jsonify(hints=[str(HINTS[hint]) for hint in hints(draft)] if draft.stem and draft.choices else [])
 
 
 def _dispatches(dossier: Dossier | None) -> Sequence[Dispatch]:

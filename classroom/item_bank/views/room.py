@@ -12,6 +12,7 @@ from classroom.dossiers.queries import dossier_of
 from classroom.extensions import db
 from classroom.i18n import safe_next
 from classroom.item_bank import queries
+from classroom.item_bank.item_requests import Wanted
 from classroom.models import Difficulty, Dossier, Item, ItemKind, ItemState, Topic
 from classroom.permissions import found
 
@@ -39,6 +40,13 @@ def asked_id(name: str) -> int | None:
     """An id in the query string; what is no number, or larger than any id, asks nothing."""
     number = request.args.get(name, type=int)
     return number if number is not None and 0 < number <= LARGEST_ID else None
+
+
+def asked_cell() -> Wanted | None:
+    """The cell of the coverage grid that a form names; ``None`` when it names none."""
+    topic, difficulty, dispatch = (request.form.get(name, "") for name in ("topic", "difficulty", "dispatch"))
+    known = topic in set(Topic) and difficulty in set(Difficulty) and dispatch.isdecimal() and len(dispatch) < 10
+    return Wanted(int(dispatch), Topic(topic), Difficulty(difficulty)) if known else None
 
 
 def own_item(item_id: int) -> Item:
