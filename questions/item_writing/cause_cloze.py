@@ -8,7 +8,7 @@ from questions.annotations import EvidenceSpan, Sentence
 from questions.item_writing.clarified import clarified
 from questions.item_writing.context import Context
 from questions.item_writing.distractors import FEWEST
-from questions.item_writing.drafts import Draft, options_of, say
+from questions.item_writing.drafts import Draft, options_of, say, wordlist
 from questions.item_writing.reasons import (
     WORTH,
     Reason,
@@ -113,13 +113,15 @@ def _keeps_its_verb(reason: Reason) -> bool:
 
 def _points_back(sentence: Sentence, reason: Reason) -> bool:
     """Whether a word at the head of the sentence, or a demonstrative in it, stands for something said before."""
-    anaphora = morphology()["anaphora"]
-    words = [t for t in sentence.tokens if not reason.relation.cause.start <= t.start < reason.relation.cause.end]
-    subject = next((t for t in words if t.dep in {"nsubj", "nsubj:pass"}), None)
-    low = [t.text.lower().replace("’", "'") for t in words]
-    opens = low[:1] and low[0] in {*anaphora["possessives"], *anaphora["never"]}
-    points = subject is not None and subject.text.lower() in anaphora["pronouns"] and subject.text.lower() != "on"
-    impersonal = points and subject is not None and subject.feature("Person") in {"1", "2"}
-    nearest = not any(t.pos in {"NOUN", "PROPN"} for t in words[: words.index(subject)]) if subject in words else True
-    demonstrative = any(t.pos == "DET" and t.text.lower() in anaphora["determiners"] for t in words)
-    return bool(opens) or (points and not impersonal and nearest) or demonstrative
+    anaphora, cause, marker = morphology()["anaphora"], reason.relation.cause, reason.relation.marker
+    left = [t for t in sentence.tokens if not cause.start <= t.start < cause.end and t.pos not in {"PUNCT", "SPACE"}]
+    left = [t for t in left if marker is None or not marker.start <= t.start < marker.end]
+    low = [t.text.lower().replace("’", "'") for t in left]
+    if any(t.pos == "DET" and word in anaphora["determiners"] for t, word in zip(left, low, strict=True)):
+        return True
+    if low[:1] and low[0] in {*anaphora["possessives"], *anaphora["never"]}:
+        return True
+    subject = next((i for i, t in enumerate(left) if t.dep in {"nsubj", "nsubj:pass"}), None)
+    if subject is None or low[subject] not in wordlist("third_persons"):
+        return False
+    return not any(t.pos in {"NOUN", "PROPN"} for t in left[:subject])

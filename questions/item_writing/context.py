@@ -42,6 +42,8 @@ _LONGEST_SOURCE = 9
 _CUTS = frozenset({",", ";", ":", "–", "—"})
 #: Letters of an acronym that is spelled: « l'AFP ».
 _LONGEST_ACRONYM = 4
+#: Words by which a dispatch without outlet, day or short title is told apart.
+_OPENING_WORDS = 6
 #: Signs that open and close an aside.
 _ASIDE = 2
 #: A bullet, or the place, the day and the wire at the head of a dispatch.
@@ -648,14 +650,31 @@ def _offers(dispatch: Dispatch, agency: str, number: int) -> list[str]:
     day = dispatch.published.value if dispatch.published else ""
     date = spoken(day) if day and is_day(day) else None
     title = tidy(dispatch.title) if dispatch.title else ""
-    offers = [agency] if agency else []
+    offers = [_singular_outlet(agency)] if agency else []
     if agency and date:
         offers.append(_lowered("outlets.agency_and_date", agency=_opened(agency), date=date))
     if date:
         offers.append(_lowered("outlets.date", date=date))
     if title and len(title) <= _LONGEST_TITLE:
         offers.append(_lowered("outlets.title", title=quoted(title)))
+    opening = _opening_words(dispatch)
+    if opening:
+        offers.append(_lowered("outlets.opening", words=quoted(opening)))
     return [*offers, _lowered("outlets.number", number=number)]
+
+
+def _singular_outlet(agency: str) -> str:
+    """« la dépêche des Nations Unies »: a name in the plural would not go with « écrit »."""
+    return _lowered("outlets.piece", agency=agency) if agency.lower().startswith(wordlist("the_plural")) else agency
+
+
+def _opening_words(dispatch: Dispatch) -> str:
+    """The first words of the title, or of the body where there is none."""
+    body = next((dispatch.text[zone.start : zone.end] for zone in dispatch.zones if zone.kind == "body"), "")
+    words = tidy(dispatch.title or _FURNITURE.sub("", body)).split(" ")
+    return (
+        _whole_words(" ".join(words[:_OPENING_WORDS])).removesuffix(" […]").rstrip(" ,;:.") + " […]" if words[0] else ""
+    )
 
 
 def _lowered(key: str, **pieces: object) -> str:

@@ -110,7 +110,7 @@ def _as_option(context: Context, words: EvidenceSpan) -> str:
 
 def _blanked(context: Context, span: EvidenceSpan, words: EvidenceSpan) -> str | None:
     """The passage with a gap in the place of these words, and enough left around it."""
-    shown, gap = passage(context, span), tidy(words.quote)
+    shown, gap = context.passage(span), tidy(words.quote)
     if shown.count(gap) != 1 or len(content_words(shown.replace(gap, " "))) < _FEWEST_WORDS:
         return None
     return shown.replace(gap, BLANK)

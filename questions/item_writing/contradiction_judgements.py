@@ -10,6 +10,7 @@ from questions.item_writing.distractors import MOST
 from questions.item_writing.drafts import Candidate, Draft, options_of, say, table
 from questions.item_writing.opposed_passages import (
     TOPIC,
+    asks_date,
     evidence_of,
     explained,
     level_of,
@@ -20,6 +21,12 @@ from questions.item_writing.opposed_passages import (
 )
 from questions.item_writing.wording import tidy
 from questions.items import Difficulty
+
+
+def _stem_pair(context: Context, found: Contradiction | Reconciliation) -> str:
+    """Both passages; the days they reckon with stay as printed where they differ on a date."""
+    dated = not (isinstance(found, Contradiction) and asks_date(found))
+    return pair(context, found.a, found.b, dated=dated)
 
 
 def nature(context: Context, found: Contradiction) -> Iterator[Draft]:
@@ -35,7 +42,7 @@ def nature(context: Context, found: Contradiction) -> Iterator[Draft]:
         topic=TOPIC,
         kind="single",
         rule="contradiction.nature",
-        stem=f"{pair(context, found.a, found.b)} {say('contradictions.nature.stem')}",
+        stem=f"{_stem_pair(context, found)} {say('contradictions.nature.stem')}",
         options=options_of(tidy(str(labels[found.nature])), explained(found), wrong[:MOST]),
         rationale=rationale_of(context, found),
         evidence=evidence_of(context, found.a, found.b),
@@ -61,7 +68,7 @@ def problem(context: Context, found: Contradiction) -> Iterator[Draft]:
         topic=TOPIC,
         kind="single",
         rule="contradiction.problem",
-        stem=f"{pair(context, found.a, found.b)} {say('contradictions.problem.stem')}",
+        stem=f"{_stem_pair(context, found)} {say('contradictions.problem.stem')}",
         options=options_of(tidy(str(labels[found.rule])), explained(found), wrong[:MOST]),
         rationale=rationale_of(context, found),
         evidence=evidence_of(context, found.a, found.b),
@@ -103,7 +110,7 @@ def judged(
         topic=TOPIC,
         kind="single",
         rule="contradiction.compatible" if isinstance(found, Reconciliation) else "contradiction.incompatible",
-        stem=f"{pair(context, found.a, found.b)} {say('contradictions.judged.stem')}",
+        stem=f"{_stem_pair(context, found)} {say('contradictions.judged.stem')}",
         options=options_of(tidy(str(answers[key])), explained(found), wrong),
         rationale=rationale_of(context, found),
         evidence=evidence_of(context, found.a, found.b),
@@ -131,7 +138,7 @@ def check(context: Context, found: Contradiction) -> Iterator[Draft]:
         topic=TOPIC,
         kind="single",
         rule="contradiction.check",
-        stem=f"{pair(context, found.a, found.b)} {say('contradictions.check.stem')}",
+        stem=f"{_stem_pair(context, found)} {say('contradictions.check.stem')}",
         options=options_of(tidy(str(labels[found.nature])), explained(found), wrong[:MOST]),
         rationale=rationale_of(context, found),
         evidence=evidence_of(context, found.a, found.b),

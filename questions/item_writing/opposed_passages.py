@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from questions.annotations import EvidenceSpan, Figure
 from questions.dossier import Contradiction, Reconciliation
+from questions.item_writing.clarified import clarified
 from questions.item_writing.context import Context
 from questions.item_writing.drafts import say, table, wordlist
 from questions.item_writing.wording import NARROW_SPACE, stems, tidy
@@ -117,17 +118,25 @@ def _explained(context: Context, span: EvidenceSpan) -> frozenset[str]:
 # ------------------------------------------------------------------------------------------------- presentation
 
 
-def pair(context: Context, a: EvidenceSpan, b: EvidenceSpan) -> str:
-    """Both passages, each with its outlet, or its place in the one dispatch."""
-    return shown_pair(context, a, b, passage(context, a), passage(context, b))
+def pair(context: Context, a: EvidenceSpan, b: EvidenceSpan, *, dated: bool = True) -> str:
+    """Both passages, each with its outlet, or its place in the one dispatch.
+
+    :param dated: whether « hier » and « mardi » are followed by the day; not where the day is what is asked.
+    """
+    return shown_pair(context, a, b, passage(context, a, dated=dated), passage(context, b, dated=dated))
 
 
-def passage(context: Context, span: EvidenceSpan) -> str:
+def passage(context: Context, span: EvidenceSpan, *, dated: bool = True) -> str:
     """A passage as a reader understands it; « […] » in front where it begins inside a sentence."""
-    text, shown = context.passage(span), context.shown(span)
-    sentence = context.sentence(shown)
-    inside = sentence is not None and context.starts_inside(shown) and text[1:].lstrip(NARROW_SPACE)[:1].islower()
+    shown = context.shown(span)
+    text = clarified(context, shown) if dated else context.excerpt(shown)
+    inside = context.starts_inside(shown) and text[1:].lstrip(NARROW_SPACE)[:1].islower()
     return text.replace("«" + NARROW_SPACE, f"«{NARROW_SPACE}[…] ", 1) if inside else text
+
+
+def asks_date(found: Contradiction) -> bool:
+    """Whether the passages differ on a date."""
+    return found.nature == "date"
 
 
 def shown_pair(context: Context, a: EvidenceSpan, b: EvidenceSpan, quote_a: str, quote_b: str) -> str:
