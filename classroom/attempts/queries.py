@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, func, or_, select
+from sqlalchemy import ColumnElement, Select, bindparam, case, func, or_, select
 from sqlalchemy.orm import Session, contains_eager, joinedload
 
 from classroom.attempts.review_policy import may_review as may_review
@@ -186,10 +186,13 @@ def latest_marks(session: Session, attempt_ids: Collection[int]) -> dict[int, Ma
 
 def totals(session: Session, attempt_ids: Collection[int]) -> dict[int, Total]:
     """By attempt, its points and how many there were to win; questions without a mark count for nothing yet."""
-    marks = select(Mark.attempt_item_id, Mark.fraction).where(Mark.id.in_(latest_mark_ids(attempt_ids))).subquery()
-    points = func.sum(func.coalesce(marks.c.fraction, 0.0) * AttemptItem.max_mark)
+    columns = select(Mark.attempt_item_id, Mark.fraction, Mark.counts)
+    marks = columns.where(Mark.id.in_(latest_mark_ids(attempt_ids))).subquery()
+    # A question that a correction has dropped is neither won nor to be won.
+    worth = case((marks.c.counts.is_(False), 0.0), else_=AttemptItem.max_mark)
+    points = func.sum(func.coalesce(marks.c.fraction, 0.0) * worth)
     query = (
-        select(AttemptItem.attempt_id, points, func.sum(AttemptItem.max_mark))
+        select(AttemptItem.attempt_id, points, func.sum(worth))
         .outerjoin(marks, marks.c.attempt_item_id == AttemptItem.id)
         .where(AttemptItem.attempt_id.in_(attempt_ids))
         .group_by(AttemptItem.attempt_id)

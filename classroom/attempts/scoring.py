@@ -21,12 +21,12 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import Any
 
-from classroom.attempts.answers import CHOICE, halves
+from classroom.attempts.answers import CHOICE, Question, halves
 from classroom.attempts.written import fold, quantity, without_article
-from classroom.models import ItemKind, ItemVersion
+from classroom.models import ItemKind
 
 
-def score(version: ItemVersion, answer: Any) -> float:
+def score(version: Question, answer: Any) -> float:
     """Fraction of the points.
 
     :param version: the question as it was put.

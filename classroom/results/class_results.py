@@ -97,7 +97,7 @@ def topic_scores(attempt: AttemptResult, topic_of: Mapping[int, Topic]) -> dict[
     """Score out of twenty of an attempt in each topic that it asked about."""
     won: dict[Topic, float] = defaultdict(float)
     possible: dict[Topic, float] = defaultdict(float)
-    for item in attempt.items:
+    for item in (item for item in attempt.items if item.counts):
         won[topic_of[item.version_id]] += (item.fraction or 0) * item.maximum
         possible[topic_of[item.version_id]] += item.maximum
     return {topic: out_of_twenty(won[topic], possible[topic]) for topic in possible}

@@ -47,6 +47,7 @@ def export_table(quiz: Quiz, school_class: SchoolClass, results: ClassResults) -
 
 
 def _points(line: StudentLine, items: Sequence[ItemLine]) -> list[float | None]:
-    """Points at each question of the attempt that counts; empty where a question was not put."""
-    won = {item.version_id: (item.fraction or 0) * item.maximum for item in line.counted.items} if line.counted else {}
+    """Points at each question of the attempt that counts; empty where a question was not put or does not count."""
+    counted = [item for item in line.counted.items if item.counts] if line.counted else []
+    won = {item.version_id: (item.fraction or 0) * item.maximum for item in counted}
     return [won.get(item.version.id) for item in items]

@@ -40,6 +40,8 @@ class AnsweredItem:
     maximum: float
     fraction: float | None
     answer: Any
+    #: Not where a correction has dropped the question.
+    counts: bool = True
 
 
 @dataclass(frozen=True)
@@ -54,8 +56,17 @@ class AttemptResult:
         """Out of twenty; ``None`` before it is closed and every question has a mark."""
         if self.attempt.closed_at is None or any(item.fraction is None for item in self.items):
             return None
-        points = sum((item.fraction or 0) * item.maximum for item in self.items)
-        return out_of_twenty(points, sum(item.maximum for item in self.items))
+        return out_of_twenty(self.points, self.maximum)
+
+    @property
+    def points(self) -> float:
+        """Won at the questions that count."""
+        return sum((item.fraction or 0) * item.maximum for item in self.items if item.counts)
+
+    @property
+    def maximum(self) -> float:
+        """To be won at the questions that count."""
+        return sum(item.maximum for item in self.items if item.counts)
 
     @property
     def answered(self) -> int:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, CompoundSelect, ScalarSelect, Select, func, select, union
+from sqlalchemy import ColumnElement, CompoundSelect, ScalarSelect, Select, case, func, select, union
 from sqlalchemy.orm import InstrumentedAttribute, Session, defer, joinedload, selectinload
 
 from classroom.models import (
@@ -86,6 +86,7 @@ def class_sizes(session: Session, class_ids: Sequence[int]) -> dict[int, int]:
 
 def totals(session: Session, viewer: User) -> list[AttemptTotal]:
     """Every attempt the viewer may see, with its points, counted by the database."""
+    worth = _worth()
     rows = session.execute(
         select(
             Attempt.quiz_id,
@@ -93,21 +94,26 @@ def totals(session: Session, viewer: User) -> list[AttemptTotal]:
             Attempt.student_id,
             Attempt.number,
             Attempt.closed_at,
-            func.coalesce(func.sum(Mark.fraction * AttemptItem.max_mark), 0.0),
-            func.sum(AttemptItem.max_mark),
+            func.coalesce(func.sum(Mark.fraction * worth), 0.0),
+            func.sum(worth),
             func.count(AttemptItem.id),
             func.count(Mark.id),
         )
         .join(Quiz, Quiz.id == Attempt.quiz_id)
         .join(AttemptItem, AttemptItem.attempt_id == Attempt.id)
-        .outerjoin(Mark, Mark.id == _latest_mark())
+        .outerjoin(Mark, Mark.id == latest_mark())
         .where(_shown(viewer, Attempt.class_id))
         .group_by(Attempt.id)
     )
     return [AttemptTotal(*row) for row in rows]
 
 
-def _latest_mark() -> ScalarSelect[int]:
+def _worth() -> ColumnElement[float]:
+    """What a question is worth in its attempt; nothing where a correction has dropped it."""
+    return case((Mark.counts.is_(False), 0.0), else_=AttemptItem.max_mark)
+
+
+def latest_mark() -> ScalarSelect[int]:
     """Of the question at hand, the mark that counts."""
     newest = select(func.max(Mark.id)).where(Mark.attempt_item_id == AttemptItem.id)
     return newest.correlate(AttemptItem).scalar_subquery()
@@ -131,9 +137,11 @@ def attempts(session: Session, quiz_id: int, class_id: int) -> dict[int, list[At
     rows = session.scalars(select(Attempt).where(*here).order_by(Attempt.student_id, Attempt.number))
     found = {attempt.id: AttemptResult(attempt) for attempt in rows}
     unmarked = _answers_not_marked(session, *here)
-    for attempt_id, item_id, version_id, position, maximum, fraction, answer in session.execute(_marked(*here)):
+    for row in session.execute(_marked(*here)):
+        attempt_id, item_id, version_id, position, maximum, fraction, answer, counts = row
         answer = unmarked.get(item_id) if fraction is None else answer
-        found[attempt_id].items.append(AnsweredItem(version_id, position, maximum, fraction, answer))
+        item = AnsweredItem(version_id, position, maximum, fraction, answer, counts is not False)
+        found[attempt_id].items.append(item)
     by_student: dict[int, list[AttemptResult]] = defaultdict(list)
     for result in found.values():
         by_student[result.attempt.student_id].append(result)
@@ -144,9 +152,9 @@ def _marked(*here: ColumnElement[bool]) -> Select[Any]:
     """Questions as they were put, with the mark that counts and the answer it was given for."""
     columns = (Attempt.id, AttemptItem.id, AttemptItem.item_version_id, AttemptItem.position, AttemptItem.max_mark)
     return (
-        select(*columns, Mark.fraction, Response.answer)
+        select(*columns, Mark.fraction, Response.answer, Mark.counts)
         .join(AttemptItem, AttemptItem.attempt_id == Attempt.id)
-        .outerjoin(Mark, Mark.id == _latest_mark())
+        .outerjoin(Mark, Mark.id == latest_mark())
         .outerjoin(Response, Response.id == Mark.response_id)
         .where(*here)
         .order_by(Attempt.id, AttemptItem.position)

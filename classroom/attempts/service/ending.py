@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -18,6 +18,16 @@ from classroom.models import AtExpiry, Attempt, AttemptEventKind, AttemptItem, C
 
 #: Attempts closed together in one round trip.
 CLOSED_AT_ONCE = 100
+
+#: Told of the questions of attempts (their ids) that have just been marked, in the same transaction.
+MarkedListener = Callable[[Session, Sequence[int], datetime], None]
+_marked_listeners: list[MarkedListener] = []
+
+
+def on_marked(listener: MarkedListener) -> MarkedListener:
+    """Register a function to be told of marks that were added."""
+    _marked_listeners.append(listener)
+    return listener
 
 
 def hand_in(session: Session, attempt: Attempt, now: datetime) -> AttemptState:
@@ -86,7 +96,8 @@ def expire(session: Session, attempts: Sequence[Attempt], now: datetime) -> None
         last = timing.cutoff(attempt)
         assert last is not None  # noqa: S101 (nothing expires without a deadline)
         close(attempt, last, ClosedBy.EXPIRY)
-        note(session, attempt, AttemptEventKind.EXPIRED, None, now)
+        # It happened then, whenever it is written down.
+        note(session, attempt, AttemptEventKind.EXPIRED, None, last)
     mark(session, [attempt for attempt in attempts if attempt.at_expiry is not AtExpiry.UNFINISHED], now)
 
 
@@ -103,7 +114,14 @@ def mark(session: Session, attempts: Sequence[Attempt], now: datetime) -> None:
     items = queries.items_of(session, [attempt.id for attempt in attempts])
     marks = [marked(item, answered.get(item.id), now) for item in items]
     if marks:
-        session.execute(insert(Mark), marks)
+        append_marks(session, marks, now)
+
+
+def append_marks(session: Session, marks: Sequence[dict[str, Any]], now: datetime) -> None:
+    """Add marks, and tell who wants to know: corrections of questions hold for attempts that end after them."""
+    session.execute(insert(Mark), marks)
+    for listener in _marked_listeners:
+        listener(session, [mark["attempt_item_id"] for mark in marks], now)
 
 
 def marked(item: AttemptItem, response: Response | None, now: datetime) -> dict[str, Any]:

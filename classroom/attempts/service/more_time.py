@@ -6,15 +6,15 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from flask_babel import lazy_gettext
-from sqlalchemy import ColumnElement, insert, select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from classroom.attempts import queries, timing
-from classroom.attempts.service.ending import close, hand_in_for, lock_order, mark, marked
+from classroom.attempts.service.ending import append_marks, close, hand_in_for, lock_order, mark, marked
 from classroom.attempts.service.log import note
 from classroom.attempts.timing import AttemptState
 from classroom.errors import Refused
-from classroom.models import AtExpiry, Attempt, AttemptEventKind, ClosedBy, Mark, Quiz, User
+from classroom.models import AtExpiry, Attempt, AttemptEventKind, ClosedBy, Quiz, User
 from classroom.quizzes.service import on_times_changed
 from classroom.roster.service import on_entitlement_changed
 
@@ -60,7 +60,7 @@ def count_late(session: Session, attempts: Iterable[Attempt], actor: User, reaso
         items = {item.id: item for item in queries.items_of(session, [attempt.id])}
         by_hand = {"marked_by_id": actor.id, "reason": reason}
         marks = [{**marked(items[item_id], response, now), **by_hand} for item_id, response in late.items()]
-        session.execute(insert(Mark), marks)
+        append_marks(session, marks, now)
         detail = {"answers": len(marks), "reason": reason}
         note(session, attempt, AttemptEventKind.COUNTED_LATE, actor.id, now, detail)
         count += len(marks)

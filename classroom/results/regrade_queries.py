@@ -1,0 +1,140 @@
+"""What putting a question right reads: the marks it touches, and the corrections in force."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, case, func, or_, select
+from sqlalchemy.orm import Session, joinedload
+
+from classroom.models import (
+    Attempt,
+    AttemptItem,
+    ItemVersion,
+    Mark,
+    Quiz,
+    QuizSlot,
+    Regrade,
+    Response,
+    User,
+)
+from classroom.results.corrected_key import fraction, ruling
+from classroom.results.queries import latest_mark
+from classroom.results.regrade_plan import SAME, Standing
+
+
+def question_in(session: Session, owner: User, quiz_id: int, version_id: int) -> tuple[Quiz, ItemVersion] | None:
+    """A teacher's own quiz and a question that it holds, or that an attempt at it held."""
+    held = select(QuizSlot.id).where(QuizSlot.quiz_id == Quiz.id, QuizSlot.item_version_id == ItemVersion.id)
+    put = (
+        select(AttemptItem.id)
+        .join(Attempt, Attempt.id == AttemptItem.attempt_id)
+        .where(Attempt.quiz_id == Quiz.id, AttemptItem.item_version_id == ItemVersion.id)
+    )
+    query = select(Quiz, ItemVersion).where(Quiz.id == quiz_id, Quiz.owner_id == owner.id, ItemVersion.id == version_id)
+    row = session.execute(query.where(or_(held.exists(), put.exists()))).first()
+    return (row[0], row[1]) if row else None
+
+
+def regrade_of(session: Session, owner: User, regrade_id: int) -> Regrade | None:
+    """A correction that the teacher made."""
+    return session.scalar(select(Regrade).where(Regrade.id == regrade_id, Regrade.made_by_id == owner.id))
+
+
+def in_force(session: Session, version_id: int, owner_id: int) -> list[Regrade]:
+    """Corrections of a question in quizzes of a teacher that were not undone, the oldest first."""
+    query = select(Regrade).outerjoin(Quiz, Quiz.id == Regrade.quiz_id)
+    query = query.where(Regrade.item_version_id == version_id, Regrade.undone_at.is_(None))
+    query = query.where(or_(Quiz.owner_id == owner_id, Regrade.quiz_id.is_(None) & (Regrade.made_by_id == owner_id)))
+    return list(session.scalars(query.order_by(Regrade.id)))
+
+
+def at_quiz(session: Session, quiz: Quiz, undone: bool = False) -> dict[int, list[Regrade]]:
+    """Corrections in force at a quiz by version of a question, the oldest first.
+
+    :param undone: those that were undone as well.
+    """
+    everywhere = Regrade.quiz_id.is_(None) & (Regrade.made_by_id == quiz.owner_id)
+    put = select(AttemptItem.item_version_id).join(Attempt, Attempt.id == AttemptItem.attempt_id)
+    put = put.where(Attempt.quiz_id == quiz.id)
+    held = select(QuizSlot.item_version_id).where(QuizSlot.quiz_id == quiz.id)
+    here = Regrade.item_version_id.in_(put) | Regrade.item_version_id.in_(held)
+    query = select(Regrade).where((Regrade.quiz_id == quiz.id) | (everywhere & here))
+    query = query.options(joinedload(Regrade.made_by), joinedload(Regrade.undone_by), joinedload(Regrade.item_version))
+    found: dict[int, list[Regrade]] = {}
+    for regrade in session.scalars(query if undone else query.where(Regrade.undone_at.is_(None))):
+        found.setdefault(regrade.item_version_id, []).append(regrade)
+    return {version: sorted(regrades, key=lambda regrade: regrade.id) for version, regrades in found.items()}
+
+
+def standing_of(regrades: Sequence[Regrade], quiz_id: int) -> list[Regrade]:
+    """Those of the corrections that hold at a quiz."""
+    return [regrade for regrade in regrades if regrade.quiz_id in {None, quiz_id}]
+
+
+def standings(
+    session: Session, version: ItemVersion, owner_id: int, earlier: Sequence[Regrade], *narrowed: ColumnElement[bool]
+) -> list[Standing]:
+    """The question in every marked attempt at the teacher's quizzes, by class, student and attempt.
+
+    :param earlier: corrections that held when the marks were given, to tell marks set by hand from others.
+    """
+    rows = session.execute(_marks(version.id, owner_id, *narrowed)).all()
+    totals = _totals(session, [row.attempt_id for row in rows])
+    rules = {quiz: ruling(standing_of(earlier, quiz)) for quiz in {row.quiz_id for row in rows}}
+    found = []
+    for row in rows:
+        machine = (fraction(version, each, row.answer) for each in (ruling(()), rules[row.quiz_id]))
+        other = all(abs(row.fraction - each) > SAME for each in machine)
+        by_hand = row.marked_by_id is not None and row.regrade_id is None and other
+        values: tuple[Any, ...] = tuple(row)[:-2]
+        won, possible = totals[row.attempt_id]
+        found.append(Standing(*values, by_hand=by_hand, points=won, possible=possible))
+    return found
+
+
+def _marks(version_id: int, owner_id: int, *narrowed: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
+    """Columns in the order of :class:`Standing`, then who marked it and by which correction."""
+    return (
+        select(
+            AttemptItem.id,
+            AttemptItem.attempt_id,
+            Attempt.quiz_id,
+            Attempt.class_id,
+            Attempt.student_id,
+            Attempt.number,
+            AttemptItem.max_mark,
+            Mark.fraction,
+            Mark.counts,
+            Mark.response_id,
+            Response.answer,
+            Mark.marked_by_id,
+            Mark.regrade_id,
+        )
+        .join(Attempt, Attempt.id == AttemptItem.attempt_id)
+        .join(Quiz, Quiz.id == Attempt.quiz_id)
+        .join(User, User.id == Attempt.student_id)
+        .join(Mark, Mark.id == latest_mark())
+        .outerjoin(Response, Response.id == Mark.response_id)
+        .where(AttemptItem.item_version_id == version_id, Quiz.owner_id == owner_id, Attempt.closed_at.is_not(None))
+        .where(*narrowed)
+        .order_by(Attempt.quiz_id, Attempt.class_id, User.sort_name, User.id, Attempt.number)
+    )
+
+
+def _totals(session: Session, attempt_ids: Collection[int]) -> dict[int, tuple[float, float]]:
+    """Points won and to be won at the questions that count, by attempt."""
+    found: dict[int, tuple[float, float]] = {}
+    ids = sorted(set(attempt_ids))
+    # SQLite takes no more than 32,766 parameters.
+    for first in range(0, len(ids), 10_000):
+        worth = case((Mark.counts, AttemptItem.max_mark), else_=0.0)
+        query = (
+            select(AttemptItem.attempt_id, func.sum(Mark.fraction * worth), func.sum(worth))
+            .join(Mark, Mark.id == latest_mark())
+            .where(AttemptItem.attempt_id.in_(ids[first : first + 10_000]))
+            .group_by(AttemptItem.attempt_id)
+        )
+        found |= {attempt: (float(won), float(possible)) for attempt, won, possible in session.execute(query)}
+    return found
