@@ -40,6 +40,7 @@ def preview(quiz_id: int) -> ResponseReturnValue:
         entries=entries,
         timer=True,
         seconds_left=limit * 60 if limit else None,
+        grace_left=None,
     )
 
 

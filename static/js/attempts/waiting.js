@@ -27,7 +27,7 @@ export async function sendLeftovers(attempt, urls, form, { done, notHers = () =>
 }
 
 // The list of a student's quizzes.
-const form = document.querySelector("[data-waiting]");
+const form = document.querySelector("[data-waiting-list]");
 if (form) {
   const said = document.querySelector("[data-waiting-said]");
   const say = (text) => {
