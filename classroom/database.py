@@ -11,8 +11,6 @@ therefore queue up here, first come, first served; the sleep is left to writers 
 
 from __future__ import annotations
 
-import threading
-from collections import deque
 from datetime import UTC, datetime
 from typing import Any
 
@@ -20,6 +18,8 @@ from sqlalchemy import Connection, DateTime, Dialect, Engine, MetaData, TypeDeco
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.pool import ConnectionPoolEntry
+
+from classroom.turns import Turns
 
 #: Milliseconds a writer waits for another before the database says that it is locked. Less than the page's script waits
 #: for a reply, so that it hears of it and tries again; much more than any transaction of the site takes.
@@ -61,46 +61,6 @@ class Base(DeclarativeBase):
 
     metadata = MetaData(naming_convention=NAMING_CONVENTION)
     type_annotation_map = {datetime: UtcDateTime}  # noqa: RUF012 (read by SQLAlchemy)
-
-
-class Turns:
-    """A lock that is had in the order in which it was asked for."""
-
-    def __init__(self) -> None:
-        self._guard = threading.Lock()
-        self._taken = False
-        self._waiting: deque[threading.Lock] = deque()
-
-    def take(self, timeout: float) -> bool:
-        """Wait for one's turn.
-
-        :param timeout: seconds.
-        :returns: whether it came in time.
-        """
-        with self._guard:
-            if not self._taken:
-                self._taken = True
-                return True
-            mine = threading.Lock()
-            mine.acquire()
-            self._waiting.append(mine)
-        return mine.acquire(timeout=timeout) or self._came_after_all(mine)
-
-    def give_back(self) -> None:
-        """Let the next one in."""
-        with self._guard:
-            if self._waiting:
-                self._waiting.popleft().release()
-            else:
-                self._taken = False
-
-    def _came_after_all(self, mine: threading.Lock) -> bool:
-        """Whether the turn was given in the moment between waking up and leaving the queue."""
-        with self._guard:
-            if mine not in self._waiting:
-                return True
-            self._waiting.remove(mine)
-            return False
 
 
 #: Writers of this process, by the file they write to.

@@ -13,15 +13,17 @@ from flask import Flask, current_app
 from flask.cli import with_appcontext
 from honcho.manager import Manager
 
-from classroom import jobs
+from classroom import jobs, seats
 from classroom.cli import require_migrated
 
-#: Enough that sign-ins which wait their turn for a password hash leave threads free for everybody else.
-WEB_THREADS = 16
+#: Enough that a school which signs in at once waits for its hashes in threads of its own; how many requests are worked
+#: on at once is another matter, see :mod:`classroom.seats`.
+WEB_THREADS = 128
 
 
 def init_app(app: Flask) -> None:
-    """Add the commands."""
+    """Give every request a seat, and add the commands."""
+    app.wsgi_app = seats.seated(app.wsgi_app)  # type: ignore[assignment, method-assign]
     app.cli.add_command(serve)
     app.cli.add_command(worker)
 

@@ -141,15 +141,26 @@ class Browser:
         :raises OSError: when the server hangs up or is not there.
         """
         message = self._head(method, path, len(body), headers).encode() + body
-        began = time.perf_counter()
-        exchange = await self._connected()
+        began, reused = time.perf_counter(), self._is_connected()
+        try:
+            head, content = await self._exchange(message)
+        except ConnectionResetError:
+            if not reused:
+                raise
+            # A connection that was kept may end in the moment it is used again; browsers take another one.
+            head, content = await self._exchange(message)
+        return self._reply(head, content, time.perf_counter() - began)
+
+    async def _exchange(self, message: bytes) -> tuple[bytes, bytes]:
         try:
             async with asyncio.timeout(PATIENCE):
-                head, content = await exchange.ask(message)
+                return await (await self._connected()).ask(message)
         except BaseException:
             self.close()
             raise
-        return self._reply(head, content, time.perf_counter() - began)
+
+    def _is_connected(self) -> bool:
+        return self.connection is not None and self.connection.transport is not None
 
     def close(self) -> None:
         """Hang up."""

@@ -69,9 +69,12 @@ class Server:
         """Processor time used so far, by all processes, to the nanosecond (the same counter as ``/proc/…/stat``)."""
         return sum(filter(None, map(cpu_seconds, self.pids())))
 
-    def memory_bytes(self) -> int:
-        """Memory in use (PSS: what is shared is counted once), of all processes."""
-        return sum(map(pss_bytes, self.pids()))
+    def memory_bytes(self, without: str | None = None) -> int:
+        """Memory in use (PSS: what is shared is counted once), of all processes.
+
+        :param without: an argument; processes that were called with it are left out.
+        """
+        return sum(pss_bytes(pid) for pid in self.pids() if without not in _arguments(pid))
 
     def _signal(self, number: int) -> None:
         if self.process is None:
@@ -126,6 +129,12 @@ def pss_bytes(pid: int) -> int:
             if line.startswith("Pss:"):
                 return int(line.split()[1]) * 1024
     return 0
+
+
+def _arguments(pid: int) -> list[str]:
+    with contextlib.suppress(OSError):
+        return Path(f"/proc/{pid}/cmdline").read_text(errors="replace").split("\0")
+    return []
 
 
 def _answers(port: int) -> bool:

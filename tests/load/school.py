@@ -30,6 +30,7 @@ from classroom.models import (
     ItemOrigin,
     ItemState,
     ItemVersion,
+    Navigation,
     Quiz,
     QuizAssignment,
     QuizSlot,
@@ -58,6 +59,8 @@ QUESTIONS: tuple[tuple[ItemKind, tuple[str, ...]], ...] = (
     (ItemKind.MATCH, ("*Oslo → Norvège", "*Turku → Finlande", "*Malmö → Suède")),
 )
 
+#: Kinds whose form has a field for each place.
+_PLACES = {b"order", b"match"}
 _ON_THE_SHEET = re.compile(rb'data-item="(\d+)" data-kind="(\w+)" data-sequence="(\d+)"')
 
 
@@ -128,21 +131,40 @@ class Student:
         item, kind = self.questions[place]
         return await self.save(item, self.sequences.get(item, 0) + 1, self.next_answer(kind))
 
+    async def fill_in_page(self, number: int) -> list[Reply]:
+        """On a quiz with one question a page: answer question ``number``, from 1, with the plain form, and go on.
+
+        :returns: the page, and the redirect to the next one.
+        """
+        page = await self.browser.get(f"/attempts/{self.attempt}?question={number}")
+        (item, kind, sequence), *_none = _ON_THE_SHEET.findall(page.body)
+        answer, name = self.next_answer(kind.decode()), f"answer-{int(item)}"
+        values = (
+            {f"{name}-{place}": str(one) for place, one in enumerate(answer)} if kind in _PLACES else {name: answer}
+        )
+        button = {"go": "next"} if number < len(QUESTIONS) else {"hand_in": "yes"}
+        fields = {f"sequence-{int(item)}": sequence.decode(), "question": str(number), **button}
+        values = {name: str(one[0] if isinstance(one, list) else one) for name, one in values.items()}
+        return [page, await self.browser.post(f"/attempts/{self.attempt}", **fields, **values)]
+
     async def hand_in(self) -> Reply:
         """Press the button on the last page."""
         return await self.browser.post(f"/attempts/{self.attempt}/hand-in")
 
 
 class School:
-    """An installation with one class and one published quiz.
+    """An installation with classes and two published quizzes of the same questions: all on one page, and one a page.
 
     :param folder: for its files.
     :param database_url: a PostgreSQL database that is empty; SQLite in the folder when left out.
-    :param rules: of the quiz, such as ``time_limit_minutes``.
+    :param class_size: students in a class; the last one takes the rest.
+    :param rules: of the quizzes, such as ``time_limit_minutes``.
     """
 
-    def __init__(self, folder: Path, database_url: str | None = None, students: int = 30, **rules: Any) -> None:
-        self.folder = folder
+    def __init__(
+        self, folder: Path, database_url: str | None = None, students: int = 30, class_size: int = 30, **rules: Any
+    ) -> None:
+        self.folder, self.class_size = folder, class_size
         self.environment = {
             "RECOUPE_INSTANCE": str(folder),
             "RECOUPE_HTTPS": "0",
@@ -188,8 +210,15 @@ class School:
 
     def browser(self, user: str, port: int) -> Browser:
         """A browser with the cookie that signing in gives."""
-        raw = hashlib.sha1(f"{user} {port}".encode(), usedforsecurity=False).hexdigest()
-        content = {"_user_id": user, "_fresh": True, "csrf_token": raw, "browser": raw[:12]}
+        return self._browser(port, user, {"_user_id": user, "_fresh": True, "browser": f"browser {user}"})
+
+    def visitor(self, port: int) -> Browser:
+        """The browser of somebody who has opened the site and not signed in."""
+        return self._browser(port, "visitor", {})
+
+    def _browser(self, port: int, who: str, content: dict[str, Any]) -> Browser:
+        raw = hashlib.sha1(f"{who} {port}".encode(), usedforsecurity=False).hexdigest()
+        content["csrf_token"] = raw
         signer = self.app.session_interface.get_signing_serializer(self.app)  # type: ignore[attr-defined]
         token = URLSafeTimedSerializer(SECRET_KEY, salt="wtf-csrf-token").dumps(raw)
         return Browser(port, {"session": signer.dumps(content)}, str(token))
@@ -203,27 +232,53 @@ class School:
         )  # fmt: skip
         session.add(teacher)
         session.flush()
-        school_class = SchoolClass(name="Terminale 3", code="CLASSE3", teacher_id=teacher.id, created_at=now)
-        quiz = Quiz(owner_id=teacher.id, title="Le port", created_at=now, published_at=now, **rules)
-        session.add_all([school_class, quiz])
+        versions = [
+            _question(session, teacher, now, place, kind, options) for place, (kind, options) in enumerate(QUESTIONS, 1)
+        ]
+        classes = [
+            SchoolClass(name=f"Terminale {n}", code=f"CLASSE{n}", teacher_id=teacher.id, created_at=now)
+            for n in range(1, 2 + (students - 1) // self.class_size)
+        ]
+        session.add_all(classes)
         session.flush()
-        session.add(QuizAssignment(quiz_id=quiz.id, class_id=school_class.id, assigned_at=now))
-        for place, (kind, options) in enumerate(QUESTIONS, 1):
-            version = _question(session, teacher, now, place, kind, options)
-            session.add(QuizSlot(quiz_id=quiz.id, position=place, item_version_id=version.id, max_mark=1.0))
+        self.quiz_id = _quiz(session, teacher, now, versions, classes, rules)
+        one_a_page = {**rules, "navigation": Navigation.ONE_BY_ONE}
+        self.paged_quiz_id = _quiz(session, teacher, now, versions, classes, one_a_page)
         people = [
             User(
-                role=Role.STUDENT, name=f"Camille Roux {n}", sort_name=f"Roux {n} Camille", secret_hash=secret,
+                role=Role.STUDENT, name=f"Camille Roux {n}", sort_name=f"Roux {n:05} Camille", secret_hash=secret,
                 created_at=now,
             )
             for n in range(students)
         ]  # fmt: skip
         session.add_all(people)
         session.flush()
-        rows = [{"class_id": school_class.id, "student_id": one.id, "joined_at": now} for one in people]
+        rows = [
+            {"class_id": classes[place // self.class_size].id, "student_id": one.id, "joined_at": now}
+            for place, one in enumerate(people)
+        ]
         session.execute(insert(Enrolment), rows)
-        self.teacher_id, self.class_id, self.quiz_id = teacher.id, school_class.id, quiz.id
-        self.class_code, self.student_ids = school_class.code, [one.id for one in people]
+        self.teacher_id, self.student_ids = teacher.id, [one.id for one in people]
+        self.class_codes = [one.code for one in classes]
+
+
+def _quiz(
+    session: Session,
+    teacher: User,
+    now: datetime,
+    versions: list[ItemVersion],
+    classes: list[SchoolClass],
+    rules: dict[str, Any],
+) -> int:
+    quiz = Quiz(owner_id=teacher.id, title="Le port", created_at=now, published_at=now, **rules)
+    session.add(quiz)
+    session.flush()
+    for place, version in enumerate(versions, 1):
+        session.add(QuizSlot(quiz_id=quiz.id, position=place, item_version_id=version.id, max_mark=1.0))
+    for school_class in classes:
+        session.add(QuizAssignment(quiz_id=quiz.id, class_id=school_class.id, assigned_at=now))
+    session.flush()
+    return quiz.id
 
 
 def _question(
