@@ -49,6 +49,8 @@ class Dispatch(Base):
     added_at: Mapped[datetime]
     #: Taken out of the dossier: no longer read, but kept, because questions may quote it.
     removed_at: Mapped[datetime | None]
+    #: The earlier version of the same dispatch, which this one corrects; that one is taken out.
+    replaces_id: Mapped[int | None] = mapped_column(ForeignKey("dispatches.id"), index=True)
 
     # What the last reading found.
     agency_read: Mapped[str | None] = mapped_column(String(200))
