@@ -7,7 +7,7 @@ from questions.item_writing.clauses import Clause
 from questions.item_writing.context import Context
 from questions.item_writing.distractors import choose_names
 from questions.item_writing.drafts import Candidate, say
-from questions.item_writing.wording import capital, content_words, fold, tidy
+from questions.item_writing.wording import capital, content_words, fold, morphology, tidy
 from questions.syntax import positions, tree
 
 #: Small words inside a family name.
@@ -42,8 +42,8 @@ def is_full_name(name: str) -> bool:
 
 
 def is_nameable(actor: Actor) -> bool:
-    """Whether the actor's name can be an answer: of a person, the full name or one word."""
-    return actor.kind != "person" or is_full_name(actor.name) or " " not in actor.name.strip()
+    """Whether the actor's name can be an answer: of a person, only the full name."""
+    return actor.kind != "person" or is_full_name(actor.name)
 
 
 def tokens(context: Context, span: EvidenceSpan) -> list[Token]:
@@ -79,12 +79,21 @@ def _speaks_like(context: Context, actor: Actor, kind: str | None) -> bool:
     return not context.is_outlet(actor) and actor.kind in {"organisation", "state"} and context.has_article(actor)
 
 
+def _untitled(alias: str) -> str:
+    """« M. Gu » → « Gu »; empty for an alias that is an office."""
+    first, _, rest = tidy(alias).partition(" ")
+    gender = morphology()["gender"]
+    titles = {*gender["masculine_titles"], *gender["feminine_titles"], *gender["titles"]}
+    return rest if first in titles else ""
+
+
 def names_of(context: Context, actor: Actor) -> list[str]:
     """Every name under which an answer is right: the full name, and the family name where no other actor bears it."""
     full = context.display(actor)
     parts = full.split(" ")
     short = [] if actor.kind != "person" else [" ".join(parts[1:]), parts[-1]]
     others = {fold(surname(other)) for other in context.dossier.actors if other != actor and other.kind == "person"}
+    short += [_untitled(alias) for alias in actor.aliases if actor.kind == "person"]
     family = [name for name in short if name and fold(name.split(" ")[-1]) not in others]
     return list(dict.fromkeys([full, *family]))
 
@@ -92,7 +101,7 @@ def names_of(context: Context, actor: Actor) -> list[str]:
 def other_doers(context: Context, sentence: Sentence, clause: Clause, actor: Actor) -> list[Candidate]:
     """Other actors of this kind that no dispatch names beside this deed."""
     offered: dict[str, Candidate] = {}
-    for other in by_prominence(context):
+    for other in sorted(by_prominence(context), key=lambda a: not _acts(context, a)):
         fits = other.kind == actor.kind and not share_a_name(other, actor) and not context.is_outlet(other)
         fits = fits and (other.kind == "person" or context.has_article(other))
         full = other.kind != "person" or is_full_name(other.name)
@@ -108,6 +117,12 @@ def other_leaders(context: Context, actor: Actor) -> list[Candidate]:
     others = [context.display(each) for each in named if not share_a_name(each, actor)]
     key = capital(context.display(actor))
     return choose_names(key, [Candidate(capital(name), say("actors.did.wrong", person=name)) for name in others])
+
+
+def _acts(context: Context, actor: Actor) -> bool:
+    """Whether the actor is the subject of some clause: what acts tempts more than a place where things happen."""
+    named = (token for mention in actor.mentions for token in tokens(context, mention))
+    return any(token.dep in {"nsubj", "nsubj:pass", "obl:agent"} for token in named)
 
 
 def _may_have_done(context: Context, other: Actor, sentence: Sentence, clause: Clause) -> bool:

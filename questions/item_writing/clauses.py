@@ -192,10 +192,15 @@ def assembled(
         lasts=voice.lasts,
         verb_start=here.tokens[group.start].start,
         opening=here.tokens[subject.places[0] if own else group.start].start,
-        named=any(t.pos == "PROPN" for t in (*subject.tokens, *(here.tokens[i] for i in after))),
+        named=any(_is_name(t) for t in (*subject.tokens, *(here.tokens[i] for i in after))),
     )
     inverted = any(here.tokens[i].text.startswith("-") for i in after)
     return clause if balanced(clause.statement) and _deictic_free(clause) and not inverted else None
+
+
+def _is_name(token: Token) -> bool:
+    """A proper noun, not « la Société » or « l'Agence »."""
+    return token.pos == "PROPN" and fold(token.text) not in {fold(noun) for noun in morphology()["anaphora"]["nouns"]}
 
 
 def _text(here: Tree, positions: list[int], shown: Mapping[Offsets, str]) -> str | None:

@@ -38,6 +38,8 @@ _BRACKETS = re.compile(r"\s*\([^()]*\)?\s*")
 _LONGEST_QUOTE = 260
 _FEWEST_WORDS = 4
 _LONGEST_SOURCE = 9
+#: Words of a name that tell which mentions bear its article.
+_NAME_OPENING = 2
 #: Signs at which a long sentence may be cut.
 _CUTS = frozenset({",", ";", ":", "–", "—"})
 #: Letters of an acronym that is spelled: « l'AFP ».
@@ -451,7 +453,8 @@ class Context:
             return tidy(actor.name)
         if actor.kind == "state" and actor.name in _state_articles():
             return tidy(join(_state_articles()[actor.name], actor.name))
-        mine = [m for m in actor.mentions if fold(m.quote).startswith(fold(actor.name))]
+        opening = " ".join(fold(actor.name).split(" ")[:_NAME_OPENING])
+        mine = [m for m in actor.mentions if fold(m.quote).startswith(opening)]
         articles = Counter(filter(None, (self._article_before(mention) for mention in mine)))
         openings = articles or Counter(filter(None, (self._common_noun_before(mention) for mention in mine)))
         best = openings.most_common(1)
@@ -470,7 +473,8 @@ class Context:
         """Whether the dispatches name the actor with an article, or it is one of those that take none."""
         if actor.kind == "person" or (actor.kind == "state" and actor.name in _state_articles()):
             return True
-        mine = [m for m in actor.mentions if fold(m.quote).startswith(fold(actor.name))]
+        opening = " ".join(fold(actor.name).split(" ")[:_NAME_OPENING])
+        mine = [m for m in actor.mentions if fold(m.quote).startswith(opening)]
         return any(self._article_before(mention) or self._common_noun_before(mention) for mention in mine)
 
     def _article_before(self, mention: EvidenceSpan) -> str | None:
@@ -607,6 +611,11 @@ def main_verbs(sentence: Sentence, hidden: Sequence[Offsets] = ()) -> list[int]:
     return [i for i, token in enumerate(tokens) if token.pos in _PREDICATES and _asserted(tokens, i, hidden)]
 
 
+def _is_subject_relative(here: Tree, i: int) -> bool:
+    """« qui », not « à qui »."""
+    return here.word(i) in wordlist("subject_relatives") and here.tokens[i].dep in {"nsubj", "nsubj:pass"}
+
+
 def _elsewhere(sentence: Sentence, clause: Clause) -> bool:
     """Whether the subject stands in another sentence, named here by a pronoun."""
     return not sentence.span.contains(clause.subject_span)
@@ -615,7 +624,7 @@ def _elsewhere(sentence: Sentence, clause: Clause) -> bool:
 def relative_verbs(here: Tree) -> list[int]:
     """Heads of the relative clauses in « qui »."""
     heads = (i for i, token in enumerate(here.tokens) if token.dep == "acl:relcl")
-    return [i for i in heads if any(here.word(j) in wordlist("subject_relatives") for j in here.children[i])]
+    return [i for i in heads if any(_is_subject_relative(here, j) for j in here.children[i])]
 
 
 def _asserted(tokens: Sequence[Token], index: int, hidden: Sequence[Offsets]) -> bool:

@@ -8,7 +8,7 @@ from questions.annotations import EvidenceSpan, TimeExpression
 from questions.item_writing.calendar_words import spoken
 from questions.item_writing.context import Context
 from questions.item_writing.dated_facts import DatedFact
-from questions.item_writing.drafts import say
+from questions.item_writing.drafts import say, word
 from questions.item_writing.wording import tidy
 from questions.items import Difficulty
 
@@ -33,7 +33,7 @@ def counts_from_publication(context: Context, time: TimeExpression) -> bool:
     """Whether the reckoning starts from the day of the dispatch, not from a date told in another sentence."""
     published = context.read(time.span.file).dispatch.published
     start = spoken(published.value) if published is not None else None
-    return start is not None and start in tidy(time.derivation)
+    return start is not None and start in tidy(time.derivation) and word("from_dispatch") in time.derivation
 
 
 def key_why(context: Context, fact: DatedFact) -> str:

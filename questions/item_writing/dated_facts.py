@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from questions.annotations import EvidenceSpan, Sentence, TimeExpression
 from questions.item_writing.calendar_words import dated, length, spoken
@@ -16,7 +16,7 @@ from questions.item_writing.reference import plain_word
 from questions.item_writing.stretches import Offsets
 from questions.item_writing.times import nominal, told, whole_complement
 from questions.item_writing.verb_groups import only
-from questions.item_writing.wording import join, tidy
+from questions.item_writing.wording import fold, join, tidy
 from questions.syntax import Tree, clause_of, is_finite, positions, tree
 from questions.timex import bounds, granularity, is_calendar, is_day
 
@@ -85,7 +85,19 @@ def _of_clause(context: Context, sentence: Sentence, time: TimeExpression, whole
     hidden = _left_out(context, sentence, time, whole)
     if not _placed(time, clause, sentence, whole, hidden) or not _consistent(context, clause, time.value, relation):
         return None
-    return DatedFact(time, time.value, relation, sentence, clause)
+    return _told(context, DatedFact(time, time.value, relation, sentence, clause))
+
+
+def _told(context: Context, fact: DatedFact) -> DatedFact | None:
+    """The fact with its subject named in full; ``None`` where the subject is an acronym of the outlet itself."""
+    found = context.actors_in(fact.clause.subject_span)
+    if len(found) != 1:
+        return fact
+    name, said = context.display(found[0]), fact.clause.subject
+    if said.isupper() and context.issues(found[0], fact.file):
+        return None
+    fuller = fold(name).startswith(fold(said) + " ")
+    return replace(fact, clause=replace(fact.clause, subject=name)) if fuller else fact
 
 
 def _of_participle(context: Context, sentence: Sentence, time: TimeExpression, whole: Offsets) -> DatedFact | None:
@@ -102,7 +114,7 @@ def _of_participle(context: Context, sentence: Sentence, time: TimeExpression, w
         return None
     if clause is None or not clause.full or not _consistent(context, clause, time.value, relation):
         return None
-    return DatedFact(time, time.value, relation, sentence, clause)
+    return _told(context, DatedFact(time, time.value, relation, sentence, clause))
 
 
 def _of_object_relative(context: Context, sentence: Sentence, time: TimeExpression, whole: Offsets) -> DatedFact | None:
@@ -128,7 +140,7 @@ def _undated(context: Context, clause: Clause, time: TimeExpression, relation: s
     """A state on one day (« sont confirmés »), or a present whose day is over and stands behind it."""
     if relation is not None or clause.tense == "future":
         return False
-    if clause.lasts and not (clause.passive and clause.tense == "present" and not _is_over(context, time)):
+    if clause.lasts and not (clause.passive and clause.tense == "present" and _is_to_come(context, time)):
         return grain(time.value or "") in {"day", "weekend", "week"}
     told_late = clause.tense == "present" and time.span.start > clause.opening and is_day(time.value or "")
     return told_late and _is_over(context, time)
@@ -202,6 +214,12 @@ def _put_off(time: TimeExpression, sentence: Sentence) -> bool:
     if place is not None and is_planned(here.tokens[place]):
         return True
     return sets_a_day(here, start) and time.value is not None and "/" not in time.value
+
+
+def _is_to_come(context: Context, time: TimeExpression) -> bool:
+    """Whether the day lies behind the publication."""
+    published = context.read(time.span.file).dispatch.published
+    return published is not None and time.value is not None and bounds(time.value)[0] > bounds(published.value)[1]
 
 
 def _is_over(context: Context, time: TimeExpression) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from questions.annotations import Actor, EvidenceSpan, Sentence
+from questions.annotations import Actor, EvidenceSpan, Sentence, Token
 from questions.item_writing.actor_choices import (
     is_full_name,
     is_nameable,
@@ -19,6 +19,7 @@ from questions.item_writing.distractors import FEWEST, MOST
 from questions.item_writing.drafts import Draft, options_of, say, word, wordlist
 from questions.item_writing.interrogation import ask, ask_who, question
 from questions.item_writing.object_relatives import antecedent, phrase_text
+from questions.item_writing.participle_forms import is_participle
 from questions.item_writing.times import told
 from questions.item_writing.wording import capital, content_words, fold, join, morphology, stems, tidy
 from questions.items import Option
@@ -108,6 +109,8 @@ def _subject_actor(context: Context, clause: Clause) -> Actor | None:
     if len(found) != 1:
         return None
     inside = [m for m in found[0].mentions if clause.subject_span.contains(m)]
+    if found[0].kind == "organisation" and clause.agrees.number == "Plur":
+        return None
     named = sum(len(m.quote) for m in inside)
     return found[0] if is_nameable(found[0]) and named >= _NAME_SHARE * len(clause.subject_span.quote) else None
 
@@ -236,6 +239,13 @@ def _agents(context: Context) -> Iterator[Draft]:
                 yield from _agent(context, sentence, agent)
 
 
+def _inner(sentence: Sentence, clause: Clause, opening: Token) -> bool:
+    """« rouverte grâce à un pont posé | par l'armée »: the agent of another participle than that of the clause."""
+    between = [t for t in sentence.tokens if clause.verb_start <= t.start < opening.start]
+    last = next((t for t in reversed(between) if is_participle(t)), None)
+    return last is None or last.lemma.lower() != clause.lemma
+
+
 def _agent(context: Context, sentence: Sentence, agent: EvidenceSpan) -> Iterator[Draft]:
     found = context.actors_in(agent)
     opening = next((t for t in reversed(sentence.tokens) if t.end <= agent.start), None)
@@ -250,7 +260,7 @@ def _agent(context: Context, sentence: Sentence, agent: EvidenceSpan) -> Iterato
     clause = next(
         (c for c in clauses if c is not None and c.passive and c.full and c.span.end >= opening.start - 1), None
     )
-    if clause is None or context.inner_conflict(agent, "initiator", "negation"):
+    if clause is None or context.inner_conflict(agent, "initiator", "negation") or _inner(sentence, clause, opening):
         return
     stem = ask(word("by_whom"), clause, context.credited(agent.file, context.attribution(agent)))
     wrong = other_doers(context, sentence, clause, found[0])

@@ -38,6 +38,8 @@ def _ask(context: Context, time: TimeExpression, sentence: Sentence) -> Iterator
     if clause is None or counted is None or len(clause.words) < _FEWEST_WORDS or clause.negated:
         return
     number, noun = counted
+    if opening == "en" and (clause.tense != "past" or fold(noun) in table("dates.units")["year"]):
+        return
     words = join(*(opening or "").split(" "), "combien de", noun)
     stem = ask(words, clause, context.credited(time.span.file, context.attribution(clause.span)))
     if stem is None or context.inner_conflict(time.span, "number", "date"):
@@ -77,7 +79,8 @@ def _named(unit: Unit, noun: str) -> bool:
 
 
 def _noun(noun: str) -> str:
-    return noun.lower()
+    """The noun behind « combien de »: « années » for « ans »."""
+    return str(table("dates.unit_names").get(fold(noun), noun.lower()))
 
 
 def _opening(time: TimeExpression, sentence: Sentence, whole: Offsets) -> str | None:

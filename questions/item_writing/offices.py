@@ -72,9 +72,22 @@ def _bearers(context: Context) -> Iterator[Bearer]:
         best: dict[str, Bearer] = {}
         for role in sorted(actor.roles, key=lambda r: (-len(r.text), r.span)):
             passage = _passage(context, actor, role)
+            passage = None if passage is None else _with_owner(context, role, passage)
             if passage is not None and context.in_body(actor) and _askable(context, role):
                 best.setdefault(role.span.file, Bearer(actor, role, context.display(actor), passage))
         yield from best.values()
+
+
+def _with_owner(context: Context, role: Role, passage: EvidenceSpan) -> EvidenceSpan:
+    """« sa présidente »: the sentence before, which names the body, belongs to the proof."""
+    missing = content_words(tidy(role.text)) - content_words(passage.quote)
+    sentence = context.sentence(passage)
+    before = context.before(sentence) if sentence is not None and missing else None
+    if sentence is None or not missing:
+        return passage
+    if not missing - content_words(sentence.span.quote):
+        return sentence.span
+    return context.cover([before.span, passage]) if before is not None else passage
 
 
 def _askable(context: Context, role: Role) -> bool:

@@ -55,8 +55,7 @@ def _ask(context: Context, actor: Actor, mention: EvidenceSpan, sentence: Senten
         difficulty="medium",
         worth=2.6,
         source_independent=context.independent([passage]),
-        anchors=(mention,),
-        family="whom",
+        anchors=(clause.span,),
     )
 
 

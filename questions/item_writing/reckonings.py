@@ -72,7 +72,7 @@ def _value(context: Context, time: TimeExpression, around: EvidenceSpan) -> Iter
 def _bare_expression(time: TimeExpression) -> str:
     """The expression without the « de » that ties it to a noun."""
     first, _, rest = tidy(time.span.quote).replace("’", "’ ", 1).partition(" ")
-    return rest if rest and first in wordlist("of")[:2] else tidy(time.span.quote)
+    return rest.replace("’ ", "’") if rest and first in wordlist("of")[:2] else tidy(time.span.quote)
 
 
 def _printed_beside(time: TimeExpression, around: EvidenceSpan) -> bool:
