@@ -21,6 +21,4 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.drop_index(op.f("ix_dispatches_replaces_id"), "dispatches")
-    with op.batch_alter_table("dispatches") as table:
-        table.drop_constraint("fk_dispatches_replaces_id_dispatches", type_="foreignkey")
-        table.drop_column("replaces_id")
+    op.execute("ALTER TABLE dispatches DROP COLUMN replaces_id")
