@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from itertools import pairwise
 
 from questions.annotations import (
     Actor,
@@ -18,45 +16,46 @@ from questions.annotations import (
     TimeExpression,
     Token,
 )
-from questions.dispatch import Dispatch, Zone
 from questions.dossier import Contradiction, ContradictionKind, Dossier
-from questions.item_writing.calendar_words import spoken
+from questions.item_writing.clause_heads import main_verbs as main_verbs
+from questions.item_writing.clause_heads import relative_verbs as relative_verbs
+from questions.item_writing.clause_heads import told_beside as told_beside
+from questions.item_writing.clause_heads import usable as usable
 from questions.item_writing.clauses import Clause, clause_at
 from questions.item_writing.drafts import say, wordlist
+from questions.item_writing.excerpts import (
+    FURNITURE,
+    LONGEST_QUOTE,
+    annotated,
+    goes_on,
+    is_stamp,
+    shortened,
+    small_article,
+    whole_words,
+)
+from questions.item_writing.excerpts import is_whole as is_whole
 from questions.item_writing.object_relatives import object_relative_clause, object_relatives
+from questions.item_writing.outlets import BRACKETS, LONGEST_TITLE, lowered, name_outlets, opened
+from questions.item_writing.outlets import agency_names as agency_names
 from questions.item_writing.reference import stands_alone
 from questions.item_writing.stretches import Offsets
 from questions.item_writing.times import told
-from questions.item_writing.wording import NARROW_SPACE, elides, fold, join, morphology, quoted, small, stems, tidy
+from questions.item_writing.wording import fold, join, morphology, quoted, small, stems, tidy
 from questions.languages.tables import load_table
 from questions.naming import firm_key
-from questions.syntax import Tree, is_finite, tree
-from questions.timex import is_day
+from questions.syntax import is_finite, tree
 
-_LONGEST_TITLE = 60
-_BRACKETS = re.compile(r"\s*\([^()]*\)?\s*")
-_LONGEST_QUOTE = 260
-_FEWEST_WORDS = 4
 _LONGEST_SOURCE = 9
 #: Words of a name that tell which mentions bear its article.
 _NAME_OPENING = 2
 #: Signs at which a long sentence may be cut.
 _CUTS = frozenset({",", ";", ":", "–", "—"})
-#: Letters of an acronym that is spelled: « l'AFP ».
-_LONGEST_ACRONYM = 4
-#: Words by which a dispatch without outlet, day or short title is told apart.
-_OPENING_WORDS = 6
 #: Signs that open and close an aside.
 _ASIDE = 2
-#: A bullet, or the place, the day and the wire at the head of a dispatch.
-_FURNITURE = re.compile(r"^\s*(?:[-–—•*·▪►]\s+)?(?:[A-ZÉÈÀ][A-ZÉÈÀ'’ -]{2,}[^.\n]{0,60}(?:\d|[)/])\s*[-–—=]\s+)?")
 _CLOSING = {"«": "»", "“": "”"}
 _OPENING = frozenset(_CLOSING)
-#: Links inside one phrase.
-_INNER_LINKS = frozenset({"nmod", "amod", "flat:name", "flat", "fixed", "obj", "xcomp", "nummod", "obl:arg", "case"})
 #: A purpose may hang on the object (« le mandat pour … »); a reason hangs on the verb.
 _DETACHED = frozenset({"cause", "reaction", "initiator"})
-_PREDICATES = frozenset({"VERB", "AUX", "ADJ", "NOUN"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +92,7 @@ class Context:
 
     @cached_property
     def _outlets(self) -> dict[str, str]:
-        return _outlets([each.dispatch for each in self.dossier.dispatches])
+        return name_outlets([each.dispatch for each in self.dossier.dispatches])
 
     @cached_property
     def _agencies(self) -> dict[str, str]:
@@ -108,9 +107,9 @@ class Context:
         if self._agencies[file]:
             return join(wordlist("according")[0], self._agencies[file])
         title = self.read(file).dispatch.title
-        if not title or len(tidy(title)) > _LONGEST_TITLE:
+        if not title or len(tidy(title)) > LONGEST_TITLE:
             return self.according(file)
-        return join(wordlist("according")[0], _lowered("outlets.title", title=quoted(title)))
+        return join(wordlist("according")[0], lowered("outlets.title", title=quoted(title)))
 
     def according(self, file: str) -> str:
         """« selon l'AGGP »: the outlet alone, its date only where its own dispatches contradict one another."""
@@ -131,7 +130,7 @@ class Context:
         """The dispatch itself: « la dépêche de l'AGGP », « la dépêche du Soir du 3 mai 2012 »."""
         agency = self._agencies[file]
         plain = agency and self.outlet(file) == agency
-        return _lowered("outlets.piece", agency=_opened(agency)) if plain else self.outlet(file)
+        return lowered("outlets.piece", agency=opened(agency)) if plain else self.outlet(file)
 
     # ------------------------------------------------------------------------------------------- passages
 
@@ -172,7 +171,7 @@ class Context:
     def extended(self, sentence: Sentence, span: EvidenceSpan) -> EvidenceSpan:
         """A phrase taken on through an aside: « l'absence, dans le texte, de toute indemnisation »."""
         inside = [i for i, token in enumerate(sentence.tokens) if span.start <= token.start < span.end]
-        if not inside or not _goes_on(sentence, max(inside)):
+        if not inside or not goes_on(sentence, max(inside)):
             return span
         commas = [i for i in range(max(inside) + 1, len(sentence.tokens)) if sentence.tokens[i].text in {",", ".", ";"}]
         end = sentence.tokens[commas[2] - 1].end if len(commas) > _ASIDE else span.end
@@ -269,7 +268,7 @@ class Context:
         sentence = self.sentence(span)
         if sentence is None or not sentence.span.contains(span):
             return span
-        if len(sentence.span.quote) > _LONGEST_QUOTE:
+        if len(sentence.span.quote) > LONGEST_QUOTE:
             return self._to_signs(sentence, span)
         return self._with_antecedent(sentence)
 
@@ -279,7 +278,7 @@ class Context:
         if sentence is None:
             return False
         before = sentence.span.quote[: max(0, span.start - sentence.span.start)]
-        return bool(_FURNITURE.sub("", before).strip(" \u00a0\u202f«“\"'—–-"))
+        return bool(FURNITURE.sub("", before).strip(" \u00a0\u202f«“\"'—–-"))
 
     def _to_signs(self, sentence: Sentence, span: EvidenceSpan) -> EvidenceSpan:
         """A passage of a long sentence, from the sign in front of it to the sign behind it, with a verb in it."""
@@ -290,7 +289,7 @@ class Context:
         for reach in range(len(signs)):
             wide = (before[max(0, len(before) - 1 - reach)], behind[min(reach, len(behind) - 1)])
             cut = self._trimmed(self.read(span.file).dispatch.evidence(*wide))
-            if len(cut.quote) > _LONGEST_QUOTE:
+            if len(cut.quote) > LONGEST_QUOTE:
                 return kept
             inside = (t for t in sentence.tokens if cut.start <= t.start < cut.end)
             kept = cut if any(is_finite(token) for token in inside) else kept
@@ -311,7 +310,7 @@ class Context:
         alone = first.pos == "PRON" or sentence.tokens[min(1, len(sentence.tokens) - 1)].pos in {"AUX", "VERB"}
         points = alone and first.text.lower() in morphology()["anaphora"]["pronouns"]
         both = self.cover([earlier[-1].span, sentence.span])
-        return both if points and len(both.quote) <= _LONGEST_QUOTE else sentence.span
+        return both if points and len(both.quote) <= LONGEST_QUOTE else sentence.span
 
     def in_headline(self, span: EvidenceSpan) -> bool:
         """Whether the passage stands in the headline of its dispatch."""
@@ -323,14 +322,14 @@ class Context:
 
         :param notes: by offset, what to add there between [ ].
         """
-        text = _whole_words(tidy(self._bare(span, notes or {})))
-        return quoted(text if len(text) <= _LONGEST_QUOTE else _shortened(text))
+        text = whole_words(tidy(self._bare(span, notes or {})))
+        return quoted(text if len(text) <= LONGEST_QUOTE else shortened(text))
 
     def _bare(self, span: EvidenceSpan, notes: Mapping[int, str]) -> str:
         """The words of a span without the dateline or the bullet in front, its first quotation mark brought back."""
         dispatch = self.read(span.file).dispatch
-        start = max([span.start, *(zone.end for zone in dispatch.zones if _is_stamp(zone, span))])
-        text = _FURNITURE.sub("", _annotated(dispatch.text, start, span.end, notes))
+        start = max([span.start, *(zone.end for zone in dispatch.zones if is_stamp(zone, span))])
+        text = FURNITURE.sub("", annotated(dispatch.text, start, span.end, notes))
         before = dispatch.text[:start].rstrip()[-1:]
         opened = start == span.start and before in _OPENING and text.count(_CLOSING[before]) > text.count(before)
         straight = start == span.start and before == '"' and text.count('"') % 2 == 1
@@ -338,11 +337,11 @@ class Context:
 
     def excerpt_around(self, span: EvidenceSpan, centre: EvidenceSpan) -> str:
         """The words around a centre between « », both ends cut at a word when the passage is long."""
-        if len(span.quote) <= _LONGEST_QUOTE:
+        if len(span.quote) <= LONGEST_QUOTE:
             return self.excerpt(span)
         text = self.read(span.file).dispatch.text
-        start = max(span.start, centre.start - _LONGEST_QUOTE // 2)
-        end = min(span.end, centre.end + _LONGEST_QUOTE // 2)
+        start = max(span.start, centre.start - LONGEST_QUOTE // 2)
+        end = min(span.end, centre.end + LONGEST_QUOTE // 2)
         left = text[span.start : start].rsplit(" ", 1)[-1] if start > span.start else ""
         right = text[end : span.end].split(" ", 1)[0] if end < span.end else ""
         start, end = start - len(left), end + len(right)
@@ -466,7 +465,7 @@ class Context:
 
     def issues(self, actor: Actor, file: str) -> bool:
         """Whether the actor is the one who issues the dispatch, under any of its names."""
-        agency = _BRACKETS.sub(" ", self.read(file).dispatch.agency or "")
+        agency = BRACKETS.sub(" ", self.read(file).dispatch.agency or "")
         return bool(agency) and firm_key(agency) in {firm_key(name) for name in (actor.name, *actor.aliases)}
 
     def has_article(self, actor: Actor) -> bool:
@@ -508,26 +507,6 @@ class Context:
         return [t for t in sentence.tokens if t.end <= mention.start] if sentence else []
 
 
-def _annotated(text: str, start: int, end: int, notes: Mapping[int, str]) -> str:
-    """The stretch of the text with each note between [ ] at its place."""
-    cuts = sorted({start, end, *(place for place in notes if start < place <= end)})
-    pieces = [text[low:high] + (f" [{notes[high]}]" if high in notes else "") for low, high in pairwise(cuts)]
-    return "".join(pieces)
-
-
-def _shortened(text: str) -> str:
-    """A long quotation up to its last comma, colon or semicolon, or where that is far off to its last word."""
-    kept = text[:_LONGEST_QUOTE]
-    sign = max(kept.rfind(mark) for mark in (", ", "; ", NARROW_SPACE + ": "))
-    cut = kept[:sign] if sign > _LONGEST_QUOTE // 2 else kept.rsplit(" ", 1)[0]
-    return cut.rstrip(" ,;:" + NARROW_SPACE) + " […]"
-
-
-def _is_stamp(zone: Zone, span: EvidenceSpan) -> bool:
-    """Whether a dateline or a stamp stands at the head of the span."""
-    return zone.kind in {"dateline", "stamp"} and zone.start <= span.start < zone.end < span.end
-
-
 def _in_relative(sentence: Sentence, said: Attribution) -> bool:
     """« qui a fait 31 morts selon un bilan »: a source that hangs on a relative clause inside what it would cover."""
     here = tree(sentence)
@@ -539,54 +518,6 @@ def _in_relative(sentence: Sentence, said: Attribution) -> bool:
     return any(here.tokens[i].start > said.content.start for i in relative) and said.kind == "according"
 
 
-def told_beside(here: Tree, index: int, inside: set[int]) -> bool:
-    """« après quoi le dialogue a été gelé »: a clause with its own subject, told as a fact though not the main one."""
-    subject = here.child(index, "nsubj", "nsubj:pass")
-    named = subject is not None and subject in inside and here.tokens[subject].pos in {"NOUN", "PROPN"}
-    return named and here.tokens[index].dep in {"acl:relcl", "advcl", "acl"} and not here.has(index, "mark")
-
-
-def _set_apart(tokens: Sequence[Token], index: int) -> bool:
-    """A clause with its own subject that a colon or a semicolon parts from the one it hangs on."""
-    head = tokens[index].head
-    between = tokens[min(index, head) + 1 : max(index, head)]
-    own = any(t.head == index and t.dep in {"nsubj", "nsubj:pass"} and t.pos in {"NOUN", "PROPN"} for t in tokens)
-    marked = any(t.head == index and t.dep == "mark" for t in tokens)
-    return own and not marked and any(t.text in {":", ";"} for t in between)
-
-
-def _whole_words(text: str) -> str:
-    """A text whose end was cut inside a phrase (« … dévasté le »), with « […] » for the word left dangling."""
-    words = text.split(" ")
-    kept = len(words)
-    while kept > 1 and words[kept - 1].lower().replace("’", "'") in morphology()["verbs"]["dangling"]:
-        kept -= 1
-    return text if kept == len(words) else " ".join(words[:kept]) + " […]"
-
-
-def is_whole(sentence: Sentence, span: EvidenceSpan) -> bool:
-    """Whether no word behind the span belongs to a phrase inside it (« le ministre des Ressources | en eau »)."""
-    inside = {i for i, token in enumerate(sentence.tokens) if span.start <= token.start < span.end}
-    if not inside or sentence.tokens[max(inside)].pos in {"AUX", "ADP", "DET"} or _goes_on(sentence, max(inside)):
-        return False
-    behind = (i for i, token in enumerate(sentence.tokens) if token.start >= span.end and token.pos != "PUNCT")
-    return not any(_hangs_on(sentence, i, inside) for i in behind)
-
-
-def _goes_on(sentence: Sentence, last: int) -> bool:
-    """« l'absence | , dans le texte, de toute indemnisation »: an aside, then « de »."""
-    following = sentence.tokens[last + 1 :]
-    if len(following) < 2 or following[0].text != "," or following[1].pos != "ADP":
-        return False
-    comma = next((i for i, token in enumerate(following[1:], 1) if token.text == ","), len(following))
-    return comma + 1 < len(following) and tidy(following[comma + 1].text).lower() in wordlist("of")
-
-
-def _hangs_on(sentence: Sentence, index: int, inside: set[int]) -> bool:
-    token = sentence.tokens[index]
-    return token.head in inside and token.dep in _INNER_LINKS
-
-
 @cache
 def _state_articles() -> dict[str, str]:
     """The article of each state by its name."""
@@ -594,126 +525,6 @@ def _state_articles() -> dict[str, str]:
     return {state["name"]: state["article"] for state in states if state.get("article")}
 
 
-def small_article(text: str, first: Token) -> str:
-    """The text with a small letter at its head, unless that is a name."""
-    return text if first.pos == "PROPN" else small(text)
-
-
-def usable(sentence: Sentence) -> bool:
-    """Whether a sentence is prose of the body, long enough to be asked about."""
-    return sentence.zone == "body" and len(sentence.tokens) >= _FEWEST_WORDS
-
-
-def main_verbs(sentence: Sentence, hidden: Sequence[Offsets] = ()) -> list[int]:
-    """Heads of the clauses that the sentence asserts: its root, what is coordinated with it, and what hangs on
-    a verb of saying that is left out."""
-    tokens = sentence.tokens
-    return [i for i, token in enumerate(tokens) if token.pos in _PREDICATES and _asserted(tokens, i, hidden)]
-
-
-def _is_subject_relative(here: Tree, i: int) -> bool:
-    """« qui », not « à qui »."""
-    return here.word(i) in wordlist("subject_relatives") and here.tokens[i].dep in {"nsubj", "nsubj:pass"}
-
-
 def _elsewhere(sentence: Sentence, clause: Clause) -> bool:
     """Whether the subject stands in another sentence, named here by a pronoun."""
     return not sentence.span.contains(clause.subject_span)
-
-
-def relative_verbs(here: Tree) -> list[int]:
-    """Heads of the relative clauses in « qui »."""
-    heads = (i for i, token in enumerate(here.tokens) if token.dep == "acl:relcl")
-    return [i for i in heads if any(_is_subject_relative(here, j) for j in here.children[i])]
-
-
-def _asserted(tokens: Sequence[Token], index: int, hidden: Sequence[Offsets]) -> bool:
-    if any(start <= tokens[index].start < end for start, end in hidden):
-        return False
-    while tokens[index].head != index:
-        head = tokens[index].head
-        joined = (tokens[index].dep in {"conj", "parataxis"} and head < index) or _set_apart(tokens, index)
-        framed = any(start <= tokens[head].start < end for start, end in hidden)
-        if not (joined or framed):
-            return False
-        index = head
-    return True
-
-
-# ------------------------------------------------------------------------------------------------ naming outlets
-
-
-def _outlets(dispatches: Sequence[Dispatch]) -> dict[str, str]:
-    """A name for each dispatch that no other dispatch of the dossier bears."""
-    agencies = agency_names(dispatches)
-    offers = [_offers(each, agencies[each.file], number) for number, each in enumerate(dispatches, 1)]
-    counts = Counter(fold(offer) for each in offers for offer in each)
-    named = {}
-    for dispatch, each in zip(dispatches, offers, strict=True):
-        named[dispatch.file] = next((offer for offer in each if counts[fold(offer)] == 1), each[-1])
-    return named
-
-
-def _offers(dispatch: Dispatch, agency: str, number: int) -> list[str]:
-    """Ways to name a dispatch, the best first; the last one is never shared."""
-    day = dispatch.published.value if dispatch.published else ""
-    date = spoken(day) if day and is_day(day) else None
-    title = tidy(dispatch.title) if dispatch.title else ""
-    offers = [_singular_outlet(agency)] if agency else []
-    if agency and date:
-        offers.append(_lowered("outlets.agency_and_date", agency=_opened(agency), date=date))
-    if date:
-        offers.append(_lowered("outlets.date", date=date))
-    if title and len(title) <= _LONGEST_TITLE:
-        offers.append(_lowered("outlets.title", title=quoted(title)))
-    opening = _opening_words(dispatch)
-    if opening:
-        offers.append(_lowered("outlets.opening", words=quoted(opening)))
-    return [*offers, _lowered("outlets.number", number=number)]
-
-
-def _singular_outlet(agency: str) -> str:
-    """« la dépêche des Nations Unies »: a name in the plural would not go with « écrit »."""
-    return _lowered("outlets.piece", agency=agency) if agency.lower().startswith(wordlist("the_plural")) else agency
-
-
-def _opening_words(dispatch: Dispatch) -> str:
-    """The first words of the title, or of the body where there is none."""
-    body = next((dispatch.text[zone.start : zone.end] for zone in dispatch.zones if zone.kind == "body"), "")
-    words = tidy(dispatch.title or _FURNITURE.sub("", body)).split(" ")
-    return (
-        _whole_words(" ".join(words[:_OPENING_WORDS])).removesuffix(" […]").rstrip(" ,;:.") + " […]" if words[0] else ""
-    )
-
-
-def _lowered(key: str, **pieces: object) -> str:
-    return small(say(key, **pieces))
-
-
-def _opened(agency: str) -> str:
-    """« Le Soir » with a small article, so that « de » contracts with it: « la dépêche du Soir »."""
-    first = agency.split(" ")[0]
-    return small(agency) if f"de {first.lower()}" in morphology()["contraction"] else agency
-
-
-def agency_names(dispatches: Sequence[Dispatch]) -> dict[str, str]:
-    """By file, the agency with the article French gives it, the same in all its dispatches; empty where unknown."""
-    texts = [dispatch.text.replace("’", "'").replace("L'", "l'") for dispatch in dispatches]
-    bare = {dispatch.file: _bare_agency(dispatch) for dispatch in dispatches}
-    return {file: _with_article(name, texts) if name else "" for file, name in bare.items()}
-
-
-def _bare_agency(dispatch: Dispatch) -> str:
-    """The agency without what stands in brackets beside its name."""
-    return tidy(_BRACKETS.sub(" ", dispatch.agency or ""))
-
-
-def _with_article(name: str, texts: Sequence[str]) -> str:
-    """« l'AFP », « l'Agence … », but « RIA Novosti »: by the first noun of the name, or as the dispatches say it."""
-    first = name.split()[0]
-    article = load_table("fr", "item_writing")["outlet_articles"].get(fold(first))
-    if article and name != first:
-        return join(article, small(name) if first.islower() else name)
-    said = re.compile(rf"l'{re.escape(name.replace('’', chr(39)))}(?!\w)")
-    acronym = name.isupper() and name.isalpha() and len(name) <= _LONGEST_ACRONYM and elides(name)
-    return join("l’", name) if acronym or any(said.search(text) for text in texts) else name

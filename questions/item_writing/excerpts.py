@@ -1,0 +1,75 @@
+"""Passages as they are quoted: without page furniture, cut at a word, whole phrases only."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from itertools import pairwise
+
+from questions.annotations import EvidenceSpan, Sentence, Token
+from questions.dispatch import Zone
+from questions.item_writing.drafts import wordlist
+from questions.item_writing.wording import NARROW_SPACE, morphology, small, tidy
+
+LONGEST_QUOTE = 260
+#: A bullet, or the place, the day and the wire at the head of a dispatch.
+FURNITURE = re.compile(r"^\s*(?:[-–—•*·▪►]\s+)?(?:[A-ZÉÈÀ][A-ZÉÈÀ'’ -]{2,}[^.\n]{0,60}(?:\d|[)/])\s*[-–—=]\s+)?")
+#: Links inside one phrase.
+_INNER_LINKS = frozenset({"nmod", "amod", "flat:name", "flat", "fixed", "obj", "xcomp", "nummod", "obl:arg", "case"})
+
+
+def annotated(text: str, start: int, end: int, notes: Mapping[int, str]) -> str:
+    """The stretch of the text with each note between [ ] at its place."""
+    cuts = sorted({start, end, *(place for place in notes if start < place <= end)})
+    pieces = [text[low:high] + (f" [{notes[high]}]" if high in notes else "") for low, high in pairwise(cuts)]
+    return "".join(pieces)
+
+
+def shortened(text: str) -> str:
+    """A long quotation up to its last comma, colon or semicolon, or where that is far off to its last word."""
+    kept = text[:LONGEST_QUOTE]
+    sign = max(kept.rfind(mark) for mark in (", ", "; ", NARROW_SPACE + ": "))
+    cut = kept[:sign] if sign > LONGEST_QUOTE // 2 else kept.rsplit(" ", 1)[0]
+    return cut.rstrip(" ,;:" + NARROW_SPACE) + " […]"
+
+
+def is_stamp(zone: Zone, span: EvidenceSpan) -> bool:
+    """Whether a dateline or a stamp stands at the head of the span."""
+    return zone.kind in {"dateline", "stamp"} and zone.start <= span.start < zone.end < span.end
+
+
+def whole_words(text: str) -> str:
+    """A text whose end was cut inside a phrase (« … dévasté le »), with « […] » for the word left dangling."""
+    words = text.split(" ")
+    kept = len(words)
+    while kept > 1 and words[kept - 1].lower().replace("’", "'") in morphology()["verbs"]["dangling"]:
+        kept -= 1
+    return text if kept == len(words) else " ".join(words[:kept]) + " […]"
+
+
+def is_whole(sentence: Sentence, span: EvidenceSpan) -> bool:
+    """Whether no word behind the span belongs to a phrase inside it (« le ministre des Ressources | en eau »)."""
+    inside = {i for i, token in enumerate(sentence.tokens) if span.start <= token.start < span.end}
+    if not inside or sentence.tokens[max(inside)].pos in {"AUX", "ADP", "DET"} or goes_on(sentence, max(inside)):
+        return False
+    behind = (i for i, token in enumerate(sentence.tokens) if token.start >= span.end and token.pos != "PUNCT")
+    return not any(_hangs_on(sentence, i, inside) for i in behind)
+
+
+def goes_on(sentence: Sentence, last: int) -> bool:
+    """« l'absence | , dans le texte, de toute indemnisation »: an aside, then « de »."""
+    following = sentence.tokens[last + 1 :]
+    if len(following) < 2 or following[0].text != "," or following[1].pos != "ADP":
+        return False
+    comma = next((i for i, token in enumerate(following[1:], 1) if token.text == ","), len(following))
+    return comma + 1 < len(following) and tidy(following[comma + 1].text).lower() in wordlist("of")
+
+
+def _hangs_on(sentence: Sentence, index: int, inside: set[int]) -> bool:
+    token = sentence.tokens[index]
+    return token.head in inside and token.dep in _INNER_LINKS
+
+
+def small_article(text: str, first: Token) -> str:
+    """The text with a small letter at its head, unless that is a name."""
+    return text if first.pos == "PROPN" else small(text)

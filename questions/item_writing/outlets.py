@@ -1,0 +1,99 @@
+"""How the dispatches of a dossier are spoken of: by outlet, by outlet and day, by title, by their first words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from questions.dispatch import Dispatch
+from questions.item_writing.calendar_words import spoken
+from questions.item_writing.drafts import say, wordlist
+from questions.item_writing.excerpts import FURNITURE, whole_words
+from questions.item_writing.wording import elides, fold, join, morphology, quoted, small, tidy
+from questions.languages.tables import load_table
+from questions.timex import is_day
+
+LONGEST_TITLE = 60
+#: Letters of an acronym that is spelled: « l'AFP ».
+_LONGEST_ACRONYM = 4
+#: Words by which a dispatch without outlet, day or short title is told apart.
+_OPENING_WORDS = 6
+BRACKETS = re.compile(r"\s*\([^()]*\)?\s*")
+
+
+def name_outlets(dispatches: Sequence[Dispatch]) -> dict[str, str]:
+    """A name for each dispatch that no other dispatch of the dossier bears."""
+    agencies = agency_names(dispatches)
+    offers = [_offers(each, agencies[each.file], number) for number, each in enumerate(dispatches, 1)]
+    counts = Counter(fold(offer) for each in offers for offer in each)
+    named = {}
+    for dispatch, each in zip(dispatches, offers, strict=True):
+        named[dispatch.file] = next((offer for offer in each if counts[fold(offer)] == 1), each[-1])
+    return named
+
+
+def _offers(dispatch: Dispatch, agency: str, number: int) -> list[str]:
+    """Ways to name a dispatch, the best first; the last one is never shared."""
+    day = dispatch.published.value if dispatch.published else ""
+    date = spoken(day) if day and is_day(day) else None
+    title = tidy(dispatch.title) if dispatch.title else ""
+    offers = [_singular_outlet(agency)] if agency else []
+    if agency and date:
+        offers.append(lowered("outlets.agency_and_date", agency=opened(agency), date=date))
+    if date:
+        offers.append(lowered("outlets.date", date=date))
+    if title and len(title) <= LONGEST_TITLE:
+        offers.append(lowered("outlets.title", title=quoted(title)))
+    opening = _opening_words(dispatch)
+    if opening:
+        offers.append(lowered("outlets.opening", words=quoted(opening)))
+    return [*offers, lowered("outlets.number", number=number)]
+
+
+def _singular_outlet(agency: str) -> str:
+    """« la dépêche des Nations Unies »: a name in the plural would not go with « écrit »."""
+    return lowered("outlets.piece", agency=agency) if agency.lower().startswith(wordlist("the_plural")) else agency
+
+
+def _opening_words(dispatch: Dispatch) -> str:
+    """The first words of the title, or of the body where there is none."""
+    body = next((dispatch.text[zone.start : zone.end] for zone in dispatch.zones if zone.kind == "body"), "")
+    words = tidy(dispatch.title or FURNITURE.sub("", body)).split(" ")
+    return (
+        whole_words(" ".join(words[:_OPENING_WORDS])).removesuffix(" […]").rstrip(" ,;:.") + " […]" if words[0] else ""
+    )
+
+
+def lowered(key: str, **pieces: object) -> str:
+    """A template with its pieces, a small letter at its head."""
+    return small(say(key, **pieces))
+
+
+def opened(agency: str) -> str:
+    """« Le Soir » with a small article, so that « de » contracts with it: « la dépêche du Soir »."""
+    first = agency.split(" ")[0]
+    return small(agency) if f"de {first.lower()}" in morphology()["contraction"] else agency
+
+
+def agency_names(dispatches: Sequence[Dispatch]) -> dict[str, str]:
+    """By file, the agency with the article French gives it, the same in all its dispatches; empty where unknown."""
+    texts = [dispatch.text.replace("’", "'").replace("L'", "l'") for dispatch in dispatches]
+    bare = {dispatch.file: _bare_agency(dispatch) for dispatch in dispatches}
+    return {file: _with_article(name, texts) if name else "" for file, name in bare.items()}
+
+
+def _bare_agency(dispatch: Dispatch) -> str:
+    """The agency without what stands in brackets beside its name."""
+    return tidy(BRACKETS.sub(" ", dispatch.agency or ""))
+
+
+def _with_article(name: str, texts: Sequence[str]) -> str:
+    """« l'AFP », « l'Agence … », but « RIA Novosti »: by the first noun of the name, or as the dispatches say it."""
+    first = name.split()[0]
+    article = load_table("fr", "item_writing")["outlet_articles"].get(fold(first))
+    if article and name != first:
+        return join(article, small(name) if first.islower() else name)
+    said = re.compile(rf"l'{re.escape(name.replace('’', chr(39)))}(?!\w)")
+    acronym = name.isupper() and name.isalpha() and len(name) <= _LONGEST_ACRONYM and elides(name)
+    return join("l’", name) if acronym or any(said.search(text) for text in texts) else name
