@@ -12,6 +12,8 @@ def duration_of(request: Request) -> str:
     if "multiple" in request.groups:
         unit, times = request.calendar.pack.entry("multiples")[request.groups["multiple"].lower()]
         return timex.duration_value(round(request.number * times), unit)
+    if "minutes" in request.groups:
+        return f"PT{round(request.number)}H{int(request.groups['minutes']):02}M"
     unit, number = counted(request)
     if "half" in request.groups and unit == "minute":
         return f"PT{number // 60}H{number % 60:02}M"

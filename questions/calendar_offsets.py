@@ -10,6 +10,8 @@ from questions.calendar_lengths import counted
 from questions.calendar_requests import Direction, Open, Request
 from questions.timex import Unit
 
+#: Until Friday « le week-end prochain » is the one at hand.
+_LAST_WORKDAY = 5
 _SPAN_UNITS: dict[str, Unit] = {"day": "day", "week": "week", "month": "month", "year": "year"}
 
 
@@ -20,6 +22,8 @@ def offset_of(request: Request) -> str:
     modifier = request.optional("modifier")
     shift = rule.number("shift") + {"last": -1, "next": 1, "preceding": -1, "following": 1}.get(modifier or "", 0)
     anchor = request.published if modifier not in ("preceding", "following") else request.story[0]
+    if span == "weekend" and modifier == "next" and anchor.isoweekday() <= _LAST_WORKDAY:
+        shift -= 1
     value = _shifted_span(anchor, span, shift, request.optional("part"), request.context.direction)
     return timex.bounds(value)[1].isoformat() if rule.flag("closing") else value
 

@@ -28,6 +28,7 @@ class Verbs:
     suffixes: tuple[str, ...]
     deadlines: frozenset[str]
     participles: tuple[str, ...]
+    unplanned: frozenset[str]
 
 
 @cache
@@ -43,7 +44,8 @@ def verbs(language: str) -> Verbs:
     endings, deadlines = (frozenset(pack.words(f"tense.{key}")) for key in ("future_endings", "deadlines"))
     participles = tuple(pack.data["tense"].get("participle_endings", ()))
     be = pack.text("tense.auxiliary_be")
-    return Verbs(plans, modals, motion, outcomes, be, endings, suffixes, deadlines, participles)
+    unplanned = frozenset(pack.data.get("events", {}).get("unplanned", ()))
+    return Verbs(plans, modals, motion, outcomes, be, endings, suffixes, deadlines, participles, unplanned)
 
 
 def directions(sentence: Sentence, start: int, end: int, language: str, *, strictly: bool = False) -> list[Direction]:
@@ -57,7 +59,8 @@ def directions(sentence: Sentence, start: int, end: int, language: str, *, stric
     candidates = list(_governors(tokens, start, end, known))
     if not strictly:
         candidates += _nearby_verbs(tokens, start, end)
-    found = [_verb_direction(tokens, index, known) for index in candidates]
+    found: list[Direction] = [*_of_what_happened(tokens, start, known), *_of_participle_before(tokens, start, known)]
+    found += [_verb_direction(tokens, index, known) for index in candidates]
     return list(dict.fromkeys(way for way in found if way != "unknown")) or ["unknown"]
 
 
@@ -100,6 +103,22 @@ def _governors(tokens: tuple[Token, ...], start: int, end: int, known: Verbs) ->
 def _opens_as_participle(tokens: tuple[Token, ...], index: int, known: Verbs) -> bool:
     """« Arrivés lundi, ils … »: at the head of a sentence the model often takes a participle for an adjective."""
     return index == 0 and tokens[0].pos in ("ADJ", "NOUN") and tokens[0].text.lower().endswith(known.participles)
+
+
+def _of_what_happened(tokens: tuple[Token, ...], start: int, known: Verbs) -> Iterator[Direction]:
+    """« l'accident de mardi »: nobody plans an accident."""
+    first = next((i for i, token in enumerate(tokens) if token.end > start), 0)
+    noun = first - 1 if first and tokens[first - 1].pos == "NOUN" else first - 2
+    if noun >= 0 and tokens[noun].lemma in known.unplanned and tokens[noun + 1].pos in ("ADP", "NOUN", "DET"):
+        yield "past"
+
+
+def _of_participle_before(tokens: tuple[Token, ...], start: int, known: Verbs) -> Iterator[Direction]:
+    """« les renforts, attendus jeudi »: where the parser hangs the participle below the date."""
+    first = next((i for i, token in enumerate(tokens) if token.end > start), 0)
+    before = tokens[first - 1] if first else None
+    if before and before.feature("VerbForm") == "Part" and before.feature("Tense") == "Past" and before.head == first:
+        yield "future" if before.lemma in known.plans else "past"
 
 
 def _nearby_verbs(tokens: tuple[Token, ...], start: int, end: int) -> Iterator[int]:

@@ -26,6 +26,12 @@ from questions.languages import EXPLAINING, load
 
 Looks = list[Direction]
 Zone = Literal["body", "headline", "dateline", "caption", "stamp"]
+#: Days of a stretch that is still one event.
+_MONTH = 31
+#: What a dateline or stamp tells of the publication: « n° 34 (automne 2012) » does not.
+_PRINTED = frozenset(("day", "weekday", "offset", "day-range"))
+#: For how many more sentences a day is still at hand for « la veille », where only longer times are told since.
+_DAY_KEPT = 3
 #: How many dates told before are remembered.
 _MOST_STORIES = 8
 #: More possible publication days than this settle nothing.
@@ -75,11 +81,14 @@ class _Finder:
         self.age = 0
         #: Expressions counted from an event, by where they start.
         self.waiting: dict[int, tuple[Found, Sentence]] = {}
+        #: Days and stretches of days that the page prints with their year.
+        self.printed: list[timex.Days] = []
 
     def all(self, sentences: Sequence[Sentence]) -> Iterator[TimeExpression]:
         """Every expression, sentence by sentence, then those of datelines and stamps."""
         zone: str | None = None
         found: list[TimeExpression] = []
+        self.printed = _printed_days(sentences, self.calendar)
         for sentence in sentences:
             if sentence.zone != zone:
                 self.stories, self.day = [], None
@@ -97,6 +106,7 @@ class _Finder:
             if not _tells_age(piece, sentence, self.calendar)
         ]
         looks = [looks_of(sentence, piece, self.dispatch.language) for piece in pieces]
+        looks = _before_delays(sentence, pieces, looks, self.calendar)
         self.waiting |= {piece.start: (piece, sentence) for piece in pieces if piece.of_event}
         for index, (piece, ways) in enumerate(zip(pieces, looks, strict=True)):
             yield self._expression(piece, ways, sentence.zone, (pieces[index + 1 :], looks[index + 1 :]))
@@ -130,12 +140,14 @@ class _Finder:
             kind: Zone = "dateline" if zone.kind == "dateline" else "stamp"
             for piece in pieces_of(self.dispatch.text[zone.start : zone.end], zone.start, self.calendar):
                 self.stories = []
-                yield self._expression(piece, ["past"], kind, ([], []))
+                if piece.match.reading in _PRINTED:
+                    yield self._expression(piece, ["past"], kind, ([], []))
 
     def _expression(
         self, piece: Found, looks: Looks, zone: Zone, later: tuple[list[Found], list[Looks]]
     ) -> TimeExpression:
         kind, value, reference = self._resolved(piece, looks, later, zone)
+        value = self._in_printed_year(piece, looks, value) if value else value
         value = self._after_story(piece, looks, value)
         span = self.dispatch.evidence(piece.start, piece.end)
         text = self._derivation(span, value, reference, piece) if value else ""
@@ -144,6 +156,19 @@ class _Finder:
         if kind in ("DATE", "TIME") and piece.relation != "since":
             self._remember(span.quote, value)
         return TimeExpression(span, kind, value, text, piece.relation, zone)
+
+    def _in_printed_year(self, piece: Found, looks: Looks, value: str) -> str:
+        """« le 17 juin » in a text that prints « 17 juin 2011 »: the same day, where the verb does not look ahead."""
+        match = piece.match
+        yearless = match.reading in ("day", "day-range") and not {"year", "shortyear", "modifier"} & match.groups.keys()
+        if not yearless or piece.other or looks[0] == "future" or not timex.is_calendar(value):
+            return value
+        first, last = timex.bounds(value)
+        for start, end in self.printed:
+            years = first.year - start.year
+            if years > 0 and start <= _years_before(first, years) and _years_before(last, years) <= end + timex.ONE_DAY:
+                return timex.days_value((_years_before(first, years), _years_before(last, years)))
+        return value
 
     def _after_story(self, piece: Found, looks: Looks, value: str | None) -> str | None:
         """« se rendra à Rome mardi et rencontrera le pape mercredi », written on a Wednesday: the one after Tuesday."""
@@ -193,7 +218,12 @@ class _Finder:
         last = self._last_told(looks)
         if last:
             yield last
-        if self.day and self.age <= 1 and piece.match.reading == "text-offset" and self._is_over(self.day, looks):
+        if (
+            self.day
+            and self.age <= _DAY_KEPT
+            and piece.match.reading == "text-offset"
+            and self._is_over(self.day, looks)
+        ):
             yield self.day
         if self.stories:
             return
@@ -263,6 +293,35 @@ def _apposed(each: TimeExpression, found: Sequence[TimeExpression], dispatch: Di
         if before.value and timex.is_day(before.value) and before.span.end < each.span.start and between.strip() == ",":
             return replace(each, value=before.value)
     return each
+
+
+def _printed_days(sentences: Sequence[Sentence], calendar: Grammar) -> list[timex.Days]:
+    """Stretches of less than a month that the article prints with their year, the day of publication apart.
+
+    Sentence by sentence, as they are read afterwards, so that each is searched but once.
+    """
+    pieces = [piece for each in sentences for piece in pieces_of(each.span.quote, each.span.start, calendar)]
+    values = [
+        value_of(piece, calendar, Context())[1] for piece in pieces if piece.match.reading in ("day", "day-range")
+    ]
+    days = [timex.bounds(value) for value in values if value and timex.is_calendar(value)]
+    return [each for each in days if (each[1] - each[0]).days < _MONTH]
+
+
+def _years_before(day: date, years: int) -> date:
+    return timex.add_months(day, -12 * years)
+
+
+def _before_delays(sentence: Sentence, pieces: list[Found], looks: list[Looks], calendar: Grammar) -> list[Looks]:
+    """« …, qui devaient s'ouvrir jeudi, ont été reportés à vendredi »: that Thursday is the one before the Friday."""
+    events = calendar.pack.data.get("events", {})
+    lemmas = [token.lemma for token in sentence.tokens]
+    delayed = any(lemma in events.get("delayed", ()) for lemma in lemmas)
+    if not delayed or not any(lemma in events.get("due", ()) for lemma in lemmas) or len(pieces) != 2:
+        return looks
+    first, second = (piece.match for piece in pieces)
+    bare = all(match.reading == "weekday" and "modifier" not in match.groups for match in (first, second))
+    return [["future"], looks[1]] if bare and looks[1][0] == "future" and looks[0][0] == "past" else looks
 
 
 def publication_days(dispatch: Dispatch) -> tuple[date, ...]:

@@ -149,7 +149,8 @@ class DispatchClues:
             if value is None or not timex.is_calendar(value):
                 continue
             first, last = timex.bounds(value)
-            found.append((first, last + reach) if clue.past else (first - reach, last))
+            later = timedelta(days=clue.piece.relation == "since")
+            found.append((first + later, last + reach) if clue.past else (first - reach, last))
         return found
 
     def consistent(self, day: date) -> bool:
@@ -169,6 +170,8 @@ class DispatchClues:
                 named.add(value)
             if match.reading == "offset" and not self._is_named_weekday(clue, value):
                 return False
+            if match.reading == "weekday" and clue.past and not self._follows_its_start(clue, value, day):
+                return False
         return not named & pointed
 
     def _days_on(self, day: date) -> Iterator[tuple[Clue, date]]:
@@ -187,6 +190,16 @@ class DispatchClues:
         """Counted from the last day told, under a past verb from the last one that is over."""
         over = [value for value in told if clue.looks[0] != "past" or value <= day.isoformat()]
         return value_of(clue.piece, self.calendar, Context(None, clue.looks[0], over[-1]))[1] if over else None
+
+    def _follows_its_start(self, clue: Clue, value: date, day: date) -> bool:
+        """« Hospitalisé depuis le 3 mai, il est mort mardi »: that Tuesday is not before the 3rd."""
+        starts = [
+            each
+            for each in self.clues
+            if each.sentence is clue.sentence and each.piece.relation == "since" and each is not clue
+        ]
+        told = [start for each in starts if (start := self.value_on(each, day)) and timex.is_day(start)]
+        return all(start <= value.isoformat() for start in told)
 
     def _is_named_weekday(self, clue: Clue, value: date) -> bool:
         word = clue.piece.match.groups.get("weekday")

@@ -38,7 +38,9 @@ _ENOUGH, _TIE = 0.15, 0.12
 #: Support from another dispatch published within so many days.
 _NEARNESS = ((7, 0.2), (31, 0.1))
 #: Longest interval that is still an answer, in days: while better ones may come, and in the end.
-_TIGHT, _LOOSE = 45, 200
+_TIGHT, _SEASON = 45, 92
+#: A year is the nearest one only so near to the other dispatches, in days.
+_LOOSE = 200
 #: Words in common that make one event of two passages.
 _SURELY_SAME = 4
 #: Agreement that is worth telling, and how many passages are told.
@@ -46,6 +48,8 @@ _TELLING, _SHOWN = 0.08, 2
 #: Days around the dated dispatches in which one without any bound is looked for.
 _AROUND = 120
 _LONGEST_DOMAIN = 12_000
+#: Where the text's own bounds are decades apart, days so far from the dated dispatches are not looked at.
+_YEARS_AROUND = 1_000
 _GAP = timedelta(days=8)
 _WEEK = timedelta(days=7)
 #: A weekday told alone lies no farther back, in days; more possible days than this are not weighed so finely.
@@ -95,7 +99,7 @@ class _Dossier:
         for _ in range(_ROUNDS):
             if not self._settle_all(_TIGHT):
                 break
-        self._settle_all(_LOOSE)
+        self._settle_all(_SEASON)
         return self.dispatches
 
     def _settle_all(self, limit: int) -> int:
@@ -205,6 +209,9 @@ class _Dossier:
         if low is None and high is None and not text.yearless():
             return self.known.around(_AROUND)
         first, last = low or date(years[0], 1, 1), high or date(years[-1], 12, 31)
+        near = self.known.around(_YEARS_AROUND)
+        if near and (last - first).days > _LONGEST_DOMAIN:
+            first, last = max(first, near[0]), min(last, near[1])
         return (first, last) if first <= last else None
 
     def _narrow_by_text(self, text: DispatchClues, solution: _Solution) -> None:
@@ -260,7 +267,7 @@ class _Dossier:
         if len(days) < 2 or first is None or any(later - earlier < _WEEK for earlier, later in pairwise(days)):
             return
         ranked = sorted((self.known.gap(day) or 0, day) for day in days if day >= first) or [(_FEW_DAYS, days[0])]
-        if ranked[0][0] < _WEEK.days and (len(ranked) == 1 or ranked[0][0] < ranked[1][0]):
+        if ranked[0][0] < _WEEK.days and (len(ranked) == 1 or ranked[1][0] > _WEEK.days):
             solution.days = [ranked[0][1]]
             solution.reasons.append(Reason("near_week", {"weekday": ranked[0][1].isoformat()}, ()))
 
@@ -276,6 +283,9 @@ class _Dossier:
         if not (text.printed_day() or self._is_backed(text, echoes, best)) or echoed[best] < _ENOUGH:
             return False
         kept = [day for day in solution.days if support[day] >= support[best] * (1 - _TIE)]
+        as_good = [day for day in solution.days if echoed[day] >= echoed[best] * (1 - _TIE)]
+        if not text.printed_day() and any(min(abs(day - other) for other in kept) > _GAP for day in as_good):
+            kept = as_good  # only the distance speaks against another week: no proof
         if len(kept) < len(solution.days):
             solution.days, solution.bounded = kept, True
             solution.reasons += list(self._echo_reasons(text, echoes, kept[0]))

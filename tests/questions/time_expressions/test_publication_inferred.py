@@ -170,3 +170,19 @@ def test_a_weekday_alone_is_not_almost_a_week_old() -> None:
     _, published = read(AUDIENCE, LETTER)
     assert published is not None
     assert "tout derniers" in published.reason
+
+
+SLIDE = """Une avalanche fait cinq morts au col de Brume
+
+Publié le 12 février 2018
+
+Une avalanche a fait cinq morts dimanche au col de Brume. Un blessé a été hospitalisé à Grenoble dimanche soir.
+"""
+SIXTH = """Avalanche : un sixième mort
+
+Hospitalisé à Grenoble depuis le 11 février, un blessé est mort mardi soir. Une marche partira dimanche de l'église.
+"""
+
+
+def test_a_week_that_nothing_but_its_distance_singles_out_is_not_chosen() -> None:
+    assert value(read(SLIDE, SIXTH)[1]) is None
