@@ -308,7 +308,7 @@ class Context:
             return sentence.span
         first = sentence.tokens[0]
         alone = first.pos == "PRON" or sentence.tokens[min(1, len(sentence.tokens) - 1)].pos in {"AUX", "VERB"}
-        points = alone and first.text.lower() in morphology()["anaphora"]["pronouns"]
+        points = alone and first.text.lower() in morphology()["anaphora"]["pronouns"] and not _is_cleft(sentence)
         both = self.cover([earlier[-1].span, sentence.span])
         return both if points and len(both.quote) <= LONGEST_QUOTE else sentence.span
 
@@ -516,6 +516,14 @@ def _in_relative(sentence: Sentence, said: Attribution) -> bool:
     above = (place, *here.ancestors(place))
     relative = (i for i in above if here.tokens[i].dep == "acl:relcl")
     return any(here.tokens[i].start > said.content.start for i in relative) and said.kind == "according"
+
+
+def _is_cleft(sentence: Sentence) -> bool:
+    """« C'est à l'initiative du maire que … »: an opening that points forward."""
+    cleft, text = load_table("fr", "causes")["cleft"], sentence.span.quote.lower().replace("’", "'")
+    links = {*(word.rstrip("'") for word in cleft["that"]), *wordlist("who_relative")}
+    said = {token.text.lower().replace("’", "'").rstrip("'") for token in sentence.tokens}
+    return text.startswith(tuple(cleft["opening"])) and bool(said & links)
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from questions.annotations import Sentence, TimeExpression, Token
 from questions.item_writing.calendar_words import dated
 from questions.item_writing.stretches import Offsets
-from questions.item_writing.wording import morphology, tidy
+from questions.item_writing.wording import join, morphology, tidy
 from questions.timex import is_calendar, is_day, is_duration
 
 _DIGITS = 4
@@ -68,7 +68,11 @@ def _completed(time: TimeExpression, sentence: Sentence, whole: Offsets) -> str 
     if value is None or "/" in value or not is_calendar(value):
         return None
     bare = whole[0] >= time.span.start or _text(sentence, whole[0], time.span.start).strip().lower() in {"le", "en"}
-    return dated(value) if bare and time.relation is None and is_day(value) else None
+    if not bare or time.relation is not None or not is_day(value):
+        return None
+    first = tidy(time.span.quote).split(" ")[0].lower()
+    said = dated(value)
+    return join("de", said) if said is not None and first in morphology()["verbs"]["of"] else said
 
 
 def _text(sentence: Sentence, start: int, end: int) -> str:

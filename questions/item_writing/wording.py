@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Any
 
 from questions.languages.tables import load_table
@@ -11,6 +12,8 @@ from questions.languages.tables import load_table
 NARROW_SPACE = "\u202f"
 APOSTROPHE = "’"
 BLANK = "____"
+#: Words and phrases whose plain form is remembered: the writers compare the same few thousand over and over.
+_REMEMBERED = 32_768
 _STEM = 4
 
 _VOWELS = frozenset("aeiouyœæ")
@@ -28,6 +31,7 @@ def morphology() -> dict[str, Any]:
     return load_table("fr", "morphology")
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def fold(text: str) -> str:
     """Lower case, without accents, with straight apostrophes: for comparing words, never for showing them."""
     decomposed = unicodedata.normalize("NFD", text.lower().replace("’", "'"))
@@ -104,6 +108,7 @@ def _elided(left: str, right: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def tidy(text: str) -> str:
     """The text with French spaces, curly apostrophes and « »; line breaks and doubled spaces go.
 
@@ -175,11 +180,13 @@ def balanced(text: str) -> bool:
     return not stack and text.count('"') % 2 == 0
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def stems(text: str) -> frozenset[str]:
     """Beginnings of the content words: what « signer » and « signature » have in common."""
     return frozenset(word[:_STEM] for word in content_words(text))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def content_words(text: str) -> frozenset[str]:
     """Folded words of four letters or more, and figures: what two phrases may have in common."""
     return frozenset(word for word in re.findall(r"[^\W_]+", fold(text)) if len(word) > 3 or word.isdigit())
