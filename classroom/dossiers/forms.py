@@ -8,7 +8,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext
 from flask_wtf import FlaskForm
-from flask_wtf.file import MultipleFileField
+from flask_wtf.file import FileField, MultipleFileField
 from wtforms import DateField, SelectField, SelectMultipleField, StringField, TextAreaField, widgets
 from wtforms.validators import DataRequired, Length, Optional, StopValidation, ValidationError
 
@@ -58,6 +58,27 @@ class DossierForm(IntakeForm):
         sent = any(each and each.filename for each in self.files.data or ())
         if not (self.title.data or sent or any(text and text.strip() for text in self.texts.data)):
             raise StopValidation(lazy_gettext("Give a title, a file or a text."))
+
+
+class ReplacementForm(FlaskForm):
+    """The corrected version of a dispatch: a file or a pasted text."""
+
+    file = FileField(lazy_gettext("File (.txt or .html)"))
+    text = TextAreaField(
+        lazy_gettext("Pasted text"),
+        validators=[
+            Optional(),
+            Length(max=MAX_CHARACTERS, message=lazy_gettext("This text is longer than 200,000 characters.")),
+        ],
+    )
+
+    def arrival(self, name: str) -> Incoming | None:
+        """What was sent, the file first; ``None`` for nothing. A pasted text goes by the name of the old version."""
+        if self.file.data and self.file.data.filename:
+            return Incoming(self.file.data.filename, self.file.data.read())
+        if self.text.data and self.text.data.strip():
+            return Incoming(name, pasted(self.text.data).content)
+        return None
 
 
 class RenameForm(FlaskForm):

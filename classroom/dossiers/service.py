@@ -65,6 +65,24 @@ def restore_dispatch(dispatch: Dispatch) -> None:
     dispatch.removed_at = None
 
 
+def replace_dispatch(session: Session, old: Dispatch, corrected: Decoded, now: datetime) -> Dispatch | Refusal:
+    """Put the corrected version of a dispatch in its place; the old one stays readable for the questions that quote it.
+
+    What a teacher typed of outlet and headline holds for the new version too, its day and its body do not.
+    """
+    if corrected.text == old.text:
+        return Refusal.TWICE
+    old.removed_at = old.removed_at or now
+    session.flush()
+    refusal = _refuse_another(session, old.dossier, corrected)
+    if refusal:
+        return refusal
+    fresh = _keep(session, old.dossier, corrected, now)
+    fresh.position, fresh.replaces_id = old.position, old.id
+    fresh.agency_corrected, fresh.headline_corrected = old.agency_corrected, old.headline_corrected
+    return fresh
+
+
 def archive_dossier(dossier: Dossier, now: datetime) -> None:
     """Take the dossier off the list; its questions stay in the bank."""
     dossier.archived_at = dossier.archived_at or now

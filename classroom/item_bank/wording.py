@@ -6,6 +6,7 @@ from flask_babel import lazy_gettext
 
 from classroom.item_bank.answer_key import Problem
 from classroom.item_bank.flaw_hints import Hint
+from classroom.item_bank.proofs import Breach
 from classroom.models import ItemEventKind, ItemKind
 
 PROBLEMS = {
@@ -47,6 +48,13 @@ HINTS = {
     Hint.MOMENT_OF_WRITING: lazy_gettext("“Yesterday”, “on Tuesday”: students do not know from which day to count."),
     Hint.NO_EVIDENCE: lazy_gettext("A contradiction needs two quotes."),
     Hint.SUPPORTED: lazy_gettext("A wrong option stands in the quoted words: is it really wrong?"),
+}
+
+#: Why a quote no longer stands.
+BREACHES = {
+    Breach.REPLACED: lazy_gettext("the corrected version of the dispatch no longer has these words"),
+    Breach.WITHDRAWN: lazy_gettext("the dispatch was taken out of the dossier"),
+    Breach.OUTSIDE: lazy_gettext("these words are no longer part of the article"),
 }
 
 EVENTS = {

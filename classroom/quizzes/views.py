@@ -14,6 +14,7 @@ from flask_login import current_user
 from classroom.clock import utc_now
 from classroom.errors import Refused
 from classroom.extensions import db
+from classroom.item_bank.proofs import broken_proofs
 from classroom.item_bank.queries import ItemFilter
 from classroom.models import Difficulty, Quiz, Role, Topic
 from classroom.permissions import found, requires
@@ -63,6 +64,7 @@ def show(quiz_id: int) -> ResponseReturnValue:
         started=queries.has_been_started(db.session, quiz_id),
         outdated={slot.id for slot in queries.outdated(slots)},
         unapproved={slot.id for slot in queries.unapproved(slots)},
+        broken=broken_proofs(db.session, [slot.item_version_id for slot in slots]),
         classes=classes_of_teacher(db.session, current_user.id),
         obstacles=service.obstacles(quiz, slots, now),
         sheets=queries.sheets_ready(db.session, quiz_id),

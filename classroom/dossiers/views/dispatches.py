@@ -11,15 +11,19 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from classroom.clock import utc_now
+from classroom.database import begin_write
 from classroom.dossiers import queries, service
 from classroom.dossiers.findings import Quote, publication_evidence
-from classroom.dossiers.forms import CorrectionForm
+from classroom.dossiers.forms import CorrectionForm, ReplacementForm
+from classroom.dossiers.intake import Refusal, Refused, decode_all
 from classroom.dossiers.reading_view import Line, blocks, body_after, lines_of, valid_spans
 from classroom.dossiers.views.dossiers import commit_and_read
 from classroom.dossiers.views.room import blueprint
+from classroom.dossiers.wording import REFUSALS
 from classroom.extensions import db
 from classroom.models import Dispatch, Role
 from classroom.permissions import found, requires
+from classroom.transactions import reads_first
 
 
 @blueprint.get("/dispatches/<int:dispatch_id>")
@@ -79,6 +83,39 @@ def as_read(dispatch_id: int) -> ResponseReturnValue:
         return commit_and_read(row.dossier_id)
     db.session.commit()
     return redirect(url_for(".dispatch", dispatch_id=dispatch_id))
+
+
+@blueprint.route("/dispatches/<int:dispatch_id>/replace", methods=["GET", "POST"])
+@requires(Role.TEACHER)
+@reads_first
+def replace(dispatch_id: int) -> ResponseReturnValue:
+    """Bring in the corrected version of a dispatch (« rectificatif »)."""
+    row = _own(dispatch_id)
+    form = ReplacementForm()
+    if not form.validate_on_submit():
+        return _replacement_page(form, row, 422 if form.is_submitted() else 200)
+    arrival = form.arrival(row.file)
+    if arrival is None:
+        form.file.errors = [_("Choose a file or paste a text.")]
+        return _replacement_page(form, row, 422)
+    (decoded,) = decode_all([arrival])
+    begin_write(db.session)
+    row = _own(dispatch_id)
+    outcome = (
+        decoded.reason
+        if isinstance(decoded, Refused)
+        else service.replace_dispatch(db.session, row, decoded, utc_now())
+    )
+    if isinstance(outcome, Refusal):
+        db.session.rollback()
+        form.file.errors = [_("It was not taken: %(reason)s.", reason=REFUSALS[outcome])]
+        return _replacement_page(form, _own(dispatch_id), 422)
+    flash(_("The corrected version is in the dossier. Questions whose quotes no longer stand are marked."), "success")
+    return commit_and_read(row.dossier_id)
+
+
+def _replacement_page(form: ReplacementForm, row: Dispatch, status: int) -> ResponseReturnValue:
+    return render_template("dossiers/replace.html", form=form, dispatch=row), status
 
 
 @blueprint.post("/dispatches/<int:dispatch_id>/remove")

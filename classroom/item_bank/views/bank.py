@@ -12,6 +12,7 @@ from classroom.dossiers.queries import dossiers_of
 from classroom.extensions import db
 from classroom.item_bank import queries
 from classroom.item_bank.forms import RejectionForm
+from classroom.item_bank.proofs import broken_proofs
 from classroom.item_bank.views.room import asked_filter, blueprint, own_item
 from classroom.models import Role
 from classroom.permissions import requires
@@ -29,6 +30,7 @@ def index() -> ResponseReturnValue:
     return render_template(
         "item_bank/index.html",
         page=page,
+        broken=broken_proofs(db.session, [version.id for version in page.versions]),
         wanted=wanted,
         words=words,
         filtered=bool(words) or wanted != queries.ItemFilter(),
@@ -43,10 +45,12 @@ def item(item_id: int) -> ResponseReturnValue:
     """A question with all its versions and what was done with it."""
     row = own_item(item_id)
     versions, events = queries.history_of(db.session, row)
+    current = queries.version_in_force(db.session, row)
     return render_template(
         "item_bank/item.html",
         item=row,
-        version=queries.version_in_force(db.session, row),
+        version=current,
+        broken=broken_proofs(db.session, [current.id]).get(current.id, ()),
         versions=versions,
         events=events,
         reasons=queries.rejection_reasons(db.session, [row.id]),

@@ -17,6 +17,7 @@ from classroom.item_bank.coverage import coverage
 from classroom.item_bank.forms import RejectionForm
 from classroom.item_bank.item_requests import latest_request, request_items
 from classroom.item_bank.likeness import alike
+from classroom.item_bank.proofs import broken_proofs
 from classroom.item_bank.request_job import write_requested_items
 from classroom.item_bank.rule_rates import rule_rates
 from classroom.item_bank.service import Act, Moved, move_all
@@ -49,6 +50,7 @@ def curation(dossier_id: int) -> ResponseReturnValue:
         reasons=queries.rejection_reasons(db.session, [version.item_id for version in page.versions]),
         dispatches=dispatches,
         alike=alike(page.versions),
+        broken=broken_proofs(db.session, [version.id for version in page.versions]),
         grid=coverage(queries.covered(db.session, dossier_id), dispatches),
         request_made=latest_request(db.session, dossier_id),
         being_read=reading is not None and reading.stage not in {ReadingStage.DONE, ReadingStage.FAILED},
