@@ -27,7 +27,6 @@ from questions.items import Option
 
 _LONGEST_WORDS = 50
 _FEWEST_WORDS = 2
-_VERB_FORMS = frozenset({"present", "future"})
 
 # ------------------------------------------------------------------------------------------------- two gaps
 
@@ -172,19 +171,13 @@ def _of_subject(clause: Clause, number: str, according: str) -> str | None:
 
 def _of_object(clause: Clause, number: str, according: str) -> str | None:
     """« La sonde emporte sept instruments » → « combien d'instruments la sonde emporte-t-elle ? »"""
-    opening = f"{number} "
-    verb = inverted(clause)
-    if (
-        verb is None
-        or clause.tense not in _VERB_FORMS
-        or clause.passive
-        or not fold(clause.after).startswith(fold(opening))
-    ):
+    verb, opening = inverted(clause), f"{number} "
+    if verb is None or clause.negated or clause.passive or not fold(clause.after).startswith(fold(opening)):
         return None
-    counted = clause.after[len(opening) :]
-    if " " in counted or clause.negated:
+    counted, _, rest = clause.after[len(opening) :].partition(" ")
+    if rest and rest.split(" ")[0] not in wordlist("place_and_time"):
         return None
-    return question(according, join(_how_many_of(counted), clause.subject, clause.before, verb))
+    return question(according, join(_how_many_of(counted), clause.subject, clause.before, verb, rest))
 
 
 def _how_many_of(counted: str) -> str:

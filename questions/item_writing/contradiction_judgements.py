@@ -128,7 +128,7 @@ def judged(
 def check(context: Context, found: Contradiction) -> Iterator[Draft]:
     """« Que faut-il vérifier pour trancher ? », where the engine stands behind the contradiction."""
     labels = table("contradictions.checks")
-    if found.tier != 1 or found.nature not in labels or not plain_case(found):
+    if found.nature not in labels or not plain_case(found):
         return
     wrong = [
         Candidate(tidy(str(labels[name])), say("contradictions.check.wrong"))

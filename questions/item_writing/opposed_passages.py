@@ -17,45 +17,50 @@ TOPIC: Topic = "contradiction"
 #: Words that two passages share when they are about the same thing.
 SHARED_WORDS = 2
 #: Natures whose findings of the second tier have proved sure, and from what confidence on.
-_SAFE_SECOND_TIER = {"initiator": 0.6, "negation": 0.6, "scope": 0.65}
+_SAFE_SECOND_TIER = {"initiator": 0.6, "negation": 0.6, "scope": 0.65, "status": 0.65, "date": 0.65}
 _RELATIVES = frozenset({"qui", "dont", "où"})
-#: The rule that finds a cause put forward here and ruled out there.
-_DENIED = "denied cause"
+#: Natures whose passages must be seen to be about one thing.
+_TIED = frozenset({"number", "negation"})
+#: The rule that sets a headline against its text, and the confidence from which it is asked in the second tier.
+_HEADLINE = "headline"
+_SURE_HEADLINE = 0.65
 
 
 def sound(context: Context, found: Contradiction) -> bool:
     """Whether both passages are about one thing, as far as their words tell, and the engine is sure enough."""
-    if found.tier != 1 and found.confidence < _SAFE_SECOND_TIER.get(found.nature, 1.0):
+    if found.a.overlaps(found.b) or not _sure(found):
         return False
-    if found.a.overlaps(found.b) or any(beside_the_point(context, span) for span in (found.a, found.b)):
+    if found.nature in _TIED and any(beside_the_point(context, span) for span in (found.a, found.b)):
         return False
-    if plain_case(found) and not _common_ground(context, found):
+    if (found.tier != 1 or found.nature in _TIED) and plain_case(found) and not _common_ground(context, found):
         return False
+    return found.nature != "number" or _counts_one_thing(context, found)
+
+
+def _sure(found: Contradiction) -> bool:
+    """The first tier, or a finding of the second whose nature has proved sure from its confidence on."""
+    if found.tier == 1:
+        return True
     if found.nature == "number":
-        return _counts_one_thing(context, found)
-    if found.nature == "cause" and found.a.file != found.b.file and found.rule != _DENIED:
-        common = context.common_stems
-        return bool((_explained(context, found.a) & _explained(context, found.b)) - common)
-    return True
+        return found.rule == _HEADLINE and found.confidence >= _SURE_HEADLINE
+    return found.confidence >= _SAFE_SECOND_TIER.get(found.nature, 1.0)
 
 
 def _common_ground(context: Context, found: Contradiction) -> bool:
     """Whether the sentences have a word in common besides what they count, or a third passage sides with one of them.
 
-    A finding of the second tier needs two.
+    A headline and its text may have the thing counted in common.
     """
     units = [frozenset[str]().union(*(stems(f.unit) for f in figures_in(context, s))) for s in (found.a, found.b)]
-    counted = units[0] & units[1]
+    counted = units[0] & units[1] if found.rule != _HEADLINE else frozenset[str]()
     told = [frozenset(s for s in stems(context.shown(span).quote) if not s.isdigit()) for span in (found.a, found.b)]
-    shared = (told[0] & told[1]) - counted
-    if found.tier != 1:
-        return len(shared) >= SHARED_WORDS
-    return bool(shared or found.support_a or found.support_b)
+    return bool((told[0] & told[1]) - counted or found.support_a or found.support_b)
 
 
 def _counts_one_thing(context: Context, found: Contradiction) -> bool:
     """Whether both numbers are facts of one moment, and no number stands on both sides (« deux ans »)."""
-    if any(_wished(context, span) or _of_another(context, span) for span in (found.a, found.b)):
+    wished = [_wishes(context, span) for span in (found.a, found.b)]
+    if wished[0] != wished[1] or any(_of_another(context, span) for span in (found.a, found.b)):
         return False
     ours, theirs = figures_in(context, found.a), figures_in(context, found.b)
     if any(one.unit == other.unit and one.value == other.value for one in ours for other in theirs):
@@ -103,16 +108,11 @@ def beside_the_point(context: Context, span: EvidenceSpan) -> bool:
     return first is not None and (first.feature("PronType") == "Rel" or tidy(first.text).lower() in _RELATIVES)
 
 
-def _wished(context: Context, span: EvidenceSpan) -> bool:
-    """Whether the passage tells what someone asks for or expects, not what is."""
+def _wishes(context: Context, span: EvidenceSpan) -> frozenset[str]:
+    """The verbs by which the passage tells what someone asks for or expects, not what is."""
     sentence = context.sentence(span)
-    return sentence is not None and any(token.lemma.lower() in wordlist("wishes") for token in sentence.tokens)
-
-
-def _explained(context: Context, span: EvidenceSpan) -> frozenset[str]:
-    """Stems of what a passage explains; of the whole passage where no causal relation is read in it."""
-    relations = [c for c in context.read(span.file).causes if c.cause.overlaps(span) or c.effect.overlaps(span)]
-    return frozenset[str]().union(*(stems(c.effect.quote) for c in relations)) if relations else stems(span.quote)
+    tokens = sentence.tokens if sentence is not None else ()
+    return frozenset(token.lemma.lower() for token in tokens) & frozenset(wordlist("wishes"))
 
 
 # ------------------------------------------------------------------------------------------------- presentation
