@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from questions.calendar_triggers import DIGIT, Needs, held_by, needs_of
 from questions.errors import BadLanguagePack
 from questions.languages import Pack, Rule, load
 
@@ -71,6 +72,8 @@ class _Compiled:
     pattern: re.Pattern[str]
     guards: tuple[tuple[str, re.Pattern[str]], ...]
     one: tuple[str, ...]
+    #: A text without any of these holds no match.
+    needs: Needs
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,10 @@ class Grammar:
 
     pack: Pack
     compiled: tuple[_Compiled, ...]
+    #: Place of each rule in the file, by name.
+    ranks: dict[str, int]
+    #: Everything that some rule needs, digits apart.
+    triggers: Needs
     #: Word tables in lower case, by the name that patterns use.
     tables: dict[str, dict[str, str]]
     intervals: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
@@ -143,9 +150,10 @@ def _found(calendar: Grammar, text: str) -> tuple[Match, ...]:
 
 def _search(calendar: Grammar, text: str) -> tuple[Match, ...]:
     readable = plain(text)
-    found = [match for entry in calendar.compiled for match in _matches(entry, readable)]
-    rank = {entry.rule.name: index for index, entry in enumerate(calendar.compiled)}
-    found.sort(key=lambda match: (match.start - match.end, rank[match.rule.name]))
+    held = held_by(readable, calendar.triggers)
+    tried = (entry for entry in calendar.compiled if not entry.needs or not entry.needs.isdisjoint(held))
+    found = [match for entry in tried for match in _matches(entry, readable)]
+    found.sort(key=lambda match: (match.start - match.end, calendar.ranks[match.rule.name]))
     return tuple(_without_overlaps(found, len(text)))
 
 
@@ -163,9 +171,12 @@ def compiled(pack: Pack) -> Grammar:
 
     :raises BadLanguagePack: when a rule is broken.
     """
+    rules = tuple(_compile(pack, rule) for rule in pack.rules("rules"))
     return Grammar(
         pack=pack,
-        compiled=tuple(_compile(pack, rule) for rule in pack.rules("rules")),
+        compiled=rules,
+        ranks={entry.rule.name: index for index, entry in enumerate(rules)},
+        triggers=frozenset().union(*(entry.needs for entry in rules)) - {DIGIT},
         tables={name: _table(pack, path) for name, path in _TABLES.items()},
         intervals=tuple((rule.regex("opener"), rule.regex("between")) for rule in pack.rules("intervals")),
         relations=tuple(_relations(pack)),
@@ -193,7 +204,7 @@ def _compile(pack: Pack, rule: Rule) -> _Compiled:
         for key in ("before", "not_before", "after", "not_after", "single")
         if key in rule.fields
     )
-    return _Compiled(rule, pattern, guards, pack.words("counting.one"))
+    return _Compiled(rule, pattern, guards, pack.words("counting.one"), needs_of(pattern))
 
 
 def _filled(pack: Pack, pattern: str, depth: int) -> str:

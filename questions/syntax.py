@@ -6,6 +6,7 @@ half-open.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -34,6 +35,8 @@ class Tree:
     tokens: tuple[Token, ...]
     #: The words as written, in lower case.
     words: tuple[str, ...]
+    #: Where each word ends in the dispatch, ascending.
+    ends: tuple[int, ...]
 
     def word(self, index: int) -> str:
         """The word as written, in lower case; empty behind the last one."""
@@ -41,7 +44,7 @@ class Tree:
 
     def at(self, offset: int) -> int:
         """Index of the first word that ends after this offset of the dispatch (the number of words at the end)."""
-        return next((i for i, token in enumerate(self.tokens) if token.end > offset), len(self.tokens))
+        return bisect_right(self.ends, offset)
 
     def governor(self, index: int) -> int | None:
         """Index of the governor, ``None`` for the root."""
@@ -117,7 +120,8 @@ def tree(sentence: Sentence) -> Tree:
         if token.head != index:
             children[token.head].append(index)
     words = tuple(plain(token.text) for token in sentence.tokens)
-    return Tree(sentence, tuple(tuple(below) for below in children), sentence.tokens, words)
+    ends = tuple(token.end for token in sentence.tokens)
+    return Tree(sentence, tuple(tuple(below) for below in children), sentence.tokens, words, ends)
 
 
 def is_finite(token: Token) -> bool:

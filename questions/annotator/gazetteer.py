@@ -8,6 +8,7 @@ from functools import cache
 from typing import Literal
 
 from questions.annotations import ActorKind, Token
+from questions.annotator.once import once
 from questions.annotator.words import Tokens, is_acronym, is_capitalised
 from questions.languages import load_table
 from questions.naming import words_of
@@ -50,11 +51,20 @@ def known_names(tokens: Tokens, *, every: bool = False) -> Iterator[Hit]:
 
     :param every: whether all entries of an ambiguous form are wanted (« Bruxelles »), not the first alone.
     """
+    for hits in _hits(tokens):
+        yield from hits if every else hits[:1]
+
+
+@once
+def _hits(tokens: Tokens) -> list[list[Hit]]:
+    found: list[list[Hit]] = []
     index = 0
     while index < len(tokens):
         hits = _longest(tokens, index)
-        yield from hits if every else hits[:1]
+        if hits:
+            found.append(hits)
         index = hits[0].end if hits else index + 1
+    return found
 
 
 def states_of(adjective: str) -> tuple[str, ...]:

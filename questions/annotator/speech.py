@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from questions.annotator.once import once
 from questions.annotator.words import Tokens, is_article, is_capitalised, noun_end
 from questions.languages import current, load_table
 
@@ -51,8 +52,17 @@ class _Form:
     length: int = 1
 
 
-def speech_verbs(tokens: Tokens) -> Iterator[SpeechVerb]:
+def speech_verbs(tokens: Tokens) -> Sequence[SpeechVerb]:
     """The conjugated verbs of speech of a sentence, left to right."""
+    return _speech_verbs(tokens)
+
+
+@once
+def _speech_verbs(tokens: Tokens) -> tuple[SpeechVerb, ...]:
+    return tuple(_read_verbs(tokens))
+
+
+def _read_verbs(tokens: Tokens) -> Iterator[SpeechVerb]:
     for index in range(len(tokens)):
         for form in _forms_at(tokens, index):
             found = _conjugated(tokens, index, form)

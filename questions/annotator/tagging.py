@@ -132,8 +132,20 @@ def _tag_of(rule: Rule) -> _Tag:
 
 
 def _context_of(rule: Rule) -> _Context:
-    kinds = ("words", "was", "after", "after_words", "skip", "before", "before_words")
-    return _Context(*(frozenset(rule.words(key)) for key in kinds), rule.text("ending", ""), _tag_of(rule))
+    def words(key: str) -> frozenset[str]:
+        return frozenset(rule.words(key))
+
+    return _Context(
+        words=words("words"),
+        was=words("was"),
+        after=words("after"),
+        after_words=words("after_words"),
+        skip=words("skip"),
+        before=words("before"),
+        before_words=words("before_words"),
+        ending=rule.text("ending", ""),
+        tag=_tag_of(rule),
+    )
 
 
 def _as(token: Token, tag: _Tag) -> Token:

@@ -20,8 +20,8 @@ TELLINGS = 10
 #: Words of a dispatch, about.
 LENGTH = 200
 
-_ONSETS = "b br c ch d f g gr j l m n p pr r s t tr v".split()
-_VOWELS = "a ai au e é i o ou u".split()
+_ONSETS = ["b", "br", "c", "ch", "d", "f", "g", "gr", "j", "l", "m", "n", "p", "pr", "r", "s", "t", "tr", "v"]
+_VOWELS = ["a", "ai", "au", "e", "é", "i", "o", "ou", "u"]
 _CODAS = ["", "", "l", "n", "r", "s", "x", "nt", "rd"]
 _FIRST = ["Anne", "Paul", "Léa", "Karim", "Inès", "Hugo", "Marta", "Yves", "Nora", "Luc", "Odile", "Samir", "Jeanne"]
 _OFFICES = [
@@ -70,7 +70,7 @@ _SENTENCES = [
     "Faute de moyens, {body} a renoncé à rénover le bâtiment, selon un rapport publié en {month} {year}.",
     "Les habitants de {town} craignent que {the_head} ne rouvre jamais.",
 ]
-_MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
+_MONTHS = ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre"]
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,39 @@
+"""Remembers what was found in the words of a sentence, for rules that are asked for the same sentence several times."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+from threading import Lock
+from typing import TypeVar
+
+from questions.annotator.words import Tokens
+
+Found = TypeVar("Found")
+
+#: Sentences of which the answer is kept.
+KEPT = 2048
+
+
+def once(find: Callable[[Tokens], Found]) -> Callable[[Tokens], Found]:
+    """Asks a pure function but once for the same words; the answer must not be changed by whoever gets it.
+
+    The words are told by identity, not by value: they belong to a sentence that lives as long as its dossier is read,
+    and to hash them all would cost as much as the question. They are kept with the answer, so that no other words can
+    come to stand at the same place in memory.
+    """
+    known: OrderedDict[int, tuple[Tokens, Found]] = OrderedDict()
+    guard = Lock()
+
+    def remembered(tokens: Tokens) -> Found:
+        kept = known.get(id(tokens))
+        if kept is not None and kept[0] is tokens:
+            return kept[1]
+        found = find(tokens)
+        with guard:
+            known[id(tokens)] = (tokens, found)
+            if len(known) > KEPT:
+                known.popitem(last=False)
+        return found
+
+    return remembered
