@@ -153,8 +153,11 @@ def _no_reason(draft: Draft) -> bool:
 
 def _moment_of_writing(draft: Draft) -> bool:
     """« hier », « mardi » in the stem, quotations apart: the reader does not know from when to count."""
-    words = set(_QUOTED.sub("", draft.stem).lower().replace("’", " ").split())
-    return bool(words & set(wordlist("today")))
+    words = _QUOTED.sub("", draft.stem).lower().replace("’", " ").rstrip(" ?.").split()
+    counted = any(
+        noun in wordlist("calendar_nouns") and side in wordlist("anchoring") for noun, side in pairwise(words)
+    )
+    return counted or bool(set(words) & set(wordlist("today")))
 
 
 _CHECKS: dict[str, Callable[[Draft], bool]] = {

@@ -21,6 +21,7 @@ from questions.item_writing.agreement import gender_of_word
 from questions.item_writing.context import Context, is_whole, usable
 from questions.item_writing.distractors import FEWEST, apart, choose, choose_names
 from questions.item_writing.drafts import Candidate, Draft, options_of, say, wordlist
+from questions.item_writing.outlets import BRACKETS
 from questions.item_writing.reference import plain_word, stands_alone
 from questions.item_writing.wording import capital, content_words, fold, join, morphology, quoted, tidy
 from questions.items import PAIR_SEPARATOR, Option
@@ -61,7 +62,7 @@ class Bearer:
     @property
     def title(self) -> str:
         """The role in good typography, without article."""
-        return tidy(self.role.text)
+        return tidy(BRACKETS.sub(" ", self.role.text))
 
 
 def _bearers(context: Context) -> Iterator[Bearer]:
@@ -259,19 +260,28 @@ def _article(context: Context, role: Role) -> str | None:
     printed = plain_word(before[-1]) if before else ""
     if printed in {"le", "la"} and before[-1].end >= role.span.start - 1:
         return printed
-    noun = next((word for word in words if word.pos == "NOUN"), None)
-    gender = None if noun is None else gender_of_word(noun) or noun.feature("Gender")
-    return {"Masc": "le", "Fem": "la"}.get(gender or "")
+    return {"Masc": "le", "Fem": "la"}.get(_title_gender(words) or "")
+
+
+def _title_gender(words: Sequence[Token]) -> str | None:
+    """Gender of a title by the form of its first noun; ``None`` where the form tells nothing."""
+    table = morphology()["gender"]
+    first = next((word for word in words if plain_word(word) not in table["before_titles"]), None)
+    low = "" if first is None else plain_word(first)
+    if low.endswith(tuple(table["feminine_titles_in"])):
+        return "Fem"
+    return "Masc" if low.endswith(tuple(table["masculine_titles_in"])) else None
 
 
 def _match(context: Context, bearers: Sequence[Bearer]) -> Iterator[Draft]:
     chosen: list[Bearer] = []
-    for bearer in sorted(bearers, key=lambda b: (len(b.title), b.name)):
+    for bearer in sorted(bearers, key=lambda b: (" " not in b.title, len(b.title), b.name)):
         if all(not share_a_name(bearer.actor, other.actor) and _unmistakable(bearer, other) for other in chosen):
             chosen.append(bearer)
     if len(chosen) < _PAIRS[0]:
         return
-    chosen = sorted(chosen[: _PAIRS[1]], key=lambda b: b.role.span)
+    size = _PAIRS[1] if len(chosen) > _PAIRS[1] + 1 else _PAIRS[0]
+    chosen = sorted(chosen[:size], key=lambda b: b.role.span)
     yield Draft(
         topic="actor",
         kind="match",

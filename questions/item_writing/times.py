@@ -43,7 +43,10 @@ Edits = tuple[list[Offsets], dict[Offsets, str]]
 
 def _completes(time: TimeExpression, sentence: Sentence) -> bool:
     """« le lendemain | de la reprise »: left out, it would leave its complement hanging."""
-    following = next((token for token in sentence.tokens if token.start >= time.span.end), None)
+    behind = [token for token in sentence.tokens if token.start >= time.span.end]
+    if len(behind) > 1 and behind[1].feature("VerbForm") == "Inf":
+        return False
+    following = next(iter(behind), None)
     return following is not None and following.text.lower().replace("’", "'") in morphology()["verbs"]["of"]
 
 

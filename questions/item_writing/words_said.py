@@ -18,6 +18,7 @@ from questions.item_writing.actor_choices import (
 from questions.item_writing.context import Context, is_whole, usable
 from questions.item_writing.distractors import FEWEST
 from questions.item_writing.drafts import Draft, options_of, say, wordlist
+from questions.item_writing.participle_forms import is_participle
 from questions.item_writing.reference import stands_alone
 from questions.item_writing.wording import capital, content_words, fold, quoted, tidy
 from questions.items import PAIR_SEPARATOR, Option
@@ -26,7 +27,7 @@ from questions.syntax import is_finite
 
 _LONGEST_WORDS = 230
 _LONGEST_STANCE = 150
-_SHORTEST_WORDS = 25
+_SHORTEST_WORDS = 18
 _SHARED_WORDS = 2
 _LONGEST_ARTICLE = 4
 _LONGEST_PAIRED = 120
@@ -158,14 +159,14 @@ def _said(context: Context, said: Attribution) -> Iterator[Draft]:
 def _held(context: Context, said: Attribution) -> Iterator[Draft]:
     """« Qui tient cette position ? », for reported words whose speaker is named beside them."""
     actor = context.actors.get(said.actor or "")
-    if said.kind != "indirect" or actor is None or said.source is None or not _names(said.source, actor):
+    if said.kind == "direct" or actor is None or said.source is None or not _names(said.source, actor):
         return
     if not is_nameable(actor):
         return
     content = _position(context, said)
     wrong = other_speakers(context, said, context.display(actor))
     named = _named_by(said.source, actor) and not _tells_gender(context, said.content)
-    if content is None or len(wrong) < FEWEST or not _speaks(said) or not named:
+    if content is None or len(wrong) < FEWEST or not named or not (said.kind == "according" or _speaks(said)):
         return
     passage = context.cover([said.content, said.source])
     asked = "held" if tidy(said.content.quote).lower().startswith(wordlist("that")) else "told"
@@ -220,18 +221,23 @@ def _stance_words(context: Context, said: Attribution) -> str | None:
     tokens = sentence.tokens
     first = next((i for i, token in enumerate(tokens) if token.start == said.cue.start), len(tokens))
     rest = [token for token in tokens[first:] if token.text != "."]
-    if not rest or not _takes_side(rest[0]) or said.source.end > said.cue.start or said.cue.end != rest[0].end:
+    verbs = _side_taken(rest)
+    if not verbs or said.source.end > said.cue.start or said.cue.end != rest[verbs - 1].end:
         return None
-    plain = stands_alone(rest[1:], subject=True) and not any(t.text in {";", ":", '"', "«", "(", ","} for t in rest)
+    plain = stands_alone(rest[verbs:], subject=True) and not any(t.text in {";", ":", '"', "«", "(", ","} for t in rest)
     words = tidy(sentence.span.quote[rest[0].start - sentence.span.start :]).rstrip(" .")
     fits = len(content_words(words)) > _SHARED_WORDS and len(words) <= _LONGEST_STANCE
     timed = any(time.span.start > rest[0].start and time.derivation for time in context.times(sentence))
     return words if plain and fits and not timed else None
 
 
-def _takes_side(verb: Token) -> bool:
-    """Whether a verb in the third person singular accuses, denies or demands."""
-    return is_finite(verb) and verb.feature("Number") == "Sing" and verb.lemma.lower() in wordlist("stances")
+def _side_taken(words: list[Token]) -> int:
+    """How many words the verb has, if it is in the third person singular and accuses, denies or demands; else 0."""
+    if not words or not is_finite(words[0]) or words[0].feature("Number") != "Sing":
+        return 0
+    compound = len(words) > 1 and words[0].pos == "AUX" and is_participle(words[1])
+    verb = words[1] if compound else words[0]
+    return (2 if compound else 1) if verb.lemma.lower() in wordlist("stances") else 0
 
 
 def _names(source: EvidenceSpan, actor: Actor) -> bool:
@@ -251,7 +257,8 @@ def _speaks(said: Attribution) -> bool:
     """Whether the cue is a verb of saying, not one that merely takes « que »."""
     verbs = load_table("fr", "attributions")["say"]
     forms = {form for verb in verbs for form in (*verb["finite"], verb["participle"])}
-    return tidy(said.cue.quote).replace("’", " ").split(" ")[-1] in forms
+    cue = tidy(said.cue.quote).replace("’", " ").split(" ")[-1]
+    return cue in forms and not fold(cue).startswith(wordlist("denials"))
 
 
 def _position(context: Context, said: Attribution) -> str | None:
@@ -261,12 +268,21 @@ def _position(context: Context, said: Attribution) -> str | None:
     opening = next((word for word in wordlist("that") if text.lower().startswith(word)), None)
     if sentence is None or not sentence.span.contains(said.content):
         return None
-    if opening is None and not _stands_in_front(sentence, said, words):
+    if opening is None and not (_stands_in_front(sentence, said, words) or _stands_behind(sentence, said, words)):
         return None
     text = capital(text[len(opening) :].strip()) if opening else text
     whole = _SHORTEST_WORDS <= len(text) <= _LONGEST_WORDS and (opening is None or is_whole(sentence, said.content))
-    whole = whole and not any(token.feature("Person") in {"1", "2"} for token in words)
+    told = words[1:] if opening is not None else words
+    plain = [word for word in told if word.dep != "expl:subj"]
+    whole = whole and stands_alone(plain, subject=True) and not any(word.feature("Mood") == "Sub" for word in words)
     return text if whole and len(content_words(text)) > _SHARED_WORDS else None
+
+
+def _stands_behind(sentence: Sentence, said: Attribution, words: list[Token]) -> bool:
+    """Whether « selon … » opens the sentence and the words that follow are a clause that points nowhere else."""
+    plain = [word for word in words if word.dep != "expl:subj"]
+    opens = said.kind == "according" and said.cue.start <= sentence.span.start + 1 and said.content.start > said.cue.end
+    return opens and stands_alone(plain, subject=True) and any(is_finite(word) for word in words)
 
 
 def _stands_in_front(sentence: Sentence, said: Attribution, words: list[Token]) -> bool:
