@@ -21,6 +21,7 @@ TOGETHER = (
     "journeys",
     "storms",
     "classroom/attempts/test_in_browser.py",
+    "classroom/attempts/test_in_browser_trouble.py",
     "classroom/demo/test_loading.py",
     "questions/causes",
     "questions/claims",

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 import pytest
 from hypothesis import settings
 from sqlalchemy.orm import Session
+from werkzeug.serving import make_server
 
 from classroom.attempts import queries, service
 from classroom.models import Accommodation, Attempt, ItemKind, ItemVersion, Quiz, ReviewFrom, SchoolClass, User
@@ -85,3 +88,37 @@ def scene(make, session) -> Scene:
 def _words(options):
     listed = [{"text": o.removeprefix("*"), "correct": o.startswith("*"), "why": f"why {SECRET}"} for o in options]
     return {"options": listed}
+
+
+@pytest.fixture
+def address(app, scene) -> Iterator[str]:
+    """The application on a port of its own, with its tokens."""
+    app.config["WTF_CSRF_ENABLED"] = True
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join(20)
+    server.server_close()
+
+
+@pytest.fixture
+def device(app, chrome, address):
+    """Opens a page as a signed-in user on a device of its own; a fault of a script fails the test."""
+    contexts, faults = [], []
+
+    def open_as(user, **options):
+        options.setdefault("viewport", {"width": 375, "height": 720})
+        context = chrome.new_context(base_url=address, locale="en", **options)
+        contexts.append(context)
+        signer = app.session_interface.get_signing_serializer(app)
+        value = signer.dumps({"_user_id": user.get_id(), "_fresh": True})
+        context.add_cookies([{"name": "session", "value": value, "url": address}])
+        context.on("weberror", lambda error: faults.append(str(error.error)))
+        return context.new_page()
+
+    yield open_as
+    for context in contexts:
+        context.close()
+    assert faults == []

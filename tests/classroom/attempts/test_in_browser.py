@@ -2,80 +2,25 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 from sqlalchemy import select
-from werkzeug.serving import make_server
 
 from classroom.attempts import queries, service
 from classroom.clock import utc_now
-from classroom.models import Attempt, AttemptEvent, AttemptEventKind, ClosedBy, ItemKind, Response
+from classroom.models import Attempt, AttemptEvent, AttemptEventKind, ClosedBy, ItemKind
+from tests.classroom.attempts.browsing import answers, field, state, stored, waiting_on_device
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def address(app, scene) -> Iterator[str]:
-    """The application on a port of its own, with its tokens."""
-    app.config["WTF_CSRF_ENABLED"] = True
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join(20)
-    server.server_close()
-
-
-@pytest.fixture
-def device(app, chrome, address):
-    """Opens a page as a signed-in user on a device of its own; a fault of a script fails the test."""
-    contexts, faults = [], []
-
-    def open_as(user, **options):
-        options.setdefault("viewport", {"width": 375, "height": 720})
-        context = chrome.new_context(base_url=address, locale="en", **options)
-        contexts.append(context)
-        signer = app.session_interface.get_signing_serializer(app)
-        value = signer.dumps({"_user_id": user.get_id(), "_fresh": True})
-        context.add_cookies([{"name": "session", "value": value, "url": address}])
-        context.on("weberror", lambda error: faults.append(str(error.error)))
-        return context.new_page()
-
-    yield open_as
-    for context in contexts:
-        context.close()
-    assert faults == []
 
 
 @pytest.fixture
 def under_way(scene):
     """Camille's attempt, begun just now."""
     return scene.start(utc_now(), seed=5)
-
-
-def answers(page: Page, kind: str):
-    return page.locator(f"[data-kind={kind}] .answer")
-
-
-def field(page: Page, kind: str):
-    return answers(page, kind).locator("input[type=text]")
-
-
-def state(page: Page, kind: str):
-    return page.locator(f"[data-kind={kind}] [data-state]")
-
-
-def stored(scene, attempt, kind):
-    scene.session.rollback()
-    item = scene.item(attempt, kind)
-    query = select(Response).where(Response.attempt_item_id == item).order_by(Response.sequence)
-    return [(response.sequence, response.answer) for response in scene.session.scalars(query)]
 
 
 def test_every_kind_is_saved_as_it_is_given_and_a_reload_shows_it(scene, under_way, device):
@@ -137,7 +82,7 @@ def test_answers_given_without_network_survive_a_crash_and_arrive_once_in_order(
         "pendant encore",
     ]
     assert len(stored(scene, under_way, ItemKind.SINGLE)) == 1
-    assert again.evaluate("localStorage.length") == 0
+    assert waiting_on_device(again) == 0
 
 
 def test_a_lost_reply_does_not_make_two_answers(scene, under_way, device):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+import threading
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import event, func, select
 
+from classroom import jobs
 from classroom.attempts import queries, service
 from classroom.database import begin_write
 from classroom.extensions import db
@@ -502,10 +504,21 @@ def test_the_worker_closes_what_nobody_looks_at(scene, camille, site_clock, app)
     assert fresh(scene, attempt_id).closed_at == NOON + minutes(30)
 
 
-def test_the_worker_has_the_sweep_among_its_tasks(app):
-    names = {task.name for task in app.extensions["queue"]._registry.periodic_tasks}
+def test_the_worker_goes_round_with_the_sweep(app, scene, session, monkeypatch):
+    """Every few seconds, in a thread of its own; one that fails does not end the rounds."""
+    rounds, swept = [], threading.Event()
 
-    assert "sweep_attempts" in names
+    def fails():
+        rounds.append("failed")
+        raise ZeroDivisionError
+
+    assert "sweep_attempts" in jobs._short_sweeps
+    monkeypatch.setattr(jobs, "ROUND_SECONDS", 0.01)
+    monkeypatch.setattr(jobs, "_short_sweeps", {"fails": fails, "works": lambda: len(rounds) > 2 and swept.set()})
+    enough = jobs.go_round(app)
+
+    assert swept.wait(10)
+    enough.set()
 
 
 def test_the_clock_tells_what_is_left(scene, camille, site_clock):
