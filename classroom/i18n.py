@@ -25,14 +25,25 @@ def init_app(app: Flask) -> None:
     babel.init_app(app, locale_selector=_select_locale)
     # Flask-Babel looks for the catalogue anew for every word of a page: a sixth of the work for the sheet of a quiz.
     app.jinja_env.globals.update(_=_in_template, gettext=_in_template)
+    app.context_processor(_words_of_page)
     app.register_blueprint(blueprint)
-    app.context_processor(lambda: {"languages": LANGUAGES, "locale": str(get_locale() or "fr")})
 
 
 def _select_locale() -> str:
     """The user's choice, else this browser's, else what the browser asks for."""
     chosen = session.get("locale") or (current_user.locale if current_user.is_authenticated else None)
     return chosen if chosen in LANGUAGES else request.accept_languages.best_match(list(LANGUAGES)) or "fr"
+
+
+def _words_of_page() -> dict[str, Any]:
+    """The language of a page is found once, not for each of its words; macros that are imported without the page's
+    context use :func:`_in_template`."""
+    locale = str(get_locale())
+
+    def in_page(words: str, **values: Any) -> Markup:
+        return _words(locale, words) % values
+
+    return {"languages": LANGUAGES, "locale": locale if locale in LANGUAGES else "fr", "_": in_page}
 
 
 def _in_template(words: str, **values: Any) -> Markup:

@@ -57,17 +57,19 @@ def every_few_seconds(function: Callable[[], None]) -> Callable[[], None]:
     return function
 
 
-def go_round(app: Flask) -> threading.Thread:
+def go_round(app: Flask) -> threading.Event:
     """Run the short sweeps again and again, in a thread of its own beside the consumer of the queue, whose periodic
-    tasks know no less than a minute."""
-    rounds = threading.Thread(target=_rounds, args=(app,), name="rounds", daemon=True)
-    rounds.start()
-    return rounds
+    tasks know no less than a minute.
+
+    :returns: to be set when it is enough.
+    """
+    enough = threading.Event()
+    threading.Thread(target=_rounds, args=(app, enough), name="rounds", daemon=True).start()
+    return enough
 
 
-def _rounds(app: Flask) -> None:
-    pause = threading.Event()
-    while not pause.wait(ROUND_SECONDS):
+def _rounds(app: Flask, enough: threading.Event) -> None:
+    while not enough.wait(ROUND_SECONDS):
         for name, function in _short_sweeps.items():
             try:
                 _in_context(app, function)()

@@ -94,14 +94,29 @@ class GivenQuiz:
 
 def attempt_of(session: Session, attempt_id: int, student_id: int) -> Attempt | None:
     """A student's own attempt with its quiz."""
-    query = select(Attempt).join(Attempt.quiz).options(contains_eager(Attempt.quiz))
-    return session.scalar(query.where(Attempt.id == attempt_id, Attempt.student_id == student_id))
+    return session.scalar(_OWN_ATTEMPT, {"attempt": attempt_id, "student": student_id})
+
+
+# What every page of a sheet asks is put together once; to do so each time takes longer than the answer.
+_OWN_ATTEMPT = (
+    select(Attempt)
+    .join(Attempt.quiz)
+    .options(contains_eager(Attempt.quiz))
+    .where(Attempt.id == bindparam("attempt"), Attempt.student_id == bindparam("student"))
+)
 
 
 def lock_attempt(session: Session, attempt_id: int) -> Attempt:
     """The attempt as it now is, locked until the transaction ends."""
-    query = select(Attempt).where(Attempt.id == attempt_id).with_for_update(of=Attempt)
-    return session.scalars(query.execution_options(populate_existing=True)).one()
+    return session.scalars(_LOCKED, {"attempt": attempt_id}).one()
+
+
+_LOCKED = (
+    select(Attempt)
+    .where(Attempt.id == bindparam("attempt"))
+    .with_for_update(of=Attempt)
+    .execution_options(populate_existing=True)
+)
 
 
 def lock_target(
@@ -138,16 +153,28 @@ _OWN_TARGET = _TARGET.join(User, User.id == Attempt.student_id).where(
 
 def items_of(session: Session, attempt_ids: Collection[int]) -> Sequence[AttemptItem]:
     """The questions of attempts in the order shown, with their versions."""
-    query = select(AttemptItem).where(AttemptItem.attempt_id.in_(attempt_ids))
-    query = query.options(joinedload(AttemptItem.item_version))
-    return session.scalars(query.order_by(AttemptItem.attempt_id, AttemptItem.position)).all()
+    return session.scalars(_ITEMS, {"attempts": list(attempt_ids)}).all()
+
+
+_ITEMS = (
+    select(AttemptItem)
+    .where(AttemptItem.attempt_id.in_(bindparam("attempts", expanding=True)))
+    .options(joinedload(AttemptItem.item_version, innerjoin=True))
+    .order_by(AttemptItem.attempt_id, AttemptItem.position)
+)
 
 
 def responses_of(session: Session, attempt_ids: Collection[int]) -> Sequence[Response]:
     """Everything answered in attempts, by question and sequence."""
-    query = select(Response).join(AttemptItem, AttemptItem.id == Response.attempt_item_id)
-    query = query.where(AttemptItem.attempt_id.in_(attempt_ids))
-    return session.scalars(query.order_by(Response.attempt_item_id, Response.sequence)).all()
+    return session.scalars(_RESPONSES, {"attempts": list(attempt_ids)}).all()
+
+
+_RESPONSES = (
+    select(Response)
+    .join(AttemptItem, AttemptItem.id == Response.attempt_item_id)
+    .where(AttemptItem.attempt_id.in_(bindparam("attempts", expanding=True)))
+    .order_by(Response.attempt_item_id, Response.sequence)
+)
 
 
 def latest_responses(session: Session, attempt: Attempt) -> dict[int, Response]:
@@ -330,17 +357,19 @@ def expired_ids(session: Session, now: datetime, *narrowed: ColumnElement[bool])
 
 def last_browser(session: Session, attempt_id: int) -> str | None:
     """The browser session an attempt was last started or resumed in."""
-    query = (
-        select(AttemptEvent.detail)
-        .where(
-            AttemptEvent.attempt_id == attempt_id,
-            or_(AttemptEvent.kind == AttemptEventKind.STARTED, AttemptEvent.kind == AttemptEventKind.RESUMED),
-        )
-        .order_by(AttemptEvent.id.desc())
-        .limit(1)
-    )
-    detail = session.scalar(query)
+    detail = session.connection().scalar(_LAST_BROWSER, {"attempt": attempt_id})
     return detail.get("browser") if isinstance(detail, dict) else None
+
+
+_LAST_BROWSER = (
+    select(AttemptEvent.detail)
+    .where(
+        AttemptEvent.attempt_id == bindparam("attempt"),
+        or_(AttemptEvent.kind == AttemptEventKind.STARTED, AttemptEvent.kind == AttemptEventKind.RESUMED),
+    )
+    .order_by(AttemptEvent.id.desc())
+    .limit(1)
+)
 
 
 def _given(student_id: int) -> Select[Quiz, SchoolClass]:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.orm import Session, contains_eager, joinedload
 
 from classroom.accounts.names import fold, tidy
@@ -127,7 +127,13 @@ def enrolment(session: Session, class_id: int, student_id: int) -> Enrolment | N
 
 def entitlement(session: Session, student_id: int) -> Entitlement:
     """What a student is entitled to in every quiz."""
-    return entitlements(session, [student_id]).get(student_id, NONE)
+    row = session.connection().execute(_ENTITLEMENT, {"student": student_id}).first()
+    return Entitlement(*row) if row else NONE
+
+
+_ENTITLEMENT = select(Accommodation.extra_time_percent, Accommodation.no_time_limit, Accommodation.hide_timer).where(
+    Accommodation.student_id == bindparam("student")
+)
 
 
 def entitlements(session: Session, student_ids: Collection[int]) -> dict[int, Entitlement]:

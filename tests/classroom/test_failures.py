@@ -81,7 +81,7 @@ def test_without_any_database_there_is_still_an_answer(served, browser, make, mo
         raise OperationalError("SELECT", {}, Exception("server closed the connection"), True)
 
     client = browser(make.teacher())
-    monkeypatch.setattr(Session, "get", unreachable)
+    monkeypatch.setattr(Session, "scalar", unreachable)
     answer = client.get("/account")
 
     assert answer.status_code == 503

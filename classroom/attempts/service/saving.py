@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import bindparam, func, insert, select
+from sqlalchemy import Boolean, Integer, bindparam, exists, func, insert, select
 from sqlalchemy.orm import Session
 
 from classroom.attempts import queries, timing
@@ -77,15 +77,7 @@ def save(session: Session, target: queries.SaveTarget, sequence: int, answer: An
     """
     if not 1 <= sequence <= HIGHEST_SEQUENCE:
         raise BadAnswer("answers are numbered from 1")
-    known = _known_responses(session, target.attempt_item_id, sequence)
-    if known:
-        last, same = known[0], next((response for response in known if response.sequence == sequence), None)
-        if same is not None and same.answer == answer:
-            status = _status(target.attempt, same.received_at, same.after_leaving)
-            return Saved(status, same.received_at, last.sequence, last.answer)
-        if sequence <= last.sequence:
-            return Saved(SaveStatus.ELSEWHERE, last.received_at, last.sequence, last.answer)
-    return _append(session, target, sequence, answer, now)
+    return _append(session, target, sequence, answer, now) or _known(session, target, sequence, answer)
 
 
 def save_sheet(session: Session, attempt: Attempt, given: Iterable[Given], now: datetime) -> dict[int, Saved]:
@@ -137,7 +129,27 @@ _KNOWN = (
     .where(_HERE, (Response.sequence == bindparam("sequence")) | (Response.sequence == _NEWEST))
     .order_by(Response.sequence.desc())
 )
-_INSERT = insert(Response)
+#: Behind all other answers to the question or not at all. What it sees was committed before the lock was had.
+_APPEND = insert(Response).from_select(
+    ["attempt_item_id", "sequence", "answer", "received_at", "after_leaving"],
+    select(
+        bindparam("item", type_=Integer),
+        bindparam("number", type_=Integer),
+        bindparam("given", type_=Response.answer.type),
+        bindparam("received", type_=Response.received_at.type),
+        bindparam("left", type_=Boolean),
+    ).where(~exists().where(Response.attempt_item_id == bindparam("item"), Response.sequence >= bindparam("number"))),
+)
+
+
+def _known(session: Session, target: queries.SaveTarget, sequence: int, answer: Any) -> Saved:
+    """Outcome of a save that is not behind the last answer that the server has."""
+    known = _known_responses(session, target.attempt_item_id, sequence)
+    last, same = known[0], next((response for response in known if response.sequence == sequence), None)
+    if same is not None and same.answer == answer:
+        status = _status(target.attempt, same.received_at, same.after_leaving)
+        return Saved(status, same.received_at, last.sequence, last.answer)
+    return Saved(SaveStatus.ELSEWHERE, last.received_at, last.sequence, last.answer)
 
 
 def _known_responses(session: Session, attempt_item_id: int, sequence: int) -> Sequence[Any]:
@@ -155,20 +167,22 @@ def _status(attempt: timing.Timed, received_at: datetime, after_leaving: bool) -
     return SaveStatus.SAVED if in_time else SaveStatus.LATE
 
 
-def _append(session: Session, target: queries.SaveTarget, sequence: int, answer: Any, now: datetime) -> Saved:
+def _append(session: Session, target: queries.SaveTarget, sequence: int, answer: Any, now: datetime) -> Saved | None:
+    """Add an answer; ``None``: there is one of this number already, or a later one."""
     attempt, received_at = target.attempt, now
     over = timing.state_of(attempt, now) is not AttemptState.IN_PROGRESS
     if over:
         last = timing.cutoff(attempt)
         # Behind the end, even when both fall into the same tick of the clock.
         received_at = max(now, last + timedelta(microseconds=1)) if last else now
-    after_leaving = attempt.navigation is Navigation.FORWARD and _is_left(session, target)
-    if over or after_leaving:
+    left = attempt.navigation is Navigation.FORWARD and _is_left(session, target)
+    values = {"item": target.attempt_item_id, "number": sequence, "given": answer, "received": received_at}
+    if not session.connection().execute(_APPEND, {**values, "left": left}).rowcount:
+        return None
+    if over or left:
         detail = {"attempt_item": target.attempt_item_id, "sequence": sequence}
         note(session, attempt, AttemptEventKind.SAVED_LATE, attempt.student_id, now, detail)
-    values = {"attempt_item_id": target.attempt_item_id, "sequence": sequence, "answer": answer}
-    session.connection().execute(_INSERT, {**values, "received_at": received_at, "after_leaving": after_leaving})
-    return Saved(_status(attempt, received_at, after_leaving), received_at, sequence, answer)
+    return Saved(_status(attempt, received_at, left), received_at, sequence, answer)
 
 
 def _is_left(session: Session, target: queries.SaveTarget) -> bool:
