@@ -165,6 +165,9 @@ def _subject(here: Tree, head: int) -> int | None:
     participle = token.dep == "acl" and token.feature("VerbForm") == "Part"
     if participle and above is not None and above < head and (nearest := _before_comma(here, head)) is not None:
         return nearest
+    if own is None and head == 0 and token.feature("VerbForm") == "Part":
+        comma = next((i for i in range(1, len(here.tokens)) if here.word(i) == ","), len(here.tokens))
+        return _of_main(here, comma)
     if token.dep == "advcl" and token.feature("VerbForm") == "Part" and above is not None and head < above:
         return here.subject(above)
     if participle and above is not None and here.has(above, "cop") and here.has(above, "case"):

@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from questions.annotations import Figure, Sentence, Token
@@ -201,14 +201,27 @@ def _ones(dispatch: Dispatch, sentence: Sentence) -> Iterator[_Number]:
 def _with_bounds(dispatch: Dispatch, sentence: Sentence, number: _Number) -> _Number:
     before = _plain(dispatch.text[sentence.span.start : number.start])
     after = _plain(dispatch.text[number.end : sentence.span.end])
-    for rule in _table(dispatch)["approximation"]:
-        for words in sorted(rule["words"], key=len, reverse=True):
-            found = re.search(rf"\b{re.escape(_elidable(words))}[e']?s? ?$", before)
-            if found:
-                return _bounded(replace(number, start=sentence.span.start + found.start()), rule)
-            if " de" not in words and re.match(rf" \w+ {re.escape(words)}\b", after):
-                return _bounded(number, rule)
+    for rule, in_front, behind in _approximations(dispatch.language):
+        found = in_front.search(before)
+        if found:
+            return _bounded(replace(number, start=sentence.span.start + found.start()), rule)
+        if behind.match(after):
+            return _bounded(number, rule)
     return number
+
+
+@cache
+def _approximations(language: str) -> tuple[tuple[dict[str, Any], re.Pattern[str], re.Pattern[str]], ...]:
+    """The words of each rule, the longest first, as they stand in front of a number and behind it."""
+    return tuple(
+        (
+            rule,
+            re.compile(rf"\b{re.escape(_elidable(words))}[e']?s? ?$"),
+            re.compile(rf" \w+ {re.escape(words)}\b" if " de" not in words else "(?!)"),
+        )
+        for rule in load_table(language, "figures")["approximation"]
+        for words in sorted(rule["words"], key=len, reverse=True)
+    )
 
 
 def _elidable(words: str) -> str:
@@ -235,7 +248,7 @@ def _unit(dispatch: Dispatch, sentence: Sentence, number: _Number, previous: str
         return symbol[0], number.end + symbol[1]
     if _is_no_quantity(dispatch, sentence, number, rest):
         return None, number.end
-    return _counted_noun(table, sentence, number, previous)
+    return _counted_noun(dispatch, sentence, number, previous)
 
 
 def _symbol(table: dict[str, Any], rest: str) -> tuple[str, int] | None:
@@ -264,8 +277,9 @@ def _is_no_quantity(dispatch: Dispatch, sentence: Sentence, number: _Number, res
 
 
 def _counted_noun(
-    table: dict[str, Any], sentence: Sentence, number: _Number, previous: str | None
+    dispatch: Dispatch, sentence: Sentence, number: _Number, previous: str | None
 ) -> tuple[str | None, int]:
+    table = _table(dispatch)
     tokens = [token for token in sentence.tokens if token.start >= number.end][:_REACH]
     for rank, token in enumerate(tokens):
         if _plain(token.text) in table["skip"]["same_unit"]:
@@ -274,15 +288,17 @@ def _counted_noun(
             break
         if token.pos == "NOUN":
             return token.lemma.lower(), token.end
+        if rank == 0 and token.text[:1].isupper() and _plain(token.text).endswith(tuple(table["skip"]["demonyms"])):
+            return str(table["skip"]["people"]), token.end
         if not _may_stand_between(table, token, rank, number):
             break
-    if (told_of := _told_of(sentence, number)) is not None:
+    if (told_of := _told_of(dispatch, sentence, number)) is not None:
         return told_of, number.end
     bare = _stands_alone(sentence, number) or _is_compared(table, sentence, number)
     return (previous, number.end) if bare and previous else (None, number.end)
 
 
-def _told_of(sentence: Sentence, number: _Number) -> str | None:
+def _told_of(dispatch: Dispatch, sentence: Sentence, number: _Number) -> str | None:
     """« les grévistes, qui seraient 2 100 »: right behind a copula the number counts the subject, a plural noun.
 
     The words are followed as they stand: the parser seldom takes such a number for a predicate.
@@ -292,6 +308,8 @@ def _told_of(sentence: Sentence, number: _Number) -> str | None:
     copula = here.tokens[first - 1] if first else None
     if copula is None or copula.pos != "AUX" or copula.feature("Number") != "Plur" or _tells_more(here, number):
         return None
+    if first > 1 and here.word(first - 2) in _table(dispatch)["skip"]["they"]:
+        return str(_table(dispatch)["skip"]["people"])
     before = (here.tokens[i] for i in range(first - 2, max(first - _SUBJECT, -1), -1) if not here.has(i, "case"))
     noun = next((t for t in before if t.pos == "NOUN"), None)
     return noun.lemma.lower() if noun is not None and noun.feature("Number") == "Plur" else None

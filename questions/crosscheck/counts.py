@@ -221,6 +221,18 @@ class Count:
         """Under which names it is looked up."""
         return frozenset({self.measure, self.unit_key})
 
+    @cached_property
+    def is_size(self) -> bool:
+        """Whether it is the number of those who set out together: « le groupe comptait neuf personnes »."""
+        if self.claim is None or not self.counts_people or self.befell:
+            return False
+        sizes, groups = self.rules["sizes"], {*self.rules["groups"], *self.rules["they"]}
+        subject = self.reading.tokens_in(self.claim.subject) if self.claim.subject else None
+        lemmas = {subject[0].tokens[i].lemma.lower() for i in subject[1]} if subject else set()
+        words = {subject[0].word(i) for i in subject[1]} if subject else set()
+        told = self.claim.predicate in sizes or is_clause_head(self.here, self.noun)
+        return told and bool((lemmas | words) & groups)
+
     @property
     def is_part(self) -> bool:
         """« 20 des 96 familles »: a part of a number given beside it."""
@@ -244,7 +256,8 @@ class Count:
     def places(self) -> frozenset[str]:
         """Proper names in the noun phrase and in the place of the clause."""
         spots = [self.claim.place] if self.claim and self.claim.place else []
-        found = {self.reading.key_of(self.here, i) for i in (*self.group, *self._behind) if self._is_name(i)}
+        names = [i for i in (*self.group, *self._behind) if self._is_name(i)]
+        found: set[str | None] = {self.reading.words.key_at(self.here.tokens[i]) for i in names}
         for span in spots:
             found |= {key for key in self.reading.keys(span) if self._names_something(span, key)}
         if any(self.here.word(i) in self.rules["there"] for i in self.here.children[self.chain[-1]]):

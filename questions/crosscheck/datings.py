@@ -15,7 +15,7 @@ from questions.crosscheck.centre import Centre
 from questions.crosscheck.findings import Compatibility, Finding, Opposition, Side
 from questions.crosscheck.reading import Reading, near_pairs
 from questions.crosscheck.statements import Statement, apart, days_between
-from questions.crosscheck.states import head_of
+from questions.crosscheck.states import dimensions, head_of
 from questions.crosscheck.vocabulary import fold
 from questions.crosscheck.wording import day_in_words
 from questions.dossier import ReconciliationKind
@@ -79,6 +79,7 @@ def _events(language: str) -> dict[str, list[dict[str, Any]]]:
 def find(readings: Sequence[Reading]) -> Iterator[Finding]:
     """Pairs of dates for one event."""
     centre = Centre.of(readings)
+    yield from _headlines(readings)
     for block in _blocks(readings):
         known = _known(block)
         for a, b in near_pairs(block, _MOST):
@@ -87,6 +88,19 @@ def find(readings: Sequence[Reading]) -> Iterator[Finding]:
                 continue
             if finding is not None:
                 yield finding
+
+
+def _headlines(readings: Sequence[Reading]) -> Iterator[Opposition]:
+    """A day in a headline and another in the text for the same kind of event, whatever it befell."""
+    for reading in readings:
+        found = list(datings(reading))
+        heads = [d for d in found if d.statement.claim.zone == "headline" and not d.event.get("act")]
+        for head in heads:
+            alike = [d for d in found if d.event["name"] == head.event["name"] and d.statement.claim.zone == "body"]
+            if alike and all(apart(head.when, d.when) for d in alike) and (first := _inside(head, alike[0])):
+                details, subject = _details(head, alike[0]), f"date:{head.event['name']}"
+                sides = head.side, alike[0].side
+                yield Opposition("date", *sides, first, "two dates", "date_inside", details, subject)
 
 
 def _blocks(readings: Sequence[Reading]) -> Iterator[list[Dated]]:
@@ -160,7 +174,10 @@ def _act(reading: Reading, predicate: str) -> Iterator[dict[str, Any]]:
         return
     if key in words.happenings:
         yield _of_class(reading, key)
-    elif predicate not in _events(reading.annotated.dispatch.language):
+    for dimension, answer in dimensions(reading.annotated.dispatch.language).get(predicate, ()):
+        if key not in words.happenings:
+            yield {"name": f"{dimension['name']}={answer}", "label": words.rules["dating"]["label"]}
+    if key not in words.happenings and predicate not in _events(reading.annotated.dispatch.language):
         yield {"name": f"act:{predicate}", "label": words.rules["dating"]["label"], "act": True}
 
 
@@ -287,7 +304,7 @@ def _gate(a: Dated, b: Dated) -> tuple[ReconciliationKind, str, float] | None:
     limit = _SERIES if a.repeats or a.event.get("act") else _PLANNED if a.is_plan and b.is_plan else _ONE_EVENT
     if a.ranks and b.ranks and not a.ranks & b.ranks:
         return "different_event", "other_occurrence", 0.7
-    if (gap > limit and not a.event.get("once")) or (a.repeats and a.reading is b.reading):
+    if gap > limit and not a.event.get("once"):
         return "different_event", "other_occurrence", 0.6
     published = days_between(a.reading.published, b.reading.published) or 0
     if published and (a.is_plan != b.is_plan or _moved(a) or _moved(b)):
@@ -303,11 +320,20 @@ def _moved(dated: Dated) -> bool:
 
 
 def _opposition(a: Dated, b: Dated, centre: Centre) -> Opposition | None:
-    confidence = None if a.reading is b.reading else _confidence(a, b, centre)
+    inside = a.reading is b.reading
+    confidence = _inside(a, b) if inside else _confidence(a, b, centre)
     if confidence is None:
         return None
     details = _details(a, b)
-    return Opposition("date", a.side, b.side, confidence, "two dates", "date", details, f"date:{a.event['name']}")
+    wording = "date_inside" if inside else "date"
+    return Opposition("date", a.side, b.side, confidence, "two dates", wording, details, f"date:{a.event['name']}")
+
+
+def _inside(a: Dated, b: Dated) -> float | None:
+    """Inside one dispatch only the headline and the text tell one event twice, close in time."""
+    zones = {d.statement.claim.zone for d in (a, b)}
+    near = (days_between(a.when, b.when) or 0) <= _SERIES and a.is_plan == b.is_plan
+    return 0.65 if zones == {"headline", "body"} and near and not a.event.get("act") else None
 
 
 def _confidence(a: Dated, b: Dated, centre: Centre) -> float | None:

@@ -64,8 +64,9 @@ def _tells(key: str, centre: Centre) -> bool:
 
 def _kin(initiative: Initiative) -> frozenset[str]:
     """Families of those who took it: « l'exploitant » and « la compagnie » may be one firm."""
-    family_of = initiative.reading.words.family_of
-    return frozenset(family for key in initiative.by if (family := family_of(key)).startswith("≈"))
+    words, place = initiative.reading.words, initiative.reading.tokens_in(initiative.who)
+    texts = {words.key(place[0].tokens[i].text) for i in place[1]} if place else set()
+    return frozenset(family for key in initiative.by | texts if (family := words.family_of(key)).startswith("≈"))
 
 
 def _families(initiative: Initiative) -> frozenset[str]:

@@ -64,7 +64,7 @@ def _in_block(measure: str, block: list[Count], centre: Centre) -> Iterator[Find
     for a, b in near_pairs(block, _MOST):
         if measure != a.measure and a.measure == b.measure:
             continue
-        finding = compare(a, b) or _lone(a, b, by_file, centre)
+        finding = compare(a, b) or _lone(a, b, by_file, centre) or _sizes(a, b, by_file)
         if isinstance(finding, Opposition):
             if _known_on_both_sides(by_file, a, b):
                 continue
@@ -90,6 +90,16 @@ def _lone(a: Count, b: Count, by_file: dict[str, list[Count]], centre: Centre) -
     if near or centre.holds(a.unit_key) or physical:
         return _opposed(a, b, 0.75 if near else 0.6)
     return None
+
+
+def _sizes(a: Count, b: Count, by_file: dict[str, list[Count]]) -> Opposition | None:
+    """Two numbers for those who set out together, where each dispatch tells of one such group."""
+    if a.reading is b.reading or not (a.is_size and b.is_size) or meet(a, b) or a.is_background or b.is_background:
+        return None
+    values = ({c.figure.value for c in by_file[one.reading.file] if c.is_size} for one in (a, b))
+    larger, smaller = max(a.figure.value, b.figure.value), min(a.figure.value, b.figure.value)
+    alone = all(len(known) == 1 for known in values) and not rounded(a, b)
+    return _opposed(a, b, 0.65) if alone and larger < 3 * smaller else None
 
 
 def _told_of_two(a: Count, b: Count) -> bool:

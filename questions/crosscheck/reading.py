@@ -16,6 +16,8 @@ from questions.crosscheck.vocabulary import Vocabulary, fold, vocabulary
 from questions.syntax import Tree, tree
 
 T = TypeVar("T")
+#: A description stands for a person named at most this many sentences before.
+_BACK = 2
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
 
 
@@ -103,6 +105,37 @@ class Reading:
             return actor
         key = self.words.key_at(token)
         return None if key in self.words.empty or len(key) < 2 else key
+
+    @cached_property
+    def _described(self) -> dict[str, frozenset[str]]:
+        """Words of the roles given in this dispatch (« maire ») → the persons who hold them."""
+        found: dict[str, set[str]] = {}
+        for mention in self.annotated.mentions:
+            if mention.role is not None and mention.kind == "person":
+                for word in fold(mention.role.text).split():
+                    found.setdefault(word, set()).add(_actor_key(mention.name))
+        return {word: frozenset(names) for word, names in found.items()}
+
+    def person_at(self, here: Tree, index: int) -> str | None:
+        """The person whom « le maire », « l'ancien vétérinaire » stands for: by the role, else the last one named.
+
+        Only a definite noun in the singular stands for somebody, and only within the two sentences after the name.
+        """
+        token, determiner = here.tokens[index], here.child(index, "det")
+        if token.pos != "NOUN" or token.feature("Number") == "Plur" or determiner is None:
+            return None
+        if (
+            here.tokens[determiner].feature("Definite") != "Def"
+            and here.tokens[determiner].feature("PronType") != "Dem"
+        ):
+            return None
+        holders = self._described.get(fold(token.text), frozenset())
+        if len(holders) == 1:
+            return next(iter(holders))
+        place = bisect_right(self._starts, token.start) - 1
+        since = self.sentences[max(place - _BACK, 0)].span.start
+        near = [key for span, key in self.named if since <= span.start < token.start and key in self.people]
+        return near[-1] if near and not holders else None
 
     @cached_property
     def _times(self) -> list[tuple[int, int]]:

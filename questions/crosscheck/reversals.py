@@ -115,6 +115,8 @@ def compare(a: State, b: State) -> Finding | None:
         return _compare_open(a, b)
     if a.dimension.startswith("act:") and not _same_act(a, b):
         return None
+    if a.head != b.head and opposed_voices(a, b):
+        return _compatible("attributed", a, b, "voices", 0.6)
     gate = _gate(a, b)
     if gate is not None or _unsafe(a, b):
         return gate
@@ -127,7 +129,9 @@ def _compare_open(a: State, b: State) -> Finding | None:
         return _compatible("attributed", a, b, "voices", 0.8)
     if a.universal or b.universal:
         return _compare_universal(a, b)
-    if not a.subject & b.subject or a.dimension == "renewal":
+    known, loose = (a, b) if a.head else (b, a)
+    named = bool(known.head) and known.head in loose.in_sentence
+    if not (a.subject & b.subject or named) or a.dimension == "renewal":
         return None
     return _time_gate(a, b) or (None if _unsafe(a, b) else _opposition(a, b))
 
@@ -148,7 +152,8 @@ def _compare_universal(a: State, b: State) -> Finding | None:
 
 def _same_act(a: State, b: State) -> bool:
     """For verbs in no dimension: the same thing, and something else in common, or names, or nothing more to say."""
-    others = (a.keys & b.keys) - {a.head, b.head, a.reading.words.key(a.dimension.removeprefix("act:"))}
+    told = a.dimension.removeprefix("act:")
+    others = (a.keys & b.keys) - {a.head, b.head, told, a.reading.words.key(told)}
     intransitive = not (a.has_object or b.has_object)
     return a.head == b.head and bool(others or intransitive or (a.names and b.names))
 

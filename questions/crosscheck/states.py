@@ -211,12 +211,17 @@ def _at(
     claim = _claim_at(here, position, claims)
     if claim is None or token.pos not in {"VERB", "ADJ", "NOUN"}:
         return
-    answers = table.get(lemma, [])
+    answers = table.get(lemma, []) + [
+        a for words, a in _phrases(reading, here.word(position)) if _reads(here, position, words)
+    ]
     if not answers and token.pos == "ADJ":
         lemma = participles(reading.annotated.dispatch.language).get(here.word(position), lemma)
         answers = table.get(lemma, [])
+    key = reading.words.key(lemma)
     if not answers and token.pos == "VERB" and claim.predicate == lemma and _tells_an_act(reading, lemma):
-        answers = [({"name": f"act:{lemma}", "theme": "object"}, True)]
+        answers = [({"name": f"act:{key if key in reading.words.happenings else lemma}", "theme": "object"}, True)]
+    elif token.pos == "NOUN" and key in reading.words.happenings:
+        answers = [*answers, ({"name": f"act:{key}", "theme": "object"}, True)]
     for dimension, answer in answers:
         if lemma in dimension.get("denied_only", ()) and not claim.negated:
             continue
@@ -225,6 +230,17 @@ def _at(
         theme = _theme(reading, here, position, claim, dimension["theme"])
         if theme is not None and (not dimension.get("human") or _is_human(reading, theme)):
             yield _state(reading, here, position, claim, dimension["name"], answer, theme)
+
+
+def _phrases(reading: Reading, first: str) -> list[tuple[list[str], tuple[dict[str, Any], bool]]]:
+    """Answers of several words that begin with this one (« garde à vue »)."""
+    table = dimensions(reading.annotated.dispatch.language)
+    longer = ((words.split(), answers) for words, answers in table.items() if " " in words)
+    return [(words, answer) for words, answers in longer if words[0] == first for answer in answers]
+
+
+def _reads(here: Tree, position: int, words: list[str]) -> bool:
+    return [here.word(position + i) for i in range(len(words)) if position + i < len(here.tokens)] == words
 
 
 def _anew(reading: Reading, here: Tree, claims: list[Claim]) -> Iterator[State]:
@@ -247,9 +263,17 @@ def _is_human(reading: Reading, theme: tuple[Tree, int]) -> bool:
     if index < 0:
         return True
     names = {reading.key_of(tree, i) for i in tree.subtree(index)}
-    lemma = tree.tokens[index].lemma.lower()
-    nouns = reading.words.rules["figures"]["people"]
-    return bool(names & reading.people) or lemma in nouns or reading.words.key(lemma) in {"=defendant", "=worker"}
+    return bool(names & reading.people) or _names_people(reading, tree, index)
+
+
+def _names_people(reading: Reading, tree: Tree, index: int) -> bool:
+    """Whether a noun is one for people, by the lists or by its ending."""
+    lemma, rules = tree.tokens[index].lemma.lower(), reading.words.rules["figures"]
+    if lemma in rules["lifeless"] or tree.tokens[index].pos != "NOUN":
+        return False
+    known = {*rules["people"], *rules["households"], *rules["somebody"]}
+    of_people = reading.words.key(lemma) in {f"={name}" for name in rules["human_classes"]}
+    return of_people or lemma in known or lemma.endswith(tuple(rules["human_endings"]))
 
 
 def _tells_an_act(reading: Reading, lemma: str) -> bool:
@@ -272,6 +296,8 @@ def _state(
         head = ""
     elif len(people := names & reading.people) == 1:
         head = next(iter(people))
+    elif index >= 0 and not people and _names_people(reading, tree, index):
+        head = reading.person_at(tree, index) or head
     negated = _denied(reading, here, position, claim)
     return State(
         reading,

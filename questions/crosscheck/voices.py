@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from questions.annotations import Attribution
 from questions.crosscheck.states import State
+from questions.crosscheck.vocabulary import fold
 from questions.syntax import SUBJECTS, clause_of
+
+#: Words of « , insiste son avocate » looked at.
+_CLOSING = 6
 
 
 def opposed_voices(a: State, b: State) -> bool:
     """Whether one is an accusation, a denial or a plea, and the other not the words of the same source."""
-    if is_accusation(a) or is_accusation(b):
+    if is_accusation(a) or is_accusation(b) or is_plea(a) != is_plea(b):
         return True
     one, other = a.claim.attribution, b.claim.attribution
     if one is not None and other is not None and _source(one) == _source(other):
@@ -37,6 +41,19 @@ def is_accusation(state: State) -> bool:
         if index is not None and here.tokens[index].lemma.lower() in words:
             return True
     return False
+
+
+def is_plea(state: State) -> bool:
+    """« …, insiste son avocate »: the words of somebody who speaks for another."""
+    said = state.claim.attribution
+    partisans = set(state.reading.words.rules["denial"]["partisans"])
+    if said is not None and said.source is not None:
+        place = state.reading.tokens_in(said.source)
+        words = {fold(place[0].tokens[i].text.rstrip(".")) for i in place[1]} if place else set()
+        return bool(words & {fold(word) for word in partisans})
+    here = state.here
+    commas = (i for i in range(state.position, len(here.tokens)) if here.word(i) == ",")
+    return any(here.word(j) in partisans for i in commas for j in range(i + 1, min(i + _CLOSING, len(here.tokens))))
 
 
 def _closing_charge(state: State, words: set[str]) -> bool:
