@@ -9,7 +9,7 @@ from typing import Literal
 
 from questions.annotations import ActorKind, Token
 from questions.annotator.once import once
-from questions.annotator.words import Tokens, is_acronym, is_capitalised
+from questions.annotator.words import Tokens, is_acronym, is_capitalised, lower, vocabulary
 from questions.languages import load_table
 from questions.naming import words_of
 
@@ -70,6 +70,12 @@ def _hits(tokens: Tokens) -> list[list[Hit]]:
 def states_of(adjective: str) -> tuple[str, ...]:
     """Names of the states that an adjective or the name of a people may mean (folded, any form)."""
     return _adjectives().get(adjective, ())
+
+
+def is_people(token: Token) -> bool:
+    """Whether the word may name somebody by a people or a town (« Russe », « Bâlois »)."""
+    word = lower(token)
+    return bool(states_of(word)) or word.endswith(tuple(sorted(vocabulary("people_endings"))))
 
 
 def entry(name: str) -> Known | None:

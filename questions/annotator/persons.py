@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from questions.annotations import Sentence, Token
-from questions.annotator.gazetteer import known_names, states_of
+from questions.annotator.gazetteer import is_people, known_names
 from questions.annotator.pipeline import Entity
 from questions.annotator.roles import opens_role, roles_after, roles_before, roles_of_predicate
 from questions.annotator.words import (
     Tokens,
+    accented,
     is_acronym,
     is_capitalised,
     is_finite,
@@ -118,6 +119,8 @@ def _name_end(tokens: Tokens, start: int, taken: set[int], labels: list[str]) ->
         return start
     if not is_initial(tokens[start]) and is_listed(tokens, start, "opens_place"):
         return start
+    if len(tokens[start].text) == 1 or _is_printed_role(tokens, start):
+        return start
     end = start + 1
     while end < len(tokens) and end - start < LONGEST_NAME:
         reached = _next_part(tokens, end, taken, labels, start)
@@ -125,6 +128,13 @@ def _name_end(tokens: Tokens, start: int, taken: set[int], labels: list[str]) ->
             break
         end = reached
     return end
+
+
+def _is_printed_role(tokens: Tokens, start: int) -> bool:
+    """« la Présidente X »: a role with a capital is no part of the name; « M. Boulanger » is one."""
+    titled = start > 0 and lower(tokens[start - 1]) in vocabulary("titles")
+    goes_on = start + 1 < len(tokens) and is_capitalised(tokens[start + 1]) and tokens[start + 1].pos != "DET"
+    return goes_on and not titled and tokens[start].text.lower() in accented("roles")
 
 
 def _next_part(tokens: Tokens, end: int, taken: set[int], labels: list[str], start: int) -> int:
@@ -157,12 +167,7 @@ def _after_place(tokens: Tokens, start: int, end: int) -> int:
 def _after_people(tokens: Tokens, start: int, end: int) -> int:
     """Steps over the name of a people (« l'Américaine Simone Roy », « le Bâlois Urs Frei »)."""
     article = start > 0 and lower(tokens[start - 1]) in vocabulary("anonymous_determiners")
-    return start + 1 if article and end - start > 2 and _is_people(tokens[start]) else start
-
-
-def _is_people(token: Token) -> bool:
-    word = lower(token)
-    return bool(states_of(word)) or word.endswith(tuple(sorted(vocabulary("people_endings"))))
+    return start + 1 if article and end - start > 2 and is_people(tokens[start]) else start
 
 
 def _after_eponym(tokens: Tokens, start: int, end: int) -> int:
@@ -215,7 +220,7 @@ def _judged(tokens: Tokens, start: int, end: int, labels: list[str]) -> PersonFo
     firm = _is_firm(tokens, start, end, labels, has_title=title < start, has_role=bool(roles))
     if not firm and not _is_weak(tokens, start, end, labels):
         return None
-    people = start > 0 and is_capitalised(tokens[start - 1]) and _is_people(tokens[start - 1])
+    people = start > 0 and is_capitalised(tokens[start - 1]) and is_people(tokens[start - 1])
     return PersonFound(start, end, title, roles if firm else (), firm, bool(roles) or title < start or people)
 
 
@@ -234,7 +239,7 @@ def _is_firm(tokens: Tokens, start: int, end: int, labels: list[str], *, has_tit
     seen = {labels[index] for index in range(start, end)}
     if names < 2:
         return has_role and _said_of_single_name(tokens, start, end, seen)
-    if start and _is_people(tokens[start - 1]) and is_capitalised(tokens[start - 1]):
+    if start and is_people(tokens[start - 1]) and is_capitalised(tokens[start - 1]):
         return True
     if lower(tokens[start]) in vocabulary("organisations") or _starts_with_common_word(tokens, start):
         return False

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from questions.annotator.gazetteer import is_people
 from questions.annotator.words import (
     Tokens,
     accented,
@@ -30,13 +31,15 @@ _CLOSING = (")", "]")
 
 def roles_before(tokens: Tokens, name: int) -> Iterator[tuple[int, int]]:
     """Roles that end just before a name (« le directeur du port, X », « la ministre X »), the nearest first."""
-    end = _before_titles(tokens, name)
+    end = _before_people(tokens, _before_titles(tokens, name))
     if end and (tokens[end - 1].pos == "ADP" or lower(tokens[end - 1]) in vocabulary("fused")):
         return
     comma = is_word(tokens, end - 1, ",")
     end -= comma
     start = _group_start(tokens, end)
     role = _opening_noun(tokens, start, end, detached=comma)
+    if role is None and comma:
+        role = _told_before(tokens, start, end) if end + 1 == name else _counsel(tokens, start, end, name)
     if role is None:
         return
     yield role, end
@@ -98,6 +101,34 @@ def _before_titles(tokens: Tokens, name: int) -> int:
     while name > 0 and lower(tokens[name - 1]) in vocabulary("titles"):
         name -= 1
     return name
+
+
+def _before_people(tokens: Tokens, name: int) -> int:
+    """Steps over « l'Autrichien » in « le président de l'Union, l'Autrichien X »."""
+    told = name > 2 and is_capitalised(tokens[name - 1]) and is_people(tokens[name - 1])
+    apart = told and is_listed(tokens, name - 2, "anonymous_determiners") and is_word(tokens, name - 3, ",")
+    return name - 2 if apart else name
+
+
+def _told_before(tokens: Tokens, start: int, end: int) -> int | None:
+    """« un surfeur de Bramans, X »: a noun for somebody that the lists do not know, by its ending."""
+    opening = [i for i in range(start, end - 1) if is_listed(tokens, i, "one") and tokens[i + 1].pos == "NOUN"]
+    noun = opening[-1] + 1 if opening else None
+    if noun is None or is_listed(tokens, noun, "place_nouns") or is_listed(tokens, noun, "organisations"):
+        return None
+    human = tokens[noun].text.lower() in accented("humans") or lower(tokens[noun]).endswith(_human_endings())
+    return noun if human else None
+
+
+def _human_endings() -> tuple[str, ...]:
+    return tuple(sorted(vocabulary("human_endings")))
+
+
+def _counsel(tokens: Tokens, start: int, end: int, name: int) -> int | None:
+    """« le conseil de M. Petit, Me X »: beside a lawyer's title « conseil » is no body."""
+    if not any(is_listed(tokens, index, "lawyers") for index in range(end, name)):
+        return None
+    return next((index for index in range(start, end) if is_listed(tokens, index, "counsels")), None)
 
 
 def _group_start(tokens: Tokens, end: int) -> int:
