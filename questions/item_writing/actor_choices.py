@@ -42,8 +42,8 @@ def is_full_name(name: str) -> bool:
 
 
 def is_nameable(actor: Actor) -> bool:
-    """Whether the actor's name can be an answer: of a person, only the full name."""
-    return actor.kind != "person" or is_full_name(actor.name)
+    """Whether the actor's name can be an answer: of a person the full name, else a name with a capital."""
+    return is_full_name(actor.name) if actor.kind == "person" else any(sign.isupper() for sign in actor.name)
 
 
 def tokens(context: Context, span: EvidenceSpan) -> list[Token]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from questions.annotations import Actor, Attribution, EvidenceSpan, Sentence, Token
 from questions.item_writing.actor_choices import (
@@ -221,7 +221,7 @@ def _stance_words(context: Context, said: Attribution) -> str | None:
     tokens = sentence.tokens
     first = next((i for i, token in enumerate(tokens) if token.start == said.cue.start), len(tokens))
     rest = [token for token in tokens[first:] if token.text != "."]
-    verbs = _side_taken(rest)
+    verbs = 0 if _is_led_in(tokens, said.source) else _side_taken(rest)
     if not verbs or said.source.end > said.cue.start or said.cue.end != rest[verbs - 1].end:
         return None
     plain = stands_alone(rest[verbs:], subject=True) and not any(t.text in {";", ":", '"', "«", "(", ","} for t in rest)
@@ -229,6 +229,12 @@ def _stance_words(context: Context, said: Attribution) -> str | None:
     fits = len(content_words(words)) > _SHARED_WORDS and len(words) <= _LONGEST_STANCE
     timed = any(time.span.start > rest[0].start and time.derivation for time in context.times(sentence))
     return words if plain and fits and not timed else None
+
+
+def _is_led_in(tokens: Sequence[Token], source: EvidenceSpan) -> bool:
+    """« à qui | le ministre | avait demandé de trancher »: a relative pronoun before the speaker."""
+    before = [token for token in tokens if token.end <= source.start]
+    return bool(before) and (before[-1].feature("PronType") == "Rel" or before[-1].text.lower() in wordlist("led_in"))
 
 
 def _side_taken(words: list[Token]) -> int:
@@ -270,7 +276,7 @@ def _position(context: Context, said: Attribution) -> str | None:
         return None
     if opening is None and not (_stands_in_front(sentence, said, words) or _stands_behind(sentence, said, words)):
         return None
-    text = capital(text[len(opening) :].strip()) if opening else text
+    text = capital(text[len(opening) :].strip() if opening else text)
     whole = _SHORTEST_WORDS <= len(text) <= _LONGEST_WORDS and (opening is None or is_whole(sentence, said.content))
     told = words[1:] if opening is not None else words
     plain = [word for word in told if word.dep != "expl:subj"]
@@ -285,10 +291,17 @@ def _stands_behind(sentence: Sentence, said: Attribution, words: list[Token]) ->
     return opens and stands_alone(plain, subject=True) and any(is_finite(word) for word in words)
 
 
+def _ends_sentence(sentence: Sentence, said: Attribution) -> bool:
+    """Whether nothing but a full stop follows the source."""
+    end = said.source.end if said.source is not None else said.cue.end
+    return not any(token.start >= end and token.pos != "PUNCT" for token in sentence.tokens)
+
+
 def _stands_in_front(sentence: Sentence, said: Attribution, words: list[Token]) -> bool:
     """Whether the words open the sentence, the verb of saying follows, and nothing in them points elsewhere."""
     plain = [word for word in words if word.dep != "expl:subj"]
     opens = said.content.start <= sentence.span.start + 1 and said.content.end <= said.cue.start
+    opens = opens and (said.kind == "indirect" or _ends_sentence(sentence, said))
     return opens and stands_alone(plain, subject=True) and any(is_finite(word) for word in words)
 
 
