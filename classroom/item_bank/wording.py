@@ -7,6 +7,7 @@ from flask_babel import lazy_gettext
 from classroom.item_bank.answer_key import Problem
 from classroom.item_bank.flaw_hints import Hint
 from classroom.item_bank.proofs import Breach
+from classroom.item_bank.version_changes import Part
 from classroom.models import ItemEventKind, ItemKind
 
 PROBLEMS = {
@@ -48,6 +49,17 @@ HINTS = {
     Hint.MOMENT_OF_WRITING: lazy_gettext("“Yesterday”, “on Tuesday”: students do not know from which day to count."),
     Hint.NO_EVIDENCE: lazy_gettext("A contradiction needs two quotes."),
     Hint.SUPPORTED: lazy_gettext("A wrong option stands in the quoted words: is it really wrong?"),
+}
+
+#: Where two versions of a question differ.
+PARTS = {
+    Part.STEM: lazy_gettext("Question"),
+    Part.OPTIONS: lazy_gettext("Options"),
+    Part.RATIONALE: lazy_gettext("Explanation for the review"),
+    Part.EVIDENCE: lazy_gettext("Evidence"),
+    Part.TOPIC: lazy_gettext("Topic"),
+    Part.KIND: lazy_gettext("Kind of question"),
+    Part.DIFFICULTY: lazy_gettext("Difficulty"),
 }
 
 #: Why a quote no longer stands.

@@ -243,4 +243,56 @@ if (form) {
   form.addEventListener("input", soon);
   form.addEventListener("change", soon);
   check();
+
+  // What is typed is kept on this device until it is saved: a closed lid or a lost session costs nothing.
+  const place = `draft:${form.dataset.draft}`;
+  const fields = () => [...new FormData(form)].filter(([name]) => !["csrf_token", "number", "back"].includes(name));
+  const first = JSON.stringify(fields());
+  const offer = document.querySelector("[data-kept-draft]");
+  const read = () => {
+    try {
+      return JSON.parse(window.localStorage.getItem(place) ?? "null");
+    } catch {
+      return null;
+    }
+  };
+  const keep = () => {
+    const now = JSON.stringify(fields());
+    if (now === first) window.localStorage.removeItem(place);
+    else window.localStorage.setItem(place, now);
+  };
+  const kept = read();
+  const wrong = form.querySelector("[aria-invalid]") || document.querySelector("[data-focus]");
+  if (kept && JSON.stringify(kept) !== first && !wrong) {
+    offer.hidden = false;
+    offer.querySelector("[data-kept-words]").textContent = kept.find(([name]) => name === "stem")?.[1] ?? "";
+  }
+  offer.addEventListener("click", (event) => {
+    if (event.target.closest("[data-restore]")) restore(kept);
+    if (event.target.closest("[data-discard]")) window.localStorage.removeItem(place);
+    if (event.target.closest("button")) offer.hidden = true;
+  });
+
+  const restore = (values) => {
+    for (const name of ["options", "evidence"]) {
+      const rows = form.querySelector(`[data-rows=${name}]`);
+      const wanted = 1 + Math.max(-1, ...values.map(([field]) => Number(field.match(`^${name}-(\\d+)-`)?.[1] ?? -1)));
+      const add = rows?.querySelector("[data-add-row]");
+      while (add && rows.querySelectorAll("[data-row]").length < wanted && !add.disabled) add.click();
+    }
+    for (const box of form.querySelectorAll("input[type=checkbox]")) box.checked = false;
+    for (const [name, value] of values) {
+      const field = form.elements[name];
+      if (field?.type === "checkbox") field.checked = true;
+      else if (field && "value" in field) field.value = value;
+    }
+    suit();
+    keep();
+    soon();
+  };
+
+  form.addEventListener("input", keep);
+  form.addEventListener("change", keep);
+  // Saved once the next page has come; what is refused comes back filled in and is kept again at the next letter.
+  form.addEventListener("submit", () => window.localStorage.removeItem(place));
 }

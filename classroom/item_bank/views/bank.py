@@ -13,6 +13,7 @@ from classroom.extensions import db
 from classroom.item_bank import queries
 from classroom.item_bank.forms import RejectionForm
 from classroom.item_bank.proofs import broken_proofs
+from classroom.item_bank.version_changes import by_number
 from classroom.item_bank.views.room import asked_filter, blueprint, own_item
 from classroom.models import Role
 from classroom.permissions import requires
@@ -52,6 +53,7 @@ def item(item_id: int) -> ResponseReturnValue:
         version=current,
         broken=broken_proofs(db.session, [current.id]).get(current.id, ()),
         versions=versions,
+        changed=by_number(versions),
         events=events,
         reasons=queries.rejection_reasons(db.session, [row.id]),
         rejection=RejectionForm(formdata=None),
