@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 from datetime import date, datetime
+from typing import Any
 
-from flask import Flask, request
+from flask import Flask, render_template, request, url_for
 from flask_babel import format_date, format_datetime, format_decimal, get_locale, lazy_gettext
 from flask_babel import gettext as _
 from flask_login import current_user
+from markupsafe import Markup
 
 from classroom.i18n import LABELS
 from classroom.models import Role
@@ -35,7 +38,28 @@ def init_app(app: Flask) -> None:
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(labels=LABELS, navigation=navigation, current_room=current_room)
+    app.jinja_env.globals.update(url_for=url_in_page, said_once=said_once)
     app.jinja_env.filters.update(timex=show_timex, moment=show_moment, points=show_points)
+
+
+def url_in_page(endpoint: str, **values: Any) -> str:
+    """``url_for`` for templates; that of a file of the site is found once, not anew by every page."""
+    return _static_url(request.script_root, **values) if endpoint == "static" else url_for(endpoint, **values)
+
+
+@functools.cache
+def _static_url(_root: str, **values: Any) -> str:
+    return url_for("static", **values)
+
+
+def said_once(template: str) -> Markup:
+    """A template that holds nothing but words of the site, put together once in each language."""
+    return _said(str(get_locale()), template)
+
+
+@functools.cache
+def _said(_locale: str, template: str) -> Markup:
+    return Markup(render_template(template))  # noqa: S704 (escaped by the template)
 
 
 def navigation() -> tuple[tuple[str, str], ...]:
@@ -51,7 +75,9 @@ def current_room() -> str | None:
     """
     rooms = {endpoint.partition(".")[0]: endpoint for endpoint, _label in navigation()}
     room = request.blueprint or ""
-    return rooms.get(room) or rooms.get({"attempts": "quizzes", "results": "attempts", "lessons": "dossiers"}.get(room, ""))
+    return rooms.get(room) or rooms.get(
+        {"attempts": "quizzes", "results": "attempts", "lessons": "dossiers"}.get(room, "")
+    )
 
 
 def show_moment(moment: datetime | None) -> str:
