@@ -110,7 +110,8 @@ def device(app, chrome, address):
 
     def open_as(user, **options):
         options.setdefault("viewport", {"width": 375, "height": 720})
-        context = chrome.new_context(base_url=address, locale="en", **options)
+        options.setdefault("locale", "en")
+        context = chrome.new_context(base_url=address, **options)
         contexts.append(context)
         signer = app.session_interface.get_signing_serializer(app)
         value = signer.dumps({"_user_id": user.get_id(), "_fresh": True})

@@ -376,7 +376,7 @@ def test_axe_finds_nothing_on_the_new_pages(scene, device, scheme, language):
     options = {
         "viewport": {"width": 320, "height": 640},
         "color_scheme": scheme,
-        "extra_http_headers": {"Accept-Language": language},
+        "locale": language,
     }
     page, teacher = device(scene.camille, **options), device(scene.teacher, **options)
     late = scene.start(utc_now() - timedelta(hours=1), scene.dominique, access_code="pont")
