@@ -1,0 +1,271 @@
+"""Questions on causes: what is asked of a reason, and what is refused."""
+
+from __future__ import annotations
+
+import pytest
+
+from questions import Source, read_dossier
+from questions.item_writing import causes
+from questions.item_writing.context import Context
+from questions.item_writing.drafts import Draft
+from questions.item_writing.flaws import flaws
+from questions.item_writing.reasons import reasons_of
+from questions.item_writing.rival_reasons import families, wrong_reasons
+from questions.item_writing.wording import BLANK
+from questions.items import PAIR_SEPARATOR
+
+pytestmark = pytest.mark.model
+
+NAMES = ("port", "proces", "sonde", "festival", "tunnel", "laiterie", "halle", "bac")
+
+
+def read(*bodies: str) -> Context:
+    """A dossier of invented dispatches, each signed by its own agency."""
+    return Context(read_dossier([Source(f"{i}.txt", body) for i, body in enumerate(bodies, 1)]))
+
+
+def asked(context: Context, rule: str = "") -> list[Draft]:
+    """The sound questions on causes of one rule, or of all."""
+    return [each for each in causes.write(context) if not flaws(each) and rule in {"", each.rule}]
+
+
+def keys(draft: Draft) -> list[str]:
+    return [option.text for option in draft.options if option.correct]
+
+
+def wrong(draft: Draft) -> list[str]:
+    return [option.text for option in draft.options if not option.correct]
+
+
+@pytest.fixture(scope="module")
+def halle(dossier) -> Context:
+    return Context(dossier("halle"))
+
+
+# ------------------------------------------------------------------------------------------------- why
+
+
+def test_why_is_asked_of_the_clause_and_answered_in_the_words_of_the_dispatch(halle):
+    found = {draft.stem: keys(draft) for draft in asked(halle, "cause.why")}
+    assert found["Selon l’AGR, pourquoi la rue des Tanneurs est-elle restée fermée\u202f?"] == ["À cause des fumées"]
+    assert ["Parce que la halle attirait ses visiteurs"] in found.values()
+
+
+def test_every_wrong_reason_is_told_of_another_fact(halle):
+    for draft in asked(halle, "cause.why"):
+        assert len(wrong(draft)) >= 2
+        for option in draft.options:
+            assert option.correct or "à propos de ceci" in option.why or "plus tard" in option.why
+
+
+def test_a_favour_is_not_set_beside_misfortunes_as_one(halle):
+    """« grâce à » under a misfortune, and a misfortune under « grâce à », would give the key away."""
+    for draft in asked(halle, "cause.why"):
+        if not keys(draft)[0].startswith("Grâce"):
+            assert not any(text.startswith("Grâce") for text in wrong(draft))
+
+
+def test_two_causes_of_one_sort_are_never_right_and_wrong():
+    context = read(
+        "NORD, 3 mai 2012 (AGN) - Le bac de Sorgues a coulé jeudi en raison de l'orage. La fête de Mornas a été "
+        "annulée à cause de la pluie. Le train de Bollène est resté à quai faute de conducteur. Le bal de Caderousse "
+        "a fermé ses portes pour protester contre la hausse des taxes."
+    )
+    reasons = list(reasons_of(context))
+    rain = next(each for each in reasons if "pluie" in str(each.text))
+    assert families(context, rain.relation.cause)
+    assert not any("orage" in each.text for each in wrong_reasons(context, rain, reasons))
+
+
+def test_no_reason_is_put_to_a_verb_beyond_another_verb():
+    """The lack of proof is why the fine was reduced, not why it was given."""
+    context = read(
+        "NORD, 3 mai 2012 (AGN) - Le tribunal d'Orange a infligé jeudi une amende de 900 euros, ramenée à 300 euros "
+        "par la cour, faute de preuves. Le bac de Sorgues a coulé à cause de l'orage. Le train de Bollène est resté à "
+        "quai faute de conducteur. La poste de Mornas a fermé ses portes à la suite d'un incendie."
+    )
+    assert not any("tribunal" in draft.stem for draft in asked(context, "cause.why"))
+
+
+def test_a_reason_without_its_verb_is_none():
+    context = read(
+        "NORD, 3 mai 2012 (AGN) - Le bal de Mornas a été remis à lundi parce que le parquet, qui devait être posé. "
+        "Le train de Bollène est resté à quai faute de conducteur."
+    )
+    assert not any("parquet, qui" in str(reason.text) for reason in reasons_of(context))
+
+
+def test_what_the_cause_is_not_is_left_out():
+    context = read(
+        "NORD, 3 mai 2012 (AGN) - Le chantier de la digue de Mornas est arrêté en raison d'un recours, et non d'une "
+        "grève. Le train de Bollène est resté à quai faute de conducteur."
+    )
+    assert "en raison d’un recours" in [reason.text for reason in reasons_of(context)]
+
+
+def test_a_measure_alone_is_no_subject():
+    context = read(
+        "NORD, 3 mai 2012 (AGN) - Le riz manque. Le kilo a pris 30 centimes au marché de Mornas en raison d'une grève. "
+        "Le bac de Sorgues a coulé à cause de l'orage. La poste de Mornas a fermé ses portes à la suite d'un incendie."
+    )
+    assert not any("le kilo" in draft.stem for draft in asked(context, "cause.why"))
+
+
+# ------------------------------------------------------------------------------------------------- two versions
+
+
+def test_the_cause_according_to_each_of_two_sources(halle):
+    found = {keys(draft)[0]: draft for draft in asked(halle, "cause.according")}
+    assert "À cause d’un fumigène lancé par des supporteurs" in wrong(found["En raison d’un court-circuit"])
+    assert "En raison d’un court-circuit" in wrong(found["À cause d’un fumigène lancé par des supporteurs"])
+    assert not any(draft.source_independent for draft in found.values())
+
+
+def test_both_causes_of_a_disputed_fact_are_right_together(halle):
+    (draft,) = asked(halle, "cause.both_versions")
+    assert draft.kind == "multiple"
+    assert keys(draft) == ["Un court-circuit", "Un fumigène lancé par des supporteurs"]
+    assert len({span.file for span in draft.evidence}) == 2
+
+
+def test_no_version_is_opposed_where_the_sources_agree(dossier):
+    assert not asked(Context(dossier("laiterie")), "cause.according")
+
+
+# ------------------------------------------------------------------------------------------------- passages
+
+
+def test_the_reason_is_left_out_of_a_passage_that_makes_no_question(halle):
+    stems = {draft.stem: keys(draft) for draft in asked(halle, "cause.cloze")}
+    found = next(stem for stem in stems if "étals" in stem)
+    assert BLANK in found
+    assert "jeudi [9 avril 2015]" in found
+    assert stems[found] == ["Faute de camions disponibles"]
+
+
+def test_a_passage_asked_with_a_gap_for_the_reason_is_not_asked_again_for_its_noun(halle):
+    reasons = {draft.anchors for draft in asked(halle, "cause.cloze")}
+    assert not reasons & {draft.anchors for draft in asked(halle, "cause.gap")}
+
+
+def test_a_passage_that_points_back_brings_the_sentence_before():
+    context = read(
+        "NORD, 3 mai 2012 (AGN) - Le maire de Mornas a présenté ses comptes. Ils n'ont été votés qu'à minuit faute de "
+        "quorum. Le bac de Sorgues a coulé à cause de l'orage. La poste de Bollène a fermé ses portes à la suite d'un "
+        "incendie."
+    )
+    found = next(draft for draft in asked(context, "cause.cloze") if "minuit" in draft.stem)
+    assert "a présenté ses comptes" in found.stem
+
+
+def test_a_gap_is_one_word_found_nowhere_else_in_the_passage(halle):
+    found = asked(halle, "cause.gap")
+    assert found
+    for draft in found:
+        (key,) = keys(draft)
+        assert draft.stem.count(BLANK) == 1
+        assert " " not in key
+        assert key not in draft.stem.lower().split("«", 1)[1]
+
+
+def test_a_pronoun_behind_si_bien_que_is_named(halle):
+    found = next(draft for draft in asked(halle, "cause.why_passage") if "étayée" in draft.stem)
+    assert "elle [la tour]" in found.stem
+    assert keys(found) == ["Parce que la tour de l’horloge penchait"]
+
+
+# ------------------------------------------------------------------------------------------------- other forms
+
+
+def test_after_is_not_because():
+    context = read(
+        "NORD, 3 mai 2012 (AGN) - Le théâtre d'Orange a été évacué jeudi après une alerte à la bombe. Le bac de "
+        "Sorgues a coulé à cause de l'orage. Le train de Bollène est resté à quai faute de conducteur."
+    )
+    (draft,) = asked(context, "cause.link")
+    assert keys(draft) == ["Un lien de temps\u202f: le premier a suivi le second, sans plus"]
+    assert "« après »" in next(option.why for option in draft.options if option.correct).replace("\u202f", " ")
+
+
+def test_a_plain_cause_is_no_question_of_sequence(halle):
+    assert not asked(halle, "cause.link")
+
+
+def test_what_followed_has_its_wrong_facts_from_the_same_dispatch(halle):
+    found = asked(halle, "cause.effect")
+    assert found
+    for draft in found:
+        outlets = {option.why.split(" rapporte ")[0] for option in draft.options if not option.correct}
+        assert outlets == {"L’AGR"}
+
+
+def test_a_disputed_cause_has_no_consequence_to_choose(halle):
+    assert not any("court-circuit" in draft.stem for draft in asked(halle, "cause.effect"))
+
+
+def test_whose_explanation_has_one_source(halle):
+    found = asked(halle, "cause.who_explains")
+    assert found
+    for draft in found:
+        assert draft.stem.startswith("Quelle source donne cette explication")
+        assert len(keys(draft)) == 1
+
+
+def test_facts_to_match_share_no_word(halle):
+    (draft,) = asked(halle, "cause.match")
+    halves = [option.text.split(PAIR_SEPARATOR) for option in draft.options]
+    assert len(halves) >= 3
+    assert len({reason for _, reason in halves}) == len(halves)
+
+
+def test_the_true_and_the_false_are_settled_by_the_words(halle):
+    found = asked(halle, "cause.true_false")
+    assert found
+    for draft in found:
+        assert [option.text for option in draft.options] == ["Vrai", "Faux"]
+        assert len(keys(draft)) == 1
+
+
+# ------------------------------------------------------------------------------------------------- invariants
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_reason_is_asked_in_one_straight_form_and_one_other(dossier, name):
+    context = Context(dossier(name))
+    straight = {"cause.why", "cause.why_passage", "cause.what", "cause.after_what", "cause.cloze"}
+    forms: dict[object, list[str]] = {}
+    for draft in asked(context):
+        if len(draft.anchors) == 1 and draft.rule not in {"cause.according", "cause.link", "cause.what_brought"}:
+            forms.setdefault(draft.anchors[0], []).append(draft.rule)
+    for rules in forms.values():
+        assert sum(rule in straight for rule in rules) <= 1
+        assert sum(rule not in straight for rule in rules) <= 1
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_wrong_reason_explains_the_fact_in_any_dispatch(dossier, name):
+    context = Context(dossier(name))
+    told = [relation for each in context.dossier.dispatches for relation in each.causes]
+    for draft in asked(context, "cause.why"):
+        files = {span.file for span in draft.evidence}
+        own = [r for r in told if r.effect.file in files and any(s.overlaps(r.effect) for s in draft.evidence)]
+        causes_told = {relation.cause.quote for relation in own}
+        for text in wrong(draft):
+            assert not any(cause and cause in text for cause in causes_told)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_same_dossier_same_questions(dossier, name):
+    first, second = (list(causes.write(Context(dossier(name)))) for _ in range(2))
+    assert first == second
+
+
+def test_a_question_on_a_cause_keeps_its_id_when_a_dispatch_joins(dossier):
+    before = {draft.id for draft in asked(Context(dossier("halle", "01.txt", "02.txt", "03.txt")), "cause.why")}
+    after = {draft.id for draft in asked(Context(dossier("halle")), "cause.why")}
+    assert len(before & after) >= len(before) - 1 > 0
+
+
+def test_nothing_explained_nothing_asked():
+    context = read("NORD, 3 mai 2012 (AGN) - Le bac de Sorgues a repris la mer jeudi. Le maire de Mornas a applaudi.")
+    assert asked(context) == []
