@@ -23,6 +23,8 @@ from questions.naming import (
 
 #: An acronym shorter than this is not matched with a name by its letters alone.
 SHORTEST_ACRONYM = 3
+#: Words of a role that may be quoted with the name as one form of it.
+LONGEST_TITLE = 3
 #: Surnames shorter than this have no spelling variants.
 SHORTEST_SURNAME = 6
 
@@ -100,9 +102,18 @@ def _person_links(table: dict[Key, list[Mention]]) -> Iterator[tuple[Key, Key]]:
     by_end: dict[str, list[Key]] = defaultdict(list)
     for key in _keys(table, "person"):
         by_end[key[1][-1][:3]].append(key)
+    yield from _longer_names(_keys(table, "person"))
     for keys in by_end.values():
         for number, one in enumerate(keys):
             yield from ((one, other) for other in keys[number + 1 :] if _same_person(one[1], other[1]))
+
+
+def _longer_names(keys: list[Key]) -> Iterator[tuple[Key, Key]]:
+    """« Marta Ruiz » and the only person whose name goes on so (« Marta Ruiz Soto »)."""
+    for key in keys:
+        longer = [other for other in keys if len(other[1]) == len(key[1]) + 1 and other[1][: len(key[1])] == key[1]]
+        if len(key[1]) > 1 and len(longer) == 1:
+            yield key, longer[0]
 
 
 def _same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -329,9 +340,10 @@ def _printed_forms(mention: Mention, printed: frozenset[str]) -> Iterator[str]:
 
 
 def _titled(mention: Mention, role: Role) -> Iterator[str]:
-    """« la docteure X »: a title of one word right before the name."""
-    if len(words_of(role.text)) == 1 and 0 < mention.span.start - role.span.end <= 1:
+    """« la docteure X », « l'expert suisse X »: a short role right before the name."""
+    if len(words_of(role.text)) <= LONGEST_TITLE and 0 < mention.span.start - role.span.end <= 1:
         yield f"{role.text} {mention.name}"
+        yield f"{role.text} {_form(mention)}"
 
 
 def _is_peer(word: str, printed: frozenset[str]) -> bool:

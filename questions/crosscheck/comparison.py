@@ -6,7 +6,19 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from questions.annotations import Actor, AnnotatedDispatch, EvidenceSpan
-from questions.crosscheck import chronology, datings, initiatives, offices, origins, quantities, reversals, scopes
+from questions.crosscheck import (
+    careers,
+    chronology,
+    datings,
+    denials,
+    initiatives,
+    offices,
+    origins,
+    postponements,
+    quantities,
+    reversals,
+    scopes,
+)
 from questions.crosscheck.findings import Compatibility, Finding, Opposition, Side
 from questions.crosscheck.reading import Reading, readings
 from questions.crosscheck.wording import explain_compatibility, explain_opposition
@@ -24,6 +36,9 @@ DETECTORS: tuple[Detector, ...] = (
     datings.find,
     chronology.find,
     offices.find,
+    careers.find,
+    denials.find,
+    postponements.find,
 )
 #: Below this the engine does not even ask the teacher.
 LEAST_CONFIDENCE = 0.55

@@ -34,6 +34,8 @@ Days = tuple[date, date]
 _MOST = 60
 #: Counts whose attributes are remembered; each is compared with many.
 _REMEMBERED = 4096
+#: Two numbers this close, in parts of the larger one, are one number rounded whatever else is told of them.
+_CLOSE = 0.02
 #: The explanation of each reason for which two counts are told apart by words around them.
 _APART = {"scope": "scope_count", "attributed": "two_voices", "different_event": "other_stage"}
 
@@ -144,8 +146,10 @@ def _alike(one: Count, other: Count) -> bool:
 
 def compare(a: Count, b: Count) -> Finding | None:
     """What two figures of one measure are to each other; ``None`` when nothing can be said."""
-    if a.figure.value == b.figure.value or not loosely_aligned(a, b):
+    if a.figure.value == b.figure.value:
         return None
+    if not loosely_aligned(a, b):
+        return _staged(a, b)
     if a.reading is b.reading and a.here is b.here:
         return _in_one_sentence(a, b)
     alike = aligned(a, b) and not _elsewhere(a, b)
@@ -153,6 +157,14 @@ def compare(a: Count, b: Count) -> Finding | None:
     if gate is not None or meet(a, b) or _other_period(a, b):
         return gate
     return _opposition(a, b) if alike and not _undated_toll(a, b) else None
+
+
+def _staged(a: Count, b: Count) -> Compatibility | None:
+    """« il risque deux ans », « a été condamné à dix-huit mois »: two stages of one punishment."""
+    if a.figure.unit not in a.rules["durations"] or a.figure.unit != b.figure.unit:
+        return None
+    kind = _set_apart(a, b)
+    return _compatible(kind, a, b, _APART[kind], 0.6) if kind == "different_event" else None
 
 
 def _elsewhere(a: Count, b: Count) -> bool:
@@ -211,6 +223,9 @@ def _gate(a: Count, b: Count, alike: bool) -> Compatibility | None:
     if (alike or _hardly_chance(a, b)) and rounded(a, b) and not told_apart:
         return _compatible("rounding", a, b, "rounding", 0.9)
     kind = _set_apart(a, b)
+    changed = (a.lemmas | b.lemmas) & set(a.rules["changed"]) and a.reading is not b.reading
+    if alike and changed and not told_apart:
+        return _compatible("update", a, b, "update_change", 0.75)
     if kind is not None:
         return _compatible(kind, a, b, _APART[kind], 0.8)
     if told_apart:
@@ -229,10 +244,17 @@ def _grown(a: Count, b: Count) -> bool:
 
 def _hardly_chance(a: Count, b: Count) -> bool:
     """Large numbers of one unit that nearly agree count the same thing, unless another thing was done with it."""
-    idle = a.counts_people or a.figure.unit in {"%", *a.rules["durations"]}
-    same_unit = a.figure.unit == b.figure.unit and not idle
-    large = min(a.figure.value, b.figure.value) >= 100
-    return same_unit and large and a.figure.approximate != b.figure.approximate and not done_otherwise(a, b)
+    jobs = {a.figure.unit, b.figure.unit} <= set(a.rules["jobs"])
+    idle = (a.counts_people and not jobs) or a.figure.unit in {"%", *a.rules["durations"]}
+    same_unit = a.unit_key == b.unit_key and not idle
+    larger, smaller = max(a.figure.value, b.figure.value), min(a.figure.value, b.figure.value)
+    close = larger - smaller <= _CLOSE * larger
+    return (
+        same_unit
+        and smaller >= 100
+        and a.figure.approximate != b.figure.approximate
+        and (close or not done_otherwise(a, b))
+    )
 
 
 def _set_apart(a: Count, b: Count) -> ReconciliationKind | None:

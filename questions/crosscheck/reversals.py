@@ -223,7 +223,19 @@ def _judged(a: State, b: State) -> bool:
     return _related(a, b) or (not (a.details and b.details) and not (a.when and b.when))
 
 
+def _begun_anew(a: State, b: State) -> bool:
+    """« la route est rouverte »: before, it was closed, as an earlier dispatch says."""
+    for anew, other in ((a, b), (b, a)):
+        told, known = anew.reading.published, other.reading.published
+        later = told is not None and known is not None and told[0] > known[1]
+        if later and anew.says_anew and not other.says_anew and not other.always:
+            return True
+    return False
+
+
 def _time_gate(a: State, b: State) -> Compatibility | None:
+    if _begun_anew(a, b):
+        return _later(a, b)
     if a.is_plan != b.is_plan and a.reading is not b.reading and _overtaken(a, b):
         return _later(a, b)
     if a.is_background != b.is_background and not (a.when and b.when):

@@ -155,6 +155,11 @@ class State:
         return self.claim.negated and _nobody(self.reading, self.here, self.position)
 
     @property
+    def says_anew(self) -> bool:
+        """Whether its word tells that what had stopped is there anew."""
+        return self.here.tokens[self.position].lemma.lower() in _polarity(self.reading)["again"]
+
+    @property
     def is_plan(self) -> bool:
         """Whether it is told as planned or possible, or only as an aim (« pour réclamer l'analyse »)."""
         mark = self.here.child(self.position, "mark", "case")
