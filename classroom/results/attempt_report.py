@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from classroom.attempts.answers import CHOICE, describe, describe_key
+from classroom.attempts.answers import CHOICE, describe
 from classroom.attempts.timing import response_counts
-from classroom.models import Attempt, AttemptItem, ItemEvidence, ItemKind, ItemVersion, Mark, Quiz, Response
+from classroom.models import (
+    Attempt,
+    AttemptItem,
+    ItemEvidence,
+    ItemKind,
+    ItemVersion,
+    Mark,
+    Quiz,
+    Regrade,
+    RegradeKind,
+    Response,
+)
+from classroom.results.corrected_key import key_in_words, right_options, ruling
 from classroom.results.scores import out_of_twenty
 
 
@@ -66,6 +78,11 @@ class ReportItem:
     history: list[GivenAnswer] = field(default_factory=list)
     #: Marks put by hand, oldest first, with their reasons.
     corrections: list[Mark] = field(default_factory=list)
+    #: Corrections of the question that hold.
+    regrades: list[Regrade] = field(default_factory=list)
+    #: Not where a correction has dropped it.
+    counts: bool = True
+    id: int = 0
 
     @property
     def full_marks(self) -> bool | None:
@@ -82,9 +99,14 @@ class Report:
     score: float | None
 
 
-def report(attempt: Attempt, shows: Disclosure = EVERYTHING) -> Report:
-    """The report of an attempt; what ``shows`` withholds is not in it at all."""
-    items = [_item(attempt, item, shows) for item in attempt.items]
+def report(
+    attempt: Attempt, shows: Disclosure = EVERYTHING, regrades: Mapping[int, list[Regrade]] | None = None
+) -> Report:
+    """The report of an attempt; what ``shows`` withholds is not in it at all.
+
+    :param regrades: corrections in force at the quiz, by version.
+    """
+    items = [_item(attempt, item, shows, (regrades or {}).get(item.item_version_id, [])) for item in attempt.items]
     return Report(attempt, items, _score(attempt.items) if shows.score and attempt.closed_at is not None else None)
 
 
@@ -100,12 +122,13 @@ def counting_response(attempt: Attempt, item: AttemptItem) -> Response | None:
 def _score(items: Sequence[AttemptItem]) -> float | None:
     if any(not item.marks for item in items):
         return None
-    won = sum(item.marks[-1].fraction * item.max_mark for item in items)
-    return out_of_twenty(won, sum(item.max_mark for item in items))
+    counting = [item for item in items if item.marks[-1].counts]
+    won = sum(item.marks[-1].fraction * item.max_mark for item in counting)
+    return out_of_twenty(won, sum(item.max_mark for item in counting))
 
 
-def _item(attempt: Attempt, item: AttemptItem, shows: Disclosure) -> ReportItem:
-    version = item.item_version
+def _item(attempt: Attempt, item: AttemptItem, shows: Disclosure, regrades: list[Regrade]) -> ReportItem:
+    version, rules = item.item_version, ruling(regrades)
     response = counting_response(attempt, item)
     answer = response.answer if response else None
     marked = shows.score and item.marks and attempt.closed_at is not None
@@ -113,19 +136,32 @@ def _item(attempt: Attempt, item: AttemptItem, shows: Disclosure) -> ReportItem:
         position=item.position,
         version=version,
         maximum=item.max_mark,
-        points=item.marks[-1].fraction * item.max_mark if marked else None,
+        points=item.marks[-1].fraction * item.max_mark if marked and item.marks[-1].counts else None,
         answer=describe(version, answer),
-        options=_options(item, answer, shows.key),
-        key=describe_key(version) if shows.key else [],
+        options=_options(item, answer, right_options(version, rules) if shows.key else None),
+        key=key_in_words(version, rules) if shows.key else [],
         rationale=version.rationale if shows.key else "",
         evidence=list(version.evidence) if shows.evidence else [],
         history=[_given(attempt, version, given) for given in item.responses],
-        corrections=[mark for mark in item.marks if shows.score and mark.marked_by is not None],
+        corrections=_by_hand(item.marks) if shows.score else [],
+        # What is right now is told to those who may see the key; that something was put right, to all.
+        regrades=[each for each in regrades if shows.key or each.kind in {RegradeKind.DROP, RegradeKind.GIVE}],
+        counts=not item.marks or item.marks[-1].counts,
+        id=item.id,
     )
 
 
-def _options(item: AttemptItem, answer: object, key: bool) -> list[ShownOption]:
-    """Options to choose from, as the student saw them; none for questions answered in another way."""
+def _by_hand(marks: Sequence[Mark]) -> list[Mark]:
+    """Marks set by a person; one that an undone correction gave back is the same mark."""
+    told = {(mark.fraction, mark.reason, mark.marked_by_id): mark for mark in marks if mark.marked_by is not None}
+    return list(told.values())
+
+
+def _options(item: AttemptItem, answer: object, right: frozenset[int] | None) -> list[ShownOption]:
+    """Options to choose from, as the student saw them; none for questions answered in another way.
+
+    :param right: indexes of the right ones; ``None`` where the key is not shown.
+    """
     version = item.item_version
     if version.kind not in CHOICE and version.kind is not ItemKind.MULTIPLE:
         return []
@@ -134,11 +170,20 @@ def _options(item: AttemptItem, answer: object, key: bool) -> list[ShownOption]:
         ShownOption(
             text=version.options[index]["text"],
             chosen=index in chosen,
-            right=bool(version.options[index]["correct"]) if key else None,
-            why=(version.options[index].get("why") or "") if key else "",
+            right=None if right is None else index in right,
+            # What was said of an option whose verdict a correction has changed is no longer so.
+            why=_why(version, index) if right is not None and (index in right) == _was_right(version, index) else "",
         )
         for index in item.option_order
     ]
+
+
+def _was_right(version: ItemVersion, index: int) -> bool:
+    return bool(version.options[index]["correct"])
+
+
+def _why(version: ItemVersion, index: int) -> str:
+    return version.options[index].get("why") or ""
 
 
 def _given(attempt: Attempt, version: ItemVersion, response: Response) -> GivenAnswer:

@@ -13,6 +13,7 @@ from datetime import datetime
 
 from classroom.attempts.timing import seconds_left
 from classroom.models import ItemVersion, Quiz, Topic
+from classroom.results.corrected_key import Ruling
 from classroom.results.facts import AttemptResult, Member
 from classroom.results.item_lines import ItemLine, item_lines
 from classroom.results.progress import DONE, Progress, progress
@@ -68,10 +69,12 @@ def class_results(
     attempts: Mapping[int, Sequence[AttemptResult]],
     versions: Sequence[ItemVersion],
     now: datetime,
+    rules: Mapping[int, Ruling] | None = None,
 ) -> ClassResults:
     """Put the page together.
 
     :param attempts: by student, the first one first.
+    :param rules: what corrections say of a question, by version.
     :param versions: every question of the quiz and of the attempts, in the order of the quiz.
     """
     topic_of = {version.id: version.topic for version in versions}
@@ -87,7 +90,7 @@ def class_results(
         topics=[
             (topic, mean(line.topics.get(topic) for line in students)) for topic in Topic if topic in topic_of.values()
         ],
-        items=item_lines(versions, firsts),
+        items=item_lines(versions, firsts, rules),
         scored=len(scores),
         analysed=len(firsts),
     )

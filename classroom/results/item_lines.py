@@ -1,18 +1,24 @@
-"""One line a question: its figures, and what was answered how often. Pure."""
+"""One line a question: its figures, what was answered how often and by which third of the class, and what to think of
+it. Pure."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
-from classroom.attempts.answers import CHOICE, TYPED, describe, describe_key
-from classroom.attempts.scoring import score
+from classroom.attempts.answers import CHOICE, TYPED, describe
 from classroom.models import ItemKind, ItemVersion
+from classroom.results.corrected_key import Ruling, fraction, key_in_words, right_options, with_key
 from classroom.results.facts import AnsweredItem, AttemptResult
 from classroom.results.item_analysis import ItemFigures, Won, analyse
-from classroom.results.scores import SCALE
+from classroom.results.random_guess import random_guess
+from classroom.results.scores import SCALE, median
+from classroom.results.thirds import Third, thirds
+from classroom.results.verdicts import Choices, Said, Verdict, verdicts
+
+AS_IT_CAME = Ruling()
 
 
 @dataclass(frozen=True)
@@ -22,6 +28,12 @@ class AnswerCount:
     text: str
     count: int
     right: bool
+    by_third: Mapping[Third, int] = field(default_factory=dict)
+
+    @property
+    def unused(self) -> bool:
+        """A wrong option that nobody took."""
+        return not self.right and not self.count
 
 
 @dataclass(frozen=True)
@@ -33,6 +45,15 @@ class ItemLine:
     figures: ItemFigures | None
     answers: list[AnswerCount]
     unanswered: int
+    #: Random-guess score in percent.
+    guess: float | None = None
+    said: list[Said] = field(default_factory=list)
+    #: Students in each third, where the class is large enough.
+    thirds: Mapping[Third, int] | None = None
+    #: Median of the seconds spent on it.
+    seconds: float | None = None
+    #: A correction has taken it out of the marks.
+    dropped: bool = False
 
     @property
     def mean(self) -> float | None:
@@ -40,49 +61,115 @@ class ItemLine:
         return None if self.figures is None else self.figures.mean_fraction * SCALE
 
 
-def item_lines(versions: Sequence[ItemVersion], attempts: Sequence[AttemptResult]) -> list[ItemLine]:
+Seconds = Mapping[int, Mapping[int, float]]
+
+
+def item_lines(
+    versions: Sequence[ItemVersion],
+    attempts: Sequence[AttemptResult],
+    rules: Mapping[int, Ruling] | None = None,
+    seconds: Seconds | None = None,
+) -> list[ItemLine]:
     """Questions with their figures.
 
     :param versions: in the order of the quiz.
     :param attempts: one finished and marked attempt for each student.
+    :param rules: what corrections say of a question, by version.
+    :param seconds: by attempt, the seconds spent on each version.
     """
-    figures = analyse([{item.version_id: _won(item) for item in attempt.items} for attempt in attempts])
-    given: dict[int, list[Any]] = {version.id: [] for version in versions}
-    for item in (item for attempt in attempts for item in attempt.items):
-        given[item.version_id].append(item.answer)
+    figures = analyse([points_won(attempt) for attempt in attempts])
     return [
-        ItemLine(
-            number=number,
-            version=version,
-            figures=figures.get(version.id),
-            answers=answer_counts(version, given[version.id]),
-            unanswered=sum(answer is None for answer in given[version.id]),
-        )
+        _line(number, version, figures.get(version.id), attempts, (rules or {}).get(version.id, AS_IT_CAME), seconds)
         for number, version in enumerate(versions, 1)
     ]
 
 
-def answer_counts(version: ItemVersion, answers: Sequence[Any]) -> list[AnswerCount]:
+def points_won(attempt: AttemptResult) -> dict[int, Won]:
+    """What was won at each question of an attempt that counts."""
+    return {item.version_id: _won(item) for item in attempt.items if item.counts}
+
+
+def answer_counts(
+    version: ItemVersion,
+    answers: Sequence[Any],
+    rules: Ruling = AS_IT_CAME,
+    groups: Sequence[Third] | None = None,
+) -> list[AnswerCount]:
     """How often each answer was given.
 
     Every option in its order; for ``order`` and ``match``, every part of the right answer with how many had it right;
     for typed answers, what was written, the most frequent first.
+
+    :param groups: the third of the class behind each answer.
     """
-    known = [answer for answer in answers if answer is not None]
-    if version.kind in CHOICE or version.kind is ItemKind.MULTIPLE:
-        return _option_counts(version, known)
-    words = Counter(part for answer in known for part in describe(version, answer))
-    if version.kind not in TYPED:
-        return [AnswerCount(part, words[part], True) for part in describe_key(version)]
-    return [AnswerCount(text, count, score(version, text) == 1) for text, count in words.most_common()]
-
-
-def _option_counts(version: ItemVersion, answers: Sequence[Any]) -> list[AnswerCount]:
-    chosen = Counter(index for answer in answers for index in (answer if isinstance(answer, list) else [answer]))
+    parts = [_parts(version, answer) for answer in answers]
+    counts = Counter(part for given in parts for part in given)
+    by_third: dict[Any, Counter[Third]] = {}
+    for given, third in zip(parts, groups or [], strict=False):
+        for part in given:
+            by_third.setdefault(part, Counter())[third] += 1
     return [
-        AnswerCount(option["text"], chosen[index], bool(option["correct"]))
-        for index, option in enumerate(version.options)
+        AnswerCount(text, counts[part], right, by_third.get(part, Counter()))
+        for part, text, right in _shown(version, rules, counts)
     ]
+
+
+def _parts(version: ItemVersion, answer: Any) -> list[Any]:
+    """What is counted of an answer: indexes of options, or words."""
+    if answer is None:
+        return []
+    if version.kind in CHOICE or version.kind is ItemKind.MULTIPLE:
+        return answer if isinstance(answer, list) else [answer]
+    return list(describe(version, answer))
+
+
+def _shown(version: ItemVersion, rules: Ruling, counts: Counter[Any]) -> list[tuple[Any, str, bool]]:
+    """Part, its words, and whether it is right."""
+    if version.kind in CHOICE or version.kind is ItemKind.MULTIPLE:
+        right = right_options(version, rules)
+        return [(index, option["text"], index in right) for index, option in enumerate(version.options)]
+    if version.kind in TYPED:
+        keys = Ruling(rules.keys)
+        return [(text, text, fraction(version, keys, text) == 1) for text, _count in counts.most_common()]
+    return [(part, part, True) for part in key_in_words(version, rules)]
+
+
+def _line(
+    number: int,
+    version: ItemVersion,
+    figures: ItemFigures | None,
+    attempts: Sequence[AttemptResult],
+    rules: Ruling,
+    seconds: Seconds | None,
+) -> ItemLine:
+    put = [(attempt, item) for attempt in attempts for item in attempt.items if item.version_id == version.id]
+    groups = thirds([_rest(attempt, item) for attempt, item in put])
+    sizes = Counter(groups) if groups else None
+    answers = [item.answer for _attempt, item in put]
+    counted = answer_counts(version, answers, rules, groups)
+    guess = random_guess(with_key(version, rules.keys[-1]) if rules.keys else version)
+    choices = [Choices(each.text, each.right, each.count, each.by_third) for each in counted]
+    said = verdicts(figures, guess, choices if version.kind in CHOICE else [], sizes)
+    spent = [(seconds or {}).get(attempt.attempt.id, {}).get(version.id) for attempt, _item in put]
+    return ItemLine(
+        number=number,
+        version=version,
+        figures=None if rules.dropped else figures,
+        answers=counted,
+        unanswered=sum(answer is None for answer in answers),
+        guess=guess,
+        said=[Said(Verdict.DROPPED)] if rules.dropped else said,
+        thirds=sizes,
+        seconds=median(spent),
+        dropped=rules.dropped,
+    )
+
+
+def _rest(attempt: AttemptResult, item: AnsweredItem) -> float:
+    """Share won at the other questions that count."""
+    others = [other for other in attempt.items if other is not item and other.counts]
+    possible = sum(other.maximum for other in others)
+    return sum((other.fraction or 0) * other.maximum for other in others) / possible if possible else 0.0
 
 
 def _won(item: AnsweredItem) -> Won:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, CompoundSelect, ScalarSelect, Select, case, func, select, union
@@ -17,6 +18,7 @@ from classroom.models import (
     ClassInstructor,
     Dispatch,
     Enrolment,
+    GradeNote,
     ItemEvidence,
     ItemVersion,
     Mark,
@@ -29,9 +31,10 @@ from classroom.models import (
     User,
 )
 from classroom.results.facts import AnsweredItem, AttemptResult, AttemptTotal, Member
+from classroom.results.time_spent import seconds_by_question
 
 
-def _pairs(viewer: User) -> CompoundSelect[tuple[int, int]]:
+def shown_pairs(viewer: User) -> CompoundSelect[tuple[int, int]]:
     """Quiz and class, wherever the viewer may see results: what was given out, and what was taken before."""
     given = select(QuizAssignment.quiz_id, QuizAssignment.class_id).join(Quiz, Quiz.id == QuizAssignment.quiz_id)
     taken = select(Attempt.quiz_id, Attempt.class_id).join(Quiz, Quiz.id == Attempt.quiz_id)
@@ -51,7 +54,7 @@ def _shown(viewer: User, class_id: InstrumentedAttribute[int]) -> ColumnElement[
 
 def shown_results(session: Session, viewer: User) -> list[tuple[Quiz, SchoolClass]]:
     """Every quiz with every class the viewer may see results of, the newest quiz first, classes by name."""
-    pairs = _pairs(viewer).subquery()
+    pairs = shown_pairs(viewer).subquery()
     rows = session.execute(
         select(Quiz, SchoolClass)
         .join(pairs, pairs.c.quiz_id == Quiz.id)
@@ -63,7 +66,7 @@ def shown_results(session: Session, viewer: User) -> list[tuple[Quiz, SchoolClas
 
 def shown_classes(session: Session, viewer: User, quiz_id: int) -> list[tuple[Quiz, SchoolClass]]:
     """The same for one quiz; empty when the viewer may see nothing of it."""
-    pairs = _pairs(viewer).subquery()
+    pairs = shown_pairs(viewer).subquery()
     rows = session.execute(
         select(Quiz, SchoolClass)
         .join(pairs, pairs.c.quiz_id == Quiz.id)
@@ -86,7 +89,7 @@ def class_sizes(session: Session, class_ids: Sequence[int]) -> dict[int, int]:
 
 def totals(session: Session, viewer: User) -> list[AttemptTotal]:
     """Every attempt the viewer may see, with its points, counted by the database."""
-    worth = _worth()
+    worth_here = worth()
     rows = session.execute(
         select(
             Attempt.quiz_id,
@@ -94,8 +97,8 @@ def totals(session: Session, viewer: User) -> list[AttemptTotal]:
             Attempt.student_id,
             Attempt.number,
             Attempt.closed_at,
-            func.coalesce(func.sum(Mark.fraction * worth), 0.0),
-            func.sum(worth),
+            func.coalesce(func.sum(Mark.fraction * worth_here), 0.0),
+            func.sum(worth_here),
             func.count(AttemptItem.id),
             func.count(Mark.id),
         )
@@ -108,7 +111,7 @@ def totals(session: Session, viewer: User) -> list[AttemptTotal]:
     return [AttemptTotal(*row) for row in rows]
 
 
-def _worth() -> ColumnElement[float]:
+def worth() -> ColumnElement[float]:
     """What a question is worth in its attempt; nothing where a correction has dropped it."""
     return case((Mark.counts.is_(False), 0.0), else_=AttemptItem.max_mark)
 
@@ -131,9 +134,9 @@ def members(session: Session, quiz_id: int, class_id: int) -> list[Member]:
     return [Member(*row) for row in rows]
 
 
-def attempts(session: Session, quiz_id: int, class_id: int) -> dict[int, list[AttemptResult]]:
-    """Attempts of a class at a quiz by student, each student's first one first, with questions, answers and marks."""
-    here = (Attempt.quiz_id == quiz_id, Attempt.class_id == class_id)
+def attempts(session: Session, quiz_id: int, *class_ids: int) -> dict[int, list[AttemptResult]]:
+    """Attempts of classes at a quiz by student, each student's first one first, with questions, answers and marks."""
+    here = (Attempt.quiz_id == quiz_id, Attempt.class_id.in_(class_ids))
     rows = session.scalars(select(Attempt).where(*here).order_by(Attempt.student_id, Attempt.number))
     found = {attempt.id: AttemptResult(attempt) for attempt in rows}
     unmarked = _answers_not_marked(session, *here)
@@ -174,17 +177,64 @@ def _answers_not_marked(session: Session, *here: ColumnElement[bool]) -> dict[in
     return dict(rows.all())
 
 
-def versions(session: Session, quiz_id: int, class_id: int) -> list[ItemVersion]:
-    """The questions of a quiz in its order, then those that only earlier attempts of the class contain."""
+def versions(session: Session, quiz_id: int, *class_ids: int) -> list[ItemVersion]:
+    """The questions of a quiz in its order, then those that only earlier attempts of the classes contain."""
     slots = select(QuizSlot.item_version_id, QuizSlot.position).where(QuizSlot.quiz_id == quiz_id)
     place = dict(session.execute(slots).all())
     put = (
         select(AttemptItem.item_version_id)
         .join(Attempt, Attempt.id == AttemptItem.attempt_id)
-        .where(Attempt.quiz_id == quiz_id, Attempt.class_id == class_id)
+        .where(Attempt.quiz_id == quiz_id, Attempt.class_id.in_(class_ids))
     )
     rows = session.scalars(select(ItemVersion).where(ItemVersion.id.in_(place) | ItemVersion.id.in_(put)))
     return sorted(rows, key=lambda version: (place.get(version.id, len(place) + 1), version.id))
+
+
+def seconds(session: Session, quiz_id: int, class_ids: Sequence[int]) -> dict[int, dict[int, float]]:
+    """By attempt of classes at a quiz, the seconds spent on each version, as far as saved answers tell."""
+    saved: dict[int, list[tuple[int, datetime]]] = defaultdict(list)
+    started: dict[int, datetime] = {}
+    rows = session.execute(
+        select(Attempt.id, Attempt.started_at, AttemptItem.item_version_id, Response.received_at)
+        .join(AttemptItem, AttemptItem.attempt_id == Attempt.id)
+        .join(Response, Response.attempt_item_id == AttemptItem.id)
+        .where(Attempt.quiz_id == quiz_id, Attempt.class_id.in_(class_ids), ~Response.after_leaving)
+        .where(Attempt.closed_at.is_(None) | (Response.received_at <= Attempt.closed_at))
+    )
+    for attempt_id, started_at, version_id, received_at in rows:
+        started[attempt_id] = started_at
+        saved[attempt_id].append((version_id, received_at))
+    return {attempt_id: seconds_by_question(started[attempt_id], moments) for attempt_id, moments in saved.items()}
+
+
+def marked_item(session: Session, owner: User, item_id: int) -> AttemptItem | None:
+    """A question of a closed and marked attempt at one of the teacher's own quizzes, with its marks."""
+    query = (
+        select(AttemptItem)
+        .join(Attempt, Attempt.id == AttemptItem.attempt_id)
+        .join(Quiz, Quiz.id == Attempt.quiz_id)
+        .where(AttemptItem.id == item_id, Quiz.owner_id == owner.id, Attempt.closed_at.is_not(None))
+        .where(AttemptItem.marks.any())
+        .options(
+            joinedload(AttemptItem.attempt).joinedload(Attempt.student),
+            joinedload(AttemptItem.attempt).joinedload(Attempt.quiz),
+            joinedload(AttemptItem.item_version),
+            selectinload(AttemptItem.marks).options(joinedload(Mark.marked_by), joinedload(Mark.response)),
+        )
+    )
+    return session.scalar(query)
+
+
+def names(session: Session, student_ids: Collection[int]) -> dict[int, str]:
+    """Names as the register sorts them, by student."""
+    rows = session.execute(select(User.id, User.sort_name).where(User.id.in_(set(student_ids))))
+    return dict(rows.all())
+
+
+def note_of(session: Session, quiz_id: int, student_id: int) -> GradeNote | None:
+    """What the gradebook says of a student at a quiz now."""
+    query = select(GradeNote).where(GradeNote.quiz_id == quiz_id, GradeNote.student_id == student_id)
+    return session.scalar(query.order_by(GradeNote.id.desc()).limit(1))
 
 
 def shown_attempt(session: Session, viewer: User, attempt_id: int) -> Attempt | None:

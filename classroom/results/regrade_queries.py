@@ -23,6 +23,21 @@ from classroom.results.corrected_key import fraction, ruling
 from classroom.results.queries import latest_mark
 from classroom.results.regrade_plan import SAME, Standing
 
+#: Columns of a select that are fields of :class:`Standing`.
+_COLUMNS = (
+    "item_id",
+    "attempt_id",
+    "quiz_id",
+    "class_id",
+    "student_id",
+    "number",
+    "maximum",
+    "fraction",
+    "counts",
+    "response_id",
+    "answer",
+)
+
 
 def question_in(session: Session, owner: User, quiz_id: int, version_id: int) -> tuple[Quiz, ItemVersion] | None:
     """A teacher's own quiz and a question that it holds, or that an attempt at it held."""
@@ -32,7 +47,8 @@ def question_in(session: Session, owner: User, quiz_id: int, version_id: int) ->
         .join(Attempt, Attempt.id == AttemptItem.attempt_id)
         .where(Attempt.quiz_id == Quiz.id, AttemptItem.item_version_id == ItemVersion.id)
     )
-    query = select(Quiz, ItemVersion).where(Quiz.id == quiz_id, Quiz.owner_id == owner.id, ItemVersion.id == version_id)
+    query = select(Quiz, ItemVersion).join(ItemVersion, ItemVersion.id == version_id)
+    query = query.where(Quiz.id == quiz_id, Quiz.owner_id == owner.id)
     row = session.execute(query.where(or_(held.exists(), put.exists()))).first()
     return (row[0], row[1]) if row else None
 
@@ -68,6 +84,34 @@ def at_quiz(session: Session, quiz: Quiz, undone: bool = False) -> dict[int, lis
     return {version: sorted(regrades, key=lambda regrade: regrade.id) for version, regrades in found.items()}
 
 
+def any_quiz(session: Session, regrade: Regrade) -> int | None:
+    """A quiz of who made a correction that holds the question."""
+    held = select(Quiz.id).join(QuizSlot, QuizSlot.quiz_id == Quiz.id)
+    held = held.where(QuizSlot.item_version_id == regrade.item_version_id, Quiz.owner_id == regrade.made_by_id)
+    put = select(Quiz.id).join(Attempt, Attempt.quiz_id == Quiz.id)
+    put = put.join(AttemptItem, AttemptItem.attempt_id == Attempt.id)
+    put = put.where(AttemptItem.item_version_id == regrade.item_version_id, Quiz.owner_id == regrade.made_by_id)
+    return session.scalar(held.limit(1)) or session.scalar(put.limit(1))
+
+
+def answers(session: Session, version: ItemVersion, quiz: Quiz) -> list[Any]:
+    """What was answered to a question in every marked attempt at a quiz; ``None`` where it was left open."""
+    query = (
+        select(Response.answer)
+        .select_from(AttemptItem)
+        .join(Attempt, Attempt.id == AttemptItem.attempt_id)
+        .join(Mark, Mark.id == latest_mark())
+        .outerjoin(Response, Response.id == Mark.response_id)
+        .where(AttemptItem.item_version_id == version.id, Attempt.quiz_id == quiz.id)
+    )
+    return list(session.scalars(query))
+
+
+def titles(session: Session, quiz_ids: Collection[int]) -> dict[int, str]:
+    """Titles by quiz."""
+    return dict(session.execute(select(Quiz.id, Quiz.title).where(Quiz.id.in_(set(quiz_ids)))).all())
+
+
 def standing_of(regrades: Sequence[Regrade], quiz_id: int) -> list[Regrade]:
     """Those of the corrections that hold at a quiz."""
     return [regrade for regrade in regrades if regrade.quiz_id in {None, quiz_id}]
@@ -88,23 +132,23 @@ def standings(
         machine = (fraction(version, each, row.answer) for each in (ruling(()), rules[row.quiz_id]))
         other = all(abs(row.fraction - each) > SAME for each in machine)
         by_hand = row.marked_by_id is not None and row.regrade_id is None and other
-        values: tuple[Any, ...] = tuple(row)[:-2]
         won, possible = totals[row.attempt_id]
-        found.append(Standing(*values, by_hand=by_hand, points=won, possible=possible))
+        values = {name: getattr(row, name) for name in _COLUMNS}
+        found.append(Standing(**values, by_hand=by_hand, points=won, possible=possible))
     return found
 
 
 def _marks(version_id: int, owner_id: int, *narrowed: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
-    """Columns in the order of :class:`Standing`, then who marked it and by which correction."""
+    """Columns of :class:`Standing`, then who marked it and by which correction."""
     return (
         select(
-            AttemptItem.id,
+            AttemptItem.id.label("item_id"),
             AttemptItem.attempt_id,
             Attempt.quiz_id,
             Attempt.class_id,
             Attempt.student_id,
             Attempt.number,
-            AttemptItem.max_mark,
+            AttemptItem.max_mark.label("maximum"),
             Mark.fraction,
             Mark.counts,
             Mark.response_id,

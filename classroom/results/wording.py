@@ -8,8 +8,13 @@ from math import ceil
 from flask_babel import format_datetime, format_decimal, format_percent, lazy_gettext
 from flask_babel import gettext as _
 
-from classroom.models import AttemptEventKind
+from classroom.models import AttemptEventKind, ItemVersion
+from classroom.results.attempt_choice import Which
+from classroom.results.corrected_key import Key, Ruling, key_in_words
+from classroom.results.gradebook import CellState, Counting, Missing
 from classroom.results.progress import Progress
+from classroom.results.regrade_plan import Outcome
+from classroom.results.thirds import Third
 
 PROGRESS_WORDS = {
     Progress.WRITING: lazy_gettext("Under way"),
@@ -62,7 +67,61 @@ def show_duration(duration: timedelta) -> str:
     return str(_("%(minutes)s min %(seconds)d s", minutes=format_decimal(minutes), seconds=seconds))
 
 
+def show_seconds(seconds: float) -> str:
+    """A number of seconds as a duration."""
+    return show_duration(timedelta(seconds=seconds))
+
+
+WHICH_WORDS = {
+    Which.FIRST: lazy_gettext("First ones"),
+    Which.LAST: lazy_gettext("Last ones"),
+    Which.BEST: lazy_gettext("Best ones"),
+    Which.ALL: lazy_gettext("All of them"),
+}
+
+THIRD_WORDS = {
+    Third.TOP: lazy_gettext("Best third"),
+    Third.MIDDLE: lazy_gettext("Middle third"),
+    Third.BOTTOM: lazy_gettext("Lowest third"),
+}
+
+COUNTING_WORDS = {
+    Counting.BEST: lazy_gettext("the best one counts"),
+    Counting.LAST: lazy_gettext("the last one counts"),
+    Counting.FIRST: lazy_gettext("the first one counts"),
+    Counting.MEAN: lazy_gettext("their mean counts"),
+}
+
+MISSING_WORDS = {
+    Missing.SKIP: lazy_gettext("does not count"),
+    Missing.ZERO: lazy_gettext("counts as 0"),
+}
+
+CELL_WORDS = {
+    CellState.MISSING: lazy_gettext("not taken"),
+    CellState.EXCUSED: lazy_gettext("excused"),
+    CellState.OPEN: "–",
+    CellState.UNDER_WAY: lazy_gettext("under way"),
+}
+
+OUTCOME_WORDS = {
+    Outcome.RAISED: lazy_gettext("rises"),
+    Outcome.LOWERED: lazy_gettext("falls"),
+    Outcome.SAME: lazy_gettext("stays"),
+    Outcome.KEPT: lazy_gettext("would fall, is kept"),
+    Outcome.BY_HAND: lazy_gettext("was set by hand, is left alone"),
+}
+
+
+def key_words(key: Key, version: ItemVersion) -> list[str]:
+    """The key of a correction in words, one line a part."""
+    return key_in_words(version, Ruling((key,)))
+
+
 FILTERS = {
+    "key_words": key_words,
+    "seconds": show_seconds,
+    "seconds_long": show_seconds,
     "percent": show_percent,
     "second": show_second,
     "time_left": show_time_left,
@@ -70,4 +129,13 @@ FILTERS = {
 }
 
 #: What the templates of the results may use besides.
-GLOBALS = {"progress_words": PROGRESS_WORDS, "event_words": EVENT_WORDS}
+GLOBALS = {
+    "progress_words": PROGRESS_WORDS,
+    "event_words": EVENT_WORDS,
+    "counting_words": COUNTING_WORDS,
+    "missing_words": MISSING_WORDS,
+    "cell_words": CELL_WORDS,
+    "which_words": WHICH_WORDS,
+    "third_words": THIRD_WORDS,
+    "outcome_words": OUTCOME_WORDS,
+}

@@ -24,7 +24,8 @@ from classroom.attempts.service import hand_in, start_attempt
 from classroom.clock import utc_now
 from classroom.database import Base
 from classroom.extensions import db
-from classroom.models import ClassInstructor, ReviewFrom
+from classroom.models import ClassInstructor, RegradeKind, ReviewFrom
+from classroom.results.regrading import apply, draft_regrade
 from tests.classroom.conftest import Factory, served, settings
 
 VISITORS = (
@@ -97,6 +98,8 @@ def populate(session: Session) -> tuple[dict[str, Visitor | None], dict[str, Any
     other_quiz = make.quiz(other_teacher, [make.item(other_teacher)], (other_class,), max_attempts=3)
     closed = start_attempt(session, quiz, student, school_class, now - timedelta(minutes=9))
     hand_in(session, closed, now - timedelta(minutes=5))
+    regrade = draft_regrade(version, quiz, teacher, RegradeKind.GIVE, None, never_lower=True)
+    apply(session, version, regrade, "Mal posée", now)
     attempt = start_attempt(session, quiz, student, school_class, now)
     hand_in(session, start_attempt(session, other_quiz, other_student, other_class, now), now)
     session.commit()
@@ -119,6 +122,9 @@ def populate(session: Session) -> tuple[dict[str, Visitor | None], dict[str, Any
         "draft": draft.id,
         "slot": draft.slots[1].id,
         "closed": closed.id,
+        "marked": closed.items[0].id,
+        "version": version.id,
+        "regrade": regrade.id,
         "attempt": attempt.id,
         "question": attempt.items[0].id,
     }

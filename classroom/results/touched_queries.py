@@ -1,0 +1,138 @@
+"""What rests on a dispatch: questions, the quizzes that hold them, and who has answered them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, defer, joinedload
+
+from classroom.models import (
+    Attempt,
+    AttemptItem,
+    CorrectionAct,
+    Dispatch,
+    Dossier,
+    FindingCorrection,
+    Item,
+    ItemEvidence,
+    ItemVersion,
+    Quiz,
+    QuizSlot,
+    User,
+)
+
+
+@dataclass(frozen=True)
+class TouchedQuiz:
+    """A quiz that holds a question, and how many attempts at it were asked that question."""
+
+    quiz: Quiz
+    attempts: int
+
+
+@dataclass(frozen=True)
+class Touched:
+    """A version of a question with the words of the dispatch that it rests on."""
+
+    version: ItemVersion
+    evidence: list[ItemEvidence]
+    #: Corrections of what was read in those very words, and the dispatch's own that leave them out.
+    corrected: list[FindingCorrection] = field(default_factory=list)
+    outside: bool = False
+    quizzes: list[TouchedQuiz] = field(default_factory=list)
+
+
+def own_dispatch(session: Session, owner: User, dispatch_id: int) -> Dispatch | None:
+    """A dispatch of the teacher's own dossiers, without its bytes."""
+    query = select(Dispatch).join(Dossier, Dossier.id == Dispatch.dossier_id).where(Dossier.owner_id == owner.id)
+    query = query.options(defer(Dispatch.original), joinedload(Dispatch.dossier))
+    return session.scalar(query.where(Dispatch.id == dispatch_id))
+
+
+def touched(session: Session, owner: User, dispatch: Dispatch) -> list[Touched]:
+    """Versions of the teacher's questions whose evidence stands in a dispatch, those that were asked first."""
+    evidence = _evidence(session, owner, dispatch)
+    asked = _attempts(session, owner, list(evidence))
+    held = _quizzes(session, owner, list(evidence))
+    corrections = _corrections(session, dispatch)
+    lines = [
+        Touched(
+            version=words[0].item_version,
+            evidence=words,
+            corrected=[each for each in corrections if any(_overlaps(each, dispatch.file, word) for word in words)],
+            outside=any(_is_outside(dispatch, word) for word in words),
+            quizzes=[TouchedQuiz(quiz, asked.get((version, quiz.id), 0)) for quiz in held[version]],
+        )
+        for version, words in evidence.items()
+    ]
+    return sorted(lines, key=_order)
+
+
+def _order(line: Touched) -> tuple[bool, int, int]:
+    """What was corrected leads, then what most were asked."""
+    return not (line.corrected or line.outside), -sum(each.attempts for each in line.quizzes), line.version.id
+
+
+def _evidence(session: Session, owner: User, dispatch: Dispatch) -> dict[int, list[ItemEvidence]]:
+    query = (
+        select(ItemEvidence)
+        .join(ItemVersion, ItemVersion.id == ItemEvidence.item_version_id)
+        .join(Item, Item.id == ItemVersion.item_id)
+        .where(ItemEvidence.dispatch_id == dispatch.id, Item.owner_id == owner.id)
+        .options(joinedload(ItemEvidence.item_version).joinedload(ItemVersion.item))
+        .order_by(ItemEvidence.item_version_id, ItemEvidence.position)
+    )
+    found: dict[int, list[ItemEvidence]] = defaultdict(list)
+    for evidence in session.scalars(query):
+        found[evidence.item_version_id].append(evidence)
+    return found
+
+
+def _attempts(session: Session, owner: User, version_ids: list[int]) -> dict[tuple[int, int], int]:
+    """Attempts by version and quiz."""
+    query = (
+        select(AttemptItem.item_version_id, Attempt.quiz_id, func.count(Attempt.id))
+        .join(Attempt, Attempt.id == AttemptItem.attempt_id)
+        .join(Quiz, Quiz.id == Attempt.quiz_id)
+        .where(AttemptItem.item_version_id.in_(version_ids), Quiz.owner_id == owner.id)
+        .group_by(AttemptItem.item_version_id, Attempt.quiz_id)
+    )
+    return {(version, quiz): count for version, quiz, count in session.execute(query)}
+
+
+def _quizzes(session: Session, owner: User, version_ids: list[int]) -> dict[int, list[Quiz]]:
+    """Quizzes by version: those that hold it, and those whose attempts were asked it."""
+    held = select(QuizSlot.item_version_id, QuizSlot.quiz_id).where(QuizSlot.item_version_id.in_(version_ids))
+    put = (
+        select(AttemptItem.item_version_id, Attempt.quiz_id)
+        .join(Attempt, Attempt.id == AttemptItem.attempt_id)
+        .where(AttemptItem.item_version_id.in_(version_ids))
+    )
+    pairs = held.union(put).subquery()
+    query = select(pairs.c.item_version_id, Quiz).join(Quiz, Quiz.id == pairs.c.quiz_id)
+    found: dict[int, list[Quiz]] = defaultdict(list)
+    for version, quiz in session.execute(query.where(Quiz.owner_id == owner.id).order_by(Quiz.id)):
+        found[version].append(quiz)
+    return found
+
+
+def _corrections(session: Session, dispatch: Dispatch) -> list[FindingCorrection]:
+    query = select(FindingCorrection).where(FindingCorrection.dossier_id == dispatch.dossier_id)
+    rows = session.scalars(query.order_by(FindingCorrection.id))
+    return [each for each in rows if each.act is not CorrectionAct.CONFIRM and each.withdrawn_at is None]
+
+
+def _overlaps(correction: FindingCorrection, file: str, evidence: ItemEvidence) -> bool:
+    return any(
+        span[0] == file and span[1] < evidence.end and evidence.start < span[2] for span in correction.spans or []
+    )
+
+
+def _is_outside(dispatch: Dispatch, evidence: ItemEvidence) -> bool:
+    """Whether the teacher has taken the words out of the body, or the dispatch out of the dossier."""
+    if dispatch.removed_at is not None:
+        return True
+    body = dispatch.body_corrected
+    return body is not None and not any(start <= evidence.start and evidence.end <= end for start, end in body)
