@@ -283,17 +283,11 @@ class Context:
     def _to_signs(self, sentence: Sentence, span: EvidenceSpan) -> EvidenceSpan:
         """A passage of a long sentence, from the sign in front of it to the sign behind it, with a verb in it."""
         signs = [sentence.span.start, *(t.end for t in sentence.tokens if t.text in _CUTS), sentence.span.end]
-        before = [place for place in signs if place <= span.start]
-        behind = [place for place in signs if place >= span.end]
-        kept = span
-        for reach in range(len(signs)):
-            wide = (before[max(0, len(before) - 1 - reach)], behind[min(reach, len(behind) - 1)])
-            cut = self._trimmed(self.read(span.file).dispatch.evidence(*wide))
-            if len(cut.quote) > LONGEST_QUOTE:
-                return kept
-            inside = (t for t in sentence.tokens if cut.start <= t.start < cut.end)
-            kept = cut if any(is_finite(token) for token in inside) else kept
-        return kept
+        starts = [place for place in signs if place <= span.start]
+        ends = [place for place in signs if place >= span.end]
+        windows = [self._trimmed(self.read(span.file).dispatch.evidence(a, b)) for a in starts for b in ends]
+        fitting = [each for each in windows if len(each.quote) <= LONGEST_QUOTE and _has_verb(sentence, each)]
+        return max(fitting, key=lambda each: (each.start == windows[0].start, len(each.quote)), default=span)
 
     def _trimmed(self, span: EvidenceSpan) -> EvidenceSpan:
         """The passage without the blanks and the sign at its ends."""
@@ -516,6 +510,10 @@ def _in_relative(sentence: Sentence, said: Attribution) -> bool:
     above = (place, *here.ancestors(place))
     relative = (i for i in above if here.tokens[i].dep == "acl:relcl")
     return any(here.tokens[i].start > said.content.start for i in relative) and said.kind == "according"
+
+
+def _has_verb(sentence: Sentence, span: EvidenceSpan) -> bool:
+    return any(is_finite(token) for token in sentence.tokens if span.start <= token.start < span.end)
 
 
 def _is_cleft(sentence: Sentence) -> bool:

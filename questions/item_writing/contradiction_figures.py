@@ -166,6 +166,8 @@ def _of_subject(clause: Clause, number: str, according: str) -> str | None:
     if not fold(subject).startswith(f"{fold(number)} "):
         return None
     counted = subject[len(number) :].strip()
+    if counted.split(" ")[0] in wordlist("uncounted"):
+        return None
     return question(according, join(_how_many_of(counted), clause.before, clause.finite, clause.after))
 
 
@@ -175,7 +177,7 @@ def _of_object(clause: Clause, number: str, according: str) -> str | None:
     if verb is None or clause.negated or clause.passive or not fold(clause.after).startswith(fold(opening)):
         return None
     counted, _, rest = clause.after[len(opening) :].partition(" ")
-    if rest and rest.split(" ")[0] not in wordlist("place_and_time"):
+    if counted in wordlist("uncounted") or (rest and rest.split(" ")[0] not in wordlist("place_and_time")):
         return None
     return question(according, join(_how_many_of(counted), clause.subject, clause.before, verb, rest))
 

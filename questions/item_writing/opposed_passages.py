@@ -21,6 +21,8 @@ _SAFE_SECOND_TIER = {"initiator": 0.6, "negation": 0.6, "scope": 0.65, "status":
 _RELATIVES = frozenset({"qui", "dont", "où"})
 #: Natures whose passages must be seen to be about one thing.
 _TIED = frozenset({"number", "negation"})
+#: Natures of which a finding of the second tier must share two words.
+_DOUBTFUL = frozenset({"negation", "status"})
 #: The rule that sets a headline against its text, and the confidence from which it is asked in the second tier.
 _HEADLINE = "headline"
 _SURE_HEADLINE = 0.65
@@ -54,7 +56,10 @@ def _common_ground(context: Context, found: Contradiction) -> bool:
     units = [frozenset[str]().union(*(stems(f.unit) for f in figures_in(context, s))) for s in (found.a, found.b)]
     counted = units[0] & units[1] if found.rule != _HEADLINE else frozenset[str]()
     told = [frozenset(s for s in stems(context.shown(span).quote) if not s.isdigit()) for span in (found.a, found.b)]
-    return bool((told[0] & told[1]) - counted or found.support_a or found.support_b)
+    shared = (told[0] & told[1]) - counted
+    if found.tier != 1 and found.nature in _DOUBTFUL:
+        return len(shared) >= SHARED_WORDS
+    return bool(shared or found.support_a or found.support_b)
 
 
 def _counts_one_thing(context: Context, found: Contradiction) -> bool:

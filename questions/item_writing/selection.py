@@ -30,7 +30,7 @@ _MOST_OF_A_RULE = {
     "date.before_after": 2,
     "date.not_said": 2,
     "date.how_long": 4,
-    "contradiction.check": 4,
+    "contradiction.check": 3,
     "contradiction.compatible": 4,
     "cause.gap": 2,
     "cause.link": 1,
