@@ -11,7 +11,7 @@ from questions.annotator.attributions import find_attributions
 from questions.annotator.causes import find_causes
 from questions.annotator.claims import find_claims
 from questions.annotator.figures import find_figures
-from questions.annotator.pipeline import parse
+from questions.annotator.parses import parse_all
 from questions.annotator.publication import infer_publications
 from questions.annotator.time_expressions import find_time_expressions
 from questions.cleaning import clean
@@ -69,10 +69,10 @@ def _read(sources: Sequence[Source], tell: Progress, settings: _Settings) -> Dos
     dispatches, refused = _cleaned(sources, settings.language)
     if not dispatches:
         raise NothingToRead(_why_nothing(refused), refused)
-    parsed = []
+    parsing, parsed = parse_all(dispatches), []
     for number, dispatch in enumerate(dispatches):
         tell(number, len(dispatches), dispatch.file)
-        parsed.append(ReadDispatch(dispatch, parse(dispatch)))
+        parsed.append(ReadDispatch(dispatch, next(parsing)))
     tell(len(dispatches), len(dispatches), "")
     return _dossier(parsed, refused, settings)
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
 from threading import Lock
 from typing import TYPE_CHECKING, Literal, cast
 
@@ -16,7 +16,7 @@ from spacy.util import compile_infix_regex, compile_suffix_regex
 
 from questions.annotations import Sentence, Token
 from questions.annotator.lemmas import mended_lemma
-from questions.annotator.paragraphs import READ, Paragraph, paragraphs
+from questions.annotator.paragraphs import Paragraph, paragraphs
 from questions.annotator.sentences import sentence_starts
 from questions.annotator.tagging import tagger
 from questions.languages import DEFAULT, load, reading
@@ -28,10 +28,8 @@ if TYPE_CHECKING:
 
 EntityLabel = Literal["PER", "LOC", "ORG", "MISC"]
 
-#: Dispatches kept parsed, so that a dossier read again parses only what changed.
-REMEMBERED = 256
-#: Longer texts, in characters, are parsed anew each time rather than kept in memory.
-REMEMBERED_LENGTH = 100_000
+#: Paragraphs that the model reads at once: more of them gain nothing and take more memory.
+BATCH = 100
 
 _HYPHENS = "(?:-|–|—|--|---|——|~)"
 
@@ -56,39 +54,28 @@ class ParsedDispatch:
     entities: tuple[Entity, ...]
 
 
-def parse(dispatch: Dispatch) -> ParsedDispatch:
-    """Parses one dispatch; the answer does not depend on which others are read with it.
-
-    It depends on text, zones, file name and language only: a dispatch whose date or outlet was corrected is the same.
-    """
-    zones = tuple(zone for zone in dispatch.zones if zone.kind in READ)
-    bare = replace(dispatch, zones=zones, agency=None, headline=None, dateline=None, published=None, title=None)
-    return _parse(bare) if len(bare.text) > REMEMBERED_LENGTH else _remembered(bare)
-
-
-def forget() -> None:
-    """Forgets the dispatches that were parsed, not the model; for measurements and tests."""
-    _remembered.cache_clear()
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _remembered(dispatch: Dispatch) -> ParsedDispatch:
-    return _parse(dispatch)
+def run(dispatches: Sequence[Dispatch]) -> Iterator[ParsedDispatch]:
+    """Parses dispatches of one language, their paragraphs given to the model together; in their order."""
+    if not dispatches:
+        return
+    language = dispatches[0].language
+    with reading(language):
+        pieces = [list(paragraphs(dispatch)) for dispatch in dispatches]
+    with _parsing:
+        docs = model(language).pipe((piece.text for own in pieces for piece in own), batch_size=BATCH)
+        for dispatch, own in zip(dispatches, pieces, strict=True):
+            with reading(language):
+                parsed = _harvested(dispatch, own, docs)
+            yield parsed
 
 
-def _parse(dispatch: Dispatch) -> ParsedDispatch:
-    with reading(dispatch.language):
-        return _harvested(dispatch)
-
-
-def _harvested(dispatch: Dispatch) -> ParsedDispatch:
-    pieces = list(paragraphs(dispatch))
+def _harvested(dispatch: Dispatch, pieces: Sequence[Paragraph], docs: Iterator[Doc]) -> ParsedDispatch:
     sentences: list[Sentence] = []
     entities: list[Entity] = []
-    with _parsing:
-        for piece, doc in zip(pieces, model(dispatch.language).pipe(piece.text for piece in pieces), strict=True):
-            sentences += _sentences(dispatch, piece, doc)
-            entities += _entities(piece, doc)
+    for piece in pieces:
+        doc = next(docs)
+        sentences += _sentences(dispatch, piece, doc)
+        entities += _entities(piece, doc)
     return ParsedDispatch(tuple(sentences), tuple(entities))
 
 

@@ -14,7 +14,7 @@ from statistics import median
 
 from generated import dossier
 
-from questions.annotator import pipeline
+from questions.annotator import parses, pipeline
 from questions.annotator.paragraphs import paragraphs
 from questions.dispatch import Source
 from questions.dossier import Dossier
@@ -50,7 +50,7 @@ def seconds(work: Callable[[], object]) -> float:
 
 def read_anew(sources: Sequence[Source]) -> Dossier:
     """Reads with nothing remembered of earlier readings but the model."""
-    pipeline.forget()
+    parses.forget()
     return read_dossier(sources)
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from questions.annotator.actors import ReadDispatch, find_mentions
 from questions.annotator.attributions import find_attributions
 from questions.annotator.paragraphs import paragraphs
-from questions.annotator.pipeline import parse
+from questions.annotator.parses import parse
 from questions.annotator.quotations import quotations
 from questions.annotator.sentences import sentence_starts
 from questions.crosscheck.actors import merge_actors

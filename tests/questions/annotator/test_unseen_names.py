@@ -7,7 +7,7 @@ import pytest
 from questions.annotations import Actor, Attribution
 from questions.annotator.actors import ReadDispatch, find_mentions
 from questions.annotator.attributions import find_attributions
-from questions.annotator.pipeline import parse
+from questions.annotator.parses import parse
 from questions.cleaning import clean
 from questions.crosscheck.actors import merge_actors
 from questions.dispatch import Source

@@ -8,7 +8,7 @@ from functools import cache
 import pytest
 
 from questions.annotations import Sentence
-from questions.annotator.pipeline import parse
+from questions.annotator.parses import parse
 from questions.dispatch import Dispatch, Zone
 
 Parsed = tuple[Dispatch, tuple[Sentence, ...]]

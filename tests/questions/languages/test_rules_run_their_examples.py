@@ -11,7 +11,7 @@ import pytest
 
 from questions.annotations import Token
 from questions.annotator.attributions import find_attributions
-from questions.annotator.pipeline import parse
+from questions.annotator.parses import parse
 from questions.annotator.time_expressions import find_time_expressions, pieces_of
 from questions.calendar_grammar import Grammar, compiled, grammar
 from questions.calendar_readings import READINGS

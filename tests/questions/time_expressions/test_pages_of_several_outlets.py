@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from questions.annotations import TimeExpression
-from questions.annotator.pipeline import parse
+from questions.annotator.parses import parse
 from questions.annotator.time_expressions import find_time_expressions
 from questions.cleaning import clean, decode
 from questions.dispatch import Source

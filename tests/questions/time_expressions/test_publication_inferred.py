@@ -2,7 +2,7 @@
 
 import pytest
 
-from questions.annotator.pipeline import parse
+from questions.annotator.parses import parse
 from questions.annotator.publication import infer_publications
 from questions.cleaning import clean
 from questions.dispatch import Publication, Source

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from questions.annotator.pipeline import parse
+from questions.annotator.parses import parse
 from questions.annotator.time_expressions import find_time_expressions
 from questions.dispatch import Dispatch, Publication, Zone
 
