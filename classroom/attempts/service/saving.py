@@ -130,15 +130,22 @@ _KNOWN = (
     .order_by(Response.sequence.desc())
 )
 #: Behind all other answers to the question or not at all. What it sees was committed before the lock was had.
-_APPEND = insert(Response).from_select(
-    ["attempt_item_id", "sequence", "answer", "received_at", "after_leaving"],
-    select(
-        bindparam("item", type_=Integer),
-        bindparam("number", type_=Integer),
-        bindparam("given", type_=Response.answer.type),
-        bindparam("received", type_=Response.received_at.type),
-        bindparam("left", type_=Boolean),
-    ).where(~exists().where(Response.attempt_item_id == bindparam("item"), Response.sequence >= bindparam("number"))),
+_APPEND = (
+    insert(Response)
+    .from_select(
+        ["attempt_item_id", "sequence", "answer", "received_at", "after_leaving"],
+        select(
+            bindparam("item", type_=Integer),
+            bindparam("number", type_=Integer),
+            bindparam("given", type_=Response.answer.type),
+            bindparam("received", type_=Response.received_at.type),
+            bindparam("left", type_=Boolean),
+        ).where(
+            ~exists().where(Response.attempt_item_id == bindparam("item"), Response.sequence >= bindparam("number"))
+        ),
+        # Without it SQLAlchemy forgets how many rows an INSERT made, and « none » would look like « one ».
+    )
+    .execution_options(preserve_rowcount=True)
 )
 
 
@@ -177,7 +184,7 @@ def _append(session: Session, target: queries.SaveTarget, sequence: int, answer:
         received_at = max(now, last + timedelta(microseconds=1)) if last else now
     left = attempt.navigation is Navigation.FORWARD and _is_left(session, target)
     values = {"item": target.attempt_item_id, "number": sequence, "given": answer, "received": received_at}
-    if not session.connection().execute(_APPEND, {**values, "left": left}).rowcount:
+    if session.connection().execute(_APPEND, {**values, "left": left}).rowcount != 1:
         return None
     if over or left:
         detail = {"attempt_item": target.attempt_item_id, "sequence": sequence}
