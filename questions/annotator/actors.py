@@ -5,7 +5,6 @@ Two passes, since one dispatch may explain the acronyms and surnames of another.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -16,11 +15,11 @@ from questions.annotator.evidence import Evidence, evidence_of
 from questions.annotator.found import Found, words_text
 from questions.annotator.gazetteer import known_names
 from questions.annotator.groups import GroupFound, find_groups
+from questions.annotator.mastheads import expansions, issuer_of
 from questions.annotator.organisations import OrganisationFound, find_organisations, foreign_acronyms, is_head
 from questions.annotator.persons import PersonFound, find_persons
 from questions.annotator.pipeline import Entity, ParsedDispatch
 from questions.annotator.references import (
-    HeldRole,
     Lexicon,
     find_again,
     find_between,
@@ -30,35 +29,22 @@ from questions.annotator.references import (
     find_defined,
     find_institutions,
     find_pointers,
-    find_role_holders,
     lexicon_of,
 )
+from questions.annotator.role_holders import with_holders
+from questions.annotator.roles import roles_before
 from questions.annotator.states import find_acting_capitals, find_authorities, find_named
 from questions.annotator.words import Tokens, is_word, lower, vocabulary
 from questions.dispatch import Dispatch
 from questions.naming import (
-    content_words,
-    expansion,
-    folded,
     name_key,
-    small_words,
-    spells,
-    without_article,
     words_of,
 )
 
-_MASTHEAD_END = re.compile(r"\s+[–—|-]\s|\s*[(,:;|]|\s+n°")
-_BRACKETED = re.compile(r"\((\w+)\)")
-
 #: Times that the model must see a person in a single name that nothing else supports.
 REPEATED = 2
-#: Words of a role that lead to its holder in another dispatch (« le directeur du port », not « le directeur »).
-TOLD_IN_FULL = 2
 #: A group that never acts is an actor when it is named so many times.
 NAMED_OFTEN = 2
-#: Lines at the head of a dispatch that may name its issuer, and letters that an acronym needs to be spelt there.
-MASTHEAD = 6
-SHORTEST_ACRONYM = 3
 #: How many findings back « l'Agence » or « cette instance » may look.
 MEMORY = 200
 
@@ -75,20 +61,43 @@ def find_mentions(dossier: Sequence[ReadDispatch]) -> list[tuple[Mention, ...]]:
     """The mentions of each dispatch in reading order; names are those that the dossier prints in full."""
     evidence = evidence_of((read.parsed.sentences, _with_text(read)) for read in dossier)
     seen = [_first_pass(read.parsed, evidence) for read in dossier]
-    spelt = _expansions(dossier, (each for found in seen for each in found))
+    spelt = expansions([read.dispatch for read in dossier], (each for found in seen for each in found))
     first = _believable(seen, _foreign(dossier), spelt)
+    first = _of_persons(first)
     firm = [each for found in first for each in found if each.firm]
     lexicon = lexicon_of(firm, spelt)
     lexicon.rename(alias for read, found in zip(dossier, first, strict=True) for alias in _defined(read.parsed, found))
     present = frozenset(found.name for each in first for found in each if found.kind in ("state", "organisation"))
     known = _Known(lexicon, present, evidence.firms)
     complete = [_second_pass(read.parsed, found, known) for read, found in zip(dossier, first, strict=True)]
-    complete = _with_holders(dossier, complete)
+    complete = with_holders([in_order(read.parsed.sentences) for read in dossier], complete)
     idle = _idle_groups(complete)
     kept = [
         [each for each in found if not (each.kind == "group" and name_key(each.name) in idle)] for found in complete
     ]
-    return [_mentions(read, found) for read, found in zip(dossier, kept, strict=True)]
+    told = _Told(
+        {name_key(each.name) for found in kept for each in found if each.kind == "organisation"},
+        _single_holders(dossier, kept),
+    )
+    return [_mentions(read, found, told) for read, found in zip(dossier, kept, strict=True)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the whole dossier tells: keys of its organisations, and roles of one word that one person alone holds."""
+
+    organisations: set[tuple[str, ...]]
+    single_roles: frozenset[str]
+
+
+def _single_holders(dossier: Sequence[ReadDispatch], complete: list[list[Found]]) -> frozenset[str]:
+    holders: dict[str, set[str]] = defaultdict(set)
+    for read, found in zip(dossier, complete, strict=True):
+        sentences = in_order(read.parsed.sentences)
+        for person in (each for each in found if each.kind == "person"):
+            for start, _ in person.roles:
+                holders[lower(sentences[person.sentence].tokens[start])].add(person.name)
+    return frozenset(word for word, names in holders.items() if len(names) == 1)
 
 
 def _with_text(read: ReadDispatch) -> Iterator[tuple[Entity, str]]:
@@ -107,35 +116,6 @@ def _foreign(dossier: Sequence[ReadDispatch]) -> frozenset[str]:
     return frozenset(a for read in dossier for sentence in read.parsed.sentences for a in foreign_acronyms(sentence))
 
 
-def _expansions(dossier: Sequence[ReadDispatch], found: Iterable[Found]) -> dict[str, str]:
-    """What acronyms stand for where only a masthead or a caption spells them out."""
-    acronyms = {each.name for each in found if each.kind == "organisation" and each.name.isupper()}
-    lines = [line for read in dossier for line in read.dispatch.text.splitlines() if "(" in line]
-    spelt = [(acronym, line) for line in lines for acronym in _BRACKETED.findall(line) if acronym in acronyms]
-    headed = _mastheads(dossier, acronyms)
-    return headed | {acronym: _unshouted(name) for acronym, line in spelt if (name := expansion(acronym, line))}
-
-
-def _mastheads(dossier: Sequence[ReadDispatch], acronyms: set[str]) -> dict[str, str]:
-    """What the first lines spell out without brackets (« BULLETIN DU CHL / Centre hydrologique du Lot – n° 7 »)."""
-    lines = [line for read in dossier for line in read.dispatch.text.splitlines()[:MASTHEAD]]
-    names = {without_article(_MASTHEAD_END.split(line.strip(), maxsplit=1)[0]) for line in lines}
-    fitting = [
-        (acronym, name)
-        for acronym in sorted(acronyms)
-        for name in sorted(names)
-        if len(acronym) >= SHORTEST_ACRONYM and " " in name and spells(acronym, name)
-    ]
-    return {acronym: _unshouted(name) for acronym, name in fitting}
-
-
-def _unshouted(name: str) -> str:
-    """« OFFICE DU LAIT » as a sentence would print it: « Office du Lait »."""
-    if not name.isupper():
-        return name
-    return " ".join(word.lower() if folded(word) in small_words() else word.capitalize() for word in name.split())
-
-
 def _believable(dossier: list[list[Found]], foreign: frozenset[str], spelt: Mapping[str, str]) -> list[list[Found]]:
     """Leaves out organisations that the model alone sees once, doing nothing, and acronyms of other things.
 
@@ -148,6 +128,23 @@ def _believable(dossier: list[list[Found]], foreign: frozenset[str], spelt: Mapp
             for each in found
             if each.kind != "organisation"
             or (each.name not in foreign and (each.firm or times[each.name] > 1 or each.name in spelt))
+        ]
+        for found in dossier
+    ]
+
+
+def _of_persons(dossier: list[list[Found]]) -> list[list[Found]]:
+    """What the model took for a body is the person whose name it is, or with whose name it begins or ends."""
+    names = {
+        words_of(each.name): each.name for found in dossier for each in found if each.kind == "person" and each.firm
+    }
+    whole = {part: name for words, name in names.items() for part in (words, words[:2], words[-2:]) if len(part) > 1}
+    return [
+        [
+            replace(each, kind="person", acronym=None)
+            if each.kind == "organisation" and each.acronym is None and words_of(each.name) in whole
+            else each
+            for each in found
         ]
         for found in dossier
     ]
@@ -292,7 +289,7 @@ def _defined(parsed: ParsedDispatch, found: list[Found]) -> Iterator[tuple[tuple
     for each in found:
         if each.kind == "organisation":
             bodies[each.sentence].append(each)
-    for number, sentence in enumerate(_in_order(parsed)):
+    for number, sentence in enumerate(in_order(parsed.sentences)):
         yield from find_defined(sentence, bodies[number])
 
 
@@ -312,11 +309,11 @@ def _second_pass(parsed: ParsedDispatch, first: list[Found], known: _Known) -> l
     for each in first:
         waiting[each.sentence].append(_renamed(each, lexicon))
     found: list[Found] = []
-    for number, sentence in enumerate(_in_order(parsed)):
+    for number, sentence in enumerate(in_order(parsed.sentences)):
         here = waiting[number]
         recent = found[-MEMORY:]
         for finder in (
-            find_again(number, sentence, lexicon),
+            (_titled(sentence, each) for each in find_again(number, sentence, lexicon)),
             _short_forms(number, sentence, present),
             find_acting_capitals(number, sentence, present),
             find_between(number, sentence, lexicon),
@@ -335,14 +332,21 @@ def _second_pass(parsed: ParsedDispatch, first: list[Found], known: _Known) -> l
     return found
 
 
+def _titled(sentence: Sentence, found: Found) -> Found:
+    """« le capitaine Petit »: a surname takes the role right before it."""
+    role = next(iter(roles_before(sentence.tokens, found.start)), None) if found.kind == "person" else None
+    return replace(found, roles=(role,)) if role and role[1] == found.start else found
+
+
 def _renamed(found: Found, lexicon: Lexicon) -> Found:
     """The finding under the full name that the dossier gives to its acronym or surname."""
     actor = lexicon.forms.get(name_key(found.name))
     return replace(found, name=actor.name) if actor and actor.kind == found.kind else found
 
 
-def _in_order(parsed: ParsedDispatch) -> list[Sentence]:
-    return sorted(parsed.sentences, key=lambda each: each.span.start)
+def in_order(sentences: Iterable[Sentence]) -> list[Sentence]:
+    """The sentences as the page prints them."""
+    return sorted(sentences, key=lambda each: each.span.start)
 
 
 def _is_taken(each: Found, found: Sequence[Found]) -> bool:
@@ -367,46 +371,18 @@ def _short_forms(number: int, sentence: Sentence, present: frozenset[str]) -> It
             yield Found(number, hit.start, hit.end, hit.entry.name, hit.entry.kind)
 
 
-def _with_holders(dossier: Sequence[ReadDispatch], complete: list[list[Found]]) -> list[list[Found]]:
-    """Adds roles without a name: whose they are by the same dispatch, else, when told in full, by another."""
-    roles = [_roles_held(read.parsed, found) for read, found in zip(dossier, complete, strict=True)]
-    everywhere = list(dict.fromkeys(role for held in roles for role in held))
-    return [
-        [*found, *_holders(read.parsed, found, held, everywhere)]
-        for read, found, held in zip(dossier, complete, roles, strict=True)
-    ]
-
-
-def _roles_held(parsed: ParsedDispatch, found: list[Found]) -> list[HeldRole]:
-    sentences = _in_order(parsed)
-    persons = [each for each in found if each.kind == "person"]
-    return [(p.name, content_words(words_text(sentences[p.sentence], *role))) for p in persons for role in p.roles]
-
-
-def _holders(
-    parsed: ParsedDispatch, found: list[Found], held: list[HeldRole], everywhere: list[HeldRole]
-) -> Iterator[Found]:
-    taken: dict[int, list[Found]] = defaultdict(list)
-    for each in found:
-        if each.kind != "group":
-            taken[each.sentence].append(each)
-        taken[each.sentence] += [replace(each, start=start, end=end) for start, end in each.roles]
-    for number, sentence in enumerate(_in_order(parsed)):
-        here = taken[number]
-        for roles, fewest in ((held, 1), (everywhere, TOLD_IN_FULL)):
-            for each in find_role_holders(number, sentence, roles, fewest):
-                if not any(other.covers(number, each.start, each.end) for other in here):
-                    here.append(each)
-                    yield each
-
-
-def _mentions(read: ReadDispatch, found: list[Found]) -> tuple[Mention, ...]:
-    sentences = _in_order(read.parsed)
+def _mentions(read: ReadDispatch, found: list[Found], told: _Told) -> tuple[Mention, ...]:
+    """What was found as mentions, in order of the text; the body that issues the text is one of them."""
+    sentences = in_order(read.parsed.sentences)
     mentions = [
         mention
         for each in found
-        for mention in _completed(_as_mentions(read.dispatch, sentences[each.sentence], each), each, sentences, found)
+        for mention in _completed(
+            _as_mentions(read.dispatch, sentences[each.sentence], each, told), each, sentences, found
+        )
     ]
+    issuer = issuer_of(read.dispatch, told.organisations)
+    mentions += [issuer] if issuer else []
     return tuple(sorted(dict.fromkeys(mentions), key=lambda m: (m.span.start, -m.span.end)))
 
 
@@ -428,23 +404,30 @@ def _starts(sentences: list[Sentence], person: Found, role: tuple[int, int]) -> 
     return sentences[person.sentence].tokens[role[0]].start
 
 
-def _as_mentions(dispatch: Dispatch, sentence: Sentence, found: Found) -> Iterator[Mention]:
+def _as_mentions(dispatch: Dispatch, sentence: Sentence, found: Found, told: _Told) -> Iterator[Mention]:
     """One mention, or one for each role: the type holds a single role."""
     start = found.start if found.title is None else found.title
     span = _span(dispatch, sentence, start, found.end)
     roles = [_role(dispatch, sentence, start, end) for start, end in found.roles]
+    roles += [replace(_role(dispatch, sentence, start, end), text=text) for text, start, end in found.told]
     if not roles:
         yield Mention(span, found.name, found.kind, None, found.acronym)
     for role in roles:
         yield Mention(span, found.name, found.kind, role, found.acronym)
     for start, end in found.roles:
-        if _stands_apart(sentence.tokens, found, start, end):
+        if _stands_apart(sentence.tokens, found, start, end, told):
             yield Mention(_span(dispatch, sentence, start, end), found.name, found.kind)
 
 
-def _stands_apart(tokens: Tokens, found: Found, start: int, end: int) -> bool:
-    """« le patron du port, » beside the name: a definite description that a comma sets apart names the person too."""
-    if end - start < 2 or not start or lower(tokens[start - 1]) not in vocabulary("anonymous_determiners"):
+def _stands_apart(tokens: Tokens, found: Found, start: int, end: int, told: _Told) -> bool:
+    """« le patron du port, » beside the name: a definite description that a comma sets apart names the person too.
+
+    One word alone (« le préfet, X ») only does where nobody else of the dossier is called so.
+    """
+    determined = vocabulary("anonymous_determiners") | vocabulary("fused")
+    if not start or lower(tokens[start - 1]) not in determined:
+        return False
+    if end - start < 2 and lower(tokens[start]) not in told.single_roles:
         return False
     return is_word(tokens, end, ",") if end <= found.start else is_word(tokens, start - 2, ",")
 

@@ -34,7 +34,7 @@ def body_of_role(
         body = _named_before(sentences, person.sentence, role[0], found)
     else:
         body = _own_body(sentences, person, found)
-    return _complement(sentences, body, found) if body else None
+    return complement_of(sentences, body, found) if body else None
 
 
 def _is_bare(tokens: Tokens, start: int, end: int) -> bool:
@@ -69,7 +69,7 @@ def _is_ours(tokens: Tokens, found: Found) -> bool:
     return is_listed(tokens, found.start, "own_possessives") or is_listed(tokens, found.start - 1, "own_possessives")
 
 
-def _complement(sentences: Sequence[Sentence], body: Found, found: Sequence[Found]) -> str | None:
+def complement_of(sentences: Sequence[Sentence], body: Found, found: Sequence[Found]) -> str | None:
     """« de » with the article that the dispatch prints before the name, fused where French fuses them."""
     fusions: dict[str, str] = load_table("fr", "actors")["fusions"]
     places = [f for f in found if f.name == body.name and f.start > 0]

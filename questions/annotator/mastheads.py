@@ -1,0 +1,81 @@
+"""What the head of a page says of bodies: acronyms spelt out there, and the body that issues the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from questions.annotations import Mention
+from questions.annotator.found import Found
+from questions.annotator.words import vocabulary
+from questions.dispatch import Dispatch
+from questions.naming import expansion, folded, name_key, small_words, spells, without_article, words_of
+
+_MASTHEAD_END = re.compile(r"\s+[–—|-]\s|\s*[(,:;|]|\s+n°")
+_BRACKETED = re.compile(r"\((\w+)\)")
+_WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
+
+#: Lines at the head of a dispatch that may name its issuer, and letters that an acronym needs to be spelt there.
+MASTHEAD = 6
+SHORTEST_ACRONYM = 3
+
+
+def expansions(dossier: Sequence[Dispatch], found: Iterable[Found]) -> dict[str, str]:
+    """What acronyms stand for where only a masthead or a caption spells them out."""
+    acronyms = {each.name for each in found if each.kind == "organisation" and each.name.isupper()}
+    lines = [line for dispatch in dossier for line in dispatch.text.splitlines() if "(" in line]
+    spelt = [(acronym, line) for line in lines for acronym in _BRACKETED.findall(line) if acronym in acronyms]
+    headed = _mastheads(dossier, acronyms)
+    return headed | {acronym: _unshouted(name) for acronym, line in spelt if (name := expansion(acronym, line))}
+
+
+def _mastheads(dossier: Sequence[Dispatch], acronyms: set[str]) -> dict[str, str]:
+    """What the first lines spell out without brackets (« BULLETIN DU CHL / Centre hydrologique du Lot – n° 7 »)."""
+    lines = [line for dispatch in dossier for line in dispatch.text.splitlines()[:MASTHEAD]]
+    names = {without_article(_MASTHEAD_END.split(line.strip(), maxsplit=1)[0]) for line in lines}
+    fitting = [
+        (acronym, name)
+        for acronym in sorted(acronyms)
+        for name in sorted(names)
+        if len(acronym) >= SHORTEST_ACRONYM and " " in name and spells(acronym, name)
+    ]
+    return {acronym: _unshouted(name) for acronym, name in fitting}
+
+
+def _unshouted(name: str) -> str:
+    """« OFFICE DU LAIT » as a sentence would print it: « Office du Lait »."""
+    if not name.isupper():
+        return name
+    return " ".join(word.lower() if folded(word) in small_words() else word.capitalize() for word in name.split())
+
+
+def issuer_of(dispatch: Dispatch, named: Iterable[tuple[str, ...]]) -> Mention | None:
+    """The body that speaks in a release or bulletin, where its head prints it: no newspaper, no wire.
+
+    :param named: keys of the organisations that the dossier names in sentences.
+    """
+    name = dispatch.agency
+    words = words_of(name) if name else ()
+    if name is None or len(words) < 2 or words[0] in vocabulary("press"):
+        return None
+    if words[0] not in vocabulary("organisations") and name_key(name) not in set(named):
+        return None
+    head = "".join(dispatch.text.splitlines(keepends=True)[:MASTHEAD])
+    span = _printed(head, words)
+    acronym = _BRACKETED.search(head[span[1] : span[1] + 12]) if span else None
+    beside = acronym[1] if acronym and spells(acronym[1], name) else None
+    return Mention(dispatch.evidence(*span), name, "organisation", None, beside) if span else None
+
+
+def _printed(head: str, words: tuple[str, ...]) -> tuple[int, int] | None:
+    """Where these words stand in a row, whatever their case."""
+    tokens = [(match.start(), match.end(), words_of(match[0])) for match in _WORD.finditer(head)]
+    for first in range(len(tokens)):
+        found: tuple[str, ...] = ()
+        for _, end, own in tokens[first:]:
+            found += own
+            if found == words:
+                return tokens[first][0], end
+            if len(found) >= len(words):
+                break
+    return None

@@ -1,0 +1,59 @@
+"""Roles told without a name (« le ministre »): whose they are by what the dossier says of its persons."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from questions.annotations import Sentence
+from questions.annotator.found import Found, words_text
+from questions.annotator.references import HeldRole, find_role_holders
+from questions.annotator.told_roles import told_roles
+from questions.naming import content_words
+
+#: Words of a role that lead to its holder in another dispatch (« le directeur du port », not « le directeur »).
+TOLD_IN_FULL = 2
+
+
+def with_holders(dossier: Sequence[list[Sentence]], complete: list[list[Found]]) -> list[list[Found]]:
+    """Adds roles without a name: whose they are by the same dispatch, else, when told in full, by another."""
+    complete = [_with_told_roles(sentences, found) for sentences, found in zip(dossier, complete, strict=True)]
+    roles = [_roles_held(sentences, found) for sentences, found in zip(dossier, complete, strict=True)]
+    everywhere = list(dict.fromkeys(role for held in roles for role in held))
+    return [
+        [*found, *_holders(sentences, found, held, everywhere)]
+        for sentences, found, held in zip(dossier, complete, roles, strict=True)
+    ]
+
+
+def _with_told_roles(sentences: list[Sentence], found: list[Found]) -> list[Found]:
+    return [
+        replace(each, told=tuple((r.text, r.start, r.end) for r in told_roles(sentences, each, found)))
+        if each.kind == "person"
+        else each
+        for each in found
+    ]
+
+
+def _roles_held(sentences: list[Sentence], found: list[Found]) -> list[HeldRole]:
+    persons = [each for each in found if each.kind == "person"]
+    quoted = [(p.name, content_words(words_text(sentences[p.sentence], *role))) for p in persons for role in p.roles]
+    return quoted + [(p.name, content_words(text)) for p in persons for text, _, _ in p.told]
+
+
+def _holders(
+    sentences: list[Sentence], found: list[Found], held: list[HeldRole], everywhere: list[HeldRole]
+) -> Iterator[Found]:
+    taken: dict[int, list[Found]] = defaultdict(list)
+    for each in found:
+        if each.kind != "group":
+            taken[each.sentence].append(each)
+        taken[each.sentence] += [replace(each, start=start, end=end) for start, end in each.roles]
+    for number, sentence in enumerate(sentences):
+        here = taken[number]
+        for roles, fewest in ((held, 1), (everywhere, TOLD_IN_FULL)):
+            for each in find_role_holders(number, sentence, roles, fewest):
+                if not any(other.covers(number, each.start, each.end) for other in here):
+                    here.append(each)
+                    yield each

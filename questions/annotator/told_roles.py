@@ -1,0 +1,169 @@
+"""Roles that a verb or a plural tells: « que préside X », « X lui a succédé », « les rois russe et serbe, X et Y ».
+
+Such a role has no words of its own to quote whole; its text is composed, and its evidence is the words that tell it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from questions.annotations import Sentence
+from questions.annotator.belonging import complement_of
+from questions.annotator.found import Found
+from questions.annotator.words import Tokens, accented, is_finite, is_listed, is_word, lower, vocabulary
+from questions.languages import load_table
+from questions.naming import folded
+
+#: Words between a verb and the name or body that it links.
+_NEAR = 4
+#: Words between the plural role and its holders.
+_GAP = 2
+
+
+@dataclass(frozen=True, slots=True)
+class ToldRole:
+    """The text of a role and the words of the sentence that tell it, half-open."""
+
+    text: str
+    start: int
+    end: int
+
+
+def told_roles(sentences: Sequence[Sentence], person: Found, found: Sequence[Found]) -> Iterator[ToldRole]:
+    """The roles that verbs and plurals around a mention give to a person.
+
+    :param found: all findings of the dispatch, in order of the text.
+    """
+    here = [each for each in found if each.sentence == person.sentence]
+    tokens = sentences[person.sentence].tokens
+    yield from _led(sentences, tokens, person, here)
+    yield from _succeeded(tokens, person, here, found)
+    yield from _shared(tokens, person, here)
+
+
+# ------------------------------------------------------------------------------------------------------- who leads
+
+
+def _led(sentences: Sequence[Sentence], tokens: Tokens, person: Found, here: Sequence[Found]) -> Iterator[ToldRole]:
+    """« l'agence, que dirige X », « présidée par X », « X, qui préside l'agence »."""
+    for verb in _leading_verbs(tokens, person):
+        body = _body_led(tokens, verb, person, here)
+        whose = complement_of(sentences, body, here) if body else None
+        if whose:
+            yield ToldRole(_at_head(tokens, verb, person) + whose, min(verb, person.start), max(verb + 1, person.start))
+
+
+def _leading_verbs(tokens: Tokens, person: Found) -> Iterator[int]:
+    before, after = person.start - 1, person.end
+    if before > 0 and _leads(tokens, before) and is_listed(tokens, before - 1, "that"):
+        yield before
+    if before > 0 and is_listed(tokens, before, "by") and _leads(tokens, before - 1):
+        yield before - 1
+    while after < min(len(tokens), person.end + _NEAR) and (
+        is_word(tokens, after, ",") or is_listed(tokens, after, "relatives")
+    ):
+        after += 1
+    if after < len(tokens) and _leads(tokens, after) and is_finite(tokens[after]):
+        yield after
+
+
+def _leads(tokens: Tokens, index: int) -> bool:
+    return tokens[index].lemma in _leading() and tokens[index].pos in ("VERB", "ADJ", "AUX")
+
+
+def _body_led(tokens: Tokens, verb: int, person: Found, here: Sequence[Found]) -> Found | None:
+    bodies = [each for each in here if each.kind == "organisation"]
+    if verb > person.start:
+        near = [each for each in bodies if verb < each.start <= verb + _NEAR]
+        return near[0] if near else None
+    near = [each for each in bodies if each.end <= verb and verb - each.end <= _NEAR]
+    return near[-1] if near else None
+
+
+def _at_head(tokens: Tokens, verb: int, person: Found) -> str:
+    """The noun that the verb makes of its subject, by the gender of a title; else « à la tête »."""
+    nouns = _leading()[tokens[verb].lemma]
+    titles = {lower(tokens[index]) for index in range(person.title or person.start, person.start)}
+    if titles & vocabulary("feminine_titles"):
+        return f"{nouns[1]} "
+    masculine = titles & vocabulary("masculine_titles")
+    return f"{nouns[0]} " if masculine else f"{nouns[2]} "
+
+
+def _leading() -> dict[str, list[str]]:
+    table: dict[str, list[str]] = load_table("fr", "actors")["leading"]
+    return table
+
+
+# ------------------------------------------------------------------------------------------------------ who follows
+
+
+def _succeeded(tokens: Tokens, person: Found, here: Sequence[Found], found: Sequence[Found]) -> Iterator[ToldRole]:
+    """« Y succède à X », « X … ; Y lui a succédé », « X, remplacé par Y »: Y comes after X."""
+    for index, token in enumerate(tokens):
+        if token.lemma not in accented("succeeding") or not _is_newcomer(tokens, index, person):
+            continue
+        before = _predecessor(tokens, index, person, here, found)
+        if before:
+            text = load_table("fr", "actors")["successor"]["text"].format(name=before.name)
+            yield ToldRole(_elided(text), min(index, person.start), max(index + 1, person.start))
+            return
+
+
+def _is_newcomer(tokens: Tokens, verb: int, person: Found) -> bool:
+    """Subject of « succéder » or « remplacer », agent of « remplacé par », whoever stands nearest to the verb."""
+    if is_listed(tokens, person.start - 1, "by"):
+        return 0 < person.start - verb <= _NEAR + 1
+    inside = range(person.start, person.end)
+    return any(tokens[i].dep.startswith("nsubj") and tokens[i].head == verb for i in inside) or (
+        person.end <= verb <= person.end + _NEAR
+        and not any(is_word(tokens, i, ",", ";") for i in range(person.end, verb))
+    )
+
+
+def _predecessor(
+    tokens: Tokens, verb: int, person: Found, here: Sequence[Found], found: Sequence[Found]
+) -> Found | None:
+    persons = [each for each in here if each.kind == "person" and each.name != person.name]
+    behind = [each for each in persons if verb < each.start <= verb + _NEAR + 2 and each.start > person.start]
+    if behind and (is_listed(tokens, behind[0].start - 1, "to") or tokens[verb].lemma in accented("replacing")):
+        return behind[0]
+    if is_listed(tokens, person.start - 1, "by"):
+        return next((each for each in persons if each.start > person.end), None) or (persons[-1] if persons else None)
+    ahead = [each for each in persons if each.end <= person.start]
+    pronoun = any(is_listed(tokens, index, "dative_pronouns") for index in range(person.end, verb))
+    relative = is_listed(tokens, person.start - 1, "that")
+    if ahead and (pronoun or relative):
+        return ahead[-1]
+    earlier = [each for each in found if each.kind == "person" and each.sentence == person.sentence - 1]
+    return earlier[-1] if pronoun and earlier else None
+
+
+def _elided(text: str) -> str:
+    """« successeur d'Anne »."""
+    table = load_table("fr", "actors")["successor"]
+    head, name = text.split(table["of"], 1)
+    return head + (table["elided"] if folded(name)[:1] in table["vowels"] else table["of"]) + name
+
+
+# -------------------------------------------------------------------------------------------------- shared in plural
+
+
+def _shared(tokens: Tokens, person: Found, here: Sequence[Found]) -> Iterator[ToldRole]:
+    """« les présidents russe et serbe, X et Y »: each has the adjective in his place."""
+    for index in range(len(tokens) - 4):
+        plural = lower(tokens[index])
+        pair = tokens[index + 1].pos == "ADJ" and is_listed(tokens, index + 2, "and") and tokens[index + 3].pos == "ADJ"
+        if not plural.endswith("s") or plural[:-1] not in vocabulary("roles") or not pair:
+            continue
+        holders = [each for each in here if each.kind == "person" and each.start >= index + 4][:2]
+        joined = (
+            len(holders) == 2 and is_listed(tokens, holders[0].end, "and") and holders[1].start == holders[0].end + 1
+        )
+        near = bool(holders) and holders[0].start <= index + 4 + _GAP
+        place = next((n for n, each in enumerate(holders) if each is person), None)
+        if joined and near and place is not None:
+            adjective = tokens[index + 1 + 2 * place].text
+            yield ToldRole(f"{tokens[index].text[:-1]} {adjective}", index, index + 4)
+            return
