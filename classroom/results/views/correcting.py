@@ -111,7 +111,7 @@ def _say_undone(back: int, left: int) -> None:
     flash(ngettext("Undone: %(num)d mark is as it was.", "Undone: %(num)d marks are as they were.", back), "success")
     if left:
         stays = ngettext(
-            "%(num)d mark was changed since: it stays.", "%(num)d marks were changed since: they stay.", left
+            "%(num)d mark was changed since and stays.", "%(num)d marks were changed since and stay.", left
         )
         flash(stays, "warning")
 
