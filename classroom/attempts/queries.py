@@ -213,6 +213,8 @@ def latest_marks(session: Session, attempt_ids: Collection[int]) -> dict[int, Ma
 
 def totals(session: Session, attempt_ids: Collection[int]) -> dict[int, Total]:
     """By attempt, its points and how many there were to win; questions without a mark count for nothing yet."""
+    if not attempt_ids:
+        return {}
     columns = select(Mark.attempt_item_id, Mark.fraction, Mark.counts)
     marks = columns.where(Mark.id.in_(latest_mark_ids(attempt_ids))).subquery()
     # A question that a correction has dropped is neither won nor to be won.
@@ -229,8 +231,14 @@ def totals(session: Session, attempt_ids: Collection[int]) -> dict[int, Total]:
 
 def attempts_at(session: Session, quiz_id: int, student_id: int) -> Sequence[Attempt]:
     """A student's attempts at a quiz, oldest first."""
-    query = select(Attempt).where(Attempt.quiz_id == quiz_id, Attempt.student_id == student_id)
-    return session.scalars(query.order_by(Attempt.number)).all()
+    return session.scalars(_ATTEMPTS_AT, {"quiz": quiz_id, "student": student_id}).all()
+
+
+_ATTEMPTS_AT = (
+    select(Attempt)
+    .where(Attempt.quiz_id == bindparam("quiz"), Attempt.student_id == bindparam("student"))
+    .order_by(Attempt.number)
+)
 
 
 def timed(session: Session, quiz_id: int) -> Sequence[Attempt]:
@@ -288,7 +296,10 @@ def is_followed(session: Session, attempt: Attempt) -> bool:
 
 def size_of(session: Session, attempt_id: int) -> int:
     """How many questions an attempt has."""
-    return session.scalar(select(func.count(AttemptItem.id)).where(AttemptItem.attempt_id == attempt_id)) or 0
+    return session.connection().scalar(_SIZE, {"attempt": attempt_id}) or 0
+
+
+_SIZE = select(func.count(AttemptItem.id)).where(AttemptItem.attempt_id == bindparam("attempt"))
 
 
 def left_up_to(session: Session, attempt_id: int) -> int:
@@ -326,9 +337,7 @@ def given_quizzes(session: Session, student_id: int) -> list[GivenQuiz]:
     for attempt in session.scalars(_with_quiz(student_id).order_by(Attempt.quiz_id, Attempt.number)):
         begun.setdefault(attempt.quiz_id, []).append(attempt)
     given: dict[int, GivenQuiz] = {}
-    for quiz, school_class in session.execute(
-        _given(student_id).order_by(Quiz.closes_at.is_(None), Quiz.closes_at, Quiz.id)
-    ):
+    for quiz, school_class in session.execute(_ALL_GIVEN, {"student": student_id}):
         given.setdefault(quiz.id, GivenQuiz(quiz, school_class, tuple(begun.get(quiz.id, ()))))
     return [*given.values(), *(_taken_back(attempts) for quiz_id, attempts in begun.items() if quiz_id not in given)]
 
@@ -336,7 +345,7 @@ def given_quizzes(session: Session, student_id: int) -> list[GivenQuiz]:
 def given_quiz(session: Session, quiz_id: int, student_id: int) -> GivenQuiz | None:
     """One of them; a quiz that the student began stays visible when her class no longer has it."""
     attempts = tuple(attempts_at(session, quiz_id, student_id))
-    row = session.execute(_given(student_id).where(Quiz.id == quiz_id)).first()
+    row = session.execute(_ONE_GIVEN, {"student": student_id, "quiz": quiz_id}).first()
     if row is not None:
         return GivenQuiz(row[0], row[1], attempts)
     return _taken_back(attempts) if attempts else None
@@ -372,16 +381,17 @@ _LAST_BROWSER = (
 )
 
 
-def _given(student_id: int) -> Select[Quiz, SchoolClass]:
-    """Published quizzes with the class in use, one of the student's, that each was given to."""
-    return (
-        select(Quiz, SchoolClass)
-        .join(QuizAssignment, QuizAssignment.quiz_id == Quiz.id)
-        .join(SchoolClass, SchoolClass.id == QuizAssignment.class_id)
-        .join(Enrolment, Enrolment.class_id == SchoolClass.id)
-        .where(Enrolment.student_id == student_id, Enrolment.left_at.is_(None))
-        .where(SchoolClass.archived_at.is_(None), Quiz.published_at.is_not(None))
-    )
+#: Published quizzes with the class in use, one of the student's, that each was given to.
+_GIVEN = (
+    select(Quiz, SchoolClass)
+    .join(QuizAssignment, QuizAssignment.quiz_id == Quiz.id)
+    .join(SchoolClass, SchoolClass.id == QuizAssignment.class_id)
+    .join(Enrolment, Enrolment.class_id == SchoolClass.id)
+    .where(Enrolment.student_id == bindparam("student"), Enrolment.left_at.is_(None))
+    .where(SchoolClass.archived_at.is_(None), Quiz.published_at.is_not(None))
+)
+_ONE_GIVEN = _GIVEN.where(Quiz.id == bindparam("quiz"))
+_ALL_GIVEN = _GIVEN.order_by(Quiz.closes_at.is_(None), Quiz.closes_at, Quiz.id)
 
 
 def _with_quiz(student_id: int) -> Select[Attempt]:

@@ -114,7 +114,7 @@ def done(attempt_id: int) -> ResponseReturnValue:
         state=timing.state_of(attempt, now),
         answered=sum(1 for response in answered.values() if response.answer is not None),
         late=queries.uncounted(db.session, attempt),
-        questions=len(queries.items_of(db.session, [attempt.id])),
+        questions=queries.size_of(db.session, attempt.id),
         total=queries.totals(db.session, [attempt.id]).get(attempt.id) if may_see_score(quiz, attempt, now) else None,
         may_review=may_review(quiz, attempt, now),
         review_opens_at=review_opens_at(quiz),
