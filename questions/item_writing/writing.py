@@ -65,6 +65,16 @@ def explain(
     if not drafts:
         return say(f"nothing.{topic or 'any'}")
     if file is not None and not any(_fits(draft, None, file) for draft in drafts):
-        return say("nothing.in_file", outlet=context.outlet(file))
+        return _nothing_in(context, topic, file)
     levels = sorted({say(f"levels.{draft.difficulty}").lower() for draft in drafts if _fits(draft, None, file)})
     return say("nothing.at_level", levels=", ".join(levels))
+
+
+def _nothing_in(context: Context, topic: Topic | None, file: str) -> str:
+    """Why one dispatch gives no question: nothing of the sort was found in it, or nothing sure enough."""
+    touched = context.opposed([span.span for span in context.sentences(file)])
+    found = {"cause": bool(context.read(file).causes), "contradiction": bool(touched)}
+    if topic is not None and not found.get(topic, True):
+        return say(f"nothing.none_in.{topic}", outlet=context.outlet(file))
+    about = say(f"nothing.about.{topic}").lower() if topic is not None else ""
+    return say("nothing.in_file", about=about, outlet=context.outlet(file))

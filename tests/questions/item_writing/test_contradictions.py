@@ -333,3 +333,15 @@ def test_an_empty_cell_says_why():
     assert write_items(calm, topic="contradiction") == []
     assert explain(calm, topic="contradiction").startswith("Aucune contradiction")
     assert explain(calm, topic="cause").startswith("Ces dépêches ne donnent pas assez de causes")
+
+
+def test_a_dispatch_without_causes_or_contradictions_says_which_are_missing(dossier):
+    halle = dossier("halle")
+    assert explain(halle, topic="contradiction", file="04.txt").startswith("On n’a relevé aucune contradiction entre")
+    calm = read(
+        "NORD, 3 mai 2012 (AGN) - Le bac de Sorgues a repris la mer jeudi. Le maire de Mornas a applaudi.",
+        *(each.dispatch.text for each in halle.dispatches),
+    ).dossier
+    reason = explain(calm, topic="cause", file="1.txt")
+    assert reason.startswith("On n’a relevé dans cette dépêche")
+    assert "«\u202fparce que\u202f»" in reason
