@@ -61,7 +61,10 @@ def ask_true_or_false(context: Context, fact: DatedFact) -> Iterator[Draft]:
     if not wrong or fact.clause.tense == "present":
         return
     right = draw(fact, _SIDES, "true") == 0
-    shown = date if right else small(wrong[0].text)
+    according = context.credited(fact.file, context.attribution(fact.clause.span))
+    shown = (
+        date if right else next((small(w.text) for w in wrong if _bare(w.text) not in according), small(wrong[0].text))
+    )
     true_why = key_why(context, fact) if right else say("dates.judged.right_false", **_told(context, fact))
     false_why = say("dates.judged.wrong_true", **_told(context, fact)) if right else key_why(context, fact)
     yield Draft(
@@ -70,7 +73,7 @@ def ask_true_or_false(context: Context, fact: DatedFact) -> Iterator[Draft]:
         rule="date.true_false",
         stem=say(
             "dates.judged.true_false",
-            according=capital(context.credited(fact.file, context.attribution(fact.clause.span))),
+            according=capital(according),
             statement=f"{shown}, {fact.clause.statement}",
         ),
         options=(Option(say("judged.true"), right, true_why), Option(say("judged.false"), not right, false_why)),
@@ -82,6 +85,11 @@ def ask_true_or_false(context: Context, fact: DatedFact) -> Iterator[Draft]:
         fixed_order=True,
         closed=True,
     )
+
+
+def _bare(date: str) -> str:
+    """« Le 12 mars 2013 » → « 12 mars 2013 »: the day by which a dispatch may be named."""
+    return date.partition(" ")[2]
 
 
 def _told(context: Context, fact: DatedFact) -> dict[str, str]:

@@ -88,8 +88,16 @@ def _bare_agency(dispatch: Dispatch) -> str:
     return tidy(BRACKETS.sub(" ", dispatch.agency or ""))
 
 
+def _institution(name: str) -> str:
+    """« L'Observatoire du patrimoine » → « l'Observatoire … »: a body keeps no capital on its article, a paper does."""
+    article, _, rest = name.replace("'", "’").partition("’")
+    noun = fold(rest.split(" ")[0]) if article == "L" and rest else ""
+    return f"l’{rest}" if noun in wordlist("institutions") else name
+
+
 def _with_article(name: str, texts: Sequence[str]) -> str:
     """« l'AFP », « l'Agence … », but « RIA Novosti »: by the first noun of the name, or as the dispatches say it."""
+    name = _institution(name)
     first = name.split()[0]
     article = load_table("fr", "item_writing")["outlet_articles"].get(fold(first))
     if article and name != first:

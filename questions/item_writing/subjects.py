@@ -33,7 +33,8 @@ def subject_of(
         return None
     pronoun = _pronoun(here, owner)
     if pronoun is not None:
-        return _of_relative(here, pronoun, end, group) or _of_pronoun(here, pronoun, end, hidden, before)
+        told_before = _of_pronoun(here, pronoun, end, hidden, before) if owner == verb else None
+        return _of_relative(here, pronoun, end, group) or told_before
     kept = _parsed_subject(here, owner, end, hidden) or _subject_by_order(here, end, hidden)
     if kept is None or _holed(here, kept, hidden):
         return None

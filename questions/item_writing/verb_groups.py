@@ -37,7 +37,9 @@ def verb_group(here: Tree, verb: int) -> VerbGroup | None:
     start = finite
     while start > 0 and is_clitic(here.tokens[start - 1]):
         start -= 1
-    if start > 0 and (is_other_clitic(here.tokens[start - 1]) or plain_word(here.tokens[start - 1]) in _OBJECTS):
+    before = here.tokens[start - 1] if start > 0 else None
+    subject = before is not None and before.pos == "PRON" and before.dep in {"nsubj", "nsubj:pass"}
+    if before is not None and not subject and (is_other_clitic(before) or plain_word(before) in _OBJECTS):
         return None
     passive = any(here.tokens[child].dep == "aux:pass" for child in here.children[verb])
     return VerbGroup(start, finite, verb, verb, passive)

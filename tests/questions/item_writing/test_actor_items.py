@@ -1,0 +1,87 @@
+"""What a teacher finds on actors in a dossier on a robbed museum: each rule, its key, and what it does not ask."""
+
+from __future__ import annotations
+
+import pytest
+
+from questions.item_writing import write_items
+from questions.items import PAIR_SEPARATOR
+
+pytestmark = pytest.mark.model
+
+
+@pytest.fixture(scope="module")
+def actors(dossier):
+    return write_items(dossier("musee"), limit=400, topic="actor")
+
+
+def keys(item):
+    return [option.text for option in item.options if option.correct]
+
+
+def of(items, rule, part=""):
+    found = [item for item in items if item.rule == rule and part in item.stem]
+    assert found, (rule, part)
+    return found[0]
+
+
+def test_who_leads_is_asked_of_a_relative_clause(actors):
+    item = of(actors, "actor.leader")
+    assert item.stem == "Selon l’ARP, qui préside l’Association des amis des ivoires\u202f?"
+    assert keys(item) == ["Hugues Lambert"]
+
+
+def test_whose_information_it_is(actors):
+    assert keys(of(actors, "actor.told", "entrés par le toit")) == ["Mathilde Arnoux"]
+    assert keys(of(actors, "actor.told", "connaissaient le bâtiment")) == ["Mathilde Arnoux"]
+
+
+def test_who_admits_holds_a_position_and_who_denies_holds_none(actors):
+    assert keys(of(actors, "actor.held", "en panne")) == ["Claire Vasseur"]
+    assert not any("manque de surveillance" in item.stem for item in actors if item.rule == "actor.held")
+
+
+def test_who_demands(actors):
+    assert keys(of(actors, "actor.stance", "deux gardiens de nuit")) == ["Bruno Tessier"]
+
+
+def test_persons_and_offices_are_paired_one_to_one(actors):
+    item = of(actors, "actor.match")
+    halves = [option.text.split(PAIR_SEPARATOR) for option in item.options]
+    assert len({left for left, _ in halves}) == len({right for _, right in halves}) == len(halves) >= 3
+
+
+def test_a_written_name_is_accepted_in_full_and_as_a_surname(dossier):
+    found = [
+        item
+        for name in ("musee", "proces", "port", "tunnel", "sonde", "laiterie")
+        for item in write_items(dossier(name), limit=400, topic="actor")
+        if item.rule == "actor.named"
+    ]
+    assert found
+    for item in found:
+        assert item.kind == "short"
+        full = keys(item)[0]
+        assert full.split(" ")[-1] in keys(item)
+        assert full not in item.stem
+
+
+def test_an_acronym_is_written_out(actors):
+    item = of(actors, "actor.acronym_written")
+    assert item.kind == "short"
+    assert keys(item)[0] in {"Association des amis des ivoires", "Syndicat des agents de musée"}
+
+
+def test_no_wrong_option_may_be_the_same_person_under_another_name(dossier):
+    for name in ("musee", "proces", "port", "tunnel"):
+        for item in write_items(dossier(name), limit=400, topic="actor"):
+            person = item.kind == "single" and len(keys(item)[0].split()) == 2 and keys(item)[0].istitle()
+            for option in item.options if person else ():
+                assert option.correct or not set(option.text.split()) & set(keys(item)[0].split()), item.stem
+
+
+def test_the_stem_never_names_its_answer(dossier):
+    for name in ("musee", "proces", "port", "tunnel", "sonde"):
+        for item in write_items(dossier(name), limit=400, topic="actor"):
+            if item.kind in {"single", "short"}:
+                assert not any(key in item.stem for key in keys(item)), item.stem

@@ -1,0 +1,131 @@
+"""What a teacher finds on dates in a dossier on a robbed museum: each rule, its key, and what it does not ask."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from questions.item_writing import write_items
+from questions.timex import bounds
+
+pytestmark = pytest.mark.model
+
+
+@pytest.fixture(scope="module")
+def dates(dossier_of):
+    return write_items(dossier_of("musee"), limit=400, topic="date")
+
+
+@pytest.fixture(scope="module")
+def dossier_of(dossier):
+    return dossier
+
+
+def keys(item):
+    return [option.text for option in item.options if option.correct]
+
+
+def wrong(item):
+    return [option.text for option in item.options if not option.correct]
+
+
+def of(items, rule, part=""):
+    found = [item for item in items if item.rule == rule and part in item.stem]
+    assert found, (rule, part)
+    return found[0]
+
+
+def stems(items):
+    return " ".join(item.stem for item in items)
+
+
+def test_a_reckoned_day_is_proved_by_the_words_and_by_the_line_that_dates_the_dispatch(dates):
+    item = of(dates, "date.when", "promis")
+    assert keys(item) == ["Le 17 mai 2016"]
+    assert "Le 19 mai 2016" in wrong(item), "the day of the dispatch tempts the hasty reader"
+    assert any("19 mai 2016" in span.quote for span in item.evidence)
+    assert "«\u202fmardi\u202f», dépêche du jeudi 19 mai 2016" in item.rationale
+
+
+def test_a_participle_is_dated_like_a_verb(dates):
+    assert keys(of(dates, "date.when", "inaugurée")) == ["Le 3 avril 2016"]
+    assert of(dates, "date.when", "interrogée").stem.endswith(
+        "à quelle date la directrice Claire Vasseur a-t-elle été interrogée par les enquêteurs\u202f?"
+    )
+
+
+def test_a_day_set_anew_is_asked_with_a_quand(dates):
+    item = of(dates, "date.when", "reportée")
+    assert "à quand la visite du ministre est-elle reportée" in item.stem
+    assert keys(item) == ["Au 10 juin 2016"]
+
+
+def test_what_is_to_come_names_the_very_dispatch(dates):
+    assert of(dates, "date.when", "réunira").stem.startswith("Selon la dépêche du 19 mai 2016")
+
+
+def test_a_whole_number_of_hours_is_asked_as_a_number(dates):
+    item = of(dates, "date.how_long", "fouillé")
+    assert item.kind == "numeric"
+    assert keys(item) == ["11"]
+    assert "pendant combien d’heures les policiers ont-ils fouillé" in item.stem
+
+
+def test_facts_are_put_in_order_by_days_that_do_not_touch(dates):
+    item = of(dates, "date.order")
+    years = re.findall(r"\d{4}", item.rationale)
+    assert years == sorted(years)
+    assert len(item.options) >= 3
+    assert item.options[0].text == "Le musée a été construit"
+
+
+def test_before_or_after_sets_two_dispatches_side_by_side(dates):
+    item = of(dates, "date.before_after")
+    assert len({span.file for span in item.evidence}) == 2
+    assert keys(item) in (["Avant le second"], ["Après le second"])
+
+
+def test_a_statement_to_judge_has_its_date_in_front(dates):
+    for item in dates:
+        if item.rule == "date.true_false":
+            assert re.search(r"Selon [^,]+, (le|en|du|début|mi-|fin|à|pendant) ", item.stem), item.stem
+
+
+def test_true_and_false_are_both_keys_somewhere(dossier_of):
+    answers = [
+        keys(item)[0]
+        for name in ("musee", "port", "proces", "sonde", "tunnel", "laiterie")
+        for item in write_items(dossier_of(name), limit=400, topic="date")
+        if item.rule == "date.true_false"
+    ]
+    assert set(answers) == {"Vrai", "Faux"}
+
+
+def test_no_state_is_given_one_day(dates):
+    """« n'avait pas encore d'alarme », « était en panne »: a state has no day of its own."""
+    assert "en panne" not in stems(dates)
+    assert "n’avait" not in stems(dates)
+
+
+def test_what_was_put_off_is_not_said_to_take_place_on_the_old_day(dates):
+    assert not any(
+        "Le 20 mai 2016" in keys(item) for item in dates if item.rule == "date.when" and "visite" in item.stem
+    )
+
+
+def test_no_wrong_date_overlaps_the_key(dossier_of):
+    """Every date is shown in full, so that two options can be told apart on the calendar."""
+    for name in ("musee", "port", "sonde", "tunnel"):
+        for item in write_items(dossier_of(name), limit=400, topic="date"):
+            days = [day(option.text) for option in item.options if item.rule == "date.when"]
+            assert len(set(filter(None, days))) == len(list(filter(None, days))), item.stem
+
+
+def day(text):
+    months = ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre"]
+    months += ["novembre", "décembre"]
+    found = re.search(r"(\d{1,2})(?:er)? (\w+) (\d{4})", text)
+    if found is None or found[2] not in months:
+        return None
+    return bounds(f"{found[3]}-{months.index(found[2]) + 1:02}-{int(found[1]):02}")
