@@ -30,6 +30,7 @@ from classroom.models.item_bank import (
     ItemKind,
     ItemOrigin,
     ItemState,
+    ItemTag,
     ItemVersion,
     Topic,
 )
@@ -65,6 +66,7 @@ __all__ = [
     "ItemOrigin",
     "ItemRequest",
     "ItemState",
+    "ItemTag",
     "ItemVersion",
     "Lesson",
     "LessonShare",

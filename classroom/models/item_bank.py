@@ -84,9 +84,14 @@ class Item(Base):
     #: Number of the version that is shown and composed.
     current_number: Mapped[int] = mapped_column(default=1)
     created_at: Mapped[datetime]
+    #: Since when colleagues may copy it; empty: they may not.
+    shared_at: Mapped[datetime | None]
 
     owner: Mapped[User] = relationship()
     dossier: Mapped[Dossier | None] = relationship()
+    tags: Mapped[list[ItemTag]] = relationship(
+        order_by="ItemTag.tag", cascade="all, delete-orphan", passive_deletes=True
+    )
     versions: Mapped[list[ItemVersion]] = relationship(order_by="ItemVersion.number", back_populates="item")
     events: Mapped[list[ItemEvent]] = relationship(order_by="ItemEvent.id", back_populates="item")
     current: Mapped[ItemVersion] = relationship(
@@ -97,6 +102,15 @@ class Item(Base):
         viewonly=True,
         uselist=False,
     )
+
+
+class ItemTag(Base):
+    """A word that a teacher finds an item again by; it belongs to the item, not to its words."""
+
+    __tablename__ = "item_tags"
+
+    item_id: Mapped[int] = mapped_column(ForeignKey("items.id", ondelete="CASCADE"), primary_key=True)
+    tag: Mapped[str] = mapped_column(String(40), primary_key=True, index=True)
 
 
 class ItemVersion(Base):
