@@ -119,10 +119,18 @@ def _gender_of_several(subject: Sequence[Token]) -> Gender | None:
 
 def _gender_of_one(subject: Sequence[Token]) -> Gender | None:
     head = head_position(subject)
-    if head is None:
-        return None
+    if head is None or _is_person_name(subject):
+        return _by_title(subject) if head is not None else None
     known = _by_title(subject) or _by_article(subject[:head]) or gender_of_word(subject[head])
     return known or _by_adjective(subject[head + 1 :]) or _of_a_group(subject, head)
+
+
+def _is_person_name(subject: Sequence[Token]) -> bool:
+    """Two names or more and nothing else: the endings of nouns tell nothing of « Étienne Charvoz »."""
+    names = [
+        token for token in subject if token.pos == "PROPN" and token.text[:1].isupper() and not token.text.isupper()
+    ]
+    return len(names) > 1 and len(names) == sum(token.pos in {"PROPN", "NOUN", "DET", "ADJ"} for token in subject)
 
 
 def _by_adjective(after: Sequence[Token]) -> Gender | None:

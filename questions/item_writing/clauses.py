@@ -93,13 +93,23 @@ class Clause:
         of_many = self.subject.split(" ")[0] in {"un", "une"} and len(content_words(self.subject)) <= _FEWEST_WORDS
         if of_many and len(told) < _FEWEST_WORDS:
             return True
-        return self.lemma in wordlist("needs_object") and len(told) < _FEWEST_WORDS
+        return self._wants_object and len(told) < _FEWEST_WORDS
+
+    @property
+    def _wants_object(self) -> bool:
+        """A verb of the list, whatever form the lemma of a participle has."""
+        heads = [fold(self.lemma), *(fold(word) for word in self.after.split(" ")[:2])]
+        return self.lemma in wordlist("needs_object") or any(
+            head.startswith(fold(verb)[:-2]) for head in heads for verb in wordlist("needs_object")
+        )
 
     @property
     def _bare_subject(self) -> bool:
         """« la réunion », « le projet »: one of several, unless something else in the clause tells which."""
-        articles = {"le", "la", "les", "l", "un", "une", "des"}
-        words = [word for word in self.subject.replace("’", " ").split(" ") if word not in articles]
+        small_words = {*morphology()["articles"]["every"], *morphology()["verbs"]["of"]}
+        words = [
+            word for word in self.subject.replace("’", " ").split(" ") if word not in small_words and not word.isdigit()
+        ]
         return len(words) == 1 and fold(words[0]) in {fold(noun) for noun in morphology()["anaphora"]["nouns"]}
 
 

@@ -17,6 +17,7 @@ from questions.annotations import (
     Token,
 )
 from questions.dossier import Contradiction, ContradictionKind, Dossier
+from questions.item_writing.agreement import Gender
 from questions.item_writing.clause_heads import main_verbs as main_verbs
 from questions.item_writing.clause_heads import relative_verbs as relative_verbs
 from questions.item_writing.clause_heads import told_beside as told_beside
@@ -453,6 +454,16 @@ class Context:
         best = openings.most_common(1)
         return tidy(join(best[0][0], actor.name)) if best else tidy(actor.name)
 
+    def gender_of(self, actor: Actor) -> Gender | None:
+        """Gender of a person by what they are called (« Mme », « procureure »); ``None`` where that tells nothing."""
+        gender = morphology()["gender"]
+        firsts = {tidy(alias).split(" ")[0] for alias in actor.aliases}
+        titles = {fold(tidy(role.text).split(" ")[0]) for role in actor.roles}
+        if firsts & set(gender["feminine_titles"]) or any(t.endswith(_folded("feminine_titles_in")) for t in titles):
+            return "Fem"
+        masculine = firsts & set(gender["masculine_titles"])
+        return "Masc" if masculine or any(t.endswith(_folded("masculine_titles_in")) for t in titles) else None
+
     def is_outlet(self, actor: Actor) -> bool:
         """Whether the actor is one of the outlets: it reports, and is no party to what it tells."""
         return any(self.issues(actor, file) for file in self.files)
@@ -499,6 +510,11 @@ class Context:
     def _before(self, mention: EvidenceSpan) -> list[Token]:
         sentence = self.sentence(mention)
         return [t for t in sentence.tokens if t.end <= mention.start] if sentence else []
+
+
+def _folded(name: str) -> tuple[str, ...]:
+    """A list of endings of ``morphology.toml``, without accents."""
+    return tuple(fold(ending) for ending in morphology()["gender"][name])
 
 
 def _in_relative(sentence: Sentence, said: Attribution) -> bool:

@@ -14,6 +14,7 @@ from questions.item_writing.wording import BLANK, balanced, fold, quoted, tidy
 from questions.item_writing.wrong_dates import all_times
 from questions.items import Option
 from questions.languages import load
+from questions.syntax import is_finite
 from questions.timex import bounds, is_day
 
 _LONGEST_GAP_FILL = 190
@@ -36,7 +37,8 @@ def _fills(context: Context, time: TimeExpression, sentence: Sentence) -> bool:
     plain = stands_alone(pointing, subject=True) and balanced(span.quote)
     if not usable(sentence) or not proved(context, time) or not _answers(time):
         return False
-    return alone and plain and len(span.quote) <= _LONGEST_GAP_FILL
+    told = any(is_finite(token) for token in sentence.tokens)
+    return alone and plain and told and len(span.quote) <= _LONGEST_GAP_FILL
 
 
 def _answers(time: TimeExpression) -> list[str]:

@@ -96,8 +96,12 @@ def _told(context: Context, fact: DatedFact) -> DatedFact | None:
     name, said = context.display(found[0]), fact.clause.subject
     if said.isupper() and context.issues(found[0], fact.file):
         return None
-    fuller = fold(name).startswith(fold(said) + " ")
-    return replace(fact, clause=replace(fact.clause, subject=name)) if fuller else fact
+    clause = fact.clause
+    if clause.agrees.gender is None and found[0].kind == "person":
+        clause = replace(clause, agrees=replace(clause.agrees, gender=context.gender_of(found[0])))
+    if fold(name).startswith(fold(said) + " "):
+        clause = replace(clause, subject=name)
+    return replace(fact, clause=clause)
 
 
 def _of_participle(context: Context, sentence: Sentence, time: TimeExpression, whole: Offsets) -> DatedFact | None:
