@@ -23,6 +23,8 @@ from questions.languages import load
 #: How far from its publication a dispatch still names a day, or a month, without the year.
 DAY_REACH, MONTH_REACH = 183, 300
 _ROUNDING = 200
+#: Values remembered for one dispatch.
+_VALUES_KEPT = 5000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -67,6 +69,8 @@ class DispatchClues:
         self.dispatch = dispatch
         self.sentences = tuple(sentence for sentence in sentences if sentence.zone == "body")
         self.calendar: Grammar = grammar(dispatch.language)
+        #: Values on possible days: each step of the solution asks for those of the step before.
+        self._values: dict[tuple[Clue, date], str | None] = {}
 
     @cached_property
     def clues(self) -> tuple[Clue, ...]:
@@ -88,6 +92,13 @@ class DispatchClues:
         """What an expression means if the dispatch was published on that day."""
         if clue.settled:
             return clue.settled
+        if (clue, day) not in self._values:
+            if len(self._values) >= _VALUES_KEPT:
+                self._values.clear()
+            self._values[clue, day] = self._reckoned(clue, day)
+        return self._values[clue, day]
+
+    def _reckoned(self, clue: Clue, day: date) -> str | None:
         for look in clue.looks:
             value = value_of(clue.piece, self.calendar, Context(day, look))[1]
             if value is not None:

@@ -7,6 +7,7 @@ left is a day or one interval; anything looser is no answer, and the dispatch st
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -218,7 +219,7 @@ class _Dossier:
         years = range(solution.days[0].year, solution.days[-1].year + 1)
         for clue in text.yearless():
             allowed = text.allowed(clue, years)
-            kept = [day for day in solution.days if any(first <= day <= last for first, last in allowed)]
+            kept = _within(solution.days, allowed)
             if kept and len(kept) < len(solution.days):
                 solution.days, solution.bounded = kept, True
                 kind = "after" if clue.past else "before"
@@ -453,3 +454,11 @@ def _years_of(value: str) -> list[int]:
         return []
     first, last = timex.bounds(value)
     return [first.year, last.year] if last.year - first.year <= 10 else []
+
+
+def _within(days: Sequence[date], stretches: Sequence[timex.Days]) -> list[date]:
+    """Those of some ascending days that lie in one of the stretches."""
+    places: set[int] = set()
+    for first, last in stretches:
+        places.update(range(bisect_left(days, first), bisect_right(days, last)))
+    return [days[place] for place in sorted(places)]
