@@ -24,7 +24,10 @@ from questions.syntax import is_finite, tree
 
 _LONGEST_PASSAGE = 250
 #: Content words that the rest of the passage must keep.
-_FEWEST_WORDS = 3
+_FEWEST_WORDS = 2
+_SIGNS = frozenset({",", ";", ":", "."})
+#: What opens words that hang on the noun in front of them.
+_HANGING = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "ADV"})
 
 
 def cloze(context: Context, reason: Reason, reasons: Sequence[Reason]) -> Iterator[Draft]:
@@ -82,10 +85,21 @@ def _gap(context: Context, reason: Reason) -> str | None:
     if (bare and not _has_article(reason)) or marker is None or (not bare and marker.end > cause.start):
         return None
     text = context.read(cause.file).dispatch.text
-    end = cause.end
+    return text[cause.start if bare else marker.start : _end(text, reason)].strip()
+
+
+def _end(text: str, reason: Reason) -> int:
+    """Where the reason ends, with the bracket or the apposition behind it (« l'archevêque, monseigneur X, »)."""
+    end = reason.relation.cause.end
     if text[end:].lstrip(" \u00a0\u202f").startswith("("):
-        end = text.find(")", end) + 1 or end
-    return text[cause.start if bare else marker.start : end].strip()
+        return text.find(")", end) + 1 or end
+    behind = [t for t in reason.sentence.tokens if t.start >= end]
+    signs = [i for i, t in enumerate(behind) if t.text in _SIGNS]
+    if len(signs) < 2 or signs[0] != 0:
+        return end
+    aside = behind[1 : signs[1]]
+    hangs = bool(aside) and aside[0].pos in _HANGING and not any(map(is_finite, aside))
+    return aside[-1].end if hangs else end
 
 
 def _has_article(reason: Reason) -> bool:

@@ -85,7 +85,7 @@ def _reason(context: Context, relation: CausalRelation) -> Reason | None:
         return None
     whole = _before_loose_verb(sentence, relation, context.extended(sentence, relation.cause))
     relation = replace(relation, cause=_cut(context, whole))
-    if not is_whole(sentence, relation.cause):
+    if not is_whole(sentence, relation.cause) or _cut_short(sentence, relation.cause):
         return None
     text, noun = _words(relation, sentence), _noun(relation, sentence)
     if text is None and noun is None:
@@ -96,7 +96,9 @@ def _reason(context: Context, relation: CausalRelation) -> Reason | None:
         return None
     asked = text is not None or strengths().get(relation.rule) == "weak"
     clause = effect_clause(context, relation, sentence) if asked else None
-    return Reason(relation, sentence, clause, text, noun, *_uses(sentence, relation))
+    lends, answers = _uses(sentence, relation)
+    answers = answers and not _of_a_measure(sentence, relation)
+    return Reason(relation, sentence, clause, text, noun, lends, answers)
 
 
 def _consequence(context: Context, relation: CausalRelation) -> Reason | None:
@@ -155,6 +157,12 @@ def subject_note(reason: Reason) -> dict[int, str]:
         return {}
     fits = first.feature("Number") == told_of.number and first.feature("Gender") in {told_of.gender, None}
     return {first.end: told_of.words} if fits else {}
+
+
+def _cut_short(sentence: Sentence, cause: EvidenceSpan) -> bool:
+    """« à cause des quatre | portiques »: the noun stands right behind."""
+    following = next((t for t in sentence.tokens if t.start >= cause.end), None)
+    return following is not None and following.pos in {"NOUN", "PROPN", "ADJ"} and following.start - cause.end <= 1
 
 
 def _cut(context: Context, cause: EvidenceSpan) -> EvidenceSpan:
@@ -314,8 +322,22 @@ def effect_clause(context: Context, relation: CausalRelation, sentence: Sentence
 
 
 def _a_measure(clause: Clause) -> bool:
-    """« le kilo a pris 200 francs »: of what, the sentence before says."""
-    return clause.subject.replace("’", " ").split(" ")[-1] in wordlist("measures")
+    """« le kilo a pris 200 francs », « le Bolivien est parti »: of what, who, the sentence before says."""
+    words = clause.subject.replace("’", " ").split(" ")
+    return words[-1] in wordlist("measures") or (len(words) == 2 and words[-1].lower() in _peoples())
+
+
+@cache
+def _peoples() -> frozenset[str]:
+    """Names of the people of each state."""
+    states = load_table("fr", "gazetteer_states")["states"]
+    return frozenset(word for state in states for word in state.get("adjectives", ()))
+
+
+def _of_a_measure(sentence: Sentence, relation: CausalRelation) -> bool:
+    """Whether the fact begins with a measure of something named before: « le kilo a pris … »."""
+    words = [t.text.lower() for t in sentence.tokens if relation.effect.start <= t.start < relation.effect.end][:3]
+    return len(words) == 3 and words[1] in wordlist("measures") and words[2] not in wordlist("of")
 
 
 def _belongs(sentence: Sentence, relation: CausalRelation, clause: Clause) -> bool:
