@@ -24,6 +24,8 @@ from questions.languages.tables import grammar, load_table
 from questions.syntax import NOMINAL, SUBJECTS, Tree, is_clause_head, is_finite, lost_subject, plain, tree, trimmed
 
 _OBLIQUE = frozenset({"obl", "obl:mod", "obl:arg", "iobj"})
+#: Words behind a verb among which a late object is looked for.
+_LATE = 24
 #: Clauses of their own: they are not part of the clause that governs them.
 _SUBCLAUSES = frozenset({"conj", "advcl", "acl:relcl", "acl", "parataxis", "ccomp", "csubj"})
 
@@ -138,7 +140,7 @@ def _claim(clause: _Clause, around: _Around) -> Claim:
         sentence=here.sentence.span,
         predicate=clause.predicate,
         subject=_argument(clause, _of_main(here, len(clause.words)) if clause.verb else _subject(here, head)),
-        object=_argument(clause, _object(clause)),
+        object=_argument(clause, _object_past_times(clause, around)),
         actors=tuple(dict.fromkeys(m.name for m in around.mentions if clause.holds(m.span))),
         figures=tuple(f for f in around.figures if clause.holds(f.span)),
         place=_place(clause, around),
@@ -219,6 +221,40 @@ def _object(clause: _Clause) -> int | None:
     partitive = clause.table["polarity"]["partitive"]
     after = (i for i in here.children[head] if i > head and here.tokens[i].pos == "NOUN")
     return next((i for i in after if here.word(i - 1) in partitive), None)
+
+
+def _object_past_times(clause: _Clause, around: _Around) -> int | None:
+    """The object, also where a date or a place stands before it: « ont signé mardi à Libreville, …, un accord »."""
+    here, thing = clause.here, _object(clause)
+    timed = thing is not None and any(t.span.overlaps(clause.span(thing, thing + 1)) for t in around.times)
+    acts = here.has(clause.head, "aux:tense") and not here.has(clause.head, "aux:pass", "expl:comp", "expl:pass", "cop")
+    if not timed and (thing is not None or not acts or clause.predicate not in _acting(clause)):
+        return thing
+    return _late_object(clause, around)
+
+
+def _acting(clause: _Clause) -> frozenset[str]:
+    """Verbs of which the pack knows that they act upon something."""
+    rows = clause.table["dimension"]
+    return frozenset(lemma for row in rows if row["theme"] == "object" for lemma in (*row["yes"], *row["no"]))
+
+
+def _late_object(clause: _Clause, around: _Around) -> int | None:
+    """The first noun behind the verb that has a determiner and no preposition, and is no time, in the same clause."""
+    here = clause.here
+    if not any(here.tokens[i].dep in SUBJECTS and i < clause.head for i in here.children[clause.head]):
+        return None
+    for index in range(clause.head + 1, min(clause.head + _LATE, len(here.tokens) - 1)):
+        token = here.tokens[index]
+        if is_finite(token) or token.pos == "SCONJ" or token.feature("PronType") == "Rel" or here.word(index) in ";:":
+            return None
+        opens = token.pos == "DET" and here.tokens[index - 1].pos not in {"ADP", "DET", "CCONJ"}
+        noun = next(
+            (i for i in range(index + 1, min(index + 3, len(here.tokens))) if here.tokens[i].pos == "NOUN"), None
+        )
+        if opens and noun is not None and not any(t.span.overlaps(clause.span(noun, noun + 1)) for t in around.times):
+            return noun
+    return None
 
 
 def _may_be_object(clause: _Clause, index: int) -> bool:

@@ -36,7 +36,7 @@ def aligned(a: Count, b: Count) -> bool:
         trend = {f"={name}" for name in a.rules["trends"]}
         return bool(telling(a.frame & b.frame)) and len(telling(a.context & b.context) - trend) >= 2
     same_unit = a.unit_key == b.unit_key
-    if same_unit and a.figure.unit in a.rules["measures"] and a.frame & b.frame:
+    if same_unit and a.figure.unit in a.rules["measures"] and (a.frame & b.frame or _same_extent(a, b)):
         return True
     if same_unit and (a.group_names & b.group_names or both_whole(a, b)):
         return True
@@ -57,6 +57,17 @@ def _wide(count: Count) -> frozenset[str]:
 def other_things(a: Count, b: Count) -> bool:
     """« deux ans de prison » and « cinq ans d'inéligibilité » last each for itself."""
     return bool(a.of_what and b.of_what) and not a.of_what & b.of_what
+
+
+def _same_extent(a: Count, b: Count) -> bool:
+    """« une plaque large de 300 mètres », « la cassure s'étire sur 800 mètres »: both tell how far it reaches."""
+    row = set(a.rules["extent"])
+    return bool(_near_lemmas(a) & row and _near_lemmas(b) & row)
+
+
+def _near_lemmas(count: Count) -> frozenset[str]:
+    before = count.here.tokens[max(count.noun - 4, 0) : count.noun]
+    return count.lemmas | {token.lemma.lower() for token in before}
 
 
 def _of_one_order(a: Count, b: Count) -> bool:

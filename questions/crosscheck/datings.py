@@ -20,7 +20,7 @@ from questions.crosscheck.vocabulary import fold
 from questions.crosscheck.wording import day_in_words
 from questions.dossier import ReconciliationKind
 from questions.languages.tables import load_table
-from questions.syntax import Tree
+from questions.syntax import Tree, plain
 
 Days = tuple[date, date]
 _MOST = 50
@@ -133,14 +133,29 @@ def datings(reading: Reading) -> Iterator[Dated]:
     for claim in reading.annotated.claims:
         statement = Statement(reading, claim)
         when, expression = _begun(statement), claim.time_expression
-        if when is None or expression is None or claim.negated:
+        if when is None or expression is None or (claim.negated and not _has_ended(statement)):
             continue
         place = reading.tokens_in(claim.span)
         lemmas = [place[0].tokens[i].lemma.lower() for i in place[1]] if place else []
         found = (*_told(reading, claim.predicate, lemmas), *_act(reading, claim.predicate))
         told = [(event, theme) for event in found if (theme := _theme(statement, event)) or _of_all(statement)]
-        for event, theme in (*told, *_of_noun(statement)):
+        for event, theme in (*told, *_of_noun(statement), *_ended(statement)):
             yield Dated(statement, event, when, expression, theme, _names(statement), _ranks(reading, lemmas))
+
+
+def _has_ended(statement: Statement) -> bool:
+    """« n'ont plus de relations depuis 1978 »."""
+    claim, rules = statement.claim, statement.reading.words.rules["dating"]
+    words = plain(claim.span.quote).split()
+    since = claim.time_expression is not None and claim.time_expression.relation == "since"
+    there = claim.predicate in statement.reading.words.predicates["polarity"]["existence"]
+    return claim.negated and since and there and bool(set(words) & set(rules["no_more"]))
+
+
+def _ended(statement: Statement) -> Iterator[tuple[dict[str, Any], str]]:
+    """What is no more since a day broke off then."""
+    if _has_ended(statement) and (head := head_of(statement.reading, statement.claim.object)) is not None:
+        yield _of_class(statement.reading, "=breach"), statement.reading.words.key_at(head[0].tokens[head[1]])
 
 
 def _begun(statement: Statement) -> Days | None:

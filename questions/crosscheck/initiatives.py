@@ -110,9 +110,11 @@ def _sentence_keys(reading: Reading, span: EvidenceSpan) -> frozenset[str]:
 def _own(reading: Reading) -> Iterator[Initiative]:
     """« X lancera, de sa propre initiative, … »."""
     for claim in reading.annotated.claims:
-        words = plain(claim.sentence.quote)
+        words = _on_one_line(claim.sentence.quote)
         phrases = reading.words.rules["initiative"]["own"]
-        if any(phrase in words for phrase in phrases) and any(phrase in plain(claim.span.quote) for phrase in phrases):
+        if any(phrase in words for phrase in phrases) and any(
+            phrase in _on_one_line(claim.span.quote) for phrase in phrases
+        ):
             subject = claim.passive_agent or claim.subject or _before_own(reading, claim.sentence)
             by = reading.keys(subject)
             if by and subject is not None:
@@ -135,7 +137,7 @@ def _by_phrase(reading: Reading) -> Iterator[Initiative]:
     pattern = _phrases(reading.annotated.dispatch.language)
     for sentence in reading.sentences:
         here = reading.sentence_at(sentence.span.start)
-        match = pattern.search(plain(sentence.span.quote))
+        match = pattern.search(_on_one_line(sentence.span.quote))
         if here is None or match is None:
             continue
         who = _phrase_at(reading, here, here.at(sentence.span.start + match.end()))
@@ -143,6 +145,11 @@ def _by_phrase(reading: Reading) -> Iterator[Initiative]:
         if who is not None and by:
             about = _sentence_keys(reading, who) - by
             yield Initiative(reading, who, by, about, clipped(reading, _around(reading, sentence.span, who)), True)
+
+
+def _on_one_line(text: str) -> str:
+    """The text in lower case with plain spaces, of the same length."""
+    return re.sub(r"\s", " ", plain(text))
 
 
 @lru_cache(maxsize=8)
@@ -236,7 +243,10 @@ def _cleft(reading: Reading) -> Iterator[Initiative]:
         by = reading.keys(who)
         rules = reading.words.rules["initiative"]
         pointing = any(here.word(i) in rules["of_it"] for i in range(who_end, verb))
-        near = (place - 1, place) if pointing else (place, place + 1)
+        words = reading.words.grammar
+        light = here.tokens[verb].lemma.lower() in {words["take"], words["have"]}
+        told = not light and any(here.tokens[i].dep in {"obj", "xcomp"} for i in here.children[verb])
+        near = (place - 1, place) if pointing else (place,) if told else (place, place + 1)
         around = [reading.sentences[i].span for i in near if 0 <= i < len(reading.sentences)]
         implied = rules["implied"].get(here.tokens[verb].lemma.lower(), [])
         about = frozenset(key for span in around for key in reading.keys(span)) | {f"={name}" for name in implied}
@@ -267,7 +277,7 @@ def _initiative_verb(reading: Reading, here: Tree, who: int) -> int | None:
         lemma = here.tokens[i].lemma.lower()
         if here.tokens[i].pos == "VERB":
             behind = {t.lemma.lower() for t in here.tokens[i + 1 : i + 5]}
-            light = lemma not in {reading.words.grammar["take"], reading.words.grammar["have"]}
+            light = lemma not in {reading.words.grammar["take"], reading.words.grammar["have"], *rules["light"]}
             return i if lemma in rules["verbs"] and (light or behind & set(rules["taking"])) else None
     return None
 

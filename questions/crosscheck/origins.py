@@ -135,7 +135,8 @@ class Explanation:
         names = [f"{d['name']}={answer}" for d, answer in table.get(lemma, ())] or [f"act:{lemma}"]
         key = words.key(lemma)
         names += [key] if key.startswith("=") else []
-        themes = {name for span in (claim.object, claim.subject) if span for name in self._family(self._head(span))}
+        slots = (claim.subject,) if key in words.by_subject else (claim.object, claim.subject)
+        themes = {name for span in slots if span for name in self._family(self._head(span))}
         return {f"{name}:{theme}" for name in names for theme in themes} | ({key} if key.startswith("=") else set())
 
     def _takes_place(self, claim: Claim) -> bool:
@@ -328,7 +329,7 @@ def denied(reading: Reading) -> Iterator[Explanation]:
     """What a dispatch says not to be the cause."""
     after, subject = _denial_patterns(reading.annotated.dispatch.language)
     for sentence in reading.sentences:
-        text = plain(sentence.span.quote)
+        text = re.sub(r"\s", " ", plain(sentence.span.quote))
         for pattern, behind in ((after, True), (subject, False)):
             match = pattern.search(text)
             if match is not None:

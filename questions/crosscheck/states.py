@@ -100,7 +100,9 @@ class State:
         below = [i for i in self.here.children[self.position] if i > self.position]
         for i in (i for i in below if self.here.tokens[i].dep.startswith("obl")):
             case = self.here.child(i, "case")
-            if case is not None and self.here.word(case) in words and not self.here.has(i, "det"):
+            token, thing = self.here.tokens[i], self.claim.object
+            acted_upon = thing is not None and thing.start <= token.start < thing.end
+            if case is not None and not acted_upon and self.here.word(case) in words and not self.here.has(i, "det"):
                 return self.here.tokens[i].pos == "NOUN" and not self.reading.is_time(self.here.tokens[i].start)
         return False
 
@@ -230,6 +232,8 @@ def _at(
     for dimension, answer in answers:
         if lemma in dimension.get("denied_only", ()) and not claim.negated:
             continue
+        if lemma in _polarity(reading)["existence"] and here.has(position, "expl:subj"):
+            continue
         if not dimension.get("shares", True) and any(figure.unit == "%" for figure in claim.figures):
             continue
         theme = _theme(reading, here, position, claim, dimension["theme"])
@@ -295,7 +299,8 @@ def _state(
         i for i in (tree.subtree(index) if head else ()) if i not in {index, position} and _qualifies(tree, i, index)
     ]
     details = frozenset(key for i in below if (key := reading.key_of(tree, i)) is not None) - {head}
-    universal = (index == position or _nobody(reading, here, position)) and claim.negated
+    everybody = _nobody(reading, here, position) and (claim.object is None or name == "survival")
+    universal = (index == position or everybody) and claim.negated
     names = frozenset(_names(reading, tree, (index, *below))) if index >= 0 else frozenset()
     if universal:
         head = ""

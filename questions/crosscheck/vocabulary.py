@@ -28,6 +28,8 @@ class Vocabulary:
     tolls: frozenset[str]
     #: What befell people whoever they were.
     anyone: frozenset[str]
+    #: Keys of the classes that tell something of whoever acts, whatever the object.
+    by_subject: frozenset[str]
     #: Keys of the classes that name what happens at a time.
     happenings: frozenset[str]
     #: Keys that were asked for.
@@ -67,6 +69,7 @@ def vocabulary(language: str) -> Vocabulary:
         empty=frozenset(fold(lemma) for lemma in rules["empty"]["lemmas"]),
         places=_places(language),
         befell={lemma: row["name"] for row in rules["befell"] for lemma in row["lemmas"]},
+        by_subject=frozenset(f"={name}" for name in rules["dating"]["by_subject"]),
         happenings=frozenset(f"={name}" for name in rules["dating"]["happenings"]),
         anyone=frozenset(row["name"] for row in rules["befell"] if row.get("anyone")),
         tolls=frozenset(row["name"] for row in rules["befell"] if row.get("grows", True)),
