@@ -30,6 +30,7 @@ from classroom.item_bank.answer_key import (
     problems,
 )
 from classroom.item_bank.service import Draft, EvidenceAt
+from classroom.item_bank.sharing import LONGEST_TAG, MOST_TAGS, tags_from
 from classroom.item_bank.wording import PROBLEMS, REJECTIONS
 from classroom.models import Difficulty, ItemKind, Topic
 
@@ -97,6 +98,15 @@ class ItemForm(FlaskForm):
     )
     source_independent = BooleanField(lazy_gettext("The answer is the same whichever dispatch one trusts"))
     evidence = Rows(FormField(EvidenceForm), label=lazy_gettext("Evidence"), max_entries=MAX_EVIDENCE)
+    tags = StringField(lazy_gettext("Tags"), filters=[strip])
+
+    def validate_tags(self, field: Any) -> None:
+        """Few and short enough to be read at a glance."""
+        typed = tags_from(field.data or "")
+        if len(typed) > MOST_TAGS:
+            raise ValidationError(lazy_gettext("There are more than %(most)d tags.", most=MOST_TAGS))
+        if any(len(tag) > LONGEST_TAG for tag in typed):
+            raise ValidationError(lazy_gettext("A tag is longer than %(most)d characters.", most=LONGEST_TAG))
 
     def offer_dispatches(self, choices: Sequence[tuple[int, str]]) -> None:
         """Give every evidence row the dispatches to choose from."""

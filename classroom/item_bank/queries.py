@@ -23,6 +23,7 @@ from classroom.models import (
     ItemEvidence,
     ItemKind,
     ItemState,
+    ItemTag,
     ItemVersion,
     Topic,
 )
@@ -39,6 +40,7 @@ class ItemFilter:
     dossier_id: int | None = None
     #: Some evidence stands in this dispatch.
     dispatch_id: int | None = None
+    tag: str | None = None
 
 
 def approved_versions(
@@ -98,6 +100,8 @@ def narrowed(query: Select[ItemVersion], wanted: ItemFilter) -> Select[ItemVersi
             query = query.where(column == value)
     if wanted.dispatch_id is not None:
         query = query.where(ItemVersion.evidence.any(ItemEvidence.dispatch_id == wanted.dispatch_id))
+    if wanted.tag is not None:
+        query = query.where(Item.tags.any(ItemTag.tag == wanted.tag))
     return query
 
 
@@ -116,7 +120,7 @@ class Page:
         return max(1, -(-self.total // self.size))
 
 
-def _page_number(number: int, total: int, size: int) -> int:
+def page_number(number: int, total: int, size: int) -> int:
     """The page that was asked for, or the nearest there is."""
     return min(max(number, 1), max(1, -(-total // size)))
 
@@ -146,7 +150,7 @@ def items_of_dossier(
     if wanted.state:
         query = query.where(Item.state == wanted.state)
     total = session.scalar(query.with_only_columns(func.count(ItemVersion.id)).options()) or 0
-    number = _page_number(number, total, size)
+    number = page_number(number, total, size)
     ordered = query.order_by(_topic_rank(), Item.rank, Item.id).limit(size).offset((number - 1) * size)
     return Page(session.scalars(ordered).unique().all(), total, number, size)
 
@@ -241,7 +245,7 @@ def search_bank(session: Session, owner_id: int, wanted: ItemFilter, words: str,
     :param words: all must occur in the question, its options or its explanation; accents and capitals do not matter.
     """
     ids = _bank_ids(session, owner_id, wanted, words)
-    number = _page_number(number, len(ids), size)
+    number = page_number(number, len(ids), size)
     on_page = ids[(number - 1) * size : number * size]
     versions = session.scalars(current_versions(owner_id).where(ItemVersion.id.in_(on_page))).unique()
     place = {version_id: place for place, version_id in enumerate(on_page)}

@@ -13,6 +13,7 @@ from classroom.extensions import db
 from classroom.item_bank import queries
 from classroom.item_bank.forms import RejectionForm
 from classroom.item_bank.proofs import broken_proofs
+from classroom.item_bank.sharing import tags_of_items, tags_of_teacher
 from classroom.item_bank.version_changes import by_number
 from classroom.item_bank.views.room import asked_filter, blueprint, own_item
 from classroom.models import Role
@@ -35,6 +36,8 @@ def index() -> ResponseReturnValue:
         wanted=wanted,
         words=words,
         filtered=bool(words) or wanted != queries.ItemFilter(),
+        tags=tags_of_items(db.session, [version.item_id for version in page.versions]),
+        all_tags=tags_of_teacher(db.session, current_user.id),
         dossiers=[each.dossier for each in dossiers_of(db.session, current_user.id)],
         asked=_asked(),
     )
@@ -52,6 +55,7 @@ def item(item_id: int) -> ResponseReturnValue:
         item=row,
         version=current,
         broken=broken_proofs(db.session, [current.id]).get(current.id, ()),
+        tags=tags_of_items(db.session, [row.id]).get(row.id, ()),
         versions=versions,
         changed=by_number(versions),
         events=events,

@@ -18,6 +18,7 @@ from classroom.item_bank import queries, service
 from classroom.item_bank.evidence_picking import Picked, pick
 from classroom.item_bank.flaw_hints import hints
 from classroom.item_bank.forms import ItemForm, blank_data, data_of
+from classroom.item_bank.sharing import set_tags, tags_from
 from classroom.item_bank.views.room import asked_id, blueprint, own_dossier, own_item, way_back
 from classroom.item_bank.wording import HINTS
 from classroom.models import Difficulty, Dispatch, Dossier, Item, ItemKind, ItemState, Role, Topic
@@ -44,6 +45,7 @@ def create() -> ResponseReturnValue:
     item = service.write_item(
         db.session, current_user.id, dossier_id, form.draft(picked.evidence), utc_now(), _approves()
     )
+    set_tags(db.session, item, tags_from(form.tags.data or ""))
     return _saved(item, picked)
 
 
@@ -53,7 +55,7 @@ def edit(item_id: int) -> ResponseReturnValue:
     """Another version of a question; quizzes keep the version that they were made with."""
     item = own_item(item_id)
     current = service.draft_of(queries.version_in_force(db.session, item))
-    form = ItemForm(data=data_of(current))
+    form = ItemForm(data=data_of(current) | {"tags": ", ".join(each.tag for each in item.tags)})
     dispatches = _dispatches(item.dossier)
     if not form.is_submitted() or _changed_rows(form):
         return _show(form, item.dossier, dispatches, item)
@@ -65,7 +67,10 @@ def edit(item_id: int) -> ResponseReturnValue:
     picked = _checked(form, dispatches)
     if picked is None:
         return _show(form, item.dossier, dispatches, item, 422)
-    service.edit_item(db.session, item, form.draft(picked.evidence), current_user.id, utc_now())
+    # An item outside any dossier has no dispatches to quote anew: what it was copied with stays.
+    evidence = picked.evidence if item.dossier else current.evidence
+    service.edit_item(db.session, item, form.draft(evidence), current_user.id, utc_now())
+    set_tags(db.session, item, tags_from(form.tags.data or ""))
     if _approves() and item.state in {ItemState.DRAFT, ItemState.REJECTED}:
         service.move(db.session, item, service.Act.ACCEPT, current_user.id, utc_now())
     return _saved(item, picked)

@@ -33,6 +33,7 @@ def asked_filter() -> queries.ItemFilter:
         difficulty=_member(Difficulty, "difficulty"),
         dossier_id=asked_id("dossier"),
         dispatch_id=asked_id("dispatch"),
+        tag=request.args.get("tag") or None,
     )
 
 
