@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from questions.annotations import EvidenceSpan, Figure
 from questions.dossier import Contradiction, Reconciliation
@@ -26,6 +27,8 @@ _DOUBTFUL = frozenset({"negation", "status"})
 #: The rule that sets a headline against its text, and the confidence from which it is asked in the second tier.
 _HEADLINE = "headline"
 _SURE_HEADLINE = 0.65
+#: The confidence from which two authors of one initiative are surely so.
+_SURE_INITIATOR = 0.7
 
 
 def sound(context: Context, found: Contradiction) -> bool:
@@ -34,7 +37,7 @@ def sound(context: Context, found: Contradiction) -> bool:
         return False
     if found.nature in _TIED and any(beside_the_point(context, span) for span in (found.a, found.b)):
         return False
-    if (found.tier != 1 or found.nature in _TIED) and plain_case(found) and not _common_ground(context, found):
+    if _must_share(found) and not _common_ground(context, found):
         return False
     return found.nature != "number" or _counts_one_thing(context, found)
 
@@ -46,6 +49,14 @@ def _sure(found: Contradiction) -> bool:
     if found.nature == "number":
         return found.rule == _HEADLINE and found.confidence >= _SURE_HEADLINE
     return found.confidence >= _SAFE_SECOND_TIER.get(found.nature, 1.0)
+
+
+def _must_share(found: Contradiction) -> bool:
+    """Whether the words of the passages must show that they are about one thing: not where the engine is sure of it."""
+    if not plain_case(found) or (found.nature == "initiator" and found.confidence >= _SURE_INITIATOR):
+        return False
+    inside = found.a.file == found.b.file and found.tier == 1
+    return found.tier != 1 or (found.nature in _TIED and not inside)
 
 
 def _common_ground(context: Context, found: Contradiction) -> bool:
@@ -67,6 +78,8 @@ def _counts_one_thing(context: Context, found: Contradiction) -> bool:
     wished = [_wishes(context, span) for span in (found.a, found.b)]
     if wished[0] != wished[1] or any(_of_another(context, span) for span in (found.a, found.b)):
         return False
+    if _told_before(context, found.a) != _told_before(context, found.b):
+        return False
     ours, theirs = figures_in(context, found.a), figures_in(context, found.b)
     if any(one.unit == other.unit and one.value == other.value for one in ours for other in theirs):
         return False
@@ -78,6 +91,17 @@ def _of_another(context: Context, span: EvidenceSpan) -> bool:
     sentence = context.sentence(span)
     tokens = sentence.tokens if sentence is not None else ()
     return any(t.lemma.lower() in wordlist("another") for t in tokens if span.start <= t.start < span.end)
+
+
+def _told_before(context: Context, span: EvidenceSpan) -> bool:
+    """« avait fait trois morts »: a pluperfect tells of something earlier."""
+    sentence = context.sentence(span)
+    tokens = sentence.tokens if sentence is not None else ()
+    inside = [t for t in tokens if span.start <= t.start < span.end]
+    return any(
+        helper.pos == "AUX" and helper.feature("Tense") == "Imp" and main.feature("VerbForm") == "Part"
+        for helper, main in pairwise(inside)
+    )
 
 
 def _at_other_times(context: Context, found: Contradiction) -> bool:
