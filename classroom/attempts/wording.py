@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
-from flask_babel import format_datetime, get_timezone, ngettext
+from flask import current_app
+from flask_babel import format_datetime, ngettext
 from flask_babel import gettext as _
 from markupsafe import Markup
 
@@ -18,8 +21,14 @@ from classroom.roster.entitlement import THIRD
 
 def show_time(moment: datetime, seconds: bool = False) -> str:
     """Time of day in the site's time zone: 14:03, or 14:03:07."""
-    # Digits are the same in both languages: nobody has to be looked up for hers.
-    return moment.astimezone(get_timezone()).strftime("%H:%M:%S" if seconds else "%H:%M")
+    # Digits are the same in both languages, so nobody is looked up for hers; and this is part of every save.
+    local = moment.astimezone(_zone(current_app.config["BABEL_DEFAULT_TIMEZONE"]))
+    return f"{local:%H:%M:%S}" if seconds else f"{local:%H:%M}"
+
+
+@functools.cache
+def _zone(name: str) -> ZoneInfo:
+    return ZoneInfo(name)
 
 
 def show_end(moment: datetime, now: datetime) -> str:
