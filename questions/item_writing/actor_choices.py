@@ -79,6 +79,11 @@ def _speaks_like(context: Context, actor: Actor, kind: str | None) -> bool:
     return not context.is_outlet(actor) and actor.kind in {"organisation", "state"} and context.has_article(actor)
 
 
+def _stands_for_a_person(context: Context, part: str) -> bool:
+    """Whether some dispatch names a person by this word alone (« M. Gu »): the family name may come first."""
+    return any(actor.kind == "person" and tidy(actor.name) == part for actor in context.dossier.actors)
+
+
 def _untitled(alias: str) -> str:
     """« M. Gu » → « Gu »; empty for an alias that is an office."""
     first, _, rest = tidy(alias).partition(" ")
@@ -92,7 +97,9 @@ def names_of(context: Context, actor: Actor) -> list[str]:
     full = context.display(actor)
     parts = full.split(" ")
     short = [] if actor.kind != "person" else [" ".join(parts[1:]), parts[-1]]
-    others = {fold(surname(other)) for other in context.dossier.actors if other != actor and other.kind == "person"}
+    short += [part for part in parts if _stands_for_a_person(context, part)]
+    persons = [each for each in context.dossier.actors if each.kind == "person" and " " in each.name]
+    others = {fold(surname(other)) for other in persons if other != actor}
     short += [_untitled(alias) for alias in actor.aliases if actor.kind == "person"]
     family = [name for name in short if name and fold(name.split(" ")[-1]) not in others]
     return list(dict.fromkeys([full, *family]))

@@ -287,7 +287,7 @@ class Context:
         starts = [place for place in signs if place <= span.start]
         ends = [place for place in signs if place >= span.end]
         windows = [self._trimmed(self.read(span.file).dispatch.evidence(a, b)) for a in starts for b in ends]
-        fitting = [each for each in windows if len(each.quote) <= LONGEST_QUOTE and _has_verb(sentence, each)]
+        fitting = [each for each in windows if len(each.quote) <= LONGEST_QUOTE and _is_clause(sentence, each)]
         return max(fitting, key=lambda each: (each.start == windows[0].start, len(each.quote)), default=span)
 
     def _trimmed(self, span: EvidenceSpan) -> EvidenceSpan:
@@ -528,8 +528,13 @@ def _in_relative(sentence: Sentence, said: Attribution) -> bool:
     return any(here.tokens[i].start > said.content.start for i in relative) and said.kind == "according"
 
 
-def _has_verb(sentence: Sentence, span: EvidenceSpan) -> bool:
-    return any(is_finite(token) for token in sentence.tokens if span.start <= token.start < span.end)
+def _is_clause(sentence: Sentence, span: EvidenceSpan) -> bool:
+    """Whether a stretch has a verb and does not begin with a relative pronoun."""
+    inside = [token for token in sentence.tokens if span.start <= token.start < span.end]
+    relative = bool(inside) and (
+        inside[0].feature("PronType") == "Rel" or inside[0].text.lower() in wordlist("who_relative")
+    )
+    return not relative and any(map(is_finite, inside))
 
 
 def _is_cleft(sentence: Sentence) -> bool:

@@ -80,7 +80,7 @@ def _of_clause(context: Context, sentence: Sentence, time: TimeExpression, whole
         return None
     if clause.negated and relation not in {None, "since"}:
         return None
-    if _undated(context, clause, time, relation):
+    if _undated(context, clause, time, relation) or (relation == "for" and not _sets_ahead(sentence, clause)):
         return None
     hidden = _left_out(context, sentence, time, whole)
     if not _placed(time, clause, sentence, whole, hidden) or not _consistent(context, clause, time.value, relation):
@@ -218,6 +218,12 @@ def _put_off(time: TimeExpression, sentence: Sentence) -> bool:
     if place is not None and is_planned(here.tokens[place]):
         return True
     return sets_a_day(here, start) and time.value is not None and "/" not in time.value
+
+
+def _sets_ahead(sentence: Sentence, clause: Clause) -> bool:
+    """Whether the verb sets a day ahead (« est prévue pour le 3 »): else « pour 2010 » tells of a noun."""
+    verbs = [token for token in sentence.tokens if clause.verb_start <= token.start < clause.span.end]
+    return any(is_planned(token) or token.lemma.lower() in wordlist("putting_off") for token in verbs)
 
 
 def _is_to_come(context: Context, time: TimeExpression) -> bool:
