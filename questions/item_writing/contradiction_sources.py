@@ -28,11 +28,14 @@ from questions.items import PAIR_SEPARATOR, Option
 _LONGEST_PASSAGE = 170
 _SHORTEST_PASSAGE = 25
 _PAIRS = (3, 4)
+#: Natures whose passages use the same words: a dispatch without these words says nothing of the point. A cause or an
+#: author may be denied in any words.
+_WORDED = frozenset({"number", "negation", "date", "scope"})
 
 
 def otherwise(context: Context, found: Contradiction) -> Iterator[Draft]:
     """« Quelle autre dépêche dit le contraire ? »"""
-    if found.a.file == found.b.file or found.tier != 1:
+    if found.a.file == found.b.file or found.tier != 1 or found.nature not in _WORDED:
         return
     against = {span.file for span in context.opposing([found.a])}
     others = [file for file in context.files if file not in {*against, found.a.file, found.b.file}]

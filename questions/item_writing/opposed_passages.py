@@ -248,7 +248,7 @@ def _span(within: EvidenceSpan, start: int, end: int) -> EvidenceSpan:
 def is_silent(context: Context, file: str, a: EvidenceSpan, b: EvidenceSpan) -> bool:
     """Whether no sentence of a dispatch speaks of what the two passages dispute.
 
-    It shares next to nothing with what both have in common, little with either, and counts nothing that they count.
+    It shares nothing with what both have in common, little with either, and counts nothing that they count.
     """
     both = (stems(a.quote) & stems(b.quote)) - _everywhere(context)
     units = {f.unit for f in figures_in(context, a)} | {f.unit for f in figures_in(context, b)}
@@ -259,11 +259,11 @@ def is_silent(context: Context, file: str, a: EvidenceSpan, b: EvidenceSpan) -> 
 
 
 def _shares(words: frozenset[str], other: frozenset[str] | EvidenceSpan) -> bool:
-    """Two words in common with what both passages say, or the only one; a few more with one of them."""
+    """A word in common with what both passages say; a few more with one of them."""
     if isinstance(other, EvidenceSpan):
         theirs = stems(other.quote)
         return len(words & theirs) >= max(SHARED_WORDS, min(SHARED_WORDS + 1, len(theirs) // 2))
-    return bool(other) and len(words & other) >= (SHARED_WORDS if len(other) > SHARED_WORDS else 1)
+    return bool(words & other)
 
 
 def _everywhere(context: Context) -> frozenset[str]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from questions import Source, read_dossier
 from questions.annotations import EvidenceSpan
-from questions.dossier import Contradiction
+from questions.dossier import Contradiction, Reconciliation
 from questions.errors import NothingToRead
 from questions.item_writing import causes, contradictions, explain, write_items
 from questions.item_writing.context import Context
@@ -65,7 +67,7 @@ def bac(dossier) -> Context:
 
 def test_what_two_passages_differ_on(bac):
     found = {key(draft) for draft in asked(bac, "contradiction.nature")}
-    assert {"Un nombre", "La réalité d’un fait", "L’auteur d’une initiative"} <= found
+    assert {"Un nombre", "La réalité d’un fait", "L’auteur d’un acte ou d’une initiative"} <= found
     assert "L’étendue de ce qui est dit\u202f: tout ou partie" in found
 
 
@@ -273,16 +275,25 @@ def test_a_cleft_does_not_drag_the_sentence_before(bac):
 # ------------------------------------------------------------------------------------------------- reconciled
 
 
-def test_one_office_with_two_holders_is_no_contradiction():
+def office(first_year: int, second_year: int) -> Context:
+    """Two dispatches that name two holders of one office, set side by side."""
     context = read(
-        "NORD, 3 mai 2006 (AGN) - Luc Vannier, le président du conseil régional des Dombes, a ouvert le salon jeudi. "
-        "Le salon des Dombes accueille 40 exposants.",
-        "SUD, 4 mai 2016 (AGS) - Paul Orsini, le président du conseil régional des Dombes, a fermé jeudi le salon. "
-        "Le salon des Dombes accueille 90 exposants.",
+        f"NORD, 3 mai {first_year} (AGN) - Luc Vannier, le président du conseil des Dombes, a ouvert le salon jeudi.",
+        f"SUD, 4 mai {second_year} (AGS) - Paul Orsini, le président du conseil des Dombes, a fermé le salon jeudi.",
     )
-    (draft,) = asked(context, "contradiction.office")
+    names = ("Luc Vannier, le président du conseil des Dombes", "Paul Orsini, le président du conseil des Dombes")
+    a, b = (quote(context, file, words) for file, words in zip(("1.txt", "2.txt"), names, strict=True))
+    kept = Reconciliation("update", a, b, "La fonction a deux titulaires à deux époques.")
+    return Context(replace(context.dossier, contradictions=(), reconciliations=(kept,)))
+
+
+def test_one_office_with_two_holders_is_no_contradiction():
+    (draft,) = asked(office(2006, 2016), "contradiction.office")
     assert key(draft) == "Non\u202f: la fonction a changé de titulaire entre les deux dépêches"
-    assert not asked(context, "contradiction.incompatible")
+
+
+def test_two_holders_in_one_month_are_not_explained_by_time():
+    assert not asked(office(2016, 2016), "contradiction.office")
 
 
 # ------------------------------------------------------------------------------------------------- invariants
