@@ -14,6 +14,8 @@ from itertools import pairwise
 from questions.item_writing.drafts import Draft, wordlist
 from questions.item_writing.wording import BLANK, balanced, content_words, elides, fold, morphology
 
+#: Options from which on one that stands out is seen.
+_FEW = 3
 _SINGLE = frozenset({"single", "true_false"})
 _CHOICE = frozenset({"single", "true_false", "multiple"})
 _LISTED = frozenset({"order", "match"})
@@ -106,6 +108,18 @@ def _stem_end(draft: Draft) -> bool:
     return not (open_end or statement)
 
 
+def _article_tells(draft: Draft) -> bool:
+    """The key alone has an article, or alone has none: a name among bodies, a body among names."""
+    if draft.kind != "single" or draft.closed or draft.topic != "actor" or len(draft.options) < _FEW:
+        return False
+    key, *_ = [_has_article(option.text) for option in draft.options if option.correct]
+    return key not in {_has_article(option.text) for option in draft.options if not option.correct}
+
+
+def _has_article(text: str) -> bool:
+    return text.lower().replace("’", " ").split(" ")[0] in _ARTICLES
+
+
 def _too_long(draft: Draft) -> bool:
     return len(draft.stem) > _LONGEST_STEM or any(len(option.text) > _LONGEST_OPTION for option in draft.options)
 
@@ -167,6 +181,7 @@ _CHECKS: dict[str, Callable[[Draft], bool]] = {
     "longest_is_right": _longest_is_right,
     "stem_repeated_in_key": _stem_repeated_in_key,
     "key_in_stem": _key_in_stem,
+    "article_tells": _article_tells,
     "stem_end": _stem_end,
     "too_long": _too_long,
     "untidy": _untidy,

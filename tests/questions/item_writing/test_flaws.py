@@ -74,3 +74,12 @@ def test_a_true_false_statement_may_end_with_a_full_stop(make_draft):
     options = (Option("Vrai", True, "Oui."), Option("Faux", False, "Non."))
     stem = "Vrai ou faux\u202f? Selon l’AFP, le pont a rouvert le 2 mai 2013."
     assert flaws(make_draft(kind="true_false", options=options, stem=stem, closed=True)) == []
+
+
+def test_a_key_that_alone_lacks_an_article_gives_itself_away(make_draft):
+    def among(*wrong):
+        options = (Option("Vetral", True, "Il le dit."), *(Option(text, False, "Non.") for text in wrong))
+        return make_draft(topic="actor", stem="Qui a vendu le moulin\u202f?", options=options)
+
+    assert "article_tells" in flaws(among("La mairie", "Le conseil régional"))
+    assert "article_tells" not in flaws(among("La mairie", "Norpex"))
