@@ -39,6 +39,7 @@ OTHER_RULES = frozenset(
         "contradiction.check",
         "contradiction.compatible",
         "contradiction.match",
+        "contradiction.office",
         "contradiction.who_counts",
     }
 )

@@ -66,14 +66,7 @@ def undo_regrade(regrade_id: int) -> ResponseReturnValue:
         flash(str(refusal), "error")
     else:
         db.session.commit()
-        flash(
-            ngettext("Undone: %(num)d mark is as it was.", "Undone: %(num)d marks are as they were.", back), "success"
-        )
-        if left:
-            words = ngettext(
-                "%(num)d mark was changed since and stays.", "%(num)d marks were changed since and stay.", left
-            )
-            flash(words, "warning")
+        _say_undone(back, left)
     return redirect(url_for("results.correct", quiz_id=quiz_id, version_id=version_id))
 
 
