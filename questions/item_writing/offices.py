@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -23,13 +24,15 @@ from questions.item_writing.distractors import FEWEST, apart, choose, choose_nam
 from questions.item_writing.drafts import Candidate, Draft, options_of, say, wordlist
 from questions.item_writing.outlets import BRACKETS
 from questions.item_writing.reference import plain_word, stands_alone
-from questions.item_writing.wording import capital, content_words, fold, join, morphology, quoted, tidy
+from questions.item_writing.wording import capital, content_words, elides, fold, join, morphology, quoted, tidy
 from questions.items import PAIR_SEPARATOR, Option
 from questions.syntax import is_finite
 
 _LONGEST_ROLE = 90
 _SHARED_WORDS = 2
 _PAIRS = (3, 4)
+#: What stands behind « l’ » or « d’ ».
+_ELIDED = re.compile(r"\b[ld]’(\w+)")
 #: Ways to ask for one office; which comes first depends on the person.
 _WAYS = ("who is", "bearer", "name")
 
@@ -94,6 +97,8 @@ def _with_owner(context: Context, role: Role, passage: EvidenceSpan) -> Evidence
 def _askable(context: Context, role: Role) -> bool:
     text = tidy(role.text)
     words = tokens(context, role.span)
+    if any(not elides(rest) for rest in _ELIDED.findall(text)):
+        return False
     told = len(content_words(text)) >= _SHARED_WORDS or fold(text) in {fold(each) for each in wordlist("sole_offices")}
     whole = told and len(text) <= _LONGEST_ROLE
     first = fold(text).split(" ")[0]
