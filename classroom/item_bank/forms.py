@@ -181,7 +181,8 @@ def blank_data(kind: ItemKind) -> dict[str, Any]:
     """What a new form starts with."""
     texts = TRUE_FALSE_TEXTS if kind is ItemKind.TRUE_FALSE else ()
     rows = [{"text": text} for text in texts] or [{} for _row in range(FIRST_ROWS.get(kind, 4))]
-    return {"kind": kind.value, "difficulty": Difficulty.MEDIUM.value, "options": rows, "source_independent": True}
+    start = {"kind": kind.value, "difficulty": Difficulty.MEDIUM.value, "source_independent": True}
+    return start | {"options": rows, "evidence": [{}]}
 
 
 def _row(kind: ItemKind, choice: Choice) -> dict[str, Any]:

@@ -177,7 +177,7 @@ if (form) {
       row.setAttribute("aria-label", row.getAttribute("aria-label").replace(/\d+/, index + 1));
     });
     const add = rows.querySelector("[data-add-row]");
-    if (add) add.disabled = rows.querySelectorAll("[data-row]").length >= Number(form.dataset.max);
+    if (add) add.disabled = rows.querySelectorAll("[data-row]").length >= Number(rows.dataset.max);
   };
 
   for (const rows of form.querySelectorAll("[data-rows]")) {
@@ -295,4 +295,36 @@ if (form) {
   form.addEventListener("change", keep);
   // Saved once the next page has come; what is refused comes back filled in and is kept again at the next letter.
   form.addEventListener("submit", () => window.localStorage.removeItem(place));
+
+  // Evidence picked by selecting words in a dispatch.
+  const pick = form.querySelector("[data-pick]");
+  if (pick) {
+    const bar = pick.querySelector("[data-pick-bar]");
+    const evidence = form.querySelector("[data-rows=evidence]");
+    let picked = null;
+    pick.hidden = false;
+    document.addEventListener("selectionchange", () => {
+      const selection = document.getSelection();
+      const at = (node) => node?.parentElement?.closest("[data-pick] [data-dispatch]");
+      const place = at(selection.anchorNode);
+      const words = selection.toString().trim();
+      picked = words && place && place === at(selection.focusNode) ? { words, dispatch: place.dataset.dispatch } : null;
+      bar.hidden = !picked;
+    });
+    // The selection would be lost before the click is told.
+    bar.addEventListener("mousedown", (event) => event.preventDefault());
+    bar.addEventListener("click", () => {
+      if (!picked) return;
+      const { words, dispatch } = picked;
+      const quotes = () => [...evidence.querySelectorAll("[data-row] textarea")];
+      if (quotes().every((quote) => quote.value)) evidence.querySelector("[data-add-row]")?.click();
+      const quote = quotes().find((each) => !each.value);
+      if (!quote) return;
+      quote.closest("[data-row]").querySelector("select").value = dispatch;
+      quote.value = words;
+      quote.dispatchEvent(new Event("input", { bubbles: true }));
+      document.getSelection().removeAllRanges();
+      quote.focus();
+    });
+  }
 }

@@ -59,3 +59,20 @@ def test_hints_come_while_the_question_is_written_and_go_when_it_is_mended(page)
     expect(hints).to_contain_text("An elision or a contraction is missing")
     page.locator("[name=stem]").fill("Qui a dit qu’il viendrait ?")
     expect(hints).to_be_hidden()
+
+
+def test_evidence_is_picked_by_selecting_words_in_a_dispatch(page):
+    page.locator(".pick-text summary").first.click()
+    page.evaluate("""() => {
+      const range = document.createRange();
+      range.selectNodeContents(document.querySelector("[data-pick] [data-dispatch] p"));
+      getSelection().removeAllRanges();
+      getSelection().addRange(range);
+    }""")
+    words = page.evaluate("getSelection().toString().trim()")
+    page.locator("[data-pick-bar] button").click()
+
+    quote = page.locator("[data-rows=evidence] textarea").first
+    expect(quote).to_have_value(words)
+    expect(quote).to_be_focused()
+    expect(page.locator("[data-pick-bar]")).to_be_hidden()

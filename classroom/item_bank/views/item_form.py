@@ -13,6 +13,8 @@ from wtforms import FieldList
 
 from classroom.clock import utc_now
 from classroom.dossiers.queries import dispatches_of
+from classroom.dossiers.reading_view import blocks
+from classroom.dossiers.sheets import SHOWN
 from classroom.extensions import db
 from classroom.item_bank import queries, service
 from classroom.item_bank.evidence_picking import Picked, pick
@@ -156,6 +158,13 @@ def _show(
     kind = form.kind.data if form.kind.data in set(ItemKind) else ItemKind.SINGLE
     back = request.form.get("back") or request.args.get("back") or ""
     page = render_template(
-        "item_bank/form.html", form=form, dossier=dossier, dispatches=kept, item=item, kind=kind, back=back
+        "item_bank/form.html",
+        form=form,
+        dossier=dossier,
+        dispatches=kept,
+        texts=[(each, [block for block in blocks(each.text, each.zones) if block.kind in SHOWN]) for each in kept],
+        item=item,
+        kind=kind,
+        back=back,
     )
     return page, status
