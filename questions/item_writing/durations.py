@@ -57,8 +57,7 @@ def _ask(context: Context, time: TimeExpression, sentence: Sentence) -> Iterator
         difficulty="easy" if context.independent([passage]) else "hard",
         worth=2.7,
         source_independent=context.independent([passage]),
-        anchors=(time.span,),
-        family="lasting",
+        anchors=(sentence.span,),
     )
 
 

@@ -34,6 +34,8 @@ def _anchored(time: TimeExpression) -> bool:
     words = set(tidy(time.span.quote).replace("’", "' ").lower().split())
     if any(word.isdigit() for word in words) and not _says_month(time):
         return False
+    if words & set(wordlist("vague_parts")) and is_exact(str(time.value)):
+        return False
     if is_exact(str(time.value)):
         return not _says_month(time)
     return bool(words & set(wordlist("anchoring")))
