@@ -24,6 +24,8 @@ from questions.languages.tables import grammar, load_table
 from questions.syntax import NOMINAL, SUBJECTS, Tree, is_clause_head, is_finite, lost_subject, plain, tree, trimmed
 
 _OBLIQUE = frozenset({"obl", "obl:mod", "obl:arg", "iobj"})
+#: Words behind a negated verb among which « plus de relations » is looked for.
+_PARTITIVE = 5
 #: Words behind a verb among which a late object is looked for.
 _LATE = 24
 #: Clauses of their own: they are not part of the clause that governs them.
@@ -219,7 +221,8 @@ def _object(clause: _Clause) -> int | None:
     if thing is not None or not _negated(clause):
         return thing
     partitive = clause.table["polarity"]["partitive"]
-    after = (i for i in here.children[head] if i > head and here.tokens[i].pos == "NOUN")
+    near = range(head + 1, min(head + _PARTITIVE, len(here.tokens)))
+    after = (i for i in sorted({*here.children[head], *near}) if i > head and here.tokens[i].pos == "NOUN")
     return next((i for i in after if here.word(i - 1) in partitive), None)
 
 

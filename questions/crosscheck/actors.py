@@ -158,7 +158,7 @@ def _organisation_links(table: dict[Key, list[Mention]]) -> Iterator[tuple[Key, 
     for key in keys:
         by_opening[key[1][0]].append(key)
     for key in keys:
-        yield from _completions(key, by_opening[key[1][0]])
+        yield from _completions(key, by_opening[key[1][0]], table)
         yield from _incorporated(key, by_opening[key[1][0]], table)
         yield from _spelt(key, keys, table)
 
@@ -175,10 +175,11 @@ def _authority_links(table: dict[Key, list[Mention]]) -> Iterator[tuple[Key, Key
             yield key, longest
 
 
-def _completions(key: Key, same_opening: list[Key]) -> Iterator[tuple[Key, Key]]:
+def _completions(key: Key, same_opening: list[Key], table: dict[Key, list[Mention]]) -> Iterator[tuple[Key, Key]]:
+    """A name cut short; of one word only where it is a common noun printed small (« la préfecture »)."""
     words = key[1]
-    longer = [other for other in same_opening if len(other[1]) > len(words) > 1 and other[1][: len(words)] == words]
-    if len(longer) == 1:
+    longer = [other for other in same_opening if len(other[1]) > len(words) and other[1][: len(words)] == words]
+    if len(longer) == 1 and (len(words) > 1 or (words[0] in _kinds() and table[key][0].name.islower())):
         yield key, longer[0]
 
 
@@ -249,6 +250,12 @@ def _marks(key: Key, head: str, nested: frozenset[str]) -> frozenset[str]:
 
 
 @cache
+def _kinds() -> frozenset[str]:
+    """Common nouns that mean the only body of their kind (« la préfecture »)."""
+    return frozenset(folded(word) for word in load_table("fr", "actors")["kinds"])
+
+
+@cache
 def _authorities() -> frozenset[str]:
     return frozenset(folded(word) for word in load_table("fr", "actors")["authorities"])
 
@@ -292,6 +299,8 @@ def _weight(form: str) -> int:
 def _form(mention: Mention) -> str:
     """The mention as printed, on one line, without article, title or the acronym beside it."""
     quote = _printed(mention)
+    if quote.isupper() and folded(quote) == folded(mention.name):
+        return mention.name
     titled = mention.kind in ("person", "organisation") and folded(quote).endswith(" " + folded(mention.name))
     return mention.name if "(" in quote or titled else quote
 
@@ -333,6 +342,8 @@ def _printed_forms(mention: Mention, printed: frozenset[str]) -> Iterator[str]:
         yield mention.acronym
     if not quote.endswith(")"):
         yield quote
+    if mention.acronym and "(" in quote:
+        yield quote.split("(")[0].strip()
     if mention.role:
         yield from _titled(mention, mention.role)
     if mention.kind == "group":

@@ -91,10 +91,20 @@ class Count:
         indices = {*self.group, *self.chain}
         found = {self.reading.key_of(self.here, i) for i in indices}
         if self.claim and self.figure.unit in self.rules["durations"]:
-            found |= self.reading.keys(self.claim.subject)
+            found |= self.reading.keys(self.claim.subject) | self._lasting
         if self.is_price:
             found.add(self.reading.words.key(self.rules["price"]))
         return frozenset(key for key in found if key and key != self.unit_key)
+
+    @property
+    def _lasting(self) -> frozenset[str]:
+        """What « n'a duré que quarante minutes »: the subject of the verb right before, whatever the parser says."""
+        first = self.here.at(self.figure.span.start)
+        before = range(max(first - 4, 0), first)
+        verb = next((i for i in before if self.here.tokens[i].lemma.lower() in self.rules["lasts"]), None)
+        subject = self.here.subject(verb) if verb is not None else None
+        key = self.reading.key_of(self.here, subject) if subject is not None else None
+        return frozenset({key} if key else ())
 
     @property
     def is_price(self) -> bool:
@@ -256,7 +266,9 @@ class Count:
     def places(self) -> frozenset[str]:
         """Proper names in the noun phrase and in the place of the clause."""
         spots = [self.claim.place] if self.claim and self.claim.place else []
-        names = [i for i in (*self.group, *self._behind) if self._is_name(i)]
+        own, tokens = self.figure.span, self.here.tokens
+        beside = [i for i in (*self.group, *self._behind) if tokens[i].start >= own.end or tokens[i].end <= own.start]
+        names = [i for i in beside if self._is_name(i)]
         found: set[str | None] = {self.reading.words.key_at(self.here.tokens[i]) for i in names}
         for span in spots:
             found |= {key for key in self.reading.keys(span) if self._names_something(span, key)}

@@ -28,6 +28,8 @@ _MOST = 50
 _ONE_EVENT = 45
 #: Two plans for one thing, made public at one time, may lie further apart.
 _PLANNED = 120
+#: Two beginnings of a state that lasts may lie this far apart.
+_STATE = 2000
 #: Meetings come in series: only dates this close can be two versions of one.
 _SERIES = 12
 
@@ -138,7 +140,7 @@ def datings(reading: Reading) -> Iterator[Dated]:
         place = reading.tokens_in(claim.span)
         lemmas = [place[0].tokens[i].lemma.lower() for i in place[1]] if place else []
         found = (*_told(reading, claim.predicate, lemmas), *_act(reading, claim.predicate))
-        told = [(event, theme) for event in found if (theme := _theme(statement, event)) or _of_all(statement)]
+        told = [(event, theme) for event in found if (theme := _theme(statement, event)) or _is_open(statement, event)]
         for event, theme in (*told, *_of_noun(statement), *_ended(statement)):
             yield Dated(statement, event, when, expression, theme, _names(statement), _ranks(reading, lemmas))
 
@@ -190,7 +192,7 @@ def _act(reading: Reading, predicate: str) -> Iterator[dict[str, Any]]:
     if key in words.happenings:
         yield _of_class(reading, key)
     for dimension, answer in dimensions(reading.annotated.dispatch.language).get(predicate, ()):
-        if key not in words.happenings:
+        if not dimension.get("human"):
             yield {"name": f"{dimension['name']}={answer}", "label": words.rules["dating"]["label"]}
     if key not in words.happenings and predicate not in _events(reading.annotated.dispatch.language):
         yield {"name": f"act:{predicate}", "label": words.rules["dating"]["label"], "act": True}
@@ -263,10 +265,15 @@ def _theme(statement: Statement, event: dict[str, Any]) -> str:
     head = head_of(statement.reading, span)
     if head is None:
         return ""
-    if _of_all(statement):
+    if _is_open(statement, event):
         return ""
     key = statement.reading.words.key_at(head[0].tokens[head[1]])
     return key if key.startswith("=") else statement.reading.key_of(*head) or ""
+
+
+def _is_open(statement: Statement, event: dict[str, Any]) -> bool:
+    """Whether an event that begins or ends is told of everything."""
+    return event["name"] in statement.reading.words.rules["dating"]["bounds"] and _of_all(statement)
 
 
 def _of_all(statement: Statement) -> bool:
@@ -316,6 +323,8 @@ def _more_precise(a: Dated, b: Dated) -> Compatibility | None:
 def _gate(a: Dated, b: Dated) -> tuple[ReconciliationKind, str, float] | None:
     """The first reason for which two dates do not exclude each other."""
     gap = days_between(a.when, b.when) or 0
+    if _since(a) and _since(b):
+        return None if gap <= _STATE else ("different_event", "other_occurrence", 0.6)
     limit = _SERIES if a.repeats or a.event.get("act") else _PLANNED if a.is_plan and b.is_plan else _ONE_EVENT
     if a.ranks and b.ranks and not a.ranks & b.ranks:
         return "different_event", "other_occurrence", 0.7
@@ -325,6 +334,11 @@ def _gate(a: Dated, b: Dated) -> tuple[ReconciliationKind, str, float] | None:
     if published and (a.is_plan != b.is_plan or _moved(a) or _moved(b)):
         return "update", "update_date", 0.75
     return None
+
+
+def _since(dated: Dated) -> bool:
+    """« rompues depuis 1979 »: the day on which a state that lasts began."""
+    return dated.expression.relation == "since"
 
 
 def _moved(dated: Dated) -> bool:

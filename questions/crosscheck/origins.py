@@ -129,7 +129,7 @@ class Explanation:
             behind = here.child(noun, "nmod") or here.child(here.tokens[noun].head, "obl:arg", "obl:mod", "obl", "iobj")
             theme = (here, behind) if behind is not None and behind > noun else (here, None)
             return {f"act:{claim.predicate} {here.tokens[noun].lemma}:{name}" for name in self._family(theme)}
-        if self._takes_place(claim):
+        if claim.subject is not None and self._takes_place(claim):
             return {words.key_at(here.tokens[i]) for here, i in (self._head(claim.subject),) if i is not None}
         lemma = self._state_of(claim) or claim.predicate
         names = [f"{d['name']}={answer}" for d, answer in table.get(lemma, ())] or [f"act:{lemma}"]

@@ -16,6 +16,10 @@ from questions.syntax import SUBJECTS, Tree
 
 _LONG = 200
 _MOST = 40
+#: Days between two reports of one standstill, at most.
+_NEAR = 10
+#: Under which name clauses are looked up that tell how far something is at a standstill.
+_STOPPED = "stopped"
 #: Words behind a noun that still complete it in the passage shown.
 _COMPLETED = 5
 Reach = Literal["all", "part"]
@@ -43,9 +47,22 @@ class Extent:
     @property
     def predicate(self) -> str:
         """Key of the predicate; verbs of reaching count as one."""
-        covers = self.reading.words.rules["scope"]["covers"]
-        lemma = self.statement.claim.predicate
+        rules = self.reading.words.rules["scope"]
+        covers, lemma = rules["covers"], self.statement.claim.predicate
+        if _standstill(self):
+            return _STOPPED
         return "covers" if lemma in covers else self.reading.words.key(lemma)
+
+
+def _standstill(extent: Extent) -> bool:
+    """Whether it tells how far something is at a standstill: by the verb, or by a movement that reaches so far."""
+    rules, statement = extent.reading.words.rules["scope"], extent.statement
+    place = extent.reading.tokens_in(statement.claim.span)
+    lemmas = {place[0].tokens[i].lemma.lower() for i in place[1]} if place else set()
+    subject = extent.reading.tokens_in(statement.claim.subject) if statement.claim.subject else None
+    told = {subject[0].tokens[i].lemma.lower() for i in subject[1]} if subject else set()
+    reaches = statement.claim.predicate in rules["covers"] and bool(told & set(rules["movements"]))
+    return reaches or bool(lemmas & set(rules["stopped"]))
 
 
 def find(readings: Sequence[Reading]) -> Iterator[Finding]:
@@ -81,6 +98,11 @@ def _likeness(a: Extent, b: Extent) -> int:
     """Points for the same thing, the same predicate, the same noun counted, one more word in common."""
     family_of = a.reading.words.family_of
     known = {a.counted, a.theme} & {b.counted, b.theme}
+    if (
+        a.predicate == b.predicate == _STOPPED
+        and (days_between(a.reading.published, b.reading.published) or 0) <= _NEAR
+    ):
+        return 2
     points = [
         bool(a.theme) and family_of(a.theme) == family_of(b.theme),
         a.predicate == b.predicate,

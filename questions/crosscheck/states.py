@@ -232,7 +232,7 @@ def _at(
     for dimension, answer in answers:
         if lemma in dimension.get("denied_only", ()) and not claim.negated:
             continue
-        if lemma in _polarity(reading)["existence"] and here.has(position, "expl:subj"):
+        if lemma in _polarity(reading)["existence"] and here.has(position, "expl:subj") and not claim.negated:
             continue
         if not dimension.get("shares", True) and any(figure.unit == "%" for figure in claim.figures):
             continue
