@@ -13,6 +13,7 @@ from questions.annotator.pipeline import Entity
 from questions.annotator.roles import opens_role
 from questions.annotator.words import (
     Tokens,
+    accented,
     is_acronym,
     is_article,
     is_capitalised,
@@ -23,12 +24,14 @@ from questions.annotator.words import (
     noun_end,
     vocabulary,
 )
-from questions.naming import spells
+from questions.naming import folded, spells
 
 _CENTURY = re.compile("[IVXL]+(?:e|er|es)?")
 
 #: What may open a name that a state closes (« Parcs Canada »), as the parser sees it.
 _NAMING = ("NOUN", "PROPN", "ADJ", "X", "VERB")
+#: Letters of an acronym that may be looked for inside the words of a name.
+SHORTEST_ACRONYM = 3
 #: How far before its bracketed acronym a name may start, in words.
 LONGEST_NAME = 14
 
@@ -57,6 +60,7 @@ def find_organisations(sentence: Sentence, entities: Sequence[Entity], evidence:
     found = [*_beside_acronyms(tokens), *_heads(tokens), *_seen_by_model(sentence, entities)]
     found += _capitals_that_act(sentence, entities)
     found += _of_states(tokens)
+    found += _runs_behind_article(sentence, entities)
     return _without_overlaps([_with_form(tokens, each) for each in found] + list(_firms(tokens, evidence)))
 
 
@@ -160,11 +164,23 @@ def _start_of_name(tokens: Tokens, bracket: int, acronym: str) -> int | None:
     fitting = [i for i in heads if _may_start(tokens, i) and spells(acronym, _text(tokens, i, bracket))]
     if fitting:
         return fitting[-1]
+    in_order = [i for i in heads if is_capitalised(tokens[i]) and _holds_letters(acronym, _text(tokens, i, bracket))]
+    if in_order and is_acronym(tokens[bracket + 1]):
+        return in_order[-1]
     loosely = _loosely_spelt(tokens, bracket, acronym)
     if loosely is not None:
         return loosely
     capitalised = [i for i in heads if is_head(tokens, i) and is_capitalised(tokens[i])]
     return next((i for i in reversed(capitalised) if i + 1 < bracket), None) if is_acronym_like(acronym) else None
+
+
+def _holds_letters(acronym: str, name: str) -> bool:
+    """« CRCA » in « Croix-Rouge centrafricaine »: the first letter leads, the others follow in order."""
+    letters, text = folded(acronym), folded(name)
+    if len(letters) < SHORTEST_ACRONYM or not text.startswith(letters[0]):
+        return False
+    rest = iter(text)
+    return all(letter in rest for letter in letters)
 
 
 def _loosely_spelt(tokens: Tokens, bracket: int, acronym: str) -> int | None:
@@ -250,7 +266,14 @@ def _wrapped(tokens: Tokens, head: int) -> Iterator[OrganisationFound]:
     while start < min(head + 4, len(tokens)) and tokens[start].text.islower() and tokens[start].pos in ("ADJ", "NOUN"):
         start += 1
     if start < len(tokens) and is_capitalised(tokens[start]) and tokens[start].pos != "PUNCT":
-        yield OrganisationFound(head, noun_end(tokens, start, lower_case=False), proper=start)
+        yield OrganisationFound(head, _after_number(tokens, noun_end(tokens, start, lower_case=False)), proper=start)
+
+
+def _after_number(tokens: Tokens, end: int) -> int:
+    """« l'association Veille citoyenne 47 »: a short number that counts nothing belongs to the name."""
+    number = end < len(tokens) and tokens[end].text.isdigit() and len(tokens[end].text) <= 3
+    counts = end + 1 < len(tokens) and tokens[end + 1].pos in ("NOUN", "ADJ", "NUM")
+    return end + 1 if number and not counts else end
 
 
 def _is_common_start(tokens: Tokens) -> bool:
@@ -280,6 +303,8 @@ def _trimmed(tokens: Tokens, entity: Entity) -> Iterator[OrganisationFound]:
     inside = [i for i, token in enumerate(tokens) if entity.start <= token.start and token.end <= entity.end]
     while inside and not _names(tokens, inside[0]):
         inside.pop(0)
+    if len(inside) > 1 and tokens[inside[0]].text.lower() in accented("roles"):
+        return
     end = next((i for i in inside if not _names(tokens, i)), inside[-1] + 1 if inside else 0)
     if not inside or is_shouted(tokens):
         return
@@ -315,6 +340,19 @@ def _capitals_that_act(sentence: Sentence, entities: Sequence[Entity]) -> Iterat
             yield OrganisationFound(index, index + 1)
         elif acts and token.pos == "PROPN" and not any(s < token.end and token.start < e for s, e in seen):
             yield OrganisationFound(index, index + 1, guessed=not article or index == 1)
+
+
+def _runs_behind_article(sentence: Sentence, entities: Sequence[Entity]) -> Iterator[OrganisationFound]:
+    """« la Squadra Roma »: capitals behind « la », that the model takes neither for a person nor for a place."""
+    tokens = sentence.tokens
+    seen = [(e.start, e.end) for e in entities if e.label in ("PER", "LOC")]
+    for index in range(1, len(tokens) - 1):
+        end = index
+        while end < len(tokens) and is_capitalised(tokens[end]) and tokens[end].pos in ("PROPN", "NOUN", "X", "ADJ"):
+            end += 1
+        behind = is_listed(tokens, index - 1, "name_articles") and 2 <= end - index <= 4
+        if behind and not any(s < tokens[end - 1].end and tokens[index].start < e for s, e in seen):
+            yield OrganisationFound(index, end, guessed=True)
 
 
 def _means_nobody(tokens: Tokens, index: int) -> bool:

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from questions.annotations import ActorKind, Sentence
 from questions.annotator.found import Found, words_text
-from questions.annotator.gazetteer import entry
+from questions.annotator.gazetteer import entry, nationality
 from questions.annotator.organisations import is_head
 from questions.annotator.roles import opens_role
 from questions.annotator.words import (
@@ -21,13 +21,21 @@ from questions.annotator.words import (
     is_article,
     is_capitalised,
     is_listed,
+    is_word,
     lower,
     noun_end,
     vocabulary,
 )
 from questions.languages import load_table
-from questions.naming import content_words, firm_key, folded, name_key, words_of
+from questions.naming import content_words, firm_key, folded, name_key, without_article, words_of
 
+#: Words between a verb of speech and its subject behind it, and sentences back to the last speaker.
+LONGEST_INVERSION = 4
+BACK = 2
+#: Most words of a body that common nouns name.
+LONGEST_BODY = 5
+#: A shorter first word of a name does not stand for it.
+SHORTEST_WORD = 4
 #: Longest form looked up, in words.
 LONGEST_FORM = 12
 
@@ -94,7 +102,31 @@ def lexicon_of(found: Iterable[Found], expansions: Mapping[str, str]) -> Lexicon
     for each in sorted(bodies, key=lambda found: (found.acronym is None, -len(found.name), found.name)):
         _add_organisation(lexicon, each)
     _add_surnames(lexicon, [each for each in listed if each.kind == "person"])
+    _add_openings(lexicon)
     return lexicon
+
+
+def _add_openings(lexicon: Lexicon) -> None:
+    """« Haitong » for the only body whose name begins with it, where the word is no common noun."""
+    first: dict[str, set[str]] = {}
+    for name, forms in lexicon.organisations.items():
+        for form in forms:
+            if len(form) > 1:
+                first.setdefault(form[0], set()).add(name)
+    for word, names in first.items():
+        proper = (
+            all(without_article(name)[:1].isupper() for name in names) and "'" not in word and len(word) > SHORTEST_WORD
+        )
+        shortest = min(names, key=len)
+        one = all(name_key(name)[: len(name_key(shortest))] == name_key(shortest) for name in names)
+        if one and proper and not word_is_common(word):
+            lexicon.add((word,), KnownActor(shortest, "organisation"))
+
+
+def word_is_common(word: str) -> bool:
+    """Whether the folded word may head names of bodies or places, or stand in any text."""
+    lists = ("organisations", "place_nouns", "press", "kind_words", "parts_of_states", "place_openers")
+    return any(word in vocabulary(key) for key in lists)
 
 
 def _add_organisation(lexicon: Lexicon, found: Found) -> None:
@@ -125,6 +157,20 @@ def _add_surnames(lexicon: Lexicon, persons: list[Found]) -> None:
     for tail, full in owners.items():
         if len(full) == 1:
             lexicon.add(tail, KnownActor(names[next(iter(full))], "person"))
+    _add_first_names(lexicon, names)
+
+
+def _add_first_names(lexicon: Lexicon, names: Mapping[Words, str]) -> None:
+    """« M. Gu » is Gu Weiping where the dossier prints the first name alone and knows but one who bears it."""
+    alone = {words for words in names if len(words) == 1}
+    first: dict[Words, set[Words]] = {}
+    for words in names:
+        if len(words) > 1:
+            first.setdefault(words[:1], set()).add(words)
+    for words, full in first.items():
+        if words in alone and len(full) == 1:
+            lexicon.forms[words] = KnownActor(names[next(iter(full))], "person")
+            lexicon.openings.add(words[0])
 
 
 def _tails(words: Words) -> list[Words]:
@@ -267,8 +313,11 @@ def find_by_trade(
             continue
         named = {firm_key(f.name): f.name for f in earlier if _precedes(f, number, index)}
         told = [name for key, name in named.items() if key in firms]
-        if len(told) == 1 and noun_end(tokens, index) == index + 1:
-            yield Found(number, index, index + 1, told[0], "organisation")
+        end = index + 1
+        if end < len(tokens) and nationality(tokens[end]):
+            end += 1
+        if len(told) == 1 and noun_end(tokens, index) == end:
+            yield Found(number, index, end, told[0], "organisation")
 
 
 def find_institutions(number: int, sentence: Sentence) -> Iterator[Found]:
@@ -276,11 +325,28 @@ def find_institutions(number: int, sentence: Sentence) -> Iterator[Found]:
     tokens = sentence.tokens
     for index in range(1, len(tokens)):
         side = is_listed(tokens, index, "house_sides")
-        if not (side or is_listed(tokens, index, "institutions")) or noun_end(tokens, index) > index + 1:
+        end = _end_of_body(tokens, index)
+        if not (side or is_listed(tokens, index, "institutions") or _decides(tokens, index, end)):
             continue
-        if lower(tokens[index - 1]) in vocabulary("anonymous_determiners") and _takes_part(tokens, index):
-            name = words_text(sentence, index, index + 1)
-            yield Found(number, index, index + 1, name, "group" if side else "organisation")
+        if noun_end(tokens, index) > end or lower(tokens[index - 1]) not in vocabulary("anonymous_determiners"):
+            continue
+        if _takes_part(tokens, index) or is_listed(tokens, end + is_word(tokens, end, ","), "relatives"):
+            yield Found(number, index, end, words_text(sentence, index, end), "group" if side else "organisation")
+
+
+def _end_of_body(tokens: Tokens, index: int) -> int:
+    """« l'opposition chilienne »: with the people it is of; « la commission disciplinaire »: with all its words."""
+    end = index + 1
+    if is_listed(tokens, index, "deciding"):
+        return min(noun_end(tokens, index), index + LONGEST_BODY)
+    while end < len(tokens) and (nationality(tokens[end]) or is_listed(tokens, end, "regional")):
+        end += 1
+    return end
+
+
+def _decides(tokens: Tokens, index: int, end: int) -> bool:
+    """« la commission disciplinaire », « le bureau des guides »: a body named by what it decides on or who is in it."""
+    return is_listed(tokens, index, "deciding") and end > index + 1
 
 
 def _takes_part(tokens: Tokens, index: int) -> bool:
@@ -347,10 +413,72 @@ def find_role_holders(number: int, sentence: Sentence, roles: Sequence[HeldRole]
     for index in range(1, len(tokens)):
         if opens_role(tokens, index) and _is_definite(tokens, index):
             end = noun_end(tokens, index)
-            words = content_words(words_text(sentence, index, end))
-            holders = {name for name, role in roles if words <= role and lower(tokens[index]) in role}
-            if len(holders) == 1 and len(words) >= fewest:
+            told = content_words(words_text(sentence, index, end))
+            words = plain_role(told, alike=fewest == 1)
+            holders = {name for name, role in roles if words <= plain_role(role, alike=fewest == 1)}
+            if len(holders) == 1 and len(told) >= fewest:
                 yield Found(number, index, end, next(iter(holders)), "person")
+
+
+@lru_cache(maxsize=4096)
+def plain_role(words: frozenset[str], *, alike: bool) -> frozenset[str]:
+    """The words of a role without gender.
+
+    :param words: folded content words.
+    :param alike: whether offices that may be said in two ways are one (« chef de l'Etat », « président »).
+    """
+    table = load_table("fr", "actors")["roles_alike"]
+    for row in table if alike else ():
+        if set(row["words"]) <= words:
+            words = (words - set(row["words"])) | set(row["means"])
+    return frozenset(map(_without_gender, words))
+
+
+def _without_gender(word: str) -> str:
+    """« presidente » and « president », « directrice » and « directeur » are one word."""
+    for feminine, masculine in load_table("fr", "actors")["feminine_endings"]:
+        if word.endswith(feminine) and len(word) > len(feminine) + 2:
+            return word.removesuffix(feminine) + str(masculine)
+    return word
+
+
+def find_last_speaker(
+    number: int, sentence: Sentence, earlier: Sequence[Found], held: Sequence[HeldRole]
+) -> Iterator[Found]:
+    """« …, a ajouté la magistrate »: a role that nobody is known to hold, behind a verb, is whoever was named last.
+
+    :param earlier: what was found before in the dispatch, in order of the text.
+    :param held: the roles that its persons hold, by which their gender is known.
+    """
+    tokens = sentence.tokens
+    for index in range(2, len(tokens)):
+        if not (opens_role(tokens, index) and _is_definite(tokens, index) and _speaks_behind(tokens, index)):
+            continue
+        here = (number, index)
+        near = [
+            f for f in earlier if f.kind == "person" and number - BACK <= f.sentence and (f.sentence, f.end) <= here
+        ]
+        names = list(dict.fromkeys(f.name for f in reversed(near)))
+        fitting = [name for name in names if _agrees(tokens, index, name, held)]
+        if fitting and (len(names) == 1 or fitting[0] == names[0]):
+            yield Found(number, index, noun_end(tokens, index), fitting[0], "person")
+
+
+def _speaks_behind(tokens: Tokens, index: int) -> bool:
+    """Subject of a verb right before it, or what the parser takes for the object of a verb of speech."""
+    verb = tokens[index].head
+    if not index - LONGEST_INVERSION <= verb < index:
+        return False
+    speech = load_table("fr", "predicates")["speech"]["lemmas"]
+    return tokens[index].dep.startswith("nsubj") or (tokens[index].dep == "obj" and tokens[verb].lemma in speech)
+
+
+def _agrees(tokens: Tokens, index: int, name: str, held: Sequence[HeldRole]) -> bool:
+    """Whether the gender of the noun is none that the person's roles rule out."""
+    roles = [word for owner, role in held if owner == name for word in role if word in vocabulary("roles")]
+    feminine = {_without_gender(word) != word for word in roles}
+    mine = tokens[index].feature("Gender") == "Fem"
+    return not feminine or mine in feminine
 
 
 def _is_definite(tokens: Tokens, index: int) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from questions.annotations import Sentence
 from questions.annotator.found import Found, words_text
-from questions.annotator.references import HeldRole, find_role_holders
+from questions.annotator.references import HeldRole, find_last_speaker, find_role_holders
 from questions.annotator.told_roles import told_roles
 from questions.naming import content_words
 
@@ -57,3 +57,7 @@ def _holders(
                 if not any(other.covers(number, each.start, each.end) for other in here):
                     here.append(each)
                     yield each
+        for each in find_last_speaker(number, sentence, found, held):
+            if not any(other.covers(number, each.start, each.end) for other in here):
+                here.append(each)
+                yield each

@@ -1,0 +1,160 @@
+"""Roles that verbs, plurals and titles tell, and the ways in which somebody named once is named again."""
+
+from __future__ import annotations
+
+import pytest
+
+from questions.annotations import Actor
+from questions.annotator.actors import ReadDispatch, find_mentions
+from questions.annotator.parses import parse
+from questions.cleaning import clean
+from questions.crosscheck.actors import merge_actors
+from questions.dispatch import Source
+
+pytestmark = pytest.mark.model
+
+
+def actors_of(*texts: str) -> dict[str, Actor]:
+    """The merged actors of short dispatches, by name."""
+    dispatches = [clean(Source(f"{number}.txt", text)) for number, text in enumerate(texts)]
+    merged = merge_actors(find_mentions([ReadDispatch(dispatch, parse(dispatch)) for dispatch in dispatches]))
+    return {actor.name: actor for actor in merged.actors}
+
+
+def roles(text: str, name: str) -> set[str]:
+    return {role.text for role in actors_of(text)[name].roles}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        (
+            "L'Agence des eaux du Jura (AEJ), que dirige Martine Delcourt, a fermé la vanne lundi.",
+            "Martine Delcourt",
+            "à la tête de l'Agence des eaux du Jura",
+        ),
+        (
+            "L'Association des maires de Brume (AMB), que préside Josette Barral, a appelé au calme.",
+            "Josette Barral",
+            "à la présidence de l'Association des maires de Brume",
+        ),
+        (
+            "Le ministre Paul Hennequin a démissionné lundi. Odile Ferrand lui a succédé mardi.",
+            "Odile Ferrand",
+            "successeur de Paul Hennequin",
+        ),
+        (
+            "Remplacé en mai par Odile Ferrand, Paul Hennequin a quitté la ville avec sa famille.",
+            "Odile Ferrand",
+            "successeur de Paul Hennequin",
+        ),
+        (
+            "Les présidents serbe et croate, Milan Jovic et Ana Horvat, se sont séparés lundi sans accord.",
+            "Ana Horvat",
+            "président croate",
+        ),
+        (
+            "Le président de la Ligue de voile, l'Autrichien Dieter Hollen, parle d'un jour triste.",
+            "Dieter Hollen",
+            "président de la Ligue de voile",
+        ),
+        (
+            "Le conseil de M. Barral, Me Olivier Sanz, a plaidé la relaxe devant le tribunal.",
+            "Olivier Sanz",
+            "conseil de M. Barral",
+        ),
+        (
+            "C'est un surfeur de Bramans, Kilian Dorel, qui a prévenu les secours dimanche matin.",
+            "Kilian Dorel",
+            "surfeur de Bramans",
+        ),
+        (
+            "Convoqué par la Présidente Isidora Larra, le sommet a duré deux heures à peine lundi.",
+            "Isidora Larra",
+            "Présidente",
+        ),
+    ],
+)
+def test_roles(text: str, name: str, role: str) -> None:
+    assert role in roles(text, name)
+
+
+def test_nobody_succeeds_whom_no_sentence_names() -> None:
+    assert roles("Odile Ferrand, maire de Brume, a remplacé deux serrures mardi.", "Odile Ferrand") == {
+        "maire de Brume"
+    }
+
+
+@pytest.mark.parametrize(
+    ("texts", "name", "alias"),
+    [
+        (
+            ("Le capitaine Bruno Yalin a signé lundi.", "Le capitaine Yalin n'a rien signé, dit-on à Brume."),
+            "Bruno Yalin",
+            "capitaine Yalin",
+        ),
+        (
+            ("La diplomate suisse Verena Aeschli a parlé pendant une heure.",),
+            "Verena Aeschli",
+            "diplomate suisse Verena Aeschli",
+        ),
+        (("L'enquête est close, a indiqué la procureure de Brume, Maud Lesquil. Les victimes sont saines et sauves, "
+          "a ajouté la magistrate.",), "Maud Lesquil", "magistrate"),
+        (("À l'initiative du préfet, Bernard Chastel, le pont a été fermé lundi.",), "Bernard Chastel", "préfet"),
+        (("Marta Ruiz a démissionné lundi à Lima.", "Marta Ruiz Soto a démissionné, dit son avocat."),
+         "Marta Ruiz Soto", "Marta Ruiz"),
+        (("Le directeur du port, Gu Weilan, a parlé lundi. M. Gu a démenti la grève devant la presse.",),
+         "Gu Weilan", "M. Gu"),
+    ],
+)  # fmt: skip
+def test_aliases(texts: tuple[str, ...], name: str, alias: str) -> None:
+    actors = actors_of(*texts)
+    assert name in actors
+    assert alias in actors[name].aliases
+
+
+def test_a_word_that_two_hold_is_nobodys_name() -> None:
+    actors = actors_of("Le préfet, Paul Hennequin, a parlé lundi.", "Le préfet, Marc Duvivier, a parlé mardi à Lille.")
+    assert all("préfet" not in actor.aliases for actor in actors.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        (
+            "La commission disciplinaire a prononcé dix-huit mois de suspension.",
+            "commission disciplinaire",
+            "organisation",
+        ),
+        ("Samedi, l'opposition chilienne a demandé l'audition du ministre.", "opposition chilienne", "group"),
+        ("Les mutins ont libéré le maire. Les mutins gardent leurs armes.", "mutins", "group"),
+        ("Onze morts, selon la Croix-Bleue guinéenne (CBGU).", "Croix-Bleue guinéenne", "organisation"),
+        (
+            "Saisi d'une plainte de l'association Veille citoyenne 47, le juge enquête.",
+            "Veille citoyenne 47",
+            "organisation",
+        ),
+        ("L'équipe Armel-Bretagne a retiré ses coureurs du Grand Prix.", "Armel-Bretagne", "organisation"),
+        (
+            "L'échantillon B de Jonas Kerdal a donné un résultat positif, selon le laboratoire.",
+            "Jonas Kerdal",
+            "person",
+        ),
+    ],
+)
+def test_bodies_and_groups(text: str, name: str, kind: str) -> None:
+    actors = actors_of(text)
+    assert name in actors
+    assert actors[name].kind == kind
+
+
+def test_an_action_of_no_body_is_no_body() -> None:
+    assert "commission importante" not in actors_of("Il touche une commission importante sur la vente du terrain.")
+
+
+def test_who_issues_a_bulletin_is_an_actor_and_a_newspaper_is_not() -> None:
+    body = "\n\nLe contrôle du 14 juillet a été demandé par les organisateurs de la course, selon le médecin."
+    issuer = actors_of(f"OBSERVATOIRE DU SPORT SAIN (OSS)\nLettre n° 44, 17 février 2012\n\nUn été trouble{body}")
+    assert issuer["Observatoire du Sport Sain"].aliases == ("OSS",)
+    paper = actors_of(f"LE COURRIER DU LAC\n17 février 2012\n\nUn été trouble sur le lac{body}")
+    assert not [name for name in paper if "Courrier" in name]
