@@ -10,7 +10,7 @@ from questions.item_writing.context import Context, usable
 from questions.item_writing.dated_facts import proved
 from questions.item_writing.drafts import Draft, say
 from questions.item_writing.reference import stands_alone
-from questions.item_writing.wording import BLANK, balanced, fold, quoted, tidy
+from questions.item_writing.wording import BLANK, balanced, content_words, fold, quoted, tidy
 from questions.item_writing.wrong_dates import all_times
 from questions.items import Option
 from questions.languages import load
@@ -19,6 +19,8 @@ from questions.timex import bounds, is_day
 
 _LONGEST_GAP_FILL = 190
 _YEAR = 4
+#: Content words from which on a passage tells what the date is about.
+_FEWEST_WORDS = 5
 
 
 def ask_gaps(context: Context) -> Iterator[Draft]:
@@ -37,7 +39,7 @@ def _fills(context: Context, time: TimeExpression, sentence: Sentence) -> bool:
     plain = stands_alone(pointing, subject=True) and balanced(span.quote)
     if not usable(sentence) or not proved(context, time) or not _answers(time):
         return False
-    told = any(is_finite(token) for token in sentence.tokens)
+    told = any(is_finite(token) for token in sentence.tokens) and len(content_words(span.quote)) >= _FEWEST_WORDS
     return alone and plain and told and len(span.quote) <= _LONGEST_GAP_FILL
 
 
