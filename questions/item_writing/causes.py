@@ -9,7 +9,7 @@ import hashlib
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 
-from questions.item_writing import cause_cloze, cause_effects, cause_forms, cause_versions, why_questions
+from questions.item_writing import cause_cloze, cause_effects, cause_forms, cause_several, cause_versions, why_questions
 from questions.item_writing.context import Context
 from questions.item_writing.drafts import Draft
 from questions.item_writing.flaws import flaws
@@ -42,6 +42,7 @@ def _on(context: Context, reason: Reason, reasons: Sequence[Reason]) -> Iterator
     straight = _first(form(context, reason, reasons) for form in (*why_questions.FORMS, cause_cloze.cloze))
     yield from straight
     yield from cause_forms.sequence(context, reason)
+    yield from cause_several.several(context, reason, reasons)
     turns = deque(_SIDES if not any(draft.rule == "cause.cloze" for draft in straight) else _OTHER_SIDES)
     turns.rotate(hashlib.sha256(reason.relation.cause.quote.encode()).digest()[1])
     yield from _first(form(context, reason, reasons) for form in turns)

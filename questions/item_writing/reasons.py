@@ -13,6 +13,7 @@ from functools import cache
 from questions.annotations import CausalRelation, EvidenceSpan, Sentence
 from questions.item_writing.clauses import Clause, clause_at
 from questions.item_writing.context import Context, is_whole, main_verbs, told_beside, usable
+from questions.item_writing.coordinated_reasons import pair_of_reasons
 from questions.item_writing.dated_facts import opens_clause
 from questions.item_writing.drafts import say, word, wordlist
 from questions.item_writing.reference import stands_alone
@@ -250,6 +251,9 @@ def shapes() -> dict[str, str]:
 def _noun(relation: CausalRelation, sentence: Sentence) -> str | None:
     """The reason as a noun phrase with its article; ``None`` where it is none."""
     if relation.kind != "cause" or shapes().get(relation.rule) not in _NOMINAL or relation.rule in _NEGATIVE:
+        return None
+    both = pair_of_reasons(sentence, relation)
+    if both is not None and tidy(relation.cause.quote).endswith(both[1].split(" ")[-1]):
         return None
     words = tidy(relation.cause.quote).rstrip(" .,;:")
     here = tree(sentence)

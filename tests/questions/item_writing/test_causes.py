@@ -269,3 +269,22 @@ def test_a_question_on_a_cause_keeps_its_id_when_a_dispatch_joins(dossier):
 def test_nothing_explained_nothing_asked():
     context = read("NORD, 3 mai 2012 (AGN) - Le bac de Sorgues a repris la mer jeudi. Le maire de Mornas a applaudi.")
     assert asked(context) == []
+
+
+SEVERAL = (
+    "NORD, 3 mai 2012 (AGN) - Le marché de Mornas a été annulé jeudi en raison du gel et de la grève des placiers. Le bac "
+    "de Sorgues a coulé à cause de la surcharge. Le train de Bollène est resté à quai à la suite d'un éboulement. La "
+    "foire de Caderousse a fermé ses portes à la suite d'une bagarre."
+)
+
+
+def test_two_reasons_side_by_side_are_both_right():
+    (draft,) = asked(read(SEVERAL), "cause.several")
+    assert draft.stem == "Selon l’AGN, pour quelles raisons le marché de Mornas a-t-il été annulé\u202f?"
+    assert draft.kind == "multiple"
+    assert keys(draft) == ["Le gel", "La grève des placiers"]
+    assert not set(wrong(draft)) & set(keys(draft))
+
+
+def test_without_a_second_preposition_nothing_tells_two_reasons_from_one():
+    assert not asked(read(SEVERAL.replace("et de la grève", "et la grève")), "cause.several")
