@@ -20,6 +20,7 @@ from classroom.models import Difficulty, Quiz, Role, Topic
 from classroom.permissions import found, requires
 from classroom.quizzes import queries, service
 from classroom.quizzes.availability import availability
+from classroom.quizzes.estimate import minutes
 from classroom.quizzes.forms import SettingsForm, TitleForm, site_zone
 from classroom.roster.queries import classes_of_teacher
 
@@ -69,6 +70,7 @@ def show(quiz_id: int) -> ResponseReturnValue:
         obstacles=service.obstacles(quiz, slots, now),
         sheets=queries.sheets_ready(db.session, quiz_id),
         state=availability(quiz, now),
+        estimate=minutes(slot.item_version for slot in slots),
         now=now,
     )
 

@@ -291,6 +291,7 @@ class Factory:
         values.setdefault("kind", ItemKind.SINGLE)
         values.setdefault("stem", f"En quelle année le pont n° {n} a-t-il ouvert ?")
         values.setdefault("difficulty", Difficulty.EASY)
+        values.setdefault("rationale", "")
         values.setdefault(
             "options",
             [
@@ -299,9 +300,7 @@ class Factory:
                 {"text": "2004", "correct": False, "why": "C’est l’année de la fermeture."},
             ],
         )
-        version = self._keep(
-            ItemVersion(item_id=item.id, number=1, author_id=owner.id, created_at=NOON, rationale="", **values)
-        )
+        version = self._keep(ItemVersion(item_id=item.id, number=1, author_id=owner.id, created_at=NOON, **values))
         for position, (dispatch, quote) in enumerate(evidence):
             start = dispatch.text.index(quote)
             self._keep(

@@ -35,23 +35,40 @@ TEACHER_PAGES = (
     "/dossiers/1/texts",
     "/dispatches/1",
     "/dispatches/1/correct",
+    "/dispatches/1/replace",
     "/dispatches/2?from=400&to=460#evidence",
     "/items",
     "/items/1",
     "/items/1/edit",
     "/items/new",
+    "/items/rules",
+    "/items/shared",
     "/quizzes",
     "/quizzes/new",
     "/quizzes/1",
     "/quizzes/1/extra-time",
+    "/quizzes/1/paper",
+    "/quizzes/1/paper?key=1",
     "/quizzes/2/compose",
     "/quizzes/2/preview",
     "/quizzes/2/settings",
     "/results",
     "/quizzes/1/results",
     "/attempts/1/report",
+    "/classes/1/gradebook",
+    "/quizzes/2/results/questions",
+    "/quizzes/2/results/versions",
+    "/dispatches/1/questions",
+    "/marks/1",
 )
-INSTRUCTOR_PAGES = ("/results", "/quizzes/1/results", "/attempts/1/report")
+INSTRUCTOR_PAGES = (
+    "/results",
+    "/quizzes/1/results",
+    "/attempts/1/report",
+    "/classes/1/gradebook",
+    "/quizzes/2/results/questions",
+    "/quizzes/2/results/versions",
+)
 ADMIN_PAGES = ("/users", "/users/new")
 
 
@@ -118,6 +135,17 @@ def test_pages_of_a_teacher(page):
     staff(page, school().teacher.username)
 
     assert inspect(page, TEACHER_PAGES) == {}
+
+
+def test_putting_a_question_right(page):
+    staff(page, school().teacher.username)
+    page.goto("/quizzes/2/results/questions")
+    links = page.locator("main a[href$='/correct']").evaluate_all(
+        "links => links.map(link => link.getAttribute('href'))"
+    )
+
+    assert len(links) == 12
+    assert inspect(page, links) == {}
 
 
 def test_pages_of_a_student(page):
