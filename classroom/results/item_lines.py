@@ -16,7 +16,7 @@ from classroom.results.item_analysis import ItemFigures, Won, analyse
 from classroom.results.random_guess import random_guess
 from classroom.results.scores import SCALE, median
 from classroom.results.thirds import Third, thirds
-from classroom.results.verdicts import Choices, Said, Verdict, verdicts
+from classroom.results.verdicts import ALARMS, Choices, Said, Verdict, verdicts
 
 AS_IT_CAME = Ruling()
 
@@ -54,6 +54,11 @@ class ItemLine:
     seconds: float | None = None
     #: A correction has taken it out of the marks.
     dropped: bool = False
+
+    @property
+    def alarming(self) -> bool:
+        """Whether question or key deserves a second look."""
+        return any(said.verdict in ALARMS for said in self.said)
 
     @property
     def mean(self) -> float | None:

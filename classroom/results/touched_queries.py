@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, defer, joinedload
 
+from classroom.item_bank.proofs import Breach, broken_proofs
 from classroom.models import (
     Attempt,
     AttemptItem,
@@ -38,9 +39,10 @@ class Touched:
 
     version: ItemVersion
     evidence: list[ItemEvidence]
-    #: Corrections of what was read in those very words, and the dispatch's own that leave them out.
+    #: Corrections of what was read in those very words.
     corrected: list[FindingCorrection] = field(default_factory=list)
-    outside: bool = False
+    #: Why words no longer stand: replaced by a corrected version, taken out with the dispatch, or left out of its body.
+    breaches: frozenset[Breach] = frozenset()
     quizzes: list[TouchedQuiz] = field(default_factory=list)
 
 
@@ -52,8 +54,10 @@ def own_dispatch(session: Session, owner: User, dispatch_id: int) -> Dispatch | 
 
 
 def touched(session: Session, owner: User, dispatch: Dispatch) -> list[Touched]:
-    """Versions of the teacher's questions whose evidence stands in a dispatch, those that were asked first."""
-    evidence = _evidence(session, owner, dispatch)
+    """Versions of the teacher's questions whose evidence stands in a dispatch or in the versions that it corrects:
+    those first whose words were corrected or no longer stand, then what most were asked."""
+    evidence = _evidence(session, owner, _with_earlier(session, dispatch))
+    broken = broken_proofs(session, list(evidence))
     asked = _attempts(session, owner, list(evidence))
     held = _quizzes(session, owner, list(evidence))
     corrections = _corrections(session, dispatch)
@@ -61,8 +65,8 @@ def touched(session: Session, owner: User, dispatch: Dispatch) -> list[Touched]:
         Touched(
             version=words[0].item_version,
             evidence=words,
-            corrected=[each for each in corrections if any(_overlaps(each, dispatch.file, word) for word in words)],
-            outside=any(_is_outside(dispatch, word) for word in words),
+            corrected=[each for each in corrections if any(_overlaps(each, word) for word in words)],
+            breaches=frozenset(proof.breach for proof in broken.get(version, ()) if proof.evidence in words),
             quizzes=[TouchedQuiz(quiz, asked.get((version, quiz.id), 0)) for quiz in held[version]],
         )
         for version, words in evidence.items()
@@ -72,16 +76,31 @@ def touched(session: Session, owner: User, dispatch: Dispatch) -> list[Touched]:
 
 def _order(line: Touched) -> tuple[bool, int, int]:
     """What was corrected leads, then what most were asked."""
-    return not (line.corrected or line.outside), -sum(each.attempts for each in line.quizzes), line.version.id
+    return not (line.corrected or line.breaches), -sum(each.attempts for each in line.quizzes), line.version.id
 
 
-def _evidence(session: Session, owner: User, dispatch: Dispatch) -> dict[int, list[ItemEvidence]]:
+def _with_earlier(session: Session, dispatch: Dispatch) -> list[int]:
+    """A dispatch and the earlier versions that it corrects."""
+    columns = select(Dispatch.id, Dispatch.replaces_id).where(Dispatch.dossier_id == dispatch.dossier_id)
+    earlier = dict(session.execute(columns).all())
+    chain: list[int] = []
+    place: int | None = dispatch.id
+    while place is not None and place not in chain:
+        chain.append(place)
+        place = earlier.get(place)
+    return chain
+
+
+def _evidence(session: Session, owner: User, dispatch_ids: list[int]) -> dict[int, list[ItemEvidence]]:
     query = (
         select(ItemEvidence)
         .join(ItemVersion, ItemVersion.id == ItemEvidence.item_version_id)
         .join(Item, Item.id == ItemVersion.item_id)
-        .where(ItemEvidence.dispatch_id == dispatch.id, Item.owner_id == owner.id)
-        .options(joinedload(ItemEvidence.item_version).joinedload(ItemVersion.item))
+        .where(ItemEvidence.dispatch_id.in_(dispatch_ids), Item.owner_id == owner.id)
+        .options(
+            joinedload(ItemEvidence.item_version).joinedload(ItemVersion.item),
+            joinedload(ItemEvidence.dispatch).load_only(Dispatch.file),
+        )
         .order_by(ItemEvidence.item_version_id, ItemEvidence.position)
     )
     found: dict[int, list[ItemEvidence]] = defaultdict(list)
@@ -124,15 +143,8 @@ def _corrections(session: Session, dispatch: Dispatch) -> list[FindingCorrection
     return [each for each in rows if each.act is not CorrectionAct.CONFIRM and each.withdrawn_at is None]
 
 
-def _overlaps(correction: FindingCorrection, file: str, evidence: ItemEvidence) -> bool:
+def _overlaps(correction: FindingCorrection, evidence: ItemEvidence) -> bool:
+    file = evidence.dispatch.file
     return any(
         span[0] == file and span[1] < evidence.end and evidence.start < span[2] for span in correction.spans or []
     )
-
-
-def _is_outside(dispatch: Dispatch, evidence: ItemEvidence) -> bool:
-    """Whether the teacher has taken the words out of the body, or the dispatch out of the dossier."""
-    if dispatch.removed_at is not None:
-        return True
-    body = dispatch.body_corrected
-    return body is not None and not any(start <= evidence.start and evidence.end <= end for start, end in body)

@@ -6,6 +6,7 @@ import pytest
 
 from classroom.models import Item, ItemEvidence, ItemKind, ItemVersion, Topic, VersionTie
 from classroom.results.held_versions import Holds, Stance, held, stance_of, stances
+from tests.classroom.conftest import NOON
 
 A, B, C = 11, 12, 13
 OUTLETS = {A: "Agence du Nord", B: "Courrier du Sud", C: "Radio du Lac"}
@@ -295,3 +296,22 @@ def test_the_number_of_queries_does_not_grow_with_the_questions(story, make, bro
         make.quiz(story.teacher, [version])
 
     assert count_queries(lambda: client.get(address)) == few <= 12
+
+
+def test_a_corrected_version_leads_to_what_rested_on_the_one_it_replaces(story, session, make, browser, read):
+    kept = make.item(story.teacher, story.dossier, stem="Quoi ?", evidence=((story.north, "L’accident a fait"),))
+    story.north.removed_at = NOON
+    corrected = make.dispatch(story.dossier, "L’accident a fait 43 blessés.", replaces_id=story.north.id)
+
+    page = read(browser(story.teacher).get(f"/dispatches/{corrected.id}/questions"))
+
+    # The quote of the first is gone, that of the second still stands.
+    assert page.lines("//h2") == ["Combien de blessés ?", kept.stem]
+    assert page.lines("//span[contains(@class, 'badge--danger')]") == ["its words are not in the corrected version"]
+    assert "6 attempts." in page.text
+
+
+def test_the_page_of_a_dispatch_leads_there(story, browser, read):
+    page = read(browser(story.teacher).get(f"/dispatches/{story.north.id}"))
+
+    assert f"/dispatches/{story.north.id}/questions" in page.links()
