@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from questions.annotations import CausalRelation
+from questions.item_writing.causal_rules import shapes
 from questions.item_writing.context import Context, Statement, is_whole
 from questions.item_writing.distractors import FEWEST
 from questions.item_writing.drafts import Draft, options_of, say
@@ -14,7 +15,6 @@ from questions.item_writing.reasons import (
     evidence_of,
     key_why,
     rationale_of,
-    shapes,
     whole_quote,
     worth_of,
 )

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 
 from questions.annotations import EvidenceSpan, Token
+from questions.item_writing.causal_rules import shapes
 from questions.item_writing.clarified import clarified, day_notes
 from questions.item_writing.context import Context
 from questions.item_writing.distractors import FEWEST, MOST
@@ -18,7 +19,6 @@ from questions.item_writing.reasons import (
     is_weak,
     key_why,
     rationale_of,
-    shapes,
     stands,
     whole_passage,
     whole_quote,

@@ -1,0 +1,93 @@
+"""The clause that tells what a reason explains: its own verb, and nothing between the verb and the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from questions.annotations import CausalRelation, Sentence
+from questions.item_writing.clause_heads import main_verbs, told_beside
+from questions.item_writing.clauses import Clause, clause_at
+from questions.item_writing.context import Context
+from questions.item_writing.dated_facts import opens_clause
+from questions.item_writing.drafts import wordlist
+from questions.item_writing.stretches import Offsets
+from questions.item_writing.times import told
+from questions.languages.tables import load_table
+from questions.syntax import is_finite, positions, tree
+
+
+def effect_clause(context: Context, relation: CausalRelation, sentence: Sentence) -> Clause | None:
+    """The clause that tells the effect, the reason and the attribution left out."""
+    hidden = [_reason_offsets(relation), *context.asides(sentence, relation.cause)]
+    for verb in _effect_verbs(sentence, relation, hidden)[:1]:
+        more, shown = told(context.times(sentence), sentence, hidden)
+        clause = clause_at(sentence, verb, [*hidden, *more], shown)
+        if clause is not None and clause.span.overlaps(relation.effect) and clause.full:
+            return clause if _belongs(sentence, relation, clause) and not _a_measure(clause) else None
+    return None
+
+
+def consequence_clause(context: Context, relation: CausalRelation, sentence: Sentence) -> Clause | None:
+    hidden = [(sentence.span.start, relation.effect.start)]
+    more, shown = told(context.times(sentence), sentence, hidden)
+    verbs = [i for i in positions(tree(sentence), relation.effect) if is_finite(sentence.tokens[i])][:1]
+    clauses = (clause_at(sentence, i, [*hidden, *more], shown) for verb in verbs for i in _predicates(sentence, verb))
+    return next((each for each in clauses if each is not None and each.full), None)
+
+
+def _predicates(sentence: Sentence, verb: int) -> tuple[int, ...]:
+    """The head of the clause of an auxiliary, and the verb itself."""
+    token = sentence.tokens[verb]
+    return (token.head, verb) if token.dep.startswith(("aux", "cop")) else (verb,)
+
+
+def _belongs(sentence: Sentence, relation: CausalRelation, clause: Clause) -> bool:
+    """Whether the reason hangs on the verb that is asked about: at the head of its clause, or behind its verb with no
+    relative clause and no other finite verb in between."""
+    start, _ = _reason_offsets(relation)
+    if start < clause.subject_span.start:
+        return opens_clause(sentence, start, ())
+    between = [t for t in sentence.tokens if clause.verb_start < t.start < start]
+    relative = any(t.feature("PronType") == "Rel" and t.pos == "PRON" for t in between)
+    verbs = [t for t in between if t.pos in {"VERB", "AUX"} and not clause.span.start <= t.start < clause.span.end]
+    return start > clause.verb_start and not relative and not verbs
+
+
+def _reason_offsets(relation: CausalRelation) -> Offsets:
+    start = relation.marker.start if relation.marker else relation.cause.start
+    return (min(start, relation.cause.start), relation.cause.end)
+
+
+def _effect_verbs(sentence: Sentence, relation: CausalRelation, hidden: Sequence[Offsets]) -> list[int]:
+    """Asserted verbs inside the effect, those nearest to the marker first."""
+    inside = set(positions(tree(sentence), relation.effect))
+    anchor = relation.marker.start if relation.marker else relation.cause.start
+    here = tree(sentence)
+    verbs = [i for i in main_verbs(sentence, hidden) if i in inside] or [
+        i for i in sorted(inside) if told_beside(here, i, inside)
+    ]
+    if not verbs and relation.marker is not None:
+        place = here.at(relation.marker.start)
+        before = [i for i in main_verbs(sentence, hidden) if i < place]
+        verbs = [i for i in before[-1:] if not any(is_finite(t) for t in here.tokens[i + 1 : place])]
+    return sorted(verbs, key=lambda i: abs(sentence.tokens[i].start - anchor))
+
+
+def _a_measure(clause: Clause) -> bool:
+    """« le kilo a pris 200 francs », « le Bolivien est parti »: of what, who, the sentence before says."""
+    words = clause.subject.replace("’", " ").split(" ")
+    return words[-1] in wordlist("measures") or (len(words) == 2 and words[-1].lower() in _peoples())
+
+
+@cache
+def _peoples() -> frozenset[str]:
+    """Names of the people of each state."""
+    states = load_table("fr", "gazetteer_states")["states"]
+    return frozenset(word for state in states for word in state.get("adjectives", ()))
+
+
+def of_a_measure(sentence: Sentence, relation: CausalRelation) -> bool:
+    """Whether the fact begins with a measure of something named before: « le kilo a pris … »."""
+    words = [t.text.lower() for t in sentence.tokens if relation.effect.start <= t.start < relation.effect.end][:3]
+    return len(words) == 3 and words[1] in wordlist("measures") and words[2] not in wordlist("of")

@@ -1,0 +1,93 @@
+"""Where the words of a reason end, and when they hold less or more than the reason."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from questions.annotations import CausalRelation, EvidenceSpan, Sentence
+from questions.item_writing.causal_rules import shapes
+from questions.item_writing.context import Context
+from questions.item_writing.drafts import wordlist
+from questions.syntax import Tree, is_finite, positions, tree
+
+
+def cleaned(context: Context, cause: EvidenceSpan) -> EvidenceSpan:
+    """The cause without a bracket left open at its end, and without « et non … », which says what the cause is not."""
+    end = len(cause.quote)
+    if cause.quote.count("(") > cause.quote.count(")"):
+        end = cause.quote.rindex("(")
+    for words in wordlist("and_not"):
+        place = cause.quote.find(words)
+        end = min(end, place) if place > 0 else end
+    kept = cause.quote[:end].rstrip(" \u00a0\u202f,")
+    return context.read(cause.file).dispatch.evidence(cause.start, cause.start + len(kept)) if kept else cause
+
+
+def before_loose_verb(sentence: Sentence, relation: CausalRelation, cause: EvidenceSpan) -> EvidenceSpan:
+    """« afin de discuter des problèmes | remonte à 2014 »: an aim ends before a verb that no word brings in."""
+    if shapes().get(relation.rule) != "infinitive":
+        return cause
+    here = tree(sentence)
+    for i in positions(here, cause):
+        token = here.tokens[i]
+        if token.pos == "SCONJ" or token.feature("PronType") == "Rel":
+            return cause
+        if is_finite(token) and i > positions(here, cause)[0]:
+            kept = cause.quote[: token.start - cause.start].rstrip(" \u00a0\u202f,")
+            return replace(cause, end=cause.start + len(kept), quote=kept)
+    return cause
+
+
+def is_cut_short(sentence: Sentence, cause: EvidenceSpan) -> bool:
+    """« à cause des quatre | portiques »: the noun stands right behind."""
+    following = next((t for t in sentence.tokens if t.start >= cause.end), None)
+    return following is not None and following.pos in {"NOUN", "PROPN", "ADJ"} and following.start - cause.end <= 1
+
+
+def lacks_verb(sentence: Sentence, relation: CausalRelation) -> bool:
+    """« parce que le chantier, qui devait finir lundi | »: a conjunction whose clause has no verb of its own."""
+    if shapes().get(relation.rule) != "clause":
+        return False
+    here = tree(sentence)
+    verbs = [i for i in positions(here, relation.cause) if is_finite(here.tokens[i])]
+    return all(_in_relative(here, i) for i in verbs)
+
+
+def _in_relative(here: Tree, verb: int) -> bool:
+    """« qui devait »: a relative pronoun in front of the verb, small words apart."""
+    while verb > 0 and here.tokens[verb - 1].pos in {"ADV", "AUX"}:
+        verb -= 1
+    before = here.tokens[verb - 1] if verb else here.tokens[verb]
+    return before.feature("PronType") == "Rel" or before.text.lower() in wordlist("who_relative")
+
+
+def holds_foreign_subject(sentence: Sentence, relation: CausalRelation) -> bool:
+    """« pour irriguer la plaine, la digue | a cédé »: a subject in the reason whose verb stands outside it."""
+    here = tree(sentence)
+    places = set(positions(here, relation.cause))
+    subjects = (i for i in places if here.tokens[i].dep in {"nsubj", "nsubj:pass"})
+    return any(here.tokens[i].head not in places for i in subjects)
+
+
+def runs_on(sentence: Sentence, relation: CausalRelation) -> bool:
+    """« pour irriguer la plaine, la digue | , qui … »: behind its last comma a bare noun phrase, then more words."""
+    inside = [t for t in sentence.tokens if relation.cause.start <= t.start < relation.cause.end]
+    commas = [i for i, token in enumerate(inside) if token.text == ","]
+    tail = inside[commas[-1] + 1 :] if commas else []
+    follows = next((t for t in sentence.tokens if t.start >= relation.cause.end), None)
+    bare = bool(tail) and tail[0].pos == "DET" and not any(t.pos in {"CCONJ", "VERB", "AUX"} for t in tail)
+    return bare and follows is not None and follows.text not in {".", ";"}
+
+
+def has_loose_verb(sentence: Sentence, relation: CausalRelation) -> bool:
+    """« afin de discuter des problèmes | remonte à 2014 »: a finite verb that no conjunction brings in."""
+    here = tree(sentence)
+    if shapes().get(relation.rule) in {"clause", "which", "consequence"}:
+        return False
+    for i in positions(here, relation.cause):
+        token = here.tokens[i]
+        if token.pos == "SCONJ" or token.feature("PronType") == "Rel":
+            return False
+        if is_finite(token):
+            return True
+    return False
