@@ -139,6 +139,9 @@ def accommodate(
     :returns: for how many students that was a change.
     """
     wanted = sorted(set(student_ids))
+    # Whoever starts in this moment has it from the start, or is found among those who write.
+    locked = select(User.id).where(User.id.in_(wanted)).order_by(User.id)
+    session.execute(locked.with_for_update(key_share=True))
     before = entitlements(session, wanted)
     changed = [student_id for student_id in wanted if before.get(student_id, NONE) != entitled]
     for student_id in changed:

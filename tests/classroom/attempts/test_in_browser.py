@@ -158,20 +158,39 @@ def test_more_time_reaches_an_open_page_within_ten_seconds(scene, under_way, dev
     expect(page.locator("[data-announce]")).to_have_text("You have been given more time")
 
 
-def test_the_clock_warns_and_can_be_hidden(scene, device):
+@pytest.mark.parametrize(
+    ("seconds", "warning", "shown"), [(302, "Five minutes left", "4:"), (62, "One minute left", "0:")]
+)
+def test_the_clock_warns_and_can_be_hidden(scene, device, seconds, warning, shown):
     attempt = scene.start(utc_now())
-    attempt.deadline_at = utc_now() + timedelta(seconds=302)
+    attempt.deadline_at = utc_now() + timedelta(seconds=seconds)
     scene.session.commit()
     page = device(scene.camille)
     page.goto(f"/attempts/{attempt.id}")
 
     page.get_by_role("button", name="Hide the time").click()
     expect(page.locator("[data-clock-time]")).to_be_hidden()
-    expect(page.locator("[data-announce]")).to_have_text("Five minutes left", timeout=10_000)
+    expect(page.locator("[data-announce]")).to_have_text(warning, timeout=10_000)
+    expect(page.locator("[data-announce]")).to_have_attribute("aria-live", "polite")
     page.reload()
     expect(page.locator("[data-clock-time]")).to_be_hidden()
     page.get_by_role("button", name="Show the time").click()
-    expect(page.locator("[data-clock-time]")).to_contain_text("4:")
+    expect(page.locator("[data-clock-time]")).to_contain_text(shown)
+
+
+def test_each_save_sets_the_countdown_right(scene, under_way, device):
+    """A device that slept, or whose clock of the page has gone astray, is told by the next reply."""
+    page = device(scene.camille)
+    page.route("**/clock", lambda route: route.abort())
+    page.goto(f"/attempts/{under_way.id}")
+    expect(page.locator("[data-clock-time]")).to_contain_text("29:")
+    page.evaluate("() => { const now = performance.now; performance.now = () => now.call(performance) + 600_000; }")
+    expect(page.locator("[data-clock-time]")).to_contain_text("19:")
+
+    field(page, "short").fill("Paris")
+
+    expect(state(page, "short")).to_contain_text("Saved")
+    expect(page.locator("[data-clock-time]")).to_contain_text("29:")
 
 
 def test_a_wrong_clock_on_the_device_changes_nothing(scene, under_way, device):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections import Counter
 from datetime import UTC, datetime, timedelta
 
@@ -136,6 +137,27 @@ def test_hand_in_saves_sweep_and_extension_at_once_leave_one_whole_story(scene, 
     session.commit()
 
     check_story(session, attempt_id)
+
+
+def test_an_accommodation_granted_in_the_moment_of_the_start_is_not_missed(scene, session, at_once):
+    quiz_id, student_id, class_id, teacher_id = scene.quiz.id, scene.camille.id, scene.school_class.id, scene.teacher.id
+    session.rollback()
+
+    def start(own):
+        quiz, student = own.get(type(scene.quiz), quiz_id), own.get(User, student_id)
+        attempt = service.start_attempt(own, quiz, student, own.get(SchoolClass, class_id), NOON)
+        # The longer the start takes, the wider the gap through which the change could slip.
+        time.sleep(0.2)
+        return attempt.id
+
+    def grant(own):
+        time.sleep(0.05)
+        return roster.accommodate(own, [student_id], Entitlement(33), own.get(User, teacher_id), "PAP", NOON)
+
+    attempt_id, changed = at_once(start, grant)
+
+    assert changed == 1
+    assert session.get(Attempt, attempt_id).deadline_at == NOON + timedelta(minutes=40)
 
 
 def check_story(session, attempt_id):
