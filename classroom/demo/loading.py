@@ -30,9 +30,11 @@ from classroom.demo.simulation import sit
 from classroom.dossiers import reading
 from classroom.dossiers import service as dossiers
 from classroom.dossiers.intake import Incoming, decode_all
+from classroom.dossiers.sheets import Sheet
 from classroom.errors import ClassroomError
 from classroom.item_bank import service as item_bank
 from classroom.item_bank.queries import ItemFilter, current_versions, narrowed
+from classroom.lessons import service as lessons
 from classroom.models import (
     Attempt,
     Dossier,
@@ -44,6 +46,7 @@ from classroom.models import (
     ReadingStage,
     ReviewFrom,
     SchoolClass,
+    ShownWhen,
     User,
 )
 from classroom.quizzes import service as quizzes
@@ -58,6 +61,11 @@ TYPED_OUTLETS = {"05-mirador-international.txt": "Mirador international"}
 DOSSIER = "Le Conseil Otan-Russie, 2008-2016"
 SAT = "Otan-Russie\u202f: recouper cinq dépêches"
 OPEN = "Otan-Russie\u202f: à vous de jouer"
+LESSON = "Otan-Russie\u202f: lire cinq dépêches"
+LESSON_INTRODUCTION = (
+    "Lisez les cinq dépêches avant le quiz. Qui écrit, et quand\u202f? La frise et la fiche des acteurs vous aident à "
+    "suivre l’histoire du Conseil, de 2008 à 2016."
+)
 INSTRUCTIONS = (
     "Répondez d’après les cinq dépêches du dossier. Quand elles se contredisent, la question le dit ou vous demande de "
     "le voir."
@@ -106,6 +114,7 @@ def load(site: Site, progress: Progress) -> bool:
     with _writing(site) as session:
         for_sat, for_open = _choose_items(session, days)
         _give_open_quiz(session, [*for_open, *_write_questions(session, days)], days)
+        _make_lesson(session, days)
         _sit_quiz(session, _give_sat_quiz(session, for_sat, days), days, progress)
     return True
 
@@ -253,6 +262,19 @@ def _write_questions(session: Session, days: Calendar) -> list[ItemVersion]:
         item_bank.write_item(session, dossier.owner_id, dossier.id, draft(told, dispatches), at, approved=True).current
         for told in own_questions()
     ]
+
+
+def _make_lesson(session: Session, days: Calendar) -> None:
+    """What the class may read at any time: the texts and two sheets that give no answer away."""
+    dossier, school_class = _dossier(session), _class(session)
+    assert dossier is not None and school_class is not None  # noqa: S101, PT018 (they were made before)
+    plan = lessons.Plan(
+        title=LESSON,
+        introduction=LESSON_INTRODUCTION,
+        sheets=[Sheet.TEXTS, Sheet.CHRONOLOGY, Sheet.ACTORS],
+        showings=[lessons.Showing(school_class.id, ShownWhen.ANY_TIME)],
+    )
+    lessons.keep_lesson(session, dossier, plan, days.preparation + timedelta(minutes=30))
 
 
 # ------------------------------------------------------------------------------------------------------- quizzes

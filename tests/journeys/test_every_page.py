@@ -43,6 +43,8 @@ TEACHER_PAGES = (
     "/items/new",
     "/items/rules",
     "/items/shared",
+    "/lessons/1",
+    "/lessons/1?wall=1",
     "/quizzes",
     "/quizzes/new",
     "/quizzes/1",
@@ -94,7 +96,7 @@ def student(page: Page) -> list[str]:
     if "/attempts/" not in opening:
         page.locator("main .button--primary").first.click()
         page.wait_for_url("**/attempts/*")
-    return ["/my-quizzes", "/lessons", opening, page.url, f"{page.url}/hand-in"]
+    return ["/my-quizzes", "/lessons", "/lessons/1", opening, page.url, f"{page.url}/hand-in"]
 
 
 def inspect(page: Page, paths: list[str] | tuple[str, ...]) -> dict[str, list[str]]:

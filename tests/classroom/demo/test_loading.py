@@ -28,6 +28,7 @@ from classroom.models import (
     Item,
     ItemState,
     ItemVersion,
+    Lesson,
     Mark,
     Quiz,
     QuizSlot,
@@ -149,6 +150,14 @@ def test_another_quiz_is_open_and_untouched(rows, demo):
     student = rows.scalars(select(User).where(User.role == Role.STUDENT)).first()
     page = _browser(demo, student).get("/my-quizzes")
     assert loading.OPEN in page.text
+
+
+def test_the_class_has_a_lesson_that_gives_no_answer_away(rows, demo):
+    (lesson,) = rows.scalars(select(Lesson))
+
+    assert "cross_reading" not in lesson.sheets
+    assert {share.school_class.code for share in lesson.shares} == {school().class_code}
+    assert lesson.created_at < min(rows.scalars(select(Attempt.started_at)))
 
 
 def test_nothing_in_the_story_happens_before_what_it_follows_from(rows):
