@@ -25,6 +25,7 @@ from questions.item_writing.verb_groups import (
     VerbGroup,
     agreeing_participle,
     follows_well,
+    is_compound,
     is_negated,
     tense_of,
     verb_group,
@@ -34,6 +35,8 @@ from questions.syntax import Tree, tree
 
 #: A full stop between thousands, as in « 1.200 ».
 _DOTTED = re.compile(r"(?<=\d)\.(?=\d{3}(?!\d))")
+#: Letters of a verb whose beginning tells too little.
+_SHORT_VERB = 6
 #: Content words that single out an event.
 _FEWEST_WORDS = 2
 
@@ -100,7 +103,9 @@ class Clause:
         """A verb of the list, whatever form the lemma of a participle has."""
         heads = [fold(self.lemma), *(fold(word) for word in self.after.split(" ")[:2])]
         return self.lemma in wordlist("needs_object") or any(
-            head.startswith(fold(verb)[:-2]) for head in heads for verb in wordlist("needs_object")
+            len(verb) > _SHORT_VERB and head.startswith(fold(verb)[:-2])
+            for head in heads
+            for verb in wordlist("needs_object")
         )
 
     @property
@@ -155,7 +160,7 @@ def _voice(here: Tree, group: VerbGroup) -> Voice:
     """The finite form, a pluperfect made a perfect: « avait » explains itself only beside another fact."""
     form = tidy(here.tokens[group.finite].text)
     plain = form.lower() if group.finite else form
-    compound = group.finite != group.end and here.tokens[group.finite].dep == "aux:tense"
+    compound = is_compound(here, group) and group.finite != group.end
     finite = str(morphology()["perfect"].get(plain.lower(), plain)) if compound else plain
     return Voice(finite, "", "", tense_of(here, group), not compound and _is_state(here, group))
 

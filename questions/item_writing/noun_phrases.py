@@ -12,7 +12,7 @@ from questions.item_writing.wording import morphology
 from questions.syntax import Tree, is_finite
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
-_INSIDE = frozenset({"DET", "NOUN", "PROPN", "ADJ", "ADP", "NUM"})
+_INSIDE = frozenset({"DET", "NOUN", "PROPN", "ADJ", "ADP", "NUM", "X"})
 #: An elided article or a hyphen that the tokeniser sets apart.
 _JOINTS = frozenset({"-", "'", "’"})
 
@@ -91,8 +91,8 @@ def _may_head(here: Tree, i: int, window: list[int]) -> bool:
     """A noun; a name counts only where it is not set beside a noun (« l'oued Bouyala », « Anne Roy »)."""
     if here.tokens[i].pos not in _NOUNS:
         return False
-    beside = i - 1 in window and here.tokens[i - 1].pos in {"NOUN", "PROPN", "ADJ"}
-    return here.tokens[i].pos == "NOUN" or not beside
+    before = here.tokens[i - 1].pos if i - 1 in window else ""
+    return before != "NOUN" and (here.tokens[i].pos == "NOUN" or before not in {"PROPN", "ADJ"})
 
 
 def _agrees(here: Tree, i: int, number: Number, gender: Gender | None) -> bool:

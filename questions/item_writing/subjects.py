@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from questions.annotations import Sentence
-from questions.item_writing.agreement import Number, agreement, gender_of_participle, gender_of_word, head_position
+from questions.item_writing.agreement import (
+    Gender,
+    Number,
+    agreement,
+    gender_of_participle,
+    gender_of_word,
+    head_position,
+)
 from questions.item_writing.drafts import wordlist
 from questions.item_writing.noun_phrases import Phrase, is_definite, phrase_before
 from questions.item_writing.participle_forms import is_participle
@@ -61,7 +68,8 @@ def _of_relative(here: Tree, pronoun: int, end: int, group: VerbGroup) -> Phrase
     comma = here.tokens[pronoun - 1].text == ","
     number: Number = "Plur" if plain_word(finite).endswith("nt") else "Sing"
     participle = agreeing_participle(here, group)
-    gender = None if participle is None else gender_of_participle(participle)
+    told: dict[str, Gender] = morphology()["anaphora"]["relative_gender"]
+    gender = told.get(here.word(pronoun)) if participle is None else gender_of_participle(participle)
     phrase = phrase_before(here, pronoun - 1 if comma else pronoun, number, gender, _antecedent(here, pronoun))
     return phrase if phrase is not None and is_definite(phrase) else None
 

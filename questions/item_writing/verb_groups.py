@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from questions.annotations import Token
+from questions.item_writing.participle_forms import masculine_singular
 from questions.item_writing.reference import plain_word
 from questions.item_writing.stretches import Offsets, inside
 from questions.item_writing.wording import morphology
@@ -98,8 +99,19 @@ def tense_of(here: Tree, group: VerbGroup) -> Tense:
     if finite.feature("Tense") == "Fut":
         return "future"
     past = finite.feature("Tense") in {"Past", "Imp"}
-    compound = group.finite != group.head and any(here.tokens[i].dep == "aux:tense" for i in here.children[group.head])
-    return "past" if past or compound else "present"
+    return "past" if past or is_compound(here, group) else "present"
+
+
+def is_compound(here: Tree, group: VerbGroup) -> bool:
+    """Whether auxiliary and participle tell what is over: « a rouvert », « est tombé », not « est suspendu »."""
+    if group.finite == group.end or group.passive:
+        return any(here.tokens[i].dep == "aux:tense" for i in here.children[group.head]) and group.finite != group.head
+    return here.tokens[group.finite].dep == "aux:tense" or _goes_with_be(here.tokens[group.end])
+
+
+def _goes_with_be(token: Token) -> bool:
+    """« tombé », « arrivée »: behind « être » this participle is active."""
+    return masculine_singular(plain_word(token)) in morphology()["participles"]["being"]
 
 
 def is_negated(here: Tree, group: VerbGroup, hidden: Sequence[Offsets] = ()) -> bool:
