@@ -177,6 +177,13 @@ _RESPONSES = (
 )
 
 
+def newest_answer_at(session: Session, attempt_id: int, last: datetime | None) -> datetime | None:
+    """When the newest answer to an attempt came in that came by ``last``; ``None``: there is none."""
+    query = select(func.max(Response.received_at)).join(AttemptItem, AttemptItem.id == Response.attempt_item_id)
+    query = query.where(AttemptItem.attempt_id == attempt_id)
+    return session.scalar(query if last is None else query.where(Response.received_at <= last))
+
+
 def latest_responses(session: Session, attempt: Attempt) -> dict[int, Response]:
     """By attempt item, the last answer given, whether it counts or not."""
     return {response.attempt_item_id: response for response in responses_of(session, [attempt.id])}

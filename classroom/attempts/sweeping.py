@@ -3,6 +3,8 @@ sheets of quizzes that open soon. Nothing depends on it."""
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from classroom.attempts import queries, service
 from classroom.clock import utc_now
 from classroom.database import begin_write
@@ -12,12 +14,14 @@ from classroom.models import Attempt
 
 #: Attempts closed in one transaction: those who still write do not wait for the end of a whole school.
 AT_ONCE = 25
+#: An end is written down so much later: answers that came in just before it may still wait for their turn.
+PATIENCE = timedelta(seconds=2)
 
 
 @every_few_seconds
 def sweep_attempts() -> None:
     """Close and mark expired attempts that nobody has looked at since."""
-    now = utc_now()
+    now = utc_now() - PATIENCE
     ids = queries.expired_ids(db.session, now)
     for first in range(0, len(ids), AT_ONCE):
         if service.settle(db.session, now, Attempt.id.in_(ids[first : first + AT_ONCE])):

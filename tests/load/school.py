@@ -14,13 +14,14 @@ from typing import Any
 
 from flask import Flask
 from itsdangerous import URLSafeTimedSerializer
-from sqlalchemy import insert
+from sqlalchemy import insert, update
 from sqlalchemy.orm import Session
 
 from classroom import serving
 from classroom.accounts.passwords import hash_secret
 from classroom.app import create_app
 from classroom.config import Settings
+from classroom.database import begin_write
 from classroom.extensions import alembic, db
 from classroom.models import (
     Difficulty,
@@ -184,6 +185,15 @@ class School:
         """A look at the rows, from outside the server."""
         with self.sessionmaker() as session:
             yield session
+
+    def end_in(self, seconds: float) -> datetime:
+        """Let the quizzes close for everybody so many seconds from now; gives the moment."""
+        ends_at = datetime.now(UTC) + timedelta(seconds=seconds)
+        with self.session() as session:
+            begin_write(session)
+            session.execute(update(Quiz).values(hard_close=True, closes_at=ends_at))
+            session.commit()
+        return ends_at
 
     def close(self) -> None:
         """Let go of the database."""

@@ -35,14 +35,13 @@ class Record:
 
 
 def test_a_year_starts_at_once_and_nothing_fails(found, serve, worker, size, report):
-    ends_at = datetime.now(UTC) + timedelta(seconds=size.lasts + 8)
-    school = found(students=size.starters, time_limit_minutes=30, hard_close=True, closes_at=ends_at)
+    school = found(students=size.starters, time_limit_minutes=30)
     server = serve(school)
     worker(school)
     students = [school.student(place, server.port) for place in range(size.starters)]
     record = Record()
 
-    # What is left until the hard end is spent on the storm; the server's start took some of it.
+    ends_at = school.end_in(size.lasts)
     play(_storm(school, students, size, record))
     late = _seconds_until_closed(school, ends_at)
 

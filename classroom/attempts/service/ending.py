@@ -40,7 +40,7 @@ def hand_in(session: Session, attempt: Attempt, now: datetime) -> AttemptState:
         if timing.state_of(attempt, now) is not AttemptState.IN_PROGRESS:
             expire(session, [attempt], now)
         else:
-            close(attempt, now, ClosedBy.STUDENT)
+            close(attempt, _behind_answers(session, attempt, now), ClosedBy.STUDENT)
             note(session, attempt, AttemptEventKind.HANDED_IN, attempt.student_id, now)
             mark(session, [attempt], now)
     return timing.state_of(attempt, now)
@@ -57,11 +57,22 @@ def hand_in_for(session: Session, attempts: Iterable[Attempt], actor: User, reas
         if timing.state_of(attempt, now) not in {AttemptState.IN_PROGRESS, AttemptState.UNFINISHED}:
             continue
         last = timing.cutoff(attempt)
-        close(attempt, now if last is None else min(now, last), ClosedBy.TEACHER)
+        at = _behind_answers(session, attempt, now)
+        close(attempt, at if last is None else min(at, last), ClosedBy.TEACHER)
         note(session, attempt, AttemptEventKind.CLOSED, actor.id, now, {"reason": reason})
         mark(session, [attempt], now)
         closed += 1
     return closed
+
+
+def _behind_answers(session: Session, attempt: Attempt, now: datetime) -> datetime:
+    """When an attempt is closed that somebody asked to close at ``now``: not before an answer that was taken for saved.
+
+    Moments are those at which requests came in, and one that came in later may have had the lock first.
+    """
+    last = timing.cutoff(attempt)
+    newest = queries.newest_answer_at(session, attempt.id, last)
+    return now if newest is None else max(now, newest)
 
 
 def close_expired(session: Session, now: datetime, *narrowed: ColumnElement[bool]) -> int:

@@ -259,6 +259,20 @@ def test_an_answer_after_the_hand_in_is_kept_and_does_not_count(scene, session):
     assert queries.latest_responses(session, attempt)[item].sequence == 2
 
 
+def test_an_answer_taken_for_saved_counts_although_a_hand_in_that_came_before_it_is_written_later(scene, session):
+    attempt = scene.start(NOON)
+    item = scene.item(attempt, ItemKind.SINGLE)
+    came_in = NOON + timedelta(milliseconds=2)
+    saved = service.save_response(session, attempt, item, 1, 0, came_in)
+
+    service.hand_in(session, attempt, NOON + timedelta(milliseconds=1))
+    session.commit()
+
+    assert saved.status is SaveStatus.SAVED
+    assert attempt.closed_at == came_in
+    assert queries.latest_marks(session, [attempt.id])[item].response_id is not None
+
+
 def test_handing_in_twice_marks_once(scene, session):
     attempt = scene.start(NOON)
     service.hand_in(session, attempt, NOON + minutes(1))
