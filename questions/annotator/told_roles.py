@@ -142,7 +142,7 @@ def _predecessor(
 
 def _elided(text: str) -> str:
     """« successeur d'Anne »."""
-    table = load_table("fr", "actors")["successor"]
+    table: dict[str, str] = load_table("fr", "actors")["successor"]
     head, name = text.split(table["of"], 1)
     return head + (table["elided"] if folded(name)[:1] in table["vowels"] else table["of"]) + name
 

@@ -99,3 +99,14 @@ def test_captions_explain_nothing(parsed):
     dispatch, sentences = parsed("Le pont est fermé en raison du gel.")
     captions = [type(s)(s.span, s.tokens, "caption") for s in sentences]
     assert find_causes(dispatch, captions, ()) == ()
+
+
+def test_a_short_question_asks_for_what_was_told_before(causes):
+    (relation,) = causes("Le musée est resté fermé hier. Pourquoi ? Parce que la toiture fuit.")
+    assert (relation.effect.quote, relation.cause.quote) == ("Le musée est resté fermé hier", "la toiture fuit")
+
+
+def test_a_question_that_opens_a_paragraph_asks_for_the_claim_of_the_one_before(causes):
+    text = "Le musée n'a jamais ouvert. Des visiteurs ont protesté.\n\nPourquoi ? Parce que la toiture fuit."
+    (relation,) = causes(text)
+    assert relation.effect.quote == "Le musée n'a jamais ouvert"

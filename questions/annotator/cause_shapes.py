@@ -1,0 +1,266 @@
+"""The shapes of causal markers: how each lays out effect and cause around itself (``shape`` in ``causes.toml``)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from questions.annotations import EvidenceSpan
+from questions.annotator.cause_layout import (
+    STRONG_BREAKS,
+    agent_of,
+    is_barred,
+    clause_end,
+    describes,
+    governed_noun,
+    is_opening,
+    laid_out,
+    next_infinitive,
+    no_purpose,
+    nominal,
+    noun_phrase,
+    phrase_end,
+    previous,
+    sentence_end,
+    sentence_part_before,
+    weak_allowed,
+)
+from questions.annotator.cause_sites import Layout, Site, main_verb, span_of
+from questions.languages.tables import load_table
+from questions.syntax import Tree, is_finite, plain, tree, trimmed
+
+#: « Pourquoi ? », « Pourquoi un tel retard ? », in words.
+_LONGEST_QUESTION = 5
+
+
+def _around_noun(site: Site) -> Layout | None:
+    """« effect + marker + noun phrase », fronted or not, cleft or not."""
+    governed = governed_noun(site)
+    if governed is None or (site.rule["strength"] == "weak" and not weak_allowed(site, governed)):
+        return None
+    return laid_out(site, (site.end, phrase_end(site, governed)))
+
+
+def _around_clause(site: Site) -> Layout | None:
+    """« effect + marker + clause »; « Pourquoi ? Parce que … » answers for what was told before the question."""
+    asked = _asked_before(site)
+    if asked is not None:
+        return asked, site.span(trimmed(site.here, site.end, sentence_end(site.here, site.end)))
+    if not any(is_finite(token) for token in site.here.tokens[site.end :]):
+        return None
+    return laid_out(site, (site.end, clause_end(site)))
+
+
+def _asked_before(site: Site) -> EvidenceSpan | None:
+    """The sentence before « Pourquoi ? », where the marker opens the answer to such a short question."""
+    if not is_opening(site) or site.index < 2 or len(site.here.tokens) - site.end < 2:
+        return None
+    question = tree(site.sentences[site.index - 1])
+    words = [token for token in question.tokens if token.pos != "PUNCT"]
+    asks = plain(question.sentence.span.quote).rstrip().endswith("?")
+    short = asks and len(words) <= _LONGEST_QUESTION and not any(map(is_finite, words))
+    if not short or question.word(0) not in load_table(site.dispatch.language, "causes")["fronted"]["asking"]:
+        return None
+    told = tree(site.sentences[_lead_before(site)])
+    return span_of(site.dispatch, told, sentence_part_before(told, len(told.tokens)))
+
+
+def _lead_before(site: Site) -> int:
+    """Index of the sentence before the question, or of its paragraph's first where the question opens a new one."""
+    sentences, text, index = site.sentences, site.dispatch.text, site.index - 2
+
+    def apart(one: int) -> bool:
+        return "\n" in text[sentences[one].span.end : sentences[one + 1].span.start]
+
+    while apart(site.index - 2) and index > 0 and not apart(index - 1) and sentences[index - 1].zone == "body":
+        index -= 1
+    return index
+
+
+def _around_infinitive(site: Site) -> Layout | None:
+    """« effect + marker + infinitive »."""
+    verb = next_infinitive(site)
+    if verb is None or no_purpose(site, verb):
+        return None
+    return laid_out(site, (site.end, phrase_end(site, verb)))
+
+
+def _reversed(site: Site) -> Layout | None:
+    """« effect s'explique par cause »: the effect is the subject, found through its pronoun where it is one."""
+    verb = next((i for i in range(site.start, site.end) if site.here.tokens[i].pos in {"VERB", "AUX"}), site.start)
+    heads = [verb, *site.here.ancestors(verb)]
+    subject = next((s for h in heads if (s := site.here.subject(h)) is not None and s < site.start), None)
+    governed = governed_noun(site)
+    if subject is None or governed is None:
+        return None
+    cause = site.span(trimmed(site.here, site.end, phrase_end(site, governed)))
+    return nominal(site, subject, site.start), cause
+
+
+def _which(site: Site) -> Layout | None:
+    """« clause, ce qui a provoqué effect »: only behind a comma, where it takes up the whole clause."""
+    here = site.here
+    if site.start < 3 or here.word(site.start - 1) != ",":
+        return None
+    verbs = [i for i in range(site.end, len(here.tokens)) if here.tokens[i].pos == "VERB"]
+    end = clause_end(site)
+    if not verbs or verbs[0] >= end or describes(site, verbs[0]):
+        return None
+    before = sentence_part_before(here, site.start - 1)
+    return site.span(trimmed(here, site.end, end)), site.span(before)
+
+
+def _whence(site: Site) -> Layout | None:
+    """« clause, d'où + noun phrase »: what stands before the comma brings about what the noun names."""
+    here = site.here
+    after = here.tokens[site.end] if site.end < len(here.tokens) else None
+    if site.start < 2 or here.word(site.start - 1) not in {",", ";", ":"} or after is None:
+        return None
+    if after.pos in _NO_NOUN or is_finite(after) or _tells_whence(site):
+        return None
+    end = next((i for i in range(site.end, len(here.tokens)) if here.word(i) in STRONG_BREAKS), len(here.tokens))
+    effect = trimmed(here, site.end, end)
+    before = sentence_part_before(here, site.start - 1)
+    if effect[1] <= effect[0] or before[1] - before[0] < 2:
+        return None
+    return site.span(effect), site.span(before)
+
+
+def _tells_whence(site: Site) -> bool:
+    """« la ville d'où trois élèves sont revenus »: a clause, not a noun phrase; a verb behind « qui » is none of it."""
+    for token in site.here.tokens[site.end :]:
+        if token.feature("PronType") == "Rel" or token.pos == "PUNCT":
+            return False
+        if is_finite(token):
+            return True
+    return False
+
+
+_NO_NOUN = frozenset({"PRON", "AUX", "VERB", "SCONJ", "CCONJ", "PUNCT"})
+
+
+def _consequence(site: Site) -> Layout | None:
+    """« cause. Par conséquent, effect »; the cause is the clause or the sentence before."""
+    here = site.here
+    after = site.end
+    marker = plain(site.span((site.start, site.end)).quote)
+    breaks = after < len(here.tokens) and here.word(after) in {":", ","}
+    if marker in site.rule["needs_break"] and not (breaks and site.start == 0):
+        return None
+    inner = site.start > 2 and not is_opening(site)
+    cause = site.span(sentence_part_before(here, site.start)) if inner else previous(site)
+    start, end = trimmed(here, after, sentence_end(here, after))
+    if inner and here.tokens[site.start - 1].pos in {"AUX", "VERB"}:
+        return _within_verb(site, cause, end)
+    return (site.span((start, end)), cause) if cause and end > start else None
+
+
+def _within_verb(site: Site, cause: EvidenceSpan | None, end: int) -> Layout | None:
+    """« et a par suite de cela infecté … »: the marker stands inside the verb that tells the effect."""
+    here, start = site.here, site.start - 1
+    while start and here.tokens[start - 1].pos in {"AUX", "PRON"}:
+        start -= 1
+    before = sentence_part_before(here, start)
+    return (site.span((start, end)), site.span(before)) if cause and before[1] - before[0] > 2 else None
+
+
+def _accused(site: Site) -> Layout | None:
+    """« effect. En cause, selon X : cause »."""
+    here = site.here
+    after = here.word(site.end) if site.end < len(here.tokens) else ""
+    effect = previous(site)
+    if not is_opening(site) or after not in {":", ","} or effect is None:
+        return None
+    start = site.end
+    while after == "," and start < len(here.tokens) and _aside_until(here, start) is not None:
+        start = _aside_until(here, start) or start
+        break
+    start, _ = trimmed(here, start, len(here.tokens))
+    end = next((i for i in range(start, len(here.tokens)) if here.word(i) in {",", ";"}), len(here.tokens))
+    start, end = trimmed(here, start, end)
+    return (effect, site.span((start, end))) if end > start else None
+
+
+def _aside_until(here: Tree, comma: int) -> int | None:
+    """Position of the comma that closes « , d'après des parents, » opened at ``comma``."""
+    closing = next((i for i in range(comma + 1, len(here.tokens)) if here.word(i) == ","), None)
+    opens = comma + 1 < len(here.tokens) and here.tokens[comma + 1].pos == "ADP"
+    return closing if opens and closing is not None and closing - comma < 9 else None
+
+
+def _verb(site: Site) -> Layout | None:
+    """« cause provoque effect », « effect provoqué par cause »."""
+    here, verb = site.here, main_verb(site)
+    agent = agent_of(here, verb, site.words["by"])
+    if agent is not None:
+        return _passive(site, verb, agent)
+    subject, thing = here.subject(verb), here.child(verb, "obj")
+    if subject is None or thing is None or thing < verb or here.tokens[thing].pos == "PRON" or is_barred(site, thing):
+        return None
+    if here.tokens[subject].pos == "PROPN" and here.tokens[subject].dep != "nsubj":
+        return None
+    cause = nominal(site, subject, verb)
+    return site.span(noun_phrase(site, thing)), cause
+
+
+def _passive(site: Site, verb: int, agent: int) -> Layout | None:
+    here = site.here
+    holder = here.governor(verb) if here.tokens[verb].dep in {"acl", "amod"} else None
+    effect = holder if holder is not None and holder < verb else here.subject(verb)
+    if effect is None:
+        effect = _apposed_subject(here, verb, agent)
+    if effect is None or is_barred(site, effect):
+        return None
+    last = verb if effect < verb else len(here.tokens)
+    cause = site.span(noun_phrase(site, agent, start=min(here.subtree(agent)) + 1))
+    return nominal(site, effect, last), cause
+
+
+def _apposed_subject(here: Tree, verb: int, agent: int) -> int | None:
+    """« Provoquées par X, elles … »: the subject behind the comma, where it agrees."""
+    if verb > 1:
+        return None
+    subjects = [i for i, token in enumerate(here.tokens) if i > agent and token.dep in {"nsubj", "nsubj:pass"}]
+    return subjects[0] if subjects else None
+
+
+def _attribute(site: Site) -> Layout | None:
+    """« X attribue effect à cause »."""
+    here, verb = site.here, main_verb(site)
+    thing = here.child(verb, "obj")
+    if thing is None or thing < verb or is_barred(site, thing):
+        return None
+    cause = next((i for i in here.children[verb] if i > thing and here.tokens[i].dep in _OBLIQUE), None)
+    start, end = noun_phrase(site, thing)
+    if cause is None:
+        return _attributed_by_position(site, start, thing)
+    below = here.subtree(cause)
+    first = below[0] + (here.word(below[0]) in site.words["to"])
+    return site.span(trimmed(here, start, min(end, below[0]))), site.span(trimmed(here, first, below[-1] + 1))
+
+
+_OBLIQUE = frozenset({"obl", "obl:arg", "iobj", "obl:mod", "conj"})
+
+
+def _attributed_by_position(site: Site, start: int, thing: int) -> Layout | None:
+    """Where the parser hangs « à cause » elsewhere, the first « à » behind the effect parts them."""
+    here = site.here
+    end = sentence_end(here, thing)
+    to = next((i for i in range(thing + 1, end) if here.word(i) in site.words["to"]), None)
+    if to is None or end - to < 2:
+        return None
+    opening = next((i for i in range(thing + 1, to) if here.word(i) == "«"), to)
+    return site.span(trimmed(here, start, opening)), site.span(trimmed(here, to + 1, end))
+
+
+SHAPES: dict[str, Callable[[Site], Layout | None]] = {
+    "noun": _around_noun,
+    "clause": _around_clause,
+    "infinitive": _around_infinitive,
+    "reversed": _reversed,
+    "which": _which,
+    "whence": _whence,
+    "consequence": _consequence,
+    "accused": _accused,
+    "verb": _verb,
+    "attribute": _attribute,
+}

@@ -1,0 +1,119 @@
+"""Where the causal markers of a language stand in the sentences of a dispatch (``causes.toml``)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from questions.annotations import EvidenceSpan, Sentence
+from questions.dispatch import Dispatch
+from questions.languages.tables import grammar, load_table, phrase_expression
+from questions.syntax import Tree, plain, tree
+
+Rule = dict[str, Any]
+#: Half-open range of word positions.
+Range = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """One marker found in a sentence: the rule and the positions of its words."""
+
+    dispatch: Dispatch
+    sentences: Sequence[Sentence]
+    index: int
+    here: Tree
+    rule: Rule
+    start: int
+    end: int
+
+    @property
+    def words(self) -> Mapping[str, Any]:
+        """The small words of the language."""
+        return grammar(self.dispatch.language)
+
+    def span(self, place: Range) -> EvidenceSpan:
+        """Evidence of these words."""
+        return span_of(self.dispatch, self.here, place)
+
+
+#: Effect and cause of a site, as spans.
+Layout = tuple[EvidenceSpan, EvidenceSpan]
+
+
+@lru_cache(maxsize=16)
+def _rules(language: str) -> tuple[tuple[Rule, re.Pattern[str] | None], ...]:
+    rules = load_table(language, "causes")["rule"]
+    return tuple((rule, _pattern(language, rule["phrases"]) if rule["phrases"] else None) for rule in rules)
+
+
+def _pattern(language: str, phrases: Sequence[str]) -> re.Pattern[str]:
+    """Any of these phrases, longest first, between word boundaries."""
+    aside = load_table(language, "causes")["inside"]["adverb"]
+    between = rf" (?:(?:{aside}) )?"
+    options = [phrase_expression(language, phrase, between) for phrase in sorted(phrases, key=len, reverse=True)]
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(options)})(?:(?<=')|(?![\w'-]))")
+
+
+def sites(dispatch: Dispatch, sentences: Sequence[Sentence]) -> Iterator[Site]:
+    """Every marker in the sentences that its rule allows there; captions are left out."""
+    for index, sentence in enumerate(sentences):
+        if sentence.zone == "caption":
+            continue
+        here, text = tree(sentence), plain(sentence.span.quote)
+        for rule, pattern in _rules(dispatch.language):
+            ranges = _phrases(here, pattern, text) if pattern else _verbs(here, rule, grammar(dispatch.language)["by"])
+            for start, end in ranges:
+                if _allowed(here, rule, start, end):
+                    yield Site(dispatch, sentences, index, here, rule, start, end)
+
+
+def _phrases(here: Tree, pattern: re.Pattern[str], text: str) -> Iterator[Range]:
+    offset = here.sentence.span.start
+    for match in pattern.finditer(text):
+        start, end = here.at(offset + match.start()), here.at(offset + match.end() - 1) + 1
+        yield start, end
+
+
+def _verbs(here: Tree, rule: Rule, by: Sequence[str]) -> Iterator[Range]:
+    forms = _participles(rule)
+    for index, token in enumerate(here.tokens):
+        verb = token.lemma.lower() in rule["lemmas"] and token.pos in {"VERB", "ADJ"}
+        if verb or (here.word(index) in forms and here.word(index + 1) in by):
+            yield _with_auxiliaries(here, index, by)
+
+
+def _with_auxiliaries(here: Tree, verb: int, by: Sequence[str]) -> Range:
+    """« a été provoqué par »: the marker takes the auxiliaries and the preposition."""
+    start = verb
+    while start and here.tokens[start - 1].pos == "AUX":
+        start -= 1
+    return start, verb + 1 + (here.word(verb + 1) in by)
+
+
+def main_verb(site: Site) -> int:
+    """The verb of a marker made of auxiliaries, verb and preposition."""
+    by = site.here.word(site.end - 1) in site.words["by"] and site.end - 1 > site.start
+    return site.end - 1 - by
+
+
+def _participles(rule: Rule) -> set[str]:
+    return {form + ending for form in rule.get("participles", ()) for ending in rule["endings"]}
+
+
+def _allowed(here: Tree, rule: Rule, start: int, end: int) -> bool:
+    if rule.get("bare") and start and here.tokens[start - 1].pos in {"DET", "NUM"}:
+        return False
+    if "pos" in rule and here.tokens[start].pos not in rule["pos"]:
+        return False
+    if end < len(here.tokens) and here.word(end) in rule.get("never_before", ()):
+        return False
+    return not (start and here.word(start - 1) in rule.get("never_after", ()))
+
+
+def span_of(dispatch: Dispatch, here: Tree, place: Range) -> EvidenceSpan:
+    """Evidence of the words at these positions."""
+    return dispatch.evidence(here.tokens[place[0]].start, here.tokens[place[1] - 1].end)
