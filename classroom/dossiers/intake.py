@@ -9,7 +9,7 @@ from enum import StrEnum
 from pathlib import PurePosixPath
 
 #: Dispatches that a dossier can hold.
-MAX_DISPATCHES = 60
+MAX_DISPATCHES = 200
 #: Bytes of one file: a long article with all the HTML around it.
 MAX_BYTES = 2 * 1024 * 1024
 #: Characters of one dispatch once decoded: some sixty printed pages.

@@ -18,7 +18,7 @@ REFUSALS = {
     Refusal.TOO_LARGE: lazy_gettext("the file is larger than 2 MB"),
     Refusal.TOO_LONG: lazy_gettext("the text is longer than 200,000 characters"),
     Refusal.TWICE: lazy_gettext("the same text is already in the dossier"),
-    Refusal.TOO_MANY: lazy_gettext("the dossier is full (60 dispatches)"),
+    Refusal.TOO_MANY: lazy_gettext("the dossier is full (200 dispatches)"),
 }
 
 #: Codes of :mod:`questions.errors`.
