@@ -152,7 +152,8 @@ class Explanation:
     def _state_of(self, claim: Claim) -> str:
         """« le chantier est à l'arrêt »: the noun behind « est à » tells the state."""
         place = Statement(self.reading, claim).place_in_tree
-        if place is None or claim.predicate not in self.reading.words.empty:
+        words = self.reading.words
+        if place is None or claim.predicate not in words.empty | set(words.rules["dating"]["falling"]):
             return ""
         here, head = place
         into = self.reading.words.rules["dating"]["into"]

@@ -192,7 +192,8 @@ def _quantified(rules: dict[str, list[str]], here: Tree, subject: int) -> Reach 
         return "all"
     if before & set(rules["some"]):
         return "part"
-    return "all" if before & set(rules["floating"]) else None
+    entire = before & set(rules["entire"]) and here.has(subject, "det")
+    return "all" if entire or before & set(rules["floating"]) else None
 
 
 def _noun_after(here: Tree, index: int, quantities: set[str]) -> int:
