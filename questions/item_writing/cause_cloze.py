@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from questions.annotations import EvidenceSpan, Sentence
+from questions.annotations import EvidenceSpan, Sentence, Token
 from questions.item_writing.clarified import clarified
 from questions.item_writing.context import Context
 from questions.item_writing.distractors import FEWEST
@@ -135,7 +135,14 @@ def _points_back(sentence: Sentence, reason: Reason) -> bool:
         return True
     if low[:1] and low[0] in {*anaphora["possessives"], *anaphora["never"]}:
         return True
+    if any(_without_noun(left, i) for i, word in enumerate(low) if word in wordlist("third_objects")):
+        return True
     subject = next((i for i, t in enumerate(left) if t.dep in {"nsubj", "nsubj:pass"}), None)
     if subject is None or low[subject] not in wordlist("third_persons"):
         return False
-    return not any(t.pos in {"NOUN", "PROPN"} for t in left[:subject])
+    return not any(is_finite(t) for t in left[:subject])
+
+
+def _without_noun(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a pronoun stands there with no noun in front that it could take up."""
+    return tokens[index].pos == "PRON" and not any(t.pos in {"NOUN", "PROPN"} for t in tokens[:index])

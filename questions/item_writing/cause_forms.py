@@ -10,7 +10,7 @@ from questions.item_writing.causal_rules import shapes
 from questions.item_writing.clarified import clarified, day_notes
 from questions.item_writing.context import Context
 from questions.item_writing.distractors import FEWEST, MOST
-from questions.item_writing.drafts import Candidate, Draft, options_of, say, table, word
+from questions.item_writing.drafts import Candidate, Draft, options_of, say, table, word, wordlist
 from questions.item_writing.reasons import (
     Reason,
     difficulty_of,
@@ -134,7 +134,16 @@ def _gap_noun(reason: Reason) -> Token | None:
     if not nouns or any(t.pos not in {"DET", "ADJ", "NUM", "NOUN"} for t in tokens[: tokens.index(nouns[0])]):
         return None
     word = nouns[0]
+    if _in_compound(reason, word):
+        return None
     return word if len(word.text) >= _SHORTEST_WORD and word.text.isalpha() and word.text.islower() else None
+
+
+def _in_compound(reason: Reason, noun: Token) -> bool:
+    """« un coup d'État »: the words behind give the missing one away."""
+    behind = [t for t in reason.sentence.tokens if t.start >= noun.end][:2]
+    of = {each.replace("’", "'") for each in wordlist("of")}
+    return len(behind) > 1 and behind[0].text.lower().replace("’", "'") in of and behind[1].start == behind[0].end
 
 
 def _blanked(context: Context, reason: Reason, head: Token) -> str:
@@ -243,11 +252,10 @@ def _outlets(context: Context, files: Sequence[str]) -> list[Candidate]:
 
 
 def _explains(context: Context, file: str, reason: Reason) -> bool:
-    """Whether some sentence of a dispatch may say the same: a telling word of the reason beside one of the fact."""
-    common = context.common_stems
-    cause, fact = (stems(span.quote) - common for span in (reason.relation.cause, reason.relation.effect))
-    told = (stems(sentence.span.quote) for sentence in context.sentences(file))
-    return any(words & (cause or stems(reason.relation.cause.quote)) and words & (fact or words) for words in told)
+    """Whether a dispatch may give the same reason: a telling word of it stands there, whatever it is said of."""
+    told = stems(reason.relation.cause.quote)
+    telling = told - context.common_stems or told
+    return any(stems(sentence.span.quote) & telling for sentence in context.sentences(file))
 
 
 def _nearness(context: Context, file: str, reason: Reason) -> int:

@@ -273,8 +273,8 @@ def test_nothing_explained_nothing_asked():
 
 SEVERAL = (
     "NORD, 3 mai 2012 (AGN) - Le marché de Mornas a été annulé jeudi en raison du gel et de la grève des placiers. Le "
-    "bac de Sorgues a coulé à cause de la surcharge. Le train de Bollène est resté à quai à la suite d'un éboulement. La "
-    "foire de Caderousse a fermé ses portes à la suite d'une bagarre."
+    "bac de Sorgues a coulé à cause de la surcharge. Le train de Bollène est resté à quai à la suite d'un éboulement. "
+    "La foire de Caderousse a fermé ses portes à la suite d'une bagarre."
 )
 
 
