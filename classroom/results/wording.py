@@ -105,11 +105,11 @@ CELL_WORDS = {
 }
 
 OUTCOME_WORDS = {
-    Outcome.RAISED: lazy_gettext("rises"),
-    Outcome.LOWERED: lazy_gettext("falls"),
-    Outcome.SAME: lazy_gettext("stays"),
-    Outcome.KEPT: lazy_gettext("would fall, is kept"),
-    Outcome.BY_HAND: lazy_gettext("was set by hand, is left alone"),
+    Outcome.RAISED: lazy_gettext("higher"),
+    Outcome.LOWERED: lazy_gettext("lower"),
+    Outcome.SAME: lazy_gettext("unchanged"),
+    Outcome.KEPT: lazy_gettext("kept from falling"),
+    Outcome.BY_HAND: lazy_gettext("set by hand, left alone"),
 }
 
 

@@ -41,8 +41,8 @@ def test_trying_out_shows_every_mark_before_and_after_and_changes_nothing(story,
     page = read(browser(story.teacher).post(story.address(story.choice), data=FORM | {"do": "try"}))
 
     assert page.rows("tried") == {
-        "Anne A": [story.quiz.title, "1", "0", "10", "0", "falls"],
-        "Bo B": [story.quiz.title, "0", "1", "0", "10", "rises"],
+        "Anne A": [story.quiz.title, "1", "0", "10", "0", "lower"],
+        "Bo B": [story.quiz.title, "0", "1", "0", "10", "higher"],
     }
     assert session.scalar(select(func.count(Regrade.id))) == 0
     # What was typed is still there, to be applied with one click.
@@ -55,7 +55,7 @@ def test_never_lower_a_mark_is_said_of_each_that_would_fall(story, browser, read
     data = FORM | {"do": "try", "never_lower": "y"}
     page = read(browser(story.teacher).post(story.address(story.choice), data=data))
 
-    assert page.rows("tried")["Anne A"][-1] == "would fall, is kept"
+    assert page.rows("tried")["Anne A"][-1] == "kept from falling"
 
 
 def test_applied_and_undone(story, session, browser, read):
