@@ -12,6 +12,7 @@ from questions.item_writing.opposed_passages import (
     TOPIC,
     asks_date,
     evidence_of,
+    excludes,
     explained,
     level_of,
     pair,
@@ -85,7 +86,7 @@ def problem(context: Context, found: Contradiction) -> Iterator[Draft]:
 
 def incompatible(context: Context, found: Contradiction) -> Iterator[Draft]:
     """« Ces deux passages peuvent-ils être vrais tous les deux ? » Only where the engine stands behind the answer."""
-    if found.tier != 1 or not plain_case(found):
+    if found.tier != 1 or not plain_case(found) or not excludes(found):
         return
     kind = found.nature if found.nature in {"number", "scope"} else "other"
     names = table("contradictions.incompatible_others")[kind]
@@ -128,7 +129,7 @@ def judged(
 def check(context: Context, found: Contradiction) -> Iterator[Draft]:
     """« Que faut-il vérifier pour trancher ? », where the engine stands behind the contradiction."""
     labels = table("contradictions.checks")
-    if found.nature not in labels or not plain_case(found):
+    if found.nature not in labels or not plain_case(found) or not excludes(found):
         return
     wrong = [
         Candidate(tidy(str(labels[name])), say("contradictions.check.wrong"))

@@ -13,6 +13,7 @@ from questions.item_writing.opposed_passages import (
     TOPIC,
     agrees,
     evidence_of,
+    excludes,
     explained,
     figures_in,
     is_silent,
@@ -164,7 +165,7 @@ def _writes(context: Context, span: EvidenceSpan) -> Option:
 
 def opposite_passage(context: Context, found: Contradiction) -> Iterator[Draft]:
     """« Quel passage de … dit le contraire ? », among passages of the same dispatch."""
-    if found.a.file == found.b.file or found.tier != 1 or len(found.b.quote) > _LONGEST_PASSAGE:
+    if found.a.file == found.b.file or found.tier != 1 or len(found.b.quote) > _LONGEST_PASSAGE or not excludes(found):
         return
     key = passage(context, found.b)
     wrong = _other_passages(context, found)

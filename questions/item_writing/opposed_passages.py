@@ -20,6 +20,8 @@ SHARED_WORDS = 2
 #: Natures whose findings of the second tier have proved sure, and from what confidence on.
 _SAFE_SECOND_TIER = {"initiator": 0.6, "negation": 0.6, "scope": 0.65, "status": 0.65, "date": 0.65}
 _RELATIVES = frozenset({"qui", "dont", "où"})
+#: The rule that finds a cause put forward here and ruled out there.
+_DENIED = "denied cause"
 #: Natures whose passages must be seen to be about one thing.
 _TIED = frozenset({"number", "negation"})
 #: Natures of which a finding of the second tier must share two words.
@@ -208,6 +210,11 @@ def level_of(found: Contradiction) -> Difficulty:
 def worth_of(found: Contradiction) -> float:
     """The surer the finding, the better worth asking."""
     return 2.0 + found.confidence + (0.8 if found.tier == 1 else 0.0)
+
+
+def excludes(found: Contradiction) -> bool:
+    """Whether one passage at most can be right; a fact may have two causes, unless one is expressly denied."""
+    return found.nature != "cause" or found.rule == _DENIED
 
 
 def plain_case(found: Contradiction) -> bool:

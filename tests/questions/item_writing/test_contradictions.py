@@ -356,3 +356,10 @@ def test_a_dispatch_without_causes_or_contradictions_says_which_are_missing(doss
     reason = explain(calm, topic="cause", file="1.txt")
     assert reason.startswith("On n’a relevé dans cette dépêche")
     assert "«\u202fparce que\u202f»" in reason
+
+
+def test_two_causes_of_one_fact_may_both_be_right(dossier):
+    halle = Context(dossier("halle"))
+    assert asked(halle, "contradiction.nature")
+    assert not asked(halle, "contradiction.incompatible")
+    assert not asked(halle, "contradiction.check")
