@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from questions.annotations import Actor, Attribution, EvidenceSpan, Sentence, Token
 from questions.item_writing.clauses import Clause
 from questions.item_writing.context import Context
-from questions.item_writing.distractors import choose_names
-from questions.item_writing.drafts import Candidate, say
+from questions.item_writing.distractors import FEWEST, choose_names
+from questions.item_writing.drafts import Candidate, options_of, say
 from questions.item_writing.wording import capital, content_words, fold, morphology, tidy
+from questions.items import ItemKind, Option
 from questions.syntax import positions, tree
 
 #: Small words inside a family name.
@@ -62,7 +65,7 @@ def other_speakers(context: Context, said: Attribution, speaker: str) -> list[Ca
     own = context.actors.get(said.actor or "")
     kind = own.kind if own is not None else None
     offered: dict[str, Candidate] = {}
-    alike = [a for a in by_prominence(context) if _speaks_like(context, a, kind)]
+    alike = [a for a in by_prominence(context) if _speaks_like(context, a, own)]
     for actor in sorted(alike, key=lambda a: a.kind != kind):
         if own is not None and share_a_name(actor, own):
             continue
@@ -72,16 +75,31 @@ def other_speakers(context: Context, said: Attribution, speaker: str) -> list[Ca
     return choose_names(capital(speaker), offered.values())
 
 
-def _speaks_like(context: Context, actor: Actor, kind: str | None) -> bool:
-    """A person for a person, named in full; an organisation or a state for anyone else."""
-    if kind == "person":
+def _speaks_like(context: Context, actor: Actor, own: Actor | None) -> bool:
+    """A person for a person, named in full; else an organisation or a state with an article, or without, like it."""
+    if own is not None and own.kind == "person":
         return actor.kind == "person" and is_full_name(actor.name)
-    return not context.is_outlet(actor) and actor.kind in {"organisation", "state"} and context.has_article(actor)
+    alike = own is None or context.has_article(actor) == context.has_article(own)
+    return not context.is_outlet(actor) and actor.kind in {"organisation", "state"} and alike
 
 
 def _stands_for_a_person(context: Context, part: str) -> bool:
     """Whether some dispatch names a person by this word alone (« M. Gu »): the family name may come first."""
     return any(actor.kind == "person" and tidy(actor.name) == part for actor in context.dossier.actors)
+
+
+def answers(
+    context: Context, actor: Actor, why: str, wrong: Sequence[Candidate]
+) -> tuple[ItemKind, tuple[Option, ...]]:
+    """A choice among actors; where too few others would do, the name of the person is to be written."""
+    if len(wrong) >= FEWEST:
+        return "single", options_of(capital(context.display(actor)), why, wrong)
+    return "short", tuple(Option(name, True, why) for name in names_of(context, actor))
+
+
+def is_askable(actor: Actor, wrong: Sequence[Candidate]) -> bool:
+    """Whether there are enough others to choose from, or the answer is the name of a person."""
+    return len(wrong) >= FEWEST or actor.kind == "person"
 
 
 def _untitled(alias: str) -> str:
@@ -110,7 +128,7 @@ def other_doers(context: Context, sentence: Sentence, clause: Clause, actor: Act
     offered: dict[str, Candidate] = {}
     for other in sorted(by_prominence(context), key=lambda a: not _acts(context, a)):
         fits = other.kind == actor.kind and not share_a_name(other, actor) and not context.is_outlet(other)
-        fits = fits and (other.kind == "person" or context.has_article(other))
+        fits = fits and (other.kind == "person" or context.has_article(other) == context.has_article(actor))
         full = other.kind != "person" or is_full_name(other.name)
         if fits and full and not _may_have_done(context, other, sentence, clause):
             name = context.display(other)

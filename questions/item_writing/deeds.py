@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from questions.annotations import Actor, EvidenceSpan, Sentence, Token
 from questions.item_writing.actor_choices import (
+    answers,
+    is_askable,
     is_full_name,
     is_nameable,
     names_of,
@@ -118,19 +120,20 @@ def _subject_actor(context: Context, clause: Clause) -> Actor | None:
 def _deed(context: Context, sentence: Sentence, clause: Clause, actor: Actor) -> Iterator[Draft]:
     passage = clause.span
     stem = ask_who(clause, context.credited(passage.file, context.attribution(passage)))
-    key = capital(context.display(actor))
     wrong = other_doers(context, sentence, clause, actor)
     bare = not clause.full or not (_telling(clause) or _only_one(context, sentence, clause))
-    if stem is None or bare or len(wrong) < FEWEST or context.inner_conflict(passage, "initiator", "negation"):
+    if stem is None or bare or not is_askable(actor, wrong):
         return
+    if context.inner_conflict(passage, "initiator", "negation"):
+        return
+    why = say("actors.did.key", outlet=context.outlet(passage.file), quote=context.excerpt(passage))
+    kind, options = answers(context, actor, why, wrong)
     yield Draft(
         topic="actor",
-        kind="single",
+        kind=kind,
         rule="actor.did",
         stem=stem,
-        options=options_of(
-            key, say("actors.did.key", outlet=context.outlet(passage.file), quote=context.excerpt(passage)), wrong
-        ),
+        options=options,
         rationale=told_in(context, sentence.span),
         evidence=(passage, *_named_before(sentence, clause)),
         difficulty="medium",

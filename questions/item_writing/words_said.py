@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from questions.annotations import Actor, Attribution, EvidenceSpan, Sentence, Token
 from questions.item_writing.actor_choices import (
+    answers,
     by_prominence,
+    is_askable,
     is_full_name,
     is_nameable,
     other_speakers,
@@ -17,7 +19,7 @@ from questions.item_writing.actor_choices import (
 )
 from questions.item_writing.context import Context, is_whole, usable
 from questions.item_writing.distractors import FEWEST
-from questions.item_writing.drafts import Draft, options_of, say, wordlist
+from questions.item_writing.drafts import Draft, say, wordlist
 from questions.item_writing.participle_forms import is_participle
 from questions.item_writing.reference import stands_alone
 from questions.item_writing.wording import capital, content_words, fold, quoted, tidy
@@ -136,17 +138,19 @@ def _said(context: Context, said: Attribution) -> Iterator[Draft]:
     """« Qui a tenu ces propos ? », for words between quotation marks."""
     speaker = _quoted_speaker(context, said)
     wrong = other_speakers(context, said, speaker) if speaker is not None else []
-    if speaker is None or len(wrong) < FEWEST or said.source is None:
+    if speaker is None or said.source is None or not is_askable(context.actors[said.actor or ""], wrong):
         return
     passage = context.cover([said.content, said.source])
+    own = context.actors[said.actor or ""]
+    kind, options = answers(context, own, _said_why(context, said, passage), wrong)
     yield Draft(
         topic="actor",
-        kind="single",
+        kind=kind,
         rule="actor.said",
         stem=say(
             "actors.said.stem", according=context.according(said.content.file), quote=context.excerpt(said.content)
         ),
-        options=options_of(capital(speaker), _said_why(context, said, passage), wrong),
+        options=options,
         rationale=told_in(context, passage),
         evidence=(said.content, *_who_evidence(context, said)),
         difficulty="medium",
@@ -166,16 +170,17 @@ def _held(context: Context, said: Attribution) -> Iterator[Draft]:
     content = _position(context, said)
     wrong = other_speakers(context, said, context.display(actor))
     named = _named_by(said.source, actor) and not _tells_gender(context, said.content)
-    if content is None or len(wrong) < FEWEST or not named or not (said.kind == "according" or _speaks(said)):
+    if content is None or not is_askable(actor, wrong) or not named or not (said.kind == "according" or _speaks(said)):
         return
     passage = context.cover([said.content, said.source])
     asked = "held" if tidy(said.content.quote).lower().startswith(wordlist("that")) else "told"
+    kind, options = answers(context, actor, _said_why(context, said, passage), wrong)
     yield Draft(
         topic="actor",
-        kind="single",
+        kind=kind,
         rule=f"actor.{asked}",
         stem=say(f"actors.{asked}.stem", according=context.according(said.content.file), position=quoted(content)),
-        options=options_of(capital(context.display(actor)), _said_why(context, said, passage), wrong),
+        options=options,
         rationale=told_in(context, passage),
         evidence=(passage, *_who_evidence(context, said)[1:]),
         difficulty="medium",
@@ -192,18 +197,18 @@ def _stance(context: Context, said: Attribution) -> Iterator[Draft]:
         return
     words = _stance_words(context, said)
     wrong = other_speakers(context, said, context.display(actor))
-    if words is None or sentence is None or len(wrong) < FEWEST or context.issues(actor, said.cue.file):
+    if words is None or sentence is None or not is_askable(actor, wrong) or context.issues(actor, said.cue.file):
         return
-    key = capital(context.display(actor))
     passage = context.cover([sentence.span, *_who_evidence(context, said)[1:]])
     quote = context.excerpt_around(passage, said.cue)
     why = say("actors.did.key", outlet=context.outlet(said.cue.file), quote=quote)
+    kind, options = answers(context, actor, why, wrong)
     yield Draft(
         topic="actor",
-        kind="single",
+        kind=kind,
         rule="actor.stance",
         stem=say("actors.stance.stem", according=context.according(said.cue.file), words=words),
-        options=options_of(key, why, wrong),
+        options=options,
         rationale=say("actors.rationale.plain", outlet=context.outlet(said.cue.file), quote=quote),
         evidence=(sentence.span, *_who_evidence(context, said)[1:]),
         difficulty="medium",
