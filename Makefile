@@ -14,7 +14,7 @@ CATALOGUES := $(wildcard classroom/translations/*/LC_MESSAGES/*.po)
 # What `make benchmark` runs, one after the other.
 MEASURES := $(patsubst tests/benchmarks/%.py,tests.benchmarks.%,$(wildcard tests/benchmarks/measure_*.py))
 
-.PHONY: run install install-test catalogues migrate demo test test-postgresql storm benchmark lint clean
+.PHONY: run install install-test catalogues migrate demo test test-postgresql storm robustness benchmark lint clean
 
 run: install migrate demo
 	@RECOUPE_HTTPS=0 $(FLASK) demo log-ins
@@ -60,6 +60,10 @@ test-postgresql: install-test
 # The storms in full size, on SQLite and PostgreSQL: a quarter of an hour. `make test` has them small.
 storm: install-test
 	@RECOUPE_STORM=full $(BIN)/python -m pytest tests/storms
+
+# The reading engine on hundreds of dossiers of anything at all: some ten minutes. `make test` tries a few.
+robustness: install-test
+	@RECOUPE_EXAMPLES=400 $(BIN)/python -m pytest tests/questions/robustness
 
 # How fast, beside controls written for it; docs/performance.md says what the figures mean.
 benchmark: install-test

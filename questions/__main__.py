@@ -75,7 +75,9 @@ def _run(options: Namespace) -> tuple[list[str], list[DispatchRefused]]:
     except NothingToRead as nothing:
         raise NothingToRead(" ; ".join(map(str, [*refused, *nothing.refused]))) from nothing
     lines: Lines = options.lines
-    return list(lines(dossier, _raw_files(sources), options)), [*refused, *dossier.refused]
+    read = {each.dispatch.file for each in dossier.dispatches}
+    raw = _raw_files([source for source in sources if source.file in read])
+    return list(lines(dossier, raw, options)), [*refused, *dossier.refused]
 
 
 def _sources(paths: Sequence[Path]) -> tuple[list[Source], list[DispatchRefused]]:

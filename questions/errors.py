@@ -33,6 +33,12 @@ class BinaryDispatch(DispatchRefused):
     code = "binary"
 
 
+class TooLong(DispatchRefused):
+    """The text is longer than any dispatch: reading it would take minutes and fill the memory."""
+
+    code = "too_long"
+
+
 class UnsupportedLanguage(DispatchRefused):
     """The body is not in a language for which there is a language pack."""
 

@@ -347,11 +347,12 @@ def _runs_behind_article(sentence: Sentence, entities: Sequence[Entity]) -> Iter
     tokens = sentence.tokens
     seen = [(e.start, e.end) for e in entities if e.label in ("PER", "LOC")]
     for index in range(1, len(tokens) - 1):
+        if not is_listed(tokens, index - 1, "name_articles"):
+            continue
         end = index
         while end < len(tokens) and is_capitalised(tokens[end]) and tokens[end].pos in ("PROPN", "NOUN", "X", "ADJ"):
             end += 1
-        behind = is_listed(tokens, index - 1, "name_articles") and 2 <= end - index <= 4
-        if behind and not any(s < tokens[end - 1].end and tokens[index].start < e for s, e in seen):
+        if 2 <= end - index <= 4 and not any(s < tokens[end - 1].end and tokens[index].start < e for s, e in seen):
             yield OrganisationFound(index, end, guessed=True)
 
 

@@ -30,6 +30,8 @@ EntityLabel = Literal["PER", "LOC", "ORG", "MISC"]
 
 #: Paragraphs that the model reads at once: more of them gain nothing and take more memory.
 BATCH = 100
+#: Words after which a sentence is cut: no writer's sentence is as long, and rules look at all words of one.
+LONGEST_SENTENCE = 250
 
 _HYPHENS = "(?:-|–|—|--|---|——|~)"
 
@@ -112,8 +114,11 @@ def _infixes(defaults: Iterable[str | re.Pattern[str]]) -> list[str | re.Pattern
 @Language.component("sentence_starts")
 def _set_sentence_starts(doc: Doc) -> Doc:
     starts = set(sentence_starts(doc.text))
+    last = 0
     for token in doc:
-        token.is_sent_start = token.i == 0 or token.idx in starts
+        opens = token.i == 0 or token.idx in starts or token.i - last >= LONGEST_SENTENCE
+        token.is_sent_start = opens
+        last = token.i if opens else last
     return doc
 
 

@@ -17,9 +17,11 @@ from questions.cleaning.masthead import Dateline, dateline_of, stamped_date
 from questions.cleaning.outlet import PageNames, outlet_of
 from questions.cleaning.vocabulary import Vocabulary, vocabulary
 from questions.dispatch import Dispatch, Publication, Source, Zone
-from questions.errors import BinaryDispatch, EmptyDispatch
+from questions.errors import BinaryDispatch, EmptyDispatch, TooLong
 from questions.languages import DEFAULT
 
+#: Characters of a dispatch that are read at most (some 33,000 words); of a page, with all the HTML around it.
+LONGEST, LONGEST_PAGE = 200_000, 5_000_000
 #: Most words of a person's name.
 _LONGEST_NAME = 4
 #: Share of its runs of four words that a paragraph must have in common with the extracted article.
@@ -34,13 +36,16 @@ def clean(source: Source, language: str = DEFAULT) -> Dispatch:
 
     :param language: the language whose page furniture is known, and in which the body must be written.
     :raises EmptyDispatch: when no sentence is left.
+    :raises TooLong: when the text has more than ``LONGEST`` characters, or the page more than ``LONGEST_PAGE``.
     :raises BinaryDispatch: when the text is the content of a binary file.
     :raises UnsupportedLanguage: when the body is in another language.
     """
+    _check_length(source.file, source.text, LONGEST_PAGE)
     if looks_binary(source.text):
         raise BinaryDispatch(source.file, "Ce n’est pas un texte\u202f: collez le texte de la dépêche ou un .txt.")
     page = read_page(source.text) if is_html(source.text) else None
     text = page.text if page else source.text
+    _check_length(source.file, text, LONGEST)
     words = vocabulary(language)
     lines = classify(blocks(text, words.opens_with_date), words)
     if page:
@@ -56,6 +61,12 @@ def clean(source: Source, language: str = DEFAULT) -> Dispatch:
     return _Reading(
         source, text, words, lines, body, headline, page.published if page else None, _names(page)
     ).dispatch(language)
+
+
+def _check_length(file: str, text: str, longest: int) -> None:
+    if len(text) > longest:
+        length, limit = (f"{number:,}".replace(",", "\u202f") for number in (len(text), longest))
+        raise TooLong(file, f"Le texte est trop long\u202f: {length} caractères, alors que {limit} sont lus au plus.")
 
 
 def _names(page: Page | None) -> PageNames:

@@ -12,13 +12,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from generated import dossier
-
 from questions.annotator import parses, pipeline
 from questions.annotator.paragraphs import paragraphs
 from questions.dispatch import Source
 from questions.dossier import Dossier
 from questions.reader import read_dossier
+from tests.benchmarks.generated import dossier
 
 #: What the engine may cost on top of the language model.
 MOST_TIMES_THE_MODEL = 1.5
