@@ -47,7 +47,7 @@ SURE = 0.75
 #: Compatible pairs shown, at most, for each dispatch of the dossier.
 COMPATIBLE_PER_DISPATCH = 8
 #: Compatible pairs shown of one matter between two given dispatches.
-SAME_MATTER = 2
+SAME_MATTER = 4
 #: Compatible pairs in which one passage is shown, at most.
 SAME_PASSAGE = 4
 

@@ -74,7 +74,7 @@ class Count:
     def chain(self) -> tuple[int, ...]:
         """The words that govern the figure, as far as the head of its clause."""
         found, skip = [self.noun], self._joined(self.noun)
-        if is_clause_head(self.here, self.noun):
+        if self.here.tokens[self.noun].pos != "NOUN" and is_clause_head(self.here, self.noun):
             return (self.noun,)
         for above in self.here.ancestors(self.noun):
             if skip and self.here.tokens[above].pos == "NOUN":
@@ -276,6 +276,16 @@ class Count:
             found |= {self.reading.key_of(self.here, i) for i in range(len(self.here.tokens)) if self._is_name(i)}
         return frozenset(key for key in found if key)
 
+    @cached_property
+    def place_behind(self) -> frozenset[str]:
+        """The first name between this figure and the next of its sentence: « sept à Liège et deux à Namur »."""
+        spans = sorted(f.span.start for f in self.reading.annotated.figures if f.span.start >= self.figure.span.end)
+        stop = next(iter(spans), self.here.sentence.span.end)
+        first = self.here.at(self.figure.span.end)
+        inside = (i for i in range(first, len(self.here.tokens)) if self.here.tokens[i].start < stop)
+        name = next((i for i in inside if self._is_name(i)), None)
+        return frozenset() if name is None else frozenset({self.reading.words.key_at(self.here.tokens[name])})
+
     @property
     def _behind(self) -> range:
         """Words behind « 35 autres » as far as the next comma, wherever the parser hangs them."""
@@ -435,6 +445,8 @@ def _is_none(reading: Reading, here: Tree, noun: int) -> bool:
     before, polarity = here.word(noun - 1), reading.words.predicates["polarity"]
     lemma = here.tokens[noun].lemma.lower()
     toll, least = lemma in reading.words.befell, lemma in polarity["least"]
+    if noun > 1 and before in polarity["nobody"] and here.tokens[noun - 2].pos == "ADP":
+        return False
     one = least and before in reading.words.grammar["articles"]
     return one or before in polarity["nobody"] or (toll and before in polarity["partitive"])
 

@@ -72,7 +72,8 @@ def _in_block(measure: str, block: list[Count], centre: Centre) -> Iterator[Find
                 continue
             sides = (_borne_out(by_value[one.figure.value], one, other) for one, other in ((a, b), (b, a)))
             finding = replace(finding, support_a=next(sides), support_b=next(sides))
-        if finding is not None:
+        idle = isinstance(finding, Compatibility) and finding.kind != "update"
+        if finding is not None and not (idle and 0 in (a.figure.value, b.figure.value)):
             yield finding
 
 
@@ -196,7 +197,8 @@ def _in_one_sentence(a: Count, b: Count) -> Compatibility | None:
             return _compatible(kind, a, b, _APART[kind], 0.8)
     if a.counts_people and b.counts_people and a.befell and b.befell and not a.befell & b.befell:
         return _compatible("scope", a, b, "scope_count", 0.6)
-    if a.places and b.places and not a.places & b.places:
+    one, other = a.place_behind or a.places, b.place_behind or b.places
+    if a.unit_key == b.unit_key and one and other and not one & other:
         return _compatible("scope", a, b, "scope_place", 0.7)
     return None
 
