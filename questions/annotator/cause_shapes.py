@@ -8,10 +8,10 @@ from questions.annotations import EvidenceSpan
 from questions.annotator.cause_layout import (
     STRONG_BREAKS,
     agent_of,
-    is_barred,
     clause_end,
     describes,
     governed_noun,
+    is_barred,
     is_opening,
     laid_out,
     next_infinitive,

@@ -71,6 +71,7 @@ class DispatchClues:
         self.calendar: Grammar = grammar(dispatch.language)
         #: Values on possible days: each step of the solution asks for those of the step before.
         self._values: dict[tuple[Clue, date], str | None] = {}
+        self._consistent: dict[date, bool] = {}
 
     @cached_property
     def clues(self) -> tuple[Clue, ...]:
@@ -170,6 +171,11 @@ class DispatchClues:
         No weekday is the day that the text calls « hier » or « demain », « hier, vendredi » was a Friday, and what is
         told as past « le lendemain » of another day is not still to come.
         """
+        if day not in self._consistent:
+            self._consistent[day] = self._is_consistent(day)
+        return self._consistent[day]
+
+    def _is_consistent(self, day: date) -> bool:
         named, pointed = set(), set()
         for clue, value in self._days_on(day):
             match = clue.piece.match
@@ -185,10 +191,16 @@ class DispatchClues:
                 return False
         return not named & pointed
 
+    @cached_property
+    def _telling(self) -> tuple[Clue, ...]:
+        """The dates that can speak against a day: weekdays, « hier », and all where one is counted from another."""
+        counting = any(clue.piece.match.reading == "text-offset" for clue in self.clues)
+        return tuple(each for each in self.clues if counting or each.piece.match.reading in ("weekday", "offset"))
+
     def _days_on(self, day: date) -> Iterator[tuple[Clue, date]]:
         """The single days of the text if it was published on that day; « le lendemain » follows the day before it."""
         told: list[str] = []
-        for clue in self.clues:
+        for clue in self._telling:
             counted = clue.piece.match.reading == "text-offset" and clue.piece.other is None
             value = self._from(clue, told, day) if counted else self.value_on(clue, day)
             if value is None or not timex.is_day(value):
