@@ -138,9 +138,7 @@ def _points_back(sentence: Sentence, reason: Reason) -> bool:
     if any(_without_noun(left, i) for i, word in enumerate(low) if word in wordlist("third_objects")):
         return True
     subject = next((i for i, t in enumerate(left) if t.dep in {"nsubj", "nsubj:pass"}), None)
-    if subject is None or low[subject] not in wordlist("third_persons"):
-        return False
-    return not any(is_finite(t) for t in left[:subject])
+    return subject is not None and low[subject] in wordlist("third_persons")
 
 
 def _without_noun(tokens: Sequence[Token], index: int) -> bool:
