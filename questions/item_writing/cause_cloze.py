@@ -85,6 +85,8 @@ def _gap(context: Context, reason: Reason) -> str | None:
     if (bare and not _has_article(reason)) or marker is None or (not bare and marker.end > cause.start):
         return None
     text = context.read(cause.file).dispatch.text
+    if bare and text[cause.start - 1] in {"'", "’"}:
+        return None
     return text[cause.start if bare else marker.start : _end(text, reason)].strip()
 
 
@@ -110,10 +112,10 @@ def _has_article(reason: Reason) -> bool:
 def _understood(context: Context, reason: Reason, passage: EvidenceSpan) -> bool:
     """Whether nothing in the passage points before it, and a verb of it is left beside the gap."""
     first = next((s for s in context.sentences(reason.file) if s.span.start >= passage.start), reason.sentence)
-    return not _points_back(first, reason) and _keeps_its_verb(reason)
+    return not _points_back(first, reason) and keeps_its_verb(reason)
 
 
-def _keeps_its_verb(reason: Reason) -> bool:
+def keeps_its_verb(reason: Reason) -> bool:
     """Whether the main verb of the sentence stands outside the reason."""
     here, cause = tree(reason.sentence), reason.relation.cause
     for i, token in enumerate(here.tokens):
@@ -137,8 +139,15 @@ def _points_back(sentence: Sentence, reason: Reason) -> bool:
         return True
     if any(_without_noun(left, i) for i, word in enumerate(low) if word in wordlist("third_objects")):
         return True
-    subject = next((i for i, t in enumerate(left) if t.dep in {"nsubj", "nsubj:pass"}), None)
-    return subject is not None and low[subject] in wordlist("third_persons")
+    return any(_takes_up(sentence, left, i) for i, word in enumerate(low) if word in wordlist("third_persons"))
+
+
+def _takes_up(sentence: Sentence, tokens: Sequence[Token], index: int) -> bool:
+    """Whether a subject pronoun is the first subject of the sentence, and not that of « il faut »."""
+    impersonal = sentence.tokens[tokens[index].head].lemma.lower() in wordlist("impersonal")
+    before = tokens[:index]
+    told = any(t.dep in {"nsubj", "nsubj:pass"} and t.pos in {"NOUN", "PROPN"} for t in before)
+    return tokens[index].pos == "PRON" and not impersonal and not told and not any(map(is_finite, before))
 
 
 def _without_noun(tokens: Sequence[Token], index: int) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from questions.annotations import EvidenceSpan, Token
 from questions.item_writing.causal_rules import shapes
+from questions.item_writing.cause_cloze import keeps_its_verb
 from questions.item_writing.clarified import clarified, day_notes
 from questions.item_writing.context import Context
 from questions.item_writing.distractors import FEWEST, MOST
@@ -91,6 +92,8 @@ def gap(context: Context, reason: Reason, _reasons: Sequence[Reason]) -> Iterato
     marker, passage = reason.relation.marker, _gap_passage(context, reason)
     head = _gap_noun(reason)
     if marker is None or head is None or is_weak(reason) or disputed_at_home(context, reason):
+        return
+    if not keeps_its_verb(reason):
         return
     if not _leaves_one_word(context, reason, passage, head):
         return
