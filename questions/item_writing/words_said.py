@@ -37,7 +37,7 @@ _PAIRS = (3, 4)
 #: Speakers and others in one question, at least and at most.
 _QUOTED = (2, 3)
 #: Quotations in the dossier from which on some may be paired in one question.
-_ENOUGH = 6
+_ENOUGH = 4
 
 
 def ask_words(context: Context) -> Iterator[Draft]:
@@ -93,7 +93,7 @@ def _match(context: Context) -> Iterator[Draft]:
     for said, speaker in quotations:
         if speaker is not None and len(tidy(said.content.quote)) <= _LONGEST_PAIRED:
             found.setdefault(fold(speaker), (speaker, said))
-    chosen = list(found.values())[: _PAIRS[1]]
+    chosen = list(found.values())[: _PAIRS[0]]
     if len(chosen) < _PAIRS[0] or sum(speaker is not None for _, speaker in quotations) < _ENOUGH:
         return
     yield Draft(

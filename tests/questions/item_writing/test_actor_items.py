@@ -85,3 +85,18 @@ def test_the_stem_never_names_its_answer(dossier):
         for item in write_items(dossier(name), limit=400, topic="actor"):
             if item.kind in {"single", "short"}:
                 assert not any(key in item.stem for key in keys(item)), item.stem
+
+
+def test_where_too_few_others_are_named_the_answer_is_written(dossier):
+    """Two persons speak in the whole dossier on the port: no choice among three can be made."""
+    written = [item for item in write_items(dossier("port"), limit=400, topic="actor") if item.rule == "actor.did"]
+    assert any(item.kind == "short" and keys(item) == ["Maëlle Guivarch", "Guivarch"] for item in written)
+
+
+def test_speakers_and_their_words_are_paired_where_enough_are_quoted(actors):
+    item = of(actors, "actor.said_match")
+    halves = [option.text.split(PAIR_SEPARATOR) for option in item.options]
+    assert len({left for left, _ in halves}) == 3
+    assert all(right.startswith("«") and right.endswith("»") for _, right in halves)
+    alone = [each for each in actors if each.rule == "actor.said"]
+    assert not any(right.strip("«» \u202f") in each.stem for _, right in halves for each in alone), "asked once only"
