@@ -57,6 +57,8 @@ class TopicTotal:
     points: float
     maximum: float
     complete: bool
+    #: A mark that counts was set by a person.
+    by_hand: bool = False
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,7 @@ class Taken:
     number: int
     complete: bool
     by_topic: Mapping[Topic, tuple[float, float]]
+    by_hand: bool = False
 
     @property
     def score(self) -> float | None:
@@ -130,7 +133,6 @@ def gradebook(
     members: Sequence[Member],
     totals: Iterable[TopicTotal],
     notes: Mapping[tuple[int, int], Note],
-    by_hand: frozenset[tuple[int, int]],
     now: datetime,
     counting: Counting = Counting.BEST,
     missing: Missing = Missing.SKIP,
@@ -138,17 +140,13 @@ def gradebook(
     """Put the page together.
 
     :param notes: by quiz and student.
-    :param by_hand: quiz and student wherever a mark was set by hand.
     """
     taken = _taken(totals)
     closed = {quiz.id: availability(quiz, now) is Availability.CLOSED for quiz in quizzes}
     rows = []
     for member in members:
         pairs = [(quiz.id, member.id) for quiz in quizzes]
-        cells = [
-            _cell(taken.get(pair, []), notes.get(pair, NO_NOTE), pair in by_hand, closed[pair[0]], counting)
-            for pair in pairs
-        ]
+        cells = [_cell(taken.get(pair, []), notes.get(pair, NO_NOTE), closed[pair[0]], counting) for pair in pairs]
         rows.append(_row(member, cells, missing))
     return Gradebook(
         quizzes=quizzes,
@@ -188,16 +186,24 @@ def _taken(totals: Iterable[TopicTotal]) -> dict[tuple[int, int], list[Taken]]:
         attempts = parts.setdefault((total.quiz_id, total.student_id), {})
         attempts.setdefault((total.number, total.attempt_id), []).append(total)
     return {
-        pair: [
-            Taken(attempt, number, all(t.complete for t in several), {t.topic: (t.points, t.maximum) for t in several})
-            for (number, attempt), several in sorted(attempts.items())
-        ]
+        pair: [_attempt(attempt, number, several) for (number, attempt), several in sorted(attempts.items())]
         for pair, attempts in parts.items()
     }
 
 
-def _cell(taken: Sequence[Taken], note: Note, by_hand: bool, closed: bool, counting: Counting) -> Cell:
+def _attempt(attempt_id: int, number: int, totals: Sequence[TopicTotal]) -> Taken:
+    return Taken(
+        attempt_id,
+        number,
+        all(total.complete for total in totals),
+        {total.topic: (total.points, total.maximum) for total in totals},
+        any(total.by_hand for total in totals),
+    )
+
+
+def _cell(taken: Sequence[Taken], note: Note, closed: bool, counting: Counting) -> Cell:
     ids = tuple(each.attempt_id for each in taken)
+    by_hand = any(each.by_hand for each in taken)
     if note.excused:
         return Cell(CellState.EXCUSED, None, ids, note.comment, by_hand)
     counted = _counted([each for each in taken if each.score is not None], counting)

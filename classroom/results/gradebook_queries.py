@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session, joinedload
 
 from classroom.models import (
@@ -59,7 +59,7 @@ def topic_totals(session: Session, class_id: int, quiz_ids: Sequence[int]) -> li
     whole = (Attempt.closed_at.is_not(None)) & (func.count(Mark.id) == func.count(AttemptItem.id))
     rows = session.execute(
         select(Attempt.quiz_id, Attempt.student_id, Attempt.id, Attempt.number, ItemVersion.topic)
-        .add_columns(points, func.sum(worth()), whole)
+        .add_columns(points, func.sum(worth()), whole, func.max(case((Mark.marked_by_id.is_not(None), 1), else_=0)))
         .join(AttemptItem, AttemptItem.attempt_id == Attempt.id)
         .join(ItemVersion, ItemVersion.id == AttemptItem.item_version_id)
         .outerjoin(Mark, Mark.id == latest_mark())
@@ -68,8 +68,8 @@ def topic_totals(session: Session, class_id: int, quiz_ids: Sequence[int]) -> li
     )
     # SQLite gives 0 and 1 for a condition.
     return [
-        TopicTotal(quiz, student, attempt, number, topic, points, maximum, bool(complete))
-        for quiz, student, attempt, number, topic, points, maximum, complete in rows
+        TopicTotal(quiz, student, attempt, number, topic, points, maximum, bool(complete), bool(by_hand))
+        for quiz, student, attempt, number, topic, points, maximum, complete, by_hand in rows
     ]
 
 
@@ -79,19 +79,6 @@ def notes(session: Session, quiz_ids: Sequence[int]) -> dict[tuple[int, int], No
     latest = latest.group_by(GradeNote.quiz_id, GradeNote.student_id)
     rows = session.scalars(select(GradeNote).where(GradeNote.id.in_(latest)))
     return {(note.quiz_id, note.student_id): Note(note.excused, note.comment) for note in rows}
-
-
-def by_hand(session: Session, class_id: int, quiz_ids: Sequence[int]) -> frozenset[tuple[int, int]]:
-    """Quiz and student wherever a mark that counts was set by a person."""
-    rows = session.execute(
-        select(Attempt.quiz_id, Attempt.student_id)
-        .join(AttemptItem, AttemptItem.attempt_id == Attempt.id)
-        .join(Mark, Mark.attempt_item_id == AttemptItem.id)
-        .where(Attempt.class_id == class_id, Attempt.quiz_id.in_(quiz_ids), Mark.marked_by_id.is_not(None))
-        .where(Mark.id == latest_mark())
-        .distinct()
-    )
-    return frozenset((quiz, student) for quiz, student in rows)
 
 
 def own_student(session: Session, owner: User, quiz_id: int, student_id: int) -> tuple[Quiz, User] | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -11,6 +13,7 @@ from classroom.clock import utc_now
 from classroom.extensions import db
 from classroom.models import Attempt, Role, Topic
 from classroom.permissions import found, requires
+from classroom.presentation import show_points
 from classroom.results import gradebook_queries as queries
 from classroom.results.forms import NoteForm
 from classroom.results.gradebook import Counting, Missing, sorted_rows
@@ -38,7 +41,6 @@ def gradebook(class_id: int) -> ResponseReturnValue:
         queries.members(db.session, class_id, ids),
         queries.topic_totals(db.session, class_id, ids),
         queries.notes(db.session, ids),
-        queries.by_hand(db.session, class_id, ids),
         utc_now(),
         counting,
         missing,
@@ -50,7 +52,8 @@ def gradebook(class_id: int) -> ResponseReturnValue:
         book=book,
         rows=sorted_rows(book, by, descending),
         scale=scale,
-        factor=scale / SCALE,
+        # The same few marks come again and again, and writing a number in a language takes its time.
+        shown=cache(lambda score: show_points(score * scale / SCALE)),
         counting=counting,
         missing=missing,
         ways=list(Counting),
