@@ -284,12 +284,12 @@ def _counted_noun(
     for rank, token in enumerate(tokens):
         if _plain(token.text) in table["skip"]["same_unit"]:
             return previous, token.end
+        if rank == 0 and token.text[:1].isupper() and _plain(token.text).endswith(tuple(table["skip"]["demonyms"])):
+            return str(table["skip"]["people"]), token.end
         if token.pos == "NOUN" and _plain(token.text) in table["skip"]["no_unit"]:
             break
         if token.pos == "NOUN":
             return token.lemma.lower(), token.end
-        if rank == 0 and token.text[:1].isupper() and _plain(token.text).endswith(tuple(table["skip"]["demonyms"])):
-            return str(table["skip"]["people"]), token.end
         if not _may_stand_between(table, token, rank, number):
             break
     if (told_of := _told_of(dispatch, sentence, number)) is not None:

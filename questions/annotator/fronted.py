@@ -6,6 +6,7 @@ then lost to the main clause. Here the word is known again by its form.
 
 from __future__ import annotations
 
+from questions.languages.tables import grammar
 from questions.participles import participles
 from questions.syntax import Tree, is_clause_head, is_finite
 
@@ -23,6 +24,12 @@ def fronted(language: str, here: Tree) -> tuple[int, str] | None:
     if first is None or lemma is None or is_clause_head(here, 0):
         return None
     comma = next((i for i in range(1, min(_LONGEST, len(here.tokens))) if here.word(i) == ","), None)
-    if comma is None or any(is_finite(here.tokens[i]) for i in range(comma)):
+    if comma is None or not _is_completed(language, here) or any(is_finite(here.tokens[i]) for i in range(comma)):
         return None
     return comma, lemma
+
+
+def _is_completed(language: str, here: Tree) -> bool:
+    """« Bâtie en 1990 », « Élu hier »: « Partie civile », « Mort du maire » are nouns."""
+    second = here.tokens[1]
+    return second.pos in {"ADP", "DET", "ADV", "NUM", "NOUN"} and here.word(1) not in grammar(language)["of"]

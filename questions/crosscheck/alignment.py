@@ -23,7 +23,8 @@ def loosely_aligned(a: Count, b: Count) -> bool:
         return True
     if a.figure.unit in a.rules["durations"]:
         return bool(a.frame & b.frame)
-    if a.counts_people and b.counts_people and a.befell != b.befell:
+    vague = a.figure.unit in a.rules["vague"] or (a.befell and b.befell)
+    if a.counts_people and b.counts_people and a.befell != b.befell and vague:
         return bool(a.befell & b.befell)
     return bool(a.befell & b.befell) or a.unit_key == b.unit_key
 

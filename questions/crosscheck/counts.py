@@ -199,7 +199,9 @@ class Count:
     def wording(self) -> frozenset[str]:
         """Lemmas that qualify the count; what a share is a share of may stand anywhere in its clause."""
         if self.figure.unit == "%":
-            return self.lemmas | self.clause_lemmas
+            whole = self.reading.tokens_in(self.claim.span) if self.claim else None
+            told = {whole[0].tokens[i].lemma.lower() for i in whole[1]} if whole else set()
+            return self.lemmas | self.clause_lemmas | told
         measured = self.claim is not None and self.claim.predicate in self.rules["measuring"]
         subject = self.reading.tokens_in(self.claim.subject) if self.claim and measured and self.claim.subject else None
         return self.lemmas | {subject[0].tokens[i].lemma.lower() for i in subject[1]} if subject else self.lemmas

@@ -7,6 +7,8 @@ import pytest
 from questions.annotations import Attribution, Mention, TimeExpression
 from questions.annotator.claims import find_claims
 from questions.annotator.figures import find_figures
+from questions.languages.tables import load_table
+from questions.participles import participles
 
 pytestmark = pytest.mark.model
 
@@ -125,3 +127,41 @@ def test_place_is_no_time(one):
 def test_no_sentence_gives_no_claim(parsed):
     dispatch, _ = parsed("Il pleut.")
     assert find_claims(dispatch, (), (), (), (), ()) == ()
+
+
+@pytest.mark.parametrize("text", load_table("fr", "predicates")["participle"]["examples"])
+def test_a_participle_at_the_head_of_a_sentence_is_a_clause_of_its_own(claims, text):
+    first = min(claims(text), key=lambda claim: claim.span.start)
+    assert first.predicate in participles("fr").values()
+    assert first.span.quote == text.split(",")[0]
+    assert text.split(",")[1].strip().startswith(first.subject.quote)
+
+
+@pytest.mark.parametrize("text", load_table("fr", "predicates")["participle"]["counter_examples"])
+def test_what_only_looks_like_a_participle_opens_no_clause(claims, text):
+    assert not any(claim.span.quote == text.split(",")[0] and claim.subject for claim in claims(text))
+
+
+def test_a_participle_behind_a_comma_goes_with_the_head_of_the_phrase_before_it(one):
+    claim = one("La rupture de la conduite, survenue samedi, a privé la ville d'eau.", "survenir")
+    assert claim.subject.quote == "La rupture de la conduite"
+
+
+def test_an_object_behind_a_date_and_a_place_is_found(parsed):
+    text = "Le ministre et le syndicat ont signé mardi à Bellac, après deux jours de débats, un accord sur les salaires"
+    dispatch, sentences = parsed(text)
+    start = text.index("mardi")
+    when = TimeExpression(dispatch.evidence(start, start + 5), "DATE", "2014-05-06")
+    (claim,) = (c for c in find_claims(dispatch, sentences, (when,), (), (), ()) if c.predicate == "signer")
+    assert claim.object.quote == "un accord sur les salaires"
+
+
+def test_a_subject_behind_its_verb_is_no_late_object(claims):
+    (claim,) = (c for c in claims("Le pont a rouvert mardi, a annoncé le maire.") if c.predicate == "rouvrir")
+    assert claim.object is None
+
+
+def test_not_done_is_denied(claims):
+    text = "Non suspendu à ce jour, le gardien reste à son poste."
+    assert any(claim.negated for claim in claims(text) if claim.predicate in {"suspendre", "suspendu"})
+    assert not any(claim.negated for claim in claims(text) if claim.predicate == "rester")

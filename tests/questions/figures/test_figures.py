@@ -40,6 +40,8 @@ def one(figures):
         ("Vingt et un candidats se présentent.", 21, "candidat"),
         ("Les mineurs, qui seraient 2 400, refusent de remonter.", 2400, "mineur"),
         ("Les grévistes étaient 340 mardi matin devant la mairie.", 340, "gréviste"),
+        ("Ils étaient onze à marcher vers le refuge.", 11, "personne"),
+        ("Plus de 4 000 Genevois ont voté hier.", 4000, "personne"),
         ("Quatre-vingt-dix-sept coureurs sont partis.", 97, "coureur"),
         ("Deux cent quarante-trois lettres sont arrivées.", 243, "lettre"),
         ("Le stade contient deux mille places.", 2000, "place"),
