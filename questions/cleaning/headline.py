@@ -10,6 +10,8 @@ from questions.cleaning.lines import Block
 from questions.cleaning.vocabulary import Vocabulary
 
 _FEWEST, _MOST = 3, 28
+#: Most words of the name of an outlet.
+_LONGEST_NAME = 6
 #: Score from which a title is surely the headline.
 _SURE = 2
 #: Fewer words say too little to be called a repetition.
@@ -24,7 +26,7 @@ def headline_of(lines: list[Line], words: Vocabulary) -> Line | None:
     if first < len(lines) and _is_question_title(lines, first, words):
         first += 1
     candidates = [line for line in lines[:first] if _could_be(line)]
-    if len(candidates) > 1 and _is_masthead(candidates[0], lines[0], words):
+    if len(candidates) > 1 and _is_masthead(candidates[0], lines[0], words, candidates[1:]):
         candidates.pop(0)
     body = Counter(word for line in lines[first:] if line.kind == "prose" for word in _content(line.block, words))
     scored = [(_score(line, lines, body, words, index), -index) for index, line in enumerate(candidates)]
@@ -52,10 +54,21 @@ def _could_be(line: Line) -> bool:
     return line.kind in ("title", "prose") and _FEWEST <= len(line.block.words) <= _MOST
 
 
-def _is_masthead(line: Line, first: Line, words: Vocabulary) -> bool:
-    """« Institut Duval - Recherche et formation » at the very head: a name and what it is, set off by a dash."""
+def _is_masthead(line: Line, first: Line, words: Vocabulary, others: list[Line]) -> bool:
+    """« Institut Duval - Recherche et formation » at the very head: a name and what it is, set off by a dash.
+
+    So are a few capitals above a title that is not in capitals (« INSTITUT DUVAL (ID) », « LE COURRIER DU LAC »).
+    """
+    shouted = line.block.text.isupper() and len(line.block.words) <= _LONGEST_NAME
+    if line is first and shouted and any(_reads_as_title(other.block, words) for other in others):
+        return True
     name, dash, _ = re.sub(r" [–|] ", " - ", line.block.plain).partition(" - ")
     return line is first and bool(dash) and bool(words.outlet.media.search(name)) and len(name.split()) <= 6
+
+
+def _reads_as_title(block: Block, words: Vocabulary) -> bool:
+    """Four words or more, not in capitals, with a small word of the language among them."""
+    return len(block.words) >= 4 and not block.text.isupper() and words.frequency(block) > 0
 
 
 def _is_question_title(lines: list[Line], first: int, words: Vocabulary) -> bool:

@@ -22,6 +22,8 @@ from questions.naming import folded, name_key, small_words, spells
 #: A masthead stands in the first so many lines.
 _TOP = 5
 _MOST_WORDS = 9
+#: Words that the title of the window shares with the headline.
+_FEWEST_SHARED = 3
 _COPYRIGHT = re.compile(r"^\s*(?:©|\(c\))+\s*", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s+[|•·–—-]\s+|\s*\|\s*|\s+[–—-](?=\S)|\s{3,}|\t")
 _BRACKET = re.compile(r"\s*\(([^()]{2,40})\)\s*$")
@@ -112,6 +114,8 @@ class _Search:
         """Beside the date: « Publié le 3 mars 2013 | Name »; names with a media word before those without."""
         stamps = [each for each in self.lines if each.kind == "stamp"]
         found = [piece for line in stamps for piece in self._undated(line)]
+        heads = [piece for line in stamps[:1] for piece in _pieces(line.block.plain)[:1]]
+        yield from (piece for piece in found if piece in heads and piece.isupper() and " " in piece)
         yield from (piece for piece in found if self._is_media(piece))
         yield from (piece for piece in found if not self._is_person(piece) and not self._is_place(piece))
 
@@ -120,7 +124,7 @@ class _Search:
         again = [line.block.plain for line in self.lines if line.rule == "headline again"]
         for text in ([plain(title)] if title else []) + again:
             pieces = _pieces(text)
-            if len(pieces) > 1 and self._is_headline(" ".join(pieces[:1])):
+            if len(pieces) > 1 and self._opens_headline(pieces[0]):
                 yield pieces[-1]
 
     def owners(self) -> Iterator[str]:
@@ -170,11 +174,14 @@ class _Search:
         bare = (whole[1] or whole[2]).strip() if whole else bare
         bare = _BRACKET.sub("", bare) if len(_BRACKET.sub("", bare)) > 2 else bare
         bare = bare if self.rules.final_stop.search(bare) else bare.rstrip(" .")
+        bare = _without_acronym(" ".join(bare.split()))
         return self._readable(bare) if surely or self._is_name(bare) else None
 
     def _is_name(self, name: str) -> bool:
         """Whether it could name an outlet: a capital, few words, no question, no trail, nothing generic, no place."""
         if not 1 <= len(name.split()) <= _MOST_WORDS or len(name) < 2 or not any(c.isupper() for c in name):
+            return False
+        if name[0].islower() and " " in name:
             return False
         if re.search(r"[:?!°@]|\w{3}\. ", name) or _TRAIL.search(name) or self.rules.refused.search(name):
             return False
@@ -186,6 +193,12 @@ class _Search:
     def _is_headline(self, name: str) -> bool:
         key = Block(0, len(name), name, 0).key
         return self.headline is not None and bool(key) and key in (self.headline.block.key, *self._first_words())
+
+    def _opens_headline(self, title: str) -> bool:
+        """Whether the words are the headline, or some words of its beginning."""
+        key = Block(0, len(title), title, 0).key
+        longer = self.headline is not None and self.headline.block.key.startswith(f"{key} ")
+        return self._is_headline(title) or (longer and len(key.split()) >= _FEWEST_SHARED)
 
     def _first_words(self) -> list[str]:
         """The headline up to its colon: « Lyon : … » begins with no outlet."""
@@ -258,6 +271,12 @@ class _Search:
         printed_so = re.search(rf"[a-zà-þ’'] (?:[ldLD]')?{re.escape(word)}\b", self.text)
         known = word in self.words.agencies or not vowels or len(word) < 3
         return word if known or printed_so else word.capitalize()
+
+
+def _without_acronym(name: str) -> str:
+    """« RLI Radio Léman International » says its name twice."""
+    first, _, rest = name.partition(" ")
+    return rest if first.isupper() and len(first) > 1 and " " in rest and spells(first, rest) else name
 
 
 def _pieces(text: str) -> list[str]:

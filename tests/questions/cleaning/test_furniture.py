@@ -101,3 +101,32 @@ def test_a_title_that_shares_no_word_with_the_text_is_the_headline_all_the_same(
         Source("a.txt", f"Radio Plaine 98.6 – La voix du canton\n\nUne soirée de folie\n\n{FIRST}\n{LAST}\n")
     )
     assert (dispatch.title, dispatch.agency) == ("Une soirée de folie", "Radio Plaine")
+
+
+@pytest.mark.parametrize(
+    ("head", "outlet"),
+    [
+        (
+            "INSTITUT DES ALPES (IA)\nNote de conjoncture – 30 septembre 2008\n\nLe club renverse son rival",
+            "Institut des Alpes",
+        ),
+        ("CIMES & VALS | Le magazine de la neige | 28 février 2019\n\nLe club renverse son rival", "Cimes & Vals"),
+        (
+            "RPI  Radio Plaine Internationale\nÉcouter | Émissions | Monde\n\nLe club renverse son rival",
+            "Radio Plaine Internationale",
+        ),
+        (
+            "Aller au contenu\nLE MESSAGER SAVOYARD   Annecy | Ski | Jeux\n\nLe club renverse son rival",
+            "Le Messager Savoyard",
+        ),
+        ("13.02.2018, ore 9.15 | di Ilaria Perotto\n\nLe club renverse son rival", None),
+    ],
+)
+def test_outlets_at_the_head_of_a_page(head: str, outlet: str | None) -> None:
+    dispatch = clean(Source("a.txt", f"{head}\n\n{FIRST}\n{LAST}\n"))
+    assert (dispatch.title, dispatch.agency) == ("Le club renverse son rival", outlet)
+
+
+def test_the_window_names_the_outlet_behind_the_beginning_of_the_headline() -> None:
+    whole = "<html><head><title>Le club renverse - El Diario del Lago</title></head>" + PAGE.removeprefix("<html>")
+    assert clean(Source("a.html", whole % "")).agency == "El Diario del Lago"
