@@ -28,7 +28,7 @@ HEARTBEAT_KEY = b"recoupe.heartbeat"
 HEARTBEAT_MAX_AGE = timedelta(seconds=150)
 
 #: Seconds between two rounds of the short sweeps: what they write down is written down within ten.
-ROUND_SECONDS = 4.0
+ROUND_SECONDS = 2.0
 
 Job = Callable[..., None]
 
