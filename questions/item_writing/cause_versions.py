@@ -16,6 +16,7 @@ from questions.item_writing.reasons import Reason, evidence_of, key_why, rationa
 from questions.item_writing.rival_reasons import word_for_cause, wrong_reasons
 from questions.item_writing.wording import capital, join, stems
 from questions.items import Option
+from questions.syntax import is_finite
 
 _SHORTEST_TIER = 1
 
@@ -92,9 +93,16 @@ def _other_side(context: Context, far: Reason) -> str:
     return say("causes.versions.other", outlet=context.outlet(far.file), quote=whole_quote(context, far))
 
 
+def _tells(context: Context, effect: EvidenceSpan) -> bool:
+    """Whether the effect is told by a verb, in words that need no others."""
+    sentence = context.sentence(effect)
+    tokens = [t for t in sentence.tokens if effect.start <= t.start < effect.end] if sentence is not None else []
+    return any(map(is_finite, tokens)) and stands(context, effect)
+
+
 def _both(context: Context, sides: tuple[Reason, Reason], reasons: Sequence[Reason]) -> Iterator[Draft]:
     """« Les dépêches ne s'accordent pas sur la cause de ce fait. Lesquelles y trouve-t-on ? »: two right options."""
-    told = next((each for each in sides if stands(context, each.relation.effect)), None)
+    told = next((each for each in sides if _tells(context, each.relation.effect)), None)
     nouns = [each.noun for each in sides]
     if told is None or None in nouns or not all(each.lends for each in sides):
         return

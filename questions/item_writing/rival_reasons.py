@@ -46,9 +46,17 @@ def wrong_reasons(
     if not nouns and _is_clause(reason):
         borrowed += facts_as_reasons(context, reason)
     chosen = choose(key, _unlike(key, borrowed))
+    if reason.relation.rule in wordlist("welcome") and not any(_is_favourable(each, fitting) for each in chosen):
+        return []
     missing = 0 if nouns else max(0, FEWEST - len(chosen))
     late = [each for each in _too_late(context, reason) if all(apart(each.text, other.text) for other in chosen)]
     return [*chosen, *choose(key, late, missing)]
+
+
+def _is_favourable(candidate: Candidate, others: Sequence[Reason]) -> bool:
+    """Whether a wrong option reads as a help or an aim: the only help among misfortunes would be seen at once."""
+    own = [each.relation for each in others if each.relation.cause == candidate.origin]
+    return any(each.rule in wordlist("welcome") or each.kind == "purpose" for each in own)
 
 
 def _is_clause(reason: Reason) -> bool:
