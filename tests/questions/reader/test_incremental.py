@@ -18,7 +18,7 @@ pytestmark = pytest.mark.model
 THIRD = Source(
     "third.txt",
     "PLOUVEN, 8 mars 2021 (AFP) - Le chantier de la digue de Kervern emploie trente personnes, selon la préfecture.\n"
-    "Yann Le Goff a démissionné dimanche en raison du retard des travaux, a indiqué la sous-préfète, Claire Marchand.\n",
+    "Yann Le Goff a démissionné dimanche en raison du retard, a indiqué la sous-préfète, Claire Marchand.\n",
 )
 
 
