@@ -82,7 +82,7 @@ def _bearers(context: Context) -> Iterator[Bearer]:
         yield from best.values()
 
 
-def _with_owner(context: Context, role: Role, passage: EvidenceSpan) -> EvidenceSpan:
+def _with_owner(context: Context, role: Role, passage: EvidenceSpan) -> EvidenceSpan | None:
     """« sa présidente »: the sentence before, which names the body, belongs to the proof."""
     missing = content_words(tidy(role.text)) - content_words(passage.quote)
     sentence = context.sentence(passage)
@@ -91,7 +91,8 @@ def _with_owner(context: Context, role: Role, passage: EvidenceSpan) -> Evidence
         return passage
     if not missing - content_words(sentence.span.quote):
         return sentence.span
-    return context.cover([before.span, passage]) if before is not None else passage
+    told = before is not None and not missing - content_words(f"{before.span.quote} {sentence.span.quote}")
+    return context.cover([before.span, passage]) if told and before is not None else None
 
 
 def _askable(context: Context, role: Role) -> bool:
