@@ -106,7 +106,7 @@ class Count:
         key = self.reading.key_of(self.here, subject) if subject is not None else None
         return frozenset({key} if key else ())
 
-    @property
+    @cached_property
     def is_price(self) -> bool:
         """« racheté pour 3 millions d'euros »."""
         before = self.here.at(self.figure.span.start) - 1
@@ -121,7 +121,7 @@ class Count:
         )
         return (self.reading.keys(span) | more | self.frame) - {self.unit_key}
 
-    @property
+    @cached_property
     def unit_key(self) -> str:
         """Key of the counted noun."""
         return self.reading.words.key(self.figure.unit)
@@ -175,7 +175,7 @@ class Count:
         rows = self.reading.words.rules["befell"]
         return {row["name"] for row in rows if any(set(pair) <= lemmas for pair in row.get("together", ()))}
 
-    @property
+    @cached_property
     def clause_lemmas(self) -> set[str]:
         """Lemmas of the clause itself, those of coordinated and subordinate clauses left out."""
         start, end = core(self.here, self.chain[-1])
@@ -216,7 +216,7 @@ class Count:
         acting = {subject[0].tokens[i].lemma.lower() for i in subject[1]} if subject else set()
         return self.lemmas | self.clause_lemmas | named | acting
 
-    @property
+    @cached_property
     def counts_people(self) -> bool:
         """Whether people or cases are counted, or jobs that somebody loses."""
         unit = self.figure.unit
@@ -245,14 +245,14 @@ class Count:
         told = self.claim.predicate in sizes or is_clause_head(self.here, self.noun)
         return told and bool((lemmas | words) & groups)
 
-    @property
+    @cached_property
     def is_part(self) -> bool:
         """« 20 des 96 familles »: a part of a number given beside it."""
         inside = [t for t in self.here.tokens if self.figure.span.start <= t.start and t.end <= self.figure.span.end]
         numbers = [i for i, t in enumerate(inside) if t.text[:1].isdigit()]
         return len(numbers) > 1 and numbers[-1] - numbers[0] > len(numbers) - 1
 
-    @property
+    @cached_property
     def is_special(self) -> bool:
         """Whether the unit is a thing of its own (« mutins », « picogrammes »), not people, money or time at large."""
         common = {"%", *self.rules["money"], *self.rules["durations"], *self.rules["common"], *self.rules["people"]}

@@ -197,8 +197,8 @@ def _in_one_sentence(a: Count, b: Count) -> Compatibility | None:
             return _compatible(kind, a, b, _APART[kind], 0.8)
     if a.counts_people and b.counts_people and a.befell and b.befell and not a.befell & b.befell:
         return _compatible("scope", a, b, "scope_count", 0.6)
-    one, other = a.place_behind or a.places, b.place_behind or b.places
-    if a.unit_key == b.unit_key and one and other and not one & other:
+    here, there = a.place_behind or a.places, b.place_behind or b.places
+    if a.unit_key == b.unit_key and here and there and not here & there:
         return _compatible("scope", a, b, "scope_place", 0.7)
     return None
 

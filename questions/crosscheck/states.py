@@ -213,39 +213,64 @@ def _at(
     claims: list[Claim],
     table: dict[str, list[tuple[dict[str, Any], bool]]],
 ) -> Iterator[State]:
-    token = here.tokens[position]
-    lemma = token.lemma.lower()
-    claim = _claim_at(here, position, claims)
-    if claim is None or token.pos not in {"VERB", "ADJ", "NOUN"}:
+    if here.tokens[position].pos not in {"VERB", "ADJ", "NOUN"}:
         return
-    answers = table.get(lemma, []) + [
-        a for words, a in _phrases(reading, here.word(position)) if _reads(here, position, words)
-    ]
-    if not answers and token.pos == "ADJ":
-        lemma = participles(reading.annotated.dispatch.language).get(here.word(position), lemma)
-        answers = table.get(lemma, [])
-    key = reading.words.key(lemma)
-    if not answers and token.pos == "VERB" and claim.predicate == lemma and _tells_an_act(reading, lemma):
-        answers = [({"name": f"act:{key if key in reading.words.happenings else lemma}", "theme": "object"}, True)]
-    elif token.pos == "NOUN" and key in reading.words.happenings:
-        answers = [*answers, ({"name": f"act:{key}", "theme": "object"}, True)]
-    for dimension, answer in answers:
-        if lemma in dimension.get("denied_only", ()) and not claim.negated:
-            continue
-        if lemma in _polarity(reading)["existence"] and here.has(position, "expl:subj") and not claim.negated:
-            continue
-        if not dimension.get("shares", True) and any(figure.unit == "%" for figure in claim.figures):
+    claim = _claim_at(here, position, claims)
+    if claim is None:
+        return
+    for dimension, answer in _answers(reading, here, position, claim, table):
+        if _is_idle(reading, here, position, claim, dimension):
             continue
         theme = _theme(reading, here, position, claim, dimension["theme"])
         if theme is not None and (not dimension.get("human") or _is_human(reading, theme)):
             yield _state(reading, here, position, claim, dimension["name"], answer, theme)
 
 
+def _answers(
+    reading: Reading,
+    here: Tree,
+    position: int,
+    claim: Claim,
+    table: dict[str, list[tuple[dict[str, Any], bool]]],
+) -> list[tuple[dict[str, Any], bool]]:
+    """What the word answers: the questions of the pack; else, for a verb or a noun of an event, that it took place."""
+    token = here.tokens[position]
+    lemma = token.lemma.lower()
+    longer = (a for words, a in _phrases(reading, here.word(position)) if _reads(here, position, words))
+    answers = [*table.get(lemma, ()), *longer]
+    if not answers and token.pos == "ADJ":
+        lemma = participles(reading.annotated.dispatch.language).get(here.word(position), lemma)
+        answers = table.get(lemma, [])
+    key = reading.words.key(lemma)
+    happens = key in reading.words.happenings
+    if not answers and token.pos == "VERB" and claim.predicate == lemma and _tells_an_act(reading, lemma):
+        return [({"name": f"act:{key if happens else lemma}", "theme": "object"}, True)]
+    told = [({"name": f"act:{key}", "theme": "object"}, True)] if token.pos == "NOUN" and happens else []
+    return [*answers, *told]
+
+
+def _is_idle(reading: Reading, here: Tree, position: int, claim: Claim, dimension: dict[str, Any]) -> bool:
+    """« a dit » only introduces words, « il y a » only presents, a share of 4 % is neither won nor lost."""
+    lemma = here.tokens[position].lemma.lower()
+    presents = lemma in _polarity(reading)["existence"] and here.has(position, "expl:subj")
+    if not claim.negated and (presents or lemma in dimension.get("denied_only", ())):
+        return True
+    return not dimension.get("shares", True) and any(figure.unit == "%" for figure in claim.figures)
+
+
 def _phrases(reading: Reading, first: str) -> list[tuple[list[str], tuple[dict[str, Any], bool]]]:
     """Answers of several words that begin with this one (« garde à vue »)."""
-    table = dimensions(reading.annotated.dispatch.language)
-    longer = ((words.split(), answers) for words, answers in table.items() if " " in words)
-    return [(words, answer) for words, answers in longer if words[0] == first for answer in answers]
+    return _longer(reading.annotated.dispatch.language).get(first, [])
+
+
+@lru_cache(maxsize=8)
+def _longer(language: str) -> dict[str, list[tuple[list[str], tuple[dict[str, Any], bool]]]]:
+    found: dict[str, list[tuple[list[str], tuple[dict[str, Any], bool]]]] = {}
+    for phrase, answers in dimensions(language).items():
+        if " " in phrase:
+            words = phrase.split()
+            found.setdefault(words[0], []).extend((words, answer) for answer in answers)
+    return found
 
 
 def _reads(here: Tree, position: int, words: list[str]) -> bool:
