@@ -195,6 +195,16 @@ def test_an_instructor_reads_the_gradebook_of_a_class_she_was_given(story, sessi
     assert shown(page)["Anne A"][4] == "20"
 
 
+def test_the_front_page_of_the_results_leads_to_the_gradebooks_one_may_see(story, session, make, browser, read):
+    instructor = make.instructor()
+    session.add(ClassInstructor(class_id=story.school_class.id, instructor_id=instructor.id, granted_at=NOON))
+    session.commit()
+    other = f"/classes/{story.other_class.id}/gradebook"
+
+    assert {story.page, other} <= set(read(browser(story.teacher).get("/results")).links())
+    assert [link for link in read(browser(instructor).get("/results")).links() if "gradebook" in link] == [story.page]
+
+
 def test_a_class_without_quizzes_or_students_is_told_so(make, browser, read):
     teacher = make.teacher()
     school_class = make.school_class(teacher)
