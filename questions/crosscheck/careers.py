@@ -11,8 +11,8 @@ from questions.crosscheck.reading import Reading
 from questions.crosscheck.statements import clipped
 from questions.syntax import plain
 
-#: Changes told of one person, at most.
-_MOST = 4
+#: Changes told of one person, and posts given to one, at most.
+_MOST = 2
 
 
 def find(readings: Sequence[Reading]) -> Iterator[Compatibility]:
@@ -51,7 +51,7 @@ def _changes(reading: Reading) -> Iterator[tuple[str, EvidenceSpan]]:
         objects = rules["with"].get(claim.predicate)
         if objects and not set(objects) & set(plain(claim.span.quote).split()):
             continue
-        spans = [span for span in (claim.subject, claim.object, claim.span) if span is not None]
+        spans = [span for span in (claim.subject, claim.object, claim.passive_agent) if span is not None]
         persons = (m for m in reading.annotated.mentions if m.kind == "person")
         for name in dict.fromkeys(m.name for m in persons if any(span.overlaps(m.span) for span in spans)):
             yield name, claim.span
