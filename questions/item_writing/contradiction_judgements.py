@@ -11,9 +11,11 @@ from questions.item_writing.drafts import Candidate, Draft, options_of, say, tab
 from questions.item_writing.opposed_passages import (
     TOPIC,
     asks_date,
+    days_in,
     evidence_of,
     excludes,
     explained,
+    figures_in,
     level_of,
     pair,
     plain_case,
@@ -30,6 +32,17 @@ def _stem_pair(context: Context, found: Contradiction | Reconciliation) -> str:
     return pair(context, found.a, found.b, dated=dated)
 
 
+def _differs_too(context: Context, found: Contradiction, name: str) -> bool:
+    """Whether the passages shown both give a reason, a date or a number, so that they may differ on that as well."""
+    shown = [context.shown(span) for span in (found.a, found.b)]
+    given = {
+        "cause": [any(span.contains(each.cause) for each in context.read(span.file).causes) for span in shown],
+        "date": [days_in(context, span) is not None for span in shown],
+        "number": [bool(figures_in(context, span)) for span in shown],
+    }
+    return all(given.get(name, [False]))
+
+
 def nature(context: Context, found: Contradiction) -> Iterator[Draft]:
     """« Sur quoi ces deux passages diffèrent-ils ? »"""
     labels = table("contradictions.natures")
@@ -38,6 +51,7 @@ def nature(context: Context, found: Contradiction) -> Iterator[Draft]:
     wrong = [
         Candidate(tidy(str(labels[name])), say(f"contradictions.nature_wrong.{name}"))
         for name in table("contradictions.nature_others")[found.nature]
+        if not _differs_too(context, found, name)
     ]
     yield Draft(
         topic=TOPIC,
