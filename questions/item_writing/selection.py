@@ -58,7 +58,7 @@ def limit_for(dispatches: int) -> int:
 
 def select(drafts: Iterable[Draft], limit: int) -> list[Draft]:
     """The best set, in falling order of worth to the set; no two drafts ask the same thing."""
-    waiting = sorted(_unlike(drafts), key=lambda draft: (-draft.worth, draft.id))
+    waiting = sorted(_unlike(drafts), key=_rank)
     chosen: list[Draft] = []
     counts: Counter[tuple[str, str]] = Counter()
     anchors: list[_Asked] = []
@@ -81,9 +81,14 @@ def select(drafts: Iterable[Draft], limit: int) -> list[Draft]:
 def _unlike(drafts: Iterable[Draft]) -> list[Draft]:
     """One draft for each id and for each stem: the worthiest."""
     kept: dict[str, Draft] = {}
-    for draft in sorted(drafts, key=lambda d: (-d.worth, d.id)):
+    for draft in sorted(drafts, key=_rank):
         kept.setdefault(fold(draft.stem), draft)
     return list({draft.id: draft for draft in reversed(kept.values())}.values())
+
+
+def _rank(draft: Draft) -> tuple[float, str, str, str, list[str]]:
+    """The worthiest first; the words settle ties, so that the order of arrival never does."""
+    return -draft.worth, draft.id, draft.stem, draft.rationale, [option.text for option in draft.options]
 
 
 def _traits(draft: Draft) -> list[tuple[str, str]]:
