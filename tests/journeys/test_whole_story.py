@@ -210,7 +210,7 @@ def test_a_dossier_becomes_a_quiz_and_results(visit, words):
     expect(desktop.locator("[data-question]").first.locator(".saved")).to_be_visible()
 
     teacher.goto("/results")
-    teacher.get_by_role("link", name=school_class).click()
+    teacher.get_by_role("link", name=school_class).last.click()
     expect(teacher.locator(".students tbody tr")).to_have_count(2)
     hand_in(phone, words)
     expect(phone.get_by_text("/ 20").first).to_be_visible()
@@ -226,7 +226,7 @@ def test_a_dossier_becomes_a_quiz_and_results(visit, words):
 
     instructor = visit(language=language)
     sign_in(instructor, words, "responsable")
-    instructor.get_by_role("link", name=school_class).click()
+    instructor.get_by_role("link", name=school_class).last.click()
     expect(instructor.locator(".students tbody tr")).to_have_count(2)
     instructor.goto("/dossiers")
     expect(instructor.get_by_role("heading", level=1)).to_have_text(words("No access"))

@@ -10,6 +10,7 @@ import asyncio
 import json
 import time
 from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, TypeVar
 from urllib.parse import urlencode
@@ -41,8 +42,12 @@ class Reply:
 
 
 def play(story: Coroutine[Any, Any, T]) -> T:
-    """Run what browsers do, and hang up when they are done."""
-    return asyncio.run(_then_hang_up(story))
+    """Run what browsers do, and hang up when they are done.
+
+    In a thread of its own: a browser that another test drives may have left its loop running in this one.
+    """
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        return thread.submit(asyncio.run, _then_hang_up(story)).result()
 
 
 async def _then_hang_up(story: Coroutine[Any, Any, T]) -> T:

@@ -219,7 +219,5 @@ def check(dispatch: Dispatch) -> None:
 
 
 def test_a_huge_line_and_a_huge_file_take_seconds() -> None:
-    dispatch = read(
-        f"{LEAD} " * 5_000 + "\n" + "x" * 300_000 + "\n" + LEAD + " " * 300_000 + END + "\n" + "a | " * 50_000
-    )
+    dispatch = read(f"{LEAD} " * 400 + "\n" + "x" * 50_000 + "\n" + LEAD + " " * 50_000 + END + "\n" + "a | " * 8_000)
     assert dispatch.body
