@@ -338,7 +338,7 @@ def test_one_question_at_a_time_waits_for_the_network_and_loses_nothing(scene, d
     expect(page.get_by_text("Question 2 of 7").first).to_be_visible()
 
     # Without its script the page is a plain form, which a browser cannot send offline.
-    page.wait_for_load_state("load")
+    expect(page.locator("html.has-script")).to_be_attached()
     page.context.set_offline(True)
     answers(page, "multiple").get_by_label("Brest").check()
     page.get_by_role("button", name="Next question").click()
