@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
+from itertools import product, takewhile
 
 from questions.annotations import Attribution, Claim, EvidenceSpan
 from questions.crosscheck.centre import Centre
@@ -302,11 +303,27 @@ def _same_mishap(a: Explanation, b: Explanation) -> bool:
 
 def _agree(a: Explanation, b: Explanation) -> bool:
     """Whether the causes share a word that tells, or one cause is the other's effect: then they form one chain."""
-    if _telling(a.cause_keys) & _telling(b.cause_keys):
+    if _telling(a.cause_keys) & _telling(b.cause_keys) or _same_root(a.cause_keys, b.cause_keys):
         return True
     if not _telling(a.cause_keys) or not _telling(b.cause_keys):
         return bool(a.cause_keys & b.cause_keys) or not (_telling(a.cause_keys) or _telling(b.cause_keys))
     return bool(a.cause_keys & b.effect_keys - a.effect_keys or b.cause_keys & a.effect_keys - b.effect_keys)
+
+
+#: Words that begin with so many letters in common, this part of the shorter one, have one root.
+_ROOT = 5
+_PART_OF_SHORTER = 0.75
+
+
+def _same_root(one: Iterable[str], other: Iterable[str]) -> bool:
+    """« la guerre ukrainienne » and « la crise en Ukraine » speak of one land: whether two words have a common root."""
+    words = ([plain(key.removeprefix("@")) for key in keys] for keys in (one, other))
+    return any(_has_one_root(x, y) for x, y in product(*words))
+
+
+def _has_one_root(one: str, other: str) -> bool:
+    shared = sum(1 for _same in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+    return shared >= max(_ROOT, _PART_OF_SHORTER * min(len(one), len(other)))
 
 
 # ------------------------------------------------------------------------------------------------ denials

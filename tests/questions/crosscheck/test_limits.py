@@ -67,6 +67,16 @@ def test_captions_are_left_out(dossier):
 
 
 @pytest.mark.model
+@pytest.mark.parametrize(("other", "kinds"), [("la crise en Moldavie", []), ("une panne de chauffage", ["cause"])])
+def test_a_land_and_the_adjective_made_of_it_are_no_two_causes(other, kinds):
+    closed = "Le musée de Brévannes a été fermé en raison {}. La mairie l'a annoncé mardi."
+    causes = ("de la guerre moldave", f"de {other}" if other.startswith("la") else f"d'{other}")
+    sources = [Source(f"{n}.txt", closed.format(why), published="2021-03-02") for n, why in enumerate(causes)]
+
+    assert [found.nature for found in read_dossier(sources).contradictions] == kinds
+
+
+@pytest.mark.model
 def test_a_later_toll_is_an_update(dossier):
     later = read_dossier(
         [
