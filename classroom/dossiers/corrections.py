@@ -17,6 +17,9 @@ from classroom.models import CorrectionAct, Dispatch, FindingCorrection, Finding
 #: One span within a key; file names may hold blanks and colons.
 _SPAN = re.compile(r"(?P<file>[^\n]+?):(?P<start>[0-9]{1,9})-(?P<end>[0-9]{1,9})(?: |$)")
 
+#: How many spans the finding of a layer has; cause: effect and cause.
+_HOW_MANY: dict[str, int] = {Layer.DATE: 1, Layer.ACTOR: 1, Layer.CAUSE: 2, Layer.CONTRADICTION: 2}
+
 
 @dataclass(frozen=True)
 class Judgement:
@@ -84,7 +87,7 @@ def spans_of(key: str) -> list[tuple[str, int, int]] | None:
     """The words that a key is about; ``None`` for what is no key."""
     layer, _blank, rest = key.partition(" ")
     found = list(_SPAN.finditer(rest))
-    if layer not in set(Layer) or not found or "".join(each[0] for each in found) != rest:
+    if len(found) != _HOW_MANY.get(layer) or "".join(each[0] for each in found) != rest:
         return None
     return [(each["file"], int(each["start"]), int(each["end"])) for each in found]
 

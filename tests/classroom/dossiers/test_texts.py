@@ -183,7 +183,17 @@ def test_a_correction_that_says_nothing_is_refused_with_the_reason(desk, session
 
 
 @pytest.mark.parametrize(
-    "key", ["", "date", "date a.txt:0-999", "date z.txt:0-2", "date a.txt:5-2", "weather a.txt:0-2", "date a.txt:²-3"]
+    "key",
+    [
+        "",
+        "date",
+        "date a.txt:0-999",
+        "date z.txt:0-2",
+        "date a.txt:5-2",
+        "weather a.txt:0-2",
+        "date a.txt:²-3",
+        "date" + " a.txt:0-2" * 90,
+    ],
 )
 def test_a_finding_that_is_not_there_is_said_to_be_gone(desk, session, key):
     page = desk.post(f"{desk.dossier}/findings/dismiss", data={"key": key}, follow_redirects=True)
