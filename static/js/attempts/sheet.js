@@ -13,7 +13,7 @@ const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
 export class Sheet {
   constructor(form, words, announce) {
-    Object.assign(this, { form, words, announce, leaving: false });
+    Object.assign(this, { form, words, announce, leaving: false, heldUp: "" });
     this.status = document.querySelector("[data-status]");
     this.outbox = this.#makeOutbox();
     this.questions = new Map();
@@ -175,7 +175,9 @@ export class Sheet {
       "signed-out": this.words.signedOut,
       "storage-full": this.words.storageFull,
     };
-    const text = texts[kind] ?? "";
+    if (!kind) this.heldUp = "";
+    // What was asked for and could not be done says more than the loss alone, and stays until it is over.
+    const text = (kind === "offline" && this.heldUp) || (texts[kind] ?? "");
     if (this.status.textContent !== text) this.announce(text);
     this.#say(text, Boolean(text));
     if (!kind) return;
@@ -262,8 +264,7 @@ export class Sheet {
       this.leaving = true;
       location.assign(this.form.dataset.confirmUrl);
     } else {
-      this.#say(this.words.notSent, true);
-      this.announce(this.words.notSent);
+      this.#holdUp(this.words.notSent);
     }
   }
 
@@ -276,9 +277,14 @@ export class Sheet {
       this.leaving = true;
       leave();
     } else {
-      this.#say(this.words.cannotMove, true);
-      this.announce(this.words.cannotMove);
+      this.#holdUp(this.words.cannotMove);
     }
+  }
+
+  #holdUp(text) {
+    this.heldUp = text;
+    this.#say(text, true);
+    this.announce(text);
   }
 
   // As the plain form does it; everything on it has been saved, so it only moves on.
