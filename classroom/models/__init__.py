@@ -9,6 +9,7 @@ from classroom.models.attempts import (
     ClosedBy,
     Mark,
     PreparedSheet,
+    Presence,
     Response,
 )
 from classroom.models.dossiers import (
@@ -36,7 +37,18 @@ from classroom.models.item_bank import (
 )
 from classroom.models.item_requests import ItemRequest
 from classroom.models.lessons import Lesson, LessonShare, ShownWhen
-from classroom.models.quizzes import AtExpiry, Navigation, Quiz, QuizAssignment, QuizSlot, ReviewFrom
+from classroom.models.practice import PracticeAnswer
+from classroom.models.quizzes import (
+    AtExpiry,
+    Navigation,
+    Quiz,
+    QuizAssignment,
+    QuizDraw,
+    QuizPoolEntry,
+    QuizSection,
+    QuizSlot,
+    ReviewFrom,
+)
 from classroom.models.roster import Accommodation, AccommodationChange, ClassInstructor, Enrolment, SchoolClass
 
 __all__ = [
@@ -72,9 +84,14 @@ __all__ = [
     "LessonShare",
     "Mark",
     "Navigation",
+    "PracticeAnswer",
     "PreparedSheet",
+    "Presence",
     "Quiz",
     "QuizAssignment",
+    "QuizDraw",
+    "QuizPoolEntry",
+    "QuizSection",
     "QuizSlot",
     "Reading",
     "ReadingStage",

@@ -86,6 +86,8 @@ class AttemptItem(Base):
     #: Indexes into the version's options, in the order shown.
     option_order: Mapped[list[int]] = mapped_column(JSON)
     max_mark: Mapped[float]
+    #: The part of the quiz that it stood in; empty: none.
+    section_id: Mapped[int | None] = mapped_column(ForeignKey("quiz_sections.id"))
 
     attempt: Mapped[Attempt] = relationship(back_populates="items")
     item_version: Mapped[ItemVersion] = relationship()
@@ -187,6 +189,18 @@ class PreparedSheet(Base):
     quiz_id: Mapped[int] = mapped_column(ForeignKey("quizzes.id", ondelete="CASCADE"), primary_key=True)
     student_id: Mapped[int] = mapped_column(ForeignKey("users.id"), primary_key=True, index=True)
     seed: Mapped[int]
-    #: In the order shown: ``[item version, [order of its options], worth]``.
+    #: In the order shown: ``[item version, [order of its options], worth, section or null]``.
     questions: Mapped[list[Any]] = mapped_column(JSON)
     prepared_at: Mapped[datetime]
+
+
+class Presence(Base):
+    """When the page of an attempt was last heard of, and the question it stood at. Kept while the attempt is under way,
+    and not to the second: see :mod:`classroom.attempts.presence`."""
+
+    __tablename__ = "presence"
+
+    attempt_id: Mapped[int] = mapped_column(ForeignKey("attempts.id", ondelete="CASCADE"), primary_key=True)
+    heard_at: Mapped[datetime]
+    #: Empty: the page has not said.
+    position: Mapped[int | None]
