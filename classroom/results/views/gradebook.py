@@ -11,14 +11,14 @@ from flask_login import current_user
 
 from classroom.clock import utc_now
 from classroom.extensions import db
-from classroom.models import Attempt, Role, Topic
+from classroom.models import Attempt, Role
 from classroom.permissions import found, requires
 from classroom.presentation import show_points
 from classroom.results import gradebook_queries as queries
 from classroom.results.forms import NoteForm
-from classroom.results.gradebook import Counting, Missing, sorted_rows
-from classroom.results.gradebook import gradebook as put_together
+from classroom.results.gradebook import Counting, Missing
 from classroom.results.marking import write_note
+from classroom.results.readings import GradebookChoice, GradebookReading, read_gradebook
 from classroom.results.scores import SCALE
 from classroom.results.views.room import blueprint, settle_attempts
 from classroom.results.views.statistics import asked
@@ -31,39 +31,40 @@ HIGHEST = 1000
 @requires(Role.TEACHER, Role.INSTRUCTOR)
 def gradebook(class_id: int) -> ResponseReturnValue:
     """Students × quizzes."""
-    school_class = found(queries.shown_class(db.session, current_user, class_id))
-    settle_attempts(Attempt.class_id == class_id)
-    quizzes = queries.quizzes(db.session, current_user, class_id)
-    ids = [quiz.id for quiz in quizzes]
-    counting, missing = asked("attempts", Counting, Counting.BEST), asked("missing", Missing, Missing.SKIP)
-    book = put_together(
-        quizzes,
-        queries.members(db.session, class_id, ids),
-        queries.topic_totals(db.session, class_id, ids),
-        queries.notes(db.session, ids),
-        utc_now(),
-        counting,
-        missing,
-    )
-    scale, by, descending = _scale(), request.args.get("sort", "name"), "down" in request.args
+    read = gradebook_asked(class_id)
+    choice = read.choice
     return render_template(
         "results/gradebook.html",
-        school_class=school_class,
-        book=book,
-        rows=sorted_rows(book, by, descending),
-        scale=scale,
+        school_class=read.school_class,
+        book=read.book,
+        rows=read.rows,
+        scale=choice.scale,
         # The same few marks come again and again, and writing a number in a language takes its time.
-        shown=cache(lambda score: show_points(score * scale / SCALE)),
-        counting=counting,
-        missing=missing,
+        shown=cache(lambda score: show_points(score * choice.scale / SCALE)),
+        counting=choice.counting,
+        missing=choice.missing,
         ways=list(Counting),
         missing_ways=list(Missing),
-        by=by,
-        descending=descending,
-        topics=[topic for topic in Topic if book.topics[topic] is not None],
-        asked={"attempts": counting, "missing": missing, "scale": f"{scale:g}", "sort": by}
-        | ({"down": 1} if descending else {}),
+        by=choice.by,
+        descending=choice.descending,
+        topics=read.topics,
+        asked={"attempts": choice.counting, "missing": choice.missing, "scale": f"{choice.scale:g}", "sort": choice.by}
+        | ({"down": 1} if choice.descending else {}),
     )
+
+
+def gradebook_asked(class_id: int) -> GradebookReading:
+    """The gradebook of a class as the address of the request asks for it."""
+    school_class = found(queries.shown_class(db.session, current_user, class_id))
+    settle_attempts(Attempt.class_id == class_id)
+    choice = GradebookChoice(
+        counting=asked("attempts", Counting, Counting.BEST),
+        missing=asked("missing", Missing, Missing.SKIP),
+        scale=_scale(),
+        by=request.args.get("sort", "name"),
+        descending="down" in request.args,
+    )
+    return read_gradebook(db.session, current_user, school_class, choice, utc_now())
 
 
 @blueprint.route("/quizzes/<int:quiz_id>/students/<int:student_id>/note", methods=["GET", "POST"])

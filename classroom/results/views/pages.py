@@ -14,14 +14,15 @@ from classroom.models import Attempt, ItemEvidence, Quiz, Role, SchoolClass
 from classroom.permissions import found, requires
 from classroom.results import charts, queries, regrade_queries
 from classroom.results.attempt_report import Disclosure, ReportItem, report
-from classroom.results.class_results import ClassResults, class_results
+from classroom.results.class_results import ClassResults
 from classroom.results.csv_export import to_csv
 from classroom.results.export_table import export_table
 from classroom.results.given_lines import given_lines
 from classroom.results.item_analysis import MIN_FOR_DISCRIMINATION, MIN_FOR_FACILITY
 from classroom.results.progress import progress
+from classroom.results.readings import read_class
 from classroom.results.timeline import timeline
-from classroom.results.views.room import blueprint, rules_at, settle_attempts, shown_or_404
+from classroom.results.views.room import blueprint, settle_attempts, shown_or_404
 
 
 @blueprint.get("/results")
@@ -113,14 +114,7 @@ def review(attempt_id: int) -> ResponseReturnValue:
 def _read(quiz: Quiz, school_class: SchoolClass) -> ClassResults:
     """What the class did, up to now."""
     settle_attempts(Attempt.quiz_id == quiz.id)
-    return class_results(
-        quiz,
-        queries.members(db.session, quiz.id, school_class.id),
-        queries.attempts(db.session, quiz.id, school_class.id),
-        queries.versions(db.session, quiz.id, school_class.id),
-        utc_now(),
-        rules_at(quiz),
-    )
+    return read_class(db.session, current_user, quiz, school_class, utc_now())
 
 
 def _mark_link(item: ReportItem) -> str:

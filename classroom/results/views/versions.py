@@ -14,10 +14,11 @@ from classroom.clock import utc_now
 from classroom.extensions import db
 from classroom.models import Attempt, Holds, Role
 from classroom.permissions import found, requires
-from classroom.results import charts, held_queries, queries
-from classroom.results.attempt_choice import Which, chosen
-from classroom.results.held_versions import Stance, held, stances
+from classroom.results import charts, held_queries
+from classroom.results.attempt_choice import Which
+from classroom.results.held_versions import Stance, stances
 from classroom.results.item_analysis import MIN_FOR_FACILITY
+from classroom.results.readings import read_versions
 from classroom.results.views.room import blueprint, settle_attempts, several_or_404
 from classroom.results.views.statistics import asked
 
@@ -28,25 +29,16 @@ def versions(quiz_id: int) -> ResponseReturnValue:
     """How many hold which source's version, and how many see that sources disagree."""
     quiz, shown, classes = several_or_404(quiz_id)
     settle_attempts(Attempt.quiz_id == quiz.id)
-    ids = [school_class.id for school_class in shown]
-    which = asked("attempts", Which, Which.FIRST)
-    given: dict[int, list[object]] = {}
-    for attempt in chosen(which, queries.attempts(db.session, quiz.id, *ids).values()):
-        for item in attempt.items:
-            given.setdefault(item.version_id, []).append(item.answer)
-    put = queries.versions(db.session, quiz.id, *ids)
-    full = held_queries.with_evidence(db.session, [version.id for version in put])
-    said = held_queries.ties(db.session, [version.id for version in put])
-    outlets = held_queries.outlets(db.session, full, said)
+    read = read_versions(db.session, quiz, shown, asked("attempts", Which, Which.FIRST))
     return render_template(
         "results/versions.html",
         quiz=quiz,
         shown=shown,
         classes=classes,
-        which=which,
+        which=read.which,
         ways=list(Which),
-        held=held(full, given, said, outlets),
-        outlets=outlets,
+        held=read.held,
+        outlets=read.outlets,
         share=charts.share,
         fewest=MIN_FOR_FACILITY,
     )
