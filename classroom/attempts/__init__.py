@@ -5,6 +5,7 @@ from flask import Flask
 from classroom.attempts import sweeping as sweeping
 from classroom.attempts import wording
 from classroom.attempts.forms import answer_name
+from classroom.attempts.presence import Notes
 from classroom.attempts.review_policy import may_see_score
 from classroom.attempts.timing import allowance
 from classroom.attempts.views import blueprint
@@ -13,6 +14,7 @@ from classroom.attempts.views import blueprint
 def init_app(app: Flask) -> None:
     """Register what this room serves."""
     app.register_blueprint(blueprint)
+    app.extensions["recoupe_presence"] = Notes()
     app.jinja_env.globals.update(answer_name=answer_name, allowance=allowance, may_see_score=may_see_score)
     app.jinja_env.filters.update(
         clock=wording.show_clock,

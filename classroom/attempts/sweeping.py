@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from classroom.attempts import queries, service
+from classroom.attempts import presence, queries, service
 from classroom.clock import utc_now
 from classroom.database import begin_write
 from classroom.extensions import db
@@ -35,4 +35,14 @@ def prepare_sheets() -> None:
     if queries.opening_soon(db.session, now):
         begin_write(db.session)
         service.prepare_upcoming(db.session, now)
+        db.session.commit()
+
+
+@every_minute
+def forget_presence() -> None:
+    """Keep no note of pages of attempts that are over."""
+    now = utc_now()
+    if presence.lingers(db.session, now):
+        begin_write(db.session)
+        presence.forget(db.session, now)
         db.session.commit()

@@ -6,14 +6,15 @@ import math
 from datetime import datetime, timedelta
 from typing import Any, TypeGuard
 
-from flask import abort, request
+from flask import abort, current_app, request
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 from flask_wtf.csrf import generate_csrf
+from sqlalchemy.exc import DBAPIError
 
 from classroom.accounts import login
 from classroom.accounts.login import finds_user
-from classroom.attempts import answers, queries, service, timing
+from classroom.attempts import answers, presence, queries, service, timing
 from classroom.attempts.answers import BadAnswer
 from classroom.attempts.queries import SaveTarget
 from classroom.attempts.service import Saved, SaveStatus
@@ -30,6 +31,8 @@ from classroom.transactions import arrived_at, reads_first
 MAX_BODY_BYTES = 16 * 1024
 #: Seconds, and answers, that a page may say it was away with.
 MAX_AWAY = 100_000
+#: No quiz has so many questions.
+MAX_POSITION = 1_000
 
 
 @blueprint.post("/attempts/<int:attempt_id>/responses")
@@ -74,10 +77,29 @@ def _why_not() -> ResponseReturnValue:
 @requires(Role.STUDENT)
 def clock(attempt_id: int) -> ResponseReturnValue:
     """How much time is left, and whether it is shown; a page under way asks every few seconds, so that more time
-    reaches it. The token is for a page whose student had to sign in again."""
+    reaches it, and says at which question it stands (``?at=4``). The token is for a page whose student had to sign in
+    again."""
     reply = _clock(own_attempt(attempt_id), utc_now())
     shown = not queries.entitlement(db.session, current_user.id).hide_timer
+    if not reply["over"]:
+        _note_presence(attempt_id)
     return {**reply, "timer": shown, "token": generate_csrf()}
+
+
+def _note_presence(attempt_id: int) -> None:
+    """For the teacher's board; a database that is busy has better things to do."""
+    notes: presence.Notes = current_app.extensions["recoupe_presence"]
+    at = request.args.get("at", type=int)
+    due = notes.take(attempt_id, at if at is not None and 1 <= at <= MAX_POSITION else None, utc_now())
+    if not due:
+        return
+    try:
+        begin_write(db.session)
+        presence.write(db.session, due)
+        db.session.commit()
+    except DBAPIError:
+        db.session.rollback()
+        notes.give_back(due)
 
 
 @blueprint.post("/attempts/<int:attempt_id>/away")

@@ -36,6 +36,7 @@ export class Sheet {
   #add(question) {
     this.questions.set(question.item, question);
     let pause = null;
+    question.section.addEventListener("focusin", () => { this.at = question.section; });
     question.section.addEventListener("input", () => {
       clearTimeout(pause);
       if (!question.isTyped) return;
@@ -230,11 +231,18 @@ export class Sheet {
     }
   }
 
+  // Where the student is, for the teacher's board: the question she was last in, or the only one of the page.
+  get #whereabouts() {
+    const only = this.questions.size === 1 ? [...this.questions.values()][0].section : null;
+    const at = (this.at ?? only)?.id.slice(1);
+    return at ? `?at=${at}` : "";
+  }
+
   async #askClock() {
     if (this.leaving) return;
     try {
       const options = { headers: { Accept: "application/json" }, redirect: "manual", signal: AbortSignal.timeout(6_000) };
-      const reply = await fetch(this.form.dataset.clockUrl, options);
+      const reply = await fetch(this.form.dataset.clockUrl + this.#whereabouts, options);
       if (!reply.ok) return;
       this.outbox.noteBack();
       this.#follow(await reply.json());
