@@ -20,6 +20,9 @@ window.addEventListener("pageshow", () => {
 
 document.querySelector("[data-focus]")?.focus();
 
+// A quiz with one question at a time comes whole to a browser that can turn its pages by itself.
+document.cookie = "script=1; path=/; samesite=lax";
+
 // On a phone the menu scrolls sideways: the present room comes into sight.
 const here = document.querySelector(".site-nav [aria-current]");
 if (here) {

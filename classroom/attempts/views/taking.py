@@ -26,6 +26,9 @@ from classroom.models import Attempt, AttemptItem, Navigation, Role
 from classroom.permissions import requires
 from classroom.transactions import arrived_at
 
+#: The cookie that the script of every page sets (``static/js/site.js``).
+_SCRIPT = "script"
+
 
 @blueprint.get("/attempts/<int:attempt_id>")
 @requires(Role.STUDENT)
@@ -141,9 +144,13 @@ def _sheet(attempt: Attempt) -> list[sheet.Entry]:
 
 
 def _sheet_page(attempt: Attempt, entries: Sequence[sheet.Entry], now: datetime) -> str:
-    """The questions that the student may see now: all of them, or the one that she is at."""
+    """The questions that the student may see now: all of them, or the one that she is at.
+
+    Where she may go to and fro, a page with a script gets all of them and shows one at a time, without asking for each.
+    """
     left = queries.left_up_to(db.session, attempt.id) if attempt.navigation is Navigation.FORWARD else 0
     place = sheet.place(attempt.navigation, request.values.get("question", type=int), left, len(entries))
+    whole = attempt.navigation is Navigation.ONE_BY_ONE and _SCRIPT in request.cookies
     entitled = queries.entitlement(db.session, current_user.id)
     return render_template(
         "attempts/take.html",
@@ -152,7 +159,8 @@ def _sheet_page(attempt: Attempt, entries: Sequence[sheet.Entry], now: datetime)
         way=attempt.navigation,
         place=place,
         steps=entries,
-        entries=entries if place is None else entries[place - 1 : place],
+        whole=whole,
+        entries=entries if place is None or whole else entries[place - 1 : place],
         now=now,
         troubled=any(entry.elsewhere is not None or entry.unreadable for entry in entries),
         timer=not entitled.hide_timer,

@@ -3,6 +3,7 @@
 
 import { Clock } from "./clock.js";
 import { Outbox } from "./outbox.js";
+import { Pager } from "./pager.js";
 import { Question } from "./question.js";
 
 const TYPING_PAUSE_MS = 700;
@@ -17,7 +18,9 @@ export class Sheet {
     this.status = document.querySelector("[data-status]");
     this.outbox = this.#makeOutbox();
     this.questions = new Map();
-    for (const section of document.querySelectorAll("[data-question]")) this.#add(new Question(section));
+    const sections = [...document.querySelectorAll("[data-question]")];
+    for (const section of sections) this.#add(new Question(section));
+    this.pager = form.dataset.whole === undefined ? null : new Pager(form, sections, words);
     this.#watchPage();
     this.clock = this.#makeClock();
   }
@@ -267,6 +270,7 @@ export class Sheet {
   async #handIn() {
     this.saveAll();
     if (this.#troubled) {
+      this.pager?.go(this.pager.placeOf(this.#troubled.section));
       this.#troubled.section.scrollIntoView();
     } else if (await this.outbox.drained(6_000)) {
       this.leaving = true;
@@ -303,13 +307,20 @@ export class Sheet {
     this.form.submit();
   }
 
+  // To another question of this page: what was answered is on its way, and nobody waits for it.
+  #turn(turn) {
+    this.saveAll();
+    turn();
+  }
+
   #watchLinks() {
-    for (const link of document.querySelectorAll("[data-goto]")) {
+    document.querySelectorAll("[data-goto]").forEach((link, index) => {
       link.addEventListener("click", (event) => {
         event.preventDefault();
-        this.#move(() => location.assign(link.href));
+        if (this.pager) this.#turn(() => this.pager.go(index + 1));
+        else this.#move(() => location.assign(link.href));
       });
-    }
+    });
   }
 
   #watchPage() {
@@ -328,7 +339,10 @@ export class Sheet {
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
       const button = event.submitter;
-      if (button?.name === "go") this.#move(() => this.#submitPlainly(button));
+      // The Enter key in a field presses the first button of the form.
+      if (button?.name === "save") this.#turn(() => this.pager?.step("next"));
+      else if (button?.name === "go" && this.pager) this.#turn(() => this.pager.step(button.value));
+      else if (button?.name === "go") this.#move(() => this.#submitPlainly(button));
       else this.#handIn();
     });
     // A class whose pages were opened together does not ask all in the same instant.
