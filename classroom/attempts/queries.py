@@ -28,11 +28,13 @@ from classroom.models import (
     PreparedSheet,
     Quiz,
     QuizAssignment,
+    QuizDraw,
     QuizSlot,
     Response,
     SchoolClass,
     User,
 )
+from classroom.quizzes.class_rules import ClassQuiz, of_class
 from classroom.quizzes.queries import members
 from classroom.roster.queries import entitlement as entitlement
 from classroom.roster.queries import entitlements as entitlements
@@ -66,6 +68,7 @@ class SaveTarget:
     options: list[dict[str, Any]]
     option_order: list[int]
     position: int
+    rules: dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,18 @@ class GivenQuiz:
     attempts: tuple[Attempt, ...]
     #: She is in the class, and the class has the quiz; otherwise she may end what she began and start nothing.
     still: bool = True
+    #: Of the quiz to the class; ``None``: it does not have it any more.
+    assignment: QuizAssignment | None = None
+
+    @property
+    def rules(self) -> ClassQuiz:
+        """The quiz as the class has it."""
+        return of_class(self.quiz, self.assignment)
+
+
+def rules_of(attempt: Attempt) -> ClassQuiz:
+    """The quiz of an attempt as the class has it through which it was given."""
+    return of_class(attempt.quiz, attempt.assignment)
 
 
 def attempt_of(session: Session, attempt_id: int, student_id: int) -> Attempt | None:
@@ -132,11 +147,11 @@ def lock_target(
     if signed_in is not None:
         which |= {"student": signed_in[0], "version": signed_in[1]}
     row = session.connection().execute(_OWN_TARGET if signed_in else _TARGET, which).first()
-    return SaveTarget(LockedAttempt(*row[4:]), attempt_item_id, *row[:4]) if row else None
+    return SaveTarget(LockedAttempt(*row[5:]), attempt_item_id, *row[:5]) if row else None
 
 
 _TARGET = (
-    select(ItemVersion.kind, ItemVersion.options, AttemptItem.option_order, AttemptItem.position)
+    select(ItemVersion.kind, ItemVersion.options, AttemptItem.option_order, AttemptItem.position, ItemVersion.rules)
     .add_columns(*(getattr(Attempt, field.name) for field in fields(LockedAttempt)))
     .join_from(Attempt, AttemptItem, AttemptItem.attempt_id == Attempt.id)
     .join(ItemVersion, ItemVersion.id == AttemptItem.item_version_id)
@@ -325,9 +340,11 @@ def without_sheet(session: Session, quiz_id: int) -> Sequence[int]:
 
 
 def opening_soon(session: Session, now: datetime) -> Sequence[Quiz]:
-    """Published quizzes that open within :data:`PREPARED_AHEAD`."""
-    soon = Quiz.opens_at.between(now, now + PREPARED_AHEAD)
-    return session.scalars(select(Quiz).where(Quiz.published_at.is_not(None), soon).order_by(Quiz.id)).all()
+    """Published quizzes that open, for a class of theirs, within :data:`PREPARED_AHEAD`."""
+    opens_at = func.coalesce(QuizAssignment.opens_at, Quiz.opens_at, type_=Quiz.opens_at.type)
+    opening = select(QuizAssignment.quiz_id).where(opens_at.between(now, now + PREPARED_AHEAD))
+    opening = opening.join(Quiz, Quiz.id == QuizAssignment.quiz_id).where(Quiz.published_at.is_not(None))
+    return session.scalars(select(Quiz).where(Quiz.id.in_(opening)).order_by(Quiz.id)).all()
 
 
 def _may_be_let_count(attempt: Attempt, response: Response) -> bool:
@@ -344,8 +361,10 @@ def given_quizzes(session: Session, student_id: int) -> list[GivenQuiz]:
     for attempt in session.scalars(_with_quiz(student_id).order_by(Attempt.quiz_id, Attempt.number)):
         begun.setdefault(attempt.quiz_id, []).append(attempt)
     given: dict[int, GivenQuiz] = {}
-    for quiz, school_class in session.execute(_ALL_GIVEN, {"student": student_id}):
-        given.setdefault(quiz.id, GivenQuiz(quiz, school_class, tuple(begun.get(quiz.id, ()))))
+    for quiz, school_class, assignment in session.execute(_ALL_GIVEN, {"student": student_id}):
+        attempts = tuple(begun.get(quiz.id, ()))
+        # Of several classes of hers the one that has it longest, which comes last.
+        given[quiz.id] = GivenQuiz(quiz, school_class, attempts, assignment=assignment)
     return [*given.values(), *(_taken_back(attempts) for quiz_id, attempts in begun.items() if quiz_id not in given)]
 
 
@@ -354,13 +373,15 @@ def given_quiz(session: Session, quiz_id: int, student_id: int) -> GivenQuiz | N
     attempts = tuple(attempts_at(session, quiz_id, student_id))
     row = session.execute(_ONE_GIVEN, {"student": student_id, "quiz": quiz_id}).first()
     if row is not None:
-        return GivenQuiz(row[0], row[1], attempts)
+        return GivenQuiz(row[0], row[1], attempts, assignment=row[2])
     return _taken_back(attempts) if attempts else None
 
 
 def question_count(session: Session, quiz_id: int) -> int:
-    """How many questions a quiz has."""
-    return session.scalar(select(func.count(QuizSlot.id)).where(QuizSlot.quiz_id == quiz_id)) or 0
+    """How many questions a sheet of a quiz has."""
+    fixed = select(func.count(QuizSlot.id)).where(QuizSlot.quiz_id == quiz_id).scalar_subquery()
+    drawn = select(func.sum(QuizDraw.number)).where(QuizDraw.quiz_id == quiz_id).scalar_subquery()
+    return session.scalar(select(fixed + func.coalesce(drawn, 0))) or 0
 
 
 def expired_ids(session: Session, now: datetime, *narrowed: ColumnElement[bool]) -> Sequence[int]:
@@ -390,23 +411,26 @@ _LAST_BROWSER = (
 
 #: Published quizzes with the class in use, one of the student's, that each was given to.
 _GIVEN = (
-    select(Quiz, SchoolClass)
+    select(Quiz, SchoolClass, QuizAssignment)
     .join(QuizAssignment, QuizAssignment.quiz_id == Quiz.id)
     .join(SchoolClass, SchoolClass.id == QuizAssignment.class_id)
     .join(Enrolment, Enrolment.class_id == SchoolClass.id)
     .where(Enrolment.student_id == bindparam("student"), Enrolment.left_at.is_(None))
     .where(SchoolClass.archived_at.is_(None), Quiz.published_at.is_not(None))
 )
-_ONE_GIVEN = _GIVEN.where(Quiz.id == bindparam("quiz"))
-_ALL_GIVEN = _GIVEN.order_by(Quiz.closes_at.is_(None), Quiz.closes_at, Quiz.id)
+_CLOSES_AT = func.coalesce(QuizAssignment.closes_at, Quiz.closes_at, type_=Quiz.closes_at.type)
+#: Through the class that has it longest, where several of the student's have it.
+_ONE_GIVEN = _GIVEN.where(Quiz.id == bindparam("quiz")).order_by(_CLOSES_AT.is_not(None), _CLOSES_AT.desc())
+_ALL_GIVEN = _GIVEN.order_by(_CLOSES_AT.is_(None), _CLOSES_AT, Quiz.id)
 
 
 def _with_quiz(student_id: int) -> Select[Attempt]:
     """A student's attempts, each with its quiz and the class through which she got it."""
     query = select(Attempt).where(Attempt.student_id == student_id)
-    return query.options(joinedload(Attempt.quiz), joinedload(Attempt.school_class))
+    return query.options(joinedload(Attempt.quiz), joinedload(Attempt.school_class), joinedload(Attempt.assignment))
 
 
 def _taken_back(attempts: Sequence[Attempt]) -> GivenQuiz:
     """A quiz that a student began and could not begin now."""
-    return GivenQuiz(attempts[-1].quiz, attempts[-1].school_class, tuple(attempts), still=False)
+    last = attempts[-1]
+    return GivenQuiz(last.quiz, last.school_class, tuple(attempts), still=False, assignment=last.assignment)

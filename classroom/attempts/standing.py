@@ -7,8 +7,9 @@ from datetime import datetime
 from enum import StrEnum
 
 from classroom.attempts.timing import AttemptState, state_of
-from classroom.models import Attempt, Quiz
+from classroom.models import Attempt
 from classroom.quizzes.availability import Availability, attempts_left, availability
+from classroom.quizzes.class_rules import AnyQuiz
 
 
 class Standing(StrEnum):
@@ -21,7 +22,7 @@ class Standing(StrEnum):
     MISSED = "missed"
 
 
-def standing(quiz: Quiz, attempts: Sequence[Attempt], now: datetime) -> Standing:
+def standing(quiz: AnyQuiz, attempts: Sequence[Attempt], now: datetime) -> Standing:
     """Where a student stands.
 
     :param attempts: hers at this quiz, oldest first.
@@ -36,7 +37,7 @@ def standing(quiz: Quiz, attempts: Sequence[Attempt], now: datetime) -> Standing
     return Standing.COMING if state is Availability.NOT_YET else Standing.MISSED
 
 
-def may_try_again(quiz: Quiz, attempts: Sequence[Attempt], now: datetime) -> bool:
+def may_try_again(quiz: AnyQuiz, attempts: Sequence[Attempt], now: datetime) -> bool:
     """Whether a student who is through with an attempt may start another one."""
     over = bool(attempts) and state_of(attempts[-1], now) is not AttemptState.IN_PROGRESS
     return over and availability(quiz, now) is Availability.OPEN and attempts_left(quiz, len(attempts)) > 0

@@ -11,7 +11,8 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 
-from classroom.models import AtExpiry, ClosedBy, Quiz
+from classroom.models import AtExpiry, ClosedBy
+from classroom.quizzes.class_rules import AnyQuiz
 
 
 class AttemptState(StrEnum):
@@ -80,7 +81,7 @@ def extra_minutes(limit_minutes: int, percent: int) -> int:
     return -(-limit_minutes * percent // 100)
 
 
-def allowance(quiz: Quiz, extra_time_percent: int, started_at: datetime, *, no_limit: bool = False) -> Allowance:
+def allowance(quiz: AnyQuiz, extra_time_percent: int, started_at: datetime, *, no_limit: bool = False) -> Allowance:
     """What a start at ``started_at`` gives.
 
     A started attempt keeps its full limit even when the quiz closes meanwhile, unless the close is a hard one. Without
@@ -99,7 +100,7 @@ def allowance(quiz: Quiz, extra_time_percent: int, started_at: datetime, *, no_l
     return Allowance(limit, extra, full, cut_short=False, percent=extra_time_percent)
 
 
-def grace_of(quiz: Quiz) -> int:
+def grace_of(quiz: AnyQuiz) -> int:
     """Minutes in which answers count after the deadline of an attempt that starts now."""
     return quiz.grace_minutes if quiz.at_expiry is AtExpiry.GRACE else 0
 

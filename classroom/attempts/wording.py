@@ -14,8 +14,9 @@ from markupsafe import Markup
 
 from classroom.attempts.review_policy import review_opens_at
 from classroom.attempts.timing import Allowance
-from classroom.models import AtExpiry, Quiz, ReviewFrom
+from classroom.models import AtExpiry, ReviewFrom
 from classroom.presentation import show_moment, show_points
+from classroom.quizzes.class_rules import AnyQuiz
 from classroom.roster.entitlement import THIRD
 
 
@@ -72,7 +73,7 @@ def show_allowance(time: Allowance) -> str:
     return str(_("%(total)s: %(limit)s + %(extra)s extra time", **parts))
 
 
-def show_expiry(quiz: Quiz) -> str:
+def show_expiry(quiz: AnyQuiz) -> str:
     """What becomes of an attempt whose time is up; a sentence."""
     if quiz.at_expiry is AtExpiry.UNFINISHED:
         return str(_("Nothing is handed in by itself: an attempt that is not handed in by then stays without a score."))
@@ -99,7 +100,7 @@ def show_points_won(points: float) -> str:
     return str(ngettext("%(points)s point", "%(points)s points", number, points=show_points(points)))
 
 
-def show_review_policy(quiz: Quiz) -> str:
+def show_review_policy(quiz: AnyQuiz) -> str:
     """What a student may see after the quiz, and when; one sentence."""
     shown = [words for wanted, words in _shown_in_review(quiz) if wanted]
     what = ", ".join([str(_("your answers")), *shown])
@@ -118,7 +119,7 @@ def show_paragraphs(text: str) -> Markup:
     return Markup("").join(Markup("<p>{}</p>").format(line) for line in lines)
 
 
-def _shown_in_review(quiz: Quiz) -> list[tuple[bool, str]]:
+def _shown_in_review(quiz: AnyQuiz) -> list[tuple[bool, str]]:
     return [
         (quiz.review_score, str(_("your score"))),
         (quiz.review_key, str(_("the right answers"))),

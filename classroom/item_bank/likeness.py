@@ -1,12 +1,13 @@
-"""Which questions ask nearly the same, so that a teacher sees them together. Pure."""
+"""Which questions ask nearly the same, so that a teacher sees them together and no sheet asks both. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
 from classroom.item_bank.answer_key import folded
-from classroom.models import ItemVersion
+from classroom.models import ItemVersion, Topic
 from questions.item_writing.wording import content_words
 
 #: Two stems are alike when they share this part of their words (Jaccard index).
@@ -15,28 +16,54 @@ ALIKE = 0.6
 SAME_ANSWER = 0.35
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What two questions are compared by."""
+
+    version: ItemVersion
+    topic: Topic
+    words: frozenset[str]
+    key: frozenset[str]
+    proof: frozenset[tuple[int, int]]
+
+
 def alike(versions: Sequence[ItemVersion]) -> dict[int, list[ItemVersion]]:
     """For each version that has near-duplicates in the list, by its id, those others in their order."""
-    words = {version.id: content_words(version.stem) for version in versions}
     found: dict[int, list[ItemVersion]] = {}
-    for one, other in combinations(versions, 2):
-        if one.topic == other.topic and _share(words[one.id], words[other.id]) >= _needed(one, other):
-            found.setdefault(one.id, []).append(other)
-            found.setdefault(other.id, []).append(one)
+    for one, other in _pairs(versions):
+        found.setdefault(one.id, []).append(other)
+        found.setdefault(other.id, []).append(one)
     return found
 
 
-def _needed(one: ItemVersion, other: ItemVersion) -> float:
-    return SAME_ANSWER if _key(one) == _key(other) and _proof(one) & _proof(other) else ALIKE
+def likeness(versions: Sequence[ItemVersion]) -> dict[int, int]:
+    """For each version, by its id, the number of its group: what asks nearly the same, directly or by way of a third,
+    has the same one. It is the smallest id of the group."""
+    group = {version.id: version.id for version in versions}
+    for one, other in _pairs(versions):
+        joined = {group[one.id], group[other.id]}
+        if len(joined) > 1:
+            least = min(joined)
+            group.update({key: least for key, number in group.items() if number in joined})
+    return group
 
 
-def _share(one: frozenset[str], other: frozenset[str]) -> float:
-    return len(one & other) / len(one | other) if one and other else 0.0
+def _pairs(versions: Iterable[ItemVersion]) -> Iterable[tuple[ItemVersion, ItemVersion]]:
+    for one, other in combinations([_asked(version) for version in versions], 2):
+        if one.topic == other.topic and _are_alike(one, other):
+            yield one.version, other.version
 
 
-def _key(version: ItemVersion) -> frozenset[str]:
-    return frozenset(folded(option["text"]) for option in version.options if option["correct"])
+def _are_alike(one: _Asked, other: _Asked) -> bool:
+    shared = len(one.words & other.words)
+    # Most pairs share next to nothing, and a bank has very many pairs.
+    if not shared:
+        return False
+    share = shared / len(one.words | other.words)
+    return share >= (SAME_ANSWER if one.key == other.key and one.proof & other.proof else ALIKE)
 
 
-def _proof(version: ItemVersion) -> frozenset[tuple[int, int]]:
-    return frozenset((each.dispatch_id, each.start) for each in version.evidence)
+def _asked(version: ItemVersion) -> _Asked:
+    key = frozenset(folded(option["text"]) for option in version.options if option["correct"])
+    proof = frozenset((each.dispatch_id, each.start) for each in version.evidence)
+    return _Asked(version, version.topic, content_words(version.stem), key, proof)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from classroom.attempts.queries import rules_of
 from classroom.attempts.review_policy import may_review
 from classroom.models import Attempt, LessonShare, ShownWhen
 
@@ -20,5 +21,5 @@ def may_read(share: LessonShare, attempts: Sequence[Attempt], busy: bool, now: d
     if share.shown_when is ShownWhen.BEFORE:
         return not attempts
     if share.shown_when is ShownWhen.AFTER and share.quiz is not None:
-        return any(may_review(share.quiz, attempt, now) for attempt in attempts)
+        return any(may_review(rules_of(attempt), attempt, now) for attempt in attempts)
     return share.shown_when is ShownWhen.ANY_TIME

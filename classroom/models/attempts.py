@@ -11,13 +11,13 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, Text, UniqueConstraint, false, true
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, foreign, mapped_column, relationship
 
 from classroom.database import Base
 from classroom.models.accounts import User
 from classroom.models.enumeration import enum_column
 from classroom.models.item_bank import ItemVersion
-from classroom.models.quizzes import AtExpiry, Navigation, Quiz
+from classroom.models.quizzes import AtExpiry, Navigation, Quiz, QuizAssignment
 from classroom.models.roster import SchoolClass
 
 
@@ -69,6 +69,14 @@ class Attempt(Base):
     quiz: Mapped[Quiz] = relationship()
     student: Mapped[User] = relationship()
     school_class: Mapped[SchoolClass] = relationship()
+    #: What the class has of the quiz now; empty: it was taken from it.
+    assignment: Mapped[QuizAssignment | None] = relationship(
+        primaryjoin=lambda: (
+            (foreign(Attempt.quiz_id) == QuizAssignment.quiz_id)
+            & (foreign(Attempt.class_id) == QuizAssignment.class_id)
+        ),
+        viewonly=True,
+    )
     items: Mapped[list[AttemptItem]] = relationship(order_by="AttemptItem.position", back_populates="attempt")
     events: Mapped[list[AttemptEvent]] = relationship(order_by="AttemptEvent.id", back_populates="attempt")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from classroom.models import Quiz
+from classroom.quizzes.class_rules import AnyQuiz
 
 
 class Availability(StrEnum):
@@ -17,7 +17,7 @@ class Availability(StrEnum):
     CLOSED = "closed"
 
 
-def availability(quiz: Quiz, now: datetime) -> Availability:
+def availability(quiz: AnyQuiz, now: datetime) -> Availability:
     """State of a quiz: it opens at ``opens_at`` to the second and is closed from ``closes_at`` on."""
     if quiz.published_at is None:
         return Availability.DRAFT
@@ -28,12 +28,12 @@ def availability(quiz: Quiz, now: datetime) -> Availability:
     return Availability.OPEN
 
 
-def attempts_left(quiz: Quiz, used: int) -> int:
+def attempts_left(quiz: AnyQuiz, used: int) -> int:
     """How many more attempts a student has who started ``used`` already; never below 0."""
     return max(0, quiz.max_attempts - used)
 
 
-def last_regular_end(quiz: Quiz) -> datetime | None:
+def last_regular_end(quiz: AnyQuiz) -> datetime | None:
     """When the last attempt without extra time ends: the closing time, and the full limit after it when the close
     is not a hard one. ``None``: the quiz never closes."""
     if quiz.closes_at is None or quiz.hard_close or quiz.time_limit_minutes is None:

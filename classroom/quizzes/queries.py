@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, ScalarSelect, Select, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, joinedload, selectinload
 
-from classroom.item_bank.queries import ItemFilter, approved_versions
+from classroom.item_bank.likeness import likeness
+from classroom.item_bank.queries import ItemFilter, approved_versions, with_evidence
 from classroom.models import (
     Attempt,
     Dossier,
@@ -20,9 +21,14 @@ from classroom.models import (
     PreparedSheet,
     Quiz,
     QuizAssignment,
+    QuizDraw,
+    QuizPoolEntry,
+    QuizSection,
     QuizSlot,
     SchoolClass,
 )
+from classroom.quizzes.class_rules import ClassQuiz, of_class
+from classroom.quizzes.drawing import Composition, Demand, Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +73,98 @@ def slots_of(session: Session, quiz_id: int) -> Sequence[QuizSlot]:
     query = select(QuizSlot).where(QuizSlot.quiz_id == quiz_id)
     query = query.options(loaded.joinedload(Item.current), loaded.joinedload(Item.dossier))
     return session.scalars(query.order_by(QuizSlot.position)).all()
+
+
+def sections_of(session: Session, quiz_id: int) -> Sequence[QuizSection]:
+    """The sections of a quiz in order."""
+    query = select(QuizSection).where(QuizSection.quiz_id == quiz_id)
+    return session.scalars(query.order_by(QuizSection.position)).all()
+
+
+def sections_named(session: Session, ids: Collection[int | None]) -> dict[int, QuizSection]:
+    """Sections by id; asks the database only when there are any."""
+    wanted = {each for each in ids if each is not None}
+    if not wanted:
+        return {}
+    return {each.id: each for each in session.scalars(select(QuizSection).where(QuizSection.id.in_(wanted)))}
+
+
+def draws_of(session: Session, quiz_id: int) -> Sequence[QuizDraw]:
+    """What a quiz draws, in order."""
+    query = select(QuizDraw).where(QuizDraw.quiz_id == quiz_id).options(joinedload(QuizDraw.dossier))
+    return session.scalars(query.order_by(QuizDraw.position)).all()
+
+
+def composition_of(session: Session, quiz: Quiz) -> Composition:
+    """What every sheet of a quiz is made of: what it holds and what it draws from.
+
+    While the quiz is published, it draws from what could be drawn when it was; before, from what fits now.
+    """
+    rows = session.execute(
+        select(QuizSlot.item_version_id, QuizSlot.max_mark, QuizSlot.section_id)
+        .where(QuizSlot.quiz_id == quiz.id)
+        .order_by(QuizSlot.position)
+    )
+    fixed = tuple(Line(*row) for row in rows)
+    draws = draws_of(session, quiz.id)
+    pools = (_kept_pools if quiz.published_at else pools_now)(session, quiz, draws) if draws else {}
+    demands = (Demand(d.id, d.number, d.max_mark, d.section_id, pools.get(d.id, {})) for d in draws)
+    sections = (section.id for section in sections_of(session, quiz.id))
+    return Composition((None, *sections), fixed, tuple(demands))
+
+
+def pools_now(session: Session, quiz: Quiz, draws: Sequence[QuizDraw]) -> dict[int, dict[int, int]]:
+    """By draw, the approved questions that fit it now, each with the number of its group of near-duplicates.
+
+    What the quiz holds for good, and what asks nearly the same, is left out.
+    """
+    fits = {draw.id: approved_versions(session, quiz.owner_id, wanted=filter_of(draw)) for draw in draws}
+    held = _held(session, quiz.id)
+    everything = {version.id: version for versions in (held, *fits.values()) for version in versions}
+    groups = likeness(list(everything.values()))
+    taken, items = {groups[version.id] for version in held}, {version.item_id for version in held}
+    return {
+        draw_id: {v.id: groups[v.id] for v in versions if groups[v.id] not in taken and v.item_id not in items}
+        for draw_id, versions in fits.items()
+    }
+
+
+def filter_of(draw: QuizDraw) -> ItemFilter:
+    """What a draw asks of a question."""
+    return ItemFilter(
+        topic=draw.topic, kind=draw.kind, difficulty=draw.difficulty, dossier_id=draw.dossier_id, tag=draw.tag
+    )
+
+
+def versions_named(session: Session, ids: Collection[int], *, proofs: bool = False) -> dict[int, ItemVersion]:
+    """Versions by id, with item and dossier.
+
+    :param proofs: with their evidence as well.
+    """
+    query = select(ItemVersion).where(ItemVersion.id.in_(set(ids)))
+    query = query.options(joinedload(ItemVersion.item).options(joinedload(Item.current), joinedload(Item.dossier)))
+    found = session.scalars(query.options(with_evidence()) if proofs else query)
+    return {version.id: version for version in found}
+
+
+def class_quiz(session: Session, quiz: Quiz, class_id: int) -> ClassQuiz:
+    """The quiz as a class has it."""
+    query = select(QuizAssignment).where(QuizAssignment.quiz_id == quiz.id, QuizAssignment.class_id == class_id)
+    return of_class(quiz, session.scalar(query))
+
+
+def _kept_pools(session: Session, _quiz: Quiz, draws: Sequence[QuizDraw]) -> dict[int, dict[int, int]]:
+    query = select(QuizPoolEntry.draw_id, QuizPoolEntry.item_version_id, QuizPoolEntry.likeness)
+    pools: dict[int, dict[int, int]] = {}
+    for draw_id, version_id, group in session.execute(query.where(QuizPoolEntry.draw_id.in_(d.id for d in draws))):
+        pools.setdefault(draw_id, {})[version_id] = group
+    return pools
+
+
+def _held(session: Session, quiz_id: int) -> Sequence[ItemVersion]:
+    """What the slots of a quiz hold, with evidence."""
+    query = select(ItemVersion).join(QuizSlot, QuizSlot.item_version_id == ItemVersion.id)
+    return session.scalars(query.where(QuizSlot.quiz_id == quiz_id).options(with_evidence())).all()
 
 
 def lock_quiz(session: Session, quiz_id: int) -> Quiz:

@@ -97,7 +97,9 @@ def _follow(session: Session, which: ColumnElement[bool], actor: User, now: date
 def _ends_at(session: Session, attempt: Attempt) -> datetime | None:
     """Where the deadline of an attempt belongs by the rules as they are now."""
     entitled = queries.entitlement(session, attempt.student_id)
-    given = timing.allowance(attempt.quiz, entitled.percent, attempt.started_at, no_limit=entitled.no_limit)
+    given = timing.allowance(
+        queries.rules_of(attempt), entitled.percent, attempt.started_at, no_limit=entitled.no_limit
+    )
     return None if given.ends_at is None else given.ends_at + timedelta(minutes=attempt.added_minutes)
 
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import random
 import secrets
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from flask_babel import lazy_gettext
 from sqlalchemy import insert, select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session
 
 from classroom.attempts import queries, timing
 from classroom.attempts.presenting import freeze_order
@@ -22,15 +21,17 @@ from classroom.models import (
     Attempt,
     AttemptEventKind,
     AttemptItem,
+    ItemVersion,
     PreparedSheet,
     Quiz,
-    QuizSlot,
     SchoolClass,
     User,
 )
 from classroom.quizzes.access_code import opens
 from classroom.quizzes.availability import Availability, attempts_left, availability
-from classroom.quizzes.queries import lock_quiz
+from classroom.quizzes.class_rules import ClassQuiz
+from classroom.quizzes.drawing import Composition, Line, lay_out
+from classroom.quizzes.queries import class_quiz, composition_of, lock_quiz
 
 _WHY_NOT = {
     Availability.DRAFT: lazy_gettext("This quiz is not published."),
@@ -38,8 +39,8 @@ _WHY_NOT = {
     Availability.CLOSED: lazy_gettext("This quiz is closed."),
 }
 
-#: A question as it will be shown: version, order of its options, worth.
-Drawn = tuple[int, list[int], float]
+#: A question as it will be shown: version, order of its options, worth, section.
+Drawn = tuple[int, list[int], float, int | None]
 
 
 class WrongCode(Refused):
@@ -70,14 +71,15 @@ def start_attempt(
     earlier = queries.attempts_at(session, quiz.id, student.id)
     if earlier and timing.state_of(earlier[-1], now) is AttemptState.IN_PROGRESS:
         return earlier[-1]
-    if availability(quiz, now) is not Availability.OPEN:
-        raise Refused(_WHY_NOT[availability(quiz, now)])
-    if not attempts_left(quiz, len(earlier)):
+    rules = class_quiz(session, quiz, school_class.id)
+    if availability(rules, now) is not Availability.OPEN:
+        raise Refused(_WHY_NOT[availability(rules, now)])
+    if not attempts_left(rules, len(earlier)):
         raise Refused(lazy_gettext("You have used all your attempts at this quiz."))
-    if not opens(quiz, access_code):
+    if not opens(rules, access_code):
         raise WrongCode(lazy_gettext("This is not the access code. Ask your teacher for it."))
     seed, drawn = _drawn(session, quiz, student, seed, first=not earlier)
-    attempt = _new_attempt(session, quiz, student, school_class, len(earlier) + 1, now, seed)
+    attempt = _new_attempt(session, rules, student, school_class, len(earlier) + 1, now, seed)
     session.execute(insert(AttemptItem), [_frozen(attempt, place, one) for place, one in enumerate(drawn, 1)])
     note(session, attempt, AttemptEventKind.STARTED, student.id, now, {"browser": browser})
     session.flush()
@@ -94,17 +96,20 @@ def prepare(session: Session, quiz: Quiz, now: datetime) -> int:
     """
     quiz = lock_quiz(session, quiz.id)
     waiting = queries.without_sheet(session, quiz.id)
-    slots = _slots(session, quiz) if waiting else []
+    composition = composition_of(session, quiz) if waiting else Composition()
+    if not composition.size:
+        return 0
+    everything = {line.version_id for line in composition.fixed}.union(*(d.pool for d in composition.demands))
+    versions = _versions(session, everything)
     sheets = []
     for student_id in waiting:
         seed = secrets.randbelow(2**31)
-        drawn = draw(quiz, slots, seed)
+        drawn = draw(quiz, lay_out(composition, seed, shuffle=quiz.shuffle_questions), versions, seed)
         sheets.append(
             {"quiz_id": quiz.id, "student_id": student_id, "seed": seed, "questions": drawn, "prepared_at": now}
         )
-    if slots and sheets:
-        session.execute(insert(PreparedSheet), sheets)
-    return len(sheets) if slots else 0
+    session.execute(insert(PreparedSheet), sheets)
+    return len(sheets)
 
 
 def prepare_upcoming(session: Session, now: datetime) -> int:
@@ -115,16 +120,16 @@ def prepare_upcoming(session: Session, now: datetime) -> int:
     return sum(prepare(session, quiz, now) for quiz in queries.opening_soon(session, now))
 
 
-def draw(quiz: Quiz, slots: Sequence[QuizSlot], seed: int) -> list[Drawn]:
-    """The questions of a quiz in the order that follows from a seed, each with the order of its options."""
-    ordered = list(slots)
-    if quiz.shuffle_questions:
-        random.Random(f"{seed} questions").shuffle(ordered)
-    return [(slot.item_version_id, _order(quiz, slot, seed), slot.max_mark) for slot in ordered]
+def draw(quiz: Quiz, lines: Sequence[Line], versions: Mapping[int, ItemVersion], seed: int) -> list[Drawn]:
+    """The questions of a sheet, each with the order of its options that follows from a seed.
+
+    :param versions: by id, those that the sheet needs.
+    """
+    return [(line.version_id, _order(quiz, versions[line.version_id], seed), *line.worth) for line in lines]
 
 
-def _order(quiz: Quiz, slot: QuizSlot, seed: int) -> list[int]:
-    return freeze_order(slot.item_version, f"{seed} {slot.item_version_id}", quiz.shuffle_options)
+def _order(quiz: Quiz, version: ItemVersion, seed: int) -> list[int]:
+    return freeze_order(version, f"{seed} {version.id}", quiz.shuffle_options)
 
 
 def _drawn(session: Session, quiz: Quiz, student: User, seed: int | None, *, first: bool) -> tuple[int, list[Drawn]]:
@@ -132,12 +137,13 @@ def _drawn(session: Session, quiz: Quiz, student: User, seed: int | None, *, fir
     if first and seed is None:
         sheet = session.get(PreparedSheet, (quiz.id, student.id))
         if sheet is not None:
-            return sheet.seed, [(version, order, worth) for version, order, worth in sheet.questions]
-    slots = _slots(session, quiz)
-    if not slots:
+            return sheet.seed, [(version, order, worth, part) for version, order, worth, part in sheet.questions]
+    composition = composition_of(session, quiz)
+    if not composition.size:
         raise Refused(lazy_gettext("This quiz has no question."))
     seed = secrets.randbelow(2**31) if seed is None else seed
-    return seed, draw(quiz, slots, seed)
+    lines = lay_out(composition, seed, shuffle=quiz.shuffle_questions)
+    return seed, draw(quiz, lines, _versions(session, {line.version_id for line in lines}), seed)
 
 
 def _lock_start(session: Session, quiz: Quiz, student: User) -> None:
@@ -148,7 +154,7 @@ def _lock_start(session: Session, quiz: Quiz, student: User) -> None:
 
 
 def _new_attempt(
-    session: Session, quiz: Quiz, student: User, school_class: SchoolClass, number: int, now: datetime, seed: int
+    session: Session, quiz: ClassQuiz, student: User, school_class: SchoolClass, number: int, now: datetime, seed: int
 ) -> Attempt:
     entitled = queries.entitlement(session, student.id)
     allowance = timing.allowance(quiz, entitled.percent, now, no_limit=entitled.no_limit)
@@ -169,17 +175,18 @@ def _new_attempt(
     return attempt
 
 
-def _slots(session: Session, quiz: Quiz) -> list[QuizSlot]:
-    query = select(QuizSlot).where(QuizSlot.quiz_id == quiz.id).options(selectinload(QuizSlot.item_version))
-    return list(session.scalars(query.order_by(QuizSlot.position)))
+def _versions(session: Session, ids: Collection[int]) -> dict[int, ItemVersion]:
+    query = select(ItemVersion).where(ItemVersion.id.in_(ids))
+    return {version.id: version for version in session.scalars(query)}
 
 
 def _frozen(attempt: Attempt, position: int, drawn: Drawn) -> dict[str, Any]:
-    version_id, option_order, max_mark = drawn
+    version_id, option_order, max_mark, section_id = drawn
     return {
         "attempt_id": attempt.id,
         "position": position,
         "item_version_id": version_id,
         "option_order": option_order,
         "max_mark": max_mark,
+        "section_id": section_id,
     }

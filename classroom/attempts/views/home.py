@@ -30,7 +30,7 @@ def index() -> ResponseReturnValue:
     given = queries.given_quizzes(db.session, current_user.id)
     groups: dict[Standing, list[queries.GivenQuiz]] = {group: [] for group in Standing}
     for quiz in given:
-        groups[standing(quiz.quiz, quiz.attempts, now)].append(quiz)
+        groups[standing(quiz.rules, quiz.attempts, now)].append(quiz)
     totals = queries.totals(db.session, [attempt.id for quiz in given for attempt in quiz.attempts])
     entitled = queries.entitlement(db.session, current_user.id)
     return render_template("attempts/index.html", groups=groups, totals=totals, entitled=entitled, now=now)
@@ -75,7 +75,7 @@ def start(quiz_id: int) -> ResponseReturnValue:
 
 
 def _begin_page(given: queries.GivenQuiz, now: datetime, wrong_code: str = "") -> str:
-    quiz, entitled = given.quiz, queries.entitlement(db.session, current_user.id)
+    quiz, entitled = given.rules, queries.entitlement(db.session, current_user.id)
     return render_template(
         "attempts/begin.html",
         given=given,

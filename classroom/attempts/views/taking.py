@@ -108,7 +108,7 @@ def done(attempt_id: int) -> ResponseReturnValue:
     attempt = own_attempt(attempt_id)
     if timing.state_of(attempt, now) is AttemptState.IN_PROGRESS:
         return redirect(url_for("attempts.take", attempt_id=attempt_id))
-    quiz, answered = attempt.quiz, queries.counting_responses(db.session, [attempt])
+    quiz, answered = queries.rules_of(attempt), queries.counting_responses(db.session, [attempt])
     given = queries.given_quiz(db.session, quiz.id, current_user.id)
     return render_template(
         "attempts/done.html",
@@ -121,7 +121,7 @@ def done(attempt_id: int) -> ResponseReturnValue:
         total=queries.totals(db.session, [attempt.id]).get(attempt.id) if may_see_score(quiz, attempt, now) else None,
         may_review=may_review(quiz, attempt, now),
         review_opens_at=review_opens_at(quiz),
-        again=given is not None and given.still and may_try_again(quiz, given.attempts, now),
+        again=given is not None and given.still and may_try_again(given.rules, given.attempts, now),
     )
 
 

@@ -16,6 +16,8 @@ from classroom.attempts import queries, service
 from classroom.attempts.service import starting
 from classroom.extensions import db
 from classroom.models import Item, ItemEvidence, ItemKind, ItemVersion, Navigation, ReviewFrom
+from classroom.quizzes.drawing import lay_out
+from classroom.quizzes.queries import composition_of, slots_of
 from tests.classroom.attempts.conftest import KINDS, SECRET
 
 NOON = datetime(2026, 3, 10, 12, 0, tzinfo=UTC)
@@ -226,8 +228,14 @@ def test_a_right_answer_and_a_wrong_one_take_the_same_steps(app, scene, sealed, 
 
 def test_the_order_that_is_shown_is_drawn_from_the_seed_alone(scene, sealed):
     """Which option is right has no part in it: with the key elsewhere the same seed gives the same order."""
-    slots = starting._slots(scene.session, scene.quiz)
-    before = [starting.draw(scene.quiz, slots, seed) for seed in range(20)]
+    slots = slots_of(scene.session, scene.quiz.id)
+    versions = {slot.item_version_id: slot.item_version for slot in slots}
+    composition = composition_of(scene.session, scene.quiz)
+
+    def sheet(seed):
+        return starting.draw(scene.quiz, lay_out(composition, seed, shuffle=True), versions, seed)
+
+    before = [sheet(seed) for seed in range(20)]
     moved = {ItemKind.SINGLE, ItemKind.MULTIPLE}
     for slot in slots:
         if slot.item_version.kind in moved:
@@ -237,5 +245,5 @@ def test_the_order_that_is_shown_is_drawn_from_the_seed_alone(scene, sealed):
                 option["correct"] = flag
             slot.item_version.options = options
     with scene.session.no_autoflush:
-        assert [starting.draw(scene.quiz, slots, seed) for seed in range(20)] == before
+        assert [sheet(seed) for seed in range(20)] == before
     scene.session.rollback()

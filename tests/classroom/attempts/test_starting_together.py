@@ -24,7 +24,8 @@ def minutes(number):
 
 
 def shown(session, attempt):
-    return [[i.item_version_id, i.option_order, i.max_mark] for i in queries.items_of(session, [attempt.id])]
+    rows = queries.items_of(session, [attempt.id])
+    return [[i.item_version_id, i.option_order, i.max_mark, i.section_id] for i in rows]
 
 
 @pytest.fixture
