@@ -168,7 +168,7 @@ def _make_people(site: Site, days: Calendar) -> None:
             for member in school().staff
         )
         school_class = _make_class(session, teacher, pins, days)
-        roster.share_with(session, school_class, instructor, days.term)
+        roster.share_with(session, school_class, instructor, days.term, with_names=True)
 
 
 def _make_class(session: Session, teacher: User, pins: Sequence[IssuedPin], days: Calendar) -> SchoolClass:

@@ -53,6 +53,8 @@ class ClassInstructor(Base):
     class_id: Mapped[int] = mapped_column(ForeignKey("classes.id"))
     instructor_id: Mapped[int] = mapped_column(ForeignKey("users.id"), index=True)
     granted_at: Mapped[datetime]
+    #: Whether the instructor reads the students' names; otherwise a number stands for each.
+    with_names: Mapped[bool] = mapped_column(default=False, server_default=false())
 
     school_class: Mapped[SchoolClass] = relationship()
     instructor: Mapped[User] = relationship()

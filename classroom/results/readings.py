@@ -19,7 +19,7 @@ from classroom.results.held_versions import Held, held
 from classroom.results.item_lines import ItemLine, item_lines, points_won
 from classroom.results.quiz_statistics import QuizStatistics, quiz_statistics
 from classroom.results.scores import SCALE
-from classroom.results.veil import as_read
+from classroom.results.veil import as_read, veil_of, without_words
 
 
 @dataclass(frozen=True)
@@ -56,11 +56,13 @@ def read_gradebook(
     """Students × quizzes of a class, as far as the viewer may see them."""
     quizzes = gradebook_queries.quizzes(session, viewer, school_class.id)
     ids = [quiz.id for quiz in quizzes]
+    members, notes = gradebook_queries.members(session, school_class.id, ids), gradebook_queries.notes(session, ids)
+    veil = veil_of(session, viewer, school_class.id)
     book = gradebook(
         quizzes,
-        as_read(session, viewer, gradebook_queries.members(session, school_class.id, ids), school_class.id),
+        veil.over(members) if veil else members,
         gradebook_queries.topic_totals(session, school_class.id, ids),
-        gradebook_queries.notes(session, ids),
+        without_words(notes) if veil else notes,
         now,
         choice.counting,
         choice.missing,

@@ -179,6 +179,7 @@ class ShareForm(FlaskForm):
         [_required, Length(max=80)],
         render_kw={"autocapitalize": "none", **_NO_MEMORY},
     )
+    with_names = BooleanField(lazy_gettext("with the names of the students"))
 
 
 class JoinForm(FlaskForm):

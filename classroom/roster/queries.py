@@ -21,6 +21,7 @@ from classroom.models import (
     User,
 )
 from classroom.roster.entitlement import NONE, Entitlement
+from classroom.roster.pseudonyms import numbered
 
 
 @dataclass(frozen=True)
@@ -159,14 +160,29 @@ def _entitled(row: Accommodation | None) -> Entitlement:
     return NONE if row is None else Entitlement(row.extra_time_percent, row.no_time_limit, row.hide_timer)
 
 
-def instructors_of(session: Session, class_id: int) -> list[User]:
-    """The instructors who may look at the results of a class, as listed."""
+def instructors_of(session: Session, class_id: int) -> list[tuple[User, bool]]:
+    """The instructors who may look at the results of a class, as listed, and whether they read its names."""
     query = (
-        select(User)
+        select(User, ClassInstructor.with_names)
         .join(ClassInstructor, ClassInstructor.instructor_id == User.id)
         .where(ClassInstructor.class_id == class_id)
     )
-    return sorted(session.scalars(query), key=_as_listed)
+    return sorted(((user, named) for user, named in session.execute(query)), key=lambda pair: _as_listed(pair[0]))
+
+
+def nameless_classes(session: Session, viewer: User, class_ids: Collection[int]) -> set[int]:
+    """Of these classes, those whose students the viewer reads as numbers: shown without names to an instructor."""
+    if viewer.role is not Role.INSTRUCTOR:
+        return set()
+    query = select(ClassInstructor.class_id).where(ClassInstructor.instructor_id == viewer.id)
+    named = query.where(ClassInstructor.class_id.in_(class_ids), ClassInstructor.with_names)
+    return set(class_ids) - set(session.scalars(named))
+
+
+def student_numbers(session: Session, class_id: int) -> dict[int, int]:
+    """By student, those who left among them, the number that stands for the name."""
+    query = select(Enrolment.student_id, Enrolment.joined_at).where(Enrolment.class_id == class_id)
+    return numbered(class_id, ((student_id, moment) for student_id, moment in session.execute(query)))
 
 
 def instructor_named(session: Session, username: str) -> User | None:

@@ -190,11 +190,18 @@ def restore_student(enrolment: Enrolment) -> None:
     enrolment.left_at = None
 
 
-def share_with(session: Session, school_class: SchoolClass, instructor: User, now: datetime) -> bool:
-    """Let an instructor look at the results of a class; ``False``: it was so already."""
-    if _grants(session, school_class.id, instructor.id):
+def share_with(
+    session: Session, school_class: SchoolClass, instructor: User, now: datetime, *, with_names: bool = False
+) -> bool:
+    """Let an instructor look at the results of a class; ``False``: it was so already, and only the names changed.
+
+    :param with_names: whether the instructor reads the names of the students, or a number for each.
+    """
+    for grant in _grants(session, school_class.id, instructor.id):
+        grant.with_names = with_names
         return False
-    session.add(ClassInstructor(class_id=school_class.id, instructor_id=instructor.id, granted_at=now))
+    values = {"class_id": school_class.id, "instructor_id": instructor.id, "with_names": with_names}
+    session.add(ClassInstructor(granted_at=now, **values))
     session.flush()
     return True
 

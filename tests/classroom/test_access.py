@@ -10,8 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from flask import Flask
@@ -24,7 +26,7 @@ from classroom.attempts.service import hand_in, start_attempt
 from classroom.clock import utc_now
 from classroom.database import Base
 from classroom.extensions import db
-from classroom.models import ClassInstructor, RegradeKind, ReviewFrom
+from classroom.models import ClassInstructor, GradeNote, RegradeKind, ReviewFrom
 from classroom.results.regrading import apply, draft_regrade
 from tests.classroom.conftest import Factory, served, settings
 
@@ -39,6 +41,11 @@ VISITORS = (
     "other_instructor",
     "admin",
 )
+
+#: Names of the students of the class, unlike anything else on a page.
+FAMILY, GIVEN = "Quermeleuc", ("Zélie", "Ysolde")
+#: Where an instructor finds students one by one.
+LISTS = {"/quizzes/{quiz}/results", "/classes/{class}/gradebook", "/attempts/{closed}/report"}
 
 TABLE = Path(__file__).with_name("access.txt").read_text(encoding="utf-8")
 
@@ -85,7 +92,9 @@ def populate(session: Session) -> tuple[dict[str, Visitor | None], dict[str, Any
     second_class = make.school_class(teacher)
     for given_to, given in ((instructor, school_class), (other_instructor, other_class)):
         session.add(ClassInstructor(class_id=given.id, instructor_id=given_to.id, granted_at=now))
-    student, classmate = make.student(school_class), make.student(school_class)
+    student, classmate = (
+        make.student(school_class, name=f"{given} {FAMILY}", sort_name=f"{FAMILY} {given}") for given in GIVEN
+    )
     other_student = make.student(other_class)
     make.student(second_class)
     dossier = make.dossier(teacher)
@@ -183,6 +192,43 @@ def test_nobody_reaches_what_is_not_theirs(browser: Any, session: Session, world
 
     assert got == expected
     assert after == before, "somebody who was refused changed something"
+
+
+def files_within(answer: Any) -> bytes:
+    """Everything that an answer says: its headers, and its body, unpacked where it is a spreadsheet."""
+    said = b"\n".join(f"{name}: {value}".encode() for name, value in answer.headers)
+    if answer.data[:2] != b"PK":
+        return said + answer.data
+    with ZipFile(BytesIO(answer.data)) as book:
+        return said + b"".join(book.read(name) for name in book.namelist())
+
+
+#: The page of a class for those who have its code is another matter: an instructor is never told the code.
+SEEN_BY_INSTRUCTORS = [
+    path
+    for method, path, answers in lines()
+    if method == "GET" and answers["instructor"] == "200" and not path.startswith("/join/")
+]
+
+
+@pytest.mark.parametrize("with_names", [False, True], ids=["without names", "with names"])
+def test_an_instructor_reads_names_only_where_the_class_was_shared_with_them(
+    browser: Any, session: Session, world: World, with_names: bool
+):
+    grant = session.scalars(select(ClassInstructor).where(ClassInstructor.class_id == world.ids["class"])).one()
+    grant.with_names = with_names
+    teacher_id, note = grant.school_class.teacher_id, f"{GIVEN[0]} {FAMILY} a été malade"
+    where = {"quiz_id": world.ids["quiz"], "student_id": world.ids["student"]}
+    session.add(GradeNote(**where, author_id=teacher_id, excused=False, comment=note, at=utc_now()))
+    session.commit()
+    client = browser(world.people["instructor"])
+
+    said = {path: files_within(client.get(path.format(**world.ids))) for path in SEEN_BY_INSTRUCTORS}
+
+    named = {path for path, words in said.items() if FAMILY.encode() in words}
+    assert bool(named) == with_names, named
+    assert not with_names or named >= LISTS
+    assert not [path for path, words in said.items() if world.ids["code"].encode() in words]
 
 
 def test_the_table_names_every_route(app: Flask, world: World):

@@ -11,8 +11,7 @@ from classroom.clock import utc_now
 from classroom.extensions import db
 from classroom.models import Quiz, SchoolClass
 from classroom.permissions import found
-from classroom.results import queries, regrade_queries
-from classroom.results.corrected_key import Ruling, ruling
+from classroom.results import queries
 
 blueprint = Blueprint("results", __name__)
 
@@ -41,8 +40,3 @@ def settle_attempts(which: ColumnElement[bool]) -> None:
     """Close and mark attempts whose time is up, so that the page need not wait for the job that does it."""
     if settle(db.session, utc_now(), which):
         db.session.commit()
-
-
-def rules_at(quiz: Quiz) -> dict[int, Ruling]:
-    """What corrections in force say of the questions of a quiz, by version."""
-    return {version: ruling(regrades) for version, regrades in regrade_queries.at_quiz(db.session, quiz).items()}

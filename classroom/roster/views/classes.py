@@ -115,7 +115,7 @@ def share_class(class_id: int) -> ResponseReturnValue:
     if not form.validate() or instructor is None:
         form.username.errors = form.username.errors or [_("No instructor has this user name.")]
         return _class_page(school_class, form, 422)
-    service.share_with(db.session, school_class, instructor, utc_now())
+    service.share_with(db.session, school_class, instructor, utc_now(), with_names=form.with_names.data)
     flash(_("%(name)s can look at the results of this class.", name=instructor.name), "success")
     db.session.commit()
     return redirect(url_for("roster.show_class", class_id=class_id))

@@ -28,7 +28,12 @@ def school(make, session, sit):
     school = School()
     for instructor, school_class in ((school.instructor, school.first), (school.other_instructor, school.foreign)):
         session.add(
-            ClassInstructor(class_id=school_class.id, instructor_id=instructor.id, granted_at=school.quiz.created_at)
+            ClassInstructor(
+                class_id=school_class.id,
+                instructor_id=instructor.id,
+                granted_at=school.quiz.created_at,
+                with_names=True,
+            )
         )
     session.commit()
     school.first_attempt = sit(school.quiz, school.first, school.first_student, {school.date: RIGHT})
@@ -55,6 +60,23 @@ def test_the_instructor_reads_the_class_she_was_given_without_a_way_to_the_other
     assert school.first_student.sort_name in page.rows("students")
     assert not page.tree.xpath("//nav[@class='class-tabs']")
     assert not page.tree.xpath("//main//form")
+
+
+def test_without_names_a_number_stands_for_each_student_and_stays_hers(school, make, session, browser, read):
+    session.query(ClassInstructor).update({"with_names": False})
+    session.commit()
+    client, address = browser(school.instructor), f"/quizzes/{school.quiz.id}/results"
+    before = read(client.get(address))
+    report = read(client.get(f"/attempts/{school.first_attempt.id}/report"))
+
+    for name in ("Aubry Anne", "Zola Zoé"):
+        make.student(school.first, sort_name=name)
+    after = read(client.get(address))
+
+    assert list(before.rows("students")) == ["Student 1"]
+    assert report.lines("//h1") == ["Student 1"]
+    assert before.rows("students")["Student 1"] == after.rows("students")["Student 1"]
+    assert list(after.rows("students")) == ["Student 1", "Student 2", "Student 3"]
 
 
 @pytest.mark.parametrize("part", ["results", "results/board", "results.csv"])

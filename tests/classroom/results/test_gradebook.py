@@ -184,7 +184,8 @@ def test_a_mark_that_was_changed_by_hand_is_told(story, browser, read):
 
 def test_an_instructor_reads_the_gradebook_of_a_class_she_was_given(story, session, make, browser, read):
     instructor = make.instructor()
-    session.add(ClassInstructor(class_id=story.school_class.id, instructor_id=instructor.id, granted_at=NOON))
+    grant = {"class_id": story.school_class.id, "instructor_id": instructor.id, "with_names": True}
+    session.add(ClassInstructor(**grant, granted_at=NOON))
     session.commit()
     client = browser(instructor)
 

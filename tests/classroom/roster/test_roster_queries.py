@@ -53,7 +53,7 @@ def test_an_instructor_has_the_classes_that_were_shared(make, session, world):
     session.commit()
 
     assert queries.classes_of_instructor(session, inspector.id) == [mine]
-    assert queries.instructors_of(session, mine.id) == [inspector]
+    assert queries.instructors_of(session, mine.id) == [(inspector, False)]
 
     mine.archived_at = NOON
     assert queries.classes_of_instructor(session, inspector.id) == [mine]
