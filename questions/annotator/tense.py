@@ -60,6 +60,7 @@ def directions(sentence: Sentence, start: int, end: int, language: str, *, stric
     if not strictly:
         candidates += _nearby_verbs(tokens, start, end)
     found: list[Direction] = [*_of_what_happened(tokens, start, known), *_of_participle_before(tokens, start, known)]
+    found += _of_plan_made(tokens, start, end, known)
     found += [_verb_direction(tokens, index, known) for index in candidates]
     return list(dict.fromkeys(way for way in found if way != "unknown")) or ["unknown"]
 
@@ -119,6 +120,18 @@ def _of_participle_before(tokens: tuple[Token, ...], start: int, known: Verbs) -
     before = tokens[first - 1] if first else None
     if before and before.feature("VerbForm") == "Part" and before.feature("Tense") == "Past" and before.head == first:
         yield "future" if before.lemma in known.plans else "past"
+
+
+def _of_plan_made(tokens: tuple[Token, ...], start: int, end: int, known: Verbs) -> Iterator[Direction]:
+    """« a convoqué mardi l'ambassadeur »: between a verb in the active voice and its object, the day of the act."""
+    first = next((i for i, token in enumerate(tokens) if token.end > start), 0)
+    behind = next((token for token in tokens if token.start >= end), None)
+    verb = tokens[first - 1] if first else None
+    if verb is None or behind is None or behind.pos != "DET" or verb.lemma not in known.plans:
+        return
+    auxiliaries = [tokens[i] for i in _auxiliaries(tokens, first - 1)]
+    if auxiliaries and all(each.lemma != known.be and each.feature("Tense") == "Pres" for each in auxiliaries):
+        yield "past"
 
 
 def _nearby_verbs(tokens: tuple[Token, ...], start: int, end: int) -> Iterator[int]:

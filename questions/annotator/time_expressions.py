@@ -37,6 +37,8 @@ _MOST_STORIES = 8
 #: More possible publication days than this settle nothing.
 _MOST_DAYS = 1500
 _HABIT_REACH = 40
+#: Days between two dates of one story; days after which a date without its year is hardly the last one.
+_SAME_STORY, _LONG_AGO = 31, 120
 #: « d'ici à la » stands within so many characters before a date.
 _AHEAD_REACH = 14
 
@@ -164,11 +166,19 @@ class _Finder:
         if not yearless or piece.other or looks[0] == "future" or not timex.is_calendar(value):
             return value
         first, last = timex.bounds(value)
+        slack = timedelta(days=_SAME_STORY if self._is_odd((first, last), looks) else 0)
         for start, end in self.printed:
             years = first.year - start.year
-            if years > 0 and start <= _years_before(first, years) and _years_before(last, years) <= end + timex.ONE_DAY:
-                return timex.days_value((_years_before(first, years), _years_before(last, years)))
+            earlier = _years_before(first, years), _years_before(last, years)
+            if years > 0 and start - slack <= earlier[0] and earlier[1] <= end + slack + timex.ONE_DAY:
+                return timex.days_value(earlier)
         return value
+
+    def _is_odd(self, days: timex.Days, looks: Looks) -> bool:
+        """Told as past and yet to come, or long ago: days that the text prints with their year are likelier meant."""
+        if not self.days or looks[0] != "past":
+            return False
+        return days[0] > self.days[-1] or (self.days[0] - days[1]).days > _LONG_AGO
 
     def _after_story(self, piece: Found, looks: Looks, value: str | None) -> str | None:
         """« se rendra à Rome mardi et rencontrera le pape mercredi », written on a Wednesday: the one after Tuesday."""

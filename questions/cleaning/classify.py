@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import Literal
 
+from questions.calendar_grammar import Match
 from questions.cleaning.lines import Block
 from questions.cleaning.vocabulary import Vocabulary
 
@@ -19,6 +20,10 @@ _SURELY_PROSE = 22
 _LONGEST_TITLE = 28
 _LONGEST_STAMP = 18
 _LONGEST_LINK = 25
+#: « Publié le 3 mai par Ana Sol. » is a stamp, « Publié le 3 mai, le rapport … . » is a sentence.
+_STAMPED_SENTENCE = 4
+#: Words before a day without its year: « Communiqué de presse, jeudi 14 février ».
+_PLACE = 4
 _SPEECH = re.compile(r"^[–—\-•«\"“]")
 
 
@@ -83,8 +88,17 @@ def _is_stamp(block: Block, words: Vocabulary) -> bool:
     other = [word for word in rest.words if word not in words.stamp_words and not word.isdigit()]
     opens = re.match(rf"\W*{words.pack.text('stamp.published')}\b", block.plain, re.IGNORECASE)
     if opens and dates:
-        return len(other) <= _LONGEST_STAMP
+        return len(other) <= (_STAMPED_SENTENCE if block.ended else _LONGEST_STAMP)
+    if not whole and dates and _is_yearless_stamp(dates[-1], block, other):
+        return True
     return bool(whole) and len(other) <= 7 and not block.text.rstrip().endswith((".", "?", "!"))
+
+
+def _is_yearless_stamp(day: Match, block: Block, other: list[str]) -> bool:
+    """« Lyon, jeudi 14 février », « Communiqué de presse, le 14 février »: a place or a kind of paper, and a day."""
+    named = "month" in day.groups and day.start > 0
+    head = block.text[: day.start].rstrip()
+    return named and not block.text[day.end :].strip() and head.endswith((",", "–", "—", "|")) and len(other) <= _PLACE
 
 
 def _without(text: str, spans: list[tuple[int, int]]) -> str:

@@ -8,7 +8,7 @@ months: newspapers print the year of anything farther.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -112,7 +112,7 @@ class DispatchClues:
             if zone.kind not in ("dateline", "stamp"):
                 continue
             for piece in pieces_of(self.dispatch.text[zone.start : zone.end], zone.start, self.calendar):
-                on_leap_year = value_of(piece, self.calendar, Context(date(2000, 12, 31), "past"))[1]
+                on_leap_year = value_of(_any_weekday(piece), self.calendar, Context(date(2000, 12, 31), "past"))[1]
                 if piece.match.reading == "day" and on_leap_year and timex.is_day(on_leap_year):
                     day = date.fromisoformat(on_leap_year)
                     return day.month, day.day, self.dispatch.evidence(piece.start, piece.end)
@@ -274,6 +274,12 @@ class DispatchClues:
         for other in self.clues:
             if other.sentence is clue.sentence and other is not clue and other.looks[0] == "past":
                 yield other
+
+
+def _any_weekday(piece: Found) -> Found:
+    """« jeudi 14 février » as « 14 février »: which years have such a Thursday is asked later."""
+    groups = {name: word for name, word in piece.match.groups.items() if name != "weekday"}
+    return replace(piece, match=replace(piece.match, groups=groups))
 
 
 def _window(then: timex.Days, length: str) -> timex.Days:

@@ -115,6 +115,18 @@ def test_the_date_of_an_event_is_no_stamp() -> None:
     assert read(ARTICLE.replace("mardi", "le 12 mars 2013")).published is None
 
 
+def test_a_sentence_that_opens_with_a_date_of_publication_is_no_stamp() -> None:
+    lead = "Publié le 2 octobre 2017, le rapport de la commission d'enquête compte 340 pages et tranche."
+    assert read(f"Le rapport accable la direction\n\n{lead}\n\n{MORE}\n").published is None
+    assert body(read(f"Le rapport accable la direction\n\n{lead}\n\n{MORE}\n")) == [lead, MORE]
+
+
+def test_a_site_of_another_country_stamps_its_pages_in_english() -> None:
+    published = read(f"La région ferme douze gares\nKBN | 16 Feb 2019, 18:45 EAT\n\n{LEAD}\n\n{MORE}\n").published
+    assert published is not None
+    assert published.value == "2019-02-16"
+
+
 def test_corrections_win() -> None:
     text = ARTICLE.replace(LEAD, "Genève, 3 mai 2012 (ATS) - " + LEAD)
     dispatch = read(text, agency="Reuters", headline="Douze gares", published="2011-06-01")

@@ -66,6 +66,23 @@ def test_a_dateline_without_year_takes_the_year_of_the_dossier() -> None:
     assert published.reason.endswith("elle a donc paru le 18 septembre 2018.")
 
 
+RELEASE = """FONDERIE MAZUEL
+Communiqué de presse, jeudi 20 septembre
+
+La direction répond
+
+La direction de la fonderie Mazuel prend acte de l'occupation de l'usine de Corvières, commencée mardi. Elle a reçu les
+syndicats ce matin à la préfecture. Les salaires de septembre seront versés.
+"""
+
+
+def test_a_release_dated_by_weekday_and_day_takes_the_year_of_the_dossier() -> None:
+    _, published = read(FACTORY, RELEASE)
+    assert published is not None
+    assert (published.value, published.basis) == ("2018-09-20", "inferred")
+    assert "jeudi 20 septembre" in published.reason
+
+
 def test_a_lone_dateline_without_year_proves_nothing() -> None:
     assert read(WIRE) == [None]
 
