@@ -2,11 +2,14 @@
 
 from flask import Flask
 
-from classroom.results import views, wording
+from classroom.results import pictures, views, wording
+from classroom.results.shared_values import Shared
+from classroom.results.views.live import FRESH_SECONDS
 
 
 def init_app(app: Flask) -> None:
     """Register the pages, and the words and filters of their templates."""
     app.register_blueprint(views.blueprint)
+    app.extensions["recoupe_boards"] = Shared(FRESH_SECONDS)
     app.jinja_env.filters.update(wording.FILTERS)
-    app.jinja_env.globals.update(wording.GLOBALS)
+    app.jinja_env.globals.update(wording.GLOBALS, pictures=pictures, share=pictures.share)

@@ -12,9 +12,11 @@ from classroom.models import AttemptEventKind, ItemVersion
 from classroom.results.attempt_choice import Which
 from classroom.results.corrected_key import Key, Ruling, key_in_words
 from classroom.results.gradebook import CellState, Counting, Missing
+from classroom.results.live_board import Where
 from classroom.results.progress import Progress
 from classroom.results.regrade_plan import Outcome
 from classroom.results.thirds import Third
+from classroom.results.verdict_words import verdict_words
 
 PROGRESS_WORDS = {
     Progress.WRITING: lazy_gettext("Under way"),
@@ -24,6 +26,17 @@ PROGRESS_WORDS = {
     Progress.TIME_UP: lazy_gettext("Time ran out"),
     Progress.UNFINISHED: lazy_gettext("Left unfinished"),
     Progress.CLOSED_BY_TEACHER: lazy_gettext("Closed by the teacher"),
+}
+
+WHERE_WORDS = {
+    Where.NOT_STARTED: lazy_gettext("Not started"),
+    Where.MISSED: lazy_gettext("Not taken"),
+    Where.WRITING: lazy_gettext("Writing"),
+    Where.SILENT: lazy_gettext("Connection lost"),
+    Where.HANDED_IN: lazy_gettext("Handed in"),
+    Where.TIME_UP: lazy_gettext("Time ran out"),
+    Where.UNFINISHED: lazy_gettext("Left unfinished"),
+    Where.CLOSED_BY_TEACHER: lazy_gettext("Closed by the teacher"),
 }
 
 EVENT_WORDS = {
@@ -131,6 +144,7 @@ FILTERS = {
 #: What the templates of the results may use besides.
 GLOBALS = {
     "progress_words": PROGRESS_WORDS,
+    "where_words": WHERE_WORDS,
     "event_words": EVENT_WORDS,
     "counting_words": COUNTING_WORDS,
     "missing_words": MISSING_WORDS,
@@ -138,4 +152,5 @@ GLOBALS = {
     "which_words": WHICH_WORDS,
     "third_words": THIRD_WORDS,
     "outcome_words": OUTCOME_WORDS,
+    "verdict_words": verdict_words,
 }

@@ -212,11 +212,14 @@ def test_a_dossier_becomes_a_quiz_and_results(visit, words):
     teacher.goto("/results")
     teacher.get_by_role("link", name=school_class).last.click()
     expect(teacher.locator(".students tbody tr")).to_have_count(2)
+    teacher.get_by_role("link", name=words("Live board"), exact=True).click()
+    board = teacher.locator(".seats")
+    expect(board.get_by_text(words("Writing"))).to_have_count(2)
     hand_in(phone, words)
     expect(phone.get_by_text("/ 20").first).to_be_visible()
-    board = teacher.locator(".students")
-    expect(board).to_contain_text(words("Handed in"), timeout=30_000)
-    expect(board).to_contain_text(words("Under way"))
+    # By itself, without a step of the teacher's.
+    expect(board.get_by_text(words("Handed in"))).to_have_count(1, timeout=30_000)
+    expect(board.get_by_text(words("Writing"))).to_have_count(1)
 
     other_device = visit(language=language, phone=True)
     join(other_device, words, code, "Élie Petit-Jean", pins["Élie Petit-Jean"])

@@ -1,6 +1,6 @@
 """Pages of the results."""
 
-from classroom.results.views import correcting, gradebook, pages, statistics, versions
+from classroom.results.views import correcting, files, gradebook, live, pages, statistics, versions
 from classroom.results.views.room import blueprint
 
-__all__ = ["blueprint", "correcting", "gradebook", "pages", "statistics", "versions"]
+__all__ = ["blueprint", "correcting", "files", "gradebook", "live", "pages", "statistics", "versions"]

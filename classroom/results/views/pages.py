@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from flask import Response, abort, render_template, url_for
+from flask import abort, render_template, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import get_locale
 from flask_login import current_user
 
-from classroom.attempts.queries import may_review
+from classroom.attempts.queries import may_review, rules_of
 from classroom.clock import utc_now
 from classroom.extensions import db
 from classroom.models import Attempt, ItemEvidence, Quiz, Role, SchoolClass
 from classroom.permissions import found, requires
-from classroom.results import charts, queries, regrade_queries
+from classroom.results import queries, regrade_queries
 from classroom.results.attempt_report import Disclosure, ReportItem, report
 from classroom.results.class_results import ClassResults
-from classroom.results.csv_export import to_csv
-from classroom.results.export_table import export_table
 from classroom.results.given_lines import given_lines
 from classroom.results.item_analysis import MIN_FOR_DISCRIMINATION, MIN_FOR_FACILITY
 from classroom.results.progress import progress
 from classroom.results.readings import read_class
 from classroom.results.timeline import timeline
+from classroom.results.veil import veil_of
 from classroom.results.views.room import blueprint, settle_attempts, shown_or_404
 
 
@@ -47,33 +45,9 @@ def quiz(quiz_id: int) -> ResponseReturnValue:
         school_class=school_class,
         classes=classes,
         results=results,
-        columns=charts.columns(results.bins),
-        rows=charts.rows(results.topics),
-        share=charts.share,
         min_for_facility=MIN_FOR_FACILITY,
         min_for_discrimination=MIN_FOR_DISCRIMINATION,
     )
-
-
-@blueprint.get("/quizzes/<int:quiz_id>/results/board")
-@requires(Role.TEACHER, Role.INSTRUCTOR)
-def board(quiz_id: int) -> ResponseReturnValue:
-    """The part of that page that refreshes by itself."""
-    quiz, school_class, _classes = shown_or_404(quiz_id)
-    results = _read(quiz, school_class)
-    return render_template("results/_board.html", results=results)
-
-
-@blueprint.get("/quizzes/<int:quiz_id>/results.csv")
-@requires(Role.TEACHER, Role.INSTRUCTOR)
-def export(quiz_id: int) -> ResponseReturnValue:
-    """The table of students as a CSV file."""
-    quiz, school_class, _classes = shown_or_404(quiz_id)
-    results = _read(quiz, school_class)
-    table = to_csv(export_table(quiz, school_class, results), decimal_comma=str(get_locale()) == "fr")
-    response = Response(table, mimetype="text/csv")
-    response.headers.set("Content-Disposition", "attachment", filename=f"recoupe-{quiz.id}-{school_class.code}.csv")
-    return response
 
 
 @blueprint.get("/attempts/<int:attempt_id>/report")
@@ -82,9 +56,12 @@ def report_attempt(attempt_id: int) -> ResponseReturnValue:
     """An attempt answer by answer."""
     settle_attempts(Attempt.id == attempt_id)
     attempt = found(queries.shown_attempt(db.session, current_user, attempt_id))
+    veil = veil_of(db.session, current_user, attempt.class_id)
     return render_template(
         "results/report.html",
         attempt=attempt,
+        student_name=veil.name(attempt.student_id) if veil else attempt.student.name,
+        words_hidden=veil is not None,
         report=report(attempt, regrades=regrade_queries.at_quiz(db.session, attempt.quiz)),
         mark_link=_mark_link if attempt.quiz.owner_id == current_user.id else None,
         timeline=timeline(attempt),
@@ -99,7 +76,7 @@ def review(attempt_id: int) -> ResponseReturnValue:
     """A student's own attempt, as far as the quiz lets her look back."""
     settle_attempts(Attempt.id == attempt_id)
     attempt = found(queries.own_attempt(db.session, current_user, attempt_id))
-    if not may_review(attempt.quiz, attempt, utc_now()):
+    if not may_review(rules_of(attempt), attempt, utc_now()):
         abort(403)
     shows = Disclosure.by(attempt.quiz)
     return render_template(

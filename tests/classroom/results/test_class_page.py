@@ -233,24 +233,7 @@ def test_other_kinds_of_question_show_what_was_answered(make, sit, browser, read
     assert lines[2] == ["400 2", "4000 right answer 1"]
 
 
-def test_the_board_alone_has_the_students_and_nothing_else(story, make, sit, browser, read):
-    student = make.student(story.school_class, sort_name="Colin Cé")
-    sit(story.quiz, story.school_class, student, {story.date: RIGHT, story.cause: RIGHT})
-
-    page = read(browser(story.teacher).get(f"/quizzes/{story.quiz.id}/results/board?class={story.school_class.id}"))
-
-    assert page.rows("students")["Colin Cé"][2] == "20"
-    assert not page.tree.xpath("//html/head/title | //table[@class='figures']")
-
-
-def test_the_page_knows_where_to_fetch_the_board(story, browser, read):
-    page = read(browser(story.teacher).get(story.page))
-
-    address = page.tree.xpath("//@data-board")[0]
-    assert browser(story.teacher).get(address).status_code == 200
-
-
-@pytest.mark.parametrize("part", ["results", "results/board", "results.csv"])
+@pytest.mark.parametrize("part", ["results", "results.csv"])
 def test_ten_times_the_students_take_no_more_queries(story, make, sit, count_queries, browser, part):
     client = browser(story.teacher)
     address = f"/quizzes/{story.quiz.id}/{part}?class={story.school_class.id}"
