@@ -21,6 +21,7 @@ from classroom.models.dossiers import (
     Reading,
     ReadingStage,
 )
+from classroom.models.exports import ExportJob, ExportKind, ExportPiece, ExportState
 from classroom.models.grading import GradeNote, Holds, Regrade, RegradeKind, VersionTie
 from classroom.models.item_bank import (
     Difficulty,
@@ -38,6 +39,7 @@ from classroom.models.item_bank import (
 from classroom.models.item_requests import ItemRequest
 from classroom.models.lessons import Lesson, LessonShare, ShownWhen
 from classroom.models.practice import PracticeAnswer
+from classroom.models.privacy import AUDIT_KEPT, LOOKS, AuditAct, AuditEntry, Erasure
 from classroom.models.quizzes import (
     AtExpiry,
     Navigation,
@@ -52,6 +54,8 @@ from classroom.models.quizzes import (
 from classroom.models.roster import Accommodation, AccommodationChange, ClassInstructor, Enrolment, SchoolClass
 
 __all__ = [
+    "AUDIT_KEPT",
+    "LOOKS",
     "Accommodation",
     "AccommodationChange",
     "AtExpiry",
@@ -59,6 +63,8 @@ __all__ = [
     "AttemptEvent",
     "AttemptEventKind",
     "AttemptItem",
+    "AuditAct",
+    "AuditEntry",
     "ClassInstructor",
     "ClosedBy",
     "CorrectionAct",
@@ -66,6 +72,11 @@ __all__ = [
     "Dispatch",
     "Dossier",
     "Enrolment",
+    "Erasure",
+    "ExportJob",
+    "ExportKind",
+    "ExportPiece",
+    "ExportState",
     "FindingCorrection",
     "FindingLayer",
     "GradeNote",

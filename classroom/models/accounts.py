@@ -50,6 +50,8 @@ class User(Base):
     session_version: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[datetime]
     last_sign_in_at: Mapped[datetime | None]
+    #: Since when this is nobody any more, see :class:`classroom.models.Erasure`.
+    erased_at: Mapped[datetime | None]
 
     # What Flask-Login asks of a user; written out so that models need no Flask.
     is_authenticated = True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -23,6 +23,12 @@ class SchoolClass(Base):
     teacher_id: Mapped[int] = mapped_column(ForeignKey("users.id"), index=True)
     created_at: Mapped[datetime]
     archived_at: Mapped[datetime | None]
+    #: The last day on which it is known who its students are; empty: no day is set.
+    retention_until: Mapped[date | None]
+    #: Since when nobody knows any more.
+    purged_at: Mapped[datetime | None]
+    #: Its students have invented names; their own never come here.
+    pseudonymous: Mapped[bool] = mapped_column(default=False, server_default=false())
 
     teacher: Mapped[User] = relationship()
 
