@@ -134,6 +134,7 @@ class QuizSlot(Base):
     section_id: Mapped[int | None] = mapped_column(ForeignKey("quiz_sections.id"))
 
     quiz: Mapped[Quiz] = relationship(back_populates="slots")
+    section: Mapped[QuizSection | None] = relationship()
     item_version: Mapped[ItemVersion] = relationship()
 
 
@@ -174,6 +175,7 @@ class QuizDraw(Base):
     dossier_id: Mapped[int | None] = mapped_column(ForeignKey("dossiers.id"))
 
     quiz: Mapped[Quiz] = relationship(back_populates="draws")
+    section: Mapped[QuizSection | None] = relationship()
     dossier: Mapped[Dossier | None] = relationship()
     pool: Mapped[list[QuizPoolEntry]] = relationship(back_populates="draw", cascade="all, delete-orphan")
 

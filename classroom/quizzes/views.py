@@ -67,7 +67,7 @@ def show(quiz_id: int) -> ResponseReturnValue:
         unapproved={slot.id for slot in queries.unapproved(slots)},
         broken=broken_proofs(db.session, [slot.item_version_id for slot in slots]),
         classes=classes_of_teacher(db.session, current_user.id),
-        obstacles=service.obstacles(quiz, slots, now),
+        obstacles=service.obstacles(db.session, quiz, now),
         sheets=queries.sheets_ready(db.session, quiz_id),
         state=availability(quiz, now),
         estimate=minutes(slot.item_version for slot in slots),
