@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
-from typing import TypeVar
+from typing import ParamSpec, TypeVar
 
 from flask import Flask, abort, current_app, flash, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
@@ -11,10 +12,13 @@ from flask_babel import gettext as _
 from flask_login import current_user, login_user
 from sqlalchemy import bindparam, select
 
+from classroom import seats
 from classroom.extensions import db, login_manager
 from classroom.models import User
 
 View = TypeVar("View", bound=Callable[..., object])
+P = ParamSpec("P")
+R = TypeVar("R")
 
 #: Open to a user who has to choose a password first.
 _OPEN_BEFORE_CHANGE = {"accounts.change_password", "accounts.sign_out", "i18n.switch_language", "static"}
@@ -60,6 +64,21 @@ def finds_user(view: View) -> View:
     """Mark a view that makes sure of the user itself, together with what else it looks up."""
     view.finds_user = True  # type: ignore[attr-defined]
     return view
+
+
+def asks_secret(view: Callable[P, R]) -> Callable[P, R]:
+    """A view to which secrets are sent: a few at a time, so that a class that signs in is in nobody's way."""
+
+    @functools.wraps(view)
+    def waiting(*args: P.args, **kwargs: P.kwargs) -> R:
+        if request.method != "POST":
+            return view(*args, **kwargs)
+        # Whoever waits holds no connection: others need it.
+        db.session.rollback()
+        with seats.through_the_door():
+            return view(*args, **kwargs)
+
+    return waiting
 
 
 #: Made once; it begins every page.

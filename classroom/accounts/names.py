@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import unicodedata
 
 
@@ -11,6 +12,7 @@ def tidy(text: str) -> str:
     return " ".join(seen.split())
 
 
+@functools.lru_cache(4096)
 def fold(text: str) -> str:
     """The text for comparing and sorting: without accents, case, hyphens and apostrophes."""
     letters = unicodedata.normalize("NFKD", text.casefold())

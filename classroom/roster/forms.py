@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask_babel import lazy_gettext
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField
+from sqlalchemy import Row
 from wtforms import (
     BooleanField,
     Form,
@@ -195,7 +197,7 @@ class JoinForm(FlaskForm):
     )
     stay = BooleanField(lazy_gettext("This is my own device: keep me signed in for 12 hours"))
 
-    def __init__(self, students: list[User], **kwargs: Any) -> None:
+    def __init__(self, students: Sequence[Row[int, str, str]], **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.student.choices = [SelectChoice(student.id, student.name) for student in students]
 

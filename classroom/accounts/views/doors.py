@@ -37,6 +37,7 @@ def home() -> ResponseReturnValue:
 
 @blueprint.route("/sign-in", methods=["GET", "POST"])
 @reads_first
+@login.asks_secret
 def sign_in() -> ResponseReturnValue:
     """Staff sign in with user name and password."""
     form = SignInForm()

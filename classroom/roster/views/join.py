@@ -32,12 +32,13 @@ def join() -> ResponseReturnValue:
 
 @blueprint.route("/join/<code>", methods=["GET", "POST"])
 @reads_first
+@login.asks_secret
 def join_class(code: str) -> ResponseReturnValue:
     """Choose one's name, type the PIN, come in."""
     school_class = queries.class_by_code(db.session, class_codes.canonical(code))
     if school_class is None:
         return _code_page(code, 404)
-    students = queries.students_of(db.session, school_class.id)
+    students = queries.names_of(db.session, school_class.id)
     form = JoinForm(students, student=request.args.get("student", type=int))
     if not form.validate_on_submit():
         return _join_page(school_class, form, 422 if form.is_submitted() else 200)
