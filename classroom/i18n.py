@@ -99,6 +99,10 @@ LABELS = {
         "match": lazy_gettext("Match"),
         "numeric": lazy_gettext("Number"),
         "short": lazy_gettext("Short answer"),
+        "date": lazy_gettext("Date"),
+        "gap": lazy_gettext("Fill the gaps"),
+        "open": lazy_gettext("Open answer"),
+        "highlight": lazy_gettext("Highlight the proof"),
     },
     "difficulty": {
         "easy": lazy_gettext("Easy"),

@@ -11,7 +11,7 @@ from werkzeug.datastructures import MultiDict
 from wtforms import IntegerField, StringField
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, StopValidation
 
-from classroom.attempts.answers import CHOICE, TYPED, BadAnswer
+from classroom.attempts.answers import CHOICE, TEXT, BadAnswer
 from classroom.attempts.presenting import PresentedItem
 from classroom.fields import strip
 from classroom.models import ItemKind
@@ -62,7 +62,7 @@ def is_sent(item_id: int, form: MultiDict[str, str]) -> bool:
 
 
 def answer_name(question: PresentedItem, place: int | None = None) -> str:
-    """Name of a question's field; ``order`` and ``match`` have one for each place."""
+    """Name of a question's field; ``order``, ``match`` and ``gap`` have one for each place."""
     return f"answer-{question.id}" if place is None else f"answer-{question.id}-{place}"
 
 
@@ -72,14 +72,25 @@ def read_answer(question: PresentedItem, form: MultiDict[str, str]) -> Any:
     :raises BadAnswer: when a field holds no number where there has to be one.
     """
     name = answer_name(question)
-    if question.kind in TYPED:
-        return form.get(name, "").strip() or None
+    if question.kind in TEXT:
+        # Line breaks come back from a form as two characters.
+        return form.get(name, "").replace("\r\n", "\n").strip() or None
     if question.kind in CHOICE:
         return _number(form.get(name))
-    if question.kind is ItemKind.MULTIPLE:
+    if question.kind in {ItemKind.MULTIPLE, ItemKind.HIGHLIGHT}:
         return sorted({_whole(text) for text in form.getlist(name)}) or None
+    if question.kind is ItemKind.GAP:
+        return _gaps(question, form)
     places = [_number(form.get(answer_name(question, place))) for place in range(len(question.options))]
     return places if any(place is not None for place in places) else None
+
+
+def _gaps(question: PresentedItem, form: MultiDict[str, str]) -> list[int | str | None] | None:
+    given: list[int | str | None] = []
+    for gap, choices in enumerate(question.lists):
+        text = form.get(answer_name(question, gap))
+        given.append(_number(text) if choices else (text or "").strip() or None)
+    return given if any(each is not None for each in given) else None
 
 
 def read_sequence(question: PresentedItem, form: MultiDict[str, str]) -> int:

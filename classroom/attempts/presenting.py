@@ -7,7 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from classroom.attempts.answers import TYPED, choice_order, halves
+from classroom.attempts.answers import TEXT, choice_order, halves, listed
+from classroom.attempts.written_dates import Precision, precision, read_dates
+from classroom.item_bank.gaps import gap_count, pieces
+from classroom.item_bank.passages import after, words
+from classroom.item_bank.rules import Rules, rules_of
 from classroom.models import AttemptItem, ItemKind, ItemVersion
 
 
@@ -25,6 +29,23 @@ class PresentedItem:
     options: tuple[str, ...]
     #: For ``match``: right halves to choose from.
     choices: tuple[str, ...]
+    #: For ``gap``: the text cut at its gaps, each a number …
+    pieces: tuple[str | int, ...] = ()
+    #: … and for each gap what it is chosen from; nothing where it is typed.
+    lists: tuple[tuple[str, ...], ...] = ()
+    #: For ``highlight``: the words of the passage, each with what stands before it …
+    words: tuple[tuple[str, str], ...] = ()
+    #: … what follows the last, and whose words these are.
+    rest: str = ""
+    source: str = ""
+    #: For ``numeric``: the unit, where it stands beside the field; …
+    unit: str = ""
+    #: … whether it has to be written.
+    unit_needed: bool = False
+    #: For ``date``: how precise a date is asked for.
+    precision: Precision | None = None
+    #: For ``open``: most words; 0: no limit.
+    most_words: int = 0
 
 
 def freeze_order(version: ItemVersion, seed: str, shuffle: bool) -> list[int]:
@@ -32,11 +53,16 @@ def freeze_order(version: ItemVersion, seed: str, shuffle: bool) -> list[int]:
 
     :param seed: the same seed gives the same order.
     :param shuffle: leave it off to keep the author's order. ``order`` and ``match`` are never shown in the right order,
-        and ``true_false`` always stands in one order that does not depend on which is true.
+        the lists of ``gap`` never in the author's, and ``true_false`` always stands in one order that does not depend
+        on which is true.
     """
     indexes = list(range(len(version.options)))
-    if version.kind in TYPED:
+    if version.kind in TEXT or version.kind is ItemKind.HIGHLIGHT:
         return []
+    if version.kind is ItemKind.GAP:
+        # The right word stands first in the author's list.
+        random.Random(seed if shuffle else f"version {version.id}").shuffle(indexes)
+        return indexes
     if version.kind is ItemKind.TRUE_FALSE:
         return sorted(indexes, key=lambda index: version.options[index]["text"], reverse=True)
     if version.kind in {ItemKind.ORDER, ItemKind.MATCH}:
@@ -56,12 +82,50 @@ def present_version(
 ) -> PresentedItem:
     """A version in a given order of options."""
     options, choices = _shown(version, option_order)
-    return PresentedItem(id, position, version.kind, version.stem, max_mark, options, choices)
+    more = _SHOWS.get(version.kind)
+    further = more(version, option_order, rules_of(version.kind, version.rules)) if more else {}
+    return PresentedItem(id, position, version.kind, version.stem, max_mark, options, choices, **further)
+
+
+def _shown_gaps(version: ItemVersion, option_order: Sequence[int], rules: Rules) -> dict[str, Any]:
+    options = version.options
+    lists = (listed(options, option_order, gap) for gap in range(1, gap_count(options) + 1))
+    shown = tuple(tuple(options[index]["text"] for index in each) for each in lists)
+    return {"pieces": tuple(pieces(rules.text)), "lists": shown}
+
+
+def _shown_passage(_version: ItemVersion, _option_order: Sequence[int], rules: Rules) -> dict[str, Any]:
+    read = tuple((word.before, word.text) for word in words(rules.passage))
+    return {"words": read, "rest": after(rules.passage), "source": rules.source}
+
+
+def _shown_unit(_version: ItemVersion, _option_order: Sequence[int], rules: Rules) -> dict[str, Any]:
+    return {"unit": "" if rules.unit_needed else next(iter(rules.units), ""), "unit_needed": rules.unit_needed}
+
+
+def _shown_precision(version: ItemVersion, _option_order: Sequence[int], _rules: Rules) -> dict[str, Any]:
+    """How precise the first accepted date is; which one it is stays behind."""
+    values = sorted(read_dates(version.options[0]["text"])) if version.options else []
+    return {"precision": precision(values[-1]) if values else None}
+
+
+def _shown_limit(_version: ItemVersion, _option_order: Sequence[int], rules: Rules) -> dict[str, Any]:
+    return {"most_words": rules.words}
+
+
+#: What a page needs beside stem and options, for the kinds that need it.
+_SHOWS = {
+    ItemKind.GAP: _shown_gaps,
+    ItemKind.HIGHLIGHT: _shown_passage,
+    ItemKind.NUMERIC: _shown_unit,
+    ItemKind.DATE: _shown_precision,
+    ItemKind.OPEN: _shown_limit,
+}
 
 
 def _shown(version: ItemVersion, option_order: Sequence[int]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     options: list[dict[str, Any]] = version.options
-    if version.kind in TYPED:
+    if version.kind in TEXT or version.kind in {ItemKind.GAP, ItemKind.HIGHLIGHT}:
         return (), ()
     if version.kind is ItemKind.MATCH:
         shown = (halves(options[index])[1] for index in choice_order(options, option_order))

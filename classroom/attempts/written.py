@@ -21,28 +21,52 @@ _LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE"})
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A number as typed: every way to read its digits (« 1.500 » is one and a half or fifteen hundred), and the first
-    word of its unit, folded, if it has any."""
+    word of its unit, folded, if it has any; ``written`` is all that follows the digits."""
 
     values: frozenset[Decimal]
     unit: str
+    written: str = ""
 
     def agrees_with(self, other: Quantity) -> bool:
         """Whether some readings are equal and the units, where both give one, do not differ."""
-        same_unit = not self.unit or not other.unit or self.unit == other.unit
-        return same_unit and bool(self.values & other.values)
+        return self.same_unit(other) and bool(self.values & other.values)
+
+    def same_unit(self, other: Quantity) -> bool:
+        """Whether the units, where both give one, do not differ."""
+        return not self.unit or not other.unit or self.unit == other.unit
+
+    def lies_within(self, other: Quantity, margin: Decimal, relative: bool) -> bool:
+        """Whether some reading is at most ``margin`` away from one of the other's; ``relative``: in percent of it."""
+        return any(
+            abs(mine - theirs) <= (abs(theirs) * margin / 100 if relative else margin)
+            for mine in self.values
+            for theirs in other.values
+        )
 
 
-def fold(text: str) -> str:
-    """The words of a text for comparison: no accents, capitals, punctuation or doubled spaces; « œ » is « oe »."""
-    plain = unicodedata.normalize("NFKD", text.translate(_LIGATURES))
-    kept = "".join(c for c in plain if not unicodedata.combining(c))
-    return " ".join(_PUNCTUATION.sub(" ", kept).casefold().split())
+def fold(text: str, accents: bool = False, capitals: bool = False) -> str:
+    """The words of a text for comparison: no accents, capitals, punctuation or doubled spaces; « œ » is « oe ».
+
+    :param accents: keep them.
+    :param capitals: keep them.
+    """
+    spread = unicodedata.normalize("NFKD", text).translate(_LIGATURES)
+    kept = spread if accents else "".join(c for c in spread if not unicodedata.combining(c))
+    plain = unicodedata.normalize("NFC", kept)
+    return " ".join(_PUNCTUATION.sub(" ", plain if capitals else plain.casefold()).split())
+
+
+def unit_in(text: str) -> str:
+    """A unit for comparison: « Km/h », « km / h »; signs such as « % » and « € » count, a plural mark does not."""
+    plain = unicodedata.normalize("NFKD", text)
+    bare = "".join(c for c in plain if not unicodedata.combining(c) and not c.isspace()).casefold().rstrip(".")
+    return bare.removesuffix("s") if len(bare) > 1 else bare
 
 
 def without_article(folded: str) -> str:
     """Folded words without an article in front; a lone article stays."""
     first, _space, rest = folded.partition(" ")
-    return rest if rest and first in _articles() else folded
+    return rest if rest and fold(first) in _articles() else folded
 
 
 @lru_cache(maxsize=1)
@@ -57,7 +81,7 @@ def quantity(text: str) -> Quantity | None:
         return None
     sign = -1 if match["sign"] in {"-", "−"} else 1
     values = frozenset(sign * value for value in _readings(match["digits"]))
-    return Quantity(values, next(iter(fold(match["unit"]).split()), ""))
+    return Quantity(values, next(iter(fold(match["unit"]).split()), ""), match["unit"].strip())
 
 
 def _readings(digits: str) -> set[Decimal]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from classroom.models import ItemKind
 
@@ -16,7 +17,17 @@ MAX_OPTIONS = 12
 PAIR_SEPARATOR = " → "
 
 #: Kinds in which every option is right: the order, the pairs, or the answers that are accepted.
-ALL_CORRECT = frozenset({ItemKind.ORDER, ItemKind.MATCH, ItemKind.NUMERIC, ItemKind.SHORT})
+ALL_CORRECT = frozenset(
+    {
+        ItemKind.ORDER,
+        ItemKind.MATCH,
+        ItemKind.NUMERIC,
+        ItemKind.SHORT,
+        ItemKind.DATE,
+        ItemKind.OPEN,
+        ItemKind.HIGHLIGHT,
+    }
+)
 ONE_CORRECT = frozenset({ItemKind.SINGLE, ItemKind.TRUE_FALSE})
 
 _SPACES = re.compile(r"[\s\u00a0\u202f\u2009']")
@@ -46,6 +57,22 @@ class Choice:
     text: str
     correct: bool
     why: str = ""
+    #: For ``gap``: which gap it belongs to, from 1; for other kinds 0.
+    gap: int = 0
+    #: For ``open``: its share of the points, against those of the other elements.
+    weight: float = 1.0
+
+    def stored(self) -> dict[str, Any]:
+        """As a version keeps it."""
+        further = ({"gap": self.gap} if self.gap else {}) | ({"weight": self.weight} if self.weight != 1 else {})
+        return {"text": self.text, "correct": self.correct, "why": self.why, **further}
+
+    @classmethod
+    def read(cls, option: Mapping[str, Any]) -> Choice:
+        """From what a version keeps."""
+        return cls(
+            option["text"], option["correct"], option.get("why", ""), option.get("gap", 0), option.get("weight", 1.0)
+        )
 
 
 def problems(kind: ItemKind, choices: Sequence[Choice]) -> list[Problem]:

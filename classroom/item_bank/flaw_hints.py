@@ -7,6 +7,7 @@ is told of them and may well know better: no hint keeps a question out of the ba
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import cast
 
 from classroom.item_bank.answer_key import folded
 from classroom.item_bank.service import Draft
@@ -14,10 +15,20 @@ from classroom.models import ItemKind, Topic
 from questions.annotations import EvidenceSpan
 from questions.item_writing.drafts import Draft as EngineDraft
 from questions.item_writing.flaws import flaws
+from questions.items import ItemKind as EngineKind
 from questions.items import Option
 
 #: Kinds that show wrong answers beside the right one.
 CHOICE = frozenset({ItemKind.SINGLE, ItemKind.MULTIPLE, ItemKind.TRUE_FALSE})
+
+
+#: Kinds that the engine does not write, each with the one whose flaws it shares: its answers are looked for.
+AS_ENGINE: dict[ItemKind, EngineKind] = {
+    ItemKind.DATE: "short",
+    ItemKind.GAP: "order",
+    ItemKind.OPEN: "order",
+    ItemKind.HIGHLIGHT: "order",
+}
 
 
 class Hint(StrEnum):
@@ -66,7 +77,7 @@ def _stands_in(option: str, quote: str) -> bool:
 def _for_engine(draft: Draft) -> EngineDraft:
     return EngineDraft(
         topic=draft.topic.value,
-        kind=draft.kind.value,
+        kind=AS_ENGINE.get(draft.kind) or cast(EngineKind, draft.kind.value),
         rule="",
         stem=draft.stem,
         options=tuple(Option(each.text, each.correct, each.why) for each in draft.choices),

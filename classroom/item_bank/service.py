@@ -12,6 +12,7 @@ from sqlalchemy import Select, delete, func, select
 from sqlalchemy.orm import Session, selectinload
 
 from classroom.item_bank.answer_key import Choice
+from classroom.item_bank.rules import USUAL, Rules, rules_of, stored
 from classroom.models import (
     Difficulty,
     Dispatch,
@@ -53,6 +54,10 @@ class Draft:
     rationale: str = ""
     source_independent: bool = True
     evidence: Sequence[EvidenceAt] = field(default_factory=tuple)
+    rules: Rules = USUAL
+    points: float = 1.0
+    feedback_right: str = ""
+    feedback_wrong: str = ""
 
 
 @dataclass(frozen=True)
@@ -145,11 +150,15 @@ def draft_of(version: ItemVersion) -> Draft:
         topic=version.topic,
         kind=version.kind,
         stem=version.stem,
-        choices=tuple(Choice(each["text"], each["correct"], each.get("why", "")) for each in version.options),
+        choices=tuple(Choice.read(each) for each in version.options),
         difficulty=version.difficulty,
         rationale=version.rationale,
         source_independent=version.source_independent,
         evidence=tuple(EvidenceAt(each.dispatch_id, each.start, each.end, each.quote) for each in version.evidence),
+        rules=rules_of(version.kind, version.rules),
+        points=version.points,
+        feedback_right=version.feedback_right,
+        feedback_wrong=version.feedback_wrong,
     )
 
 
@@ -294,7 +303,11 @@ def _add_version(session: Session, item: Item, draft: Draft, author_id: int | No
         topic=draft.topic,
         kind=draft.kind,
         stem=draft.stem,
-        options=[{"text": each.text, "correct": each.correct, "why": each.why} for each in draft.choices],
+        options=[each.stored() for each in draft.choices],
+        rules=stored(draft.kind, draft.rules),
+        points=draft.points,
+        feedback_right=draft.feedback_right,
+        feedback_wrong=draft.feedback_wrong,
         rationale=draft.rationale,
         difficulty=draft.difficulty,
         source_independent=draft.source_independent,

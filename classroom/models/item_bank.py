@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, foreign, mapped_column, relationship, remote
 
 from classroom.database import Base
@@ -50,6 +50,15 @@ class ItemKind(StrEnum):
     MATCH = "match"
     NUMERIC = "numeric"
     SHORT = "short"
+    #: A day, a month, a year, a part of one; typed or picked.
+    DATE = "date"
+    #: A text with gaps, each typed or chosen from a list.
+    GAP = "gap"
+    #: Written at length and marked by hand: it has no row in ``marks`` until a teacher has marked it, unless it was
+    #: left open (see :mod:`classroom.attempts.scoring`).
+    OPEN = "open"
+    #: Words to be selected in a passage.
+    HIGHLIGHT = "highlight"
 
 
 class Difficulty(StrEnum):
@@ -120,6 +129,7 @@ class ItemVersion(Base):
     __table_args__ = (
         UniqueConstraint("item_id", "number"),
         CheckConstraint("number >= 1", name="numbered_from_one"),
+        CheckConstraint("points > 0", name="worth_something"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -131,9 +141,17 @@ class ItemVersion(Base):
     topic: Mapped[Topic] = mapped_column(enum_column(Topic, "topic"))
     kind: Mapped[ItemKind] = mapped_column(enum_column(ItemKind, "kind"))
     stem: Mapped[str] = mapped_column(Text)
-    #: ``[{"text", "correct", "why"}, …]`` in the order of :class:`questions.items.Option`.
+    #: ``[{"text", "correct", "why"}, …]`` in the order of :class:`questions.items.Option`; some kinds have one more
+    #: word, see :mod:`classroom.item_bank.rules`.
     options: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
+    #: How the kind is asked and marked, where that is not as usual; see :mod:`classroom.item_bank.rules`.
+    rules: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict, server_default=text("'{}'"))
+    #: What it is worth where a quiz does not say otherwise.
+    points: Mapped[float] = mapped_column(default=1.0, server_default="1")
     rationale: Mapped[str] = mapped_column(Text, default="")
+    #: Said in the review beside the explanation, to whoever has full marks, and to everybody else.
+    feedback_right: Mapped[str] = mapped_column(Text, default="", server_default=text("''"))
+    feedback_wrong: Mapped[str] = mapped_column(Text, default="", server_default=text("''"))
     difficulty: Mapped[Difficulty] = mapped_column(enum_column(Difficulty, "difficulty"))
     source_independent: Mapped[bool] = mapped_column(default=True)
 

@@ -40,6 +40,7 @@ class Keyed:
 
     kind: ItemKind
     options: list[dict[str, Any]]
+    rules: dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -97,14 +98,14 @@ def with_key(question: Question, key: Key | None) -> Question:
     if key is None:
         return question
     if question.kind in TYPED:
-        return Keyed(question.kind, [{"text": text, "correct": True, "why": ""} for text in key["accepted"]])
+        return _keyed(question, [{"text": text, "correct": True, "why": ""} for text in key["accepted"]])
     if question.kind is ItemKind.ORDER:
-        return Keyed(question.kind, [question.options[index] for index in key["order"]])
+        return _keyed(question, [question.options[index] for index in key["order"]])
     if question.kind is ItemKind.MATCH:
         pairs = zip(question.options, key["order"], strict=True)
-        return Keyed(question.kind, [_paired(left, question.options[right]) for left, right in pairs])
+        return _keyed(question, [_paired(left, question.options[right]) for left, right in pairs])
     right = set(key["right"])
-    return Keyed(question.kind, [{**o, "correct": index in right} for index, o in enumerate(question.options)])
+    return _keyed(question, [{**o, "correct": index in right} for index, o in enumerate(question.options)])
 
 
 def is_key(question: Question, key: Any) -> bool:
@@ -121,6 +122,10 @@ def is_key(question: Question, key: Any) -> bool:
     right = key.get("right") or []
     fits = bool(right) and len(set(right)) == len(right) and all(0 <= index < size for index in right)
     return fits and (question.kind in CHOICE or question.kind is ItemKind.MULTIPLE)
+
+
+def _keyed(question: Question, options: list[dict[str, Any]]) -> Keyed:
+    return Keyed(question.kind, options, question.rules)
 
 
 def _paired(left: dict[str, Any], right: dict[str, Any]) -> dict[str, Any]:

@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from classroom.attempts.answers import CHOICE, TYPED, describe
+from classroom.attempts.answers import BY_HAND, CHOICE, TYPED, describe
+from classroom.attempts.scoring import fills
 from classroom.models import ItemKind, ItemVersion
 from classroom.results.corrected_key import Ruling, fraction, key_in_words, right_options, with_key
 from classroom.results.facts import AnsweredItem, AttemptResult
@@ -19,6 +20,8 @@ from classroom.results.thirds import Third, thirds
 from classroom.results.verdicts import ALARMS, Choices, Said, Verdict, verdicts
 
 AS_IT_CAME = Ruling()
+#: Different selections of words that are listed.
+MOST_SELECTIONS = 12
 
 
 @dataclass(frozen=True)
@@ -90,8 +93,8 @@ def item_lines(
 
 
 def points_won(attempt: AttemptResult) -> dict[int, Won]:
-    """What was won at each question of an attempt that counts."""
-    return {item.version_id: _won(item) for item in attempt.items if item.counts}
+    """What was won at each question of an attempt that counts; one that waits for its marker is left out."""
+    return {item.version_id: _won(item) for item in attempt.items if item.counts and item.fraction is not None}
 
 
 def answer_counts(
@@ -136,7 +139,32 @@ def _shown(version: ItemVersion, rules: Ruling, counts: Counter[Any]) -> list[tu
     if version.kind in TYPED:
         keys = Ruling(rules.keys)
         return [(text, text, fraction(version, keys, text) == 1) for text, _count in counts.most_common()]
+    if version.kind in BY_HAND:
+        # Written at length: no two are alike, and none can be called right here.
+        return []
+    if version.kind is ItemKind.GAP:
+        return [(text, text, is_right_in_gap(version, rules, text)) for text, _count in sorted_gaps(counts)]
+    if version.kind is ItemKind.HIGHLIGHT:
+        keyed = set(key_in_words(version, rules))
+        return [(text, text, text in keyed) for text, _count in counts.most_common(MOST_SELECTIONS)]
     return [(part, part, True) for part in key_in_words(version, rules)]
+
+
+def sorted_gaps(counts: Counter[Any]) -> list[tuple[Any, int]]:
+    """« [1] Gand », counted: gap by gap, the most frequent first."""
+    return sorted(counts.items(), key=lambda each: (gap_of(each[0]), -each[1], each[0]))
+
+
+def gap_of(words: str) -> int:
+    """The number in front of an answer in a gap, as :func:`classroom.attempts.answers.describe` writes it."""
+    return int(words[1 : words.index("]")])
+
+
+def is_right_in_gap(version: ItemVersion, rules: Ruling, words: str) -> bool:
+    """Whether words, with their gap in front, fill it rightly under some key in force."""
+    gap, text = gap_of(words), words[words.index("]") + 2 :]
+    keyed = [with_key(version, key) for key in rules.keys or (None,)]
+    return any(fills(each, gap, text) for each in keyed)
 
 
 def _line(

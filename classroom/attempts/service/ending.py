@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, insert, select
 from sqlalchemy.orm import Session
 
 from classroom.attempts import queries, timing
-from classroom.attempts.scoring import score
+from classroom.attempts.scoring import awaits_marker, score
 from classroom.attempts.service.log import note
 from classroom.attempts.timing import AttemptState
 from classroom.database import begin_write
@@ -118,12 +118,13 @@ def close(attempt: Attempt, at: datetime | None, by: ClosedBy | None) -> None:
 
 
 def mark(session: Session, attempts: Sequence[Attempt], now: datetime) -> None:
-    """Append a mark for every question of closed attempts, from the answers that count."""
+    """Append a mark for every question of closed attempts, from the answers that count; an answer that only a person
+    can mark gets none, see :func:`classroom.attempts.scoring.awaits_marker`."""
     if not attempts:
         return
     answered = queries.counting_responses(session, attempts)
     items = queries.items_of(session, [attempt.id for attempt in attempts])
-    marks = [marked(item, answered.get(item.id), now) for item in items]
+    marks = [marked(item, answered.get(item.id), now) for item in items if not _waits(item, answered)]
     if marks:
         append_marks(session, marks, now)
 
@@ -136,13 +137,20 @@ def append_marks(session: Session, marks: Sequence[dict[str, Any]], now: datetim
 
 
 def marked(item: AttemptItem, response: Response | None, now: datetime) -> dict[str, Any]:
-    """The mark of the machine for an answer; ``None``: nothing was answered."""
+    """The mark of the machine for an answer; ``None``: nothing was answered. What only a person can mark is worth
+    nothing until she does."""
+    version, answer = item.item_version, response.answer if response else None
     return {
         "attempt_item_id": item.id,
         "response_id": response.id if response else None,
-        "fraction": score(item.item_version, response.answer if response else None),
+        "fraction": 0.0 if awaits_marker(version, answer) else score(version, answer),
         "marked_at": now,
     }
+
+
+def _waits(item: AttemptItem, answered: Mapping[int, Response]) -> bool:
+    response = answered.get(item.id)
+    return response is not None and awaits_marker(item.item_version, response.answer)
 
 
 def lock_order(attempt: Attempt) -> int:

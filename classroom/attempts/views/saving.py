@@ -28,7 +28,7 @@ from classroom.permissions import requires
 from classroom.transactions import arrived_at, reads_first
 
 #: The longest answer that can be typed, every character of it escaped, several times over.
-MAX_BODY_BYTES = 16 * 1024
+MAX_BODY_BYTES = 80 * 1024
 #: Seconds, and answers, that a page may say it was away with.
 MAX_AWAY = 100_000
 #: No quiz has so many questions.
