@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from classroom.i18n import LABELS
 from classroom.models import Role
+from classroom.topic_shapes import icon
 
 #: Front pages of the rooms that each role works in.
 NAVIGATION = {
@@ -37,7 +38,7 @@ def init_app(app: Flask) -> None:
     """Add the globals and filters."""
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
-    app.jinja_env.globals.update(labels=LABELS, navigation=navigation, current_room=current_room)
+    app.jinja_env.globals.update(labels=LABELS, navigation=navigation, current_room=current_room, topic_icon=icon)
     app.jinja_env.globals.update(url_for=url_in_page, said_once=said_once)
     app.jinja_env.filters.update(timex=show_timex, moment=show_moment, points=show_points)
 

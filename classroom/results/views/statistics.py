@@ -11,7 +11,6 @@ from flask.typing import ResponseReturnValue
 from classroom.extensions import db
 from classroom.models import Attempt, Role
 from classroom.permissions import requires
-from classroom.results import charts
 from classroom.results.attempt_choice import Which
 from classroom.results.item_analysis import MIN_FOR_DISCRIMINATION, MIN_FOR_FACILITY
 from classroom.results.readings import read_statistics
@@ -48,6 +47,5 @@ def questions(quiz_id: int) -> ResponseReturnValue:
         regrades=read.regrades,
         alarms=ALARMS,
         thirds=list(Third),
-        share=charts.share,
         limits={"facility": MIN_FOR_FACILITY, "discrimination": MIN_FOR_DISCRIMINATION, "thirds": MIN_FOR_THIRDS},
     )

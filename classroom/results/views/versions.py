@@ -14,7 +14,7 @@ from classroom.clock import utc_now
 from classroom.extensions import db
 from classroom.models import Attempt, Holds, Role
 from classroom.permissions import found, requires
-from classroom.results import charts, held_queries
+from classroom.results import held_queries
 from classroom.results.attempt_choice import Which
 from classroom.results.held_versions import Stance, stances
 from classroom.results.item_analysis import MIN_FOR_FACILITY
@@ -39,7 +39,6 @@ def versions(quiz_id: int) -> ResponseReturnValue:
         ways=list(Which),
         held=read.held,
         outlets=read.outlets,
-        share=charts.share,
         fewest=MIN_FOR_FACILITY,
     )
 
