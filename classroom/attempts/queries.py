@@ -29,6 +29,7 @@ from classroom.models import (
     Quiz,
     QuizAssignment,
     QuizDraw,
+    QuizSection,
     QuizSlot,
     Response,
     SchoolClass,
@@ -222,14 +223,14 @@ def _owners(session: Session, attempts: Iterable[Attempt]) -> dict[int, Attempt]
 
 
 def latest_mark_ids(attempt_ids: Collection[int]) -> Select[int]:
-    """Select of the ids of the marks that count: the latest of each attempt item."""
+    """Select of the ids of the latest marks of attempt items; they count unless they were taken back."""
     query = select(func.max(Mark.id)).join(AttemptItem, AttemptItem.id == Mark.attempt_item_id)
     return query.where(AttemptItem.attempt_id.in_(attempt_ids)).group_by(Mark.attempt_item_id)
 
 
 def latest_marks(session: Session, attempt_ids: Collection[int]) -> dict[int, Mark]:
     """By attempt item, the mark that counts."""
-    marks = session.scalars(select(Mark).where(Mark.id.in_(latest_mark_ids(attempt_ids))))
+    marks = session.scalars(select(Mark).where(Mark.id.in_(latest_mark_ids(attempt_ids)), ~Mark.withdrawn))
     return {mark.attempt_item_id: mark for mark in marks}
 
 
@@ -238,7 +239,7 @@ def totals(session: Session, attempt_ids: Collection[int]) -> dict[int, Total]:
     if not attempt_ids:
         return {}
     columns = select(Mark.attempt_item_id, Mark.fraction, Mark.counts)
-    marks = columns.where(Mark.id.in_(latest_mark_ids(attempt_ids))).subquery()
+    marks = columns.where(Mark.id.in_(latest_mark_ids(attempt_ids)), ~Mark.withdrawn).subquery()
     # A question that a correction has dropped is neither won nor to be won.
     worth = case((marks.c.counts.is_(False), 0.0), else_=AttemptItem.max_mark)
     points = func.sum(func.coalesce(marks.c.fraction, 0.0) * worth)
@@ -314,6 +315,19 @@ def is_followed(session: Session, attempt: Attempt) -> bool:
     here = (Attempt.quiz_id == attempt.quiz_id, Attempt.student_id == attempt.student_id)
     query = select(Attempt.id).where(*here, Attempt.number > attempt.number)
     return session.scalar(query.limit(1)) is not None
+
+
+def parts_of(session: Session, attempt_id: int) -> dict[int, QuizSection]:
+    """By attempt item, the section of the quiz that it stands in; what stands in none is left out."""
+    rows = session.execute(_PARTS, {"attempt": attempt_id})
+    return dict(rows.all())
+
+
+_PARTS = (
+    select(AttemptItem.id, QuizSection)
+    .join(QuizSection, QuizSection.id == AttemptItem.section_id)
+    .where(AttemptItem.attempt_id == bindparam("attempt"))
+)
 
 
 def size_of(session: Session, attempt_id: int) -> int:

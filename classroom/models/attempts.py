@@ -102,6 +102,11 @@ class AttemptItem(Base):
     responses: Mapped[list[Response]] = relationship(order_by="Response.sequence", back_populates="attempt_item")
     marks: Mapped[list[Mark]] = relationship(order_by="Mark.id", back_populates="attempt_item")
 
+    @property
+    def mark(self) -> Mark | None:
+        """The mark that counts; ``None``: it is not marked yet, or not any more."""
+        return self.marks[-1] if self.marks and not self.marks[-1].withdrawn else None
+
 
 class Response(Base):
     """An answer as it was given. The highest sequence received in time is the one that counts."""
@@ -143,6 +148,8 @@ class Mark(Base):
     counts: Mapped[bool] = mapped_column(default=True, server_default=true())
     #: The correction of the question that added the mark; see :class:`classroom.models.Regrade`.
     regrade_id: Mapped[int | None] = mapped_column(ForeignKey("regrades.id"))
+    #: It takes back what was before it: the answer waits for its marker again, and ``fraction`` says nothing.
+    withdrawn: Mapped[bool] = mapped_column(default=False, server_default=false())
 
     attempt_item: Mapped[AttemptItem] = relationship(back_populates="marks")
     response: Mapped[Response | None] = relationship()

@@ -9,8 +9,10 @@ from datetime import datetime
 from classroom.attempts.answers import CHOICE, describe
 from classroom.attempts.timing import response_counts
 from classroom.models import (
+    AtExpiry,
     Attempt,
     AttemptItem,
+    ClosedBy,
     ItemEvidence,
     ItemKind,
     ItemVersion,
@@ -82,6 +84,8 @@ class ReportItem:
     regrades: list[Regrade] = field(default_factory=list)
     #: Not where a correction has dropped it.
     counts: bool = True
+    #: It is answered, and nobody has marked it yet.
+    waits: bool = False
     id: int = 0
 
     @property
@@ -112,31 +116,32 @@ def report(
 
 def counting_response(attempt: Attempt, item: AttemptItem) -> Response | None:
     """The answer that counts: the one that has the latest mark, before there is one the last one that came in time."""
-    if attempt.closed_at is not None and item.marks:
-        marked = item.marks[-1].response_id
+    if attempt.closed_at is not None and item.mark is not None:
+        marked = item.mark.response_id
         return next((response for response in item.responses if response.id == marked), None)
     in_time = [response for response in item.responses if response_counts(attempt, response)]
     return in_time[-1] if in_time else None
 
 
 def _score(items: Sequence[AttemptItem]) -> float | None:
-    if any(not item.marks for item in items):
+    marks = [(item.mark, item.max_mark) for item in items]
+    counting = [(mark, maximum) for mark, maximum in marks if mark is None or mark.counts]
+    if any(mark is None for mark, _maximum in counting):
         return None
-    counting = [item for item in items if item.marks[-1].counts]
-    won = sum(item.marks[-1].fraction * item.max_mark for item in counting)
-    return out_of_twenty(won, sum(item.max_mark for item in counting))
+    won = sum(mark.fraction * maximum for mark, maximum in counting if mark is not None)
+    return out_of_twenty(won, sum(maximum for _mark, maximum in counting))
 
 
 def _item(attempt: Attempt, item: AttemptItem, shows: Disclosure, regrades: list[Regrade]) -> ReportItem:
     version, rules = item.item_version, ruling(regrades)
     response = counting_response(attempt, item)
     answer = response.answer if response else None
-    marked = shows.score and item.marks and attempt.closed_at is not None
+    mark = item.mark if shows.score and attempt.closed_at is not None else None
     return ReportItem(
         position=item.position,
         version=version,
         maximum=item.max_mark,
-        points=item.marks[-1].fraction * item.max_mark if marked and item.marks[-1].counts else None,
+        points=mark.fraction * item.max_mark if mark is not None and mark.counts else None,
         answer=describe(version, answer),
         options=_options(item, answer, right_options(version, rules) if shows.key else None),
         key=key_in_words(version, rules) if shows.key else [],
@@ -146,15 +151,27 @@ def _item(attempt: Attempt, item: AttemptItem, shows: Disclosure, regrades: list
         corrections=_by_hand(item.marks) if shows.score else [],
         # What is right now is told to those who may see the key; that something was put right, to all.
         regrades=[each for each in regrades if shows.key or each.kind in {RegradeKind.DROP, RegradeKind.GIVE}],
-        counts=not item.marks or item.marks[-1].counts,
+        counts=item.mark is None or item.mark.counts,
+        waits=_is_over(attempt) and item.mark is None and answer is not None,
         id=item.id,
     )
 
 
 def _by_hand(marks: Sequence[Mark]) -> list[Mark]:
-    """Marks set by a person; one that an undone correction gave back is the same mark."""
-    told = {(mark.fraction, mark.reason, mark.marked_by_id): mark for mark in marks if mark.marked_by is not None}
+    """Marks set by a person since the last one was taken back; one that an undone correction gave back is the same."""
+    told: dict[tuple[float, str | None, int | None], Mark] = {}
+    for mark in marks:
+        if mark.withdrawn:
+            told = {}
+        elif mark.marked_by is not None:
+            told[mark.fraction, mark.reason, mark.marked_by_id] = mark
     return list(told.values())
+
+
+def _is_over(attempt: Attempt) -> bool:
+    """Whether it has ended in a way that leads to marks."""
+    left_unfinished = attempt.closed_by is ClosedBy.EXPIRY and attempt.at_expiry is AtExpiry.UNFINISHED
+    return attempt.closed_at is not None and not left_unfinished
 
 
 def _options(item: AttemptItem, answer: object, right: frozenset[int] | None) -> list[ShownOption]:

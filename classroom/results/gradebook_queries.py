@@ -22,7 +22,7 @@ from classroom.models import (
 )
 from classroom.results.facts import Member
 from classroom.results.gradebook import Note, TopicTotal
-from classroom.results.queries import latest_mark, shown_pairs, worth
+from classroom.results.queries import counting_mark, shown_pairs, worth
 
 
 def shown_class(session: Session, viewer: User, class_id: int) -> SchoolClass | None:
@@ -62,7 +62,7 @@ def topic_totals(session: Session, class_id: int, quiz_ids: Sequence[int]) -> li
         .add_columns(points, func.sum(worth()), whole, func.max(case((Mark.marked_by_id.is_not(None), 1), else_=0)))
         .join(AttemptItem, AttemptItem.attempt_id == Attempt.id)
         .join(ItemVersion, ItemVersion.id == AttemptItem.item_version_id)
-        .outerjoin(Mark, Mark.id == latest_mark())
+        .outerjoin(Mark, counting_mark())
         .where(Attempt.class_id == class_id, Attempt.quiz_id.in_(quiz_ids))
         .group_by(Attempt.id, ItemVersion.topic)
     )

@@ -104,7 +104,7 @@ def totals(session: Session, viewer: User) -> list[AttemptTotal]:
         )
         .join(Quiz, Quiz.id == Attempt.quiz_id)
         .join(AttemptItem, AttemptItem.attempt_id == Attempt.id)
-        .outerjoin(Mark, Mark.id == latest_mark())
+        .outerjoin(Mark, counting_mark())
         .where(_shown(viewer, Attempt.class_id))
         .group_by(Attempt.id)
     )
@@ -117,9 +117,14 @@ def worth() -> ColumnElement[float]:
 
 
 def latest_mark() -> ScalarSelect[int]:
-    """Of the question at hand, the mark that counts."""
+    """Of the question at hand, the last mark, taken back or not."""
     newest = select(func.max(Mark.id)).where(Mark.attempt_item_id == AttemptItem.id)
     return newest.correlate(AttemptItem).scalar_subquery()
+
+
+def counting_mark() -> ColumnElement[bool]:
+    """Joins the question at hand with the mark that counts; with none where the last one was taken back."""
+    return (Mark.id == latest_mark()) & ~Mark.withdrawn
 
 
 def members(session: Session, quiz_id: int, class_id: int) -> list[Member]:
@@ -157,7 +162,7 @@ def _marked(*here: ColumnElement[bool]) -> Select[Any]:
     return (
         select(*columns, Mark.fraction, Response.answer, Mark.counts)
         .join(AttemptItem, AttemptItem.attempt_id == Attempt.id)
-        .outerjoin(Mark, Mark.id == latest_mark())
+        .outerjoin(Mark, counting_mark())
         .outerjoin(Response, Response.id == Mark.response_id)
         .where(*here)
         .order_by(Attempt.id, AttemptItem.position)

@@ -20,7 +20,7 @@ from classroom.models import (
     User,
 )
 from classroom.results.corrected_key import fraction, ruling
-from classroom.results.queries import latest_mark
+from classroom.results.queries import counting_mark
 from classroom.results.regrade_plan import SAME, Standing
 
 #: Columns of a select that are fields of :class:`Standing`.
@@ -100,7 +100,7 @@ def answers(session: Session, version: ItemVersion, quiz: Quiz) -> list[Any]:
         select(Response.answer)
         .select_from(AttemptItem)
         .join(Attempt, Attempt.id == AttemptItem.attempt_id)
-        .join(Mark, Mark.id == latest_mark())
+        .join(Mark, counting_mark())
         .outerjoin(Response, Response.id == Mark.response_id)
         .where(AttemptItem.item_version_id == version.id, Attempt.quiz_id == quiz.id)
     )
@@ -159,7 +159,7 @@ def _marks(version_id: int, owner_id: int, *narrowed: ColumnElement[bool]) -> Se
         .join(Attempt, Attempt.id == AttemptItem.attempt_id)
         .join(Quiz, Quiz.id == Attempt.quiz_id)
         .join(User, User.id == Attempt.student_id)
-        .join(Mark, Mark.id == latest_mark())
+        .join(Mark, counting_mark())
         .outerjoin(Response, Response.id == Mark.response_id)
         .where(AttemptItem.item_version_id == version_id, Quiz.owner_id == owner_id, Attempt.closed_at.is_not(None))
         .where(*narrowed)
@@ -176,7 +176,7 @@ def _totals(session: Session, attempt_ids: Collection[int]) -> dict[int, tuple[f
         worth = case((Mark.counts, AttemptItem.max_mark), else_=0.0)
         query = (
             select(AttemptItem.attempt_id, func.sum(Mark.fraction * worth), func.sum(worth))
-            .join(Mark, Mark.id == latest_mark())
+            .join(Mark, counting_mark())
             .where(AttemptItem.attempt_id.in_(ids[first : first + 10_000]))
             .group_by(AttemptItem.attempt_id)
         )
