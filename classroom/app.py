@@ -11,6 +11,7 @@ from classroom import (
     accounts,
     addresses,
     attempts,
+    audit,
     demo,
     dossiers,
     error_pages,
@@ -65,5 +66,5 @@ def _add_extensions(app: Flask) -> None:
     alembic.init_app(app)
     csrf.init_app(app)
     login_manager.init_app(app)
-    for part in (addresses, transactions, i18n, presentation, security, error_pages, serving):
+    for part in (audit, addresses, transactions, i18n, presentation, security, error_pages, serving):
         part.init_app(app)

@@ -5,10 +5,21 @@ from __future__ import annotations
 from datetime import datetime
 
 from flask_babel import lazy_gettext
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from classroom.audit import note as write_down
 from classroom.errors import Refused
-from classroom.models import AttemptItem, GradeNote, Mark, Quiz, User
+from classroom.models import (
+    AttemptItem,
+    AuditAct,
+    Enrolment,
+    GradeNote,
+    Mark,
+    Quiz,
+    QuizAssignment,
+    User,
+)
 
 
 def set_mark(session: Session, item: AttemptItem, points: float, reason: str, actor: User, now: datetime) -> Mark:
@@ -32,6 +43,9 @@ def set_mark(session: Session, item: AttemptItem, points: float, reason: str, ac
         marked_at=now,
     )
     session.add(mark)
+    of, detail = item.attempt, {"attempt_item": item.id}
+    about = (AuditAct.MARK_CHANGED, actor.id, now)
+    write_down(session, *about, class_id=of.class_id, quiz_id=of.quiz_id, student_id=of.student_id, detail=detail)
     session.flush()
     return mark
 
@@ -49,5 +63,18 @@ def write_note(
         at=now,
     )
     session.add(note)
+    class_id = _class_of(session, quiz, student)
+    about = (AuditAct.NOTE_WRITTEN, actor.id, now)
+    write_down(session, *about, class_id=class_id, quiz_id=quiz.id, student_id=student.id)
     session.flush()
     return note
+
+
+def _class_of(session: Session, quiz: Quiz, student: User) -> int | None:
+    """The class through which the student has the quiz, of several the first one joined."""
+    query = (
+        select(Enrolment.class_id)
+        .join(QuizAssignment, QuizAssignment.class_id == Enrolment.class_id)
+        .where(Enrolment.student_id == student.id, QuizAssignment.quiz_id == quiz.id)
+    )
+    return session.scalar(query.order_by(Enrolment.id).limit(1))

@@ -9,9 +9,10 @@ from flask_babel import lazy_gettext
 from sqlalchemy import ColumnElement, func, insert, select
 from sqlalchemy.orm import Session, aliased
 
+from classroom import audit
 from classroom.attempts.service import on_marked
 from classroom.errors import Refused
-from classroom.models import Attempt, AttemptItem, ItemVersion, Mark, Quiz, Regrade, RegradeKind, User
+from classroom.models import Attempt, AttemptItem, AuditAct, ItemVersion, Mark, Quiz, Regrade, RegradeKind, User
 from classroom.results import regrade_queries as queries
 from classroom.results.corrected_key import Key, is_key, ruling
 from classroom.results.queries import latest_mark
@@ -60,6 +61,7 @@ def apply(session: Session, version: ItemVersion, draft: Regrade, reason: str, n
     session.add(draft)
     session.flush()
     _write(session, draft, changes, now)
+    _write_down(session, AuditAct.REGRADED, draft, draft.made_by_id, now)
     return changes
 
 
@@ -81,8 +83,14 @@ def undo(session: Session, regrade: Regrade, actor: User, now: datetime) -> tupl
         session.execute(insert(Mark), [_copy(mark, now) for mark in before])
     touched = session.scalar(select(func.count(Mark.attempt_item_id.distinct())).where(Mark.regrade_id == regrade.id))
     regrade.undone_at, regrade.undone_by_id = now, actor.id
+    _write_down(session, AuditAct.REGRADE_UNDONE, regrade, actor.id, now)
     session.flush()
     return len(before), (touched or 0) - len(before)
+
+
+def _write_down(session: Session, act: AuditAct, regrade: Regrade, actor_id: int, now: datetime) -> None:
+    detail = {"regrade": regrade.id, "version": regrade.item_version_id}
+    audit.note(session, act, actor_id, now, quiz_id=regrade.quiz_id, detail=detail)
 
 
 @on_marked

@@ -23,12 +23,8 @@ _PLAIN = {
 def verdict_words(said: Said) -> str:
     """One sentence."""
     if said.verdict is Verdict.KEY_IN_DOUBT:
-        return _(
-            "The key may be wrong: %(count)d of the %(of)d best students chose “%(answer)s”.",
-            count=said.count,
-            of=said.of,
-            answer=said.answers[0],
-        )
+        best = {"count": said.count, "of": said.of, "answer": said.answers[0]}
+        return str(_("The key may be wrong: %(count)d of the %(of)d best students chose “%(answer)s”.", **best))
     if said.verdict is Verdict.UNUSED:
-        return _("Nobody chose: %(answers)s.", answers=" · ".join(said.answers))
+        return str(_("Nobody chose: %(answers)s.", answers=" · ".join(said.answers)))
     return str(_PLAIN[said.verdict])

@@ -11,9 +11,10 @@ from flask_babel import get_locale
 from flask_babel import gettext as _
 from flask_login import current_user
 
+from classroom.audit import looked
 from classroom.clock import utc_now
 from classroom.extensions import db
-from classroom.models import Attempt, Quiz, Role, SchoolClass
+from classroom.models import Attempt, AuditAct, Quiz, Role, SchoolClass
 from classroom.permissions import requires
 from classroom.results import queries, regrade_queries
 from classroom.results.attempt_choice import Which
@@ -95,6 +96,8 @@ def send(
     kind = file_kind(ending)
     response = Response(to_file(tables, kind, zone, _("About this file")), mimetype=MIME_TYPES[kind])
     several = [classes] if isinstance(classes, SchoolClass) else classes
+    only = several[0].id if len(several) == 1 else None
+    looked(AuditAct.EXPORTED, class_id=only, quiz_id=quiz.id if quiz else None)
     about = [f"quiz-{quiz.id}"] if quiz else []
     name = "-".join(["recoupe", what, *about, *(f"class-{school_class.id}" for school_class in several[:1])])
     response.headers.set("Content-Disposition", "attachment", filename=f"{name}.{ending}")

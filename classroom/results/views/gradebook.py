@@ -9,9 +9,10 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
+from classroom.audit import looked
 from classroom.clock import utc_now
 from classroom.extensions import db
-from classroom.models import Attempt, Role
+from classroom.models import Attempt, AuditAct, Role
 from classroom.permissions import found, requires
 from classroom.presentation import show_points
 from classroom.results import gradebook_queries as queries
@@ -33,6 +34,7 @@ def gradebook(class_id: int) -> ResponseReturnValue:
     """Students × quizzes."""
     read = gradebook_asked(class_id)
     choice = read.choice
+    looked(AuditAct.GRADEBOOK_SEEN, class_id=class_id)
     return render_template(
         "results/gradebook.html",
         school_class=read.school_class,

@@ -7,9 +7,10 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from classroom.attempts.queries import may_review, rules_of
+from classroom.audit import looked
 from classroom.clock import utc_now
 from classroom.extensions import db
-from classroom.models import Attempt, ItemEvidence, Quiz, Role, SchoolClass
+from classroom.models import Attempt, AuditAct, ItemEvidence, Quiz, Role, SchoolClass
 from classroom.permissions import found, requires
 from classroom.results import queries, regrade_queries
 from classroom.results.attempt_report import Disclosure, ReportItem, report
@@ -39,6 +40,7 @@ def quiz(quiz_id: int) -> ResponseReturnValue:
     """Results of a class at a quiz: the one of ``?class=``, or the first that was given it."""
     quiz, school_class, classes = shown_or_404(quiz_id)
     results = _read(quiz, school_class)
+    looked(AuditAct.RESULTS_SEEN, class_id=school_class.id, quiz_id=quiz.id)
     return render_template(
         "results/quiz.html",
         quiz=quiz,
@@ -56,6 +58,8 @@ def report_attempt(attempt_id: int) -> ResponseReturnValue:
     """An attempt answer by answer."""
     settle_attempts(Attempt.id == attempt_id)
     attempt = found(queries.shown_attempt(db.session, current_user, attempt_id))
+    about = {"class_id": attempt.class_id, "quiz_id": attempt.quiz_id, "student_id": attempt.student_id}
+    looked(AuditAct.ATTEMPT_SEEN, **about)
     veil = veil_of(db.session, current_user, attempt.class_id)
     return render_template(
         "results/report.html",

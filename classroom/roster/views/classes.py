@@ -8,9 +8,10 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from classroom.accounts.guessing import is_locked
+from classroom.audit import note
 from classroom.clock import utc_now
 from classroom.extensions import db
-from classroom.models import Role, SchoolClass
+from classroom.models import AuditAct, Role, SchoolClass
 from classroom.permissions import found, requires
 from classroom.roster import queries, service
 from classroom.roster.forms import ClassForm, ShareForm
@@ -116,6 +117,8 @@ def share_class(class_id: int) -> ResponseReturnValue:
         form.username.errors = form.username.errors or [_("No instructor has this user name.")]
         return _class_page(school_class, form, 422)
     service.share_with(db.session, school_class, instructor, utc_now(), with_names=form.with_names.data)
+    detail = {"instructor": instructor.id, "with_names": bool(form.with_names.data)}
+    note(db.session, AuditAct.SHARED, current_user.id, utc_now(), class_id=class_id, detail=detail)
     flash(_("%(name)s can look at the results of this class.", name=instructor.name), "success")
     db.session.commit()
     return redirect(url_for("roster.show_class", class_id=class_id))
@@ -126,6 +129,8 @@ def share_class(class_id: int) -> ResponseReturnValue:
 def stop_sharing(class_id: int, instructor_id: int) -> ResponseReturnValue:
     """Take an instructor's view of a class back."""
     service.stop_sharing(db.session, own_class(class_id), instructor_id)
+    detail = {"instructor": instructor_id}
+    note(db.session, AuditAct.UNSHARED, current_user.id, utc_now(), class_id=class_id, detail=detail)
     flash(_("The class is not shown to this instructor any more."), "success")
     db.session.commit()
     return redirect(url_for("roster.show_class", class_id=class_id))
