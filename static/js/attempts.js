@@ -1,6 +1,7 @@
 // The sheet with a script: every answer is saved as it is given. Without it the sheet is a plain form with a button.
 
 import { Clock } from "./attempts/clock.js";
+import { Question } from "./attempts/question.js";
 import { Sheet } from "./attempts/sheet.js";
 
 const form = document.querySelector("[data-sheet]");
@@ -14,7 +15,10 @@ for (const hidden of document.querySelectorAll(".needs-script")) hidden.hidden =
 
 if (form.dataset.attempt) {
   new Sheet(form, words, announce).open();
-} else if (clock) {
+} else {
+  for (const section of document.querySelectorAll("[data-question]")) new Question(section);
+}
+if (!form.dataset.attempt && clock) {
   // A preview: the clock runs for show.
   new Clock(clock, document.querySelector("[data-clock-toggle]"), form.dataset.secondsLeft, words, {
     announce: (word) => announce(words[word]),

@@ -1,5 +1,9 @@
 // One question on the sheet: its answer is read from the fields and written to them, in the shape the server speaks.
 
+import { Passage } from "./passage.js";
+
+const TYPED = ["numeric", "short", "date", "open"];
+
 export class Question {
   constructor(section) {
     this.section = section;
@@ -12,31 +16,42 @@ export class Question {
     this.link = document.querySelector(`[data-goto="${this.item}"]`);
     this.given = JSON.stringify(this.read());
     if (this.kind === "order") this.#swapRanks();
+    if (this.kind === "date") this.#pick();
+    if (this.kind === "open") this.#count();
+    if (this.kind === "highlight") this.passage = new Passage(section.querySelector("[data-passage]"));
   }
 
+  // Whether letters are typed, which are saved when the typing pauses.
   get isTyped() {
-    return this.kind === "numeric" || this.kind === "short";
+    return TYPED.includes(this.kind) || this.kind === "gap";
   }
 
   read() {
-    if (this.isTyped) return this.#inputs()[0].value.trim() || null;
+    if (TYPED.includes(this.kind)) return this.#field().value.trim() || null;
+    if (this.kind === "gap") {
+      const given = this.#gaps().map((gap) => (gap instanceof HTMLSelectElement ? this.#place(gap) : gap.value.trim() || null));
+      return given.some((one) => one !== null) ? given : null;
+    }
     if (this.kind === "order" || this.kind === "match") {
-      const places = this.#selects().map((select) => (select.value === "" ? null : Number(select.value)));
+      const places = this.#selects().map((select) => this.#place(select));
       return places.some((place) => place !== null) ? places : null;
     }
     const chosen = this.#inputs().filter((input) => input.checked).map((input) => Number(input.value));
-    if (this.kind === "multiple") return chosen.length ? chosen.sort((a, b) => a - b) : null;
+    if (this.kind === "multiple" || this.kind === "highlight") return chosen.length ? chosen.sort((a, b) => a - b) : null;
     return chosen.length ? chosen[0] : null;
   }
 
   write(answer) {
-    if (this.isTyped) this.#inputs()[0].value = answer ?? "";
+    if (TYPED.includes(this.kind)) this.#field().value = answer ?? "";
+    else if (this.kind === "gap") this.#gaps().forEach((gap, place) => { gap.value = answer?.[place] ?? ""; });
     else if (this.kind === "order" || this.kind === "match") {
       this.#selects().forEach((select, place) => { select.value = answer?.[place] ?? ""; this.#remember(select); });
     } else {
       const chosen = Array.isArray(answer) ? answer : [answer];
       for (const input of this.#inputs()) input.checked = chosen.includes(Number(input.value));
     }
+    this.passage?.tell();
+    this.recount?.();
     this.given = JSON.stringify(this.read());
   }
 
@@ -97,6 +112,39 @@ export class Question {
 
   #inputs() {
     return [...this.section.querySelectorAll(".answer input")];
+  }
+
+  #field() {
+    return this.section.querySelector(".answer input, .answer textarea");
+  }
+
+  // In the order of their numbers, which need not be that of the text.
+  #gaps() {
+    return [...this.section.querySelectorAll("[data-gap]")].sort((a, b) => a.dataset.gap - b.dataset.gap);
+  }
+
+  #place(select) {
+    return select.value === "" ? null : Number(select.value);
+  }
+
+  // A day picked in a calendar is written as it would be typed.
+  #pick() {
+    const picker = this.section.querySelector("[data-picker]");
+    picker?.addEventListener("input", () => {
+      if (picker.value) this.#field().value = picker.value.split("-").reverse().join("/");
+    });
+  }
+
+  #count() {
+    const line = this.section.querySelector("[data-count]");
+    const most = Number(line.dataset.most);
+    this.recount = () => {
+      const words = this.#field().value.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+      line.querySelector("[data-count-number]").textContent = words;
+      line.classList.toggle("is-over", most > 0 && words > most);
+    };
+    this.section.addEventListener("input", this.recount);
+    this.recount();
   }
 
   #selects() {

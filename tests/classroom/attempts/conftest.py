@@ -34,6 +34,24 @@ KINDS: dict[ItemKind, tuple[str, ...]] = {
     ItemKind.SHORT: (f"*Élodie {SECRET}",),
 }
 
+#: The kinds that need more than options, with their rules: what a student reads of them, and what she may not.
+MORE_KINDS: dict[ItemKind, tuple[list[dict[str, object]], dict[str, object]]] = {
+    ItemKind.DATE: ([{"text": "8 août 1893", "correct": True}], {"partial": False}),
+    ItemKind.GAP: (
+        [
+            {"text": f"Vesoul {SECRET}", "correct": True, "gap": 1},
+            {"text": "la Moselle", "correct": True, "gap": 2},
+            {"text": "la Somme", "correct": False, "gap": 2},
+        ],
+        {"text": "Le train part de [1] et longe [2].", "slips": 1},
+    ),
+    ItemKind.OPEN: ([{"text": f"Le péage {SECRET}", "correct": True, "weight": 2.0}], {"words": 80}),
+    ItemKind.HIGHLIGHT: (
+        [{"text": "fermé faute de gardien", "correct": True}],
+        {"passage": "Le musée est fermé faute de gardien. Il rouvre en mai.", "slack": 1, "source": "Agence du Lac"},
+    ),
+}
+
 
 @dataclass
 class Scene:

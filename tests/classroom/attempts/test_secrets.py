@@ -18,11 +18,17 @@ from classroom.extensions import db
 from classroom.models import Item, ItemEvidence, ItemKind, ItemVersion, Navigation, ReviewFrom
 from classroom.quizzes.drawing import lay_out
 from classroom.quizzes.queries import composition_of, slots_of
-from tests.classroom.attempts.conftest import KINDS, SECRET
+from tests.classroom.attempts.conftest import KINDS, MORE_KINDS, SECRET
 
 NOON = datetime(2026, 3, 10, 12, 0, tzinfo=UTC)
 #: Words that no page of a student may carry, whatever the question: the key, reasons, evidence, where it comes from.
-MARKERS = ("SECRET", "rationale", 'correct"', "'correct'", "RAISON", "PREUVE", "PASSERELLE")
+MARKERS = (
+    *("SECRET", "rationale", 'correct"', "'correct'", "RAISON", "PREUVE", "PASSERELLE", "1893", "février 1893"),
+    # Tolerances and other rules of marking, by their names and by the one value that stands nowhere else.
+    *("tolerance", "slack", "slips", "weight", "any_span", "7.25", "7,25"),
+)
+#: Of the questions that need more than options: a proof that stands in the passage may not stand there by itself.
+PROOF = ">fermé faute de gardien<"
 
 
 @pytest.fixture
@@ -44,17 +50,23 @@ def make_versions(scene, make, dossier):
     """The quiz anew, with a reason and a dossier behind each question: versions are never changed."""
     session = scene.session
     versions = {}
-    for kind, options in KINDS.items():
-        listed = [
-            {"text": o.removeprefix("*"), "correct": o.startswith("*"), "why": f"RAISON {SECRET}"} for o in options
-        ]
-        version = make.item(scene.teacher, dossier, kind=kind, options=listed)
+    plain = {
+        kind: ([{"text": o.removeprefix("*"), "correct": o.startswith("*")} for o in options], {})
+        for kind, options in KINDS.items()
+    }
+    plain[ItemKind.NUMERIC] = (plain[ItemKind.NUMERIC][0], {"tolerance": 7.25, "unit": "mètres"})
+    for kind, (options, rules) in (plain | MORE_KINDS).items():
+        listed = [{**option, "why": f"RAISON {SECRET}"} for option in options]
+        version = make.item(scene.teacher, dossier, kind=kind, options=listed, rules=rules)
         later = ItemVersion(
             item_id=version.item_id,
             number=2,
             author_id=scene.teacher.id,
             created_at=NOON,
             rationale="RAISON",
+            feedback_right="RAISON",
+            feedback_wrong="RAISON",
+            rules=rules,
             topic=version.topic,
             kind=kind,
             stem=f"Question de nature {len(versions)} ?",
@@ -115,7 +127,7 @@ def fetch_everything(app, client, scene, attempt):
 
 def leaks(body):
     text = body.decode("utf-8", "replace")
-    return [marker for marker in MARKERS if marker in text]
+    return [marker for marker in (*MARKERS, PROOF) if marker in text]
 
 
 @pytest.mark.parametrize("navigation", Navigation)
