@@ -8,6 +8,9 @@ multiple
 numeric, short             ``{"accepted": [texts]}``
 order                      ``{"order": [indexes of the options in the right order]}``
 match                      ``{"order": [for each left half, the option whose right half belongs to it]}``
+numeric, short, date, gap  ``{"accepted": [texts], "worth": fraction}``, for gaps with ``"gap": number``: what was
+                           written so (:func:`classroom.results.typed_groups.group_key`) is worth that much, whatever
+                           the key
 =========================  ==========================================================================================
 """
 
@@ -18,11 +21,14 @@ from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from classroom.attempts.answers import CHOICE, TYPED, Question, describe_key, halves
-from classroom.attempts.scoring import score
+from classroom.attempts.scoring import fills, score
+from classroom.item_bank.gaps import gap_count
+from classroom.item_bank.rules import rules_of
 from classroom.models import ItemKind, RegradeKind
+from classroom.results.typed_groups import group_key, typed_gaps
 from questions.items import PAIR_SEPARATOR
 
-Key = dict[str, list[Any]]
+Key = dict[str, Any]
 
 
 class Correction(Protocol):
@@ -50,6 +56,8 @@ class Ruling:
     keys: tuple[Key, ...] | None = None
     dropped: bool = False
     given: bool = False
+    #: What was said of words that students wrote; the later word wins.
+    worths: tuple[Key, ...] = ()
 
     def after(self, correction: Correction) -> Ruling:
         """What holds after one more correction; the later word wins."""
@@ -57,9 +65,12 @@ class Ruling:
             return replace(self, dropped=True, given=False)
         if correction.kind is RegradeKind.GIVE:
             return replace(self, dropped=False, given=True)
+        if "worth" in correction.key:
+            return replace(self, dropped=False, given=False, worths=(*self.worths, correction.key))
+        worths = self.worths if correction.kind is RegradeKind.ACCEPT else ()
         kept = (self.keys or (None,)) if correction.kind is RegradeKind.ACCEPT else ()
         # ``None`` among the keys stands for the one the question came with.
-        return Ruling(keys=(*kept, correction.key))
+        return Ruling(keys=(*kept, correction.key), worths=worths)
 
 
 def ruling(corrections: Iterable[Correction]) -> Ruling:
@@ -74,7 +85,23 @@ def fraction(question: Question, rules: Ruling, answer: Any) -> float:
     """Fraction of the points that an answer is worth, as :func:`classroom.attempts.scoring.score`."""
     if rules.given:
         return 1.0
-    return max(_score(question, key, answer) for key in rules.keys or (None,))
+    if rules.worths and question.kind is ItemKind.GAP:
+        return _gaps_share(question, rules, answer)
+    said = _said_worth(question, rules, 0, answer) if rules.worths and isinstance(answer, str) else None
+    return max(_score(question, key, answer) for key in rules.keys or (None,)) if said is None else said
+
+
+def part_worth(question: Question, rules: Ruling, gap: int, text: str) -> float:
+    """What words are worth: at the question, or (from 1) in one of its gaps."""
+    if not gap:
+        return fraction(question, rules, text)
+    said = _said_worth(question, rules, gap, text)
+    return 1.0 if rules.given else float(fills(question, gap, text)) if said is None else said
+
+
+def accepts(rules: Ruling) -> list[str]:
+    """Words that students wrote and that corrections call right."""
+    return list(dict.fromkeys(text for key in rules.worths if key["worth"] == 1 for text in key["accepted"]))
 
 
 def right_options(question: Question, rules: Ruling) -> frozenset[int]:
@@ -90,6 +117,7 @@ def right_options(question: Question, rules: Ruling) -> frozenset[int]:
 def key_in_words(question: Question, rules: Ruling) -> list[str]:
     """The right answers in words, one line a part; a second key follows the first."""
     lines = [line for key in rules.keys or (None,) for line in describe_key(with_key(question, key))]
+    lines += accepts(rules)
     return list(dict.fromkeys(lines)) if question.kind is not ItemKind.ORDER else lines
 
 
@@ -113,6 +141,8 @@ def is_key(question: Question, key: Any) -> bool:
     if not isinstance(key, dict):
         return False
     size = len(question.options)
+    if "worth" in key:
+        return _is_worth(question, key)
     if question.kind in TYPED:
         return bool(key.get("accepted")) and all(isinstance(t, str) and t.strip() for t in key["accepted"])
     if question.kind is ItemKind.ORDER:
@@ -122,6 +152,33 @@ def is_key(question: Question, key: Any) -> bool:
     right = key.get("right") or []
     fits = bool(right) and len(set(right)) == len(right) and all(0 <= index < size for index in right)
     return fits and (question.kind in CHOICE or question.kind is ItemKind.MULTIPLE)
+
+
+def _is_worth(question: Question, key: Key) -> bool:
+    """Whether something is said of words that can be written at the question."""
+    named = bool(key.get("accepted")) and all(isinstance(text, str) and text.strip() for text in key["accepted"])
+    gap = key.get("gap", 0)
+    here = gap in typed_gaps(question) if question.kind is ItemKind.GAP else not gap and question.kind in TYPED
+    return named and here and isinstance(key["worth"], int | float) and 0 <= key["worth"] <= 1
+
+
+def _said_worth(question: Question, rules: Ruling, gap: int, text: str) -> float | None:
+    """What the last correction says that speaks of these words; ``None``: none does."""
+    written = group_key(question.kind, text)
+    for key in reversed(rules.worths):
+        if key.get("gap", 0) == gap and written in {group_key(question.kind, each) for each in key["accepted"]}:
+            return float(key["worth"])
+    return None
+
+
+def _gaps_share(question: Question, rules: Ruling, answer: Any) -> float:
+    """As in :mod:`classroom.attempts.scoring`, with what corrections say of words."""
+    if answer is None:
+        return 0.0
+    texts = [question.options[each]["text"] if isinstance(each, int) else each for each in answer]
+    won = sum(part_worth(question, rules, gap, text) for gap, text in enumerate(texts, 1) if text is not None)
+    share = won / max(gap_count(question.options), 1)
+    return share if rules_of(question.kind, question.rules).partial or share == 1 else 0.0
 
 
 def _keyed(question: Question, options: list[dict[str, Any]]) -> Keyed:

@@ -9,9 +9,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from classroom.attempts.answers import BY_HAND, CHOICE, TYPED, describe
-from classroom.attempts.scoring import fills
 from classroom.models import ItemKind, ItemVersion
-from classroom.results.corrected_key import Ruling, fraction, key_in_words, right_options, with_key
+from classroom.results.corrected_key import Ruling, fraction, key_in_words, part_worth, right_options, with_key
 from classroom.results.facts import AnsweredItem, AttemptResult
 from classroom.results.item_analysis import ItemFigures, Won, analyse
 from classroom.results.random_guess import random_guess
@@ -137,7 +136,7 @@ def _shown(version: ItemVersion, rules: Ruling, counts: Counter[Any]) -> list[tu
         right = right_options(version, rules)
         return [(index, option["text"], index in right) for index, option in enumerate(version.options)]
     if version.kind in TYPED:
-        keys = Ruling(rules.keys)
+        keys = Ruling(rules.keys, worths=rules.worths)
         return [(text, text, fraction(version, keys, text) == 1) for text, _count in counts.most_common()]
     if version.kind in BY_HAND:
         # Written at length: no two are alike, and none can be called right here.
@@ -163,8 +162,7 @@ def gap_of(words: str) -> int:
 def is_right_in_gap(version: ItemVersion, rules: Ruling, words: str) -> bool:
     """Whether words, with their gap in front, fill it rightly under some key in force."""
     gap, text = gap_of(words), words[words.index("]") + 2 :]
-    keyed = [with_key(version, key) for key in rules.keys or (None,)]
-    return any(fills(each, gap, text) for each in keyed)
+    return part_worth(version, Ruling(rules.keys, worths=rules.worths), gap, text) == 1
 
 
 def _line(

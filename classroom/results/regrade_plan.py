@@ -36,6 +36,8 @@ class Standing:
     #: Points won and to be won at all questions of the attempt that count.
     points: float
     possible: float
+    #: It has no mark yet: somebody has to read it. Then it is worth nothing and does not count so far.
+    waits: bool = False
 
     @property
     def score(self) -> float | None:
@@ -82,7 +84,7 @@ class Change:
     def writes(self) -> bool:
         """Whether a mark has to be added."""
         same = abs(self.fraction - self.standing.fraction) <= SAME
-        return not (same and self.counts == self.standing.counts)
+        return self.standing.waits or not (same and self.counts == self.standing.counts)
 
 
 def plan(

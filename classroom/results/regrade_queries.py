@@ -8,9 +8,13 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, case, func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
+from classroom.attempts.answers import BY_HAND
+from classroom.attempts.queries import counting_responses
 from classroom.models import (
+    AtExpiry,
     Attempt,
     AttemptItem,
+    ClosedBy,
     ItemVersion,
     Mark,
     Quiz,
@@ -19,7 +23,7 @@ from classroom.models import (
     Response,
     User,
 )
-from classroom.results.corrected_key import fraction, ruling
+from classroom.results.corrected_key import Ruling, fraction, ruling
 from classroom.results.queries import counting_mark
 from classroom.results.regrade_plan import SAME, Standing
 
@@ -118,24 +122,84 @@ def standing_of(regrades: Sequence[Regrade], quiz_id: int) -> list[Regrade]:
 
 
 def standings(
-    session: Session, version: ItemVersion, owner_id: int, earlier: Sequence[Regrade], *narrowed: ColumnElement[bool]
+    session: Session,
+    version: ItemVersion,
+    owner_id: int,
+    earlier: Sequence[Regrade],
+    *narrowed: ColumnElement[bool],
+    waiting: bool = False,
 ) -> list[Standing]:
     """The question in every marked attempt at the teacher's quizzes, by class, student and attempt.
 
     :param earlier: corrections that held when the marks were given, to tell marks set by hand from others.
+    :param waiting: also where the answer still waits for its marker.
     """
     rows = session.execute(_marks(version.id, owner_id, *narrowed)).all()
+    unmarked = _unmarked(session, version.id, owner_id, *narrowed) if waiting else []
     totals = _totals(session, [row.attempt_id for row in rows])
     rules = {quiz: ruling(standing_of(earlier, quiz)) for quiz in {row.quiz_id for row in rows}}
     found = []
     for row in rows:
-        machine = (fraction(version, each, row.answer) for each in (ruling(()), rules[row.quiz_id]))
-        other = all(abs(row.fraction - each) > SAME for each in machine)
-        by_hand = row.marked_by_id is not None and row.regrade_id is None and other
+        by_hand = row.marked_by_id is not None and row.regrade_id is None and _differs(version, rules[row.quiz_id], row)
         won, possible = totals[row.attempt_id]
         values = {name: getattr(row, name) for name in _COLUMNS}
         found.append(Standing(**values, by_hand=by_hand, points=won, possible=possible))
-    return found
+    return [*found, *unmarked]
+
+
+def _differs(version: ItemVersion, rules: Ruling, row: Any) -> bool:
+    """Whether a mark is another one than the machine would give; it gives none where a person has to read."""
+    if version.kind in BY_HAND:
+        return True
+    machine = (fraction(version, each, row.answer) for each in (ruling(()), rules))
+    return all(abs(row.fraction - each) > SAME for each in machine)
+
+
+def _unmarked(session: Session, version_id: int, owner_id: int, *narrowed: ColumnElement[bool]) -> list[Standing]:
+    """The question where it waits for its marker."""
+    query = (
+        select(AttemptItem.id, AttemptItem.max_mark, Attempt)
+        .join(Attempt, Attempt.id == AttemptItem.attempt_id)
+        .join(Quiz, Quiz.id == Attempt.quiz_id)
+        .outerjoin(Mark, counting_mark())
+        .where(
+            AttemptItem.item_version_id == version_id, Quiz.owner_id == owner_id, Mark.id.is_(None), leads_to_marks()
+        )
+        .where(*narrowed)
+        .order_by(Attempt.quiz_id, Attempt.id)
+    )
+    rows = session.execute(query).all()
+    answered = counting_responses(session, [attempt for _item_id, _maximum, attempt in rows])
+    totals = _totals(session, [attempt.id for _item_id, _maximum, attempt in rows])
+    return [_waiting(*row, answered.get(row[0]), totals.get(row[2].id, (0.0, 0.0))) for row in rows]
+
+
+def _waiting(
+    item_id: int, maximum: float, attempt: Attempt, response: Response | None, total: tuple[float, float]
+) -> Standing:
+    return Standing(
+        item_id=item_id,
+        attempt_id=attempt.id,
+        quiz_id=attempt.quiz_id,
+        class_id=attempt.class_id,
+        student_id=attempt.student_id,
+        number=attempt.number,
+        maximum=maximum,
+        fraction=0.0,
+        counts=False,
+        response_id=response.id if response else None,
+        answer=response.answer if response else None,
+        by_hand=False,
+        points=total[0],
+        possible=total[1],
+        waits=True,
+    )
+
+
+def leads_to_marks() -> ColumnElement[bool]:
+    """Whether the attempt at hand has ended, and not unfinished."""
+    unfinished = (Attempt.closed_by == ClosedBy.EXPIRY) & (Attempt.at_expiry == AtExpiry.UNFINISHED)
+    return Attempt.closed_at.is_not(None) & ~unfinished
 
 
 def _marks(version_id: int, owner_id: int, *narrowed: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:

@@ -78,14 +78,17 @@ def undo(session: Session, regrade: Regrade, actor: User, now: datetime) -> tupl
         raise Refused(lazy_gettext("This correction was undone already."))
     if _later(session, regrade):
         raise Refused(lazy_gettext("Undo the later correction of this question first."))
-    before = _marks_before(session, regrade)
+    before, never = _marks_before(session, regrade), _never_marked(session, regrade)
+    if never:
+        session.execute(insert(Mark), [_taken_back(item_id, now) for item_id in never])
     if before:
         session.execute(insert(Mark), [_copy(mark, now) for mark in before])
     touched = session.scalar(select(func.count(Mark.attempt_item_id.distinct())).where(Mark.regrade_id == regrade.id))
     regrade.undone_at, regrade.undone_by_id = now, actor.id
     _write_down(session, AuditAct.REGRADE_UNDONE, regrade, actor.id, now)
     session.flush()
-    return len(before), (touched or 0) - len(before)
+    given_back = len(before) + len(never)
+    return given_back, (touched or 0) - given_back
 
 
 def _write_down(session: Session, act: AuditAct, regrade: Regrade, actor_id: int, now: datetime) -> None:
@@ -113,7 +116,8 @@ def _changes(
     *narrowed: ColumnElement[bool],
 ) -> list[Change]:
     here = [*narrowed] if regrade.quiz_id is None else [*narrowed, Attempt.quiz_id == regrade.quiz_id]
-    standings = queries.standings(session, version, regrade.made_by_id, earlier, *here)
+    keyless = regrade.kind in KEYLESS
+    standings = queries.standings(session, version, regrade.made_by_id, earlier, *here, waiting=keyless)
     rules = {
         quiz: ruling([*queries.standing_of(earlier, quiz), regrade]) for quiz in {each.quiz_id for each in standings}
     }
@@ -173,8 +177,32 @@ def _marks_before(session: Session, regrade: Regrade) -> list[Mark]:
     return list(session.scalars(query.order_by(Mark.id)))
 
 
+def _never_marked(session: Session, regrade: Regrade) -> Sequence[int]:
+    """Questions whose latest mark is of this correction, and that had none before it."""
+    latest, other = aliased(Mark), aliased(Mark)
+    ours = select(latest.id).where(latest.regrade_id == regrade.id)
+    without = other.regrade_id.is_(None) | (other.regrade_id < regrade.id)
+    earlier = select(other.id).where(other.attempt_item_id == AttemptItem.id, without)
+    query = select(AttemptItem.id).where(AttemptItem.item_version_id == regrade.item_version_id)
+    return session.scalars(query.where(latest_mark().in_(ours), ~earlier.exists()).order_by(AttemptItem.id)).all()
+
+
+def _taken_back(item_id: int, now: datetime) -> dict[str, object]:
+    """The answer waits for its marker again."""
+    return {"attempt_item_id": item_id, "fraction": 0.0, "marked_at": now, "withdrawn": True}
+
+
 def _copy(mark: Mark, now: datetime) -> dict[str, object]:
-    names = ("attempt_item_id", "response_id", "fraction", "counts", "marked_by_id", "reason", "regrade_id")
+    names = (
+        "attempt_item_id",
+        "response_id",
+        "fraction",
+        "counts",
+        "marked_by_id",
+        "reason",
+        "regrade_id",
+        "withdrawn",
+    )
     return {**{name: getattr(mark, name) for name in names}, "marked_at": now}
 
 

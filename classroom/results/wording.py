@@ -128,6 +128,8 @@ OUTCOME_WORDS = {
 
 def key_words(key: Key, version: ItemVersion) -> list[str]:
     """The key of a correction in words, one line a part."""
+    if "worth" in key:
+        return [f"[{key['gap']}] {text}" if key.get("gap") else text for text in key["accepted"]]
     return key_in_words(version, Ruling((key,)))
 
 

@@ -19,7 +19,8 @@ from classroom.models import AtExpiry, Attempt, AttemptEventKind, AttemptItem, C
 #: Attempts closed together in one round trip.
 CLOSED_AT_ONCE = 100
 
-#: Told of the questions of attempts (their ids) that have just been marked, in the same transaction.
+#: Told of the questions of attempts (their ids) that have just been marked, or wait for a person now, in the same
+#: transaction.
 MarkedListener = Callable[[Session, Sequence[int], datetime], None]
 _marked_listeners: list[MarkedListener] = []
 
@@ -126,14 +127,20 @@ def mark(session: Session, attempts: Sequence[Attempt], now: datetime) -> None:
     items = queries.items_of(session, [attempt.id for attempt in attempts])
     marks = [marked(item, answered.get(item.id), now) for item in items if not _waits(item, answered)]
     if marks:
-        append_marks(session, marks, now)
+        session.execute(insert(Mark), marks)
+    # Of those that wait for a person too: a correction may spare her.
+    _tell(session, [item.id for item in items], now)
 
 
 def append_marks(session: Session, marks: Sequence[dict[str, Any]], now: datetime) -> None:
     """Add marks, and tell who wants to know: corrections of questions hold for attempts that end after them."""
     session.execute(insert(Mark), marks)
+    _tell(session, [mark["attempt_item_id"] for mark in marks], now)
+
+
+def _tell(session: Session, attempt_item_ids: Sequence[int], now: datetime) -> None:
     for listener in _marked_listeners:
-        listener(session, [mark["attempt_item_id"] for mark in marks], now)
+        listener(session, attempt_item_ids, now)
 
 
 def marked(item: AttemptItem, response: Response | None, now: datetime) -> dict[str, Any]:
