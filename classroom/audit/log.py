@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import and_, delete, exists, insert, literal, select
+from sqlalchemy import ColumnElement, and_, delete, exists, insert, literal, select
 from sqlalchemy.orm import Session
 
 from classroom.models import AUDIT_KEPT, AuditAct, AuditEntry
@@ -57,9 +57,17 @@ def forget_old(session: Session, now: datetime) -> int:
 
     :returns: how many, at most :data:`AT_ONCE`.
     """
-    # A day more than the database asks for: its clock need not be ours.
-    over = AuditEntry.at < now - AUDIT_KEPT - timedelta(days=1)
-    ids = session.scalars(select(AuditEntry.id).where(over).order_by(AuditEntry.id).limit(AT_ONCE)).all()
+    ids = session.scalars(select(AuditEntry.id).where(_over(now)).order_by(AuditEntry.id).limit(AT_ONCE)).all()
     if ids:
         session.execute(delete(AuditEntry).where(AuditEntry.id.in_(ids)))
     return len(ids)
+
+
+def has_old(session: Session, now: datetime) -> bool:
+    """Whether there are entries whose time is over."""
+    return session.scalar(select(AuditEntry.id).where(_over(now)).limit(1)) is not None
+
+
+def _over(now: datetime) -> ColumnElement[bool]:
+    # A day more than the database asks for: its clock need not be ours.
+    return AuditEntry.at < now - AUDIT_KEPT - timedelta(days=1)
