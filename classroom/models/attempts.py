@@ -36,6 +36,7 @@ class Attempt(Base):
     __table_args__ = (
         UniqueConstraint("quiz_id", "student_id", "number"),
         Index("ix_attempts_open", "closed_at", "deadline_at"),
+        Index("ix_attempts_quiz_id_class_id", "quiz_id", "class_id"),
         CheckConstraint("(closed_at IS NULL) = (closed_by IS NULL)", name="closed_by_someone"),
         CheckConstraint("added_minutes >= 0", name="time_only_added"),
         CheckConstraint("grace_minutes >= 0", name="no_negative_grace"),
