@@ -155,6 +155,7 @@ def _sheet_page(attempt: Attempt, entries: Sequence[sheet.Entry], now: datetime)
     return render_template(
         "attempts/take.html",
         attempt=attempt,
+        parts=queries.parts_of(db.session, attempt.id),
         quiz=attempt.quiz,
         way=attempt.navigation,
         place=place,

@@ -14,13 +14,14 @@ from flask_login import current_user
 from classroom.attempts import queries, service, timing
 from classroom.attempts.answers import BadAnswer, from_page
 from classroom.attempts.forms import EVERYONE, EXTEND, HAND_IN, LATE, ExtraTimeForm, read_answer
-from classroom.attempts.preview import Checked, Rehearsal, check, rehearse
+from classroom.attempts.preview import Checked, Rehearsal, check
+from classroom.attempts.views.example import example_of, too_few
 from classroom.attempts.views.room import blueprint
 from classroom.clock import utc_now
 from classroom.extensions import db
 from classroom.models import Attempt, Navigation, Quiz, Role
 from classroom.permissions import found, requires
-from classroom.quizzes.queries import own_quiz, slots_of
+from classroom.quizzes.queries import own_quiz
 
 
 @blueprint.get("/quizzes/<int:quiz_id>/preview")
@@ -28,7 +29,10 @@ from classroom.quizzes.queries import own_quiz, slots_of
 def preview(quiz_id: int) -> ResponseReturnValue:
     """The sheet as a student gets it; nothing is stored."""
     quiz = _own_quiz(quiz_id)
-    entries = [one.entry for one in rehearse(quiz, slots_of(db.session, quiz_id))]
+    example = example_of(quiz)
+    if example is None:
+        return too_few(quiz)
+    entries = [one.entry for one in example.rehearsed]
     limit = quiz.time_limit_minutes
     return render_template(
         "attempts/take.html",
@@ -41,6 +45,9 @@ def preview(quiz_id: int) -> ResponseReturnValue:
         timer=True,
         seconds_left=limit * 60 if limit else None,
         grace_left=None,
+        parts=example.parts,
+        variant=example.variant,
+        varies=example.varies,
     )
 
 
@@ -49,9 +56,13 @@ def preview(quiz_id: int) -> ResponseReturnValue:
 def check_preview(quiz_id: int) -> ResponseReturnValue:
     """What the answers tried in a preview are worth; nothing is stored."""
     quiz = _own_quiz(quiz_id)
-    checked = [_checked(one) for one in rehearse(quiz, slots_of(db.session, quiz_id))]
+    example = example_of(quiz)
+    if example is None:
+        return too_few(quiz)
+    checked = [_checked(one) for one in example.rehearsed]
     points = sum(one.points for one in checked)
-    return render_template("attempts/preview.html", quiz=quiz, checked=checked, points=points)
+    variant = example.variant
+    return render_template("attempts/preview.html", quiz=quiz, checked=checked, points=points, variant=variant)
 
 
 @blueprint.get("/quizzes/<int:quiz_id>/extra-time")
@@ -127,7 +138,7 @@ def _own_quiz(quiz_id: int) -> Quiz:
 
 
 def _checked(one: Rehearsal) -> Checked:
-    version, question = one.slot.item_version, one.entry.question
+    version, question = one.version, one.entry.question
     try:
         answer = from_page(version.kind, version.options, one.option_order, read_answer(question, request.form))
     except BadAnswer:
