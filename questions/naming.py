@@ -54,6 +54,11 @@ def content_words(text: str) -> frozenset[str]:
     return frozenset(part for part in parts if part not in small_words())
 
 
+def role_words(text: str) -> frozenset[str]:
+    """The same, compounds whole: a « chef d'état-major » is no « chef de l'État », a « vice-président » none either."""
+    return frozenset(word for word in words_of(text) if word not in small_words())
+
+
 def without_article(text: str) -> str:
     """The form without a leading article (« l'Otan » → « Otan »)."""
     match = re.match(r"(\w+['’]?)\s*", text)

@@ -27,7 +27,7 @@ from questions.annotator.words import (
     vocabulary,
 )
 from questions.languages import load_table
-from questions.naming import content_words, firm_key, folded, name_key, without_article, words_of
+from questions.naming import content_words, firm_key, folded, name_key, role_words, without_article, words_of
 
 #: Words between a verb of speech and its subject behind it, and sentences back to the last speaker.
 LONGEST_INVERSION = 4
@@ -413,7 +413,7 @@ def find_role_holders(number: int, sentence: Sentence, roles: Sequence[HeldRole]
     for index in range(1, len(tokens)):
         if opens_role(tokens, index) and _is_definite(tokens, index):
             end = noun_end(tokens, index)
-            told = content_words(words_text(sentence, index, end))
+            told = role_words(words_text(sentence, index, end))
             words = plain_role(told, alike=fewest == 1)
             holders = {name for name, role in roles if words <= plain_role(role, alike=fewest == 1)}
             if len(holders) == 1 and len(told) >= fewest:

@@ -10,7 +10,7 @@ from questions.annotations import Sentence
 from questions.annotator.found import Found, words_text
 from questions.annotator.references import HeldRole, find_last_speaker, find_role_holders
 from questions.annotator.told_roles import told_roles
-from questions.naming import content_words
+from questions.naming import role_words
 
 #: Words of a role that lead to its holder in another dispatch (« le directeur du port », not « le directeur »).
 TOLD_IN_FULL = 2
@@ -38,8 +38,8 @@ def _with_told_roles(sentences: list[Sentence], found: list[Found]) -> list[Foun
 
 def _roles_held(sentences: list[Sentence], found: list[Found]) -> list[HeldRole]:
     persons = [each for each in found if each.kind == "person"]
-    quoted = [(p.name, content_words(words_text(sentences[p.sentence], *role))) for p in persons for role in p.roles]
-    return quoted + [(p.name, content_words(text)) for p in persons for text, _, _ in p.told]
+    quoted = [(p.name, role_words(words_text(sentences[p.sentence], *role))) for p in persons for role in p.roles]
+    return quoted + [(p.name, role_words(text)) for p in persons for text, _, _ in p.told]
 
 
 def _holders(

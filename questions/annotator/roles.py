@@ -20,7 +20,8 @@ from questions.annotator.words import (
     lower,
     vocabulary,
 )
-from questions.languages import current
+from questions.languages import current, load_table
+from questions.naming import folded
 
 #: How far before a name its role may start, in words.
 REACH = 25
@@ -38,6 +39,8 @@ def roles_before(tokens: Tokens, name: int) -> Iterator[tuple[int, int]]:
     end -= comma
     start = _group_start(tokens, end)
     role = _opening_noun(tokens, start, end, detached=comma)
+    if role is None and not comma:
+        role = _agent_before(tokens, end, name)
     if role is None and comma:
         role = _told_before(tokens, start, end) if end + 1 == name else _counsel(tokens, start, end, name)
     if role is None:
@@ -82,14 +85,42 @@ def opens_role(tokens: Tokens, index: int) -> bool:
     if index + 1 < len(tokens) and tokens[index + 1].pos == "DET" and tokens[index + 1].text.islower():
         return False
     if "-" in word:
-        return word in accented("roles") or word.split("-")[0] in accented("roles")
-    if not _names_role(word) or pos not in ("NOUN", "PROPN", "ADJ", "X"):
+        return _is_compound_role(current(), word)
+    noun = pos in ("NOUN", "PROPN", "ADJ", "X") or (pos == "VERB" and index > 0 and tokens[index - 1].pos == "DET")
+    if not noun or not _names_role(word, pos):
         return False
     return pos != "ADJ" or index == 0 or is_article(tokens[index - 1]) or is_word(tokens, index - 1, ",")
 
 
-def _names_role(word: str) -> bool:
-    return word in accented("roles") or (word.endswith(_endings(current())) and word not in accented("not_roles"))
+def _names_role(word: str, pos: str) -> bool:
+    return _is_role_word(current(), word) or (pos == "NOUN" and _is_feminine_of_role(current(), word))
+
+
+@cache
+def _is_role_word(language: str, word: str) -> bool:
+    learned = word.endswith(_endings(language)) and word not in accented("not_roles")
+    return learned or word in accented("roles")
+
+
+@cache
+def _is_compound_role(language: str, word: str) -> bool:
+    """« médecin-chef », « co-auteure »."""
+    first, _, rest = word.partition("-")
+    prefixed = first in accented("role_prefixes") and (
+        _is_role_word(language, rest) or _is_feminine_of_role(language, rest)
+    )
+    return prefixed or first in accented("roles") or word in accented("roles")
+
+
+@cache
+def _is_feminine_of_role(language: str, word: str) -> bool:
+    """« sergente », where the list has « sergent »."""
+    feminine = folded(word)
+    forms = load_table(language, "actors")["feminine_endings"]
+    return any(
+        feminine.endswith(ending) and feminine.removesuffix(ending) + masculine in vocabulary("roles")
+        for ending, masculine in forms
+    )
 
 
 @cache
@@ -111,13 +142,32 @@ def _before_people(tokens: Tokens, name: int) -> int:
 
 
 def _told_before(tokens: Tokens, start: int, end: int) -> int | None:
-    """« un surfeur de Bramans, X »: a noun for somebody that the lists do not know, by its ending."""
+    """« un surfeur de Bramans, X »: a noun for somebody that the lists do not know, by its ending.
+
+    « un homme de 37 ans, X » tells an age and no role.
+    """
     opening = [i for i in range(start, end - 1) if is_listed(tokens, i, "one") and tokens[i + 1].pos == "NOUN"]
     noun = opening[-1] + 1 if opening else None
     if noun is None or is_listed(tokens, noun, "place_nouns") or is_listed(tokens, noun, "organisations"):
         return None
-    human = tokens[noun].text.lower() in accented("humans") or lower(tokens[noun]).endswith(_human_endings())
-    return noun if human else None
+    if tokens[noun].text.lower() in accented("humans"):
+        return None if is_listed(tokens, end - 1, "years") else noun
+    return noun if lower(tokens[noun]).endswith(_human_endings()) else None
+
+
+def _agent_before(tokens: Tokens, end: int, name: int) -> int | None:
+    """« le vérificateur X Y »: a noun for who does something, right before two capitals, that the lists do not know."""
+    noun = end - 1
+    if end != name or noun < 1 or not (is_article(tokens[noun - 1]) or is_listed(tokens, noun - 1, "possessives")):
+        return None
+    named = name + 1 < len(tokens) and is_capitalised(tokens[name]) and is_capitalised(tokens[name + 1])
+    agent = lower(tokens[noun]).endswith(_agent_endings()) and tokens[noun].text.islower()
+    thing = is_listed(tokens, noun, "not_agents") or is_listed(tokens, noun, "organisations")
+    return noun if named and agent and not thing and tokens[noun].pos == "NOUN" else None
+
+
+def _agent_endings() -> tuple[str, ...]:
+    return tuple(sorted(vocabulary("agent_endings")))
 
 
 def _human_endings() -> tuple[str, ...]:
@@ -178,23 +228,26 @@ def _with_adjectives(tokens: Tokens, noun: int, start: int) -> int:
 
 
 def _stands_free(tokens: Tokens, start: int) -> bool:
-    """Whether the noun is no complement of another one (« l'avocat de la victime »)."""
+    """Whether the noun is no complement of another one (« l'avocat de la victime », « rédactrice en chef »)."""
     before = start - 1
     if before < 0 or is_listed(tokens, before, "fused_of"):
         return before < 0
     if tokens[before].pos == "DET":
         return not is_listed(tokens, before - 1, "of")
-    return not is_listed(tokens, before, "of")
+    bare = tokens[before].pos == "ADP" and tokens[start].pos == "NOUN"
+    return not (bare or is_listed(tokens, before, "of"))
 
 
 def _stacked(tokens: Tokens, role: int) -> Iterator[tuple[int, int]]:
-    """A further role before the first (« l'observateur de la Cédéao, le général X »)."""
+    """A further role before the first (« l'observateur de la Cédéao, le général X », « l'avocate et élue X »)."""
+    if is_listed(tokens, role - 1, "and") and opens_role(tokens, role - 2) and is_article(tokens[role - 3]):
+        yield role - 2, role - 1
     article = role - 1
     if article < 1 or not is_article(tokens[article]) or not is_word(tokens, article - 1, ","):
         return
     start = _group_start(tokens, article - 1)
     outer = _opening_noun(tokens, start, article - 1, detached=True)
-    if outer is not None and outer > 0 and is_article(tokens[outer - 1]):
+    if outer is not None and (not outer or is_article(tokens[outer - 1])):
         yield outer, article - 1
 
 

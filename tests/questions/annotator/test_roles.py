@@ -36,6 +36,16 @@ def _at(sentence, word):
             ["chef de l' état-major général russe"],
         ),
         ("le/DET général/NOUN à/ADP la/DET retraite/NOUN Roy/PROPN", "Roy", ["général à la retraite"]),
+        ("la/DET rédactrice/NOUN en/ADP chef/NOUN ,/PUNCT Roy/PROPN", "Roy", ["rédactrice en chef"]),
+        ("la/DET sergente/NOUN Roy/PROPN", "Roy", ["sergente"]),
+        ("l'/DET avocate/NOUN et/CCONJ élue/NOUN Roy/PROPN", "Roy", ["élue", "avocate"]),
+        ("notre/DET reporter/VERB/obj/1/VerbForm=Inf Roy/PROPN", "Roy", ["reporter"]),
+        ("le/DET barémateur/NOUN Jean/PROPN Roy/PROPN", "Jean", ["barémateur"]),
+        (
+            "Chef/NOUN de/ADP file/NOUN du/ADP parti/NOUN ,/PUNCT l'/DET ancienne/ADJ juge/NOUN Roy/PROPN",
+            "Roy",
+            ["ancienne juge", "Chef de file du parti"],
+        ),
     ],
 )
 def test_roles_before_the_name(sentence, words, name, roles):
@@ -50,6 +60,9 @@ def test_roles_before_the_name(sentence, words, name, roles):
         "la/DET victime/NOUN parle/VERB/ROOT/2/VerbForm=Fin de/ADP Roy/PROPN",
         "l'/DET échevine/NOUN des/ADP Travaux/PROPN",
         "le/DET pont/NOUN Roy/PROPN",
+        "le/DET secteur/NOUN Roy/PROPN",
+        "le/DET moteur/NOUN Roy/PROPN",
+        "un/DET individu/NOUN de/ADP 37/NUM ans/NOUN ,/PUNCT Roy/PROPN",
     ],
 )
 def test_no_role_before(sentence, words):

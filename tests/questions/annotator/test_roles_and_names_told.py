@@ -79,6 +79,15 @@ def test_roles(text: str, name: str, role: str) -> None:
     assert role in roles(text, name)
 
 
+def test_a_chief_of_staff_is_not_the_head_of_state_nor_a_deputy_the_president() -> None:
+    actors = actors_of(
+        "Le général Bakar Odjo, chef d'état-major, a parlé lundi. Le président Emil Santerre a quitté Loma.\n\n"
+        "Le chef de l'État est attendu mardi à Dorne, a-t-on appris auprès de ses services.\n"
+    )
+    assert "chef de l'État" in actors["Emil Santerre"].aliases
+    assert "chef de l'État" not in actors["Bakar Odjo"].aliases
+
+
 def test_nobody_succeeds_whom_no_sentence_names() -> None:
     assert roles("Odile Ferrand, maire de Brume, a remplacé deux serrures mardi.", "Odile Ferrand") == {
         "maire de Brume"
