@@ -6,7 +6,7 @@ import functools
 from collections.abc import Callable
 from typing import ParamSpec, TypeVar
 
-from flask import Flask, abort, current_app, flash, redirect, request, session, url_for
+from flask import Flask, abort, current_app, flash, g, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user, login_user
@@ -79,6 +79,12 @@ def asks_secret(view: Callable[P, R]) -> Callable[P, R]:
             return view(*args, **kwargs)
 
     return waiting
+
+
+def recognise(user: object) -> None:
+    """Say who is signed in where a view has found the user itself (see :func:`finds_user`): nobody looks again."""
+    # Where Flask-Login keeps whom it has found.
+    g._login_user = user
 
 
 #: Made once; it begins every page.

@@ -61,6 +61,12 @@ def is_sent(item_id: int, form: MultiDict[str, str]) -> bool:
     return f"sequence-{item_id}" in form
 
 
+def sent_ids(form: MultiDict[str, str]) -> list[int]:
+    """The questions that the form holds."""
+    numbers = (name.removeprefix("sequence-") for name in form if name.startswith("sequence-"))
+    return [int(number) for number in numbers if number.isascii() and number.isdecimal() and len(number) < 10]
+
+
 def answer_name(question: PresentedItem, place: int | None = None) -> str:
     """Name of a question's field; ``order``, ``match`` and ``gap`` have one for each place."""
     return f"answer-{question.id}" if place is None else f"answer-{question.id}-{place}"

@@ -5,14 +5,14 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
-from classroom.attempts.answers import TEXT, choice_order, halves, listed
+from classroom.attempts.answers import TEXT, Question, choice_order, halves, listed
 from classroom.attempts.written_dates import Precision, precision, read_dates
 from classroom.item_bank.gaps import gap_count, pieces
 from classroom.item_bank.passages import after, words
 from classroom.item_bank.rules import Rules, rules_of
-from classroom.models import AttemptItem, ItemKind, ItemVersion
+from classroom.models import ItemKind, ItemVersion
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,44 +72,57 @@ def freeze_order(version: ItemVersion, seed: str, shuffle: bool) -> list[int]:
     return indexes
 
 
-def present(item: AttemptItem) -> PresentedItem:
-    """The question of an attempt, as its student sees it."""
-    return present_version(item.id, item.position, item.item_version, item.option_order, item.max_mark)
+class Worded(Question, Protocol):
+    """A question with its words: a version, or the columns of one."""
+
+    @property
+    def stem(self) -> str: ...
 
 
 def present_version(
-    id: int, position: int, version: ItemVersion, option_order: Sequence[int], max_mark: float
+    id: int, position: int, version: Worded, option_order: Sequence[int], max_mark: float
 ) -> PresentedItem:
     """A version in a given order of options."""
+    return _present(id, position, version, option_order, version.stem, max_mark)
+
+
+def present_fields(id: int, position: int, version: Question, option_order: Sequence[int]) -> PresentedItem:
+    """The same as far as reading a form needs it: without the words of the question, and worth nothing."""
+    return _present(id, position, version, option_order, "", 0.0)
+
+
+def _present(
+    id: int, position: int, version: Question, option_order: Sequence[int], stem: str, max_mark: float
+) -> PresentedItem:
     options, choices = _shown(version, option_order)
     more = _SHOWS.get(version.kind)
     further = more(version, option_order, rules_of(version.kind, version.rules)) if more else {}
-    return PresentedItem(id, position, version.kind, version.stem, max_mark, options, choices, **further)
+    return PresentedItem(id, position, version.kind, stem, max_mark, options, choices, **further)
 
 
-def _shown_gaps(version: ItemVersion, option_order: Sequence[int], rules: Rules) -> dict[str, Any]:
+def _shown_gaps(version: Question, option_order: Sequence[int], rules: Rules) -> dict[str, Any]:
     options = version.options
     lists = (listed(options, option_order, gap) for gap in range(1, gap_count(options) + 1))
     shown = tuple(tuple(options[index]["text"] for index in each) for each in lists)
     return {"pieces": tuple(pieces(rules.text)), "lists": shown}
 
 
-def _shown_passage(_version: ItemVersion, _option_order: Sequence[int], rules: Rules) -> dict[str, Any]:
+def _shown_passage(_version: Question, _option_order: Sequence[int], rules: Rules) -> dict[str, Any]:
     read = tuple((word.before, word.text) for word in words(rules.passage))
     return {"words": read, "rest": after(rules.passage), "source": rules.source}
 
 
-def _shown_unit(_version: ItemVersion, _option_order: Sequence[int], rules: Rules) -> dict[str, Any]:
+def _shown_unit(_version: Question, _option_order: Sequence[int], rules: Rules) -> dict[str, Any]:
     return {"unit": "" if rules.unit_needed else next(iter(rules.units), ""), "unit_needed": rules.unit_needed}
 
 
-def _shown_precision(version: ItemVersion, _option_order: Sequence[int], _rules: Rules) -> dict[str, Any]:
+def _shown_precision(version: Question, _option_order: Sequence[int], _rules: Rules) -> dict[str, Any]:
     """How precise the first accepted date is; which one it is stays behind."""
     values = sorted(read_dates(version.options[0]["text"])) if version.options else []
     return {"precision": precision(values[-1]) if values else None}
 
 
-def _shown_limit(_version: ItemVersion, _option_order: Sequence[int], rules: Rules) -> dict[str, Any]:
+def _shown_limit(_version: Question, _option_order: Sequence[int], rules: Rules) -> dict[str, Any]:
     return {"most_words": rules.words}
 
 
@@ -123,7 +136,7 @@ _SHOWS = {
 }
 
 
-def _shown(version: ItemVersion, option_order: Sequence[int]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _shown(version: Question, option_order: Sequence[int]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     options: list[dict[str, Any]] = version.options
     if version.kind in TEXT or version.kind in {ItemKind.GAP, ItemKind.HIGHLIGHT}:
         return (), ()

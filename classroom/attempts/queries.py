@@ -159,12 +159,20 @@ _TARGET = (
     .where(Attempt.id == bindparam("attempt"), AttemptItem.id == bindparam("item"))
     .with_for_update(of=Attempt)
 )
-_OWN_TARGET = _TARGET.join(User, User.id == Attempt.student_id).where(
-    User.id == bindparam("student"),
-    User.session_version == bindparam("version"),
-    User.active,
-    ~User.must_change_secret,
-)
+
+
+def signed_in_as(query: Select[Any]) -> Select[Any]:
+    """The select of attempts narrowed to those of the student whom a session cookie names (``student``, ``version``),
+    while that session is good."""
+    return query.join(User, User.id == Attempt.student_id).where(
+        User.id == bindparam("student"),
+        User.session_version == bindparam("version"),
+        User.active,
+        ~User.must_change_secret,
+    )
+
+
+_OWN_TARGET = signed_in_as(_TARGET)
 
 
 def items_of(session: Session, attempt_ids: Collection[int]) -> Sequence[AttemptItem]:
@@ -408,11 +416,12 @@ def expired_ids(session: Session, now: datetime, *narrowed: ColumnElement[bool])
 
 def last_browser(session: Session, attempt_id: int) -> str | None:
     """The browser session an attempt was last started or resumed in."""
-    detail = session.connection().scalar(_LAST_BROWSER, {"attempt": attempt_id})
+    detail = session.connection().scalar(LAST_BROWSER, {"attempt": attempt_id})
     return detail.get("browser") if isinstance(detail, dict) else None
 
 
-_LAST_BROWSER = (
+#: Detail of the event with which ``attempt`` was last started or resumed.
+LAST_BROWSER = (
     select(AttemptEvent.detail)
     .where(
         AttemptEvent.attempt_id == bindparam("attempt"),

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
 from classroom.attempts.answers import to_page
-from classroom.attempts.presenting import PresentedItem, present
-from classroom.models import AttemptItem, Navigation, Response
+from classroom.attempts.presenting import PresentedItem, Worded, present_version
+from classroom.models import Navigation
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,16 @@ class Entry:
     unreadable: bool = False
 
     @property
+    def id(self) -> int:
+        """Of the attempt item."""
+        return self.question.id
+
+    @property
+    def position(self) -> int:
+        """Its place on the sheet, from 1."""
+        return self.question.position
+
+    @property
     def answered(self) -> bool:
         """Whether there is an answer."""
         return self.answer is not None
@@ -38,12 +48,42 @@ class Entry:
         return replace(self, answer=answer, saved_at=None, **values)
 
 
-def fill(items: Sequence[AttemptItem], responses: Mapping[int, Response]) -> list[Entry]:
-    """The sheet of an attempt.
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A question as the way through the sheet shows it."""
 
-    :param responses: by attempt item, the answers to show.
-    """
-    return [_entry(item, responses.get(item.id)) for item in items]
+    id: int
+    position: int
+    answered: bool
+
+
+class Line(Worded, Protocol):
+    """A question as it is read for a sheet, with the last answer to it: its ``sequence`` is ``None`` before it."""
+
+    @property
+    def id(self) -> int: ...
+    @property
+    def position(self) -> int: ...
+    @property
+    def max_mark(self) -> float: ...
+    @property
+    def option_order(self) -> list[int]: ...
+    @property
+    def sequence(self) -> int | None: ...
+    @property
+    def answer(self) -> Any: ...
+    @property
+    def received_at(self) -> datetime | None: ...
+
+
+def fill(lines: Sequence[Line]) -> list[Entry]:
+    """The sheet of an attempt, with the answers to show."""
+    return [_entry(line) for line in lines]
+
+
+def steps(lines: Sequence[Line]) -> list[Step]:
+    """The way through the sheet."""
+    return [Step(line.id, line.position, line.answer is not None) for line in lines]
 
 
 def place(navigation: Navigation, wanted: int | None, left: int, size: int) -> int | None:
@@ -63,9 +103,9 @@ def unanswered(entries: Sequence[Entry]) -> list[Entry]:
     return [entry for entry in entries if not entry.answered]
 
 
-def _entry(item: AttemptItem, response: Response | None) -> Entry:
-    if response is None:
-        return Entry(present(item))
-    version = item.item_version
-    answer = to_page(version.kind, version.options, item.option_order, response.answer)
-    return Entry(present(item), answer, response.sequence, response.received_at)
+def _entry(line: Line) -> Entry:
+    question = present_version(line.id, line.position, line, line.option_order, line.max_mark)
+    if line.sequence is None:
+        return Entry(question)
+    answer = to_page(line.kind, line.options, line.option_order, line.answer)
+    return Entry(question, answer, line.sequence, line.received_at)

@@ -14,6 +14,7 @@ from classroom.attempts.service.saving import (
     SaveStatus,
     move_on,
     save,
+    save_all,
     save_response,
     save_sheet,
 )
@@ -40,6 +41,7 @@ __all__ = [
     "prepare_upcoming",
     "resume",
     "save",
+    "save_all",
     "save_response",
     "save_sheet",
     "settle",

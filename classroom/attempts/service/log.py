@@ -20,6 +20,13 @@ class Logged(Protocol):
     def id(self) -> int: ...
 
 
+class Owned(Logged, Protocol):
+    """The same with its student."""
+
+    @property
+    def student_id(self) -> int: ...
+
+
 def note(
     session: Session, attempt: Logged, kind: AttemptEventKind, actor_id: int | None, now: datetime, detail: Any = None
 ) -> None:
@@ -27,7 +34,7 @@ def note(
     session.add(AttemptEvent(attempt_id=attempt.id, kind=kind, actor_id=actor_id, detail=detail, at=now))
 
 
-def resume(session: Session, attempt: Attempt, browser: str, now: datetime) -> None:
+def resume(session: Session, attempt: Owned, browser: str, now: datetime) -> None:
     """Write down that the student goes on in another browser session."""
     note(session, attempt, AttemptEventKind.RESUMED, attempt.student_id, now, {"browser": browser})
 

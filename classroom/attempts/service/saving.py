@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -11,9 +11,9 @@ from typing import Any
 from sqlalchemy import Boolean, Integer, bindparam, exists, func, insert, select
 from sqlalchemy.orm import Session
 
-from classroom.attempts import queries, timing
+from classroom.attempts import queries, sheet_queries, timing
 from classroom.attempts.answers import BadAnswer
-from classroom.attempts.service.log import note
+from classroom.attempts.service.log import Logged, note
 from classroom.attempts.timing import AttemptState
 from classroom.models import Attempt, AttemptEventKind, Navigation, Response
 
@@ -81,17 +81,25 @@ def save(session: Session, target: queries.SaveTarget, sequence: int, answer: An
 
 
 def save_sheet(session: Session, attempt: Attempt, given: Iterable[Given], now: datetime) -> dict[int, Saved]:
+    """Keep what was changed on a sheet. See :func:`save_all`."""
+    targets = {target.attempt_item_id: target for target in sheet_queries.lock_targets(session, attempt.id)}
+    return save_all(session, targets, given, now)
+
+
+def save_all(
+    session: Session, targets: Mapping[int, queries.SaveTarget], given: Iterable[Given], now: datetime
+) -> dict[int, Saved]:
     """Keep what was changed on a sheet that sends all its answers.
 
     An answer that the student left as she found it is not sent again, even when it was changed elsewhere meanwhile; one
     that she changed while it was changed elsewhere too is not kept, and reported as answered elsewhere.
 
+    :param targets: by attempt item, the questions; their attempt is locked.
     :returns: by attempt item, the outcomes of answers that were changed.
     """
-    attempt = queries.lock_attempt(session, attempt.id)
-    known: dict[int, list[Response]] = {}
-    for response in queries.responses_of(session, [attempt.id]):
-        known.setdefault(response.attempt_item_id, []).append(response)
+    known: dict[int, list[Any]] = {}
+    for row in session.connection().execute(_ALL, {"items": list(targets)}):
+        known.setdefault(row.attempt_item_id, []).append(row)
     outcomes = {}
     for one in given:
         earlier = known.get(one.attempt_item_id, [])
@@ -100,23 +108,23 @@ def save_sheet(session: Session, attempt: Attempt, given: Iterable[Given], now: 
         last = earlier[-1].sequence if earlier else 0
         # A number that is taken already makes it « answered elsewhere ».
         sequence = last if last > one.base_sequence else min(last + 1, HIGHEST_SEQUENCE)
-        outcomes[one.attempt_item_id] = save_response(session, attempt, one.attempt_item_id, sequence, one.answer, now)
+        outcomes[one.attempt_item_id] = save(session, targets[one.attempt_item_id], sequence, one.answer, now)
     return outcomes
 
 
-def move_on(session: Session, attempt: Attempt, position: int, now: datetime) -> bool:
+def move_on(session: Session, attempt: Logged, position: int, now: datetime) -> bool:
     """Leave a question that cannot be gone back to.
 
     :param position: of the question that the student sees; a double click and a second tab leave it once.
     :returns: whether it is left now.
     """
-    attempt = queries.lock_attempt(session, attempt.id)
-    if attempt.navigation is not Navigation.FORWARD or timing.state_of(attempt, now) is not AttemptState.IN_PROGRESS:
+    locked = queries.lock_attempt(session, attempt.id)
+    if locked.navigation is not Navigation.FORWARD or timing.state_of(locked, now) is not AttemptState.IN_PROGRESS:
         return False
-    left = queries.left_up_to(session, attempt.id)
-    if position != left + 1 or position >= queries.size_of(session, attempt.id):
+    left = queries.left_up_to(session, locked.id)
+    if position != left + 1 or position >= queries.size_of(session, locked.id):
         return False
-    note(session, attempt, AttemptEventKind.MOVED_ON, attempt.student_id, now, {"position": position})
+    note(session, locked, AttemptEventKind.MOVED_ON, locked.student_id, now, {"position": position})
     session.flush()
     return True
 
@@ -128,6 +136,11 @@ _KNOWN = (
     select(Response.sequence, Response.answer, Response.received_at, Response.after_leaving)
     .where(_HERE, (Response.sequence == bindparam("sequence")) | (Response.sequence == _NEWEST))
     .order_by(Response.sequence.desc())
+)
+_ALL = (
+    select(Response.attempt_item_id, Response.sequence, Response.answer)
+    .where(Response.attempt_item_id.in_(bindparam("items", expanding=True)))
+    .order_by(Response.attempt_item_id, Response.sequence)
 )
 #: Behind all other answers to the question or not at all. What it sees was committed before the lock was had.
 _APPEND = (
@@ -164,7 +177,7 @@ def _known_responses(session: Session, attempt_item_id: int, sequence: int) -> S
     return session.connection().execute(_KNOWN, {"item": attempt_item_id, "sequence": sequence}).all()
 
 
-def _is_changed(given: Given, earlier: Sequence[Response]) -> bool:
+def _is_changed(given: Given, earlier: Sequence[Any]) -> bool:
     found = next((response.answer for response in earlier if response.sequence == given.base_sequence), None)
     return given.answer != found and not (earlier and given.answer == earlier[-1].answer)
 

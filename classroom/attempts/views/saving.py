@@ -6,7 +6,7 @@ import math
 from datetime import datetime, timedelta
 from typing import Any, TypeGuard
 
-from flask import abort, current_app, request
+from flask import current_app, request
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 from flask_wtf.csrf import generate_csrf
@@ -18,7 +18,7 @@ from classroom.attempts import answers, presence, queries, service, timing
 from classroom.attempts.answers import BadAnswer
 from classroom.attempts.queries import SaveTarget
 from classroom.attempts.service import Saved, SaveStatus
-from classroom.attempts.views.room import blueprint, own_attempt
+from classroom.attempts.views.room import blueprint, own_attempt, why_not
 from classroom.attempts.wording import show_time
 from classroom.clock import utc_now
 from classroom.database import begin_write
@@ -50,7 +50,7 @@ def respond(attempt_id: int) -> ResponseReturnValue:
         signed_in = login.signed_in()
         target = queries.lock_target(db.session, attempt_id, item, signed_in) if signed_in else None
         if target is None:
-            return _why_not()
+            return why_not()
         answer = answers.from_page(target.kind, target.options, target.option_order, value)
         outcome = service.save(db.session, target, sequence, answer, arrived_at())
     except BadAnswer:
@@ -65,12 +65,6 @@ def _refuse(attempt_id: int) -> ResponseReturnValue:
     """What was sent is no answer. Whoever sends nonsense to somebody else's attempt learns no more than with one."""
     own_attempt(attempt_id)
     return {"status": "refused"}, 422
-
-
-@requires(Role.STUDENT)
-def _why_not() -> ResponseReturnValue:
-    """Not signed in (any more), not a student, or nothing of hers at this address: what every page says to that."""
-    return login.insist_on_new_password() or abort(404)
 
 
 @blueprint.get("/attempts/<int:attempt_id>/clock")
