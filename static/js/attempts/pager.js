@@ -32,7 +32,11 @@ export class Pager {
     this.place = place;
     this.field.value = place;
     const last = place === this.sections.length;
-    this.sections.forEach((section, index) => { section.hidden = index !== place - 1; });
+    this.sections.forEach((section, index) => {
+      const head = section.previousElementSibling;
+      section.hidden = index !== place - 1;
+      if (head?.matches(".part-head")) head.hidden = section.hidden;
+    });
     this.#offer("[value=previous]", place > 1);
     this.#offer("[value=next]", !last);
     this.form.querySelector("[name=hand_in]").classList.toggle("button--primary", last);
