@@ -6,9 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from wtforms import Field, FieldList
+from flask_babel import format_decimal, gettext
+from wtforms import Field, FieldList, StringField
 from wtforms.utils import unset_value
 
+_SPACES = re.compile(r"[\s\u00a0\u202f\u2009']")
+_NUMBER = re.compile(r"[+-]?\d{1,15}(?:\.\d{1,9})?", re.ASCII)
+_AS_ENGLISH = str.maketrans({"−": "-", "–": "-", ",": "."})
 #: What follows the name of the list in the name of a field: « -12 », « -12-text ».
 _ROW = re.compile(r"-[0-9]{1,4}(?:-|$)")
 
@@ -16,6 +20,38 @@ _ROW = re.compile(r"-[0-9]{1,4}(?:-|$)")
 def strip(value: str | None) -> str | None:
     """The text without blanks around it, and without the one character that PostgreSQL cannot keep."""
     return value.replace("\0", "").strip() if value else value
+
+
+class Number(StringField):  # type: ignore[misc]
+    """A number as a French or an English reader writes it: « 1 500,5 ». Nothing typed is :attr:`empty`; what is no
+    number is told as an error, and shown as it was typed."""
+
+    def __init__(self, *args: Any, empty: float = 0.0, lowest: float = 0.0, highest: float = 1e12, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.empty, self.lowest, self.highest = empty, lowest, highest
+        self.typed: str | None = None
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Read what was typed."""
+        if not valuelist:
+            return
+        self.typed = valuelist[0].strip()
+        bare = _SPACES.sub("", self.typed.translate(_AS_ENGLISH))
+        if not bare:
+            self.data = self.empty
+            return
+        self.data = self.empty
+        if not _NUMBER.fullmatch(bare):
+            raise ValueError(gettext("Write a number, like 12 or 2.5."))
+        if not self.lowest <= float(bare) <= self.highest:
+            raise ValueError(gettext("This number is too small or too large."))
+        self.data = float(bare)
+
+    def _value(self) -> str:
+        if self.typed is not None:
+            return self.typed
+        number = self.empty if self.data is None else self.data
+        return "" if number == self.empty == 0 else format_decimal(number)
 
 
 class Rows(FieldList):  # type: ignore[misc]

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from classroom.attempts.answers import TEXT, Question, choice_order, halves, listed
-from classroom.attempts.written_dates import Precision, precision, read_dates
 from classroom.item_bank.gaps import gap_count, pieces
 from classroom.item_bank.passages import after, words
 from classroom.item_bank.rules import Rules, rules_of
+from classroom.item_bank.written_dates import Precision, precision, read_dates
 from classroom.models import ItemKind, ItemVersion
 
 

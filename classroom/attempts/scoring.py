@@ -18,7 +18,7 @@ short                    1 when the words equal those of an accepted answer but 
                          (:mod:`classroom.attempts.spelling`); in part: ½ where letters are wrong. Where a bare number
                          is accepted (a year, say), any words may surround it (Moodle, “Short answer”)
 date                     1 for the date asked for, or as chosen one within it; in part: right parts in turn, year
-                         first / parts (:func:`classroom.attempts.written_dates.date_share`)
+                         first / parts (:func:`classroom.item_bank.written_dates.date_share`)
 gap                      gaps filled in rightly / gaps, each as in *short* or by its list (Moodle, “Embedded answers”,
                          all weights 1)
 highlight                1 when no more words than the teacher allows are missing or too many; in part: twice the words
@@ -47,10 +47,10 @@ from typing import Any
 from classroom.attempts.answers import BY_HAND, CHOICE, Question, halves
 from classroom.attempts.spelling import allowed_slips, slips
 from classroom.attempts.written import Quantity, fold, quantity, unit_in, without_article
-from classroom.attempts.written_dates import date_share, read_dates
 from classroom.item_bank.gaps import gap_count, is_listed, of_gap
 from classroom.item_bank.passages import places, words
 from classroom.item_bank.rules import Rules, rules_of
+from classroom.item_bank.written_dates import date_share, read_dates
 from classroom.models import ItemKind
 
 #: What is won by an answer that is right but for its spelling, its unit, or the narrower tolerance.

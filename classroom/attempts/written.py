@@ -8,14 +8,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from classroom.item_bank.folding import fold as fold
 from questions.languages.tables import load_table
 
-#: Anything that is neither letter, digit nor white space: hyphens, apostrophes, quotation marks, full stops.
-_PUNCTUATION = re.compile(r"[^\w\s]|_")
 #: A quantity: words before it, a sign at the very start, digits with their groups and decimals, a unit.
 _QUANTITY = re.compile(r"(?P<sign>[-+−]?)[^\d]*(?P<digits>\d(?:[\d.,' ’]*\d)?)(?P<unit>[^\d]*)")
 _GROUPED = re.compile(r"\d{1,3}(?:([.,' ’])\d{3})(?:\1\d{3})*")
-_LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +40,6 @@ class Quantity:
             for mine in self.values
             for theirs in other.values
         )
-
-
-def fold(text: str, accents: bool = False, capitals: bool = False) -> str:
-    """The words of a text for comparison: no accents, capitals, punctuation or doubled spaces; « œ » is « oe ».
-
-    :param accents: keep them.
-    :param capitals: keep them.
-    """
-    spread = unicodedata.normalize("NFKD", text).translate(_LIGATURES)
-    kept = spread if accents else "".join(c for c in spread if not unicodedata.combining(c))
-    plain = unicodedata.normalize("NFC", kept)
-    return " ".join(_PUNCTUATION.sub(" ", plain if capitals else plain.casefold()).split())
 
 
 def unit_in(text: str) -> str:

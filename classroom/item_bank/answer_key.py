@@ -9,10 +9,25 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from classroom.item_bank.gaps import MOST_GAPS, numbers
+from classroom.item_bank.passages import places, words
+from classroom.item_bank.rules import USUAL, Rules
+from classroom.item_bank.written_dates import read_dates
 from classroom.models import ItemKind
 
 MIN_CHOICES = 2
 MAX_OPTIONS = 12
+#: Answers to all gaps of a text together.
+MAX_GAP_ROWS = 40
+#: Kinds that need fewer options than two; an open question may be marked without a grid.
+FEWEST = {
+    ItemKind.NUMERIC: 1,
+    ItemKind.SHORT: 1,
+    ItemKind.DATE: 1,
+    ItemKind.GAP: 1,
+    ItemKind.HIGHLIGHT: 1,
+    ItemKind.OPEN: 0,
+}
 #: Between the two halves of a pair; the same as in :mod:`questions.items`.
 PAIR_SEPARATOR = " → "
 
@@ -48,6 +63,14 @@ class Problem(StrEnum):
     HALF_EMPTY = "half_empty"
     ARROW = "arrow"
     NO_NUMBER = "no_number"
+    NO_DATE = "no_date"
+    NO_GAP = "no_gap"
+    GAP_NUMBERS = "gap_numbers"
+    GAP_OPEN = "gap_open"
+    GAP_UNKNOWN = "gap_unknown"
+    NO_PASSAGE = "no_passage"
+    NOT_IN_PASSAGE = "not_in_passage"
+    WIDE = "wide"
 
 
 @dataclass(frozen=True)
@@ -75,13 +98,13 @@ class Choice:
         )
 
 
-def problems(kind: ItemKind, choices: Sequence[Choice]) -> list[Problem]:
+def problems(kind: ItemKind, choices: Sequence[Choice], rules: Rules = USUAL) -> list[Problem]:
     """Everything that is wrong with the options of a question of this kind, each problem once."""
     found = [*_count_problems(kind, choices), *_key_problems(kind, choices)]
-    if len({folded(choice.text) for choice in choices}) < len(choices):
+    if len({(choice.gap, folded(choice.text)) for choice in choices}) < len(choices):
         found.append(Problem.TWICE)
     special = _SPECIAL.get(kind)
-    return list(dict.fromkeys(found + (special(choices) if special else [])))
+    return list(dict.fromkeys(found + (special(choices, rules) if special else [])))
 
 
 def pair(left: str, right: str) -> str:
@@ -110,10 +133,9 @@ def folded(text: str) -> str:
 def _count_problems(kind: ItemKind, choices: Sequence[Choice]) -> list[Problem]:
     if kind is ItemKind.TRUE_FALSE:
         return [] if len(choices) == MIN_CHOICES else [Problem.TWO_OPTIONS]
-    fewest = 1 if kind in {ItemKind.NUMERIC, ItemKind.SHORT} else MIN_CHOICES
-    if len(choices) < fewest:
+    if len(choices) < FEWEST.get(kind, MIN_CHOICES):
         return [Problem.TOO_FEW]
-    return [Problem.TOO_MANY] if len(choices) > MAX_OPTIONS else []
+    return [Problem.TOO_MANY] if len(choices) > (MAX_GAP_ROWS if kind is ItemKind.GAP else MAX_OPTIONS) else []
 
 
 def _key_problems(kind: ItemKind, choices: Sequence[Choice]) -> list[Problem]:
@@ -123,7 +145,7 @@ def _key_problems(kind: ItemKind, choices: Sequence[Choice]) -> list[Problem]:
     return [Problem.SEVERAL_KEYS] if kind in ONE_CORRECT and keys > 1 else []
 
 
-def _pair_problems(choices: Sequence[Choice]) -> list[Problem]:
+def _pair_problems(choices: Sequence[Choice], _rules: Rules) -> list[Problem]:
     pairs = [halves(choice.text) for choice in choices]
     found = [Problem.HALF_EMPTY for left, right in pairs if not (left.strip() and right.strip())]
     found += [Problem.ARROW for _left, right in pairs if PAIR_SEPARATOR.strip() in right]
@@ -131,11 +153,36 @@ def _pair_problems(choices: Sequence[Choice]) -> list[Problem]:
     return found + ([Problem.TWICE] if len(lefts) < len(pairs) else [])
 
 
-def _number_problems(choices: Sequence[Choice]) -> list[Problem]:
-    return [Problem.NO_NUMBER for choice in choices if parse_number(choice.text) is None]
+def _number_problems(choices: Sequence[Choice], rules: Rules) -> list[Problem]:
+    found = [Problem.NO_NUMBER for choice in choices if parse_number(choice.text) is None]
+    return found + ([Problem.WIDE] if 0 < rules.wide <= rules.tolerance else [])
 
 
-_SPECIAL: dict[ItemKind, Callable[[Sequence[Choice]], list[Problem]]] = {
+def _date_problems(choices: Sequence[Choice], _rules: Rules) -> list[Problem]:
+    return [Problem.NO_DATE for choice in choices if len(read_dates(choice.text)) != 1]
+
+
+def _gap_problems(choices: Sequence[Choice], rules: Rules) -> list[Problem]:
+    there = numbers(rules.text)
+    if not there:
+        return [Problem.NO_GAP]
+    wanted = range(1, len(there) + 1)
+    found = [] if sorted(there) == list(wanted) and len(there) <= MOST_GAPS else [Problem.GAP_NUMBERS]
+    if any(not any(choice.correct and choice.gap == gap for choice in choices) for gap in there):
+        found.append(Problem.GAP_OPEN)
+    return found + [Problem.GAP_UNKNOWN for choice in choices if choice.gap not in there]
+
+
+def _passage_problems(choices: Sequence[Choice], rules: Rules) -> list[Problem]:
+    if not words(rules.passage):
+        return [Problem.NO_PASSAGE]
+    return [Problem.NOT_IN_PASSAGE for choice in choices if not places(rules.passage, choice.text)]
+
+
+_SPECIAL: dict[ItemKind, Callable[[Sequence[Choice], Rules], list[Problem]]] = {
     ItemKind.MATCH: _pair_problems,
     ItemKind.NUMERIC: _number_problems,
+    ItemKind.DATE: _date_problems,
+    ItemKind.GAP: _gap_problems,
+    ItemKind.HIGHLIGHT: _passage_problems,
 }

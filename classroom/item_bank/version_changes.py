@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
+from classroom.item_bank.marking_words import marking
+from classroom.item_bank.rules import rules_of
 from classroom.models import ItemVersion
 
 _TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
@@ -18,8 +20,15 @@ class Part(StrEnum):
     """Where a change can be."""
 
     STEM = "stem"
+    TEXT = "text"
+    PASSAGE = "passage"
+    SOURCE = "source"
     OPTIONS = "options"
+    MARKING = "marking"
+    POINTS = "points"
     RATIONALE = "rationale"
+    FEEDBACK_RIGHT = "feedback_right"
+    FEEDBACK_WRONG = "feedback_wrong"
     EVIDENCE = "evidence"
     TOPIC = "topic"
     KIND = "kind"
@@ -55,12 +64,23 @@ class Change:
 def changes(older: ItemVersion, newer: ItemVersion) -> list[Change]:
     """The parts that differ, in the order of the form."""
     before, after = _texts(older), _texts(newer)
+    if older.kind is not newer.kind:
+        # Another kind is marked in another way, as goes without saying.
+        before[Part.MARKING] = after[Part.MARKING]
     return [Change(part, tuple(_compared(before[part], after[part]))) for part in Part if before[part] != after[part]]
 
 
 def _texts(version: ItemVersion) -> dict[Part, str]:
+    rules = rules_of(version.kind, version.rules)
     return {
         Part.STEM: version.stem,
+        Part.TEXT: rules.text,
+        Part.PASSAGE: rules.passage,
+        Part.SOURCE: rules.source,
+        Part.MARKING: "\n".join(marking(version.kind, rules)),
+        Part.POINTS: f"{version.points:g}",
+        Part.FEEDBACK_RIGHT: version.feedback_right,
+        Part.FEEDBACK_WRONG: version.feedback_wrong,
         Part.OPTIONS: "\n".join(_option(option) for option in version.options),
         Part.RATIONALE: version.rationale,
         Part.EVIDENCE: "\n".join(each.quote for each in version.evidence),
@@ -72,7 +92,9 @@ def _texts(version: ItemVersion) -> dict[Part, str]:
 
 def _option(option: dict[str, object]) -> str:
     sign = "✓" if option["correct"] else "✗"
-    return f"{sign} {option['text']}" + (f" ({option['why']})" if option.get("why") else "")
+    front = f"[{option['gap']}] " if option.get("gap") else ""
+    weight = f" × {option['weight']:g}" if "weight" in option else ""
+    return f"{sign} {front}{option['text']}{weight}" + (f" ({option['why']})" if option.get("why") else "")
 
 
 def _compared(before: str, after: str) -> Iterator[Stretch]:

@@ -20,6 +20,14 @@ PROBLEMS = {
     Problem.HALF_EMPTY: lazy_gettext("Each pair needs both of its halves."),
     Problem.ARROW: lazy_gettext("A half of a pair cannot hold an arrow (→)."),
     Problem.NO_NUMBER: lazy_gettext("An accepted answer is not a number (write it like 12500 or 12.5)."),
+    Problem.NO_DATE: lazy_gettext("An accepted answer is not a date with its year (write it like 8 août 2008)."),
+    Problem.NO_GAP: lazy_gettext("The text has no gap: write [1] where the first one is to be."),
+    Problem.GAP_NUMBERS: lazy_gettext("The gaps of the text are numbered [1], [2], [3]… each once, ten at most."),
+    Problem.GAP_OPEN: lazy_gettext("A gap has no right answer."),
+    Problem.GAP_UNKNOWN: lazy_gettext("An answer belongs to a gap that is not in the text."),
+    Problem.NO_PASSAGE: lazy_gettext("Give the passage in which the proof is to be found."),
+    Problem.NOT_IN_PASSAGE: lazy_gettext("Words to be found do not stand in the passage."),
+    Problem.WIDE: lazy_gettext("The wider tolerance has to be larger than the other one."),
 }
 
 #: Usual reasons for a rejection; a teacher may write another one.
@@ -60,6 +68,13 @@ PARTS = {
     Part.TOPIC: lazy_gettext("Topic"),
     Part.KIND: lazy_gettext("Kind of question"),
     Part.DIFFICULTY: lazy_gettext("Difficulty"),
+    Part.TEXT: lazy_gettext("Text with gaps"),
+    Part.PASSAGE: lazy_gettext("Passage"),
+    Part.SOURCE: lazy_gettext("Whose words these are"),
+    Part.MARKING: lazy_gettext("Marking"),
+    Part.POINTS: lazy_gettext("Points"),
+    Part.FEEDBACK_RIGHT: lazy_gettext("Said to those who are right"),
+    Part.FEEDBACK_WRONG: lazy_gettext("Said to the others"),
 }
 
 #: Why a quote no longer stands.
@@ -87,7 +102,53 @@ OPTION_HINTS = {
     ItemKind.ORDER: lazy_gettext("Write the steps in the right order; students see them shuffled."),
     ItemKind.MATCH: lazy_gettext("Write each pair on one line; students see the halves shuffled."),
     ItemKind.NUMERIC: lazy_gettext("Write each number that counts as right."),
-    ItemKind.SHORT: lazy_gettext("Write each answer that counts as right; capitals do not matter."),
+    ItemKind.SHORT: lazy_gettext("Write each answer that counts as right, every spelling you accept."),
+    ItemKind.DATE: lazy_gettext(
+        "Write the date as precisely as it is to be given: “8 août 2008”, “août 2008”, “2008”, “été 2008”, "
+        "“début août 2008”. Students are told how precise it has to be."
+    ),
+    ItemKind.GAP: lazy_gettext(
+        "Write the answers of each gap. A gap with a wrong answer among its own becomes a list to choose from; "
+        "the others are typed."
+    ),
+    ItemKind.OPEN: lazy_gettext(
+        "Write what a good answer contains: this is the grid by which you mark. Students see it only in the review."
+    ),
+    ItemKind.HIGHLIGHT: lazy_gettext("Write the words to be found, exactly as they stand in the passage."),
+}
+
+#: What the rows are called, by kind.
+OPTION_TITLES = {
+    **dict.fromkeys((ItemKind.SINGLE, ItemKind.MULTIPLE, ItemKind.TRUE_FALSE), lazy_gettext("Options")),
+    ItemKind.ORDER: lazy_gettext("Steps"),
+    ItemKind.MATCH: lazy_gettext("Pairs"),
+    **dict.fromkeys((ItemKind.NUMERIC, ItemKind.SHORT, ItemKind.DATE), lazy_gettext("Accepted answers")),
+    ItemKind.GAP: lazy_gettext("Answers in the gaps"),
+    ItemKind.OPEN: lazy_gettext("Expected elements"),
+    ItemKind.HIGHLIGHT: lazy_gettext("Words to be found"),
+}
+#: What the button says that adds one, by kinds.
+ADD_OPTION = {
+    "single multiple true_false": lazy_gettext("Add an option"),
+    "order": lazy_gettext("Add a step"),
+    "match": lazy_gettext("Add a pair"),
+    "numeric short date gap": lazy_gettext("Add an answer"),
+    "open": lazy_gettext("Add an element"),
+    "highlight": lazy_gettext("Add words to be found"),
+}
+
+#: What a part of an answer wins, by kind; the formulas of :mod:`classroom.attempts.scoring`.
+PARTIAL_HINTS = {
+    ItemKind.MULTIPLE: lazy_gettext("Right ones chosen of all right ones, less wrong ones chosen of all wrong ones."),
+    ItemKind.ORDER: lazy_gettext("Neighbours in the right order, of all neighbours."),
+    ItemKind.MATCH: lazy_gettext("Right pairs of all pairs."),
+    ItemKind.SHORT: lazy_gettext("Half the points where letters are wrong that are forgiven; otherwise all of them."),
+    ItemKind.NUMERIC: lazy_gettext("Half the points in the wider tolerance, and where the unit is wrong."),
+    ItemKind.DATE: lazy_gettext("Right parts in turn: year, then month, then day."),
+    ItemKind.GAP: lazy_gettext("Right gaps of all gaps."),
+    ItemKind.HIGHLIGHT: lazy_gettext(
+        "Twice the right words chosen, of words chosen and words to be found together; nothing below one half."
+    ),
 }
 
 

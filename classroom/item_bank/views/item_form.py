@@ -89,7 +89,8 @@ def check() -> ResponseReturnValue:
     dossier_id = asked_id("dossier")
     picked = pick(form, {each.id: each for each in _dispatches(own_dossier(dossier_id) if dossier_id else None)})
     draft = form.draft(picked.evidence)
-    return jsonify(hints=[str(HINTS[hint]) for hint in hints(draft)] if draft.stem and draft.choices else [])
+    written = draft.stem and (draft.choices or draft.kind is ItemKind.OPEN)
+    return jsonify(hints=[str(HINTS[hint]) for hint in hints(draft)] if written else [])
 
 
 def _dispatches(dossier: Dossier | None) -> Sequence[Dispatch]:

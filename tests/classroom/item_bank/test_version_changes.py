@@ -19,6 +19,10 @@ def version(number=1, **changed):
         "topic": Topic.DATE,
         "kind": ItemKind.SINGLE,
         "difficulty": Difficulty.EASY,
+        "rules": {},
+        "points": 1.0,
+        "feedback_right": "",
+        "feedback_wrong": "",
     }
     return SimpleNamespace(number=number, **(values | changed))
 
@@ -48,6 +52,26 @@ def test_another_right_answer_is_a_change_of_the_options():
 
 
 @pytest.mark.parametrize(
+    ("kind", "rules", "part"),
+    [
+        (ItemKind.GAP, {"text": "Le pont ouvre en [1]."}, Part.TEXT),
+        (ItemKind.HIGHLIGHT, {"passage": "Le pont ouvre."}, Part.PASSAGE),
+        (ItemKind.HIGHLIGHT, {"source": "Agence du Lac"}, Part.SOURCE),
+        (ItemKind.HIGHLIGHT, {"slack": 0}, Part.MARKING),
+        (ItemKind.NUMERIC, {"tolerance": 2.0}, Part.MARKING),
+        (ItemKind.SHORT, {"slips": 1}, Part.MARKING),
+        (ItemKind.OPEN, {"words": 120}, Part.MARKING),
+    ],
+)
+def test_how_a_question_is_asked_and_marked_is_compared(app, kind, rules, part):
+    with app.test_request_context():
+        (change,) = changes(version(kind=kind), version(2, kind=kind, rules=rules))
+
+    assert change.part is part
+    assert any(stretch.came for stretch in change.stretches)
+
+
+@pytest.mark.parametrize(
     ("changed", "part"),
     [
         ({"rationale": ""}, Part.RATIONALE),
@@ -55,6 +79,9 @@ def test_another_right_answer_is_a_change_of_the_options():
         ({"topic": Topic.ACTOR}, Part.TOPIC),
         ({"kind": ItemKind.MULTIPLE}, Part.KIND),
         ({"difficulty": Difficulty.HARD}, Part.DIFFICULTY),
+        ({"points": 2.5}, Part.POINTS),
+        ({"feedback_right": "Bravo."}, Part.FEEDBACK_RIGHT),
+        ({"feedback_wrong": "À revoir."}, Part.FEEDBACK_WRONG),
     ],
 )
 def test_every_part_is_compared(changed, part):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from classroom.attempts.written import fold
+from classroom.item_bank.folding import fold
 from questions import timex
 from questions.languages.tables import load_table
 
