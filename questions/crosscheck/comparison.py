@@ -9,6 +9,7 @@ from questions.annotations import Actor, AnnotatedDispatch, EvidenceSpan
 from questions.crosscheck import (
     careers,
     chronology,
+    corrections,
     datings,
     denials,
     initiatives,
@@ -35,6 +36,7 @@ DETECTORS: tuple[Detector, ...] = (
     scopes.find,
     datings.find,
     chronology.find,
+    corrections.find,
     offices.find,
     careers.find,
     denials.find,
@@ -95,7 +97,15 @@ def _same_matter(one: Opposition, other: Opposition) -> bool:
         return False
     sides = {one.a.span, one.b.span}
     overlap = [any(side.overlaps(s) for s in sides) for side in (other.a.span, other.b.span)]
-    return all(overlap) or (any(overlap) and one.subject == other.subject and not one.internal)
+    return all(overlap) or (any(overlap) and _same_subject(one, other) and not one.internal)
+
+
+def _same_subject(one: Opposition, other: Opposition) -> bool:
+    """Whether they disagree on the same thing: of states, on whatever question about it."""
+    if one.subject == other.subject:
+        return True
+    states = one.rule.startswith("state:") and other.rule.startswith("state:")
+    return states and one.subject.rpartition(":")[2] == other.subject.rpartition(":")[2]
 
 
 def _contradictions(groups: list[list[Opposition]]) -> Iterator[Contradiction]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
@@ -127,6 +126,11 @@ class Count:
         return self.reading.words.key(self.figure.unit)
 
     @cached_property
+    def kind_key(self) -> str:
+        """The things counted, whatever their noun (« pièces », « objets »)."""
+        return self.reading.words.counted.get(self.figure.unit, self.unit_key)
+
+    @cached_property
     def lemmas(self) -> frozenset[str]:
         """Lemmas of the noun phrase, of the words that govern it and of the predicate."""
         near = {self.here.tokens[i].lemma.lower() for i in {*self.group, *self.chain}}
@@ -231,7 +235,8 @@ class Count:
     @cached_property
     def measures(self) -> frozenset[str]:
         """Under which names it is looked up."""
-        return frozenset({self.measure, self.unit_key})
+        people = {"people"} if self.befell else set()
+        return frozenset({self.measure, self.unit_key, self.kind_key, *people})
 
     @cached_property
     def is_size(self) -> bool:
@@ -359,6 +364,23 @@ class Count:
         above = [i for i in self.here.ancestors(head)[:3] if i < head]
         return any(self.here.word(i) in self.rules["another"] for i in above)
 
+    @cached_property
+    def spot(self) -> str:
+        """« au dépôt nord, ils sont 130 »: the kind of place to which the sentence limits the count from the start."""
+        first = self.here.tokens[0]
+        places = self.reading.words.predicates["place"]["prepositions"]
+        if self.here.word(0) not in {*places, "sur"} or first.pos != "ADP":
+            return ""
+        opening = range(1, min(6, len(self.here.tokens)))
+        noun = next((self.here.tokens[i] for i in opening if self.here.tokens[i].pos == "NOUN"), None)
+        return noun.lemma.lower() if noun is not None and noun.lemma.lower() in self.rules["spots"] else ""
+
+    @property
+    def is_of_now(self) -> bool:
+        """« mille tonnes jonchent à présent les trottoirs »: taken when the dispatch was written, as against before."""
+        span = self.claim.span if self.claim else self.here.sentence.span
+        return any(f" {words} " in f" {plain(span.quote)} " for words in self.rules["now"])
+
     @property
     def has_period(self) -> bool:
         """Whether its clause says over how long it was counted (« au premier semestre »)."""
@@ -405,74 +427,3 @@ def clipped_around(count: Count, span: EvidenceSpan) -> EvidenceSpan:
     return (
         count.reading.annotated.dispatch.evidence(near[0].start, near[-1].end) if near else clipped(count.reading, span)
     )
-
-
-def counts(reading: Reading) -> Iterator[Count]:
-    """Figures worth comparing: no age, no idle count (« deux camps »)."""
-    rules = reading.words.rules["figures"]
-    by_figure = {figure.span: claim for claim in reading.annotated.claims for figure in claim.figures}
-    times = (t.span for t in reading.annotated.time_expressions if t.type in {"DATE", "TIME"})
-    clocks = {offset for span in times for offset in range(span.start, span.end)}
-    for figure in reading.annotated.figures:
-        here = reading.sentence_at(figure.span.start)
-        if here is None or figure.unit in rules["idle"] or figure.value > 1e12 or figure.span.start in clocks:
-            continue
-        if _is_clock(here, figure, rules):
-            continue
-        noun = _noun_of(here, figure)
-        count = Count(reading, _in_one_unit(figure, rules), by_figure.get(figure.span), here, noun)
-        if not (figure.unit in rules["ages"] and count.lemmas & set(rules["age_words"])):
-            yield count
-    yield from _nones(reading)
-
-
-def _nones(reading: Reading) -> Iterator[Count]:
-    """« aucun emploi », « sans faire de blessé »: a count of nought."""
-    for claim in reading.annotated.claims:
-        found = reading.tokens_in(claim.span) if claim.negated and claim.zone != "caption" else None
-        if found is None:
-            continue
-        here, indices = found
-        for noun in (i for i in indices if here.tokens[i].pos == "NOUN" and _is_none(reading, here, i)):
-            span = reading.annotated.dispatch.evidence(here.tokens[noun - 1].start, here.tokens[noun].end)
-            unit = here.tokens[noun].lemma.lower()
-            if unit not in reading.words.rules["figures"]["idle"]:
-                yield Count(reading, Figure(span, 0.0, 0.0, 0.0, unit), claim, here, noun)
-
-
-def _is_none(reading: Reading, here: Tree, noun: int) -> bool:
-    """« aucun » before any noun; under a negation « de » before those of a toll."""
-    if noun == 0:
-        return False
-    before, polarity = here.word(noun - 1), reading.words.predicates["polarity"]
-    lemma = here.tokens[noun].lemma.lower()
-    toll, least = lemma in reading.words.befell, lemma in polarity["least"]
-    if noun > 1 and before in polarity["nobody"] and here.tokens[noun - 2].pos == "ADP":
-        return False
-    one = least and before in reading.words.grammar["articles"]
-    return one or before in polarity["nobody"] or (toll and before in polarity["partitive"])
-
-
-def _is_clock(here: Tree, figure: Figure, rules: dict[str, Any]) -> bool:
-    """« à 10 heures », « vers 22 heures »: a moment, no length of time."""
-    before = here.word(max(here.at(figure.span.start) - 1, 0))
-    return figure.unit in rules["clock_units"] and figure.value <= 24 and before in rules["clock_before"]
-
-
-def _in_one_unit(figure: Figure, rules: dict[str, Any]) -> Figure:
-    """« deux jours » and « 48 heures », « un an » and « douze mois » are one length of time."""
-    for unit, factors in (("heure", rules["hours"]), ("mois", rules["months"])):
-        if (factor := factors.get(figure.unit)) is not None:
-            value, low, high = (number * factor for number in (figure.value, figure.low, figure.high))
-            return replace(figure, value=value, low=low, high=high, unit=unit)
-    return figure
-
-
-def _noun_of(here: Tree, figure: Figure) -> int:
-    """Position of the counted noun, behind a percentage too; else of the last word of the figure."""
-    inside = [i for i, t in enumerate(here.tokens) if t.start >= figure.span.start and t.end <= figure.span.end]
-    nouns = [i for i in inside if here.tokens[i].pos == "NOUN"]
-    if figure.unit == "%" and not (nouns and inside[-1] > nouns[-1]):
-        behind = range((inside or [0])[-1] + 1, min((inside or [0])[-1] + 4, len(here.tokens)))
-        nouns = [i for i in behind if here.tokens[i].pos == "NOUN"][:1] or nouns
-    return (nouns or inside or [0])[-1]

@@ -15,7 +15,8 @@ from questions.crosscheck.centre import Centre
 from questions.crosscheck.findings import Compatibility, Finding, Opposition, Side
 from questions.crosscheck.reading import Reading, near_pairs
 from questions.crosscheck.statements import Statement, apart, days_between
-from questions.crosscheck.states import dimensions, head_of
+from questions.crosscheck.states import dimensions
+from questions.crosscheck.themes import head_of
 from questions.crosscheck.vocabulary import fold
 from questions.crosscheck.wording import day_in_words
 from questions.dossier import ReconciliationKind
@@ -328,12 +329,23 @@ def _gate(a: Dated, b: Dated) -> tuple[ReconciliationKind, str, float] | None:
     limit = _SERIES if a.repeats or a.event.get("act") else _PLANNED if a.is_plan and b.is_plan else _ONE_EVENT
     if a.ranks and b.ranks and not a.ranks & b.ranks:
         return "different_event", "other_occurrence", 0.7
+    if a.repeats and _next_one(a, b):
+        return "different_event", "other_occurrence", 0.65
     if gap > limit and not a.event.get("once"):
         return "different_event", "other_occurrence", 0.6
     published = days_between(a.reading.published, b.reading.published) or 0
     if published and (a.is_plan != b.is_plan or _moved(a) or _moved(b)):
         return "update", "update_date", 0.75
     return None
+
+
+def _next_one(a: Dated, b: Dated) -> bool:
+    """A meeting planned for a day that was over when another one was announced."""
+    first, second = (a, b) if a.when < b.when else (b, a)
+    told = second.reading.published
+    own = first.reading.published
+    ahead = own is not None and own[0] <= first.when[0]
+    return ahead and first.is_plan and second.is_plan and told is not None and first.when[1] < told[0]
 
 
 def _since(dated: Dated) -> bool:

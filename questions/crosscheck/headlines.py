@@ -32,7 +32,7 @@ def _same_measure(head: Count, count: Count) -> bool:
     """Whether both count the same kind of thing."""
     if head.befell or count.befell:
         return head.befell == count.befell and same_people(head, count)
-    return head.unit_key == count.unit_key
+    return head.kind_key == count.kind_key
 
 
 def _agrees(head: Count, count: Count) -> bool:

@@ -6,18 +6,21 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from questions.annotations import EvidenceSpan
 from questions.crosscheck.centre import Centre
 from questions.crosscheck.findings import Finding, Opposition, Side
 from questions.crosscheck.reading import Reading, near_pairs
 from questions.crosscheck.statements import clipped, days_between
-from questions.crosscheck.states import head_of
+from questions.crosscheck.states import names_people
+from questions.crosscheck.themes import head_of
 from questions.languages.tables import load_table
 from questions.syntax import NOMINAL, Tree, core, plain, trimmed
 
 _LONG = 200
 _MOST = 60
+_BREAKS = frozenset({";", ":", "»", "("})
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,7 +52,9 @@ def compare(a: Initiative, b: Initiative, centre: Centre) -> Opposition | None:
         return None
     if (days_between(a.reading.published, b.reading.published) or 0) > _LONG:
         return None
-    if not (a.explicit and b.explicit) and not any(_tells(key, centre) for key in common):
+    if len(common) < 2 and not any(_tells(key, centre) for key in common):
+        return None
+    if not (a.explicit or b.explicit) and not any(_tells(key, centre) for key in common):
         return None
     confidence = 0.8 if a.explicit and b.explicit else 0.7 if a.explicit or b.explicit else 0.6
     details = {"a_who": a.who.quote, "b_who": b.who.quote}
@@ -77,7 +82,7 @@ def _families(initiative: Initiative) -> frozenset[str]:
 def initiatives(reading: Reading) -> Iterator[Initiative]:
     """Every initiative told in a dispatch."""
     found: list[Initiative] = []
-    for look in (_cleft, _by_marker, _own, _ordered, _at_origin, _by_phrase):
+    for look in (_cleft, _asked, _by_marker, _own, _themselves, _ordered, _by_phrase, _at_origin, _decided):
         found += [i for i in look(reading) if not any(i.evidence.overlaps(known.evidence) for known in found)]
     yield from found
 
@@ -118,7 +123,18 @@ def _own(reading: Reading) -> Iterator[Initiative]:
             subject = claim.passive_agent or claim.subject or _before_own(reading, claim.sentence)
             by = reading.keys(subject)
             if by and subject is not None:
-                yield Initiative(reading, subject, by, reading.keys(claim.span) - by, claim.span, True)
+                yield Initiative(reading, subject, by, reading.keys(claim.span) - by, _on(reading, claim.span), True)
+
+
+def _on(reading: Reading, span: EvidenceSpan) -> EvidenceSpan:
+    """The passage as far as its sentence or the next strong break goes, where that is not far."""
+    here = reading.sentence_at(span.start)
+    if here is None:
+        return span
+    behind = (t for t in here.tokens if t.start >= span.end and t.text in _BREAKS)
+    stop = next(behind, None)
+    end = stop.start if stop is not None else here.sentence.span.end
+    return clipped(reading, reading.annotated.dispatch.evidence(span.start, max(end, span.end)))
 
 
 def _ordered(reading: Reading) -> Iterator[Initiative]:
@@ -132,6 +148,52 @@ def _ordered(reading: Reading) -> Iterator[Initiative]:
             yield Initiative(reading, claim.passive_agent, by, about, claim.span, False)
 
 
+def _decided(reading: Reading) -> Iterator[Initiative]:
+    """« Le préfet a ordonné l'évacuation »: whoever decides what the object names."""
+    deciding, implied = (reading.words.rules["initiative"][name] for name in ("deciding", "implied"))
+    for claim in reading.annotated.claims:
+        if claim.predicate not in deciding or claim.negated or claim.passive_agent or claim.modality != "fact":
+            continue
+        by = reading.keys(claim.subject)
+        more = {f"={name}" for name in implied.get(claim.predicate, [])}
+        about = (reading.keys(claim.object) | more) - by
+        if by and about and claim.object is not None and claim.subject is not None and _may_act(reading, claim.subject):
+            yield Initiative(reading, claim.subject, by, about, clipped(reading, claim.span), False)
+
+
+def _themselves(reading: Reading) -> Iterator[Initiative]:
+    """« La direction a alerté elle-même les autorités »: nobody had to ask them."""
+    selves = reading.words.rules["initiative"]["selves"]
+    for claim in reading.annotated.claims:
+        who = claim.passive_agent or claim.subject
+        place = reading.tokens_in(claim.span)
+        if who is None or place is None or claim.negated or not _may_act(reading, who):
+            continue
+        here, indices = place
+        alone = [i for i in indices if here.word(i) in selves and here.tokens[i - 1].pos != "ADP"]
+        by = reading.keys(who)
+        if alone and by:
+            yield Initiative(reading, who, by, reading.keys(claim.span) - by, clipped(reading, claim.span), True)
+
+
+def _asked(reading: Reading) -> Iterator[Initiative]:
+    """« Qui a fait venir le médiateur ? La présidence. »"""
+    asking = reading.words.rules["initiative"]["asking"]
+    for question, answer in pairwise(reading.sentences):
+        asked, here = reading.sentence_at(question.span.start), reading.sentence_at(answer.span.start)
+        if (
+            asked is None
+            or here is None
+            or asked.word(0) not in asking
+            or not question.span.quote.rstrip().endswith("?")
+        ):
+            continue
+        who = _phrase_at(reading, here, 0)
+        by = reading.keys(who)
+        if who is not None and by and _may_act(reading, who):
+            yield Initiative(reading, who, by, reading.keys(question.span) - by, clipped(reading, answer.span), True)
+
+
 def _by_phrase(reading: Reading) -> Iterator[Initiative]:
     """« à l'appel de X », « sur ordre de X », wherever the phrase stands."""
     pattern = _phrases(reading.annotated.dispatch.language)
@@ -143,8 +205,14 @@ def _by_phrase(reading: Reading) -> Iterator[Initiative]:
         who = _phrase_at(reading, here, here.at(sentence.span.start + match.end()))
         by = reading.keys(who)
         if who is not None and by:
-            about = _sentence_keys(reading, who) - by
+            about = (_sentence_keys(reading, who) | _this(reading, here)) - by
             yield Initiative(reading, who, by, about, clipped(reading, _around(reading, sentence.span, who)), True)
+
+
+def _this(reading: Reading, here: Tree) -> frozenset[str]:
+    """What « cette décision » points to: the sentence before."""
+    pointing = any(here.word(i) in reading.words.rules["initiative"]["this"] for i in range(len(here.tokens)))
+    return _before(reading, here.sentence.span) if pointing else frozenset()
 
 
 def _on_one_line(text: str) -> str:
@@ -216,7 +284,16 @@ def _may_act(reading: Reading, who: EvidenceSpan) -> bool:
     head = head_of(reading, who)
     nouns = reading.words.rules["initiative"]["agents"]
     named = any(key.startswith("@") for key in reading.keys(who))
-    return named or (head is not None and head[0].tokens[head[1]].lemma.lower() in nouns)
+    if named or head is None:
+        return named
+    token = head[0].tokens[head[1]]
+    return token.lemma.lower() in nouns or token.pos == "PROPN" or reading.words.key_at(token) == "=company"
+
+
+def _is_somebody(reading: Reading, who: EvidenceSpan) -> bool:
+    """Whether the words name a person, by the kind of noun or by its ending."""
+    head = head_of(reading, who)
+    return head is not None and names_people(reading, *head)
 
 
 def _before(reading: Reading, sentence: EvidenceSpan) -> frozenset[str]:
@@ -239,8 +316,8 @@ def _cleft(reading: Reading) -> Iterator[Initiative]:
         if found is None or here is None:
             continue
         first, who_end, verb = found
-        who = _span(reading, here, first, who_end)
-        by = reading.keys(who)
+        who = _span(reading, here, first, _kept(here, first, who_end))
+        by = reading.keys(who) or _pointed_at(reading, here, first)
         rules = reading.words.rules["initiative"]
         pointing = any(here.word(i) in rules["of_it"] for i in range(who_end, verb))
         words = reading.words.grammar
@@ -250,10 +327,23 @@ def _cleft(reading: Reading) -> Iterator[Initiative]:
         around = [reading.sentences[i].span for i in near if 0 <= i < len(reading.sentences)]
         implied = rules["implied"].get(here.tokens[verb].lemma.lower(), [])
         about = frozenset(key for span in around for key in reading.keys(span)) | {f"={name}" for name in implied}
-        if by:
-            evidence = _span(reading, here, max(first - 2, 0), max(core(here, verb)[1], verb + 1))
-            explicit = any(here.tokens[i].lemma.lower() in rules["taking"] for i in range(verb, len(here.tokens)))
-            yield Initiative(reading, who, by, about - by, evidence, explicit)
+        if by and (here.tokens[first].pos == "PRON" or _may_act(reading, who) or _is_somebody(reading, who)):
+            evidence = _on(reading, _span(reading, here, max(first - 2, 0), max(core(here, verb)[1], verb + 1)))
+            yield Initiative(reading, who, by, about - by, evidence, True)
+
+
+def _kept(here: Tree, first: int, end: int) -> int:
+    """Where « lui, et non la direction » ends to say who it was."""
+    return next((i for i in range(first + 1, end - 2) if here.word(i) == "," and here.word(i + 1) == "et"), end)
+
+
+def _pointed_at(reading: Reading, here: Tree, index: int) -> frozenset[str]:
+    """« c'est lui qui … »: the last person named before."""
+    if here.tokens[index].pos != "PRON":
+        return frozenset()
+    since, start = reading.sentence_before(here.sentence.span.start), here.tokens[index].start
+    near = [key for span, key in reading.named if since <= span.start < start and key in reading.people]
+    return frozenset(near[-1:])
 
 
 def _cleft_at(reading: Reading, here: Tree) -> tuple[int, int, int] | None:

@@ -15,7 +15,8 @@ from questions.crosscheck.centre import Centre
 from questions.crosscheck.findings import Compatibility, Finding, Opposition, Side
 from questions.crosscheck.reading import Reading, near_pairs
 from questions.crosscheck.statements import LONGEST, Statement, apart, days_between
-from questions.crosscheck.states import dimensions, head_of
+from questions.crosscheck.states import dimensions
+from questions.crosscheck.themes import head_of
 from questions.languages.tables import load_table, phrase_expression
 from questions.syntax import Tree, plain, tree
 

@@ -10,7 +10,7 @@ from questions.annotations import Claim, EvidenceSpan
 from questions.crosscheck.findings import Compatibility, Side
 from questions.crosscheck.reading import Reading
 from questions.crosscheck.statements import clipped
-from questions.crosscheck.states import head_of
+from questions.crosscheck.themes import head_of
 
 #: Plans shown for one change, at most.
 _MOST = 3

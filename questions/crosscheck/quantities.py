@@ -23,7 +23,8 @@ from questions.crosscheck.alignment import (
     verbs,
 )
 from questions.crosscheck.centre import Centre
-from questions.crosscheck.counts import Count, counts
+from questions.crosscheck.counting import counts
+from questions.crosscheck.counts import Count
 from questions.crosscheck.findings import Compatibility, Finding, Opposition, Side
 from questions.crosscheck.reading import Reading, near_pairs
 from questions.crosscheck.statements import apart
@@ -79,9 +80,9 @@ def _in_block(measure: str, block: list[Count], centre: Centre) -> Iterator[Find
 
 def _lone(a: Count, b: Count, by_file: dict[str, list[Count]], centre: Centre) -> Opposition | None:
     """The only count of a thing in each of two dispatches: « 50 picogrammes », « 80 picogrammes »."""
-    if a.reading is b.reading or a.unit_key != b.unit_key or a.is_part or b.is_part or not a.is_special:
+    if a.reading is b.reading or a.kind_key != b.kind_key or a.is_part or b.is_part or not a.is_special:
         return None
-    values = ({c.figure.value for c in by_file[one.reading.file] if c.unit_key == one.unit_key} for one in (a, b))
+    values = ({c.figure.value for c in by_file[one.reading.file] if c.kind_key == one.kind_key} for one in (a, b))
     if _undated_toll(a, b) or any(len(known) > 1 for known in values) or not (a.figure.value and b.figure.value):
         return None
     if a.figure.value == b.figure.value or meet(a, b) or _gate(a, b, True) or done_otherwise(a, b):
@@ -232,6 +233,10 @@ def _gate(a: Count, b: Count, alike: bool) -> Compatibility | None:
         return _compatible(kind, a, b, _APART[kind], 0.8)
     if told_apart:
         return _compatible("different_event", a, b, "other_time", 0.8 if alike else 0.6)
+    if alike and _gap(a.as_of, b.as_of) and max(a, b, key=lambda c: c.as_of or (date.min, date.min)).is_of_now:
+        return _compatible("update", a, b, "update_change", 0.7)
+    if a.spot != b.spot and (a.befell or b.befell or "%" in (a.figure.unit, b.figure.unit)):
+        return _compatible("scope", a, b, "scope_place", 0.6 if alike else 0.4)
     if a.places and b.places and not a.places & b.places:
         return _compatible("scope", a, b, "scope_place", 0.8 if alike else 0.5)
     return _changed_since(a, b) if alike else None
@@ -303,7 +308,7 @@ def _changed_since(a: Count, b: Count) -> Compatibility | None:
         return None
     settled = timedelta(days=int(a.reading.words.rules["figures"]["settled_after_days"]))
     if _may_grow(a, b) and not (_settled(a, settled) or _settled(b, settled)):
-        return _compatible("update", a, b, "update_toll", 0.85)
+        return None if _lowered(a, b) else _compatible("update", a, b, "update_toll", 0.85)
     if gap > int(a.reading.words.rules["figures"]["attribute_days"]):
         return _compatible("update", a, b, "update_attribute", 0.8)
     return None
@@ -321,6 +326,19 @@ def _may_grow(a: Count, b: Count) -> bool:
     if a.befell or b.befell:
         return bool(a.befell & b.befell & a.reading.words.tolls)
     return bool({a.figure.unit, b.figure.unit} & set(a.rules["growing"]))
+
+
+def _lowered(a: Count, b: Count) -> bool:
+    """Whether the later text counts fewer dead or injured than the earlier one: no toll goes down by itself."""
+    told_below = a.here.sentence.zone == b.here.sentence.zone == "body"
+    if (
+        not told_below
+        or not a.befell & b.befell & a.reading.words.rising
+        or not (a.as_of and b.as_of and apart(a.as_of, b.as_of))
+    ):
+        return False
+    first, second = (a, b) if a.as_of < b.as_of else (b, a)
+    return second.figure.value < first.figure.value
 
 
 def _settled(count: Count, after: timedelta) -> bool:

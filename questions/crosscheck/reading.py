@@ -41,6 +41,12 @@ class Reading:
         """Vocabulary of the dispatch's language."""
         return vocabulary(self.annotated.dispatch.language)
 
+    @property
+    def polarity(self) -> dict[str, list[str]]:
+        """Words of the language that deny, or tell that something is there."""
+        polarity: dict[str, list[str]] = self.words.predicates["polarity"]
+        return polarity
+
     @cached_property
     def published(self) -> tuple[date, date] | None:
         """First and last day on which the dispatch may have come out."""
@@ -67,6 +73,11 @@ class Reading:
         if place < 0 or offset >= self.sentences[place].span.end:
             return None
         return self._trees[place]
+
+    def sentence_before(self, offset: int, number: int = 1) -> int:
+        """Where the sentence begins that stands so many before that of an offset; at most the first one."""
+        place = bisect_right(self._starts, offset) - 1
+        return self.sentences[max(place - number, 0)].span.start
 
     def tokens_in(self, span: EvidenceSpan) -> tuple[Tree, range] | None:
         """The sentence in which a span begins, and the positions of its words there."""

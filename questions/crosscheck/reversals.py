@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from questions.crosscheck.findings import Compatibility, Finding, Opposition, Side
+from questions.crosscheck.frames import framed
 from questions.crosscheck.reading import Reading, near_pairs
 from questions.crosscheck.statements import apart, days_between
 from questions.crosscheck.states import State, states
@@ -23,12 +24,17 @@ _LONG = 200
 def find(readings: Sequence[Reading]) -> Iterator[Finding]:
     """Every pair of opposite answers on the same thing: opposed, or compatible with the reason."""
     blocks = _blocks(readings)
-    for block in blocks.values():
+    told: set[tuple[Side, Side]] = set()
+    for block in sorted(blocks.values(), key=lambda states: states[0].framed):
         for a, b in near_pairs(block, _MOST):
             if _same_place(a, b):
                 continue
             same = a.answer == b.answer
             finding = _other_episode(a, b) or _other_object(a, b) if same else compare(a, b)
+            if isinstance(finding, Opposition):
+                if a.framed and (finding.a, finding.b) in told:
+                    continue
+                told.add((finding.a, finding.b))
             if finding is not None:
                 yield finding
     yield from _other_things(blocks)
@@ -83,7 +89,7 @@ def _blocks(readings: Sequence[Reading]) -> dict[tuple[str, str], list[State]]:
     blocks: dict[tuple[str, str], list[State]] = defaultdict(list)
     loose: list[State] = []
     for reading in readings:
-        for state in states(reading):
+        for state in (*states(reading), *framed(reading)):
             if state.head:
                 for name in _names_of_block(state):
                     blocks[state.dimension, name].append(state)
@@ -115,12 +121,20 @@ def compare(a: State, b: State) -> Finding | None:
         return _compare_open(a, b)
     if a.dimension.startswith("act:") and not _same_act(a, b):
         return None
+    if a.framed and (a.head != b.head or _undated_change(a, b)):
+        return None
     if a.head != b.head and opposed_voices(a, b):
         return _compatible("attributed", a, b, "voices", 0.6)
     gate = _gate(a, b)
     if gate is not None or _unsafe(a, b):
         return gate
     return _opposition(a, b)
+
+
+def _undated_change(a: State, b: State) -> bool:
+    """Whether what is told may have changed from one text to the other, and one of them cannot be dated."""
+    undated = a.reading.published is None or b.reading.published is None
+    return undated and not a.stable and a.reading is not b.reading and not (a.always or b.always)
 
 
 def _compare_open(a: State, b: State) -> Finding | None:
@@ -214,6 +228,8 @@ def _related(a: State, b: State) -> bool:
 
 def _agents(state: State) -> frozenset[str]:
     """Names of whoever acts, where the thing is what the verb acts upon."""
+    if state.framed:
+        return frozenset()
     acts = state.claim.object is not None and state.claim.passive_agent is None
     return frozenset(key for key in state.subject if key.startswith("@")) if acts else frozenset()
 
@@ -291,6 +307,7 @@ def _confidence(a: State, b: State) -> float:
     score += 0.1 if a.head != b.head and _related(a, b) else 0.0
     score -= 0.1 if not (a.head and b.head) else 0.0
     score -= 0.15 if a.reading is b.reading else 0.0
+    score -= 0.01 if a.framed else 0.0
     undated = a.reading is not b.reading and not (a.reading.published and b.reading.published)
     score -= 0.15 if undated and not (a.always or b.always) else 0.0
     score -= 0.05 * sum(denied_claim(state) for state in (a, b))

@@ -11,7 +11,7 @@ from questions.annotations import EvidenceSpan
 from questions.crosscheck.findings import Finding, Opposition, Side
 from questions.crosscheck.reading import Reading, near_pairs
 from questions.crosscheck.statements import Statement, clipped, days_between
-from questions.crosscheck.states import head_of
+from questions.crosscheck.themes import head_of
 from questions.syntax import SUBJECTS, Tree
 
 _LONG = 200

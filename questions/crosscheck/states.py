@@ -12,17 +12,16 @@ from questions import timex
 from questions.annotations import Claim, EvidenceSpan
 from questions.crosscheck.reading import Reading
 from questions.crosscheck.statements import Statement
+from questions.crosscheck.themes import has_content, head_of, theme_of
 from questions.languages.tables import load_table
 from questions.participles import participles
-from questions.syntax import NOMINAL, SUBJECTS, Tree, clause_of, plain
+from questions.syntax import SUBJECTS, Tree, clause_of, plain
 
 Days = tuple[date, date]
 #: How far below its head a word still qualifies it.
 _DEPTH = 2
 #: Days after which an event is an older one.
 _YEAR = 330
-#: Position of a theme that the text leaves open (« sans rien signer »).
-_OPEN = -1
 _MODIFIERS = frozenset({"nmod", "amod", "appos", "nmod:poss", "flat:name", "acl"})
 
 
@@ -46,6 +45,8 @@ class State:
     #: « aucun décès » denies every case of it.
     universal: bool
     span: EvidenceSpan
+    #: Read from an expression of a frame, not from the grammar of the clause.
+    framed: bool = False
 
     @cached_property
     def when(self) -> Days | None:
@@ -85,7 +86,7 @@ class State:
     @property
     def has_object(self) -> bool:
         """Whether the verb acts upon something."""
-        return _content(self.reading, self.claim.object)
+        return has_content(self.reading, self.claim.object)
 
     @property
     def is_background(self) -> bool:
@@ -96,7 +97,7 @@ class State:
     @cached_property
     def manner(self) -> bool:
         """Whether the clause says in which manner: denying it may only deny the manner (« en cachette »)."""
-        words = _polarity(self.reading)["manner"]
+        words = self.reading.polarity["manner"]
         below = [i for i in self.here.children[self.position] if i > self.position]
         for i in (i for i in below if self.here.tokens[i].dep.startswith("obl")):
             case = self.here.child(i, "case")
@@ -149,7 +150,7 @@ class State:
     def always(self) -> bool:
         """Whether it denies for all the time before (« jamais », « aucun »)."""
         words = plain(self.claim.span.quote)
-        return self.claim.negated and any(f" {w} " in f" {words} " for w in _polarity(self.reading)["always"])
+        return self.claim.negated and any(f" {w} " in f" {words} " for w in self.reading.polarity["always"])
 
     @property
     def leaves_nobody(self) -> bool:
@@ -159,19 +160,14 @@ class State:
     @property
     def says_anew(self) -> bool:
         """Whether its word tells that what had stopped is there anew."""
-        return self.here.tokens[self.position].lemma.lower() in _polarity(self.reading)["again"]
+        return self.here.tokens[self.position].lemma.lower() in self.reading.polarity["again"]
 
     @property
     def is_plan(self) -> bool:
         """Whether it is told as planned or possible, or only as an aim (« pour réclamer l'analyse »)."""
         mark = self.here.child(self.position, "mark", "case")
-        aim = mark is not None and self.here.word(mark) in _polarity(self.reading)["aims"]
+        aim = mark is not None and self.here.word(mark) in self.reading.polarity["aims"]
         return aim or self.claim.modality in {"planned", "possible"}
-
-
-def _polarity(reading: Reading) -> dict[str, list[str]]:
-    polarity: dict[str, list[str]] = reading.words.predicates["polarity"]
-    return polarity
 
 
 @lru_cache(maxsize=8)
@@ -187,8 +183,9 @@ def dimensions(language: str) -> dict[str, list[tuple[dict[str, Any], bool]]]:
 
 @lru_cache(maxsize=8)
 def dimension_rules(language: str) -> dict[str, dict[str, Any]]:
-    """The dimensions by name."""
-    return {dimension["name"]: dimension for dimension in load_table(language, "predicates")["dimension"]}
+    """The dimensions and frames by name."""
+    rows = (*load_table(language, "predicates")["dimension"], *load_table(language, "frames")["frame"])
+    return {row["name"]: {"contrast": False, **row} if "about" in row else row for row in rows}
 
 
 def states(reading: Reading) -> Iterator[State]:
@@ -215,13 +212,13 @@ def _at(
 ) -> Iterator[State]:
     if here.tokens[position].pos not in {"VERB", "ADJ", "NOUN"}:
         return
-    claim = _claim_at(here, position, claims)
+    claim = claim_at(here, position, claims)
     if claim is None:
         return
     for dimension, answer in _answers(reading, here, position, claim, table):
         if _is_idle(reading, here, position, claim, dimension):
             continue
-        theme = _theme(reading, here, position, claim, dimension["theme"])
+        theme = theme_of(reading, here, position, claim, dimension["theme"])
         if theme is not None and (not dimension.get("human") or _is_human(reading, theme)):
             yield _state(reading, here, position, claim, dimension["name"], answer, theme)
 
@@ -252,7 +249,7 @@ def _answers(
 def _is_idle(reading: Reading, here: Tree, position: int, claim: Claim, dimension: dict[str, Any]) -> bool:
     """« a dit » only introduces words, « il y a » only presents, a share of 4 % is neither won nor lost."""
     lemma = here.tokens[position].lemma.lower()
-    presents = lemma in _polarity(reading)["existence"] and here.has(position, "expl:subj")
+    presents = lemma in reading.polarity["existence"] and here.has(position, "expl:subj")
     if not claim.negated and (presents or lemma in dimension.get("denied_only", ())):
         return True
     return not dimension.get("shares", True) and any(figure.unit == "%" for figure in claim.figures)
@@ -286,7 +283,7 @@ def _anew(reading: Reading, here: Tree, claims: list[Claim]) -> Iterator[State]:
             continue
         behind = range(position + 1, min(position + 12, len(here.tokens) - 1))
         spans = (i for i in behind if here.word(i) in rules["spans"])
-        claim = _claim_at(here, position, claims)
+        claim = claim_at(here, position, claims)
         if claim is not None and any(reading.is_time(here.tokens[i + 1].start) for i in spans):
             yield _state(reading, here, position, claim, rules["dimension"], False, (here, position))
 
@@ -297,10 +294,10 @@ def _is_human(reading: Reading, theme: tuple[Tree, int]) -> bool:
     if index < 0:
         return True
     names = {reading.key_of(tree, i) for i in tree.subtree(index)}
-    return bool(names & reading.people) or _names_people(reading, tree, index)
+    return bool(names & reading.people) or names_people(reading, tree, index)
 
 
-def _names_people(reading: Reading, tree: Tree, index: int) -> bool:
+def names_people(reading: Reading, tree: Tree, index: int) -> bool:
     """Whether a noun is one for people, by the lists or by its ending."""
     lemma, rules = tree.tokens[index].lemma.lower(), reading.words.rules["figures"]
     if lemma in rules["lifeless"] or tree.tokens[index].pos != "NOUN":
@@ -331,7 +328,7 @@ def _state(
         head = ""
     elif len(people := names & reading.people) == 1:
         head = next(iter(people))
-    elif index >= 0 and not people and _names_people(reading, tree, index):
+    elif index >= 0 and not people and names_people(reading, tree, index):
         head = reading.person_at(tree, index) or head
     negated = _denied(reading, here, position, claim)
     return State(
@@ -345,14 +342,14 @@ def _state(
         details,
         names,
         universal,
-        _evidence(reading, claim, here, position),
+        evidence_around(reading, claim, here, position),
     )
 
 
 def _nobody(reading: Reading, here: Tree, position: int) -> bool:
     """« aucun n'est mort »: the subject itself denies every case."""
     subject = here.child(position, *SUBJECTS)
-    return subject is not None and here.word(subject) in _polarity(reading)["nobody"]
+    return subject is not None and here.word(subject) in reading.polarity["nobody"]
 
 
 def _head_key(reading: Reading, tree: Tree, index: int) -> str:
@@ -380,7 +377,7 @@ def _qualifies(tree: Tree, index: int, head: int) -> bool:
     )
 
 
-def _evidence(reading: Reading, claim: Claim, here: Tree, position: int) -> EvidenceSpan:
+def evidence_around(reading: Reading, claim: Claim, here: Tree, position: int) -> EvidenceSpan:
     """The clause, or its part around the word when it is long."""
     span = _widened(claim, here, position)
     if span.end - span.start <= 170:
@@ -403,7 +400,7 @@ def _widened(claim: Claim, here: Tree, position: int) -> EvidenceSpan:
 # ---------------------------------------------------------------------------------------------- claims
 
 
-def _claim_at(here: Tree, position: int, claims: list[Claim]) -> Claim | None:
+def claim_at(here: Tree, position: int, claims: list[Claim]) -> Claim | None:
     """The claim of the clause in which a word stands."""
     head = clause_of(here, position)
     if head is None:
@@ -415,137 +412,20 @@ def _claim_at(here: Tree, position: int, claims: list[Claim]) -> Claim | None:
 
 def _denied(reading: Reading, here: Tree, position: int, claim: Claim) -> bool:
     """Whether the clause denies the word: its own negation, « sans », or a verb of refusal above it."""
-    rules = _polarity(reading)
+    rules = reading.polarity
     token, head = here.tokens[position], clause_of(here, position)
-    if head != position and token.pos == "NOUN" and not _is_told(reading, here, position, head):
+    if head != position and token.pos == "NOUN" and not told_of_noun(reading, here, position, head):
         return False
     above = here.governor(position if head is None else head)
     refused = above is not None and here.tokens[above].lemma.lower() in rules["verbs"]
     return claim.negated != (refused and token.pos == "VERB")
 
 
-def _is_told(reading: Reading, here: Tree, position: int, head: int | None) -> bool:
+def told_of_noun(reading: Reading, here: Tree, position: int, head: int | None) -> bool:
     """Whether the clause says that the noun is there: « une obligation n'existe pas », « n'est pas en vigueur »."""
     case = here.child(position, "case")
-    if case is not None and here.word(case) in _polarity(reading)["in_state"] and here.governor(position) == head:
+    if case is not None and here.word(case) in reading.polarity["in_state"] and here.governor(position) == head:
         return True
     if head is None or here.governor(position) != head:
         return False
-    return here.tokens[head].lemma.lower() in {*_polarity(reading)["existence"], *_polarity(reading)["undergo"]}
-
-
-# ---------------------------------------------------------------------------------------------- themes
-
-
-def _theme(reading: Reading, here: Tree, position: int, claim: Claim, slot: str) -> tuple[Tree, int] | None:
-    """The head noun of what the word is about: its tree and position, ``_OPEN`` where the text leaves it open."""
-    token = here.tokens[position]
-    if token.pos == "NOUN":
-        return _theme_of_noun(reading, here, position, claim)
-    conjugated = here.has(position, "aux:tense", "aux:pass")
-    if (token.pos == "ADJ" and not conjugated) or claim.predicate != token.lemma.lower():
-        return _theme_of_adjective(reading, here, position, claim)
-    if slot == "subject":
-        return head_of(reading, claim.subject)
-    thing = claim.object if _content(reading, claim.object) else None
-    if slot == "target":
-        return head_of(reading, thing) if thing else _aimed_at(reading, here, position)
-    if slot == "complement":
-        return head_of(reading, thing) if thing else _of_complement(reading, here, position)
-    if thing is None and (_leaves_open(reading, here, position) or _points_back(here, position)):
-        return here, _OPEN
-    return head_of(reading, thing or claim.subject)
-
-
-def _of_complement(reading: Reading, here: Tree, position: int) -> tuple[Tree, int] | None:
-    """« équipé de détecteurs », « dispose d'un radeau »."""
-    for child in here.children[position]:
-        case = here.child(child, "case")
-        if child > position and case is not None and here.word(case) in reading.words.grammar["of"]:
-            return here, child
-    return None
-
-
-def _aimed_at(reading: Reading, here: Tree, position: int) -> tuple[Tree, int] | None:
-    """« a renoncé à la contre-expertise »: the noun behind « à » or « de »."""
-    prepositions = {*reading.words.grammar["of"], *reading.words.rules["dating"]["into"]}
-    for child in here.children[position]:
-        case = here.child(child, "case")
-        if child > position and case is not None and here.word(case) in prepositions:
-            return here, child
-    return None
-
-
-def _points_back(here: Tree, position: int) -> bool:
-    """« ne l'a pas signé »: the object is a pronoun that nothing resolves."""
-    passive = here.has(position, "aux:pass", "nsubj:pass", "expl:pass", "expl:comp")
-    pronouns = (i for i in here.children[position] if here.tokens[i].dep in {"obj", "iobj"} and i < position)
-    return not passive and any(here.tokens[i].pos == "PRON" for i in pronouns)
-
-
-def _leaves_open(reading: Reading, here: Tree, position: int) -> bool:
-    """« n'a rien signé », « sans prévenir »: an active verb whose object is no noun."""
-    words = [here.word(i) for i in here.children[position]]
-    nothing = any(word in _polarity(reading)["nothing"] for word in words)
-    passive = here.has(position, "aux:pass", "nsubj:pass", "expl:pass", "expl:comp")
-    return nothing or (here.tokens[position].feature("VerbForm") == "Inf" and not passive)
-
-
-def _content(reading: Reading, span: EvidenceSpan | None) -> bool:
-    """Whether the words name something (« un seul jour », « la nuit du vol » do not)."""
-    head = head_of(reading, span)
-    return head is not None and reading.key_of(*head) is not None
-
-
-def _theme_of_noun(reading: Reading, here: Tree, position: int, claim: Claim) -> tuple[Tree, int] | None:
-    """« la fermeture de la piscine »; « la rencontre est la poursuite du dialogue »; « l'usine est en rupture »."""
-    case = here.child(position, "case")
-    if case is not None and here.word(case) in _polarity(reading)["in_state"]:
-        return head_of(reading, claim.subject)
-    complement = here.child(position, "nmod")
-    if complement is not None and not reading.is_time(here.tokens[complement].start):
-        return here, complement
-    if (owner := _owner(here, position)) is not None:
-        return here, owner
-    if here.has(position, "cop"):
-        return head_of(reading, claim.subject)
-    if here.tokens[position].dep == "obj" and claim.predicate in _polarity(reading)["undergo"]:
-        return head_of(reading, claim.subject)
-    return (here, position) if here.tokens[position].dep in SUBJECTS | {"obj"} else None
-
-
-def _owner(here: Tree, position: int) -> int | None:
-    """« un projet dont la signature est reportée »: the noun that the relative clause goes with."""
-    clause = clause_of(here, position)
-    if clause is None or not here.tokens[clause].dep.startswith("acl"):
-        return None
-    relative = any(here.tokens[i].feature("PronType") == "Rel" for i in here.subtree(clause) if i < position)
-    return here.governor(clause) if relative else None
-
-
-def _theme_of_adjective(reading: Reading, here: Tree, position: int, claim: Claim) -> tuple[Tree, int] | None:
-    """« l'école fermée », « est restée fermée », « a laissé ouverts les canaux », « reste une règle stricte »."""
-    above = here.governor(position)
-    if above is None or here.tokens[position].dep not in {"amod", "acl", "xcomp"}:
-        return head_of(reading, claim.subject)
-    if here.tokens[position].dep == "xcomp":
-        thing = here.child(above, "obj")
-        return (here, thing) if thing is not None else head_of(reading, claim.subject)
-    if here.tokens[above].pos not in NOMINAL:
-        return head_of(reading, claim.subject)
-    predicative = here.has(above, "cop") or (
-        here.tokens[above].dep in {"xcomp", "obj"} and claim.predicate in _polarity(reading)["existence"]
-    )
-    return head_of(reading, claim.subject) if predicative and claim.subject else (here, above)
-
-
-def head_of(reading: Reading, span: EvidenceSpan | None) -> tuple[Tree, int] | None:
-    """The governing noun of a noun phrase."""
-    found = reading.tokens_in(span) if span else None
-    if found is None:
-        return None
-    here, indices = found
-    inside = set(indices)
-    tops = [i for i in indices if here.tokens[i].head not in inside or here.tokens[i].head == i]
-    nouns = [i for i in tops if here.tokens[i].pos in NOMINAL] or [i for i in indices if here.tokens[i].pos in NOMINAL]
-    return (here, nouns[0]) if nouns else None
+    return here.tokens[head].lemma.lower() in {*reading.polarity["existence"], *reading.polarity["undergo"]}

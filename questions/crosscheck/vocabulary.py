@@ -26,6 +26,10 @@ class Vocabulary:
     places: dict[str, str]
     befell: dict[str, str]
     tolls: frozenset[str]
+    #: Tolls that a later count may raise but not lower.
+    rising: frozenset[str]
+    #: Counted nouns → the name of the things of which they are one name among several.
+    counted: dict[str, str]
     #: What befell people whoever they were.
     anyone: frozenset[str]
     #: Keys of the classes that tell something of whoever acts, whatever the object.
@@ -72,6 +76,8 @@ def vocabulary(language: str) -> Vocabulary:
         by_subject=frozenset(f"={name}" for name in rules["dating"]["by_subject"]),
         happenings=frozenset(f"={name}" for name in rules["dating"]["happenings"]),
         anyone=frozenset(row["name"] for row in rules["befell"] if row.get("anyone")),
+        rising=frozenset(row["name"] for row in rules["befell"] if not row.get("falls", True)),
+        counted={lemma: f"#{name}" for name, lemmas in rules["counted"].items() for lemma in lemmas},
         tolls=frozenset(row["name"] for row in rules["befell"] if row.get("grows", True)),
     )
 

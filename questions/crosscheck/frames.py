@@ -1,0 +1,375 @@
+"""What prose says in many ways of somebody or something: expressions of the language pack that answer one question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from questions.annotations import Claim, EvidenceSpan
+from questions.crosscheck.reading import Reading
+from questions.crosscheck.states import State, claim_at, evidence_around, names_people, told_of_noun
+from questions.crosscheck.themes import aimed_at, head_of
+from questions.languages.tables import load_table
+from questions.participles import participles
+from questions.syntax import SUBJECTS, Tree, clause_of
+
+#: Words that may stand between two words of one expression.
+_GAP = 3
+#: Marks that no expression goes beyond.
+#: Sentences above in which the person is looked for to whom a pronoun points.
+_FAR = 3
+#: Names set beside a description: « son ministre, Paul Untel », « le ministre Paul Untel ».
+_BESIDE = frozenset({"appos", "flat:name", "flat", "nmod"})
+#: A noun in one of these places completes the verb.
+_COMPLEMENTS = frozenset({"obj", "obl:arg", "obl:mod", "obl", "iobj"})
+_BREAKS = frozenset({";", ":", ".", "!", "?", "«", "»", "(", ")"})
+
+
+@dataclass(frozen=True, eq=False)
+class Expression:
+    """A row of alternatives with its answer; ``fixed`` where a negation is part of it."""
+
+    frame: dict[str, Any]
+    answer: bool
+    words: tuple[frozenset[str], ...]
+    fixed: bool
+
+
+@dataclass(frozen=True, eq=False)
+class Match:
+    """Where an expression stands in a sentence."""
+
+    expression: Expression
+    places: tuple[int, ...]
+
+    @property
+    def weight(self) -> tuple[int, int]:
+        """The longer expression says more; of two equally long ones, that which reads the negation."""
+        return len(self.places), int(self.expression.fixed)
+
+
+def compiled(text: str, frame: dict[str, Any], answer: bool) -> Expression:
+    """One expression of the language pack."""
+    bare = text.removeprefix("! ")
+    words = tuple(frozenset(word.split("|")) for word in bare.split())
+    return Expression(frame, answer, words, bare != text)
+
+
+@lru_cache(maxsize=8)
+def _by_first(language: str) -> dict[str, list[Expression]]:
+    """First word of an expression → the expressions that begin so."""
+    found: dict[str, list[Expression]] = {}
+    for frame in load_table(language, "frames")["frame"]:
+        for answer, name in ((True, "yes"), (False, "no")):
+            for text in frame[name]:
+                expression = compiled(text, frame, answer)
+                for word in expression.words[0]:
+                    found.setdefault(word, []).append(expression)
+    return found
+
+
+def _table(reading: Reading) -> dict[str, Any]:
+    return load_table(reading.annotated.dispatch.language, "frames")
+
+
+def framed(reading: Reading) -> Iterator[State]:
+    """Every answer that an expression of a frame gives in a dispatch."""
+    by_sentence: dict[EvidenceSpan, list[Claim]] = {}
+    for claim in reading.annotated.claims:
+        if claim.zone != "caption":
+            by_sentence.setdefault(claim.sentence, []).append(claim)
+    for sentence in reading.sentences:
+        here = reading.sentence_at(sentence.span.start)
+        if here is not None:
+            for match in matches(reading, here):
+                yield from _answered(reading, here, match, by_sentence.get(sentence.span, []))
+
+
+def matches(reading: Reading, here: Tree) -> list[Match]:
+    """The expressions of a sentence; of those of one frame that share a word, the longest."""
+    table = _by_first(reading.annotated.dispatch.language)
+    forms = [_forms(reading, here, i) for i in range(len(here.tokens))]
+    found: list[Match] = []
+    for place in range(len(here.tokens)):
+        for expression in {id(e): e for form in forms[place] for e in table.get(form, ())}.values():
+            places = _read(here, forms, place, expression)
+            if places is not None:
+                found.append(Match(expression, places))
+    return [m for m in found if not any(_beaten(m, other) for other in found)]
+
+
+def _beaten(match: Match, other: Match) -> bool:
+    same = match.expression.frame is other.expression.frame
+    return same and other.weight > match.weight and bool(set(match.places) & set(other.places))
+
+
+def _forms(reading: Reading, here: Tree, place: int) -> frozenset[str]:
+    word = here.word(place)
+    verb = participles(reading.annotated.dispatch.language).get(word, word)
+    denies = _table(reading)["ne"]
+    return frozenset({word, verb, here.tokens[place].lemma.lower(), *(denies[:1] if word in denies else ())})
+
+
+def _read(here: Tree, forms: list[frozenset[str]], first: int, expression: Expression) -> tuple[int, ...] | None:
+    """Positions of the words of the expression, from this place on."""
+    places = [first]
+    for words in expression.words[1:]:
+        behind = range(places[-1] + 1, min(places[-1] + 2 + _GAP, len(forms)))
+        place = None
+        for i in behind:
+            if here.word(i) in _BREAKS:
+                break
+            if forms[i] & words:
+                place = i
+                break
+        if place is None:
+            return None
+        places.append(place)
+    return tuple(places)
+
+
+def _answered(reading: Reading, here: Tree, match: Match, claims: list[Claim]) -> Iterator[State]:
+    anchor = _anchor(here, match)
+    claim = claim_at(here, anchor, claims) or _smallest(here, anchor, claims) or _whole(reading, here, anchor)
+    expression = match.expression
+    denied = not expression.fixed and _denied(reading, here, anchor, claim)
+    if denied and expression.frame.get("manner"):
+        return
+    answer = expression.answer != denied
+    themes = _persons if expression.frame["about"] == "person" else _things
+    for theme in sorted(themes(reading, here, match, anchor, claim)):
+        yield State(
+            reading=reading,
+            dimension=expression.frame["name"],
+            answer=answer,
+            claim=claim,
+            here=here,
+            position=anchor,
+            head=theme,
+            details=frozenset(),
+            names=frozenset({theme} if theme.startswith("@") else ()),
+            universal=False,
+            span=evidence_around(reading, claim, here, anchor),
+            framed=True,
+        )
+
+
+def _anchor(here: Tree, match: Match) -> int:
+    """The verb of the expression, else its first word that means something."""
+    verbs = [i for i in match.places if here.tokens[i].pos == "VERB"]
+    content = [i for i in match.places if here.tokens[i].pos in {"NOUN", "ADJ", "PROPN"}]
+    return (verbs or content or list(match.places))[0]
+
+
+def _smallest(here: Tree, anchor: int, claims: list[Claim]) -> Claim | None:
+    token = here.tokens[anchor]
+    holding = [c for c in claims if c.span.start <= token.start and token.end <= c.span.end]
+    return min(holding, key=lambda c: c.span.end - c.span.start, default=None)
+
+
+def _whole(reading: Reading, here: Tree, anchor: int) -> Claim:
+    """A sentence without verb, a headline mostly, as one claim."""
+    span = here.sentence.span
+    return Claim(span, span, here.tokens[anchor].lemma.lower(), None, None, zone=here.sentence.zone)
+
+
+def _denied(reading: Reading, here: Tree, anchor: int, claim: Claim) -> bool:
+    """Whether the clause of the expression is denied."""
+    polarity = reading.words.predicates["polarity"]
+    head = clause_of(here, anchor)
+    if here.tokens[anchor].pos == "NOUN" and head != anchor and not told_of_noun(reading, here, anchor, head):
+        return _is_none(reading, here, anchor)
+    if head is None or here.tokens[head].lemma.lower() != claim.predicate:
+        near = {here.word(i) for i in range(max(anchor - 3, 0), anchor)}
+        return bool(near & {*polarity["without"], *polarity["negators"]})
+    above = here.governor(head)
+    refused = above is not None and here.tokens[above].lemma.lower() in polarity["verbs"]
+    return (claim.negated or _not_able(reading, here, head)) != refused
+
+
+def _is_none(reading: Reading, here: Tree, noun: int) -> bool:
+    """« aucune mesure de suspension », « sans démission »: the noun phrase itself says that there is none."""
+    polarity = reading.words.predicates["polarity"]
+    for place in (noun, here.tokens[noun].head):
+        if here.tokens[place].pos == "NOUN":
+            below = {here.word(i) for i in here.children[place] if here.tokens[i].dep in {"det", "case"}}
+            if below & {*polarity["nobody"], *polarity["without"]}:
+                return True
+    return False
+
+
+def _not_able(reading: Reading, here: Tree, head: int) -> bool:
+    """« n'a pu être déclenché », « n'a pas voulu partir »: the negation stands with the verb above."""
+    above = here.governor(head)
+    if above is None or here.tokens[head].dep != "xcomp":
+        return False
+    below = {here.word(i) for i in here.children[above] if i < head}
+    return bool(below & set(_table(reading)["ne"]))
+
+
+# ---------------------------------------------------------------------------------------------- persons
+
+
+def _persons(reading: Reading, here: Tree, match: Match, anchor: int, claim: Claim) -> frozenset[str]:
+    """Of whom it is said, by the first of several ways of finding out that leads to somebody."""
+    token = here.tokens[anchor]
+    if token.pos == "NOUN" and not here.has(anchor, "cop"):
+        return _of_noun(reading, here, anchor)
+    for look in (_qualified, _in_slots, _as_subject):
+        found = look(reading, here, match, anchor, claim)
+        if found:
+            return found
+    named = {key for span, key in reading.named if key in reading.people and here.sentence.span.contains(span)}
+    if named or claim.subject is not None:
+        return frozenset(named) if len(named) == 1 and claim.subject is None else frozenset()
+    return _last_named(reading, token.start)
+
+
+def _of_noun(reading: Reading, here: Tree, anchor: int) -> frozenset[str]:
+    """« le limogeage de X »; « X a présenté sa démission », « X a fait l'objet d'une mesure de suspension »."""
+    below = [key for i in here.subtree(anchor) if i != anchor for key in _people_at(reading, here, i)]
+    if below:
+        return frozenset(below[:1])
+    top = anchor
+    while here.tokens[top].dep == "nmod" and (above := here.governor(top)) is not None:
+        top = above
+    determiner = here.child(anchor, "det", "nmod:poss")
+    own = determiner is not None and here.tokens[determiner].feature("Poss") == "Yes"
+    if here.tokens[top].dep not in _COMPLEMENTS and not own:
+        return frozenset()
+    clause = clause_of(here, here.tokens[top].head)
+    subject = here.subject(clause) if clause is not None else None
+    return _people_at(reading, here, subject) if subject is not None else frozenset()
+
+
+def _qualified(reading: Reading, here: Tree, match: Match, anchor: int, claim: Claim) -> frozenset[str]:
+    """« la directrice limogée », « le ministre qu'il avait limogé »."""
+    above = here.governor(anchor)
+    if above is None or not here.tokens[anchor].dep.startswith(("acl", "amod")) or not _goes_with_noun(here, anchor):
+        return frozenset()
+    return _people_at(reading, here, above)
+
+
+def _in_slots(reading: Reading, here: Tree, match: Match, anchor: int, claim: Claim) -> frozenset[str]:
+    """The object of an active verb where that is somebody, else the subject."""
+    verb = clause_of(here, anchor)
+    passive = verb is not None and here.has(verb, "aux:pass", "nsubj:pass")
+    spans = [claim.subject] if passive or claim.passive_agent else [claim.object, claim.subject]
+    spans = [span for span in spans if not _is_read(reading, here, span, match)]
+    return next((found for span in spans if (found := _people_in(reading, span))), frozenset())
+
+
+def _is_read(reading: Reading, here: Tree, span: EvidenceSpan | None, match: Match) -> bool:
+    """Whether the words of a slot belong to the expression (« rendu son tablier »)."""
+    head = head_of(reading, span)
+    return head is not None and head[0] is here and head[1] in match.places
+
+
+def _as_subject(reading: Reading, here: Tree, match: Match, anchor: int, claim: Claim) -> frozenset[str]:
+    """The subject of the clause, else of those above it (« n'a aucune intention de partir »)."""
+    for place in (anchor, *here.ancestors(anchor)):
+        subject = here.subject(place)
+        if subject is not None:
+            return _people_at(reading, here, subject)
+    return frozenset()
+
+
+def _goes_with_noun(here: Tree, anchor: int) -> bool:
+    """« la directrice limogée », « le ministre qu'il avait limogé »: not « le juge qui a démissionné … »."""
+    relative = [i for i in here.children[anchor] if here.tokens[i].feature("PronType") == "Rel"]
+    return here.tokens[anchor].feature("VerbForm") != "Fin" or bool(relative)
+
+
+def _people_in(reading: Reading, span: EvidenceSpan | None) -> frozenset[str]:
+    """Persons that the words of a span name, describe or point to."""
+    if span is None:
+        return frozenset()
+    named = {key for place, key in reading.named if key in reading.people and span.contains(place)}
+    if named:
+        return frozenset(named) if len(named) == 1 else frozenset()
+    head = head_of(reading, span)
+    return _people_at(reading, *head) if head is not None else frozenset()
+
+
+def _people_at(reading: Reading, here: Tree, index: int) -> frozenset[str]:
+    """The person whom a word names (« Untel »), describes (« la directrice ») or points to (« il », « celle-ci »)."""
+    token = here.tokens[index]
+    named = _named_at(reading, token.start)
+    if named:
+        return named
+    if token.pos in {"PRON", "ADJ"} and token.feature("Number") != "Plur":
+        points = token.pos == "PRON" and token.feature("PronType") in {"Prs", "Dem", None}
+        third = token.feature("Person") in {None, "3"} and (points or here.word(index) in _table(reading)["latter"])
+        return _last_named(reading, token.start) if third else frozenset()
+    if token.pos != "NOUN" or token.feature("Number") == "Plur" or not names_people(reading, here, index):
+        return frozenset()
+    names = (here.tokens[i].start for i in here.children[index] if here.tokens[i].dep in _BESIDE)
+    beside = [key for start in names for key in _named_at(reading, start)]
+    if beside:
+        return frozenset(beside[:1])
+    described = reading.person_at(here, index)
+    return frozenset({described or reading.words.key_at(token)})
+
+
+def _named_at(reading: Reading, offset: int) -> frozenset[str]:
+    return frozenset(key for span, key in reading.named if key in reading.people and span.start <= offset < span.end)
+
+
+def _last_named(reading: Reading, before: int) -> frozenset[str]:
+    """The last person named not far above; in a dispatch that names one person alone, that one."""
+    since, people = reading.sentence_before(before, _FAR), reading.people
+    near = [key for span, key in reading.named if since <= span.start < before and key in people]
+    everybody = {key for _, key in reading.named if key in people}
+    return frozenset(near[-1:] or (everybody if len(everybody) == 1 else ()))
+
+
+# ----------------------------------------------------------------------------------------------- things
+
+
+def _things(reading: Reading, here: Tree, match: Match, anchor: int, claim: Claim) -> frozenset[str]:
+    """What it is said of: the noun that the word qualifies or that completes it, else object or subject."""
+    own = {reading.words.key_at(here.tokens[i]) for i in match.places}
+    above = here.governor(anchor)
+    if here.tokens[anchor].dep.startswith(("acl", "amod")) and above is not None:
+        return _thing_at(reading, here, above) - own
+    if here.tokens[anchor].pos == "NOUN" and not here.has(anchor, "cop"):
+        below = (i for i in here.children[anchor] if here.tokens[i].dep == "nmod")
+        found = frozenset(key for i in below for key in _thing_at(reading, here, i))
+        if found:
+            return found - own
+    table, lemma = _table(reading), here.tokens[anchor].lemma.lower()
+    thing = aimed_at(reading, here, anchor) if lemma in table["of_target"] else head_of(reading, claim.object)
+    if lemma in table["of_subject"]:
+        thing = None
+    taken = thing is None or (thing[0] is here and thing[1] in match.places)
+    head = head_of(reading, claim.subject) if taken else thing
+    return _thing_at(reading, *head) - own if head is not None else frozenset()
+
+
+def _thing_at(reading: Reading, here: Tree, index: int) -> frozenset[str]:
+    """Key of a noun; of what completes it where it only says how much or what kind; of what a pronoun points to."""
+    token = here.tokens[index]
+    if token.pos == "PRON" and token.dep in SUBJECTS and token.feature("Person") in {None, "3"}:
+        return _meant(reading, here, index)
+    if token.pos not in {"NOUN", "PROPN"}:
+        return frozenset()
+    key, frames = reading.words.key_at(token), _table(reading)
+    of = here.child(index, "nmod")
+    if of is not None and token.lemma.lower() in frames["carriers"]:
+        return frozenset({reading.words.key_at(here.tokens[of]), key})
+    return frozenset({key} - reading.words.empty)
+
+
+def _meant(reading: Reading, here: Tree, index: int) -> frozenset[str]:
+    """The subject of the sentence before that agrees with a pronoun."""
+    pronoun, start = here.tokens[index], reading.sentence_before(here.sentence.span.start)
+    before = reading.sentence_at(start) if start < here.sentence.span.start else None
+    if before is None:
+        return frozenset()
+    for i, token in enumerate(before.tokens):
+        alike = all(token.feature(f) in {None, pronoun.feature(f)} for f in ("Gender", "Number"))
+        if token.dep in SUBJECTS and token.pos == "NOUN" and alike:
+            return _thing_at(reading, before, i)
+    return frozenset()

@@ -1,0 +1,48 @@
+"""The frames of the language pack: each with its examples and counter-examples."""
+
+from __future__ import annotations
+
+import pytest
+
+from questions.crosscheck.frames import compiled
+from questions.dispatch import Source
+from questions.languages.tables import load_table
+from questions.reader import read_dossier
+
+pytestmark = pytest.mark.model
+
+FRAMES = load_table("fr", "frames")["frame"]
+
+#: Sentences that stand around the example, so that each text is long enough to be a dispatch.
+AROUND = "{} La presse locale en parle depuis ce matin, et les habitants du quartier suivent cela de près."
+
+
+def _opposed(example):
+    first, second = example.split(" / ")
+    sources = [Source("a.txt", AROUND.format(first), published="2021-03-02")]
+    sources.append(Source("b.txt", AROUND.format(second), published="2021-03-02"))
+    return read_dossier(sources).contradictions
+
+
+def _cases(key):
+    return [pytest.param(e, id=f"{f['name']}: {e}") for f in FRAMES for e in f[key]]
+
+
+@pytest.mark.parametrize("example", _cases("examples"))
+def test_opposite_answers_are_opposed(example):
+    assert [found.rule.split(":")[0] for found in _opposed(example)] == ["state"]
+
+
+@pytest.mark.parametrize("example", _cases("counter_examples"))
+def test_what_is_said_of_another_is_not(example):
+    assert [(found.rule, found.a.quote, found.b.quote) for found in _opposed(example)] == []
+
+
+@pytest.mark.parametrize("frame", FRAMES, ids=lambda frame: frame["name"])
+def test_no_expression_answers_both_ways(frame):
+    answers = [
+        {compiled(text, frame, answer).words for text in frame[name]} for answer, name in ((True, "yes"), (False, "no"))
+    ]
+    assert answers[0] & answers[1] == set()
+    assert frame["about"] in {"person", "thing"}
+    assert frame["label"]
