@@ -26,7 +26,7 @@ marker looks for, and ``weight`` its share of the points. A highlight's options 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from classroom.models import ItemKind
@@ -104,10 +104,12 @@ def rules_of(kind: ItemKind, stored: Mapping[str, Any] | None) -> Rules:
     return Rules(**{name: value for name, value in (stored or {}).items() if name in known})
 
 
+def usual(rules: Rules) -> Rules:
+    """Rules with the same words to be read, marked as usual."""
+    return replace(USUAL, text=rules.text, passage=rules.passage, source=rules.source)
+
+
 def stored(kind: ItemKind, rules: Rules) -> dict[str, Any]:
     """Rules as a version keeps them: what its kind knows and what is not as usual."""
     usual = asdict(USUAL)
     return {name: value for name, value in asdict(rules).items() if name in KNOWN[kind] and value != usual[name]}
-
-
-NAMES = tuple(field.name for field in fields(Rules))

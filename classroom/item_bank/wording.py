@@ -6,9 +6,11 @@ from flask_babel import lazy_gettext
 
 from classroom.item_bank.answer_key import Problem
 from classroom.item_bank.flaw_hints import Hint
+from classroom.item_bank.marking_words import marking
 from classroom.item_bank.proofs import Breach
+from classroom.item_bank.rules import rules_of, usual
 from classroom.item_bank.version_changes import Part
-from classroom.models import ItemEventKind, ItemKind
+from classroom.models import ItemEventKind, ItemKind, ItemVersion
 
 PROBLEMS = {
     Problem.TOO_FEW: lazy_gettext("There are too few options for this kind of question."),
@@ -150,6 +152,12 @@ PARTIAL_HINTS = {
         "Twice the right words chosen, of words chosen and words to be found together; nothing below one half."
     ),
 }
+
+
+def marking_of(version: ItemVersion) -> list[str]:
+    """What a teacher has chosen for the marking of a version; the usual goes without saying."""
+    rules = rules_of(version.kind, version.rules)
+    return [] if rules == usual(rules) else marking(version.kind, rules)
 
 
 def rejection(reason: str | None) -> str:
