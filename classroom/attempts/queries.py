@@ -78,6 +78,10 @@ class Total:
 
     points: float
     out_of: float
+    #: Questions without a mark: somebody has to read them.
+    waiting: int = 0
+    #: When a person marked something in it last.
+    marked_at: datetime | None = None
 
     @property
     def on_twenty(self) -> float:
@@ -246,18 +250,22 @@ def totals(session: Session, attempt_ids: Collection[int]) -> dict[int, Total]:
     """By attempt, its points and how many there were to win; questions without a mark count for nothing yet."""
     if not attempt_ids:
         return {}
-    columns = select(Mark.attempt_item_id, Mark.fraction, Mark.counts)
+    columns = select(Mark.attempt_item_id, Mark.fraction, Mark.counts, Mark.marked_by_id, Mark.marked_at)
     marks = columns.where(Mark.id.in_(latest_mark_ids(attempt_ids)), ~Mark.withdrawn).subquery()
     # A question that a correction has dropped is neither won nor to be won.
     worth = case((marks.c.counts.is_(False), 0.0), else_=AttemptItem.max_mark)
     points = func.sum(func.coalesce(marks.c.fraction, 0.0) * worth)
     query = (
-        select(AttemptItem.attempt_id, points, func.sum(worth))
+        select(AttemptItem.attempt_id, points, func.sum(worth), func.count() - func.count(marks.c.fraction))
+        .add_columns(func.max(case((marks.c.marked_by_id.is_not(None), marks.c.marked_at))))
         .outerjoin(marks, marks.c.attempt_item_id == AttemptItem.id)
         .where(AttemptItem.attempt_id.in_(attempt_ids))
         .group_by(AttemptItem.attempt_id)
     )
-    return {attempt_id: Total(float(won), float(out_of)) for attempt_id, won, out_of in session.execute(query)}
+    return {
+        attempt_id: Total(float(won), float(out_of), waiting, marked_at)
+        for attempt_id, won, out_of, waiting, marked_at in session.execute(query)
+    }
 
 
 def attempts_at(session: Session, quiz_id: int, student_id: int) -> Sequence[Attempt]:

@@ -40,6 +40,11 @@ class StudentLine:
         """Out of twenty."""
         return self.counted.score if self.counted else None
 
+    @property
+    def waiting(self) -> bool:
+        """Whether there is no score because somebody has yet to read an answer."""
+        return self.score is None and any(result.waiting for result in self.results)
+
 
 @dataclass(frozen=True)
 class ClassResults:

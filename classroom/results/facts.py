@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from functools import cached_property
+from typing import Any, NamedTuple
 
 from classroom.models import Attempt
 from classroom.results.scores import out_of_twenty
@@ -21,19 +22,22 @@ class AttemptTotal:
     closed_at: datetime | None
     points: float
     maximum: float
-    items: int
-    marked: int
+    #: Every question has a mark.
+    complete: bool
 
     @property
     def score(self) -> float | None:
         """Out of twenty; ``None`` before it is closed and every question has a mark."""
-        complete = self.closed_at is not None and self.marked == self.items
-        return out_of_twenty(self.points, self.maximum) if complete else None
+        whole = self.closed_at is not None and self.complete
+        return out_of_twenty(self.points, self.maximum) if whole else None
 
 
-@dataclass(frozen=True)
-class AnsweredItem:
-    """A question in an attempt: the answer that counts and what it is worth (``None``: not marked yet)."""
+class AnsweredItem(NamedTuple):
+    """A question in an attempt: the answer that counts and what it is worth (``None``: not marked yet).
+
+    Sums are kept in the order of these fields (:class:`classroom.models.AttemptSum`): a new one comes last, with a
+    migration that makes all sums stale.
+    """
 
     version_id: int
     position: int
@@ -42,6 +46,8 @@ class AnsweredItem:
     answer: Any
     #: Not where a correction has dropped the question.
     counts: bool = True
+    #: Spent on it, as far as saved answers tell.
+    seconds: float | None = None
 
 
 @dataclass(frozen=True)
@@ -51,22 +57,34 @@ class AttemptResult:
     attempt: Attempt
     items: list[AnsweredItem] = field(default_factory=list)
 
-    @property
+    @cached_property
     def score(self) -> float | None:
         """Out of twenty; ``None`` before it is closed and every question has a mark."""
         if self.attempt.closed_at is None or any(item.fraction is None for item in self.items):
             return None
         return out_of_twenty(self.points, self.maximum)
 
-    @property
+    @cached_property
     def points(self) -> float:
         """Won at the questions that count."""
         return sum((item.fraction or 0) * item.maximum for item in self.items if item.counts)
 
-    @property
+    @cached_property
     def maximum(self) -> float:
         """To be won at the questions that count."""
         return sum(item.maximum for item in self.items if item.counts)
+
+    @property
+    def seconds(self) -> dict[int, float]:
+        """Spent on each version, as far as saved answers tell."""
+        return {item.version_id: item.seconds for item in self.items if item.seconds is not None}
+
+    @property
+    def waiting(self) -> int:
+        """Answers of an attempt that has ended for which somebody has yet to give a mark."""
+        if self.attempt.closed_at is None:
+            return 0
+        return sum(item.fraction is None and item.answer is not None for item in self.items)
 
     @property
     def answered(self) -> int:

@@ -8,7 +8,7 @@ from typing import Any
 from flask_babel import lazy_gettext
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
-from wtforms import BooleanField, FloatField, RadioField, StringField, TextAreaField
+from wtforms import BooleanField, FloatField, HiddenField, RadioField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange
 
@@ -39,6 +39,18 @@ class CorrectionForm(FlaskForm):
     )
     everywhere = BooleanField(lazy_gettext("In all my quizzes that hold this question, not in this one only"))
     never_lower = BooleanField(lazy_gettext("Never lower a mark"))
+    bank = BooleanField(lazy_gettext("Also write it into the question in the bank, as a new version"))
+    reason = StringField(lazy_gettext("Reason"), validators=[Length(max=LONGEST_REASON)])
+
+
+class GroupForm(FlaskForm):
+    """What a group of short answers is worth; ``group`` and ``worth`` are buttons first, and hidden afterwards."""
+
+    group = HiddenField()
+    worth = HiddenField()
+    everywhere = BooleanField(lazy_gettext("In all my quizzes that hold this question, not in this one only"))
+    never_lower = BooleanField(lazy_gettext("Never lower a mark"))
+    bank = BooleanField(lazy_gettext("Also write it into the question in the bank, as a new version"))
     reason = StringField(lazy_gettext("Reason"), validators=[Length(max=LONGEST_REASON)])
 
 

@@ -41,8 +41,9 @@ class CellState(StrEnum):
     EXCUSED = "excused"
     #: It can still be taken.
     OPEN = "open"
-    #: Under way, or not marked yet.
     UNDER_WAY = "under_way"
+    #: Handed in, and somebody has yet to read it.
+    TO_MARK = "to_mark"
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,8 @@ class TopicTotal:
     complete: bool
     #: A mark that counts was set by a person.
     by_hand: bool = False
+    #: The attempt has ended.
+    closed: bool = False
 
 
 @dataclass(frozen=True)
@@ -70,6 +73,7 @@ class Taken:
     complete: bool
     by_topic: Mapping[Topic, tuple[float, float]]
     by_hand: bool = False
+    closed: bool = False
 
     @property
     def score(self) -> float | None:
@@ -198,6 +202,7 @@ def _attempt(attempt_id: int, number: int, totals: Sequence[TopicTotal]) -> Take
         all(total.complete for total in totals),
         {total.topic: (total.points, total.maximum) for total in totals},
         any(total.by_hand for total in totals),
+        any(total.closed for total in totals),
     )
 
 
@@ -210,6 +215,8 @@ def _cell(taken: Sequence[Taken], note: Note, closed: bool, counting: Counting) 
     score = mean(each.score for each in counted)
     if score is not None:
         return Cell(CellState.SCORED, score, ids, note.comment, by_hand, tuple(counted))
+    if taken and all(each.closed for each in taken):
+        return Cell(CellState.TO_MARK, None, ids, note.comment, by_hand)
     state = CellState.UNDER_WAY if taken else CellState.MISSING if closed else CellState.OPEN
     return Cell(state, None, ids, note.comment, by_hand)
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from math import ceil
 
-from flask_babel import format_datetime, format_decimal, format_percent, lazy_gettext
+from flask_babel import format_datetime, format_decimal, format_percent, get_locale, lazy_gettext
 from flask_babel import gettext as _
 
 from classroom.models import AttemptEventKind, ItemVersion
+from classroom.presentation import show_moment, show_points
 from classroom.results.attempt_choice import Which
 from classroom.results.corrected_key import Key, Ruling, key_in_words
 from classroom.results.gradebook import CellState, Counting, Missing
@@ -17,6 +18,7 @@ from classroom.results.progress import Progress
 from classroom.results.regrade_plan import Outcome
 from classroom.results.thirds import Third
 from classroom.results.verdict_words import verdict_words
+from classroom.tables import Cell, Kind
 
 PROGRESS_WORDS = {
     Progress.WRITING: lazy_gettext("Under way"),
@@ -115,6 +117,7 @@ CELL_WORDS = {
     CellState.EXCUSED: lazy_gettext("excused"),
     CellState.OPEN: "–",
     CellState.UNDER_WAY: lazy_gettext("under way"),
+    CellState.TO_MARK: lazy_gettext("to be marked"),
 }
 
 OUTCOME_WORDS = {
@@ -133,7 +136,29 @@ def key_words(key: Key, version: ItemVersion) -> list[str]:
     return key_in_words(version, Ruling((key,)))
 
 
+def show_short_day(moment: datetime) -> str:
+    """Day and month, in the site's time zone: 3/10, or 3 Oct."""
+    return str(format_datetime(moment, "d MMM" if str(get_locale()) == "en" else "d/MM"))
+
+
+def show_points_short(points: float) -> str:
+    """A mark with at most one decimal, for pictures."""
+    return str(format_decimal(round(points, 1)))
+
+
+def table_cell(value: Cell, kind: Kind) -> str:
+    """A cell of a table as the page writes it; a dash for none."""
+    if value is None or isinstance(value, str):
+        return value or "–"
+    if isinstance(value, datetime):
+        return show_moment(value)
+    return show_percent(value) if kind is Kind.PERCENT else show_points(value)
+
+
 FILTERS = {
+    "short_day": show_short_day,
+    "points_short": show_points_short,
+    "table_cell": table_cell,
     "key_words": key_words,
     "seconds": show_seconds,
     "seconds_long": show_seconds,

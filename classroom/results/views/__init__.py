@@ -1,6 +1,17 @@
 """Pages of the results."""
 
-from classroom.results.views import correcting, files, gradebook, live, pages, statistics, versions
+from classroom.results.views import comparing, correcting, files, gradebook, live, marking, pages, statistics, versions
 from classroom.results.views.room import blueprint
 
-__all__ = ["blueprint", "correcting", "files", "gradebook", "live", "pages", "statistics", "versions"]
+__all__ = [
+    "blueprint",
+    "comparing",
+    "correcting",
+    "files",
+    "gradebook",
+    "live",
+    "marking",
+    "pages",
+    "statistics",
+    "versions",
+]

@@ -16,6 +16,7 @@ from classroom.extensions import db
 from classroom.models import ItemVersion, Quiz, RegradeKind, Role
 from classroom.permissions import found, requires
 from classroom.results import queries, regrade_queries, touched_queries
+from classroom.results.bank_key import may_write, write_to_bank
 from classroom.results.corrected_key import right_options, ruling
 from classroom.results.forms import CorrectionForm, MarkForm, key_of
 from classroom.results.item_lines import answer_counts
@@ -44,12 +45,17 @@ def correct(quiz_id: int, version_id: int) -> ResponseReturnValue:
         if request.form.get("do") != "apply":
             return _page(quiz, version, form, dry_run(db.session, version, draft))
         changes = apply(db.session, version, draft, form.reason.data or "", utc_now())
+        in_bank = kind not in KEYLESS and form.bank.data and copy_to_bank(quiz, version)
     except Refused as refusal:
         form.form_errors = [str(refusal)]
+        db.session.rollback()
+        quiz, version = found(regrade_queries.question_in(db.session, current_user, quiz_id, version_id))
         return _page(quiz, version, form), 422
     changed = sum(change.writes for change in changes)
     db.session.commit()
     flash(ngettext("Put right: %(num)d mark changed.", "Put right: %(num)d marks changed.", changed), "success")
+    if in_bank:
+        flash(_("The question in the bank has a new version with this key."), "success")
     return redirect(url_for("results.correct", quiz_id=quiz_id, version_id=version_id))
 
 
@@ -100,6 +106,12 @@ def touched(dispatch_id: int) -> ResponseReturnValue:
     )
 
 
+def copy_to_bank(quiz: Quiz, version: ItemVersion) -> bool:
+    """The key that holds now, as a new version of the item."""
+    rules = ruling(regrade_queries.at_quiz(db.session, quiz).get(version.id, []))
+    return write_to_bank(db.session, version, rules, current_user, utc_now())
+
+
 def _say_undone(back: int, left: int) -> None:
     flash(ngettext("Undone: %(num)d mark is as it was.", "Undone: %(num)d marks are as they were.", back), "success")
     if left:
@@ -125,6 +137,7 @@ def _page(quiz: Quiz, version: ItemVersion, form: CorrectionForm, changes: list[
         sent=sent,
         changes=changes,
         shown=SHOWN,
+        may_bank=may_write(version, current_user),
         outcomes=Counter(change.outcome for change in changes or []),
         kinds=list(Outcome),
         names=queries.names(db.session, [change.standing.student_id for change in (changes or [])[:SHOWN]]),

@@ -20,9 +20,10 @@ from flask_login import current_user
 
 from classroom.attempts import service
 from classroom.attempts.timing import AttemptState, state_of
+from classroom.audit import looked
 from classroom.clock import utc_now
 from classroom.extensions import db
-from classroom.models import Attempt, Quiz, Role, SchoolClass
+from classroom.models import Attempt, AuditAct, Quiz, Role, SchoolClass
 from classroom.permissions import found, requires
 from classroom.quizzes.availability import Availability, availability
 from classroom.results.facts import Member
@@ -53,6 +54,7 @@ class Shown:
 def board(quiz_id: int) -> ResponseReturnValue:
     """The board of a class, for the desk."""
     quiz, school_class, classes = shown_or_404(quiz_id)
+    looked(AuditAct.RESULTS_SEEN, class_id=school_class.id, quiz_id=quiz.id)
     return _page("results/live.html", quiz, school_class, classes, wall=False)
 
 
