@@ -6,6 +6,7 @@ All offsets are Unicode code points in the raw text of the dispatch, ``end`` exc
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -35,6 +36,12 @@ class EvidenceSpan:
         return self.file == other.file and self.start <= other.start and other.end <= self.end
 
 
+@lru_cache(maxsize=4096)
+def _features(morph: str) -> dict[str, str]:
+    pairs = (pair.partition("=") for pair in reversed(morph.split("|")))
+    return {key: value for key, _, value in pairs}
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """One word of a parsed sentence, with Universal Dependencies labels.
@@ -54,11 +61,7 @@ class Token:
 
     def feature(self, name: str) -> str | None:
         """Value of one UD feature, ``None`` when absent."""
-        for pair in self.morph.split("|"):
-            key, _, value = pair.partition("=")
-            if key == name:
-                return value
-        return None
+        return _features(self.morph).get(name)
 
 
 @dataclass(frozen=True, slots=True)

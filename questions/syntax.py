@@ -17,12 +17,11 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 #: Dependants that belong to the core of a clause; others (adverbial clauses, coordinated clauses) stand apart.
 _CORE = frozenset({"obj", "iobj", "obl:arg", "obl:agent", "aux", "aux:tense", "aux:pass", "aux:caus", "cop", "xcomp"})
 _CORE |= SUBJECTS | {"expl:comp", "expl:subj", "expl:pass", "expl", "advmod", "obl:mod", "obl", "fixed", "flat:name"}
-_PLAIN = str.maketrans({"’": "'", "\u00a0": " ", "\u202f": " "})
 
 
 def plain(text: str) -> str:
     """Lower case, plain apostrophes and spaces; same length as ``text`` where lower case keeps it."""
-    return text.translate(_PLAIN).lower()
+    return text.replace("’", "'").replace("\u00a0", " ").replace("\u202f", " ").lower()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +70,10 @@ class Tree:
 
     def child(self, index: int, *deps: str) -> int | None:
         """First dependant with one of these labels."""
-        return next((child for child in self.children[index] if self.tokens[child].dep in deps), None)
+        for child in self.children[index]:
+            if self.tokens[child].dep in deps:
+                return child
+        return None
 
     def has(self, index: int, *deps: str) -> bool:
         """Whether some dependant bears one of these labels."""

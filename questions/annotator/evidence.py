@@ -14,6 +14,7 @@ from questions.annotations import Sentence
 from questions.annotator.pipeline import Entity
 from questions.annotator.words import (
     Tokens,
+    capital_places,
     exact,
     is_capitalised,
     is_listed,
@@ -108,9 +109,7 @@ def _run_end(tokens: Tokens, start: int) -> int:
 
 
 def _places(tokens: Tokens) -> Iterator[Words]:
-    for index in range(len(tokens)):
-        if not is_capitalised(tokens[index]):
-            continue
+    for index in capital_places(tokens):
         if _after_place_noun(tokens, index) or _opens_with_place(tokens, index):
             yield _key(tokens, index, _run_end(tokens, index))
 
@@ -133,10 +132,10 @@ def _firms(tokens: Tokens) -> Iterator[Words]:
     """« X SA », « le groupe suisse X »."""
     if is_shouted(tokens):
         return
-    for index in range(1, len(tokens)):
-        if _is_legal(tokens, index) and is_capitalised(tokens[index - 1]):
-            yield _key(tokens, _run_start(tokens, index), index)
-        if is_capitalised(tokens[index]) and _after_firm_noun(tokens, index):
+    for index in capital_places(tokens):
+        if _is_legal(tokens, index + 1):
+            yield _key(tokens, _run_start(tokens, index + 1), index + 1)
+        if index and _after_firm_noun(tokens, index):
             end = _run_end(tokens, index)
             yield _key(tokens, index, end - 1 if end > index + 1 and _is_legal(tokens, end - 1) else end)
 

@@ -12,7 +12,7 @@ from typing import Any
 from questions.annotations import Figure, Sentence, Token
 from questions.dispatch import Dispatch
 from questions.languages.tables import grammar, load_table
-from questions.syntax import Tree, tree
+from questions.syntax import Tree, plain, tree
 
 #: Thousands are set off by a full stop or any of the three spaces, decimals by a comma.
 _DIGITS = re.compile(r"(?<![\w,.\-/])(?:\d{1,3}(?:[. \u00a0\u202f]\d{3})+(?!\d)|\d+)(?:,\d+)?(?![\w/]|[-–]\d|[.,]\d)")
@@ -20,7 +20,6 @@ _DIGITS = re.compile(r"(?<![\w,.\-/])(?:\d{1,3}(?:[. \u00a0\u202f]\d{3})+(?!\d)|
 _REACH = 4
 #: Farthest the subject may stand before a number that is told of it, in words.
 _SUBJECT = 8
-_PLAIN = str.maketrans({"’": "'", "\u00a0": " ", "\u202f": " "})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +60,6 @@ def _table(dispatch: Dispatch) -> dict[str, Any]:
     return load_table(dispatch.language, "figures")
 
 
-def _plain(text: str) -> str:
-    return text.translate(_PLAIN).lower()
-
-
 # ------------------------------------------------------------------------------------------- numbers
 
 
@@ -80,8 +75,8 @@ def _numbers(dispatch: Dispatch, sentence: Sentence) -> list[_Number]:
 def _joined(dispatch: Dispatch, sentence: Sentence, first: _Number, second: _Number) -> _Number | None:
     """The range that two neighbours make; « de 83 à 91 % » may tell a change, so it makes none."""
     words = _table(dispatch)["range"]
-    link = _plain(dispatch.text[first.end : second.start]).strip()
-    before = _plain(dispatch.text[sentence.span.start : first.start]).split()[-1:]
+    link = plain(dispatch.text[first.end : second.start]).strip()
+    before = plain(dispatch.text[sentence.span.start : first.start]).split()[-1:]
     between = before and before[0] in words["between"] and link in words["and"]
     bare = link in words["or"] or (link in words["to"] and not (before and before[0] in words["change"]))
     if not (between or bare) or first.value >= second.value:
@@ -125,7 +120,7 @@ def _word_pattern(language: str) -> re.Pattern[str]:
 
 def _words(dispatch: Dispatch, sentence: Sentence) -> Iterator[_Number]:
     table, offset = _table(dispatch), sentence.span.start
-    for match in _word_pattern(dispatch.language).finditer(_plain(sentence.span.quote)):
+    for match in _word_pattern(dispatch.language).finditer(plain(sentence.span.quote)):
         parts = [part for part in re.split(r"[- ]", match.group()) if part in table["words"]]
         value = float(_number_of(parts, table["words"]))
         start, end = offset + match.start(), offset + match.end()
@@ -150,7 +145,7 @@ def _number_of(parts: list[str], words: dict[str, int]) -> int:
 
 def _fractions(dispatch: Dispatch, sentence: Sentence) -> Iterator[_Number]:
     """« un malade sur quatre », « trois sur dix », in percent; « un accord sur deux points » is none."""
-    table, offset, text = _table(dispatch), sentence.span.start, _plain(sentence.span.quote)
+    table, offset, text = _table(dispatch), sentence.span.start, plain(sentence.span.quote)
     for match in re.finditer(rf"\b(\w+) (?:\w+ )?{table['fraction']['on']} (\w+)\b", text):
         part, whole = (_small_number(table, word) for word in match.groups())
         if 0 < part < whole and not _noun_at(sentence, offset + match.end()):
@@ -169,7 +164,7 @@ def _noun_at(sentence: Sentence, offset: int) -> bool:
 
 def _shares(dispatch: Dispatch, sentence: Sentence) -> Iterator[_Number]:
     """« la moitié des élèves », in percent, give or take a twentieth."""
-    table, offset, text = _table(dispatch), sentence.span.start, _plain(sentence.span.quote)
+    table, offset, text = _table(dispatch), sentence.span.start, plain(sentence.span.quote)
     for words, share in table["shares"].items():
         of = "|".join(grammar(dispatch.language)["of"])
         for match in re.finditer(rf"\b{words}\b(?= (?:{of})\b)", text):
@@ -178,7 +173,7 @@ def _shares(dispatch: Dispatch, sentence: Sentence) -> Iterator[_Number]:
 
 
 def _collectives(dispatch: Dispatch, sentence: Sentence) -> Iterator[_Number]:
-    table, offset, text = _table(dispatch), sentence.span.start, _plain(sentence.span.quote)
+    table, offset, text = _table(dispatch), sentence.span.start, plain(sentence.span.quote)
     names, articles = "|".join(table["collectives"]), "|".join(grammar(dispatch.language)["articles"])
     for match in re.finditer(rf"\b(?:{articles}) ({names})\b", text):
         value = float(table["collectives"][match[1]])
@@ -191,7 +186,7 @@ def _ones(dispatch: Dispatch, sentence: Sentence) -> Iterator[_Number]:
     articles, only, nouns = (
         "|".join(words) for words in (grammar(dispatch.language)["articles"], rules["only"], rules["nouns"])
     )
-    for match in re.finditer(rf"\b((?:{articles})(?: (?:{only}))?) (?:{nouns})\b", _plain(sentence.span.quote)):
+    for match in re.finditer(rf"\b((?:{articles})(?: (?:{only}))?) (?:{nouns})\b", plain(sentence.span.quote)):
         yield _Number(offset + match.start(1), offset + match.end(1), 1, 1, 1)
 
 
@@ -199,8 +194,8 @@ def _ones(dispatch: Dispatch, sentence: Sentence) -> Iterator[_Number]:
 
 
 def _with_bounds(dispatch: Dispatch, sentence: Sentence, number: _Number) -> _Number:
-    before = _plain(dispatch.text[sentence.span.start : number.start])
-    after = _plain(dispatch.text[number.end : sentence.span.end])
+    before = plain(dispatch.text[sentence.span.start : number.start])
+    after = plain(dispatch.text[number.end : sentence.span.end])
     for rule, in_front, behind in _approximations(dispatch.language):
         found = in_front.search(before)
         if found:
@@ -242,7 +237,7 @@ def _unit(dispatch: Dispatch, sentence: Sentence, number: _Number, previous: str
     if number.unit:
         return number.unit, number.end
     table = _table(dispatch)
-    rest = _plain(dispatch.text[number.end : sentence.span.end])
+    rest = plain(dispatch.text[number.end : sentence.span.end])
     symbol = _symbol(table, rest)
     if symbol:
         return symbol[0], number.end + symbol[1]
@@ -253,14 +248,15 @@ def _unit(dispatch: Dispatch, sentence: Sentence, number: _Number, previous: str
 
 def _symbol(table: dict[str, Any], rest: str) -> tuple[str, int] | None:
     """Percent or money just behind the number."""
+    behind = rest.removeprefix(" ")
     for words in table["percent"]["words"]:
-        if re.match(rf" ?{re.escape(words)}", rest):
+        if behind.startswith(words):
             return "%", len(words) + rest.startswith(" ")
     second = re.match(r" à \d+(?:,\d+)? ?%", rest)
     if second:
         return "%", 0
     for sign, unit in table["money"].items():
-        if re.match(rf" ?{re.escape(sign)}", rest):
+        if behind.startswith(sign):
             return unit, len(sign) + rest.startswith(" ")
     return None
 
@@ -270,7 +266,7 @@ def _is_no_quantity(dispatch: Dispatch, sentence: Sentence, number: _Number, res
     following = re.match(r"[ -]?([^\W\d]+)", rest)
     if following and following[1] in skip["before"]:
         return True
-    preceding = re.search(r"(\S+?)[ -]?$", _plain(dispatch.text[sentence.span.start : number.start]))
+    preceding = re.search(r"(\S+?)[ -]?$", plain(dispatch.text[sentence.span.start : number.start]))
     word = preceding[1].strip('(«"') if preceding else ""
     year = 1500 <= number.value <= 2100 and number.end - number.start == 4
     return word in skip["after"] or (year and word in skip["year_after"])
@@ -282,11 +278,11 @@ def _counted_noun(
     table = _table(dispatch)
     tokens = [token for token in sentence.tokens if token.start >= number.end][:_REACH]
     for rank, token in enumerate(tokens):
-        if _plain(token.text) in table["skip"]["same_unit"]:
+        if plain(token.text) in table["skip"]["same_unit"]:
             return previous, token.end
-        if rank == 0 and token.text[:1].isupper() and _plain(token.text).endswith(tuple(table["skip"]["demonyms"])):
+        if rank == 0 and token.text[:1].isupper() and plain(token.text).endswith(tuple(table["skip"]["demonyms"])):
             return str(table["skip"]["people"]), token.end
-        if token.pos == "NOUN" and _plain(token.text) in table["skip"]["no_unit"]:
+        if token.pos == "NOUN" and plain(token.text) in table["skip"]["no_unit"]:
             break
         if token.pos == "NOUN":
             return token.lemma.lower(), token.end
@@ -323,12 +319,12 @@ def _tells_more(here: Tree, number: _Number) -> bool:
 
 def _may_stand_between(table: dict[str, Any], token: Token, rank: int, number: _Number) -> bool:
     """Between number and noun: adjectives, and « de » right behind « millions » or « dizaine »."""
-    return token.pos in {"ADJ", "NUM"} or (rank == 0 and _plain(token.text) in table["skip"]["partitive"])
+    return token.pos in {"ADJ", "NUM"} or (rank == 0 and plain(token.text) in table["skip"]["partitive"])
 
 
 def _is_compared(table: dict[str, Any], sentence: Sentence, number: _Number) -> bool:
     """« trente postes au lieu de quarante »."""
-    before = _plain(sentence.span.quote[: number.start - sentence.span.start]).rstrip()
+    before = plain(sentence.span.quote[: number.start - sentence.span.start]).rstrip()
     return any(before.endswith(words) for words in table["skip"]["compared"])
 
 

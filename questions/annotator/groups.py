@@ -36,17 +36,21 @@ class GroupFound:
 def find_groups(sentence: Sentence) -> Iterator[GroupFound]:
     """The groups of people named by what they are, left to right."""
     tokens = sentence.tokens
-    index = 0
-    while index < len(tokens):
-        found = _group_at(tokens, index) if _is_head(tokens, index) else None
+    reached = 0
+    for index in _heads(tokens):
+        found = _group_at(tokens, index) if index >= reached else None
         if found:
             yield found
-        index = found.end if found else index + 1
+            reached = found.end
 
 
-def _is_head(tokens: Tokens, index: int) -> bool:
-    token = tokens[index]
-    return token.text.lower() in accented("groups") and token.pos in ("NOUN", "PROPN", "ADJ")
+def _heads(tokens: Tokens) -> list[int]:
+    listed = accented("groups")
+    return [
+        index
+        for index, token in enumerate(tokens)
+        if token.pos in ("NOUN", "PROPN", "ADJ") and token.text.lower() in listed
+    ]
 
 
 def _group_at(tokens: Tokens, head: int) -> GroupFound | None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from threading import Lock
 from typing import TypeVar
 
-from questions.annotator.words import Tokens
+from questions.annotations import Token
 
 Found = TypeVar("Found")
+Tokens = Sequence[Token]
 
 #: Sentences of which the answer is kept.
 KEPT = 2048

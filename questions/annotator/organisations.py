@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from questions.annotations import Sentence
 from questions.annotator.evidence import Evidence, firm_end, form_end, is_shouted
 from questions.annotator.gazetteer import known_names, nationality
+from questions.annotator.once import once
 from questions.annotator.pipeline import Entity
 from questions.annotator.roles import opens_role
 from questions.annotator.words import (
@@ -22,7 +23,9 @@ from questions.annotator.words import (
     is_word,
     lower,
     noun_end,
+    places_of,
     vocabulary,
+    word_places,
 )
 from questions.naming import folded, spells
 
@@ -119,9 +122,9 @@ def _may_open(tokens: Tokens, start: int, end: int) -> bool:
 def foreign_acronyms(sentence: Sentence) -> Iterator[str]:
     """Acronyms in brackets that abbreviate no organisation (a disease, a test, a unit)."""
     tokens = sentence.tokens
-    for index in range(1, len(tokens)):
-        bracketed = is_word(tokens, index, "(") and is_word(tokens, index + 2, ")") and is_acronym(tokens[index + 1])
-        if not bracketed or is_capitalised(tokens[index - 1]):
+    for index in word_places(tokens).get("(", ()):
+        bracketed = is_word(tokens, index + 2, ")") and is_acronym(tokens[index + 1])
+        if not index or not bracketed or is_capitalised(tokens[index - 1]):
             continue
         if _start_of_name(tokens, index, tokens[index + 1].text) is None:
             yield tokens[index + 1].text
@@ -129,11 +132,14 @@ def foreign_acronyms(sentence: Sentence) -> Iterator[str]:
 
 def is_head(tokens: Tokens, index: int) -> bool:
     """Whether the word heads names of organisations (« agence », « Conseil »)."""
-    return (
-        0 <= index < len(tokens)
-        and lower(tokens[index]) in vocabulary("organisations")
-        and tokens[index].pos in ("NOUN", "PROPN", "ADJ", "X")
-    )
+    return index in head_places(tokens)
+
+
+@once
+def head_places(tokens: Tokens) -> frozenset[int]:
+    """Where words that head names of organisations stand."""
+    listed = places_of(tokens, "organisations")
+    return frozenset(index for index in listed if tokens[index].pos in ("NOUN", "PROPN", "ADJ", "X"))
 
 
 def _beside_acronyms(tokens: Tokens) -> Iterator[OrganisationFound]:

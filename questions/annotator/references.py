@@ -13,8 +13,8 @@ from functools import cache, lru_cache
 from questions.annotations import ActorKind, Sentence
 from questions.annotator.found import Found, words_text
 from questions.annotator.gazetteer import entry, nationality
-from questions.annotator.organisations import is_head
-from questions.annotator.roles import opens_role
+from questions.annotator.organisations import head_places, is_head
+from questions.annotator.roles import role_places
 from questions.annotator.words import (
     Tokens,
     is_acronym,
@@ -24,7 +24,9 @@ from questions.annotator.words import (
     is_word,
     lower,
     noun_end,
+    places_of,
     vocabulary,
+    word_places,
 )
 from questions.languages import load_table
 from questions.naming import content_words, firm_key, folded, name_key, role_words, without_article, words_of
@@ -223,8 +225,8 @@ def find_by_head(number: int, sentence: Sentence, lexicon: Lexicon, earlier: Seq
     :param earlier: what was found before in the dispatch, in order of the text.
     """
     tokens = sentence.tokens
-    for index in range(1, len(tokens)):
-        if is_head(tokens, index) and is_article(tokens[index - 1]) and not _is_indefinite(tokens[index - 1].text):
+    for index in sorted(head_places(tokens) - {0}):
+        if is_article(tokens[index - 1]) and not _is_indefinite(tokens[index - 1].text):
             yield from _resolved(number, sentence, index, lexicon, earlier)
 
 
@@ -280,8 +282,8 @@ def _most_named(names: set[str], lexicon: Lexicon) -> str | None:
 def find_pointers(number: int, sentence: Sentence, earlier: Sequence[Found]) -> Iterator[Found]:
     """« cette instance de dialogue »: the organisation named last, in this sentence or the one before."""
     tokens = sentence.tokens
-    for index in range(1, len(tokens)):
-        if lower(tokens[index]) not in vocabulary("pointers") or lower(tokens[index - 1]) not in vocabulary("pointing"):
+    for index in places_of(tokens, "pointers"):
+        if not is_listed(tokens, index - 1, "pointing"):
             continue
         near = [f for f in earlier if _precedes(f, number, index) and f.sentence >= number - 1]
         if near:
@@ -291,9 +293,10 @@ def find_pointers(number: int, sentence: Sentence, earlier: Sequence[Found]) -> 
 def find_by_kind(number: int, sentence: Sentence, earlier: Sequence[Found]) -> Iterator[Found]:
     """« l'école », « l'hôpital »: the only body of that kind that the dispatch has named."""
     tokens = sentence.tokens
-    for index in range(1, len(tokens)):
-        kinds = _kinds().get(lower(tokens[index]))
-        if kinds is None or not _is_definite(tokens, index) or noun_end(tokens, index) > index + 1:
+    places = word_places(tokens)
+    for index in sorted(at for word in places.keys() & _kinds().keys() for at in places[word]):
+        kinds = _kinds()[lower(tokens[index])]
+        if not index or not _is_definite(tokens, index) or noun_end(tokens, index) > index + 1:
             continue
         named = {f.name for f in earlier if _precedes(f, number, index) and words_of(f.name)[0] in kinds}
         if len(named) == 1:
@@ -308,8 +311,8 @@ def find_by_trade(
     :param firms: keys of the names that the dossier gives to firms.
     """
     tokens = sentence.tokens
-    for index in range(1, len(tokens)):
-        if not is_listed(tokens, index, "companies") or not _is_definite(tokens, index):
+    for index in places_of(tokens, "companies"):
+        if not index or not _is_definite(tokens, index):
             continue
         named = {firm_key(f.name): f.name for f in earlier if _precedes(f, number, index)}
         told = [name for key, name in named.items() if key in firms]
@@ -323,10 +326,10 @@ def find_by_trade(
 def find_institutions(number: int, sentence: Sentence) -> Iterator[Found]:
     """« l'armée », « l'opposition »: a body that its common noun names, once it acts."""
     tokens = sentence.tokens
-    for index in range(1, len(tokens)):
+    for index in places_of(tokens, "house_sides", "institutions", "deciding"):
         side = is_listed(tokens, index, "house_sides")
         end = _end_of_body(tokens, index)
-        if not (side or is_listed(tokens, index, "institutions") or _decides(tokens, index, end)):
+        if not index or not (side or is_listed(tokens, index, "institutions") or _decides(tokens, index, end)):
             continue
         if noun_end(tokens, index) > end or lower(tokens[index - 1]) not in vocabulary("anonymous_determiners"):
             continue
@@ -386,9 +389,10 @@ def _kinds() -> dict[str, frozenset[str]]:
 def find_between(number: int, sentence: Sentence, lexicon: Lexicon) -> Iterator[Found]:
     """« le forum entre le Chili et le Pérou »: the organisation whose name joins the two."""
     tokens = sentence.tokens
-    for index in range(1, len(tokens) - 3):
-        pointing = is_head(tokens, index) or lower(tokens[index]) in vocabulary("pointers")
-        if pointing and is_listed(tokens, index + 1, "between") and is_article(tokens[index - 1]):
+    for between in places_of(tokens, "between"):
+        index = between - 1
+        pointing = is_head(tokens, index) or is_listed(tokens, index, "pointers")
+        if pointing and 0 < index < len(tokens) - 3 and is_article(tokens[index - 1]):
             yield from _joining(number, sentence, index, lexicon)
 
 
@@ -410,8 +414,8 @@ def find_role_holders(number: int, sentence: Sentence, roles: Sequence[HeldRole]
     :param fewest: content words that the role must be told with.
     """
     tokens = sentence.tokens
-    for index in range(1, len(tokens)):
-        if opens_role(tokens, index) and _is_definite(tokens, index):
+    for index in sorted(role_places(tokens) - {0}):
+        if _is_definite(tokens, index):
             end = noun_end(tokens, index)
             told = role_words(words_text(sentence, index, end))
             words = plain_role(told, alike=fewest == 1)
@@ -451,8 +455,8 @@ def find_last_speaker(
     :param held: the roles that its persons hold, by which their gender is known.
     """
     tokens = sentence.tokens
-    for index in range(2, len(tokens)):
-        if not (opens_role(tokens, index) and _is_definite(tokens, index) and _speaks_behind(tokens, index)):
+    for index in sorted(role_places(tokens) - {0, 1}):
+        if not (_is_definite(tokens, index) and _speaks_behind(tokens, index)):
             continue
         here = (number, index)
         near = [

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from questions.annotator.gazetteer import is_people
+from questions.annotator.once import once
 from questions.annotator.words import (
     Tokens,
     accented,
@@ -79,8 +80,16 @@ def roles_of_predicate(tokens: Tokens, name: int, name_end: int) -> Iterator[tup
 
 def opens_role(tokens: Tokens, index: int) -> bool:
     """Whether the word is the noun of a role."""
-    if not 0 <= index < len(tokens):
-        return False
+    return index in role_places(tokens)
+
+
+@once
+def role_places(tokens: Tokens) -> frozenset[int]:
+    """Where the nouns of roles stand."""
+    return frozenset(index for index in range(len(tokens)) if _is_role_noun(tokens, index))
+
+
+def _is_role_noun(tokens: Tokens, index: int) -> bool:
     word, pos = tokens[index].text.lower(), tokens[index].pos
     if index + 1 < len(tokens) and tokens[index + 1].pos == "DET" and tokens[index + 1].text.islower():
         return False

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from questions.annotations import Token
+from questions.annotator.once import once
 from questions.languages import current, load_table
 from questions.naming import folded
 
@@ -79,6 +80,28 @@ def is_word(tokens: Tokens, index: int, *wanted: str) -> bool:
 def is_listed(tokens: Tokens, index: int, key: str) -> bool:
     """Whether the word at this index exists and stands in a list of the actors' table."""
     return 0 <= index < len(tokens) and lower(tokens[index]) in vocabulary(key)
+
+
+@once
+def word_places(tokens: Tokens) -> dict[str, list[int]]:
+    """Where each word of a sentence stands, by its folded form."""
+    places: dict[str, list[int]] = {}
+    for index, token in enumerate(tokens):
+        places.setdefault(folded(token.text), []).append(index)
+    return places
+
+
+def places_of(tokens: Tokens, *keys: str) -> list[int]:
+    """Where words of these lists of the actors' table stand, ascending: most sentences hold none of most lists."""
+    listed = [vocabulary(key) for key in keys]
+    found = [places for word, places in word_places(tokens).items() if any(word in words for words in listed)]
+    return sorted(index for places in found for index in places)
+
+
+@once
+def capital_places(tokens: Tokens) -> tuple[int, ...]:
+    """Where words with a capital stand."""
+    return tuple(index for index, token in enumerate(tokens) if token.text[:1].isupper())
 
 
 def is_article(token: Token) -> bool:
