@@ -15,6 +15,7 @@ from classroom import (
     demo,
     dossiers,
     error_pages,
+    exports,
     health,
     i18n,
     item_bank,
@@ -34,7 +35,7 @@ from classroom.extensions import alembic, csrf, db, login_manager
 ROOT = Path(__file__).parent
 
 #: In the order in which a dispatch travels through them.
-ROOMS = (accounts, roster, dossiers, item_bank, quizzes, attempts, lessons, results, demo)
+ROOMS = (accounts, roster, dossiers, item_bank, quizzes, attempts, lessons, results, exports, demo)
 
 
 def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:

@@ -26,7 +26,7 @@ from classroom.attempts.service import hand_in, start_attempt
 from classroom.clock import utc_now
 from classroom.database import Base
 from classroom.extensions import db
-from classroom.models import ClassInstructor, GradeNote, RegradeKind, ReviewFrom
+from classroom.models import ClassInstructor, ExportJob, ExportKind, ExportState, GradeNote, RegradeKind, ReviewFrom
 from classroom.results.regrading import apply, draft_regrade
 from tests.classroom.conftest import Factory, served, settings
 
@@ -111,6 +111,18 @@ def populate(session: Session) -> tuple[dict[str, Visitor | None], dict[str, Any
     apply(session, version, regrade, "Mal posée", now)
     attempt = start_attempt(session, quiz, student, school_class, now)
     hand_in(session, start_attempt(session, other_quiz, other_student, other_class, now), now)
+    export = ExportJob(
+        kind=ExportKind.TERM,
+        owner_id=teacher.id,
+        parameters={},
+        language="fr",
+        state=ExportState.DONE,
+        asked_at=now,
+        expires_at=now + timedelta(days=1),
+        file_name="recoupe.zip",
+        size=0,
+    )
+    session.add(export)
     session.commit()
     staff = (teacher, other_teacher, instructor, other_instructor, make.admin())
     users = (student, classmate, other_student, *staff)
@@ -136,6 +148,7 @@ def populate(session: Session) -> tuple[dict[str, Visitor | None], dict[str, Any
         "regrade": regrade.id,
         "attempt": attempt.id,
         "question": attempt.items[0].id,
+        "export": export.id,
     }
     return people, ids
 
