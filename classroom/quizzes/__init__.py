@@ -3,6 +3,7 @@
 from flask import Flask
 
 from classroom.quizzes import availability
+from classroom.quizzes.class_rules import has_own_rules, of_class
 from classroom.quizzes.views import blueprint
 
 
@@ -10,3 +11,4 @@ def init_app(app: Flask) -> None:
     """Register what this room serves."""
     app.register_blueprint(blueprint)
     app.jinja_env.globals.update(availability=availability.availability)
+    app.jinja_env.filters.update(as_class_has_it=of_class, has_own_rules=has_own_rules)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, ScalarSelect, Select, func, select
+from sqlalchemy import ColumnElement, ScalarSelect, Select, Subquery, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, joinedload, selectinload
 
 from classroom.item_bank.likeness import likeness
@@ -49,6 +49,8 @@ def own_quizzes(session: Session, owner_id: int) -> list[ListedQuiz]:
             Quiz,
             _of_quiz(func.count(QuizSlot.id), QuizSlot.quiz_id),
             _of_quiz(func.sum(QuizSlot.max_mark), QuizSlot.quiz_id),
+            _of_quiz(func.sum(QuizDraw.number), QuizDraw.quiz_id),
+            _of_quiz(func.sum(QuizDraw.number * QuizDraw.max_mark), QuizDraw.quiz_id),
             _of_quiz(func.count(Attempt.id), Attempt.quiz_id),
         )
         .where(Quiz.owner_id == owner_id)
@@ -56,8 +58,8 @@ def own_quizzes(session: Session, owner_id: int) -> list[ListedQuiz]:
         .order_by(Quiz.created_at.desc(), Quiz.id.desc())
     )
     return [
-        ListedQuiz(quiz, questions, points or 0.0, _class_names(quiz), attempts)
-        for quiz, questions, points, attempts in session.execute(query)
+        ListedQuiz(quiz, questions + (drawn or 0), (points or 0.0) + (worth or 0.0), _class_names(quiz), attempts)
+        for quiz, questions, points, drawn, worth, attempts in session.execute(query)
     ]
 
 
@@ -171,6 +173,12 @@ def lock_quiz(session: Session, quiz_id: int) -> Quiz:
     """The quiz as it now is, locked: no attempt starts until the transaction ends."""
     query = select(Quiz).where(Quiz.id == quiz_id).with_for_update()
     return session.scalars(query.execution_options(populate_existing=True)).one()
+
+
+def held_versions() -> Subquery:
+    """Which quiz holds which version (``quiz_id``, ``item_version_id``): for everybody, or to draw from."""
+    drawn = select(QuizDraw.quiz_id, QuizPoolEntry.item_version_id).join(QuizDraw, QuizDraw.id == QuizPoolEntry.draw_id)
+    return select(QuizSlot.quiz_id, QuizSlot.item_version_id).union(drawn).subquery()
 
 
 def has_been_started(session: Session, quiz_id: int) -> bool:

@@ -20,9 +20,9 @@ from classroom.models import (
     ItemEvidence,
     ItemVersion,
     Quiz,
-    QuizSlot,
     User,
 )
+from classroom.quizzes.queries import held_versions
 
 
 @dataclass(frozen=True)
@@ -123,7 +123,8 @@ def _attempts(session: Session, owner: User, version_ids: list[int]) -> dict[tup
 
 def _quizzes(session: Session, owner: User, version_ids: list[int]) -> dict[int, list[Quiz]]:
     """Quizzes by version: those that hold it, and those whose attempts were asked it."""
-    held = select(QuizSlot.item_version_id, QuizSlot.quiz_id).where(QuizSlot.item_version_id.in_(version_ids))
+    kept = held_versions()
+    held = select(kept.c.item_version_id, kept.c.quiz_id).where(kept.c.item_version_id.in_(version_ids))
     put = (
         select(AttemptItem.item_version_id, Attempt.quiz_id)
         .join(Attempt, Attempt.id == AttemptItem.attempt_id)

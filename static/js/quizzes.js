@@ -7,18 +7,27 @@ if (list) {
   const said = document.querySelector("[data-slots-said]");
   const token = list.closest("form").elements.csrf_token.value;
   const slots = () => [...list.querySelectorAll("[data-slot]")];
+  const sections = () => [...list.querySelectorAll("[data-section]")];
 
   const renumber = () => {
     const all = slots();
     all.forEach((slot, index) => {
       slot.querySelector("[data-number]").textContent = index + 1;
-      slot.querySelector("[data-move='-1']").disabled = index === 0;
-      slot.querySelector("[data-move='1']").disabled = index === all.length - 1;
+      const lists = sections();
+      const part = slot.parentElement;
+      slot.querySelector("[data-move='-1']").disabled = index === 0 && part === lists[0];
+      slot.querySelector("[data-move='1']").disabled = index === all.length - 1 && part === lists.at(-1);
+      const choice = slot.querySelector("select[name^=section-]");
+      if (choice) choice.value = part.dataset.section;
     });
+    for (const part of sections()) part.hidden = !part.children.length;
   };
   const send = async (moved) => {
     renumber();
-    const body = new URLSearchParams(slots().map((slot) => ["slot", slot.dataset.slot]));
+    const body = new URLSearchParams(
+      slots().map((slot) => ["slot", `${slot.dataset.slot}:${slot.parentElement.dataset.section}`]),
+    );
+    body.append("sections", "yes");
     try {
       const reply = await fetch(list.dataset.slots, {
         method: "POST", body, headers: { "X-CSRFToken": token, Accept: "application/json" }, redirect: "manual",
@@ -35,8 +44,14 @@ if (list) {
     if (!button) return;
     event.preventDefault();
     const slot = button.closest("[data-slot]");
-    if (button.dataset.move === "-1") slot.previousElementSibling?.before(slot);
-    else slot.nextElementSibling?.after(slot);
+    const up = button.dataset.move === "-1";
+    const beside = up ? slot.previousElementSibling : slot.nextElementSibling;
+    const lists = sections();
+    // At the end of its section a question goes over into the next one.
+    const next = lists[lists.indexOf(slot.parentElement) + (up ? -1 : 1)];
+    if (beside) beside[up ? "before" : "after"](slot);
+    else if (next) next[up ? "append" : "prepend"](slot);
+    else return;
     send(slot);
     (button.disabled ? slot.querySelector("[data-move]:not([disabled])") : button)?.focus();
   });
