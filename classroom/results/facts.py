@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from classroom.models import Attempt
+from classroom.models import AtExpiry, Attempt, ClosedBy
 from classroom.results.scores import out_of_twenty
 
 
@@ -82,7 +82,8 @@ class AttemptResult:
     @property
     def waiting(self) -> int:
         """Answers of an attempt that has ended for which somebody has yet to give a mark."""
-        if self.attempt.closed_at is None:
+        left_unfinished = self.attempt.closed_by is ClosedBy.EXPIRY and self.attempt.at_expiry is AtExpiry.UNFINISHED
+        if self.attempt.closed_at is None or left_unfinished:
             return 0
         return sum(item.fraction is None and item.answer is not None for item in self.items)
 

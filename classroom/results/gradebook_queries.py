@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import case, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
 
 from classroom.models import (
     Attempt,
-    AttemptItem,
     ClassInstructor,
     Enrolment,
     GradeNote,
-    ItemVersion,
-    Mark,
     Quiz,
     Role,
     SchoolClass,
+    Topic,
     User,
 )
+from classroom.results.adding_up import without_items
 from classroom.results.facts import Member
 from classroom.results.gradebook import Note, TopicTotal
-from classroom.results.queries import counting_mark, shown_pairs, worth
+from classroom.results.queries import shown_quizzes
+from classroom.results.regrade_queries import leads_to_marks
 
 
 def shown_class(session: Session, viewer: User, class_id: int) -> SchoolClass | None:
@@ -36,9 +36,8 @@ def shown_class(session: Session, viewer: User, class_id: int) -> SchoolClass | 
 
 def quizzes(session: Session, viewer: User, class_id: int) -> list[Quiz]:
     """Quizzes that a class was given, as far as the viewer may see them, the oldest first."""
-    pairs = shown_pairs(viewer).subquery()
-    query = select(Quiz).join(pairs, pairs.c.quiz_id == Quiz.id).where(pairs.c.class_id == class_id)
-    return list(session.scalars(query.order_by(Quiz.published_at, Quiz.id)))
+    query = shown_quizzes(viewer, SchoolClass.id == class_id).order_by(Quiz.published_at, Quiz.id)
+    return list(session.scalars(query))
 
 
 def members(session: Session, class_id: int, quiz_ids: Sequence[int]) -> list[Member]:
@@ -54,23 +53,21 @@ def members(session: Session, class_id: int, quiz_ids: Sequence[int]) -> list[Me
 
 
 def topic_totals(session: Session, class_id: int, quiz_ids: Sequence[int]) -> list[TopicTotal]:
-    """Points by attempt and topic, counted by the database."""
-    points = func.coalesce(func.sum(Mark.fraction * worth()), 0.0)
-    whole = (Attempt.closed_at.is_not(None)) & (func.count(Mark.id) == func.count(AttemptItem.id))
-    rows = session.execute(
-        select(Attempt.quiz_id, Attempt.student_id, Attempt.id, Attempt.number, ItemVersion.topic)
-        .add_columns(points, func.sum(worth()), whole, func.max(case((Mark.marked_by_id.is_not(None), 1), else_=0)))
-        .join(AttemptItem, AttemptItem.attempt_id == Attempt.id)
-        .join(ItemVersion, ItemVersion.id == AttemptItem.item_version_id)
-        .outerjoin(Mark, counting_mark())
-        .where(Attempt.class_id == class_id, Attempt.quiz_id.in_(quiz_ids))
-        .group_by(Attempt.id, ItemVersion.topic)
-    )
-    # SQLite gives 0 and 1 for a condition.
+    """Points by attempt and topic."""
+    here = (Attempt.class_id == class_id, Attempt.quiz_id.in_(quiz_ids))
+    added = without_items(session, *here)
+    over = leads_to_marks().label("over")
+    columns = (Attempt.id, Attempt.quiz_id, Attempt.student_id, Attempt.number, Attempt.closed_at, over)
     return [
-        TopicTotal(quiz, student, attempt, number, topic, points, maximum, bool(complete), bool(by_hand))
-        for quiz, student, attempt, number, topic, points, maximum, complete, by_hand in rows
-    ]
+        TopicTotal(
+            row.quiz_id, row.student_id, row.id, row.number, topic, won, possible,
+            complete=row.closed_at is not None and added[row.id].complete, by_hand=added[row.id].by_hand,
+            closed=bool(row.over),
+        )
+        for row in session.execute(select(*columns).where(*here))
+        # An attempt of which every question was dropped was taken all the same.
+        for topic, (won, possible) in added[row.id].topics.items() or [(Topic.DATE, (0.0, 0.0))]
+    ]  # fmt: skip
 
 
 def notes(session: Session, quiz_ids: Sequence[int]) -> dict[tuple[int, int], Note]:

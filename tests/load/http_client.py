@@ -110,6 +110,8 @@ def _length(head: bytes) -> int:
         name, _colon, value = line.partition(b":")
         if name.lower() == b"content-length":
             return int(value)
+    if head.split(b" ", 2)[1] == b"304":
+        return 0
     raise ValueError("an answer without a length")
 
 

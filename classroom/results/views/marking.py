@@ -71,7 +71,6 @@ def _class_asked() -> int | None:
 def _open_page(quiz: Quiz, version: ItemVersion, wrong: dict[int, str] | None = None) -> str:
     given = hand_marking.open_answers(db.session, quiz, version, _class_asked())
     names = "names" in request.args
-    asked = {name: request.args[name] for name in ("class", "names") if name in request.args}
     return render_template(
         "results/open_marking.html",
         quiz=quiz,
@@ -81,7 +80,6 @@ def _open_page(quiz: Quiz, version: ItemVersion, wrong: dict[int, str] | None = 
         else given,
         marked=sum(each.mark is not None for each in given),
         names=names,
-        asked=asked,
         class_id=_class_asked(),
         classes=hand_marking.classes_of(db.session, quiz, version),
         weights=sum(option.get("weight", 1) for option in version.options),

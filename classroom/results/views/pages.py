@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import abort, render_template, url_for
+from flask import abort, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -12,7 +12,7 @@ from classroom.clock import utc_now
 from classroom.extensions import db
 from classroom.models import Attempt, AuditAct, ItemEvidence, Quiz, Role, SchoolClass
 from classroom.permissions import found, requires
-from classroom.results import queries, regrade_queries
+from classroom.results import hand_marking, queries, regrade_queries
 from classroom.results.attempt_report import Disclosure, ReportItem, report
 from classroom.results.class_results import ClassResults
 from classroom.results.given_lines import given_lines
@@ -21,17 +21,29 @@ from classroom.results.progress import progress
 from classroom.results.readings import read_class
 from classroom.results.timeline import timeline
 from classroom.results.veil import veil_of
+from classroom.results.views.reviewing import evidence_link
 from classroom.results.views.room import blueprint, settle_attempts, shown_or_404
+
+#: Quizzes on a page of the index.
+PAGE_SIZE = 10
 
 
 @blueprint.get("/results")
 @requires(Role.TEACHER, Role.INSTRUCTOR)
 def index() -> ResponseReturnValue:
     """Every quiz and class whose results the reader may see."""
-    pairs = queries.shown_results(db.session, current_user)
+    number = request.args.get("page", 1, type=int)
+    ids, total = queries.quiz_page(db.session, current_user, number, PAGE_SIZE)
+    pairs = queries.shown_results(db.session, current_user, ids)
     sizes = queries.class_sizes(db.session, [school_class.id for _quiz, school_class in pairs])
-    quizzes = given_lines(pairs, sizes, queries.totals(db.session, current_user))
-    return render_template("results/index.html", quizzes=quizzes)
+    last = queries.last_page(total, PAGE_SIZE)
+    return render_template(
+        "results/index.html",
+        quizzes=given_lines(pairs, sizes, queries.totals(db.session, current_user, ids)),
+        books=queries.gradebook_classes(db.session, current_user),
+        page={"number": min(max(number, 1), last), "last": last},
+        to_mark=_to_mark(),
+    )
 
 
 @blueprint.get("/quizzes/<int:quiz_id>/results")
@@ -47,6 +59,7 @@ def quiz(quiz_id: int) -> ResponseReturnValue:
         school_class=school_class,
         classes=classes,
         results=results,
+        to_mark=hand_marking.waiting(db.session, current_user, quiz.id) if quiz.owner_id == current_user.id else [],
         min_for_facility=MIN_FOR_FACILITY,
         min_for_discrimination=MIN_FOR_DISCRIMINATION,
     )
@@ -88,6 +101,7 @@ def review(attempt_id: int) -> ResponseReturnValue:
         attempt=attempt,
         report=report(attempt, shows, regrade_queries.at_quiz(db.session, attempt.quiz)),
         shows=shows,
+        dispatch_link=lambda evidence: evidence_link(attempt.id, evidence.dispatch_id, evidence.start),
         note=queries.note_of(db.session, attempt.quiz_id, attempt.student_id),
     )
 
@@ -96,6 +110,11 @@ def _read(quiz: Quiz, school_class: SchoolClass) -> ClassResults:
     """What the class did, up to now."""
     settle_attempts(Attempt.quiz_id == quiz.id)
     return read_class(db.session, current_user, quiz, school_class, utc_now())
+
+
+def _to_mark() -> int:
+    """Open answers that wait for the reader."""
+    return hand_marking.count_waiting(db.session, current_user) if current_user.role is Role.TEACHER else 0
 
 
 def _mark_link(item: ReportItem) -> str:

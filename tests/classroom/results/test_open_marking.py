@@ -1,4 +1,4 @@
-"""Open answers read by a person: who is read first, what she gives, what the student and the gradebook see meanwhile."""
+"""Open answers read by a person: who is read first, what she gives, what student and gradebook see meanwhile."""
 
 from __future__ import annotations
 
@@ -76,7 +76,9 @@ def open_item(attempt, room):
 def cards(page) -> dict[str, str]:
     """By the words of an answer, what stands in its badge."""
     found = page.tree.xpath("//li[contains(@class, 'open-answer')]")
-    return {words(one.xpath("*[@class='open-answer__text']")[0]): words(one.xpath(".//*[@data-state]")[0]) for one in found}
+    return {
+        words(one.xpath("*[@class='open-answer__text']")[0]): words(one.xpath(".//*[@data-state]")[0]) for one in found
+    }
 
 
 def test_an_answer_waits_then_is_marked_with_a_comment_that_its_student_reads(room, wrote, session, browser, read):
@@ -135,7 +137,9 @@ def test_what_is_looked_for_stands_beside_with_its_weight(room, wrote, browser, 
     assert page.tree.xpath("//input/@data-weight") == ["0.25", "0.75"]
 
 
-@pytest.mark.parametrize(("typed", "said"), [("4.5", "not that many"), ("-1", "not that many"), ("deux", "a number"), ("nan", "a number")])
+@pytest.mark.parametrize(
+    ("typed", "said"), [("4.5", "not that many"), ("-1", "not that many"), ("deux", "a number"), ("nan", "a number")]
+)
 def test_a_wrong_number_is_said_and_nothing_of_the_page_is_kept_or_lost(room, wrote, session, browser, typed, said):
     (_ana, first), (_bo, second) = wrote("Ana", "Un"), wrote("Bo", "Deux")
     good, bad = open_item(first, room).id, open_item(second, room).id
@@ -186,7 +190,10 @@ def test_the_first_mark_taken_back_leaves_the_answer_to_be_marked(room, wrote, s
     assert "still to be marked" in read(browser(student).get(f"/attempts/{attempt.id}/done")).text
     assert "Mark set to" not in read(browser(student).get(f"/attempts/{attempt.id}/review")).text
     # Nothing was forgotten, and it can be marked again.
-    assert [mark.withdrawn for mark in session.scalars(select(Mark).where(Mark.attempt_item_id == item.id))] == [False, True]
+    assert [mark.withdrawn for mark in session.scalars(select(Mark).where(Mark.attempt_item_id == item.id))] == [
+        False,
+        True,
+    ]
     teacher.post(room.page, data={f"points-{item.id}": "1"})
     assert read(teacher.get(f"/quizzes/{room.quiz.id}/results")).rows("students")["Ana"][2] == "8"
 
@@ -196,6 +203,7 @@ def test_the_same_mark_again_is_not_written_twice(room, wrote, session, browser)
     item, teacher = open_item(attempt, room), browser(room.teacher)
     for _ in range(2):
         teacher.post(room.page, data={f"points-{item.id}": "1.33", f"comment-{item.id}": "Oui"})
+    session.rollback()
 
     assert len(session.scalars(select(Mark).where(Mark.attempt_item_id == item.id)).all()) == 1
     acts = session.scalars(select(AuditEntry).where(AuditEntry.act == AuditAct.MARK_CHANGED)).all()
@@ -238,7 +246,7 @@ def test_a_question_dropped_or_given_spares_its_marker_and_undoing_asks_her_agai
     [one] = apply(session, room.why, change, "Mal posée", NOON)
     session.commit()
     waiting = count_waiting(session, room.teacher)
-    _bo, later = wrote("Bo", "Deux", at=BELL)
+    wrote("Bo", "Deux", at=BELL)
     session.rollback()
     waiting_later = count_waiting(session, room.teacher)
     undone = undo(session, change, room.teacher, NOON)
