@@ -41,7 +41,7 @@ def _words_of_page() -> dict[str, Any]:
     locale = str(get_locale())
 
     def in_page(words: str, **values: Any) -> Markup:
-        return _words(locale, words) % values
+        return _words(locale, words) % values if values else _plain(locale, words)
 
     return {"languages": LANGUAGES, "locale": locale if locale in LANGUAGES else "fr", "_": in_page}
 
@@ -49,6 +49,12 @@ def _words_of_page() -> dict[str, Any]:
 def _in_template(words: str, **values: Any) -> Markup:
     """Text of a template in the language of the page, safe as it stands; values are escaped."""
     return _words(str(get_locale()), words) % values
+
+
+@functools.cache
+def _plain(locale: str, words: str) -> Markup:
+    """A text without values."""
+    return _words(locale, words) % {}
 
 
 @functools.cache

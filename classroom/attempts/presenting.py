@@ -12,7 +12,7 @@ from classroom.item_bank.gaps import gap_count, pieces
 from classroom.item_bank.passages import after, words
 from classroom.item_bank.rules import Rules, rules_of
 from classroom.item_bank.written_dates import Precision, precision, read_dates
-from classroom.models import ItemKind, ItemVersion
+from classroom.models import ItemKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,14 @@ class PresentedItem:
     most_words: int = 0
 
 
-def freeze_order(version: ItemVersion, seed: str, shuffle: bool) -> list[int]:
+class Shuffled(Question, Protocol):
+    """A version, or the columns of one that the order of its options follows from."""
+
+    @property
+    def id(self) -> int: ...
+
+
+def freeze_order(version: Shuffled, seed: str, shuffle: bool) -> list[int]:
     """Indexes of the version's options in the order in which one student sees them.
 
     :param seed: the same seed gives the same order.
@@ -146,7 +153,7 @@ def _shown(version: Question, option_order: Sequence[int]) -> tuple[tuple[str, .
     return tuple(options[index]["text"] for index in option_order), ()
 
 
-def _not_as_it_should_be(version: ItemVersion, rng: random.Random) -> list[int]:
+def _not_as_it_should_be(version: Question, rng: random.Random) -> list[int]:
     """A shuffled order that does not read like the right one."""
     indexes = list(range(len(version.options)))
     right = _right_reading(version, indexes)
@@ -156,7 +163,7 @@ def _not_as_it_should_be(version: ItemVersion, rng: random.Random) -> list[int]:
     return shuffled
 
 
-def _right_reading(version: ItemVersion, order: Sequence[int]) -> tuple[str, ...]:
+def _right_reading(version: Question, order: Sequence[int]) -> tuple[str, ...]:
     """The words whose order must not give the answer away."""
     options, choices = _shown(version, order)
     return choices or options

@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, case, func, or_, select
+from sqlalchemy import ColumnElement, Row, Select, bindparam, case, func, or_, select
 from sqlalchemy.orm import Session, contains_eager, joinedload
 
 from classroom.attempts.review_policy import may_review as may_review
@@ -139,6 +139,12 @@ _LOCKED = (
 )
 
 
+def lock_own(session: Session, attempt_id: int, signed_in: tuple[int, int]) -> Attempt | None:
+    """The same, if it is the student's whom a session cookie names, and her session is good."""
+    which = {"attempt": attempt_id, "student": signed_in[0], "version": signed_in[1]}
+    return session.scalars(_LOCKED_OWN, which).one_or_none()
+
+
 def lock_target(
     session: Session, attempt_id: int, attempt_item_id: int, signed_in: tuple[int, int] | None = None
 ) -> SaveTarget | None:
@@ -177,6 +183,7 @@ def signed_in_as(query: Select[Any]) -> Select[Any]:
 
 
 _OWN_TARGET = signed_in_as(_TARGET)
+_LOCKED_OWN = signed_in_as(_LOCKED)
 
 
 def items_of(session: Session, attempt_ids: Collection[int]) -> Sequence[AttemptItem]:
@@ -205,11 +212,65 @@ _RESPONSES = (
 )
 
 
+#: Columns of an answer: all that counting and marking it needs.
+Answered = Row[int, int, int, Any, datetime, bool]
+
+
+def answers_of(session: Session, attempt_ids: Collection[int]) -> Sequence[Answered]:
+    """The same as columns, for what a whole class asks for at once."""
+    return session.connection().execute(_ANSWERS, {"attempts": list(attempt_ids)}).all()
+
+
+_ANSWERS = (
+    select(
+        Response.id,
+        Response.attempt_item_id,
+        Response.sequence,
+        Response.answer,
+        Response.received_at,
+        Response.after_leaving,
+    )
+    .join(AttemptItem, AttemptItem.id == Response.attempt_item_id)
+    .where(AttemptItem.attempt_id.in_(bindparam("attempts", expanding=True)))
+    .order_by(Response.attempt_item_id, Response.sequence)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """A question of an attempt as marking it needs it."""
+
+    id: int
+    attempt_id: int
+    kind: ItemKind
+    options: list[dict[str, Any]]
+    rules: dict[str, Any]
+
+
+def put_in(session: Session, attempt_ids: Collection[int]) -> list[Put]:
+    """The questions of attempts, in the order shown."""
+    return [Put(*row) for row in session.connection().execute(_PUT, {"attempts": list(attempt_ids)})]
+
+
+_PUT = (
+    select(AttemptItem.id, AttemptItem.attempt_id, ItemVersion.kind, ItemVersion.options, ItemVersion.rules)
+    .join(ItemVersion, ItemVersion.id == AttemptItem.item_version_id)
+    .where(AttemptItem.attempt_id.in_(bindparam("attempts", expanding=True)))
+    .order_by(AttemptItem.attempt_id, AttemptItem.position)
+)
+
+
 def newest_answer_at(session: Session, attempt_id: int, last: datetime | None) -> datetime | None:
     """When the newest answer to an attempt came in that came by ``last``; ``None``: there is none."""
-    query = select(func.max(Response.received_at)).join(AttemptItem, AttemptItem.id == Response.attempt_item_id)
-    query = query.where(AttemptItem.attempt_id == attempt_id)
-    return session.scalar(query if last is None else query.where(Response.received_at <= last))
+    return session.connection().scalar(_NEWEST[last is not None], {"attempt": attempt_id, "last": last})
+
+
+_NEWEST_OF_ALL = (
+    select(func.max(Response.received_at))
+    .join(AttemptItem, AttemptItem.id == Response.attempt_item_id)
+    .where(AttemptItem.attempt_id == bindparam("attempt"))
+)
+_NEWEST = {False: _NEWEST_OF_ALL, True: _NEWEST_OF_ALL.where(Response.received_at <= bindparam("last"))}
 
 
 def latest_responses(session: Session, attempt: Attempt) -> dict[int, Response]:
@@ -313,14 +374,18 @@ def late_answers(session: Session, attempts: Sequence[Attempt]) -> Counter[int]:
     return Counter(owners[item_id].id for item_id in late_responses(session, attempts))
 
 
-def uncounted(session: Session, attempt: Attempt) -> int:
-    """On how many questions of an attempt that is over the last answer came too late and no mark takes it in."""
-    marks = latest_marks(session, [attempt.id])
-    last = latest_responses(session, attempt).values()
-    return sum(1 for response in last if not response_counts(attempt, response) and not _is_marked(response, marks))
+def uncounted(session: Session, attempt: Attempt, answers: Sequence[Answered]) -> int:
+    """On how many questions of an attempt that is over the last answer came too late and no mark takes it in.
+
+    :param answers: all of the attempt.
+    """
+    last = {answer.attempt_item_id: answer for answer in answers}.values()
+    late = [answer for answer in last if not response_counts(attempt, answer)]
+    marks = latest_marks(session, [attempt.id]) if late else {}
+    return sum(1 for answer in late if not _is_marked(answer, marks))
 
 
-def _is_marked(response: Response, marks: Mapping[int, Mark]) -> bool:
+def _is_marked(response: Response | Answered, marks: Mapping[int, Mark]) -> bool:
     """Whether the mark that counts was given for this answer."""
     mark = marks.get(response.attempt_item_id)
     return mark is not None and mark.response_id == response.id

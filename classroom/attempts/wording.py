@@ -8,7 +8,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from flask import current_app
-from flask_babel import format_datetime, ngettext
+from flask_babel import format_datetime, get_locale, ngettext
 from flask_babel import gettext as _
 from markupsafe import Markup
 
@@ -34,7 +34,8 @@ def _zone(name: str) -> ZoneInfo:
 
 def show_end(moment: datetime, now: datetime) -> str:
     """When something ends: « at 10:40 », or « on 12 March at 10:40 » when that is another day."""
-    if format_datetime(moment, "yyyyMMdd") == format_datetime(now, "yyyyMMdd"):
+    zone = _zone(current_app.config["BABEL_DEFAULT_TIMEZONE"])
+    if moment.astimezone(zone).date() == now.astimezone(zone).date():
         return str(_("at %(time)s", time=show_time(moment)))
     return str(_("on %(day)s at %(time)s", day=format_datetime(moment, "d MMMM"), time=show_time(moment)))
 
@@ -94,6 +95,15 @@ def show_left(count: int) -> str:
 
 def show_points_won(points: float) -> str:
     """A number of points with its noun: 1 point, 1.5 points; in French « 1,5 point »."""
+    return _points_won(str(get_locale()), points)
+
+
+@functools.lru_cache(1024)
+def _points_won(_locale: str, points: float) -> str:
+    """A sheet says it of each question.
+
+    :param _locale: part of the key, found again by Flask-Babel.
+    """
     whole = points == int(points)
     # Below two, a broken number is singular in French and plural in English, like nought.
     number = int(points) if whole else (0 if points < 2 else 2)

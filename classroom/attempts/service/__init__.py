@@ -4,7 +4,7 @@ extensions come one after the other, whatever the number of tabs, devices and pr
 Answers are in their stored shape, see :mod:`classroom.attempts.answers`.
 """
 
-from classroom.attempts.service.ending import close_expired, hand_in, hand_in_for, on_marked, settle
+from classroom.attempts.service.ending import close_expired, hand_in, hand_in_for, hand_in_locked, on_marked, settle
 from classroom.attempts.service.log import came_back, resume
 from classroom.attempts.service.more_time import count_late, extend, follow_entitlement, follow_times
 from classroom.attempts.service.saving import (
@@ -35,6 +35,7 @@ __all__ = [
     "follow_times",
     "hand_in",
     "hand_in_for",
+    "hand_in_locked",
     "move_on",
     "on_marked",
     "prepare",

@@ -14,7 +14,7 @@ from classroom.attempts.scoring import awaits_marker, score
 from classroom.attempts.service.log import note
 from classroom.attempts.timing import AttemptState
 from classroom.database import begin_write
-from classroom.models import AtExpiry, Attempt, AttemptEventKind, AttemptItem, ClosedBy, Mark, Response, User
+from classroom.models import AtExpiry, Attempt, AttemptEventKind, ClosedBy, Mark, Response, User
 
 #: Attempts closed together in one round trip.
 CLOSED_AT_ONCE = 100
@@ -36,7 +36,11 @@ def hand_in(session: Session, attempt: Attempt, now: datetime) -> AttemptState:
 
     :returns: ``HANDED_IN``, or ``EXPIRED`` or ``UNFINISHED`` when the time was up before.
     """
-    attempt = queries.lock_attempt(session, attempt.id)
+    return hand_in_locked(session, queries.lock_attempt(session, attempt.id), now)
+
+
+def hand_in_locked(session: Session, attempt: Attempt, now: datetime) -> AttemptState:
+    """The same for an attempt that is locked already."""
     if attempt.closed_at is None:
         if timing.state_of(attempt, now) is not AttemptState.IN_PROGRESS:
             expire(session, [attempt], now)
@@ -123,9 +127,12 @@ def mark(session: Session, attempts: Sequence[Attempt], now: datetime) -> None:
     can mark gets none, see :func:`classroom.attempts.scoring.awaits_marker`."""
     if not attempts:
         return
-    answered = queries.counting_responses(session, attempts)
-    items = queries.items_of(session, [attempt.id for attempt in attempts])
-    marks = [marked(item, answered.get(item.id), now) for item in items if not _waits(item, answered)]
+    by_id = {attempt.id: attempt for attempt in attempts}
+    items = queries.put_in(session, by_id)
+    owners = {item.id: by_id[item.attempt_id] for item in items}
+    answers = queries.answers_of(session, by_id)
+    counting = {one.attempt_item_id: one for one in answers if timing.response_counts(owners[one.attempt_item_id], one)}
+    marks = [marked(item, counting.get(item.id), now) for item in items if not _waits(item, counting)]
     if marks:
         session.execute(insert(Mark), marks)
     # Of those that wait for a person too: a correction may spare her.
@@ -143,21 +150,21 @@ def _tell(session: Session, attempt_item_ids: Sequence[int], now: datetime) -> N
         listener(session, attempt_item_ids, now)
 
 
-def marked(item: AttemptItem, response: Response | None, now: datetime) -> dict[str, Any]:
+def marked(item: queries.Put, response: Response | queries.Answered | None, now: datetime) -> dict[str, Any]:
     """The mark of the machine for an answer; ``None``: nothing was answered. What only a person can mark is worth
     nothing until she does."""
-    version, answer = item.item_version, response.answer if response else None
+    answer = response.answer if response else None
     return {
         "attempt_item_id": item.id,
         "response_id": response.id if response else None,
-        "fraction": 0.0 if awaits_marker(version, answer) else score(version, answer),
+        "fraction": 0.0 if awaits_marker(item, answer) else score(item, answer),
         "marked_at": now,
     }
 
 
-def _waits(item: AttemptItem, answered: Mapping[int, Response]) -> bool:
-    response = answered.get(item.id)
-    return response is not None and awaits_marker(item.item_version, response.answer)
+def _waits(item: queries.Put, counting: Mapping[int, queries.Answered]) -> bool:
+    response = counting.get(item.id)
+    return response is not None and awaits_marker(item, response.answer)
 
 
 def lock_order(attempt: Attempt) -> int:

@@ -57,7 +57,7 @@ def count_late(session: Session, attempts: Iterable[Attempt], actor: User, reaso
         if not late or timing.state_of(attempt, now) is AttemptState.IN_PROGRESS:
             continue
         hand_in_for(session, [attempt], actor, reason, now)
-        items = {item.id: item for item in queries.items_of(session, [attempt.id])}
+        items = {item.id: item for item in queries.put_in(session, [attempt.id])}
         by_hand = {"marked_by_id": actor.id, "reason": reason}
         marks = [{**marked(items[item_id], response, now), **by_hand} for item_id, response in late.items()]
         append_marks(session, marks, now)

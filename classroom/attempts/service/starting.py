@@ -8,11 +8,11 @@ from datetime import datetime
 from typing import Any
 
 from flask_babel import lazy_gettext
-from sqlalchemy import insert, select
+from sqlalchemy import bindparam, insert, select
 from sqlalchemy.orm import Session
 
 from classroom.attempts import queries, timing
-from classroom.attempts.presenting import freeze_order
+from classroom.attempts.presenting import Shuffled, freeze_order
 from classroom.attempts.service.ending import close_expired
 from classroom.attempts.service.log import note
 from classroom.attempts.timing import AttemptState
@@ -120,7 +120,7 @@ def prepare_upcoming(session: Session, now: datetime) -> int:
     return sum(prepare(session, quiz, now) for quiz in queries.opening_soon(session, now))
 
 
-def draw(quiz: Quiz, lines: Sequence[Line], versions: Mapping[int, ItemVersion], seed: int) -> list[Drawn]:
+def draw(quiz: Quiz, lines: Sequence[Line], versions: Mapping[int, Shuffled], seed: int) -> list[Drawn]:
     """The questions of a sheet, each with the order of its options that follows from a seed.
 
     :param versions: by id, those that the sheet needs.
@@ -128,7 +128,7 @@ def draw(quiz: Quiz, lines: Sequence[Line], versions: Mapping[int, ItemVersion],
     return [(line.version_id, _order(quiz, versions[line.version_id], seed), *line.worth) for line in lines]
 
 
-def _order(quiz: Quiz, version: ItemVersion, seed: int) -> list[int]:
+def _order(quiz: Quiz, version: Shuffled, seed: int) -> list[int]:
     return freeze_order(version, f"{seed} {version.id}", quiz.shuffle_options)
 
 
@@ -148,9 +148,17 @@ def _drawn(session: Session, quiz: Quiz, student: User, seed: int | None, *, fir
 
 def _lock_start(session: Session, quiz: Quiz, student: User) -> None:
     """One start a student at a time, and none while the teacher changes the quiz."""
-    shared = select(Quiz).where(Quiz.id == quiz.id).with_for_update(read=True)
-    session.scalars(shared.execution_options(populate_existing=True)).one()
-    session.execute(select(User.id).where(User.id == student.id).with_for_update(key_share=True))
+    session.scalars(_SHARED, {"quiz": quiz.id}).one()
+    session.connection().execute(_STARTER, {"student": student.id})
+
+
+_SHARED = (
+    select(Quiz)
+    .where(Quiz.id == bindparam("quiz"))
+    .with_for_update(read=True)
+    .execution_options(populate_existing=True)
+)
+_STARTER = select(User.id).where(User.id == bindparam("student")).with_for_update(key_share=True)
 
 
 def _new_attempt(
@@ -175,9 +183,14 @@ def _new_attempt(
     return attempt
 
 
-def _versions(session: Session, ids: Collection[int]) -> dict[int, ItemVersion]:
-    query = select(ItemVersion).where(ItemVersion.id.in_(ids))
-    return {version.id: version for version in session.scalars(query)}
+def _versions(session: Session, ids: Collection[int]) -> dict[int, Shuffled]:
+    rows = session.connection().execute(_SHUFFLED, {"ids": list(ids)})
+    return {row.id: row for row in rows}
+
+
+_SHUFFLED = select(ItemVersion.id, ItemVersion.kind, ItemVersion.options, ItemVersion.rules).where(
+    ItemVersion.id.in_(bindparam("ids", expanding=True))
+)
 
 
 def _frozen(attempt: Attempt, position: int, drawn: Drawn) -> dict[str, Any]:

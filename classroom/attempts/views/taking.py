@@ -8,7 +8,6 @@ from datetime import datetime
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from flask_login import current_user
 
 from classroom.accounts import login
 from classroom.accounts.login import finds_user
@@ -23,12 +22,12 @@ from classroom.attempts.service import Given, Saved, SaveStatus
 from classroom.attempts.sheet_queries import Sitting
 from classroom.attempts.standing import may_try_again
 from classroom.attempts.timing import AttemptState
-from classroom.attempts.views.room import blueprint, browser_name, own_attempt, settle_own, sit_down, why_not
+from classroom.attempts.views.room import blueprint, browser_name, settle_own, sit_down, why_not
 from classroom.clock import utc_now
 from classroom.database import begin_write
 from classroom.extensions import db
-from classroom.models import Attempt, Navigation, Role
-from classroom.permissions import requires
+from classroom.models import Attempt, Navigation
+from classroom.permissions import found
 from classroom.transactions import arrived_at, reads_first
 
 #: The cookie that the script of every page sets (``static/js/site.js``).
@@ -94,37 +93,48 @@ def confirm(attempt_id: int) -> ResponseReturnValue:
 
 
 @blueprint.post("/attempts/<int:attempt_id>/hand-in")
-@requires(Role.STUDENT)
+@finds_user
 def hand_in(attempt_id: int) -> ResponseReturnValue:
     """Hand in; an attempt that is over stays as it ended."""
-    service.hand_in(db.session, own_attempt(attempt_id), arrived_at())
+    signed_in = login.signed_in()
+    attempt = queries.lock_own(db.session, attempt_id, signed_in) if signed_in else None
+    if attempt is None:
+        return why_not()
+    service.hand_in_locked(db.session, attempt, arrived_at())
     db.session.commit()
     return redirect(url_for("attempts.done", attempt_id=attempt_id))
 
 
 @blueprint.get("/attempts/<int:attempt_id>/done")
-@requires(Role.STUDENT)
+@finds_user
 def done(attempt_id: int) -> ResponseReturnValue:
     """How the attempt ended, and as much of the result as the policy of the quiz allows."""
-    now = utc_now()
-    settle_own(now, Attempt.id == attempt_id)
-    attempt = own_attempt(attempt_id)
-    if timing.state_of(attempt, now) is AttemptState.IN_PROGRESS:
+    now, sitting = utc_now(), sit_down(attempt_id)
+    if sitting is None:
+        return why_not()
+    if timing.state_of(sitting, now) is AttemptState.IN_PROGRESS:
         return redirect(url_for("attempts.take", attempt_id=attempt_id))
-    quiz, answered = queries.rules_of(attempt), queries.counting_responses(db.session, [attempt])
-    given = queries.given_quiz(db.session, quiz.id, current_user.id)
+    if sitting.closed_at is None:
+        settle_own(now, Attempt.id == attempt_id)
+    given = found(queries.given_quiz(db.session, sitting.quiz.id, sitting.student_id))
+    attempt = next(attempt for attempt in given.attempts if attempt.id == attempt_id)
+    # Mostly the class through which she would get the quiz now.
+    same_class = given.still and given.school_class.id == attempt.class_id
+    quiz = given.rules if same_class else queries.rules_of(attempt)
+    answers_given = queries.answers_of(db.session, [attempt_id])
+    counting = {one.attempt_item_id: one for one in answers_given if timing.response_counts(attempt, one)}
     return render_template(
         "attempts/done.html",
         attempt=attempt,
         quiz=quiz,
         state=timing.state_of(attempt, now),
-        answered=sum(1 for response in answered.values() if response.answer is not None),
-        late=queries.uncounted(db.session, attempt),
+        answered=sum(1 for one in counting.values() if one.answer is not None),
+        late=queries.uncounted(db.session, attempt, answers_given),
         questions=queries.size_of(db.session, attempt.id),
         total=queries.totals(db.session, [attempt.id]).get(attempt.id) if may_see_score(quiz, attempt, now) else None,
         may_review=may_review(quiz, attempt, now),
         review_opens_at=review_opens_at(quiz),
-        again=given is not None and given.still and may_try_again(given.rules, given.attempts, now),
+        again=given.still and may_try_again(given.rules, given.attempts, now),
     )
 
 

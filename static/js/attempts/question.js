@@ -14,7 +14,8 @@ export class Question {
     this.state = section.querySelector("[data-state]");
     this.elsewhere = section.querySelector("[data-elsewhere]");
     this.link = document.querySelector(`[data-goto="${this.item}"]`);
-    this.given = JSON.stringify(this.read());
+    // What the page came with; whatever has been typed before this script was there is a change that is still to be saved.
+    this.given = JSON.stringify(this.read(this.#printed()));
     if (this.kind === "order") this.#swapRanks();
     if (this.kind === "date") this.#pick();
     if (this.kind === "open") this.#count();
@@ -26,17 +27,17 @@ export class Question {
     return TYPED.includes(this.kind) || this.kind === "gap";
   }
 
-  read() {
-    if (TYPED.includes(this.kind)) return this.#field().value.trim() || null;
+  read(from = this.section) {
+    if (TYPED.includes(this.kind)) return this.#field(from).value.trim() || null;
     if (this.kind === "gap") {
-      const given = this.#gaps().map((gap) => (gap instanceof HTMLSelectElement ? this.#place(gap) : gap.value.trim() || null));
+      const given = this.#gaps(from).map((gap) => (gap.matches("select") ? this.#place(gap) : gap.value.trim() || null));
       return given.some((one) => one !== null) ? given : null;
     }
     if (this.kind === "order" || this.kind === "match") {
-      const places = this.#selects().map((select) => this.#place(select));
+      const places = this.#selects(from).map((select) => this.#place(select));
       return places.some((place) => place !== null) ? places : null;
     }
-    const chosen = this.#inputs().filter((input) => input.checked).map((input) => Number(input.value));
+    const chosen = this.#inputs(from).filter((input) => input.checked).map((input) => Number(input.value));
     if (this.kind === "multiple" || this.kind === "highlight") return chosen.length ? chosen.sort((a, b) => a - b) : null;
     return chosen.length ? chosen[0] : null;
   }
@@ -64,10 +65,13 @@ export class Question {
 
   // Whether the fields hold something else than what was last sent or shown; and from now on they do not.
   takeChange() {
-    const now = JSON.stringify(this.read());
-    if (now === this.given) return false;
-    this.given = now;
+    if (!this.isChanged) return false;
+    this.given = JSON.stringify(this.read());
     return true;
+  }
+
+  get isChanged() {
+    return JSON.stringify(this.read()) !== this.given;
   }
 
   // The server has an answer under this number: a plain form would start from there.
@@ -110,17 +114,24 @@ export class Question {
     this.link?.classList.toggle("is-troubled", on);
   }
 
-  #inputs() {
-    return [...this.section.querySelectorAll(".answer input")];
+  // The section as the page came: fields as they were then.
+  #printed() {
+    const page = document.createElement("template");
+    page.innerHTML = this.section.outerHTML;
+    return page.content;
   }
 
-  #field() {
-    return this.section.querySelector(".answer input, .answer textarea");
+  #inputs(from = this.section) {
+    return [...from.querySelectorAll(".answer input")];
+  }
+
+  #field(from = this.section) {
+    return from.querySelector(".answer input, .answer textarea");
   }
 
   // In the order of their numbers, which need not be that of the text.
-  #gaps() {
-    return [...this.section.querySelectorAll("[data-gap]")].sort((a, b) => a.dataset.gap - b.dataset.gap);
+  #gaps(from = this.section) {
+    return [...from.querySelectorAll("[data-gap]")].sort((a, b) => a.dataset.gap - b.dataset.gap);
   }
 
   #place(select) {
@@ -147,8 +158,8 @@ export class Question {
     this.recount();
   }
 
-  #selects() {
-    return [...this.section.querySelectorAll(".answer select")];
+  #selects(from = this.section) {
+    return [...from.querySelectorAll(".answer select")];
   }
 
   // A rank that another line holds is exchanged with it, so that each is used once.

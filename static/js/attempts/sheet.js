@@ -28,7 +28,11 @@ export class Sheet {
   // What an earlier visit left on this device comes first.
   async open() {
     await this.outbox.open();
+    const early = [...this.questions.values()].filter((question) => question.isChanged);
+    const typed = early.map((question) => question.read());
     this.#showUnsent();
+    // What was typed before this script was there is newer than anything that an earlier visit left.
+    early.forEach((question, at) => question.fill(typed[at]));
     this.saveAll();
     this.outbox.send();
     return this;

@@ -6,8 +6,9 @@ import pytest
 from playwright.sync_api import expect
 
 from classroom.attempts import queries
+from classroom.clock import utc_now
 from classroom.models import ItemKind, Navigation
-from tests.classroom.attempts.browsing import answers, field, state, stored
+from tests.classroom.attempts.browsing import answers, field, state, status, stored
 
 pytestmark = pytest.mark.browser
 
@@ -76,3 +77,43 @@ def test_by_keyboard_the_question_turned_to_has_the_focus_and_handing_in_names_w
     page.get_by_role("link", name="Question 5").click()
     expect(page.get_by_text("Question 5 of 7")).to_be_visible()
     expect(answers(page, "match")).to_be_visible()
+
+
+def test_what_is_given_before_the_script_is_there_is_saved_by_it(scene, device):
+    """On a slow network the questions stand there before the script does."""
+    attempt = scene.start(utc_now(), seed=5)
+    page, held = device(scene.camille), []
+    page.route("**/js/attempts.js", lambda route: held.append(route))
+    page.goto(f"/attempts/{attempt.id}", wait_until="commit")
+    field(page, "short").fill("Élodie SECRET")
+    answers(page, "single").get_by_label("Bruges").check()
+    answers(page, "order").get_by_label("vote").select_option("1")
+    assert stored(scene, attempt, ItemKind.SHORT) == []
+
+    (script,) = held
+    script.continue_()
+
+    for kind in ("short", "single", "order"):
+        expect(state(page, kind)).to_contain_text("Saved")
+    assert stored(scene, attempt, ItemKind.SHORT) == [(1, "Élodie SECRET")]
+    assert len(stored(scene, attempt, ItemKind.SINGLE)) == len(stored(scene, attempt, ItemKind.ORDER)) == 1
+
+
+def test_why_the_page_cannot_go_on_stays_there_when_it_tries_again_in_vain(scene, device):
+    scene.set(navigation=Navigation.FORWARD, shuffle_questions=False)
+    attempt = scene.start(utc_now(), seed=5)
+    page = device(scene.camille)
+    page.goto(f"/attempts/{attempt.id}")
+    page.context.set_offline(True)
+    answers(page, "single").get_by_label("Bruges").check()
+    page.get_by_role("button", name="Next question").click()
+    expect(status(page)).to_contain_text("You can go on as soon as it is back", timeout=TRIES_AGAIN_WITHIN)
+
+    # The second try begins only when the first has been given up and told of.
+    for _again in range(2):
+        with page.expect_event("requestfailed", lambda request: request.url.endswith("/responses")):
+            page.evaluate("dispatchEvent(new Event('online'))")
+
+    assert "You can go on as soon as it is back" in status(page).inner_text()
+    page.context.set_offline(False)
+    expect(state(page, "single")).to_contain_text("Saved", timeout=TRIES_AGAIN_WITHIN)
