@@ -10,20 +10,26 @@ down_revision = "0015"
 branch_labels = None
 depends_on = None
 
-#: Trigger → table, act, condition on the row before and after, and the attempts whose sums are stale after it.
-STALE = {
-    "attempts_stale_sums": ("attempts", "UPDATE OF closed_at", "NEW.closed_at {differs} OLD.closed_at", "NEW.id"),
-    "responses_stale_sums": (
-        "responses",
-        "UPDATE",
-        "TRUE",
-        "(SELECT attempt_id FROM attempt_items WHERE id = NEW.attempt_item_id)",
-    ),
-}
-FORGET = "UPDATE attempt_sums SET stale = TRUE, items = NULL WHERE attempt_id = {attempt} AND NOT stale"
+TOPICS = ("date", "cause", "actor", "contradiction")
+FILL = (
+    "INSERT INTO attempt_sums (attempt_id, quiz_id, class_id, number) "
+    "SELECT a.id, a.quiz_id, a.class_id, a.number FROM attempts a WHERE a.id IN ({attempts}) ORDER BY a.id"
+)
 #: Whoever adds a mark holds the sum of its attempt until the end of the transaction, so that nobody can add up without
 #: that mark and keep what came out.
-ON_CONFLICT = "ON CONFLICT (attempt_id) DO UPDATE SET stale = TRUE, items = NULL WHERE NOT attempt_sums.stale"
+ON_CONFLICT = "ON CONFLICT (attempt_id) DO UPDATE SET stale = TRUE WHERE NOT attempt_sums.stale"
+FORGET = "UPDATE attempt_sums SET stale = TRUE WHERE attempt_id IN ({attempts}) AND NOT stale"
+TAKE_AWAY = "DELETE FROM attempt_sheets WHERE attempt_id IN ({attempts})"
+
+OF_MARK = "SELECT attempt_id FROM attempt_items WHERE id = NEW.attempt_item_id"
+#: PostgreSQL is told of marks that are added together.
+OF_MARKS = "SELECT i.attempt_id FROM attempt_items i JOIN added ON added.attempt_item_id = i.id"
+
+#: Trigger → table, act, condition, the attempts whose sums are stale after it.
+STALE = {
+    "attempts_stale_sums": ("attempts", "UPDATE OF closed_at", "NEW.closed_at {differs} OLD.closed_at", "NEW.id"),
+    "responses_stale_sums": ("responses", "UPDATE", "TRUE", OF_MARK),
+}
 
 
 def on_postgresql() -> bool:
@@ -32,16 +38,46 @@ def on_postgresql() -> bool:
 
 def upgrade() -> None:
     op.create_index("ix_attempts_quiz_id_class_id", "attempts", ["quiz_id", "class_id"])
+    make_tables()
+    op.execute(
+        FILL.format(
+            attempts="SELECT i.attempt_id FROM attempt_items i JOIN marks m ON m.attempt_item_id = i.id"
+        )
+    )
+    watch_marks()
+    for name, (table, act, condition, attempts) in STALE.items():
+        watch(name, table, act, condition, attempts)
+
+
+def downgrade() -> None:
+    for name in ("marks_stale_sums", *STALE):
+        op.execute(f"DROP FUNCTION {name}() CASCADE" if on_postgresql() else f"DROP TRIGGER {name}")
+    op.drop_table("attempt_sheets")
+    op.drop_table("attempt_sums")
+    op.drop_index("ix_attempts_quiz_id_class_id", "attempts")
+
+
+def make_tables() -> None:
+    flags = [
+        sa.Column(name, sa.Boolean(), server_default=default, nullable=False)
+        for name, default in (
+            ("stale", sa.true()),
+            ("closed", sa.false()),
+            ("complete", sa.false()),
+            ("by_hand", sa.false()),
+        )
+    ]
+    sums = [
+        sa.Column(f"{topic}{name}", sa.Double(), server_default="0", nullable=False)
+        for topic in ("", *(f"{topic}_" for topic in TOPICS))
+        for name in ("points", "maximum")
+    ]
     op.create_table(
         "attempt_sums",
         sa.Column("attempt_id", sa.Integer(), nullable=False),
-        sa.Column("stale", sa.Boolean(), server_default=sa.true(), nullable=False),
-        sa.Column("complete", sa.Boolean(), server_default=sa.false(), nullable=False),
-        sa.Column("points", sa.Double(), server_default="0", nullable=False),
-        sa.Column("maximum", sa.Double(), server_default="0", nullable=False),
-        sa.Column("by_hand", sa.Boolean(), server_default=sa.false(), nullable=False),
-        sa.Column("topics", sa.JSON(none_as_null=True), nullable=True),
-        sa.Column("items", sa.JSON(none_as_null=True), nullable=True),
+        *(sa.Column(name, sa.Integer(), nullable=False) for name in ("quiz_id", "class_id", "number")),
+        *flags,
+        *sums,
         sa.ForeignKeyConstraint(
             ["attempt_id"], ["attempts.id"], name=op.f("fk_attempt_sums_attempt_id_attempts"), ondelete="CASCADE"
         ),
@@ -51,38 +87,32 @@ def upgrade() -> None:
     op.create_index(
         "ix_attempt_sums_stale", "attempt_sums", ["attempt_id"], sqlite_where=stale, postgresql_where=stale
     )
-    op.execute(
-        "INSERT INTO attempt_sums (attempt_id) SELECT DISTINCT i.attempt_id FROM attempt_items i "
-        "JOIN marks m ON m.attempt_item_id = i.id"
+    op.create_index("ix_attempt_sums_quiz_id_class_id", "attempt_sums", ["quiz_id", "class_id"])
+    op.create_table(
+        "attempt_sheets",
+        sa.Column("attempt_id", sa.Integer(), nullable=False),
+        sa.Column("items", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["attempt_id"],
+            ["attempt_sums.attempt_id"],
+            name=op.f("fk_attempt_sheets_attempt_id_attempt_sums"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("attempt_id", name=op.f("pk_attempt_sheets")),
     )
-    watch_marks()
-    for name, (table, act, condition, attempt) in STALE.items():
-        watch(name, table, act, condition, FORGET.format(attempt=attempt))
-
-
-def downgrade() -> None:
-    if on_postgresql():
-        for name in ("marks_stale_sums", *STALE):
-            op.execute(f"DROP FUNCTION {name}() CASCADE")
-    else:
-        for name in ("marks_stale_sums", *STALE):
-            op.execute(f"DROP TRIGGER {name}")
-    op.drop_table("attempt_sums")
-    op.drop_index("ix_attempts_quiz_id_class_id", "attempts")
 
 
 def watch_marks() -> None:
-    """Marks are added many at a time; PostgreSQL is told of them together."""
     if not on_postgresql():
+        fill, take_away = (each.format(attempts=OF_MARK) for each in (FILL, TAKE_AWAY))
         op.execute(
-            "CREATE TRIGGER marks_stale_sums AFTER INSERT ON marks BEGIN INSERT INTO attempt_sums (attempt_id) "
-            f"SELECT attempt_id FROM attempt_items WHERE id = NEW.attempt_item_id {ON_CONFLICT}; END"
+            f"CREATE TRIGGER marks_stale_sums AFTER INSERT ON marks BEGIN {fill} {ON_CONFLICT}; {take_away}; END"
         )
         return
+    fill, take_away = (each.format(attempts=OF_MARKS) for each in (FILL, TAKE_AWAY))
     op.execute(
         "CREATE FUNCTION marks_stale_sums() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
-        "INSERT INTO attempt_sums (attempt_id) SELECT DISTINCT i.attempt_id FROM attempt_items i "
-        f"JOIN added ON added.attempt_item_id = i.id ORDER BY i.attempt_id {ON_CONFLICT}; RETURN NULL; END $$"
+        f"{fill} {ON_CONFLICT}; {take_away}; RETURN NULL; END $$"
     )
     op.execute(
         "CREATE TRIGGER marks_stale_sums AFTER INSERT ON marks REFERENCING NEW TABLE AS added "
@@ -90,9 +120,9 @@ def watch_marks() -> None:
     )
 
 
-def watch(name: str, table: str, act: str, condition: str, then: str) -> None:
-    differs = "IS DISTINCT FROM" if on_postgresql() else "IS NOT"
-    condition = condition.format(differs=differs)
+def watch(name: str, table: str, act: str, condition: str, attempts: str) -> None:
+    condition = condition.format(differs="IS DISTINCT FROM" if on_postgresql() else "IS NOT")
+    then = "; ".join(each.format(attempts=attempts) for each in (FORGET, TAKE_AWAY))
     if on_postgresql():
         op.execute(
             f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {then}; RETURN NULL; END $$"

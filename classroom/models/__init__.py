@@ -1,7 +1,7 @@
 """All tables, one file an aggregate."""
 
 from classroom.models.accounts import Role, User
-from classroom.models.attempt_sums import AttemptSum
+from classroom.models.attempt_sums import AttemptSheet, AttemptSum
 from classroom.models.attempts import (
     Attempt,
     AttemptEvent,
@@ -64,6 +64,7 @@ __all__ = [
     "AttemptEvent",
     "AttemptEventKind",
     "AttemptItem",
+    "AttemptSheet",
     "AttemptSum",
     "AuditAct",
     "AuditEntry",

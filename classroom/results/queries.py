@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from datetime import datetime
-from typing import Any
 
-from sqlalchemy import ColumnElement, CompoundSelect, ScalarSelect, Select, case, func, select, union
+from sqlalchemy import ColumnElement, CompoundSelect, Select, func, select, union
 from sqlalchemy.orm import InstrumentedAttribute, Session, defer, joinedload, selectinload
 
 from classroom.models import (
-    AtExpiry,
     Attempt,
     AttemptEvent,
     AttemptItem,
@@ -25,23 +22,45 @@ from classroom.models import (
     Quiz,
     QuizAssignment,
     QuizSlot,
-    Response,
     Role,
     SchoolClass,
     User,
 )
-from classroom.results.facts import AnsweredItem, AttemptResult, AttemptTotal, Member
-from classroom.results.time_spent import seconds_by_question
+from classroom.results.adding_up import counting_mark as counting_mark
+from classroom.results.adding_up import latest_mark as latest_mark
+from classroom.results.adding_up import with_items, without_items
+from classroom.results.adding_up import worth as worth
+from classroom.results.facts import AttemptResult, AttemptTotal, Member
 
 
-def shown_pairs(viewer: User) -> CompoundSelect[tuple[int, int]]:
-    """Quiz and class, wherever the viewer may see results: what was given out, and what was taken before."""
+def shown_pairs(viewer: User, *narrowed: ColumnElement[bool]) -> CompoundSelect[tuple[int, int]]:
+    """Quiz and class, wherever the viewer may see results: what was given out, and what was taken before.
+
+    :param narrowed: conditions on :class:`Quiz`, without which every attempt there is would be looked at.
+    """
     given = select(QuizAssignment.quiz_id, QuizAssignment.class_id).join(Quiz, Quiz.id == QuizAssignment.quiz_id)
     taken = select(Attempt.quiz_id, Attempt.class_id).join(Quiz, Quiz.id == Attempt.quiz_id)
     return union(
-        given.where(Quiz.published_at.is_not(None), _shown(viewer, QuizAssignment.class_id)),
-        taken.where(_shown(viewer, Attempt.class_id)),
+        given.where(Quiz.published_at.is_not(None), _shown(viewer, QuizAssignment.class_id), *narrowed),
+        taken.where(_shown(viewer, Attempt.class_id), *narrowed),
     )
+
+
+def shown_quizzes(viewer: User, *classes: ColumnElement[bool]) -> Select[Quiz]:
+    """Quizzes of which the viewer may see results in some class.
+
+    :param classes: conditions on :class:`SchoolClass`.
+    """
+    given = select(QuizAssignment.id).join(SchoolClass, SchoolClass.id == QuizAssignment.class_id)
+    given = given.where(QuizAssignment.quiz_id == Quiz.id, Quiz.published_at.is_not(None))
+    # A class at a time, by the index: attempts are many, classes few.
+    in_class = select(Attempt.id).where(Attempt.quiz_id == Quiz.id, Attempt.class_id == SchoolClass.id)
+    taken = select(SchoolClass.id).where(in_class.exists())
+    if viewer.role is Role.INSTRUCTOR or classes:
+        here = (*classes, _shown(viewer, SchoolClass.id))
+        return select(Quiz).where(given.where(*here).exists() | taken.where(*here).exists())
+    began = select(Attempt.id).where(Attempt.quiz_id == Quiz.id)
+    return select(Quiz).where(Quiz.owner_id == viewer.id, given.exists() | began.exists())
 
 
 def _shown(viewer: User, class_id: InstrumentedAttribute[int]) -> ColumnElement[bool]:
@@ -52,9 +71,29 @@ def _shown(viewer: User, class_id: InstrumentedAttribute[int]) -> ColumnElement[
     return class_id.in_(given)
 
 
-def shown_results(session: Session, viewer: User) -> list[tuple[Quiz, SchoolClass]]:
-    """Every quiz with every class the viewer may see results of, the newest quiz first, classes by name."""
-    pairs = shown_pairs(viewer).subquery()
+def quiz_page(session: Session, viewer: User, number: int, size: int) -> tuple[list[int], int]:
+    """One page of the quizzes of which the viewer may see results, the newest first, and how many there are."""
+    shown = shown_quizzes(viewer).with_only_columns(Quiz.id).order_by(Quiz.created_at.desc(), Quiz.id.desc())
+    ids = list(session.scalars(shown))
+    first = (min(max(number, 1), last_page(len(ids), size)) - 1) * size
+    return ids[first : first + size], len(ids)
+
+
+def last_page(total: int, size: int) -> int:
+    """Number of the last page; there is one even with nothing on it."""
+    return max(1, -(-total // size))
+
+
+def shown_results(
+    session: Session, viewer: User, quiz_ids: Collection[int] | None = None
+) -> list[tuple[Quiz, SchoolClass]]:
+    """Quizzes with every class the viewer may see results of, the newest quiz first, classes by name.
+
+    :param quiz_ids: all quizzes there are without them.
+    """
+    if quiz_ids is None:
+        quiz_ids = list(session.scalars(shown_quizzes(viewer).with_only_columns(Quiz.id)))
+    pairs = shown_pairs(viewer, Quiz.id.in_(quiz_ids)).subquery()
     rows = session.execute(
         select(Quiz, SchoolClass)
         .join(pairs, pairs.c.quiz_id == Quiz.id)
@@ -64,17 +103,20 @@ def shown_results(session: Session, viewer: User) -> list[tuple[Quiz, SchoolClas
     return [(quiz, school_class) for quiz, school_class in rows]
 
 
+def gradebook_classes(session: Session, viewer: User) -> list[SchoolClass]:
+    """Classes with results of which the viewer may open the gradebook, by name."""
+    given = select(ClassInstructor.class_id).where(ClassInstructor.instructor_id == viewer.id)
+    whose = SchoolClass.teacher_id == viewer.id if viewer.role is Role.TEACHER else SchoolClass.id.in_(given)
+    out = select(QuizAssignment.id).join(Quiz, Quiz.id == QuizAssignment.quiz_id)
+    out = out.where(QuizAssignment.class_id == SchoolClass.id, Quiz.published_at.is_not(None))
+    taken = select(Attempt.id).where(Attempt.class_id == SchoolClass.id)
+    query = select(SchoolClass).where(whose, out.exists() | taken.exists())
+    return list(session.scalars(query.order_by(SchoolClass.name, SchoolClass.id)))
+
+
 def shown_classes(session: Session, viewer: User, quiz_id: int) -> list[tuple[Quiz, SchoolClass]]:
     """The same for one quiz; empty when the viewer may see nothing of it."""
-    pairs = shown_pairs(viewer).subquery()
-    rows = session.execute(
-        select(Quiz, SchoolClass)
-        .join(pairs, pairs.c.quiz_id == Quiz.id)
-        .join(SchoolClass, SchoolClass.id == pairs.c.class_id)
-        .where(Quiz.id == quiz_id)
-        .order_by(SchoolClass.name, SchoolClass.id)
-    )
-    return [(quiz, school_class) for quiz, school_class in rows]
+    return shown_results(session, viewer, [quiz_id])
 
 
 def class_sizes(session: Session, class_ids: Sequence[int]) -> dict[int, int]:
@@ -87,44 +129,22 @@ def class_sizes(session: Session, class_ids: Sequence[int]) -> dict[int, int]:
     return dict(rows.all())
 
 
-def totals(session: Session, viewer: User) -> list[AttemptTotal]:
-    """Every attempt the viewer may see, with its points, counted by the database."""
-    worth_here = worth()
-    rows = session.execute(
-        select(
-            Attempt.quiz_id,
-            Attempt.class_id,
-            Attempt.student_id,
-            Attempt.number,
-            Attempt.closed_at,
-            func.coalesce(func.sum(Mark.fraction * worth_here), 0.0),
-            func.sum(worth_here),
-            func.count(AttemptItem.id),
-            func.count(Mark.id),
-        )
-        .join(Quiz, Quiz.id == Attempt.quiz_id)
-        .join(AttemptItem, AttemptItem.attempt_id == Attempt.id)
-        .outerjoin(Mark, counting_mark())
-        .where(_shown(viewer, Attempt.class_id))
-        .group_by(Attempt.id)
+def totals(session: Session, viewer: User, quiz_ids: Collection[int]) -> list[AttemptTotal]:
+    """Every attempt at these quizzes that the viewer may see, with its points."""
+    shown = select(Quiz.id).where(Quiz.id.in_(quiz_ids))
+    here = (
+        Attempt.quiz_id.in_(shown.where(Quiz.owner_id == viewer.id) if viewer.role is Role.TEACHER else shown),
+        *([] if viewer.role is Role.TEACHER else [_shown(viewer, Attempt.class_id)]),
     )
-    return [AttemptTotal(*row) for row in rows]
-
-
-def worth() -> ColumnElement[float]:
-    """What a question is worth in its attempt; nothing where a correction has dropped it."""
-    return case((Mark.counts.is_(False), 0.0), else_=AttemptItem.max_mark)
-
-
-def latest_mark() -> ScalarSelect[int]:
-    """Of the question at hand, the last mark, taken back or not."""
-    newest = select(func.max(Mark.id)).where(Mark.attempt_item_id == AttemptItem.id)
-    return newest.correlate(AttemptItem).scalar_subquery()
-
-
-def counting_mark() -> ColumnElement[bool]:
-    """Joins the question at hand with the mark that counts; with none where the last one was taken back."""
-    return (Mark.id == latest_mark()) & ~Mark.withdrawn
+    added = without_items(session, *here)
+    columns = (Attempt.id, Attempt.quiz_id, Attempt.class_id, Attempt.student_id, Attempt.number, Attempt.closed_at)
+    return [
+        AttemptTotal(
+            row.quiz_id, row.class_id, row.student_id, row.number, row.closed_at,
+            added[row.id].points, added[row.id].maximum, added[row.id].complete,
+        )
+        for row in session.execute(select(*columns).where(*here))
+    ]  # fmt: skip
 
 
 def members(session: Session, quiz_id: int, class_id: int) -> list[Member]:
@@ -142,44 +162,11 @@ def members(session: Session, quiz_id: int, class_id: int) -> list[Member]:
 def attempts(session: Session, quiz_id: int, *class_ids: int) -> dict[int, list[AttemptResult]]:
     """Attempts of classes at a quiz by student, each student's first one first, with questions, answers and marks."""
     here = (Attempt.quiz_id == quiz_id, Attempt.class_id.in_(class_ids))
-    rows = session.scalars(select(Attempt).where(*here).order_by(Attempt.student_id, Attempt.number))
-    found = {attempt.id: AttemptResult(attempt) for attempt in rows}
-    unmarked = _answers_not_marked(session, *here)
-    for row in session.execute(_marked(*here)):
-        attempt_id, item_id, version_id, position, maximum, fraction, answer, counts = row
-        answer = unmarked.get(item_id) if fraction is None else answer
-        item = AnsweredItem(version_id, position, maximum, fraction, answer, counts is not False)
-        found[attempt_id].items.append(item)
+    items = with_items(session, *here)
     by_student: dict[int, list[AttemptResult]] = defaultdict(list)
-    for result in found.values():
-        by_student[result.attempt.student_id].append(result)
+    for attempt in session.scalars(select(Attempt).where(*here).order_by(Attempt.student_id, Attempt.number)):
+        by_student[attempt.student_id].append(AttemptResult(attempt, items[attempt.id]))
     return by_student
-
-
-def _marked(*here: ColumnElement[bool]) -> Select[Any]:
-    """Questions as they were put, with the mark that counts and the answer it was given for."""
-    columns = (Attempt.id, AttemptItem.id, AttemptItem.item_version_id, AttemptItem.position, AttemptItem.max_mark)
-    return (
-        select(*columns, Mark.fraction, Response.answer, Mark.counts)
-        .join(AttemptItem, AttemptItem.attempt_id == Attempt.id)
-        .outerjoin(Mark, counting_mark())
-        .outerjoin(Response, Response.id == Mark.response_id)
-        .where(*here)
-        .order_by(Attempt.id, AttemptItem.position)
-    )
-
-
-def _answers_not_marked(session: Session, *here: ColumnElement[bool]) -> dict[int, Any]:
-    """The last answer in time to every question of the attempts that have no marks: under way, or unfinished."""
-    rows = session.execute(
-        select(Response.attempt_item_id, Response.answer)
-        .join(AttemptItem, AttemptItem.id == Response.attempt_item_id)
-        .join(Attempt, Attempt.id == AttemptItem.attempt_id)
-        .where(*here, Attempt.closed_at.is_(None) | (Attempt.at_expiry == AtExpiry.UNFINISHED))
-        .where(Attempt.closed_at.is_(None) | (Response.received_at <= Attempt.closed_at), ~Response.after_leaving)
-        .order_by(Response.attempt_item_id, Response.sequence)
-    )
-    return dict(rows.all())
 
 
 def versions(session: Session, quiz_id: int, *class_ids: int) -> list[ItemVersion]:
@@ -193,23 +180,6 @@ def versions(session: Session, quiz_id: int, *class_ids: int) -> list[ItemVersio
     )
     rows = session.scalars(select(ItemVersion).where(ItemVersion.id.in_(place) | ItemVersion.id.in_(put)))
     return sorted(rows, key=lambda version: (place.get(version.id, len(place) + 1), version.id))
-
-
-def seconds(session: Session, quiz_id: int, class_ids: Sequence[int]) -> dict[int, dict[int, float]]:
-    """By attempt of classes at a quiz, the seconds spent on each version, as far as saved answers tell."""
-    saved: dict[int, list[tuple[int, datetime]]] = defaultdict(list)
-    started: dict[int, datetime] = {}
-    rows = session.execute(
-        select(Attempt.id, Attempt.started_at, AttemptItem.item_version_id, Response.received_at)
-        .join(AttemptItem, AttemptItem.attempt_id == Attempt.id)
-        .join(Response, Response.attempt_item_id == AttemptItem.id)
-        .where(Attempt.quiz_id == quiz_id, Attempt.class_id.in_(class_ids), ~Response.after_leaving)
-        .where(Attempt.closed_at.is_(None) | (Response.received_at <= Attempt.closed_at))
-    )
-    for attempt_id, started_at, version_id, received_at in rows:
-        started[attempt_id] = started_at
-        saved[attempt_id].append((version_id, received_at))
-    return {attempt_id: seconds_by_question(started[attempt_id], moments) for attempt_id, moments in saved.items()}
 
 
 def marked_item(session: Session, owner: User, item_id: int) -> AttemptItem | None:

@@ -101,7 +101,7 @@ def read_statistics(session: Session, quiz: Quiz, classes: Sequence[SchoolClass]
     attempts = chosen(which, queries.attempts(session, quiz.id, *ids).values())
     regrades = regrade_queries.at_quiz(session, quiz)
     rules = {version: ruling(corrections) for version, corrections in regrades.items()}
-    seconds = queries.seconds(session, quiz.id, ids)
+    seconds = {each.attempt.id: each.seconds for each in attempts}
     return StatisticsReading(
         which=which,
         attempts=attempts,
