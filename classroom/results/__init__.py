@@ -3,6 +3,7 @@
 from flask import Flask
 
 from classroom.results import pictures, views, wording
+from classroom.results import sweeping as sweeping
 from classroom.results.shared_values import Shared
 from classroom.results.views.live import FRESH_SECONDS
 
