@@ -86,7 +86,7 @@ def test_another_question_throws_the_sheets_away(scene, session, tomorrow, make)
 
     assert sheets_ready(session, tomorrow.id) == (0, 2)
     attempt = scene.start(NOON + minutes(10))
-    assert added.id in [version for version, _order, _worth in shown(session, attempt)]
+    assert added.id in [version for version, *_rest in shown(session, attempt)]
 
 
 def test_another_rule_of_order_throws_them_away_and_another_title_does_not(scene, session, tomorrow):

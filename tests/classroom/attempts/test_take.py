@@ -334,7 +334,7 @@ def plain_form(page):
 def test_without_scripts_the_form_saves_every_kind_and_shows_it_again(scene, camille):
     attempt_id = begin(camille, scene)
     attempt = fresh(scene, attempt_id)
-    ids = {kind: scene.item(attempt, kind) for kind in ItemKind}
+    ids = {kind: scene.item(attempt, kind) for kind in scene.versions}
     form = plain_form(camille.get(f"/attempts/{attempt_id}").text)
     form[f"answer-{ids[ItemKind.SINGLE]}"] = [str(place_of(scene, attempt_id, ItemKind.SINGLE, "Bruges"))]
     form[f"answer-{ids[ItemKind.TRUE_FALSE]}"] = [str(place_of(scene, attempt_id, ItemKind.TRUE_FALSE, "Faux"))]
