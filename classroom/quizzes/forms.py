@@ -175,10 +175,12 @@ class SectionForm(FlaskForm):
 def _one_of(label: Any, anything: Any, members: Any = ()) -> SelectField:
     """A list to choose from, the first entry of which asks nothing."""
 
-    def choices() -> list[tuple[str, Any]]:
-        return [("", anything), *((member.value, LABELS[members[1]][member]) for member in members[0])]
+    def choices() -> list[SelectChoice]:
+        known = (SelectChoice(member.value, LABELS[members[1]][member]) for member in members[0])
+        return [SelectChoice("", anything), *known]
 
-    return SelectField(label, choices=choices if members else [("", anything)], validate_choice=bool(members))
+    first = [SelectChoice("", anything)]
+    return SelectField(label, choices=choices if members else first, validate_choice=bool(members))
 
 
 class DrawForm(FlaskForm):
@@ -228,9 +230,9 @@ class DrawForm(FlaskForm):
     def offer(self, dossiers: Any, tags: Any, sections: Any) -> None:
         """Fill the lists that are the teacher's own."""
         for field, known in ((self.dossier, dossiers), (self.section, sections)):
-            field.choices = [*field.choices, *((str(key), words) for key, words in known)]
+            field.choices = [*field.choices, *(SelectChoice(str(key), words) for key, words in known)]
             field.validate_choice = True
-        self.tag.choices = [*self.tag.choices, *((tag, tag) for tag in tags)]
+        self.tag.choices = [*self.tag.choices, *(SelectChoice(tag, tag) for tag in tags)]
         self.tag.validate_choice = True
 
     def wish(self) -> DrawWish:
@@ -268,7 +270,7 @@ class ClassRulesForm(FlaskForm):
     )
     review_from = SelectField(
         lazy_gettext("Students may look back"),
-        choices=[("", lazy_gettext("as the quiz says")), *((choice.value, choice.label) for choice in REVIEW_CHOICES)],
+        choices=[SelectChoice("", lazy_gettext("as the quiz says")), *REVIEW_CHOICES],
     )
 
     @classmethod

@@ -26,7 +26,8 @@ from classroom.attempts.service import hand_in, start_attempt
 from classroom.clock import utc_now
 from classroom.database import Base
 from classroom.extensions import db
-from classroom.models import ClassInstructor, ExportJob, ExportKind, ExportState, GradeNote, RegradeKind, ReviewFrom
+from classroom.models import ClassInstructor, ExportJob, ExportKind, ExportState, GradeNote, PracticeAnswer, RegradeKind, ReviewFrom
+from classroom.quizzes.service import DrawWish, add_draw, add_section
 from classroom.results.regrading import apply, draft_regrade
 from tests.classroom.conftest import Factory, served, settings
 
@@ -104,6 +105,8 @@ def populate(session: Session) -> tuple[dict[str, Visitor | None], dict[str, Any
     version = make.item(teacher, dossier, evidence=((dispatch, "ouvert en 1998"),))
     quiz = make.quiz(teacher, [version], (school_class,), max_attempts=3, review_from=ReviewFrom.HAND_IN)
     draft = make.quiz(teacher, [version, make.item(teacher)], published_at=None)
+    section = add_section(session, draft, "Les dates")
+    draw = add_draw(session, draft, DrawWish(1))
     other_quiz = make.quiz(other_teacher, [make.item(other_teacher)], (other_class,), max_attempts=3)
     closed = start_attempt(session, quiz, student, school_class, now - timedelta(minutes=9))
     hand_in(session, closed, now - timedelta(minutes=5))
@@ -123,6 +126,10 @@ def populate(session: Session) -> tuple[dict[str, Visitor | None], dict[str, Any
         size=0,
     )
     session.add(export)
+    practised = PracticeAnswer(
+        student_id=student.id, item_version_id=version.id, option_order=[0], answer=0, fraction=1.0, answered_at=now
+    )
+    session.add(practised)
     session.commit()
     staff = (teacher, other_teacher, instructor, other_instructor, make.admin())
     users = (student, classmate, other_student, *staff)
@@ -142,9 +149,12 @@ def populate(session: Session) -> tuple[dict[str, Visitor | None], dict[str, Any
         "quiz": quiz.id,
         "draft": draft.id,
         "slot": draft.slots[1].id,
+        "section": section.id,
+        "draw": draw.id,
         "closed": closed.id,
         "marked": closed.items[0].id,
         "version": version.id,
+        "practised": practised.id,
         "regrade": regrade.id,
         "attempt": attempt.id,
         "question": attempt.items[0].id,

@@ -55,11 +55,12 @@ def add_versions(
     session: Session,
     quiz: Quiz,
     versions: Sequence[ItemVersion],
-    max_mark: float = 1.0,
+    max_mark: float | None = None,
     section_id: int | None = None,
 ) -> None:
     """Put these versions at the end of a section of the quiz, in this order.
 
+    :param max_mark: points of each; ``None``: what its author says it is worth.
     :param section_id: ``None``: before the first section.
     """
     with composing(session, quiz) as quiz:
@@ -71,7 +72,7 @@ def add_versions(
                     quiz_id=quiz.id,
                     position=position,
                     item_version_id=version.id,
-                    max_mark=max_mark,
+                    max_mark=version.points if max_mark is None else max_mark,
                     section_id=section,
                 )
             )
