@@ -34,8 +34,11 @@ class Tree:
     tokens: tuple[Token, ...]
     #: The words as written, in lower case.
     words: tuple[str, ...]
-    #: Where each word ends in the dispatch, ascending.
+    #: Where each word starts and ends in the dispatch, ascending.
+    starts: tuple[int, ...]
     ends: tuple[int, ...]
+    #: The sentence as written, plain.
+    text: str
 
     def word(self, index: int) -> str:
         """The word as written, in lower case; empty behind the last one."""
@@ -122,8 +125,10 @@ def tree(sentence: Sentence) -> Tree:
         if token.head != index:
             children[token.head].append(index)
     words = tuple(plain(token.text) for token in sentence.tokens)
+    starts = tuple(token.start for token in sentence.tokens)
     ends = tuple(token.end for token in sentence.tokens)
-    return Tree(sentence, tuple(tuple(below) for below in children), sentence.tokens, words, ends)
+    below = tuple(tuple(each) for each in children)
+    return Tree(sentence, below, sentence.tokens, words, starts, ends, plain(sentence.span.quote))
 
 
 def is_finite(token: Token) -> bool:

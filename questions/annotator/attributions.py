@@ -392,6 +392,9 @@ class _Reader:
 def _according(reader: _Reader, sentence: Sentence) -> Iterator[Attribution]:
     """« selon X, … » and « …, selon X »."""
     tokens = sentence.tokens
+    spelt = "".join(folded(token.text) for token in tokens)
+    if not any(phrase in spelt for phrase in _openings(current())):
+        return
     for index in range(len(tokens)):
         pronoun = _phrase_at(tokens, index, "according_pronoun")
         end = pronoun or _phrase_at(tokens, index, "according")
@@ -460,6 +463,13 @@ def _phrases(language: str, key: str) -> dict[str, list[str]]:
         joined = "".join(folded(phrase).split())
         found.setdefault(joined[:1], []).append(joined)
     return found
+
+
+@cache
+def _openings(language: str) -> tuple[str, ...]:
+    """The phrases that may name a source, as ``_phrases`` spells them."""
+    listed = (_phrases(language, key) for key in ("according_pronoun", "according"))
+    return tuple(phrase for phrases in listed for spelt in phrases.values() for phrase in spelt)
 
 
 def _phrase_end(tokens: Tokens, index: int, wanted: str) -> int | None:

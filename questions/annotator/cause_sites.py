@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from questions.annotations import EvidenceSpan, Sentence
 from questions.dispatch import Dispatch
 from questions.languages.tables import grammar, load_table, phrase_expression
-from questions.syntax import Tree, plain, tree
+from questions.syntax import Tree, tree
 
 Rule = dict[str, Any]
 #: Half-open range of word positions.
@@ -50,6 +50,12 @@ def _rules(language: str) -> tuple[tuple[Rule, re.Pattern[str] | None], ...]:
     return tuple((rule, _pattern(language, rule["phrases"]) if rule["phrases"] else None) for rule in rules)
 
 
+@cache
+def _any_phrase(language: str) -> re.Pattern[str]:
+    """What a sentence with a marker of any rule made of phrases matches: most sentences hold none."""
+    return _pattern(language, [phrase for rule in load_table(language, "causes")["rule"] for phrase in rule["phrases"]])
+
+
 def _pattern(language: str, phrases: Sequence[str]) -> re.Pattern[str]:
     """Any of these phrases, longest first, between word boundaries."""
     aside = load_table(language, "causes")["inside"]["adverb"]
@@ -63,17 +69,20 @@ def sites(dispatch: Dispatch, sentences: Sequence[Sentence]) -> Iterator[Site]:
     for index, sentence in enumerate(sentences):
         if sentence.zone == "caption":
             continue
-        here, text = tree(sentence), plain(sentence.span.quote)
+        here = tree(sentence)
+        told = bool(_any_phrase(dispatch.language).search(here.text))
         for rule, pattern in _rules(dispatch.language):
-            ranges = _phrases(here, pattern, text) if pattern else _verbs(here, rule, grammar(dispatch.language)["by"])
+            if pattern and not told:
+                continue
+            ranges = _phrases(here, pattern) if pattern else _verbs(here, rule, grammar(dispatch.language)["by"])
             for start, end in ranges:
                 if _allowed(here, rule, start, end):
                     yield Site(dispatch, sentences, index, here, rule, start, end)
 
 
-def _phrases(here: Tree, pattern: re.Pattern[str], text: str) -> Iterator[Range]:
+def _phrases(here: Tree, pattern: re.Pattern[str]) -> Iterator[Range]:
     offset = here.sentence.span.start
-    for match in pattern.finditer(text):
+    for match in pattern.finditer(here.text):
         start, end = here.at(offset + match.start()), here.at(offset + match.end() - 1) + 1
         yield start, end
 

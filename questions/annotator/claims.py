@@ -21,7 +21,7 @@ from questions.annotator.antecedents import antecedent
 from questions.annotator.fronted import fronted
 from questions.dispatch import Dispatch
 from questions.languages.tables import grammar, load_table
-from questions.syntax import NOMINAL, SUBJECTS, Tree, is_clause_head, is_finite, lost_subject, plain, tree, trimmed
+from questions.syntax import NOMINAL, SUBJECTS, Tree, is_clause_head, is_finite, lost_subject, tree, trimmed
 
 _OBLIQUE = frozenset({"obl", "obl:mod", "obl:arg", "iobj"})
 #: Words behind a negated verb among which « plus de relations » is looked for.
@@ -354,8 +354,7 @@ def _distance(clause: _Clause, when: TimeExpression) -> tuple[bool, int]:
 
 def _negated(clause: _Clause) -> bool:
     here, rules, words = clause.here, clause.table["polarity"], grammar(clause.dispatch.language)
-    text = plain(here.sentence.span.quote)
-    if any(phrase in text for phrase in rules["phrases"]):
+    if any(phrase in here.text for phrase in rules["phrases"]):
         return True
     deniers = [i for i in clause.words if here.word(i) in rules["negators"] and not _compares(clause, i)]
     if clause.head and here.word(clause.head - 1) in rules["not_done"]:

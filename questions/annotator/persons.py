@@ -54,6 +54,9 @@ def find_persons(sentence: Sentence, entities: Sequence[Entity]) -> Iterator[Per
     index, firm_end = _after_contact(tokens), -1
     while index < len(tokens):
         end = _name_end(tokens, index, taken, labels)
+        if end == index:
+            index += 1
+            continue
         for step in (_after_place, _after_party, _after_eponym, _after_people):
             index = step(tokens, index, end)
         found = _judged(tokens, index, end, labels) if end > index else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -85,8 +85,7 @@ class Reading:
         if here is None:
             return None
         first = here.at(span.start)
-        last = next((i for i in range(first, len(here.tokens)) if here.tokens[i].start >= span.end), len(here.tokens))
-        return here, range(first, last)
+        return here, range(first, bisect_left(here.starts, span.end, first))
 
     def keys(self, span: EvidenceSpan | None) -> frozenset[str]:
         """What the words of a span mean: actors by name, other content words by class or lemma; no time, no number."""
