@@ -17,6 +17,7 @@ from classroom.models import (
     ItemKind,
     ItemVersion,
     Mark,
+    PracticeAnswer,
     Quiz,
     Regrade,
     RegradeKind,
@@ -114,6 +115,27 @@ def report(
     return Report(attempt, items, _score(attempt.items) if shows.score and attempt.closed_at is not None else None)
 
 
+def practised(answer: PracticeAnswer, regrades: list[Regrade], *, evidence: bool) -> ReportItem:
+    """An answer given in practice, with what is right and why.
+
+    :param regrades: corrections in force of the question where it was missed.
+    :param evidence: whether the words that prove it may be seen.
+    """
+    version, rules = answer.item_version, ruling(regrades)
+    return ReportItem(
+        position=1,
+        version=version,
+        maximum=1.0,
+        points=None,
+        answer=describe(version, answer.answer),
+        options=_options(answer, answer.answer, right_options(version, rules)),
+        key=key_in_words(version, rules),
+        rationale=version.rationale,
+        evidence=list(version.evidence) if evidence else [],
+        regrades=regrades,
+    )
+
+
 def counting_response(attempt: Attempt, item: AttemptItem) -> Response | None:
     """The answer that counts: the one that has the latest mark, before there is one the last one that came in time."""
     if attempt.closed_at is not None and item.mark is not None:
@@ -174,7 +196,7 @@ def _is_over(attempt: Attempt) -> bool:
     return attempt.closed_at is not None and not left_unfinished
 
 
-def _options(item: AttemptItem, answer: object, right: frozenset[int] | None) -> list[ShownOption]:
+def _options(item: AttemptItem | PracticeAnswer, answer: object, right: frozenset[int] | None) -> list[ShownOption]:
     """Options to choose from, as the student saw them; none for questions answered in another way.
 
     :param right: indexes of the right ones; ``None`` where the key is not shown.

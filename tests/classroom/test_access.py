@@ -26,7 +26,16 @@ from classroom.attempts.service import hand_in, start_attempt
 from classroom.clock import utc_now
 from classroom.database import Base
 from classroom.extensions import db
-from classroom.models import ClassInstructor, ExportJob, ExportKind, ExportState, GradeNote, PracticeAnswer, RegradeKind, ReviewFrom
+from classroom.models import (
+    ClassInstructor,
+    ExportJob,
+    ExportKind,
+    ExportState,
+    GradeNote,
+    PracticeAnswer,
+    RegradeKind,
+    ReviewFrom,
+)
 from classroom.quizzes.service import DrawWish, add_draw, add_section
 from classroom.results.regrading import apply, draft_regrade
 from tests.classroom.conftest import Factory, served, settings

@@ -4,7 +4,7 @@ Each function takes figures and words and gives a picture to put into a page, wi
 of the same figures stands beside it. A number, a shape or a pattern says whatever a colour says.
 """
 
-from classroom.results.pictures.difficulty_map import Spot, difficulty_map
+from classroom.results.pictures.difficulty_map import Axes, Spot, difficulty_map
 from classroom.results.pictures.distribution import distribution
 from classroom.results.pictures.heat_map import Cell, HeatColumn, HeatRow, heat_map
 from classroom.results.pictures.progress_line import Moment, progress_line
@@ -13,6 +13,7 @@ from classroom.results.pictures.topic_bars import topic_bars
 from classroom.results.pictures.whiskers import Whisker, whiskers
 
 __all__ = [
+    "Axes",
     "Cell",
     "HeatColumn",
     "HeatRow",

@@ -19,7 +19,7 @@ TOP = 10.0
 BOTTOM = 36.0
 MARK = 9.0
 #: Of the plate that a number stands on.
-PLATE_WIDTH = 22.0
+PLATE_WIDTH = 25.0
 PLATE_HEIGHT = 15.0
 #: How far a plate may stand from its point at first, and how much further at each try.
 NEAREST = 15.0

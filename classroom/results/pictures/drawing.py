@@ -14,7 +14,7 @@ from classroom.topic_shapes import SIDE, shape
 WIDTH = 320.0
 
 #: Of the letters of a picture, in its own units; the widest are narrower than this part of their height on average.
-LETTER = 0.62
+LETTER = 0.57
 
 
 def picture(

@@ -11,12 +11,16 @@ from markupsafe import Markup, escape
 from classroom.models import Topic
 from classroom.results.pictures.drawing import WIDTH, box, picture, shortened, tidy, topic_mark, words
 
-ROW = 30.0
-#: Room for the headings of the columns, and for those of the rows.
-HEAD = 34.0
+ROW = 28.0
+#: Room for the headings of the columns; for words that are too long to stand upright, aslant …
+HEAD = 30.0
+SLANTED_HEAD = 62.0
+SLANT = 38
+#: … and for those of the rows, at least.
 LABEL = 100.0
 #: No column is narrower; more of them make the picture wider.
-NARROWEST = 42.0
+NARROWEST = 44.0
+WIDEST = 60.0
 TEXT = 11.0
 STEPS = 5
 GAP = 2.0
@@ -52,15 +56,18 @@ def heat_map(
     name: str, title: str, columns: Sequence[HeatColumn], rows: Sequence[HeatRow], description: str = ""
 ) -> Markup:
     """The grid."""
-    cell = max(NARROWEST, (WIDTH - LABEL) / (len(columns) or 1))
-    width = LABEL + cell * len(columns)
+    cell = min(WIDEST, max(NARROWEST, (WIDTH - LABEL) / (len(columns) or 1)))
+    label = max(LABEL, WIDTH - cell * len(columns))
+    slanted = any(not column.topic and shortened(column.label, cell - 2, TEXT) != column.label for column in columns)
+    head = SLANTED_HEAD if slanted else HEAD
     elements: list[svg.Element] = [_hatching(name)]
     for place, column in enumerate(columns):
-        elements += _heading(column, LABEL + cell * place, cell)
+        elements += _heading(column, label + cell * (place + 0.5), head)
     for place, row in enumerate(rows):
-        elements += _row(name, row, HEAD + ROW * place, cell)
+        elements += _row(name, row, head + ROW * place, label, cell)
     linked = any(row.address for row in rows)
-    return picture(name, title, HEAD + ROW * len(rows), elements, width=width, linked=linked, description=description)
+    width, height = label + cell * len(columns), head + ROW * len(rows)
+    return picture(name, title, height, elements, width=width, linked=linked, description=description)
 
 
 def _hatching(name: str) -> svg.Element:
@@ -70,36 +77,40 @@ def _hatching(name: str) -> svg.Element:
     return svg.Defs(elements=[pattern])
 
 
-def _heading(column: HeatColumn, left: float, cell: float) -> list[svg.Element]:
-    middle = left + cell / 2
+def _heading(column: HeatColumn, middle: float, head: float) -> list[svg.Element]:
     if column.topic:
-        return [topic_mark(column.topic, middle, HEAD / 2, 16)]
-    return [words(shortened(column.label, cell - 2, TEXT), middle, HEAD / 2 + 4, anchor="middle")]
+        return [topic_mark(column.topic, middle, head - HEAD / 2, 16)]
+    if head == HEAD:
+        return [words(column.label, middle, head - 11, anchor="middle")]
+    # Downhill towards its column, over the empty corner above the labels of the rows.
+    x, y = tidy(middle + 6), tidy(head - 7)
+    label = words(shortened(column.label, SLANTED_HEAD * 1.4, TEXT), x, y, anchor="end")
+    return [svg.G(transform=[svg.Rotate(SLANT, x, y)], elements=[label])]
 
 
-def _row(name: str, row: HeatRow, top: float, cell: float) -> list[svg.Element]:
-    label: svg.Element = words(
-        shortened(row.label, LABEL - (20 if row.topic else 6), TEXT), 18 if row.topic else 0, top + ROW / 2 + 4
-    )
+def _row(name: str, row: HeatRow, top: float, label: float, cell: float) -> list[svg.Element]:
+    left = 18.0 if row.topic else 0.0
+    said: svg.Element = words(shortened(row.label, label - left - 6, TEXT), left, top + ROW / 2 + 4)
     if row.address:
-        label = svg.A(href=str(escape(row.address)), elements=[svg.Title(text=str(escape(row.label))), label])
+        told = svg.Title(text=str(escape(row.label)))
+        said = svg.A(href=str(escape(row.address)), class_=["chart__link", "chart__link--words"], elements=[told, said])
     drawn: list[svg.Element] = [topic_mark(row.topic, 7, top + ROW / 2, 12)] if row.topic else []
-    drawn.append(label)
+    drawn.append(said)
     for place, one in enumerate(row.cells):
-        drawn += _cell(name, one, LABEL + cell * place, top, cell)
+        drawn += _cell(name, one, label + cell * place, top, cell)
     return drawn
 
 
 def _cell(name: str, cell: Cell, left: float, top: float, width: float) -> list[svg.Element]:
     place = (left + GAP / 2, top + GAP / 2, width - GAP, ROW - GAP)
-    said = words(
-        cell.said, left + width / 2, top + ROW / 2 + 4, "chart__text--strong", "chart__text--halo", anchor="middle"
-    )
+    hatched = cell.value is not None and cell.value < 50
+    halo = ["chart__text--halo"] if hatched else []
+    said = words(cell.said, left + width / 2, top + ROW / 2 + 4.5, "chart__text--strong", *halo, anchor="middle")
     if cell.value is None:
         return [box(*place, "chart__empty", rx=2), said]
     step = min(STEPS - 1, int(cell.value * STEPS / 100))
     drawn: list[svg.Element] = [box(*place, "heat", f"heat--{step}", rx=2)]
-    if cell.value < 50:
+    if hatched:
         x, y, wide, high = map(tidy, place)
         drawn.append(svg.Rect(x=x, y=y, width=wide, height=high, rx=2, fill=f"url(#{name}-low)"))
     return [*drawn, said]

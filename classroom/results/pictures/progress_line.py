@@ -12,11 +12,11 @@ from classroom.models import Topic
 from classroom.results.pictures.drawing import WIDTH, box, line, picture, tidy, topic_mark, words
 from classroom.results.scores import SCALE
 
-HEIGHT = 140.0
+HEIGHT = 150.0
 #: Room for the figures of the scale, and around the plot.
 LEFT = 24.0
 RIGHT = 16.0
-TOP = 18.0
+TOP = 26.0
 BOTTOM = 24.0
 MARK = 11.0
 #: Each point has its figure up to so many; beyond, the first, the last, the highest and the lowest.
@@ -56,7 +56,8 @@ def progress_line(
     told = _told([moment.value for moment in moments])
     for place, (x, moment) in enumerate(spots):
         if moment.value is not None:
-            elements += _spot(x, moment, topic, place in told)
+            said = moment.said if place in told else ""
+            elements += _spot(x, moment.value, topic, said, below=_in_a_dip(place, moments))
     return picture(name, title, HEIGHT, elements, description=description)
 
 
@@ -124,14 +125,21 @@ def _apart(wanted: Sequence[int], places: int) -> set[int]:
     return set(kept)
 
 
-def _spot(x: float, moment: Moment, topic: Topic | None, told: bool) -> list[svg.Element]:
-    y = _up(moment.value or 0.0)
+def _in_a_dip(place: int, moments: Sequence[Moment]) -> bool:
+    """Whether the line goes up on both sides of a point, or on its only side: its figure stands below it then."""
+    around = [moments[other].value for other in (place - 1, place + 1) if 0 <= other < len(moments)]
+    value = moments[place].value or 0.0
+    known = [other for other in around if other is not None]
+    return bool(known) and all(other > value for other in known) and _up(value) + 18 < HEIGHT - BOTTOM
+
+
+def _spot(x: float, value: float, topic: Topic | None, said: str, *, below: bool) -> list[svg.Element]:
+    y = _up(value)
     mark = topic_mark(topic, x, y, MARK)
-    if not told:
+    if not said:
         return [mark]
-    # Above the point; below where it stands at the upper edge.
-    height = y - 9 if y - 9 > TOP - 6 else y + 19
-    return [mark, words(moment.said, x, height, "chart__text--strong", "chart__text--halo", anchor="middle")]
+    label = words(said, x, y + (18 if below else -9), "chart__text--strong", "chart__text--halo", anchor="middle")
+    return [label, mark]
 
 
 def _whisker(x: float, low: float, high: float) -> svg.Element:

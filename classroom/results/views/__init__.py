@@ -1,6 +1,17 @@
 """Pages of the results."""
 
-from classroom.results.views import comparing, correcting, files, gradebook, live, marking, pages, statistics, versions
+from classroom.results.views import (
+    comparing,
+    correcting,
+    files,
+    gradebook,
+    live,
+    marking,
+    pages,
+    reviewing,
+    statistics,
+    versions,
+)
 from classroom.results.views.room import blueprint
 
 __all__ = [
@@ -12,6 +23,7 @@ __all__ = [
     "live",
     "marking",
     "pages",
+    "reviewing",
     "statistics",
     "versions",
 ]
