@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from flask_babel import gettext as _
 
-from classroom.dossiers.quotes import find_quote
+from classroom.dossiers.quotes import FoundQuote, find_quote
 from classroom.item_bank.forms import EvidenceForm, ItemForm
 from classroom.item_bank.service import EvidenceAt
-from classroom.models import Dispatch
+from classroom.models import Dispatch, ItemKind
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,27 @@ def pick(form: ItemForm, dispatches: Mapping[int, Dispatch]) -> Picked:
         elif at not in evidence:
             evidence.append(at)
             repeated += [at.quote] if occurrences > 1 else []
+    if not evidence and not wrong and form.kind.data == ItemKind.HIGHLIGHT:
+        evidence = _proofs_in_passage(form, dispatches.values())
     return Picked(tuple(evidence), tuple(repeated), wrong)
+
+
+def _proofs_in_passage(form: ItemForm, dispatches: Iterable[Dispatch]) -> list[EvidenceAt]:
+    """The words that students are to find are the proof, where the passage is one of a dispatch."""
+    for dispatch in dispatches:
+        passage = find_quote(dispatch.text, form.passage.data or "")
+        if passage is not None:
+            proofs = (_proof_at(dispatch, passage, choice.text) for choice in form.choices())
+            return list(dict.fromkeys(proof for proof in proofs if proof is not None))
+    return []
+
+
+def _proof_at(dispatch: Dispatch, passage: FoundQuote, words: str) -> EvidenceAt | None:
+    found = find_quote(dispatch.text[passage.start : passage.end], words)
+    if found is None:
+        return None
+    start, end = passage.start + found.start, passage.start + found.end
+    return EvidenceAt(dispatch.id, start, end, dispatch.text[start:end])
 
 
 def _resolve(row: EvidenceForm, dispatches: Mapping[int, Dispatch]) -> tuple[EvidenceAt | None, int]:

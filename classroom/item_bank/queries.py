@@ -14,6 +14,7 @@ from sqlalchemy.orm.interfaces import ORMOption
 
 from classroom.item_bank.coverage import Covered
 from classroom.item_bank.rule_rates import Curated
+from classroom.item_bank.rules import READ
 from classroom.models import (
     Difficulty,
     Dispatch,
@@ -242,7 +243,8 @@ def rejection_reasons(session: Session, item_ids: Collection[int]) -> dict[int, 
 def search_bank(session: Session, owner_id: int, wanted: ItemFilter, words: str, number: int, size: int) -> Page:
     """A page of a teacher's items, the newest first.
 
-    :param words: all must occur in the question, its options or its explanation; accents and capitals do not matter.
+    :param words: all must occur in the question, its text or passage, its options or its explanation; accents and
+        capitals do not matter.
     """
     ids = _bank_ids(session, owner_id, wanted, words)
     number = page_number(number, len(ids), size)
@@ -262,17 +264,16 @@ def _bank_ids(session: Session, owner_id: int, wanted: ItemFilter, words: str) -
     )
     if wanted.state:
         query = query.where(Item.state == wanted.state)
-    rows = session.execute(
-        query.with_only_columns(ItemVersion.id, ItemVersion.stem, ItemVersion.rationale, ItemVersion.options).order_by(
-            Item.created_at.desc(), Item.rank, Item.id.desc()
-        )
-    )
+    columns = (ItemVersion.id, ItemVersion.stem, ItemVersion.rationale, ItemVersion.options, ItemVersion.rules)
+    ordered = query.with_only_columns(*columns).order_by(Item.created_at.desc(), Item.rank, Item.id.desc())
+    rows = session.execute(ordered)
     sought = without_accents(words).split()
     return [row.id for row in rows if not sought or _holds(row, sought)]
 
 
 def _holds(row: Row[Any], sought: list[str]) -> bool:
-    text = without_accents(" ".join((row.stem, row.rationale, *(option["text"] for option in row.options))))
+    read = (row.rules.get(name, "") for name in READ)
+    text = without_accents(" ".join((row.stem, row.rationale, *read, *(option["text"] for option in row.options))))
     return all(word in text for word in sought)
 
 

@@ -59,6 +59,16 @@ HINTS = {
     Hint.MOMENT_OF_WRITING: lazy_gettext("“Yesterday”, “on Tuesday”: students do not know from which day to count."),
     Hint.NO_EVIDENCE: lazy_gettext("A contradiction needs two quotes."),
     Hint.SUPPORTED: lazy_gettext("A wrong option stands in the quoted words: is it really wrong?"),
+    Hint.GAP_GIVEN_AWAY: lazy_gettext("What a gap asks for stands elsewhere in the text."),
+    Hint.PROOF_TWICE: lazy_gettext(
+        "Words to be found stand more than once in the passage: either place counts as right."
+    ),
+    Hint.PROOF_LARGE: lazy_gettext("The words to be found are more than half of the passage."),
+    Hint.MIXED_PRECISION: lazy_gettext(
+        "The accepted dates are not equally precise; students are told the precision of the first."
+    ),
+    Hint.TOLERANCE_WIDE: lazy_gettext("The tolerance is more than half of the number."),
+    Hint.NO_GRID: lazy_gettext("Without expected elements, everybody who marks has to find the grid anew."),
 }
 
 #: Where two versions of a question differ.

@@ -206,7 +206,11 @@ def fields_of(page):
 
         def handle_starttag(self, tag, attributes):
             has = dict(attributes)
-            if tag == "input" and has.get("name") and (has.get("type") != "checkbox" or "checked" in has):
+            if (
+                tag == "input"
+                and has.get("name")
+                and (has.get("type") not in ("checkbox", "radio") or "checked" in has)
+            ):
                 self.data[has["name"]] = has.get("value", "")
             self.text = has["name"] if tag == "textarea" else self.text
             self.select = has["name"] if tag == "select" else self.select
