@@ -2,9 +2,9 @@
 
 A class of 35 saves answers and asks for its clock as its pages do, in rounds of three slices one after the other:
 without a board, with three open, with a hundred. A board asks every three seconds (``BUSY`` in the view); the boards'
-requests are spread over these as they would be over a lesson. Machines swing, so what counts are the medians of the rounds: processor
-time of the whole web server in a slice more than without a board, and the time in which 95 of 100 saves were answered,
-over that without one.
+requests are spread over these as they would be over a lesson. Machines swing, so what counts are the medians of the
+rounds: processor time of the whole web server in a slice more than without a board, and the time in which 95 of 100
+saves were answered, over that without one.
 """
 
 from __future__ import annotations
@@ -54,11 +54,11 @@ async def write(student: Student, place: int, until: float, seconds: list[float]
         await asyncio.sleep(ANSWERS_EVERY)
 
 
-async def ask_clock(student: Student, place: int, until: float) -> None:
-    """The poll of a page, from which the board knows that it is there."""
+async def ask_clock(browser: Browser, student: Student, place: int, until: float) -> None:
+    """The poll of a page, on a connection of its own, from which the board knows that it is there."""
     await asyncio.sleep(CLOCK_EVERY * place / CLASS)
     while time.perf_counter() < until:
-        reply = await student.browser.get(f"/attempts/{student.attempt}/clock?at={1 + place % len(QUESTIONS)}")
+        reply = await browser.get(f"/attempts/{student.attempt}/clock?at={1 + place % len(QUESTIONS)}")
         assert reply.status == 200, reply.status
         await asyncio.sleep(CLOCK_EVERY)
 
@@ -78,13 +78,18 @@ async def watch(browser: Browser, address: str, place: int, of: int, until: floa
 
 
 async def measure(
-    server: Server, students: list[Student], watchers: list[Browser], address: str, seconds: float
+    server: Server,
+    students: list[Student],
+    clocks: list[Browser],
+    watchers: list[Browser],
+    address: str,
+    seconds: float,
 ) -> Slice:
     """One slice: a class that writes, and so many boards."""
     result, cpu, until = Slice(0.0), server.cpu_seconds(), time.perf_counter() + seconds
     await asyncio.gather(
         *(write(student, place, until, result.saves) for place, student in enumerate(students)),
-        *(ask_clock(student, place, until) for place, student in enumerate(students)),
+        *(ask_clock(clocks[place], student, place, until) for place, student in enumerate(students)),
         *(watch(one, address, place, len(watchers), until, result) for place, one in enumerate(watchers)),
     )
     result.cpu = server.cpu_seconds() - cpu
@@ -97,6 +102,7 @@ def compare(school: School, rounds: int, seconds: float) -> dict[int, list[Slice
     with running(school.server()) as server:
         port = server.port or 0
         students = [school.student(place, port) for place in range(CLASS)]
+        clocks = [school.browser(f"{student.id}.0", port) for student in students]
         watchers = [school.teacher(port) for _ in range(max(BOARDS))]
         address = f"/quizzes/{school.quiz_id}/results/board/now"
 
@@ -107,7 +113,7 @@ def compare(school: School, rounds: int, seconds: float) -> dict[int, list[Slice
             for number in range(rounds + 1):
                 for boards in BOARDS:
                     long = seconds if number else 4.0
-                    one = await measure(server, students, watchers[:boards], address, long)
+                    one = await measure(server, students, clocks, watchers[:boards], address, long)
                     if number:
                         slices[boards].append(one)
 

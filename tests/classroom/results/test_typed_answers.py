@@ -126,13 +126,13 @@ def test_so_many_students_wrote_this_and_it_is_accepted_for_all(room, wrote, ses
     )
 
     assert before == [
-        "2 students wrote Ghent not accepted", "1 student wrote Bruges not accepted", "1 student wrote Gand accepted",
+        "2 students wrote Ghent not an accepted answer", "1 student wrote Bruges not an accepted answer", "1 student wrote Gand accepted answer",
     ]  # fmt: skip
     assert "2 higher" in tried.text
     assert untouched == [[0.0], [0.0], [1.0], [0.0], [0.0]]
     assert applied.status_code == 302
     assert [marks(session, attempt)[-1] for attempt in attempts] == [1.0, 1.0, 1.0, 0.0, 0.0]
-    assert "2 students wrote Ghent accepted" in shown(read(teacher.get(room.page)))
+    assert "2 students wrote Ghent accepted answer" in shown(read(teacher.get(room.page)))
     # Who hands in later is marked alike, and reads why.
     student, later = wrote("GHENT !")
     assert marks(session, later)[-1] == 1.0
