@@ -23,7 +23,6 @@ from classroom.accounts.service import add_staff
 from classroom.attempts import service as attempts
 from classroom.database import begin_write
 from classroom.demo.calendar import Calendar, calendar
-from classroom.demo.choosing import choose
 from classroom.demo.own_questions import draft, own_questions
 from classroom.demo.school import FOLDER, Course, Pupil, school
 from classroom.demo.simulation import sit
@@ -50,6 +49,7 @@ from classroom.models import (
     User,
 )
 from classroom.quizzes import service as quizzes
+from classroom.quizzes.choosing import choose
 from classroom.roster import service as roster
 from classroom.roster.entitlement import Entitlement
 from classroom.roster.pins import IssuedPin, PinDesk

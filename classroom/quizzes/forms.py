@@ -73,6 +73,16 @@ class TitleForm(FlaskForm):
     title = StringField(lazy_gettext("Title"), _title_rules, filters=[strip], render_kw={"autocomplete": "off"})
 
 
+class FromDossierForm(TitleForm):
+    """A quiz out of a dossier: title and time; questions and classes are ticked."""
+
+    time_limit_minutes = IntegerField(
+        lazy_gettext("Time limit, in minutes"),
+        [Optional(), NumberRange(1, 600, lazy_gettext("Write a number from 1 to 600."))],
+        render_kw={"inputmode": "numeric", "min": "1", "max": "600", "class": "short"},
+    )
+
+
 class WallTimeField(DateTimeLocalField):
     """Date and time as clocks in the site's time zone show them; ``moment`` is the same in UTC."""
 

@@ -100,3 +100,9 @@ if (unfold && folded.length) {
     for (const each of folded) each.open = open;
   });
 }
+
+// A further box unfolds by itself once there is something in the one before it.
+document.addEventListener("input", (event) => {
+  const next = event.target.closest?.(".field")?.nextElementSibling;
+  if (event.target.value && next?.matches("details.paste-box")) next.open = true;
+});

@@ -21,6 +21,7 @@ from classroom.quizzes.service.composing import (
     use_newer,
 )
 from classroom.quizzes.service.draws import MOST_DRAWN, DrawWish, add_draw, change_draw, refresh_pool, remove_draw
+from classroom.quizzes.service.from_dossier import Proposal, make_quiz, propose
 from classroom.quizzes.service.publishing import (
     assign,
     create_quiz,
@@ -47,6 +48,7 @@ __all__ = [
     "SETTINGS",
     "TIMES",
     "DrawWish",
+    "Proposal",
     "add_draw",
     "add_items",
     "add_section",
@@ -59,11 +61,13 @@ __all__ = [
     "create_quiz",
     "discard",
     "duplicate",
+    "make_quiz",
     "move_section",
     "move_slot",
     "obstacles",
     "on_times_changed",
     "place_slot",
+    "propose",
     "publish",
     "read_points",
     "refresh_pool",

@@ -329,6 +329,7 @@ def test_by_form_and_by_script_a_question_goes_into_another_section(session, par
 def test_pages_make_change_and_remove_sections_and_draws(session, make, teacher, desk, bank):
     quiz = make.quiz(teacher, [], published_at=None)
     desk.post(f"/quizzes/{quiz.id}/sections/new", data={"title": "Les causes", "instructions": "Une seule est juste."})
+    session.rollback()
     (section,) = queries.sections_of(session, quiz.id)
     wish = {"number": "2", "points": "1,5", "topic": "cause", "difficulty": "", "kind": "", "dossier": "", "tag": ""}
     assert desk.post(f"/quizzes/{quiz.id}/draws/new", data=wish | {"section": section.id}).status_code == 302

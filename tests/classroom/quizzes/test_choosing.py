@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from classroom.demo.choosing import choose
 from classroom.models import ItemEvidence, ItemKind, ItemVersion, Topic
+from classroom.quizzes.choosing import choose
 
 
 def version(number: int, topic: Topic, start: int | None = None, kind: ItemKind = ItemKind.SINGLE) -> ItemVersion:

@@ -1,4 +1,4 @@
-"""Which of the engine's questions the invented teacher takes. Pure."""
+"""Which of a dossier’s questions make a good quiz. Pure."""
 
 from __future__ import annotations
 
