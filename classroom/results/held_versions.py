@@ -8,9 +8,13 @@ evidence of one dispatch and of no other. What none of them ties is told as such
 from __future__ import annotations
 
 import re
+import tomllib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
 from typing import Any
 
 from classroom.attempts.answers import CHOICE, TYPED
@@ -19,30 +23,27 @@ from classroom.models import Holds, ItemKind, ItemVersion, Topic
 from classroom.results.intervals import Interval, wilson
 from classroom.results.item_analysis import MIN_FOR_FACILITY
 
-#: Rules of the engine whose right answer says that two passages disagree, and whose wrong ones do not see it.
-SEES_DISAGREEMENT = frozenset(
-    {
-        "contradiction.nature",
-        "contradiction.problem",
-        "contradiction.incompatible",
-        "contradiction.other_outlet",
-        "contradiction.opposite_passage",
-    }
-)
-#: Rules whose right answer sets both versions beside each other, and among whose wrong ones is each of them alone.
-BOTH_VERSIONS = frozenset({"contradiction.two_blanks"})
-#: Rules that ask for something else about sources: who bears out whom, who writes what, what to check. No version of
-#: the facts is held by answering them, nor a disagreement seen.
-OTHER_RULES = frozenset(
-    {
-        "contradiction.arbiter",
-        "contradiction.check",
-        "contradiction.compatible",
-        "contradiction.match",
-        "contradiction.office",
-        "contradiction.who_counts",
-    }
-)
+
+class Shows(StrEnum):
+    """What an answer shows, as ``held_rules.toml`` says it of the rule that wrote the question."""
+
+    DISAGREEMENT = "disagreement"
+    BOTH = "both"
+    WORDS = "words"
+    OTHER = "other"
+
+
+@cache
+def shown_by_rule() -> Mapping[str, Shows]:
+    """What answers show, by the name of a rule."""
+    table = tomllib.loads(files(__package__).joinpath("held_rules.toml").read_text(encoding="utf-8"))
+    return {rule: Shows(shows) for rule, shows in table["shows"].items()}
+
+
+def shows(version: ItemVersion) -> Shows:
+    """What an answer to a question shows; its words say it where nothing else is known."""
+    return shown_by_rule().get(version.item.rule or "", Shows.WORDS)
+
 
 _NUMBER = re.compile(r"\d+(?:[\s.\u00a0\u202f]\d{3})*(?:,\d+)?")
 
@@ -158,7 +159,7 @@ def held(
 
 def is_concerned(version: ItemVersion) -> bool:
     """Whether a question is about a contradiction, or rests on several dispatches and its answer on whom one trusts."""
-    if version.item.rule in OTHER_RULES:
+    if shows(version) is Shows.OTHER:
         return False
     several = len(_dispatches(version)) > 1
     return version.topic is Topic.CONTRADICTION or (several and _differs(version))
@@ -210,8 +211,8 @@ def _line(version: ItemVersion, answers: Sequence[Any], ties: Ties) -> HeldLine:
 
 
 def _read(version: ItemVersion, option: Mapping[str, Any]) -> Stance | None:
-    rule = version.item.rule
-    if rule in SEES_DISAGREEMENT or (rule in BOTH_VERSIONS and option["correct"]):
+    shown = shows(version)
+    if shown is Shows.DISAGREEMENT or (shown is Shows.BOTH and option["correct"]):
         return Stance(Holds.DISAGREEMENT if option["correct"] else Holds.NOTHING)
     return _by_words(version, option["text"])
 

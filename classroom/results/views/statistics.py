@@ -13,6 +13,7 @@ from classroom.extensions import db
 from classroom.models import Attempt, Role
 from classroom.permissions import requires
 from classroom.results.attempt_choice import Which
+from classroom.results.hand_marking import count_waiting
 from classroom.results.item_analysis import MIN_FOR_DISCRIMINATION, MIN_FOR_FACILITY
 from classroom.results.item_lines import ItemLine
 from classroom.results.pictures import Axes, Spot
@@ -49,6 +50,7 @@ def questions(quiz_id: int) -> ResponseReturnValue:
         figures=read.figures,
         lines=read.lines,
         regrades=read.regrades,
+        to_mark=count_waiting(db.session, quiz.owner, quiz.id),
         alarms=ALARMS,
         spots=[spot for line in read.lines if (spot := _spot(line)) is not None],
         axes=Axes(_("Facility index, %"), _("Discrimination index, %"), _("hardly tells students apart")),

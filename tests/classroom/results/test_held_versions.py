@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from classroom.models import Item, ItemEvidence, ItemKind, ItemVersion, Topic, VersionTie
-from classroom.results.held_versions import Holds, Stance, held, stance_of, stances
+from classroom.results.held_versions import Holds, Stance, held, shown_by_rule, stance_of, stances
+from questions import item_writing
 from tests.classroom.conftest import NOON
 
 A, B, C = 11, 12, 13
@@ -315,3 +319,12 @@ def test_the_page_of_a_dispatch_leads_there(story, browser, read):
     page = read(browser(story.teacher).get(f"/dispatches/{story.north.id}"))
 
     assert f"/dispatches/{story.north.id}/questions" in page.links()
+
+
+def test_every_rule_of_the_engine_on_contradictions_says_what_its_answers_show():
+    """A new one has to be put into ``held_rules.toml``; one that is gone has to leave it."""
+    source = "".join(path.read_text(encoding="utf-8") for path in Path(item_writing.__file__).parent.glob("*.py"))
+
+    written = set(re.findall(r'"(contradiction\.[a-z_]+)"', source))
+
+    assert written == set(shown_by_rule())
