@@ -24,6 +24,7 @@ from classroom.models import (
     Response,
 )
 from classroom.results.corrected_key import key_in_words, right_options, ruling
+from classroom.results.read_again import Stretch, feedback, gaps_filled, passage_chosen, reasons
 from classroom.results.scores import out_of_twenty
 
 
@@ -88,6 +89,14 @@ class ReportItem:
     #: It is answered, and nobody has marked it yet.
     waits: bool = False
     id: int = 0
+    #: A text with gaps as it was filled in.
+    text: str = ""
+    #: A passage with the words that were chosen and, for those who may see the key, those that were to be.
+    passage: list[Stretch] = field(default_factory=list)
+    #: What the author says of right answers that are no options.
+    reasons: list[str] = field(default_factory=list)
+    #: What the author says to those who are right, or to the others.
+    feedback: str = ""
 
     @property
     def full_marks(self) -> bool | None:
@@ -133,6 +142,9 @@ def practised(answer: PracticeAnswer, regrades: list[Regrade], *, evidence: bool
         rationale=version.rationale,
         evidence=list(version.evidence) if evidence else [],
         regrades=regrades,
+        text=gaps_filled(version, answer.answer),
+        passage=passage_chosen(version, answer.answer, key=True),
+        reasons=reasons(version, answer.answer),
     )
 
 
@@ -176,6 +188,10 @@ def _item(attempt: Attempt, item: AttemptItem, shows: Disclosure, regrades: list
         counts=item.mark is None or item.mark.counts,
         waits=_is_over(attempt) and item.mark is None and answer is not None,
         id=item.id,
+        text=gaps_filled(version, answer),
+        passage=passage_chosen(version, answer, key=shows.key),
+        reasons=reasons(version, answer) if shows.key else [],
+        feedback=feedback(version, mark.fraction if mark is not None and mark.counts else None) if shows.key else "",
     )
 
 
