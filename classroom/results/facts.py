@@ -11,8 +11,7 @@ from classroom.models import AtExpiry, Attempt, ClosedBy
 from classroom.results.scores import out_of_twenty
 
 
-@dataclass(frozen=True)
-class AttemptTotal:
+class AttemptTotal(NamedTuple):
     """An attempt and what it is worth, without its questions."""
 
     quiz_id: int

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
+from typing import Any
 
 from sqlalchemy import ColumnElement, CompoundSelect, Select, func, select, union
 from sqlalchemy.orm import InstrumentedAttribute, Session, defer, joinedload, selectinload
@@ -12,6 +13,7 @@ from classroom.models import (
     Attempt,
     AttemptEvent,
     AttemptItem,
+    AttemptSum,
     ClassInstructor,
     Dispatch,
     Enrolment,
@@ -26,9 +28,9 @@ from classroom.models import (
     SchoolClass,
     User,
 )
+from classroom.results.adding_up import Added, add_up, is_kept, with_items
 from classroom.results.adding_up import counting_mark as counting_mark
 from classroom.results.adding_up import latest_mark as latest_mark
-from classroom.results.adding_up import with_items, without_items
 from classroom.results.adding_up import worth as worth
 from classroom.results.facts import AttemptResult, AttemptTotal, Member
 
@@ -136,15 +138,16 @@ def totals(session: Session, viewer: User, quiz_ids: Collection[int]) -> list[At
         Attempt.quiz_id.in_(shown.where(Quiz.owner_id == viewer.id) if viewer.role is Role.TEACHER else shown),
         *([] if viewer.role is Role.TEACHER else [_shown(viewer, Attempt.class_id)]),
     )
-    added = without_items(session, *here)
-    columns = (Attempt.id, Attempt.quiz_id, Attempt.class_id, Attempt.student_id, Attempt.number, Attempt.closed_at)
-    return [
-        AttemptTotal(
-            row.quiz_id, row.class_id, row.student_id, row.number, row.closed_at,
-            added[row.id].points, added[row.id].maximum, added[row.id].complete,
-        )
-        for row in session.execute(select(*columns).where(*here))
-    ]  # fmt: skip
+    columns = (Attempt.quiz_id, Attempt.class_id, Attempt.student_id, Attempt.number, Attempt.closed_at)
+    sums = (AttemptSum.points, AttemptSum.maximum, AttemptSum.complete)
+    query: Select[*tuple[Any, ...]] = select(Attempt.id, is_kept(), *columns, *sums)
+    rows = session.execute(query.outerjoin(AttemptSum, AttemptSum.attempt_id == Attempt.id).where(*here)).all()
+    added = add_up(session, [row[0] for row in rows if not row[1]])
+    return [AttemptTotal(*row[2:]) if row[1] else AttemptTotal(*row[2:7], *_worth_of(added[row[0]])) for row in rows]
+
+
+def _worth_of(added: Added) -> tuple[float, float, bool]:
+    return added.points, added.maximum, added.complete
 
 
 def members(session: Session, quiz_id: int, class_id: int) -> list[Member]:

@@ -25,10 +25,13 @@ from classroom.attempts.scoring import score
 from classroom.config import Settings
 from classroom.extensions import alembic, db
 from classroom.models import ItemKind, ItemVersion, Topic
+from classroom.results.adding_up import add_up_stale
 
 SEED = 2026
 BEGUN = datetime(2025, 9, 1, 8, 0, tzinfo=UTC)
 CLASS_SIZE = 35
+DISPATCHES = 6
+QUESTIONS_OF_A_DOSSIER = 60
 #: Rows of a table sent to the database at once.
 BATCH = 20_000
 
@@ -188,7 +191,9 @@ class LargeSchool:
         with self.app.app_context():
             alembic.upgrade()
             if database_url is not None or not note.exists():
-                note.write_text(json.dumps(asdict(_build(size))))
+                people = _build(size)
+                _add_up()
+                note.write_text(json.dumps(asdict(people)))
             db.session.close()
         self.people = People(**json.loads(note.read_text()))
 
@@ -216,11 +221,16 @@ def _build(size: Size) -> People:
         people = _Builder(writer, size).build()
         writer.finish()
         connection.commit()
-    with db.engine.connect() as connection:
-        # Statistics of the planner, as a year of autovacuum and of `PRAGMA optimize` would have left them.
-        connection = connection.execution_options(isolation_level="AUTOCOMMIT")
-        connection.execute(text("ANALYZE"))
     return people
+
+
+def _add_up() -> None:
+    """What the worker has done meanwhile; then what the planner knows of tables that are a year old."""
+    while add_up_stale(db.session, BATCH // 20):
+        db.session.commit()
+    db.session.rollback()
+    db.session.execute(text("ANALYZE"))
+    db.session.commit()
 
 
 class _Builder:
@@ -290,8 +300,10 @@ class _Builder:
         self.add("enrolments", class_id=class_id, student_id=student, joined_at=_at(BEGUN))
 
     def _dossiers(self) -> None:
+        """One for every sixty questions, and a large one that has none."""
         self.sources: list[list[tuple[int, str]]] = []
-        for number, dispatches in enumerate((6, 6, 6, min(200, self.size.bank)), 1):
+        each = [DISPATCHES] * math.ceil(self.size.bank / QUESTIONS_OF_A_DOSSIER)
+        for number, dispatches in enumerate([*each, min(200, self.size.bank)], 1):
             dossier = self.add(
                 "dossiers", title=f"Dossier {number}", owner_id=self.people.teacher, created_at=_at(BEGUN)
             )
@@ -324,7 +336,7 @@ class _Builder:
     def _item(self, number: int, owner: int) -> int:
         topic = list(Topic)[number % len(Topic)]
         kind = KINDS[number % len(KINDS)]
-        dossier = number % 3
+        dossier = number // QUESTIONS_OF_A_DOSSIER
         rule = "contradiction.nature" if topic is Topic.CONTRADICTION and number % 8 else None
         item = self.add(
             "items", dossier_id=self.people.dossiers[dossier], owner_id=owner, origin="teacher", rule=rule,
@@ -338,7 +350,9 @@ class _Builder:
             options=_json(options), rationale="Les deux passages le disent.", difficulty="medium",
             source_independent=True,
         )  # fmt: skip
-        for position, (dispatch, body) in enumerate(self.sources[dossier][: 2 if topic is Topic.CONTRADICTION else 1]):
+        first = number % (DISPATCHES - 1)
+        proofs = self.sources[dossier][first : first + (2 if topic is Topic.CONTRADICTION else 1)]
+        for position, (dispatch, body) in enumerate(proofs):
             self.add(
                 "item_evidence", item_version_id=version, position=position, dispatch_id=dispatch, start=0, end=40,
                 quote=body[:40],
