@@ -21,7 +21,9 @@ from classroom import (
     item_bank,
     jobs,
     lessons,
+    practice,
     presentation,
+    privacy,
     quizzes,
     results,
     roster,
@@ -35,7 +37,7 @@ from classroom.extensions import alembic, csrf, db, login_manager
 ROOT = Path(__file__).parent
 
 #: In the order in which a dispatch travels through them.
-ROOMS = (accounts, roster, dossiers, item_bank, quizzes, attempts, lessons, results, exports, demo)
+ROOMS = (accounts, roster, dossiers, item_bank, quizzes, attempts, lessons, results, exports, privacy, practice, demo)
 
 
 def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:

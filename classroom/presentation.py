@@ -28,9 +28,13 @@ NAVIGATION = {
     Role.INSTRUCTOR: (("results.index", lazy_gettext("Results")),),
     Role.STUDENT: (
         ("attempts.index", lazy_gettext("My quizzes")),
+        ("practice.index", lazy_gettext("My progress")),
         ("lessons.index", lazy_gettext("Lessons")),
     ),
-    Role.ADMIN: (("accounts.users", lazy_gettext("Accounts")),),
+    Role.ADMIN: (
+        ("accounts.users", lazy_gettext("Accounts")),
+        ("privacy.whole_log", lazy_gettext("Log")),
+    ),
 }
 
 
@@ -77,7 +81,13 @@ def current_room() -> str | None:
     rooms = {endpoint.partition(".")[0]: endpoint for endpoint, _label in navigation()}
     room = request.blueprint or ""
     return rooms.get(room) or rooms.get(
-        {"attempts": "quizzes", "results": "attempts", "lessons": "dossiers"}.get(room, "")
+        {
+            "attempts": "quizzes",
+            "results": "attempts",
+            "lessons": "dossiers",
+            "exports": "results",
+            "privacy": "roster",
+        }.get(room, "")
     )
 
 

@@ -10,7 +10,7 @@ from flask_babel import lazy_gettext
 from sqlalchemy import delete, func, insert, or_, select, update
 from sqlalchemy.orm import Session
 
-from classroom import audit
+from classroom.audit.log import note
 from classroom.errors import Refused
 from classroom.models import AuditAct, ExportJob, ExportKind, ExportPiece, ExportState, User
 
@@ -58,7 +58,7 @@ def ask(
     session.add(job)
     session.flush()
     act = AuditAct.STUDENT_EXPORTED if kind is ExportKind.STUDENT else AuditAct.EXPORTED
-    audit.note(session, act, owner.id, now, student_id=job.student_id, detail={"export": job.id})
+    note(session, act, owner.id, now, student_id=job.student_id, detail={"export": job.id})
     return job
 
 

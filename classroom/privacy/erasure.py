@@ -1,9 +1,9 @@
 """Erasing a student: who it was goes, what the class knew stays.
 
 Nothing that statistics are made of is deleted: attempts, questions, times and marks stay, and belong to somebody
-without a name. What goes are the name, the means of signing in, accommodations, what was written about the student, and the
-words that she wrote herself: a text may say who wrote it. A text stays where it says nothing about anybody: when it is
-one of the answers of the question, only a number or a date, or what several others wrote as well.
+without a name. What goes are the name, the means of signing in, accommodations, what was written about the student,
+and the words that she wrote herself: a text may say who wrote it. A text stays where it says nothing about anybody:
+when it is one of the answers of the question, only a number or a date, or what several others wrote as well.
 
 The tables are append-only; their triggers admit this while a row of ``erasures`` is open (migration 0014).
 """

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import ScalarSelect, func, select
 from sqlalchemy.orm import Session, aliased
 
-from classroom import audit
+from classroom.audit.log import note
 from classroom.models import (
     Accommodation,
     Attempt,
@@ -100,7 +100,7 @@ def forget(
         erase_student(session, student, asked_by_id, now)
     if asked:
         act = AuditAct.STUDENT_ERASED
-        audit.note(session, act, asked_by_id, now, class_id=school_class.id, student_id=student.id)
+        note(session, act, asked_by_id, now, class_id=school_class.id, student_id=student.id)
 
 
 def purge_next(session: Session, class_id: int, asked_by_id: int | None, now: datetime) -> bool:
@@ -116,7 +116,7 @@ def purge_next(session: Session, class_id: int, asked_by_id: int | None, now: da
         return True
     school_class.purged_at = now
     school_class.archived_at = school_class.archived_at or now
-    audit.note(session, AuditAct.CLASS_PURGED, asked_by_id, now, class_id=class_id)
+    note(session, AuditAct.CLASS_PURGED, asked_by_id, now, class_id=class_id)
     return False
 
 

@@ -41,6 +41,8 @@ class ClassForm(FlaskForm):
     """A class and what it is called."""
 
     name = StringField(lazy_gettext("Name of the class"), [_required, not_blank, Length(max=120)], render_kw=_NO_MEMORY)
+    #: Asked when the class is made, and never changed.
+    pseudonymous = BooleanField(lazy_gettext("Invented names: the students' own names never reach this site"))
 
 
 class EntitlementForm(FlaskForm):

@@ -87,6 +87,17 @@ def sizes(session: Session, class_ids: Iterable[int]) -> dict[int, int]:
     return {row.class_id: row.students for row in counts}
 
 
+def pseudonymous_class_of(session: Session, student_id: int) -> int | None:
+    """A class in which the student has an invented name, which is therefore nobody's to change."""
+    query = select(SchoolClass.id).join(Enrolment, Enrolment.class_id == SchoolClass.id)
+    return session.scalar(query.where(Enrolment.student_id == student_id, SchoolClass.pseudonymous).limit(1))
+
+
+def names_like_invented(session: Session) -> set[str]:
+    """Names of students that look as if they were invented."""
+    return set(session.scalars(select(User.name).where(User.role == Role.STUDENT, User.name.like("%-__"))))
+
+
 def class_by_code(session: Session, code: str) -> SchoolClass | None:
     """The class that students may join with this code, in its canonical form; archived classes cannot be joined."""
     return session.scalar(select(SchoolClass).where(SchoolClass.code == code, SchoolClass.archived_at.is_(None)))

@@ -24,6 +24,7 @@ from classroom.roster.class_codes import new_code
 from classroom.roster.entitlement import NONE, Entitlement
 from classroom.roster.pins import IssuedPin
 from classroom.roster.queries import entitlements
+from classroom.roster.school_year import end_of_school_year
 from classroom.roster.student_names import StudentName
 
 #: Called with session, student, who changed it, why, and ``now`` after an accommodation changed.
@@ -32,9 +33,21 @@ EntitlementListener = Callable[[Session, int, User, str, datetime], None]
 _entitlement_listeners: list[EntitlementListener] = []
 
 
-def create_class(session: Session, *, teacher_id: int, name: str, now: datetime) -> SchoolClass:
-    """Make an empty class with a code of its own."""
-    school_class = SchoolClass(name=tidy(name), code=_free_code(session), teacher_id=teacher_id, created_at=now)
+def create_class(
+    session: Session, *, teacher_id: int, name: str, now: datetime, pseudonymous: bool = False
+) -> SchoolClass:
+    """Make an empty class with a code of its own; it is kept until the end of the school year.
+
+    :param pseudonymous: its students get invented names, and their own never come here.
+    """
+    school_class = SchoolClass(
+        name=tidy(name),
+        code=_free_code(session),
+        teacher_id=teacher_id,
+        created_at=now,
+        retention_until=end_of_school_year(now.date()),
+        pseudonymous=pseudonymous,
+    )
     session.add(school_class)
     session.flush()
     return school_class

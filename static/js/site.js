@@ -32,3 +32,11 @@ if (here) {
 for (const button of document.querySelectorAll("[data-print]")) {
   button.addEventListener("click", () => window.print());
 }
+
+// Names of a class of invented names are known to this tab alone, from a list on the teacher's device.
+try {
+  if (!document.querySelector('form[action$="/sign-out"]')) sessionStorage.removeItem("recoupe.names");
+  else if (sessionStorage.getItem("recoupe.names")) import("./names.js").then((names) => names.show(document.body));
+} catch {
+  // No storage: the invented names stay.
+}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import flash, redirect, render_template, url_for
+from flask import abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -21,6 +21,15 @@ from classroom.roster.views import blueprint
 def own_class(class_id: int) -> SchoolClass:
     """A class of the signed-in teacher, or 404."""
     return found(queries.class_of_teacher(db.session, class_id, current_user.id))
+
+
+def named_class(class_id: int) -> SchoolClass:
+    """The same where names may be written; whoever tries it in a class of invented names is shown how it is there."""
+    school_class = own_class(class_id)
+    if school_class.pseudonymous:
+        flash(_("The students of this class have invented names: no list of names is taken in."), "warning")
+        abort(redirect(url_for("privacy.names", class_id=class_id)))
+    return school_class
 
 
 def other_classes(school_class: SchoolClass) -> list[SchoolClass]:
@@ -45,8 +54,9 @@ def new_class() -> ResponseReturnValue:
     form = ClassForm()
     if not form.validate_on_submit():
         return render_template("roster/edit_class.html", form=form), 422 if form.is_submitted() else 200
-    made = service.create_class(db.session, teacher_id=current_user.id, name=form.name.data, now=utc_now())
-    target = url_for("roster.import_roster", class_id=made.id)
+    values = {"name": form.name.data, "pseudonymous": form.pseudonymous.data}
+    made = service.create_class(db.session, teacher_id=current_user.id, now=utc_now(), **values)
+    target = url_for("privacy.names" if made.pseudonymous else "roster.import_roster", class_id=made.id)
     db.session.commit()
     return redirect(target)
 
@@ -143,7 +153,7 @@ def _class_page(school_class: SchoolClass, form: ShareForm, status: int) -> Resp
         "roster/show_class.html",
         school_class=school_class,
         present=[line for line in lines if line.left_at is None],
-        left=[line for line in lines if line.left_at is not None],
+        left=[line for line in lines if line.left_at is not None and line.student.erased_at is None],
         locked={line.student.id for line in lines if is_locked(line.student.locked_until, now)},
         instructors=queries.instructors_of(db.session, school_class.id),
         share_form=form,

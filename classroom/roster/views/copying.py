@@ -13,14 +13,14 @@ from classroom.permissions import requires
 from classroom.roster import queries, service
 from classroom.roster.forms import CopyForm
 from classroom.roster.views import blueprint
-from classroom.roster.views.classes import own_class
+from classroom.roster.views.classes import named_class, own_class
 
 
 @blueprint.route("/classes/<int:class_id>/import/from/<int:source_id>", methods=["GET", "POST"])
 @requires(Role.TEACHER)
 def copy_students(class_id: int, source_id: int) -> ResponseReturnValue:
     """Choose students of another class of one's own, and put them into this one too."""
-    school_class, source = own_class(class_id), own_class(source_id)
+    school_class, source = named_class(class_id), own_class(source_id)
     if class_id == source_id:
         abort(404)
     present = {student.id for student in queries.students_of(db.session, class_id)}

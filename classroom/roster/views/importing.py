@@ -24,7 +24,7 @@ from classroom.roster.roster_file import (
     read_roster,
 )
 from classroom.roster.views import blueprint
-from classroom.roster.views.classes import other_classes, own_class
+from classroom.roster.views.classes import named_class, other_classes
 from classroom.transactions import reads_first
 
 
@@ -33,7 +33,7 @@ from classroom.transactions import reads_first
 @reads_first
 def import_roster(class_id: int) -> ResponseReturnValue:
     """Take a roster in, and show what was read in it before anything is kept."""
-    school_class = own_class(class_id)
+    school_class = named_class(class_id)
     form = RosterForm()
     read = _read(form) if form.validate_on_submit() else None
     if read is None:
@@ -87,7 +87,7 @@ def _explain(problem: FileProblem) -> str:
 @reads_first
 def confirm_roster(class_id: int) -> ResponseReturnValue:
     """Add the students that the teacher confirmed; the cards come next."""
-    school_class = own_class(class_id)
+    school_class = named_class(class_id)
     form = PreviewForm()
     if not _sound(form, class_id):
         return render_template("roster/preview_roster.html", form=form, school_class=school_class), 422
@@ -97,7 +97,7 @@ def confirm_roster(class_id: int) -> ResponseReturnValue:
     if _newly_known(form, class_id):
         flash(_("The class has changed in the meantime. Please try again."), "error")
         return redirect(url_for("roster.show_class", class_id=class_id))
-    service.add_students(db.session, own_class(class_id), names, utc_now(), pins=issued)
+    service.add_students(db.session, named_class(class_id), names, utc_now(), pins=issued)
     flash(
         ngettext("%(num)d student is in the class.", "%(num)d students were added to the class.", len(names)),
         "success",

@@ -20,7 +20,7 @@ from classroom.roster.entitlement import NONE
 from classroom.roster.forms import StudentForm
 from classroom.roster.student_names import from_stored
 from classroom.roster.views import blueprint
-from classroom.roster.views.classes import own_class
+from classroom.roster.views.classes import named_class, own_class
 from classroom.transactions import reads_first
 
 
@@ -34,7 +34,7 @@ def own_enrolment(class_id: int, student_id: int) -> Enrolment:
 @reads_first
 def new_student(class_id: int) -> ResponseReturnValue:
     """Add one student by hand."""
-    school_class = own_class(class_id)
+    school_class = named_class(class_id)
     form = StudentForm()
     form.before = NONE
     if not form.validate_on_submit():
@@ -43,7 +43,7 @@ def new_student(class_id: int) -> ResponseReturnValue:
     issued = pin_desk().issue(1)
     begin_write(db.session)
     now = utc_now()
-    added = service.add_students(db.session, own_class(class_id), [form.student_name], now, pins=issued)
+    added = service.add_students(db.session, named_class(class_id), [form.student_name], now, pins=issued)
     student = added[0][0]
     service.accommodate(db.session, [student.id], form.entitled, current_user, form.reason.data or "", now)
     flash(_("%(name)s is in the class. Print the card to hand out the PIN.", name=student.name), "success")
@@ -60,7 +60,8 @@ def edit_student(class_id: int, student_id: int) -> ResponseReturnValue:
     form = StudentForm.of(from_stored(student.name, student.sort_name), queries.entitlement(db.session, student_id))
     if not form.validate_on_submit():
         return _student_page(place, form, 422 if form.is_submitted() else 200)
-    service.rename_student(student, form.student_name)
+    if queries.pseudonymous_class_of(db.session, student_id) is None:
+        service.rename_student(student, form.student_name)
     service.accommodate(db.session, [student_id], form.entitled, current_user, form.reason.data or "", utc_now())
     flash(_("Saved."), "success")
     db.session.commit()
@@ -75,6 +76,7 @@ def _student_page(place: Enrolment, form: StudentForm, status: int) -> ResponseR
         place=place,
         student=place.student,
         locked=is_locked(place.student.locked_until, utc_now()),
+        invented=queries.pseudonymous_class_of(db.session, place.student.id) is not None,
         changes=queries.accommodation_changes(db.session, [place.student.id]),
     )
     return page, status
