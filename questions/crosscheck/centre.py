@@ -21,16 +21,25 @@ class Centre:
     """
 
     spread: Counter[str]
+    #: The same for kinds of effects (people are angry, it went wrong).
+    families: Counter[str]
     size: int
 
     @classmethod
     def of(cls, readings: Sequence[Reading]) -> Centre:
         """Counts each key once a dispatch."""
         spread: Counter[str] = Counter()
+        families: Counter[str] = Counter()
         for reading in readings:
-            spread.update({key for sentence in reading.sentences for key in reading.keys(sentence.span)})
-        return cls(spread, len(readings))
+            keys = {key for sentence in reading.sentences for key in reading.keys(sentence.span)}
+            spread.update(keys)
+            families.update({reading.words.effects[key] for key in keys if key in reading.words.effects})
+        return cls(spread, families, len(readings))
 
     def holds(self, key: str) -> bool:
         """Whether the key is one of the words that the dossier turns on."""
         return self.spread[key] >= max(2, _SPREAD * self.size)
+
+    def turns_on(self, family: str) -> bool:
+        """Whether most dispatches speak of this kind of effect."""
+        return self.families[family] >= max(2, _SPREAD * self.size)

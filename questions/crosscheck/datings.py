@@ -10,9 +10,10 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from questions import timex
-from questions.annotations import TimeExpression
+from questions.annotations import Claim, TimeExpression
 from questions.crosscheck.centre import Centre
 from questions.crosscheck.findings import Compatibility, Finding, Opposition, Side
+from questions.crosscheck.moments import hours, never_meet
 from questions.crosscheck.reading import Reading, near_pairs
 from questions.crosscheck.statements import Statement, apart, days_between
 from questions.crosscheck.states import dimensions
@@ -33,6 +34,7 @@ _PLANNED = 120
 _STATE = 2000
 #: Meetings come in series: only dates this close can be two versions of one.
 _SERIES = 12
+_MEETING = "=meeting"
 
 
 @dataclass(frozen=True, eq=False)
@@ -133,6 +135,8 @@ def _both_told(known: dict[str, list[Days]], a: Dated, b: Dated) -> bool:
 
 def datings(reading: Reading) -> Iterator[Dated]:
     """Every affirmed event of a dispatch that its own clause dates."""
+    yield from _inside_nouns(reading)
+    yield from _planned_meetings(reading)
     for claim in reading.annotated.claims:
         statement = Statement(reading, claim)
         when, expression = _begun(statement), claim.time_expression
@@ -144,6 +148,60 @@ def datings(reading: Reading) -> Iterator[Dated]:
         told = [(event, theme) for event in found if (theme := _theme(statement, event)) or _is_open(statement, event)]
         for event, theme in (*told, *_of_noun(statement), *_ended(statement)):
             yield Dated(statement, event, when, expression, theme, _names(statement), _ranks(reading, lemmas))
+
+
+def _inside_nouns(reading: Reading) -> Iterator[Dated]:
+    """« après la démission, le 2 avril, de neuf conseillers »: the day goes with a noun, not with the verb."""
+    for expression in reading.annotated.time_expressions:
+        value, here = expression.value, reading.sentence_at(expression.span.start)
+        if here is None or value is None or not timex.is_calendar(value) or expression.zone == "caption":
+            continue
+        noun = _dated_noun(reading, here, expression)
+        claim = _around(reading, expression) if noun is not None else None
+        if noun is None or claim is None or claim.negated or claim.time == value:
+            continue
+        key, statement = reading.words.key_at(here.tokens[noun]), Statement(reading, claim)
+        theme, lemmas = _complement(reading, here, noun), [here.tokens[i].lemma.lower() for i in here.subtree(noun)]
+        when = timex.bounds(value)
+        yield Dated(statement, _of_class(reading, key), when, expression, theme, frozenset(), _ranks(reading, lemmas))
+
+
+def _dated_noun(reading: Reading, here: Tree, expression: TimeExpression) -> int | None:
+    """The noun of an event that governs a date."""
+    inside = {i for i, t in enumerate(here.tokens) if expression.span.start <= t.start < expression.span.end}
+    above = (here.governor(i) for i in sorted(inside))
+    tops = [i for i in above if i is not None and i not in inside]
+    if not tops or here.tokens[tops[0]].pos != "NOUN":
+        return None
+    return tops[0] if reading.words.key_at(here.tokens[tops[0]]) in reading.words.happenings else None
+
+
+def _around(reading: Reading, expression: TimeExpression) -> Claim | None:
+    holding = [c for c in reading.annotated.claims if c.span.contains(expression.span)]
+    return min(holding, key=lambda c: c.span.end - c.span.start, default=None)
+
+
+def _planned_meetings(reading: Reading) -> Iterator[Dated]:
+    """« doivent se retrouver le 23 septembre », « une nouvelle entrevue aura lieu mi-octobre »: the next meeting."""
+    rules = reading.words.rules["dating"]
+    for claim in reading.annotated.claims:
+        when, expression, published = Statement(reading, claim).when, claim.time_expression, reading.published
+        if when is None or expression is None or claim.negated or (published and when[0] <= published[1]):
+            continue
+        place = reading.tokens_in(claim.span)
+        lemmas = [place[0].tokens[i].lemma.lower() for i in place[1]] if place else []
+        met = _MEETING in {reading.words.key(lemma) for lemma in lemmas} and set(lemmas) & set(rules["next"])
+        if met or claim.predicate in rules["gathering"]:
+            event = {"name": "next meeting", "label": rules["next_meeting"], "repeats": False, "open": True}
+            yield Dated(
+                Statement(reading, claim),
+                event,
+                timex.bounds(claim.time or ""),
+                expression,
+                _MEETING,
+                frozenset(),
+                frozenset(),
+            )
 
 
 def _has_ended(statement: Statement) -> bool:
@@ -175,6 +233,9 @@ def _told(reading: Reading, predicate: str, lemmas: list[str]) -> Iterator[dict[
     for event in table.get(predicate, ()):
         if not event.get("needs"):
             yield event
+    for event in {id(e): e for events in table.values() for e in events if e.get("idioms")}.values():
+        if any(predicate == verb and noun in lemmas for verb, noun in event["idioms"]):
+            yield {**event, "told_of_subject": True}
     for event in {id(e): e for events in table.values() for e in events if e.get("with_light_verb")}.values():
         if predicate == reading.words.grammar["have"] and set(lemmas) & set(event["with_light_verb"]):
             yield event
@@ -216,12 +277,31 @@ def _of_noun(statement: Statement) -> Iterator[tuple[dict[str, Any], str]]:
     if statement.claim.predicate not in _supports(reading):
         return
     head = head_of(reading, statement.theme_span)
+    if statement.claim.predicate in rules["supports"]:
+        head = _nearer_event(statement, head)
     if head is not None:
         theme = _complement(reading, *head)
         yield from ((event, theme) for event in _named(reading, *head, statement.claim.predicate in rules["supports"]))
     if (behind := _into(statement)) is not None and head is not None:
         theme = reading.words.key_at(head[0].tokens[head[1]])
         yield from ((event, theme) for event in _named(reading, *behind, False))
+
+
+def _nearer_event(statement: Statement, head: tuple[Tree, int] | None) -> tuple[Tree, int] | None:
+    """« la rupture de la digue de l'oued, survenue samedi »: the noun of an event before the participle."""
+    reading, place = statement.reading, statement.place_in_tree
+    if place is None or (
+        head is not None and reading.words.key_at(head[0].tokens[head[1]]) in reading.words.happenings
+    ):
+        return head
+    here, verb = place
+    participle = here.tokens[verb]
+    for noun in range(verb - 1, -1, -1):
+        token = here.tokens[noun]
+        alike = all(token.feature(f) in {None, participle.feature(f)} for f in ("Gender", "Number"))
+        if token.pos == "NOUN" and alike and reading.words.key_at(token) in reading.words.happenings:
+            return here, noun
+    return head
 
 
 def _complement(reading: Reading, here: Tree, noun: int) -> str:
@@ -262,13 +342,16 @@ def _theme(statement: Statement, event: dict[str, Any]) -> str:
     if event.get("needs"):
         concerned = [k for k in statement.keys if statement.reading.words.family_of(k) in event["concerns"]]
         return statement.reading.words.family_of(sorted(concerned)[0]) if concerned else ""
-    span = statement.claim.subject if event.get("with_light_verb") else statement.theme_span
+    of_subject = event.get("with_light_verb") or event.get("told_of_subject")
+    span = statement.claim.subject if of_subject else statement.theme_span
     head = head_of(statement.reading, span)
     if head is None:
         return ""
     if _is_open(statement, event):
         return ""
     key = statement.reading.words.key_at(head[0].tokens[head[1]])
+    if key in statement.reading.words.empty:
+        return _complement(statement.reading, *head)
     return key if key.startswith("=") else statement.reading.key_of(*head) or ""
 
 
@@ -298,12 +381,18 @@ def compare(a: Dated, b: Dated, centre: Centre) -> Finding | None:
         return None
     if a.event.get("needs") and not a.ranks & b.ranks:
         return None
-    if not apart(a.when, b.when):
+    if not apart(a.when, b.when) and not _at_other_hours(a, b):
         return _more_precise(a, b)
     gate = _gate(a, b)
     if gate is not None:
         return None if a.event.get("act") and a.theme.startswith("@") else _compatible(*gate, a, b)
     return _opposition(a, b, centre)
+
+
+def _at_other_hours(a: Dated, b: Dated) -> bool:
+    """« samedi à l'aube » and « samedi vers 20 heures » are two moments of one day."""
+    acts = a.event.get("act") or a.repeats
+    return not acts and never_meet(hours(a.reading, a.expression), hours(b.reading, b.expression))
 
 
 def _more_precise(a: Dated, b: Dated) -> Compatibility | None:
@@ -329,7 +418,7 @@ def _gate(a: Dated, b: Dated) -> tuple[ReconciliationKind, str, float] | None:
     limit = _SERIES if a.repeats or a.event.get("act") else _PLANNED if a.is_plan and b.is_plan else _ONE_EVENT
     if a.ranks and b.ranks and not a.ranks & b.ranks:
         return "different_event", "other_occurrence", 0.7
-    if a.repeats and _next_one(a, b):
+    if (a.repeats or a.event.get("open")) and _next_one(a, b):
         return "different_event", "other_occurrence", 0.65
     if gap > limit and not a.event.get("once"):
         return "different_event", "other_occurrence", 0.6

@@ -13,9 +13,11 @@ from itertools import product, takewhile
 from questions.annotations import Attribution, Claim, EvidenceSpan
 from questions.crosscheck.centre import Centre
 from questions.crosscheck.findings import Compatibility, Finding, Opposition, Side
+from questions.crosscheck.frames import framed
+from questions.crosscheck.grounds import grounds
 from questions.crosscheck.reading import Reading, near_pairs
-from questions.crosscheck.statements import LONGEST, Statement, apart, days_between
-from questions.crosscheck.states import dimensions
+from questions.crosscheck.statements import LONGEST, Statement, apart, clipped, days_between
+from questions.crosscheck.states import State, dimensions, names_people
 from questions.crosscheck.themes import head_of
 from questions.languages.tables import load_table, phrase_expression
 from questions.syntax import Tree, plain, tree
@@ -28,6 +30,9 @@ _LONG = 200
 _WEAK = "après + événement"
 #: Under which name the event that everything is about is looked up.
 _WHOLE = "whole"
+_UNREST = "≈unrest"
+#: Dispatches whose departures are remembered.
+_REMEMBERED = 256
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,6 +45,8 @@ class Explanation:
     evidence: EvidenceSpan
     denied: bool
     attribution: Attribution | None
+    #: What kind of thing is explained, where the words say only that much.
+    family: str = ""
 
     @cached_property
     def cause_keys(self) -> frozenset[str]:
@@ -55,14 +62,34 @@ class Explanation:
     def matters(self) -> frozenset[str]:
         """Under which names the effect is looked up: « what happens:to what » of its noun or of its clauses."""
         if self.effect is None:
-            return frozenset()
+            return frozenset({self.family} if self.family else ())
         place = self.reading.tokens_in(self.effect)
         found = self._events({place[0].tokens[i].lemma.lower() for i in place[1]} if place else set())
         if self._is_phrase:
             found |= self._named()
         for claim in self._telling_claims:
             found |= self._told(claim)
-        return frozenset(found)
+        wide = self._families or ({self.family} if self.family and not found else set())
+        return frozenset(found | wide | self._leavings)
+
+    @property
+    def _leavings(self) -> set[str]:
+        """« a été limogé », « a rendu son tablier »: the departure of one person, however it is told."""
+        states = _departures(self.reading)
+        return {f"leaving:{s.head}" for s in states if self.effect is not None and s.span.overlaps(self.effect)}
+
+    @property
+    def _families(self) -> set[str]:
+        """« la colère », « ont cessé le travail »: what kind of thing is explained, of which a dossier tells one."""
+        words = self.reading.words
+        head = head_of(self.reading, self.effect) if self._is_phrase else None
+        told = {words.key_at(head[0].tokens[head[1]])} if head else set()
+        place = self.reading.tokens_in(self.effect) if self.effect else None
+        lemmas = {place[0].tokens[i].lemma.lower() for i in place[1]} if place else set()
+        for row in words.rules["befell"]:
+            if any(set(pair) <= lemmas for pair in row.get("together", ())):
+                told |= {words.key(lemma) for lemma in row["lemmas"]}
+        return {words.effects[key] for key in told | self.predicates if key in words.effects}
 
     @property
     def _telling_claims(self) -> list[Claim]:
@@ -166,6 +193,8 @@ class Explanation:
     @cached_property
     def is_whole(self) -> bool:
         """Whether the effect is told as « le drame », « l'accident »: the event that everything is about."""
+        if self.effect is None:
+            return not self.denied and not self.family
         head = head_of(self.reading, self.effect)
         words = self.reading.words.rules["dating"]["whole"]
         return head is not None and head[0].tokens[head[1]].lemma.lower() in words and self._is_phrase
@@ -188,6 +217,11 @@ class Explanation:
     def side(self) -> Side:
         """The passage to show."""
         return Side(self.reading, self.evidence)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _departures(reading: Reading) -> tuple[State, ...]:
+    return tuple(state for state in framed(reading) if state.dimension == "leaving")
 
 
 def _qualifies(statement: Statement) -> bool:
@@ -219,7 +253,8 @@ def find(readings: Sequence[Reading]) -> Iterator[Finding]:
         for explanation in explanations(reading):
             everything.append(explanation)
             for matter in explanation.matters:
-                asserted[matter].append(explanation)
+                if not matter.startswith("≈") or centre.turns_on(matter):
+                    asserted[matter].append(explanation)
             if explanation.is_whole or any(_is_central(reading, matter, centre) for matter in explanation.matters):
                 asserted[_WHOLE].append(explanation)
         denials += denied(reading)
@@ -239,10 +274,17 @@ def _is_central(reading: Reading, matter: str, centre: Centre) -> bool:
 
 def explanations(reading: Reading) -> Iterator[Explanation]:
     """The causal relations of a dispatch that explain something."""
+    known = []
     for relation in reading.annotated.causes:
+        known.append(relation.cause)
         if relation.kind in {"cause", "reaction"} and relation.rule != _WEAK:
             evidence = _passage(reading, relation.effect, relation.cause, relation.marker)
-            yield Explanation(reading, relation.effect, relation.cause, evidence, False, relation.attribution)
+            family = _UNREST if relation.kind == "reaction" else ""
+            yield Explanation(reading, relation.effect, relation.cause, evidence, False, relation.attribution, family)
+    for ground in grounds(reading):
+        if ground.effect is None or not any(ground.cause.overlaps(cause) for cause in known):
+            evidence = clipped(reading, ground.sentence)
+            yield Explanation(reading, ground.effect, ground.cause, evidence, False, None, ground.family)
 
 
 def _passage(reading: Reading, effect: EvidenceSpan, cause: EvidenceSpan, marker: EvidenceSpan | None) -> EvidenceSpan:
@@ -274,6 +316,8 @@ def compare(a: Explanation, b: Explanation) -> Finding | None:
         return None
     if (known and not _same_theme(a, b)) or (a.when and b.when and apart(a.when, b.when)):
         return None
+    if all(matter.startswith("≈") for matter in known) and (_is_somebody(a) or _is_somebody(b)):
+        return None
     exact = any(":" in matter and "≈" not in matter for matter in a.matters & b.matters)
     same_words = bool(exact or (a.effect_keys & b.effect_keys) - a.predicates or _same_mishap(a, b))
     if not same_words and _strangers(a, b):
@@ -281,6 +325,12 @@ def compare(a: Explanation, b: Explanation) -> Finding | None:
     confidence = 0.8 if same_words else 0.55
     details = {"a_cause": a.cause.quote, "b_cause": b.cause.quote}
     return Opposition("cause", a.side, b.side, confidence, "two causes", "cause", details, "cause")
+
+
+def _is_somebody(explanation: Explanation) -> bool:
+    """« provoqué par des casseurs »: who did it, not why."""
+    head = head_of(explanation.reading, explanation.cause)
+    return head is not None and names_people(explanation.reading, *head)
 
 
 def _same_theme(a: Explanation, b: Explanation) -> bool:

@@ -30,6 +30,8 @@ class Vocabulary:
     rising: frozenset[str]
     #: Counted nouns → the name of the things of which they are one name among several.
     counted: dict[str, str]
+    #: Keys of effects → the kind of effect, of which a dossier tells one.
+    effects: dict[str, str]
     #: What befell people whoever they were.
     anyone: frozenset[str]
     #: Keys of the classes that tell something of whoever acts, whatever the object.
@@ -78,6 +80,7 @@ def vocabulary(language: str) -> Vocabulary:
         anyone=frozenset(row["name"] for row in rules["befell"] if row.get("anyone")),
         rising=frozenset(row["name"] for row in rules["befell"] if not row.get("falls", True)),
         counted={lemma: f"#{name}" for name, lemmas in rules["counted"].items() for lemma in lemmas},
+        effects=_effects(rules),
         tolls=frozenset(row["name"] for row in rules["befell"] if row.get("grows", True)),
     )
 
@@ -88,6 +91,11 @@ def _families(rules: dict[str, Any]) -> dict[str, str]:
         for member in members:
             names[f"={member}" if member in rules["same"] else fold(member)] = f"≈{family}"
     return names
+
+
+def _effects(rules: dict[str, Any]) -> dict[str, str]:
+    rows = rules["origin"]["effects"].items()
+    return {f"={m}" if m in rules["same"] else fold(m): f"≈{name}" for name, members in rows for m in members}
 
 
 def _places(language: str) -> dict[str, str]:

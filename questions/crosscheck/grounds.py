@@ -1,0 +1,89 @@
+"""Causes told without a connective: « à l'origine de la colère, l'achat de … », « en cause, une hotte en panne »."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from questions.annotations import EvidenceSpan
+from questions.crosscheck.reading import Reading
+from questions.languages.tables import load_table
+from questions.syntax import plain
+
+#: Words of a cause or an effect, at most.
+_LONGEST = 22
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A cause as the words of a sentence give it; ``effect`` is ``None`` where they leave open what it explains."""
+
+    cause: EvidenceSpan
+    effect: EvidenceSpan | None
+    sentence: EvidenceSpan
+    #: The family of what is explained, where the expression says it.
+    family: str = ""
+
+
+@lru_cache(maxsize=8)
+def _patterns(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    rules = load_table(language, "contradictions")["ground"]
+    words = {"CAUSE": r"(?P<cause>[^,;:.!?«»()–—]+?)", "EFFECT": r"(?P<effect>[^,;:.!?«»()–—]+?)"}
+    end = r"(?=\s*(?:[,;:.!?«»()–—]|$))"
+    found = []
+    for rule in rules:
+        text = rule["pattern"]
+        for name, pattern in words.items():
+            text = text.replace(name, pattern)
+        found.append((re.compile(text.replace("END", end)), f"≈{rule['family']}" if "family" in rule else ""))
+    return tuple(found)
+
+
+def grounds(reading: Reading) -> Iterator[Ground]:
+    """Every such cause in the body of a dispatch, in the order of the text."""
+    for sentence in reading.sentences:
+        if sentence.zone != "body":
+            continue
+        text = re.sub(r"\s", " ", plain(sentence.span.quote))
+        for pattern, family in _patterns(reading.annotated.dispatch.language):
+            match = pattern.search(text)
+            ground = _read(reading, sentence.span, match, family) if match is not None else None
+            if ground is not None:
+                yield ground
+
+
+def _read(reading: Reading, sentence: EvidenceSpan, match: re.Match[str], family: str) -> Ground | None:
+    cause = _whole_subject(reading, _span(reading, sentence, match, "cause"))
+    if cause is None or len(cause.quote.split()) > _LONGEST or not reading.keys(cause):
+        return None
+    effect = _span(reading, sentence, match, "effect") if "effect" in match.groupdict() else None
+    return Ground(cause, effect, sentence, family)
+
+
+def _whole_subject(reading: Reading, cause: EvidenceSpan | None) -> EvidenceSpan | None:
+    """« Le renvoi, lundi, de deux délégués a mis … »: the subject as far as it goes, where commas cut it."""
+    if cause is None:
+        return None
+    here = reading.sentence_at(cause.start)
+    first = here.at(cause.start) if here is not None else 0
+    if (
+        here is not None
+        and first > 1
+        and here.word(first - 1) == ","
+        and here.word(first) in reading.words.grammar["of"]
+    ):
+        return reading.annotated.dispatch.evidence(here.sentence.span.start, cause.end)
+    around = (c.subject for c in reading.annotated.claims if c.subject is not None and c.subject.overlaps(cause))
+    longer = [s for s in around if s.start < cause.start and s.end >= cause.end]
+    return max(longer, key=lambda s: s.end - s.start, default=cause)
+
+
+def _span(reading: Reading, sentence: EvidenceSpan, match: re.Match[str], name: str) -> EvidenceSpan | None:
+    if match[name] is None:
+        return None
+    start, end = match.span(name)
+    text = match[name]
+    start, end = start + len(text) - len(text.lstrip()), end - len(text) + len(text.rstrip())
+    return reading.annotated.dispatch.evidence(sentence.start + start, sentence.start + end) if start < end else None

@@ -1,0 +1,115 @@
+"""The hours at which something happened: nights, parts of the day and clock times beside a date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from itertools import combinations
+
+from questions import timex
+from questions.annotations import EvidenceSpan, TimeExpression
+from questions.crosscheck.findings import Opposition, Side
+from questions.crosscheck.reading import Reading
+from questions.crosscheck.statements import clipped, days_between
+from questions.languages.tables import load_table
+from questions.syntax import plain
+
+Hours = tuple[datetime, datetime]
+_NIGHT = "TNI"
+#: Nights of one event as two dispatches tell them lie at most so many days apart.
+_NEAR = 3
+#: Dispatches of one story came out within so many days.
+_STORY = 12
+#: The sentences of a dispatch that tell what it is about.
+_LEAD = 4
+#: Characters behind a date in which a clock time goes with it.
+_BESIDE = 14
+#: Hours that must lie between two moments for them to be two.
+_LEAST = timedelta(minutes=50)
+
+
+def hours(reading: Reading, expression: TimeExpression) -> Hours | None:
+    """The hours that a date and what stands beside it leave open; ``None`` where only the day is told."""
+    value = expression.value
+    if value is None or not timex.is_calendar(value):
+        return None
+    first, last = timex.bounds(value)
+    rules = load_table(reading.annotated.dispatch.language, "contradictions")["hours"]
+    if value.endswith(_NIGHT):
+        return _at(first, rules["night"][0]), _at(first + timedelta(days=1), rules["night"][1])
+    if first != last:
+        return None
+    text = plain(reading.annotated.dispatch.text[expression.span.start : expression.span.end + _BESIDE])
+    clock = re.search(rules["clock"], text)
+    if clock is not None:
+        hour = int(clock[1]) + int(clock[2] or 0) / 60
+        return (_at(first, hour - 0.5), _at(first, hour + 0.5)) if hour < 24 else None
+    spoken = plain(expression.span.quote)
+    found = [row for row in rules["parts"] if re.search(rf"\b{row['word']}\b", spoken)]
+    return (_at(first, found[0]["from"]), _at(first, found[0]["to"])) if found else None
+
+
+def _at(day: date, hour: float) -> datetime:
+    return datetime.combine(day, time()) + timedelta(hours=hour)
+
+
+def never_meet(one: Hours | None, other: Hours | None) -> bool:
+    """Whether two moments are told so precisely that they cannot be one."""
+    if one is None or other is None:
+        return False
+    first, second = sorted((one, other))
+    return second[0] - first[1] >= _LEAST or (_is_night(first) and _is_night(second) and first[0] != second[0])
+
+
+def _is_night(span: Hours) -> bool:
+    return span[0].date() != span[1].date()
+
+
+# --------------------------------------------------------------------------------------------- nights
+
+
+@dataclass(frozen=True, eq=False)
+class Night:
+    """The one night that a dispatch tells of, where it says what it is about."""
+
+    reading: Reading
+    expression: TimeExpression
+    day: date
+
+    @property
+    def side(self) -> Side:
+        """The passage to show: the clause, else the sentence."""
+        span = self.expression.span
+        holding = [c.span for c in self.reading.annotated.claims if c.span.contains(span)]
+        own = min(holding, key=lambda c: c.end - c.start, default=span)
+        return Side(self.reading, clipped(self.reading, own))
+
+
+def find(readings: Sequence[Reading]) -> Iterator[Opposition]:
+    """« dans la nuit de samedi à dimanche », « dans la nuit du 8 au 9 »: the night of the one event told by both."""
+    nights = [night for reading in readings for night in _night(reading)]
+    for a, b in combinations(nights, 2):
+        near = 0 < abs((a.day - b.day).days) <= _NEAR
+        if near and (days_between(a.reading.published, b.reading.published) or 0) <= _STORY:
+            details = {"a_date": a.expression.span.quote, "b_date": b.expression.span.quote, "a_day": "", "b_day": ""}
+            details["event"] = str(a.reading.words.rules["dating"]["label"])
+            yield Opposition("date", a.side, b.side, 0.65, "two nights", "date", details, "date:night")
+
+
+def _night(reading: Reading) -> Iterator[Night]:
+    """The night, if the dispatch tells of one alone, in its first sentences and as past."""
+    times = [t for t in reading.annotated.time_expressions if t.value and t.value.endswith(_NIGHT) and t.zone == "body"]
+    values = {t.value for t in times}
+    first = times[0] if times else None
+    if len(values) != 1 or first is None or first.value is None or not _in_lead(reading, first.span):
+        return
+    day = timex.bounds(first.value)[0]
+    if reading.published is None or day < reading.published[1]:
+        yield Night(reading, first, day)
+
+
+def _in_lead(reading: Reading, span: EvidenceSpan) -> bool:
+    bodies = [s.span for s in reading.sentences if s.zone == "body"][:_LEAD]
+    return any(body.contains(span) for body in bodies)
