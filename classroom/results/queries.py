@@ -143,7 +143,7 @@ def totals(session: Session, viewer: User, quiz_ids: Collection[int]) -> list[At
     query: Select[*tuple[Any, ...]] = select(Attempt.id, is_kept(), *columns, *sums)
     rows = session.execute(query.outerjoin(AttemptSum, AttemptSum.attempt_id == Attempt.id).where(*here)).all()
     added = add_up(session, [row[0] for row in rows if not row[1]])
-    return [AttemptTotal(*row[2:]) if row[1] else AttemptTotal(*row[2:7], *_worth_of(added[row[0]])) for row in rows]
+    return [AttemptTotal._make(row[2:] if row[1] else (*row[2:7], *_worth_of(added[row[0]]))) for row in rows]
 
 
 def _worth_of(added: Added) -> tuple[float, float, bool]:
