@@ -288,7 +288,7 @@ def _give_open_quiz(session: Session, versions: Sequence[ItemVersion], days: Cal
         OPEN,
         days.now - timedelta(hours=2),
         instructions=INSTRUCTIONS,
-        time_limit_minutes=15,
+        time_limit_minutes=30,
         opens_at=days.now - timedelta(hours=1),
         closes_at=days.now + timedelta(days=60),
         max_attempts=3,

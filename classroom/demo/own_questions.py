@@ -8,6 +8,7 @@ from typing import Any
 
 from classroom.demo.school import FOLDER
 from classroom.item_bank.answer_key import Choice
+from classroom.item_bank.rules import Rules
 from classroom.item_bank.service import Draft, EvidenceAt
 from classroom.models import Difficulty, Dispatch, ItemKind, Topic
 
@@ -33,6 +34,10 @@ def draft(told: Mapping[str, Any], dispatches: Mapping[str, Dispatch]) -> Draft:
         difficulty=Difficulty(told["difficulty"]),
         rationale=told["rationale"],
         evidence=[_evidence(dispatches[each["file"]], each["quote"]) for each in told["evidence"]],
+        rules=Rules(**told.get("rules", {})),
+        points=told.get("points", 1.0),
+        feedback_right=told.get("feedback_right", ""),
+        feedback_wrong=told.get("feedback_wrong", ""),
     )
 
 

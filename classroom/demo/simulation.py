@@ -14,6 +14,9 @@ from typing import Any
 
 from classroom.attempts.answers import CHOICE, TYPED, key
 from classroom.demo.school import Course, Pupil
+from classroom.item_bank.gaps import of_gap
+from classroom.item_bank.passages import words
+from classroom.item_bank.rules import rules_of
 from classroom.models import Difficulty, ItemKind, ItemVersion
 
 DISCRIMINATION = 1.3
@@ -115,7 +118,11 @@ def wrong_answer(version: ItemVersion, versions: Sequence[ItemVersion], rng: Ran
     right: Any = key(version)
     if version.kind is ItemKind.MULTIPLE:
         return _partly_chosen(version, right, rng)
-    return _two_exchanged(right, rng)
+    if version.kind is ItemKind.GAP:
+        return _one_gap_wrong(version, right, rng)
+    if version.kind is ItemKind.HIGHLIGHT:
+        return _a_little_further(version, right)
+    return None if right is None else _two_exchanged(right, rng)
 
 
 def _distractor(version: ItemVersion, rng: Random) -> int | None:
@@ -132,6 +139,22 @@ def _partly_chosen(version: ItemVersion, right: list[int], rng: Random) -> list[
     added = [rng.choice(wrong)] if wrong and rng.random() < 0.7 else []
     chosen = sorted({*kept, *added})
     return chosen if chosen and chosen != right else None
+
+
+def _one_gap_wrong(version: ItemVersion, right: list[Any], rng: Random) -> list[Any] | None:
+    """The key with something else in one gap: a wrong word of its list, or nothing."""
+    place = rng.randrange(len(right))
+    wrong = [i for i in of_gap(version.options, place + 1) if not version.options[i]["correct"]]
+    given = [*right]
+    given[place] = rng.choice(wrong) if wrong else None
+    return given if any(each is not None for each in given) else None
+
+
+def _a_little_further(version: ItemVersion, right: list[int]) -> list[int] | None:
+    """As many words as the proof has, beginning in its middle."""
+    size = len(words(rules_of(version.kind, version.rules).passage))
+    moved = [number + len(right) // 2 + 1 for number in right]
+    return [number for number in moved if number < size] or None
 
 
 def _two_exchanged(right: list[int], rng: Random) -> list[int] | None:

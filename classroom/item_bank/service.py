@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -27,6 +28,7 @@ from classroom.models import (
     ItemVersion,
     Topic,
 )
+from questions.item_writing.wording import BLANK
 
 if TYPE_CHECKING:
     from questions.items import Item as WrittenItem
@@ -224,12 +226,15 @@ def _keep_written(
 
 
 def draft_written(written: WrittenItem, dispatches: dict[str, int]) -> Draft:
-    """An engine's item in the words of the bank, its files resolved to rows."""
+    """An engine's item in the words of the bank, its files resolved to rows; a passage with a blank to be filled in
+    becomes a text with a gap."""
+    gap = _with_gap(written)
     return Draft(
         topic=Topic(written.topic),
-        kind=ItemKind(written.kind),
-        stem=written.stem,
-        choices=tuple(Choice(option.text, option.correct, option.why) for option in written.options),
+        kind=ItemKind.GAP if gap else ItemKind(written.kind),
+        stem=f"{gap['asks'].rstrip()}." if gap else written.stem,
+        choices=tuple(Choice(each.text, each.correct, each.why, gap=1 if gap else 0) for each in written.options),
+        rules=Rules(text=gap["passage"].replace(BLANK, "[1]")) if gap else USUAL,
         difficulty=Difficulty(written.difficulty),
         rationale=written.rationale,
         source_independent=written.source_independent,
@@ -239,6 +244,16 @@ def draft_written(written: WrittenItem, dispatches: dict[str, int]) -> Draft:
             if span.file in dispatches
         ),
     )
+
+
+#: « Complétez ce passage de … : « … ____ … ». »
+_BLANKED = re.compile(rf"(?P<asks>[^«»]+?)[\s\u202f]*:[\s\u202f]*(?P<passage>«[^\[\]]*{BLANK}[^\[\]]*»)\.?")
+
+
+def _with_gap(written: WrittenItem) -> re.Match[str] | None:
+    """The parts of a question that asks for the one word left out of a passage."""
+    once = written.kind == "short" and written.stem.count(BLANK) == 1
+    return _BLANKED.fullmatch(written.stem) if once else None
 
 
 def _new_engine_item(session: Session, dossier: Dossier, written: WrittenItem, now: datetime) -> Item:

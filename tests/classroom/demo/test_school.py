@@ -11,6 +11,7 @@ from classroom.demo.own_questions import own_questions
 from classroom.demo.school import Course, school
 from classroom.dossiers.intake import Decoded, Incoming, decode
 from classroom.item_bank.answer_key import Choice, problems
+from classroom.item_bank.rules import Rules
 from classroom.models import ItemKind
 
 
@@ -71,5 +72,9 @@ def test_the_teachers_own_questions_can_be_answered_and_proved():
 
     for told in own_questions():
         choices = [Choice(**each) for each in told["options"]]
-        assert problems(ItemKind(told["kind"]), choices) == []
+        assert problems(ItemKind(told["kind"]), choices, Rules(**told.get("rules", {}))) == []
         assert all(texts[each["file"]].count(each["quote"]) == 1 for each in told["evidence"])
+
+
+def test_the_teachers_own_questions_show_the_kinds_that_the_engine_does_not_write():
+    assert {"date", "gap", "open", "highlight"} <= {told["kind"] for told in own_questions()}
