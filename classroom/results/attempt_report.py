@@ -145,6 +145,7 @@ def practised(answer: PracticeAnswer, regrades: list[Regrade], *, evidence: bool
         text=gaps_filled(version, answer.answer),
         passage=passage_chosen(version, answer.answer, key=True),
         reasons=reasons(version, answer.answer),
+        feedback=feedback(version, answer.fraction),
     )
 
 
