@@ -14,6 +14,7 @@ from classroom.models import (
     Attempt,
     GradeNote,
     Holds,
+    ItemKind,
     ItemVersion,
     Mark,
     Quiz,
@@ -210,3 +211,43 @@ def test_marks_of_the_fourth_version_survive_and_count(app, past, session):
     assert {mark.counts for mark in session.scalars(select(Mark))} == {True}
     with pytest.raises(DatabaseError, match="marks is append-only"):
         session.execute(text("UPDATE marks SET fraction = 1"))
+
+
+def test_questions_survive_the_way_down_to_fewer_kinds_and_up_again(app, past, make, session):
+    """Those of the kinds that are new become short answers; nothing but the migration may change a version."""
+    teacher = make.teacher()
+    gap = [{"text": "mai", "correct": True, "why": "", "gap": 1}]
+    make.item(teacher, kind=ItemKind.GAP, options=gap, rules={"text": "En [1]."}, points=2.0)
+    columns = "id, item_id, number, stem, options, rationale, difficulty"
+    known = session.execute(text(f"SELECT {columns} FROM item_versions ORDER BY id")).all()
+    session.close()
+
+    with app.app_context():
+        alembic.downgrade("0010")
+        db.engine.dispose()
+        alembic.upgrade()
+        db.engine.dispose()
+        assert alembic.compare_metadata() == []
+
+    assert session.execute(text(f"SELECT {columns} FROM item_versions ORDER BY id")).all() == known
+    versions = session.scalars(select(ItemVersion).order_by(ItemVersion.id)).all()
+    assert [(each.kind, each.rules, each.points) for each in versions] == [("single", {}, 1.0), ("short", {}, 1.0)]
+    session.rollback()
+    for change, words in (("rules = '{}'", "append-only"), ("kind = 'essay'", "append-only")):
+        with pytest.raises(DatabaseError, match=words):
+            session.execute(text(f"UPDATE item_versions SET {change}"))
+        session.rollback()
+
+
+@pytest.mark.parametrize(("kind", "points"), [("essay", 1), ("open", 0)])
+def test_a_question_of_no_kind_or_worth_nothing_is_refused(make, session, kind, points):
+    version = make.item(make.teacher())
+    values = "number + 1, item_id, created_at, topic, stem, options, rationale, difficulty, source_independent"
+    names = values.replace("number + 1", "number")
+    with pytest.raises(DatabaseError, match=r"(?i)check"):
+        session.execute(
+            text(
+                f"INSERT INTO item_versions ({names}, kind, points) "
+                f"SELECT {values}, '{kind}', {points} FROM item_versions WHERE id = {version.id}"
+            )
+        )
