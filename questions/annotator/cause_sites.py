@@ -116,11 +116,19 @@ def _participles(rule: Rule) -> set[str]:
 def _allowed(here: Tree, rule: Rule, start: int, end: int) -> bool:
     if rule.get("bare") and start and here.tokens[start - 1].pos in {"DET", "NUM"}:
         return False
+    if "subjects" in rule and not _is_about(here, rule["subjects"], start, end):
+        return False
     if "pos" in rule and here.tokens[start].pos not in rule["pos"]:
         return False
     if end < len(here.tokens) and here.word(end) in rule.get("never_before", ()):
         return False
     return not (start and here.word(start - 1) in rule.get("never_after", ()))
+
+
+def _is_about(here: Tree, subjects: Sequence[str], start: int, end: int) -> bool:
+    """Whether the marker's verb has one of these subjects; the parser may take its participle for an adjective."""
+    found = {here.subject(index) for index in range(start, end)} - {None}
+    return any(here.tokens[index].lemma.lower() in subjects for index in found if index is not None)
 
 
 def span_of(dispatch: Dispatch, here: Tree, place: Range) -> EvidenceSpan:

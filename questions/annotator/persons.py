@@ -13,6 +13,7 @@ from questions.annotator.words import (
     Tokens,
     accented,
     is_acronym,
+    is_article,
     is_capitalised,
     is_finite,
     is_initial,
@@ -24,6 +25,8 @@ from questions.annotator.words import (
 
 #: Longest name, in words.
 LONGEST_NAME = 7
+#: Words between a role and what ties a town to it (« ministre kirghize de »).
+FARTHEST_ROLE = 2
 #: Words within which a label such as « Contact presse : » ends.
 CONTACT_LABEL = 6
 #: Elided particles that open a surname even without a given name.
@@ -157,12 +160,13 @@ def _next_part(tokens: Tokens, end: int, taken: set[int], labels: list[str], sta
 
 
 def _after_place(tokens: Tokens, start: int, end: int) -> int:
-    """Steps over the town of a role (« la députée de Sète Anne Roy »)."""
+    """Steps over the town or the office of a role (« la députée de Sète Anne Roy », « … de l'Intérieur Anne Roy »)."""
     place = 2 if lower(tokens[start]) in vocabulary("place_openers") else 1
+    tie = start - 1 if is_listed(tokens, start - 1, "ties") else start - 2
     tied = (
-        start > 1
-        and lower(tokens[start - 1]) in vocabulary("ties")
-        and any(opens_role(tokens, index) for index in (start - 2, start - 3))
+        is_listed(tokens, tie, "ties")
+        and (tie == start - 1 or is_article(tokens[start - 1]))
+        and any(opens_role(tokens, index) for index in range(tie - FARTHEST_ROLE, tie))
     )
     return start + place if tied and end - start >= place + 2 else start
 

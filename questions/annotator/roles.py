@@ -115,7 +115,7 @@ def _is_role_word(language: str, word: str) -> bool:
 def _is_compound_role(language: str, word: str) -> bool:
     """« médecin-chef », « co-auteure »."""
     first, _, rest = word.partition("-")
-    prefixed = first in accented("role_prefixes") and (
+    prefixed = first in load_table(language, "actors").get("role_prefixes", ()) and (
         _is_role_word(language, rest) or _is_feminine_of_role(language, rest)
     )
     return prefixed or first in accented("roles") or word in accented("roles")
@@ -125,7 +125,7 @@ def _is_compound_role(language: str, word: str) -> bool:
 def _is_feminine_of_role(language: str, word: str) -> bool:
     """« sergente », where the list has « sergent »."""
     feminine = folded(word)
-    forms = load_table(language, "actors")["feminine_endings"]
+    forms = load_table(language, "actors").get("feminine_endings", ())
     return any(
         feminine.endswith(ending) and feminine.removesuffix(ending) + masculine in vocabulary("roles")
         for ending, masculine in forms

@@ -52,7 +52,7 @@ def clean(source: Source, language: str = DEFAULT) -> Dispatch:
         _mark_furniture(lines, page)
         _trust_extractor(lines, page.article)
     mark_listed(lines, words)
-    headline = headline_of(lines, words)
+    headline = headline_of(lines, words, page)
     mark_repetitions(lines, headline, words)
     body = _body(lines, headline, words)
     if not body:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 from questions.cleaning.classify import Line
+from questions.cleaning.html import Page
 from questions.cleaning.lines import Block
 from questions.cleaning.vocabulary import Vocabulary
 
@@ -20,8 +21,15 @@ _REPEATABLE = 8
 _TOP = 8
 
 
-def headline_of(lines: list[Line], words: Vocabulary) -> Line | None:
-    """The headline: a title above the text that shares its words, is repeated, or stands next to it."""
+def headline_of(lines: list[Line], words: Vocabulary, page: Page | None = None) -> Line | None:
+    """The headline: a title above the text that shares its words, is repeated, or stands next to it.
+
+    The one main heading of a page is its headline when it reads like one.
+    """
+    headings = [line for line in lines if page and page.is_heading(line.block.start, line.block.end)]
+    told = [line for line in headings if _could_be(line) and _reads_as_title(line.block, words)]
+    if len(told) == 1:
+        return told[0]
     first = next((index for index, line in enumerate(lines) if line.kind == "prose"), len(lines))
     if first < len(lines) and _is_question_title(lines, first, words):
         first += 1

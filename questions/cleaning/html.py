@@ -117,6 +117,12 @@ class Page:
     title: str | None = None
     #: Stretches of ``text`` that the page itself calls an advert, a by-line, comments, a caption, …
     furniture: tuple[Stretch, ...] = ()
+    #: Stretches of ``text`` that are a main heading (``h1``).
+    headings: tuple[tuple[int, int], ...] = ()
+
+    def is_heading(self, start: int, end: int) -> bool:
+        """Whether this stretch of the text stands in a main heading."""
+        return any(first <= start and end <= last for first, last in self.headings)
 
     def kind_of(self, start: int, end: int) -> Kind | None:
         """What the page calls this stretch of its text, ``None`` where it says nothing of it."""
@@ -141,7 +147,9 @@ def read_page(text: str) -> Page:
     reader = _read(text)
     plain = "".join(reader.characters)
     furniture = reader.elements.believable(len(plain))
-    return Page(plain, tuple(reader.offsets), _article(text), reader.published, reader.site, reader.title, furniture)
+    headings = tuple(reader.elements.headings)
+    offsets = tuple(reader.offsets)
+    return Page(plain, offsets, _article(text), reader.published, reader.site, reader.title, furniture, headings)
 
 
 def _article(text: str) -> str:

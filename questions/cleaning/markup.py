@@ -20,6 +20,8 @@ _WORD = re.compile(r"[a-z]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 #: Elements that a following one of the same kind closes.
 _SELF_CLOSING = frozenset(("p", "li", "dt", "dd", "option", "tr", "td", "th"))
+#: Shorter words open too many others.
+_OPENING = 4
 _NAMING = ("class", "id", "rel", "itemprop", "role")
 
 Kind = Literal["dirt", "caption", "item"]
@@ -47,7 +49,8 @@ class OpenElements:
     def __init__(self) -> None:
         self._open: list[_Element] = []
         self._found: list[Stretch] = []
-        self._headings: list[tuple[int, int]] = []
+        #: Where the main headings stand in the readable text.
+        self.headings: list[tuple[int, int]] = []
 
     def opened(self, tag: str, attributes: Mapping[str, str], at: int) -> None:
         """An element begins at this character of the readable text."""
@@ -76,12 +79,12 @@ class OpenElements:
             each
             for each in self._found
             if 2 * (each.end - each.start) < length
-            and not any(each.start <= start and end <= each.end for start, end in self._headings)
+            and not any(each.start <= start and end <= each.end for start, end in self.headings)
         )
 
     def _note(self, element: _Element, at: int) -> None:
         if element.tag == "h1" and at > element.start:
-            self._headings.append((element.start, at))
+            self.headings.append((element.start, at))
         elif element.tag == "li" and not element.kind and at > element.start:
             self._found.append(Stretch(element.start, at, "item"))
         elif element.kind and at > element.start:
@@ -89,12 +92,27 @@ class OpenElements:
 
 
 def _kind(tag: str, attributes: Mapping[str, str]) -> Kind | None:
-    tags, words = _table()
+    tags, _ = _table()
     if tag in ("html", "body", "main", "article", "h1"):
         return None
     named = " ".join(_CAMEL.sub(" ", attributes.get(name, "")) for name in _NAMING).lower()
-    told = [words[word] for word in _WORD.findall(named) if word in words]
-    return told[0] if told else tags.get(tag)
+    told = (_told(word) for word in _WORD.findall(named))
+    return next((kind for kind in told if kind), tags.get(tag))
+
+
+@cache
+def _told(word: str) -> Kind | None:
+    """What a word of a class stands for; « cookiebar » and « newsletterbox » begin with one that is known."""
+    words = _table()[1]
+    opening = [known for known in words if len(known) >= _OPENING and word.startswith(known)]
+    longest = max(opening, key=len, default=word)
+    return words.get(word) or (words.get(longest) if word.removeprefix(longest) in _parts() else None)
+
+
+@cache
+def _parts() -> frozenset[str]:
+    """What a part of a page is called behind what it holds (« cookiebar »)."""
+    return frozenset(load(_LANGUAGE, "cleaning").words("markup.parts"))
 
 
 @cache

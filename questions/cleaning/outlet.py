@@ -124,8 +124,14 @@ class _Search:
         again = [line.block.plain for line in self.lines if line.rule == "headline again"]
         for text in ([plain(title)] if title else []) + again:
             pieces = _pieces(text)
-            if len(pieces) > 1 and self._opens_headline(pieces[0]):
+            told = len(pieces) > 1 and (self._opens_headline(pieces[0]) or self._stands_above(pieces[-1]))
+            if told:
                 yield pieces[-1]
+
+    def _stands_above(self, name: str) -> bool:
+        """Whether the head of the page says the same name: a window's title may be another than the article's."""
+        key = Block(0, len(name), name, 0).key
+        return bool(key) and any(f" {line.block.key} ".startswith(f" {key} ") for line in self.top)
 
     def owners(self) -> Iterator[str]:
         """« © Name 2019 », wherever it stands: the foot of a page comes after the comments."""
@@ -238,7 +244,12 @@ class _Search:
             dated = any(start < match.end and match.start < end for match in dates)
             own = self.words.stamp_words >= set(plain(piece.lower()).split())
             if not dated and not own and self._is_name(piece):
-                yield piece
+                yield self._without_author(piece)
+
+    def _without_author(self, piece: str) -> str:
+        """« Jean Roy, Le Courrier »: who signs stands before the comma."""
+        author, comma, name = piece.partition(", ")
+        return name if comma and self._is_person(author) and self._is_media(name) else piece
 
     def _credited(self, patterns: Sequence[re.Pattern[str]], count: int) -> Iterator[str]:
         credits = [each for each in self.lines[:count] if each.kind in ("dirt", "title", "stamp", "caption")]

@@ -68,6 +68,7 @@ def join(*pieces: str) -> str:
 
 
 def _join_two(left: str, right: str) -> str:
+    right = _without_partitive(left, right)
     merged = _contracted(left, right)
     if merged is not None:
         return merged
@@ -83,6 +84,15 @@ def _last_word(text: str) -> str:
     """The last word; « à » of « jusqu'à », whole words else."""
     last = text.rsplit(" ", 1)[-1]
     return last.rsplit("’", 1)[-1] if "’" in last[:-1] else last
+
+
+def _without_partitive(left: str, right: str) -> str:
+    """« de » swallows « des » and the partitive: « à cause de » + « des éléments » → « à cause d'éléments »."""
+    swallowed = morphology()["partitive"]
+    if _last_word(left).lower() != swallowed["behind"]:
+        return right
+    article = next((article for article in swallowed["articles"] if right.startswith(article)), "")
+    return right.removeprefix(article)
 
 
 def _contracted(left: str, right: str) -> str | None:

@@ -88,6 +88,11 @@ def test_a_chief_of_staff_is_not_the_head_of_state_nor_a_deputy_the_president() 
     assert "chef de l'État" not in actors["Bakar Odjo"].aliases
 
 
+def test_the_office_of_a_minister_is_no_part_of_a_name() -> None:
+    text = "La situation est stable, a déclaré jeudi le ministre togolais de l'Intérieur Anani Lossou."
+    assert roles(text, "Anani Lossou") == {"ministre togolais de l'Intérieur"}
+
+
 def test_nobody_succeeds_whom_no_sentence_names() -> None:
     assert roles("Odile Ferrand, maire de Brume, a remplacé deux serrures mardi.", "Odile Ferrand") == {
         "maire de Brume"

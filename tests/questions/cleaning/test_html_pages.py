@@ -63,6 +63,28 @@ def test_the_site_names_the_outlet() -> None:
     assert clean(Source("a.html", page)).agency == "Le Rail"
 
 
+OTHER_TITLES = f"""<html><head><title>À Sorel, le quai s'effrite - La Vigie lacustre</title></head><body>
+<div role="banner">La Vigie lacustre <a href="#">Connexion</a></div>
+<div id="cookiebar">Nous utilisons des cookies afin de mesurer notre audience.</div>
+<main><h1>À Sorel, le conseil ferme le quai et les pêcheurs grondent</h1>
+<div class="infos">Ana Roth, envoyée spéciale · Publié vendredi 21 octobre 2016 à 06:00</div>
+<p>{LEAD}</p><p>{MORE}</p></main></body></html>"""
+
+
+def test_the_main_heading_is_the_headline_whatever_the_window_is_called() -> None:
+    dispatch = clean(Source("a.html", OTHER_TITLES))
+    assert dispatch.title == "À Sorel, le conseil ferme le quai et les pêcheurs grondent"
+    assert dispatch.agency == "La Vigie lacustre"
+    assert body(OTHER_TITLES) == [LEAD, MORE]
+
+
+def test_who_signs_beside_the_outlet_is_no_outlet() -> None:
+    page = OTHER_TITLES.replace("La Vigie lacustre", "Accueil").replace(
+        "Ana Roth, envoyée spéciale ·", "Ana Roth, Le Courrier |"
+    )
+    assert clean(Source("a.html", page)).agency == "Le Courrier"
+
+
 def test_every_readable_character_leads_back_to_the_raw_file() -> None:
     raw = PAGE % ""
     text, offsets = readable(raw)

@@ -19,6 +19,8 @@ from questions.item_writing.wording import balanced, capital, elides, join, quot
         ("le", "hôpital", "l’hôpital"),
         ("de", "le port", "du port"),
         ("de", "les grévistes", "des grévistes"),
+        ("à cause de", "des éléments radicaux", "à cause d’éléments radicaux"),
+        ("en raison de", "de la neige", "en raison de neige"),
         ("à", "le maire", "au maire"),
         ("à", "les élus", "aux élus"),
         ("jusqu’à", "le 31 mars 2019", "jusqu’au 31 mars 2019"),
