@@ -84,9 +84,113 @@ if (queue) {
     event.preventDefault();
     send(event.target);
   });
+  // Editing in place: the card becomes a form, and a card again.
+  const cards = new WeakMap();
+
+  const put = (old, html) => {
+    const holder = document.createElement("template");
+    holder.innerHTML = html.trim();
+    const fresh = holder.content.firstElementChild;
+    old.replaceWith(fresh);
+    current = fresh;
+    return fresh;
+  };
+  const ask = async (address, options = {}) => {
+    const answer = await fetch(address, { headers: { Accept: "application/json", "X-Part": "card" }, ...options }).catch(() => null);
+    return { good: Boolean(answer?.ok), body: await answer?.json().catch(() => null) };
+  };
+  const openForm = async (link) => {
+    const item = link.closest("[data-item]");
+    const { good, body } = await ask(link.href);
+    if (!good || !body?.card) {
+      window.location.assign(link.href);
+      return;
+    }
+    const editing = put(item, body.card);
+    cards.set(editing, item);
+    editing.querySelector("textarea").focus();
+    hint(editing);
+  };
+  const closeForm = (editing) => {
+    const item = cards.get(editing);
+    editing.replaceWith(item);
+    go(item);
+  };
+  const saveForm = async (form, button) => {
+    const editing = form.closest("[data-item]");
+    const { good, body } = await ask(form.action, { method: "POST", body: new FormData(form, button) });
+    if (!body?.card) {
+      said.textContent = queue.dataset.saidFailed;
+      warn(editing, queue.dataset.saidFailed);
+      return;
+    }
+    const fresh = put(editing, body.card);
+    if (!good) {
+      // Refused: the form again, with what is wrong.
+      cards.set(fresh, cards.get(editing));
+      (fresh.querySelector("[aria-invalid]") ?? fresh.querySelector("textarea")).focus();
+      hint(fresh);
+      return;
+    }
+    count(body.states);
+    said.textContent = queue.dataset.saidEdited;
+    go(fresh);
+  };
+  const hint = async (editing) => {
+    const form = editing.querySelector("[data-in-place]");
+    const answer = await fetch(form.dataset.check, {
+      method: "POST", body: new FormData(form), headers: { Accept: "application/json" },
+    }).catch(() => null);
+    if (!answer?.ok) return;
+    const found = (await answer.json()).hints;
+    const place = form.querySelector("[data-hints]");
+    place.hidden = !found.length;
+    place.querySelector("ul").replaceChildren(
+      ...found.map((text) => {
+        const line = document.createElement("li");
+        line.textContent = text;
+        return line;
+      }),
+    );
+  };
+  let soon = 0;
+  queue.addEventListener("input", (event) => {
+    const editing = event.target.closest("[data-editing]");
+    if (!editing) return;
+    window.clearTimeout(soon);
+    soon = window.setTimeout(() => hint(editing), 400);
+  });
+  queue.addEventListener("change", (event) => {
+    // One right answer: what is sent is the box of the option that was chosen.
+    if (!event.target.matches("[data-key-name]")) return;
+    const form = event.target.form;
+    for (const radio of form.querySelectorAll("[data-key-name]")) form.elements[radio.value].disabled = !radio.checked;
+  });
+  queue.addEventListener("click", (event) => {
+    const link = event.target.closest("a[data-act=edit]");
+    if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+      event.preventDefault();
+      openForm(link);
+    }
+    if (event.target.closest("[data-cancel]")) closeForm(event.target.closest("[data-editing]"));
+  });
+  queue.addEventListener("submit", (event) => {
+    if (!event.target.matches("[data-in-place]")) return;
+    event.preventDefault();
+    saveForm(event.target, event.submitter);
+  });
+
   queue.addEventListener("focusin", (event) => {
     current = event.target.closest("[data-item]") ?? current;
   });
+
+  const helpBox = document.querySelector("[data-help]");
+  const showHelp = () => {
+    if (helpBox.open) helpBox.close();
+    else helpBox.showModal();
+  };
+  helpBox.querySelector("[data-help-close]").addEventListener("click", () => helpBox.close());
+  document.querySelector("[data-help-open]").addEventListener("click", showHelp);
 
   const keys = {
     j: () => go(beside(1)),
@@ -105,6 +209,20 @@ if (queue) {
   const press = (selector) => current?.querySelector(selector)?.click();
 
   document.addEventListener("keydown", (event) => {
+    const editing = event.target.closest?.("[data-editing]");
+    if (editing && event.key === "Escape") {
+      closeForm(editing);
+      return;
+    }
+    if (editing && event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      editing.querySelector("[data-in-place]").requestSubmit(editing.querySelector("button[name=save]"));
+      return;
+    }
+    if (event.key === "?" && !event.target.closest?.("input, select, textarea")) {
+      showHelp();
+      return;
+    }
     if (event.key === "Escape") {
       const details = event.target.closest?.("details.reject");
       if (details) {

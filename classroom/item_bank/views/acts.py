@@ -11,6 +11,7 @@ from classroom.clock import utc_now
 from classroom.extensions import db
 from classroom.item_bank import queries
 from classroom.item_bank.forms import RejectionForm
+from classroom.item_bank.proofs import broken_proofs
 from classroom.item_bank.service import Act, move
 from classroom.item_bank.views.room import blueprint, own_item, way_back
 from classroom.models import Item, Role
@@ -60,7 +61,7 @@ def restore(item_id: int) -> ResponseReturnValue:
 def _do(item: Item, act: Act, message: str, reason: str | None = None) -> ResponseReturnValue:
     if not move(db.session, item, act, current_user.id, utc_now(), reason):
         return _refuse(_("This question is in another state by now. Reload the page."))
-    answer = _card(item) if _wants_card() else _go_back(message)
+    answer = card(item) if wants_card() else _go_back(message)
     db.session.commit()
     return answer
 
@@ -68,7 +69,7 @@ def _do(item: Item, act: Act, message: str, reason: str | None = None) -> Respon
 def _refuse(message: str) -> ResponseReturnValue:
     """Nothing is changed; a script is told with status 409, a browser on the page it came from."""
     db.session.rollback()
-    if _wants_card():
+    if wants_card():
         return jsonify(error=message), 409
     flash(message, "error")
     return _back()
@@ -85,21 +86,23 @@ def _back() -> ResponseReturnValue:
     return redirect(f"{target}#{anchor}" if anchor.removeprefix("item-").isdecimal() else target)
 
 
-def _wants_card() -> bool:
+def wants_card() -> bool:
     """Whether the curation page's script asks: it puts the new card in the place of the old one."""
     return request.headers.get("X-Part") == "card"
 
 
-def _card(item: Item) -> ResponseReturnValue:
+def card(item: Item) -> ResponseReturnValue:
+    """The question as it now stands, for the curation page's script."""
     version = queries.version_in_force(db.session, item)
     counts = queries.count_items(
         db.session, current_user.id, queries.ItemFilter(None, None, None, None, item.dossier_id)
     )
-    card = render_template(
+    made = render_template(
         "item_bank/card.html",
+        broken=broken_proofs(db.session, [version.id]).get(version.id, ()),
         version=version,
         reasons=queries.rejection_reasons(db.session, [item.id]),
         rejection=RejectionForm(formdata=None),
         back=way_back(url_for("item_bank.index")),
     )
-    return jsonify(card=card, state=item.state, states=counts.states)
+    return jsonify(card=made, state=item.state, states=counts.states)

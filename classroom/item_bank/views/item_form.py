@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from http import HTTPStatus
 from textwrap import shorten
 
 from flask import flash, jsonify, redirect, render_template, request, url_for
@@ -21,6 +22,7 @@ from classroom.item_bank.evidence_picking import Picked, pick
 from classroom.item_bank.flaw_hints import hints
 from classroom.item_bank.forms import ItemForm, blank_data, data_of
 from classroom.item_bank.sharing import set_tags, tags_from
+from classroom.item_bank.views.acts import card, wants_card
 from classroom.item_bank.views.room import asked_id, blueprint, own_dossier, own_item, way_back
 from classroom.item_bank.wording import HINTS
 from classroom.models import Difficulty, Dispatch, Dossier, Item, ItemKind, ItemState, Role, Topic
@@ -62,9 +64,10 @@ def edit(item_id: int) -> ResponseReturnValue:
     if not form.is_submitted() or _changed_rows(form):
         return _show(form, item.dossier, dispatches, item)
     if _was_edited_meanwhile(item):
-        flash(
-            _("This question was edited elsewhere meanwhile. Saving again puts your version in its place."), "warning"
-        )
+        said = _("This question was edited elsewhere meanwhile. Saving again puts your version in its place.")
+        if wants_card():
+            return _in_place(form, item, 409, said)
+        flash(said, "warning")
         return _show(form, item.dossier, dispatches, item, 409)
     picked = _checked(form, dispatches)
     if picked is None:
@@ -135,6 +138,10 @@ def _checked(form: ItemForm, dispatches: Sequence[Dispatch]) -> Picked | None:
 
 def _saved(item: Item, picked: Picked) -> ResponseReturnValue:
     item_id = item.id
+    if wants_card():
+        answer = card(item)
+        db.session.commit()
+        return answer
     db.session.commit()
     flash(_("The question is saved."), "success")
     for words in picked.repeated:
@@ -154,6 +161,8 @@ def _show(
     item: Item | None = None,
     status: int = 200,
 ) -> ResponseReturnValue:
+    if item is not None and wants_card():
+        return _in_place(form, item, status)
     kept = [each for each in dispatches if each.removed_at is None]
     form.offer_dispatches([(each.id, f"{each.agency} – {each.file}" if each.agency else each.file) for each in kept])
     kind = form.kind.data if form.kind.data in set(ItemKind) else ItemKind.SINGLE
@@ -169,3 +178,20 @@ def _show(
         back=back,
     )
     return page, status
+
+
+def _in_place(form: ItemForm, item: Item, status: int = 200, said: str = "") -> ResponseReturnValue:
+    """The same form as a card of the curation page, for its script."""
+    kind = form.kind.data if form.kind.data in set(ItemKind) else ItemKind.SINGLE
+    back = request.form.get("back") or request.args.get("back") or ""
+    if status != HTTPStatus.OK and not said and (wrong := _wrong_quotes(form)):
+        said = " ".join(wrong)
+    made = render_template("item_bank/edit_card.html", form=form, item=item, kind=kind, back=back, said=said)
+    return jsonify(card=made, editing=True), status
+
+
+def _wrong_quotes(form: ItemForm) -> list[str]:
+    """What is wrong in fields that the card does not show."""
+    shown = {"stem", "options", "rationale"}
+    hidden = [error for field in form if field.name not in shown | {"evidence"} for error in field.errors]
+    return [str(error) for entry in form.evidence for error in entry.form.quote.errors] + [str(e) for e in hidden]
