@@ -9,12 +9,12 @@ from datetime import datetime
 from flask_babel import lazy_gettext
 from sqlalchemy.orm import Session
 
-from classroom.attempts.answers import CHOICE, TYPED
+from classroom.attempts.answers import CHOICE
 from classroom.errors import Refused
 from classroom.item_bank.answer_key import Choice
 from classroom.item_bank.service import draft_of, edit_item
 from classroom.models import ItemKind, ItemVersion, User
-from classroom.results.corrected_key import Key, Ruling, right_options, with_key
+from classroom.results.corrected_key import ACCEPTING, Key, Ruling, right_options, with_key
 from classroom.results.typed_groups import group_key
 
 
@@ -41,9 +41,9 @@ def corrected_choices(version: ItemVersion, rules: Ruling) -> Sequence[Choice]:
     :raises Refused: when its kind has no room for two keys.
     """
     old = draft_of(version).choices
-    if version.kind in TYPED or version.kind is ItemKind.GAP:
+    if version.kind in ACCEPTING or (version.kind is ItemKind.GAP and rules.keys is None):
         return _typed(version, rules, old)
-    if version.kind in CHOICE or version.kind is ItemKind.MULTIPLE:
+    if version.kind in CHOICE or version.kind in {ItemKind.MULTIPLE, ItemKind.GAP}:
         return _chosen(version, rules, old)
     key = _only_key(rules)
     if version.kind is ItemKind.ORDER and key is not None:

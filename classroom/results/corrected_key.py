@@ -4,8 +4,9 @@ A key as a correction keeps it (:attr:`classroom.models.Regrade.key`), by kind o
 
 =========================  ==========================================================================================
 single, true_false,        ``{"right": [indexes of the right options]}``
-multiple
-numeric, short             ``{"accepted": [texts]}``
+multiple, gap
+numeric, short, date,      ``{"accepted": [texts]}``; of a highlight, words of its passage
+highlight
 order                      ``{"order": [indexes of the options in the right order]}``
 match                      ``{"order": [for each left half, the option whose right half belongs to it]}``
 numeric, short, date, gap  ``{"accepted": [texts], "worth": fraction}``, for gaps with ``"gap": number``: what was
@@ -22,13 +23,17 @@ from typing import Any, Protocol
 
 from classroom.attempts.answers import CHOICE, TYPED, Question, describe_key, halves
 from classroom.attempts.scoring import fills, score
-from classroom.item_bank.gaps import gap_count
+from classroom.item_bank.gaps import gap_count, of_gap
+from classroom.item_bank.passages import places
 from classroom.item_bank.rules import rules_of
 from classroom.models import ItemKind, RegradeKind
 from classroom.results.typed_groups import group_key, typed_gaps
 from questions.items import PAIR_SEPARATOR
 
 Key = dict[str, Any]
+
+#: Kinds whose key is a number of texts.
+ACCEPTING = TYPED | {ItemKind.HIGHLIGHT}
 
 
 class Correction(Protocol):
@@ -96,7 +101,9 @@ def part_worth(question: Question, rules: Ruling, gap: int, text: str) -> float:
     if not gap:
         return fraction(question, rules, text)
     said = _said_worth(question, rules, gap, text)
-    return 1.0 if rules.given else float(fills(question, gap, text)) if said is None else said
+    if rules.given or said is not None:
+        return 1.0 if said is None else said
+    return float(any(fills(with_key(question, key), gap, text) for key in rules.keys or (None,)))
 
 
 def accepts(rules: Ruling) -> list[str]:
@@ -125,7 +132,7 @@ def with_key(question: Question, key: Key | None) -> Question:
     """The question with this key; as it came for ``None``. Options of ``order`` stand in the right order after it."""
     if key is None:
         return question
-    if question.kind in TYPED:
+    if question.kind in ACCEPTING:
         return _keyed(question, [{"text": text, "correct": True, "why": ""} for text in key["accepted"]])
     if question.kind is ItemKind.ORDER:
         return _keyed(question, [question.options[index] for index in key["order"]])
@@ -143,15 +150,26 @@ def is_key(question: Question, key: Any) -> bool:
     size = len(question.options)
     if "worth" in key:
         return _is_worth(question, key)
-    if question.kind in TYPED:
-        return bool(key.get("accepted")) and all(isinstance(t, str) and t.strip() for t in key["accepted"])
+    if question.kind in ACCEPTING:
+        return bool(key.get("accepted")) and all(_is_accepted(question, text) for text in key["accepted"])
     if question.kind is ItemKind.ORDER:
         return sorted(key.get("order") or []) == list(range(size))
     if question.kind is ItemKind.MATCH:
         return len(key.get("order") or []) == size and all(0 <= index < size for index in key["order"])
     right = key.get("right") or []
     fits = bool(right) and len(set(right)) == len(right) and all(0 <= index < size for index in right)
+    if question.kind is ItemKind.GAP:
+        gaps = range(1, gap_count(question.options) + 1)
+        return fits and all(set(of_gap(question.options, gap)).intersection(right) for gap in gaps)
     return fits and (question.kind in CHOICE or question.kind is ItemKind.MULTIPLE)
+
+
+def _is_accepted(question: Question, text: Any) -> bool:
+    """Whether words can be a right answer: any words, or those of the passage in which they are to be selected."""
+    if not isinstance(text, str) or not text.strip():
+        return False
+    in_passage = question.kind is ItemKind.HIGHLIGHT
+    return not in_passage or bool(places(rules_of(question.kind, question.rules).passage, text))
 
 
 def _is_worth(question: Question, key: Key) -> bool:

@@ -12,8 +12,9 @@ from wtforms import BooleanField, FloatField, HiddenField, RadioField, StringFie
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange
 
-from classroom.attempts.answers import MAX_TYPED, TYPED
+from classroom.attempts.answers import MAX_TYPED
 from classroom.models import ItemKind, ItemVersion, RegradeKind
+from classroom.results.corrected_key import ACCEPTING
 
 LONGEST_REASON = 500
 
@@ -71,7 +72,7 @@ class NoteForm(FlaskForm):
 def key_of(version: ItemVersion, sent: MultiDict[str, str]) -> dict[str, Any]:
     """The key that a correction form says, in the shape of :mod:`classroom.results.corrected_key`; it may be empty or
     wrong, which :func:`classroom.results.corrected_key.is_key` tells."""
-    if version.kind in TYPED:
+    if version.kind in ACCEPTING:
         lines = [*sent.getlist("accepted"), *sent.get("more", "").splitlines()]
         return {"accepted": list(dict.fromkeys(line.strip()[:MAX_TYPED] for line in lines if line.strip()))}
     size = range(len(version.options))

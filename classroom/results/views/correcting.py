@@ -10,9 +10,11 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 from flask_login import current_user
 
+from classroom.attempts.answers import BY_HAND
 from classroom.clock import utc_now
 from classroom.errors import Refused
 from classroom.extensions import db
+from classroom.item_bank.gaps import is_listed
 from classroom.models import ItemVersion, Quiz, RegradeKind, Role
 from classroom.permissions import found, requires
 from classroom.results import queries, regrade_queries, touched_queries
@@ -23,6 +25,7 @@ from classroom.results.item_lines import answer_counts
 from classroom.results.marking import set_mark
 from classroom.results.regrade_plan import Change, Outcome
 from classroom.results.regrading import KEYLESS, apply, draft_regrade, dry_run, undo
+from classroom.results.typed_groups import typed_gaps
 from classroom.results.views.room import blueprint
 
 #: Students shown in a dry run; all of them are counted.
@@ -132,7 +135,9 @@ def _page(quiz: Quiz, version: ItemVersion, form: CorrectionForm, changes: list[
         version=version,
         form=form,
         regrades=regrades,
-        right=right_options(version, rules),
+        right=right_options(version, rules) if version.kind not in BY_HAND else frozenset(),
+        listed=[each["gap"] for each in version.options if each.get("gap") and is_listed(version.options, each["gap"])],
+        typed_gaps=typed_gaps(version),
         answers=answer_counts(version, answers, rules),
         sent=sent,
         changes=changes,

@@ -194,3 +194,67 @@ def test_the_number_of_queries_does_not_grow_with_the_class(story, make, sit, br
         sit(story.quiz, story.school_class, make.student(story.school_class), {story.choice: B})
 
     assert count_queries(try_out) == few <= 16
+
+
+KINDS = {
+    ItemKind.SHORT: [{"text": "Gand", "correct": True, "why": ""}],
+    ItemKind.DATE: [{"text": "mars 2008", "correct": True, "why": ""}],
+    ItemKind.OPEN: [{"text": "la date", "correct": True, "why": ""}],
+    ItemKind.HIGHLIGHT: [{"text": "le pont ferme", "correct": True, "why": ""}],
+    ItemKind.GAP: [
+        {"text": "Gand", "correct": True, "why": "", "gap": 1},
+        {"text": "1998", "correct": True, "why": "", "gap": 2},
+        {"text": "2001", "correct": False, "why": "", "gap": 2},
+    ],
+}
+RULES = {
+    ItemKind.HIGHLIGHT: {"passage": "Selon la mairie, le pont ferme. Le port, lui, reste ouvert."},
+    ItemKind.GAP: {"text": "À [1], en [2]."},
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_of_question_has_such_a_page(make, browser, kind):
+    teacher = make.teacher()
+    version = make.item(teacher, kind=kind, options=KINDS[kind], rules=RULES.get(kind, {}))
+    quiz = make.quiz(teacher, [version], (make.school_class(teacher),))
+    client = browser(teacher)
+    address = f"/quizzes/{quiz.id}/questions/{version.id}/correct"
+
+    assert client.get(address).status_code == 200
+    assert client.post(address, data={"kind": "give", "reason": "Mal posée", "do": "apply"}).status_code == 302
+    assert client.get(address).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("kind", "sent", "answer", "before", "after"),
+    [
+        (ItemKind.GAP, {"right": ["0", "2"]}, ["Gand", 2], 0.5, 1.0),
+        (ItemKind.HIGHLIGHT, {"more": "Le port, lui, reste ouvert"}, [6, 7, 8, 9, 10], 0.0, 1.0),
+    ],
+)
+def test_another_key_for_gaps_and_for_passages(make, sit, session, browser, kind, sent, answer, before, after):
+    teacher = make.teacher()
+    school_class = make.school_class(teacher)
+    version = make.item(teacher, kind=kind, options=KINDS[kind], rules=RULES[kind])
+    quiz = make.quiz(teacher, [version], (school_class,))
+    attempt = sit(quiz, school_class, make.student(school_class), {version: answer})
+    address = f"/quizzes/{quiz.id}/questions/{version.id}/correct"
+
+    reply = browser(teacher).post(address, data={"kind": "key", "reason": "Erreur", "do": "apply", **sent})
+
+    session.rollback()
+    marks = session.scalars(select(Mark.fraction).where(Mark.attempt_item_id == attempt.items[0].id).order_by(Mark.id))
+    assert reply.status_code == 302, reply.text
+    assert list(marks) == [before, after]
+
+
+def test_words_that_the_passage_does_not_have_are_no_key(make, browser):
+    teacher = make.teacher()
+    version = make.item(
+        teacher, kind=ItemKind.HIGHLIGHT, options=KINDS[ItemKind.HIGHLIGHT], rules=RULES[ItemKind.HIGHLIGHT]
+    )
+    quiz = make.quiz(teacher, [version], (make.school_class(teacher),))
+    sent = {"kind": "key", "reason": "Erreur", "do": "apply", "more": "la gare"}
+
+    assert browser(teacher).post(f"/quizzes/{quiz.id}/questions/{version.id}/correct", data=sent).status_code == 422
