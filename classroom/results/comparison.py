@@ -31,7 +31,7 @@ class TopicPoints:
     topic: Topic
     points: float
     maximum: float
-    #: Every question of the topic has its mark.
+    #: Every question of the attempt has its mark.
     complete: bool
 
 

@@ -1,18 +1,25 @@
-"""What comparisons and trends read: sums that the database has made, in a fixed number of selects."""
+"""What comparisons, trends and a student's progress read: attempts as they were added up
+(:mod:`classroom.results.adding_up`), in a fixed number of selects."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Select, case, func, select
+from sqlalchemy import ColumnElement, case, func, select, true
 from sqlalchemy.orm import Session
 
-from classroom.models import Attempt, AttemptItem, ItemVersion, Mark
+from classroom.models import Attempt, AttemptSum, Topic
+from classroom.results.adding_up import TOPIC_COLUMNS, add_up, with_items, without_items
 from classroom.results.comparison import QuestionSum, TopicPoints
-from classroom.results.queries import counting_mark, worth
-from classroom.results.scores import SCALE
+from classroom.results.scores import SCALE, out_of_twenty
 from classroom.results.trends import TrendSum
+
+#: Where scores are added up: quiz, class, and topic (``None``: all together).
+Place = tuple[int, int, Topic | None]
+#: Number of scores there, their sum, and the sum of their squares.
+Sums = tuple[Place, int, float, float]
 
 
 def topic_points(session: Session, quiz_id: int, class_ids: Collection[int]) -> list[TopicPoints]:
@@ -25,68 +32,72 @@ def points_of(session: Session, attempt_ids: Collection[int]) -> list[TopicPoint
     return _topic_points(session, Attempt.id.in_(attempt_ids))
 
 
-def _topic_points(session: Session, *here: ColumnElement[bool]) -> list[TopicPoints]:
-    return [
-        TopicPoints(
-            attempt_id=row.id,
-            class_id=row.class_id,
-            student_id=row.student_id,
-            number=row.number,
-            topic=row.topic,
-            points=row.points,
-            maximum=row.maximum,
-            complete=row.question_count == row.mark_count,
-        )
-        for row in session.execute(_by_topic(Attempt.closed_at.is_not(None), *here))
-    ]
+def question_sums(
+    session: Session, quiz_id: int, class_ids: Collection[int], attempts: Mapping[int, object]
+) -> list[QuestionSum]:
+    """Fractions won by class and question, where the question counts.
 
-
-def question_sums(session: Session, attempt_ids: Collection[int]) -> list[QuestionSum]:
-    """Fractions won by class and question in these attempts, where the question counts."""
-    counts = case((Mark.counts.is_(False), None), else_=Mark.fraction)
-    rows = session.execute(
-        select(Attempt.class_id, AttemptItem.item_version_id, func.coalesce(func.sum(counts), 0.0), func.count(counts))
-        .join(AttemptItem, AttemptItem.attempt_id == Attempt.id)
-        .join(Mark, counting_mark())
-        .where(Attempt.id.in_(attempt_ids))
-        .group_by(Attempt.class_id, AttemptItem.item_version_id)
-    )
-    return [QuestionSum(*row) for row in rows]
+    :param attempts: those that count, by id.
+    """
+    here = (Attempt.quiz_id == quiz_id, Attempt.class_id.in_(class_ids), Attempt.closed_at.is_not(None))
+    classes = dict(session.execute(select(Attempt.id, Attempt.class_id).where(*here)).all())
+    sums: dict[tuple[int, int], list[float]] = defaultdict(list)
+    for attempt_id, items in with_items(session, *here).items():
+        for item in items if attempt_id in attempts else ():
+            if item.counts and item.fraction is not None:
+                sums[classes[attempt_id], item.version_id].append(item.fraction)
+    return [QuestionSum(*place, sum(fractions), len(fractions)) for place, fractions in sums.items()]
 
 
 def trend_sums(session: Session, quiz_ids: Collection[int], class_ids: Collection[int]) -> list[TrendSum]:
-    """Scores of first attempts by quiz and class, whole and by topic."""
-    first = (Attempt.number == 1, Attempt.closed_at.is_not(None))
-    parts = _by_topic(Attempt.quiz_id.in_(quiz_ids), Attempt.class_id.in_(class_ids), *first).subquery()
-    sums = [func.sum(parts.c[name]).label(name) for name in ("points", "maximum", "question_count", "mark_count")]
-    whole = select(parts.c.quiz_id, parts.c.class_id, *sums).group_by(parts.c.id, parts.c.quiz_id, parts.c.class_id)
-    by_class = session.execute(_sums(whole.subquery()))
-    by_topic = session.execute(_sums(parts, parts.c.topic))
+    """Scores of first attempts by quiz and class, whole and by topic; only of attempts that are marked to the end."""
+    sums: dict[Place, list[float]] = defaultdict(lambda: [0, 0.0, 0.0])
+    for place, *parts in (*_kept_sums(session, quiz_ids, class_ids), *_other_sums(session, quiz_ids, class_ids)):
+        sums[place] = [before + part for before, part in zip(sums[place], parts, strict=True)]
+    return [TrendSum(*place, int(count), total, squares) for place, (count, total, squares) in sums.items() if count]
+
+
+def _kept_sums(session: Session, quiz_ids: Collection[int], class_ids: Collection[int]) -> Iterator[Sums]:
+    """Number, sum and sum of squares of the scores of attempts whose sums are kept, added up by the database."""
+    pairs: dict[Topic | None, Any] = {None: (AttemptSum.points, AttemptSum.maximum), **TOPIC_COLUMNS}
+    columns = [column for points, maximum in pairs.values() for column in _counted(points, maximum)]
+    query = select(AttemptSum.quiz_id, AttemptSum.class_id, *columns).group_by(AttemptSum.quiz_id, AttemptSum.class_id)
+    here = (AttemptSum.quiz_id.in_(quiz_ids), AttemptSum.class_id.in_(class_ids), AttemptSum.number == 1)
+    whole = (AttemptSum.closed, AttemptSum.complete, AttemptSum.stale.is_(False))
+    for quiz_id, class_id, *values in session.execute(query.where(*here, *whole)):
+        for place, topic in enumerate(pairs):
+            count, total, squares = values[3 * place : 3 * place + 3]
+            yield (quiz_id, class_id, topic), count, total or 0.0, squares or 0.0
+
+
+def _counted(points: ColumnElement[float], maximum: ColumnElement[float]) -> Iterator[ColumnElement[Any]]:
+    """Number, sum and sum of squares of the scores out of twenty, where anything could be won."""
+    score = case((maximum > 0, SCALE * points / maximum))
+    yield from (func.count(score), func.sum(score), func.sum(score * score))
+
+
+def _other_sums(session: Session, quiz_ids: Collection[int], class_ids: Collection[int]) -> Iterator[Sums]:
+    """The same of those whose sums are not up to date, one by one."""
+    query = select(Attempt.id, Attempt.quiz_id, Attempt.class_id)
+    query = query.outerjoin(AttemptSum, AttemptSum.attempt_id == Attempt.id).where(Attempt.closed_at.is_not(None))
+    here = (Attempt.quiz_id.in_(quiz_ids), Attempt.class_id.in_(class_ids), Attempt.number == 1)
+    rows = session.execute(query.where(*here, func.coalesce(AttemptSum.stale, true()))).all()
+    added = add_up(session, [row.id for row in rows])
+    for attempt_id, quiz_id, class_id in rows:
+        sums = added[attempt_id]
+        every: dict[Topic | None, tuple[float, float]] = {None: (sums.points, sums.maximum), **sums.topics}
+        for topic, points in every.items():
+            score = out_of_twenty(*points) if sums.complete else None
+            if score is not None:
+                yield (quiz_id, class_id, topic), 1, score, score * score
+
+
+def _topic_points(session: Session, *here: ColumnElement[bool]) -> list[TopicPoints]:
+    closed = (Attempt.closed_at.is_not(None), *here)
+    columns = (Attempt.id, Attempt.class_id, Attempt.student_id, Attempt.number)
+    added = without_items(session, *closed)
     return [
-        *(TrendSum(quiz_id, class_id, None, *sums) for quiz_id, class_id, *sums in by_class),
-        *(TrendSum(quiz_id, class_id, topic, *sums) for quiz_id, class_id, topic, *sums in by_topic),
+        TopicPoints(attempt_id, class_id, student_id, number, topic, *points, added[attempt_id].complete)
+        for attempt_id, class_id, student_id, number in session.execute(select(*columns).where(*closed))
+        for topic, points in added[attempt_id].topics.items()
     ]
-
-
-def _sums(source: FromClause, *topic: ColumnElement[Any]) -> Select[Any]:
-    """Number, sum and sum of squares of scores, of attempts of which every question has its mark."""
-    score = SCALE * source.c.points / source.c.maximum
-    place = (source.c.quiz_id, source.c.class_id, *topic)
-    query = select(*place, func.count(), func.sum(score), func.sum(score * score)).group_by(*place)
-    return query.where(source.c.mark_count == source.c.question_count, source.c.maximum > 0)
-
-
-def _by_topic(*here: ColumnElement[bool]) -> Select[Any]:
-    """Attempts by topic of their questions: what was won, of how much, how many questions and how many marks."""
-    points = func.coalesce(func.sum(Mark.fraction * worth()), 0.0)
-    return (
-        select(Attempt.id, Attempt.class_id, Attempt.student_id, Attempt.number, ItemVersion.topic)
-        .add_columns(points.label("points"), func.sum(worth()).label("maximum"))
-        .add_columns(func.count(AttemptItem.id).label("question_count"), func.count(Mark.id).label("mark_count"))
-        .add_columns(Attempt.quiz_id)
-        .join(AttemptItem, AttemptItem.attempt_id == Attempt.id)
-        .join(ItemVersion, ItemVersion.id == AttemptItem.item_version_id)
-        .outerjoin(Mark, counting_mark())
-        .where(*here)
-        .group_by(Attempt.id, ItemVersion.topic)
-    )

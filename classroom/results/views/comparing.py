@@ -128,7 +128,7 @@ def _compared(quiz_id: int) -> tuple[Quiz, list[SchoolClass], Comparison]:
             which,
             [(school_class, sizes.get(school_class.id, 0)) for school_class in chosen],
             attempts.values(),
-            comparison_queries.question_sums(db.session, list(attempts)),
+            comparison_queries.question_sums(db.session, quiz.id, ids, attempts),
             queries.versions(db.session, quiz.id, *ids),
         ),
     )
