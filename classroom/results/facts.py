@@ -48,6 +48,11 @@ class AnsweredItem(NamedTuple):
     #: Spent on it, as far as saved answers tell.
     seconds: float | None = None
 
+    @property
+    def points(self) -> float:
+        """Won at it."""
+        return (self.fraction or 0.0) * self.maximum
+
 
 @dataclass(frozen=True)
 class AttemptResult:
@@ -66,7 +71,7 @@ class AttemptResult:
     @cached_property
     def points(self) -> float:
         """Won at the questions that count."""
-        return sum((item.fraction or 0) * item.maximum for item in self.items if item.counts)
+        return sum(item.points for item in self.items if item.counts)
 
     @cached_property
     def maximum(self) -> float:

@@ -14,8 +14,10 @@ they are ``None``.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import sqrt
+from operator import mul, sub
+from typing import NamedTuple, Protocol
 
 from classroom.results.intervals import Interval, fisher, wilson
 
@@ -28,8 +30,7 @@ MIN_FOR_DISCRIMINATION = 10
 TINY = 1e-12
 
 
-@dataclass(frozen=True)
-class Won:
+class Won(NamedTuple):
     """What one student won at one question, of how much."""
 
     points: float
@@ -58,7 +59,16 @@ class ItemFigures:
     effective_weight: float | None = None
 
 
-Attempts = Sequence[Mapping[int, Won]]
+class Worth(Protocol):
+    """A question in an attempt: what was won, of how much."""
+
+    @property
+    def points(self) -> float: ...
+    @property
+    def maximum(self) -> float: ...
+
+
+Attempts = Sequence[Mapping[int, Worth]]
 
 
 def analyse(attempts: Attempts) -> dict[int, ItemFigures]:
@@ -67,10 +77,39 @@ def analyse(attempts: Attempts) -> dict[int, ItemFigures]:
     :param attempts: one for each student (the first attempt, as Moodle advises): question → what was won.
     :return: question → figures, from the attempts in which it was put.
     """
-    questions = dict.fromkeys(question for attempt in attempts for question in attempt)
-    put = {question: [a for a in attempts if question in a] for question in questions}
-    effective = effective_weights({question: _beside_total(question, put[question]) for question in questions})
-    return {question: _figures(question, put[question], effective[question]) for question in questions}
+    columns: dict[int, Column] = {}
+    for attempt in attempts:
+        whole, possible = total(attempt), sum(won.maximum for won in attempt.values())
+        for question, won in attempt.items():
+            columns.setdefault(question, Column()).add(won, whole, possible)
+    effective = effective_weights({question: (column.points, column.totals) for question, column in columns.items()})
+    return {question: _figures(column, effective[question]) for question, column in columns.items()}
+
+
+@dataclass
+class Column:
+    """A question in the attempts in which it was put, one after the other."""
+
+    points: list[float] = field(default_factory=list)
+    #: As fractions: the same question may weigh differently in two classes' versions of a quiz.
+    marks: list[float] = field(default_factory=list)
+    totals: list[float] = field(default_factory=list)
+    worth: float = 0.0
+    #: To be won at these attempts.
+    possible: float = 0.0
+
+    def add(self, won: Worth, whole: float, possible: float) -> None:
+        """One more attempt, in which so much was won, and to be won, in all."""
+        self.points.append(won.points)
+        self.marks.append(won.points / won.maximum)
+        self.totals.append(whole)
+        self.worth += won.maximum
+        self.possible += possible
+
+    @property
+    def rest(self) -> list[float]:
+        """X_p: won at the other questions."""
+        return list(map(sub, self.totals, self.points))
 
 
 def facility_index(marks: Sequence[float], maximum: float) -> float:
@@ -125,36 +164,29 @@ def effective_weights(beside_total: Mapping[int, tuple[Sequence[float], Sequence
 def covariance(first: Sequence[float], second: Sequence[float]) -> float:
     """C(x, y) = Σ (x - mean x)(y - mean y) / (S - 1), for two or more pairs."""
     mean_first, mean_second = sum(first) / len(first), sum(second) / len(second)
-    products = ((x - mean_first) * (y - mean_second) for x, y in zip(first, second, strict=True))
-    return sum(products) / (len(first) - 1)
+    apart = [x - mean_first for x in first]
+    other = apart if second is first else [y - mean_second for y in second]
+    return float(sum(map(mul, apart, other))) / (len(first) - 1)
 
 
-def total(attempt: Mapping[int, Won]) -> float:
+def total(attempt: Mapping[int, Worth]) -> float:
     """T_s: points won at the quiz."""
     return sum(won.points for won in attempt.values())
 
 
-def _beside_total(question: int, attempts: Attempts) -> tuple[list[float], list[float]]:
-    return [attempt[question].points for attempt in attempts], [total(attempt) for attempt in attempts]
-
-
-def _figures(question: int, attempts: Attempts, effective: float | None) -> ItemFigures:
-    # Marks as fractions: the same question may weigh differently in two classes' versions of a quiz.
-    marks = [attempt[question].points / attempt[question].maximum for attempt in attempts]
-    rest = [total(attempt) - attempt[question].points for attempt in attempts]
-    enough = len(marks) >= MIN_FOR_FACILITY
-    many = len(marks) >= MIN_FOR_DISCRIMINATION
+def _figures(column: Column, effective: float | None) -> ItemFigures:
+    marks, rest, count = column.marks, column.rest, len(column.marks)
+    enough, many = count >= MIN_FOR_FACILITY, count >= MIN_FOR_DISCRIMINATION
     discrimination = discrimination_index(marks, rest) if many else None
-    worth = sum(attempt[question].maximum for attempt in attempts)
     return ItemFigures(
-        answers=len(marks),
-        mean_fraction=sum(marks) / len(marks),
+        answers=count,
+        mean_fraction=sum(marks) / count,
         facility=facility_index(marks, 1) if enough else None,
         deviation=standard_deviation(marks, 1) if enough else None,
         discrimination=discrimination,
-        facility_interval=wilson(sum(marks), len(marks)) if enough else None,
-        discrimination_interval=None if discrimination is None else fisher(discrimination, len(marks)),
+        facility_interval=wilson(sum(marks), count) if enough else None,
+        discrimination_interval=None if discrimination is None else fisher(discrimination, count),
         efficiency=discriminative_efficiency(marks, rest) if many else None,
-        intended_weight=intended_weight(worth, sum(won.maximum for attempt in attempts for won in attempt.values())),
+        intended_weight=intended_weight(column.worth, column.possible),
         effective_weight=effective,
     )

@@ -12,13 +12,15 @@ from classroom.attempts.answers import BY_HAND, CHOICE, TYPED, describe
 from classroom.models import ItemKind, ItemVersion
 from classroom.results.corrected_key import Ruling, fraction, key_in_words, part_worth, right_options, with_key
 from classroom.results.facts import AnsweredItem, AttemptResult
-from classroom.results.item_analysis import ItemFigures, Won, analyse
+from classroom.results.item_analysis import TINY, ItemFigures, analyse
 from classroom.results.random_guess import random_guess
 from classroom.results.scores import SCALE, median
 from classroom.results.thirds import Third, thirds
 from classroom.results.verdicts import ALARMS, Choices, Said, Verdict, verdicts
 
 AS_IT_CAME = Ruling()
+#: Decimals of a share in which rounding noise does not show.
+ROUNDED = 10
 #: Different selections of words that are listed.
 MOST_SELECTIONS = 12
 
@@ -85,15 +87,26 @@ def item_lines(
     :param seconds: by attempt, the seconds spent on each version.
     """
     figures = analyse([points_won(attempt) for attempt in attempts])
+    put: dict[int, list[tuple[AttemptResult, AnsweredItem]]] = {version.id: [] for version in versions}
+    for attempt in attempts:
+        for item in attempt.items:
+            put[item.version_id].append((attempt, item))
     return [
-        _line(number, version, figures.get(version.id), attempts, (rules or {}).get(version.id, AS_IT_CAME), seconds)
+        _line(
+            number,
+            version,
+            figures.get(version.id),
+            put[version.id],
+            (rules or {}).get(version.id, AS_IT_CAME),
+            seconds or {},
+        )
         for number, version in enumerate(versions, 1)
     ]
 
 
-def points_won(attempt: AttemptResult) -> dict[int, Won]:
+def points_won(attempt: AttemptResult) -> dict[int, AnsweredItem]:
     """What was won at each question of an attempt that counts; one that waits for its marker is left out."""
-    return {item.version_id: _won(item) for item in attempt.items if item.counts and item.fraction is not None}
+    return {item.version_id: item for item in attempt.items if item.counts and item.fraction is not None}
 
 
 def answer_counts(
@@ -169,11 +182,10 @@ def _line(
     number: int,
     version: ItemVersion,
     figures: ItemFigures | None,
-    attempts: Sequence[AttemptResult],
+    put: Sequence[tuple[AttemptResult, AnsweredItem]],
     rules: Ruling,
-    seconds: Seconds | None,
+    seconds: Seconds,
 ) -> ItemLine:
-    put = [(attempt, item) for attempt in attempts for item in attempt.items if item.version_id == version.id]
     groups = thirds([_rest(attempt, item) for attempt, item in put])
     sizes = Counter(groups) if groups else None
     answers = [item.answer for _attempt, item in put]
@@ -181,7 +193,7 @@ def _line(
     guess = random_guess(with_key(version, rules.keys[-1]) if rules.keys else version)
     choices = [Choices(each.text, each.right, each.count, each.by_third) for each in counted]
     said = verdicts(figures, guess, choices if version.kind in CHOICE else [], sizes)
-    spent = [(seconds or {}).get(attempt.attempt.id, {}).get(version.id) for attempt, _item in put]
+    spent = [seconds.get(attempt.attempt.id, {}).get(version.id) for attempt, _item in put]
     return ItemLine(
         number=number,
         version=version,
@@ -197,11 +209,8 @@ def _line(
 
 
 def _rest(attempt: AttemptResult, item: AnsweredItem) -> float:
-    """Share won at the other questions that count."""
-    others = [other for other in attempt.items if other is not item and other.counts]
-    possible = sum(other.maximum for other in others)
-    return sum((other.fraction or 0) * other.maximum for other in others) / possible if possible else 0.0
-
-
-def _won(item: AnsweredItem) -> Won:
-    return Won((item.fraction or 0) * item.maximum, item.maximum)
+    """Share won at the other questions that count; rounded, so that equal shares are equal whatever was taken away."""
+    won, possible = attempt.points, attempt.maximum
+    if item.counts:
+        won, possible = won - item.points, possible - item.maximum
+    return round(won / possible, ROUNDED) if possible > TINY else 0.0

@@ -17,7 +17,7 @@ from classroom.results.item_analysis import (
     MIN_FOR_DISCRIMINATION,
     MIN_FOR_FACILITY,
     TINY,
-    Won,
+    Worth,
     covariance,
     total,
 )
@@ -45,7 +45,7 @@ class QuizStatistics:
     standard_error: float | None
 
 
-def quiz_statistics(attempts: Sequence[Mapping[int, Won]]) -> QuizStatistics:
+def quiz_statistics(attempts: Sequence[Mapping[int, Worth]]) -> QuizStatistics:
     """Figures of a quiz.
 
     :param attempts: one for each student: question → what was won. Only those with the set of questions that most
@@ -106,7 +106,7 @@ def kurtosis(totals: Sequence[float]) -> float | None:
     return float(k4 / k2**2)
 
 
-def internal_consistency(attempts: Sequence[Mapping[int, Won]]) -> float | None:
+def internal_consistency(attempts: Sequence[Mapping[int, Worth]]) -> float | None:
     """CIC = 100 × P / (P - 1) × (1 - Σ V(x_p) / V(T)): Cronbach's alpha in percent.
 
     ``None`` for fewer than two questions, or when all totals are equal.
@@ -130,7 +130,7 @@ def _moment(values: Sequence[float], degree: int) -> float:
     return float(sum((value - middle) ** degree for value in values)) / len(values)
 
 
-def _with_the_same_questions(attempts: Sequence[Mapping[int, Won]]) -> list[Mapping[int, Won]]:
+def _with_the_same_questions(attempts: Sequence[Mapping[int, Worth]]) -> list[Mapping[int, Worth]]:
     """The attempts at the set of questions that most had; the larger set of equals, then the one with the lower ids."""
     shapes = Counter(frozenset(attempt) for attempt in attempts if attempt)
     if not shapes:
