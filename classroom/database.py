@@ -14,10 +14,12 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, DateTime, Dialect, Engine, MetaData, TypeDecorator, event
+from sqlalchemy import ColumnElement, Connection, DateTime, Dialect, Engine, MetaData, TypeDecorator, event
 from sqlalchemy.exc import OperationalError
+from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.sql.compiler import SQLCompiler
 
 from classroom.turns import Turns
 
@@ -54,6 +56,18 @@ class UtcDateTime(TypeDecorator[datetime]):
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class EmptyObject(ColumnElement[Any]):
+    """``{}`` as the default of a JSON column, as each database gives it back: they are compared as texts, because
+    PostgreSQL cannot compare JSON."""
+
+    inherit_cache = True
+
+
+@compiles(EmptyObject)
+def _empty_object(element: EmptyObject, compiler: SQLCompiler, **_options: Any) -> str:
+    return "'{}'::json" if compiler.dialect.name == "postgresql" else "'{}'"
 
 
 class Base(DeclarativeBase):

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, foreign, mapped_column, relationship, remote
 
-from classroom.database import Base
+from classroom.database import Base, EmptyObject
 from classroom.models.accounts import User
 from classroom.models.dossiers import Dispatch, Dossier
 from classroom.models.enumeration import enum_column
@@ -145,7 +145,7 @@ class ItemVersion(Base):
     #: word, see :mod:`classroom.item_bank.rules`.
     options: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
     #: How the kind is asked and marked, where that is not as usual; see :mod:`classroom.item_bank.rules`.
-    rules: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict, server_default=text("'{}'"))
+    rules: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict, server_default=EmptyObject())
     #: What it is worth where a quiz does not say otherwise.
     points: Mapped[float] = mapped_column(default=1.0, server_default="1")
     rationale: Mapped[str] = mapped_column(Text, default="")
