@@ -6,6 +6,7 @@ from classroom.results import pictures, views, wording
 from classroom.results import sweeping as sweeping
 from classroom.results.shared_values import Shared
 from classroom.results.views.live import FRESH_SECONDS
+from classroom.results.views.marking import answers_to_mark
 
 
 def init_app(app: Flask) -> None:
@@ -14,3 +15,4 @@ def init_app(app: Flask) -> None:
     app.extensions["recoupe_boards"] = Shared(FRESH_SECONDS)
     app.jinja_env.filters.update(wording.FILTERS)
     app.jinja_env.globals.update(wording.GLOBALS, pictures=pictures, share=pictures.share)
+    app.jinja_env.globals.update(answers_to_mark=answers_to_mark)

@@ -32,6 +32,11 @@ from classroom.results.views.room import blueprint
 WORTHS = {"1": 1.0, "0.5": 0.5, "0": 0.0}
 
 
+def answers_to_mark() -> int:
+    """Open answers that wait for whoever is signed in; also for the front pages of other rooms."""
+    return hand_marking.count_waiting(db.session, current_user) if current_user.role is Role.TEACHER else 0
+
+
 @blueprint.get("/marking")
 @requires(Role.TEACHER)
 def marking() -> ResponseReturnValue:

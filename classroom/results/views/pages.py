@@ -21,6 +21,7 @@ from classroom.results.progress import progress
 from classroom.results.readings import read_class
 from classroom.results.timeline import timeline
 from classroom.results.veil import veil_of
+from classroom.results.views.marking import answers_to_mark
 from classroom.results.views.reviewing import evidence_link
 from classroom.results.views.room import blueprint, settle_attempts, shown_or_404
 
@@ -42,7 +43,7 @@ def index() -> ResponseReturnValue:
         quizzes=given_lines(pairs, sizes, queries.totals(db.session, current_user, ids)),
         books=queries.gradebook_classes(db.session, current_user),
         page={"number": min(max(number, 1), last), "last": last},
-        to_mark=_to_mark(),
+        to_mark=answers_to_mark(),
     )
 
 
@@ -110,11 +111,6 @@ def _read(quiz: Quiz, school_class: SchoolClass) -> ClassResults:
     """What the class did, up to now."""
     settle_attempts(Attempt.quiz_id == quiz.id)
     return read_class(db.session, current_user, quiz, school_class, utc_now())
-
-
-def _to_mark() -> int:
-    """Open answers that wait for the reader."""
-    return hand_marking.count_waiting(db.session, current_user) if current_user.role is Role.TEACHER else 0
 
 
 def _mark_link(item: ReportItem) -> str:

@@ -221,7 +221,8 @@ def test_the_queue_says_how_many_wait_and_where(room, wrote, make, session, brow
 
     assert "2 answers to be marked" in page.text
     assert room.page in page.links()
-    assert "2 answers are to be marked by you" in read(teacher.get("/results")).text
+    for front in ("/results", "/dossiers"):
+        assert "2 answers are to be marked by you" in read(teacher.get(front)).text
     assert "Nothing is to be marked" in read(browser(stranger).get("/marking")).text
     assert browser(stranger).get(room.page).status_code == 404
 
