@@ -27,15 +27,6 @@ class _Asked:
     proof: frozenset[tuple[int, int]]
 
 
-def alike(versions: Sequence[ItemVersion]) -> dict[int, list[ItemVersion]]:
-    """For each version that has near-duplicates in the list, by its id, those others in their order."""
-    found: dict[int, list[ItemVersion]] = {}
-    for one, other in _pairs(versions):
-        found.setdefault(one.id, []).append(other)
-        found.setdefault(other.id, []).append(one)
-    return found
-
-
 def likeness(versions: Sequence[ItemVersion]) -> dict[int, int]:
     """For each version, by its id, the number of its group: what asks nearly the same, directly or by way of a third,
     has the same one. It is the smallest id of the group."""
@@ -46,6 +37,15 @@ def likeness(versions: Sequence[ItemVersion]) -> dict[int, int]:
             least = min(joined)
             group.update({key: least for key, number in group.items() if number in joined})
     return group
+
+
+def clusters(versions: Sequence[ItemVersion]) -> list[list[ItemVersion]]:
+    """The same versions, those that ask nearly the same together, each group where its first member stood."""
+    groups = likeness(versions)
+    found: dict[int, list[ItemVersion]] = {}
+    for version in versions:
+        found.setdefault(groups[version.id], []).append(version)
+    return list(found.values())
 
 
 def _pairs(versions: Iterable[ItemVersion]) -> Iterable[tuple[ItemVersion, ItemVersion]]:

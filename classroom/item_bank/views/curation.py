@@ -16,15 +16,17 @@ from classroom.item_bank import queries
 from classroom.item_bank.coverage import coverage
 from classroom.item_bank.forms import RejectionForm
 from classroom.item_bank.item_requests import latest_request, request_items
-from classroom.item_bank.likeness import alike
+from classroom.item_bank.likeness import clusters
 from classroom.item_bank.proofs import broken_proofs
 from classroom.item_bank.request_job import write_requested_items
 from classroom.item_bank.rule_rates import rule_rates
-from classroom.item_bank.service import Act, Moved, move_all
+from classroom.item_bank.service import Act, Moved, move, move_all
 from classroom.item_bank.views.room import asked_cell, asked_filter, blueprint, own_dossier, way_back
-from classroom.models import ReadingStage, Role
+from classroom.models import ItemState, ReadingStage, Role
 from classroom.permissions import found, requires
 
+#: Why the others of a group are rejected.
+DOUBLE = "double"
 #: A reading writes some dozens of questions: most dossiers fit on one page.
 PAGE_SIZE = 60
 
@@ -49,7 +51,7 @@ def curation(dossier_id: int) -> ResponseReturnValue:
         ),
         reasons=queries.rejection_reasons(db.session, [version.item_id for version in page.versions]),
         dispatches=dispatches,
-        alike=alike(page.versions),
+        clusters=clusters(page.versions),
         broken=broken_proofs(db.session, [version.id for version in page.versions]),
         grid=coverage(queries.covered(db.session, dossier_id), dispatches),
         request_made=latest_request(db.session, dossier_id),
@@ -76,6 +78,25 @@ def bulk(dossier_id: int) -> ResponseReturnValue:
         _tell(act, move_all(db.session, items, act, current_user.id, utc_now(), reason))
         db.session.commit()
     return redirect(way_back(url_for(".curation", dossier_id=dossier_id)))
+
+
+@blueprint.post("/dossiers/<int:dossier_id>/items/keep")
+@requires(Role.TEACHER)
+def keep_one(dossier_id: int) -> ResponseReturnValue:
+    """Of questions that are much alike, accept one and reject the others, in one act."""
+    own_dossier(dossier_id)
+    kept = request.form.get("keep", "")
+    ids = {int(each) for each in (kept, *request.form.getlist("item")) if each.isdecimal() and len(each) < 10}
+    items = {item.id: item for item in queries.items_named(db.session, current_user.id, dossier_id, ids)}
+    one = items.pop(int(kept), None) if kept.isdecimal() and len(kept) < 10 else None
+    if one is None:
+        flash(_("This question is not there any more."), "warning")
+    elif one.state is not ItemState.APPROVED and not move(db.session, one, Act.ACCEPT, current_user.id, utc_now()):
+        flash(_("This question is in another state by now. Reload the page."), "error")
+    else:
+        _tell(Act.REJECT, move_all(db.session, items.values(), Act.REJECT, current_user.id, utc_now(), DOUBLE))
+    db.session.commit()
+    return redirect(way_back(url_for(".curation", dossier_id=dossier_id)) + f"#item-{one.id if one else 0}")
 
 
 @blueprint.post("/dossiers/<int:dossier_id>/items/more")

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from classroom.item_bank.coverage import Covered, coverage
-from classroom.item_bank.likeness import alike
+from classroom.item_bank.likeness import clusters
 from classroom.item_bank.rule_rates import Curated, rule_rates
 from classroom.models import Difficulty, ItemState, Topic
 
@@ -55,11 +55,12 @@ def version(number, stem, key="2016", proof=((1, 10),), topic=Topic.DATE):
     )
 
 
-def test_questions_in_nearly_the_same_words_are_alike_both_ways():
+def test_questions_in_nearly_the_same_words_stand_together():
     one = version(1, "Quand le maire a-t-il rouvert le pont de Brives ?")
     other = version(2, "Quand le maire a-t-il rouvert le grand pont de Brives ?", key="2017")
 
-    assert alike([one, other]) == {1: [other], 2: [one]}
+    third = version(3, "Pourquoi le conseil a-t-il refusé les crédits ?")
+    assert clusters([one, third, other]) == [[one, other], [third]]
 
 
 def test_with_the_same_answer_and_proof_less_likeness_will_do():
@@ -67,8 +68,8 @@ def test_with_the_same_answer_and_proof_less_likeness_will_do():
     other = version(2, "En quelle année le maire a-t-il rouvert le pont aux voitures ?")
     elsewhere = version(3, "En quelle année le maire a-t-il rouvert le pont aux voitures ?", proof=((2, 99),))
 
-    assert set(alike([one, other])) == {1, 2}
-    assert alike([one, elsewhere]) == {}
+    assert clusters([one, other]) == [[one, other]]
+    assert clusters([one, elsewhere]) == [[one], [elsewhere]]
 
 
 @pytest.mark.parametrize(
@@ -79,7 +80,8 @@ def test_with_the_same_answer_and_proof_less_likeness_will_do():
     ],
 )
 def test_other_words_or_another_topic_are_not_alike(other):
-    assert alike([version(1, "Quand le maire a-t-il rouvert le pont ?"), other]) == {}
+    one = version(1, "Quand le maire a-t-il rouvert le pont ?")
+    assert clusters([one, other]) == [[one], [other]]
 
 
 def test_a_rule_is_judged_by_what_was_decided():

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
+
 import pytest
 from sqlalchemy import select
 
@@ -283,11 +286,63 @@ def test_after_the_last_question_the_way_leads_on_to_the_quizzes(desk, make, tea
     make.item(teacher, dossier)
     reviewed = desk.get(f"/dossiers/{dossier.id}/items?state=draft").text
 
-    assert "To the quizzes" not in nothing_left
+    assert "Make a quiz" not in nothing_left
     assert "Everything has been reviewed." in reviewed
-    assert "To the quizzes" in reviewed
+    assert "Make a quiz" in reviewed
 
 
 def test_the_way_on_waits_folded_below_the_last_questions_to_review(desk, dossier, draft):
     assert "data-finished hidden" in desk.get(f"/dossiers/{dossier.id}/items?state=draft").text
     assert "data-finished" not in desk.get(f"/dossiers/{dossier.id}/items").text
+
+
+# -------------------------------------------------------------------------------------- much alike, and on the spot
+
+
+def test_of_questions_much_alike_one_is_kept_and_the_others_go_in_one_act(desk, session, make, teacher, dossier, draft):
+    twin = make.item(teacher, dossier, state=ItemState.DRAFT, stem="Quand le pont a-t-il donc rouvert ?")
+    apart = make.item(
+        teacher, dossier, state=ItemState.DRAFT, stem="Pourquoi la gare ferme-t-elle ?", topic=Topic.CAUSE
+    )
+    page = desk.get(f"/dossiers/{dossier.id}/items").text
+    assert page.count('class="cluster"') == 1
+    assert page.count("Keep this one, reject the others") == 2
+
+    sent = {"keep": twin.item_id, "item": [draft.item_id]}
+    desk.post(f"/dossiers/{dossier.id}/items/keep", data=sent)
+
+    assert [state(session, each) for each in (twin, draft, apart)] == ["approved", "rejected", "draft"]
+    assert [each.reason for each in events(session) if each.kind is ItemEventKind.REJECTED] == ["double"]
+    for nothing in ({}, {"keep": "x"}, {"keep": "9" * 30}, {"keep": "0"}):
+        assert desk.post(f"/dossiers/{dossier.id}/items/keep", data=nothing).status_code == 302
+
+
+def hidden_fields(card):
+    """What the card would send: every field that is not switched off."""
+    names = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"(?! disabled)', card)
+    areas = re.findall(r'<textarea[^>]* name="([^"]+)"[^>]*>\n(.*?)</textarea>', card, re.DOTALL)
+    return {name: unescape(value) for name, value in names + areas}
+
+
+def test_on_the_spot_words_are_changed_and_all_else_stays(desk, session, draft):
+    part = {"X-Part": "card"}
+    card = desk.get(f"/items/{draft.item_id}/edit", headers=part).json["card"]
+    sent = hidden_fields(card)
+    assert sent["stem"] == "Quand le pont a-t-il rouvert ?"
+
+    refused = desk.post(f"/items/{draft.item_id}/edit", data=sent | {"stem": ""}, headers=part)
+    assert refused.status_code == 422
+    assert "Write the question." in refused.json["card"]
+    saved = desk.post(f"/items/{draft.item_id}/edit", data=sent | {"stem": "Quand a-t-il rouvert ?"}, headers=part)
+    assert saved.status_code == 200
+    assert "Quand a-t-il rouvert ?" in saved.json["card"]
+    session.rollback()
+    new = session.get_one(Item, draft.item_id).current
+    before = session.get_one(Item, draft.item_id).versions[0]
+    for name in ("topic", "kind", "difficulty", "options", "rationale", "source_independent", "rules", "points"):
+        assert getattr(new, name) == getattr(before, name), name
+    assert [each.quote for each in new.evidence] == ["le 3 mai 2019"]
+    assert new.number == 2
+    stale = desk.post(f"/items/{draft.item_id}/edit", data=sent | {"stem": "Trop tard ?"}, headers=part)
+    assert stale.status_code == 409
+    assert "edited elsewhere" in stale.json["card"]

@@ -236,7 +236,7 @@ def test_questions_that_are_alike_name_each_other(desk, make, teacher, dossier, 
     for place in ("Brives", "Brives en ville"):
         make.item(teacher, dossier, stem=f"Quand le grand pont de {place} a-t-il rouvert ?", state=ItemState.DRAFT)
 
-    assert desk.get(f"/dossiers/{dossier.id}/items").text.count("Much like:") == 2
+    assert desk.get(f"/dossiers/{dossier.id}/items").text.count("2 questions much alike</strong>") == 1
 
 
 def test_the_rates_of_the_rules_are_a_teachers_own(desk, make, session, teacher, dossier):
