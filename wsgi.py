@@ -1,5 +1,6 @@
 """For a WSGI server: ``granian --interface wsgi wsgi:app``."""
 
+import gc
 import sys
 
 from classroom.app import create_app
@@ -9,3 +10,7 @@ try:
     app = create_app()
 except BadSetting as error:
     sys.exit(f"Recoupe cannot start: {error}")
+
+# What was imported stays; the collector need not go through it again and again, a fifth of a second each time.
+gc.collect()
+gc.freeze()

@@ -3,9 +3,10 @@ it. Pure."""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import repeat
 from typing import Any
 
 from classroom.attempts.answers import BY_HAND, CHOICE, TYPED, describe
@@ -122,15 +123,18 @@ def answer_counts(
 
     :param groups: the third of the class behind each answer.
     """
-    parts = [_parts(version, answer) for answer in answers]
-    counts = Counter(part for given in parts for part in given)
-    by_third: dict[Any, Counter[Third]] = {}
-    for given, third in zip(parts, groups or [], strict=False):
-        for part in given:
-            by_third.setdefault(part, Counter())[third] += 1
+    # Answers are many, different ones few.
+    given = (tuple(answer) if isinstance(answer, list) else answer for answer in answers)
+    together = Counter(zip(given, groups or repeat(None), strict=False))
+    counts: Counter[Any] = Counter()
+    by_third: dict[Any, Counter[Third]] = defaultdict(Counter)
+    for (answer, third), count in together.items():
+        for part in _parts(version, list(answer) if isinstance(answer, tuple) else answer):
+            counts[part] += count
+            if third is not None:
+                by_third[part][third] += count
     return [
-        AnswerCount(text, counts[part], right, by_third.get(part, Counter()))
-        for part, text, right in _shown(version, rules, counts)
+        AnswerCount(text, counts[part], right, by_third[part]) for part, text, right in _shown(version, rules, counts)
     ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from enum import StrEnum
 
@@ -29,8 +29,11 @@ def thirds(rest: Sequence[float]) -> list[Third] | None:
     """
     if len(rest) < MIN_FOR_THIRDS:
         return None
-    ordered = sorted(rest)
-    return [_third((bisect_left(ordered, value) + bisect_right(ordered, value)) / 2 / len(ordered)) for value in rest]
+    sizes, below, found = Counter(rest), 0, {}
+    for value in sorted(sizes):
+        found[value] = _third((below + sizes[value] / 2) / len(rest))
+        below += sizes[value]
+    return [found[value] for value in rest]
 
 
 def _third(rank: float) -> Third:
