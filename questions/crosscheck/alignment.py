@@ -117,6 +117,8 @@ def same_people(a: Count, b: Count) -> bool:
     """« 2 enfants » and « 3 femmes » are two counts; « 34 morts » and « 43 personnes mortes » are one."""
     if a.befell & b.befell & a.reading.words.anyone:
         return True
+    if a.points_back or b.points_back:
+        return True
     units = {a.figure.unit, b.figure.unit}
     generic = {*a.rules["anybody"], *a.rules["jobs"]}
     specific = {u for u in units if u not in generic and u not in a.reading.words.befell}

@@ -99,6 +99,8 @@ def _same_matter(one: Opposition, other: Opposition) -> bool:
         return False
     sides = {one.a.span, one.b.span}
     overlap = [any(side.overlaps(s) for s in sides) for side in (other.a.span, other.b.span)]
+    if {one.nature, other.nature} == {"cause", "number"}:
+        return False
     return all(overlap) or (any(overlap) and _same_subject(one, other) and not one.internal)
 
 

@@ -12,6 +12,7 @@ from questions.annotations import Claim, EvidenceSpan, Figure
 from questions.crosscheck.findings import Side
 from questions.crosscheck.reading import Reading
 from questions.crosscheck.statements import Statement, clipped
+from questions.languages.tables import load_table
 from questions.syntax import SUBJECTS, Tree, core, is_clause_head, plain
 
 Days = tuple[date, date]
@@ -176,6 +177,8 @@ class Count:
     def _lost(self) -> set[str]:
         """« perdront leur emploi », « seront mis à la porte »: what befell them takes two words to say."""
         lemmas = self.clause_lemmas | {self.figure.unit}
+        if self.claim is None or self.figure.unit in self.rules["crowd"]:
+            lemmas |= {token.lemma.lower() for token in self.here.tokens}
         rows = self.reading.words.rules["befell"]
         return {row["name"] for row in rows if any(set(pair) <= lemmas for pair in row.get("together", ()))}
 
@@ -256,6 +259,27 @@ class Count:
         inside = [t for t in self.here.tokens if self.figure.span.start <= t.start and t.end <= self.figure.span.end]
         numbers = [i for i, t in enumerate(inside) if t.text[:1].isdigit()]
         return len(numbers) > 1 and numbers[-1] - numbers[0] > len(numbers) - 1
+
+    @property
+    def is_only(self) -> bool:
+        """« une seule publication », « le seul gardien »."""
+        only = load_table(self.reading.annotated.dispatch.language, "figures")["one"]["only"]
+        return self.figure.value == 1 and bool(set(plain(self.figure.span.quote).split()) & set(only))
+
+    @cached_property
+    def is_worth(self) -> bool:
+        """« la valeur du butin est estimée à … », « le prix des objets est de … »: what a thing is worth."""
+        if self.figure.unit not in self.rules["money"] or self.has_period:
+            return False
+        told = {self.here.tokens[i].lemma.lower() for i in self.chain} | self.clause_lemmas
+        subject = self.reading.keys(self.claim.subject) if self.claim else frozenset()
+        price = self.reading.words.key(self.rules["price"])
+        return price in subject and bool(told & {*self.rules["measuring"], *self.rules["being"]})
+
+    @property
+    def points_back(self) -> bool:
+        """« ils sont cinq à avoir été infectés »: those of whom the text speaks."""
+        return self.figure.unit == "personne" and "personne" not in plain(self.figure.span.quote)
 
     @cached_property
     def is_special(self) -> bool:

@@ -139,7 +139,10 @@ def _answered(reading: Reading, here: Tree, match: Match, claims: list[Claim]) -
         return
     answer = expression.answer != denied
     themes = _persons if expression.frame["about"] == "person" else _things
-    for theme in sorted(themes(reading, here, match, anchor, claim)):
+    found = themes(reading, here, match, anchor, claim)
+    if found and "one" in expression.frame:
+        found = frozenset({f"≈{expression.frame['one']}"})
+    for theme in sorted(found):
         yield State(
             reading=reading,
             dimension=expression.frame["name"],
@@ -222,7 +225,9 @@ def _persons(reading: Reading, here: Tree, match: Match, anchor: int, claim: Cla
         if found:
             return found
     named = {key for span, key in reading.named if key in reading.people and here.sentence.span.contains(span)}
-    if named or claim.subject is not None:
+    subject = head_of(reading, claim.subject)
+    said = subject is not None and subject[0] is here and subject[1] in match.places
+    if (named or claim.subject is not None) and not said:
         return frozenset(named) if len(named) == 1 and claim.subject is None else frozenset()
     return _last_named(reading, token.start)
 

@@ -75,6 +75,8 @@ def _likeness(head: Count, count: Count, lone: bool) -> float:
         return 0.8
     if head.befell or telling(head.frame & count.frame):
         return 0.8
+    if count.is_only and head.figure.value > 1:
+        return 0.65
     if done_otherwise(head, count) or head.figure.unit in _vague(head):
         return 0.0
     return 0.65 if head.is_special or lone else 0.0

@@ -37,6 +37,8 @@ _MOST = 60
 _REMEMBERED = 4096
 #: Two numbers this close, in parts of the larger one, are one number rounded whatever else is told of them.
 _CLOSE = 0.02
+#: Sums or lengths of time that differ by a larger factor tell of two things.
+_ONE_WORTH = 10
 #: The explanation of each reason for which two counts are told apart by words around them.
 _APART = {"scope": "scope_count", "attributed": "two_voices", "different_event": "other_stage"}
 
@@ -68,6 +70,7 @@ def _in_block(measure: str, block: list[Count], centre: Centre) -> Iterator[Find
         if measure != a.measure and a.measure == b.measure:
             continue
         finding = compare(a, b) or _lone(a, b, by_file, centre) or _sizes(a, b, by_file)
+        finding = finding or _worths(a, b, by_file)
         if isinstance(finding, Opposition):
             if _known_on_both_sides(by_file, a, b):
                 continue
@@ -104,6 +107,16 @@ def _sizes(a: Count, b: Count, by_file: dict[str, list[Count]]) -> Opposition | 
     larger, smaller = max(a.figure.value, b.figure.value), min(a.figure.value, b.figure.value)
     alone = all(len(known) == 1 for known in values) and not rounded(a, b)
     return _opposed(a, b, 0.65) if alone and larger < 3 * smaller else None
+
+
+def _worths(a: Count, b: Count, by_file: dict[str, list[Count]]) -> Opposition | None:
+    """Two sums for what one thing is worth, where each dispatch gives one such sum."""
+    if a.reading is b.reading or not (a.is_worth and b.is_worth) or a.unit_key != b.unit_key:
+        return None
+    values = ({c.figure.value for c in by_file[one.reading.file] if c.is_worth} for one in (a, b))
+    larger, smaller = max(a.figure.value, b.figure.value), min(a.figure.value, b.figure.value)
+    alone = all(len(known) == 1 for known in values) and larger < _ONE_WORTH * smaller
+    return _opposed(a, b, 0.6) if alone and not rounded(a, b) and not meet(a, b) and _gate(a, b, True) is None else None
 
 
 def _told_of_two(a: Count, b: Count) -> bool:

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from questions.crosscheck.findings import Compatibility, Finding, Opposition, Side
 from questions.crosscheck.frames import framed
 from questions.crosscheck.reading import Reading, near_pairs
-from questions.crosscheck.statements import apart, days_between
+from questions.crosscheck.statements import Statement, apart, days_between
 from questions.crosscheck.states import State, states
 from questions.crosscheck.voices import denied_claim, opposed_voices, speaks_for_itself
 from questions.dossier import ContradictionKind, ReconciliationKind
+from questions.languages.tables import load_table
 
 #: Statements of one block compared pairwise, at most.
 _MOST = 50
@@ -121,7 +122,7 @@ def compare(a: State, b: State) -> Finding | None:
         return _compare_open(a, b)
     if a.dimension.startswith("act:") and not _same_act(a, b):
         return None
-    if a.framed and (a.head != b.head or _undated_change(a, b)):
+    if a.framed and (not _one_thing(a, b) or _undated_change(a, b)):
         return None
     if a.head != b.head and opposed_voices(a, b):
         return _compatible("attributed", a, b, "voices", 0.6)
@@ -129,6 +130,13 @@ def compare(a: State, b: State) -> Finding | None:
     if gate is not None or _unsafe(a, b):
         return gate
     return _opposition(a, b)
+
+
+def _one_thing(a: State, b: State) -> bool:
+    """The same head, or two names of one family that stand for one thing (« la course », « l'épreuve »)."""
+    family = a.reading.words.family_of(a.head)
+    kin = {f"≈{name}" for name in load_table(a.reading.annotated.dispatch.language, "frames")["kin"]}
+    return a.head == b.head or (family == b.reading.words.family_of(b.head) and family in kin)
 
 
 def _undated_change(a: State, b: State) -> bool:
@@ -256,7 +264,7 @@ def _time_gate(a: State, b: State) -> Compatibility | None:
         return _later(a, b)
     if a.is_background != b.is_background and not (a.when and b.when):
         return _compatible("different_event", a, b, "other_time", 0.6)
-    if a.when and b.when and apart(a.when, b.when):
+    if a.when and b.when and apart(a.when, b.when) and not _settled_once(a, b):
         gap = days_between(a.when, b.when) or 0
         return _later(a, b) if gap < _LONG else _compatible("different_event", a, b, "other_time", 0.75)
     if a.reading is b.reading:
@@ -271,6 +279,11 @@ def _time_gate(a: State, b: State) -> Compatibility | None:
     if gap and not meet and not (a.always or b.always) and (a.is_plan or b.is_plan or _may_change(a, b)):
         return _later(a, b)
     return None
+
+
+def _settled_once(a: State, b: State) -> bool:
+    """Whether the answer never changes, and one of the days is only that on which the text was written."""
+    return a.framed and a.stable and any(Statement(s.reading, s.claim).when is None for s in (a, b))
 
 
 def _overtaken(a: State, b: State) -> bool:

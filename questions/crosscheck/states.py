@@ -219,7 +219,7 @@ def _at(
         if _is_idle(reading, here, position, claim, dimension):
             continue
         theme = theme_of(reading, here, position, claim, dimension["theme"])
-        if theme is not None and (not dimension.get("human") or _is_human(reading, theme)):
+        if theme is not None and (not dimension.get("human") or _is_human(reading, theme) or theme[1] == position):
             yield _state(reading, here, position, claim, dimension["name"], answer, theme)
 
 
@@ -414,6 +414,9 @@ def _denied(reading: Reading, here: Tree, position: int, claim: Claim) -> bool:
     """Whether the clause denies the word: its own negation, « sans », or a verb of refusal above it."""
     rules = reading.polarity
     token, head = here.tokens[position], clause_of(here, position)
+    determiner = here.child(position, "det")
+    if token.pos == "NOUN" and determiner is not None and here.word(determiner) in rules["nobody"] and claim.negated:
+        return True
     if head != position and token.pos == "NOUN" and not told_of_noun(reading, here, position, head):
         return False
     above = here.governor(position if head is None else head)
