@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flask_babel import format_date
 from flask_babel import gettext as _
 
 from classroom.i18n import LABELS
@@ -12,7 +11,7 @@ from classroom.models import Topic
 from classroom.results.comparison import ClassColumn, Comparison, Share
 from classroom.results.intervals import Interval
 from classroom.results.trends import Trend, TrendSum
-from classroom.results.wording import WHICH_WORDS, show_percent
+from classroom.results.wording import WHICH_WORDS, show_day, show_percent
 from classroom.tables import Cell, Column, Kind, Table
 
 
@@ -96,7 +95,7 @@ def trend_table(found: Sequence[Trend], topics: Sequence[Topic], term: str) -> T
         [
             [
                 trend.school_class.name,
-                str(format_date(point.day, "short")),
+                show_day(point.day),
                 point.quiz.title,
                 point.whole.students if point.whole else None,
                 _mean(point.whole),
