@@ -98,7 +98,14 @@ def show_moment(moment: datetime | None) -> str:
 
 def show_points(points: float | None) -> str:
     """A mark with at most two decimals, in the reader's way of writing them; a dash for none."""
-    return "–" if points is None else str(format_decimal(round(points, 2)))
+    return "–" if points is None else points_in(str(get_locale()), round(points, 2))
+
+
+@functools.lru_cache(maxsize=10_000)
+def points_in(_locale: str, number: float) -> str:
+    """A number in the language of the request, which is the one named: the same few marks come again and again, and
+    writing a number in a language takes its time."""
+    return str(format_decimal(number))
 
 
 def show_timex(value: str | None) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import ColumnElement, case, func, select, true
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from classroom.models import Attempt, AttemptSum, Topic
 from classroom.results.adding_up import TOPIC_COLUMNS, add_up, with_items, without_items
@@ -59,18 +59,20 @@ def trend_sums(session: Session, quiz_ids: Collection[int], class_ids: Collectio
 
 def _kept_sums(session: Session, quiz_ids: Collection[int], class_ids: Collection[int]) -> Iterator[Sums]:
     """Number, sum and sum of squares of the scores of attempts whose sums are kept, added up by the database."""
-    pairs: dict[Topic | None, Any] = {None: (AttemptSum.points, AttemptSum.maximum), **TOPIC_COLUMNS}
-    columns = [column for points, maximum in pairs.values() for column in _counted(points, maximum)]
+    pairs = [(None, (AttemptSum.points, AttemptSum.maximum)), *TOPIC_COLUMNS.items()]
+    columns = [column for _topic, pair in pairs for column in _counted(*pair)]
     query = select(AttemptSum.quiz_id, AttemptSum.class_id, *columns).group_by(AttemptSum.quiz_id, AttemptSum.class_id)
     here = (AttemptSum.quiz_id.in_(quiz_ids), AttemptSum.class_id.in_(class_ids), AttemptSum.number == 1)
     whole = (AttemptSum.closed, AttemptSum.complete, AttemptSum.stale.is_(False))
     for quiz_id, class_id, *values in session.execute(query.where(*here, *whole)):
-        for place, topic in enumerate(pairs):
+        for place, (topic, _pair) in enumerate(pairs):
             count, total, squares = values[3 * place : 3 * place + 3]
             yield (quiz_id, class_id, topic), count, total or 0.0, squares or 0.0
 
 
-def _counted(points: ColumnElement[float], maximum: ColumnElement[float]) -> Iterator[ColumnElement[Any]]:
+def _counted(
+    points: InstrumentedAttribute[float], maximum: InstrumentedAttribute[float]
+) -> Iterator[ColumnElement[Any]]:
     """Number, sum and sum of squares of the scores out of twenty, where anything could be won."""
     score = case((maximum > 0, SCALE * points / maximum))
     yield from (func.count(score), func.sum(score), func.sum(score * score))
@@ -85,8 +87,7 @@ def _other_sums(session: Session, quiz_ids: Collection[int], class_ids: Collecti
     added = add_up(session, [row.id for row in rows])
     for attempt_id, quiz_id, class_id in rows:
         sums = added[attempt_id]
-        every: dict[Topic | None, tuple[float, float]] = {None: (sums.points, sums.maximum), **sums.topics}
-        for topic, points in every.items():
+        for topic, points in ((None, (sums.points, sums.maximum)), *sums.topics.items()):
             score = out_of_twenty(*points) if sums.complete else None
             if score is not None:
                 yield (quiz_id, class_id, topic), 1, score, score * score

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from functools import lru_cache
 from math import ceil
 
-from flask_babel import format_datetime, format_decimal, format_percent, get_locale, lazy_gettext
+from flask_babel import format_date, format_datetime, format_decimal, format_percent, get_locale, lazy_gettext
 from flask_babel import gettext as _
+from markupsafe import Markup, escape
 
 from classroom.models import AttemptEventKind, ItemVersion
-from classroom.presentation import show_moment, show_points
+from classroom.presentation import points_in, show_moment, show_points
 from classroom.results.attempt_choice import Which
 from classroom.results.corrected_key import Key, Ruling, key_in_words
 from classroom.results.gradebook import CellState, Counting, Missing
@@ -18,7 +20,7 @@ from classroom.results.progress import Progress
 from classroom.results.regrade_plan import Outcome
 from classroom.results.thirds import Third
 from classroom.results.verdict_words import verdict_words
-from classroom.tables import Cell, Kind
+from classroom.tables import Cell, Kind, Table
 
 PROGRESS_WORDS = {
     Progress.WRITING: lazy_gettext("Under way"),
@@ -59,7 +61,13 @@ EVENT_WORDS = {
 
 def show_percent(value: float | None) -> str:
     """A percentage without decimals; a dash for none."""
-    return "–" if value is None else str(format_percent(round(value) / 100 + 0.0))
+    return "–" if value is None else percent_in(str(get_locale()), round(value))
+
+
+@lru_cache(maxsize=1000)
+def percent_in(_locale: str, number: int) -> str:
+    """A whole percentage in the language of the request, which is the one named."""
+    return str(format_percent(number / 100 + 0.0))
 
 
 def show_second(moment: datetime) -> str:
@@ -138,27 +146,54 @@ def key_words(key: Key, version: ItemVersion) -> list[str]:
 
 def show_short_day(moment: datetime) -> str:
     """Day and month, in the site's time zone: 3/10, or 3 Oct."""
-    return str(format_datetime(moment, "d MMM" if str(get_locale()) == "en" else "d/MM"))
+    return _day_in(str(get_locale()), moment, "d MMM" if str(get_locale()) == "en" else "d/MM")
+
+
+def show_day(moment: datetime) -> str:
+    """Day, month and year in figures, in the site's time zone."""
+    return _day_in(str(get_locale()), moment, "short")
+
+
+@lru_cache(maxsize=1000)
+def _day_in(_locale: str, moment: datetime, pattern: str) -> str:
+    """A term has few days, and each stands in it again and again."""
+    return str(format_date(moment, pattern))
 
 
 def show_points_short(points: float) -> str:
     """A mark with at most one decimal, for pictures."""
-    return str(format_decimal(round(points, 1)))
+    return show_points(round(points, 1))
 
 
-def table_cell(value: Cell, kind: Kind) -> str:
-    """A cell of a table as the page writes it; a dash for none."""
+def table_lines(table: Table) -> Markup:
+    """The lines of a table as the page shows them, the first cell their heading; a dash for what is empty."""
+    locale = str(get_locale())
+    kinds = [column.kind for column in table.columns]
+    ends = ["</th>", *["</td>"] * (len(kinds) - 1)]
+    tags = ['<th scope="row"', *["<td"] * (len(kinds) - 1)]
+    starts = [tag + (">" if kind is Kind.TEXT else ' class="num">') for tag, kind in zip(tags, kinds, strict=True)]
+    lines = (
+        "".join(
+            start + _cell(value, kind, locale) + end
+            for value, kind, start, end in zip(line, kinds, starts, ends, strict=True)
+        )
+        for line in table.lines
+    )
+    return Markup("".join(f"<tr>{line}</tr>" for line in lines))  # noqa: S704 (each cell is escaped)
+
+
+def _cell(value: Cell, kind: Kind, locale: str) -> str:
     if value is None or isinstance(value, str):
-        return value or "–"
+        return str(escape(value or "–"))
     if isinstance(value, datetime):
         return show_moment(value)
-    return show_percent(value) if kind is Kind.PERCENT else show_points(value)
+    return percent_in(locale, round(value)) if kind is Kind.PERCENT else points_in(locale, round(value, 2))
 
 
 FILTERS = {
     "short_day": show_short_day,
     "points_short": show_points_short,
-    "table_cell": table_cell,
+    "table_lines": table_lines,
     "key_words": key_words,
     "seconds": show_seconds,
     "seconds_long": show_seconds,

@@ -27,6 +27,9 @@ from classroom.results.views.files import ENDING, send
 from classroom.results.views.room import blueprint, settle_attempts
 from classroom.results.views.statistics import asked
 
+#: So many classes are shown at once unless others are asked for: more than these nobody compares by eye.
+MOST = 12
+
 
 @blueprint.get("/quizzes/<int:quiz_id>/results/compare")
 @requires(Role.TEACHER, Role.INSTRUCTOR)
@@ -135,11 +138,12 @@ def _compared(quiz_id: int) -> tuple[Quiz, list[SchoolClass], Comparison]:
 
 
 def _wanted(classes: Sequence[SchoolClass]) -> list[SchoolClass] | None:
-    """The classes of ``?class=``, all of them where none is asked for; ``None`` where one is nobody's to see."""
+    """The classes of ``?class=``, the first :data:`MOST` where none is asked for; ``None`` where one is
+    nobody's to see."""
     wanted = set(request.args.getlist("class"))
     if not wanted <= {str(school_class.id) for school_class in classes}:
         return None
-    return [school_class for school_class in classes if not wanted or str(school_class.id) in wanted]
+    return [each for each in classes if str(each.id) in wanted] if wanted else list(classes[:MOST])
 
 
 def _term() -> Term:
