@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, cast, get_args
 
 from questions import timex
-from questions.annotations import CausalRelation, EvidenceSpan, Mention, TimeExpression
+from questions.annotations import CausalRelation, CauseKind, EvidenceSpan, Mention, TimeExpression
 from questions.dossier import Contradiction, ContradictionKind, Reconciliation
 
 Layer = Literal["date", "actor", "cause", "contradiction"]
@@ -25,15 +25,21 @@ BY_HAND = "enseignant"
 class Correction:
     """One word of a teacher on one finding.
 
-    ``spans``: the words of a date or an actor; effect and cause; or both passages of a contradiction.
-    ``value``: the right calendar value, the actor's name, or the explanation in French. ``kind``: of a contradiction.
+    ``spans``: the words of a date or an actor; effect and cause; or both passages of a contradiction. Where a cause is
+    put right, the right effect, the right cause and, if there is one, the right marker follow.
+    ``value``: the right calendar value, the actor's name, or the explanation in French. ``kind``: of a contradiction or
+    a cause.
     """
 
     layer: Layer
     act: Act
     spans: tuple[EvidenceSpan, ...]
     value: str | None = None
-    kind: ContradictionKind = "negation"
+    kind: ContradictionKind | CauseKind = "negation"
+
+
+#: Spans of a correction that puts a cause right: as it was found, and as it should be, with or without a marker.
+RIGHTED = frozenset({4, 5})
 
 
 def correct_times(found: Iterable[TimeExpression], corrections: Sequence[Correction]) -> tuple[TimeExpression, ...]:
@@ -50,9 +56,9 @@ def correct_mentions(found: Iterable[Mention], corrections: Sequence[Correction]
 
 
 def correct_causes(found: Iterable[CausalRelation], corrections: Sequence[Correction]) -> tuple[CausalRelation, ...]:
-    """Causal relations without those dismissed."""
-    dismissed = [each for each in _about("cause", corrections) if each.act == "dismiss"]
-    return tuple(each for each in found if not any(_same_words((each.effect, each.cause), no) for no in dismissed))
+    """Causal relations without those dismissed, and those put right as they should be."""
+    judged = _about("cause", corrections)
+    return tuple(kept for each in found if (kept := _correct_cause(each, judged)))
 
 
 def correct_contradictions(
@@ -94,6 +100,22 @@ def _correct_mention(found: Mention, corrections: Sequence[Correction]) -> Menti
     return replace(found, name=mine.value, acronym=None)
 
 
+def _correct_cause(found: CausalRelation, corrections: Sequence[Correction]) -> CausalRelation | None:
+    """One after the other, so that what was put right once can be put right again."""
+    stands = found
+    for each in corrections:
+        about = replace(each, spans=each.spans[:2])
+        if not any(_same_words((one.effect, one.cause), about) for one in (stands, found)):
+            continue
+        if each.act == "dismiss":
+            return None
+        if each.act == "correct" and len(each.spans) in RIGHTED:
+            _effect, _cause, effect, cause, *marker = each.spans
+            kind = cast("CauseKind", each.kind) if each.kind in get_args(CauseKind) else found.kind
+            stands = replace(found, effect=effect, cause=cause, marker=marker[0] if marker else None, kind=kind)
+    return stands
+
+
 def _judge(found: Contradiction, corrections: Sequence[Correction]) -> Contradiction | None:
     mine = _last(each for each in corrections if each.act != "add" and _is_pair(found.a, found.b, each))
     if mine is None:
@@ -105,9 +127,10 @@ def _judge(found: Contradiction, corrections: Sequence[Correction]) -> Contradic
 
 def _added(correction: Correction) -> Contradiction:
     a, b = correction.spans
+    kind = cast("ContradictionKind", correction.kind)
     return Contradiction(
-        kind="internal" if a.file == b.file else correction.kind,
-        nature=correction.kind,
+        kind="internal" if a.file == b.file else kind,
+        nature=kind,
         a=a,
         b=b,
         explanation=correction.value or "",

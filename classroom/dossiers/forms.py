@@ -10,9 +10,11 @@ from flask_babel import lazy_gettext
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField, MultipleFileField
 from wtforms import DateField, SelectField, SelectMultipleField, StringField, TextAreaField, widgets
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, Length, Optional, StopValidation, ValidationError
 
 from classroom.dossiers.intake import MAX_CHARACTERS, Incoming, pasted
+from classroom.dossiers.wording import CAUSE_KINDS
 from classroom.fields import Rows, strip
 from classroom.models import Dispatch
 
@@ -178,6 +180,21 @@ class ActorMarkForm(FlaskForm):
     def value(self) -> str:
         """The actor's name in full."""
         return str(self.name.data)
+
+
+def _copied(label: Any, *rules: Any) -> TextAreaField:
+    """Words of the dispatch, as they are printed there."""
+    too_long = Length(max=2000, message=lazy_gettext("These words are longer than 2,000 characters."))
+    return TextAreaField(label, filters=[strip], validators=[*rules, too_long])
+
+
+class CauseMarkForm(FlaskForm):
+    """What came of what, in words of the dispatch."""
+
+    effect = _copied(lazy_gettext("Effect"), DataRequired(message=lazy_gettext("Copy the words that tell the effect.")))
+    marker = _copied(lazy_gettext("Link word"), Optional())
+    cause = _copied(lazy_gettext("Cause"), DataRequired(message=lazy_gettext("Copy the words that tell the cause.")))
+    kind = SelectField(lazy_gettext("Kind"), choices=lambda: [SelectChoice(*each) for each in CAUSE_KINDS.items()])
 
 
 class WordingForm(FlaskForm):

@@ -37,13 +37,18 @@ def find_quote(text: str, quote: str) -> FoundQuote | None:
     return _find(text, quote) or _find(text, quote.strip().strip(_QUOTES + "'’"))
 
 
-def _find(text: str, quote: str) -> FoundQuote | None:
+def nearest_quote(text: str, quote: str, beside: int) -> FoundQuote | None:
+    """The same words where they stand nearest to an offset: short ones stand in many places."""
+    return _find(text, quote, beside) or _find(text, quote.strip().strip(_QUOTES + "'’"), beside)
+
+
+def _find(text: str, quote: str, beside: int = 0) -> FoundQuote | None:
     plain, offsets = _simplified(text)
     sought = _simplified(quote)[0].strip()
     places = _places(plain, sought) if sought else []
     if not places:
         return None
-    start = places[0]
+    start = min(places, key=lambda place: abs(offsets[place] - beside))
     last = start + len(sought) - 1
     return FoundQuote(offsets[start], _end_of(text, offsets[last]), len(places))
 

@@ -11,8 +11,8 @@ from classroom import jobs
 from classroom.clock import utc_now
 from classroom.dossiers import queries, service
 from classroom.dossiers.corrections import Judgement, added_contradiction, judge, spans_of, stand, withdraw
-from classroom.dossiers.forms import ActorMarkForm, DateMarkForm, OppositionForm, WordingForm
-from classroom.dossiers.quotes import find_quote
+from classroom.dossiers.forms import ActorMarkForm, CauseMarkForm, DateMarkForm, OppositionForm, WordingForm
+from classroom.dossiers.quotes import find_quote, nearest_quote
 from classroom.dossiers.reading_job import read_dossier_in_background
 from classroom.dossiers.views.room import blueprint
 from classroom.dossiers.wording import CONTRADICTION_KINDS
@@ -41,6 +41,9 @@ def judge_finding(dossier_id: int, act: str) -> ResponseReturnValue:
         flash(_("This finding is not there any more: the dossier was read again meanwhile."), "warning")
         return _back(dossier_id)
     layer = FindingLayer(key.partition(" ")[0])
+    if layer is FindingLayer.CAUSE and act == CorrectionAct.CORRECT:
+        righted = _righted_cause(key, spans, known)
+        return _keep(dossier_id, righted) if righted else _back(dossier_id)
     value = _value(layer) if act == CorrectionAct.CORRECT else None
     if act == CorrectionAct.CORRECT and value is None:
         return _back(dossier_id)
@@ -98,6 +101,27 @@ def _value(layer: FindingLayer) -> str | None:
         for error in field.errors:
             flash(f"{field.label.text} – {error}", "error")
     return None
+
+
+def _righted_cause(key: str, spans: list[Span], known: dict[str, Dispatch]) -> Judgement | None:
+    """Effect, cause and marker as the teacher copied them; ``None``, and said why, when they will not do."""
+    form = CauseMarkForm()
+    if not form.validate():
+        for field in form:
+            for error in field.errors:
+                flash(f"{field.label.text} – {error}", "error")
+        return None
+    dispatch, beside = known[spans[0][0]], min(start for _file, start, _end in spans)
+    typed = [form.effect.data, form.cause.data, *([form.marker.data] if form.marker.data else [])]
+    places = [nearest_quote(dispatch.text, words, beside) for words in typed]
+    if not all(places):
+        flash(_("These words do not stand in this dispatch: copy them as they are printed."), "error")
+        return None
+    right = [(dispatch.file, place.start, place.end) for place in places if place]
+    if right[0][1] < right[1][2] and right[1][1] < right[0][2]:
+        flash(_("Effect and cause are different words."), "error")
+        return None
+    return Judgement(FindingLayer.CAUSE, key, [*spans, *right], CorrectionAct.CORRECT, kind=form.kind.data)
 
 
 def _passage(dispatch: Dispatch, quote: str) -> Span | None:

@@ -269,3 +269,53 @@ def test_the_way_back_leads_to_the_page_that_was_shown_and_to_no_other_site(desk
 
     assert back.location.endswith("/texts?bare=1")
     assert away.location == "/"
+
+
+CAUSE = "cause a.txt:{}-{} a.txt:{}-{}"
+
+
+def cause_key():
+    effect, cause = "Le pont a fermé mardi", "la crue"
+    return CAUSE.format(
+        *(place for words in (effect, cause) for place in (A.index(words), A.index(words) + len(words)))
+    )
+
+
+def test_a_cause_is_put_right_in_words_of_the_dispatch(desk, session, engine):
+    sent = {
+        "key": cause_key(),
+        "effect": "a fermé mardi",
+        "cause": "la crue",
+        "marker": "en raison de",
+        "kind": "reaction",
+    }
+    page = desk.post(f"{desk.dossier}/findings/correct", data=sent, follow_redirects=True)
+
+    assert "Noted" in page.text
+    (correction,) = engine.corrections
+    assert (correction.layer, correction.act, correction.kind) == ("cause", "correct", "reaction")
+    assert [each.quote for each in correction.spans] == [
+        "Le pont a fermé mardi",
+        "la crue",
+        "a fermé mardi",
+        "la crue",
+        "en raison de",
+    ]
+    assert 'name="effect"' in desk.get(f"{desk.dossier}/texts?layer=cause").text
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"effect": ""}, "Copy the words"),
+        ({"cause": "le gel"}, "do not stand in this dispatch"),
+        ({"cause": "fermé mardi"}, "different words"),
+        ({"kind": "hasard"}, "Kind"),
+    ],
+)
+def test_a_cause_put_wrong_is_refused_with_the_reason(desk, session, wrong, said):
+    sent = {"key": cause_key(), "effect": "a fermé mardi", "cause": "la crue", "marker": "", "kind": "cause"}
+    page = desk.post(f"{desk.dossier}/findings/correct", data=sent | wrong, follow_redirects=True)
+
+    assert said in page.text
+    assert standing(session) == []

@@ -5,6 +5,7 @@ import pytest
 from questions.annotations import EvidenceSpan
 from questions.corrections import BY_HAND, Correction
 from questions.dispatch import Source
+from questions.item_writing import write_items
 from questions.reader import read_dossier
 from questions.report import dossier_report
 
@@ -132,3 +133,32 @@ def test_a_correction_about_words_that_no_reading_has_changes_nothing(harbour):
     corrected = read_dossier([harbour], corrections=[Correction("date", "dismiss", (elsewhere,))])
 
     assert dossier_report(corrected) == dossier_report(read_dossier([harbour]))
+
+
+def test_a_cause_put_right_says_what_the_teacher_said_and_so_do_its_questions(harbour):
+    (cause,) = read_dossier([harbour]).dispatches[0].causes
+    effect, marker = span(harbour, "suspendus depuis janvier"), span(harbour, "en raison des")
+    reason = span(harbour, "tempêtes")
+    righted = Correction("cause", "correct", (cause.effect, cause.cause, effect, reason, marker), kind="reaction")
+
+    dossier = read_dossier([harbour], corrections=[righted])
+    (read,) = dossier.dispatches[0].causes
+
+    assert (read.effect, read.marker, read.cause, read.kind) == (effect, marker, reason, "reaction")
+    assert [each["cause"]["end"] for each in found(dossier, "causes")] == [reason.end]
+    asked = [item for item in write_items(dossier) if item.topic == "cause"]
+    before = [item for item in write_items(read_dossier([harbour])) if item.topic == "cause"]
+    assert asked != before
+
+
+def test_a_cause_put_right_can_be_put_right_again_and_dismissed(harbour):
+    (cause,) = read_dossier([harbour]).dispatches[0].causes
+    first = (span(harbour, "suspendus depuis janvier"), span(harbour, "tempêtes"))
+    second = (span(harbour, "la digue de Kervern, suspendus"), span(harbour, "raison des tempêtes"))
+    once = Correction("cause", "correct", (cause.effect, cause.cause, *first), kind="cause")
+    twice = Correction("cause", "correct", (*first, *second), kind="cause")
+
+    (read,) = read_dossier([harbour], corrections=[once, twice]).dispatches[0].causes
+    assert (read.effect, read.cause, read.marker) == (*second, None)
+    gone = Correction("cause", "dismiss", second)
+    assert read_dossier([harbour], corrections=[once, twice, gone]).dispatches[0].causes == ()
