@@ -302,8 +302,8 @@ def latest_mark_ids(attempt_ids: Collection[int]) -> Select[int]:
 
 
 def latest_marks(session: Session, attempt_ids: Collection[int]) -> dict[int, Mark]:
-    """By attempt item, the mark that counts."""
-    marks = session.scalars(select(Mark).where(Mark.id.in_(latest_mark_ids(attempt_ids)), ~Mark.withdrawn))
+    """By attempt item, the latest mark, taken back or not: it names the answer that counts."""
+    marks = session.scalars(select(Mark).where(Mark.id.in_(latest_mark_ids(attempt_ids))))
     return {mark.attempt_item_id: mark for mark in marks}
 
 
@@ -386,7 +386,7 @@ def uncounted(session: Session, attempt: Attempt, answers: Sequence[Answered]) -
 
 
 def _is_marked(response: Response | Answered, marks: Mapping[int, Mark]) -> bool:
-    """Whether the mark that counts was given for this answer."""
+    """Whether the latest mark is about this answer."""
     mark = marks.get(response.attempt_item_id)
     return mark is not None and mark.response_id == response.id
 

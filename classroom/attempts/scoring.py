@@ -33,8 +33,8 @@ Where the teacher has chosen « all or nothing », everything below 1 is 0.
 An open answer that waits for its marker has **no row in** ``marks``. So an attempt with one has no score yet
 (``AttemptTotal.score`` is ``None``; pages say « à corriger »), nothing of it is counted in statistics, and the
 teacher's first mark is the first row, appended with ``service.append_marks`` like every other. One that was left open
-gets its 0 from the machine at once. An answer that came late and is let count gets a 0 by who let it, to be changed by
-hand.
+gets its 0 from the machine at once. The teacher can take her mark back: a row with ``withdrawn`` says that the answer
+waits again; so does one for an answer that came late and was let count.
 """
 
 from __future__ import annotations

@@ -196,8 +196,9 @@ def take_back(session: Session, answer: OpenAnswer, actor: User, now: datetime) 
 def _answer(item: AttemptItem) -> OpenAnswer | None:
     """The answer that counts; ``None``: the question was left open."""
     response: Response | None
-    if item.mark is not None:
-        response = next((each for each in item.responses if each.id == item.mark.response_id), None)
+    named = item.marks[-1].response_id if item.marks else None
+    if item.mark is not None or named is not None:
+        response = next((each for each in item.responses if each.id == named), None)
     else:
         response = next((each for each in reversed(item.responses) if response_counts(item.attempt, each)), None)
     if response is None or response.answer is None:

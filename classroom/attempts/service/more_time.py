@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from classroom.attempts import queries, timing
+from classroom.attempts.scoring import awaits_marker
 from classroom.attempts.service.ending import append_marks, close, hand_in_for, lock_order, mark, marked
 from classroom.attempts.service.log import note
 from classroom.attempts.timing import AttemptState
@@ -57,9 +58,14 @@ def count_late(session: Session, attempts: Iterable[Attempt], actor: User, reaso
         if not late or timing.state_of(attempt, now) is AttemptState.IN_PROGRESS:
             continue
         hand_in_for(session, [attempt], actor, reason, now)
-        items = {item.id: item for item in queries.put_in(session, [attempt.id])}
+        items = queries.put_in(session, [attempt.id])
         by_hand = {"marked_by_id": actor.id, "reason": reason}
-        marks = [{**marked(items[item_id], response, now), **by_hand} for item_id, response in late.items()]
+        marks = [
+            # What only a person can mark waits for her: such a row names the answer and says nothing of its worth.
+            {**marked(item, late[item.id], now), **by_hand, "withdrawn": awaits_marker(item, late[item.id].answer)}
+            for item in items
+            if item.id in late
+        ]
         append_marks(session, marks, now)
         detail = {"answers": len(marks), "reason": reason}
         note(session, attempt, AttemptEventKind.COUNTED_LATE, actor.id, now, detail)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from sqlalchemy import select
 
+from classroom.attempts.queries import late_answers
+from classroom.attempts.service import count_late, save_response
+from classroom.database import begin_write
 from classroom.models import (
     AtExpiry,
     AuditAct,
@@ -237,6 +241,28 @@ def test_an_attempt_left_unfinished_waits_for_nobody(room, wrote, session, brows
 
     assert count_waiting(session, room.teacher) == 0
     assert open_answers(session, room.quiz, room.why) == []
+
+
+def test_a_late_answer_that_is_let_count_waits_for_its_marker(room, wrote, session, browser, read):
+    _ana, attempt = wrote("Ana", None, handed_in=False)
+    item = open_item(attempt, room)
+    save_response(session, attempt, item.id, 2, "Trop tard.", BELL + timedelta(minutes=25))
+    session.commit()
+    teacher = browser(room.teacher)
+    teacher.get(f"/quizzes/{room.quiz.id}/results")
+    session.rollback()
+    before = count_waiting(session, room.teacher)
+
+    begin_write(session)
+    counted = count_late(session, [attempt], room.teacher, "Réseau", NOON)
+    session.commit()
+
+    assert (before, counted) == (0, 1)
+    assert count_waiting(session, room.teacher) == 1
+    assert late_answers(session, [attempt]) == {}
+    assert list(cards(read(teacher.get(room.page)))) == ["Trop tard."]
+    teacher.post(room.page, data={f"points-{item.id}": "4"})
+    assert read(teacher.get(f"/quizzes/{room.quiz.id}/results")).rows("students")["Ana"][2] == "20"
 
 
 @pytest.mark.parametrize(("kind", "score"), [(RegradeKind.DROP, 20.0), (RegradeKind.GIVE, 20.0)])
