@@ -32,12 +32,13 @@ class Veil:
     numbers: Mapping[int, int]
 
     def name(self, student_id: int) -> str:
-        """What stands for the name of a student of the class."""
-        return str(_("Student %(number)d", number=self.numbers[student_id]))
+        """What stands for the name of a student of the class; without a number for one who never was in it."""
+        number = self.numbers.get(student_id)
+        return str(_("Student %(number)d", number=number)) if number else str(_("Student"))
 
     def over(self, members: Sequence[Member]) -> list[Member]:
         """The same students without their names."""
-        ordered = sorted(members, key=lambda member: self.numbers[member.id])
+        ordered = sorted(members, key=lambda member: self.numbers.get(member.id, 0))
         return [replace(one, name=self.name(one.id), sort_name=self.name(one.id)) for one in ordered]
 
 
