@@ -130,8 +130,13 @@ def set_secret(user: User, secret_hash: str, *, must_change: bool = False) -> No
     """Give a user another password or PIN, hashed before. Every open session of the user ends."""
     user.secret_hash = secret_hash
     user.must_change_secret = must_change
-    user.session_version += 1
+    end_sessions(user)
     unlock(user)
+
+
+def end_sessions(user: User) -> None:
+    """End every open session of a user: a cookie that somebody copied is worth nothing from now on."""
+    user.session_version += 1
 
 
 def unlock(user: User) -> None:
@@ -148,7 +153,7 @@ def deactivate(session: Session, user: User) -> None:
     if user.role is Role.ADMIN and not _other_admin(session, user):
         raise LastAdmin
     user.active = False
-    user.session_version += 1
+    end_sessions(user)
 
 
 def _other_admin(session: Session, user: User) -> bool:

@@ -7,16 +7,16 @@ first question. Lines break at spaces only, so that a narrow space inside guille
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from flask_babel import gettext as _
 from fpdf import FPDF
 from fpdf.enums import Align, WrapMode, XPos, YPos
+from fpdf.fonts import TTFFont
 
+from classroom.attempts.paper_content import Paper, PaperKey, PaperSection
 from classroom.attempts.presenting import PresentedItem
 from classroom.models import ItemKind
 
@@ -40,50 +40,6 @@ USUAL_LINES, WORDS_ON_A_LINE = 6, 10
 
 # The library tells of every table of a font that it leaves out.
 logging.getLogger("fontTools").setLevel(logging.ERROR)
-
-
-@dataclass(frozen=True, slots=True)
-class PaperProof:
-    """Words that prove an answer, and where they stand."""
-
-    quote: str
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
-class PaperKey:
-    """What the key says of a question."""
-
-    answer: Sequence[str]
-    rationale: str
-    proofs: Sequence[PaperProof]
-
-
-@dataclass(frozen=True, slots=True)
-class PaperSection:
-    """The title under which questions stand."""
-
-    title: str
-    instructions: str
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """Everything that is printed."""
-
-    title: str
-    instructions: str
-    #: Each with what it is worth, in words.
-    questions: Sequence[tuple[PresentedItem, str]]
-    #: By the place of its first question.
-    sections: Mapping[int, PaperSection]
-    #: Points of the whole, in words.
-    total: str
-    #: By place; empty on the sheet for the class.
-    keys: Mapping[int, PaperKey]
-    #: « Sheet 2 », where sheets differ; empty: they do not.
-    variant: str
-    made_at: datetime
 
 
 def paper_pdf(paper: Paper) -> bytes:
@@ -147,7 +103,8 @@ class _Pages(FPDF):
     def close_fonts(self) -> None:
         """The library leaves their files open."""
         for font in self.fonts.values():
-            font.close()
+            if isinstance(font, TTFFont):
+                font.close()
 
     def words(self, text: str, indent: float = 0.0, height: float = LINE, **more: Any) -> None:
         """A paragraph, ``indent`` from the left margin."""

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, ScalarSelect, Select, Subquery, func, select
+from sqlalchemy import ColumnElement, ScalarSelect, Select, Subquery, bindparam, exists, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, joinedload, selectinload
 
 from classroom.item_bank.likeness import likeness
@@ -102,17 +102,25 @@ def composition_of(session: Session, quiz: Quiz) -> Composition:
 
     While the quiz is published, it draws from what could be drawn when it was; before, from what fits now.
     """
-    rows = session.execute(
-        select(QuizSlot.item_version_id, QuizSlot.max_mark, QuizSlot.section_id)
-        .where(QuizSlot.quiz_id == quiz.id)
-        .order_by(QuizSlot.position)
-    )
-    fixed = tuple(Line(*row) for row in rows)
-    draws = draws_of(session, quiz.id)
+    connection = session.connection()
+    fixed = tuple(Line(*row) for row in connection.execute(_FIXED, {"quiz": quiz.id}))
+    # A class that starts in the same moment asks for this again and again, and most quizzes have neither.
+    has_draws, has_sections = connection.execute(_WHAT_ELSE, {"quiz": quiz.id}).one()
+    draws = draws_of(session, quiz.id) if has_draws else ()
     pools = (_kept_pools if quiz.published_at else pools_now)(session, quiz, draws) if draws else {}
     demands = (Demand(d.id, d.number, d.max_mark, d.section_id, pools.get(d.id, {})) for d in draws)
-    sections = (section.id for section in sections_of(session, quiz.id))
+    sections = [section.id for section in sections_of(session, quiz.id)] if has_sections else []
     return Composition((None, *sections), fixed, tuple(demands))
+
+
+_FIXED = (
+    select(QuizSlot.item_version_id, QuizSlot.max_mark, QuizSlot.section_id)
+    .where(QuizSlot.quiz_id == bindparam("quiz"))
+    .order_by(QuizSlot.position)
+)
+_WHAT_ELSE = select(
+    exists().where(QuizDraw.quiz_id == bindparam("quiz")), exists().where(QuizSection.quiz_id == bindparam("quiz"))
+)
 
 
 def pools_now(session: Session, quiz: Quiz, draws: Sequence[QuizDraw]) -> dict[int, dict[int, int]]:

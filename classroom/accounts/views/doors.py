@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 from flask_login import current_user
 
-from classroom.accounts import guessing, login, queries
+from classroom.accounts import guessing, login, queries, service
 from classroom.accounts.forms import SignInForm
 from classroom.accounts.signing_in import Guess, Outcome, try_secret
 from classroom.accounts.views import blueprint
@@ -58,7 +58,9 @@ def sign_in() -> ResponseReturnValue:
 
 @blueprint.post("/sign-out")
 def sign_out() -> ResponseReturnValue:
-    """End the session in this browser."""
+    """End the session, in this browser and wherever its cookie has been copied; with it the user's other ones."""
+    if current_user.is_authenticated:
+        service.end_sessions(current_user)
     login.close_session()
     db.session.commit()
     return redirect(url_for("accounts.home"))

@@ -18,13 +18,23 @@ from classroom.attempts.service.saving import (
     save_response,
     save_sheet,
 )
-from classroom.attempts.service.starting import WrongCode, draw, prepare, prepare_upcoming, start_attempt
+from classroom.attempts.service.starting import (
+    Start,
+    WrongCode,
+    draw,
+    lock_start,
+    prepare,
+    prepare_upcoming,
+    start_attempt,
+    start_locked,
+)
 
 __all__ = [
     "HIGHEST_SEQUENCE",
     "Given",
     "SaveStatus",
     "Saved",
+    "Start",
     "WrongCode",
     "came_back",
     "close_expired",
@@ -36,6 +46,7 @@ __all__ = [
     "hand_in",
     "hand_in_for",
     "hand_in_locked",
+    "lock_start",
     "move_on",
     "on_marked",
     "prepare",
@@ -47,4 +58,5 @@ __all__ = [
     "save_sheet",
     "settle",
     "start_attempt",
+    "start_locked",
 ]

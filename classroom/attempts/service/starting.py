@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -14,11 +15,11 @@ from sqlalchemy.orm import Session
 from classroom.attempts import queries, timing
 from classroom.attempts.presenting import Shuffled, freeze_order
 from classroom.attempts.service.ending import close_expired
-from classroom.attempts.service.log import note
 from classroom.attempts.timing import AttemptState
 from classroom.errors import Refused
 from classroom.models import (
     Attempt,
+    AttemptEvent,
     AttemptEventKind,
     AttemptItem,
     ItemVersion,
@@ -66,24 +67,73 @@ def start_attempt(
     :raises Refused: when the quiz is not open or no attempt is left.
     :raises WrongCode: when the quiz asks for another code.
     """
-    _lock_start(session, quiz, student)
-    close_expired(session, now, Attempt.quiz_id == quiz.id, Attempt.student_id == student.id)
-    earlier = queries.attempts_at(session, quiz.id, student.id)
+    lock_start(session, quiz.id, student.id)
+    session.refresh(quiz)
+    rules, earlier = class_quiz(session, quiz, school_class.id), queries.attempts_at(session, quiz.id, student.id)
+    begun = start_locked(
+        session, Start(quiz, rules, earlier, student.id, school_class.id, browser, access_code, seed), now
+    )
+    return session.get_one(Attempt, begun)
+
+
+def lock_start(session: Session, quiz_id: int, student_id: int) -> None:
+    """One start a student at a time, and none while the teacher changes the quiz; what is read after it holds.
+
+    SQLite has no locks of rows, and lets one transaction write at a time.
+    """
+    if session.get_bind().dialect.name != "sqlite":
+        session.connection().execute(_SHARED, {"quiz": quiz_id})
+        session.connection().execute(_STARTER, {"student": student_id})
+
+
+_SHARED = select(Quiz.id).where(Quiz.id == bindparam("quiz")).with_for_update(read=True)
+_STARTER = select(User.id).where(User.id == bindparam("student")).with_for_update(key_share=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Who starts what: the quiz and what holds for the student's class, both read behind the lock."""
+
+    quiz: Quiz
+    rules: ClassQuiz
+    #: Attempts of the student at the quiz, oldest first.
+    earlier: Sequence[Attempt]
+    student_id: int
+    class_id: int
+    browser: str | None = None
+    access_code: str | None = None
+    seed: int | None = None
+
+
+def start_locked(session: Session, start: Start, now: datetime) -> int:
+    """The same behind the lock (see :func:`lock_start`).
+
+    :returns: id of the attempt, a new one or the one under way.
+    """
+    earlier = start.earlier
+    if any(one.closed_at is None and timing.state_of(one, now) is not AttemptState.IN_PROGRESS for one in earlier):
+        close_expired(session, now, Attempt.quiz_id == start.quiz.id, Attempt.student_id == start.student_id)
     if earlier and timing.state_of(earlier[-1], now) is AttemptState.IN_PROGRESS:
-        return earlier[-1]
-    rules = class_quiz(session, quiz, school_class.id)
-    if availability(rules, now) is not Availability.OPEN:
-        raise Refused(_WHY_NOT[availability(rules, now)])
-    if not attempts_left(rules, len(earlier)):
+        return earlier[-1].id
+    _refuse(start, now)
+    seed, drawn = _drawn(session, start.quiz, start.student_id, start.seed, first=not earlier)
+    attempt_id = _new_attempt(session, start, now, seed)
+    session.execute(insert(AttemptItem), [_frozen(attempt_id, place, one) for place, one in enumerate(drawn, 1)])
+    detail, begun = {"browser": start.browser}, AttemptEventKind.STARTED
+    started = {"attempt_id": attempt_id, "kind": begun, "actor_id": start.student_id, "detail": detail, "at": now}
+    session.execute(insert(AttemptEvent), started)
+    return attempt_id
+
+
+def _refuse(start: Start, now: datetime) -> None:
+    """Say why not, when she may not start."""
+    state = availability(start.rules, now)
+    if state is not Availability.OPEN:
+        raise Refused(_WHY_NOT[state])
+    if not attempts_left(start.rules, len(start.earlier)):
         raise Refused(lazy_gettext("You have used all your attempts at this quiz."))
-    if not opens(rules, access_code):
+    if not opens(start.rules, start.access_code):
         raise WrongCode(lazy_gettext("This is not the access code. Ask your teacher for it."))
-    seed, drawn = _drawn(session, quiz, student, seed, first=not earlier)
-    attempt = _new_attempt(session, rules, student, school_class, len(earlier) + 1, now, seed)
-    session.execute(insert(AttemptItem), [_frozen(attempt, place, one) for place, one in enumerate(drawn, 1)])
-    note(session, attempt, AttemptEventKind.STARTED, student.id, now, {"browser": browser})
-    session.flush()
-    return attempt
 
 
 def prepare(session: Session, quiz: Quiz, now: datetime) -> int:
@@ -132,10 +182,11 @@ def _order(quiz: Quiz, version: Shuffled, seed: int) -> list[int]:
     return freeze_order(version, f"{seed} {version.id}", quiz.shuffle_options)
 
 
-def _drawn(session: Session, quiz: Quiz, student: User, seed: int | None, *, first: bool) -> tuple[int, list[Drawn]]:
+def _drawn(session: Session, quiz: Quiz, student_id: int, seed: int | None, *, first: bool) -> tuple[int, list[Drawn]]:
     """The sheet that waits for a first attempt, or a new one."""
     if first and seed is None:
-        sheet = session.get(PreparedSheet, (quiz.id, student.id))
+        which = {"quiz": quiz.id, "student": student_id}
+        sheet = session.connection().execute(_PREPARED, which).first()
         if sheet is not None:
             return sheet.seed, [(version, order, worth, part) for version, order, worth, part in sheet.questions]
     composition = composition_of(session, quiz)
@@ -146,41 +197,30 @@ def _drawn(session: Session, quiz: Quiz, student: User, seed: int | None, *, fir
     return seed, draw(quiz, lines, _versions(session, {line.version_id for line in lines}), seed)
 
 
-def _lock_start(session: Session, quiz: Quiz, student: User) -> None:
-    """One start a student at a time, and none while the teacher changes the quiz."""
-    session.scalars(_SHARED, {"quiz": quiz.id}).one()
-    session.connection().execute(_STARTER, {"student": student.id})
-
-
-_SHARED = (
-    select(Quiz)
-    .where(Quiz.id == bindparam("quiz"))
-    .with_for_update(read=True)
-    .execution_options(populate_existing=True)
+_PREPARED = select(PreparedSheet.seed, PreparedSheet.questions).where(
+    PreparedSheet.quiz_id == bindparam("quiz"), PreparedSheet.student_id == bindparam("student")
 )
-_STARTER = select(User.id).where(User.id == bindparam("student")).with_for_update(key_share=True)
 
 
-def _new_attempt(
-    session: Session, quiz: ClassQuiz, student: User, school_class: SchoolClass, number: int, now: datetime, seed: int
-) -> Attempt:
-    entitled = queries.entitlement(session, student.id)
-    allowance = timing.allowance(quiz, entitled.percent, now, no_limit=entitled.no_limit)
-    attempt = Attempt(
-        quiz_id=quiz.id,
-        student_id=student.id,
-        class_id=school_class.id,
-        number=number,
-        seed=seed,
-        started_at=now,
-        deadline_at=allowance.ends_at,
-        grace_minutes=timing.grace_of(quiz),
-        at_expiry=quiz.at_expiry,
-        navigation=quiz.navigation,
-    )
-    session.add(attempt)
-    session.flush()
-    return attempt
+def _new_attempt(session: Session, start: Start, now: datetime, seed: int) -> int:
+    entitled, rules = queries.entitlement(session, start.student_id), start.rules
+    allowance = timing.allowance(rules, entitled.percent, now, no_limit=entitled.no_limit)
+    values = {
+        "quiz_id": start.quiz.id,
+        "student_id": start.student_id,
+        "class_id": start.class_id,
+        "number": len(start.earlier) + 1,
+        "seed": seed,
+        "started_at": now,
+        "deadline_at": allowance.ends_at,
+        "grace_minutes": timing.grace_of(rules),
+        "at_expiry": rules.at_expiry,
+        "navigation": rules.navigation,
+    }
+    return session.connection().execute(_BEGIN, values).scalar_one()
+
+
+_BEGIN = insert(Attempt).returning(Attempt.id)
 
 
 def _versions(session: Session, ids: Collection[int]) -> dict[int, Shuffled]:
@@ -193,10 +233,10 @@ _SHUFFLED = select(ItemVersion.id, ItemVersion.kind, ItemVersion.options, ItemVe
 )
 
 
-def _frozen(attempt: Attempt, position: int, drawn: Drawn) -> dict[str, Any]:
+def _frozen(attempt_id: int, position: int, drawn: Drawn) -> dict[str, Any]:
     version_id, option_order, max_mark, section_id = drawn
     return {
-        "attempt_id": attempt.id,
+        "attempt_id": attempt_id,
         "position": position,
         "item_version_id": version_id,
         "option_order": option_order,

@@ -49,29 +49,24 @@ def begin(quiz_id: int) -> ResponseReturnValue:
 @requires(Role.STUDENT)
 def start(quiz_id: int) -> ResponseReturnValue:
     """Start, or go on where the student was."""
-    now = utc_now()
-    given = found(queries.given_quiz(db.session, quiz_id, current_user.id))
+    now, student_id = utc_now(), current_user.id
+    service.lock_start(db.session, quiz_id, student_id)
+    given = found(queries.given_quiz(db.session, quiz_id, student_id))
     under_way = [attempt for attempt in given.attempts if state_of(attempt, now) is AttemptState.IN_PROGRESS]
     if not under_way:
         found(given if given.still else None)
+    typed = request.form.get("access_code", "")[:LONGEST_CODE]
+    school_class, browser = given.school_class.id, browser_name()
+    start = service.Start(given.quiz, given.rules, given.attempts, student_id, school_class, browser, typed)
     try:
-        attempt = service.start_attempt(
-            db.session,
-            given.quiz,
-            current_user,
-            given.school_class,
-            now,
-            browser=browser_name(),
-            access_code=request.form.get("access_code", "")[:LONGEST_CODE],
-        )
+        attempt_id = service.start_locked(db.session, start, now)
     except service.WrongCode as refusal:
         return _begin_page(given, now, wrong_code=str(refusal)), 422
     except Refused as refusal:
         flash(str(refusal), "error")
         return redirect(url_for("attempts.begin", quiz_id=quiz_id))
-    target = url_for("attempts.take", attempt_id=attempt.id)
     db.session.commit()
-    return redirect(target)
+    return redirect(url_for("attempts.take", attempt_id=attempt_id))
 
 
 def _begin_page(given: queries.GivenQuiz, now: datetime, wrong_code: str = "") -> str:

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from classroom.attempts.answers import describe_key
-from classroom.attempts.paper_pdf import Paper, PaperKey, PaperProof, PaperSection, paper_pdf
+from classroom.attempts.paper_content import Paper, PaperKey, PaperProof, PaperSection
 from classroom.attempts.preview import Rehearsal
 from classroom.attempts.views.example import Example, example_of, too_few
 from classroom.attempts.views.room import blueprint
@@ -49,6 +49,9 @@ def paper_file(quiz_id: int) -> ResponseReturnValue:
     example = example_of(quiz, proofs=with_key)
     if example is None:
         return too_few(quiz)
+    # Only who prints needs the library, and every process of the site would carry it.
+    from classroom.attempts.paper_pdf import paper_pdf
+
     response = Response(paper_pdf(_paper(quiz, example, with_key)), mimetype="application/pdf")
     name = "-".join(
         part for part in (f"recoupe-{quiz.id}", _variant(example, short=True), "key" if with_key else "") if part

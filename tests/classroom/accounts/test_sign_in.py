@@ -237,6 +237,18 @@ def test_sign_out_ends_the_session(browser, teacher):
         assert "_user_id" not in cookie
 
 
+def test_a_copied_cookie_is_worth_nothing_after_sign_out(app, browser, teacher, make):
+    client, thief = browser(teacher), app.test_client()
+    other = browser(make.teacher())
+    thief.set_cookie("session", client.get_cookie("session").value)
+    assert is_in(thief)
+
+    client.post("/sign-out")
+
+    assert not is_in(thief)
+    assert is_in(other)
+
+
 def test_sign_out_is_no_link(browser, teacher):
     assert browser(teacher).get("/sign-out").status_code == 405
 

@@ -152,6 +152,21 @@ def test_more_time_lets_an_unfinished_attempt_go_on(scene, session, begun):
     assert points(session, attempt) == 1.0
 
 
+def test_more_time_that_is_over_already_marks_the_answer_that_came_within_it(scene, session, begun):
+    attempt = begun(AtExpiry.HAND_IN)
+    service.close_expired(session, NOON + minutes(31))
+    item = scene.item(attempt, ItemKind.MULTIPLE)
+    late = service.save_response(session, attempt, item, 1, [0, 1], NOON + minutes(32))
+    before = points(session, attempt)
+
+    service.extend(session, [attempt], 5, scene.teacher, "réseau", NOON + minutes(90))
+    session.commit()
+
+    assert late.status is service.SaveStatus.LATE
+    assert (attempt.closed_by, attempt.closed_at) == (ClosedBy.EXPIRY, NOON + minutes(35))
+    assert points(session, attempt) == before + 1.0
+
+
 def test_more_time_that_is_over_already_leaves_it_unfinished(scene, session, begun):
     attempt = begun(AtExpiry.UNFINISHED)
     service.close_expired(session, NOON + minutes(31))

@@ -189,6 +189,9 @@ def check_story(session, attempt_id):
         assert marks[item.id].fraction == score(item.item_version, last.answer if last else None)
 
 
+#: So long before the end of an attempt a story may be brought to its end.
+NEAR = timedelta(minutes=25)
+
 #: What ends a story comes seldom, so that most of them are long.
 SELDOM = st.sampled_from([False, False, False, True])
 
@@ -293,6 +296,19 @@ class WritingAgainstTheClock(RuleBasedStateMachine):
     def more_time(self, minutes):
         service.extend(self.session, [self.attempt], minutes, self.scene.teacher, "alarme", self.now)
         self.session.commit()
+
+    @rule(minutes=st.sampled_from([1, 10]))
+    def time_is_given_that_is_over_already(self, minutes):
+        """Near the end: an answer comes half a minute late, and the teacher gives time when all of it has passed."""
+        last = timing.cutoff(self.attempt)
+        if self.attempt.closed_at is not None or last is None or not timedelta() <= last - self.now < NEAR:
+            return
+        self.now = last + timedelta(seconds=30)
+        self.answer("one", 1, True)
+        self.sweep()
+        self.now += timedelta(minutes=minutes)
+        self.more_time(minutes)
+        check_story(self.session, self.attempt.id)
 
     @rule(percent=st.sampled_from([0, 33, 100]), no_limit=st.sampled_from([False, False, True]))
     def an_accommodation_changes(self, percent, no_limit):
