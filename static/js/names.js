@@ -56,7 +56,9 @@ function named(words, names) {
 export function readList(words) {
   const names = {};
   for (const line of words.replace(/^\ufeff/, "").split(/\r\n|\r|\n/)) {
-    const [invented, name] = line.split(/[;,\t]/).map((cell) => cell.trim().replace(/^"|"$/g, "").replaceAll('""', '"').replace(/^'(?=[=+\-@])/, ""));
+    // A name may hold the sign that separates; an invented one never does.
+    const [, invented, rest] = line.match(/^\s*"?([^";,\t]+)"?\s*[;,\t](.*)$/u) ?? [];
+    const name = rest?.trim().replace(/^"([^]*)"$/u, "$1").replaceAll('""', '"').replace(/^'(?=[=+\-@])/u, "").trim();
     if (invented?.match(/^\p{Lu}\p{L}+-\d{2}$/u) && name) names[invented] = name;
   }
   return names;
