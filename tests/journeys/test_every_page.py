@@ -22,12 +22,16 @@ TEACHER_PAGES = (
     "/classes/1/cards",
     "/classes/1/edit",
     "/classes/1/import",
+    "/classes/1/log",
+    "/classes/1/privacy",
+    "/classes/1/report",
     "/classes/1/students/new",
     "/dossiers",
     "/dossiers/new",
     "/dossiers/1",
     "/dossiers/1/items",
     "/dossiers/1/lesson",
+    "/dossiers/1/quiz",
     "/dossiers/1/sheets/actors",
     "/dossiers/1/sheets/causes",
     "/dossiers/1/sheets/chronology",
@@ -48,12 +52,16 @@ TEACHER_PAGES = (
     "/quizzes",
     "/quizzes/new",
     "/quizzes/1",
+    "/quizzes/1/classes/1",
+    "/quizzes/1/draws/new",
     "/quizzes/1/extra-time",
     "/quizzes/1/paper",
     "/quizzes/1/paper?key=1",
+    "/quizzes/1/sections/new",
     "/quizzes/2/compose",
     "/quizzes/2/preview",
     "/quizzes/2/settings",
+    "/exports",
     "/results",
     "/marking",
     "/quizzes/1/results",
@@ -73,8 +81,10 @@ INSTRUCTOR_PAGES = (
     "/classes/1/gradebook",
     "/quizzes/2/results/questions",
     "/quizzes/2/results/versions",
+    "/quizzes/2/results/compare",
+    "/results/trends?since=2000-01-01",
 )
-ADMIN_PAGES = ("/users", "/users/new")
+ADMIN_PAGES = ("/users", "/users/new", "/log")
 
 
 def staff(page: Page, name: str) -> None:
@@ -86,20 +96,37 @@ def staff(page: Page, name: str) -> None:
     page.wait_for_url(lambda url: "sign-in" not in url)
 
 
-def student(page: Page) -> list[str]:
-    """Come in with a card, start the open quiz; gives back the pages of a student."""
-    pupil = school().pupils[2]
+def come_in(page: Page, place: int) -> None:
+    """A student of the demonstration, by her card."""
+    pupil = school().pupils[place]
     page.goto(f"/join/{school().class_code}")
     page.get_by_label(f"{pupil.given} {pupil.family}").check()
     page.locator("input[name=pin]").fill(pupil.pin)
     page.locator("main form button").last.click()
     page.wait_for_url("**/my-quizzes")
+
+
+def student(page: Page) -> list[str]:
+    """Come in with a card, start the open quiz; gives back the pages of a student."""
+    come_in(page, 2)
     page.locator("main a.button--primary").first.click()
     opening = page.url
     if "/attempts/" not in opening:
         page.locator("main .button--primary").first.click()
         page.wait_for_url("**/attempts/*")
-    return ["/my-quizzes", "/lessons", "/lessons/1", opening, page.url, f"{page.url}/hand-in"]
+    return ["/my-quizzes", "/my-data", "/lessons", "/lessons/1", opening, page.url, f"{page.url}/hand-in"]
+
+
+def student_looking_back(page: Page) -> list[str]:
+    """Come in with a card, practise a question without knowing it; gives back the pages of who looks back."""
+    come_in(page, 3)
+    page.goto("/practice")
+    page.locator("main form button[name=unknown]").click()
+    page.wait_for_url("**/practice/answers/*")
+    feedback = page.url
+    dispatch = page.locator("main .evidence__link").first.get_attribute("href")
+    assert dispatch is not None
+    return ["/my-progress", "/practice", feedback, dispatch, dispatch.partition("/dispatches/")[0]]
 
 
 def inspect(page: Page, paths: list[str] | tuple[str, ...]) -> dict[str, list[str]]:
@@ -155,6 +182,10 @@ def test_putting_a_question_right(page):
 
 def test_pages_of_a_student(page):
     assert inspect(page, student(page)) == {}
+
+
+def test_pages_of_a_student_who_looks_back(page):
+    assert inspect(page, student_looking_back(page)) == {}
 
 
 def test_pages_of_an_instructor(page):

@@ -221,6 +221,9 @@ def test_a_dossier_becomes_a_quiz_and_results(visit, words):
     expect(board.get_by_text(words("Handed in"))).to_have_count(1, timeout=30_000)
     expect(board.get_by_text(words("Writing"))).to_have_count(1)
 
+    phone.get_by_role("link", name=words("My progress")).first.click()
+    expect(phone.locator("figure svg").first).to_be_visible()
+
     other_device = visit(language=language, phone=True)
     join(other_device, words, code, "Élie Petit-Jean", pins["Élie Petit-Jean"])
     other_device.get_by_role("link", name=title, exact=True).click()
@@ -231,5 +234,11 @@ def test_a_dossier_becomes_a_quiz_and_results(visit, words):
     sign_in(instructor, words, "responsable")
     instructor.get_by_role("link", name=school_class).last.click()
     expect(instructor.locator(".students tbody tr")).to_have_count(2)
+    # Shared without the names.
+    expect(instructor.locator(".students")).to_contain_text(words("Student %(number)d", number=2))
+    expect(instructor.locator(".students")).not_to_contain_text("Orain")
+    instructor.get_by_role("link", name=words("Results"), exact=True).first.click()
+    instructor.get_by_role("link", name=words("Over time")).click()
+    expect(instructor.locator("figure svg").first).to_be_visible()
     instructor.goto("/dossiers")
     expect(instructor.get_by_role("heading", level=1)).to_have_text(words("No access"))
