@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from questions.crosscheck.reading import Reading
 
 #: A word is central when at least this part of the dispatches, and two of them, use it.
 _SPREAD = 0.5
+
+
+@lru_cache(maxsize=2)
+def _of(readings: tuple[Reading, ...]) -> Centre:
+    return Centre.counted(readings)
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,6 +34,11 @@ class Centre:
     @classmethod
     def of(cls, readings: Sequence[Reading]) -> Centre:
         """Counts each key once a dispatch."""
+        return _of(tuple(readings))
+
+    @classmethod
+    def counted(cls, readings: Sequence[Reading]) -> Centre:
+        """The same, worked out anew."""
         spread: Counter[str] = Counter()
         families: Counter[str] = Counter()
         for reading in readings:

@@ -63,9 +63,9 @@ def find(readings: Sequence[Reading]) -> Iterator[Opposition]:
     if not told:
         return
     centre = Centre.of(readings)
-    numbers = {reading.file: list(counts(reading)) for reading in readings}
-    causes = [e for reading in readings for e in explanations(reading)]
-    wanted = [i for reading in readings for i in initiatives(reading)]
+    numbers = {reading.file: list(reading.once(counts)) for reading in readings}
+    causes = [e for reading in readings for e in reading.once(explanations)]
+    wanted = [i for reading in readings for i in reading.once(initiatives)]
     for correction in told:
         yield from _numbers(correction, numbers, centre)
         yield from _causes(correction, causes)

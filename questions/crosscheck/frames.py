@@ -90,10 +90,11 @@ def framed(reading: Reading) -> Iterator[State]:
 def matches(reading: Reading, here: Tree) -> list[Match]:
     """The expressions of a sentence; of those of one frame that share a word, the longest."""
     table = _by_first(reading.annotated.dispatch.language)
-    forms = [_forms(reading, here, i) for i in range(len(here.tokens))]
+    verbs, denies = participles(reading.annotated.dispatch.language), _table(reading)["ne"]
+    forms = [_forms(here, i, verbs, denies) for i in range(len(here.tokens))]
     found: list[Match] = []
-    for place in range(len(here.tokens)):
-        for expression in {id(e): e for form in forms[place] for e in table.get(form, ())}.values():
+    for place, own in enumerate(forms):
+        for expression in {id(e): e for form in own for e in table.get(form, ())}.values():
             places = _read(here, forms, place, expression)
             if places is not None:
                 found.append(Match(expression, places))
@@ -105,14 +106,14 @@ def _beaten(match: Match, other: Match) -> bool:
     return same and other.weight > match.weight and bool(set(match.places) & set(other.places))
 
 
-def _forms(reading: Reading, here: Tree, place: int) -> frozenset[str]:
-    word = here.word(place)
-    verb = participles(reading.annotated.dispatch.language).get(word, word)
-    denies = _table(reading)["ne"]
-    return frozenset({word, verb, here.tokens[place].lemma.lower(), *(denies[:1] if word in denies else ())})
+def _forms(here: Tree, place: int, verbs: dict[str, str], denies: list[str]) -> tuple[str, ...]:
+    """The word, its lemma and the verb of which it is a participle."""
+    word, lemma = here.word(place), here.tokens[place].lemma.lower()
+    verb = denies[0] if word in denies else verbs.get(word, lemma)
+    return (word, lemma) if verb in (word, lemma) else (word, lemma, verb)
 
 
-def _read(here: Tree, forms: list[frozenset[str]], first: int, expression: Expression) -> tuple[int, ...] | None:
+def _read(here: Tree, forms: list[tuple[str, ...]], first: int, expression: Expression) -> tuple[int, ...] | None:
     """Positions of the words of the expression, from this place on."""
     places = [first]
     for words in expression.words[1:]:
@@ -121,7 +122,7 @@ def _read(here: Tree, forms: list[frozenset[str]], first: int, expression: Expre
         for i in behind:
             if here.word(i) in _BREAKS:
                 break
-            if forms[i] & words:
+            if not words.isdisjoint(forms[i]):
                 place = i
                 break
         if place is None:

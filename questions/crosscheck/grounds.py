@@ -28,7 +28,7 @@ class Ground:
 
 
 @lru_cache(maxsize=8)
-def _patterns(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+def _patterns(language: str) -> tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...]:
     rules = load_table(language, "contradictions")["ground"]
     words = {"CAUSE": r"(?P<cause>[^,;:.!?«»()–—]+?)", "EFFECT": r"(?P<effect>[^,;:.!?«»()–—]+?)"}
     end = r"(?=\s*(?:[,;:.!?«»()–—]|$))"
@@ -37,7 +37,13 @@ def _patterns(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
         text = rule["pattern"]
         for name, pattern in words.items():
             text = text.replace(name, pattern)
-        found.append((re.compile(text.replace("END", end)), f"≈{rule['family']}" if "family" in rule else ""))
+        found.append(
+            (
+                tuple(rule["needs"]),
+                re.compile(text.replace("END", end)),
+                f"≈{rule['family']}" if "family" in rule else "",
+            )
+        )
     return tuple(found)
 
 
@@ -47,8 +53,8 @@ def grounds(reading: Reading) -> Iterator[Ground]:
         if sentence.zone != "body":
             continue
         text = re.sub(r"\s", " ", plain(sentence.span.quote))
-        for pattern, family in _patterns(reading.annotated.dispatch.language):
-            match = pattern.search(text)
+        for needs, pattern, family in _patterns(reading.annotated.dispatch.language):
+            match = pattern.search(text) if any(word in text for word in needs) else None
             ground = _read(reading, sentence.span, match, family) if match is not None else None
             if ground is not None:
                 yield ground

@@ -37,7 +37,7 @@ class Initiative:
 
 def find(readings: Sequence[Reading]) -> Iterator[Finding]:
     """Pairs of dispatches that give one thing two initiators."""
-    everything = [initiative for reading in readings for initiative in initiatives(reading)]
+    everything = [initiative for reading in readings for initiative in reading.once(initiatives)]
     centre = Centre.of(readings)
     for a, b in near_pairs(everything, _MOST):
         finding = compare(a, b, centre)

@@ -31,8 +31,6 @@ _WEAK = "après + événement"
 #: Under which name the event that everything is about is looked up.
 _WHOLE = "whole"
 _UNREST = "≈unrest"
-#: Dispatches whose departures are remembered.
-_REMEMBERED = 256
 
 
 @dataclass(frozen=True, eq=False)
@@ -219,9 +217,8 @@ class Explanation:
         return Side(self.reading, self.evidence)
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def _departures(reading: Reading) -> tuple[State, ...]:
-    return tuple(state for state in framed(reading) if state.dimension == "leaving")
+    return tuple(state for state in reading.once(framed) if state.dimension == "leaving")
 
 
 def _qualifies(statement: Statement) -> bool:
@@ -250,7 +247,7 @@ def find(readings: Sequence[Reading]) -> Iterator[Finding]:
     denials: list[Explanation] = []
     centre = Centre.of(readings)
     for reading in readings:
-        for explanation in explanations(reading):
+        for explanation in reading.once(explanations):
             everything.append(explanation)
             for matter in explanation.matters:
                 if not matter.startswith("≈") or centre.turns_on(matter):

@@ -49,7 +49,7 @@ def find(readings: Sequence[Reading]) -> Iterator[Finding]:
     """Every pair of figures of one measure that differ: opposed, or compatible with the reason."""
     blocks: dict[str, list[Count]] = defaultdict(list)
     for reading in readings:
-        found = tuple(counts(reading))
+        found = reading.once(counts)
         yield from headlines.find(found)
         yield from conversions.find(found)
         for count in found:

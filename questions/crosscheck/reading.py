@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from questions import timex
 from questions.annotations import Actor, AnnotatedDispatch, EvidenceSpan, Sentence, Token
@@ -40,6 +40,16 @@ class Reading:
     def words(self) -> Vocabulary:
         """Vocabulary of the dispatch's language."""
         return vocabulary(self.annotated.dispatch.language)
+
+    def once(self, make: Callable[[Reading], Iterable[T]]) -> tuple[T, ...]:
+        """What a function makes of the dispatch, worked out the first time it is asked for."""
+        if make not in self._made:
+            self._made[make] = tuple(make(self))
+        return self._made[make]
+
+    @cached_property
+    def _made(self) -> dict[Callable[[Reading], Iterable[Any]], tuple[Any, ...]]:
+        return {}
 
     @property
     def polarity(self) -> dict[str, list[str]]:

@@ -90,7 +90,7 @@ def _blocks(readings: Sequence[Reading]) -> dict[tuple[str, str], list[State]]:
     blocks: dict[tuple[str, str], list[State]] = defaultdict(list)
     loose: list[State] = []
     for reading in readings:
-        for state in (*states(reading), *framed(reading)):
+        for state in (*states(reading), *reading.once(framed)):
             if state.head:
                 for name in _names_of_block(state):
                     blocks[state.dimension, name].append(state)
