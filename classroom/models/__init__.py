@@ -40,7 +40,7 @@ from classroom.models.item_bank import (
 from classroom.models.item_requests import ItemRequest
 from classroom.models.lessons import Lesson, LessonShare, ShownWhen
 from classroom.models.practice import PracticeAnswer
-from classroom.models.privacy import AUDIT_KEPT, LOOKS, AuditAct, AuditEntry, Erasure
+from classroom.models.privacy import AUDIT_KEPT, ERASED_WORDS, LOOKS, AuditAct, AuditEntry, Erasure
 from classroom.models.quizzes import (
     AtExpiry,
     Navigation,
@@ -56,6 +56,7 @@ from classroom.models.roster import Accommodation, AccommodationChange, ClassIns
 
 __all__ = [
     "AUDIT_KEPT",
+    "ERASED_WORDS",
     "LOOKS",
     "Accommodation",
     "AccommodationChange",

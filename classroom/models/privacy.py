@@ -14,6 +14,8 @@ from classroom.models.accounts import User
 from classroom.models.enumeration import enum_column
 from classroom.models.roster import SchoolClass
 
+#: What stands in the place of words that were taken out of an answer; the triggers know it.
+ERASED_WORDS = "[...]"
 #: How long the audit log is kept; the database refuses to delete what is younger.
 AUDIT_KEPT = timedelta(days=365)
 

@@ -21,6 +21,7 @@ from sqlalchemy.orm import Session
 
 from classroom.accounts.names import fold
 from classroom.models import (
+    ERASED_WORDS,
     Accommodation,
     AccommodationChange,
     Attempt,
@@ -44,8 +45,6 @@ from classroom.models import (
     User,
 )
 
-#: What stands in the place of words that were taken out; the triggers know it.
-ERASED_WORDS = "[...]"
 #: So many others wrote the same: it tells nobody from anybody.
 COMMON = 3
 

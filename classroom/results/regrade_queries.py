@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, joinedload
 from classroom.attempts.answers import BY_HAND
 from classroom.attempts.queries import counting_responses
 from classroom.models import (
+    ERASED_WORDS,
     AtExpiry,
     Attempt,
     AttemptItem,
@@ -141,10 +142,16 @@ def standings(
     found = []
     for row in rows:
         by_hand = row.marked_by_id is not None and row.regrade_id is None and _differs(version, rules[row.quiz_id], row)
+        # What was written was erased: no other key can tell any more whether it was right.
+        by_hand = by_hand or _is_erased(row.answer)
         won, possible = totals[row.attempt_id]
         values = {name: getattr(row, name) for name in _COLUMNS}
         found.append(Standing(**values, by_hand=by_hand, points=won, possible=possible))
     return [*found, *unmarked]
+
+
+def _is_erased(answer: Any) -> bool:
+    return answer == ERASED_WORDS or (isinstance(answer, list) and ERASED_WORDS in answer)
 
 
 def _differs(version: ItemVersion, rules: Ruling, row: Any) -> bool:

@@ -10,6 +10,7 @@ from sqlalchemy.exc import DatabaseError
 
 from classroom.attempts.service import save_response, start_attempt
 from classroom.models import (
+    ERASED_WORDS,
     Accommodation,
     AccommodationChange,
     Attempt,
@@ -24,13 +25,15 @@ from classroom.models import (
     ItemKind,
     ItemVersion,
     Mark,
+    RegradeKind,
     Response,
     User,
 )
-from classroom.privacy.erasure import ERASED_WORDS, erase_from_class, erase_student
+from classroom.privacy.erasure import erase_from_class, erase_student
 from classroom.results.attempt_choice import Which
 from classroom.results.marking import set_mark, write_note
 from classroom.results.readings import GradebookChoice, read_class, read_gradebook, read_statistics
+from classroom.results.regrading import apply, draft_regrade
 from classroom.roster.entitlement import Entitlement
 from classroom.roster.service import accommodate, enrol
 from tests.classroom.conftest import NOON
@@ -273,3 +276,18 @@ def test_a_student_who_is_writing_is_forgotten_too(story, make, session):
     assert SECRET not in everything(session)
     assert session.scalars(select(ItemVersion.id)).all()
     assert session.scalars(select(Mark.reason)).all() == [None] * 37
+
+
+def test_a_key_that_comes_later_leaves_alone_what_was_erased(story, session):
+    erase_student(session, story.student, None, NOON)
+    session.commit()
+    version = session.get(ItemVersion, story.short.id)
+    key = {"accepted": ["en 2008, dit-on"]}
+    draft = draft_regrade(version, story.quiz, story.teacher, RegradeKind.KEY, key, never_lower=False)
+
+    changes = apply(session, version, draft, "Mauvaise clé", NOON)
+    session.commit()
+
+    changed = {change.standing.student_id for change in changes if change.writes}
+    assert story.student.id not in changed
+    assert len(changed) == 11
