@@ -357,6 +357,8 @@ def _negated(clause: _Clause) -> bool:
     if any(phrase in here.text for phrase in rules["phrases"]):
         return True
     deniers = [i for i in clause.words if here.word(i) in rules["negators"] and not _compares(clause, i)]
+    if deniers and all(here.word(i) in rules["ever"] for i in deniers) and _as_never_before(clause, max(deniers)):
+        return False
     if clause.head and here.word(clause.head - 1) in rules["not_done"]:
         return True
     if any(here.word(i) in words["not"] for i in clause.words) and deniers:
@@ -380,6 +382,12 @@ def _compares(clause: _Clause, index: int) -> bool:
     here, comparing = clause.here, grammar(clause.dispatch.language)["comparing"]
     following = here.tokens[index + 1] if index + 1 < len(here.tokens) else None
     return here.word(index) in comparing and following is not None and following.pos in {"ADJ", "ADV"}
+
+
+def _as_never_before(clause: _Clause, never: int) -> bool:
+    """« jamais la Banque n'avait autant prêté »: the measure behind « jamais » is what is denied, not the deed."""
+    here, words = clause.here, clause.table["polarity"]["as_much"]
+    return any(i > never and here.word(i) in words for i in clause.words)
 
 
 def _is_close(clause: _Clause, index: int) -> bool:

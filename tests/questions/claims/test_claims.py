@@ -77,6 +77,8 @@ def test_a_denial_is_read(one, text, predicate):
         ("Le maire n'a signé qu'un contrat.", "signer"),
         ("Le contrat a été signé plus tard.", "signer"),
         ("Le contrat n'a été signé que plus tard.", "signer"),
+        ("Jamais la Banque n'avait prêté autant aux communes.", "prêter"),
+        ("Depuis la guerre, jamais le Fonds n'avait versé autant d'aides au pays.", "verser"),
     ],
 )
 def test_a_limit_is_no_denial(one, text, predicate):
