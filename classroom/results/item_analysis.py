@@ -128,7 +128,7 @@ def discrimination_index(marks: Sequence[float], rest: Sequence[float]) -> float
     ``None`` when all marks at the question, or at the rest, are equal: there is nothing to correlate.
     """
     spread = covariance(marks, marks) * covariance(rest, rest)
-    return 100 * covariance(marks, rest) / sqrt(spread) if spread > TINY else None
+    return 100 * _clean(covariance(marks, rest)) / sqrt(spread) if spread > TINY else None
 
 
 def discriminative_efficiency(marks: Sequence[float], rest: Sequence[float]) -> float | None:
@@ -138,7 +138,7 @@ def discriminative_efficiency(marks: Sequence[float], rest: Sequence[float]) -> 
     is, when both are put in order apart from each other. ``None`` when it is 0.
     """
     highest = covariance(sorted(marks), sorted(rest))
-    return 100 * covariance(marks, rest) / highest if highest > TINY else None
+    return 100 * _clean(covariance(marks, rest)) / highest if highest > TINY else None
 
 
 def intended_weight(maximum: float, total_maximum: float) -> float | None:
@@ -167,6 +167,11 @@ def covariance(first: Sequence[float], second: Sequence[float]) -> float:
     apart = [x - mean_first for x in first]
     other = apart if second is first else [y - mean_second for y in second]
     return float(sum(map(mul, apart, other))) / (len(first) - 1)
+
+
+def _clean(value: float) -> float:
+    """Nothing instead of a hair's breadth of it, the sign of which the order of the students would decide."""
+    return 0.0 if abs(value) <= TINY else value
 
 
 def total(attempt: Mapping[int, Worth]) -> float:

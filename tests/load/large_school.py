@@ -164,15 +164,16 @@ class Writer:
                 self.connection.execute(text(f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), {last})"))
 
     def _send(self, table: str, rows: Sequence[tuple[Any, ...]]) -> None:
-        columns = self.columns[table]
+        # « end » is a word of SQL.
+        columns = ", ".join(f'"{column}"' for column in self.columns[table])
         raw = self.connection.connection.cursor()
         if self.on_postgresql:
-            with raw.copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN") as copy:
+            with raw.copy(f"COPY {table} ({columns}) FROM STDIN") as copy:
                 for row in rows:
                     copy.write_row(row)
         else:
-            places = ", ".join("?" * len(columns))
-            raw.executemany(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({places})", rows)
+            places = ", ".join("?" * len(self.columns[table]))
+            raw.executemany(f"INSERT INTO {table} ({columns}) VALUES ({places})", rows)
         raw.close()
 
 
