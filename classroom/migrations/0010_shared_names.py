@@ -12,9 +12,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    op.add_column(
-        "class_instructors", sa.Column("with_names", sa.Boolean(), server_default=sa.false(), nullable=False)
-    )
+    op.add_column("class_instructors", sa.Column("with_names", sa.Boolean(), server_default=sa.false(), nullable=False))
     # Until now every class was shared with its names.
     op.execute(sa.text("UPDATE class_instructors SET with_names = true"))
 
