@@ -102,7 +102,7 @@ def test_a_body_much_longer_than_any_answer_is_not_even_read(browser, writing):
     student, attempt, item = writing
 
     answer = browser(student).post(
-        f"/attempts/{attempt.id}/responses", json={"item": item, "sequence": 1, "answer": "x" * 20_000}
+        f"/attempts/{attempt.id}/responses", json={"item": item, "sequence": 1, "answer": "x" * 90_000}
     )
 
     assert answer.status_code == 413

@@ -70,9 +70,32 @@ def test_evidence_is_picked_by_selecting_words_in_a_dispatch(page):
       getSelection().addRange(range);
     }""")
     words = page.evaluate("getSelection().toString().trim()")
-    page.locator("[data-pick-bar] button").click()
+    page.locator("[data-pick-evidence]").click()
 
     quote = page.locator("[data-rows=evidence] textarea").first
     expect(quote).to_have_value(words)
     expect(quote).to_be_focused()
     expect(page.locator("[data-pick-bar]")).to_be_hidden()
+
+
+def test_a_gap_is_made_of_selected_words_and_tried_beside_the_form(page):
+    page.locator("[name=kind]").select_option("gap")
+    page.locator("[name=stem]").fill("Complétez.")
+    text = page.locator("[name=text]")
+    text.fill("Le pont de Brives a rouvert.")
+    text.evaluate("area => area.setSelectionRange(11, 17)")
+    page.locator("[data-make-gap]").click()
+    expect(text).to_have_value("Le pont de [1] a rouvert.")
+    expect(page.locator("[name=options-0-text]")).to_have_value("Brives")
+
+    preview = page.locator("[data-preview-question]")
+    gap = preview.locator("input[type=text]")
+    expect(preview).to_contain_text("a rouvert.")
+    gap.fill("brives")
+    gap.blur()
+    expect(page.locator("[data-preview-verdict]")).to_contain_text("would win 1 of 1 point")
+
+    # What is tried stays while the question is rewritten.
+    page.locator("[name=points]").fill("2")
+    expect(page.locator("[data-preview-verdict]")).to_contain_text("would win 2 of 2 points")
+    expect(gap).to_have_value("brives")
