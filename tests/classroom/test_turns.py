@@ -112,3 +112,29 @@ def test_what_has_no_seat_gives_none_up(one_seat):
 
     with seats.given_up():
         assert not one_seat.take(0.01)
+
+
+def test_a_few_sign_in_at_once_and_whoever_waits_at_the_door_leaves_a_seat_to_others():
+    inside, may_leave = [], threading.Event()
+
+    def sign_in(_environ, _start_response):
+        with seats.through_the_door():
+            inside.append(threading.get_ident())
+            may_leave.wait(30)
+        return []
+
+    application = seats.seated(sign_in)
+    class_of = [threading.Thread(target=application, args=({}, None)) for _ in range(seats.DOOR + seats.SEATS)]
+    for thread in class_of:
+        thread.start()
+    while len(inside) < seats.DOOR or len(seats._door._waiting) < seats.SEATS:
+        time.sleep(0.001)
+
+    assert len(inside) == seats.DOOR
+    assert seats._seats.take(10), "a save finds no seat"
+
+    seats._seats.give_back()
+    may_leave.set()
+    for thread in class_of:
+        thread.join(30)
+    assert len(inside) == seats.DOOR + seats.SEATS

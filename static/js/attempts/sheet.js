@@ -183,12 +183,17 @@ export class Sheet {
       "signed-out": this.words.signedOut,
       "storage-full": this.words.storageFull,
     };
-    if (!kind) this.heldUp = "";
+    if (!kind) {
+      // Over; what there is to say next is said when the queue is empty.
+      this.heldUp = "";
+      this.announce("");
+      this.#say(this.words.saving);
+      return;
+    }
     // What was asked for and could not be done says more than the loss alone, and stays until it is over.
     const text = (kind === "offline" && this.heldUp) || (texts[kind] ?? "");
     if (this.status.textContent !== text) this.announce(text);
-    this.#say(text, Boolean(text));
-    if (!kind) return;
+    this.#say(text, true);
     for (const entry of this.outbox.entries) {
       this.questions.get(entry.item)?.say(this.words.offlineShort, { bad: true });
     }

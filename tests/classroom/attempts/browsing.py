@@ -45,3 +45,18 @@ def waiting_on_device(page: Page) -> int:
             return new Set([...local, ...keys.result]).size;
         }"""
     )
+
+
+def wait_until_on_disk(page: Page, answer: str) -> None:
+    """Wait until the device would give an answer back after a power cut."""
+    page.wait_for_function(
+        """async (answer) => {
+            const request = indexedDB.open("recoupe", 1);
+            const database = await new Promise((done) => { request.onsuccess = () => done(request.result); });
+            const values = database.transaction("unsent").objectStore("unsent").getAll();
+            await new Promise((done) => { values.onsuccess = done; });
+            database.close();
+            return values.result.some((value) => value.answer === answer);
+        }""",
+        arg=answer,
+    )

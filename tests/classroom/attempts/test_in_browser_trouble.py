@@ -20,12 +20,21 @@ from classroom.database import begin_write
 from classroom.models import AtExpiry, Attempt, AttemptEvent, AttemptEventKind, ItemKind, Navigation
 from classroom.roster import service as roster
 from classroom.roster.entitlement import Entitlement
-from tests.classroom.attempts.browsing import answers, field, state, status, stored, waiting_on_device
+from tests.classroom.attempts.browsing import (
+    answers,
+    field,
+    state,
+    status,
+    stored,
+    wait_until_on_disk,
+    waiting_on_device,
+)
 
 pytestmark = pytest.mark.browser
 
 TRIES_AGAIN_WITHIN = 25_000
-FOLLOWS_WITHIN = 10_000
+#: Ten seconds on a machine at rest; this one may have other tests to run.
+FOLLOWS_WITHIN = 20_000
 
 
 @pytest.fixture
@@ -90,7 +99,7 @@ def test_a_browser_that_is_killed_without_network_has_lost_nothing(scene, under_
     expect(state(page, "short")).to_have_text("Kept on this device", timeout=TRIES_AGAIN_WITHIN)
     # Typed last, and not yet sent when the machine goes out.
     field(page, "numeric").press_sequentially("1500", delay=5)
-    page.wait_for_timeout(150)
+    wait_until_on_disk(page, "1500")
 
     machine.kill()
     page = machine(scene.camille)
@@ -231,16 +240,18 @@ def test_the_log_tells_of_the_gap_and_nothing_follows_from_it(scene, under_way, 
     page.goto(f"/attempts/{under_way.id}")
     page.context.set_offline(True)
     answers(page, "single").get_by_label("Bruges").check()
-    page.wait_for_timeout(7_000)
-    page.context.set_offline(False)
+    expect(state(page, "single")).to_have_text("Kept on this device", timeout=TRIES_AGAIN_WITHIN)
+    # A gap that is shorter than five seconds is none.
+    page.wait_for_timeout(6_000)
+    with page.expect_response("**/away", timeout=TRIES_AGAIN_WITHIN):
+        page.context.set_offline(False)
     expect(state(page, "single")).to_contain_text("Saved", timeout=TRIES_AGAIN_WITHIN)
-    page.wait_for_timeout(500)
     hand_in(scene, under_way)
 
     events = scene.session.scalars(select(AttemptEvent).where(AttemptEvent.attempt_id == under_way.id)).all()
     told = {event.kind: event for event in events}
     gap = told[AttemptEventKind.CAME_BACK].at - told[AttemptEventKind.LOST_NETWORK].at
-    assert timedelta(seconds=5) <= gap <= timedelta(seconds=60)
+    assert timedelta(seconds=5) <= gap <= timedelta(seconds=90)
     assert told[AttemptEventKind.CAME_BACK].detail["seconds"] == round(gap.total_seconds())
     assert queries.totals(scene.session, [under_way.id])[under_way.id].points == 1.0
     report = device(scene.teacher)
@@ -286,7 +297,7 @@ def test_a_student_who_is_to_see_no_clock_sees_none_and_is_ended_all_the_same(sc
     entitled = Entitlement(hide_timer=True)
     roster.accommodate(scene.session, [scene.camille.id], entitled, scene.teacher, "PAP", utc_now())
     attempt = scene.start(utc_now())
-    attempt.deadline_at = utc_now() + timedelta(seconds=6)
+    attempt.deadline_at = utc_now() + timedelta(seconds=10)
     scene.session.commit()
     page = device(scene.camille)
     page.goto(f"/attempts/{attempt.id}")
@@ -300,7 +311,7 @@ def test_a_student_who_is_to_see_no_clock_sees_none_and_is_ended_all_the_same(sc
 def test_in_the_grace_period_the_page_stays_and_answers_count(scene, device):
     scene.set(at_expiry=AtExpiry.GRACE, grace_minutes=1)
     attempt = scene.start(utc_now())
-    attempt.deadline_at = utc_now() + timedelta(seconds=5)
+    attempt.deadline_at = utc_now() + timedelta(seconds=9)
     scene.session.commit()
     page = device(scene.camille)
     page.goto(f"/attempts/{attempt.id}")
@@ -319,7 +330,7 @@ def test_in_the_grace_period_the_page_stays_and_answers_count(scene, device):
 def test_left_unfinished_the_page_says_so(scene, device):
     scene.set(at_expiry=AtExpiry.UNFINISHED)
     attempt = scene.start(utc_now())
-    attempt.deadline_at = utc_now() + timedelta(seconds=4)
+    attempt.deadline_at = utc_now() + timedelta(seconds=8)
     scene.session.commit()
     page = device(scene.camille)
     page.goto(f"/attempts/{attempt.id}")

@@ -64,6 +64,26 @@ def test_one_by_one_shows_the_question_asked_for_and_links_to_the_others(camille
         assert positions(camille.get(f"{path}?question={nonsense}").text) == [shown]
 
 
+def test_a_browser_with_scripts_gets_all_questions_and_shows_the_one_asked_for(camille, begun):
+    attempt, items = begun(Navigation.ONE_BY_ONE)
+    camille.set_cookie("script", "1")
+
+    page = camille.get(f"/attempts/{attempt.id}?question=3").text
+
+    assert positions(page) == list(range(1, len(items) + 1))
+    sections = re.findall(r'<section class="question" id="q(\d+)"[^>]*>', page)
+    hidden = re.findall(r'<section class="question" id="q(\d+)"[^>]* hidden>', page)
+    assert set(sections) - set(hidden) == {"3"}
+    assert 'name="question" value="3"' in page
+
+
+def test_without_a_way_back_scripts_change_nothing(camille, begun):
+    attempt, _items = begun(Navigation.FORWARD)
+    camille.set_cookie("script", "1")
+
+    assert positions(camille.get(f"/attempts/{attempt.id}?question=3").text) == [1]
+
+
 def test_one_by_one_next_and_previous_save_on_the_way(scene, camille, begun):
     attempt, items = begun(Navigation.ONE_BY_ONE)
     path = f"/attempts/{attempt.id}"
