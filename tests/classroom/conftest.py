@@ -17,6 +17,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from jinja2 import BytecodeCache, FileSystemBytecodeCache
 from sqlalchemy import event, make_url
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from classroom.accounts import passwords
@@ -195,8 +196,15 @@ class Factory:
         self.numbers = itertools.count(1)
 
     def _keep(self, row: Any) -> Any:
-        self.session.add(row)
-        self.session.commit()
+        try:
+            self.session.add(row)
+            self.session.commit()
+        except OperationalError:
+            # A page that was read meanwhile has written down who looked, and SQLite lets nobody write who has read
+            # what was there before; nothing of this transaction was written either.
+            self.session.rollback()
+            self.session.add(row)
+            self.session.commit()
         return row
 
     def user(self, role: Role, **values: Any) -> User:
