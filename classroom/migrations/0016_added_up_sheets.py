@@ -58,7 +58,7 @@ def downgrade() -> None:
 
 
 def make_tables() -> None:
-    flags = [
+    flags: list[sa.Column[bool]] = [
         sa.Column(name, sa.Boolean(), server_default=default, nullable=False)
         for name, default in (
             ("stale", sa.true()),
@@ -67,7 +67,7 @@ def make_tables() -> None:
             ("by_hand", sa.false()),
         )
     ]
-    sums = [
+    sums: list[sa.Column[float]] = [
         sa.Column(f"{topic}{name}", sa.Double(), server_default="0", nullable=False)
         for topic in ("", *(f"{topic}_" for topic in TOPICS))
         for name in ("points", "maximum")
