@@ -131,7 +131,7 @@ def test_the_worker_prepares_what_opens_soon(app, scene, session, monkeypatch, o
 
 
 def test_the_teacher_prepares_with_a_button(scene, session, tomorrow, browser, monkeypatch):
-    for view in ("attempts.views.teaching", "quizzes.views"):
+    for view in ("attempts.views.teaching", "quizzes.views.pages"):
         monkeypatch.setattr(f"classroom.{view}.utc_now", lambda: NOON)
     teacher = browser(scene.teacher)
 
