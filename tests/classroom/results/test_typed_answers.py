@@ -126,8 +126,10 @@ def test_so_many_students_wrote_this_and_it_is_accepted_for_all(room, wrote, ses
     )
 
     assert before == [
-        "2 students wrote Ghent not an accepted answer", "1 student wrote Bruges not an accepted answer", "1 student wrote Gand accepted answer",
-    ]  # fmt: skip
+        "2 students wrote Ghent not an accepted answer",
+        "1 student wrote Bruges not an accepted answer",
+        "1 student wrote Gand accepted answer",
+    ]
     assert "2 higher" in tried.text
     assert untouched == [[0.0], [0.0], [1.0], [0.0], [0.0]]
     assert applied.status_code == 302
