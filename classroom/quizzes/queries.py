@@ -163,6 +163,13 @@ def class_quiz(session: Session, quiz: Quiz, class_id: int) -> ClassQuiz:
     return of_class(quiz, session.scalar(query))
 
 
+def class_quizzes(session: Session, quizzes: Sequence[Quiz], class_id: int) -> dict[int, ClassQuiz]:
+    """Several quizzes as one class has them, by quiz."""
+    here = (QuizAssignment.quiz_id.in_([quiz.id for quiz in quizzes]), QuizAssignment.class_id == class_id)
+    given = {each.quiz_id: each for each in session.scalars(select(QuizAssignment).where(*here))}
+    return {quiz.id: of_class(quiz, given.get(quiz.id)) for quiz in quizzes}
+
+
 def _kept_pools(session: Session, _quiz: Quiz, draws: Sequence[QuizDraw]) -> dict[int, dict[int, int]]:
     query = select(QuizPoolEntry.draw_id, QuizPoolEntry.item_version_id, QuizPoolEntry.likeness)
     pools: dict[int, dict[int, int]] = {}

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from classroom.attempts.timing import seconds_left
-from classroom.models import ItemVersion, Quiz, Topic
+from classroom.models import ItemVersion, Topic
+from classroom.quizzes.class_rules import AnyQuiz
 from classroom.results.corrected_key import Ruling
 from classroom.results.facts import AttemptResult, Member
 from classroom.results.item_lines import ItemLine, item_lines
@@ -69,7 +70,7 @@ class ClassResults:
 
 
 def class_results(
-    quiz: Quiz,
+    quiz: AnyQuiz,
     members: Sequence[Member],
     attempts: Mapping[int, Sequence[AttemptResult]],
     versions: Sequence[ItemVersion],
@@ -78,6 +79,7 @@ def class_results(
 ) -> ClassResults:
     """Put the page together.
 
+    :param quiz: with the rules of the class.
     :param attempts: by student, the first one first.
     :param rules: what corrections say of a question, by version.
     :param versions: every question of the quiz and of the attempts, in the order of the quiz.
@@ -112,7 +114,7 @@ def topic_scores(attempt: AttemptResult, topic_of: Mapping[int, Topic]) -> dict[
 
 
 def _student(
-    quiz: Quiz, member: Member, attempts: Sequence[AttemptResult], topic_of: Mapping[int, Topic], now: datetime
+    quiz: AnyQuiz, member: Member, attempts: Sequence[AttemptResult], topic_of: Mapping[int, Topic], now: datetime
 ) -> StudentLine:
     state = progress(quiz, [result.attempt for result in attempts], now)
     counted = best(attempts)

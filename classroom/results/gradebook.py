@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from classroom.models import Quiz, Topic
 from classroom.quizzes.availability import Availability, availability
+from classroom.quizzes.class_rules import AnyQuiz
 from classroom.results.facts import Member
 from classroom.results.scores import best, mean, out_of_twenty
 
@@ -134,6 +135,7 @@ class Gradebook:
 
 def gradebook(
     quizzes: Sequence[Quiz],
+    rules: Mapping[int, AnyQuiz],
     members: Sequence[Member],
     totals: Iterable[TopicTotal],
     notes: Mapping[tuple[int, int], Note],
@@ -143,10 +145,11 @@ def gradebook(
 ) -> Gradebook:
     """Put the page together.
 
+    :param rules: the quizzes with the rules of the class, by quiz.
     :param notes: by quiz and student.
     """
     taken = _taken(totals)
-    closed = {quiz.id: availability(quiz, now) is Availability.CLOSED for quiz in quizzes}
+    closed = {quiz.id: availability(rules[quiz.id], now) is Availability.CLOSED for quiz in quizzes}
     rows = []
     for member in members:
         pairs = [(quiz.id, member.id) for quiz in quizzes]

@@ -10,8 +10,7 @@ from typing import Any
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from classroom.models import Attempt, AttemptItem, Presence, Quiz, QuizAssignment, Response
-from classroom.quizzes.class_rules import ClassQuiz, of_class
+from classroom.models import Attempt, AttemptItem, Presence, Response
 from classroom.results import queries
 from classroom.results.live_board import Asked, Board, PutQuestion, Sitting, board, counts_in_time
 
@@ -27,12 +26,6 @@ def read_board(session: Session, quiz_id: int, class_id: int, now: datetime, *, 
         now,
         closed=closed,
     )
-
-
-def rules_here(session: Session, quiz: Quiz, class_id: int) -> ClassQuiz:
-    """The rules of a quiz that hold for a class."""
-    here = (QuizAssignment.quiz_id == quiz.id, QuizAssignment.class_id == class_id)
-    return of_class(quiz, session.scalar(select(QuizAssignment).where(*here)))
 
 
 def last_attempts(session: Session, quiz_id: int, class_id: int) -> list[Attempt]:

@@ -7,8 +7,9 @@ from datetime import datetime
 from enum import StrEnum
 
 from classroom.attempts.timing import AttemptState, state_of
-from classroom.models import Attempt, ClosedBy, Quiz
+from classroom.models import Attempt, ClosedBy
 from classroom.quizzes.availability import Availability, availability
+from classroom.quizzes.class_rules import AnyQuiz
 
 
 class Progress(StrEnum):
@@ -29,8 +30,11 @@ class Progress(StrEnum):
 DONE = frozenset({Progress.HANDED_IN, Progress.TIME_UP, Progress.CLOSED_BY_TEACHER})
 
 
-def progress(quiz: Quiz, attempts: Sequence[Attempt], now: datetime) -> Progress:
-    """Where a student stands after these attempts, the first one first: with the last of them."""
+def progress(quiz: AnyQuiz, attempts: Sequence[Attempt], now: datetime) -> Progress:
+    """Where a student stands after these attempts, the first one first: with the last of them.
+
+    :param quiz: with the rules of her class.
+    """
     if not attempts:
         return Progress.MISSED if availability(quiz, now) is Availability.CLOSED else Progress.NOT_STARTED
     state = state_of(attempts[-1], now)

@@ -9,6 +9,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from classroom.models import Quiz, Regrade, SchoolClass, Topic, User
+from classroom.quizzes.queries import class_quiz, class_quizzes
 from classroom.results import gradebook_queries, held_queries, queries, regrade_queries
 from classroom.results.attempt_choice import Which, chosen
 from classroom.results.class_results import ClassResults, class_results
@@ -60,6 +61,7 @@ def read_gradebook(
     veil = veil_of(session, viewer, school_class.id)
     book = gradebook(
         quizzes,
+        class_quizzes(session, quizzes, school_class.id),
         veil.over(members) if veil else members,
         gradebook_queries.topic_totals(session, school_class.id, ids),
         without_words(notes) if veil else notes,
@@ -74,7 +76,7 @@ def read_class(session: Session, viewer: User, quiz: Quiz, school_class: SchoolC
     """What a class did at a quiz, as far as the viewer may see it."""
     corrections = regrade_queries.at_quiz(session, quiz)
     return class_results(
-        quiz,
+        class_quiz(session, quiz, school_class.id),
         as_read(session, viewer, queries.members(session, quiz.id, school_class.id), school_class.id),
         queries.attempts(session, quiz.id, school_class.id),
         queries.versions(session, quiz.id, school_class.id),

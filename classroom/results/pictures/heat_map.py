@@ -84,7 +84,7 @@ def _heading(column: HeatColumn, middle: float, head: float) -> list[svg.Element
         return [words(column.label, middle, head - 11, anchor="middle")]
     # Downhill towards its column, over the empty corner above the labels of the rows.
     x, y = tidy(middle + 6), tidy(head - 7)
-    label = words(shortened(column.label, SLANTED_HEAD * 1.4, TEXT), x, y, anchor="end")
+    label = words(shortened(column.label, SLANTED_HEAD * 1.2, TEXT), x, y, anchor="end")
     return [svg.G(transform=[svg.Rotate(SLANT, x, y)], elements=[label])]
 
 

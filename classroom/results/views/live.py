@@ -26,9 +26,10 @@ from classroom.extensions import db
 from classroom.models import Attempt, AuditAct, Quiz, Role, SchoolClass
 from classroom.permissions import found, requires
 from classroom.quizzes.availability import Availability, availability
+from classroom.quizzes.queries import class_quiz
 from classroom.results.facts import Member
 from classroom.results.live_board import Board
-from classroom.results.live_queries import last_attempts, read_board, rules_here
+from classroom.results.live_queries import last_attempts, read_board
 from classroom.results.shared_values import Shared
 from classroom.results.veil import veil_of
 from classroom.results.views.room import blueprint, shown_or_404
@@ -178,7 +179,7 @@ def _manages(quiz: Quiz) -> bool:
 
 
 def _is_open(quiz: Quiz, school_class: SchoolClass, now: datetime) -> bool:
-    return availability(rules_here(db.session, quiz, school_class.id), now) is not Availability.CLOSED
+    return availability(class_quiz(db.session, quiz, school_class.id), now) is not Availability.CLOSED
 
 
 def _milliseconds(moment: datetime) -> str:

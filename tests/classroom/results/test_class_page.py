@@ -90,6 +90,20 @@ def test_after_closing_time_who_did_not_come_has_not_taken_it(make, browser, rea
     assert page.rows("students")["Absent Anne"][0] == "Not taken"
 
 
+def test_a_class_that_has_longer_has_missed_nothing_yet(make, session, browser, read):
+    teacher = make.teacher()
+    school_class = make.school_class(teacher)
+    make.student(school_class, sort_name="Absent Anne")
+    closes_at = utc_now() - timedelta(minutes=1)
+    quiz = make.quiz(teacher, [make.item(teacher)], (school_class,), closes_at=closes_at)
+    quiz.assignments[0].closes_at = utc_now() + timedelta(hours=1)
+    session.commit()
+
+    page = read(browser(teacher).get(f"/quizzes/{quiz.id}/results"))
+
+    assert page.rows("students")["Absent Anne"][0] == "Not started"
+
+
 def test_the_best_attempt_counts_and_both_can_be_opened(story, make, sit, browser, read):
     student = make.student(story.school_class, sort_name="Colin Cé")
     first = sit(story.quiz, story.school_class, student, {story.date: RIGHT, story.cause: RIGHT})
