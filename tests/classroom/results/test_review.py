@@ -51,12 +51,13 @@ def test_the_review_shows_answer_score_key_reason_and_evidence(school, sit, brow
     assert page.tree.xpath("//blockquote/text()") == ["a ouvert en 1998"]
 
 
-def test_quotes_have_no_way_into_the_dossier_and_answers_no_history(school, sit, browser, read):
+def test_quotes_lead_to_their_words_alone_and_answers_have_no_history(school, sit, browser, read):
     attempt = sit(school.quiz(), school.school_class, school.student, {school.date: WRONG})
 
     page = read(browser(school.student).get(f"/attempts/{attempt.id}/review"))
 
-    assert not [link for link in page.links() if "/dispatches/" in link or "/report" in link]
+    into = [link for link in page.links() if "/dispatches/" in link or "/report" in link]
+    assert all(link.startswith(f"/attempts/{attempt.id}/review/dispatches/") for link in into)
     assert not page.tree.xpath("//details | //table")
 
 
