@@ -23,6 +23,10 @@ _MOST = 60
 _BREAKS = frozenset({";", ":", "»", "("})
 
 
+#: Events about another event: who reopens an inquiry into an attack has not attacked.
+_INTO = frozenset({"=inquiry"})
+
+
 @dataclass(frozen=True, eq=False)
 class Initiative:
     """Who took it, and what about; ``explicit`` where the text says so in as many words."""
@@ -52,7 +56,7 @@ def compare(a: Initiative, b: Initiative, centre: Centre) -> Opposition | None:
         return None
     if (days_between(a.reading.published, b.reading.published) or 0) > _LONG:
         return None
-    if len(common) < 2 and not any(_tells(key, centre) for key in common):
+    if len(common) < 2 and (_INTO & (_families(a) ^ _families(b)) or not any(_tells(key, centre) for key in common)):
         return None
     if not (a.explicit or b.explicit) and not any(_tells(key, centre) for key in common):
         return None
