@@ -1,33 +1,12 @@
 // Additions to the pages of dossiers; each page works without them.
 
-// Progress of a reading: asked every second, and the page reloaded when it is finished.
+import { follow } from "./job_progress.js";
+
+// Progress of a reading; comparing the dispatches with each other has no measure.
 const reading = document.querySelector("[data-reading]");
 if (reading) {
   const message = reading.querySelector("[data-reading-message]");
-  const bar = reading.querySelector("progress");
-  const ask = async () => {
-    try {
-      const answer = await fetch(reading.dataset.reading, { headers: { Accept: "application/json" } });
-      if (!answer.ok) throw new Error(answer.status);
-      const state = await answer.json();
-      if (state.finished) {
-        window.location.reload();
-        return;
-      }
-      // Written only when it changes: a screen reader would say it again every second.
-      if (message.textContent !== state.message) message.textContent = state.message;
-      if (state.stage === "reading") {
-        bar.max = Math.max(state.total, 1);
-        bar.value = state.done;
-      } else {
-        bar.removeAttribute("value");
-      }
-    } catch {
-      // The network may come back: go on asking.
-    }
-    window.setTimeout(ask, 1000);
-  };
-  window.setTimeout(ask, 1000);
+  follow(reading.dataset.reading, message, reading.querySelector("progress"), (state) => state.stage !== "reading");
 }
 
 // Files: dropped ones join those that were chosen, each can be taken out again.
