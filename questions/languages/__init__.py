@@ -208,11 +208,12 @@ current: Callable[[], str] = _current.get
 
 @cache
 def load(language: str, name: str) -> Pack:
-    """The pack file ``<language>/<name>.toml``, read once.
+    """The pack file ``<language>/<name>.toml``, or the files of the folder ``<language>/<name>/`` as one, read once.
 
-    :raises BadLanguagePack: when it does not exist or is no TOML.
+    :raises BadLanguagePack: when it does not exist or is no TOML, or two files of a folder give one entry.
     """
-    return read(_ROOT / language / f"{name}.toml")
+    folder = _ROOT / language / name
+    return read_folder(folder) if folder.is_dir() else read(_ROOT / language / f"{name}.toml")
 
 
 def read(path: Path) -> Pack:
@@ -227,6 +228,24 @@ def read(path: Path) -> Pack:
         raise BadLanguagePack(f"{label}: no such file") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise BadLanguagePack(f"{label}: {error}") from None
+
+
+def read_folder(folder: Path) -> Pack:
+    """The files of a folder as one pack: lists of rules (``[[frame]]``) are joined, other entries stand once.
+
+    :raises BadLanguagePack: when a file is no TOML, or gives an entry that another one gives.
+    """
+    data: dict[str, Any] = {}
+    for path in sorted(folder.glob("*.toml")):
+        for key, value in read(path).data.items():
+            if key in data and not (_is_rules(value) and _is_rules(data[key])):
+                raise BadLanguagePack(f"{folder.parent.name}/{folder.name}/{path.name}: {key}: given twice")
+            data[key] = [*data[key], *value] if key in data else value
+    return Pack(f"{folder.parent.name}/{folder.name}", data)
+
+
+def _is_rules(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(entry, dict) for entry in value)
 
 
 def _rule(entry: Any, origin: str) -> Rule:

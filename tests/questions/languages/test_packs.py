@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from questions.errors import BadLanguagePack
-from questions.languages import Pack, languages, load, load_table, read
+from questions.languages import Pack, languages, load, load_table, read, read_folder
 
 RULES = {
     "rules": [
@@ -99,3 +99,19 @@ def test_a_file_that_is_no_toml_is_named(tmp_path: Path, content: bytes) -> None
 def test_a_missing_file_is_named() -> None:
     with pytest.raises(BadLanguagePack, match=r"fr/nowhere\.toml"):
         load("fr", "nowhere")
+
+
+def test_the_files_of_a_folder_are_one_pack(tmp_path: Path) -> None:
+    (tmp_path / "one.toml").write_text('[[frame]]\nname = "a"\n', encoding="utf-8")
+    (tmp_path / "shared.toml").write_text('words = ["x"]\n', encoding="utf-8")
+    (tmp_path / "two.toml").write_text('[[frame]]\nname = "b"\n', encoding="utf-8")
+    pack = read_folder(tmp_path)
+    assert [rule.name for rule in pack.rules("frame")] == ["a", "b"]
+    assert pack.words("words") == ("x",)
+
+
+def test_two_files_of_a_folder_give_no_entry_twice(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.toml").write_text('words = ["x"]\n', encoding="utf-8")
+    with pytest.raises(BadLanguagePack, match=r"two\.toml: words: given twice$"):
+        read_folder(tmp_path)
