@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,13 +18,13 @@ from questions.syntax import SUBJECTS, Tree, clause_of
 
 #: Words that may stand between two words of one expression.
 _GAP = 3
-#: Marks that no expression goes beyond.
 #: Sentences above in which the person is looked for to whom a pronoun points.
 _FAR = 3
 #: Names set beside a description: « son ministre, Paul Untel », « le ministre Paul Untel ».
 _BESIDE = frozenset({"appos", "flat:name", "flat", "nmod"})
 #: A noun in one of these places completes the verb.
 _COMPLEMENTS = frozenset({"obj", "obl:arg", "obl:mod", "obl", "iobj"})
+#: Marks that no expression goes beyond.
 _BREAKS = frozenset({";", ":", ".", "!", "?", "«", "»", "(", ")"})
 
 
@@ -58,16 +59,39 @@ def compiled(text: str, frame: dict[str, Any], answer: bool) -> Expression:
 
 
 @lru_cache(maxsize=8)
-def _by_first(language: str) -> dict[str, list[Expression]]:
-    """First word of an expression → the expressions that begin so."""
-    found: dict[str, list[Expression]] = {}
-    for frame in load_table(language, "frames")["frame"]:
-        for answer, name in ((True, "yes"), (False, "no")):
-            for text in frame[name]:
-                expression = compiled(text, frame, answer)
-                for word in expression.words[0]:
-                    found.setdefault(word, []).append(expression)
+def expressions(language: str) -> tuple[Expression, ...]:
+    """The expressions of all frames of a language.
+
+    :raises BadLanguagePack: when the language has no frames.
+    """
+    rows = [(frame, answer) for frame in load_table(language, "frames")["frame"] for answer in (True, False)]
+    return tuple(compiled(text, f, answer) for f, answer in rows for text in f["yes" if answer else "no"])
+
+
+@lru_cache(maxsize=8)
+def _by_pivot(language: str) -> dict[str, list[tuple[Expression, int]]]:
+    """Word → the expressions that are looked for where it stands, each with its place there.
+
+    Of the words of an expression, that which the fewest expressions share finds it: « avoir » stands in every text.
+    """
+    shared = Counter(word for each in expressions(language) for place in each.words for word in place)
+    found: dict[str, list[tuple[Expression, int]]] = {}
+    for each in expressions(language):
+        costs = [(sum(shared[word] for word in place), -min(map(len, place))) for place in each.words]
+        pivot = costs.index(min(costs))
+        for word in each.words[pivot]:
+            found.setdefault(word, []).append((each, pivot))
     return found
+
+
+@lru_cache(maxsize=8)
+def _participles(language: str) -> dict[str, str]:
+    """Past participle in all its forms → infinitive: of the verbs known elsewhere, and of those in expressions."""
+    words = {word for each in expressions(language) for place in each.words for word in place}
+    regular = {w[:-2] + "é": w for w in sorted(words) if w.endswith("er")}
+    regular |= {w[:-1]: w for w in sorted(words) if w.endswith("ir") and w[:-1] not in words}
+    made = {form + ending: w for form, w in regular.items() for ending in ("", "e", "s", "es")}
+    return made | participles(language)
 
 
 def _table(reading: Reading) -> dict[str, Any]:
@@ -89,13 +113,14 @@ def framed(reading: Reading) -> Iterator[State]:
 
 def matches(reading: Reading, here: Tree) -> list[Match]:
     """The expressions of a sentence; of those of one frame that share a word, the longest."""
-    table = _by_first(reading.annotated.dispatch.language)
-    verbs, denies = participles(reading.annotated.dispatch.language), _table(reading)["ne"]
+    language = reading.annotated.dispatch.language
+    table, verbs, denies = _by_pivot(language), _participles(language), _table(reading)["ne"]
     forms = [_forms(here, i, verbs, denies) for i in range(len(here.tokens))]
     found: list[Match] = []
     for place, own in enumerate(forms):
-        for expression in {id(e): e for form in own for e in table.get(form, ())}.values():
-            places = _read(here, forms, place, expression)
+        here_found = {id(entry): entry for form in own for entry in table.get(form, ())}
+        for expression, pivot in here_found.values():
+            places = _read(here, forms, place, expression, pivot)
             if places is not None:
                 found.append(Match(expression, places))
     return [m for m in found if not any(_beaten(m, other) for other in found)]
@@ -113,22 +138,32 @@ def _forms(here: Tree, place: int, verbs: dict[str, str], denies: list[str]) -> 
     return (word, lemma) if verb in (word, lemma) else (word, lemma, verb)
 
 
-def _read(here: Tree, forms: list[tuple[str, ...]], first: int, expression: Expression) -> tuple[int, ...] | None:
-    """Positions of the words of the expression, from this place on."""
-    places = [first]
-    for words in expression.words[1:]:
-        behind = range(places[-1] + 1, min(places[-1] + 2 + _GAP, len(forms)))
-        place = None
-        for i in behind:
-            if here.word(i) in _BREAKS:
-                break
-            if not words.isdisjoint(forms[i]):
-                place = i
-                break
-        if place is None:
+def _read(
+    here: Tree, forms: list[tuple[str, ...]], place: int, expression: Expression, pivot: int
+) -> tuple[int, ...] | None:
+    """Positions of the words of the expression, of which one stands at this place; the nearest on either side."""
+    before, after = [place], [place]
+    for words in reversed(expression.words[:pivot]):
+        found = _next(here, forms, words, range(before[-1] - 1, max(before[-1] - 2 - _GAP, -1), -1))
+        if found is None:
             return None
-        places.append(place)
-    return tuple(places)
+        before.append(found)
+    for words in expression.words[pivot + 1 :]:
+        found = _next(here, forms, words, range(after[-1] + 1, min(after[-1] + 2 + _GAP, len(forms))))
+        if found is None:
+            return None
+        after.append(found)
+    return (*reversed(before[1:]), *after)
+
+
+def _next(here: Tree, forms: list[tuple[str, ...]], words: frozenset[str], places: range) -> int | None:
+    """The first of these places where one of the words stands, no mark in between."""
+    for i in places:
+        if here.word(i) in _BREAKS:
+            return None
+        if not words.isdisjoint(forms[i]):
+            return i
+    return None
 
 
 def _answered(reading: Reading, here: Tree, match: Match, claims: list[Claim]) -> Iterator[State]:
