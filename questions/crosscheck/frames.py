@@ -174,11 +174,7 @@ def _answered(reading: Reading, here: Tree, match: Match, claims: list[Claim]) -
     if denied and expression.frame.get("manner"):
         return
     answer = expression.answer != denied
-    themes = _persons if expression.frame["about"] == "person" else _things
-    found = themes(reading, here, match, anchor, claim)
-    if found and "one" in expression.frame:
-        found = frozenset({f"≈{expression.frame['one']}"})
-    for theme in sorted(found):
+    for theme in sorted(_themes(reading, here, match, anchor, claim)):
         yield State(
             reading=reading,
             dimension=expression.frame["name"],
@@ -193,6 +189,15 @@ def _answered(reading: Reading, here: Tree, match: Match, claims: list[Claim]) -
             span=evidence_around(reading, claim, here, anchor),
             framed=True,
         )
+
+
+def _themes(reading: Reading, here: Tree, match: Match, anchor: int, claim: Claim) -> frozenset[str]:
+    """Of whom or what it is said; of a frame that knows one thing in a dossier, that one, named or not."""
+    frame = match.expression.frame
+    if "one" in frame:
+        return frozenset({f"≈{frame['one']}"})
+    look = _persons if frame["about"] == "person" else _things
+    return look(reading, here, match, anchor, claim)
 
 
 def _anchor(here: Tree, match: Match) -> int:

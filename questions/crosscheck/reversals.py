@@ -122,7 +122,7 @@ def compare(a: State, b: State) -> Finding | None:
         return _compare_open(a, b)
     if a.dimension.startswith("act:") and not _same_act(a, b):
         return None
-    if a.framed and (not _one_thing(a, b) or _undated_change(a, b)):
+    if a.framed and (not _one_thing(a, b) or _undated_change(a, b) or _told_apart(a, b)):
         return None
     if a.head != b.head and opposed_voices(a, b):
         return _compatible("attributed", a, b, "voices", 0.6)
@@ -137,6 +137,11 @@ def _one_thing(a: State, b: State) -> bool:
     family = a.reading.words.family_of(a.head)
     kin = {f"≈{name}" for name in load_table(a.reading.annotated.dispatch.language, "frames")["kin"]}
     return a.head == b.head or (family == b.reading.words.family_of(b.head) and family in kin)
+
+
+def _told_apart(a: State, b: State) -> bool:
+    """Whether one text tells both, neither in its headline: of two things, or of two times."""
+    return a.reading is b.reading and a.here.sentence.zone == b.here.sentence.zone
 
 
 def _undated_change(a: State, b: State) -> bool:
