@@ -240,13 +240,28 @@ def rejection_reasons(session: Session, item_ids: Collection[int]) -> dict[int, 
 # -------------------------------------------------------------------------------------------------------------- bank
 
 
-def search_bank(session: Session, owner_id: int, wanted: ItemFilter, words: str, number: int, size: int) -> Page:
-    """A page of a teacher's items, the newest first.
+NEWEST_FIRST = (Item.created_at.desc(), Item.rank, Item.id.desc())
+BY_DOSSIER = (Item.dossier_id, ItemVersion.topic, Item.rank, Item.id)
+
+
+def search_bank(
+    session: Session,
+    owner_id: int,
+    wanted: ItemFilter,
+    words: str,
+    number: int,
+    size: int,
+    *,
+    order: tuple[Any, ...] = NEWEST_FIRST,
+    without: Select[int] | None = None,
+) -> Page:
+    """A page of a teacher's items.
 
     :param words: all must occur in the question, its text or passage, its options or its explanation; accents and
         capitals do not matter.
+    :param without: ids of items to leave out.
     """
-    ids = _bank_ids(session, owner_id, wanted, words)
+    ids = _bank_ids(session, owner_id, wanted, words, order, without)
     number = page_number(number, len(ids), size)
     on_page = ids[(number - 1) * size : number * size]
     versions = session.scalars(current_versions(owner_id).where(ItemVersion.id.in_(on_page))).unique()
@@ -254,7 +269,14 @@ def search_bank(session: Session, owner_id: int, wanted: ItemFilter, words: str,
     return Page(sorted(versions, key=lambda version: place[version.id]), len(ids), number, size)
 
 
-def _bank_ids(session: Session, owner_id: int, wanted: ItemFilter, words: str) -> list[int]:
+def _bank_ids(
+    session: Session,
+    owner_id: int,
+    wanted: ItemFilter,
+    words: str,
+    order: tuple[Any, ...],
+    without: Select[int] | None,
+) -> list[int]:
     """Ids of versions; the words are compared here because databases disagree on accents and capitals."""
     query = narrowed(
         select(ItemVersion)
@@ -264,9 +286,10 @@ def _bank_ids(session: Session, owner_id: int, wanted: ItemFilter, words: str) -
     )
     if wanted.state:
         query = query.where(Item.state == wanted.state)
+    if without is not None:
+        query = query.where(Item.id.not_in(without))
     columns = (ItemVersion.id, ItemVersion.stem, ItemVersion.rationale, ItemVersion.options, ItemVersion.rules)
-    ordered = query.with_only_columns(*columns).order_by(Item.created_at.desc(), Item.rank, Item.id.desc())
-    rows = session.execute(ordered)
+    rows = session.execute(query.with_only_columns(*columns).order_by(*order))
     sought = without_accents(words).split()
     return [row.id for row in rows if not sought or _holds(row, sought)]
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, ScalarSelect, Select, Subquery, bindparam, exists, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, joinedload, selectinload
 
 from classroom.item_bank.likeness import likeness
-from classroom.item_bank.queries import ItemFilter, approved_versions, with_evidence
+from classroom.item_bank.queries import BY_DOSSIER, ItemFilter, Page, approved_versions, search_bank, with_evidence
 from classroom.models import (
     Attempt,
     Dossier,
@@ -235,11 +235,19 @@ def outdated(slots: Sequence[QuizSlot]) -> list[QuizSlot]:
     return [slot for slot in slots if slot.item_version.number != slot.item_version.item.current_number]
 
 
-def composable(session: Session, owner_id: int, quiz_id: int, wanted: ItemFilter) -> list[ItemVersion]:
-    """Approved items that fit the filter and are not in the quiz yet."""
+def composable(
+    session: Session, owner_id: int, quiz_id: int, wanted: ItemFilter, words: str, number: int, size: int
+) -> Page:
+    """A page of the approved items that fit filter and words and are not in the quiz yet, by dossier and topic."""
     taken = select(ItemVersion.item_id).join(QuizSlot, QuizSlot.item_version_id == ItemVersion.id)
-    inside = set(session.scalars(taken.where(QuizSlot.quiz_id == quiz_id)))
-    return [v for v in approved_versions(session, owner_id, wanted=wanted) if v.item_id not in inside]
+    taken, approved = taken.where(QuizSlot.quiz_id == quiz_id), replace(wanted, state=ItemState.APPROVED)
+    return search_bank(session, owner_id, approved, words, number, size, order=BY_DOSSIER, without=taken)
+
+
+def still_composable(session: Session, owner_id: int, ids: Collection[int]) -> list[int]:
+    """Those of the ids that are a teacher's approved items, in their order."""
+    approved = select(Item.id).where(Item.owner_id == owner_id, Item.state == ItemState.APPROVED)
+    return list(session.scalars(approved.where(Item.id.in_(list(ids))).order_by(Item.id)))
 
 
 def dossiers_with_approved(session: Session, owner_id: int) -> Sequence[Dossier]:

@@ -84,10 +84,11 @@ if (list) {
 
 const chooser = document.querySelector("[data-chooser]");
 if (chooser) {
-  const boxes = [...chooser.querySelectorAll("input[name=item]")];
+  const boxes = [...chooser.querySelectorAll("input[type=checkbox][name=item]")];
+  const elsewhere = chooser.querySelectorAll("input[type=hidden][name=item]").length;
   const ticked = chooser.querySelector("[data-ticked]");
   const count = () => {
-    const number = boxes.filter((box) => box.checked).length;
+    const number = elsewhere + boxes.filter((box) => box.checked).length;
     ticked.textContent = number ? chooser.dataset.count.replace("{count}", number) : "";
   };
   chooser.addEventListener("change", count);

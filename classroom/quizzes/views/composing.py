@@ -13,32 +13,48 @@ from flask_login import current_user
 from classroom.errors import Refused
 from classroom.extensions import db
 from classroom.item_bank.queries import ItemFilter
-from classroom.models import Difficulty, Role, Topic
+from classroom.models import Difficulty, ItemKind, Role, Topic
 from classroom.permissions import requires
 from classroom.quizzes import queries, service
 from classroom.quizzes.views.room import blueprint, change, key, number, own, with_typed
 
 #: What the chooser keeps while questions are added.
-KEPT = ("dossier", "topic", "difficulty", "section")
+KEPT = ("dossier", "topic", "kind", "difficulty", "q", "section")
+#: Questions on one page of the chooser.
+PAGE_SIZE = 40
 
 
 @blueprint.get("/quizzes/<int:quiz_id>/compose")
 @requires(Role.TEACHER)
 def compose(quiz_id: int) -> ResponseReturnValue:
-    """Approved questions that are not in the quiz yet, to choose from."""
+    """Approved questions that are not in the quiz yet, to choose from; what was ticked on other pages stays so."""
     quiz = own(quiz_id)
-    wanted = _filter()
+    wanted, words = _filter(), request.args.get("q", "").strip()
+    number = request.args.get("page", 1, type=int)
+    page = queries.composable(db.session, current_user.id, quiz_id, wanted, words, number, PAGE_SIZE)
     return render_template(
         "quizzes/compose.html",
         quiz=quiz,
         slots=queries.slots_of(db.session, quiz_id),
-        versions=queries.composable(db.session, current_user.id, quiz_id, wanted),
+        page=page,
+        ticked=queries.still_composable(db.session, current_user.id, request.args.getlist("item", type=key)),
+        here={version.item_id for version in page.versions},
         wanted=wanted,
+        words=words,
         dossiers=queries.dossiers_with_approved(db.session, current_user.id),
         started=queries.has_been_started(db.session, quiz_id),
         sections=queries.sections_of(db.session, quiz_id),
         section_id=request.args.get("section", type=key),
     )
+
+
+@blueprint.post("/quizzes/<int:quiz_id>/compose")
+@requires(Role.TEACHER)
+def browse(quiz_id: int) -> ResponseReturnValue:
+    """Filter or turn the page of the chooser; what is ticked goes along in the address."""
+    own(quiz_id)
+    kept: dict[str, Any] = {name: request.form[name] for name in (*KEPT, "page") if request.form.get(name)}
+    return redirect(url_for("quizzes.compose", quiz_id=quiz_id, **kept, item=request.form.getlist("item", type=key)))
 
 
 @blueprint.post("/quizzes/<int:quiz_id>/items")
@@ -110,5 +126,6 @@ def _filter() -> ItemFilter:
     return ItemFilter(
         dossier_id=request.args.get("dossier", type=key),
         topic=request.args.get("topic", type=Topic),
+        kind=request.args.get("kind", type=ItemKind),
         difficulty=request.args.get("difficulty", type=Difficulty),
     )

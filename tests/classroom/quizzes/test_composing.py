@@ -25,6 +25,7 @@ from classroom.models import (
     Topic,
 )
 from classroom.quizzes import queries, service
+from classroom.quizzes.views.composing import PAGE_SIZE
 
 NOON = datetime(2026, 3, 10, 12, 0, tzinfo=UTC)
 
@@ -155,6 +156,36 @@ def test_ticked_questions_go_to_the_end_once(page, make, session, teacher, colle
     assert reply.location == f"/quizzes/{quiz.id}/compose?topic=date"
     assert stems(session, quiz)[3:] == ["Mienne ?"]
     assert [slot.position for slot in queries.slots_of(session, quiz.id)] == [1, 2, 3, 4]
+
+
+def test_a_large_bank_is_offered_in_pages_and_ticks_go_along(page, make, session, teacher, colleague, quiz):
+    items = [make.item(teacher, stem=f"Question {number:02} ?").item_id for number in range(PAGE_SIZE + 2)]
+    hers = make.item(colleague).item_id
+    first = page.get(f"/quizzes/{quiz.id}/compose").text
+    assert first.count('type="checkbox"') == PAGE_SIZE
+    assert "Page 1 of 2" in first
+
+    turned = page.post(f"/quizzes/{quiz.id}/compose", data={"item": [items[0], hers], "page": "2", "q": "question"})
+    second = page.get(turned.location).text
+
+    assert second.count('type="checkbox"') == 2
+    assert f'<input type="hidden" name="item" value="{items[0]}">' in second
+    assert f'value="{hers}"' not in second
+    back = page.get(turned.location.replace("page=2", "page=1")).text
+    assert re.search(rf'value="{items[0]}" id="item-{items[0]}" checked', back)
+    page.post(f"/quizzes/{quiz.id}/items", data={"item": [items[0], items[-1]]})
+    assert stems(session, quiz)[3:] == ["Question 00 ?", f"Question {PAGE_SIZE + 1} ?"]
+
+
+def test_the_chooser_is_searched_by_words_and_kind(page, make, teacher, quiz):
+    make.item(teacher, stem="À quelle date la digue a-t-elle cédé ?")
+    make.item(teacher, stem="Qui dirige le port ?")
+
+    offered = page.get(f"/quizzes/{quiz.id}/compose?q=DIGUE%20cede").text
+
+    assert "la digue a-t-elle" in offered
+    assert "le port" not in offered
+    assert "No approved question fits" in page.get(f"/quizzes/{quiz.id}/compose?kind=numeric").text
 
 
 def test_questions_move_and_leave_and_the_numbers_stay_whole(page, session, quiz):
@@ -496,7 +527,18 @@ def test_another_teachers_quiz_does_not_exist(browser, colleague, session, quiz)
 
     for path in ("", "/settings", "/compose", "/preview", "/extra-time"):
         assert stranger.get(f"/quizzes/{quiz.id}{path}").status_code == 404
-    posts = ("/items", "/order", "/points", "/classes", "/publish", "/unpublish", "/duplicate", "/delete", "/preview")
+    posts = (
+        "/compose",
+        "/items",
+        "/order",
+        "/points",
+        "/classes",
+        "/publish",
+        "/unpublish",
+        "/duplicate",
+        "/delete",
+        "/preview",
+    )
     for path in (*posts, f"/slots/{slot}/remove", f"/slots/{slot}/up", f"/slots/{slot}/newer", "/extra-time"):
         assert stranger.post(f"/quizzes/{quiz.id}{path}").status_code == 404
     assert stranger.get("/quizzes").text.count("quiz-card__title") == 0
