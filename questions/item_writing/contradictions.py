@@ -14,7 +14,7 @@ from questions.item_writing import (
 )
 from questions.item_writing.context import Context
 from questions.item_writing.drafts import Draft
-from questions.item_writing.opposed_passages import sound
+from questions.item_writing.opposed_passages import comparable, sound
 
 #: With fewer oppositions than this, both what differs and whether it can be right are asked of each.
 _FEW = 4
@@ -31,6 +31,8 @@ def write(context: Context) -> Iterator[Draft]:
         yield from contradiction_sources.who_counts(context, found)
         yield from contradiction_figures.two_blanks(context, found)
         yield from contradiction_figures.how_many(context, found)
+    for found in (each for each in context.dossier.contradictions if each not in opposed and comparable(context, each)):
+        yield from contradiction_judgements.nature(context, found)
     yield from contradiction_sources.match(context, opposed)
     for kept in context.dossier.reconciliations:
         yield from reconciled_passages.compatible(context, kept)

@@ -42,6 +42,8 @@ class Draft:
     closed: bool = False
     #: Drafts of one topic and family that share an anchor ask the same thing.
     family: str = ""
+    #: Wrong options held back, for the place of one that spoils the question.
+    spare: tuple[Option, ...] = ()
 
     @property
     def id(self) -> str:

@@ -31,6 +31,20 @@ _HEADLINE = "headline"
 _SURE_HEADLINE = 0.65
 #: The confidence from which two authors of one initiative are surely so.
 _SURE_INITIATOR = 0.7
+#: From what confidence on a reader may be asked on what two passages differ, without a word on who is right.
+_WORTH_COMPARING = {
+    "cause": 0.55,
+    "initiator": 0.55,
+    "date": 0.6,
+    "negation": 0.6,
+    "number": 0.6,
+    "scope": 0.65,
+    "status": 0.6,
+}
+#: The rule that reads « quatre, et non six »: both numbers stand in one passage.
+_CORRECTION = "correction"
+#: Natures that two explanations or two doers bear: each passage may tell of it in any words.
+_ANY_WORDS = frozenset({"cause", "initiator"})
 
 
 def sound(context: Context, found: Contradiction) -> bool:
@@ -41,7 +55,46 @@ def sound(context: Context, found: Contradiction) -> bool:
         return False
     if _must_share(found) and not _common_ground(context, found):
         return False
+    if found.nature in _DOUBTFUL and _one_told_before(context, found):
+        return False
     return found.nature != "number" or _counts_one_thing(context, found)
+
+
+def comparable(context: Context, found: Contradiction) -> bool:
+    """Whether a reader sees on what two passages differ, though it may not be sure that both cannot be right."""
+    if found.a.overlaps(found.b) or found.confidence < _WORTH_COMPARING.get(found.nature, 1.0):
+        return False
+    if any(_of_another(context, span) for span in (found.a, found.b)):
+        return False
+    if found.nature in _ANY_WORDS:
+        return True
+    if _one_told_before(context, found):
+        return False
+    if found.nature in _TIED | _DOUBTFUL and any(beside_the_point(context, span) for span in (found.a, found.b)):
+        return False
+    if found.nature == "number" and found.rule != _CORRECTION and _one_number(context, found):
+        return False
+    if found.tier == 1 and found.nature == "number":
+        return True
+    return _shares_matter(context, found) or found.rule == _HEADLINE
+
+
+def _shares_matter(context: Context, found: Contradiction) -> bool:
+    """Whether the sentences share a word that is not all over the dossier, or two of any sort."""
+    told = [frozenset(s for s in stems(context.shown(span).quote) if not s.isdigit()) for span in (found.a, found.b)]
+    shared = told[0] & told[1]
+    return len(shared) >= SHARED_WORDS or bool(shared - context.common_stems)
+
+
+def _one_told_before(context: Context, found: Contradiction) -> bool:
+    """Whether one side alone stands in a pluperfect: it may be told of an earlier time."""
+    return _told_before(context, context.shown(found.a)) != _told_before(context, context.shown(found.b))
+
+
+def _one_number(context: Context, found: Contradiction) -> bool:
+    """Whether some number stands on both sides (« deux ans »)."""
+    ours, theirs = figures_in(context, found.a), figures_in(context, found.b)
+    return any(one.unit == other.unit and one.value == other.value for one in ours for other in theirs)
 
 
 def _sure(found: Contradiction) -> bool:
@@ -82,17 +135,20 @@ def _counts_one_thing(context: Context, found: Contradiction) -> bool:
         return False
     if _told_before(context, found.a) != _told_before(context, found.b):
         return False
-    ours, theirs = figures_in(context, found.a), figures_in(context, found.b)
-    if any(one.unit == other.unit and one.value == other.value for one in ours for other in theirs):
+    if found.rule != _CORRECTION and _one_number(context, found):
         return False
     return not _at_other_times(context, found)
 
 
 def _of_another(context: Context, span: EvidenceSpan) -> bool:
-    """« Une autre coulée avait fait un mort »: the number is that of another event."""
+    """« Une autre coulée avait fait un mort »: the passage tells of another event; « 35 autres » counts on."""
     sentence = context.sentence(span)
     tokens = sentence.tokens if sentence is not None else ()
-    return any(t.lemma.lower() in wordlist("another") for t in tokens if span.start <= t.start < span.end)
+    pairs = pairwise((None, *tokens))
+    inside = [(before, t) for before, t in pairs if t is not None and span.start <= t.start < span.end]
+    return any(
+        t.lemma.lower() in wordlist("another") and (before is None or before.pos != "NUM") for before, t in inside
+    )
 
 
 def _told_before(context: Context, span: EvidenceSpan) -> bool:
@@ -197,7 +253,8 @@ def explained(found: Contradiction | Reconciliation) -> str:
 def evidence_of(context: Context, *spans: EvidenceSpan) -> tuple[EvidenceSpan, ...]:
     """The passages as the question quotes them: whole sentences where those are short."""
     whole = tuple(context.shown(span) for span in spans)
-    return whole if len(set(whole)) == len(whole) else spans
+    apart = not any(one.overlaps(other) for i, one in enumerate(whole) for other in whole[i + 1 :])
+    return whole if apart else spans
 
 
 def level_of(found: Contradiction) -> Difficulty:

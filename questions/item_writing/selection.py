@@ -47,6 +47,8 @@ _SAME_ANSWER = 2
 #: Stems with so many content words, this part of them shared, ask nearly the same.
 _LONG_STEM = 6
 _ALIKE = 0.75
+#: Passages set side by side in a question on a contradiction.
+_PAIRED = 2
 #: Topic and family of a chosen draft, with one of its anchors.
 _Asked = tuple[tuple[str, str], EvidenceSpan]
 
@@ -114,10 +116,14 @@ def _value(draft: Draft, counts: Counter[tuple[str, str]]) -> float:
 
 
 def _asked_already(draft: Draft, anchors: Sequence[_Asked]) -> bool:
-    """Whether half of what the draft rests on, or more, serves a chosen question of its family."""
+    """Whether half of what the draft rests on, or more, serves a chosen question of its family.
+
+    One passage may be opposed to several: of two passages set side by side, both must have served.
+    """
     mine = [anchor for family, anchor in anchors if family == (draft.topic, draft.family)]
     used = sum(any(other.overlaps(anchor) for other in mine) for anchor in draft.anchors)
-    return 2 * used >= max(1, len(draft.anchors))
+    enough = _PAIRED if draft.topic == "contradiction" and len(draft.anchors) == _PAIRED else 1
+    return _PAIRED * used >= max(1, enough * len(draft.anchors))
 
 
 def _alike(one: Draft, other: Draft) -> bool:

@@ -9,6 +9,7 @@ from questions.item_writing import actors, causes, contradictions, dates
 from questions.item_writing.context import Context
 from questions.item_writing.drafts import Draft, finished, say
 from questions.item_writing.flaws import flaws
+from questions.item_writing.mending import mended
 from questions.item_writing.selection import limit_for, select
 from questions.items import Difficulty, Item, Topic
 
@@ -46,7 +47,7 @@ def sound_drafts(context: Context, topic: Topic | None = None) -> Iterator[Draft
     """Every question that the writers offer and the flaw finder lets through."""
     for name, write in _WRITERS.items():
         if topic in {None, name}:
-            yield from (draft for draft in write(context) if not flaws(draft))
+            yield from (draft for draft in map(mended, write(context)) if not flaws(draft))
 
 
 def _fits(draft: Draft, difficulty: Difficulty | None, file: str | None) -> bool:
