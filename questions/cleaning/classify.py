@@ -24,6 +24,11 @@ _LONGEST_LINK = 25
 _STAMPED_SENTENCE = 4
 #: Words before a day without its year: « Communiqué de presse, jeudi 14 février ».
 _PLACE = 4
+#: Other words beside the date of a stamp.
+_MOST_BESIDE_A_DATE = 7
+_BARS = re.compile(r"[|•·–—]| - ")
+#: « 3:40 p.m. », « 14 h. »
+_SHORTENED = re.compile(r"(?:\b[a-z]\.[a-z]|\d ?h)\.$", re.IGNORECASE)
 _SPEECH = re.compile(r"^[–—\-•«\"“]")
 
 
@@ -91,7 +96,23 @@ def _is_stamp(block: Block, words: Vocabulary) -> bool:
         return len(other) <= (_STAMPED_SENTENCE if block.ended else _LONGEST_STAMP)
     if not whole and dates and _is_yearless_stamp(dates[-1], block, other):
         return True
-    return bool(whole) and len(other) <= 7 and not block.text.rstrip().endswith((".", "?", "!"))
+    if not whole or _reads_on(block, whole[-1]):
+        return False
+    return len(other) <= _MOST_BESIDE_A_DATE or any(_stands_apart(match, block, words) for match in whole)
+
+
+def _reads_on(block: Block, day: Match) -> bool:
+    """Whether the line ends as a sentence; « 3 mai 2012 | 3:40 p.m. » ends with an abbreviation."""
+    text = block.text.rstrip()
+    return text.endswith(("?", "!")) or (text.endswith(".") and not _SHORTENED.search(text[day.end :]))
+
+
+def _stands_apart(day: Match, block: Block, words: Vocabulary) -> bool:
+    """« REVUE DES PORTS — Le trimestriel de la mer — n° 8 — 3 mai 2012 »: a day between two bars, beside a masthead."""
+    left, right = _BARS.split(block.text[: day.start])[-1], _BARS.split(block.text[day.end :])[0]
+    beside = [word for word in Block(0, 0, f"{left} {right}", 0).words if word not in words.stamp_words]
+    barred = len(left) < day.start or len(right) < len(block.text) - day.end
+    return barred and not [word for word in beside if not word.isdigit()] and len(block.words) <= _LONGEST_STAMP
 
 
 def _is_yearless_stamp(day: Match, block: Block, other: list[str]) -> bool:
