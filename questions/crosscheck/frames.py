@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -12,6 +12,9 @@ from questions.annotations import Claim, EvidenceSpan
 from questions.crosscheck.reading import Reading
 from questions.crosscheck.states import State, claim_at, evidence_around, names_people, told_of_noun
 from questions.crosscheck.themes import aimed_at, head_of
+from questions.crosscheck.unreal import not_a_fact
+from questions.crosscheck.vocabulary import fold
+from questions.errors import BadLanguagePack
 from questions.languages.tables import load_table
 from questions.participles import participles
 from questions.syntax import SUBJECTS, Tree, clause_of
@@ -51,11 +54,25 @@ class Match:
         return len(self.places), int(self.expression.fixed)
 
 
-def compiled(text: str, frame: dict[str, Any], answer: bool) -> Expression:
-    """One expression of the language pack."""
+def compiled(text: str, frame: dict[str, Any], answer: bool, sets: Mapping[str, list[str]]) -> Expression:
+    """One expression of the language pack; ``sets`` are the words that « {name} » stands for.
+
+    :raises BadLanguagePack: when it names a set that is not there.
+    """
     bare = text.removeprefix("! ")
-    words = tuple(frozenset(word.split("|")) for word in bare.split())
+    words = tuple(frozenset(_alternatives(word, frame, sets)) for word in bare.split())
     return Expression(frame, answer, words, bare != text)
+
+
+def _alternatives(word: str, frame: dict[str, Any], sets: Mapping[str, list[str]]) -> Iterator[str]:
+    for each in word.split("|"):
+        name = each.removeprefix("{").removesuffix("}")
+        if name == each:
+            yield each
+        elif name in sets:
+            yield from sets[name]
+        else:
+            raise BadLanguagePack(f"frames: {frame['name']}: no such set of words: {each}")
 
 
 @lru_cache(maxsize=8)
@@ -64,8 +81,11 @@ def expressions(language: str) -> tuple[Expression, ...]:
 
     :raises BadLanguagePack: when the language has no frames.
     """
-    rows = [(frame, answer) for frame in load_table(language, "frames")["frame"] for answer in (True, False)]
-    return tuple(compiled(text, f, answer) for f, answer in rows for text in f["yes" if answer else "no"])
+    table = load_table(language, "frames")
+    rows = [(frame, answer) for frame in table["frame"] for answer in (True, False)]
+    return tuple(
+        compiled(text, f, answer, table["sets"]) for f, answer in rows for text in f["yes" if answer else "no"]
+    )
 
 
 @lru_cache(maxsize=8)
@@ -168,6 +188,8 @@ def _next(here: Tree, forms: list[tuple[str, ...]], words: frozenset[str], place
 
 def _answered(reading: Reading, here: Tree, match: Match, claims: list[Claim]) -> Iterator[State]:
     anchor = _anchor(here, match)
+    if not_a_fact(_table(reading), here, anchor, match.places) or not _on_topic(reading, match.expression.frame):
+        return
     claim = claim_at(here, anchor, claims) or _smallest(here, anchor, claims) or _whole(reading, here, anchor)
     expression = match.expression
     denied = not expression.fixed and _denied(reading, here, anchor, claim)
@@ -189,6 +211,15 @@ def _answered(reading: Reading, here: Tree, match: Match, claims: list[Claim]) -
             span=evidence_around(reading, claim, here, anchor),
             framed=True,
         )
+
+
+def _on_topic(reading: Reading, frame: dict[str, Any]) -> bool:
+    """Whether the dispatch speaks of what the frame is about, where it asks for certain words (« otage »)."""
+    return "topic" not in frame or not set(frame["topic"]).isdisjoint(reading.once(_lemmas))
+
+
+def _lemmas(reading: Reading) -> frozenset[str]:
+    return frozenset(token.lemma.lower() for sentence in reading.sentences for token in sentence.tokens)
 
 
 def _themes(reading: Reading, here: Tree, match: Match, anchor: int, claim: Claim) -> frozenset[str]:
@@ -261,7 +292,8 @@ def _persons(reading: Reading, here: Tree, match: Match, anchor: int, claim: Cla
     token = here.tokens[anchor]
     if token.pos == "NOUN" and not here.has(anchor, "cop"):
         return _of_noun(reading, here, anchor)
-    for look in (_qualified, _in_slots, _as_subject):
+    looks = (_as_subject,) if match.expression.frame.get("of") == "subject" else (_qualified, _in_slots, _as_subject)
+    for look in looks:
         found = look(reading, here, match, anchor, claim)
         if found:
             return found
@@ -318,8 +350,16 @@ def _as_subject(reading: Reading, here: Tree, match: Match, anchor: int, claim: 
     for place in (anchor, *here.ancestors(anchor)):
         subject = here.subject(place)
         if subject is not None:
-            return _people_at(reading, here, subject)
+            speaks = here.tokens[subject].feature("Person") == "1" and match.expression.frame.get("own")
+            return _speaker(here, subject, claim) if speaks else _people_at(reading, here, subject)
     return frozenset()
+
+
+def _speaker(here: Tree, subject: int, claim: Claim) -> frozenset[str]:
+    """« Je reste votre maire »: whoever is quoted."""
+    said = claim.attribution
+    one = here.tokens[subject].feature("Number") != "Plur"
+    return frozenset({f"@{fold(said.actor)}"} if said is not None and said.actor and one else ())
 
 
 def _goes_with_noun(here: Tree, anchor: int) -> bool:
@@ -364,11 +404,26 @@ def _named_at(reading: Reading, offset: int) -> frozenset[str]:
 
 
 def _last_named(reading: Reading, before: int) -> frozenset[str]:
-    """The last person named not far above; in a dispatch that names one person alone, that one."""
+    """Whom the sentence before tells of, else the last person named not far above; if only one is named, that one."""
     since, people = reading.sentence_before(before, _FAR), reading.people
+    here = reading.sentence_at(before)
+    if here is not None and not any(
+        here.sentence.span.start <= s.start < before for s, k in reading.named if k in people
+    ):
+        last = _subject_before(reading, here)
+        if last:
+            return last
     near = [key for span, key in reading.named if since <= span.start < before and key in people]
     everybody = {key for _, key in reading.named if key in people}
     return frozenset(near[-1:] or (everybody if len(everybody) == 1 else ()))
+
+
+def _subject_before(reading: Reading, here: Tree) -> frozenset[str]:
+    """The person whom the subject of the sentence before names."""
+    start = reading.sentence_before(here.sentence.span.start)
+    above = reading.sentence_at(start) if start < here.sentence.span.start else None
+    subjects = () if above is None else (t for t in above.tokens if t.dep in SUBJECTS)
+    return next((named for token in subjects if (named := _named_at(reading, token.start))), frozenset())
 
 
 # ----------------------------------------------------------------------------------------------- things
@@ -386,8 +441,10 @@ def _things(reading: Reading, here: Tree, match: Match, anchor: int, claim: Clai
         if found:
             return found - own
     table, lemma = _table(reading), here.tokens[anchor].lemma.lower()
-    thing = aimed_at(reading, here, anchor) if lemma in table["of_target"] else head_of(reading, claim.object)
-    if lemma in table["of_subject"]:
+    said_of = match.expression.frame.get("of")
+    target = said_of == "target" or lemma in table["of_target"]
+    thing = aimed_at(reading, here, anchor) if target else head_of(reading, claim.object)
+    if said_of == "subject" or lemma in table["of_subject"]:
         thing = None
     taken = thing is None or (thing[0] is here and thing[1] in match.places)
     head = head_of(reading, claim.subject) if taken else thing

@@ -269,7 +269,7 @@ def _time_gate(a: State, b: State) -> Compatibility | None:
         return _later(a, b)
     if a.is_background != b.is_background and not (a.when and b.when):
         return _compatible("different_event", a, b, "other_time", 0.6)
-    if a.when and b.when and apart(a.when, b.when) and not _settled_once(a, b):
+    if a.when and b.when and apart(a.when, b.when) and not _settled_once(a, b) and not _settled_before(a, b):
         gap = days_between(a.when, b.when) or 0
         return _later(a, b) if gap < _LONG else _compatible("different_event", a, b, "other_time", 0.75)
     if a.reading is b.reading:
@@ -281,7 +281,8 @@ def _time_gate(a: State, b: State) -> Compatibility | None:
         return _compatible("different_event", a, b, "other_time", 0.5)
     if gap > _NEAR and not meet and not (a.always or b.always):
         return _compatible("different_event", a, b, "other_time", 0.6) if gap > _LONG else _later(a, b)
-    if gap and not meet and not (a.always or b.always) and (a.is_plan or b.is_plan or _may_change(a, b)):
+    changes = _may_change(a, b) and not _settled_before(a, b)
+    if gap and not meet and not (a.always or b.always) and (a.is_plan or b.is_plan or changes):
         return _later(a, b)
     return None
 
@@ -289,6 +290,16 @@ def _time_gate(a: State, b: State) -> Compatibility | None:
 def _settled_once(a: State, b: State) -> bool:
     """Whether the answer never changes, and one of the days is only that on which the text was written."""
     return a.framed and a.stable and any(Statement(s.reading, s.claim).when is None for s in (a, b))
+
+
+def _settled_before(a: State, b: State) -> bool:
+    """Whether the answer that lasts was told, of an earlier day or the same, before the other: « a été capturé » on
+    Monday, « court toujours » on Friday; not anew (« a été réintégré »)."""
+    lasting, other = (a, b) if a.settled else (b, a)
+    if not lasting.settled or lasting.is_plan or other.says_anew:
+        return False
+    since, told = lasting.when or lasting.reading.published, other.when or other.reading.published
+    return bool(since and told and since[0] <= told[0])
 
 
 def _overtaken(a: State, b: State) -> bool:

@@ -141,6 +141,12 @@ class State:
         rules = dimension_rules(self.reading.annotated.dispatch.language).get(self.dimension, {})
         return bool(rules.get("stable"))
 
+    @property
+    def settled(self) -> bool:
+        """Whether the answer lasts once it is so (who has died stays dead)."""
+        rules = dimension_rules(self.reading.annotated.dispatch.language).get(self.dimension, {})
+        return str(rules.get("settled", "")) == ("yes" if self.answer else "no")
+
     @cached_property
     def in_sentence(self) -> frozenset[str]:
         """Everything the sentence speaks of."""

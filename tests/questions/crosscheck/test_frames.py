@@ -12,6 +12,11 @@ from questions.reader import read_dossier
 pytestmark = pytest.mark.model
 
 FRAMES = load_table("fr", "frames")["frame"]
+SETS = load_table("fr", "frames")["sets"]
+
+#: What a frame may hold; anything else is a slip of the pen.
+KEYS = {"name", "label", "about", "yes", "no", "examples", "counter_examples"}
+KEYS |= {"stable", "settled", "topic", "own", "of", "one", "manner"}
 
 #: Sentences that stand around the example, so that each text is long enough to be a dispatch.
 AROUND = "{} La presse locale en parle depuis ce matin, et les habitants du quartier suivent cela de près."
@@ -41,8 +46,12 @@ def test_what_is_said_of_another_is_not(example):
 @pytest.mark.parametrize("frame", FRAMES, ids=lambda frame: frame["name"])
 def test_no_expression_answers_both_ways(frame):
     answers = [
-        {compiled(text, frame, answer).words for text in frame[name]} for answer, name in ((True, "yes"), (False, "no"))
+        {compiled(text, frame, answer, SETS).words for text in frame[name]}
+        for answer, name in ((True, "yes"), (False, "no"))
     ]
     assert answers[0] & answers[1] == set()
     assert frame["about"] in {"person", "thing"}
+    assert frame.get("settled", "no") in {"yes", "no"}
+    assert frame.get("of", "subject") in {"subject", "target"}
+    assert set(frame) <= KEYS
     assert frame["label"]

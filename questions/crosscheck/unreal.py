@@ -1,0 +1,58 @@
+"""What an expression stands under that makes it no fact: a wish, a threat, a condition, what people used to believe."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from questions.syntax import Tree, clause_of
+
+#: Places by which a wish governs what is wished.
+_WISHED = frozenset({"obj", "xcomp", "ccomp", "obl:arg", "obl", "obl:mod", "nmod", "iobj", "acl"})
+#: Words before an expression among which « que l'on disait » is looked for.
+_BELIEVED = 5
+#: Steps upwards from an expression to the wish.
+_STEPS = 3
+
+
+def not_a_fact(table: dict[str, Any], here: Tree, anchor: int, places: tuple[int, ...]) -> bool:
+    """Whether the words at these places tell no fact; ``table`` holds the lists of the language."""
+    return _wished(table, here, anchor, places) or _conditional(table, here, anchor) or _believed(table, here, places)
+
+
+def _wished(table: dict[str, Any], here: Tree, anchor: int, places: tuple[int, ...]) -> bool:
+    """« réclame la démission du maire », « menace de partir », « la rumeur d'un départ »."""
+    index, steps = anchor, 0
+    while steps < _STEPS and here.tokens[index].dep in _WISHED and (above := here.governor(index)) is not None:
+        if above not in places and here.tokens[above].lemma.lower() in table["wishes"]:
+            return True
+        if here.tokens[index].dep == "acl" and here.tokens[index].feature("VerbForm") != "Inf":
+            return False
+        index, steps = above, steps + 1
+    return False
+
+
+def _conditional(table: dict[str, Any], here: Tree, anchor: int) -> bool:
+    """« s'il démissionne », « pour qu'il parte », « avant que la grève ne cesse »."""
+    clause = clause_of(here, anchor)
+    if clause is None or not here.tokens[clause].dep.startswith(("advcl", "ccomp", "xcomp")):
+        return False
+    marks = [i for i in here.children[clause] if here.tokens[i].dep == "mark" and i < clause]
+    before = {here.word(marks[0] + k) for k in (-1, 0)} if marks and marks[0] else {here.word(i) for i in marks}
+    return bool(before & set(table["conditions"]))
+
+
+def _believed(table: dict[str, Any], here: Tree, places: tuple[int, ...]) -> bool:
+    """« que l'on disait limogé », « donné pour mort », « prétendument malade »."""
+    before = range(max(places[0] - _BELIEVED, 0), places[0])
+    for i in before:
+        token = here.tokens[i]
+        if here.word(i) in table["so_called"] and i >= places[0] - 2:
+            return True
+        if token.lemma.lower() not in table["beliefs"]:
+            continue
+        imperfect = token.feature("Tense") == "Imp" and any(
+            here.word(j) in table["one"] for j in range(max(i - 3, 0), i)
+        )
+        if imperfect or (token.feature("VerbForm") == "Part" and here.word(i + 1) in table["taken_for"]):
+            return True
+    return False
