@@ -125,3 +125,61 @@ def test_examples_of_each_approximation(figures, rule):
 def test_no_sentence_gives_no_figure(parsed):
     dispatch, _ = parsed("Il pleut.")
     assert find_figures(dispatch, ()) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("Le convoi roulait à 112 km/h.", 112, "km/h"),
+        ("Les rafales ont atteint 130 kilomètres à l'heure.", 130, "km/h"),
+        ("Le hangar couvre 12 000 m².", 12_000, "mètre carré"),
+        ("L'eau du lac était à 28 °C.", 28, "degré"),
+        ("Les vingt-deux membres d'équipage ont débarqué.", 22, "membre d'équipage"),
+        ("Le musée perd 46 toiles sur 358.", 46, "toile"),
+        ("Le trou atteint une trentaine de millions d'euros.", 30_000_000, "euro"),
+        ("Il a fallu deux heures et demie.", 2.5, "heure"),
+        ("Le nombre des blessés, pompiers compris, s'élève à 143.", 143, "blessé"),
+        ("Nous étions 2 500 sur le pont.", 2500, "personne"),
+    ],
+)
+def test_units_are_read_in_all_their_writings(one, text, value, unit):
+    figure = one(text)
+    assert (figure.value, figure.unit) == (pytest.approx(value), unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("Le convoi n'a jamais dépassé 71 km/h.", 35.5, 71),
+        ("Le compteur n'a, de toute la nuit, jamais affiché plus de 71 km/h.", 35.5, 71),
+        ("Le courant n'a pas manqué plus de deux heures.", 1, 2),
+        ("Le four n'a jamais produit moins de 40 tonnes.", 40, math.inf),
+        ("Ils étaient huit, pas plus.", 4, 8),
+        ("Le bilan dépasse les 30 morts.", 30, math.inf),
+        ("Le bilan avoisine les 30 morts.", 27, 33),
+        ("Le nombre des passagers dépassait à peine les 300.", 300, 330),
+    ],
+)
+def test_a_negation_turns_a_bound_and_verbs_set_one(one, text, low, high):
+    figure = one(text)
+    assert (figure.low, figure.high) == (pytest.approx(low), pytest.approx(high))
+
+
+def test_a_bound_behind_the_next_number_is_not_this_ones(figures):
+    found = figures("On parle de dix morts, environ trente blessés et deux disparus.")
+    assert [f.approximate for f in found] == [False, True, False]
+
+
+def test_a_bare_number_that_acts_counts_those_told_of_before(figures):
+    found = figures("Douze wagons ont quitté la voie. Trois se sont couchés.")
+    assert [(f.value, f.unit) for f in found] == [(12, "wagon"), (3, "wagon")]
+
+
+def test_a_bare_number_that_acts_counts_people_where_nothing_was_counted(figures):
+    found = figures("La montagne a repris les siens. Cinq ne reviendront pas.")
+    assert [(f.value, f.unit) for f in found] == [(5, "personne")]
+
+
+def test_a_number_behind_of_them_counts_what_was_counted_before(figures):
+    found = figures("Le port attendait six navires. On en compte désormais neuf au large.")
+    assert [(f.value, f.unit) for f in found] == [(6, "navire"), (9, "navire")]

@@ -1,0 +1,202 @@
+"""What a number counts: the symbol or noun behind it, the noun it is told of, or the one counted before."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from questions.annotations import Sentence, Token
+from questions.annotator.figure_bounds import Number
+from questions.dispatch import Dispatch
+from questions.languages.tables import grammar, load_table
+from questions.syntax import Tree, plain, tree
+
+#: Farthest the counted noun may stand behind its number, in words.
+_REACH = 4
+#: Farthest the subject may stand before a number that is told of it, in words.
+_SUBJECT = 8
+#: Words between « en » and the number that stands for its noun: « on en compte désormais neuf ».
+_OF_THEM = 5
+#: A larger bare number at the head of a clause is a year or a label.
+_SEVERAL = 1000
+
+
+def unit_of(
+    dispatch: Dispatch, sentence: Sentence, number: Number, previous: str | None, earlier: str | None
+) -> tuple[str | None, int]:
+    """What is counted, and where its word ends; ``None`` when this is no quantity.
+
+    :param previous: what the figure before counts, in the same sentence.
+    :param earlier: what the last figure of the sentence before counts.
+    """
+    if number.unit:
+        return number.unit, number.end
+    table = load_table(dispatch.language, "figures")
+    rest = plain(dispatch.text[number.end : sentence.span.end])
+    symbol = _symbol(dispatch.language, rest)
+    if symbol:
+        return symbol[0], number.end + symbol[1]
+    if _is_no_quantity(table, dispatch, sentence, number, rest):
+        return None, number.end
+    return _counted_noun(dispatch, sentence, number, previous, earlier)
+
+
+# ------------------------------------------------------------------------------------------- symbols
+
+
+def _symbol(language: str, rest: str) -> tuple[str, int] | None:
+    """Percent, a measure or money just behind the number."""
+    table = load_table(language, "figures")
+    behind = rest.removeprefix(" ")
+    space = rest.startswith(" ")
+    for words in table["percent"]["words"]:
+        if behind.startswith(words):
+            return "%", len(words) + space
+    if re.match(r" à \d+(?:,\d+)? ?%", rest):
+        return "%", 0
+    if found := _signs(language).match(behind):
+        return table["units"][found.group()], found.end() + space
+    for sign, unit in table["money"].items():
+        if behind.startswith(sign):
+            return unit, len(sign) + space
+    return None
+
+
+@cache
+def _signs(language: str) -> re.Pattern[str]:
+    """The ways in which units are written, the longest first."""
+    signs = sorted(load_table(language, "figures")["units"], key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(map(re.escape, signs))})(?![\w'])")
+
+
+def _is_no_quantity(table: dict[str, Any], dispatch: Dispatch, sentence: Sentence, number: Number, rest: str) -> bool:
+    skip = table["skip"]
+    following = re.match(r"[ -]?([^\W\d]+)", rest)
+    if following and following[1] in skip["before"]:
+        return True
+    preceding = re.search(r"(\S+?)[ -]?$", plain(dispatch.text[sentence.span.start : number.start]))
+    word = preceding[1].strip('(«"') if preceding else ""
+    year = 1500 <= number.value <= 2100 and number.end - number.start == 4
+    return word in skip["after"] or (year and word in skip["year_after"])
+
+
+# --------------------------------------------------------------------------------------------- nouns
+
+
+def _counted_noun(
+    dispatch: Dispatch, sentence: Sentence, number: Number, previous: str | None, earlier: str | None
+) -> tuple[str | None, int]:
+    table = load_table(dispatch.language, "figures")
+    tokens = [token for token in sentence.tokens if token.start >= number.end][:_REACH]
+    for rank, token in enumerate(tokens):
+        if plain(token.text) in table["skip"]["same_unit"]:
+            return previous, token.end
+        if rank == 0 and token.text[:1].isupper() and plain(token.text).endswith(tuple(table["skip"]["demonyms"])):
+            return str(table["skip"]["people"]), token.end
+        if token.pos == "NOUN" and plain(token.text) in table["skip"]["no_unit"]:
+            break
+        if token.pos == "NOUN":
+            return token.lemma.lower(), token.end
+        if not _may_stand_between(table, token, rank):
+            break
+    if (told_of := _told_of(table, sentence, number)) is not None:
+        return told_of, number.end
+    if (acting := _acts(table, sentence, number, previous or earlier)) is not None:
+        return acting, number.end
+    if (reckoned := _number_of(dispatch.language, sentence, number)) is not None:
+        return reckoned, number.end
+    bare = _stands_alone(sentence, number) or _is_compared(table, sentence, number)
+    return (previous, number.end) if bare and previous else (None, number.end)
+
+
+def _may_stand_between(table: dict[str, Any], token: Token, rank: int) -> bool:
+    """Between number and noun: adjectives, and « de » right behind « millions » or « dizaine »."""
+    return token.pos in {"ADJ", "NUM"} or (rank == 0 and plain(token.text) in table["skip"]["partitive"])
+
+
+def _told_of(table: dict[str, Any], sentence: Sentence, number: Number) -> str | None:
+    """« les grévistes, qui seraient 2 100 »: right behind a copula the number counts the subject, a plural noun.
+
+    The words are followed as they stand: the parser seldom takes such a number for a predicate.
+    """
+    here = tree(sentence)
+    first = next((i for i, t in enumerate(here.tokens) if t.start >= number.start), 0)
+    copula = here.tokens[first - 1] if first else None
+    if copula is None or copula.pos != "AUX" or copula.feature("Number") != "Plur" or _tells_more(here, number):
+        return None
+    if first > 1 and here.word(first - 2) in table["skip"]["they"]:
+        return str(table["skip"]["people"])
+    before = (here.tokens[i] for i in range(first - 2, max(first - _SUBJECT, -1), -1) if not here.has(i, "case"))
+    noun = next((t for t in before if t.pos == "NOUN"), None)
+    return noun.lemma.lower() if noun is not None and noun.feature("Number") == "Plur" else None
+
+
+def _tells_more(here: Tree, number: Number) -> bool:
+    """« étaient 24 anciens », « sont 24 à avoir signé »: the number is that of something else."""
+    behind = next((t for t in here.tokens if t.start >= number.end), None)
+    return behind is not None and behind.pos in {"ADJ", "PROPN"}
+
+
+def _acts(table: dict[str, Any], sentence: Sentence, number: Number, before: str | None) -> str | None:
+    """« Cinq n'en reviendront pas », « on en compte désormais neuf »: what was counted before, else people."""
+    here, skip = tree(sentence), table["skip"]
+    first, behind = here.at(number.start), here.at(number.end - 1) + 1
+    if _right_behind_of_them(here, first, skip) and not _has_noun(here, behind):
+        return before
+    opens = first == 0 or here.tokens[first - 1].pos in {"PUNCT", "CCONJ"}
+    if not opens or not 2 <= number.value <= _SEVERAL:
+        return None
+    verb = next((t for i, t in enumerate(here.tokens) if i >= behind and here.word(i) not in skip["clitics"]), None)
+    if verb is None or verb.pos not in {"VERB", "AUX"} or verb.feature("Number") != "Plur":
+        return None
+    return str(skip["people"]) if before is None or before in skip["no_things"] else before
+
+
+def _right_behind_of_them(here: Tree, first: int, skip: dict[str, Any]) -> bool:
+    """Whether « en » and a verb stand right before the number, with adverbs at most between."""
+    start = max(first - _OF_THEM, 0)
+    them = next((i for i in range(first - 1, start - 1, -1) if here.word(i) in skip["of_them"]), None)
+    between = range(them + 1, first) if them is not None else range(0)
+
+    def is_verb(index: int) -> bool:
+        return here.tokens[index].pos in {"VERB", "AUX"} or here.word(index).startswith(tuple(skip["counting"]))
+
+    verbs = [i for i in between if is_verb(i)]
+    return bool(verbs) and all(is_verb(i) or here.tokens[i].pos == "ADV" for i in between)
+
+
+def _number_of(language: str, sentence: Sentence, number: Number) -> str | None:
+    """« le nombre des blessés, policiers compris, s'élève à 143 »: the noun behind « nombre de », in one clause."""
+    here, skip, of = tree(sentence), load_table(language, "figures")["skip"], grammar(language)["of"]
+    first, behind = here.at(number.start), here.at(number.end - 1) + 1
+    start = next((i for i in range(first - 2) if here.word(i) in skip["number_of"]), None)
+    if start is None or here.word(start + 1) not in of or _has_noun(here, behind):
+        return None
+    noun = next((i for i in range(start + 2, min(start + 5, first)) if here.tokens[i].pos == "NOUN"), None)
+    verbs = [i for i in range(start, first) if here.tokens[i].pos in {"VERB", "AUX"}]
+    return here.tokens[noun].lemma.lower() if noun is not None and verbs else None
+
+
+def _has_noun(here: Tree, index: int) -> bool:
+    return index < len(here.tokens) and here.tokens[index].pos in {"NOUN", "ADJ"}
+
+
+def _is_compared(table: dict[str, Any], sentence: Sentence, number: Number) -> bool:
+    """« trente postes au lieu de quarante »."""
+    before = plain(sentence.span.quote[: number.start - sentence.span.start]).rstrip()
+    return any(before.endswith(words) for words in table["skip"]["compared"])
+
+
+def _stands_alone(sentence: Sentence, number: Number) -> bool:
+    """« 4 180 ont été administrées », « n'en offre que 24 »: the number itself is subject or object.
+
+    Behind a noun and its adjective it is a label (« la route nationale 43 »).
+    """
+    inside = [t for t in sentence.tokens if t.start >= number.start and t.end <= number.end]
+    if not inside or 1900 <= number.value <= 2100:
+        return False
+    before = [t for t in sentence.tokens if t.end <= number.start][-2:]
+    if before and before[-1].pos == "ADJ":
+        return len(before) < 2 or before[0].pos not in {"NOUN", "PROPN"}
+    return not before or before[-1].pos not in {"ADP", "NOUN", "PROPN", "DET"}
