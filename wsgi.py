@@ -14,3 +14,6 @@ except BadSetting as error:
 # What was imported stays; the collector need not go through it again and again, a fifth of a second each time.
 gc.collect()
 gc.freeze()
+# A page over a thousand attempts makes tens of thousands of small rows and no cycles: with the thresholds of CPython it
+# would be gone through some thirty times.
+gc.set_threshold(50_000, 20, 100)

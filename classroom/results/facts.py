@@ -54,6 +54,13 @@ class AnsweredItem(NamedTuple):
         return (self.fraction or 0.0) * self.maximum
 
 
+class Won(NamedTuple):
+    """What was won at a question, of how much."""
+
+    points: float
+    maximum: float
+
+
 @dataclass(frozen=True)
 class AttemptResult:
     """An attempt with its questions."""
@@ -67,6 +74,12 @@ class AttemptResult:
         if self.attempt.closed_at is None or any(item.fraction is None for item in self.items):
             return None
         return out_of_twenty(self.points, self.maximum)
+
+    @cached_property
+    def won(self) -> dict[int, Won]:
+        """What was won at each question that counts, by version; one that waits for its marker is left out."""
+        marked = (item for item in self.items if item.counts and item.fraction is not None)
+        return {item.version_id: Won(item.points, item.maximum) for item in marked}
 
     @cached_property
     def points(self) -> float:

@@ -100,10 +100,11 @@ class Column:
 
     def add(self, won: Worth, whole: float, possible: float) -> None:
         """One more attempt, in which so much was won, and to be won, in all."""
-        self.points.append(won.points)
-        self.marks.append(won.points / won.maximum)
+        points, maximum = won.points, won.maximum
+        self.points.append(points)
+        self.marks.append(points / maximum)
         self.totals.append(whole)
-        self.worth += won.maximum
+        self.worth += maximum
         self.possible += possible
 
     @property

@@ -71,23 +71,18 @@ class ItemLine:
         return None if self.figures is None else self.figures.mean_fraction * SCALE
 
 
-Seconds = Mapping[int, Mapping[int, float]]
-
-
 def item_lines(
     versions: Sequence[ItemVersion],
     attempts: Sequence[AttemptResult],
     rules: Mapping[int, Ruling] | None = None,
-    seconds: Seconds | None = None,
 ) -> list[ItemLine]:
     """Questions with their figures.
 
     :param versions: in the order of the quiz.
     :param attempts: one finished and marked attempt for each student.
     :param rules: what corrections say of a question, by version.
-    :param seconds: by attempt, the seconds spent on each version.
     """
-    figures = analyse([points_won(attempt) for attempt in attempts])
+    figures = analyse([attempt.won for attempt in attempts])
     put: dict[int, list[tuple[AttemptResult, AnsweredItem]]] = {version.id: [] for version in versions}
     for attempt in attempts:
         for item in attempt.items:
@@ -99,15 +94,9 @@ def item_lines(
             figures.get(version.id),
             put[version.id],
             (rules or {}).get(version.id, AS_IT_CAME),
-            seconds or {},
         )
         for number, version in enumerate(versions, 1)
     ]
-
-
-def points_won(attempt: AttemptResult) -> dict[int, AnsweredItem]:
-    """What was won at each question of an attempt that counts; one that waits for its marker is left out."""
-    return {item.version_id: item for item in attempt.items if item.counts and item.fraction is not None}
 
 
 def answer_counts(
@@ -188,7 +177,6 @@ def _line(
     figures: ItemFigures | None,
     put: Sequence[tuple[AttemptResult, AnsweredItem]],
     rules: Ruling,
-    seconds: Seconds,
 ) -> ItemLine:
     groups = thirds([_rest(attempt, item) for attempt, item in put])
     sizes = Counter(groups) if groups else None
@@ -197,7 +185,6 @@ def _line(
     guess = random_guess(with_key(version, rules.keys[-1]) if rules.keys else version)
     choices = [Choices(each.text, each.right, each.count, each.by_third) for each in counted]
     said = verdicts(figures, guess, choices if version.kind in CHOICE else [], sizes)
-    spent = [seconds.get(attempt.attempt.id, {}).get(version.id) for attempt, _item in put]
     return ItemLine(
         number=number,
         version=version,
@@ -207,7 +194,7 @@ def _line(
         guess=guess,
         said=[Said(Verdict.DROPPED)] if rules.dropped else said,
         thirds=sizes,
-        seconds=median(spent),
+        seconds=median([item.seconds for _attempt, item in put]),
         dropped=rules.dropped,
     )
 

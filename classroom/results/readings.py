@@ -17,7 +17,7 @@ from classroom.results.corrected_key import ruling
 from classroom.results.facts import AttemptResult
 from classroom.results.gradebook import Counting, Gradebook, Missing, Row, gradebook, sorted_rows
 from classroom.results.held_versions import Held, held
-from classroom.results.item_lines import ItemLine, item_lines, points_won
+from classroom.results.item_lines import ItemLine, item_lines
 from classroom.results.quiz_statistics import QuizStatistics, quiz_statistics
 from classroom.results.scores import SCALE
 from classroom.results.veil import as_read, veil_of, without_words
@@ -103,12 +103,11 @@ def read_statistics(session: Session, quiz: Quiz, classes: Sequence[SchoolClass]
     attempts = chosen(which, queries.attempts(session, quiz.id, *ids).values())
     regrades = regrade_queries.at_quiz(session, quiz)
     rules = {version: ruling(corrections) for version, corrections in regrades.items()}
-    seconds = {each.attempt.id: each.seconds for each in attempts}
     return StatisticsReading(
         which=which,
         attempts=attempts,
-        figures=quiz_statistics([points_won(attempt) for attempt in attempts]),
-        lines=item_lines(queries.versions(session, quiz.id, *ids), attempts, rules, seconds),
+        figures=quiz_statistics([attempt.won for attempt in attempts]),
+        lines=item_lines(queries.versions(session, quiz.id, *ids), attempts, rules),
         regrades=regrades,
     )
 

@@ -217,6 +217,7 @@ def measure(school: LargeSchool, rounds: int, only: str) -> list[Page]:
     # As `wsgi.py` does once everything is imported.
     gc.collect()
     gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
     for _ in range(rounds):
         control = statistics.median(measured.seconds(measured.control) for _ in range(3))
         for page in pages:
