@@ -157,6 +157,8 @@ class Count:
         if unit in {*rules["measures"], *rules["durations"], *rules["money"], *rules["lifeless"], "%"}:
             return False
         known = {*self.reading.words.befell, *rules["people"], *rules["jobs"], *rules["growing"], *rules["households"]}
+        if self.kind_key[1:] in rules["human_groups"]:
+            return True
         return unit in known or unit.endswith(tuple(rules["human_endings"])) or unit[:1].isupper()
 
     @property
@@ -255,10 +257,24 @@ class Count:
 
     @cached_property
     def is_part(self) -> bool:
-        """« 20 des 96 familles »: a part of a number given beside it."""
+        """« 20 des 96 familles », « dont deux guides », « 35 autres »: a part of a number given beside it."""
+        first = self.here.at(self.figure.span.start)
+        rules, words = self.rules, plain(self.figure.span.quote).split()
+        before = {self.here.word(i) for i in range(max(first - 2, 0), first)}
+        return self._of_more or bool(before & set(rules["among"])) or words[-1] in rules["others"]
+
+    @cached_property
+    def _of_more(self) -> bool:
+        """« 20 des 96 familles », « neuf des douze véhicules »."""
         inside = [t for t in self.here.tokens if self.figure.span.start <= t.start and t.end <= self.figure.span.end]
-        numbers = [i for i, t in enumerate(inside) if t.text[:1].isdigit()]
+        numbers = [i for i, t in enumerate(inside) if t.text[:1].isdigit() or t.pos == "NUM"]
         return len(numbers) > 1 and numbers[-1] - numbers[0] > len(numbers) - 1
+
+    @cached_property
+    def is_whole(self) -> bool:
+        """« les dix-huit marins »: all of a group, whatever is said of them."""
+        first = self.here.at(self.figure.span.start)
+        return self.here.word(first - 1) in self.rules["all_of"] if first else False
 
     @property
     def is_only(self) -> bool:
@@ -300,12 +316,17 @@ class Count:
         own, tokens = self.figure.span, self.here.tokens
         beside = [i for i in (*self.group, *self._behind) if tokens[i].start >= own.end or tokens[i].end <= own.start]
         names = [i for i in beside if self._is_name(i)]
-        found: set[str | None] = {self.reading.words.key_at(self.here.tokens[i]) for i in names}
+        found: set[str | None] = {self._place_of(i) for i in names}
         for span in spots:
             found |= {key for key in self.reading.keys(span) if self._names_something(span, key)}
         if any(self.here.word(i) in self.rules["there"] for i in self.here.children[self.chain[-1]]):
             found |= {self.reading.key_of(self.here, i) for i in range(len(self.here.tokens)) if self._is_name(i)}
         return frozenset(key for key in found if key)
+
+    def _place_of(self, index: int) -> str | None:
+        """What a name stands for, if it may be a place: nobody is one."""
+        person = self.reading.key_of(self.here, index) in self.reading.people
+        return None if person else self.reading.words.key_at(self.here.tokens[index])
 
     @cached_property
     def place_behind(self) -> frozenset[str]:
@@ -357,6 +378,8 @@ class Count:
         """When the count was taken: when it was told, else when the dispatch came out, else the last day given."""
         if self.told is not None:
             return self.told
+        if self.befell & self.reading.words.found and self.when and self.when[0] == self.when[1]:
+            return self.when
         if self.reading.published is not None:
             return self.reading.published
         own = Statement(self.reading, self.claim).when if self.claim is not None else None

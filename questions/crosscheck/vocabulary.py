@@ -32,6 +32,8 @@ class Vocabulary:
     counted: dict[str, str]
     #: Keys of effects → the kind of effect, of which a dossier tells one.
     effects: dict[str, str]
+    #: What is counted as of the time told: bodies brought out, homes without power.
+    found: frozenset[str]
     #: What befell people whoever they were.
     anyone: frozenset[str]
     #: Keys of the classes that tell something of whoever acts, whatever the object.
@@ -77,6 +79,7 @@ def vocabulary(language: str) -> Vocabulary:
         befell={lemma: row["name"] for row in rules["befell"] for lemma in row["lemmas"]},
         by_subject=frozenset(f"={name}" for name in rules["dating"]["by_subject"]),
         happenings=frozenset(f"={name}" for name in rules["dating"]["happenings"]),
+        found=frozenset(row["name"] for row in rules["befell"] if row.get("found")),
         anyone=frozenset(row["name"] for row in rules["befell"] if row.get("anyone")),
         rising=frozenset(row["name"] for row in rules["befell"] if not row.get("falls", True)),
         counted={lemma: f"#{name}" for name, lemmas in rules["counted"].items() for lemma in lemmas},
