@@ -310,9 +310,10 @@ def _overtaken(a: State, b: State) -> bool:
 
 
 def _may_change(a: State, b: State) -> bool:
-    """Whether neither text dates the state: what was so one day may be otherwise the next."""
+    """Whether the texts do not date the state: what was so one day may be otherwise the next."""
     done = a.dimension.startswith("act:") and a.is_done and b.is_done
-    return a.when is None and b.when is None and not a.stable and not done
+    undated = (a.when is None or b.when is None) if a.framed else (a.when is None and b.when is None)
+    return undated and not a.stable and not done
 
 
 def _later(a: State, b: State) -> Compatibility:
