@@ -9,6 +9,7 @@ from functools import cache
 from threading import Lock
 from typing import TYPE_CHECKING, Literal, cast
 
+import numpy
 import spacy
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
@@ -113,13 +114,15 @@ def _infixes(defaults: Iterable[str | re.Pattern[str]]) -> list[str | re.Pattern
 
 @Language.component("sentence_starts")
 def _set_sentence_starts(doc: Doc) -> Doc:
+    """Marks where sentences begin, all at once: set word by word, spaCy looks through the whole text each time."""
     starts = set(sentence_starts(doc.text))
     last = 0
-    for token in doc:
-        opens = token.i == 0 or token.idx in starts or token.i - last >= LONGEST_SENTENCE
-        token.is_sent_start = opens
-        last = token.i if opens else last
-    return doc
+    marks = numpy.full((len(doc), 1), -1).astype("uint64")
+    for index, offset in enumerate(doc.to_array(["IDX"]).tolist()):
+        if index == 0 or offset in starts or index - last >= LONGEST_SENTENCE:
+            marks[index] = 1
+            last = index
+    return doc.from_array(["SENT_START"], marks)
 
 
 def _sentences(dispatch: Dispatch, piece: Paragraph, doc: Doc) -> Iterator[Sentence]:
