@@ -21,7 +21,10 @@ def duration_of(request: Request) -> str:
 
 
 def half_duration_of(request: Request) -> str:
-    """« une demi-heure »."""
+    """« une demi-heure », « trois quarts d'heure », « une heure et quart »."""
+    if request.groups.keys() & {"quarter", "quarters"}:
+        minutes = 15 if "quarter" in request.groups else 45
+        return f"PT{round(request.number)}H{minutes}M" if "number" in request.groups else f"PT{minutes}M"
     return {"hour": "PT30M", "day": "PT12H"}[request.table("unit")]
 
 

@@ -74,6 +74,8 @@ def _from_story(request: Request, shift: int, unit: Unit | Literal["weekend"]) -
         raise Open
     kind = timex.granularity(request.context.story)
     first, last = request.story
+    if shift == 0 and unit == "day" and request.context.story.endswith("TNI"):
+        return first.isoformat()  # « dans la nuit du 3 au 4. Ce soir-là, … »: the evening of the 3rd
     if unit == "year" and first.year == last.year:
         return timex.year_value(timex.shift(first, shift, "year"))
     if unit == "month" and (first.year, first.month) == (last.year, last.month):

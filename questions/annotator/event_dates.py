@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from questions import timex
-from questions.annotations import Sentence, TimeExpression
+from questions.annotations import EvidenceSpan, Sentence, TimeExpression
 from questions.languages import load
 from questions.naming import folded
 from questions.syntax import Tree, clause_of, tree
@@ -61,7 +61,7 @@ def dated_events(
     for each in expressions:
         sentence = next((s for s in by_start if s.span.contains(each.span)), None)
         if sentence is not None and each.value and timex.is_day(each.value):
-            events = _dated(tree(sentence), each, language)
+            events = _dated(tree(sentence), each.span, language)
             found += [DatedEvent(event, each.value, each.span.quote) for event in events]
     return found
 
@@ -76,12 +76,12 @@ def day_of(event: Event, dated: Iterable[DatedEvent]) -> tuple[str, str] | None:
 
 
 def _is_same(event: Event, other: Event) -> bool:
-    if not any(_alike(one, two) for one in event.names for two in other.names):
+    if not any(alike(one, two) for one in event.names for two in other.names):
         return False
-    return not event.about or any(_alike(one, two) for one in event.about for two in other.about | other.names)
+    return not event.about or any(alike(one, two) for one in event.about for two in other.about | other.names)
 
 
-def _alike(one: str, two: str) -> bool:
+def alike(one: str, two: str) -> bool:
     """Equal, or of one stem (« démission », « démissionner »)."""
     if one == two:
         return True
@@ -89,9 +89,14 @@ def _alike(one: str, two: str) -> bool:
     return shared >= max(_STEM, 2 * min(len(one), len(two)) // 3)
 
 
-def _dated(here: Tree, expression: TimeExpression, language: str) -> Iterator[Event]:
+def events_dated_by(sentence: Sentence, span: EvidenceSpan, language: str) -> Iterator[Event]:
+    """What an expression of the sentence dates."""
+    yield from _dated(tree(sentence), span, language)
+
+
+def _dated(here: Tree, span: EvidenceSpan, language: str) -> Iterator[Event]:
     """The noun that the expression hangs on, and the verb above it with its subject when that only happens."""
-    inside = range(here.at(expression.span.start), here.at(expression.span.end - 1) + 1)
+    inside = range(here.at(span.start), here.at(span.end - 1) + 1)
     top = next((i for i in inside if here.governor(i) not in inside), None)
     above = here.governor(top) if top is not None else None
     if top is None or above is None:
@@ -105,6 +110,8 @@ def _dated(here: Tree, expression: TimeExpression, language: str) -> Iterator[Ev
         return
     names = set(_names(here, clause, language))
     subject = here.subject(clause)
+    if subject is None and here.tokens[clause].dep == "acl":  # « la panne, survenue jeudi »
+        subject = here.governor(clause)
     if subject is not None and _lemma(here, clause) in _words(language, "happening"):
         names |= _names(here, subject, language)
     yield Event(frozenset(names), about)
@@ -119,7 +126,12 @@ def _lemma(here: Tree, index: int) -> str:
 
 
 def _names(here: Tree, index: int, language: str) -> frozenset[str]:
-    lemma = _lemma(here, index)
+    return happening_names(_lemma(here, index), language)
+
+
+@lru_cache(maxsize=4096)
+def happening_names(lemma: str, language: str) -> frozenset[str]:
+    """A folded lemma and the classes of events that it belongs to."""
     rows = {f"={number}" for number, row in enumerate(_rows(language)) if lemma in row}
     misfortune = lemma in _words(language, "misfortunes") or lemma in _words(language, "befalling")
     return frozenset({lemma, *rows, *(("!",) if misfortune else ())})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -12,6 +13,8 @@ from questions.languages import load
 
 _VERBAL = frozenset(("VERB", "AUX"))
 #: Words of a sentence that part its clauses when the parse does not help.
+#: Characters before a participle within which « d'abord » belongs to it.
+_BEFORE_PLAN = 20
 _BREAKS = frozenset(",;:.!?—–()«»")
 
 
@@ -29,6 +32,12 @@ class Verbs:
     deadlines: frozenset[str]
     participles: tuple[str, ...]
     unplanned: frozenset[str]
+    calls: frozenset[str]
+    means: frozenset[str]
+    decrees: frozenset[str]
+    purpose: frozenset[str]
+    surely_purpose: frozenset[str]
+    first_plans: re.Pattern[str] | None
 
 
 @cache
@@ -45,7 +54,29 @@ def verbs(language: str) -> Verbs:
     participles = tuple(pack.data["tense"].get("participle_endings", ()))
     be = pack.text("tense.auxiliary_be")
     unplanned = frozenset(pack.data.get("events", {}).get("unplanned", ()))
-    return Verbs(plans, modals, motion, outcomes, be, endings, suffixes, deadlines, participles, unplanned)
+    firsts = "|".join(map(re.escape, pack.data["tense"].get("first_plans", ())))
+
+    def words(key: str) -> frozenset[str]:
+        return frozenset(pack.data["tense"].get(key, ()))
+
+    return Verbs(
+        plans=plans,
+        modals=modals,
+        motion=motion,
+        outcomes=outcomes,
+        be=be,
+        endings=endings,
+        suffixes=suffixes,
+        deadlines=deadlines,
+        participles=participles,
+        unplanned=unplanned,
+        calls=words("calls"),
+        means=words("means"),
+        decrees=words("decrees"),
+        purpose=words("purpose"),
+        surely_purpose=words("surely_purpose"),
+        first_plans=re.compile(rf"\b(?:{firsts})\b") if firsts else None,
+    )
 
 
 def directions(sentence: Sentence, start: int, end: int, language: str, *, strictly: bool = False) -> list[Direction]:
@@ -61,6 +92,9 @@ def directions(sentence: Sentence, start: int, end: int, language: str, *, stric
         candidates += _nearby_verbs(tokens, start, end)
     found: list[Direction] = [*_of_what_happened(tokens, start, known), *_of_participle_before(tokens, start, known)]
     found += _of_plan_made(tokens, start, end, known)
+    found += _of_decree(tokens, start, known)
+    if _is_first_plan(sentence, candidates[:1], start, known):
+        return ["present", "past"]
     found += [_verb_direction(tokens, index, known) for index in candidates]
     return list(dict.fromkeys(way for way in found if way != "unknown")) or ["unknown"]
 
@@ -132,6 +166,32 @@ def _of_plan_made(tokens: tuple[Token, ...], start: int, end: int, known: Verbs)
     auxiliaries = [tokens[i] for i in _auxiliaries(tokens, first - 1)]
     if auxiliaries and all(each.lemma != known.be and each.feature("Tense") == "Pres" for each in auxiliaries):
         yield "past"
+
+
+def _is_first_plan(sentence: Sentence, governors: list[int], start: int, known: Verbs) -> bool:
+    """« d'abord prévu le 24 avril »: near the day of writing, else before it, for another plan has replaced it."""
+    plan = next((sentence.tokens[i] for i in governors if sentence.tokens[i].lemma in known.plans), None)
+    if plan is None or known.first_plans is None or plan.start > start:
+        return False
+    near = sentence.span.quote[max(0, plan.start - _BEFORE_PLAN - sentence.span.start) : start - sentence.span.start]
+    return known.first_plans.search(near.lower().replace("’", "'")) is not None
+
+
+def _of_decree(tokens: tuple[Token, ...], start: int, known: Verbs) -> Iterator[Direction]:
+    """« a décrété un deuil national vendredi »: behind the object of such a verb, the day of what it decrees."""
+    first = next((i for i, token in enumerate(tokens) if token.end > start), 0)
+    verb = next((i for i in range(first - 1, -1, -1) if tokens[i].pos in _VERBAL), None)
+    if verb is None or tokens[verb].lemma not in known.decrees:
+        return
+    auxiliaries = [tokens[i] for i in _auxiliaries(tokens, verb)]
+    active = all(each.lemma != known.be and each.feature("Tense") == "Pres" for each in auxiliaries)
+    between = tokens[verb + 1 : first]
+    if auxiliaries and active and any(each.pos == "NOUN" for each in between) and not _has_break(between):
+        yield "future"
+
+
+def _has_break(tokens: tuple[Token, ...]) -> bool:
+    return any(token.text in _BREAKS for token in tokens)
 
 
 def _nearby_verbs(tokens: tuple[Token, ...], start: int, end: int) -> Iterator[int]:
@@ -236,14 +296,37 @@ def _plan(tokens: tuple[Token, ...], auxiliaries: list[int]) -> Direction:
 def _infinitive(tokens: tuple[Token, ...], index: int, known: Verbs) -> Direction:
     """After « va », « doit », « décidé de »: ahead, unless the first verb lies in the past itself."""
     governor = tokens[index].head
+    if _is_purpose(tokens, index, known):
+        return "future"
     seen = {index}
     while governor not in seen:
         seen.add(governor)
         head = tokens[governor]
         if head.lemma in known.modals or head.lemma in known.plans:
             tense = _verb_direction(tokens, governor, known)
-            return "future" if tense in ("present", "future") else "unknown"
+            called = head.lemma in known.calls and _is_one_act(tokens, governor)
+            return "future" if called or tense in ("present", "future") else "unknown"
         if head.pos in _VERBAL:
             return _verb_direction(tokens, governor, known)
         governor = head.head
     return "unknown"
+
+
+def _is_one_act(tokens: tuple[Token, ...], index: int) -> bool:
+    """« ont appelé »: a past told by a present auxiliary."""
+    auxiliaries = [tokens[i] for i in _auxiliaries(tokens, index)]
+    return bool(auxiliaries) and all(each.feature("Tense") == "Pres" for each in auxiliaries)
+
+
+def _is_purpose(tokens: tuple[Token, ...], index: int, known: Verbs) -> bool:
+    """« affrété pour les rapatrier samedi »: what an infinitive of purpose dates is still to come.
+
+    Behind « pour » only where the verb above it makes ready: « ils ont défilé pour protester samedi » is over.
+    """
+    opened = {token.lemma.lower() for i, token in enumerate(tokens) if token.head == index and i < index} | {
+        token.text.lower() for token in tokens[max(0, index - 4) : index]
+    }
+    if not opened & known.purpose:
+        return False
+    above = tokens[tokens[index].head]
+    return bool(opened & known.surely_purpose) or above.lemma in known.means

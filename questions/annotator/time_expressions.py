@@ -486,9 +486,21 @@ def looks_of(sentence: Sentence, piece: Found, language: str, *, strictly: bool 
         return ["future"]
     if piece.relation == "until" and sets_deadline(sentence, piece.start, piece.end, language):
         return ["future"]
+    if ways[0] == "past" and _is_aimed_at(sentence, piece, language):
+        return ["future", *ways]
     if piece.relation in ("until", "from") and ways[0] in ("present", "unknown"):
         return ["future", *ways]
     return ways
+
+
+def _is_aimed_at(sentence: Sentence, piece: Found, language: str) -> bool:
+    """« a déposé un préavis pour mardi »; « était prévu pour mardi » may be over."""
+    pattern = load(language, "calendar").data["tense"].get("aimed")
+    bare = piece.match.reading in ("weekday", "weekday-range", "day", "day-range", "month", "season")
+    if not pattern or not bare or any(token.feature("Tense") == "Imp" for token in sentence.tokens):
+        return False
+    head = plain(sentence.span.quote)[: piece.start - sentence.span.start]
+    return re.search(pattern, head[-_AHEAD_REACH:], re.IGNORECASE) is not None
 
 
 def _looks_ahead(sentence: Sentence, piece: Found, language: str) -> bool:

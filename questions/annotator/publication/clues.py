@@ -89,6 +89,15 @@ class DispatchClues:
             span = self.dispatch.evidence(piece.start, piece.end)
             yield Clue(piece, sentence, position, looks, sure, span, settled)
 
+    def beside(self, clue: Clue) -> list[Sentence]:
+        """The sentence of an expression and its neighbours that have no date of their own."""
+        near = range(max(0, clue.position - 1), min(len(self.sentences), clue.position + 2))
+        return [self.sentences[at] for at in near if at == clue.position or at not in self._dated_positions]
+
+    @cached_property
+    def _dated_positions(self) -> frozenset[int]:
+        return frozenset(each.position for each in self.clues)
+
     def value_on(self, clue: Clue, day: date) -> str | None:
         """What an expression means if the dispatch was published on that day."""
         if clue.settled:

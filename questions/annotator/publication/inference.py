@@ -8,10 +8,11 @@ left is a day or one interval; anything looser is no answer, and the dispatch st
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import cached_property
 from itertools import pairwise
 
 from questions import timex
@@ -26,8 +27,10 @@ from questions.annotator.publication.dated_echoes import (
     same_words,
 )
 from questions.annotator.publication.echoes import Echoes
+from questions.annotator.publication.elapsed import elapsed
 from questions.annotator.publication.known import KnownDays
 from questions.annotator.publication.reasons import Reason, reason_text
+from questions.annotator.publication.same_event import Happenings
 from questions.annotator.time_expressions import agreed, publication_days
 from questions.dispatch import Dispatch, Publication
 from questions.languages import load
@@ -36,6 +39,10 @@ from questions.languages import load
 _ALIKE = 0.1
 #: Support for the best day, and by how much of it another day may fall short and stay possible.
 _ENOUGH, _TIE = 0.15, 0.12
+#: Support from a passage that dates the same event.
+_ONE_EVENT = 0.4
+#: More passages than this on one kind of event tell nothing.
+_COMMON_EVENT = 24
 #: Support from another dispatch published within so many days.
 _NEARNESS = ((7, 0.2), (31, 0.1))
 #: Longest interval that is still an answer, in days: while better ones may come, and in the end.
@@ -80,6 +87,7 @@ class _Dossier:
         self.dispatches = [dispatch for dispatch, _ in dispatches]
         self.texts = [DispatchClues(dispatch, sentences) for dispatch, sentences in dispatches]
         light = frozenset().union(*(_light_words(text) for text in self.texts))
+        self.happenings = Happenings(light)
         self.echoes = Echoes(((index, text.sentences) for index, text in enumerate(self.texts)), light)
         stated = (timex.bounds(dispatch.published.value) for dispatch in self.dispatches if dispatch.published)
         self.known = KnownDays(stated)
@@ -139,10 +147,11 @@ class _Dossier:
         if not text.printed_day():
             self._narrow_to_nearest_year(solution)
         wide = not text.printed_day() and (solution.days[-1] - solution.days[0]).days > _LOOSE
-        if wide:
+        if wide and not any(elapsed(text)):
             solution.days = near_echoes(solution.days, echoes)
         self._narrow_by_weekdays(text, solution)
-        decided = self._narrow_by_echoes(text, echoes, solution)
+        counted = self._narrow_by_elapsed(text, solution)
+        decided = self._narrow_by_echoes(text, echoes, solution) or counted
         if not solution.days or (wide and not decided):
             return None
         self._narrow_by_announcements(index, solution)
@@ -257,6 +266,8 @@ class _Dossier:
             return
         ages = {day: text.oldest_weekday(day) for day in solution.days}
         kept = [day for day in solution.days if ages[day][0] <= _RECENT]
+        if len(kept) == 1:  # one day must not rest on this alone
+            kept = [day for day in solution.days if ages[day][0] <= _RECENT + 1]
         if kept and len(kept) < len(solution.days):
             clue = next(told for day, (age, told) in ages.items() if age > _RECENT and told)
             solution.days = kept
@@ -271,6 +282,35 @@ class _Dossier:
         if ranked[0][0] < _WEEK.days and (len(ranked) == 1 or ranked[1][0] > _WEEK.days):
             solution.days = [ranked[0][1]]
             solution.reasons.append(Reason("near_week", {"weekday": ranked[0][1].isoformat()}, ()))
+
+    def _narrow_by_elapsed(self, text: DispatchClues, solution: _Solution) -> bool:
+        """Keeps the days on which « lundi, six jours après la catastrophe » counts right; whether it found any."""
+        for each in elapsed(text):
+            told = self._days_of_event(self.texts.index(text), each.event)
+            allowed = {day for start in told for day in each.days_after(start)}
+            kept = [day for day in solution.days if _as_day(text.value_on(each.clue, day)) in allowed]
+            if not kept:
+                continue
+            value = _as_day(text.value_on(each.clue, kept[0]))
+            start, clue = next((start, told[start]) for start in told if value in each.days_after(start))
+            solution.days, solution.bounded = kept, True
+            words = {"quote": each.quote, "other": clue.span.quote, "file": clue.span.file, "value": start.isoformat()}
+            solution.reasons.append(Reason("elapsed", words, (each.clue.span, clue.span)))
+            return True
+        return False
+
+    def _days_of_event(self, index: int, event: frozenset[str]) -> dict[date, Clue]:
+        """The day that most other dispatches give to an event, and those beside it, each with a passage that does."""
+        found: dict[date, Clue] = {}
+        counts: Counter[date] = Counter()
+        for (other, _), clue in {each for name in event for each in self._by_event.get(name, ())}:
+            value = self._known_value(other, clue) if other != index and not clue.future else None
+            day = _as_day(value)
+            if day:
+                found[day] = min(clue, found.get(day, clue), key=lambda each: each.span)
+                counts[day] += 1
+        most = max(counts, key=lambda day: (counts[day], -day.toordinal()), default=None)
+        return {day: found[day] for day in sorted(found) if most and abs((day - most).days) <= 1}
 
     # ---------------------------------------------------------------------------------------------------- echoes
 
@@ -302,6 +342,9 @@ class _Dossier:
         agreeing = self._agreeing(text, echoes, day)
         if any(same_words(each.clue, each.other) for each in agreeing):
             return True
+        same = [each for each in agreeing if self._is_one_event(text, each)]
+        if not same or any(each.clue.piece.match.reading == "weekday" for each in same):
+            return bool(same)
         index = self.texts.index(text)
         common = (
             self.echoes.shared((index, each.clue.position), (each.text, each.other.position)) for each in agreeing
@@ -309,18 +352,37 @@ class _Dossier:
         several = len({each.clue for each in agreeing}) > 1
         return len(frozenset().union(*common)) >= (2 if several else _SURELY_SAME)
 
+    def _told_alike(self, index: int, clue: Clue) -> set[tuple[tuple[int, int], Clue]]:
+        """Dated passages of other dispatches whose date hangs on a word for the same happening."""
+        own = self.happenings.of(clue, self.texts[index]).events
+        found = {each for name in own for each in self._by_event.get(name, ()) if each[0][0] != index}
+        return found if len(found) <= _COMMON_EVENT else set()
+
+    @cached_property
+    def _by_event(self) -> dict[str, list[tuple[tuple[int, int], Clue]]]:
+        table: dict[str, list[tuple[tuple[int, int], Clue]]] = defaultdict(list)
+        for index, text in enumerate(self.texts):
+            for clue in text.clues:
+                for name in self.happenings.of(clue, text).events:
+                    table[name].append(((index, clue.position), clue))
+        return table
+
+    def _is_one_event(self, text: DispatchClues, echo: DatedEcho) -> bool:
+        return timex.is_day(echo.value) and self.happenings.same(echo.clue, text, echo.other, self.texts[echo.text])
+
     def _echoes_of(self, index: int, clue: Clue) -> Iterator[DatedEcho]:
         """Dated passages of other dispatches that resemble the clue's sentence or print the same day and month."""
         here = (index, clue.position)
         places = {place for place, likeness in self.echoes.of(*here).items() if likeness >= _ALIKE}
         twins = {place for place in self.printed.get(printed_words(clue), ()) if place[0] != index}
-        for place in sorted(places | twins):
+        events = self._told_alike(index, clue)
+        for place in sorted(places | twins | {place for place, _ in events}):
             for theirs in self.by_place[place]:
-                if place not in places and not same_words(clue, theirs):
+                if place not in places and not same_words(clue, theirs) and (place, theirs) not in events:
                     continue
                 value = self._known_value(place[0], theirs)
                 if value and timex.is_calendar(value):
-                    likeness = self.echoes.likeness(here, place)
+                    likeness = max(self.echoes.likeness(here, place), _ALIKE * ((place, theirs) in events))
                     yield DatedEcho(clue, value, theirs.span, likeness, theirs, place[0])
 
     def _known_value(self, index: int, clue: Clue) -> str | None:
@@ -338,8 +400,13 @@ class _Dossier:
             value = text.value_on(clue, day)
             if value is None or not timex.is_calendar(value):
                 continue
-            total += max(agreement(value, echo) for echo in echoes if echo.clue is clue)
+            total += max(self._weighed(text, value, echo) for echo in echoes if echo.clue is clue)
         return total + (0.5 if text.printed_day() and _leads_with(text, day) else 0.0)
+
+    def _weighed(self, text: DispatchClues, value: str, echo: DatedEcho) -> float:
+        """The agreement of two passages, more where both date one event."""
+        found = agreement(value, echo)
+        return found + (_ONE_EVENT if found > 0 and self._is_one_event(text, echo) else 0.0)
 
     def _nearness(self, day: date) -> float:
         """Dispatches on one subject appear in the same days more often than not: a little support, never enough."""
@@ -437,6 +504,10 @@ def _told_in(clue: Clue, text: DispatchClues) -> str:
     if start - 40 > sentence.start:
         left = "… " + left.split(" ", 1)[-1]
     return " ".join((left + words[start:end]).split())
+
+
+def _as_day(value: str | None) -> date | None:
+    return date.fromisoformat(value[:10]) if value and timex.is_day(value) else None
 
 
 def _from(days: list[date], announced: str | None) -> list[date]:

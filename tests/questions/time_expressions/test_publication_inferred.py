@@ -203,3 +203,59 @@ Hospitalisé à Grenoble depuis le 11 février, un blessé est mort mardi soir. 
 
 def test_a_week_that_nothing_but_its_distance_singles_out_is_not_chosen() -> None:
     assert value(read(SLIDE, SIXTH)[1]) is None
+
+
+STRIKE = """Raffinerie : les ouvriers reconduisent la grève
+
+Publié le 14 avril 2015
+
+Les ouvriers de la raffinerie de Vaubrun ont reconduit lundi la grève. Une négociation est prévue jeudi à Corvières.
+"""
+REVIEW = """LA LETTRE DU PÉTROLE, 2 juin 2015
+
+Vaubrun, retour sur un conflit
+
+Contrairement à ce que l'on a dit, rien n'a été signé le 23 avril : les parties se sont seulement parlé.
+"""
+AGREED = """Raffinerie : c'est fini
+
+L'accord a été signé jeudi soir à Corvières, après neuf heures de négociation avec la direction de la raffinerie.
+La grève a cessé.
+"""
+
+
+def test_what_is_signed_is_found_where_a_signature_is_dated_not_where_talks_are() -> None:
+    published = read(STRIKE, REVIEW, AGREED)[2]
+    assert published is not None
+    assert published.value.startswith("2015-04-2")
+    assert "23 avril 2015" in published.reason
+
+
+def test_talks_and_strikes_come_back_and_prove_no_week() -> None:
+    assert value(read(STRIKE, AGREED)[1]) is None
+
+
+CRASH = """Un ferry s'échoue devant Brume
+
+Publié le 11 novembre 2015
+
+Un ferry s'est échoué mardi soir devant Brume avec 300 passagers. L'accident a fait deux blessés.
+"""
+DISMISSED = """Le patron des ferries écarté
+
+Le directeur de la compagnie a été écarté lundi soir, six jours après l'accident, par un vote des actionnaires.
+Dimanche, un millier de personnes avaient défilé sur le port.
+"""
+
+
+def test_days_counted_from_an_event_that_others_date_prove_the_week() -> None:
+    published = read(CRASH, DISMISSED)[1]
+    assert published is not None
+    first, last = published.value.split("/")
+    assert ("2015-11-16", "2015-11-20") <= (first, last)
+    assert "«\u202fsix jours après l'accident\u202f»" in published.reason
+
+
+@pytest.mark.parametrize("event", ["l'incendie", "le vote de confiance"])
+def test_days_counted_from_an_event_that_nobody_dates_prove_nothing(event: str) -> None:
+    assert value(read(CRASH, DISMISSED.replace("l'accident", event))[1]) is None
