@@ -8,7 +8,7 @@ from questions.item_writing.context import Context
 from questions.item_writing.deeds import ask_deeds
 from questions.item_writing.drafts import Draft
 from questions.item_writing.offices import ask_offices
-from questions.item_writing.other_names import ask_acronyms, ask_metonyms
+from questions.item_writing.other_names import ask_acronyms
 from questions.item_writing.parties import ask_parties
 from questions.item_writing.words_said import ask_words
 
@@ -17,7 +17,6 @@ def write(context: Context) -> Iterator[Draft]:
     """Every question on actors that the dossier allows, unranked."""
     yield from ask_offices(context)
     yield from ask_acronyms(context)
-    yield from ask_metonyms(context)
     yield from ask_words(context)
     yield from ask_deeds(context)
     yield from ask_parties(context)

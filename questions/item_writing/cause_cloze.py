@@ -27,7 +27,7 @@ _LONGEST_PASSAGE = 250
 _FEWEST_WORDS = 2
 _SIGNS = frozenset({",", ";", ":", "."})
 #: What opens words that hang on the noun in front of them.
-_HANGING = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "ADV"})
+_HANGING = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "ADV", "DET"})
 
 
 def cloze(context: Context, reason: Reason, reasons: Sequence[Reason]) -> Iterator[Draft]:

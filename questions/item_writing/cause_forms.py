@@ -137,7 +137,7 @@ def _gap_noun(reason: Reason) -> Token | None:
     if not nouns or any(t.pos not in {"DET", "ADJ", "NUM", "NOUN"} for t in tokens[: tokens.index(nouns[0])]):
         return None
     word = nouns[0]
-    if _in_compound(reason, word):
+    if _in_compound(reason, word) or _explained_behind(reason, word):
         return None
     return word if len(word.text) >= _SHORTEST_WORD and word.text.isalpha() and word.text.islower() else None
 
@@ -147,6 +147,12 @@ def _in_compound(reason: Reason, noun: Token) -> bool:
     behind = [t for t in reason.sentence.tokens if t.start >= noun.end][:2]
     of = {each.replace("’", "'") for each in wordlist("of")}
     return len(behind) > 1 and behind[0].text.lower().replace("’", "'") in of and behind[1].start == behind[0].end
+
+
+def _explained_behind(reason: Reason, noun: Token) -> bool:
+    """« du ____, Jean Roy, »: an apposition gives the missing word away."""
+    behind = [t for t in reason.sentence.tokens if t.start >= noun.end][:2]
+    return len(behind) > 1 and behind[0].text in {",", "("} and behind[1].pos in {"PROPN", "DET"}
 
 
 def _blanked(context: Context, reason: Reason, head: Token) -> str:

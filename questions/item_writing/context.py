@@ -303,7 +303,8 @@ class Context:
             return sentence.span
         first = sentence.tokens[0]
         alone = first.pos == "PRON" or sentence.tokens[min(1, len(sentence.tokens) - 1)].pos in {"AUX", "VERB"}
-        points = alone and first.text.lower() in morphology()["anaphora"]["pronouns"] and not _is_cleft(sentence)
+        points = alone and first.text.lower() in morphology()["anaphora"]["pronouns"]
+        points = points and (not _is_cleft(sentence) or _takes_an_object_up(sentence))
         both = self.cover([earlier[-1].span, sentence.span])
         return both if points and len(both.quote) <= LONGEST_QUOTE else sentence.span
 
@@ -535,6 +536,12 @@ def _is_clause(sentence: Sentence, span: EvidenceSpan) -> bool:
         inside[0].feature("PronType") == "Rel" or inside[0].text.lower() in wordlist("who_relative")
     )
     return not relative and any(map(is_finite, inside))
+
+
+def _takes_an_object_up(sentence: Sentence) -> bool:
+    """« C'est la maire qui l'a réclamé »: what she asked for was told before."""
+    clitics = {word.replace("’", "'") for word in wordlist("object_clitics")}
+    return any(t.pos == "PRON" and t.text.lower().replace("’", "'") in clitics for t in sentence.tokens)
 
 
 def _is_cleft(sentence: Sentence) -> bool:

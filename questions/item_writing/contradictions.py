@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from questions.dossier import Contradiction
 from questions.item_writing import (
+    agreeing_sources,
     contradiction_figures,
     contradiction_judgements,
     contradiction_sources,
@@ -37,6 +38,7 @@ def write(context: Context) -> Iterator[Draft]:
     for kept in context.dossier.reconciliations:
         yield from reconciled_passages.compatible(context, kept)
     yield from reconciled_passages.office(context)
+    yield from agreeing_sources.agreements(context)
 
 
 def _judged(context: Context, found: Contradiction, *, few: bool) -> Iterator[Draft]:

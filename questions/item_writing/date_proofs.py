@@ -25,7 +25,8 @@ def dating_line(context: Context, time: TimeExpression) -> tuple[EvidenceSpan, .
     published = context.read(time.span.file).dispatch.published
     if published is None or not counts_from_publication(context, time):
         return ()
-    printed = [span for span in published.evidence if span.file == time.span.file and not span.overlaps(time.span)]
+    stamps = published.basis == "stated"
+    printed = [s for s in published.evidence if stamps and s.file == time.span.file and not s.overlaps(time.span)]
     return tuple(printed[:1])
 
 

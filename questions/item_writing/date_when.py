@@ -57,7 +57,7 @@ def _dispatch(context: Context, fact: DatedFact, said: Attribution | None) -> st
 
 def ask_what_happened(context: Context, fact: DatedFact, facts: Sequence[DatedFact]) -> Iterator[Draft]:
     """« Que s'est-il passé le 28 mars 2013 ? », among facts that have other dates."""
-    if fact.relation is not None or fact.clause.negated or fact.clause.tense == "present":
+    if fact.relation is not None or fact.clause.negated or fact.clause.tense == "present" or fact.clause.lasts:
         return
     date = dated(fact.value)
     wrong = _wrong_facts(context, fact, facts)
@@ -90,7 +90,7 @@ def _wrong_facts(context: Context, fact: DatedFact, facts: Sequence[DatedFact]) 
 def _elsewhere(fact: DatedFact, other: DatedFact) -> bool:
     """Whether the other fact surely has another date and the same tense."""
     unlike = len(fact.clause.words & other.clause.words) <= _SHARED_WORDS
-    plain = other.relation is None and not other.clause.negated
+    plain = other.relation is None and not other.clause.negated and not other.clause.lasts
     short = len(other.clause.statement) <= LONGEST_FACT
     apart = not overlaps(fact.value, other.value)
     return unlike and plain and short and apart and other.clause.tense == fact.clause.tense

@@ -114,11 +114,18 @@ def _of_participle(context: Context, sentence: Sentence, time: TimeExpression, w
     hidden = _left_out(context, sentence, time, whole)
     _, shown = told(_others(context, sentence, time), sentence, hidden)
     clause = participle_clause(sentence, place, hidden, shown, lasting=relation == "since")
-    if is_planned(here.tokens[place]) and _is_over(context, time):
+    if (is_planned(here.tokens[place]) and _is_over(context, time)) or _noun_goes_on(sentence, time):
         return None
     if clause is None or not clause.full or not _consistent(context, clause, time.value, relation):
         return None
     return _told(context, DatedFact(time, time.value, relation, sentence, clause))
+
+
+def _noun_goes_on(sentence: Sentence, time: TimeExpression) -> bool:
+    """« la grève entamée lundi | contre la fusion »: what follows the date completes the noun, not the participle."""
+    behind = next((t for t in sentence.tokens if t.start >= time.span.end), None)
+    places = {*wordlist("place_and_time"), *wordlist("by")}
+    return behind is not None and behind.pos == "ADP" and plain_word(behind) not in places
 
 
 def _of_object_relative(context: Context, sentence: Sentence, time: TimeExpression, whole: Offsets) -> DatedFact | None:
@@ -201,6 +208,8 @@ def _on_the_wrong_side(context: Context, time: TimeExpression) -> bool:
     published, sentence = context.read(time.span.file).dispatch.published, context.sentence(time.span)
     if published is None or sentence is None or time.value is None or not time.derivation:
         return False
+    if _aimed_at(time, sentence):
+        return bounds(time.value)[1] < bounds(published.value)[0]
     if time.relation in {"until", "before"} or _put_off(time, sentence):
         return False
     if bounds(time.value)[0] <= bounds(published.value)[1]:
@@ -208,6 +217,14 @@ def _on_the_wrong_side(context: Context, time: TimeExpression) -> bool:
     here = tree(sentence)
     head = clause_of(here, here.at(time.span.start))
     return head is not None and _is_done(here, head)
+
+
+def _aimed_at(time: TimeExpression, sentence: Sentence) -> bool:
+    """« la fête préparée pour dimanche »: the day lies ahead of who prepares it."""
+    start = whole_complement(time, sentence)[0]
+    inside = [plain_word(t) for t in sentence.tokens if start <= t.start < time.span.end]
+    before = [plain_word(t) for t in sentence.tokens if t.end <= start][-1:]
+    return bool({*inside[:1], *before} & set(wordlist("aim")))
 
 
 def _put_off(time: TimeExpression, sentence: Sentence) -> bool:

@@ -121,7 +121,7 @@ def _deed(context: Context, sentence: Sentence, clause: Clause, actor: Actor) ->
     passage = clause.span
     stem = ask_who(clause, context.credited(passage.file, context.attribution(passage)))
     wrong = other_doers(context, sentence, clause, actor)
-    bare = not clause.full or not (_telling(clause) or _only_one(context, sentence, clause))
+    bare = not clause.full or clause.negated or not (_telling(clause) or _only_one(context, sentence, clause))
     if stem is None or bare or not is_askable(actor, wrong):
         return
     if context.inner_conflict(passage, "initiator", "negation"):
@@ -161,7 +161,8 @@ def _only_one(context: Context, sentence: Sentence, clause: Clause) -> bool:
     words = stems(clause.after) - vague
     others = (each for read in context.dossier.dispatches for each in read.sentences if each.span != sentence.span)
     told = not any(words <= stems(each.span.quote) for each in others)
-    return len(words) >= _FEWEST_WORDS - 2 and told
+    of_many = bool(set(clause.after.lower().replace("’", " ").split(" ")) & set(wordlist("of_many")))
+    return len(words) >= _FEWEST_WORDS - (1 if of_many else 2) and told
 
 
 def _initiators(context: Context) -> Iterator[Draft]:

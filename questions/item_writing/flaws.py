@@ -22,8 +22,8 @@ _LISTED = frozenset({"order", "match"})
 _LONGEST_STEM = 620
 _LONGEST_OPTION = 240
 #: The key gives itself away when it is longer than the longest distractor by this part, and by so many characters.
-_LONGER_BY = 1.3
-_LONGER_SIGNS = 16
+_LONGER_BY = 1.5
+_LONGER_SIGNS = 22
 #: Words of the stem that stand in the key and in no distractor.
 _REPEATED_WORDS = 2
 _ARTICLES = frozenset({"le", "la", "les", "l", "un", "une", "des", "du", "de", "d", "au", "aux"})

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from questions.annotations import Actor, EvidenceSpan, Role, Token
+from questions.annotations import Actor, EvidenceSpan, Role, Sentence, Token
 from questions.item_writing.actor_choices import (
     by_prominence,
     is_full_name,
@@ -23,6 +23,7 @@ from questions.item_writing.context import Context, is_whole, usable
 from questions.item_writing.distractors import FEWEST, apart, choose, choose_names
 from questions.item_writing.drafts import Candidate, Draft, options_of, say, wordlist
 from questions.item_writing.outlets import BRACKETS
+from questions.item_writing.participle_forms import is_participle
 from questions.item_writing.reference import plain_word, stands_alone
 from questions.item_writing.wording import capital, content_words, elides, fold, join, morphology, quoted, tidy
 from questions.items import PAIR_SEPARATOR, Option
@@ -101,16 +102,33 @@ def _askable(context: Context, role: Role) -> bool:
     if any(not elides(rest) for rest in _ELIDED.findall(text)):
         return False
     told = len(content_words(text)) >= _SHARED_WORDS or fold(text) in {fold(each) for each in wordlist("sole_offices")}
+    told = told or _is_trade(words)
     whole = told and len(text) <= _LONGEST_ROLE
     first = fold(text).split(" ")[0]
     if not words or first in {fold(name) for name in wordlist("relational")} or _is_predicate(words):
         return False
     sentence = context.sentence(role.span)
-    if sentence is None or not usable(sentence) or _needs_what_was_told(words):
+    if sentence is None or not usable(sentence) or _needs_what_was_told(words) or _breaks_off(sentence, words):
         return False
     if any(time.span.overlaps(role.span) for time in context.times(sentence)):
         return False
     return whole and stands_alone(words, subject=True) and is_whole(sentence, role.span)
+
+
+def _is_trade(words: Sequence[Token]) -> bool:
+    """« nivologue », « berger »: one noun that tells what somebody is by itself; « responsable » does not."""
+    if len(words) != 1 or words[0].pos != "NOUN":
+        return False
+    low, table = plain_word(words[0]), morphology()["gender"]
+    endings = (*table["feminine_titles_in"], *table["masculine_titles_in"], *wordlist("trades_in"))
+    return low.endswith(endings) and low not in wordlist("heads_of_something")
+
+
+def _breaks_off(sentence: Sentence, words: Sequence[Token]) -> bool:
+    """« l'inspectrice nommée | mardi par la ministre »: a participle whose complements were left behind."""
+    behind = next((t for t in sentence.tokens if t.start >= words[-1].end), None)
+    follows = behind is not None and behind.pos not in {"PUNCT", "PROPN", "CCONJ"}
+    return follows and is_participle(words[-1])
 
 
 def _needs_what_was_told(words: Sequence[Token]) -> bool:
@@ -161,6 +179,7 @@ def _who_is(context: Context, bearer: Bearer, bearers: Sequence[Bearer]) -> Iter
         worth=_worth(bearer, "who is"),
         source_independent=context.independent([bearer.passage]),
         anchors=(bearer.actor.mentions[0],),
+        family="office",
     )
 
 
@@ -180,7 +199,7 @@ def _other_roles(context: Context, bearer: Bearer, bearers: Sequence[Bearer]) ->
 
 def _bears(context: Context, bearer: Bearer, bearers: Sequence[Bearer]) -> Iterator[Draft]:
     wrong = _other_persons(context, bearer, bearers)
-    if len(wrong) < FEWEST:
+    if len(wrong) < FEWEST or _held_by_others(context, bearer) or _is_trade(tokens(context, bearer.role.span)):
         return
     yield Draft(
         topic="actor",
@@ -194,7 +213,16 @@ def _bears(context: Context, bearer: Bearer, bearers: Sequence[Bearer]) -> Itera
         worth=_worth(bearer, "bearer"),
         source_independent=context.independent([bearer.passage]),
         anchors=(bearer.actor.mentions[0],),
+        family="office",
     )
+
+
+def _held_by_others(context: Context, bearer: Bearer) -> bool:
+    """« maire », where another person of the dossier is the mayor of somewhere too."""
+    if " " in bearer.title:
+        return False
+    others = (role for actor in context.dossier.actors if actor != bearer.actor for role in actor.roles)
+    return any(fold(tidy(role.text).split(" ")[0]) == fold(bearer.title) for role in others)
 
 
 def _other_persons(context: Context, bearer: Bearer, bearers: Sequence[Bearer]) -> list[Candidate]:
@@ -240,7 +268,7 @@ def _named(context: Context, bearer: Bearer, bearers: Sequence[Bearer]) -> Itera
     """« Comment s'appelle le directeur de l'Agence ? », to be answered in writing."""
     article = _article(context, bearer.role)
     alone = all(_unmistakable(bearer, other) for other in bearers if other.actor != bearer.actor)
-    if article is None or not alone:
+    if article is None or not alone or _is_trade(tokens(context, bearer.role.span)):
         return
     why = _role_why(context, bearer)
     yield Draft(
@@ -255,6 +283,7 @@ def _named(context: Context, bearer: Bearer, bearers: Sequence[Bearer]) -> Itera
         worth=_worth(bearer, "name"),
         source_independent=context.independent([bearer.passage]),
         anchors=(bearer.actor.mentions[0],),
+        family="office",
     )
 
 
@@ -302,6 +331,7 @@ def _match(context: Context, bearers: Sequence[Bearer]) -> Iterator[Draft]:
         worth=3.3,
         source_independent=all(context.independent([each.passage]) for each in chosen),
         anchors=tuple(each.actor.mentions[0] for each in chosen),
+        family="office",
     )
 
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from questions.annotations import EvidenceSpan, Figure
+from questions.annotations import EvidenceSpan, Figure, Token
 from questions.dossier import Contradiction, Reconciliation
 from questions.item_writing.clarified import clarified
 from questions.item_writing.context import Context
 from questions.item_writing.drafts import say, table, wordlist
-from questions.item_writing.wording import NARROW_SPACE, stems, tidy
+from questions.item_writing.participle_forms import masculine_singular
+from questions.item_writing.reference import plain_word
+from questions.item_writing.wording import NARROW_SPACE, morphology, stems, tidy
 from questions.items import Difficulty, Topic
+from questions.syntax import is_finite
 from questions.timex import bounds, is_calendar
 
 TOPIC: Topic = "contradiction"
@@ -43,6 +46,8 @@ _WORTH_COMPARING = {
 }
 #: The rule that reads « quatre, et non six »: both numbers stand in one passage.
 _CORRECTION = "correction"
+#: Natures of which a forecast and a fact are two things.
+_MEASURED = frozenset({"number", "scope"})
 #: Natures that two explanations or two doers bear: each passage may tell of it in any words.
 _ANY_WORDS = frozenset({"cause", "initiator"})
 
@@ -55,7 +60,7 @@ def sound(context: Context, found: Contradiction) -> bool:
         return False
     if _must_share(found) and not _common_ground(context, found):
         return False
-    if found.nature in _DOUBTFUL and _one_told_before(context, found):
+    if _one_to_come(context, found) or (_in_doubt(found) and _one_told_before(context, found)):
         return False
     return found.nature != "number" or _counts_one_thing(context, found)
 
@@ -68,7 +73,7 @@ def comparable(context: Context, found: Contradiction) -> bool:
         return False
     if found.nature in _ANY_WORDS:
         return True
-    if _one_told_before(context, found):
+    if _one_told_before(context, found) or _one_to_come(context, found):
         return False
     if found.nature in _TIED | _DOUBTFUL and any(beside_the_point(context, span) for span in (found.a, found.b)):
         return False
@@ -89,6 +94,27 @@ def _shares_matter(context: Context, found: Contradiction) -> bool:
 def _one_told_before(context: Context, found: Contradiction) -> bool:
     """Whether one side alone stands in a pluperfect: it may be told of an earlier time."""
     return _told_before(context, context.shown(found.a)) != _told_before(context, context.shown(found.b))
+
+
+def _in_doubt(found: Contradiction) -> bool:
+    """Whether a pluperfect on one side tells that the passages may be about two moments."""
+    return found.nature in _DOUBTFUL or (found.tier != 1 and found.nature not in _ANY_WORDS)
+
+
+def _one_to_come(context: Context, found: Contradiction) -> bool:
+    """Whether what one side counts or describes is still to come, and what the other does is over."""
+    if found.nature not in _MEASURED:
+        return False
+    tenses = [_tenses(context, span) for span in (found.a, found.b)]
+    return any(one == {"Fut"} and other and "Fut" not in other for one, other in (tenses, tenses[::-1]))
+
+
+def _tenses(context: Context, span: EvidenceSpan) -> set[str]:
+    """Tenses of the finite verbs of a passage."""
+    sentence = context.sentence(span)
+    tokens = sentence.tokens if sentence is not None else ()
+    found = (t.feature("Tense") for t in tokens if span.start <= t.start < span.end and is_finite(t))
+    return {tense for tense in found if tense is not None}
 
 
 def _one_number(context: Context, found: Contradiction) -> bool:
@@ -156,10 +182,16 @@ def _told_before(context: Context, span: EvidenceSpan) -> bool:
     sentence = context.sentence(span)
     tokens = sentence.tokens if sentence is not None else ()
     inside = [t for t in tokens if span.start <= t.start < span.end]
-    return any(
-        helper.pos == "AUX" and helper.feature("Tense") == "Imp" and main.feature("VerbForm") == "Part"
-        for helper, main in pairwise(inside)
-    )
+    return any(_is_pluperfect(*three) for three in zip((None, *inside), inside, inside[1:], strict=False))
+
+
+def _is_pluperfect(before: Token | None, helper: Token, main: Token) -> bool:
+    """« avait fait », « était revenu », « s'étaient réunis », not the passive « était assuré »."""
+    if helper.pos != "AUX" or helper.feature("Tense") != "Imp" or main.feature("VerbForm") != "Part":
+        return False
+    reflexive = before is not None and plain_word(before) in morphology()["verbs"]["reflexive"]
+    moves = masculine_singular(plain_word(main)) in morphology()["participles"]["being"]
+    return moves or reflexive or plain_word(helper).startswith(wordlist("having"))
 
 
 def _at_other_times(context: Context, found: Contradiction) -> bool:

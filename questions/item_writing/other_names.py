@@ -1,15 +1,15 @@
-"""Other names of actors: what an acronym stands for, which state a capital is named for."""
+"""Other names of actors: what an acronym stands for."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from questions.annotations import Actor, EvidenceSpan, Mention
-from questions.item_writing.actor_choices import by_prominence, tokens
+from questions.annotations import EvidenceSpan, Mention
+from questions.item_writing.actor_choices import by_prominence
 from questions.item_writing.context import Context
-from questions.item_writing.distractors import FEWEST, choose, choose_names
+from questions.item_writing.distractors import FEWEST, choose
 from questions.item_writing.drafts import Candidate, Draft, options_of, say
-from questions.item_writing.wording import capital, fold, quoted, tidy
+from questions.item_writing.wording import capital, fold, tidy
 from questions.items import Option
 from questions.naming import spells
 
@@ -39,8 +39,8 @@ def _with_acronym(context: Context) -> Iterator[Mention]:
 
 def _spelled_out(context: Context, mention: Mention) -> bool:
     sentence = context.sentence(mention.span)
-    words = len(mention.name.split()) >= _SHARED_WORDS
-    beside = sentence is not None and str(mention.acronym) in sentence.span.quote and mention.name in mention.span.quote
+    words = len(_full_name(mention).split()) >= _SHARED_WORDS
+    beside = sentence is not None and str(mention.acronym) in sentence.span.quote and bool(_full_name(mention))
     agency = fold(context.read(mention.span.file).dispatch.agency or "")
     own = agency in {fold(str(mention.acronym)), fold(mention.name)}
     return (
@@ -50,6 +50,14 @@ def _spelled_out(context: Context, mention: Mention) -> bool:
         and not mention.name.isupper()
         and fold(str(mention.acronym)) not in fold(mention.name)
     )
+
+
+def _full_name(mention: Mention) -> str:
+    """The name as printed in front of its acronym: « le peloton de montagne (PM) de Modane »; empty where apart."""
+    before, sign, _ = tidy(mention.span.quote).partition(f"({tidy(str(mention.acronym))}")
+    name = before.strip()
+    printed = tidy(mention.name) in tidy(mention.span.quote)
+    return tidy(mention.name) if printed else name if sign and spells(str(mention.acronym), name, loosely=True) else ""
 
 
 def _other_names(context: Context, mention: Mention, named: Sequence[Mention]) -> list[Candidate]:
@@ -69,7 +77,7 @@ def _other_names(context: Context, mention: Mention, named: Sequence[Mention]) -
         if plain and fold(mention.name) not in names and _fits_letters(mention, actor.name):
             why = say("actors.acronym.wrong", outlet=context.outlet(actor.mentions[0].file))
             offered.setdefault(actor.name, Candidate(capital(tidy(actor.name)), why, actor.mentions[0]))
-    return choose(capital(tidy(mention.name)), offered.values())
+    return choose(capital(_full_name(mention)), offered.values())
 
 
 def _fits_letters(mention: Mention, name: str) -> bool:
@@ -81,7 +89,7 @@ def _acronym_draft(context: Context, mention: Mention, wrong: list[Candidate]) -
     quote = context.excerpt_around(_around(context, mention), mention.span)
     outlet, according = context.outlet(mention.span.file), context.according(mention.span.file)
     why = say("actors.acronym.key", outlet=outlet, quote=quote)
-    name, acronym = tidy(mention.name), tidy(str(mention.acronym))
+    name, acronym = _full_name(mention), tidy(str(mention.acronym))
     return Draft(
         topic="actor",
         kind="single",
@@ -96,42 +104,6 @@ def _acronym_draft(context: Context, mention: Mention, wrong: list[Candidate]) -
     )
 
 
-def ask_metonyms(context: Context) -> Iterator[Draft]:
-    """« Accra » for Ghana: an alias that is another place's name, asked where three states are named."""
-    states = [actor for actor in by_prominence(context) if actor.kind == "state"]
-    for actor in states:
-        for alias, span in _other_names_of(context, actor):
-            others = [other for other in states if other != actor]
-            if len(others) >= FEWEST and _is_metonym(actor, alias):
-                yield _metonym(context, actor, alias, span, others)
-
-
-def _other_names_of(context: Context, actor: Actor) -> Iterator[tuple[str, EvidenceSpan]]:
-    """Other names of a state, each with a place where it acts rather than where something happens."""
-    for alias in actor.aliases:
-        named = [m for m in actor.mentions if tidy(m.quote) == tidy(alias) and _acts(context, m)]
-        span = min(named, key=lambda m: (len(_sentence_of(context, m)), m), default=None)
-        if span is not None and " " not in alias:
-            yield tidy(alias), span
-
-
-def _sentence_of(context: Context, span: EvidenceSpan) -> str:
-    sentence = context.sentence(span)
-    return sentence.span.quote if sentence else span.quote
-
-
-def _acts(context: Context, mention: EvidenceSpan) -> bool:
-    """Whether the name is a subject or an agent: « Accra reproche », « par Accra »."""
-    sentence = context.sentence(mention)
-    opens = sentence is not None and sentence.span.start == mention.start
-    return opens or any(token.dep in {"nsubj", "nsubj:pass", "obl:agent"} for token in tokens(context, mention))
-
-
-def _is_metonym(actor: Actor, alias: str) -> bool:
-    first = fold(actor.name).split(" ")[0]
-    return fold(alias)[:4] != first[:4] and alias[:1].isupper() and not alias.isupper()
-
-
 def _written_out(context: Context, mention: Mention) -> Draft:
     """« En toutes lettres, que désigne le sigle … ? »"""
     quote = context.excerpt_around(_around(context, mention), mention.span)
@@ -142,7 +114,7 @@ def _written_out(context: Context, mention: Mention) -> Draft:
         kind="short",
         rule="actor.acronym_written",
         stem=say("actors.acronym.written", according=according, acronym=tidy(str(mention.acronym))),
-        options=(Option(capital(tidy(mention.name)), True, why),),
+        options=(Option(capital(_full_name(mention)), True, why),),
         rationale=why,
         evidence=(mention.span,),
         difficulty="medium",
@@ -154,25 +126,3 @@ def _written_out(context: Context, mention: Mention) -> Draft:
 def _around(context: Context, mention: Mention) -> EvidenceSpan:
     sentence = context.sentence(mention.span)
     return sentence.span if sentence else mention.span
-
-
-def _metonym(context: Context, actor: Actor, alias: str, span: EvidenceSpan, others: Sequence[Actor]) -> Draft:
-    key = capital(context.display(actor))
-    wrong = [
-        Candidate(capital(context.display(o)), say("actors.metonym.wrong", state=context.display(o))) for o in others
-    ]
-    sentence = context.sentence(span)
-    quote = context.excerpt_around(sentence.span if sentence else span, span)
-    why = say("actors.metonym.key", outlet=context.outlet(span.file), quote=quote)
-    return Draft(
-        topic="actor",
-        kind="single",
-        rule="actor.metonym",
-        stem=say("actors.metonym.stem", alias=quoted(alias)),
-        options=options_of(key, why, choose_names(key, wrong)),
-        rationale=why,
-        evidence=(span,),
-        difficulty="easy",
-        worth=1.8,
-        anchors=(span,),
-    )

@@ -27,7 +27,7 @@ from questions.item_writing.reason_limits import (
     runs_on,
 )
 from questions.item_writing.reason_words import LONGEST_REASON, introduces, noun_of, uncapitalised, words_of
-from questions.item_writing.reference import stands_alone
+from questions.item_writing.reference import plain_word, stands_alone
 from questions.item_writing.wording import join, morphology, quoted, small, tidy
 from questions.items import Difficulty
 from questions.syntax import is_finite, positions, tree
@@ -102,6 +102,7 @@ def _reason(context: Context, relation: CausalRelation) -> Reason | None:
     asked = text is not None or strengths().get(relation.rule) == "weak"
     clause = effect_clause(context, relation, sentence) if asked else None
     lends, answers = _uses(sentence, relation)
+    answers = answers or (clause is not None and _takes_up(sentence, relation, clause))
     answers = answers and not of_a_measure(sentence, relation)
     return Reason(relation, sentence, clause, text, noun, lends, answers)
 
@@ -154,6 +155,24 @@ def _uses(sentence: Sentence, relation: CausalRelation) -> tuple[bool, bool]:
     """Whether the reason can stand under another question, and under its own (« ses collègues » may)."""
     tokens = [sentence.tokens[i] for i in positions(tree(sentence), relation.cause)]
     return stands_alone(tokens, subject=True), stands_alone(tokens, subject=False)
+
+
+def _takes_up(sentence: Sentence, relation: CausalRelation, clause: Clause) -> bool:
+    """« Deux chevaux sont morts parce qu'ils avaient bu »: the pronoun stands for the subject that the stem names."""
+    here = tree(sentence)
+    places = positions(here, relation.cause)
+    kept = [here.tokens[i] for i in places if not _stands_for(plain_word(here.tokens[i]), clause)]
+    before = next((t for t in reversed(here.tokens[: min(places, default=0)]) if t.pos in {"ADV", "NOUN"}), None)
+    hedged = before is not None and plain_word(before) in wordlist("hedges")
+    inside = sentence.span.contains(clause.subject_span) and not sentence.span.quote.lstrip().startswith(("«", '"'))
+    return inside and not hedged and len(kept) < len(places) and stands_alone(kept, subject=False)
+
+
+def _stands_for(word: str, clause: Clause) -> bool:
+    """Whether a personal pronoun agrees with the subject of the clause."""
+    forms = morphology()["anaphora"]["resolved"]
+    agrees = (clause.agrees.gender, clause.agrees.number)
+    return word in forms and tuple(forms[word]) == agrees
 
 
 def key_why(context: Context, reason: Reason) -> str:

@@ -159,7 +159,9 @@ def _plain_connective(reason: Reason) -> str | None:
 def _is_foreign(context: Context, reason: Reason, other: Reason) -> bool:
     """Whether no reader could give the other reason for this fact."""
     against = [context.sentence(span) for span in context.opposing(evidence_of(reason))]
-    if other.sentence == reason.sentence or other.sentence in against or not other_fact(context, reason, other):
+    if _is_general(other) or other.sentence == reason.sentence or other.sentence in against:
+        return False
+    if not other_fact(context, reason, other):
         return False
     if content_words(other.relation.cause.quote) & _other_explanations(context, reason):
         return False
@@ -168,6 +170,12 @@ def _is_foreign(context: Context, reason: Reason, other: Reason) -> bool:
     return _far_apart(context, reason, other) or not (
         _same_reaction(context, reason, other) or turn(context, reason) & turn(context, other)
     )
+
+
+def _is_general(other: Reason) -> bool:
+    """« le mouvement », « cet incident »: a noun that takes up what was told, perhaps the key itself."""
+    told = {fold(each) for each in content_words(other.relation.cause.quote)}
+    return bool(told) and told <= {fold(each) for each in wordlist("general_reasons")}
 
 
 def turn(context: Context, reason: Reason) -> frozenset[str]:
@@ -213,9 +221,13 @@ def _days(context: Context, sentence: EvidenceSpan, cause: EvidenceSpan | None) 
 
 
 @cache
-def _family_words() -> dict[str, str]:
-    """The sort of cause by the beginning of a word that tells it."""
-    return {fold(each): name for name, words in table("causes.families").items() for each in words}
+def _family_words() -> dict[str, frozenset[str]]:
+    """The sorts of cause by the word that tells them."""
+    found: dict[str, frozenset[str]] = {}
+    for name, words in table("causes.families").items():
+        for each in words:
+            found[fold(each)] = found.get(fold(each), frozenset()) | {name}
+    return found
 
 
 def families(context: Context, cause: EvidenceSpan) -> frozenset[str]:
@@ -224,7 +236,7 @@ def families(context: Context, cause: EvidenceSpan) -> frozenset[str]:
     tokens = [sentence.tokens[i] for i in positions(tree(sentence), cause)] if sentence else []
     known = _family_words()
     lemmas = {fold(t.lemma) for t in tokens} | {fold(t.text) for t in tokens}
-    return frozenset(known[lemma] for lemma in lemmas if lemma in known)
+    return frozenset[str]().union(*(known[lemma] for lemma in lemmas if lemma in known))
 
 
 def _other_explanations(context: Context, reason: Reason) -> frozenset[str]:

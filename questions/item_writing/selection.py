@@ -32,6 +32,8 @@ _MOST_OF_A_RULE = {
     "date.how_long": 4,
     "contradiction.check": 3,
     "contradiction.compatible": 4,
+    "contradiction.same_number": 2,
+    "contradiction.paraphrase": 2,
     "cause.gap": 2,
     "cause.link": 1,
     "cause.true_false": 3,

@@ -1,0 +1,133 @@
+"""Questions on sources that bear each other out: who else gives a number, whether two passages say the same."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from itertools import combinations
+
+from questions.annotations import EvidenceSpan, Figure
+from questions.item_writing.context import Context, usable
+from questions.item_writing.distractors import FEWEST, MOST
+from questions.item_writing.drafts import Candidate, Draft, options_of, say, table, wordlist
+from questions.item_writing.excerpts import LONGEST_QUOTE
+from questions.item_writing.opposed_passages import SHARED_WORDS, TOPIC, figures_in, pair, passage
+from questions.item_writing.wording import capital, fold, quoted, stems, tidy
+
+#: Numbers below this are met by chance; from the other one on, two dispatches hardly hit on one by chance.
+_SMALLEST = 5
+_RARE = 20
+
+
+def agreements(context: Context) -> Iterator[Draft]:
+    """Of each number that two dispatches alone give, in the form that suits it."""
+    for one, other in _pairs(context):
+        turn = hashlib.sha256(one.span.quote.encode()).digest()[0] % 2
+        forms = (_who_else, _same_said) if turn else (_same_said, _who_else)
+        yield from next((drafts for form in forms if (drafts := list(form(context, one, other)))), [])
+
+
+def _pairs(context: Context) -> Iterator[tuple[Figure, Figure]]:
+    """Figures of two dispatches that count the same thing and come to the same, one pair a number."""
+    seen: set[tuple[str, float]] = set()
+    figures = [f for read in context.dossier.dispatches for f in read.figures if _fits(context, f)]
+    for one, other in combinations(figures, 2):
+        key = (one.unit, one.value)
+        alike = one.span.file != other.span.file and key == (other.unit, other.value) and key not in seen
+        if alike and _tell_the_same(context, one, other):
+            seen.add(key)
+            yield one, other
+
+
+def _fits(context: Context, figure: Figure) -> bool:
+    """Whether a number is exact, counts something, and stands in a short sentence that nobody contradicts."""
+    sentence = context.sentence(figure.span)
+    if sentence is None or not usable(sentence) or figure.approximate or not figure.unit:
+        return False
+    common = {fold(unit) for unit in (*wordlist("time_units"), *wordlist("everyday_units"))}
+    plain = (
+        figure.value >= _SMALLEST
+        and fold(figure.unit) not in common
+        and tidy(figure.span.quote) in tidy(context.passage(figure.span))
+    )
+    return plain and len(sentence.span.quote) <= LONGEST_QUOTE and context.independent([sentence.span])
+
+
+def _tell_the_same(context: Context, one: Figure, other: Figure) -> bool:
+    """Whether the sentences share two words more than what is counted, and each gives but this number of it."""
+    spans = [context.shown(each.span) for each in (one, other)]
+    shared = stems(spans[0].quote) & stems(spans[1].quote)
+    telling = {stem for stem in shared if not stem.isdigit()} - stems(one.unit)
+    single = all(len([f for f in figures_in(context, span) if f.unit == one.unit]) == 1 for span in spans)
+    needed = 1 if one.value >= _RARE else SHARED_WORDS
+    return single and len(telling) >= needed
+
+
+def _who_else(context: Context, one: Figure, other: Figure) -> Iterator[Draft]:
+    """« L'AFP écrit : « … ». Quelle autre dépêche donne le même nombre ? »"""
+    others = [file for file in context.files if file not in {one.span.file, other.span.file}]
+    if any(_may_give(context, file, one) for file in others) or len(others) < FEWEST:
+        return
+    wrong = [Candidate(capital(context.outlet(f)), _without(context, f)) for f in others]
+    spans = _passages(context, one, other)
+    yield Draft(
+        topic=TOPIC,
+        kind="single",
+        rule="contradiction.same_number",
+        stem=say(
+            "contradictions.same.stem",
+            outlet=context.outlet(one.span.file),
+            quote=passage(context, spans[0]),
+            figure=quoted(one.span.quote),
+        ),
+        options=options_of(capital(context.outlet(other.span.file)), _writes(context, spans[1]), wrong[:MOST]),
+        rationale=pair(context, *spans),
+        evidence=spans,
+        difficulty="medium",
+        worth=2.3,
+        source_independent=True,
+        anchors=spans,
+        closed=True,
+        family="support",
+    )
+
+
+def _same_said(context: Context, one: Figure, other: Figure) -> Iterator[Draft]:
+    """« Ces deux passages peuvent-ils être exacts l'un et l'autre ? » of two that say the same in other words."""
+    answers, spans = table("contradictions.answers"), _passages(context, one, other)
+    wrong = [
+        Candidate(tidy(str(answers[name])), say(f"contradictions.same.wrong_{name}"))
+        for name in table("contradictions.same")["others"]
+    ]
+    yield Draft(
+        topic=TOPIC,
+        kind="single",
+        rule="contradiction.paraphrase",
+        stem=f"{pair(context, *spans)} {say('contradictions.judged.stem')}",
+        options=options_of(tidy(str(answers["agree"])), say("contradictions.same.agree"), wrong),
+        rationale=pair(context, *spans),
+        evidence=spans,
+        difficulty="easy",
+        worth=2.2,
+        source_independent=True,
+        anchors=spans,
+        closed=True,
+        family="support",
+    )
+
+
+def _passages(context: Context, one: Figure, other: Figure) -> tuple[EvidenceSpan, EvidenceSpan]:
+    return context.shown(one.span), context.shown(other.span)
+
+
+def _may_give(context: Context, file: str, figure: Figure) -> bool:
+    """Whether a dispatch holds the number for anything at all, or counts the same sort of thing."""
+    return any(f.low <= figure.value <= f.high or f.unit == figure.unit for f in context.read(file).figures)
+
+
+def _writes(context: Context, span: EvidenceSpan) -> str:
+    return say("contradictions.figure.key", outlet=context.outlet(span.file), quote=passage(context, span))
+
+
+def _without(context: Context, file: str) -> str:
+    return say("contradictions.counts.wrong", outlet=context.outlet(file))
