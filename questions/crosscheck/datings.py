@@ -142,6 +142,9 @@ def datings(reading: Reading) -> Iterator[Dated]:
         when, expression = _begun(statement), claim.time_expression
         if when is None or expression is None or (claim.negated and not _has_ended(statement)):
             continue
+        thing = head_of(reading, statement.theme_span)
+        if thing is not None and _is_another(reading, *thing):
+            continue
         place = reading.tokens_in(claim.span)
         lemmas = [place[0].tokens[i].lemma.lower() for i in place[1]] if place else []
         found = (*_told(reading, claim.predicate, lemmas), *_act(reading, claim.predicate))
@@ -329,12 +332,18 @@ def _named(reading: Reading, here: Tree, noun: int, sure: bool) -> Iterator[dict
     token = here.tokens[noun]
     key = reading.words.key_at(token)
     counted = any(figure.span.start <= token.start < figure.span.end for figure in reading.annotated.figures)
-    if token.pos != "NOUN" or key in reading.words.empty or counted:
+    if token.pos != "NOUN" or key in reading.words.empty or counted or _is_another(reading, here, noun):
         return
     known = [e for e in _events(reading.annotated.dispatch.language).get(token.lemma.lower(), ()) if not e.get("needs")]
     yield from known
     if key in reading.words.happenings or (sure and not known):
         yield _of_class(reading, key)
+
+
+def _is_another(reading: Reading, here: Tree, noun: int) -> bool:
+    """« une panne semblable »: not the one that is compared."""
+    others = load_table(reading.annotated.dispatch.language, "happenings")["other"]
+    return any(here.tokens[i].lemma.lower() in others for i in here.children[noun] if here.tokens[i].dep == "amod")
 
 
 def _theme(statement: Statement, event: dict[str, Any]) -> str:
@@ -377,7 +386,7 @@ def _ranks(reading: Reading, lemmas: list[str]) -> frozenset[str]:
 
 def compare(a: Dated, b: Dated, centre: Centre) -> Finding | None:
     """What two dates of one kind of event are to each other; ``None`` when nothing can be said."""
-    if a.names and b.names and not a.names & b.names:
+    if (a.names and b.names and not a.names & b.names) or _there(a) != _there(b):
         return None
     if a.event.get("needs") and not a.ranks & b.ranks:
         return None
@@ -387,6 +396,13 @@ def compare(a: Dated, b: Dated, centre: Centre) -> Finding | None:
     if gate is not None:
         return None if a.event.get("act") and a.theme.startswith("@") else _compatible(*gate, a, b)
     return _opposition(a, b, centre)
+
+
+def _there(dated: Dated) -> bool:
+    """« le courant n'y est revenu que mardi »: in a place that another sentence tells."""
+    place = dated.statement.place_in_tree
+    there = set(load_table(dated.reading.annotated.dispatch.language, "happenings")["there"])
+    return place is not None and any(place[0].word(i) in there for i in range(max(place[1] - 3, 0), place[1]))
 
 
 def _at_other_hours(a: Dated, b: Dated) -> bool:

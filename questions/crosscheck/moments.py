@@ -28,6 +28,11 @@ _LEAD = 4
 _BESIDE = 14
 #: Hours that must lie between two moments for them to be two.
 _LEAST = timedelta(minutes=50)
+_MIDNIGHT = 24
+#: An evening that ends after midnight is no night.
+_LONG_NIGHT = timedelta(hours=10)
+#: A bare day ends an hour early, so that two neighbouring days never meet.
+_DAY = 23
 
 
 def hours(reading: Reading, expression: TimeExpression) -> Hours | None:
@@ -64,7 +69,76 @@ def never_meet(one: Hours | None, other: Hours | None) -> bool:
 
 
 def _is_night(span: Hours) -> bool:
-    return span[0].date() != span[1].date()
+    return span[0].date() != span[1].date() and span[1] - span[0] >= _LONG_NIGHT
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When something was, as far as a text says: the hours, else the day of the week (1 to 7) and hours of that day."""
+
+    span: Hours | None
+    weekday: int | None
+    clock: tuple[float, float] | None
+
+    def never_meets(self, other: Moment) -> bool:
+        """Whether the two cannot be one moment."""
+        if self.span and other.span:
+            return never_meet(self.span, other.span)
+        if self.weekday and other.weekday and self.weekday != other.weekday:
+            return not (self._reaches(other) or other._reaches(self))
+        return self._other_hour(other)
+
+    def _reaches(self, other: Moment) -> bool:
+        """Whether the evening of one day runs into the other."""
+        next_day = self.weekday is not None and self.weekday % 7 + 1 == other.weekday
+        return next_day and self.clock is not None and self.clock[1] > _MIDNIGHT
+
+    def _other_hour(self, other: Moment) -> bool:
+        """Whether two clock times differ, and not by the half of a day: « à 8 heures » may be in the evening."""
+        if not (self.clock and other.clock):
+            return False
+        first, second = sorted((self.clock, other.clock))
+        exact = max(first[1] - first[0], second[1] - second[0]) <= 1
+        apart = (sum(second) - sum(first)) / 2
+        return exact and apart > 1 + _LEAST.total_seconds() / 3600 and abs(apart - 12) > 1
+
+
+def moment(reading: Reading, span: EvidenceSpan, value: str | None) -> Moment | None:
+    """The moment that a time expression, or the clock time at a place, tells."""
+    clock = clock_hours(reading, span)
+    if value is None or not timex.is_calendar(value):
+        weekday = _weekday(reading, span)
+        return Moment(None, weekday, clock) if weekday or clock else None
+    first, last = timex.bounds(value)
+    if value.endswith(_NIGHT):
+        night = load_table(reading.annotated.dispatch.language, "contradictions")["hours"]["night"]
+        return Moment((_at(first, night[0]), _at(first, night[1])), first.isoweekday(), tuple(night))
+    if first != last:
+        return Moment((_at(first, 0), _at(last, _DAY)), None, None)
+    opens, ends = clock or (0, _DAY)
+    return Moment((_at(first, opens), _at(first, ends)), first.isoweekday(), clock)
+
+
+def clock_hours(reading: Reading, span: EvidenceSpan) -> tuple[float, float] | None:
+    """The hours of the day that the words of a span, and what stands close to it, leave open."""
+    dispatch = reading.annotated.dispatch
+    rules, text = load_table(dispatch.language, "contradictions")["hours"], dispatch.text
+    before = plain(text[max(span.start - _BESIDE, 0) : span.start])
+    behind = plain(text[span.start : span.end + _BESIDE])
+    match = re.search(rules["clock"], behind) or re.search(rules["clock"] + r"[,\s(]*(?:le )?$", before)
+    if match is not None:
+        hour = int(match[1]) + int(match[2] or 0) / 60
+        return (hour - 0.5, hour + 0.5) if hour <= _MIDNIGHT else None
+    spoken = plain(span.quote)
+    found = next((row for row in rules["parts"] if re.search(rf"\b{row['word']}\b", spoken)), None)
+    return (float(found["from"]), float(found["to"])) if found else None
+
+
+def _weekday(reading: Reading, span: EvidenceSpan) -> int | None:
+    """The day of the week that the words name, alone."""
+    names = load_table(reading.annotated.dispatch.language, "calendar")["weekdays"]
+    found = [number for word in plain(span.quote).split() if (number := names.get(word.strip(",.")))]
+    return int(found[0]) if len(found) == 1 else None
 
 
 # --------------------------------------------------------------------------------------------- nights

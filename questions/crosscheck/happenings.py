@@ -1,0 +1,198 @@
+"""What a dossier turns on: the kinds of things that happened, however each dispatch tells them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Any
+
+from questions.annotations import Claim
+from questions.crosscheck.reading import Reading
+from questions.crosscheck.ways import Way, Ways, by_word, forms, matches, regular_participles, way
+from questions.languages.tables import load_table
+from questions.syntax import Tree, clause_of
+
+#: Sentences of the body that tell what a dispatch is about.
+_LEAD = 4
+#: Share of the dispatches, two at least, that tell what the dossier turns on.
+_SPREAD = 0.5
+#: Words before a noun among which « éviter », « un risque de » is looked for.
+_BEFORE = 3
+
+
+@dataclass(frozen=True, eq=False)
+class Telling:
+    """A place at which a dispatch tells that a thing of some kind happened."""
+
+    reading: Reading
+    here: Tree
+    places: tuple[int, ...]
+    kind: str
+    weak: bool
+
+    @cached_property
+    def anchor(self) -> int:
+        """The verb of the telling, else its first noun."""
+        verbs = [i for i in self.places if self.here.tokens[i].pos == "VERB"]
+        nouns = [i for i in self.places if self.here.tokens[i].pos in {"NOUN", "PROPN"}]
+        return (verbs or nouns or list(self.places))[0]
+
+    @property
+    def is_noun(self) -> bool:
+        """Whether a noun tells it."""
+        return self.here.tokens[self.anchor].pos in {"NOUN", "PROPN"}
+
+    @property
+    def start(self) -> int:
+        """Where its anchor begins."""
+        return self.here.tokens[self.anchor].start
+
+    @cached_property
+    def claim(self) -> Claim | None:
+        """The smallest clause in which it stands."""
+        holding = [c for c in self.reading.annotated.claims if c.span.start <= self.start < c.span.end]
+        return min(holding, key=lambda c: c.span.end - c.span.start, default=None)
+
+
+@lru_cache(maxsize=8)
+def _table(language: str) -> dict[str, Any]:
+    return load_table(language, "happenings")
+
+
+@lru_cache(maxsize=8)
+def _ways(language: str) -> tuple[Ways, dict[str, str]]:
+    rows = _table(language)["happening"]
+    strong = [way(row["name"], text) for row in rows for text in row["tell"]]
+    weak = [way(row["name"], text, weak=True) for row in rows for text in row["weak"]]
+    return by_word([*strong, *weak]), regular_participles([*strong, *weak])
+
+
+def tellings(reading: Reading) -> Iterator[Telling]:
+    """Everything of a known kind that the dispatch tells to have happened, in the order of the text."""
+    language = reading.annotated.dispatch.language
+    ways, made = _ways(language)
+    for here in (reading.sentence_at(s.span.start) for s in reading.sentences):
+        if here is None:
+            continue
+        for each, places in matches(here, forms(here, language, made), ways):
+            telling = Telling(reading, here, places, each.name, each.weak)
+            if happens(telling, each, _table(language)):
+                yield telling
+
+
+def happens(telling: Telling, each: Way, table: dict[str, Any]) -> bool:
+    """Whether the words tell that it took place: no denial, no fear, no other event of the kind."""
+    here, anchor = telling.here, telling.anchor
+    token = here.tokens[anchor]
+    if each.passive and not _is_passive(here, anchor):
+        return False
+    if telling.reading.is_time(token.start) or token.pos in {"ADP", "DET", "CCONJ"}:
+        return False
+    if _is_unreal(here, anchor, table):
+        return False
+    if telling.is_noun:
+        return _is_the_one(telling, table)
+    return not _is_denied(telling)
+
+
+def _is_passive(here: Tree, index: int) -> bool:
+    token = here.tokens[index]
+    alone = token.feature("VerbForm") == "Part" and token.dep.startswith(("acl", "amod", "ROOT", "advcl"))
+    return here.has(index, "aux:pass", "nsubj:pass", "obl:agent") or (alone and not here.has(index, "aux:tense"))
+
+
+def _is_unreal(here: Tree, anchor: int, table: dict[str, Any]) -> bool:
+    unreal = set(table["unreal"])
+    above = here.governor(anchor)
+    near = {here.tokens[i].lemma.lower() for i in range(max(anchor - _BEFORE, 0), anchor)}
+    return bool(unreal & near) or (above is not None and here.tokens[above].lemma.lower() in unreal)
+
+
+def _is_the_one(telling: Telling, table: dict[str, Any]) -> bool:
+    """« le naufrage », « ce vol », « son enlèvement »; in a headline or the first sentences also « un naufrage »."""
+    here, anchor = telling.here, telling.anchor
+    below = [here.tokens[i] for i in here.children[anchor]]
+    if any(t.lemma.lower() in table["other"] for t in below if t.dep in {"amod", "det", "nummod"}):
+        return False
+    determiner = here.child(anchor, "det", "nmod:poss")
+    if determiner is None:
+        return here.sentence.zone == "headline" or len(telling.places) > 1 or here.child(anchor, "case") is not None
+    token = here.tokens[determiner]
+    definite = token.feature("Definite") != "Ind" and token.feature("PronType") not in {"Neg", "Ind", "Int"}
+    return definite or in_lead(telling)
+
+
+def _is_denied(telling: Telling) -> bool:
+    here, head = telling.here, clause_of(telling.here, telling.anchor)
+    claim = telling.claim
+    negated = claim is not None and claim.negated and not only(here, head)
+    token = here.tokens[telling.anchor]
+    return negated or (token.feature("Mood") == "Sub") or token.feature("Tense") == "Fut"
+
+
+def only(here: Tree, head: int | None) -> bool:
+    """« n'a pu passer que dimanche »: the negation is a limit."""
+    if head is None:
+        return False
+    words = [here.word(i) for i in range(len(here.tokens))]
+    return (
+        bool({"ne", "n'"} & set(words))
+        and any(
+            words[i] in {"que", "qu'"} and here.tokens[i].dep in {"advmod", "mark", "case", "fixed", "dep", "cc"}
+            for i in range(head, len(words))
+        )
+        and not {"pas", "point"} & set(words)
+    )
+
+
+def in_lead(telling: Telling) -> bool:
+    """Whether it stands in the headline or in the first sentences of the text."""
+    return telling.here.sentence.span.start < telling.reading.once(_lead_end)[0]
+
+
+def _lead_end(reading: Reading) -> tuple[int]:
+    bodies = [s.span.end for s in reading.sentences if s.zone == "body"][:_LEAD]
+    return (max(bodies, default=0),)
+
+
+# ---------------------------------------------------------------------------------------- what it turns on
+
+
+@dataclass(frozen=True, eq=False)
+class Turning:
+    """The kinds of events on which a dossier turns."""
+
+    kinds: frozenset[str]
+    mishaps: frozenset[str]
+
+    def told(self, reading: Reading) -> tuple[Telling, ...]:
+        """Where a dispatch tells what the dossier turns on."""
+        return tuple(t for t in reading.once(tellings) if t.kind in self.kinds)
+
+
+@lru_cache(maxsize=2)
+def _turning(readings: tuple[Reading, ...]) -> Turning:
+    anywhere: Counter[str] = Counter()
+    leading: Counter[str] = Counter()
+    for reading in readings:
+        told = [t for t in reading.once(tellings) if not t.weak]
+        anywhere.update({t.kind for t in told})
+        leading.update({t.kind for t in told if in_lead(t)})
+    least = max(2, _SPREAD * len(readings))
+    kinds = {kind for kind, number in anywhere.items() if number >= least and leading[kind] >= 2}
+    rows = {r["name"]: r for reading in readings[:1] for r in _table(reading.annotated.dispatch.language)["happening"]}
+    mishaps = {kind for kind in kinds if rows[kind].get("mishap")}
+    return Turning(frozenset(k for k in kinds if not (mishaps and rows[k].get("last"))), frozenset(mishaps))
+
+
+def turning(readings: Sequence[Reading]) -> Turning:
+    """What a dossier turns on; in a collection on many subjects, nothing."""
+    return _turning(tuple(readings))
+
+
+def is_one_of(telling: Telling, turn: Turning) -> bool:
+    """Whether it is the one event of its kind in the dossier: an accident, or what no dossier tells twice."""
+    rows = {row["name"]: row for row in _table(telling.reading.annotated.dispatch.language)["happening"]}
+    return telling.kind in turn.mishaps or bool(rows[telling.kind].get("single"))

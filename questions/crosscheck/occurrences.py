@@ -1,0 +1,385 @@
+"""When the thing on which a dossier turns took place: its days and hours, however each dispatch tells it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cached_property, lru_cache
+from itertools import combinations
+from typing import Any
+
+from questions import timex
+from questions.annotations import EvidenceSpan, TimeExpression
+from questions.crosscheck.centre import Centre
+from questions.crosscheck.findings import Opposition, Side
+from questions.crosscheck.happenings import Telling, Turning, is_one_of, only, tellings, turning
+from questions.crosscheck.moments import Moment, moment
+from questions.crosscheck.reading import Reading
+from questions.crosscheck.statements import clipped, days_between
+from questions.crosscheck.ways import Ways, by_word, forms, matches, regular_participles, way
+from questions.crosscheck.wording import day_in_words
+from questions.languages.tables import load_table
+from questions.syntax import Tree, clause_of, plain
+
+#: Days that two versions of one event may lie apart; more, and there were two.
+_NEAR = 20
+#: Dispatches of one story came out within so many days, or one of them looks back.
+_STORY = 400
+#: Words behind an anchor within which a date stands in its clause where the parse does not say so.
+_CLOSE = 9
+#: A date is as precise as this, and lies no further back than that.
+_PRECISE = timedelta(days=31)
+_NEWS = timedelta(days=400)
+_DEATH = "death"
+#: Letters of a word that may be an initial or a unit.
+_SHORT = 3
+
+
+@dataclass(frozen=True, eq=False)
+class Occurrence:
+    """A telling with the moment that its own words give."""
+
+    reading: Reading
+    here: Tree
+    places: tuple[int, ...]
+    matter: str
+    label: str
+    told: EvidenceSpan
+    value: str | None
+    moment: Moment
+    planned: bool
+    #: Whether it is one of the things that follow.
+    phase: bool = False
+
+    @cached_property
+    def evidence(self) -> EvidenceSpan:
+        """The clause that holds both the telling and its date, else the words from one to the other."""
+        anchor, told = self.here.tokens[self.places[0]], self.told
+        holding = [c.span for c in self.reading.annotated.claims if c.span.contains(told)]
+        holding = [s for s in holding if s.start <= anchor.start < s.end]
+        last = self.here.tokens[max(self.places)]
+        own = self.reading.annotated.dispatch.evidence(min(anchor.start, told.start), max(last.end, told.end))
+        return clipped(self.reading, min(holding, key=lambda s: s.end - s.start, default=own))
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Who and what is named in the clause."""
+        inside = (key for span, key in self.reading.named if self.evidence.contains(span))
+        return frozenset(inside)
+
+    @cached_property
+    def elsewhere(self) -> bool:
+        """« Le courant n'y était revenu que mardi »: a place that the sentence before tells."""
+        there = set(_table(self.reading)["there"])
+        return any(self.here.word(i) in there for i in range(min(self.places) - 4, max(self.places)) if i >= 0)
+
+    @cached_property
+    def partly(self) -> bool:
+        """« les premiers abonnés », « a repris partiellement »: whether it tells of a part only."""
+        if not self.phase:
+            return self.theme_at is not None and self._is_part(self.here.children[self.theme_at])
+        heads = {*self.places, *(i for place in self.places for i in self.here.children[place])}
+        below = {i for head in heads for i in (head, *self.here.children[head])} - set(self.places)
+        below = {i for i in below if not self.reading.is_time(self.here.tokens[i].start)}
+        return self._is_part(below)
+
+    def _is_part(self, places: Iterable[int]) -> bool:
+        words = set(_table(self.reading)["partly"])
+        return any({self.here.word(i), self.here.tokens[i].lemma.lower()} & words for i in places)
+
+    @cached_property
+    def theme_at(self) -> int | None:
+        """What it befell: the subject of a passive or of a verb without object, else the object."""
+        anchor = next((i for i in self.places if self.here.tokens[i].pos == "VERB"), None)
+        if anchor is None:
+            return self.here.child(self.places[0], "nmod")
+        thing = self.here.child(anchor, "obj")
+        thing = thing if thing is not None else self.here.subject(anchor)
+        return None if thing is None or thing in self.places or self.here.tokens[thing].pos != "NOUN" else thing
+
+    @property
+    def by_noun(self) -> bool:
+        """Whether a noun tells it, which needs no further word."""
+        return all(self.here.tokens[i].pos != "VERB" for i in self.places)
+
+    @property
+    def theme(self) -> frozenset[str]:
+        """Its key, empty where it is not told."""
+        at = self.theme_at
+        return frozenset({self.reading.words.key_at(self.here.tokens[at])} if at is not None else ())
+
+
+def _table(reading: Reading) -> dict[str, Any]:
+    return load_table(reading.annotated.dispatch.language, "happenings")
+
+
+def find(readings: Sequence[Reading]) -> Iterator[Opposition]:
+    """Two moments that two dispatches give for what the dossier turns on, or for what follows it."""
+    turn, centre = turning(readings), Centre.of(readings)
+    found: list[Occurrence] = []
+    for reading in readings:
+        told = [o for t in turn.told(reading) if is_one_of(t, turn) for o in _occurrence(t)]
+        found += _single(told + _deadly(reading, turn)) + _single(list(reading.once(_phases)))
+    for a, b in combinations(found, 2):
+        if a.reading is not b.reading and a.matter == b.matter and (confidence := _opposed(a, b, centre)):
+            details = _details(a, b)
+            sides = Side(a.reading, a.evidence), Side(b.reading, b.evidence)
+            yield Opposition("date", *sides, confidence, "two moments", "date", details, f"moment:{a.matter}")
+
+
+def _deadly(reading: Reading, turn: Turning) -> list[Occurrence]:
+    """« six skieurs trouvaient la mort le 11 février »: how a first sentence tells the accident."""
+    first = next((s.span for s in reading.sentences if s.zone == "body"), None)
+    if len(turn.mishaps) != 1 or first is None:
+        return []
+    (mishap,) = turn.mishaps
+    deaths = (t for t in reading.once(tellings) if t.kind == _DEATH and not t.weak and t.here.sentence.span == first)
+    return [o for t in deaths for o in _occurrence(t, mishap)]
+
+
+def _single(told: list[Occurrence]) -> list[Occurrence]:
+    """Those of one dispatch that agree: a dispatch that gives two moments tells of two things."""
+    kept = []
+    for matter in dict.fromkeys(o.matter for o in told):
+        own = [o for o in told if o.matter == matter]
+        if all(not _apart(a, b) for a, b in combinations(own, 2)):
+            kept.append(min(own, key=_vagueness))
+    return kept
+
+
+def _vagueness(occurrence: Occurrence) -> tuple[bool, float, int]:
+    """The most precise first."""
+    span = occurrence.moment.span
+    return span is None, (span[1] - span[0]).total_seconds() if span else 0, occurrence.evidence.start
+
+
+def _apart(a: Occurrence, b: Occurrence) -> bool:
+    return a.moment.never_meets(b.moment)
+
+
+def _opposed(a: Occurrence, b: Occurrence, centre: Centre) -> float | None:
+    """How sure it is that both tell one thing at two moments."""
+    if not _apart(a, b) or a.planned != b.planned:
+        return None
+    one, other = a.moment.span, b.moment.span
+    if one and other and abs(one[0] - other[0]) > timedelta(days=_NEAR):
+        return None
+    if (days_between(a.reading.published, b.reading.published) or 0) > _STORY:
+        return None
+    if a.elsewhere or b.elsewhere or a.partly or b.partly or _elsewhere(a, b, centre) or not _one_story(a, b):
+        return None
+    return 0.62
+
+
+def _elsewhere(a: Occurrence, b: Occurrence, centre: Centre) -> bool:
+    """Whether they name other places, or one a person whom the other does not; what most dispatches name is common."""
+    one, other = ({n for n in o.names if not centre.holds(n)} for o in (a, b))
+    if any((mine & each.reading.people) - theirs for mine, theirs, each in ((one, other, a), (other, one, b))):
+        return True
+    return bool(one and other) and not one & other
+
+
+def _one_story(a: Occurrence, b: Occurrence) -> bool:
+    """Whether both dispatches name a person or a place, or else tell it of one thing."""
+    if _names_of(a.reading) & _names_of(b.reading) or any(not o.theme and o.by_noun for o in (a, b)):
+        return True
+    keys = [{key for s in o.reading.sentences for key in o.reading.keys(s.span)} for o in (a, b)]
+    return bool(a.theme & b.theme or a.theme & keys[1] or b.theme & keys[0])
+
+
+def _names_of(reading: Reading) -> frozenset[str]:
+    return frozenset(reading.once(_proper))
+
+
+def _proper(reading: Reading) -> Iterator[str]:
+    """Keys of the names in a dispatch."""
+    for sentence in reading.sentences:
+        for token in sentence.tokens:
+            if token.pos == "PROPN" and len(token.text) > _SHORT:
+                yield reading.words.key_at(token)
+
+
+def _labels(reading: Reading) -> dict[str, str]:
+    """Names of the things that follow, with what they are called in an explanation."""
+    return _phase_ways(reading.annotated.dispatch.language)[2]
+
+
+def _details(a: Occurrence, b: Occurrence) -> dict[str, str]:
+    details = {"a_date": a.told.quote, "b_date": b.told.quote, "event": a.label}
+    for name, each in (("a_day", a), ("b_day", b)):
+        known = timex.bounds(each.value) if each.value else None
+        day = day_in_words(known) if known else None
+        printed = known is not None and str(known[0].day) in each.told.quote
+        details[name] = f" ({day})" if day and not printed else ""
+    return details
+
+
+# ------------------------------------------------------------------------------------------ their dates
+
+
+def _occurrence(telling: Telling, matter: str = "") -> Iterator[Occurrence]:
+    label = str(telling.reading.words.rules["dating"]["label"])
+    if not _lasts(telling):
+        yield from _at(telling.reading, telling.here, telling.places, telling.anchor, matter or telling.kind, label)
+
+
+def _lasts(telling: Telling) -> bool:
+    """« étaient coupés », « étaient en grève »: how things stood, not when it began."""
+    here, anchor = telling.here, telling.anchor
+    below = [here.tokens[i] for i in here.children[anchor] if here.tokens[i].dep in {"aux:pass", "cop"}]
+    return any(t.feature("Tense") == "Imp" for t in below)
+
+
+def _at(
+    reading: Reading, here: Tree, places: tuple[int, ...], anchor: int, matter: str, label: str
+) -> Iterator[Occurrence]:
+    """The telling with its day, or with its hour where the day is not said."""
+    expression = dated(reading, here, anchor) or _hanging(reading, here, anchor)
+    span = expression.span if expression is not None else _clock(reading, here, anchor)
+    value = expression.value if expression is not None else None
+    if span is None or (value is not None and not _is_fresh(reading, value)):
+        return
+    if value is not None and _is_ahead(reading, value) and _is_over(here, anchor):
+        value = None
+    told = moment(reading, span, value)
+    if told is not None:
+        planned = _is_planned(reading, here, anchor, value)
+        yield Occurrence(reading, here, places, matter, label, span, value, told, planned, matter in _labels(reading))
+
+
+def _is_fresh(reading: Reading, value: str) -> bool:
+    """Whether a value is as precise as a month, and no earlier than news can be."""
+    first, last = timex.bounds(value)
+    published = reading.published
+    return last - first <= _PRECISE and (published is None or published[0] - last <= _NEWS)
+
+
+def _clock(reading: Reading, here: Tree, anchor: int) -> EvidenceSpan | None:
+    """« s'est détachée à 11 h 40 »: the hour alone, close behind a verb."""
+    if here.tokens[anchor].pos not in {"VERB", "AUX"}:
+        return None
+    rules = load_table(reading.annotated.dispatch.language, "contradictions")["hours"]
+    last = here.tokens[min(anchor + _CLOSE, len(here.tokens) - 1)]
+    start = here.tokens[anchor].end
+    match = re.search(rules["at"] + rules["clock"], plain(reading.annotated.dispatch.text[start : last.end]))
+    if match is None or any(here.word(i) in {",", ";", ":"} for i in range(anchor, here.at(start + match.start()))):
+        return None
+    return reading.annotated.dispatch.evidence(start + match.start(), start + match.end())
+
+
+def _is_ahead(reading: Reading, value: str) -> bool:
+    return reading.published is not None and timex.bounds(value)[0] > reading.published[1]
+
+
+def _is_over(here: Tree, anchor: int) -> bool:
+    """« C'est mercredi que le train a déraillé »: whatever day was reckoned, it is over."""
+    below = [here.tokens[i] for i in here.children[anchor] if here.tokens[i].dep.startswith("aux")]
+    past = any(t.feature("Tense") in {"Pres", "Imp", "Past"} and t.feature("Mood") == "Ind" for t in below)
+    return past and here.tokens[anchor].feature("VerbForm") == "Part"
+
+
+def _is_planned(reading: Reading, here: Tree, anchor: int, value: str | None) -> bool:
+    if value is not None and _is_ahead(reading, value):
+        return True
+    start = here.tokens[anchor].start
+    holding = [c for c in reading.annotated.claims if c.span.start <= start < c.span.end]
+    claim = min(holding, key=lambda c: c.span.end - c.span.start, default=None)
+    return claim is not None and claim.modality in {"planned", "possible"}
+
+
+def dated(reading: Reading, here: Tree, anchor: int) -> TimeExpression | None:
+    """The day that goes with a telling, ``None`` where its clause gives none."""
+    inside = here.sentence.span.contains
+    times = [t for t in reading.annotated.time_expressions if inside(t.span) and t.zone != "caption"]
+    usable = [t for t in times if t.relation not in _OPEN and (t.value is None or timex.is_calendar(t.value))]
+    good = [t for t in usable if _goes_with(reading, here, anchor, t)]
+    return min(good, key=lambda t: abs(here.at(t.span.start) - anchor), default=None)
+
+
+_OPEN = frozenset({"since", "from", "after", "until", "before"})
+
+
+def _goes_with(reading: Reading, here: Tree, anchor: int, expression: TimeExpression) -> bool:
+    """Whether the date stands in the clause of a verb, below a noun or its participle, or before « que »."""
+    place = here.at(expression.span.start)
+    if place >= len(here.tokens):
+        return False
+    if _cleft(reading, here, place, anchor):
+        return True
+    token = here.tokens[anchor]
+    if token.pos in {"NOUN", "PROPN"}:
+        return _beside_noun(reading, here, place, anchor)
+    return clause_of(here, place) == anchor
+
+
+def _beside_noun(reading: Reading, here: Tree, place: int, noun: int) -> bool:
+    """« l'accident de mardi », « la panne, survenue jeudi », « le séisme s'est produit à l'aube »."""
+    rules = reading.words.rules["dating"]
+    happen = {*rules["supports"], *_table(reading)["happen"]}
+    clause = clause_of(here, place)
+    chain = (place, *here.ancestors(place))
+    if noun in chain:
+        between = chain[: chain.index(noun)]
+        return all(here.tokens[i].lemma.lower() in happen for i in between if here.tokens[i].pos == "VERB")
+    if clause is None or here.tokens[clause].lemma.lower() not in happen:
+        return False
+    return here.subject(clause) == noun or _completes(here, clause, noun)
+
+
+def _completes(here: Tree, participle: int, noun: int) -> bool:
+    """« la rupture de la digue, survenue samedi »: the participle agrees with the noun, whatever it hangs on."""
+    token = here.tokens[participle]
+    agrees = all(here.tokens[noun].feature(f) in {None, token.feature(f)} for f in ("Gender", "Number"))
+    alone = token.feature("VerbForm") == "Part" and not here.has(participle, "aux", "aux:tense", "aux:pass")
+    between = (here.tokens[i] for i in range(noun + 1, participle))
+    told = any(t.feature("VerbForm") == "Fin" for t in between)
+    return noun < participle and agrees and alone and not told and here.word(participle - 1) in {",", here.word(noun)}
+
+
+def _cleft(reading: Reading, here: Tree, place: int, anchor: int) -> bool:
+    """« C'est mercredi, avant l'aube, que le train est sorti de la voie »."""
+    rules = reading.words.rules["initiative"]
+    first = "".join(here.words[:2])
+    opening = first in {o.replace(" ", "") for o in rules["cleft"]}
+    that = next((i for i in range(2, len(here.tokens)) if here.word(i) in {"que", "qu'"}), None)
+    return opening and that is not None and place < that < anchor and clause_of(here, anchor) == anchor
+
+
+# ------------------------------------------------------------------------------------- what comes after
+
+
+@lru_cache(maxsize=8)
+def _phase_ways(language: str) -> tuple[Ways, dict[str, str], dict[str, str]]:
+    rows = load_table(language, "happenings")["phase"]
+    ways = [way(row["name"], text) for row in rows for text in row["ways"]]
+    return by_word(ways), regular_participles(ways), {row["name"]: row["label"] for row in rows}
+
+
+def _phases(reading: Reading) -> Iterator[Occurrence]:
+    """When the traffic ran again, the alarm was given, the money was paid."""
+    language = reading.annotated.dispatch.language
+    ways, made, labels = _phase_ways(language)
+    for here in (reading.sentence_at(s.span.start) for s in reading.sentences if s.zone == "body"):
+        if here is None:
+            continue
+        for each, places in matches(here, forms(here, language, made), ways):
+            anchor = next((i for i in places if here.tokens[i].pos == "VERB"), places[0])
+            if not _is_denied(reading, here, anchor):
+                yield from _at(reading, here, places, anchor, each.name, labels[each.name])
+
+
+def _hanging(reading: Reading, here: Tree, anchor: int) -> TimeExpression | None:
+    """« n'a pu franchir le col que dimanche »: the date hangs on the verb above."""
+    above = here.governor(anchor)
+    if above is None or here.tokens[anchor].dep != "xcomp":
+        return None
+    return dated(reading, here, above)
+
+
+def _is_denied(reading: Reading, here: Tree, anchor: int) -> bool:
+    start = here.tokens[anchor].start
+    holding = [c for c in reading.annotated.claims if c.span.start <= start < c.span.end]
+    claim = min(holding, key=lambda c: c.span.end - c.span.start, default=None)
+    return claim is not None and claim.negated and not only(here, clause_of(here, anchor))
