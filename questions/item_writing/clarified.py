@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from questions.annotations import EvidenceSpan, TimeExpression
 from questions.item_writing.calendar_words import spoken
 from questions.item_writing.context import Context
+from questions.item_writing.dating import is_dated
 from questions.timex import is_day
 
 
@@ -20,6 +21,8 @@ def clarified(context: Context, span: EvidenceSpan, notes: Mapping[int, str] | N
 
 def day_notes(context: Context, span: EvidenceSpan) -> dict[int, str]:
     """By offset, the day to add behind an expression of the passage that is not a date in full."""
+    if not is_dated(context.read(span.file).dispatch):
+        return {}
     times = context.read(span.file).time_expressions
     return {time.span.end: str(spoken(str(time.value))) for time in times if _needs_note(span, time)}
 

@@ -136,7 +136,15 @@ def _complete(here: Tree, group: VerbGroup, kept: set[int], hidden: Sequence[Off
 
 def _without_droppable(here: Tree, kept: list[int]) -> list[int]:
     words = morphology()["anaphora"]["droppable"]
-    return [i for i in kept if not (here.tokens[i].pos == "ADV" and plain_word(here.tokens[i]) in words)]
+    plain = [i for i in kept if not (here.tokens[i].pos == "ADV" and plain_word(here.tokens[i]) in words)]
+    return [i for i in plain if not _insists(here, i)]
+
+
+def _insists(here: Tree, i: int) -> bool:
+    """« a bien été privée »: « bien » in front of « été » only answers a doubt raised before."""
+    following = here.tokens[i + 1] if i + 1 < len(here.tokens) else None
+    words = morphology()["participles"]
+    return plain_word(here.tokens[i]) == "bien" and following is not None and plain_word(following) == words["been"]
 
 
 def _sound_after(here: Tree, kept: list[int], hidden: Sequence[Offsets]) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 
 from questions.annotations import EvidenceSpan, TimeExpression
-from questions.item_writing.calendar_words import spoken
 from questions.item_writing.context import Context
 from questions.item_writing.dated_facts import DatedFact
-from questions.item_writing.drafts import say, word
+from questions.item_writing.dating import counts_from_publication, day_lines
+from questions.item_writing.drafts import say
 from questions.item_writing.wording import tidy
 from questions.items import Difficulty
 
@@ -22,19 +22,10 @@ def evidence_of(context: Context, fact: DatedFact) -> tuple[EvidenceSpan, ...]:
 
 def dating_line(context: Context, time: TimeExpression) -> tuple[EvidenceSpan, ...]:
     """Where the dispatch prints its own day, if a relative date is counted from it."""
-    published = context.read(time.span.file).dispatch.published
-    if published is None or not counts_from_publication(context, time):
+    dispatch = context.read(time.span.file).dispatch
+    if not counts_from_publication(dispatch, time):
         return ()
-    stamps = published.basis == "stated"
-    printed = [s for s in published.evidence if stamps and s.file == time.span.file and not s.overlaps(time.span)]
-    return tuple(printed[:1])
-
-
-def counts_from_publication(context: Context, time: TimeExpression) -> bool:
-    """Whether the reckoning starts from the day of the dispatch, not from a date told in another sentence."""
-    published = context.read(time.span.file).dispatch.published
-    start = spoken(published.value) if published is not None else None
-    return start is not None and start in tidy(time.derivation) and word("from_dispatch") in time.derivation
+    return tuple([span for span in day_lines(dispatch) if not span.overlaps(time.span)][:1])
 
 
 def key_why(context: Context, fact: DatedFact) -> str:

@@ -9,6 +9,7 @@ from questions.annotations import EvidenceSpan, Sentence, TimeExpression
 from questions.item_writing.calendar_words import dated, length, spoken
 from questions.item_writing.clauses import Clause, clause_at
 from questions.item_writing.context import Context, main_verbs, relative_verbs, usable
+from questions.item_writing.dating import counts_from_publication, is_dated
 from questions.item_writing.drafts import table, wordlist
 from questions.item_writing.object_relatives import object_relative_clause, object_relatives
 from questions.item_writing.participles import is_planned, participle_before, participle_clause
@@ -166,6 +167,8 @@ def _placed(
     if time.span.start < clause.opening and not opens_clause(sentence, whole[0], hidden):
         return False
     between = [t for t in sentence.tokens if clause.span.end <= t.start and t.end <= whole[0]]
+    if any(t.text in {":", ";"} for t in between):
+        return False
     if between and not clause.negated and plain_word(between[-1]) in wordlist("object_relatives"):
         between = between[:-1]
     return all(t.pos == "PUNCT" or any(low <= t.start < high for low, high in hidden) for t in between)
@@ -199,6 +202,9 @@ def proved(context: Context, time: TimeExpression) -> bool:
     if time.value is None or time.type != "DATE" or not is_calendar(time.value):
         return False
     if "/" in time.value and time.derivation and length(time.value) > _LONGEST_INTERVAL:
+        return False
+    dispatch = context.read(time.span.file).dispatch
+    if time.derivation and not is_dated(dispatch) and counts_from_publication(dispatch, time):
         return False
     return not context.inner_conflict(time.span, "date") and not _on_the_wrong_side(context, time)
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from questions.annotations import EvidenceSpan, TimeExpression
 from questions.item_writing.calendar_words import dated, names_month, spoken
 from questions.item_writing.context import Context, usable
-from questions.item_writing.date_proofs import counts_from_publication, dating_line, reckoning
+from questions.item_writing.date_proofs import dating_line, reckoning
 from questions.item_writing.dated_facts import grain, is_exact, proved
+from questions.item_writing.dating import counts_from_publication
 from questions.item_writing.distractors import FEWEST, MOST
 from questions.item_writing.drafts import Candidate, Draft, options_of, say, word, wordlist
 from questions.item_writing.wording import capital, quoted, tidy
@@ -49,7 +50,7 @@ def _value(context: Context, time: TimeExpression, around: EvidenceSpan) -> Iter
         return
     if around.quote.count(time.span.quote) != 1 or _printed_beside(time, around):
         return
-    if not counts_from_publication(context, time):
+    if not counts_from_publication(context.read(time.span.file).dispatch, time):
         return
     yield Draft(
         topic="date",
