@@ -2,116 +2,25 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterator
 from typing import Any
 
 from questions.annotations import Claim, EvidenceSpan
+from questions.crosscheck.expressions import Match, matches
 from questions.crosscheck.reading import Reading
 from questions.crosscheck.states import State, claim_at, evidence_around, names_people, told_of_noun
 from questions.crosscheck.themes import aimed_at, head_of
 from questions.crosscheck.unreal import not_a_fact
 from questions.crosscheck.vocabulary import fold
-from questions.errors import BadLanguagePack
 from questions.languages.tables import load_table
-from questions.participles import participles
 from questions.syntax import SUBJECTS, Tree, clause_of
 
-#: Words that may stand between two words of one expression.
-_GAP = 3
 #: Sentences above in which the person is looked for to whom a pronoun points.
 _FAR = 3
 #: Names set beside a description: « son ministre, Paul Untel », « le ministre Paul Untel ».
 _BESIDE = frozenset({"appos", "flat:name", "flat", "nmod"})
 #: A noun in one of these places completes the verb.
 _COMPLEMENTS = frozenset({"obj", "obl:arg", "obl:mod", "obl", "iobj"})
-#: Marks that no expression goes beyond.
-_BREAKS = frozenset({";", ":", ".", "!", "?", "«", "»", "(", ")"})
-
-
-@dataclass(frozen=True, eq=False)
-class Expression:
-    """A row of alternatives with its answer; ``fixed`` where a negation is part of it."""
-
-    frame: dict[str, Any]
-    answer: bool
-    words: tuple[frozenset[str], ...]
-    fixed: bool
-
-
-@dataclass(frozen=True, eq=False)
-class Match:
-    """Where an expression stands in a sentence."""
-
-    expression: Expression
-    places: tuple[int, ...]
-
-    @property
-    def weight(self) -> tuple[int, int]:
-        """The longer expression says more; of two equally long ones, that which reads the negation."""
-        return len(self.places), int(self.expression.fixed)
-
-
-def compiled(text: str, frame: dict[str, Any], answer: bool, sets: Mapping[str, list[str]]) -> Expression:
-    """One expression of the language pack; ``sets`` are the words that « {name} » stands for.
-
-    :raises BadLanguagePack: when it names a set that is not there.
-    """
-    bare = text.removeprefix("! ")
-    words = tuple(frozenset(_alternatives(word, frame, sets)) for word in bare.split())
-    return Expression(frame, answer, words, bare != text)
-
-
-def _alternatives(word: str, frame: dict[str, Any], sets: Mapping[str, list[str]]) -> Iterator[str]:
-    for each in word.split("|"):
-        name = each.removeprefix("{").removesuffix("}")
-        if name == each:
-            yield each
-        elif name in sets:
-            yield from sets[name]
-        else:
-            raise BadLanguagePack(f"frames: {frame['name']}: no such set of words: {each}")
-
-
-@lru_cache(maxsize=8)
-def expressions(language: str) -> tuple[Expression, ...]:
-    """The expressions of all frames of a language.
-
-    :raises BadLanguagePack: when the language has no frames.
-    """
-    table = load_table(language, "frames")
-    rows = [(frame, answer) for frame in table["frame"] for answer in (True, False)]
-    return tuple(
-        compiled(text, f, answer, table["sets"]) for f, answer in rows for text in f["yes" if answer else "no"]
-    )
-
-
-@lru_cache(maxsize=8)
-def _by_pivot(language: str) -> dict[str, list[tuple[Expression, int]]]:
-    """Word → the expressions that are looked for where it stands, each with its place there.
-
-    Of the words of an expression, that which the fewest expressions share finds it: « avoir » stands in every text.
-    """
-    shared = Counter(word for each in expressions(language) for place in each.words for word in place)
-    found: dict[str, list[tuple[Expression, int]]] = {}
-    for each in expressions(language):
-        costs = [(sum(shared[word] for word in place), -min(map(len, place))) for place in each.words]
-        pivot = costs.index(min(costs))
-        for word in each.words[pivot]:
-            found.setdefault(word, []).append((each, pivot))
-    return found
-
-
-@lru_cache(maxsize=8)
-def _participles(language: str) -> dict[str, str]:
-    """Past participle in all its forms → infinitive: of the verbs known elsewhere, and of those in expressions."""
-    words = {word for each in expressions(language) for place in each.words for word in place}
-    regular = {w[:-2] + "é": w for w in sorted(words) if w.endswith("er")}
-    regular |= {w[:-1]: w for w in sorted(words) if w.endswith("ir") and w[:-1] not in words}
-    made = {form + ending: w for form, w in regular.items() for ending in ("", "e", "s", "es")}
-    return made | participles(language)
 
 
 def _table(reading: Reading) -> dict[str, Any]:
@@ -127,72 +36,23 @@ def framed(reading: Reading) -> Iterator[State]:
     for sentence in reading.sentences:
         here = reading.sentence_at(sentence.span.start)
         if here is not None:
-            for match in matches(reading, here):
+            for match in matches(reading.annotated.dispatch.language, here):
                 yield from _answered(reading, here, match, by_sentence.get(sentence.span, []))
-
-
-def matches(reading: Reading, here: Tree) -> list[Match]:
-    """The expressions of a sentence; of those of one frame that share a word, the longest."""
-    language = reading.annotated.dispatch.language
-    table, verbs, denies = _by_pivot(language), _participles(language), _table(reading)["ne"]
-    forms = [_forms(here, i, verbs, denies) for i in range(len(here.tokens))]
-    found: list[Match] = []
-    for place, own in enumerate(forms):
-        here_found = {id(entry): entry for form in own for entry in table.get(form, ())}
-        for expression, pivot in here_found.values():
-            places = _read(here, forms, place, expression, pivot)
-            if places is not None:
-                found.append(Match(expression, places))
-    return [m for m in found if not any(_beaten(m, other) for other in found)]
-
-
-def _beaten(match: Match, other: Match) -> bool:
-    same = match.expression.frame is other.expression.frame
-    return same and other.weight > match.weight and bool(set(match.places) & set(other.places))
-
-
-def _forms(here: Tree, place: int, verbs: dict[str, str], denies: list[str]) -> tuple[str, ...]:
-    """The word, its lemma and the verb of which it is a participle."""
-    word, lemma = here.word(place), here.tokens[place].lemma.lower()
-    verb = denies[0] if word in denies else verbs.get(word, lemma)
-    return (word, lemma) if verb in (word, lemma) else (word, lemma, verb)
-
-
-def _read(
-    here: Tree, forms: list[tuple[str, ...]], place: int, expression: Expression, pivot: int
-) -> tuple[int, ...] | None:
-    """Positions of the words of the expression, of which one stands at this place; the nearest on either side."""
-    before, after = [place], [place]
-    for words in reversed(expression.words[:pivot]):
-        found = _next(here, forms, words, range(before[-1] - 1, max(before[-1] - 2 - _GAP, -1), -1))
-        if found is None:
-            return None
-        before.append(found)
-    for words in expression.words[pivot + 1 :]:
-        found = _next(here, forms, words, range(after[-1] + 1, min(after[-1] + 2 + _GAP, len(forms))))
-        if found is None:
-            return None
-        after.append(found)
-    return (*reversed(before[1:]), *after)
-
-
-def _next(here: Tree, forms: list[tuple[str, ...]], words: frozenset[str], places: range) -> int | None:
-    """The first of these places where one of the words stands, no mark in between."""
-    for i in places:
-        if here.word(i) in _BREAKS:
-            return None
-        if not words.isdisjoint(forms[i]):
-            return i
-    return None
 
 
 def _answered(reading: Reading, here: Tree, match: Match, claims: list[Claim]) -> Iterator[State]:
     anchor = _anchor(here, match)
-    if not_a_fact(_table(reading), here, anchor, match.places) or not _on_topic(reading, match.expression.frame):
+    frame = match.expression.frame
+    if (
+        not_a_fact(_table(reading), here, anchor, match.places)
+        or not _on_topic(reading, frame)
+        or _excepted(here, frame)
+    ):
         return
     claim = claim_at(here, anchor, claims) or _smallest(here, anchor, claims) or _whole(reading, here, anchor)
     expression = match.expression
-    denied = not expression.fixed and _denied(reading, here, anchor, claim)
+    in_state = here.tokens[match.places[0]].pos == "ADP"
+    denied = not expression.fixed and _denied(reading, here, anchor, claim, in_state)
     if denied and expression.frame.get("manner"):
         return
     answer = expression.answer != denied
@@ -218,6 +78,11 @@ def _on_topic(reading: Reading, frame: dict[str, Any]) -> bool:
     return "topic" not in frame or not set(frame["topic"]).isdisjoint(reading.once(_lemmas))
 
 
+def _excepted(here: Tree, frame: dict[str, Any]) -> bool:
+    """Whether the sentence holds a word with which the frame is another question (« en appel »)."""
+    return "unless" in frame and any(here.word(i) in frame["unless"] for i in range(len(here.tokens)))
+
+
 def _lemmas(reading: Reading) -> frozenset[str]:
     return frozenset(token.lemma.lower() for sentence in reading.sentences for token in sentence.tokens)
 
@@ -227,8 +92,8 @@ def _themes(reading: Reading, here: Tree, match: Match, anchor: int, claim: Clai
     frame = match.expression.frame
     if "one" in frame:
         return frozenset({f"≈{frame['one']}"})
-    look = _persons if frame["about"] == "person" else _things
-    return look(reading, here, match, anchor, claim)
+    found = _persons(reading, here, match, anchor, claim) if frame["about"] != "thing" else frozenset()
+    return found or (_things(reading, here, match, anchor, claim) if frame["about"] != "person" else frozenset())
 
 
 def _anchor(here: Tree, match: Match) -> int:
@@ -250,11 +115,12 @@ def _whole(reading: Reading, here: Tree, anchor: int) -> Claim:
     return Claim(span, span, here.tokens[anchor].lemma.lower(), None, None, zone=here.sentence.zone)
 
 
-def _denied(reading: Reading, here: Tree, anchor: int, claim: Claim) -> bool:
-    """Whether the clause of the expression is denied."""
+def _denied(reading: Reading, here: Tree, anchor: int, claim: Claim, in_state: bool) -> bool:
+    """Whether the clause of the expression is denied; ``in_state``: it begins with a preposition (« en fuite »)."""
     polarity = reading.words.predicates["polarity"]
     head = clause_of(here, anchor)
-    if here.tokens[anchor].pos == "NOUN" and head != anchor and not told_of_noun(reading, here, anchor, head):
+    told = in_state or told_of_noun(reading, here, anchor, head)
+    if here.tokens[anchor].pos == "NOUN" and head != anchor and not told:
         return _is_none(reading, here, anchor)
     if head is None or here.tokens[head].lemma.lower() != claim.predicate:
         near = {here.word(i) for i in range(max(anchor - 3, 0), anchor)}
@@ -291,18 +157,32 @@ def _persons(reading: Reading, here: Tree, match: Match, anchor: int, claim: Cla
     """Of whom it is said, by the first of several ways of finding out that leads to somebody."""
     token = here.tokens[anchor]
     if token.pos == "NOUN" and not here.has(anchor, "cop"):
-        return _of_noun(reading, here, anchor)
-    looks = (_as_subject,) if match.expression.frame.get("of") == "subject" else (_qualified, _in_slots, _as_subject)
+        subject = token.dep in SUBJECTS
+        return _of_noun(reading, here, anchor) or (_only_one(reading, here) if subject else frozenset())
+    of_subject = match.expression.frame.get("of") == "subject"
+    looks = (_as_subject,) if of_subject else (_of_matched, _qualified, _in_slots, _as_subject)
     for look in looks:
         found = look(reading, here, match, anchor, claim)
         if found:
             return found
-    named = {key for span, key in reading.named if key in reading.people and here.sentence.span.contains(span)}
+    named = _named_in(reading, here.sentence.span)
     subject = head_of(reading, claim.subject)
     said = subject is not None and subject[0] is here and subject[1] in match.places
-    if (named or claim.subject is not None) and not said:
-        return frozenset(named) if len(named) == 1 and claim.subject is None else frozenset()
+    if len(named) == 1 and (said or claim.subject is None):
+        return named
+    if named or (claim.subject is not None and not said):
+        return frozenset()
     return _last_named(reading, token.start)
+
+
+def _only_one(reading: Reading, here: Tree) -> frozenset[str]:
+    """« Aucune charge n'a été retenue contre X »: the only person named in the sentence."""
+    named = _named_in(reading, here.sentence.span)
+    return named if len(named) == 1 else frozenset()
+
+
+def _named_in(reading: Reading, span: EvidenceSpan) -> frozenset[str]:
+    return frozenset(key for place, key in reading.named if key in reading.people and span.contains(place))
 
 
 def _of_noun(reading: Reading, here: Tree, anchor: int) -> frozenset[str]:
@@ -320,6 +200,18 @@ def _of_noun(reading: Reading, here: Tree, anchor: int) -> frozenset[str]:
     clause = clause_of(here, here.tokens[top].head)
     subject = here.subject(clause) if clause is not None else None
     return _people_at(reading, here, subject) if subject is not None else frozenset()
+
+
+def _of_matched(reading: Reading, here: Tree, match: Match, anchor: int, claim: Claim) -> frozenset[str]:
+    """« a rejeté l'extradition de X »: whom a noun of the expression is said of."""
+    for noun in (i for i in match.places if here.tokens[i].pos == "NOUN"):
+        for i in here.children[noun]:
+            case = here.child(i, "case")
+            if i > noun and case is not None and here.word(case) in reading.words.grammar["of"]:
+                found = _people_at(reading, here, i)
+                if found:
+                    return found
+    return frozenset()
 
 
 def _qualified(reading: Reading, here: Tree, match: Match, anchor: int, claim: Claim) -> frozenset[str]:
@@ -372,10 +264,12 @@ def _people_in(reading: Reading, span: EvidenceSpan | None) -> frozenset[str]:
     """Persons that the words of a span name, describe or point to."""
     if span is None:
         return frozenset()
-    named = {key for place, key in reading.named if key in reading.people and span.contains(place)}
-    if named:
-        return frozenset(named) if len(named) == 1 else frozenset()
     head = head_of(reading, span)
+    if head is not None and head[0].tokens[head[1]].pos == "NOUN" and names_people(reading, *head):
+        return _people_at(reading, *head)
+    named = _named_in(reading, span)
+    if named:
+        return named if len(named) == 1 else frozenset()
     return _people_at(reading, *head) if head is not None else frozenset()
 
 
@@ -388,13 +282,19 @@ def _people_at(reading: Reading, here: Tree, index: int) -> frozenset[str]:
     if token.pos in {"PRON", "ADJ"} and token.feature("Number") != "Plur":
         points = token.pos == "PRON" and token.feature("PronType") in {"Prs", "Dem", None}
         third = token.feature("Person") in {None, "3"} and (points or here.word(index) in _table(reading)["latter"])
-        return _last_named(reading, token.start) if third else frozenset()
+        if not third:
+            return frozenset()
+        look = _near if here.word(index) in _table(reading)["latter"] else _last_named
+        return look(reading, token.start)
     if token.pos != "NOUN" or token.feature("Number") == "Plur" or not names_people(reading, here, index):
         return frozenset()
-    names = (here.tokens[i].start for i in here.children[index] if here.tokens[i].dep in _BESIDE)
-    beside = [key for start in names for key in _named_at(reading, start)]
+    below = [i for i in here.children[index] if here.tokens[i].dep in _BESIDE]
+    beside = [key for i in below if not here.has(i, "case") for key in _named_at(reading, here.tokens[i].start)]
     if beside:
         return frozenset(beside[:1])
+    kin = [key for i in below if here.has(i, "case") for key in _named_at(reading, here.tokens[i].start)]
+    if kin:
+        return frozenset({f"{reading.words.key_at(token)} {kin[0]}"})
     described = reading.person_at(here, index)
     return frozenset({described or reading.words.key_at(token)})
 
@@ -404,15 +304,18 @@ def _named_at(reading: Reading, offset: int) -> frozenset[str]:
 
 
 def _last_named(reading: Reading, before: int) -> frozenset[str]:
-    """Whom the sentence before tells of, else the last person named not far above; if only one is named, that one."""
-    since, people = reading.sentence_before(before, _FAR), reading.people
+    """Whom the sentence before tells of, where none is named earlier in this one; else the last person named."""
     here = reading.sentence_at(before)
-    if here is not None and not any(
-        here.sentence.span.start <= s.start < before for s, k in reading.named if k in people
-    ):
-        last = _subject_before(reading, here)
-        if last:
-            return last
+    inside = here is not None and any(
+        here.sentence.span.start <= span.start < before for span, key in reading.named if key in reading.people
+    )
+    told = _subject_before(reading, here) if here is not None and not inside else frozenset()
+    return told or _near(reading, before)
+
+
+def _near(reading: Reading, before: int) -> frozenset[str]:
+    """The last person named not far above; in a dispatch that names one person alone, that one."""
+    since, people = reading.sentence_before(before, _FAR), reading.people
     near = [key for span, key in reading.named if since <= span.start < before and key in people]
     everybody = {key for _, key in reading.named if key in people}
     return frozenset(near[-1:] or (everybody if len(everybody) == 1 else ()))
@@ -466,13 +369,18 @@ def _thing_at(reading: Reading, here: Tree, index: int) -> frozenset[str]:
 
 
 def _meant(reading: Reading, here: Tree, index: int) -> frozenset[str]:
-    """The subject of the sentence before that agrees with a pronoun."""
-    pronoun, start = here.tokens[index], reading.sentence_before(here.sentence.span.start)
+    """The subject of the sentence before that agrees with « elle »; for « celle-ci », the last object or subject."""
+    start, latter = reading.sentence_before(here.sentence.span.start), here.tokens[index].feature("PronType") == "Dem"
     before = reading.sentence_at(start) if start < here.sentence.span.start else None
     if before is None:
         return frozenset()
-    for i, token in enumerate(before.tokens):
-        alike = all(token.feature(f) in {None, pronoun.feature(f)} for f in ("Gender", "Number"))
-        if token.dep in SUBJECTS and token.pos == "NOUN" and alike:
-            return _thing_at(reading, before, i)
-    return frozenset()
+    places = range(len(before.tokens))
+    subjects = [i for i in places if before.tokens[i].dep in SUBJECTS and _agrees(before, i, here, index)]
+    objects = [i for i in places if before.tokens[i].dep == "obj" and _agrees(before, i, here, index)]
+    meant = max(subjects + objects, default=None) if latter else next(iter(subjects), None)
+    return _thing_at(reading, before, meant) if meant is not None else frozenset()
+
+
+def _agrees(before: Tree, noun: int, here: Tree, pronoun: int) -> bool:
+    token, other = before.tokens[noun], here.tokens[pronoun]
+    return token.pos == "NOUN" and all(token.feature(f) in {None, other.feature(f)} for f in ("Gender", "Number"))

@@ -13,6 +13,7 @@ from questions.annotations import Claim, EvidenceSpan
 from questions.crosscheck.reading import Reading
 from questions.crosscheck.statements import Statement
 from questions.crosscheck.themes import has_content, head_of, theme_of
+from questions.crosscheck.unreal import not_a_fact
 from questions.languages.tables import load_table
 from questions.participles import participles
 from questions.syntax import SUBJECTS, Tree, clause_of, plain
@@ -166,7 +167,9 @@ class State:
     @property
     def says_anew(self) -> bool:
         """Whether its word tells that what had stopped is there anew."""
-        return self.here.tokens[self.position].lemma.lower() in self.reading.polarity["again"]
+        rules, words = self.reading.polarity, f" {plain(self.claim.span.quote)} "
+        again = self.here.tokens[self.position].lemma.lower() in rules["again"]
+        return again or any(f" {phrase} " in words for phrase in rules["anew"])
 
     @property
     def is_plan(self) -> bool:
@@ -254,7 +257,11 @@ def _answers(
 
 def _is_idle(reading: Reading, here: Tree, position: int, claim: Claim, dimension: dict[str, Any]) -> bool:
     """« a dit » only introduces words, « il y a » only presents, a share of 4 % is neither won nor lost."""
-    lemma = here.tokens[position].lemma.lower()
+    lemma, frames = here.tokens[position].lemma.lower(), load_table(reading.annotated.dispatch.language, "frames")
+    if any(here.word(i) in dimension.get("unless", ()) for i in range(len(here.tokens))):
+        return True
+    if here.tokens[position].pos == "NOUN" and not_a_fact(frames, here, position, (position,)):
+        return True
     presents = lemma in reading.polarity["existence"] and here.has(position, "expl:subj")
     if not claim.negated and (presents or lemma in dimension.get("denied_only", ())):
         return True

@@ -8,6 +8,7 @@ from questions.syntax import Tree, clause_of
 
 #: Places by which a wish governs what is wished.
 _WISHED = frozenset({"obj", "xcomp", "ccomp", "obl:arg", "obl", "obl:mod", "nmod", "iobj", "acl"})
+_LITTLE = frozenset({"ADP", "DET", "PRON"})
 #: Words before an expression among which « que l'on disait » is looked for.
 _BELIEVED = 5
 #: Steps upwards from an expression to the wish.
@@ -21,6 +22,8 @@ def not_a_fact(table: dict[str, Any], here: Tree, anchor: int, places: tuple[int
 
 def _wished(table: dict[str, Any], here: Tree, anchor: int, places: tuple[int, ...]) -> bool:
     """« réclame la démission du maire », « menace de partir », « la rumeur d'un départ »."""
+    if _content_before(here, places[0]) in table["wishes"]:
+        return True
     index, steps = anchor, 0
     while steps < _STEPS and here.tokens[index].dep in _WISHED and (above := here.governor(index)) is not None:
         if above not in places and here.tokens[above].lemma.lower() in table["wishes"]:
@@ -29,6 +32,12 @@ def _wished(table: dict[str, Any], here: Tree, anchor: int, places: tuple[int, .
             return False
         index, steps = above, steps + 1
     return False
+
+
+def _content_before(here: Tree, place: int) -> str:
+    """Lemma of the word before these, little words apart (« menace de porter plainte », however it was parsed)."""
+    first = next((i for i in range(place - 1, max(place - 4, -1), -1) if here.tokens[i].pos not in _LITTLE), None)
+    return here.tokens[first].lemma.lower() if first is not None else ""
 
 
 def _conditional(table: dict[str, Any], here: Tree, anchor: int) -> bool:

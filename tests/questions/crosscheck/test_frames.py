@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from questions.crosscheck.frames import compiled
+from questions.crosscheck.expressions import compiled
 from questions.dispatch import Source
 from questions.languages.tables import load_table
 from questions.reader import read_dossier
@@ -16,7 +16,7 @@ SETS = load_table("fr", "frames")["sets"]
 
 #: What a frame may hold; anything else is a slip of the pen.
 KEYS = {"name", "label", "about", "yes", "no", "examples", "counter_examples"}
-KEYS |= {"stable", "settled", "topic", "own", "of", "one", "manner"}
+KEYS |= {"stable", "settled", "topic", "unless", "own", "of", "one", "manner"}
 
 #: Sentences that stand around the example, so that each text is long enough to be a dispatch.
 AROUND = "{} La presse locale en parle depuis ce matin, et les habitants du quartier suivent cela de près."
@@ -50,7 +50,7 @@ def test_no_expression_answers_both_ways(frame):
         for answer, name in ((True, "yes"), (False, "no"))
     ]
     assert answers[0] & answers[1] == set()
-    assert frame["about"] in {"person", "thing"}
+    assert frame["about"] in {"person", "thing", "actor"}
     assert frame.get("settled", "no") in {"yes", "no"}
     assert frame.get("of", "subject") in {"subject", "target"}
     assert set(frame) <= KEYS
