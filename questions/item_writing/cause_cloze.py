@@ -139,6 +139,8 @@ def _points_back(sentence: Sentence, reason: Reason) -> bool:
         return True
     if any(_without_noun(left, i) for i, word in enumerate(low) if word in wordlist("third_objects")):
         return True
+    if any(_there(left, i) for i, word in enumerate(low) if word in wordlist("there")):
+        return True
     return any(_takes_up(sentence, left, i) for i, word in enumerate(low) if word in wordlist("third_persons"))
 
 
@@ -148,6 +150,12 @@ def _takes_up(sentence: Sentence, tokens: Sequence[Token], index: int) -> bool:
     before = tokens[:index]
     told = any(t.dep in {"nsubj", "nsubj:pass"} and t.pos in {"NOUN", "PROPN"} for t in before)
     return tokens[index].pos == "PRON" and not impersonal and not told and not any(map(is_finite, before))
+
+
+def _there(tokens: Sequence[Token], index: int) -> bool:
+    """« L'Alliance y avait décidé … »: where, the sentence before tells; « il y a » tells nothing."""
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    return tokens[index].pos == "PRON" and following is not None and tokens[max(0, index - 1)].text.lower() != "il"
 
 
 def _without_noun(tokens: Sequence[Token], index: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from questions.annotations import EvidenceSpan, Token
 from questions.item_writing.causal_rules import shapes
@@ -95,7 +96,7 @@ def gap(context: Context, reason: Reason, _reasons: Sequence[Reason]) -> Iterato
         return
     if not keeps_its_verb(reason):
         return
-    if not _leaves_one_word(context, reason, passage, head):
+    if not _leaves_one_word(context, reason, passage, head) or _may_be_another(context, head, reason):
         return
     yield Draft(
         topic="cause",
@@ -147,6 +148,19 @@ def _in_compound(reason: Reason, noun: Token) -> bool:
     behind = [t for t in reason.sentence.tokens if t.start >= noun.end][:2]
     of = {each.replace("’", "'") for each in wordlist("of")}
     return len(behind) > 1 and behind[0].text.lower().replace("’", "'") in of and behind[1].start == behind[0].end
+
+
+def _may_be_another(context: Context, noun: Token, reason: Reason) -> bool:
+    """« la ____ ukrainienne », where the dispatches tell of « la guerre » and of « la crise ukrainienne »."""
+    here = reason.sentence.tokens
+    following = next((t for t in here if t.start >= noun.end), None)
+    if following is None or following.pos != "ADJ":
+        return False
+    pairs = (pair for read in context.dossier.dispatches for each in read.sentences for pair in pairwise(each.tokens))
+    return any(
+        b.lemma.lower() == following.lemma.lower() and a.pos == "NOUN" and a.lemma.lower() != noun.lemma.lower()
+        for a, b in pairs
+    )
 
 
 def _explained_behind(reason: Reason, noun: Token) -> bool:

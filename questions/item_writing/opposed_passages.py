@@ -46,6 +46,9 @@ _WORTH_COMPARING = {
 }
 #: The rule that reads « quatre, et non six »: both numbers stand in one passage.
 _CORRECTION = "correction"
+#: Days from which two passages tell of two episodes; sentences in which the day of a passage is looked for.
+_LONG_APART = 300
+_SENTENCES_BEFORE = 3
 #: Natures of which a forecast and a fact are two things.
 _MEASURED = frozenset({"number", "scope"})
 #: Natures that two explanations or two doers bear: each passage may tell of it in any words.
@@ -71,6 +74,8 @@ def comparable(context: Context, found: Contradiction) -> bool:
         return False
     if any(_of_another(context, span) for span in (found.a, found.b)):
         return False
+    if found.tier != 1 and found.nature != "date" and _episodes_apart(context, found):
+        return False
     if found.nature in _ANY_WORDS:
         return True
     if _one_told_before(context, found) or _one_to_come(context, found):
@@ -89,6 +94,24 @@ def _shares_matter(context: Context, found: Contradiction) -> bool:
     told = [frozenset(s for s in stems(context.shown(span).quote) if not s.isdigit()) for span in (found.a, found.b)]
     shared = told[0] & told[1]
     return len(shared) >= SHARED_WORDS or bool(shared - context.common_stems)
+
+
+def _episodes_apart(context: Context, found: Contradiction) -> bool:
+    """Whether every day told around one passage is the better part of a year from every one around the other."""
+    days = [_days_around(context, span) for span in (found.a, found.b)]
+    pairs = [sorted((one, other)) for one in days[0] for other in days[1]]
+    return bool(pairs) and all(last[0] - first[1] >= _LONG_APART for first, last in pairs)
+
+
+def _days_around(context: Context, span: EvidenceSpan) -> list[tuple[int, int]]:
+    """First and last day, as ordinals, of each date in the passage's sentence and in those before it."""
+    sentence = context.sentence(span)
+    if sentence is None:
+        return []
+    before = [s for s in context.sentences(span.file) if s.span.end <= sentence.span.start][-_SENTENCES_BEFORE:]
+    dates = (t for each in (*before, sentence) for t in context.times(each) if t.type == "DATE")
+    around = [bounds(t.value) for t in dates if t.value is not None and is_calendar(t.value)]
+    return [(low.toordinal(), high.toordinal()) for low, high in around]
 
 
 def _one_told_before(context: Context, found: Contradiction) -> bool:

@@ -41,6 +41,7 @@ _MOST_OF_A_RULE = {
     "actor.acronym": 3,
     "actor.acronym_written": 3,
     "actor.quoted": 2,
+    "actor.who_quotes": 2,
     "actor.told": 4,
     "actor.metonym": 2,
 }
