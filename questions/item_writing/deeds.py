@@ -28,8 +28,6 @@ from questions.items import Option
 from questions.syntax import Tree, clause_of, is_finite, tree
 
 _FEWEST_WORDS = 4
-#: Letters that the beginnings of words are cut to.
-_STEM = 5
 #: Words between a verb and the person behind it.
 _FARTHEST = 5
 #: The part of a subject that the actor's name must fill for the subject to be that actor.
@@ -157,8 +155,8 @@ def _telling(clause: Clause) -> bool:
 
 def _only_one(context: Context, sentence: Sentence, clause: Clause) -> bool:
     """Whether no other sentence of the dossier speaks of the like: « qui a fait appel ? » in the story of one trial."""
-    vague = {fold(word)[:_STEM] for word in morphology()["verbs"]["vague"]}
-    words = stems(clause.after) - vague
+    general = (*morphology()["verbs"]["vague"], *morphology()["anaphora"]["nouns"])
+    words = stems(clause.after) - stems(" ".join(general))
     others = (each for read in context.dossier.dispatches for each in read.sentences if each.span != sentence.span)
     told = not any(words <= stems(each.span.quote) for each in others)
     of_many = bool(set(clause.after.lower().replace("’", " ").split(" ")) & set(wordlist("of_many")))

@@ -21,7 +21,7 @@ from questions.item_writing.context import Context, is_whole, usable
 from questions.item_writing.distractors import FEWEST
 from questions.item_writing.drafts import Draft, say, wordlist
 from questions.item_writing.participle_forms import is_participle
-from questions.item_writing.reference import stands_alone
+from questions.item_writing.reference import plain_word, stands_alone
 from questions.item_writing.wording import capital, content_words, fold, quoted, tidy
 from questions.items import PAIR_SEPARATOR, Option
 from questions.languages.tables import load_table
@@ -277,7 +277,7 @@ def _position(context: Context, said: Attribution) -> str | None:
     sentence, words = context.sentence(said.content), tokens(context, said.content)
     text = tidy(said.content.quote).strip(" ,")
     opening = next((word for word in wordlist("that") if text.lower().startswith(word)), None)
-    if sentence is None or not sentence.span.contains(said.content):
+    if sentence is None or not sentence.span.contains(said.content) or _is_feared(said, words):
         return None
     if opening is None and not (_stands_in_front(sentence, said, words) or _stands_behind(sentence, said, words)):
         return None
@@ -287,6 +287,16 @@ def _position(context: Context, said: Attribution) -> str | None:
     plain = [word for word in told if word.dep != "expl:subj"]
     whole = whole and stands_alone(plain, subject=True) and not any(word.feature("Mood") == "Sub" for word in words)
     return text if whole and len(content_words(text)) > _SHARED_WORDS else None
+
+
+def _is_feared(said: Attribution, words: Sequence[Token]) -> bool:
+    """« redoute qu'Accra ne porte l'affaire »: a « ne » that denies nothing, behind a verb of fear or of wish."""
+    plain = [plain_word(word) for word in words]
+    denied = set(plain) & {*wordlist("second_negations")}
+    cue = fold(tidy(said.cue.quote))
+    return (bool({"ne", "n'"} & set(plain)) and not denied) or any(
+        fold(stem) in cue for stem in wordlist("fears_and_wishes")
+    )
 
 
 def _stands_behind(sentence: Sentence, said: Attribution, words: list[Token]) -> bool:

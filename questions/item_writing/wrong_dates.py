@@ -97,6 +97,8 @@ def _offers(context: Context, time: TimeExpression, fact: DatedFact) -> bool:
     if time.zone != "body" or sentence is None or sentence == fact.sentence or not proved(context, time):
         return False
     value = str(time.value)
+    if fact.relation is not None and grain(value).startswith("part") and value[-4:] != fact.value[-4:]:
+        return False
     return grain(value) == grain(fact.value) and _days_apart(value, fact.value) <= _FARTHEST.get(grain(value), _FAR)
 
 

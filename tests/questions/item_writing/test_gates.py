@@ -5,7 +5,8 @@ import re
 import pytest
 
 from questions.item_writing import write_items
-from questions.item_writing.context import Context, agency_names
+from questions.item_writing.context import Context
+from questions.item_writing.outlets import agency_names
 
 pytestmark = pytest.mark.model
 
@@ -117,7 +118,8 @@ def test_who_denies_and_who_demands_is_asked(dossier):
 def test_no_outlet_stands_among_the_actors(dossier):
     for name in ("tunnel", "laiterie", "port", "proces"):
         outlets = {name.lower() for name in agency_names([e.dispatch for e in dossier(name).dispatches]).values()}
-        for item in items(dossier, name, topic="actor"):
+        asked = (item for item in items(dossier, name, topic="actor") if item.rule != "actor.who_quotes")
+        for item in asked:
             assert not outlets & {option.text.lower() for option in item.options}, item.stem
 
 
