@@ -1,0 +1,222 @@
+"""Where a passage stands, how much of it is shown to a reader, what its dispatch and others say against it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from questions.annotations import (
+    EvidenceSpan,
+    Sentence,
+    TimeExpression,
+)
+from questions.dossier import Contradiction, ContradictionKind
+from questions.item_writing.drafts import wordlist
+from questions.item_writing.excerpts import (
+    FURNITURE,
+    LONGEST_QUOTE,
+    annotated,
+    goes_on,
+    is_stamp,
+    shortened,
+    whole_words,
+)
+from questions.item_writing.sources import Sources
+from questions.item_writing.wording import morphology, quoted, stems, tidy
+from questions.languages.tables import load_table
+from questions.syntax import is_finite
+
+#: Signs at which a long sentence may be cut.
+_CUTS = frozenset({",", ";", ":", "–", "—"})
+#: Signs that open and close an aside.
+_ASIDE = 2
+_CLOSING = {"«": "»", "“": "”"}
+_OPENING = frozenset(_CLOSING)
+
+
+@dataclass(frozen=True)
+class Passages(Sources):
+    """The sentences of the dossier, and passages as they are quoted; builds on the names of the dispatches."""
+
+    @cached_property
+    def _sentences(self) -> dict[str, list[Sentence]]:
+        found: dict[str, list[Sentence]] = defaultdict(list)
+        for each in self.dossier.dispatches:
+            found[each.dispatch.file] = sorted(each.sentences, key=lambda s: s.span.start)
+        return found
+
+    def sentences(self, file: str) -> Sequence[Sentence]:
+        """Sentences of a dispatch in reading order."""
+        return self._sentences[file]
+
+    def sentence(self, span: EvidenceSpan) -> Sentence | None:
+        """The sentence in which the span begins."""
+        return next((s for s in self._sentences[span.file] if s.span.start <= span.start < s.span.end), None)
+
+    def before(self, sentence: Sentence) -> Sentence | None:
+        """The sentence before this one in the same zone of its dispatch."""
+        earlier = [s for s in self._sentences[sentence.span.file] if s.span.end <= sentence.span.start]
+        return earlier[-1] if earlier and earlier[-1].zone == sentence.zone else None
+
+    def times(self, sentence: Sentence) -> list[TimeExpression]:
+        """Time expressions of a sentence, in order."""
+        return self._times_in.get(sentence.span, [])
+
+    @cached_property
+    def _times_in(self) -> dict[EvidenceSpan, list[TimeExpression]]:
+        found: dict[EvidenceSpan, list[TimeExpression]] = defaultdict(list)
+        for each in self.dossier.dispatches:
+            for time in sorted(each.time_expressions, key=lambda t: t.span.start):
+                sentence = self.sentence(time.span)
+                if sentence is not None and sentence.span.contains(time.span):
+                    found[sentence.span].append(time)
+        return found
+
+    def extended(self, sentence: Sentence, span: EvidenceSpan) -> EvidenceSpan:
+        """A phrase taken on through an aside: « l'absence, dans le texte, de toute indemnisation »."""
+        inside = [i for i, token in enumerate(sentence.tokens) if span.start <= token.start < span.end]
+        if not inside or not goes_on(sentence, max(inside)):
+            return span
+        commas = [i for i in range(max(inside) + 1, len(sentence.tokens)) if sentence.tokens[i].text in {",", ".", ";"}]
+        end = sentence.tokens[commas[2] - 1].end if len(commas) > _ASIDE else span.end
+        return self.read(span.file).dispatch.evidence(span.start, end)
+
+    def cover(self, spans: Sequence[EvidenceSpan]) -> EvidenceSpan:
+        """The passage from the first to the last of these, which stand in one dispatch."""
+        text = self.read(spans[0].file).dispatch
+        return text.evidence(min(s.start for s in spans), max(s.end for s in spans))
+
+    def passage(self, span: EvidenceSpan) -> str:
+        """A passage as a reader understands it: its whole sentence where that is short, else its own words."""
+        return self.excerpt(self.shown(span))
+
+    def shown(self, span: EvidenceSpan) -> EvidenceSpan:
+        """The whole sentence of a passage where that is short, else the passage."""
+        sentence = self.sentence(span)
+        if sentence is None or not sentence.span.contains(span):
+            return span
+        if len(sentence.span.quote) > LONGEST_QUOTE:
+            return self._to_signs(sentence, span)
+        return self._with_antecedent(sentence)
+
+    def starts_inside(self, span: EvidenceSpan) -> bool:
+        """Whether words of its sentence, more than a bullet or a dateline, stand in front of a passage."""
+        sentence = self.sentence(span)
+        if sentence is None:
+            return False
+        before = sentence.span.quote[: max(0, span.start - sentence.span.start)]
+        return bool(FURNITURE.sub("", before).strip(" \u00a0\u202f«“\"'—–-"))
+
+    def _to_signs(self, sentence: Sentence, span: EvidenceSpan) -> EvidenceSpan:
+        """A passage of a long sentence, from the sign in front of it to the sign behind it, with a verb in it."""
+        signs = [sentence.span.start, *(t.end for t in sentence.tokens if t.text in _CUTS), sentence.span.end]
+        starts = [place for place in signs if place <= span.start]
+        ends = [place for place in signs if place >= span.end]
+        windows = [self._trimmed(self.read(span.file).dispatch.evidence(a, b)) for a in starts for b in ends]
+        fitting = [each for each in windows if len(each.quote) <= LONGEST_QUOTE and _is_clause(sentence, each)]
+        return max(fitting, key=lambda each: (each.start == windows[0].start, len(each.quote)), default=span)
+
+    def _trimmed(self, span: EvidenceSpan) -> EvidenceSpan:
+        """The passage without the blanks and the sign at its ends."""
+        start = span.start + len(span.quote) - len(span.quote.lstrip())
+        end = span.start + len(span.quote.rstrip().rstrip(",;:").rstrip())
+        return self.read(span.file).dispatch.evidence(start, max(start + 1, end))
+
+    def _with_antecedent(self, sentence: Sentence) -> EvidenceSpan:
+        """The sentence, and the one before it where it opens with a pronoun (« Toutes ont été relogées »)."""
+        earlier = [s for s in self._sentences[sentence.span.file] if s.span.end <= sentence.span.start]
+        if not earlier or not sentence.tokens or earlier[-1].zone != sentence.zone:
+            return sentence.span
+        first = sentence.tokens[0]
+        alone = first.pos == "PRON" or sentence.tokens[min(1, len(sentence.tokens) - 1)].pos in {"AUX", "VERB"}
+        points = alone and first.text.lower() in morphology()["anaphora"]["pronouns"]
+        points = points and (not _is_cleft(sentence) or _takes_an_object_up(sentence))
+        both = self.cover([earlier[-1].span, sentence.span])
+        return both if points and len(both.quote) <= LONGEST_QUOTE else sentence.span
+
+    def excerpt(self, span: EvidenceSpan, notes: Mapping[int, str] | None = None) -> str:
+        """The words of a passage between « », cut at a sign or a word when they are long; a word left dangling goes.
+
+        :param notes: by offset, what to add there between [ ].
+        """
+        text = whole_words(tidy(self._bare(span, notes or {})))
+        return quoted(text if len(text) <= LONGEST_QUOTE else shortened(text))
+
+    def _bare(self, span: EvidenceSpan, notes: Mapping[int, str]) -> str:
+        """The words of a span without the dateline or the bullet in front, its first quotation mark brought back."""
+        dispatch = self.read(span.file).dispatch
+        start = max([span.start, *(zone.end for zone in dispatch.zones if is_stamp(zone, span))])
+        text = FURNITURE.sub("", annotated(dispatch.text, start, span.end, notes))
+        before = dispatch.text[:start].rstrip()[-1:]
+        opened = start == span.start and before in _OPENING and text.count(_CLOSING[before]) > text.count(before)
+        straight = start == span.start and before == '"' and text.count('"') % 2 == 1
+        return f"{before}{text}" if opened or straight else text
+
+    def excerpt_around(self, span: EvidenceSpan, centre: EvidenceSpan) -> str:
+        """The words around a centre between « », both ends cut at a word when the passage is long."""
+        if len(span.quote) <= LONGEST_QUOTE:
+            return self.excerpt(span)
+        text = self.read(span.file).dispatch.text
+        start = max(span.start, centre.start - LONGEST_QUOTE // 2)
+        end = min(span.end, centre.end + LONGEST_QUOTE // 2)
+        left = text[span.start : start].rsplit(" ", 1)[-1] if start > span.start else ""
+        right = text[end : span.end].split(" ", 1)[0] if end < span.end else ""
+        start, end = start - len(left), end + len(right)
+        before, after = "[…] " if start > span.start else "", " […]" if end < span.end else ""
+        return quoted(f"{before}{tidy(text[start:end])}{after}")
+
+    @cached_property
+    def common_stems(self) -> frozenset[str]:
+        """Stems that stand in more than half of the dispatches: the subject of the dossier, which tells nothing."""
+        counts: Counter[str] = Counter()
+        for each in self.dossier.dispatches:
+            counts.update(frozenset[str]().union(*(stems(s.span.quote) for s in each.sentences)))
+        return frozenset(stem for stem, count in counts.items() if 2 * count > len(self.dossier.dispatches))
+
+    def opposed(self, spans: Iterable[EvidenceSpan]) -> list[Contradiction]:
+        """Contradictions one side of which shares words with these passages."""
+        spans = tuple(spans)
+        return [c for c in self.dossier.contradictions if any(s.overlaps(c.a) or s.overlaps(c.b) for s in spans)]
+
+    def opposing(self, spans: Iterable[EvidenceSpan]) -> list[EvidenceSpan]:
+        """The passages that stand against these."""
+        spans = tuple(spans)
+        against: list[EvidenceSpan] = []
+        for each in self.opposed(spans):
+            touched = any(span.overlaps(each.a) for span in spans)
+            against += [each.b, *each.support_b] if touched else [each.a, *each.support_a]
+        return against
+
+    def independent(self, spans: Iterable[EvidenceSpan]) -> bool:
+        """Whether no dispatch of the dossier contradicts these passages."""
+        return not self.opposed(spans)
+
+    def inner_conflict(self, span: EvidenceSpan, *natures: ContradictionKind) -> bool:
+        """Whether its own dispatch contradicts the passage on a point of these natures: then it proves nothing."""
+        against = [c for c in self.opposed([span]) if c.a.file == c.b.file == span.file]
+        return any(c.nature in natures for c in against)
+
+
+def _is_clause(sentence: Sentence, span: EvidenceSpan) -> bool:
+    """Whether a stretch has a verb and does not begin with a relative pronoun."""
+    inside = [token for token in sentence.tokens if span.start <= token.start < span.end]
+    relative = bool(inside) and (
+        inside[0].feature("PronType") == "Rel" or inside[0].text.lower() in wordlist("who_relative")
+    )
+    return not relative and any(map(is_finite, inside))
+
+
+def _takes_an_object_up(sentence: Sentence) -> bool:
+    """« C'est la maire qui l'a réclamé »: what she asked for was told before."""
+    clitics = {word.replace("’", "'") for word in wordlist("object_clitics")}
+    return any(t.pos == "PRON" and t.text.lower().replace("’", "'") in clitics for t in sentence.tokens)
+
+
+def _is_cleft(sentence: Sentence) -> bool:
+    """« C'est à l'initiative du maire que … »: an opening that points forward."""
+    cleft, text = load_table("fr", "causes")["cleft"], sentence.span.quote.lower().replace("’", "'")
+    links = {*(word.rstrip("'") for word in cleft["that"]), *wordlist("who_relative")}
+    said = {token.text.lower().replace("’", "'").rstrip("'") for token in sentence.tokens}
+    return text.startswith(tuple(cleft["opening"])) and bool(said & links)

@@ -1,0 +1,119 @@
+"""Who stands behind the words of a passage: what frames them, whom to credit, who speaks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from questions.annotations import (
+    Actor,
+    Attribution,
+    EvidenceSpan,
+    Sentence,
+)
+from questions.item_writing.drafts import say, wordlist
+from questions.item_writing.excerpts import (
+    is_whole,
+    small_article,
+)
+from questions.item_writing.known_actors import KnownActors
+from questions.item_writing.reference import stands_alone
+from questions.item_writing.stretches import Offsets
+from questions.item_writing.wording import fold, small, tidy
+from questions.syntax import tree
+
+_LONGEST_SOURCE = 9
+#: A purpose may hang on the object (« le mandat pour … »); a reason hangs on the verb.
+_DETACHED = frozenset({"cause", "reaction", "initiator"})
+
+
+@dataclass(frozen=True)
+class ReportedWords(KnownActors):
+    """Reported words and reasons around a passage; builds on the actors."""
+
+    def asides(self, sentence: Sentence, span: EvidenceSpan) -> list[Offsets]:
+        """Stretches of the sentence that only say who speaks: before or behind the reported words around ``span``."""
+        around = [said for said in self.read(span.file).attributions if said.content.contains(span)]
+        found = [frame for said in around for frame in self._frame(sentence, said)]
+        return [each for each in found if each[0] < each[1]]
+
+    def reasons(self, sentence: Sentence, besides: Offsets) -> list[Offsets]:
+        """Stretches of the sentence, marker included, that give a reason and do not hold the stretch ``besides``."""
+        found = []
+        for relation in self.read(sentence.span.file).causes:
+            marker, cause = relation.marker, relation.cause
+            if marker is None or marker.end > cause.start or not sentence.span.contains(cause):
+                continue
+            if relation.kind not in _DETACHED:
+                continue
+            clear = besides[1] <= marker.start or besides[0] >= cause.end
+            adverbial = fold(tidy(marker.quote).replace("’", " ").split(" ")[0]) in wordlist("reason_openings")
+            if clear and adverbial and sentence.span.contains(marker):
+                found.append((marker.start, cause.end))
+        return found
+
+    def _frame(self, sentence: Sentence, said: Attribution) -> list[Offsets]:
+        """The stretch of the sentence between its cue and its far end from the content."""
+        if not sentence.span.overlaps(said.cue) or not sentence.span.overlaps(said.content):
+            return []
+        before = said.cue.start < said.content.start
+        if before and said.kind == "indirect" and not tidy(said.content.quote).lower().startswith(wordlist("that")):
+            return []
+        return [(sentence.span.start, said.content.start) if before else (said.content.end, sentence.span.end)]
+
+    def attribution(self, span: EvidenceSpan) -> Attribution | None:
+        """The narrowest reported words in which the passage stands."""
+        around = [a for a in self.read(span.file).attributions if a.content.contains(span)]
+        return min(around, key=lambda a: a.content.end - a.content.start, default=None)
+
+    def credited(self, file: str, said: Attribution | None) -> str:
+        """« selon l'AFP », or « selon la préfète, que cite Le Phare » for reported words."""
+        source = self.speaker(said) if said is not None and self._vouches(said) else None
+        if source is None or fold(self.outlet(file)) in fold(source) or self._is_agency(file, source):
+            return self.according(file)
+        return small(say("cited", source=source, outlet=self.brief(file)))
+
+    def _vouches(self, said: Attribution) -> bool:
+        """Whether the source is a person or a body named outside the reported words, and speaks for all of them."""
+        if said.source is None or not any(actor.kind != "state" for actor in self._sources(said)):
+            return False
+        sentence = self.sentence(said.cue)
+        return sentence is None or not _in_relative(sentence, said)
+
+    def _sources(self, said: Attribution) -> list[Actor]:
+        """The actors that the source names; the merged actor of a pronoun, unless it is itself what is spoken of."""
+        found = self.actors_in(said.source) if said.source is not None else []
+        known = self.actors.get(said.actor or "")
+        opens = next(iter(self.actors_in(said.content)), None)
+        return found or ([known] if known is not None and known != opens else [])
+
+    def _is_agency(self, file: str, source: str) -> bool:
+        """Whether the source is the agency itself (« un correspondant de l'Agence … »)."""
+        agency = fold(self.read(file).dispatch.agency or "")
+        names = {agency}
+        for actor in self.dossier.actors:
+            known = {fold(name) for name in (actor.name, *actor.aliases)}
+            names |= known if agency in known else set()
+        return any(name and name in fold(source) for name in names)
+
+    def speaker(self, said: Attribution) -> str | None:
+        """Who speaks, in words that stand alone: the merged actor, else the source as written."""
+        if said.actor is not None and said.actor in self.actors:
+            return self.display(self.actors[said.actor])
+        if said.source is None:
+            return None
+        sentence = self.sentence(said.source)
+        tokens = [t for t in sentence.tokens if said.source.start <= t.start < said.source.end] if sentence else []
+        clean = bool(tokens) and len(tokens) <= _LONGEST_SOURCE and stands_alone(tokens, subject=True)
+        clean = clean and sentence is not None and is_whole(sentence, said.source)
+        return small_article(tidy(said.source.quote), tokens[0]) if clean else None
+
+
+def _in_relative(sentence: Sentence, said: Attribution) -> bool:
+    """« qui a fait 31 morts selon un bilan »: a source that hangs on a relative clause inside what it would cover."""
+    here = tree(sentence)
+    place = here.at(said.cue.start)
+    if place >= len(here.tokens):
+        return False
+    above = (place, *here.ancestors(place))
+    relative = (i for i in above if here.tokens[i].dep == "acl:relcl")
+    return any(here.tokens[i].start > said.content.start for i in relative) and said.kind == "according"

@@ -1,0 +1,85 @@
+"""How the dispatches of a dossier are read by name, and spoken of: by outlet, by day, by title."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from questions.annotations import (
+    AnnotatedDispatch,
+    EvidenceSpan,
+)
+from questions.dossier import Dossier
+from questions.item_writing.drafts import wordlist
+from questions.item_writing.outlets import LONGEST_TITLE, agency_names, lowered, name_outlets, opened
+from questions.item_writing.wording import join, quoted, tidy
+
+
+@dataclass(frozen=True)
+class Sources:
+    """The dispatches of a dossier and what to call them."""
+
+    dossier: Dossier
+
+    @cached_property
+    def _by_file(self) -> dict[str, AnnotatedDispatch]:
+        return {each.dispatch.file: each for each in self.dossier.dispatches}
+
+    def read(self, file: str) -> AnnotatedDispatch:
+        """The annotated dispatch of a file.
+
+        :raises KeyError: when the dossier has none of that name.
+        """
+        return self._by_file[file]
+
+    @cached_property
+    def files(self) -> list[str]:
+        """Names of the dispatches, in order."""
+        return [each.dispatch.file for each in self.dossier.dispatches]
+
+    @cached_property
+    def _outlets(self) -> dict[str, str]:
+        return name_outlets([each.dispatch for each in self.dossier.dispatches])
+
+    @cached_property
+    def _agencies(self) -> dict[str, str]:
+        return agency_names([each.dispatch for each in self.dossier.dispatches])
+
+    def outlet(self, file: str) -> str:
+        """How the dispatch is spoken of inside a sentence: « l'AGGP », « la dépêche du 13 juillet 2016 »."""
+        return self._outlets[file]
+
+    def titled(self, file: str) -> str:
+        """« selon l'AFP » or « selon l'article intitulé « … » »: where its date would give an answer away."""
+        if self._agencies[file]:
+            return join(wordlist("according")[0], self._agencies[file])
+        title = self.read(file).dispatch.title
+        if not title or len(tidy(title)) > LONGEST_TITLE:
+            return self.according(file)
+        return join(wordlist("according")[0], lowered("outlets.title", title=quoted(title)))
+
+    def according(self, file: str) -> str:
+        """« selon l'AGGP »: the outlet alone, its date only where its own dispatches contradict one another."""
+        return join(wordlist("according")[0], self.brief(file))
+
+    def brief(self, file: str) -> str:
+        """The outlet without the date of the dispatch, where nothing hangs on which of its dispatches is meant."""
+        agency = self._agencies[file]
+        return self.outlet(file) if not agency or agency in self._at_odds else agency
+
+    @cached_property
+    def _at_odds(self) -> frozenset[str]:
+        """Agencies two dispatches of which contradict each other."""
+        pairs = ((c.a.file, c.b.file) for c in self.dossier.contradictions if c.a.file != c.b.file)
+        return frozenset(self._agencies[a] for a, b in pairs if self._agencies[a] == self._agencies[b])
+
+    def piece(self, file: str) -> str:
+        """The dispatch itself: « la dépêche de l'AGGP », « la dépêche du Soir du 3 mai 2012 »."""
+        agency = self._agencies[file]
+        plain = agency and self.outlet(file) == agency
+        return lowered("outlets.piece", agency=opened(agency)) if plain else self.outlet(file)
+
+    def in_headline(self, span: EvidenceSpan) -> bool:
+        """Whether the passage stands in the headline of its dispatch."""
+        zones = self.read(span.file).dispatch.zones
+        return any(zone.kind == "headline" and zone.start <= span.start < zone.end for zone in zones)
