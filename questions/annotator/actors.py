@@ -34,7 +34,7 @@ from questions.annotator.references import (
 from questions.annotator.role_holders import with_holders
 from questions.annotator.roles import roles_before
 from questions.annotator.states import find_acting_capitals, find_authorities, find_named
-from questions.annotator.words import Tokens, is_word, lower, vocabulary
+from questions.annotator.words import Tokens, is_listed, is_word, lower, vocabulary
 from questions.dispatch import Dispatch
 from questions.naming import (
     name_key,
@@ -184,10 +184,19 @@ def _is_named_by(sentence: Sentence, person: PersonFound, bodies: list[Organisat
     """
     for body in bodies:
         headed = is_head(sentence.tokens, body.start) or body.end - body.start > person.end - person.start + 3
+        headed = headed or _behind_wrapper(sentence.tokens, body.start)
         sure = body.proper is not None or (body.acronym is not None and headed) or (body.firm and not person.sure)
         if sure and body.start < person.end and person.start < body.end:
             return True
     return False
+
+
+def _behind_wrapper(tokens: Tokens, start: int) -> bool:
+    """« la compagnie nationale | Jel Temir (JT) »: a word for a firm before the name, adjectives between."""
+    noun = start - 1
+    while noun > 0 and tokens[noun].pos == "ADJ" and tokens[noun].text.islower():
+        noun -= 1
+    return is_listed(tokens, noun, "wrappers")
 
 
 def _with_entities(parsed: ParsedDispatch) -> Iterator[tuple[Sentence, list[Entity]]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from questions.annotations import Sentence
 from questions.annotator.pipeline import Entity
@@ -17,6 +18,7 @@ from questions.annotator.words import (
     capital_places,
     exact,
     is_capitalised,
+    is_finite,
     is_listed,
     is_word,
     lower,
@@ -30,6 +32,8 @@ Words = tuple[str, ...]
 LONGEST_GAP = 3
 #: Longest name of a place or firm, in words.
 LONGEST_RUN = 6
+#: Longest apposition that tells what a name is, in words.
+LONGEST_APPOSITION = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,7 @@ def evidence_of(dossier: Iterable[tuple[Iterable[Sentence], Iterable[tuple[Entit
         for sentence in sentences:
             places.update(_places(sentence.tokens))
             firms.update(_firms(sentence.tokens))
+            firms.update(_explained_firms(sentence.tokens))
         for entity, text in entities:
             labels.setdefault(words_of(text), Counter())[entity.label] += 1
     return Evidence(frozenset(places), frozenset(firms), labels)
@@ -138,6 +143,44 @@ def _firms(tokens: Tokens) -> Iterator[Words]:
         if index and _after_firm_noun(tokens, index):
             end = _run_end(tokens, index)
             yield _key(tokens, index, end - 1 if end > index + 1 and _is_legal(tokens, end - 1) else end)
+
+
+def _explained_firms(tokens: Tokens) -> Iterator[Words]:
+    """« X, le constructeur du satellite, », « une association de Brume, X, »: a firm or body told beside its name."""
+    commas = [index for index, token in enumerate(tokens) if token.text == ","]
+    for opening, closing in pairwise([*commas, len(tokens)]):
+        if closing - opening > LONGEST_APPOSITION or any(map(is_finite, tokens[opening:closing])):
+            continue
+        start = _run_back(tokens, opening)
+        if start < opening and not is_listed(tokens, start - 1, "agent_prepositions") and _tells_firm(tokens, opening):
+            yield _key(tokens, start, opening)
+        end = _run_end(tokens, opening + 1)
+        if opening + 1 < end == closing < len(tokens) and _follows_body(tokens, opening):
+            yield _key(tokens, opening + 1, end)
+
+
+def _run_back(tokens: Tokens, end: int) -> int:
+    """Start of the capitalised words that end here."""
+    start = end
+    while start > 0 and end - start < LONGEST_RUN and is_capitalised(tokens[start - 1]):
+        start -= 1
+    return start
+
+
+def _tells_firm(tokens: Tokens, comma: int) -> bool:
+    """« , le constructeur cannois … », « , entreprise de … »: a word for a firm right behind the comma."""
+    noun = comma + 1 + (comma + 1 < len(tokens) and tokens[comma + 1].pos == "DET")
+    return noun < len(tokens) and is_listed(tokens, noun, "companies") and tokens[noun].text.islower()
+
+
+def _follows_body(tokens: Tokens, comma: int) -> bool:
+    """« une association de Brume | , »: an unknown body just before."""
+    for noun in range(comma - 1, max(0, comma - 1 - LONGEST_RUN), -1):
+        if tokens[noun].text == "," or is_finite(tokens[noun]):
+            return False
+        if is_listed(tokens, noun, "wrappers") and is_listed(tokens, noun - 1, "one"):
+            return True
+    return False
 
 
 def _run_start(tokens: Tokens, end: int) -> int:

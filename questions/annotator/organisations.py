@@ -27,12 +27,14 @@ from questions.annotator.words import (
     vocabulary,
     word_places,
 )
+from questions.languages import load_table
 from questions.naming import folded, spells
 
 _CENTURY = re.compile("[IVXL]+(?:e|er|es)?")
 
 #: What may open a name that a state closes (« Parcs Canada »), as the parser sees it.
 _NAMING = ("NOUN", "PROPN", "ADJ", "X", "VERB")
+_BEFORE_SPEECH = (",", "»", '"', "”")
 #: Letters of an acronym that may be looked for inside the words of a name.
 SHORTEST_ACRONYM = 3
 #: How far before its bracketed acronym a name may start, in words.
@@ -342,10 +344,26 @@ def _capitals_that_act(sentence: Sentence, entities: Sequence[Entity]) -> Iterat
             continue
         article = index > 0 and is_article(tokens[index - 1])
         acts = token.dep in ("nsubj", "nsubj:pass", "obl:agent") or (article and token.dep == "conj")
-        if is_acronym(token) and article:
+        unseen = not any(start < token.end and token.start < end for start, end in seen)
+        if (is_acronym(token) and article) or (unseen and speaks_before(tokens, index)):
             yield OrganisationFound(index, index + 1)
-        elif acts and token.pos == "PROPN" and not any(s < token.end and token.start < e for s, e in seen):
+        elif acts and token.pos == "PROPN" and unseen:
             yield OrganisationFound(index, index + 1, guessed=not article or index == 1)
+
+
+def speaks_before(tokens: Tokens, index: int) -> bool:
+    """« …, a fait savoir X »: right behind a verb of speech whose clause a comma or a quotation mark opens."""
+    verb = index - 1
+    speech = load_table("fr", "predicates")["speech"]["lemmas"]
+    if verb < 1 or tokens[verb].pos not in ("VERB", "AUX"):
+        return False
+    made = is_listed(tokens, verb, "made_known") and tokens[verb - 1].lemma in accented("making")
+    if tokens[verb].lemma not in speech and not made:
+        return False
+    start = verb
+    while start > 0 and tokens[start - 1].pos in ("AUX", "VERB", "ADV", "PRON", "PART"):
+        start -= 1
+    return start > 0 and tokens[start - 1].text in _BEFORE_SPEECH
 
 
 def _runs_behind_article(sentence: Sentence, entities: Sequence[Entity]) -> Iterator[OrganisationFound]:

@@ -408,10 +408,17 @@ def _joining(number: int, sentence: Sentence, head: int, lexicon: Lexicon) -> It
         yield Found(number, head, last[0] + 1, names[0], "organisation")
 
 
-def find_role_holders(number: int, sentence: Sentence, roles: Sequence[HeldRole], fewest: int = 1) -> Iterator[Found]:
+def find_role_holders(
+    number: int,
+    sentence: Sentence,
+    roles: Sequence[HeldRole],
+    fewest: int = 1,
+    renowned: frozenset[str] | None = None,
+) -> Iterator[Found]:
     """« le ministre », « la directrice du port »: the only person who holds that role.
 
     :param fewest: content words that the role must be told with.
+    :param renowned: if given, only these persons are meant, and only by an office of which a story has one.
     """
     tokens = sentence.tokens
     for index in sorted(role_places(tokens) - {0}):
@@ -420,7 +427,9 @@ def find_role_holders(number: int, sentence: Sentence, roles: Sequence[HeldRole]
             told = role_words(words_text(sentence, index, end))
             words = plain_role(told, alike=fewest == 1)
             holders = {name for name, role in roles if words <= plain_role(role, alike=fewest == 1)}
-            if len(holders) == 1 and len(told) >= fewest:
+            if len(holders) != 1 or len(told) < fewest:
+                continue
+            if renowned is None or (holders <= renowned and words <= _single_offices()):
                 yield Found(number, index, end, next(iter(holders)), "person")
 
 
@@ -436,6 +445,13 @@ def plain_role(words: frozenset[str], *, alike: bool) -> frozenset[str]:
         if set(row["words"]) <= words:
             words = (words - set(row["words"])) | set(row["means"])
     return frozenset(map(_without_gender, words))
+
+
+@cache
+def _single_offices() -> frozenset[str]:
+    """Content words of the offices of which one story seldom has two (« le ministre », « le préfet »)."""
+    offices = load_table("fr", "actors")["single_offices"]
+    return frozenset(word for office in offices for word in plain_role(role_words(office), alike=True))
 
 
 def _without_gender(word: str) -> str:

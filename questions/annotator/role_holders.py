@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -14,6 +14,8 @@ from questions.naming import role_words
 
 #: Words of a role that lead to its holder in another dispatch (« le directeur du port », not « le directeur »).
 TOLD_IN_FULL = 2
+#: Dispatches that must name somebody for another one to mean him by his office alone.
+SEVERAL = 2
 
 
 def with_holders(dossier: Sequence[list[Sentence]], complete: list[list[Found]]) -> list[list[Found]]:
@@ -21,10 +23,17 @@ def with_holders(dossier: Sequence[list[Sentence]], complete: list[list[Found]])
     complete = [_with_told_roles(sentences, found) for sentences, found in zip(dossier, complete, strict=True)]
     roles = [_roles_held(sentences, found) for sentences, found in zip(dossier, complete, strict=True)]
     everywhere = list(dict.fromkeys(role for held in roles for role in held))
+    renowned = _renowned(complete)
     return [
-        [*found, *_holders(sentences, found, held, everywhere)]
+        [*found, *_holders(sentences, found, held, everywhere, renowned)]
         for sentences, found, held in zip(dossier, complete, roles, strict=True)
     ]
+
+
+def _renowned(complete: Sequence[list[Found]]) -> frozenset[str]:
+    """The persons whom several dispatches name: whom « le ministre » may mean where no name stands."""
+    times = Counter(name for found in complete for name in {each.name for each in found if each.kind == "person"})
+    return frozenset(name for name, count in times.items() if count >= SEVERAL)
 
 
 def _with_told_roles(sentences: list[Sentence], found: list[Found]) -> list[Found]:
@@ -43,7 +52,11 @@ def _roles_held(sentences: list[Sentence], found: list[Found]) -> list[HeldRole]
 
 
 def _holders(
-    sentences: list[Sentence], found: list[Found], held: list[HeldRole], everywhere: list[HeldRole]
+    sentences: list[Sentence],
+    found: list[Found],
+    held: list[HeldRole],
+    everywhere: list[HeldRole],
+    renowned: frozenset[str],
 ) -> Iterator[Found]:
     taken: dict[int, list[Found]] = defaultdict(list)
     for each in found:
@@ -52,8 +65,8 @@ def _holders(
         taken[each.sentence] += [replace(each, start=start, end=end) for start, end in each.roles]
     for number, sentence in enumerate(sentences):
         here = taken[number]
-        for roles, fewest in ((held, 1), (everywhere, TOLD_IN_FULL)):
-            for each in find_role_holders(number, sentence, roles, fewest):
+        for roles, fewest, only in ((held, 1, None), (everywhere, TOLD_IN_FULL, None), (everywhere, 1, renowned)):
+            for each in find_role_holders(number, sentence, roles, fewest, only):
                 if not any(other.covers(number, each.start, each.end) for other in here):
                     here.append(each)
                     yield each

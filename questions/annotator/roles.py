@@ -95,10 +95,18 @@ def _is_role_noun(tokens: Tokens, index: int) -> bool:
         return False
     if "-" in word:
         return _is_compound_role(current(), word)
-    noun = pos in ("NOUN", "PROPN", "ADJ", "X") or (pos == "VERB" and index > 0 and tokens[index - 1].pos == "DET")
+    noun = pos in ("NOUN", "PROPN", "ADJ", "X") or (pos == "VERB" and _is_noun_after_all(tokens, index))
     if not noun or not _names_role(word, pos):
         return False
     return pos != "ADJ" or index == 0 or is_article(tokens[index - 1]) or is_word(tokens, index - 1, ",")
+
+
+def _is_noun_after_all(tokens: Tokens, index: int) -> bool:
+    """« X, consultant au cabinet Y », taken for a participle: behind an article, or a comma after a name."""
+    if index and tokens[index - 1].pos == "DET":
+        return True
+    apart = index > 1 and is_word(tokens, index - 1, ",") and is_capitalised(tokens[index - 2])
+    return apart and index + 1 < len(tokens) and tokens[index + 1].pos in ("ADP", "ADJ", "PUNCT")
 
 
 def _names_role(word: str, pos: str) -> bool:

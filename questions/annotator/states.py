@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from questions.annotations import Sentence
 from questions.annotator.found import Found
 from questions.annotator.gazetteer import Hit, known_names, nationality
+from questions.annotator.organisations import speaks_before
 from questions.annotator.words import Tokens, accented, is_article, is_listed, is_word, lower, vocabulary
 
 _SUBJECT = ("nsubj", "nsubj:pass", "obl:agent", "nsubj:caus")
@@ -62,6 +63,7 @@ def _acts(tokens: Tokens, start: int, end: int, named: bool) -> bool:
     preposition = lower(before) if before else ""
     if not preposition or preposition not in vocabulary("place_prepositions") | vocabulary("of"):
         doer = _is_doer(tokens, start, end) or (named and _opens_clause(tokens, start, end))
+        doer = doer or speaks_before(tokens, start) or _is_told_of(tokens, start, end)
         return doer or (named and _is_partner(tokens, start, preposition))
     if not named:
         return False
@@ -84,6 +86,11 @@ def _is_doer(tokens: Tokens, start: int, end: int) -> bool:
     return (
         start == 0 and follows is not None and follows.pos in ("VERB", "AUX") and follows.feature("VerbForm") == "Fin"
     )
+
+
+def _is_told_of(tokens: Tokens, start: int, end: int) -> bool:
+    """« Astana, qui loue le cosmodrome, réclame … »: a bare town at the head of a sentence, and what it does."""
+    return start == 0 and is_word(tokens, end, ",") and is_listed(tokens, end + 1, "relatives")
 
 
 def _opens_clause(tokens: Tokens, start: int, end: int) -> bool:

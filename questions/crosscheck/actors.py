@@ -159,6 +159,7 @@ def _organisation_links(table: dict[Key, list[Mention]]) -> Iterator[tuple[Key, 
         by_opening[key[1][0]].append(key)
     for key in keys:
         yield from _completions(key, by_opening[key[1][0]], table)
+        yield from _located(key, by_opening[key[1][0]])
         yield from _incorporated(key, by_opening[key[1][0]], table)
         yield from _spelt(key, keys, table)
 
@@ -180,6 +181,14 @@ def _completions(key: Key, same_opening: list[Key], table: dict[Key, list[Mentio
     words = key[1]
     longer = [other for other in same_opening if len(other[1]) > len(words) and other[1][: len(words)] == words]
     if len(longer) == 1 and (len(words) > 1 or (words[0] in _kinds() and table[key][0].name.islower())):
+        yield key, longer[0]
+
+
+def _located(key: Key, same_opening: list[Key]) -> Iterator[tuple[Key, Key]]:
+    """« Motorostal » and the only name that goes on with a place behind « de » (« Motorostal de Voronej »)."""
+    length = len(key[1])
+    longer = [other for other in same_opening if len(other[1]) > length and other[1][:length] == key[1]]
+    if len(longer) == 1 and longer[0][1][length] in small_words() and key[1][0] not in _kinds():
         yield key, longer[0]
 
 

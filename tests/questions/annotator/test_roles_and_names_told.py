@@ -172,3 +172,33 @@ def test_who_issues_a_bulletin_is_an_actor_and_a_newspaper_is_not() -> None:
     assert issuer["Observatoire du Sport Sain"].aliases == ("OSS",)
     paper = actors_of(f"LE COURRIER DU LAC\n17 février 2012\n\nUn été trouble sur le lac{body}")
     assert not [name for name in paper if "Courrier" in name]
+
+
+OFFICES = (
+    "Le ministre de la Mer, Paul Hennequin, a interdit la pêche lundi.",
+    "Paul Hennequin a reçu les pêcheurs mardi.",
+    "La pêche a été interdite par le ministre sans préavis.",
+)
+
+
+def test_the_minister_of_another_dispatch_is_the_one_whom_several_name():
+    assert "ministre" in actors_of(*OFFICES)["Paul Hennequin"].aliases
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        (OFFICES[0], "Les pêcheurs ont été reçus mardi.", OFFICES[2]),
+        (*OFFICES, "La ministre de la Culture, Odile Ferrand, a visité le port."),
+        (OFFICES[0].replace("ministre de la Mer", "directeur du port"), OFFICES[1], "Le directeur a fermé la classe."),
+    ],
+    ids=["named once", "two ministers", "an office of which there are many"],
+)
+def test_an_office_that_may_be_another_s_names_nobody(texts):
+    aliases = actors_of(*texts)["Paul Hennequin"].aliases
+    assert not {"ministre", "directeur"} & set(aliases)
+
+
+def test_a_noun_that_the_parser_takes_for_a_participle_is_a_role_behind_a_name():
+    told = roles("« Ils partent », soupire Bertrand Morel, consultant au cabinet Stellaire.", "Bertrand Morel")
+    assert told == {"consultant au cabinet Stellaire"}

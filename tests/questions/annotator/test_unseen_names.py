@@ -217,3 +217,41 @@ def test_a_source_is_somebody_and_answers_for_its_own_clause(text, source, conte
 )
 def test_according_to_a_thing_reports_nobody(text):
     assert attributions_of(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Une équipe de Lumen Orbite, le constructeur nantais du satellite, est arrivée samedi.", "Lumen Orbite"),
+        ("Une association de Brume, Ekolis, soutient que la rivière est polluée.", "Ekolis"),
+        ("L'eau est redevenue pure, a fait savoir Vodokanal, qui a analysé la rivière.", "Vodokanal"),
+        ("L'assureur Meridia a refusé de rembourser la commune.", "Meridia"),
+        ("Le four a été arrêté, selon le directeur de l'usine Ferrolux, mardi.", "Ferrolux"),
+    ],
+)
+def test_a_firm_is_known_by_the_words_beside_its_name(text, name):
+    assert actors_of(text)[name].kind == "organisation"
+
+
+def test_a_firm_behind_the_word_for_it_is_no_person_even_after_a_role():
+    actors = actors_of("Ana Sol, directrice de la compagnie nationale Tren Azul (TA), a parlé lundi. TA a payé.")
+    assert persons(actors) == {"Ana Sol"}
+    assert "TA" in actors["Tren Azul"].aliases
+
+
+def test_a_name_before_a_comma_and_an_article_is_no_firm_when_a_clause_begins_there():
+    assert "Karl Moritz" not in {
+        actor.name
+        for actor in actors_of("Selon Karl Moritz, l'entreprise a vendu ses terrains lundi.").values()
+        if actor.kind == "organisation"
+    }
+
+
+def test_a_firm_told_with_its_town_is_the_same_firm():
+    actors = actors_of("L'usine Ferrolux de Namur a fermé lundi.", "Ferrolux a licencié, selon l'usine Ferrolux.")
+    assert "Ferrolux" in actors["Ferrolux de Namur"].aliases
+
+
+def test_a_capital_speaks_for_its_state_behind_a_verb_of_speech():
+    actors = actors_of("Le Kazakhstan a protesté lundi. « Tout va bien », assure Astana.")
+    assert "Astana" in actors["Kazakhstan"].aliases
