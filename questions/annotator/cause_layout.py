@@ -93,6 +93,7 @@ def _effect_before(site: Site, cause: Range) -> Range | None:
     """The clause that governs the marker, as far as the marker; around it when the verb comes behind."""
     here = site.here
     governor = next((a for a in here.ancestors(site.start) if not site.start <= a < cause[1]), None)
+    governor = _above_time(site, governor)
     if governor is None or governor > site.start:
         governor = _verb_around(here, site, cause, governor)
     start, end = _effect_start(here, governor, site.start), site.start
@@ -100,6 +101,15 @@ def _effect_before(site: Site, cause: Range) -> Range | None:
         end = max(core(here, governor)[1], cause[1])
     place = trimmed(here, start, end)
     return place if place[1] - place[0] > 1 else None
+
+
+def _above_time(site: Site, governor: int | None) -> int | None:
+    """« est à l'arrêt depuis novembre à cause de … »: no month brings anything about, the clause does."""
+    table = load_table(site.dispatch.language, "calendar")
+    names = {*table["months"], *table["weekdays"], *table["seasons"], *table["units"]}
+    while governor is not None and site.here.tokens[governor].lemma.lower() in names:
+        governor = clause_of(site.here, governor)
+    return governor
 
 
 def _verb_around(here: Tree, site: Site, cause: Range, governor: int | None) -> int | None:

@@ -8,7 +8,7 @@ from typing import Any
 from questions.annotations import Claim, EvidenceSpan
 from questions.crosscheck.expressions import Match, matches
 from questions.crosscheck.reading import Reading
-from questions.crosscheck.states import State, claim_at, evidence_around, names_people, told_of_noun
+from questions.crosscheck.states import State, claim_at, evidence_around, kin_of, names_people, told_of_noun
 from questions.crosscheck.themes import aimed_at, head_of
 from questions.crosscheck.unreal import not_a_fact
 from questions.crosscheck.vocabulary import fold
@@ -155,11 +155,9 @@ def _not_able(reading: Reading, here: Tree, head: int) -> bool:
 
 def _persons(reading: Reading, here: Tree, match: Match, anchor: int, claim: Claim) -> frozenset[str]:
     """Of whom it is said, by the first of several ways of finding out that leads to somebody."""
-    token = here.tokens[anchor]
-    if token.pos == "NOUN" and not here.has(anchor, "cop"):
-        subject = token.dep in SUBJECTS
-        return _of_noun(reading, here, anchor) or (_only_one(reading, here) if subject else frozenset())
-    of_subject = match.expression.frame.get("of") == "subject"
+    token, of_subject = here.tokens[anchor], match.expression.frame.get("of") == "subject"
+    if token.pos == "NOUN" and not here.has(anchor, "cop") and not of_subject:
+        return _of_noun(reading, here, anchor) or (_only_one(reading, here) if token.dep in SUBJECTS else frozenset())
     looks = (_as_subject,) if of_subject else (_of_matched, _qualified, _in_slots, _as_subject)
     for look in looks:
         found = look(reading, here, match, anchor, claim)
@@ -204,7 +202,7 @@ def _of_noun(reading: Reading, here: Tree, anchor: int) -> frozenset[str]:
 
 def _of_matched(reading: Reading, here: Tree, match: Match, anchor: int, claim: Claim) -> frozenset[str]:
     """« a rejeté l'extradition de X »: whom a noun of the expression is said of."""
-    for noun in (i for i in match.places if here.tokens[i].pos == "NOUN"):
+    for noun in (i for i in match.places if here.tokens[i].pos in {"NOUN", "ADJ"}):
         for i in here.children[noun]:
             case = here.child(i, "case")
             if i > noun and case is not None and here.word(case) in reading.words.grammar["of"]:
@@ -288,13 +286,13 @@ def _people_at(reading: Reading, here: Tree, index: int) -> frozenset[str]:
         return look(reading, token.start)
     if token.pos != "NOUN" or token.feature("Number") == "Plur" or not names_people(reading, here, index):
         return frozenset()
-    below = [i for i in here.children[index] if here.tokens[i].dep in _BESIDE]
-    beside = [key for i in below if not here.has(i, "case") for key in _named_at(reading, here.tokens[i].start)]
+    below = [i for i in here.children[index] if here.tokens[i].dep in _BESIDE and not here.has(i, "case")]
+    beside = [key for i in below for key in _named_at(reading, here.tokens[i].start)]
     if beside:
         return frozenset(beside[:1])
-    kin = [key for i in below if here.has(i, "case") for key in _named_at(reading, here.tokens[i].start)]
+    kin = kin_of(reading, here, index)
     if kin:
-        return frozenset({f"{reading.words.key_at(token)} {kin[0]}"})
+        return frozenset({kin})
     described = reading.person_at(here, index)
     return frozenset({described or reading.words.key_at(token)})
 
@@ -335,6 +333,9 @@ def _subject_before(reading: Reading, here: Tree) -> frozenset[str]:
 def _things(reading: Reading, here: Tree, match: Match, anchor: int, claim: Claim) -> frozenset[str]:
     """What it is said of: the noun that the word qualifies or that completes it, else object or subject."""
     own = {reading.words.key_at(here.tokens[i]) for i in match.places}
+    if match.expression.frame.get("of") == "subject":
+        head = head_of(reading, claim.subject)
+        return _thing_at(reading, *head) - own if head is not None else frozenset()
     above = here.governor(anchor)
     if here.tokens[anchor].dep.startswith(("acl", "amod")) and above is not None:
         return _thing_at(reading, here, above) - own
@@ -344,10 +345,9 @@ def _things(reading: Reading, here: Tree, match: Match, anchor: int, claim: Clai
         if found:
             return found - own
     table, lemma = _table(reading), here.tokens[anchor].lemma.lower()
-    said_of = match.expression.frame.get("of")
-    target = said_of == "target" or lemma in table["of_target"]
+    target = match.expression.frame.get("of") == "target" or lemma in table["of_target"]
     thing = aimed_at(reading, here, anchor) if target else head_of(reading, claim.object)
-    if said_of == "subject" or lemma in table["of_subject"]:
+    if lemma in table["of_subject"]:
         thing = None
     taken = thing is None or (thing[0] is here and thing[1] in match.places)
     head = head_of(reading, claim.subject) if taken else thing

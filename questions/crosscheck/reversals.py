@@ -293,13 +293,16 @@ def _settled_once(a: State, b: State) -> bool:
 
 
 def _settled_before(a: State, b: State) -> bool:
-    """Whether the answer that lasts was told, of an earlier day or the same, before the other: « a été capturé » on
-    Monday, « court toujours » on Friday; not anew (« a été réintégré »)."""
-    lasting, other = (a, b) if a.settled else (b, a)
-    if not lasting.settled or lasting.is_plan or other.says_anew:
-        return False
-    since, told = lasting.when or lasting.reading.published, other.when or other.reading.published
-    return bool(since and told and since[0] <= told[0])
+    """Whether one answer lasts and was told of a day before the other: « a été capturé » on Monday, « court toujours »
+    on Friday; not anew (« a été réintégré »). « N'a jamais été suspendu » denies it of every day before.
+    """
+    return any(_lasts(*pair) for pair in ((a, b), (b, a)))
+
+
+def _lasts(fact: State, other: State) -> bool:
+    since, told = fact.when or fact.reading.published, other.when or other.reading.published
+    holds = (fact.settled and not other.says_anew) or other.always
+    return holds and not fact.is_plan and bool(since and told and since[0] <= told[0])
 
 
 def _overtaken(a: State, b: State) -> bool:

@@ -260,7 +260,8 @@ def _is_idle(reading: Reading, here: Tree, position: int, claim: Claim, dimensio
     lemma, frames = here.tokens[position].lemma.lower(), load_table(reading.annotated.dispatch.language, "frames")
     if any(here.word(i) in dimension.get("unless", ()) for i in range(len(here.tokens))):
         return True
-    if here.tokens[position].pos == "NOUN" and not_a_fact(frames, here, position, (position,)):
+    unfinished = here.tokens[position].pos == "NOUN" or here.tokens[position].feature("VerbForm") == "Inf"
+    if unfinished and not_a_fact(frames, here, position, (position,)):
         return True
     presents = lemma in reading.polarity["existence"] and here.has(position, "expl:subj")
     if not claim.negated and (presents or lemma in dimension.get("denied_only", ())):
@@ -320,6 +321,15 @@ def names_people(reading: Reading, tree: Tree, index: int) -> bool:
     return of_people or lemma in known or lemma.endswith(tuple(rules["human_endings"]))
 
 
+def kin_of(reading: Reading, tree: Tree, index: int) -> str:
+    """« l'épouse de X », « le complice de X »: a key of its own, for somebody known by another's name; else nothing."""
+    if not names_people(reading, tree, index):
+        return ""
+    of = (i for i in tree.children[index] if tree.tokens[i].dep == "nmod" and tree.has(i, "case"))
+    names = [key for i in of if (key := reading.key_of(tree, i)) in reading.people]
+    return f"{reading.words.key_at(tree.tokens[index])} {names[0]}" if names else ""
+
+
 def _tells_an_act(reading: Reading, lemma: str) -> bool:
     speech = reading.words.predicates["speech"]["lemmas"]
     return lemma not in speech and reading.words.key(lemma) not in reading.words.empty
@@ -339,6 +349,8 @@ def _state(
     names = frozenset(_names(reading, tree, (index, *below))) if index >= 0 else frozenset()
     if universal:
         head = ""
+    elif kin := kin_of(reading, tree, index) if index >= 0 else "":
+        head = kin
     elif len(people := names & reading.people) == 1:
         head = next(iter(people))
     elif index >= 0 and not people and names_people(reading, tree, index):

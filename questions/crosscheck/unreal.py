@@ -43,6 +43,8 @@ def _content_before(here: Tree, place: int) -> str:
 def _conditional(table: dict[str, Any], here: Tree, anchor: int) -> bool:
     """« s'il démissionne », « pour qu'il parte », « avant que la grève ne cesse »."""
     clause = clause_of(here, anchor)
+    if clause is not None and _depends_on_a_condition(table, here, clause):
+        return True
     if clause is None or not here.tokens[clause].dep.startswith(("advcl", "ccomp", "xcomp")):
         return False
     marks = [i for i in here.children[clause] if here.tokens[i].dep == "mark" and i < clause]
@@ -50,10 +52,18 @@ def _conditional(table: dict[str, Any], here: Tree, anchor: int) -> bool:
     return bool(before & set(table["conditions"]))
 
 
+def _depends_on_a_condition(table: dict[str, Any], here: Tree, clause: int) -> bool:
+    """« si la motion est votée, elle quittera ses fonctions »."""
+    told = here.has(clause, "aux:tense")
+    below = (i for i in here.children[clause] if not told and here.tokens[i].dep == "advcl")
+    return any(here.word(j) in table["if"] for i in below for j in here.children[i] if here.tokens[j].dep == "mark")
+
+
 def _believed(table: dict[str, Any], here: Tree, places: tuple[int, ...]) -> bool:
     """« que l'on disait limogé », « donné pour mort », « prétendument malade »."""
     before = range(max(places[0] - _BELIEVED, 0), places[0])
-    for i in before:
+    comma = max((i for i in before if here.word(i) == ","), default=-1)
+    for i in (i for i in before if i > comma):
         token = here.tokens[i]
         if here.word(i) in table["so_called"] and i >= places[0] - 2:
             return True
