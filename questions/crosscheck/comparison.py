@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from questions.annotations import Actor, AnnotatedDispatch, EvidenceSpan
@@ -22,12 +22,22 @@ from questions.crosscheck import (
     reversals,
     scopes,
 )
+from questions.crosscheck.compatible import (
+    approximations,
+    changes,
+    fates,
+    growth,
+    parts,
+    plans,
+    populations,
+    precedents,
+)
+from questions.crosscheck.compatible.choice import chosen
 from questions.crosscheck.findings import Compatibility, Finding, Opposition, Side
 from questions.crosscheck.reading import Reading, readings
 from questions.crosscheck.wording import explain_compatibility, explain_opposition
 from questions.dossier import Contradiction, Reconciliation
 
-Pair = tuple[EvidenceSpan, EvidenceSpan]
 Detector = Callable[[Sequence[Reading]], Iterator[Finding]]
 
 DETECTORS: tuple[Detector, ...] = (
@@ -45,17 +55,19 @@ DETECTORS: tuple[Detector, ...] = (
     careers.find,
     denials.find,
     postponements.find,
+    growth.find,
+    parts.find,
+    populations.find,
+    approximations.find,
+    plans.find,
+    changes.find,
+    fates.find,
+    precedents.find,
 )
 #: Below this the engine does not even ask the teacher.
 LEAST_CONFIDENCE = 0.55
 #: From here on the engine stands behind what it says.
 SURE = 0.75
-#: Compatible pairs shown, at most, for each dispatch of the dossier.
-COMPATIBLE_PER_DISPATCH = 8
-#: Compatible pairs shown of one matter between two given dispatches.
-SAME_MATTER = 4
-#: Compatible pairs in which one passage is shown, at most.
-SAME_PASSAGE = 4
 
 
 def cross_check(
@@ -69,7 +81,8 @@ def cross_check(
     prepared = readings(dispatches, actors)
     findings = [finding for detect in DETECTORS for finding in detect(prepared)]
     oppositions = _chosen(f for f in findings if isinstance(f, Opposition))
-    compatible = _kept((f for f in findings if isinstance(f, Compatibility)), oppositions, len(prepared))
+    opposed = [f for f in findings if isinstance(f, Opposition)]
+    compatible = chosen((f for f in findings if isinstance(f, Compatibility)), opposed, len(prepared))
     return tuple(_contradictions(oppositions)), tuple(_reconciliations(compatible))
 
 
@@ -162,36 +175,8 @@ def _distinct(sides: Iterable[Side], torn: set[EvidenceSpan]) -> tuple[Side, ...
     return tuple(found[file] for file in sorted(found))
 
 
-def _kept(found: Iterable[Compatibility], groups: list[list[Opposition]], size: int) -> list[Compatibility]:
-    """The closest compatible pairs, without those that a contradiction already shows."""
-    taken: dict[frozenset[str], list[Pair]] = defaultdict(list)
-    for opposition in (o for group in groups for o in group):
-        taken[_files(opposition)].append((opposition.a.span, opposition.b.span))
-    kept: list[Compatibility] = []
-    seen: Counter[tuple[str, ...]] = Counter()
-    shown: Counter[tuple[str, int]] = Counter()
-    for pair in sorted(found, key=lambda c: (-c.closeness, c.a.reading.rank, c.a.span.start, c.b.span.start)):
-        spans = (pair.a.span, pair.b.span)
-        matter = (pair.subject, pair.wording, *sorted(_files(pair)))
-        crowded = max(shown[span.file, span.start] for span in spans) >= SAME_PASSAGE
-        known = any(_same_pair(spans, other) for other in taken[_files(pair)])
-        if seen[matter] < SAME_MATTER and not crowded and not known:
-            kept.append(pair)
-            taken[_files(pair)].append(spans)
-            seen[matter] += 1
-            shown.update((span.file, span.start) for span in spans)
-        if len(kept) >= COMPATIBLE_PER_DISPATCH * size:
-            break
-    return kept
-
-
 def _files(finding: Finding) -> frozenset[str]:
     return frozenset((finding.a.reading.file, finding.b.reading.file))
-
-
-def _same_pair(one: tuple[EvidenceSpan, EvidenceSpan], other: tuple[EvidenceSpan, EvidenceSpan]) -> bool:
-    straight = one[0].overlaps(other[0]) and one[1].overlaps(other[1])
-    return straight or (one[0].overlaps(other[1]) and one[1].overlaps(other[0]))
 
 
 def _reconciliations(pairs: Iterable[Compatibility]) -> Iterator[Reconciliation]:

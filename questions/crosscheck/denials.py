@@ -2,73 +2,159 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from questions.annotations import Claim
+from questions.annotations import Claim, EvidenceSpan
+from questions.crosscheck.centre import Centre
+from questions.crosscheck.compatible.clauses import alike, rules
 from questions.crosscheck.findings import Compatibility, Side
-from questions.crosscheck.reading import Reading, near_pairs
+from questions.crosscheck.reading import Reading
 from questions.crosscheck.statements import clipped, days_between
+from questions.syntax import Tree, plain
 
-#: Charges and denials compared pairwise, at most.
-_MOST = 40
+#: Charges set beside one denial, and sentences with one word, at most.
+_MOST, _BLOCK = 2, 15
 #: Days between a charge and its denial, at most.
 _LONG = 200
-#: Sentences between a charge and a bare denial (« La mairie dément. »), at most.
-_NEXT = 1
+#: Words of a bare denial (« La mairie dément. », « elle le conteste »), at most.
+_BARE = 8
+#: What both must share for a sentence of another dispatch to be what is denied.
+_LEAST = 1.5
 
 
 @dataclass(frozen=True, eq=False)
 class Word:
-    """A clause with a verb of accusing or denying, and the keys of what is said around it."""
+    """A sentence that accuses, denies, or is somebody's words; ``place`` counts the sentences of its dispatch."""
 
     reading: Reading
-    claim: Claim
-    denies: bool
+    here: Tree
     place: int
-    keys: frozenset[str]
-    names: frozenset[str]
+    accuses: bool
+    denies: bool
+    voiced: bool
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """What is said, without the words of accusing and denying."""
+        denial, key = self.reading.words.rules["denial"], self.reading.words.key
+        idle = {key(word) for word in (*denial["accuse"], *denial["deny"])}
+        return self.reading.keys(self.here.sentence.span) - idle
+
+    @cached_property
+    def is_bare(self) -> bool:
+        """Whether it only denies, without saying what."""
+        words = self.here.words
+        return self.denies and len(words) <= _BARE and not set(words) & set(rules(self.reading)["denials"]["what"])
+
+    @cached_property
+    def clause(self) -> EvidenceSpan:
+        """The clause of the denial, else the sentence."""
+        claims = (c for c in self.reading.annotated.claims if c.sentence == self.here.sentence.span)
+        denying = [c for c in claims if self.denies and _denies(self.reading, c)]
+        return min((c.span for c in denying), key=lambda s: s.end - s.start, default=self.here.sentence.span)
+
+    @property
+    def is_negated(self) -> bool:
+        """Whether a negation stands in it: two voices that both deny a thing agree."""
+        polarity = self.reading.polarity
+        return bool(set(self.here.words) & {*polarity["negators"], *polarity["nobody"]})
 
     @property
     def side(self) -> Side:
-        """The passage to show: the sentence, cut where it is long."""
-        return Side(self.reading, clipped(self.reading, self.claim.sentence))
+        """The passage to show: the sentence, or the clause of the denial where the sentence is long."""
+        span = self.here.sentence.span
+        return Side(self.reading, clipped(self.reading, self.clause if span.end - span.start > _WIDE else span))
+
+
+#: A longer sentence is shown by its clause.
+_WIDE = 180
 
 
 def find(readings: Sequence[Reading]) -> Iterator[Compatibility]:
-    """Each denial with the charges that it answers: those that share what is said or who is meant."""
-    words = [word for reading in readings for word in spoken(reading)]
-    for a, b in near_pairs(words, _MOST):
-        if a.denies != b.denies and a.claim is not b.claim and (closeness := _answers(a, b)):
-            yield Compatibility("attributed", a.side, b.side, "voices", {}, closeness, "denial")
+    """Each denial with what it denies: the sentence before a bare one, else those that share what is said."""
+    centre = Centre.of(readings)
+    by_key: dict[str, list[Word]] = defaultdict(list)
+    words = [word for reading in readings for word in reading.once(spoken)]
+    for word in words:
+        if not word.denies:
+            for key in word.keys:
+                by_key[key].append(word)
+    beside = {(word.reading.file, word.place): word for word in words}
+    for denial in (word for word in words if word.denies):
+        yield from _inside(denial)
+        before = beside.get((denial.reading.file, denial.place - 1))
+        if before is not None and not before.denies and _answers_next(before, denial):
+            yield _pair(before, denial, 0.84 if denial.is_bare and before.voiced else 0.78)
+        yield from _answered(denial, by_key, centre)
+
+
+def _answers_next(before: Word, denial: Word) -> bool:
+    """Whether a denial answers the sentence right before it: it says no more, or both speak of the same."""
+    return denial.is_bare or (before.accuses and bool(before.keys & denial.keys))
+
+
+def _pair(charge: Word, denial: Word, closeness: float) -> Compatibility:
+    return Compatibility("attributed", charge.side, denial.side, "voices", {}, closeness, "denial")
+
+
+def _inside(denial: Word) -> Iterator[Compatibility]:
+    """« le professeur l'accuse d'avoir …, elle le conteste »: both in one sentence."""
+    claims = [c for c in denial.reading.annotated.claims if c.sentence == denial.here.sentence.span]
+    denying = [c for c in claims if _denies(denial.reading, c)]
+    charges = [c for c in claims if _accuses(denial.reading, c) and not any(d.span.overlaps(c.span) for d in denying)]
+    if denying and charges:
+        charge, answer = (Side(denial.reading, clipped(denial.reading, c.span)) for c in (charges[0], denying[-1]))
+        yield Compatibility("attributed", charge, answer, "voices", {}, 0.8, "denial")
+
+
+def _answered(denial: Word, by_key: dict[str, list[Word]], centre: Centre) -> Iterator[Compatibility]:
+    """Charges, else words of others, that speak of what is denied."""
+    found = {id(w): w for key in sorted(denial.keys) for w in by_key[key][:_BLOCK]}
+    scored = [(_worth(w, denial, centre), w) for w in found.values() if _may_answer(w, denial)]
+    best = sorted((s for s in scored if s[0] >= _LEAST), key=lambda s: -s[0])[:_MOST]
+    for worth, word in best:
+        yield _pair(word, denial, min(0.5 + 0.1 * worth, 0.9))
+
+
+def _may_answer(word: Word, denial: Word) -> bool:
+    near = (days_between(word.reading.published, denial.reading.published) or 0) <= _LONG
+    if word.is_negated and denial.is_negated and not word.accuses:
+        return False
+    return near and (word.reading is not denial.reading or word.place < denial.place - 1)
+
+
+def _worth(word: Word, denial: Word, centre: Centre) -> float:
+    """How much both speak of the same; more where the one accuses or stands in somebody's words."""
+    return alike(centre, word.keys & denial.keys) + (1.0 if word.accuses else 0.5 if word.voiced else 0.0)
 
 
 def spoken(reading: Reading) -> Iterator[Word]:
-    """Every clause of a dispatch that accuses or denies."""
-    rules = reading.words.rules["denial"]
-    accuse, deny = set(rules["accuse"]), set(rules["deny"])
+    """Every sentence of headline and body, and whether it accuses, denies or is somebody's words."""
+    denial, more = reading.words.rules["denial"], rules(reading)["denials"]
+    accuse, deny = {*denial["accuse"], *more["accuse"]}, {*denial["deny"], *denial["denying"], *more["forms"]}
     for place, sentence in enumerate(reading.sentences):
         here = reading.sentence_at(sentence.span.start)
-        lemmas = [t.lemma.lower() for t in here.tokens] if here is not None else []
-        forms = [here.word(i) for i in range(len(lemmas))] if here is not None else []
-        found = {True for word in (*lemmas, *forms) if word in deny | set(rules["denying"])}
-        found |= {False for word in (*lemmas, *forms) if word in accuse}
-        claim = next((c for c in reading.annotated.claims if c.sentence == sentence.span), None)
-        if claim is None or here is None:
+        if here is None:
             continue
-        idle = {reading.words.key(word) for word in accuse | deny}
-        keys = reading.keys(sentence.span) - idle
-        names = frozenset(key for key in keys if key.startswith("@"))
-        yield from (Word(reading, claim, denies, place, keys - names, names) for denies in sorted(found))
+        said = {*here.words, *(token.lemma.lower() for token in here.tokens)}
+        text = f" {' '.join(here.words)} "
+        swears = bool(said & set(more["swear"])) and bool(set(here.words) & set(reading.polarity["negators"]))
+        told = any(f" {phrase} " in text for phrase in more["phrases"])
+        denies = bool(said & (deny - set(more["swear"]))) or swears or told
+        voiced = any(a.content.overlaps(sentence.span) for a in reading.annotated.attributions)
+        yield Word(reading, here, place, bool(said & accuse), denies, voiced)
 
 
-def _answers(a: Word, b: Word) -> float:
-    """How surely a denial answers a charge: by what both speak of; next to each other, the place is enough."""
-    if (days_between(a.reading.published, b.reading.published) or 0) > _LONG:
-        return 0.0
-    same, named = a.keys & b.keys, a.names & b.names
-    if a.reading is b.reading and abs(a.place - b.place) <= _NEXT:
-        return 0.8
-    if len(same) >= 2 or (same and named):
-        return 0.85
-    return 0.6 if same or named else 0.0
+def _denies(reading: Reading, claim: Claim) -> bool:
+    denial, text = reading.words.rules["denial"], plain(claim.span.quote)
+    more = rules(reading)["denials"]
+    phrases = any(f" {phrase} " in f" {text} " for phrase in more["phrases"])
+    told = bool(set(text.split()) & {*denial["denying"], *more["forms"]})
+    return claim.predicate in denial["deny"] or told or phrases
+
+
+def _accuses(reading: Reading, claim: Claim) -> bool:
+    return claim.predicate in reading.words.rules["denial"]["accuse"]

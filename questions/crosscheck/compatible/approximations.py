@@ -1,0 +1,214 @@
+"""One quantity told roughly and exactly: « une heure » and « 52 minutes », « vers 22 h 40 » and « 22 h 38 »."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from questions.annotations import EvidenceSpan
+from questions.crosscheck.centre import Centre
+from questions.crosscheck.compatible.clauses import alike, holding, rules
+from questions.crosscheck.counting import counts
+from questions.crosscheck.counts import Count
+from questions.crosscheck.findings import Compatibility, Side
+from questions.crosscheck.reading import Reading, near_pairs
+from questions.syntax import plain
+
+#: Parts of the longer one by which a length told roughly may differ from one told exactly.
+_NEARLY = 0.15
+#: The same for numbers, in parts of the larger one, and for shares, in points of a hundred.
+_CLOSE, _POINTS = 0.08, 4.0
+#: Below this, numbers of people agree by chance.
+_LEAST = 15
+#: Minutes between a rough and an exact clock time, at most.
+_MINUTES = 15
+#: Lengths, clock times, shares or numbers compared pairwise, at most.
+_MOST = 40
+
+
+@dataclass(frozen=True, eq=False)
+class Told:
+    """A length of time in hours, a clock time in minutes after midnight or a share in per cent, as it is told."""
+
+    reading: Reading
+    figure: EvidenceSpan
+    value: float
+    rough: bool
+    #: In what it is told: the unit of a length; empty where there is one way only.
+    unit: str = ""
+
+    @property
+    def side(self) -> Side:
+        """The passage to show."""
+        return Side(self.reading, holding(self.reading, self.figure))
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """What the sentence speaks of."""
+        here = self.reading.sentence_at(self.figure.start)
+        return self.reading.keys(here.sentence.span) if here else frozenset()
+
+
+def find(readings: Sequence[Reading]) -> Iterator[Compatibility]:
+    """Pairs of passages of which one gives a quantity roughly, the other exactly or in another way."""
+    centre = Centre.of(readings)
+    for read, same, wording in (
+        (_lengths, _same_length, "approx_length"),
+        (_clocks, _same_clock, "approx_time"),
+        (_shares, _same_share, "approx_share"),
+    ):
+        yield from _told_twice([told for reading in readings for told in read(reading)], centre, same, wording)
+    yield from _numbers([count for reading in readings for count in reading.once(counts)], centre)
+
+
+def _told_twice(
+    block: list[Told], centre: Centre, same: Callable[[Told, Told], bool], wording: str
+) -> Iterator[Compatibility]:
+    for a, b in near_pairs(block, _MOST):
+        if a.reading is b.reading or not same(a, b):
+            continue
+        shared = alike(centre, a.keys & b.keys)
+        if shared:
+            details = {"a_figure": a.figure.quote, "b_figure": b.figure.quote}
+            yield Compatibility("rounding", a.side, b.side, wording, details, min(0.7 + 0.08 * shared, 0.92), wording)
+
+
+# -------------------------------------------------------------------------------------------- lengths
+
+
+def _lengths(reading: Reading) -> Iterator[Told]:
+    """Lengths of time with the unit in which they are told; no ages."""
+    figures = reading.words.rules["figures"]
+    hours = {**figures["hours"], **{unit: months * 730.0 for unit, months in figures["months"].items()}}
+    for figure in reading.annotated.figures:
+        if figure.unit in hours and not _is_age(reading, figure.span):
+            yield Told(reading, figure.span, figure.value * hours[figure.unit], figure.approximate, figure.unit)
+    yield from _matched_lengths(reading, hours)
+
+
+def _matched_lengths(reading: Reading, hours: dict[str, float]) -> Iterator[Told]:
+    """« pendant 2 h 50 », « une heure durant »."""
+    words = rules(reading)["approximations"]
+    for span, match in _matches(reading, words["hours_minutes"]):
+        yield Told(reading, span, int(match["hours"]) + int(match["minutes"]) / 60, False, "minute")
+    for pattern in (words["one_before"], words["one_behind"]):
+        for span, match in _matches(reading, pattern):
+            yield Told(reading, span, hours[match["unit"]], True, match["unit"])
+
+
+def _matches(reading: Reading, pattern: str) -> Iterator[tuple[EvidenceSpan, re.Match[str]]]:
+    """Where a pattern stands in headline and body: the place of its group « span », and the match."""
+    for sentence in reading.sentences:
+        for match in re.finditer(pattern, plain(sentence.span.quote)):
+            start = sentence.span.start
+            yield reading.annotated.dispatch.evidence(start + match.start("span"), start + match.end("span")), match
+
+
+def _is_age(reading: Reading, span: EvidenceSpan) -> bool:
+    """« une commerçante de 52 ans », « , 44 ans, »."""
+    before = plain(reading.annotated.dispatch.text[max(span.start - 14, 0) : span.start])
+    return bool(re.search(rules(reading)["approximations"]["age_before"], before))
+
+
+def _same_length(a: Told, b: Told) -> bool:
+    """Lengths that nearly agree, of which one is rough or told in another unit."""
+    larger, smaller = max(a.value, b.value), min(a.value, b.value)
+    return 0 < larger - smaller <= _NEARLY * larger and (a.unit != b.unit or a.rough != b.rough)
+
+
+# --------------------------------------------------------------------------------------------- clocks
+
+
+def _clocks(reading: Reading) -> Iterator[Told]:
+    """Clock times behind « à », « vers » and the like."""
+    words = rules(reading)["approximations"]
+    for span, match in _matches(reading, words["clock"]):
+        value = int(match["hour"]) * 60 + int(match["minute"] or 0)
+        if value < 1440:
+            yield Told(reading, span, value, match["before"] in words["rough"])
+
+
+def _same_clock(a: Told, b: Told) -> bool:
+    """« vers 22h40 » and « 22 h 38 »: a few minutes apart, and one of them rough or round."""
+    gap = abs(a.value - b.value)
+    round_one = (a.value % 5 == 0) != (b.value % 5 == 0)
+    return 0 < gap <= _MINUTES and (a.rough != b.rough or (round_one and gap < 5))
+
+
+# --------------------------------------------------------------------------------------------- shares
+
+
+def _shares(reading: Reading) -> Iterator[Told]:
+    """« un malade sur quatre », « 26 % », « 1.900 des 2.300 »."""
+    percent = rules(reading)["approximations"]["percent"]
+    for count in reading.once(counts):
+        figure = count.figure
+        told = plain(figure.span.quote)
+        if figure.unit == "%":
+            yield Told(reading, figure.span, figure.value, not any(mark in told for mark in percent), "%")
+    yield from _parts_of_wholes(reading)
+
+
+def _parts_of_wholes(reading: Reading) -> Iterator[Told]:
+    """A number and the whole that it is taken from, side by side: « 1.900 des quelque 2.300 dockers »."""
+    for span, match in _matches(reading, rules(reading)["approximations"]["part_of_whole"]):
+        part, whole = (_integer(match[name]) for name in ("part", "whole"))
+        if 0 < part < whole:
+            yield Told(reading, span, 100.0 * part / whole, False, "part")
+
+
+def _integer(digits: str) -> int:
+    return int(re.sub(r"\D", "", digits))
+
+
+def _same_share(a: Told, b: Told) -> bool:
+    """Shares that nearly agree, told in two ways."""
+    return 0 < abs(a.value - b.value) <= _POINTS and (a.unit != b.unit or a.rough != b.rough)
+
+
+# -------------------------------------------------------------------------------------------- numbers
+
+
+def _numbers(block: list[Count], centre: Centre) -> Iterator[Compatibility]:
+    """« une centaine d'œuvres » and « 104 pièces »: near numbers of things of one kind, one of them rough."""
+    large = sorted((c for c in block if _may_be_rounded(c)), key=lambda c: (c.figure.value, c.reading.rank))
+    for a, b in near_pairs(large, _MOST):
+        gap = b.figure.value - a.figure.value
+        if not 0 < gap <= _CLOSE * b.figure.value or a.reading is b.reading:
+            continue
+        if a.figure.approximate != b.figure.approximate and _of_one_kind(a, b) and _may_be(a, b):
+            shared = alike(centre, a.context & b.context)
+            closeness = min(0.75 + 0.06 * shared, 0.93) if shared else 0.6
+            details = {"a_figure": a.figure.span.quote, "b_figure": b.figure.span.quote}
+            yield Compatibility("rounding", a.side, b.side, "rounding", details, closeness, f"near:{a.measure}")
+
+
+def _may_be_rounded(count: Count) -> bool:
+    """Numbers large enough, of things or people, told of the event itself."""
+    idle = {*count.rules["durations"], "%"}
+    return count.figure.value >= _LEAST and count.figure.unit not in idle and not count.is_background
+
+
+def _of_one_kind(a: Count, b: Count) -> bool:
+    """One noun, one kind of things, or people under two names; what befell them is not set apart."""
+    if a.befell and b.befell and not a.befell & b.befell:
+        return False
+    anybody = {*a.rules["anybody"], *a.rules["vague"]}
+    people = _counts_humans(a) and _counts_humans(b) and bool({a.figure.unit, b.figure.unit} & anybody)
+    return a.unit_key == b.unit_key or a.kind_key == b.kind_key or people
+
+
+def _counts_humans(count: Count) -> bool:
+    figures = count.rules
+    unit = count.figure.unit
+    known = {*figures["people"], *figures["households"], *figures["whole"]}
+    return unit in known or count.unit_key.removeprefix("=") in figures["human_classes"]
+
+
+def _may_be(a: Count, b: Count) -> bool:
+    """Whether the exact number lies within what the rough one allows (« plus de 300 » and 312)."""
+    rough, exact = (a, b) if a.figure.approximate else (b, a)
+    margin = _CLOSE * rough.figure.value
+    return rough.figure.low - margin <= exact.figure.value <= min(rough.figure.high, rough.figure.value * 1.2) + margin

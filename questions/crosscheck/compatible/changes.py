@@ -1,0 +1,94 @@
+"""What a later passage says to have changed: « portées à trois millions », « doublée », « levé au bout de six »."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from questions.annotations import Figure
+from questions.crosscheck.centre import Centre
+from questions.crosscheck.compatible.clauses import Clause, alike, clauses, later, other_numbers, rules
+from questions.crosscheck.findings import Compatibility
+from questions.crosscheck.reading import Reading
+
+#: Earlier passages set beside one change, and passages with one word, at most.
+_MOST, _BLOCK = 2, 15
+#: A pair less alike than this is not worth showing.
+_LEAST = 2.0
+#: What two figures of one unit add to how alike two passages are.
+_SAME_UNIT = 1.0
+
+
+def find(readings: Sequence[Reading]) -> Iterator[Compatibility]:
+    """Each change with what earlier passages told of the same thing."""
+    centre = Centre.of(readings)
+    told: dict[str, list[Clause]] = defaultdict(list)
+    changes: list[Clause] = []
+    for reading in readings:
+        for clause in reading.once(clauses):
+            if is_change(clause):
+                changes.append(clause)
+            for key in _themes(clause):
+                told[key].append(clause)
+    for change in changes:
+        yield from _before(change, told, centre)
+
+
+def is_change(clause: Clause) -> bool:
+    """Whether it tells that something is no longer what it was."""
+    words = rules(clause.reading)["changes"]
+    by_verb = clause.claim.predicate in words["verbs"]
+    with_figure = clause.claim.predicate in words["with_figure"] and bool(clause.claim.figures)
+    return clause.is_past and (by_verb or with_figure)
+
+
+def _themes(clause: Clause) -> set[str]:
+    """Under which names it is looked up: the words of subject and object, the units of its figures."""
+    units = {f"#{figure.unit}" for figure in clause.claim.figures}
+    befell = {f"!{name}" for name in clause.befell}
+    return {key for key in clause.keys if not key.startswith("@")} | units | befell
+
+
+def _before(change: Clause, told: dict[str, list[Clause]], centre: Centre) -> Iterator[Compatibility]:
+    found = {id(c): c for key in sorted(_themes(change)) for c in told[key][:_BLOCK]}
+    scored = [(_worth(other, change, centre), other) for other in found.values() if _is_other_time(other, change)]
+    best = sorted((s for s in scored if s[0] >= _LEAST), key=lambda s: -s[0])[:_MOST]
+    for worth, other in best:
+        ordered = (change, other) if later(change.reading.published, other.reading.published) else (other, change)
+        closeness = min(0.5 + 0.11 * worth, 0.9)
+        yield Compatibility("update", ordered[0].side, ordered[1].side, "change_told", {}, closeness, "change")
+
+
+def _is_other_time(clause: Clause, change: Clause) -> bool:
+    """Whether the passage tells how it was before the change; after it, only what the change was undone by."""
+    if clause.reading is change.reading:
+        return False
+    if later(change.reading.published, clause.reading.published):
+        return _undoes(change, clause) and clause.claim.modality == "fact"
+    return not is_change(clause) or _undoes(change, clause)
+
+
+def _undoes(change: Clause, clause: Clause) -> bool:
+    """« rouvert » against « fermé », « réintégré » against « suspendu »."""
+    opposite = rules(change.reading)["changes"]["undoes"].get(change.claim.predicate, ())
+    return bool(clause.lemmas & set(opposite))
+
+
+def _worth(clause: Clause, change: Clause, centre: Centre) -> float:
+    """How much both have in common; nothing where the words alone meet: what changed must be a number, a state that
+    the change undoes, or what befell people, of the thing that changed."""
+    idle = {change.reading.words.key(change.claim.predicate)}
+    shared = (clause.keys & change.keys) - idle
+    befell = bool(clause.befell & change.befell) and bool(clause.claim.figures)
+    pairs, undone = other_numbers(clause, change), _undoes(change, clause)
+    about = bool(shared & change.heads) or (bool(shared) and not change.heads)
+    if not ((pairs and shared) or (undone and about) or befell):
+        return 0.0
+    worth = 0.5 + alike(centre, shared) + 0.5 * len(shared & change.heads) + 1.0 * befell + 1.0 * undone
+    return worth + (_SAME_UNIT if pairs else 0.0) + (1.0 if _multiplied(change, pairs) else 0.0)
+
+
+def _multiplied(change: Clause, pairs: list[tuple[Figure, Figure]]) -> bool:
+    """« doublée, à 100 000 dollars » after « 50 000 dollars »."""
+    factor = rules(change.reading)["changes"]["factors"].get(change.claim.predicate)
+    return factor is not None and any(b.value == a.value * factor for a, b in pairs)

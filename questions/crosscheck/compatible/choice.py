@@ -1,0 +1,138 @@
+"""Which compatible pairs are worth showing: the surest and closest, and not the same thing over and over.
+
+Each choice takes into account what is shown already, after J. Carbonell and J. Goldstein, *The use of MMR,
+diversity-based reranking for reordering documents and producing summaries* (1998).
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from questions.annotations import EvidenceSpan
+from questions.crosscheck.findings import Compatibility, Opposition, Side
+from questions.crosscheck.reading import Reading
+from questions.languages.tables import load_table
+from questions.syntax import plain
+
+Pair = tuple[EvidenceSpan, EvidenceSpan]
+#: Pairs shown, at most, for each dispatch of the dossier: about what a teacher browses.
+PER_DISPATCH = 5
+#: What a pair loses for each pair shown already that has one of its passages, its subject or its reason.
+_PASSAGE, _SUBJECT, _REASON = 0.09, 0.03, 0.02
+#: What a pair loses whose reason is weak: the words alone show it, and a reader may see nothing to reconcile.
+_WEAK = {"other_thing": 0.12, "other_episode": 0.2, "scope_thing": 0.08, "other_object": 0.05, "stance": 0.05}
+#: What a pair loses that shares no word; reasons that carry their own proof need none.
+_UNLIKE = 0.15
+_NEED_NO_WORDS = {"career", "office", "voices", "part", "other_unit", "update_toll", "rounding"} | {
+    "approx_time",
+    "scope_place",
+    "approx_length",
+}
+#: What is left must be worth this.
+_LEAST = 0.3
+
+
+def chosen(found: Iterable[Compatibility], opposed: Sequence[Opposition], size: int) -> list[Compatibility]:
+    """The pairs to show, the best first.
+
+    :param opposed: every opposition, however unsure: no pair that may be a contradiction is called compatible.
+    :param size: number of dispatches.
+    """
+    taken: dict[frozenset[str], list[Pair]] = defaultdict(list)
+    for opposition in opposed:
+        taken[_files(opposition.a.span, opposition.b.span)].append((opposition.a.span, opposition.b.span))
+    seen: Counter[object] = Counter()
+    kept: list[Compatibility] = []
+    waiting = [(-_worth(pair, seen), _order(pair), i, pair) for i, pair in enumerate(map(_parted, found))]
+    heapq.heapify(waiting)
+    while waiting and len(kept) < PER_DISPATCH * size:
+        worth, order, i, pair = heapq.heappop(waiting)
+        now = -_worth(pair, seen)
+        if now > worth + 1e-9:
+            if -now >= _LEAST:
+                heapq.heappush(waiting, (now, order, i, pair))
+            continue
+        spans = (pair.a.span, pair.b.span)
+        known = taken[_files(*spans)]
+        shown = spans[0].overlaps(spans[1]) or any(_same_pair(spans, other) for other in known)
+        if -now < _LEAST or shown or _takes_back(pair):
+            continue
+        known.append(spans)
+        seen.update(_features(pair))
+        kept.append(pair)
+    return kept
+
+
+def _parted(pair: Compatibility) -> Compatibility:
+    """Where both passages are one clause (« sept morts et 31 blessés »), each is cut to the words of its own figure."""
+    figures = [pair.details.get(name, "") for name in ("a_figure", "b_figure")]
+    if not pair.a.span.overlaps(pair.b.span) or not all(figures):
+        return pair
+    text, file = pair.a.reading.annotated.dispatch, pair.a.span.file
+    start, end = min(pair.a.span.start, pair.b.span.start), max(pair.a.span.end, pair.b.span.end)
+    places = [text.text.find(figure, start, end) for figure in figures]
+    if min(places) < 0 or file != pair.b.span.file:
+        return pair
+    stop = max(places)
+    first = text.evidence(start, len(text.text[:stop].rstrip(" ,;:(\u00a0\u202f\n")))
+    second = text.evidence(stop, end)
+    if first.end <= first.start or not first.quote.strip():
+        return pair
+    spans = (first, second) if places[0] < places[1] else (second, first)
+    return replace(pair, a=Side(pair.a.reading, spans[0]), b=Side(pair.b.reading, spans[1]))
+
+
+def _order(pair: Compatibility) -> tuple[int, int, str, int]:
+    """Where the pair stands in the dossier, whatever the order of the finders."""
+    return pair.a.reading.rank, pair.a.span.start, pair.b.span.file, pair.b.span.start
+
+
+def _worth(pair: Compatibility, seen: Counter[object]) -> float:
+    """How close the pair is to a contradiction, less what it repeats."""
+    a, b, subject, reason = _features(pair)
+    unlike = 0.0 if pair.wording in _NEED_NO_WORDS or _shares_words(pair) else _UNLIKE
+    repeated = _PASSAGE * (seen[a] + seen[b]) + _SUBJECT * seen[subject] + _REASON * seen[reason]
+    return pair.closeness - repeated - unlike - _WEAK.get(pair.wording, 0.0)
+
+
+def _takes_back(pair: Compatibility) -> bool:
+    """« il n'a jamais été suspendu » is no later state of « il a été suspendu », « un seul mort » no stage of a toll of
+    seven: the one denies what the other says."""
+    if pair.kind != "update":
+        return False
+    figures = {word for name in ("a_figure", "b_figure") for word in plain(pair.details.get(name, "")).split()}
+    if figures & {*_only(pair.a.reading), *pair.a.reading.polarity["nobody"]}:
+        return True
+    always = pair.a.reading.polarity["always"]
+    passages = (f" {plain(span.quote)} " for span in (pair.a.span, pair.b.span))
+    return any(f" {word} " in passage for passage in passages for word in always)
+
+
+def _only(reading: Reading) -> list[str]:
+    """« seul », « unique »: words that make a count of one a statement of its own."""
+    words: list[str] = load_table(reading.annotated.dispatch.language, "figures")["one"]["only"]
+    return words
+
+
+def _shares_words(pair: Compatibility) -> bool:
+    """Whether the passages speak of the same thing, units of money and shares apart: else nobody would compare them."""
+    idle = {pair.a.reading.words.key(unit) for unit in (*pair.a.reading.words.rules["figures"]["money"], "pourcent")}
+    return bool(pair.a.reading.keys(pair.a.span) & pair.b.reading.keys(pair.b.span) - idle)
+
+
+def _features(pair: Compatibility) -> tuple[object, object, object, object]:
+    """Both passages, the subject and the reason of a pair."""
+    a, b = ((span.file, span.start) for span in (pair.a.span, pair.b.span))
+    return a, b, f"subject:{pair.subject}", f"reason:{pair.wording}"
+
+
+def _files(one: EvidenceSpan, other: EvidenceSpan) -> frozenset[str]:
+    return frozenset((one.file, other.file))
+
+
+def _same_pair(one: Pair, other: Pair) -> bool:
+    straight = one[0].overlaps(other[0]) and one[1].overlaps(other[1])
+    return straight or (one[0].overlaps(other[1]) and one[1].overlaps(other[0]))

@@ -1,0 +1,134 @@
+"""Clauses of a dispatch, ready to be set beside those of another: their words, their days, the passage to show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from questions.annotations import Claim, EvidenceSpan, Figure
+from questions.crosscheck.centre import Centre
+from questions.crosscheck.findings import Side
+from questions.crosscheck.reading import Reading
+from questions.crosscheck.statements import Statement, clipped
+from questions.crosscheck.themes import head_of
+from questions.languages.tables import load_table
+from questions.syntax import Tree, plain
+
+Days = tuple[date, date]
+#: What a name, or a word that most dispatches use, adds to how alike two passages are; other words add 1.
+_COMMON = 0.5
+
+
+@dataclass(frozen=True, eq=False)
+class Clause:
+    """A claim in its dispatch with what the comparison of compatible passages looks up."""
+
+    reading: Reading
+    claim: Claim
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """What it speaks of: words of the clause, of its subject and of its object."""
+        return Statement(self.reading, self.claim).keys
+
+    @cached_property
+    def lemmas(self) -> frozenset[str]:
+        """Lemmas of its words."""
+        found = self.reading.tokens_in(self.claim.span)
+        return frozenset(found[0].tokens[i].lemma.lower() for i in found[1]) if found else frozenset()
+
+    @cached_property
+    def words(self) -> str:
+        """The clause as written, plain, between spaces."""
+        return f" {' '.join(plain(self.claim.span.quote).split())} "
+
+    @cached_property
+    def when(self) -> Days | None:
+        """The days that the clause gives."""
+        return Statement(self.reading, self.claim).when
+
+    @cached_property
+    def is_past(self) -> bool:
+        """Whether it tells a fact, not a plan, a wish or a denial."""
+        return self.claim.modality == "fact" and not self.claim.negated
+
+    @cached_property
+    def heads(self) -> frozenset[str]:
+        """Keys of the nouns that head its subject and its object: the things it tells of."""
+        found = (head_of(self.reading, span) for span in (self.claim.subject, self.claim.object))
+        keys = (self.reading.key_of(*head) for head in found if head is not None)
+        return frozenset(key for key in keys if key)
+
+    @cached_property
+    def befell(self) -> frozenset[str]:
+        """What it tells to have befallen people."""
+        named = self.reading.words.befell
+        return frozenset(named[lemma] for lemma in self.lemmas if lemma in named)
+
+    @cached_property
+    def around(self) -> str:
+        """The sentence as written, plain, between spaces."""
+        return f" {' '.join(plain(self.claim.sentence.quote).split())} "
+
+    @cached_property
+    def sentence_lemmas(self) -> frozenset[str]:
+        """Lemmas of the whole sentence."""
+        here = self.reading.sentence_at(self.claim.span.start)
+        return frozenset(token.lemma.lower() for token in here.tokens) if here else frozenset()
+
+    @property
+    def side(self) -> Side:
+        """The passage to show."""
+        return Side(self.reading, clipped(self.reading, self.claim.span))
+
+    def says(self, phrases: Iterable[str]) -> bool:
+        """Whether one of the phrases stands in it."""
+        return any(f" {phrase} " in self.words for phrase in phrases)
+
+
+def clauses(reading: Reading) -> Iterator[Clause]:
+    """The clauses of headline and body."""
+    for claim in reading.annotated.claims:
+        if claim.zone != "caption":
+            yield Clause(reading, claim)
+
+
+def rules(reading: Reading) -> dict[str, Any]:
+    """The words that the finders of compatible pairs go by."""
+    return load_table(reading.annotated.dispatch.language, "compatible")
+
+
+def alike(centre: Centre, shared: Iterable[str]) -> float:
+    """How much two passages have in common, by the keys they share."""
+    return sum(_COMMON if key.startswith("@") or centre.holds(key) else 1.0 for key in shared)
+
+
+def other_numbers(one: Clause, other: Clause) -> list[tuple[Figure, Figure]]:
+    """Pairs of figures of one unit, one from each clause, that differ."""
+    pairs = ((a, b) for a in one.claim.figures for b in other.claim.figures)
+    return [(a, b) for a, b in pairs if a.unit == b.unit and a.value != b.value]
+
+
+def later(first: Days | None, second: Days | None) -> bool:
+    """Whether the second is known to lie wholly after the first."""
+    return first is not None and second is not None and first[1] < second[0]
+
+
+def holding(reading: Reading, span: EvidenceSpan) -> EvidenceSpan:
+    """The clause that holds a passage, else its sentence, cut to a readable length."""
+    inside = [c.span for c in reading.annotated.claims if c.span.contains(span)]
+    own = min(inside, key=lambda c: (c.end - c.start, c.start), default=None)
+    here = reading.sentence_at(span.start)
+    return clipped(reading, own or (here.sentence.span if here else span))
+
+
+def trimmed(reading: Reading, here: Tree, first: int, last: int) -> EvidenceSpan:
+    """The words from one position to another of a sentence, punctuation at both ends left out."""
+    while first < last and here.tokens[first].pos == "PUNCT":
+        first += 1
+    while last > first and here.tokens[last].pos == "PUNCT":
+        last -= 1
+    return reading.annotated.dispatch.evidence(here.tokens[first].start, here.tokens[last].end)

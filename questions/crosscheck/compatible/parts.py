@@ -1,0 +1,108 @@
+"""A whole and its part: « 120 personnes hospitalisées, dont 34 policiers », « trois d'entre elles »."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from questions.annotations import EvidenceSpan, Figure
+from questions.crosscheck.compatible.clauses import holding, rules, trimmed
+from questions.crosscheck.findings import Compatibility, Side
+from questions.crosscheck.reading import Reading
+from questions.languages.tables import load_table
+from questions.syntax import Tree
+
+#: Words between « dont » and its number, at most.
+_NEAR = 3
+#: Words of the passage shown on either side of the mark, at most.
+_WIDE = 14
+
+
+def find(readings: Sequence[Reading]) -> Iterator[Compatibility]:
+    """Each number that its own text gives as a part of another."""
+    for reading in readings:
+        for sentence in reading.sentences:
+            here = reading.sentence_at(sentence.span.start)
+            if here is not None and sentence.zone != "caption":
+                yield from _in_sentence(reading, here)
+
+
+def _in_sentence(reading: Reading, here: Tree) -> Iterator[Compatibility]:
+    yield from _listed(reading, here)
+    for first, last, number in _marked(reading, here):
+        whole = _whole(reading, here, first)
+        if whole is None:
+            continue
+        part = trimmed(reading, here, first, _end_of_part(here, max(last, number)))
+        sides = Side(reading, _around(reading, here, whole, first)), Side(reading, part)
+        details = {"a_figure": whole.span.quote, "b_figure": part.quote}
+        closeness = 0.72 if here.word(number) not in reading.words.grammar["articles"] else 0.58
+        yield Compatibility("scope", *sides, "part", details, closeness, f"part:{whole.unit}")
+
+
+def _marked(reading: Reading, here: Tree) -> Iterator[tuple[int, int, int]]:
+    """First and last word of each mark of a part, and the number that it goes with."""
+    words = rules(reading)["parts"]
+    for first in range(len(here.tokens)):
+        for phrase in words["before"]:
+            last = first + len(phrase) - 1
+            if [here.word(i) for i in range(first, last + 1)] != phrase:
+                continue
+            number = next((i for i in range(last + 1, last + 1 + _NEAR) if _is_number(reading, here, i)), None)
+            if number is not None:
+                yield first, last, number
+        if _is_number(reading, here, first) and first and here.word(first + 1) in words["degrees"]:
+            yield first, first, first
+        if _is_number(reading, here, first) and here.word(first + 1) in words["among"]:
+            yield first, first, first
+
+
+def _listed(reading: Reading, here: Tree) -> Iterator[Compatibility]:
+    """« dix-huit marins : sept Coréens, neuf Birmans et deux Indonésiens »: a list that adds up to it."""
+    figures = [f for f in reading.annotated.figures if here.sentence.span.contains(f.span)]
+    for place, whole in enumerate(figures):
+        colon = here.at(whole.span.end)
+        stop = next((i for i in range(colon, min(colon + _WIDE, len(here.tokens))) if here.word(i) in {":", "("}), None)
+        parts = [f for f in figures[place + 1 :] if stop is not None and f.span.start >= here.tokens[stop].end]
+        sums = [sum(f.value for f in parts[:count]) for count in range(2, len(parts) + 1)]
+        if stop is not None and whole.value > 2 and whole.value in sums:
+            first = here.at(parts[0].span.start)
+            part = trimmed(reading, here, first, _end_of_part(here, first))
+            sides = Side(reading, _around(reading, here, whole, stop)), Side(reading, part)
+            details = {"a_figure": whole.span.quote, "b_figure": part.quote}
+            yield Compatibility("scope", *sides, "part", details, 0.72, "part")
+
+
+def _is_number(reading: Reading, here: Tree, index: int) -> bool:
+    """A numeral; « un », « une » count where they stand for themselves."""
+    if index >= len(here.tokens):
+        return False
+    known = load_table(reading.annotated.dispatch.language, "figures")["words"]
+    word = here.word(index)
+    return word[:1].isdigit() or word in known or (here.tokens[index].pos == "NUM" and word != "")
+
+
+def _whole(reading: Reading, here: Tree, mark: int) -> Figure | None:
+    """The number before the mark, in its sentence or in the one before."""
+    start = here.tokens[mark].start
+    since = reading.sentence_before(start)
+    before = [f for f in reading.annotated.figures if since <= f.span.start and f.span.end <= start and f.value > 1]
+    idle = {*reading.words.rules["figures"]["durations"], "%"}
+    before = [f for f in before if f.unit not in idle]
+    return before[-1] if before else None
+
+
+def _end_of_part(here: Tree, last: int) -> int:
+    """The last word before the next stop."""
+    behind = range(last + 1, min(last + _WIDE, len(here.tokens)))
+    stop = next((i for i in behind if here.tokens[i].pos == "PUNCT"), behind.stop)
+    return stop - 1
+
+
+def _around(reading: Reading, here: Tree, whole: Figure, mark: int) -> EvidenceSpan:
+    """The whole with the words before the mark."""
+    if not here.sentence.span.contains(whole.span):
+        return holding(reading, whole.span)
+    first = here.at(whole.span.start)
+    before = range(first - 1, max(first - _WIDE, -1), -1)
+    stop = next((i for i in before if here.tokens[i].pos == "PUNCT"), before.stop)
+    return trimmed(reading, here, stop + 1, mark - 1)
