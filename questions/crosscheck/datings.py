@@ -66,6 +66,12 @@ class Dated:
         ahead = published is not None and self.when[0] > published[1]
         return ahead or self.statement.claim.modality in {"planned", "possible"}
 
+    @cached_property
+    def is_another(self) -> bool:
+        """« une panne semblable », « un autre ferry »: not the one that is compared."""
+        head = head_of(self.reading, self.statement.theme_span)
+        return head is not None and not self.is_plan and _is_another(self.reading, *head)
+
     @property
     def repeats(self) -> bool:
         """Whether such events come in series."""
@@ -141,9 +147,6 @@ def datings(reading: Reading) -> Iterator[Dated]:
         statement = Statement(reading, claim)
         when, expression = _begun(statement), claim.time_expression
         if when is None or expression is None or (claim.negated and not _has_ended(statement)):
-            continue
-        thing = head_of(reading, statement.theme_span)
-        if thing is not None and _is_another(reading, *thing):
             continue
         place = reading.tokens_in(claim.span)
         lemmas = [place[0].tokens[i].lemma.lower() for i in place[1]] if place else []
@@ -332,7 +335,7 @@ def _named(reading: Reading, here: Tree, noun: int, sure: bool) -> Iterator[dict
     token = here.tokens[noun]
     key = reading.words.key_at(token)
     counted = any(figure.span.start <= token.start < figure.span.end for figure in reading.annotated.figures)
-    if token.pos != "NOUN" or key in reading.words.empty or counted or _is_another(reading, here, noun):
+    if token.pos != "NOUN" or key in reading.words.empty or counted:
         return
     known = [e for e in _events(reading.annotated.dispatch.language).get(token.lemma.lower(), ()) if not e.get("needs")]
     yield from known
@@ -343,7 +346,8 @@ def _named(reading: Reading, here: Tree, noun: int, sure: bool) -> Iterator[dict
 def _is_another(reading: Reading, here: Tree, noun: int) -> bool:
     """« une panne semblable »: not the one that is compared."""
     others = load_table(reading.annotated.dispatch.language, "happenings")["other"]
-    return any(here.tokens[i].lemma.lower() in others for i in here.children[noun] if here.tokens[i].dep == "amod")
+    below = (here.tokens[i] for i in here.children[noun] if here.tokens[i].dep in {"amod", "det"})
+    return any(token.lemma.lower() in others for token in below)
 
 
 def _theme(statement: Statement, event: dict[str, Any]) -> str:
@@ -429,6 +433,8 @@ def _more_precise(a: Dated, b: Dated) -> Compatibility | None:
 def _gate(a: Dated, b: Dated) -> tuple[ReconciliationKind, str, float] | None:
     """The first reason for which two dates do not exclude each other."""
     gap = days_between(a.when, b.when) or 0
+    if a.is_another or b.is_another:
+        return "different_event", "other_occurrence", 0.7
     if _since(a) and _since(b):
         return None if gap <= _STATE else ("different_event", "other_occurrence", 0.6)
     limit = _SERIES if a.repeats or a.event.get("act") else _PLANNED if a.is_plan and b.is_plan else _ONE_EVENT

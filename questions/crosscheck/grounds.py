@@ -25,12 +25,15 @@ class Ground:
     sentence: EvidenceSpan
     #: The family of what is explained, where the expression says it.
     family: str = ""
+    #: Whether the sentence says that this was not the cause.
+    denied: bool = False
 
 
 @lru_cache(maxsize=8)
 def _patterns(language: str) -> tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...]:
     rules = load_table(language, "contradictions")["ground"]
-    words = {"CAUSE": r"(?P<cause>[^,;:.!?«»()–—]+?)", "EFFECT": r"(?P<effect>[^,;:.!?«»()–—]+?)"}
+    free = r"[^,;:.!?«»()–—]+?"
+    words = {"CAUSE": rf"(?P<cause>{free})", "EFFECT": rf"(?P<effect>{free})", "DENIED": rf"(?P<denied>{free})"}
     end = r"(?=\s*(?:[,;:.!?«»()–—]|$))"
     found = []
     for rule in rules:
@@ -55,17 +58,17 @@ def grounds(reading: Reading) -> Iterator[Ground]:
         text = re.sub(r"\s", " ", plain(sentence.span.quote))
         for needs, pattern, family in _patterns(reading.annotated.dispatch.language):
             match = pattern.search(text) if any(word in text for word in needs) else None
-            ground = _read(reading, sentence.span, match, family) if match is not None else None
-            if ground is not None:
-                yield ground
+            if match is not None:
+                yield from _read(reading, sentence.span, match, family)
 
 
-def _read(reading: Reading, sentence: EvidenceSpan, match: re.Match[str], family: str) -> Ground | None:
-    cause = _whole_subject(reading, _span(reading, sentence, match, "cause"))
-    if cause is None or len(cause.quote.split()) > _LONGEST or not reading.keys(cause):
-        return None
+def _read(reading: Reading, sentence: EvidenceSpan, match: re.Match[str], family: str) -> Iterator[Ground]:
     effect = _span(reading, sentence, match, "effect") if "effect" in match.groupdict() else None
-    return Ground(cause, effect, sentence, family)
+    for name in ("cause", "denied"):
+        found = _span(reading, sentence, match, name) if name in match.groupdict() else None
+        cause = _whole_subject(reading, found) if name == "cause" else found
+        if cause is not None and len(cause.quote.split()) <= _LONGEST and reading.keys(cause):
+            yield Ground(cause, effect, sentence, family, name == "denied")
 
 
 def _whole_subject(reading: Reading, cause: EvidenceSpan | None) -> EvidenceSpan | None:
@@ -82,8 +85,14 @@ def _whole_subject(reading: Reading, cause: EvidenceSpan | None) -> EvidenceSpan
     ):
         return reading.annotated.dispatch.evidence(here.sentence.span.start, cause.end)
     around = (c.subject for c in reading.annotated.claims if c.subject is not None and c.subject.overlaps(cause))
-    longer = [s for s in around if s.start < cause.start and s.end >= cause.end]
+    longer = [s for s in around if s.start < cause.start and s.end >= cause.end and not _is_cut(reading, s, cause)]
     return max(longer, key=lambda s: s.end - s.start, default=cause)
+
+
+def _is_cut(reading: Reading, longer: EvidenceSpan, cause: EvidenceSpan) -> bool:
+    """« d'un mégot »: what is longer by a preposition only."""
+    place = reading.tokens_in(reading.annotated.dispatch.evidence(longer.start, cause.start))
+    return place is not None and all(place[0].tokens[i].pos == "ADP" for i in place[1])
 
 
 def _span(reading: Reading, sentence: EvidenceSpan, match: re.Match[str], name: str) -> EvidenceSpan | None:

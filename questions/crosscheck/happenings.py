@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cached_property, lru_cache
 from typing import Any
 
-from questions.annotations import Claim
+from questions import timex
+from questions.annotations import Claim, EvidenceSpan
 from questions.crosscheck.reading import Reading
+from questions.crosscheck.states import names_people
 from questions.crosscheck.ways import Way, Ways, by_word, forms, matches, regular_participles, way
 from questions.languages.tables import load_table
 from questions.syntax import Tree, clause_of
@@ -18,6 +21,12 @@ from questions.syntax import Tree, clause_of
 _LEAD = 4
 #: Share of the dispatches, two at least, that tell what the dossier turns on.
 _SPREAD = 0.5
+#: The same, of kinds that only one dispatch begins with.
+_MOST = 0.6
+#: A date as far from the head of a sentence as this is told of all of it.
+_FRONTED = 1
+#: What lies further back than this when the dossier begins is another event.
+_OLD = timedelta(days=60)
 #: Words before a noun among which « éviter », « un risque de » is looked for.
 _BEFORE = 3
 
@@ -48,6 +57,14 @@ class Telling:
     def start(self) -> int:
         """Where its anchor begins."""
         return self.here.tokens[self.anchor].start
+
+    def heads(self, tops: Sequence[int]) -> bool:
+        """Whether it is the head of a phrase or clause, or the subject of one that only says that it took place."""
+        if self.anchor in tops:
+            return True
+        happen = set(_table(self.reading.annotated.dispatch.language)["happen"])
+        verbs = (i for i in tops if self.here.tokens[i].lemma.lower() in happen)
+        return any(self.here.subject(i) == self.anchor for i in verbs)
 
     @cached_property
     def claim(self) -> Claim | None:
@@ -120,6 +137,8 @@ def _is_the_one(telling: Telling, table: dict[str, Any]) -> bool:
     if determiner is None:
         return here.sentence.zone == "headline" or len(telling.places) > 1 or here.child(anchor, "case") is not None
     token = here.tokens[determiner]
+    if here.word(determiner) in telling.reading.polarity["nobody"]:
+        return False
     definite = token.feature("Definite") != "Ind" and token.feature("PronType") not in {"Neg", "Ind", "Int"}
     return definite or in_lead(telling)
 
@@ -157,6 +176,40 @@ def _lead_end(reading: Reading) -> tuple[int]:
     return (max(bodies, default=0),)
 
 
+def is_generic(reading: Reading, here: Tree, index: int) -> bool:
+    """« le drame », « cet accident »: the event that everything is about; « l'accident d'avion » says more."""
+    table, token = _table(reading.annotated.dispatch.language), here.tokens[index]
+    if token.lemma.lower() not in table["generic"] or token.feature("Number") == "Plur":
+        return False
+    determiner = here.child(index, "det", "nmod:poss")
+    other = any(here.tokens[i].lemma.lower() in table["other"] for i in here.children[index])
+    return determiner is not None and here.tokens[determiner].feature("Definite") != "Ind" and not other
+
+
+def central_cause(telling: Telling) -> EvidenceSpan | None:
+    """What brought it about: a thing behind « par », or a thing that is the subject of a verb that does so."""
+    reading, here, anchor = telling.reading, telling.here, telling.anchor
+    rows = {row["name"]: row for row in _table(reading.annotated.dispatch.language)["happening"]}
+    if here.tokens[anchor].pos != "VERB":
+        return None
+    agent = here.child(anchor, "obl:agent")
+    lemma = here.tokens[anchor].lemma.lower()
+    if (
+        agent is None
+        and lemma in rows[telling.kind]["acted"]
+        and here.has(anchor, "obj")
+        and not _is_passive(here, anchor)
+    ):
+        agent = here.subject(anchor)
+    if agent is None or here.tokens[agent].pos != "NOUN" or names_people(reading, here, agent):
+        return None
+    below = [i for i in here.subtree(agent) if here.word(i) not in reading.words.grammar["by"]]
+    if any(key in reading.people for i in below if (key := reading.key_of(here, i))):
+        return None
+    first, last = here.tokens[below[0]], here.tokens[below[-1]]
+    return reading.annotated.dispatch.evidence(first.start, last.end)
+
+
 # ---------------------------------------------------------------------------------------- what it turns on
 
 
@@ -166,10 +219,38 @@ class Turning:
 
     kinds: frozenset[str]
     mishaps: frozenset[str]
+    #: When the first dispatch came out.
+    since: date | None = None
 
     def told(self, reading: Reading) -> tuple[Telling, ...]:
         """Where a dispatch tells what the dossier turns on."""
         return tuple(t for t in reading.once(tellings) if t.kind in self.kinds)
+
+    def the_one(self, reading: Reading) -> tuple[Telling, ...]:
+        """Those of accidents, or of what no dossier tells twice."""
+        if not self.kinds:
+            return ()
+        return tuple(t for t in self.told(reading) if is_one_of(t, self) and not self._is_old(t))
+
+    def _is_old(self, telling: Telling) -> bool:
+        """« En décembre, une fusée s'était abîmée »: dated long before the dossier begins."""
+        here = telling.here
+        times = (t for t in telling.reading.annotated.time_expressions if here.sentence.span.contains(t.span))
+        values = (t.value for t in times if _hangs_on(here, t.span, telling.anchor))
+        days = [timex.bounds(value) for value in values if value and timex.is_calendar(value)]
+        return self.since is not None and any(self.since - last > _OLD for _, last in days)
+
+
+def _hangs_on(here: Tree, span: EvidenceSpan, anchor: int) -> bool:
+    """Whether the first word of a span, or the words above it there, depend on the anchor itself."""
+    place = here.at(span.start)
+    if place <= _FRONTED and not any(t.pos == "VERB" for t in here.tokens[:anchor]):
+        return True
+    while place < len(here.tokens) and (above := here.governor(place)) is not None:
+        if not span.start <= here.tokens[above].start < span.end:
+            return above == anchor
+        place = above
+    return False
 
 
 @lru_cache(maxsize=2)
@@ -181,10 +262,12 @@ def _turning(readings: tuple[Reading, ...]) -> Turning:
         anywhere.update({t.kind for t in told})
         leading.update({t.kind for t in told if in_lead(t)})
     least = max(2, _SPREAD * len(readings))
-    kinds = {kind for kind, number in anywhere.items() if number >= least and leading[kind] >= 2}
+    most = max(3, _MOST * len(readings))
+    kinds = {k for k, n in anywhere.items() if (n >= least and leading[k] >= 2) or (n >= most and leading[k])}
+    since = min((r.published[0] for r in readings if r.published), default=None)
     rows = {r["name"]: r for reading in readings[:1] for r in _table(reading.annotated.dispatch.language)["happening"]}
     mishaps = {kind for kind in kinds if rows[kind].get("mishap")}
-    return Turning(frozenset(k for k in kinds if not (mishaps and rows[k].get("last"))), frozenset(mishaps))
+    return Turning(frozenset(k for k in kinds if not (mishaps and rows[k].get("last"))), frozenset(mishaps), since)
 
 
 def turning(readings: Sequence[Reading]) -> Turning:

@@ -14,7 +14,7 @@ from questions import timex
 from questions.annotations import EvidenceSpan, TimeExpression
 from questions.crosscheck.centre import Centre
 from questions.crosscheck.findings import Opposition, Side
-from questions.crosscheck.happenings import Telling, Turning, is_one_of, only, tellings, turning
+from questions.crosscheck.happenings import Telling, Turning, only, tellings, turning
 from questions.crosscheck.moments import Moment, moment
 from questions.crosscheck.reading import Reading
 from questions.crosscheck.statements import clipped, days_between
@@ -120,7 +120,7 @@ def find(readings: Sequence[Reading]) -> Iterator[Opposition]:
     turn, centre = turning(readings), Centre.of(readings)
     found: list[Occurrence] = []
     for reading in readings:
-        told = [o for t in turn.told(reading) if is_one_of(t, turn) for o in _occurrence(t)]
+        told = [o for t in turn.the_one(reading) for o in _occurrence(t, lively=t.kind in turn.mishaps)]
         found += _single(told + _deadly(reading, turn)) + _single(list(reading.once(_phases)))
     for a, b in combinations(found, 2):
         if a.reading is not b.reading and a.matter == b.matter and (confidence := _opposed(a, b, centre)):
@@ -136,7 +136,7 @@ def _deadly(reading: Reading, turn: Turning) -> list[Occurrence]:
         return []
     (mishap,) = turn.mishaps
     deaths = (t for t in reading.once(tellings) if t.kind == _DEATH and not t.weak and t.here.sentence.span == first)
-    return [o for t in deaths for o in _occurrence(t, mishap)]
+    return [o for t in deaths for o in _occurrence(t, mishap, lively=True)]
 
 
 def _single(told: list[Occurrence]) -> list[Occurrence]:
@@ -219,17 +219,19 @@ def _details(a: Occurrence, b: Occurrence) -> dict[str, str]:
 # ------------------------------------------------------------------------------------------ their dates
 
 
-def _occurrence(telling: Telling, matter: str = "") -> Iterator[Occurrence]:
+def _occurrence(telling: Telling, matter: str = "", lively: bool = False) -> Iterator[Occurrence]:
     label = str(telling.reading.words.rules["dating"]["label"])
-    if not _lasts(telling):
+    if not _lasts(telling, lively):
         yield from _at(telling.reading, telling.here, telling.places, telling.anchor, matter or telling.kind, label)
 
 
-def _lasts(telling: Telling) -> bool:
-    """« étaient coupés », « étaient en grève »: how things stood, not when it began."""
+def _lasts(telling: Telling, lively: bool) -> bool:
+    """« étaient coupés », « bloquaient la grille »: how things stood; « la digue s'ouvrait » tells an accident."""
     here, anchor = telling.here, telling.anchor
+    own = here.tokens[anchor]
+    stands = own.feature("VerbForm") == "Fin" and own.feature("Tense") == "Imp" and not lively
     below = [here.tokens[i] for i in here.children[anchor] if here.tokens[i].dep in {"aux:pass", "cop"}]
-    return any(t.feature("Tense") == "Imp" for t in below)
+    return stands or any(t.feature("Tense") == "Imp" for t in below)
 
 
 def _at(

@@ -15,6 +15,7 @@ from questions.crosscheck.centre import Centre
 from questions.crosscheck.findings import Compatibility, Finding, Opposition, Side
 from questions.crosscheck.frames import framed
 from questions.crosscheck.grounds import grounds
+from questions.crosscheck.happenings import Turning, central_cause, is_generic, turning
 from questions.crosscheck.reading import Reading, near_pairs
 from questions.crosscheck.statements import LONGEST, Statement, apart, clipped, days_between
 from questions.crosscheck.states import State, dimensions, names_people
@@ -31,6 +32,9 @@ _WEAK = "après + événement"
 #: Under which name the event that everything is about is looked up.
 _WHOLE = "whole"
 _UNREST = "≈unrest"
+#: A headline leaves out what the text below it says.
+_OF_HEADLINE = 0.03
+_NOTHING = Turning(frozenset(), frozenset())
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,6 +49,8 @@ class Explanation:
     attribution: Attribution | None
     #: What kind of thing is explained, where the words say only that much.
     family: str = ""
+    #: Which of the things on which the dossier turns it explains, where one clause tells both.
+    told: str = ""
 
     @cached_property
     def cause_keys(self) -> frozenset[str]:
@@ -115,6 +121,12 @@ class Explanation:
             if told is not None and self.effect is not None and self.effect.contains(told.span):
                 return Statement(self.reading, claim).when
         return None
+
+    @property
+    def looks_back(self) -> bool:
+        """« En mars 2011, un bac avait sombré »: whether the effect is told as of long ago."""
+        published = self.reading.published
+        return bool(self.when and published and (published[0] - self.when[1]).days > _LONG)
 
     @cached_property
     def predicates(self) -> frozenset[str]:
@@ -192,10 +204,23 @@ class Explanation:
     def is_whole(self) -> bool:
         """Whether the effect is told as « le drame », « l'accident »: the event that everything is about."""
         if self.effect is None:
-            return not self.denied and not self.family
+            return not (self.denied or self.family or self.told)
         head = head_of(self.reading, self.effect)
         words = self.reading.words.rules["dating"]["whole"]
-        return head is not None and head[0].tokens[head[1]].lemma.lower() in words and self._is_phrase
+        if head is None:
+            return False
+        return is_generic(self.reading, *head) or (head[0].tokens[head[1]].lemma.lower() in words and self._is_phrase)
+
+    def explains(self, turn: Turning) -> frozenset[str]:
+        """Which of the things on which the dossier turns the effect tells, as a noun or as a clause."""
+        if self.is_whole:
+            return turn.mishaps or (turn.kinds if len(turn.kinds) == 1 else frozenset())
+        place = self.reading.tokens_in(self.effect) if self.effect else None
+        if place is None:
+            return frozenset({self.told} if self.told else ())
+        here, inside = place
+        tops = [i for i in inside if here.governor(i) is None or here.governor(i) not in inside]
+        return frozenset(t.kind for t in turn.the_one(self.reading) if t.here is here and t.heads(tops))
 
     def _head(self, span: EvidenceSpan) -> tuple[Tree, int | None]:
         return head_of(self.reading, span) or (tree(self.reading.sentences[0]), None)
@@ -210,6 +235,12 @@ class Explanation:
         """Accidents and the like, told by a verb here and by a noun there."""
         events = load_table(self.reading.annotated.dispatch.language, "predicates")["event"]
         return {f"event:{e['name']}" for e in events if e.get("mishap") and lemmas & set(e["lemmas"])}
+
+    @property
+    def is_headline(self) -> bool:
+        """Whether a headline says so."""
+        here = self.reading.sentence_at(self.evidence.start)
+        return here is not None and here.sentence.zone == "headline"
 
     @property
     def side(self) -> Side:
@@ -245,28 +276,44 @@ def find(readings: Sequence[Reading]) -> Iterator[Finding]:
     asserted: dict[str, list[Explanation]] = defaultdict(list)
     everything: list[Explanation] = []
     denials: list[Explanation] = []
-    centre = Centre.of(readings)
+    centre, turn = Centre.of(readings), turning(readings)
     for reading in readings:
-        for explanation in reading.once(explanations):
+        for explanation in (*reading.once(explanations), *acting(reading, turn)):
             everything.append(explanation)
             for matter in explanation.matters:
                 if not matter.startswith("≈") or centre.turns_on(matter):
                     asserted[matter].append(explanation)
-            if explanation.is_whole or any(_is_central(reading, matter, centre) for matter in explanation.matters):
+            if explanation.is_whole or _is_central(explanation, centre) or explanation.explains(turn):
                 asserted[_WHOLE].append(explanation)
         denials += denied(reading)
-    for block in asserted.values():
+    for name, block in asserted.items():
         for a, b in near_pairs(block, _MOST):
-            finding = compare(a, b)
-            if finding is not None:
+            finding = compare(a, b, turn if name == _WHOLE else _NOTHING)
+            if finding is not None and not (name == _WHOLE and _both_told(block, a, b)):
                 yield finding
-    yield from _denied_pairs(everything, denials)
+    yield from _denied_pairs(everything, denials, turn)
 
 
-def _is_central(reading: Reading, matter: str, centre: Centre) -> bool:
-    """Whether the effect is what the dossier is about."""
-    key = matter.split(":")[0]
-    return key in reading.words.happenings and centre.holds(key)
+def _both_told(block: Sequence[Explanation], a: Explanation, b: Explanation) -> bool:
+    """Whether one of the dispatches gives the cause of the other too: then the two go together."""
+    pairs = ((a, b), (b, a))
+    return any(e.reading is mine.reading and _agree(e, theirs) for mine, theirs in pairs for e in block)
+
+
+def acting(reading: Reading, turn: Turning) -> Iterator[Explanation]:
+    """« La ville a été plongée dans le noir par un virus », « un virus a éteint la ville »: a thing did it."""
+    for telling in turn.the_one(reading):
+        found = central_cause(telling)
+        if found is not None and telling.claim is not None:
+            evidence = clipped(reading, telling.claim.span)
+            yield Explanation(reading, None, found, evidence, False, telling.claim.attribution, told=telling.kind)
+
+
+def _is_central(explanation: Explanation, centre: Centre) -> bool:
+    """Whether the effect is a mishap or an unrest of which the dossier speaks throughout."""
+    words = explanation.reading.words
+    keys = {matter.split(":")[0] for matter in explanation.matters}
+    return any(key in words.happenings and key in words.effects and centre.holds(key) for key in keys)
 
 
 def explanations(reading: Reading) -> Iterator[Explanation]:
@@ -274,14 +321,21 @@ def explanations(reading: Reading) -> Iterator[Explanation]:
     known = []
     for relation in reading.annotated.causes:
         known.append(relation.cause)
-        if relation.kind in {"cause", "reaction"} and relation.rule != _WEAK:
+        if relation.kind in {"cause", "reaction"} and relation.rule != _WEAK and not _is_none(reading, relation.effect):
             evidence = _passage(reading, relation.effect, relation.cause, relation.marker)
             family = _UNREST if relation.kind == "reaction" else ""
             yield Explanation(reading, relation.effect, relation.cause, evidence, False, relation.attribution, family)
     for ground in grounds(reading):
         if ground.effect is None or not any(ground.cause.overlaps(cause) for cause in known):
             evidence = clipped(reading, ground.sentence)
-            yield Explanation(reading, ground.effect, ground.cause, evidence, False, None, ground.family)
+            if not ground.denied:
+                yield Explanation(reading, ground.effect, ground.cause, evidence, False, None, ground.family)
+
+
+def _is_none(reading: Reading, effect: EvidenceSpan) -> bool:
+    """« n'a provoqué aucune grève »: nothing was brought about."""
+    place = reading.tokens_in(effect)
+    return place is not None and len(place[1]) > 0 and place[0].word(place[1][0]) in reading.polarity["nobody"]
 
 
 def _passage(reading: Reading, effect: EvidenceSpan, cause: EvidenceSpan, marker: EvidenceSpan | None) -> EvidenceSpan:
@@ -297,29 +351,31 @@ def _passage(reading: Reading, effect: EvidenceSpan, cause: EvidenceSpan, marker
 # -------------------------------------------------------------------------------------------- two causes
 
 
-def compare(a: Explanation, b: Explanation) -> Finding | None:
+def compare(a: Explanation, b: Explanation, turn: Turning = _NOTHING) -> Finding | None:
     """What two explanations of one effect are to each other; ``None`` when they agree."""
     if a.reading is b.reading or not a.cause_keys or not b.cause_keys:
         return None
     gap = days_between(a.reading.published, b.reading.published) or 0
     if gap <= _LONG and _agree(a, b):
         return None
-    if gap > _LONG:
+    if gap > _LONG or (_same_mishap(a, b) and a.looks_back != b.looks_back):
         if a.cause_keys <= b.cause_keys or b.cause_keys <= a.cause_keys:
             return None
         return Compatibility("different_event", a.side, b.side, "other_cause_other_event", {}, 0.6, "cause")
     known = a.matters & b.matters
-    if not known and not (a.is_whole or b.is_whole):
+    central = bool(a.explains(turn) & b.explains(turn))
+    if not known and not (a.is_whole or b.is_whole or central):
         return None
-    if (known and not _same_theme(a, b)) or (a.when and b.when and apart(a.when, b.when)):
+    if (known and not central and not _same_theme(a, b)) or (a.when and b.when and apart(a.when, b.when)):
         return None
-    if all(matter.startswith("≈") for matter in known) and (_is_somebody(a) or _is_somebody(b)):
+    if known and all(matter.startswith("≈") for matter in known) and (_is_somebody(a) or _is_somebody(b)):
         return None
     exact = any(":" in matter and "≈" not in matter for matter in a.matters & b.matters)
     same_words = bool(exact or (a.effect_keys & b.effect_keys) - a.predicates or _same_mishap(a, b))
     if not same_words and _strangers(a, b):
         return None
-    confidence = 0.8 if same_words else 0.55
+    confidence = 0.8 if same_words else 0.65 if central else 0.55
+    confidence -= _OF_HEADLINE * sum(e.is_headline for e in (a, b))
     details = {"a_cause": a.cause.quote, "b_cause": b.cause.quote}
     return Opposition("cause", a.side, b.side, confidence, "two causes", "cause", details, "cause")
 
@@ -355,7 +411,10 @@ def _agree(a: Explanation, b: Explanation) -> bool:
         return True
     if not _telling(a.cause_keys) or not _telling(b.cause_keys):
         return bool(a.cause_keys & b.cause_keys) or not (_telling(a.cause_keys) or _telling(b.cause_keys))
-    return bool(a.cause_keys & b.effect_keys - a.effect_keys or b.cause_keys & a.effect_keys - b.effect_keys)
+    return any(
+        one.cause_keys & other.effect_keys - one.effect_keys and not (one.is_whole and other.is_whole)
+        for one, other in ((a, b), (b, a))
+    )
 
 
 #: Words that begin with so many letters in common, this part of the shorter one, have one root.
@@ -393,6 +452,10 @@ def _denial_patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def denied(reading: Reading) -> Iterator[Explanation]:
     """What a dispatch says not to be the cause."""
+    for ground in grounds(reading):
+        if ground.denied:
+            evidence = clipped(reading, ground.sentence)
+            yield Explanation(reading, None, ground.cause, evidence, True, None, told=_WHOLE)
     after, subject = _denial_patterns(reading.annotated.dispatch.language)
     for sentence in reading.sentences:
         text = re.sub(r"\s", " ", plain(sentence.span.quote))
@@ -428,7 +491,9 @@ def _around(reading: Reading, thing: EvidenceSpan, sentence: EvidenceSpan, match
     return reading.annotated.dispatch.evidence(start, end)
 
 
-def _denied_pairs(asserted: Sequence[Explanation], denials: Sequence[Explanation]) -> Iterator[Opposition]:
+def _denied_pairs(
+    asserted: Sequence[Explanation], denials: Sequence[Explanation], turn: Turning
+) -> Iterator[Opposition]:
     """A cause that one dispatch asserts and another denies."""
     by_key: dict[str, list[Explanation]] = defaultdict(list)
     for explanation in asserted:
@@ -439,6 +504,8 @@ def _denied_pairs(asserted: Sequence[Explanation], denials: Sequence[Explanation
         near = {id(e): e for key in keys for e in by_key.get(key, ())[:_MOST]}
         for explanation in near.values():
             common = keys & explanation.cause_keys
+            if denial.told and turn.kinds and not explanation.explains(turn):
+                continue
             if explanation.reading is not denial.reading and keys and len(common) >= min(2, len(keys)):
                 details = {"a_cause": explanation.cause.quote, "b_cause": denial.cause.quote}
                 yield Opposition(

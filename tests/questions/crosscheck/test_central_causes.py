@@ -1,0 +1,65 @@
+"""Two causes of what a dossier turns on are opposed, in whatever words each dispatch tells it and its cause."""
+
+from __future__ import annotations
+
+import pytest
+
+from questions.dispatch import Source
+from questions.reader import read_dossier
+
+pytestmark = pytest.mark.model
+
+
+def found(*texts):
+    sources = [Source(f"{n}.txt", text, published="2019-05-16") for n, text in enumerate(texts)]
+    return [(c.a.quote, c.b.quote) for c in read_dossier(sources).contradictions if c.kind == "cause"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "Le train a déraillé lundi près de Vernance. L'accident est dû à une traverse pourrie, dit la compagnie.",
+            "Une rame a quitté les rails à Vernance. Pour les gens, tout est venu d'un sanglier couché sur la voie.",
+        ),
+        (
+            "Le courant manque à Orsane depuis lundi. La panne est due à la foudre, a expliqué la régie électrique.",
+            "À Orsane, la panne dure. Le réseau a été débranché par un programme pirate, assurent deux techniciens.",
+        ),
+        (
+            "Le ferry a chaviré dimanche devant Zerka. Le naufrage s'explique par une surcharge, dit un ministre.",
+            "Le ferry a coulé à Zerka. Les enquêteurs privilégient la piste d'une explosion à bord.",
+        ),
+        (
+            "La halle de Morlieu a brûlé samedi. L'incendie a été provoqué par un court-circuit, d'après la mairie.",
+            "L'incendie de la halle de Morlieu fait parler. Ce n'était pas l'électricité, c'était un mégot mal éteint.",
+        ),
+    ],
+)
+def test_two_causes_of_the_event_are_opposed(one, other):
+    assert len(found(one, other)) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "L'explosion de Morlieu a fait un blessé. L'explosion est due à une fuite de gaz, dit un pompier.",
+            "La halle de Morlieu a pris feu. L'incendie est dû à l'explosion d'une cuve.",
+        ),
+        (
+            "Le train a déraillé lundi près de Vernance. L'accident est dû à une traverse pourrie, dit la compagnie.",
+            "Après le déraillement de Vernance, les écoles ont fermé en raison du bruit..",
+        ),
+        (
+            "Le ferry a chaviré dimanche devant Zerka. Le naufrage s'explique par une surcharge, dit un ministre.",
+            "Le ferry a coulé à Zerka. En mars 2011, un bac avait sombré à cause d'une tempête dans le même détroit.",
+        ),
+        (
+            "Le train a déraillé près de Vernance. L'accident est dû à une traverse pourrie et à la vitesse du convoi.",
+            "Une rame a quitté les rails à Vernance. L'accident s'explique par la vitesse, dit le rapport des experts.",
+        ),
+    ],
+)
+def test_a_chain_another_effect_another_event_and_part_of_a_cause_are_not(one, other):
+    assert found(one, other) == []
