@@ -115,18 +115,19 @@ def _of_participle(context: Context, sentence: Sentence, time: TimeExpression, w
     hidden = _left_out(context, sentence, time, whole)
     _, shown = told(_others(context, sentence, time), sentence, hidden)
     clause = participle_clause(sentence, place, hidden, shown, lasting=relation == "since")
-    if (is_planned(here.tokens[place]) and _is_over(context, time)) or _noun_goes_on(sentence, time):
+    if (is_planned(here.tokens[place]) and _is_over(context, time)) or _noun_goes_on(sentence, time, whole):
         return None
     if clause is None or not clause.full or not _consistent(context, clause, time.value, relation):
         return None
     return _told(context, DatedFact(time, time.value, relation, sentence, clause))
 
 
-def _noun_goes_on(sentence: Sentence, time: TimeExpression) -> bool:
+def _noun_goes_on(sentence: Sentence, time: TimeExpression, whole: Offsets) -> bool:
     """« la grève entamée lundi | contre la fusion »: what follows the date completes the noun, not the participle."""
     behind = next((t for t in sentence.tokens if t.start >= time.span.end), None)
     places = {*wordlist("place_and_time"), *wordlist("by")}
-    return behind is not None and behind.pos == "ADP" and plain_word(behind) not in places
+    opens = all(t.pos in {"ADV", "PUNCT", "VERB", "ADJ"} for t in sentence.tokens if t.end <= whole[0])
+    return behind is not None and behind.pos == "ADP" and plain_word(behind) not in places and not opens
 
 
 def _of_object_relative(context: Context, sentence: Sentence, time: TimeExpression, whole: Offsets) -> DatedFact | None:

@@ -21,6 +21,7 @@ from questions.item_writing.distractors import FEWEST, MOST
 from questions.item_writing.drafts import Draft, options_of, say, word, wordlist
 from questions.item_writing.interrogation import ask, ask_who, question
 from questions.item_writing.object_relatives import antecedent, phrase_text
+from questions.item_writing.participle_agents import ask_agents_beside
 from questions.item_writing.participle_forms import is_participle
 from questions.item_writing.times import told
 from questions.item_writing.wording import capital, content_words, fold, join, morphology, stems, tidy
@@ -40,6 +41,7 @@ def ask_deeds(context: Context) -> Iterator[Draft]:
         yield from _did(context, statement)
     yield from _initiators(context)
     yield from _agents(context)
+    yield from ask_agents_beside(context)
     yield from _heads(context)
 
 

@@ -16,6 +16,9 @@ def cleaned(context: Context, cause: EvidenceSpan) -> EvidenceSpan:
     end = len(cause.quote)
     if cause.quote.count("(") > cause.quote.count(")"):
         end = cause.quote.rindex("(")
+    for opening, closing in (("«", "»"), ("“", "”")):
+        if cause.quote.count(closing) > cause.quote.count(opening):
+            end = min(end, cause.quote.index(closing))
     for words in wordlist("and_not"):
         place = cause.quote.find(words)
         end = min(end, place) if place > 0 else end

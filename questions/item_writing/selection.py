@@ -19,8 +19,8 @@ _PENALTIES = {"topic": 0.10, "rule": 0.07, "file": 0.05, "kind": 0.02, "difficul
 
 #: How many questions of one sort a set bears, where that sort would soon be tedious.
 _MOST_OF_A_RULE = {
-    "date.value": 6,
-    "date.gap_fill": 2,
+    "date.value": 5,
+    "date.gap_fill": 3,
     "date.days_between": 2,
     "date.years_between": 1,
     "date.months_between": 1,
