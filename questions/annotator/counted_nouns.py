@@ -56,7 +56,7 @@ def _symbol(language: str, rest: str) -> tuple[str, int] | None:
     if re.match(r" à \d+(?:,\d+)? ?%", rest):
         return "%", 0
     if found := _signs(language).match(behind):
-        return table["units"][found.group()], found.end() + space
+        return table["units"][found.group(1)], found.end() + space
     for sign, unit in table["money"].items():
         if behind.startswith(sign):
             return unit, len(sign) + space
@@ -67,7 +67,8 @@ def _symbol(language: str, rest: str) -> tuple[str, int] | None:
 def _signs(language: str) -> re.Pattern[str]:
     """The ways in which units are written, the longest first."""
     signs = sorted(load_table(language, "figures")["units"], key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(map(re.escape, signs))})(?![\w'])")
+    of = "|".join(load_table(language, "figures")["skip"]["partitive"])
+    return re.compile(rf"(?:(?:{of}) ?)?({'|'.join(map(re.escape, signs))})(?![\w'])")
 
 
 def _is_no_quantity(table: dict[str, Any], dispatch: Dispatch, sentence: Sentence, number: Number, rest: str) -> bool:
@@ -123,7 +124,9 @@ def _told_of(table: dict[str, Any], sentence: Sentence, number: Number) -> str |
     here = tree(sentence)
     first = next((i for i, t in enumerate(here.tokens) if t.start >= number.start), 0)
     copula = here.tokens[first - 1] if first else None
-    if copula is None or copula.pos != "AUX" or copula.feature("Number") != "Plur" or _tells_more(here, number):
+    if copula is None or copula.feature("Number") != "Plur" or _tells_more(here, number):
+        return None
+    if copula.pos != "AUX" and copula.lemma.lower() not in table["skip"]["copulas"]:
         return None
     if first > 1 and here.word(first - 2) in table["skip"]["they"]:
         return str(table["skip"]["people"])

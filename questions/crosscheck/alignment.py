@@ -26,7 +26,18 @@ def loosely_aligned(a: Count, b: Count) -> bool:
     vague = a.figure.unit in a.rules["vague"] or (a.befell and b.befell)
     if a.counts_people and b.counts_people and a.befell != b.befell and vague:
         return bool(a.befell & b.befell)
-    return bool(a.befell & b.befell) or a.unit_key == b.unit_key
+    return bool(a.befell & b.befell) or same_kind(a, b) or whoever(a, b)
+
+
+def same_kind(a: Count, b: Count) -> bool:
+    """« corps » and « dépouilles », « navires » and « bateaux »: one kind of things."""
+    return a.unit_key == b.unit_key or a.kind_key == b.kind_key
+
+
+def whoever(a: Count, b: Count) -> bool:
+    """« huit hommes » may be « une quinzaine d'assaillants »."""
+    anyone = set(a.rules["whoever"])
+    return a.is_living and b.is_living and ((a.figure.unit in anyone) != (b.figure.unit in anyone))
 
 
 def aligned(a: Count, b: Count) -> bool:
@@ -38,16 +49,20 @@ def aligned(a: Count, b: Count) -> bool:
     if a.figure.unit == "%":
         trend = {f"={name}" for name in a.rules["trends"]}
         return bool(telling(a.frame & b.frame)) and len(telling(a.context & b.context) - trend) >= 2
-    same_unit = a.unit_key == b.unit_key
+    same_unit = same_kind(a, b)
     if same_unit and a.figure.unit in a.rules["measures"] and (a.frame & b.frame or _same_extent(a, b)):
         return True
     if same_unit and (a.group_names & b.group_names or both_whole(a, b)):
         return True
+    if same_unit and not (a.figure.value and b.figure.value):
+        return bool(_deeds(a) & _deeds(b) or telling(a.frame & b.frame))
     crossed = (a.frame & b.context) | (a.context & b.frame)
     if same_unit and telling(frozenset(crossed), measuring(a)) and not a.counts_people:
         return True
+    if not same_unit:
+        return whoever(a, b) and bool(_deeds(a) & _deeds(b))
     alike = verbs(a) & verbs(b) or telling(a.frame & b.frame, measuring(a))
-    return same_unit and bool(alike or len(a.context & b.context) >= 3)
+    return bool(alike or len(a.context & b.context) >= 3)
 
 
 def _wide(count: Count) -> frozenset[str]:
@@ -101,6 +116,11 @@ def _measuring(language: str) -> frozenset[str]:
     return frozenset(words.key(lemma) for lemma in words.rules["figures"]["measuring"])
 
 
+def _deeds(count: Count) -> set[str | None]:
+    """What is done, but for verbs that say next to nothing."""
+    return {verb for verb in verbs(count) if verb not in count.reading.words.idle_verbs}
+
+
 @lru_cache(maxsize=REMEMBERED)
 def verbs(count: Count) -> set[str | None]:
     """What is done with what is counted: keys of the verbs above it, and the questions that they answer."""
@@ -119,10 +139,9 @@ def same_people(a: Count, b: Count) -> bool:
         return True
     if a.points_back or b.points_back:
         return True
-    units = {a.figure.unit, b.figure.unit}
-    generic = {*a.rules["anybody"], *a.rules["jobs"]}
-    specific = {u for u in units if u not in generic and u not in a.reading.words.befell}
-    return len(specific) < 2 and (len(specific) == 0 or len(units) == 1)
+    generic = {*a.rules["anybody"], *a.rules["jobs"], *a.reading.words.befell}
+    specific = [c.kind_key for c in (a, b) if c.figure.unit not in generic]
+    return len(specific) != 1 and len(set(specific)) < 2
 
 
 def in_other_states(a: Count, b: Count) -> bool:
@@ -138,7 +157,7 @@ def _answers(count: Count) -> set[tuple[str, bool]]:
 
 def done_otherwise(a: Count, b: Count) -> bool:
     """« 62 rappelés », « 60 récupérés »: two verbs, neither of which only measures, tell two facts."""
-    one, other = verbs(a), verbs(b)
+    one, other = _deeds(a), _deeds(b)
     return bool(one and other) and not one & other
 
 

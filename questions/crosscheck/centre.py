@@ -20,7 +20,7 @@ def _of(readings: tuple[Reading, ...]) -> Centre:
 
 @dataclass(frozen=True, eq=False)
 class Centre:
-    """In how many dispatches of a dossier each key stands.
+    """In how many dispatches of a dossier each key stands, and each kind of things that are counted.
 
     Dispatches on one event share its words; in a collection on many subjects no word is central, and what rests on
     this keeps silent.
@@ -43,7 +43,9 @@ class Centre:
         families: Counter[str] = Counter()
         for reading in readings:
             keys = {key for sentence in reading.sentences for key in reading.keys(sentence.span)}
+            lemmas = {token.lemma.lower() for sentence in reading.sentences for token in sentence.tokens}
             spread.update(keys)
+            spread.update({reading.words.counted[lemma] for lemma in lemmas if lemma in reading.words.counted})
             families.update({reading.words.effects[key] for key in keys if key in reading.words.effects})
         return cls(spread, families, len(readings))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from questions.annotations import Figure
+from questions.annotations import EvidenceSpan, Figure
 from questions.crosscheck.counts import Count
 from questions.crosscheck.reading import Reading
 from questions.languages.tables import load_table
@@ -43,8 +43,13 @@ def _nones(reading: Reading) -> Iterator[Count]:
         for noun in (i for i in indices if here.tokens[i].pos == "NOUN" and _is_none(reading, here, i)):
             span = reading.annotated.dispatch.evidence(here.tokens[noun - 1].start, here.tokens[noun].end)
             unit = here.tokens[noun].lemma.lower()
-            if unit not in reading.words.rules["figures"]["idle"]:
+            if unit not in reading.words.rules["figures"]["idle"] and not _is_measured(reading, span):
                 yield Count(reading, Figure(span, 0.0, 0.0, 0.0, unit), claim, here, noun)
+
+
+def _is_measured(reading: Reading, span: EvidenceSpan) -> bool:
+    """« il n'y a plus que 22 % de grévistes »: the noun of a number is none of nought."""
+    return any(f.span.end <= span.start <= f.span.end + 1 for f in reading.annotated.figures)
 
 
 def _ones(reading: Reading) -> Iterator[Count]:

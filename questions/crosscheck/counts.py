@@ -141,7 +141,7 @@ class Count:
     def befell(self) -> frozenset[str]:
         """What befell those who are counted (« mort », « confirmé »)."""
         names = self.reading.words.befell
-        if not self._is_living:
+        if not self.is_living:
             return frozenset()
         if self.figure.unit in names:
             predicate = self.here.tokens[self.chain[-1]].lemma.lower()
@@ -150,14 +150,14 @@ class Count:
         told = near or {names[lemma] for lemma in self.clause_lemmas - self._source_lemmas if lemma in names}
         return frozenset(told or self._lost or self._as_before)
 
-    @property
-    def _is_living(self) -> bool:
+    @cached_property
+    def is_living(self) -> bool:
         """Whether something may befall what is counted: people, cases, jobs, or a noun made as those for people are."""
         unit, rules = self.figure.unit, self.rules
         if unit in {*rules["measures"], *rules["durations"], *rules["money"], *rules["lifeless"], "%"}:
             return False
         known = {*self.reading.words.befell, *rules["people"], *rules["jobs"], *rules["growing"], *rules["households"]}
-        if self.kind_key[1:] in rules["human_groups"]:
+        if self.kind_key[1:] in rules["human_groups"] or unit in rules["people_nouns"]:
             return True
         return unit in known or unit.endswith(tuple(rules["human_endings"])) or unit[:1].isupper()
 
@@ -240,20 +240,29 @@ class Count:
     @cached_property
     def measures(self) -> frozenset[str]:
         """Under which names it is looked up."""
-        people = {"people"} if self.befell else set()
+        people = {"people"} if self.befell or self.kind_key[1:] in self.rules["human_groups"] else set()
         return frozenset({self.measure, self.unit_key, self.kind_key, *people})
 
     @cached_property
     def is_size(self) -> bool:
         """Whether it is the number of those who set out together: « le groupe comptait neuf personnes »."""
-        if self.claim is None or not self.counts_people or self.befell:
+        if self.claim is None or not self.counts_people or self.befell or self.is_part:
             return False
+        if self._they_were:
+            return True
         sizes, groups = self.rules["sizes"], {*self.rules["groups"], *self.rules["they"]}
         subject = self.reading.tokens_in(self.claim.subject) if self.claim.subject else None
         lemmas = {subject[0].tokens[i].lemma.lower() for i in subject[1]} if subject else set()
         words = {subject[0].word(i) for i in subject[1]} if subject else set()
         told = self.claim.predicate in sizes or is_clause_head(self.here, self.noun)
         return told and bool((lemmas | words) & groups)
+
+    @property
+    def _they_were(self) -> bool:
+        """« Ils étaient onze à s'être engagés », « nous étions neuf »."""
+        first = self.here.at(self.figure.span.start)
+        told = first > 1 and self.here.tokens[first - 1].lemma.lower() in self.rules["being"]
+        return told and self.points_back and self.here.word(first - 2) in self.rules["they"]
 
     @cached_property
     def is_part(self) -> bool:
@@ -287,10 +296,12 @@ class Count:
         """« la valeur du butin est estimée à … », « le prix des objets est de … »: what a thing is worth."""
         if self.figure.unit not in self.rules["money"] or self.has_period:
             return False
+        subject = self.reading.tokens_in(self.claim.subject) if self.claim and self.claim.subject else None
         told = {self.here.tokens[i].lemma.lower() for i in self.chain} | self.clause_lemmas
-        subject = self.reading.keys(self.claim.subject) if self.claim else frozenset()
+        told |= {subject[0].tokens[i].lemma.lower() for i in subject[1]} if subject else set()
         price = self.reading.words.key(self.rules["price"])
-        return price in subject and bool(told & {*self.rules["measuring"], *self.rules["being"]})
+        named = self.claim is not None and price in self.reading.keys(self.claim.subject)
+        return named and bool(told & {*self.rules["measuring"], *self.rules["being"]})
 
     @property
     def points_back(self) -> bool:
@@ -300,8 +311,9 @@ class Count:
     @cached_property
     def is_special(self) -> bool:
         """Whether the unit is a thing of its own (« mutins », « picogrammes »), not people, money or time at large."""
-        common = {"%", *self.rules["money"], *self.rules["durations"], *self.rules["common"], *self.rules["people"]}
-        return self.figure.unit not in common
+        common = {"%", *self.rules["money"], *self.rules["durations"], *self.rules["common"], *self.rules["whoever"]}
+        group = self.kind_key[1:] in self.rules["human_groups"]
+        return self.figure.unit not in common and (group or self.figure.unit not in self.rules["people"])
 
     @cached_property
     def group_names(self) -> frozenset[str]:

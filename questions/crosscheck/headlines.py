@@ -11,6 +11,9 @@ from questions.crosscheck.findings import Opposition
 
 #: Parts of a total that are added up, at most.
 _PARTS = 3
+#: A crowd, of whom a piece of news gives one number; two versions of it differ by less than the second factor.
+_CROWD = 50
+_ONE_SIZE = 3
 #: Numbers of one text looked at for the parts of a total, at most.
 _FEW = 12
 
@@ -22,7 +25,7 @@ def find(counts: Sequence[Count]) -> Iterator[Opposition]:
     """
     body = [c for c in counts if c.here.sentence.zone == "body" and c.figure.value]
     for head in (c for c in counts if c.here.sentence.zone == "headline" and c.figure.value):
-        alike = [c for c in body if _same_measure(head, c)]
+        alike = [c for c in body if _same_measure(head, c)] or _crowd(head, body)
         bears_out = [c for c in body if c in alike or (head.befell & c.befell)]
         if not any(_agrees(head, c) for c in bears_out) and not _is_sum(head, alike):
             yield from _opposed(head, [c for c in alike if _may_be_same(head, c)])
@@ -33,6 +36,17 @@ def _same_measure(head: Count, count: Count) -> bool:
     if head.befell or count.befell:
         return head.befell == count.befell and same_people(head, count)
     return head.kind_key == count.kind_key
+
+
+def _crowd(head: Count, body: Sequence[Count]) -> list[Count]:
+    """« deux mille personnes pour le théâtre » above « quelque 1 200 personnes ont défilé »: the only crowd told of."""
+    if head.befell or head.figure.unit not in head.rules["whoever"] or head.figure.value < _CROWD:
+        return []
+    crowds = [c for c in body if c.figure.unit == head.figure.unit and c.figure.value >= _CROWD]
+    near = [
+        c for c in crowds if max(c.figure.value, head.figure.value) < _ONE_SIZE * min(c.figure.value, head.figure.value)
+    ]
+    return near if len(crowds) == 1 else []
 
 
 def _agrees(head: Count, count: Count) -> bool:
@@ -76,6 +90,8 @@ def _likeness(head: Count, count: Count, lone: bool) -> float:
     if head.befell or telling(head.frame & count.frame):
         return 0.8
     if count.is_only and head.figure.value > 1:
+        return 0.65
+    if _crowd(head, [count]):
         return 0.65
     if done_otherwise(head, count) or head.figure.unit in _vague(head):
         return 0.0

@@ -14,19 +14,19 @@ from questions.crosscheck.alignment import (
     aligned,
     both_whole,
     done_otherwise,
-    in_other_states,
     loosely_aligned,
-    measuring,
     meet,
     rounded,
     telling,
     verbs,
 )
 from questions.crosscheck.centre import Centre
+from questions.crosscheck.count_traits import stayers
 from questions.crosscheck.counting import counts
 from questions.crosscheck.counts import Count
 from questions.crosscheck.findings import Compatibility, Finding, Opposition, Side
 from questions.crosscheck.reading import Reading, near_pairs
+from questions.crosscheck.rivals import Rivals
 from questions.crosscheck.statements import apart
 from questions.dossier import ReconciliationKind
 
@@ -37,8 +37,6 @@ _MOST = 60
 _REMEMBERED = 4096
 #: Two numbers this close, in parts of the larger one, are one number rounded whatever else is told of them.
 _CLOSE = 0.02
-#: Sums or lengths of time that differ by a larger factor tell of two things.
-_ONE_WORTH = 10
 #: The explanation of each reason for which two counts are told apart by words around them.
 _APART = {"scope": "scope_count", "attributed": "two_voices", "different_event": "other_stage"}
 
@@ -66,11 +64,11 @@ def _in_block(measure: str, block: list[Count], centre: Centre) -> Iterator[Find
     for count in block:
         by_file[count.reading.file].append(count)
         by_value[count.figure.value].append(count)
+    rivals = Rivals(by_file, centre)
     for a, b in near_pairs(block, _MOST):
         if measure != a.measure and a.measure == b.measure:
             continue
-        finding = compare(a, b) or _lone(a, b, by_file, centre) or _sizes(a, b, by_file)
-        finding = finding or _worths(a, b, by_file)
+        finding = compare(a, b) or _rival(a, b, rivals)
         if isinstance(finding, Opposition):
             if _known_on_both_sides(by_file, a, b):
                 continue
@@ -81,53 +79,12 @@ def _in_block(measure: str, block: list[Count], centre: Centre) -> Iterator[Find
             yield finding
 
 
-def _lone(a: Count, b: Count, by_file: dict[str, list[Count]], centre: Centre) -> Opposition | None:
-    """The only count of a thing in each of two dispatches: « 50 picogrammes », « 80 picogrammes »."""
-    if a.reading is b.reading or a.kind_key != b.kind_key or a.is_part or b.is_part or not a.is_special:
+def _rival(a: Count, b: Count, rivals: Rivals) -> Opposition | None:
+    """Numbers that no common word ties, unless a gate tells them apart."""
+    confidence = rivals.confidence(a, b)
+    if not confidence or _undated_toll(a, b) or _gate(a, b, True) is not None or _other_period(a, b):
         return None
-    values = ({c.figure.value for c in by_file[one.reading.file] if c.kind_key == one.kind_key} for one in (a, b))
-    if _undated_toll(a, b) or any(len(known) > 1 for known in values) or not (a.figure.value and b.figure.value):
-        return None
-    if a.figure.value == b.figure.value or meet(a, b) or _gate(a, b, True) or done_otherwise(a, b):
-        return None
-    physical = a.figure.unit in a.rules["measures"]
-    if not physical and (_told_of_two(a, b) or in_other_states(a, b)):
-        return None
-    near = bool(telling(a.context & b.context, measuring(a)))
-    if near or centre.holds(a.unit_key) or physical:
-        return _opposed(a, b, 0.75 if near else 0.6)
-    return None
-
-
-def _sizes(a: Count, b: Count, by_file: dict[str, list[Count]]) -> Opposition | None:
-    """Two numbers for those who set out together, where each dispatch tells of one such group."""
-    if a.reading is b.reading or not (a.is_size and b.is_size) or meet(a, b) or a.is_background or b.is_background:
-        return None
-    values = ({c.figure.value for c in by_file[one.reading.file] if c.is_size} for one in (a, b))
-    larger, smaller = max(a.figure.value, b.figure.value), min(a.figure.value, b.figure.value)
-    alone = all(len(known) == 1 for known in values) and not rounded(a, b)
-    return _opposed(a, b, 0.65) if alone and larger < 3 * smaller else None
-
-
-def _worths(a: Count, b: Count, by_file: dict[str, list[Count]]) -> Opposition | None:
-    """Two sums for what one thing is worth, where each dispatch gives one such sum."""
-    if a.reading is b.reading or not (a.is_worth and b.is_worth) or a.unit_key != b.unit_key:
-        return None
-    values = ({c.figure.value for c in by_file[one.reading.file] if c.is_worth} for one in (a, b))
-    larger, smaller = max(a.figure.value, b.figure.value), min(a.figure.value, b.figure.value)
-    alone = all(len(known) == 1 for known in values) and larger < _ONE_WORTH * smaller
-    return _opposed(a, b, 0.6) if alone and not rounded(a, b) and not meet(a, b) and _gate(a, b, True) is None else None
-
-
-def _told_of_two(a: Count, b: Count) -> bool:
-    """« Le nouvel ensemble emploie 11 000 salariés », « Galvane compte 7 500 salariés »: two subjects count theirs."""
-    subjects = [
-        c.claim.subject for c in (a, b) if c.claim and c.claim.subject and not c.claim.subject.overlaps(c.figure.span)
-    ]
-    if len(subjects) < 2:
-        return False
-    one, other = a.reading.keys(subjects[0]), b.reading.keys(subjects[1])
-    return bool(one and other) and not one & other
+    return _opposed(a, b, confidence)
 
 
 def _borne_out(alike: list[Count], count: Count, other: Count) -> tuple[Side, ...]:
@@ -322,7 +279,8 @@ def _changed_since(a: Count, b: Count) -> Compatibility | None:
     settled = timedelta(days=int(a.reading.words.rules["figures"]["settled_after_days"]))
     if _may_grow(a, b) and not (_settled(a, settled) or _settled(b, settled)):
         return None if _lowered(a, b) else _compatible("update", a, b, "update_toll", 0.85)
-    if gap > int(a.reading.words.rules["figures"]["attribute_days"]):
+    lasting = bool(stayers(a) & stayers(b))
+    if gap > int(a.reading.words.rules["figures"]["attribute_days"]) and not lasting:
         return _compatible("update", a, b, "update_attribute", 0.8)
     return None
 
@@ -336,6 +294,8 @@ def _gap(one: Days | None, other: Days | None) -> int:
 
 
 def _may_grow(a: Count, b: Count) -> bool:
+    if a.is_size and b.is_size:
+        return False
     if a.befell or b.befell:
         return bool(a.befell & b.befell & a.reading.words.tolls)
     return bool({a.figure.unit, b.figure.unit} & set(a.rules["growing"]))

@@ -32,6 +32,8 @@ class Vocabulary:
     counted: dict[str, str]
     #: Keys of effects → the kind of effect, of which a dossier tells one.
     effects: dict[str, str]
+    #: Keys of verbs that say next to nothing of what is counted.
+    idle_verbs: frozenset[str]
     #: What is counted as of the time told: bodies brought out, homes without power.
     found: frozenset[str]
     #: What befell people whoever they were.
@@ -79,6 +81,7 @@ def vocabulary(language: str) -> Vocabulary:
         befell={lemma: row["name"] for row in rules["befell"] for lemma in row["lemmas"]},
         by_subject=frozenset(f"={name}" for name in rules["dating"]["by_subject"]),
         happenings=frozenset(f"={name}" for name in rules["dating"]["happenings"]),
+        idle_verbs=_idle_verbs(rules),
         found=frozenset(row["name"] for row in rules["befell"] if row.get("found")),
         anyone=frozenset(row["name"] for row in rules["befell"] if row.get("anyone")),
         rising=frozenset(row["name"] for row in rules["befell"] if not row.get("falls", True)),
@@ -94,6 +97,12 @@ def _families(rules: dict[str, Any]) -> dict[str, str]:
         for member in members:
             names[f"={member}" if member in rules["same"] else fold(member)] = f"≈{family}"
     return names
+
+
+def _idle_verbs(rules: dict[str, Any]) -> frozenset[str]:
+    """As keys and as answers that are given by having or being there."""
+    same = {lemma: f"={name}" for name, lemmas in rules["same"].items() for lemma in lemmas}
+    return frozenset(same.get(lemma, fold(lemma)) for lemma in rules["figures"]["idle_verbs"]) | {"presence=True"}
 
 
 def _effects(rules: dict[str, Any]) -> dict[str, str]:
