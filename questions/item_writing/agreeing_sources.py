@@ -48,7 +48,7 @@ def _fits(context: Context, figure: Figure) -> bool:
     plain = (
         figure.value >= _SMALLEST
         and fold(figure.unit) not in common
-        and tidy(figure.span.quote) in tidy(context.passage(figure.span))
+        and tidy(figure.span.quote) in passage(context, figure.span)
     )
     return plain and len(sentence.span.quote) <= LONGEST_QUOTE and context.independent([sentence.span])
 

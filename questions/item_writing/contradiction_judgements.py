@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from questions.annotations import EvidenceSpan
 from questions.dossier import Contradiction, Reconciliation
 from questions.item_writing.context import Context
 from questions.item_writing.distractors import MOST
@@ -38,9 +39,15 @@ def _differs_too(context: Context, found: Contradiction, name: str) -> bool:
     given = {
         "cause": [any(span.contains(each.cause) for each in context.read(span.file).causes) for span in shown],
         "date": [days_in(context, span) is not None for span in shown],
-        "number": [bool(figures_in(context, span)) for span in shown],
+        "number": [bool(figures_in(context, span)) or _lasts(context, span) for span in shown],
     }
     return all(given.get(name, [False]))
+
+
+def _lasts(context: Context, span: EvidenceSpan) -> bool:
+    """« six heures » against « quarante minutes »: a duration is a number too, and so is a time of day."""
+    times = context.read(span.file).time_expressions
+    return any(span.contains(time.span) and time.type in {"DURATION", "TIME"} for time in times)
 
 
 def nature(context: Context, found: Contradiction) -> Iterator[Draft]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from questions.annotations import Token
 from questions.item_writing.wording import morphology
@@ -18,7 +19,14 @@ def stands_alone(tokens: Sequence[Token], *, subject: bool) -> bool:
 
     Demonstratives, personal pronouns, « ainsi », « le même » … all point to something said before.
     """
-    return not any(_points_outside(token, subject=subject) for token in tokens)
+    taken_up = any(_is_object(one, other) for one, other in pairwise(tokens))
+    return not taken_up and not any(_points_outside(token, subject=subject) for token in tokens)
+
+
+def _is_object(token: Token, following: Token) -> bool:
+    """« l'appliquer »: an article in form, in front of an infinitive the pronoun of something told before."""
+    clitic = plain_word(token) in {word.replace("’", "'") for word in morphology()["articles"]["definite"]}
+    return clitic and following.pos in {"VERB", "AUX"} and following.feature("VerbForm") == "Inf"
 
 
 def _points_outside(token: Token, *, subject: bool) -> bool:
