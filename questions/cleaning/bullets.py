@@ -14,6 +14,7 @@ ITEM = "item"
 _FEWEST = 2
 #: Shorter items, in words, are links.
 _SHORTEST_ITEM = 4
+_LONGEST_LINK = 14
 
 
 def mark_listed(lines: list[Line], words: Vocabulary) -> None:
@@ -27,6 +28,26 @@ def mark_listed(lines: list[Line], words: Vocabulary) -> None:
                 line.kind = "prose"
             if line.kind == "prose":
                 line.rule = ITEM
+
+
+def drop_closing_links(lines: list[Line], words: Vocabulary) -> None:
+    """A list at the end of the page some of whose short items are titles is one of links, questions among them too."""
+    closing: list[Line] = []
+    for line in reversed(lines):
+        if line.kind == "dirt":
+            continue
+        if not _is_item(line, words) or len(line.block.words) > _LONGEST_LINK:
+            break
+        closing.append(line)
+    if any(line.kind == "title" for line in closing):
+        for line in closing:
+            line.kind, line.rule = "dirt", "link"
+
+
+def _is_item(line: Line, words: Vocabulary) -> bool:
+    text = line.block.text
+    marked = text[0] in (*words.pack.words("bullets.always"), *words.pack.words("bullets.in_lists"))
+    return line.rule == ITEM or (marked and text[1:2].isspace())
 
 
 def bullet_length(line: Line, words: Vocabulary) -> int:

@@ -6,7 +6,7 @@ import re
 
 from questions import timex
 from questions.annotations import EvidenceSpan
-from questions.cleaning.bullets import bullet_length, mark_listed
+from questions.cleaning.bullets import bullet_length, drop_closing_links, mark_listed
 from questions.cleaning.classify import Line, classify
 from questions.cleaning.decoding import looks_binary
 from questions.cleaning.headline import headline_of, mark_repetitions
@@ -52,6 +52,7 @@ def clean(source: Source, language: str = DEFAULT) -> Dispatch:
         _mark_furniture(lines, page)
         _trust_extractor(lines, page.article)
     mark_listed(lines, words)
+    drop_closing_links(lines, words)
     headline = headline_of(lines, words, page)
     mark_repetitions(lines, headline, words)
     body = _body(lines, headline, words)

@@ -130,3 +130,17 @@ def test_outlets_at_the_head_of_a_page(head: str, outlet: str | None) -> None:
 def test_the_window_names_the_outlet_behind_the_beginning_of_the_headline() -> None:
     whole = "<html><head><title>Le club renverse - El Diario del Lago</title></head>" + PAGE.removeprefix("<html>")
     assert clean(Source("a.html", whole % "")).agency == "El Diario del Lago"
+
+
+def test_a_list_at_the_end_of_a_page_is_links_even_where_one_asks_a_question() -> None:
+    html = PAGE.replace(
+        "</article>", "</article><ul><li>Curling : la coupe reste ici</li><li>Qui gagnera en avril ?</li></ul>"
+    )
+    assert body(clean(Source("a.html", html % ""))) == f"{FIRST}\n{LAST}"
+
+
+def test_a_list_of_sentences_at_the_end_of_a_page_is_text() -> None:
+    html = PAGE.replace(
+        "</article>", "<ul><li>Le club a gagné six buts.</li><li>Il a perdu deux matchs.</li></ul></article>"
+    )
+    assert "Le club a gagné six buts." in body(clean(Source("a.html", html % "")))
