@@ -91,9 +91,19 @@ def _themes(reading: Reading, here: Tree, match: Match, anchor: int, claim: Clai
     """Of whom or what it is said; of a frame that knows one thing in a dossier, that one, named or not."""
     frame = match.expression.frame
     if "one" in frame:
-        return frozenset({f"≈{frame['one']}"})
+        return frozenset() if _of_another(reading, here, match) else frozenset({f"≈{frame['one']}"})
     found = _persons(reading, here, match, anchor, claim) if frame["about"] != "thing" else frozenset()
     return found or (_things(reading, here, match, anchor, claim) if frame["about"] != "person" else frozenset())
+
+
+def _of_another(reading: Reading, here: Tree, match: Match) -> bool:
+    """« le musée de la frontière est resté ouvert »: what opens the expression only completes another subject."""
+    first = match.places[0]
+    above = here.governor(first)
+    if here.tokens[first].pos != "NOUN" or here.tokens[first].dep != "nmod" or above is None or above in match.places:
+        return False
+    subject = here.tokens[above].pos == "NOUN" and here.tokens[above].dep in SUBJECTS
+    return subject and here.tokens[above].lemma.lower() not in _table(reading)["carriers"]
 
 
 def _anchor(here: Tree, match: Match) -> int:
@@ -284,11 +294,11 @@ def _people_at(reading: Reading, here: Tree, index: int) -> frozenset[str]:
             return frozenset()
         look = _near if here.word(index) in _table(reading)["latter"] else _last_named
         return look(reading, token.start)
-    if token.pos != "NOUN" or token.feature("Number") == "Plur" or not names_people(reading, here, index):
+    if token.pos != "NOUN" or token.feature("Number") == "Plur":
         return frozenset()
     below = [i for i in here.children[index] if here.tokens[i].dep in _BESIDE and not here.has(i, "case")]
     beside = [key for i in below for key in _named_at(reading, here.tokens[i].start)]
-    if beside:
+    if beside or not names_people(reading, here, index):
         return frozenset(beside[:1])
     kin = kin_of(reading, here, index)
     if kin:

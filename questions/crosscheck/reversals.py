@@ -20,12 +20,14 @@ _FEW = 6
 #: Dispatches further apart than this tell of two moments, unless the text itself says otherwise.
 _NEAR = 45
 _LONG = 200
+#: Confidence from which an opposition is shown.
+_SHOWN = 0.55
 
 
 def find(readings: Sequence[Reading]) -> Iterator[Finding]:
     """Every pair of opposite answers on the same thing: opposed, or compatible with the reason."""
     blocks = _blocks(readings)
-    told: set[tuple[Side, Side]] = set()
+    told: set[tuple[object, object]] = set()
     for block in sorted(blocks.values(), key=lambda states: states[0].framed):
         for a, b in near_pairs(block, _MOST):
             if _same_place(a, b):
@@ -33,12 +35,18 @@ def find(readings: Sequence[Reading]) -> Iterator[Finding]:
             same = a.answer == b.answer
             finding = _other_episode(a, b) or _other_object(a, b) if same else compare(a, b)
             if isinstance(finding, Opposition):
-                if a.framed and (finding.a, finding.b) in told:
+                if a.framed and not told.isdisjoint(_told(a, b)):
                     continue
-                told.add((finding.a, finding.b))
+                if finding.confidence >= _SHOWN:
+                    told.update(((finding.a, finding.b),) if a.framed else _told(a, b))
             if finding is not None:
                 yield finding
     yield from _other_things(blocks)
+
+
+def _told(a: State, b: State) -> tuple[tuple[object, object], ...]:
+    """How an opposition is known again: a clause of one dispatch against whatever the other says, or both passages."""
+    return (a.claim.span, b.reading.file), (b.claim.span, a.reading.file), (_side(a), _side(b))
 
 
 def _other_episode(a: State, b: State) -> Compatibility | None:

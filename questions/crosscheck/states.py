@@ -260,8 +260,7 @@ def _is_idle(reading: Reading, here: Tree, position: int, claim: Claim, dimensio
     lemma, frames = here.tokens[position].lemma.lower(), load_table(reading.annotated.dispatch.language, "frames")
     if any(here.word(i) in dimension.get("unless", ()) for i in range(len(here.tokens))):
         return True
-    unfinished = here.tokens[position].pos == "NOUN" or here.tokens[position].feature("VerbForm") == "Inf"
-    if unfinished and not_a_fact(frames, here, position, (position,)):
+    if not_a_fact(frames, here, position, (position,)):
         return True
     presents = lemma in reading.polarity["existence"] and here.has(position, "expl:subj")
     if not claim.negated and (presents or lemma in dimension.get("denied_only", ())):

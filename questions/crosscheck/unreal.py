@@ -22,7 +22,7 @@ def not_a_fact(table: dict[str, Any], here: Tree, anchor: int, places: tuple[int
 
 def _wished(table: dict[str, Any], here: Tree, anchor: int, places: tuple[int, ...]) -> bool:
     """« réclame la démission du maire », « menace de partir », « la rumeur d'un départ »."""
-    if _content_before(here, places[0]) in table["wishes"]:
+    if _governs(table, here, places[0]):
         return True
     index, steps = anchor, 0
     while steps < _STEPS and here.tokens[index].dep in _WISHED and (above := here.governor(index)) is not None:
@@ -34,10 +34,13 @@ def _wished(table: dict[str, Any], here: Tree, anchor: int, places: tuple[int, .
     return False
 
 
-def _content_before(here: Tree, place: int) -> str:
-    """Lemma of the word before these, little words apart (« menace de porter plainte », however it was parsed)."""
-    first = next((i for i in range(place - 1, max(place - 4, -1), -1) if here.tokens[i].pos not in _LITTLE), None)
-    return here.tokens[first].lemma.lower() if first is not None else ""
+def _governs(table: dict[str, Any], here: Tree, place: int) -> bool:
+    """Whether a wish stands before these words, little words apart (« menace de porter plainte », however parsed)."""
+    before = range(place - 1, max(place - 4, -1), -1)
+    first = next((i for i in before if here.tokens[i].pos not in _LITTLE), None)
+    if first is None or here.tokens[first].lemma.lower() not in table["wishes"]:
+        return False
+    return here.tokens[first].pos == "VERB" or any(here.tokens[i].pos == "ADP" for i in range(first + 1, place))
 
 
 def _conditional(table: dict[str, Any], here: Tree, anchor: int) -> bool:
@@ -47,9 +50,10 @@ def _conditional(table: dict[str, Any], here: Tree, anchor: int) -> bool:
         return True
     if clause is None or not here.tokens[clause].dep.startswith(("advcl", "ccomp", "xcomp")):
         return False
+    words = table["conditions"] if clause == anchor else table["if"]
     marks = [i for i in here.children[clause] if here.tokens[i].dep == "mark" and i < clause]
     before = {here.word(marks[0] + k) for k in (-1, 0)} if marks and marks[0] else {here.word(i) for i in marks}
-    return bool(before & set(table["conditions"]))
+    return bool(before & set(words))
 
 
 def _depends_on_a_condition(table: dict[str, Any], here: Tree, clause: int) -> bool:

@@ -50,8 +50,13 @@ def test_no_expression_answers_both_ways(frame):
         for answer, name in ((True, "yes"), (False, "no"))
     ]
     assert answers[0] & answers[1] == set()
-    assert frame["about"] in {"person", "thing", "actor"}
+    assert frame["about"] in {"person", "thing", "actor", "event"}
     assert frame.get("settled", "no") in {"yes", "no"}
     assert frame.get("of", "subject") in {"subject", "target"}
     assert set(frame) <= KEYS
     assert frame["label"]
+
+
+def test_names_are_given_once():
+    names = [frame["name"] for frame in FRAMES]
+    assert [name for name in names if names.count(name) > 1] == []
