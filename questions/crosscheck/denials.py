@@ -35,13 +35,17 @@ class Word:
     accuses: bool
     denies: bool
     voiced: bool
+    #: It denies only by swearing, which answers an accusation and nothing else.
+    swears: bool = False
 
     @cached_property
     def keys(self) -> frozenset[str]:
         """What is said, without the words of accusing and denying."""
         denial, key = self.reading.words.rules["denial"], self.reading.words.key
         idle = {key(word) for word in (*denial["accuse"], *denial["deny"])}
-        return self.reading.keys(self.here.sentence.span) - idle
+        span, dispatch = self.here.sentence.span, self.reading.annotated.dispatch
+        told = dispatch.evidence(self.clause.start, span.end) if self.denies else span
+        return self.reading.keys(told) - idle
 
     @cached_property
     def is_bare(self) -> bool:
@@ -93,6 +97,8 @@ def find(readings: Sequence[Reading]) -> Iterator[Compatibility]:
 
 def _answers_next(before: Word, denial: Word) -> bool:
     """Whether a denial answers the sentence right before it: it says no more, or both speak of the same."""
+    if denial.swears and not before.accuses:
+        return False
     return denial.is_bare or (before.accuses and bool(before.keys & denial.keys))
 
 
@@ -121,7 +127,7 @@ def _answered(denial: Word, by_key: dict[str, list[Word]], centre: Centre) -> It
 
 def _may_answer(word: Word, denial: Word) -> bool:
     near = (days_between(word.reading.published, denial.reading.published) or 0) <= _LONG
-    if word.is_negated and denial.is_negated and not word.accuses:
+    if (denial.swears or (word.is_negated and denial.is_negated)) and not word.accuses:
         return False
     return near and (word.reading is not denial.reading or word.place < denial.place - 1)
 
@@ -143,9 +149,9 @@ def spoken(reading: Reading) -> Iterator[Word]:
         text = f" {' '.join(here.words)} "
         swears = bool(said & set(more["swear"])) and bool(set(here.words) & set(reading.polarity["negators"]))
         told = any(f" {phrase} " in text for phrase in more["phrases"])
-        denies = bool(said & (deny - set(more["swear"]))) or swears or told
+        denies = bool(said & (deny - set(more["swear"]))) or told
         voiced = any(a.content.overlaps(sentence.span) for a in reading.annotated.attributions)
-        yield Word(reading, here, place, bool(said & accuse), denies, voiced)
+        yield Word(reading, here, place, bool(said & accuse), denies or swears, voiced, swears and not denies)
 
 
 def _denies(reading: Reading, claim: Claim) -> bool:

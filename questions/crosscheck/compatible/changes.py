@@ -56,7 +56,9 @@ def _before(change: Clause, told: dict[str, list[Clause]], centre: Centre) -> It
     for worth, other in best:
         ordered = (change, other) if later(change.reading.published, other.reading.published) else (other, change)
         closeness = min(0.5 + 0.11 * worth, 0.9)
-        yield Compatibility("update", ordered[0].side, ordered[1].side, "change_told", {}, closeness, "change")
+        yield Compatibility(
+            "update", ordered[0].whole_side, ordered[1].whole_side, "change_told", {}, closeness, "change"
+        )
 
 
 def _is_other_time(clause: Clause, change: Clause) -> bool:

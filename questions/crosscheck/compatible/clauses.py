@@ -20,6 +20,8 @@ from questions.syntax import Tree, plain
 Days = tuple[date, date]
 #: What a name, or a word that most dispatches use, adds to how alike two passages are; other words add 1.
 _COMMON = 0.5
+#: A longer sentence is not shown whole, in characters.
+_READABLE = 170
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,6 +85,15 @@ class Clause:
     def side(self) -> Side:
         """The passage to show."""
         return Side(self.reading, clipped(self.reading, self.claim.span))
+
+    @property
+    def whole_side(self) -> Side:
+        """The passage to show where its subject matters: the sentence, unless it is long or the clause is whole."""
+        subject, sentence = self.claim.subject, self.claim.sentence
+        whole = subject is not None and self.claim.span.contains(subject)
+        if whole or sentence.end - sentence.start > _READABLE:
+            return self.side
+        return Side(self.reading, sentence)
 
     def says(self, phrases: Iterable[str]) -> bool:
         """Whether one of the phrases stands in it."""

@@ -10,8 +10,6 @@ from functools import lru_cache
 from questions.crosscheck.compatible.clauses import Clause, clauses, later
 from questions.crosscheck.findings import Compatibility
 from questions.crosscheck.reading import Reading, near_pairs
-from questions.crosscheck.themes import head_of
-from questions.crosscheck.vocabulary import fold
 from questions.languages.tables import load_table
 
 #: Stages of one person or thing compared pairwise, and pairs shown of one, at most.
@@ -39,7 +37,7 @@ def find(readings: Sequence[Reading]) -> Iterator[Compatibility]:
     for (who, _), told in by_person.items():
         pairs = [*near_pairs(told, _MOST), *((b, a) for a, b in near_pairs(told, _MOST))]
         for first, second in [(a, b) for a, b in pairs if _in_order(a, b)][:_SHOWN]:
-            sides = first.clause.side, second.clause.side
+            sides = first.clause.whole_side, second.clause.whole_side
             yield Compatibility("update", *sides, "career", {"name": first.name}, 0.82, f"fate:{who}")
 
 
@@ -89,15 +87,4 @@ def _who(reading: Reading, clause: Clause) -> tuple[str, str] | None:
             keys = [key for key in reading.keys(names[0].span) if key in reading.people]
             if keys:
                 return keys[0], names[0].name
-        head = head_of(reading, span)
-        if head is not None:
-            person = reading.person_at(*head)
-            if person is not None:
-                return person, _shown(reading, person)
     return None
-
-
-def _shown(reading: Reading, key: str) -> str:
-    """The name as the dispatch gives it."""
-    named = (m.name for m in reading.annotated.mentions if f"@{fold(m.name)}" == key)
-    return next(named, key.removeprefix("@").title())

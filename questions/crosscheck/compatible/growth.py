@@ -41,6 +41,11 @@ class Tally:
         return Side(self.reading, self.span)
 
     @property
+    def told(self) -> str:
+        """The figure with its noun; a number or a rank alone with its clause."""
+        return self.figure.quote if " " in self.figure.quote else self.span.quote
+
+    @property
     def is_revised(self) -> bool:
         """« bilan définitif », « désormais »: it tells that earlier counts were lower."""
         here = self.reading.sentence_at(self.figure.start)
@@ -72,7 +77,7 @@ def _came_later(first: Tally, second: Tally) -> bool:
 
 
 def _grown(what: str, first: Tally, second: Tally) -> Compatibility:
-    details = {"a_figure": first.figure.quote, "b_figure": second.figure.quote}
+    details = {"a_figure": first.told, "b_figure": second.told}
     closeness = 0.78 if first.headline or second.headline else 0.86
     return Compatibility("update", first.side, second.side, "update_toll", details, closeness, f"toll:{what}")
 

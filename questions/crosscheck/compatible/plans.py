@@ -51,7 +51,7 @@ def _fulfilled(plan: Clause, outcomes: dict[str, list[Clause]], centre: Centre) 
     best = sorted((s for s in scored if s[0] >= _LEAST), key=lambda s: -s[0])[:_MOST]
     for worth, outcome in best:
         closeness = min(0.46 + 0.11 * worth, 0.88)
-        yield Compatibility("update", plan.side, outcome.side, "update_date", {}, closeness, "plan")
+        yield Compatibility("update", plan.whole_side, outcome.whole_side, "update_date", {}, closeness, "plan")
 
 
 def _follows(plan: Clause, outcome: Clause) -> bool:

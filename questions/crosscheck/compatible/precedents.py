@@ -80,7 +80,9 @@ def _beside(precedent: Clause, present: dict[str, list[Clause]], centre: Centre)
     best = sorted((s for s in scored if s[0] >= _LEAST), key=lambda s: -s[0])[:_MOST]
     for worth, other in best:
         closeness = min(0.5 + 0.1 * worth, 0.86)
-        yield Compatibility("different_event", precedent.side, other.side, "precedent", {}, closeness, "precedent")
+        yield Compatibility(
+            "different_event", precedent.whole_side, other.whole_side, "precedent", {}, closeness, "precedent"
+        )
 
 
 def _worth(precedent: Clause, kinds: set[str], other: Clause, centre: Centre) -> float:
@@ -90,7 +92,8 @@ def _worth(precedent: Clause, kinds: set[str], other: Clause, centre: Centre) ->
     counted = {kind for kind in kinds & _kinds(other) if kind.startswith(("#", "!"))}
     same_deed = words.key(precedent.claim.predicate) == words.key(other.claim.predicate)
     values = [{figure.value for figure in clause.claim.figures} for clause in (precedent, other)]
-    happens = precedent.keys & other.keys & words.happenings
+    shared = precedent.keys & other.keys
+    happens = shared & words.happenings if len(shared) > 1 else frozenset()
     if not (counted or same_deed or happens) or values[0] & values[1]:
         return 0.0
     dated = other.when is not None or bool(other.claim.figures)

@@ -121,8 +121,14 @@ def test_a_third_dispatch_that_bears_one_out_is_named():
         ("Le Phare", "l'article du Phare"),
         ("Les Nouvelles", "l'article des Nouvelles"),
         ("La Gazette", "l'article de La Gazette"),
-        ("Ouest Littoral", "l'article d'Ouest Littoral"),
-        (None, "la dépêche «\u202fa.txt\u202f»"),
+        ("L'Écho des Alpages", "l'article de L'Écho des Alpages"),
+        ("Gazette des Alpages", "l'article de la Gazette des Alpages"),
+        ("Ouest Littoral", "le texte d'Ouest Littoral"),
+        ("Radio Littoral", "le texte de Radio Littoral"),
+        ("Institut des Alpages", "le texte de l'Institut des Alpages"),
+        ("L'Institut des Alpages", "le texte de l'Institut des Alpages"),
+        ("Observatoire des Alpages", "le texte de l'Observatoire des Alpages"),
+        ("Agence littorale de presse", "la dépêche de l'Agence littorale de presse"),
     ],
 )
 def test_outlets_are_named_with_contraction_and_elision(agency, expected):

@@ -1,0 +1,185 @@
+"""How a dispatch is called in an explanation: by its outlet, else its title, its day, or its first words.
+
+Never by the name of its file, which readers do not see.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from questions import timex
+from questions.crosscheck.findings import Side
+from questions.crosscheck.reading import Reading
+from questions.languages.tables import load_table
+
+_NARROW = "\u202f"
+_LONGEST_QUOTE = 170
+#: A longer line is no title; an acronym of more letters may be a name in capitals.
+_LONGEST_TITLE, _LONGEST_ACRONYM = 110, 5
+#: Words shown of a text that has neither name nor title nor date.
+_FIRST_WORDS = 6
+_VOWEL = re.compile(r"[aeiouàâéèêëîïôöûü]", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _names() -> dict[str, Any]:
+    names: dict[str, Any] = load_table("fr", "explanations")["outlets"]
+    return names
+
+
+def outlets(a: Side, b: Side) -> tuple[str, str]:
+    """How two passages are introduced: by zone inside one text, by outlet, and more where both bear one name."""
+    if a.reading is b.reading:
+        return _zones(a, b)
+    first, second = outlet(a.reading), outlet(b.reading)
+    if first != second:
+        return first, second
+    one, other = _day(a.reading), _day(b.reading)
+    if one != other and one and other:
+        return outlet(a.reading, dated=True), outlet(b.reading, dated=True)
+    return f"{first} {_title_or_words(a.reading)}", f"{second} {_title_or_words(b.reading)}"
+
+
+def outlet(reading: Reading, *, dated: bool = False) -> str:
+    """« la dépêche AFP », « l'article du Monde », « le texte intitulé « Titre » », « la dépêche du 3 mai 2012 »."""
+    names, agency, day = _names(), reading.annotated.dispatch.agency, _day(reading)
+    if agency:
+        named = _of_agency(agency)
+        beside = names["of_day"].format(day=day) if day else _title_or_words(reading)
+        return f"{named} {beside}" if dated else named
+    if title := _title(reading):
+        return str(names["titled"].format(title=quoted(title)))
+    return str(names["dated"].format(day=day) if day else names["begun"].format(words=_first_words(reading)))
+
+
+def _zones(a: Side, b: Side) -> tuple[str, str]:
+    names: dict[str, str] = load_table("fr", "explanations")["zones"]
+    first, second = zone_name(a), zone_name(b)
+    return (names["first"], names["second"]) if first == second else (first, second)
+
+
+def zone_name(side: Side) -> str:
+    """« le titre », « le début du texte » or « le corps du texte » inside one dispatch."""
+    names: dict[str, str] = load_table("fr", "explanations")["zones"]
+    here = side.reading.sentence_at(side.span.start)
+    if here is not None and here.sentence.zone == "headline":
+        return names["headline"]
+    bodies = [s for s in side.reading.sentences if s.zone == "body"]
+    is_lead = bool(bodies) and here is not None and here.sentence in bodies[:1]
+    return names["lead"] if is_lead else names["body"]
+
+
+# ---------------------------------------------------------------------------------------------- names
+
+
+def _of_agency(agency: str) -> str:
+    """An acronym stands bare; a paper has articles, others have texts; « de » contracts and elides."""
+    names = _names()
+    if agency.isupper() and " " not in agency and len(agency) <= _LONGEST_ACRONYM:
+        return str(names["agency"].format(name=agency))
+    kind, of_name = _kind(agency)
+    return str(names[kind].format(of_name=of_name))
+
+
+def _kind(agency: str) -> tuple[str, str]:
+    """What an outlet publishes (a paper, a wire, a text) and its name behind « de »."""
+    names = _names()
+    article, bare = _article(agency)
+    first = re.split(r"[\s’']", bare)[0].lower()
+    if first in names["bodies"]:
+        return ("wire" if first == "agence" else "text"), _joined(names["bodies"][first], bare)
+    if article in {"Le ", "Les "}:
+        return "paper", {"Le ": "du ", "Les ": "des "}[article] + bare
+    if article:
+        return "paper", f"de {agency}"
+    if first in names["papers"]:
+        return "paper", _joined(names["papers"][first], agency)
+    words = set(agency.lower().split())
+    return ("wire" if words & set(names["agencies"]) else "text"), _behind_de(agency)
+
+
+def _article(agency: str) -> tuple[str, str]:
+    """The article of a name and what follows it."""
+    for article in ("Le ", "Les ", "La ", "L'", "L’"):
+        if agency.startswith(article):
+            return article, agency.removeprefix(article)
+    return "", agency
+
+
+def _joined(link: str, name: str) -> str:
+    return link + name if link.endswith("'") else f"{link} {name}"
+
+
+def _behind_de(name: str) -> str:
+    first = name.split()[0].lower()
+    elides = _VOWEL.match(name) and first not in _names()["unelided"]
+    return f"d'{name}" if elides else f"de {name}"
+
+
+# -------------------------------------------------------------------------------- title, day, first words
+
+
+def _title(reading: Reading) -> str | None:
+    """The headline, unless it is the line at the head of a page (bars between words) or very long."""
+    dispatch = reading.annotated.dispatch
+    title = dispatch.title or (dispatch.headline.quote if dispatch.headline else None)
+    usable = title and "|" not in title and len(title) <= _LONGEST_TITLE
+    return title if usable else None
+
+
+def _title_or_words(reading: Reading) -> str:
+    names, title = _names(), _title(reading)
+    if title:
+        return str(names["of_title"].format(title=quoted(title)))
+    return str(names["of_words"].format(words=_first_words(reading)))
+
+
+def _first_words(reading: Reading) -> str:
+    bodies = [s.span.quote for s in reading.sentences if s.zone == "body"] or [reading.annotated.dispatch.text.strip()]
+    words = bodies[0].split()
+    more = " […]" if len(words) > _FIRST_WORDS else ""
+    return quoted(" ".join(words[:_FIRST_WORDS]) + more)
+
+
+def _day(reading: Reading) -> str:
+    published = reading.annotated.dispatch.published
+    if published is None or not timex.is_day(published.value):
+        return ""
+    return day_in_words(timex.bounds(published.value))
+
+
+def day_in_words(days: tuple[date, date]) -> str:
+    """« 14 mars 2013 » for a single day, empty for a longer time."""
+    first, last = days
+    if first != last:
+        return ""
+    months = load_table("fr", "explanations")["months"]["names"]
+    return f"{'1er' if first.day == 1 else first.day} {months[first.month - 1]} {first.year}"
+
+
+# -------------------------------------------------------------------------------------------- quotations
+
+
+def quoted(text: str) -> str:
+    """Text in French quotation marks, cut at a word when long; marks inside become the second kind."""
+    bare = without_dangling(re.sub(r"\s+", " ", text).strip(" ,;:.-–—"))
+    bare = re.sub(r"«\s*", "“", re.sub(r"\s*»", "”", bare)).replace('"', "")
+    if bare.count("“") != bare.count("”"):
+        bare = bare.replace("“", "").replace("”", "")
+    if bare.count("(") > bare.count(")"):
+        bare = bare[: bare.rindex("(")].rstrip()
+    if len(bare) > _LONGEST_QUOTE:
+        bare = bare[:_LONGEST_QUOTE].rsplit(" ", 1)[0].rstrip(" ,;:") + " […]"
+    return f"«{_NARROW}{bare}{_NARROW}»"
+
+
+def without_dangling(text: str) -> str:
+    """The words without the conjunction before them and the lone pronoun after them with which a clause was cut out."""
+    words = load_table("fr", "explanations")["dangling"]
+    before = "|".join(re.escape(word) + ("" if word.endswith("'") else r"\s") for word in words["before"])
+    text = re.sub(rf"^(?:{before.replace(re.escape(chr(39)), '[’' + chr(39) + ']')})\s*", "", text)
+    behind = "|".join(map(re.escape, words["behind"]))
+    return re.sub(rf"[,;:]?\s+(?:{behind})$", "", text)
