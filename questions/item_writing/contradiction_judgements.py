@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from questions.annotations import EvidenceSpan
 from questions.dossier import Contradiction, Reconciliation
 from questions.item_writing.context import Context
-from questions.item_writing.distractors import MOST
+from questions.item_writing.distractors import FEWEST, MOST
 from questions.item_writing.drafts import Candidate, Draft, options_of, say, table
 from questions.item_writing.opposed_passages import (
     TOPIC,
@@ -60,6 +60,8 @@ def nature(context: Context, found: Contradiction) -> Iterator[Draft]:
         for name in table("contradictions.nature_others")[found.nature]
         if not _differs_too(context, found, name)
     ]
+    if len(wrong) < FEWEST:
+        return
     yield Draft(
         topic=TOPIC,
         kind="single",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from questions.dossier import Dossier
 from questions.item_writing import actors, causes, contradictions, dates
 from questions.item_writing.context import Context
-from questions.item_writing.drafts import Draft, finished, say
+from questions.item_writing.drafts import Draft, finished, listed, say, table
 from questions.item_writing.flaws import flaws
 from questions.item_writing.mending import mended
 from questions.item_writing.selection import limit_for, select
@@ -45,9 +45,14 @@ def write_items(
 
 def sound_drafts(context: Context, topic: Topic | None = None) -> Iterator[Draft]:
     """Every question that the writers offer and the flaw finder lets through."""
+    yield from (draft for draft in _offered(context, topic) if not flaws(draft))
+
+
+def _offered(context: Context, topic: Topic | None) -> Iterator[Draft]:
+    """Every question that the writers offer, mended where that is safe."""
     for name, write in _WRITERS.items():
         if topic in {None, name}:
-            yield from (draft for draft in map(mended, write(context)) if not flaws(draft))
+            yield from map(mended, write(context))
 
 
 def _fits(draft: Draft, difficulty: Difficulty | None, file: str | None) -> bool:
@@ -63,12 +68,22 @@ def explain(
     drafts = list(sound_drafts(context, topic))
     if any(_fits(draft, difficulty, file) for draft in drafts):
         return ""
+    spoiled = [draft for draft in _offered(context, topic) if _fits(draft, difficulty, file)]
+    if spoiled:
+        return _spoiled(spoiled)
     if not drafts:
         return say(f"nothing.{topic or 'any'}")
     if file is not None and not any(_fits(draft, None, file) for draft in drafts):
         return _nothing_in(context, topic, file)
     levels = sorted({say(f"levels.{draft.difficulty}").lower() for draft in drafts if _fits(draft, None, file)})
     return say("nothing.at_level", levels=", ".join(levels))
+
+
+def _spoiled(drafts: Sequence[Draft]) -> str:
+    """Which flaws the questions had that were offered for a cell and dropped."""
+    names = sorted({name for draft in drafts for name in flaws(draft)})
+    labels = table("flaws")
+    return say("nothing.spoiled", reasons=listed([str(labels[name]) for name in names]))
 
 
 def _nothing_in(context: Context, topic: Topic | None, file: str) -> str:

@@ -14,7 +14,10 @@ from questions import Source, read_dossier
 from questions.item_writing import write_items
 from questions.item_writing.context import Context
 from questions.item_writing.dated_facts import dated_facts
+from questions.item_writing.dating import counts_from_publication, is_dated
+from questions.item_writing.distractors import FEWEST
 from questions.item_writing.flaws import flaws
+from questions.item_writing.reported_speech import ask_who_quotes
 from questions.item_writing.selection import select
 from questions.item_writing.time_line import time_line
 from questions.item_writing.writing import sound_drafts
@@ -80,6 +83,51 @@ def test_every_passage_is_in_its_dispatch_word_for_word(pieces):
 def test_no_draft_that_is_offered_has_a_flaw(pieces):
     for draft in sound_drafts(Context(mixed(tuple(pieces)))):
         assert flaws(draft) == []
+
+
+@quietly
+@given(handfuls)
+def test_a_choice_has_two_wrong_answers_at_least(pieces):
+    for item in write_items(mixed(tuple(pieces)), limit=300):
+        if item.kind == "single":
+            assert sum(not option.correct for option in item.options) >= FEWEST
+
+
+@quietly
+@given(handfuls)
+def test_no_key_is_counted_from_a_day_that_its_dispatch_does_not_print(pieces):
+    context = Context(mixed(tuple(pieces)))
+    for fact in dated_facts(context):
+        dispatch = context.read(fact.file).dispatch
+        assert is_dated(dispatch) or not counts_from_publication(dispatch, fact.time)
+
+
+@quietly
+@given(handfuls)
+def test_who_did_it_is_never_asked_of_what_was_not_done(pieces):
+    for draft in sound_drafts(Context(mixed(tuple(pieces))), "actor"):
+        if draft.rule == "actor.did":
+            assert not set(draft.stem.lower().replace("’", " ").split()) & {"ne", "n", "jamais"}
+
+
+@quietly
+@given(handfuls)
+def test_two_passages_are_said_to_agree_only_where_both_print_the_number(pieces):
+    for draft in sound_drafts(Context(mixed(tuple(pieces))), "contradiction"):
+        if draft.rule in {"contradiction.same_number", "contradiction.paraphrase"}:
+            assert len({span.file for span in draft.evidence}) == len(draft.evidence)
+
+
+@quietly
+@given(handfuls)
+def test_who_is_quoted_in_one_dispatch_is_named_in_no_other_on_offer(pieces):
+    context = Context(mixed(tuple(pieces)))
+    for draft in ask_who_quotes(context):
+        person = draft.stem.removesuffix("\u202f?").split(" ")[-1]
+        outlets = {context.outlet(file).lower(): file for file in context.files}
+        for option in draft.options:
+            named = person in context.read(outlets[option.text.lower()]).dispatch.text
+            assert named == option.correct
 
 
 @quietly

@@ -1,0 +1,107 @@
+"""What differs between two passages is asked of more pairs than are said to exclude each other, yet not of all."""
+
+from __future__ import annotations
+
+import pytest
+
+from questions import Source, read_dossier
+from questions.annotations import EvidenceSpan
+from questions.dossier import Contradiction
+from questions.item_writing.context import Context
+from questions.item_writing.contradiction_judgements import nature
+from questions.item_writing.opposed_passages import comparable, passage, sound
+
+pytestmark = pytest.mark.model
+
+
+def read(*bodies: str) -> Context:
+    return Context(read_dossier([Source(f"{i}.txt", body) for i, body in enumerate(bodies, 1)]))
+
+
+def quote(context: Context, file: str, words: str) -> EvidenceSpan:
+    start = context.read(file).dispatch.text.index(words)
+    return EvidenceSpan(file, start, start + len(words), words)
+
+
+def opposed(context: Context, first: str, second: str, **changes: object) -> Contradiction:
+    values: dict[str, object] = {"kind": "number", "nature": "number", "explanation": "…", "confidence": 0.9, "tier": 1}
+    values |= {"rule": "number", **changes}
+    return Contradiction(a=quote(context, "1.txt", first), b=quote(context, "2.txt", second), **values)  # type: ignore[arg-type]
+
+
+DOUBTFUL = {"kind": "status", "nature": "status", "rule": "state:activity", "tier": 2, "confidence": 0.62}
+
+
+def test_two_numbers_in_other_words_are_compared_and_not_said_to_clash():
+    context = read(
+        "NORD, 3 mai 2012 (AGN) - Onze péniches patientaient jeudi devant l'écluse de Denain.",
+        "SUD, 3 mai 2012 (ASP) - Six bateaux seulement étaient amarrés à l'entrée du canal.",
+    )
+    found = opposed(context, "Onze péniches patientaient jeudi", "Six bateaux seulement étaient amarrés")
+    assert comparable(context, found)
+    assert not sound(context, found)
+
+
+def test_what_is_still_to_come_does_not_clash_with_what_is_over():
+    context = read(
+        "NORD, 3 mai 2012 (AGN) - Quelque 400 foyers étaient privés de gaz jeudi à Denain.",
+        "SUD, 4 mai 2012 (ASP) - Une avance sera versée à 90 foyers privés de gaz à Denain.",
+    )
+    found = opposed(context, "Quelque 400 foyers étaient privés de gaz", "Une avance sera versée à 90 foyers")
+    assert not comparable(context, found)
+    assert not sound(context, found)
+
+
+def test_a_pluperfect_tells_of_another_time():
+    context = read(
+        "NORD, 3 mai 2012 (AGN) - La grève a paralysé jeudi le dépôt de Denain.",
+        "SUD, 4 mai 2012 (ASP) - Au dépôt de Denain, aucune grève n'avait éclaté depuis dix ans.",
+    )
+    found = opposed(context, "La grève a paralysé jeudi", "aucune grève n'avait éclaté", **DOUBTFUL)
+    assert not comparable(context, found)
+
+
+def test_a_passive_imperfect_is_no_pluperfect():
+    context = read(
+        "NORD, 3 mai 2012 (AGN) - Le chalutier de Denain était assuré pour 180 000 euros.",
+        "SUD, 4 mai 2012 (ASP) - Le chalutier de Denain est assuré pour 235 000 euros.",
+    )
+    assert comparable(context, opposed(context, "était assuré pour 180 000 euros", "est assuré pour 235 000 euros"))
+
+
+def test_the_like_of_an_event_is_another_event():
+    context = read(
+        "NORD, 3 mai 2012 (AGN) - La fusion des deux hôpitaux de Denain a provoqué une grève.",
+        "SUD, 4 mai 2012 (ASP) - À Denain, une fusion semblable d'hôpitaux ne provoque aucune grève.",
+    )
+    found = opposed(context, "La fusion des deux hôpitaux", "une fusion semblable d'hôpitaux", **DOUBTFUL)
+    assert not comparable(context, found)
+
+
+def test_causes_of_two_episodes_years_apart_are_not_compared():
+    context = read(
+        "NORD, 3 mai 2012 (AGN) - Fermé en juin 2011, le pont de Denain a rouvert à cause du froid.",
+        "SUD, 4 mai 2012 (ASP) - En août 2004, le pont de Denain a été fermé en raison d'une crue.",
+    )
+    changes = {"kind": "cause", "nature": "cause", "rule": "two causes", "tier": 2, "confidence": 0.55}
+    found = opposed(context, "le pont de Denain a rouvert à cause du froid", "le pont de Denain a été fermé", **changes)
+    assert not comparable(context, found)
+
+
+def test_a_duration_on_both_sides_is_a_number_too():
+    context = read(
+        "NORD, 3 mai 2012 (AGN) - Le directeur de Denain a été retenu pendant six heures.",
+        "SUD, 4 mai 2012 (ASP) - Le directeur de Denain est reparti libre au bout de quarante minutes.",
+    )
+    found = opposed(context, "a été retenu pendant six heures", "est reparti libre", **DOUBTFUL)
+    (draft,) = nature(context, found)
+    assert "Un nombre" not in [option.text for option in draft.options]
+
+
+def test_what_a_cleft_takes_up_stands_in_the_passage():
+    context = read(
+        "NORD, 3 mai 2012 (AGN) - Le projet n'est pas né à Lille. C'est la maire de Denain qui l'a réclamé.",
+        "SUD, 4 mai 2012 (ASP) - Le préfet a imposé le projet.",
+    )
+    shown = passage(context, quote(context, "1.txt", "C'est la maire de Denain"))
+    assert "Le projet n’est pas né à Lille" in shown

@@ -1,0 +1,90 @@
+"""Who reports whose words, who else gives a number, by whom something was done; and when none of it is asked."""
+
+from __future__ import annotations
+
+import pytest
+
+from questions import Source, read_dossier
+from questions.item_writing.agreeing_sources import agreements
+from questions.item_writing.context import Context
+from questions.item_writing.deeds import ask_deeds
+from questions.item_writing.flaws import flaws
+from questions.item_writing.offices import ask_offices
+from questions.item_writing.participle_agents import ask_agents_beside
+from questions.item_writing.reported_speech import ask_who_quotes
+
+pytestmark = pytest.mark.model
+
+NORD = (
+    "LILLE, 3 mai 2012 (AGN) - « Le pont tiendra cent ans », a déclaré l'architecte Jeanne Morel. "
+    "Les 62 400 tuiles du pont de Denain ont été posées à la main."
+)
+SUD = "NICE, 4 mai 2012 (ASP) - À Denain, 62 400 tuiles couvrent le pont neuf, dessiné par l'architecte Rémi Vidal."
+EST = "METZ, 5 mai 2012 (ALO) - Le préfet Hugues Lenoir a inauguré le pont de Denain devant la foule."
+
+
+def read(*bodies: str) -> Context:
+    return Context(read_dossier([Source(f"{i}.txt", body) for i, body in enumerate(bodies, 1)]))
+
+
+def key(draft) -> list[str]:
+    return [option.text for option in draft.options if option.correct]
+
+
+@pytest.fixture(scope="module")
+def pont() -> Context:
+    return read(NORD, SUD, EST)
+
+
+def test_which_dispatch_reports_the_words_of_a_person(pont):
+    (draft,) = ask_who_quotes(pont)
+    assert draft.stem == "Laquelle de ces dépêches rapporte des propos de Jeanne Morel\u202f?"
+    assert key(draft) == ["L’AGN"]
+    assert flaws(draft) == []
+
+
+def test_a_dispatch_that_names_the_person_is_no_wrong_option():
+    context = read(NORD, SUD, EST + " Mme Morel était absente.")
+    assert list(ask_who_quotes(context)) == []
+
+
+def test_two_dispatches_that_give_one_number_agree(pont):
+    drafts = list(agreements(pont))
+    assert {draft.rule for draft in drafts} <= {"contradiction.same_number", "contradiction.paraphrase"}
+    assert len(drafts) == 1
+    assert {span.file for span in drafts[0].evidence} == {"1.txt", "2.txt"}
+    assert flaws(drafts[0]) == []
+
+
+def test_a_number_that_a_third_dispatch_may_give_is_not_asked_of_the_others():
+    context = read(NORD, SUD, EST + " Il a compté 62 000 tuiles sur le pont de Denain.")
+    assert not [draft for draft in agreements(context) if draft.rule == "contradiction.same_number"]
+
+
+def test_by_whom_of_a_participle_beside_its_noun():
+    context = read(
+        "LILLE, 3 mai 2012 (AGN) - La halle de Denain, dessinée par l'architecte Rémi Vidal, a rouvert jeudi. "
+        "Le maire Paul Roy, la préfète Odile Marsan et le juge Hugues Lenoir ont coupé le ruban."
+    )
+    drafts = list(ask_agents_beside(context))
+    assert [key(draft)[0] for draft in drafts] == ["Rémi Vidal"]
+    assert drafts[0].stem == "Selon l’AGN, par qui la halle de Denain a-t-elle été dessinée\u202f?"
+
+
+def test_what_somebody_did_not_do_is_not_asked_by_who_did(pont):
+    context = read(
+        "LILLE, 3 mai 2012 (AGN) - Paul Roy n'a jamais signé la convention du port de Denain avec Calais. "
+        "Odile Marsan, Hugues Lenoir et Jeanne Morel ont visité le port de Denain."
+    )
+    assert not [draft for draft in ask_deeds(context) if "n’a jamais" in draft.stem]
+
+
+def test_a_trade_of_one_word_tells_who_somebody_is():
+    context = read(
+        "LILLE, 3 mai 2012 (AGN) - Le pont tient bon, a indiqué jeudi le géologue Rémi Vidal. "
+        "L'avocat Marc Delorme a visité Denain mercredi. Le préfet Hugues Lenoir a inauguré le pont. "
+        "Le directeur Paul Roy a coupé le ruban."
+    )
+    roles = [key(draft)[0] for draft in ask_offices(context) if draft.rule == "actor.role"]
+    assert roles
+    assert set(roles) <= {"Géologue", "Avocate", "Préfet"}
