@@ -108,7 +108,8 @@ def _above_time(site: Site, governor: int | None) -> int | None:
     table = load_table(site.dispatch.language, "calendar")
     names = {*table["months"], *table["weekdays"], *table["seasons"], *table["units"]}
     while governor is not None and site.here.tokens[governor].lemma.lower() in names:
-        governor = clause_of(site.here, governor)
+        above = site.here.governor(governor)
+        governor = None if above is None else clause_of(site.here, above)
     return governor
 
 
