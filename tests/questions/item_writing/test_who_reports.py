@@ -82,9 +82,9 @@ def test_what_somebody_did_not_do_is_not_asked_by_who_did(pont):
 def test_a_trade_of_one_word_tells_who_somebody_is():
     context = read(
         "LILLE, 3 mai 2012 (AGN) - Le pont tient bon, a indiqué jeudi le géologue Rémi Vidal. "
-        "L'avocat Marc Delorme a visité Denain mercredi. Le préfet Hugues Lenoir a inauguré le pont. "
-        "Le directeur Paul Roy a coupé le ruban."
+        "L'avocat Marc Delorme a visité Denain mercredi. Le canal est sûr, a assuré le batelier Hugues Lenoir. "
+        "Les travaux continuent, a précisé le directeur Paul Roy."
     )
     roles = [key(draft)[0] for draft in ask_offices(context) if draft.rule == "actor.role"]
     assert roles
-    assert set(roles) <= {"Géologue", "Avocate", "Préfet"}
+    assert set(roles) <= {"Géologue", "Avocat", "Batelier"}
