@@ -11,6 +11,7 @@ from questions.crosscheck import (
     chronology,
     corrections,
     datings,
+    deeds,
     denials,
     initiatives,
     moments,
@@ -45,6 +46,7 @@ DETECTORS: tuple[Detector, ...] = (
     reversals.find,
     origins.find,
     initiatives.find,
+    deeds.find,
     scopes.find,
     datings.find,
     moments.find,
@@ -64,6 +66,8 @@ DETECTORS: tuple[Detector, ...] = (
     fates.find,
     precedents.find,
 )
+#: What a number, a cause, a day and a doer are opposed for is never the same thing, whatever passages they share.
+_OWN_MATTERS = frozenset({"number", "cause", "date", "initiator"})
 #: Below this the engine does not even ask the teacher.
 LEAST_CONFIDENCE = 0.55
 #: From here on the engine stands behind what it says.
@@ -114,7 +118,7 @@ def _same_matter(one: Opposition, other: Opposition) -> bool:
         return False
     sides = {one.a.span, one.b.span}
     overlap = [any(side.overlaps(s) for s in sides) for side in (other.a.span, other.b.span)]
-    if {one.nature, other.nature} == {"cause", "number"}:
+    if one.nature != other.nature and {one.nature, other.nature} <= _OWN_MATTERS:
         return False
     return all(overlap) or (any(overlap) and _same_subject(one, other) and not one.internal)
 

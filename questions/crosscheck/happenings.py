@@ -186,13 +186,23 @@ def is_generic(reading: Reading, here: Tree, index: int) -> bool:
     return determiner is not None and here.tokens[determiner].feature("Definite") != "Ind" and not other
 
 
+def agent_of(reading: Reading, here: Tree, verb: int) -> int | None:
+    """The noun behind « par » of a passive, whatever the parser calls it."""
+    agent = here.child(verb, "obl:agent")
+    if agent is not None or not _is_passive(here, verb):
+        return agent
+    by = reading.words.grammar["by"]
+    below = (i for i in here.children[verb] if i > verb and here.tokens[i].dep.startswith("obl"))
+    return next((i for i in below if (case := here.child(i, "case")) is not None and here.word(case) in by), None)
+
+
 def central_cause(telling: Telling) -> EvidenceSpan | None:
     """What brought it about: a thing behind « par », or a thing that is the subject of a verb that does so."""
     reading, here, anchor = telling.reading, telling.here, telling.anchor
     rows = {row["name"]: row for row in _table(reading.annotated.dispatch.language)["happening"]}
     if here.tokens[anchor].pos != "VERB":
         return None
-    agent = here.child(anchor, "obl:agent")
+    agent = agent_of(reading, here, anchor)
     lemma = here.tokens[anchor].lemma.lower()
     if (
         agent is None
@@ -201,7 +211,10 @@ def central_cause(telling: Telling) -> EvidenceSpan | None:
         and not _is_passive(here, anchor)
     ):
         agent = here.subject(anchor)
-    if agent is None or here.tokens[agent].pos != "NOUN" or names_people(reading, here, agent):
+    if agent is None or here.tokens[agent].pos != "NOUN":
+        return None
+    counted = [i for i in here.children[agent] if here.tokens[i].dep == "nmod"]
+    if any(names_people(reading, here, i) for i in (agent, *counted)):
         return None
     below = [i for i in here.subtree(agent) if here.word(i) not in reading.words.grammar["by"]]
     if any(key in reading.people for i in below if (key := reading.key_of(here, i))):
