@@ -8,7 +8,7 @@ from typing import Any
 from questions.annotations import Claim, EvidenceSpan
 from questions.crosscheck.expressions import Match, matches
 from questions.crosscheck.reading import Reading
-from questions.crosscheck.states import State, claim_at, evidence_around, kin_of, names_people, told_of_noun
+from questions.crosscheck.states import State, claim_at, evidence_around, kin_of, names_people, nobody, told_of_noun
 from questions.crosscheck.themes import aimed_at, head_of
 from questions.crosscheck.unreal import not_a_fact
 from questions.crosscheck.vocabulary import fold
@@ -102,8 +102,9 @@ def _of_another(reading: Reading, here: Tree, match: Match) -> bool:
     above = here.governor(first)
     if here.tokens[first].pos != "NOUN" or here.tokens[first].dep != "nmod" or above is None or above in match.places:
         return False
-    subject = here.tokens[above].pos == "NOUN" and here.tokens[above].dep in SUBJECTS
-    return subject and here.tokens[above].lemma.lower() not in _table(reading)["carriers"]
+    subject, lemma = here.tokens[above].dep in SUBJECTS, here.tokens[above].lemma.lower()
+    alike = lemma in _table(reading)["carriers"] or lemma in match.expression.words[0]
+    return here.tokens[above].pos == "NOUN" and subject and not alike
 
 
 def _anchor(here: Tree, match: Match) -> int:
@@ -137,7 +138,7 @@ def _denied(reading: Reading, here: Tree, anchor: int, claim: Claim, in_state: b
         return bool(near & {*polarity["without"], *polarity["negators"]})
     above = here.governor(head)
     refused = above is not None and here.tokens[above].lemma.lower() in polarity["verbs"]
-    return (claim.negated or _not_able(reading, here, head)) != refused
+    return (claim.negated or nobody(reading, here, head) or _not_able(reading, here, head)) != refused
 
 
 def _is_none(reading: Reading, here: Tree, noun: int) -> bool:

@@ -349,8 +349,9 @@ def _confidence(a: State, b: State) -> float:
     score -= 0.1 if not (a.head and b.head) else 0.0
     score -= 0.15 if a.reading is b.reading else 0.0
     score -= 0.01 if a.framed else 0.0
+    score -= 0.01 if a.framed and "headline" in {a.claim.zone, b.claim.zone} else 0.0
     undated = a.reading is not b.reading and not (a.reading.published and b.reading.published)
-    score -= 0.15 if undated and not (a.always or b.always) else 0.0
+    score -= 0.15 if undated and not (a.always or b.always or (a.framed and a.stable)) else 0.0
     score -= 0.05 * sum(denied_claim(state) for state in (a, b))
     score += 0.05 if a.always or b.always or (a.when and b.when) else 0.0
     common = _shared(a.keys, b.keys) | (_shared(a.in_sentence, b.in_sentence) if a.reading is b.reading else set())

@@ -148,6 +148,12 @@ class State:
         rules = dimension_rules(self.reading.annotated.dispatch.language).get(self.dimension, {})
         return str(rules.get("settled", "")) == ("yes" if self.answer else "no")
 
+    @property
+    def open_to_all(self) -> bool:
+        """Whether anybody can see that it is so (who is in prison), so that an advocate's word on it is no plea."""
+        rules = dimension_rules(self.reading.annotated.dispatch.language).get(self.dimension, {})
+        return bool(rules.get("open_to_all"))
+
     @cached_property
     def in_sentence(self) -> frozenset[str]:
         """Everything the sentence speaks of."""
@@ -162,7 +168,7 @@ class State:
     @property
     def leaves_nobody(self) -> bool:
         """Whether its subject denies every case (« aucun n'est mort »)."""
-        return self.claim.negated and _nobody(self.reading, self.here, self.position)
+        return self.claim.negated and nobody(self.reading, self.here, self.position)
 
     @property
     def says_anew(self) -> bool:
@@ -343,7 +349,7 @@ def _state(
         i for i in (tree.subtree(index) if head else ()) if i not in {index, position} and _qualifies(tree, i, index)
     ]
     details = frozenset(key for i in below if (key := reading.key_of(tree, i)) is not None) - {head}
-    everybody = _nobody(reading, here, position) and (claim.object is None or name == "survival")
+    everybody = nobody(reading, here, position) and (claim.object is None or name == "survival")
     universal = (index == position or everybody) and claim.negated
     names = frozenset(_names(reading, tree, (index, *below))) if index >= 0 else frozenset()
     if universal:
@@ -370,7 +376,7 @@ def _state(
     )
 
 
-def _nobody(reading: Reading, here: Tree, position: int) -> bool:
+def nobody(reading: Reading, here: Tree, position: int) -> bool:
     """« aucun n'est mort »: the subject itself denies every case."""
     subject = here.child(position, *SUBJECTS)
     return subject is not None and here.word(subject) in reading.polarity["nobody"]

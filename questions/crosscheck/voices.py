@@ -13,7 +13,7 @@ _CLOSING = 6
 
 def opposed_voices(a: State, b: State) -> bool:
     """Whether one is an accusation, a denial or a plea, and the other not the words of the same source."""
-    if is_accusation(a) or is_accusation(b) or is_plea(a) != is_plea(b):
+    if is_accusation(a) or is_accusation(b) or (is_plea(a) != is_plea(b) and not a.open_to_all):
         return True
     one, other = a.claim.attribution, b.claim.attribution
     if one is not None and other is not None and _source(one) == _source(other):
