@@ -82,6 +82,20 @@ def nth_week_of(request: Request) -> str:
     return write(year) if year else choose(write, request.context)
 
 
+def fortnight_of(request: Request) -> str:
+    """« la première quinzaine d'octobre »: up to the 15th; the second one is the rest of the month."""
+    month = int(request.table("month"))
+    second = "last" in request.groups or int(request.table("ordinal")) > 1
+
+    def write(year: int) -> str:
+        first, last = timex.bounds(f"{year:04}-{month:02}")
+        middle = first.replace(day=15)
+        return timex.days_value((middle + timex.ONE_DAY, last) if second else (first, middle))
+
+    year = request.year()
+    return write(year) if year else choose(write, request.context)
+
+
 def edge_day_of(request: Request) -> str:
     """« le dernier jour de juin »."""
     month, edge = int(request.table("month")), 1 if "last" in request.groups else 0

@@ -14,10 +14,20 @@ def duration_of(request: Request) -> str:
         return timex.duration_value(round(request.number * times), unit)
     if "minutes" in request.groups:
         return f"PT{round(request.number)}H{int(request.groups['minutes']):02}M"
+    if "half" in request.groups and (halved := _halved(request)):
+        return halved
     unit, number = counted(request)
     if "half" in request.groups and unit == "minute":
         return f"PT{number // 60}H{number % 60:02}M"
     return timex.duration_value(number, unit)
+
+
+def _halved(request: Request) -> str | None:
+    """« deux mois et demi », « une semaine et demie »: with half a unit in days and hours; none for other units."""
+    unit, number = request.table("unit"), round(request.number)
+    if unit == "month":
+        return f"P{number}M15D"
+    return f"PT{number * 168 + 84}H" if unit == "week" else None
 
 
 def half_duration_of(request: Request) -> str:
@@ -25,6 +35,9 @@ def half_duration_of(request: Request) -> str:
     if request.groups.keys() & {"quarter", "quarters"}:
         minutes = 15 if "quarter" in request.groups else 45
         return f"PT{round(request.number)}H{minutes}M" if "number" in request.groups else f"PT{minutes}M"
+    if request.groups["unit"].lower() in request.calendar.tables["multiple"]:
+        unit, times = request.calendar.pack.entry("multiples")[request.groups["unit"].lower()]
+        return timex.duration_value(round(times / 2), unit)
     return {"hour": "PT30M", "day": "PT12H"}[request.table("unit")]
 
 

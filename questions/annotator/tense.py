@@ -87,7 +87,8 @@ def directions(sentence: Sentence, start: int, end: int, language: str, *, stric
     """
     known = verbs(language)
     tokens = sentence.tokens
-    candidates = list(_governors(tokens, start, end, known))
+    cleft = _cleft_verb(tokens, start, end)
+    candidates = [cleft] if cleft is not None else list(_governors(tokens, start, end, known))
     if not strictly:
         candidates += _nearby_verbs(tokens, start, end)
     found: list[Direction] = [*_of_what_happened(tokens, start, known), *_of_participle_before(tokens, start, known)]
@@ -166,6 +167,18 @@ def _of_plan_made(tokens: tuple[Token, ...], start: int, end: int, known: Verbs)
     auxiliaries = [tokens[i] for i in _auxiliaries(tokens, first - 1)]
     if auxiliaries and all(each.lemma != known.be and each.feature("Tense") == "Pres" for each in auxiliaries):
         yield "past"
+
+
+def _cleft_verb(tokens: tuple[Token, ...], start: int, end: int) -> int | None:
+    """« C'est mercredi que le train est sorti de la voie »: the verb behind « que » tells when."""
+    first = next((i for i, token in enumerate(tokens) if token.end > start), 0)
+    last = next((i for i, token in enumerate(tokens) if token.start >= end), len(tokens))
+    pointing = first > 1 and tokens[first - 1].lemma == "être" and tokens[first - 2].text.lower() in ("c'", "c’", "ce")
+    that = next((i for i in range(last, min(last + 2, len(tokens))) if tokens[i].lemma in ("que", "qu'")), None)
+    if not pointing or that is None:
+        return None
+    behind = range(that + 1, len(tokens))
+    return next((i for i in behind if tokens[i].pos == "VERB" and not tokens[i].dep.startswith("aux")), None)
 
 
 def _is_first_plan(sentence: Sentence, governors: list[int], start: int, known: Verbs) -> bool:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cache
 from typing import Literal
 
 from questions import timex
@@ -486,7 +487,7 @@ def looks_of(sentence: Sentence, piece: Found, language: str, *, strictly: bool 
         return ["future"]
     if piece.relation == "until" and sets_deadline(sentence, piece.start, piece.end, language):
         return ["future"]
-    if ways[0] == "past" and _is_aimed_at(sentence, piece, language):
+    if ways[0] in ("past", "unknown") and _is_aimed_at(sentence, piece, language):
         return ["future", *ways]
     if piece.relation in ("until", "from") and ways[0] in ("present", "unknown"):
         return ["future", *ways]
@@ -497,10 +498,16 @@ def _is_aimed_at(sentence: Sentence, piece: Found, language: str) -> bool:
     """« a déposé un préavis pour mardi »; « était prévu pour mardi » may be over."""
     pattern = load(language, "calendar").data["tense"].get("aimed")
     bare = piece.match.reading in ("weekday", "weekday-range", "day", "day-range", "month", "season")
-    if not pattern or not bare or any(token.feature("Tense") == "Imp" for token in sentence.tokens):
+    cancelled = any(token.lemma in _cancelling(language) for token in sentence.tokens)
+    if not pattern or not bare or (not cancelled and any(each.feature("Tense") == "Imp" for each in sentence.tokens)):
         return False
     head = plain(sentence.span.quote)[: piece.start - sentence.span.start]
     return re.search(pattern, head[-_AHEAD_REACH:], re.IGNORECASE) is not None
+
+
+@cache
+def _cancelling(language: str) -> frozenset[str]:
+    return frozenset(load(language, "calendar").data["tense"].get("cancelling", ()))
 
 
 def _looks_ahead(sentence: Sentence, piece: Found, language: str) -> bool:
