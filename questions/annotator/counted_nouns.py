@@ -37,6 +37,8 @@ def unit_of(
     symbol = _symbol(dispatch.language, rest)
     if symbol:
         return symbol[0], number.end + symbol[1]
+    if (scale := _scale(table, dispatch, sentence, number)) is not None:
+        return scale, number.end
     if _is_no_quantity(table, dispatch, sentence, number, rest):
         return None, number.end
     return _counted_noun(dispatch, sentence, number, previous, earlier)
@@ -61,6 +63,12 @@ def _symbol(language: str, rest: str) -> tuple[str, int] | None:
         if behind.startswith(sign):
             return unit, len(sign) + space
     return None
+
+
+def _scale(table: dict[str, Any], dispatch: Dispatch, sentence: Sentence, number: Number) -> str | None:
+    """« de magnitude 5,8 », « d'une magnitude de 6,4 »."""
+    before = plain(dispatch.text[sentence.span.start : number.start]).split()[-2:]
+    return next((word for word in before if word in table["skip"]["scales"]), None)
 
 
 @cache

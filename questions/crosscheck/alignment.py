@@ -45,7 +45,9 @@ def aligned(a: Count, b: Count) -> bool:
     if a.figure.unit in a.rules["durations"]:
         return bool(telling(_wide(a) & _wide(b))) and _of_one_order(a, b) and not other_things(a, b)
     if a.befell or b.befell:
-        return a.befell == b.befell and same_people(a, b)
+        return a.befell == b.befell and same_people(a, b) and not _each_their_own(a, b)
+    if of_two(a, b):
+        return False
     if a.figure.unit == "%":
         trend = {f"={name}" for name in a.rules["trends"]}
         return bool(telling(a.frame & b.frame)) and len(telling(a.context & b.context) - trend) >= 2
@@ -63,6 +65,76 @@ def aligned(a: Count, b: Count) -> bool:
         return whoever(a, b) and bool(_deeds(a) & _deeds(b))
     alike = verbs(a) & verbs(b) or telling(a.frame & b.frame, measuring(a))
     return bool(alike or len(a.context & b.context) >= 3)
+
+
+def _each_their_own(a: Count, b: Count) -> bool:
+    """« Verdier emploie 800 salariés », « Lombard emploie 1 200 salariés »: staff of two firms."""
+    owned = {a.kind_key[1:], b.kind_key[1:]} <= set(a.rules["owned"])
+    return owned and a.reading is not b.reading and told_of_two(a, b)
+
+
+def told_of_two(a: Count, b: Count) -> bool:
+    """« Le nouvel ensemble emploie 11 000 salariés », « Galvane compte 7 500 salariés »: two subjects count theirs."""
+    subjects = [
+        c.claim.subject for c in (a, b) if c.claim and c.claim.subject and not c.claim.subject.overlaps(c.figure.span)
+    ]
+    if len(subjects) < 2:
+        return False
+    one, other = a.reading.keys(subjects[0]), b.reading.keys(subjects[1])
+    return bool(one and other) and not one & other
+
+
+def of_two(a: Count, b: Count) -> bool:
+    """« 12 tonnes de thon » and « un chalutier de 40 tonnes »; « la subvention de la région », « celle de la ville »;
+    the fine of the mayor and that of the firm."""
+    measured = a.figure.unit in a.rules["measures"] and a.figure.unit not in a.rules["rates"]
+    if measured and (_of_other_things(a, b) or _measured_otherwise(a, b)):
+        return True
+    if a.figure.unit not in a.rules["money"] or a.reading is b.reading:
+        return False
+    return any(
+        one and other and not one & other for one, other in ((_givers(a), _givers(b)), (_parties(a), _parties(b)))
+    )
+
+
+def _measured_otherwise(a: Count, b: Count) -> bool:
+    """« la pêche a rapporté 12 tonnes », « le chalutier, de 40 tonnes, est rentré »."""
+    one_stuff = a.of_what & (b.of_what | b.frame) or b.of_what & a.frame
+    return done_otherwise(a, b) and not _same_extent(a, b) and not one_stuff
+
+
+def _of_other_things(a: Count, b: Count) -> bool:
+    return other_things(a, b) and not (a.of_what & b.frame or b.of_what & a.frame)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _givers(count: Count) -> frozenset[str]:
+    """Whose money it is: complements of the noun that names it, in the subject or around the sum."""
+    words, here = count.reading.words, count.here
+    names = {lemma for lemmas in count.rules["flows"].values() for lemma in lemmas}
+    nouns = [i for i, t in enumerate(here.tokens) if t.pos == "NOUN" and t.lemma.lower() in names]
+    inside = {j for i in nouns for j in here.children[i] if here.tokens[j].dep == "nmod"}
+    found = {count.reading.key_of(here, j) for j in inside if here.tokens[j].lemma.lower() not in names}
+    return frozenset(key for key in found if key and key != words.key(count.figure.unit))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _parties(count: Count) -> frozenset[str]:
+    """Who pays or is paid: the heads of subject and object where they are persons or bodies; no pronoun tells."""
+    agents = {*count.reading.words.rules["initiative"]["agents"], *count.rules["somebody"]}
+    claim = count.claim
+    spans = (claim.subject, claim.object) if claim else ()
+    found: set[str] = set()
+    for span in spans:
+        place = count.reading.tokens_in(span) if span and count.here.sentence.span.contains(span) else None
+        if place is None:
+            continue
+        here, inside = place
+        for i in (i for i in inside if here.governor(i) not in inside):
+            key = count.reading.key_of(here, i)
+            if key and (key.startswith("@") or here.tokens[i].lemma.lower() in agents):
+                found.add(key)
+    return frozenset(found)
 
 
 def _wide(count: Count) -> frozenset[str]:
@@ -140,8 +212,18 @@ def same_people(a: Count, b: Count) -> bool:
     if a.points_back or b.points_back:
         return True
     generic = {*a.rules["anybody"], *a.rules["jobs"], *a.reading.words.befell}
-    specific = [c.kind_key for c in (a, b) if c.figure.unit not in generic]
-    return len(specific) != 1 and len(set(specific)) < 2
+    specific = [c for c in (a, b) if c.figure.unit not in generic]
+    if len(specific) == 1:
+        other = b if specific[0] is a else a
+        return _names(other, specific[0].kind_key)
+    return len({c.kind_key for c in specific}) < 2
+
+
+def _names(count: Count, kind: str) -> bool:
+    """« quatre blessés parmi les élèves »: the clause tells of which kind they were."""
+    counted = count.reading.words.counted
+    told = {count.here.tokens[i].lemma.lower() for i in count.group} | count.clause_lemmas
+    return any(counted.get(lemma) == kind for lemma in told)
 
 
 def in_other_states(a: Count, b: Count) -> bool:

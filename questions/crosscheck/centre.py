@@ -45,6 +45,7 @@ class Centre:
             keys = {key for sentence in reading.sentences for key in reading.keys(sentence.span)}
             lemmas = {token.lemma.lower() for sentence in reading.sentences for token in sentence.tokens}
             spread.update(keys)
+            lemmas |= {figure.unit for figure in reading.annotated.figures}
             spread.update({reading.words.counted[lemma] for lemma in lemmas if lemma in reading.words.counted})
             families.update({reading.words.effects[key] for key in keys if key in reading.words.effects})
         return cls(spread, families, len(readings))

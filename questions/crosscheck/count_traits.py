@@ -81,6 +81,8 @@ def _qualities(count: Count) -> frozenset[str]:
     found = {
         count.reading.key_of(here, i)
         for i in here.children[count.noun]
-        if here.tokens[i].dep in _QUALIFYING and here.tokens[i].pos in {"ADJ", "NOUN", "PROPN"}
+        if here.tokens[i].start >= count.figure.span.end
+        and here.tokens[i].dep in _QUALIFYING
+        and here.tokens[i].pos in {"ADJ", "NOUN", "PROPN"}
     }
     return frozenset(key for key in found if key)

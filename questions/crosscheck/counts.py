@@ -212,8 +212,12 @@ class Count:
             told = {whole[0].tokens[i].lemma.lower() for i in whole[1]} if whole else set()
             return self.lemmas | self.clause_lemmas | told
         measured = self.claim is not None and self.claim.predicate in self.rules["measuring"]
+        head = self.chain[-1]
+        above = self.here.governor(head) if self.here.tokens[head].dep == "xcomp" else None
+        modal = frozenset({self.here.tokens[above].lemma.lower()} if above is not None else ())
         subject = self.reading.tokens_in(self.claim.subject) if self.claim and measured and self.claim.subject else None
-        return self.lemmas | {subject[0].tokens[i].lemma.lower() for i in subject[1]} if subject else self.lemmas
+        told = {subject[0].tokens[i].lemma.lower() for i in subject[1]} if subject else set()
+        return self.lemmas | modal | told
 
     @cached_property
     def voices(self) -> frozenset[str]:
@@ -270,7 +274,22 @@ class Count:
         first = self.here.at(self.figure.span.start)
         rules, words = self.rules, plain(self.figure.span.quote).split()
         before = {self.here.word(i) for i in range(max(first - 2, 0), first)}
-        return self._of_more or bool(before & set(rules["among"])) or words[-1] in rules["others"]
+        among = bool(before & set(rules["among"])) or words[-1] in rules["others"]
+        return among or self._of_more or (self._is_described and not self.is_whole)
+
+    @property
+    def _is_described(self) -> bool:
+        """« douze passagers étaient des enfants »: the noun behind « être » tells which of them."""
+        above = self.here.governor(self.noun)
+        subject = self.here.tokens[self.noun].dep in SUBJECTS
+        noun = above is not None and self.here.tokens[above].pos == "NOUN" and not self.here.has(above, "case")
+        return subject and noun and above is not None and self.here.has(above, "cop")
+
+    @property
+    def is_left(self) -> bool:
+        """« vingt pompiers surveillaient encore les décombres »."""
+        span = self.claim.span if self.claim else self.here.sentence.span
+        return not set(plain(span.quote).split()).isdisjoint(self.rules["left"])
 
     @cached_property
     def _of_more(self) -> bool:
@@ -278,6 +297,14 @@ class Count:
         inside = [t for t in self.here.tokens if self.figure.span.start <= t.start and t.end <= self.figure.span.end]
         numbers = [i for i, t in enumerate(inside) if t.text[:1].isdigit() or t.pos == "NUM"]
         return len(numbers) > 1 and numbers[-1] - numbers[0] > len(numbers) - 1
+
+    @cached_property
+    def is_changed(self) -> bool:
+        """« le bilan est passé à 40 morts »: the number that something became, or was."""
+        found = self.lemmas & set(self.rules["changed"])
+        to, first = self.rules["changed_to"], self.here.at(self.figure.span.start)
+        before = {self.here.word(i) for i in range(max(first - 1, 0), first)}
+        return bool(found - set(to["verbs"])) or (bool(found) and bool(before & set(to["words"])))
 
     @cached_property
     def is_whole(self) -> bool:
@@ -390,12 +417,26 @@ class Count:
         """When the count was taken: when it was told, else when the dispatch came out, else the last day given."""
         if self.told is not None:
             return self.told
+        if (stated := self._stated) is not None:
+            return stated
         if self.befell & self.reading.words.found and self.when and self.when[0] == self.when[1]:
             return self.when
         if self.reading.published is not None:
             return self.reading.published
         own = Statement(self.reading, self.claim).when if self.claim is not None else None
         return (own[1], own[1]) if own else None
+
+    @property
+    def _stated(self) -> Days | None:
+        """The day that the sentence gives as that of the count: « 62 cas au 6 mai »."""
+        inside = (t for t in self.reading.annotated.time_expressions if self.here.sentence.span.contains(t.span))
+        for time in inside:
+            before = self.here.word(self.here.at(time.span.start) - 1) if self.here.at(time.span.start) else ""
+            first = plain(time.span.quote).split()[0]
+            if time.value and timex.is_calendar(time.value) and {before, first} & set(self.rules["as_at"]):
+                days = timex.bounds(time.value)
+                return days if days[0] == days[1] else None
+        return None
 
     @cached_property
     def told(self) -> Days | None:

@@ -196,7 +196,7 @@ def _gate(a: Count, b: Count, alike: bool) -> Compatibility | None:
     if (alike or _hardly_chance(a, b)) and rounded(a, b) and not told_apart:
         return _compatible("rounding", a, b, "rounding", 0.9)
     kind = _set_apart(a, b)
-    changed = (a.lemmas | b.lemmas) & set(a.rules["changed"]) and a.reading is not b.reading
+    changed = _fewer_left(a, b) or _told_changed(a, b)
     if alike and changed and not told_apart:
         return _compatible("update", a, b, "update_change", 0.75)
     if kind is not None:
@@ -210,6 +210,18 @@ def _gate(a: Count, b: Count, alike: bool) -> Compatibility | None:
     if a.places and b.places and not a.places & b.places:
         return _compatible("scope", a, b, "scope_place", 0.8 if alike else 0.5)
     return _changed_since(a, b) if alike else None
+
+
+def _told_changed(a: Count, b: Count) -> bool:
+    return a.reading is not b.reading and (a.is_changed or b.is_changed)
+
+
+def _fewer_left(a: Count, b: Count) -> bool:
+    """« vingt pompiers surveillaient encore les décombres »: those who are left of eighty."""
+    if a.is_left == b.is_left or a.reading is b.reading or a.figure.unit in a.rules["durations"]:
+        return False
+    left, all_of_them = (a, b) if a.is_left else (b, a)
+    return left.figure.value < all_of_them.figure.value
 
 
 def _grown(a: Count, b: Count) -> bool:
@@ -268,7 +280,7 @@ def _told_of_other_times(a: Count, b: Count) -> bool:
 
 def _changed_since(a: Count, b: Count) -> Compatibility | None:
     """A later toll, an attribute that changed, a figure told as changed."""
-    if (a.lemmas | b.lemmas) & set(a.rules["changed"]) and a.reading is not b.reading:
+    if _told_changed(a, b):
         return _compatible("update", a, b, "update_change", 0.7)
     stances = set(a.rules["stances"])
     if (a.lemmas | b.lemmas) & stances and a.reading is not b.reading:

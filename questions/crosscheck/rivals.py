@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from questions.crosscheck.alignment import done_otherwise, in_other_states, measuring, meet, rounded, telling
+from questions.crosscheck.alignment import (
+    done_otherwise,
+    in_other_states,
+    measuring,
+    meet,
+    of_two,
+    rounded,
+    telling,
+    told_of_two,
+)
 from questions.crosscheck.centre import Centre
 from questions.crosscheck.count_traits import alike_described, flows, stayers, tells_all
 from questions.crosscheck.counts import Count
@@ -46,15 +55,27 @@ def _lone(rivals: Rivals, a: Count, b: Count) -> float:
         return 0.0
     alone = rivals.alone(a, b, lambda c: c.kind_key == a.kind_key)
     rate = a.figure.unit in a.rules["rates"]
-    if not alone or not (a.figure.value and b.figure.value) or (done_otherwise(a, b) and not rate):
+    if a.befell != b.befell and a.befell and b.befell:
+        return 0.0
+    own = rate or _of_event(a, b)
+    if not alone or not (a.figure.value and b.figure.value) or (done_otherwise(a, b) and not own) or of_two(a, b):
         return 0.0
     physical = a.figure.unit in a.rules["measures"]
-    if not physical and (_told_of_two(a, b) or in_other_states(a, b)):
+    if not physical and (told_of_two(a, b) or in_other_states(a, b)):
         return 0.0
     near = bool(telling(a.context & b.context, measuring(a)))
-    owned = a.kind_key[1:] in a.rules["owned"]
+    owned = a.kind_key[1:] in a.rules["owned"] or a.figure.unit in a.rules["common_groups"]
     central = not owned and (rivals.centre.holds(a.unit_key) or rivals.centre.holds(a.kind_key))
     return 0.75 if near else 0.6 if central or physical else 0.0
+
+
+def _of_event(a: Count, b: Count) -> bool:
+    """« quatre hommes armés », « sept braqueurs »: a group that there is by the event alone; « deux marins », told
+    beside « les quatorze marins », are some of them."""
+    if a.kind_key[1:] not in a.rules["event_groups"] or a.befell or b.befell or not _of_one_size(a, b):
+        return False
+    larger, smaller = (a, b) if a.figure.value > b.figure.value else (b, a)
+    return alike_described(a, b) and not (larger.is_whole and not smaller.is_whole)
 
 
 def _wholes(rivals: Rivals, a: Count, b: Count) -> float:
@@ -100,6 +121,8 @@ def _flows(rivals: Rivals, a: Count, b: Count) -> float:
     if not shared or flows(a) != flows(b) or a.unit_key != b.unit_key or a.has_period != b.has_period:
         return 0.0
     larger, smaller = max(a.figure.value, b.figure.value), min(a.figure.value, b.figure.value)
+    if of_two(a, b):
+        return 0.0
     alone = rivals.alone(a, b, lambda c: bool(flows(c) & shared) and c.unit_key == a.unit_key and not c.is_background)
     if not alone or not smaller or larger > _ONE_WORTH * smaller or a.is_background or b.is_background:
         return 0.0
@@ -135,17 +158,6 @@ def _stays(rivals: Rivals, a: Count, b: Count) -> float:
     larger, smaller = max(a.figure.value, b.figure.value), min(a.figure.value, b.figure.value)
     alone = rivals.alone(a, b, lambda c: bool(stayers(c) & same))
     return 0.6 if alone and larger <= _ONE_STAY * smaller else 0.0
-
-
-def _told_of_two(a: Count, b: Count) -> bool:
-    """« Le nouvel ensemble emploie 11 000 salariés », « Galvane compte 7 500 salariés »: two subjects count theirs."""
-    subjects = [
-        c.claim.subject for c in (a, b) if c.claim and c.claim.subject and not c.claim.subject.overlaps(c.figure.span)
-    ]
-    if len(subjects) < 2:
-        return False
-    one, other = a.reading.keys(subjects[0]), b.reading.keys(subjects[1])
-    return bool(one and other) and not one & other
 
 
 _JUDGES: tuple[Callable[[Rivals, Count, Count], float], ...] = (_lone, _wholes, _sizes, _worths, _flows, _fates, _stays)
