@@ -30,6 +30,10 @@ from questions.syntax import Tree, is_finite, plain, tree, trimmed
 
 #: « Pourquoi ? », « Pourquoi un tel retard ? », in words.
 _LONGEST_QUESTION = 5
+#: « Pourquoi tant de rage ? » asks for something itself.
+_SHORTEST_QUESTION = 2
+#: « non pas par colère, mais parce que … », in words before the marker.
+_LONGEST_DENIAL = 14
 
 
 def _around_noun(site: Site) -> Layout | None:
@@ -37,7 +41,26 @@ def _around_noun(site: Site) -> Layout | None:
     governed = governed_noun(site)
     if governed is None or (site.rule["strength"] == "weak" and not weak_allowed(site, governed)):
         return None
-    return laid_out(site, (site.end, phrase_end(site, governed)))
+    cause = (site.end, phrase_end(site, governed))
+    asked = _asked(site) if site.rule["strength"] != "weak" else None
+    if asked is not None:
+        return asked, site.span(trimmed(site.here, *cause))
+    return laid_out(site, cause)
+
+
+def _asked(site: Site) -> EvidenceSpan | None:
+    """« Pourquoi le pont a-t-il cédé ? En raison du gel »: what the question before asks for, where the answer, up to
+    the marker, tells nothing itself."""
+    here, question = site.here, tree(site.sentences[site.index - 1]) if site.index else None
+    words = load_table(site.dispatch.language, "causes")["fronted"]["why"]
+    if question is None or question.word(0) not in words or question.word(len(question.tokens) - 1) != "?":
+        return None
+    floor = max((i + 1 for i in range(site.start) if here.word(i) in STRONG_BREAKS), default=0)
+    told = any(is_finite(here.tokens[i]) for i in range(floor, site.start))
+    start, end = trimmed(question, 1, len(question.tokens) - 1)
+    if told or end - start < _SHORTEST_QUESTION or site.start - floor > _LONGEST_DENIAL:
+        return None
+    return span_of(site.dispatch, question, (start, end))
 
 
 def _around_clause(site: Site) -> Layout | None:
@@ -45,9 +68,26 @@ def _around_clause(site: Site) -> Layout | None:
     asked = _asked_before(site)
     if asked is not None:
         return asked, site.span(trimmed(site.here, site.end, sentence_end(site.here, site.end)))
+    wanted = _asked(site)
+    if wanted is not None:
+        return wanted, site.span(trimmed(site.here, site.end, sentence_end(site.here, site.end)))
+    if site.rule.get("opening") and not _opens_clause(site):
+        return None
     if not any(is_finite(token) for token in site.here.tokens[site.end :]):
         return None
     return laid_out(site, (site.end, clause_end(site)))
+
+
+def _opens_clause(site: Site) -> bool:
+    """« Comme la pluie tombait, … »: the marker heads the sentence, before a verb with a subject of its own."""
+    here = site.here
+    head = here.governor(site.start)
+    if site.start > 0 or head is None or here.subject(head) is None:
+        return False
+    commas = [i for i in range(head, len(here.tokens)) if here.word(i) == ","]
+    barred = here.tokens[head].lemma.lower() in site.rule["not_heads"]
+    finite = any(is_finite(here.tokens[i]) for i in (head, *here.children[head]))
+    return bool(commas) and finite and not barred
 
 
 def _asked_before(site: Site) -> EvidenceSpan | None:
@@ -81,7 +121,15 @@ def _around_infinitive(site: Site) -> Layout | None:
     verb = next_infinitive(site)
     if verb is None or no_purpose(site, verb):
         return None
-    return laid_out(site, (site.end, phrase_end(site, verb)))
+    found = laid_out(site, (site.end, phrase_end(site, verb)))
+    return found if found is not None and _tells(site, found[0]) else None
+
+
+def _tells(site: Site, effect: EvidenceSpan) -> bool:
+    """Whether the effect has a verb: « deux mille personnes pour sauver la gare », a headline, tells nothing done."""
+    here = site.here
+    inside = (here.tokens[i] for i in range(here.at(effect.start), here.at(effect.end - 1) + 1))
+    return here.sentence.zone != "headline" or any(t.pos in {"VERB", "AUX"} for t in inside)
 
 
 def _reversed(site: Site) -> Layout | None:
