@@ -248,7 +248,9 @@ def _lowered(first: Token, text: str) -> str:
     gender = morphology()["gender"]
     titles = (*gender["masculine_titles"], *gender["feminine_titles"], *gender["titles"])
     named = first.pos == "PROPN" or (first.pos == "NOUN" and first.text.isupper()) or first.text in titles
-    return text if named else small(text)
+    words = text.split(" ")
+    twice = first.pos not in {"DET", "ADP", "NUM"} and len(words) > 1 and words[1][:1].isupper()
+    return text if named or twice else small(text)
 
 
 def _unelided(clitics: str) -> str:

@@ -61,6 +61,7 @@ def nature(context: Context, found: Contradiction) -> Iterator[Draft]:
         if not _differs_too(context, found, name)
     ]
     if len(wrong) < FEWEST:
+        yield from _agree_on(context, found)
         return
     yield Draft(
         topic=TOPIC,
@@ -68,6 +69,28 @@ def nature(context: Context, found: Contradiction) -> Iterator[Draft]:
         rule="contradiction.nature",
         stem=f"{_stem_pair(context, found)} {say('contradictions.nature.stem')}",
         options=options_of(tidy(str(labels[found.nature])), explained(found), wrong[:MOST]),
+        rationale=rationale_of(context, found),
+        evidence=evidence_of(context, found.a, found.b),
+        difficulty=level_of(found),
+        worth=worth_of(found),
+        source_independent=True,
+        anchors=(found.a, found.b),
+        closed=True,
+    )
+
+
+def _agree_on(context: Context, found: Contradiction) -> Iterator[Draft]:
+    """« Ces deux passages donnent-ils la même cause au même fait ? », where they differ on other points as well."""
+    if found.nature not in table("contradictions.agree_on"):
+        return
+    words = table(f"contradictions.agree_on.{found.nature}")
+    wrong = [Candidate(tidy(str(words[name])), say(f"contradictions.agree_on.wrong_{name}")) for name in ("yes", "one")]
+    yield Draft(
+        topic=TOPIC,
+        kind="single",
+        rule="contradiction.agree_on",
+        stem=f"{_stem_pair(context, found)} {tidy(str(words['stem']))}",
+        options=options_of(tidy(str(words["no"])), explained(found), wrong),
         rationale=rationale_of(context, found),
         evidence=evidence_of(context, found.a, found.b),
         difficulty=level_of(found),

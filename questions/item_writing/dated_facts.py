@@ -223,7 +223,15 @@ def _on_the_wrong_side(context: Context, time: TimeExpression) -> bool:
         return False
     here = tree(sentence)
     head = clause_of(here, here.at(time.span.start))
-    return head is not None and _is_done(here, head)
+    return (head is not None and _is_done(here, head)) or _done_in_a_cleft(here)
+
+
+def _done_in_a_cleft(here: Tree) -> bool:
+    """« C'est mercredi que le train est sorti de la voie »: what is done, told behind « c'est »."""
+    opening = [plain_word(token) for token in here.tokens[:1]]
+    done = any(_is_done(here, i) for i in range(len(here.tokens)))
+    ahead = any(token.feature("Tense") == "Fut" for token in here.tokens)
+    return opening == [wordlist("it_is")[0]] and done and not ahead
 
 
 def _aimed_at(time: TimeExpression, sentence: Sentence) -> bool:

@@ -93,7 +93,8 @@ def _shares_matter(context: Context, found: Contradiction) -> bool:
     """Whether the sentences share a word that is not all over the dossier, or two of any sort."""
     told = [frozenset(s for s in stems(context.shown(span).quote) if not s.isdigit()) for span in (found.a, found.b)]
     shared = told[0] & told[1]
-    return len(shared) >= SHARED_WORDS or bool(shared - context.common_stems)
+    needed = 1 if found.nature == "date" else SHARED_WORDS
+    return len(shared) >= needed or bool(shared - context.common_stems)
 
 
 def _episodes_apart(context: Context, found: Contradiction) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from questions.annotations import EvidenceSpan
 from questions.item_writing.drafts import Draft
@@ -45,6 +46,9 @@ _MOST_OF_A_RULE = {
     "actor.told": 4,
     "actor.metonym": 2,
 }
+#: Fewer questions than this make a thin set: then each sort may give so many more.
+_FEW = 42
+_MORE_WHERE_FEW = 3
 #: How often one actor may be the answer to one sort of question.
 _SAME_ANSWER = 2
 #: Stems with so many content words, this part of them shared, ask nearly the same.
@@ -62,25 +66,49 @@ def limit_for(dispatches: int) -> int:
 
 
 def select(drafts: Iterable[Draft], limit: int) -> list[Draft]:
-    """The best set, in falling order of worth to the set; no two drafts ask the same thing."""
+    """The best set, in falling order of worth to the set; no two drafts ask the same thing.
+
+    Where few come together, each sort may give some more.
+    """
+    chosen = _Chosen([], Counter(), [])
     waiting = sorted(_unlike(drafts), key=_rank)
-    chosen: list[Draft] = []
-    counts: Counter[tuple[str, str]] = Counter()
-    anchors: list[_Asked] = []
-    while waiting and len(chosen) < limit:
-        waiting = [draft for draft in waiting if counts[("rule", draft.rule)] < _MOST_OF_A_RULE.get(draft.rule, limit)]
-        if not waiting:
-            break
-        best = max(waiting, key=lambda draft: (_value(draft, counts), draft.id))
+    for more in (0, _MORE_WHERE_FEW):
+        if more == 0 or len(chosen.drafts) < _FEW:
+            waiting = _fill(chosen, waiting, limit, more)
+    return chosen.drafts
+
+
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """The set so far, what it has of each trait, and the passages that its drafts rest on."""
+
+    drafts: list[Draft]
+    counts: Counter[tuple[str, str]]
+    anchors: list[_Asked]
+
+    def add(self, draft: Draft) -> None:
+        self.drafts.append(draft)
+        self.counts.update(_traits(draft))
+        self.anchors.extend(((draft.topic, draft.family), anchor) for anchor in draft.anchors)
+
+    def bears(self, draft: Draft) -> bool:
+        """Whether the draft asks something new, and its answer has not been asked too often."""
+        if _asked_already(draft, self.anchors) or any(_alike(draft, other) for other in self.drafts):
+            return False
+        return draft.topic != "actor" or self.counts[("answer", _answer(draft))] < _SAME_ANSWER
+
+
+def _fill(chosen: _Chosen, waiting: list[Draft], limit: int, more: int) -> list[Draft]:
+    """Adds the best drafts, one by one; returns those left over because a set bears no more of their sort."""
+    left: list[Draft] = []
+    while waiting and len(chosen.drafts) < limit:
+        best = max(waiting, key=lambda draft: (_value(draft, chosen.counts), draft.id))
         waiting.remove(best)
-        if _asked_already(best, anchors) or any(_alike(best, other) for other in chosen):
-            continue
-        if best.topic == "actor" and counts[("answer", _answer(best))] >= _SAME_ANSWER:
-            continue
-        chosen.append(best)
-        counts.update(_traits(best))
-        anchors += [((best.topic, best.family), anchor) for anchor in best.anchors]
-    return chosen
+        if chosen.counts[("rule", best.rule)] >= _MOST_OF_A_RULE.get(best.rule, limit) + more:
+            left.append(best)
+        elif chosen.bears(best):
+            chosen.add(best)
+    return left
 
 
 def _unlike(drafts: Iterable[Draft]) -> list[Draft]:
