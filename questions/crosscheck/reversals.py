@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
 from questions.crosscheck.findings import Compatibility, Finding, Opposition, Side
 from questions.crosscheck.frames import framed
+from questions.crosscheck.occasions import of_one_occasion
 from questions.crosscheck.reading import Reading, near_pairs
 from questions.crosscheck.statements import Statement, apart, days_between
 from questions.crosscheck.states import State, states
@@ -130,7 +132,7 @@ def compare(a: State, b: State) -> Finding | None:
         return _compare_open(a, b)
     if a.dimension.startswith("act:") and not _same_act(a, b):
         return None
-    if a.framed and (not _one_thing(a, b) or _undated_change(a, b) or _told_apart(a, b)):
+    if a.framed and (not _one_thing(a, b) or _undated_change(a, b) or _told_apart(a, b) or not of_one_occasion(a, b)):
         return None
     if a.head != b.head and opposed_voices(a, b):
         return _compatible("attributed", a, b, "voices", 0.6)
@@ -196,7 +198,7 @@ def _same_act(a: State, b: State) -> bool:
 def _unsafe(a: State, b: State) -> bool:
     """What is denied may be the manner only, or a plan set against a fact about something akin."""
     denied = next((s for s in (a, b) if s.claim.negated), None)
-    if denied is not None and denied.manner:
+    if denied is not None and denied.manner and not denied.framed:
         return True
     return a.is_plan != b.is_plan and a.head != b.head and not _related(a, b)
 
@@ -238,7 +240,15 @@ def _other_details(a: State, b: State) -> bool:
         return True
     if a.head == b.head and a.details and b.details and not a.details & b.details:
         return True
+    if a.framed and a.head.startswith("≈") and _elsewhere(a, b):
+        return True
     return a.reading is b.reading and a.head != b.head and not _judged(a, b)
+
+
+def _elsewhere(a: State, b: State) -> bool:
+    """« dans le Nord », « dans le Sud »: both name a place, and not the same."""
+    one, other = a.reading.keys(a.claim.place), b.reading.keys(b.claim.place)
+    return bool(one and other) and not one & other
 
 
 def _related(a: State, b: State) -> bool:
@@ -283,7 +293,7 @@ def _time_gate(a: State, b: State) -> Compatibility | None:
     if a.reading is b.reading:
         return None
     gap = days_between(a.reading.published, b.reading.published) or 0
-    meet = a.when is not None and b.when is not None
+    meet = _both_dated(a, b)
     unknown = a.reading.published is None or b.reading.published is None
     if a.head != b.head and (gap > _LONG or (unknown and not meet)):
         return _compatible("different_event", a, b, "other_time", 0.5)
@@ -323,8 +333,14 @@ def _overtaken(a: State, b: State) -> bool:
 def _may_change(a: State, b: State) -> bool:
     """Whether the texts do not date the state: what was so one day may be otherwise the next."""
     done = a.dimension.startswith("act:") and a.is_done and b.is_done
-    undated = (a.when is None or b.when is None) if a.framed else (a.when is None and b.when is None)
+    undated = not _both_dated(a, b) if a.framed else (a.when is None and b.when is None)
     return undated and not a.stable and not done
+
+
+def _both_dated(a: State, b: State) -> bool:
+    """Whether each tells a day; of an expression, « jusqu'au 21 » is none: the next day all may be otherwise."""
+    days = [s.when for s in (a, b) if s.when and not (s.framed and s.when[0] == date.min)]
+    return len(days) == 2
 
 
 def _later(a: State, b: State) -> Compatibility:

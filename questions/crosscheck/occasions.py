@@ -1,0 +1,84 @@
+"""Whether two answers may be of one occasion: not of two places, of two of a kind, of one over and one to come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from questions.annotations import Token
+from questions.crosscheck.states import State
+from questions.syntax import clause_of
+
+#: What completes a noun and may tell it from another of the kind.
+_COMPLETING = frozenset({"nmod", "appos", "flat:name"})
+_NAMING = frozenset({"NOUN", "PROPN"})
+
+
+def of_one_occasion(a: State, b: State) -> bool:
+    """Whether nothing in either clause tells that it speaks of another occasion than the other one."""
+    if a.head.startswith("≈") and (_points_elsewhere(a) or _points_elsewhere(b) or _over_and_to_come(a, b)):
+        return False
+    return not (_two_places(a, b) or _two_of_a_kind(a, b))
+
+
+def _points_elsewhere(state: State) -> bool:
+    """« aucun emploi n'y sera supprimé »: of a place named before, which the clause does not name."""
+    here, rules = state.here, state.reading.words.rules["figures"]
+    head = clause_of(here, state.position)
+    below = here.children[head] if head is not None else ()
+    there = any(here.word(i) in rules["there"] for i in below)
+    return there and (head is None or here.tokens[head].lemma.lower() not in state.reading.polarity["existence"])
+
+
+def _two_places(a: State, b: State) -> bool:
+    """« à Maria », « à New Richmond »."""
+    one, other = set(_places(a)), set(_places(b))
+    return bool(one and other) and one.isdisjoint(other)
+
+
+def _places(state: State) -> Iterator[str]:
+    """Names behind a preposition of place in the clause, but not of persons."""
+    here, prepositions = state.here, state.reading.words.predicates["place"]["prepositions"]
+    for i in _inside(state):
+        case = here.child(i, "case")
+        if here.tokens[i].pos == "PROPN" and case is not None and here.word(case) in prepositions:
+            key = state.reading.key_of(here, i)
+            if key is not None and key not in state.reading.people:
+                yield key
+
+
+def _two_of_a_kind(a: State, b: State) -> bool:
+    """« l'épreuve de philosophie », « l'épreuve d'histoire »: one noun, completed by other words."""
+    one, other = _completed(a), _completed(b)
+    return any(one[noun].isdisjoint(other[noun]) for noun in one.keys() & other.keys())
+
+
+def _completed(state: State) -> dict[str, set[str]]:
+    """Nouns of the clause → what completes each; those that stand bare are left out."""
+    here, found = state.here, dict[str, set[str]]()
+    for i in _inside(state):
+        if here.tokens[i].pos != "NOUN":
+            continue
+        below = [j for j in here.children[i] if here.tokens[j].dep in _COMPLETING and here.tokens[j].pos in _NAMING]
+        keys = {key for j in below for k in here.subtree(j) if (key := state.reading.key_of(here, k)) is not None}
+        if keys:
+            found.setdefault(here.tokens[i].lemma.lower(), set()).update(keys)
+    return found
+
+
+def _inside(state: State) -> range:
+    """Positions of the words of the clause."""
+    first, last = state.here.at(state.claim.span.start), state.here.at(state.claim.span.end - 1)
+    return range(first, min(last + 1, len(state.here.tokens)))
+
+
+def _over_and_to_come(a: State, b: State) -> bool:
+    """What is told as over in one text and as to come in the other, where the answer is that of one moment."""
+    return a.stable and (a.is_done != b.is_done) and any(_is_to_come(s) for s in (a, b))
+
+
+def _is_to_come(state: State) -> bool:
+    head = clause_of(state.here, state.position)
+    words: list[Token] = []
+    if head is not None:
+        words = [state.here.tokens[i] for i in (head, *state.here.children[head])]
+    return any(token.feature("Tense") == "Fut" for token in words)
