@@ -195,8 +195,8 @@ def _of_one_kind(a: Count, b: Count) -> bool:
     """One noun, one kind of things, or people under two names; what befell them is not set apart."""
     if a.befell and b.befell and not a.befell & b.befell:
         return False
-    anybody = {*a.rules["anybody"], *a.rules["vague"]}
-    people = _counts_humans(a) and _counts_humans(b) and bool({a.figure.unit, b.figure.unit} & anybody)
+    vague = bool({a.figure.unit, b.figure.unit} & set(a.rules["vague"]))
+    people = _counts_humans(a) and _counts_humans(b) and vague
     return a.unit_key == b.unit_key or a.kind_key == b.kind_key or people
 
 

@@ -58,7 +58,7 @@ def chosen(found: Iterable[Compatibility], opposed: Sequence[Opposition], size: 
         spans = (pair.a.span, pair.b.span)
         known = taken[_files(*spans)]
         shown = spans[0].overlaps(spans[1]) or any(_same_pair(spans, other) for other in known)
-        if -now < _LEAST or shown or _takes_back(pair):
+        if -now < _LEAST or shown or _takes_back(pair) or _goes_down(pair):
             continue
         known.append(spans)
         seen.update(_features(pair))
@@ -109,6 +109,22 @@ def _takes_back(pair: Compatibility) -> bool:
     always = pair.a.reading.polarity["always"]
     passages = (f" {plain(span.quote)} " for span in (pair.a.span, pair.b.span))
     return any(f" {word} " in passage for passage in passages for word in always)
+
+
+def _goes_down(pair: Compatibility) -> bool:
+    """Whether a toll is lower in the dispatch that came out later: nothing shows that it was put right."""
+    one, other = pair.a.reading.published, pair.b.reading.published
+    if pair.wording != "update_toll" or one is None or other is None or one == other:
+        return False
+    values = [_value(side, pair.details.get(name, "")) for side, name in ((pair.a, "a_figure"), (pair.b, "b_figure"))]
+    first, second = values if one < other else reversed(values)
+    return first is not None and second is not None and second < first
+
+
+def _value(side: Side, told: str) -> float | None:
+    """The number that a passage gives in these words."""
+    figures = (f for f in side.reading.annotated.figures if side.span.contains(f.span) and f.span.quote == told)
+    return next((figure.value for figure in figures), None)
 
 
 def _only(reading: Reading) -> list[str]:

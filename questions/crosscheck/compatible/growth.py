@@ -102,7 +102,8 @@ def _befell(count: Count) -> set[str]:
     """What befell those who are counted; bodies that are found are dead."""
     remains: dict[str, str] = rules(count.reading)["tolls"]["remains"]
     told = count.befell & count.reading.words.tolls
-    return set(told) or ({remains[count.figure.unit]} if count.figure.unit in remains else set())
+    own = {remains[count.figure.unit]} if count.figure.unit in remains else set()
+    return {remains.get(name, name) for name in told} or own
 
 
 def _is_whole(count: Count) -> bool:

@@ -52,7 +52,8 @@ def _marked(reading: Reading, here: Tree) -> Iterator[tuple[int, int, int]]:
                 yield first, last, number
         if _is_number(reading, here, first) and first and here.word(first + 1) in words["degrees"]:
             yield first, first, first
-        if _is_number(reading, here, first) and here.word(first + 1) in words["among"]:
+        behind = [here.word(first + 1), here.word(first + 2)]
+        if _is_number(reading, here, first) and (behind in words["among"] or behind[:1] in words["among"]):
             yield first, first, first
 
 

@@ -1,0 +1,293 @@
+"""Pairs that look opposed and are not: each reason is found where the text proves it, and not where it does not."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from questions.crosscheck.compatible import choice
+from questions.crosscheck.findings import Compatibility, Side
+from questions.crosscheck.reading import readings
+from questions.dispatch import Source
+from questions.reader import read_dossier
+
+pytestmark = pytest.mark.model
+
+#: What stands around the sentences, so that each text is long enough to be a dispatch.
+AROUND = "La presse locale suit cette affaire depuis des semaines. {} Les habitants du quartier en parlent peu."
+
+
+@cache
+def _dossier(*texts):
+    sources = [
+        Source(f"{name}.txt", AROUND.format(text), published=day)
+        for name, (day, text) in zip("abcd", texts, strict=False)
+    ]
+    return read_dossier(sources)
+
+
+def _kinds(texts, one, other):
+    """Kinds of the reconciliations that show both passages."""
+    found = _dossier(*texts).reconciliations
+    quotes = [(pair.kind, pair.a.quote, pair.b.quote) for pair in found]
+    return [k for k, a, b in quotes if (one in a and other in b) or (one in b and other in a)]
+
+
+MARCH, LATER, MAY = "2021-03-02", "2021-03-09", "2021-05-27"
+
+
+@pytest.mark.parametrize(
+    ("kind", "texts", "one", "other"),
+    [
+        pytest.param(
+            "scope",
+            ((MARCH, "Le car transportait 48 personnes, dont 19 enfants."),),
+            "48 personnes",
+            "19 enfants",
+            id="a part behind « dont »",
+        ),
+        pytest.param(
+            "scope",
+            ((MARCH, "L'équipage comptait quatorze marins. Trois d'entre eux parlaient français."),),
+            "quatorze marins",
+            "Trois d'entre eux",
+            id="a part of the number in the sentence before",
+        ),
+        pytest.param(
+            "scope",
+            ((MARCH, "Le jury a reçu dix-huit candidats : sept Suisses, neuf Belges et deux Français."),),
+            "dix-huit candidats",
+            "sept Suisses",
+            id="a list that adds up",
+        ),
+        pytest.param(
+            "update",
+            ((MARCH, "Quatre alpinistes sont morts lundi."), (LATER, "Un sixième décès a été annoncé mardi.")),
+            "Quatre alpinistes",
+            "sixième décès",
+            id="a rank that puts a toll right",
+        ),
+        pytest.param(
+            "update",
+            ((MARCH, "Neuf corps ont été retirés des décombres."), (LATER, "Onze personnes sont mortes.")),
+            "Neuf corps",
+            "Onze personnes",
+            id="bodies, then the dead",
+        ),
+        pytest.param(
+            "rounding",
+            (
+                (MARCH, "Le cargo a heurté la digue lundi vers 22h40."),
+                (LATER, "Le cargo a heurté la digue le 1er mars à 22 h 38."),
+            ),
+            "vers 22h40",
+            "22 h 38",
+            id="a clock time told roughly",
+        ),
+        pytest.param(
+            "rounding",
+            (
+                (MARCH, "Le bloc opératoire est resté sans courant pendant une heure."),
+                (LATER, "Le bloc opératoire est resté sans courant pendant cinquante-deux minutes."),
+            ),
+            "une heure",
+            "cinquante-deux minutes",
+            id="a length in two units",
+        ),
+        pytest.param(
+            "rounding",
+            (
+                (MARCH, "Environ un élève sur quatre était absent jeudi."),
+                (LATER, "L'absence touchait 26 % des élèves."),
+            ),
+            "un élève sur quatre",
+            "26 %",
+            id="a share in two ways",
+        ),
+        pytest.param(
+            "update",
+            (
+                (MARCH, "Le viaduc doit rouvrir le 15 mars."),
+                (MAY, "Le viaduc n'a rouvert que le 20 mai, avec deux mois de retard."),
+            ),
+            "15 mars",
+            "20 mai",
+            id="a plan and what became of it",
+        ),
+        pytest.param(
+            "update",
+            (
+                (MARCH, "Une récompense de 20 000 euros est offerte par l'assureur."),
+                (LATER, "La récompense a été doublée, à 40 000 euros."),
+            ),
+            "20 000 euros",
+            "40 000 euros",
+            id="a sum that was doubled",
+        ),
+        pytest.param(
+            "update",
+            (
+                (MARCH, "La préfecture a interdit lundi l'accès à la plage."),
+                (LATER, "La préfecture a rouvert mardi l'accès à la plage."),
+            ),
+            "interdit",
+            "rouvert",
+            id="a ban that was lifted",
+        ),
+        pytest.param(
+            "update",
+            (
+                (MARCH, "Le notaire Paul Marnier a été mis en examen lundi."),
+                (MAY, "Paul Marnier a été relaxé mercredi par le tribunal."),
+            ),
+            "mis en examen",
+            "relaxé",
+            id="charged, then cleared",
+        ),
+        pytest.param(
+            "different_event",
+            (
+                (MARCH, "La collision de lundi a fait quatre morts. En 2006, une collision avait fait 31 morts."),
+                (LATER, "Le trafic a repris sur la ligne."),
+            ),
+            "quatre morts",
+            "31 morts",
+            id="an earlier accident",
+        ),
+        pytest.param(
+            "attributed",
+            ((MARCH, "Selon un pilote, l'avion a décollé sans autorisation. Le ministère dément."),),
+            "sans autorisation",
+            "Le ministère dément",
+            id="a bare denial answers the sentence before",
+        ),
+        pytest.param(
+            "attributed",
+            (
+                (MARCH, "Les riverains accusent l'usine d'avoir vidé ses cuves dans le canal."),
+                (LATER, "L'usine nie avoir vidé la moindre cuve dans le canal."),
+            ),
+            "accusent",
+            "nie",
+            id="a charge and its denial in two texts",
+        ),
+        pytest.param(
+            "scope",
+            (
+                (MARCH, "Trois pompiers ont été intoxiqués par les fumées."),
+                (LATER, "Aucun riverain n'a été intoxiqué."),
+            ),
+            "Trois pompiers",
+            "Aucun riverain",
+            id="none of one group, some of another",
+        ),
+    ],
+)
+def test_the_reason_is_found(kind, texts, one, other):
+    assert kind in _kinds(texts, one, other)
+
+
+@pytest.mark.parametrize(
+    ("texts", "one", "other"),
+    [
+        pytest.param(
+            ((MARCH, "Sept alpinistes sont morts lundi."), (LATER, "Cinq alpinistes sont morts.")),
+            "Sept alpinistes",
+            "Cinq alpinistes",
+            id="no toll goes down by itself",
+        ),
+        pytest.param(
+            ((MARCH, "Le recteur a été suspendu lundi."), (LATER, "Le recteur n'a jamais été suspendu.")),
+            "suspendu lundi",
+            "jamais été suspendu",
+            id="what never was is no later state",
+        ),
+        pytest.param(
+            (
+                (MARCH, "Le cargo a heurté la digue lundi vers 22h40."),
+                (LATER, "Le cargo a heurté la digue lundi à 23 h 50."),
+            ),
+            "22h40",
+            "23 h 50",
+            id="an hour apart is no rounding",
+        ),
+        pytest.param(
+            (
+                (MARCH, "Le bloc opératoire est resté sans courant pendant une heure."),
+                (LATER, "Le bloc opératoire est resté sans courant pendant vingt minutes."),
+            ),
+            "une heure",
+            "vingt minutes",
+            id="a third is no rounding",
+        ),
+        pytest.param(
+            (
+                (MARCH, "Le maire a présenté le budget du théâtre. « Nous ne fermerons pas », jure le directeur."),
+                (LATER, "La saison du théâtre est terminée."),
+            ),
+            "présenté le budget",
+            "ne fermerons pas",
+            id="a vow denies nothing",
+        ),
+        pytest.param(
+            (
+                (MARCH, "Le viaduc doit rouvrir le 15 mars."),
+                (MAY, "La piscine a fermé le 20 mai, avec deux mois de retard."),
+            ),
+            "viaduc",
+            "piscine",
+            id="the outcome of another plan",
+        ),
+        pytest.param(
+            (
+                (MARCH, "Une cinquantaine d'infirmières ont défilé."),
+                (LATER, "Cinquante-deux patients ont quitté la clinique."),
+            ),
+            "cinquantaine d'infirmières",
+            "Cinquante-deux patients",
+            id="near numbers of two kinds of people",
+        ),
+    ],
+)
+def test_without_its_reason_no_pair_is_called_compatible(texts, one, other):
+    assert _kinds(texts, one, other) == []
+
+
+# ------------------------------------------------------------------------------------------- the choice
+
+
+def _pair(reading, one, other, **more):
+    text = reading.annotated.dispatch
+    spans = [text.evidence(text.text.index(words), text.text.index(words) + len(words)) for words in (one, other)]
+    fields = {"kind": "scope", "wording": "part", "closeness": 0.7, "subject": one, **more}
+    return Compatibility(a=Side(reading, spans[0]), b=Side(reading, spans[1]), **fields)
+
+
+@pytest.fixture(scope="module")
+def reading():
+    words = " ".join(f"Le car numéro {n} est parti." for n in range(1, 30))
+    dossier = read_dossier([Source("a.txt", words, published=MARCH)])
+    return readings(dossier.dispatches, dossier.actors)[0]
+
+
+def test_the_best_pairs_are_shown_first_and_no_more_than_a_reader_browses(reading):
+    found = [
+        _pair(reading, f"Le car numéro {n} ", f"Le car numéro {n + 1} ", closeness=0.5 + n / 100)
+        for n in range(2, 28, 2)
+    ]
+    kept = choice.chosen(found, [], 1)
+    assert len(kept) == choice.PER_DISPATCH
+    assert kept[0].closeness == max(pair.closeness for pair in found)
+
+
+def test_a_passage_that_is_shown_already_makes_room_for_others(reading):
+    first = _pair(reading, "Le car numéro 2 ", "Le car numéro 3 ", closeness=0.8)
+    again = _pair(reading, "Le car numéro 2 ", "Le car numéro 5 ", closeness=0.78)
+    other = _pair(reading, "Le car numéro 7 ", "Le car numéro 9 ", closeness=0.74)
+    assert choice.chosen([again, other, first], [], 1) == [first, other, again]
+
+
+def test_the_order_of_the_finders_changes_nothing(reading):
+    found = [_pair(reading, f"Le car numéro {n} ", f"Le car numéro {n + 1} ") for n in range(2, 28, 2)]
+    assert choice.chosen(found, [], 1) == choice.chosen(found[::-1], [], 1)
