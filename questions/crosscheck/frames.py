@@ -8,7 +8,16 @@ from typing import Any
 from questions.annotations import Claim, EvidenceSpan
 from questions.crosscheck.expressions import Match, matches
 from questions.crosscheck.reading import Reading
-from questions.crosscheck.states import State, claim_at, evidence_around, kin_of, names_people, nobody, told_of_noun
+from questions.crosscheck.states import (
+    State,
+    claim_at,
+    evidence_around,
+    kin_of,
+    names_people,
+    nobody,
+    occasion,
+    told_of_noun,
+)
 from questions.crosscheck.themes import aimed_at, head_of
 from questions.crosscheck.unreal import not_a_fact
 from questions.crosscheck.vocabulary import fold
@@ -20,7 +29,7 @@ _FAR = 3
 #: Names set beside a description: « son ministre, Paul Untel », « le ministre Paul Untel ».
 _BESIDE = frozenset({"appos", "flat:name", "flat", "nmod"})
 #: A noun in one of these places completes the verb.
-_COMPLEMENTS = frozenset({"obj", "obl:arg", "obl:mod", "obl", "iobj"})
+_COMPLEMENTS = frozenset({"obj", "obl:arg", "obl:mod", "obl", "obl:agent", "iobj"})
 
 
 def _table(reading: Reading) -> dict[str, Any]:
@@ -53,7 +62,7 @@ def _answered(reading: Reading, here: Tree, match: Match, claims: list[Claim]) -
     expression = match.expression
     in_state = here.tokens[match.places[0]].pos == "ADP"
     denied = not expression.fixed and _denied(reading, here, anchor, claim, in_state)
-    if denied and expression.frame.get("manner"):
+    if (denied and frame.get("manner")) or (claim.modality == "possible" and not denied and not expression.fixed):
         return
     answer = expression.answer != denied
     for theme in sorted(_themes(reading, here, match, anchor, claim)):
@@ -65,7 +74,7 @@ def _answered(reading: Reading, here: Tree, match: Match, claims: list[Claim]) -
             here=here,
             position=anchor,
             head=theme,
-            details=frozenset(),
+            details=_details(reading, here, match, theme),
             names=frozenset({theme} if theme.startswith("@") else ()),
             universal=False,
             span=evidence_around(reading, claim, here, anchor),
@@ -94,6 +103,17 @@ def _themes(reading: Reading, here: Tree, match: Match, anchor: int, claim: Clai
         return frozenset() if _of_another(reading, here, match) else frozenset({f"≈{frame['one']}"})
     found = _persons(reading, here, match, anchor, claim) if frame["about"] != "thing" else frozenset()
     return found or (_things(reading, here, match, anchor, claim) if frame["about"] != "person" else frozenset())
+
+
+def _details(reading: Reading, here: Tree, match: Match, theme: str) -> frozenset[str]:
+    """What qualifies the noun that it is said of (« le ministre des Finances »); where the frame asks, the occasion."""
+    keys = reading.words.key_at
+    if match.expression.frame.get("occasion"):
+        return occasion(reading, here, _anchor(here, match), match.places)
+    heads = (i for i, token in enumerate(here.tokens) if token.pos == "NOUN" and keys(token) == theme)
+    head = next(heads, None)
+    below = () if head is None else (i for i in here.children[head] if i > head and i not in match.places)
+    return frozenset(keys(here.tokens[i]) for i in below if here.tokens[i].dep in {"amod", "nmod"})
 
 
 def _of_another(reading: Reading, here: Tree, match: Match) -> bool:
@@ -169,7 +189,7 @@ def _persons(reading: Reading, here: Tree, match: Match, anchor: int, claim: Cla
     token, of_subject = here.tokens[anchor], match.expression.frame.get("of") == "subject"
     if token.pos == "NOUN" and not here.has(anchor, "cop") and not of_subject:
         return _of_noun(reading, here, anchor) or (_only_one(reading, here) if token.dep in SUBJECTS else frozenset())
-    looks = (_as_subject,) if of_subject else (_of_matched, _qualified, _in_slots, _as_subject)
+    looks = (_as_subject,) if of_subject else (_of_matched, _qualified, _in_slots, _aimed, _as_subject)
     for look in looks:
         found = look(reading, here, match, anchor, claim)
         if found:
@@ -196,9 +216,12 @@ def _named_in(reading: Reading, span: EvidenceSpan) -> frozenset[str]:
 
 def _of_noun(reading: Reading, here: Tree, anchor: int) -> frozenset[str]:
     """« le limogeage de X »; « X a présenté sa démission », « X a fait l'objet d'une mesure de suspension »."""
-    below = [key for i in here.subtree(anchor) if i != anchor for key in _people_at(reading, here, i)]
+    below = [key for i in _completing(reading, here, anchor) for key in _people_at(reading, here, i)]
     if below:
         return frozenset(below[:1])
+    above = here.governor(anchor)
+    if above is not None and here.tokens[anchor].dep == "appos":
+        return _people_at(reading, here, above)
     top = anchor
     while here.tokens[top].dep == "nmod" and (above := here.governor(top)) is not None:
         top = above
@@ -209,6 +232,14 @@ def _of_noun(reading: Reading, here: Tree, anchor: int) -> frozenset[str]:
     clause = clause_of(here, here.tokens[top].head)
     subject = here.subject(clause) if clause is not None else None
     return _people_at(reading, here, subject) if subject is not None else frozenset()
+
+
+def _completing(reading: Reading, here: Tree, noun: int) -> Iterator[int]:
+    """What stands below a noun behind « de » or beside it: not « sa démission au président »."""
+    for child in here.children[noun]:
+        case = here.child(child, "case")
+        if case is None or here.word(case) in reading.words.grammar["of"]:
+            yield from here.subtree(child)
 
 
 def _of_matched(reading: Reading, here: Tree, match: Match, anchor: int, claim: Claim) -> frozenset[str]:
@@ -238,6 +269,12 @@ def _in_slots(reading: Reading, here: Tree, match: Match, anchor: int, claim: Cl
     spans = [claim.subject] if passive or claim.passive_agent else [claim.object, claim.subject]
     spans = [span for span in spans if not _is_read(reading, here, span, match)]
     return next((found for span in spans if (found := _people_in(reading, span))), frozenset())
+
+
+def _aimed(reading: Reading, here: Tree, match: Match, anchor: int, claim: Claim) -> frozenset[str]:
+    """« a renouvelé sa confiance à X »: somebody named behind a verb whose subject is nobody."""
+    below = (i for i in here.children[anchor] if i > anchor and here.tokens[i].dep in _COMPLEMENTS)
+    return next((named for i in below if (named := _named_at(reading, here.tokens[i].start))), frozenset())
 
 
 def _is_read(reading: Reading, here: Tree, span: EvidenceSpan | None, match: Match) -> bool:
@@ -274,8 +311,8 @@ def _people_in(reading: Reading, span: EvidenceSpan | None) -> frozenset[str]:
     if span is None:
         return frozenset()
     head = head_of(reading, span)
-    if head is not None and head[0].tokens[head[1]].pos == "NOUN" and names_people(reading, *head):
-        return _people_at(reading, *head)
+    if head is not None and head[0].tokens[head[1]].pos == "NOUN":
+        return _people_at(reading, *head) or _borne_by(reading, *head)
     named = _named_in(reading, span)
     if named:
         return named if len(named) == 1 else frozenset()
@@ -306,6 +343,13 @@ def _people_at(reading: Reading, here: Tree, index: int) -> frozenset[str]:
         return frozenset({kin})
     described = reading.person_at(here, index)
     return frozenset({described or reading.words.key_at(token)})
+
+
+def _borne_by(reading: Reading, here: Tree, index: int) -> frozenset[str]:
+    """« l'armateur Paul Untel », « le corps de Paul Untel », not « la voiture de Paul Untel »."""
+    bears = here.tokens[index].lemma.lower() in _table(reading)["bearers"]
+    below = [i for i in here.children[index] if here.tokens[i].dep in _BESIDE and (bears or not here.has(i, "case"))]
+    return next((named for i in below if (named := _named_at(reading, here.tokens[i].start))), frozenset())
 
 
 def _named_at(reading: Reading, offset: int) -> frozenset[str]:

@@ -13,7 +13,7 @@ from questions.annotations import Claim, EvidenceSpan
 from questions.crosscheck.reading import Reading
 from questions.crosscheck.statements import Statement
 from questions.crosscheck.themes import has_content, head_of, theme_of
-from questions.crosscheck.unreal import not_a_fact
+from questions.crosscheck.unreal import wished
 from questions.languages.tables import load_table
 from questions.participles import participles
 from questions.syntax import SUBJECTS, Tree, clause_of, plain
@@ -266,7 +266,7 @@ def _is_idle(reading: Reading, here: Tree, position: int, claim: Claim, dimensio
     lemma, frames = here.tokens[position].lemma.lower(), load_table(reading.annotated.dispatch.language, "frames")
     if any(here.word(i) in dimension.get("unless", ()) for i in range(len(here.tokens))):
         return True
-    if not_a_fact(frames, here, position, (position,)):
+    if wished(frames, here, position, (position,)):
         return True
     presents = lemma in reading.polarity["existence"] and here.has(position, "expl:subj")
     if not claim.negated and (presents or lemma in dimension.get("denied_only", ())):
@@ -361,6 +361,8 @@ def _state(
     elif index >= 0 and not people and names_people(reading, tree, index):
         head = reading.person_at(tree, index) or head
     negated = _denied(reading, here, position, claim)
+    if dimension_rules(reading.annotated.dispatch.language).get(name, {}).get("occasion"):
+        details |= occasion(reading, here, position, (index,))
     return State(
         reading,
         name,
@@ -374,6 +376,16 @@ def _state(
         universal,
         evidence_around(reading, claim, here, position),
     )
+
+
+def occasion(reading: Reading, here: Tree, position: int, without: tuple[int, ...]) -> frozenset[str]:
+    """Families of what the clause tells to be the occasion (« a assisté au match », « à la messe »)."""
+    clause = clause_of(here, position)
+    nouns = here.subtree(clause) if clause is not None else []
+    aimed = (here.tokens[i] for i in nouns if i not in without and here.has(i, "case"))
+    keys = (reading.words.key_at(t) for t in aimed if t.pos == "NOUN" and t.dep.startswith("obl"))
+    found = {key for key in keys if key not in reading.words.empty}
+    return frozenset(reading.words.family_of(key) for key in found)
 
 
 def nobody(reading: Reading, here: Tree, position: int) -> bool:

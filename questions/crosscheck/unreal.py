@@ -17,10 +17,10 @@ _STEPS = 3
 
 def not_a_fact(table: dict[str, Any], here: Tree, anchor: int, places: tuple[int, ...]) -> bool:
     """Whether the words at these places tell no fact; ``table`` holds the lists of the language."""
-    return _wished(table, here, anchor, places) or _conditional(table, here, anchor) or _believed(table, here, places)
+    return wished(table, here, anchor, places) or _conditional(table, here, anchor) or _believed(table, here, places)
 
 
-def _wished(table: dict[str, Any], here: Tree, anchor: int, places: tuple[int, ...]) -> bool:
+def wished(table: dict[str, Any], here: Tree, anchor: int, places: tuple[int, ...]) -> bool:
     """« réclame la démission du maire », « menace de partir », « la rumeur d'un départ »."""
     if _governs(table, here, places[0]):
         return True
