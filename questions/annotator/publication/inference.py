@@ -8,51 +8,36 @@ left is a day or one interval; anything looser is no answer, and the dispatch st
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from functools import cached_property
 from itertools import pairwise
 
 from questions import timex
-from questions.annotations import EvidenceSpan, Sentence
+from questions.annotations import Sentence
 from questions.annotator.publication.bounds import between, tightest
 from questions.annotator.publication.clues import Bound, Clue, DispatchClues
 from questions.annotator.publication.dated_echoes import (
     DatedEcho,
-    agreement,
     near_echoes,
-    printed_words,
-    same_words,
 )
-from questions.annotator.publication.echoes import Echoes
 from questions.annotator.publication.elapsed import elapsed
 from questions.annotator.publication.known import KnownDays
 from questions.annotator.publication.reasons import Reason, reason_text
-from questions.annotator.publication.same_event import Happenings
-from questions.annotator.time_expressions import agreed, publication_days
+from questions.annotator.publication.witnesses import Witnesses, as_day, leads_with
+from questions.annotator.time_expressions import agreed
 from questions.dispatch import Dispatch, Publication
-from questions.languages import load
 
-#: Sentences less alike than this tell different things.
-_ALIKE = 0.1
 #: Support for the best day, and by how much of it another day may fall short and stay possible.
 _ENOUGH, _TIE = 0.15, 0.12
-#: Support from a passage that dates the same event.
-_ONE_EVENT = 0.4
-#: More passages than this on one kind of event tell nothing.
-_COMMON_EVENT = 24
 #: Support from another dispatch published within so many days.
 _NEARNESS = ((7, 0.2), (31, 0.1))
 #: Longest interval that is still an answer, in days: while better ones may come, and in the end.
 _TIGHT, _SEASON = 45, 92
 #: A year is the nearest one only so near to the other dispatches, in days.
 _LOOSE = 200
-#: Words in common that make one event of two passages.
-_SURELY_SAME = 4
-#: Agreement that is worth telling, and how many passages are told.
-_TELLING, _SHOWN = 0.08, 2
+#: How many passages are told as reasons.
+_SHOWN = 2
 #: Days around the dated dispatches in which one without any bound is looked for.
 _AROUND = 120
 _LONGEST_DOMAIN = 12_000
@@ -77,6 +62,8 @@ def infer_publications(dispatches: Sequence[tuple[Dispatch, tuple[Sentence, ...]
 
     :param dispatches: each with its parsed sentences; those with a stated publication are left as they are.
     """
+    if all(dispatch.published for dispatch, _ in dispatches):
+        return [dispatch for dispatch, _ in dispatches]
     return _Dossier(dispatches).solved()
 
 
@@ -86,22 +73,12 @@ class _Dossier:
     def __init__(self, dispatches: Sequence[tuple[Dispatch, tuple[Sentence, ...]]]) -> None:
         self.dispatches = [dispatch for dispatch, _ in dispatches]
         self.texts = [DispatchClues(dispatch, sentences) for dispatch, sentences in dispatches]
-        light = frozenset().union(*(_light_words(text) for text in self.texts))
-        self.happenings = Happenings(light)
-        self.echoes = Echoes(((index, text.sentences) for index, text in enumerate(self.texts)), light)
+        self.witnesses = Witnesses(self.dispatches, self.texts)
         stated = (timex.bounds(dispatch.published.value) for dispatch in self.dispatches if dispatch.published)
         self.known = KnownDays(stated)
         self.named_years = [
             year for text in self.texts for clue in text.clues if clue.settled for year in _years_of(clue.settled)
         ]
-        self.by_place: dict[tuple[int, int], list[Clue]] = defaultdict(list)
-        self.printed: dict[tuple[str, str] | None, list[tuple[int, int]]] = defaultdict(list)
-        for index, text in enumerate(self.texts):
-            for clue in text.clues:
-                self.by_place[index, clue.position].append(clue)
-                if printed_words(clue):
-                    self.printed[printed_words(clue)].append((index, clue.position))
-        self.values: dict[int, dict[EvidenceSpan, str | None]] = defaultdict(dict)
 
     def solved(self) -> list[Dispatch]:
         """Solves the surest first, so that each helps the next."""
@@ -132,7 +109,7 @@ class _Dossier:
         reason = reason_text(solution.reasons, value, dispatch.language)
         self.known.add((solution.days[0], solution.days[-1]))
         self.dispatches[index] = replace(dispatch, published=Publication(value, "inferred", reason, evidence))
-        self.values.pop(index, None)
+        self.witnesses.forget(index)
 
     # ------------------------------------------------------------------------------------------------- solving one
 
@@ -143,7 +120,7 @@ class _Dossier:
             return None
         edges = self._edges(index)
         self._narrow_by_text(text, solution)
-        echoes = [echo for clue in text.clues if clue.settled is None for echo in self._echoes_of(index, clue)]
+        echoes = [echo for clue in text.clues if clue.settled is None for echo in self.witnesses.echoes_of(index, clue)]
         if not text.printed_day():
             self._narrow_to_nearest_year(solution)
         wide = not text.printed_day() and (solution.days[-1] - solution.days[0]).days > _LOOSE
@@ -167,7 +144,7 @@ class _Dossier:
         day = solution.days[0]
         gap = self.known.gap(day)
         near = gap is not None and gap <= _LOOSE
-        return len(solution.days) == 1 and (near or bool(self._agreeing(text, echoes, day)))
+        return len(solution.days) == 1 and (near or bool(self.witnesses.agreeing(text, echoes, day)))
 
     def _is_answer(self, solution: _Solution, edges: timex.Days | None, bounds: list[Bound]) -> bool:
         """Whether what is left is one day or one stretch, closed at both ends by more than the dossier's own reach."""
@@ -286,12 +263,12 @@ class _Dossier:
     def _narrow_by_elapsed(self, text: DispatchClues, solution: _Solution) -> bool:
         """Keeps the days on which « lundi, six jours après la catastrophe » counts right; whether it found any."""
         for each in elapsed(text):
-            told = self._days_of_event(self.texts.index(text), each.event)
+            told = self.witnesses.days_of_event(self.texts.index(text), each.event)
             allowed = {day for start in told for day in each.days_after(start)}
-            kept = [day for day in solution.days if _as_day(text.value_on(each.clue, day)) in allowed]
+            kept = [day for day in solution.days if as_day(text.value_on(each.clue, day)) in allowed]
             if not kept:
                 continue
-            value = _as_day(text.value_on(each.clue, kept[0]))
+            value = as_day(text.value_on(each.clue, kept[0]))
             start, clue = next((start, told[start]) for start in told if value in each.days_after(start))
             solution.days, solution.bounded = kept, True
             words = {"quote": each.quote, "other": clue.span.quote, "file": clue.span.file, "value": start.isoformat()}
@@ -299,29 +276,16 @@ class _Dossier:
             return True
         return False
 
-    def _days_of_event(self, index: int, event: frozenset[str]) -> dict[date, Clue]:
-        """The day that most other dispatches give to an event, and those beside it, each with a passage that does."""
-        found: dict[date, Clue] = {}
-        counts: Counter[date] = Counter()
-        for (other, _), clue in {each for name in event for each in self._by_event.get(name, ())}:
-            value = self._known_value(other, clue) if other != index and not clue.future else None
-            day = _as_day(value)
-            if day:
-                found[day] = min(clue, found.get(day, clue), key=lambda each: each.span)
-                counts[day] += 1
-        most = max(counts, key=lambda day: (counts[day], -day.toordinal()), default=None)
-        return {day: found[day] for day in sorted(found) if most and abs((day - most).days) <= 1}
-
     # ---------------------------------------------------------------------------------------------------- echoes
 
     def _narrow_by_echoes(self, text: DispatchClues, echoes: list[DatedEcho], solution: _Solution) -> bool:
         """Keeps the days that others support best; tells whether they decided anything."""
         if len(solution.days) < 2 or not (echoes or text.printed_day()):
             return False
-        echoed = {day: self._support(text, echoes, day) for day in solution.days}
+        echoed = {day: self.witnesses.support(text, echoes, day) for day in solution.days}
         support = {day: echoed[day] + self._nearness(day) for day in solution.days}
         best = max(solution.days, key=lambda day: (support[day], echoed[day]))
-        if not (text.printed_day() or self._is_backed(text, echoes, best)) or echoed[best] < _ENOUGH:
+        if not (text.printed_day() or self.witnesses.is_backed(text, echoes, best)) or echoed[best] < _ENOUGH:
             return False
         kept = [day for day in solution.days if support[day] >= support[best] * (1 - _TIE)]
         as_good = [day for day in solution.days if echoed[day] >= echoed[best] * (1 - _TIE)]
@@ -333,92 +297,17 @@ class _Dossier:
             return True
         return False
 
-    def _is_backed(self, text: DispatchClues, echoes: list[DatedEcho], day: date) -> bool:
-        """Two dates of the text agree with others, or one that prints the same day: one weekday agrees by chance.
-
-        Nor may the two rest on one word: « trois lots » recalled here and seized there are no event in common. One date
-        alone needs passages that share many words.
-        """
-        agreeing = self._agreeing(text, echoes, day)
-        if any(same_words(each.clue, each.other) for each in agreeing):
-            return True
-        same = [each for each in agreeing if self._is_one_event(text, each)]
-        if not same or any(each.clue.piece.match.reading == "weekday" for each in same):
-            return bool(same)
-        index = self.texts.index(text)
-        common = (
-            self.echoes.shared((index, each.clue.position), (each.text, each.other.position)) for each in agreeing
-        )
-        several = len({each.clue for each in agreeing}) > 1
-        return len(frozenset().union(*common)) >= (2 if several else _SURELY_SAME)
-
-    def _told_alike(self, index: int, clue: Clue) -> set[tuple[tuple[int, int], Clue]]:
-        """Dated passages of other dispatches whose date hangs on a word for the same happening."""
-        own = self.happenings.of(clue, self.texts[index]).events
-        found = {each for name in own for each in self._by_event.get(name, ()) if each[0][0] != index}
-        return found if len(found) <= _COMMON_EVENT else set()
-
-    @cached_property
-    def _by_event(self) -> dict[str, list[tuple[tuple[int, int], Clue]]]:
-        table: dict[str, list[tuple[tuple[int, int], Clue]]] = defaultdict(list)
-        for index, text in enumerate(self.texts):
-            for clue in text.clues:
-                for name in self.happenings.of(clue, text).events:
-                    table[name].append(((index, clue.position), clue))
-        return table
-
-    def _is_one_event(self, text: DispatchClues, echo: DatedEcho) -> bool:
-        return timex.is_day(echo.value) and self.happenings.same(echo.clue, text, echo.other, self.texts[echo.text])
-
-    def _echoes_of(self, index: int, clue: Clue) -> Iterator[DatedEcho]:
-        """Dated passages of other dispatches that resemble the clue's sentence or print the same day and month."""
-        here = (index, clue.position)
-        places = {place for place, likeness in self.echoes.of(*here).items() if likeness >= _ALIKE}
-        twins = {place for place in self.printed.get(printed_words(clue), ()) if place[0] != index}
-        events = self._told_alike(index, clue)
-        for place in sorted(places | twins | {place for place, _ in events}):
-            for theirs in self.by_place[place]:
-                if place not in places and not same_words(clue, theirs) and (place, theirs) not in events:
-                    continue
-                value = self._known_value(place[0], theirs)
-                if value and timex.is_calendar(value):
-                    likeness = max(self.echoes.likeness(here, place), _ALIKE * ((place, theirs) in events))
-                    yield DatedEcho(clue, value, theirs.span, likeness, theirs, place[0])
-
-    def _known_value(self, index: int, clue: Clue) -> str | None:
-        values = self.values[index]
-        if clue.span not in values:
-            days = publication_days(self.dispatches[index])
-            text = self.texts[index]
-            values[clue.span] = clue.settled or agreed([text.value_on(clue, day) for day in days])
-        return values[clue.span]
-
-    def _support(self, text: DispatchClues, echoes: list[DatedEcho], day: date) -> float:
-        """How well the dates of the text, if published that day, agree with what others tell."""
-        total = 0.0
-        for clue in dict.fromkeys(echo.clue for echo in echoes):
-            value = text.value_on(clue, day)
-            if value is None or not timex.is_calendar(value):
-                continue
-            total += max(self._weighed(text, value, echo) for echo in echoes if echo.clue is clue)
-        return total + (0.5 if text.printed_day() and _leads_with(text, day) else 0.0)
-
-    def _weighed(self, text: DispatchClues, value: str, echo: DatedEcho) -> float:
-        """The agreement of two passages, more where both date one event."""
-        found = agreement(value, echo)
-        return found + (_ONE_EVENT if found > 0 and self._is_one_event(text, echo) else 0.0)
-
     def _nearness(self, day: date) -> float:
         """Dispatches on one subject appear in the same days more often than not: a little support, never enough."""
         gap = self.known.gap(day)
         return next((support for reach, support in _NEARNESS if gap is not None and gap <= reach), 0.0)
 
     def _echo_reasons(self, text: DispatchClues, echoes: list[DatedEcho], day: date) -> Iterator[Reason]:
-        if text.printed_day() and (lead := _leads_with(text, day)):
+        if text.printed_day() and (lead := leads_with(text, day)):
             yield Reason(
                 "weekday", {"quote": lead.span.quote, "year": str(day.year), "weekday": day.isoformat()}, (lead.span,)
             )
-        agreeing = self._agreeing(text, echoes, day)
+        agreeing = self.witnesses.agreeing(text, echoes, day)
         for clue in list(dict.fromkeys(echo.clue for echo in agreeing))[:_SHOWN]:
             echo = next(each for each in agreeing if each.clue is clue)
             told = {
@@ -429,26 +318,16 @@ class _Dossier:
             }
             yield Reason("echo", told, (echo.clue.span, echo.span))
 
-    def _agreeing(self, text: DispatchClues, echoes: list[DatedEcho], day: date) -> list[DatedEcho]:
-        """Passages of other dispatches with which the text agrees if it was published that day, the best first."""
-        scored = [
-            (agreement(value, echo), -number, echo)
-            for number, echo in enumerate(echoes)
-            if (value := text.value_on(echo.clue, day)) and timex.is_calendar(value)
-        ]
-        best = sorted((each for each in scored if each[0] >= _TELLING), reverse=True, key=lambda each: each[:2])
-        return [echo for _, _, echo in best]
-
     def _narrow_by_announcements(self, index: int, solution: _Solution) -> None:
         """Who reports a coming event that others saw announced on a day writes on that day or later."""
         text = self.texts[index]
         for clue in text.clues:
             value = agreed([text.value_on(clue, day) for day in solution.days]) if clue.future else None
-            for echo in self._echoes_of(index, clue) if value else ():
+            for echo in self.witnesses.echoes_of(index, clue) if value else ():
                 if echo.value != value:
                     continue
                 for told in self.texts[echo.text].announcements(echo.other):
-                    announced = self._known_value(echo.text, told)
+                    announced = self.witnesses.known_value(echo.text, told)
                     kept = _from(solution.days, announced)
                     if kept and len(kept) < len(solution.days):
                         solution.days, solution.bounded = kept, True
@@ -473,23 +352,6 @@ class _Dossier:
 # ---------------------------------------------------------------------------------------------------------- parts
 
 
-def _leads_with(text: DispatchClues, day: date) -> Clue | None:
-    """An agency's lead names the weekday of its dateline."""
-    for clue in text.clues[:3]:
-        match = clue.piece.match
-        if match.reading == "weekday" and clue.looks[0] in ("past", "present") and "modifier" not in match.groups:
-            number = int(text.calendar.meaning("weekday", match.groups["weekday"]))
-            if number == day.isoweekday():
-                return clue
-    return None
-
-
-def _light_words(text: DispatchClues) -> frozenset[str]:
-    """Words that do not show what a sentence tells: those of the calendar, and the emptiest verbs."""
-    light = load(text.dispatch.language, "publication").words("light")
-    return text.calendar.words | frozenset(light)
-
-
 def _bound_reason(bound: Bound, text: DispatchClues) -> Reason:
     kind = "after" if bound.first else "before"
     return Reason(kind, {"quote": _told_in(bound.clue, text)}, (bound.clue.span,))
@@ -504,10 +366,6 @@ def _told_in(clue: Clue, text: DispatchClues) -> str:
     if start - 40 > sentence.start:
         left = "… " + left.split(" ", 1)[-1]
     return " ".join((left + words[start:end]).split())
-
-
-def _as_day(value: str | None) -> date | None:
-    return date.fromisoformat(value[:10]) if value and timex.is_day(value) else None
 
 
 def _from(days: list[date], announced: str | None) -> list[date]:
