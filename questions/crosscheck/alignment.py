@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from questions.annotations import Figure
 from questions.crosscheck.counts import Count
+from questions.crosscheck.parties import doers, owners
 from questions.crosscheck.states import dimensions
 from questions.crosscheck.vocabulary import vocabulary
 
@@ -46,7 +47,7 @@ def aligned(a: Count, b: Count) -> bool:
         return bool(telling(_wide(a) & _wide(b))) and _of_one_order(a, b) and not other_things(a, b)
     if a.befell or b.befell:
         return a.befell == b.befell and same_people(a, b) and not _each_their_own(a, b)
-    if of_two(a, b):
+    if of_two(a, b) or done_by_two(a, b):
         return False
     if a.figure.unit == "%":
         trend = {f"={name}" for name in a.rules["trends"]}
@@ -92,9 +93,8 @@ def of_two(a: Count, b: Count) -> bool:
         return True
     if a.figure.unit not in a.rules["money"] or a.reading is b.reading:
         return False
-    return any(
-        one and other and not one & other for one, other in ((_givers(a), _givers(b)), (_parties(a), _parties(b)))
-    )
+    one, other = owners(a), owners(b)
+    return bool(one and other) and not one & other
 
 
 def _measured_otherwise(a: Count, b: Count) -> bool:
@@ -107,34 +107,10 @@ def _of_other_things(a: Count, b: Count) -> bool:
     return other_things(a, b) and not (a.of_what & b.frame or b.of_what & a.frame)
 
 
-@lru_cache(maxsize=REMEMBERED)
-def _givers(count: Count) -> frozenset[str]:
-    """Whose money it is: complements of the noun that names it, in the subject or around the sum."""
-    words, here = count.reading.words, count.here
-    names = {lemma for lemmas in count.rules["flows"].values() for lemma in lemmas}
-    nouns = [i for i, t in enumerate(here.tokens) if t.pos == "NOUN" and t.lemma.lower() in names]
-    inside = {j for i in nouns for j in here.children[i] if here.tokens[j].dep == "nmod"}
-    found = {count.reading.key_of(here, j) for j in inside if here.tokens[j].lemma.lower() not in names}
-    return frozenset(key for key in found if key and key != words.key(count.figure.unit))
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _parties(count: Count) -> frozenset[str]:
-    """Who pays or is paid: the heads of subject and object where they are persons or bodies; no pronoun tells."""
-    agents = {*count.reading.words.rules["initiative"]["agents"], *count.rules["somebody"]}
-    claim = count.claim
-    spans = (claim.subject, claim.object) if claim else ()
-    found: set[str] = set()
-    for span in spans:
-        place = count.reading.tokens_in(span) if span and count.here.sentence.span.contains(span) else None
-        if place is None:
-            continue
-        here, inside = place
-        for i in (i for i in inside if here.governor(i) not in inside):
-            key = count.reading.key_of(here, i)
-            if key and (key.startswith("@") or here.tokens[i].lemma.lower() in agents):
-                found.add(key)
-    return frozenset(found)
+def done_by_two(a: Count, b: Count) -> bool:
+    """« le suspect a tiré trois coups de feu », « les gendarmes ont tiré douze coups de feu »."""
+    one, other = doers(a), doers(b)
+    return bool(one and other) and not one & other and bool(_deeds(a) & _deeds(b))
 
 
 def _wide(count: Count) -> frozenset[str]:

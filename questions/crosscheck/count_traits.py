@@ -71,7 +71,7 @@ def alike_described(a: Count, b: Count) -> bool:
     if one and other:
         return bool(one & other)
     described, plain = (a, b) if one else (b, a)
-    return not (one or other) or described.figure.value > plain.figure.value
+    return not (one or other) or (plain.is_whole and described.figure.value > plain.figure.value)
 
 
 @lru_cache(maxsize=_REMEMBERED)

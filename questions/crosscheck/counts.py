@@ -20,6 +20,8 @@ Days = tuple[date, date]
 _MOST = 60
 #: Words of a noun phrase looked at behind its noun.
 _WIDEST = 12
+#: Characters behind a figure in which its noun stands (« 71 % de grévistes »).
+_BESIDE = 14
 #: A longer span (« du XVIIe siècle ») tells when a thing was made, not when the count was taken.
 _LONGEST_EVENT = 400
 _YEAR = timedelta(days=330)
@@ -147,7 +149,8 @@ class Count:
             predicate = self.here.tokens[self.chain[-1]].lemma.lower()
             return frozenset({names[self.figure.unit], names.get(predicate, names[self.figure.unit])})
         near = {names[lemma] for lemma in self.lemmas | {self.figure.unit} if lemma in names}
-        told = near or {names[lemma] for lemma in self.clause_lemmas - self._source_lemmas if lemma in names}
+        elsewhere = self._source_lemmas | self._of_other_figures
+        told = near or {names[lemma] for lemma in self.clause_lemmas - elsewhere if lemma in names}
         return frozenset(told or self._lost or self._as_before)
 
     @cached_property
@@ -181,8 +184,24 @@ class Count:
         lemmas = self.clause_lemmas | {self.figure.unit}
         if self.claim is None or self.figure.unit in self.rules["crowd"]:
             lemmas |= {token.lemma.lower() for token in self.here.tokens}
+        wide = {token.lemma.lower() for token in self.here.tokens}
         rows = self.reading.words.rules["befell"]
-        return {row["name"] for row in rows if any(set(pair) <= lemmas for pair in row.get("together", ()))}
+        return {
+            row["name"]
+            for row in rows
+            for verb, *rest in row.get("together", ())
+            if verb in lemmas and set(rest) <= (wide if row.get("wide") else lemmas)
+        }
+
+    @property
+    def _of_other_figures(self) -> set[str]:
+        """« nous étions 2 500, et 71 % de grévistes »: what other numbers count is not told of this one."""
+        spans = [f.span for f in self.reading.annotated.figures if not f.span.overlaps(self.figure.span)]
+        inside = [span for span in spans if self.here.sentence.span.contains(span)]
+        near = [t for t in self.here.tokens if any(s.start <= t.start < s.end + _BESIDE for s in inside)]
+        tokens = [t for t in near if t.pos == "NOUN"]
+        own = {t.lemma.lower() for t in self.here.tokens if t not in tokens}
+        return {t.lemma.lower() for t in tokens} - own
 
     @cached_property
     def clause_lemmas(self) -> set[str]:

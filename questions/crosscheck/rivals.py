@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from questions.crosscheck.alignment import (
+    done_by_two,
     done_otherwise,
     in_other_states,
     measuring,
@@ -58,15 +59,28 @@ def _lone(rivals: Rivals, a: Count, b: Count) -> float:
     if a.befell != b.befell and a.befell and b.befell:
         return 0.0
     own = rate or _of_event(a, b)
-    if not alone or not (a.figure.value and b.figure.value) or (done_otherwise(a, b) and not own) or of_two(a, b):
+    if (
+        not alone
+        or not (a.figure.value and b.figure.value)
+        or (done_otherwise(a, b) and not own)
+        or of_two(a, b)
+        or done_by_two(a, b)
+    ):
         return 0.0
     physical = a.figure.unit in a.rules["measures"]
     if not physical and (told_of_two(a, b) or in_other_states(a, b)):
         return 0.0
     near = bool(telling(a.context & b.context, measuring(a)))
     owned = a.kind_key[1:] in a.rules["owned"] or a.figure.unit in a.rules["common_groups"]
+    owned = owned or _owns(a) != _owns(b) or not alike_described(a, b)
     central = not owned and (rivals.centre.holds(a.unit_key) or rivals.centre.holds(a.kind_key))
     return 0.75 if near else 0.6 if central or physical else 0.0
+
+
+def _owns(count: Count) -> bool:
+    """« l'association compte 120 commerçants »."""
+    claim = count.claim
+    return claim is not None and claim.subject is not None and claim.predicate in count.rules["owning"]
 
 
 def _of_event(a: Count, b: Count) -> bool:
