@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sys
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
@@ -30,6 +30,8 @@ class Reading:
     named: tuple[tuple[EvidenceSpan, str], ...]
     #: Keys of the actors who are persons.
     people: frozenset[str]
+    #: Words of the roles given anywhere in the dossier → the persons who hold them, each with all words of its roles.
+    holders: Mapping[str, Mapping[str, frozenset[str]]] = field(default_factory=dict)
 
     @property
     def file(self) -> str:
@@ -150,12 +152,22 @@ class Reading:
         ):
             return None
         holders = self._described.get(fold(token.text), frozenset())
-        if len(holders) == 1:
-            return next(iter(holders))
+        elsewhere = None if holders else self._held_elsewhere(here, index)
+        if len(holders) == 1 or elsewhere:
+            return elsewhere or next(iter(holders))
         place = bisect_right(self._starts, token.start) - 1
         since = self.sentences[max(place - _BACK, 0)].span.start
         near = [key for span, key in self.named if since <= span.start < token.start and key in self.people]
         return near[-1] if near and not holders else None
+
+    def _held_elsewhere(self, here: Tree, index: int) -> str | None:
+        """The only person whom another dispatch gives this role, and whatever completes it here (« de la Santé »)."""
+        holders = self.holders.get(fold(here.tokens[index].text), {})
+        if len(holders) != 1:
+            return None
+        name, words = next(iter(holders.items()))
+        below = (i for i in here.children[index] if here.tokens[i].dep in {"nmod", "amod"})
+        return name if all(fold(here.tokens[i].text) in words for i in below) else None
 
     @cached_property
     def _times(self) -> list[tuple[int, int]]:
@@ -201,11 +213,28 @@ def readings(dispatches: Sequence[AnnotatedDispatch], actors: Sequence[Actor]) -
         for span in actor.mentions:
             places.setdefault(span.file, []).append((span, _actor_key(actor.name)))
     people = frozenset(_actor_key(actor.name) for actor in actors if actor.kind == "person")
+    holders = _holders(dispatches, {span: key for found in places.values() for span, key in found}, people)
     dispatches = sorted(dispatches, key=_by_day)
     return tuple(
-        Reading(annotated, rank, tuple(sorted(places.get(annotated.dispatch.file, ()))), people)
+        Reading(annotated, rank, tuple(sorted(places.get(annotated.dispatch.file, ()))), people, holders)
         for rank, annotated in enumerate(dispatches)
     )
+
+
+def _holders(
+    dispatches: Sequence[AnnotatedDispatch], keys: Mapping[EvidenceSpan, str], people: frozenset[str]
+) -> Mapping[str, Mapping[str, frozenset[str]]]:
+    """Word of a role → the persons of the dossier who hold such a role → all words of their roles."""
+    roles: dict[str, set[str]] = {}
+    for mention in (m for annotated in dispatches for m in annotated.mentions if m.role is not None):
+        key = keys.get(mention.span, "")
+        if key in people and mention.role is not None:
+            roles.setdefault(key, set()).update(fold(mention.role.text).split())
+    found: dict[str, dict[str, frozenset[str]]] = {}
+    for key, words in roles.items():
+        for word in words:
+            found.setdefault(word, {})[key] = frozenset(words)
+    return found
 
 
 def _by_day(annotated: AnnotatedDispatch) -> tuple[date, str]:

@@ -242,7 +242,17 @@ def _other_details(a: State, b: State) -> bool:
         return True
     if a.framed and a.head.startswith("≈") and _elsewhere(a, b):
         return True
+    if _other_deciders(a, b):
+        return True
     return a.reading is b.reading and a.head != b.head and not _judged(a, b)
+
+
+def _other_deciders(a: State, b: State) -> bool:
+    """« le conseil municipal a approuvé », « le conseil régional a rejeté »: two bodies of one name act."""
+    if not (a.has_object and b.has_object) or a.head in a.subject or b.head in b.subject:
+        return False
+    common = a.subject & b.subject
+    return bool(common and a.subject - common and b.subject - common)
 
 
 def _elsewhere(a: State, b: State) -> bool:
