@@ -61,6 +61,12 @@ class Word:
         return min((c.span for c in denying), key=lambda s: s.end - s.start, default=self.here.sentence.span)
 
     @property
+    def points_back(self) -> bool:
+        """« a qualifié ces propos de ragots », « rejette l'accusation »."""
+        text = f" {plain(self.here.sentence.span.quote)} "
+        return self.denies and any(phrase in text for phrase in rules(self.reading)["denials"]["anaphors"])
+
+    @property
     def is_negated(self) -> bool:
         """Whether a negation stands in it: two voices that both deny a thing agree."""
         polarity = self.reading.polarity
@@ -73,6 +79,8 @@ class Word:
         return Side(self.reading, clipped(self.reading, self.clause if span.end - span.start > _WIDE else span))
 
 
+#: Sentences before « ces propos » in which they are looked for.
+_BACK = 3
 #: A longer sentence is shown by its clause.
 _WIDE = 180
 
@@ -90,16 +98,26 @@ def find(readings: Sequence[Reading]) -> Iterator[Compatibility]:
     for denial in (word for word in words if word.denies):
         yield from _inside(denial)
         before = beside.get((denial.reading.file, denial.place - 1))
-        if before is not None and not before.denies and _answers_next(before, denial):
+        if denial.points_back:
+            before = _spoken_before(denial, beside)
+        if before is not None and not before.denies and (denial.points_back or _answers_next(before, denial)):
             yield _pair(before, denial, 0.84 if denial.is_bare and before.voiced else 0.78)
         yield from _answered(denial, by_key, centre)
+
+
+def _spoken_before(denial: Word, beside: dict[tuple[str, int], Word]) -> Word | None:
+    """What « ces propos », « l'accusation » stand for: the last charge, else the last words, before it."""
+    near = [beside.get((denial.reading.file, denial.place - back)) for back in range(1, _BACK + 1)]
+    said = [word for word in near if word is not None and not word.denies]
+    charges = [word for word in said if word.accuses]
+    return next(iter([*charges, *(word for word in said if word.voiced)]), None)
 
 
 def _answers_next(before: Word, denial: Word) -> bool:
     """Whether a denial answers the sentence right before it: it says no more, or both speak of the same."""
     if denial.swears and not before.accuses:
         return False
-    return denial.is_bare or (before.accuses and bool(before.keys & denial.keys))
+    return denial.is_bare or before.accuses
 
 
 def _pair(charge: Word, denial: Word, closeness: float) -> Compatibility:
@@ -111,9 +129,32 @@ def _inside(denial: Word) -> Iterator[Compatibility]:
     claims = [c for c in denial.reading.annotated.claims if c.sentence == denial.here.sentence.span]
     denying = [c for c in claims if _denies(denial.reading, c)]
     charges = [c for c in claims if _accuses(denial.reading, c) and not any(d.span.overlaps(c.span) for d in denying)]
-    if denying and charges:
+    if not (denying and charges):
+        yield from _halves(denial)
+    else:
         charge, answer = (Side(denial.reading, clipped(denial.reading, c.span)) for c in (charges[0], denying[-1]))
         yield Compatibility("attributed", charge, answer, "voices", {}, 0.8, "denial")
+
+
+def _halves(denial: Word) -> Iterator[Compatibility]:
+    """« … d'avoir transmis ses cahiers ; elle le conteste »: a charge before a semicolon, its denial behind it."""
+    here, denial_words = denial.here, denial.reading.words.rules["denial"]
+    more = rules(denial.reading)["denials"]
+    stop = next((i for i in range(len(here.tokens)) if here.word(i) == ";"), None)
+    if stop is None or stop + 1 >= len(here.tokens) or not denial.accuses:
+        return
+    said = [{*here.words[part], *(t.lemma.lower() for t in here.tokens[part])} for part in _parts(stop)]
+    denies = {*denial_words["deny"], *denial_words["denying"], *more["forms"]}
+    if said[0] & {*denial_words["accuse"], *more["accuse"]} and said[1] & denies:
+        dispatch, span = denial.reading.annotated.dispatch, here.sentence.span
+        first = dispatch.evidence(span.start, here.tokens[stop - 1].end)
+        second = dispatch.evidence(here.tokens[stop + 1].start, span.end)
+        sides = Side(denial.reading, clipped(denial.reading, first)), Side(denial.reading, second)
+        yield Compatibility("attributed", *sides, "voices", {}, 0.8, "denial")
+
+
+def _parts(stop: int) -> tuple[slice, slice]:
+    return slice(0, stop), slice(stop + 1, None)
 
 
 def _answered(denial: Word, by_key: dict[str, list[Word]], centre: Centre) -> Iterator[Compatibility]:

@@ -84,10 +84,12 @@ def _worth(clause: Clause, change: Clause, centre: Centre) -> float:
     befell = bool(clause.befell & change.befell) and bool(clause.claim.figures)
     pairs, undone = other_numbers(clause, change), _undoes(change, clause)
     about = bool(shared & change.heads) or (bool(shared) and not change.heads)
-    if not ((pairs and shared) or (undone and about) or befell):
+    units = {change.reading.words.key(figure.unit) for figure in change.claim.figures} & clause.keys
+    numbered = (pairs or units) and len(shared - units) > 0
+    if not (numbered or (undone and about) or befell):
         return 0.0
     worth = 0.5 + alike(centre, shared) + 0.5 * len(shared & change.heads) + 1.0 * befell + 1.0 * undone
-    return worth + (_SAME_UNIT if pairs else 0.0) + (1.0 if _multiplied(change, pairs) else 0.0)
+    return worth + (_SAME_UNIT if numbered else 0.0) + (1.0 if _multiplied(change, pairs) else 0.0)
 
 
 def _multiplied(change: Clause, pairs: list[tuple[Figure, Figure]]) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from questions.annotations import EvidenceSpan
@@ -21,7 +21,7 @@ Pair = tuple[EvidenceSpan, EvidenceSpan]
 #: Pairs shown, at most, for each dispatch of the dossier: about what a teacher browses.
 PER_DISPATCH = 5
 #: What a pair loses for each pair shown already that has one of its passages, its subject or its reason.
-_PASSAGE, _SUBJECT, _REASON = 0.09, 0.03, 0.02
+_PASSAGE, _SUBJECT, _REASON = 0.08, 0.02, 0.01
 #: What a pair loses whose reason is weak: the words alone show it, and a reader may see nothing to reconcile.
 _WEAK = {"other_thing": 0.12, "other_episode": 0.2, "scope_thing": 0.08, "other_object": 0.05, "stance": 0.05}
 #: What a pair loses that shares no word; reasons that carry their own proof need none.
@@ -42,8 +42,9 @@ def chosen(found: Iterable[Compatibility], opposed: Sequence[Opposition], size: 
     :param size: number of dispatches.
     """
     taken: dict[frozenset[str], list[Pair]] = defaultdict(list)
-    for opposition in opposed:
-        taken[_files(opposition.a.span, opposition.b.span)].append((opposition.a.span, opposition.b.span))
+    for one, other in _opposed_passages(opposed):
+        taken[_files(one, other)].append((one, other))
+    numbers = {told for opposition in opposed if (told := _figures(opposition.details))}
     seen: Counter[object] = Counter()
     kept: list[Compatibility] = []
     waiting = [(-_worth(pair, seen), _order(pair), i, pair) for i, pair in enumerate(map(_parted, found))]
@@ -58,12 +59,27 @@ def chosen(found: Iterable[Compatibility], opposed: Sequence[Opposition], size: 
         spans = (pair.a.span, pair.b.span)
         known = taken[_files(*spans)]
         shown = spans[0].overlaps(spans[1]) or any(_same_pair(spans, other) for other in known)
-        if -now < _LEAST or shown or _takes_back(pair) or _goes_down(pair):
+        doubtful = _takes_back(pair) or _goes_down(pair) or _figures(pair.details) in numbers
+        if -now < _LEAST or shown or doubtful:
             continue
         known.append(spans)
         seen.update(_features(pair))
         kept.append(pair)
     return kept
+
+
+def _opposed_passages(opposed: Sequence[Opposition]) -> Iterator[Pair]:
+    """Both sides of every opposition, with the passages that bear them out."""
+    for found in opposed:
+        for one in (found.a, *found.support_a):
+            for other in (found.b, *found.support_b):
+                yield one.span, other.span
+
+
+def _figures(details: dict[str, str]) -> frozenset[str]:
+    """The two numbers that a finding sets against each other, as they are told; empty where there are none."""
+    told = [details.get(name, "") for name in ("a_figure", "b_figure")]
+    return frozenset(plain(figure) for figure in told) if all(told) else frozenset()
 
 
 def _parted(pair: Compatibility) -> Compatibility:

@@ -18,8 +18,10 @@ from questions.languages.tables import load_table
 from questions.syntax import Tree, plain
 
 Days = tuple[date, date]
-#: What a name, or a word that most dispatches use, adds to how alike two passages are; other words add 1.
-_COMMON = 0.5
+#: What a word that most dispatches use, and a name, add to how alike two passages are; other words add 1.
+_COMMON, _NAME = 0.5, 0.7
+#: A clause without subject that is no longer than this is told with its sentence, in characters.
+_SHORT = 50
 #: A longer sentence is not shown whole, in characters.
 _READABLE = 170
 
@@ -33,8 +35,10 @@ class Clause:
 
     @cached_property
     def keys(self) -> frozenset[str]:
-        """What it speaks of: words of the clause, of its subject and of its object."""
-        return Statement(self.reading, self.claim).keys
+        """What it speaks of: words of the clause, of subject and object; without a subject, those of its sentence."""
+        own = Statement(self.reading, self.claim).keys
+        short = self.claim.span.end - self.claim.span.start < _SHORT
+        return own if self.claim.subject or not short else own | self.reading.keys(self.claim.sentence)
 
     @cached_property
     def lemmas(self) -> frozenset[str]:
@@ -114,7 +118,7 @@ def rules(reading: Reading) -> dict[str, Any]:
 
 def alike(centre: Centre, shared: Iterable[str]) -> float:
     """How much two passages have in common, by the keys they share."""
-    return sum(_COMMON if key.startswith("@") or centre.holds(key) else 1.0 for key in shared)
+    return sum(_COMMON if centre.holds(key) else _NAME if key.startswith("@") else 1.0 for key in shared)
 
 
 def other_numbers(one: Clause, other: Clause) -> list[tuple[Figure, Figure]]:

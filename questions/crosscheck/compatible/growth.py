@@ -116,6 +116,8 @@ def _is_whole(count: Count) -> bool:
 
 def _bare(reading: Reading, here: Tree, known: set[int]) -> Iterator[Tally]:
     """Tolls without a counted noun: « un sixième décès », « trois sont morts », « le nombre des morts est de dix »."""
+    if not _may_hold(reading, here):
+        return
     for index, token in enumerate(here.tokens):
         found = _rank(reading, here, index) or _sum(reading, here, index) or _some(reading, here, index)
         if found is None or token.start in known:
@@ -124,6 +126,12 @@ def _bare(reading: Reading, here: Tree, known: set[int]) -> Iterator[Tally]:
         span = reading.annotated.dispatch.evidence(token.start, token.end)
         headline = here.sentence.zone == "headline"
         yield Tally(reading, value, what, span, holding(reading, span), reading.published, headline)
+
+
+def _may_hold(reading: Reading, here: Tree) -> bool:
+    """Whether a word of what befalls people stands in the sentence, before its numbers are looked at."""
+    named = {*reading.words.befell, *rules(reading)["tolls"]["remains"]}
+    return any(token.lemma.lower() in named for token in here.tokens)
 
 
 def _rank(reading: Reading, here: Tree, index: int) -> tuple[float, str] | None:

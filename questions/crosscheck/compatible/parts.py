@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from questions.annotations import EvidenceSpan, Figure
 from questions.crosscheck.compatible.clauses import holding, rules, trimmed
@@ -22,8 +23,20 @@ def find(readings: Sequence[Reading]) -> Iterator[Compatibility]:
     for reading in readings:
         for sentence in reading.sentences:
             here = reading.sentence_at(sentence.span.start)
-            if here is not None and sentence.zone != "caption":
+            if here is not None and sentence.zone != "caption" and _may_hold(reading, here):
                 yield from _in_sentence(reading, here)
+
+
+def _may_hold(reading: Reading, here: Tree) -> bool:
+    """Whether one of the words of a mark stands in the sentence, before anything is compared."""
+    return not _triggers(reading.annotated.dispatch.language).isdisjoint(here.words)
+
+
+@lru_cache(maxsize=4)
+def _triggers(language: str) -> frozenset[str]:
+    words = load_table(language, "compatible")["parts"]
+    ends = {phrase[-1] for phrase in (*words["before"], *words["among"])}
+    return frozenset({*ends, *words["degrees"], ":", "("})
 
 
 def _in_sentence(reading: Reading, here: Tree) -> Iterator[Compatibility]:
