@@ -114,6 +114,9 @@ def _dated(here: Tree, span: EvidenceSpan, language: str) -> Iterator[Event]:
         subject = here.governor(clause)
     if subject is not None and _lemma(here, clause) in _words(language, "happening"):
         names |= _names(here, subject, language)
+    for doer in (subject, *(i for i in here.children[clause] if here.tokens[i].dep == "obl:agent")):
+        if doer is not None and _lemma(here, doer) in _words(language, "unplanned"):
+            names |= _names(here, doer, language)  # « un incendie a détruit mercredi la scierie »
     yield Event(frozenset(names), about)
 
 

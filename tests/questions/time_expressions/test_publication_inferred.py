@@ -258,3 +258,27 @@ def test_days_counted_from_an_event_that_others_date_prove_the_week() -> None:
 @pytest.mark.parametrize("event", ["l'incendie", "le vote de confiance"])
 def test_days_counted_from_an_event_that_nobody_dates_prove_nothing(event: str) -> None:
     assert value(read(CRASH, DISMISSED.replace("l'accident", event))[1]) is None
+
+
+BLAZE = """Incendie à la scierie Vernet
+
+Publié le 12 juin 2015
+
+Un incendie a détruit mercredi la scierie Vernet. Deux ouvriers sont morts.
+"""
+MARCH = """Scierie : la marche
+
+Mille personnes ont marché dimanche à Vernet, onze jours après l'incendie de la scierie. Il pleuvait.
+"""
+
+
+def test_what_an_accident_did_dates_the_accident() -> None:
+    published = read(BLAZE, MARCH)[1]
+    assert published is not None
+    assert published.value.startswith("2015-06-21/")
+
+
+def test_the_arrest_of_another_person_proves_no_week() -> None:
+    other = "Forges : le patron arrêté\n\nLe patron des forges Duval a été arrêté jeudi soir. Il nie toute fraude.\n"
+    arrest = BLAZE.replace("Deux ouvriers sont morts.", "Le pyromane a été arrêté jeudi par les gendarmes.")
+    assert value(read(arrest, other)[1]) is None
