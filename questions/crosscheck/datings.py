@@ -390,7 +390,7 @@ def _ranks(reading: Reading, lemmas: list[str]) -> frozenset[str]:
 
 def compare(a: Dated, b: Dated, centre: Centre) -> Finding | None:
     """What two dates of one kind of event are to each other; ``None`` when nothing can be said."""
-    if (a.names and b.names and not a.names & b.names) or _there(a) != _there(b):
+    if (a.names and b.names and not a.names & b.names) or _there(a) != _there(b) or _elsewhere(a, b):
         return None
     if a.event.get("needs") and not a.ranks & b.ranks:
         return None
@@ -407,6 +407,13 @@ def _there(dated: Dated) -> bool:
     place = dated.statement.place_in_tree
     there = set(load_table(dated.reading.annotated.dispatch.language, "happenings")["there"])
     return place is not None and any(place[0].word(i) in there for i in range(max(place[1] - 3, 0), place[1]))
+
+
+def _elsewhere(a: Dated, b: Dated) -> bool:
+    """« entre Holm et Brannes », « entre Zerka et Orsane »: two places, with no word in common."""
+    places = [d.statement.claim.place for d in (a, b)]
+    one, other = ({fold(w) for w in p.quote.split() if w[:1].isupper()} if p is not None else set() for p in places)
+    return bool(one and other) and not one & other
 
 
 def _at_other_hours(a: Dated, b: Dated) -> bool:

@@ -40,6 +40,8 @@ class Deed:
     who: EvidenceSpan
     evidence: EvidenceSpan
     themes: frozenset[str]
+    #: The heads of these alone.
+    things: frozenset[str]
     alone: bool
     passive: bool
 
@@ -62,6 +64,12 @@ class Deed:
         """Whether the noun stands in one of the lists of doers."""
         words = _table(self.reading)["doers"][name]
         return self.head is not None and self.head[0].tokens[self.head[1]].lemma.lower() in words
+
+    @property
+    def others(self) -> frozenset[str]:
+        """Nouns for those to whom it was done, other than whom the language pack expects."""
+        usual = {self.reading.words.key(lemma) for lemma in self.row.get("given_to", ())}
+        return frozenset(key for key in self.things if not key.startswith("@")) - usual
 
     @property
     def side(self) -> Side:
@@ -117,6 +125,8 @@ def compare(a: Deed, b: Deed) -> float | None:
         if not a.themes & b.themes:
             return None
     elif a.row.get("placed") and a.themes and b.themes and not a.themes & b.themes:
+        return None
+    if "given_to" in a.row and a.others != b.others:
         return None
     if not (a.alone or b.alone or a.row.get("sole") or (a.passive and b.passive)):
         return None
@@ -187,8 +197,12 @@ def _deed(
     alone = alone or _says_alone(reading, span)
     by = reading.keys(who)
     people = {key for at, key in reading.named if key in reading.people and span.contains(at)}
-    themes = (_themes(reading, here, places) | people) - by - {reading.words.family_of(key) for key in by}
-    return Deed(reading, here, row, ordered, who, clipped(reading, span), themes, alone, passive)
+    own = by | {reading.words.family_of(key) for key in by}
+    heads = _things(here, places)
+    things = {key for i in heads if here.tokens[i].pos == "NOUN" and (key := reading.key_of(here, i))}
+    themes = (_themes(reading, here, places, heads) | people) - own
+    evidence = clipped(reading, span)
+    return Deed(reading, here, row, ordered, who, evidence, themes, frozenset(things), alone, passive)
 
 
 def _claim(reading: Reading, here: Tree, verb: int) -> Claim | None:
@@ -228,19 +242,25 @@ def _is_body(reading: Reading, head: tuple[Tree, int]) -> bool:
     return reading.words.family_of(reading.words.key_at(head[0].tokens[head[1]])) == "≈firm"
 
 
-def _themes(reading: Reading, here: Tree, places: tuple[int, ...]) -> frozenset[str]:
+def _things(here: Tree, places: tuple[int, ...]) -> list[int]:
     """What it was done to: object, subject of the passive, or the noun that a participle completes."""
-    found = set()
+    things: list[int] = []
     for place in places:
-        things = [i for i in here.children[place] if here.tokens[i].dep in {"obj", "nsubj:pass"}]
+        things += [i for i in here.children[place] if here.tokens[i].dep in {"obj", "nsubj:pass"}]
         if here.tokens[place].dep.startswith("acl") and here.tokens[place].feature("VerbForm") == "Part":
             things += [above for above in (here.governor(place),) if above is not None]
         if here.tokens[place].pos == "NOUN":
             things += [i for i in here.children[place] if here.tokens[i].dep == "nmod"]
-        for thing in things:
-            beside = (thing, *(i for i in here.children[thing] if here.tokens[i].dep in {"appos", "flat:name", "nmod"}))
-            keys = {reading.key_of(here, i) for i in beside if thing not in places}
-            found |= {reading.words.family_of(key) for key in keys if key}
+    return [thing for thing in things if thing not in places]
+
+
+def _themes(reading: Reading, here: Tree, places: tuple[int, ...], things: Sequence[int]) -> frozenset[str]:
+    """The families of these, and of what stands beside them."""
+    found = set()
+    for thing in things:
+        beside = (i for i in here.children[thing] if here.tokens[i].dep in {"appos", "flat:name", "nmod"})
+        keys = {reading.key_of(here, i) for i in (thing, *beside) if i not in places}
+        found |= {reading.words.family_of(key) for key in keys if key}
     return frozenset(found)
 
 

@@ -186,6 +186,36 @@ def is_generic(reading: Reading, here: Tree, index: int) -> bool:
     return determiner is not None and here.tokens[determiner].feature("Definite") != "Ind" and not other
 
 
+def person_of(telling: Telling) -> str | None:
+    """Whom it befell, where that is one person who goes by a name: « Untel a démissionné », « la mort d'Untel »."""
+    reading, here, anchor = telling.reading, telling.here, telling.anchor
+    if not _row(telling).get("personal"):
+        return None
+    acted_upon = here.child(anchor, "obj")
+    place = here.child(anchor, "nmod") if telling.is_noun else acted_upon
+    place = here.subject(anchor) if place is None else place
+    if place is None:
+        return None
+    beside = [i for i in here.children[place] if here.tokens[i].dep in {"appos", "flat:name", "nmod"}]
+    own = (key for i in (place, *beside) if (key := reading.key_of(here, i)) in reading.people)
+    return next(own, None) or _named_within(telling) or reading.person_at(here, place)
+
+
+def _named_within(telling: Telling) -> str | None:
+    """The one person whom the slot names (« Le recteur de l'université, Paul Untel, »)."""
+    claim = telling.claim
+    slot = (claim.object or claim.subject) if claim is not None else None
+    if slot is None:
+        return None
+    named = {key for span, key in telling.reading.named if key in telling.reading.people and slot.contains(span)}
+    return named.pop() if len(named) == 1 else None
+
+
+def _row(telling: Telling) -> dict[str, Any]:
+    rows = _table(telling.reading.annotated.dispatch.language)["happening"]
+    return next(row for row in rows if row["name"] == telling.kind)
+
+
 def agent_of(reading: Reading, here: Tree, verb: int) -> int | None:
     """The noun behind « par » of a passive, whatever the parser calls it."""
     agent = here.child(verb, "obl:agent")

@@ -14,10 +14,11 @@ from questions import timex
 from questions.annotations import EvidenceSpan, TimeExpression
 from questions.crosscheck.centre import Centre
 from questions.crosscheck.findings import Opposition, Side
-from questions.crosscheck.happenings import Telling, Turning, only, tellings, turning
+from questions.crosscheck.happenings import Telling, Turning, only, person_of, tellings, turning
 from questions.crosscheck.moments import Moment, moment
 from questions.crosscheck.reading import Reading
 from questions.crosscheck.statements import clipped, days_between
+from questions.crosscheck.vocabulary import fold
 from questions.crosscheck.ways import Ways, by_word, forms, matches, regular_participles, way
 from questions.crosscheck.wording import day_in_words
 from questions.languages.tables import load_table
@@ -122,6 +123,7 @@ def find(readings: Sequence[Reading]) -> Iterator[Opposition]:
     for reading in readings:
         told = [o for t in turn.the_one(reading) for o in _occurrence(t, lively=t.kind in turn.mishaps)]
         found += _single(told + _deadly(reading, turn)) + _single(list(reading.once(_phases)))
+        found += _single(list(reading.once(_personal)))
     for a, b in combinations(found, 2):
         if a.reading is not b.reading and a.matter == b.matter and (confidence := _opposed(a, b, centre)):
             details = _details(a, b)
@@ -137,6 +139,14 @@ def _deadly(reading: Reading, turn: Turning) -> list[Occurrence]:
     (mishap,) = turn.mishaps
     deaths = (t for t in reading.once(tellings) if t.kind == _DEATH and not t.weak and t.here.sentence.span == first)
     return [o for t in deaths for o in _occurrence(t, mishap, lively=True)]
+
+
+def _personal(reading: Reading) -> Iterator[Occurrence]:
+    """When somebody died, left a post or was arrested: each of them a matter of its own."""
+    for telling in reading.once(tellings):
+        person = None if telling.weak else person_of(telling)
+        if person is not None:
+            yield from _occurrence(telling, f"{telling.kind}:{person}")
 
 
 def _single(told: list[Occurrence]) -> list[Occurrence]:
@@ -178,7 +188,8 @@ def _elsewhere(a: Occurrence, b: Occurrence, centre: Centre) -> bool:
     one, other = ({n for n in o.names if not centre.holds(n)} for o in (a, b))
     if any((mine & each.reading.people) - theirs for mine, theirs, each in ((one, other, a), (other, one, b))):
         return True
-    return bool(one and other) and not one & other
+    words = [{w for name in names for w in name.removeprefix("@").split() if len(w) > _SHORT} for names in (one, other)]
+    return bool(one and other) and not words[0] & words[1]
 
 
 def _one_story(a: Occurrence, b: Occurrence) -> bool:
@@ -194,11 +205,12 @@ def _names_of(reading: Reading) -> frozenset[str]:
 
 
 def _proper(reading: Reading) -> Iterator[str]:
-    """Keys of the names in a dispatch."""
+    """Words written with a capital within a sentence, and those that are names by themselves."""
     for sentence in reading.sentences:
-        for token in sentence.tokens:
-            if token.pos == "PROPN" and len(token.text) > _SHORT:
-                yield reading.words.key_at(token)
+        for place, token in enumerate(sentence.tokens):
+            named = token.pos == "PROPN" or (place > 0 and token.text[:1].isupper() and token.text[1:].islower())
+            if named and len(token.text) > _SHORT:
+                yield fold(token.text)
 
 
 def _labels(reading: Reading) -> dict[str, str]:
@@ -243,11 +255,11 @@ def _at(
     value = expression.value if expression is not None else None
     if span is None or (value is not None and not _is_fresh(reading, value)):
         return
-    if value is not None and _is_ahead(reading, value) and _is_over(here, anchor):
-        value = None
+    over = value is not None and _is_ahead(reading, value) and _is_over(here, anchor)
+    value = None if over else value
     told = moment(reading, span, value)
     if told is not None:
-        planned = _is_planned(reading, here, anchor, value)
+        planned = not over and _is_planned(reading, here, anchor, value)
         yield Occurrence(reading, here, places, matter, label, span, value, told, planned, matter in _labels(reading))
 
 
@@ -277,9 +289,10 @@ def _is_ahead(reading: Reading, value: str) -> bool:
 
 def _is_over(here: Tree, anchor: int) -> bool:
     """« C'est mercredi que le train a déraillé »: whatever day was reckoned, it is over."""
-    below = [here.tokens[i] for i in here.children[anchor] if here.tokens[i].dep.startswith("aux")]
-    past = any(t.feature("Tense") in {"Pres", "Imp", "Past"} and t.feature("Mood") == "Ind" for t in below)
-    return past and here.tokens[anchor].feature("VerbForm") == "Part"
+    below = [here.tokens[i] for i in here.children[anchor]]
+    itself = any(t.feature("Reflex") == "Yes" for t in below)
+    helpers = [t for t in below if t.pos == "AUX" and (itself or t.dep in {"aux", "aux:tense"})]
+    return any(t.feature("Mood") == "Ind" and t.feature("Tense") in {"Pres", "Imp", "Past"} for t in helpers)
 
 
 def _is_planned(reading: Reading, here: Tree, anchor: int, value: str | None) -> bool:

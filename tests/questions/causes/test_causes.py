@@ -110,3 +110,18 @@ def test_a_question_that_opens_a_paragraph_asks_for_the_claim_of_the_one_before(
     text = "Le musée n'a jamais ouvert. Des visiteurs ont protesté.\n\nPourquoi ? Parce que la toiture fuit."
     (relation,) = causes(text)
     assert relation.effect.quote == "Le musée n'a jamais ouvert"
+
+
+def test_the_question_before_asks_for_the_effect(causes):
+    (relation,) = causes("Pourquoi le pont a-t-il été fermé ? En raison d'un affaissement, selon la mairie.")
+    assert (relation.effect.quote, relation.cause.quote) == ("le pont a-t-il été fermé", "un affaissement")
+
+
+def test_a_denial_between_question_and_answer_is_passed_over(causes):
+    (relation,) = causes("Pourquoi le pont a-t-il été fermé ? Non pas par prudence, mais parce qu'une pile penchait.")
+    assert (relation.effect.quote, relation.cause.quote) == ("le pont a-t-il été fermé", "une pile penchait")
+
+
+def test_what_hangs_on_a_month_is_told_of_the_clause(causes):
+    (relation,) = causes("Le chantier est à l'arrêt depuis novembre à cause de la faillite de l'entreprise.")
+    assert relation.effect.quote.startswith("Le chantier est à l'arrêt")

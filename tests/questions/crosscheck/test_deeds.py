@@ -57,6 +57,11 @@ def test_two_doers_of_one_deed_are_opposed(one, other):
         ("L'alerte a été donnée par un riverain du lac.", "C'est une habitante du hameau qui a donné l'alerte."),
         # Two things.
         ("La rançon a été payée par l'armateur.", "C'est la mairie qui a payé les obsèques du capitaine de Zerka."),
+        # An alarm, and a warning to others.
+        (
+            "Les secours ont été alertés par un chauffeur de car.",
+            "C'est la préfecture qui a prévenu les habitants de Mérac.",
+        ),
         # Not done.
         (
             "L'alerte a été donnée par la capitaine du port.",

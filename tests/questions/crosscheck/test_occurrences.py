@@ -98,3 +98,15 @@ def test_two_things_of_one_kind_are_not_one_event():
         "Le voilier a sombré jeudi près des îles. Sa propriétaire a gagné la côte à la nage, saine et sauve, dit-elle."
     )
     assert found(one, other) == []
+
+
+def test_what_befell_one_person_has_one_day():
+    one = "Le recteur de l'université de Brannes, Louis Terrier, a démissionné lundi pour des raisons de santé."
+    other = "Louis Terrier a quitté la présidence de l'université de Brannes jeudi dernier, selon un collègue."
+    assert len(found(one, other)) == 1
+
+
+def test_what_befell_two_persons_has_not():
+    one = "Le sculpteur Paul Marnier est mort lundi à Brannes. Sa veuve, Anne Rolland, a été arrêtée mardi à Holm."
+    other = "Le peintre Jean Vasseur est mort jeudi à Brannes. Le neveu de Paul Marnier a été arrêté mercredi à Holm."
+    assert found(one, other) == []
