@@ -25,6 +25,8 @@ from questions.syntax import is_finite, tree
 _LONGEST_PASSAGE = 250
 #: Content words that the rest of the passage must keep.
 _FEWEST_WORDS = 2
+#: Signs in which a connective at the head of a sentence ends.
+_OPENING = 25
 _SIGNS = frozenset({",", ";", ":", "."})
 #: What opens words that hang on the noun in front of them.
 _HANGING = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "ADV", "DET"})
@@ -73,7 +75,7 @@ def shown_passage(context: Context, reason: Reason) -> EvidenceSpan:
     """The whole sentence, with the one before it where it opens with a word that points back."""
     sentences = list(context.sentences(reason.file))
     place = sentences.index(reason.sentence)
-    if place == 0 or not _points_back(reason.sentence, reason) or sentences[place - 1].zone != reason.sentence.zone:
+    if place == 0 or not points_back(reason.sentence, reason) or sentences[place - 1].zone != reason.sentence.zone:
         return reason.sentence.span
     return context.cover([sentences[place - 1].span, reason.sentence.span])
 
@@ -112,7 +114,15 @@ def _has_article(reason: Reason) -> bool:
 def _understood(context: Context, reason: Reason, passage: EvidenceSpan) -> bool:
     """Whether nothing in the passage points before it, and a verb of it is left beside the gap."""
     first = next((s for s in context.sentences(reason.file) if s.span.start >= passage.start), reason.sentence)
-    return not _points_back(first, reason) and keeps_its_verb(reason)
+    return not points_back(first, reason) and keeps_its_verb(reason) and not _stands_apart(reason)
+
+
+def _stands_apart(reason: Reason) -> bool:
+    """« À cause d'un imbroglio, selon le médiateur : … »: what it explains stands in no clause of the sentence."""
+    behind = [t for t in reason.sentence.tokens if t.start >= reason.relation.cause.end]
+    sign = next((i for i, t in enumerate(behind) if t.text == ":"), None)
+    opens = reason.relation.cause.start - reason.sentence.span.start <= _OPENING
+    return opens and sign is not None and not any(map(is_finite, behind[:sign]))
 
 
 def keeps_its_verb(reason: Reason) -> bool:
@@ -127,7 +137,7 @@ def keeps_its_verb(reason: Reason) -> bool:
     return False
 
 
-def _points_back(sentence: Sentence, reason: Reason) -> bool:
+def points_back(sentence: Sentence, reason: Reason) -> bool:
     """Whether a word at the head of the sentence, or a demonstrative in it, stands for something said before."""
     anaphora, cause, marker = morphology()["anaphora"], reason.relation.cause, reason.relation.marker
     left = [t for t in sentence.tokens if not cause.start <= t.start < cause.end and t.pos not in {"PUNCT", "SPACE"}]
@@ -141,7 +151,8 @@ def _points_back(sentence: Sentence, reason: Reason) -> bool:
         return True
     if any(_there(left, i) for i, word in enumerate(low) if word in wordlist("there")):
         return True
-    return any(_takes_up(sentence, left, i) for i, word in enumerate(low) if word in wordlist("third_persons"))
+    subjects = {*wordlist("third_persons"), *wordlist("this_one")}
+    return any(_takes_up(sentence, left, i) for i, word in enumerate(low) if word in subjects)
 
 
 def _takes_up(sentence: Sentence, tokens: Sequence[Token], index: int) -> bool:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from questions.annotations import EvidenceSpan, Token
 from questions.item_writing.causal_rules import shapes
-from questions.item_writing.cause_cloze import keeps_its_verb
+from questions.item_writing.cause_cloze import keeps_its_verb, points_back
 from questions.item_writing.clarified import clarified, day_notes
 from questions.item_writing.context import Context
 from questions.item_writing.distractors import FEWEST, MOST
@@ -94,7 +94,7 @@ def gap(context: Context, reason: Reason, _reasons: Sequence[Reason]) -> Iterato
     head = _gap_noun(reason)
     if marker is None or head is None or is_weak(reason) or disputed_at_home(context, reason):
         return
-    if not keeps_its_verb(reason):
+    if not keeps_its_verb(reason) or points_back(reason.sentence, reason):
         return
     if not _leaves_one_word(context, reason, passage, head) or _may_be_another(context, head, reason):
         return

@@ -244,13 +244,14 @@ def _between(here: Tree, i: int) -> str:
 
 
 def _lowered(first: Token, text: str) -> str:
-    """A sentence's first word loses its capital unless it is a name."""
+    """A sentence's first word loses its capital unless it is a name, as a noun without article is."""
     gender = morphology()["gender"]
     titles = (*gender["masculine_titles"], *gender["feminine_titles"], *gender["titles"])
     named = first.pos == "PROPN" or (first.pos == "NOUN" and first.text.isupper()) or first.text in titles
     words = text.split(" ")
     twice = first.pos not in {"DET", "ADP", "NUM"} and len(words) > 1 and words[1][:1].isupper()
-    return text if named or twice else small(text)
+    bare = first.pos == "NOUN" and first.text[:1].isupper()
+    return text if named or twice or bare else small(text)
 
 
 def _unelided(clitics: str) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from questions.item_writing.calendar_words import dated
 from questions.item_writing.context import Context
 from questions.item_writing.date_proofs import draw, evidence_of, key_why, rationale_of
-from questions.item_writing.dated_facts import DatedFact, grain
+from questions.item_writing.dated_answers import grain
+from questions.item_writing.dated_facts import DatedFact
 from questions.item_writing.drafts import Draft, say
 from questions.item_writing.judged import judged_stem, judgement
 from questions.item_writing.wording import capital, quoted, small

@@ -8,7 +8,8 @@ from questions.annotations import Attribution
 from questions.item_writing.calendar_words import dated, spoken
 from questions.item_writing.context import Context
 from questions.item_writing.date_proofs import difficulty_of, draw, evidence_of, key_why, rationale_of
-from questions.item_writing.dated_facts import DatedFact, answered, asked
+from questions.item_writing.dated_answers import answered, asked
+from questions.item_writing.dated_facts import DatedFact
 from questions.item_writing.distractors import FEWEST, choose
 from questions.item_writing.drafts import Candidate, Draft, options_of, say, wordlist
 from questions.item_writing.interrogation import ask, state

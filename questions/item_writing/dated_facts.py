@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from questions.annotations import EvidenceSpan, Sentence, TimeExpression
-from questions.item_writing.calendar_words import dated, length, spoken
+from questions.item_writing.calendar_words import length
 from questions.item_writing.clauses import Clause, clause_at
 from questions.item_writing.context import Context, main_verbs, relative_verbs, usable
+from questions.item_writing.dated_answers import grain
 from questions.item_writing.dating import counts_from_publication, is_dated
 from questions.item_writing.drafts import table, wordlist
 from questions.item_writing.object_relatives import object_relative_clause, object_relatives
@@ -17,9 +18,9 @@ from questions.item_writing.reference import plain_word
 from questions.item_writing.stretches import Offsets
 from questions.item_writing.times import nominal, told, whole_complement
 from questions.item_writing.verb_groups import only
-from questions.item_writing.wording import fold, join, tidy
+from questions.item_writing.wording import fold, tidy
 from questions.syntax import Tree, clause_of, is_finite, positions, tree
-from questions.timex import bounds, granularity, is_calendar, is_day
+from questions.timex import bounds, is_calendar, is_day
 
 #: A reckoned interval longer than this, in days, says that the day is not known.
 _LONGEST_INTERVAL = 120
@@ -200,7 +201,7 @@ def _consistent(context: Context, clause: Clause, value: str, relation: str | No
 
 def proved(context: Context, time: TimeExpression) -> bool:
     """Whether the value can be asked: in the calendar, sayable, and not inside words that are contradicted."""
-    if time.value is None or time.type != "DATE" or not is_calendar(time.value):
+    if time.value is None or time.type != "DATE" or not is_calendar(time.value) or _so_far(context, time):
         return False
     if "/" in time.value and time.derivation and length(time.value) > _LONGEST_INTERVAL:
         return False
@@ -208,6 +209,15 @@ def proved(context: Context, time: TimeExpression) -> bool:
     if time.derivation and not is_dated(dispatch) and counts_from_publication(dispatch, time):
         return False
     return not context.inner_conflict(time.span, "date") and not _on_the_wrong_side(context, time)
+
+
+def _so_far(context: Context, time: TimeExpression) -> bool:
+    """« à ce jour »: until the day of writing, not on it."""
+    sentence = context.sentence(time.span)
+    if sentence is None:
+        return False
+    before = sentence.span.quote[: time.span.end - sentence.span.start]
+    return tidy(before).lower().endswith(wordlist("so_far"))
 
 
 def _on_the_wrong_side(context: Context, time: TimeExpression) -> bool:
@@ -373,48 +383,3 @@ def _verb_between(here: Tree, verb: int, place: int) -> bool:
     helpers = {i for i in here.children[verb] if here.tokens[i].dep.startswith(("aux", "cop"))}
     between = (i for i in range(low + 1, high) if i not in helpers and _governing(here, i) != verb)
     return any(here.tokens[i].pos in {"VERB", "AUX"} for i in between)
-
-
-def grain(value: str) -> str:
-    """What a distractor must share with the key: day, month, year, season, part, weekend, week or interval."""
-    if "/" in value:
-        return "interval"
-    if value.rpartition("-")[2] in {"START", "MID", "END"}:
-        return f"part of {granularity(value)}"
-    return granularity(value)
-
-
-def asked(value: str, relation: str | None) -> str:
-    """The interrogative words for this value: « à quelle date », « depuis quand »."""
-    if relation is not None:
-        return str(table("dates.bounded")[relation]["ask"])
-    kind = grain(value)
-    return str(table("dates.ask").get(kind, table("dates.ask")["period"]))
-
-
-def answered(value: str, relation: str | None) -> str | None:
-    """The value as an answer to that question: « le 12 mars 2013 », « depuis octobre 2012 »."""
-    if relation is None:
-        return dated(value)
-    noun = with_article(value)
-    if noun is None:
-        return None
-    if relation == "until" and granularity(value) in {"month", "year"} and grain(value) == granularity(value):
-        return f"{table('dates.plain')['until_month']} {spoken(value)}"
-    return join(str(table("dates.bounded")[relation]["answer"]), noun)
-
-
-def with_article(value: str) -> str | None:
-    """The value as a noun: « le 12 mars 2013 », « avril 2014 », « 2009 », « l'été 2016 »."""
-    noun = spoken(value) if "/" not in value else None
-    if noun is None:
-        return None
-    article = table("dates.plain")["articles"].get(value[5:7] if granularity(value) == "season" else grain(value), "")
-    if value.endswith("-MID"):
-        article = table("dates.plain")["articles"]["MID"]
-    return join(str(article), noun)
-
-
-def is_exact(value: str) -> bool:
-    """Whether the value is one day."""
-    return is_day(value)

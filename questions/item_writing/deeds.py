@@ -250,10 +250,17 @@ def _inner(sentence: Sentence, clause: Clause, opening: Token) -> bool:
     return last is None or last.lemma.lower() != clause.lemma
 
 
+def _of_another(actor: Actor, agent: EvidenceSpan) -> bool:
+    """« par l'équipe du professeur Roy »: the team, not the professor."""
+    place = fold(agent.quote).find(fold(actor.name.split(" ")[-1]))
+    words = tidy(agent.quote[: max(0, place)]).lower().replace("’", "' ").replace("'", "' ").split()
+    return actor.kind == "person" and bool({*morphology()["verbs"]["of"]} & set(words))
+
+
 def _agent(context: Context, sentence: Sentence, agent: EvidenceSpan) -> Iterator[Draft]:
     found = context.actors_in(agent)
     opening = next((t for t in reversed(sentence.tokens) if t.end <= agent.start), None)
-    if len(found) != 1 or opening is None or tidy(opening.text) not in wordlist("by"):
+    if len(found) != 1 or opening is None or tidy(opening.text) not in wordlist("by") or _of_another(found[0], agent):
         return
     hidden = [(opening.start, agent.end), *context.asides(sentence, agent)]
     more, shown = told(context.times(sentence), sentence, hidden)

@@ -55,7 +55,9 @@ def uncapitalised(sentence: Sentence, cause: EvidenceSpan) -> str:
     """The words of a reason, without the capital that only the head of a sentence gives."""
     text = tidy(cause.quote).rstrip(" .,;:")
     first = next((token for token in sentence.tokens if token.start >= cause.start), None)
-    return text if first is None or first.pos == "PROPN" else small(text)
+    words = text.split(" ")
+    twice = first is not None and first.pos not in {"DET", "ADP", "NUM"} and words[1:2] and words[1][:1].isupper()
+    return text if first is None or first.pos == "PROPN" or twice else small(text)
 
 
 def _lacks_article(sentence: Sentence, marker: EvidenceSpan, cause: EvidenceSpan) -> bool:

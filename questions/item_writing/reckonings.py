@@ -8,7 +8,8 @@ from questions.annotations import EvidenceSpan, TimeExpression
 from questions.item_writing.calendar_words import dated, names_month, spoken
 from questions.item_writing.context import Context, usable
 from questions.item_writing.date_proofs import dating_line, reckoning
-from questions.item_writing.dated_facts import grain, is_exact, proved
+from questions.item_writing.dated_answers import grain, is_exact
+from questions.item_writing.dated_facts import proved
 from questions.item_writing.dating import counts_from_publication
 from questions.item_writing.distractors import FEWEST, MOST
 from questions.item_writing.drafts import Candidate, Draft, options_of, say, word, wordlist

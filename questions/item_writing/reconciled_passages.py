@@ -118,7 +118,8 @@ def _same_unit(context: Context, kept: Reconciliation) -> bool:
     values = [{f.value for f in figures_in(context, span) if f.unit in common} for span in (kept.a, kept.b)]
     if values[0] & values[1]:
         return False
-    alike = len(stems(kept.a.quote) & stems(kept.b.quote)) >= SHARED_WORDS
+    counted = frozenset[str]().union(*(stems(unit) for unit in common))
+    alike = len((stems(kept.a.quote) & stems(kept.b.quote)) - counted) >= SHARED_WORDS
     return bool(common) and (alike or kept.kind in {"rounding", "attributed"})
 
 

@@ -9,7 +9,8 @@ from questions.item_writing.calendar_words import dated
 from questions.item_writing.context import Context
 from questions.item_writing.date_proofs import reckoning
 from questions.item_writing.date_when import LONGEST_FACT
-from questions.item_writing.dated_facts import DatedFact, grain, is_exact, with_article
+from questions.item_writing.dated_answers import grain, is_exact, with_article
+from questions.item_writing.dated_facts import DatedFact
 from questions.item_writing.drafts import Draft, listed, say
 from questions.item_writing.interrogation import state
 from questions.item_writing.wording import quoted

@@ -7,7 +7,8 @@ from datetime import timedelta
 
 from questions.annotations import EvidenceSpan, TimeExpression
 from questions.item_writing.context import Context
-from questions.item_writing.dated_facts import DatedFact, answered, grain, is_exact, proved
+from questions.item_writing.dated_answers import answered, grain, is_exact
+from questions.item_writing.dated_facts import DatedFact, proved
 from questions.item_writing.distractors import MOST
 from questions.item_writing.drafts import Candidate, say
 from questions.item_writing.wording import capital, content_words, quoted

@@ -3,7 +3,7 @@
 import pytest
 
 from questions.item_writing.calendar_words import dated, names_month, spoken
-from questions.item_writing.dated_facts import answered, asked, grain
+from questions.item_writing.dated_answers import answered, asked, grain
 
 
 @pytest.mark.parametrize(
