@@ -57,7 +57,8 @@ def tells_all(count: Count) -> bool:
     """« les dix-huit marins », « les mutins, qui seraient 2 100 »: all of a group, whatever is said of them."""
     if count.is_part or count.figure.value < _FEW or count.figure.unit in count.rules["common_groups"]:
         return False
-    return count.is_whole or _told_of_noun(count)
+    carried = count.kind_key == "#passengers" and not around(count).isdisjoint(count.rules["carrying"])
+    return count.is_whole or carried or _told_of_noun(count)
 
 
 def _told_of_noun(count: Count) -> bool:
@@ -71,7 +72,7 @@ def alike_described(a: Count, b: Count) -> bool:
     if one and other:
         return bool(one & other)
     described, plain = (a, b) if one else (b, a)
-    return not (one or other) or (plain.is_whole and described.figure.value > plain.figure.value)
+    return not (one or other) or (tells_all(plain) and described.figure.value > plain.figure.value)
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -27,7 +27,7 @@ def find(counts: Sequence[Count]) -> Iterator[Opposition]:
     for head in (c for c in counts if c.here.sentence.zone == "headline" and c.figure.value):
         alike = [c for c in body if _same_measure(head, c)] or _crowd(head, body)
         bears_out = [c for c in body if c in alike or (head.befell & c.befell)]
-        if not any(_agrees(head, c) for c in bears_out) and not _is_sum(head, alike):
+        if not any(_agrees(head, c) for c in bears_out) and not is_sum(head, alike):
             yield from _opposed(head, [c for c in alike if _may_be_same(head, c)])
 
 
@@ -53,7 +53,7 @@ def _agrees(head: Count, count: Count) -> bool:
     return head.figure.value == count.figure.value or meet(head, count) or rounded(head, count)
 
 
-def _is_sum(head: Count, parts: Sequence[Count]) -> bool:
+def is_sum(head: Count, parts: Sequence[Count]) -> bool:
     """« neuf blessés » above « sept blessés à Liège et deux à Namur »."""
     values = [c.figure.value for c in parts[:_FEW]]
     sums = (sum(some) for number in range(2, _PARTS + 1) for some in combinations(values, number))

@@ -9,6 +9,8 @@ from questions.crosscheck.counts import Count
 
 #: Counts whose parties are remembered; each is compared with many.
 _REMEMBERED = 4096
+#: Words behind a sum among which « à l'armateur » is looked for.
+_NEAR = 6
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -25,9 +27,11 @@ def owners(count: Count) -> frozenset[str]:
 def _to_whom(count: Count) -> list[int]:
     """« a coûté 2 millions à l'armateur »: places of those whom the verb of the sum tells of."""
     here, to = count.here, count.reading.words.grammar["to"]
-    verbs = [i for i in count.chain if here.tokens[i].lemma.lower() in count.rules["to_whom"]]
-    around = [j for i in verbs for j in here.children[i] if here.tokens[j].pos in {"NOUN", "PROPN"}]
-    cases = ((j, here.child(j, "case")) for j in around)
+    if not any(here.tokens[i].lemma.lower() in count.rules["to_whom"] for i in count.chain):
+        return []
+    behind = range(count.noun + 1, min(count.noun + _NEAR, len(here.tokens)))
+    nouns = [j for j in behind if here.tokens[j].pos in {"NOUN", "PROPN"}]
+    cases = ((j, here.child(j, "case")) for j in nouns)
     return [j for j, case in cases if case is not None and here.word(case) in to]
 
 

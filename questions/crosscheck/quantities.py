@@ -107,7 +107,13 @@ def _known_on_both_sides(by_file: dict[str, list[Count]], a: Count, b: Count) ->
         others = (c for c in by_file[mine.reading.file] if c is not mine and c is not theirs)
         if any(c.figure.value == value and _alike(c, mine) for c in others):
             return not headline or mine.here.sentence.zone == "headline"
-    return False
+    return headline and any(_is_total(by_file, one) for one in (a, b))
+
+
+def _is_total(by_file: dict[str, list[Count]], count: Count) -> bool:
+    """« neuf blessés » above « sept à Lignac et deux à Valmore »."""
+    parts = [c for c in by_file[count.reading.file] if c.here.sentence.zone == "body" and _alike(c, count)]
+    return count.here.sentence.zone == "headline" and headlines.is_sum(count, parts)
 
 
 def _alike(one: Count, other: Count) -> bool:

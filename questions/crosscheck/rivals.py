@@ -79,8 +79,10 @@ def _lone(rivals: Rivals, a: Count, b: Count) -> float:
 
 def _owns(count: Count) -> bool:
     """« l'association compte 120 commerçants »."""
-    claim = count.claim
-    return claim is not None and claim.subject is not None and claim.predicate in count.rules["owning"]
+    first = count.here.at(count.figure.span.start)
+    before = count.here.tokens[first - 1].lemma.lower() if first else ""
+    predicate = count.claim.predicate if count.claim and count.claim.subject else ""
+    return not {before, predicate}.isdisjoint(count.rules["owning"])
 
 
 def _of_event(a: Count, b: Count) -> bool:
@@ -89,7 +91,7 @@ def _of_event(a: Count, b: Count) -> bool:
     if a.kind_key[1:] not in a.rules["event_groups"] or a.befell or b.befell or not _of_one_size(a, b):
         return False
     larger, smaller = (a, b) if a.figure.value > b.figure.value else (b, a)
-    return alike_described(a, b) and not (larger.is_whole and not smaller.is_whole)
+    return alike_described(a, b) and not (larger.is_whole and not tells_all(smaller))
 
 
 def _wholes(rivals: Rivals, a: Count, b: Count) -> float:
