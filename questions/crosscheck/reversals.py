@@ -269,7 +269,7 @@ def _related(a: State, b: State) -> bool:
 
 def _agents(state: State) -> frozenset[str]:
     """Names of whoever acts, where the thing is what the verb acts upon."""
-    if state.framed:
+    if state.framed and state.head.startswith(("@", "≈")):
         return frozenset()
     acts = state.claim.object is not None and state.claim.passive_agent is None
     return frozenset(key for key in state.subject if key.startswith("@")) if acts else frozenset()
