@@ -237,7 +237,7 @@ def _on_the_wrong_side(context: Context, time: TimeExpression) -> bool:
 
 
 def _done_in_a_cleft(here: Tree) -> bool:
-    """« C'est mercredi que le train est sorti de la voie »: what is done, told behind « c'est »."""
+    """« C'est mercredi que le bac a coulé »: what is done, told behind « c'est »."""
     opening = [plain_word(token) for token in here.tokens[:1]]
     done = any(_is_done(here, i) for i in range(len(here.tokens)))
     ahead = any(token.feature("Tense") == "Fut" for token in here.tokens)

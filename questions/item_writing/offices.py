@@ -125,7 +125,7 @@ def _is_trade(words: Sequence[Token]) -> bool:
 
 
 def _breaks_off(sentence: Sentence, words: Sequence[Token]) -> bool:
-    """« l'inspectrice nommée | mardi par la ministre »: a participle whose complements were left behind."""
+    """« la juge nommée | lundi par le tribunal »: a participle whose complements were left behind."""
     behind = next((t for t in sentence.tokens if t.start >= words[-1].end), None)
     follows = behind is not None and behind.pos not in {"PUNCT", "PROPN", "CCONJ"}
     return follows and is_participle(words[-1])

@@ -158,7 +158,7 @@ def _uses(sentence: Sentence, relation: CausalRelation) -> tuple[bool, bool]:
 
 
 def _takes_up(sentence: Sentence, relation: CausalRelation, clause: Clause) -> bool:
-    """« Deux chevaux sont morts parce qu'ils avaient bu »: the pronoun stands for the subject that the stem names."""
+    """« Les agneaux sont morts parce qu'ils avaient froid »: the pronoun stands for the subject that the stem names."""
     here = tree(sentence)
     places = positions(here, relation.cause)
     kept = [here.tokens[i] for i in places if not _stands_for(plain_word(here.tokens[i]), clause)]

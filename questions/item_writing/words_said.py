@@ -290,7 +290,7 @@ def _position(context: Context, said: Attribution) -> str | None:
 
 
 def _is_feared(said: Attribution, words: Sequence[Token]) -> bool:
-    """« redoute qu'Accra ne porte l'affaire »: a « ne » that denies nothing, behind a verb of fear or of wish."""
+    """« redoute qu'on ne porte l'affaire »: a « ne » that denies nothing, behind a verb of fear or of wish."""
     plain = [plain_word(word) for word in words]
     denied = set(plain) & {*wordlist("second_negations")}
     cue = fold(tidy(said.cue.quote))
