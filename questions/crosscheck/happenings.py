@@ -148,7 +148,8 @@ def _is_denied(telling: Telling) -> bool:
     claim = telling.claim
     negated = claim is not None and claim.negated and not only(here, head)
     token = here.tokens[telling.anchor]
-    return negated or (token.feature("Mood") == "Sub") or token.feature("Tense") == "Fut"
+    ahead = token.feature("Tense") == "Fut" and not _row(telling).get("single")
+    return negated or token.feature("Mood") == "Sub" or ahead
 
 
 def only(here: Tree, head: int | None) -> bool:

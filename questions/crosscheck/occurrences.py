@@ -26,6 +26,8 @@ from questions.syntax import Tree, clause_of, plain
 
 #: Days that two versions of one event may lie apart; more, and there were two.
 _NEAR = 20
+#: Two plans for one thing may lie further apart.
+_PLANNED = 120
 #: Dispatches of one story came out within so many days, or one of them looks back.
 _STORY = 400
 #: Words behind an anchor within which a date stands in its clause where the parse does not say so.
@@ -174,7 +176,7 @@ def _opposed(a: Occurrence, b: Occurrence, centre: Centre) -> float | None:
     if not _apart(a, b) or a.planned != b.planned:
         return None
     one, other = a.moment.span, b.moment.span
-    if one and other and abs(one[0] - other[0]) > timedelta(days=_NEAR):
+    if one and other and abs(one[0] - other[0]) > timedelta(days=_PLANNED if a.planned else _NEAR):
         return None
     if (days_between(a.reading.published, b.reading.published) or 0) > _STORY:
         return None
@@ -284,7 +286,7 @@ def _clock(reading: Reading, here: Tree, anchor: int) -> EvidenceSpan | None:
 
 
 def _is_ahead(reading: Reading, value: str) -> bool:
-    return reading.published is not None and timex.bounds(value)[0] > reading.published[1]
+    return timex.is_calendar(value) and reading.published is not None and timex.bounds(value)[0] > reading.published[1]
 
 
 def _is_over(here: Tree, anchor: int) -> bool:
@@ -308,9 +310,15 @@ def dated(reading: Reading, here: Tree, anchor: int) -> TimeExpression | None:
     """The day that goes with a telling, ``None`` where its clause gives none."""
     inside = here.sentence.span.contains
     times = [t for t in reading.annotated.time_expressions if inside(t.span) and t.zone != "caption"]
-    usable = [t for t in times if t.relation not in _OPEN and (t.value is None or timex.is_calendar(t.value))]
+    usable = [t for t in times if not _is_open(reading, t) and (t.value is None or timex.is_calendar(t.value))]
     good = [t for t in usable if _goes_with(reading, here, anchor, t)]
     return min(good, key=lambda t: abs(here.at(t.span.start) - anchor), default=None)
+
+
+def _is_open(reading: Reading, expression: TimeExpression) -> bool:
+    """« depuis mardi », « avant l'été »; « fermera dès le 15 » names the day of what is planned."""
+    starts = expression.relation == "from" and expression.value is not None and _is_ahead(reading, expression.value)
+    return expression.relation in _OPEN and not starts
 
 
 _OPEN = frozenset({"since", "from", "after", "until", "before"})
