@@ -125,9 +125,10 @@ def _clocks(reading: Reading) -> Iterator[Told]:
     """Clock times behind « à », « vers » and the like."""
     words = rules(reading)["approximations"]
     for span, match in _matches(reading, words["clock"]):
-        value = int(match["hour"]) * 60 + int(match["minute"] or 0)
+        value, rough = int(match["hour"]) * 60 + int(match["minute"] or 0), match["before"] in words["rough"]
         if value < 1440:
-            yield Told(reading, span, value, match["before"] in words["rough"])
+            start = span.start - len(match["before"]) - 1 if rough else span.start
+            yield Told(reading, reading.annotated.dispatch.evidence(start, span.end), value, rough)
 
 
 def _same_clock(a: Told, b: Told) -> bool:

@@ -81,7 +81,8 @@ def _worth(clause: Clause, change: Clause, centre: Centre) -> float:
     the change undoes, or what befell people, of the thing that changed."""
     idle = {change.reading.words.key(change.claim.predicate)}
     shared = (clause.keys & change.keys) - idle
-    befell = bool(clause.befell & change.befell) and bool(clause.claim.figures)
+    counted = bool(clause.claim.figures) and bool(change.claim.figures or change.heads & clause.heads)
+    befell = bool(clause.befell & change.befell) and counted
     pairs, undone = other_numbers(clause, change), _undoes(change, clause)
     about = bool(shared & change.heads) or (bool(shared) and not change.heads)
     units = {change.reading.words.key(figure.unit) for figure in change.claim.figures} & clause.keys

@@ -59,7 +59,8 @@ def chosen(found: Iterable[Compatibility], opposed: Sequence[Opposition], size: 
         spans = (pair.a.span, pair.b.span)
         known = taken[_files(*spans)]
         shown = spans[0].overlaps(spans[1]) or any(_same_pair(spans, other) for other in known)
-        doubtful = _takes_back(pair) or _goes_down(pair) or _figures(pair.details) in numbers
+        elsewhere = pair.wording != "update_toll" and _figures(pair.details) in numbers
+        doubtful = elsewhere or _takes_back(pair) or _goes_down(pair)
         if -now < _LEAST or shown or doubtful:
             continue
         known.append(spans)

@@ -110,6 +110,8 @@ def _is_whole(count: Count) -> bool:
     """Whether it is the toll of the event itself: no part of another number, no other event, no whole season."""
     before = count.here.word(count.here.at(count.figure.span.start) - 1) if count.figure.span.start else ""
     part = count.is_part or before in rules(count.reading)["tolls"]["part"]
+    near = {*count.clause_lemmas, *plain(count.figure.span.quote).split()}
+    part = part or not near.isdisjoint(rules(count.reading)["tolls"]["part_around"])
     other = count.is_background or count.of_another or count.has_period
     return not (part or other or count.is_only)
 

@@ -67,7 +67,9 @@ def _nearest(days: Days, today: date) -> date:
 def _kinds(clause: Clause) -> set[str]:
     """Under which names it is looked up: what happens in it, what befell, what its figures count."""
     counted = clause.reading.words.counted
-    units = {f"#{counted.get(figure.unit, figure.unit)}" for figure in clause.claim.figures}
+    ages = clause.reading.words.rules["figures"]["ages"]
+    figures = [figure for figure in clause.claim.figures if figure.unit not in ages]
+    units = {f"#{counted.get(figure.unit, figure.unit)}" for figure in figures}
     befell = {f"!{name}" for name in clause.befell}
     return {key for key in clause.keys if key.startswith("=")} | units | befell | clause.heads
 
