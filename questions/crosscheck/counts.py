@@ -9,6 +9,7 @@ from typing import Any
 
 from questions import timex
 from questions.annotations import Claim, EvidenceSpan, Figure
+from questions.crosscheck import fates
 from questions.crosscheck.findings import Side
 from questions.crosscheck.reading import Reading
 from questions.crosscheck.statements import Statement, clipped
@@ -20,8 +21,6 @@ Days = tuple[date, date]
 _MOST = 60
 #: Words of a noun phrase looked at behind its noun.
 _WIDEST = 12
-#: Characters behind a figure in which its noun stands (« 71 % de grévistes »).
-_BESIDE = 14
 #: A longer span (« du XVIIe siècle ») tells when a thing was made, not when the count was taken.
 _LONGEST_EVENT = 400
 _YEAR = timedelta(days=330)
@@ -142,66 +141,12 @@ class Count:
     @cached_property
     def befell(self) -> frozenset[str]:
         """What befell those who are counted (« mort », « confirmé »)."""
-        names = self.reading.words.befell
-        if not self.is_living:
-            return frozenset()
-        if self.figure.unit in names:
-            predicate = self.here.tokens[self.chain[-1]].lemma.lower()
-            return frozenset({names[self.figure.unit], names.get(predicate, names[self.figure.unit])})
-        near = {names[lemma] for lemma in self.lemmas | {self.figure.unit} if lemma in names}
-        elsewhere = self._source_lemmas | self._of_other_figures
-        told = near or {names[lemma] for lemma in self.clause_lemmas - elsewhere if lemma in names}
-        return frozenset(told or self._lost or self._as_before)
+        return fates.befell(self)
 
     @cached_property
     def is_living(self) -> bool:
-        """Whether something may befall what is counted: people, cases, jobs, or a noun made as those for people are."""
-        unit, rules = self.figure.unit, self.rules
-        if unit in {*rules["measures"], *rules["durations"], *rules["money"], *rules["lifeless"], "%"}:
-            return False
-        known = {*self.reading.words.befell, *rules["people"], *rules["jobs"], *rules["growing"], *rules["households"]}
-        if self.kind_key[1:] in rules["human_groups"] or unit in rules["people_nouns"]:
-            return True
-        return unit in known or unit.endswith(tuple(rules["human_endings"])) or unit[:1].isupper()
-
-    @property
-    def _as_before(self) -> set[str]:
-        """« 312 personnes perdront leur emploi, et 35 autres à Mons »: the same befell the others."""
-        others = self.rules["others"]
-        words = plain(self.figure.span.quote).split()
-        if not words or words[-1] not in others or self.claim is None:
-            return set()
-        names = self.reading.words.befell
-        before = self.here.tokens[: self.noun]
-        known = {names[t.lemma.lower()] for t in before if t.lemma.lower() in names}
-        lemmas = {t.lemma.lower() for t in before}
-        rows = self.reading.words.rules["befell"]
-        return known or {row["name"] for row in rows if any(set(pair) <= lemmas for pair in row.get("together", ()))}
-
-    @property
-    def _lost(self) -> set[str]:
-        """« perdront leur emploi », « seront mis à la porte »: what befell them takes two words to say."""
-        lemmas = self.clause_lemmas | {self.figure.unit}
-        if self.claim is None or self.figure.unit in self.rules["crowd"]:
-            lemmas |= {token.lemma.lower() for token in self.here.tokens}
-        wide = {token.lemma.lower() for token in self.here.tokens}
-        rows = self.reading.words.rules["befell"]
-        return {
-            row["name"]
-            for row in rows
-            for verb, *rest in row.get("together", ())
-            if verb in lemmas and set(rest) <= (wide if row.get("wide") else lemmas)
-        }
-
-    @property
-    def _of_other_figures(self) -> set[str]:
-        """« nous étions 2 500, et 71 % de grévistes »: what other numbers count is not told of this one."""
-        spans = [f.span for f in self.reading.annotated.figures if not f.span.overlaps(self.figure.span)]
-        inside = [span for span in spans if self.here.sentence.span.contains(span)]
-        near = [t for t in self.here.tokens if any(s.start <= t.start < s.end + _BESIDE for s in inside)]
-        tokens = [t for t in near if t.pos == "NOUN"]
-        own = {t.lemma.lower() for t in self.here.tokens if t not in tokens}
-        return {t.lemma.lower() for t in tokens} - own
+        """Whether something may befall what is counted."""
+        return fates.is_living(self)
 
     @cached_property
     def clause_lemmas(self) -> set[str]:
@@ -210,18 +155,6 @@ class Count:
         verb = self.here.tokens[self.chain[-1]].pos in {"VERB", "AUX"}
         indices = range(start, end) if verb else self.group
         return {self.here.tokens[i].lemma.lower() for i in indices}
-
-    @property
-    def _source_lemmas(self) -> set[str]:
-        """Lemmas of whoever is named as the source (« d'après l'hôpital »): nobody was brought there."""
-        source = self.claim.attribution.source if self.claim and self.claim.attribution else None
-        found = self.reading.tokens_in(source) if source else None
-        marks, own = self.rules["source_marks"], set()
-        for i in self.here.subtree(self.chain[-1]):
-            case = self.here.child(i, "case")
-            if case is not None and self.here.word(case) in marks:
-                own |= {self.here.tokens[j].lemma.lower() for j in self.here.subtree(i)}
-        return own | ({found[0].tokens[i].lemma.lower() for i in found[1]} if found else set())
 
     @cached_property
     def wording(self) -> frozenset[str]:
@@ -445,7 +378,7 @@ class Count:
         own = Statement(self.reading, self.claim).when if self.claim is not None else None
         return (own[1], own[1]) if own else None
 
-    @property
+    @cached_property
     def _stated(self) -> Days | None:
         """The day that the sentence gives as that of the count: « 62 cas au 6 mai »."""
         inside = (t for t in self.reading.annotated.time_expressions if self.here.sentence.span.contains(t.span))
