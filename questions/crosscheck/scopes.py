@@ -12,7 +12,7 @@ from questions.crosscheck.findings import Finding, Opposition, Side
 from questions.crosscheck.reading import Reading, near_pairs
 from questions.crosscheck.statements import Statement, clipped, days_between
 from questions.crosscheck.themes import head_of
-from questions.syntax import SUBJECTS, Tree
+from questions.syntax import SUBJECTS, Tree, plain
 
 _LONG = 200
 _MOST = 40
@@ -22,6 +22,8 @@ _NEAR = 10
 _STOPPED = "stopped"
 #: Words behind a noun that still complete it in the passage shown.
 _COMPLETED = 5
+#: Letters that two words of one kind share at their head (« lanceurs », « lancements »).
+_STEM = 4
 Reach = Literal["all", "part"]
 
 
@@ -38,6 +40,14 @@ class Extent:
     counted: str
     keys: frozenset[str]
     evidence: EvidenceSpan
+    #: Names that complete the noun counted (« les commerces de Lugny »).
+    names: frozenset[str]
+    #: Lemma of the noun counted.
+    lemma: str
+    #: Told as standing apart: « n'est pas concernée », « échappe à ».
+    spared: bool = False
+    #: Told of nothing and nobody: « plus rien ne roule ».
+    none: bool = False
 
     @property
     def reading(self) -> Reading:
@@ -59,6 +69,8 @@ def _standstill(extent: Extent) -> bool:
     rules, statement = extent.reading.words.rules["scope"], extent.statement
     place = extent.reading.tokens_in(statement.claim.span)
     lemmas = {place[0].tokens[i].lemma.lower() for i in place[1]} if place else set()
+    if extent.none:
+        return bool(lemmas & set(rules["moving"]))
     subject = extent.reading.tokens_in(statement.claim.subject) if statement.claim.subject else None
     told = {subject[0].tokens[i].lemma.lower() for i in subject[1]} if subject else set()
     reaches = statement.claim.predicate in rules["covers"] and bool(told & set(rules["movements"]))
@@ -82,11 +94,13 @@ def find(readings: Sequence[Reading]) -> Iterator[Finding]:
 
 def compare(a: Extent, b: Extent) -> Opposition | None:
     """The opposition between two extents of one thing, ``None`` where there is none."""
-    if a.reading is b.reading or a.reach == b.reach or a.statement.claim.negated or b.statement.claim.negated:
+    if a.reading is b.reading or a.reach == b.reach or _denied(a) or _denied(b):
         return None
     if (days_between(a.reading.published, b.reading.published) or 0) > _LONG:
         return None
-    score = _likeness(a, b)
+    if a.names and b.names and a.names.isdisjoint(b.names):
+        return None
+    score = _spares(a, b) if a.spared or b.spared else _likeness(a, b)
     if score < 2:
         return None
     confidence = 0.8 if score > 2 else 0.65
@@ -94,8 +108,28 @@ def compare(a: Extent, b: Extent) -> Opposition | None:
     return Opposition("scope", *sides, confidence, "all or part", "scope", {}, f"scope:{a.counted}")
 
 
+def _denied(extent: Extent) -> bool:
+    """Whether the clause is denied, beyond the word that tells how far it reaches."""
+    return extent.statement.claim.negated and not (extent.none or extent.spared)
+
+
+def _spares(a: Extent, b: Extent) -> int:
+    """Points where one spares what the other takes in by name (« l'annexe comprise »), or the rest of the kind."""
+    apart, whole = (a, b) if a.spared else (b, a)
+    words = whole.reading.words.rules["scope"]
+    if whole.spared or not apart.theme:
+        return 0
+    sentence = whole.statement.claim.sentence
+    text = set(plain(sentence.quote).replace(",", " ").replace(".", " ").split())
+    if apart.theme in whole.reading.keys(sentence) and text & set(words["included"]):
+        return 3
+    others = set(plain(apart.evidence.quote).split()) & set(words["others"])
+    akin = apart.lemma[:_STEM] == whole.lemma[:_STEM] and len(apart.lemma) >= _STEM
+    return 2 if others and (akin or apart.theme == whole.counted) else 0
+
+
 def _likeness(a: Extent, b: Extent) -> int:
-    """Points for the same thing, the same predicate, the same noun counted, one more word in common."""
+    """Points for the same thing, the same predicate, one more word in common."""
     family_of = a.reading.words.family_of
     known = {a.counted, a.theme} & {b.counted, b.theme}
     if (
@@ -103,10 +137,13 @@ def _likeness(a: Extent, b: Extent) -> int:
         and (days_between(a.reading.published, b.reading.published) or 0) <= _NEAR
     ):
         return 2
+    thing = bool(a.theme) and family_of(a.theme) == family_of(b.theme)
+    counted = bool(a.counted) and a.counted == b.counted
+    apart = a.counted != a.theme or b.counted != b.theme
     points = [
-        bool(a.theme) and family_of(a.theme) == family_of(b.theme),
+        thing or counted,
+        thing and counted and apart,
         a.predicate == b.predicate,
-        bool(a.counted) and a.counted == b.counted,
         bool({key for key in a.keys & b.keys if not key.startswith("@")} - known),
     ]
     return sum(points)
@@ -120,20 +157,68 @@ def extents(reading: Reading) -> Iterator[Extent]:
             continue
         here, head = statement.place_in_tree
         found = _reach(reading, here, head)
+        apart = None if found else _spared(reading, here, head, statement)
+        none = None if found or apart else _nothing(reading, here, head)
+        found = found or apart or none
         if found is not None:
-            theme = _counted_of(head_of(reading, claim.subject))
+            theme = _counted_of(reading, head_of(reading, claim.subject))
             name = reading.words.key_at(theme[0].tokens[theme[1]]) if theme else ""
             stands_for_it = theme is not None and found[1] == here.child(head, *SUBJECTS)
             tree, noun = theme if stands_for_it and theme else (here, found[1])
             lemma = reading.words.key_at(tree.tokens[noun])
             counted = lemma if lemma.startswith("=") else reading.key_of(tree, noun) or ""
             evidence = _evidence(reading, claim.span, here, found[1])
-            yield Extent(statement, found[0], name, counted, reading.keys(evidence), evidence)
+            names = frozenset(_names_below(reading, tree, noun))
+            more = {"spared": found is apart, "none": found is none}
+            yield Extent(
+                statement,
+                found[0],
+                name,
+                counted,
+                reading.keys(evidence),
+                evidence,
+                names,
+                tree.tokens[noun].lemma.lower(),
+                **more,
+            )
 
 
-def _counted_of(theme: tuple[Tree, int] | None) -> tuple[Tree, int] | None:
-    """« 40 des 212 familles »: the families."""
-    if theme is None or theme[0].tokens[theme[1]].pos != "NUM":
+def _names_below(reading: Reading, tree: Tree, noun: int) -> Iterator[str]:
+    for i in tree.subtree(noun):
+        key = reading.key_of(tree, i) if i != noun and tree.tokens[i].pos == "PROPN" else None
+        if key is not None:
+            yield key
+
+
+def _spared(reading: Reading, here: Tree, head: int, statement: Statement) -> tuple[Reach, int] | None:
+    """« l'annexe n'est pas concernée », « les retraités échappent à la hausse »: what it does not reach."""
+    rules, subject = reading.words.rules["scope"], here.child(head, *SUBJECTS)
+    lemma = here.tokens[head].lemma.lower()
+    left_out = (
+        lemma in rules["reaching"] and statement.claim.negated and here.has(head, "aux:pass", "cop", "nsubj:pass")
+    )
+    if subject is None or here.tokens[subject].pos != "NOUN" or here.word(subject) in reading.polarity["nobody"]:
+        return None
+    return ("part", subject) if left_out or (lemma in rules["sparing"] and not statement.claim.negated) else None
+
+
+def _nothing(reading: Reading, here: Tree, head: int) -> tuple[Reach, int] | None:
+    """« plus rien ne roule », « aucun train ne circule »: all of it stands still."""
+    subject = here.child(head, *SUBJECTS)
+    if subject is None or here.tokens[head].lemma.lower() not in reading.words.rules["scope"]["moving"]:
+        return None
+    determiner = here.child(subject, "det")
+    words = {here.word(subject), here.word(determiner) if determiner is not None else ""}
+    nobody = {*reading.polarity["nobody"], *reading.polarity["nothing"]}
+    return ("all", subject) if words & nobody else None
+
+
+def _counted_of(reading: Reading, theme: tuple[Tree, int] | None) -> tuple[Tree, int] | None:
+    """« 40 des 212 familles », « l'ensemble des familles », « une poignée de familles »: the families."""
+    if theme is None:
+        return None
+    rules, lemma = reading.words.rules["scope"], theme[0].tokens[theme[1]].lemma.lower()
+    if theme[0].tokens[theme[1]].pos != "NUM" and lemma not in {*rules["all"], *rules["few"]}:
         return theme
     noun = theme[0].child(theme[1], "nmod", "obl")
     return theme if noun is None else (theme[0], noun)
@@ -159,19 +244,18 @@ def _reach(reading: Reading, here: Tree, head: int) -> tuple[Reach, int] | None:
     if subject is not None and (told := _quantified(rules, here, subject)) is not None:
         return told, subject
     behind = [i for i in here.subtree(head) if i > head]
-    floating = [
-        i for i in here.children[head] if i < head and here.word(i) in rules["floating"] and here.has(head, "aux:pass")
-    ]
+    finished = here.has(head, "aux:pass", "aux:tense")
+    floating = [i for i in here.children[head] if i < head and here.word(i) in rules["floating"] and finished]
     if floating and (subject := here.subject(head)) is not None:
         return "all", subject
     limited = any(here.word(i) in reading.words.grammar["not"] for i in here.children[head] if i < head)
     for i in behind:
         only = limited and here.word(i) in rules["only"]
-        if here.word(i) in rules["some"] or only:
+        if (here.word(i) in rules["some"] and not _approximates(rules, here, i)) or only:
             return "part", _noun_after(here, i, {*rules["some"], *rules["all"]})
     adverbs = [i for i in here.children[head] if i < head and here.tokens[i].dep == "advmod"]
     for i in (*behind, *adverbs):
-        if here.word(i) in rules["all"]:
+        if here.word(i) in rules["all"] and not _restricted(rules, here, i):
             return "all", _noun_after(here, max(i, head), {*rules["some"], *rules["all"]})
     return None
 
@@ -188,12 +272,27 @@ def _quantified(rules: dict[str, list[str]], here: Tree, subject: int) -> Reach 
     """« toutes les écoles », « seules les écoles », « certains élus » as subjects."""
     first = min(here.subtree(subject))
     before = {here.word(i) for i in range(max(first - 1, 0), subject)}
-    if here.word(subject) in rules["floating"]:
+    lemma = here.tokens[subject].lemma.lower()
+    if here.word(subject) in rules["floating"] or (lemma in rules["all"] and here.has(subject, "nmod")):
         return "all"
-    if before & set(rules["some"]):
+    some = [i for i in range(max(first - 1, 0), subject) if here.word(i) in rules["some"]]
+    if any(not _approximates(rules, here, i) for i in some) or lemma in rules["few"]:
         return "part"
     entire = before & set(rules["entire"]) and here.has(subject, "det")
     return "all" if entire or before & set(rules["floating"]) else None
+
+
+def _approximates(rules: dict[str, list[str]], here: Tree, index: int) -> bool:
+    """« quelque 300 foyers »: about so many."""
+    behind = here.tokens[index + 1] if index + 1 < len(here.tokens) else None
+    return here.word(index) in rules["about"] and behind is not None and behind.pos == "NUM"
+
+
+def _restricted(rules: dict[str, list[str]], here: Tree, index: int) -> bool:
+    """« chaque foyer privé plus de trois jours »: each of those only."""
+    noun = here.governor(index)
+    each = here.word(index) in rules["each"] and noun is not None
+    return each and any(here.tokens[i].dep.startswith(("acl", "amod")) for i in here.children[noun or 0])
 
 
 def _noun_after(here: Tree, index: int, quantities: set[str]) -> int:
