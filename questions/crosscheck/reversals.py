@@ -317,7 +317,8 @@ def _time_gate(a: State, b: State) -> Compatibility | None:
 
 def _settled_once(a: State, b: State) -> bool:
     """Whether the answer never changes, and one of the days is only that on which the text was written."""
-    return a.framed and a.stable and any(Statement(s.reading, s.claim).when is None for s in (a, b))
+    told = a.framed and a.stable and any(Statement(s.reading, s.claim).when is None for s in (a, b))
+    return told and not (a.is_background or b.is_background)
 
 
 def _settled_before(a: State, b: State) -> bool:
