@@ -20,6 +20,11 @@ _SUBJECT = 8
 _OF_THEM = 5
 #: A larger bare number at the head of a clause is a year or a label.
 _SEVERAL = 1000
+#: From here on the words of a number may be taken for nouns.
+_HUNDRED = 100
+#: Ends of plural nouns.
+_PLURAL = ("s", "x")
+_NOMINAL, _MISTAKEN = frozenset({"NOUN", "ADJ"}), frozenset({"ADJ", "ADV"})
 
 
 def unit_of(
@@ -105,18 +110,54 @@ def _counted_noun(
             return str(table["skip"]["people"]), token.end
         if token.pos == "NOUN" and plain(token.text) in table["skip"]["no_unit"]:
             break
-        if token.pos == "NOUN":
+        if token.pos == "NOUN" or _is_mistaken(sentence, number, tokens[rank:]):
             return token.lemma.lower(), token.end
         if not _may_stand_between(table, token, rank):
             break
-    if (told_of := _told_of(table, sentence, number)) is not None:
-        return told_of, number.end
-    if (acting := _acts(table, sentence, number, previous or earlier)) is not None:
-        return acting, number.end
-    if (reckoned := _number_of(dispatch.language, sentence, number)) is not None:
-        return reckoned, number.end
+    told = (
+        _told_of(table, sentence, number)
+        or _acts(table, sentence, number, previous or earlier)
+        or _number_of(dispatch.language, sentence, number)
+        or _bare_money(dispatch, sentence, number)
+    )
+    if told is not None:
+        return told, number.end
     bare = _stands_alone(sentence, number) or _is_compared(table, sentence, number)
     return (previous, number.end) if bare and previous else (None, number.end)
+
+
+def _is_mistaken(sentence: Sentence, number: Number, behind: list[Token]) -> bool:
+    """« Douze cents tracteurs »: where « cents » is taken for the noun, the noun is not known as one."""
+    inside = [t for t in sentence.tokens if number.start <= t.start and t.end <= behind[0].start]
+    noun_taken = (
+        len(inside) > 1 and inside[-1].end == number.end and inside[-1].pos in _NOMINAL and number.value >= _HUNDRED
+    )
+    plural = behind[0].text.isalpha() and behind[0].text.endswith(_PLURAL) and behind[0].pos in _MISTAKEN
+    return noun_taken and plural and not (len(behind) > 1 and behind[1].pos == "NOUN")
+
+
+def _bare_money(dispatch: Dispatch, sentence: Sentence, number: Number) -> str | None:
+    """« l'orgue à 1,4 million », « il en a coûté 1,24 million »: a sum in the only money of the dispatch."""
+    table, here = load_table(dispatch.language, "figures"), tree(sentence)
+    rules, words = table["bare_money"], plain(dispatch.text[number.start : number.end]).split()
+    if words[-1] not in table["multipliers"]:
+        return None
+    first = here.at(number.start)
+    before = range(max(first - _SUBJECT, 0), first)
+    priced = first > 1 and here.word(first - 1) in rules["priced_at"] and here.tokens[first - 2].pos == "NOUN"
+    costs = any(here.tokens[i].lemma.lower() in rules["costing"] for i in before)
+    return _only_money(dispatch) if priced or costs else None
+
+
+def _only_money(dispatch: Dispatch) -> str | None:
+    """The unit of the sums of a dispatch, where all have one."""
+    table = load_table(dispatch.language, "figures")
+    of = "|".join(table["skip"]["partitive"])
+    behind = re.compile(rf"(?:\d|{'|'.join(table['multipliers'])})\s*(?:(?:{of})\s?)?([^\W\d]+|[€$£])")
+    names = {**table["money"], **{name: name for name in table["bare_money"]["units"]}}
+    found = (match[1].removesuffix("s") for match in behind.finditer(plain(dispatch.text)))
+    units = {names[word] for word in found if word in names}
+    return units.pop() if len(units) == 1 else None
 
 
 def _may_stand_between(table: dict[str, Any], token: Token, rank: int) -> bool:

@@ -91,13 +91,30 @@ def _joined(dispatch: Dispatch, sentence: Sentence, first: Number, second: Numbe
 
 def _separate_numbers(dispatch: Dispatch, sentence: Sentence) -> list[Number]:
     """Numbers in order, longest first where two readings share words."""
-    finders = (_fractions, _shares, _collectives, _ones, _digits, _words)
+    finders = (_race_times, _fractions, _shares, _collectives, _ones, _digits, _words)
     everything = [number for find in finders for number in find(dispatch, sentence)]
     kept: list[Number] = []
     for number in sorted(everything, key=lambda n: (n.start, -n.end)):
         if not kept or number.start >= kept[-1].end:
             kept.append(number)
     return kept
+
+
+def _race_times(dispatch: Dispatch, sentence: Sentence) -> Iterator[Number]:
+    """« 2'06"81 », « 2 h 04'32 »: the time of a race, in seconds."""
+    offset = sentence.span.start
+    for match in _race_time(dispatch.language).finditer(plain(sentence.span.quote)):
+        hours, minutes, seconds, parts = (match[name] or "0" for name in ("hours", "minutes", "seconds", "parts"))
+        if match["hours"] is None and match["parts"] is None:
+            continue
+        value = int(hours) * 3600 + int(minutes) * 60 + int(seconds) + int(parts) / 10 ** len(parts)
+        unit = _table(dispatch)["race_time"]["unit"]
+        yield Number(offset + match.start(), offset + match.end(), value, value, value, unit=unit)
+
+
+@lru_cache(maxsize=8)
+def _race_time(language: str) -> re.Pattern[str]:
+    return re.compile(load_table(language, "figures")["race_time"]["pattern"])
 
 
 def _digits(dispatch: Dispatch, sentence: Sentence) -> Iterator[Number]:

@@ -22,6 +22,8 @@ def loosely_aligned(a: Count, b: Count) -> bool:
     """Whether the two figures count something alike, enough to tell why they do not exclude each other."""
     if a.reading is b.reading and a.here is b.here and a.counts_people and b.counts_people:
         return True
+    if {a.figure.unit, b.figure.unit} & set(a.rules["of_one_run"]):
+        return False
     if a.figure.unit in a.rules["durations"]:
         return bool(a.frame & b.frame)
     vague = a.figure.unit in a.rules["vague"] or (a.befell and b.befell)

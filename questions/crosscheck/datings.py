@@ -74,8 +74,13 @@ class Dated:
 
     @property
     def repeats(self) -> bool:
-        """Whether such events come in series."""
-        return bool(self.event.get("repeats", False))
+        """Whether such events come in series; of some things there is one (« verser le solde »)."""
+        return bool(self.event.get("repeats", False)) and not self._is_once
+
+    @cached_property
+    def _is_once(self) -> bool:
+        head = head_of(self.reading, self.statement.theme_span)
+        return head is not None and head[0].word(head[1]) in self.reading.words.rules["dating"]["once"]
 
 
 @lru_cache(maxsize=8)

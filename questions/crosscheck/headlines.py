@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from questions.crosscheck.alignment import aligned, done_otherwise, meet, other_things, rounded, same_people, telling
 from questions.crosscheck.counts import Count
 from questions.crosscheck.findings import Opposition
+from questions.languages.tables import load_table
 
 #: Parts of a total that are added up, at most.
 _PARTS = 3
@@ -16,6 +18,8 @@ _CROWD = 50
 _ONE_SIZE = 3
 #: Numbers of one text looked at for the parts of a total, at most.
 _FEW = 12
+#: Fewer digits stand in another order by chance.
+_DIGITS = 3
 
 
 def find(counts: Sequence[Count]) -> Iterator[Opposition]:
@@ -91,11 +95,30 @@ def _likeness(head: Count, count: Count, lone: bool) -> float:
         return 0.8
     if count.is_only and head.figure.value > 1:
         return 0.65
-    if _crowd(head, [count]):
+    if _crowd(head, [count]) or _costs(head, count):
         return 0.65
     if done_otherwise(head, count) or head.figure.unit in _vague(head):
         return 0.0
     return 0.65 if head.is_special or lone else 0.0
+
+
+def _costs(head: Count, count: Count) -> bool:
+    """« l'orgue à 1,4 million » above « facture de la restauration : 1 240 000 euros »: what one thing costs."""
+    price = head.reading.words.key(head.rules["price"])
+    first = head.here.at(head.figure.span.start)
+    before = head.here.word(first - 1) if first else ""
+    priced = (
+        price in head.frame
+        or before in load_table(head.reading.annotated.dispatch.language, "figures")["bare_money"]["priced_at"]
+    )
+    near = max(head.figure.value, count.figure.value) < _ONE_SIZE * min(head.figure.value, count.figure.value)
+    return head.figure.unit in head.rules["money"] and priced and near and price in count.frame
+
+
+def misprinted(one: Count, other: Count) -> bool:
+    """Three digits or more in another order: « 612 » and « 216 », « 2'06"81 » and « 2'06"18 »."""
+    first, second = (re.sub(r"\D", "", c.figure.span.quote) for c in (one, other))
+    return len(first) >= _DIGITS and first != second and sorted(first) == sorted(second)
 
 
 def _vague(count: Count) -> set[str]:

@@ -82,7 +82,10 @@ def _in_block(measure: str, block: list[Count], centre: Centre) -> Iterator[Find
 def _rival(a: Count, b: Count, rivals: Rivals) -> Opposition | None:
     """Numbers that no common word ties, unless a gate tells them apart."""
     confidence = rivals.confidence(a, b)
-    if not confidence or _undated_toll(a, b) or _gate(a, b, True) is not None or _other_period(a, b):
+    if not confidence or _undated_toll(a, b) or _other_period(a, b):
+        return None
+    run, alike = a.figure.unit in a.rules["of_one_run"], not headlines.misprinted(a, b)
+    if not run and _gate(a, b, alike) is not None:
         return None
     return _opposed(a, b, confidence)
 

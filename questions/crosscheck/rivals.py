@@ -19,6 +19,7 @@ from questions.crosscheck.alignment import (
 from questions.crosscheck.centre import Centre
 from questions.crosscheck.count_traits import alike_described, flows, stayers, tells_all
 from questions.crosscheck.counts import Count
+from questions.crosscheck.headlines import misprinted
 
 #: Sums that differ by a larger factor tell of two things.
 _ONE_WORTH = 10
@@ -53,6 +54,8 @@ def _values(counts: Iterable[Count], like: Callable[[Count], bool]) -> set[float
 def _lone(rivals: Rivals, a: Count, b: Count) -> float:
     """The only count of a thing in each of two dispatches: « 50 picogrammes », « 80 picogrammes »."""
     if a.kind_key != b.kind_key or a.is_part or b.is_part or not (a.is_special and b.is_special):
+        return 0.0
+    if a.figure.unit in a.rules["of_one_run"]:
         return 0.0
     alone = rivals.alone(a, b, lambda c: c.kind_key == a.kind_key)
     rate = a.figure.unit in a.rules["rates"]
@@ -176,4 +179,32 @@ def _stays(rivals: Rivals, a: Count, b: Count) -> float:
     return 0.6 if alone and larger <= _ONE_STAY * smaller else 0.0
 
 
-_JUDGES: tuple[Callable[[Rivals, Count, Count], float], ...] = (_lone, _wholes, _sizes, _worths, _flows, _fates, _stays)
+def _printed_otherwise(rivals: Rivals, a: Count, b: Count) -> float:
+    """« 131 navires », « 113 bateaux »: the same digits in another order, of one kind of things.
+
+    A unit that counts anything (money, people, shares) needs a word in common too, beyond what the dossier is about.
+    """
+    if not misprinted(a, b) or a.kind_key != b.kind_key:
+        return 0.0
+    if a.figure.unit in a.rules["of_one_run"]:
+        return 0.7
+    if a.is_background != b.is_background:
+        return 0.0
+    if a.has_period and b.has_period and a.when != b.when:
+        return 0.0
+    one, other = (c.reading.keys(c.here.sentence.span) - {c.unit_key, c.kind_key} for c in (a, b))
+    if a.is_special:
+        return 0.7
+    return 0.65 if telling(one & other, measuring(a)) else 0.0
+
+
+_JUDGES: tuple[Callable[[Rivals, Count, Count], float], ...] = (
+    _lone,
+    _wholes,
+    _sizes,
+    _worths,
+    _flows,
+    _fates,
+    _stays,
+    _printed_otherwise,
+)

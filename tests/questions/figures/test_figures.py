@@ -183,3 +183,42 @@ def test_a_bare_number_that_acts_counts_people_where_nothing_was_counted(figures
 def test_a_number_behind_of_them_counts_what_was_counted_before(figures):
     found = figures("Le port attendait six navires. On en compte désormais neuf au large.")
     assert [(f.value, f.unit) for f in found] == [(6, "navire"), (9, "navire")]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("Douze cents tracteurs à la frontière.", 1200, "tracteur"),
+        ("Le directeur a reçu dix-sept cents lettres.", 1700, "lettre"),
+        ("Quinze cents hectares ont brûlé.", 1500, "hectare"),
+        ("Trois cents vieux amis sont venus.", 300, "ami"),
+        ("Elle a nagé en 2'06\"81.", 126.81, "chrono"),
+        ("Elle a nagé en 2’06”81.", 126.81, "chrono"),
+        ("Il a gagné en 2 h 04'12.", 7452, "chrono"),
+    ],
+)
+def test_hundreds_and_times_of_races_are_read(one, text, value, unit):
+    figure = one(text)
+    assert (figure.value, figure.unit) == (value, unit)
+
+
+def test_bare_millions_are_sums_in_the_only_money_of_the_text(figures):
+    text = "Le stade à 1,4 million ouvrira. Les murs ont coûté 900 000 euros. Le toit en a coûté 1,24 million."
+    assert [(f.value, f.unit) for f in figures(text)] == [(1.4e6, "euro"), (9e5, "euro"), (1.24e6, "euro")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La population est passée à 1,4 million, et le loyer à 900 euros.",
+        "Le stade à 1,4 million ouvrira.",
+        "Le stade à 1,4 million ouvrira ; il vaut 900 euros ici, 800 dollars ailleurs.",
+    ],
+)
+def test_bare_millions_without_a_price_or_with_two_moneys_are_nothing(figures, text):
+    assert 1.4e6 not in {f.value for f in figures(text)}
+
+
+@pytest.mark.parametrize("text", ["Le but est tombé à la 45' 30.", "Le navire se trouve par 48° 51' 24\" nord."])
+def test_minutes_that_are_no_time_of_a_race_are_left_alone(figures, text):
+    assert "chrono" not in {f.unit for f in figures(text)}
