@@ -23,7 +23,7 @@ def counts(reading: Reading) -> Iterator[Count]:
         here = reading.sentence_at(figure.span.start)
         if here is None or figure.unit in rules["idle"] or figure.value > 1e12 or figure.span.start in clocks:
             continue
-        if _is_clock(here, figure, rules):
+        if _is_clock(here, figure, rules) or _is_label(here, figure, rules):
             continue
         noun = _noun_of(here, figure)
         count = Count(reading, _in_one_unit(figure, rules), by_figure.get(figure.span), here, noun)
@@ -89,6 +89,14 @@ def _is_clock(here: Tree, figure: Figure, rules: dict[str, Any]) -> bool:
     """« à 10 heures », « vers 22 heures »: a moment, no length of time."""
     before = here.word(max(here.at(figure.span.start) - 1, 0))
     return figure.unit in rules["clock_units"] and figure.value <= 24 and before in rules["clock_before"]
+
+
+def _is_label(here: Tree, figure: Figure, rules: dict[str, Any]) -> bool:
+    """« le 400 mètres », « un 40 tonnes »: a race, a lorry; behind an article in the singular nothing is measured."""
+    first = here.at(figure.span.start)
+    before = here.tokens[first - 1] if first else None
+    singular = before is not None and before.feature("Number") == "Sing"
+    return singular and figure.unit in rules["measures"] and here.word(first - 1) in rules["label_before"]
 
 
 def _in_one_unit(figure: Figure, rules: dict[str, Any]) -> Figure:

@@ -35,6 +35,9 @@ Days = tuple[date, date]
 _MOST = 60
 #: Counts whose attributes are remembered; each is compared with many.
 _REMEMBERED = 4096
+#: A lead and the sentences that take it up; words beside a sum that say what it is, and how many must be common, of
+#: them and of all words around both sums.
+_LEAD, _NEAR, _NAMED, _ALIKE = 3, 4, 2, 5
 #: Two numbers this close, in parts of the larger one, are one number rounded whatever else is told of them.
 _CLOSE = 0.02
 #: The explanation of each reason for which two counts are told apart by words around them.
@@ -366,7 +369,28 @@ def _may_clash_inside(a: Count, b: Count) -> bool:
     zones = {a.here.sentence.zone, b.here.sentence.zone}
     if zones == {"headline", "body"}:
         return True
-    return a.here is not b.here and bool(verbs(a) & verbs(b)) and len(a.context & b.context) >= 3
+    if a.here is b.here:
+        return False
+    return (bool(verbs(a) & verbs(b)) and len(a.context & b.context) >= 3) or _lead_and_text(a, b)
+
+
+def _lead_and_text(a: Count, b: Count) -> bool:
+    """« les 60 millions d'euros d'assistance macrofinancière », then « une assistance macrofinancière de 90 millions »:
+    what the first sentence calls so the next ones take up."""
+    first = [s.span for s in a.reading.sentences if s.zone == "body"][:_LEAD]
+    lead, text = sorted((a.here.sentence.span, b.here.sentence.span), key=lambda s: s.start)
+    if a.figure.unit not in a.rules["money"] or a.figure.unit != b.figure.unit or lead != first[0] or text not in first:
+        return False
+    named = _beside(a) & _beside(b)
+    return len(named) >= _NAMED and len(a.context & b.context) >= _ALIKE
+
+
+def _beside(count: Count) -> frozenset[str]:
+    """Keys of the words right before and behind a figure, which say what the sum is."""
+    here, span = count.here, count.figure.span
+    first, behind = here.at(span.start), here.at(span.end - 1) + 1
+    near = (*range(max(first - _NEAR, 0), first), *range(behind, min(behind + _NEAR, len(here.tokens))))
+    return frozenset(key for i in near if (key := count.reading.key_of(here, i)) and not key.startswith("@"))
 
 
 def _compatible(kind: ReconciliationKind, a: Count, b: Count, wording: str, closeness: float) -> Compatibility:
