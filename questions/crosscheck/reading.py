@@ -101,18 +101,31 @@ class Reading:
 
     def keys(self, span: EvidenceSpan | None) -> frozenset[str]:
         """What the words of a span mean: actors by name, other content words by class or lemma; no time, no number."""
-        place = self.tokens_in(span) if span else None
+        if span is None:
+            return frozenset()
+        asked = (span.start, span.end)
+        if asked not in self._keys_in:
+            self._keys_in[asked] = self._keys_of(span)
+        return self._keys_in[asked]
+
+    def _keys_of(self, span: EvidenceSpan) -> frozenset[str]:
+        place = self.tokens_in(span)
         if place is None:
             return frozenset()
         here, indices = place
         return frozenset(key for i in indices if (key := self.key_of(here, i)) is not None)
 
+    @cached_property
+    def _keys_in(self) -> dict[tuple[int, int], frozenset[str]]:
+        """Keys of spans that were asked for."""
+        return {}
+
     def key_of(self, here: Tree, index: int) -> str | None:
         """The key of one word, ``None`` for words that carry none."""
-        token = here.tokens[index]
-        if token.start not in self._keys:
-            self._keys[token.start] = self._key_at(token)
-        return self._keys[token.start]
+        token, known = here.tokens[index], self._keys
+        if token.start not in known:
+            known[token.start] = self._key_at(token)
+        return known[token.start]
 
     @cached_property
     def _keys(self) -> dict[int, str | None]:

@@ -47,11 +47,12 @@ def chosen(found: Iterable[Compatibility], opposed: Sequence[Opposition], size: 
     numbers = {told for opposition in opposed if (told := _figures(opposition.details))}
     seen: Counter[object] = Counter()
     kept: list[Compatibility] = []
-    waiting = [(-_worth(pair, seen), _order(pair), i, pair) for i, pair in enumerate(map(_parted, found))]
+    alone = [(_worth(pair), pair) for pair in map(_parted, found)]
+    waiting = [(-own, _order(pair), i, pair) for i, (own, pair) in enumerate(alone) if own >= _LEAST]
     heapq.heapify(waiting)
     while waiting and len(kept) < PER_DISPATCH * size:
         worth, order, i, pair = heapq.heappop(waiting)
-        now = -_worth(pair, seen)
+        now = _repeated(pair, seen) - alone[i][0]
         if now > worth + 1e-9:
             if -now >= _LEAST:
                 heapq.heappush(waiting, (now, order, i, pair))
@@ -107,12 +108,16 @@ def _order(pair: Compatibility) -> tuple[int, int, str, int]:
     return pair.a.reading.rank, pair.a.span.start, pair.b.span.file, pair.b.span.start
 
 
-def _worth(pair: Compatibility, seen: Counter[object]) -> float:
-    """How close the pair is to a contradiction, less what it repeats."""
-    a, b, subject, reason = _features(pair)
+def _worth(pair: Compatibility) -> float:
+    """How close the pair is to a contradiction."""
     unlike = 0.0 if pair.wording in _NEED_NO_WORDS or _shares_words(pair) else _UNLIKE
-    repeated = _PASSAGE * (seen[a] + seen[b]) + _SUBJECT * seen[subject] + _REASON * seen[reason]
-    return pair.closeness - repeated - unlike - _WEAK.get(pair.wording, 0.0)
+    return pair.closeness - unlike - _WEAK.get(pair.wording, 0.0)
+
+
+def _repeated(pair: Compatibility, seen: Counter[object]) -> float:
+    """What the pair loses for what is shown already."""
+    a, b, subject, reason = _features(pair)
+    return _PASSAGE * (seen[a] + seen[b]) + _SUBJECT * seen[subject] + _REASON * seen[reason]
 
 
 def _takes_back(pair: Compatibility) -> bool:
