@@ -56,7 +56,8 @@ class _Clause:
 
     def holds(self, span: EvidenceSpan) -> bool:
         """Whether the span begins in one of the clause's own words."""
-        return any(self.here.tokens[i].start <= span.start < self.here.tokens[i].end for i in self.words)
+        place = self.here.at(span.start)
+        return place in self.words and self.here.tokens[place].start <= span.start
 
     def span(self, start: int, end: int) -> EvidenceSpan:
         """Evidence of these positions."""

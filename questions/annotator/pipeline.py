@@ -24,6 +24,7 @@ from questions.languages import DEFAULT, load, reading
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
+    from thinc.types import Ints2d
 
     from questions.dispatch import Dispatch
 
@@ -122,7 +123,7 @@ def _set_sentence_starts(doc: Doc) -> Doc:
         if index == 0 or offset in starts or index - last >= LONGEST_SENTENCE:
             marks[index] = 1
             last = index
-    return doc.from_array(["SENT_START"], marks)
+    return doc.from_array(["SENT_START"], cast("Ints2d", marks))
 
 
 def _sentences(dispatch: Dispatch, piece: Paragraph, doc: Doc) -> Iterator[Sentence]:

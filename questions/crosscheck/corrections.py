@@ -80,9 +80,11 @@ def corrections(reading: Reading) -> Iterator[Correction]:
         if here is None or sentence.zone == "caption":
             continue
         for marker in rules["markers"]:
-            words = marker.split()
+            words = tuple(marker.split())
+            if words[0] not in here.words:
+                continue
             for place in range(1, len(here.tokens) - len(words)):
-                if [here.word(place + i) for i in range(len(words))] == words:
+                if here.words[place : place + len(words)] == words:
                     yield _correction(reading, here, place, place + len(words))
 
 

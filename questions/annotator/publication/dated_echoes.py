@@ -74,5 +74,12 @@ def near_echoes(days: list[date], echoes: list[DatedEcho]) -> list[date]:
         for echo in echoes
         if precision(echo.value) >= 0.4
     }
-    near = sorted((first - timedelta(days=reach), last + timedelta(days=reach)) for (first, last), reach in known)
+    near: list[tuple[date, date]] = []
+    for first, last in sorted(
+        (low - timedelta(days=reach), high + timedelta(days=reach)) for (low, high), reach in known
+    ):
+        if near and first <= near[-1][1]:
+            near[-1] = (near[-1][0], max(near[-1][1], last))
+        else:
+            near.append((first, last))
     return [day for day in days if any(first <= day <= last for first, last in near)]

@@ -58,7 +58,7 @@ def _marked(reading: Reading, here: Tree) -> Iterator[tuple[int, int, int]]:
     for first in range(len(here.tokens)):
         for phrase in words["before"]:
             last = first + len(phrase) - 1
-            if [here.word(i) for i in range(first, last + 1)] != phrase:
+            if here.words[first] != phrase[0] or list(here.words[first : last + 1]) != phrase:
                 continue
             number = next((i for i in range(last + 1, last + 1 + _NEAR) if _is_number(reading, here, i)), None)
             if number is not None:
