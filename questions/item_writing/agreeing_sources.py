@@ -12,6 +12,7 @@ from questions.item_writing.distractors import FEWEST, MOST
 from questions.item_writing.drafts import Candidate, Draft, options_of, say, table, wordlist
 from questions.item_writing.excerpts import LONGEST_QUOTE
 from questions.item_writing.opposed_passages import SHARED_WORDS, TOPIC, figures_in, pair, passage
+from questions.item_writing.reference import plain_word
 from questions.item_writing.wording import capital, fold, quoted, stems, tidy
 
 #: Numbers below this are met by chance; from the other one on, two dispatches hardly hit on one by chance.
@@ -95,6 +96,8 @@ def _who_else(context: Context, one: Figure, other: Figure) -> Iterator[Draft]:
 def _same_said(context: Context, one: Figure, other: Figure) -> Iterator[Draft]:
     """« Ces deux passages peuvent-ils être exacts l'un et l'autre ? » of two that say the same in other words."""
     answers, spans = table("contradictions.answers"), _passages(context, one, other)
+    if any(_restricts(context, span) for span in spans):
+        return
     wrong = [
         Candidate(tidy(str(answers[name])), say(f"contradictions.same.wrong_{name}"))
         for name in table("contradictions.same")["others"]
@@ -114,6 +117,13 @@ def _same_said(context: Context, one: Figure, other: Figure) -> Iterator[Draft]:
         closed=True,
         family="support",
     )
+
+
+def _restricts(context: Context, span: EvidenceSpan) -> bool:
+    """« elle n'est pas la seule »: a passage that denies or restricts may say the contrary with the same number."""
+    sentence = context.sentence(span)
+    words = {plain_word(t) for t in sentence.tokens} | {t.lemma.lower() for t in sentence.tokens} if sentence else set()
+    return bool(words & set(wordlist("restricting")))
 
 
 def _passages(context: Context, one: Figure, other: Figure) -> tuple[EvidenceSpan, EvidenceSpan]:

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from questions.annotations import EvidenceSpan, TimeExpression
 from questions.item_writing.calendar_words import spoken
 from questions.item_writing.context import Context
-from questions.item_writing.dating import is_dated
+from questions.item_writing.dating import counts_from_publication, is_dated
+from questions.item_writing.told_from import is_compared, lies_on_either_side, starting_date
 from questions.timex import is_day
 
 
@@ -24,9 +25,17 @@ def day_notes(context: Context, span: EvidenceSpan) -> dict[int, str]:
     if not is_dated(context.read(span.file).dispatch):
         return {}
     times = context.read(span.file).time_expressions
-    return {time.span.end: str(spoken(str(time.value))) for time in times if _needs_note(span, time)}
+    return {t.span.end: str(spoken(str(t.value))) for t in times if _needs_note(span, t) and _is_sure(context, t)}
+
+
+def _is_sure(context: Context, time: TimeExpression) -> bool:
+    """Whether the day is counted from one that stands near by, and not from what was planned."""
+    sentence = context.sentence(time.span)
+    if sentence is None or counts_from_publication(context.read(time.span.file).dispatch, time):
+        return sentence is None or not lies_on_either_side(sentence, time)
+    return not is_compared(sentence, time) and starting_date(context, time) is not None
 
 
 def _needs_note(span: EvidenceSpan, time: TimeExpression) -> bool:
-    relative = bool(time.derivation) and not any(part.isdigit() for part in time.span.quote.split())
+    relative = bool(time.derivation) and not any(sign.isdigit() for sign in time.span.quote)
     return span.contains(time.span) and time.type == "DATE" and relative and is_day(str(time.value))

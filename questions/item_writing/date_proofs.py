@@ -9,6 +9,7 @@ from questions.item_writing.context import Context
 from questions.item_writing.dated_facts import DatedFact
 from questions.item_writing.dating import counts_from_publication, day_lines
 from questions.item_writing.drafts import say
+from questions.item_writing.told_from import starting_date
 from questions.item_writing.wording import tidy
 from questions.items import Difficulty
 
@@ -21,8 +22,11 @@ def evidence_of(context: Context, fact: DatedFact) -> tuple[EvidenceSpan, ...]:
 
 
 def dating_line(context: Context, time: TimeExpression) -> tuple[EvidenceSpan, ...]:
-    """Where the dispatch prints its own day, if a relative date is counted from it."""
+    """The date that a relative one is counted from: told near by, or the day that the dispatch prints."""
     dispatch = context.read(time.span.file).dispatch
+    if time.derivation and not counts_from_publication(dispatch, time):
+        start = starting_date(context, time)
+        return (start,) if start is not None else ()
     if not counts_from_publication(dispatch, time):
         return ()
     return tuple([span for span in day_lines(dispatch) if not span.overlaps(time.span)][:1])

@@ -66,6 +66,8 @@ def ask_true_or_false(context: Context, fact: DatedFact) -> Iterator[Draft]:
     shown = (
         date if right else next((small(w.text) for w in wrong if _bare(w.text) not in according), small(wrong[0].text))
     )
+    if _bare(shown) in according:
+        return
     true_why = key_why(context, fact) if right else say("dates.judged.right_false", **_told(context, fact))
     false_why = say("dates.judged.wrong_true", **_told(context, fact)) if right else key_why(context, fact)
     yield Draft(

@@ -17,6 +17,7 @@ from questions.item_writing.participles import is_planned, participle_before, pa
 from questions.item_writing.reference import plain_word
 from questions.item_writing.stretches import Offsets
 from questions.item_writing.times import nominal, told, whole_complement
+from questions.item_writing.told_from import is_compared, lies_on_either_side, starting_date
 from questions.item_writing.verb_groups import only
 from questions.item_writing.wording import fold, tidy
 from questions.syntax import Tree, clause_of, is_finite, positions, tree
@@ -27,6 +28,8 @@ _LONGEST_INTERVAL = 120
 #: Bounds that a date behind a participle may have.
 _OF_PARTICIPLES = frozenset({None, "since"})
 #: Words between two dates that may be one list.
+#: Bounds whose weekday may lie before or behind the day of writing.
+_BOUNDS = frozenset({"until", "before", "by"})
 _NEAR = 2
 
 
@@ -99,7 +102,8 @@ def _told(context: Context, fact: DatedFact) -> DatedFact | None:
     if said.isupper() and context.issues(found[0], fact.file):
         return None
     clause = fact.clause
-    if clause.agrees.gender is None and found[0].kind == "person":
+    bare = len(said.split(" ")) == 1 and said[:1].isupper()
+    if (clause.agrees.gender is None or bare) and found[0].kind == "person":
         clause = replace(clause, agrees=replace(clause.agrees, gender=context.gender_of(found[0])))
     if fold(name).startswith(fold(said) + " "):
         clause = replace(clause, subject=name)
@@ -205,10 +209,19 @@ def proved(context: Context, time: TimeExpression) -> bool:
         return False
     if "/" in time.value and time.derivation and length(time.value) > _LONGEST_INTERVAL:
         return False
-    dispatch = context.read(time.span.file).dispatch
-    if time.derivation and not is_dated(dispatch) and counts_from_publication(dispatch, time):
+    if not _surely_counted(context, time):
         return False
     return not context.inner_conflict(time.span, "date") and not _on_the_wrong_side(context, time)
+
+
+def _surely_counted(context: Context, time: TimeExpression) -> bool:
+    """Whether the day that a relative date starts from is printed, or told in its sentence or the one before."""
+    dispatch, sentence = context.read(time.span.file).dispatch, context.sentence(time.span)
+    if not time.derivation or sentence is None:
+        return True
+    if counts_from_publication(dispatch, time):
+        return is_dated(dispatch) and not (time.relation in _BOUNDS and lies_on_either_side(sentence, time))
+    return not is_compared(sentence, time) and starting_date(context, time) is not None
 
 
 def _so_far(context: Context, time: TimeExpression) -> bool:

@@ -23,6 +23,7 @@ from questions.item_writing.interrogation import ask, ask_who, question
 from questions.item_writing.object_relatives import antecedent, phrase_text
 from questions.item_writing.participle_agents import ask_agents_beside
 from questions.item_writing.participle_forms import is_participle
+from questions.item_writing.reference import plain_word
 from questions.item_writing.times import told
 from questions.item_writing.wording import capital, content_words, fold, join, morphology, stems, tidy
 from questions.items import Option
@@ -101,8 +102,19 @@ def _led(here: Tree, verb: int) -> str | None:
 def _did(context: Context, statement: Statement) -> Iterator[Draft]:
     """« Qui … ? », where the subject of a clean clause is an actor."""
     actor = _subject_actor(context, statement.clause)
+    if _is_doubtful_antecedent(statement):
+        return
     if actor is not None and actor.kind != "group" and not context.issues(actor, statement.sentence.span.file):
         yield from _deed(context, statement.sentence, statement.clause, actor)
+
+
+def _is_doubtful_antecedent(statement: Statement) -> bool:
+    """« un membre de l'équipe conduite par Jean Roy, qui parle … »: the relative may go back to the first noun."""
+    subject, here = statement.clause.subject_span, statement.sentence.tokens
+    before = [t for t in here if t.end <= subject.start][-1:]
+    behind = [t for t in here if t.start >= subject.end][:2]
+    relative = any(t.feature("PronType") == "Rel" or plain_word(t) in wordlist("subject_relatives") for t in behind)
+    return relative and bool(before) and before[0].pos == "ADP"
 
 
 def _subject_actor(context: Context, clause: Clause) -> Actor | None:
@@ -113,8 +125,15 @@ def _subject_actor(context: Context, clause: Clause) -> Actor | None:
     inside = [m for m in found[0].mentions if clause.subject_span.contains(m)]
     if found[0].kind == "organisation" and clause.agrees.number == "Plur":
         return None
+    if _of_a_state(found[0], clause):
+        return None
     named = sum(len(m.quote) for m in inside)
     return found[0] if is_nameable(found[0]) and named >= _NAME_SHARE * len(clause.subject_span.quote) else None
+
+
+def _of_a_state(actor: Actor, clause: Clause) -> bool:
+    """« Les autorités moldaves »: several who act for a state are not the state."""
+    return actor.kind == "state" and clause.agrees.number == "Plur" and fold(actor.name) not in fold(clause.subject)
 
 
 def _deed(context: Context, sentence: Sentence, clause: Clause, actor: Actor) -> Iterator[Draft]:

@@ -105,6 +105,8 @@ def _askable(context: Context, role: Role) -> bool:
     told = told or _is_trade(words)
     whole = told and len(text) <= _LONGEST_ROLE
     first = fold(text).split(" ")[0]
+    if words and (words[-1].pos in {"ADP", "CCONJ", "SCONJ", "DET", "PUNCT"} or _holds_a_name(context, role)):
+        return False
     if not words or first in {fold(name) for name in wordlist("relational")} or _is_predicate(words):
         return False
     sentence = context.sentence(role.span)
@@ -113,6 +115,12 @@ def _askable(context: Context, role: Role) -> bool:
     if any(time.span.overlaps(role.span) for time in context.times(sentence)):
         return False
     return whole and stands_alone(words, subject=True) and is_whole(sentence, role.span)
+
+
+def _holds_a_name(context: Context, role: Role) -> bool:
+    """« Jeanne Roy et », « frère de Paul Vidal »: another person stands in what was taken for an office."""
+    said = fold(tidy(role.text))
+    return any(actor.kind == "person" and fold(actor.name) in said for actor in context.dossier.actors)
 
 
 def _is_trade(words: Sequence[Token]) -> bool:

@@ -61,6 +61,8 @@ def sound(context: Context, found: Contradiction) -> bool:
         return False
     if found.nature in _TIED and any(beside_the_point(context, span) for span in (found.a, found.b)):
         return False
+    if found.nature == "cause" and _explain_two_facts(context, found):
+        return False
     if _must_share(found) and not _common_ground(context, found):
         return False
     if _one_to_come(context, found) or (_in_doubt(found) and _one_told_before(context, found)):
@@ -76,6 +78,8 @@ def comparable(context: Context, found: Contradiction) -> bool:
         return False
     if found.tier != 1 and found.nature != "date" and _episodes_apart(context, found):
         return False
+    if found.nature == "cause" and _explain_two_facts(context, found):
+        return False
     if found.nature in _ANY_WORDS:
         return True
     if _one_told_before(context, found) or _one_to_come(context, found):
@@ -87,6 +91,31 @@ def comparable(context: Context, found: Contradiction) -> bool:
     if found.tier == 1 and found.nature == "number":
         return True
     return _shares_matter(context, found) or found.rule == _HEADLINE
+
+
+def _explain_two_facts(context: Context, found: Contradiction) -> bool:
+    """Whether what the passages explain has no telling word in common, and one of them is a scrap (« de la partie
+    adverse, faute d'accord ») or their link is but a « non »."""
+    told = [_explained(context, span) for span in (found.a, found.b)]
+    shared = told[0] & told[1]
+    if found.rule == _DENIED or len(shared) >= SHARED_WORDS or shared - context.common_stems:
+        return False
+    return found.rule == _CORRECTION or any(_is_scrap(context, span) for span in (found.a, found.b))
+
+
+def _is_scrap(context: Context, span: EvidenceSpan) -> bool:
+    """Whether a passage begins, inside its sentence, with a preposition, and has no verb."""
+    sentence = context.sentence(span)
+    inside = [t for t in sentence.tokens if span.start <= t.start < span.end] if sentence is not None else []
+    return bool(inside) and inside[0].pos == "ADP" and not any(is_finite(token) for token in inside)
+
+
+def _explained(context: Context, span: EvidenceSpan) -> frozenset[str]:
+    """Words of the facts that a passage explains; those of its whole sentence where no reason was read in it."""
+    shown = context.shown(span)
+    causes = [c for c in context.read(span.file).causes if shown.overlaps(c.cause) or shown.overlaps(c.effect)]
+    found = [stems(c.effect.quote) for c in causes] or [stems(shown.quote)]
+    return frozenset(s for words in found for s in words if not s.isdigit())
 
 
 def _shares_matter(context: Context, found: Contradiction) -> bool:

@@ -19,6 +19,8 @@ LONGEST_TITLE = 60
 _LONGEST_ACRONYM = 4
 #: Words by which a dispatch without outlet, day or short title is told apart.
 _OPENING_WORDS = 6
+#: « A.M. »: who signed, not who published.
+_INITIALS = re.compile(r"(?:[^\W\d_]\. ?)*[^\W\d_]\.[^\W\d_]?\.?")
 BRACKETS = re.compile(r"\s*\([^()]*\)?\s*")
 
 
@@ -85,7 +87,12 @@ def agency_names(dispatches: Sequence[Dispatch]) -> dict[str, str]:
 
 def _bare_agency(dispatch: Dispatch) -> str:
     """The agency without what stands in brackets beside its name."""
-    return tidy(BRACKETS.sub(" ", dispatch.agency or ""))
+    name = tidy(BRACKETS.sub(" ", dispatch.agency or ""))
+    if _INITIALS.fullmatch(name):
+        return ""
+    first, _, rest = name.partition(" ")
+    heading = first in wordlist("foreign_articles") and not name.isupper()
+    return f"{first.capitalize()} {rest}" if heading else name
 
 
 def _institution(name: str) -> str:

@@ -64,10 +64,16 @@ def participle_clause(
 
 
 def _behind(here: Tree, place: int) -> list[Offsets]:
-    """The verb behind the participle and all that follows it: « le rapport remis hier au juge | met fin … »."""
-    verb = next((i for i in range(place + 1, len(here.tokens)) if is_finite(here.tokens[i])), None)
+    """The verb behind the participle and all that follows it: « le rapport remis hier au juge | met fin … »,
+    « l'embargo décrété hier | ayant fermé … »."""
+    verb = next((i for i in range(place + 1, len(here.tokens)) if _tells_more(here.tokens[i])), None)
     closed = any(here.tokens[i].text in {",", *STOPS} for i in range(place, verb or place))
     return [] if verb is None or closed else [(here.tokens[verb].start, here.sentence.span.end)]
+
+
+def _tells_more(token: Token) -> bool:
+    """A finite verb or a present participle."""
+    return is_finite(token) or (token.feature("VerbForm") == "Part" and plain_word(token).endswith("ant"))
 
 
 def _form(token: Token) -> tuple[Number, Gender]:

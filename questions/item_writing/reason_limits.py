@@ -7,7 +7,9 @@ from dataclasses import replace
 from questions.annotations import CausalRelation, EvidenceSpan, Sentence
 from questions.item_writing.causal_rules import shapes
 from questions.item_writing.context import Context
-from questions.item_writing.drafts import wordlist
+from questions.item_writing.drafts import word, wordlist
+from questions.item_writing.reason_words import NOMINAL
+from questions.item_writing.wording import tidy
 from questions.syntax import Tree, is_finite, positions, tree
 
 
@@ -41,10 +43,33 @@ def before_loose_verb(sentence: Sentence, relation: CausalRelation, cause: Evide
     return cause
 
 
-def is_cut_short(sentence: Sentence, cause: EvidenceSpan) -> bool:
-    """« à cause des quatre | portiques »: the noun stands right behind."""
-    following = next((t for t in sentence.tokens if t.start >= cause.end), None)
-    return following is not None and following.pos in {"NOUN", "PROPN", "ADJ"} and following.start - cause.end <= 1
+def is_cut_short(sentence: Sentence, relation: CausalRelation) -> bool:
+    """« à cause des quatre | portiques », « du refus de l'État | de payer »: what belongs to it stands right behind."""
+    end = relation.cause.end
+    following = next((t for t in sentence.tokens if t.start >= end), None)
+    if following is None or following.start - end > 1:
+        return False
+    complement = following.pos == "ADP" and shapes().get(relation.rule) in NOMINAL
+    return complement or following.pos in {"NOUN", "PROPN", "ADJ"}
+
+
+def is_not_asserted(context: Context, relation: CausalRelation) -> bool:
+    """« sans que la prime ait été versée, en raison de … »: the effect as cut would tell the contrary."""
+    effect, sentence = relation.effect, context.sentence(relation.effect)
+    if sentence is None:
+        return False
+    before = tidy(sentence.span.quote[: max(0, effect.start - sentence.span.start)]).lower()
+    inside = [t for t in sentence.tokens if effect.start <= t.start < effect.end]
+    first = next((t for t in inside if is_finite(t)), None)
+    return before.endswith(wordlist("not_asserted")) or (first is not None and first.feature("Mood") == "Sub")
+
+
+def completes_its_verb(sentence: Sentence, relation: CausalRelation) -> bool:
+    """« dispose de dix jours | pour répondre »: the verb wants the infinitive, which tells no aim."""
+    if relation.kind != "purpose" or relation.marker is None or tidy(relation.marker.quote).lower() != word("purpose"):
+        return False
+    before = [t for t in sentence.tokens if t.end <= relation.marker.start and t.pos == "VERB"]
+    return bool(before) and before[-1].lemma.lower() in wordlist("completed_by_aim")
 
 
 def lacks_verb(sentence: Sentence, relation: CausalRelation) -> bool:

@@ -11,7 +11,7 @@ from questions.syntax import is_finite, positions, tree
 
 LONGEST_REASON = 150
 #: Shapes of causal rules whose cause is a noun phrase, and rules whose cause is something lacking.
-_NOMINAL = frozenset({"noun", "verb", "reversed", "attribute", "accused"})
+NOMINAL = frozenset({"noun", "verb", "reversed", "attribute", "accused"})
 _NEGATIVE = frozenset({"faute de"})
 
 
@@ -33,7 +33,7 @@ def words_of(relation: CausalRelation, sentence: Sentence) -> str | None:
 
 def noun_of(relation: CausalRelation, sentence: Sentence) -> str | None:
     """The reason as a noun phrase with its article; ``None`` where it is none."""
-    if relation.kind != "cause" or shapes().get(relation.rule) not in _NOMINAL or relation.rule in _NEGATIVE:
+    if relation.kind != "cause" or shapes().get(relation.rule) not in NOMINAL or relation.rule in _NEGATIVE:
         return None
     both = pair_of_reasons(sentence, relation)
     if both is not None and tidy(relation.cause.quote).endswith(both[1].split(" ")[-1]):
@@ -74,4 +74,6 @@ def introduces(marker: EvidenceSpan) -> bool:
     if len(words) == 1 and fold(words[0]) not in wordlist("reason_words"):
         return False
     first = words[0]
+    if first == "a":  # « a été provoqué par »: the auxiliary, not « à » that lost its accent with a capital.
+        return False
     return fold(first) in wordlist("reason_openings")

@@ -20,9 +20,11 @@ from questions.item_writing.fact_clauses import consequence_clause, effect_claus
 from questions.item_writing.reason_limits import (
     before_loose_verb,
     cleaned,
+    completes_its_verb,
     has_loose_verb,
     holds_foreign_subject,
     is_cut_short,
+    is_not_asserted,
     lacks_verb,
     runs_on,
 )
@@ -90,7 +92,9 @@ def _reason(context: Context, relation: CausalRelation) -> Reason | None:
         return None
     whole = before_loose_verb(sentence, relation, context.extended(sentence, relation.cause))
     relation = replace(relation, cause=cleaned(context, whole))
-    if not is_whole(sentence, relation.cause) or is_cut_short(sentence, relation.cause):
+    if not is_whole(sentence, relation.cause) or is_cut_short(sentence, relation):
+        return None
+    if is_not_asserted(context, relation) or completes_its_verb(sentence, relation):
         return None
     text, noun = words_of(relation, sentence), noun_of(relation, sentence)
     if text is None and noun is None:

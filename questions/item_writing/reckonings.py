@@ -13,6 +13,7 @@ from questions.item_writing.dated_facts import proved
 from questions.item_writing.dating import counts_from_publication
 from questions.item_writing.distractors import FEWEST, MOST
 from questions.item_writing.drafts import Candidate, Draft, options_of, say, word, wordlist
+from questions.item_writing.told_from import lies_on_either_side
 from questions.item_writing.wording import capital, quoted, tidy
 from questions.item_writing.wrong_dates import all_times, near_values
 from questions.timex import is_calendar, overlaps
@@ -26,7 +27,7 @@ def ask_values(context: Context) -> Iterator[Draft]:
         sentence = context.sentence(time.span)
         if sentence is None or not time.derivation or not usable(sentence) or not proved(context, time):
             continue
-        if not _anchored(time):
+        if not _anchored(time) or (is_exact(str(time.value)) and lies_on_either_side(sentence, time)):
             continue
         yield from _value(context, time, sentence.span)
 

@@ -16,7 +16,7 @@ from questions.item_writing.drafts import Candidate, say, table, word, wordlist
 from questions.item_writing.interrogation import state
 from questions.item_writing.reasons import Reason, evidence_of
 from questions.item_writing.rival_facts import facts_as_reasons
-from questions.item_writing.wording import capital, content_words, fold, join, morphology, quoted, stems, tidy
+from questions.item_writing.wording import capital, content_words, fold, join, quoted, stems, tidy
 from questions.languages.tables import load_table
 from questions.syntax import positions, tree
 from questions.timex import bounds, is_calendar
@@ -39,7 +39,7 @@ def wrong_reasons(
     :param nouns: as noun phrases, where the key is one.
     """
     key = capital(str(reason.noun if nouns else reason.text))
-    fitting = [other for other in reasons if _may_borrow(reason, other) and _is_foreign(context, reason, other)]
+    fitting = [other for other in reasons if other.lends and _is_foreign(context, reason, other)]
     fitting = _of_one_tone(reason, fitting)
     offers = [(other, _free_noun(other) if nouns else _dressed(reason, other)) for other in fitting]
     borrowed = [Candidate(capital(text), _why_wrong(context, o), o.relation.cause) for o, text in offers if text]
@@ -70,15 +70,6 @@ def _of_one_tone(reason: Reason, others: Sequence[Reason]) -> list[Reason]:
     welcome = wordlist("welcome")
     alike = [each for each in others if (each.relation.rule in welcome) == (reason.relation.rule in welcome)]
     return alike if len(alike) >= FEWEST else list(others)
-
-
-def _may_borrow(reason: Reason, other: Reason) -> bool:
-    """Whether the other reason reads well under this question: « ses » wants a subject in the singular."""
-    if other.lends:
-        return True
-    words = set(str(other.text).lower().split(" "))
-    alone = reason.clause is not None and reason.clause.agrees.number == "Sing"
-    return other.answers and other.text is not None and alone and not words & set(morphology()["verbs"]["their"])
 
 
 def _too_late(context: Context, reason: Reason) -> list[Candidate]:

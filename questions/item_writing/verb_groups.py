@@ -33,7 +33,7 @@ class VerbGroup:
 def verb_group(here: Tree, verb: int) -> VerbGroup | None:
     """The verb group of a clause head; ``None`` without a finite form in the third person."""
     finite = _finite(here, verb)
-    if finite is None or finite > verb:
+    if finite is None or finite > verb or _is_torn(here, finite, verb):
         return None
     start = finite
     while start > 0 and is_clitic(here.tokens[start - 1]):
@@ -44,6 +44,12 @@ def verb_group(here: Tree, verb: int) -> VerbGroup | None:
         return None
     passive = any(here.tokens[child].dep == "aux:pass" for child in here.children[verb])
     return VerbGroup(start, finite, verb, verb, passive)
+
+
+def _is_torn(here: Tree, finite: int, verb: int) -> bool:
+    """« a été | par la juge de Lille | mis en examen »: the order of another language; an aside has commas."""
+    between = [here.tokens[i] for i in range(finite + 1, verb)]
+    return any(t.pos in {"NOUN", "PROPN"} for t in between) and not any(t.pos == "PUNCT" for t in between)
 
 
 def _finite(here: Tree, verb: int) -> int | None:

@@ -199,6 +199,8 @@ def _stance(context: Context, said: Attribution) -> Iterator[Draft]:
     wrong = other_speakers(context, said, context.display(actor))
     if words is None or sentence is None or not is_askable(actor, wrong) or context.issues(actor, said.cue.file):
         return
+    if said.source is None or _is_led_by_another(context, sentence, said.source):
+        return
     passage = context.cover([sentence.span, *_who_evidence(context, said)[1:]])
     quote = context.excerpt_around(passage, said.cue)
     why = say("actors.did.key", outlet=context.outlet(said.cue.file), quote=quote)
@@ -216,6 +218,12 @@ def _stance(context: Context, said: Attribution) -> Iterator[Draft]:
         source_independent=context.independent([sentence.span]),
         anchors=(said.cue, said.content),
     )
+
+
+def _is_led_by_another(context: Context, sentence: Sentence, source: EvidenceSpan) -> bool:
+    """« Quant au collectif, il dénonce … »: a noun in front of the pronoun is what it stands for, whoever was merged."""
+    pronoun = all(token.pos == "PRON" for token in tokens(context, source))
+    return pronoun and any(t.pos in {"NOUN", "PROPN"} for t in sentence.tokens if t.end <= source.start)
 
 
 def _stance_words(context: Context, said: Attribution) -> str | None:
