@@ -10,6 +10,8 @@ from questions.syntax import clause_of
 
 #: What completes a noun and may tell it from another of the kind.
 _COMPLETING = frozenset({"nmod", "appos", "flat:name"})
+#: Where an aim or a protest stands.
+_UNDER = ("advcl", "obl", "nmod", "acl")
 _NAMING = frozenset({"NOUN", "PROPN"})
 
 
@@ -18,6 +20,48 @@ def of_one_occasion(a: State, b: State) -> bool:
     if a.head.startswith("≈") and (_points_elsewhere(a) or _points_elsewhere(b) or _over_and_to_come(a, b)):
         return False
     return not (_two_places(a, b) or _two_of_a_kind(a, b))
+
+
+def is_told(state: State) -> bool:
+    """Whether it is told for its own sake: not under an aim or a protest (« pour protester contre la hausse »), nor by
+    a participle in passing (« un accord signé en juillet », a headline apart)."""
+    here, aims = state.here, state.reading.polarity["against"]
+    chain = [state.position, *here.ancestors(state.position)]
+    for place in chain:
+        token = here.tokens[place]
+        mark = here.child(place, "mark", "case")
+        if mark is not None and here.word(mark) in aims and token.dep.startswith(_UNDER):
+            return False
+    return not _in_passing(state) or state.claim.negated or here.sentence.zone == "headline"
+
+
+def _in_passing(state: State) -> bool:
+    """« un accord signé en juillet », not « à huis clos »."""
+    here, token = state.here, state.here.tokens[state.position]
+    if token.dep != "acl" or token.feature("VerbForm") != "Part" or here.has(state.position, "aux:pass"):
+        return False
+    return here.has(token.head, "det")
+
+
+def tied(a: State, b: State) -> bool:
+    """Whether two answers about what a dossier knows one of have another tie: a word, a name or a day; or whether it
+    is what both dispatches open with."""
+    if _families(a) & _families(b) or (a.when and a.when == b.when):
+        return True
+    return opens(a) and opens(b)
+
+
+def _families(state: State) -> set[str]:
+    """What the sentence speaks of, kindred words being one."""
+    words = state.reading.words
+    return {words.family_of(key) for key in state.keys | state.in_sentence if key not in words.empty}
+
+
+def opens(state: State) -> bool:
+    """Whether it stands in the headline or the first sentence of the text."""
+    first = next((s for s in state.reading.sentences if s.zone != "headline"), None)
+    sentence = state.here.sentence
+    return sentence.zone == "headline" or (first is not None and first.span == sentence.span)
 
 
 def _points_elsewhere(state: State) -> bool:

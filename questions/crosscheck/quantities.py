@@ -38,6 +38,8 @@ _REMEMBERED = 4096
 #: A lead and the sentences that take it up; words beside a sum that say what it is, and how many must be common, of
 #: them and of all words around both sums.
 _LEAD, _NEAR, _NAMED, _ALIKE = 3, 4, 2, 5
+#: Sums of money further apart than this factor are not two versions of one.
+_OTHER_SIZE = 20
 #: Two numbers this close, in parts of the larger one, are one number rounded whatever else is told of them.
 _CLOSE = 0.02
 #: The explanation of each reason for which two counts are told apart by words around them.
@@ -140,7 +142,7 @@ def compare(a: Count, b: Count) -> Finding | None:
     gate = _gate(a, b, alike)
     if gate is not None or meet(a, b) or _other_period(a, b):
         return gate
-    return _opposition(a, b) if alike and not _undated_toll(a, b) else None
+    return _opposition(a, b) if alike and not _undated_toll(a, b) and not _of_other_size(a, b) else None
 
 
 def _staged(a: Count, b: Count) -> Compatibility | None:
@@ -161,6 +163,14 @@ def _other_period(a: Count, b: Count) -> bool:
     nought = not (a.figure.value and b.figure.value)
     summed = a.figure.unit in a.rules["money"] or bool(a.befell & a.reading.words.tolls)
     return not nought and summed and a.has_period != b.has_period
+
+
+def _of_other_size(a: Count, b: Count) -> bool:
+    """« une subvention de 40 millions », « a payé le coffre 50 000 euros »: sums so far apart are for two things,
+    unless one has a nought or three too many."""
+    larger, smaller = max(a.figure.value, b.figure.value), min(a.figure.value, b.figure.value)
+    money = a.figure.unit in a.rules["money"] and bool(smaller)
+    return money and larger > _OTHER_SIZE * smaller and not headlines.misprinted(a, b)
 
 
 def _undated_toll(a: Count, b: Count) -> bool:
@@ -295,7 +305,7 @@ def _changed_since(a: Count, b: Count) -> Compatibility | None:
     if _told_changed(a, b):
         return _compatible("update", a, b, "update_change", 0.7)
     stances = set(a.rules["stances"])
-    if (a.lemmas | b.lemmas) & stances and a.reading is not b.reading:
+    if _keys(a, stances) != _keys(b, stances) and a.reading is not b.reading:
         return _compatible("attributed", a, b, "stance", 0.6)
     gap = max(_gap(a.as_of, b.as_of), _gap(a.when, b.when))
     if not gap:
@@ -307,6 +317,12 @@ def _changed_since(a: Count, b: Count) -> Compatibility | None:
     if gap > int(a.reading.words.rules["figures"]["attribute_days"]) and not lasting:
         return _compatible("update", a, b, "update_attribute", 0.8)
     return None
+
+
+def _keys(count: Count, stances: set[str]) -> set[str]:
+    """What is done with the number (« propose », « son offre »), verbs and their nouns being one."""
+    key = count.reading.words.key
+    return {key(stance) for stance in stances} & {key(lemma) for lemma in count.lemmas}
 
 
 def _gap(one: Days | None, other: Days | None) -> int:

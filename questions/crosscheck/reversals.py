@@ -8,11 +8,11 @@ from datetime import date
 
 from questions.crosscheck.findings import Compatibility, Finding, Opposition, Side
 from questions.crosscheck.frames import framed
-from questions.crosscheck.occasions import of_one_occasion
+from questions.crosscheck.occasions import is_told, of_one_occasion, opens, tied
 from questions.crosscheck.reading import Reading, near_pairs
 from questions.crosscheck.statements import Statement, apart, days_between
 from questions.crosscheck.states import State, states
-from questions.crosscheck.voices import denied_claim, opposed_voices, speaks_for_itself
+from questions.crosscheck.voices import accuses, denied_claim, is_voiced, opposed_voices, speaks_for_itself
 from questions.dossier import ContradictionKind, ReconciliationKind
 from questions.languages.tables import load_table
 
@@ -22,6 +22,10 @@ _FEW = 6
 #: Dispatches further apart than this tell of two moments, unless the text itself says otherwise.
 _NEAR = 45
 _LONG = 200
+#: Sentences apart within which a text goes on about what it has just said.
+_NEIGHBOURS = 2
+#: Closeness of a pair that is neither opposed nor worth showing.
+_UNTOLD = 0.2
 #: Confidence from which an opposition is shown.
 _SHOWN = 0.55
 
@@ -134,8 +138,12 @@ def compare(a: State, b: State) -> Finding | None:
         return None
     if a.framed and (not _one_thing(a, b) or _undated_change(a, b) or _told_apart(a, b) or not of_one_occasion(a, b)):
         return None
+    if a.head.startswith("≈") and not tied(a, b):
+        return None
+    if not (is_told(a) and is_told(b)) or _elaborates(a, b):
+        return None
     if a.head != b.head and opposed_voices(a, b):
-        return _compatible("attributed", a, b, "voices", 0.6)
+        return _two_voices(a, b, 0.6)
     gate = _gate(a, b)
     if gate is not None or _unsafe(a, b):
         return gate
@@ -154,6 +162,20 @@ def _told_apart(a: State, b: State) -> bool:
     return a.reading is b.reading and a.here.sentence.zone == b.here.sentence.zone
 
 
+def _elaborates(a: State, b: State) -> bool:
+    """Whether one text tells both in one voice within a few sentences, neither in headline or lead: the one explains
+    the other (« Elle n'est pas annulée. Elle est reportée. »)."""
+    if a.reading is not b.reading or opens(a) or opens(b) or denied_claim(a) != denied_claim(b):
+        return False
+    return abs(_place(a) - _place(b)) <= _NEIGHBOURS
+
+
+def _place(state: State) -> int:
+    """Which sentence of its text it stands in, counted from the first."""
+    start = state.here.sentence.span.start
+    return sum(sentence.span.start < start for sentence in state.reading.sentences)
+
+
 def _undated_change(a: State, b: State) -> bool:
     """Whether what is told may have changed from one text to the other, and one of them cannot be dated."""
     undated = a.reading.published is None or b.reading.published is None
@@ -163,7 +185,7 @@ def _undated_change(a: State, b: State) -> bool:
 def _compare_open(a: State, b: State) -> Finding | None:
     """One text leaves the thing open (« sans rien signer »): the same actors must be at work."""
     if opposed_voices(a, b) or speaks_for_itself(a) or speaks_for_itself(b):
-        return _compatible("attributed", a, b, "voices", 0.8)
+        return _two_voices(a, b, 0.8)
     if a.universal or b.universal:
         return _compare_universal(a, b)
     known, loose = (a, b) if a.head else (b, a)
@@ -226,7 +248,7 @@ def _nature(a: State, b: State) -> ContradictionKind:
 def _gate(a: State, b: State) -> Compatibility | None:
     """The first reason for which opposite answers do not exclude each other."""
     if opposed_voices(a, b) and a.head == b.head:
-        return _compatible("attributed", a, b, "voices", 0.9)
+        return _two_voices(a, b, 0.9)
     if _other_details(a, b):
         return _compatible("scope", a, b, "scope_thing", 0.75)
     return _time_gate(a, b)
@@ -354,8 +376,22 @@ def _both_dated(a: State, b: State) -> bool:
     return len(days) == 2
 
 
+def _two_voices(a: State, b: State, closeness: float) -> Compatibility:
+    """Two voices; not worth showing where one is what another dispatch states as a fact and nobody is accused."""
+    voiced = a.reading is b.reading or all(is_voiced(state) for state in (a, b)) or accuses(a) or accuses(b)
+    return _compatible("attributed", a, b, "voices", closeness if voiced else _UNTOLD)
+
+
 def _later(a: State, b: State) -> Compatibility:
-    return _compatible("update", a, b, "update_state", 0.7)
+    """A later state; not worth showing where nothing in the text tells two moments, for then one of them may err."""
+    return _compatible("update", a, b, "update_state", 0.7 if _tells_a_change(a, b) else _UNTOLD)
+
+
+def _tells_a_change(a: State, b: State) -> bool:
+    """Whether something stopped is there anew, a plan was overtaken, or each clause gives a day of its own."""
+    days = [Statement(s.reading, s.claim).when for s in (a, b)]
+    dated = days[0] is not None and days[1] is not None and apart(days[0], days[1])
+    return dated or _begun_anew(a, b) or (a.is_plan != b.is_plan and _overtaken(a, b))
 
 
 def _compatible(kind: ReconciliationKind, a: State, b: State, wording: str, closeness: float) -> Compatibility:

@@ -26,6 +26,17 @@ def denied_claim(state: State) -> bool:
     return state.claim.attribution is not None
 
 
+def is_voiced(state: State) -> bool:
+    """Whether the passage is anybody's words, not what the dispatch states on its own account."""
+    return denied_claim(state) or is_accusation(state) or is_plea(state) or speaks_for_itself(state)
+
+
+def accuses(state: State) -> bool:
+    """Whether a verb of accusing stands in the sentence."""
+    words = state.reading.words.rules["denial"]["accuse"]
+    return any(token.lemma.lower() in words for token in state.here.tokens)
+
+
 def is_accusation(state: State) -> bool:
     """Whether the clause depends on a verb that accuses or denies."""
     here, rules = state.here, state.reading.words.rules["denial"]
