@@ -24,6 +24,8 @@ _WIDEST = 12
 #: A longer span (« du XVIIe siècle ») tells when a thing was made, not when the count was taken.
 _LONGEST_EVENT = 400
 _YEAR = timedelta(days=330)
+#: « l'an dernier », « en 2016 »: a time of so many days is a year, and once it is over another one runs.
+_WHOLE_YEAR = 300
 #: A count over this many days or more is one of a period.
 _PERIOD = 28
 #: Lengths of time that differ by a larger factor are no versions of one another.
@@ -362,7 +364,10 @@ class Count:
     def is_background(self) -> bool:
         """Whether the clause tells of a time long before the dispatch came out."""
         published = self.reading.published
-        return bool(self.when and published and published[0] - self.when[1] > _YEAR)
+        if self.when is None or published is None:
+            return False
+        whole_year = (self.when[1] - self.when[0]).days >= _WHOLE_YEAR
+        return published[0] - self.when[1] > (timedelta() if whole_year else _YEAR)
 
     @property
     def as_of(self) -> Days | None:

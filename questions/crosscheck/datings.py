@@ -153,6 +153,8 @@ def datings(reading: Reading) -> Iterator[Dated]:
         when, expression = _begun(statement), claim.time_expression
         if when is None or expression is None or (claim.negated and not _has_ended(statement)):
             continue
+        if _is_of_noun(statement, expression):
+            continue
         place = reading.tokens_in(claim.span)
         lemmas = [place[0].tokens[i].lemma.lower() for i in place[1]] if place else []
         found = (*_told(reading, claim.predicate, lemmas), *_act(reading, claim.predicate))
@@ -185,6 +187,26 @@ def _dated_noun(reading: Reading, here: Tree, expression: TimeExpression) -> int
     if not tops or here.tokens[tops[0]].pos != "NOUN":
         return None
     return tops[0] if reading.words.key_at(here.tokens[tops[0]]) in reading.words.happenings else None
+
+
+def _is_of_noun(statement: Statement, expression: TimeExpression) -> bool:
+    """« l'épreuve du 5 octobre a été annulée »: the day names which one, not when it was done to it; of what happens
+    or takes place, both are one day."""
+    place = statement.reading.tokens_in(expression.span)
+    rules = statement.reading.words.rules["dating"]
+    if place is None or not place[1] or statement.claim.predicate in rules["supports"]:
+        return False
+    here, first = place[0], place[1][0]
+    noun: int | None = first - 2
+    if first < 2 or here.word(first - 1) not in rules["of"] or here.tokens[first - 2].pos not in {"NOUN", "ADJ"}:
+        return False
+    while noun is not None and here.tokens[noun].dep in {"nmod", "amod"}:
+        noun = here.governor(noun)
+    return noun is not None and here.tokens[noun].dep in _ARGUMENTS
+
+
+#: A noun in one of these places is what was acted upon.
+_ARGUMENTS = frozenset({"nsubj:pass", "obj"})
 
 
 def _around(reading: Reading, expression: TimeExpression) -> Claim | None:

@@ -151,8 +151,9 @@ def _two(a: Deed, b: Deed) -> bool:
 
 
 def _kin(deed: Deed) -> frozenset[str]:
-    family_of = deed.reading.words.family_of
-    return frozenset(family for key in deed.by if (family := family_of(key)).startswith("≈"))
+    words, head = deed.reading.words, deed.head
+    noun = {words.key_at(head[0].tokens[head[1]])} if head is not None else set()
+    return frozenset(family for key in deed.by | noun if (family := words.family_of(key)).startswith("≈"))
 
 
 def _is_official(deed: Deed) -> bool:

@@ -1,0 +1,44 @@
+"""Two dispatches that look as if they disagreed, and do not."""
+
+from __future__ import annotations
+
+import pytest
+
+from questions.dispatch import Source
+from questions.reader import read_dossier
+
+pytestmark = pytest.mark.model
+
+#: What each pair of dispatches tells, and why nothing is wrong with it.
+PAIRS = {
+    "the day of a noun is not that of the verb": (
+        "La ministre de la Santé a suspendu mercredi le marché des masques.",
+        "Le marché des masques du 5 octobre a été suspendu par la ministre.",
+    ),
+    "a ministry acts through its minister": (
+        "La préfecture de la Drôme a interdit mardi le cortège des éleveurs.",
+        "C'est le préfet lui-même, et personne d'autre, qui a interdit le cortège des éleveurs.",
+    ),
+    "a rate of last year and one of now": (
+        "Le taux de remplissage s'était élevé à 36 % l'an dernier.",
+        "Le taux de remplissage, de 41 %, a surpris les hôteliers.",
+    ),
+    "a subsidy of millions and the price of one piece": (
+        "La subvention de 40 millions d'euros destinée aux coffres a été versée.",
+        "Il a payé le coffre 50 000 euros.",
+    ),
+    "a count that is taken again": (
+        "Le maire sortant, Jean Vasseur, a été élu dimanche soir.",
+        "Au recomptage, Jean Vasseur a été battu de trois voix.",
+    ),
+}
+
+
+@pytest.mark.parametrize("why", PAIRS)
+def test_nothing_is_opposed(why):
+    texts = PAIRS[why]
+    files = [
+        Source(f"{name}.txt", f"Agence {name.upper()}\nPublié le {day} octobre 2017\n\nUn titre simple\n\n{text}\n")
+        for name, day, text in zip("ab", (12, 13), texts, strict=True)
+    ]
+    assert [(found.rule, found.a.quote, found.b.quote) for found in read_dossier(files).contradictions] == []
