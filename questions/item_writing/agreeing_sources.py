@@ -11,7 +11,8 @@ from questions.item_writing.context import Context, usable
 from questions.item_writing.distractors import FEWEST, MOST
 from questions.item_writing.drafts import Candidate, Draft, options_of, say, table, wordlist
 from questions.item_writing.excerpts import LONGEST_QUOTE
-from questions.item_writing.opposed_passages import SHARED_WORDS, TOPIC, figures_in, pair, passage
+from questions.item_writing.explained_facts import SHARED_WORDS
+from questions.item_writing.opposed_passages import TOPIC, figures_in, pair, passage
 from questions.item_writing.reference import plain_word
 from questions.item_writing.wording import capital, fold, quoted, stems, tidy
 

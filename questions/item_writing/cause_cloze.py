@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from questions.annotations import EvidenceSpan, Sentence, Token
 from questions.item_writing.clarified import clarified
@@ -146,6 +147,8 @@ def points_back(sentence: Sentence, reason: Reason) -> bool:
     if any(t.pos == "DET" and word in anaphora["determiners"] for t, word in zip(left, low, strict=True)):
         return True
     if low[:1] and low[0] in {*anaphora["possessives"], *anaphora["never"]}:
+        return True
+    if any(one in wordlist("source_words") and other in anaphora["possessives"] for one, other in pairwise(low)):
         return True
     if any(_without_noun(left, i) for i, word in enumerate(low) if word in wordlist("third_objects")):
         return True

@@ -15,6 +15,7 @@ from questions.item_writing.drafts import table, wordlist
 from questions.item_writing.object_relatives import object_relative_clause, object_relatives
 from questions.item_writing.participles import is_planned, participle_before, participle_clause
 from questions.item_writing.reference import plain_word
+from questions.item_writing.single_deeds import is_any_one, is_torn
 from questions.item_writing.stretches import Offsets
 from questions.item_writing.times import nominal, told, whole_complement
 from questions.item_writing.told_from import is_compared, lies_on_either_side, starting_date
@@ -52,7 +53,9 @@ class DatedFact:
     def evidence(self) -> EvidenceSpan:
         """From the first word of the clause or the date to the last."""
         start = min(self.clause.span.start, whole_complement(self.time, self.sentence)[0])
-        end = max(self.clause.span.end, self.time.span.end)
+        named = self.clause.subject_span
+        whole = named.end if self.sentence.span.contains(named) else 0
+        end = max(self.clause.span.end, self.time.span.end, whole)
         offset = self.sentence.span.start
         return EvidenceSpan(self.file, start, end, self.sentence.span.quote[start - offset : end - offset])
 
@@ -94,7 +97,10 @@ def _of_clause(context: Context, sentence: Sentence, time: TimeExpression, whole
 
 
 def _told(context: Context, fact: DatedFact) -> DatedFact | None:
-    """The fact with its subject named in full; ``None`` where the subject is an acronym of the outlet itself."""
+    """The fact with its subject named in full; ``None`` where the subject is an acronym of the outlet itself, or where
+    the stem would single out no event."""
+    if is_torn(fact.sentence, fact.clause) or is_any_one(fact.clause):
+        return None
     found = context.actors_in(fact.clause.subject_span)
     if len(found) != 1:
         return fact

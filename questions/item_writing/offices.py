@@ -103,7 +103,7 @@ def _askable(context: Context, role: Role) -> bool:
         return False
     told = len(content_words(text)) >= _SHARED_WORDS or fold(text) in {fold(each) for each in wordlist("sole_offices")}
     told = told or _is_trade(words)
-    whole = told and len(text) <= _LONGEST_ROLE
+    whole = told and len(text) <= _LONGEST_ROLE and text.lower() not in wordlist("no_office")
     first = fold(text).split(" ")[0]
     if words and (words[-1].pos in {"ADP", "CCONJ", "SCONJ", "DET", "PUNCT"} or _holds_a_name(context, role)):
         return False

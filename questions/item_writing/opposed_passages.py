@@ -10,6 +10,7 @@ from questions.dossier import Contradiction, Reconciliation
 from questions.item_writing.clarified import clarified
 from questions.item_writing.context import Context
 from questions.item_writing.drafts import say, table, wordlist
+from questions.item_writing.explained_facts import CORRECTION, DENIED, SHARED_WORDS, explain_two_facts
 from questions.item_writing.participle_forms import masculine_singular
 from questions.item_writing.reference import plain_word
 from questions.item_writing.wording import NARROW_SPACE, morphology, stems, tidy
@@ -18,13 +19,9 @@ from questions.syntax import is_finite
 from questions.timex import bounds, is_calendar
 
 TOPIC: Topic = "contradiction"
-#: Words that two passages share when they are about the same thing.
-SHARED_WORDS = 2
 #: Natures whose findings of the second tier have proved sure, and from what confidence on.
 _SAFE_SECOND_TIER = {"initiator": 0.6, "negation": 0.6, "scope": 0.65, "status": 0.65, "date": 0.65}
 _RELATIVES = frozenset({"qui", "dont", "où"})
-#: The rule that finds a cause put forward here and ruled out there.
-_DENIED = "denied cause"
 #: Natures whose passages must be seen to be about one thing.
 _TIED = frozenset({"number", "negation"})
 #: Natures of which a finding of the second tier must share two words.
@@ -44,8 +41,6 @@ _WORTH_COMPARING = {
     "scope": 0.65,
     "status": 0.6,
 }
-#: The rule that reads « quatre, et non six »: both numbers stand in one passage.
-_CORRECTION = "correction"
 #: Days from which two passages tell of two episodes; sentences in which the day of a passage is looked for.
 _LONG_APART = 300
 _SENTENCES_BEFORE = 3
@@ -61,7 +56,7 @@ def sound(context: Context, found: Contradiction) -> bool:
         return False
     if found.nature in _TIED and any(beside_the_point(context, span) for span in (found.a, found.b)):
         return False
-    if found.nature == "cause" and _explain_two_facts(context, found):
+    if found.nature == "cause" and explain_two_facts(context, found):
         return False
     if _must_share(found) and not _common_ground(context, found):
         return False
@@ -78,7 +73,7 @@ def comparable(context: Context, found: Contradiction) -> bool:
         return False
     if found.tier != 1 and found.nature != "date" and _episodes_apart(context, found):
         return False
-    if found.nature == "cause" and _explain_two_facts(context, found):
+    if found.nature == "cause" and explain_two_facts(context, found):
         return False
     if found.nature in _ANY_WORDS:
         return True
@@ -86,36 +81,11 @@ def comparable(context: Context, found: Contradiction) -> bool:
         return False
     if found.nature in _TIED | _DOUBTFUL and any(beside_the_point(context, span) for span in (found.a, found.b)):
         return False
-    if found.nature == "number" and found.rule != _CORRECTION and _one_number(context, found):
+    if found.nature == "number" and found.rule != CORRECTION and _one_number(context, found):
         return False
     if found.tier == 1 and found.nature == "number":
         return True
     return _shares_matter(context, found) or found.rule == _HEADLINE
-
-
-def _explain_two_facts(context: Context, found: Contradiction) -> bool:
-    """Whether what the passages explain has no telling word in common, and one of them is a scrap (« de la partie
-    adverse, faute d'accord ») or their link is but a « non »."""
-    told = [_explained(context, span) for span in (found.a, found.b)]
-    shared = told[0] & told[1]
-    if found.rule == _DENIED or len(shared) >= SHARED_WORDS or shared - context.common_stems:
-        return False
-    return found.rule == _CORRECTION or any(_is_scrap(context, span) for span in (found.a, found.b))
-
-
-def _is_scrap(context: Context, span: EvidenceSpan) -> bool:
-    """Whether a passage begins, inside its sentence, with a preposition, and has no verb."""
-    sentence = context.sentence(span)
-    inside = [t for t in sentence.tokens if span.start <= t.start < span.end] if sentence is not None else []
-    return bool(inside) and inside[0].pos == "ADP" and not any(is_finite(token) for token in inside)
-
-
-def _explained(context: Context, span: EvidenceSpan) -> frozenset[str]:
-    """Words of the facts that a passage explains; those of its whole sentence where no reason was read in it."""
-    shown = context.shown(span)
-    causes = [c for c in context.read(span.file).causes if shown.overlaps(c.cause) or shown.overlaps(c.effect)]
-    found = [stems(c.effect.quote) for c in causes] or [stems(shown.quote)]
-    return frozenset(s for words in found for s in words if not s.isdigit())
 
 
 def _shares_matter(context: Context, found: Contradiction) -> bool:
@@ -214,7 +184,7 @@ def _counts_one_thing(context: Context, found: Contradiction) -> bool:
         return False
     if _told_before(context, found.a) != _told_before(context, found.b):
         return False
-    if found.rule != _CORRECTION and _one_number(context, found):
+    if found.rule != CORRECTION and _one_number(context, found):
         return False
     return not _at_other_times(context, found)
 
@@ -356,7 +326,7 @@ def worth_of(found: Contradiction) -> float:
 
 def excludes(found: Contradiction) -> bool:
     """Whether one passage at most can be right; a fact may have two causes, unless one is expressly denied."""
-    return found.nature != "cause" or found.rule == _DENIED
+    return found.nature != "cause" or found.rule == DENIED
 
 
 def plain_case(found: Contradiction) -> bool:

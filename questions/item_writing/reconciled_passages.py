@@ -10,8 +10,8 @@ from questions.dossier import Reconciliation
 from questions.item_writing.context import Context
 from questions.item_writing.contradiction_judgements import judged
 from questions.item_writing.drafts import Candidate, Draft, options_of, say, table, wordlist
+from questions.item_writing.explained_facts import SHARED_WORDS
 from questions.item_writing.opposed_passages import (
-    SHARED_WORDS,
     TOPIC,
     beside_the_point,
     days_in,
@@ -35,12 +35,17 @@ _LONG_APART = 300
 _Days = tuple[int, int]
 
 
+def _opens_with_pronoun(context: Context, span: EvidenceSpan) -> bool:
+    """« Il rappelle que … »: who, the sentence before tells."""
+    return tidy(context.shown(span).quote).lower().split(" ")[0] in wordlist("third_persons")
+
+
 def compatible(context: Context, kept: Reconciliation) -> Iterator[Draft]:
     """Two passages that only look opposed, where the reason is sure."""
     numeric = _same_unit(context, kept)
     if kept.kind == "rounding" and not _rounds(context, kept):
         return
-    if any(beside_the_point(context, span) for span in (kept.a, kept.b)):
+    if any(beside_the_point(context, span) or _opens_with_pronoun(context, span) for span in (kept.a, kept.b)):
         return
     if kept.kind == "update" and numeric and not _grows(context, kept):
         return

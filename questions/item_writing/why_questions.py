@@ -26,7 +26,9 @@ from questions.item_writing.reasons import (
     worth_of,
 )
 from questions.item_writing.rival_reasons import SHARED_WORDS, wrong_reasons
+from questions.item_writing.single_deeds import narrates
 from questions.item_writing.wording import capital, content_words
+from questions.timex import is_day
 
 _WORTH_AFTER = 2.9
 
@@ -35,6 +37,8 @@ def why(context: Context, reason: Reason, reasons: Sequence[Reason]) -> Iterator
     """« Selon l'AGGP, pourquoi la réunion de Tamale a-t-elle tourné court ? »"""
     clause = reason.clause
     if clause is None or reason.text is None or disputed_at_home(context, reason):
+        return
+    if any(is_day(str(time.value)) for time in context.times(reason.sentence)) and narrates(reason.sentence, clause):
         return
     stem = ask(word("why"), clause, context.credited(reason.file, reason.relation.attribution))
     wrong = wrong_reasons(context, reason, reasons)

@@ -221,7 +221,7 @@ def _stance(context: Context, said: Attribution) -> Iterator[Draft]:
 
 
 def _is_led_by_another(context: Context, sentence: Sentence, source: EvidenceSpan) -> bool:
-    """« Quant au collectif, il dénonce … »: a noun in front of the pronoun is what it stands for, whoever was merged."""
+    """« Quant au collectif, il dénonce … »: a noun in front of the pronoun is what it stands for."""
     pronoun = all(token.pos == "PRON" for token in tokens(context, source))
     return pronoun and any(t.pos in {"NOUN", "PROPN"} for t in sentence.tokens if t.end <= source.start)
 

@@ -1,0 +1,41 @@
+"""What two passages with two explanations explain: one fact, or two that only look alike."""
+
+from __future__ import annotations
+
+from questions.annotations import EvidenceSpan
+from questions.dossier import Contradiction
+from questions.item_writing.context import Context
+from questions.item_writing.wording import stems
+from questions.syntax import is_finite
+
+#: Words that two passages share when they are about the same thing.
+SHARED_WORDS = 2
+#: The rule that finds a cause put forward here and ruled out there.
+DENIED = "denied cause"
+#: The rule that reads « quatre, et non six »: both numbers stand in one passage.
+CORRECTION = "correction"
+
+
+def explain_two_facts(context: Context, found: Contradiction) -> bool:
+    """Whether what the passages explain has no telling word in common, and one of them is a scrap (« de la partie
+    adverse, faute d'accord ») or their link is but a « non »."""
+    told = [_explained(context, span) for span in (found.a, found.b)]
+    shared = told[0] & told[1]
+    if found.rule == DENIED or len(shared) >= SHARED_WORDS or shared - context.common_stems:
+        return False
+    return found.rule == CORRECTION or any(_is_scrap(context, span) for span in (found.a, found.b))
+
+
+def _is_scrap(context: Context, span: EvidenceSpan) -> bool:
+    """Whether a passage begins, inside its sentence, with a preposition, and has no verb."""
+    sentence = context.sentence(span)
+    inside = [t for t in sentence.tokens if span.start <= t.start < span.end] if sentence is not None else []
+    return bool(inside) and inside[0].pos == "ADP" and not any(is_finite(token) for token in inside)
+
+
+def _explained(context: Context, span: EvidenceSpan) -> frozenset[str]:
+    """Words of the facts that a passage explains; those of its whole sentence where no reason was read in it."""
+    shown = context.shown(span)
+    causes = [c for c in context.read(span.file).causes if shown.overlaps(c.cause) or shown.overlaps(c.effect)]
+    found = [stems(c.effect.quote) for c in causes] or [stems(shown.quote)]
+    return frozenset(s for words in found for s in words if not s.isdigit())

@@ -1,0 +1,36 @@
+"""Whether a clause singles out one deed, in the word order of French."""
+
+from __future__ import annotations
+
+from questions.annotations import Sentence
+from questions.item_writing.clauses import Clause
+from questions.item_writing.drafts import wordlist
+from questions.item_writing.participle_forms import is_participle
+from questions.item_writing.reference import plain_word
+from questions.syntax import is_finite
+
+#: Verbs whose imperfect tells a lasting state, whatever the date.
+_STATES = frozenset({"être", "avoir", "devoir", "pouvoir"})
+
+
+def is_any_one(clause: Clause) -> bool:
+    """« une lettre a été envoyée »: which of many, nothing in the subject tells."""
+    words = clause.subject.replace("’", " ").lower().split(" ")
+    return len(words) <= len(("une", "lettre")) and words[0] in wordlist("any_one")
+
+
+def is_torn(sentence: Sentence, clause: Clause) -> bool:
+    """« a été | par la juge de Lille | mis en examen »: the order of another language; an aside has commas."""
+    words = [t for t in sentence.tokens if clause.verb_start <= t.start < clause.span.end]
+    days = wordlist("calendar_nouns")
+    forms = [is_participle(t) and t.pos != "AUX" and plain_word(t) not in days for t in words]
+    first = forms.index(True) if True in forms else 0
+    between = words[1:first]
+    nouns = any(t.pos in {"NOUN", "PROPN"} and plain_word(t) not in days for t in between)
+    return nouns and words[0].pos == "AUX" and not any(t.pos == "PUNCT" for t in between)
+
+
+def narrates(sentence: Sentence, clause: Clause) -> bool:
+    """« le soir même, le conseil retirait son projet »: an imperfect that tells one deed makes no question."""
+    verb = next((t for t in sentence.tokens if t.start >= clause.verb_start and is_finite(t)), None)
+    return verb is not None and verb.feature("Tense") == "Imp" and verb.lemma.lower() not in _STATES
