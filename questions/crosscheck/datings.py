@@ -202,11 +202,10 @@ def _is_of_noun(statement: Statement, expression: TimeExpression) -> bool:
         return False
     while noun is not None and here.tokens[noun].dep in {"nmod", "amod"}:
         noun = here.governor(noun)
-    return noun is not None and here.tokens[noun].dep in _ARGUMENTS
-
-
-#: A noun in one of these places is what was acted upon.
-_ARGUMENTS = frozenset({"nsubj:pass", "obj"})
+    if noun is None:
+        return False
+    behind = noun > here.tokens[noun].head
+    return here.tokens[noun].dep == "nsubj:pass" or (here.tokens[noun].dep == "obj" and behind)
 
 
 def _around(reading: Reading, expression: TimeExpression) -> Claim | None:
