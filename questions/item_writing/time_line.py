@@ -192,11 +192,14 @@ def _with_reckonings(why: str, *facts: DatedFact) -> str:
 
 
 def _between(context: Context, line: Sequence[DatedFact]) -> Iterator[Draft]:
-    """The days, months or years between two facts of that grain that follow one another."""
+    """The days, months or years between two facts of that grain that follow one another in one dispatch.
+
+    Of two dispatches, one may date its fact otherwise than a third that tells it in other words.
+    """
     for unit in _LONGEST:
         for first, second in pairwise([fact for fact in line if grain(fact.value) == unit]):
             number = _distance(first.value, second.value, unit)
-            if 1 < number <= _LONGEST[unit]:
+            if first.file == second.file and 1 < number <= _LONGEST[unit]:
                 yield _stretch(context, first, second, number, unit)
 
 
