@@ -26,6 +26,8 @@ _LONG = 200
 _NEIGHBOURS = 2
 #: Closeness of a pair that is neither opposed nor worth showing.
 _UNTOLD = 0.2
+#: What one body decides by itself; an agreement has several parties.
+_OF_ONE = ("permission", "authorised", "act:")
 #: Confidence from which an opposition is shown.
 _SHOWN = 0.55
 
@@ -186,6 +188,8 @@ def _compare_open(a: State, b: State) -> Finding | None:
     """One text leaves the thing open (« sans rien signer »): the same actors must be at work."""
     if opposed_voices(a, b) or speaks_for_itself(a) or speaks_for_itself(b):
         return _two_voices(a, b, 0.8)
+    if _other_deciders(a, b):
+        return None
     if a.universal or b.universal:
         return _compare_universal(a, b)
     known, loose = (a, b) if a.head else (b, a)
@@ -270,11 +274,20 @@ def _other_details(a: State, b: State) -> bool:
 
 
 def _other_deciders(a: State, b: State) -> bool:
-    """« le conseil municipal a approuvé », « le conseil régional a rejeté »: two bodies of one name act."""
+    """« le conseil municipal a approuvé », « le conseil régional a rejeté »; « le maire l'a interdit », « la loi ne
+    l'interdit pas »: two bodies act."""
     if not (a.has_object and b.has_object) or a.head in a.subject or b.head in b.subject:
         return False
     common = a.subject & b.subject
-    return bool(common and a.subject - common and b.subject - common)
+    others = bool(a.subject - common and b.subject - common)
+    alone = a.dimension.startswith(_OF_ONE) and not _kin_bodies(a, b)
+    return others and (bool(common) or alone)
+
+
+def _kin_bodies(a: State, b: State) -> bool:
+    """« la préfecture », « le préfet »: those who act may be one body."""
+    families = [{state.reading.words.family_of(key) for key in state.subject} for state in (a, b)]
+    return bool(families[0] & families[1])
 
 
 def _elsewhere(a: State, b: State) -> bool:

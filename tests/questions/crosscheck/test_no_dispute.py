@@ -27,6 +27,14 @@ PAIRS = {
         "La subvention de 40 millions d'euros destinée aux coffres a été versée.",
         "Il a payé le coffre 50 000 euros.",
     ),
+    "two who decide": (
+        "Le maire a interdit la marche de samedi.",
+        "La loi sur les libertés publiques n'interdit aucune marche.",
+    ),
+    "why, and not whether": (
+        "Le maire a fermé la crèche des Tilleuls.",
+        "« Nous ne fermons pas cette crèche par économie », assure le maire.",
+    ),
     "a count that is taken again": (
         "Le maire sortant, Jean Vasseur, a été élu dimanche soir.",
         "Au recomptage, Jean Vasseur a été battu de trois voix.",
@@ -42,3 +50,25 @@ def test_nothing_is_opposed(why):
         for name, day, text in zip("ab", (12, 13), texts, strict=True)
     ]
     assert [(found.rule, found.a.quote, found.b.quote) for found in read_dossier(files).contradictions] == []
+
+
+def _states(*texts: str) -> list[str]:
+    around = " La presse locale en parle depuis ce matin, et les habitants suivent cela de près."
+    files = [
+        Source(f"{name}.txt", text + around, published="2021-03-02") for name, text in zip("ab", texts, strict=True)
+    ]
+    return [found.rule for found in read_dossier(files).contradictions if found.rule.startswith("state")]
+
+
+def test_a_sentence_that_explains_the_one_before_is_not_opposed():
+    explained = "La mairie a réuni la presse. L'inauguration n'est pas annulée. Elle a été reportée au 19 novembre."
+    assert _states(explained, "Le marché se tient samedi.") == []
+
+
+def test_one_thing_told_and_denied_the_same_day_is_opposed():
+    assert _states("Le pont avait été inspecté en mars.", "Le pont n'a jamais été inspecté.")
+
+
+def test_what_a_protest_is_against_is_not_told_to_be_so():
+    protest = "Trois cents éleveurs ont défilé pour protester contre la hausse de la taxe."
+    assert _states(protest, "La taxe recule cette année, a annoncé le ministère.") == []
