@@ -15,7 +15,7 @@ from questions.items import TOPICS
 _BASE = 72
 _BASE_DISPATCHES = 5
 _MORE_EACH = 8
-_PENALTIES = {"topic": 0.10, "rule": 0.07, "file": 0.05, "kind": 0.02, "difficulty": 0.03}
+_PENALTIES = {"topic": 0.10, "rule": 0.07, "passage": 0.10, "file": 0.05, "kind": 0.02, "difficulty": 0.03}
 
 
 #: How many questions of one sort a set bears, where that sort would soon be tedious.
@@ -131,6 +131,7 @@ def _traits(draft: Draft) -> list[tuple[str, str]]:
         ("kind", draft.kind),
         ("difficulty", draft.difficulty),
         *(("file", file) for file in sorted(files)),
+        *(("passage", f"{anchor.file}:{anchor.start}") for anchor in draft.anchors),
         ("answer", _answer(draft)),
     ]
 
