@@ -16,7 +16,7 @@ _LONGEST_SIGNATURE = 80
 #: A date at the head of a line stands within so many characters.
 _LONGEST_DATE = 60
 #: Longer lines, in characters, are no page furniture, even if they hold hardly a word.
-_LONGEST_LINE = 2000
+_LONGEST_LINE = 500
 
 
 @dataclass(frozen=True, slots=True)

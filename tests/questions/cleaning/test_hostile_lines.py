@@ -1,0 +1,16 @@
+"""Lines of marks alone, however long, are judged at once: no pattern goes through them again and again."""
+
+from __future__ import annotations
+
+import pytest
+
+from questions.dispatch import Source
+from questions.reader import read_dossier
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("mark", ["| ", ". ", "- ", "= ", "© ", "* ", "/", "·"])
+def test_a_line_of_marks_is_no_article_and_takes_no_time(mark):
+    text = f"La digue a cédé mardi 3 mai 2016, a indiqué la mairie.\n\n{mark * 220} x.\n"
+    dossier = read_dossier([Source("a.txt", text)])
+    assert [each.dispatch.text for each in dossier.dispatches] == [text]
