@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations
 
 from questions.annotations import EvidenceSpan, Figure
@@ -15,6 +16,9 @@ from questions.item_writing.explained_facts import SHARED_WORDS
 from questions.item_writing.opposed_passages import TOPIC, figures_in, pair, passage
 from questions.item_writing.reference import plain_word
 from questions.item_writing.wording import capital, fold, quoted, stems, tidy
+from questions.items import Option
+
+_Pair = tuple[EvidenceSpan, EvidenceSpan]
 
 #: Numbers below this are met by chance; from the other one on, two dispatches hardly hit on one by chance.
 _SMALLEST = 5
@@ -72,26 +76,14 @@ def _who_else(context: Context, one: Figure, other: Figure) -> Iterator[Draft]:
         return
     wrong = [Candidate(capital(context.outlet(f)), _without(context, f)) for f in others]
     spans = _passages(context, one, other)
-    yield Draft(
-        topic=TOPIC,
-        kind="single",
-        rule="contradiction.same_number",
-        stem=say(
-            "contradictions.same.stem",
-            outlet=context.outlet(one.span.file),
-            quote=passage(context, spans[0]),
-            figure=quoted(one.span.quote),
-        ),
-        options=options_of(capital(context.outlet(other.span.file)), _writes(context, spans[1]), wrong[:MOST]),
-        rationale=pair(context, *spans),
-        evidence=spans,
-        difficulty="medium",
-        worth=2.3,
-        source_independent=True,
-        anchors=spans,
-        closed=True,
-        family="support",
+    stem = say(
+        "contradictions.same.stem",
+        outlet=context.outlet(one.span.file),
+        quote=passage(context, spans[0]),
+        figure=quoted(one.span.quote),
     )
+    options = options_of(capital(context.outlet(other.span.file)), _writes(context, spans[1]), wrong[:MOST])
+    yield _draft(context, spans, "contradiction.same_number", stem, options, 2.3)
 
 
 def _same_said(context: Context, one: Figure, other: Figure) -> Iterator[Draft]:
@@ -103,16 +95,22 @@ def _same_said(context: Context, one: Figure, other: Figure) -> Iterator[Draft]:
         Candidate(tidy(str(answers[name])), say(f"contradictions.same.wrong_{name}"))
         for name in table("contradictions.same")["others"]
     ]
-    yield Draft(
+    stem = f"{pair(context, *spans)} {say('contradictions.judged.stem')}"
+    options = options_of(tidy(str(answers["agree"])), say("contradictions.same.agree"), wrong)
+    yield replace(_draft(context, spans, "contradiction.paraphrase", stem, options, 2.2), difficulty="easy")
+
+
+def _draft(context: Context, spans: _Pair, rule: str, stem: str, options: tuple[Option, ...], worth: float) -> Draft:
+    return Draft(
         topic=TOPIC,
         kind="single",
-        rule="contradiction.paraphrase",
-        stem=f"{pair(context, *spans)} {say('contradictions.judged.stem')}",
-        options=options_of(tidy(str(answers["agree"])), say("contradictions.same.agree"), wrong),
+        rule=rule,
+        stem=stem,
+        options=options,
         rationale=pair(context, *spans),
         evidence=spans,
-        difficulty="easy",
-        worth=2.2,
+        difficulty="medium",
+        worth=worth,
         source_independent=True,
         anchors=spans,
         closed=True,
@@ -127,7 +125,7 @@ def _restricts(context: Context, span: EvidenceSpan) -> bool:
     return bool(words & set(wordlist("restricting")))
 
 
-def _passages(context: Context, one: Figure, other: Figure) -> tuple[EvidenceSpan, EvidenceSpan]:
+def _passages(context: Context, one: Figure, other: Figure) -> _Pair:
     return context.shown(one.span), context.shown(other.span)
 
 

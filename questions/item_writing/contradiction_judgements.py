@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from questions.annotations import EvidenceSpan
 from questions.dossier import Contradiction, Reconciliation
@@ -31,6 +32,33 @@ def _stem_pair(context: Context, found: Contradiction | Reconciliation) -> str:
     """Both passages; the days they reckon with stay as printed where they differ on a date."""
     dated = not (isinstance(found, Contradiction) and asks_date(found))
     return pair(context, found.a, found.b, dated=dated)
+
+
+def _draft(
+    context: Context,
+    found: Contradiction | Reconciliation,
+    rule: str,
+    question: str,
+    key: object,
+    wrong: Sequence[Candidate],
+) -> Draft:
+    """Both passages, a question on them, its right answer and the wrong ones; whoever reads the passages can answer."""
+    level: Difficulty
+    level, worth = (level_of(found), worth_of(found)) if isinstance(found, Contradiction) else ("medium", 0.0)
+    return Draft(
+        topic=TOPIC,
+        kind="single",
+        rule=rule,
+        stem=f"{_stem_pair(context, found)} {question}",
+        options=options_of(tidy(str(key)), explained(found), wrong[:MOST]),
+        rationale=rationale_of(context, found),
+        evidence=evidence_of(context, found.a, found.b),
+        difficulty=level,
+        worth=worth,
+        source_independent=True,
+        anchors=(found.a, found.b),
+        closed=True,
+    )
 
 
 def _differs_too(context: Context, found: Contradiction, name: str) -> bool:
@@ -63,20 +91,7 @@ def nature(context: Context, found: Contradiction) -> Iterator[Draft]:
     if len(wrong) < FEWEST:
         yield from _agree_on(context, found)
         return
-    yield Draft(
-        topic=TOPIC,
-        kind="single",
-        rule="contradiction.nature",
-        stem=f"{_stem_pair(context, found)} {say('contradictions.nature.stem')}",
-        options=options_of(tidy(str(labels[found.nature])), explained(found), wrong[:MOST]),
-        rationale=rationale_of(context, found),
-        evidence=evidence_of(context, found.a, found.b),
-        difficulty=level_of(found),
-        worth=worth_of(found),
-        source_independent=True,
-        anchors=(found.a, found.b),
-        closed=True,
-    )
+    yield _draft(context, found, "contradiction.nature", say("contradictions.nature.stem"), labels[found.nature], wrong)
 
 
 def _agree_on(context: Context, found: Contradiction) -> Iterator[Draft]:
@@ -85,20 +100,7 @@ def _agree_on(context: Context, found: Contradiction) -> Iterator[Draft]:
         return
     words = table(f"contradictions.agree_on.{found.nature}")
     wrong = [Candidate(tidy(str(words[name])), say(f"contradictions.agree_on.wrong_{name}")) for name in ("yes", "one")]
-    yield Draft(
-        topic=TOPIC,
-        kind="single",
-        rule="contradiction.agree_on",
-        stem=f"{_stem_pair(context, found)} {tidy(str(words['stem']))}",
-        options=options_of(tidy(str(words["no"])), explained(found), wrong),
-        rationale=rationale_of(context, found),
-        evidence=evidence_of(context, found.a, found.b),
-        difficulty=level_of(found),
-        worth=worth_of(found),
-        source_independent=True,
-        anchors=(found.a, found.b),
-        closed=True,
-    )
+    yield _draft(context, found, "contradiction.agree_on", tidy(str(words["stem"])), words["no"], wrong)
 
 
 def problem(context: Context, found: Contradiction) -> Iterator[Draft]:
@@ -111,20 +113,10 @@ def problem(context: Context, found: Contradiction) -> Iterator[Draft]:
         for rule, label in labels.items()
         if rule != found.rule
     ]
-    yield Draft(
-        topic=TOPIC,
-        kind="single",
-        rule="contradiction.problem",
-        stem=f"{_stem_pair(context, found)} {say('contradictions.problem.stem')}",
-        options=options_of(tidy(str(labels[found.rule])), explained(found), wrong[:MOST]),
-        rationale=rationale_of(context, found),
-        evidence=evidence_of(context, found.a, found.b),
-        difficulty="hard",
-        worth=worth_of(found) + 0.3,
-        source_independent=True,
-        anchors=(found.a, found.b),
-        closed=True,
+    draft = _draft(
+        context, found, "contradiction.problem", say("contradictions.problem.stem"), labels[found.rule], wrong
     )
+    yield replace(draft, difficulty="hard", worth=draft.worth + 0.3)
 
 
 # ------------------------------------------------------------------------------------------------- compatible?
@@ -153,20 +145,9 @@ def judged(
     """
     answers = table("contradictions.answers")
     wrong = [Candidate(tidy(str(answers[name])), say(f"contradictions.answer_wrong.{name}")) for name in others]
-    return Draft(
-        topic=TOPIC,
-        kind="single",
-        rule="contradiction.compatible" if isinstance(found, Reconciliation) else "contradiction.incompatible",
-        stem=f"{_stem_pair(context, found)} {say('contradictions.judged.stem')}",
-        options=options_of(tidy(str(answers[key])), explained(found), wrong),
-        rationale=rationale_of(context, found),
-        evidence=evidence_of(context, found.a, found.b),
-        difficulty=level,
-        worth=worth,
-        source_independent=True,
-        anchors=(found.a, found.b),
-        closed=True,
-    )
+    rule = "contradiction.compatible" if isinstance(found, Reconciliation) else "contradiction.incompatible"
+    draft = _draft(context, found, rule, say("contradictions.judged.stem"), answers[key], wrong)
+    return replace(draft, difficulty=level, worth=worth)
 
 
 # ------------------------------------------------------------------------------------------------- what to check
@@ -181,17 +162,5 @@ def check(context: Context, found: Contradiction) -> Iterator[Draft]:
         Candidate(tidy(str(labels[name])), say("contradictions.check.wrong"))
         for name in table("contradictions.check_others")[found.nature]
     ]
-    yield Draft(
-        topic=TOPIC,
-        kind="single",
-        rule="contradiction.check",
-        stem=f"{_stem_pair(context, found)} {say('contradictions.check.stem')}",
-        options=options_of(tidy(str(labels[found.nature])), explained(found), wrong[:MOST]),
-        rationale=rationale_of(context, found),
-        evidence=evidence_of(context, found.a, found.b),
-        difficulty="hard",
-        worth=worth_of(found) - 0.9,
-        anchors=(found.a, found.b),
-        closed=True,
-        family="check",
-    )
+    draft = _draft(context, found, "contradiction.check", say("contradictions.check.stem"), labels[found.nature], wrong)
+    yield replace(draft, difficulty="hard", worth=draft.worth - 0.9, source_independent=False, family="check")

@@ -23,6 +23,11 @@ def quote(context: Context, file: str, words: str) -> EvidenceSpan:
     return EvidenceSpan(file, start, start + len(words), words)
 
 
+def told(north: str, south: str) -> Context:
+    """Two agencies, a day apart."""
+    return read(f"NORD, 3 mai 2012 (AGN) - {north}", f"SUD, 4 mai 2012 (ASP) - {south}")
+
+
 def opposed(context: Context, first: str, second: str, **changes: object) -> Contradiction:
     values: dict[str, object] = {"kind": "number", "nature": "number", "explanation": "…", "confidence": 0.9, "tier": 1}
     values |= {"rule": "number", **changes}
@@ -43,9 +48,9 @@ def test_two_numbers_in_other_words_are_compared_and_not_said_to_clash():
 
 
 def test_what_is_still_to_come_does_not_clash_with_what_is_over():
-    context = read(
-        "NORD, 3 mai 2012 (AGN) - Quelque 400 foyers étaient privés de gaz jeudi à Denain.",
-        "SUD, 4 mai 2012 (ASP) - Une avance sera versée à 90 foyers privés de gaz à Denain.",
+    context = told(
+        "Quelque 400 foyers étaient privés de gaz jeudi à Denain.",
+        "Une avance sera versée à 90 foyers privés de gaz à Denain.",
     )
     found = opposed(context, "Quelque 400 foyers étaient privés de gaz", "Une avance sera versée à 90 foyers")
     assert not comparable(context, found)
@@ -53,35 +58,35 @@ def test_what_is_still_to_come_does_not_clash_with_what_is_over():
 
 
 def test_a_pluperfect_tells_of_another_time():
-    context = read(
-        "NORD, 3 mai 2012 (AGN) - La grève a paralysé jeudi le dépôt de Denain.",
-        "SUD, 4 mai 2012 (ASP) - Au dépôt de Denain, aucune grève n'avait éclaté depuis dix ans.",
+    context = told(
+        "La grève a paralysé jeudi le dépôt de Denain.",
+        "Au dépôt de Denain, aucune grève n'avait éclaté depuis dix ans.",
     )
     found = opposed(context, "La grève a paralysé jeudi", "aucune grève n'avait éclaté", **DOUBTFUL)
     assert not comparable(context, found)
 
 
 def test_a_passive_imperfect_is_no_pluperfect():
-    context = read(
-        "NORD, 3 mai 2012 (AGN) - Le chalutier de Denain était assuré pour 180 000 euros.",
-        "SUD, 4 mai 2012 (ASP) - Le chalutier de Denain est assuré pour 235 000 euros.",
+    context = told(
+        "Le chalutier de Denain était assuré pour 180 000 euros.",
+        "Le chalutier de Denain est assuré pour 235 000 euros.",
     )
     assert comparable(context, opposed(context, "était assuré pour 180 000 euros", "est assuré pour 235 000 euros"))
 
 
 def test_the_like_of_an_event_is_another_event():
-    context = read(
-        "NORD, 3 mai 2012 (AGN) - La fusion des deux hôpitaux de Denain a provoqué une grève.",
-        "SUD, 4 mai 2012 (ASP) - À Denain, une fusion semblable d'hôpitaux ne provoque aucune grève.",
+    context = told(
+        "La fusion des deux hôpitaux de Denain a provoqué une grève.",
+        "À Denain, une fusion semblable d'hôpitaux ne provoque aucune grève.",
     )
     found = opposed(context, "La fusion des deux hôpitaux", "une fusion semblable d'hôpitaux", **DOUBTFUL)
     assert not comparable(context, found)
 
 
 def test_causes_of_two_episodes_years_apart_are_not_compared():
-    context = read(
-        "NORD, 3 mai 2012 (AGN) - Fermé en juin 2011, le pont de Denain a rouvert à cause du froid.",
-        "SUD, 4 mai 2012 (ASP) - En août 2004, le pont de Denain a été fermé en raison d'une crue.",
+    context = told(
+        "Fermé en juin 2011, le pont de Denain a rouvert à cause du froid.",
+        "En août 2004, le pont de Denain a été fermé en raison d'une crue.",
     )
     changes = {"kind": "cause", "nature": "cause", "rule": "two causes", "tier": 2, "confidence": 0.55}
     found = opposed(context, "le pont de Denain a rouvert à cause du froid", "le pont de Denain a été fermé", **changes)
@@ -89,9 +94,9 @@ def test_causes_of_two_episodes_years_apart_are_not_compared():
 
 
 def test_a_duration_on_both_sides_is_a_number_too():
-    context = read(
-        "NORD, 3 mai 2012 (AGN) - Le directeur de Denain a été retenu pendant six heures.",
-        "SUD, 4 mai 2012 (ASP) - Le directeur de Denain est reparti libre au bout de quarante minutes.",
+    context = told(
+        "Le directeur de Denain a été retenu pendant six heures.",
+        "Le directeur de Denain est reparti libre au bout de quarante minutes.",
     )
     found = opposed(context, "a été retenu pendant six heures", "est reparti libre", **DOUBTFUL)
     (draft,) = nature(context, found)
@@ -99,9 +104,9 @@ def test_a_duration_on_both_sides_is_a_number_too():
 
 
 def test_what_a_cleft_takes_up_stands_in_the_passage():
-    context = read(
-        "NORD, 3 mai 2012 (AGN) - Le projet n'est pas né à Lille. C'est la maire de Denain qui l'a réclamé.",
-        "SUD, 4 mai 2012 (ASP) - Le préfet a imposé le projet.",
+    context = told(
+        "Le projet n'est pas né à Lille. C'est la maire de Denain qui l'a réclamé.",
+        "Le préfet a imposé le projet.",
     )
     shown = passage(context, quote(context, "1.txt", "C'est la maire de Denain"))
     assert "Le projet n’est pas né à Lille" in shown
