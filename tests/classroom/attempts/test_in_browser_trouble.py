@@ -380,6 +380,7 @@ def test_one_question_at_a_time_back_and_forth(scene, device):
     expect(answers(page, "single").get_by_label("Gand")).to_be_checked()
     expect(page.locator(".is-answered")).to_have_count(2)
 
+    expect(state(page, "short")).to_contain_text("Saved", timeout=TRIES_AGAIN_WITHIN)
     assert stored(scene, attempt, ItemKind.SHORT) == [(1, "Élodie SECRET")]
 
 
