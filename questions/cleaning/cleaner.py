@@ -78,6 +78,8 @@ def _mark_furniture(lines: list[Line], page: Page) -> None:
     """What the page itself calls an advert, a by-line or a caption; a stamp stays one wherever it stands."""
     for line in lines:
         kind = page.kind_of(line.block.start, line.block.end) if line.kind in ("prose", "title") else None
+        if line.kind == "prose" and page.is_heading(line.block.start, line.block.end):
+            line.kind = "title"  # « On nous abandonne » : a heading may end like a sentence
         if kind == "item":
             line.rule = kind
         elif kind:

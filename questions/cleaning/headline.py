@@ -8,6 +8,7 @@ from collections import Counter
 from questions.cleaning.classify import Line
 from questions.cleaning.html import Page
 from questions.cleaning.lines import Block
+from questions.cleaning.outlet import is_letter
 from questions.cleaning.vocabulary import Vocabulary
 
 _FEWEST, _MOST = 3, 28
@@ -33,7 +34,8 @@ def headline_of(lines: list[Line], words: Vocabulary, page: Page | None = None) 
     first = next((index for index, line in enumerate(lines) if line.kind == "prose"), len(lines))
     if first < len(lines) and _is_question_title(lines, first, words):
         first += 1
-    candidates = [line for line in lines[:first] if _could_be(line)]
+    letter = is_letter(lines, words.outlet)
+    candidates = [line for line in lines[:first] if _could_be(line) and not (letter and _is_letterhead(line, words))]
     if len(candidates) > 1 and _is_masthead(candidates[0], lines[0], words, candidates[1:]):
         candidates.pop(0)
     body = Counter(word for line in lines[first:] if line.kind == "prose" for word in _content(line.block, words))
@@ -62,16 +64,23 @@ def _could_be(line: Line) -> bool:
     return line.kind in ("title", "prose") and _FEWEST <= len(line.block.words) <= _MOST
 
 
+def _is_letterhead(line: Line, words: Vocabulary) -> bool:
+    """« Préfecture de la Drôme » at the head of a letter is no headline."""
+    return len(line.block.words) <= _LONGEST_NAME and bool(words.outlet.institution.search(line.block.plain))
+
+
 def _is_masthead(line: Line, first: Line, words: Vocabulary, others: list[Line]) -> bool:
     """« Institut Duval - Recherche et formation » at the very head: a name and what it is, set off by a dash.
 
-    So are a few capitals above a title that is not in capitals (« INSTITUT DUVAL (ID) », « LE COURRIER DU LAC »).
+    So are a few capitals above a title that is not in capitals (« INSTITUT DUVAL (ID) », « LE COURRIER DU LAC »), and
+    capitals with what they are behind the dash (« LES AMIS DU LAC - association de riverains »).
     """
     shouted = line.block.text.isupper() and len(line.block.words) <= _LONGEST_NAME
     if line is first and shouted and any(_reads_as_title(other.block, words) for other in others):
         return True
-    name, dash, _ = re.sub(r" [–|] ", " - ", line.block.plain).partition(" - ")
-    return line is first and bool(dash) and bool(words.outlet.media.search(name)) and len(name.split()) <= 6
+    name, dash, rest = re.sub(r" [–|] ", " - ", line.block.plain).partition(" - ")
+    named = bool(words.outlet.media.search(name)) or (name.isupper() and " " in name and not rest.isupper())
+    return line is first and bool(dash) and named and len(name.split()) <= _LONGEST_NAME
 
 
 def _reads_as_title(block: Block, words: Vocabulary) -> bool:

@@ -12,15 +12,17 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from questions.calendar_grammar import plain
+from questions.calendar_grammar import Match, plain
 from questions.cleaning.classify import Line
 from questions.cleaning.lines import Block
-from questions.cleaning.vocabulary import Vocabulary
+from questions.cleaning.vocabulary import OutletRules, Vocabulary
 from questions.languages import load_table
-from questions.naming import folded, name_key, small_words, spells
+from questions.naming import folded, small_words, spells, words_of
 
 #: A masthead stands in the first so many lines.
 _TOP = 5
+#: So does a letterhead, with whom it is for and what it is about.
+_LETTERHEAD = 8
 _MOST_WORDS = 9
 #: Words that the title of the window shares with the headline.
 _FEWEST_SHARED = 3
@@ -29,11 +31,21 @@ _SEPARATOR = re.compile(r"\s+[|•·–—-]\s+|\s*\|\s*|\s+[–—-](?=\S)|\s{3
 _BRACKET = re.compile(r"\s*\(([^()]{2,40})\)\s*$")
 _BARE_BRACKETS = re.compile(r"^\((.*)\)$|^\[(.*)\]$")
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,5}", re.IGNORECASE)
+_CRUMB = re.compile(r"\s[>›→]\s")
 _TRAIL = re.compile(r"[>»›→]|/\s|\s/")
 #: « France 24 », « 20 Minutes », « TV5 »: a short number may belong to a name, anything longer does not.
 _NUMBERED = re.compile(r"^\d{1,3} [^\W\d]|[^\W\d] \d{1,3}$|^[^\W\d_]+\d$")
+#: Some agencies write themselves small between brackets.
+_SMALL_WIRE = re.compile(r"[a-zà-þ]{2,4}")
+#: « A.M. », « J.-P. D. » sign an article.
+_INITIALS = re.compile(r"(?:[A-ZÀ-Þ]\.[ -]?){1,4}|(?:[A-ZÀ-Þ]\.[ -]?)*[A-ZÀ-Þ]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _NO_CREDIT = frozenset(("link", "list"))
+
+
+def is_letter(lines: Sequence[Line], rules: OutletRules) -> bool:
+    """Whether the head of a page is that of a letter or a release: a service, a reference, « Denain, le 3 mai »."""
+    return any(rules.letterhead.search(line.block.plain) for line in lines[:_LETTERHEAD])
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +70,9 @@ def outlet_of(
         [sender] if wire and sender else (),
         [page.site] if page.site else (),
         search.spelled_out(),
+        search.institutions(),
         search.mastheads(periodical=False),
+        search.before_dates(),
         search.beside_stamps(),
         search.mastheads(periodical=True),
         search.owners_cited(),
@@ -102,13 +116,27 @@ class _Search:
         :param periodical: whether to look for « LA LETTRE DE … », less telling than who publishes it.
         """
         for position, line in enumerate(self.top):
-            first = next(iter(_pieces(line.block.plain)), "").partition(",")[0]
+            first = _CRUMB.split(next(iter(_pieces(line.block.plain)), ""))[0].partition(",")[0]
             if line.kind == "stamp" or not first or bool(self.rules.periodical.search(first)) != periodical:
                 continue
             heads = position == 0 and self._is_media(first) and (first != line.block.plain or line.kind == "title")
             capitals = first.isupper() and self._is_telling(line, first)
             if heads or capitals or self.rules.frequency.search(first):
                 yield first
+
+    def institutions(self) -> Iterator[str]:
+        """A ministry, a town hall, a hospital in its letterhead."""
+        for line in self.top:
+            first = next(iter(_pieces(line.block.plain)), "")
+            if line.kind == "title" and self.rules.institution.search(first) and is_letter(self.lines, self.rules):
+                yield first
+
+    def before_dates(self) -> Iterator[str]:
+        """« Le Courrier, jeudi 3 mai 2012 »: a name with its article in front of the date."""
+        for line in [each for each in self.top if each.kind == "stamp"]:
+            name, comma, _ = line.block.plain.partition(",")
+            if comma and self.rules.with_article.search(name) and any(self._dated(line)):
+                yield name
 
     def beside_stamps(self) -> Iterator[str]:
         """Beside the date: « Publié le 3 mars 2013 | Name »; names with a media word before those without."""
@@ -120,13 +148,14 @@ class _Search:
         yield from (piece for piece in found if not self._is_person(piece) and not self._is_place(piece))
 
     def window_tails(self, title: str | None) -> Iterator[str]:
-        """« Headline - Name », the title of the browser's window."""
+        """« Headline - Name » or « Name | Headline », the title of the browser's window."""
         again = [line.block.plain for line in self.lines if line.rule == "headline again"]
         for text in ([plain(title)] if title else []) + again:
             pieces = _pieces(text)
-            told = len(pieces) > 1 and (self._opens_headline(pieces[0]) or self._stands_above(pieces[-1]))
-            if told:
+            if len(pieces) > 1 and (self._opens_headline(pieces[0]) or self._stands_above(pieces[-1])):
                 yield pieces[-1]
+            elif len(pieces) > 1 and self._opens_headline(pieces[-1]):
+                yield pieces[0]
 
     def _stands_above(self, name: str) -> bool:
         """Whether the head of the page says the same name: a window's title may be another than the article's."""
@@ -167,8 +196,8 @@ class _Search:
     # ------------------------------------------------------------------------------------------------------- checks
 
     def is_wire(self, sender: str) -> bool:
-        """Whether what a dateline names can be an agency: no country, no « nord du pays »."""
-        return sender[:1].isupper() and folded(sender) not in _states()
+        """Whether what a dateline names can be an agency: no country, no « nord du pays », but « (ats) »."""
+        return bool(sender[:1].isupper() or _SMALL_WIRE.fullmatch(sender)) and folded(sender) not in _states()
 
     def presentable(self, name: str, *, surely: bool = False) -> str | None:
         """The name without brackets, frequency and marks, in readable case; ``None`` when it is none.
@@ -191,7 +220,7 @@ class _Search:
             return False
         if re.search(r"[:?!°@]|\w{3}\. ", name) or _TRAIL.search(name) or self.rules.refused.search(name):
             return False
-        if re.search(r"\d", name) and not _NUMBERED.search(name):
+        if (re.search(r"\d", name) and not _NUMBERED.search(name)) or _INITIALS.fullmatch(name):
             return False
         furniture = self.words.is_dirt(Block(0, len(name), name, 0)) and not self._is_media(name)
         return not furniture and folded(name) not in _states() and not self._is_headline(name)
@@ -238,13 +267,16 @@ class _Search:
 
     def _undated(self, line: Line) -> Iterator[str]:
         """Pieces of a stamp that hold no date and are more than the stamp's own words."""
-        dates = [match for match in self.words.grammar.find(line.block.text) if match.reading != "duration"]
+        dates = self._dated(line)
         for start, end in _cuts(line.block.plain):
             piece = _COPYRIGHT.sub("", line.block.plain[start:end]).strip(" .,")
             dated = any(start < match.end and match.start < end for match in dates)
             own = self.words.stamp_words >= set(plain(piece.lower()).split())
             if not dated and not own and self._is_name(piece):
                 yield self._without_author(piece)
+
+    def _dated(self, line: Line) -> list[Match]:
+        return [match for match in self.words.grammar.find(line.block.text) if match.reading != "duration"]
 
     def _without_author(self, piece: str) -> str:
         """« Jean Roy, Le Courrier »: who signs stands before the comma."""
@@ -266,7 +298,7 @@ class _Search:
         length = len(name.split())
         tokens = [match.span() for match in re.finditer(r"[^\s,;:|()©]+", self.text)]
         forms = (self.text[tokens[i][0] : tokens[i + length - 1][1]] for i in range(len(tokens) - length + 1))
-        same = (form.strip(' .«»"') for form in forms if name_key(form) == name_key(name))
+        same = (form.strip(' .«»"') for form in forms if words_of(form) == words_of(name))
         printed = (form for form in same if not form.isupper() and form[:1].isupper() and "\n" not in form)
         return next(printed, None) or self._capitalised(name)
 

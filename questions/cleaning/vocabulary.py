@@ -43,6 +43,9 @@ class OutletRules:
     sources: tuple[re.Pattern[str], ...]
     media: re.Pattern[str]
     periodical: re.Pattern[str]
+    institution: re.Pattern[str]
+    letterhead: re.Pattern[str]
+    with_article: re.Pattern[str]
     refused: re.Pattern[str]
     frequency: re.Pattern[str]
     final_stop: re.Pattern[str]
@@ -140,6 +143,9 @@ def _outlet_rules(pack: Pack) -> OutletRules:
         sources=sources,
         media=pack.regex("outlet.media"),
         periodical=pack.regex("outlet.periodical"),
+        institution=pack.regex("outlet.institution", 0),
+        letterhead=pack.regex("outlet.letterhead"),
+        with_article=pack.regex("outlet.with_article", 0),
         refused=pack.regex("outlet.refused"),
         frequency=pack.regex("outlet.frequency"),
         final_stop=pack.regex("outlet.final_stop"),

@@ -110,5 +110,5 @@ def _with_article(name: str, texts: Sequence[str]) -> str:
     if article and name != first:
         return join(article, small(name) if first.islower() else name)
     said = re.compile(rf"l'{re.escape(name.replace('’', chr(39)))}(?!\w)")
-    acronym = name.isupper() and name.isalpha() and len(name) <= _LONGEST_ACRONYM and elides(name)
+    acronym = (name.isupper() or name.islower()) and name.isalpha() and len(name) <= _LONGEST_ACRONYM and elides(name)
     return join("l’", name) if acronym or any(said.search(text) for text in texts) else name

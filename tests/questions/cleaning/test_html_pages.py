@@ -78,6 +78,15 @@ def test_the_main_heading_is_the_headline_whatever_the_window_is_called() -> Non
     assert body(OTHER_TITLES) == [LEAD, MORE]
 
 
+def test_a_heading_may_end_with_words_said_and_the_window_begin_with_the_outlet() -> None:
+    heading = "Le quai s'effrite, les pêcheurs grondent : « On nous abandonne »"
+    page = OTHER_TITLES.replace("À Sorel, le conseil ferme le quai et les pêcheurs grondent", heading)
+    page = page.replace("À Sorel, le quai s'effrite - La Vigie lacustre", f"Radio Vigie 96.2 | {heading}")
+    dispatch = clean(Source("a.html", page.replace("La Vigie lacustre <a", "<a")))
+    assert dispatch.title == heading
+    assert dispatch.agency == "Radio Vigie"
+
+
 def test_who_signs_beside_the_outlet_is_no_outlet() -> None:
     page = OTHER_TITLES.replace("La Vigie lacustre", "Accueil").replace(
         "Ana Roth, envoyée spéciale ·", "Ana Roth, Le Courrier |"
