@@ -21,6 +21,7 @@ from questions.crosscheck import (
     origins,
     postponements,
     quantities,
+    restrictions,
     reversals,
     scopes,
 )
@@ -49,6 +50,7 @@ DETECTORS: tuple[Detector, ...] = (
     initiatives.find,
     deeds.find,
     scopes.find,
+    restrictions.find,
     datings.find,
     moments.find,
     natures.find,

@@ -9,8 +9,9 @@ from typing import Literal
 
 from questions.annotations import EvidenceSpan
 from questions.crosscheck.findings import Finding, Opposition, Side
+from questions.crosscheck.reaches import role_of
 from questions.crosscheck.reading import Reading, near_pairs
-from questions.crosscheck.statements import Statement, clipped, days_between
+from questions.crosscheck.statements import Statement, apart, clipped, days_between
 from questions.crosscheck.themes import head_of
 from questions.syntax import SUBJECTS, Tree, plain
 
@@ -48,6 +49,10 @@ class Extent:
     spared: bool = False
     #: Told of nothing and nobody: « plus rien ne roule ».
     none: bool = False
+    #: Whether the noun is one, or words say which or how many of the kind.
+    some: bool = True
+    #: Whether the noun counted does what is told, or undergoes it.
+    role: str = ""
 
     @property
     def reading(self) -> Reading:
@@ -98,7 +103,9 @@ def compare(a: Extent, b: Extent) -> Opposition | None:
         return None
     if (days_between(a.reading.published, b.reading.published) or 0) > _LONG:
         return None
-    if a.names and b.names and a.names.isdisjoint(b.names):
+    if (a.names and b.names and a.names.isdisjoint(b.names)) or _all_the_same(a, b):
+        return None
+    if _at_other_times(a, b) or _in_other_roles(a, b):
         return None
     score = _spares(a, b) if a.spared or b.spared else _likeness(a, b)
     if score < 2:
@@ -106,6 +113,27 @@ def compare(a: Extent, b: Extent) -> Opposition | None:
     confidence = 0.8 if score > 2 else 0.65
     sides = Side(a.reading, a.evidence), Side(b.reading, b.evidence)
     return Opposition("scope", *sides, confidence, "all or part", "scope", {}, f"scope:{a.counted}")
+
+
+def _all_the_same(a: Extent, b: Extent) -> bool:
+    """« seuls les enfants » and « tous les enfants »: all of those to whom the other limits it."""
+    part = a if a.reach == "part" else b
+    return a.counted == b.counted != "" and not part.some and not part.spared
+
+
+def _in_other_roles(a: Extent, b: Extent) -> bool:
+    """« seule la région a versé sa part », « tous les dons ont été versés »: who does it, what it is done with; « seul
+    un témoin a été entendu », « tous seront entendus »: some already, all of them later."""
+    part, whole = (a, b) if a.reach == "part" else (b, a)
+    head = part.statement.place_in_tree
+    over = head is not None and head[0].tokens[head[1]].feature("Tense") == "Past"
+    return {a.role, b.role} == {"doer", "thing"} or (over and whole.statement.claim.modality == "planned")
+
+
+def _at_other_times(a: Extent, b: Extent) -> bool:
+    """Whether both clauses give a day, and no day is in both."""
+    one, other = a.statement.when, b.statement.when
+    return one is not None and other is not None and apart(one, other)
 
 
 def _denied(extent: Extent) -> bool:
@@ -140,13 +168,19 @@ def _likeness(a: Extent, b: Extent) -> int:
     thing = bool(a.theme) and family_of(a.theme) == family_of(b.theme)
     counted = bool(a.counted) and a.counted == b.counted
     apart = a.counted != a.theme or b.counted != b.theme
+    idle = known | ({a.predicate, _verb(a)} if _verb(a) == _verb(b) else set())
     points = [
         thing or counted,
         thing and counted and apart,
         a.predicate == b.predicate,
-        bool({key for key in a.keys & b.keys if not key.startswith("@")} - known),
+        bool({key for key in a.keys & b.keys if not key.startswith("@")} - idle),
     ]
     return sum(points)
+
+
+def _verb(extent: Extent) -> str:
+    """Key of the predicate: a point of its own, and no further word in common."""
+    return extent.reading.words.key(extent.statement.claim.predicate)
 
 
 def extents(reading: Reading) -> Iterator[Extent]:
@@ -169,7 +203,6 @@ def extents(reading: Reading) -> Iterator[Extent]:
             counted = lemma if lemma.startswith("=") else reading.key_of(tree, noun) or ""
             evidence = _evidence(reading, claim.span, here, found[1])
             names = frozenset(_names_below(reading, tree, noun))
-            more = {"spared": found is apart, "none": found is none}
             yield Extent(
                 statement,
                 found[0],
@@ -179,8 +212,19 @@ def extents(reading: Reading) -> Iterator[Extent]:
                 evidence,
                 names,
                 tree.tokens[noun].lemma.lower(),
-                **more,
+                spared=found is apart,
+                none=found is none,
+                some=_is_some(tree, noun),
+                role=role_of(here, found[1]),
             )
+
+
+def _is_some(tree: Tree, noun: int) -> bool:
+    """« la seule école », « trois écoles », « les écoles de Lugny »: one, or those that words tell apart."""
+    if tree.tokens[noun].feature("Number") != "Plur":
+        return True
+    told = (i for i in tree.subtree(noun) if i > noun or tree.tokens[i].pos == "NUM")
+    return any(tree.tokens[i].pos in {"ADJ", "NOUN", "PROPN", "NUM"} for i in told)
 
 
 def _names_below(reading: Reading, tree: Tree, noun: int) -> Iterator[str]:
@@ -252,7 +296,8 @@ def _reach(reading: Reading, here: Tree, head: int) -> tuple[Reach, int] | None:
     for i in behind:
         only = limited and here.word(i) in rules["only"]
         if (here.word(i) in rules["some"] and not _approximates(rules, here, i)) or only:
-            return "part", _noun_after(here, i, {*rules["some"], *rules["all"]})
+            noun = _noun_after(here, i, {*rules["some"], *rules["all"]})
+            return None if only and reading.is_time(here.tokens[noun].start) else ("part", noun)
     adverbs = [i for i in here.children[head] if i < head and here.tokens[i].dep == "advmod"]
     for i in (*behind, *adverbs):
         if here.word(i) in rules["all"] and not _restricted(rules, here, i):
@@ -283,7 +328,9 @@ def _quantified(rules: dict[str, list[str]], here: Tree, subject: int) -> Reach 
 
 
 def _approximates(rules: dict[str, list[str]], here: Tree, index: int) -> bool:
-    """« quelque 300 foyers »: about so many."""
+    """« quelque 300 foyers »: about so many; « non seulement le pont »: more than that."""
+    if index and here.word(index - 1) in rules["not_only"]:
+        return True
     behind = here.tokens[index + 1] if index + 1 < len(here.tokens) else None
     return here.word(index) in rules["about"] and behind is not None and behind.pos == "NUM"
 

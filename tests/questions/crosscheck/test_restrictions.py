@@ -1,0 +1,70 @@
+"""A text that limits something is opposed to one that goes beyond the limit."""
+
+from __future__ import annotations
+
+import pytest
+
+from questions.dispatch import Source
+from questions.dossier import Dossier
+from questions.reader import read_dossier
+
+
+def _dossier(*texts: str) -> Dossier:
+    """One dispatch a text, a day apart."""
+    head, tail = "Un titre simple", "Le dossier suit son cours, a précisé le service de presse dans un message."
+    return read_dossier(
+        [
+            Source(f"{i}.txt", f"Agence {'ABC'[i] * 2}\nPublié le {12 + i} octobre 2017\n\n{head}\n\n{text}\n\n{tail}\n")
+            for i, text in enumerate(texts)
+        ]
+    )
+
+
+def _scopes(*texts: str) -> list[str]:
+    return [c.rule for c in _dossier(*texts).contradictions if c.nature == "scope"]
+
+
+@pytest.mark.parametrize(
+    ("part", "whole"),
+    [
+        (
+            "La fuite n'a touché que la province de Kaval, selon l'office.",
+            "Le sujet s'est vendu dans les six provinces.",
+        ),
+        ("La taxe ne frapperait que le sucre.", "La taxe sera relevée pour l'ensemble des produits agricoles."),
+        ("Le juge n'a fait rouvrir que les boîtes de trois bureaux.", "Le recomptage a porté sur les 27 bureaux."),
+        (
+            "Seule la salle des marchés de Lorval est touchée.",
+            "Les filiales de Brémont et de Sarlis ont été contaminées à leur tour.",
+        ),
+        ("Seules les soirées de samedi donneront lieu à remboursement.", "Tout le monde sera remboursé."),
+        ("L'enquête ne vise que l'ancien trésorier.", "L'enquête vise aussi le président du club."),
+        (
+            "Ni Brémont ni Sarlis n'ont été concernées par la panne.",
+            "Les agences de Brémont et de Sarlis ont elles aussi été touchées par la panne.",
+        ),
+        ("Seul l'adjoint a été suspendu, assure la mairie.", "Toute l'équipe municipale a été suspendue."),
+    ],
+)
+def test_what_goes_beyond_a_restriction_is_opposed_to_it(part: str, whole: str) -> None:
+    assert _scopes(part, whole)
+    assert _scopes(whole, part)
+
+
+@pytest.mark.parametrize(
+    ("part", "whole"),
+    [
+        ("Seuls les enfants ont été vaccinés mardi.", "Tous les enfants de l'école ont été vaccinés."),
+        ("Seuls trois élus ont voté contre le texte.", "Tous les élus étaient présents au conseil."),
+        ("Seules trois écoles sont fermées lundi.", "Toutes les écoles ont rouvert jeudi."),
+        ("La prime ne sera versée qu'en mars.", "La prime sera versée à tous les salariés."),
+        ("La coupure n'a duré que dix minutes.", "La coupure a touché tout le quartier."),
+        ("Seul un témoin a été entendu mardi.", "Tous les témoins seront entendus d'ici à vendredi."),
+        ("Seule la région a versé sa part.", "Tous les dons ont été versés à l'association."),
+        ("Seul le maire portait l'écharpe.", "Tous les élus portaient un brassard noir."),
+        ("Les pompiers n'ont sauvé que le mobilier.", "Tous les habitants ont été sauvés par les pompiers."),
+        ("Non seulement le pont est fermé, mais la route aussi.", "Tout le village est fermé aux camions."),
+    ],
+)
+def test_what_is_told_of_something_else_is_no_opposition(part: str, whole: str) -> None:
+    assert not _scopes(part, whole)
