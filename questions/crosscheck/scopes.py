@@ -220,8 +220,10 @@ def extents(reading: Reading) -> Iterator[Extent]:
 
 
 def _is_some(tree: Tree, noun: int) -> bool:
-    """« la seule école », « trois écoles », « les écoles de Lugny »: one, or those that words tell apart."""
-    if tree.tokens[noun].feature("Number") != "Plur":
+    """« la seule école », « quelques écoles », « les écoles de Lugny »: one, a few, or those that words tell apart."""
+    determiner = tree.child(noun, "det")
+    definite = determiner is not None and tree.tokens[determiner].feature("Definite") == "Def"
+    if tree.tokens[noun].feature("Number") != "Plur" or not definite:
         return True
     told = (i for i in tree.subtree(noun) if i > noun or tree.tokens[i].pos == "NUM")
     return any(tree.tokens[i].pos in {"ADJ", "NOUN", "PROPN", "NUM"} for i in told)
