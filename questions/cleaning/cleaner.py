@@ -125,9 +125,11 @@ def _body(lines: list[Line], headline: Line | None, words: Vocabulary) -> list[L
 
 
 def _is_bare_name(line: Line) -> bool:
-    """Two to four capitalised words and nothing else: who wrote it, not what the next paragraph is about."""
-    names = line.block.plain.split()
-    return 2 <= len(names) <= _LONGEST_NAME and all(_is_name_word(name) for name in names)
+    """Two to four capitalised words, a town behind them or not: who wrote it, not what the next paragraph is about."""
+    name, comma, town = line.block.plain.partition(", ")
+    names = name.split() + town.split()
+    fewest = len(name.split()) >= 2 and bool(town) == bool(comma)
+    return fewest and len(names) <= _LONGEST_NAME and all(_is_name_word(each) for each in names)
 
 
 def _is_name_word(word: str) -> bool:

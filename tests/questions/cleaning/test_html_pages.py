@@ -87,6 +87,12 @@ def test_a_heading_may_end_with_words_said_and_the_window_begin_with_the_outlet(
     assert dispatch.agency == "Radio Vigie"
 
 
+def test_a_by_line_with_its_town_and_the_comments_of_a_page_are_no_article() -> None:
+    signed = OTHER_TITLES.replace(f"<p>{MORE}</p>", f"<p>Ana Roth, Sorel</p><p>{MORE}</p>")
+    page = signed.replace("</main>", "</main><div class='comm'><b>quai78</b> : Et la digue, elle tient ?</div>")
+    assert body(page) == [LEAD, MORE]
+
+
 def test_who_signs_beside_the_outlet_is_no_outlet() -> None:
     page = OTHER_TITLES.replace("La Vigie lacustre", "Accueil").replace(
         "Ana Roth, envoyée spéciale ·", "Ana Roth, Le Courrier |"
