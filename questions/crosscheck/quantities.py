@@ -2,48 +2,27 @@
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
-from functools import lru_cache
 
 from questions.crosscheck import conversions, headlines
-from questions.crosscheck.alignment import (
-    aligned,
-    both_whole,
-    done_otherwise,
-    loosely_aligned,
-    meet,
-    rounded,
-    telling,
-    verbs,
-)
+from questions.crosscheck.alignment import aligned, both_whole, loosely_aligned, meet, telling, verbs
 from questions.crosscheck.centre import Centre
-from questions.crosscheck.count_traits import stayers
 from questions.crosscheck.counting import counts
 from questions.crosscheck.counts import Count
 from questions.crosscheck.findings import Compatibility, Finding, Opposition, Side
+from questions.crosscheck.number_gates import gap, gate, in_one_sentence, may_grow, staged
 from questions.crosscheck.reading import Reading, near_pairs
 from questions.crosscheck.rivals import Rivals
-from questions.crosscheck.statements import apart
-from questions.dossier import ReconciliationKind
 
-Days = tuple[date, date]
 #: Facts of one measure compared pairwise; a longer list (a page of results) is no set of rival versions.
 _MOST = 60
-#: Counts whose attributes are remembered; each is compared with many.
-_REMEMBERED = 4096
 #: A lead and the sentences that take it up; words beside a sum that say what it is, and how many must be common, of
 #: them and of all words around both sums.
 _LEAD, _NEAR, _NAMED, _ALIKE = 3, 4, 2, 5
 #: Sums of money further apart than this factor are not two versions of one.
 _OTHER_SIZE = 20
-#: Two numbers this close, in parts of the larger one, are one number rounded whatever else is told of them.
-_CLOSE = 0.02
-#: The explanation of each reason for which two counts are told apart by words around them.
-_APART = {"scope": "scope_count", "attributed": "two_voices", "different_event": "other_stage"}
 
 # ------------------------------------------------------------------------------------------ comparing
 
@@ -90,7 +69,7 @@ def _rival(a: Count, b: Count, rivals: Rivals) -> Opposition | None:
     if not confidence or _undated_toll(a, b) or _other_period(a, b):
         return None
     run, alike = a.figure.unit in a.rules["of_one_run"], not headlines.misprinted(a, b)
-    if not run and _gate(a, b, alike) is not None:
+    if not run and gate(a, b, alike) is not None:
         return None
     return _opposed(a, b, confidence)
 
@@ -104,7 +83,7 @@ def _borne_out(alike: list[Count], count: Count, other: Count) -> tuple[Side, ..
 
 def _provisional(further: Count, count: Count) -> bool:
     """Whether the further count is a toll of another day, which proves nothing for this one."""
-    return _may_grow(further, count) and bool(_gap(further.as_of, count.as_of))
+    return may_grow(further, count) and bool(gap(further.as_of, count.as_of))
 
 
 def _known_on_both_sides(by_file: dict[str, list[Count]], a: Count, b: Count) -> bool:
@@ -135,22 +114,14 @@ def compare(a: Count, b: Count) -> Finding | None:
     if a.figure.value == b.figure.value:
         return None
     if not loosely_aligned(a, b):
-        return _staged(a, b)
+        return staged(a, b)
     if a.reading is b.reading and a.here is b.here:
-        return _in_one_sentence(a, b)
+        return in_one_sentence(a, b)
     alike = aligned(a, b) and not _elsewhere(a, b)
-    gate = _gate(a, b, alike)
-    if gate is not None or meet(a, b) or _other_period(a, b):
-        return gate
+    reason = gate(a, b, alike)
+    if reason is not None or meet(a, b) or _other_period(a, b):
+        return reason
     return _opposition(a, b) if alike and not _undated_toll(a, b) and not _of_other_size(a, b) else None
-
-
-def _staged(a: Count, b: Count) -> Compatibility | None:
-    """« il risque deux ans », « a été condamné à dix-huit mois »: two stages of one punishment."""
-    if a.figure.unit not in a.rules["durations"] or a.figure.unit != b.figure.unit:
-        return None
-    kind = _set_apart(a, b)
-    return _compatible(kind, a, b, _APART[kind], 0.6) if kind == "different_event" else None
 
 
 def _elsewhere(a: Count, b: Count) -> bool:
@@ -177,187 +148,7 @@ def _undated_toll(a: Count, b: Count) -> bool:
     """Whether the count may grow and one of the dispatches cannot be dated: then nothing can be said."""
     dated = a.as_of is not None and b.as_of is not None
     unsettled = a.at_open_time or b.at_open_time
-    return a.reading is not b.reading and (unsettled or (_may_grow(a, b) and not dated))
-
-
-def _in_one_sentence(a: Count, b: Count) -> Compatibility | None:
-    """« 1.500 personnes selon la police, 4.000 selon les organisateurs », « sept à Liège et deux à Namur »."""
-    for row in a.reading.words.rules["apart"]:
-        voices = row.get("kind") == "attributed"
-        one, other = (_voice(row["values"], c) if voices else _values(row["values"], c.lemmas) for c in (a, b))
-        if one and other and not one & other:
-            kind = row.get("kind", "scope")
-            return _compatible(kind, a, b, _APART[kind], 0.8)
-    if a.counts_people and b.counts_people and a.befell and b.befell and not a.befell & b.befell:
-        return _compatible("scope", a, b, "scope_count", 0.6)
-    here, there = a.place_behind or a.places, b.place_behind or b.places
-    if a.unit_key == b.unit_key and here and there and not here & there:
-        return _compatible("scope", a, b, "scope_place", 0.7)
-    return None
-
-
-def _voice(values: list[list[str]], count: Count) -> set[int]:
-    """The first source named behind the figure, else the last one before it."""
-    named = {lemma: rank for rank, row in enumerate(values) for lemma in row}
-    places = [(i, named[t.lemma.lower()]) for i, t in enumerate(count.here.tokens) if t.lemma.lower() in named]
-    behind = [rank for i, rank in places if i > count.noun]
-    before = [rank for i, rank in places if i <= count.noun]
-    return set(behind[:1] or before[-1:])
-
-
-# ---------------------------------------------------------------------------------------------- gates
-
-
-def _gate(a: Count, b: Count, alike: bool) -> Compatibility | None:
-    """The first reason for which two different figures do not exclude each other."""
-    if a.of_another != b.of_another:
-        return _compatible("different_event", a, b, "other_time", 0.7) if alike else None
-    if alike and _grown(a, b):
-        return _compatible("update", a, b, "update_toll", 0.85)
-    told_apart = _told_of_other_times(a, b)
-    if (alike or _hardly_chance(a, b)) and rounded(a, b) and not told_apart:
-        return _compatible("rounding", a, b, "rounding", 0.9)
-    kind = _set_apart(a, b)
-    changed = _fewer_left(a, b) or _told_changed(a, b)
-    if alike and changed and not told_apart:
-        return _compatible("update", a, b, "update_change", 0.75)
-    if kind is not None:
-        return _compatible(kind, a, b, _APART[kind], 0.8)
-    if told_apart:
-        return _compatible("different_event", a, b, "other_time", 0.8 if alike else 0.6)
-    if alike and _gap(a.as_of, b.as_of) and max(a, b, key=lambda c: c.as_of or (date.min, date.min)).is_of_now:
-        return _compatible("update", a, b, "update_change", 0.7)
-    if a.spot != b.spot and (a.befell or b.befell or "%" in (a.figure.unit, b.figure.unit)):
-        return _compatible("scope", a, b, "scope_place", 0.6 if alike else 0.4)
-    if a.places and b.places and not a.places & b.places:
-        return _compatible("scope", a, b, "scope_place", 0.8 if alike else 0.5)
-    return _changed_since(a, b) if alike else None
-
-
-def _told_changed(a: Count, b: Count) -> bool:
-    return a.reading is not b.reading and (a.is_changed or b.is_changed)
-
-
-def _fewer_left(a: Count, b: Count) -> bool:
-    """« vingt pompiers surveillaient encore les décombres »: those who are left of eighty."""
-    if a.is_left == b.is_left or a.reading is b.reading or a.figure.unit in a.rules["durations"]:
-        return False
-    left, all_of_them = (a, b) if a.is_left else (b, a)
-    return left.figure.value < all_of_them.figure.value
-
-
-def _grown(a: Count, b: Count) -> bool:
-    """« au moins 31 morts », then 38: a provisional toll, not a rounded one."""
-    first, second = (a, b) if a.figure.value < b.figure.value else (b, a)
-    later = bool(first.as_of and second.as_of and first.as_of[1] < second.as_of[0])
-    return math.isinf(first.figure.high) and later and _may_grow(a, b)
-
-
-def _hardly_chance(a: Count, b: Count) -> bool:
-    """Large numbers of one unit that nearly agree count the same thing, unless another thing was done with it."""
-    jobs = {a.figure.unit, b.figure.unit} <= set(a.rules["jobs"])
-    idle = (a.counts_people and not jobs) or a.figure.unit in {"%", *a.rules["durations"]}
-    same_unit = a.unit_key == b.unit_key and not idle
-    larger, smaller = max(a.figure.value, b.figure.value), min(a.figure.value, b.figure.value)
-    close = larger - smaller <= _CLOSE * larger
-    return (
-        same_unit
-        and smaller >= 100
-        and a.figure.approximate != b.figure.approximate
-        and (close or not done_otherwise(a, b))
-    )
-
-
-def _set_apart(a: Count, b: Count) -> ReconciliationKind | None:
-    """Whether the words around the figures hold two values of one attribute (« première dose », « seconde dose »)."""
-    for row, one, other in zip(a.reading.words.rules["apart"], _stands(a), _stands(b), strict=True):
-        if one and other and not one & other:
-            return row.get("kind", "scope")  # type: ignore[no-any-return]
-    return None
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _stands(count: Count) -> tuple[set[int], ...]:
-    """The values of each attribute that the words around a figure hold."""
-    rows = count.reading.words.rules["apart"]
-    voiced = (row.get("kind") == "attributed" for row in rows)
-    return tuple(
-        _values(row["values"], count.voices if voices else count.wording)
-        for row, voices in zip(rows, voiced, strict=True)
-    )
-
-
-def _values(values: list[list[str]], lemmas: frozenset[str]) -> set[int]:
-    return {rank for rank, row in enumerate(values) if not lemmas.isdisjoint(row)}
-
-
-def _told_of_other_times(a: Count, b: Count) -> bool:
-    """Whether one tells of a time long past and the other of another time, or both of times that never meet."""
-    if a.when and b.when and apart(a.when, b.when):
-        growing = a.figure.unit in a.rules["growing"] and not (a.is_background or b.is_background)
-        return not growing
-    lone = a.is_background != b.is_background
-    return lone and not (a.when and b.when)
-
-
-def _changed_since(a: Count, b: Count) -> Compatibility | None:
-    """A later toll, an attribute that changed, a figure told as changed."""
-    if _told_changed(a, b):
-        return _compatible("update", a, b, "update_change", 0.7)
-    stances = set(a.rules["stances"])
-    if _keys(a, stances) != _keys(b, stances) and a.reading is not b.reading:
-        return _compatible("attributed", a, b, "stance", 0.6)
-    gap = max(_gap(a.as_of, b.as_of), _gap(a.when, b.when))
-    if not gap:
-        return None
-    settled = timedelta(days=int(a.reading.words.rules["figures"]["settled_after_days"]))
-    if _may_grow(a, b) and not (_settled(a, settled) or _settled(b, settled)):
-        return None if _lowered(a, b) else _compatible("update", a, b, "update_toll", 0.85)
-    lasting = bool(stayers(a) & stayers(b))
-    if gap > int(a.reading.words.rules["figures"]["attribute_days"]) and not lasting:
-        return _compatible("update", a, b, "update_attribute", 0.8)
-    return None
-
-
-def _keys(count: Count, stances: set[str]) -> set[str]:
-    """What is done with the number (« propose », « son offre »), verbs and their nouns being one."""
-    key = count.reading.words.key
-    return {key(stance) for stance in stances} & {key(lemma) for lemma in count.lemmas}
-
-
-def _gap(one: Days | None, other: Days | None) -> int:
-    """Days between two moments, 0 where one is unknown."""
-    if one is None or other is None or not apart(one, other):
-        return 0
-    first, second = sorted((one, other))
-    return (second[0] - first[1]).days
-
-
-def _may_grow(a: Count, b: Count) -> bool:
-    if a.is_size and b.is_size:
-        return False
-    if a.befell or b.befell:
-        return bool(a.befell & b.befell & a.reading.words.tolls)
-    return bool({a.figure.unit, b.figure.unit} & set(a.rules["growing"]))
-
-
-def _lowered(a: Count, b: Count) -> bool:
-    """Whether the later text counts fewer dead or injured than the earlier one: no toll goes down by itself."""
-    told_below = a.here.sentence.zone == b.here.sentence.zone == "body"
-    if (
-        not told_below
-        or not a.befell & b.befell & a.reading.words.rising
-        or not (a.as_of and b.as_of and apart(a.as_of, b.as_of))
-    ):
-        return False
-    first, second = (a, b) if a.as_of < b.as_of else (b, a)
-    return second.figure.value < first.figure.value
-
-
-def _settled(count: Count, after: timedelta) -> bool:
-    """Whether the dispatch came out so long after the event that its count is final."""
-    published = count.reading.published
-    return bool(count.when and published and published[0] - count.when[1] > after)
+    return a.reading is not b.reading and (unsettled or (may_grow(a, b) and not dated))
 
 
 # ------------------------------------------------------------------------------------------- findings
@@ -407,8 +198,3 @@ def _beside(count: Count) -> frozenset[str]:
     first, behind = here.at(span.start), here.at(span.end - 1) + 1
     near = (*range(max(first - _NEAR, 0), first), *range(behind, min(behind + _NEAR, len(here.tokens))))
     return frozenset(key for i in near if (key := count.reading.key_of(here, i)) and not key.startswith("@"))
-
-
-def _compatible(kind: ReconciliationKind, a: Count, b: Count, wording: str, closeness: float) -> Compatibility:
-    details = {"a_figure": a.figure.span.quote, "b_figure": b.figure.span.quote}
-    return Compatibility(kind, a.side, b.side, wording, details, closeness, a.measure)
