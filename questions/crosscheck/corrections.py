@@ -11,10 +11,10 @@ from questions.crosscheck.centre import Centre
 from questions.crosscheck.counting import counts
 from questions.crosscheck.counts import Count, clipped_around
 from questions.crosscheck.findings import Opposition, Side
-from questions.crosscheck.initiatives import Initiative, initiatives
 from questions.crosscheck.origins import Explanation, explanations
 from questions.crosscheck.reading import Reading
 from questions.crosscheck.statements import clipped
+from questions.crosscheck.wanting import Initiative, initiatives
 from questions.dossier import ContradictionKind
 from questions.languages.tables import load_table
 from questions.syntax import Tree
