@@ -38,6 +38,8 @@ class Verbs:
     purpose: frozenset[str]
     surely_purpose: frozenset[str]
     first_plans: re.Pattern[str] | None
+    #: Whose present tells of what is over (« l'incident remonte à jeudi »).
+    looking_back: frozenset[str]
 
 
 @cache
@@ -76,6 +78,7 @@ def verbs(language: str) -> Verbs:
         purpose=words("purpose"),
         surely_purpose=words("surely_purpose"),
         first_plans=re.compile(rf"\b(?:{firsts})\b") if firsts else None,
+        looking_back=words("looking_back"),
     )
 
 
@@ -242,7 +245,7 @@ def _verb_direction(tokens: tuple[Token, ...], index: int, known: Verbs) -> Dire
     if token.text.lower().endswith(known.suffixes) or (form != "Fin" and _ends_as_future(token, known)):
         return "future"
     if form == "Fin":
-        return _finite(token)
+        return "past" if token.lemma in known.looking_back and token.feature("Tense") == "Pres" else _finite(token)
     if form == "Inf":
         return _infinitive(tokens, index, known)
     if form == "Part" and token.dep == "xcomp" and token.head != index and not _is_set_off(tokens, index):

@@ -31,6 +31,9 @@ _LEAST = timedelta(minutes=50)
 _MIDNIGHT = 24
 #: An evening that ends after midnight is no night.
 _LONG_NIGHT = timedelta(hours=10)
+_LONGEST_NIGHT = timedelta(hours=14)
+#: A weekday of a page whose day is not known may be one of so many weeks.
+_WEEK = timedelta(days=6)
 #: A bare day ends an hour early, so that two neighbouring days never meet.
 _DAY = 23
 
@@ -48,6 +51,8 @@ def hours(reading: Reading, expression: TimeExpression) -> Hours | None:
         return None
     text = plain(reading.annotated.dispatch.text[expression.span.start : expression.span.end + _BESIDE])
     clock = re.search(rules["clock"], text)
+    if clock is not None and re.search(rules["elsewhere"], text):
+        return None
     if clock is not None:
         hour = int(clock[1]) + int(clock[2] or 0) / 60
         return (_at(first, hour - 0.5), _at(first, hour + 0.5)) if hour < 24 else None
@@ -69,7 +74,7 @@ def never_meet(one: Hours | None, other: Hours | None) -> bool:
 
 
 def _is_night(span: Hours) -> bool:
-    return span[0].date() != span[1].date() and span[1] - span[0] >= _LONG_NIGHT
+    return span[0].date() != span[1].date() and _LONG_NIGHT <= span[1] - span[0] <= _LONGEST_NIGHT
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +96,9 @@ class Moment:
     def _reaches(self, other: Moment) -> bool:
         """Whether the evening of one day runs into the other."""
         next_day = self.weekday is not None and self.weekday % 7 + 1 == other.weekday
-        return next_day and self.clock is not None and self.clock[1] > _MIDNIGHT
+        if not next_day or self.clock is None or self.clock[1] <= _MIDNIGHT:
+            return False
+        return other.clock is None or other.clock[0] <= self.clock[1] - _MIDNIGHT
 
     def _other_hour(self, other: Moment) -> bool:
         """Whether two clock times differ, and not by the half of a day: « à 8 heures » may be in the evening."""
@@ -110,6 +117,8 @@ def moment(reading: Reading, span: EvidenceSpan, value: str | None) -> Moment | 
         weekday = _weekday(reading, span)
         return Moment(None, weekday, clock) if weekday or clock else None
     first, last = timex.bounds(value)
+    if last - first >= _WEEK and (weekday := _weekday(reading, span)):
+        return Moment(None, weekday, clock)
     if value.endswith(_NIGHT):
         night = load_table(reading.annotated.dispatch.language, "contradictions")["hours"]["night"]
         return Moment((_at(first, night[0]), _at(first, night[1])), first.isoweekday(), tuple(night))
@@ -125,6 +134,8 @@ def clock_hours(reading: Reading, span: EvidenceSpan) -> tuple[float, float] | N
     rules, text = load_table(dispatch.language, "contradictions")["hours"], dispatch.text
     before = plain(text[max(span.start - _BESIDE, 0) : span.start])
     behind = plain(text[span.start : span.end + _BESIDE])
+    if re.search(rules["elsewhere"], behind):
+        return None
     match = re.search(rules["clock"], behind) or re.search(rules["clock"] + r"[,\s(]*(?:le )?$", before)
     if match is not None:
         hour = int(match[1]) + int(match[2] or 0) / 60

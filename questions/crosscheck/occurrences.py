@@ -14,7 +14,7 @@ from questions import timex
 from questions.annotations import EvidenceSpan, TimeExpression
 from questions.crosscheck.centre import Centre
 from questions.crosscheck.findings import Opposition, Side
-from questions.crosscheck.happenings import Telling, Turning, only, person_of, tellings, turning
+from questions.crosscheck.happenings import Telling, Turning, is_generic, only, person_of, tellings, turning
 from questions.crosscheck.moments import Moment, moment
 from questions.crosscheck.reading import Reading
 from questions.crosscheck.statements import clipped, days_between
@@ -124,7 +124,8 @@ def find(readings: Sequence[Reading]) -> Iterator[Opposition]:
     found: list[Occurrence] = []
     for reading in readings:
         told = [o for t in turn.the_one(reading) for o in _occurrence(t, lively=t.kind in turn.mishaps)]
-        found += _single(told + _deadly(reading, turn)) + _single(list(reading.once(_phases)))
+        told += _deadly(reading, turn) + _generic(reading, turn)
+        found += _single(told) + _single(list(reading.once(_phases)))
         found += _single(list(reading.once(_personal)))
     for a, b in combinations(found, 2):
         if a.reading is not b.reading and a.matter == b.matter and (confidence := _opposed(a, b, centre)):
@@ -141,6 +142,17 @@ def _deadly(reading: Reading, turn: Turning) -> list[Occurrence]:
     (mishap,) = turn.mishaps
     deaths = (t for t in reading.once(tellings) if t.kind == _DEATH and not t.weak and t.here.sentence.span == first)
     return [o for t in deaths for o in _occurrence(t, mishap, lively=True)]
+
+
+def _generic(reading: Reading, turn: Turning) -> list[Occurrence]:
+    """« L'incident remonte à jeudi »: the one mishap on which the dossier turns."""
+    if len(turn.mishaps) != 1:
+        return []
+    (mishap,) = turn.mishaps
+    label = str(reading.words.rules["dating"]["label"])
+    trees = (reading.sentence_at(s.span.start) for s in reading.sentences if s.zone == "body")
+    nouns = ((here, i) for here in trees if here for i in range(len(here.tokens)) if is_generic(reading, here, i))
+    return [o for here, i in nouns for o in _at(reading, here, (i,), i, mishap, label)]
 
 
 def _personal(reading: Reading) -> Iterator[Occurrence]:

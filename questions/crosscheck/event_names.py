@@ -1,0 +1,222 @@
+"""What an event is known by: the class or stem of the verb or noun that tells it, and what it befell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from questions.annotations import Claim
+from questions.crosscheck.reading import Reading
+from questions.languages.tables import load_table
+from questions.participles import participles
+from questions.syntax import Tree, is_finite
+
+#: Letters by which verbs and nouns of no class are held to be of one stem (« démonter », « démontage »).
+_STEM = 6
+#: A noun further from its participle than this is not completed by it.
+_NEAR = 12
+#: What the next meeting, what is done once more, and « l'incident » are known by.
+NEXT, AGAIN, GENERIC = "+next", "+again", "+generic"
+_MEETING = "=meeting"
+
+#: Name of an event, what it befell, and the noun that tells either.
+Known = tuple[str, frozenset[str], int | None]
+
+
+def table(reading: Reading) -> dict[str, Any]:
+    """The words for days of events of the dispatch's language."""
+    words: dict[str, Any] = load_table(reading.annotated.dispatch.language, "event_days")
+    return words
+
+
+def claim_of(reading: Reading, here: Tree, at: int) -> Claim | None:
+    """The smallest clause around a word, first of those that it heads."""
+    token = here.tokens[at]
+    holding = [c for c in reading.annotated.claims if c.span.start <= token.start < c.span.end]
+    own = [c for c in holding if c.predicate == token.lemma.lower()]
+    return min(own or holding, key=lambda c: c.span.end - c.span.start, default=None)
+
+
+def own_claim(reading: Reading, here: Tree, at: int) -> Claim | None:
+    """The clause that a verb heads."""
+    claim = claim_of(reading, here, at)
+    return claim if claim is not None and claim.predicate == here.tokens[at].lemma.lower() else None
+
+
+def participles_of(reading: Reading) -> dict[str, str]:
+    """Participles of the language and their verbs."""
+    return participles(reading.annotated.dispatch.language)
+
+
+def lemma_at(reading: Reading, here: Tree, at: int) -> str:
+    """The verb of a word, also of a participle that the model takes for a noun (« Construite en 1987 »)."""
+    token = here.tokens[at]
+    known = participles_of(reading).get(here.word(at)) if token.pos != "VERB" else None
+    return known or token.lemma.lower()
+
+
+def names_event(reading: Reading, here: Tree, i: int) -> bool:
+    """Whether a noun is known to name what happens at a time."""
+    key = reading.words.key_at(here.tokens[i])
+    return key in reading.words.happenings
+
+
+def known_by(reading: Reading, here: Tree, at: int) -> Iterator[Known]:
+    """Names of the event that a word tells."""
+    rules, lemma = table(reading), lemma_at(reading, here, at)
+    if here.tokens[at].pos != "VERB" and lemma == here.tokens[at].lemma.lower():
+        if names_event(reading, here, at):
+            yield _key(reading, here, at), _completing(reading, here, at), at
+        return
+    if lemma in rules["again"]:
+        yield AGAIN, frozenset(), _noun_of(reading, here, at)
+    if _gathers(reading, here, at):
+        yield NEXT, frozenset(), None
+    if lemma in rules["into"] and (noun := _into(reading, here, at)) is not None:
+        yield _key(reading, here, noun), _things(reading, here, at)[0], noun
+    elif lemma in {*rules["hosts"], *rules["light"], *rules["begins"], *rules["ends"]}:
+        yield from _of_noun(reading, here, at, lemma in rules["light"])
+    else:
+        things, noun = _things(reading, here, at)
+        yield from ((key, things, noun) for key in _keys(reading, here, at))
+
+
+def _of_noun(reading: Reading, here: Tree, at: int, light: bool) -> Iterator[Known]:
+    """« la vente a commencé », « l'attaque, survenue lundi »: the noun tells; behind a light verb, one of an event."""
+    noun = _event_before(reading, here, at)
+    noun = _noun_of(reading, here, at) if noun is None else noun
+    subject = here.subject(at)
+    if subject is not None and here.word(subject) in reading.words.rules["dating"]["whole"]:
+        yield GENERIC, frozenset(), subject
+        return
+    if noun is None or (light and not _is_event(reading, here, noun)):
+        return
+    things = _completing(reading, here, noun)
+    yield from ((key, things, noun) for key in _names(reading, here, noun))
+
+
+def _is_event(reading: Reading, here: Tree, noun: int) -> bool:
+    rules, lemma = table(reading), here.tokens[noun].lemma.lower()
+    return names_event(reading, here, noun) or lemma in {*rules["rounds"], *rules["generic"]}
+
+
+def _names(reading: Reading, here: Tree, noun: int) -> Iterator[str]:
+    """What the noun of an event is called: its class, the next one, one more, or « l'incident »."""
+    rules, beside = table(reading), {here.tokens[i].lemma.lower() for i in here.children[noun]}
+    lemma, single = here.tokens[noun].lemma.lower(), here.tokens[noun].feature("Number") != "Plur"
+    if lemma in {*rules["generic"], *reading.words.rules["dating"]["whole"]}:
+        yield GENERIC
+        return
+    if beside & set(rules["once_more"]) and single:
+        yield AGAIN
+    met = reading.words.key_at(here.tokens[noun]) == _MEETING or lemma in rules["rounds"]
+    if met and beside & set(reading.words.rules["dating"]["next"]):
+        yield NEXT
+    else:
+        yield from _keys(reading, here, noun)
+
+
+def _keys(reading: Reading, here: Tree, i: int) -> Iterator[str]:
+    """Class or stem of a word, and the wider kind of what is done to one thing once (« soumis », « examiné »)."""
+    lemma = lemma_at(reading, here, i)
+    if key := _key(reading, here, i):
+        yield key
+    yield from (f"~{name}" for name, lemmas in table(reading)["kin"].items() if lemma in lemmas)
+
+
+def _key(reading: Reading, here: Tree, i: int) -> str:
+    """The class of a word, else its stem; empty for words that say nothing."""
+    lemma = lemma_at(reading, here, i)
+    key = reading.words.key_at(here.tokens[i]) if lemma == here.tokens[i].lemma.lower() else reading.words.key(lemma)
+    if key in reading.words.empty or (not key.startswith("=") and not key[:_STEM].isalpha()):
+        return ""
+    return key if key.startswith("=") else key[:_STEM]
+
+
+def _gathers(reading: Reading, here: Tree, at: int) -> bool:
+    """« se retrouveraient le 5 juillet », not « ont retrouvé leurs familles »."""
+    return _itself(reading, here, at) and here.tokens[at].lemma.lower() in reading.words.rules["dating"]["gathering"]
+
+
+def _itself(reading: Reading, here: Tree, at: int) -> bool:
+    """Whether a verb is reflexive, whatever the model says: « se retrouveraient »."""
+    itself = table(reading)["itself"]
+    return any(here.word(i) in itself for i in (*here.children[at], max(at - 1, 0)))
+
+
+def _into(reading: Reading, here: Tree, at: int) -> int | None:
+    """« entrés en collision », « mis à l'arrêt »: the noun of an event behind a preposition."""
+    into = reading.words.rules["dating"]["into"]
+    for i in here.children[at]:
+        case = here.child(i, "case")
+        if i > at and case is not None and here.word(case) in into and names_event(reading, here, i):
+            return i
+    return None
+
+
+def _event_before(reading: Reading, here: Tree, at: int) -> int | None:
+    """« Trois mois après l'attaque, survenue lundi »: what a participle alone completes."""
+    own = here.tokens[at]
+    if own.feature("VerbForm") != "Part" or here.has(at, "aux:tense", "aux:pass"):
+        return None
+    for i in range(at - 1, max(at - _NEAR, -1), -1):
+        token = here.tokens[i]
+        agrees = all(token.feature(f) in {None, own.feature(f)} for f in ("Gender", "Number"))
+        if token.pos == "NOUN" and agrees and names_event(reading, here, i):
+            return i
+        if is_finite(token):
+            return None
+    return None
+
+
+def _noun_of(reading: Reading, here: Tree, at: int) -> int | None:
+    """The noun in the object or subject of a verb."""
+    return next(_slots(reading, here, at), None)
+
+
+def _slots(reading: Reading, here: Tree, at: int) -> Iterator[int]:
+    """Nouns in the object and the subject of a verb, in its own sentence, of which something can be told."""
+    beside = [here.child(at, "obj"), here.subject(at)]
+    if here.tokens[at].dep == "acl":
+        beside.append(here.tokens[at].head)
+    for i in beside:
+        if i is None or here.tokens[i].pos not in {"NOUN", "PROPN"} or reading.is_time(here.tokens[i].start):
+            continue
+        if reading.words.key_at(here.tokens[i]) not in reading.words.empty:
+            yield i
+
+
+def _completing(reading: Reading, here: Tree, noun: int) -> frozenset[str]:
+    """« la rupture de la digue », « l'épreuve de mathématiques »."""
+    below = (i for i in here.children[noun] if here.tokens[i].dep in {"nmod", "appos"})
+    return frozenset(k for i in below for j in here.subtree(i) if (k := reading.key_of(here, j)) is not None)
+
+
+def _things(reading: Reading, here: Tree, at: int) -> tuple[frozenset[str], int | None]:
+    """What a verb befalls, with its noun: the object, else the subject; of a pronoun, what it stands for."""
+    for noun in _slots(reading, here, at):
+        below = (i for i in here.children[noun] if here.tokens[i].dep in {"nmod", "appos", "flat:name"})
+        return frozenset(k for i in (noun, *below) if (k := reading.key_of(here, i)) is not None), noun
+    if at == 0 and (owner := _behind_comma(here)) is not None:
+        return frozenset({reading.key_of(here, owner) or ""}) - {""}, owner
+    claim = own_claim(reading, here, at)
+    if claim is not None and (claim.object is not None or undergoes(here, at)):
+        return reading.keys(claim.object) or reading.keys(claim.subject), None
+    return frozenset(), None
+
+
+def _behind_comma(here: Tree) -> int | None:
+    """« Construite en 1987 pour irriguer la plaine, la digue …, a cédé »: what a participle in front completes."""
+    for i in range(2, len(here.tokens) - 1):
+        if here.word(i - 2) == "," and here.tokens[i - 1].pos == "DET" and here.tokens[i].pos == "NOUN":
+            return i
+    return None
+
+
+def undergoes(here: Tree, at: int) -> bool:
+    """Whether what a verb tells befalls its subject: a passive, a participle, a reflexive, a verb with « être »."""
+    own = here.tokens[at]
+    alone = own.feature("VerbForm") == "Part" and not here.has(at, "aux:tense")
+    itself = any(here.tokens[i].feature("Reflex") == "Yes" for i in here.children[at])
+    being = any(here.tokens[i].lemma.lower() == "être" for i in here.children[at] if here.tokens[i].pos == "AUX")
+    return alone or itself or being or here.has(at, "aux:pass", "nsubj:pass")
