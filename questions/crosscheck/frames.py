@@ -7,6 +7,7 @@ from typing import Any
 
 from questions.annotations import Claim, EvidenceSpan
 from questions.crosscheck.expressions import Match, matches
+from questions.crosscheck.matters import is_another
 from questions.crosscheck.people_told import told_of
 from questions.crosscheck.reading import Reading
 from questions.crosscheck.states import (
@@ -70,6 +71,7 @@ def _answered(reading: Reading, here: Tree, match: Match, claims: list[Claim]) -
             universal=False,
             span=evidence_around(reading, claim, here, anchor),
             framed=True,
+            places=match.places,
         )
 
 
@@ -149,7 +151,16 @@ def _denied(reading: Reading, here: Tree, anchor: int, claim: Claim, in_state: b
         return bool(near & {*polarity["without"], *polarity["negators"]})
     above = here.governor(head)
     refused = above is not None and here.tokens[above].lemma.lower() in polarity["verbs"]
-    return (claim.negated or nobody(reading, here, head) or _not_able(reading, here, head)) != refused
+    negated = claim.negated and not _denies_what_follows(reading, here, anchor, claim)
+    return (negated or nobody(reading, here, head) or _not_able(reading, here, head)) != refused
+
+
+def _denies_what_follows(reading: Reading, here: Tree, anchor: int, claim: Claim) -> bool:
+    """« entendue librement, jamais sous contrainte »: the negation stands behind a comma and denies what comes next."""
+    places = range(here.at(claim.span.start), here.at(claim.span.end - 1) + 1)
+    negators = [i for i in places if here.word(i) in reading.words.predicates["polarity"]["negators"]]
+    whole = any(here.word(i) in _table(reading)["ne"] for i in places)
+    return bool(negators) and not whole and negators[0] > anchor and here.word(negators[0] - 1) == ","
 
 
 def _is_none(reading: Reading, here: Tree, noun: int) -> bool:
@@ -200,7 +211,7 @@ def _thing_at(reading: Reading, here: Tree, index: int) -> frozenset[str]:
     """Key of a noun; of what completes it where it only says how much or what kind; of what a pronoun points to."""
     token = here.tokens[index]
     if token.pos == "PRON" and token.dep in SUBJECTS and token.feature("Person") in {None, "3"}:
-        return _meant(reading, here, index)
+        return frozenset() if is_another(here, index) else _meant(reading, here, index)
     if token.pos not in {"NOUN", "PROPN"}:
         return frozenset()
     key, frames = reading.words.key_at(token), _table(reading)

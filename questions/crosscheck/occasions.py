@@ -82,7 +82,7 @@ def _two_places(a: State, b: State) -> bool:
 def _places(state: State) -> Iterator[str]:
     """Names behind a preposition of place in the clause, but not of persons."""
     here, prepositions = state.here, state.reading.words.predicates["place"]["prepositions"]
-    for i in _inside(state):
+    for i in inside(state):
         case = here.child(i, "case")
         if here.tokens[i].pos == "PROPN" and case is not None and here.word(case) in prepositions:
             key = state.reading.key_of(here, i)
@@ -99,7 +99,7 @@ def _two_of_a_kind(a: State, b: State) -> bool:
 def _completed(state: State) -> dict[str, set[str]]:
     """Nouns of the clause → what completes each; those that stand bare are left out."""
     here, found = state.here, dict[str, set[str]]()
-    for i in _inside(state):
+    for i in inside(state):
         if here.tokens[i].pos != "NOUN":
             continue
         below = [j for j in here.children[i] if here.tokens[j].dep in _COMPLETING and here.tokens[j].pos in _NAMING]
@@ -109,7 +109,7 @@ def _completed(state: State) -> dict[str, set[str]]:
     return found
 
 
-def _inside(state: State) -> range:
+def inside(state: State) -> range:
     """Positions of the words of the clause."""
     first, last = state.here.at(state.claim.span.start), state.here.at(state.claim.span.end - 1)
     return range(first, min(last + 1, len(state.here.tokens)))

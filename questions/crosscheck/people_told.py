@@ -7,6 +7,7 @@ from typing import Any
 
 from questions.annotations import Claim, EvidenceSpan
 from questions.crosscheck.expressions import Match
+from questions.crosscheck.matters import is_another
 from questions.crosscheck.reading import Reading
 from questions.crosscheck.states import kin_of, names_people
 from questions.crosscheck.themes import head_of
@@ -34,6 +35,8 @@ def told_of(reading: Reading, here: Tree, match: Match, anchor: int, claim: Clai
     if token.pos == "NOUN" and not here.has(anchor, "cop") and not of_subject:
         return _of_noun(reading, here, anchor) or (_only_one(reading, here) if token.dep in _TOPS else frozenset())
     looks = (_as_subject,) if of_subject else (_of_matched, _qualified, _in_slots, _aimed, _as_subject)
+    if _of_another_noun(reading, here, match, anchor):
+        return frozenset()
     for look in looks:
         found = look(reading, here, match, anchor, claim)
         if found:
@@ -46,6 +49,16 @@ def told_of(reading: Reading, here: Tree, match: Match, anchor: int, claim: Clai
     if named or (claim.subject is not None and not said):
         return frozenset()
     return _last_named(reading, token.start)
+
+
+def _of_another_noun(reading: Reading, here: Tree, match: Match, anchor: int) -> bool:
+    """« une audition libre », « la chambre libre »: an adjective that goes with a noun for no person."""
+    token, above = here.tokens[anchor], here.governor(anchor)
+    if token.dep != "amod" or token.pos != "ADJ" or above is None or above in match.places:
+        return False
+    noun = here.tokens[above]
+    bears = noun.lemma.lower() in _table(reading)["bearers"]
+    return noun.pos == "NOUN" and not (bears or names_people(reading, here, above) or here.has(above, "cop"))
 
 
 def _only_one(reading: Reading, here: Tree) -> frozenset[str]:
@@ -169,7 +182,7 @@ def _people_at(reading: Reading, here: Tree, index: int) -> frozenset[str]:
     named = _named_at(reading, token.start)
     if named:
         return named
-    if token.pos in {"PRON", "ADJ"} and token.feature("Number") != "Plur":
+    if token.pos in {"PRON", "ADJ"} and token.feature("Number") != "Plur" and not is_another(here, index):
         points = token.pos == "PRON" and token.feature("PronType") in {"Prs", "Dem", None}
         third = token.feature("Person") in {None, "3"} and (points or here.word(index) in _table(reading)["latter"])
         if not third:

@@ -8,6 +8,7 @@ from datetime import date
 
 from questions.crosscheck.findings import Compatibility, Finding, Opposition, Side
 from questions.crosscheck.frames import framed
+from questions.crosscheck.matters import of_one_matter, tells_both
 from questions.crosscheck.occasions import is_told, of_one_occasion, opens, tied
 from questions.crosscheck.reading import Reading, near_pairs
 from questions.crosscheck.statements import Statement, apart, days_between
@@ -37,8 +38,9 @@ def find(readings: Sequence[Reading]) -> Iterator[Finding]:
     blocks = _blocks(readings)
     told: set[tuple[object, object]] = set()
     for block in sorted(blocks.values(), key=lambda states: states[0].framed):
+        evolving = tells_both(block)
         for a, b in near_pairs(block, _MOST):
-            if _same_place(a, b):
+            if _same_place(a, b) or (a.reading is not b.reading and not evolving.isdisjoint(_places_told(a, b))):
                 continue
             same = a.answer == b.answer
             finding = _other_episode(a, b) or _other_object(a, b) if same else compare(a, b)
@@ -50,6 +52,11 @@ def find(readings: Sequence[Reading]) -> Iterator[Finding]:
             if finding is not None:
                 yield finding
     yield from _other_things(blocks)
+
+
+def _places_told(a: State, b: State) -> tuple[tuple[str, str], ...]:
+    """File and thing of either answer, where expressions give both."""
+    return tuple((s.reading.file, s.head) for s in (a, b)) if a.framed and b.framed else ()
 
 
 def _told(a: State, b: State) -> tuple[tuple[object, object], ...]:
@@ -139,6 +146,8 @@ def compare(a: State, b: State) -> Finding | None:
     if a.dimension.startswith("act:") and not _same_act(a, b):
         return None
     if a.framed and (not _one_thing(a, b) or _undated_change(a, b) or _told_apart(a, b) or not of_one_occasion(a, b)):
+        return None
+    if not of_one_matter(a, b):
         return None
     if a.head.startswith("≈") and not tied(a, b):
         return None
@@ -366,7 +375,7 @@ def _settled_before(a: State, b: State) -> bool:
 def _lasts(fact: State, other: State) -> bool:
     since, told = fact.when or fact.reading.published, other.when or other.reading.published
     holds = (fact.settled and not other.says_anew) or other.always
-    return holds and not fact.is_plan and bool(since and told and since[0] <= told[0])
+    return holds and not (fact.is_plan or fact.is_background) and bool(since and told and since[0] <= told[0])
 
 
 def _overtaken(a: State, b: State) -> bool:

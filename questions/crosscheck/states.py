@@ -48,6 +48,8 @@ class State:
     span: EvidenceSpan
     #: Read from an expression of a frame, not from the grammar of the clause.
     framed: bool = False
+    #: Where the words of the expression stand.
+    places: tuple[int, ...] = ()
 
     @cached_property
     def when(self) -> Days | None:
@@ -153,6 +155,12 @@ class State:
         """Whether anybody can see that it is so (who is in prison), so that an advocate's word on it is no plea."""
         rules = dimension_rules(self.reading.annotated.dispatch.language).get(self.dimension, {})
         return bool(rules.get("open_to_all"))
+
+    @property
+    def of_its_occasion(self) -> bool:
+        """Whether the answer is that of one vote, contest or accident, so that another may have had the other."""
+        rules = dimension_rules(self.reading.annotated.dispatch.language).get(self.dimension, {})
+        return bool(rules.get("within"))
 
     @cached_property
     def in_sentence(self) -> frozenset[str]:
