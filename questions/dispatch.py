@@ -40,6 +40,8 @@ class Publication:
     basis: Basis
     reason: str
     evidence: tuple[EvidenceSpan, ...] = ()
+    #: The likeliest days of an inferred interval (ISO); from these « hier » and « mardi » are counted.
+    likely: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,6 +76,7 @@ class _Finder:
         self.dispatch = dispatch
         self.calendar = grammar(dispatch.language)
         self.days = publication_days(dispatch)
+        self.voted = bool(dispatch.published and dispatch.published.likely)
         #: Values of the dates told so far with their words, the last one last; ``None`` where a date has no value.
         self.stories: list[tuple[str, str] | None] = []
         #: Last day told in this sentence or the one before, and how many sentences ago; also one that only « depuis »
@@ -257,7 +258,10 @@ class _Finder:
         kind, value = self._on_day(piece, Context(None, looks[0], story))
         for look in looks if value is None else ():
             values = [self._on_day(piece, Context(day, look, story)) for day in self.days]
-            value = agreed([each for _, each in values])
+            different = {each for _, each in values}
+            if self.voted and len(different) > 1:
+                return kind, None  # the interval of a vote is wider than what its likeliest days mean
+            value = agreed(different)
             if value is not None:
                 return values[0][0], value
         return kind, value
@@ -336,9 +340,11 @@ def _before_delays(sentence: Sentence, pieces: list[Found], looks: list[Looks], 
 
 
 def publication_days(dispatch: Dispatch) -> tuple[date, ...]:
-    """Every day on which the dispatch may have been published; none when that is unknown."""
+    """Every day on which the dispatch may well have been published; none when that is unknown."""
     if dispatch.published is None:
         return ()
+    if dispatch.published.likely:
+        return tuple(date.fromisoformat(day) for day in dispatch.published.likely)
     first, last = timex.bounds(dispatch.published.value)
     count = (last - first).days + 1
     return tuple(first + timedelta(days=shift) for shift in range(count)) if count <= _MOST_DAYS else ()

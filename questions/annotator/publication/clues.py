@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
+from typing import Any
 
 from questions import timex
 from questions.annotations import EvidenceSpan, Sentence
@@ -25,6 +26,7 @@ DAY_REACH, MONTH_REACH = 183, 300
 _ROUNDING = 200
 #: Values remembered for one dispatch.
 _VALUES_KEPT = 5000
+_SOME_MONDAY = date(2001, 1, 1)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,6 +41,13 @@ class Clue:
     span: EvidenceSpan
     #: The value that needs no publication day.
     settled: str | None
+    #: Of « lundi », « ce lundi », « lundi dernier »: the number of the weekday, « last » or « next », and « ce ».
+    weekday: int | None = None
+    modifier: str | None = None
+    this: bool = False
+    #: Of « hier », « demain »: how many days ahead; and the number of the weekday in « hier, vendredi ».
+    shift: int | None = None
+    named: int | None = None
 
     @property
     def past(self) -> bool:
@@ -87,7 +96,7 @@ class DispatchClues:
             looks = looks_of(sentence, piece, language)
             sure = looks_of(sentence, piece, language, strictly=True)
             span = self.dispatch.evidence(piece.start, piece.end)
-            yield Clue(piece, sentence, position, looks, sure, span, settled)
+            yield Clue(piece, sentence, position, looks, sure, span, settled, **_pointed(piece, self.calendar))
 
     def beside(self, clue: Clue) -> list[Sentence]:
         """The sentence of an expression and its neighbours that have no date of their own."""
@@ -102,11 +111,23 @@ class DispatchClues:
         """What an expression means if the dispatch was published on that day."""
         if clue.settled:
             return clue.settled
+        if clue.shift is not None or (clue.weekday and clue.modifier in (None, "last", "next")):
+            return self._weekly(clue, day)
         if (clue, day) not in self._values:
             if len(self._values) >= _VALUES_KEPT:
                 self._values.clear()
             self._values[clue, day] = self._reckoned(clue, day)
         return self._values[clue, day]
+
+    def _weekly(self, clue: Clue, day: date) -> str | None:
+        """What « hier » and « lundi » mean depends on the weekday of publication alone."""
+        like = _SOME_MONDAY + timedelta(days=day.weekday())
+        if (clue, like) not in self._values:
+            self._values[clue, like] = self._reckoned(clue, like)
+        value = self._values[clue, like]
+        if value is None or not timex.is_day(value):
+            return value
+        return (day + (date.fromisoformat(value) - like)).isoformat()
 
     def _reckoned(self, clue: Clue, day: date) -> str | None:
         for look in clue.looks:
@@ -186,9 +207,11 @@ class DispatchClues:
 
     def _is_consistent(self, day: date) -> bool:
         named, pointed = set(), set()
-        for clue, value in self._days_on(day):
+        for clue, value in self.days_on(day):
             match = clue.piece.match
             if match.reading == "text-offset" and clue.looks[0] == "past" and value > day:
+                return False
+            if clue.this and clue.looks[0] != "future" and clue.weekday != day.isoweekday():
                 return False
             if match.reading == "offset" and match.rule.number("shift"):
                 pointed.add(value)
@@ -196,7 +219,7 @@ class DispatchClues:
                 named.add(value)
             if match.reading == "offset" and not self._is_named_weekday(clue, value):
                 return False
-            if match.reading == "weekday" and clue.past and not self._follows_its_start(clue, value, day):
+            if match.reading == "weekday" and clue.past and not self.follows_its_start(clue, value, day):
                 return False
         return not named & pointed
 
@@ -206,7 +229,7 @@ class DispatchClues:
         counting = any(clue.piece.match.reading == "text-offset" for clue in self.clues)
         return tuple(each for each in self.clues if counting or each.piece.match.reading in ("weekday", "offset"))
 
-    def _days_on(self, day: date) -> Iterator[tuple[Clue, date]]:
+    def days_on(self, day: date) -> Iterator[tuple[Clue, date]]:
         """The single days of the text if it was published on that day; « le lendemain » follows the day before it."""
         told: list[str] = []
         for clue in self._telling:
@@ -223,7 +246,7 @@ class DispatchClues:
         over = [value for value in told if clue.looks[0] != "past" or value <= day.isoformat()]
         return value_of(clue.piece, self.calendar, Context(None, clue.looks[0], over[-1]))[1] if over else None
 
-    def _follows_its_start(self, clue: Clue, value: date, day: date) -> bool:
+    def follows_its_start(self, clue: Clue, value: date, day: date) -> bool:
         """« Hospitalisé depuis le 3 mai, il est mort mardi »: that Tuesday is not before the 3rd."""
         starts = [
             each
@@ -241,7 +264,7 @@ class DispatchClues:
         """How many days back the farthest weekday that is told as past without more would lie, and which it is."""
         ages = [
             ((day - value).days, number, clue)
-            for number, (clue, value) in enumerate(self._days_on(day))
+            for number, (clue, value) in enumerate(self.days_on(day))
             if clue.past and clue.piece.match.reading == "weekday" and "modifier" not in clue.piece.match.groups
         ]
         age, _, clue = max(ages, key=lambda each: each[:2], default=(0, 0, None))
@@ -283,6 +306,20 @@ class DispatchClues:
         for other in self.clues:
             if other.sentence is clue.sentence and other is not clue and other.looks[0] == "past":
                 yield other
+
+
+def _pointed(piece: Found, calendar: Grammar) -> dict[str, Any]:
+    """What a clue on a weekday, or on a day counted from that of writing, says besides."""
+    groups, reading = piece.match.groups, piece.match.reading
+    number = int(calendar.meaning("weekday", groups["weekday"])) if "weekday" in groups else None
+    if piece.other is not None:
+        return {}
+    if reading == "weekday":
+        modifier = calendar.meaning("modifier", groups["modifier"]) if "modifier" in groups else None
+        return {"weekday": number, "modifier": modifier, "this": "this" in groups}
+    if reading == "offset" and piece.match.rule.fields.get("span") == "day" and "modifier" not in groups:
+        return {"shift": piece.match.rule.number("shift"), "named": number}
+    return {}
 
 
 def _any_weekday(piece: Found) -> Found:

@@ -24,8 +24,10 @@ class Echoes:
     def __init__(self, texts: Iterable[tuple[int, tuple[Sentence, ...]]], light: frozenset[str]) -> None:
         self._words: dict[tuple[int, int], frozenset[str]] = {}
         self._around: dict[tuple[int, int], frozenset[str]] = {}
+        self._texts: dict[int, frozenset[str]] = {}
         for text, sentences in texts:
             plain = [content_words(sentence) - light for sentence in sentences]
+            self._texts[text] = frozenset().union(*plain)
             for index, words in enumerate(plain):
                 self._words[text, index] = words
                 self._around[text, index] = frozenset().union(*plain[max(0, index - 1) : index + 2])
@@ -44,6 +46,10 @@ class Echoes:
         for word in self._around[text, position]:
             shared.update(place for place in self._index.get(word, ()) if place[0] != text)
         return {place: self.likeness((text, position), place) for place in shared}
+
+    def words_of(self, text: int) -> frozenset[str]:
+        """The content words of a text."""
+        return self._texts.get(text, frozenset())
 
     def likeness(self, one: tuple[int, int], other: tuple[int, int]) -> float:
         """The better of the likenesses of two sentences, alone or with their neighbours."""

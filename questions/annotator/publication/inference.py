@@ -24,6 +24,9 @@ from questions.annotator.publication.dated_echoes import (
 from questions.annotator.publication.elapsed import elapsed
 from questions.annotator.publication.known import KnownDays
 from questions.annotator.publication.reasons import Reason, reason_text
+from questions.annotator.publication.signs import TextSigns
+from questions.annotator.publication.story import Story, story_of
+from questions.annotator.publication.votes import Vote, telling_clues, vote
 from questions.annotator.publication.witnesses import Witnesses, as_day, leads_with
 from questions.annotator.time_expressions import agreed
 from questions.dispatch import Dispatch, Publication
@@ -36,6 +39,10 @@ _NEARNESS = ((7, 0.2), (31, 0.1))
 _TIGHT, _SEASON = 45, 92
 #: A year is the nearest one only so near to the other dispatches, in days.
 _LOOSE = 200
+#: A day printed without its year, so near to the dated dispatches, is of their year.
+_YEAR_REACH = 100
+#: A proof that leaves more days than this makes none of them likelier.
+_PROVED = 10
 #: How many passages are told as reasons.
 _SHOWN = 2
 #: Days around the dated dispatches in which one without any bound is looked for.
@@ -55,6 +62,8 @@ class _Solution:
     days: list[date]
     reasons: list[Reason] = field(default_factory=list)
     bounded: bool = False
+    #: The likeliest days, where it was voted on.
+    likely: tuple[date, ...] = ()
 
 
 def infer_publications(dispatches: Sequence[tuple[Dispatch, tuple[Sentence, ...]]]) -> list[Dispatch]:
@@ -81,12 +90,76 @@ class _Dossier:
         ]
 
     def solved(self) -> list[Dispatch]:
-        """Solves the surest first, so that each helps the next."""
+        """Solves the surest first, so that each helps the next: days printed without their year, then what is told."""
+        self._settle_printed()
+        self._settle_told()
         for _ in range(_ROUNDS):
             if not self._settle_all(_TIGHT):
                 break
         self._settle_all(_SEASON)
         return self.dispatches
+
+    def _settle_printed(self) -> None:
+        """A printed day takes the year in which it lies near the dated dispatches and its weekday is right."""
+        for index in self._undated(printed_first=True):
+            solution = self._printed(index, bounded=False)
+            near = [(gap, day) for day in solution.days if (gap := self.known.gap(day)) is not None] if solution else []
+            if solution and near and min(near)[0] <= _YEAR_REACH:
+                solution.days = [min(near)[1]]
+                lead = self._lead_reason(index, solution.days[0])
+                solution.reasons += [*([lead] if lead else []), Reason("near", {}, ())]
+                self._settle(index, solution)
+        for index in self._undated(printed_first=True):
+            solution = self._solve(index) if self.texts[index].printed_day() else None
+            if solution:
+                self._settle(index, solution)
+
+    def _lead_reason(self, index: int, day: date) -> Reason | None:
+        lead = leads_with(self.texts[index], day)
+        if lead is None:
+            return None
+        words = {"quote": lead.span.quote, "year": str(day.year), "weekday": day.isoformat()}
+        return Reason("weekday", words, (lead.span,))
+
+    def _settle_told(self) -> None:
+        """Dispatches that belong to the story of the dated ones get the days that their words make likeliest."""
+        undated = [index for index in self._undated(printed_first=False) if not self.texts[index].printed_day()]
+        story = story_of(self.dispatches, self.texts, self.witnesses) if undated else None
+        if story is None:
+            return
+        found = {}
+        for index in undated:
+            signs = TextSigns(index, self.texts[index], story, self.witnesses)
+            voted = vote(signs)
+            if voted:
+                reasons = list(self._vote_reasons(signs, voted))
+                found[index] = _Solution([voted.first, voted.last], reasons, likely=self._core(index, voted, story))
+        for index, solution in found.items():
+            self._settle(index, solution)
+
+    def _core(self, index: int, voted: Vote, story: Story) -> tuple[date, ...]:
+        """The likeliest days: those that are also proved otherwise, where that leaves but a few."""
+        proved = self._solve(index, within=story.days()) if len(voted.core) > 1 else None
+        if proved is None or (proved.days[-1] - proved.days[0]).days > _PROVED:
+            return voted.core
+        both = tuple(day for day in proved.days if voted.first <= day <= voted.last)
+        return both or voted.core
+
+    def _vote_reasons(self, signs: TextSigns, voted: Vote) -> Iterator[Reason]:
+        for clue in list(telling_clues(signs, voted.best))[:_SHOWN]:
+            yield Reason("names_day", {"quote": clue.span.quote}, (clue.span,))
+        for each, allowed in signs.counted:
+            if as_day(signs.text.value_on(each.clue, voted.best)) in allowed:
+                yield Reason("counted", {"quote": each.quote}, (each.clue.span,))
+        matched = [
+            match
+            for clue, matches in signs.matches.items()
+            if (told := as_day(signs.text.value_on(clue, voted.best))) and (match := matches.get(told))
+        ]
+        matched.sort(key=lambda match: (not match.same, -match.likeness, match.echo.span))
+        for match in matched[:_SHOWN]:
+            yield self._echo_reason(match.echo, signs.text)
+        yield Reason("story", {}, ())
 
     def _settle_all(self, limit: int) -> int:
         """Settles what can be settled within so many days; how many that were."""
@@ -106,16 +179,21 @@ class _Dossier:
         dispatch = self.dispatches[index]
         value = timex.days_value((solution.days[0], solution.days[-1]))
         evidence = tuple(dict.fromkeys(span for reason in solution.reasons for span in reason.spans))
-        reason = reason_text(solution.reasons, value, dispatch.language)
+        reason = reason_text(solution.reasons, value, dispatch.language, likely=bool(solution.likely))
         self.known.add((solution.days[0], solution.days[-1]))
-        self.dispatches[index] = replace(dispatch, published=Publication(value, "inferred", reason, evidence))
+        likely = tuple(day.isoformat() for day in solution.likely)
+        publication = Publication(value, "inferred", reason, evidence, likely)
+        self.dispatches[index] = replace(dispatch, published=publication)
         self.witnesses.forget(index)
 
     # ------------------------------------------------------------------------------------------------- solving one
 
-    def _solve(self, index: int) -> _Solution | None:
+    def _solve(self, index: int, within: Sequence[date] = ()) -> _Solution | None:
+        """Proves a publication from the hard constraints; where days are given, one of these."""
         text = self.texts[index]
         solution = self._printed(index) if text.printed_day() else self._told(index)
+        if solution is not None and within:
+            solution.days = sorted(set(solution.days) & set(within))
         if solution is None or not solution.days:
             return None
         edges = self._edges(index)
@@ -162,8 +240,8 @@ class _Dossier:
         years = [year for year in years if 1900 <= year <= 2100]
         return range(min(years), max(years) + 2) if years else None
 
-    def _printed(self, index: int) -> _Solution | None:
-        """The printed day and month in every year of the dossier."""
+    def _printed(self, index: int, *, bounded: bool = True) -> _Solution | None:
+        """The printed day and month in every year of the dossier, those apart that other dates of the text rule out."""
         text, years = self.texts[index], self._years()
         printed = text.printed_day()
         if printed is None or years is None:
@@ -173,7 +251,7 @@ class _Dossier:
         weekday = text.printed_weekday()
         days = [each for each in days if weekday is None or each.isoweekday() == weekday]
         reason = Reason("printed", {"quote": span.quote}, (span,))
-        return _Solution(between(days, text.bounds()), [reason], bounded=True)
+        return _Solution(between(days, text.bounds()) if bounded else days, [reason], bounded=True)
 
     def _told(self, index: int) -> _Solution | None:
         """All days between what the text tells as past and as to come; else the days around the dated dispatches."""
@@ -309,14 +387,16 @@ class _Dossier:
             )
         agreeing = self.witnesses.agreeing(text, echoes, day)
         for clue in list(dict.fromkeys(echo.clue for echo in agreeing))[:_SHOWN]:
-            echo = next(each for each in agreeing if each.clue is clue)
-            told = {
-                "quote": _told_in(echo.clue, text),
-                "other": _told_in(echo.other, self.texts[echo.text]),
-                "file": echo.span.file,
-                "value": echo.value,
-            }
-            yield Reason("echo", told, (echo.clue.span, echo.span))
+            yield self._echo_reason(next(each for each in agreeing if each.clue is clue), text)
+
+    def _echo_reason(self, echo: DatedEcho, text: DispatchClues) -> Reason:
+        told = {
+            "quote": _told_in(echo.clue, text),
+            "other": _told_in(echo.other, self.texts[echo.text]),
+            "file": echo.span.file,
+            "value": echo.value,
+        }
+        return Reason("echo", told, (echo.clue.span, echo.span))
 
     def _narrow_by_announcements(self, index: int, solution: _Solution) -> None:
         """Who reports a coming event that others saw announced on a day writes on that day or later."""

@@ -22,7 +22,7 @@ class Reason:
     spans: tuple[EvidenceSpan, ...]
 
 
-def reason_text(reasons: list[Reason], value: str, language: str) -> str:
+def reason_text(reasons: list[Reason], value: str, language: str, *, likely: bool = False) -> str:
     """The steps and the conclusion as one sentence."""
     clauses = load(language, "publication").table("reasons")
     told = list(dict.fromkeys(clauses[reason.clause].format(**_shown(reason)) for reason in reasons))[-_MOST:]
@@ -30,7 +30,7 @@ def reason_text(reasons: list[Reason], value: str, language: str) -> str:
         first = clauses[reasons[0].clause].format(**_shown(reasons[0]))
         told = list(dict.fromkeys([first, *told[1:]]))
     kind = "conclusion_day" if timex.is_day(value) else "conclusion_interval"
-    conclusion = clauses[kind].format(value=_when(value))
+    conclusion = clauses[f"likely_{kind}" if likely else kind].format(value=_when(value))
     sentence = "\u202f; ".join([*told, conclusion])
     return f"{sentence[0].upper()}{sentence[1:]}."
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -27,6 +28,15 @@ _COMMON_EVENT = 24
 _SURELY_SAME = 4
 #: Agreement that is worth telling.
 _TELLING = 0.08
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The passage of another dispatch that speaks best for a day: how like it is, and whether it dates the same."""
+
+    likeness: float
+    same: bool
+    echo: DatedEcho
 
 
 class Witnesses:
@@ -65,6 +75,23 @@ class Witnesses:
                 if value and timex.is_calendar(value):
                     likeness = max(self.echoes.likeness(here, place), _ALIKE * ((place, theirs) in events))
                     yield DatedEcho(clue, value, theirs.span, likeness, theirs, place[0])
+
+    def matches(self, index: int, clue: Clue) -> dict[date, Match]:
+        """The days that passages like the clue's give, each with the best of them."""
+        found: dict[date, Match] = {}
+        text = self.texts[index]
+        for echo in self.echoes_of(index, clue):
+            day = told_day(echo.value)
+            if day is None:
+                continue
+            likeness = self.echoes.likeness((index, clue.position), (echo.text, echo.other.position))
+            match = Match(likeness, self.happenings.same(clue, text, echo.other, self.texts[echo.text]), echo)
+            before = found.get(day)
+            if before:
+                best = max(before, match, key=lambda each: (each.same, each.likeness))
+                match = Match(max(before.likeness, likeness), before.same or match.same, best.echo)
+            found[day] = match
+        return found
 
     def known_value(self, index: int, clue: Clue) -> str | None:
         """What an expression of a dispatch means, if that dispatch is dated or the expression settled."""
@@ -160,6 +187,14 @@ def leads_with(text: DispatchClues, day: date) -> Clue | None:
             if number == day.isoweekday():
                 return clue
     return None
+
+
+def told_day(value: str | None) -> date | None:
+    """The day that a value tells; a night is told by the day on which it begins."""
+    if value is None or not timex.is_calendar(value):
+        return None
+    first, last = timex.bounds(value)
+    return first if first == last or timex.granularity(value) == "night" else None
 
 
 def as_day(value: str | None) -> date | None:
