@@ -153,7 +153,7 @@ def datings(reading: Reading) -> Iterator[Dated]:
         when, expression = _begun(statement), claim.time_expression
         if when is None or expression is None or (claim.negated and not _has_ended(statement)):
             continue
-        if _is_of_noun(statement, expression):
+        if _is_of_noun(statement, expression) or _stands(statement):
             continue
         place = reading.tokens_in(claim.span)
         lemmas = [place[0].tokens[i].lemma.lower() for i in place[1]] if place else []
@@ -161,6 +161,17 @@ def datings(reading: Reading) -> Iterator[Dated]:
         told = [(event, theme) for event in found if (theme := _theme(statement, event)) or _is_open(statement, event)]
         for event, theme in (*told, *_of_noun(statement), *_ended(statement)):
             yield Dated(statement, event, when, expression, theme, _names(statement), _ranks(reading, lemmas))
+
+
+def _stands(statement: Statement) -> bool:
+    """« le trafic était interrompu mardi »: how things stood, unless it tells since when, or of a plan."""
+    place, since = statement.place_in_tree, statement.claim.time_expression
+    scheduled = statement.reading.words.predicates["modality"]["scheduled"]
+    if place is None or (since is not None and since.relation) or statement.claim.predicate in scheduled:
+        return False
+    here, head = place
+    below = (here.tokens[i] for i in here.children[head] if here.tokens[i].dep in {"aux:pass", "cop"})
+    return any(token.feature("Tense") == "Imp" for token in below)
 
 
 def _inside_nouns(reading: Reading) -> Iterator[Dated]:

@@ -10,7 +10,7 @@ from questions.annotations import TimeExpression
 from questions.crosscheck.moments import Moment, moment
 from questions.crosscheck.reading import Reading
 from questions.languages.tables import load_table
-from questions.syntax import plain
+from questions.syntax import Tree, plain
 
 #: A value vaguer than this says too little of when.
 _VAGUEST = timedelta(days=366)
@@ -63,3 +63,9 @@ def _date(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def is_rejected(reading: Reading, here: Tree, expression: TimeExpression) -> bool:
+    """« samedi, et non dimanche », « le 4, pas le 11 »."""
+    before = plain(here.sentence.span.quote[: expression.span.start - here.sentence.span.start])
+    return re.search(load_table(reading.annotated.dispatch.language, "event_days")["rejecting"], before) is not None

@@ -74,7 +74,7 @@ def _both_told(block: Sequence[DayTold], a: DayTold, b: DayTold) -> bool:
 
 def _of_one_thing(a: DayTold, b: DayTold) -> bool:
     one, other = _families(a.things, a), _families(b.things, b)
-    return bool(one & other) or _open(one, a) or _open(other, b)
+    return bool(one & other) or a.open or b.open
 
 
 def _opposed(a: DayTold, b: DayTold, centre: Centre) -> float | None:
@@ -107,10 +107,15 @@ def _near(a: DayTold, b: DayTold) -> bool:
     one, other = a.when.span, b.when.span
     if not (one and other):
         return True
-    if a.key.lstrip("=~") in table(a.reading)["once"]:
+    if _is_once(a):
         return True
     limit = _LASTING if _last(a, b) else _PLANNED if a.planned else _SERIES if _in_series(a) else _ONE_EVENT
     return min(abs(one[0] - other[1]), abs(other[0] - one[1])) <= limit
+
+
+def _is_once(told: DayTold) -> bool:
+    """« Édifié en 1991 »: done to a thing once, however long ago."""
+    return told.key.lstrip("=~") in table(told.reading)["once"]
 
 
 def _last(a: DayTold, b: DayTold) -> bool:
@@ -137,11 +142,21 @@ def _may_be_one(a: DayTold, b: DayTold) -> bool:
     one, other = (d.things & d.reading.people for d in (a, b))
     if one != other and ((one and other) or (a.things and b.things)):
         return False
+    if a.key != NEXT and (a.ranks != b.ranks or _two_of_a_kind(a, b)):
+        return False
     if a.number and b.number and a.number != b.number:
         return False
     if a.acting != b.acting and not a.key.startswith("="):
         return False
     return a.key == NEXT or not _places_apart(a, b)
+
+
+def _two_of_a_kind(a: DayTold, b: DayTold) -> bool:
+    """« la requête de la mairie », « la requête des riverains »; « remis au ministre », « remis aux députés »."""
+    if a.insists or b.insists:
+        return False
+    pairs = ((a.completed, b.completed), (a.receivers, b.receivers))
+    return any(one and other and not _families(one, a) & _families(other, b) for one, other in pairs)
 
 
 def _places_apart(a: DayTold, b: DayTold) -> bool:
@@ -157,11 +172,19 @@ def _sure(a: DayTold, b: DayTold, centre: Centre) -> float | None:
     one, other = _families(a.things, a), _families(b.things, b)
     insists, around = a.insists or b.insists, _around(a) & _around(b)
     if one & other:
+        if _in_series(a) and not insists and _named_apart(a, b):
+            return None
         return 0.76 if around - one - other or insists else 0.66
     if one & _families(b.spoken, b) or other & _families(a.spoken, a):
         return 0.6 if insists or around else None
-    sure = _of_open(a, b, centre, bool(around)) if _open(one, a) or _open(other, b) else None
+    sure = _of_open(a, b, centre, bool(around)) if a.open or b.open else None
     return sure or (0.57 if _last(a, b) and a.key.startswith("=") else None)
+
+
+def _named_apart(a: DayTold, b: DayTold) -> bool:
+    """« livré mardi à Lyon », « livré jeudi aux hôpitaux de Grenoble »: two names, of what may happen twice."""
+    one, other = ({w for w in d.evidence.quote.split()[1:] if w[:1].isupper()} for d in (a, b))
+    return bool(one and other) and not one & other
 
 
 def _of_open(a: DayTold, b: DayTold, centre: Centre, around: bool) -> float | None:
@@ -171,19 +194,9 @@ def _of_open(a: DayTold, b: DayTold, centre: Centre, around: bool) -> float | No
     bare = not a.things or not b.things
     if _in_series(a) and not insists:
         return None
-    if a.key.startswith("="):
+    if a.key.startswith("=") and not _is_once(a):
         return 0.6 if around or insists or centre.holds(a.key) else None
-    return 0.58 if (central or insists) and not bare else None
-
-
-def _open(things: set[str], told: DayTold) -> bool:
-    """Whether it befell what nobody names, or « l'instrument »."""
-    return not things or things <= _standing(told.reading)
-
-
-def _standing(reading: Reading) -> set[str]:
-    words = table(reading)["standing_for"]
-    return {reading.words.family_of(reading.words.key(w)) for w in words}
+    return 0.58 if (central or insists) and (not bare or _is_once(a)) else None
 
 
 def _families(keys: Iterable[str], told: DayTold) -> set[str]:

@@ -51,8 +51,19 @@ def participles_of(reading: Reading) -> dict[str, str]:
 def lemma_at(reading: Reading, here: Tree, at: int) -> str:
     """The verb of a word, also of a participle that the model takes for a noun (« Construite en 1987 »)."""
     token = here.tokens[at]
-    known = participles_of(reading).get(here.word(at)) if token.pos != "VERB" else None
-    return known or token.lemma.lower()
+    if token.pos == "VERB":
+        return token.lemma.lower()
+    known = participles_of(reading).get(here.word(at))
+    return known or (opened_by(reading, here) if at == 0 else "") or token.lemma.lower()
+
+
+def opened_by(reading: Reading, here: Tree) -> str:
+    """The verb of a participle that opens a sentence, before a preposition: « Démontée en mars, la fresque … »."""
+    word = here.word(0)
+    if len(here.tokens) < 2 or here.tokens[1].pos != "ADP" or word in participles_of(reading):
+        return participles_of(reading).get(word, "")
+    endings = table(reading)["opening"]
+    return next((word.removesuffix(e) + verb for e, verb in endings.items() if word.endswith(e)), "")
 
 
 def names_event(reading: Reading, here: Tree, i: int) -> bool:
@@ -66,7 +77,7 @@ def known_by(reading: Reading, here: Tree, at: int) -> Iterator[Known]:
     rules, lemma = table(reading), lemma_at(reading, here, at)
     if here.tokens[at].pos != "VERB" and lemma == here.tokens[at].lemma.lower():
         if names_event(reading, here, at):
-            yield _key(reading, here, at), _completing(reading, here, at), at
+            yield _key(reading, here, at), completing(reading, here, at), at
         return
     if lemma in rules["again"]:
         yield AGAIN, frozenset(), _noun_of(reading, here, at)
@@ -74,7 +85,7 @@ def known_by(reading: Reading, here: Tree, at: int) -> Iterator[Known]:
         yield NEXT, frozenset(), None
     if lemma in rules["into"] and (noun := _into(reading, here, at)) is not None:
         yield _key(reading, here, noun), _things(reading, here, at)[0], noun
-    elif lemma in {*rules["hosts"], *rules["light"], *rules["begins"], *rules["ends"]}:
+    elif lemma in {*rules["hosts"], *rules["light"], *rules["begins"], *rules["resumes"], *rules["ends"]}:
         yield from _of_noun(reading, here, at, lemma in rules["light"])
     else:
         things, noun = _things(reading, here, at)
@@ -90,9 +101,16 @@ def _of_noun(reading: Reading, here: Tree, at: int, light: bool) -> Iterator[Kno
         yield GENERIC, frozenset(), subject
         return
     if noun is None or (light and not _is_event(reading, here, noun)):
+        yield from _of_one_thing(reading, here, at)
         return
-    things = _completing(reading, here, noun)
+    things = completing(reading, here, noun)
     yield from ((key, things, noun) for key in _names(reading, here, noun))
+
+
+def _of_one_thing(reading: Reading, here: Tree, at: int) -> Iterator[Known]:
+    """« la fresque a été déposée »: what a verb of many meanings does to a thing once."""
+    things, noun = _things(reading, here, at)
+    yield from ((key, things, noun) for key in _keys(reading, here, at) if key.startswith("~"))
 
 
 def _is_event(reading: Reading, here: Tree, noun: int) -> bool:
@@ -186,7 +204,7 @@ def _slots(reading: Reading, here: Tree, at: int) -> Iterator[int]:
             yield i
 
 
-def _completing(reading: Reading, here: Tree, noun: int) -> frozenset[str]:
+def completing(reading: Reading, here: Tree, noun: int) -> frozenset[str]:
     """« la rupture de la digue », « l'épreuve de mathématiques »."""
     below = (i for i in here.children[noun] if here.tokens[i].dep in {"nmod", "appos"})
     return frozenset(k for i in below for j in here.subtree(i) if (k := reading.key_of(here, j)) is not None)
@@ -197,16 +215,23 @@ def _things(reading: Reading, here: Tree, at: int) -> tuple[frozenset[str], int 
     for noun in _slots(reading, here, at):
         below = (i for i in here.children[noun] if here.tokens[i].dep in {"nmod", "appos", "flat:name"})
         return frozenset(k for i in (noun, *below) if (k := reading.key_of(here, i)) is not None), noun
-    if at == 0 and (owner := _behind_comma(here)) is not None:
-        return frozenset({reading.key_of(here, owner) or ""}) - {""}, owner
+    if at == 0 and here.tokens[0].feature("VerbForm") != "Fin":
+        return _in_front(reading, here)
     claim = own_claim(reading, here, at)
     if claim is not None and (claim.object is not None or undergoes(here, at)):
         return reading.keys(claim.object) or reading.keys(claim.subject), None
     return frozenset(), None
 
 
+def _in_front(reading: Reading, here: Tree) -> tuple[frozenset[str], int | None]:
+    """What a participle in front completes: the noun behind a comma, nothing known of « il »."""
+    owner = _behind_comma(here)
+    key = reading.key_of(here, owner) if owner is not None else None
+    return (frozenset({key}), owner) if key is not None else (frozenset(), None)
+
+
 def _behind_comma(here: Tree) -> int | None:
-    """« Construite en 1987 pour irriguer la plaine, la digue …, a cédé »: what a participle in front completes."""
+    """« Construite en 1987 pour irriguer la plaine, la digue …, a cédé »."""
     for i in range(2, len(here.tokens) - 1):
         if here.word(i - 2) == "," and here.tokens[i - 1].pos == "DET" and here.tokens[i].pos == "NOUN":
             return i

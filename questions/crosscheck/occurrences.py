@@ -13,6 +13,7 @@ from typing import Any
 from questions import timex
 from questions.annotations import EvidenceSpan, TimeExpression
 from questions.crosscheck.centre import Centre
+from questions.crosscheck.day_values import is_rejected
 from questions.crosscheck.findings import Opposition, Side
 from questions.crosscheck.happenings import Telling, Turning, is_generic, only, person_of, tellings, turning
 from questions.crosscheck.moments import Moment, moment
@@ -322,7 +323,8 @@ def dated(reading: Reading, here: Tree, anchor: int) -> TimeExpression | None:
     """The day that goes with a telling, ``None`` where its clause gives none."""
     inside = here.sentence.span.contains
     times = [t for t in reading.annotated.time_expressions if inside(t.span) and t.zone != "caption"]
-    usable = [t for t in times if not _is_open(reading, t) and (t.value is None or timex.is_calendar(t.value))]
+    times = [t for t in times if not _is_open(reading, t) and not is_rejected(reading, here, t)]
+    usable = [t for t in times if t.value is None or timex.is_calendar(t.value)]
     good = [t for t in usable if _goes_with(reading, here, anchor, t)]
     return min(good, key=lambda t: abs(here.at(t.span.start) - anchor), default=None)
 

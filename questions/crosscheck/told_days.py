@@ -10,14 +10,15 @@ from functools import cached_property
 from typing import Literal
 
 from questions.annotations import Claim, EvidenceSpan, TimeExpression, Token
-from questions.crosscheck.day_values import when_told
+from questions.crosscheck.day_values import is_rejected, when_told
 from questions.crosscheck.event_names import (
     claim_of,
+    completing,
     known_by,
     lemma_at,
     names_event,
+    opened_by,
     own_claim,
-    participles_of,
     table,
     undergoes,
 )
@@ -39,7 +40,8 @@ _NOUN_NEAR = 12
 _SEASONS = frozenset({"-SP", "-SU", "-FA", "-WI"})
 _PARTS = ("-START", "-MID", "-END")
 
-Phase = Literal["whole", "begin", "end"]
+Phase = Literal["whole", "begin", "again", "end"]
+_PHASES: dict[str, Phase] = {"begins": "begin", "resumes": "again", "ends": "end"}
 
 
 @dataclass(frozen=True, eq=False)
@@ -114,6 +116,35 @@ class DayTold:
         return next((self.here.word(place) for place in places if place is not None), "")
 
     @cached_property
+    def completed(self) -> frozenset[str]:
+        """What completes the noun: « la requête des riverains »."""
+        return completing(self.reading, self.here, self.noun) if self.noun is not None else frozenset()
+
+    @cached_property
+    def ranks(self) -> frozenset[str]:
+        """« le match aller », « la deuxième audience »: which of several."""
+        words = table(self.reading)["which"]
+        beside = self.here.children[self.noun] if self.noun is not None else ()
+        return frozenset(lemma for i in beside if (lemma := self.here.tokens[i].lemma.lower()) in words)
+
+    @cached_property
+    def receivers(self) -> frozenset[str]:
+        """To whom or what: « remis au ministre », « livré aux hôpitaux », « à Lyon »."""
+        if lemma_at(self.reading, self.here, self.at) not in table(self.reading)["kin"]["sending"]:
+            return frozenset()
+        cases = ((i, self.here.child(i, "case")) for i in self.here.children[self.at])
+        places = [i for i, case in cases if case is not None and self.here.word(case) in table(self.reading)["to"]]
+        keys = (self.reading.key_of(self.here, i) for i in places if i != self.noun)
+        return frozenset(key for key in keys if key is not None)
+
+    @cached_property
+    def open(self) -> bool:
+        """Whether it befell what nobody names, or « l'instrument », « l'établissement »."""
+        if not self.things or self.noun is None or self.completed:
+            return not self.things
+        return self.here.tokens[self.noun].lemma.lower() in table(self.reading)["standing_for"]
+
+    @cached_property
     def spoken(self) -> frozenset[str]:
         """All that its sentence speaks of."""
         return self.reading.keys(self.here.sentence.span)
@@ -183,7 +214,7 @@ def _verb_before(reading: Reading, here: Tree, place: int) -> int | None:
     """« n'a commencé que le lundi », « démonté à partir du 11 »: the verb right before, whatever the parse says."""
     for i in range(place - 1, max(place - 2 - _BETWEEN, -1), -1):
         token = here.tokens[i]
-        if (token.pos == "VERB" and token.dep != "fixed") or (i == 0 and here.word(0) in participles_of(reading)):
+        if (token.pos == "VERB" and token.dep != "fixed") or (i == 0 and opened_by(reading, here)):
             return i if token.feature("VerbForm") != "Inf" else None
         if token.pos not in {"ADP", "DET", "ADV", "SCONJ"} and token.dep != "fixed":
             return None
@@ -207,17 +238,11 @@ def _events(reading: Reading, here: Tree, at: int, expression: TimeExpression, w
         return
     rules, (when, phase) = table(reading), bounded
     planned = _is_planned(reading, here, at, when)
-    phase = "begin" if lemma in rules["begins"] else "end" if lemma in rules["ends"] else phase
-    rejected = _is_rejected(reading, here, expression)
+    phase = _PHASES.get(next((name for name in _PHASES if lemma in rules[name]), ""), phase)
+    rejected = is_rejected(reading, here, expression)
     for key, things, noun in known_by(reading, here, at):
         acting = noun is not None and noun == here.subject(at) and not undergoes(here, at)
         yield DayTold(reading, here, at, key, phase, things, expression, when, planned, noun, acting, rejected)
-
-
-def _is_rejected(reading: Reading, here: Tree, expression: TimeExpression) -> bool:
-    """« samedi, et non dimanche », « le 4, pas le 11 »."""
-    before = plain(here.sentence.span.quote[: expression.span.start - here.sentence.span.start])
-    return re.search(table(reading)["rejecting"], before) is not None
 
 
 def _lasts(reading: Reading, here: Tree, at: int, expression: TimeExpression) -> bool:
@@ -236,7 +261,7 @@ def _bounded(
 ) -> tuple[Moment, Phase] | None:
     """The moment with what « depuis », « à partir de », « pas avant » make of it; ``None`` where no event is told."""
     claim = claim_of(reading, here, at)
-    negated = claim is not None and claim.negated and not only(here, clause_of(here, at))
+    negated = claim is not None and claim.negated and _is_denied(reading, here, at)
     if expression.relation in {"since", "from"} and not negated:
         return when, "begin"
     if expression.relation == "before" and negated and when.span:
@@ -246,9 +271,19 @@ def _bounded(
     return when, "whole"
 
 
+def _is_denied(reading: Reading, here: Tree, at: int) -> bool:
+    """Not by « mardi, pas lundi », nor by « ne … que »."""
+    before = range(max(at - _BETWEEN, 0), at)
+    denied = any(here.word(i) in table(reading)["ne"] for i in (*before, *here.children[at]))
+    return denied and not only(here, clause_of(here, at))
+
+
 def _is_planned(reading: Reading, here: Tree, at: int, when: Moment) -> bool:
     """Whether it is of a day still to come, or told so where the page has no date, or only planned."""
+    above = here.tokens[here.tokens[at].head].lemma.lower()
     if here.tokens[at].lemma.lower() in reading.words.predicates["modality"]["scheduled"]:
+        return True
+    if here.tokens[at].pos == "NOUN" and above in table(reading)["calls"]:
         return True
     published = reading.published
     if published is not None and when.span is not None:
