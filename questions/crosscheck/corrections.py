@@ -10,8 +10,8 @@ from questions.annotations import EvidenceSpan
 from questions.crosscheck.centre import Centre
 from questions.crosscheck.counting import counts
 from questions.crosscheck.counts import Count, clipped_around
+from questions.crosscheck.explanations import Explanation, explanations
 from questions.crosscheck.findings import Opposition, Side
-from questions.crosscheck.origins import Explanation, explanations
 from questions.crosscheck.reading import Reading
 from questions.crosscheck.statements import clipped
 from questions.crosscheck.wanting import Initiative, initiatives
@@ -150,9 +150,16 @@ def _causes(correction: Correction, causes: Sequence[Explanation]) -> Iterator[O
         return
     for other in causes:
         elsewhere = other.reading is not correction.reading and not own.cause_keys & other.cause_keys
-        if elsewhere and keys & other.cause_keys:
+        if elsewhere and keys & other.cause_keys and _of_one_effect(own, other):
             details = {"a_cause": other.cause.quote, "b_cause": own.cause.quote}
             yield _found("cause", other.side, correction.side, 0.8, "cause", details)
+
+
+def _of_one_effect(own: Explanation, other: Explanation) -> bool:
+    """Whether both explain one thing, as far as their words tell what it is."""
+    if own.matters & other.matters or own.effect is None or other.effect is None:
+        return True
+    return bool(own.effect_keys & other.effect_keys) or own.is_whole or other.is_whole
 
 
 def _within(span: EvidenceSpan, correction: Correction) -> bool:

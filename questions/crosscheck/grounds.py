@@ -31,33 +31,38 @@ class Ground:
 
 @lru_cache(maxsize=8)
 def _patterns(language: str) -> tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...]:
-    rules = load_table(language, "contradictions")["ground"]
+    table = load_table(language, "contradictions")
     free = r"[^,;:.!?«»()–—]+?"
     words = {"CAUSE": rf"(?P<cause>{free})", "EFFECT": rf"(?P<effect>{free})", "DENIED": rf"(?P<denied>{free})"}
-    end = r"(?=\s*(?:[,;:.!?«»()–—]|$))"
+    words["HARM"] = rf"(?P<effect>(?:{'|'.join(table['grounds']['harm'])})\b(?: d[^,;:.!?«»()–—]+?)?)"
+    words["END"] = r"(?=\s*(?:[,;:.!?«»()–—]|$))"
     found = []
-    for rule in rules:
+    for rule in table["ground"]:
         text = rule["pattern"]
         for name, pattern in words.items():
             text = text.replace(name, pattern)
-        found.append(
-            (
-                tuple(rule["needs"]),
-                re.compile(text.replace("END", end)),
-                f"≈{rule['family']}" if "family" in rule else "",
-            )
-        )
+        family = f"≈{rule['family']}" if "family" in rule else ""
+        found.append((tuple(rule["needs"]), re.compile(text.replace(" ", " +").replace(" +?", " *")), family))
     return tuple(found)
+
+
+@lru_cache(maxsize=8)
+def _asides(language: str) -> re.Pattern[str]:
+    table = load_table(language, "contradictions")["grounds"]
+    words, behind = ("|".join(map(re.escape, table[name])) for name in ("asides", "continues"))
+    return re.compile(rf", ?(?:{words})\b[^,;:.!?«»()]*,(?= ?(?:{behind}))")
 
 
 def grounds(reading: Reading) -> Iterator[Ground]:
     """Every such cause in the body of a dispatch, in the order of the text."""
+    language = reading.annotated.dispatch.language
     for sentence in reading.sentences:
         if sentence.zone != "body":
             continue
         text = re.sub(r"\s", " ", plain(sentence.span.quote))
-        for needs, pattern, family in _patterns(reading.annotated.dispatch.language):
-            match = pattern.search(text) if any(word in text for word in needs) else None
+        bare = _asides(language).sub(lambda aside: " " * len(aside[0]), text)
+        for needs, pattern, family in _patterns(language):
+            match = pattern.search(bare) if any(word in bare for word in needs) else None
             if match is not None:
                 yield from _read(reading, sentence.span, match, family)
 

@@ -265,6 +265,8 @@ class Turning:
     mishaps: frozenset[str]
     #: When the first dispatch came out.
     since: date | None = None
+    #: Those of which no dossier tells two.
+    single: frozenset[str] = frozenset()
 
     def told(self, reading: Reading) -> tuple[Telling, ...]:
         """Where a dispatch tells what the dossier turns on."""
@@ -311,7 +313,9 @@ def _turning(readings: tuple[Reading, ...]) -> Turning:
     since = min((r.published[0] for r in readings if r.published), default=None)
     rows = {r["name"]: r for reading in readings[:1] for r in _table(reading.annotated.dispatch.language)["happening"]}
     mishaps = {kind for kind in kinds if rows[kind].get("mishap")}
-    return Turning(frozenset(k for k in kinds if not (mishaps and rows[k].get("last"))), frozenset(mishaps), since)
+    lasting = frozenset(k for k in kinds if not (mishaps and rows[k].get("last")))
+    single = frozenset(k for k in lasting if rows[k].get("single"))
+    return Turning(lasting, frozenset(mishaps), since, single)
 
 
 def turning(readings: Sequence[Reading]) -> Turning:
