@@ -17,6 +17,8 @@ from questions.syntax import plain
 
 #: A whole up to which « trois sur dix » is a share.
 _RECKONED = 10
+#: From here on millions may be added to a number, in so many characters at most.
+_BILLION, _ADDED = 1e9, 60
 #: Thousands are set off by a full stop or any of the three spaces, decimals by a comma.
 _DIGITS = re.compile(r"(?<![\w,.\-/])(?:\d{1,3}(?:[. \u00a0\u202f]\d{3})+(?!\d)|\d+)(?:,\d+)?(?![\w/]|[-–]\d|[.,]\d)")
 
@@ -126,7 +128,27 @@ def _digits(dispatch: Dispatch, sentence: Sentence) -> Iterator[Number]:
 
 
 def _multiplied(dispatch: Dispatch, value: float, end: int) -> tuple[float, int]:
-    """« 3 » before « millions » is three million."""
+    """« 3 » before « millions » is three million; « 2 milliards 400 millions » is one number."""
+    first, end = _scaled(dispatch, value, end)
+    table, more = _table(dispatch), None
+    if first >= _BILLION and first != value:
+        more = _addition(dispatch.language).match(plain(dispatch.text[end : end + _ADDED]))
+    if more is None:
+        return first, end
+    parts = [part for part in re.split(r"[- ]", more["words"] or "") if part in table["words"]]
+    number = float(more["digits"]) if more["digits"] else float(_number_of(parts, table["words"]))
+    return first + number * table["multipliers"][more["scale"]], end + more.end()
+
+
+@lru_cache(maxsize=8)
+def _addition(language: str) -> re.Pattern[str]:
+    """« quatre cents millions » behind « trois milliards »."""
+    scales = "|".join(load_table(language, "figures")["multipliers"])
+    words = _word_pattern(language).pattern
+    return re.compile(rf"\s+(?:(?P<digits>\d{{1,3}})|(?P<words>{words}))\s+(?P<scale>{scales})\b", re.IGNORECASE)
+
+
+def _scaled(dispatch: Dispatch, value: float, end: int) -> tuple[float, int]:
     following = re.match(r"\s*(\w+)", dispatch.text[end : end + 20])
     factor = _table(dispatch)["multipliers"].get(following[1].lower()) if following else None
     return (value * factor, end + following.end()) if following and factor else (value, end)

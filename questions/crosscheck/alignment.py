@@ -6,6 +6,7 @@ import math
 from functools import lru_cache
 
 from questions.annotations import Figure
+from questions.crosscheck.count_traits import distant_from
 from questions.crosscheck.counts import Count
 from questions.crosscheck.parties import doers, owners
 from questions.crosscheck.states import dimensions
@@ -49,11 +50,18 @@ def aligned(a: Count, b: Count) -> bool:
         return bool(telling(_wide(a) & _wide(b))) and _of_one_order(a, b) and not other_things(a, b)
     if a.befell or b.befell:
         return a.befell == b.befell and same_people(a, b) and not _each_their_own(a, b)
+    if distant_from(a) and distant_from(a) == distant_from(b):
+        return same_kind(a, b)
     if of_two(a, b) or done_by_two(a, b):
         return False
     if a.figure.unit == "%":
         trend = {f"={name}" for name in a.rules["trends"]}
         return bool(telling(a.frame & b.frame)) and len(telling(a.context & b.context) - trend) >= 2
+    return _one_thing(a, b)
+
+
+def _one_thing(a: Count, b: Count) -> bool:
+    """Whether the words around two figures of things show that both count the same."""
     same_unit = same_kind(a, b)
     if same_unit and a.figure.unit in a.rules["measures"] and (a.frame & b.frame or _same_extent(a, b)):
         return True
@@ -90,6 +98,8 @@ def told_of_two(a: Count, b: Count) -> bool:
 def of_two(a: Count, b: Count) -> bool:
     """« 12 tonnes de thon » and « un chalutier de 40 tonnes »; « la subvention de la région », « celle de la ville »;
     the fine of the mayor and that of the firm."""
+    if distant_from(a) != distant_from(b):
+        return True
     measured = a.figure.unit in a.rules["measures"] and a.figure.unit not in a.rules["rates"]
     if measured and (_of_other_things(a, b) or _measured_otherwise(a, b)):
         return True

@@ -6,11 +6,16 @@ from functools import lru_cache
 
 from questions.annotations import EvidenceSpan
 from questions.crosscheck.counts import Count
+from questions.syntax import plain
 
 #: Counts whose traits are remembered; each is compared with many.
 _REMEMBERED = 4096
 #: Fewer than this are « les deux blessés » of the sentence before, not all of a group.
 _FEW = 3
+#: Words before a number among which « ne » stands, and behind it that from which a distance is told, at most.
+_BEFORE, _NEAR = 7, 6
+#: Words on either side of a number among which « pas plus » stands, at most.
+_BESIDE = 3
 _QUALIFYING = frozenset({"amod", "acl", "acl:relcl", "nmod", "appos"})
 
 
@@ -87,3 +92,49 @@ def _qualities(count: Count) -> frozenset[str]:
         and here.tokens[i].pos in {"ADJ", "NOUN", "PROPN"}
     }
     return frozenset(key for key in found if key)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def is_final(count: Count) -> bool:
+    """« le bilan, désormais définitif, s'établit à 58 morts »: nothing is to come."""
+    return not set(count.rules["final"]).isdisjoint(_told(count))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def is_insisted(count: Count) -> bool:
+    """« n'a reçu que 9 450 francs », « 26 bulletins, pas un de plus »: a number that answers another one."""
+    if count.is_left or count.is_part:
+        return False
+    first, behind = count.here.at(count.figure.span.start), count.here.at(count.figure.span.end - 1) + 1
+    near = count.here.words[max(first - _BESIDE, 0) : behind + _BESIDE]
+    text = f" {' '.join(near)} ".replace("' ", "'")
+    if any(f" {words} " in text for words in count.rules["insisting"]):
+        return True
+    before = [count.here.word(i) for i in range(max(first - _BEFORE, 0), first)]
+    only = count.rules["only"]
+    return bool(before) and before[-1] in only["que"] and not set(before).isdisjoint(only["ne"])
+
+
+def _told(count: Count) -> set[str]:
+    """The words of the clause and of the noun phrase around its subject."""
+    return set(plain(_clause(count).quote).replace(",", " ").split())
+
+
+def _clause(count: Count) -> EvidenceSpan:
+    return (
+        count.claim.span if count.claim and count.claim.span.contains(count.figure.span) else count.here.sentence.span
+    )
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def distant_from(count: Count) -> str:
+    """« à neuf milles de la côte », « à 70 km au sud de l'île »: the key of that from which a distance is told."""
+    here, grammar = count.here, count.reading.words.grammar
+    first, behind = here.at(count.figure.span.start), here.at(count.figure.span.end - 1) + 1
+    if count.figure.unit not in count.rules["distances"] or not first or here.word(first - 1) not in grammar["to"]:
+        return ""
+    near = range(behind, min(behind + _NEAR, len(here.tokens)))
+    of = next((i for i in near if here.word(i) in grammar["of"]), None)
+    stop = next((i for i in near if here.tokens[i].pos in {"VERB", "AUX", "PUNCT"}), len(here.tokens))
+    noun = next((i for i in near if of is not None and of < i < stop and here.tokens[i].pos in {"NOUN", "PROPN"}), None)
+    return count.reading.key_of(here, noun) or "" if noun is not None else ""

@@ -30,6 +30,8 @@ def befell(count: Count) -> frozenset[str]:
 def is_living(count: Count) -> bool:
     """Whether something may befall what is counted: people, cases, jobs, or a noun made as those for people are."""
     unit, rules = count.figure.unit, count.rules
+    if count.kind_key[1:] in rules["animals"]:
+        return count.figure.value > 0
     if unit in {*rules["measures"], *rules["durations"], *rules["money"], *rules["lifeless"], "%"}:
         return False
     known = {*count.reading.words.befell, *rules["people"], *rules["jobs"], *rules["growing"], *rules["households"]}

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from questions.crosscheck.alignment import done_otherwise, rounded
-from questions.crosscheck.count_traits import stayers
+from questions.crosscheck.count_traits import is_final, is_insisted, stayers
 from questions.crosscheck.counts import Count
 from questions.crosscheck.findings import Compatibility
 from questions.crosscheck.statements import apart
@@ -18,6 +18,8 @@ Days = tuple[date, date]
 _REMEMBERED = 4096
 #: Two numbers this close, in parts of the larger one, are one number rounded whatever else is told of them.
 _CLOSE = 0.02
+#: « sept » misread as « dix-sept ».
+_TEN = 10
 #: The explanation of each reason for which two counts are told apart by words around them.
 _APART = {"scope": "scope_count", "attributed": "two_voices", "different_event": "other_stage"}
 
@@ -59,26 +61,71 @@ def gate(a: Count, b: Count, alike: bool) -> Compatibility | None:
     """The first reason for which two different figures do not exclude each other."""
     if a.of_another != b.of_another:
         return _compatible("different_event", a, b, "other_time", 0.7) if alike else None
-    if alike and _grown(a, b):
+    closed, told_apart = alike and excludes(a, b), _told_of_other_times(a, b)
+    if alike and not closed and _grown(a, b):
         return _compatible("update", a, b, "update_toll", 0.85)
-    told_apart = _told_of_other_times(a, b)
     if (alike or _hardly_chance(a, b)) and rounded(a, b) and not told_apart:
         return _compatible("rounding", a, b, "rounding", 0.9)
-    kind = _set_apart(a, b)
     changed = _fewer_left(a, b) or _told_changed(a, b)
-    if alike and changed and not told_apart:
+    if alike and not closed and changed and not told_apart:
         return _compatible("update", a, b, "update_change", 0.75)
-    if kind is not None:
-        return _compatible(kind, a, b, _APART[kind], 0.8)
-    if told_apart:
+    told = _of_another_thing(a, b, alike) or _of_another_time(a, b, alike) or _of_another_place(a, b, alike)
+    return told or (_changed_since(a, b) if alike and not closed else None)
+
+
+def _of_another_thing(a: Count, b: Count, alike: bool) -> Compatibility | None:
+    """« première dose », « seconde dose »: the words around the two tell them apart."""
+    kind = _set_apart(a, b)
+    return _compatible(kind, a, b, _APART[kind], 0.8) if kind is not None else None
+
+
+def _of_another_time(a: Count, b: Count, alike: bool) -> Compatibility | None:
+    """« en 2012 », « en 2018 »; « mille tonnes jonchent à présent les trottoirs », as against before."""
+    if _told_of_other_times(a, b):
         return _compatible("different_event", a, b, "other_time", 0.8 if alike else 0.6)
-    if alike and gap(a.as_of, b.as_of) and max(a, b, key=lambda c: c.as_of or (date.min, date.min)).is_of_now:
+    latest = max(a, b, key=lambda c: c.as_of or (date.min, date.min))
+    if alike and gap(a.as_of, b.as_of) and latest.is_of_now:
         return _compatible("update", a, b, "update_change", 0.7)
+    return None
+
+
+def _of_another_place(a: Count, b: Count, alike: bool) -> Compatibility | None:
+    """« au dépôt nord, ils sont 130 », « à Namur »."""
     if a.spot != b.spot and (a.befell or b.befell or "%" in (a.figure.unit, b.figure.unit)):
         return _compatible("scope", a, b, "scope_place", 0.6 if alike else 0.4)
     if a.places and b.places and not a.places & b.places:
         return _compatible("scope", a, b, "scope_place", 0.8 if alike else 0.5)
-    return _changed_since(a, b) if alike else None
+    return None
+
+
+def excludes(a: Count, b: Count) -> bool:
+    """Whether one of two counts of one thing leaves no room for another: a final toll that a later one tops, a number
+    that the text insists on, or digits that are one number misread."""
+    if a.reading is b.reading or _told_changed(a, b):
+        return False
+    return _closes(a, b) or _closes(b, a) or misread(a, b)
+
+
+def _closes(one: Count, other: Count) -> bool:
+    """« le bilan, désormais définitif, s'établit à 58 morts », « 26, pas un de plus »: against any count of the same
+    day, of a final one also against later ones."""
+    if is_final(one) and not is_final(other):
+        return not _before(other, one)
+    return is_insisted(one) and not _before(one, other)
+
+
+def _before(first: Count, second: Count) -> bool:
+    return bool(first.as_of and second.as_of and first.as_of[1] < second.as_of[0])
+
+
+def misread(a: Count, b: Count) -> bool:
+    """« 62 » and « 26 », « sept » and « dix-sept »: the same figures in another order, or ten more."""
+    larger, smaller = max(a.figure.value, b.figure.value), min(a.figure.value, b.figure.value)
+    if a.figure.approximate != b.figure.approximate and not (is_insisted(a) or is_insisted(b)):
+        return False
+    first, second = (f"{value:.0f}" for value in (larger, smaller))
+    swapped = len(second) > 1 and sorted(first) == sorted(second) and larger == int(larger)
+    return swapped or (smaller < _TEN < larger and larger - smaller == _TEN)
 
 
 def _told_changed(a: Count, b: Count) -> bool:

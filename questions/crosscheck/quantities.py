@@ -53,6 +53,8 @@ def _in_block(measure: str, block: list[Count], centre: Centre) -> Iterator[Find
         if measure != a.measure and a.measure == b.measure:
             continue
         finding = compare(a, b) or _rival(a, b, rivals)
+        if isinstance(finding, Compatibility) and finding.wording == "update_toll" and _taken_back(by_value, a, b):
+            finding = _opposed(a, b, 0.75)
         if isinstance(finding, Opposition):
             if _known_on_both_sides(by_file, a, b):
                 continue
@@ -61,6 +63,17 @@ def _in_block(measure: str, block: list[Count], centre: Centre) -> Iterator[Find
         idle = isinstance(finding, Compatibility) and finding.kind != "update"
         if finding is not None and not (idle and 0 in (a.figure.value, b.figure.value)):
             yield finding
+
+
+def _taken_back(by_value: dict[float, list[Count]], a: Count, b: Count) -> bool:
+    """Whether a third dispatch, later than that with the higher number, gives the lower one again: no toll grew."""
+    lower, higher = (a, b) if a.figure.value < b.figure.value else (b, a)
+    again = (c for c in by_value[lower.figure.value] if c.reading not in (a.reading, b.reading))
+    return any(gap(c.as_of, higher.as_of) and _after(c, higher) and aligned(c, lower) for c in again)
+
+
+def _after(second: Count, first: Count) -> bool:
+    return bool(first.as_of and second.as_of and first.as_of[1] < second.as_of[0])
 
 
 def _rival(a: Count, b: Count, rivals: Rivals) -> Opposition | None:

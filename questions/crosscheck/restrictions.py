@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from functools import lru_cache
 
 from questions.crosscheck.centre import Centre
@@ -21,6 +22,7 @@ from questions.languages.tables import load_table
 _MOST = 40
 #: Days between two dispatches on one matter, and on one state of it, at most.
 _LONG, _NEAR = 200, 20
+_A_DAY = timedelta(days=1)
 
 
 def find(readings: Sequence[Reading]) -> Iterator[Opposition]:
@@ -47,7 +49,7 @@ def compare(a: Reach, b: Reach, centre: Centre) -> Opposition | None:
     part, whole = (a, b) if a.kind in limited else (b, a)
     if not _of_one_time(part, whole) or _is_denied(whole) or (part.kind == "only" and _is_denied(part)):
         return None
-    if {part.role, whole.role} == {"doer", "thing"} or _is_still_to_come(part, whole):
+    if {part.role, whole.role} == {"doer", "thing"} or _is_still_to_come(part, whole) or _is_over(part, whole):
         return None
     confidence = _beyond(part, whole, centre)
     if not confidence:
@@ -57,12 +59,24 @@ def compare(a: Reach, b: Reach, centre: Centre) -> Opposition | None:
 
 
 def _of_one_time(a: Reach, b: Reach) -> bool:
-    """Dispatches of about one time, no two days told; what may end is told within days."""
-    state = any(row.get("state") for row in rules(a.reading)["akin"] if row["name"] in a.acts & b.acts)
-    if (days_between(a.reading.published, b.reading.published) or 0) > (_NEAR if state else _LONG):
+    """Dispatches of about one time, no two days told."""
+    if (days_between(a.reading.published, b.reading.published) or 0) > (_NEAR if _state(a, b) else _LONG):
         return False
     one, other = (Statement(c.reading, c.claim).when if c.claim else None for c in (a, b))
     return not (one and other and apart(one, other))
+
+
+def _state(a: Reach, b: Reach) -> bool:
+    """Whether both tell of a state that may end (« fermé », « en panne »)."""
+    return any(row.get("state") for row in rules(a.reading)["akin"] if row["name"] in a.acts & b.acts)
+
+
+def _is_over(part: Reach, whole: Reach) -> bool:
+    """« toute la ville est privée d'eau », days later « seul le centre est privé d'eau »: it got better, unless the
+    later text denies what the earlier one told (« l'orgue n'est pas muet »)."""
+    first, second = whole.reading.published, part.reading.published
+    later = first is not None and second is not None and first[1] + _A_DAY < second[0]
+    return later and _state(part, whole) and not part.has_any(rules(part.reading)["only"]["deny"])
 
 
 def _is_still_to_come(part: Reach, whole: Reach) -> bool:

@@ -167,10 +167,11 @@ def _likeness(a: Extent, b: Extent) -> int:
         return 2
     thing = bool(a.theme) and family_of(a.theme) == family_of(b.theme)
     counted = bool(a.counted) and a.counted == b.counted
+    crossed = bool({a.counted, b.counted} & {a.theme, b.theme} & known - {""})
     apart = a.counted != a.theme or b.counted != b.theme
     idle = known | ({a.predicate, _verb(a)} if _verb(a) == _verb(b) else set())
     points = [
-        thing or counted,
+        thing or counted or crossed,
         thing and counted and apart,
         a.predicate == b.predicate,
         bool({key for key in a.keys & b.keys if not key.startswith("@")} - idle),

@@ -55,7 +55,7 @@ def _of_two_deeds(a: Count, b: Count) -> bool:
     """« la collection compte 104 pièces », « quatre pièces manquent »: what is told of them differs, and so much that
     nobody takes one for another version of the other."""
     larger, smaller = max(a.figure.value, b.figure.value), min(a.figure.value, b.figure.value)
-    idle = {*a.rules["durations"], "%", *a.rules["idle"]}
+    idle = {*a.rules["durations"], *a.rules["money"], "%", *a.rules["idle"]}
     if not smaller or a.kind_key != b.kind_key or a.figure.unit in idle or a.here is b.here:
         return False
     far = larger >= _FAR * smaller or a.reading is b.reading
