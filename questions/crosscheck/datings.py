@@ -427,7 +427,12 @@ def _ranks(reading: Reading, lemmas: list[str]) -> frozenset[str]:
 
 def compare(a: Dated, b: Dated, centre: Centre) -> Finding | None:
     """What two dates of one kind of event are to each other; ``None`` when nothing can be said."""
-    if (a.names and b.names and not a.names & b.names) or _there(a) != _there(b) or _elsewhere(a, b):
+    if (
+        (a.names and b.names and not a.names & b.names)
+        or _there(a) != _there(b)
+        or _elsewhere(a, b)
+        or _two_of_a_kind(a, b)
+    ):
         return None
     if a.event.get("needs") and not a.ranks & b.ranks:
         return None
@@ -451,6 +456,21 @@ def _elsewhere(a: Dated, b: Dated) -> bool:
     places = [d.statement.claim.place for d in (a, b)]
     one, other = ({fold(w) for w in p.quote.split() if w[:1].isupper()} if p is not None else set() for p in places)
     return bool(one and other) and not one & other
+
+
+def _two_of_a_kind(a: Dated, b: Dated) -> bool:
+    """« l'usine de Metz », « l'usine de Nancy »: one noun, completed by two names."""
+    one, other = (_completing_names(d) for d in (a, b))
+    return bool(one and other) and not one & other
+
+
+def _completing_names(dated: Dated) -> frozenset[str]:
+    head = head_of(dated.reading, dated.statement.theme_span)
+    if head is None:
+        return frozenset()
+    here, noun = head
+    below = (i for i in here.children[noun] if here.tokens[i].dep == "nmod" and here.tokens[i].pos == "PROPN")
+    return frozenset(key for i in below if (key := dated.reading.key_of(here, i)) is not None)
 
 
 def _at_other_hours(a: Dated, b: Dated) -> bool:

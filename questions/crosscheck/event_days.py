@@ -23,7 +23,7 @@ from questions.crosscheck.wording import day_in_words
 _MOST = 40
 #: Days that two versions of one event may lie apart; of two plans, and of two beginnings of what lasts.
 _ONE_EVENT = timedelta(days=45)
-_PLANNED = timedelta(days=120)
+_PLANNED = timedelta(days=400)
 _LASTING = timedelta(days=1500)
 #: Of what comes in series: two this close may be versions of one.
 _SERIES = timedelta(days=12)
@@ -109,8 +109,16 @@ def _near(a: DayTold, b: DayTold) -> bool:
         return True
     if _is_once(a):
         return True
-    limit = _LASTING if _last(a, b) else _PLANNED if a.planned else _SERIES if _in_series(a) else _ONE_EVENT
-    return min(abs(one[0] - other[1]), abs(other[0] - one[1])) <= limit
+    return min(abs(one[0] - other[1]), abs(other[0] - one[1])) <= _reach(a, b)
+
+
+def _reach(a: DayTold, b: DayTold) -> timedelta:
+    """How far apart two versions of one event may lie."""
+    if _last(a, b):
+        return _LASTING
+    if a.planned:
+        return _PLANNED
+    return _SERIES if _in_series(a) and not (a.insists or b.insists) else _ONE_EVENT
 
 
 def _is_once(told: DayTold) -> bool:
@@ -146,7 +154,7 @@ def _may_be_one(a: DayTold, b: DayTold) -> bool:
         return False
     if a.number and b.number and a.number != b.number:
         return False
-    if a.acting != b.acting and not a.key.startswith("="):
+    if not a.key.startswith("=") and ((a.noun and b.noun and a.acting != b.acting) or _two_doers(a, b)):
         return False
     return a.key == NEXT or not _places_apart(a, b)
 
@@ -157,6 +165,12 @@ def _two_of_a_kind(a: DayTold, b: DayTold) -> bool:
         return False
     pairs = ((a.completed, b.completed), (a.receivers, b.receivers))
     return any(one and other and not _families(one, a) & _families(other, b) for one, other in pairs)
+
+
+def _two_doers(a: DayTold, b: DayTold) -> bool:
+    """« un séisme a frappé l'île », « une réplique a frappé l'île »."""
+    insists = a.insists or b.insists
+    return bool(not insists and a.actor and b.actor and not _families(a.actor, a) & _families(b.actor, b))
 
 
 def _places_apart(a: DayTold, b: DayTold) -> bool:

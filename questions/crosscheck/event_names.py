@@ -57,6 +57,11 @@ def lemma_at(reading: Reading, here: Tree, at: int) -> str:
     return known or (opened_by(reading, here) if at == 0 else "") or token.lemma.lower()
 
 
+def is_verb(here: Tree, at: int) -> bool:
+    """A verb, or what an auxiliary shows to be one (« a appareillé »)."""
+    return here.tokens[at].pos == "VERB" or here.has(at, "aux:tense", "aux:pass")
+
+
 def opened_by(reading: Reading, here: Tree) -> str:
     """The verb of a participle that opens a sentence, before a preposition: « Démontée en mars, la fresque … »."""
     word = here.word(0)
@@ -75,7 +80,7 @@ def names_event(reading: Reading, here: Tree, i: int) -> bool:
 def known_by(reading: Reading, here: Tree, at: int) -> Iterator[Known]:
     """Names of the event that a word tells."""
     rules, lemma = table(reading), lemma_at(reading, here, at)
-    if here.tokens[at].pos != "VERB" and lemma == here.tokens[at].lemma.lower():
+    if not is_verb(here, at) and lemma == here.tokens[at].lemma.lower():
         if names_event(reading, here, at):
             yield _key(reading, here, at), completing(reading, here, at), at
         return
@@ -85,11 +90,13 @@ def known_by(reading: Reading, here: Tree, at: int) -> Iterator[Known]:
         yield NEXT, frozenset(), None
     if lemma in rules["into"] and (noun := _into(reading, here, at)) is not None:
         yield _key(reading, here, noun), _things(reading, here, at)[0], noun
+    elif lemma in rules["into"] and (kind := _service(reading, here, at)):
+        yield kind, *_things(reading, here, at)
     elif lemma in {*rules["hosts"], *rules["light"], *rules["begins"], *rules["resumes"], *rules["ends"]}:
         yield from _of_noun(reading, here, at, lemma in rules["light"])
     else:
-        things, noun = _things(reading, here, at)
-        yield from ((key, things, noun) for key in _keys(reading, here, at))
+        for key in _keys(reading, here, at):
+            yield key, *(_doer(reading, here, at) if key in reading.words.by_subject else _things(reading, here, at))
 
 
 def _of_noun(reading: Reading, here: Tree, at: int, light: bool) -> Iterator[Known]:
@@ -105,6 +112,7 @@ def _of_noun(reading: Reading, here: Tree, at: int, light: bool) -> Iterator[Kno
         return
     things = completing(reading, here, noun)
     yield from ((key, things, noun) for key in _names(reading, here, noun))
+    yield from _of_one_thing(reading, here, at)
 
 
 def _of_one_thing(reading: Reading, here: Tree, at: int) -> Iterator[Known]:
@@ -172,6 +180,12 @@ def _into(reading: Reading, here: Tree, at: int) -> int | None:
     return None
 
 
+def _service(reading: Reading, here: Tree, at: int) -> str:
+    """« mis en service », « entré en fonction »: the kind of what such a noun makes of the verb."""
+    kinds = table(reading)["into_kinds"]
+    return next((f"~{kinds[w]}" for i in range(at + 1, at + 4) if (w := here.word(i)) in kinds), "")
+
+
 def _event_before(reading: Reading, here: Tree, at: int) -> int | None:
     """« Trois mois après l'attaque, survenue lundi »: what a participle alone completes."""
     own = here.tokens[at]
@@ -221,6 +235,16 @@ def _things(reading: Reading, here: Tree, at: int) -> tuple[frozenset[str], int 
     if claim is not None and (claim.object is not None or undergoes(here, at)):
         return reading.keys(claim.object) or reading.keys(claim.subject), None
     return frozenset(), None
+
+
+def _doer(reading: Reading, here: Tree, at: int) -> tuple[frozenset[str], int | None]:
+    """Of whom leaving, resigning or striking is told, whatever is left."""
+    noun = here.subject(at)
+    claim = own_claim(reading, here, at)
+    if noun is not None and here.tokens[noun].pos in {"NOUN", "PROPN"}:
+        key = reading.key_of(here, noun)
+        return frozenset({key} if key is not None else ()), noun
+    return reading.keys(claim.subject) if claim is not None else frozenset(), None
 
 
 def _in_front(reading: Reading, here: Tree) -> tuple[frozenset[str], int | None]:

@@ -14,6 +14,7 @@ from questions.crosscheck.day_values import is_rejected, when_told
 from questions.crosscheck.event_names import (
     claim_of,
     completing,
+    is_verb,
     known_by,
     lemma_at,
     names_event,
@@ -110,10 +111,20 @@ class DayTold:
 
     @cached_property
     def number(self) -> str:
-        """How many it befell, as written (« sept personnes »); empty where no number stands there."""
+        """How many, as written (« sept personnes », « une explosion »); empty where no number stands there."""
         nouns = (self.noun, self.here.child(self.at, "obj"), self.here.child(self.at, *SUBJECTS))
-        places = (self.here.child(noun, "nummod") for noun in nouns if noun is not None)
-        return next((self.here.word(place) for place in places if place is not None), "")
+        places = (self.here.child(noun, "nummod", "det") for noun in nouns if noun is not None)
+        found = (place for place in places if place is not None)
+        return next((self.here.word(i) for i in found if self.here.tokens[i].feature("Definite") != "Def"), "")
+
+    @cached_property
+    def actor(self) -> frozenset[str]:
+        """Who or what did it to the thing, where both are told."""
+        noun = self.here.subject(self.at)
+        if noun is None or noun == self.noun or undergoes(self.here, self.at):
+            return frozenset()
+        key = self.reading.key_of(self.here, noun)
+        return frozenset({key} if key is not None else ())
 
     @cached_property
     def completed(self) -> frozenset[str]:
@@ -206,7 +217,7 @@ def _cleft(reading: Reading, here: Tree, place: int) -> int | None:
     opened = any(here.word(i) in table(reading)["it"] for i in range(place))
     if that is None or not opened or any(is_finite(here.tokens[i]) for i in range(place + 1, that)):
         return None
-    verbs = (i for i in range(that + 1, len(here.tokens)) if here.tokens[i].pos == "VERB")
+    verbs = (i for i in range(that + 1, len(here.tokens)) if is_verb(here, i))
     return next(verbs, None)
 
 
@@ -248,6 +259,8 @@ def _events(reading: Reading, here: Tree, at: int, expression: TimeExpression, w
 def _lasts(reading: Reading, here: Tree, at: int, expression: TimeExpression) -> bool:
     """« onze navires attendaient mercredi », « restait coupée »: how things stood, and no event."""
     if expression.relation in {"since", "from"} or _is_conditional(reading, here.tokens[at]):
+        return False
+    if only(here, clause_of(here, at)):
         return False
     stays = table(reading)["stays"]
     if any(here.tokens[i].lemma.lower() in stays for i in (here.tokens[at].head, max(at - 1, 0))):
