@@ -60,6 +60,8 @@ def is_opening(site: Site) -> bool:
     """Whether the marker heads its sentence, or the part of it behind a colon or a quotation mark."""
     words = load_table(site.dispatch.language, "causes")["fronted"]["before"]
     index = site.start - 1
+    if index > 0 and site.here.word(index) == "," and site.here.word(index - 1) in words:
+        index -= 1
     while index >= 0 and site.here.word(index) in words:
         index -= 1
     return site.rule.get("fronted", True) and (
@@ -75,8 +77,14 @@ def _effect_behind(site: Site, cause: Range) -> Range | None:
     main = [i for i in range(start, len(here.tokens)) if here.tokens[i].dep in {"nsubj", "nsubj:pass", "ROOT"}]
     if comma is not None and main and _relative(here, start):
         start = _after_aside(here, start)
-    place = trimmed(here, start, sentence_end(here, start))
+    place = trimmed(here, start, min(sentence_end(here, start), _quotation_end(here, start)))
     return place if place[1] - place[0] > 1 else None
+
+
+def _quotation_end(here: Tree, start: int) -> int:
+    """Position of the mark that closes a quotation opened before this word."""
+    marks = [i for i in range(start, len(here.tokens)) if here.word(i) in {"«", "»"}]
+    return marks[0] if marks and here.word(marks[0]) == "»" else len(here.tokens)
 
 
 def _relative(here: Tree, start: int) -> bool:
@@ -92,15 +100,45 @@ def _after_aside(here: Tree, start: int) -> int:
 def _effect_before(site: Site, cause: Range) -> Range | None:
     """The clause that governs the marker, as far as the marker; around it when the verb comes behind."""
     here = site.here
+    behind = _coordinated_behind(site, cause)
+    if behind is not None:
+        return behind
     governor = next((a for a in here.ancestors(site.start) if not site.start <= a < cause[1]), None)
-    governor = _above_time(site, governor)
+    governor = None if _in_relative(here, cause, governor) else _above_time(site, governor)
+    governor = _clause_apart(site, governor)
     if governor is None or governor > site.start:
         governor = _verb_around(here, site, cause, governor)
     start, end = _effect_start(here, governor, site.start), site.start
     if governor is not None and governor >= cause[1]:
         end = max(core(here, governor)[1], cause[1])
     place = trimmed(here, start, end)
+    done = place[1] - place[0] == 1 and here.tokens[place[0]].feature("VerbForm") == "Part"
+    return place if place[1] - place[0] > 1 or done else None
+
+
+def _coordinated_behind(site: Site, cause: Range) -> Range | None:
+    """« il les a reçus et, sous la pression de X, a promis … »: the verb behind the aside, without its own subject."""
+    here, verb = site.here, cause[1] + 1
+    aside = here.word(site.start - 1) == "," and site.start > 1 and here.tokens[site.start - 2].pos == "CCONJ"
+    if not aside or here.word(cause[1]) != "," or verb >= len(here.tokens) or not is_finite(here.tokens[verb]):
+        return None
+    place = trimmed(here, verb, sentence_end(here, verb))
     return place if place[1] - place[0] > 1 else None
+
+
+def _in_relative(here: Tree, cause: Range, governor: int | None) -> bool:
+    """« …, en raison du gel des comptes, dont 40 ont été rouverts »: a relative clause behind governs no marker."""
+    return governor is not None and any(_relative(here, i) for i in range(cause[1], governor))
+
+
+def _clause_apart(site: Site, governor: int | None) -> int | None:
+    """« … a été suspendu, à la demande du club, faute d'accord »: behind a comma the clause is meant, not a noun."""
+    here = site.here
+    if governor is None or governor >= site.start or here.word(site.start - 1) != ",":
+        return governor
+    bare = here.tokens[governor].pos in NOMINAL and not here.has(governor, "cop") and here.subject(governor) is None
+    verbs = any(is_finite(here.tokens[i]) for i in range(strong_break_before(here, site.start), governor))
+    return None if bare and verbs else governor
 
 
 def _above_time(site: Site, governor: int | None) -> int | None:
@@ -123,7 +161,7 @@ def _verb_around(here: Tree, site: Site, cause: Range, governor: int | None) -> 
 
 def _effect_start(here: Tree, governor: int | None, marker: int) -> int:
     """Where the governing clause begins, never before the last strong break."""
-    floor = _strong_break_before(here, marker)
+    floor = strong_break_before(here, marker)
     if governor is None:
         return floor
     head = _whole_predicate(here, governor)
@@ -161,7 +199,7 @@ def _phrase_start(here: Tree, noun: int) -> int:
     return min(i for i in here.subtree(noun) if i <= noun)
 
 
-def _strong_break_before(here: Tree, index: int) -> int:
+def strong_break_before(here: Tree, index: int) -> int:
     """Position behind the last colon, semicolon or bracket before this word; brackets that closed do not count."""
     depth = 0
     for i in range(index - 1, -1, -1):
@@ -241,7 +279,7 @@ def sentence_end(here: Tree, start: int) -> int:
 
 def sentence_part_before(here: Tree, end: int) -> Range:
     """The words before this position, back to the last strong break."""
-    return trimmed(here, _strong_break_before(here, end), end)
+    return trimmed(here, strong_break_before(here, end), end)
 
 
 def previous(site: Site) -> EvidenceSpan | None:
@@ -297,14 +335,24 @@ def next_infinitive(site: Site) -> int | None:
 def no_purpose(site: Site, verb: int) -> bool:
     """« trop tard pour », « condamné pour avoir »: no purpose is told."""
     barred = site.rule.get("not_with", ())
-    floor = _strong_break_before(site.here, site.start)
+    floor = strong_break_before(site.here, site.start)
     if any(site.here.tokens[i].lemma.lower() in barred for i in range(floor, site.start)):
         return True
     governor = site.here.governor(verb)
     if governor is not None and site.here.tokens[governor].lemma.lower() in site.rule.get("not_heads", ()):
         return True
-    has_perfect = site.here.tokens[verb].lemma.lower() == site.words["have"] and verb + 1 < len(site.here.tokens)
-    return has_perfect and site.here.tokens[verb + 1].feature("VerbForm") == "Part"
+    behind = site.here.tokens[site.start - 1] if site.start else None
+    if behind is not None and behind.pos == "NOUN" and behind.lemma.lower() in site.rule.get("not_behind", ()):
+        return True
+    return is_perfect(site, verb)
+
+
+def is_perfect(site: Site, verb: int) -> bool:
+    """« avoir sauvé », « ne pas avoir été élu »: the infinitive of « avoir » with its participle."""
+    here = site.here
+    following = next((i for i in range(verb + 1, len(here.tokens)) if here.tokens[i].pos != "ADV"), None)
+    has = here.tokens[verb].lemma.lower() == site.words["have"]
+    return has and following is not None and here.tokens[following].pos in {"VERB", "AUX"}
 
 
 def weak_allowed(site: Site, governed: int) -> bool:

@@ -13,6 +13,7 @@ from questions.annotator.cause_layout import (
     governed_noun,
     is_barred,
     is_opening,
+    is_perfect,
     laid_out,
     next_infinitive,
     no_purpose,
@@ -24,6 +25,7 @@ from questions.annotator.cause_layout import (
     sentence_part_before,
     weak_allowed,
 )
+from questions.annotator.cause_predicates import forward, is_somebody, reversed_around, reversed_clause
 from questions.annotator.cause_sites import Layout, Site, main_verb, span_of
 from questions.languages.tables import load_table
 from questions.syntax import Tree, is_finite, plain, tree, trimmed
@@ -68,7 +70,7 @@ def _around_clause(site: Site) -> Layout | None:
     asked = _asked_before(site)
     if asked is not None:
         return asked, site.span(trimmed(site.here, site.end, sentence_end(site.here, site.end)))
-    wanted = _asked(site)
+    wanted = _asked(site) or _answered(site)
     if wanted is not None:
         return wanted, site.span(trimmed(site.here, site.end, sentence_end(site.here, site.end)))
     if site.rule.get("opening") and not _opens_clause(site):
@@ -82,12 +84,26 @@ def _opens_clause(site: Site) -> bool:
     """« Comme la pluie tombait, … »: the marker heads the sentence, before a verb with a subject of its own."""
     here = site.here
     head = here.governor(site.start)
-    if site.start > 0 or head is None or here.subject(head) is None:
+    if not is_opening(site) or head is None or here.subject(head) is None:
         return False
     commas = [i for i in range(head, len(here.tokens)) if here.word(i) == ","]
     barred = here.tokens[head].lemma.lower() in site.rule["not_heads"]
     finite = any(is_finite(here.tokens[i]) for i in (head, *here.children[head]))
     return bool(commas) and finite and not barred
+
+
+def _answered(site: Site) -> EvidenceSpan | None:
+    """« Le stade est vide. Car il pleut. »: a sentence that only gives the reason of the one before."""
+    here = site.here
+    heads = site.start == 0 or (site.start == 1 and here.tokens[0].pos == "PUNCT")
+    if not (heads and site.rule.get("answers") and site.index and site.sentences[site.index - 1].zone == "body"):
+        return None
+    if site.end >= len(here.tokens) or here.tokens[site.end].pos == "CCONJ":
+        return None
+    end = clause_end(site) if site.rule.get("fronted", True) else len(here.tokens)
+    alone = not any(is_finite(token) for token in here.tokens[end + 1 :])
+    told = any(is_finite(token) for token in here.tokens[site.end : end])
+    return previous(site) if told and (alone or not is_opening(site)) else None
 
 
 def _asked_before(site: Site) -> EvidenceSpan | None:
@@ -132,16 +148,55 @@ def _tells(site: Site, effect: EvidenceSpan) -> bool:
     return here.sentence.zone != "headline" or any(t.pos in {"VERB", "AUX"} for t in inside)
 
 
-def _reversed(site: Site) -> Layout | None:
-    """« effect s'explique par cause »: the effect is the subject, found through its pronoun where it is one."""
-    verb = next((i for i in range(site.start, site.end) if site.here.tokens[i].pos in {"VERB", "AUX"}), site.start)
-    heads = [verb, *site.here.ancestors(verb)]
-    subject = next((s for h in heads if (s := site.here.subject(h)) is not None and s < site.start), None)
-    governed = governed_noun(site)
-    if subject is None or governed is None:
+def _if_then(site: Site) -> Layout | None:
+    """« Si effect, c'est que cause »."""
+    here, words = site.here, load_table(site.dispatch.language, "causes")["cleft"]
+    first = next((i for i, token in enumerate(here.tokens) if token.pos != "PUNCT"), 0)
+    if here.word(first) not in words["if"] or here.word(site.start - 1) != ",":
         return None
-    cause = site.span(trimmed(site.here, site.end, phrase_end(site, governed)))
-    return nominal(site, subject, site.start), cause
+    effect = trimmed(here, first + 1, site.start)
+    cause = trimmed(here, site.end, sentence_end(here, site.end))
+    told = [any(is_finite(token) for token in here.tokens[slice(*place)]) for place in (effect, cause)]
+    return (site.span(effect), site.span(cause)) if all(told) else None
+
+
+def _adnominal(site: Site) -> Layout | None:
+    """« un retard dû à + noun phrase »: the noun right before, whatever the parser makes of the participle."""
+    here = site.here
+    end = site.start - (here.word(site.start - 1) == ",")
+    noun = next((i for i in range(end - 1, -1, -1) if here.tokens[i].pos not in {"ADJ", "ADV"}), None)
+    governed = governed_noun(site)
+    if noun is None or governed is None or here.tokens[noun].pos not in {"NOUN", "PROPN"}:
+        return None
+    above = here.governor(noun)
+    while above is not None and above < noun and here.tokens[above].pos == "NOUN" and here.tokens[noun].dep == "nmod":
+        noun, above = above, here.governor(above)
+    start = min(i for i in here.subtree(noun) if i <= noun)
+    cause = trimmed(here, site.end, phrase_end(site, governed))
+    return site.span(trimmed(here, start, end)), site.span(cause)
+
+
+def _perfect(site: Site) -> Layout | None:
+    """« effect + pour + avoir + participle »: the deed before is the reason."""
+    verb = next_infinitive(site)
+    barred = site.rule["not_with"]
+    if verb is None or not is_perfect(site, verb):
+        return None
+    if any(site.here.tokens[i].lemma.lower() in barred for i in range(site.start)):
+        return None
+    above = site.here.governor(verb)
+    head = above if above is not None and above > verb else verb
+    return laid_out(site, (site.end, phrase_end(site, head)))
+
+
+def _passive_only(site: Site) -> Layout | None:
+    """« effect, retardé par cause »: told with an auxiliary or set apart, and the cause is a thing."""
+    here, verb = site.here, main_verb(site)
+    agent = agent_of(here, verb, site.words["by"])
+    told = site.start < verb or here.word(site.start - 1) == "," or here.word(verb - 1) == ","
+    if agent is None or not told or is_somebody(here, agent):
+        return None
+    return _passive(site, verb, agent)
 
 
 def _which(site: Site) -> Layout | None:
@@ -275,7 +330,7 @@ def _attribute(site: Site) -> Layout | None:
     """« X attribue effect à cause »."""
     here, verb = site.here, main_verb(site)
     thing = here.child(verb, "obj")
-    if thing is None or thing < verb or is_barred(site, thing):
+    if thing is None or thing < verb or is_barred(site, thing) or _is_denied(site, verb):
         return None
     cause = next((i for i in here.children[verb] if i > thing and here.tokens[i].dep in _OBLIQUE), None)
     start, end = noun_phrase(site, thing)
@@ -284,6 +339,13 @@ def _attribute(site: Site) -> Layout | None:
     below = here.subtree(cause)
     first = below[0] + (here.word(below[0]) in site.words["to"])
     return site.span(trimmed(here, start, min(end, below[0]))), site.span(trimmed(here, first, below[-1] + 1))
+
+
+def _is_denied(site: Site, verb: int) -> bool:
+    """« rien ne permet d'attribuer … »: the verb, or the one on which its infinitive depends, is denied."""
+    above = site.here.governor(verb) if site.here.tokens[verb].feature("VerbForm") == "Inf" else None
+    heads = [head for head in (verb, above) if head is not None]
+    return any(site.here.word(child) in site.words["not"] for head in heads for child in site.here.children[head])
 
 
 _OBLIQUE = frozenset({"obl", "obl:arg", "iobj", "obl:mod", "conj"})
@@ -304,7 +366,13 @@ SHAPES: dict[str, Callable[[Site], Layout | None]] = {
     "noun": _around_noun,
     "clause": _around_clause,
     "infinitive": _around_infinitive,
-    "reversed": _reversed,
+    "reversed": reversed_around,
+    "reversed_clause": reversed_clause,
+    "forward": forward,
+    "if_then": _if_then,
+    "adnominal": _adnominal,
+    "perfect": _perfect,
+    "passive": _passive_only,
     "which": _which,
     "whence": _whence,
     "consequence": _consequence,
