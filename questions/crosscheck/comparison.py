@@ -38,6 +38,7 @@ from questions.crosscheck.compatible import (
     precedents,
 )
 from questions.crosscheck.compatible.choice import chosen
+from questions.crosscheck.denied import opposed
 from questions.crosscheck.findings import Compatibility, Finding, Opposition, Side
 from questions.crosscheck.reading import Reading, readings
 from questions.crosscheck.wording import explain_compatibility, explain_opposition
@@ -64,6 +65,7 @@ DETECTORS: tuple[Detector, ...] = (
     offices.find,
     careers.find,
     denials.find,
+    opposed.find,
     postponements.find,
     growth.find,
     parts.find,

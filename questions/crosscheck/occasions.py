@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Protocol
 
-from questions.annotations import Token
+from questions.annotations import Claim, Token
+from questions.crosscheck.reading import Reading
 from questions.crosscheck.states import State
-from questions.syntax import clause_of
+from questions.syntax import Tree, clause_of
 
 #: What completes a noun and may tell it from another of the kind.
 _COMPLETING = frozenset({"nmod", "appos", "flat:name"})
@@ -15,11 +17,27 @@ _UNDER = ("advcl", "obl", "nmod", "acl")
 _NAMING = frozenset({"NOUN", "PROPN"})
 
 
+class Clause(Protocol):
+    """What is looked at: a clause in its sentence and dispatch."""
+
+    @property
+    def reading(self) -> Reading:
+        """Its dispatch."""
+
+    @property
+    def here(self) -> Tree:
+        """Its sentence."""
+
+    @property
+    def claim(self) -> Claim | None:
+        """What it states, ``None`` where no clause is known."""
+
+
 def of_one_occasion(a: State, b: State) -> bool:
     """Whether nothing in either clause tells that it speaks of another occasion than the other one."""
     if a.head.startswith("≈") and (_points_elsewhere(a) or _points_elsewhere(b) or _over_and_to_come(a, b)):
         return False
-    return not (_two_places(a, b) or _two_of_a_kind(a, b))
+    return not (two_places(a, b) or two_of_a_kind(a, b))
 
 
 def is_told(state: State) -> bool:
@@ -73,13 +91,13 @@ def _points_elsewhere(state: State) -> bool:
     return there and (head is None or here.tokens[head].lemma.lower() not in state.reading.polarity["existence"])
 
 
-def _two_places(a: State, b: State) -> bool:
+def two_places(a: Clause, b: Clause) -> bool:
     """« à Maria », « à New Richmond »."""
     one, other = set(_places(a)), set(_places(b))
     return bool(one and other) and one.isdisjoint(other)
 
 
-def _places(state: State) -> Iterator[str]:
+def _places(state: Clause) -> Iterator[str]:
     """Names behind a preposition of place in the clause, but not of persons."""
     here, prepositions = state.here, state.reading.words.predicates["place"]["prepositions"]
     for i in inside(state):
@@ -90,13 +108,13 @@ def _places(state: State) -> Iterator[str]:
                 yield key
 
 
-def _two_of_a_kind(a: State, b: State) -> bool:
+def two_of_a_kind(a: Clause, b: Clause) -> bool:
     """« l'épreuve de philosophie », « l'épreuve d'histoire »: one noun, completed by other words."""
     one, other = _completed(a), _completed(b)
     return any(one[noun].isdisjoint(other[noun]) for noun in one.keys() & other.keys())
 
 
-def _completed(state: State) -> dict[str, set[str]]:
+def _completed(state: Clause) -> dict[str, set[str]]:
     """Nouns of the clause → what completes each; those that stand bare are left out."""
     here, found = state.here, dict[str, set[str]]()
     for i in inside(state):
@@ -109,8 +127,10 @@ def _completed(state: State) -> dict[str, set[str]]:
     return found
 
 
-def inside(state: State) -> range:
+def inside(state: Clause) -> range:
     """Positions of the words of the clause."""
+    if state.claim is None:
+        return range(0)
     first, last = state.here.at(state.claim.span.start), state.here.at(state.claim.span.end - 1)
     return range(first, min(last + 1, len(state.here.tokens)))
 

@@ -1,0 +1,1 @@
+"""A statement that denies, or insists, against one of another dispatch that asserts what is denied."""

@@ -1,0 +1,102 @@
+"""Denials and what other dispatches tell: opposed where both may not be true, compatible where a reason parts them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from questions.crosscheck.denied.likeness import Rarity, likelihood, traits, weights_of
+from questions.crosscheck.denied.pairs import pairs
+from questions.crosscheck.denied.tellings import Telling
+from questions.crosscheck.findings import Compatibility, Finding, Opposition, Side
+from questions.crosscheck.occasions import two_of_a_kind, two_places
+from questions.crosscheck.reading import Reading
+from questions.crosscheck.statements import days_between
+from questions.dossier import ReconciliationKind
+
+#: Likelihood from which a pair is opposed, the confidence that it has then, and the highest.
+_LEAST, _LOW, _HIGH = 0.48, 0.56, 0.84
+_CLOSENESS = 0.6
+#: Days within which two dates may be those of one occasion.
+_NEAR = 30
+Reason = tuple[ReconciliationKind, str]
+#: Traits that explain why a pair that looks opposed is not: what it is, how it is worded.
+_REASONS: dict[str, Reason] = {
+    "after": ("update", "update_state"),
+    "older_told": ("different_event", "other_time"),
+    "older_denied": ("different_event", "other_time"),
+}
+Scored = tuple[float, Telling, Telling, dict[str, float]]
+
+
+def find(readings: Sequence[Reading]) -> Iterator[Finding]:
+    """Each denial with the likeliest telling of every other dispatch: opposed, or compatible with the reason."""
+    rarity = Rarity.of(readings)
+    for likely, denial, told, found in _best(readings, rarity):
+        reason = _reason(denial, told, found, likely)
+        if reason is not None:
+            yield Compatibility(reason[0], _side(told), _side(denial), reason[1], {}, _CLOSENESS)
+        elif likely >= _LEAST:
+            yield _opposition(denial, told, likely)
+
+
+def _best(readings: Sequence[Reading], rarity: Rarity) -> Iterator[Scored]:
+    """Of the tellings of one dispatch that a denial may answer, the likeliest."""
+    best: dict[tuple[int, str], Scored] = {}
+    for denial, told in pairs(readings):
+        found = traits(denial, told, rarity)
+        likely = likelihood(found, weights_of(denial.reading))
+        key = id(denial), told.reading.file
+        if key not in best or likely > best[key][0]:
+            best[key] = likely, denial, told, found
+    yield from best.values()
+
+
+def _reason(denial: Telling, told: Telling, found: dict[str, float], likely: float) -> Reason | None:
+    """Why two passages that would be opposed otherwise are not."""
+    if likely >= _LEAST:
+        return parting(denial, told)
+    weights = weights_of(denial.reading)
+    for name, reason in _REASONS.items():
+        if found[name] and likelihood(found, weights, without=name) >= _LEAST:
+            return reason
+    return None
+
+
+def parting(denial: Telling, told: Telling) -> Reason | None:
+    """What tells two occasions, things or times apart, however alike the words are."""
+    if denial.is_charge or told.is_charge or (denial.mark == "denier" and told.is_voiced):
+        return "attributed", "voices"
+    if denial.is_of_another or told.is_of_another or two_of_a_kind(denial, told):
+        return "scope", "scope_thing"
+    if two_places(denial, told):
+        return "different_event", "other_time"
+    if _not_then(denial, told):
+        return "update", "update_state"
+    return ("different_event", "other_time") if _other_days(denial, told) else None
+
+
+def _not_then(denial: Telling, told: Telling) -> bool:
+    """« pas encore », « ne … plus »: what another dispatch tells later, or told before, does not deny it."""
+    known, other = denial.reading.published, told.reading.published
+    if known is None or other is None:
+        return False
+    return other[1] > known[1] if denial.mark == "yet" else denial.mark == "no_longer" and other[0] < known[0]
+
+
+def _other_days(denial: Telling, told: Telling) -> bool:
+    """Whether the denial gives days of its own, not that of its writing, and the telling others far from them."""
+    days, known = denial.when, denial.reading.published
+    if days is None or told.when is None or (known is not None and (days_between(days, known) or 0) <= _NEAR):
+        return False
+    return (days_between(days, told.when) or 0) > _NEAR
+
+
+def _side(telling: Telling) -> Side:
+    return Side(telling.reading, telling.span)
+
+
+def _opposition(denial: Telling, told: Telling, likely: float) -> Opposition:
+    confidence = _LOW + (_HIGH - _LOW) * (likely - _LEAST) / (1 - _LEAST)
+    words = denial.reading.words
+    subject = f"denied:{words.family_of(words.key(denial.lemma))}"
+    return Opposition("negation", _side(told), _side(denial), round(confidence, 3), "denied", "negation", {}, subject)

@@ -1,0 +1,311 @@
+"""A deed as a text tells or denies it: the word, what it is done to and by whom, when, and how surely."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from questions import timex
+from questions.annotations import Claim, EvidenceSpan, Token
+from questions.crosscheck.denied.kinship import kinship
+from questions.crosscheck.denied.polarity import Mark, denied_words, is_bare, table_of
+from questions.crosscheck.reading import Reading
+from questions.crosscheck.statements import Statement, clipped
+from questions.crosscheck.unreal import not_a_fact
+from questions.languages.tables import load_table
+from questions.syntax import SUBJECTS, Tree, clause_of
+
+Days = tuple[date, date]
+Place = tuple[int, int]
+_DEEDS = frozenset({"VERB", "ADJ", "NOUN"})
+#: Words around the deed among which an insisting word belongs to it.
+_NEAR = 6
+#: A sentence up to this long is shown whole, in characters.
+_SHORT = 90
+#: Days after which an event is an older one.
+_YEAR = 330
+#: Words before a deed among which « et non » rejects it.
+_BEFORE = 3
+#: How a word hangs on one whose denial takes it in.
+_TAKEN_IN = frozenset({"obj", "nsubj", "nsubj:pass", "obl:arg", "nmod", "xcomp", "ccomp"})
+
+
+@dataclass(frozen=True, eq=False)
+class Telling:
+    """A word that tells or denies a deed; ``mark`` says how it is denied, empty where it is told."""
+
+    reading: Reading
+    here: Tree
+    place: int
+    mark: Mark | None = None
+    #: « aucun blessé »: the noun itself leaves no case.
+    none: bool = False
+
+    @property
+    def token(self) -> Token:
+        """The word."""
+        return self.here.tokens[self.place]
+
+    @cached_property
+    def lemma(self) -> str:
+        """Its lemma, the verb of a participle."""
+        return kinship(self.reading.annotated.dispatch.language).lemma(self.token)
+
+    @cached_property
+    def head(self) -> int:
+        """The word that heads its clause, itself where it stands in none."""
+        found = clause_of(self.here, self.place)
+        return self.place if found is None else found
+
+    @cached_property
+    def claim(self) -> Claim | None:
+        """The claim of its clause."""
+        token = self.here.tokens[self.head]
+        holding = [c for c in self._claims if c.span.start <= token.start and token.end <= c.span.end]
+        own = [c for c in holding if c.predicate == token.lemma.lower()]
+        return min(own or holding, key=lambda c: c.span.end - c.span.start, default=None)
+
+    @property
+    def _claims(self) -> list[Claim]:
+        sentence = self.here.sentence.span
+        return [c for c in self.reading.annotated.claims if c.sentence == sentence]
+
+    @cached_property
+    def below(self) -> frozenset[int]:
+        """Positions of its clause."""
+        return frozenset(self.here.subtree(self.head))
+
+    @cached_property
+    def own(self) -> frozenset[str]:
+        """What its clause speaks of, without the word itself."""
+        return self._keys(self.below - {self.place})
+
+    @cached_property
+    def around(self) -> frozenset[str]:
+        """What its sentence and the one before speak of."""
+        before = self.reading.sentence_before(self.here.sentence.span.start)
+        tree = self.reading.sentence_at(before)
+        family = self.reading.words.family_of
+        more = self.reading.keys(tree.sentence.span) if tree is not None else frozenset()
+        return frozenset(family(key) for key in self.reading.keys(self.here.sentence.span) | more)
+
+    def _keys(self, places: frozenset[int]) -> frozenset[str]:
+        family, key_of = self.reading.words.family_of, self.reading.key_of
+        return frozenset(family(key) for i in places if (key := key_of(self.here, i)) is not None)
+
+    @cached_property
+    def theme(self) -> frozenset[str]:
+        """Head of what it is done to: the object, the subject of a passive; of a noun, what completes it."""
+        return self._keys(frozenset(self._theme_places()))
+
+    def _theme_places(self) -> Iterator[int]:
+        here, place = self.here, self.place
+        if self.token.pos == "NOUN":
+            yield from (i for i in here.children[place] if here.tokens[i].dep == "nmod" and i > place)
+            return
+        objects = [i for i in here.children[place] if here.tokens[i].dep == "obj" and here.tokens[i].pos != "PRON"]
+        if objects:
+            yield from objects
+        elif self.is_passive:
+            subject = here.subject(place)
+            yield from () if subject is None else (subject,)
+            if self.token.dep == "acl":
+                yield self.token.head
+
+    @cached_property
+    def is_passive(self) -> bool:
+        """Whether the subject is what it is done to."""
+        participle = self.token.feature("VerbForm") == "Part" or self.token.pos == "ADJ"
+        return self.here.has(self.place, "aux:pass", "nsubj:pass", "cop") or (
+            participle and not self.here.has(self.place, "aux:tense")
+        )
+
+    @cached_property
+    def doers(self) -> frozenset[str]:
+        """Whoever does it."""
+        here, agent = self.here, self.here.child(self.place, "obl:agent")
+        if agent is not None:
+            return self._keys(frozenset(here.subtree(agent)))
+        if self.is_passive or self.token.pos == "NOUN":
+            return frozenset()
+        subject = here.subject(self.place)
+        return frozenset() if subject is None else self._keys(frozenset(here.subtree(subject)))
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Names in its clause."""
+        return frozenset(key for key in self.own if key.startswith("@"))
+
+    @cached_property
+    def when(self) -> Days | None:
+        """Days that its clause gives, else the only ones that its words give."""
+        own = None if self.claim is None else Statement(self.reading, self.claim).when
+        if own is not None:
+            return own
+        starts = {self.here.tokens[i].start for i in self.below}
+        times = [t for t in self.reading.annotated.time_expressions if t.span.start in starts and t.value]
+        days = [timex.bounds(t.value) for t in times if t.value and timex.is_calendar(t.value)]
+        return days[0] if len(days) == 1 else None
+
+    @property
+    def is_voiced(self) -> bool:
+        """Whether it stands in somebody's words."""
+        return self.claim is not None and self.claim.attribution is not None
+
+    @property
+    def is_charge(self) -> bool:
+        """Whether it stands under a verb that accuses (« l'accuse d'avoir coupé l'eau »)."""
+        accuse = self.reading.words.rules["denial"]["accuse"]
+        return any(self.here.tokens[i].lemma.lower() in accuse for i in self.here.ancestors(self.place))
+
+    @property
+    def is_planned(self) -> bool:
+        """Whether it is told as planned, possible or to come."""
+        finite = (self.here.tokens[i] for i in (self.head, *self.here.children[self.head]))
+        future = any(t.feature("Tense") == "Fut" or t.feature("Mood") in {"Cnd", "Sub"} for t in finite)
+        return future or (self.claim is not None and self.claim.modality in {"planned", "possible", "obligation"})
+
+    @property
+    def is_finite(self) -> bool:
+        """Whether a clause with a verb of its own tells it."""
+        words = (self.here.tokens[i] for i in (self.head, *self.here.children[self.head]))
+        return any(t.feature("VerbForm") == "Fin" and t.pos in {"VERB", "AUX"} for t in words)
+
+    @property
+    def is_pluperfect(self) -> bool:
+        """« avait été averti »: before what the text tells."""
+        words = (self.here.tokens[i] for i in self.here.children[self.head])
+        return any(t.pos == "AUX" and t.feature("Tense") == "Imp" for t in words)
+
+    @property
+    def is_past(self) -> bool:
+        """Whether it is told in a compound or simple past."""
+        words = [self.here.tokens[i] for i in (self.head, *self.here.children[self.head])]
+        return any(t.feature("Tense") in {"Past", "Imp"} for t in words)
+
+    @property
+    def insists(self) -> bool:
+        """Whether a word in its clause insists (« bel et bien », « déjà »)."""
+        table = table_of(self.reading)
+        words = {self.here.word(i) for i in self.below if abs(i - self.place) <= _NEAR}
+        return bool(words & table["insist"]) or any(p in self.here.text for p in table["insist_phrases"])
+
+    @property
+    def is_light(self) -> bool:
+        """Whether the verb above a noun only says that it is there."""
+        if self.head == self.place:
+            return True
+        return self.here.tokens[self.head].lemma.lower() in table_of(self.reading)["light"]
+
+    @property
+    def is_heavy(self) -> bool:
+        """« aucun pirate n'a été tué »: there are pirates; it is the verb that is denied."""
+        return self.none and not self.is_light
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether denying it says nothing of a deed, or nothing is denied at all."""
+        return self.is_asked or self.is_heavy
+
+    @property
+    def is_of_another(self) -> bool:
+        """« aucune autre épreuve », « une fusion semblable n'avait provoqué aucune grève »."""
+        others, here = table_of(self.reading)["others"], self.here
+        beside = {self.place, *here.children[self.place]}
+        theme = {i for i in here.children[self.head] if here.tokens[i].dep in SUBJECTS | {"obj"}}
+        near = beside | theme | {j for i in theme for j in here.children[i]}
+        return any(here.tokens[i].lemma.lower() in others for i in near)
+
+    @property
+    def is_background(self) -> bool:
+        """Whether it is told of a time long before the dispatch came out."""
+        published = self.reading.published
+        return bool(self.when and published and (published[0] - self.when[1]).days > _YEAR)
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether it stands in a question."""
+        return self.here.sentence.span.quote.rstrip(' »\u202f\u00a0"').endswith("?")
+
+    @property
+    def span(self) -> EvidenceSpan:
+        """The passage to show."""
+        claim, sentence = self.claim, self.here.sentence.span
+        if claim is None or sentence.end - sentence.start <= _SHORT:
+            return clipped(self.reading, sentence)
+        return clipped(self.reading, claim.span)
+
+
+def denials(reading: Reading) -> Iterator[Telling]:
+    """Every deed that a dispatch denies."""
+    idle, before = table_of(reading)["idle"], None
+    for sentence in reading.sentences:
+        here = reading.sentence_at(sentence.span.start)
+        if here is None:
+            continue
+        for place, (mark, none) in denied_words(reading, here).items():
+            found = Telling(reading, here, place, mark, none)
+            if here.tokens[place].pos in _DEEDS and (none or found.lemma not in idle) and not found.is_idle:
+                yield found
+        if before is not None and is_bare(reading, here):
+            yield from _called_false(reading, before)
+        before = here
+
+
+def _called_false(reading: Reading, here: Tree) -> Iterator[Telling]:
+    root = next((i for i, token in enumerate(here.tokens) if token.dep == "ROOT"), None)
+    if root is not None and here.tokens[root].pos in _DEEDS and root not in denied_words(reading, here):
+        yield Telling(reading, here, root, "denier")
+
+
+def asserted(reading: Reading, here: Tree, place: int) -> Telling | None:
+    """The deed told by a word, ``None`` where it is denied, asked, wished or supposed."""
+    found = Telling(reading, here, place)
+    denied, sentence = reading.once(_denied_places), here.sentence.span.start
+    if found.is_asked or any((sentence, i) in denied[0] for i in (place, *_scope(here, place))):
+        return None
+    if _is_aim(found) or _is_rejected(found):
+        return None
+    if not_a_fact(load_table(reading.annotated.dispatch.language, "frames"), here, place, (place,)):
+        return None
+    return found
+
+
+def _is_aim(told: Telling) -> bool:
+    """« dix jours pour déposer un recours »."""
+    here, aims = told.here, table_of(told.reading)["aims"]
+    for place in {told.place, told.head}:
+        mark = here.child(place, "mark", "case")
+        infinitive = here.tokens[place].feature("VerbForm") == "Inf"
+        if mark is not None and here.word(mark) in aims and (infinitive or place == told.place):
+            return True
+    return False
+
+
+def _is_rejected(told: Telling) -> bool:
+    """« par morsure et non par la foudre »."""
+    before = [told.here.word(i) for i in range(max(told.place - _BEFORE, 0), told.place)]
+    return bool(set(before) & table_of(told.reading)["rejected"])
+
+
+def _scope(here: Tree, place: int) -> Iterator[int]:
+    """Words whose denial takes a word in: the clause of which it is the object or subject."""
+    for above in here.ancestors(place):
+        if here.tokens[place].dep not in _TAKEN_IN:
+            return
+        yield above
+        if clause_of(here, above) == above:
+            return
+        place = above
+
+
+def _denied_places(reading: Reading) -> Iterator[frozenset[Place]]:
+    """Every denied word: where its sentence starts, and its position there."""
+    found = {(t.here.sentence.span.start, t.place) for t in reading.once(denials)}
+    for sentence in reading.sentences:
+        here = reading.sentence_at(sentence.span.start)
+        if here is not None:
+            found.update((sentence.span.start, place) for place in denied_words(reading, here))
+    yield frozenset(found)
