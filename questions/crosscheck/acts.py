@@ -23,7 +23,7 @@ from questions.syntax import Tree, clause_of, plain
 _STEM = 5
 #: Words before a source among which what comes from it is looked for.
 _BEFORE = 9
-_FOCUS = ("sources", "origins", "watchful", "saving")
+_FOCUS = ("sources", "origins", "watchful", "saving", "leading")
 #: What is told of those who were watchful, or to whom others owe their lives.
 _TOLD_SO = {"watchful": "deed:alarm", "saving": "deed:rescuing"}
 
@@ -316,8 +316,24 @@ def _sourced(reading: Reading, here: Tree) -> Iterator[Act]:
                 instead = cleft_name(reading, here, here.at(found.end)) if denied else None
                 if instead is not None:
                     yield _from_source(reading, here, here.at(instead.start), (), instead, names, False)
+        elif each.name == "leading" and found is not None and verb is not None and not denied:
+            yield _led(reading, here, places, verb, found, claim)
         elif each.name in _TOLD_SO and found is not None and not denied:
             yield _from_source(reading, here, places[0], places, found, frozenset({_TOLD_SO[each.name]}), False)
+
+
+def _led(
+    reading: Reading, here: Tree, places: tuple[int, ...], verb: int, who: EvidenceSpan, claim: Claim | None
+) -> Act:
+    """« Le dépouillement s'est déroulé sous la présidence du juge X »."""
+    subject = here.subject(verb)
+    key = reading.key_of(here, subject) if subject is not None else None
+    themes = frozenset({reading.words.family_of(key)} if key else ())
+    start = min(claim.span.start if claim is not None else who.start, here.tokens[places[0]].start)
+    evidence = clipped(reading, reading.annotated.dispatch.evidence(start, who.end))
+    return Act(
+        reading, here, Agent(reading, who), frozenset({"deed:leading"}), themes, themes, evidence, True, claim=claim
+    )
 
 
 def _is_loose(here: Tree, places: tuple[int, ...]) -> bool:

@@ -123,7 +123,8 @@ class Agent:
     @property
     def is_official(self) -> bool:
         """Whether the noun names a body or somebody in office."""
-        return bool(self.nouns & set(self.reading.words.rules["initiative"]["agents"]))
+        bodies = _table(self.reading)["agents"]["bodies"]
+        return bool(self.nouns & {*self.reading.words.rules["initiative"]["agents"], *bodies})
 
     @property
     def acts_for_another(self) -> bool:
@@ -199,7 +200,7 @@ def _name_and_noun(named: Agent, other: Agent) -> bool:
     if named.roles & other.roles or named.classes & other.classes or _of_one_body(named, other):
         return False
     if not named.is_person:
-        return not other.acts_for_another and (other.is_person or bool(named.nouns) or other.is_official)
+        return not other.acts_for_another and bool(other.is_person or named.nouns or other.is_official or other.kin)
     if other.is_one_of("passers"):
         return bool(named.roles) and named.is_official
     return bool(named.roles) or not other.is_person

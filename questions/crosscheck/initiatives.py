@@ -36,10 +36,14 @@ def compare(a: Initiative, b: Initiative, centre: Centre) -> Opposition | None:
     common = {key for key in _families(a) & _families(b) if not key.startswith("@")}
     if a.reading is b.reading or not common or not are_two(a.agent, b.agent):
         return None
+    if any(one.pressed and not (other.insists or other.pressed) for one, other in ((a, b), (b, a))):
+        return None
     gap = days_between(a.reading.published, b.reading.published) or 0
     if gap > (_LATER if a.explicit and b.explicit and _is_central(common, (a, b), centre) else _LONG):
         return None
     if len(common) < 2 and (_INTO & (_families(a) ^ _families(b)) or not any(_tells(key, centre) for key in common)):
+        return None
+    if len(common) < 2 and not a.about & b.about:
         return None
     if len(common) < 2 and not (_is_central(common, (a, b), centre) or _of_one_story(a.reading, b.reading)):
         return None
@@ -71,5 +75,7 @@ def _family(initiative: Initiative, key: str) -> str:
 
 
 def _families(initiative: Initiative) -> frozenset[str]:
-    family_of = initiative.reading.words.family_of
-    return frozenset(family_of(key) for key in initiative.about)
+    """What it is about; the words for a wish (« à l'appel de ») tell nothing of it."""
+    words = initiative.reading.words
+    wishes = {words.key(noun) for noun in words.rules["initiative"]["wishes"]} - words.happenings - {*_INTO}
+    return frozenset(words.family_of(key) for key in initiative.about - wishes)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
@@ -35,6 +35,14 @@ class Initiative:
     about: frozenset[str]
     evidence: EvidenceSpan
     explicit: bool
+    #: Whether the sentence insists on who it was.
+    insists: bool = False
+
+    @property
+    def pressed(self) -> bool:
+        """« sous la pression de X »: who was not the only one to want it."""
+        pressing = self.reading.words.rules["initiative"]["pressing"]
+        return any(word in self.evidence.quote.lower() for word in pressing)
 
     @cached_property
     def agent(self) -> Agent:
@@ -46,7 +54,8 @@ def initiatives(reading: Reading) -> Iterator[Initiative]:
     """Every initiative told in a dispatch."""
     found: list[Initiative] = []
     for look in _LOOKS:
-        found += [i for i in look(reading) if not any(i.evidence.overlaps(known.evidence) for known in found)]
+        fresh = [i for i in look(reading) if not any(i.evidence.overlaps(known.evidence) for known in found)]
+        found += [replace(i, insists=True) for i in fresh] if look in _INSISTING else fresh
     yield from found
 
 
@@ -88,9 +97,13 @@ def _around_it(reading: Reading, relation: CausalRelation) -> frozenset[str]:
     rules = reading.words.rules["initiative"]
     pointing = any(t.lemma.lower() in rules["decisions"] for t in here.tokens if relation.effect.start <= t.start)
     before = _before(reading, here.sentence.span) if pointing else frozenset()
-    if len(clause) >= _FEW:
-        return clause | before
-    return clause | before | reading.keys(here.sentence.span)
+    return _enough(reading, here, clause) | before
+
+
+def _enough(reading: Reading, here: Tree, clause: frozenset[str]) -> frozenset[str]:
+    """What a clause speaks of, or its sentence where the clause says little."""
+    told = [key for key in clause if not key.startswith("@")]
+    return clause if len(told) >= _FEW else clause | reading.keys(here.sentence.span)
 
 
 def _sentence_keys(reading: Reading, span: EvidenceSpan) -> frozenset[str]:
@@ -204,7 +217,7 @@ def _by_phrase(reading: Reading) -> Iterator[Initiative]:
         who = _phrase_at(reading, here, here.at(sentence.span.start + match.end()))
         by = reading.keys(who)
         if who is not None and by:
-            about = (_sentence_keys(reading, who) | _this(reading, here)) - by
+            about = (_enough(reading, here, _sentence_keys(reading, who)) | _this(reading, here)) - by
             yield Initiative(reading, who, by, about, clipped(reading, _around(reading, sentence.span, who)), True)
 
 
@@ -325,10 +338,17 @@ def _cleft(reading: Reading) -> Iterator[Initiative]:
         near = (place - 1, place) if pointing else (place,) if told else (place, place + 1)
         around = [reading.sentences[i].span for i in near if 0 <= i < len(reading.sentences)]
         implied = _implied(reading, here.tokens[verb].lemma.lower())
-        about = frozenset(key for span in around for key in reading.keys(span)) | implied
+        about = (frozenset(key for span in around for key in reading.keys(span)) - _warned(reading, implied)) | implied
         if by and (here.tokens[first].pos == "PRON" or _may_act(reading, who) or _is_somebody(reading, who)):
             evidence = _on(reading, _span(reading, here, max(first - 2, 0), max(core(here, verb)[1], verb + 1)))
             yield Initiative(reading, who, by, about - by, evidence, True)
+
+
+def _warned(reading: Reading, implied: frozenset[str]) -> frozenset[str]:
+    """Keys of those to whom an alarm is given: « les secours » are no rescue."""
+    rows = load_table(reading.annotated.dispatch.language, "happenings")["deed"]
+    nouns = (noun for deed in rows for noun in deed.get("given_to", ()))
+    return frozenset(reading.words.key(noun) for noun in nouns) if implied else frozenset()
 
 
 def _cleft_at(reading: Reading, here: Tree) -> tuple[int, int, int] | None:
@@ -376,3 +396,4 @@ def _emanating(reading: Reading) -> Iterator[Initiative]:
 
 
 _LOOKS = (_cleft, _asked, _by_marker, _own, _themselves, _ordered, _by_phrase, _at_origin, _decided, _emanating)
+_INSISTING = frozenset({_cleft, _asked, _own, _themselves, _emanating})
