@@ -23,6 +23,8 @@ Groups = dict[str, str]
 #: Farthest that a date without year, and without tense, may lie from the publication day.
 _NEAR = 122
 _OLD, _SOON = 300, 60
+#: The same under a verb that looks back: « à deux mois des élections du 26 septembre » are the next ones.
+_OLD_TOLD, _SOON_TOLD = 280, 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,7 @@ def picked(candidates: list[tuple[Days, str]], anchor: date, way: str) -> str:
     if way in ("past", "last") and past:
         latest = max(past)
         soon = min(future, default=None)
-        old = soon and (anchor - latest[0][1]).days > _OLD and (soon[0][0] - anchor).days < _SOON
+        old = soon and (anchor - latest[0][1]).days > _OLD_TOLD and (soon[0][0] - anchor).days < _SOON_TOLD
         return soon[1] if old and soon and way == "past" else latest[1]
     if way in ("future", "next") and future:
         soonest = min(future)

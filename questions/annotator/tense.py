@@ -40,6 +40,10 @@ class Verbs:
     first_plans: re.Pattern[str] | None
     #: Whose present tells of what is over (« l'incident remonte à jeudi »).
     looking_back: frozenset[str]
+    due: frozenset[str]
+    delayed: frozenset[str]
+    conditionals: tuple[str, ...]
+    imperfects: tuple[str, ...]
 
 
 @cache
@@ -79,6 +83,10 @@ def verbs(language: str) -> Verbs:
         surely_purpose=words("surely_purpose"),
         first_plans=re.compile(rf"\b(?:{firsts})\b") if firsts else None,
         looking_back=words("looking_back"),
+        delayed=frozenset(pack.data.get("events", {}).get("delayed", ())),
+        due=frozenset(pack.data.get("events", {}).get("due", ())),
+        conditionals=tuple(pack.data["tense"].get("conditional_suffixes", ())),
+        imperfects=tuple(pack.data["tense"].get("imperfect_endings", ())),
     )
 
 
@@ -156,8 +164,18 @@ def _of_participle_before(tokens: tuple[Token, ...], start: int, known: Verbs) -
     """« les renforts, attendus jeudi »: where the parser hangs the participle below the date."""
     first = next((i for i, token in enumerate(tokens) if token.end > start), 0)
     before = tokens[first - 1] if first else None
+    if before and _is_unknown_participle(tokens, first - 1, known):
+        yield "past"
     if before and before.feature("VerbForm") == "Part" and before.feature("Tense") == "Past" and before.head == first:
         yield "future" if before.lemma in known.plans else "past"
+
+
+def _is_unknown_participle(tokens: tuple[Token, ...], index: int, known: Verbs) -> bool:
+    """« …, missionnée jeudi, »: a participle that the model takes for a noun, just behind a comma."""
+    token = tokens[index]
+    if index == 0 or tokens[index - 1].text != "," or token.pos not in ("NOUN", "ADJ"):
+        return False
+    return token.text.lower().endswith(known.participles) and token.lemma == token.text.lower()
 
 
 def _of_plan_made(tokens: tuple[Token, ...], start: int, end: int, known: Verbs) -> Iterator[Direction]:
@@ -245,7 +263,9 @@ def _verb_direction(tokens: tuple[Token, ...], index: int, known: Verbs) -> Dire
     if token.text.lower().endswith(known.suffixes) or (form != "Fin" and _ends_as_future(token, known)):
         return "future"
     if form == "Fin":
-        return "past" if token.lemma in known.looking_back and token.feature("Tense") == "Pres" else _finite(token)
+        if token.lemma in known.looking_back and token.feature("Tense") == "Pres":
+            return "past"
+        return "future" if _ends_as_conditional(token, known) else _finite(token)
     if form == "Inf":
         return _infinitive(tokens, index, known)
     if form == "Part" and token.dep == "xcomp" and token.head != index and not _is_set_off(tokens, index):
@@ -264,6 +284,13 @@ def _ends_as_future(token: Token, known: Verbs) -> bool:
     """A future that the model took for another form: its infinitive and an ending (« débattre », « débattra »)."""
     stem, word = token.lemma.lower().removesuffix("e"), token.text.lower()
     return len(stem) > 2 and word.startswith(stem) and word[len(stem) :] in known.endings
+
+
+def _ends_as_conditional(token: Token, known: Verbs) -> bool:
+    """« s'achèverait », which the model takes for an imperfect; « tirait » is one."""
+    if token.feature("Tense") != "Imp" or not token.text.lower().endswith(known.conditionals):
+        return False
+    return all(token.text.lower() != token.lemma.lower()[:-2] + ending for ending in known.imperfects)
 
 
 def _finite(token: Token) -> Direction:
@@ -321,11 +348,17 @@ def _infinitive(tokens: tuple[Token, ...], index: int, known: Verbs) -> Directio
         if head.lemma in known.modals or head.lemma in known.plans:
             tense = _verb_direction(tokens, governor, known)
             called = head.lemma in known.calls and _is_one_act(tokens, governor)
-            return "future" if called or tense in ("present", "future") else "unknown"
+            due = head.lemma in known.due and head.feature("Tense") == "Imp" and not _is_put_off(tokens, known)
+            return "future" if called or due or tense in ("present", "future") else "unknown"
         if head.pos in _VERBAL:
             return _verb_direction(tokens, governor, known)
         governor = head.head
     return "unknown"
+
+
+def _is_put_off(tokens: tuple[Token, ...], known: Verbs) -> bool:
+    """« qui devaient reprendre lundi » looks ahead, « qu'il devait faire mardi » not where the visit is put off."""
+    return any(token.lemma in known.delayed for token in tokens)
 
 
 def _is_one_act(tokens: tuple[Token, ...], index: int) -> bool:

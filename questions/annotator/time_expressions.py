@@ -502,8 +502,9 @@ def looks_of(sentence: Sentence, piece: Found, language: str, *, strictly: bool 
 
 def _is_aimed_at(sentence: Sentence, piece: Found, language: str) -> bool:
     """« a déposé un préavis pour mardi »; « était prévu pour mardi » may be over."""
-    pattern = load(language, "calendar").data["tense"].get("aimed")
+    tense = load(language, "calendar").data["tense"]
     bare = piece.match.reading in ("weekday", "weekday-range", "day", "day-range", "month", "season")
+    pattern = tense.get("starting" if piece.relation == "from" and piece.match.reading == "weekday" else "aimed")
     cancelled = any(token.lemma in _cancelling(language) for token in sentence.tokens)
     if not pattern or not bare or (not cancelled and any(each.feature("Tense") == "Imp" for each in sentence.tokens)):
         return False

@@ -27,6 +27,8 @@ _PLACE = 4
 #: Other words beside the date of a stamp.
 _MOST_BESIDE_A_DATE = 7
 _BARS = re.compile(r"[|•·–—]| - ")
+#: Between a place and its weekday (« Lyon, le jeudi 14 février »).
+_ARTICLE = re.compile(r"(?<=,)\s+\w{2}$")
 #: « 3:40 p.m. », « 14 h. »
 _SHORTENED = re.compile(r"(?:\b[a-z]\.[a-z]|\d ?h)\.$", re.IGNORECASE)
 _SPEECH = re.compile(r"^[–—\-•«\"“]")
@@ -116,9 +118,9 @@ def _stands_apart(day: Match, block: Block, words: Vocabulary) -> bool:
 
 
 def _is_yearless_stamp(day: Match, block: Block, other: list[str]) -> bool:
-    """« Lyon, jeudi 14 février », « Communiqué de presse, le 14 février »: a place or a kind of paper, and a day."""
+    """« Lyon, le jeudi 14 février », « Communiqué de presse, le 14 février »: a place or a kind of paper, and a day."""
     named = "month" in day.groups and day.start > 0
-    head = block.text[: day.start].rstrip()
+    head = _ARTICLE.sub("", block.text[: day.start].rstrip())
     return named and not block.text[day.end :].strip() and head.endswith((",", "–", "—", "|")) and len(other) <= _PLACE
 
 

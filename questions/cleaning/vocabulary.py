@@ -15,6 +15,8 @@ _LONGEST_FURNITURE = 45
 _LONGEST_SIGNATURE = 80
 #: A date at the head of a line stands within so many characters.
 _LONGEST_DATE = 60
+#: What stands between a by-line and its date, and most words of the by-line with it.
+_BAR, _BYLINE = "|", 6
 #: Longer lines, in characters, are no page furniture, even if they hold hardly a word.
 _LONGEST_LINE = 500
 
@@ -78,10 +80,12 @@ class Vocabulary:
     stamp_words: frozenset[str]
 
     def opens_with_date(self, line: str) -> bool:
-        """Whether a line begins with a whole date: « mercredi 14 mai 2008 – lu 12 fois » begins a line of its own."""
+        """Whether a line begins with a whole date, or a by-line and one: « par Ana Sol | mercredi 14 mai 2008 »."""
         first = next(iter(self.grammar.find(line[:_LONGEST_DATE])), None)
         whole = first is not None and bool({"year", "shortyear"} & first.groups.keys())
-        return first is not None and whole and first.reading == "day" and not line[: first.start].strip(" ([–—-")
+        before = line[: first.start].strip(" ([–—-") if first is not None else ""
+        barred = before.endswith(_BAR) and len(before.split()) <= _BYLINE
+        return first is not None and whole and first.reading == "day" and (not before or barred)
 
     def is_dirt(self, block: Block) -> bool:
         """Whether the line is page furniture by its words."""

@@ -28,8 +28,8 @@ ont manifesté mardi devant la mairie. Le patron, Hugo Maréchal, a été libér
 RADIO = """Le « Belle-Aline » est rentré
 
 Les neuf marins du « Belle-Aline » ont retrouvé hier leurs familles sur le quai de Vaubrun. Le chalutier, saisi
-dimanche par les autorités portuaires de Corvières, avait repris la mer jeudi. Le patron, Hugo Maréchal, dormait encore ce samedi.
-Une fête est prévue demain sur le port de Vaubrun.
+dimanche par les autorités portuaires de Corvières, avait repris la mer jeudi. Le patron, Hugo Maréchal, dormait encore
+ce samedi. Une fête est prévue demain sur le port de Vaubrun.
 """
 ANNIVERSARY = """Le procès du « Belle-Aline »
 

@@ -1,0 +1,37 @@
+"""Days of publication printed in other ways: no dash behind the agency, an article, a by-line before the date."""
+
+from questions.cleaning import clean
+from questions.dispatch import Source
+
+BODY = "Le conseil de Brume a voté mardi la fermeture du pont. Les commerçants protestent depuis lundi."
+
+
+def test_an_agency_in_brackets_needs_no_dash() -> None:
+    read = clean(Source("a.txt", f"Le pont de Brume fermé\n\nLausanne, 2 mars (ATR) {BODY}\n"))
+    assert read.dateline is not None
+    assert read.dateline.quote == "Lausanne, 2 mars (ATR)"
+    assert read.agency == "ATR"
+
+
+def test_brackets_in_a_sentence_are_no_dateline() -> None:
+    read = clean(Source("a.txt", f"Le pont\n\nÉlue le 12 mars (lire aussi page 3) La mairesse a parlé. {BODY}\n"))
+    assert read.dateline is None
+
+
+def test_an_article_may_stand_before_the_weekday() -> None:
+    read = clean(
+        Source("a.txt", f"COMMUNIQUÉ DE PRESSE\n\nBrume, le dimanche 20 juillet\n\nAux amis du pont\n\n{BODY}\n")
+    )
+    assert [zone.kind for zone in read.zones if "20 juillet" in read.text[zone.start : zone.end]] in (
+        ["dateline"],
+        ["stamp"],
+    )
+
+
+def test_a_byline_before_the_date_does_not_hide_it() -> None:
+    title = "Le pont de Brume fermé pour un an : les commerçants protestent"
+    read = clean(Source("a.txt", f"{title}\n{title}\npar Ana Sol | mercredi 11 novembre 2009 - 9 h 40\n\n{BODY}\n"))
+    assert read.published is not None
+    assert read.published.value == "2009-11-11"
+    assert read.headline is not None
+    assert read.headline.quote == title
