@@ -214,7 +214,8 @@ def _slots(reading: Reading, here: Tree, at: int) -> Iterator[int]:
     for i in beside:
         if i is None or here.tokens[i].pos not in {"NOUN", "PROPN"} or reading.is_time(here.tokens[i].start):
             continue
-        if reading.words.key_at(here.tokens[i]) not in reading.words.empty:
+        idle = here.tokens[i].lemma.lower() in table(reading)["idle_objects"]
+        if not idle and reading.words.key_at(here.tokens[i]) not in reading.words.empty:
             yield i
 
 

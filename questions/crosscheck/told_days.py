@@ -12,6 +12,8 @@ from typing import Literal
 from questions.annotations import Claim, EvidenceSpan, TimeExpression, Token
 from questions.crosscheck.day_values import is_rejected, when_told
 from questions.crosscheck.event_names import (
+    AGAIN,
+    NEXT,
     claim_of,
     completing,
     is_verb,
@@ -167,6 +169,8 @@ class DayTold:
         near = range(max(self.at - 4, 0), self.at)
         if any(self.here.word(i) in words["there"] for i in near):
             return True
+        if self.key in {NEXT, AGAIN}:
+            return False
         below = (self.here.tokens[i] for i in (*self.here.children[self.at], *near))
         return any(t.lemma.lower() in words["other"] for t in below if t.dep in {"amod", "det"})
 
