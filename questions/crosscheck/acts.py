@@ -15,7 +15,7 @@ from questions.crosscheck.happenings import only
 from questions.crosscheck.reading import Reading
 from questions.crosscheck.statements import clipped
 from questions.crosscheck.vocabulary import fold
-from questions.crosscheck.ways import Ways, by_word, forms, matches, regular_participles, way
+from questions.crosscheck.ways import Rows, way
 from questions.languages.tables import load_table
 from questions.syntax import Tree, clause_of, plain
 
@@ -289,17 +289,15 @@ def _asked(reading: Reading, wanted: frozenset[str]) -> Iterator[Act]:
 
 
 @lru_cache(maxsize=8)
-def _ways(language: str) -> tuple[Ways, dict[str, str]]:
+def _ways(language: str) -> Rows:
     table = load_table(language, "agency")["focus"]
-    ways = [way(name, text) for name in _FOCUS for text in table[name]]
-    return by_word(ways), regular_participles(ways)
+    return Rows.of(way(name, text) for name in _FOCUS for text in table[name])
 
 
 def _sourced(reading: Reading, here: Tree) -> Iterator[Act]:
     """« La plainte émane de la Drac », « X est à l'origine du tir », « grâce à la vigilance de X »."""
     language = reading.annotated.dispatch.language
-    ways, made = _ways(language)
-    for each, places in matches(here, forms(here, language, made), ways):
+    for each, places in _ways(language).found(here, language):
         found = phrase_from(reading, here, places[-1] + 1)
         verb = clause_of(here, places[0])
         claim = _claim(reading, here, places[0])

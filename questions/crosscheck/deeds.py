@@ -16,7 +16,7 @@ from questions.crosscheck.findings import Opposition, Side
 from questions.crosscheck.happenings import only
 from questions.crosscheck.reading import Reading
 from questions.crosscheck.statements import clipped, days_between
-from questions.crosscheck.ways import Way, Ways, by_word, forms, matches, regular_participles, way
+from questions.crosscheck.ways import Rows, Way, way
 from questions.languages.tables import load_table
 from questions.syntax import Tree, clause_of, plain
 
@@ -69,7 +69,7 @@ def _table(reading: Reading) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=8)
-def _ways(language: str) -> tuple[Ways, dict[str, str], dict[str, tuple[dict[str, Any], bool]]]:
+def _ways(language: str) -> tuple[Rows, dict[str, tuple[dict[str, Any], bool]]]:
     rows = {}
     ways = []
     for row in load_table(language, "happenings")["deed"]:
@@ -77,7 +77,7 @@ def _ways(language: str) -> tuple[Ways, dict[str, str], dict[str, tuple[dict[str
             name = f"{row['name']}/{key}"
             rows[name] = (row, ordered)
             ways += [way(name, text) for text in row.get(key, ())]
-    return by_word(ways), regular_participles(ways), rows
+    return Rows.of(ways), rows
 
 
 def find(readings: Sequence[Reading]) -> Iterator[Opposition]:
@@ -127,15 +127,11 @@ def compare(a: Deed, b: Deed) -> float | None:
 
 def deeds(reading: Reading) -> Iterator[Deed]:
     """Every deed of the language pack with its doer, told as a fact, in the order of the text."""
-    language = reading.annotated.dispatch.language
-    ways, made, rows = _ways(language)
-    for here in (reading.sentence_at(s.span.start) for s in reading.sentences if s.zone == "body"):
-        if here is None:
-            continue
-        for each, places in matches(here, forms(here, language, made), ways):
-            deed = _deed(reading, here, each, places, *rows[each.name])
-            if deed is not None:
-                yield deed
+    ways, rows = _ways(reading.annotated.dispatch.language)
+    for here, each, places in ways.told(reading):
+        deed = _deed(reading, here, each, places, *rows[each.name])
+        if deed is not None:
+            yield deed
 
 
 def _deed(

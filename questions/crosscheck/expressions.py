@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
+from questions.crosscheck.ways import forms, nearest, regular_participles
 from questions.errors import BadLanguagePack
 from questions.languages.tables import load_table
-from questions.participles import participles
 from questions.syntax import Tree
 
 #: Words that may stand between two words of one expression; more where they say little (« a été, hier encore, … »).
@@ -20,8 +20,6 @@ _SAYING = 2
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 #: Beyond a comma, a conjunction or another verb nothing far off belongs to it.
 _CLOSING = frozenset({"CCONJ", "SCONJ", "VERB"})
-#: Marks that no expression goes beyond.
-_BREAKS = frozenset({";", ":", ".", "!", "?", "«", "»", "(", ")"})
 
 
 @dataclass(frozen=True, eq=False)
@@ -106,24 +104,20 @@ def _by_pivot(language: str) -> dict[str, list[tuple[Expression, int]]]:
 
 @lru_cache(maxsize=8)
 def _participles(language: str) -> dict[str, str]:
-    """Past participle in all its forms → infinitive: of the verbs known elsewhere, and of those in expressions."""
-    words = {word for each in expressions(language) for place in each.words for word in place}
-    regular = {w[:-2] + "é": w for w in sorted(words) if w.endswith("er")}
-    regular |= {w[:-1]: w for w in sorted(words) if w.endswith("ir") and w[:-1] not in words}
-    made = {form + ending: w for form, w in regular.items() for ending in ("", "e", "s", "es")}
-    return made | participles(language)
+    """Past participle in all its forms → infinitive, of the verbs in expressions."""
+    return regular_participles(place for each in expressions(language) for place in each.words)
 
 
 def matches(language: str, here: Tree) -> list[Match]:
     """The expressions of a sentence; of those of one frame that share a word, the longest."""
     table, verbs = _by_pivot(language), _participles(language)
     denies = load_table(language, "frames")["ne"]
-    forms = [_forms(here, i, verbs, denies) for i in range(len(here.tokens))]
+    own_forms = forms(here, language, verbs, denies)
     found: list[Match] = []
-    for place, own in enumerate(forms):
+    for place, own in enumerate(own_forms):
         here_found = {id(entry): entry for form in own for entry in table.get(form, ())}
         for expression, pivot in here_found.values():
-            places = _read(here, forms, place, expression, pivot)
+            places = _read(here, own_forms, place, expression, pivot)
             if places is not None:
                 found.append(Match(expression, places))
     return [m for m in found if not any(_beaten(m, other) for other in found)]
@@ -134,42 +128,38 @@ def _beaten(match: Match, other: Match) -> bool:
     return same and other.weight > match.weight and bool(set(match.places) & set(other.places))
 
 
-def _forms(here: Tree, place: int, verbs: dict[str, str], denies: list[str]) -> tuple[str, ...]:
-    """The word, its lemma and the verb of which it is a participle."""
-    word, lemma = here.word(place), here.tokens[place].lemma.lower()
-    verb = denies[0] if word in denies else verbs.get(word, lemma)
-    return (word, lemma) if verb in (word, lemma) else (word, lemma, verb)
-
-
 def _read(
-    here: Tree, forms: list[tuple[str, ...]], place: int, expression: Expression, pivot: int
+    here: Tree, own: list[tuple[str, ...]], place: int, expression: Expression, pivot: int
 ) -> tuple[int, ...] | None:
     """Positions of the words of the expression, of which one stands at this place; the nearest on either side."""
     before, after = [place], [place]
     for words in reversed(expression.words[:pivot]):
-        found = _next(here, forms, words, range(before[-1] - 1, max(before[-1] - 2 - _WIDE, -1), -1))
+        back = range(before[-1] - 1, max(before[-1] - 2 - _WIDE, -1), -1)
+        found = nearest(here, own, (words,), back, _Reach())
         if found is None:
             return None
-        before.append(found)
+        before.append(found[0])
     for words in expression.words[pivot + 1 :]:
-        found = _next(here, forms, words, range(after[-1] + 1, min(after[-1] + 2 + _WIDE, len(forms))))
+        ahead = range(after[-1] + 1, min(after[-1] + 2 + _WIDE, len(own)))
+        found = nearest(here, own, (words,), ahead, _Reach())
         if found is None:
             return None
-        after.append(found)
+        after.append(found[0])
     return (*reversed(before[1:]), *after)
 
 
-def _next(here: Tree, forms: list[tuple[str, ...]], words: frozenset[str], places: range) -> int | None:
-    """The first of these places where one of the words stands: no mark in between, and far off little that tells."""
-    saying, closed = 0, False
-    for passed, i in enumerate(places):
-        if here.word(i) in _BREAKS or (passed > _GAP and (closed or saying > _SAYING)):
-            return None
-        if not words.isdisjoint(forms[i]):
-            return i
-        saying += here.tokens[i].pos in _CONTENT
-        closed = closed or _closes(here, i)
-    return None
+class _Reach:
+    """Far off, only little that tells may stand between two words of an expression."""
+
+    def __init__(self) -> None:
+        self._saying, self._closed = 0, False
+
+    def ends(self, passed: int) -> bool:
+        return passed > _GAP and (self._closed or self._saying > _SAYING)
+
+    def passes(self, here: Tree, index: int) -> None:
+        self._saying += here.tokens[index].pos in _CONTENT
+        self._closed = self._closed or _closes(here, index)
 
 
 def _closes(here: Tree, index: int) -> bool:

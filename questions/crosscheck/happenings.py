@@ -13,7 +13,7 @@ from questions import timex
 from questions.annotations import Claim, EvidenceSpan
 from questions.crosscheck.reading import Reading
 from questions.crosscheck.states import names_people
-from questions.crosscheck.ways import Way, Ways, by_word, forms, matches, regular_participles, way
+from questions.crosscheck.ways import Rows, Way, way
 from questions.languages.tables import load_table
 from questions.syntax import Tree, clause_of
 
@@ -79,24 +79,20 @@ def _table(language: str) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=8)
-def _ways(language: str) -> tuple[Ways, dict[str, str]]:
+def _ways(language: str) -> Rows:
     rows = _table(language)["happening"]
     strong = [way(row["name"], text) for row in rows for text in row["tell"]]
     weak = [way(row["name"], text, weak=True) for row in rows for text in row["weak"]]
-    return by_word([*strong, *weak]), regular_participles([*strong, *weak])
+    return Rows.of([*strong, *weak])
 
 
 def tellings(reading: Reading) -> Iterator[Telling]:
     """Everything of a known kind that the dispatch tells to have happened, in the order of the text."""
     language = reading.annotated.dispatch.language
-    ways, made = _ways(language)
-    for here in (reading.sentence_at(s.span.start) for s in reading.sentences):
-        if here is None:
-            continue
-        for each, places in matches(here, forms(here, language, made), ways):
-            telling = Telling(reading, here, places, each.name, each.weak)
-            if happens(telling, each, _table(language)):
-                yield telling
+    for here, each, places in _ways(language).told(reading, body_only=False):
+        telling = Telling(reading, here, places, each.name, each.weak)
+        if happens(telling, each, _table(language)):
+            yield telling
 
 
 def happens(telling: Telling, each: Way, table: dict[str, Any]) -> bool:

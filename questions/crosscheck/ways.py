@@ -1,17 +1,19 @@
-"""Ways of saying a thing: rows of lemmas with gaps, looked for in a sentence."""
+"""Ways of saying a thing: rows of lemmas with gaps, looked for in a sentence; what frames share with them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
+from questions.crosscheck.reading import Reading
 from questions.participles import participles
 from questions.syntax import Tree
 
 #: Words that may stand between two words of one way.
 _GAP = 6
 #: Marks that no way goes beyond.
-_BREAKS = frozenset({";", ":", ".", "!", "?", "«", "»", "(", ")"})
+BREAKS = frozenset({";", ":", ".", "!", "?", "«", "»", "(", ")"})
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,24 +47,76 @@ def by_word(ways: Iterable[Way]) -> Ways:
     return found
 
 
-def forms(here: Tree, language: str, made: dict[str, str]) -> list[tuple[str, ...]]:
-    """Of each word of a sentence: the word, its lemma, and the verb of which it is a participle."""
+def forms(here: Tree, language: str, made: dict[str, str], denies: Sequence[str] = ()) -> list[tuple[str, ...]]:
+    """Of each word of a sentence: the word, its lemma, and the verb of which it is a participle.
+
+    :param denies: words that deny, told apart by their form alone; all of them stand for the first.
+    """
     known = participles(language)
-    words = zip(here.words, here.tokens, strict=True)
     found: list[tuple[str, ...]] = []
-    for word, token in words:
+    for word, token in zip(here.words, here.tokens, strict=True):
         lemma = token.lemma.lower()
-        verb = made.get(word) or known.get(word)
-        found.append((word, lemma) if verb is None or verb == lemma else (word, lemma, verb))
+        verb = denies[0] if word in denies else made.get(word) or known.get(word)
+        found.append((word, lemma) if verb is None or verb in (word, lemma) else (word, lemma, verb))
     return found
 
 
-def regular_participles(ways: Iterable[Way]) -> dict[str, str]:
-    """Participle in all its forms → infinitive, of the regular verbs in these ways."""
-    words = {word for each in ways for place in each.words for word in place}
-    bare = {w[:-2] + "é": w for w in words if w.endswith("er")}
-    bare |= {w[:-1]: w for w in words if w.endswith("ir") and w[:-1] not in words}
+def regular_participles(places: Iterable[frozenset[str]]) -> dict[str, str]:
+    """Participle in all its forms → infinitive, of the regular verbs among these words."""
+    words = {word for place in places for word in place}
+    bare = {w[:-2] + "é": w for w in sorted(words) if w.endswith("er")}
+    bare |= {w[:-1]: w for w in sorted(words) if w.endswith("ir") and w[:-1] not in words}
     return {form + ending: verb for form, verb in bare.items() for ending in ("", "e", "s", "es")}
+
+
+class Reach(Protocol):
+    """How far the words of a row may stand apart: asked before each word, told each that is passed."""
+
+    def ends(self, passed: int) -> bool:
+        """Whether the row cannot go on beyond so many words."""
+
+    def passes(self, here: Tree, index: int) -> None:
+        """A word that stands in between."""
+
+
+def nearest(
+    here: Tree, own: Sequence[tuple[str, ...]], wanted: Sequence[frozenset[str]], places: range, reach: Reach | None
+) -> tuple[int, frozenset[str]] | None:
+    """The first of these places where one of the wanted words stands, and which; no mark in between."""
+    for passed, i in enumerate(places):
+        if here.word(i) in BREAKS or (reach is not None and reach.ends(passed)):
+            return None
+        for words in wanted:
+            if not words.isdisjoint(own[i]):
+                return i, words
+        if reach is not None:
+            reach.passes(here, i)
+    return None
+
+
+@dataclass(frozen=True, eq=False)
+class Rows:
+    """Ways of a language pack, ready to be looked for."""
+
+    ways: Ways
+    participles: dict[str, str]
+
+    @classmethod
+    def of(cls, ways: Iterable[Way]) -> Rows:
+        """Makes them ready."""
+        known = list(ways)
+        return cls(by_word(known), regular_participles(place for each in known for place in each.words))
+
+    def found(self, here: Tree, language: str) -> Iterator[tuple[Way, tuple[int, ...]]]:
+        """Every way in a sentence, with the positions of its words."""
+        yield from matches(here, forms(here, language, self.participles), self.ways)
+
+    def told(self, reading: Reading, body_only: bool = True) -> Iterator[tuple[Tree, Way, tuple[int, ...]]]:
+        """The same of all sentences of a dispatch, the headline where it is asked for."""
+        for sentence in reading.sentences:
+            here = reading.sentence_at(sentence.span.start) if sentence.zone == "body" or not body_only else None
+            if here is not None:
+                yield from ((here, *match) for match in self.found(here, reading.annotated.dispatch.language))
 
 
 def matches(here: Tree, own: Sequence[tuple[str, ...]], ways: Ways) -> Iterator[tuple[Way, tuple[int, ...]]]:
@@ -78,22 +132,11 @@ def _read(here: Tree, own: Sequence[tuple[str, ...]], first: int, each: Way) -> 
     left = [w for w in each.words if w.isdisjoint(own[first])] if each.any_order else list(each.words[1:])
     places = [first]
     while left:
-        found = _next(here, own, places[-1], left if each.any_order else left[:1])
+        ahead = range(places[-1] + 1, min(places[-1] + 2 + _GAP, len(own)))
+        found = nearest(here, own, left if each.any_order else left[:1], ahead, None)
         if found is None:
             return None
         place, words = found
         places.append(place)
         left.remove(words)
     return tuple(places)
-
-
-def _next(
-    here: Tree, own: Sequence[tuple[str, ...]], last: int, wanted: Sequence[frozenset[str]]
-) -> tuple[int, frozenset[str]] | None:
-    for i in range(last + 1, min(last + 2 + _GAP, len(own))):
-        if here.word(i) in _BREAKS:
-            return None
-        for words in wanted:
-            if not words.isdisjoint(own[i]):
-                return i, words
-    return None
