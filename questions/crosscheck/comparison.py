@@ -26,6 +26,7 @@ from questions.crosscheck import (
     restrictions,
     reversals,
     scopes,
+    speakers,
 )
 from questions.crosscheck.compatible import (
     approximations,
@@ -59,6 +60,7 @@ DETECTORS: tuple[Detector, ...] = (
     event_days.find,
     moments.find,
     natures.find,
+    speakers.find,
     occurrences.find,
     chronology.find,
     corrections.find,
