@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -13,17 +12,17 @@ from typing import Any
 from questions import timex
 from questions.annotations import EvidenceSpan, TimeExpression
 from questions.crosscheck.centre import Centre
-from questions.crosscheck.day_values import is_rejected
 from questions.crosscheck.findings import Opposition, Side
 from questions.crosscheck.happenings import Telling, Turning, is_generic, only, person_of, tellings, turning
 from questions.crosscheck.moments import Moment, moment
+from questions.crosscheck.occurrence_dates import clock_behind, dated, is_ahead, is_fresh, is_over
 from questions.crosscheck.reading import Reading
 from questions.crosscheck.statements import clipped, days_between
 from questions.crosscheck.vocabulary import fold
 from questions.crosscheck.ways import Rows, way
 from questions.crosscheck.wording import day_in_words
 from questions.languages.tables import load_table
-from questions.syntax import Tree, clause_of, plain
+from questions.syntax import Tree, clause_of
 
 #: Days that two versions of one event may lie apart; more, and there were two.
 _NEAR = 20
@@ -31,11 +30,6 @@ _NEAR = 20
 _PLANNED = 120
 #: Dispatches of one story came out within so many days, or one of them looks back.
 _STORY = 400
-#: Words behind an anchor within which a date stands in its clause where the parse does not say so.
-_CLOSE = 9
-#: A date is as precise as this, and lies no further back than that.
-_PRECISE = timedelta(days=31)
-_NEWS = timedelta(days=400)
 _DEATH = "death"
 #: Letters of a word that may be an initial or a unit.
 _SHORT = 3
@@ -266,11 +260,11 @@ def _at(
 ) -> Iterator[Occurrence]:
     """The telling with its day, or with its hour where the day is not said."""
     expression = dated(reading, here, anchor) or _hanging(reading, here, anchor)
-    span = expression.span if expression is not None else _clock(reading, here, anchor)
+    span = expression.span if expression is not None else clock_behind(reading, here, anchor)
     value = expression.value if expression is not None else None
-    if span is None or (value is not None and not _is_fresh(reading, value)):
+    if span is None or (value is not None and not is_fresh(reading, value)):
         return
-    over = value is not None and _is_ahead(reading, value) and _is_over(here, anchor)
+    over = value is not None and is_ahead(reading, value) and is_over(here, anchor)
     value = None if over else value
     told = moment(reading, span, value)
     if told is not None:
@@ -278,110 +272,13 @@ def _at(
         yield Occurrence(reading, here, places, matter, label, span, value, told, planned, matter in _labels(reading))
 
 
-def _is_fresh(reading: Reading, value: str) -> bool:
-    """Whether a value is as precise as a month, and no earlier than news can be."""
-    first, last = timex.bounds(value)
-    published = reading.published
-    return last - first <= _PRECISE and (published is None or published[0] - last <= _NEWS)
-
-
-def _clock(reading: Reading, here: Tree, anchor: int) -> EvidenceSpan | None:
-    """« s'est détachée à 11 h 40 »: the hour alone, close behind a verb."""
-    if here.tokens[anchor].pos not in {"VERB", "AUX"}:
-        return None
-    rules = load_table(reading.annotated.dispatch.language, "contradictions")["hours"]
-    last = here.tokens[min(anchor + _CLOSE, len(here.tokens) - 1)]
-    start = here.tokens[anchor].end
-    match = re.search(rules["at"] + rules["clock"], plain(reading.annotated.dispatch.text[start : last.end]))
-    if match is None or any(here.word(i) in {",", ";", ":"} for i in range(anchor, here.at(start + match.start()))):
-        return None
-    return reading.annotated.dispatch.evidence(start + match.start(), start + match.end())
-
-
-def _is_ahead(reading: Reading, value: str) -> bool:
-    return timex.is_calendar(value) and reading.published is not None and timex.bounds(value)[0] > reading.published[1]
-
-
-def _is_over(here: Tree, anchor: int) -> bool:
-    """« C'est mercredi que le train a déraillé »: whatever day was reckoned, it is over."""
-    below = [here.tokens[i] for i in here.children[anchor]]
-    itself = any(t.feature("Reflex") == "Yes" for t in below)
-    helpers = [t for t in below if t.pos == "AUX" and (itself or t.dep in {"aux", "aux:tense"})]
-    return any(t.feature("Mood") == "Ind" and t.feature("Tense") in {"Pres", "Imp", "Past"} for t in helpers)
-
-
 def _is_planned(reading: Reading, here: Tree, anchor: int, value: str | None) -> bool:
-    if value is not None and _is_ahead(reading, value):
+    if value is not None and is_ahead(reading, value):
         return True
     start = here.tokens[anchor].start
     holding = [c for c in reading.annotated.claims if c.span.start <= start < c.span.end]
     claim = min(holding, key=lambda c: c.span.end - c.span.start, default=None)
     return claim is not None and claim.modality in {"planned", "possible"}
-
-
-def dated(reading: Reading, here: Tree, anchor: int) -> TimeExpression | None:
-    """The day that goes with a telling, ``None`` where its clause gives none."""
-    inside = here.sentence.span.contains
-    times = [t for t in reading.annotated.time_expressions if inside(t.span) and t.zone != "caption"]
-    times = [t for t in times if not _is_open(reading, t) and not is_rejected(reading, here, t)]
-    usable = [t for t in times if t.value is None or timex.is_calendar(t.value)]
-    good = [t for t in usable if _goes_with(reading, here, anchor, t)]
-    return min(good, key=lambda t: abs(here.at(t.span.start) - anchor), default=None)
-
-
-def _is_open(reading: Reading, expression: TimeExpression) -> bool:
-    """« depuis mardi », « avant l'été »; « fermera dès le 15 » names the day of what is planned."""
-    starts = expression.relation == "from" and expression.value is not None and _is_ahead(reading, expression.value)
-    return expression.relation in _OPEN and not starts
-
-
-_OPEN = frozenset({"since", "from", "after", "until", "before"})
-
-
-def _goes_with(reading: Reading, here: Tree, anchor: int, expression: TimeExpression) -> bool:
-    """Whether the date stands in the clause of a verb, below a noun or its participle, or before « que »."""
-    place = here.at(expression.span.start)
-    if place >= len(here.tokens):
-        return False
-    if _cleft(reading, here, place, anchor):
-        return True
-    token = here.tokens[anchor]
-    if token.pos in {"NOUN", "PROPN"}:
-        return _beside_noun(reading, here, place, anchor)
-    return clause_of(here, place) == anchor
-
-
-def _beside_noun(reading: Reading, here: Tree, place: int, noun: int) -> bool:
-    """« l'accident de mardi », « la panne, survenue jeudi », « le séisme s'est produit à l'aube »."""
-    rules = reading.words.rules["dating"]
-    happen = {*rules["supports"], *_table(reading)["happen"]}
-    clause = clause_of(here, place)
-    chain = (place, *here.ancestors(place))
-    if noun in chain:
-        between = chain[: chain.index(noun)]
-        return all(here.tokens[i].lemma.lower() in happen for i in between if here.tokens[i].pos == "VERB")
-    if clause is None or here.tokens[clause].lemma.lower() not in happen:
-        return False
-    return here.subject(clause) == noun or _completes(here, clause, noun)
-
-
-def _completes(here: Tree, participle: int, noun: int) -> bool:
-    """« la rupture de la digue, survenue samedi »: the participle agrees with the noun, whatever it hangs on."""
-    token = here.tokens[participle]
-    agrees = all(here.tokens[noun].feature(f) in {None, token.feature(f)} for f in ("Gender", "Number"))
-    alone = token.feature("VerbForm") == "Part" and not here.has(participle, "aux", "aux:tense", "aux:pass")
-    between = (here.tokens[i] for i in range(noun + 1, participle))
-    told = any(t.feature("VerbForm") == "Fin" for t in between)
-    return noun < participle and agrees and alone and not told and here.word(participle - 1) in {",", here.word(noun)}
-
-
-def _cleft(reading: Reading, here: Tree, place: int, anchor: int) -> bool:
-    """« C'est mercredi, avant l'aube, que le train est sorti de la voie »."""
-    rules = reading.words.rules["initiative"]
-    first = "".join(here.words[:2])
-    opening = first in {o.replace(" ", "") for o in rules["cleft"]}
-    that = next((i for i in range(2, len(here.tokens)) if here.word(i) in {"que", "qu'"}), None)
-    return opening and that is not None and place < that < anchor and clause_of(here, anchor) == anchor
 
 
 # ------------------------------------------------------------------------------------- what comes after
