@@ -20,9 +20,8 @@ _PARTICLES = frozenset(
 
 
 def by_prominence(context: Context) -> list[Actor]:
-    """The actors that a body names, those most often named first."""
-    named = (actor for actor in context.dossier.actors if context.in_body(actor))
-    return sorted(named, key=lambda actor: (-len(actor.mentions), actor.name))
+    """The actors that a body names, those most often named first; whoever is only sung or seen comes last."""
+    return context.prominent
 
 
 def surname(actor: Actor) -> str:

@@ -62,6 +62,8 @@ def cloze_stem(context: Context, reason: Reason) -> str | None:
     gap, passage = _gap(context, reason), shown_passage(context, reason)
     if gap is None or len(passage.quote) > _LONGEST_PASSAGE or not _understood(context, reason, passage):
         return None
+    if reason.text is None and _told_more_behind(reason):
+        return None
     rest = passage.quote.replace(gap, " ")
     told = stems(reason.relation.cause.quote) - context.common_stems
     if len(stems(rest)) < _FEWEST_WORDS or told & stems(rest):
@@ -105,6 +107,13 @@ def _end(text: str, reason: Reason) -> int:
     aside = behind[1 : signs[1]]
     hangs = bool(aside) and aside[0].pos in _HANGING and not any(map(is_finite, aside))
     return aside[-1].end if hangs else end
+
+
+def _told_more_behind(reason: Reason) -> bool:
+    """« est dû à ____ qui enveloppait la côte »: the relative clause gives the missing word away."""
+    words = (t for t in reason.sentence.tokens if t.start >= reason.relation.cause.end and t.text != ",")
+    behind = next(words, None)
+    return behind is not None and (behind.feature("PronType") == "Rel" or behind.text.lower() in wordlist("led_in"))
 
 
 def _has_article(reason: Reason) -> bool:

@@ -26,7 +26,7 @@ from questions.item_writing.reasons import (
     whole_quote,
     worth_of,
 )
-from questions.item_writing.rival_reasons import wrong_reasons
+from questions.item_writing.rival_reasons import tells_an_event, wrong_reasons
 from questions.item_writing.wording import BLANK, capital, quoted, small, stems, tidy
 from questions.items import Option
 from questions.syntax import positions, tree
@@ -48,7 +48,9 @@ def true_or_false(context: Context, reason: Reason, reasons: Sequence[Reason]) -
     if clause is None or text is None or clause.negated or context.opposed(evidence_of(reason)):
         return
     opening = text.split(" ")[0].split("’")[0]
-    wrong = [each for each in wrong_reasons(context, reason, reasons) if small(each.text).startswith(opening)]
+    given = {other.relation.cause for other in reasons}
+    offered = [each for each in wrong_reasons(context, reason, reasons) if each.origin in given]
+    wrong = [each for each in offered if small(each.text).startswith(opening)]
     if disputed_at_home(context, reason) or not wrong:
         return
     right = _coin(reason)
@@ -138,7 +140,7 @@ def _gap_noun(reason: Reason) -> Token | None:
     if not nouns or any(t.pos not in {"DET", "ADJ", "NUM", "NOUN"} for t in tokens[: tokens.index(nouns[0])]):
         return None
     word = nouns[0]
-    if _in_compound(reason, word) or _explained_behind(reason, word):
+    if _in_compound(reason, word) or _explained_behind(reason, word) or not tells_an_event(word):
         return None
     return word if len(word.text) >= _SHORTEST_WORD and word.text.isalpha() and word.text.islower() else None
 

@@ -249,6 +249,8 @@ def _lowered(first: Token, text: str) -> str:
     titles = (*gender["masculine_titles"], *gender["feminine_titles"], *gender["titles"])
     named = first.pos == "PROPN" or (first.pos == "NOUN" and first.text.isupper()) or first.text in titles
     words = text.split(" ")
+    if fold(words[0].split("-")[0]) in wordlist("number_words"):
+        return small(text)
     twice = first.pos not in {"DET", "ADP", "NUM"} and len(words) > 1 and words[1][:1].isupper()
     bare = first.pos == "NOUN" and first.text[:1].isupper()
     return text if named or twice or bare else small(text)

@@ -108,8 +108,10 @@ def _as_option(context: Context, words: EvidenceSpan) -> str:
 
 
 def _blanked(context: Context, span: EvidenceSpan, words: EvidenceSpan) -> str | None:
-    """The passage with a gap in the place of these words, and enough left around it."""
+    """The passage with a gap in the place of these words, and enough left around it; no name is cut in two."""
     shown, gap = context.passage(span), tidy(words.quote)
+    if shown.partition(gap)[2].lstrip(" \u00a0\u202f-")[:1].isupper():
+        return None
     if shown.count(gap) != 1 or len(content_words(shown.replace(gap, " "))) < _FEWEST_WORDS:
         return None
     return shown.replace(gap, BLANK)

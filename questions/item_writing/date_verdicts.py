@@ -58,6 +58,8 @@ def ask_true_or_false(context: Context, fact: DatedFact) -> Iterator[Draft]:
     date = dated(fact.value)
     if fact.relation is not None or fact.clause.negated or date is None or context.opposed([fact.evidence]):
         return
+    if fact.clause.tense == "future":
+        return
     wrong = wrong_dates(context, fact, date)
     if not wrong or fact.clause.tense == "present":
         return

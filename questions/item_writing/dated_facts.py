@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from questions.annotations import EvidenceSpan, Sentence, TimeExpression
-from questions.item_writing.calendar_words import length
 from questions.item_writing.clauses import Clause, clause_at
 from questions.item_writing.context import Context, main_verbs, relative_verbs, usable
+from questions.item_writing.date_certainty import proved as proved
+from questions.item_writing.date_certainty import sets_a_day as sets_a_day
 from questions.item_writing.dated_answers import grain
-from questions.item_writing.dating import counts_from_publication, is_dated
 from questions.item_writing.drafts import table, wordlist
 from questions.item_writing.object_relatives import object_relative_clause, object_relatives
 from questions.item_writing.participles import is_planned, participle_before, participle_clause
@@ -18,19 +18,14 @@ from questions.item_writing.reference import plain_word
 from questions.item_writing.single_deeds import is_any_one, is_torn
 from questions.item_writing.stretches import Offsets
 from questions.item_writing.times import nominal, told, whole_complement
-from questions.item_writing.told_from import is_compared, lies_on_either_side, starting_date
 from questions.item_writing.verb_groups import only
 from questions.item_writing.wording import fold, tidy
 from questions.syntax import Tree, clause_of, is_finite, positions, tree
-from questions.timex import bounds, is_calendar, is_day
+from questions.timex import bounds, is_day
 
-#: A reckoned interval longer than this, in days, says that the day is not known.
-_LONGEST_INTERVAL = 120
 #: Bounds that a date behind a participle may have.
 _OF_PARTICIPLES = frozenset({None, "since"})
 #: Words between two dates that may be one list.
-#: Bounds whose weekday may lie before or behind the day of writing.
-_BOUNDS = frozenset({"until", "before", "by"})
 _NEAR = 2
 
 
@@ -73,11 +68,28 @@ def _fact(context: Context, time: TimeExpression) -> DatedFact | None:
     sentence = context.sentence(time.span)
     if sentence is None or not usable(sentence) or not proved(context, time) or nominal(time, sentence):
         return None
-    if _one_of_several(context.times(sentence), time, sentence):
+    if _one_of_several(context.times(sentence), time, sentence) or _goes_on_in_figures(sentence, time):
         return None
     whole = whole_complement(time, sentence)
     ways = (_of_clause, _of_participle, _of_object_relative)
     return next((fact for way in ways if (fact := way(context, sentence, time, whole)) is not None), None)
+
+
+def _announced(context: Context, clause: Clause, time: TimeExpression) -> bool:
+    """« annonce une marche mardi prochain »: the day to come is that of the march."""
+    return clause.tense == "present" and clause.lemma in wordlist("announcing") and _is_to_come(context, time)
+
+
+def _behind_a_reason(context: Context, sentence: Sentence, clause: Clause, whole: Offsets) -> bool:
+    """« se sont réchauffées à la suite de la signature, le 15 mai | »: the day may be that of the reason."""
+    between = (clause.span.end, whole[0])
+    return any(between[0] <= low and high <= between[1] for low, high in context.reasons(sentence, whole))
+
+
+def _goes_on_in_figures(sentence: Sentence, time: TimeExpression) -> bool:
+    """« le samedi | 8 »: a number right behind the date belongs to it, and it was not read to its end."""
+    behind = next((t for t in sentence.tokens if t.start >= time.span.end), None)
+    return behind is not None and behind.pos in {"NUM", "PROPN"} and behind.text.isdigit()
 
 
 def _of_clause(context: Context, sentence: Sentence, time: TimeExpression, whole: Offsets) -> DatedFact | None:
@@ -87,6 +99,8 @@ def _of_clause(context: Context, sentence: Sentence, time: TimeExpression, whole
     if clause is None or not clause.full or not known or time.value is None:
         return None
     if clause.negated and relation not in {None, "since"}:
+        return None
+    if _announced(context, clause, time) or _behind_a_reason(context, sentence, clause, whole):
         return None
     if _undated(context, clause, time, relation) or (relation == "for" and not _sets_ahead(sentence, clause)):
         return None
@@ -111,7 +125,7 @@ def _told(context: Context, fact: DatedFact) -> DatedFact | None:
     bare = len(said.split(" ")) == 1 and said[:1].isupper()
     if (clause.agrees.gender is None or bare) and found[0].kind == "person":
         clause = replace(clause, agrees=replace(clause.agrees, gender=context.gender_of(found[0])))
-    if fold(name).startswith(fold(said) + " "):
+    if fold(name).startswith(fold(said) + " ") and any(sign.isupper() for sign in name):
         clause = replace(clause, subject=name)
     return replace(fact, clause=clause)
 
@@ -209,78 +223,6 @@ def _consistent(context: Context, clause: Clause, value: str, relation: str | No
     return clause.tense == "present" or bounds(value)[0] <= last
 
 
-def proved(context: Context, time: TimeExpression) -> bool:
-    """Whether the value can be asked: in the calendar, sayable, and not inside words that are contradicted."""
-    if time.value is None or time.type != "DATE" or not is_calendar(time.value) or _so_far(context, time):
-        return False
-    if "/" in time.value and time.derivation and length(time.value) > _LONGEST_INTERVAL:
-        return False
-    if not _surely_counted(context, time):
-        return False
-    return not context.inner_conflict(time.span, "date") and not _on_the_wrong_side(context, time)
-
-
-def _surely_counted(context: Context, time: TimeExpression) -> bool:
-    """Whether the day that a relative date starts from is printed, or told in its sentence or the one before."""
-    dispatch, sentence = context.read(time.span.file).dispatch, context.sentence(time.span)
-    if not time.derivation or sentence is None:
-        return True
-    if counts_from_publication(dispatch, time):
-        return is_dated(dispatch) and not (time.relation in _BOUNDS and lies_on_either_side(sentence, time))
-    return not is_compared(sentence, time) and starting_date(context, time) is not None
-
-
-def _so_far(context: Context, time: TimeExpression) -> bool:
-    """« à ce jour »: until the day of writing, not on it."""
-    sentence = context.sentence(time.span)
-    if sentence is None:
-        return False
-    before = sentence.span.quote[: time.span.end - sentence.span.start]
-    return tidy(before).lower().endswith(wordlist("so_far"))
-
-
-def _on_the_wrong_side(context: Context, time: TimeExpression) -> bool:
-    """« sont repartis jeudi » reckoned to a day to come: after « être » a participle tells what is done."""
-    published, sentence = context.read(time.span.file).dispatch.published, context.sentence(time.span)
-    if published is None or sentence is None or time.value is None or not time.derivation:
-        return False
-    if _aimed_at(time, sentence):
-        return bounds(time.value)[1] < bounds(published.value)[0]
-    if time.relation in {"until", "before"} or _put_off(time, sentence):
-        return False
-    if bounds(time.value)[0] <= bounds(published.value)[1]:
-        return False
-    here = tree(sentence)
-    head = clause_of(here, here.at(time.span.start))
-    return (head is not None and _is_done(here, head)) or _done_in_a_cleft(here)
-
-
-def _done_in_a_cleft(here: Tree) -> bool:
-    """« C'est mercredi que le bac a coulé »: what is done, told behind « c'est »."""
-    opening = [plain_word(token) for token in here.tokens[:1]]
-    done = any(_is_done(here, i) for i in range(len(here.tokens)))
-    ahead = any(token.feature("Tense") == "Fut" for token in here.tokens)
-    return opening == [wordlist("it_is")[0]] and done and not ahead
-
-
-def _aimed_at(time: TimeExpression, sentence: Sentence) -> bool:
-    """« la fête préparée pour dimanche »: the day lies ahead of who prepares it."""
-    start = whole_complement(time, sentence)[0]
-    inside = [plain_word(t) for t in sentence.tokens if start <= t.start < time.span.end]
-    before = [plain_word(t) for t in sentence.tokens if t.end <= start][-1:]
-    return bool({*inside[:1], *before} & set(wordlist("aim")))
-
-
-def _put_off(time: TimeExpression, sentence: Sentence) -> bool:
-    """« prévue dimanche », « reportée à la mi-mai »: what is done is that a day to come was set."""
-    here = tree(sentence)
-    start = here.at(whole_complement(time, sentence)[0])
-    place = participle_before(here, start)
-    if place is not None and is_planned(here.tokens[place]):
-        return True
-    return sets_a_day(here, start) and time.value is not None and "/" not in time.value
-
-
 def _sets_ahead(sentence: Sentence, clause: Clause) -> bool:
     """Whether the verb sets a day ahead (« est prévue pour le 3 »): else « pour 2010 » tells of a noun."""
     verbs = [token for token in sentence.tokens if clause.verb_start <= token.start < clause.span.end]
@@ -297,22 +239,6 @@ def _is_over(context: Context, time: TimeExpression) -> bool:
     """Whether the day lies before the publication, as nothing that is still expected does."""
     published = context.read(time.span.file).dispatch.published
     return published is not None and time.value is not None and bounds(time.value)[1] < bounds(published.value)[0]
-
-
-def sets_a_day(here: Tree, place: int) -> bool:
-    """Whether « à » or « au » stands here behind a verb of putting off: « reportée | à la mi-mai »."""
-    if place >= len(here.tokens) or here.word(place) not in wordlist("to"):
-        return False
-    head = clause_of(here, place)
-    return head is not None and head < place and here.tokens[head].lemma.lower() in wordlist("putting_off")
-
-
-def _is_done(here: Tree, head: int) -> bool:
-    """Whether a participle stands behind a present of « avoir » or « être »."""
-    token = here.tokens[head]
-    participle = token.feature("VerbForm") == "Part" or token.text.lower().endswith(("é", "ée", "és", "ées"))
-    helpers = [here.tokens[i] for i in here.children[head] if here.tokens[i].dep.startswith(("aux", "cop"))]
-    return participle and any(is_finite(t) and t.feature("Tense") == "Pres" for t in helpers)
 
 
 def opening(time: TimeExpression, sentence: Sentence, whole: Offsets) -> tuple[bool, str | None]:

@@ -13,6 +13,7 @@ from questions.item_writing.actor_choices import (
     names_of,
     other_doers,
     other_leaders,
+    tokens,
     told_in,
 )
 from questions.item_writing.clauses import Clause, clause_at
@@ -123,7 +124,7 @@ def _subject_actor(context: Context, clause: Clause) -> Actor | None:
     if len(found) != 1:
         return None
     inside = [m for m in found[0].mentions if clause.subject_span.contains(m)]
-    if found[0].kind == "organisation" and clause.agrees.number == "Plur":
+    if context.is_thing(found[0]) or (found[0].kind == "organisation" and clause.agrees.number == "Plur"):
         return None
     if _of_a_state(found[0], clause):
         return None
@@ -140,6 +141,8 @@ def _deed(context: Context, sentence: Sentence, clause: Clause, actor: Actor) ->
     passage = clause.span
     stem = ask_who(clause, context.credited(passage.file, context.attribution(passage)))
     wrong = other_doers(context, sentence, clause, actor)
+    if _is_small_talk(clause, actor):
+        return
     bare = not clause.full or clause.negated or not (_telling(clause) or _only_one(context, sentence, clause))
     if stem is None or bare or not is_askable(actor, wrong):
         return
@@ -160,6 +163,12 @@ def _deed(context: Context, sentence: Sentence, clause: Clause, actor: Actor) ->
         source_independent=context.independent([passage]),
         anchors=(clause.span,),
     )
+
+
+def _is_small_talk(clause: Clause, actor: Actor) -> bool:
+    """« Anne Roy vend du poisson », « le gouvernement salue la mémoire … »: nothing was done that is worth asking."""
+    habit = clause.tense == "present" and clause.lemma not in wordlist("stances")
+    return habit and (actor.kind == "person" or clause.lemma in wordlist("courtesies"))
 
 
 def _named_before(sentence: Sentence, clause: Clause) -> tuple[EvidenceSpan, ...]:
@@ -201,7 +210,9 @@ def _initiator(context: Context, sentence: Sentence, marker: EvidenceSpan, cause
     clauses = (clause_at(sentence, verb, [*hidden, *more], shown) for verb in verbs)
     clause = next((each for each in clauses if each is not None and each.full), None)
     opening = _of_whom(tidy(marker.quote))
-    if len(found) != 1 or clause is None or opening is None or context.inner_conflict(cause, "initiator", "negation"):
+    if len(found) != 1 or _of_what_is_named(context, cause, found[0]) or _inside_the_subject(sentence, marker, clause):
+        return
+    if clause is None or opening is None or context.inner_conflict(cause, "initiator", "negation"):
         return
     stem = ask(opening, clause, context.credited(cause.file, context.attribution(cause)))
     against = [a for span in context.opposing([cause, clause.span]) for a in context.actors_in(span)]
@@ -230,6 +241,19 @@ def _initiator(context: Context, sentence: Sentence, marker: EvidenceSpan, cause
         source_independent=context.independent([passage]),
         anchors=(cause,),
     )
+
+
+def _of_what_is_named(context: Context, cause: EvidenceSpan, actor: Actor) -> bool:
+    """« à la demande de la ministre | de la Santé », « du frère | de Paul Roy »: who asks is not the one named."""
+    first = min((m.start for m in actor.mentions if cause.contains(m)), default=cause.start)
+    return any(token.pos == "ADP" and cause.start <= token.start < first for token in tokens(context, cause))
+
+
+def _inside_the_subject(sentence: Sentence, marker: EvidenceSpan, clause: Clause | None) -> bool:
+    """« La mission, dépêchée à la demande de …, | rend son avis »: a participle of the subject has the request."""
+    if clause is None or marker.start > clause.verb_start:
+        return False
+    return any(clause.opening <= t.start < marker.start for t in sentence.tokens)
 
 
 def _governs(sentence: Sentence, verb: int, marker: EvidenceSpan, cause: EvidenceSpan) -> bool:

@@ -28,6 +28,8 @@ _LONGER_SIGNS = 22
 _REPEATED_WORDS = 2
 _ARTICLES = frozenset({"le", "la", "les", "l", "un", "une", "des", "du", "de", "d", "au", "aux"})
 _QUOTED = re.compile(r"«[^»]*»|“[^”]*”")
+#: A day without its month at the end of a clause.
+_BARE_DAY = re.compile(r"\ble (?:1er|[1-9]|[12]\d|3[01])(?=[ \u00a0\u202f]?[?,;.:»]|$)")
 _DOUBLED = re.compile(
     r"[ \u00a0\u202f]{2,}|[\t\r\n]|,,|[ \u00a0\u202f][,.](?![.\w])|\([ \u202f]|[ \u202f]\)|(?<!\.)\.\.(?!\.)"
 )
@@ -143,6 +145,8 @@ def _unjoinable(left: str, right: str) -> bool:
     small = left.lower().lstrip("(«“").rsplit("’", 1)[-1]
     if f"{small} {right}" in {"de le", "de les", "à le", "à les"}:
         return True
+    if small in rules["contraction"]["undone"] and right in rules["articles"]["definite"]:
+        return True
     if small == "si":
         return right in rules["elision"]["si_before"]
     return small in rules["elision"]["words"] and elides(right) and _is_word(right)
@@ -174,6 +178,20 @@ def _moment_of_writing(draft: Draft) -> bool:
     return counted or bool(set(words) & set(wordlist("today")))
 
 
+def _cut(draft: Draft) -> bool:
+    """« La bête a été tirée n’ », « En raison d’un épais »: words that break off; « le 29 » of no month."""
+    loose = tuple(wordlist("loose_ends"))
+    passages = [passage.strip("«»“” \u00a0\u202f") for passage in _QUOTED.findall(draft.stem)]
+    shown = [*passages, *(option.text for option in draft.options)]
+    return any(_breaks_off(text, loose) for text in shown) or bool(_BARE_DAY.search(_QUOTED.sub("« »", draft.stem)))
+
+
+def _breaks_off(text: str, loose: tuple[str, ...]) -> bool:
+    """Whether a text ends in a word that another must follow; a gap and a cut that is shown are no end."""
+    last = re.split(r"[ \u00a0\u202f]", text.rstrip(" \u00a0\u202f"))[-1].lower() if text.strip() else ""
+    return last.endswith("’") or last in loose
+
+
 _CHECKS: dict[str, Callable[[Draft], bool]] = {
     "key_count": _key_count,
     "twin_options": _twin_options,
@@ -189,4 +207,5 @@ _CHECKS: dict[str, Callable[[Draft], bool]] = {
     "no_evidence": _no_evidence,
     "no_reason": _no_reason,
     "moment_of_writing": _moment_of_writing,
+    "cut": _cut,
 }

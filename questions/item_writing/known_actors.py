@@ -69,6 +69,20 @@ class KnownActors(Passages):
         masculine = firsts & set(gender["masculine_titles"])
         return "Masc" if masculine or any(t.endswith(_folded("masculine_titles_in")) for t in titles) else None
 
+    def is_thing(self, actor: Actor) -> bool:
+        """« le Kapitan Nemo »: what was taken for a person bears an article, as ships, caves and races do."""
+        if actor.kind != "person":
+            return False
+        return any(fold(m.quote) == fold(actor.name) and self._article_before(m) for m in actor.mentions)
+
+    @cached_property
+    def prominent(self) -> list[Actor]:
+        """The actors that a body names, those most often named first; last the persons without an office or a word."""
+        named = [actor for actor in self.dossier.actors if self.in_body(actor) and not self.is_thing(actor)]
+        speakers = {said.actor for read in self.dossier.dispatches for said in read.attributions}
+        seen_only = {a.name for a in named if a.kind == "person" and not a.roles and a.name not in speakers}
+        return sorted(named, key=lambda actor: (actor.name in seen_only, -len(actor.mentions), actor.name))
+
     def is_outlet(self, actor: Actor) -> bool:
         """Whether the actor is one of the outlets: it reports, and is no party to what it tells."""
         return any(self.issues(actor, file) for file in self.files)

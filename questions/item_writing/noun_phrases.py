@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from questions.annotations import Token
 from questions.item_writing.agreement import Gender, Number, gender_of_word
+from questions.item_writing.drafts import wordlist
 from questions.item_writing.reference import plain_word, stands_alone
 from questions.item_writing.stretches import SHUT
 from questions.item_writing.wording import morphology
@@ -48,9 +49,16 @@ def phrase_before(
     start = _start(here, heads[0], window)
     places = tuple(i for i in window if i >= start)
     article = _hidden_article(here, start)
-    opens = here.tokens[start].pos in {"DET", "NUM", "PROPN"} or bool(article)
+    led = plain_word(here.tokens[start]) in _contracted()
+    opens = (here.tokens[start].pos in {"DET", "NUM", "PROPN"} and not led) or bool(article)
     phrase = Phrase(here, places, heads[0], article)
     return phrase if opens and stands_alone(phrase.tokens, subject=True) else None
+
+
+def _contracted() -> frozenset[str]:
+    """« au », « aux », « du »: a preposition is in them; « des » may be an article."""
+    undone: dict[str, str] = morphology()["contraction"]["undone"]
+    return frozenset(undone) - frozenset(morphology()["articles"]["every"])
 
 
 def is_definite(phrase: Phrase) -> bool:
@@ -89,10 +97,17 @@ def runs_on(here: Tree, i: int) -> bool:
 
 def _may_head(here: Tree, i: int, window: list[int]) -> bool:
     """A noun; a name counts only where it is not set beside a noun (« l'oued Bouyala », « Anne Roy »)."""
-    if here.tokens[i].pos not in _NOUNS:
+    if here.tokens[i].pos not in _NOUNS or _in_locution(here, i):
         return False
     before = here.tokens[i - 1].pos if i - 1 in window else ""
     return before != "NOUN" and (here.tokens[i].pos == "NOUN" or before not in {"PROPN", "ADJ"})
+
+
+def _in_locution(here: Tree, i: int) -> bool:
+    """« à l'intérieur de », « au large de »: a noun that is part of a preposition."""
+    places = [j for j in (i - 1, i - 2) if j >= 0]
+    led = any(here.tokens[j].pos == "ADP" for j in places)
+    return led and here.tokens[i].lemma.lower() in wordlist("locution_nouns")
 
 
 def _agrees(here: Tree, i: int, number: Number, gender: Gender | None) -> bool:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from questions.annotations import Sentence
-from questions.item_writing.agreement import agreement, head_position
+from questions.item_writing.agreement import Gender, agreement, head_position
 from questions.item_writing.clauses import Clause, Voice, assembled
 from questions.item_writing.complements import complements_of
 from questions.item_writing.drafts import wordlist
 from questions.item_writing.noun_phrases import Phrase, is_definite, phrase_before, runs_on
-from questions.item_writing.participle_forms import masculine_singular
+from questions.item_writing.participle_forms import is_participle, masculine_singular
 from questions.item_writing.reference import plain_word, stands_alone
 from questions.item_writing.stretches import Offsets
 from questions.item_writing.verb_groups import VerbGroup, tense_of, verb_group
@@ -66,8 +66,17 @@ def antecedent(here: Tree, pronoun: int, verb: int) -> Phrase | None:
     """The known thing right before « que »."""
     end = pronoun - 1 if pronoun and here.tokens[pronoun - 1].text == "," else pronoun
     parsed = here.governor(verb) if here.tokens[verb].dep == "acl:relcl" else None
-    found = (phrase_before(here, end, number, None, parsed) for number in ("Sing", "Plur"))
+    gender = _shown_gender(here, verb)
+    found = (phrase_before(here, end, number, gender, parsed) for number in ("Sing", "Plur"))
     return next((each for each in found if each is not None and is_definite(each)), None)
+
+
+def _shown_gender(here: Tree, verb: int) -> Gender | None:
+    """« la zone que la Norvège a instaurée »: a feminine participle tells what « que » stands for."""
+    token = here.tokens[verb]
+    helped = any(here.tokens[i].dep.startswith("aux") for i in here.children[verb])
+    feminine = helped and is_participle(token) and plain_word(token) != masculine_singular(plain_word(token))
+    return "Fem" if feminine and plain_word(token).rstrip("s").endswith("e") else None
 
 
 def phrase_text(phrase: Phrase) -> str:

@@ -31,6 +31,8 @@ from questions.syntax import is_finite
 
 _LONGEST_ROLE = 90
 _SHARED_WORDS = 2
+#: Signs between an office and the name behind it: « , le Dr ».
+_NEXT_NAME = 9
 _PAIRS = (3, 4)
 #: What stands behind « l’ » or « d’ ».
 _ELIDED = re.compile(r"\b[ld]’(\w+)")
@@ -78,9 +80,28 @@ def _bearers(context: Context) -> Iterator[Bearer]:
         for role in sorted(actor.roles, key=lambda r: (-len(r.text), r.span)):
             passage = _passage(context, actor, role)
             passage = None if passage is None else _with_owner(context, role, passage)
+            if passage is not None and _is_of_the_next(context, actor, role):
+                continue
             if passage is not None and context.in_body(actor) and _askable(context, role):
                 best.setdefault(role.span.file, Bearer(actor, role, context.display(actor), passage))
         yield from best.values()
+
+
+def _is_of_the_next(context: Context, actor: Actor, role: Role) -> bool:
+    """« son avocate, Me Roy, l'ancien chef, le Dr Vial, »: with its article the office belongs to the name behind."""
+    sentence = context.sentence(role.span)
+    words = sentence.tokens if sentence is not None else ()
+    article = next((t for t in reversed(words) if t.end <= role.span.start), None)
+    led = article is not None and article.pos == "DET" and article.end >= role.span.start - 1
+    mentions = [(m, other) for other in context.dossier.actors if other.kind == "person" for m in other.mentions]
+    near = [(m, other) for m, other in mentions if m.file == role.span.file and _stands_behind(m, role)]
+    own = any(m.file == role.span.file and m.end <= role.span.start for m in actor.mentions)
+    return led and own and any(other != actor for _, other in near)
+
+
+def _stands_behind(mention: EvidenceSpan, role: Role) -> bool:
+    """Whether a name stands right behind an office, a sign and a title apart."""
+    return role.span.end <= mention.start <= role.span.end + _NEXT_NAME
 
 
 def _with_owner(context: Context, role: Role, passage: EvidenceSpan) -> EvidenceSpan | None:
@@ -144,7 +165,8 @@ def _needs_what_was_told(words: Sequence[Token]) -> bool:
     definite = {a.replace("’", "'") for a in (*morphology()["articles"]["definite"], "du", "des")}
     if len(words) < _SHARED_WORDS:
         return False
-    noun, article = words[-1], plain_word(words[-2])
+    before = [word for word in words[:-1] if word.pos != "ADJ"]
+    noun, article = words[-1], plain_word(before[-1]) if before else ""
     return (
         noun.pos == "NOUN" and article in definite and fold(noun.lemma) in {fold(each) for each in wordlist("bodies")}
     )
@@ -172,7 +194,7 @@ def _passage(context: Context, actor: Actor, role: Role) -> EvidenceSpan | None:
 
 def _who_is(context: Context, bearer: Bearer, bearers: Sequence[Bearer]) -> Iterator[Draft]:
     wrong = _other_roles(context, bearer, bearers)
-    if len(wrong) < FEWEST or _gender_tells(context, bearer, wrong):
+    if len(wrong) < FEWEST or _gender_tells(context, bearer, wrong) or " " not in bearer.title:
         return
     key = capital(bearer.title)
     yield Draft(
@@ -197,11 +219,16 @@ def _role_why(context: Context, bearer: Bearer) -> str:
 
 def _other_roles(context: Context, bearer: Bearer, bearers: Sequence[Bearer]) -> list[Candidate]:
     own = [tidy(role.text) for role in bearer.actor.roles]
+    forms: dict[str, bool] = {}
     offered: dict[str, Candidate] = {}
     for other in bearers:
         if not share_a_name(other.actor, bearer.actor) and all(apart(other.title, title) for title in own):
             why = say("actors.who_is.wrong", outlet=context.outlet(other.file), person=other.name)
             offered.setdefault(fold(other.title), Candidate(capital(other.title), why, other.passage))
+            forms[fold(other.title)] = _is_feminine(tokens(context, other.role.span))
+    own_form = _is_feminine(tokens(context, bearer.role.span))
+    alike = {title: each for title, each in offered.items() if forms[title] == own_form and " " in each.text}
+    offered = alike if len(alike) >= FEWEST else offered
     return choose(capital(bearer.title), offered.values())
 
 

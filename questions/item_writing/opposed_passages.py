@@ -5,22 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from questions.annotations import EvidenceSpan, Figure, Token
+from questions.annotations import EvidenceSpan, Figure
 from questions.dossier import Contradiction, Reconciliation
 from questions.item_writing.clarified import clarified
 from questions.item_writing.context import Context
 from questions.item_writing.drafts import say, table, wordlist
 from questions.item_writing.explained_facts import CORRECTION, DENIED, SHARED_WORDS, explain_two_facts
-from questions.item_writing.participle_forms import masculine_singular
-from questions.item_writing.reference import plain_word
-from questions.item_writing.wording import NARROW_SPACE, morphology, stems, tidy
+from questions.item_writing.passage_moments import (
+    at_other_times,
+    episodes_apart,
+    one_to_come,
+    one_told_before,
+    told_before,
+    told_later,
+)
+from questions.item_writing.passage_moments import days_in as days_in
+from questions.item_writing.wording import NARROW_SPACE, stems, tidy
 from questions.items import Difficulty, Topic
-from questions.syntax import is_finite
-from questions.timex import bounds, is_calendar
 
 TOPIC: Topic = "contradiction"
 #: Natures whose findings of the second tier have proved sure, and from what confidence on.
-_SAFE_SECOND_TIER = {"initiator": 0.6, "negation": 0.6, "scope": 0.65, "status": 0.65, "date": 0.65}
+_SAFE_SECOND_TIER = {"initiator": 0.6, "scope": 0.65, "date": 0.65}
 _RELATIVES = frozenset({"qui", "dont", "où"})
 #: Natures whose passages must be seen to be about one thing.
 _TIED = frozenset({"number", "negation"})
@@ -36,23 +41,18 @@ _WORTH_COMPARING = {
     "cause": 0.55,
     "initiator": 0.55,
     "date": 0.6,
-    "negation": 0.6,
+    "negation": 0.8,
     "number": 0.6,
     "scope": 0.65,
-    "status": 0.6,
+    "status": 0.8,
 }
-#: Days from which two passages tell of two episodes; sentences in which the day of a passage is looked for.
-_LONG_APART = 300
-_SENTENCES_BEFORE = 3
-#: Natures of which a forecast and a fact are two things.
-_MEASURED = frozenset({"number", "scope"})
 #: Natures that two explanations or two doers bear: each passage may tell of it in any words.
 _ANY_WORDS = frozenset({"cause", "initiator"})
 
 
 def sound(context: Context, found: Contradiction) -> bool:
     """Whether both passages are about one thing, as far as their words tell, and the engine is sure enough."""
-    if found.a.overlaps(found.b) or not _sure(found):
+    if found.a.overlaps(found.b) or not _sure(found) or told_later(context, found):
         return False
     if found.nature in _TIED and any(beside_the_point(context, span) for span in (found.a, found.b)):
         return False
@@ -60,7 +60,9 @@ def sound(context: Context, found: Contradiction) -> bool:
         return False
     if _must_share(found) and not _common_ground(context, found):
         return False
-    if _one_to_come(context, found) or (_in_doubt(found) and _one_told_before(context, found)):
+    if found.nature == "initiator" and found.rule not in {CORRECTION, DENIED} and not _telling(context, found):
+        return False
+    if one_to_come(context, found) or (_in_doubt(found) and one_told_before(context, found)):
         return False
     return found.nature != "number" or _counts_one_thing(context, found)
 
@@ -69,23 +71,28 @@ def comparable(context: Context, found: Contradiction) -> bool:
     """Whether a reader sees on what two passages differ, though it may not be sure that both cannot be right."""
     if found.a.overlaps(found.b) or found.confidence < _WORTH_COMPARING.get(found.nature, 1.0):
         return False
-    if any(_of_another(context, span) for span in (found.a, found.b)):
-        return False
-    if found.tier != 1 and found.nature != "date" and _episodes_apart(context, found):
+    if _of_two_events(context, found):
         return False
     if found.nature == "cause" and explain_two_facts(context, found):
         return False
     if found.nature in _ANY_WORDS:
-        return True
-    if _one_told_before(context, found) or _one_to_come(context, found):
+        return found.rule in {CORRECTION, DENIED} or bool(_telling(context, found))
+    if one_told_before(context, found) or one_to_come(context, found):
         return False
     if found.nature in _TIED | _DOUBTFUL and any(beside_the_point(context, span) for span in (found.a, found.b)):
         return False
     if found.nature == "number" and found.rule != CORRECTION and _one_number(context, found):
         return False
     if found.tier == 1 and found.nature == "number":
-        return True
+        return not _measures(context, found) or _common_ground(context, found)
     return _shares_matter(context, found) or found.rule == _HEADLINE
+
+
+def _of_two_events(context: Context, found: Contradiction) -> bool:
+    """Whether a word or the days around the passages tell that they are about two events, or two moments of one."""
+    if told_later(context, found) or any(_of_another(context, span) for span in (found.a, found.b)):
+        return True
+    return found.tier != 1 and found.nature != "date" and episodes_apart(context, found)
 
 
 def _shares_matter(context: Context, found: Contradiction) -> bool:
@@ -96,48 +103,23 @@ def _shares_matter(context: Context, found: Contradiction) -> bool:
     return len(shared) >= needed or bool(shared - context.common_stems)
 
 
-def _episodes_apart(context: Context, found: Contradiction) -> bool:
-    """Whether every day told around one passage is the better part of a year from every one around the other."""
-    days = [_days_around(context, span) for span in (found.a, found.b)]
-    pairs = [sorted((one, other)) for one in days[0] for other in days[1]]
-    return bool(pairs) and all(last[0] - first[1] >= _LONG_APART for first, last in pairs)
+def _telling(context: Context, found: Contradiction) -> frozenset[str]:
+    """Words that the sentences share besides numbers, the calendar and the nouns of asking and ordering."""
+    told = [frozenset(s for s in stems(context.shown(span).quote) if not s.isdigit()) for span in (found.a, found.b)]
+    empty = stems(" ".join((*wordlist("calendar_nouns"), *wordlist("initiative_nouns"))))
+    return (told[0] & told[1]) - empty
 
 
-def _days_around(context: Context, span: EvidenceSpan) -> list[tuple[int, int]]:
-    """First and last day, as ordinals, of each date in the passage's sentence and in those before it."""
-    sentence = context.sentence(span)
-    if sentence is None:
-        return []
-    before = [s for s in context.sentences(span.file) if s.span.end <= sentence.span.start][-_SENTENCES_BEFORE:]
-    dates = (t for each in (*before, sentence) for t in context.times(each) if t.type == "DATE")
-    around = [bounds(t.value) for t in dates if t.value is not None and is_calendar(t.value)]
-    return [(low.toordinal(), high.toordinal()) for low, high in around]
-
-
-def _one_told_before(context: Context, found: Contradiction) -> bool:
-    """Whether one side alone stands in a pluperfect: it may be told of an earlier time."""
-    return _told_before(context, context.shown(found.a)) != _told_before(context, context.shown(found.b))
+def _measures(context: Context, found: Contradiction) -> bool:
+    """Whether two dispatches only share a measure, kilometres or days, that may be of anything."""
+    units = {figure.unit for span in (found.a, found.b) for figure in figures_in(context, span)}
+    measured = {*wordlist("measures"), *wordlist("everyday_units")}
+    return found.a.file != found.b.file and bool(units) and units <= measured
 
 
 def _in_doubt(found: Contradiction) -> bool:
     """Whether a pluperfect on one side tells that the passages may be about two moments."""
     return found.nature in _DOUBTFUL or (found.tier != 1 and found.nature not in _ANY_WORDS)
-
-
-def _one_to_come(context: Context, found: Contradiction) -> bool:
-    """Whether what one side counts or describes is still to come, and what the other does is over."""
-    if found.nature not in _MEASURED:
-        return False
-    tenses = [_tenses(context, span) for span in (found.a, found.b)]
-    return any(one == {"Fut"} and other and "Fut" not in other for one, other in (tenses, tenses[::-1]))
-
-
-def _tenses(context: Context, span: EvidenceSpan) -> set[str]:
-    """Tenses of the finite verbs of a passage."""
-    sentence = context.sentence(span)
-    tokens = sentence.tokens if sentence is not None else ()
-    found = (t.feature("Tense") for t in tokens if span.start <= t.start < span.end and is_finite(t))
-    return {tense for tense in found if tense is not None}
 
 
 def _one_number(context: Context, found: Contradiction) -> bool:
@@ -171,7 +153,7 @@ def _common_ground(context: Context, found: Contradiction) -> bool:
     units = [frozenset[str]().union(*(stems(f.unit) for f in figures_in(context, s))) for s in (found.a, found.b)]
     counted = units[0] & units[1] if found.rule != _HEADLINE else frozenset[str]()
     told = [frozenset(s for s in stems(context.shown(span).quote) if not s.isdigit()) for span in (found.a, found.b)]
-    shared = (told[0] & told[1]) - counted
+    shared = (told[0] & told[1]) - counted - stems(" ".join(wordlist("calendar_nouns")))
     if found.tier != 1 and found.nature in _DOUBTFUL:
         return len(shared) >= SHARED_WORDS
     return bool(shared or found.support_a or found.support_b)
@@ -182,11 +164,11 @@ def _counts_one_thing(context: Context, found: Contradiction) -> bool:
     wished = [_wishes(context, span) for span in (found.a, found.b)]
     if wished[0] != wished[1] or any(_of_another(context, span) for span in (found.a, found.b)):
         return False
-    if _told_before(context, found.a) != _told_before(context, found.b):
+    if told_before(context, found.a) != told_before(context, found.b):
         return False
     if found.rule != CORRECTION and _one_number(context, found):
         return False
-    return not _at_other_times(context, found)
+    return not at_other_times(context, found)
 
 
 def _of_another(context: Context, span: EvidenceSpan) -> bool:
@@ -198,46 +180,6 @@ def _of_another(context: Context, span: EvidenceSpan) -> bool:
     return any(
         t.lemma.lower() in wordlist("another") and (before is None or before.pos != "NUM") for before, t in inside
     )
-
-
-def _told_before(context: Context, span: EvidenceSpan) -> bool:
-    """« avait fait trois morts »: a pluperfect tells of something earlier."""
-    sentence = context.sentence(span)
-    tokens = sentence.tokens if sentence is not None else ()
-    inside = [t for t in tokens if span.start <= t.start < span.end]
-    return any(_is_pluperfect(*three) for three in zip((None, *inside), inside, inside[1:], strict=False))
-
-
-def _is_pluperfect(before: Token | None, helper: Token, main: Token) -> bool:
-    """« avait fait », « était revenu », « s'étaient réunis », not the passive « était assuré »."""
-    if helper.pos != "AUX" or helper.feature("Tense") != "Imp" or main.feature("VerbForm") != "Part":
-        return False
-    reflexive = before is not None and plain_word(before) in morphology()["verbs"]["reflexive"]
-    moves = masculine_singular(plain_word(main)) in morphology()["participles"]["being"]
-    return moves or reflexive or plain_word(helper).startswith(wordlist("having"))
-
-
-def _at_other_times(context: Context, found: Contradiction) -> bool:
-    """Whether the passages bear dates that do not meet, or only one of them counts from some day on."""
-    spans = [context.shown(span) for span in (found.a, found.b)]
-    if _counts_since(context, spans[0]) != _counts_since(context, spans[1]):
-        return True
-    days = [days_in(context, span) for span in spans]
-    if days[0] is None or days[1] is None:
-        return False
-    return days[0][1] < days[1][0] or days[1][1] < days[0][0]
-
-
-def _counts_since(context: Context, span: EvidenceSpan) -> bool:
-    times = context.read(span.file).time_expressions
-    return any(span.contains(time.span) and time.relation == "since" for time in times)
-
-
-def days_in(context: Context, span: EvidenceSpan) -> tuple[int, int] | None:
-    """First and last day, as ordinals, of the dates in a passage; ``None`` without any."""
-    times = (t for t in context.read(span.file).time_expressions if span.contains(t.span) and t.type == "DATE")
-    around = [bounds(t.value) for t in times if t.value is not None and is_calendar(t.value)]
-    return (min(a for a, _ in around).toordinal(), max(b for _, b in around).toordinal()) if around else None
 
 
 def beside_the_point(context: Context, span: EvidenceSpan) -> bool:
@@ -321,7 +263,7 @@ def level_of(found: Contradiction) -> Difficulty:
 
 def worth_of(found: Contradiction) -> float:
     """The surer the finding, the better worth asking."""
-    return 2.0 + found.confidence + (0.8 if found.tier == 1 else 0.0)
+    return 2.0 + found.confidence + 0.8 if found.tier == 1 else 1.6 + found.confidence
 
 
 def excludes(found: Contradiction) -> bool:

@@ -40,6 +40,8 @@ def _with_acronym(context: Context) -> Iterator[Mention]:
 def _spelled_out(context: Context, mention: Mention) -> bool:
     sentence = context.sentence(mention.span)
     words = len(_full_name(mention).split()) >= _SHARED_WORDS
+    parts = _full_name(mention).replace("’", " ").split()
+    words = words and not any(len(part) > 1 and part.isupper() for part in parts)
     beside = sentence is not None and str(mention.acronym) in sentence.span.quote and bool(_full_name(mention))
     agency = fold(context.read(mention.span.file).dispatch.agency or "")
     own = agency in {fold(str(mention.acronym)), fold(mention.name)}

@@ -87,12 +87,20 @@ def agency_names(dispatches: Sequence[Dispatch]) -> dict[str, str]:
 
 def _bare_agency(dispatch: Dispatch) -> str:
     """The agency without what stands in brackets beside its name."""
-    name = tidy(BRACKETS.sub(" ", dispatch.agency or ""))
+    name = _accented(tidy(BRACKETS.sub(" ", dispatch.agency or "")))
     if _INITIALS.fullmatch(name):
         return ""
     first, _, rest = name.partition(" ")
     heading = first in wordlist("foreign_articles") and not name.isupper()
     return f"{first.capitalize()} {rest}" if heading else name
+
+
+def _accented(name: str) -> str:
+    """« Ministere des Transports » → « Ministère des Transports »: what a heading in capitals left out."""
+    known: dict[str, str] = load_table("fr", "item_writing")["outlet_accents"]
+    words = [known.get(word.lower(), "") for word in name.split(" ")]
+    said = [new.capitalize() if old[:1].isupper() else new for new, old in zip(words, name.split(" "), strict=True)]
+    return " ".join(new or old for new, old in zip(said, name.split(" "), strict=True))
 
 
 def _institution(name: str) -> str:

@@ -23,10 +23,15 @@ _FARTHEST = 5
 def ask_agents_beside(context: Context) -> Iterator[Draft]:
     """Of each participle whose agent is named behind « par »."""
     for actor in context.dossier.actors:
-        for mention in actor.mentions if is_nameable(actor) and actor.kind in {"person", "organisation"} else ():
+        for mention in actor.mentions if _may_act(context, actor) else ():
             sentence = context.sentence(mention)
             if sentence is not None and usable(sentence) and not context.issues(actor, mention.file):
                 yield from _agent(context, sentence, actor, mention)
+
+
+def _may_act(context: Context, actor: Actor) -> bool:
+    """A person or a body with a name, not a ship that bears the name of a person."""
+    return is_nameable(actor) and actor.kind in {"person", "organisation"} and not context.is_thing(actor)
 
 
 def _agent(context: Context, sentence: Sentence, actor: Actor, mention: EvidenceSpan) -> Iterator[Draft]:

@@ -13,7 +13,7 @@ from questions.item_writing.drafts import Draft, options_of, say, table, wordlis
 from questions.item_writing.interrogation import ask
 from questions.item_writing.stretches import Offsets
 from questions.item_writing.times import told
-from questions.item_writing.wording import capital
+from questions.item_writing.wording import capital, fold
 from questions.syntax import Tree, clause_of, tree
 
 _FEWEST_WORDS = 3
@@ -25,7 +25,7 @@ _OBJECTS = frozenset({"obj", "iobj", "obl:arg", "obl:mod", "nmod", "obl"})
 def ask_parties(context: Context) -> Iterator[Draft]:
     """Every question on the person, body or state that a deed was done to or with."""
     for actor in context.dossier.actors:
-        if actor.kind == "group" or context.is_outlet(actor) or not is_nameable(actor):
+        if actor.kind == "group" or context.is_outlet(actor) or context.is_thing(actor) or not is_nameable(actor):
             continue
         for mention in actor.mentions:
             sentence = context.sentence(mention)
@@ -35,7 +35,7 @@ def ask_parties(context: Context) -> Iterator[Draft]:
 
 def _ask(context: Context, actor: Actor, mention: EvidenceSpan, sentence: Sentence) -> Iterator[Draft]:
     found = _opening(sentence, actor, mention)
-    clause = None if found is None else _clause(context, sentence, mention, found[1])
+    clause = None if found is None else _clause(context, sentence, actor, mention, found[1])
     if clause is None or found is None or not clause.full or len(clause.words) < _FEWEST_WORDS or clause.negated:
         return
     stem = ask(found[0], clause, context.credited(mention.file, context.attribution(clause.span)))
@@ -90,7 +90,17 @@ def _ends_there(here: Tree, last: int) -> bool:
     return following.pos == "ADP" and following.text.lower() not in wordlist("of") and following.head != last
 
 
-def _clause(context: Context, sentence: Sentence, mention: EvidenceSpan, whole: Offsets) -> Clause | None:
+def _is_place(here: Tree, actor: Actor, mention: EvidenceSpan) -> bool:
+    """« ont été soignés à l'hôpital de Sens »: where, not to whom."""
+    if actor.kind == "person":
+        return False
+    place = here.at(mention.start)
+    around = here.tokens[max(0, place - 1) : place + 1]
+    named = {fold(actor.name.split(" ")[0]), *(fold(token.lemma) for token in around)}
+    return bool(named & {fold(each) for each in wordlist("premises")})
+
+
+def _clause(context: Context, sentence: Sentence, actor: Actor, mention: EvidenceSpan, whole: Offsets) -> Clause | None:
     """The clause whose verb the complement hangs on, without it; parser and order of words at one."""
     here = tree(sentence)
     place = here.at(whole[0])
@@ -98,7 +108,9 @@ def _clause(context: Context, sentence: Sentence, mention: EvidenceSpan, whole: 
     more, shown = told(context.times(sentence), sentence, hidden)
     verbs = [i for i in (*main_verbs(sentence, hidden[1:]), *relative_verbs(here)) if i < place]
     head = clause_of(here, here.at(mention.start))
-    if not verbs or head != max(verbs) or here.tokens[here.at(mention.start)].dep not in _OBJECTS:
+    if not verbs or head != max(verbs) or _is_place(here, actor, mention):
+        return None
+    if here.tokens[here.at(mention.start)].dep not in _OBJECTS:
         return None
     between = [here.tokens[i] for i in range(max(verbs) + 1, place)]
     if any(token.pos in {"VERB", "AUX", "CCONJ", "SCONJ"} for token in between):

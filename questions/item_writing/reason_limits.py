@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from questions.annotations import CausalRelation, EvidenceSpan, Sentence
+from questions.annotations import CausalRelation, EvidenceSpan, Sentence, Token
 from questions.item_writing.causal_rules import shapes
 from questions.item_writing.context import Context
 from questions.item_writing.drafts import word, wordlist
+from questions.item_writing.participle_forms import is_participle
 from questions.item_writing.reason_words import NOMINAL
 from questions.item_writing.wording import tidy
 from questions.syntax import Tree, is_finite, positions, tree
+
+#: Signs and words of an aside inside a reason.
+_LONGEST_ASIDE = 9
 
 
 def cleaned(context: Context, cause: EvidenceSpan) -> EvidenceSpan:
@@ -21,7 +26,7 @@ def cleaned(context: Context, cause: EvidenceSpan) -> EvidenceSpan:
     for opening, closing in (("«", "»"), ("“", "”")):
         if cause.quote.count(closing) > cause.quote.count(opening):
             end = min(end, cause.quote.index(closing))
-    for words in wordlist("and_not"):
+    for words in (*wordlist("and_not"), *wordlist("credits")):
         place = cause.quote.find(words)
         end = min(end, place) if place > 0 else end
     kept = cause.quote[:end].rstrip(" \u00a0\u202f,")
@@ -46,11 +51,28 @@ def before_loose_verb(sentence: Sentence, relation: CausalRelation, cause: Evide
 def is_cut_short(sentence: Sentence, relation: CausalRelation) -> bool:
     """« à cause des quatre | portiques », « du refus de l'État | de payer »: what belongs to it stands right behind."""
     end = relation.cause.end
-    following = next((t for t in sentence.tokens if t.start >= end), None)
+    behind = [t for t in sentence.tokens if t.start >= end]
+    following = next(iter(behind), None)
+    if shapes().get(relation.rule) in NOMINAL and _completed_behind_an_aside(behind):
+        return True
     if following is None or following.start - end > 1:
         return False
     complement = following.pos == "ADP" and shapes().get(relation.rule) in NOMINAL
-    return complement or following.pos in {"NOUN", "PROPN", "ADJ"}
+    return complement or following.pos in {"NOUN", "PROPN", "ADJ"} or is_participle(following)
+
+
+def _completed_behind_an_aside(behind: Sequence[Token]) -> bool:
+    """« à la suite de la signature |, le 15 mai, d'un traité »: the noun goes on behind a date or a place."""
+    if not behind or behind[0].text != ",":
+        return False
+    closing = next((i for i, t in enumerate(behind[1:_LONGEST_ASIDE], 1) if t.text == ","), len(behind))
+    return closing + 1 < len(behind) and tidy(behind[closing + 1].text).lower() in wordlist("of")
+
+
+def tells_only_when(relation: CausalRelation) -> bool:
+    """« au lendemain de », « dans la foulée de »: what came before is not said to be the reason."""
+    words = tidy(relation.marker.quote).lower() if relation.marker is not None else ""
+    return words.startswith(wordlist("mere_moments"))
 
 
 def is_not_asserted(context: Context, relation: CausalRelation) -> bool:

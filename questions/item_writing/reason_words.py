@@ -56,6 +56,8 @@ def uncapitalised(sentence: Sentence, cause: EvidenceSpan) -> str:
     text = tidy(cause.quote).rstrip(" .,;:")
     first = next((token for token in sentence.tokens if token.start >= cause.start), None)
     words = text.split(" ")
+    if fold(words[0].split("-")[0]) in wordlist("number_words"):
+        return small(text)
     twice = first is not None and first.pos not in {"DET", "ADP", "NUM"} and words[1:2] and words[1][:1].isupper()
     return text if first is None or first.pos == "PROPN" or twice else small(text)
 

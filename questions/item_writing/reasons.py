@@ -27,6 +27,7 @@ from questions.item_writing.reason_limits import (
     is_not_asserted,
     lacks_verb,
     runs_on,
+    tells_only_when,
 )
 from questions.item_writing.reason_words import LONGEST_REASON, introduces, noun_of, uncapitalised, words_of
 from questions.item_writing.reference import plain_word, stands_alone
@@ -88,7 +89,7 @@ def reasons_of(context: Context) -> Iterator[Reason]:
 
 def _reason(context: Context, relation: CausalRelation) -> Reason | None:
     sentence = context.sentence(relation.cause)
-    if sentence is None or not usable(sentence) or relation.kind not in _ASKED:
+    if sentence is None or not usable(sentence) or relation.kind not in _ASKED or tells_only_when(relation):
         return None
     whole = before_loose_verb(sentence, relation, context.extended(sentence, relation.cause))
     relation = replace(relation, cause=cleaned(context, whole))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from questions.annotations import EvidenceSpan, TimeExpression
+from questions.annotations import EvidenceSpan, Sentence, TimeExpression
 from questions.item_writing.calendar_words import dated, names_month, spoken
 from questions.item_writing.context import Context, usable
 from questions.item_writing.date_proofs import dating_line, reckoning
@@ -13,12 +13,15 @@ from questions.item_writing.dated_facts import proved
 from questions.item_writing.dating import counts_from_publication
 from questions.item_writing.distractors import FEWEST, MOST
 from questions.item_writing.drafts import Candidate, Draft, options_of, say, word, wordlist
+from questions.item_writing.reference import plain_word
 from questions.item_writing.told_from import lies_on_either_side
-from questions.item_writing.wording import capital, quoted, tidy
+from questions.item_writing.wording import capital, morphology, quoted, tidy
 from questions.item_writing.wrong_dates import all_times, near_values
 from questions.timex import is_calendar, overlaps
 
 _LONGEST_AROUND = 480
+#: Words at the head of a sentence that tell whether it begins by itself.
+_OPENING = 4
 
 
 def ask_values(context: Context) -> Iterator[Draft]:
@@ -29,7 +32,18 @@ def ask_values(context: Context) -> Iterator[Draft]:
             continue
         if not _anchored(time) or (is_exact(str(time.value)) and lies_on_either_side(sentence, time)):
             continue
-        yield from _value(context, time, sentence.span)
+        if not _begins_elsewhere(sentence):
+            yield from _value(context, time, sentence.span)
+
+
+def _begins_elsewhere(sentence: Sentence) -> bool:
+    """« Elle a enterré … », « Son épouse … », « Les deux autres … »: of whom, the sentence before tells."""
+    words = [t for t in sentence.tokens[:_OPENING] if t.pos not in {"PUNCT", "SPACE"}]
+    anaphora = morphology()["anaphora"]
+    first = plain_word(words[0]) if words else ""
+    others = any(t.lemma.lower() == wordlist("another")[0] for t in words)
+    articles = {word.replace("’", "'") for word in morphology()["articles"]["definite"]}
+    return others or first in {*anaphora["pronouns"], *anaphora["possessives"], *anaphora["determiners"]} - articles
 
 
 def _anchored(time: TimeExpression) -> bool:

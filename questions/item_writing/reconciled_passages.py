@@ -121,7 +121,7 @@ def _same_unit(context: Context, kept: Reconciliation) -> bool:
     units = [{f.unit for f in figures_in(context, span)} for span in (kept.a, kept.b)]
     common = {unit for unit in units[0] & units[1] if unit not in wordlist("everyday_units")}
     values = [{f.value for f in figures_in(context, span) if f.unit in common} for span in (kept.a, kept.b)]
-    if values[0] & values[1]:
+    if values[0] & values[1] or any(len(side) > 1 for side in values):
         return False
     counted = frozenset[str]().union(*(stems(unit) for unit in common))
     alike = len((stems(kept.a.quote) & stems(kept.b.quote)) - counted) >= SHARED_WORDS

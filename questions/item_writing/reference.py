@@ -7,11 +7,18 @@ from itertools import pairwise
 
 from questions.annotations import Token
 from questions.item_writing.wording import morphology
+from questions.syntax import is_finite
 
 
 def plain_word(token: Token) -> str:
     """The word in lower case, with a straight apostrophe."""
     return token.text.lower().replace("’", "'")
+
+
+def is_conditional(token: Token) -> bool:
+    """« s'achèverait », whatever the parser takes it for."""
+    told = token.feature("Mood") == "Cnd"
+    return told or (is_finite(token) and plain_word(token).endswith(tuple(morphology()["conditional_endings"])))
 
 
 def stands_alone(tokens: Sequence[Token], *, subject: bool) -> bool:
@@ -24,7 +31,9 @@ def stands_alone(tokens: Sequence[Token], *, subject: bool) -> bool:
 
 
 def _is_object(token: Token, following: Token) -> bool:
-    """« l'appliquer »: an article in form, in front of an infinitive the pronoun of something told before."""
+    """« l'appliquer », « n'en fabrique que dix »: in front of a verb the pronoun of something told before."""
+    if plain_word(token) in morphology()["anaphora"]["before_verbs"]:
+        return is_finite(following) and following.text.lower() not in morphology()["anaphora"]["there_is"]
     clitic = plain_word(token) in {word.replace("’", "'") for word in morphology()["articles"]["definite"]}
     return clitic and following.pos in {"VERB", "AUX"} and following.feature("VerbForm") == "Inf"
 

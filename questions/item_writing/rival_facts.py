@@ -8,7 +8,7 @@ from questions.annotations import EvidenceSpan
 from questions.item_writing.clauses import Clause
 from questions.item_writing.context import Context, Statement
 from questions.item_writing.distractors import choose
-from questions.item_writing.drafts import Candidate, say, word
+from questions.item_writing.drafts import Candidate, say, word, wordlist
 from questions.item_writing.interrogation import state
 from questions.item_writing.reasons import Reason
 from questions.item_writing.wording import capital, join, stems
@@ -34,7 +34,8 @@ def facts_as_reasons(context: Context, reason: Reason) -> list[Candidate]:
     """« parce que » and a fact of the same dispatch that no passage ties to the one asked about."""
     cause, effect = reason.relation.cause, reason.relation.effect
     here = [each for each in context.statements if each.sentence.span.file == cause.file]
-    told = [each for each in here if each.clause.full and not each.clause.negated and each.clause.tense != "future"]
+    told = [each for each in here if each.clause.full and not each.clause.negated and each.clause.tense == "past"]
+    told = [each for each in told if each.clause.lemma not in wordlist("courtesies")]
     return [_as_reason(context, each) for each in told if _is_apart(context, each, cause, effect)]
 
 

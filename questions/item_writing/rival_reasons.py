@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from questions.annotations import EvidenceSpan
+from questions.annotations import EvidenceSpan, Token
 from questions.item_writing.context import Context, Statement
 from questions.item_writing.distractors import FEWEST, apart, choose
 from questions.item_writing.drafts import Candidate, say, table, word, wordlist
@@ -27,6 +27,8 @@ _ENDED = "activity"
 SHARED_WORDS = 2
 #: Days between two facts from which neither explains the other's moment.
 _FAR_DAYS = 300
+#: Dispatches from which on what more than half of them tell is the subject of the dossier.
+_DISPATCHES = 3
 #: Beginnings long enough to tell the words of one family from others.
 _FAMILY_STEM = 5
 
@@ -152,6 +154,8 @@ def _is_foreign(context: Context, reason: Reason, other: Reason) -> bool:
     against = [context.sentence(span) for span in context.opposing(evidence_of(reason))]
     if _is_general(other) or other.sentence == reason.sentence or other.sentence in against:
         return False
+    if _is_the_subject(context, other) or _lead_to_each_other(reason, other):
+        return False
     if not other_fact(context, reason, other):
         return False
     if content_words(other.relation.cause.quote) & _other_explanations(context, reason):
@@ -228,6 +232,29 @@ def families(context: Context, cause: EvidenceSpan) -> frozenset[str]:
     known = _family_words()
     lemmas = {fold(t.lemma) for t in tokens} | {fold(t.text) for t in tokens}
     return frozenset[str]().union(*(known[lemma] for lemma in lemmas if lemma in known))
+
+
+def _is_the_subject(context: Context, other: Reason) -> bool:
+    """« la fuite », where every dispatch tells of the leak: it may be behind all that happened."""
+    here = tree(other.sentence)
+    head = next((here.tokens[i] for i in positions(here, other.relation.cause) if here.tokens[i].pos == "NOUN"), None)
+    noun = other.noun is not None and not _is_clause(other)
+    if head is None or len(context.files) < _DISPATCHES:
+        return False
+    return noun and bool(stems(head.text) & context.common_stems)
+
+
+def _lead_to_each_other(reason: Reason, other: Reason) -> bool:
+    """« un employé a vendu le sujet », the cause of the leak, behind what the leak brought about: one chain."""
+    causes = [stems(each.relation.cause.quote) for each in (reason, other)]
+    effects = [stems(each.relation.effect.quote) for each in (reason, other)]
+    return bool(causes[0] & effects[1]) or len(effects[0] & causes[1]) >= SHARED_WORDS
+
+
+def tells_an_event(noun: Token) -> bool:
+    """« une panne », « le gel », not « l'ampleur » or « la sollicitude »: what a reader remembers."""
+    named = {fold(noun.lemma), fold(noun.text)}
+    return bool(named & set(_family_words()) or named & {fold(each) for each in wordlist("events")})
 
 
 def _other_explanations(context: Context, reason: Reason) -> frozenset[str]:

@@ -55,6 +55,8 @@ _LONG_STEM = 6
 _ALIKE = 0.75
 #: Passages set side by side in a question on a contradiction.
 _PAIRED = 2
+#: How many questions two passages set side by side may serve.
+_MOST_OF_A_PAIR = 2
 #: Topic and family of a chosen draft, with one of its anchors.
 _Asked = tuple[tuple[str, str], EvidenceSpan]
 
@@ -90,11 +92,25 @@ class _Chosen:
         self.counts.update(_traits(draft))
         self.anchors.extend(((draft.topic, draft.family), anchor) for anchor in draft.anchors)
 
-    def bears(self, draft: Draft) -> bool:
+    def bears(self, draft: Draft, more: int) -> bool:
         """Whether the draft asks something new, and its answer has not been asked too often."""
         if _asked_already(draft, self.anchors) or any(_alike(draft, other) for other in self.drafts):
             return False
+        if self._tells_too_often(draft, _MOST_OF_A_PAIR + (more > 0)):
+            return False
         return draft.topic != "actor" or self.counts[("answer", _answer(draft))] < _SAME_ANSWER
+
+    def _tells_too_often(self, draft: Draft, most: int) -> bool:
+        """Whether the two passages it sets side by side have served so often already."""
+        if draft.topic != "contradiction" or len(draft.anchors) != _PAIRED:
+            return False
+        served = (other for other in self.drafts if len(other.anchors) == _PAIRED and other.topic == draft.topic)
+        return sum(_same_pair(draft, other) for other in served) >= most
+
+
+def _same_pair(one: Draft, other: Draft) -> bool:
+    """Whether two drafts set the same two passages side by side."""
+    return all(any(anchor.overlaps(each) for each in other.anchors) for anchor in one.anchors)
 
 
 def _fill(chosen: _Chosen, waiting: list[Draft], limit: int, more: int) -> list[Draft]:
@@ -105,7 +121,7 @@ def _fill(chosen: _Chosen, waiting: list[Draft], limit: int, more: int) -> list[
         waiting.remove(best)
         if chosen.counts[("rule", best.rule)] >= _MOST_OF_A_RULE.get(best.rule, limit) + more:
             left.append(best)
-        elif chosen.bears(best):
+        elif chosen.bears(best, more):
             chosen.add(best)
     return left
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from questions.annotations import Sentence
+from questions.annotations import Sentence, Token
 from questions.item_writing.agreement import (
     Gender,
     Number,
@@ -192,9 +192,20 @@ def _sound_subject(here: Tree, start: int, kept: list[int], head: int, hidden: S
         token.feature("PronType") == "Rel" or plain_word(token) in morphology()["anaphora"]["never"] for token in tokens
     ):
         return False
+    if _holds_an_age(tokens):
+        return False
     if any(token.pos in {"PUNCT", "SYM"} and token.text not in {"-", "'", "’"} for token in tokens):
         return False
     return _head(here, kept) is not None and _opens_clause(here, start, hidden) and stands_alone(tokens, subject=True)
+
+
+def _holds_an_age(tokens: Sequence[Token]) -> bool:
+    """« la plus atteinte | 29 ans »: a number of years behind the noun is what is left of an apposition."""
+    pairs = list(zip(tokens, tokens[1:], tokens[2:], strict=False))
+    return any(
+        a.pos in {"NOUN", "ADJ", "PROPN"} and b.pos == "NUM" and c.lemma.lower() in wordlist("time_units")
+        for a, b, c in pairs
+    )
 
 
 def _head(here: Tree, kept: list[int]) -> int | None:

@@ -11,8 +11,9 @@ from questions.item_writing.date_proofs import reckoning
 from questions.item_writing.date_when import LONGEST_FACT
 from questions.item_writing.dated_answers import grain, is_exact, with_article
 from questions.item_writing.dated_facts import DatedFact
-from questions.item_writing.drafts import Draft, listed, say
+from questions.item_writing.drafts import Draft, listed, say, wordlist
 from questions.item_writing.interrogation import state
+from questions.item_writing.reference import plain_word
 from questions.item_writing.wording import quoted
 from questions.items import Option
 from questions.timex import bounds, overlaps, precedes
@@ -60,7 +61,13 @@ def _dated_otherwise(fact: DatedFact, facts: Sequence[DatedFact]) -> bool:
 def _orderable(context: Context, fact: DatedFact) -> bool:
     free = fact.relation is None and not fact.clause.negated and not fact.clause.lasts
     over = fact.clause.tense == "past" and len(fact.clause.statement) <= LONGEST_FACT
-    return free and over and not context.opposed([fact.evidence])
+    return free and over and not _once_before(fact) and not context.opposed([fact.evidence])
+
+
+def _once_before(fact: DatedFact) -> bool:
+    """« le festival avait déjà été annulé »: without its year it is taken for the one told at length."""
+    inside = [t for t in fact.sentence.tokens if fact.clause.verb_start <= t.start < fact.clause.span.end]
+    return any(plain_word(token) == wordlist("already")[0] for token in inside)
 
 
 def _why(context: Context, fact: DatedFact) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from questions.annotations import Sentence, TimeExpression, Token
-from questions.item_writing.calendar_words import dated
+from questions.item_writing.calendar_words import dated, spoken
 from questions.item_writing.stretches import Offsets
 from questions.item_writing.wording import join, morphology, tidy
 from questions.timex import is_calendar, is_day, is_duration
@@ -74,7 +74,9 @@ def _completed(time: TimeExpression, sentence: Sentence, whole: Offsets) -> str 
     if not bare or time.relation is not None or not is_day(value):
         return None
     first = tidy(time.span.quote).split(" ")[0].lower()
-    said = dated(value)
+    before = next((t for t in reversed(sentence.tokens) if t.end <= whole[0]), None)
+    led = before is not None and before.text.lower() in morphology()["contraction"]["undone"]
+    said = spoken(value) if led else dated(value)
     return join("de", said) if said is not None and first in morphology()["verbs"]["of"] else said
 
 

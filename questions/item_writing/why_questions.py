@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from questions.item_writing.calendar_words import dated
 from questions.item_writing.clarified import clarified
 from questions.item_writing.context import Context
+from questions.item_writing.dated_answers import grain
 from questions.item_writing.distractors import FEWEST
-from questions.item_writing.drafts import Candidate, Draft, options_of, say, word
+from questions.item_writing.drafts import Candidate, Draft, options_of, say, word, wordlist
 from questions.item_writing.interrogation import ask
 from questions.item_writing.reasons import (
     WORTH,
@@ -25,12 +27,14 @@ from questions.item_writing.reasons import (
     whole_quote,
     worth_of,
 )
+from questions.item_writing.reference import plain_word
 from questions.item_writing.rival_reasons import SHARED_WORDS, wrong_reasons
 from questions.item_writing.single_deeds import narrates
-from questions.item_writing.wording import capital, content_words
-from questions.timex import is_day
+from questions.item_writing.wording import NARROW_SPACE, capital, content_words
+from questions.timex import is_calendar, is_day
 
 _WORTH_AFTER = 2.9
+_ASKED = f"{NARROW_SPACE}?"
 
 
 def why(context: Context, reason: Reason, reasons: Sequence[Reason]) -> Iterator[Draft]:
@@ -41,10 +45,26 @@ def why(context: Context, reason: Reason, reasons: Sequence[Reason]) -> Iterator
     if any(is_day(str(time.value)) for time in context.times(reason.sentence)) and narrates(reason.sentence, clause):
         return
     stem = ask(word("why"), clause, context.credited(reason.file, reason.relation.attribution))
+    stem = None if stem is None else _in_its_year(context, reason, stem)
     wrong = wrong_reasons(context, reason, reasons)
     if stem is not None and len(wrong) >= FEWEST:
         draft = _draft(context, reason, "cause.why", stem, capital(reason.text), wrong)
         yield replace(draft, worth=worth_of(reason))
+
+
+def _in_its_year(context: Context, reason: Reason, stem: str) -> str | None:
+    """The year or month that the sentence prints: of two cancelled feasts the stem must name one."""
+    again = any(plain_word(token) == wordlist("already")[0] for token in reason.sentence.tokens)
+    times = [t for t in context.times(reason.sentence) if not reason.relation.cause.contains(t.span)]
+    named = [t for t in times if not t.derivation and t.relation is None and _names_a_year(str(t.value))]
+    if len(times) != 1 or not named or str(named[0].value)[:4] in stem:
+        return None if again else stem
+    said = dated(str(times[0].value))
+    return None if said is None else f"{stem.removesuffix(_ASKED)} {said}{_ASKED}"
+
+
+def _names_a_year(value: str) -> bool:
+    return is_calendar(value) and grain(value) in {"year", "month"}
 
 
 def why_passage(context: Context, reason: Reason, reasons: Sequence[Reason]) -> Iterator[Draft]:

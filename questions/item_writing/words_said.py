@@ -21,7 +21,7 @@ from questions.item_writing.context import Context, is_whole, usable
 from questions.item_writing.distractors import FEWEST
 from questions.item_writing.drafts import Draft, say, wordlist
 from questions.item_writing.participle_forms import is_participle
-from questions.item_writing.reference import plain_word, stands_alone
+from questions.item_writing.reference import is_conditional, plain_word, stands_alone
 from questions.item_writing.wording import capital, content_words, fold, quoted, tidy
 from questions.items import PAIR_SEPARATOR, Option
 from questions.languages.tables import load_table
@@ -173,7 +173,7 @@ def _held(context: Context, said: Attribution) -> Iterator[Draft]:
     if content is None or not is_askable(actor, wrong) or not named or not (said.kind == "according" or _speaks(said)):
         return
     passage = context.cover([said.content, said.source])
-    asked = "held" if tidy(said.content.quote).lower().startswith(wordlist("that")) else "told"
+    asked = "held" if _is_view(said) else "told"
     kind, options = answers(context, actor, _said_why(context, said, passage), wrong)
     yield Draft(
         topic="actor",
@@ -188,6 +188,13 @@ def _held(context: Context, said: Attribution) -> Iterator[Draft]:
         source_independent=context.independent([passage]),
         anchors=(said.content,),
     )
+
+
+def _is_view(said: Attribution) -> bool:
+    """« soutient que … », not « indique que … », which only tells."""
+    cue = fold(tidy(said.cue.quote)).replace("'", " ").split(" ")
+    led = tidy(said.content.quote).lower().startswith(wordlist("that"))
+    return led and any(part.startswith(tuple(map(fold, wordlist("opinions")))) for part in cue)
 
 
 def _stance(context: Context, said: Attribution) -> Iterator[Draft]:
@@ -293,7 +300,8 @@ def _position(context: Context, said: Attribution) -> str | None:
     whole = _SHORTEST_WORDS <= len(text) <= _LONGEST_WORDS and (opening is None or is_whole(sentence, said.content))
     told = words[1:] if opening is not None else words
     plain = [word for word in told if word.dep != "expl:subj"]
-    whole = whole and stands_alone(plain, subject=True) and not any(word.feature("Mood") == "Sub" for word in words)
+    unreal = any(word.feature("Mood") == "Sub" or is_conditional(word) for word in words)
+    whole = whole and stands_alone(plain, subject=True) and not unreal
     return text if whole and len(content_words(text)) > _SHARED_WORDS else None
 
 

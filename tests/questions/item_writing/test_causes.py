@@ -11,7 +11,7 @@ from questions.item_writing.drafts import Draft
 from questions.item_writing.flaws import flaws
 from questions.item_writing.reasons import reasons_of
 from questions.item_writing.rival_reasons import families, wrong_reasons
-from questions.item_writing.wording import BLANK
+from questions.item_writing.wording import BLANK, capital
 from questions.items import PAIR_SEPARATOR
 
 pytestmark = pytest.mark.model
@@ -196,7 +196,7 @@ def test_what_followed_has_its_wrong_facts_from_the_same_dispatch(halle):
     assert found
     for draft in found:
         outlets = {option.why.split(" rapporte ")[0] for option in draft.options if not option.correct}
-        assert outlets == {"L’AGR"}
+        assert outlets == {capital(halle.outlet(draft.evidence[0].file))}
 
 
 def test_a_disputed_cause_has_no_consequence_to_choose(halle):

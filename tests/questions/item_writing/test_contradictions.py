@@ -16,7 +16,7 @@ from questions.item_writing import causes, contradictions, explain, write_items
 from questions.item_writing.context import Context
 from questions.item_writing.drafts import Draft
 from questions.item_writing.flaws import flaws
-from questions.item_writing.opposed_passages import is_silent, number_in, passage, sound
+from questions.item_writing.opposed_passages import comparable, is_silent, number_in, passage, sound
 from questions.item_writing.wording import BLANK, fold
 from questions.items import PAIR_SEPARATOR
 
@@ -223,13 +223,12 @@ def test_the_second_tier_is_asked_only_what_differs(bac):
         "NORD, 3 mai 2012 (AGN) - La traversée de Sorgues est gratuite pour tous les piétons.",
         "SUD, 4 mai 2012 (AGS) - La traversée de Sorgues n'est pas gratuite pour tous les piétons.",
     )
-    found = opposed(
-        context, "est gratuite pour tous les piétons", "n'est pas gratuite", nature="negation", kind="negation", tier=2
-    )
-    assert sound(context, found)
-    assert not sound(
-        context, opposed(context, "est gratuite", "n'est pas gratuite", nature="cause", tier=2, confidence=0.6)
-    )
+    sides = ("est gratuite pour tous les piétons", "n'est pas gratuite")
+    denied = opposed(context, *sides, nature="negation", kind="negation", tier=2)
+    assert comparable(context, denied)
+    assert not sound(context, denied)
+    assert sound(context, opposed(context, *sides, nature="scope", kind="scope", tier=2))
+    assert not sound(context, opposed(context, *sides, nature="cause", tier=2, confidence=0.6))
 
 
 # ------------------------------------------------------------------------------------------------- quotations

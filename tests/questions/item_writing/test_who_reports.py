@@ -79,12 +79,11 @@ def test_what_somebody_did_not_do_is_not_asked_by_who_did(pont):
     assert not [draft for draft in ask_deeds(context) if "n’a jamais" in draft.stem]
 
 
-def test_a_trade_of_one_word_tells_who_somebody_is():
+def test_a_trade_of_one_word_says_too_little_for_a_question():
     context = read(
         "LILLE, 3 mai 2012 (AGN) - Le pont tient bon, a indiqué jeudi le géologue Rémi Vidal. "
         "L'avocat Marc Delorme a visité Denain mercredi. Le canal est sûr, a assuré le batelier Hugues Lenoir. "
         "Les travaux continuent, a précisé le directeur Paul Roy."
     )
     roles = [key(draft)[0] for draft in ask_offices(context) if draft.rule == "actor.role"]
-    assert roles
-    assert set(roles) <= {"Géologue", "Avocat", "Batelier"}
+    assert not roles

@@ -1,0 +1,131 @@
+"""Whether the day of a time expression is sure: printed or counted, and on the side of it that the verb tells."""
+
+from __future__ import annotations
+
+from questions.annotations import Sentence, TimeExpression
+from questions.item_writing.calendar_words import length
+from questions.item_writing.context import Context
+from questions.item_writing.dating import counts_from_publication, is_dated
+from questions.item_writing.drafts import wordlist
+from questions.item_writing.participle_forms import is_participle
+from questions.item_writing.participles import is_planned, participle_before
+from questions.item_writing.reference import is_conditional, plain_word
+from questions.item_writing.times import whole_complement
+from questions.item_writing.told_from import is_compared, lies_on_either_side, starting_date
+from questions.item_writing.wording import tidy
+from questions.syntax import Tree, clause_of, is_finite, tree
+from questions.timex import bounds, is_calendar, is_day
+
+#: A reckoned interval longer than this, in days, says that the day is not known.
+_LONGEST_INTERVAL = 120
+#: Bounds whose weekday may lie before or behind the day of writing.
+_BOUNDS = frozenset({"until", "before", "by"})
+
+
+def proved(context: Context, time: TimeExpression) -> bool:
+    """Whether the value can be asked: in the calendar, sayable, and not inside words that are contradicted."""
+    if time.value is None or time.type != "DATE" or not is_calendar(time.value) or _so_far(context, time):
+        return False
+    if "/" in time.value and time.derivation and length(time.value) > _LONGEST_INTERVAL:
+        return False
+    sentence = context.sentence(time.span)
+    if not _surely_counted(context, time) or sentence is None:
+        return False
+    if time.derivation and _was_to_be(sentence, time):
+        return False
+    return not context.inner_conflict(time.span, "date") and not _on_the_wrong_side(context, time)
+
+
+def _surely_counted(context: Context, time: TimeExpression) -> bool:
+    """Whether the day that a relative date starts from is printed, or told in its sentence or the one before."""
+    dispatch, sentence = context.read(time.span.file).dispatch, context.sentence(time.span)
+    if not time.derivation or sentence is None:
+        return True
+    if counts_from_publication(dispatch, time):
+        return is_dated(dispatch) and not (time.relation in _BOUNDS and lies_on_either_side(sentence, time))
+    return not is_compared(sentence, time) and starting_date(context, time) is not None
+
+
+def _so_far(context: Context, time: TimeExpression) -> bool:
+    """« à ce jour »: until the day of writing, not on it."""
+    sentence = context.sentence(time.span)
+    if sentence is None:
+        return False
+    before = sentence.span.quote[: time.span.end - sentence.span.start]
+    return tidy(before).lower().endswith(wordlist("so_far"))
+
+
+def _on_the_wrong_side(context: Context, time: TimeExpression) -> bool:
+    """« sont repartis jeudi » reckoned to a day to come: after « être » a participle tells what is done."""
+    published, sentence = context.read(time.span.file).dispatch.published, context.sentence(time.span)
+    if published is None or sentence is None or time.value is None or not time.derivation:
+        return False
+    if _aimed_at(time, sentence):
+        return bounds(time.value)[1] < bounds(published.value)[0]
+    if time.relation in {"until", "before"} or _put_off(time, sentence):
+        return False
+    if bounds(time.value)[0] <= bounds(published.value)[1]:
+        return False
+    here = tree(sentence)
+    head = clause_of(here, here.at(time.span.start))
+    done = (head is not None and _is_done(here, head)) or _done_in_a_cleft(here)
+    return done or _done_in_front(here, here.at(time.span.start))
+
+
+def _done_in_front(here: Tree, place: int) -> bool:
+    """« ceux qui ont vu la pièce jeudi »: the last verb before the date tells what is done, whatever it hangs on."""
+    verbs = [i for i in range(place) if here.tokens[i].pos == "VERB"]
+    before = here.tokens[max(0, verbs[-1] - 2) : verbs[-1]] if verbs else []
+    helped = any(is_finite(t) and t.pos == "AUX" and t.feature("Tense") == "Pres" for t in before)
+    return helped and is_participle(here.tokens[verbs[-1]]) and not is_planned(here.tokens[verbs[-1]])
+
+
+def _was_to_be(sentence: Sentence, time: TimeExpression) -> bool:
+    """« devait reprendre lundi », « s'achèverait vendredi »: on which side of the day of writing, no form tells."""
+    before = [t for t in sentence.tokens if t.end <= time.span.start and t.pos in {"VERB", "AUX"}]
+    if before and is_conditional(before[-1]):
+        return is_day(str(time.value))
+    ahead = [t for t in before[-3:] if t.lemma.lower() in wordlist("duty") and t.feature("Tense") == "Imp"]
+    return bool(ahead) and before[-1].feature("VerbForm") == "Inf" and is_day(str(time.value))
+
+
+def _done_in_a_cleft(here: Tree) -> bool:
+    """« C'est mercredi que le bac a coulé »: what is done, told behind « c'est »."""
+    opening = [plain_word(token) for token in here.tokens[:1]]
+    done = any(_is_done(here, i) for i in range(len(here.tokens)))
+    ahead = any(token.feature("Tense") == "Fut" for token in here.tokens)
+    return opening == [wordlist("it_is")[0]] and done and not ahead
+
+
+def _aimed_at(time: TimeExpression, sentence: Sentence) -> bool:
+    """« la fête préparée pour dimanche »: the day lies ahead of who prepares it."""
+    start = whole_complement(time, sentence)[0]
+    inside = [plain_word(t) for t in sentence.tokens if start <= t.start < time.span.end]
+    before = [plain_word(t) for t in sentence.tokens if t.end <= start][-1:]
+    return bool({*inside[:1], *before} & set(wordlist("aim")))
+
+
+def _put_off(time: TimeExpression, sentence: Sentence) -> bool:
+    """« prévue dimanche », « reportée à la mi-mai »: what is done is that a day to come was set."""
+    here = tree(sentence)
+    start = here.at(whole_complement(time, sentence)[0])
+    place = participle_before(here, start)
+    if place is not None and is_planned(here.tokens[place]):
+        return True
+    return sets_a_day(here, start) and time.value is not None and "/" not in time.value
+
+
+def sets_a_day(here: Tree, place: int) -> bool:
+    """Whether « à » or « au » stands here behind a verb of putting off: « reportée | à la mi-mai »."""
+    if place >= len(here.tokens) or here.word(place) not in wordlist("to"):
+        return False
+    head = clause_of(here, place)
+    return head is not None and head < place and here.tokens[head].lemma.lower() in wordlist("putting_off")
+
+
+def _is_done(here: Tree, head: int) -> bool:
+    """Whether a participle stands behind a present of « avoir » or « être »."""
+    token = here.tokens[head]
+    participle = token.feature("VerbForm") == "Part" or token.text.lower().endswith(("é", "ée", "és", "ées"))
+    helpers = [here.tokens[i] for i in here.children[head] if here.tokens[i].dep.startswith(("aux", "cop"))]
+    return participle and any(is_finite(t) and t.feature("Tense") == "Pres" for t in helpers)

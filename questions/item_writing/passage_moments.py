@@ -1,0 +1,111 @@
+"""Of what moments two passages tell: one may be earlier, later or still to come."""
+
+from __future__ import annotations
+
+from questions.annotations import EvidenceSpan, Token
+from questions.dossier import Contradiction
+from questions.item_writing.context import Context
+from questions.item_writing.drafts import wordlist
+from questions.item_writing.participle_forms import masculine_singular
+from questions.item_writing.reference import plain_word
+from questions.item_writing.wording import morphology
+from questions.syntax import is_finite
+from questions.timex import bounds, is_calendar
+
+#: Days from which two passages tell of two episodes; sentences in which the day of a passage is looked for.
+_LONG_APART = 300
+_SENTENCES_BEFORE = 3
+#: Natures of which a forecast and a fact are two things, and those that a later day changes.
+_MEASURED = frozenset({"number", "scope"})
+_CHANGING = frozenset({"negation", "status"})
+
+
+def told_later(context: Context, found: Contradiction) -> bool:
+    """« est suspendu », « a été réintégré le 2 décembre »: a state that a later dispatch ends on a later day."""
+    if found.nature not in _CHANGING:
+        return False
+    published = [context.read(span.file).dispatch.published for span in (found.a, found.b)]
+    days = [days_in(context, context.shown(span)) for span in (found.a, found.b)]
+    return any(
+        day is not None and other is not None and day[1] > bounds(other.value)[1].toordinal()
+        for day, other in zip(days, published[::-1], strict=True)
+    )
+
+
+def episodes_apart(context: Context, found: Contradiction) -> bool:
+    """Whether every day told around one passage is the better part of a year from every one around the other."""
+    days = [_days_around(context, span) for span in (found.a, found.b)]
+    pairs = [sorted((one, other)) for one in days[0] for other in days[1]]
+    return bool(pairs) and all(last[0] - first[1] >= _LONG_APART for first, last in pairs)
+
+
+def _days_around(context: Context, span: EvidenceSpan) -> list[tuple[int, int]]:
+    """First and last day, as ordinals, of each date in the passage's sentence and in those before it."""
+    sentence = context.sentence(span)
+    if sentence is None:
+        return []
+    before = [s for s in context.sentences(span.file) if s.span.end <= sentence.span.start][-_SENTENCES_BEFORE:]
+    dates = (t for each in (*before, sentence) for t in context.times(each) if t.type == "DATE")
+    around = [bounds(t.value) for t in dates if t.value is not None and is_calendar(t.value)]
+    return [(low.toordinal(), high.toordinal()) for low, high in around]
+
+
+def one_told_before(context: Context, found: Contradiction) -> bool:
+    """Whether one side alone stands in a pluperfect: it may be told of an earlier time."""
+    return told_before(context, context.shown(found.a)) != told_before(context, context.shown(found.b))
+
+
+def one_to_come(context: Context, found: Contradiction) -> bool:
+    """Whether what one side counts or describes is still to come, and what the other does is over."""
+    if found.nature not in _MEASURED:
+        return False
+    tenses = [_tenses(context, span) for span in (found.a, found.b)]
+    return any(one == {"Fut"} and other and "Fut" not in other for one, other in (tenses, tenses[::-1]))
+
+
+def _tenses(context: Context, span: EvidenceSpan) -> set[str]:
+    """Tenses of the finite verbs of a passage."""
+    sentence = context.sentence(span)
+    tokens = sentence.tokens if sentence is not None else ()
+    found = (t.feature("Tense") for t in tokens if span.start <= t.start < span.end and is_finite(t))
+    return {tense for tense in found if tense is not None}
+
+
+def told_before(context: Context, span: EvidenceSpan) -> bool:
+    """« avait fait trois morts »: a pluperfect tells of something earlier."""
+    sentence = context.sentence(span)
+    tokens = sentence.tokens if sentence is not None else ()
+    inside = [t for t in tokens if span.start <= t.start < span.end]
+    return any(_is_pluperfect(*three) for three in zip((None, *inside), inside, inside[1:], strict=False))
+
+
+def _is_pluperfect(before: Token | None, helper: Token, main: Token) -> bool:
+    """« avait fait », « était revenu », « s'étaient réunis », not the passive « était assuré »."""
+    if helper.pos != "AUX" or helper.feature("Tense") != "Imp" or main.feature("VerbForm") != "Part":
+        return False
+    reflexive = before is not None and plain_word(before) in morphology()["verbs"]["reflexive"]
+    moves = masculine_singular(plain_word(main)) in morphology()["participles"]["being"]
+    return moves or reflexive or plain_word(helper).startswith(wordlist("having"))
+
+
+def at_other_times(context: Context, found: Contradiction) -> bool:
+    """Whether the passages bear dates that do not meet, or only one of them counts from some day on."""
+    spans = [context.shown(span) for span in (found.a, found.b)]
+    if _counts_since(context, spans[0]) != _counts_since(context, spans[1]):
+        return True
+    days = [days_in(context, span) for span in spans]
+    if days[0] is None or days[1] is None:
+        return False
+    return days[0][1] < days[1][0] or days[1][1] < days[0][0]
+
+
+def _counts_since(context: Context, span: EvidenceSpan) -> bool:
+    times = context.read(span.file).time_expressions
+    return any(span.contains(time.span) and time.relation == "since" for time in times)
+
+
+def days_in(context: Context, span: EvidenceSpan) -> tuple[int, int] | None:
+    """First and last day, as ordinals, of the dates in a passage; ``None`` without any."""
+    times = (t for t in context.read(span.file).time_expressions if span.contains(t.span) and t.type == "DATE")
+    around = [bounds(t.value) for t in times if t.value is not None and is_calendar(t.value)]
+    return (min(a for a, _ in around).toordinal(), max(b for _, b in around).toordinal()) if around else None
