@@ -16,7 +16,7 @@ from itertools import pairwise
 from questions import timex
 from questions.annotations import Sentence
 from questions.annotator.publication.bounds import between, tightest
-from questions.annotator.publication.clues import Bound, Clue, DispatchClues
+from questions.annotator.publication.clues import Bound, DispatchClues
 from questions.annotator.publication.dated_echoes import (
     DatedEcho,
     near_echoes,
@@ -26,8 +26,9 @@ from questions.annotator.publication.known import KnownDays
 from questions.annotator.publication.reasons import Reason, reason_text
 from questions.annotator.publication.signs import TextSigns
 from questions.annotator.publication.story import Story, story_of
-from questions.annotator.publication.votes import Vote, telling_clues, vote
-from questions.annotator.publication.witnesses import Witnesses, as_day, leads_with
+from questions.annotator.publication.telling import SHOWN, bound_reason, echo_reason, lead_reason, told_in, vote_reasons
+from questions.annotator.publication.votes import Vote, vote
+from questions.annotator.publication.witnesses import Witnesses, as_day
 from questions.annotator.time_expressions import agreed
 from questions.dispatch import Dispatch, Publication
 
@@ -43,8 +44,6 @@ _LOOSE = 200
 _YEAR_REACH = 100
 #: A proof that leaves more days than this makes none of them likelier.
 _PROVED = 10
-#: How many passages are told as reasons.
-_SHOWN = 2
 #: Days around the dated dispatches in which one without any bound is looked for.
 _AROUND = 120
 _LONGEST_DOMAIN = 12_000
@@ -106,20 +105,13 @@ class _Dossier:
             near = [(gap, day) for day in solution.days if (gap := self.known.gap(day)) is not None] if solution else []
             if solution and near and min(near)[0] <= _YEAR_REACH:
                 solution.days = [min(near)[1]]
-                lead = self._lead_reason(index, solution.days[0])
+                lead = lead_reason(self.texts[index], solution.days[0])
                 solution.reasons += [*([lead] if lead else []), Reason("near", {}, ())]
                 self._settle(index, solution)
         for index in self._undated(printed_first=True):
             solution = self._solve(index) if self.texts[index].printed_day() else None
             if solution:
                 self._settle(index, solution)
-
-    def _lead_reason(self, index: int, day: date) -> Reason | None:
-        lead = leads_with(self.texts[index], day)
-        if lead is None:
-            return None
-        words = {"quote": lead.span.quote, "year": str(day.year), "weekday": day.isoformat()}
-        return Reason("weekday", words, (lead.span,))
 
     def _settle_told(self) -> None:
         """Dispatches that belong to the story of the dated ones get the days that their words make likeliest."""
@@ -132,7 +124,7 @@ class _Dossier:
             signs = TextSigns(index, self.texts[index], story, self.witnesses)
             voted = vote(signs)
             if voted:
-                reasons = list(self._vote_reasons(signs, voted))
+                reasons = list(vote_reasons(signs, voted, self.texts))
                 found[index] = _Solution([voted.first, voted.last], reasons, likely=self._core(index, voted, story))
         for index, solution in found.items():
             self._settle(index, solution)
@@ -144,22 +136,6 @@ class _Dossier:
             return voted.core
         both = tuple(day for day in proved.days if voted.first <= day <= voted.last)
         return both or voted.core
-
-    def _vote_reasons(self, signs: TextSigns, voted: Vote) -> Iterator[Reason]:
-        for clue in list(telling_clues(signs, voted.best))[:_SHOWN]:
-            yield Reason("names_day", {"quote": clue.span.quote}, (clue.span,))
-        for each, allowed in signs.counted:
-            if as_day(signs.text.value_on(each.clue, voted.best)) in allowed:
-                yield Reason("counted", {"quote": each.quote}, (each.clue.span,))
-        matched = [
-            match
-            for clue, matches in signs.matches.items()
-            if (told := as_day(signs.text.value_on(clue, voted.best))) and (match := matches.get(told))
-        ]
-        matched.sort(key=lambda match: (not match.same, -match.likeness, match.echo.span))
-        for match in matched[:_SHOWN]:
-            yield self._echo_reason(match.echo, signs.text)
-        yield Reason("story", {}, ())
 
     def _settle_all(self, limit: int) -> int:
         """Settles what can be settled within so many days; how many that were."""
@@ -261,7 +237,7 @@ class _Dossier:
         days = [edges[0] + timedelta(days=shift) for shift in range((edges[1] - edges[0]).days + 1)]
         solution = _Solution(days)
         for bound in tightest(self.texts[index].bounds()):
-            solution.reasons.append(_bound_reason(bound, self.texts[index]))
+            solution.reasons.append(bound_reason(bound, self.texts[index]))
         return solution
 
     def _edges(self, index: int) -> timex.Days | None:
@@ -287,12 +263,12 @@ class _Dossier:
             if kept and len(kept) < len(solution.days):
                 solution.days, solution.bounded = kept, True
                 kind = "after" if clue.past else "before"
-                solution.reasons.append(Reason(kind, {"quote": _told_in(clue, text)}, (clue.span,)))
+                solution.reasons.append(Reason(kind, {"quote": told_in(clue, text)}, (clue.span,)))
         for first, last, then, now in text.recurrences():
             kept = [day for day in solution.days if first <= day <= last]
             if kept and len(kept) < len(solution.days):
                 solution.days = kept
-                quotes = {"quote": _told_in(now, text), "other": _told_in(then, text)}
+                quotes = {"quote": told_in(now, text), "other": told_in(then, text)}
                 solution.reasons.append(Reason("recurrence", quotes, (now.span, then.span)))
 
     def _narrow_by_weekdays(self, text: DispatchClues, solution: _Solution) -> None:
@@ -326,7 +302,7 @@ class _Dossier:
         if kept and len(kept) < len(solution.days):
             clue = next(told for day, (age, told) in ages.items() if age > _RECENT and told)
             solution.days = kept
-            solution.reasons.append(Reason("recent", {"quote": _told_in(clue, text)}, (clue.span,)))
+            solution.reasons.append(Reason("recent", {"quote": told_in(clue, text)}, (clue.span,)))
 
     def _narrow_to_nearest_week(self, solution: _Solution) -> None:
         """Where the weekday is sure and the week is not: the week nearest to the other dispatches, none before them."""
@@ -381,22 +357,11 @@ class _Dossier:
         return next((support for reach, support in _NEARNESS if gap is not None and gap <= reach), 0.0)
 
     def _echo_reasons(self, text: DispatchClues, echoes: list[DatedEcho], day: date) -> Iterator[Reason]:
-        if text.printed_day() and (lead := leads_with(text, day)):
-            yield Reason(
-                "weekday", {"quote": lead.span.quote, "year": str(day.year), "weekday": day.isoformat()}, (lead.span,)
-            )
+        if text.printed_day() and (lead := lead_reason(text, day)):
+            yield lead
         agreeing = self.witnesses.agreeing(text, echoes, day)
-        for clue in list(dict.fromkeys(echo.clue for echo in agreeing))[:_SHOWN]:
-            yield self._echo_reason(next(each for each in agreeing if each.clue is clue), text)
-
-    def _echo_reason(self, echo: DatedEcho, text: DispatchClues) -> Reason:
-        told = {
-            "quote": _told_in(echo.clue, text),
-            "other": _told_in(echo.other, self.texts[echo.text]),
-            "file": echo.span.file,
-            "value": echo.value,
-        }
-        return Reason("echo", told, (echo.clue.span, echo.span))
+        for clue in list(dict.fromkeys(echo.clue for echo in agreeing))[:SHOWN]:
+            yield echo_reason(next(each for each in agreeing if each.clue is clue), text, self.texts)
 
     def _narrow_by_announcements(self, index: int, solution: _Solution) -> None:
         """Who reports a coming event that others saw announced on a day writes on that day or later."""
@@ -412,7 +377,7 @@ class _Dossier:
                     if kept and len(kept) < len(solution.days):
                         solution.days, solution.bounded = kept, True
                         words = {
-                            "quote": _told_in(told, self.texts[echo.text]),
+                            "quote": told_in(told, self.texts[echo.text]),
                             "file": told.span.file,
                             "value": announced or "",
                         }
@@ -430,22 +395,6 @@ class _Dossier:
 
 
 # ---------------------------------------------------------------------------------------------------------- parts
-
-
-def _bound_reason(bound: Bound, text: DispatchClues) -> Reason:
-    kind = "after" if bound.first else "before"
-    return Reason(kind, {"quote": _told_in(bound.clue, text)}, (bound.clue.span,))
-
-
-def _told_in(clue: Clue, text: DispatchClues) -> str:
-    """The expression with a few words around it, so that a reader recognises the passage."""
-    sentence = clue.sentence.span
-    words = text.dispatch.text
-    start, end = clue.span.start, clue.span.end
-    left = words[max(sentence.start, start - 40) : start]
-    if start - 40 > sentence.start:
-        left = "… " + left.split(" ", 1)[-1]
-    return " ".join((left + words[start:end]).split())
 
 
 def _from(days: list[date], announced: str | None) -> list[date]:
