@@ -13,7 +13,7 @@ from questions.annotations import Claim, EvidenceSpan
 from questions.crosscheck.reading import Reading
 from questions.crosscheck.statements import Statement
 from questions.crosscheck.themes import has_content, head_of, theme_of
-from questions.crosscheck.unreal import wished
+from questions.crosscheck.unreal import supposed, wished
 from questions.languages.tables import load_table
 from questions.participles import participles
 from questions.syntax import SUBJECTS, Tree, clause_of, plain
@@ -220,7 +220,7 @@ def states(reading: Reading) -> Iterator[State]:
         by_sentence.setdefault(claim.sentence, []).append(claim)
     for sentence in reading.sentences:
         here = reading.sentence_at(sentence.span.start)
-        if here is not None:
+        if here is not None and not here.text.rstrip(' »"').endswith("?"):
             yield from _anew(reading, here, by_sentence.get(sentence.span, []))
             for position in range(len(here.tokens)):
                 yield from _at(reading, here, position, by_sentence.get(sentence.span, []), table)
@@ -274,7 +274,7 @@ def _is_idle(reading: Reading, here: Tree, position: int, claim: Claim, dimensio
     lemma, frames = here.tokens[position].lemma.lower(), load_table(reading.annotated.dispatch.language, "frames")
     if any(here.word(i) in dimension.get("unless", ()) for i in range(len(here.tokens))):
         return True
-    if wished(frames, here, position, (position,)):
+    if wished(frames, here, position, (position,)) or supposed(frames, here, position):
         return True
     presents = lemma in reading.polarity["existence"] and here.has(position, "expl:subj")
     if not claim.negated and (presents or lemma in dimension.get("denied_only", ())):

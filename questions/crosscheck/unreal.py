@@ -56,6 +56,22 @@ def _conditional(table: dict[str, Any], here: Tree, anchor: int) -> bool:
     return bool(before & set(words))
 
 
+def supposed(table: dict[str, Any], here: Tree, anchor: int) -> bool:
+    """« si le préfet est averti, il fera évacuer »; not « si le dialogue se poursuit, la coopération a été gelée »."""
+    clause = clause_of(here, anchor)
+    if clause is None:
+        return False
+    marked = any(here.tokens[i].dep == "mark" and here.word(i) in table["if"] for i in here.children[clause])
+    above = here.governor(clause)
+    open_yet = marked and above is not None and _is_to_come(here, above)
+    return open_yet or _depends_on_a_condition(table, here, clause)
+
+
+def _is_to_come(here: Tree, clause: int) -> bool:
+    words = (here.tokens[i] for i in (clause, *here.children[clause]))
+    return any(t.feature("Tense") == "Fut" or t.feature("Mood") in {"Cnd", "Imp"} for t in words)
+
+
 def _depends_on_a_condition(table: dict[str, Any], here: Tree, clause: int) -> bool:
     """« si la motion est votée, elle quittera ses fonctions »."""
     told = here.has(clause, "aux:tense")

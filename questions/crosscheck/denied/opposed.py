@@ -13,8 +13,9 @@ from questions.crosscheck.reading import Reading
 from questions.crosscheck.statements import days_between
 from questions.dossier import ReconciliationKind
 
-#: Likelihood from which a pair is opposed, the confidence that it has then, and the highest.
-_LEAST, _LOW, _HIGH = 0.48, 0.56, 0.84
+#: Likelihood from which a pair is opposed, the confidence that it has then, and the highest: one pair in five is
+#: none, which a teacher must see.
+_LEAST, _LOW, _HIGH = 0.48, 0.56, 0.74
 _CLOSENESS = 0.6
 #: Days within which two dates may be those of one occasion.
 _NEAR = 30
@@ -67,6 +68,8 @@ def parting(denial: Telling, told: Telling) -> Reason | None:
     if denial.is_charge or told.is_charge or (denial.mark == "denier" and told.is_voiced):
         return "attributed", "voices"
     if denial.is_of_another or told.is_of_another or two_of_a_kind(denial, told):
+        return "scope", "scope_thing"
+    if denial.mark == "refusal" and denial.doers and told.doers and not denial.doers & told.doers:
         return "scope", "scope_thing"
     if two_places(denial, told):
         return "different_event", "other_time"
