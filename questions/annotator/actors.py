@@ -167,13 +167,15 @@ def _first_pass(parsed: ParsedDispatch, evidence: Evidence) -> list[Found]:
         named = [_person(number, sentence, person) for person in persons if person.firm]
         weak += [_person(number, sentence, person) for person in persons if not person.firm]
         known = _bodies(number, sentence, bodies, named)
-        found += [*named, *known, *_groups(number, sentence, known)]
+        found += [*named, *known, *_groups(number, sentence, known, named)]
     return found + _repeated(weak, found)
 
 
 def _is_refuted(sentence: Sentence, person: PersonFound, evidence: Evidence) -> bool:
     """Whether the dossier says that the name is a place, or the model mostly takes it for no person."""
     name = words_text(sentence, person.start, person.end)
+    if evidence.is_thing(name) and not person.roles and person.title == person.start:
+        return True
     return not person.sure and (evidence.is_place(name) or (person.firm and not evidence.seems_person(name)))
 
 
@@ -216,9 +218,11 @@ def _person(number: int, sentence: Sentence, person: PersonFound) -> Found:
     return Found(number, person.start, person.end, name, "person", person.roles, title=person.title, firm=person.firm)
 
 
-def _groups(number: int, sentence: Sentence, bodies: list[Found]) -> Iterator[Found]:
-    """Groups that are no part of an organisation's name nor « les autorités russes »."""
+def _groups(number: int, sentence: Sentence, bodies: list[Found], persons: list[Found]) -> Iterator[Found]:
+    """Groups that are no part of an organisation's name nor « les autorités russes »; the names behind are no part."""
     for group in find_groups(sentence):
+        names = [f.title or f.start for f in persons if group.head < f.start < group.end]
+        group = replace(group, end=min([group.end, *names]))
         end = max([group.end, *(f.end for f in bodies if f.start < group.end and f.start > group.head)])
         if any(f.start <= group.head < f.end for f in bodies):
             continue

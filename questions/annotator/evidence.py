@@ -17,6 +17,7 @@ from questions.annotator.words import (
     Tokens,
     capital_places,
     exact,
+    is_article,
     is_capitalised,
     is_finite,
     is_listed,
@@ -28,6 +29,9 @@ from questions.naming import words_of
 
 Words = tuple[str, ...]
 
+#: Quotation marks around the name of a thing.
+_MARKS = ("«", "»", '"', "“", "”", "'", "’")
+
 #: Words between a kind of firm and its name (« le groupe pharmaceutique suisse X »).
 LONGEST_GAP = 3
 #: Longest name of a place or firm, in words.
@@ -38,11 +42,16 @@ LONGEST_APPOSITION = 12
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Folded names that are places, that are firms, and the labels that the model gives to each name."""
+    """Folded names that are places, firms, vessels, and the labels that the model gives to each name."""
 
     places: frozenset[Words]
     firms: frozenset[Words]
     labels: dict[Words, Counter[str]]
+    things: frozenset[Words] = frozenset()
+
+    def is_thing(self, name: str) -> bool:
+        """Whether the dossier says somewhere that the name is a vessel's, or prints it in quotation marks."""
+        return words_of(name) in self.things
 
     def is_place(self, name: str) -> bool:
         """Whether the dossier says somewhere that the name is a place."""
@@ -61,15 +70,17 @@ def evidence_of(dossier: Iterable[tuple[Iterable[Sentence], Iterable[tuple[Entit
     """
     places: set[Words] = set()
     firms: set[Words] = set()
+    things: set[Words] = set()
     labels: dict[Words, Counter[str]] = {}
     for sentences, entities in dossier:
         for sentence in sentences:
             places.update(_places(sentence.tokens))
+            things.update(_things(sentence.tokens))
             firms.update(_firms(sentence.tokens))
             firms.update(_explained_firms(sentence.tokens))
         for entity, text in entities:
             labels.setdefault(words_of(text), Counter())[entity.label] += 1
-    return Evidence(frozenset(places), frozenset(firms), labels)
+    return Evidence(frozenset(places), frozenset(firms), labels, frozenset(things))
 
 
 def firm_end(tokens: Tokens, start: int, firms: frozenset[Words]) -> int:
@@ -131,6 +142,16 @@ def _opens_with_place(tokens: Tokens, index: int) -> bool:
     """« A Tulle, les élus … »."""
     end = _run_end(tokens, index)
     return index == 1 and is_listed(tokens, 0, "opens_place") and is_word(tokens, end, ",")
+
+
+def _things(tokens: Tokens) -> Iterator[Words]:
+    """« le chalutier Kapitan Sobolev », « le "Kapitan Sobolev" »: a vessel, or whatever a name of its own marks."""
+    for index in capital_places(tokens):
+        end = _run_end(tokens, index)
+        marked = index > 1 and tokens[index - 1].text in _MARKS and is_article(tokens[index - 2])
+        closed = end < len(tokens) and tokens[end].text in _MARKS
+        if is_listed(tokens, index - 1, "vessels") or (marked and closed):
+            yield _key(tokens, index, end)
 
 
 def _firms(tokens: Tokens) -> Iterator[Words]:

@@ -25,12 +25,17 @@ from questions.annotator.words import (
 
 #: Longest name, in words.
 LONGEST_NAME = 7
+#: Most words of the name and of the town in a line that tells who wrote.
+LONGEST_BYLINE = 4
 #: Words between a role and what ties a town to it (« ministre kirghize de »).
 FARTHEST_ROLE = 2
 #: Words within which a label such as « Contact presse : » ends.
 CONTACT_LABEL = 6
 #: Elided particles that open a surname even without a given name.
 _ELIDED_OPENERS = ("o'",)
+#: Parts of speech that open no name.
+_SMALL = ("ADP", "SCONJ", "CCONJ", "PRON", "ADV")
+_OPENING = ("«", "“", '"', ":", ".", "–", "—", "-", "(")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,8 @@ def find_persons(sentence: Sentence, entities: Sequence[Entity]) -> Iterator[Per
     """The names of persons in a sentence, left to right."""
     tokens = sentence.tokens
     labels = _labels(sentence, entities)
+    if _is_byline(tokens, labels):
+        return
     taken = _taken(tokens)
     index, firm_end = _after_contact(tokens), -1
     while index < len(tokens):
@@ -69,6 +76,16 @@ def find_persons(sentence: Sentence, entities: Sequence[Entity]) -> Iterator[Per
             firm_end = found.end if found.firm else firm_end
             yield found
         index = max(end, index + 1)
+
+
+def _is_byline(tokens: Tokens, labels: list[str]) -> bool:
+    """« X Y, Stockholm »: a line that holds but a name and a town tells who wrote, not who acts."""
+    comma = next((i for i, token in enumerate(tokens) if token.text == ","), None)
+    if comma is None or not 2 <= comma <= LONGEST_BYLINE or not 1 <= len(tokens) - comma - 1 <= LONGEST_BYLINE:
+        return False
+    towns = {(hit.start, hit.end) for hit in known_names(tokens, every=True) if hit.use == "place"}
+    town = set(labels[comma + 1 :]) == {"LOC"} or (comma + 1, len(tokens)) in towns
+    return town and all(is_capitalised(token) or _has_particle(token) for token in (*tokens[:comma], tokens[-1]))
 
 
 def _after_contact(tokens: Tokens) -> int:
@@ -125,7 +142,7 @@ def _name_end(tokens: Tokens, start: int, taken: set[int], labels: list[str]) ->
         return start
     if not is_initial(tokens[start]) and is_listed(tokens, start, "opens_place"):
         return start
-    if len(tokens[start].text) == 1 or _is_printed_role(tokens, start):
+    if len(tokens[start].text) == 1 or _is_printed_role(tokens, start) or _opens_sentence(tokens, start):
         return start
     end = start + 1
     while end < len(tokens) and end - start < LONGEST_NAME:
@@ -136,11 +153,17 @@ def _name_end(tokens: Tokens, start: int, taken: set[int], labels: list[str]) ->
     return end
 
 
+def _opens_sentence(tokens: Tokens, start: int) -> bool:
+    """« Pour X Y, … »: a small word at the head of a sentence or quotation has its capital from there."""
+    return tokens[start].pos in _SMALL and (start == 0 or tokens[start - 1].text in _OPENING)
+
+
 def _is_printed_role(tokens: Tokens, start: int) -> bool:
     """« la Présidente X »: a role with a capital is no part of the name; « M. Boulanger » is one."""
     titled = start > 0 and lower(tokens[start - 1]) in vocabulary("titles")
     goes_on = start + 1 < len(tokens) and is_capitalised(tokens[start + 1]) and tokens[start + 1].pos != "DET"
-    return goes_on and not titled and tokens[start].text.lower() in accented("roles")
+    alone = is_listed(tokens, start, "given_names") and not (start and is_article(tokens[start - 1]))
+    return goes_on and not titled and not alone and tokens[start].text.lower() in accented("roles")
 
 
 def _next_part(tokens: Tokens, end: int, taken: set[int], labels: list[str], start: int) -> int:

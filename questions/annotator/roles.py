@@ -61,11 +61,20 @@ def roles_after(tokens: Tokens, name_end: int) -> Iterator[tuple[int, int]]:
     if noun is None:
         return
     end = _apposition_end(tokens, noun)
+    if _is_of_next(tokens, end):
+        return
     yield noun, end
     simple = is_word(tokens, end, ",") and not any(is_capitalised(token) for token in tokens[noun:end])
     second = _role_at(tokens, end + 1) if simple or is_listed(tokens, end, "and") else None
     if second is not None:
         yield second, _apposition_end(tokens, second)
+
+
+def _is_of_next(tokens: Tokens, end: int) -> bool:
+    """« X, l'ancien chef du service, le Dr Y, … »: a role that a titled name follows is that one's."""
+    title = end + 2 if is_listed(tokens, end + 1, "anonymous_determiners") else end + 1
+    titled = is_word(tokens, end, ",") and is_listed(tokens, title, "titles")
+    return titled and title + 1 < len(tokens) and is_capitalised(tokens[title + 1])
 
 
 def roles_of_predicate(tokens: Tokens, name: int, name_end: int) -> Iterator[tuple[int, int]]:
@@ -93,12 +102,23 @@ def _is_role_noun(tokens: Tokens, index: int) -> bool:
     word, pos = tokens[index].text.lower(), tokens[index].pos
     if index + 1 < len(tokens) and tokens[index + 1].pos == "DET" and tokens[index + 1].text.islower():
         return False
+    if _is_given_name(tokens, index):
+        return False
     if "-" in word:
         return _is_compound_role(current(), word)
     noun = pos in ("NOUN", "PROPN", "ADJ", "X") or (pos == "VERB" and _is_noun_after_all(tokens, index))
     if not noun or not _names_role(word, pos):
         return False
     return pos != "ADJ" or index == 0 or is_article(tokens[index - 1]) or is_word(tokens, index - 1, ",")
+
+
+def _is_given_name(tokens: Tokens, index: int) -> bool:
+    """« Cheikh Abdallahi », « Prince Mabika »: with a capital and no article a given name."""
+    bare = is_capitalised(tokens[index]) and tokens[index].text in load_table(current(), "actors").get(
+        "given_names", ()
+    )
+    followed = index + 1 < len(tokens) and is_capitalised(tokens[index + 1])
+    return bare and followed and not (index and is_article(tokens[index - 1]))
 
 
 def _is_noun_after_all(tokens: Tokens, index: int) -> bool:
@@ -146,9 +166,12 @@ def _endings(language: str) -> tuple[str, ...]:
 
 
 def _before_titles(tokens: Tokens, name: int) -> int:
-    while name > 0 and lower(tokens[name - 1]) in vocabulary("titles"):
-        name -= 1
-    return name
+    """Steps over « Mme », « Me », and over « la » of « une nouvelle cheffe, la Dre X »."""
+    first = name
+    while first > 0 and lower(tokens[first - 1]) in vocabulary("titles"):
+        first -= 1
+    apart = first < name and is_listed(tokens, first - 1, "anonymous_determiners") and is_word(tokens, first - 2, ",")
+    return first - 1 if apart else first
 
 
 def _before_people(tokens: Tokens, name: int) -> int:
@@ -224,7 +247,7 @@ def _ends_group(tokens: Tokens, index: int) -> bool:
 
 def _opening_noun(tokens: Tokens, start: int, end: int, *, detached: bool) -> int | None:
     """The noun that opens the role among the words of a group, with the adjectives before it."""
-    nouns = [index for index in range(start, end) if opens_role(tokens, index)]
+    nouns = [index for index in range(start, end) if opens_role(tokens, index) and not _is_go_between(tokens, index)]
     if not nouns:
         return None
     nearest = nouns[-1]
@@ -232,6 +255,11 @@ def _opening_noun(tokens: Tokens, start: int, end: int, *, detached: bool) -> in
         return _with_adjectives(tokens, nearest, start)
     free = [index for index in nouns if _stands_free(tokens, _with_adjectives(tokens, index, start))]
     return _with_adjectives(tokens, (free or nouns[:1])[-1], start)
+
+
+def _is_go_between(tokens: Tokens, index: int) -> bool:
+    """« par l'intermédiaire de son avocate »: through whom, nobody's role."""
+    return is_listed(tokens, index, "go_betweens") and is_listed(tokens, index - 2, "by")
 
 
 def _only_adjectives(tokens: Tokens, start: int, end: int) -> bool:

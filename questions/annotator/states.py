@@ -8,7 +8,7 @@ from questions.annotations import Sentence
 from questions.annotator.found import Found
 from questions.annotator.gazetteer import Hit, known_names, nationality
 from questions.annotator.organisations import speaks_before
-from questions.annotator.words import Tokens, accented, is_article, is_listed, is_word, lower, vocabulary
+from questions.annotator.words import Tokens, accented, is_article, is_listed, is_word, lower, noun_end, vocabulary
 
 _SUBJECT = ("nsubj", "nsubj:pass", "obl:agent", "nsubj:caus")
 
@@ -39,7 +39,11 @@ def find_authorities(number: int, sentence: Sentence) -> Iterator[Found]:
     tokens = sentence.tokens
     for index in range(len(tokens) - 1):
         state = nationality(tokens[index + 1])
-        if state and lower(tokens[index]) in vocabulary("sides") and index and is_article(tokens[index - 1]):
+        goes_on = is_listed(tokens, index, "delegating") and noun_end(tokens, index) > index + 2
+        goes_on = goes_on or (is_listed(tokens, index, "delegating") and is_listed(tokens, index + 2, "addressing"))
+        if not state or goes_on:
+            continue
+        if lower(tokens[index]) in vocabulary("sides") and index and is_article(tokens[index - 1]):
             yield Found(number, index, index + 2, state, "state")
 
 

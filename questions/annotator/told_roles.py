@@ -11,9 +11,19 @@ from dataclasses import dataclass
 from questions.annotations import Sentence
 from questions.annotator.belonging import complement_of
 from questions.annotator.found import Found
-from questions.annotator.words import Tokens, accented, is_finite, is_listed, is_word, lower, vocabulary
+from questions.annotator.gazetteer import is_people
+from questions.annotator.words import (
+    Tokens,
+    accented,
+    is_article,
+    is_finite,
+    is_listed,
+    is_word,
+    lower,
+    vocabulary,
+)
 from questions.languages import load_table
-from questions.naming import folded
+from questions.naming import folded, words_of
 
 #: Words between a verb and the name or body that it links.
 _NEAR = 4
@@ -40,6 +50,8 @@ def told_roles(sentences: Sequence[Sentence], person: Found, found: Sequence[Fou
     yield from _led(sentences, tokens, person, here)
     yield from _succeeded(tokens, person, here, found)
     yield from _shared(tokens, person, here)
+    yield from _among(tokens, person, here)
+    yield from _unionist(sentences, tokens, person, here)
 
 
 # ------------------------------------------------------------------------------------------------------- who leads
@@ -58,8 +70,9 @@ def _leading_verbs(tokens: Tokens, person: Found) -> Iterator[int]:
     before, after = person.start - 1, person.end
     if before > 0 and _leads(tokens, before) and is_listed(tokens, before - 1, "that"):
         yield before
-    if before > 0 and is_listed(tokens, before, "by") and _leads(tokens, before - 1):
-        yield before - 1
+    by = before - 2 if before > 2 and is_article(tokens[before - 1]) and is_people(tokens[before]) else before
+    if by > 0 and is_listed(tokens, by, "by") and _leads(tokens, by - 1):
+        yield by - 1
     while after < min(len(tokens), person.end + _NEAR) and (
         is_word(tokens, after, ",") or is_listed(tokens, after, "relatives")
     ):
@@ -78,7 +91,14 @@ def _body_led(tokens: Tokens, verb: int, person: Found, here: Sequence[Found]) -
         near = [each for each in bodies if verb < each.start <= verb + _NEAR]
         return near[0] if near else None
     near = [each for each in bodies if each.end <= verb and verb - each.end <= _NEAR]
-    return near[-1] if near else None
+    return near[-1] if near and not _is_complement(tokens, near[-1].start) else None
+
+
+def _is_complement(tokens: Tokens, start: int) -> bool:
+    """« la mission du Fonds, dirigée par X »: whoever leads the mission does not lead the Fund."""
+    article = is_article(tokens[start - 1]) and not is_listed(tokens, start - 1, "fused_of") if start else False
+    before = start - 1 - article
+    return is_listed(tokens, before, "of") or is_listed(tokens, before, "fused_of")
 
 
 def _at_head(tokens: Tokens, verb: int, person: Found) -> str:
@@ -167,3 +187,75 @@ def _shared(tokens: Tokens, person: Found, here: Sequence[Found]) -> Iterator[To
             adjective = tokens[index + 1 + 2 * place].text
             yield ToldRole(f"{tokens[index].text[:-1]} {adjective}", index, index + 4)
             return
+
+
+def _among(tokens: Tokens, person: Found, here: Sequence[Found]) -> Iterator[ToldRole]:
+    """« les inspecteurs X et Y », « les députés écologistes X, Y et Z »: each is one of them."""
+    holders = [each for each in here if each.kind == "person"]
+    place = next((n for n, each in enumerate(holders) if each is person), None)
+    if place is None:
+        return
+    first = place
+    while first > 0 and _joined(tokens, holders[first - 1], holders[first]):
+        first -= 1
+    several = len(holders) > first + 1 and _joined(tokens, holders[first], holders[first + 1])
+    start = _plural_before(tokens, (holders[first].title or holders[first].start)) if several else None
+    if start is not None:
+        end = holders[first].title or holders[first].start
+        words = [token.text for token in tokens[start:end] if token.text != ","]
+        yield ToldRole(" ".join(_singular(word) for word in words), start, end)
+
+
+def _joined(tokens: Tokens, one: Found, other: Found) -> bool:
+    """Whether only « et » or a comma, and titles, stand between two names."""
+    between = range(one.end, other.title or other.start)
+    return len(between) == 1 and (is_word(tokens, one.end, ",") or is_listed(tokens, one.end, "and"))
+
+
+def _plural_before(tokens: Tokens, name: int) -> int | None:
+    """Where « inspecteurs » of « les inspecteurs norvégiens X et Y » stands: adjectives at most before the names."""
+    noun = name - 1 - (name > 1 and is_word(tokens, name - 1, ","))
+    while noun > 0 and tokens[noun].pos == "ADJ" and tokens[noun].text.islower() and not _is_plural_role(tokens, noun):
+        noun -= 1
+    determined = noun > 0 and (
+        is_listed(tokens, noun - 1, "plural_articles") or tokens[noun - 1].pos in ("NUM", "ADJ", "DET")
+    )
+    return noun if determined and _is_plural_role(tokens, noun) else None
+
+
+def _is_plural_role(tokens: Tokens, index: int) -> bool:
+    word = tokens[index].text.lower()
+    return word.endswith(("s", "x")) and _singular(word) in accented("roles")
+
+
+def _singular(word: str) -> str:
+    """« députés » → « député », « généraux » → « général »."""
+    plurals: dict[str, str] = load_table("fr", "actors")["plural_endings"]
+    for plural, singular in plurals.items():
+        if word.lower().endswith(plural):
+            return word[: -len(plural)] + singular
+    return word
+
+
+# ------------------------------------------------------------------------------------------------------- who is of what
+
+
+def _unionist(
+    sentences: Sequence[Sentence], tokens: Tokens, person: Found, here: Sequence[Found]
+) -> Iterator[ToldRole]:
+    """« X, de la CFDT », « X (CGT) » speaks for the union; « X, de l'Association des usagers » for those who joined."""
+    at = person.end + 1
+    opened = is_word(tokens, person.end, ",") and is_listed(tokens, at, "of_body")
+    bracketed = is_word(tokens, person.end, "(")
+    body = next((f for f in here if f.kind == "organisation" and at <= f.start <= at + 2), None)
+    if body is None or not (opened or bracketed) or not is_word(tokens, body.end, ",", ".", ")", ";"):
+        return
+    words = words_of(body.name)
+    union = words[0] in vocabulary("unions") or is_listed(tokens, body.start, "unions")
+    joined = opened and (words[0] in vocabulary("joined") or is_listed(tokens, body.start, "joined"))
+    noun = "union" if union else "member" if joined else None
+    if noun and not person.roles:
+        whose = complement_of(sentences, body, here)
+        text: str = load_table("fr", "actors")["belonging"][noun]
+        if whose:
+            yield ToldRole(f"{text} {whose}", person.end, body.end)

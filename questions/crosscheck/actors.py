@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from questions.annotations import Actor, ActorKind, Mention, Role
+from questions.crosscheck.same_bodies import same_bodies
 from questions.languages import load_table
 from questions.naming import (
     content_words,
@@ -23,6 +24,8 @@ from questions.naming import (
 
 #: An acronym shorter than this is not matched with a name by its letters alone.
 SHORTEST_ACRONYM = 3
+#: Characters between a role and the name that it stands before: a space, or a comma with one.
+COMMA = 2
 #: Words of a role that may be quoted with the name as one form of it.
 LONGEST_TITLE = 3
 #: Surnames shorter than this have no spelling variants.
@@ -149,6 +152,7 @@ def _one_letter_apart(one: str, other: str) -> bool:
 def _organisation_links(table: dict[Key, list[Mention]]) -> Iterator[tuple[Key, Key]]:
     """Shared or spelt acronyms, and a name cut short (« la Chambre mixte ») when only one goes on so."""
     keys = _keys(table, "organisation")
+    yield from ((("organisation", one), ("organisation", other)) for one, other in same_bodies([k[1] for k in keys]))
     by_acronym: dict[str, list[Key]] = defaultdict(list)
     for key in keys:
         for acronym in sorted({folded(m.acronym) for m in table[key] if m.acronym}):
@@ -360,8 +364,8 @@ def _printed_forms(mention: Mention, printed: frozenset[str]) -> Iterator[str]:
 
 
 def _titled(mention: Mention, role: Role) -> Iterator[str]:
-    """« la docteure X », « l'expert suisse X »: a short role right before the name."""
-    if len(words_of(role.text)) <= LONGEST_TITLE and 0 < mention.span.start - role.span.end <= 1:
+    """« la docteure X », « l'expert suisse X », « le préfet, X »: a short role right before the name."""
+    if len(words_of(role.text)) <= LONGEST_TITLE and 0 < mention.span.start - role.span.end <= COMMA:
         yield f"{role.text} {mention.name}"
         yield f"{role.text} {_form(mention)}"
 

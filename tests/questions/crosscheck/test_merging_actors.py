@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from questions.annotations import ActorKind, EvidenceSpan, Mention, Role
 from questions.crosscheck.actors import MergedActors, merge_actors
+from questions.crosscheck.same_bodies import same_bodies
+from questions.naming import words_of
 
 
 class Pages:
@@ -215,3 +217,22 @@ def test_a_surname_keeps_its_elided_particle():
     page = Pages()
     result = merged(page.mention("Gina D'Amico", "person"), page.mention("Gina D'Amico", "person", quote="D'Amico"))
     assert result.actors[0].aliases == ("D'Amico",)
+
+
+def test_a_nationality_or_another_word_for_its_kind_makes_no_other_body():
+    names = [
+        "ministère norvégien de la Pêche",
+        "ministère de la Pêche",
+        "hôpital de Lens",
+        "centre hospitalier de Lens",
+    ]
+    pairs = {frozenset(pair) for pair in same_bodies([words_of(name) for name in [*names, "hôpital de Douai"]])}
+    assert pairs == {
+        frozenset({words_of(names[0]), words_of(names[1])}),
+        frozenset({words_of(names[2]), words_of(names[3])}),
+    }
+
+
+def test_two_nationalities_are_two_bodies():
+    names = ["ministère norvégien de la Pêche", "ministère russe de la Pêche", "ministère de la Pêche"]
+    assert not list(same_bodies([words_of(name) for name in names]))

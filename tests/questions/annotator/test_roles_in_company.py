@@ -1,0 +1,58 @@
+"""Roles that several share, that a union or an association gives, and names that are no person's."""
+
+from __future__ import annotations
+
+import pytest
+
+from questions import read_dossier
+from questions.dispatch import Source
+
+HEAD = "LENS, 3 mars 2014 (ATX) - La séance a eu lieu lundi.\n\n"
+
+
+def _persons(text: str) -> dict[str, list[str]]:
+    dossier = read_dossier([Source("a.txt", HEAD + text)])
+    return {actor.name: [role.text for role in actor.roles] for actor in dossier.actors if actor.kind == "person"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Les inspecteurs norvégiens Jon Lervo et Marit Ask se trouvent à bord.", "Jon Lervo", "inspecteur norvégien"),
+        ("Les députés Anne Roy, Paul Petit et Marc Loiseau ont voté contre.", "Marc Loiseau", "député"),
+        ("« Deux postes sont vacants », rappelle Paul Petit, de la CFDT.", "Paul Petit", "syndicaliste de la CFDT"),
+        (
+            "Le site a choisi une nouvelle directrice de la pharmacie, la Dre Anne Roy.",
+            "Anne Roy",
+            "nouvelle directrice de la pharmacie",
+        ),
+        (
+            "Pour Paul Petit, économiste à la Banque Nord, la dette va doubler.",
+            "Paul Petit",
+            "économiste à la Banque Nord",
+        ),
+        (
+            "Par l'intermédiaire de son avocate, Me Anne Roy, le chef, le Dr Yves Petit, a nié.",
+            "Anne Roy",
+            "avocate",
+        ),
+    ],
+)
+def test_a_role_told_of_several_or_by_a_body(text, name, role):
+    assert _persons(text)[name] == [role]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le chalutier, le « Anna Karina », a coulé. L'Anna Karina avait quitté Calais.",
+        "La frégate Jean Bart escorte le convoi.",
+        "Les élèves ont rencontré le maire.",
+    ],
+)
+def test_a_vessel_is_no_person(text):
+    assert _persons(text) == {}
+
+
+def test_names_that_nobody_gives_a_role_get_none():
+    assert _persons("Les élèves ont vu Paul Petit et Marc Roy.") == {"Paul Petit": [], "Marc Roy": []}
