@@ -54,7 +54,9 @@ def _answered(reading: Reading, here: Tree, match: Match, claims: list[Claim]) -
     expression = match.expression
     in_state = here.tokens[match.places[0]].pos == "ADP"
     denied = not expression.fixed and _denied(reading, here, anchor, claim, in_state)
-    if (denied and frame.get("manner")) or (claim.modality == "possible" and not denied and not expression.fixed):
+    if denied and (frame.get("manner") or _measured(reading, here, anchor)):
+        return
+    if claim.modality == "possible" and not denied and not expression.fixed:
         return
     answer = expression.answer != denied
     for theme in sorted(_themes(reading, here, match, anchor, claim)):
@@ -161,6 +163,13 @@ def _denies_what_follows(reading: Reading, here: Tree, anchor: int, claim: Claim
     negators = [i for i in places if here.word(i) in reading.words.predicates["polarity"]["negators"]]
     whole = any(here.word(i) in _table(reading)["ne"] for i in places)
     return bool(negators) and not whole and negators[0] > anchor and here.word(negators[0] - 1) == ","
+
+
+def _measured(reading: Reading, here: Tree, anchor: int) -> bool:
+    """« n'a pas manqué de courant plus de deux heures »: only the measure is denied."""
+    beyond, of = _table(reading)["beyond"], reading.words.grammar["of"]
+    behind = range(anchor + 1, len(here.tokens) - 2)
+    return any(here.word(i) in beyond and here.word(i + 1) in of and here.tokens[i + 2].pos == "NUM" for i in behind)
 
 
 def _is_none(reading: Reading, here: Tree, noun: int) -> bool:

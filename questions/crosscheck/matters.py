@@ -97,15 +97,25 @@ def _directed(state: State) -> Iterator[int]:
 
 
 def _one_is_another(a: State, b: State) -> bool:
-    """Whether one clause points to another of the kind, and no name stands in both."""
-    return _another(a) != _another(b) and _names(a).isdisjoint(_names(b))
+    """Whether one clause points to another of the kind, or two that nothing else ties name other places or bodies."""
+    one, other = _names(a), _names(b)
+    if a.head.startswith("≈") and one and other and one.isdisjoint(other):
+        return True
+    return _another(a) != _another(b) and one.isdisjoint(other)
 
 
 def _names(state: State) -> set[str]:
-    here = state.here
-    people = state.reading.people
-    places = (i for i in inside(state) if here.tokens[i].pos == "PROPN" and state.reading.key_of(here, i) not in people)
-    return {fold(here.word(i)) for i in places}
+    """Names of places and bodies that complete something in the clause (« le barrage de Brune », « à Valmont »)."""
+    here, people = state.here, state.reading.people
+    prepositions = {*_table(state)["directed"], *state.reading.words.predicates["place"]["prepositions"]}
+    found = (
+        i
+        for i in inside(state)
+        if here.tokens[i].pos == "PROPN"
+        and (case := here.child(i, "case")) is not None
+        and here.word(case) in prepositions
+    )
+    return {fold(here.word(i)) for i in found if state.reading.key_of(here, i) not in people}
 
 
 def _another(state: State) -> bool:
@@ -146,7 +156,7 @@ def is_another(here: Tree, index: int) -> bool:
 
 def _one_told_as_past(a: State, b: State) -> bool:
     """« était introuvable depuis samedi », « a été retrouvée »: what was so until then, where it may change."""
-    if (a.stable and a.framed) or a.always or b.always or a.reading is b.reading:
+    if a.stable or a.always or b.always or a.reading is b.reading:
         return False
     lasting = any(s.settled and _is_before(s) for s in (a, b))
     return _is_before(a) != _is_before(b) and not lasting
@@ -156,11 +166,19 @@ def _is_before(state: State) -> bool:
     """Whether it is told in a past that another past follows, without a day of its own and not in reported words."""
     here = state.here
     head = clause_of(here, state.position)
-    if head is None or here.tokens[head].dep in {"ccomp", "parataxis"} or state.claim.attribution is not None:
+    if head is None or here.tokens[head].dep in {"ccomp", "parataxis"}:
         return False
     finite = [i for i in (head, *here.children[head]) if here.tokens[i].feature("VerbForm") == "Fin"]
     finite = [i for i in finite if i == head or here.tokens[i].dep.startswith(("aux", "cop"))]
     if not finite or here.tokens[finite[0]].feature("Tense") != "Imp":
         return False
-    persists = any(here.word(i) in _table(state)["persisting"] for i in here.children[head])
-    return not persists
+    return not persists(state)
+
+
+def persists(state: State) -> bool:
+    """« court toujours »: what was so before still is."""
+    here, words = state.here, _table(state)["persisting"]
+    head = clause_of(here, state.position)
+    places = {*state.places, *(() if head is None else here.children[head])}
+    below = {i for place in state.places for i in here.children[place]}
+    return any(here.word(i) in words for i in places | below)

@@ -8,8 +8,8 @@ from datetime import date
 
 from questions.crosscheck.findings import Compatibility, Finding, Opposition, Side
 from questions.crosscheck.frames import framed
-from questions.crosscheck.matters import of_one_matter, tells_both
-from questions.crosscheck.occasions import is_told, of_one_occasion, opens, tied, two_of_a_kind, two_places
+from questions.crosscheck.matters import of_one_matter, persists, tells_both
+from questions.crosscheck.occasions import is_told, of_one_occasion, opens, tied
 from questions.crosscheck.reading import Reading, near_pairs
 from questions.crosscheck.statements import Statement, apart, days_between
 from questions.crosscheck.states import State, states
@@ -151,8 +151,6 @@ def compare(a: State, b: State) -> Finding | None:
         return None
     if a.head.startswith("≈") and not tied(a, b):
         return None
-    if a.dimension.startswith("act:") and (two_places(a, b) or two_of_a_kind(a, b)):
-        return _compatible("scope", a, b, "scope_thing", 0.6)
     if not (is_told(a) and is_told(b)) or _elaborates(a, b):
         return None
     if a.head != b.head and opposed_voices(a, b):
@@ -237,14 +235,7 @@ def _unsafe(a: State, b: State) -> bool:
     denied = next((s for s in (a, b) if s.claim.negated), None)
     if denied is not None and denied.manner and not denied.framed:
         return True
-    if a.is_plan != b.is_plan and not a.stable and a.reading is not b.reading and _not_yet(a, b):
-        return True
     return a.is_plan != b.is_plan and a.head != b.head and not _related(a, b)
-
-
-def _not_yet(a: State, b: State) -> bool:
-    """« n'a pas signé » and « devrait signer »: what is to come has not come about."""
-    return any(s.claim.negated and not s.is_plan and not s.always for s in (a, b))
 
 
 def _opposition(a: State, b: State) -> Opposition:
@@ -360,12 +351,17 @@ def _time_gate(a: State, b: State) -> Compatibility | None:
     unknown = a.reading.published is None or b.reading.published is None
     if a.head != b.head and (gap > _LONG or (unknown and not meet)):
         return _compatible("different_event", a, b, "other_time", 0.5)
-    if gap > _NEAR and not meet and not (a.always or b.always):
+    if gap > _NEAR and not meet and not (a.always or b.always or _once_for_all(a, b)):
         return _compatible("different_event", a, b, "other_time", 0.6) if gap > _LONG else _later(a, b)
     changes = _may_change(a, b) and not _settled_before(a, b)
     if gap and not meet and not (a.always or b.always) and (a.is_plan or b.is_plan or changes):
         return _later(a, b)
     return None
+
+
+def _once_for_all(a: State, b: State) -> bool:
+    """What befell one person once, looked back upon however late (« a rendu son tablier », « a été limogé »)."""
+    return a.framed and a.stable and a.head == b.head and a.head.startswith("@") and a.is_done and b.is_done
 
 
 def _settled_once(a: State, b: State) -> bool:
@@ -383,8 +379,13 @@ def _settled_before(a: State, b: State) -> bool:
 
 def _lasts(fact: State, other: State) -> bool:
     since, told = fact.when or fact.reading.published, other.when or other.reading.published
-    holds = (fact.settled and not other.says_anew) or other.always
-    return holds and not (fact.is_plan or fact.is_background) and bool(since and told and since[0] <= told[0])
+    holds = (fact.settled and not other.says_anew) or other.always or _looks_back(other)
+    return holds and not (fact.is_plan or fact.is_background) and bool(since and told and since[1] <= told[1])
+
+
+def _looks_back(state: State) -> bool:
+    """« n'a pas cessé de fonctionner », « est toujours à quai »: what an expression tells of the time until now too."""
+    return state.framed and ((state.claim.negated and state.is_done) or persists(state))
 
 
 def _overtaken(a: State, b: State) -> bool:
