@@ -9,7 +9,7 @@ from datetime import date
 from questions.crosscheck.findings import Compatibility, Finding, Opposition, Side
 from questions.crosscheck.frames import framed
 from questions.crosscheck.matters import of_one_matter, persists, tells_both
-from questions.crosscheck.occasions import is_told, of_one_occasion, opens, tied
+from questions.crosscheck.occasions import is_told, of_one_occasion, opens, tied, two_of_a_kind, two_places
 from questions.crosscheck.reading import Reading, near_pairs
 from questions.crosscheck.statements import Statement, apart, days_between
 from questions.crosscheck.states import State, states
@@ -151,6 +151,8 @@ def compare(a: State, b: State) -> Finding | None:
         return None
     if a.head.startswith("≈") and not tied(a, b):
         return None
+    if a.dimension.startswith("act:") and (two_places(a, b) or two_of_a_kind(a, b)):
+        return _compatible("scope", a, b, "scope_thing", 0.6)
     if not (is_told(a) and is_told(b)) or _elaborates(a, b):
         return None
     if a.head != b.head and opposed_voices(a, b):
@@ -235,7 +237,14 @@ def _unsafe(a: State, b: State) -> bool:
     denied = next((s for s in (a, b) if s.claim.negated), None)
     if denied is not None and denied.manner and not denied.framed:
         return True
+    if a.is_plan != b.is_plan and not a.stable and a.reading is not b.reading and _not_yet(a, b):
+        return True
     return a.is_plan != b.is_plan and a.head != b.head and not _related(a, b)
+
+
+def _not_yet(a: State, b: State) -> bool:
+    """« n'a pas signé » and « devrait signer »: what is to come has not come about."""
+    return any(s.claim.negated and not s.is_plan and not s.always for s in (a, b))
 
 
 def _opposition(a: State, b: State) -> Opposition:
