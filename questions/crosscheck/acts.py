@@ -25,6 +25,7 @@ _STEM = 5
 _BEFORE = 9
 _FOCUS = ("sources", "origins", "watchful", "saving", "leading")
 #: What is told of those who were watchful, or to whom others owe their lives.
+_LEADING = frozenset({"deed:leading", "deed:presiding"})
 _TOLD_SO = {"watchful": "deed:alarm", "saving": "deed:rescuing"}
 
 
@@ -172,7 +173,7 @@ def _act(reading: Reading, here: Tree, verb: int, names: frozenset[str]) -> Act 
     if unreal or token.feature("Tense") == "Fut" or token.feature("Mood") == "Sub":
         return None
     found = doer_of(reading, here, verb)
-    if found is None:
+    if found is None or rejected_doer(reading, here, verb) is not None:
         return None
     who, alone, _ = found
     return _made(reading, here, verb, who, names, alone or _insists_on(reading, here, who), False)
@@ -232,7 +233,7 @@ def _themes(reading: Reading, here: Tree, verb: int, who: EvidenceSpan) -> tuple
     if not things and token.dep.startswith("acl") and bare and above is not None:
         things = [above]
     lemma = token.lemma.lower()
-    if things and lemma in _table(reading)["focus"]["support"]:
+    if things and lemma in _table(reading)["focus"]["support"] and not _with_noun(here, verb):
         below = here.children[things[0]]
         things = [i for i in (*below, *here.children[verb]) if here.tokens[i].dep.startswith(_GIVEN)]
     family_of = reading.words.family_of
@@ -329,9 +330,7 @@ def _led(
     themes = frozenset({reading.words.family_of(key)} if key else ())
     start = min(claim.span.start if claim is not None else who.start, here.tokens[places[0]].start)
     evidence = clipped(reading, reading.annotated.dispatch.evidence(start, who.end))
-    return Act(
-        reading, here, Agent(reading, who), frozenset({"deed:leading"}), themes, themes, evidence, True, claim=claim
-    )
+    return Act(reading, here, Agent(reading, who), _LEADING, themes, themes, evidence, True, claim=claim)
 
 
 def _is_loose(here: Tree, places: tuple[int, ...]) -> bool:

@@ -108,7 +108,8 @@ class Agent:
         table, states = _table(self.reading)["agents"]["powers"], set(self.reading.words.places.values())
         place = self.reading.tokens_in(self.meant)
         lemmas = {place[0].tokens[i].lemma.lower() for i in place[1]} if place else set()
-        return frozenset(self.by & states) | frozenset(lemmas & set(table))
+        named = {self.reading.words.places[lemma] for lemma in lemmas if lemma in self.reading.words.places}
+        return frozenset(self.by & states) | named | (lemmas & set(table))
 
     @property
     def may_act(self) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from questions.crosscheck.acts import Act, focused, told
-from questions.crosscheck.agents import are_two
+from questions.crosscheck.agents import Agent, are_two
 from questions.crosscheck.centre import Centre
 from questions.crosscheck.findings import Opposition, Side
 from questions.crosscheck.reading import Reading
@@ -93,7 +93,12 @@ def _is_unasked(act: Act) -> bool:
 def _told_elsewhere(a: Act, b: Act, same: Iterable[Act]) -> bool:
     """Whether one of the dispatches gives the deed to the other doer too."""
     return any(
-        o.reading is mine.reading and o.agent.by & theirs.agent.by and not o.denied
+        o.reading is mine.reading and _is_same(o.agent, theirs.agent) and not o.denied
         for mine, theirs in ((a, b), (b, a))
         for o in same
     )
+
+
+def _is_same(one: Agent, other: Agent) -> bool:
+    """Whether both go by one name, or, where one goes by none, by one noun."""
+    return bool(one.names & other.names) if one.names and other.names else bool(one.by & other.by)

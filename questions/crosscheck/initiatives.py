@@ -41,7 +41,8 @@ def compare(a: Initiative, b: Initiative, centre: Centre) -> Opposition | None:
     gap = days_between(a.reading.published, b.reading.published) or 0
     if gap > (_LATER if a.explicit and b.explicit and _is_central(common, (a, b), centre) else _LONG):
         return None
-    if len(common) < 2 and (_INTO & (_families(a) ^ _families(b)) or not any(_tells(key, centre) for key in common)):
+    other = _INTO & (_families(a) ^ _families(b)) and not _is_central(common, (a, b), centre)
+    if len(common) < 2 and (other or not any(_tells(key, centre) for key in common)):
         return None
     if len(common) < 2 and not a.about & b.about:
         return None
