@@ -64,6 +64,11 @@ class TextSigns:
         """Whether the text points at its own day (« hier », « ce lundi »)."""
         return bool(self.pointing) or any(clue.this for clue in self.weekdays)
 
+    @cached_property
+    def names_days(self) -> bool:
+        """Whether some day of the text is told by how near it is (« mardi », « hier »)."""
+        return self.deictic or any(clue.modifier is None for clue in self.weekdays)
+
     def of(self, day: date) -> Signs:
         """The signs of a day."""
         found: Signs = defaultdict(float)
@@ -76,7 +81,6 @@ class TextSigns:
 
     def elsewhere(self) -> Signs:
         """The signs that the dispatch did not appear with the others."""
-        plain = any(clue.modifier is None for clue in self.weekdays) or self.deictic
         kin = max((_shared(self._words, words) for words in self.story.words), default=0.0)
         return defaultdict(
             float,
@@ -84,7 +88,6 @@ class TextSigns:
                 "elsewhere": 1,
                 "elsewhere: days printed": min(_MOST_PRINTED, self._printed()),
                 "elsewhere: points at no day": not self.deictic,
-                "elsewhere: no weekday": not plain,
                 "elsewhere: other words": 10 * max(0.0, _KIN - kin),
                 "elsewhere: names in common": min(_MOST_NAMES, len(names_of(self.text) & self.story.names)),
             },
