@@ -34,6 +34,8 @@ _DOUBTFUL = frozenset({"negation", "status"})
 #: The rule that sets a headline against its text, and the confidence from which it is asked in the second tier.
 _HEADLINE = "headline"
 _SURE_HEADLINE = 0.65
+#: The confidence from which two numbers surely count one thing: « 34 morts », « 43 personnes sont mortes ».
+_SURE_NUMBER = 0.8
 #: The confidence from which two authors of one initiative are surely so.
 _SURE_INITIATOR = 0.7
 #: From what confidence on a reader may be asked on what two passages differ, without a word on who is right.
@@ -41,10 +43,10 @@ _WORTH_COMPARING = {
     "cause": 0.55,
     "initiator": 0.55,
     "date": 0.6,
-    "negation": 0.8,
+    "negation": 0.65,
     "number": 0.6,
     "scope": 0.65,
-    "status": 0.8,
+    "status": 0.69,
 }
 #: Natures that two explanations or two doers bear: each passage may tell of it in any words.
 _ANY_WORDS = frozenset({"cause", "initiator"})
@@ -60,11 +62,11 @@ def sound(context: Context, found: Contradiction) -> bool:
         return False
     if _must_share(found) and not _common_ground(context, found):
         return False
-    if found.nature == "initiator" and found.rule not in {CORRECTION, DENIED} and not _telling(context, found):
+    if found.nature == "initiator" and _of_two_deeds(context, found):
         return False
     if one_to_come(context, found) or (_in_doubt(found) and one_told_before(context, found)):
         return False
-    return found.nature != "number" or _counts_one_thing(context, found)
+    return found.nature != "number" or (not _count_two_things(context, found) and _counts_one_thing(context, found))
 
 
 def comparable(context: Context, found: Contradiction) -> bool:
@@ -84,7 +86,8 @@ def comparable(context: Context, found: Contradiction) -> bool:
     if found.nature == "number" and found.rule != CORRECTION and _one_number(context, found):
         return False
     if found.tier == 1 and found.nature == "number":
-        return not _measures(context, found) or _common_ground(context, found)
+        told = not _measures(context, found) or _common_ground(context, found)
+        return told and not _count_two_things(context, found)
     return _shares_matter(context, found) or found.rule == _HEADLINE
 
 
@@ -93,6 +96,27 @@ def _of_two_events(context: Context, found: Contradiction) -> bool:
     if told_later(context, found) or any(_of_another(context, span) for span in (found.a, found.b)):
         return True
     return found.tier != 1 and found.nature != "date" and episodes_apart(context, found)
+
+
+def _of_two_deeds(context: Context, found: Contradiction) -> bool:
+    """« une réunion à l'appel du club », « une grève à l'appel du syndicat »: two requests that share no deed."""
+    if _telling(context, found) or found.rule in {CORRECTION, DENIED}:
+        return False
+    asked = [
+        any(c.kind == "initiator" and s.overlaps(c.cause) for c in context.read(s.file).causes) for s in _sides(found)
+    ]
+    return all(asked) or found.tier != 1
+
+
+def _sides(found: Contradiction) -> tuple[EvidenceSpan, EvidenceSpan]:
+    return found.a, found.b
+
+
+def _count_two_things(context: Context, found: Contradiction) -> bool:
+    """« trois de moins », « 27 bureaux »: no unit in common."""
+    units = [{figure.unit for figure in figures_in(context, span)} for span in _sides(found)]
+    unsure = found.confidence < _SURE_NUMBER and found.rule != _HEADLINE
+    return unsure and all(units) and not units[0] & units[1]
 
 
 def _shares_matter(context: Context, found: Contradiction) -> bool:

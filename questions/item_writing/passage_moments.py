@@ -14,20 +14,21 @@ from questions.timex import bounds, is_calendar
 
 #: Days from which two passages tell of two episodes; sentences in which the day of a passage is looked for.
 _LONG_APART = 300
+#: Days behind a dispatch from which a state it tells may well have ended.
+_MUCH_LATER = 30
 _SENTENCES_BEFORE = 3
-#: Natures of which a forecast and a fact are two things, and those that a later day changes.
+#: Natures of which a forecast and a fact are two things.
 _MEASURED = frozenset({"number", "scope"})
-_CHANGING = frozenset({"negation", "status"})
 
 
 def told_later(context: Context, found: Contradiction) -> bool:
-    """« est suspendu », « a été réintégré le 2 décembre »: a state that a later dispatch ends on a later day."""
-    if found.nature not in _CHANGING:
+    """« est suspendu », « a été réintégré le 2 décembre »: a state that a later dispatch ends on a much later day."""
+    if found.nature != "status":
         return False
     published = [context.read(span.file).dispatch.published for span in (found.a, found.b)]
     days = [days_in(context, context.shown(span)) for span in (found.a, found.b)]
     return any(
-        day is not None and other is not None and day[1] > bounds(other.value)[1].toordinal()
+        day is not None and other is not None and day[1] - bounds(other.value)[1].toordinal() >= _MUCH_LATER
         for day, other in zip(days, published[::-1], strict=True)
     )
 

@@ -123,6 +123,8 @@ def _fill(chosen: _Chosen, waiting: list[Draft], limit: int, more: int) -> list[
             left.append(best)
         elif chosen.bears(best, more):
             chosen.add(best)
+        else:
+            left.append(best)
     return left
 
 
