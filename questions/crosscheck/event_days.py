@@ -15,12 +15,16 @@ from statistics import median_low
 from questions.crosscheck.centre import Centre
 from questions.crosscheck.event_names import AGAIN, GENERIC, NEXT, table
 from questions.crosscheck.findings import Opposition
+from questions.crosscheck.occurrences import names_of
 from questions.crosscheck.reading import Reading, near_pairs
 from questions.crosscheck.statements import days_between
 from questions.crosscheck.told_days import DayTold, told_days
+from questions.crosscheck.vocabulary import fold
 from questions.crosscheck.wording import day_in_words
 
 _MOST = 40
+#: Words of the sentences that two must share where one does not say what it befell.
+_TIES = 2
 #: Days that two versions of one event may lie apart; of two plans, and of two beginnings of what lasts.
 _ONE_EVENT = timedelta(days=45)
 _PLANNED = timedelta(days=400)
@@ -182,17 +186,24 @@ def _places_apart(a: DayTold, b: DayTold) -> bool:
 def _sure(a: DayTold, b: DayTold, centre: Centre) -> float | None:
     """By what ties them: the thing, the words around, an event that is the only one of its name."""
     if a.key in {NEXT, AGAIN}:
-        return 0.6 if a.planned else None
+        return 0.6 if a.planned and _one_story(a, b) else None
     one, other = _families(a.things, a), _families(b.things, b)
     insists, around = a.insists or b.insists, _around(a) & _around(b)
     if one & other:
         if _in_series(a) and not insists and _named_apart(a, b):
             return None
-        return 0.76 if around - one - other or insists else 0.66
+        return 0.76 if insists else 0.64 if around - one - other else 0.62
     if one & _families(b.spoken, b) or other & _families(a.spoken, a):
         return 0.6 if insists or around else None
-    sure = _of_open(a, b, centre, bool(around)) if a.open or b.open else None
+    left_open = (a.open or b.open) and _one_story(a, b)
+    sure = _of_open(a, b, centre, len(around) >= _TIES) if left_open else None
     return sure or (0.57 if _last(a, b) and a.key.startswith("=") else None)
+
+
+def _one_story(a: DayTold, b: DayTold) -> bool:
+    """Whether both dispatches name some person or place, where they name any beside those of the event."""
+    one, other = ({n for n in names_of(d.reading) if n not in fold(d.evidence.quote)} for d in (a, b))
+    return bool(one & other) or not (one and other)
 
 
 def _named_apart(a: DayTold, b: DayTold) -> bool:

@@ -203,13 +203,14 @@ def _elsewhere(a: Occurrence, b: Occurrence, centre: Centre) -> bool:
 
 def _one_story(a: Occurrence, b: Occurrence) -> bool:
     """Whether both dispatches name a person or a place, or else tell it of one thing."""
-    if _names_of(a.reading) & _names_of(b.reading) or any(not o.theme and o.by_noun for o in (a, b)):
+    if names_of(a.reading) & names_of(b.reading) or any(not o.theme and o.by_noun for o in (a, b)):
         return True
     keys = [{key for s in o.reading.sentences for key in o.reading.keys(s.span)} for o in (a, b)]
     return bool(a.theme & b.theme or a.theme & keys[1] or b.theme & keys[0])
 
 
-def _names_of(reading: Reading) -> frozenset[str]:
+def names_of(reading: Reading) -> frozenset[str]:
+    """Words of a dispatch that are names, or written so."""
     return frozenset(reading.once(_proper))
 
 

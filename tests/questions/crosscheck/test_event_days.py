@@ -1,0 +1,114 @@
+"""Two dispatches date one event in their own words; days that exclude each other show, those of two events do not."""
+
+from __future__ import annotations
+
+import pytest
+
+from questions.dispatch import Source
+from questions.reader import read_dossier
+
+pytestmark = pytest.mark.model
+
+#: Sentences that make each text long enough to be a dispatch, without any date.
+AROUND = "{}\n\nLes habitants du quartier suivent cela de près, écrit la presse locale.\n"
+
+
+def found(one, other, published=("2017-10-16", "2017-10-17")):
+    texts = [
+        Source(f"{n}.txt", AROUND.format(text), published=day)
+        for n, (text, day) in enumerate(zip((one, other), published, strict=True))
+    ]
+    return [c for c in read_dossier(texts).contradictions if c.kind == "date"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "Le conseil examinera le plan de relance le 12 décembre.",
+            "Le plan de relance ne sera pas soumis au conseil avant la mi-janvier.",
+        ),
+        (
+            "La fresque a été déposée en mars 2016.",
+            "Démontée à partir du 4 avril 2016, la fresque dort dans une caisse.",
+        ),
+        ("Le tribunal examinera la requête le 24 octobre.", "La requête sera examinée le 31 octobre seulement."),
+        (
+            "Le prochain round de négociations est prévu le 28 octobre à Genève.",
+            "Les deux parties se retrouveront le 5 novembre à Vienne.",
+        ),
+        ("Le pont a été fermé vendredi soir.", "Le pont n'a été fermé que samedi à midi."),
+        ("Le match sera rejoué le 4 novembre.", "La rencontre de remplacement se tiendra le 11 novembre."),
+        ("Le comptable cachait le déficit depuis mars 2014.", "Le déficit était dissimulé depuis l'automne 2012."),
+        ("Le dépouillement s'est tenu lundi à la mairie.", "Le dépouillement s'est déroulé mardi à la mairie."),
+        (
+            "Le laboratoire a découvert la fuite le 3 octobre.",
+            "C'est le 12 septembre, et non en octobre, que le laboratoire a découvert la fuite.",
+        ),
+        ("Le directeur a été suspendu le 2 octobre.", "Le directeur n'a été suspendu que le 9 octobre."),
+        ("Le procès s'ouvrira le 15 janvier.", "Le procès ne s'ouvrira pas avant mars."),
+        ("La tour a été construite en 1974.", "Édifiée en 1981, la tour a vieilli."),
+        ("Le barrage a été mis en service en 1962.", "Mis en service en 1969, le barrage est plein."),
+        (
+            "La directrice a quitté l'établissement le 1er octobre.",
+            "La directrice n'a quitté ses fonctions que le 15 octobre.",
+        ),
+        ("La fermeture du site est prévue pour juin 2018.", "Le site fermera en décembre 2018."),
+    ],
+)
+def test_two_days_for_one_event_show(one, other):
+    assert len(found(one, other)) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "Le conseil examinera le budget le 12 décembre.",
+            "Le plan de relance ne sera pas examiné avant la mi-janvier.",
+        ),
+        (
+            "Le tribunal a examiné la requête de la mairie le 10 octobre.",
+            "La requête des riverains a été examinée le 12 octobre.",
+        ),
+        ("La réunion s'est ouverte lundi à Genève.", "La réunion s'est achevée mercredi à Genève."),
+        ("Trois personnes ont été arrêtées lundi.", "Deux personnes ont été arrêtées mardi."),
+        ("Le match aller s'est joué mercredi.", "Le match retour s'est joué samedi."),
+        ("Les négociations ont repris lundi.", "Les négociations ont commencé en septembre."),
+        ("Les pompiers ont évacué l'école vendredi.", "Les pompiers ont évacué la mairie samedi."),
+        ("Le trafic était interrompu mardi.", "Le trafic était interrompu mercredi encore."),
+        ("Le rapport a été remis au ministre lundi.", "Le rapport a été remis aux députés mercredi."),
+        ("Le tribunal a condamné le chauffeur lundi.", "Le tribunal a condamné le patron mardi."),
+        ("L'usine de Metz a fermé lundi.", "L'usine de Nancy a fermé vendredi."),
+        ("Deux explosions ont retenti samedi.", "Une explosion a retenti dimanche."),
+        ("Un séisme a frappé l'île lundi.", "Une réplique a frappé l'île mercredi."),
+        ("Les parents ont été prévenus le 3 octobre.", "Les enseignants ont été prévenus le 5 octobre."),
+        ("L'accord a été annoncé lundi.", "L'accord sera signé vendredi."),
+        ("Le premier convoi est parti lundi.", "Le deuxième convoi est parti jeudi."),
+        ("Le colis a été envoyé lundi.", "Le colis est arrivé mercredi."),
+    ],
+)
+def test_days_of_two_events_do_not(one, other):
+    assert found(one, other) == []
+
+
+def test_a_day_without_its_year_is_of_the_season_of_the_dossier():
+    one = "Le cargo a été arraisonné le 28 mai, dit l'armateur."
+    other = "Le cargo a été intercepté dans la nuit du 25 au 26 mai, et non plus tard."
+    assert len(found(one, other, (None, "2010-06-13"))) == 1
+
+
+def test_a_weekday_alone_is_held_against_a_date():
+    one = "L'attaque s'est produite lundi à l'aube, et non pendant l'orage."
+    other = "Trois mois après l'attaque, survenue dans la nuit du 10 au 11 juillet, le calme est revenu."
+    assert len(found(one, other, (None, "2021-10-04"))) == 1
+
+
+def test_what_one_dispatch_dates_twice_is_not_opposed_to_either_day():
+    one = "Le laboratoire a été fouillé mardi. Le laboratoire avait été fouillé lundi déjà."
+    assert found(one, "Le laboratoire a été fouillé lundi.", ("2017-10-18", "2017-10-18")) == []
+
+
+def test_months_are_no_nights():
+    one = "La tour est en travaux depuis le mois de mars 2017, et le trottoir fermé."
+    assert found(one, "La tour est en travaux depuis le printemps 2017.") == []
