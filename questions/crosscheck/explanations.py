@@ -322,11 +322,14 @@ def _forces(reading: Reading, known: list[EvidenceSpan]) -> Iterator[Explanation
 
 
 def _is_loose(reading: Reading, effect: EvidenceSpan) -> bool:
-    """« à l'hôpital de Lille », « de la partie adverse »: words behind a preposition tell nothing that happened."""
+    """« à l'hôpital de Lille », « de la partie adverse »: words behind a preposition tell nothing that happened; « les
+    naufrages sont fréquents » nothing that happened once."""
     place = reading.tokens_in(effect)
     if place is None or len(place[1]) == 0:
         return True
     here, inside = place
+    if {here.tokens[i].lemma.lower() for i in inside} & set(reading.words.rules["origin"]["habit"]):
+        return True
     return here.tokens[inside[0]].pos == "ADP" and not any(here.tokens[i].pos in {"VERB", "AUX"} for i in inside)
 
 
