@@ -9,7 +9,7 @@ from functools import cached_property
 
 from questions.annotations import Claim, EvidenceSpan
 from questions.crosscheck.centre import Centre
-from questions.crosscheck.compatible.clauses import alike, rules
+from questions.crosscheck.compatible.clauses import alike, closest, rules
 from questions.crosscheck.findings import Compatibility, Side
 from questions.crosscheck.reading import Reading
 from questions.crosscheck.statements import clipped, days_between
@@ -95,6 +95,8 @@ def find(readings: Sequence[Reading]) -> Iterator[Compatibility]:
             for key in word.keys:
                 by_key[key].append(word)
     beside = {(word.reading.file, word.place): word for word in words}
+    for word in words:
+        yield from _replied(word, beside)
     for denial in (word for word in words if word.denies):
         yield from _inside(denial)
         before = beside.get((denial.reading.file, denial.place - 1))
@@ -103,6 +105,28 @@ def find(readings: Sequence[Reading]) -> Iterator[Compatibility]:
         if before is not None and not before.denies and (denial.points_back or _answers_next(before, denial)):
             yield _pair(before, denial, 0.84 if denial.is_bare and before.voiced else 0.78)
         yield from _answered(denial, by_key, centre)
+
+
+def _replied(word: Word, beside: dict[tuple[str, int], Word]) -> Iterator[Compatibility]:
+    """« elle traite la banque de casino, la banque répond que ses comptes sont sains »: what the answer answers stands
+    before it in its sentence, else in the sentence before where somebody speaks there."""
+    reading, replies = word.reading, rules(word.reading)["denials"]["replies"]
+    if not any(token.lemma.lower() in replies for token in word.here.tokens):
+        return
+    claims = [c for c in reading.annotated.claims if c.sentence == word.here.sentence.span]
+    reply = next((c for c in claims if c.predicate in replies), None)
+    if reply is None:
+        return
+    said = [c for c in claims if c.span.end <= reply.span.start and c.subject != reply.subject]
+    answer = reading.annotated.dispatch.evidence(reply.span.start, word.here.sentence.span.end)
+    before = beside.get((reading.file, word.place - 1))
+    if said:
+        sides = Side(reading, clipped(reading, said[-1].span)), Side(reading, clipped(reading, answer))
+        yield Compatibility("attributed", *sides, "voices", {}, 0.8, "denial")
+    elif before is not None and before.voiced:
+        yield Compatibility(
+            "attributed", before.side, Side(reading, clipped(reading, answer)), "voices", {}, 0.72, "denial"
+        )
 
 
 def _spoken_before(denial: Word, beside: dict[tuple[str, int], Word]) -> Word | None:
@@ -159,10 +183,11 @@ def _parts(stop: int) -> tuple[slice, slice]:
 
 def _answered(denial: Word, by_key: dict[str, list[Word]], centre: Centre) -> Iterator[Compatibility]:
     """Charges, else words of others, that speak of what is denied."""
-    found = {id(w): w for key in sorted(denial.keys) for w in by_key[key][:_BLOCK]}
-    scored = [(_worth(w, denial, centre), w) for w in found.values() if _may_answer(w, denial)]
-    best = sorted((s for s in scored if s[0] >= _LEAST), key=lambda s: -s[0])[:_MOST]
-    for worth, word in best:
+
+    def worth_of(word: Word) -> float:
+        return _worth(word, denial, centre) if _may_answer(word, denial) else 0.0
+
+    for worth, word in closest(denial.keys, by_key, worth_of, least=_LEAST, most=_MOST, block=_BLOCK):
         yield _pair(word, denial, min(0.5 + 0.1 * worth, 0.9))
 
 

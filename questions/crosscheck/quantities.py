@@ -37,6 +37,7 @@ def find(readings: Sequence[Reading]) -> Iterator[Finding]:
         for count in found:
             for measure in sorted(count.measures):
                 blocks[measure].append(count)
+    yield from conversions.elsewhere([reading.once(counts) for reading in readings])
     centre = Centre.of(readings)
     for measure, block in blocks.items():
         yield from _in_block(measure, block, centre)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from questions.annotations import EvidenceSpan
+from questions.crosscheck.alignment import telling
 from questions.crosscheck.centre import Centre
 from questions.crosscheck.compatible.clauses import alike, holding, rules
 from questions.crosscheck.counting import counts
@@ -22,6 +23,8 @@ _NEARLY = 0.15
 _CLOSE, _POINTS = 0.08, 4.0
 #: Below this, numbers of people agree by chance.
 _LEAST = 15
+#: From here on two numbers that nearly agree need not be told of one kind of things.
+_LARGE = 200
 #: Minutes between a rough and an exact clock time, at most.
 _MINUTES = 15
 #: Lengths, clock times, shares or numbers compared pairwise, at most.
@@ -177,9 +180,11 @@ def _numbers(block: list[Count], centre: Centre) -> Iterator[Compatibility]:
     large = sorted((c for c in block if _may_be_rounded(c)), key=lambda c: (c.figure.value, c.reading.rank))
     for a, b in near_pairs(large, _MOST):
         gap = b.figure.value - a.figure.value
-        if not 0 < gap <= _CLOSE * b.figure.value or a.reading is b.reading:
+        if not 0 < gap <= _CLOSE * b.figure.value or a.here is b.here:
             continue
-        if a.figure.approximate != b.figure.approximate and _of_one_kind(a, b) and _may_be(a, b):
+        both = a.figure.approximate and b.figure.approximate and a.reading is not b.reading
+        one = a.figure.approximate != b.figure.approximate and _may_be(a, b)
+        if (one or both) and (_of_one_kind(a, b) or _told_alike(a, b)):
             shared = alike(centre, a.context & b.context)
             closeness = min(0.75 + 0.06 * shared, 0.93) if shared else 0.6
             details = {"a_figure": a.figure.span.quote, "b_figure": b.figure.span.quote}
@@ -199,6 +204,12 @@ def _of_one_kind(a: Count, b: Count) -> bool:
     vague = bool({a.figure.unit, b.figure.unit} & set(a.rules["vague"]))
     people = _counts_humans(a) and _counts_humans(b) and vague
     return a.unit_key == b.unit_key or a.kind_key == b.kind_key or people
+
+
+def _told_alike(a: Count, b: Count) -> bool:
+    """« 2 905 bulletins », « près de 3 000 électeurs »: large numbers that hardly meet by chance, of one matter."""
+    units = {a.figure.unit, b.figure.unit} & {*a.rules["money"], *a.rules["measures"]}
+    return not units and min(a.figure.value, b.figure.value) >= _LARGE and bool(telling(a.context & b.context))
 
 
 def _counts_humans(count: Count) -> bool:

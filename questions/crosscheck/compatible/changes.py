@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from questions.annotations import Figure
 from questions.crosscheck.centre import Centre
-from questions.crosscheck.compatible.clauses import Clause, alike, clauses, later, other_numbers, rules
+from questions.crosscheck.compatible.clauses import Clause, alike, clauses, closest, later, other_numbers, rules
 from questions.crosscheck.findings import Compatibility
 from questions.crosscheck.reading import Reading
 
@@ -50,10 +50,10 @@ def _themes(clause: Clause) -> set[str]:
 
 
 def _before(change: Clause, told: dict[str, list[Clause]], centre: Centre) -> Iterator[Compatibility]:
-    found = {id(c): c for key in sorted(_themes(change)) for c in told[key][:_BLOCK]}
-    scored = [(_worth(other, change, centre), other) for other in found.values() if _is_other_time(other, change)]
-    best = sorted((s for s in scored if s[0] >= _LEAST), key=lambda s: -s[0])[:_MOST]
-    for worth, other in best:
+    def worth_of(other: Clause) -> float:
+        return _worth(other, change, centre) if _is_other_time(other, change) else 0.0
+
+    for worth, other in closest(_themes(change), told, worth_of, least=_LEAST, most=_MOST, block=_BLOCK):
         ordered = (change, other) if later(change.reading.published, other.reading.published) else (other, change)
         closeness = min(0.5 + 0.11 * worth, 0.9)
         yield Compatibility(

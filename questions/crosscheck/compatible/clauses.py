@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from questions.annotations import Claim, EvidenceSpan, Figure
 from questions.crosscheck.centre import Centre
@@ -18,6 +18,7 @@ from questions.languages.tables import load_table
 from questions.syntax import Tree, plain
 
 Days = tuple[date, date]
+T = TypeVar("T")
 #: What a word that most dispatches use, and a name, add to how alike two passages are; other words add 1.
 _COMMON, _NAME = 0.5, 0.7
 #: A clause without subject that is no longer than this is told with its sentence, in characters.
@@ -125,6 +126,28 @@ def other_numbers(one: Clause, other: Clause) -> list[tuple[Figure, Figure]]:
     """Pairs of figures of one unit, one from each clause, that differ."""
     pairs = ((a, b) for a in one.claim.figures for b in other.claim.figures)
     return [(a, b) for a, b in pairs if a.unit == b.unit and a.value != b.value]
+
+
+def closest(
+    keys: Iterable[str],
+    told: Mapping[str, Sequence[T]],
+    worth: Callable[[T], float],
+    *,
+    least: float,
+    most: int,
+    block: int,
+) -> list[tuple[float, T]]:
+    """What shares most with a passage, the best first, each with what it is worth.
+
+    :param keys: the names under which it is looked up.
+    :param told: passages by name.
+    :param worth: how much a passage has in common with it.
+    :param least: what a passage must be worth; at most ``most`` are given.
+    :param block: passages with one name that are looked at.
+    """
+    found = {id(each): each for key in sorted(keys) for each in told.get(key, ())[:block]}
+    scored = [(worth(each), each) for each in found.values()]
+    return sorted((pair for pair in scored if pair[0] >= least), key=lambda pair: -pair[0])[:most]
 
 
 def later(first: Days | None, second: Days | None) -> bool:

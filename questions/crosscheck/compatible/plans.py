@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from questions.crosscheck.centre import Centre
-from questions.crosscheck.compatible.clauses import Clause, alike, clauses, later, other_numbers, rules
+from questions.crosscheck.compatible.clauses import Clause, alike, clauses, closest, later, other_numbers, rules
 from questions.crosscheck.findings import Compatibility
 from questions.crosscheck.reading import Reading
 
@@ -46,10 +46,10 @@ def is_outcome(clause: Clause) -> bool:
 
 
 def _fulfilled(plan: Clause, outcomes: dict[str, list[Clause]], centre: Centre) -> Iterator[Compatibility]:
-    found = {id(o): o for key in sorted(plan.keys) for o in outcomes[key][:_BLOCK]}
-    scored = [(_worth(plan, outcome, centre), outcome) for outcome in found.values() if _follows(plan, outcome)]
-    best = sorted((s for s in scored if s[0] >= _LEAST), key=lambda s: -s[0])[:_MOST]
-    for worth, outcome in best:
+    def worth_of(outcome: Clause) -> float:
+        return _worth(plan, outcome, centre) if _follows(plan, outcome) else 0.0
+
+    for worth, outcome in closest(plan.keys, outcomes, worth_of, least=_LEAST, most=_MOST, block=_BLOCK):
         closeness = min(0.46 + 0.11 * worth, 0.88)
         yield Compatibility("update", plan.whole_side, outcome.whole_side, "update_date", {}, closeness, "plan")
 

@@ -1,17 +1,21 @@
-"""Two numbers of one kind that count two things: of two groups of people, or told of two deeds."""
+"""Two numbers of one kind that count two things: of two times, of two groups, or a whole and a part of it."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from functools import lru_cache
 
 from questions.crosscheck.alignment import done_otherwise, telling
 from questions.crosscheck.centre import Centre
-from questions.crosscheck.compatible.clauses import alike
+from questions.crosscheck.compatible.clauses import alike, rules
 from questions.crosscheck.counting import counts
 from questions.crosscheck.counts import Count
 from questions.crosscheck.findings import Compatibility
 from questions.crosscheck.reading import Reading, near_pairs
+from questions.crosscheck.statements import days_between
+from questions.syntax import plain
 
 #: Counts of one kind compared pairwise, at most.
 _MOST = 20
@@ -19,27 +23,97 @@ _MOST = 20
 _FAR = 2.0
 
 
+#: Under which name everything that people are counted by is looked up.
+_SOMEBODY = "#somebody"
+#: Sentences within which a text tells a part of what it has just counted, at most.
+_BESIDE = 2
+#: Days after which a count may have gone on.
+_LATER = 4
+
+
 def find(readings: Sequence[Reading]) -> Iterator[Compatibility]:
-    """Pairs of counts of one kind that are told of two groups, or of which two different things are told."""
+    """Pairs of counts of one kind that are told of two times, two groups or two deeds, or as a part and its whole."""
     centre = Centre.of(readings)
     blocks: dict[str, list[Count]] = defaultdict(list)
     for reading in readings:
         for count in reading.once(counts):
-            for name in {f"#{count.kind_key}", *(f"!{what}" for what in count.befell)}:
+            for name in {f"#{count.kind_key}", *(f"!{what}" for what in count.befell), *_people(count)}:
                 blocks[name].append(count)
     for name in sorted(blocks):
         for a, b in near_pairs(blocks[name], _MOST):
-            if a.figure.value != b.figure.value and not (a.is_background or b.is_background):
+            if a.figure.value != b.figure.value:
                 yield from _of_two(a, b, centre)
+
+
+def _people(count: Count) -> tuple[str, ...]:
+    return (_SOMEBODY,) if count.is_living and count.figure.value else ()
 
 
 def _of_two(a: Count, b: Count, centre: Centre) -> Iterator[Compatibility]:
     shared = alike(centre, telling(a.context & b.context))
     details = {"a_figure": a.figure.span.quote, "b_figure": b.figure.span.quote}
-    if _of_two_groups(a, b):
-        yield Compatibility("scope", a.side, b.side, "scope_count", details, min(0.66 + 0.06 * shared, 0.85), a.measure)
-    elif _of_two_deeds(a, b):
-        yield Compatibility("scope", a.side, b.side, "scope_count", details, min(0.5 + 0.07 * shared, 0.75), a.measure)
+    for kind, wording, least, most, holds in _REASONS:
+        if holds(a, b):
+            closeness = min(least + 0.06 * shared, most)
+            yield Compatibility(kind, a.side, b.side, wording, details, closeness, a.measure)  # type: ignore[arg-type]
+            return
+
+
+def _of_two_times(a: Count, b: Count) -> bool:
+    """« en 1999, 22 000 lycéens avaient dû attendre », « 38 000 candidats »: an earlier event and that of the story."""
+    if _is_past(a) == _is_past(b) or {a.figure.unit, b.figure.unit} & _idle(a):
+        return False
+    return a.kind_key == b.kind_key or bool(a.befell & b.befell) or (_any_people(a, b) and a.reading is b.reading)
+
+
+def _any_people(a: Count, b: Count) -> bool:
+    return a.is_living and b.is_living and bool(a.figure.value and b.figure.value)
+
+
+@lru_cache(maxsize=4096)
+def _is_past(count: Count) -> bool:
+    """Whether it is told of a time long before, or of an earlier event of the kind."""
+    if count.is_background or count.of_another:
+        return True
+    words = f" {plain(count.side.span.quote)} "
+    return any(f" {phrase} " in words for phrase in rules(count.reading)["precedents"]["phrases"])
+
+
+def _idle(count: Count) -> set[str]:
+    """Units that measure too many things."""
+    return {*count.rules["durations"], *count.rules["money"], "%", *count.rules["idle"]}
+
+
+def _part_of(a: Count, b: Count) -> bool:
+    """« sept prévenus ont été jugés, cinq ont été condamnés », « 612 habitants », « 140 villageois ont dû partir »: one
+    text tells of some what it does not tell of all."""
+    units = {a.figure.unit, b.figure.unit}
+    if a.reading is not b.reading or units & _idle(a) or _is_past(a) or _is_past(b):
+        return False
+    larger, smaller = max(a.figure.value, b.figure.value), min(a.figure.value, b.figure.value)
+    if not smaller:
+        return False
+    otherwise = done_otherwise(a, b) or a.befell != b.befell
+    if a.kind_key == b.kind_key:
+        return otherwise or larger >= _FAR * smaller
+    first, second = sorted((a, b), key=lambda c: c.figure.span.start)
+    near = a.reading.sentence_before(second.figure.span.start, _BESIDE) <= first.figure.span.start
+    return near and otherwise and _any_people(a, b)
+
+
+def _gone_on(a: Count, b: Count) -> bool:
+    """« la souscription a réuni 74 000 euros », then « atteint 81 000 euros à ce jour »: a later text counts up to its
+    own day, or tells what an estimate came to."""
+    first, second = sorted((a, b), key=lambda c: c.reading.published or (date.min, date.min))
+    days = days_between(first.reading.published, second.reading.published) or 0
+    if days < _LATER or a.kind_key != b.kind_key or _is_past(a) or _is_past(b) or a.is_part or b.is_part:
+        return False
+    words, marks = f" {plain(second.here.sentence.span.quote)} ", rules(a.reading)["counted_on"]
+    told = any(f" {phrase} " in words for phrase in marks["to_date"])
+    before = f" {plain(first.here.sentence.span.quote)} "
+    expected = any(f" {phrase} " in before for phrase in marks["expected"])
+    context = bool(telling(a.context & b.context))
+    return (told or expected) and (context or a.kind_key.startswith("#"))
 
 
 def _of_two_groups(a: Count, b: Count) -> bool:
@@ -47,6 +121,8 @@ def _of_two_groups(a: Count, b: Count) -> bool:
     nought = (a.figure.value == 0) != (b.figure.value == 0)
     units = {a.figure.unit, b.figure.unit}
     generic = {*a.rules["anybody"], *a.reading.words.befell, "homme", "femme"}
+    if _is_past(a) or _is_past(b):
+        return False
     known = any(count.unit_key.startswith("=") or count.figure.unit in count.rules["jobs"] for count in (a, b))
     return nought and known and bool(a.befell & b.befell) and a.unit_key != b.unit_key and not units & generic
 
@@ -55,10 +131,20 @@ def _of_two_deeds(a: Count, b: Count) -> bool:
     """« la collection compte 104 pièces », « quatre pièces manquent »: what is told of them differs, and so much that
     nobody takes one for another version of the other."""
     larger, smaller = max(a.figure.value, b.figure.value), min(a.figure.value, b.figure.value)
-    idle = {*a.rules["durations"], *a.rules["money"], "%", *a.rules["idle"]}
-    if not smaller or a.kind_key != b.kind_key or a.figure.unit in idle or a.here is b.here:
+    if not smaller or a.kind_key != b.kind_key or a.figure.unit in _idle(a) or a.here is b.here:
+        return False
+    if (a.unit_key != b.unit_key and a.reading is not b.reading) or _is_past(a) or _is_past(b):
         return False
     far = larger >= _FAR * smaller or a.reading is b.reading
-    if a.unit_key != b.unit_key and a.reading is not b.reading:
-        return False
     return far and done_otherwise(a, b) and not (a.befell and b.befell)
+
+
+_Reason = tuple[str, str, float, float, Callable[[Count, Count], bool]]
+#: Kind, wording, least and greatest closeness of each reason, the surest first.
+_REASONS: tuple[_Reason, ...] = (
+    ("different_event", "other_time", 0.68, 0.86, _of_two_times),
+    ("scope", "scope_count", 0.66, 0.85, _of_two_groups),
+    ("scope", "scope_count", 0.62, 0.8, _part_of),
+    ("update", "update_attribute", 0.6, 0.82, _gone_on),
+    ("scope", "scope_count", 0.5, 0.75, _of_two_deeds),
+)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from questions.crosscheck.centre import Centre
-from questions.crosscheck.compatible.clauses import Clause, Days, alike, clauses, rules
+from questions.crosscheck.compatible.clauses import Clause, Days, alike, clauses, closest, rules
 from questions.crosscheck.findings import Compatibility
 from questions.crosscheck.reading import Reading
 
@@ -76,11 +76,12 @@ def _kinds(clause: Clause) -> set[str]:
 
 def _beside(precedent: Clause, present: dict[str, list[Clause]], centre: Centre) -> Iterator[Compatibility]:
     kinds = _kinds(precedent)
-    found = {id(c): c for key in sorted(kinds) for c in present[key][:_BLOCK]}
-    others = [c for c in found.values() if c.claim.sentence != precedent.claim.sentence]
-    scored = [(_worth(precedent, kinds, other, centre), other) for other in others]
-    best = sorted((s for s in scored if s[0] >= _LEAST), key=lambda s: -s[0])[:_MOST]
-    for worth, other in best:
+
+    def worth_of(other: Clause) -> float:
+        elsewhere = other.claim.sentence != precedent.claim.sentence
+        return _worth(precedent, kinds, other, centre) if elsewhere else 0.0
+
+    for worth, other in closest(kinds, present, worth_of, least=_LEAST, most=_MOST, block=_BLOCK):
         closeness = min(0.5 + 0.1 * worth, 0.86)
         yield Compatibility(
             "different_event", precedent.whole_side, other.whole_side, "precedent", {}, closeness, "precedent"
