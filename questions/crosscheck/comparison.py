@@ -84,6 +84,8 @@ _OWN_MATTERS = frozenset({"number", "cause", "date", "initiator"})
 LEAST_CONFIDENCE = 0.55
 #: From here on the engine stands behind what it says.
 SURE = 0.75
+#: What a rule must reach before it is shown: at first sight and since, no act under it was right, and six were wrong.
+_LEAST_OF = {"state:act": 0.65}
 
 
 def cross_check(
@@ -107,7 +109,7 @@ def _chosen(found: Iterable[Opposition]) -> list[list[Opposition]]:
     groups: list[list[Opposition]] = []
     by_file: dict[str, list[list[Opposition]]] = defaultdict(list)
     for opposition in sorted(found, key=_order):
-        if opposition.confidence < LEAST_CONFIDENCE:
+        if opposition.confidence < _LEAST_OF.get(opposition.rule, LEAST_CONFIDENCE):
             continue
         near = (group for file in sorted(_files(opposition)) for group in by_file[file])
         group = next((g for g in near if _same_matter(g[0], opposition)), None)
