@@ -6,18 +6,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from questions.annotations import Claim, EvidenceSpan
+from questions.crosscheck.clause_words import claim_at, evidence_around, nobody, occasion, told_of_noun
 from questions.crosscheck.expressions import Match, matches
 from questions.crosscheck.matters import is_another
 from questions.crosscheck.people_told import told_of
 from questions.crosscheck.reading import Reading
-from questions.crosscheck.states import (
-    State,
-    claim_at,
-    evidence_around,
-    nobody,
-    occasion,
-    told_of_noun,
-)
+from questions.crosscheck.states import State
 from questions.crosscheck.themes import aimed_at, head_of
 from questions.crosscheck.unreal import not_a_fact
 from questions.languages.tables import load_table

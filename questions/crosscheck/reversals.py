@@ -4,31 +4,24 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 
+from questions.crosscheck.answer_times import LONG, NEAR, UNTOLD, compatible, later, time_gate
 from questions.crosscheck.findings import Compatibility, Finding, Opposition, Side
 from questions.crosscheck.frames import framed
-from questions.crosscheck.matters import of_one_matter, persists, tells_both
+from questions.crosscheck.matters import of_one_matter, tells_both
 from questions.crosscheck.occasions import is_told, of_one_occasion, opens, tied, two_of_a_kind, two_places
 from questions.crosscheck.reading import Reading, near_pairs
-from questions.crosscheck.statements import Statement, apart, days_between
+from questions.crosscheck.statements import days_between
 from questions.crosscheck.states import State, states
 from questions.crosscheck.voices import accuses, denied_claim, is_voiced, opposed_voices, speaks_for_itself
-from questions.dossier import ContradictionKind, ReconciliationKind
+from questions.dossier import ContradictionKind
 from questions.languages.tables import load_table
 
 #: Statements of one block compared pairwise, at most.
 _MOST = 50
 _FEW = 6
-#: Dispatches further apart than this tell of two moments, unless the text itself says otherwise.
-_NEAR = 45
-_LONG = 200
 #: Sentences apart within which a text goes on about what it has just said.
 _NEIGHBOURS = 2
-#: Closeness of a pair that is neither opposed nor worth showing.
-_UNTOLD = 0.2
-#: What one body decides by itself; an agreement has several parties.
-_OF_ONE = ("permission", "authorised", "act:")
 #: Confidence from which an opposition is shown.
 _SHOWN = 0.55
 
@@ -70,8 +63,8 @@ def _other_episode(a: State, b: State) -> Compatibility | None:
         return None
     gap = days_between(a.when, b.when) if a.when and b.when else days_between(a.reading.published, b.reading.published)
     same_word = a.here.tokens[a.position].lemma == b.here.tokens[b.position].lemma
-    if (gap or 0) > _LONG:
-        return _compatible("different_event", a, b, "other_episode", 0.75 if same_word else 0.65)
+    if (gap or 0) > LONG:
+        return compatible("different_event", a, b, "other_episode", 0.75 if same_word else 0.65)
     return None
 
 
@@ -81,7 +74,7 @@ def _other_object(a: State, b: State) -> Compatibility | None:
         return None
     if not a.details or not b.details or a.details & b.details or a.names & b.names:
         return None
-    return _compatible("different_event", a, b, "other_object", 0.5)
+    return compatible("different_event", a, b, "other_object", 0.5)
 
 
 def _other_things(blocks: dict[tuple[str, str], list[State]]) -> Iterator[Compatibility]:
@@ -93,12 +86,12 @@ def _other_things(blocks: dict[tuple[str, str], list[State]]) -> Iterator[Compat
     for found in by_dimension.values():
         for a, b in near_pairs(found, _MOST):
             apart_words = a.reading.words.family_of(a.head) != b.reading.words.family_of(b.head)
-            near = (days_between(a.reading.published, b.reading.published) or 0) <= _NEAR
+            near = (days_between(a.reading.published, b.reading.published) or 0) <= NEAR
             alike = bool(a.subject & b.subject or a.details & b.details or a.names & b.names)
             if not (_is_stated(a) and _is_stated(b)):
                 continue
             if a.answer != b.answer and apart_words and near and not alike and not _same_place(a, b):
-                yield _compatible("scope", a, b, "other_thing", 0.5)
+                yield compatible("scope", a, b, "other_thing", 0.5)
 
 
 def _is_stated(state: State) -> bool:
@@ -152,7 +145,7 @@ def compare(a: State, b: State) -> Finding | None:
     if a.head.startswith("≈") and not tied(a, b):
         return None
     if a.dimension.startswith("act:") and (two_places(a, b) or two_of_a_kind(a, b)):
-        return _compatible("scope", a, b, "scope_thing", 0.6)
+        return compatible("scope", a, b, "scope_thing", 0.6)
     if not (is_told(a) and is_told(b)) or _elaborates(a, b):
         return None
     if a.head != b.head and opposed_voices(a, b):
@@ -207,7 +200,7 @@ def _compare_open(a: State, b: State) -> Finding | None:
     named = bool(known.head) and known.head in loose.in_sentence
     if not (a.subject & b.subject or named) or a.dimension == "renewal":
         return None
-    return _time_gate(a, b) or (None if _unsafe(a, b) else _opposition(a, b))
+    return time_gate(a, b) or (None if _unsafe(a, b) else _opposition(a, b))
 
 
 def _compare_universal(a: State, b: State) -> Finding | None:
@@ -217,10 +210,10 @@ def _compare_universal(a: State, b: State) -> Finding | None:
         return None
     told, happened = denial.reading.published, case.when
     gap = days_between(told, case.reading.published)
-    if gap is None or gap > _NEAR:
+    if gap is None or gap > NEAR:
         return None
     if told and case.reading.published and case.reading.published[0] > told[1]:
-        return _opposition(a, b) if happened and happened[1] <= told[1] else _later(a, b)
+        return _opposition(a, b) if happened and happened[1] <= told[1] else later(a, b)
     return _opposition(a, b)
 
 
@@ -272,8 +265,8 @@ def _gate(a: State, b: State) -> Compatibility | None:
     if opposed_voices(a, b) and a.head == b.head:
         return _two_voices(a, b, 0.9)
     if _other_details(a, b):
-        return _compatible("scope", a, b, "scope_thing", 0.75)
-    return _time_gate(a, b)
+        return compatible("scope", a, b, "scope_thing", 0.75)
+    return time_gate(a, b)
 
 
 def _other_details(a: State, b: State) -> bool:
@@ -298,7 +291,7 @@ def _other_deciders(a: State, b: State) -> bool:
         return False
     common = a.subject & b.subject
     others = bool(a.subject - common and b.subject - common)
-    alone = a.dimension.startswith(_OF_ONE) and not _kin_bodies(a, b)
+    alone = a.decided_by_one and not _kin_bodies(a, b)
     return others and (bool(common) or alone)
 
 
@@ -333,113 +326,10 @@ def _judged(a: State, b: State) -> bool:
     return _related(a, b) or (not (a.details and b.details) and not (a.when and b.when))
 
 
-def _begun_anew(a: State, b: State) -> bool:
-    """« la route est rouverte »: before, it was closed, as an earlier dispatch says."""
-    for anew, other in ((a, b), (b, a)):
-        told, known = anew.reading.published, other.reading.published
-        later = told is not None and known is not None and told[0] > known[1]
-        if later and anew.says_anew and not other.says_anew and not other.always:
-            return True
-    return False
-
-
-def _time_gate(a: State, b: State) -> Compatibility | None:
-    if _begun_anew(a, b):
-        return _later(a, b)
-    if a.is_plan != b.is_plan and a.reading is not b.reading and _overtaken(a, b):
-        return _later(a, b)
-    if a.is_background != b.is_background and not (a.when and b.when):
-        return _compatible("different_event", a, b, "other_time", 0.6)
-    if a.when and b.when and apart(a.when, b.when) and not _settled_once(a, b) and not _settled_before(a, b):
-        gap = days_between(a.when, b.when) or 0
-        return _later(a, b) if gap < _LONG else _compatible("different_event", a, b, "other_time", 0.75)
-    if a.reading is b.reading:
-        return None
-    gap = days_between(a.reading.published, b.reading.published) or 0
-    meet = _both_dated(a, b)
-    unknown = a.reading.published is None or b.reading.published is None
-    if a.head != b.head and (gap > _LONG or (unknown and not meet)):
-        return _compatible("different_event", a, b, "other_time", 0.5)
-    if gap > _NEAR and not meet and not (a.always or b.always or _once_for_all(a, b)):
-        return _compatible("different_event", a, b, "other_time", 0.6) if gap > _LONG else _later(a, b)
-    changes = _may_change(a, b) and not _settled_before(a, b)
-    if gap and not meet and not (a.always or b.always) and (a.is_plan or b.is_plan or changes):
-        return _later(a, b)
-    return None
-
-
-def _once_for_all(a: State, b: State) -> bool:
-    """What befell one person once, looked back upon however late (« a rendu son tablier », « a été limogé »)."""
-    return a.framed and a.stable and a.head == b.head and a.head.startswith("@") and a.is_done and b.is_done
-
-
-def _settled_once(a: State, b: State) -> bool:
-    """Whether the answer never changes, and one of the days is only that on which the text was written."""
-    told = a.framed and a.stable and any(Statement(s.reading, s.claim).when is None for s in (a, b))
-    return told and not (a.is_background or b.is_background)
-
-
-def _settled_before(a: State, b: State) -> bool:
-    """Whether one answer lasts and was told of a day before the other: « a été capturé » on Monday, « court toujours »
-    on Friday; not anew (« a été réintégré »). « N'a jamais été suspendu » denies it of every day before.
-    """
-    return any(_lasts(*pair) for pair in ((a, b), (b, a)))
-
-
-def _lasts(fact: State, other: State) -> bool:
-    since, told = fact.when or fact.reading.published, other.when or other.reading.published
-    holds = (fact.settled and not other.says_anew) or other.always or _looks_back(other)
-    return holds and not (fact.is_plan or fact.is_background) and bool(since and told and since[1] <= told[1])
-
-
-def _looks_back(state: State) -> bool:
-    """« n'a pas cessé de fonctionner », « est toujours à quai »: what an expression tells of the time until now too."""
-    return state.framed and ((state.claim.negated and state.is_done) or persists(state))
-
-
-def _overtaken(a: State, b: State) -> bool:
-    """Whether a fact published later replaces a plan."""
-    plan, fact = (a, b) if a.is_plan else (b, a)
-    told, known = plan.reading.published, fact.reading.published
-    return bool(told and known and known[0] > told[1]) and not fact.always
-
-
-def _may_change(a: State, b: State) -> bool:
-    """Whether the texts do not date the state: what was so one day may be otherwise the next."""
-    done = a.dimension.startswith("act:") and a.is_done and b.is_done
-    undated = not _both_dated(a, b) if a.framed else (a.when is None and b.when is None)
-    return undated and not a.stable and not done
-
-
-def _both_dated(a: State, b: State) -> bool:
-    """Whether each tells a day; of an expression, « jusqu'au 21 » is none: the next day all may be otherwise."""
-    days = [s.when for s in (a, b) if s.when and not (s.framed and s.when[0] == date.min)]
-    return len(days) == 2
-
-
 def _two_voices(a: State, b: State, closeness: float) -> Compatibility:
     """Two voices; not worth showing where one is what another dispatch states as a fact and nobody is accused."""
     voiced = a.reading is b.reading or all(is_voiced(state) for state in (a, b)) or accuses(a) or accuses(b)
-    return _compatible("attributed", a, b, "voices", closeness if voiced else _UNTOLD)
-
-
-def _later(a: State, b: State) -> Compatibility:
-    """A later state; not worth showing where nothing in the text tells two moments, for then one of them may err."""
-    return _compatible("update", a, b, "update_state", 0.7 if _tells_a_change(a, b) else _UNTOLD)
-
-
-def _tells_a_change(a: State, b: State) -> bool:
-    """Whether something stopped is there anew, a plan was overtaken, or each clause gives a day of its own."""
-    days = [Statement(s.reading, s.claim).when for s in (a, b)]
-    dated = days[0] is not None and days[1] is not None and apart(days[0], days[1])
-    return dated or _begun_anew(a, b) or (a.is_plan != b.is_plan and _overtaken(a, b))
-
-
-def _compatible(kind: ReconciliationKind, a: State, b: State, wording: str, closeness: float) -> Compatibility:
-    known = a.head and a.head == b.head
-    return Compatibility(
-        kind, Side(a.reading, a.span), Side(b.reading, b.span), wording, {}, closeness - (0 if known else 0.15)
-    )
+    return compatible("attributed", a, b, "voices", closeness if voiced else UNTOLD)
 
 
 # ----------------------------------------------------------------------------------------- confidence

@@ -10,20 +10,18 @@ from typing import Any
 
 from questions import timex
 from questions.annotations import Claim, EvidenceSpan
+from questions.crosscheck.clause_words import claim_at, evidence_around, is_denied, nobody, occasion
 from questions.crosscheck.reading import Reading
 from questions.crosscheck.statements import Statement
-from questions.crosscheck.themes import has_content, head_of, theme_of
+from questions.crosscheck.themes import has_content, head_key, head_of, names_in, qualifies, theme_of
 from questions.crosscheck.unreal import supposed, wished
 from questions.languages.tables import load_table
 from questions.participles import participles
-from questions.syntax import SUBJECTS, Tree, clause_of, plain
+from questions.syntax import Tree, clause_of, plain
 
 Days = tuple[date, date]
-#: How far below its head a word still qualifies it.
-_DEPTH = 2
 #: Days after which an event is an older one.
 _YEAR = 330
-_MODIFIERS = frozenset({"nmod", "amod", "appos", "nmod:poss", "flat:name", "acl"})
 
 
 @dataclass(frozen=True, eq=False)
@@ -161,6 +159,12 @@ class State:
         """Whether the answer is that of one vote, contest or accident, so that another may have had the other."""
         rules = dimension_rules(self.reading.annotated.dispatch.language).get(self.dimension, {})
         return bool(rules.get("within"))
+
+    @property
+    def decided_by_one(self) -> bool:
+        """Whether one body decides it by itself (a permission); an agreement has several parties."""
+        rules = dimension_rules(self.reading.annotated.dispatch.language).get(self.dimension, {})
+        return self.dimension.startswith("act:") or bool(rules.get("of_one"))
 
     @cached_property
     def in_sentence(self) -> frozenset[str]:
@@ -352,14 +356,14 @@ def _state(
     reading: Reading, here: Tree, position: int, claim: Claim, name: str, answer: bool, theme: tuple[Tree, int]
 ) -> State:
     tree, index = theme
-    head = _head_key(reading, tree, index)
+    head = head_key(reading, tree, index)
     below = [
-        i for i in (tree.subtree(index) if head else ()) if i not in {index, position} and _qualifies(tree, i, index)
+        i for i in (tree.subtree(index) if head else ()) if i not in {index, position} and qualifies(tree, i, index)
     ]
     details = frozenset(key for i in below if (key := reading.key_of(tree, i)) is not None) - {head}
     everybody = nobody(reading, here, position) and (claim.object is None or name == "survival")
     universal = (index == position or everybody) and claim.negated
-    names = frozenset(_names(reading, tree, (index, *below))) if index >= 0 else frozenset()
+    names = frozenset(names_in(reading, tree, (index, *below))) if index >= 0 else frozenset()
     if universal:
         head = ""
     elif kin := kin_of(reading, tree, index) if index >= 0 else "":
@@ -368,7 +372,7 @@ def _state(
         head = next(iter(people))
     elif index >= 0 and not people and names_people(reading, tree, index):
         head = reading.person_at(tree, index) or head
-    negated = _denied(reading, here, position, claim)
+    negated = is_denied(reading, here, position, claim)
     if dimension_rules(reading.annotated.dispatch.language).get(name, {}).get("occasion"):
         details |= occasion(reading, here, position, (index,))
     return State(
@@ -384,101 +388,3 @@ def _state(
         universal,
         evidence_around(reading, claim, here, position),
     )
-
-
-def occasion(reading: Reading, here: Tree, position: int, without: tuple[int, ...]) -> frozenset[str]:
-    """Families of what the clause tells to be the occasion (« a assisté au match », « à la messe »)."""
-    clause = clause_of(here, position)
-    nouns = here.subtree(clause) if clause is not None else []
-    aimed = (here.tokens[i] for i in nouns if i not in without and here.has(i, "case"))
-    keys = (reading.words.key_at(t) for t in aimed if t.pos == "NOUN" and t.dep.startswith("obl"))
-    found = {key for key in keys if key not in reading.words.empty}
-    return frozenset(reading.words.family_of(key) for key in found)
-
-
-def nobody(reading: Reading, here: Tree, position: int) -> bool:
-    """« aucun n'est mort »: the subject itself denies every case."""
-    subject = here.child(position, *SUBJECTS)
-    return subject is not None and here.word(subject) in reading.polarity["nobody"]
-
-
-def _head_key(reading: Reading, tree: Tree, index: int) -> str:
-    """Key of a head noun: its class even inside a name (« l'Institut Untel » is a school), empty for an open theme."""
-    if index < 0:
-        return ""
-    key = reading.words.key_at(tree.tokens[index])
-    return key if key.startswith("=") else reading.key_of(tree, index) or ""
-
-
-def _names(reading: Reading, tree: Tree, indices: tuple[int, ...]) -> Iterator[str]:
-    """Keys of the names in a noun phrase."""
-    for i in indices:
-        key = reading.key_of(tree, i)
-        if key and (key.startswith("@") or tree.tokens[i].pos == "PROPN"):
-            yield key
-
-
-def _qualifies(tree: Tree, index: int, head: int) -> bool:
-    """Whether a word below the head qualifies it, relative clauses apart."""
-    chain = [index, *tree.ancestors(index)]
-    path = chain[: chain.index(head)] if head in chain else chain
-    return len(path) <= _DEPTH and all(
-        tree.tokens[i].dep in _MODIFIERS | {"case", "det", "conj", "fixed"} for i in path
-    )
-
-
-def evidence_around(reading: Reading, claim: Claim, here: Tree, position: int) -> EvidenceSpan:
-    """The clause, or its part around the word when it is long."""
-    span = _widened(claim, here, position)
-    if span.end - span.start <= 170:
-        return span
-    token = here.tokens[position]
-    first = min([i for i in here.children[position] if here.tokens[i].dep.startswith(("aux", "expl"))] + [position])
-    near = [t for t in here.tokens if span.start <= t.start and t.end <= span.end]
-    near = [t for t in near if here.tokens[first].start - 60 < t.start and t.end < token.end + 110]
-    return reading.annotated.dispatch.evidence(near[0].start, near[-1].end) if near else span
-
-
-def _widened(claim: Claim, here: Tree, position: int) -> EvidenceSpan:
-    """A bare word (« imposée ») or a relative clause is shown with its sentence where that is short."""
-    first = next((t for t in here.tokens if t.start >= claim.span.start), here.tokens[0])
-    bare = claim.span.end - claim.span.start < 30 or first.feature("PronType") == "Rel"
-    sentence = here.sentence.span
-    return sentence if bare and sentence.end - sentence.start <= 200 else claim.span
-
-
-# ---------------------------------------------------------------------------------------------- claims
-
-
-def claim_at(here: Tree, position: int, claims: list[Claim]) -> Claim | None:
-    """The claim of the clause in which a word stands."""
-    head = clause_of(here, position)
-    if head is None:
-        return None
-    lemma, token = here.tokens[head].lemma.lower(), here.tokens[head]
-    holding = [c for c in claims if c.predicate == lemma and c.span.start <= token.start and token.end <= c.span.end]
-    return min(holding, key=lambda c: c.span.end - c.span.start, default=None)
-
-
-def _denied(reading: Reading, here: Tree, position: int, claim: Claim) -> bool:
-    """Whether the clause denies the word: its own negation, « sans », or a verb of refusal above it."""
-    rules = reading.polarity
-    token, head = here.tokens[position], clause_of(here, position)
-    determiner = here.child(position, "det")
-    if token.pos == "NOUN" and determiner is not None and here.word(determiner) in rules["nobody"] and claim.negated:
-        return True
-    if head != position and token.pos == "NOUN" and not told_of_noun(reading, here, position, head):
-        return False
-    above = here.governor(position if head is None else head)
-    refused = above is not None and here.tokens[above].lemma.lower() in rules["verbs"]
-    return claim.negated != (refused and token.pos == "VERB")
-
-
-def told_of_noun(reading: Reading, here: Tree, position: int, head: int | None) -> bool:
-    """Whether the clause says that the noun is there: « une obligation n'existe pas », « n'est pas en vigueur »."""
-    case = here.child(position, "case")
-    if case is not None and here.word(case) in reading.polarity["in_state"] and here.governor(position) == head:
-        return True
-    if head is None or here.governor(position) != head:
-        return False
-    return here.tokens[head].lemma.lower() in {*reading.polarity["existence"], *reading.polarity["undergo"]}

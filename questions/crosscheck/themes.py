@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from questions.annotations import Claim, EvidenceSpan
 from questions.crosscheck.reading import Reading
 from questions.syntax import NOMINAL, SUBJECTS, Tree, clause_of
 
+#: How far below its head a word still qualifies it.
+_DEPTH = 2
+_MODIFIERS = frozenset({"nmod", "amod", "appos", "nmod:poss", "flat:name", "acl"})
 #: Position of a theme that the text leaves open (« sans rien signer »).
 OPEN = -1
 
@@ -122,3 +127,28 @@ def head_of(reading: Reading, span: EvidenceSpan | None) -> tuple[Tree, int] | N
     tops = [i for i in indices if here.tokens[i].head not in inside or here.tokens[i].head == i]
     nouns = [i for i in tops if here.tokens[i].pos in NOMINAL] or [i for i in indices if here.tokens[i].pos in NOMINAL]
     return (here, nouns[0]) if nouns else None
+
+
+def head_key(reading: Reading, tree: Tree, index: int) -> str:
+    """Key of a head noun: its class even inside a name (« l'Institut Untel » is a school), empty for an open theme."""
+    if index < 0:
+        return ""
+    key = reading.words.key_at(tree.tokens[index])
+    return key if key.startswith("=") else reading.key_of(tree, index) or ""
+
+
+def names_in(reading: Reading, tree: Tree, indices: tuple[int, ...]) -> Iterator[str]:
+    """Keys of the names in a noun phrase."""
+    for i in indices:
+        key = reading.key_of(tree, i)
+        if key and (key.startswith("@") or tree.tokens[i].pos == "PROPN"):
+            yield key
+
+
+def qualifies(tree: Tree, index: int, head: int) -> bool:
+    """Whether a word below the head qualifies it, relative clauses apart."""
+    chain = [index, *tree.ancestors(index)]
+    path = chain[: chain.index(head)] if head in chain else chain
+    return len(path) <= _DEPTH and all(
+        tree.tokens[i].dep in _MODIFIERS | {"case", "det", "conj", "fixed"} for i in path
+    )

@@ -1,0 +1,82 @@
+"""A word in its clause: the claim that it belongs to, whether that denies it, and the passage to show."""
+
+from __future__ import annotations
+
+from questions.annotations import Claim, EvidenceSpan
+from questions.crosscheck.reading import Reading
+from questions.syntax import SUBJECTS, Tree, clause_of
+
+
+def occasion(reading: Reading, here: Tree, position: int, without: tuple[int, ...]) -> frozenset[str]:
+    """Families of what the clause tells to be the occasion (« a assisté au match », « à la messe »)."""
+    clause = clause_of(here, position)
+    nouns = here.subtree(clause) if clause is not None else []
+    aimed = (here.tokens[i] for i in nouns if i not in without and here.has(i, "case"))
+    keys = (reading.words.key_at(t) for t in aimed if t.pos == "NOUN" and t.dep.startswith("obl"))
+    found = {key for key in keys if key not in reading.words.empty}
+    return frozenset(reading.words.family_of(key) for key in found)
+
+
+def nobody(reading: Reading, here: Tree, position: int) -> bool:
+    """« aucun n'est mort »: the subject itself denies every case."""
+    subject = here.child(position, *SUBJECTS)
+    return subject is not None and here.word(subject) in reading.polarity["nobody"]
+
+
+def evidence_around(reading: Reading, claim: Claim, here: Tree, position: int) -> EvidenceSpan:
+    """The clause, or its part around the word when it is long."""
+    span = _widened(claim, here, position)
+    if span.end - span.start <= 170:
+        return span
+    token = here.tokens[position]
+    first = min([i for i in here.children[position] if here.tokens[i].dep.startswith(("aux", "expl"))] + [position])
+    near = [t for t in here.tokens if span.start <= t.start and t.end <= span.end]
+    near = [t for t in near if here.tokens[first].start - 60 < t.start and t.end < token.end + 110]
+    return reading.annotated.dispatch.evidence(near[0].start, near[-1].end) if near else span
+
+
+def _widened(claim: Claim, here: Tree, position: int) -> EvidenceSpan:
+    """A bare word (« imposée ») or a relative clause is shown with its sentence where that is short."""
+    first = next((t for t in here.tokens if t.start >= claim.span.start), here.tokens[0])
+    bare = claim.span.end - claim.span.start < 30 or first.feature("PronType") == "Rel"
+    sentence = here.sentence.span
+    return sentence if bare and sentence.end - sentence.start <= 200 else claim.span
+
+
+def claim_at(here: Tree, position: int, claims: list[Claim]) -> Claim | None:
+    """The claim of the clause in which a word stands."""
+    head = clause_of(here, position)
+    if head is None:
+        return None
+    lemma, token = here.tokens[head].lemma.lower(), here.tokens[head]
+    holding = [c for c in claims if c.predicate == lemma and c.span.start <= token.start and token.end <= c.span.end]
+    return min(holding, key=lambda c: c.span.end - c.span.start, default=None)
+
+
+def is_denied(reading: Reading, here: Tree, position: int, claim: Claim) -> bool:
+    """Whether the clause denies the word: its own negation, « sans », or a verb of refusal above it."""
+    rules = reading.polarity
+    token, head = here.tokens[position], clause_of(here, position)
+    determiner = here.child(position, "det")
+    if token.pos == "NOUN" and determiner is not None and here.word(determiner) in rules["nobody"] and claim.negated:
+        return True
+    if head != position and token.pos == "NOUN" and not told_of_noun(reading, here, position, head):
+        return False
+    above = here.governor(position if head is None else head)
+    refused = above is not None and here.tokens[above].lemma.lower() in rules["verbs"]
+    return (claim.negated and not _not_before(claim)) != (refused and token.pos == "VERB")
+
+
+def _not_before(claim: Claim) -> bool:
+    """« ne s'ouvrira pas avant mars »: it will, and is no denial."""
+    return claim.time_expression is not None and claim.time_expression.relation == "before"
+
+
+def told_of_noun(reading: Reading, here: Tree, position: int, head: int | None) -> bool:
+    """Whether the clause says that the noun is there: « une obligation n'existe pas », « n'est pas en vigueur »."""
+    case = here.child(position, "case")
+    if case is not None and here.word(case) in reading.polarity["in_state"] and here.governor(position) == head:
+        return True
+    if head is None or here.governor(position) != head:
+        return False
+    return here.tokens[head].lemma.lower() in {*reading.polarity["existence"], *reading.polarity["undergo"]}
