@@ -9,9 +9,9 @@ from functools import cached_property, lru_cache
 from itertools import combinations
 from typing import Any
 
-from questions.annotations import Claim, EvidenceSpan
+from questions.annotations import EvidenceSpan
 from questions.crosscheck.agents import Agent, are_two
-from questions.crosscheck.doing import doer_of
+from questions.crosscheck.doing import claim_at, doer_of
 from questions.crosscheck.findings import Opposition, Side
 from questions.crosscheck.happenings import only
 from questions.crosscheck.reading import Reading
@@ -147,7 +147,7 @@ def _deed(
     agent = Agent(reading, who)
     if not agent.by or not agent.may_act:
         return None
-    around = [claim.span for verb in verbs if (claim := _claim(reading, here, verb)) is not None]
+    around = [claim.span for verb in verbs if (claim := claim_at(reading, here, verb)) is not None]
     span = max(around, key=lambda s: s.end - s.start, default=here.sentence.span)
     opening = here.tokens[max(here.at(who.start) - 2, 0)].start if alone else who.start
     opening = min(opening, here.tokens[max(verbs[0] - 3, 0)].start) if alone and who.start > span.start else opening
@@ -164,15 +164,9 @@ def _deed(
     return Deed(reading, here, row, ordered, who, evidence, themes, frozenset(things), alone, passive)
 
 
-def _claim(reading: Reading, here: Tree, verb: int) -> Claim | None:
-    start = here.tokens[verb].start
-    holding = [c for c in reading.annotated.claims if c.span.start <= start < c.span.end]
-    return min(holding, key=lambda c: c.span.end - c.span.start, default=None)
-
-
 def _is_unreal(reading: Reading, here: Tree, verb: int) -> bool:
     """« n'a pas prévenu », « devait alerter », « préviendra », « a prévenu que »."""
-    claim = _claim(reading, here, verb)
+    claim = claim_at(reading, here, verb)
     if claim is not None and (claim.modality != "fact" or (claim.negated and not only(here, clause_of(here, verb)))):
         return True
     token = here.tokens[verb]

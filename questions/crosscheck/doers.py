@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from questions.crosscheck.acts import Act, focused, told
+from questions.crosscheck.acts import Act, told
 from questions.crosscheck.agents import Agent, are_two
 from questions.crosscheck.centre import Centre
 from questions.crosscheck.findings import Opposition, Side
+from questions.crosscheck.insistence import focused
 from questions.crosscheck.reading import Reading
 from questions.crosscheck.statements import Statement, apart, days_between
 from questions.languages.tables import load_table

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from questions.annotations import EvidenceSpan
+from questions.annotations import Claim, EvidenceSpan
 from questions.crosscheck.happenings import agent_of
 from questions.crosscheck.reading import Reading
 from questions.languages.tables import load_table
@@ -189,3 +189,10 @@ def words_between(reading: Reading, here: Tree, first: int, end: int) -> Evidenc
     """The words from one position to another, without marks at the edges."""
     start, stop = trimmed(here, first, end)
     return reading.annotated.dispatch.evidence(here.tokens[start].start, here.tokens[max(stop - 1, start)].end)
+
+
+def claim_at(reading: Reading, here: Tree, verb: int) -> Claim | None:
+    """The smallest clause in which a word stands."""
+    start = here.tokens[verb].start
+    holding = [c for c in reading.annotated.claims if c.span.start <= start < c.span.end]
+    return min(holding, key=lambda c: c.span.end - c.span.start, default=None)

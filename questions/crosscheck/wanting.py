@@ -9,10 +9,10 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from questions.annotations import CausalRelation, EvidenceSpan
-from questions.crosscheck.acts import focused
 from questions.crosscheck.agents import Agent
 from questions.crosscheck.deeds import deeds
 from questions.crosscheck.doing import end_of_name
+from questions.crosscheck.insistence import focused
 from questions.crosscheck.reading import Reading
 from questions.crosscheck.statements import clipped
 from questions.crosscheck.states import names_people
