@@ -38,6 +38,7 @@ _MOST_STORIES = 8
 #: More possible publication days than this settle nothing.
 _MOST_DAYS = 1500
 _HABIT_REACH = 40
+_START_OF_YEAR = re.compile(r"\d{4}-START")
 #: Days between two dates of one story; days after which a date without its year is hardly the last one.
 _SAME_STORY, _LONG_AGO = 31, 120
 #: « d'ici à la » stands within so many characters before a date.
@@ -375,6 +376,8 @@ def value_of(piece: Found, calendar: Grammar, context: Context) -> tuple[TimexTy
         kind, value = "DATE", resolve_interval(piece.match, piece.other, calendar, context)
     else:
         kind, value = "DATE", _moved(piece, calendar, context)
+    if piece.relation == "since" and value and _START_OF_YEAR.fullmatch(value):
+        return kind, f"{value[:4]}-01-01"  # « depuis le début de l'année » counts from its first day
     if piece.habitual and value:
         return "SET", re.sub(r"\b\d{4}(?=-)", "XXXX", value)
     return kind, value
@@ -489,6 +492,11 @@ def looks_of(sentence: Sentence, piece: Found, language: str, *, strictly: bool 
     shown = sentence.zone == "caption" and ways[0] in ("present", "unknown")
     if piece.relation == "since" or shown:
         return ["past"]
+    if piece.match.reading == "night" and ways[0] == "present" and "past" in ways:
+        return [
+            "past",
+            *(way for way in ways if way != "past"),
+        ]  # a night has two days: who tells of it tells of one over
     if piece.relation == "until" and _looks_ahead(sentence, piece, language):
         return ["future"]
     if piece.relation == "until" and sets_deadline(sentence, piece.start, piece.end, language):
