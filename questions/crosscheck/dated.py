@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -13,7 +14,7 @@ from questions.crosscheck.reading import Reading
 from questions.crosscheck.statements import Statement, clipped
 from questions.crosscheck.themes import head_of
 from questions.languages.tables import load_table
-from questions.syntax import Tree
+from questions.syntax import Tree, plain
 
 Days = tuple[date, date]
 #: Characters between a noun and the participle that completes it.
@@ -55,7 +56,10 @@ class Dated:
 
     @cached_property
     def is_another(self) -> bool:
-        """« une panne semblable », « un autre ferry »: not the one that is compared."""
+        """« une panne semblable », « contrôlé de nouveau »: not the one that is compared."""
+        words = load_table(self.reading.annotated.dispatch.language, "event_days")
+        if re.search(words["another_time"], plain(self.statement.claim.span.quote)):
+            return True
         head = head_of(self.reading, self.statement.theme_span)
         return head is not None and not self.is_plan and _is_another(self.reading, *head)
 

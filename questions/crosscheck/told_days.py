@@ -171,6 +171,8 @@ class DayTold:
             return True
         if self.key in {NEXT, AGAIN}:
             return False
+        if re.search(table(self.reading)["another_time"], plain(self.evidence.quote)):
+            return True
         below = (self.here.tokens[i] for i in (*self.here.children[self.at], *near))
         return any(t.lemma.lower() in words["other"] for t in below if t.dep in {"amod", "det"})
 

@@ -85,6 +85,10 @@ def test_two_days_for_one_event_show(one, other):
         ("Les parents ont été prévenus le 3 octobre.", "Les enseignants ont été prévenus le 5 octobre."),
         ("L'accord a été annoncé lundi.", "L'accord sera signé vendredi."),
         ("Le premier convoi est parti lundi.", "Le deuxième convoi est parti jeudi."),
+        (
+            "Les inspecteurs ont contrôlé l'abattoir le 3 octobre.",
+            "L'abattoir a été contrôlé de nouveau le 10 octobre.",
+        ),
         ("Le colis a été envoyé lundi.", "Le colis est arrivé mercredi."),
     ],
 )
