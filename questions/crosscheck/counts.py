@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from typing import Any
 
-from questions import timex
 from questions.annotations import Claim, EvidenceSpan, Figure
-from questions.crosscheck import fates
+from questions.crosscheck import count_places, count_times, fates
 from questions.crosscheck.findings import Side
 from questions.crosscheck.reading import Reading
 from questions.crosscheck.statements import Statement, clipped
@@ -21,11 +20,6 @@ Days = tuple[date, date]
 _MOST = 60
 #: Words of a noun phrase looked at behind its noun.
 _WIDEST = 12
-#: A longer span (« du XVIIe siècle ») tells when a thing was made, not when the count was taken.
-_LONGEST_EVENT = 400
-_YEAR = timedelta(days=330)
-#: « l'an dernier », « en 2016 »: a time of so many days is a year, and once it is over another one runs.
-_WHOLE_YEAR = 300
 #: A count over this many days or more is one of a period.
 _PERIOD = 28
 #: Lengths of time that differ by a larger factor are no versions of one another.
@@ -305,108 +299,32 @@ class Count:
     @cached_property
     def places(self) -> frozenset[str]:
         """Proper names in the noun phrase and in the place of the clause."""
-        spots = [self.claim.place] if self.claim and self.claim.place else []
-        own, tokens = self.figure.span, self.here.tokens
-        beside = [i for i in (*self.group, *self._behind) if tokens[i].start >= own.end or tokens[i].end <= own.start]
-        names = [i for i in beside if self._is_name(i)]
-        found: set[str | None] = {self._place_of(i) for i in names}
-        for span in spots:
-            found |= {key for key in self.reading.keys(span) if self._names_something(span, key)}
-        if any(self.here.word(i) in self.rules["there"] for i in self.here.children[self.chain[-1]]):
-            found |= {self.reading.key_of(self.here, i) for i in range(len(self.here.tokens)) if self._is_name(i)}
-        return frozenset(key for key in found if key)
-
-    def _place_of(self, index: int) -> str | None:
-        """What a name stands for, if it may be a place: nobody is one."""
-        person = self.reading.key_of(self.here, index) in self.reading.people
-        return None if person else self.reading.words.key_at(self.here.tokens[index])
+        return count_places.places(self)
 
     @cached_property
     def place_behind(self) -> frozenset[str]:
-        """The first name between this figure and the next of its sentence: « sept à Liège et deux à Namur »."""
-        spans = sorted(f.span.start for f in self.reading.annotated.figures if f.span.start >= self.figure.span.end)
-        stop = next(iter(spans), self.here.sentence.span.end)
-        first = self.here.at(self.figure.span.end)
-        inside = (i for i in range(first, len(self.here.tokens)) if self.here.tokens[i].start < stop)
-        name = next((i for i in inside if self._is_name(i)), None)
-        return frozenset() if name is None else frozenset({self.reading.words.key_at(self.here.tokens[name])})
-
-    @property
-    def _behind(self) -> range:
-        """Words behind « 35 autres » as far as the next comma, wherever the parser hangs them."""
-        if plain(self.here.tokens[self.noun].text) not in self.rules["others"]:
-            return range(0)
-        behind = range(self.noun + 1, min(self.noun + _WIDEST, len(self.here.tokens)))
-        return range(self.noun + 1, next((i for i in behind if self.here.tokens[i].pos == "PUNCT"), behind.stop))
-
-    def _is_name(self, index: int) -> bool:
-        token = self.here.tokens[index]
-        return token.pos == "PROPN" or token.lemma.lower() in self.reading.words.places
-
-    def _names_something(self, span: EvidenceSpan, key: str) -> bool:
-        place = self.reading.tokens_in(span)
-        return place is not None and any(
-            self.reading.key_of(place[0], i) == key and place[0].tokens[i].pos == "PROPN" for i in place[1]
-        )
+        """The first name between this figure and the next of its sentence."""
+        return count_places.place_behind(self)
 
     @cached_property
     def when(self) -> Days | None:
         """Days told by the clause, else by its sentence."""
-        own = Statement(self.reading, self.claim).when if self.claim is not None else None
-        if own is not None:
-            return own if (own[1] - own[0]).days < _LONGEST_EVENT else None
-        inside = self.here.sentence.span.contains
-        values = [t.value for t in self.reading.annotated.time_expressions if t.value and inside(t.span)]
-        days = [timex.bounds(value) for value in values if timex.is_calendar(value)]
-        return days[0] if len(days) == 1 and (days[0][1] - days[0][0]).days < _LONGEST_EVENT else None
+        return count_times.when(self)
 
     @property
     def is_background(self) -> bool:
         """Whether the clause tells of a time long before the dispatch came out."""
-        published = self.reading.published
-        if self.when is None or published is None:
-            return False
-        whole_year = (self.when[1] - self.when[0]).days >= _WHOLE_YEAR
-        return published[0] - self.when[1] > (timedelta() if whole_year else _YEAR)
-
-    @property
-    def as_of(self) -> Days | None:
-        """When the count was taken: when it was told, else when the dispatch came out, else the last day given."""
-        if self.told is not None:
-            return self.told
-        if (stated := self._stated) is not None:
-            return stated
-        if self.befell & self.reading.words.found and self.when and self.when[0] == self.when[1]:
-            return self.when
-        if self.reading.published is not None:
-            return self.reading.published
-        own = Statement(self.reading, self.claim).when if self.claim is not None else None
-        return (own[1], own[1]) if own else None
+        return count_times.is_background(self)
 
     @cached_property
-    def _stated(self) -> Days | None:
-        """The day that the sentence gives as that of the count: « 62 cas au 6 mai »."""
-        inside = (t for t in self.reading.annotated.time_expressions if self.here.sentence.span.contains(t.span))
-        for time in inside:
-            before = self.here.word(self.here.at(time.span.start) - 1) if self.here.at(time.span.start) else ""
-            first = plain(time.span.quote).split()[0]
-            if time.value and timex.is_calendar(time.value) and {before, first} & set(self.rules["as_at"]):
-                days = timex.bounds(time.value)
-                return days if days[0] == days[1] else None
-        return None
+    def as_of(self) -> Days | None:
+        """When the count was taken: when it was told, else when the dispatch came out, else the last day given."""
+        return count_times.as_of(self)
 
     @cached_property
     def told(self) -> Days | None:
-        """The day on which the sentence says that the count was made known (« faisait état hier de 22 morts »)."""
-        spoken = (c for c in self.reading.annotated.claims if c.sentence == self.here.sentence.span)
-        days = [Statement(self.reading, c).when for c in spoken if self._makes_known(c)]
-        return next((day for day in days if day is not None and day[0] == day[1]), None)
-
-    def _makes_known(self, claim: Claim) -> bool:
-        """A verb of speech or of counting; « faire » only with « état »."""
-        words = {*self.reading.words.predicates["speech"]["lemmas"], *self.rules["telling"]}
-        noun = self.rules["telling_with"].get(claim.predicate)
-        return claim.predicate in words or (noun is not None and noun in plain(claim.span.quote).split())
+        """The day on which the sentence says that the count was made known."""
+        return count_times.told(self)
 
     @cached_property
     def of_another(self) -> bool:
