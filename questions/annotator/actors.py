@@ -27,6 +27,7 @@ from questions.annotator.references import (
     find_by_kind,
     find_by_trade,
     find_defined,
+    find_government,
     find_institutions,
     find_pointers,
     lexicon_of,
@@ -68,7 +69,9 @@ def find_mentions(dossier: Sequence[ReadDispatch]) -> list[tuple[Mention, ...]]:
     lexicon = lexicon_of(firm, spelt)
     lexicon.rename(alias for read, found in zip(dossier, first, strict=True) for alias in _defined(read.parsed, found))
     present = frozenset(found.name for each in first for found in each if found.kind in ("state", "organisation"))
-    known = _Known(lexicon, present, evidence.firms)
+    states = frozenset(found.name for each in first for found in each if found.kind == "state")
+    named = (_renamed(found, lexicon).name for each in first for found in each if found.kind == "organisation")
+    known = _Known(lexicon, present, evidence.firms, states, tuple(dict.fromkeys(named)))
     complete = [_second_pass(read.parsed, found, known) for read, found in zip(dossier, first, strict=True)]
     complete = with_holders([in_order(read.parsed.sentences) for read in dossier], complete)
     idle = _idle_groups(complete)
@@ -308,11 +311,16 @@ def _defined(parsed: ParsedDispatch, found: list[Found]) -> Iterator[tuple[tuple
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What the whole dossier knows: forms of names, states and bodies present, keys of firms."""
+    """What the whole dossier knows: forms of names, states and bodies present, keys of firms.
+
+    ``states`` holds the states alone, ``bodies`` the organisations under the names that they go by.
+    """
 
     lexicon: Lexicon
     present: frozenset[str]
     firms: frozenset[tuple[str, ...]]
+    states: frozenset[str]
+    bodies: tuple[str, ...]
 
 
 def _second_pass(parsed: ParsedDispatch, first: list[Found], known: _Known) -> list[Found]:
@@ -329,13 +337,14 @@ def _second_pass(parsed: ParsedDispatch, first: list[Found], known: _Known) -> l
             (_titled(sentence, each) for each in find_again(number, sentence, lexicon)),
             _short_forms(number, sentence, present),
             find_acting_capitals(number, sentence, present),
+            find_government(number, sentence, known.states),
             find_between(number, sentence, lexicon),
         ):
             here += [each for each in finder if not _is_taken(each, here)]
         here.sort(key=lambda each: each.start)
         for finder in (
             find_by_head(number, sentence, lexicon, recent + here),
-            find_by_kind(number, sentence, recent + here),
+            find_by_kind(number, sentence, recent + here, known.bodies),
             find_by_trade(number, sentence, recent + here, known.firms),
             find_pointers(number, sentence, recent),
             find_institutions(number, sentence),

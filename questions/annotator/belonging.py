@@ -28,7 +28,7 @@ def body_of_role(
     :param found: all findings of the dispatch.
     """
     tokens = sentences[person.sentence].tokens
-    if not _is_bare(tokens, *role):
+    if not _is_bare(tokens, *role) or any(is_listed(tokens, i, "go_betweens") for i in range(role[0] - 3, role[0])):
         return None
     if is_listed(tokens, role[0] - 1, "third_possessives"):
         body = _named_before(sentences, person.sentence, role[0], found)

@@ -65,6 +65,7 @@ def _group_at(tokens: Tokens, head: int) -> GroupFound | None:
     if end - start > LONGEST_NAME:
         end = head + 1
     acts = _acts(tokens, head) or _is_before_verb(tokens, end) or _is_told_more(tokens, end)
+    acts = acts or _is_pointed_at(tokens, start)
     return GroupFound(start, end, head, acts)
 
 
@@ -85,6 +86,12 @@ def _acts(tokens: Tokens, head: int) -> bool:
 def _is_before_verb(tokens: Tokens, end: int) -> bool:
     """« les ministres des 26 pays ont délivré »: right before a conjugated verb in the plural."""
     return end < len(tokens) and is_finite(tokens[end]) and tokens[end].feature("Number") == "Plur"
+
+
+def _is_pointed_at(tokens: Tokens, start: int) -> bool:
+    """« ce sont les pêcheurs de Sète, et eux seuls, qui ont … »."""
+    pointed = is_word(tokens, start - 3, "ce", "c'") and is_article(tokens[start - 1])
+    return pointed and any(lower(token) in vocabulary("relatives") for token in tokens[start:])
 
 
 def _is_told_more(tokens: Tokens, end: int) -> bool:

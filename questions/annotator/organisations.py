@@ -179,7 +179,14 @@ def _start_of_name(tokens: Tokens, bracket: int, acronym: str) -> int | None:
     if loosely is not None:
         return loosely
     capitalised = [i for i in heads if is_head(tokens, i) and is_capitalised(tokens[i])]
+    capitalised = capitalised or [i for i in heads if _is_named_head(tokens, i, bracket, acronym)]
     return next((i for i in reversed(capitalised) if i + 1 < bracket), None) if is_acronym_like(acronym) else None
+
+
+def _is_named_head(tokens: Tokens, index: int, bracket: int, acronym: str) -> bool:
+    """« le ministère des Affaires municipales (MAMROT) »: a head that gives the first letter, with a proper name."""
+    first = folded(acronym)[:1] == lower(tokens[index])[:1] and len(acronym) >= SHORTEST_ACRONYM and acronym.isupper()
+    return first and is_head(tokens, index) and any(map(is_capitalised, tokens[index + 1 : bracket]))
 
 
 def _holds_letters(acronym: str, name: str) -> bool:
@@ -253,7 +260,7 @@ def _part_of_name(tokens: Tokens, index: int) -> bool:
 def _headed(tokens: Tokens, head: int) -> Iterator[OrganisationFound]:
     capitalised = is_capitalised(tokens[head]) and (head > 0 or not _is_common_start(tokens))
     word = lower(tokens[head])
-    if word in vocabulary("wrappers") and not capitalised:
+    if word in vocabulary("wrappers") and (not capitalised or tokens[head].text.isupper()):
         yield from _wrapped(tokens, head)
         return
     if word in vocabulary("territories") and not capitalised:
@@ -273,8 +280,23 @@ def _wrapped(tokens: Tokens, head: int) -> Iterator[OrganisationFound]:
     start = head + 1
     while start < min(head + 4, len(tokens)) and tokens[start].text.islower() and tokens[start].pos in ("ADJ", "NOUN"):
         start += 1
+    apart = start == head + 1 and is_word(tokens, start, ",") and is_article(tokens[head - 1]) if head else False
+    start += apart
     if start < len(tokens) and is_capitalised(tokens[start]) and tokens[start].pos != "PUNCT":
-        yield OrganisationFound(head, _after_number(tokens, noun_end(tokens, start, lower_case=False)), proper=start)
+        end = _after_number(tokens, _after_partner(tokens, noun_end(tokens, start, lower_case=False)))
+        if not apart or (_is_set_apart(tokens, start, end) and not is_listed(tokens, head, "roles")):
+            yield OrganisationFound(start if apart else head, end, proper=None if apart else start)
+
+
+def _is_set_apart(tokens: Tokens, start: int, end: int) -> bool:
+    """« par l'assureur, Boréale, … »: one or two capitals between commas, or up to the end."""
+    return end - start <= 2 and (end == len(tokens) or is_word(tokens, end, ",", ".", ";"))
+
+
+def _after_partner(tokens: Tokens, end: int) -> int:
+    """« le cabinet Hollard & Noé »."""
+    joined = is_word(tokens, end, "&") and end + 1 < len(tokens) and is_capitalised(tokens[end + 1])
+    return noun_end(tokens, end + 1, lower_case=False) if joined else end
 
 
 def _after_number(tokens: Tokens, end: int) -> int:

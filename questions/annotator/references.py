@@ -38,6 +38,8 @@ BACK = 2
 LONGEST_BODY = 5
 #: A shorter first word of a name does not stand for it.
 SHORTEST_WORD = 4
+#: How many times as often as another a body must be named to be the one that « l'hôpital » means.
+OFTENER = 2
 #: Longest form looked up, in words.
 LONGEST_FORM = 12
 
@@ -290,17 +292,54 @@ def find_pointers(number: int, sentence: Sentence, earlier: Sequence[Found]) -> 
             yield Found(number, index - 1, noun_end(tokens, index), near[-1].name, "organisation")
 
 
-def find_by_kind(number: int, sentence: Sentence, earlier: Sequence[Found]) -> Iterator[Found]:
-    """« l'école », « l'hôpital »: the only body of that kind that the dispatch has named."""
+def find_by_kind(
+    number: int, sentence: Sentence, earlier: Sequence[Found], present: Collection[str] = ()
+) -> Iterator[Found]:
+    """« l'école », « l'hôpital »: the only body of that kind that the dispatch has named, or the one it names most.
+
+    :param present: the bodies that the dossier names: « la préfecture » is the only one of them where the dispatch
+        itself names none.
+    """
     tokens = sentence.tokens
     places = word_places(tokens)
     for index in sorted(at for word in places.keys() & _kinds().keys() for at in places[word]):
         kinds = _kinds()[lower(tokens[index])]
         if not index or not _is_definite(tokens, index) or noun_end(tokens, index) > index + 1:
             continue
-        named = {f.name for f in earlier if _precedes(f, number, index) and words_of(f.name)[0] in kinds}
-        if len(named) == 1:
-            yield Found(number, index, index + 1, next(iter(named)), "organisation")
+        named = Counter(f.name for f in earlier if _precedes(f, number, index) and words_of(f.name)[0] in kinds)
+        if not named and is_listed(tokens, index, "sole_kinds"):
+            named = Counter(name for name in present if words_of(name)[0] in kinds)
+        name = _plainly_meant(named)
+        if name:
+            yield Found(number, index, index + 1, name, "organisation")
+
+
+def _plainly_meant(named: Counter[str]) -> str | None:
+    """The only name, or the one that comes back several times as often; « l'hôpital de X », « le CHU de X » are one."""
+    by_place: dict[str, Counter[str]] = {}
+    for name, times in named.items():
+        by_place.setdefault(words_of(name)[-1], Counter())[name] += times
+    ranked = sorted(by_place.values(), key=lambda names: -names.total())
+    if not ranked or (len(ranked) > 1 and ranked[0].total() < OFTENER * ranked[1].total()):
+        return None
+    return ranked[0].most_common(1)[0][0]
+
+
+def find_government(number: int, sentence: Sentence, states: Collection[str]) -> Iterator[Found]:
+    """« le gouvernement »: the state, where the dossier has but one.
+
+    :param states: the states that the dossier names.
+    """
+    tokens = sentence.tokens
+    if len(states) != 1:
+        return
+    for index in places_of(tokens, "governments"):
+        if index and lower(tokens[index - 1]) in vocabulary("anonymous_determiners") and _is_bare(tokens, index):
+            yield Found(number, index, index + 1, next(iter(states)), "state")
+
+
+def _is_bare(tokens: Tokens, index: int) -> bool:
+    return noun_end(tokens, index) == index + 1
 
 
 def find_by_trade(

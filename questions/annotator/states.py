@@ -17,8 +17,16 @@ def find_named(number: int, sentence: Sentence) -> Iterator[Found]:
     """States, regions and bodies that are called by a name of the gazetteer, or by the name of their people."""
     for hit in known_names(sentence.tokens):
         single = hit.use == "people" and hit.start and lower(sentence.tokens[hit.start - 1]) in vocabulary("singular")
-        if hit.use in ("name", "people") and not single:
+        if hit.use in ("name", "people") and not single and not _names_a_place(sentence.tokens, hit.start):
             yield Found(number, hit.start, hit.end, hit.entry.name, hit.entry.kind)
+
+
+def _names_a_place(tokens: Tokens, start: int) -> bool:
+    """« le fleuve Congo », « le delta du Niger », « la province de l'Equateur »: water or land, no state."""
+    noun = start - 1
+    while noun > 0 and start - noun < 3 and (is_article(tokens[noun]) or is_listed(tokens, noun, "ties_to_town")):
+        noun -= 1
+    return noun >= 0 and is_listed(tokens, noun, "named_alike")
 
 
 def find_acting_capitals(number: int, sentence: Sentence, present: frozenset[str]) -> Iterator[Found]:

@@ -56,3 +56,34 @@ def test_a_vessel_is_no_person(text):
 
 def test_names_that_nobody_gives_a_role_get_none():
     assert _persons("Les élèves ont vu Paul Petit et Marc Roy.") == {"Paul Petit": [], "Marc Roy": []}
+
+
+def _others(text: str) -> dict[str, list[str]]:
+    dossier = read_dossier([Source("a.txt", HEAD + text)])
+    return {actor.name: list(actor.aliases) for actor in dossier.actors if actor.kind != "person"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "alias"),
+    [
+        ("La Norvège a signé. Le gouvernement a promis une aide.", "Norvège", "gouvernement"),
+        (
+            "L'hôpital de Lens a brûlé. Le centre hospitalier de Lens a fermé.",
+            "centre hospitalier de Lens",
+            "hôpital de Lens",
+        ),
+        ("Le ministère des Affaires municipales (MAMIR) paiera.", "ministère des Affaires municipales", "MAMIR"),
+        ("L'ONG Vertige réclame un audit. L'organisation Vertige accuse.", "Vertige", "ONG Vertige"),
+        ("Le cabinet Hollard & Noé a conclu.", "Hollard & Noé", "cabinet Hollard & Noé"),
+    ],
+)
+def test_other_names_of_a_body(text, name, alias):
+    assert alias in _others(text)[name]
+
+
+def test_two_states_share_no_government():
+    assert "gouvernement" not in str(_others("Le Tchad et le Niger ont signé. Le gouvernement a promis une aide."))
+
+
+def test_a_river_that_bears_the_name_of_a_state_is_none():
+    assert "Congo" not in _others("Le bac a coulé sur le fleuve Congo. Les secours ont fouillé le lac Tchad.")
