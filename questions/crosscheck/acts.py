@@ -131,8 +131,10 @@ def told(reading: Reading, wanted: frozenset[str]) -> Iterator[Act]:
 def insisting(reading: Reading, here: Tree) -> Iterator[Act]:
     """« C'est X qui a vendu », « le maire lui-même a … », « X, et non Y »; « ce n'est pas X qui a … »."""
     rules, table = reading.words.rules["initiative"], agency(reading)
-    marked = {*rules["who"], *table["agents"]["selves"], "non", "seul", "seule", "seuls", "premier", "première"}
-    if marked.isdisjoint(here.words):
+    marked = {*table["agents"]["selves"], *table["focus"]["marks"]}
+    opened = any(o in here.text for o in rules["cleft"]) or not set(table["focus"]["denies"]).isdisjoint(here.words)
+    clefts = opened and not set(rules["who"]).isdisjoint(here.words)
+    if not clefts and marked.isdisjoint(here.words):
         return
     for verb, token in enumerate(here.tokens):
         if token.pos != "VERB" or not (names := _names_at(reading, here, verb)):

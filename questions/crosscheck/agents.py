@@ -138,7 +138,8 @@ class Agent:
         if here is None:
             return False
         last = here.at(self.span.end - 1)
-        no = next((i for i in range(last + 1, min(last + _FAR, len(here.tokens))) if here.word(i) == "non"), None)
+        rejecting = _table(self.reading)["focus"]["rejects"]
+        no = next((i for i in range(last + 1, min(last + _FAR, len(here.tokens))) if here.word(i) in rejecting), None)
         if no is None:
             return False
         behind = {self.reading.key_of(here, i) for i in range(no + 1, min(no + _NAME, len(here.tokens)))}

@@ -43,7 +43,8 @@ def rejected_doer(reading: Reading, here: Tree, verb: int) -> EvidenceSpan | Non
     relative = _relative(reading, here, verb)
     if relative is None:
         return None
-    being, none = _being(reading), {"pas", "point"}
+    none = load_table(reading.annotated.dispatch.language, "agency")["focus"]["denies"]
+    being = _being(reading)
     for place in range(relative - 2, max(relative - _CLEFT, 1), -1):
         if here.word(place) in none and here.tokens[place - 1].lemma.lower() in being:
             return words_between(reading, here, place + 1, end_of_name(here, place + 1, relative))
