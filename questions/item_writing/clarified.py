@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from questions.annotations import EvidenceSpan, TimeExpression
 from questions.item_writing.calendar_words import spoken
 from questions.item_writing.context import Context
+from questions.item_writing.date_certainty import lies_where_told
 from questions.item_writing.dating import counts_from_publication, is_dated
 from questions.item_writing.told_from import is_compared, lies_on_either_side, starting_date
 from questions.timex import is_day
@@ -32,7 +33,7 @@ def _is_sure(context: Context, time: TimeExpression) -> bool:
     """Whether the day is counted from one that stands near by, and not from what was planned."""
     sentence = context.sentence(time.span)
     if sentence is None or counts_from_publication(context.read(time.span.file).dispatch, time):
-        return sentence is None or not lies_on_either_side(sentence, time)
+        return sentence is None or (not lies_on_either_side(sentence, time) and lies_where_told(context, time))
     return not is_compared(sentence, time) and starting_date(context, time) is not None
 
 

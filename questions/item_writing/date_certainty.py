@@ -31,9 +31,15 @@ def proved(context: Context, time: TimeExpression) -> bool:
     sentence = context.sentence(time.span)
     if not _surely_counted(context, time) or sentence is None:
         return False
-    if time.derivation and _was_to_be(sentence, time):
+    return not context.inner_conflict(time.span, "date") and lies_where_told(context, time)
+
+
+def lies_where_told(context: Context, time: TimeExpression) -> bool:
+    """Whether the verb beside a relative date tells on which side of the dispatch it lies, and it was counted there."""
+    sentence = context.sentence(time.span)
+    if sentence is None or (time.derivation and _was_to_be(sentence, time)):
         return False
-    return not context.inner_conflict(time.span, "date") and not _on_the_wrong_side(context, time)
+    return not _on_the_wrong_side(context, time)
 
 
 def _surely_counted(context: Context, time: TimeExpression) -> bool:

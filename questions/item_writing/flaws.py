@@ -30,6 +30,8 @@ _ARTICLES = frozenset({"le", "la", "les", "l", "un", "une", "des", "du", "de", "
 _QUOTED = re.compile(r"«[^»]*»|“[^”]*”")
 #: A day without its month at the end of a clause.
 _BARE_DAY = re.compile(r"\ble (?:1er|[1-9]|[12]\d|3[01])(?=[ \u00a0\u202f]?[?,;.:»]|$)")
+#: An elided word with nothing behind it.
+_LOOSE_ELISION = re.compile(r"’[ \u00a0\u202f]*(?:[?:;»]|$)")
 _DOUBLED = re.compile(
     r"[ \u00a0\u202f]{2,}|[\t\r\n]|,,|[ \u00a0\u202f][,.](?![.\w])|\([ \u202f]|[ \u202f]\)|(?<!\.)\.\.(?!\.)"
 )
@@ -183,6 +185,8 @@ def _cut(draft: Draft) -> bool:
     loose = tuple(wordlist("loose_ends"))
     passages = [passage.strip("«»“” \u00a0\u202f") for passage in _QUOTED.findall(draft.stem)]
     shown = [*passages, *(option.text for option in draft.options)]
+    if _LOOSE_ELISION.search(draft.stem):
+        return True
     return any(_breaks_off(text, loose) for text in shown) or bool(_BARE_DAY.search(_QUOTED.sub("« »", draft.stem)))
 
 

@@ -22,6 +22,7 @@ from questions.item_writing.passage_moments import (
 from questions.item_writing.passage_moments import days_in as days_in
 from questions.item_writing.wording import NARROW_SPACE, stems, tidy
 from questions.items import Difficulty, Topic
+from questions.syntax import is_finite
 
 TOPIC: Topic = "contradiction"
 #: Natures whose findings of the second tier have proved sure, and from what confidence on.
@@ -55,6 +56,8 @@ _ANY_WORDS = frozenset({"cause", "initiator"})
 def sound(context: Context, found: Contradiction) -> bool:
     """Whether both passages are about one thing, as far as their words tell, and the engine is sure enough."""
     if found.a.overlaps(found.b) or not _sure(found) or told_later(context, found):
+        return False
+    if any(_is_not_said(context, span) for span in _sides(found)):
         return False
     if found.nature in _TIED and any(beside_the_point(context, span) for span in (found.a, found.b)):
         return False
@@ -93,6 +96,8 @@ def comparable(context: Context, found: Contradiction) -> bool:
 
 def _of_two_events(context: Context, found: Contradiction) -> bool:
     """Whether a word or the days around the passages tell that they are about two events, or two moments of one."""
+    if any(_is_not_said(context, span) for span in _sides(found)):
+        return True
     if told_later(context, found) or any(_of_another(context, span) for span in (found.a, found.b)):
         return True
     return found.tier != 1 and found.nature != "date" and episodes_apart(context, found)
@@ -106,6 +111,16 @@ def _of_two_deeds(context: Context, found: Contradiction) -> bool:
         any(c.kind == "initiator" and s.overlaps(c.cause) for c in context.read(s.file).causes) for s in _sides(found)
     ]
     return all(asked) or found.tier != 1
+
+
+def _is_not_said(context: Context, span: EvidenceSpan) -> bool:
+    """« Et si le vent n'y était pour rien ? », « Trente blessés, disait le ministre »: asked, or told of another."""
+    sentence = context.sentence(span)
+    if sentence is None:
+        return False
+    behind = [token for token in sentence.tokens if token.start >= span.start and is_finite(token)]
+    then = any(t.feature("Tense") == "Imp" and t.lemma.lower() in wordlist("said_then") for t in behind)
+    return sentence.span.quote.rstrip(' \u00a0\u202f»”"').endswith("?") or then
 
 
 def _sides(found: Contradiction) -> tuple[EvidenceSpan, EvidenceSpan]:
@@ -287,7 +302,7 @@ def level_of(found: Contradiction) -> Difficulty:
 
 def worth_of(found: Contradiction) -> float:
     """The surer the finding, the better worth asking."""
-    return 2.0 + found.confidence + 0.8 if found.tier == 1 else 1.6 + found.confidence
+    return 2.0 + found.confidence + 0.8 if found.tier == 1 else 0.9 + found.confidence
 
 
 def excludes(found: Contradiction) -> bool:

@@ -65,6 +65,8 @@ def _in_order(context: Context, kept: Reconciliation) -> Reconciliation:
 
 def _years_apart(context: Context, kept: Reconciliation) -> bool:
     """Whether passages that share their subject tell of two episodes long apart."""
+    if any(len(figures_in(context, span)) > 1 for span in (kept.a, kept.b)):
+        return False
     if kept.kind != "different_event" or len(stems(kept.a.quote) & stems(kept.b.quote)) <= SHARED_WORDS:
         return False
     return _long_between(days_in(context, context.shown(kept.a)), days_in(context, context.shown(kept.b)))

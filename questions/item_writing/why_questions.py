@@ -56,15 +56,16 @@ def _in_its_year(context: Context, reason: Reason, stem: str) -> str | None:
     """The year or month that the sentence prints: of two cancelled feasts the stem must name one."""
     again = any(plain_word(token) == wordlist("already")[0] for token in reason.sentence.tokens)
     times = [t for t in context.times(reason.sentence) if not reason.relation.cause.contains(t.span)]
-    named = [t for t in times if not t.derivation and t.relation is None and _names_a_year(str(t.value))]
+    named = [t for t in times if not t.derivation and t.relation is None and _names_a_year(str(t.value), again)]
     if len(times) != 1 or not named or str(named[0].value)[:4] in stem:
         return None if again else stem
     said = dated(str(times[0].value))
     return None if said is None else f"{stem.removesuffix(_ASKED)} {said}{_ASKED}"
 
 
-def _names_a_year(value: str) -> bool:
-    return is_calendar(value) and grain(value) in {"year", "month"}
+def _names_a_year(value: str, again: bool) -> bool:
+    """A year; a month only where the like happened once before, since another question may ask for it."""
+    return is_calendar(value) and (grain(value) == "year" or (again and grain(value) == "month"))
 
 
 def why_passage(context: Context, reason: Reason, reasons: Sequence[Reason]) -> Iterator[Draft]:
