@@ -55,7 +55,8 @@ def _best(readings: Sequence[Reading], rarity: Rarity) -> Iterator[Scored]:
 def _reason(denial: Telling, told: Telling, found: dict[str, float], likely: float) -> Reason | None:
     """Why two passages that would be opposed otherwise are not."""
     if likely >= _LEAST:
-        return parting(denial, told)
+        loose = found["akin"] and found["other_thing"] and not denial.none
+        return ("scope", "scope_thing") if loose else parting(denial, told)
     weights = weights_of(denial.reading)
     for name, reason in _REASONS.items():
         if found[name] and likelihood(found, weights, without=name) >= _LEAST:

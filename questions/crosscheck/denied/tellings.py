@@ -156,9 +156,10 @@ class Telling:
 
     @property
     def is_charge(self) -> bool:
-        """Whether it stands under a verb that accuses (« l'accuse d'avoir coupé l'eau »)."""
+        """Whether a verb accuses beside it (« l'accuse d'avoir coupé l'eau », « …, dénoncent des locataires »)."""
         accuse = self.reading.words.rules["denial"]["accuse"]
-        return any(self.here.tokens[i].lemma.lower() in accuse for i in self.here.ancestors(self.place))
+        others = (i for i in range(len(self.here.tokens)) if i != self.place)
+        return any(self.here.tokens[i].lemma.lower() in accuse for i in others)
 
     @property
     def is_planned(self) -> bool:
