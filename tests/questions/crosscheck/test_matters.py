@@ -14,11 +14,11 @@ AROUND = "{} Les habitants du quartier suivent cela de près, et la presse local
 APART = {
     "another object": "La Commission a accepté un moratoire. / La Commission rejette les allégations des pêcheurs.",
     "another vote": "Le sénateur Paul Marnier a voté pour la motion. / Paul Marnier a voté contre le budget.",
-    "another contest": "Jean Vasseur a remporté la course en ligne. / Jean Vasseur a été battu dans le contre-la-montre.",
+    "another contest": "Luc Ferrand a remporté la course en ligne. / Luc Ferrand a été battu dans le contre-la-montre.",
     "another of the kind": "L'avion a décollé avec deux heures de retard. / Un autre avion est resté cloué au sol.",
     "that of another day": "L'épreuve a été annulée. / Celle de remplacement a eu lieu samedi.",
     "until then": "Les pompiers ont retrouvé Anne Rolland lundi. / Anne Rolland était introuvable depuis samedi.",
-    "told in order": "Paul Marnier est suspendu de ses fonctions. / Paul Marnier, suspendu lundi, a été réintégré jeudi.",
+    "told in order": "Paul Marnier est suspendu. / Paul Marnier, suspendu lundi, a été réintégré jeudi.",
     "a thing, no person": "Anne Rolland a été placée en garde à vue. / Anne Rolland a demandé une audience libre.",
     "only the measure": "Le village est privé de courant. / Le village n'a pas manqué de courant plus de deux heures.",
     "gone on before": "Le chalutier est toujours à quai. / Le chalutier a été libéré vendredi.",
