@@ -6,28 +6,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from questions.annotations import Actor, AnnotatedDispatch, EvidenceSpan
-from questions.crosscheck import (
-    careers,
-    chronology,
-    corrections,
-    datings,
-    deeds,
-    denials,
-    doers,
-    event_days,
-    initiatives,
-    moments,
-    natures,
-    occurrences,
-    offices,
-    origins,
-    postponements,
-    quantities,
-    restrictions,
-    reversals,
-    scopes,
-    speakers,
-)
+from questions.crosscheck import careers, corrections, denials, offices
+from questions.crosscheck.causes import origins
 from questions.crosscheck.compatible import (
     approximations,
     changes,
@@ -39,9 +19,14 @@ from questions.crosscheck.compatible import (
     precedents,
 )
 from questions.crosscheck.compatible.choice import chosen
+from questions.crosscheck.dates import chronology, datings, event_days, moments, occurrences, postponements
 from questions.crosscheck.denied import opposed
 from questions.crosscheck.findings import Compatibility, Finding, Opposition, Side
+from questions.crosscheck.initiators import deeds, doers, initiatives, speakers
+from questions.crosscheck.numbers import quantities
 from questions.crosscheck.reading import Reading, readings
+from questions.crosscheck.scope import restrictions, scopes
+from questions.crosscheck.states import natures, reversals
 from questions.crosscheck.wording import explain_compatibility, explain_opposition
 from questions.dossier import Contradiction, Reconciliation
 

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from questions.annotations import EvidenceSpan
+from questions.crosscheck.causes.explanations import Explanation, explanations
 from questions.crosscheck.centre import Centre
-from questions.crosscheck.counting import counts
-from questions.crosscheck.counts import Count, clipped_around
-from questions.crosscheck.explanations import Explanation, explanations
 from questions.crosscheck.findings import Opposition, Side
+from questions.crosscheck.initiators.wanting import Initiative, initiatives
+from questions.crosscheck.numbers.counting import counts
+from questions.crosscheck.numbers.counts import Count, clipped_around
 from questions.crosscheck.reading import Reading
 from questions.crosscheck.statements import clipped
-from questions.crosscheck.wanting import Initiative, initiatives
 from questions.dossier import ContradictionKind
 from questions.languages.tables import load_table
 from questions.syntax import Tree

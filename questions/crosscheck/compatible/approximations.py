@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from questions.annotations import EvidenceSpan
-from questions.crosscheck.alignment import telling
 from questions.crosscheck.centre import Centre
 from questions.crosscheck.compatible.clauses import alike, holding, rules
-from questions.crosscheck.counting import counts
-from questions.crosscheck.counts import Count
 from questions.crosscheck.findings import Compatibility, Side
+from questions.crosscheck.numbers.alignment import telling
+from questions.crosscheck.numbers.counting import counts
+from questions.crosscheck.numbers.counts import Count
 from questions.crosscheck.reading import Reading, near_pairs
 from questions.syntax import plain
 

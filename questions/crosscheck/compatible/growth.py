@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from questions.annotations import EvidenceSpan
 from questions.crosscheck.compatible.clauses import Days, holding, later, rules
-from questions.crosscheck.counting import counts
-from questions.crosscheck.counts import Count
 from questions.crosscheck.findings import Compatibility, Side
+from questions.crosscheck.numbers.counting import counts
+from questions.crosscheck.numbers.counts import Count
 from questions.crosscheck.reading import Reading, near_pairs
 from questions.languages.tables import load_table
 from questions.syntax import Tree, plain

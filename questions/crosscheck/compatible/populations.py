@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 
-from questions.crosscheck.alignment import done_otherwise, telling
 from questions.crosscheck.centre import Centre
 from questions.crosscheck.compatible.clauses import alike, rules
-from questions.crosscheck.counting import counts
-from questions.crosscheck.counts import Count
 from questions.crosscheck.findings import Compatibility
+from questions.crosscheck.numbers.alignment import done_otherwise, telling
+from questions.crosscheck.numbers.counting import counts
+from questions.crosscheck.numbers.counts import Count
 from questions.crosscheck.reading import Reading, near_pairs
 from questions.crosscheck.statements import days_between
 from questions.syntax import plain

@@ -13,7 +13,7 @@ from questions.crosscheck.denied.kinship import kinship
 from questions.crosscheck.denied.polarity import Mark, denied_words, is_bare, table_of
 from questions.crosscheck.reading import Reading
 from questions.crosscheck.statements import Statement, clipped
-from questions.crosscheck.unreal import not_a_fact
+from questions.crosscheck.states.unreal import not_a_fact
 from questions.languages.tables import load_table
 from questions.syntax import SUBJECTS, Tree, clause_of
 

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from questions.crosscheck.grounds import grounds
+from questions.crosscheck.causes.grounds import grounds
 from questions.crosscheck.reading import readings
 from questions.dispatch import Source
 from questions.languages.tables import load_table

@@ -1,0 +1,1 @@
+"""Why: causes of one effect."""

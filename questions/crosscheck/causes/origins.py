@@ -1,0 +1,134 @@
+"""One effect, two causes: what dispatches hold to have brought the same thing about."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from questions.crosscheck.causes.denied_causes import WHOLE, denied, denied_pairs
+from questions.crosscheck.causes.explanations import Explanation, acting, explanations, same_root, telling
+from questions.crosscheck.centre import Centre
+from questions.crosscheck.findings import Compatibility, Finding, Opposition
+from questions.crosscheck.happenings import Turning, turning
+from questions.crosscheck.reading import Reading, near_pairs
+from questions.crosscheck.statements import apart, days_between
+from questions.crosscheck.states.states import names_people
+from questions.crosscheck.themes import head_of
+
+#: Explanations of one effect compared pairwise, at most.
+_MOST = 40
+#: Dispatches further apart, in days, explain two events unless they name the same one.
+_LONG = 200
+#: A headline leaves out what the text below it says.
+_OF_HEADLINE = 0.03
+_NOTHING = Turning(frozenset(), frozenset())
+
+
+def find(readings: Sequence[Reading]) -> Iterator[Finding]:
+    """Every pair of explanations that name two causes of one effect, or one of which denies the other's cause."""
+    asserted: dict[str, list[Explanation]] = defaultdict(list)
+    everything: list[Explanation] = []
+    denials: list[Explanation] = []
+    centre, turn = Centre.of(readings), turning(readings)
+    for reading in readings:
+        for explanation in (*reading.once(explanations), *acting(reading, turn)):
+            everything.append(explanation)
+            for matter in explanation.matters:
+                if not matter.startswith("≈") or centre.turns_on(matter):
+                    asserted[matter].append(explanation)
+            if explanation.is_whole or _is_central(explanation, centre) or explanation.explains(turn):
+                asserted[WHOLE].append(explanation)
+        denials += denied(reading)
+    for name, block in asserted.items():
+        for a, b in near_pairs(block, _MOST):
+            finding = compare(a, b, turn if name == WHOLE else _NOTHING)
+            if finding is not None and not (name == WHOLE and _both_told(block, a, b)):
+                yield finding
+    yield from denied_pairs(everything, denials, turn)
+
+
+def _both_told(block: Sequence[Explanation], a: Explanation, b: Explanation) -> bool:
+    """Whether one of the dispatches gives the cause of the other too: then the two go together."""
+    pairs = ((a, b), (b, a))
+    return any(e.reading is mine.reading and _agree(e, theirs) for mine, theirs in pairs for e in block)
+
+
+def _is_central(explanation: Explanation, centre: Centre) -> bool:
+    """Whether the effect is a mishap or an unrest of which the dossier speaks throughout."""
+    words = explanation.reading.words
+    keys = {matter.split(":")[0] for matter in explanation.matters}
+    return any(key in words.happenings and key in words.effects and centre.holds(key) for key in keys)
+
+
+def compare(a: Explanation, b: Explanation, turn: Turning = _NOTHING) -> Finding | None:
+    """What two explanations of one effect are to each other; ``None`` when they agree."""
+    if a.reading is b.reading or not a.cause_keys or not b.cause_keys:
+        return None
+    gap = days_between(a.reading.published, b.reading.published) or 0
+    if gap <= _LONG and _agree(a, b):
+        return None
+    if gap > _LONG or (_same_mishap(a, b) and a.looks_back != b.looks_back):
+        if a.cause_keys <= b.cause_keys or b.cause_keys <= a.cause_keys:
+            return None
+        return Compatibility("different_event", a.side, b.side, "other_cause_other_event", {}, 0.6, "cause")
+    known = frozenset(m for m in a.matters & b.matters if not _is_a_thing(a, m))
+    central = bool(a.explains(turn) & b.explains(turn))
+    if not known and not (a.is_whole or b.is_whole or central):
+        return None
+    if (known and not central and not _same_theme(a, b)) or (a.when and b.when and apart(a.when, b.when)):
+        return None
+    if known and all(matter.startswith("≈") for matter in known) and (_is_somebody(a) or _is_somebody(b)):
+        return None
+    exact = any(":" in matter and "≈" not in matter for matter in a.matters & b.matters)
+    same_words = bool(exact or (a.effect_keys & b.effect_keys) - a.predicates or _same_mishap(a, b))
+    if not same_words and _strangers(a, b):
+        return None
+    confidence = 0.8 if same_words else 0.65 if central else 0.55
+    confidence -= _OF_HEADLINE * sum(e.is_headline for e in (a, b))
+    details = {"a_cause": a.cause.quote, "b_cause": b.cause.quote}
+    return Opposition("cause", a.side, b.side, confidence, "two causes", "cause", details, "cause")
+
+
+def _is_a_thing(explanation: Explanation, matter: str) -> bool:
+    """« l'instance », « la commission »: a class of things, not of what happens to them."""
+    words = explanation.reading.words
+    return ":" not in matter and matter.startswith("=") and matter not in words.happenings | words.effects.keys()
+
+
+def _is_somebody(explanation: Explanation) -> bool:
+    """« provoqué par des casseurs »: who did it, not why."""
+    head = head_of(explanation.reading, explanation.cause)
+    return head is not None and names_people(explanation.reading, *head)
+
+
+def _same_theme(a: Explanation, b: Explanation) -> bool:
+    """« la rupture » may be that of the dam; the closing of a school and that of a pool are two effects."""
+    common = a.matters & b.matters
+    if any(":" in matter for matter in common):
+        return True
+    one, other = ({m.split(":")[1] for m in e.matters if m.split(":")[0] in common and ":" in m} for e in (a, b))
+    return not (one and other)
+
+
+def _strangers(a: Explanation, b: Explanation) -> bool:
+    """Whether the effects name actors, and none in common."""
+    one, other = (e.reading.keys(e.effect) - e.effect_keys if e.effect else frozenset() for e in (a, b))
+    return bool(one and other) and not one & other
+
+
+def _same_mishap(a: Explanation, b: Explanation) -> bool:
+    return any(matter.startswith("event:") for matter in a.matters & b.matters)
+
+
+def _agree(a: Explanation, b: Explanation) -> bool:
+    """Whether the causes share a word that tells, or one cause is the other's effect: then they form one chain."""
+    if a.cause_kinds & b.cause_kinds:
+        return True
+    if telling(a.cause_keys) & telling(b.cause_keys) or same_root(a.cause_keys, b.cause_keys):
+        return True
+    if not telling(a.cause_keys) or not telling(b.cause_keys):
+        return bool(a.cause_keys & b.cause_keys) or not (telling(a.cause_keys) or telling(b.cause_keys))
+    return any(
+        one.cause_keys & other.effect_keys - one.effect_keys and not (one.is_whole and other.is_whole)
+        for one, other in ((a, b), (b, a))
+    )

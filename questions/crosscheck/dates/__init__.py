@@ -1,0 +1,1 @@
+"""When: events with their days and hours, and those that cannot meet."""

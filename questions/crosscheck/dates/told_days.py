@@ -1,0 +1,319 @@
+"""What a date of a dispatch dates: the event, what it befell, and when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from typing import Literal
+
+from questions.annotations import Claim, EvidenceSpan, TimeExpression, Token
+from questions.crosscheck.dates.day_values import is_rejected, when_told
+from questions.crosscheck.dates.event_names import (
+    AGAIN,
+    NEXT,
+    claim_of,
+    completing,
+    is_verb,
+    known_by,
+    lemma_at,
+    names_event,
+    opened_by,
+    own_claim,
+    table,
+    undergoes,
+)
+from questions.crosscheck.dates.moments import Moment
+from questions.crosscheck.findings import Side
+from questions.crosscheck.happenings import only
+from questions.crosscheck.reading import Reading
+from questions.crosscheck.statements import clipped
+from questions.languages.tables import load_table
+from questions.syntax import SUBJECTS, Tree, clause_of, is_clause_head, is_finite, plain
+
+#: « pas avant la fin du mois »: any time behind it, so many days.
+_AHEAD = timedelta(days=3650)
+#: Words that may stand between a verb and the date behind it (« à partir du », « seulement le »).
+_BETWEEN = 5
+#: A noun further from its verb than this is not shown with it.
+_NOUN_NEAR = 12
+#: How values of seasons and of parts end (``questions.timex``).
+_SEASONS = frozenset({"-SP", "-SU", "-FA", "-WI"})
+_PARTS = ("-START", "-MID", "-END")
+
+Phase = Literal["whole", "begin", "again", "end"]
+_PHASES: dict[str, Phase] = {"begins": "begin", "resumes": "again", "ends": "end"}
+
+
+@dataclass(frozen=True, eq=False)
+class DayTold:
+    """An event as a clause tells it, and when."""
+
+    reading: Reading
+    here: Tree
+    #: Position of the word that tells it, or of the verb that says that it took place.
+    at: int
+    #: What the event is known by: a class, a stem, or one of the names above.
+    key: str
+    #: Whether the day is that of the whole, or of its beginning or end.
+    phase: Phase
+    #: What it befell, or of what the event is one.
+    things: frozenset[str]
+    expression: TimeExpression
+    when: Moment
+    planned: bool
+    #: The noun that names the event or the thing, in the same sentence.
+    noun: int | None = None
+    #: Whether what is told of is who or what acts, no object being there.
+    acting: bool = False
+    #: « le 30, et non en février »: whether the day is what somebody else says, wrongly.
+    rejected: bool = False
+
+    @cached_property
+    def claim(self) -> Claim | None:
+        """The smallest clause that holds the word."""
+        return claim_of(self.reading, self.here, self.at)
+
+    @cached_property
+    def evidence(self) -> EvidenceSpan:
+        """The passage to show: the words from the event to its date, and the clause that holds both."""
+        first, last = self._reach()
+        start, end = self.here.tokens[first].start, max(self.here.tokens[last].end, self.expression.span.end)
+        holding = [c.span for c in self.reading.annotated.claims if c.span.start <= start and end <= c.span.end]
+        near = min(holding, key=lambda s: s.end - s.start, default=None)
+        own = self.reading.annotated.dispatch.evidence(start, end)
+        return clipped(self.reading, near if near is not None else own)
+
+    def _reach(self) -> tuple[int, int]:
+        """First and last word of the event, its noun with article and auxiliaries, and its date."""
+        places = [self.at, self.here.at(self.expression.span.start)]
+        places += [i for i in self.here.children[self.at] if self.here.tokens[i].pos in {"AUX", "PRON"}]
+        noun = self.noun
+        if noun is not None and abs(noun - self.at) <= _NOUN_NEAR:
+            places += [noun, *(i for i in self.here.children[noun] if self.here.tokens[i].dep in {"det", "amod"})]
+        return min(places), min(max(places), len(self.here.tokens) - 1)
+
+    @property
+    def side(self) -> Side:
+        """The passage with its dispatch."""
+        return Side(self.reading, self.evidence)
+
+    @cached_property
+    def insists(self) -> bool:
+        """Whether its sentence answers something: « seulement », « et non », « ne … que », « C'est … que »."""
+        return re.search(table(self.reading)["insisting"], self.here.text) is not None
+
+    @cached_property
+    def is_vague(self) -> Literal["season", "part", ""]:
+        """Whether it says no more than a season (« l'automne »), or a part of a month or year (« fin juin »)."""
+        value = self.expression.value or ""
+        return "season" if value[-3:] in _SEASONS else "part" if value.endswith(_PARTS) else ""
+
+    @cached_property
+    def number(self) -> str:
+        """How many, as written (« sept personnes », « une explosion »); empty where no number stands there."""
+        nouns = (self.noun, self.here.child(self.at, "obj"), self.here.child(self.at, *SUBJECTS))
+        places = (self.here.child(noun, "nummod", "det") for noun in nouns if noun is not None)
+        found = (place for place in places if place is not None)
+        return next((self.here.word(i) for i in found if self.here.tokens[i].feature("Definite") != "Def"), "")
+
+    @cached_property
+    def actor(self) -> frozenset[str]:
+        """Who or what did it to the thing, where both are told."""
+        noun = self.here.subject(self.at)
+        if noun is None or noun == self.noun or undergoes(self.here, self.at):
+            return frozenset()
+        key = self.reading.key_of(self.here, noun)
+        return frozenset({key} if key is not None else ())
+
+    @cached_property
+    def completed(self) -> frozenset[str]:
+        """What completes the noun: « la requête des riverains »."""
+        return completing(self.reading, self.here, self.noun) if self.noun is not None else frozenset()
+
+    @cached_property
+    def ranks(self) -> frozenset[str]:
+        """« le match aller », « la deuxième audience »: which of several."""
+        words = table(self.reading)["which"]
+        beside = self.here.children[self.noun] if self.noun is not None else ()
+        return frozenset(lemma for i in beside if (lemma := self.here.tokens[i].lemma.lower()) in words)
+
+    @cached_property
+    def receivers(self) -> frozenset[str]:
+        """To whom or what: « remis au ministre », « livré aux hôpitaux », « à Lyon »."""
+        if lemma_at(self.reading, self.here, self.at) not in table(self.reading)["kin"]["sending"]:
+            return frozenset()
+        cases = ((i, self.here.child(i, "case")) for i in self.here.children[self.at])
+        places = [i for i, case in cases if case is not None and self.here.word(case) in table(self.reading)["to"]]
+        keys = (self.reading.key_of(self.here, i) for i in places if i != self.noun)
+        return frozenset(key for key in keys if key is not None)
+
+    @cached_property
+    def open(self) -> bool:
+        """Whether it befell what nobody names, or « l'instrument », « l'établissement »."""
+        if not self.things or self.noun is None or self.completed:
+            return not self.things
+        return self.here.tokens[self.noun].lemma.lower() in table(self.reading)["standing_for"]
+
+    @cached_property
+    def spoken(self) -> frozenset[str]:
+        """All that its sentence speaks of."""
+        return self.reading.keys(self.here.sentence.span)
+
+    @cached_property
+    def elsewhere(self) -> bool:
+        """« Le courant n'y est revenu que mardi », « une autre panne »: not here, not this one."""
+        words = load_table(self.reading.annotated.dispatch.language, "happenings")
+        near = range(max(self.at - 4, 0), self.at)
+        if any(self.here.word(i) in words["there"] for i in near):
+            return True
+        if self.key in {NEXT, AGAIN}:
+            return False
+        if re.search(table(self.reading)["another_time"], plain(self.evidence.quote)):
+            return True
+        below = (self.here.tokens[i] for i in (*self.here.children[self.at], *near))
+        return any(t.lemma.lower() in words["other"] for t in below if t.dep in {"amod", "det"})
+
+
+def told_days(reading: Reading, era: date | None) -> Iterator[DayTold]:
+    """Each event that a date of the dispatch dates.
+
+    :param era: a day about which the dossier tells, for days without a year.
+    """
+    for expression in reading.annotated.time_expressions:
+        here = reading.sentence_at(expression.span.start)
+        if here is None or expression.zone not in {"body", "headline"}:
+            continue
+        when = when_told(reading, expression, era)
+        at = _dated_word(reading, here, expression) if when is not None else None
+        if when is not None and at is not None:
+            yield from _events(reading, here, at, expression, when)
+
+
+# ------------------------------------------------------------------------------------------------ what
+
+
+def _dated_word(reading: Reading, here: Tree, expression: TimeExpression) -> int | None:
+    """The verb, or the noun of an event, that a date goes with; ``None`` where it tells which thing is meant."""
+    place = here.at(expression.span.start)
+    if place >= len(here.tokens):
+        return None
+    beside = _cleft(reading, here, place)
+    beside = _verb_before(reading, here, place) if beside is None else beside
+    if beside is not None:
+        return beside
+    for i in (place, *here.ancestors(place)):
+        token = here.tokens[i]
+        if expression.span.start <= token.start < expression.span.end:
+            continue
+        if token.pos == "NOUN" and (names_event(reading, here, i) or _of(reading, here, place)):
+            return i if names_event(reading, here, i) else None
+        if is_clause_head(here, i):
+            return i
+    return None
+
+
+def _cleft(reading: Reading, here: Tree, place: int) -> int | None:
+    """« C'est ce jour-là, et non en février, que la fuite a été découverte »: the verb behind « que »."""
+    if re.search(table(reading)["cleft"], plain(here.sentence.span.quote)) is None:
+        return None
+    that = next((i for i in range(place + 1, len(here.tokens)) if here.word(i) in table(reading)["that"]), None)
+    opened = any(here.word(i) in table(reading)["it"] for i in range(place))
+    if that is None or not opened or any(is_finite(here.tokens[i]) for i in range(place + 1, that)):
+        return None
+    verbs = (i for i in range(that + 1, len(here.tokens)) if is_verb(here, i))
+    return next(verbs, None)
+
+
+def _verb_before(reading: Reading, here: Tree, place: int) -> int | None:
+    """« n'a commencé que le lundi », « démonté à partir du 11 »: the verb right before, whatever the parse says."""
+    for i in range(place - 1, max(place - 2 - _BETWEEN, -1), -1):
+        token = here.tokens[i]
+        if (token.pos == "VERB" and token.dep != "fixed") or (i == 0 and opened_by(reading, here)):
+            return i if token.feature("VerbForm") != "Inf" else None
+        if token.pos not in {"ADP", "DET", "ADV", "SCONJ"} and token.dep != "fixed":
+            return None
+    return None
+
+
+def _of(reading: Reading, here: Tree, place: int) -> bool:
+    """« l'épreuve du 5 octobre »: the day tells which one."""
+    return here.word(place - 1) in reading.words.rules["dating"]["of"] or here.word(place) in {"du", "de"}
+
+
+def _events(reading: Reading, here: Tree, at: int, expression: TimeExpression, when: Moment) -> Iterator[DayTold]:
+    """What a word tells: the event of a noun, of a verb, or of the noun of which a verb says that it took place."""
+    bounded = _bounded(reading, here, at, expression, when)
+    lemma = lemma_at(reading, here, at)
+    if (
+        bounded is None
+        or lemma in reading.words.predicates["speech"]["lemmas"]
+        or _lasts(reading, here, at, expression)
+    ):
+        return
+    rules, (when, phase) = table(reading), bounded
+    planned = _is_planned(reading, here, at, when)
+    phase = _PHASES.get(next((name for name in _PHASES if lemma in rules[name]), ""), phase)
+    rejected = is_rejected(reading, here, expression)
+    for key, things, noun in known_by(reading, here, at):
+        acting = noun is not None and noun == here.subject(at) and not undergoes(here, at)
+        yield DayTold(reading, here, at, key, phase, things, expression, when, planned, noun, acting, rejected)
+
+
+def _lasts(reading: Reading, here: Tree, at: int, expression: TimeExpression) -> bool:
+    """« onze navires attendaient mercredi », « restait coupée »: how things stood, and no event."""
+    if expression.relation in {"since", "from"} or _is_conditional(reading, here.tokens[at]):
+        return False
+    if only(here, clause_of(here, at)):
+        return False
+    stays = table(reading)["stays"]
+    if any(here.tokens[i].lemma.lower() in stays for i in (here.tokens[at].head, max(at - 1, 0))):
+        return True
+    below = [i for i in here.children[at] if here.tokens[i].dep in {"aux:pass", "cop"}]
+    return any(here.tokens[i].feature("Tense") == "Imp" and is_finite(here.tokens[i]) for i in (at, *below))
+
+
+def _bounded(
+    reading: Reading, here: Tree, at: int, expression: TimeExpression, when: Moment
+) -> tuple[Moment, Phase] | None:
+    """The moment with what « depuis », « à partir de », « pas avant » make of it; ``None`` where no event is told."""
+    claim = claim_of(reading, here, at)
+    negated = claim is not None and claim.negated and _is_denied(reading, here, at)
+    if expression.relation in {"since", "from"} and not negated:
+        return when, "begin"
+    if expression.relation == "before" and negated and when.span:
+        return Moment((when.span[0], when.span[1] + _AHEAD), None, None), "whole"
+    if negated or expression.relation in {"until", "before", "after"}:
+        return None
+    return when, "whole"
+
+
+def _is_denied(reading: Reading, here: Tree, at: int) -> bool:
+    """Not by « mardi, pas lundi », nor by « ne … que »."""
+    before = range(max(at - _BETWEEN, 0), at)
+    denied = any(here.word(i) in table(reading)["ne"] for i in (*before, *here.children[at]))
+    return denied and not only(here, clause_of(here, at))
+
+
+def _is_planned(reading: Reading, here: Tree, at: int, when: Moment) -> bool:
+    """Whether it is of a day still to come, or told so where the page has no date, or only planned."""
+    above = here.tokens[here.tokens[at].head].lemma.lower()
+    if here.tokens[at].lemma.lower() in reading.words.predicates["modality"]["scheduled"]:
+        return True
+    if here.tokens[at].pos == "NOUN" and above in table(reading)["calls"]:
+        return True
+    published = reading.published
+    if published is not None and when.span is not None:
+        return when.span[0].date() > published[1]
+    own = [here.tokens[i] for i in (at, *here.children[at]) if here.tokens[i].pos in {"VERB", "AUX"}]
+    if any(t.feature("Tense") == "Fut" or _is_conditional(reading, t) for t in own):
+        return True
+    claim = own_claim(reading, here, at)
+    return claim is not None and claim.modality in {"planned", "possible"}
+
+
+def _is_conditional(reading: Reading, token: Token) -> bool:
+    """Whatever the model says: « se retrouveraient »."""
+    return token.feature("Mood") == "Cnd" or plain(token.text).endswith(tuple(table(reading)["conditional"]))

@@ -1,0 +1,1 @@
+"""Who: doers, initiators and speakers of one deed."""

@@ -1,0 +1,82 @@
+"""Who wanted it: two initiators of one thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from questions.crosscheck.centre import Centre
+from questions.crosscheck.findings import Finding, Opposition, Side
+from questions.crosscheck.initiators.agents import are_two
+from questions.crosscheck.initiators.wanting import Initiative, initiatives
+from questions.crosscheck.reading import Reading, near_pairs
+from questions.crosscheck.statements import days_between
+
+#: Dispatches further apart, in days, speak of two things; those that say outright who wanted what all speak of may
+#: look back.
+_LONG, _LATER = 200, 1000
+#: Initiatives compared with one, at most.
+_MOST = 60
+
+#: Events about another event: who reopens an inquiry into an attack has not attacked.
+_INTO = frozenset({"=inquiry"})
+
+
+def find(readings: Sequence[Reading]) -> Iterator[Finding]:
+    """Pairs of dispatches that give one thing two initiators."""
+    everything = [initiative for reading in readings for initiative in reading.once(initiatives)]
+    centre = Centre.of(readings)
+    for a, b in near_pairs(everything, _MOST):
+        finding = compare(a, b, centre)
+        if finding is not None:
+            yield finding
+
+
+def compare(a: Initiative, b: Initiative, centre: Centre) -> Opposition | None:
+    """The opposition between two initiatives about one thing, ``None`` where they agree or differ in matter."""
+    common = {key for key in _families(a) & _families(b) if not key.startswith("@")}
+    if a.reading is b.reading or not common or not are_two(a.agent, b.agent):
+        return None
+    if any(one.pressed and not (other.insists or other.pressed) for one, other in ((a, b), (b, a))):
+        return None
+    gap = days_between(a.reading.published, b.reading.published) or 0
+    if gap > (_LATER if a.explicit and b.explicit and _is_central(common, (a, b), centre) else _LONG):
+        return None
+    other = _INTO & (_families(a) ^ _families(b)) and not _is_central(common, (a, b), centre)
+    if len(common) < 2 and (other or not any(_tells(key, centre) for key in common)):
+        return None
+    if len(common) < 2 and not a.about & b.about:
+        return None
+    if len(common) < 2 and not (_is_central(common, (a, b), centre) or _of_one_story(a.reading, b.reading)):
+        return None
+    if not (a.explicit or b.explicit) and not any(_tells(key, centre) for key in common):
+        return None
+    confidence = 0.8 if a.explicit and b.explicit else 0.7 if a.explicit or b.explicit else 0.6
+    details = {"a_who": a.who.quote, "b_who": b.who.quote}
+    sides = Side(a.reading, a.evidence), Side(b.reading, b.evidence)
+    return Opposition("initiator", *sides, confidence, "two initiators", "initiator", details, "initiator")
+
+
+def _tells(key: str, centre: Centre) -> bool:
+    """Whether a word in common is enough to tell that both speak of one matter."""
+    return key.startswith(("=", "≈")) or centre.holds(key)
+
+
+def _is_central(common: set[str], both: tuple[Initiative, ...], centre: Centre) -> bool:
+    return any(centre.holds(key) for i in both for key in i.about if _family(i, key) in common)
+
+
+def _of_one_story(one: Reading, other: Reading) -> bool:
+    """Whether both dispatches name somebody or a body, states apart."""
+    states = set(one.words.places.values())
+    return bool({key for _, key in one.named} & {key for _, key in other.named} - states)
+
+
+def _family(initiative: Initiative, key: str) -> str:
+    return initiative.reading.words.family_of(key)
+
+
+def _families(initiative: Initiative) -> frozenset[str]:
+    """What it is about; the words for a wish (« à l'appel de ») tell nothing of it."""
+    words = initiative.reading.words
+    wishes = {words.key(noun) for noun in words.rules["initiative"]["wishes"]} - words.happenings - {*_INTO}
+    return frozenset(words.family_of(key) for key in initiative.about - wishes)

@@ -1,0 +1,399 @@
+"""Who wanted it: the ways in which a dispatch tells at whose wish or order a thing is done."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+from itertools import pairwise
+
+from questions.annotations import CausalRelation, EvidenceSpan
+from questions.crosscheck.initiators.agents import Agent
+from questions.crosscheck.initiators.deeds import deeds
+from questions.crosscheck.initiators.doing import end_of_name
+from questions.crosscheck.initiators.insistence import focused
+from questions.crosscheck.reading import Reading
+from questions.crosscheck.statements import clipped
+from questions.crosscheck.states.states import names_people
+from questions.crosscheck.themes import head_of
+from questions.languages.tables import load_table
+from questions.syntax import NOMINAL, SUBJECTS, Tree, core, plain, trimmed
+
+_BREAKS = frozenset({";", ":", "»", "("})
+#: Fewer words of a clause than this say too little of what was wanted.
+_FEW = 3
+
+
+@dataclass(frozen=True, eq=False)
+class Initiative:
+    """Who took it, and what about; ``explicit`` where the text says so in as many words."""
+
+    reading: Reading
+    who: EvidenceSpan
+    by: frozenset[str]
+    about: frozenset[str]
+    evidence: EvidenceSpan
+    explicit: bool
+    #: Whether the sentence insists on who it was.
+    insists: bool = False
+
+    @property
+    def pressed(self) -> bool:
+        """« sous la pression de X »: who was not the only one to want it."""
+        pressing = self.reading.words.rules["initiative"]["pressing"]
+        return any(word in self.evidence.quote.lower() for word in pressing)
+
+    @cached_property
+    def agent(self) -> Agent:
+        """Who took it."""
+        return Agent(self.reading, self.who)
+
+
+def initiatives(reading: Reading) -> Iterator[Initiative]:
+    """Every initiative told in a dispatch."""
+    found: list[Initiative] = []
+    for look in _LOOKS:
+        fresh = [i for i in look(reading) if not any(i.evidence.overlaps(known.evidence) for known in found)]
+        found += [replace(i, insists=True) for i in fresh] if look in _INSISTING else fresh
+    yield from found
+
+
+def _by_marker(reading: Reading) -> Iterator[Initiative]:
+    """« à la demande de X », with what was done as its matter."""
+    for relation in reading.annotated.causes:
+        who = _cut(reading, relation.cause)
+        by = reading.keys(who)
+        if relation.kind == "initiator" and by and not _only_may(reading, relation.effect):
+            spans = [relation.effect, who] + ([relation.marker] if relation.marker else [])
+            start, end = min(s.start for s in spans), max(s.end for s in spans)
+            about = (reading.keys(relation.effect) | _around_it(reading, relation)) - by
+            evidence = reading.annotated.dispatch.evidence(start, end)
+            yield Initiative(reading, who, by, about, evidence, True)
+
+
+def _cut(reading: Reading, who: EvidenceSpan) -> EvidenceSpan:
+    """« la partie adverse, faute d'accord »: as far as they say who it is."""
+    place = reading.tokens_in(who)
+    if place is None or len(place[1]) == 0:
+        return who
+    here, inside = place
+    return _span(reading, here, inside[0], end_of_name(here, inside[0], inside[-1] + 1))
+
+
+def _only_may(reading: Reading, effect: EvidenceSpan) -> bool:
+    """« pourrait, à la demande de X, … »."""
+    told = [c for c in reading.annotated.claims if c.span.overlaps(effect)]
+    inner = min(told, key=lambda c: c.span.end - c.span.start, default=None)
+    return inner is not None and inner.modality == "possible"
+
+
+def _around_it(reading: Reading, relation: CausalRelation) -> frozenset[str]:
+    """What the clause, or where it says little its sentence, speaks of; « la décision » is told by the one before."""
+    clause = _sentence_keys(reading, relation.effect)
+    here = reading.sentence_at(relation.effect.start)
+    if here is None:
+        return clause
+    rules = reading.words.rules["initiative"]
+    pointing = any(t.lemma.lower() in rules["decisions"] for t in here.tokens if relation.effect.start <= t.start)
+    before = _before(reading, here.sentence.span) if pointing else frozenset()
+    return _enough(reading, here, clause) | before
+
+
+def _enough(reading: Reading, here: Tree, clause: frozenset[str]) -> frozenset[str]:
+    """What a clause speaks of, or its sentence where the clause says little."""
+    told = [key for key in clause if not key.startswith("@")]
+    return clause if len(told) >= _FEW else clause | reading.keys(here.sentence.span)
+
+
+def _sentence_keys(reading: Reading, span: EvidenceSpan) -> frozenset[str]:
+    """Keys of the claim that holds the span."""
+    holding = [c for c in reading.annotated.claims if c.span.overlaps(span)]
+    inner = min(holding, key=lambda c: c.span.end - c.span.start, default=None)
+    return reading.keys(inner.span) if inner else frozenset()
+
+
+def _own(reading: Reading) -> Iterator[Initiative]:
+    """« X lancera, de sa propre initiative, … »."""
+    for claim in reading.annotated.claims:
+        words = _on_one_line(claim.sentence.quote)
+        phrases = reading.words.rules["initiative"]["own"]
+        if any(phrase in words for phrase in phrases) and any(
+            phrase in _on_one_line(claim.span.quote) for phrase in phrases
+        ):
+            subject = claim.passive_agent or claim.subject or _before_own(reading, claim.sentence)
+            by = reading.keys(subject)
+            if by and subject is not None:
+                about = reading.keys(claim.span) | _implied(reading, claim.predicate)
+                yield Initiative(reading, subject, by, about - by, _on(reading, claim.span), True)
+
+
+def _implied(reading: Reading, lemma: str) -> frozenset[str]:
+    """What a verb is about where its object does not say it."""
+    return frozenset(f"={name}" for name in reading.words.rules["initiative"]["implied"].get(lemma, ()))
+
+
+def _on(reading: Reading, span: EvidenceSpan) -> EvidenceSpan:
+    """The passage as far as its sentence or the next strong break goes, where that is not far."""
+    here = reading.sentence_at(span.start)
+    if here is None:
+        return span
+    behind = (t for t in here.tokens if t.start >= span.end and t.text in _BREAKS)
+    stop = next(behind, None)
+    end = stop.start if stop is not None else here.sentence.span.end
+    return clipped(reading, reading.annotated.dispatch.evidence(span.start, max(end, span.end)))
+
+
+def _ordered(reading: Reading) -> Iterator[Initiative]:
+    """« L'évacuation a été ordonnée par X »."""
+    ordering = reading.words.rules["initiative"]["ordering"]
+    for claim in reading.annotated.claims:
+        by = reading.keys(claim.passive_agent)
+        if claim.predicate in ordering and claim.passive_agent is not None and by and not claim.negated:
+            about = (reading.keys(claim.subject) | _implied(reading, claim.predicate)) - by
+            yield Initiative(reading, claim.passive_agent, by, about, claim.span, False)
+
+
+def _decided(reading: Reading) -> Iterator[Initiative]:
+    """« Le préfet a ordonné l'évacuation »: whoever decides what the object names."""
+    deciding = reading.words.rules["initiative"]["deciding"]
+    for claim in reading.annotated.claims:
+        if claim.predicate not in deciding or claim.negated or claim.passive_agent or claim.modality != "fact":
+            continue
+        by = reading.keys(claim.subject)
+        about = (reading.keys(claim.object) | _implied(reading, claim.predicate)) - by
+        if by and about and claim.object is not None and claim.subject is not None and _may_act(reading, claim.subject):
+            yield Initiative(reading, claim.subject, by, about, clipped(reading, claim.span), False)
+
+
+def _themselves(reading: Reading) -> Iterator[Initiative]:
+    """« La direction a alerté elle-même les autorités »: nobody had to ask them."""
+    selves = reading.words.rules["initiative"]["selves"]
+    for claim in reading.annotated.claims:
+        who = claim.passive_agent or claim.subject
+        place = reading.tokens_in(claim.span)
+        if who is None or place is None or claim.negated or not _may_act(reading, who):
+            continue
+        here, indices = place
+        alone = [i for i in indices if here.word(i) in selves and here.tokens[i - 1].pos != "ADP"]
+        by = reading.keys(who)
+        if alone and by:
+            yield Initiative(reading, who, by, reading.keys(claim.span) - by, clipped(reading, claim.span), True)
+
+
+def _asked(reading: Reading) -> Iterator[Initiative]:
+    """« Qui a fait venir le médiateur ? La présidence. »"""
+    asking = reading.words.rules["initiative"]["asking"]
+    for question, answer in pairwise(reading.sentences):
+        asked, here = reading.sentence_at(question.span.start), reading.sentence_at(answer.span.start)
+        if (
+            asked is None
+            or here is None
+            or asked.word(0) not in asking
+            or not question.span.quote.rstrip().endswith("?")
+        ):
+            continue
+        who = _phrase_at(reading, here, 0)
+        by = reading.keys(who)
+        if who is not None and by and _may_act(reading, who) and not _does(reading, who):
+            about = (reading.keys(question.span) | reading.keys(answer.span)) - by
+            yield Initiative(reading, who, by, about, clipped(reading, answer.span), True)
+
+
+def _does(reading: Reading, who: EvidenceSpan) -> bool:
+    """« La préfecture se tait »: no answer, but what they do."""
+    head = head_of(reading, who)
+    return head is not None and head[0].tokens[head[1]].dep in SUBJECTS
+
+
+def _by_phrase(reading: Reading) -> Iterator[Initiative]:
+    """« à l'appel de X », « sur ordre de X », wherever the phrase stands."""
+    pattern = _phrases(reading.annotated.dispatch.language)
+    for sentence in reading.sentences:
+        here = reading.sentence_at(sentence.span.start)
+        match = pattern.search(_on_one_line(sentence.span.quote))
+        if here is None or match is None:
+            continue
+        who = _phrase_at(reading, here, here.at(sentence.span.start + match.end()))
+        by = reading.keys(who)
+        if who is not None and by:
+            about = (_enough(reading, here, _sentence_keys(reading, who)) | _this(reading, here)) - by
+            yield Initiative(reading, who, by, about, clipped(reading, _around(reading, sentence.span, who)), True)
+
+
+def _this(reading: Reading, here: Tree) -> frozenset[str]:
+    """What « cette décision » points to: the sentence before."""
+    pointing = any(here.word(i) in reading.words.rules["initiative"]["this"] for i in range(len(here.tokens)))
+    return _before(reading, here.sentence.span) if pointing else frozenset()
+
+
+def _on_one_line(text: str) -> str:
+    """The text in lower case with plain spaces, of the same length."""
+    return re.sub(r"\s", " ", plain(text))
+
+
+@lru_cache(maxsize=8)
+def _phrases(language: str) -> re.Pattern[str]:
+    """The phrases of the language pack; « de » may be elided or contracted."""
+    phrases = load_table(language, "contradictions")["initiative"]["phrases"]
+    return re.compile(
+        "|".join(rf"\b{re.escape(p.removesuffix('de'))}(?:de la |de l'|des |du |de |d')" for p in phrases)
+    )
+
+
+def _phrase_at(reading: Reading, here: Tree, first: int) -> EvidenceSpan | None:
+    """The noun phrase that begins here."""
+    if first >= len(here.tokens):
+        return None
+    head = next((i for i in range(first, min(first + 5, len(here.tokens))) if here.tokens[i].pos in NOMINAL), None)
+    if head is None:
+        return None
+    end = head + 1
+    while end < len(here.tokens) and end in here.subtree(head) and here.tokens[end].pos not in {"PUNCT", "VERB"}:
+        end += 1
+    return _span(reading, here, first, end)
+
+
+def _around(reading: Reading, sentence: EvidenceSpan, who: EvidenceSpan) -> EvidenceSpan:
+    """The clause in which the initiator is named, or the sentence."""
+    holding = [c.span for c in reading.annotated.claims if c.span.contains(who)]
+    return min(holding, key=lambda span: span.end - span.start, default=sentence)
+
+
+def _at_origin(reading: Reading) -> Iterator[Initiative]:
+    """« X est à l'origine de l'enquête », « X en a eu l'idée », « X a pris l'initiative de … »: a person or a body."""
+    rules = reading.words.rules["initiative"]
+    for claim in reading.annotated.claims:
+        place = reading.tokens_in(claim.span)
+        if place is None or claim.negated or claim.zone == "caption":
+            continue
+        here, indices = place
+        lemmas = {here.tokens[i].lemma.lower() for i in indices} | {claim.predicate}
+        told = any(set(pair) <= lemmas for pair in rules["acts"])
+        who = _bare(reading, claim.passive_agent or claim.subject)
+        if told and who is not None and _may_act(reading, who):
+            by = reading.keys(who)
+            pointing = any(here.word(i) in rules["of_it"] for i in indices)
+            about = reading.keys(claim.span) | (_before(reading, here.sentence.span) if pointing else frozenset())
+            idle = {reading.words.key(lemma) for pair in rules["acts"] for lemma in pair}
+            yield Initiative(reading, who, by, about - by - idle, clipped(reading, claim.span), True)
+
+
+def _bare(reading: Reading, who: EvidenceSpan | None) -> EvidenceSpan | None:
+    """« notre association » of « c'est notre association »."""
+    head = head_of(reading, who)
+    if head is None or who is None:
+        return who
+    here, noun = head
+    first = min(i for i in here.subtree(noun) if here.tokens[i].start >= who.start and here.tokens[i].dep != "cop")
+    while first < noun and here.tokens[first].pos in {"PRON", "AUX", "VERB", "PUNCT"}:
+        first += 1
+    return reading.annotated.dispatch.evidence(here.tokens[first].start, max(who.end, here.tokens[noun].end))
+
+
+def _may_act(reading: Reading, who: EvidenceSpan) -> bool:
+    """Whether the words name a person or a body: an actor, or a noun that may want something."""
+    head = head_of(reading, who)
+    nouns = reading.words.rules["initiative"]["agents"]
+    named = any(key.startswith("@") for key in reading.keys(who))
+    if named or head is None:
+        return named
+    token = head[0].tokens[head[1]]
+    return token.lemma.lower() in nouns or token.pos == "PROPN" or reading.words.key_at(token) == "=company"
+
+
+def _is_somebody(reading: Reading, who: EvidenceSpan) -> bool:
+    """Whether the words name a person, by the kind of noun or by its ending."""
+    head = head_of(reading, who)
+    return head is not None and names_people(reading, *head)
+
+
+def _before(reading: Reading, sentence: EvidenceSpan) -> frozenset[str]:
+    """What the sentence before speaks of."""
+    earlier = [s.span for s in reading.sentences if s.span.end <= sentence.start]
+    return reading.keys(earlier[-1]) if earlier else frozenset()
+
+
+def _before_own(reading: Reading, sentence: EvidenceSpan) -> EvidenceSpan | None:
+    """The first actor named in the sentence, where the parser gives the verb no subject."""
+    names = [span for span, _ in reading.named if sentence.contains(span)]
+    return min(names, key=lambda span: span.start, default=None)
+
+
+def _cleft(reading: Reading) -> Iterator[Initiative]:
+    """« C'est X qui a demandé … »; its matter is looked for around it too."""
+    for place, sentence in enumerate(reading.sentences):
+        here = reading.sentence_at(sentence.span.start)
+        found = _cleft_at(reading, here) if here is not None else None
+        if found is None or here is None:
+            continue
+        first, who_end, verb = found
+        who = _span(reading, here, first, end_of_name(here, first, who_end))
+        by = Agent(reading, who).by
+        rules = reading.words.rules["initiative"]
+        pointing = any(here.word(i) in rules["of_it"] for i in range(who_end, verb))
+        words = reading.words.grammar
+        light = here.tokens[verb].lemma.lower() in {words["take"], words["have"]}
+        told = not light and any(here.tokens[i].dep in {"obj", "xcomp"} for i in here.children[verb])
+        near = (place - 1, place) if pointing else (place,) if told else (place, place + 1)
+        around = [reading.sentences[i].span for i in near if 0 <= i < len(reading.sentences)]
+        implied = _implied(reading, here.tokens[verb].lemma.lower())
+        about = (frozenset(key for span in around for key in reading.keys(span)) - _warned(reading, implied)) | implied
+        if by and (here.tokens[first].pos == "PRON" or _may_act(reading, who) or _is_somebody(reading, who)):
+            evidence = _on(reading, _span(reading, here, max(first - 2, 0), max(core(here, verb)[1], verb + 1)))
+            yield Initiative(reading, who, by, about - by, evidence, True)
+
+
+def _warned(reading: Reading, implied: frozenset[str]) -> frozenset[str]:
+    """Keys of those to whom an alarm is given: « les secours » are no rescue."""
+    rows = load_table(reading.annotated.dispatch.language, "happenings")["deed"]
+    nouns = (noun for deed in rows for noun in deed.get("given_to", ()))
+    return frozenset(reading.words.key(noun) for noun in nouns) if implied else frozenset()
+
+
+def _cleft_at(reading: Reading, here: Tree) -> tuple[int, int, int] | None:
+    """Positions of who took it (start, end) and of the verb."""
+    rules = reading.words.rules["initiative"]
+    text = [here.word(i) for i in range(len(here.tokens))]
+    for i in range(len(text) - 3):
+        if "".join(text[i : i + 2]) not in [opening.replace(" ", "") for opening in rules["cleft"]]:
+            continue
+        who = next((j for j in range(i + 3, min(i + 14, len(text))) if text[j] in rules["who"]), None)
+        verb = _initiative_verb(reading, here, who) if who is not None else None
+        if who is not None and verb is not None:
+            return i + 2, who, verb
+    return None
+
+
+def _initiative_verb(reading: Reading, here: Tree, who: int) -> int | None:
+    """The verb of taking an initiative behind « qui »."""
+    rules = reading.words.rules["initiative"]
+    for i in range(who + 1, min(who + 10, len(here.tokens))):
+        lemma = here.tokens[i].lemma.lower()
+        if here.tokens[i].pos == "VERB":
+            behind = {t.lemma.lower() for t in here.tokens[i + 1 : i + 5]}
+            light = lemma not in {reading.words.grammar["take"], reading.words.grammar["have"], *rules["light"]}
+            return i if lemma in rules["verbs"] and (light or behind & set(rules["taking"])) else None
+    return None
+
+
+def _span(reading: Reading, here: Tree, start: int, end: int) -> EvidenceSpan:
+    start, end = trimmed(here, start, end)
+    return reading.annotated.dispatch.evidence(here.tokens[start].start, here.tokens[end - 1].end)
+
+
+def _emanating(reading: Reading) -> Iterator[Initiative]:
+    """« La demande de retrait émane de la revue », « l'initiative revient à X »; « c'est X qui a quitté la table »."""
+    wanting = {reading.words.key(noun) for noun in reading.words.rules["initiative"]["wishes"]}
+    for act in reading.once(focused):
+        if act.deeds & wanting and not act.denied and act.agent.may_act:
+            about = act.themes | (frozenset() if act.themes else _before(reading, act.here.sentence.span))
+            yield Initiative(reading, act.agent.span, act.agent.by, about - act.agent.by, act.evidence, True)
+    for deed in reading.once(deeds):
+        implied = frozenset(f"={name}" for name in deed.row.get("about", ()))
+        if deed.alone and implied:
+            yield Initiative(reading, deed.who, deed.by, implied | deed.themes, deed.evidence, True)
+
+
+_LOOKS = (_cleft, _asked, _by_marker, _own, _themselves, _ordered, _by_phrase, _at_origin, _decided, _emanating)
+_INSISTING = frozenset({_cleft, _asked, _own, _themselves, _emanating})

@@ -1,0 +1,1 @@
+"""How many: counts made comparable, and those that exclude each other."""

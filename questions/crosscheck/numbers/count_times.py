@@ -1,0 +1,81 @@
+"""When a count was taken, and of what time it tells."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from questions import timex
+from questions.annotations import Claim
+from questions.crosscheck.statements import Statement
+from questions.syntax import plain
+
+if TYPE_CHECKING:
+    from questions.crosscheck.numbers.counts import Count
+
+Days = tuple[date, date]
+#: A longer span (« du XVIIe siècle ») tells when a thing was made, not when the count was taken.
+_LONGEST_EVENT = 400
+_YEAR = timedelta(days=330)
+#: « l'an dernier », « en 2016 »: a time of so many days is a year, and once it is over another one runs.
+_WHOLE_YEAR = 300
+
+
+def when(count: Count) -> Days | None:
+    """Days told by the clause, else by its sentence."""
+    own = Statement(count.reading, count.claim).when if count.claim is not None else None
+    if own is not None:
+        return own if (own[1] - own[0]).days < _LONGEST_EVENT else None
+    inside = count.here.sentence.span.contains
+    values = [t.value for t in count.reading.annotated.time_expressions if t.value and inside(t.span)]
+    days = [timex.bounds(value) for value in values if timex.is_calendar(value)]
+    return days[0] if len(days) == 1 and (days[0][1] - days[0][0]).days < _LONGEST_EVENT else None
+
+
+def is_background(count: Count) -> bool:
+    """Whether the clause tells of a time long before the dispatch came out."""
+    published = count.reading.published
+    if count.when is None or published is None:
+        return False
+    whole_year = (count.when[1] - count.when[0]).days >= _WHOLE_YEAR
+    return published[0] - count.when[1] > (timedelta() if whole_year else _YEAR)
+
+
+def as_of(count: Count) -> Days | None:
+    """When the count was taken: when it was told, else when the dispatch came out, else the last day given."""
+    if count.told is not None:
+        return count.told
+    if (stated := _stated(count)) is not None:
+        return stated
+    if count.befell & count.reading.words.found and count.when and count.when[0] == count.when[1]:
+        return count.when
+    if count.reading.published is not None:
+        return count.reading.published
+    own = Statement(count.reading, count.claim).when if count.claim is not None else None
+    return (own[1], own[1]) if own else None
+
+
+def _stated(count: Count) -> Days | None:
+    """The day that the sentence gives as that of the count: « 62 cas au 6 mai »."""
+    inside = (t for t in count.reading.annotated.time_expressions if count.here.sentence.span.contains(t.span))
+    for time in inside:
+        before = count.here.word(count.here.at(time.span.start) - 1) if count.here.at(time.span.start) else ""
+        first = plain(time.span.quote).split()[0]
+        if time.value and timex.is_calendar(time.value) and {before, first} & set(count.rules["as_at"]):
+            days = timex.bounds(time.value)
+            return days if days[0] == days[1] else None
+    return None
+
+
+def told(count: Count) -> Days | None:
+    """The day on which the sentence says that the count was made known (« faisait état hier de 22 morts »)."""
+    spoken = (c for c in count.reading.annotated.claims if c.sentence == count.here.sentence.span)
+    days = [Statement(count.reading, c).when for c in spoken if _makes_known(count, c)]
+    return next((day for day in days if day is not None and day[0] == day[1]), None)
+
+
+def _makes_known(count: Count, claim: Claim) -> bool:
+    """A verb of speech or of counting; « faire » only with « état »."""
+    words = {*count.reading.words.predicates["speech"]["lemmas"], *count.rules["telling"]}
+    noun = count.rules["telling_with"].get(claim.predicate)
+    return claim.predicate in words or (noun is not None and noun in plain(claim.span.quote).split())

@@ -1,0 +1,404 @@
+"""Figures made comparable: what is counted, what befell it, where, when, in whose words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from questions.annotations import Claim, EvidenceSpan, Figure
+from questions.crosscheck.findings import Side
+from questions.crosscheck.numbers import count_places, count_times, fates
+from questions.crosscheck.reading import Reading
+from questions.crosscheck.statements import Statement, clipped
+from questions.languages.tables import load_table
+from questions.syntax import SUBJECTS, Tree, core, is_clause_head, plain
+
+Days = tuple[date, date]
+#: Facts of one measure compared pairwise; a longer list (a page of results) is no set of rival versions.
+_MOST = 60
+#: Words of a noun phrase looked at behind its noun.
+_WIDEST = 12
+#: A count over this many days or more is one of a period.
+_PERIOD = 28
+#: Lengths of time that differ by a larger factor are no versions of one another.
+_ONE_ORDER = 4
+
+
+@dataclass(frozen=True, eq=False)
+class Count:
+    """A figure with what is counted, what befell it, where and when."""
+
+    reading: Reading
+    figure: Figure
+    claim: Claim | None
+    here: Tree
+    noun: int
+
+    @cached_property
+    def rules(self) -> dict[str, Any]:
+        """The figure rules of the language."""
+        found: dict[str, Any] = self.reading.words.rules["figures"]
+        return found
+
+    @cached_property
+    def group(self) -> tuple[int, ...]:
+        """Positions of the noun phrase around the figure."""
+        joined = {i for c in self.here.children[self.noun] if self._joined(c) for i in self.here.subtree(c)}
+        return tuple(i for i in self.here.subtree(self.noun) if i - self.noun < _WIDEST and i not in joined)
+
+    def _joined(self, index: int) -> bool:
+        """« 31 morts et 17 disparus » are two counts; « 34 morts côté nord » is one, whatever the parser says."""
+        return self.here.tokens[index].dep == "conj" and self.here.has(index, "cc")
+
+    @cached_property
+    def of_what(self) -> frozenset[str]:
+        """What lasts or is paid so: « deux ans de prison », « un préavis de 72 heures »."""
+        of = self.reading.words.grammar["of"]
+
+        def by_of(index: int) -> bool:
+            case = self.here.child(index, "case")
+            return self.here.tokens[index].dep == "nmod" and case is not None and self.here.word(case) in of
+
+        found = {self.reading.key_of(self.here, i) for i in self.here.children[self.noun] if by_of(i)}
+        above = self.here.governor(self.noun)
+        if above is not None and by_of(self.noun):
+            found.add(self.reading.key_of(self.here, above))
+        return frozenset(key for key in found if key)
+
+    @cached_property
+    def chain(self) -> tuple[int, ...]:
+        """The words that govern the figure, as far as the head of its clause."""
+        found, skip = [self.noun], self._joined(self.noun)
+        if self.here.tokens[self.noun].pos != "NOUN" and is_clause_head(self.here, self.noun):
+            return (self.noun,)
+        for above in self.here.ancestors(self.noun):
+            if skip and self.here.tokens[above].pos == "NOUN":
+                skip = self._joined(above)
+                continue
+            found.append(above)
+            if is_clause_head(self.here, above):
+                break
+        return tuple(found)
+
+    @cached_property
+    def frame(self) -> frozenset[str]:
+        """Keys of the noun phrase and of what governs it, the counted noun apart."""
+        indices = {*self.group, *self.chain}
+        found = {self.reading.key_of(self.here, i) for i in indices}
+        if self.claim and self.figure.unit in self.rules["durations"]:
+            found |= self.reading.keys(self.claim.subject) | self._lasting
+        if self.is_price:
+            found.add(self.reading.words.key(self.rules["price"]))
+        return frozenset(key for key in found if key and key != self.unit_key)
+
+    @property
+    def _lasting(self) -> frozenset[str]:
+        """What « n'a duré que quarante minutes »: the subject of the verb right before, whatever the parser says."""
+        first = self.here.at(self.figure.span.start)
+        before = range(max(first - 4, 0), first)
+        verb = next((i for i in before if self.here.tokens[i].lemma.lower() in self.rules["lasts"]), None)
+        subject = self.here.subject(verb) if verb is not None else None
+        key = self.reading.key_of(self.here, subject) if subject is not None else None
+        return frozenset({key} if key else ())
+
+    @cached_property
+    def is_price(self) -> bool:
+        """« racheté pour 3 millions d'euros »."""
+        before = self.here.at(self.figure.span.start) - 1
+        return self.figure.unit in self.rules["money"] and self.here.word(max(before, 0)) in self.rules["for_price"]
+
+    @cached_property
+    def context(self) -> frozenset[str]:
+        """Keys of the whole clause, the counted noun apart."""
+        span = self.claim.span if self.claim else self.here.sentence.span
+        more = (
+            self.reading.keys(self.claim.subject) | self.reading.keys(self.claim.object) if self.claim else frozenset()
+        )
+        return (self.reading.keys(span) | more | self.frame) - {self.unit_key}
+
+    @cached_property
+    def unit_key(self) -> str:
+        """Key of the counted noun."""
+        return self.reading.words.key(self.figure.unit)
+
+    @cached_property
+    def kind_key(self) -> str:
+        """The things counted, whatever their noun (« pièces », « objets »)."""
+        return self.reading.words.counted.get(self.figure.unit, self.unit_key)
+
+    @cached_property
+    def lemmas(self) -> frozenset[str]:
+        """Lemmas of the noun phrase, of the words that govern it and of the predicate."""
+        near = {self.here.tokens[i].lemma.lower() for i in {*self.group, *self.chain}}
+        return frozenset(near | ({self.claim.predicate} if self.claim else set()))
+
+    @cached_property
+    def befell(self) -> frozenset[str]:
+        """What befell those who are counted (« mort », « confirmé »)."""
+        return fates.befell(self)
+
+    @cached_property
+    def is_living(self) -> bool:
+        """Whether something may befall what is counted."""
+        return fates.is_living(self)
+
+    @cached_property
+    def clause_lemmas(self) -> set[str]:
+        """Lemmas of the clause itself, those of coordinated and subordinate clauses left out."""
+        start, end = core(self.here, self.chain[-1])
+        verb = self.here.tokens[self.chain[-1]].pos in {"VERB", "AUX"}
+        indices = range(start, end) if verb else self.group
+        return {self.here.tokens[i].lemma.lower() for i in indices}
+
+    @cached_property
+    def wording(self) -> frozenset[str]:
+        """Lemmas that qualify the count; what a share is a share of may stand anywhere in its clause."""
+        if self.figure.unit == "%":
+            whole = self.reading.tokens_in(self.claim.span) if self.claim else None
+            told = {whole[0].tokens[i].lemma.lower() for i in whole[1]} if whole else set()
+            return self.lemmas | self.clause_lemmas | told
+        measured = self.claim is not None and self.claim.predicate in self.rules["measuring"]
+        head = self.chain[-1]
+        above = self.here.governor(head) if self.here.tokens[head].dep == "xcomp" else None
+        modal = frozenset({self.here.tokens[above].lemma.lower()} if above is not None else ())
+        subject = self.reading.tokens_in(self.claim.subject) if self.claim and measured and self.claim.subject else None
+        told = {subject[0].tokens[i].lemma.lower() for i in subject[1]} if subject else set()
+        return self.lemmas | modal | told
+
+    @cached_property
+    def voices(self) -> frozenset[str]:
+        """Lemmas of the clause and of whoever is named as its source."""
+        source = self.claim.attribution.source if self.claim and self.claim.attribution else None
+        found = self.reading.tokens_in(source) if source else None
+        named = {found[0].tokens[i].lemma.lower() for i in found[1]} if found else set()
+        subject = self.reading.tokens_in(self.claim.subject) if self.claim and self.claim.subject else None
+        acting = {subject[0].tokens[i].lemma.lower() for i in subject[1]} if subject else set()
+        return self.lemmas | self.clause_lemmas | named | acting
+
+    @cached_property
+    def counts_people(self) -> bool:
+        """Whether people or cases are counted, or jobs that somebody loses."""
+        unit = self.figure.unit
+        lost = unit in self.rules["jobs"] and bool(self.befell)
+        return lost or unit in self.rules["people"] or unit in self.reading.words.befell
+
+    @cached_property
+    def measure(self) -> str:
+        """Under which name findings are grouped: what befell people, else the unit."""
+        return "people" if self.counts_people else self.unit_key
+
+    @cached_property
+    def measures(self) -> frozenset[str]:
+        """Under which names it is looked up."""
+        people = {"people"} if self.befell or self.kind_key[1:] in self.rules["human_groups"] else set()
+        return frozenset({self.measure, self.unit_key, self.kind_key, *people})
+
+    @cached_property
+    def is_size(self) -> bool:
+        """Whether it is the number of those who set out together: « le groupe comptait neuf personnes »."""
+        if self.claim is None or not self.counts_people or self.befell or self.is_part:
+            return False
+        if self._they_were:
+            return True
+        sizes, groups = self.rules["sizes"], {*self.rules["groups"], *self.rules["they"]}
+        subject = self.reading.tokens_in(self.claim.subject) if self.claim.subject else None
+        lemmas = {subject[0].tokens[i].lemma.lower() for i in subject[1]} if subject else set()
+        words = {subject[0].word(i) for i in subject[1]} if subject else set()
+        told = self.claim.predicate in sizes or is_clause_head(self.here, self.noun)
+        return told and bool((lemmas | words) & groups)
+
+    @property
+    def _they_were(self) -> bool:
+        """« Ils étaient onze à s'être engagés », « nous étions neuf »."""
+        first = self.here.at(self.figure.span.start)
+        told = first > 1 and self.here.tokens[first - 1].lemma.lower() in self.rules["being"]
+        return told and self.points_back and self.here.word(first - 2) in self.rules["they"]
+
+    @cached_property
+    def is_part(self) -> bool:
+        """« 20 des 96 familles », « dont deux guides », « 35 autres »: a part of a number given beside it."""
+        first = self.here.at(self.figure.span.start)
+        rules, words = self.rules, plain(self.figure.span.quote).split()
+        before = {self.here.word(i) for i in range(max(first - 2, 0), first)}
+        among = bool(before & set(rules["among"])) or words[-1] in rules["others"]
+        return among or self._of_more or (self._is_described and not self.is_whole)
+
+    @property
+    def _is_described(self) -> bool:
+        """« douze passagers étaient des enfants »: the noun behind « être » tells which of them."""
+        above = self.here.governor(self.noun)
+        subject = self.here.tokens[self.noun].dep in SUBJECTS
+        noun = above is not None and self.here.tokens[above].pos == "NOUN" and not self.here.has(above, "case")
+        return subject and noun and above is not None and self.here.has(above, "cop")
+
+    @property
+    def is_left(self) -> bool:
+        """« vingt pompiers surveillaient encore les décombres »."""
+        span = self.claim.span if self.claim else self.here.sentence.span
+        return not set(plain(span.quote).split()).isdisjoint(self.rules["left"])
+
+    @cached_property
+    def _of_more(self) -> bool:
+        """« 20 des 96 familles », « neuf des douze véhicules »."""
+        inside = [t for t in self.here.tokens if self.figure.span.start <= t.start and t.end <= self.figure.span.end]
+        numbers = [i for i, t in enumerate(inside) if t.text[:1].isdigit() or t.pos == "NUM"]
+        return len(numbers) > 1 and numbers[-1] - numbers[0] > len(numbers) - 1
+
+    @cached_property
+    def is_changed(self) -> bool:
+        """« le bilan est passé à 40 morts »: the number that something became, or was."""
+        found = self.lemmas & set(self.rules["changed"])
+        to, first = self.rules["changed_to"], self.here.at(self.figure.span.start)
+        before = {self.here.word(i) for i in range(max(first - 1, 0), first)}
+        return bool(found - set(to["verbs"])) or (bool(found) and bool(before & set(to["words"])))
+
+    @cached_property
+    def is_whole(self) -> bool:
+        """« les dix-huit marins »: all of a group, whatever is said of them."""
+        first = self.here.at(self.figure.span.start)
+        return self.here.word(first - 1) in self.rules["all_of"] if first else False
+
+    @property
+    def is_only(self) -> bool:
+        """« une seule publication », « le seul gardien »."""
+        only = load_table(self.reading.annotated.dispatch.language, "figures")["one"]["only"]
+        return self.figure.value == 1 and bool(set(plain(self.figure.span.quote).split()) & set(only))
+
+    @cached_property
+    def is_worth(self) -> bool:
+        """« la valeur du butin est estimée à … », « le prix des objets est de … »: what a thing is worth."""
+        if self.figure.unit not in self.rules["money"] or self.has_period:
+            return False
+        subject = self.reading.tokens_in(self.claim.subject) if self.claim and self.claim.subject else None
+        told = {self.here.tokens[i].lemma.lower() for i in self.chain} | self.clause_lemmas
+        told |= {subject[0].tokens[i].lemma.lower() for i in subject[1]} if subject else set()
+        price = self.reading.words.key(self.rules["price"])
+        named = self.claim is not None and price in self.reading.keys(self.claim.subject)
+        return named and bool(told & {*self.rules["measuring"], *self.rules["being"]})
+
+    @property
+    def points_back(self) -> bool:
+        """« ils sont cinq à avoir été infectés »: those of whom the text speaks."""
+        return self.figure.unit == "personne" and "personne" not in plain(self.figure.span.quote)
+
+    @cached_property
+    def is_special(self) -> bool:
+        """Whether the unit is a thing of its own (« mutins », « picogrammes »), not people, money or time at large."""
+        common = {"%", *self.rules["money"], *self.rules["durations"], *self.rules["common"], *self.rules["whoever"]}
+        group = self.kind_key[1:] in self.rules["human_groups"]
+        return self.figure.unit not in common and (group or self.figure.unit not in self.rules["people"])
+
+    @cached_property
+    def group_names(self) -> frozenset[str]:
+        """Names that complete the counted noun (« les 28 pays de l'Alliance »)."""
+        found = {self.reading.key_of(self.here, i) for i in self.group if i > self.noun}
+        return frozenset(key for key in found if key and key.startswith("@"))
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """Proper names in the noun phrase and in the place of the clause."""
+        return count_places.places(self)
+
+    @cached_property
+    def place_behind(self) -> frozenset[str]:
+        """The first name between this figure and the next of its sentence."""
+        return count_places.place_behind(self)
+
+    @cached_property
+    def when(self) -> Days | None:
+        """Days told by the clause, else by its sentence."""
+        return count_times.when(self)
+
+    @property
+    def is_background(self) -> bool:
+        """Whether the clause tells of a time long before the dispatch came out."""
+        return count_times.is_background(self)
+
+    @cached_property
+    def as_of(self) -> Days | None:
+        """When the count was taken: when it was told, else when the dispatch came out, else the last day given."""
+        return count_times.as_of(self)
+
+    @cached_property
+    def told(self) -> Days | None:
+        """The day on which the sentence says that the count was made known."""
+        return count_times.told(self)
+
+    @cached_property
+    def of_another(self) -> bool:
+        """Whether it is told of another of the kind (« celui de 2012, qui avait touché … », « une autre crue »)."""
+        head = self.chain[-1]
+        subject = self.here.child(head, *SUBJECTS)
+        around = (subject, *self.here.children[subject]) if subject is not None and subject != self.noun else ()
+        if any(self.here.word(i) in self.rules["another"] for i in around):
+            return True
+        if not self.here.tokens[head].dep.startswith("acl"):
+            return False
+        above = [i for i in self.here.ancestors(head)[:3] if i < head]
+        return any(self.here.word(i) in self.rules["another"] for i in above)
+
+    @cached_property
+    def spot(self) -> str:
+        """« au dépôt nord, ils sont 130 »: the kind of place to which the sentence limits the count from the start."""
+        first = self.here.tokens[0]
+        places = self.reading.words.predicates["place"]["prepositions"]
+        if self.here.word(0) not in {*places, "sur"} or first.pos != "ADP":
+            return ""
+        opening = range(1, min(6, len(self.here.tokens)))
+        noun = next((self.here.tokens[i] for i in opening if self.here.tokens[i].pos == "NOUN"), None)
+        return noun.lemma.lower() if noun is not None and noun.lemma.lower() in self.rules["spots"] else ""
+
+    @property
+    def is_of_now(self) -> bool:
+        """« mille tonnes jonchent à présent les trottoirs »: taken when the dispatch was written, as against before."""
+        span = self.claim.span if self.claim else self.here.sentence.span
+        return any(f" {words} " in f" {plain(span.quote)} " for words in self.rules["now"])
+
+    @property
+    def has_period(self) -> bool:
+        """Whether its clause says over how long it was counted (« au premier semestre »)."""
+        told = self.claim.time_expression if self.claim is not None else None
+        if told is not None and told.relation == "since":
+            return True
+        own = Statement(self.reading, self.claim).when if self.claim is not None else None
+        return own is not None and (own[1] - own[0]).days >= _PERIOD
+
+    @cached_property
+    def at_open_time(self) -> bool:
+        """Whether its clause names a day that nothing settles (« jeudi » in a dispatch without date)."""
+        span = self.claim.span if self.claim else self.here.sentence.span
+        times = (t for t in self.reading.annotated.time_expressions if span.contains(t.span))
+        return any(t.value is None and t.type in {"DATE", "TIME"} for t in times)
+
+    @property
+    def side(self) -> Side:
+        """The passage to show."""
+        span = self.claim.span if self.claim and self.claim.span.contains(self.figure.span) else None
+        return Side(self.reading, clipped_around(self, self._own_part(span or self.here.sentence.span)))
+
+    def _own_part(self, span: EvidenceSpan) -> EvidenceSpan:
+        """Where the clause holds further counts (« 312 à Auvelais, et 35 autres à Mons »), the part between commas."""
+        figures = self.reading.annotated.figures
+        others = [f.span for f in figures if span.contains(f.span) and not f.span.overlaps(self.figure.span)]
+        breaks = [t for t in self.here.tokens if t.pos == "PUNCT" and span.start <= t.start < span.end]
+        before = [t.end for t in breaks if t.end <= self.figure.span.start]
+        after = [t.start for t in breaks if t.start >= self.figure.span.end]
+        if any(o.end <= self.figure.span.start for o in others) and before:
+            start = next(t.start for t in self.here.tokens if t.start >= before[-1])
+            return self.reading.annotated.dispatch.evidence(start, span.end)
+        if any(o.start >= self.figure.span.end for o in others) and after:
+            return self.reading.annotated.dispatch.evidence(span.start, after[0])
+        return span
+
+
+def clipped_around(count: Count, span: EvidenceSpan) -> EvidenceSpan:
+    """The clause, or its part around the figure when it is long."""
+    if span.end - span.start <= 160:
+        return span
+    tokens = [t for t in count.here.tokens if span.start <= t.start and t.end <= span.end]
+    near = [t for t in tokens if abs(t.start - count.figure.span.start) < 70]
+    return (
+        count.reading.annotated.dispatch.evidence(near[0].start, near[-1].end) if near else clipped(count.reading, span)
+    )

@@ -1,0 +1,91 @@
+"""What befell those who are counted, and whether anything can befall them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from questions.syntax import plain
+
+if TYPE_CHECKING:
+    from questions.crosscheck.numbers.counts import Count
+
+#: Characters behind a figure in which its noun stands (« 71 % de grévistes »).
+_BESIDE = 14
+
+
+def befell(count: Count) -> frozenset[str]:
+    """What befell those who are counted (« mort », « confirmé »)."""
+    names = count.reading.words.befell
+    if not count.is_living:
+        return frozenset()
+    if count.figure.unit in names:
+        predicate = count.here.tokens[count.chain[-1]].lemma.lower()
+        return frozenset({names[count.figure.unit], names.get(predicate, names[count.figure.unit])})
+    near = {names[lemma] for lemma in count.lemmas | {count.figure.unit} if lemma in names}
+    elsewhere = _source_lemmas(count) | _of_other_figures(count)
+    told = near or {names[lemma] for lemma in count.clause_lemmas - elsewhere if lemma in names}
+    return frozenset(told or _lost(count) or _as_before(count))
+
+
+def is_living(count: Count) -> bool:
+    """Whether something may befall what is counted: people, cases, jobs, or a noun made as those for people are."""
+    unit, rules = count.figure.unit, count.rules
+    if count.kind_key[1:] in rules["animals"]:
+        return count.figure.value > 0
+    if unit in {*rules["measures"], *rules["durations"], *rules["money"], *rules["lifeless"], "%"}:
+        return False
+    known = {*count.reading.words.befell, *rules["people"], *rules["jobs"], *rules["growing"], *rules["households"]}
+    if count.kind_key[1:] in rules["human_groups"] or unit in rules["people_nouns"]:
+        return True
+    return unit in known or unit.endswith(tuple(rules["human_endings"])) or unit[:1].isupper()
+
+
+def _as_before(count: Count) -> set[str]:
+    """« 312 personnes perdront leur emploi, et 35 autres à Mons »: the same befell the others."""
+    others = count.rules["others"]
+    words = plain(count.figure.span.quote).split()
+    if not words or words[-1] not in others or count.claim is None:
+        return set()
+    names = count.reading.words.befell
+    before = count.here.tokens[: count.noun]
+    known = {names[t.lemma.lower()] for t in before if t.lemma.lower() in names}
+    lemmas = {t.lemma.lower() for t in before}
+    rows = count.reading.words.rules["befell"]
+    return known or {row["name"] for row in rows if any(set(pair) <= lemmas for pair in row.get("together", ()))}
+
+
+def _lost(count: Count) -> set[str]:
+    """« perdront leur emploi », « seront mis à la porte »: what befell them takes two words to say."""
+    lemmas = count.clause_lemmas | {count.figure.unit}
+    if count.claim is None or count.figure.unit in count.rules["crowd"]:
+        lemmas |= {token.lemma.lower() for token in count.here.tokens}
+    wide = {token.lemma.lower() for token in count.here.tokens}
+    rows = count.reading.words.rules["befell"]
+    return {
+        row["name"]
+        for row in rows
+        for verb, *rest in row.get("together", ())
+        if verb in lemmas and set(rest) <= (wide if row.get("wide") else lemmas)
+    }
+
+
+def _of_other_figures(count: Count) -> set[str]:
+    """« nous étions 2 500, et 71 % de grévistes »: what other numbers count is not told of this one."""
+    spans = [f.span for f in count.reading.annotated.figures if not f.span.overlaps(count.figure.span)]
+    inside = [span for span in spans if count.here.sentence.span.contains(span)]
+    near = [t for t in count.here.tokens if any(s.start <= t.start < s.end + _BESIDE for s in inside)]
+    tokens = [t for t in near if t.pos == "NOUN"]
+    own = {t.lemma.lower() for t in count.here.tokens if t not in tokens}
+    return {t.lemma.lower() for t in tokens} - own
+
+
+def _source_lemmas(count: Count) -> set[str]:
+    """Lemmas of whoever is named as the source (« d'après l'hôpital »): nobody was brought there."""
+    source = count.claim.attribution.source if count.claim and count.claim.attribution else None
+    found = count.reading.tokens_in(source) if source else None
+    marks, own = count.rules["source_marks"], set()
+    for i in count.here.subtree(count.chain[-1]):
+        case = count.here.child(i, "case")
+        if case is not None and count.here.word(case) in marks:
+            own |= {count.here.tokens[j].lemma.lower() for j in count.here.subtree(i)}
+    return own | ({found[0].tokens[i].lemma.lower() for i in found[1]} if found else set())

@@ -1,0 +1,259 @@
+"""For which reason two figures that differ do not exclude each other: later, rounded, of another thing or place."""
+
+from __future__ import annotations
+
+import math
+from datetime import date, timedelta
+from functools import lru_cache
+
+from questions.crosscheck.findings import Compatibility
+from questions.crosscheck.numbers.alignment import done_otherwise, rounded
+from questions.crosscheck.numbers.count_traits import is_final, is_insisted, stayers
+from questions.crosscheck.numbers.counts import Count
+from questions.crosscheck.statements import apart
+from questions.dossier import ReconciliationKind
+
+Days = tuple[date, date]
+#: Counts whose attributes are remembered; each is compared with many.
+_REMEMBERED = 4096
+#: Two numbers this close, in parts of the larger one, are one number rounded whatever else is told of them.
+_CLOSE = 0.02
+#: « sept » misread as « dix-sept ».
+_TEN = 10
+#: The explanation of each reason for which two counts are told apart by words around them.
+_APART = {"scope": "scope_count", "attributed": "two_voices", "different_event": "other_stage"}
+
+
+def staged(a: Count, b: Count) -> Compatibility | None:
+    """« il risque deux ans », « a été condamné à dix-huit mois »: two stages of one punishment."""
+    if a.figure.unit not in a.rules["durations"] or a.figure.unit != b.figure.unit:
+        return None
+    kind = _set_apart(a, b)
+    return _compatible(kind, a, b, _APART[kind], 0.6) if kind == "different_event" else None
+
+
+def in_one_sentence(a: Count, b: Count) -> Compatibility | None:
+    """« 1.500 personnes selon la police, 4.000 selon les organisateurs », « sept à Liège et deux à Namur »."""
+    for row in a.reading.words.rules["apart"]:
+        voices = row.get("kind") == "attributed"
+        one, other = (_voice(row["values"], c) if voices else _values(row["values"], c.lemmas) for c in (a, b))
+        if one and other and not one & other:
+            kind = row.get("kind", "scope")
+            return _compatible(kind, a, b, _APART[kind], 0.8)
+    if a.counts_people and b.counts_people and a.befell and b.befell and not a.befell & b.befell:
+        return _compatible("scope", a, b, "scope_count", 0.6)
+    here, there = a.place_behind or a.places, b.place_behind or b.places
+    if a.unit_key == b.unit_key and here and there and not here & there:
+        return _compatible("scope", a, b, "scope_place", 0.7)
+    return None
+
+
+def _voice(values: list[list[str]], count: Count) -> set[int]:
+    """The first source named behind the figure, else the last one before it."""
+    named = {lemma: rank for rank, row in enumerate(values) for lemma in row}
+    places = [(i, named[t.lemma.lower()]) for i, t in enumerate(count.here.tokens) if t.lemma.lower() in named]
+    behind = [rank for i, rank in places if i > count.noun]
+    before = [rank for i, rank in places if i <= count.noun]
+    return set(behind[:1] or before[-1:])
+
+
+def gate(a: Count, b: Count, alike: bool) -> Compatibility | None:
+    """The first reason for which two different figures do not exclude each other."""
+    if a.of_another != b.of_another:
+        return _compatible("different_event", a, b, "other_time", 0.7) if alike else None
+    closed, told_apart = alike and excludes(a, b), _told_of_other_times(a, b)
+    if alike and not closed and _grown(a, b):
+        return _compatible("update", a, b, "update_toll", 0.85)
+    if (alike or _hardly_chance(a, b)) and rounded(a, b) and not told_apart:
+        return _compatible("rounding", a, b, "rounding", 0.9)
+    changed = _fewer_left(a, b) or _told_changed(a, b)
+    if alike and not closed and changed and not told_apart:
+        return _compatible("update", a, b, "update_change", 0.75)
+    told = _of_another_thing(a, b, alike) or _of_another_time(a, b, alike) or _of_another_place(a, b, alike)
+    return told or (_changed_since(a, b) if alike and not closed else None)
+
+
+def _of_another_thing(a: Count, b: Count, alike: bool) -> Compatibility | None:
+    """« première dose », « seconde dose »: the words around the two tell them apart."""
+    kind = _set_apart(a, b)
+    return _compatible(kind, a, b, _APART[kind], 0.8) if kind is not None else None
+
+
+def _of_another_time(a: Count, b: Count, alike: bool) -> Compatibility | None:
+    """« en 2012 », « en 2018 »; « mille tonnes jonchent à présent les trottoirs », as against before."""
+    if _told_of_other_times(a, b):
+        return _compatible("different_event", a, b, "other_time", 0.8 if alike else 0.6)
+    latest = max(a, b, key=lambda c: c.as_of or (date.min, date.min))
+    if alike and gap(a.as_of, b.as_of) and latest.is_of_now:
+        return _compatible("update", a, b, "update_change", 0.7)
+    return None
+
+
+def _of_another_place(a: Count, b: Count, alike: bool) -> Compatibility | None:
+    """« au dépôt nord, ils sont 130 », « à Namur »."""
+    if a.spot != b.spot and (a.befell or b.befell or "%" in (a.figure.unit, b.figure.unit)):
+        return _compatible("scope", a, b, "scope_place", 0.6 if alike else 0.4)
+    if a.places and b.places and not a.places & b.places:
+        return _compatible("scope", a, b, "scope_place", 0.8 if alike else 0.5)
+    return None
+
+
+def excludes(a: Count, b: Count) -> bool:
+    """Whether one of two counts of one thing leaves no room for another: a final toll that a later one tops, a number
+    that the text insists on, or digits that are one number misread."""
+    if a.reading is b.reading or _told_changed(a, b):
+        return False
+    return _closes(a, b) or _closes(b, a) or misread(a, b)
+
+
+def _closes(one: Count, other: Count) -> bool:
+    """« le bilan, désormais définitif, s'établit à 58 morts », « 26, pas un de plus »: against any count of the same
+    day, of a final one also against later ones."""
+    if is_final(one) and not is_final(other):
+        return not _before(other, one)
+    return is_insisted(one) and not _before(one, other)
+
+
+def _before(first: Count, second: Count) -> bool:
+    return bool(first.as_of and second.as_of and first.as_of[1] < second.as_of[0])
+
+
+def misread(a: Count, b: Count) -> bool:
+    """« 62 » and « 26 », « sept » and « dix-sept »: the same figures in another order, or ten more."""
+    larger, smaller = max(a.figure.value, b.figure.value), min(a.figure.value, b.figure.value)
+    if a.figure.approximate != b.figure.approximate and not (is_insisted(a) or is_insisted(b)):
+        return False
+    first, second = (f"{value:.0f}" for value in (larger, smaller))
+    swapped = len(second) > 1 and sorted(first) == sorted(second) and larger == int(larger)
+    return swapped or (smaller < _TEN < larger and larger - smaller == _TEN)
+
+
+def _told_changed(a: Count, b: Count) -> bool:
+    return a.reading is not b.reading and (a.is_changed or b.is_changed)
+
+
+def _fewer_left(a: Count, b: Count) -> bool:
+    """« vingt pompiers surveillaient encore les décombres »: those who are left of eighty."""
+    if a.is_left == b.is_left or a.reading is b.reading or a.figure.unit in a.rules["durations"]:
+        return False
+    left, all_of_them = (a, b) if a.is_left else (b, a)
+    return left.figure.value < all_of_them.figure.value
+
+
+def _grown(a: Count, b: Count) -> bool:
+    """« au moins 31 morts », then 38: a provisional toll, not a rounded one."""
+    first, second = (a, b) if a.figure.value < b.figure.value else (b, a)
+    later = bool(first.as_of and second.as_of and first.as_of[1] < second.as_of[0])
+    return math.isinf(first.figure.high) and later and may_grow(a, b)
+
+
+def _hardly_chance(a: Count, b: Count) -> bool:
+    """Large numbers of one unit that nearly agree count the same thing, unless another thing was done with it."""
+    jobs = {a.figure.unit, b.figure.unit} <= set(a.rules["jobs"])
+    idle = (a.counts_people and not jobs) or a.figure.unit in {"%", *a.rules["durations"]}
+    same_unit = a.unit_key == b.unit_key and not idle
+    larger, smaller = max(a.figure.value, b.figure.value), min(a.figure.value, b.figure.value)
+    close = larger - smaller <= _CLOSE * larger
+    return (
+        same_unit
+        and smaller >= 100
+        and a.figure.approximate != b.figure.approximate
+        and (close or not done_otherwise(a, b))
+    )
+
+
+def _set_apart(a: Count, b: Count) -> ReconciliationKind | None:
+    """Whether the words around the figures hold two values of one attribute (« première dose », « seconde dose »)."""
+    for row, one, other in zip(a.reading.words.rules["apart"], _stands(a), _stands(b), strict=True):
+        if one and other and not one & other:
+            return row.get("kind", "scope")  # type: ignore[no-any-return]
+    return None
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _stands(count: Count) -> tuple[set[int], ...]:
+    """The values of each attribute that the words around a figure hold."""
+    rows = count.reading.words.rules["apart"]
+    voiced = (row.get("kind") == "attributed" for row in rows)
+    return tuple(
+        _values(row["values"], count.voices if voices else count.wording)
+        for row, voices in zip(rows, voiced, strict=True)
+    )
+
+
+def _values(values: list[list[str]], lemmas: frozenset[str]) -> set[int]:
+    return {rank for rank, row in enumerate(values) if not lemmas.isdisjoint(row)}
+
+
+def _told_of_other_times(a: Count, b: Count) -> bool:
+    """Whether one tells of a time long past and the other of another time, or both of times that never meet."""
+    if a.when and b.when and apart(a.when, b.when):
+        growing = a.figure.unit in a.rules["growing"] and not (a.is_background or b.is_background)
+        return not growing
+    lone = a.is_background != b.is_background
+    return lone and not (a.when and b.when)
+
+
+def _changed_since(a: Count, b: Count) -> Compatibility | None:
+    """A later toll, an attribute that changed, a figure told as changed."""
+    if _told_changed(a, b):
+        return _compatible("update", a, b, "update_change", 0.7)
+    stances = set(a.rules["stances"])
+    if _keys(a, stances) != _keys(b, stances) and a.reading is not b.reading:
+        return _compatible("attributed", a, b, "stance", 0.6)
+    days = max(gap(a.as_of, b.as_of), gap(a.when, b.when))
+    if not days:
+        return None
+    settled = timedelta(days=int(a.reading.words.rules["figures"]["settled_after_days"]))
+    if may_grow(a, b) and not (_settled(a, settled) or _settled(b, settled)):
+        return None if _lowered(a, b) else _compatible("update", a, b, "update_toll", 0.85)
+    lasting = bool(stayers(a) & stayers(b))
+    if days > int(a.reading.words.rules["figures"]["attribute_days"]) and not lasting:
+        return _compatible("update", a, b, "update_attribute", 0.8)
+    return None
+
+
+def _keys(count: Count, stances: set[str]) -> set[str]:
+    """What is done with the number (« propose », « son offre »), verbs and their nouns being one."""
+    key = count.reading.words.key
+    return {key(stance) for stance in stances} & {key(lemma) for lemma in count.lemmas}
+
+
+def gap(one: Days | None, other: Days | None) -> int:
+    """Days between two moments, 0 where one is unknown."""
+    if one is None or other is None or not apart(one, other):
+        return 0
+    first, second = sorted((one, other))
+    return (second[0] - first[1]).days
+
+
+def may_grow(a: Count, b: Count) -> bool:
+    if a.is_size and b.is_size:
+        return False
+    if a.befell or b.befell:
+        return bool(a.befell & b.befell & a.reading.words.tolls)
+    return bool({a.figure.unit, b.figure.unit} & set(a.rules["growing"]))
+
+
+def _lowered(a: Count, b: Count) -> bool:
+    """Whether the later text counts fewer dead or injured than the earlier one: no toll goes down by itself."""
+    told_below = a.here.sentence.zone == b.here.sentence.zone == "body"
+    if (
+        not told_below
+        or not a.befell & b.befell & a.reading.words.rising
+        or not (a.as_of and b.as_of and apart(a.as_of, b.as_of))
+    ):
+        return False
+    first, second = (a, b) if a.as_of < b.as_of else (b, a)
+    return second.figure.value < first.figure.value
+
+
+def _settled(count: Count, after: timedelta) -> bool:
+    """Whether the dispatch came out so long after the event that its count is final."""
+    published = count.reading.published
+    return bool(count.when and published and published[0] - count.when[1] > after)
+
+
+def _compatible(kind: ReconciliationKind, a: Count, b: Count, wording: str, closeness: float) -> Compatibility:
+    details = {"a_figure": a.figure.span.quote, "b_figure": b.figure.span.quote}
+    return Compatibility(kind, a.side, b.side, wording, details, closeness, a.measure)

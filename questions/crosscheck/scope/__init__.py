@@ -1,0 +1,1 @@
+"""How much of it: all, or only some."""

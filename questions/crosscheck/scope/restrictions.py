@@ -1,0 +1,200 @@
+"""A restriction against what goes beyond it: « seules les mathématiques » and « toutes les épreuves ».
+
+A text that limits answers somebody who says more: the mark is evidence, and words that only say alike may then align
+the two.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from functools import lru_cache
+
+from questions.crosscheck.centre import Centre
+from questions.crosscheck.findings import Opposition
+from questions.crosscheck.reading import Reading, near_pairs
+from questions.crosscheck.scope.reaches import Reach, plainly, reaches, rules
+from questions.crosscheck.statements import Statement, apart, days_between
+from questions.languages.tables import load_table
+
+#: Reaches under one name compared pairwise, at most.
+_MOST = 40
+#: Days between two dispatches on one matter, and on one state of it, at most.
+_LONG, _NEAR = 200, 20
+_A_DAY = timedelta(days=1)
+
+
+def find(readings: Sequence[Reading]) -> Iterator[Opposition]:
+    """Pairs of passages of two dispatches, one of which limits what the other extends."""
+    centre = Centre.of(readings)
+    blocks: dict[str, list[Reach]] = defaultdict(list)
+    for reading in readings:
+        for reach in (*reading.once(reaches), *reading.once(plainly)):
+            for name in {*reach.acts, *reach.nouns}:
+                blocks[name].append(reach)
+    seen: set[tuple[int, int]] = set()
+    for name in sorted(blocks):
+        for a, b in near_pairs(blocks[name], _MOST):
+            if (id(a), id(b)) not in seen and (finding := compare(a, b, centre)) is not None:
+                seen.add((id(a), id(b)))
+                yield finding
+
+
+def compare(a: Reach, b: Reach, centre: Centre) -> Opposition | None:
+    """The opposition between a restriction and what goes beyond it, ``None`` where there is none."""
+    limited = {"only", "no other"}
+    if a.reading is b.reading or (a.kind in limited) == (b.kind in limited):
+        return None
+    part, whole = (a, b) if a.kind in limited else (b, a)
+    if not _of_one_time(part, whole) or _is_denied(whole) or (part.kind == "only" and _is_denied(part)):
+        return None
+    if {part.role, whole.role} == {"doer", "thing"} or _is_still_to_come(part, whole) or _is_over(part, whole):
+        return None
+    confidence = _beyond(part, whole, centre)
+    if not confidence:
+        return None
+    subject = f"scope:{part.head or whole.head}"
+    return Opposition("scope", a.side, b.side, confidence, "restriction", "scope", {}, subject)
+
+
+def _of_one_time(a: Reach, b: Reach) -> bool:
+    """Dispatches of about one time, no two days told."""
+    if (days_between(a.reading.published, b.reading.published) or 0) > (_NEAR if _state(a, b) else _LONG):
+        return False
+    one, other = (Statement(c.reading, c.claim).when if c.claim else None for c in (a, b))
+    return not (one and other and apart(one, other))
+
+
+def _state(a: Reach, b: Reach) -> bool:
+    """Whether both tell of a state that may end (« fermé », « en panne »)."""
+    return any(row.get("state") for row in rules(a.reading)["akin"] if row["name"] in a.acts & b.acts)
+
+
+def _is_over(part: Reach, whole: Reach) -> bool:
+    """« toute la ville est privée d'eau », days later « seul le centre est privé d'eau »: it got better, unless the
+    later text denies what the earlier one told (« l'orgue n'est pas muet »)."""
+    first, second = whole.reading.published, part.reading.published
+    later = first is not None and second is not None and first[1] + _A_DAY < second[0]
+    return later and _state(part, whole) and not part.has_any(rules(part.reading)["only"]["deny"])
+
+
+def _is_still_to_come(part: Reach, whole: Reach) -> bool:
+    """« seul un témoin a été entendu », « tous seront entendus »: some already, all of them later."""
+    planned = whole.claim is not None and whole.claim.modality == "planned"
+    return planned and any(part.here.tokens[i].feature("Tense") == "Past" for i in part.clause)
+
+
+def _is_denied(reach: Reach) -> bool:
+    """« tous ne sont pas touchés »: the clause says no."""
+    deny = {*rules(reach.reading)["only"]["deny"]} - {"aucun", "aucune"}
+    return any(reach.here.word(i) in deny for i in reach.clause)
+
+
+def _beyond(part: Reach, whole: Reach, centre: Centre) -> float:
+    """How sure it is that the one extends to more than that to which the other limits it; 0.0 where nothing says so."""
+    akin = _akin(part, whole)
+    if part.kind == "no other":
+        return _another(part, whole, akin)
+    if whole.kind == "told":
+        return 0.6 if _is_part_of(part, whole, centre) else 0.0
+    if whole.kind == "also":
+        return 0.65 if akin and not _is_same(part, whole) and _as_well(part, whole, akin) else 0.0
+    if whole.head and whole.head in part.nouns:
+        return _more_of_them(part, whole, akin, centre)
+    if part.noun is None or not akin or part.head == whole.head:
+        return 0.0
+    if _one_matter(part, whole) or _same_predicate(part, whole, akin):
+        return 0.65
+    return 0.6 if _by_centre(part, whole, akin, centre) else 0.0
+
+
+def _akin(part: Reach, whole: Reach) -> frozenset[str]:
+    """Rows of predicates that say alike of which both clauses hold a lemma."""
+    return part.acts & whole.acts
+
+
+@lru_cache(maxsize=8)
+def _wide(language: str) -> frozenset[str]:
+    """Names of the rows that say so little that a word more must be shared."""
+    return frozenset(row["name"] for row in load_table(language, "restrictions")["akin"] if row.get("wide"))
+
+
+def _sure(reach: Reach, akin: frozenset[str]) -> frozenset[str]:
+    return akin - _wide(reach.reading.annotated.dispatch.language)
+
+
+def _one_matter(part: Reach, whole: Reach) -> bool:
+    """Whether a word more shows that both speak of one matter: what does it, to what, or where."""
+    family_of = part.reading.words.family_of
+    one, other = ({family_of(key) for key in _telling(reach)} for reach in (part, whole))
+    return bool(one & other)
+
+
+def _telling(reach: Reach) -> set[str]:
+    """Keys beside the noun phrase, predicates apart."""
+    words = reach.reading.words
+    lemmas = {lemma for row in rules(reach.reading)["akin"] if row["name"] in reach.acts for lemma in row["lemmas"]}
+    idle = {words.key(lemma) for lemma in lemmas} | words.empty | words.idle_verbs
+    return (set(reach.rest) - idle) | set(reach.theme)
+
+
+def _same_predicate(part: Reach, whole: Reach, akin: frozenset[str]) -> bool:
+    """« donneront lieu à remboursement », « sera remboursé »: one word for it, which says enough by itself."""
+    words = part.reading.words
+    sure = _sure(part, akin)
+    rows = (row["lemmas"] for row in rules(part.reading)["akin"] if row["name"] in sure)
+    known = {words.key(lemma) for lemmas in rows for lemma in lemmas}
+    wide = {words.key(x) for row in rules(part.reading)["akin"] if row.get("wide") for x in row["lemmas"]}
+    return bool(known & part.rest & whole.rest - wide)
+
+
+def _more_of_them(part: Reach, whole: Reach, akin: frozenset[str], centre: Centre) -> float:
+    """« trois bureaux » and « les 27 bureaux », « la province de Kaval » and « les six provinces »."""
+    own, all_of_them = part.nouns[whole.head], whole.nouns[whole.head]
+    fewer = (own and not all_of_them) or 0 < own < all_of_them
+    if not (fewer or (part.is_specified and not whole.is_specified)) or (all_of_them == 1.0 == own):
+        return 0.0
+    matter = _one_matter(part, whole)
+    if akin and (matter or _sure(part, akin)):
+        return 0.7
+    return 0.6 if matter or (akin and _central(part, centre) and _central(whole, centre)) else 0.0
+
+
+def _central(reach: Reach, centre: Centre) -> bool:
+    """Whether the clause tells of what the dossier turns on."""
+    return any(centre.holds(key) for key in _telling(reach))
+
+
+def _by_centre(part: Reach, whole: Reach, akin: frozenset[str], centre: Centre) -> bool:
+    """« seules les mathématiques sont annulées », « toutes les épreuves sont à repasser »: what is told of both is
+    alike, and the whole is, or both clauses tell of, what the dossier is about; « piroguiers compris » answers so."""
+    about = _central(part, centre) and _central(whole, centre)
+    if _sure(part, akin):
+        return about or (bool(whole.head) and centre.holds(whole.head))
+    return about and whole.has_any(rules(whole.reading)["all"]["included"])
+
+
+def _as_well(part: Reach, whole: Reach, akin: frozenset[str]) -> bool:
+    """Whether others are told of beside the one: of one matter, or by names where both have them."""
+    named = bool(part.names and whole.names) and part.names.isdisjoint(whole.names)
+    return named or _one_matter(part, whole)
+
+
+def _another(part: Reach, whole: Reach, akin: frozenset[str]) -> float:
+    """« aucun autre village n'a été inondé », « ni Brive ni Tulle »: nothing else of the kind, against one that is."""
+    named = part.names & whole.names
+    same = bool(named) or (bool(part.head) and part.head == whole.head)
+    return 0.65 if akin and same and whole.kind in {"all", "also"} else 0.0
+
+
+def _is_part_of(part: Reach, whole: Reach, centre: Centre) -> bool:
+    """« seul le couloir 4 est hors service » against « la piscine est fermée », which everything is about."""
+    states = {row["name"] for row in rules(part.reading)["akin"] if row.get("state")}
+    told = part.acts & states and part.head != whole.head and part.nouns.get(part.head) == 1.0
+    return bool(told) and centre.holds(whole.head) and not centre.holds(part.head)
+
+
+def _is_same(part: Reach, whole: Reach) -> bool:
+    """Whether both phrases name the same thing."""
+    return bool(part.names & whole.names) or (part.head == whole.head and not (part.names or whole.names))

@@ -1,0 +1,1 @@
+"""Whether, and in what state: opposite answers to one question."""
