@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from threading import Lock
@@ -32,6 +32,8 @@ EntityLabel = Literal["PER", "LOC", "ORG", "MISC"]
 
 #: Paragraphs that the model reads at once: more of them gain nothing and take more memory.
 BATCH = 100
+#: What the model takes a participle for that it has seldom met as one.
+_MISTAGGED = frozenset({"NOUN", "ADJ"})
 #: Words after which a sentence is cut: no writer's sentence is as long, and rules look at all words of one.
 LONGEST_SENTENCE = 250
 
@@ -105,6 +107,8 @@ def _model(language: str) -> Language:
     suffixes = [*(nlp.Defaults.suffixes or ()), *pack.words("tokens.suffixes")]
     tokenizer.suffix_search = compile_suffix_regex(suffixes).search
     nlp.add_pipe("sentence_starts", before="parser" if name else None)
+    if name:
+        nlp.add_pipe("participles", after="parser", config={"language": language})
     return nlp
 
 
@@ -124,6 +128,24 @@ def _set_sentence_starts(doc: Doc) -> Doc:
             marks[index] = 1
             last = index
     return doc.from_array(["SENT_START"], cast("Ints2d", marks))
+
+
+@Language.factory("participles", default_config={"language": DEFAULT})
+def _participles(nlp: Language, name: str, language: str) -> Callable[[Doc], Doc]:
+    """Tags as a verb what stands under an auxiliary and the model takes for a noun (« s'est bien tenue »)."""
+    pack = load(language, "pipeline")
+    endings, auxiliaries = tuple(pack.words("participles.endings")), frozenset(pack.words("participles.auxiliaries"))
+
+    def mend(doc: Doc) -> Doc:
+        for token in doc:
+            head = token.head
+            if token.dep_ in auxiliaries and head.pos_ in _MISTAGGED and head.lower_.endswith(endings):
+                agreement = [each for each in str(head.morph).split("|") if each.startswith(("Gender=", "Number="))]
+                head.pos_ = "VERB"
+                head.set_morph("|".join([*agreement, "Tense=Past", "VerbForm=Part"]))  # type: ignore[attr-defined]
+        return doc
+
+    return mend
 
 
 def _sentences(dispatch: Dispatch, piece: Paragraph, doc: Doc) -> Iterator[Sentence]:

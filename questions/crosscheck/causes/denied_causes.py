@@ -49,10 +49,19 @@ def denied(reading: Reading) -> Iterator[Explanation]:
         text = re.sub(r"\s", " ", plain(sentence.span.quote))
         for pattern, behind in ((after, True), (subject, False)):
             match = pattern.search(text)
-            if match is not None:
+            if match is not None and not _of_another(reading, sentence.span.start, match):
                 thing = _denied_thing(reading, sentence.span, match, behind)
                 if thing is not None:
                     yield Explanation(reading, None, thing, _around(reading, thing, sentence.span, match), True, None)
+
+
+def _of_another(reading: Reading, start: int, match: re.Match[str]) -> bool:
+    """« un autre homme est mort sans lien avec la tempête »: another event of the kind has its own causes."""
+    other = load_table(reading.annotated.dispatch.language, "happenings")["other"]
+    here = reading.sentence_at(start)
+    return here is not None and any(
+        token.lemma.lower() in other and token.start < start + match.start() for token in here.tokens
+    )
 
 
 def _denied_thing(reading: Reading, sentence: EvidenceSpan, match: re.Match[str], behind: bool) -> EvidenceSpan | None:

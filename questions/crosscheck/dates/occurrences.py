@@ -74,6 +74,13 @@ class Occurrence:
         return any(self.here.word(i) in there for i in range(min(self.places) - 4, max(self.places)) if i >= 0)
 
     @cached_property
+    def stays(self) -> bool:
+        """« restaient privés de courant mercredi »: how things still stood, and no day on which it came about."""
+        lasting = set(load_table(self.reading.annotated.dispatch.language, "event_days")["stays"])
+        above = {*self.places, *(self.here.tokens[place].head for place in self.places)}
+        return any(self.here.tokens[i].lemma.lower() in lasting for i in above)
+
+    @cached_property
     def partly(self) -> bool:
         """« les premiers abonnés », « a repris partiellement »: whether it tells of a part only."""
         if not self.phase:
@@ -187,7 +194,16 @@ def _opposed(a: Occurrence, b: Occurrence, centre: Centre) -> float | None:
         return None
     if (days_between(a.reading.published, b.reading.published) or 0) > _STORY:
         return None
-    if a.elsewhere or b.elsewhere or a.partly or b.partly or _elsewhere(a, b, centre) or not _one_story(a, b):
+    if (
+        a.stays
+        or b.stays
+        or a.elsewhere
+        or b.elsewhere
+        or a.partly
+        or b.partly
+        or _elsewhere(a, b, centre)
+        or not _one_story(a, b)
+    ):
         return None
     return 0.62
 

@@ -114,7 +114,8 @@ class Agent:
     @property
     def may_act(self) -> bool:
         """Whether the words name somebody or a body."""
-        return bool(self.names or self.nouns) and bool(self.names or self.is_person or self.is_official or self.kin)
+        acting = any(not row.startswith("≈") for row in self.kin)
+        return bool(self.names or self.nouns) and bool(self.names or self.is_person or self.is_official or acting)
 
     def is_one_of(self, name: str) -> bool:
         """Whether the head noun stands in one of the lists of doers."""

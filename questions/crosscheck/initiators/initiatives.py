@@ -44,9 +44,10 @@ def compare(a: Initiative, b: Initiative, centre: Centre) -> Opposition | None:
     other = _INTO & (_families(a) ^ _families(b)) and not _is_central(common, (a, b), centre)
     if len(common) < 2 and (other or not any(_tells(key, centre) for key in common)):
         return None
-    if len(common) < 2 and not a.about & b.about:
+    one_story = _of_one_story(a.reading, b.reading)
+    if len(common) < 2 and not a.about & b.about and not (one_story and (a.insists or b.insists)):
         return None
-    if len(common) < 2 and not (_is_central(common, (a, b), centre) or _of_one_story(a.reading, b.reading)):
+    if len(common) < 2 and not (one_story or _is_central(common, (a, b), centre)):
         return None
     if not (a.explicit or b.explicit) and not any(_tells(key, centre) for key in common):
         return None
@@ -78,5 +79,6 @@ def _family(initiative: Initiative, key: str) -> str:
 def _families(initiative: Initiative) -> frozenset[str]:
     """What it is about; the words for a wish (« à l'appel de ») tell nothing of it."""
     words = initiative.reading.words
-    wishes = {words.key(noun) for noun in words.rules["initiative"]["wishes"]} - words.happenings - {*_INTO}
+    told = words.rules["initiative"]
+    wishes = {words.key(noun) for noun in {*told["wishes"]} - {*told["wished_things"]}} - words.happenings - {*_INTO}
     return frozenset(words.family_of(key) for key in initiative.about - wishes)

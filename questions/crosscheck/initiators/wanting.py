@@ -18,6 +18,7 @@ from questions.crosscheck.statements import clipped
 from questions.crosscheck.states.states import names_people
 from questions.crosscheck.themes import head_of
 from questions.languages.tables import load_table
+from questions.naming import words_of
 from questions.syntax import NOMINAL, SUBJECTS, Tree, core, plain, trimmed
 
 _BREAKS = frozenset({";", ":", "»", "("})
@@ -42,7 +43,8 @@ class Initiative:
     def pressed(self) -> bool:
         """« sous la pression de X »: who was not the only one to want it."""
         pressing = self.reading.words.rules["initiative"]["pressing"]
-        return any(word in self.evidence.quote.lower() for word in pressing)
+        said = f" {' '.join(words_of(self.evidence.quote))} "
+        return any(f" {' '.join(words_of(words))} " in said for words in pressing)
 
     @cached_property
     def agent(self) -> Agent:

@@ -15,7 +15,7 @@ FRAMES = load_table("fr", "frames")["frame"]
 SETS = load_table("fr", "frames")["sets"]
 
 #: What a frame may hold; anything else is a slip of the pen.
-KEYS = {"name", "label", "about", "yes", "no", "examples", "counter_examples"}
+KEYS = {"name", "label", "about", "of_one", "yes", "no", "examples", "counter_examples"}
 KEYS |= {"stable", "settled", "open_to_all", "occasion", "topic", "unless", "own", "of", "one", "manner", "within"}
 
 #: Sentences that stand around the example, so that each text is long enough to be a dispatch.
