@@ -232,7 +232,8 @@ def may_grow(a: Count, b: Count) -> bool:
         return False
     if a.befell or b.befell:
         return bool(a.befell & b.befell & a.reading.words.tolls)
-    return bool({a.figure.unit, b.figure.unit} & set(a.rules["growing"]))
+    filling = a.voices & b.voices & set(a.rules["filling"])
+    return bool(filling or {a.figure.unit, b.figure.unit} & set(a.rules["growing"]))
 
 
 def _lowered(a: Count, b: Count) -> bool:

@@ -275,7 +275,9 @@ def _limits(here: Tree, que: int, only: dict[str, list[str]]) -> bool:
     ne = next((i for i in reversed(before) if here.word(i) in only["ne"]), None)
     if ne is None or any(here.word(i) in {*only["deny"], *only["que"], ","} for i in range(ne, que)):
         return False
-    return que + 1 < len(here.tokens) and here.tokens[que + 1].pos in {"DET", "ADP", "NUM", "NOUN", "PROPN", "ADJ"}
+    if que + 1 >= len(here.tokens) or here.word(que + 1) in only["manner"]:
+        return False
+    return here.tokens[que + 1].pos in {"DET", "ADP", "NUM", "NOUN", "PROPN", "ADJ"}
 
 
 def _limit(reading: Reading, here: Tree, verb: int) -> int | None:
