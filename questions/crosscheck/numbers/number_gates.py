@@ -202,6 +202,8 @@ def _changed_since(a: Count, b: Count) -> Compatibility | None:
     if _keys(a, stances) != _keys(b, stances) and a.reading is not b.reading:
         return _compatible("attributed", a, b, "stance", 0.6)
     days = max(gap(a.as_of, b.as_of), gap(a.when, b.when))
+    if not days and _filling(a, b) and not (_of_one_day(a) and _of_one_day(b)):
+        return None if _lowered(a, b) else _compatible("update", a, b, "update_toll", 0.7)
     if not days:
         return None
     settled = timedelta(days=int(a.reading.words.rules["figures"]["settled_after_days"]))
@@ -232,8 +234,17 @@ def may_grow(a: Count, b: Count) -> bool:
         return False
     if a.befell or b.befell:
         return bool(a.befell & b.befell & a.reading.words.tolls)
-    filling = a.voices & b.voices & set(a.rules["filling"])
-    return bool(filling or {a.figure.unit, b.figure.unit} & set(a.rules["growing"]))
+    return _filling(a, b) or bool({a.figure.unit, b.figure.unit} & set(a.rules["growing"]))
+
+
+def _filling(a: Count, b: Count) -> bool:
+    """« la cagnotte contient 11 000 euros », « la cagnotte a dépassé 28 000 euros »."""
+    return bool(a.voices & b.voices & set(a.rules["filling"]))
+
+
+def _of_one_day(count: Count) -> bool:
+    """Whether the text, or the day of its dispatch, settles the day of which the count tells."""
+    return count.as_of is not None and count.as_of[0] == count.as_of[1]
 
 
 def _lowered(a: Count, b: Count) -> bool:

@@ -55,6 +55,10 @@ def test_a_count_that_leaves_no_room_is_opposed_to_another(one: str, other: str)
     ("one", "other"),
     [
         (
+            "La cagnotte ouverte par la paroisse contient 11 400 euros.",
+            "La cagnotte de la paroisse a dépassé les 28 000 euros.",
+        ),
+        (
             "Lundi, la ville ne comptait que trois cas de rougeole.",
             "La ville compte désormais quarante cas de rougeole.",
         ),

@@ -62,6 +62,7 @@ def test_what_goes_beyond_a_restriction_is_opposed_to_it(part: str, whole: str) 
         ("Seuls trois élus ont voté contre le texte.", "Tous les élus étaient présents au conseil."),
         ("Seules trois écoles sont fermées lundi.", "Toutes les écoles ont rouvert jeudi."),
         ("La prime ne sera versée qu'en mars.", "La prime sera versée à tous les salariés."),
+        ("Le maire ne les a reçus que sous la pression des élus.", "Quatre des cinq familles ont touché une aide."),
         ("La coupure n'a duré que dix minutes.", "La coupure a touché tout le quartier."),
         ("Seul un témoin a été entendu mardi.", "Tous les témoins seront entendus d'ici à vendredi."),
         ("Seule la région a versé sa part.", "Tous les dons ont été versés à l'association."),
