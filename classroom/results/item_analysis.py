@@ -175,6 +175,11 @@ def _clean(value: float) -> float:
     return 0.0 if abs(value) <= TINY else value
 
 
+def _settled(percent: float | None) -> float | None:
+    """A figure without the rounding noise that carries it over a limit in one order of the students alone."""
+    return None if percent is None else round(percent, 9)
+
+
 def total(attempt: Mapping[int, Worth]) -> float:
     """T_s: points won at the quiz."""
     return sum(won.points for won in attempt.values())
@@ -183,16 +188,16 @@ def total(attempt: Mapping[int, Worth]) -> float:
 def _figures(column: Column, effective: float | None) -> ItemFigures:
     marks, rest, count = column.marks, column.rest, len(column.marks)
     enough, many = count >= MIN_FOR_FACILITY, count >= MIN_FOR_DISCRIMINATION
-    discrimination = discrimination_index(marks, rest) if many else None
+    discrimination = _settled(discrimination_index(marks, rest)) if many else None
     return ItemFigures(
         answers=count,
         mean_fraction=sum(marks) / count,
-        facility=facility_index(marks, 1) if enough else None,
+        facility=_settled(facility_index(marks, 1)) if enough else None,
         deviation=standard_deviation(marks, 1) if enough else None,
         discrimination=discrimination,
         facility_interval=wilson(sum(marks), count) if enough else None,
         discrimination_interval=None if discrimination is None else fisher(discrimination, count),
-        efficiency=discriminative_efficiency(marks, rest) if many else None,
+        efficiency=_settled(discriminative_efficiency(marks, rest)) if many else None,
         intended_weight=intended_weight(column.worth, column.possible),
         effective_weight=effective,
     )

@@ -6,7 +6,7 @@ import random
 from bisect import bisect_left, bisect_right
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from classroom.models import Attempt, Item, ItemKind, ItemVersion, Topic
@@ -51,7 +51,12 @@ sheets = st.lists(
 VERSIONS = [question(number) for number in range(1, QUESTIONS + 1)]
 
 
+#: The discrimination of the first question is 20 per cent, which is the limit of a weak one.
+AT_THE_LIMIT = [[0, 0, 1, 1]] * 7 + [[1, 1, 0, 1], [1, 1, 1, 1], [1, 1, 1, 1], [1, 0, 0, 1], [1, 0, 1, 1]]
+
+
 @given(sheets, st.randoms(use_true_random=False))
+@example(AT_THE_LIMIT, random.Random(0))
 def test_the_order_of_the_students_decides_nothing(rows, rng: random.Random):
     attempts = [sat(key, row) for key, row in enumerate(rows)]
     shuffled = rng.sample(attempts, len(attempts))
