@@ -26,7 +26,9 @@ def test_the_weekday_of_what_was_done_is_the_last_one(told: str, day: str) -> No
 
 
 def test_a_participle_keeps_its_agreement_and_gets_its_verb() -> None:
-    (read,) = read_dossier([Source("a.txt", STORY.format("La réunion de mercredi s'est bien tenue, à huis clos."))]).dispatches
+    (read,) = read_dossier(
+        [Source("a.txt", STORY.format("La réunion de mercredi s'est bien tenue, à huis clos."))]
+    ).dispatches
     (held,) = [token for sentence in read.sentences for token in sentence.tokens if token.text == "tenue"]
     assert (held.pos, held.lemma, held.feature("VerbForm")) == ("VERB", "tenir", "Part")
     assert held.feature("Gender") == "Fem"
