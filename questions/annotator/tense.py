@@ -102,7 +102,8 @@ def directions(sentence: Sentence, start: int, end: int, language: str, *, stric
     candidates = [cleft] if cleft is not None else list(_governors(tokens, start, end, known))
     if not strictly:
         candidates += _nearby_verbs(tokens, start, end)
-    found: list[Direction] = [*_of_what_happened(tokens, start, known), *_of_participle_before(tokens, start, known)]
+    found: list[Direction] = [*_inside_compound(tokens, start, end, known), *_of_what_happened(tokens, start, known)]
+    found += _of_participle_before(tokens, start, known)
     found += _of_plan_made(tokens, start, end, known)
     found += _of_decree(tokens, start, known)
     if _is_first_plan(sentence, candidates[:1], start, known):
@@ -150,6 +151,16 @@ def _governors(tokens: tuple[Token, ...], start: int, end: int, known: Verbs) ->
 def _opens_as_participle(tokens: tuple[Token, ...], index: int, known: Verbs) -> bool:
     """« Arrivés lundi, ils … »: at the head of a sentence the model often takes a participle for an adjective."""
     return index == 0 and tokens[0].pos in ("ADJ", "NOUN") and tokens[0].text.lower().endswith(known.participles)
+
+
+def _inside_compound(tokens: tuple[Token, ...], start: int, end: int, known: Verbs) -> Iterator[Direction]:
+    """« ont mercredi arrêté leurs pompages »: between « avoir » and its participle, however they are parsed."""
+    before = next((token for token in reversed(tokens) if token.end <= start), None)
+    behind = next((token for token in tokens if token.start >= end), None)
+    if before is None or behind is None or before.pos != "AUX" or before.lemma == known.be:
+        return
+    if before.feature("Tense") == "Pres" and before.feature("Mood") == "Ind" and behind.feature("VerbForm") == "Part":
+        yield "past"
 
 
 def _of_what_happened(tokens: tuple[Token, ...], start: int, known: Verbs) -> Iterator[Direction]:

@@ -10,6 +10,7 @@ from questions.cleaning.html import Page
 from questions.cleaning.lines import Block
 from questions.cleaning.outlet import is_letter
 from questions.cleaning.vocabulary import Vocabulary
+from questions.naming import spells
 
 _FEWEST, _MOST = 3, 28
 #: Most words of the name of an outlet.
@@ -79,7 +80,8 @@ def _is_masthead(line: Line, first: Line, words: Vocabulary, others: list[Line])
     if line is first and shouted and any(_reads_as_title(other.block, words) for other in others):
         return True
     name, dash, rest = re.sub(r" [–|] ", " - ", line.block.plain).partition(" - ")
-    named = bool(words.outlet.media.search(name)) or (name.isupper() and " " in name and not rest.isupper())
+    capitals = name.isupper() and not rest.isupper() and (" " in name or spells(name, rest, loosely=True))
+    named = bool(words.outlet.media.search(name)) or capitals
     return line is first and bool(dash) and named and len(name.split()) <= _LONGEST_NAME
 
 

@@ -216,7 +216,7 @@ class _Search:
         """Whether it could name an outlet: a capital, few words, no question, no trail, nothing generic, no place."""
         if not 1 <= len(name.split()) <= _MOST_WORDS or len(name) < 2 or not any(c.isupper() for c in name):
             return False
-        if name[0].islower() and " " in name:
+        if (name[0].islower() and " " in name) or name.count(", ") > 1:
             return False
         if re.search(r"[:?!°@]|\w{3}\. ", name) or _TRAIL.search(name) or self.rules.refused.search(name):
             return False

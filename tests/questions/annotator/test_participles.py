@@ -17,6 +17,7 @@ STORY = "Le conseil de la vallée suit le dossier depuis un an. {} Les habitants
     [
         ("La réunion de mercredi s'est bien tenue, à huis clos.", "2018-03-14"),
         ("Les deux parties se sont encore vues mercredi soir.", "2018-03-14"),
+        ("Onze communes ont mercredi arrêté leurs pompages d'eau potable.", "2018-03-14"),
     ],
 )
 def test_the_weekday_of_what_was_done_is_the_last_one(told: str, day: str) -> None:
