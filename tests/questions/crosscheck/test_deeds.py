@@ -4,17 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from questions.dispatch import Source
-from questions.reader import read_dossier
+from tests.questions.crosscheck.telling import two_doers
 
 pytestmark = pytest.mark.model
-
-AROUND = "{} La presse locale en parle depuis plusieurs jours, et les gens du quartier suivent cela de très près."
-
-
-def found(*texts):
-    sources = [Source(f"{n}.txt", AROUND.format(text), published="2019-05-16") for n, text in enumerate(texts)]
-    return [(c.a.quote, c.b.quote) for c in read_dossier(sources).contradictions if c.kind == "initiator"]
 
 
 @pytest.mark.parametrize(
@@ -45,7 +37,7 @@ def found(*texts):
     ],
 )
 def test_two_doers_of_one_deed_are_opposed(one, other):
-    assert len(found(one, other)) == 1
+    assert len(two_doers(one, other)) == 1
 
 
 @pytest.mark.parametrize(
@@ -75,4 +67,4 @@ def test_two_doers_of_one_deed_are_opposed(one, other):
     ],
 )
 def test_what_goes_together_is_not(one, other):
-    assert found(one, other) == []
+    assert two_doers(one, other) == []

@@ -4,28 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from questions.dispatch import Source
-from questions.dossier import Dossier
-from questions.reader import read_dossier
+from tests.questions.crosscheck.telling import told
 
 pytestmark = pytest.mark.model
 
 
-def _dossier(*texts: str) -> Dossier:
-    """One dispatch a text, a day apart."""
-    head, tail = "Un titre simple", "Le dossier suit son cours, a précisé le service de presse dans un message."
-    return read_dossier(
-        [
-            Source(
-                f"{i}.txt", f"Agence {'ABC'[i] * 2}\nPublié le {12 + i} octobre 2017\n\n{head}\n\n{text}\n\n{tail}\n"
-            )
-            for i, text in enumerate(texts)
-        ]
-    )
-
-
 def _scopes(*texts: str) -> list[str]:
-    return [c.rule for c in _dossier(*texts).contradictions if c.nature == "scope"]
+    return [c.rule for c in told(*texts).contradictions if c.nature == "scope"]
 
 
 @pytest.mark.parametrize(

@@ -4,24 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from questions.dispatch import Source
-from questions.dossier import Dossier
-from questions.reader import read_dossier
+from tests.questions.crosscheck.telling import told
 
 pytestmark = pytest.mark.model
-
-
-def _dossier(*texts: str) -> Dossier:
-    """One dispatch a text, ten days apart."""
-    head, tail = "Un titre simple", "Le dossier suit son cours, a précisé le service de presse dans un message."
-    return read_dossier(
-        [
-            Source(
-                f"{i}.txt", f"Agence {'ABC'[i] * 2}\nPublié le {2 + 10 * i} mai 2017\n\n{head}\n\n{text}\n\n{tail}\n"
-            )
-            for i, text in enumerate(texts)
-        ]
-    )
 
 
 @pytest.mark.parametrize(
@@ -63,18 +48,18 @@ def _dossier(*texts: str) -> Dossier:
     ],
 )
 def test_the_reason_is_read_from_the_text(texts: tuple[str, ...], kind: str, figures: tuple[str, str]) -> None:
-    found = _dossier(*texts)
+    found = told(*texts, days=10)
     pairs = [r for r in found.reconciliations if r.kind == kind]
-    told = [f"{r.a.quote} {r.b.quote}".replace("\u202f", " ") for r in pairs]
-    assert any(all(figure in both for figure in figures) for both in told)
+    shown = [f"{r.a.quote} {r.b.quote}".replace("\u202f", " ") for r in pairs]
+    assert any(all(figure in both for figure in figures) for both in shown)
     assert not [c for c in found.contradictions if c.nature == "number"]
 
 
 def test_an_answer_is_another_voice() -> None:
     text = "L'association traite la banque de casino, la banque répond que ses comptes sont parfaitement sains."
-    assert "attributed" in [r.kind for r in _dossier(text).reconciliations]
+    assert "attributed" in [r.kind for r in told(text, days=10).reconciliations]
 
 
 def test_selling_and_paying_are_no_two_deeds() -> None:
-    found = _dossier("Le sujet se vendait au prix de 15.000 ariary la page.", "Il l'avait payée 50 000 ariary.")
+    found = told("Le sujet se vendait au prix de 15.000 ariary la page.", "Il l'avait payée 50 000 ariary.", days=10)
     assert "scope" not in [r.kind for r in found.reconciliations]

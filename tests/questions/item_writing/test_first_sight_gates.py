@@ -5,31 +5,15 @@ from __future__ import annotations
 import pytest
 
 from questions import Source, read_dossier
-from questions.item_writing import write_items
-from questions.item_writing.context import Context
 from questions.item_writing.dated_facts import dated_facts
 from questions.item_writing.interrogation import state
 from questions.item_writing.outlets import agency_names
 from questions.item_writing.reasons import reasons_of
 from questions.item_writing.single_deeds import is_torn
 from questions.item_writing.told_from import starting_date
-from questions.items import Item
+from tests.questions.item_writing.bodies import asked, facts, read
 
 pytestmark = pytest.mark.model
-
-HEAD = "LILLE, 3 mai 2012 (AGN) - "
-
-
-def read(*bodies: str) -> Context:
-    return Context(read_dossier([Source(f"{i}.txt", HEAD + body) for i, body in enumerate(bodies, 1)]))
-
-
-def facts(body: str) -> list[str]:
-    return [state(fact.clause) for fact in dated_facts(read(body))]
-
-
-def asked(*bodies: str, topic: str = "date") -> list[Item]:
-    return list(write_items(read(*bodies).dossier, topic=topic, limit=200))
 
 
 @pytest.mark.parametrize(
