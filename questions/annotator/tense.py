@@ -12,9 +12,9 @@ from questions.calendar_readings import Direction
 from questions.languages import load
 
 _VERBAL = frozenset(("VERB", "AUX"))
-#: Words of a sentence that part its clauses when the parse does not help.
 #: Characters before a participle within which « d'abord » belongs to it.
 _BEFORE_PLAN = 20
+#: Words of a sentence that part its clauses when the parse does not help.
 _BREAKS = frozenset(",;:.!?—–()«»")
 
 

@@ -36,25 +36,34 @@ def compare(a: Initiative, b: Initiative, centre: Centre) -> Opposition | None:
     common = {key for key in _families(a) & _families(b) if not key.startswith("@")}
     if a.reading is b.reading or not common or not are_two(a.agent, b.agent):
         return None
-    if any(one.pressed and not (other.insists or other.pressed) for one, other in ((a, b), (b, a))):
-        return None
-    gap = days_between(a.reading.published, b.reading.published) or 0
-    if gap > (_LATER if a.explicit and b.explicit and _is_central(common, (a, b), centre) else _LONG):
-        return None
-    other = _INTO & (_families(a) ^ _families(b)) and not _is_central(common, (a, b), centre)
-    if len(common) < 2 and (other or not any(_tells(key, centre) for key in common)):
-        return None
-    one_story = _of_one_story(a.reading, b.reading)
-    if len(common) < 2 and not a.about & b.about and not (one_story and (a.insists or b.insists)):
-        return None
-    if len(common) < 2 and not (one_story or _is_central(common, (a, b), centre)):
-        return None
-    if not (a.explicit or b.explicit) and not any(_tells(key, centre) for key in common):
+    if _only_pressed(a, b) or _far_apart(a, b, common, centre) or not _of_one_matter(a, b, common, centre):
         return None
     confidence = 0.8 if a.explicit and b.explicit else 0.7 if a.explicit or b.explicit else 0.6
     details = {"a_who": a.who.quote, "b_who": b.who.quote}
     sides = Side(a.reading, a.evidence), Side(b.reading, b.evidence)
     return Opposition("initiator", *sides, confidence, "two initiators", "initiator", details, "initiator")
+
+
+def _only_pressed(a: Initiative, b: Initiative) -> bool:
+    """Whether one only pressed for it, and nothing says that the other was alone."""
+    return any(one.pressed and not (other.insists or other.pressed) for one, other in ((a, b), (b, a)))
+
+
+def _far_apart(a: Initiative, b: Initiative, common: set[str], centre: Centre) -> bool:
+    gap = days_between(a.reading.published, b.reading.published) or 0
+    return gap > (_LATER if a.explicit and b.explicit and _is_central(common, (a, b), centre) else _LONG)
+
+
+def _of_one_matter(a: Initiative, b: Initiative, common: set[str], centre: Centre) -> bool:
+    """Whether the words in common are enough: two of them, or one that tells in dispatches of one story."""
+    telling = any(_tells(key, centre) for key in common)
+    if len(common) > 1:
+        return telling or a.explicit or b.explicit
+    central, one_story = _is_central(common, (a, b), centre), _of_one_story(a.reading, b.reading)
+    if not telling or (_INTO & (_families(a) ^ _families(b)) and not central):
+        return False
+    alike = bool(a.about & b.about) or (one_story and (a.insists or b.insists))
+    return alike and (one_story or central)
 
 
 def _tells(key: str, centre: Centre) -> bool:
