@@ -10,11 +10,14 @@ from questions.crosscheck.centre import Centre
 from questions.crosscheck.compatible.clauses import Clause, alike, clauses, closest, later, other_numbers, rules
 from questions.crosscheck.findings import Compatibility
 from questions.crosscheck.reading import Reading
+from questions.crosscheck.statements import days_between
 
 #: Earlier passages set beside one change, and passages with one word, at most.
 _MOST, _BLOCK = 2, 15
 #: A pair less alike than this is not worth showing.
 _LEAST = 2.0
+#: Days between two dispatches from which on the later one tells what came later.
+_LONG = 60
 #: What two figures of one unit add to how alike two passages are.
 _SAME_UNIT = 1.0
 
@@ -54,20 +57,31 @@ def _before(change: Clause, told: dict[str, list[Clause]], centre: Centre) -> It
         return _worth(other, change, centre) if _is_other_time(other, change) else 0.0
 
     for worth, other in closest(_themes(change), told, worth_of, least=_LEAST, most=_MOST, block=_BLOCK):
-        ordered = (change, other) if later(change.reading.published, other.reading.published) else (other, change)
+        first, second = (other, change) if _is_before(other, change) else (change, other)
         closeness = min(0.5 + 0.11 * worth, 0.9)
-        yield Compatibility(
-            "update", ordered[0].whole_side, ordered[1].whole_side, "change_told", {}, closeness, "change"
-        )
+        yield Compatibility("update", first.whole_side, second.whole_side, "change_told", {}, closeness, "change")
 
 
 def _is_other_time(clause: Clause, change: Clause) -> bool:
-    """Whether the passage tells how it was before the change; after it, only what the change was undone by."""
+    """Whether the passage tells how it was before the change, or what undid the change long after it."""
     if clause.reading is change.reading:
         return False
-    if later(change.reading.published, clause.reading.published):
-        return _undoes(change, clause) and clause.claim.modality == "fact"
-    return not is_change(clause) or _undoes(change, clause)
+    if _is_before(clause, change):
+        return not is_change(clause) or _undoes(change, clause)
+    return _undoes(change, clause) and clause.is_past and _is_long_before(change, clause)
+
+
+def _is_before(one: Clause, other: Clause) -> bool:
+    """Whether the first tells of an earlier day, by its own date or that of its dispatch."""
+    if one.when and other.when:
+        return later(one.when, other.when)
+    return later(one.reading.published, other.reading.published)
+
+
+def _is_long_before(one: Clause, other: Clause) -> bool:
+    """Whether so much time lies between that the second is no late telling of what was there before the first."""
+    moments = one.when or one.reading.published, other.when or other.reading.published
+    return _is_before(one, other) and (bool(one.when and other.when) or (days_between(*moments) or 0) > _LONG)
 
 
 def _undoes(change: Clause, clause: Clause) -> bool:

@@ -9,9 +9,12 @@ from questions.crosscheck.centre import Centre
 from questions.crosscheck.compatible.clauses import Clause, alike, clauses, closest, later, other_numbers, rules
 from questions.crosscheck.findings import Compatibility
 from questions.crosscheck.reading import Reading
+from questions.crosscheck.statements import days_between
 
 #: Outcomes set beside one plan, and plans with one word, at most.
 _MOST, _BLOCK = 2, 12
+#: Days from a plan to its outcome, at most.
+_LONG = 400
 #: A pair less alike than this is not worth showing.
 _LEAST = 1.5
 
@@ -58,12 +61,20 @@ def _follows(plan: Clause, outcome: Clause) -> bool:
     """Whether the outcome came after the plan: by the days of the dispatches, by its own day, or because it says so."""
     if plan.claim.sentence == outcome.claim.sentence or later(outcome.when, plan.reading.published):
         return False
+    if _long_after(plan, outcome):
+        return False
     if plan.reading is outcome.reading:
         return plan.claim.span.start < outcome.claim.span.start and later(plan.when, outcome.when)
     if later(plan.reading.published, outcome.reading.published) or later(plan.reading.published, outcome.when):
         return True
     undated = plan.reading.published is None or outcome.reading.published is None
     return undated and _tells_a_change(outcome)
+
+
+def _long_after(plan: Clause, outcome: Clause) -> bool:
+    """Whether more than a year or so lies between them: another plan will have come in between."""
+    moments = plan.when or plan.reading.published, outcome.when or outcome.reading.published
+    return (days_between(*moments) or 0) > _LONG
 
 
 def _tells_a_change(outcome: Clause) -> bool:
@@ -95,4 +106,4 @@ def _of_one_thing(plan: Clause, outcome: Clause, shared: frozenset[str], event: 
     same_deed = event in shared and event not in words.empty and len(shared) > 1
     special = [key for key in shared if not key.startswith("@") and key not in words.empty]
     same_thing = bool((plan.heads & outcome.heads) - words.empty)
-    return same_deed or same_thing or len(special) > 1 or bool(other_numbers(plan, outcome))
+    return same_deed or same_thing or bool(other_numbers(plan, outcome))
