@@ -104,6 +104,5 @@ def _of_one_thing(plan: Clause, outcome: Clause, shared: frozenset[str], event: 
     """Whether both tell of one thing: the same deed and a word more, or the same subject or object."""
     words = outcome.reading.words
     same_deed = event in shared and event not in words.empty and len(shared) > 1
-    special = [key for key in shared if not key.startswith("@") and key not in words.empty]
     same_thing = bool((plan.heads & outcome.heads) - words.empty)
     return same_deed or same_thing or bool(other_numbers(plan, outcome))
