@@ -13,9 +13,9 @@ from questions.item_writing import (
     contradiction_sources,
     reconciled_passages,
 )
+from questions.item_writing.comparable_pairs import comparable, sound
 from questions.item_writing.context import Context
 from questions.item_writing.drafts import Draft
-from questions.item_writing.opposed_passages import comparable, sound
 
 #: With fewer oppositions than this, both what differs and whether it can be right are asked of each.
 _FEW = 4

@@ -13,7 +13,6 @@ from questions.item_writing.drafts import Candidate, Draft, options_of, say, tab
 from questions.item_writing.explained_facts import SHARED_WORDS
 from questions.item_writing.opposed_passages import (
     TOPIC,
-    beside_the_point,
     days_in,
     evidence_of,
     explained,
@@ -21,6 +20,7 @@ from questions.item_writing.opposed_passages import (
     pair,
     rationale_of,
 )
+from questions.item_writing.passage_events import beside_the_point
 from questions.item_writing.wording import stems, tidy
 from questions.syntax import is_finite
 from questions.timex import bounds

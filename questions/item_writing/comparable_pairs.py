@@ -1,0 +1,188 @@
+"""Which pairs of passages may be set side by side: to be compared, or to be said to exclude each other."""
+
+from __future__ import annotations
+
+from questions.dossier import Contradiction
+from questions.item_writing.context import Context
+from questions.item_writing.explained_facts import CORRECTION, DENIED, SHARED_WORDS, explain_two_facts
+from questions.item_writing.opposed_passages import plain_case
+from questions.item_writing.passage_events import beside_the_point, is_not_said, of_another, speaks_for_nobody, wishes
+from questions.item_writing.passage_moments import (
+    at_other_times,
+    episodes_apart,
+    one_to_come,
+    one_told_before,
+    told_before,
+    told_later,
+)
+from questions.item_writing.shared_matter import (
+    HEADLINE,
+    common_ground,
+    kinship,
+    measures,
+    no_common_unit,
+    one_number,
+    sides,
+    telling,
+)
+
+#: Natures whose findings of the second tier have proved sure, and from what confidence on.
+_SAFE_SECOND_TIER = {"initiator": 0.6, "scope": 0.65, "date": 0.65}
+#: Natures whose passages must be seen to be about one thing.
+_TIED = frozenset({"number", "negation"})
+#: Natures of which a finding of the second tier must share two words.
+_DOUBTFUL = frozenset({"negation", "status"})
+#: The confidence from which a headline is set against its text in the second tier.
+_SURE_HEADLINE = 0.65
+#: The confidence from which two numbers surely count one thing: « 34 morts », « 43 personnes sont mortes ».
+_SURE_NUMBER = 0.8
+#: The confidence from which two authors of one initiative are surely so.
+_SURE_INITIATOR = 0.7
+#: From what confidence on a reader may be asked on what two passages differ, without a word on who is right.
+_WORTH_COMPARING = {
+    "cause": 0.55,
+    "initiator": 0.55,
+    "date": 0.56,
+    "negation": 0.57,
+    "number": 0.6,
+    "scope": 0.58,
+    "status": 0.55,
+}
+#: Natures that two explanations or two doers bear: each passage may tell of it in any words.
+_ANY_WORDS = frozenset({"cause", "initiator"})
+#: Natures whose passages tell what differs, whoever is spoken of.
+_MEASURED = frozenset({"number", "date"})
+#: How much must tie two passages, by how sure the engine is of them.
+_SURE = 0.69
+_KIN_OF_SURE = 0.5
+_KIN = 1.0
+#: Passages so closely akin are of one event even where a tense or a word hints at two.
+_CLOSE = 2.0
+_CLOSE_SECOND_TIER = 3.5
+
+
+def sound(context: Context, found: Contradiction) -> bool:
+    """Whether both passages are about one thing, as far as their words tell, and the engine is sure enough."""
+    if found.a.overlaps(found.b) or not _sure(found) or told_later(context, found):
+        return False
+    if any(is_not_said(context, span) for span in sides(found)) or _of_nobody(context, found):
+        return False
+    if found.nature in _TIED and any(beside_the_point(context, span) for span in sides(found)):
+        return False
+    if found.nature == "cause" and explain_two_facts(context, found):
+        return False
+    doubtful = found.tier != 1 and found.nature in _DOUBTFUL
+    if _must_share(found) and not common_ground(context, found, doubtful=doubtful):
+        return False
+    if found.nature == "initiator" and _of_two_deeds(context, found):
+        return False
+    if one_to_come(context, found) or (_in_doubt(found) and one_told_before(context, found)):
+        return False
+    return found.nature != "number" or (not _count_two_things(context, found) and _counts_one_thing(context, found))
+
+
+def comparable(context: Context, found: Contradiction) -> bool:
+    """Whether a reader sees on what two passages differ, though it may not be sure that both cannot be right."""
+    if found.a.overlaps(found.b) or found.confidence < _WORTH_COMPARING.get(found.nature, 1.0):
+        return False
+    if any(is_not_said(context, span) for span in sides(found)) or _of_nobody(context, found):
+        return False
+    if _of_two_events(context, found) or (found.nature == "cause" and explain_two_facts(context, found)):
+        return False
+    if found.nature == "number" and found.rule != CORRECTION and one_number(context, found):
+        return False
+    kin = kinship(context, found)
+    if kin < (_CLOSE if found.tier == 1 else _CLOSE_SECOND_TIER) and _hints_apart(context, found):
+        return False
+    if found.nature in _ANY_WORDS:
+        return found.rule in {CORRECTION, DENIED} or bool(telling(context, found))
+    if found.nature == "number" and found.tier == 1:
+        return _counts_alike(context, found, kin)
+    return found.rule == HEADLINE or _of_one_matter(context, found, kin)
+
+
+def _of_one_matter(context: Context, found: Contradiction, kin: float) -> bool:
+    """Whether enough words tie the passages: one for two dates and where the engine is sure, else two, or one that is
+    not all over the dossier."""
+    shared = len(telling(context, found))
+    easily = found.nature == "date" or found.tier == 1 or found.confidence >= _SURE
+    return kin >= (_KIN_OF_SURE if easily else _KIN) or shared >= (1 if found.nature == "date" else SHARED_WORDS)
+
+
+def _of_nobody(context: Context, found: Contradiction) -> bool:
+    """Whether a reader must know who is meant, and a passage does not tell."""
+    return found.nature not in _MEASURED and any(speaks_for_nobody(context, span) for span in sides(found))
+
+
+def _of_two_events(context: Context, found: Contradiction) -> bool:
+    """Whether a word or the days around the passages tell that they are about two events, or two moments of one."""
+    if told_later(context, found) or any(of_another(context, span) for span in sides(found)):
+        return True
+    return found.tier != 1 and found.nature != "date" and episodes_apart(context, found)
+
+
+def _hints_apart(context: Context, found: Contradiction) -> bool:
+    """Whether a tense or a relative clause hints at two events, or at two moments of one."""
+    if found.nature in _ANY_WORDS:
+        return False
+    if one_told_before(context, found) or one_to_come(context, found):
+        return True
+    return found.nature in _TIED | _DOUBTFUL and any(beside_the_point(context, span) for span in sides(found))
+
+
+def _counts_alike(context: Context, found: Contradiction, kin: float) -> bool:
+    """Whether two numbers of the first tier count one thing: surely so, or as the words around them tell."""
+    if _count_two_things(context, found) and kin < _KIN:
+        return False
+    surely = found.confidence >= _SURE_NUMBER or not measures(context, found)
+    return surely or common_ground(context, found, doubtful=False)
+
+
+def _of_two_deeds(context: Context, found: Contradiction) -> bool:
+    """« une réunion à l'appel du club », « une grève à l'appel du syndicat »: two requests that share no deed."""
+    if telling(context, found) or found.rule in {CORRECTION, DENIED}:
+        return False
+    asked = [
+        any(c.kind == "initiator" and s.overlaps(c.cause) for c in context.read(s.file).causes) for s in sides(found)
+    ]
+    return all(asked) or found.tier != 1
+
+
+def _count_two_things(context: Context, found: Contradiction) -> bool:
+    """« trois de moins », « 27 bureaux »: no unit in common, and the engine is not sure of it."""
+    unsure = found.confidence < _SURE_NUMBER and found.rule != HEADLINE
+    return unsure and no_common_unit(context, found)
+
+
+def _in_doubt(found: Contradiction) -> bool:
+    """Whether a pluperfect on one side tells that the passages may be about two moments."""
+    return found.nature in _DOUBTFUL or (found.tier != 1 and found.nature not in _ANY_WORDS)
+
+
+def _sure(found: Contradiction) -> bool:
+    """The first tier, or a finding of the second whose nature has proved sure from its confidence on."""
+    if found.tier == 1:
+        return True
+    if found.nature == "number":
+        return found.rule == HEADLINE and found.confidence >= _SURE_HEADLINE
+    return found.confidence >= _SAFE_SECOND_TIER.get(found.nature, 1.0)
+
+
+def _must_share(found: Contradiction) -> bool:
+    """Whether the words of the passages must show that they are about one thing: not where the engine is sure of it."""
+    if not plain_case(found) or (found.nature == "initiator" and found.confidence >= _SURE_INITIATOR):
+        return False
+    inside = found.a.file == found.b.file and found.tier == 1
+    return found.tier != 1 or (found.nature in _TIED and not inside)
+
+
+def _counts_one_thing(context: Context, found: Contradiction) -> bool:
+    """Whether both numbers are facts of one moment, and no number stands on both sides (« deux ans »)."""
+    wished = [wishes(context, span) for span in sides(found)]
+    if wished[0] != wished[1] or any(of_another(context, span) for span in sides(found)):
+        return False
+    if told_before(context, found.a) != told_before(context, found.b):
+        return False
+    if found.rule != CORRECTION and one_number(context, found):
+        return False
+    return not at_other_times(context, found)

@@ -1,0 +1,117 @@
+"""Of what a passage tells: of this event or of another one, as said or as asked, by somebody whom it names."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from questions.annotations import EvidenceSpan, Sentence, Token
+from questions.item_writing.context import Context
+from questions.item_writing.drafts import wordlist
+from questions.item_writing.reference import plain_word
+from questions.item_writing.wording import morphology, tidy
+from questions.syntax import SUBJECTS, is_finite
+
+_RELATIVES = frozenset({"qui", "dont", "où"})
+
+
+def _inside(context: Context, span: EvidenceSpan) -> list[Token]:
+    sentence = context.sentence(span)
+    tokens = sentence.tokens if sentence is not None else ()
+    return [token for token in tokens if span.start <= token.start < span.end]
+
+
+def is_not_said(context: Context, span: EvidenceSpan) -> bool:
+    """« Et si le vent n'y était pour rien ? », « Trente blessés, disait le ministre »: asked, or told of another."""
+    sentence = context.sentence(span)
+    if sentence is None:
+        return False
+    behind = [token for token in sentence.tokens if token.start >= span.start and is_finite(token)]
+    then = any(_said_then(token) for token in behind)
+    return sentence.span.quote.rstrip(' \u00a0\u202f»”"').endswith("?") or then
+
+
+def _said_then(token: Token) -> bool:
+    """« disait le ministre », not the aside « que l'on disait perdu »."""
+    imperfect = token.feature("Tense") == "Imp" and token.lemma.lower() in wordlist("said_then")
+    return imperfect and not token.dep.startswith("acl")
+
+
+def of_another(context: Context, span: EvidenceSpan) -> bool:
+    """« Une autre coulée avait fait un mort »: the passage tells of another event.
+
+    « 35 autres » counts on, « l'un … l'autre » counts up, and « l'ancien maire » is a person.
+    """
+    sentence = context.sentence(span)
+    inside = {token.start for token in _inside(context, span)}
+    pairs = pairwise((None, *sentence.tokens)) if sentence is not None else ()
+    return any(
+        t is not None and t.start in inside and t.lemma.lower() in wordlist("another") and not _counts_on(before)
+        for before, t in pairs
+        if sentence is not None and (t is None or not _of_somebody(context, sentence, t))
+    )
+
+
+def _counts_on(before: Token | None) -> bool:
+    """« 35 autres », « l'autre », « d'autres »."""
+    return before is not None and (before.pos == "NUM" or plain_word(before) in {"l'", "d'"})
+
+
+def _of_somebody(context: Context, sentence: Sentence, token: Token) -> bool:
+    """Whether « ancien » or « nouveau » belongs to an office or a noun that names somebody."""
+    if token.lemma.lower() not in wordlist("formerly"):
+        return False
+    head = sentence.tokens[token.head]
+    place = context.read(sentence.span.file).dispatch.evidence(token.start, max(token.end, head.end))
+    roles = (role.span for actor in context.dossier.actors for role in actor.roles)
+    named = any(role.overlaps(place) for role in roles)
+    return named or head.dep in SUBJECTS or head.dep == "appos"
+
+
+def beside_the_point(context: Context, span: EvidenceSpan) -> bool:
+    """« …, qui avait touché 15 000 flacons »: a passage inside a relative clause tells of the antecedent, which may be
+    another event."""
+    sentence = context.sentence(span)
+    if sentence is None:
+        return False
+    first = next((token for token in sentence.tokens if token.start >= span.start), None)
+    return first is not None and (first.feature("PronType") == "Rel" or tidy(first.text).lower() in _RELATIVES)
+
+
+def wishes(context: Context, span: EvidenceSpan) -> frozenset[str]:
+    """The verbs by which the passage tells what someone asks for or expects, not what is."""
+    sentence = context.sentence(span)
+    tokens = sentence.tokens if sentence is not None else ()
+    return frozenset(token.lemma.lower() for token in tokens) & frozenset(wordlist("wishes"))
+
+
+def speaks_for_nobody(context: Context, span: EvidenceSpan) -> bool:
+    """« Il n'a jamais été arrêté », « Je n'ai rien signé »: as it is shown, the passage does not tell who is meant."""
+    shown = context.shown(span)
+    first = next((s for s in context.sentences(span.file) if s.span.overlaps(shown)), None)
+    tokens = [t for t in first.tokens if shown.start <= t.start < shown.end] if first is not None else []
+    return _opens_with_pronoun(tokens) or (_first_person(tokens) and not _names_speaker(context, shown))
+
+
+def _opens_with_pronoun(tokens: list[Token]) -> bool:
+    """Whether the first word that is no sign is a pronoun of the third person that takes up what was told before."""
+    words = [t for t in tokens if t.pos != "PUNCT"]
+    return bool(words) and plain_word(words[0]) in wordlist("third_persons") and not _is_impersonal(words)
+
+
+def _is_impersonal(words: list[Token]) -> bool:
+    """« Il n'y a pas d'accord », « il faut »."""
+    verb = next((t for t in words[1:] if is_finite(t)), None)
+    there = any(plain_word(t) == "y" for t in words[1:3])
+    return verb is not None and (there or verb.lemma.lower() in set(wordlist("impersonal")) - {"avoir"})
+
+
+def _first_person(tokens: list[Token]) -> bool:
+    spoken = set(morphology()["pronouns"]["speaker"])
+    return any(plain_word(t) in spoken and t.pos in {"PRON", "DET"} for t in tokens)
+
+
+def _names_speaker(context: Context, shown: EvidenceSpan) -> bool:
+    """Whether the source of the reported words stands in the passage."""
+    return any(
+        each.source is not None and shown.contains(each.source) for each in context.read(shown.file).attributions
+    )

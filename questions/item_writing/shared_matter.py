@@ -1,0 +1,99 @@
+"""What ties two passages together: the words they share, one subject, one number."""
+
+from __future__ import annotations
+
+from questions.annotations import EvidenceSpan, Token
+from questions.dossier import Contradiction
+from questions.item_writing.context import Context
+from questions.item_writing.drafts import wordlist
+from questions.item_writing.explained_facts import SHARED_WORDS
+from questions.item_writing.opposed_passages import figures_in
+from questions.item_writing.wording import fold, stems
+from questions.syntax import SUBJECTS
+
+#: The rule that sets a headline against its text.
+HEADLINE = "headline"
+#: What a word that is all over the dossier tells of a common matter, beside one that is not.
+_COMMON_WORD = 0.5
+_TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+
+
+def sides(found: Contradiction) -> tuple[EvidenceSpan, EvidenceSpan]:
+    """Both passages."""
+    return found.a, found.b
+
+
+def kinship(context: Context, found: Contradiction) -> float:
+    """How much ties two passages: one for each word that they share, half for one all over the dossier, and one for
+    a common subject. Numbers, the calendar and the nouns of asking tell nothing."""
+    told = [_words(context, context.shown(span)) for span in sides(found)]
+    shared = told[0] & told[1]
+    common = len(shared & context.common_stems)
+    return len(shared) - (1 - _COMMON_WORD) * common + _one_subject(context, found)
+
+
+def _words(context: Context, span: EvidenceSpan) -> frozenset[str]:
+    """Stems of the nouns, verbs and adjectives of a passage."""
+    kept = " ".join(t.text for t in _tokens(context, span) if t.pos in _TELLING)
+    return frozenset(stem for stem in stems(kept) if not stem.isdigit()) - _empty()
+
+
+def _tokens(context: Context, span: EvidenceSpan) -> list[Token]:
+    """Words of a passage, over as many sentences as it has."""
+    inside = (s for s in context.sentences(span.file) if s.span.overlaps(span))
+    return [t for sentence in inside for t in sentence.tokens if span.start <= t.start < span.end]
+
+
+def _empty() -> frozenset[str]:
+    """Stems of the calendar and of asking and ordering."""
+    return stems(" ".join((*wordlist("calendar_nouns"), *wordlist("initiative_nouns"))))
+
+
+def _one_subject(context: Context, found: Contradiction) -> bool:
+    """« Le capitaine a été arrêté », « Le capitaine reste introuvable »."""
+    heads = [
+        {fold(t.lemma) for t in _tokens(context, span) if t.dep in SUBJECTS and t.pos in {"NOUN", "PROPN"}}
+        for span in sides(found)
+    ]
+    return bool(heads[0] & heads[1])
+
+
+def telling(context: Context, found: Contradiction) -> frozenset[str]:
+    """Words that the sentences share besides numbers, the calendar and the nouns of asking and ordering."""
+    told = [frozenset(s for s in stems(context.shown(span).quote) if not s.isdigit()) for span in sides(found)]
+    return (told[0] & told[1]) - _empty()
+
+
+def common_ground(context: Context, found: Contradiction, *, doubtful: bool) -> bool:
+    """Whether the sentences have a word in common besides what they count, or a third passage sides with one of them.
+
+    A headline and its text may have the thing counted in common.
+
+    :param doubtful: whether two words are needed.
+    """
+    units = [frozenset[str]().union(*(stems(f.unit) for f in figures_in(context, s))) for s in sides(found)]
+    counted = units[0] & units[1] if found.rule != HEADLINE else frozenset[str]()
+    told = [frozenset(s for s in stems(context.shown(span).quote) if not s.isdigit()) for span in sides(found)]
+    shared = (told[0] & told[1]) - counted - stems(" ".join(wordlist("calendar_nouns")))
+    if doubtful:
+        return len(shared) >= SHARED_WORDS
+    return bool(shared or found.support_a or found.support_b)
+
+
+def measures(context: Context, found: Contradiction) -> bool:
+    """Whether two dispatches only share a measure, kilometres or days, that may be of anything."""
+    units = {figure.unit for span in sides(found) for figure in figures_in(context, span)}
+    measured = {*wordlist("measures"), *wordlist("everyday_units")}
+    return found.a.file != found.b.file and bool(units) and units <= measured
+
+
+def one_number(context: Context, found: Contradiction) -> bool:
+    """Whether some number stands on both sides (« deux ans »)."""
+    ours, theirs = figures_in(context, found.a), figures_in(context, found.b)
+    return any(one.unit == other.unit and one.value == other.value for one in ours for other in theirs)
+
+
+def no_common_unit(context: Context, found: Contradiction) -> bool:
+    """« trois de moins », « 27 bureaux »: both count, and no unit is in common."""
+    units = [{figure.unit for figure in figures_in(context, span)} for span in sides(found)]
+    return all(units) and not units[0] & units[1]
