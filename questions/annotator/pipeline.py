@@ -12,11 +12,14 @@ from typing import TYPE_CHECKING, Literal, cast
 import numpy
 import spacy
 from spacy.language import Language
+from spacy.morphology import Morphology
+from spacy.symbols import SPACE
 from spacy.tokenizer import Tokenizer
 from spacy.util import compile_infix_regex, compile_suffix_regex
 
 from questions.annotations import Sentence, Token
 from questions.annotator.lemmas import mended_lemma
+from questions.annotator.model_sums import hasten
 from questions.annotator.paragraphs import Paragraph, paragraphs
 from questions.annotator.sentences import sentence_starts
 from questions.annotator.tagging import tagger
@@ -36,6 +39,9 @@ BATCH = 100
 _MISTAGGED = frozenset({"NOUN", "ADJ"})
 #: Words after which a sentence is cut: no writer's sentence is as long, and rules look at all words of one.
 LONGEST_SENTENCE = 250
+
+#: How spaCy writes that a word has no morphological features.
+_NO_TRAITS = Morphology.EMPTY_MORPH
 
 _HYPHENS = "(?:-|–|—|--|---|——|~)"
 
@@ -100,7 +106,7 @@ def model(language: str = DEFAULT) -> Language:
 def _model(language: str) -> Language:
     pack = load(language, "pipeline")
     name = pack.text("model")
-    nlp = spacy.load(name) if name else spacy.blank(language)
+    nlp = spacy.load(name, exclude=pack.words("excluded")) if name else spacy.blank(language)
     tokenizer = cast(Tokenizer, nlp.tokenizer)
     if pack.flag("tokens.whole_compounds"):
         tokenizer.infix_finditer = compile_infix_regex(_infixes(nlp.Defaults.infixes or ())).finditer
@@ -108,7 +114,9 @@ def _model(language: str) -> Language:
     tokenizer.suffix_search = compile_suffix_regex(suffixes).search
     nlp.add_pipe("sentence_starts", before="parser" if name else None)
     if name:
+        nlp.add_pipe("spaces", after="parser")
         nlp.add_pipe("participles", after="parser", config={"language": language})
+        hasten(nlp)
     return nlp
 
 
@@ -130,16 +138,32 @@ def _set_sentence_starts(doc: Doc) -> Doc:
     return doc.from_array(["SENT_START"], cast("Ints2d", marks))
 
 
+@Language.component("spaces")
+def _set_spaces(doc: Doc) -> Doc:
+    """Says of spaces, and of nothing else, that they are such; the model guesses."""
+    is_space, tagged = doc.to_array(["IS_SPACE", "POS"]).T
+    for index in numpy.flatnonzero((is_space == 1) | (tagged == SPACE)).tolist():
+        token = doc[index]
+        if token.is_space:
+            token.dep_ = token.dep_ and "dep"
+        token.pos_ = "SPACE" if token.is_space else "X"
+        token.set_morph("")  # type: ignore[attr-defined]
+    return doc
+
+
 @Language.factory("participles", default_config={"language": DEFAULT})
 def _participles(nlp: Language, name: str, language: str) -> Callable[[Doc], Doc]:
     """Tags as a verb what stands under an auxiliary and the model takes for a noun (« s'est bien tenue »)."""
     pack = load(language, "pipeline")
-    endings, auxiliaries = tuple(pack.words("participles.endings")), frozenset(pack.words("participles.auxiliaries"))
+    endings = tuple(pack.words("participles.endings"))
+    auxiliaries = numpy.array(
+        [nlp.vocab.strings.add(label) for label in pack.words("participles.auxiliaries")], "uint64"
+    )
 
     def mend(doc: Doc) -> Doc:
-        for token in doc:
-            head = token.head
-            if token.dep_ in auxiliaries and head.pos_ in _MISTAGGED and head.lower_.endswith(endings):
+        for index in numpy.flatnonzero(numpy.isin(doc.to_array("DEP"), auxiliaries)).tolist():
+            head = doc[index].head
+            if head.pos_ in _MISTAGGED and head.lower_.endswith(endings):
                 agreement = [each for each in str(head.morph).split("|") if each.startswith(("Gender=", "Number="))]
                 head.pos_ = "VERB"
                 head.set_morph("|".join([*agreement, "Tense=Past", "VerbForm=Part"]))  # type: ignore[attr-defined]
@@ -150,9 +174,10 @@ def _participles(nlp: Language, name: str, language: str) -> Callable[[Doc], Doc
 
 def _sentences(dispatch: Dispatch, piece: Paragraph, doc: Doc) -> Iterator[Sentence]:
     by_model = bool(load(dispatch.language, "pipeline").text("model"))
+    words = _words(piece, doc, dispatch.language) if by_model else []
     for sentence in doc.sents:
         span = dispatch.evidence(*piece.raw_span(sentence.start_char, sentence.end_char))
-        read = _tokens(dispatch, piece, sentence) if by_model else _tagged(dispatch, piece, sentence)
+        read = words[sentence.start : sentence.end] if by_model else _tagged(dispatch, piece, sentence)
         yield Sentence(span, tuple(read), piece.zone)
 
 
@@ -164,21 +189,20 @@ def _tagged(dispatch: Dispatch, piece: Paragraph, sentence: Span) -> tuple[Token
     return tagger(dispatch.language).tag(bare)
 
 
-def _tokens(dispatch: Dispatch, piece: Paragraph, sentence: Span) -> Iterator[Token]:
-    for token in sentence:
-        start, end = piece.raw_span(token.idx, token.idx + len(token))
-        morph, pos = str(token.morph), token.pos_
-        finite = pos == "VERB" and "VerbForm=Fin" in morph
-        yield Token(
-            start=start,
-            end=end,
-            text=token.text,
-            lemma=mended_lemma(token.text, token.lemma_, finite, dispatch.language),
-            pos=pos,
-            morph=morph,
-            dep=token.dep_,
-            head=token.head.i - sentence.start,
-        )
+def _words(piece: Paragraph, doc: Doc, language: str) -> list[Token]:
+    """The words of a paragraph, taken column by column: asked word by word, spaCy takes as long as for a parse."""
+    string = doc.vocab.strings
+    text, firsts = doc.text, [sentence.start for sentence in doc.sents for _ in range(len(sentence))]
+    columns = doc.to_array(["IDX", "LENGTH", "LEMMA", "POS", "MORPH", "DEP"]).tolist()
+    heads = doc.to_array("HEAD").view("int64").tolist()
+    words = []
+    for index, (offset, length, lemma, pos, morph, dep) in enumerate(columns):
+        start, end = piece.raw_span(offset, offset + length)
+        word, kind, traits = text[offset : offset + length], string[pos], string[morph].removeprefix(_NO_TRAITS)
+        finite = kind == "VERB" and "VerbForm=Fin" in traits
+        own = mended_lemma(word, string[lemma], finite, language)
+        words.append(Token(start, end, word, own, kind, traits, string[dep], index + heads[index] - firsts[index]))
+    return words
 
 
 def _entities(piece: Paragraph, doc: Doc) -> Iterator[Entity]:
