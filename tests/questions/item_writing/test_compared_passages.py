@@ -7,9 +7,9 @@ import pytest
 from questions import Source, read_dossier
 from questions.annotations import EvidenceSpan
 from questions.dossier import Contradiction
+from questions.item_writing.comparable_pairs import comparable, sound
 from questions.item_writing.context import Context
 from questions.item_writing.contradiction_judgements import nature
-from questions.item_writing.comparable_pairs import comparable, sound
 from questions.item_writing.opposed_passages import passage
 
 pytestmark = pytest.mark.model

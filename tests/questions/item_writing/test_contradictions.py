@@ -13,10 +13,10 @@ from questions.annotations import EvidenceSpan
 from questions.dossier import Contradiction, Reconciliation
 from questions.errors import NothingToRead
 from questions.item_writing import causes, contradictions, explain, write_items
+from questions.item_writing.comparable_pairs import comparable, sound
 from questions.item_writing.context import Context
 from questions.item_writing.drafts import Draft
 from questions.item_writing.flaws import flaws
-from questions.item_writing.comparable_pairs import comparable, sound
 from questions.item_writing.opposed_passages import is_silent, number_in, passage
 from questions.item_writing.wording import BLANK, fold
 from questions.items import PAIR_SEPARATOR

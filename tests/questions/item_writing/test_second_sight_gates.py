@@ -7,9 +7,9 @@ import pytest
 from questions import Source, read_dossier
 from questions.dossier import Contradiction
 from questions.item_writing import write_items
+from questions.item_writing.comparable_pairs import comparable
 from questions.item_writing.drafts import Draft
 from questions.item_writing.offices import ask_offices
-from questions.item_writing.comparable_pairs import comparable
 from questions.item_writing.outlets import agency_names
 from questions.item_writing.reasons import reasons_of
 from questions.item_writing.selection import select
