@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from questions.annotations import EvidenceSpan, Sentence, Token
 from questions.item_writing.agreement import Agreement, agreement
 from questions.item_writing.complements import complements_of
-from questions.item_writing.drafts import wordlist
+from questions.item_writing.drafts import word, wordlist
 from questions.item_writing.noun_phrases import Phrase
 from questions.item_writing.reference import plain_word
 from questions.item_writing.reference import stands_alone as stands_alone
@@ -147,6 +147,8 @@ def clause_at(
     if group is None:
         return None
     subject = subject_of(here, verb, group, hidden, before)
+    if subject is not None and subject.here is here and _owned_outside(here, subject.places[0]):
+        return None
     after = complements_of(here, group, hidden, list(shown or ()))
     if subject is None or after is None or not follows_well(here, group, after):
         return None
@@ -154,6 +156,11 @@ def clause_at(
     if agrees is None:
         return None
     return assembled(here, subject, group, _voice(here, group), after, agrees, shown or {}, hidden)
+
+
+def _owned_outside(here: Tree, first: int) -> bool:
+    """« dont | la valeur s'est effondrée »: of what, the words in front tell."""
+    return first > 0 and here.word(first - 1) == word("whose")
 
 
 def _voice(here: Tree, group: VerbGroup) -> Voice:

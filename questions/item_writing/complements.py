@@ -14,6 +14,8 @@ from questions.syntax import Tree, is_finite
 
 _NEEDED = frozenset({"obj", "iobj", "xcomp", "ccomp", "obl:arg", "obl:agent"})
 _LONGEST_ASIDE = 9
+#: « Hollerich & Noesen » is one name.
+_AND_SIGN = "&"
 
 
 def complements_of(
@@ -88,6 +90,8 @@ def _stop(here: Tree, group: VerbGroup, hidden: Sequence[Offsets]) -> int | None
 
 def _new_clause(here: Tree, group: VerbGroup, i: int) -> bool:
     token = here.tokens[i]
+    if token.text == _AND_SIGN:
+        return False
     if token.pos == "CCONJ":
         return _opens_verb(here, i + 1) or (token.head != i and _heads_clause(here, token.head))
     if plain_word(token) in morphology()["verbs"]["subordinators"] and token.pos in {"SCONJ", "ADV"}:

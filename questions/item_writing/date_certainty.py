@@ -49,7 +49,21 @@ def _surely_counted(context: Context, time: TimeExpression) -> bool:
         return True
     if counts_from_publication(dispatch, time):
         return is_dated(dispatch) and not (time.relation in _BOUNDS and lies_on_either_side(sentence, time))
-    return not is_compared(sentence, time) and starting_date(context, time) is not None
+    if is_compared(sentence, time) or _takes_up_another(context, time, sentence):
+        return False
+    return starting_date(context, time) is not None
+
+
+def _takes_up_another(context: Context, time: TimeExpression, sentence: Sentence) -> bool:
+    """« Ce jour-là » at the head of a paragraph, or behind two dates: which day it takes up is not sure."""
+    if not tidy(time.span.quote).lower().endswith(wordlist("taken_up")):
+        return False
+    earlier = context.before(sentence)
+    near = [t for s in (earlier, sentence) if s is not None for t in context.times(s) if t.span.end <= time.span.start]
+    days = [t for t in near if t.type == "DATE"]
+    text = context.read(time.span.file).dispatch.text
+    parted = earlier is not None and "\n" in text[earlier.span.end : sentence.span.start]
+    return len(days) != 1 or (parted and not sentence.span.contains(days[0].span))
 
 
 def _so_far(context: Context, time: TimeExpression) -> bool:

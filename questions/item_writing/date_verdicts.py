@@ -54,7 +54,10 @@ def _too_precise(context: Context, fact: DatedFact) -> Iterator[Draft]:
 
 
 def ask_true_or_false(context: Context, fact: DatedFact) -> Iterator[Draft]:
-    """The fact with its own date or with a distractor, settled by the fact itself."""
+    """The fact with its own date or with a distractor, settled by the fact itself.
+
+    A date printed in full is never given as true: that would only be the words of the dispatch.
+    """
     date = dated(fact.value)
     if fact.relation is not None or fact.clause.negated or date is None or context.opposed([fact.evidence]):
         return
@@ -63,7 +66,7 @@ def ask_true_or_false(context: Context, fact: DatedFact) -> Iterator[Draft]:
     wrong = wrong_dates(context, fact, date)
     if not wrong or fact.clause.tense == "present":
         return
-    right = draw(fact, _SIDES, "true") == 0
+    right = bool(fact.time.derivation) and draw(fact, _SIDES, "true") == 0
     according = context.credited(fact.file, context.attribution(fact.clause.span))
     shown = (
         date if right else next((small(w.text) for w in wrong if _bare(w.text) not in according), small(wrong[0].text))
@@ -77,9 +80,10 @@ def ask_true_or_false(context: Context, fact: DatedFact) -> Iterator[Draft]:
         kind="true_false",
         rule="date.true_false",
         stem=say(
-            "dates.judged.true_false",
+            "dates.judged.day_true_false",
             according=capital(according),
-            statement=f"{shown}, {fact.clause.statement}",
+            date=shown,
+            statement=fact.clause.statement,
         ),
         options=(Option(say("judged.true"), right, true_why), Option(say("judged.false"), not right, false_why)),
         rationale=rationale_of(context, fact),

@@ -8,6 +8,7 @@ from questions.annotations import Attribution
 from questions.item_writing.calendar_words import dated, spoken
 from questions.item_writing.context import Context
 from questions.item_writing.date_proofs import difficulty_of, draw, evidence_of, key_why, rationale_of
+from questions.item_writing.date_written import written
 from questions.item_writing.dated_answers import answered, asked
 from questions.item_writing.dated_facts import DatedFact
 from questions.item_writing.distractors import FEWEST, choose
@@ -15,10 +16,12 @@ from questions.item_writing.drafts import Candidate, Draft, options_of, say, wor
 from questions.item_writing.interrogation import ask, state
 from questions.item_writing.wording import capital, join
 from questions.item_writing.wrong_dates import wrong_dates
-from questions.timex import overlaps
+from questions.timex import bounds, overlaps
 
 _SHARED_WORDS = 2
 LONGEST_FACT = 120
+#: Days from which on a fact is seen at once to belong to another time.
+_FARTHEST = 5 * 366
 #: One fact in so many is asked by what happened on a day, first.
 _TURNS = 4
 
@@ -33,6 +36,8 @@ def ask_when(context: Context, fact: DatedFact) -> Iterator[Draft]:
     if key is None or stem is None or (fact.clause.negated and fact.relation is None):
         return
     wrong = wrong_dates(context, fact, key)
+    if _made_up(wrong):
+        yield from written(context, fact, stem)
     if len(wrong) < FEWEST:
         return
     yield Draft(
@@ -44,10 +49,15 @@ def ask_when(context: Context, fact: DatedFact) -> Iterator[Draft]:
         rationale=rationale_of(context, fact),
         evidence=evidence_of(context, fact),
         difficulty=difficulty_of(context, fact),
-        worth=3.0 + (0.5 if fact.time.derivation else 0.0),
+        worth=3.0 + (0.5 if fact.time.derivation else 0.0) - (0.5 if _made_up(wrong) else 0.0),
         source_independent=context.independent([fact.evidence]),
         anchors=(fact.time.span,),
     )
+
+
+def _made_up(wrong: Sequence[Candidate]) -> bool:
+    """Whether most wrong dates were only counted from the key: then it is better written out than picked."""
+    return sum(each.why == say("dates.when.near") for each in wrong) > len(wrong) - FEWEST
 
 
 def _dispatch(context: Context, fact: DatedFact, said: Attribution | None) -> str:
@@ -84,8 +94,11 @@ def ask_what_happened(context: Context, fact: DatedFact, facts: Sequence[DatedFa
 
 
 def _wrong_facts(context: Context, fact: DatedFact, facts: Sequence[DatedFact]) -> list[Candidate]:
-    offered = [_as_wrong_fact(context, other) for other in facts if _elsewhere(fact, other)]
-    return choose(state(fact.clause), offered)
+    chosen: list[DatedFact] = []
+    for other in sorted(facts, key=lambda each: (_days_apart(fact, each), each.time.span)):
+        if _elsewhere(fact, other) and not any(overlaps(other.value, each.value) for each in chosen):
+            chosen.append(other)
+    return choose(state(fact.clause), [_as_wrong_fact(context, other) for other in chosen])
 
 
 def _elsewhere(fact: DatedFact, other: DatedFact) -> bool:
@@ -93,8 +106,12 @@ def _elsewhere(fact: DatedFact, other: DatedFact) -> bool:
     unlike = len(fact.clause.words & other.clause.words) <= _SHARED_WORDS
     plain = other.relation is None and not other.clause.negated and not other.clause.lasts
     short = len(other.clause.statement) <= LONGEST_FACT
-    apart = not overlaps(fact.value, other.value)
+    apart = not overlaps(fact.value, other.value) and _days_apart(fact, other) <= _FARTHEST
     return unlike and plain and short and apart and other.clause.tense == fact.clause.tense
+
+
+def _days_apart(one: DatedFact, other: DatedFact) -> int:
+    return abs((bounds(one.value)[0] - bounds(other.value)[0]).days)
 
 
 def _as_wrong_fact(context: Context, other: DatedFact) -> Candidate:

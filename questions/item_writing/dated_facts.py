@@ -13,6 +13,7 @@ from questions.item_writing.date_certainty import sets_a_day as sets_a_day
 from questions.item_writing.dated_answers import grain
 from questions.item_writing.drafts import table, wordlist
 from questions.item_writing.object_relatives import object_relative_clause, object_relatives
+from questions.item_writing.open_nouns import leaves_open
 from questions.item_writing.participles import is_planned, participle_before, participle_clause
 from questions.item_writing.reference import plain_word
 from questions.item_writing.single_deeds import is_any_one, is_torn
@@ -115,6 +116,8 @@ def _told(context: Context, fact: DatedFact) -> DatedFact | None:
     the stem would single out no event."""
     if is_torn(fact.sentence, fact.clause) or is_any_one(fact.clause):
         return None
+    if _is_habit(fact) or leaves_open(context, fact.sentence, fact.clause):
+        return None
     found = context.actors_in(fact.clause.subject_span)
     if len(found) != 1:
         return fact
@@ -128,6 +131,12 @@ def _told(context: Context, fact: DatedFact) -> DatedFact | None:
     if fold(name).startswith(fold(said) + " ") and any(sign.isupper() for sign in name):
         clause = replace(clause, subject=name)
     return replace(fact, clause=clause)
+
+
+def _is_habit(fact: DatedFact) -> bool:
+    """« la campagne s'achève généralement fin juillet »: every year, and none in particular."""
+    start, end = min(fact.clause.opening, fact.time.span.start), max(fact.clause.span.end, fact.time.span.end)
+    return any(plain_word(t) in wordlist("habits") for t in fact.sentence.tokens if start <= t.start < end)
 
 
 def _of_participle(context: Context, sentence: Sentence, time: TimeExpression, whole: Offsets) -> DatedFact | None:
@@ -171,7 +180,7 @@ def _of_object_relative(context: Context, sentence: Sentence, time: TimeExpressi
         return None
     between = [t for t in sentence.tokens if clause.span.end <= t.start and t.end <= whole[0]]
     late = _undated(context, clause, time, relation)
-    return None if between or late else DatedFact(time, time.value, relation, sentence, clause)
+    return None if between or late else _told(context, DatedFact(time, time.value, relation, sentence, clause))
 
 
 def _undated(context: Context, clause: Clause, time: TimeExpression, relation: str | None) -> bool:

@@ -47,11 +47,15 @@ class Draft:
 
     @property
     def id(self) -> str:
-        """Stable name: topic, rule, evidence and key; other dispatches change nothing in it."""
+        """Stable name: topic, rule, evidence and key; other dispatches change nothing in it.
+
+        What another dispatch lends to the proof, as its year, is no part of the name.
+        """
         key = sorted(option.text for option in self.options if option.correct)
         if self.kind == "order":
             key = [option.text for option in self.options]
-        words = [span.quote for span in sorted(self.evidence)]
+        own = {anchor.file for anchor in self.anchors}
+        words = [span.quote for span in sorted(self.evidence) if not own or span.file in own]
         text = "\x1f".join([self.topic, self.rule, *words, "\x1e", *key])
         return hashlib.sha256(text.encode()).hexdigest()[:_ID_LENGTH]
 

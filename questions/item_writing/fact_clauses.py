@@ -11,6 +11,7 @@ from questions.item_writing.clauses import Clause, clause_at
 from questions.item_writing.context import Context
 from questions.item_writing.dated_facts import opens_clause
 from questions.item_writing.drafts import wordlist
+from questions.item_writing.open_nouns import leaves_open
 from questions.item_writing.stretches import Offsets
 from questions.item_writing.times import told
 from questions.languages.tables import load_table
@@ -24,7 +25,8 @@ def effect_clause(context: Context, relation: CausalRelation, sentence: Sentence
         more, shown = told(context.times(sentence), sentence, hidden)
         clause = clause_at(sentence, verb, [*hidden, *more], shown)
         if clause is not None and clause.span.overlaps(relation.effect) and clause.full:
-            return clause if _belongs(sentence, relation, clause) and not _a_measure(clause) else None
+            sound = _belongs(sentence, relation, clause) and not _a_measure(clause)
+            return clause if sound and not leaves_open(context, sentence, clause) else None
     return None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from questions.annotations import EvidenceSpan, Sentence, TimeExpression
 from questions.item_writing.calendar_words import dated, names_month, spoken
@@ -15,13 +16,15 @@ from questions.item_writing.distractors import FEWEST, MOST
 from questions.item_writing.drafts import Candidate, Draft, options_of, say, word, wordlist
 from questions.item_writing.reference import plain_word
 from questions.item_writing.told_from import lies_on_either_side
-from questions.item_writing.wording import capital, morphology, quoted, tidy
+from questions.item_writing.wording import balanced, capital, fold, morphology, quoted, tidy
 from questions.item_writing.wrong_dates import all_times, near_values
-from questions.timex import is_calendar, overlaps
+from questions.timex import bounds, is_calendar, overlaps
 
 _LONGEST_AROUND = 480
 #: Words at the head of a sentence that tell whether it begins by itself.
 _OPENING = 4
+#: Days from a relative date to another that tempts.
+_CLOSE = 45
 
 
 def ask_values(context: Context) -> Iterator[Draft]:
@@ -32,7 +35,7 @@ def ask_values(context: Context) -> Iterator[Draft]:
             continue
         if not _anchored(time) or (is_exact(str(time.value)) and lies_on_either_side(sentence, time)):
             continue
-        if not _begins_elsewhere(sentence):
+        if not _begins_elsewhere(sentence) and balanced(sentence.span.quote):
             yield from _value(context, time, sentence.span)
 
 
@@ -41,9 +44,24 @@ def _begins_elsewhere(sentence: Sentence) -> bool:
     words = [t for t in sentence.tokens[:_OPENING] if t.pos not in {"PUNCT", "SPACE"}]
     anaphora = morphology()["anaphora"]
     first = plain_word(words[0]) if words else ""
-    others = any(t.lemma.lower() == wordlist("another")[0] for t in words)
+    others = any(t.lemma.lower() == wordlist("another")[0] for t in words) or _takes_up(sentence)
     articles = {word.replace("’", "'") for word in morphology()["articles"]["definite"]}
     return others or first in {*anaphora["pronouns"], *anaphora["possessives"], *anaphora["determiners"]} - articles
+
+
+def _takes_up(sentence: Sentence) -> bool:
+    """« l'ont signée ce jour-là »: a pronoun for an object told before, or a demonstrative."""
+    anaphora = morphology()["anaphora"]
+    clitics = {word.replace("’", "'") for word in wordlist("object_clitics")}
+    return any(
+        (
+            t.pos == "PRON"
+            and plain_word(t) in {*clitics, *wordlist("there")}
+            and t.dep.startswith(("obj", "iobj", "obl"))
+        )
+        or (t.pos == "DET" and plain_word(t) in anaphora["determiners"])
+        for t in sentence.tokens
+    )
 
 
 def _anchored(time: TimeExpression) -> bool:
@@ -120,18 +138,48 @@ def _says_month(time: TimeExpression) -> bool:
 
 def _wrong_values(context: Context, time: TimeExpression, value: str) -> list[Candidate]:
     why = say("dates.value.near")
-    offers = [(near, why) for near in (_other_years(value) if _says_month(time) else near_values(value))]
+    offers = [(near, why) for near in _near(time, value)]
+    offers = [*((told, why) for told in _told_near(context, time, value)), *offers]
     published = context.read(time.span.file).dispatch.published
     if published and is_exact(published.value) and grain(value) == "day" and not _says_month(time):
         offers.insert(0, (published.value, say("dates.when.publication")))
     found: list[Candidate] = []
     taken = [value]
+    over = published is not None and bounds(value)[0] <= bounds(published.value)[1]
     for offer, reason in offers:
         text = _named(offer)
+        if over and published is not None and bounds(offer)[0] > bounds(published.value)[1]:
+            continue
         if text and not any(overlaps(offer, other) for other in taken) and len(found) < MOST:
             found.append(Candidate(capital(text), reason))
             taken.append(offer)
     return found
+
+
+def _near(time: TimeExpression, value: str) -> list[str]:
+    """Other years where the words name the month; the days beside one that is counted in days, not in weeks."""
+    if _says_month(time):
+        return _other_years(value)
+    first = fold(tidy(time.span.quote)).replace("’", "'").split(" ")[0].split("-")[0]
+    if is_exact(value) and first in {fold(each) for each in wordlist("today")}:
+        day = bounds(value)[0]
+        return [(day + timedelta(days=shift)).isoformat() for shift in (-1, 1, -2, -7, 2)]
+    return near_values(value)
+
+
+def _told_near(context: Context, time: TimeExpression, value: str) -> list[str]:
+    """Days that the same dispatch tells within some weeks of this one, on its side of the publication."""
+    published = context.read(time.span.file).dispatch.published
+    if not is_exact(value) or published is None or _says_month(time):
+        return []
+    over = value <= published.value
+    told = {str(t.value) for t in context.read(time.span.file).time_expressions if is_exact(str(t.value))}
+    near = [each for each in told if (each <= published.value) == over and 0 < _apart(each, value) <= _CLOSE]
+    return sorted(near, key=lambda each: (_apart(each, value), each))[:MOST]
+
+
+def _apart(one: str, other: str) -> int:
+    return abs((bounds(one)[0] - bounds(other)[0]).days)
 
 
 def _other_years(value: str) -> list[str]:

@@ -21,7 +21,7 @@ _PENALTIES = {"topic": 0.10, "rule": 0.07, "passage": 0.10, "file": 0.05, "kind"
 #: How many questions of one sort a set bears, where that sort would soon be tedious.
 _MOST_OF_A_RULE = {
     "date.value": 5,
-    "date.gap_fill": 3,
+    "date.written": 8,
     "date.days_between": 2,
     "date.years_between": 1,
     "date.months_between": 1,

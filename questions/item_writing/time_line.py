@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from questions.annotations import EvidenceSpan
 from questions.item_writing.calendar_words import dated
 from questions.item_writing.context import Context
-from questions.item_writing.date_proofs import reckoning
+from questions.item_writing.date_proofs import evidence_of, reckoning
 from questions.item_writing.date_when import LONGEST_FACT
 from questions.item_writing.dated_answers import grain, is_exact, with_article
 from questions.item_writing.dated_facts import DatedFact
 from questions.item_writing.drafts import Draft, listed, say, wordlist
 from questions.item_writing.interrogation import state
 from questions.item_writing.reference import plain_word
-from questions.item_writing.wording import quoted
 from questions.items import Option
 from questions.timex import bounds, overlaps, precedes
 
@@ -23,6 +23,8 @@ _SHARED_WORDS = 2
 _SAME_FACT = 0.6
 #: The longest stretch that is asked, in days, months or years.
 _LONGEST = {"day": 60, "month": 30, "year": 60}
+#: The most years from one fact to the next.
+_ONE_STORY = 12
 _ORDERED = (3, 4)
 _SET = 4
 
@@ -45,7 +47,18 @@ def time_line(context: Context, facts: Sequence[DatedFact]) -> list[DatedFact]:
         unlike = all(len(fact.clause.words & other.clause.words) <= _SHARED_WORDS for other in line)
         if clear and unlike and _orderable(context, fact) and not _dated_otherwise(fact, facts):
             line.append(fact)
-    return line
+    return _longest_story(line)
+
+
+def _longest_story(line: Sequence[DatedFact]) -> list[DatedFact]:
+    """The longest run of facts whose order is not plain at once: a foundation in 1897 precedes a strike in 2014."""
+    runs: list[list[DatedFact]] = []
+    for fact in line:
+        if runs and _distance(runs[-1][-1].value, fact.value, "year") <= _ONE_STORY:
+            runs[-1].append(fact)
+        else:
+            runs.append([fact])
+    return max(runs, key=len, default=[])
 
 
 def _dated_otherwise(fact: DatedFact, facts: Sequence[DatedFact]) -> bool:
@@ -74,6 +87,11 @@ def _why(context: Context, fact: DatedFact) -> str:
     return say("dates.order.why", outlet=context.outlet(fact.file), date=dated(fact.value))
 
 
+def _proof(context: Context, facts: Sequence[DatedFact]) -> tuple[EvidenceSpan, ...]:
+    """The passages, and the days that their dates are counted from."""
+    return tuple(dict.fromkeys(span for fact in facts for span in evidence_of(context, fact)))
+
+
 def _in_order(facts: Sequence[DatedFact]) -> str:
     return say("dates.order.rationale", dates=listed([dated(fact.value) or "" for fact in facts]))
 
@@ -91,15 +109,22 @@ def _order(context: Context, line: Sequence[DatedFact]) -> Iterator[Draft]:
             topic="date",
             kind="order",
             rule="date.order",
-            stem=say(f"dates.order.stem_{number % 2}"),
+            stem=_order_stem(context, chosen, number),
             options=tuple(Option(state(fact.clause), True, _why(context, fact)) for fact in chosen),
             rationale=_in_order(chosen),
-            evidence=tuple(fact.evidence for fact in chosen),
+            evidence=_proof(context, chosen),
             difficulty="medium" if len(chosen) <= _ORDERED[0] else "hard",
             worth=3.4,
             anchors=tuple(fact.time.span for fact in chosen),
             family="sequence",
         )
+
+
+def _order_stem(context: Context, chosen: Sequence[DatedFact], number: int) -> str:
+    """Names the outlet where one dispatch tells all of the facts."""
+    if len({fact.file for fact in chosen}) == 1:
+        return say("dates.order.stem_of_one", according=context.according(chosen[0].file))
+    return say(f"dates.order.stem_{number % 2}")
 
 
 def _first(context: Context, line: Sequence[DatedFact]) -> Iterator[Draft]:
@@ -117,7 +142,7 @@ def _first(context: Context, line: Sequence[DatedFact]) -> Iterator[Draft]:
             stem=say("dates.extreme.last" if number % 2 else "dates.extreme.first"),
             options=tuple(Option(state(fact.clause), fact is key, _why(context, fact)) for fact in chosen),
             rationale=_in_order(chosen),
-            evidence=tuple(fact.evidence for fact in chosen),
+            evidence=_proof(context, chosen),
             difficulty="medium",
             worth=3.1,
             anchors=tuple(fact.time.span for fact in chosen),
@@ -141,7 +166,7 @@ def _after(context: Context, line: Sequence[DatedFact]) -> Iterator[Draft]:
                     Option(state(fact.clause), precedes(pivot, fact.value), _why(context, fact)) for fact in chosen
                 ),
                 rationale=_in_order(chosen),
-                evidence=tuple(fact.evidence for fact in chosen),
+                evidence=_proof(context, chosen),
                 difficulty="medium",
                 worth=2.9,
                 anchors=tuple(fact.time.span for fact in chosen),
@@ -154,8 +179,7 @@ def _before_or_after(context: Context, line: Sequence[DatedFact]) -> Iterator[Dr
     exact = [fact for fact in line if is_exact(fact.value)]
     pairs = [(one, other) for one, other in pairwise(exact) if one.file != other.file and _near(one, other)]
     for number, (one, other) in enumerate(pairs[::2]):
-        asked, beside = (one, other) if number % 2 else (other, one)
-        yield _comparison(context, asked, beside, "before" if asked is one else "after")
+        yield _comparison(context, (one, other), "last" if number % 2 else "first")
 
 
 def _near(one: DatedFact, other: DatedFact) -> bool:
@@ -163,20 +187,22 @@ def _near(one: DatedFact, other: DatedFact) -> bool:
     return _distance(one.value, other.value, "day") <= _LONGEST["day"]
 
 
-def _comparison(context: Context, asked: DatedFact, beside: DatedFact, answer: str) -> Draft:
-    why = _both(context, asked, beside)
-    names = ("before", "after", "same")
+def _comparison(context: Context, pair: tuple[DatedFact, DatedFact], asked: str) -> Draft:
+    """The first or the last of two facts, shown in an order that their words settle."""
+    key = pair[0] if asked == "first" else pair[1]
+    shown = sorted(pair, key=lambda fact: fact.clause.statement)
+    same = Option(say("dates.compared.same"), False, say("dates.compared.same_wrong"))
     return Draft(
         topic="date",
         kind="single",
         rule="date.before_after",
-        stem=say("dates.compared.stem", first=quoted(asked.clause.statement), second=quoted(beside.clause.statement)),
-        options=tuple(Option(say(f"dates.compared.{name}"), name == answer, why) for name in names),
-        rationale=_with_reckonings(why, asked, beside),
-        evidence=(asked.evidence, beside.evidence),
+        stem=say(f"dates.compared.{asked}"),
+        options=(*(Option(state(fact.clause), fact is key, _why(context, fact)) for fact in shown), same),
+        rationale=_with_reckonings(_both(context, *pair), *pair),
+        evidence=_proof(context, pair),
         difficulty="medium",
         worth=2.9,
-        anchors=(asked.time.span, beside.time.span),
+        anchors=tuple(fact.time.span for fact in pair),
         family="pairs",
         fixed_order=True,
         closed=True,
@@ -225,10 +251,15 @@ def _stretch(context: Context, first: DatedFact, second: DatedFact, number: int,
         topic="date",
         kind="numeric",
         rule=f"date.{unit}s_between",
-        stem=say(f"dates.gap.{unit}s", first=quoted(first.clause.statement), second=quoted(second.clause.statement)),
+        stem=say(
+            f"dates.gap.{unit}s",
+            according=context.according(first.file),
+            first=first.clause.statement,
+            second=second.clause.statement,
+        ),
         options=(Option(str(number), True, why),),
         rationale=_with_reckonings(why, first, second),
-        evidence=(first.evidence, second.evidence),
+        evidence=_proof(context, (first, second)),
         difficulty="hard",
         worth=2.5,
         anchors=(first.time.span, second.time.span),

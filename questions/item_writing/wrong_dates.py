@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from questions.annotations import EvidenceSpan, TimeExpression
+from questions.annotations import EvidenceSpan, Sentence, TimeExpression
 from questions.item_writing.context import Context
 from questions.item_writing.dated_answers import answered, grain, is_exact
 from questions.item_writing.dated_facts import DatedFact, proved
 from questions.item_writing.distractors import MOST
 from questions.item_writing.drafts import Candidate, say
-from questions.item_writing.wording import capital, content_words, quoted
+from questions.item_writing.wording import capital, content_words, quoted, stems
 from questions.timex import (
     add_months,
     bounds,
@@ -27,6 +27,8 @@ from questions.timex import (
 _FARTHEST = {"day": 45, "weekend": 45, "week": 45, "month": 400, "part of month": 200}
 _FAR = 800
 _SHARED_WORDS = 2
+#: A day on which things begin: other years tempt, not the days around it.
+_NEW_YEAR = "-01-01"
 
 
 def wrong_dates(context: Context, fact: DatedFact, key: str) -> list[Candidate]:
@@ -60,7 +62,8 @@ def _fits_tense(context: Context, fact: DatedFact, value: str) -> bool:
     first, last = bounds(published.value)
     if bounds(fact.value)[0] > last:
         return bounds(value)[1] >= first
-    return bounds(fact.value)[1] >= first or bounds(value)[0] <= last
+    done = fact.clause.tense == "past" and fact.relation is None
+    return (bounds(fact.value)[1] >= first and not done) or bounds(value)[0] <= last
 
 
 def barred_values(context: Context, fact: DatedFact) -> list[str]:
@@ -69,12 +72,22 @@ def barred_values(context: Context, fact: DatedFact) -> list[str]:
     barred = []
     for time in all_times(context):
         sentence = context.sentence(time.span)
-        if time.value is None or sentence is None or sentence == fact.sentence:
+        if time.value is None or sentence is None or sentence == fact.sentence or not is_calendar(time.value):
             continue
-        like = len(fact.clause.words & content_words(sentence.span.quote)) > _SHARED_WORDS
-        if (like or any(time.span.overlaps(span) for span in against)) and is_calendar(time.value):
+        if _is_like(context, fact, time, sentence) or any(time.span.overlaps(span) for span in against):
             barred.append(time.value)
     return barred
+
+
+def _is_like(context: Context, fact: DatedFact, time: TimeExpression, sentence: Sentence) -> bool:
+    """Whether the sentence may date the same fact: in much the same words, or as the same bound in another dispatch."""
+    if len(fact.clause.words & content_words(sentence.span.quote)) > _SHARED_WORDS:
+        return True
+    if fact.relation is not None and time.relation == fact.relation and time.span.file != fact.file:
+        return True
+    told = stems(fact.clause.statement) - context.common_stems
+    shared = told & stems(sentence.span.quote)
+    return len(shared) >= _SHARED_WORDS or (bool(shared) and len(told) <= _SHARED_WORDS)
 
 
 def all_times(context: Context) -> Iterator[TimeExpression]:
@@ -125,6 +138,8 @@ def near_values(value: str) -> list[str]:
     if kind == "interval" and all(is_exact(part) for part in value.split("/")):
         moved = ((first + timedelta(days=shift), last + timedelta(days=shift)) for shift in (7, -7, 14, -14))
         return [interval_value(start.isoformat(), end.isoformat()) for start, end in moved if start != end]
+    if kind == "day" and value.endswith(_NEW_YEAR):
+        return [f"{first.year + shift}{_NEW_YEAR}" for shift in (1, -1, 2, -2)]
     if kind == "day":
         return [(first + timedelta(days=shift)).isoformat() for shift in (7, -7, 1, -1, 14)]
     if kind == "month":

@@ -20,7 +20,7 @@ def written(stem=BLANKED, kind="short", options=("mai", "mai 2008")):
         rationale="",
         evidence=(),
         difficulty="easy",
-        rule="date.gap_fill",
+        rule="cause.gap",
         source_independent=True,
     )
 

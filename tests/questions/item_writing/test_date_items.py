@@ -79,29 +79,64 @@ def test_facts_are_put_in_order_by_days_that_do_not_touch(dates):
     years = re.findall(r"\d{4}", item.rationale)
     assert years == sorted(years)
     assert len(item.options) >= 3
-    assert item.options[0].text == "Le musée a été construit"
+    assert "construit" not in stems([item]), "between 1931 and 2016 the order is plain at once"
+
+
+def test_what_comes_long_before_the_rest_has_no_place_in_an_order(dates):
+    for item in dates:
+        if item.rule in {"date.order", "date.first", "date.last", "date.before_after"}:
+            assert "Le musée a été construit" not in [option.text for option in item.options]
 
 
 def test_before_or_after_sets_two_dispatches_side_by_side(dates):
     item = of(dates, "date.before_after")
     assert len({span.file for span in item.evidence}) == 2
-    assert keys(item) in (["Avant le second"], ["Après le second"])
+    assert "lequel de ces deux faits a eu lieu" in item.stem
+    assert len(item.options) == 3
+    assert item.options[-1].text == "Les deux faits ont eu lieu le même jour"
+    assert not item.options[-1].correct
 
 
-def test_a_statement_to_judge_has_its_date_in_front(dates):
+def test_a_statement_to_judge_is_about_its_date(dates):
     for item in dates:
         if item.rule == "date.true_false":
-            assert re.search(r"Selon [^,]+, (le|en|du|au|début|mi-|fin|à|pendant) ", item.stem), item.stem
+            assert re.search(r", c’est (le|en|du|au|début|mi-|fin|à|pendant) .+ qu(e |’)", item.stem), item.stem
 
 
-def test_true_and_false_are_both_keys_somewhere(dossier_of):
-    answers = [
-        keys(item)[0]
+def test_a_date_printed_in_full_is_never_given_as_true(dossier_of):
+    """Then the statement would be the words of the dispatch, and nothing to think."""
+    judged = [
+        item
         for name in ("musee", "port", "proces", "sonde", "tunnel", "laiterie")
         for item in write_items(dossier_of(name), limit=400, topic="date")
         if item.rule == "date.true_false"
     ]
-    assert set(answers) == {"Vrai", "Faux"}
+    assert judged
+    for item in judged:
+        assert keys(item) == ["Faux"] or "Le calcul" in item.rationale
+
+
+def test_a_date_is_written_out_where_no_wrong_ones_tempt(dossier_of):
+    written = [
+        item
+        for name in ("tunnel", "laiterie", "port", "proces", "sonde", "festival", "musee")
+        for item in write_items(dossier_of(name), limit=400, topic="date")
+        if item.rule == "date.written"
+    ]
+    assert written
+    for item in written:
+        answers = keys(item)
+        assert item.kind == "short"
+        if "jour, mois et année" in item.stem:
+            assert any(re.fullmatch(r"\d{2}/\d{2}/\d{4}", answer) for answer in answers), answers
+            assert any(answer.startswith("le ") for answer in answers)
+
+
+def test_every_reckoned_date_shows_where_its_year_stands(dossier_of):
+    for name in ("tunnel", "laiterie", "port", "proces", "sonde", "festival", "musee"):
+        for item in write_items(dossier_of(name), limit=400, topic="date"):
+            if item.rule in {"date.when", "date.written"} and "dépêche du" in item.rationale:
+                assert any(re.search(r"\d{4}", span.quote) for span in item.evidence), item.stem
 
 
 def test_no_state_is_given_one_day(dates):

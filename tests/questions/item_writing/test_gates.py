@@ -1,6 +1,5 @@
 """What is not asked: pairs that prove nothing, dates and reasons of another clause, names that give themselves away."""
 
-import re
 
 import pytest
 
@@ -126,20 +125,6 @@ def test_no_outlet_stands_among_the_actors(dossier):
 def test_an_acronym_is_asked_only_where_other_names_fit_its_letters(dossier):
     for name in ("tunnel", "port", "proces", "sonde", "festival"):
         assert not [item for item in items(dossier, name) if item.rule == "actor.acronym" and len(item.options) < 3]
-
-
-def test_a_gap_is_a_year_or_a_day_in_every_usual_way_of_writing(dossier):
-    gaps = [
-        item
-        for name in ("tunnel", "laiterie", "port", "proces", "sonde", "festival")
-        for item in items(dossier, name)
-        if item.rule == "date.gap_fill"
-    ]
-    assert gaps
-    for item in gaps:
-        answers = keys(item)
-        year_alone = len(answers) == 1 and len(answers[0]) == 4 and answers[0].isdigit()
-        assert year_alone or any(re.fullmatch(r"\d{2}/\d{2}/\d{4}", answer) for answer in answers), answers
 
 
 def test_no_option_of_compatibility_can_be_defended_beside_the_key(dossier):

@@ -1,0 +1,47 @@
+"""Nouns that leave open which thing is meant: « le décret », where the words that told it stand elsewhere."""
+
+from __future__ import annotations
+
+from questions.annotations import Sentence, Token
+from questions.item_writing.clauses import Clause
+from questions.item_writing.context import Context
+from questions.item_writing.drafts import wordlist
+from questions.item_writing.participle_forms import is_participle
+from questions.item_writing.reference import plain_word
+from questions.item_writing.wording import morphology, stems
+
+#: What says which one is meant, right behind the noun.
+_TELLING = frozenset({"ADP", "ADJ", "PROPN", "NUM", "NOUN"})
+#: Prepositions that open a complement of the verb, not of the noun.
+_PLACES = frozenset({"à", "au", "aux", "en", "par", "dans", "pour", "avec", "lors", "devant"})
+
+
+def leaves_open(context: Context, sentence: Sentence, clause: Clause) -> bool:
+    """Whether a noun of the clause wants a complement that is not there; the subject of the dossier needs none."""
+    spans = [(clause.subject_span.start, clause.subject_span.end), (clause.verb_start, clause.span.end)]
+    words = [t for t in sentence.tokens if any(low <= t.start < high for low, high in spans)]
+    return any(_is_open(context, sentence, token) for token in words)
+
+
+def _is_open(context: Context, sentence: Sentence, noun: Token) -> bool:
+    if noun.pos != "NOUN" or not {noun.lemma.lower(), plain_word(noun)} & set(wordlist("open_nouns")):
+        return False
+    if stems(noun.text) & context.common_stems:
+        return False
+    before = next((t for t in reversed(sentence.tokens) if t.end <= noun.start), None)
+    behind = next((t for t in sentence.tokens if t.start >= noun.end), None)
+    return before is not None and _is_definite(before) and not _tells_which(behind)
+
+
+def _is_definite(token: Token) -> bool:
+    """« le », « l’ », « au », « du », « les »."""
+    definite = {each.replace("’", "'") for each in morphology()["articles"]["definite"]}
+    return plain_word(token) in {*definite, *morphology()["contraction"]["undone"]}
+
+
+def _tells_which(token: Token | None) -> bool:
+    if token is None:
+        return False
+    if token.pos == "ADP":
+        return plain_word(token) not in _PLACES
+    return token.pos in _TELLING or is_participle(token) or token.feature("PronType") == "Rel"
