@@ -7,10 +7,14 @@ half-open.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Any, TypeVar
 
 from questions.annotations import EvidenceSpan, Sentence, Token
+
+Found = TypeVar("Found")
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
@@ -34,11 +38,24 @@ class Tree:
     tokens: tuple[Token, ...]
     #: The words as written, in lower case.
     words: tuple[str, ...]
+    #: Their lemmas, in lower case.
+    lemmas: tuple[str, ...]
+    #: Words and lemmas, wherever they stand: a rule that needs one of them asks here first.
+    held: frozenset[str]
     #: Where each word starts and ends in the dispatch, ascending.
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     #: The sentence as written, plain.
     text: str
+    #: What was worked out about the sentence, by who did.
+    _known: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def once(self, find: Callable[[Tree], Found]) -> Found:
+        """What a pure function finds in the sentence, worked out the first time; not to be changed."""
+        if find not in self._known:
+            self._known[find] = find(self)
+        found: Found = self._known[find]
+        return found
 
     def word(self, index: int) -> str:
         """The word as written, in lower case; empty behind the last one."""
@@ -64,12 +81,15 @@ class Tree:
 
     def subtree(self, index: int) -> list[int]:
         """The word and everything below it, in order of the text."""
-        found, waiting = {index}, [index]
-        while waiting:
-            below = [child for child in self.children[waiting.pop()] if child not in found]
-            found.update(below)
-            waiting += below
-        return sorted(found)
+        known = self._known.get(index)
+        if known is None:
+            found, waiting = {index}, [index]
+            while waiting:
+                below = [child for child in self.children[waiting.pop()] if child not in found]
+                found.update(below)
+                waiting += below
+            known = self._known[index] = sorted(found)
+        return [*known]
 
     def child(self, index: int, *deps: str) -> int | None:
         """First dependant with one of these labels."""
@@ -125,10 +145,18 @@ def tree(sentence: Sentence) -> Tree:
         if token.head != index:
             children[token.head].append(index)
     words = tuple(plain(token.text) for token in sentence.tokens)
-    starts = tuple(token.start for token in sentence.tokens)
-    ends = tuple(token.end for token in sentence.tokens)
-    below = tuple(tuple(each) for each in children)
-    return Tree(sentence, below, sentence.tokens, words, starts, ends, plain(sentence.span.quote))
+    lemmas = tuple(token.lemma.lower() for token in sentence.tokens)
+    return Tree(
+        sentence=sentence,
+        children=tuple(tuple(each) for each in children),
+        tokens=sentence.tokens,
+        words=words,
+        lemmas=lemmas,
+        held=frozenset((*words, *lemmas)),
+        starts=tuple(token.start for token in sentence.tokens),
+        ends=tuple(token.end for token in sentence.tokens),
+        text=plain(sentence.span.quote),
+    )
 
 
 def is_finite(token: Token) -> bool:
@@ -146,7 +174,14 @@ def is_clause_head(here: Tree, index: int) -> bool:
 
 def clause_of(here: Tree, index: int) -> int | None:
     """The nearest word upwards, itself included, that heads a clause."""
-    return next((i for i in (index, *here.ancestors(index)) if is_clause_head(here, i)), None)
+    return here.once(_clauses)[index]
+
+
+def _clauses(here: Tree) -> list[int | None]:
+    """Of each word, the nearest word upwards that heads a clause."""
+    heads = [is_clause_head(here, index) for index in range(len(here.tokens))]
+    ways = ((index, *here.ancestors(index)) if not own else (index,) for index, own in enumerate(heads))
+    return [next((i for i in way if heads[i]), None) for way in ways]
 
 
 def core(here: Tree, head: int) -> tuple[int, int]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from questions.crosscheck.ways import forms, nearest, regular_participles
+from questions.crosscheck.ways import forms, leading_to, nearest, regular_participles
 from questions.errors import BadLanguagePack
 from questions.languages.tables import load_table
 from questions.syntax import Tree
@@ -108,15 +108,27 @@ def _participles(language: str) -> dict[str, str]:
     return regular_participles(place for each in expressions(language) for place in each.words)
 
 
+@lru_cache(maxsize=8)
+def _pivots(language: str) -> frozenset[str]:
+    """Without one of these no expression stands in a sentence."""
+    denies = load_table(language, "frames")["ne"]
+    return leading_to(_by_pivot(language), language, _participles(language)) | {*denies}
+
+
 def matches(language: str, here: Tree) -> list[Match]:
     """The expressions of a sentence; of those of one frame that share a word, the longest."""
+    if _pivots(language).isdisjoint(here.held):
+        return []
     table, verbs = _by_pivot(language), _participles(language)
     denies = load_table(language, "frames")["ne"]
     own_forms = forms(here, language, verbs, denies)
+    held = frozenset(form for own in own_forms for form in own)
     found: list[Match] = []
     for place, own in enumerate(own_forms):
         here_found = {id(entry): entry for form in own for entry in table.get(form, ())}
         for expression, pivot in here_found.values():
+            if any(words.isdisjoint(held) for words in expression.words):
+                continue
             places = _read(here, own_forms, place, expression, pivot)
             if places is not None:
                 found.append(Match(expression, places))

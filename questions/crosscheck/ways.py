@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 
 from questions.crosscheck.reading import Reading
@@ -54,11 +55,17 @@ def forms(here: Tree, language: str, made: dict[str, str], denies: Sequence[str]
     """
     known = participles(language)
     found: list[tuple[str, ...]] = []
-    for word, token in zip(here.words, here.tokens, strict=True):
-        lemma = token.lemma.lower()
+    for word, lemma in zip(here.words, here.lemmas, strict=True):
         verb = denies[0] if word in denies else made.get(word) or known.get(word)
         found.append((word, lemma) if verb is None or verb in (word, lemma) else (word, lemma, verb))
     return found
+
+
+def leading_to(wanted: Iterable[str], language: str, made: Mapping[str, str]) -> frozenset[str]:
+    """Words, lemmas or forms without one of which in a sentence none of the wanted words stands there."""
+    goals = frozenset(wanted)
+    forms_of = (*made.items(), *participles(language).items())
+    return goals | {form for form, verb in forms_of if verb in goals}
 
 
 def regular_participles(places: Iterable[frozenset[str]]) -> dict[str, str]:
@@ -109,7 +116,9 @@ class Rows:
 
     def found(self, here: Tree, language: str) -> Iterator[tuple[Way, tuple[int, ...]]]:
         """Every way in a sentence, with the positions of its words."""
-        yield from matches(here, forms(here, language, self.participles), self.ways)
+        openings = _openings(self, language)
+        if not openings.isdisjoint(here.held):
+            yield from _matches(here, forms(here, language, self.participles), self.ways, openings)
 
     def told(self, reading: Reading, body_only: bool = True) -> Iterator[tuple[Tree, Way, tuple[int, ...]]]:
         """The same of all sentences of a dispatch, the headline where it is asked for."""
@@ -119,9 +128,18 @@ class Rows:
                 yield from ((here, *match) for match in self.found(here, reading.annotated.dispatch.language))
 
 
-def matches(here: Tree, own: Sequence[tuple[str, ...]], ways: Ways) -> Iterator[tuple[Way, tuple[int, ...]]]:
+@lru_cache(maxsize=64)
+def _openings(rows: Rows, language: str) -> frozenset[str]:
+    return leading_to(rows.ways, language, rows.participles)
+
+
+def _matches(
+    here: Tree, own: Sequence[tuple[str, ...]], ways: Ways, openings: frozenset[str]
+) -> Iterator[tuple[Way, tuple[int, ...]]]:
     """Every way in the sentence, with the positions of its words."""
     for place, written in enumerate(own):
+        if openings.isdisjoint(written):
+            continue
         for each in {id(w): w for form in written for w in ways.get(form, ())}.values():
             places = _read(here, own, place, each)
             if places is not None:
