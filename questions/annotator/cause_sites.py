@@ -44,10 +44,18 @@ class Site:
 Layout = tuple[EvidenceSpan, EvidenceSpan]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Verbs:
+    """Of a rule on a verb: its lemmas, and the forms in which it may go unknown for a verb."""
+
+    lemmas: frozenset[str]
+    forms: frozenset[str]
+
+
 @lru_cache(maxsize=16)
-def _rules(language: str) -> tuple[tuple[Rule, re.Pattern[str] | None], ...]:
+def _rules(language: str) -> tuple[tuple[Rule, re.Pattern[str] | _Verbs], ...]:
     rules = load_table(language, "causes")["rule"]
-    return tuple((rule, _pattern(language, rule["phrases"]) if rule["phrases"] else None) for rule in rules)
+    return tuple((rule, _pattern(language, rule["phrases"]) if rule["phrases"] else _verbs_of(rule)) for rule in rules)
 
 
 @cache
@@ -71,10 +79,13 @@ def sites(dispatch: Dispatch, sentences: Sequence[Sentence]) -> Iterator[Site]:
             continue
         here = tree(sentence)
         told = bool(_any_phrase(dispatch.language).search(here.text))
-        for rule, pattern in _rules(dispatch.language):
-            if pattern and not told:
+        for rule, wanted in _rules(dispatch.language):
+            if isinstance(wanted, _Verbs):
+                ranges = _verbs(here, wanted, grammar(dispatch.language)["by"])
+            elif told:
+                ranges = _phrases(here, wanted)
+            else:
                 continue
-            ranges = _phrases(here, pattern) if pattern else _verbs(here, rule, grammar(dispatch.language)["by"])
             for start, end in ranges:
                 if _allowed(here, rule, start, end):
                     yield Site(dispatch, sentences, index, here, rule, start, end)
@@ -87,11 +98,12 @@ def _phrases(here: Tree, pattern: re.Pattern[str]) -> Iterator[Range]:
         yield start, end
 
 
-def _verbs(here: Tree, rule: Rule, by: Sequence[str]) -> Iterator[Range]:
-    forms = _participles(rule)
+def _verbs(here: Tree, wanted: _Verbs, by: Sequence[str]) -> Iterator[Range]:
+    if wanted.lemmas.isdisjoint(here.lemmas) and wanted.forms.isdisjoint(here.words):
+        return
     for index, token in enumerate(here.tokens):
-        verb = token.lemma.lower() in rule["lemmas"] and token.pos in {"VERB", "ADJ"}
-        if verb or (here.word(index) in forms and here.word(index + 1) in by):
+        verb = here.lemmas[index] in wanted.lemmas and token.pos in {"VERB", "ADJ"}
+        if verb or (here.word(index) in wanted.forms and here.word(index + 1) in by):
             yield _with_auxiliaries(here, index, by)
 
 
@@ -109,8 +121,9 @@ def main_verb(site: Site) -> int:
     return site.end - 1 - by
 
 
-def _participles(rule: Rule) -> set[str]:
-    return {form + ending for form in rule.get("participles", ()) for ending in rule["endings"]}
+def _verbs_of(rule: Rule) -> _Verbs:
+    forms = (form + ending for form in rule.get("participles", ()) for ending in rule["endings"])
+    return _Verbs(frozenset(rule["lemmas"]), frozenset(forms))
 
 
 def _allowed(here: Tree, rule: Rule, start: int, end: int) -> bool:

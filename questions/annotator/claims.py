@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from questions.annotations import (
@@ -24,6 +25,8 @@ from questions.languages.tables import grammar, load_table
 from questions.syntax import NOMINAL, SUBJECTS, Tree, is_clause_head, is_finite, lost_subject, tree, trimmed
 
 _OBLIQUE = frozenset({"obl", "obl:mod", "obl:arg", "iobj"})
+#: Of a complement of place.
+_PLACED = _OBLIQUE | {"nmod"}
 #: Words behind a negated verb among which « plus de relations » is looked for.
 _PARTITIVE = 5
 #: Words behind a verb among which a late object is looked for.
@@ -326,8 +329,9 @@ def _place(clause: _Clause, around: _Around) -> EvidenceSpan | None:
     """First complement of place: a proper name, or a noun such as « nord », behind a preposition of place."""
     here, rules = clause.here, clause.table["place"]
     for index in clause.words:
-        token, case = here.tokens[index], here.child(index, "case")
-        if case is None or here.word(case) not in rules["prepositions"] or token.dep not in _OBLIQUE | {"nmod"}:
+        token = here.tokens[index]
+        case = here.child(index, "case") if token.dep in _PLACED else None
+        if case is None or here.word(case) not in rules["prepositions"]:
             continue
         phrase = clause.span(*_phrase(here, index))
         placed = token.pos == "PROPN" or token.lemma.lower() in rules["heads"]
@@ -353,10 +357,19 @@ def _distance(clause: _Clause, when: TimeExpression) -> tuple[bool, int]:
     return steps > 2, abs(here.tokens[clause.head].start - when.span.start)
 
 
+@lru_cache(maxsize=8)
+def _denying(language: str) -> frozenset[str]:
+    """Words of which one stands in every clause that denies."""
+    rules, words = load_table(language, "predicates")["polarity"], grammar(language)
+    return frozenset((*rules["negators"], *rules["not_done"], *rules["without"], *words["not"]))
+
+
 def _negated(clause: _Clause) -> bool:
     here, rules, words = clause.here, clause.table["polarity"], grammar(clause.dispatch.language)
     if any(phrase in here.text for phrase in rules["phrases"]):
         return True
+    if _denying(clause.dispatch.language).isdisjoint(here.words):
+        return False
     deniers = [i for i in clause.words if here.word(i) in rules["negators"] and not _compares(clause, i)]
     if deniers and all(here.word(i) in rules["ever"] for i in deniers) and _as_never_before(clause, max(deniers)):
         return False

@@ -34,12 +34,12 @@ def with_bounds(dispatch: Dispatch, sentence: Sentence, number: Number) -> Numbe
     """The number with the bounds that the words around it set, those in front of it included."""
     before = plain(dispatch.text[sentence.span.start : number.start])
     after = plain(dispatch.text[number.end : sentence.span.end])
-    for words, rule, in_front, behind in _approximations(dispatch.language):
-        if found := in_front.search(before):
+    for words, rule, stem, in_front, behind in _approximations(dispatch.language):
+        if stem in before and (found := in_front.search(before)):
             told = _as_told(dispatch.language, rule, words, before[: found.start()])
             start = number.start if words in rule.get("verbs", ()) else sentence.span.start + found.start()
             return _bounded(replace(number, start=start), told)
-        if behind.match(after):
+        if words in after and behind.match(after):
             return _bounded(number, rule)
     return number
 
@@ -54,12 +54,14 @@ def _as_told(language: str, rule: dict[str, Any], words: str, before: str) -> di
 
 
 @cache
-def _approximations(language: str) -> tuple[tuple[str, dict[str, Any], re.Pattern[str], re.Pattern[str]], ...]:
-    """The words of each rule, the longest first, as they stand in front of a number and behind it."""
+def _approximations(language: str) -> tuple[tuple[str, dict[str, Any], str, re.Pattern[str], re.Pattern[str]], ...]:
+    """The words of each rule, the longest first, what is always found of them, and how they stand in front of a number
+    and behind it."""
     return tuple(
         (
             words,
             rule,
+            _elidable(words),
             re.compile(rf"\b{re.escape(_elidable(words))}[e']?s?(?: l[ea]s?)? ?$"),
             re.compile(_behind(words) if _may_follow(rule, words) else "(?!)"),
         )

@@ -8,7 +8,17 @@ from questions.annotations import Sentence
 from questions.annotator.found import Found
 from questions.annotator.gazetteer import Hit, known_names, nationality
 from questions.annotator.organisations import speaks_before
-from questions.annotator.words import Tokens, accented, is_article, is_listed, is_word, lower, noun_end, vocabulary
+from questions.annotator.words import (
+    Tokens,
+    accented,
+    is_article,
+    is_listed,
+    is_word,
+    lower,
+    noun_end,
+    places_of,
+    vocabulary,
+)
 
 _SUBJECT = ("nsubj", "nsubj:pass", "obl:agent", "nsubj:caus")
 
@@ -45,13 +55,13 @@ def find_acting_capitals(number: int, sentence: Sentence, present: frozenset[str
 def find_authorities(number: int, sentence: Sentence) -> Iterator[Found]:
     """« les autorités russes », « le gouvernement français »: the state itself."""
     tokens = sentence.tokens
-    for index in range(len(tokens) - 1):
+    for index in places_of(tokens, "sides"):
+        if not index or index + 1 >= len(tokens) or not is_article(tokens[index - 1]):
+            continue
         state = nationality(tokens[index + 1])
         goes_on = is_listed(tokens, index, "delegating") and noun_end(tokens, index) > index + 2
         goes_on = goes_on or (is_listed(tokens, index, "delegating") and is_listed(tokens, index + 2, "addressing"))
-        if not state or goes_on:
-            continue
-        if lower(tokens[index]) in vocabulary("sides") and index and is_article(tokens[index - 1]):
+        if state and not goes_on:
             yield Found(number, index, index + 2, state, "state")
 
 

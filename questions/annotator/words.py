@@ -93,9 +93,9 @@ def word_places(tokens: Tokens) -> dict[str, list[int]]:
 
 def places_of(tokens: Tokens, *keys: str) -> list[int]:
     """Where words of these lists of the actors' table stand, ascending: most sentences hold none of most lists."""
-    listed = [vocabulary(key) for key in keys]
-    found = [places for word, places in word_places(tokens).items() if any(word in words for words in listed)]
-    return sorted(index for places in found for index in places)
+    places = word_places(tokens)
+    found = {word for key in keys for word in places.keys() & vocabulary(key)}
+    return sorted(index for word in found for index in places[word])
 
 
 @once

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -82,4 +83,6 @@ def near_echoes(days: list[date], echoes: list[DatedEcho]) -> list[date]:
             near[-1] = (near[-1][0], max(near[-1][1], last))
         else:
             near.append((first, last))
-    return [day for day in days if any(first <= day <= last for first, last in near)]
+    firsts = [first for first, _ in near]
+    places = ((day, bisect_right(firsts, day) - 1) for day in days)
+    return [day for day, place in places if place >= 0 and day <= near[place][1]]

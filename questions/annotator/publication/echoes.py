@@ -34,6 +34,8 @@ class Echoes:
         counts = Counter(word for words in self._words.values() for word in words)
         total = max(len(self._words), 1)
         self._weights = {word: math.log(1 + total / count) for word, count in counts.items()}
+        passages = (*self._words.values(), *self._around.values())
+        self._sums = {words: sum(self._weights[word] for word in words) for words in passages}
         self._index: dict[str, list[tuple[int, int]]] = defaultdict(list)
         for place, words in self._words.items():
             for word in words:
@@ -67,7 +69,7 @@ class Echoes:
     def _cosine(self, one: frozenset[str], other: frozenset[str]) -> float:
         weights = self._weights
         common = sum(weights[word] for word in one & other)
-        norm = math.sqrt(sum(weights[word] for word in one) * sum(weights[word] for word in other))
+        norm = math.sqrt(self._sums[one] * self._sums[other])
         return common / norm if norm else 0.0
 
 

@@ -136,11 +136,14 @@ class Witnesses:
     def support(self, text: DispatchClues, echoes: list[DatedEcho], day: date) -> float:
         """How well the dates of the text, if published that day, agree with what others tell."""
         total = 0.0
-        for clue in dict.fromkeys(echo.clue for echo in echoes):
+        by_clue: dict[Clue, list[DatedEcho]] = {}
+        for echo in echoes:
+            by_clue.setdefault(echo.clue, []).append(echo)
+        for clue, own in by_clue.items():
             value = text.value_on(clue, day)
             if value is None or not timex.is_calendar(value):
                 continue
-            total += max(self._weighed(text, value, echo) for echo in echoes if echo.clue is clue)
+            total += max(self._weighed(text, value, echo) for echo in own)
         return total + (0.5 if text.printed_day() and leads_with(text, day) else 0.0)
 
     def _weighed(self, text: DispatchClues, value: str, echo: DatedEcho) -> float:

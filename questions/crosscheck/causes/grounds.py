@@ -53,6 +53,13 @@ def _asides(language: str) -> re.Pattern[str]:
     return re.compile(rf", ?(?:{words})\b[^,;:.!?«»()]*,(?= ?(?:{behind}))")
 
 
+@lru_cache(maxsize=8)
+def _needed(language: str) -> re.Pattern[str]:
+    """What a sentence holds that any of the patterns is tried on: most hold nothing of it."""
+    needs = {word for words, _, _ in _patterns(language) for word in words}
+    return re.compile("|".join(map(re.escape, sorted(needs))))
+
+
 def grounds(reading: Reading) -> Iterator[Ground]:
     """Every such cause in the body of a dispatch, in the order of the text."""
     language = reading.annotated.dispatch.language
@@ -61,7 +68,7 @@ def grounds(reading: Reading) -> Iterator[Ground]:
             continue
         text = re.sub(r"\s", " ", plain(sentence.span.quote))
         bare = _asides(language).sub(lambda aside: " " * len(aside[0]), text)
-        for needs, pattern, family in _patterns(language):
+        for needs, pattern, family in _patterns(language) if _needed(language).search(bare) else ():
             match = pattern.search(bare) if any(word in bare for word in needs) else None
             if match is not None:
                 yield from _read(reading, sentence.span, match, family)

@@ -55,18 +55,21 @@ def _in_sentence(reading: Reading, here: Tree) -> Iterator[Compatibility]:
 def _marked(reading: Reading, here: Tree) -> Iterator[tuple[int, int, int]]:
     """First and last word of each mark of a part, and the number that it goes with."""
     words = rules(reading)["parts"]
+    before = [phrase for phrase in words["before"] if phrase[0] in here.words]
     for first in range(len(here.tokens)):
-        for phrase in words["before"]:
+        for phrase in before:
             last = first + len(phrase) - 1
             if here.words[first] != phrase[0] or list(here.words[first : last + 1]) != phrase:
                 continue
             number = next((i for i in range(last + 1, last + 1 + _NEAR) if _is_number(reading, here, i)), None)
             if number is not None:
                 yield first, last, number
-        if _is_number(reading, here, first) and first and here.word(first + 1) in words["degrees"]:
+        if not _is_number(reading, here, first):
+            continue
+        if first and here.word(first + 1) in words["degrees"]:
             yield first, first, first
         behind = [here.word(first + 1), here.word(first + 2)]
-        if _is_number(reading, here, first) and (behind in words["among"] or behind[:1] in words["among"]):
+        if behind in words["among"] or behind[:1] in words["among"]:
             yield first, first, first
 
 

@@ -24,16 +24,24 @@ def _events(language: str) -> dict[str, list[dict[str, Any]]]:
     return dict(found)
 
 
+@lru_cache(maxsize=8)
+def _every(language: str, key: str) -> tuple[dict[str, Any], ...]:
+    """The events that have such a field."""
+    events = (event for same in _events(language).values() for event in same if event.get(key))
+    return tuple({id(event): event for event in events}.values())
+
+
 def told_events(reading: Reading, predicate: str, lemmas: list[str]) -> Iterator[dict[str, Any]]:
     """Events of the predicate; those that need a further word find it in the clause."""
-    table = _events(reading.annotated.dispatch.language)
+    language = reading.annotated.dispatch.language
+    table = _events(language)
     for event in table.get(predicate, ()):
         if not event.get("needs"):
             yield event
-    for event in {id(e): e for events in table.values() for e in events if e.get("idioms")}.values():
+    for event in _every(language, "idioms"):
         if any(predicate == verb and noun in lemmas for verb, noun in event["idioms"]):
             yield {**event, "told_of_subject": True}
-    for event in {id(e): e for events in table.values() for e in events if e.get("with_light_verb")}.values():
+    for event in _every(language, "with_light_verb"):
         if predicate == reading.words.grammar["have"] and set(lemmas) & set(event["with_light_verb"]):
             yield event
     needy = {id(event): event for lemma in lemmas for event in table.get(lemma, ()) if event.get("needs")}

@@ -33,7 +33,10 @@ def _lists(language: str) -> dict[str, Any]:
     table = load_table(language, "denied")
     sets: dict[str, Any] = {name: frozenset(v) if isinstance(v, list) else v for name, v in table.items()}
     denier_forms = frozenset(load_table(language, "contradictions")["denial"]["denying"]) - sets["false"]
-    return {**sets, "governing": sets["deniers"] | sets["refusals"], "denier_forms": denier_forms}
+    governing = sets["deniers"] | sets["refusals"]
+    telling = sets["negators"] | sets["without"] | {table["not"]} | denier_forms | sets["wrongly"]
+    made = {"governing": governing, "denier_forms": denier_forms, "words": telling, "lemmas": sets["false"] | governing}
+    return {**sets, **made}
 
 
 def denied_words(reading: Reading, here: Tree) -> Mapping[int, tuple[Mark, bool]]:
@@ -65,7 +68,10 @@ def _carried(table: dict[str, Any], here: Tree, place: int) -> Iterator[int]:
 
 
 def _denied(table: dict[str, Any], here: Tree) -> Iterator[tuple[int, Mark, bool]]:
+    words, lemmas = table["words"], table["lemmas"]
     for place, word in enumerate(here.words):
+        if word not in words and here.lemmas[place] not in lemmas:
+            continue
         if word in table["negators"] and not _is_limited(table, here, place):
             yield from _by_negator(table, here, place)
         elif word in table["without"]:

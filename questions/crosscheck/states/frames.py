@@ -78,7 +78,7 @@ def _on_topic(reading: Reading, frame: dict[str, Any]) -> bool:
 
 def _excepted(here: Tree, frame: dict[str, Any]) -> bool:
     """Whether the sentence holds a word with which the frame is another question (« en appel »)."""
-    return "unless" in frame and any(here.word(i) in frame["unless"] for i in range(len(here.tokens)))
+    return "unless" in frame and any(word in here.words for word in frame["unless"])
 
 
 def _lemmas(reading: Reading) -> frozenset[str]:

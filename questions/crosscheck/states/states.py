@@ -276,7 +276,7 @@ def _answers(
 def _is_idle(reading: Reading, here: Tree, position: int, claim: Claim, dimension: dict[str, Any]) -> bool:
     """« a dit » only introduces words, « il y a » only presents, a share of 4 % is neither won nor lost."""
     lemma, frames = here.tokens[position].lemma.lower(), load_table(reading.annotated.dispatch.language, "frames")
-    if any(here.word(i) in dimension.get("unless", ()) for i in range(len(here.tokens))):
+    if any(word in here.words for word in dimension.get("unless", ())):
         return True
     if wished(frames, here, position, (position,)) or supposed(frames, here, position):
         return True
