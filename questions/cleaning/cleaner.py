@@ -166,12 +166,19 @@ class _Reading:
     def dispatch(self, language: str) -> Dispatch:
         """The dispatch with its zones, corrections applied."""
         zones = self._zones()
-        span = self._span(self.headline.block.start, self.headline.block.end) if self.headline else None
+        span = self._span(self._headline_start, self.headline.block.end) if self.headline else None
         sender = self.dateline.agency if self.dateline else None
         agency = self.source.agency or outlet_of(self.lines, self.headline, sender, self.names, self.words)
         title = self.source.headline or (" ".join(span.quote.split()) if span else None)
         dateline = self._span(self.dateline.start, self.dateline.text_end) if self.dateline else None
         return Dispatch(self.source.file, self.text, language, zones, agency, span, dateline, self._published(), title)
+
+    @property
+    def _headline_start(self) -> int:
+        """Where the headline begins: behind the dateline, if that stands in its line."""
+        start, end = (self.headline.block.start, self.headline.block.end) if self.headline else (0, 0)
+        inside = self.dateline is not None and start <= self.dateline.start < end
+        return self.dateline.end if self.dateline and inside else start
 
     def _span(self, start: int, end: int) -> EvidenceSpan:
         return EvidenceSpan(self.source.file, start, end, self.text[start:end])
@@ -201,7 +208,9 @@ class _Reading:
         for line in self.lines:
             start, end = line.block.start, line.block.end
             if line is self.headline:
-                zones.append(Zone(start, end, "headline"))
+                if self.dateline and self._headline_start > start:
+                    zones.append(Zone(start, self.dateline.text_end, "dateline"))
+                zones.append(Zone(self._headline_start, end, "headline"))
             elif id(line) in inside:
                 zones += self._body_zones(line, start, end)
             elif self.dateline and start <= self.dateline.start < end:

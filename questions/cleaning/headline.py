@@ -15,6 +15,8 @@ from questions.naming import spells
 _FEWEST, _MOST = 3, 28
 #: Most words of the name of an outlet.
 _LONGEST_NAME = 6
+#: The same in capitals (« MINISTÈRE DU COMMERCE ET DES PETITES ENTREPRISES »).
+_LONGEST_SHOUTED = 14
 #: Score from which a title is surely the headline.
 _SURE = 2
 #: Fewer words say too little to be called a repetition.
@@ -36,8 +38,13 @@ def headline_of(lines: list[Line], words: Vocabulary, page: Page | None = None) 
     if first < len(lines) and _is_question_title(lines, first, words):
         first += 1
     letter = is_letter(lines, words.outlet)
-    candidates = [line for line in lines[:first] if _could_be(line) and not (letter and _is_letterhead(line, words))]
-    if len(candidates) > 1 and _is_masthead(candidates[0], lines[0], words, candidates[1:]):
+    candidates = [
+        line for line in lines[:first] if _could_be(line) and not (letter and _is_letterhead(line, lines, words))
+    ]
+    candidates = [line for line in candidates if not words.section.search(line.block.plain)]
+    if len(candidates) > 1 and (
+        _is_masthead(candidates[0], lines[0], words, candidates[1:]) or _is_over_subtitle(candidates[0], lines, words)
+    ):
         candidates.pop(0)
     body = Counter(word for line in lines[first:] if line.kind == "prose" for word in _content(line.block, words))
     scored = [(_score(line, lines, body, words, index), -index) for index, line in enumerate(candidates)]
@@ -65,9 +72,25 @@ def _could_be(line: Line) -> bool:
     return line.kind in ("title", "prose") and _FEWEST <= len(line.block.words) <= _MOST
 
 
-def _is_letterhead(line: Line, words: Vocabulary) -> bool:
-    """« Préfecture de la Drôme » at the head of a letter is no headline."""
-    return len(line.block.words) <= _LONGEST_NAME and bool(words.outlet.institution.search(line.block.plain))
+def _is_letterhead(line: Line, lines: list[Line], words: Vocabulary) -> bool:
+    """« Préfecture de la Drôme » at the head of a letter is no headline.
+
+    In capitals, or as a list (« Ministère de l'Eau, de la Forêt et des Mines »), it may be longer where it stands
+    above the mark of a letter (« Communiqué », « Denain, le 3 mai »); so does the state in its capitals.
+    """
+    plain = line.block.plain
+    above = ":" not in plain and lines.index(line) < _last_mark(lines, words)
+    if above and line.block.text.isupper() and words.outlet.refused.search(plain):
+        return True
+    wide = above and (line.block.text.isupper() or ", " in plain)
+    named = bool(words.outlet.institution.search(plain))
+    return named and ":" not in plain and len(line.block.words) <= (_LONGEST_SHOUTED if wide else _LONGEST_NAME)
+
+
+def _last_mark(lines: list[Line], words: Vocabulary) -> int:
+    """The position of the last line at the head of a letter that shows it to be one, -1 where there is none."""
+    marks = [place for place, line in enumerate(lines[:_TOP]) if words.outlet.letterhead.search(line.block.plain)]
+    return max(marks, default=-1)
 
 
 def _is_masthead(line: Line, first: Line, words: Vocabulary, others: list[Line]) -> bool:
@@ -85,6 +108,12 @@ def _is_masthead(line: Line, first: Line, words: Vocabulary, others: list[Line])
     return line is first and bool(dash) and named and len(name.split()) <= _LONGEST_NAME
 
 
+def _is_over_subtitle(line: Line, lines: list[Line], words: Vocabulary) -> bool:
+    """« Le Mois des jardins » at the very head, and below it what sort of paper that is."""
+    named = len(line.block.words) <= _LONGEST_NAME and words.outlet.with_article.search(line.block.plain)
+    return line is lines[0] and bool(named) and any(words.section.search(each.block.plain) for each in lines[1:2])
+
+
 def _reads_as_title(block: Block, words: Vocabulary) -> bool:
     """Four words or more, not in capitals, with a small word of the language among them."""
     return len(block.words) >= 4 and not block.text.isupper() and words.frequency(block) > 0
@@ -94,9 +123,15 @@ def _is_question_title(lines: list[Line], first: int, words: Vocabulary) -> bool
     """« Que prévoit la loi ? » above a longer paragraph is a headline that ends like a sentence."""
     block = lines[first].block
     later = [line.block for line in lines[first + 1 :] if line.kind == "prose"]
-    titles = [line for line in lines[:first] if _could_be(line) and len(line.block.words) >= 4]
+    above = [line for line in lines[:first] if not words.section.search(line.block.plain)]
+    titles = [line for line in above if _could_be(line) and len(line.block.words) >= 4 and not _is_shouted_name(line)]
     short = len(block.words) <= 18 and block.text.rstrip().endswith(("?", "!", "»", "…"))
     return short and not titles and bool(later) and len(later[0].words) > len(block.words)
+
+
+def _is_shouted_name(line: Line) -> bool:
+    """« LE COURRIER DES COLLINES »: a few capitals above a title are a masthead."""
+    return line.block.text.isupper() and len(line.block.words) <= _LONGEST_NAME
 
 
 def _content(block: Block, words: Vocabulary) -> set[str]:

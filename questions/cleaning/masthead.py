@@ -10,6 +10,8 @@ from questions.calendar_readings import printed_day
 from questions.cleaning.classify import Line
 from questions.cleaning.vocabulary import Vocabulary
 
+#: Words of a headline, at least.
+_TITLE = 3
 #: A dateline stands within so many characters.
 _HEAD = 160
 
@@ -34,7 +36,14 @@ def dateline_of(lines: list[Line], body: list[Line], headline: Line | None, word
         found = _dateline_in(line, words, whole=line in above)
         if found:
             return found
-    return None
+    return _before_headline(headline, words) if headline is not None else None
+
+
+def _before_headline(headline: Line, words: Vocabulary) -> Dateline | None:
+    """« BERNE, 3 mai 2012 (ATR) - Les éleveurs manifestent »: the headline stands behind the dateline, in its line."""
+    found = _dateline_in(headline, words, whole=False)
+    told = headline.block.text[found.end - headline.block.start :] if found else ""
+    return found if found and found.agency and len(told.split()) >= _TITLE else None
 
 
 def _dateline_in(line: Line, words: Vocabulary, *, whole: bool) -> Dateline | None:

@@ -24,6 +24,8 @@ _TOP = 5
 #: So does a letterhead, with whom it is for and what it is about.
 _LETTERHEAD = 8
 _MOST_WORDS = 9
+#: A longer end of a window's title is no medium's name.
+_WINDOW_WORDS = 6
 #: Words that the title of the window shares with the headline.
 _FEWEST_SHARED = 3
 _COPYRIGHT = re.compile(r"^\s*(?:©|\(c\))+\s*", re.IGNORECASE)
@@ -33,6 +35,10 @@ _BARE_BRACKETS = re.compile(r"^\((.*)\)$|^\[(.*)\]$")
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,5}", re.IGNORECASE)
 _CRUMB = re.compile(r"\s[>›→]\s")
 _TRAIL = re.compile(r"[>»›→]|/\s|\s/")
+#: Letters of a word in capitals that is no acronym.
+_WORD = 7
+#: « Collectif « Sauvons la halle » »: a name within a name.
+_TITLED = re.compile(r"«[^«»]*»")
 #: « France 24 », « 20 Minutes », « TV5 »: a short number may belong to a name, anything longer does not.
 _NUMBERED = re.compile(r"^\d{1,3} [^\W\d]|[^\W\d] \d{1,3}$|^[^\W\d_]+\d$")
 #: Some agencies write themselves small between brackets.
@@ -73,6 +79,7 @@ def outlet_of(
         search.institutions(),
         search.mastheads(periodical=False),
         search.before_dates(),
+        search.window_heads(page.title),
         search.beside_stamps(),
         search.mastheads(periodical=True),
         search.owners_cited(),
@@ -117,6 +124,7 @@ class _Search:
         """
         for position, line in enumerate(self.top):
             first = _CRUMB.split(next(iter(_pieces(line.block.plain)), ""))[0].partition(",")[0]
+            first = self.rules.legal_form.sub("", first)
             if line.kind == "stamp" or not first or bool(self.rules.periodical.search(first)) != periodical:
                 continue
             heads = position == 0 and self._is_media(first) and (first != line.block.plain or line.kind == "title")
@@ -129,7 +137,7 @@ class _Search:
         for line in self.top:
             first = next(iter(_pieces(line.block.plain)), "")
             if line.kind == "title" and self.rules.institution.search(first) and is_letter(self.lines, self.rules):
-                yield first
+                yield first.partition(",")[0]
 
     def before_dates(self) -> Iterator[str]:
         """« Le Courrier, jeudi 3 mai 2012 »: a name with its article in front of the date."""
@@ -146,6 +154,13 @@ class _Search:
         yield from (piece for piece in found if piece in heads and piece.isupper() and " " in piece)
         yield from (piece for piece in found if self._is_media(piece))
         yield from (piece for piece in found if not self._is_person(piece) and not self._is_place(piece))
+
+    def window_heads(self, title: str | None) -> Iterator[str]:
+        """A station with its frequency, or the name of a medium, at either end of the window's title."""
+        pieces = _pieces(plain(title)) if title else []
+        ends = [pieces[0], pieces[-1]] if len(pieces) > 1 else []
+        yield from (piece for piece in ends if self.rules.frequency.search(piece))
+        yield from (piece for piece in ends if self._is_media(piece) and len(piece.split()) <= _WINDOW_WORDS)
 
     def window_tails(self, title: str | None) -> Iterator[str]:
         """« Headline - Name » or « Name | Headline », the title of the browser's window."""
@@ -208,6 +223,7 @@ class _Search:
         whole = _BARE_BRACKETS.match(bare)
         bare = (whole[1] or whole[2]).strip() if whole else bare
         bare = _BRACKET.sub("", bare) if len(_BRACKET.sub("", bare)) > 2 else bare
+        bare = self.rules.legal_form.sub("", bare).rstrip(" ,") or bare
         bare = bare if self.rules.final_stop.search(bare) else bare.rstrip(" .")
         bare = _without_acronym(" ".join(bare.split()))
         return self._readable(bare) if surely or self._is_name(bare) else None
@@ -218,7 +234,11 @@ class _Search:
             return False
         if (name[0].islower() and " " in name) or name.count(", ") > 1:
             return False
-        if re.search(r"[:?!°@]|\w{3}\. ", name) or _TRAIL.search(name) or self.rules.refused.search(name):
+        if (
+            re.search(r"[:?!°@]|\w{3}\. ", name)
+            or _TRAIL.search(_TITLED.sub("", name))
+            or self.rules.refused.search(name)
+        ):
             return False
         if (re.search(r"\d", name) and not _NUMBERED.search(name)) or _INITIALS.fullmatch(name):
             return False
@@ -292,8 +312,9 @@ class _Search:
                     yield match["agency"].strip()
 
     def _readable(self, name: str) -> str:
-        """Several words in capitals as they are written elsewhere on the page, else each with a capital."""
-        if not name.isupper() or not re.search(r" |^[LD]'", name):
+        """Capitals as they are written elsewhere on the page, else each word with one; what may be an acronym stays."""
+        spelled = not re.search(r" |^[LD]'", name)
+        if not name.isupper() or (spelled and (len(name) < _WORD or _DOMAIN.fullmatch(name))):
             return name
         length = len(name.split())
         tokens = [match.span() for match in re.finditer(r"[^\s,;:|()©]+", self.text)]
@@ -303,8 +324,14 @@ class _Search:
         return next(printed, None) or self._capitalised(name)
 
     def _capitalised(self, name: str) -> str:
-        """« LA VOIX DU RHIN » → « La Voix du Rhin »; what may be an acronym keeps its capitals."""
-        words = _LETTERS.sub(lambda match: self._in_case(match[0], first=match.start() == 0), name)
+        """« LA VOIX DU RHIN » → « La Voix du Rhin », « CONSEIL RÉGIONAL DU RHIN » → « Conseil régional du Rhin »."""
+        opening = len(name.split()[0]) if self.rules.institution.search(name) else len(name)
+
+        def in_case(match: re.Match[str]) -> str:
+            adjective = match.start() > opening and folded(match[0]).rstrip("s") in self.rules.adjectives
+            return match[0].lower() if adjective else self._in_case(match[0], first=match.start() == 0)
+
+        words = _LETTERS.sub(in_case, name)
         return words[:1].upper() + words[1:]
 
     def _in_case(self, word: str, *, first: bool) -> str:

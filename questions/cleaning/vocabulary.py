@@ -9,6 +9,7 @@ from functools import cache
 from questions.calendar_grammar import Grammar, grammar
 from questions.cleaning.lines import Block
 from questions.languages import Pack, Rule, load
+from questions.naming import folded
 
 #: A paragraph of more words than this is no page furniture, whatever words it holds.
 _LONGEST_FURNITURE = 45
@@ -51,6 +52,8 @@ class OutletRules:
     refused: re.Pattern[str]
     frequency: re.Pattern[str]
     final_stop: re.Pattern[str]
+    legal_form: re.Pattern[str]
+    adjectives: frozenset[str]
     place: str
 
     def at_place(self, name: str) -> re.Pattern[str]:
@@ -75,6 +78,7 @@ class Vocabulary:
     disclaimer: re.Pattern[str]
     salutation: re.Pattern[str]
     signatory: re.Pattern[str]
+    section: re.Pattern[str]
     agencies: frozenset[str]
     frequent: frozenset[str]
     stamp_words: frozenset[str]
@@ -130,6 +134,7 @@ def vocabulary(language: str) -> Vocabulary:
         disclaimer=pack.regex("disclaimer.pattern"),
         salutation=pack.regex("letter.salutation"),
         signatory=pack.regex("letter.signature", 0),
+        section=pack.regex("headline.section"),
         agencies=frozenset(pack.words("agencies.names")),
         frequent=frozenset(pack.words("language.words")),
         stamp_words=frozenset(pack.words("stamp.words")),
@@ -153,6 +158,8 @@ def _outlet_rules(pack: Pack) -> OutletRules:
         refused=pack.regex("outlet.refused"),
         frequency=pack.regex("outlet.frequency"),
         final_stop=pack.regex("outlet.final_stop"),
+        legal_form=pack.regex("outlet.legal_form"),
+        adjectives=frozenset(folded(word) for word in pack.words("outlet.adjectives")),
         place=pack.text("outlet.at_place"),
     )
 

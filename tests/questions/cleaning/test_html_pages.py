@@ -87,6 +87,21 @@ def test_a_heading_may_end_with_words_said_and_the_window_begin_with_the_outlet(
     assert dispatch.agency == "Radio Vigie"
 
 
+@pytest.mark.parametrize(
+    ("title", "outlet"),
+    [
+        ("Mascaret FM 94.2 - Sorel : le quai sous tension", "Mascaret FM"),
+        ("CKVL-Fleuve 96,1 FM – Nouvelles – Le quai de Sorel", "CKVL-Fleuve"),
+        ("Le Quotidien du Bas-Fleuve | Actualités", "Le Quotidien du Bas-Fleuve"),
+    ],
+)
+def test_a_station_or_a_paper_at_an_end_of_the_window_is_the_outlet_whatever_else_it_says(
+    title: str, outlet: str
+) -> None:
+    page = OTHER_TITLES.replace("À Sorel, le quai s'effrite - La Vigie lacustre", title)
+    assert clean(Source("a.html", page.replace("La Vigie lacustre <a", "<a"))).agency == outlet
+
+
 def test_a_by_line_with_its_town_and_the_comments_of_a_page_are_no_article() -> None:
     signed = OTHER_TITLES.replace(f"<p>{MORE}</p>", f"<p>Ana Roth, Sorel</p><p>{MORE}</p>")
     page = signed.replace("</main>", "</main><div class='comm'><b>quai78</b> : Et la digue, elle tient ?</div>")
