@@ -166,14 +166,25 @@ def day_in_words(days: tuple[date, date]) -> str:
 def quoted(text: str) -> str:
     """Text in French quotation marks, cut at a word when long; marks inside become the second kind."""
     bare = without_dangling(re.sub(r"\s+", " ", text).strip(" ,;:.-–—"))
-    bare = re.sub(r"«\s*", "“", re.sub(r"\s*»", "”", bare)).replace('"', "")
-    if bare.count("“") != bare.count("”"):
-        bare = bare.replace("“", "").replace("”", "")
+    bare = re.sub(r"«\s*", "“", re.sub(r"\s*»", "”", re.sub(r'"([^"]*)"', r"“\1”", bare))).replace('"', "")
+    bare = _paired(bare)
     if bare.count("(") > bare.count(")"):
         bare = bare[: bare.rindex("(")].rstrip()
     if len(bare) > _LONGEST_QUOTE:
         bare = bare[:_LONGEST_QUOTE].rsplit(" ", 1)[0].rstrip(" ,;:") + " […]"
     return f"«{_NARROW}{bare}{_NARROW}»"
+
+
+def _paired(text: str) -> str:
+    """The text with the one inner quotation mark given back that a cut has taken; where more are lost, without any."""
+    opened, closed = text.count("“"), text.count("”")
+    if opened == closed:
+        return text
+    if opened == closed + 1 and text.rfind("“") > text.rfind("”"):
+        return f"{text}”"
+    if closed == opened + 1 and text.find("”") < (text.find("“") if opened else len(text)):
+        return f"“{text}"
+    return text.replace("“", "").replace("”", "")
 
 
 def without_dangling(text: str) -> str:

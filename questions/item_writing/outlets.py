@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 
 from questions.dispatch import Dispatch
 from questions.item_writing.calendar_words import spoken
@@ -110,11 +111,19 @@ def _institution(name: str) -> str:
     return f"l’{rest}" if noun in wordlist("institutions") else name
 
 
+@cache
+def _articles() -> dict[str, str]:
+    """Common nouns that open the name of a body or a paper, folded, with the article that they take."""
+    names = load_table("fr", "explanations")["outlets"]
+    bare = load_table("fr", "item_writing")["bare_links"]
+    return {fold(noun): bare[link] for noun, link in {**names["papers"], **names["bodies"]}.items()}
+
+
 def _with_article(name: str, texts: Sequence[str]) -> str:
     """« l'AFP », « l'Agence … », but « RIA Novosti »: by the first noun of the name, or as the dispatches say it."""
     name = _institution(name)
     first = name.split()[0]
-    article = load_table("fr", "item_writing")["outlet_articles"].get(fold(first))
+    article = _articles().get(fold(first))
     if article and name != first:
         return join(article, small(name) if first.islower() else name)
     said = re.compile(rf"l'{re.escape(name.replace('’', chr(39)))}(?!\w)")

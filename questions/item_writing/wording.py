@@ -154,13 +154,25 @@ def quoted(text: str) -> str:
 
 
 def _paired(text: str) -> str:
-    """The text without the quotation marks that have lost their partner to a cut."""
+    """The text with the quotation mark given back that a cut has taken: « « Nous avons évité le pire », dit-il »."""
     text = text.replace('"', "")
     for opening, closing in (("«", "»"), ("“", "”")):
-        if text.count(opening) != text.count(closing):
-            text = text.replace(opening + NARROW_SPACE, "").replace(NARROW_SPACE + closing, "")
-            text = text.replace(opening, "").replace(closing, "")
+        text = _closed(text, opening, closing)
     return text
+
+
+def _closed(text: str, opening: str, closing: str) -> str:
+    """The text with as many closing marks as opening ones; marks out of order are left out altogether."""
+    signs = [sign for sign in text if sign in (opening, closing)]
+    depth = [sum(1 if sign == opening else -1 for sign in signs[: place + 1]) for place in range(len(signs))]
+    if not signs or (depth[-1] == 0 and min(depth) >= 0):
+        return text
+    space = NARROW_SPACE if opening == "«" else ""
+    if max(depth) <= 1 and min(depth) >= 0:
+        return text + space + closing
+    if min(depth) == -1 and depth[-1] == -1 and max(depth) <= 0:
+        return opening + space + text
+    return text.replace(opening + space, "").replace(space + closing, "").replace(opening, "").replace(closing, "")
 
 
 def is_wrapped(text: str) -> bool:

@@ -7,7 +7,7 @@ import pytest
 from questions import Source, read_dossier
 from questions.item_writing.dated_facts import dated_facts
 from questions.item_writing.interrogation import state
-from questions.item_writing.outlets import agency_names
+from questions.item_writing.outlets import agency_names, name_outlets
 from questions.item_writing.reasons import reasons_of
 from questions.item_writing.single_deeds import is_torn
 from questions.item_writing.told_from import starting_date
@@ -107,6 +107,20 @@ def test_initials_name_no_outlet():
     dossier = read_dossier(sources)
     names = agency_names([each.dispatch for each in dossier.dispatches])
     assert names["1.txt"] not in {"J.P", "J.P.", "JP"}
+
+
+@pytest.mark.parametrize(
+    ("agency", "named"),
+    [
+        ("Musée d'ethnographie de Vevey", "le Musée d’ethnographie de Vevey"),
+        ("Coopérative laitière du Jura", "la Coopérative laitière du Jura"),
+        ("Éditions du Phare", "la dépêche des Éditions du Phare"),
+        ("Radio Balafon", "Radio Balafon"),
+    ],
+)
+def test_a_body_that_publishes_has_the_article_that_its_noun_takes(agency, named):
+    source = Source("1.txt", "Le pont de Denain a rouvert le 3 mai 2012, après deux ans de travaux.", agency=agency)
+    assert set(name_outlets([each.dispatch for each in read_dossier([source]).dispatches]).values()) == {named}
 
 
 def test_a_pronoun_behind_a_named_body_is_not_given_to_somebody_else():

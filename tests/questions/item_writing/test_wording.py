@@ -67,8 +67,18 @@ def test_a_quotation_holds_no_second_pair_of_guillemets():
     assert quoted("« La paix »") == "«\u202fLa paix\u202f»"
 
 
-def test_a_mark_that_lost_its_partner_is_left_out():
-    assert quoted("Nous n’avons rien caché », a-t-il dit") == "«\u202fNous n’avons rien caché, a-t-il dit\u202f»"
+def test_a_mark_that_lost_its_partner_to_a_cut_is_given_back():
+    assert quoted("Nous n’avons rien caché », a-t-il dit") == "«\u202f“Nous n’avons rien caché”, a-t-il dit\u202f»"
+    assert (
+        quoted("Faux, dit le maire : « Rien n’a été vendu")
+        == "«\u202fFaux, dit le maire\u202f: “Rien n’a été vendu”\u202f»"
+    )
+
+
+def test_marks_out_of_order_are_left_out():
+    assert (
+        quoted("rien », dit-il. « Puis « tout » et « le reste") == "«\u202frien, dit-il. Puis tout et le reste\u202f»"
+    )
 
 
 @given(st.text(alphabet="aeio lmn'’\"«»()?!:;,. 0123456789\n\u00a0\u202f", max_size=60))
