@@ -128,11 +128,17 @@ def other_doers(context: Context, sentence: Sentence, clause: Clause, actor: Act
     for other in sorted(by_prominence(context), key=lambda a: not _acts(context, a)):
         fits = other.kind == actor.kind and not share_a_name(other, actor) and not context.is_outlet(other)
         fits = fits and (other.kind == "person" or context.has_article(other) == context.has_article(actor))
+        fits = fits and not _bare_acronym(context, other)
         full = other.kind != "person" or is_full_name(other.name)
         if fits and full and not _may_have_done(context, other, sentence, clause):
             name = context.display(other)
             offered[other.name] = Candidate(capital(name), say("actors.did.wrong", person=name))
     return choose_names(capital(context.display(actor)), offered.values())
+
+
+def _bare_acronym(context: Context, actor: Actor) -> bool:
+    """« CGT » without its article, which no dispatch prints, is no answer."""
+    return actor.kind == "organisation" and actor.name.isupper() and not context.has_article(actor)
 
 
 def other_leaders(context: Context, actor: Actor) -> list[Candidate]:

@@ -10,7 +10,6 @@ from questions.item_writing.drafts import Draft
 from questions.item_writing.offices import ask_offices
 from questions.item_writing.other_names import ask_acronyms
 from questions.item_writing.parties import ask_parties
-from questions.item_writing.reported_speech import ask_who_quotes
 from questions.item_writing.words_said import ask_words
 
 
@@ -19,6 +18,5 @@ def write(context: Context) -> Iterator[Draft]:
     yield from ask_offices(context)
     yield from ask_acronyms(context)
     yield from ask_words(context)
-    yield from ask_who_quotes(context)
     yield from ask_deeds(context)
     yield from ask_parties(context)

@@ -1,21 +1,19 @@
-"""Questions on sources that bear each other out: who else gives a number, whether two passages say the same."""
+"""Questions on sources that bear each other out: whether two passages say the same."""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations
 
 from questions.annotations import EvidenceSpan, Figure
 from questions.item_writing.context import Context, usable
-from questions.item_writing.distractors import FEWEST, MOST
 from questions.item_writing.drafts import Candidate, Draft, options_of, say, table, wordlist
 from questions.item_writing.excerpts import LONGEST_QUOTE
 from questions.item_writing.explained_facts import SHARED_WORDS
 from questions.item_writing.opposed_passages import TOPIC, figures_in, pair, passage
 from questions.item_writing.reference import plain_word
-from questions.item_writing.wording import capital, fold, quoted, stems, tidy
+from questions.item_writing.wording import fold, stems, tidy
 from questions.items import Option
 
 _Pair = tuple[EvidenceSpan, EvidenceSpan]
@@ -26,11 +24,9 @@ _RARE = 20
 
 
 def agreements(context: Context) -> Iterator[Draft]:
-    """Of each number that two dispatches alone give, in the form that suits it."""
+    """Whether two passages that give one number of one thing can both be right."""
     for one, other in _pairs(context):
-        turn = hashlib.sha256(one.span.quote.encode()).digest()[0] % 2
-        forms = (_who_else, _same_said) if turn else (_same_said, _who_else)
-        yield from next((drafts for form in forms if (drafts := list(form(context, one, other)))), [])
+        yield from _same_said(context, one, other)
 
 
 def _pairs(context: Context) -> Iterator[tuple[Figure, Figure]]:
@@ -67,23 +63,6 @@ def _tell_the_same(context: Context, one: Figure, other: Figure) -> bool:
     single = all(len([f for f in figures_in(context, span) if f.unit == one.unit]) == 1 for span in spans)
     needed = 1 if one.value >= _RARE else SHARED_WORDS
     return single and len(telling) >= needed
-
-
-def _who_else(context: Context, one: Figure, other: Figure) -> Iterator[Draft]:
-    """« L'AFP écrit : « … ». Quelle autre dépêche donne le même nombre ? »"""
-    others = [file for file in context.files if file not in {one.span.file, other.span.file}]
-    if any(_may_give(context, file, one) for file in others) or len(others) < FEWEST:
-        return
-    wrong = [Candidate(capital(context.outlet(f)), _without(context, f)) for f in others]
-    spans = _passages(context, one, other)
-    stem = say(
-        "contradictions.same.stem",
-        outlet=context.outlet(one.span.file),
-        quote=passage(context, spans[0]),
-        figure=quoted(one.span.quote),
-    )
-    options = options_of(capital(context.outlet(other.span.file)), _writes(context, spans[1]), wrong[:MOST])
-    yield _draft(context, spans, "contradiction.same_number", stem, options, 2.3)
 
 
 def _same_said(context: Context, one: Figure, other: Figure) -> Iterator[Draft]:
@@ -127,16 +106,3 @@ def _restricts(context: Context, span: EvidenceSpan) -> bool:
 
 def _passages(context: Context, one: Figure, other: Figure) -> _Pair:
     return context.shown(one.span), context.shown(other.span)
-
-
-def _may_give(context: Context, file: str, figure: Figure) -> bool:
-    """Whether a dispatch holds the number for anything at all, or counts the same sort of thing."""
-    return any(f.low <= figure.value <= f.high or f.unit == figure.unit for f in context.read(file).figures)
-
-
-def _writes(context: Context, span: EvidenceSpan) -> str:
-    return say("contradictions.figure.key", outlet=context.outlet(span.file), quote=passage(context, span))
-
-
-def _without(context: Context, file: str) -> str:
-    return say("contradictions.counts.wrong", outlet=context.outlet(file))

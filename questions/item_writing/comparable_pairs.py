@@ -6,18 +6,29 @@ from questions.dossier import Contradiction
 from questions.item_writing.context import Context
 from questions.item_writing.explained_facts import CORRECTION, DENIED, SHARED_WORDS, explain_two_facts
 from questions.item_writing.opposed_passages import plain_case
-from questions.item_writing.passage_events import beside_the_point, is_not_said, of_another, speaks_for_nobody, wishes
+from questions.item_writing.passage_events import (
+    beside_the_point,
+    happened_before,
+    is_not_said,
+    of_another,
+    speaks_for_nobody,
+    wishes,
+)
 from questions.item_writing.passage_moments import (
     at_other_times,
     episodes_apart,
     one_to_come,
     one_told_before,
+    told_after,
     told_before,
     told_later,
 )
 from questions.item_writing.shared_matter import (
     HEADLINE,
     common_ground,
+    counts_nothing,
+    counts_years,
+    initiated,
     kinship,
     measures,
     no_common_unit,
@@ -50,12 +61,18 @@ _WORTH_COMPARING = {
 }
 #: Natures that two explanations or two doers bear: each passage may tell of it in any words.
 _ANY_WORDS = frozenset({"cause", "initiator"})
+#: Natures of what may change from one day to the next.
+_CHANGING = frozenset({"negation", "status", "number"})
 #: Natures whose passages tell what differs, whoever is spoken of.
 _MEASURED = frozenset({"number", "date"})
 #: How much must tie two passages, by how sure the engine is of them.
 _SURE = 0.69
 _KIN_OF_SURE = 0.5
 _KIN = 1.0
+#: Years may be of anything: more must tie what they measure.
+_KIN_OF_YEARS = 2.0
+#: Two states are easily of two things, or agree after all.
+_KIN_OF_STATES = 1.5
 #: Passages so closely akin are of one event even where a tense or a word hints at two.
 _CLOSE = 2.0
 _CLOSE_SECOND_TIER = 3.5
@@ -63,31 +80,26 @@ _CLOSE_SECOND_TIER = 3.5
 
 def sound(context: Context, found: Contradiction) -> bool:
     """Whether both passages are about one thing, as far as their words tell, and the engine is sure enough."""
-    if found.a.overlaps(found.b) or not _sure(found) or told_later(context, found):
-        return False
-    if any(is_not_said(context, span) for span in sides(found)) or _of_nobody(context, found):
+    if found.a.overlaps(found.b) or not _sure(found) or _of_two_things(context, found):
         return False
     if found.nature in _TIED and any(beside_the_point(context, span) for span in sides(found)):
-        return False
-    if found.nature == "cause" and explain_two_facts(context, found):
         return False
     doubtful = found.tier != 1 and found.nature in _DOUBTFUL
     if _must_share(found) and not common_ground(context, found, doubtful=doubtful):
         return False
-    if found.nature == "initiator" and _of_two_deeds(context, found):
-        return False
     if one_to_come(context, found) or (_in_doubt(found) and one_told_before(context, found)):
         return False
-    return found.nature != "number" or (not _count_two_things(context, found) and _counts_one_thing(context, found))
+    if found.nature != "number":
+        return True
+    kin = kinship(context, found)
+    return _counts_alike(context, found, kin) and _counts_one_thing(context, found)
 
 
 def comparable(context: Context, found: Contradiction) -> bool:
     """Whether a reader sees on what two passages differ, though it may not be sure that both cannot be right."""
     if found.a.overlaps(found.b) or found.confidence < _WORTH_COMPARING.get(found.nature, 1.0):
         return False
-    if any(is_not_said(context, span) for span in sides(found)) or _of_nobody(context, found):
-        return False
-    if _of_two_events(context, found) or (found.nature == "cause" and explain_two_facts(context, found)):
+    if _of_two_things(context, found) or _of_two_events(context, found):
         return False
     if found.nature == "number" and found.rule != CORRECTION and one_number(context, found):
         return False
@@ -96,27 +108,46 @@ def comparable(context: Context, found: Contradiction) -> bool:
         return False
     if found.nature in _ANY_WORDS:
         return found.rule in {CORRECTION, DENIED} or bool(telling(context, found))
-    if found.nature == "number" and found.tier == 1:
-        return _counts_alike(context, found, kin)
-    return found.rule == HEADLINE or _of_one_matter(context, found, kin)
+    if found.nature == "number" and not _counts_alike(context, found, kin):
+        return False
+    told = found.rule == HEADLINE or (found.nature == "number" and found.tier == 1)
+    return told or _of_one_matter(context, found, kin)
+
+
+def _of_two_things(context: Context, found: Contradiction) -> bool:
+    """Whether the passages surely are no pair: one is not asserted or names nobody, they tell of two moments, they
+    explain two facts or tell who asked for two deeds."""
+    if _is_not_told(context, found) or told_later(context, found):
+        return True
+    if found.nature in _CHANGING and told_after(context, found):
+        return True
+    if found.nature == "cause":
+        return explain_two_facts(context, found)
+    return found.nature == "initiator" and _of_two_deeds(context, found)
 
 
 def _of_one_matter(context: Context, found: Contradiction, kin: float) -> bool:
     """Whether enough words tie the passages: one for two dates and where the engine is sure, else two, or one that is
     not all over the dossier."""
+    if found.nature == "status" and found.tier != 1 and kin < _KIN_OF_STATES:
+        return False
     shared = len(telling(context, found))
     easily = found.nature == "date" or found.tier == 1 or found.confidence >= _SURE
     return kin >= (_KIN_OF_SURE if easily else _KIN) or shared >= (1 if found.nature == "date" else SHARED_WORDS)
 
 
-def _of_nobody(context: Context, found: Contradiction) -> bool:
-    """Whether a reader must know who is meant, and a passage does not tell."""
+def _is_not_told(context: Context, found: Contradiction) -> bool:
+    """Whether a passage only asks or tells of the like that came before, or a reader must know who is meant."""
+    if found.nature != "date" and happened_before(context, found.a) != happened_before(context, found.b):
+        return True
+    if any(is_not_said(context, span) for span in sides(found)):
+        return True
     return found.nature not in _MEASURED and any(speaks_for_nobody(context, span) for span in sides(found))
 
 
 def _of_two_events(context: Context, found: Contradiction) -> bool:
-    """Whether a word or the days around the passages tell that they are about two events, or two moments of one."""
-    if told_later(context, found) or any(of_another(context, span) for span in sides(found)):
+    """Whether a word or the days around the passages tell that they are about two events."""
+    if any(of_another(context, span) for span in sides(found)):
         return True
     return found.tier != 1 and found.nature != "date" and episodes_apart(context, found)
 
@@ -132,20 +163,29 @@ def _hints_apart(context: Context, found: Contradiction) -> bool:
 
 def _counts_alike(context: Context, found: Contradiction, kin: float) -> bool:
     """Whether two numbers of the first tier count one thing: surely so, or as the words around them tell."""
-    if _count_two_things(context, found) and kin < _KIN:
+    if any(counts_nothing(context, span) for span in sides(found)):
         return False
-    surely = found.confidence >= _SURE_NUMBER or not measures(context, found)
-    return surely or common_ground(context, found, doubtful=False)
+    if kin < _kin_of_measures(context, found):
+        return False
+    return not _count_two_things(context, found) or kin >= _KIN
+
+
+def _kin_of_measures(context: Context, found: Contradiction) -> float:
+    """How much must tie two measures of two dispatches: years are the age of anybody, euros the price of anything."""
+    apart = found.a.file != found.b.file and found.rule not in {HEADLINE, CORRECTION}
+    if not apart or not measures(context, found):
+        return 0.0
+    return _KIN_OF_YEARS if counts_years(context, found) else _KIN
 
 
 def _of_two_deeds(context: Context, found: Contradiction) -> bool:
     """« une réunion à l'appel du club », « une grève à l'appel du syndicat »: two requests that share no deed."""
-    if telling(context, found) or found.rule in {CORRECTION, DENIED}:
+    if found.rule in {CORRECTION, DENIED}:
         return False
-    asked = [
-        any(c.kind == "initiator" and s.overlaps(c.cause) for c in context.read(s.file).causes) for s in sides(found)
-    ]
-    return all(asked) or found.tier != 1
+    asked = [initiated(context, span) for span in sides(found)]
+    if all(asked):
+        return not asked[0] & asked[1]
+    return not telling(context, found) and found.tier != 1
 
 
 def _count_two_things(context: Context, found: Contradiction) -> bool:

@@ -55,7 +55,7 @@ def two_blanks(context: Context, found: Contradiction) -> Iterator[Draft]:
         source_independent=True,
         anchors=(found.a, found.b),
         closed=True,
-        family="blanks",
+        family=found.nature,
     )
 
 
@@ -125,6 +125,8 @@ def how_many(context: Context, found: Contradiction) -> Iterator[Draft]:
     if found.nature != "number" or found.tier != 1 or found.a.file == found.b.file:
         return
     for near, far in ((found.a, found.b), (found.b, found.a)):
+        if context.inner_conflict(near, "number"):
+            continue
         figures = figures_in(context, near)
         stem = _how_many(context, near, figures[0]) if len(figures) == 1 and not figures[0].approximate else None
         if stem is not None and float(figures[0].value).is_integer():

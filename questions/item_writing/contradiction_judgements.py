@@ -9,7 +9,7 @@ from questions.annotations import EvidenceSpan
 from questions.dossier import Contradiction, Reconciliation
 from questions.item_writing.context import Context
 from questions.item_writing.distractors import FEWEST, MOST
-from questions.item_writing.drafts import Candidate, Draft, options_of, say, table
+from questions.item_writing.drafts import Candidate, Draft, options_of, say, table, wordlist
 from questions.item_writing.opposed_passages import (
     TOPIC,
     asks_date,
@@ -24,7 +24,7 @@ from questions.item_writing.opposed_passages import (
     rationale_of,
     worth_of,
 )
-from questions.item_writing.wording import tidy
+from questions.item_writing.wording import fold, tidy
 from questions.items import Difficulty
 
 
@@ -58,18 +58,32 @@ def _draft(
         source_independent=True,
         anchors=(found.a, found.b),
         closed=True,
+        family=found.nature if isinstance(found, Contradiction) else "",
     )
 
 
 def _differs_too(context: Context, found: Contradiction, name: str) -> bool:
-    """Whether the passages shown both give a reason, a date or a number, so that they may differ on that as well."""
+    """Whether the passages shown may differ on that as well: both give a date or a number, or one of them a number
+    and the other none at all (« cent vingt salariés », « aucun salarié »), or one of them a reason."""
     shown = [context.shown(span) for span in (found.a, found.b)]
+    counted = [bool(figures_in(context, span)) or _lasts(context, span) for span in shown]
     given = {
-        "cause": [any(span.contains(each.cause) for each in context.read(span.file).causes) for span in shown],
-        "date": [days_in(context, span) is not None for span in shown],
-        "number": [bool(figures_in(context, span)) or _lasts(context, span) for span in shown],
+        "cause": any(_explains(context, span) for span in shown),
+        "date": all(days_in(context, span) is not None for span in shown),
+        "number": all(counted) or (any(counted) and any(_counts_none(context, span) for span in shown)),
     }
-    return all(given.get(name, [False]))
+    return given.get(name, False)
+
+
+def _explains(context: Context, span: EvidenceSpan) -> bool:
+    """Whether a reason is told in a passage."""
+    return any(span.contains(each.cause) for each in context.read(span.file).causes)
+
+
+def _counts_none(context: Context, span: EvidenceSpan) -> bool:
+    """« Aucun salarié », « pas un euro »."""
+    words = {fold(word) for word in span.quote.replace("’", " ").replace("'", " ").split()}
+    return bool(words & {fold(each) for each in wordlist("none_at_all")})
 
 
 def _lasts(context: Context, span: EvidenceSpan) -> bool:
@@ -83,9 +97,10 @@ def nature(context: Context, found: Contradiction) -> Iterator[Draft]:
     labels = table("contradictions.natures")
     if not plain_case(found):
         return
+    others = [name for name in table("contradictions.nature_others")[found.nature] if name in labels]
     wrong = [
         Candidate(tidy(str(labels[name])), say(f"contradictions.nature_wrong.{name}"))
-        for name in table("contradictions.nature_others")[found.nature]
+        for name in others
         if not _differs_too(context, found, name)
     ]
     if len(wrong) < FEWEST:
@@ -159,8 +174,8 @@ def check(context: Context, found: Contradiction) -> Iterator[Draft]:
     if found.nature not in labels or not plain_case(found) or not excludes(found):
         return
     wrong = [
-        Candidate(tidy(str(labels[name])), say("contradictions.check.wrong"))
-        for name in table("contradictions.check_others")[found.nature]
+        Candidate(tidy(str(text)), say("contradictions.check.wrong"))
+        for text in table("contradictions.check_others").values()
     ]
     draft = _draft(context, found, "contradiction.check", say("contradictions.check.stem"), labels[found.nature], wrong)
     yield replace(draft, difficulty="hard", worth=draft.worth - 0.9, source_independent=False, family="check")

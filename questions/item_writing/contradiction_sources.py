@@ -1,10 +1,10 @@
-"""Questions on who says what: which source contradicts a passage, which bears it out, which gives a number."""
+"""Questions on who says what: which source contradicts a passage, which bears it out, what each alone writes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from questions.annotations import EvidenceSpan, Figure
+from questions.annotations import EvidenceSpan
 from questions.dossier import Contradiction
 from questions.item_writing.context import Context, usable
 from questions.item_writing.distractors import FEWEST, MOST, choose
@@ -22,7 +22,7 @@ from questions.item_writing.opposed_passages import (
     rationale_of,
     worth_of,
 )
-from questions.item_writing.wording import capital, fold, quoted, stems
+from questions.item_writing.wording import capital, fold, stems
 from questions.items import PAIR_SEPARATOR, Option
 
 #: A passage longer than this, in characters, is no option.
@@ -108,7 +108,15 @@ def _third(
 ) -> EvidenceSpan | None:
     """The passage of a third dispatch that agrees with one side and not with the other."""
     others = [each for each in support if each.file not in {found.a.file, found.b.file}]
+    if found.nature == "number":
+        others = [each for each in others if _gives_its_number(context, each, span)]
     return next(iter(agrees(context, span, others)), None)
+
+
+def _gives_its_number(context: Context, third: EvidenceSpan, span: EvidenceSpan) -> bool:
+    """Whether a passage has a number of the other, in any words."""
+    mine = {figure.value for figure in figures_in(context, span)}
+    return any(f.value in mine for f in figures_in(context, context.shown(third)))
 
 
 def _bears_out(context: Context, file: str, span: EvidenceSpan) -> str:
@@ -202,49 +210,3 @@ def _other_passages(context: Context, found: Contradiction) -> list[Candidate]:
         if fits and unlike and not any(span.overlaps(other) for other in against):
             offered.append(Candidate(context.excerpt(span), say("contradictions.passage.wrong"), span))
     return choose(passage(context, found.b), offered)
-
-
-def who_counts(context: Context, found: Contradiction) -> Iterator[Draft]:
-    """« Quelle source donne ce nombre ? », the others giving another one or none."""
-    ours, theirs = figures_in(context, found.a), figures_in(context, found.b)
-    if found.nature != "number" or found.tier != 1 or len(ours) != 1 or len(theirs) != 1:
-        return
-    if found.a.file == found.b.file or ours[0].value == theirs[0].value:
-        return
-    near, far = (found.a, found.b) if ours[0].value > theirs[0].value else (found.b, found.a)
-    figure = figures_in(context, near)[0]
-    others = [f for f in context.files if f not in {near.file, far.file} and not _gives(context, f, figure)]
-    rival = Candidate(
-        capital(context.outlet(far.file)),
-        say("contradictions.counts.rival", outlet=context.outlet(far.file), quote=passage(context, far)),
-    )
-    wrong = [rival, *(_without(context, file) for file in others)]
-    if len(wrong) < FEWEST or _gives(context, far.file, figure):
-        return
-    yield Draft(
-        topic=TOPIC,
-        kind="single",
-        rule="contradiction.who_counts",
-        stem=say("contradictions.counts.stem", figure=quoted(figure.span.quote)),
-        options=options_of(
-            capital(context.outlet(near.file)),
-            say("contradictions.figure.key", outlet=context.outlet(near.file), quote=passage(context, near)),
-            wrong[:MOST],
-        ),
-        rationale=rationale_of(context, found),
-        evidence=evidence_of(context, found.a, found.b),
-        difficulty="medium",
-        worth=worth_of(found) - 0.6,
-        anchors=(near,),
-        family="counts",
-    )
-
-
-def _gives(context: Context, file: str, figure: Figure) -> bool:
-    """Whether a dispatch holds this number for anything at all."""
-    return any(other.low <= figure.value <= other.high for other in context.read(file).figures)
-
-
-def _without(context: Context, file: str) -> Candidate:
-    outlet = context.outlet(file)
-    return Candidate(capital(outlet), say("contradictions.counts.wrong", outlet=outlet))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from questions.dossier import Contradiction
 from questions.item_writing import (
@@ -17,19 +16,15 @@ from questions.item_writing.comparable_pairs import comparable, sound
 from questions.item_writing.context import Context
 from questions.item_writing.drafts import Draft
 
-#: With fewer oppositions than this, both what differs and whether it can be right are asked of each.
-_FEW = 4
-
 
 def write(context: Context) -> Iterator[Draft]:
     """Every question on contradictions and on what only looks like one, unranked."""
     opposed = [each for each in context.dossier.contradictions if sound(context, each)]
     for found in opposed:
-        yield from _judged(context, found, few=len(opposed) < _FEW)
+        yield from _judged(context, found)
         yield from contradiction_sources.otherwise(context, found)
         yield from contradiction_sources.arbiter(context, found)
         yield from contradiction_sources.opposite_passage(context, found)
-        yield from contradiction_sources.who_counts(context, found)
         yield from contradiction_figures.two_blanks(context, found)
         yield from contradiction_figures.how_many(context, found)
     for found in (each for each in context.dossier.contradictions if each not in opposed and comparable(context, each)):
@@ -41,10 +36,9 @@ def write(context: Context) -> Iterator[Draft]:
     yield from agreeing_sources.agreements(context)
 
 
-def _judged(context: Context, found: Contradiction, *, few: bool) -> Iterator[Draft]:
+def _judged(context: Context, found: Contradiction) -> Iterator[Draft]:
     """What differs, whether both can be right, what to check."""
-    for draft in contradiction_judgements.nature(context, found):
-        yield replace(draft, family="nature") if few else draft
+    yield from contradiction_judgements.nature(context, found)
     yield from contradiction_judgements.problem(context, found)
     yield from contradiction_judgements.incompatible(context, found)
     yield from contradiction_judgements.check(context, found)

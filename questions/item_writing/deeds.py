@@ -21,10 +21,13 @@ from questions.item_writing.context import Context, Statement, is_whole, main_ve
 from questions.item_writing.distractors import FEWEST, MOST
 from questions.item_writing.drafts import Draft, options_of, say, word, wordlist
 from questions.item_writing.interrogation import ask, ask_who, question
+from questions.item_writing.naming_proofs import naming
 from questions.item_writing.object_relatives import antecedent, phrase_text
+from questions.item_writing.open_nouns import leaves_open
 from questions.item_writing.participle_agents import ask_agents_beside
 from questions.item_writing.participle_forms import is_participle
 from questions.item_writing.reference import plain_word
+from questions.item_writing.states_told import told_by_place
 from questions.item_writing.times import told
 from questions.item_writing.wording import capital, content_words, fold, join, morphology, stems, tidy
 from questions.items import Option
@@ -141,7 +144,10 @@ def _deed(context: Context, sentence: Sentence, clause: Clause, actor: Actor) ->
     passage = clause.span
     stem = ask_who(clause, context.credited(passage.file, context.attribution(passage)))
     wrong = other_doers(context, sentence, clause, actor)
-    if _is_small_talk(clause, actor):
+    proofs = naming(context, actor, passage if not _named_before(sentence, clause) else sentence.span)
+    if _is_small_talk(clause, actor) or _is_of_its_kind(clause, actor) or proofs is None:
+        return
+    if leaves_open(context, sentence, clause):
         return
     bare = not clause.full or clause.negated or not (_telling(clause) or _only_one(context, sentence, clause))
     if stem is None or bare or not is_askable(actor, wrong):
@@ -157,7 +163,7 @@ def _deed(context: Context, sentence: Sentence, clause: Clause, actor: Actor) ->
         stem=stem,
         options=options,
         rationale=told_in(context, sentence.span),
-        evidence=(passage, *_named_before(sentence, clause)),
+        evidence=(passage, *(_named_before(sentence, clause) or proofs)),
         difficulty="medium",
         worth=2.4 + (0.6 if clause.lemma in wordlist("stances") else 0.0),
         source_independent=context.independent([passage]),
@@ -169,6 +175,11 @@ def _is_small_talk(clause: Clause, actor: Actor) -> bool:
     """« Anne Roy vend du poisson », « le gouvernement salue la mémoire … »: nothing was done that is worth asking."""
     habit = clause.tense == "present" and clause.lemma not in wordlist("stances")
     return habit and (actor.kind == "person" or clause.lemma in wordlist("courtesies"))
+
+
+def _is_of_its_kind(clause: Clause, actor: Actor) -> bool:
+    """« La Cour a rejeté le recours », « la Croix-Rouge a soigné 31 blessés »: no other body would have done it."""
+    return actor.kind == "organisation" and clause.lemma not in wordlist("of_any_body")
 
 
 def _named_before(sentence: Sentence, clause: Clause) -> tuple[EvidenceSpan, ...]:
@@ -221,7 +232,7 @@ def _initiator(context: Context, sentence: Sentence, marker: EvidenceSpan, cause
         for c in other_doers(context, sentence, clause, found[0])
         if c.text not in {capital(context.display(a)) for a in against}
     ]
-    if stem is None or len(wrong) < FEWEST:
+    if stem is None or len(wrong) < FEWEST or told_by_place(found[0], stem):
         return
     passage = context.cover([marker, cause, clause.span])
     yield Draft(

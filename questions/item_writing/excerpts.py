@@ -14,6 +14,8 @@ from questions.item_writing.wording import NARROW_SPACE, morphology, small, tidy
 LONGEST_QUOTE = 260
 #: A bullet, or the place, the day and the wire at the head of a dispatch.
 FURNITURE = re.compile(r"^\s*(?:[-–—•*·▪►]\s+)?(?:[A-ZÉÈÀ][A-ZÉÈÀ'’ -]{2,}[^.\n]{0,60}(?:\d|[)/])\s*[-–—=]\s+)?")
+#: Marks of a quotation.
+_MARKS = (("«", "»"), ("“", "”"))
 #: Links inside one phrase.
 _INNER_LINKS = frozenset({"nmod", "amod", "flat:name", "flat", "fixed", "obj", "xcomp", "nummod", "obl:arg", "case"})
 
@@ -31,6 +33,22 @@ def shortened(text: str) -> str:
     sign = max(kept.rfind(mark) for mark in (", ", "; ", NARROW_SPACE + ": "))
     cut = kept[:sign] if sign > LONGEST_QUOTE // 2 else kept.rsplit(" ", 1)[0]
     return cut.rstrip(" ,;:" + NARROW_SPACE) + " […]"
+
+
+def with_marks(text: str, *, inside: bool) -> str:
+    """A stretch cut out of a quotation, with the mark that opened it in front or the mark that closes it behind.
+
+    :param inside: whether it begins between two straight quotation marks.
+    """
+    for opening, closing in _MARKS:
+        missing = text.count(opening) - text.count(closing)
+        if missing > 0:
+            text = text.rstrip(" .,;:") + closing
+        elif missing < 0:
+            text = opening + text
+    if text.count('"') % 2 == 1:
+        return f'"{text}' if inside else f'{text.rstrip(" .,;:")}"'
+    return text
 
 
 def is_stamp(zone: Zone, span: EvidenceSpan) -> bool:

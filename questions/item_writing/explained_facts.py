@@ -5,8 +5,10 @@ from __future__ import annotations
 from questions.annotations import EvidenceSpan
 from questions.dossier import Contradiction
 from questions.item_writing.context import Context
+from questions.item_writing.drafts import wordlist
+from questions.item_writing.reference import plain_word
 from questions.item_writing.wording import stems
-from questions.syntax import is_finite
+from questions.syntax import SUBJECTS, is_finite
 
 #: Words that two passages share when they are about the same thing.
 SHARED_WORDS = 2
@@ -19,11 +21,30 @@ CORRECTION = "correction"
 def explain_two_facts(context: Context, found: Contradiction) -> bool:
     """Whether what the passages explain has no telling word in common, and one of them is a scrap (« de la partie
     adverse, faute d'accord ») or their link is but a « non »."""
+    if found.rule == DENIED:
+        return _denied_of_two(context, found)
     told = [_explained(context, span) for span in (found.a, found.b)]
     shared = told[0] & told[1]
-    if found.rule == DENIED or len(shared) >= SHARED_WORDS or shared - context.common_stems:
+    if len(shared) >= SHARED_WORDS or shared - context.common_stems:
         return False
     return found.rule == CORRECTION or any(_is_scrap(context, span) for span in (found.a, found.b))
+
+
+def _denied_of_two(context: Context, found: Contradiction) -> bool:
+    """« à l'origine de la colère, un arrêté », « la baisse des cours ne résulte pas de l'arrêté »: two effects."""
+    return _other_effect(context, found.a, found.b) or _other_effect(context, found.b, found.a)
+
+
+def _other_effect(context: Context, denying: EvidenceSpan, other: EvidenceSpan) -> bool:
+    """Whether a passage denies the cause of something that it names and the other passage does not."""
+    sentence = context.sentence(denying)
+    inside = [t for t in sentence.tokens if denying.start <= t.start < denying.end] if sentence is not None else []
+    words = {plain_word(token) for token in inside}
+    if not words & set(wordlist("negations")) or not words & set(wordlist("results")):
+        return False
+    subjects = [t for t in inside if t.dep in SUBJECTS and t.pos == "NOUN"]
+    told = stems(context.shown(other).quote) | stems(" ".join(wordlist("events")))
+    return bool(subjects) and not any(stems(t.text) & told for t in subjects)
 
 
 def _is_scrap(context: Context, span: EvidenceSpan) -> bool:

@@ -22,9 +22,11 @@ from questions.item_writing.agreement import gender_of_word
 from questions.item_writing.context import Context, is_whole, usable
 from questions.item_writing.distractors import FEWEST, apart, choose, choose_names
 from questions.item_writing.drafts import Candidate, Draft, options_of, say, wordlist
+from questions.item_writing.excerpts import small_article
 from questions.item_writing.outlets import BRACKETS
 from questions.item_writing.participle_forms import is_participle
 from questions.item_writing.reference import plain_word, stands_alone
+from questions.item_writing.states_told import peoples
 from questions.item_writing.wording import capital, content_words, elides, fold, join, morphology, quoted, tidy
 from questions.items import PAIR_SEPARATOR, Option
 from questions.syntax import is_finite
@@ -82,9 +84,17 @@ def _bearers(context: Context) -> Iterator[Bearer]:
             passage = None if passage is None else _with_owner(context, role, passage)
             if passage is not None and _is_of_the_next(context, actor, role):
                 continue
+            if _is_cut_short(actor, role):
+                continue
             if passage is not None and context.in_body(actor) and _askable(context, role):
                 best.setdefault(role.span.file, Bearer(actor, role, context.display(actor), passage))
         yield from best.values()
+
+
+def _is_cut_short(actor: Actor, role: Role) -> bool:
+    """« ministre danois », where the dossier has « ministre danois des Affaires étrangères »."""
+    own = fold(tidy(role.text))
+    return any(fold(tidy(other.text)).startswith(f"{own} ") for other in actor.roles)
 
 
 def _is_of_the_next(context: Context, actor: Actor, role: Role) -> bool:
@@ -229,12 +239,20 @@ def _other_roles(context: Context, bearer: Bearer, bearers: Sequence[Bearer]) ->
     own_form = _is_feminine(tokens(context, bearer.role.span))
     alike = {title: each for title, each in offered.items() if forms[title] == own_form and " " in each.text}
     offered = alike if len(alike) >= FEWEST else offered
-    return choose(capital(bearer.title), offered.values())
+    own_people = peoples(bearer.title)
+    near = {title: each for title, each in offered.items() if not own_people or peoples(each.text) <= own_people}
+    return choose(capital(bearer.title), near.values())
 
 
 def _bears(context: Context, bearer: Bearer, bearers: Sequence[Bearer]) -> Iterator[Draft]:
     wrong = _other_persons(context, bearer, bearers)
-    if len(wrong) < FEWEST or _held_by_others(context, bearer) or _is_trade(tokens(context, bearer.role.span)):
+    words = tokens(context, bearer.role.span)
+    if " " not in bearer.title or _heads_what(words) or _is_trade(words):
+        return
+    if _is_feminine(words):
+        women = {capital(context.display(a)) for a in context.dossier.actors if context.gender_of(a) == "Fem"}
+        wrong = [each for each in wrong if each.text in women]
+    if len(wrong) < FEWEST or _held_by_others(context, bearer):
         return
     yield Draft(
         topic="actor",
@@ -303,14 +321,20 @@ def _named(context: Context, bearer: Bearer, bearers: Sequence[Bearer]) -> Itera
     """« Comment s'appelle le directeur de l'Agence ? », to be answered in writing."""
     article = _article(context, bearer.role)
     alone = all(_unmistakable(bearer, other) for other in bearers if other.actor != bearer.actor)
-    if article is None or not alone or _is_trade(tokens(context, bearer.role.span)):
+    if _heads_what(tokens(context, bearer.role.span)):
+        return
+    if article is None or not alone or _is_trade(tokens(context, bearer.role.span)[:1]):
         return
     why = _role_why(context, bearer)
     yield Draft(
         topic="actor",
         kind="short",
         rule="actor.named",
-        stem=say("actors.named.stem", according=context.according(bearer.file), role=join(article, bearer.title)),
+        stem=say(
+            "actors.named.stem",
+            according=context.according(bearer.file),
+            role=join(article, _small_title(context, bearer)),
+        ),
         options=tuple(Option(name, True, why) for name in names_of(context, bearer.actor)),
         rationale=told_in(context, bearer.passage),
         evidence=(bearer.passage,),
@@ -320,6 +344,18 @@ def _named(context: Context, bearer: Bearer, bearers: Sequence[Bearer]) -> Itera
         anchors=(bearer.actor.mentions[0],),
         family="office",
     )
+
+
+def _small_title(context: Context, bearer: Bearer) -> str:
+    """The title without the capital that only the head of a sentence gives it."""
+    words = tokens(context, bearer.role.span)
+    return bearer.title if not words else small_article(bearer.title, words[0])
+
+
+def _heads_what(words: Sequence[Token]) -> bool:
+    """« directeur général »: of what, only the dispatch tells."""
+    heads = bool(words) and plain_word(words[0]) in wordlist("heads_of_something")
+    return heads and not any(word.pos == "ADP" or plain_word(word) in {"du", "des"} for word in words)
 
 
 def _article(context: Context, role: Role) -> str | None:

@@ -51,11 +51,17 @@ def shown_pair(context: Context, a: EvidenceSpan, b: EvidenceSpan, quote_a: str,
 
 def rationale_of(context: Context, found: Contradiction | Reconciliation) -> str:
     """Both passages and the reason why they do or do not exclude each other."""
-    return f"{pair(context, found.a, found.b)} {explained(found)}"
+    dated = not (isinstance(found, Contradiction) and asks_date(found))
+    return f"{pair(context, found.a, found.b, dated=dated)} {explained(found)}"
 
 
 def explained(found: Contradiction | Reconciliation) -> str:
-    """The explanation in good typography; a bracket that a cut quotation left open goes."""
+    """On what two passages differ; of a clash of reasoning, and of what only looks like one, the engine's own words.
+
+    A bracket that a cut quotation left open goes.
+    """
+    if isinstance(found, Contradiction) and found.rule not in table("contradictions.problems"):
+        return say(f"contradictions.explained.{found.nature}")
     text = tidy(found.explanation)
     if text.count("(") != text.count(")"):
         text = text.replace("(", "").replace(")", "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from questions.annotations import EvidenceSpan, Mention
@@ -32,9 +33,17 @@ def _with_acronym(context: Context) -> Iterator[Mention]:
     for read in context.dossier.dispatches:
         for mention in sorted(read.mentions, key=lambda m: m.span):
             acronym = mention.acronym or ""
-            if acronym and fold(acronym) not in seen and _spelled_out(context, mention):
+            known = acronym and fold(acronym) not in seen and _is_used(context, acronym)
+            if known and _spelled_out(context, mention):
                 seen.add(fold(acronym))
                 yield mention
+
+
+def _is_used(context: Context, acronym: str) -> bool:
+    """Whether some dispatch uses the acronym besides the place that spells it out: else nobody needs to know it."""
+    texts = (each.dispatch.text for each in context.dossier.dispatches)
+    word = re.compile(rf"(?<!\w){re.escape(acronym)}(?!\w)")
+    return sum(len(word.findall(text)) for text in texts) > 1
 
 
 def _spelled_out(context: Context, mention: Mention) -> bool:

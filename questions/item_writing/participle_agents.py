@@ -10,6 +10,7 @@ from questions.item_writing.clauses import Clause
 from questions.item_writing.context import Context, usable
 from questions.item_writing.drafts import Draft, say, word, wordlist
 from questions.item_writing.interrogation import ask
+from questions.item_writing.naming_proofs import naming
 from questions.item_writing.participle_forms import is_participle
 from questions.item_writing.participles import participle_before, participle_clause
 from questions.item_writing.reference import plain_word
@@ -44,6 +45,9 @@ def _agent(context: Context, sentence: Sentence, actor: Actor, mention: Evidence
     if stem is None or not clause.full or not is_askable(actor, wrong):
         return
     passage = context.cover([clause.span, mention])
+    proofs = naming(context, actor, passage)
+    if proofs is None or clause.lemma in wordlist("undergone"):
+        return
     kind, options = answers(context, actor, _why(context, passage), wrong)
     yield Draft(
         topic="actor",
@@ -52,7 +56,7 @@ def _agent(context: Context, sentence: Sentence, actor: Actor, mention: Evidence
         stem=stem,
         options=options,
         rationale=told_in(context, sentence.span),
-        evidence=(passage,),
+        evidence=(passage, *proofs),
         difficulty="medium",
         worth=2.6,
         source_independent=context.independent([passage]),

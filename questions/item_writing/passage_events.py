@@ -51,6 +51,11 @@ def of_another(context: Context, span: EvidenceSpan) -> bool:
     )
 
 
+def happened_before(context: Context, span: EvidenceSpan) -> bool:
+    """« avait déjà rappelé 900 chaudières »: the passage tells of the like that came earlier."""
+    return any(plain_word(token) in wordlist("already") for token in _inside(context, context.shown(span)))
+
+
 def _counts_on(before: Token | None) -> bool:
     """« 35 autres », « l'autre », « d'autres »."""
     return before is not None and (before.pos == "NUM" or plain_word(before) in {"l'", "d'"})
@@ -89,6 +94,8 @@ def speaks_for_nobody(context: Context, span: EvidenceSpan) -> bool:
     shown = context.shown(span)
     first = next((s for s in context.sentences(span.file) if s.span.overlaps(shown)), None)
     tokens = [t for t in first.tokens if shown.start <= t.start < shown.end] if first is not None else []
+    if _points_at_pronoun(tokens):
+        return True
     return _opens_with_pronoun(tokens) or (_first_person(tokens) and not _names_speaker(context, shown))
 
 
@@ -96,6 +103,13 @@ def _opens_with_pronoun(tokens: list[Token]) -> bool:
     """Whether the first word that is no sign is a pronoun of the third person that takes up what was told before."""
     words = [t for t in tokens if t.pos != "PUNCT"]
     return bool(words) and plain_word(words[0]) in wordlist("third_persons") and not _is_impersonal(words)
+
+
+def _points_at_pronoun(tokens: list[Token]) -> bool:
+    """« C'est elle qui a voulu la réunion », « c'est lui qui a donné l'alerte »."""
+    words = [plain_word(t) for t in tokens]
+    cleft = (i for i, word in enumerate(words[:-1]) if word in wordlist("stressed") and i > 0)
+    return any(words[i - 1] in wordlist("to_be") and words[i + 1] in {*wordlist("who_relative"), "que"} for i in cleft)
 
 
 def _is_impersonal(words: list[Token]) -> bool:

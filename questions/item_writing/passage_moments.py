@@ -8,7 +8,7 @@ from questions.item_writing.context import Context
 from questions.item_writing.drafts import wordlist
 from questions.item_writing.participle_forms import masculine_singular
 from questions.item_writing.reference import plain_word
-from questions.item_writing.wording import morphology
+from questions.item_writing.wording import fold, morphology
 from questions.syntax import is_finite
 from questions.timex import bounds, is_calendar
 
@@ -31,6 +31,29 @@ def told_later(context: Context, found: Contradiction) -> bool:
         day is not None and other is not None and day[1] - bounds(other.value)[1].toordinal() >= _MUCH_LATER
         for day, other in zip(days, published[::-1], strict=True)
     )
+
+
+def told_after(context: Context, found: Contradiction) -> bool:
+    """« n'ont pas été payés », then « ont été versés jeudi »: what happened between the two dispatches.
+
+    Whoever says « jamais » or « aucun » denies it for good, and sets a rumour right rather than waits for the news.
+    """
+    return _happened_since(context, found.a, found.b) or _happened_since(context, found.b, found.a)
+
+
+def _happened_since(context: Context, later: EvidenceSpan, earlier: EvidenceSpan) -> bool:
+    """Whether the first passage dates its fact after the dispatch of the second and not after its own."""
+    days = days_in(context, later)
+    published = [context.read(span.file).dispatch.published for span in (later, earlier)]
+    if days is None or published[0] is None or published[1] is None or _for_good(context, earlier):
+        return False
+    return days[0] > bounds(published[1].value)[1].toordinal() and days[1] <= bounds(published[0].value)[1].toordinal()
+
+
+def _for_good(context: Context, span: EvidenceSpan) -> bool:
+    sentence = context.sentence(span)
+    tokens = sentence.tokens if sentence is not None else ()
+    return any(fold(token.text) in wordlist("none_at_all") for token in tokens)
 
 
 def episodes_apart(context: Context, found: Contradiction) -> bool:

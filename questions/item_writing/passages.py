@@ -22,6 +22,7 @@ from questions.item_writing.excerpts import (
     is_stamp,
     shortened,
     whole_words,
+    with_marks,
 )
 from questions.item_writing.sources import Sources
 from questions.item_writing.wording import morphology, quoted, stems, tidy
@@ -32,8 +33,6 @@ from questions.syntax import is_finite
 _CUTS = frozenset({",", ";", ":", "–", "—"})
 #: Signs that open and close an aside.
 _ASIDE = 2
-_CLOSING = {"«": "»", "“": "”"}
-_OPENING = frozenset(_CLOSING)
 
 
 @dataclass(frozen=True)
@@ -72,6 +71,25 @@ class Passages(Sources):
                 sentence = self.sentence(time.span)
                 if sentence is not None and sentence.span.contains(time.span):
                     found[sentence.span].append(time)
+        return found
+
+    def speaks_of_itself(self, sentence: Sentence) -> bool:
+        """Whether the sentence stands in or behind the paragraph in which a body presents itself (« À propos de »)."""
+        start = self._about_us.get(sentence.span.file)
+        return start is not None and sentence.span.start >= start
+
+    @cached_property
+    def _about_us(self) -> dict[str, int]:
+        """By file, where the lines begin in which a body speaks of itself."""
+        found: dict[str, int] = {}
+        for each in self.dossier.dispatches:
+            text = each.dispatch.text
+            place = 0
+            for line in text.splitlines(keepends=True):
+                head = tidy(line).lower().lstrip("*–—-• ")
+                if place > len(text) // 2 and head.startswith(wordlist("about_us")):
+                    found.setdefault(each.dispatch.file, place)
+                place += len(line)
         return found
 
     def extended(self, sentence: Sentence, span: EvidenceSpan) -> EvidenceSpan:
@@ -149,10 +167,8 @@ class Passages(Sources):
         dispatch = self.read(span.file).dispatch
         start = max([span.start, *(zone.end for zone in dispatch.zones if is_stamp(zone, span))])
         text = FURNITURE.sub("", annotated(dispatch.text, start, span.end, notes))
-        before = dispatch.text[:start].rstrip()[-1:]
-        opened = start == span.start and before in _OPENING and text.count(_CLOSING[before]) > text.count(before)
-        straight = start == span.start and before == '"' and text.count('"') % 2 == 1
-        return f"{before}{text}" if opened or straight else text
+        paragraph = dispatch.text[:start].rsplit("\n", 1)[-1]
+        return with_marks(text, inside=paragraph.count('"') % 2 == 1)
 
     def excerpt_around(self, span: EvidenceSpan, centre: EvidenceSpan) -> str:
         """The words around a centre between « », both ends cut at a word when the passage is long."""

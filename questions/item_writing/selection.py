@@ -20,7 +20,7 @@ _PENALTIES = {"topic": 0.10, "rule": 0.07, "passage": 0.10, "file": 0.05, "kind"
 
 #: How many questions of one sort a set bears, where that sort would soon be tedious.
 _MOST_OF_A_RULE = {
-    "date.value": 5,
+    "date.value": 3,
     "date.written": 8,
     "date.days_between": 2,
     "date.years_between": 1,
@@ -31,23 +31,24 @@ _MOST_OF_A_RULE = {
     "date.before_after": 2,
     "date.not_said": 2,
     "date.how_long": 4,
-    "contradiction.check": 3,
+    "contradiction.check": 2,
     "contradiction.compatible": 4,
-    "contradiction.same_number": 2,
     "contradiction.paraphrase": 2,
-    "cause.gap": 2,
+    "cause.cloze": 2,
+    "cause.why_passage": 2,
+    "cause.effect": 2,
     "cause.link": 1,
-    "cause.true_false": 3,
-    "cause.who_explains": 3,
+    "cause.match": 2,
     "actor.acronym": 3,
     "actor.acronym_written": 3,
     "actor.quoted": 2,
-    "actor.who_quotes": 2,
     "actor.told": 4,
 }
 #: Fewer questions than this make a thin set: then each sort may give so many more.
 _FEW = 42
-_MORE_WHERE_FEW = 3
+_MORE_WHERE_FEW = 2
+#: Sorts of which a set bears fewer than this are no better for being few.
+_NEVER_MORE = 3
 #: How often one actor may be the answer to one sort of question.
 _SAME_ANSWER = 2
 #: Stems with so many content words, this part of them shared, ask nearly the same.
@@ -119,7 +120,8 @@ def _fill(chosen: _Chosen, waiting: list[Draft], limit: int, more: int) -> list[
     while waiting and len(chosen.drafts) < limit:
         best = max(waiting, key=lambda draft: (_value(draft, chosen.counts), draft.id))
         waiting.remove(best)
-        if chosen.counts[("rule", best.rule)] >= _MOST_OF_A_RULE.get(best.rule, limit) + more:
+        most = _MOST_OF_A_RULE.get(best.rule, limit)
+        if chosen.counts[("rule", best.rule)] >= most + (more if most >= _NEVER_MORE else 0):
             left.append(best)
         elif chosen.bears(best, more):
             chosen.add(best)

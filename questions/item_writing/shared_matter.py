@@ -81,10 +81,30 @@ def common_ground(context: Context, found: Contradiction, *, doubtful: bool) -> 
 
 
 def measures(context: Context, found: Contradiction) -> bool:
-    """Whether two dispatches only share a measure, kilometres or days, that may be of anything."""
+    """Whether two passages only share a measure, kilometres or euros or years, that may be of anything."""
     units = {figure.unit for span in sides(found) for figure in figures_in(context, span)}
-    measured = {*wordlist("measures"), *wordlist("everyday_units")}
-    return found.a.file != found.b.file and bool(units) and units <= measured
+    measured = {*wordlist("measures"), *wordlist("everyday_units")} - set(wordlist("heads"))
+    return bool(units) and units <= measured
+
+
+def counts_nothing(context: Context, span: EvidenceSpan) -> bool:
+    """« n'a pas coûté un euro »: an idiom, no number."""
+    figures = figures_in(context, span)
+    negated = any(t.lemma.lower() in wordlist("negations") for t in _tokens(context, span))
+    return bool(figures) and negated and all(figure.value <= 1 for figure in figures)
+
+
+def initiated(context: Context, span: EvidenceSpan) -> frozenset[str]:
+    """Stems of the deed that a passage puts down to somebody's request; empty where none is read in it."""
+    shown = context.shown(span)
+    causes = (c for c in context.read(span.file).causes if c.kind == "initiator" and shown.overlaps(c.cause))
+    return frozenset[str]().union(*(stems(c.effect.quote) for c in causes)) - _empty()
+
+
+def counts_years(context: Context, found: Contradiction) -> bool:
+    """Whether both passages give years or months: an age, a term, an interval."""
+    units = {figure.unit for span in sides(found) for figure in figures_in(context, span)}
+    return bool(units) and units <= set(wordlist("time_units"))
 
 
 def one_number(context: Context, found: Contradiction) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from questions.annotations import Actor, Attribution, EvidenceSpan, Sentence, Token
@@ -13,13 +14,13 @@ from questions.item_writing.actor_choices import (
     is_nameable,
     other_speakers,
     share_a_name,
-    surname,
     tokens,
     told_in,
 )
 from questions.item_writing.context import Context, is_whole, usable
 from questions.item_writing.distractors import FEWEST
 from questions.item_writing.drafts import Draft, say, wordlist
+from questions.item_writing.naming_proofs import is_named_at, naming
 from questions.item_writing.participle_forms import is_participle
 from questions.item_writing.reference import is_conditional, plain_word, stands_alone
 from questions.item_writing.wording import capital, content_words, fold, quoted, tidy
@@ -38,6 +39,8 @@ _PAIRS = (3, 4)
 _QUOTED = (2, 3)
 #: Quotations in the dossier from which on some may be paired in one question.
 _ENOUGH = 4
+#: Small words of a name.
+_SMALL = ("le", "la", "les", "l", "d")
 
 
 def ask_words(context: Context) -> Iterator[Draft]:
@@ -129,7 +132,7 @@ def _quoted_speaker(context: Context, said: Attribution) -> str | None:
     if said.kind != "direct" or actor is None or said.source is None or not whole or not is_nameable(actor):
         return None
     speaker = context.display(actor)
-    named = _names(said.source, actor) and _named_by(said.source, actor)
+    named = _names(said.source, actor) and _named_by(said.source, actor) and is_named_at(context, actor, said.source)
     told = any(fold(part) in fold(words) for part in speaker.split() if part[:1].isupper())
     return capital(speaker) if named and not told else None
 
@@ -140,8 +143,10 @@ def _said(context: Context, said: Attribution) -> Iterator[Draft]:
     wrong = other_speakers(context, said, speaker) if speaker is not None else []
     if speaker is None or said.source is None or not is_askable(context.actors[said.actor or ""], wrong):
         return
-    passage = context.cover([said.content, said.source])
-    own = context.actors[said.actor or ""]
+    passage, own = _passage(context, said), context.actors[said.actor or ""]
+    proofs = naming(context, own, passage)
+    if proofs is None:
+        return
     kind, options = answers(context, own, _said_why(context, said, passage), wrong)
     yield Draft(
         topic="actor",
@@ -152,7 +157,7 @@ def _said(context: Context, said: Attribution) -> Iterator[Draft]:
         ),
         options=options,
         rationale=told_in(context, passage),
-        evidence=(said.content, *_who_evidence(context, said)),
+        evidence=(passage, *proofs),
         difficulty="medium",
         worth=3.1,
         source_independent=context.independent([said.content]),
@@ -172,8 +177,11 @@ def _held(context: Context, said: Attribution) -> Iterator[Draft]:
     named = _named_by(said.source, actor) and not _tells_gender(context, said.content)
     if content is None or not is_askable(actor, wrong) or not named or not (said.kind == "according" or _speaks(said)):
         return
-    passage = context.cover([said.content, said.source])
+    passage = _passage(context, said)
+    proofs = naming(context, actor, passage)
     asked = "held" if _is_view(said) else "told"
+    if proofs is None or (asked == "told" and _only_confirms(said)):
+        return
     kind, options = answers(context, actor, _said_why(context, said, passage), wrong)
     yield Draft(
         topic="actor",
@@ -182,12 +190,18 @@ def _held(context: Context, said: Attribution) -> Iterator[Draft]:
         stem=say(f"actors.{asked}.stem", according=context.according(said.content.file), position=quoted(content)),
         options=options,
         rationale=told_in(context, passage),
-        evidence=(passage, *_who_evidence(context, said)[1:]),
+        evidence=(passage, *proofs),
         difficulty="medium",
         worth=2.7,
         source_independent=context.independent([passage]),
         anchors=(said.content,),
     )
+
+
+def _only_confirms(said: Attribution) -> bool:
+    """« a confirmé que … »: the news came from somebody else first."""
+    cue = fold(tidy(said.cue.quote)).replace("'", " ").split(" ")
+    return any(part.startswith(wordlist("confirming")) for part in cue)
 
 
 def _is_view(said: Attribution) -> bool:
@@ -208,7 +222,10 @@ def _stance(context: Context, said: Attribution) -> Iterator[Draft]:
         return
     if said.source is None or _is_led_by_another(context, sentence, said.source):
         return
-    passage = context.cover([sentence.span, *_who_evidence(context, said)[1:]])
+    proofs = naming(context, actor, sentence.span)
+    if proofs is None:
+        return
+    passage = context.cover([sentence.span, *proofs]) if actor.kind == "person" else sentence.span
     quote = context.excerpt_around(passage, said.cue)
     why = say("actors.did.key", outlet=context.outlet(said.cue.file), quote=quote)
     kind, options = answers(context, actor, why, wrong)
@@ -219,7 +236,7 @@ def _stance(context: Context, said: Attribution) -> Iterator[Draft]:
         stem=say("actors.stance.stem", according=context.according(said.cue.file), words=words),
         options=options,
         rationale=say("actors.rationale.plain", outlet=context.outlet(said.cue.file), quote=quote),
-        evidence=(sentence.span, *_who_evidence(context, said)[1:]),
+        evidence=(sentence.span, *proofs),
         difficulty="medium",
         worth=3.0,
         source_independent=context.independent([sentence.span]),
@@ -244,11 +261,19 @@ def _stance_words(context: Context, said: Attribution) -> str | None:
     verbs = 0 if _is_led_in(tokens, said.source) else _side_taken(rest)
     if not verbs or said.source.end > said.cue.start or said.cue.end != rest[verbs - 1].end:
         return None
+    if _of_everything(rest[verbs:]):
+        return None
     plain = stands_alone(rest[verbs:], subject=True) and not any(t.text in {";", ":", '"', "«", "(", ","} for t in rest)
     words = tidy(sentence.span.quote[rest[0].start - sentence.span.start :]).rstrip(" .")
     fits = len(content_words(words)) > _SHARED_WORDS and len(words) <= _LONGEST_STANCE
     timed = any(time.span.start > rest[0].start and time.derivation for time in context.times(sentence))
     return words if plain and fits and not timed else None
+
+
+def _of_everything(words: Sequence[Token]) -> bool:
+    """« a démenti tout rôle »: in what, only the sentence before tells."""
+    sweeping = bool(words) and words[0].lemma.lower() in wordlist("sweeping")
+    return sweeping and not any(t.pos == "ADP" for t in words)
 
 
 def _is_led_in(tokens: Sequence[Token], source: EvidenceSpan) -> bool:
@@ -267,10 +292,16 @@ def _side_taken(words: list[Token]) -> int:
 
 
 def _names(source: EvidenceSpan, actor: Actor) -> bool:
-    """Whether the words that name the speaker are a name of this actor."""
-    written = fold(source.quote)
-    known = [fold(name) for name in (actor.name, *actor.aliases)]
-    return any(name in written or written in name for name in known)
+    """Whether the words that name the speaker are a name of this actor, or a part of one: no pronoun is."""
+    written = _bare_words(source.quote)
+    known = [_bare_words(name) for name in (actor.name, *actor.aliases)]
+    return bool(written) and any(name and (name <= written or written <= name) for name in known)
+
+
+def _bare_words(name: str) -> frozenset[str]:
+    """Words of a name without articles and pronouns."""
+    words = re.findall(r"[^\W_]+", fold(name))
+    return frozenset(words) - {fold(word) for word in (*wordlist("third_persons"), *wordlist("of"), *_SMALL)}
 
 
 def _tells_gender(context: Context, content: EvidenceSpan) -> bool:
@@ -291,6 +322,8 @@ def _position(context: Context, said: Attribution) -> str | None:
     """The reported words without « que », or those in front of « a indiqué … », where they are whole."""
     sentence, words = context.sentence(said.content), tokens(context, said.content)
     text = tidy(said.content.quote).strip(" ,")
+    if _takes_up(words):
+        return None
     opening = next((word for word in wordlist("that") if text.lower().startswith(word)), None)
     if sentence is None or not sentence.span.contains(said.content) or _is_feared(said, words):
         return None
@@ -303,6 +336,14 @@ def _position(context: Context, said: Attribution) -> str | None:
     unreal = any(word.feature("Mood") == "Sub" or is_conditional(word) for word in words)
     whole = whole and stands_alone(plain, subject=True) and not unreal
     return text if whole and len(content_words(text)) > _SHARED_WORDS else None
+
+
+def _takes_up(words: Sequence[Token]) -> bool:
+    """« Il est dû à la rupture d'un joint »: a pronoun at the head stands for what was told before."""
+    told = [t for t in words if t.pos != "PUNCT" and plain_word(t) not in {"que", "qu'"}]
+    verb = next((t for t in told[1:] if is_finite(t)), None)
+    takes_up = bool(told) and plain_word(told[0]) in wordlist("third_persons")
+    return takes_up and (verb is None or verb.lemma.lower() not in wordlist("impersonal"))
 
 
 def _is_feared(said: Attribution, words: Sequence[Token]) -> bool:
@@ -343,18 +384,6 @@ def _named_by(source: EvidenceSpan, actor: Actor) -> bool:
     names = [fold(name) for name in (actor.name, *actor.aliases)]
     written = fold(tidy(source.quote))
     return any(written.endswith(name) and len(written) - len(name) <= _LONGEST_ARTICLE for name in names)
-
-
-def _who_evidence(context: Context, said: Attribution) -> list[EvidenceSpan]:
-    """The words that name the speaker, and the nearest place that gives the name where they do not."""
-    actor = context.actors.get(said.actor or "")
-    if said.source is None or actor is None:
-        return []
-    if actor.kind != "person" or fold(surname(actor)) in fold(said.source.quote):
-        return [said.source]
-    named = [m for m in actor.mentions if m.file == said.source.file and fold(surname(actor)) in fold(m.quote)]
-    nearest = sorted(named, key=lambda m: abs(m.start - said.source.start) if said.source else 0)
-    return [said.source, *nearest[:1]]
 
 
 def _said_why(context: Context, said: Attribution, passage: EvidenceSpan) -> str:
