@@ -1,6 +1,5 @@
 """What is not asked: pairs that prove nothing, dates and reasons of another clause, names that give themselves away."""
 
-
 import pytest
 
 from questions.item_writing import write_items
