@@ -39,6 +39,7 @@ _PLAIN = {ord(c): " " for c in "\t\n\r\x0b\x0c\u00a0\u2007\u2009\u200a\u202f\u20
     ord("ʼ"): "'",
     ord("‑"): "-",
 }
+_ODD = re.compile(f"[{re.escape(''.join(map(chr, _PLAIN)))}]")
 _DEEPEST = 4
 #: A sentence is searched several times; longer texts than this, in characters, are not kept.
 _REMEMBERED = 2000
@@ -58,12 +59,13 @@ class Match:
     @property
     def reading(self) -> str:
         """Name of the reading that turns the groups into a value."""
-        return self.rule.text("reading")
+        reading: str = self.rule.fields["reading"]
+        return reading
 
 
 def plain(text: str) -> str:
     """The text with plain spaces and apostrophes, character for character."""
-    return text.translate(_PLAIN)
+    return text if _ODD.search(text) is None else text.translate(_PLAIN)
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,6 +85,8 @@ def alike(one: str, two: str) -> bool:
     """Equal, or of one stem (« démission », « démissionner »)."""
     if one == two:
         return True
+    if one[:_STEM] != two[:_STEM]:
+        return False
     shared = next((i for i, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
     return shared >= max(_STEM, 2 * min(len(one), len(two)) // 3)
 

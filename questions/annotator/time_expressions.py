@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from questions import timex
@@ -397,7 +397,8 @@ def _moved(piece: Found, calendar: Grammar, context: Context) -> str | None:
 # ------------------------------------------------------------------------------------------------ finding pieces
 
 
-def pieces_of(text: str, offset: int, calendar: Grammar) -> list[Found]:
+@lru_cache(maxsize=2048)
+def pieces_of(text: str, offset: int, calendar: Grammar) -> tuple[Found, ...]:
     """The expressions of one sentence, intervals and « la veille de » joined, raw offsets."""
     matches = calendar.find(text)
     readable = plain(text)
@@ -415,7 +416,7 @@ def pieces_of(text: str, offset: int, calendar: Grammar) -> list[Found]:
             pieces.append(piece)
         index += used
     pieces = [_placed(piece, readable, offset, calendar) for piece in pieces]
-    return _with_habits(pieces)
+    return tuple(_with_habits(pieces))
 
 
 def _joined(dates: list[Match], index: int, text: str, calendar: Grammar) -> tuple[Found | None, int]:

@@ -11,6 +11,7 @@ from typing import Any
 from questions.crosscheck.ways import forms, leading_to, nearest, regular_participles
 from questions.errors import BadLanguagePack
 from questions.languages.tables import load_table
+from questions.participles import participles
 from questions.syntax import Tree
 
 #: Words that may stand between two words of one expression; more where they say little (« a été, hier encore, … »).
@@ -104,24 +105,23 @@ def _by_pivot(language: str) -> dict[str, list[tuple[Expression, int]]]:
 
 @lru_cache(maxsize=8)
 def _participles(language: str) -> dict[str, str]:
-    """Past participle in all its forms → infinitive, of the verbs in expressions."""
-    return regular_participles(place for each in expressions(language) for place in each.words)
+    """Past participle in all its forms → infinitive; words that deny, told by their form alone, stand for the first."""
+    own = regular_participles(place for each in expressions(language) for place in each.words)
+    denies = load_table(language, "frames")["ne"]
+    return {**participles(language), **own, **dict.fromkeys(denies, denies[0])}
 
 
 @lru_cache(maxsize=8)
 def _pivots(language: str) -> frozenset[str]:
     """Without one of these no expression stands in a sentence."""
-    denies = load_table(language, "frames")["ne"]
-    return leading_to(_by_pivot(language), language, _participles(language)) | {*denies}
+    return leading_to(_by_pivot(language), _participles(language))
 
 
 def matches(language: str, here: Tree) -> list[Match]:
     """The expressions of a sentence; of those of one frame that share a word, the longest."""
     if _pivots(language).isdisjoint(here.held):
         return []
-    table, verbs = _by_pivot(language), _participles(language)
-    denies = load_table(language, "frames")["ne"]
-    own_forms = forms(here, language, verbs, denies)
+    table, own_forms = _by_pivot(language), forms(here, _participles(language))
     held = frozenset(form for own in own_forms for form in own)
     found: list[Match] = []
     for place, own in enumerate(own_forms):

@@ -120,6 +120,11 @@ class Reading:
         """Keys of spans that were asked for."""
         return {}
 
+    @cached_property
+    def heads(self) -> dict[EvidenceSpan, tuple[Tree, int] | None]:
+        """Governing nouns of spans that were asked for (``themes.head_of``)."""
+        return {}
+
     def key_of(self, here: Tree, index: int) -> str | None:
         """The key of one word, ``None`` for words that carry none."""
         token, known = here.tokens[index], self._keys

@@ -119,7 +119,16 @@ def _theme_of_adjective(reading: Reading, here: Tree, position: int, claim: Clai
 
 def head_of(reading: Reading, span: EvidenceSpan | None) -> tuple[Tree, int] | None:
     """The governing noun of a noun phrase."""
-    found = reading.tokens_in(span) if span else None
+    if span is None:
+        return None
+    known = reading.heads
+    if span not in known:
+        known[span] = _head_of(reading, span)
+    return known[span]
+
+
+def _head_of(reading: Reading, span: EvidenceSpan) -> tuple[Tree, int] | None:
+    found = reading.tokens_in(span)
     if found is None:
         return None
     here, indices = found

@@ -48,24 +48,21 @@ def by_word(ways: Iterable[Way]) -> Ways:
     return found
 
 
-def forms(here: Tree, language: str, made: dict[str, str], denies: Sequence[str] = ()) -> list[tuple[str, ...]]:
+def forms(here: Tree, verbs: Mapping[str, str]) -> list[tuple[str, ...]]:
     """Of each word of a sentence: the word, its lemma, and the verb of which it is a participle.
 
-    :param denies: words that deny, told apart by their form alone; all of them stand for the first.
+    :param verbs: participle → infinitive; words that deny, all alike, may stand among them.
     """
-    known = participles(language)
-    found: list[tuple[str, ...]] = []
-    for word, lemma in zip(here.words, here.lemmas, strict=True):
-        verb = denies[0] if word in denies else made.get(word) or known.get(word)
-        found.append((word, lemma) if verb is None or verb in (word, lemma) else (word, lemma, verb))
-    return found
+    return [
+        (word, lemma) if (verb := verbs.get(word)) is None or verb in (word, lemma) else (word, lemma, verb)
+        for word, lemma in zip(here.words, here.lemmas, strict=True)
+    ]
 
 
-def leading_to(wanted: Iterable[str], language: str, made: Mapping[str, str]) -> frozenset[str]:
+def leading_to(wanted: Iterable[str], verbs: Mapping[str, str]) -> frozenset[str]:
     """Words, lemmas or forms without one of which in a sentence none of the wanted words stands there."""
     goals = frozenset(wanted)
-    forms_of = (*made.items(), *participles(language).items())
-    return goals | {form for form, verb in forms_of if verb in goals}
+    return goals | {form for form, verb in verbs.items() if verb in goals}
 
 
 def regular_participles(places: Iterable[frozenset[str]]) -> dict[str, str]:
@@ -116,9 +113,9 @@ class Rows:
 
     def found(self, here: Tree, language: str) -> Iterator[tuple[Way, tuple[int, ...]]]:
         """Every way in a sentence, with the positions of its words."""
-        openings = _openings(self, language)
+        verbs, openings = _prepared(self, language)
         if not openings.isdisjoint(here.held):
-            yield from _matches(here, forms(here, language, self.participles), self.ways, openings)
+            yield from _matches(here, forms(here, verbs), self.ways, openings)
 
     def told(self, reading: Reading, body_only: bool = True) -> Iterator[tuple[Tree, Way, tuple[int, ...]]]:
         """The same of all sentences of a dispatch, the headline where it is asked for."""
@@ -129,8 +126,10 @@ class Rows:
 
 
 @lru_cache(maxsize=64)
-def _openings(rows: Rows, language: str) -> frozenset[str]:
-    return leading_to(rows.ways, language, rows.participles)
+def _prepared(rows: Rows, language: str) -> tuple[dict[str, str], frozenset[str]]:
+    """Participles that these rows know, and the words without one of which none of them stands in a sentence."""
+    verbs = {**participles(language), **rows.participles}
+    return verbs, leading_to(rows.ways, verbs)
 
 
 def _matches(

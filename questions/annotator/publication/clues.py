@@ -80,6 +80,8 @@ class DispatchClues:
         self.calendar: Grammar = grammar(dispatch.language)
         #: Values on possible days: each step of the solution asks for those of the step before.
         self._values: dict[tuple[Clue, date], str | None] = {}
+        #: The same on one day of each weekday, of what means the same in any week.
+        self._on_weekdays: dict[tuple[Clue, date], str | None] = {}
         self._consistent: dict[date, bool] = {}
 
     @cached_property
@@ -111,20 +113,19 @@ class DispatchClues:
         """What an expression means if the dispatch was published on that day."""
         if clue.settled:
             return clue.settled
-        if clue.shift is not None or (clue.weekday and clue.modifier in (None, "last", "next")):
-            return self._weekly(clue, day)
         if (clue, day) not in self._values:
             if len(self._values) >= _VALUES_KEPT:
                 self._values.clear()
-            self._values[clue, day] = self._reckoned(clue, day)
+            weekly = clue.shift is not None or (clue.weekday and clue.modifier in (None, "last", "next"))
+            self._values[clue, day] = self._weekly(clue, day) if weekly else self._reckoned(clue, day)
         return self._values[clue, day]
 
     def _weekly(self, clue: Clue, day: date) -> str | None:
         """What « hier » and « lundi » mean depends on the weekday of publication alone."""
         like = _SOME_MONDAY + timedelta(days=day.weekday())
-        if (clue, like) not in self._values:
-            self._values[clue, like] = self._reckoned(clue, like)
-        value = self._values[clue, like]
+        if (clue, like) not in self._on_weekdays:
+            self._on_weekdays[clue, like] = self._reckoned(clue, like)
+        value = self._on_weekdays[clue, like]
         if value is None or not timex.is_day(value):
             return value
         return (day + (date.fromisoformat(value) - like)).isoformat()

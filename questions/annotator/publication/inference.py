@@ -234,7 +234,7 @@ class _Dossier:
         edges = self._edges(index)
         if edges is None or (edges[1] - edges[0]).days > _LONGEST_DOMAIN:
             return None
-        days = [edges[0] + timedelta(days=shift) for shift in range((edges[1] - edges[0]).days + 1)]
+        days = [date.fromordinal(number) for number in range(edges[0].toordinal(), edges[1].toordinal() + 1)]
         solution = _Solution(days)
         for bound in tightest(self.texts[index].bounds()):
             solution.reasons.append(bound_reason(bound, self.texts[index]))

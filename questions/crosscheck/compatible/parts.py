@@ -10,7 +10,7 @@ from questions.crosscheck.compatible.clauses import holding, rules, trimmed
 from questions.crosscheck.findings import Compatibility, Side
 from questions.crosscheck.reading import Reading
 from questions.languages.tables import load_table
-from questions.syntax import Tree
+from questions.syntax import Tree, is_finite
 
 #: Words between « dont » and its number, at most.
 _NEAR = 3
@@ -43,13 +43,31 @@ def _in_sentence(reading: Reading, here: Tree) -> Iterator[Compatibility]:
     yield from _listed(reading, here)
     for first, last, number in _marked(reading, here):
         whole = _whole(reading, here, first)
-        if whole is None:
+        if whole is None or not _may_hold_it(reading, here, whole, number) or _is_one(reading, here, number):
             continue
         part = trimmed(reading, here, first, _end_of_part(here, max(last, number)))
         sides = Side(reading, _around(reading, here, whole, first)), Side(reading, part)
         details = {"a_figure": whole.span.quote, "b_figure": part.quote}
-        closeness = 0.72 if here.word(number) not in reading.words.grammar["articles"] else 0.58
-        yield Compatibility("scope", *sides, "part", details, closeness, f"part:{whole.unit}")
+        yield Compatibility("scope", *sides, "part", details, 0.72, f"part:{whole.unit}")
+
+
+def _is_one(reading: Reading, here: Tree, number: int) -> bool:
+    """« dont un bébé »: nobody takes it for another count."""
+    return here.word(number) in {*reading.words.grammar["articles"], *rules(reading)["parts"]["one"]}
+
+
+def _may_hold_it(reading: Reading, here: Tree, whole: Figure, number: int) -> bool:
+    """Whether the part is of the sort of the whole: no ships in a sum, no records in a length, and no sum behind a
+    verb that stands between (« une ardoise de 340 000 euros, vit d'argent public, dont 150 000 euros »)."""
+    figures, start = reading.words.rules["figures"], here.tokens[number].start
+    part = next((f for f in reading.annotated.figures if f.span.start <= start < f.span.end), None)
+    money, measures = set(figures["money"]), set(figures["measures"])
+    if part is not None and part.unit != "%" and (part.unit in money) != (whole.unit in money):
+        return (part.unit in {"", "million", "milliard"}) or whole.unit in {"million", "milliard"}
+    if whole.unit in measures and (part is None or part.unit not in measures):
+        return False
+    between = range(here.at(whole.span.end) if here.sentence.span.contains(whole.span) else 0, number)
+    return not (whole.unit in money and any(is_finite(here.tokens[i]) for i in between))
 
 
 def _marked(reading: Reading, here: Tree) -> Iterator[tuple[int, int, int]]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from questions.annotations import Claim, EvidenceSpan
 from questions.crosscheck.findings import Compatibility, Side
 from questions.crosscheck.reading import Reading
 from questions.crosscheck.statements import clipped
 from questions.crosscheck.themes import head_of
+from questions.crosscheck.vocabulary import vocabulary
 
 #: Plans shown for one change, at most.
 _MOST = 3
@@ -65,8 +67,14 @@ def _things(reading: Reading, claim: Claim) -> frozenset[str]:
     found = {reading.words.key(claim.predicate)}
     for span in (claim.subject, claim.object):
         found |= _heads(reading, span)
-    idle = reading.words.empty | {reading.words.key(verb) for verb in reading.words.rules["figures"]["moved"]}
-    return frozenset(key for key in found - idle if not key.startswith("@"))
+    return frozenset(key for key in found - _idle(reading.annotated.dispatch.language) if not key.startswith("@"))
+
+
+@lru_cache(maxsize=8)
+def _idle(language: str) -> frozenset[str]:
+    """Keys of what says nothing of the thing that was put off."""
+    words = vocabulary(language)
+    return words.empty | {words.key(verb) for verb in words.rules["figures"]["moved"]}
 
 
 def _heads(reading: Reading, span: EvidenceSpan | None) -> set[str]:

@@ -229,6 +229,7 @@ def _this(reading: Reading, here: Tree) -> frozenset[str]:
     return _before(reading, here.sentence.span) if pointing else frozenset()
 
 
+@lru_cache(maxsize=4096)
 def _on_one_line(text: str) -> str:
     """The text in lower case with plain spaces, of the same length."""
     return re.sub(r"\s", " ", plain(text))
@@ -356,9 +357,12 @@ def _warned(reading: Reading, implied: frozenset[str]) -> frozenset[str]:
 def _cleft_at(reading: Reading, here: Tree) -> tuple[int, int, int] | None:
     """Positions of who took it (start, end) and of the verb."""
     rules = reading.words.rules["initiative"]
-    text = [here.word(i) for i in range(len(here.tokens))]
+    text = here.words
+    openings = {opening.replace(" ", "") for opening in rules["cleft"]}
+    if not any(word in text for word in rules["who"]):
+        return None
     for i in range(len(text) - 3):
-        if "".join(text[i : i + 2]) not in [opening.replace(" ", "") for opening in rules["cleft"]]:
+        if text[i] + text[i + 1] not in openings:
             continue
         who = next((j for j in range(i + 3, min(i + 14, len(text))) if text[j] in rules["who"]), None)
         verb = _initiative_verb(reading, here, who) if who is not None else None

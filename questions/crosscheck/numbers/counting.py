@@ -58,7 +58,7 @@ def _ones(reading: Reading) -> Iterator[Count]:
     idle, known = reading.words.rules["figures"]["idle"], reading.annotated.figures
     for sentence in reading.sentences:
         here = reading.sentence_at(sentence.span.start)
-        if here is None:
+        if here is None or not any(word in here.words for word in only):
             continue
         for noun in range(2, len(here.tokens)):
             token, adjective = here.tokens[noun], here.word(noun - 1)

@@ -308,9 +308,13 @@ def _reads(here: Tree, position: int, words: list[str]) -> bool:
 def _anew(reading: Reading, here: Tree, claims: list[Claim]) -> Iterator[State]:
     """« la première réunion en deux ans »: what had stopped starts anew."""
     rules = reading.words.predicates["anew"]
+    if not any(word in here.words for word in rules["ordinals"]):
+        return
     for position in range(1, len(here.tokens)):
+        if here.tokens[position].pos != "NOUN":
+            continue
         ordinal = here.child(position, "amod", "nummod", "det")
-        if here.tokens[position].pos != "NOUN" or ordinal is None or here.word(ordinal) not in rules["ordinals"]:
+        if ordinal is None or here.word(ordinal) not in rules["ordinals"]:
             continue
         behind = range(position + 1, min(position + 12, len(here.tokens) - 1))
         spans = (i for i in behind if here.word(i) in rules["spans"])
