@@ -17,6 +17,8 @@ from questions.crosscheck.compatible import (
     plans,
     populations,
     precedents,
+    rough_dates,
+    two_units,
 )
 from questions.crosscheck.compatible.choice import chosen
 from questions.crosscheck.dates import chronology, datings, event_days, moments, occurrences, postponements
@@ -62,6 +64,8 @@ DETECTORS: tuple[Detector, ...] = (
     changes.find,
     fates.find,
     precedents.find,
+    rough_dates.find,
+    two_units.find,
 )
 #: What a number, a cause, a day and a doer are opposed for is never the same thing, whatever passages they share.
 _OWN_MATTERS = frozenset({"number", "cause", "date", "initiator"})

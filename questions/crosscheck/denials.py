@@ -10,6 +10,7 @@ from functools import cached_property
 from questions.annotations import Claim, EvidenceSpan
 from questions.crosscheck.centre import Centre
 from questions.crosscheck.compatible.clauses import alike, closest, rules
+from questions.crosscheck.compatible.proofs import accuses, denies
 from questions.crosscheck.findings import Compatibility, Side
 from questions.crosscheck.reading import Reading
 from questions.crosscheck.statements import clipped, days_between
@@ -23,6 +24,8 @@ _LONG = 200
 _BARE = 8
 #: What both must share for a sentence of another dispatch to be what is denied.
 _LEAST = 1.5
+#: The same where the other sentence accuses nobody.
+_LEAST_VOICED = 2.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -114,10 +117,10 @@ def _replied(word: Word, beside: dict[tuple[str, int], Word]) -> Iterator[Compat
     if not any(token.lemma.lower() in replies for token in word.here.tokens):
         return
     claims = [c for c in reading.annotated.claims if c.sentence == word.here.sentence.span]
-    reply = next((c for c in claims if c.predicate in replies), None)
+    reply = next((c for c in claims if c.predicate in replies and _answers(reading, word.here, c)), None)
     if reply is None:
         return
-    said = [c for c in claims if c.span.end <= reply.span.start and c.subject != reply.subject]
+    said = [c for c in claims if c.span.end <= reply.span.start and c.subject and c.subject != reply.subject]
     answer = reading.annotated.dispatch.evidence(reply.span.start, word.here.sentence.span.end)
     before = beside.get((reading.file, word.place - 1))
     if said:
@@ -127,6 +130,17 @@ def _replied(word: Word, beside: dict[tuple[str, int], Word]) -> Iterator[Compat
         yield Compatibility(
             "attributed", before.side, Side(reading, clipped(reading, answer)), "voices", {}, 0.72, "denial"
         )
+
+
+def _answers(reading: Reading, here: Tree, reply: Claim) -> bool:
+    """Whether it tells the answer behind its verb: not « a répondu par un sourire », nor « …, réplique son avocat »."""
+    verb = next((i for i in range(len(here.tokens)) if here.tokens[i].lemma.lower() == reply.predicate), None)
+    if verb is None or verb + 1 >= len(here.tokens) or reply.subject is None:
+        return False
+    return (
+        here.word(verb + 1) not in rules(reading)["denials"]["no_reply"]
+        and reply.subject.start < here.tokens[verb].start
+    )
 
 
 def _spoken_before(denial: Word, beside: dict[tuple[str, int], Word]) -> Word | None:
@@ -152,7 +166,8 @@ def _inside(denial: Word) -> Iterator[Compatibility]:
     """« le professeur l'accuse d'avoir …, elle le conteste »: both in one sentence."""
     claims = [c for c in denial.reading.annotated.claims if c.sentence == denial.here.sentence.span]
     denying = [c for c in claims if _denies(denial.reading, c)]
-    charges = [c for c in claims if _accuses(denial.reading, c) and not any(d.span.overlaps(c.span) for d in denying)]
+    accusing = [c for c in claims if _accuses(denial.reading, c) and not c.negated]
+    charges = [c for c in accusing if not any(d.span.overlaps(c.span) for d in denying)]
     if not (denying and charges):
         yield from _halves(denial)
     else:
@@ -199,25 +214,27 @@ def _may_answer(word: Word, denial: Word) -> bool:
 
 
 def _worth(word: Word, denial: Word, centre: Centre) -> float:
-    """How much both speak of the same; more where the one accuses or stands in somebody's words."""
-    return alike(centre, word.keys & denial.keys) + (1.0 if word.accuses else 0.5 if word.voiced else 0.0)
+    """How much both speak of the same; what accuses nobody must stand in somebody's words and share much."""
+    shared = word.keys & denial.keys
+    common = alike(centre, shared)
+    if word.accuses:
+        return common + 1.0 if shared else 0.0
+    told = word.voiced and len([key for key in shared if not key.startswith("@")]) > 1
+    return common + 0.5 if told and common >= _LEAST_VOICED else 0.0
 
 
 def spoken(reading: Reading) -> Iterator[Word]:
     """Every sentence of headline and body, and whether it accuses, denies or is somebody's words."""
-    denial, more = reading.words.rules["denial"], rules(reading)["denials"]
-    accuse, deny = {*denial["accuse"], *more["accuse"]}, {*denial["deny"], *denial["denying"], *more["forms"]}
+    swearing = set(rules(reading)["denials"]["swear"])
     for place, sentence in enumerate(reading.sentences):
         here = reading.sentence_at(sentence.span.start)
         if here is None:
             continue
         said = {*here.words, *(token.lemma.lower() for token in here.tokens)}
-        text = f" {' '.join(here.words)} "
-        swears = bool(said & set(more["swear"])) and bool(set(here.words) & set(reading.polarity["negators"]))
-        told = any(f" {phrase} " in text for phrase in more["phrases"])
-        denies = bool(said & (deny - set(more["swear"]))) or told
+        swears = bool(said & swearing) and bool(set(here.words) & set(reading.polarity["negators"]))
+        denied = denies(reading, here)
         voiced = any(a.content.overlaps(sentence.span) for a in reading.annotated.attributions)
-        yield Word(reading, here, place, bool(said & accuse), denies or swears, voiced, swears and not denies)
+        yield Word(reading, here, place, accuses(reading, here), denied or swears, voiced, swears and not denied)
 
 
 def _denies(reading: Reading, claim: Claim) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from questions.annotations import EvidenceSpan
+from questions.crosscheck.compatible.proofs import proven
 from questions.crosscheck.findings import Compatibility, Opposition, Side
 from questions.crosscheck.reading import Reading
 from questions.languages.tables import load_table
@@ -47,7 +48,7 @@ def chosen(found: Iterable[Compatibility], opposed: Sequence[Opposition], size: 
     numbers = {told for opposition in opposed if (told := _figures(opposition.details))}
     seen: Counter[object] = Counter()
     kept: list[Compatibility] = []
-    alone = [(_worth(pair), pair) for pair in map(_parted, found)]
+    alone = [(_worth(pair), pair) for pair in map(_parted, filter(proven, found))]
     waiting = [(-own, _order(pair), i, pair) for i, (own, pair) in enumerate(alone) if own >= _LEAST]
     heapq.heapify(waiting)
     while waiting and len(kept) < PER_DISPATCH * size:

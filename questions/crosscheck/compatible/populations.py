@@ -10,7 +10,7 @@ from functools import lru_cache
 from questions.crosscheck.centre import Centre
 from questions.crosscheck.compatible.clauses import alike, rules
 from questions.crosscheck.findings import Compatibility
-from questions.crosscheck.numbers.alignment import done_otherwise, telling
+from questions.crosscheck.numbers.alignment import done_otherwise, telling, told_of_two, verbs
 from questions.crosscheck.numbers.counting import counts
 from questions.crosscheck.numbers.counts import Count
 from questions.crosscheck.reading import Reading, near_pairs
@@ -59,17 +59,6 @@ def _of_two(a: Count, b: Count, centre: Centre) -> Iterator[Compatibility]:
             return
 
 
-def _of_two_times(a: Count, b: Count) -> bool:
-    """« en 1999, 22 000 lycéens avaient dû attendre », « 38 000 candidats »: an earlier event and that of the story."""
-    if _is_past(a) == _is_past(b) or {a.figure.unit, b.figure.unit} & _idle(a):
-        return False
-    return a.kind_key == b.kind_key or bool(a.befell & b.befell) or (_any_people(a, b) and a.reading is b.reading)
-
-
-def _any_people(a: Count, b: Count) -> bool:
-    return a.is_living and b.is_living and bool(a.figure.value and b.figure.value)
-
-
 @lru_cache(maxsize=4096)
 def _is_past(count: Count) -> bool:
     """Whether it is told of a time long before, or of an earlier event of the kind."""
@@ -88,17 +77,44 @@ def _part_of(a: Count, b: Count) -> bool:
     """« sept prévenus ont été jugés, cinq ont été condamnés », « 612 habitants », « 140 villageois ont dû partir »: one
     text tells of some what it does not tell of all."""
     units = {a.figure.unit, b.figure.unit}
-    if a.reading is not b.reading or units & _idle(a) or _is_past(a) or _is_past(b):
+    if a.reading is not b.reading or units & _idle(a) or _is_past(a) or _is_past(b) or _seen_apart(a, b):
         return False
     larger, smaller = max(a.figure.value, b.figure.value), min(a.figure.value, b.figure.value)
     if not smaller:
         return False
     otherwise = done_otherwise(a, b) or a.befell != b.befell
     if a.kind_key == b.kind_key:
-        return otherwise or larger >= _FAR * smaller
+        anybody = a.figure.unit in a.rules["common_groups"] and not (a.befell and b.befell)
+        return (otherwise or larger >= _FAR * smaller) and not anybody
+    return otherwise and _are_beside(a, b) and _some_of_all(a, b)
+
+
+def _seen_apart(a: Count, b: Count) -> bool:
+    """Whether one is led into by « dont », or one clause sets both beside each other (« deux au lieu de six »)."""
+    return a.here is b.here and (a.is_part or b.is_part or a.claim is b.claim or not (a.claim and b.claim))
+
+
+def _are_beside(a: Count, b: Count) -> bool:
     first, second = sorted((a, b), key=lambda c: c.figure.span.start)
-    near = a.reading.sentence_before(second.figure.span.start, _BESIDE) <= first.figure.span.start
-    return near and otherwise and _any_people(a, b)
+    return a.reading.sentence_before(second.figure.span.start, _BESIDE) <= first.figure.span.start
+
+
+def _some_of_all(a: Count, b: Count) -> bool:
+    """« trois employés ont été contaminés », « 41 personnes se trouvaient dans le bâtiment »: something befell fewer
+    of those who are counted as people, workers or inhabitants only."""
+    struck, others = (a, b) if a.befell and not b.befell else (b, a)
+    generic = others.figure.unit in others.rules["vague"] or others.figure.unit in others.rules["anybody"]
+    known = struck.is_living and others.is_living and bool(struck.befell & struck.reading.words.tolls)
+    return known and generic and not others.befell and struck.figure.value < others.figure.value
+
+
+def _of_two_owners(a: Count, b: Count) -> bool:
+    """« l'usine emploie 310 personnes », « le groupe emploie 4 600 personnes »: the same is told of two."""
+    if a.kind_key != b.kind_key or not (a.figure.value and b.figure.value) or _is_past(a) or _is_past(b):
+        return False
+    idle = _idle(a) - set(a.rules["money"]) - {"%"}
+    far = max(a.figure.value, b.figure.value) >= _FAR * min(a.figure.value, b.figure.value)
+    return a.figure.unit not in idle and far and bool(verbs(a) & verbs(b)) and told_of_two(a, b)
 
 
 def _gone_on(a: Count, b: Count) -> bool:
@@ -131,19 +147,19 @@ def _of_two_deeds(a: Count, b: Count) -> bool:
     """« la collection compte 104 pièces », « quatre pièces manquent »: what is told of them differs, and so much that
     nobody takes one for another version of the other."""
     larger, smaller = max(a.figure.value, b.figure.value), min(a.figure.value, b.figure.value)
-    if not smaller or a.kind_key != b.kind_key or a.figure.unit in _idle(a) or a.here is b.here:
+    if not smaller or a.unit_key != b.unit_key or a.figure.unit in _idle(a) or a.here is b.here:
         return False
-    if (a.unit_key != b.unit_key and a.reading is not b.reading) or _is_past(a) or _is_past(b):
+    if _is_past(a) or _is_past(b) or a.figure.unit in a.rules["common_groups"]:
         return False
     far = larger >= _FAR * smaller or a.reading is b.reading
-    return far and done_otherwise(a, b) and not (a.befell and b.befell)
+    return far and done_otherwise(a, b) and not (a.befell and b.befell) and bool(telling(a.context & b.context))
 
 
 _Reason = tuple[str, str, float, float, Callable[[Count, Count], bool]]
 #: Kind, wording, least and greatest closeness of each reason, the surest first.
 _REASONS: tuple[_Reason, ...] = (
-    ("different_event", "other_time", 0.68, 0.86, _of_two_times),
     ("scope", "scope_count", 0.66, 0.85, _of_two_groups),
+    ("scope", "scope_count", 0.66, 0.85, _of_two_owners),
     ("scope", "scope_count", 0.62, 0.8, _part_of),
     ("update", "update_attribute", 0.6, 0.82, _gone_on),
     ("scope", "scope_count", 0.5, 0.75, _of_two_deeds),

@@ -4,103 +4,257 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
+from questions import timex
+from questions.annotations import EvidenceSpan
 from questions.crosscheck.centre import Centre
 from questions.crosscheck.compatible.clauses import Clause, Days, alike, clauses, closest, rules
-from questions.crosscheck.findings import Compatibility
+from questions.crosscheck.findings import Compatibility, Side
+from questions.crosscheck.numbers.alignment import telling
+from questions.crosscheck.numbers.counting import counts
+from questions.crosscheck.numbers.counts import Count
 from questions.crosscheck.reading import Reading
+from questions.crosscheck.statements import clipped
+from questions.syntax import Tree
 
-#: An event this long before the dispatch came out is another one.
-_LONG = timedelta(days=330)
+#: An event this long before the dossier begins is another one; a whole year (« l'an dernier ») once it is over.
+_LONG, _WHOLE_YEAR = timedelta(days=330), timedelta(days=300)
 #: A longer span of years tells of no single event.
 _YEARS = timedelta(days=400)
-#: Passages set beside one precedent, and passages with one word, at most.
-_MOST, _BLOCK = 2, 20
-#: A pair less alike than this is not worth showing.
-_LEAST = 1.2
+#: Passages set beside one precedent of each sort, and passages with one word, at most.
+_MOST, _BLOCK = 2, 25
+#: What a passage of the event itself must share with a precedent that says that it is one, and with any other.
+_LEAST_TOLD, _LEAST = 1.0, 1.6
+#: A first sentence shorter than this is no lead (« Genève. »), a longer one is not shown whole, in characters.
+_SHORT, _READABLE = 40, 220
+#: Sentences of a text that tell what it is about.
+_LEAD = 3
+
+
+@dataclass(frozen=True, eq=False)
+class Precedent:
+    """A clause that tells of an earlier event; ``told`` where it says so itself (« déjà », « la précédente »)."""
+
+    clause: Clause
+    told: bool
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """What its sentence speaks of."""
+        return self.clause.keys | self.clause.reading.keys(self.clause.claim.sentence)
+
+    @cached_property
+    def counts(self) -> tuple[Count, ...]:
+        """The numbers that it gives."""
+        inside = self.clause.claim.span.contains
+        return tuple(c for c in self.clause.reading.once(counts) if inside(c.figure.span) and _counts_something(c))
 
 
 def find(readings: Sequence[Reading]) -> Iterator[Compatibility]:
-    """Each precedent with the passages that tell the like of the event itself."""
-    centre, today = Centre.of(readings), _latest(readings)
+    """Each precedent with what tells the like of the event itself: its numbers, its deeds, the first sentences."""
+    centre, today = Centre.of(readings), beginning(readings)
     present: dict[str, list[Clause]] = defaultdict(list)
-    precedents: list[Clause] = []
+    numbers: dict[str, list[Count]] = defaultdict(list)
+    precedents: list[Precedent] = []
     for reading in readings:
+        past: list[EvidenceSpan] = []
         for clause in reading.once(clauses):
-            if is_precedent(clause, today):
-                precedents.append(clause)
-            elif _is_present(clause, today):
-                for key in _kinds(clause):
+            told = says_so(clause)
+            if told or is_long_ago(clause, today):
+                past.append(clause.claim.span)
+                if clause.claim.modality == "fact":
+                    precedents.append(Precedent(clause, told))
+            elif clause.claim.modality == "fact":
+                for key in (key for key in clause.keys if not key.startswith("@")):
                     present[key].append(clause)
+        for count in _present_counts(reading, past):
+            for name in _measures(count):
+                numbers[name].append(count)
     for precedent in precedents:
-        yield from _beside(precedent, present, centre)
+        yield from _beside_numbers(precedent, numbers, centre)
+        yield from _beside_lead(precedent, centre)
+        yield from _beside_deeds(precedent, present, centre)
 
 
-def _latest(readings: Sequence[Reading]) -> date | None:
+def beginning(readings: Sequence[Reading]) -> date | None:
     """The first day on which a dispatch of the dossier came out: what came long before is past history."""
     days = [reading.published[0] for reading in readings if reading.published]
     return min(days, default=None)
 
 
-def is_precedent(clause: Clause, today: date | None) -> bool:
-    """Whether it tells of an earlier event: by a day long before the story, or as another one of the kind."""
-    told = clause.says(rules(clause.reading)["precedents"]["phrases"])
-    days = clause.when
-    if days is None or today is None:
-        return told
-    return told or (today - days[1] > _LONG and days[1] - days[0] < _YEARS)
+# ------------------------------------------------------------------------------------------- what is past
 
 
-def _is_present(clause: Clause, today: date | None) -> bool:
-    """Whether it tells of the event itself: a fact whose day, if any, is near that of the first dispatch."""
-    days = clause.when
-    if days is None or today is None:
-        return clause.claim.modality == "fact"
-    return abs(_nearest(days, today) - today) <= _LONG
+def says_so(clause: Clause) -> bool:
+    """« la précédente », « avait déjà »; « une autre », « un premier projet » of what was over by then."""
+    words = rules(clause.reading)["precedents"]
+    if clause.claim.modality != "fact":
+        return False
+    return clause.says(words["phrases"]) or (clause.says(words["before_then"]) and _is_pluperfect(clause))
 
 
-def _nearest(days: Days, today: date) -> date:
-    return min(max(today, days[0]), days[1])
+def _is_pluperfect(clause: Clause) -> bool:
+    """« avait été abandonné »."""
+    found = clause.reading.tokens_in(clause.claim.span)
+    if found is None:
+        return False
+    here, indices = found
+    auxiliaries = (t for i in indices if (t := here.tokens[i]).pos == "AUX" and t.dep.startswith("aux"))
+    return any(token.feature("Tense") == "Imp" for token in auxiliaries)
 
 
-def _kinds(clause: Clause) -> set[str]:
-    """Under which names it is looked up: what happens in it, what befell, what its figures count."""
-    counted = clause.reading.words.counted
-    ages = clause.reading.words.rules["figures"]["ages"]
-    figures = [figure for figure in clause.claim.figures if figure.unit not in ages]
-    units = {f"#{counted.get(figure.unit, figure.unit)}" for figure in figures}
-    befell = {f"!{name}" for name in clause.befell}
-    return {key for key in clause.keys if key.startswith("=")} | units | befell | clause.heads
+def is_long_ago(clause: Clause, today: date | None) -> bool:
+    """Whether all days that the clause gives lie long before the story; those of its sentence, where it tells what
+    was over by then."""
+    days = [clause.when] if clause.when else _days_around(clause) if _is_pluperfect(clause) else []
+    return today is not None and bool(days) and all(_is_old(day, today) for day in days)
 
 
-def _beside(precedent: Clause, present: dict[str, list[Clause]], centre: Centre) -> Iterator[Compatibility]:
-    kinds = _kinds(precedent)
+def _days_around(clause: Clause) -> list[Days]:
+    inside = clause.claim.sentence.contains
+    times = (t for t in clause.reading.annotated.time_expressions if inside(t.span))
+    return [timex.bounds(t.value) for t in times if t.value and t.relation is None and timex.is_calendar(t.value)]
+
+
+def _is_old(days: Days, today: date) -> bool:
+    length = days[1] - days[0]
+    over = today > days[1] if length >= _WHOLE_YEAR else today - days[1] > _LONG
+    return over and length < _YEARS
+
+
+# --------------------------------------------------------------------------------------------- its numbers
+
+
+def _counts_something(count: Count) -> bool:
+    """Numbers of people and things, lengths and shares; no ages, no measures."""
+    unit = count.figure.unit
+    return bool(count.figure.value) and unit not in {*count.rules["ages"], *count.rules["idle"]}
+
+
+def _present_counts(reading: Reading, past: Sequence[EvidenceSpan]) -> Iterator[Count]:
+    """Numbers that are told of the event itself, no parts of others."""
+    for count in reading.once(counts):
+        elsewhere = any(span.contains(count.figure.span) for span in past)
+        if not (elsewhere or count.is_background or count.of_another or count.is_part) and _counts_something(count):
+            yield count
+
+
+def _measures(count: Count) -> set[str]:
+    """Under which names a number is looked up: its kind, what befell, and that it is a length."""
+    length = {"#length"} if count.figure.unit in count.rules["durations"] else {count.kind_key}
+    return length | {f"!{name}" for name in count.befell}
+
+
+def _beside_numbers(precedent: Precedent, numbers: dict[str, list[Count]], centre: Centre) -> Iterator[Compatibility]:
+    for count in precedent.counts:
+        names = _measures(count)
+        own = count.context | precedent.keys - {count.unit_key}
+
+        def worth_of(other: Count, count: Count = count, names: set[str] = names, own: frozenset[str] = own) -> float:
+            apart = other.here is not count.here and other.figure.value != count.figure.value
+            return _number_worth(own, names, count, other, centre) if apart else 0.0
+
+        shown: set[str] = set()
+        for worth, other in closest(names, numbers, worth_of, least=_LEAST, most=2 * _MOST, block=_BLOCK):
+            if other.reading.file not in shown and len(shown) < _MOST:
+                shown.add(other.reading.file)
+                yield _pair(precedent, other.side, min(0.56 + 0.08 * worth, 0.88))
+
+
+def _number_worth(own: frozenset[str], names: set[str], count: Count, other: Count, centre: Centre) -> float:
+    """How much both count alike; lengths, shares and sums must be of things of one name, beasts are no people."""
+    if (count.kind_key[1:] in count.rules["animals"]) != (other.kind_key[1:] in other.rules["animals"]):
+        return 0.0
+    shared = telling(own & other.context)
+    befell = any(name.startswith("!") for name in names & _measures(other))
+    vague = {count.figure.unit, other.figure.unit} & {"%", *count.rules["durations"], *count.rules["money"]}
+    if vague and not shared:
+        return 0.0
+    if not befell and (count.befell and other.befell):
+        return 0.0
+    lead = 0.5 if other.here.sentence.zone == "body" and _in_lead(other.reading, other.here) else 0.0
+    return 1.0 + alike(centre, shared) + 0.8 * befell + lead
+
+
+def _in_lead(reading: Reading, here: Tree) -> bool:
+    bodies = [s.span for s in reading.sentences if s.zone == "body"][:_LEAD]
+    return here.sentence.span in bodies
+
+
+# --------------------------------------------------------------------------------------- lead and deeds
+
+
+def _beside_lead(precedent: Precedent, centre: Centre) -> Iterator[Compatibility]:
+    """What the text itself begins with, where it tells the like; « déjà » says so itself."""
+    reading = precedent.clause.reading
+    bodies = [s.span for s in reading.sentences if s.zone == "body" and s.span.end - s.span.start >= _SHORT]
+    own = precedent.clause.claim.sentence
+    leads = [span for span in bodies[:2] if span.end <= own.start]
+    scored = [(_lead_worth(precedent, lead, centre), -lead.start, lead) for lead in leads]
+    if not scored:
+        return
+    worth, _, lead = max(scored)
+    if worth < (_LEAST_TOLD if precedent.told else _LEAST) and precedent.clause.says(_again(reading)):
+        worth, lead = _LEAST_TOLD, leads[0]
+    if worth >= (_LEAST_TOLD if precedent.told else _LEAST):
+        yield _pair(precedent, _shown(reading, lead, precedent), min(0.58 + 0.08 * worth, 0.86))
+
+
+def _again(reading: Reading) -> list[str]:
+    words: list[str] = rules(reading)["precedents"]["again"]
+    return words
+
+
+def _lead_worth(precedent: Precedent, lead: EvidenceSpan, centre: Centre) -> float:
+    """How much the first sentence has in common with it, and whether both tell a cause; names alone say nothing."""
+    reading = precedent.clause.reading
+    shared = precedent.keys & reading.keys(lead)
+    things = {key for key in shared if not key.startswith("@")}
+    sentences = (lead, precedent.clause.claim.sentence)
+    causes = reading.annotated.causes
+    caused = all(any(sentence.overlaps(cause.cause) for cause in causes) for sentence in sentences)
+    happens = 0.6 * bool(things & reading.words.happenings)
+    return alike(centre, shared) + happens + 0.8 * caused if things or caused else 0.0
+
+
+def _shown(reading: Reading, sentence: EvidenceSpan, precedent: Precedent) -> Side:
+    """The sentence, or the clause of a long one that has most in common with the precedent."""
+    if sentence.end - sentence.start <= _READABLE:
+        return Side(reading, sentence)
+    inside = [c.span for c in reading.annotated.claims if c.sentence == sentence and c.modality == "fact"]
+    best = max(inside, key=lambda span: (len(reading.keys(span) & precedent.keys), -span.start), default=sentence)
+    return Side(reading, clipped(reading, best))
+
+
+def _beside_deeds(precedent: Precedent, present: dict[str, list[Clause]], centre: Centre) -> Iterator[Compatibility]:
+    """The same deed done to the same thing at another time."""
+    clause = precedent.clause
 
     def worth_of(other: Clause) -> float:
-        elsewhere = other.claim.sentence != precedent.claim.sentence
-        return _worth(precedent, kinds, other, centre) if elsewhere else 0.0
+        elsewhere = other.claim.sentence != clause.claim.sentence
+        return _deed_worth(precedent, other, centre) if elsewhere else 0.0
 
-    for worth, other in closest(kinds, present, worth_of, least=_LEAST, most=_MOST, block=_BLOCK):
-        closeness = min(0.5 + 0.1 * worth, 0.86)
-        yield Compatibility(
-            "different_event", precedent.whole_side, other.whole_side, "precedent", {}, closeness, "precedent"
-        )
+    names = [key for key in clause.keys if not key.startswith("@")]
+    for worth, other in closest(names, present, worth_of, least=_LEAST, most=1, block=_BLOCK):
+        yield _pair(precedent, other.whole_side, min(0.5 + 0.08 * worth, 0.84))
 
 
-def _worth(precedent: Clause, kinds: set[str], other: Clause, centre: Centre) -> float:
-    """How much both have in common: words, and most of all what is counted or what befell people; nothing where
-    neither deed nor thing nor count is the same."""
-    words = precedent.reading.words
-    counted = {kind for kind in kinds & _kinds(other) if kind.startswith(("#", "!"))}
-    same_deed = words.key(precedent.claim.predicate) == words.key(other.claim.predicate)
-    values = [{figure.value for figure in clause.claim.figures} for clause in (precedent, other)]
-    shared = precedent.keys & other.keys
-    happens = shared & words.happenings if len(shared) > 1 else frozenset()
-    if not (counted or same_deed or happens) or values[0] & values[1]:
+def _deed_worth(precedent: Precedent, other: Clause, centre: Centre) -> float:
+    """How much both have in common, where deed and thing are the same."""
+    clause = precedent.clause
+    words, shared = clause.reading.words, clause.keys & other.keys
+    deed, done = words.key(clause.claim.predicate), words.key(other.claim.predicate)
+    same_deed = (deed == done and deed not in words.empty) or deed in other.keys & words.happenings
+    happens = bool(shared & words.happenings) or same_deed
+    if not happens or not (clause.heads & other.heads or len(shared) > 2):
         return 0.0
     dated = other.when is not None or bool(other.claim.figures)
-    if same_deed and precedent.heads & other.heads and not (dated or counted):
-        return 0.0
-    heads = 0.5 * len(precedent.heads & other.heads)
-    return alike(centre, precedent.keys & other.keys) + heads + 1.0 * len(counted) + (0.5 if dated else 0.0)
+    return alike(centre, shared) + 0.5 * len(clause.heads & other.heads) + 0.5 * dated
+
+
+def _pair(precedent: Precedent, other: Side, closeness: float) -> Compatibility:
+    side = precedent.clause.whole_side
+    return Compatibility("different_event", side, other, "precedent", {}, closeness, "precedent")

@@ -17,6 +17,8 @@ from questions.dossier import ReconciliationKind
 #: none, which a teacher must see.
 _LEAST, _LOW, _HIGH = 0.48, 0.56, 0.74
 _CLOSENESS = 0.6
+#: Likelihood from which a denial answers a charge.
+_ANSWERS = 0.2
 #: Days within which two dates may be those of one occasion.
 _NEAR = 30
 Reason = tuple[ReconciliationKind, str]
@@ -57,6 +59,8 @@ def _reason(denial: Telling, told: Telling, found: dict[str, float], likely: flo
     if likely >= _LEAST:
         loose = found["akin"] and found["other_thing"] and not denial.none
         return ("scope", "scope_thing") if loose else parting(denial, told)
+    if told.is_charge and likely >= _ANSWERS:
+        return "attributed", "voices"
     weights = weights_of(denial.reading)
     for name, reason in _REASONS.items():
         if found[name] and likelihood(found, weights, without=name) >= _LEAST:

@@ -33,6 +33,13 @@ def loosely_aligned(a: Count, b: Count) -> bool:
     return bool(a.befell & b.befell) or same_kind(a, b) or whoever(a, b)
 
 
+def tied(a: Count, b: Count) -> bool:
+    """Whether a word around both, or things that not everything is counted by, tie two figures to one matter."""
+    vague = {*a.rules["durations"], *a.rules["money"], *a.rules["vague"], "%"}
+    beasts = a.kind_key[1:] in a.rules["animals"] and a.unit_key != b.unit_key
+    return bool(telling(a.context & b.context)) or (same_kind(a, b) and a.figure.unit not in vague and not beasts)
+
+
 def same_kind(a: Count, b: Count) -> bool:
     """« corps » and « dépouilles », « navires » and « bateaux »: one kind of things."""
     return a.unit_key == b.unit_key or a.kind_key == b.kind_key

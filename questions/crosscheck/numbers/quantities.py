@@ -9,7 +9,7 @@ from dataclasses import replace
 from questions.crosscheck.centre import Centre
 from questions.crosscheck.findings import Compatibility, Finding, Opposition, Side
 from questions.crosscheck.numbers import conversions, headlines
-from questions.crosscheck.numbers.alignment import aligned, both_whole, loosely_aligned, meet, telling, verbs
+from questions.crosscheck.numbers.alignment import aligned, both_whole, loosely_aligned, meet, telling, tied, verbs
 from questions.crosscheck.numbers.counting import counts
 from questions.crosscheck.numbers.counts import Count
 from questions.crosscheck.numbers.number_gates import gap, gate, in_one_sentence, may_grow, staged
@@ -133,6 +133,8 @@ def compare(a: Count, b: Count) -> Finding | None:
         return in_one_sentence(a, b)
     alike = aligned(a, b) and not _elsewhere(a, b)
     reason = gate(a, b, alike)
+    if reason is not None and not (alike or reason.kind == "rounding" or tied(a, b)):
+        return None
     if reason is not None or meet(a, b) or _other_period(a, b):
         return reason
     return _opposition(a, b) if alike and not _undated_toll(a, b) and not _of_other_size(a, b) else None

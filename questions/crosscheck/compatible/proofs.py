@@ -1,0 +1,116 @@
+"""What a compatible pair must carry to be shown: words of the text that prove its reason."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from questions.crosscheck.compatible.clauses import rules
+from questions.crosscheck.findings import Compatibility, Side
+from questions.crosscheck.reading import Reading
+from questions.crosscheck.statements import days_between
+from questions.syntax import Tree, plain
+
+#: Days between two dispatches from which on they tell of two times.
+_LONG = 200
+#: Things that two passages of two times or situations must share, names apart, where no number ties them.
+_THINGS = 2
+
+
+def proven(pair: Compatibility) -> bool:
+    """Whether the passages themselves bear out the reason that is given for them."""
+    check = _CHECKS.get(pair.wording)
+    return (check is None or check(pair)) and not (pair.wording in _OF_FACTS and any(map(_supposed, _sides(pair))))
+
+
+def _sides(pair: Compatibility) -> tuple[Side, Side]:
+    return pair.a, pair.b
+
+
+def _supposed(side: Side) -> bool:
+    """« Si le dialogue se poursuit »: a condition tells of no moment."""
+    return bool(re.match(rules(side.reading)["proofs"]["condition"], plain(side.span.quote).lstrip('«“" ')))
+
+
+def _things(pair: Compatibility) -> set[str]:
+    """What both passages speak of, names apart."""
+    shared = pair.a.reading.keys(pair.a.span) & pair.b.reading.keys(pair.b.span)
+    return {key for key in shared if not key.startswith("@")}
+
+
+# --------------------------------------------------------------------------------------------- two voices
+
+
+def denies(reading: Reading, here: Tree) -> bool:
+    """Whether the sentence denies what somebody said: a verb of denying (« rejeter » only a charge), an expression."""
+    denial, more = reading.words.rules["denial"], rules(reading)["denials"]
+    lemmas = {token.lemma.lower() for token in here.tokens}
+    words = {*here.words, *lemmas}
+    needs: dict[str, list[str]] = more["needs"]
+    verbs = {*denial["deny"], *denial["denying"], *more["forms"]} - {*more["swear"], *more["weak"]}
+    told = {word for word in words & verbs if word not in needs or words & set(needs[word])}
+    admits = any(f" {word} {pas} " in f" {' '.join(here.words)} " for word in told for pas in more["admits"])
+    text = f" {plain(here.sentence.span.quote)} "
+    return (bool(told) and not admits) or any(
+        f" {phrase} " in text or f" {phrase}." in text for phrase in more["phrases"]
+    )
+
+
+def accuses(reading: Reading, here: Tree) -> bool:
+    """Whether the sentence accuses somebody."""
+    denial, more = reading.words.rules["denial"], rules(reading)["denials"]
+    return not {*here.words, *(t.lemma.lower() for t in here.tokens)}.isdisjoint({*denial["accuse"], *more["accuse"]})
+
+
+def pleads(reading: Reading, here: Tree) -> bool:
+    """« Non, nous n'avons rien caché »: whoever speaks denies it of himself."""
+    speaks = any(t.feature("Person") == "1" and t.pos in {"PRON", "AUX", "VERB"} for t in here.tokens)
+    return speaks and not set(here.words).isdisjoint({*reading.polarity["negators"], *reading.polarity["nobody"]})
+
+
+def _is_answer(pair: Compatibility) -> bool:
+    """Whether one passage accuses and the other denies or pleads, of one thing; a denial or a charge alone must share
+    much with the other passage."""
+    if pair.subject == "denial":
+        return True
+    trees = [side.reading.sentence_at(side.span.start) for side in _sides(pair)]
+    told = [(side.reading, here) for side, here in zip(_sides(pair), trees, strict=True) if here is not None]
+    if len(told) < len(trees):
+        return False
+    charges = [accuses(*each) for each in told]
+    answers = [denies(*each) or pleads(*each) for each in told]
+    if (charges[0] and answers[1]) or (charges[1] and answers[0]):
+        return True
+    return (any(charges) or any(denies(*each) for each in told)) and len(_things(pair)) >= _THINGS
+
+
+# ------------------------------------------------------------------------------------------- two times
+
+
+def _is_of_two_times(pair: Compatibility) -> bool:
+    """Numbers carry their time with them; else both passages must tell the like, and years lie between them or words
+    say so."""
+    if pair.details.get("a_figure"):
+        return True
+    words = [f" {plain(side.span.quote)} " for side in _sides(pair)]
+    told = any(re.search(rules(pair.a.reading)["proofs"]["time"], passage) for passage in words)
+    far = (days_between(pair.a.reading.published, pair.b.reading.published) or 0) > _LONG
+    return (told or far) and len(_things(pair)) >= _THINGS
+
+
+def _is_of_one_matter(pair: Compatibility) -> bool:
+    """Whether the passages share more than a name."""
+    return bool(_things(pair))
+
+
+_CHECKS: dict[str, Callable[[Compatibility], bool]] = {
+    "voices": _is_answer,
+    "other_time": _is_of_two_times,
+    "other_episode": _is_of_two_times,
+    "update_state": _is_of_one_matter,
+    "scope_thing": _is_of_one_matter,
+}
+#: Reasons that hold of facts only.
+_OF_FACTS = frozenset(
+    {"other_time", "other_episode", "update_state", "scope_thing", "career", "change_told", "update_date"}
+)

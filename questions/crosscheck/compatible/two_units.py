@@ -1,0 +1,114 @@
+"""One quantity in two units: « 24 millions d'euros » and « 12 milliards de francs comoriens », miles and kilometres."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from questions.crosscheck.centre import Centre
+from questions.crosscheck.compatible.clauses import alike, rules
+from questions.crosscheck.findings import Compatibility
+from questions.crosscheck.numbers.alignment import telling
+from questions.crosscheck.numbers.counting import counts
+from questions.crosscheck.numbers.counts import Count
+from questions.crosscheck.reading import Reading, near_pairs
+from questions.syntax import plain
+
+#: Parts of the larger one by which two measures may differ: of exact numbers, and where one is told roughly.
+_EXACT, _ROUGH = 0.04, 0.12
+#: Quantities of one dimension compared pairwise, at most.
+_MOST = 30
+#: What both must share to be of one thing: where the factor is known, and where the rate of exchange moves.
+_LEAST, _LEAST_ROUGH = 0.5, 1.0
+#: Characters behind a figure among which the name of its unit goes on (« francs suisses », « par litre »).
+_BEHIND = 24
+
+
+@dataclass(frozen=True, eq=False)
+class Quantity:
+    """A figure turned into the base unit of its dimension: as a range where the rate of exchange is known roughly."""
+
+    count: Count
+    low: float
+    high: float
+    unit: str
+
+
+def find(readings: Sequence[Reading]) -> Iterator[Compatibility]:
+    """Pairs of figures in two units of one dimension that are the same quantity, told of one thing."""
+    centre = Centre.of(readings)
+    by_dimension: dict[str, list[Quantity]] = defaultdict(list)
+    for reading in readings:
+        for count in reading.once(counts):
+            for dimension, quantity in _quantities(count):
+                by_dimension[dimension].append(quantity)
+    for block in by_dimension.values():
+        for a, b in near_pairs(block, _MOST):
+            shared = alike(centre, telling(_around(a.count) & _around(b.count)))
+            moves = a.low != a.high or b.low != b.high
+            least = _LEAST_ROUGH if moves else _LEAST
+            if a.count.here is not b.count.here and _is_same(a, b) and shared >= least:
+                yield _pair(a, b, shared)
+
+
+def _around(count: Count) -> frozenset[str]:
+    return count.context | count.reading.keys(count.here.sentence.span)
+
+
+def _is_same(a: Quantity, b: Quantity) -> bool:
+    """Whether two quantities told in two units agree."""
+    if a.unit == b.unit or not (a.low > 0 and b.low > 0):
+        return False
+    if a.low != a.high and a.count.figure.unit == b.count.figure.unit:
+        return False
+    rough = a.count.figure.approximate or b.count.figure.approximate
+    margin = 1 + (_ROUGH if rough else _EXACT)
+    return a.low <= b.high * margin and b.low <= a.high * margin
+
+
+def _pair(a: Quantity, b: Quantity, shared: float) -> Compatibility:
+    details = {"a_figure": _told(a.count), "b_figure": _told(b.count)}
+    sides = a.count.side, b.count.side
+    return Compatibility("rounding", *sides, "other_unit", details, min(0.66 + 0.07 * shared, 0.9), "unit")
+
+
+def _told(count: Count) -> str:
+    """The figure with all of its unit (« 310 becquerels par litre »)."""
+    found = re.match(rules(count.reading)["units"]["goes_on"], plain(_behind(count)))
+    end = count.figure.span.end + (found.end() if found else 0)
+    return count.reading.annotated.dispatch.evidence(count.figure.span.start, end).quote
+
+
+def _behind(count: Count) -> str:
+    end = count.figure.span.end
+    return count.reading.annotated.dispatch.text[end : end + _BEHIND]
+
+
+def _quantities(count: Count) -> Iterator[tuple[str, Quantity]]:
+    """The figure in euros, in the base unit of what it measures, or by the unit behind « par »."""
+    units, figure = rules(count.reading)["units"], count.figure
+    if figure.unit in units["money"]:
+        low, high = _rate(count, units["money"][figure.unit])
+        yield "money", Quantity(count, figure.value * low, figure.value * high, figure.unit)
+    for dimension, factors in units["measures"].items():
+        if figure.unit in factors:
+            low, high = _range(factors[figure.unit])
+            yield dimension, Quantity(count, figure.value * low, figure.value * high, figure.unit)
+    for dimension, factors in units["per"].items():
+        for unit, factor in factors.items():
+            if plain(_behind(count)).lstrip().startswith(f"par {unit}"):
+                value = figure.value / factor
+                yield f"{figure.unit} per {dimension}", Quantity(count, value, value, unit)
+
+
+def _rate(count: Count, rates: dict[str, list[float]]) -> tuple[float, float]:
+    """What one of the unit was worth, at least and at most, by the word behind it (« francs comoriens »)."""
+    behind = plain(_behind(count)).split()
+    found = rates.get(behind[0].rstrip(".,;:)").removesuffix("s")) if behind else None
+    return _range(found or rates.get("", [0.0, 0.0]))
+
+
+def _range(told: float | list[float]) -> tuple[float, float]:
+    return (told[0], told[1]) if isinstance(told, list) else (told, told)
