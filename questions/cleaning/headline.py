@@ -42,9 +42,8 @@ def headline_of(lines: list[Line], words: Vocabulary, page: Page | None = None) 
         line for line in lines[:first] if _could_be(line) and not (letter and _is_letterhead(line, lines, words))
     ]
     candidates = [line for line in candidates if not words.section.search(line.block.plain)]
-    if len(candidates) > 1 and (
-        _is_masthead(candidates[0], lines[0], words, candidates[1:]) or _is_over_subtitle(candidates[0], lines, words)
-    ):
+    candidates = [line for line in candidates if not _heads_page(line, lines, words)]
+    if len(candidates) > 1 and _is_masthead(candidates[0], lines[0], words, candidates[1:]):
         candidates.pop(0)
     body = Counter(word for line in lines[first:] if line.kind == "prose" for word in _content(line.block, words))
     scored = [(_score(line, lines, body, words, index), -index) for index, line in enumerate(candidates)]
@@ -80,9 +79,10 @@ def _is_letterhead(line: Line, lines: list[Line], words: Vocabulary) -> bool:
     """
     plain = line.block.plain
     above = ":" not in plain and lines.index(line) < _last_mark(lines, words)
-    if above and line.block.text.isupper() and words.outlet.refused.search(plain):
+    shouted = above and line.block.text.isupper()
+    if (shouted and line is lines[0]) or (above and words.outlet.refused.search(plain)):
         return True
-    wide = above and (line.block.text.isupper() or ", " in plain)
+    wide = shouted or (above and ", " in plain)
     named = bool(words.outlet.institution.search(plain))
     return named and ":" not in plain and len(line.block.words) <= (_LONGEST_SHOUTED if wide else _LONGEST_NAME)
 
@@ -102,16 +102,32 @@ def _is_masthead(line: Line, first: Line, words: Vocabulary, others: list[Line])
     shouted = line.block.text.isupper() and len(line.block.words) <= _LONGEST_NAME
     if line is first and shouted and any(_reads_as_title(other.block, words) for other in others):
         return True
-    name, dash, rest = re.sub(r" [–|] ", " - ", line.block.plain).partition(" - ")
-    capitals = name.isupper() and not rest.isupper() and (" " in name or spells(name, rest, loosely=True))
-    named = bool(words.outlet.media.search(name)) or capitals
+    name, dash, _ = _framed(line)
+    named = bool(words.outlet.media.search(name)) or _is_shouted_head(line)
     return line is first and bool(dash) and named and len(name.split()) <= _LONGEST_NAME
 
 
-def _is_over_subtitle(line: Line, lines: list[Line], words: Vocabulary) -> bool:
-    """« Le Mois des jardins » at the very head, and below it what sort of paper that is."""
-    named = len(line.block.words) <= _LONGEST_NAME and words.outlet.with_article.search(line.block.plain)
-    return line is lines[0] and bool(named) and any(words.section.search(each.block.plain) for each in lines[1:2])
+def _framed(line: Line) -> tuple[str, str, str]:
+    """What stands before the first dash or bar of a line, the sign, and what stands behind."""
+    return re.sub(r" [–—|] ", " - ", line.block.plain).partition(" - ")
+
+
+def _is_shouted_head(line: Line) -> bool:
+    """« LES AMIS DU LAC - association de riverains »: a name in capitals, and behind a dash what it is."""
+    name, dash, rest = _framed(line)
+    named = name.isupper() and not rest.isupper() and (" " in name or spells(name, rest, loosely=True))
+    return bool(dash) and named and ":" not in rest
+
+
+def _heads_page(line: Line, lines: list[Line], words: Vocabulary) -> bool:
+    """« Le Mois des jardins » at the very head above what sort of paper it is; « Le Riverain » above its day."""
+    plain, below = line.block.plain, lines[1:2]
+    if line is lines[0] and _is_shouted_head(line) and len(_framed(line)[0].split()) <= _LONGEST_NAME:
+        return True
+    if line is not lines[0] or len(line.block.words) > _LONGEST_NAME or not words.outlet.with_article.search(plain):
+        return False
+    capitals = all(word[:1].isupper() or word in words.frequent for word in re.split(r"[ ']", plain)[1:])
+    return any(words.section.search(each.block.plain) or (each.kind == "stamp" and capitals) for each in below)
 
 
 def _reads_as_title(block: Block, words: Vocabulary) -> bool:
@@ -124,6 +140,7 @@ def _is_question_title(lines: list[Line], first: int, words: Vocabulary) -> bool
     block = lines[first].block
     later = [line.block for line in lines[first + 1 :] if line.kind == "prose"]
     above = [line for line in lines[:first] if not words.section.search(line.block.plain)]
+    above = [line for line in above if not _heads_page(line, lines, words)]
     titles = [line for line in above if _could_be(line) and len(line.block.words) >= 4 and not _is_shouted_name(line)]
     short = len(block.words) <= 18 and block.text.rstrip().endswith(("?", "!", "»", "…"))
     return short and not titles and bool(later) and len(later[0].words) > len(block.words)

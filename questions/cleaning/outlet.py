@@ -123,7 +123,7 @@ class _Search:
         :param periodical: whether to look for « LA LETTRE DE … », less telling than who publishes it.
         """
         for position, line in enumerate(self.top):
-            first = _CRUMB.split(next(iter(_pieces(line.block.plain)), ""))[0].partition(",")[0]
+            first = _CRUMB.split(next(iter(_pieces(line.block.plain)), ""))[0].partition(", ")[0]
             first = self.rules.legal_form.sub("", first)
             if line.kind == "stamp" or not first or bool(self.rules.periodical.search(first)) != periodical:
                 continue
@@ -335,7 +335,7 @@ class _Search:
         return words[:1].upper() + words[1:]
 
     def _in_case(self, word: str, *, first: bool) -> str:
-        if folded(word) in small_words() or folded(word) + "'" in small_words():
+        if folded(word) in self.rules.foreign_small or {folded(word), folded(word) + "'"} & small_words():
             return word.capitalize() if first else word.lower()
         vowels = any(c in "aeiouy" for c in folded(word))
         printed_so = re.search(rf"[a-zà-þ’'] (?:[ldLD]')?{re.escape(word)}\b", self.text)

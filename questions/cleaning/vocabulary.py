@@ -54,6 +54,7 @@ class OutletRules:
     final_stop: re.Pattern[str]
     legal_form: re.Pattern[str]
     adjectives: frozenset[str]
+    foreign_small: frozenset[str]
     place: str
 
     def at_place(self, name: str) -> re.Pattern[str]:
@@ -159,6 +160,7 @@ def _outlet_rules(pack: Pack) -> OutletRules:
         frequency=pack.regex("outlet.frequency"),
         final_stop=pack.regex("outlet.final_stop"),
         legal_form=pack.regex("outlet.legal_form"),
+        foreign_small=frozenset(pack.words("outlet.foreign_small")),
         adjectives=frozenset(folded(word) for word in pack.words("outlet.adjectives")),
         place=pack.text("outlet.at_place"),
     )
