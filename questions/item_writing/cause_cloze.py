@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from questions.annotations import EvidenceSpan, Sentence, Token
 from questions.item_writing.clarified import clarified
 from questions.item_writing.context import Context
+from questions.item_writing.dangling import dangles
 from questions.item_writing.distractors import FEWEST
 from questions.item_writing.drafts import Draft, options_of, say, wordlist
+from questions.item_writing.plausible_reasons import is_formula
 from questions.item_writing.reasons import (
     WORTH,
     Reason,
@@ -20,12 +23,16 @@ from questions.item_writing.reasons import (
     rationale_of,
 )
 from questions.item_writing.rival_reasons import wrong_reasons
-from questions.item_writing.wording import BLANK, capital, fold, morphology, stems, tidy
+from questions.item_writing.wording import BLANK, balanced, capital, content_words, fold, morphology, small, stems, tidy
 from questions.syntax import is_finite, tree
 
 _LONGEST_PASSAGE = 250
 #: Content words that the rest of the passage must keep.
 _FEWEST_WORDS = 2
+#: Signs behind which a sentence begins.
+_HEADS_A_SENTENCE = ("«", "“", ".", "?", "!", "…")
+#: Content words from which on a fact without a name is told.
+_TELLING = 4
 #: Signs in which a connective at the head of a sentence ends.
 _OPENING = 25
 _SIGNS = frozenset({",", ";", ":", "."})
@@ -40,14 +47,18 @@ def cloze(context: Context, reason: Reason, reasons: Sequence[Reason]) -> Iterat
         return
     bare = reason.text is None
     wrong = wrong_reasons(context, reason, reasons, nouns=bare)
-    if len(wrong) < FEWEST:
+    if len(wrong) < FEWEST or is_formula(reason) or _is_vague(context, reason):
         return
+    inside = not stem.partition(BLANK)[0].rstrip(" \u202f").endswith(_HEADS_A_SENTENCE)
+    key = str(reason.noun if bare else reason.text)
+    if inside:
+        wrong = [replace(each, text=small(each.text)) for each in wrong]
     yield Draft(
         topic="cause",
         kind="single",
         rule="cause.cloze",
         stem=stem,
-        options=options_of(capital(str(reason.noun if bare else reason.text)), key_why(context, reason), wrong),
+        options=options_of(key if inside else capital(key), key_why(context, reason), wrong),
         rationale=rationale_of(context, reason),
         evidence=(shown_passage(context, reason),),
         difficulty=difficulty_of(context, reason),
@@ -62,7 +73,7 @@ def cloze_stem(context: Context, reason: Reason) -> str | None:
     gap, passage = _gap(context, reason), shown_passage(context, reason)
     if gap is None or len(passage.quote) > _LONGEST_PASSAGE or not _understood(context, reason, passage):
         return None
-    if reason.text is None and _told_more_behind(reason):
+    if _told_more_behind(reason) or not balanced(passage.quote):
         return None
     rest = passage.quote.replace(gap, " ")
     told = stems(reason.relation.cause.quote) - context.common_stems
@@ -71,7 +82,22 @@ def cloze_stem(context: Context, reason: Reason) -> str | None:
     shown = clarified(context, passage)
     if shown.count(tidy(gap)) != 1:
         return None
+    if shown.partition(tidy(gap))[0].rstrip(" \u202f").lower().endswith(wordlist("before_gap")):
+        return None
     return say("causes.cloze.stem", piece=context.piece(reason.file), quote=shown.replace(tidy(gap), BLANK))
+
+
+def _is_vague(context: Context, reason: Reason) -> bool:
+    """« Personne n'a rien vu ____ »: too little is told for one reason alone to fit."""
+    effect, passage = reason.relation.effect, shown_passage(context, reason)
+    told = passage if passage.start < reason.sentence.span.start else effect
+    inside = [
+        t
+        for each in context.sentences(reason.file)
+        for t in (each.tokens if each.span.overlaps(told) else ())
+        if told.start <= t.start < told.end
+    ]
+    return not any(t.pos in {"PROPN", "NUM"} for t in inside) and len(content_words(told.quote)) < _TELLING
 
 
 def shown_passage(context: Context, reason: Reason) -> EvidenceSpan:
@@ -124,6 +150,9 @@ def _has_article(reason: Reason) -> bool:
 def _understood(context: Context, reason: Reason, passage: EvidenceSpan) -> bool:
     """Whether nothing in the passage points before it, and a verb of it is left beside the gap."""
     first = next((s for s in context.sentences(reason.file) if s.span.start >= passage.start), reason.sentence)
+    earlier = first.tokens if first is not reason.sentence else ()
+    if dangles(reason.sentence, earlier) or (earlier and dangles(first)):
+        return False
     return not points_back(first, reason) and keeps_its_verb(reason) and not _stands_apart(reason)
 
 

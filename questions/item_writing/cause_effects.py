@@ -10,9 +10,11 @@ from questions.item_writing.context import Context, Statement, is_whole
 from questions.item_writing.distractors import FEWEST
 from questions.item_writing.drafts import Draft, options_of, say
 from questions.item_writing.interrogation import state
+from questions.item_writing.plausible_reasons import families
 from questions.item_writing.reasons import (
     Reason,
     evidence_of,
+    is_weak,
     key_why,
     rationale_of,
     whole_quote,
@@ -20,22 +22,25 @@ from questions.item_writing.reasons import (
 )
 from questions.item_writing.reference import stands_alone
 from questions.item_writing.rival_facts import wrong_facts
-from questions.item_writing.rival_reasons import SHARED_WORDS, families, other_fact
+from questions.item_writing.rival_reasons import SHARED_WORDS, other_fact, plain_connective, tells_event
 from questions.item_writing.wording import content_words, stems, tidy
 from questions.items import PAIR_SEPARATOR, Option
 from questions.syntax import positions, tree
 
 _LONGEST_PAIR = 90
 _PAIRS = (3, 4)
+_MOST_MATCHES = 2
 
 
 # ------------------------------------------------------------------------------------------------- what followed
 
 
-def effect(context: Context, reason: Reason, _reasons: Sequence[Reason]) -> Iterator[Draft]:
+def effect(context: Context, reason: Reason) -> Iterator[Draft]:
     """« Selon l'AGGP, que s'est-il passé faute d'entente sur le délai d'alerte ? »"""
     clause = reason.clause
-    if clause is None or reason.text is None or reason.relation.kind != "cause" or not reason.lends:
+    if clause is None or reason.noun is None or reason.relation.kind != "cause" or not reason.lends:
+        return
+    if is_weak(reason) or plain_connective(reason) is None or not tells_event(reason):
         return
     if clause.tense != "past" or clause.negated or context.opposed(evidence_of(reason)):
         return
@@ -48,7 +53,7 @@ def effect(context: Context, reason: Reason, _reasons: Sequence[Reason]) -> Iter
         topic="cause",
         kind="single",
         rule="cause.effect",
-        stem=say("causes.effect.stem_past", according=according, cause=reason.text),
+        stem=say("causes.effect.stem", according=according, cause=reason.noun),
         options=options_of(state(clause), key_why(context, reason), wrong),
         rationale=rationale_of(context, reason),
         evidence=evidence_of(reason),
@@ -62,7 +67,7 @@ def effect(context: Context, reason: Reason, _reasons: Sequence[Reason]) -> Iter
 
 def _given_away(context: Context, reason: Reason) -> bool:
     """Whether a telling word of the cause stands in the effect as well."""
-    shared = stems(str(reason.text)) & stems(reason.clause.statement if reason.clause else "")
+    shared = stems(str(reason.noun)) & stems(reason.clause.statement if reason.clause else "")
     return bool(shared - context.common_stems)
 
 
@@ -119,18 +124,24 @@ def _asks_well(context: Context, fact: Statement, relation: CausalRelation) -> b
 
 def match(context: Context, reasons: Sequence[Reason]) -> Iterator[Draft]:
     """Facts and reasons to be paired, where three at least are short and no reason fits another fact."""
-    chosen: list[Reason] = []
-    for reason in sorted(reasons, key=lambda r: (len(str(r.text)), str(r.text))):
-        if _pairs_well(context, reason) and all(_exchange_nothing(context, reason, other) for other in chosen):
-            chosen.append(reason)
-    if len(chosen) < _PAIRS[0]:
-        return
-    chosen = sorted(chosen[: _PAIRS[1]], key=lambda r: r.relation.cause)
-    yield Draft(
+    left = sorted(reasons, key=lambda r: (len(str(r.text)), str(r.text)))
+    for number in range(_MOST_MATCHES):
+        chosen: list[Reason] = []
+        for reason in left:
+            if _pairs_well(context, reason) and all(_exchange_nothing(context, reason, other) for other in chosen):
+                chosen.append(reason)
+        chosen = chosen[: _PAIRS[1]]
+        if len(chosen) >= _PAIRS[0]:
+            yield _matched(context, sorted(chosen, key=lambda r: r.relation.cause), number)
+        left = [each for each in left if each not in chosen]
+
+
+def _matched(context: Context, chosen: Sequence[Reason], number: int) -> Draft:
+    return Draft(
         topic="cause",
         kind="match",
         rule="cause.match",
-        stem=say("causes.match.stem"),
+        stem=say(f"causes.match.stem_{number}"),
         options=tuple(_pair(context, reason) for reason in chosen),
         rationale=" ".join(rationale_of(context, reason) for reason in chosen),
         evidence=tuple(span for reason in chosen for span in evidence_of(reason)),

@@ -10,7 +10,7 @@ from questions.item_writing.cause_cloze import cloze_stem
 from questions.item_writing.clarified import clarified
 from questions.item_writing.context import Context
 from questions.item_writing.distractors import FEWEST, MOST, apart, choose
-from questions.item_writing.drafts import Candidate, Draft, options_of, say, word
+from questions.item_writing.drafts import Candidate, Draft, options_of, say, word, wordlist
 from questions.item_writing.interrogation import ask
 from questions.item_writing.reasons import Reason, evidence_of, key_why, rationale_of, stands, whole_quote
 from questions.item_writing.rival_reasons import word_for_cause, wrong_reasons
@@ -18,14 +18,16 @@ from questions.item_writing.wording import capital, join, stems
 from questions.items import Option
 from questions.syntax import is_finite
 
-_SHORTEST_TIER = 1
+#: The tier of findings that are sure; beginnings of words from which on two facts are one, whatever the tier.
+_SURE = 1
+_ONE_FACT = 2
 
 
 def versions(context: Context, reasons: Sequence[Reason]) -> Iterator[Draft]:
     """Every question on causes that two dispatches dispute."""
     for found in context.dossier.contradictions:
         sides = _sides(found, reasons)
-        if sides is not None and found.tier == _SHORTEST_TIER:
+        if sides is not None and (found.tier == _SURE or _common_fact(sides) > _ONE_FACT):
             yield from _according(context, sides, reasons)
             yield from _according(context, sides[::-1], reasons)
             yield from _both(context, sides, reasons)
@@ -36,8 +38,15 @@ def _sides(found: Contradiction, reasons: Sequence[Reason]) -> tuple[Reason, Rea
     if found.nature != "cause" or found.a.file == found.b.file:
         return None
     pairs = [(near, far) for near in _given(found.a, reasons) for far in _given(found.b, reasons)]
+    pairs = [pair for pair in pairs if _of_one_direction(*pair)]
     best = max(pairs, key=_common_fact, default=None)
     return best if best is not None and (len(pairs) == 1 or _common_fact(best)) else None
+
+
+def _of_one_direction(near: Reason, far: Reason) -> bool:
+    """« grâce à » and « à cause de » explain no one fact: the work was done in time, or it was late."""
+    welcome = wordlist("welcome")
+    return (near.relation.rule in welcome) == (far.relation.rule in welcome)
 
 
 def _common_fact(pair: tuple[Reason, Reason]) -> int:

@@ -5,26 +5,21 @@ Asks only what a marker makes explicit (« faute de », « parce que », « ce q
 
 from __future__ import annotations
 
-import hashlib
-from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 
-from questions.item_writing import cause_cloze, cause_effects, cause_forms, cause_several, cause_versions, why_questions
+from questions.item_writing import (
+    cause_cloze,
+    cause_effects,
+    cause_or_sequence,
+    cause_several,
+    cause_versions,
+    why_questions,
+)
 from questions.item_writing.context import Context
 from questions.item_writing.drafts import Draft
 from questions.item_writing.flaws import flaws
+from questions.item_writing.plausible_reasons import guessed_at_once
 from questions.item_writing.reasons import Reason, reasons_of
-
-#: Ways to come back to a reason; each reason takes the first that suits it, in a turn that its words settle.
-_SIDES = (
-    cause_effects.effect,
-    cause_forms.true_or_false,
-    cause_forms.who_explains,
-    cause_forms.gap,
-)
-
-#: A passage asked with a gap for the reason is not asked again with a gap for its noun.
-_OTHER_SIDES = tuple(form for form in _SIDES if form is not cause_forms.gap)
 
 
 def write(context: Context) -> Iterator[Draft]:
@@ -38,14 +33,12 @@ def write(context: Context) -> Iterator[Draft]:
 
 
 def _on(context: Context, reason: Reason, reasons: Sequence[Reason]) -> Iterator[Draft]:
-    """The reason asked for straight, or in its passage where that cannot be; then from one other side."""
-    straight = _first(form(context, reason, reasons) for form in (*why_questions.FORMS, cause_cloze.cloze))
-    yield from straight
-    yield from cause_forms.sequence(context, reason)
+    """The reason asked for straight, or in its passage where that cannot be; then by what it brought about."""
+    if not guessed_at_once(context, reason):
+        yield from _first(form(context, reason, reasons) for form in (*why_questions.FORMS, cause_cloze.cloze))
+    yield from cause_or_sequence.sequence(context, reason)
     yield from cause_several.several(context, reason, reasons)
-    turns = deque(_SIDES if not any(draft.rule == "cause.cloze" for draft in straight) else _OTHER_SIDES)
-    turns.rotate(hashlib.sha256(reason.relation.cause.quote.encode()).digest()[1])
-    yield from _first(form(context, reason, reasons) for form in turns)
+    yield from cause_effects.effect(context, reason)
 
 
 def _first(offers: Iterable[Iterator[Draft]]) -> list[Draft]:

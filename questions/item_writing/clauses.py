@@ -281,4 +281,4 @@ def _span(here: Tree, subject: int, group: VerbGroup, after: list[int]) -> Evide
 def _deictic_free(clause: Clause) -> bool:
     """Whether no « hier », « mardi », « prochain » is left in it."""
     said = clause.statement.lower().replace("’", " ").replace(",", " ").split()
-    return not set(said) & set(morphology()["anaphora"]["deictic"])
+    return not set(said) & {*morphology()["anaphora"]["deictic"], *wordlist("sooner_or_later")}

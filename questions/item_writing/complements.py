@@ -145,10 +145,11 @@ def _without_droppable(here: Tree, kept: list[int]) -> list[int]:
 
 
 def _insists(here: Tree, i: int) -> bool:
-    """« a bien été privée »: « bien » in front of « été » only answers a doubt raised before."""
+    """« a bien été privée », « a bien touché »: behind a helper, « bien » only answers a doubt raised before."""
     following = here.tokens[i + 1] if i + 1 < len(here.tokens) else None
-    words = morphology()["participles"]
-    return plain_word(here.tokens[i]) == "bien" and following is not None and plain_word(following) == words["been"]
+    helped = i > 0 and here.tokens[i - 1].pos == "AUX"
+    insisting = plain_word(here.tokens[i]) == morphology()["participles"]["insisting"]
+    return insisting and helped and following is not None and following.feature("VerbForm") == "Part"
 
 
 def _sound_after(here: Tree, kept: list[int], hidden: Sequence[Offsets]) -> bool:

@@ -12,7 +12,8 @@ from questions.item_writing.participles import is_planned, participle_before
 from questions.item_writing.reference import is_conditional, plain_word
 from questions.item_writing.times import whole_complement
 from questions.item_writing.told_from import is_compared, lies_on_either_side, starting_date
-from questions.item_writing.wording import tidy
+from questions.item_writing.wording import fold, tidy
+from questions.languages import load
 from questions.syntax import Tree, clause_of, is_finite, tree
 from questions.timex import bounds, is_calendar, is_day
 
@@ -47,11 +48,24 @@ def _surely_counted(context: Context, time: TimeExpression) -> bool:
     dispatch, sentence = context.read(time.span.file).dispatch, context.sentence(time.span)
     if not time.derivation or sentence is None:
         return True
+    if counts_from_publication(dispatch, time) and _is_any_weekday(time, sentence):
+        return False
     if counts_from_publication(dispatch, time):
         return is_dated(dispatch) and not (time.relation in _BOUNDS and lies_on_either_side(sentence, time))
     if is_compared(sentence, time) or _takes_up_another(context, time, sentence):
         return False
     return starting_date(context, time) is not None
+
+
+def _is_any_weekday(time: TimeExpression, sentence: Sentence) -> bool:
+    """« le vendredi soir »: with an article, a weekday of what was told before, or of every week."""
+    words = tidy(time.span.quote).lower().split(" ")
+    before = [plain_word(t) for t in sentence.tokens if t.end <= time.span.start][-1:]
+    named = load("fr", "calendar").words("rendering.weekdays")
+    first, rest = (before, words) if words[0] in named else (words[:1], words[1:])
+    article = bool(first) and first[0] in wordlist("article_of_day")
+    fixed = set(map(fold, rest)) & set(wordlist("sides")) or any(sign.isdigit() for sign in time.span.quote)
+    return article and bool(rest) and rest[0] in named and not fixed
 
 
 def _takes_up_another(context: Context, time: TimeExpression, sentence: Sentence) -> bool:

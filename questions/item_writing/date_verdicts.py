@@ -63,7 +63,7 @@ def ask_true_or_false(context: Context, fact: DatedFact) -> Iterator[Draft]:
         return
     if fact.clause.tense == "future":
         return
-    wrong = wrong_dates(context, fact, date)
+    wrong = [each for each in wrong_dates(context, fact, date) if each.why != say("dates.when.publication")]
     if not wrong or fact.clause.tense == "present":
         return
     right = bool(fact.time.derivation) and draw(fact, _SIDES, "true") == 0

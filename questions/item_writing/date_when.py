@@ -9,17 +9,21 @@ from questions.item_writing.calendar_words import dated, spoken
 from questions.item_writing.context import Context
 from questions.item_writing.date_proofs import difficulty_of, draw, evidence_of, key_why, rationale_of
 from questions.item_writing.date_written import written
-from questions.item_writing.dated_answers import answered, asked
+from questions.item_writing.dated_answers import answered, asked, grain
 from questions.item_writing.dated_facts import DatedFact
 from questions.item_writing.distractors import FEWEST, choose
 from questions.item_writing.drafts import Candidate, Draft, options_of, say, wordlist
 from questions.item_writing.interrogation import ask, state
-from questions.item_writing.wording import capital, join
+from questions.item_writing.wording import capital, fold, join
 from questions.item_writing.wrong_dates import wrong_dates
 from questions.timex import bounds, overlaps
 
 _SHARED_WORDS = 2
 LONGEST_FACT = 120
+#: Grains of what happens at one time, not over a stretch.
+_PLAIN = frozenset({"day", "month", "year", "part of month", "weekend", "week"})
+#: Bounds beside which another is right as well: what opens before April opens before May.
+_OPEN_ENDED = frozenset({"before", "by", "after", "until"})
 #: Days from which on a fact is seen at once to belong to another time.
 _FARTHEST = 5 * 366
 #: One fact in so many is asked by what happened on a day, first.
@@ -30,15 +34,18 @@ def ask_when(context: Context, fact: DatedFact) -> Iterator[Draft]:
     key = answered(fact.value, fact.relation)
     said = context.attribution(fact.clause.span)
     according = context.credited(fact.file, said) if fact.clause.tense == "past" else _dispatch(context, fact, said)
+    if fold(fact.clause.subject) in fold(according):
+        according = context.according(fact.file)
     if (spoken(fact.value) or key or "") in according:
         according = context.titled(fact.file)
     stem = ask(asked(fact.value, fact.relation), fact.clause, according)
     if key is None or stem is None or (fact.clause.negated and fact.relation is None):
         return
     wrong = wrong_dates(context, fact, key)
-    if _made_up(wrong):
+    open_ended = fact.relation in _OPEN_ENDED
+    if _made_up(wrong) or open_ended:
         yield from written(context, fact, stem)
-    if len(wrong) < FEWEST:
+    if len(wrong) < FEWEST or open_ended:
         return
     yield Draft(
         topic="date",
@@ -74,6 +81,8 @@ def ask_what_happened(context: Context, fact: DatedFact, facts: Sequence[DatedFa
     wrong = _wrong_facts(context, fact, facts)
     if date is None or len(wrong) < FEWEST or len(fact.clause.statement) > LONGEST_FACT:
         return
+    if grain(fact.value) not in _PLAIN:
+        return
     yield Draft(
         topic="date",
         kind="single",
@@ -106,7 +115,9 @@ def _elsewhere(fact: DatedFact, other: DatedFact) -> bool:
     unlike = len(fact.clause.words & other.clause.words) <= _SHARED_WORDS
     plain = other.relation is None and not other.clause.negated and not other.clause.lasts
     short = len(other.clause.statement) <= LONGEST_FACT
-    apart = not overlaps(fact.value, other.value) and _days_apart(fact, other) <= _FARTHEST
+    apart = (
+        grain(other.value) in _PLAIN and not overlaps(fact.value, other.value) and _days_apart(fact, other) <= _FARTHEST
+    )
     return unlike and plain and short and apart and other.clause.tense == fact.clause.tense
 
 

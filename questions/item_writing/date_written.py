@@ -49,7 +49,7 @@ def _with_grain(stem: str, kind: str) -> str:
 def accepted(value: str, relation: str | None) -> list[str]:
     """Everything that a student may rightly write, the fullest answer first."""
     noun, plain = spoken(value) or value, dated(value) or value
-    answers = [answered(value, relation) or plain, plain, noun]
+    answers = [answered(value, relation) or plain, *([plain] if relation is None else []), noun]
     if grain(value) == "day":
         first = bounds(value)[0]
         weekday = load("fr", "calendar").words("rendering.weekdays")[first.weekday()]

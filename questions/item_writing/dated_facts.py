@@ -28,6 +28,8 @@ from questions.timex import bounds, is_day
 _OF_PARTICIPLES = frozenset({None, "since"})
 #: Words between two dates that may be one list.
 _NEAR = 2
+#: « champion en 2019 et finaliste | en 2020 »: words between two dates that « et » links.
+_LINKED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,8 @@ def dated_facts(context: Context) -> Iterator[DatedFact]:
 def _fact(context: Context, time: TimeExpression) -> DatedFact | None:
     sentence = context.sentence(time.span)
     if sentence is None or not usable(sentence) or not proved(context, time) or nominal(time, sentence):
+        return None
+    if context.speaks_of_itself(sentence):
         return None
     if _one_of_several(context.times(sentence), time, sentence) or _goes_on_in_figures(sentence, time):
         return None
@@ -116,7 +120,7 @@ def _told(context: Context, fact: DatedFact) -> DatedFact | None:
     the stem would single out no event."""
     if is_torn(fact.sentence, fact.clause) or is_any_one(fact.clause):
         return None
-    if _is_habit(fact) or leaves_open(context, fact.sentence, fact.clause):
+    if _is_habit(fact) or _since_before(fact) or leaves_open(context, fact.sentence, fact.clause):
         return None
     found = context.actors_in(fact.clause.subject_span)
     if len(found) != 1:
@@ -131,6 +135,13 @@ def _told(context: Context, fact: DatedFact) -> DatedFact | None:
     if fold(name).startswith(fold(said) + " ") and any(sign.isupper() for sign in name):
         clause = replace(clause, subject=name)
     return replace(fact, clause=clause)
+
+
+def _since_before(fact: DatedFact) -> bool:
+    """« n'avait subi aucune inspection depuis 2011 », told of an earlier day: made a perfect, it would still hold."""
+    verb = next((t for t in fact.sentence.tokens if t.start >= fact.clause.verb_start and is_finite(t)), None)
+    past = verb is not None and verb.feature("Tense") == "Imp" and verb.pos == "AUX" and not fact.clause.lasts
+    return fact.relation == "since" and past
 
 
 def _is_habit(fact: DatedFact) -> bool:
@@ -303,7 +314,8 @@ def _one_of_several(times: list[TimeExpression], time: TimeExpression, sentence:
         for low, high in [sorted((time, other), key=lambda each: each.span.start)]
         if other.span != time.span and other.type == "DATE" and other.value != time.value
     ]
-    return any(len(words) <= _NEAR for words in between)
+    linked = (words for words in between if any(t.pos == "CCONJ" for t in words))
+    return any(len(words) <= _NEAR for words in between) or any(len(words) <= _LINKED for words in linked)
 
 
 def _dated_verb(sentence: Sentence, time: TimeExpression, hidden: list[Offsets]) -> int | None:

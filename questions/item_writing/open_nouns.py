@@ -8,10 +8,13 @@ from questions.item_writing.context import Context
 from questions.item_writing.drafts import wordlist
 from questions.item_writing.participle_forms import is_participle
 from questions.item_writing.reference import plain_word
-from questions.item_writing.wording import morphology, stems
+from questions.item_writing.wording import fold, morphology, stems
 
 #: What says which one is meant, right behind the noun.
 _TELLING = frozenset({"ADP", "ADJ", "PROPN", "NUM", "NOUN"})
+#: Article and noun; the article of several, who may be all of their sort: « les dockers ».
+_BARE = 2
+_MANY = "les"
 #: Prepositions that open a complement of the verb, not of the noun.
 _PLACES = frozenset({"à", "au", "aux", "en", "par", "dans", "pour", "avec", "lors", "devant"})
 
@@ -20,7 +23,19 @@ def leaves_open(context: Context, sentence: Sentence, clause: Clause) -> bool:
     """Whether a noun of the clause wants a complement that is not there; the subject of the dossier needs none."""
     spans = [(clause.subject_span.start, clause.subject_span.end), (clause.verb_start, clause.span.end)]
     words = [t for t in sentence.tokens if any(low <= t.start < high for low, high in spans)]
-    return any(_is_open(context, sentence, token) for token in words)
+    return _is_bare(context, clause) or any(_is_open(context, sentence, token) for token in words)
+
+
+def _is_bare(context: Context, clause: Clause) -> bool:
+    """« le système », « les trois hommes », « la prime » as subject: one of many, unless the dossier is about it."""
+    words = clause.subject.replace("’", "’ ").split(" ")
+    articles = {each.replace("'", "’") for each in morphology()["articles"]["definite"]}
+    if len(words) < _BARE or words[0] not in articles or any(word[:1].isupper() for word in words[1:]):
+        return False
+    counted = len(words) == _BARE + 1 and (words[1] in wordlist("number_words") or words[1].isdigit())
+    single = len(words) == _BARE and words[0] != _MANY
+    known = stems(words[-1]) & context.common_stems or fold(words[-1]) in map(fold, wordlist("sole_subjects"))
+    return (single or counted) and not known
 
 
 def _is_open(context: Context, sentence: Sentence, noun: Token) -> bool:

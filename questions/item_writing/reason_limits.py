@@ -11,11 +11,12 @@ from questions.item_writing.context import Context
 from questions.item_writing.drafts import word, wordlist
 from questions.item_writing.participle_forms import is_participle
 from questions.item_writing.reason_words import NOMINAL
-from questions.item_writing.wording import tidy
+from questions.item_writing.wording import morphology, tidy
 from questions.syntax import Tree, is_finite, positions, tree
 
 #: Signs and words of an aside inside a reason.
 _LONGEST_ASIDE = 9
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 
 
 def cleaned(context: Context, cause: EvidenceSpan) -> EvidenceSpan:
@@ -29,8 +30,25 @@ def cleaned(context: Context, cause: EvidenceSpan) -> EvidenceSpan:
     for words in (*wordlist("and_not"), *wordlist("credits")):
         place = cause.quote.find(words)
         end = min(end, place) if place > 0 else end
+    end = min(end, _incise(context, cause))
     kept = cause.quote[:end].rstrip(" \u00a0\u202f,")
     return context.read(cause.file).dispatch.evidence(cause.start, cause.start + len(kept)) if kept else cause
+
+
+def _incise(context: Context, cause: EvidenceSpan) -> int:
+    """Where « , a annoncé le pays hôte » begins: a verb right behind a comma, its subject behind it."""
+    sentence = context.sentence(cause)
+    here = tree(sentence) if sentence is not None else None
+    for i in positions(here, cause) if here is not None else ():
+        token = here.tokens[i] if here is not None else None
+        if here is None or token is None or i == 0 or here.tokens[i - 1].text != "," or token.start == cause.start:
+            continue
+        helped = token.pos == "AUX" and i + 1 < len(here.tokens) and here.tokens[i + 1].pos == "VERB"
+        verb = i + 1 if helped else i
+        turned = any(j > verb and here.tokens[j].dep in _SUBJECTS for j in here.children[verb])
+        if (is_finite(token) or helped) and turned:
+            return token.start - cause.start
+    return len(cause.quote)
 
 
 def before_loose_verb(sentence: Sentence, relation: CausalRelation, cause: EvidenceSpan) -> EvidenceSpan:
@@ -84,6 +102,36 @@ def is_not_asserted(context: Context, relation: CausalRelation) -> bool:
     inside = [t for t in sentence.tokens if effect.start <= t.start < effect.end]
     first = next((t for t in inside if is_finite(t)), None)
     return before.endswith(wordlist("not_asserted")) or (first is not None and first.feature("Mood") == "Sub")
+
+
+def is_place_of_origin(relation: CausalRelation, sentence: Sentence) -> bool:
+    """« les tirs provenaient des toits »: where from, not why."""
+    words = tidy(relation.marker.quote).lower() if relation.marker is not None else ""
+    if not words.startswith(wordlist("origins")) or shapes().get(relation.rule) != "reversed":
+        return False
+    here = tree(sentence)
+    nouns = [here.tokens[i] for i in positions(here, relation.cause) if here.tokens[i].pos == "NOUN"]
+    return not nouns or not {nouns[0].lemma.lower(), nouns[0].text.lower()} & set(wordlist("events"))
+
+
+def is_deictic(relation: CausalRelation, sentence: Sentence) -> bool:
+    """« parce que l'eau est montée hier soir »: a day of the dispatch, lost in an option."""
+    words = set(morphology()["anaphora"]["deictic"])
+    cause = relation.cause
+    return any(t.text.lower() in words for t in sentence.tokens if cause.start <= t.start < cause.end)
+
+
+def spans_clauses(relation: CausalRelation) -> bool:
+    """« ____ ; la thèse d'une erreur n'est pas retenue »: a sign that ends a clause stands inside the reason."""
+    return any(sign in relation.cause.quote for sign in (";", ":"))
+
+
+def is_of_another_time(sentence: Sentence, relation: CausalRelation) -> bool:
+    """« reprendra une semaine plus tôt en raison de … »: why sooner, not why."""
+    marker = relation.marker
+    late = wordlist("sooner_or_later")
+    before = [t.text.lower() for t in sentence.tokens if marker is not None and t.end <= marker.start][-3:]
+    return any(each in late for each in before)
 
 
 def completes_its_verb(sentence: Sentence, relation: CausalRelation) -> bool:

@@ -23,7 +23,7 @@ def words_of(relation: CausalRelation, sentence: Sentence) -> str | None:
     offset = sentence.span.start
     if sentence.span.quote[marker.end - offset : cause.start - offset].strip() or not introduces(marker):
         return None
-    if _lacks_article(sentence, marker, cause):
+    if _lacks_article(sentence, marker, cause) or f"{tidy(marker.quote).lower()} ".startswith(_agreeing()):
         return None
     text = tidy(sentence.span.quote[marker.start - offset : cause.end - offset]).rstrip(" .,;:")
     if tidy(marker.quote).lower() in wordlist("gives_reason"):
@@ -60,6 +60,10 @@ def uncapitalised(sentence: Sentence, cause: EvidenceSpan) -> str:
         return small(text)
     twice = first is not None and first.pos not in {"DET", "ADP", "NUM"} and words[1:2] and words[1][:1].isupper()
     return text if first is None or first.pos == "PROPN" or twice else small(text)
+
+
+def _agreeing() -> tuple[str, ...]:
+    return wordlist("agreeing_markers")
 
 
 def _lacks_article(sentence: Sentence, marker: EvidenceSpan, cause: EvidenceSpan) -> bool:

@@ -24,9 +24,13 @@ from questions.item_writing.reason_limits import (
     has_loose_verb,
     holds_foreign_subject,
     is_cut_short,
+    is_deictic,
     is_not_asserted,
+    is_of_another_time,
+    is_place_of_origin,
     lacks_verb,
     runs_on,
+    spans_clauses,
     tells_only_when,
 )
 from questions.item_writing.reason_words import LONGEST_REASON, introduces, noun_of, uncapitalised, words_of
@@ -96,6 +100,10 @@ def _reason(context: Context, relation: CausalRelation) -> Reason | None:
     if not is_whole(sentence, relation.cause) or is_cut_short(sentence, relation):
         return None
     if is_not_asserted(context, relation) or completes_its_verb(sentence, relation):
+        return None
+    if is_place_of_origin(relation, sentence) or is_deictic(relation, sentence):
+        return None
+    if spans_clauses(relation) or is_of_another_time(sentence, relation) or context.speaks_of_itself(sentence):
         return None
     text, noun = words_of(relation, sentence), noun_of(relation, sentence)
     if text is None and noun is None:

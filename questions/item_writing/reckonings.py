@@ -8,6 +8,7 @@ from datetime import timedelta
 from questions.annotations import EvidenceSpan, Sentence, TimeExpression
 from questions.item_writing.calendar_words import dated, names_month, spoken
 from questions.item_writing.context import Context, usable
+from questions.item_writing.dangling import dangles
 from questions.item_writing.date_proofs import dating_line, reckoning
 from questions.item_writing.dated_answers import grain, is_exact
 from questions.item_writing.dated_facts import proved
@@ -18,6 +19,7 @@ from questions.item_writing.reference import plain_word
 from questions.item_writing.told_from import lies_on_either_side
 from questions.item_writing.wording import balanced, capital, fold, morphology, quoted, tidy
 from questions.item_writing.wrong_dates import all_times, near_values
+from questions.syntax import clause_of, tree
 from questions.timex import bounds, is_calendar, overlaps
 
 _LONGEST_AROUND = 480
@@ -35,7 +37,9 @@ def ask_values(context: Context) -> Iterator[Draft]:
             continue
         if not _anchored(time) or (is_exact(str(time.value)) and lies_on_either_side(sentence, time)):
             continue
-        if not _begins_elsewhere(sentence) and balanced(sentence.span.quote):
+        if _of_the_news(sentence, time):
+            continue
+        if not _begins_elsewhere(sentence) and balanced(sentence.span.quote) and not dangles(sentence):
             yield from _value(context, time, sentence.span)
 
 
@@ -62,6 +66,13 @@ def _takes_up(sentence: Sentence) -> bool:
         or (t.pos == "DET" and plain_word(t) in anaphora["determiners"])
         for t in sentence.tokens
     )
+
+
+def _of_the_news(sentence: Sentence, time: TimeExpression) -> bool:
+    """« a annoncé mardi »: the day on which it was made known is not worth a reckoning."""
+    here = tree(sentence)
+    head = clause_of(here, here.at(time.span.start))
+    return head is not None and here.tokens[head].lemma.lower() in wordlist("news_verbs")
 
 
 def _anchored(time: TimeExpression) -> bool:

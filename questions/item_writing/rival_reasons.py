@@ -7,13 +7,19 @@ passage explains a like fact by it, it belongs to the same sort of causes as the
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 from questions.annotations import EvidenceSpan, Token
 from questions.item_writing.context import Context, Statement
 from questions.item_writing.distractors import FEWEST, apart, choose
-from questions.item_writing.drafts import Candidate, say, table, word, wordlist
+from questions.item_writing.drafts import Candidate, say, word, wordlist
 from questions.item_writing.interrogation import state
+from questions.item_writing.plausible_reasons import (
+    could_explain,
+    families,
+    family_words,
+    happens,
+    is_willed,
+)
 from questions.item_writing.reasons import Reason, evidence_of
 from questions.item_writing.rival_facts import facts_as_reasons
 from questions.item_writing.wording import capital, content_words, fold, join, quoted, stems, tidy
@@ -42,17 +48,26 @@ def wrong_reasons(
     """
     key = capital(str(reason.noun if nouns else reason.text))
     fitting = [other for other in reasons if other.lends and _is_foreign(context, reason, other)]
+    fitting = [other for other in fitting if could_explain(context, reason, other)]
     fitting = _of_one_tone(reason, fitting)
     offers = [(other, _free_noun(other) if nouns else _dressed(reason, other)) for other in fitting]
     borrowed = [Candidate(capital(text), _why_wrong(context, o), o.relation.cause) for o, text in offers if text]
-    if not nouns and _is_clause(reason):
+    if not nouns and _is_clause(reason) and not happens(context, reason):
         borrowed += facts_as_reasons(context, reason)
-    chosen = choose(key, _unlike(key, borrowed))
+    chosen = choose(key, _unlike(key, _of_one_sort(reason, borrowed, fitting)))
     if reason.relation.rule in wordlist("welcome") and not any(_is_favourable(each, fitting) for each in chosen):
         return []
-    missing = 0 if nouns else max(0, FEWEST - len(chosen))
+    missing = 0 if nouns or is_willed(reason) or happens(context, reason) else max(0, FEWEST - len(chosen))
     late = [each for each in _too_late(context, reason) if all(apart(each.text, other.text) for other in chosen)]
     return [*chosen, *choose(key, late, missing)]
+
+
+def _of_one_sort(reason: Reason, offered: Sequence[Candidate], others: Sequence[Reason]) -> list[Candidate]:
+    """Beside an aim, other aims and answers alone: a reader sees at once that no mishap is one."""
+    if reason.relation.kind != "purpose":
+        return list(offered)
+    willed = {each.relation.cause for each in others if is_willed(each)}
+    return [each for each in offered if each.origin in willed]
 
 
 def _is_favourable(candidate: Candidate, others: Sequence[Reason]) -> bool:
@@ -123,16 +138,26 @@ def _unlike(key: str, offered: Sequence[Candidate]) -> list[Candidate]:
 def _dressed(reason: Reason, other: Reason) -> str | None:
     """The other reason as a complement: behind the connective of the key where that one says « because » and no more,
     so that the connective tells nothing."""
-    noun, mine = _free_noun(other), _plain_connective(reason)
+    noun, mine = _free_noun(other), plain_connective(reason)
     if noun is None:
         return other.text
+    if mine in wordlist("after_events") and not tells_event(other):
+        mine = None
     return join(mine if mine is not None and reason.noun is not None else word_for_cause(), noun)
 
 
 def _free_noun(other: Reason) -> str | None:
     """The reason as a noun, where it is a cause by itself: not « les riverains » of « sous la pression de »."""
-    free = other.text is None or _plain_connective(other) is not None or other.relation.rule in wordlist("welcome")
+    free = other.text is None or plain_connective(other) is not None or other.relation.rule in wordlist("welcome")
     return other.noun if free else None
+
+
+def tells_event(other: Reason) -> bool:
+    """Whether the reason is an event by its noun: « à la suite de la clause » is no French."""
+    here = tree(other.sentence)
+    nouns = (here.tokens[i] for i in positions(here, other.relation.cause) if here.tokens[i].pos == "NOUN")
+    first = next(nouns, None)
+    return first is not None and tells_an_event(first)
 
 
 def word_for_cause() -> str:
@@ -140,7 +165,7 @@ def word_for_cause() -> str:
     return wordlist("cause_of")[0]
 
 
-def _plain_connective(reason: Reason) -> str | None:
+def plain_connective(reason: Reason) -> str | None:
     """The connective without article, « en raison de »; ``None`` where it does not fit any cause."""
     if reason.relation.marker is None:
         return None
@@ -215,25 +240,6 @@ def _days(context: Context, sentence: EvidenceSpan, cause: EvidenceSpan | None) 
     return (min(a for a, _ in around).toordinal(), max(b for _, b in around).toordinal()) if around else None
 
 
-@cache
-def _family_words() -> dict[str, frozenset[str]]:
-    """The sorts of cause by the word that tells them."""
-    found: dict[str, frozenset[str]] = {}
-    for name, words in table("causes.families").items():
-        for each in words:
-            found[fold(each)] = found.get(fold(each), frozenset()) | {name}
-    return found
-
-
-def families(context: Context, cause: EvidenceSpan) -> frozenset[str]:
-    """The sorts of cause that a passage names: weather, money, staff, conflict …"""
-    sentence = context.sentence(cause)
-    tokens = [sentence.tokens[i] for i in positions(tree(sentence), cause)] if sentence else []
-    known = _family_words()
-    lemmas = {fold(t.lemma) for t in tokens} | {fold(t.text) for t in tokens}
-    return frozenset[str]().union(*(known[lemma] for lemma in lemmas if lemma in known))
-
-
 def _is_the_subject(context: Context, other: Reason) -> bool:
     """« la fuite », where every dispatch tells of the leak: it may be behind all that happened."""
     here = tree(other.sentence)
@@ -254,7 +260,7 @@ def _lead_to_each_other(reason: Reason, other: Reason) -> bool:
 def tells_an_event(noun: Token) -> bool:
     """« une panne », « le gel », not « l'ampleur » or « la sollicitude »: what a reader remembers."""
     named = {fold(noun.lemma), fold(noun.text)}
-    return bool(named & set(_family_words()) or named & {fold(each) for each in wordlist("events")})
+    return bool(named & set(family_words()) or named & {fold(each) for each in wordlist("events")})
 
 
 def _other_explanations(context: Context, reason: Reason) -> frozenset[str]:

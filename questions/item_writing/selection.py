@@ -31,7 +31,6 @@ _MOST_OF_A_RULE = {
     "date.before_after": 2,
     "date.not_said": 2,
     "date.how_long": 4,
-    "contradiction.check": 2,
     "contradiction.compatible": 4,
     "contradiction.paraphrase": 2,
     "cause.cloze": 2,

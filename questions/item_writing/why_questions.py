@@ -12,6 +12,7 @@ from questions.item_writing.dated_answers import grain
 from questions.item_writing.distractors import FEWEST
 from questions.item_writing.drafts import Candidate, Draft, options_of, say, word, wordlist
 from questions.item_writing.interrogation import ask
+from questions.item_writing.plausible_reasons import is_formula
 from questions.item_writing.reasons import (
     WORTH,
     Reason,
@@ -40,7 +41,9 @@ _ASKED = f"{NARROW_SPACE}?"
 def why(context: Context, reason: Reason, reasons: Sequence[Reason]) -> Iterator[Draft]:
     """« Selon l'AGGP, pourquoi la réunion de Tamale a-t-elle tourné court ? »"""
     clause = reason.clause
-    if clause is None or reason.text is None or disputed_at_home(context, reason):
+    if clause is None or reason.text is None or disputed_at_home(context, reason) or is_formula(reason):
+        return
+    if clause.negated and _could_not(reason):
         return
     if any(is_day(str(time.value)) for time in context.times(reason.sentence)) and narrates(reason.sentence, clause):
         return
@@ -50,6 +53,12 @@ def why(context: Context, reason: Reason, reasons: Sequence[Reason]) -> Iterator
     if stem is not None and len(wrong) >= FEWEST:
         draft = _draft(context, reason, "cause.why", stem, capital(reason.text), wrong)
         yield replace(draft, worth=worth_of(reason))
+
+
+def _could_not(reason: Reason) -> bool:
+    """« n'a pu être lancé »: perhaps it was, later."""
+    inside = [t for t in reason.sentence.tokens if reason.relation.effect.start <= t.start < reason.relation.effect.end]
+    return any(t.lemma.lower() == word("can") for t in inside)
 
 
 def _in_its_year(context: Context, reason: Reason, stem: str) -> str | None:
@@ -73,10 +82,21 @@ def why_passage(context: Context, reason: Reason, reasons: Sequence[Reason]) -> 
     effect = reason.relation.effect
     if reason.text is None or reason.clause is not None or not quotable(context, reason, effect):
         return
+    if is_formula(reason) or not _right_before(context, reason):
+        return
     wrong = wrong_reasons(context, reason, reasons)
     if len(wrong) >= FEWEST:
         stem = _passage_stem(context, reason, "causes.passage.stem")
         yield _draft(context, reason, "cause.why_passage", stem, capital(reason.text), wrong)
+
+
+def _right_before(context: Context, reason: Reason) -> bool:
+    """Whether the fact stands in the sentence of its reason, or ends right in front of it and asks nothing."""
+    effect = reason.relation.effect
+    if reason.sentence.span.contains(effect):
+        return True
+    before = context.before(reason.sentence)
+    return before is not None and before.span.contains(effect) and not before.span.quote.rstrip().endswith("?")
 
 
 def what(context: Context, reason: Reason, reasons: Sequence[Reason]) -> Iterator[Draft]:
