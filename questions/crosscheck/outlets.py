@@ -90,7 +90,8 @@ def _kind(agency: str) -> tuple[str, str]:
     article, bare = _article(agency)
     first = re.split(r"[\s’']", bare)[0].lower()
     if first in names["bodies"]:
-        return ("wire" if first == "agence" else "text"), _joined(names["bodies"][first], bare)
+        said = bare[0].lower() + bare[1:] if first in names["small"] else bare
+        return ("wire" if first == "agence" else "text"), _joined(names["bodies"][first], said)
     if article in {"Le ", "Les "}:
         return "paper", {"Le ": "du ", "Les ": "des "}[article] + bare
     if article:

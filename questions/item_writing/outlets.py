@@ -119,13 +119,29 @@ def _articles() -> dict[str, str]:
     return {fold(noun): bare[link] for noun, link in {**names["papers"], **names["bodies"]}.items()}
 
 
+def _is_small(first: str) -> bool:
+    """Whether the first noun of a name takes a small letter in a sentence: « le ministère de la Justice »."""
+    common = {fold(noun) for noun in load_table("fr", "explanations")["outlets"]["small"]}
+    return first.islower() or fold(first) in common
+
+
 def _with_article(name: str, texts: Sequence[str]) -> str:
     """« l'AFP », « l'Agence … », but « RIA Novosti »: by the first noun of the name, or as the dispatches say it."""
     name = _institution(name)
     first = name.split()[0]
     article = _articles().get(fold(first))
     if article and name != first:
-        return join(article, small(name) if first.islower() else name)
-    said = re.compile(rf"l'{re.escape(name.replace('’', chr(39)))}(?!\w)")
+        return join(article, small(name) if _is_small(first) else name)
     acronym = (name.isupper() or name.islower()) and name.isalpha() and len(name) <= _LONGEST_ACRONYM and elides(name)
-    return join("l’", name) if acronym or any(said.search(text) for text in texts) else name
+    return join("l’", name) if acronym else join(_said_with(name, texts), name)
+
+
+def _said_with(name: str, texts: Sequence[str]) -> str:
+    """The article that the dispatches give the name more often than none (« le HCE », « du HCE »); else empty."""
+    links: dict[str, str] = load_table("fr", "item_writing")["links_of_names"]
+    plain = re.escape(name.replace("’", "'"))
+    pattern = re.compile(rf"(?<!\w)(?:(?P<link>{'|'.join(links)})[ ]?)?(?<![\w-]){plain}(?![\w-])")
+    found = Counter(links.get(match["link"] or "", "") for text in texts for match in pattern.finditer(text))
+    bare = found.pop("", 0)
+    article, count = found.most_common(1)[0] if found else ("", 0)
+    return article if count >= bare else ""

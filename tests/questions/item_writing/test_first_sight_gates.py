@@ -112,15 +112,22 @@ def test_initials_name_no_outlet():
 @pytest.mark.parametrize(
     ("agency", "named"),
     [
-        ("Musée d'ethnographie de Vevey", "le Musée d’ethnographie de Vevey"),
-        ("Coopérative laitière du Jura", "la Coopérative laitière du Jura"),
+        ("Musée d'ethnographie de Vevey", "le musée d’ethnographie de Vevey"),
+        ("Coopérative laitière du Jura", "la coopérative laitière du Jura"),
         ("Éditions du Phare", "la dépêche des Éditions du Phare"),
+        ("Office des eaux du Rhin", "l’Office des eaux du Rhin"),
         ("Radio Balafon", "Radio Balafon"),
     ],
 )
 def test_a_body_that_publishes_has_the_article_that_its_noun_takes(agency, named):
     source = Source("1.txt", "Le pont de Denain a rouvert le 3 mai 2012, après deux ans de travaux.", agency=agency)
     assert set(name_outlets([each.dispatch for each in read_dossier([source]).dispatches]).values()) == {named}
+
+
+def test_an_acronym_has_the_article_that_the_dispatches_give_it():
+    text = "Le HCE demande l'évacuation. La porte-parole du HCE, Ana Roth, l'a dit le 3 mai 2012 à Denain."
+    named = name_outlets([each.dispatch for each in read_dossier([Source("1.txt", text, agency="HCE")]).dispatches])
+    assert named == {"1.txt": "le HCE"}
 
 
 def test_a_pronoun_behind_a_named_body_is_not_given_to_somebody_else():
