@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any
 
 from questions.annotations import (
     Attribution,
@@ -13,15 +11,15 @@ from questions.annotations import (
     EvidenceSpan,
     Figure,
     Mention,
-    Modality,
     Sentence,
     TimeExpression,
-    Token,
 )
 from questions.annotator.antecedents import antecedent
 from questions.annotator.fronted import fronted
+from questions.annotator.moods import modality, negated
+from questions.annotator.told_clause import Clause
 from questions.dispatch import Dispatch
-from questions.languages.tables import grammar, load_table
+from questions.languages.tables import grammar
 from questions.syntax import NOMINAL, SUBJECTS, Tree, is_clause_head, is_finite, lost_subject, tree, trimmed
 
 _OBLIQUE = frozenset({"obl", "obl:mod", "obl:arg", "iobj"})
@@ -33,38 +31,6 @@ _PARTITIVE = 5
 _LATE = 24
 #: Clauses of their own: they are not part of the clause that governs them.
 _SUBCLAUSES = frozenset({"conj", "advcl", "acl:relcl", "acl", "parataxis", "ccomp", "csubj"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Clause:
-    """The head of a clause, its place in the dispatch, and the positions of its own words."""
-
-    dispatch: Dispatch
-    sentences: Sequence[Sentence]
-    index: int
-    here: Tree
-    head: int
-    words: tuple[int, ...]
-    #: Lemma of the verb where the model does not know it for one.
-    verb: str = ""
-
-    @property
-    def predicate(self) -> str:
-        """Lemma of the head."""
-        return self.verb or self.here.tokens[self.head].lemma.lower()
-
-    @property
-    def table(self) -> dict[str, Any]:
-        return load_table(self.dispatch.language, "predicates")
-
-    def holds(self, span: EvidenceSpan) -> bool:
-        """Whether the span begins in one of the clause's own words."""
-        place = self.here.at(span.start)
-        return place in self.words and self.here.tokens[place].start <= span.start
-
-    def span(self, start: int, end: int) -> EvidenceSpan:
-        """Evidence of these positions."""
-        return self.dispatch.evidence(self.here.tokens[start].start, self.here.tokens[end - 1].end)
 
 
 def find_claims(
@@ -87,12 +53,12 @@ def find_claims(
         opening = fronted(dispatch.language, here)
         first = opening[0] if opening else 0
         if opening:
-            clause = _Clause(dispatch, sentences, index, here, 0, tuple(range(first)), opening[1])
+            clause = Clause(dispatch, sentences, index, here, 0, tuple(range(first)), opening[1])
             claims.append(_claim(clause, around))
         for head in range(first, len(here.tokens)):
             if is_clause_head(here, head):
                 words = tuple(i for i in _own_words(here, head) if i >= first)
-                claims.append(_claim(_Clause(dispatch, sentences, index, here, head, words), around))
+                claims.append(_claim(Clause(dispatch, sentences, index, here, head, words), around))
     return tuple(claims)
 
 
@@ -135,7 +101,7 @@ def _own_words(here: Tree, head: int) -> tuple[int, ...]:
     return tuple(sorted(found))
 
 
-def _claim(clause: _Clause, around: _Around) -> Claim:
+def _claim(clause: Clause, around: _Around) -> Claim:
     here, head = clause.here, clause.head
     spoken = [i for i in clause.words if here.tokens[i].pos != "PUNCT"] or [head]
     start, end = trimmed(here, spoken[0], spoken[-1] + 1)
@@ -152,8 +118,8 @@ def _claim(clause: _Clause, around: _Around) -> Claim:
         place=_place(clause, around),
         time=when.value if when else None,
         time_expression=when,
-        negated=_negated(clause),
-        modality=_modality(clause),
+        negated=negated(clause),
+        modality=modality(clause),
         attribution=_attribution(span, around.attributions),
         passive_agent=_passive_agent(clause),
         zone=here.sentence.zone,
@@ -216,13 +182,13 @@ def _before_comma(here: Tree, head: int) -> int | None:
     return next((i for i in reversed(chain) if agrees(i)), None)
 
 
-def _object(clause: _Clause) -> int | None:
+def _object(clause: Clause) -> int | None:
     """The direct object; under a negation « de » stands before it (« sans conclure d'accord »)."""
     here, head = clause.here, clause.head
     if here.has(head, "aux:pass", "nsubj:pass"):
         return None
     thing = next((i for i in here.children[head] if _may_be_object(clause, i)), None)
-    if thing is not None or not _negated(clause):
+    if thing is not None or not negated(clause):
         return thing
     partitive = clause.table["polarity"]["partitive"]
     near = range(head + 1, min(head + _PARTITIVE, len(here.tokens)))
@@ -230,7 +196,7 @@ def _object(clause: _Clause) -> int | None:
     return next((i for i in after if here.word(i - 1) in partitive), None)
 
 
-def _object_past_times(clause: _Clause, around: _Around) -> int | None:
+def _object_past_times(clause: Clause, around: _Around) -> int | None:
     """The object, also where a date or a place stands before it: « ont signé mardi à Libreville, …, un accord »."""
     here, thing = clause.here, _object(clause)
     timed = thing is not None and any(t.span.overlaps(clause.span(thing, thing + 1)) for t in around.times)
@@ -240,13 +206,13 @@ def _object_past_times(clause: _Clause, around: _Around) -> int | None:
     return _late_object(clause, around)
 
 
-def _acting(clause: _Clause) -> frozenset[str]:
+def _acting(clause: Clause) -> frozenset[str]:
     """Verbs of which the pack knows that they act upon something."""
     rows = clause.table["dimension"]
     return frozenset(lemma for row in rows if row["theme"] == "object" for lemma in (*row["yes"], *row["no"]))
 
 
-def _late_object(clause: _Clause, around: _Around) -> int | None:
+def _late_object(clause: Clause, around: _Around) -> int | None:
     """The first noun behind the verb that has a determiner and no preposition, and is no time, in the same clause."""
     here = clause.here
     if not any(here.tokens[i].dep in SUBJECTS and i < clause.head for i in here.children[clause.head]):
@@ -264,7 +230,7 @@ def _late_object(clause: _Clause, around: _Around) -> int | None:
     return None
 
 
-def _may_be_object(clause: _Clause, index: int) -> bool:
+def _may_be_object(clause: Clause, index: int) -> bool:
     """« il a cédé : 140 millimètres », « rouillé depuis l'hiver »: behind a colon or a preposition stands no object."""
     here = clause.here
     if here.tokens[index].dep != "obj" or any(here.word(i) == ":" for i in range(clause.head + 1, index)):
@@ -273,7 +239,7 @@ def _may_be_object(clause: _Clause, index: int) -> bool:
     return case is None or here.word(case) in grammar(clause.dispatch.language)["of"]
 
 
-def _argument(clause: _Clause, index: int | None) -> EvidenceSpan | None:
+def _argument(clause: Clause, index: int | None) -> EvidenceSpan | None:
     """The noun phrase headed here, through its pronoun where it is one."""
     if index is None:
         return None
@@ -288,7 +254,7 @@ def _argument(clause: _Clause, index: int | None) -> EvidenceSpan | None:
     return clause.span(*_phrase(clause.here, index))
 
 
-def _stands_for_some(clause: _Clause, index: int) -> bool:
+def _stands_for_some(clause: Clause, index: int) -> bool:
     """« toutes ont été relogées », « aucun n'est mort »: a word of quantity that is itself the subject."""
     here, words = clause.here, clause.table["polarity"]["quantities"]
     subject = here.tokens[index].dep in SUBJECTS
@@ -312,7 +278,7 @@ def _opens_clause(here: Tree, index: int) -> bool:
     return token.feature("PronType") == "Rel" or token.pos == "SCONJ"
 
 
-def _passive_agent(clause: _Clause) -> EvidenceSpan | None:
+def _passive_agent(clause: Clause) -> EvidenceSpan | None:
     here, words = clause.here, grammar(clause.dispatch.language)
     for child in here.children[clause.head]:
         case = here.child(child, "case")
@@ -325,7 +291,7 @@ def _passive_agent(clause: _Clause) -> EvidenceSpan | None:
     return None
 
 
-def _place(clause: _Clause, around: _Around) -> EvidenceSpan | None:
+def _place(clause: Clause, around: _Around) -> EvidenceSpan | None:
     """First complement of place: a proper name, or a noun such as « nord », behind a preposition of place."""
     here, rules = clause.here, clause.table["place"]
     for index in clause.words:
@@ -343,118 +309,18 @@ def _place(clause: _Clause, around: _Around) -> EvidenceSpan | None:
 # --------------------------------------------------------------------------- time, polarity, modality
 
 
-def _time(clause: _Clause, around: _Around) -> TimeExpression | None:
+def _time(clause: Clause, around: _Around) -> TimeExpression | None:
     """The calendar expression of the clause, the one nearest to its verb where there are several."""
     dated = (t for t in around.times if t.value and t.type in {"DATE", "TIME"})
     return min((t for t in dated if clause.holds(t.span)), key=lambda t: _distance(clause, t), default=None)
 
 
-def _distance(clause: _Clause, when: TimeExpression) -> tuple[bool, int]:
+def _distance(clause: Clause, when: TimeExpression) -> tuple[bool, int]:
     """An expression that depends on the verb itself comes before one inside a noun phrase."""
     here, index = clause.here, clause.here.at(when.span.start)
     chain = [index, *here.ancestors(index)]
     steps = chain.index(clause.head) if clause.head in chain else len(chain)
     return steps > 2, abs(here.tokens[clause.head].start - when.span.start)
-
-
-@lru_cache(maxsize=8)
-def _denying(language: str) -> frozenset[str]:
-    """Words of which one stands in every clause that denies."""
-    rules, words = load_table(language, "predicates")["polarity"], grammar(language)
-    return frozenset((*rules["negators"], *rules["not_done"], *rules["without"], *words["not"]))
-
-
-def _negated(clause: _Clause) -> bool:
-    here, rules, words = clause.here, clause.table["polarity"], grammar(clause.dispatch.language)
-    if any(phrase in here.text for phrase in rules["phrases"]):
-        return True
-    if _denying(clause.dispatch.language).isdisjoint(here.words):
-        return False
-    deniers = [i for i in clause.words if here.word(i) in rules["negators"] and not _compares(clause, i)]
-    if deniers and all(here.word(i) in rules["ever"] for i in deniers) and _as_never_before(clause, max(deniers)):
-        return False
-    if clause.head and here.word(clause.head - 1) in rules["not_done"]:
-        return True
-    if any(here.word(i) in words["not"] for i in clause.words) and deniers:
-        return True
-    if any(here.word(i) not in words["not_alone"] and _is_close(clause, i) for i in deniers):
-        return True
-    without = [i for i in clause.words if here.word(i) in rules["without"]]
-    return any(here.tokens[i].head == clause.head for i in without) or _follows_without(clause, rules["without"])
-
-
-def _follows_without(clause: _Clause, without: list[str]) -> bool:
-    """« sans rien signer »: wherever the parser hangs « sans », it stands right before."""
-    here, head = clause.here, clause.head
-    return here.tokens[head].feature("VerbForm") == "Inf" and any(
-        here.word(i) in without for i in range(max(head - 3, 0), head)
-    )
-
-
-def _compares(clause: _Clause, index: int) -> bool:
-    """« plus tard », « plus grave »: no negation."""
-    here, comparing = clause.here, grammar(clause.dispatch.language)["comparing"]
-    following = here.tokens[index + 1] if index + 1 < len(here.tokens) else None
-    return here.word(index) in comparing and following is not None and following.pos in {"ADJ", "ADV"}
-
-
-def _as_never_before(clause: _Clause, never: int) -> bool:
-    """« jamais la Banque n'avait autant prêté »: the measure behind « jamais » is what is denied, not the deed."""
-    here, words = clause.here, clause.table["polarity"]["as_much"]
-    return any(i > never and here.word(i) in words for i in clause.words)
-
-
-def _is_close(clause: _Clause, index: int) -> bool:
-    """Without « ne », only a word of the verb itself or a determiner of its argument denies (« aucun décès »)."""
-    here = clause.here
-    above = here.governor(index)
-    if above is None or above == clause.head:
-        return True
-    return here.tokens[above].head == clause.head and here.tokens[index].dep in {"det", "advmod"}
-
-
-def _modality(clause: _Clause) -> Modality:
-    here, head = clause.here, clause.here.tokens[clause.head]
-    verbs = [
-        head,
-        *(here.tokens[i] for i in here.children[clause.head] if here.tokens[i].dep.startswith(("aux", "cop"))),
-    ]
-    above = _governing_verb(here, clause.head)
-    lexical = _lexical_modality(clause, above)
-    if lexical:
-        return lexical
-    return _morphological_modality(verbs + ([above] if above else []))
-
-
-def _governing_verb(here: Tree, head: int) -> Token | None:
-    """The verb of which this one is an infinitive or clausal complement (« doit fermer », « menace de fermer »)."""
-    above = here.governor(head)
-    if above is None or here.tokens[head].dep not in {"xcomp", "ccomp"} or is_finite(here.tokens[head]):
-        return None
-    return here.tokens[above]
-
-
-def _lexical_modality(clause: _Clause, above: Token | None) -> Modality | None:
-    tables = clause.table["modality"]
-    lemma = clause.predicate
-    kinds: tuple[Modality, ...] = ("planned", "possible", "obligation")
-    for kind in kinds:
-        if above is not None and above.lemma.lower() in tables[kind] and not _is_past(above):
-            return kind
-        if lemma in tables["scheduled"] and kind == "planned":
-            return kind
-    return None
-
-
-def _is_past(token: Token) -> bool:
-    """« a dû être hospitalisé » tells a fact, « doit être hospitalisé » a plan."""
-    return token.feature("Tense") == "Past" and token.feature("VerbForm") == "Part"
-
-
-def _morphological_modality(verbs: Sequence[Token]) -> Modality:
-    if any(verb.feature("Mood") == "Cnd" for verb in verbs):
-        return "possible"
-    return "planned" if any(verb.feature("Tense") == "Fut" for verb in verbs) else "fact"
 
 
 def _attribution(span: EvidenceSpan, attributions: Sequence[Attribution]) -> Attribution | None:
