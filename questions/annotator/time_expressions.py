@@ -7,25 +7,23 @@ value is the one they agree on, else the interval of the days they allow.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
-from functools import cache, lru_cache
 from typing import Literal
 
 from questions import timex
 from questions.annotations import EvidenceSpan, Sentence, TimeExpression, TimexType
 from questions.annotator.ages import is_age
 from questions.annotator.event_dates import DatedEvent, dated_events, day_of, event_after
-from questions.annotator.tense import directions, sets_deadline
-from questions.calendar_grammar import Grammar, Match, grammar, plain
-from questions.calendar_readings import Context, Direction, parted, resolve, resolve_interval
+from questions.annotator.looks import Looks, before_delays, looks_of
+from questions.annotator.time_pieces import Found, agreed, pieces_of, value_of
+from questions.calendar_grammar import Grammar, grammar
+from questions.calendar_readings import Context
 from questions.dispatch import Dispatch
 from questions.french_dates import french_day, french_value
 from questions.languages import EXPLAINING, load
 
-Looks = list[Direction]
 Zone = Literal["body", "headline", "dateline", "caption", "stamp"]
 #: Days of a stretch that is still one event.
 _MONTH = 31
@@ -37,28 +35,8 @@ _DAY_KEPT = 3
 _MOST_STORIES = 8
 #: More possible publication days than this settle nothing.
 _MOST_DAYS = 1500
-_HABIT_REACH = 40
-_START_OF_YEAR = re.compile(r"\d{4}-START")
 #: Days between two dates of one story; days after which a date without its year is hardly the last one.
 _SAME_STORY, _LONG_AGO = 31, 120
-#: « d'ici à la » stands within so many characters before a date.
-_AHEAD_REACH = 14
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One expression before it is resolved: raw offsets, and one match, or two joined."""
-
-    start: int
-    end: int
-    match: Match
-    other: Match | None = None
-    #: Days to add to ``other`` (« la veille de », « trois jours après »).
-    shift: tuple[int, timex.Unit] | None = None
-    relation: str | None = None
-    habitual: bool = False
-    #: « la veille de la clôture »: counted from an event, whose day the words do not tell.
-    of_event: bool = False
 
 
 def find_time_expressions(dispatch: Dispatch, sentences: Sequence[Sentence]) -> tuple[TimeExpression, ...]:
@@ -111,7 +89,7 @@ class _Finder:
             if not _tells_age(piece, sentence, self.calendar)
         ]
         looks = [looks_of(sentence, piece, self.dispatch.language) for piece in pieces]
-        looks = _before_delays(sentence, pieces, looks, self.calendar)
+        looks = before_delays(sentence, pieces, looks, self.calendar)
         self.waiting |= {piece.start: (piece, sentence) for piece in pieces if piece.of_event}
         for index, (piece, ways) in enumerate(zip(pieces, looks, strict=True)):
             yield self._expression(piece, ways, sentence.zone, (pieces[index + 1 :], looks[index + 1 :]))
@@ -328,18 +306,6 @@ def _years_before(day: date, years: int) -> date:
     return timex.add_months(day, -12 * years)
 
 
-def _before_delays(sentence: Sentence, pieces: list[Found], looks: list[Looks], calendar: Grammar) -> list[Looks]:
-    """« …, qui devaient s'ouvrir jeudi, ont été reportés à vendredi »: that Thursday is the one before the Friday."""
-    events = calendar.pack.data.get("events", {})
-    lemmas = [token.lemma for token in sentence.tokens]
-    delayed = any(lemma in events.get("delayed", ()) for lemma in lemmas)
-    if not delayed or not any(lemma in events.get("due", ()) for lemma in lemmas) or len(pieces) != 2:
-        return looks
-    first, second = (piece.match for piece in pieces)
-    bare = all(match.reading == "weekday" and "modifier" not in match.groups for match in (first, second))
-    return [["future"], looks[1]] if bare and looks[1][0] == "future" and looks[0][0] == "past" else looks
-
-
 def publication_days(dispatch: Dispatch) -> tuple[date, ...]:
     """Every day on which the dispatch may well have been published; none when that is unknown."""
     if dispatch.published is None:
@@ -351,186 +317,7 @@ def publication_days(dispatch: Dispatch) -> tuple[date, ...]:
     return tuple(first + timedelta(days=shift) for shift in range(count)) if count <= _MOST_DAYS else ()
 
 
-def agreed(values: Iterable[str | None]) -> str | None:
-    """The value if all are the same; the interval that holds them all if they are calendar values; else ``None``."""
-    different = set(values)
-    if None in different or not different:
-        return None
-    known = sorted(value for value in different if value)
-    if len(known) == 1:
-        return known[0]
-    if not all(timex.is_calendar(value) for value in known):
-        return None
-    bounds = [timex.bounds(value) for value in known]
-    return timex.days_value((min(first for first, _ in bounds), max(last for _, last in bounds)))
-
-
-def value_of(piece: Found, calendar: Grammar, context: Context) -> tuple[TimexType, str | None]:
-    """Type and value of an expression in a context; the value is ``None`` where it is open."""
-    if piece.of_event:
-        return "DATE", None
-    if piece.other is None:
-        resolved = resolve(piece.match, calendar, context)
-        kind, value = resolved or ("DATE", None)
-    elif piece.shift is None:
-        kind, value = "DATE", resolve_interval(piece.match, piece.other, calendar, context)
-    else:
-        kind, value = "DATE", _moved(piece, calendar, context)
-    if piece.relation == "since" and value and _START_OF_YEAR.fullmatch(value):
-        return kind, f"{value[:4]}-01-01"  # « depuis le début de l'année » counts from its first day
-    if piece.habitual and value:
-        return "SET", re.sub(r"\b\d{4}(?=-)", "XXXX", value)
-    return kind, value
-
-
-def _moved(piece: Found, calendar: Grammar, context: Context) -> str | None:
-    resolved = resolve(piece.other, calendar, context) if piece.other else None
-    if not resolved or not resolved[1] or not piece.shift or not timex.is_day(resolved[1]):
-        return None
-    number, unit = piece.shift
-    try:
-        return timex.shift(date.fromisoformat(resolved[1][:10]), number, unit).isoformat()
-    except ValueError:
-        return None
-
-
 # ------------------------------------------------------------------------------------------------ finding pieces
-
-
-@lru_cache(maxsize=2048)
-def pieces_of(text: str, offset: int, calendar: Grammar) -> tuple[Found, ...]:
-    """The expressions of one sentence, intervals and « la veille de » joined, raw offsets."""
-    matches = calendar.find(text)
-    readable = plain(text)
-    dates = [
-        replace(part, start=start, end=end)
-        for match in matches
-        if match.reading != "none"
-        for part, start, end in parted(match)
-    ]
-    pieces: list[Found] = []
-    index = 0
-    while index < len(dates):
-        piece, used = _joined(dates, index, readable, calendar)
-        if piece is not None:
-            pieces.append(piece)
-        index += used
-    pieces = [_placed(piece, readable, offset, calendar) for piece in pieces]
-    return tuple(_with_habits(pieces))
-
-
-def _joined(dates: list[Match], index: int, text: str, calendar: Grammar) -> tuple[Found | None, int]:
-    first = dates[index]
-    second = dates[index + 1] if index + 1 < len(dates) else None
-    if second is not None:
-        between = text[first.end : second.start]
-        start = _interval_start(first, second, text, between, calendar)
-        if start is not None:
-            return Found(start, second.end, first, second), 2
-        shift = _shift_of(first, between, second, calendar)
-        if shift:
-            return Found(first.start, second.end, first, second, shift), 2
-    if first.rule.flag("of_event") or (
-        first.rule.fields.get("unit") and calendar.anchoring["of"].match(text, first.end)
-    ):
-        return Found(first.start, first.end, first, of_event=True), 1
-    return Found(first.start, first.end, first), 1
-
-
-def _interval_start(first: Match, second: Match, text: str, between: str, calendar: Grammar) -> int | None:
-    """Where « de A à B » begins, if that is what stands here."""
-    kinds = {"day", "month", "year", "season", "weekday", "quarter", "feast", "offset"}
-    if first.reading not in kinds or second.reading not in kinds:
-        return None
-    for opener, middle in calendar.intervals:
-        opened = opener.search(text[max(0, first.start - 30) : first.start])
-        if opened and middle.fullmatch(between):
-            return max(0, first.start - 30) + opened.start()
-    return None
-
-
-def _shift_of(first: Match, between: str, second: Match, calendar: Grammar) -> tuple[int, timex.Unit] | None:
-    if second.reading not in ("day", "feast", "weekday"):
-        return None
-    unit = first.rule.fields.get("unit")
-    if unit and calendar.anchoring["of"].fullmatch(between):
-        return first.rule.number("shift"), "day"
-    if first.reading == "duration" and "unit" in first.groups and "half" not in first.groups:
-        for key, sign in (("before", -1), ("after", 1)):
-            if calendar.anchoring[key].fullmatch(between):
-                counted: timex.Unit = calendar.meaning("unit", first.groups["unit"])  # type: ignore[assignment]
-                return sign * round(calendar.count(first.groups["number"])), counted
-    return None
-
-
-def _placed(piece: Found, text: str, offset: int, calendar: Grammar) -> Found:
-    """The piece with raw offsets and the preposition that bounds it, before it or as its first words."""
-    before = text[max(0, piece.start - 30) : piece.start]
-    inside = text[piece.start : piece.end]
-    relation = next((name for name, words in calendar.relations if words.search(before)), None)
-    if relation is None:
-        firsts = inside.split(" ")
-        heads = (" ".join(firsts[:count]) for count in range(1, min(len(firsts), 3)))
-        relation = next((name for head in heads for name, words in calendar.relations if words.fullmatch(head)), None)
-    return replace(piece, start=piece.start + offset, end=piece.end + offset, relation=relation)
-
-
-def _with_habits(pieces: list[Found]) -> list[Found]:
-    """« chaque année entre début mai et la mi-juin » is no date of any year."""
-    habits = [piece for piece in pieces if piece.match.reading == "set"]
-
-    def habitual(piece: Found) -> bool:
-        bare = not {"year", "year2", "modifier"} & piece.match.groups.keys()
-        dated = piece.match.reading in ("month", "month-range", "season", "day", "day-range", "feast")
-        return bare and dated and any(0 <= piece.start - habit.end <= _HABIT_REACH for habit in habits)
-
-    return [replace(piece, habitual=True) if habitual(piece) else piece for piece in pieces]
-
-
-def looks_of(sentence: Sentence, piece: Found, language: str, *, strictly: bool = False) -> list[Direction]:
-    """Which way an expression's verb looks, likeliest first, unless the preposition knows better."""
-    ways = directions(sentence, piece.start, piece.end, language, strictly=strictly)
-    shown = sentence.zone == "caption" and ways[0] in ("present", "unknown")
-    if piece.relation == "since" or shown:
-        return ["past"]
-    if piece.match.reading == "night" and ways[0] == "present" and "past" in ways:
-        return [
-            "past",
-            *(way for way in ways if way != "past"),
-        ]  # a night has two days: who tells of it tells of one over
-    if piece.relation == "until" and _looks_ahead(sentence, piece, language):
-        return ["future"]
-    if piece.relation == "until" and sets_deadline(sentence, piece.start, piece.end, language):
-        return ["future"]
-    if ways[0] in ("past", "unknown") and _is_aimed_at(sentence, piece, language):
-        return ["future", *ways]
-    if piece.relation in ("until", "from") and ways[0] in ("present", "unknown"):
-        return ["future", *ways]
-    return ways
-
-
-def _is_aimed_at(sentence: Sentence, piece: Found, language: str) -> bool:
-    """« a déposé un préavis pour mardi »; « était prévu pour mardi » may be over."""
-    tense = load(language, "calendar").data["tense"]
-    bare = piece.match.reading in ("weekday", "weekday-range", "day", "day-range", "month", "season")
-    pattern = tense.get("starting" if piece.relation == "from" and piece.match.reading == "weekday" else "aimed")
-    cancelled = any(token.lemma in _cancelling(language) for token in sentence.tokens)
-    if not pattern or not bare or (not cancelled and any(each.feature("Tense") == "Imp" for each in sentence.tokens)):
-        return False
-    head = plain(sentence.span.quote)[: piece.start - sentence.span.start]
-    return re.search(pattern, head[-_AHEAD_REACH:], re.IGNORECASE) is not None
-
-
-@cache
-def _cancelling(language: str) -> frozenset[str]:
-    return frozenset(load(language, "calendar").data["tense"].get("cancelling", ()))
-
-
-def _looks_ahead(sentence: Sentence, piece: Found, language: str) -> bool:
-    """Whether « d'ici » or the like bounds the expression: ahead, whatever the verb's tense."""
-    head = plain(sentence.span.quote)[: piece.end - sentence.span.start]
-    at = max(0, piece.start - sentence.span.start - _AHEAD_REACH)
-    return bool(load(language, "calendar").regex("tense.ahead").search(head[at:]))
 
 
 # ---------------------------------------------------------------------------------------------------- second look

@@ -15,7 +15,8 @@ from typing import Any
 
 from questions import timex
 from questions.annotations import EvidenceSpan, Sentence
-from questions.annotator.time_expressions import Found, Looks, looks_of, pieces_of, value_of
+from questions.annotator.looks import Looks, looks_of
+from questions.annotator.time_pieces import Found, pieces_of, value_of
 from questions.calendar_grammar import Grammar, grammar
 from questions.calendar_readings import Context
 from questions.dispatch import Dispatch

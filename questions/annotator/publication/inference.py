@@ -29,7 +29,7 @@ from questions.annotator.publication.story import Story, story_of
 from questions.annotator.publication.telling import SHOWN, bound_reason, echo_reason, lead_reason, told_in, vote_reasons
 from questions.annotator.publication.votes import Vote, vote
 from questions.annotator.publication.witnesses import Witnesses, as_day
-from questions.annotator.time_expressions import agreed
+from questions.annotator.time_pieces import agreed
 from questions.dispatch import Dispatch, Publication
 
 #: Support for the best day, and by how much of it another day may fall short and stay possible.

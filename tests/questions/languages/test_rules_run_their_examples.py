@@ -12,7 +12,8 @@ import pytest
 from questions.annotations import Token
 from questions.annotator.attributions import find_attributions
 from questions.annotator.parses import parse
-from questions.annotator.time_expressions import find_time_expressions, pieces_of
+from questions.annotator.time_expressions import find_time_expressions
+from questions.annotator.time_pieces import pieces_of
 from questions.calendar_grammar import Grammar, compiled, grammar
 from questions.calendar_readings import READINGS
 from questions.cleaning.lines import blocks

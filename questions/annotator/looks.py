@@ -1,0 +1,75 @@
+"""Which way the verb over a calendar expression looks: back, ahead, or not to be told."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from questions.annotations import Sentence
+from questions.annotator.tense import directions, sets_deadline
+from questions.annotator.time_pieces import Found
+from questions.calendar_grammar import Grammar, plain
+from questions.calendar_readings import Direction
+from questions.languages import load
+
+Looks = list[Direction]
+#: « d'ici à la » stands within so many characters before a date.
+_AHEAD_REACH = 14
+
+
+def before_delays(sentence: Sentence, pieces: list[Found], looks: list[Looks], calendar: Grammar) -> list[Looks]:
+    """« …, qui devaient s'ouvrir jeudi, ont été reportés à vendredi »: that Thursday is the one before the Friday."""
+    events = calendar.pack.data.get("events", {})
+    lemmas = [token.lemma for token in sentence.tokens]
+    delayed = any(lemma in events.get("delayed", ()) for lemma in lemmas)
+    if not delayed or not any(lemma in events.get("due", ()) for lemma in lemmas) or len(pieces) != 2:
+        return looks
+    first, second = (piece.match for piece in pieces)
+    bare = all(match.reading == "weekday" and "modifier" not in match.groups for match in (first, second))
+    return [["future"], looks[1]] if bare and looks[1][0] == "future" and looks[0][0] == "past" else looks
+
+
+def looks_of(sentence: Sentence, piece: Found, language: str, *, strictly: bool = False) -> list[Direction]:
+    """Which way an expression's verb looks, likeliest first, unless the preposition knows better."""
+    ways = directions(sentence, piece.start, piece.end, language, strictly=strictly)
+    shown = sentence.zone == "caption" and ways[0] in ("present", "unknown")
+    if piece.relation == "since" or shown:
+        return ["past"]
+    if piece.match.reading == "night" and ways[0] == "present" and "past" in ways:
+        return [
+            "past",
+            *(way for way in ways if way != "past"),
+        ]  # a night has two days: who tells of it tells of one over
+    if piece.relation == "until" and _looks_ahead(sentence, piece, language):
+        return ["future"]
+    if piece.relation == "until" and sets_deadline(sentence, piece.start, piece.end, language):
+        return ["future"]
+    if ways[0] in ("past", "unknown") and _is_aimed_at(sentence, piece, language):
+        return ["future", *ways]
+    if piece.relation in ("until", "from") and ways[0] in ("present", "unknown"):
+        return ["future", *ways]
+    return ways
+
+
+def _is_aimed_at(sentence: Sentence, piece: Found, language: str) -> bool:
+    """« a déposé un préavis pour mardi »; « était prévu pour mardi » may be over."""
+    tense = load(language, "calendar").data["tense"]
+    bare = piece.match.reading in ("weekday", "weekday-range", "day", "day-range", "month", "season")
+    pattern = tense.get("starting" if piece.relation == "from" and piece.match.reading == "weekday" else "aimed")
+    cancelled = any(token.lemma in _cancelling(language) for token in sentence.tokens)
+    if not pattern or not bare or (not cancelled and any(each.feature("Tense") == "Imp" for each in sentence.tokens)):
+        return False
+    head = plain(sentence.span.quote)[: piece.start - sentence.span.start]
+    return re.search(pattern, head[-_AHEAD_REACH:], re.IGNORECASE) is not None
+
+
+@cache
+def _cancelling(language: str) -> frozenset[str]:
+    return frozenset(load(language, "calendar").data["tense"].get("cancelling", ()))
+
+
+def _looks_ahead(sentence: Sentence, piece: Found, language: str) -> bool:
+    """Whether « d'ici » or the like bounds the expression: ahead, whatever the verb's tense."""
+    head = plain(sentence.span.quote)[: piece.end - sentence.span.start]
+    at = max(0, piece.start - sentence.span.start - _AHEAD_REACH)
+    return bool(load(language, "calendar").regex("tense.ahead").search(head[at:]))
