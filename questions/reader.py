@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from questions.annotations import AnnotatedDispatch, Mention
-from questions.annotator.actors import ReadDispatch, find_mentions
+from questions.annotator.actors import find_mentions
 from questions.annotator.attributions import find_attributions
 from questions.annotator.causes import find_causes
 from questions.annotator.claims import find_claims
 from questions.annotator.figures import find_figures
+from questions.annotator.mention_making import ReadDispatch
 from questions.annotator.parses import parse_all
 from questions.annotator.publication import infer_publications
 from questions.annotator.time_expressions import find_time_expressions

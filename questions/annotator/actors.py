@@ -6,21 +6,22 @@ Two passes, since one dispatch may explain the acronyms and surnames of another.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from questions.annotations import EvidenceSpan, Mention, Role, Sentence
-from questions.annotator.belonging import body_of_role
+from questions.annotations import Mention, Sentence
 from questions.annotator.evidence import Evidence, evidence_of
 from questions.annotator.found import Found, words_text
 from questions.annotator.gazetteer import known_names
 from questions.annotator.groups import GroupFound, find_groups
-from questions.annotator.mastheads import expansions, issuer_of
-from questions.annotator.organisations import OrganisationFound, find_organisations, foreign_acronyms, is_head
+from questions.annotator.lexicon import Lexicon, lexicon_of
+from questions.annotator.mastheads import expansions
+from questions.annotator.mention_making import ReadDispatch, Told, in_order, made_mentions
+from questions.annotator.organisation_heads import OrganisationFound, is_head
+from questions.annotator.organisations import find_organisations
 from questions.annotator.persons import PersonFound, find_persons
 from questions.annotator.pipeline import Entity, ParsedDispatch
 from questions.annotator.references import (
-    Lexicon,
     find_again,
     find_between,
     find_by_head,
@@ -30,13 +31,12 @@ from questions.annotator.references import (
     find_government,
     find_institutions,
     find_pointers,
-    lexicon_of,
 )
 from questions.annotator.role_holders import with_holders
 from questions.annotator.roles import roles_before
+from questions.annotator.spelt_acronyms import foreign_acronyms
 from questions.annotator.states import find_acting_capitals, find_authorities, find_named
-from questions.annotator.words import Tokens, is_listed, is_word, lower, vocabulary
-from questions.dispatch import Dispatch
+from questions.annotator.words import Tokens, is_listed, lower
 from questions.naming import (
     name_key,
     words_of,
@@ -48,14 +48,6 @@ REPEATED = 2
 NAMED_OFTEN = 2
 #: How many findings back « l'Agence » or « cette instance » may look.
 MEMORY = 200
-
-
-@dataclass(frozen=True, slots=True)
-class ReadDispatch:
-    """A dispatch with its parse."""
-
-    dispatch: Dispatch
-    parsed: ParsedDispatch
 
 
 def find_mentions(dossier: Sequence[ReadDispatch]) -> list[tuple[Mention, ...]]:
@@ -78,19 +70,11 @@ def find_mentions(dossier: Sequence[ReadDispatch]) -> list[tuple[Mention, ...]]:
     kept = [
         [each for each in found if not (each.kind == "group" and name_key(each.name) in idle)] for found in complete
     ]
-    told = _Told(
+    told = Told(
         {name_key(each.name) for found in kept for each in found if each.kind == "organisation"},
         _single_holders(dossier, kept),
     )
-    return [_mentions(read, found, told) for read, found in zip(dossier, kept, strict=True)]
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """What the whole dossier tells: keys of its organisations, and roles of one word that one person alone holds."""
-
-    organisations: set[tuple[str, ...]]
-    single_roles: frozenset[str]
+    return [made_mentions(read, found, told) for read, found in zip(dossier, kept, strict=True)]
 
 
 def _single_holders(dossier: Sequence[ReadDispatch], complete: list[list[Found]]) -> frozenset[str]:
@@ -366,11 +350,6 @@ def _renamed(found: Found, lexicon: Lexicon) -> Found:
     return replace(found, name=actor.name) if actor and actor.kind == found.kind else found
 
 
-def in_order(sentences: Iterable[Sentence]) -> list[Sentence]:
-    """The sentences as the page prints them."""
-    return sorted(sentences, key=lambda each: each.span.start)
-
-
 def _is_taken(each: Found, found: Sequence[Found]) -> bool:
     """Whether the words are taken; an actor may stand inside the name of a group or of a longer organisation."""
     for other in found:
@@ -391,73 +370,3 @@ def _short_forms(number: int, sentence: Sentence, present: frozenset[str]) -> It
     for hit in known_names(sentence.tokens):
         if hit.use == "short" and hit.entry.name in present:
             yield Found(number, hit.start, hit.end, hit.entry.name, hit.entry.kind)
-
-
-def _mentions(read: ReadDispatch, found: list[Found], told: _Told) -> tuple[Mention, ...]:
-    """What was found as mentions, in order of the text; the body that issues the text is one of them."""
-    sentences = in_order(read.parsed.sentences)
-    mentions = [
-        mention
-        for each in found
-        for mention in _completed(
-            _as_mentions(read.dispatch, sentences[each.sentence], each, told), each, sentences, found
-        )
-    ]
-    issuer = issuer_of(read.dispatch, told.organisations)
-    mentions += [issuer] if issuer else []
-    return tuple(sorted(dict.fromkeys(mentions), key=lambda m: (m.span.start, -m.span.end)))
-
-
-def _completed(
-    mentions: Iterable[Mention], person: Found, sentences: list[Sentence], found: list[Found]
-) -> Iterator[Mention]:
-    """« sa présidente » told in full, « présidente de l'Union des apiculteurs », where its body was just named."""
-    for mention in mentions:
-        role = mention.role
-        held = next((r for r in person.roles if role and _starts(sentences, person, r) == role.span.start), None)
-        whose = body_of_role(sentences, person, held, found) if held else None
-        if role and whose:
-            yield replace(mention, role=replace(role, text=f"{role.text} {whose}"))
-        else:
-            yield mention
-
-
-def _starts(sentences: list[Sentence], person: Found, role: tuple[int, int]) -> int:
-    return sentences[person.sentence].tokens[role[0]].start
-
-
-def _as_mentions(dispatch: Dispatch, sentence: Sentence, found: Found, told: _Told) -> Iterator[Mention]:
-    """One mention, or one for each role: the type holds a single role."""
-    start = found.start if found.title is None else found.title
-    span = _span(dispatch, sentence, start, found.end)
-    roles = [_role(dispatch, sentence, start, end) for start, end in found.roles]
-    roles += [replace(_role(dispatch, sentence, start, end), text=text) for text, start, end in found.told]
-    if not roles:
-        yield Mention(span, found.name, found.kind, None, found.acronym)
-    for role in roles:
-        yield Mention(span, found.name, found.kind, role, found.acronym)
-    for start, end in found.roles:
-        if _stands_apart(sentence.tokens, found, start, end, told):
-            yield Mention(_span(dispatch, sentence, start, end), found.name, found.kind)
-
-
-def _stands_apart(tokens: Tokens, found: Found, start: int, end: int, told: _Told) -> bool:
-    """« le patron du port, » beside the name: a definite description that a comma sets apart names the person too.
-
-    One word alone (« le préfet, X ») only does where nobody else of the dossier is called so.
-    """
-    determined = vocabulary("anonymous_determiners") | vocabulary("fused")
-    if not start or lower(tokens[start - 1]) not in determined:
-        return False
-    if end - start < 2 and lower(tokens[start]) not in told.single_roles:
-        return False
-    return is_word(tokens, end, ",") if end <= found.start else is_word(tokens, start - 2, ",")
-
-
-def _role(dispatch: Dispatch, sentence: Sentence, start: int, end: int) -> Role:
-    time = dispatch.published.value if dispatch.published else None
-    return Role(words_text(sentence, start, end), _span(dispatch, sentence, start, end), time)
-
-
-def _span(dispatch: Dispatch, sentence: Sentence, start: int, end: int) -> EvidenceSpan:
-    return dispatch.evidence(sentence.tokens[start].start, sentence.tokens[end - 1].end)

@@ -6,15 +6,15 @@ An acronym given in one dispatch, a surname, « l'Agence », « la chambre mixte
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from collections.abc import Collection, Iterator, Sequence
+from functools import cache
 
-from questions.annotations import ActorKind, Sentence
+from questions.annotations import Sentence
 from questions.annotator.found import Found, words_text
-from questions.annotator.gazetteer import entry, nationality
-from questions.annotator.organisations import head_places, is_head
-from questions.annotator.roles import role_places
+from questions.annotator.gazetteer import nationality
+from questions.annotator.lexicon import KnownActor, Lexicon, Words
+from questions.annotator.organisation_heads import head_places, is_head
+from questions.annotator.role_bearers import is_definite
 from questions.annotator.words import (
     Tokens,
     is_acronym,
@@ -29,15 +29,10 @@ from questions.annotator.words import (
     word_places,
 )
 from questions.languages import load_table
-from questions.naming import content_words, firm_key, folded, name_key, role_words, without_article, words_of
+from questions.naming import content_words, firm_key, folded, name_key, words_of
 
-#: Words between a verb of speech and its subject behind it, and sentences back to the last speaker.
-LONGEST_INVERSION = 4
-BACK = 2
 #: Most words of a body that common nouns name.
 LONGEST_BODY = 5
-#: A shorter first word of a name does not stand for it.
-SHORTEST_WORD = 4
 #: How many times as often as another a body must be named to be the one that « l'hôpital » means.
 OFTENER = 2
 #: Longest form looked up, in words.
@@ -45,141 +40,6 @@ LONGEST_FORM = 12
 
 #: Quotation marks around a name given in brackets.
 _MARKS = ("«", "»", '"', "“", "”")
-
-Words = tuple[str, ...]
-#: A person's name and the content words of one of her roles.
-HeldRole = tuple[str, frozenset[str]]
-
-
-@dataclass(frozen=True, slots=True)
-class KnownActor:
-    """An actor that some dispatch names in full."""
-
-    name: str
-    kind: ActorKind
-
-
-@dataclass(slots=True)
-class Lexicon:
-    """The forms under which the actors of a dossier may come back."""
-
-    forms: dict[Words, KnownActor] = field(default_factory=dict)
-    #: First words of the forms, so that most words are passed over at one look.
-    openings: set[str] = field(default_factory=set)
-    #: Name of an organisation → its full forms.
-    organisations: dict[str, set[Words]] = field(default_factory=dict)
-    #: The same by the first word of the form.
-    by_opening: dict[str, list[tuple[Words, str]]] = field(default_factory=dict)
-    #: How often each organisation is named in full or by acronym.
-    frequency: Counter[str] = field(default_factory=Counter)
-
-    def rename(self, aliases: Iterable[tuple[Words, str]]) -> None:
-        """Adds names that a dispatch defines itself (« ci-après la Société »), where one body only claims them."""
-        owners: dict[Words, set[str]] = {}
-        for words, name in aliases:
-            owners.setdefault(words, set()).add(self.owner(name))
-        for words, names in owners.items():
-            if len(names) == 1:
-                self.add(words, KnownActor(next(iter(names)), "organisation"))
-
-    def owner(self, name: str) -> str:
-        """The name under which an organisation goes in the dossier."""
-        known = self.forms.get(name_key(name))
-        return known.name if known else name
-
-    def add(self, words: Words, actor: KnownActor) -> None:
-        """Adds a form; the first to claim it keeps it."""
-        if words:
-            self.forms.setdefault(words, actor)
-            self.openings.add(words[0])
-
-
-def lexicon_of(found: Iterable[Found], expansions: Mapping[str, str]) -> Lexicon:
-    """The lexicon of the firm findings of a dossier.
-
-    :param expansions: what acronyms stand for, from outside the sentences.
-    """
-    lexicon = Lexicon()
-    listed = list(found)
-    bodies = [each for each in listed if each.kind == "organisation"]
-    bodies += [Found(-1, 0, 0, name, "organisation", acronym=acronym) for acronym, name in expansions.items()]
-    for each in sorted(bodies, key=lambda found: (found.acronym is None, -len(found.name), found.name)):
-        _add_organisation(lexicon, each)
-    _add_surnames(lexicon, [each for each in listed if each.kind == "person"])
-    _add_openings(lexicon)
-    return lexicon
-
-
-def _add_openings(lexicon: Lexicon) -> None:
-    """« Haitong » for the only body whose name begins with it, where the word is no common noun."""
-    first: dict[str, set[str]] = {}
-    for name, forms in lexicon.organisations.items():
-        for form in forms:
-            if len(form) > 1:
-                first.setdefault(form[0], set()).add(name)
-    for word, names in first.items():
-        proper = (
-            all(without_article(name)[:1].isupper() for name in names) and "'" not in word and len(word) > SHORTEST_WORD
-        )
-        shortest = min(names, key=len)
-        one = all(name_key(name)[: len(name_key(shortest))] == name_key(shortest) for name in names)
-        if one and proper and not word_is_common(word):
-            lexicon.add((word,), KnownActor(shortest, "organisation"))
-
-
-def word_is_common(word: str) -> bool:
-    """Whether the folded word may head names of bodies or places, or stand in any text."""
-    lists = ("organisations", "place_nouns", "press", "kind_words", "parts_of_states", "place_openers")
-    return any(word in vocabulary(key) for key in lists)
-
-
-def _add_organisation(lexicon: Lexicon, found: Found) -> None:
-    """Names that come with an acronym are added first, the longest leading, whatever the order of the files."""
-    key = name_key(found.name)
-    owner = lexicon.forms.get(key) or KnownActor(found.name, "organisation")
-    known = entry(owner.name)
-    lexicon.frequency[owner.name] += 1
-    forms = {name_key(form) for form in (known.forms + known.short if known else ())}
-    known_forms = lexicon.organisations.setdefault(owner.name, set())
-    for form in sorted((forms | {key}) - known_forms):
-        known_forms.add(form)
-        lexicon.by_opening.setdefault(form[0], []).append((form, owner.name))
-    if not known:
-        lexicon.add(key, owner)
-    if found.acronym:
-        lexicon.add(words_of(found.acronym), owner)
-
-
-def _add_surnames(lexicon: Lexicon, persons: list[Found]) -> None:
-    """Each ending of a full name that belongs to one full name only."""
-    names = {words_of(person.name): person.name for person in sorted(persons, key=lambda found: found.name)}
-    tails = {tail for words in names for tail in _tails(words)[1:]}
-    owners: dict[Words, set[Words]] = {}
-    for words in names:
-        for tail in _tails(words) if words not in tails else ():
-            owners.setdefault(tail, set()).add(words)
-    for tail, full in owners.items():
-        if len(full) == 1:
-            lexicon.add(tail, KnownActor(names[next(iter(full))], "person"))
-    _add_first_names(lexicon, names)
-
-
-def _add_first_names(lexicon: Lexicon, names: Mapping[Words, str]) -> None:
-    """« M. Gu » is Gu Weiping where the dossier prints the first name alone and knows but one who bears it."""
-    alone = {words for words in names if len(words) == 1}
-    first: dict[Words, set[Words]] = {}
-    for words in names:
-        if len(words) > 1:
-            first.setdefault(words[:1], set()).add(words)
-    for words, full in first.items():
-        if words in alone and len(full) == 1:
-            lexicon.forms[words] = KnownActor(names[next(iter(full))], "person")
-            lexicon.openings.add(words[0])
-
-
-def _tails(words: Words) -> list[Words]:
-    """The name and the ends of it that may stand for it: « van der Berg », « der Berg », « Berg »."""
-    return [words[start:] for start in range(len(words))]
 
 
 def find_again(number: int, sentence: Sentence, lexicon: Lexicon) -> Iterator[Found]:
@@ -304,7 +164,7 @@ def find_by_kind(
     places = word_places(tokens)
     for index in sorted(at for word in places.keys() & _kinds().keys() for at in places[word]):
         kinds = _kinds()[lower(tokens[index])]
-        if not index or not _is_definite(tokens, index) or noun_end(tokens, index) > index + 1:
+        if not index or not is_definite(tokens, index) or noun_end(tokens, index) > index + 1:
             continue
         named = Counter(f.name for f in earlier if _precedes(f, number, index) and words_of(f.name)[0] in kinds)
         if not named and is_listed(tokens, index, "sole_kinds"):
@@ -351,7 +211,7 @@ def find_by_trade(
     """
     tokens = sentence.tokens
     for index in places_of(tokens, "companies"):
-        if not index or not _is_definite(tokens, index):
+        if not index or not is_definite(tokens, index):
             continue
         named = {firm_key(f.name): f.name for f in earlier if _precedes(f, number, index)}
         told = [name for key, name in named.items() if key in firms]
@@ -445,102 +305,3 @@ def _joining(number: int, sentence: Sentence, head: int, lexicon: Lexicon) -> It
     names = [name for name in lexicon.organisations if len(members) > 1 and members <= content_words(name)]
     if names:
         yield Found(number, head, last[0] + 1, names[0], "organisation")
-
-
-def find_role_holders(
-    number: int,
-    sentence: Sentence,
-    roles: Sequence[HeldRole],
-    fewest: int = 1,
-    renowned: frozenset[str] | None = None,
-) -> Iterator[Found]:
-    """« le ministre », « la directrice du port »: the only person who holds that role.
-
-    :param fewest: content words that the role must be told with.
-    :param renowned: if given, only these persons are meant, and only by an office of which a story has one.
-    """
-    tokens = sentence.tokens
-    for index in sorted(role_places(tokens) - {0}):
-        if _is_definite(tokens, index):
-            end = noun_end(tokens, index)
-            told = role_words(words_text(sentence, index, end))
-            words = plain_role(told, alike=fewest == 1)
-            holders = {name for name, role in roles if words <= plain_role(role, alike=fewest == 1)}
-            if len(holders) != 1 or len(told) < fewest:
-                continue
-            if renowned is None or (holders <= renowned and words <= _single_offices()):
-                yield Found(number, index, end, next(iter(holders)), "person")
-
-
-@lru_cache(maxsize=4096)
-def plain_role(words: frozenset[str], *, alike: bool) -> frozenset[str]:
-    """The words of a role without gender.
-
-    :param words: folded content words.
-    :param alike: whether offices that may be said in two ways are one (« chef de l'Etat », « président »).
-    """
-    table = load_table("fr", "actors")["roles_alike"]
-    for row in table if alike else ():
-        if set(row["words"]) <= words:
-            words = (words - set(row["words"])) | set(row["means"])
-    return frozenset(map(_without_gender, words))
-
-
-@cache
-def _single_offices() -> frozenset[str]:
-    """Content words of the offices of which one story seldom has two (« le ministre », « le préfet »)."""
-    offices = load_table("fr", "actors")["single_offices"]
-    return frozenset(word for office in offices for word in plain_role(role_words(office), alike=True))
-
-
-def _without_gender(word: str) -> str:
-    """« presidente » and « president », « directrice » and « directeur » are one word."""
-    for feminine, masculine in load_table("fr", "actors")["feminine_endings"]:
-        if word.endswith(feminine) and len(word) > len(feminine) + 2:
-            return word.removesuffix(feminine) + str(masculine)
-    return word
-
-
-def find_last_speaker(
-    number: int, sentence: Sentence, earlier: Sequence[Found], held: Sequence[HeldRole]
-) -> Iterator[Found]:
-    """« …, a ajouté la magistrate »: a role that nobody is known to hold, behind a verb, is whoever was named last.
-
-    :param earlier: what was found before in the dispatch, in order of the text.
-    :param held: the roles that its persons hold, by which their gender is known.
-    """
-    tokens = sentence.tokens
-    for index in sorted(role_places(tokens) - {0, 1}):
-        if not (_is_definite(tokens, index) and _speaks_behind(tokens, index)):
-            continue
-        here = (number, index)
-        near = [
-            f for f in earlier if f.kind == "person" and number - BACK <= f.sentence and (f.sentence, f.end) <= here
-        ]
-        names = list(dict.fromkeys(f.name for f in reversed(near)))
-        fitting = [name for name in names if _agrees(tokens, index, name, held)]
-        if fitting and (len(names) == 1 or fitting[0] == names[0]):
-            yield Found(number, index, noun_end(tokens, index), fitting[0], "person")
-
-
-def _speaks_behind(tokens: Tokens, index: int) -> bool:
-    """Subject of a verb right before it, or what the parser takes for the object of a verb of speech."""
-    verb = tokens[index].head
-    if not index - LONGEST_INVERSION <= verb < index:
-        return False
-    speech = load_table("fr", "predicates")["speech"]["lemmas"]
-    return tokens[index].dep.startswith("nsubj") or (tokens[index].dep == "obj" and tokens[verb].lemma in speech)
-
-
-def _agrees(tokens: Tokens, index: int, name: str, held: Sequence[HeldRole]) -> bool:
-    """Whether the gender of the noun is none that the person's roles rule out."""
-    roles = [word for owner, role in held if owner == name for word in role if word in vocabulary("roles")]
-    feminine = {_without_gender(word) != word for word in roles}
-    mine = tokens[index].feature("Gender") == "Fem"
-    return not feminine or mine in feminine
-
-
-def _is_definite(tokens: Tokens, index: int) -> bool:
-    singular = tokens[index].feature("Number") != "Plur"
-    before = tokens[index - 1].text.lower()
-    return singular and (before in vocabulary("anonymous_determiners") or before in vocabulary("possessives"))

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from questions.annotations import Sentence
 from questions.annotator.found import Found, words_text
-from questions.annotator.references import HeldRole, find_last_speaker, find_role_holders
+from questions.annotator.role_bearers import HeldRole, find_last_speaker, find_role_holders
 from questions.annotator.told_roles import told_roles
 from questions.naming import role_words
 

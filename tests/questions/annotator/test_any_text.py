@@ -6,8 +6,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from questions.annotator.actors import ReadDispatch, find_mentions
+from questions.annotator.actors import find_mentions
 from questions.annotator.attributions import find_attributions
+from questions.annotator.mention_making import ReadDispatch
 from questions.annotator.paragraphs import paragraphs
 from questions.annotator.parses import parse
 from questions.annotator.quotations import quotations

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from questions.annotations import Actor
-from questions.annotator.actors import ReadDispatch, find_mentions
+from questions.annotator.actors import find_mentions
+from questions.annotator.mention_making import ReadDispatch
 from questions.annotator.parses import parse
 from questions.cleaning import clean
 from questions.crosscheck.actors import merge_actors

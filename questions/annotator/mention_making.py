@@ -1,0 +1,105 @@
+"""From what was found of an actor to its mentions: the name as printed, the role beside it, exact spans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from questions.annotations import EvidenceSpan, Mention, Role, Sentence
+from questions.annotator.belonging import body_of_role
+from questions.annotator.found import Found, words_text
+from questions.annotator.mastheads import issuer_of
+from questions.annotator.pipeline import ParsedDispatch
+from questions.annotator.words import Tokens, is_word, lower, vocabulary
+from questions.dispatch import Dispatch
+
+
+@dataclass(frozen=True, slots=True)
+class ReadDispatch:
+    """A dispatch with its parse."""
+
+    dispatch: Dispatch
+    parsed: ParsedDispatch
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the whole dossier tells: keys of its organisations, and roles of one word that one person alone holds."""
+
+    organisations: set[tuple[str, ...]]
+    single_roles: frozenset[str]
+
+
+def in_order(sentences: Iterable[Sentence]) -> list[Sentence]:
+    """The sentences as the page prints them."""
+    return sorted(sentences, key=lambda each: each.span.start)
+
+
+def made_mentions(read: ReadDispatch, found: list[Found], told: Told) -> tuple[Mention, ...]:
+    """What was found as mentions, in order of the text; the body that issues the text is one of them."""
+    sentences = in_order(read.parsed.sentences)
+    mentions = [
+        mention
+        for each in found
+        for mention in _completed(
+            _as_mentions(read.dispatch, sentences[each.sentence], each, told), each, sentences, found
+        )
+    ]
+    issuer = issuer_of(read.dispatch, told.organisations)
+    mentions += [issuer] if issuer else []
+    return tuple(sorted(dict.fromkeys(mentions), key=lambda m: (m.span.start, -m.span.end)))
+
+
+def _completed(
+    mentions: Iterable[Mention], person: Found, sentences: list[Sentence], found: list[Found]
+) -> Iterator[Mention]:
+    """« sa présidente » told in full, « présidente de l'Union des apiculteurs », where its body was just named."""
+    for mention in mentions:
+        role = mention.role
+        held = next((r for r in person.roles if role and _starts(sentences, person, r) == role.span.start), None)
+        whose = body_of_role(sentences, person, held, found) if held else None
+        if role and whose:
+            yield replace(mention, role=replace(role, text=f"{role.text} {whose}"))
+        else:
+            yield mention
+
+
+def _starts(sentences: list[Sentence], person: Found, role: tuple[int, int]) -> int:
+    return sentences[person.sentence].tokens[role[0]].start
+
+
+def _as_mentions(dispatch: Dispatch, sentence: Sentence, found: Found, told: Told) -> Iterator[Mention]:
+    """One mention, or one for each role: the type holds a single role."""
+    start = found.start if found.title is None else found.title
+    span = _span(dispatch, sentence, start, found.end)
+    roles = [_role(dispatch, sentence, start, end) for start, end in found.roles]
+    roles += [replace(_role(dispatch, sentence, start, end), text=text) for text, start, end in found.told]
+    if not roles:
+        yield Mention(span, found.name, found.kind, None, found.acronym)
+    for role in roles:
+        yield Mention(span, found.name, found.kind, role, found.acronym)
+    for start, end in found.roles:
+        if _stands_apart(sentence.tokens, found, start, end, told):
+            yield Mention(_span(dispatch, sentence, start, end), found.name, found.kind)
+
+
+def _stands_apart(tokens: Tokens, found: Found, start: int, end: int, told: Told) -> bool:
+    """« le patron du port, » beside the name: a definite description that a comma sets apart names the person too.
+
+    One word alone (« le préfet, X ») only does where nobody else of the dossier is called so.
+    """
+    determined = vocabulary("anonymous_determiners") | vocabulary("fused")
+    if not start or lower(tokens[start - 1]) not in determined:
+        return False
+    if end - start < 2 and lower(tokens[start]) not in told.single_roles:
+        return False
+    return is_word(tokens, end, ",") if end <= found.start else is_word(tokens, start - 2, ",")
+
+
+def _role(dispatch: Dispatch, sentence: Sentence, start: int, end: int) -> Role:
+    time = dispatch.published.value if dispatch.published else None
+    return Role(words_text(sentence, start, end), _span(dispatch, sentence, start, end), time)
+
+
+def _span(dispatch: Dispatch, sentence: Sentence, start: int, end: int) -> EvidenceSpan:
+    return dispatch.evidence(sentence.tokens[start].start, sentence.tokens[end - 1].end)

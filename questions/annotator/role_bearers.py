@@ -1,0 +1,122 @@
+"""Persons named again by what they are: « le ministre », « la directrice du port »; and by « elle », who spoke last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+
+from questions.annotations import Sentence
+from questions.annotator.found import Found, words_text
+from questions.annotator.roles import role_places
+from questions.annotator.words import (
+    Tokens,
+    noun_end,
+    vocabulary,
+)
+from questions.languages import load_table
+from questions.naming import role_words
+
+#: Words between a verb of speech and its subject behind it, and sentences back to the last speaker.
+LONGEST_INVERSION = 4
+BACK = 2
+#: A person's name and the content words of one of her roles.
+HeldRole = tuple[str, frozenset[str]]
+
+
+def find_role_holders(
+    number: int,
+    sentence: Sentence,
+    roles: Sequence[HeldRole],
+    fewest: int = 1,
+    renowned: frozenset[str] | None = None,
+) -> Iterator[Found]:
+    """« le ministre », « la directrice du port »: the only person who holds that role.
+
+    :param fewest: content words that the role must be told with.
+    :param renowned: if given, only these persons are meant, and only by an office of which a story has one.
+    """
+    tokens = sentence.tokens
+    for index in sorted(role_places(tokens) - {0}):
+        if is_definite(tokens, index):
+            end = noun_end(tokens, index)
+            told = role_words(words_text(sentence, index, end))
+            words = plain_role(told, alike=fewest == 1)
+            holders = {name for name, role in roles if words <= plain_role(role, alike=fewest == 1)}
+            if len(holders) != 1 or len(told) < fewest:
+                continue
+            if renowned is None or (holders <= renowned and words <= _single_offices()):
+                yield Found(number, index, end, next(iter(holders)), "person")
+
+
+@lru_cache(maxsize=4096)
+def plain_role(words: frozenset[str], *, alike: bool) -> frozenset[str]:
+    """The words of a role without gender.
+
+    :param words: folded content words.
+    :param alike: whether offices that may be said in two ways are one (« chef de l'Etat », « président »).
+    """
+    table = load_table("fr", "actors")["roles_alike"]
+    for row in table if alike else ():
+        if set(row["words"]) <= words:
+            words = (words - set(row["words"])) | set(row["means"])
+    return frozenset(map(_without_gender, words))
+
+
+@cache
+def _single_offices() -> frozenset[str]:
+    """Content words of the offices of which one story seldom has two (« le ministre », « le préfet »)."""
+    offices = load_table("fr", "actors")["single_offices"]
+    return frozenset(word for office in offices for word in plain_role(role_words(office), alike=True))
+
+
+def _without_gender(word: str) -> str:
+    """« presidente » and « president », « directrice » and « directeur » are one word."""
+    for feminine, masculine in load_table("fr", "actors")["feminine_endings"]:
+        if word.endswith(feminine) and len(word) > len(feminine) + 2:
+            return word.removesuffix(feminine) + str(masculine)
+    return word
+
+
+def find_last_speaker(
+    number: int, sentence: Sentence, earlier: Sequence[Found], held: Sequence[HeldRole]
+) -> Iterator[Found]:
+    """« …, a ajouté la magistrate »: a role that nobody is known to hold, behind a verb, is whoever was named last.
+
+    :param earlier: what was found before in the dispatch, in order of the text.
+    :param held: the roles that its persons hold, by which their gender is known.
+    """
+    tokens = sentence.tokens
+    for index in sorted(role_places(tokens) - {0, 1}):
+        if not (is_definite(tokens, index) and _speaks_behind(tokens, index)):
+            continue
+        here = (number, index)
+        near = [
+            f for f in earlier if f.kind == "person" and number - BACK <= f.sentence and (f.sentence, f.end) <= here
+        ]
+        names = list(dict.fromkeys(f.name for f in reversed(near)))
+        fitting = [name for name in names if _agrees(tokens, index, name, held)]
+        if fitting and (len(names) == 1 or fitting[0] == names[0]):
+            yield Found(number, index, noun_end(tokens, index), fitting[0], "person")
+
+
+def _speaks_behind(tokens: Tokens, index: int) -> bool:
+    """Subject of a verb right before it, or what the parser takes for the object of a verb of speech."""
+    verb = tokens[index].head
+    if not index - LONGEST_INVERSION <= verb < index:
+        return False
+    speech = load_table("fr", "predicates")["speech"]["lemmas"]
+    return tokens[index].dep.startswith("nsubj") or (tokens[index].dep == "obj" and tokens[verb].lemma in speech)
+
+
+def _agrees(tokens: Tokens, index: int, name: str, held: Sequence[HeldRole]) -> bool:
+    """Whether the gender of the noun is none that the person's roles rule out."""
+    roles = [word for owner, role in held if owner == name for word in role if word in vocabulary("roles")]
+    feminine = {_without_gender(word) != word for word in roles}
+    mine = tokens[index].feature("Gender") == "Fem"
+    return not feminine or mine in feminine
+
+
+def is_definite(tokens: Tokens, index: int) -> bool:
+    singular = tokens[index].feature("Number") != "Plur"
+    before = tokens[index - 1].text.lower()
+    return singular and (before in vocabulary("anonymous_determiners") or before in vocabulary("possessives"))
