@@ -11,6 +11,7 @@ from questions.item_writing.passage_events import (
     happened_before,
     is_not_said,
     of_another,
+    points_at_doer,
     speaks_for_nobody,
     wishes,
 )
@@ -33,6 +34,8 @@ from questions.item_writing.shared_matter import (
     measures,
     no_common_unit,
     one_number,
+    shares_common_word,
+    shares_deed,
     sides,
     telling,
 )
@@ -65,12 +68,16 @@ _ANY_WORDS = frozenset({"cause", "initiator"})
 _CHANGING = frozenset({"negation", "status", "number"})
 #: Natures whose passages tell what differs, whoever is spoken of.
 _MEASURED = frozenset({"number", "date"})
+#: The rule that finds a clause that denies what another tells.
+_DENIAL = "denied"
+#: The rule that finds who asked for something.
+_REQUESTS = "two initiators"
 #: How much must tie two passages, by how sure the engine is of them.
 _SURE = 0.69
 _KIN_OF_SURE = 0.5
 _KIN = 1.0
 #: Years may be of anything: more must tie what they measure.
-_KIN_OF_YEARS = 2.0
+_KIN_OF_YEARS = 1.5
 #: Two states are easily of two things, or agree after all.
 _KIN_OF_STATES = 1.5
 #: Passages so closely akin are of one event even where a tense or a word hints at two.
@@ -131,6 +138,8 @@ def _of_one_matter(context: Context, found: Contradiction, kin: float) -> bool:
     not all over the dossier."""
     if found.nature == "status" and found.tier != 1 and kin < _KIN_OF_STATES:
         return False
+    if found.rule == _DENIAL and found.tier != 1 and not shares_deed(context, found):
+        return False
     shared = len(telling(context, found))
     easily = found.nature == "date" or found.tier == 1 or found.confidence >= _SURE
     return kin >= (_KIN_OF_SURE if easily else _KIN) or shared >= (1 if found.nature == "date" else SHARED_WORDS)
@@ -165,17 +174,22 @@ def _counts_alike(context: Context, found: Contradiction, kin: float) -> bool:
     """Whether two numbers of the first tier count one thing: surely so, or as the words around them tell."""
     if any(counts_nothing(context, span) for span in sides(found)):
         return False
-    if kin < _kin_of_measures(context, found):
+    if kin < _kin_of_measures(context, found) or (_only_measured(context, found) and not shares_deed(context, found)):
         return False
     return not _count_two_things(context, found) or kin >= _KIN
 
 
 def _kin_of_measures(context: Context, found: Contradiction) -> float:
     """How much must tie two measures of two dispatches: years are the age of anybody, euros the price of anything."""
-    apart = found.a.file != found.b.file and found.rule not in {HEADLINE, CORRECTION}
-    if not apart or not measures(context, found):
+    if not _only_measured(context, found):
         return 0.0
     return _KIN_OF_YEARS if counts_years(context, found) else _KIN
+
+
+def _only_measured(context: Context, found: Contradiction) -> bool:
+    """Whether two dispatches give a measure each, and the engine does not say that one answers the other."""
+    apart = found.a.file != found.b.file and found.rule not in {HEADLINE, CORRECTION}
+    return apart and measures(context, found)
 
 
 def _of_two_deeds(context: Context, found: Contradiction) -> bool:
@@ -183,9 +197,10 @@ def _of_two_deeds(context: Context, found: Contradiction) -> bool:
     if found.rule in {CORRECTION, DENIED}:
         return False
     asked = [initiated(context, span) for span in sides(found)]
-    if all(asked):
-        return not asked[0] & asked[1]
-    return not telling(context, found) and found.tier != 1
+    if found.rule == _REQUESTS and all(asked) and not asked[0] & asked[1]:
+        return True
+    insists = found.tier == 1 and any(points_at_doer(context, span) for span in sides(found))
+    return not insists and not shares_common_word(context, found)
 
 
 def _count_two_things(context: Context, found: Contradiction) -> bool:

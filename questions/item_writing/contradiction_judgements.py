@@ -1,4 +1,4 @@
-"""Questions that judge two passages: on what they differ, whether both can be right, what to check first."""
+"""Questions that judge two passages: on what they differ, whether both can be right."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from questions.dossier import Contradiction, Reconciliation
 from questions.item_writing.context import Context
 from questions.item_writing.distractors import FEWEST, MOST
 from questions.item_writing.drafts import Candidate, Draft, options_of, say, table, wordlist
+from questions.item_writing.explained_facts import CORRECTION
 from questions.item_writing.opposed_passages import (
     TOPIC,
     asks_date,
@@ -24,6 +25,7 @@ from questions.item_writing.opposed_passages import (
     rationale_of,
     worth_of,
 )
+from questions.item_writing.shared_matter import HEADLINE, shares_deed
 from questions.item_writing.wording import fold, tidy
 from questions.items import Difficulty
 
@@ -141,6 +143,8 @@ def incompatible(context: Context, found: Contradiction) -> Iterator[Draft]:
     """« Ces deux passages peuvent-ils être vrais tous les deux ? » Only where the engine stands behind the answer."""
     if found.tier != 1 or not plain_case(found) or not excludes(found):
         return
+    if found.nature == "number" and found.rule not in {HEADLINE, CORRECTION} and not shares_deed(context, found):
+        return
     kind = found.nature if found.nature in {"number", "scope"} else "other"
     names = table("contradictions.incompatible_others")[kind]
     yield judged(context, found, f"no_{found.nature}", names, worth_of(found) + 0.1, level_of(found))
@@ -163,19 +167,3 @@ def judged(
     rule = "contradiction.compatible" if isinstance(found, Reconciliation) else "contradiction.incompatible"
     draft = _draft(context, found, rule, say("contradictions.judged.stem"), answers[key], wrong)
     return replace(draft, difficulty=level, worth=worth)
-
-
-# ------------------------------------------------------------------------------------------------- what to check
-
-
-def check(context: Context, found: Contradiction) -> Iterator[Draft]:
-    """« Que faut-il vérifier pour trancher ? », where the engine stands behind the contradiction."""
-    labels = table("contradictions.checks")
-    if found.nature not in labels or not plain_case(found) or not excludes(found):
-        return
-    wrong = [
-        Candidate(tidy(str(text)), say("contradictions.check.wrong"))
-        for text in table("contradictions.check_others").values()
-    ]
-    draft = _draft(context, found, "contradiction.check", say("contradictions.check.stem"), labels[found.nature], wrong)
-    yield replace(draft, difficulty="hard", worth=draft.worth - 0.9, source_independent=False, family="check")

@@ -38,6 +38,8 @@ def otherwise(context: Context, found: Contradiction) -> Iterator[Draft]:
     """« Quelle autre dépêche dit le contraire ? »"""
     if found.a.file == found.b.file or found.tier != 1 or found.nature not in _WORDED:
         return
+    if not all(_is_one_sentence(context, span) for span in (found.a, found.b)):
+        return
     against = {span.file for span in context.opposing([found.a])}
     others = [file for file in context.files if file not in {*against, found.a.file, found.b.file}]
     wrong = [_silent(context, file) for file in others if is_silent(context, file, found.a, found.b)]
@@ -57,6 +59,12 @@ def otherwise(context: Context, found: Contradiction) -> Iterator[Draft]:
         anchors=(found.a, found.b),
         family="who",
     )
+
+
+def _is_one_sentence(context: Context, span: EvidenceSpan) -> bool:
+    """Whether a passage is shown as one sentence: of two, a reader cannot tell which is meant."""
+    shown = context.shown(span)
+    return sum(each.span.overlaps(shown) for each in context.sentences(span.file)) == 1
 
 
 def _silent(context: Context, file: str) -> Candidate:

@@ -37,8 +37,7 @@ def write(context: Context) -> Iterator[Draft]:
 
 
 def _judged(context: Context, found: Contradiction) -> Iterator[Draft]:
-    """What differs, whether both can be right, what to check."""
+    """What differs, and whether both can be right."""
     yield from contradiction_judgements.nature(context, found)
     yield from contradiction_judgements.problem(context, found)
     yield from contradiction_judgements.incompatible(context, found)
-    yield from contradiction_judgements.check(context, found)

@@ -24,7 +24,6 @@ from questions.item_writing.interrogation import ask, ask_who, question
 from questions.item_writing.naming_proofs import naming
 from questions.item_writing.object_relatives import antecedent, phrase_text
 from questions.item_writing.open_nouns import leaves_open
-from questions.item_writing.participle_agents import ask_agents_beside
 from questions.item_writing.participle_forms import is_participle
 from questions.item_writing.reference import plain_word
 from questions.item_writing.states_told import told_by_place
@@ -46,7 +45,6 @@ def ask_deeds(context: Context) -> Iterator[Draft]:
         yield from _did(context, statement)
     yield from _initiators(context)
     yield from _agents(context)
-    yield from ask_agents_beside(context)
     yield from _heads(context)
 
 
@@ -147,7 +145,7 @@ def _deed(context: Context, sentence: Sentence, clause: Clause, actor: Actor) ->
     proofs = naming(context, actor, passage if not _named_before(sentence, clause) else sentence.span)
     if _is_small_talk(clause, actor) or _is_of_its_kind(clause, actor) or proofs is None:
         return
-    if leaves_open(context, sentence, clause):
+    if leaves_open(context, sentence, clause) or _of_nothing(clause):
         return
     bare = not clause.full or clause.negated or not (_telling(clause) or _only_one(context, sentence, clause))
     if stem is None or bare or not is_askable(actor, wrong):
@@ -175,6 +173,12 @@ def _is_small_talk(clause: Clause, actor: Actor) -> bool:
     """« Anne Roy vend du poisson », « le gouvernement salue la mémoire … »: nothing was done that is worth asking."""
     habit = clause.tense == "present" and clause.lemma not in wordlist("stances")
     return habit and (actor.kind == "person" or clause.lemma in wordlist("courtesies"))
+
+
+def _of_nothing(clause: Clause) -> bool:
+    """« assure n'avoir rien reçu », « a payé le reste »: of what, only the sentence before tells."""
+    words = {fold(word) for word in clause.after.replace("’", " ").split(" ")}
+    return bool(words & {*(fold(each) for each in wordlist("none_at_all")), *wordlist("leftover")})
 
 
 def _is_of_its_kind(clause: Clause, actor: Actor) -> bool:

@@ -43,7 +43,7 @@ def _other_effect(context: Context, denying: EvidenceSpan, other: EvidenceSpan) 
     if not words & set(wordlist("negations")) or not words & set(wordlist("results")):
         return False
     subjects = [t for t in inside if t.dep in SUBJECTS and t.pos == "NOUN"]
-    told = stems(context.shown(other).quote) | stems(" ".join(wordlist("events")))
+    told = stems(context.shown(other).quote) | stems(" ".join(wordlist("mishaps")))
     return bool(subjects) and not any(stems(t.text) & told for t in subjects)
 
 

@@ -20,7 +20,8 @@ from questions.naming import firm_key
 
 #: Words of a name that tell which mentions bear its article.
 _NAME_OPENING = 2
-_CLOSING = {"«": "»", "“": "”"}
+#: What joins a common noun and a place, folded.
+_OF = ("de ", "d'", "du ", "des ")
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,16 @@ class KnownActors(Passages):
         """« le Kapitan Nemo »: what was taken for a person bears an article, as ships, caves and races do."""
         if actor.kind != "person":
             return False
+        first, _, rest = fold(actor.name).partition(" ")
+        if rest.startswith(_OF) and first in self._small_words:
+            return True
         return any(fold(m.quote) == fold(actor.name) and self._article_before(m) for m in actor.mentions)
+
+    @cached_property
+    def _small_words(self) -> frozenset[str]:
+        """Words that some dispatch writes without a capital: « une nécropole », hence no person called Nécropole."""
+        tokens = (t for read in self.dossier.dispatches for s in read.sentences for t in s.tokens)
+        return frozenset(fold(token.text) for token in tokens if token.text[:1].islower())
 
     @cached_property
     def prominent(self) -> list[Actor]:

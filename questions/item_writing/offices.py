@@ -238,9 +238,8 @@ def _other_roles(context: Context, bearer: Bearer, bearers: Sequence[Bearer]) ->
             forms[fold(other.title)] = _is_feminine(tokens(context, other.role.span))
     own_form = _is_feminine(tokens(context, bearer.role.span))
     alike = {title: each for title, each in offered.items() if forms[title] == own_form and " " in each.text}
-    offered = alike if len(alike) >= FEWEST else offered
     own_people = peoples(bearer.title)
-    near = {title: each for title, each in offered.items() if not own_people or peoples(each.text) <= own_people}
+    near = {title: each for title, each in alike.items() if not own_people or peoples(each.text) <= own_people}
     return choose(capital(bearer.title), near.values())
 
 

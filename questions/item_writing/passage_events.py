@@ -105,6 +105,13 @@ def _opens_with_pronoun(tokens: list[Token]) -> bool:
     return bool(words) and plain_word(words[0]) in wordlist("third_persons") and not _is_impersonal(words)
 
 
+def points_at_doer(context: Context, span: EvidenceSpan) -> bool:
+    """« C'est le gardien qui a donné l'alerte »: a passage that insists on who did it answers another."""
+    words = [plain_word(t) for t in _inside(context, context.shown(span))]
+    opens = any(one in {"c'", "ce"} and two in wordlist("to_be") for one, two in pairwise(words))
+    return opens and bool({*wordlist("who_relative"), "que", "qu'"} & set(words))
+
+
 def _points_at_pronoun(tokens: list[Token]) -> bool:
     """« C'est elle qui a voulu la réunion », « c'est lui qui a donné l'alerte »."""
     words = [plain_word(t) for t in tokens]

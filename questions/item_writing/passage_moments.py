@@ -10,7 +10,7 @@ from questions.item_writing.participle_forms import masculine_singular
 from questions.item_writing.reference import plain_word
 from questions.item_writing.wording import fold, morphology
 from questions.syntax import is_finite
-from questions.timex import bounds, is_calendar
+from questions.timex import bounds, is_calendar, is_day
 
 #: Days from which two passages tell of two episodes; sentences in which the day of a passage is looked for.
 _LONG_APART = 300
@@ -43,11 +43,12 @@ def told_after(context: Context, found: Contradiction) -> bool:
 
 def _happened_since(context: Context, later: EvidenceSpan, earlier: EvidenceSpan) -> bool:
     """Whether the first passage dates its fact after the dispatch of the second and not after its own."""
-    days = days_in(context, later)
-    published = [context.read(span.file).dispatch.published for span in (later, earlier)]
-    if days is None or published[0] is None or published[1] is None or _for_good(context, earlier):
+    own, other = (context.read(span.file).dispatch.published for span in (later, earlier))
+    if own is None or other is None or _for_good(context, earlier):
         return False
-    return days[0] > bounds(published[1].value)[1].toordinal() and days[1] <= bounds(published[0].value)[1].toordinal()
+    times = (t for t in context.read(later.file).time_expressions if later.contains(t.span) and t.value is not None)
+    days = [bounds(str(t.value))[0] for t in times if is_day(str(t.value))]
+    return any(bounds(other.value)[1] < day <= bounds(own.value)[1] for day in days)
 
 
 def _for_good(context: Context, span: EvidenceSpan) -> bool:

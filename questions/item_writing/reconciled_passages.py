@@ -51,7 +51,7 @@ def compatible(context: Context, kept: Reconciliation) -> Iterator[Draft]:
         return
     if kept.a.overlaps(kept.b) or not (numeric or _years_apart(context, kept)):
         return
-    if numeric and kept.kind in {"scope", "different_event"} and _of_two_days(context, kept):
+    if kept.a.file == kept.b.file or (kept.kind in {"scope", "different_event"} and _of_two_days(context, kept)):
         return
     names = table("contradictions.compatible_others")["number" if numeric else "other"][kept.kind]
     yield judged(context, _in_order(context, kept), kept.kind, names, 2.9 if numeric else 2.5, "hard")
@@ -60,6 +60,8 @@ def compatible(context: Context, kept: Reconciliation) -> Iterator[Draft]:
 def _of_two_days(context: Context, kept: Reconciliation) -> bool:
     """Whether the passages count on two days or in two periods: nobody takes them for opposed."""
     days = [days_in(context, context.shown(span)) for span in (kept.a, kept.b)]
+    if not _same_unit(context, kept):
+        return False
     if days[0] is None or days[1] is None:
         return kept.kind == "different_event"
     return days[0] != days[1]

@@ -8,6 +8,7 @@ from questions.item_writing.context import Context
 from questions.item_writing.drafts import wordlist
 from questions.item_writing.explained_facts import SHARED_WORDS
 from questions.item_writing.opposed_passages import figures_in
+from questions.item_writing.participle_forms import is_participle
 from questions.item_writing.wording import fold, stems
 from questions.syntax import SUBJECTS
 
@@ -16,6 +17,7 @@ HEADLINE = "headline"
 #: What a word that is all over the dossier tells of a common matter, beside one that is not.
 _COMMON_WORD = 0.5
 _TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+_COMMON = frozenset({"NOUN", "VERB", "ADJ"})
 
 
 def sides(found: Contradiction) -> tuple[EvidenceSpan, EvidenceSpan]:
@@ -34,7 +36,32 @@ def kinship(context: Context, found: Contradiction) -> float:
 
 def _words(context: Context, span: EvidenceSpan) -> frozenset[str]:
     """Stems of the nouns, verbs and adjectives of a passage."""
-    kept = " ".join(t.text for t in _tokens(context, span) if t.pos in _TELLING)
+    return _of_sorts(context, span, _TELLING)
+
+
+def shares_deed(context: Context, found: Contradiction) -> bool:
+    """Whether what one passage tells as a deed stands in the other too, in any form: « offre », « une offre »."""
+    shown = [context.shown(span) for span in sides(found)]
+    deeds = [_deeds(context, span) for span in shown]
+    words = [_of_sorts(context, span, _COMMON) for span in shown]
+    return bool((deeds[0] & words[1]) | (deeds[1] & words[0])) or _one_subject(context, found)
+
+
+def _deeds(context: Context, span: EvidenceSpan) -> frozenset[str]:
+    """Stems of the verbs and participles of a passage."""
+    kept = " ".join(t.text for t in _tokens(context, span) if t.pos == "VERB" or is_participle(t))
+    return frozenset(stem for stem in stems(kept) if not stem.isdigit()) - _empty()
+
+
+def shares_common_word(context: Context, found: Contradiction) -> bool:
+    """Whether the passages share a noun or a verb, names and the calendar apart."""
+    words = [_of_sorts(context, context.shown(span), _COMMON) for span in sides(found)]
+    return bool(words[0] & words[1])
+
+
+def _of_sorts(context: Context, span: EvidenceSpan, sorts: frozenset[str]) -> frozenset[str]:
+    """Stems of the words of some sorts in a passage."""
+    kept = " ".join(t.text for t in _tokens(context, span) if t.pos in sorts)
     return frozenset(stem for stem in stems(kept) if not stem.isdigit()) - _empty()
 
 
@@ -91,7 +118,7 @@ def counts_nothing(context: Context, span: EvidenceSpan) -> bool:
     """« n'a pas coûté un euro »: an idiom, no number."""
     figures = figures_in(context, span)
     negated = any(t.lemma.lower() in wordlist("negations") for t in _tokens(context, span))
-    return bool(figures) and negated and all(figure.value <= 1 for figure in figures)
+    return negated and all(figure.value <= 1 for figure in figures)
 
 
 def initiated(context: Context, span: EvidenceSpan) -> frozenset[str]:

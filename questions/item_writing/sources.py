@@ -10,9 +10,9 @@ from questions.annotations import (
     EvidenceSpan,
 )
 from questions.dossier import Dossier
-from questions.item_writing.drafts import wordlist
+from questions.item_writing.drafts import say, wordlist
 from questions.item_writing.outlets import LONGEST_TITLE, agency_names, lowered, name_outlets, opened
-from questions.item_writing.wording import join, quoted, tidy
+from questions.item_writing.wording import fold, join, quoted, tidy
 
 
 @dataclass(frozen=True)
@@ -74,10 +74,11 @@ class Sources:
         return frozenset(self._agencies[a] for a, b in pairs if self._agencies[a] == self._agencies[b])
 
     def piece(self, file: str) -> str:
-        """The dispatch itself: « la dépêche de l'AGGP », « la dépêche du Soir du 3 mai 2012 »."""
+        """The dispatch itself: « la dépêche du Soir du 3 mai 2012 »; of « La Dépêche », an article."""
         agency = self._agencies[file]
         plain = agency and self.outlet(file) == agency
-        return lowered("outlets.piece", agency=opened(agency)) if plain else self.outlet(file)
+        key = "outlets.article" if fold(say("outlets.word")) in fold(agency) else "outlets.piece"
+        return lowered(key, agency=opened(agency)) if plain else self.outlet(file)
 
     def in_headline(self, span: EvidenceSpan) -> bool:
         """Whether the passage stands in the headline of its dispatch."""

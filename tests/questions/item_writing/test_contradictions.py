@@ -77,12 +77,6 @@ def test_two_passages_that_exclude_each_other(bac):
     assert all(answer.startswith("Non") for answer in found)
 
 
-def test_what_to_check_depends_on_what_differs(bac):
-    for draft in asked(bac, "contradiction.check"):
-        if "alarme" in draft.stem:
-            assert key(draft) == "Si un témoin ou un document étranger aux deux sources atteste le fait"
-
-
 def test_the_headline_against_the_text(bac):
     found = [draft for draft in asked(bac, "contradiction.incompatible") if "annonce" in draft.stem]
     assert found
@@ -361,4 +355,3 @@ def test_two_causes_of_one_fact_may_both_be_right(dossier):
     halle = Context(dossier("halle"))
     assert asked(halle, "contradiction.nature")
     assert not asked(halle, "contradiction.incompatible")
-    assert not asked(halle, "contradiction.check")

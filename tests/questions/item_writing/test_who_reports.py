@@ -1,4 +1,4 @@
-"""Who bears out a number, by whom something was done; and when none of it is asked."""
+"""Who bears out a number, who did something; and when none of it is asked."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from questions.item_writing.context import Context
 from questions.item_writing.deeds import ask_deeds
 from questions.item_writing.flaws import flaws
 from questions.item_writing.offices import ask_offices
-from questions.item_writing.participle_agents import ask_agents_beside
 
 pytestmark = pytest.mark.model
 
@@ -41,16 +40,6 @@ def test_two_dispatches_that_give_one_number_agree(pont):
     assert len(drafts) == 1
     assert {span.file for span in drafts[0].evidence} == {"1.txt", "2.txt"}
     assert flaws(drafts[0]) == []
-
-
-def test_by_whom_of_a_participle_beside_its_noun():
-    context = read(
-        "LILLE, 3 mai 2012 (AGN) - La halle de Denain, dessinée par l'architecte Rémi Vidal, a rouvert jeudi. "
-        "Le maire Paul Roy, la préfète Odile Marsan et le juge Hugues Lenoir ont coupé le ruban."
-    )
-    drafts = list(ask_agents_beside(context))
-    assert [key(draft)[0] for draft in drafts] == ["Rémi Vidal"]
-    assert drafts[0].stem == "Selon l’AGN, par qui la halle de Denain a-t-elle été dessinée\u202f?"
 
 
 def test_what_somebody_did_not_do_is_not_asked_by_who_did(pont):
