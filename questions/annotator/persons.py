@@ -269,6 +269,8 @@ def _is_firm(tokens: Tokens, start: int, end: int, labels: list[str], *, has_tit
     seen = {labels[index] for index in range(start, end)}
     if names < 2:
         return has_role and _said_of_single_name(tokens, start, end, seen)
+    if _is_topic(tokens, start, end):
+        return False
     if start and is_people(tokens[start - 1]) and is_capitalised(tokens[start - 1]):
         return True
     if lower(tokens[start]) in vocabulary("organisations") or _starts_with_common_word(tokens, start):
@@ -276,6 +278,13 @@ def _is_firm(tokens: Tokens, start: int, end: int, labels: list[str], *, has_tit
     if has_role and not seen & {"ORG", "LOC"}:
         return True
     return "PER" in seen or (has_role and _beside_role(tokens, start))
+
+
+def _is_topic(tokens: Tokens, start: int, end: int) -> bool:
+    """« Panne de Sorel : la ministre sur place »: what a headline is about, then a colon."""
+    tied = start == 0 and end - start > 2 and lower(tokens[1]) in vocabulary("ties")
+    closed = end < len(tokens) and tokens[end].text == ":"
+    return tied and closed
 
 
 def _said_of_single_name(tokens: Tokens, start: int, end: int, seen: set[str]) -> bool:

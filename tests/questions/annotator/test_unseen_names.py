@@ -256,3 +256,12 @@ def test_a_firm_told_with_its_town_is_the_same_firm():
 def test_a_capital_speaks_for_its_state_behind_a_verb_of_speech():
     actors = actors_of("Le Kazakhstan a protesté lundi. « Tout va bien », assure Astana.")
     assert "Astana" in actors["Kazakhstan"].aliases
+
+
+def test_what_a_headline_is_about_is_no_person():
+    actors = actors_of(
+        "Panne de Sorelle : la ministre annonce un fonds\n\n"
+        "La ministre de l'Énergie, Ana Roth, a annoncé mardi à Sorelle un fonds pour les riverains du parc.\n\n"
+        "À Sorelle, les commerçants attendent le courant depuis trois jours et réclament un calendrier."
+    )
+    assert persons(actors) == {"Ana Roth"}
