@@ -38,9 +38,23 @@ def agreement(subject: Sequence[Token], finite: Token, participle: Token | None)
     :returns: ``None`` when subject and verb do not agree in number, a sure sign of a bad parse.
     """
     number = _verb_number(finite)
+    counted = _counted(subject) if number == "Plur" else None
+    if counted is not None:
+        return Agreement("Plur", _gender_of_one(counted))
     if number is None or not _agrees(subject, number):
         return None
     return Agreement(number, _gender(subject, number, participle))
+
+
+def _counted(subject: Sequence[Token]) -> Sequence[Token] | None:
+    """« frontaliers » of « une centaine de frontaliers »: what a verb in the plural agrees with."""
+    head = head_position(subject)
+    collective = head is not None and subject[head].lemma.lower() in morphology()["participles"]["collectives"]
+    if head is None or not collective or subject[0].feature("Number") == "Plur":
+        return None
+    behind = subject[head + 1 :]
+    linked = len(behind) > 1 and behind[0].text.lower().replace("’", "'") in morphology()["verbs"]["of"]
+    return behind[1:] if linked else None
 
 
 def _verb_number(finite: Token) -> Number | None:

@@ -23,10 +23,19 @@ def dated(value: str) -> str | None:
     """The value as a complement of time: « le 12 mars 2013 », « en juin 2014 »; ``None`` outside the calendar."""
     if not is_calendar(value):
         return None
+    if length(value) == 1 and "/" in value:
+        return _two_days(value)
     if "/" not in value and granularity(value) == "season" and value[-2:] in _TO_THE:
         return f"à l’{tidy(french_when(value)).rpartition('’')[2]}"
     said = tidy(french_when(value))
     return said.removeprefix("à la ") if value.endswith("-END") else said
+
+
+def _two_days(value: str) -> str:
+    """« les 2 et 3 mars 2024 »: two days side by side are no stretch."""
+    days = [str(spoken(day.isoformat())) for day in bounds(value)]
+    first, second = (day.split(" ", 1) for day in days)
+    return f"les {first[0]} et {days[1]}" if first[1] == second[1] else f"les {days[0]} et {days[1]}"
 
 
 def names_month(words: str) -> bool:

@@ -51,6 +51,8 @@ def cloze(context: Context, reason: Reason, reasons: Sequence[Reason]) -> Iterat
         return
     inside = not stem.partition(BLANK)[0].rstrip(" \u202f").endswith(_HEADS_A_SENTENCE)
     key = str(reason.noun if bare else reason.text)
+    if not inside and not reason.sentence.span.contains(reason.relation.effect):
+        return
     if inside:
         wrong = [replace(each, text=small(each.text)) for each in wrong]
     yield Draft(

@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from questions.annotations import EvidenceSpan, Sentence, Token
 from questions.item_writing.agreement import Agreement, agreement
 from questions.item_writing.complements import complements_of
 from questions.item_writing.drafts import word, wordlist
 from questions.item_writing.noun_phrases import Phrase
+from questions.item_writing.participle_forms import masculine_singular
 from questions.item_writing.reference import plain_word
 from questions.item_writing.reference import stands_alone as stands_alone
 from questions.item_writing.stretches import Offsets as Offsets
@@ -39,6 +41,10 @@ _DOTTED = re.compile(r"(?<=\d)\.(?=\d{3}(?!\d))")
 _SHORT_VERB = 6
 #: Content words that single out an event.
 _FEWEST_WORDS = 2
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+#: Words of a place in front of a clause.
+_LEAST_PLACE = 2
+_LONGEST_PLACE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,10 +150,12 @@ def clause_at(
     """
     here = tree(sentence)
     group = verb_group(here, verb)
-    if group is None:
+    if group is None or here.tokens[group.finite].feature("Mood") == "Sub":
         return None
     subject = subject_of(here, verb, group, hidden, before)
     if subject is not None and subject.here is here and _owned_outside(here, subject.places[0]):
+        return None
+    if _subject_behind(here, group) or _is_incise(here, group, hidden):
         return None
     after = complements_of(here, group, hidden, list(shown or ()))
     if subject is None or after is None or not follows_well(here, group, after):
@@ -156,6 +164,39 @@ def clause_at(
     if agrees is None:
         return None
     return assembled(here, subject, group, _voice(here, group), after, agrees, shown or {}, hidden)
+
+
+def _subject_behind(here: Tree, group: VerbGroup) -> bool:
+    """« a annoncé mardi | l'Institut »: the verb of an incise has its own subject behind it."""
+    subjects = [i for i in here.children[group.head] if here.tokens[i].dep in _SUBJECTS]
+    return any(here.tokens[i].pos in {"NOUN", "PROPN"} for i in subjects) and all(i > group.end for i in subjects)
+
+
+def _is_incise(here: Tree, group: VerbGroup, hidden: Sequence[Offsets]) -> bool:
+    """« …, a annoncé mardi la Fédération »: behind a comma a verb of telling, then a body that tells."""
+    if group.start == 0 or here.tokens[group.start - 1].text != ",":
+        return False
+    behind = [t for t in here.tokens[group.end + 1 : group.end + 6] if not inside(t, hidden) and t.pos != "ADP"]
+    first = next((t for t in behind if t.pos not in {"DET", "ADV"}), None)
+    if first is None or here.tokens[group.head].lemma.lower() not in wordlist("news_verbs"):
+        return False
+    body = first.text[:1].isupper() or plain_word(first) in wordlist("sole_subjects")
+    return body and first.pos in {"NOUN", "PROPN"}
+
+
+def _place_in_front(here: Tree, first: int, after: str, hidden: Sequence[Offsets]) -> str:
+    """« À Mons, » at the head of the sentence: where it happened, unless the clause tells a place already."""
+    opening = [i for i in range(first) if not inside(here.tokens[i], hidden) and here.tokens[i].pos != "PUNCT"]
+    words = [here.tokens[i] for i in opening]
+    if not _LEAST_PLACE <= len(words) <= _LONGEST_PLACE or plain_word(words[0]) not in wordlist("place_openings"):
+        return ""
+    plain = all(t.pos in {"ADP", "DET", "NOUN", "PROPN", "ADJ"} for t in words) and words[-1].pos == "PROPN"
+    joined = all(one + 1 == two or here.tokens[one + 1].pos == "PUNCT" for one, two in pairwise(opening))
+    told = any(f" {each} " in f" {after} " for each in wordlist("place_openings"))
+    if not (plain and joined) or told:
+        return ""
+    span = here.sentence.span
+    return small(tidy(span.quote[words[0].start - span.start : words[-1].end - span.start]))
 
 
 def _owned_outside(here: Tree, first: int) -> bool:
@@ -173,8 +214,11 @@ def _voice(here: Tree, group: VerbGroup) -> Voice:
 
 
 def _is_state(here: Tree, group: VerbGroup) -> bool:
-    """An imperfect, or a present of « être »."""
+    """An imperfect, or a present of « être » that helps no verb of motion: « est tombé malade » tells an event."""
     token = here.tokens[group.finite]
+    behind = [t for t in here.tokens[group.finite + 1 : group.finite + 4] if t.pos != "ADV"][:1]
+    if behind and masculine_singular(plain_word(behind[0])) in morphology()["participles"]["being"]:
+        return False
     return token.feature("Tense") == "Imp" or plain_word(token) in morphology()["singular_be"]["present"]
 
 
@@ -199,11 +243,12 @@ def assembled(
     said, before, follows = (piece or "" for piece in pieces)
     own = subject.here is here
     first = subject.tokens[0]
+    place = _place_in_front(here, subject.places[0], follows, hidden) if own else ""
     clause = Clause(
         subject=join(subject.article, said) if subject.article else _lowered(first, said),
         before=join(voice.before, _unelided(before)),
         finite=voice.finite,
-        after=join(voice.helper, follows),
+        after=join(voice.helper, follows, place),
         agrees=agrees,
         lemma=here.tokens[group.head].lemma.lower(),
         tense=voice.tense,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from questions.annotations import Token
+from questions.item_writing.drafts import wordlist
 from questions.item_writing.reference import plain_word, stands_alone
 from questions.item_writing.stretches import SHUT, STOPS, Offsets, bracketless, inside, without_asides
 from questions.item_writing.verb_groups import VerbGroup, is_clitic
@@ -14,6 +15,8 @@ from questions.syntax import Tree, is_finite
 
 _NEEDED = frozenset({"obj", "iobj", "xcomp", "ccomp", "obl:arg", "obl:agent"})
 _LONGEST_ASIDE = 9
+#: Words in which the noun of a phrase comes.
+_FEW = 4
 #: « Hollerich & Noesen » is one name.
 _AND_SIGN = "&"
 
@@ -93,7 +96,11 @@ def _new_clause(here: Tree, group: VerbGroup, i: int) -> bool:
     if token.text == _AND_SIGN:
         return False
     if token.pos == "CCONJ":
-        return _opens_verb(here, i + 1) or (token.head != i and _heads_clause(here, token.head))
+        return (
+            _opens_verb(here, i + 1)
+            or _opens_subject(here, i + 1)
+            or (token.head != i and _heads_clause(here, token.head))
+        )
     if plain_word(token) in morphology()["verbs"]["subordinators"] and token.pos in {"SCONJ", "ADV"}:
         return True
     return token.pos == "SCONJ" and token.dep == "mark" and i > group.end + 1
@@ -101,6 +108,12 @@ def _new_clause(here: Tree, group: VerbGroup, i: int) -> bool:
 
 def _heads_clause(here: Tree, i: int) -> bool:
     return here.tokens[i].pos in {"VERB", "AUX"} or here.has(i, "nsubj", "nsubj:pass", "cop")
+
+
+def _opens_subject(here: Tree, i: int) -> bool:
+    """« et le maire, Paul Roy, ne décolère pas »: the noun behind the conjunction is a subject."""
+    noun = next((t for t in here.tokens[i : i + _FEW] if t.pos in {"NOUN", "PROPN"}), None)
+    return noun is not None and noun.dep in {"nsubj", "nsubj:pass"}
 
 
 def _opens_verb(here: Tree, i: int) -> bool:
@@ -169,6 +182,10 @@ def _foreign_possessive(here: Tree, i: int) -> bool:
     place = token.head
     while here.tokens[place].dep in {"nmod", "conj", "appos"} and here.tokens[place].head != place:
         place = here.tokens[place].head
+    if plain_word(here.tokens[token.head]) in morphology()["anaphora"]["owned"]:
+        return False
+    if here.tokens[here.tokens[place].head].lemma.lower() in wordlist("deciding"):
+        return True
     return here.tokens[place].dep not in {"obj", "obl:arg"}
 
 

@@ -21,7 +21,16 @@ def dangles(sentence: Sentence, earlier: Sequence[Token] = ()) -> bool:
     :param earlier: words shown in front of the sentence.
     """
     tokens = sentence.tokens
-    return any(_goes_back(tokens, [*earlier, *tokens[: i + 1]]) for i in range(len(tokens)))
+    back = any(_goes_back(tokens, [*earlier, *tokens[: i + 1]]) for i in range(len(tokens)))
+    return back or (not earlier and any(_others(tokens, i) for i in range(len(tokens))))
+
+
+def _others(tokens: Sequence[Token], index: int) -> bool:
+    """« Deux autres ont déclaré forfait »: other than whom, and without a noun of its own."""
+    if tokens[index].lemma.lower() != wordlist("another")[0] or any(t.pos in _NOUNS for t in tokens[:index]):
+        return False
+    behind = tokens[index + 1] if index + 1 < len(tokens) else None
+    return behind is None or behind.pos not in {*_NOUNS, "ADJ"}
 
 
 def _goes_back(tokens: Sequence[Token], shown: Sequence[Token]) -> bool:

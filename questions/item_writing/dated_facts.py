@@ -107,6 +107,9 @@ def _of_clause(context: Context, sentence: Sentence, time: TimeExpression, whole
         return None
     if _announced(context, clause, time) or _behind_a_reason(context, sentence, clause, whole):
         return None
+    early = _as_early_as(time, sentence, whole)
+    if early and (clause.tense != "past" or clause.lasts):
+        return None
     if _undated(context, clause, time, relation) or (relation == "for" and not _sets_ahead(sentence, clause)):
         return None
     hidden = _left_out(context, sentence, time, whole)
@@ -271,6 +274,8 @@ def opening(time: TimeExpression, sentence: Sentence, whole: Offsets) -> tuple[b
     bounded = {name: relation for name, relation in openings.items() if _starts(tidy(inside), name)}
     if bounded:
         return True, str(bounded[max(bounded, key=len)])
+    if words in wordlist("as_early_as"):
+        return True, None
     if time.relation is not None:
         return False, None
     if sets_a_day(tree(sentence), tree(sentence).at(whole[0])):
@@ -278,6 +283,13 @@ def opening(time: TimeExpression, sentence: Sentence, whole: Offsets) -> tuple[b
     if words == table("dates.plain")["as_of"] and is_day(time.value or ""):
         return False, None
     return words in table("dates.plain")["openings"], None
+
+
+def _as_early_as(time: TimeExpression, sentence: Sentence, whole: Offsets) -> bool:
+    """« averti dès le 20 mai »: the day of what is done; of what lasts, it would be a beginning."""
+    offset = sentence.span.start
+    before = sentence.span.quote[whole[0] - offset : time.span.start - offset]
+    return tidy(before).replace("’", "'").lower().strip() in wordlist("as_early_as")
 
 
 def _starts(text: str, opening_words: str) -> bool:

@@ -10,6 +10,7 @@ from questions.item_writing.context import Context, main_verbs, relative_verbs, 
 from questions.item_writing.dated_facts import opens_clause
 from questions.item_writing.drafts import Draft, say, table, wordlist
 from questions.item_writing.interrogation import ask
+from questions.item_writing.open_nouns import leaves_open
 from questions.item_writing.stretches import Offsets
 from questions.item_writing.times import told, whole_complement
 from questions.item_writing.wording import fold, join, tidy
@@ -36,6 +37,8 @@ def _ask(context: Context, time: TimeExpression, sentence: Sentence) -> Iterator
     opening = _opening(time, sentence, whole)
     clause = _clause(context, time, sentence, whole) if counted and opening is not None else None
     if clause is None or counted is None or len(clause.words) < _FEWEST_WORDS or clause.negated:
+        return
+    if leaves_open(context, sentence, clause) or context.speaks_of_itself(sentence):
         return
     number, noun = counted
     if opening == "en" and (clause.tense != "past" or fold(noun) in table("dates.units")["year"]):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 from questions.annotations import CausalRelation, Sentence
 from questions.item_writing.clause_heads import main_verbs, told_beside
@@ -11,10 +10,9 @@ from questions.item_writing.clauses import Clause, clause_at
 from questions.item_writing.context import Context
 from questions.item_writing.dated_facts import opens_clause
 from questions.item_writing.drafts import wordlist
-from questions.item_writing.open_nouns import leaves_open
+from questions.item_writing.open_nouns import leaves_open, peoples
 from questions.item_writing.stretches import Offsets
 from questions.item_writing.times import told
-from questions.languages.tables import load_table
 from questions.syntax import is_finite, positions, tree
 
 
@@ -79,14 +77,7 @@ def _effect_verbs(sentence: Sentence, relation: CausalRelation, hidden: Sequence
 def _a_measure(clause: Clause) -> bool:
     """« le kilo a pris 200 francs », « le Bolivien est parti »: of what, who, the sentence before says."""
     words = clause.subject.replace("’", " ").split(" ")
-    return words[-1] in wordlist("measures") or (len(words) == 2 and words[-1].lower() in _peoples())
-
-
-@cache
-def _peoples() -> frozenset[str]:
-    """Names of the people of each state."""
-    states = load_table("fr", "gazetteer_states")["states"]
-    return frozenset(word for state in states for word in state.get("adjectives", ()))
+    return words[-1] in wordlist("measures") or (len(words) == 2 and words[-1].lower() in peoples())
 
 
 def of_a_measure(sentence: Sentence, relation: CausalRelation) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from questions.annotations import Sentence, Token
 from questions.item_writing.clauses import Clause
 from questions.item_writing.context import Context
@@ -9,6 +11,7 @@ from questions.item_writing.drafts import wordlist
 from questions.item_writing.participle_forms import is_participle
 from questions.item_writing.reference import plain_word
 from questions.item_writing.wording import fold, morphology, stems
+from questions.languages.tables import load_table
 
 #: What says which one is meant, right behind the noun.
 _TELLING = frozenset({"ADP", "ADJ", "PROPN", "NUM", "NOUN"})
@@ -23,19 +26,29 @@ def leaves_open(context: Context, sentence: Sentence, clause: Clause) -> bool:
     """Whether a noun of the clause wants a complement that is not there; the subject of the dossier needs none."""
     spans = [(clause.subject_span.start, clause.subject_span.end), (clause.verb_start, clause.span.end)]
     words = [t for t in sentence.tokens if any(low <= t.start < high for low, high in spans)]
-    return _is_bare(context, clause) or any(_is_open(context, sentence, token) for token in words)
+    return _is_bare(context, sentence, clause) or any(_is_open(context, sentence, token) for token in words)
 
 
-def _is_bare(context: Context, clause: Clause) -> bool:
+def _is_bare(context: Context, sentence: Sentence, clause: Clause) -> bool:
     """« le système », « les trois hommes », « la prime » as subject: one of many, unless the dossier is about it."""
     words = clause.subject.replace("’", "’ ").split(" ")
     articles = {each.replace("'", "’") for each in morphology()["articles"]["definite"]}
-    if len(words) < _BARE or words[0] not in articles or any(word[:1].isupper() for word in words[1:]):
+    if len(words) == _BARE and words[0] in articles and words[1].lower() in peoples():
+        return True
+    if len(words) < _BARE or words[0] not in articles or _is_named(sentence, clause):
         return False
-    counted = len(words) == _BARE + 1 and (words[1] in wordlist("number_words") or words[1].isdigit())
+    counted = len(words) == _BARE + 1 and (words[1] in wordlist("number_words") or words[1][:1].isdigit())
     single = len(words) == _BARE and words[0] != _MANY
     known = stems(words[-1]) & context.common_stems or fold(words[-1]) in map(fold, wordlist("sole_subjects"))
-    return (single or counted) and not known
+    return counted or (single and not known)
+
+
+def _is_named(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a name stands in the subject: « l'Agence », not « les deux États »."""
+    span = clause.subject_span
+    told = [t for t in sentence.tokens if span.start <= t.start < span.end][1:]
+    words = [t.text for t in told] or clause.subject.replace("’", "’ ").split(" ")[1:]
+    return any(word[:1].isupper() and fold(word) not in wordlist("common_capitals") for word in words)
 
 
 def _is_open(context: Context, sentence: Sentence, noun: Token) -> bool:
@@ -60,3 +73,10 @@ def _tells_which(token: Token | None) -> bool:
     if token.pos == "ADP":
         return plain_word(token) not in _PLACES
     return token.pos in _TELLING or is_participle(token) or token.feature("PronType") == "Rel"
+
+
+@cache
+def peoples() -> frozenset[str]:
+    """Names of the people of each state: « le Bolivien » is somebody named before."""
+    states = load_table("fr", "gazetteer_states")["states"]
+    return frozenset(word for state in states for word in state.get("adjectives", ()))

@@ -22,6 +22,8 @@ _WILLED_KINDS = frozenset({"purpose", "reaction"})
 
 def could_explain(context: Context, reason: Reason, other: Reason) -> bool:
     """Whether the other reason is of a sort that might explain this fact."""
+    if happens(context, reason) and happens(context, other) and reason.file != other.file:
+        return False  # Two dispatches may tell one fall or one blast in other words.
     if is_willed(other) and (happens(context, reason) or not _of_one_will(reason, other)):
         return False
     return _PERSONAL not in families(context, other.relation.cause) or _is_of_people(context, reason)

@@ -115,10 +115,10 @@ def is_place_of_origin(relation: CausalRelation, sentence: Sentence) -> bool:
 
 
 def is_deictic(relation: CausalRelation, sentence: Sentence) -> bool:
-    """« parce que l'eau est montée hier soir »: a day of the dispatch, lost in an option."""
+    """« parce que l'eau est montée hier soir », « parce que la fouille durerait »: a day, or another's words."""
     words = set(morphology()["anaphora"]["deictic"])
-    cause = relation.cause
-    return any(t.text.lower() in words for t in sentence.tokens if cause.start <= t.start < cause.end)
+    inside = [t for t in sentence.tokens if relation.cause.start <= t.start < relation.cause.end]
+    return any(t.text.lower() in words or t.feature("Mood") == "Cnd" for t in inside)
 
 
 def spans_clauses(relation: CausalRelation) -> bool:
@@ -132,6 +132,14 @@ def is_of_another_time(sentence: Sentence, relation: CausalRelation) -> bool:
     late = wordlist("sooner_or_later")
     before = [t.text.lower() for t in sentence.tokens if marker is not None and t.end <= marker.start][-3:]
     return any(each in late for each in before)
+
+
+def is_a_noun(sentence: Sentence, relation: CausalRelation) -> bool:
+    """« une simple | faute de frappe »: behind an article or an adjective, no connective."""
+    if relation.rule != word("lack") or relation.marker is None:
+        return False
+    before = next((t for t in reversed(sentence.tokens) if t.end <= relation.marker.start), None)
+    return before is not None and before.pos in {"DET", "ADJ", "NUM"}
 
 
 def completes_its_verb(sentence: Sentence, relation: CausalRelation) -> bool:

@@ -23,6 +23,7 @@ from questions.item_writing.reason_limits import (
     completes_its_verb,
     has_loose_verb,
     holds_foreign_subject,
+    is_a_noun,
     is_cut_short,
     is_deictic,
     is_not_asserted,
@@ -101,7 +102,7 @@ def _reason(context: Context, relation: CausalRelation) -> Reason | None:
         return None
     if is_not_asserted(context, relation) or completes_its_verb(sentence, relation):
         return None
-    if is_place_of_origin(relation, sentence) or is_deictic(relation, sentence):
+    if is_place_of_origin(relation, sentence) or is_a_noun(sentence, relation) or is_deictic(relation, sentence):
         return None
     if spans_clauses(relation) or is_of_another_time(sentence, relation) or context.speaks_of_itself(sentence):
         return None

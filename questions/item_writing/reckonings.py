@@ -48,6 +48,8 @@ def _begins_elsewhere(sentence: Sentence) -> bool:
     words = [t for t in sentence.tokens[:_OPENING] if t.pos not in {"PUNCT", "SPACE"}]
     anaphora = morphology()["anaphora"]
     first = plain_word(words[0]) if words else ""
+    if len(words) > 2 and words[0].pos == "DET" and plain_word(words[1]) in wordlist("one_of_them"):
+        return words[2].pos not in {"NOUN", "PROPN", "ADJ"}
     others = any(t.lemma.lower() == wordlist("another")[0] for t in words) or _takes_up(sentence)
     articles = {word.replace("’", "'") for word in morphology()["articles"]["definite"]}
     return others or first in {*anaphora["pronouns"], *anaphora["possessives"], *anaphora["determiners"]} - articles

@@ -16,7 +16,9 @@ _STATES = frozenset({"être", "avoir", "devoir", "pouvoir"})
 def is_any_one(clause: Clause) -> bool:
     """« une lettre a été envoyée »: which of many, nothing in the subject tells."""
     words = clause.subject.replace("’", " ").lower().split(" ")
-    return len(words) <= len(("une", "lettre")) and words[0] in wordlist("any_one")
+    bare = len(words) <= len(("une", "lettre")) and words[0] in wordlist("any_one")
+    few = len(words) <= len(("un", "ouvrage", "conforme")) and words[0] in wordlist("of_many")[:2]
+    return bare or (few and not clause.named)
 
 
 def is_torn(sentence: Sentence, clause: Clause) -> bool:

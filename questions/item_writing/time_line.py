@@ -15,6 +15,7 @@ from questions.item_writing.dated_facts import DatedFact
 from questions.item_writing.drafts import Draft, listed, say, wordlist
 from questions.item_writing.interrogation import state
 from questions.item_writing.reference import plain_word
+from questions.item_writing.wrong_dates import rival_values
 from questions.items import Option
 from questions.timex import bounds, overlaps, precedes
 
@@ -74,7 +75,13 @@ def _dated_otherwise(fact: DatedFact, facts: Sequence[DatedFact]) -> bool:
 def _orderable(context: Context, fact: DatedFact) -> bool:
     free = fact.relation is None and not fact.clause.negated and not fact.clause.lasts
     over = fact.clause.tense == "past" and len(fact.clause.statement) <= LONGEST_FACT
-    return free and over and not _once_before(fact) and not context.opposed([fact.evidence])
+    sure = not context.opposed([fact.evidence]) and not _dated_elsewhere(context, fact)
+    return free and over and sure and not _once_before(fact)
+
+
+def _dated_elsewhere(context: Context, fact: DatedFact) -> bool:
+    """Whether another dispatch may give the fact another date, in words that are nearly its own."""
+    return any(not overlaps(fact.value, value) for value in rival_values(context, fact))
 
 
 def _once_before(fact: DatedFact) -> bool:
@@ -203,7 +210,7 @@ def _comparison(context: Context, pair: tuple[DatedFact, DatedFact], asked: str)
         difficulty="medium",
         worth=2.9,
         anchors=tuple(fact.time.span for fact in pair),
-        family="pairs",
+        family="sequence",
         fixed_order=True,
         closed=True,
     )

@@ -32,10 +32,19 @@ def told(times: Sequence[TimeExpression], sentence: Sentence, hidden: Sequence[O
         if said is None and _completes(time, sentence):
             continue
         if said is None:
-            out.append(whole)
+            out.append(_with_participle(sentence, whole))
         else:
             shown[whole] = said
     return out, shown
+
+
+def _with_participle(sentence: Sentence, whole: Offsets) -> Offsets:
+    """« le préavis | déposé pour samedi »: the participle beside a noun goes with the day that completes it."""
+    before = next((t for t in reversed(sentence.tokens) if t.end <= whole[0]), None)
+    behind = next((t for t in sentence.tokens if t.start >= whole[1]), None)
+    ends = behind is None or behind.pos == "PUNCT"
+    beside = before is not None and before.pos == "VERB" and before.dep.startswith("acl") and ends
+    return (before.start, whole[1]) if before is not None and beside else whole
 
 
 Edits = tuple[list[Offsets], dict[Offsets, str]]

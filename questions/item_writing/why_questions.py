@@ -12,7 +12,7 @@ from questions.item_writing.dated_answers import grain
 from questions.item_writing.distractors import FEWEST
 from questions.item_writing.drafts import Candidate, Draft, options_of, say, word, wordlist
 from questions.item_writing.interrogation import ask
-from questions.item_writing.plausible_reasons import is_formula
+from questions.item_writing.plausible_reasons import is_formula, is_willed
 from questions.item_writing.reasons import (
     WORTH,
     Reason,
@@ -43,7 +43,7 @@ def why(context: Context, reason: Reason, reasons: Sequence[Reason]) -> Iterator
     clause = reason.clause
     if clause is None or reason.text is None or disputed_at_home(context, reason) or is_formula(reason):
         return
-    if clause.negated and _could_not(reason):
+    if clause.negated and (_could_not(reason) or is_willed(reason)):
         return
     if any(is_day(str(time.value)) for time in context.times(reason.sentence)) and narrates(reason.sentence, clause):
         return
@@ -65,7 +65,8 @@ def _in_its_year(context: Context, reason: Reason, stem: str) -> str | None:
     """The year or month that the sentence prints: of two cancelled feasts the stem must name one."""
     again = any(plain_word(token) == wordlist("already")[0] for token in reason.sentence.tokens)
     times = [t for t in context.times(reason.sentence) if not reason.relation.cause.contains(t.span)]
-    named = [t for t in times if not t.derivation and t.relation is None and _names_a_year(str(t.value), again)]
+    named = [t for t in times if t.relation is None and _names_a_year(str(t.value), again)]
+    named = [t for t in named if not t.derivation or grain(str(t.value)) == "year"]
     if len(times) != 1 or not named or str(named[0].value)[:4] in stem:
         return None if again else stem
     said = dated(str(times[0].value))
@@ -103,6 +104,8 @@ def what(context: Context, reason: Reason, reasons: Sequence[Reason]) -> Iterato
     """The cause of a fact as a noun phrase, where no preposition or conjunction introduces it."""
     effect = reason.relation.effect
     if is_weak(reason) or reason.text is not None or reason.noun is None or disputed_at_home(context, reason):
+        return
+    if is_formula(reason) or not _right_before(context, reason):
         return
     if len(content_words(effect.quote)) <= SHARED_WORDS or not stands(context, effect):
         return

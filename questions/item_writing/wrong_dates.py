@@ -79,6 +79,20 @@ def barred_values(context: Context, fact: DatedFact) -> list[str]:
     return barred
 
 
+def rival_values(context: Context, fact: DatedFact) -> list[str]:
+    """Values of the same grain that sentences of other dispatches give, told in much the same words."""
+    told = stems(fact.clause.statement) - context.common_stems
+    found = []
+    for time in all_times(context):
+        sentence = context.sentence(time.span)
+        if sentence is None or time.span.file == fact.file or not is_calendar(str(time.value)):
+            continue
+        alike = len(told & stems(sentence.span.quote)) >= max(_SHARED_WORDS, len(told) / 2)
+        if alike and grain(str(time.value)) == grain(fact.value):
+            found.append(str(time.value))
+    return found
+
+
 def _is_like(context: Context, fact: DatedFact, time: TimeExpression, sentence: Sentence) -> bool:
     """Whether the sentence may date the same fact: in much the same words, or as the same bound in another dispatch."""
     if len(fact.clause.words & content_words(sentence.span.quote)) > _SHARED_WORDS:

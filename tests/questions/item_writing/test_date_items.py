@@ -7,6 +7,8 @@ import re
 import pytest
 
 from questions.item_writing import write_items
+from questions.item_writing.context import Context
+from questions.item_writing.writing import sound_drafts
 from questions.timex import bounds
 
 pytestmark = pytest.mark.model
@@ -88,8 +90,8 @@ def test_what_comes_long_before_the_rest_has_no_place_in_an_order(dates):
             assert "Le musée a été construit" not in [option.text for option in item.options]
 
 
-def test_before_or_after_sets_two_dispatches_side_by_side(dates):
-    item = of(dates, "date.before_after")
+def test_before_or_after_sets_two_dispatches_side_by_side(dossier_of):
+    item = of(list(sound_drafts(Context(dossier_of("musee")), "date")), "date.before_after")
     assert len({span.file for span in item.evidence}) == 2
     assert "lequel de ces deux faits a eu lieu" in item.stem
     assert len(item.options) == 3
