@@ -241,12 +241,17 @@ class _Reader:
             relative = tokens[verb.verb].head
             if tokens[verb.verb].dep.startswith("acl") and relative < subject:
                 return self.speakers.of_group(sentence, *group_around(tokens, relative))
-            return Speaker(span_of(self.dispatch, sentence, subject, subject + 1), self._before(sentence))
+            return Speaker(span_of(self.dispatch, sentence, subject, subject + 1), self._before(sentence, subject))
         return self.speakers.of_group(sentence, *group_around(tokens, subject))
 
-    def _before(self, sentence: Sentence) -> str | None:
-        """The person named last before this sentence, else who spoke last."""
-        return self.last.actor or self.speakers.person_before(sentence.span.start)
+    def _before(self, sentence: Sentence, pronoun: int) -> str | None:
+        """The person who is the subject of the sentence before, else who spoke last, else the person named last; each
+        only where the gender of the office does not forbid it."""
+        subject = self._subject_of_previous(sentence)
+        person = subject if subject and self.speakers.is_person(subject) else None
+        candidates = [person, self.last.actor, self.speakers.person_before(sentence.span.start)]
+        word = sentence.tokens[pronoun].text
+        return next((actor for actor in candidates if actor and self.speakers.agrees(actor, word)), None)
 
     def _announced(self, sentence: Sentence) -> Iterator[Attribution]:
         """« Dupont: le budget sera voté », in a headline or at the head of a sentence."""

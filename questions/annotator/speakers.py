@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from questions.annotations import EvidenceSpan, Mention, Sentence
+from questions.annotations import EvidenceSpan, Mention, Sentence, Token
 from questions.annotator.organisation_heads import is_head
 from questions.annotator.roles import opens_role
 from questions.annotator.source_phrases import listed, listed_of
@@ -42,6 +42,10 @@ class Speakers:
         self._sentences = sentences
         self.mentions = sorted(mentions, key=lambda m: (m.span.start, -m.span.end))
         self.persons = [m for m in self.mentions if m.kind == "person"]
+
+    def is_person(self, name: str) -> bool:
+        """Whether an actor of the dispatch is a person."""
+        return any(mention.name == name for mention in self.persons)
 
     def person_before(self, offset: int) -> str | None:
         """The person named last before this offset."""
@@ -115,12 +119,16 @@ class Speakers:
 
     @cached_property
     def _genders(self) -> dict[str, str]:
-        """Gender of the first noun of each person's role."""
-        nouns = {token.start: token for sentence in self._sentences for token in sentence.tokens}
+        """Gender of each person's role: of its article, else of its first noun, unless both genders share the form."""
+        nouns = {
+            token.start: (token, sentence.tokens[place - 1] if place else None)
+            for sentence in self._sentences
+            for place, token in enumerate(sentence.tokens)
+        }
         found: dict[str, str] = {}
         for mention in self.persons:
-            noun = nouns.get(mention.role.span.start) if mention.role else None
-            gender = noun.feature("Gender") if noun else None
+            known = nouns.get(mention.role.span.start) if mention.role else None
+            gender = _gender_of_role(*known) if known else None
             if gender:
                 found.setdefault(mention.name, gender)
         return found
@@ -134,6 +142,14 @@ class Speakers:
         words = {folded(sentence.tokens[i].text) for i in inside}
         named = any(opens_role(sentence.tokens, i) or is_head(sentence.tokens, i) for i in inside)
         return named or bool(words & (vocabulary("groups") | folded_list("speakers")))
+
+
+def _gender_of_role(noun: Token, before: Token | None) -> str | None:
+    """« la maire » is a woman; of « maire » alone, as of most nouns in -e, the form does not tell."""
+    if before is not None and before.pos == "DET" and before.feature("Gender"):
+        return before.feature("Gender")
+    gender = noun.feature("Gender")
+    return None if gender == "Masc" and noun.text.lower().endswith("e") else gender
 
 
 def span_of(dispatch: Dispatch, sentence: Sentence, start: int, end: int) -> EvidenceSpan:

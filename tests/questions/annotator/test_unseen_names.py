@@ -265,3 +265,19 @@ def test_what_a_headline_is_about_is_no_person():
         "À Sorelle, les commerçants attendent le courant depuis trois jours et réclament un calendrier."
     )
     assert persons(actors) == {"Ana Roth"}
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            '"Nous avions prévenu la ville", a rappelé la présidente du comité, Ana Roth. Le ministre des Ports, Paul Marsan, '
+            "se rendra samedi à Sorel. Il a promis que les familles seraient relogées.",
+            "Paul Marsan",
+        ),
+        ("Ana Roth, maire de Sorel, a reçu le préfet. Elle a affirmé que le quai serait refait.", "Ana Roth"),
+        ("Le maire, Paul Roth, a reçu la préfète, Ana Marsan. Elle a affirmé que le quai serait refait.", "Ana Marsan"),
+    ],
+)
+def test_a_pronoun_speaks_for_whom_the_sentence_before_is_about_and_agrees_with_the_office(text, speaker):
+    assert attributions_of(text)[-1].actor == speaker
