@@ -19,6 +19,8 @@ from questions.languages.tables import load_table
 from questions.syntax import plain
 
 Pair = tuple[EvidenceSpan, EvidenceSpan]
+#: What a pair loses, less what it is worth by itself; where it stands; its number.
+_Place = tuple[float, tuple[int, int, str, int], int]
 #: Pairs shown, at most, for each dispatch of the dossier: about what a teacher browses.
 PER_DISPATCH = 5
 #: What a pair loses for each pair shown already that has one of its passages, its subject or its reason.
@@ -48,27 +50,87 @@ def chosen(found: Iterable[Compatibility], opposed: Sequence[Opposition], size: 
     numbers = {told for opposition in opposed if (told := _figures(opposition.details))}
     seen: Counter[object] = Counter()
     kept: list[Compatibility] = []
-    alone = [(_worth(pair), pair) for pair in map(_parted, filter(proven, found))]
-    waiting = [(-own, _order(pair), i, pair) for i, (own, pair) in enumerate(alone) if own >= _LEAST]
-    heapq.heapify(waiting)
-    while waiting and len(kept) < PER_DISPATCH * size:
-        worth, order, i, pair = heapq.heappop(waiting)
-        now = _repeated(pair, seen) - alone[i][0]
-        if now > worth + 1e-9:
-            if -now >= _LEAST:
-                heapq.heappush(waiting, (now, order, i, pair))
-            continue
+    waiting = _Waiting(map(_parted, filter(proven, found)), seen)
+    while len(kept) < PER_DISPATCH * size and (pair := waiting.best()) is not None:
         spans = (pair.a.span, pair.b.span)
         known = taken[_files(*spans)]
         shown = spans[0].overlaps(spans[1]) or any(_same_pair(spans, other) for other in known)
         elsewhere = pair.wording != "update_toll" and _figures(pair.details) in numbers
         doubtful = elsewhere or _takes_back(pair) or _goes_down(pair)
-        if -now < _LEAST or shown or doubtful:
+        if shown or doubtful:
             continue
         known.append(spans)
         seen.update(_features(pair))
         kept.append(pair)
     return kept
+
+
+class _Waiting:
+    """Pairs not yet chosen, the best first.
+
+    A pair that is shown makes every other of its reason and of its subject worth less, and by the same amount; they
+    wait by reason and subject, so that none but the first of each has to be weighed anew.
+    """
+
+    def __init__(self, pairs: Iterable[Compatibility], seen: Counter[object]) -> None:
+        """:param seen: how often each passage, subject and reason is shown; counted on by whoever chooses."""
+        self._seen = seen
+        self._pairs = list(pairs)
+        self._own = [_worth(pair) for pair in self._pairs]
+        self._alike: dict[tuple[object, object], list[_Place]] = defaultdict(list)
+        self._subjects: dict[object, list[tuple[_Place, object]]] = defaultdict(list)
+        for number, pair in enumerate(self._pairs):
+            if self._own[number] >= _LEAST:
+                *_, subject, reason = _features(pair)
+                self._alike[reason, subject].append((-self._own[number], _order(pair), number))
+        for (reason, subject), places in self._alike.items():
+            heapq.heapify(places)
+            heapq.heappush(self._subjects[reason], (places[0], subject))
+
+    def best(self) -> Compatibility | None:
+        """Takes the best pair; ``None`` where none is worth showing any more."""
+        tops = [(top, reason) for reason in list(self._subjects) if (top := self._top(reason)) is not None]
+        if not tops:
+            return None
+        (loss, _, number), reason = min(tops, key=lambda each: each[0])
+        if -loss < _LEAST:
+            return None
+        *_, subject, _ = _features(self._pairs[number])
+        heapq.heappop(self._alike[reason, subject])
+        return self._pairs[number]
+
+    def _top(self, reason: object) -> _Place | None:
+        """The best pair of a reason, as it is worth now."""
+        subjects = self._subjects[reason]
+        while subjects:
+            known, subject = subjects[0]
+            first = self._first(reason, subject)
+            if first is None:
+                heapq.heappop(subjects)
+                continue
+            now = (_rounded(first[0] + _SUBJECT * self._seen[subject]), *first[1:])
+            if now <= known:
+                return (_rounded(now[0] + _REASON * self._seen[reason]), *first[1:])
+            heapq.heapreplace(subjects, (now, subject))
+        del self._subjects[reason]
+        return None
+
+    def _first(self, reason: object, subject: object) -> _Place | None:
+        """The best pair of a reason and a subject, as its passages let it be worth now."""
+        places = self._alike[reason, subject]
+        while places:
+            known, order, number = places[0]
+            a, b, *_ = _features(self._pairs[number])
+            now = _rounded(_PASSAGE * (self._seen[a] + self._seen[b]) - self._own[number])
+            if now <= _rounded(known):
+                return places[0]
+            heapq.heapreplace(places, (now, order, number))
+        return None
+
+
+def _rounded(worth: float) -> float:
+    """Without the noise of sums of floats: what is worth the same comes in the order of the dossier."""
+    return round(worth, 9)
 
 
 def _opposed_passages(opposed: Sequence[Opposition]) -> Iterator[Pair]:
@@ -113,12 +175,6 @@ def _worth(pair: Compatibility) -> float:
     """How close the pair is to a contradiction."""
     unlike = 0.0 if pair.wording in _NEED_NO_WORDS or _shares_words(pair) else _UNLIKE
     return pair.closeness - unlike - _WEAK.get(pair.wording, 0.0)
-
-
-def _repeated(pair: Compatibility, seen: Counter[object]) -> float:
-    """What the pair loses for what is shown already."""
-    a, b, subject, reason = _features(pair)
-    return _PASSAGE * (seen[a] + seen[b]) + _SUBJECT * seen[subject] + _REASON * seen[reason]
 
 
 def _takes_back(pair: Compatibility) -> bool:
