@@ -271,8 +271,9 @@ def test_what_a_headline_is_about_is_no_person():
     ("text", "speaker"),
     [
         (
-            '"Nous avions prévenu la ville", a rappelé la présidente du comité, Ana Roth. Le ministre des Ports, Paul Marsan, '
-            "se rendra samedi à Sorel. Il a promis que les familles seraient relogées.",
+            '"Nous avions prévenu la ville", a rappelé la présidente du comité, Ana Roth.\n\n'
+            "Le ministre des Ports, Paul Marsan, se rendra samedi à Sorel. "
+            "Il a promis que tous les riverains seraient relogés d'ici à la fin de la semaine.",
             "Paul Marsan",
         ),
         ("Ana Roth, maire de Sorel, a reçu le préfet. Elle a affirmé que le quai serait refait.", "Ana Roth"),
