@@ -66,12 +66,17 @@ def other_speakers(context: Context, said: Attribution, speaker: str) -> list[Ca
     offered: dict[str, Candidate] = {}
     alike = [a for a in by_prominence(context) if _speaks_like(context, a, own)]
     for actor in sorted(alike, key=lambda a: a.kind != kind):
-        if own is not None and share_a_name(actor, own):
+        if (own is not None and share_a_name(actor, own)) or _is_spoken_of(actor, said):
             continue
         name = context.display(actor)
         why = say("actors.said.wrong", person=name)
         offered[actor.name] = Candidate(capital(name), why)
     return choose_names(capital(speaker), offered.values())
+
+
+def _is_spoken_of(actor: Actor, said: Attribution) -> bool:
+    """Whether the reported words name the person: nobody takes him for who said them."""
+    return actor.kind == "person" and fold(surname(actor)) in fold(said.content.quote)
 
 
 def _speaks_like(context: Context, actor: Actor, own: Actor | None) -> bool:

@@ -79,7 +79,7 @@ _KIN = 1.0
 #: Years may be of anything: more must tie what they measure.
 _KIN_OF_YEARS = 1.5
 #: Two states are easily of two things, or agree after all.
-_KIN_OF_STATES = 1.5
+_KIN_OF_STATES = 2.0
 #: Passages so closely akin are of one event even where a tense or a word hints at two.
 _CLOSE = 2.0
 _CLOSE_SECOND_TIER = 3.5
@@ -136,7 +136,7 @@ def _of_two_things(context: Context, found: Contradiction) -> bool:
 def _of_one_matter(context: Context, found: Contradiction, kin: float) -> bool:
     """Whether enough words tie the passages: one for two dates and where the engine is sure, else two, or one that is
     not all over the dossier."""
-    if found.nature == "status" and found.tier != 1 and kin < _KIN_OF_STATES:
+    if found.nature == "status" and found.confidence < _SURE and kin < _KIN_OF_STATES:
         return False
     if found.rule == _DENIAL and found.tier != 1 and not shares_deed(context, found):
         return False
@@ -172,7 +172,8 @@ def _hints_apart(context: Context, found: Contradiction) -> bool:
 
 def _counts_alike(context: Context, found: Contradiction, kin: float) -> bool:
     """Whether two numbers of the first tier count one thing: surely so, or as the words around them tell."""
-    if any(counts_nothing(context, span) for span in sides(found)):
+    wished = [wishes(context, span) for span in sides(found)]
+    if wished[0] != wished[1] or any(counts_nothing(context, span) for span in sides(found)):
         return False
     if kin < _kin_of_measures(context, found) or (_only_measured(context, found) and not shares_deed(context, found)):
         return False
@@ -233,8 +234,7 @@ def _must_share(found: Contradiction) -> bool:
 
 def _counts_one_thing(context: Context, found: Contradiction) -> bool:
     """Whether both numbers are facts of one moment, and no number stands on both sides (« deux ans »)."""
-    wished = [wishes(context, span) for span in sides(found)]
-    if wished[0] != wished[1] or any(of_another(context, span) for span in sides(found)):
+    if any(of_another(context, span) for span in sides(found)):
         return False
     if told_before(context, found.a) != told_before(context, found.b):
         return False

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from questions.annotations import EvidenceSpan
 from questions.dossier import Contradiction
 from questions.item_writing.context import Context, usable
-from questions.item_writing.distractors import FEWEST, MOST, choose
+from questions.item_writing.distractors import FEWEST, choose
 from questions.item_writing.drafts import Candidate, Draft, options_of, say
 from questions.item_writing.opposed_passages import (
     TOPIC,
@@ -34,53 +34,16 @@ _PAIRS = (3, 4)
 _WORDED = frozenset({"number", "negation", "date", "scope"})
 
 
-def otherwise(context: Context, found: Contradiction) -> Iterator[Draft]:
-    """« Quelle autre dépêche dit le contraire ? »"""
-    if found.a.file == found.b.file or found.tier != 1 or found.nature not in _WORDED:
-        return
-    if not all(_is_one_sentence(context, span) for span in (found.a, found.b)):
-        return
-    against = {span.file for span in context.opposing([found.a])}
-    others = [file for file in context.files if file not in {*against, found.a.file, found.b.file}]
-    wrong = [_silent(context, file) for file in others if is_silent(context, file, found.a, found.b)]
-    if len(wrong) < FEWEST or against - {found.b.file}:
-        return
-    yield Draft(
-        topic=TOPIC,
-        kind="single",
-        rule="contradiction.other_outlet",
-        stem=say("contradictions.otherwise.stem", outlet=context.outlet(found.a.file), quote=passage(context, found.a)),
-        options=options_of(capital(context.outlet(found.b.file)), _counter(context, found), wrong[:MOST]),
-        rationale=rationale_of(context, found),
-        evidence=evidence_of(context, found.a, found.b),
-        difficulty="medium",
-        worth=worth_of(found) - 0.5,
-        source_independent=True,
-        anchors=(found.a, found.b),
-        family="who",
-    )
-
-
-def _is_one_sentence(context: Context, span: EvidenceSpan) -> bool:
-    """Whether a passage is shown as one sentence: of two, a reader cannot tell which is meant."""
-    shown = context.shown(span)
-    return sum(each.span.overlaps(shown) for each in context.sentences(span.file)) == 1
-
-
-def _silent(context: Context, file: str) -> Candidate:
-    outlet = context.outlet(file)
-    return Candidate(capital(outlet), say("contradictions.otherwise.wrong", outlet=outlet))
-
-
-def _counter(context: Context, found: Contradiction) -> str:
-    return say("contradictions.otherwise.key", outlet=context.outlet(found.b.file), quote=passage(context, found.b))
-
-
 # ------------------------------------------------------------------------------------------------- who settles it
 
 
 def arbiter(context: Context, found: Contradiction) -> Iterator[Draft]:
-    """« Laquelle de ces deux sources une autre dépêche appuie-t-elle ? », where one bears out one side."""
+    """« Laquelle de ces deux sources une autre dépêche appuie-t-elle ? », where one gives the number of one side.
+
+    Whether a passage bears out another in other words, shared words do not tell.
+    """
+    if found.nature != "number":
+        return
     backing = {
         "a": _third(context, found, found.a, found.support_a),
         "b": _third(context, found, found.b, found.support_b),
@@ -116,8 +79,7 @@ def _third(
 ) -> EvidenceSpan | None:
     """The passage of a third dispatch that agrees with one side and not with the other."""
     others = [each for each in support if each.file not in {found.a.file, found.b.file}]
-    if found.nature == "number":
-        others = [each for each in others if _gives_its_number(context, each, span)]
+    others = [each for each in others if _gives_its_number(context, each, span)]
     return next(iter(agrees(context, span, others)), None)
 
 
@@ -214,7 +176,8 @@ def _other_passages(context: Context, found: Contradiction) -> list[Candidate]:
     for sentence in context.sentences(found.b.file):
         span = sentence.span
         fits = _SHORTEST_PASSAGE <= len(span.quote) <= _LONGEST_PASSAGE and usable(sentence)
-        unlike = not stems(span.quote) & (stems(found.a.quote) | stems(found.b.quote))
+        shared = stems(span.quote) & (stems(found.a.quote) | stems(found.b.quote))
+        unlike = not shared - context.common_stems
         if fits and unlike and not any(span.overlaps(other) for other in against):
             offered.append(Candidate(context.excerpt(span), say("contradictions.passage.wrong"), span))
     return choose(passage(context, found.b), offered)

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from questions.dossier import Contradiction
 from questions.item_writing import (
-    agreeing_sources,
     contradiction_figures,
     contradiction_judgements,
     contradiction_sources,
@@ -22,7 +21,6 @@ def write(context: Context) -> Iterator[Draft]:
     opposed = [each for each in context.dossier.contradictions if sound(context, each)]
     for found in opposed:
         yield from _judged(context, found)
-        yield from contradiction_sources.otherwise(context, found)
         yield from contradiction_sources.arbiter(context, found)
         yield from contradiction_sources.opposite_passage(context, found)
         yield from contradiction_figures.two_blanks(context, found)
@@ -33,7 +31,6 @@ def write(context: Context) -> Iterator[Draft]:
     for kept in context.dossier.reconciliations:
         yield from reconciled_passages.compatible(context, kept)
     yield from reconciled_passages.office(context)
-    yield from agreeing_sources.agreements(context)
 
 
 def _judged(context: Context, found: Contradiction) -> Iterator[Draft]:

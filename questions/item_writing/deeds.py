@@ -33,6 +33,7 @@ from questions.items import Option
 from questions.syntax import Tree, clause_of, is_finite, tree
 
 _FEWEST_WORDS = 4
+_FEWEST_TOLD = 2
 #: Words between a verb and the person behind it.
 _FARTHEST = 5
 #: The part of a subject that the actor's name must fill for the subject to be that actor.
@@ -176,9 +177,15 @@ def _is_small_talk(clause: Clause, actor: Actor) -> bool:
 
 
 def _of_nothing(clause: Clause) -> bool:
-    """« assure n'avoir rien reçu », « a payé le reste »: of what, only the sentence before tells."""
-    words = {fold(word) for word in clause.after.replace("’", " ").split(" ")}
-    return bool(words & {*(fold(each) for each in wordlist("none_at_all")), *wordlist("leftover")})
+    """« assure n'avoir rien reçu », « a payé le reste », « a reçu dans la soirée »: of what and when, only the sentence
+    before tells; « a perdu gros » tells nothing at all."""
+    words = [fold(word) for word in clause.after.replace("’", " ").split(" ")]
+    helped = fold(clause.finite) in {fold(form) for form in (*wordlist("to_be"), *wordlist("to_have"))}
+    told = content_words(" ".join(words[1:] if helped else words))
+    cut = words[-1] in {fold(verb) for verb in wordlist("announcing")}
+    of_day = bool(set(words) & set(wordlist("parts_of_day"))) and not any(word.isdigit() for word in words)
+    nothing = bool(set(words) & {*(fold(each) for each in wordlist("none_at_all")), *wordlist("leftover")})
+    return nothing or cut or of_day or len(told) < _FEWEST_TOLD
 
 
 def _is_of_its_kind(clause: Clause, actor: Actor) -> bool:
@@ -239,6 +246,9 @@ def _initiator(context: Context, sentence: Sentence, marker: EvidenceSpan, cause
     if stem is None or len(wrong) < FEWEST or told_by_place(found[0], stem):
         return
     passage = context.cover([marker, cause, clause.span])
+    proofs = naming(context, found[0], passage)
+    if proofs is None:
+        return
     yield Draft(
         topic="actor",
         kind="single",
@@ -250,7 +260,7 @@ def _initiator(context: Context, sentence: Sentence, marker: EvidenceSpan, cause
             wrong[:MOST],
         ),
         rationale=told_in(context, passage),
-        evidence=(passage,),
+        evidence=(passage, *proofs),
         difficulty="hard" if against else "medium",
         worth=3.0,
         source_independent=context.independent([passage]),
@@ -336,6 +346,9 @@ def _agent(context: Context, sentence: Sentence, agent: EvidenceSpan) -> Iterato
     if stem is None or len(wrong) < FEWEST or not is_whole(sentence, agent):
         return
     passage = context.cover([clause.span, agent])
+    proofs = naming(context, found[0], passage)
+    if proofs is None or leaves_open(context, sentence, clause):
+        return
     why = say("actors.did.key", outlet=context.outlet(agent.file), quote=context.excerpt(passage))
     yield Draft(
         topic="actor",
@@ -344,7 +357,7 @@ def _agent(context: Context, sentence: Sentence, agent: EvidenceSpan) -> Iterato
         stem=stem,
         options=options_of(capital(context.display(found[0])), why, wrong),
         rationale=told_in(context, passage),
-        evidence=(passage,),
+        evidence=(passage, *proofs),
         difficulty="medium",
         worth=2.8,
         source_independent=context.independent([passage]),

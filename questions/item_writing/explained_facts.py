@@ -7,7 +7,7 @@ from questions.dossier import Contradiction
 from questions.item_writing.context import Context
 from questions.item_writing.drafts import wordlist
 from questions.item_writing.reference import plain_word
-from questions.item_writing.wording import stems
+from questions.item_writing.wording import stems, tidy
 from questions.syntax import SUBJECTS, is_finite
 
 #: Words that two passages share when they are about the same thing.
@@ -32,7 +32,15 @@ def explain_two_facts(context: Context, found: Contradiction) -> bool:
 
 def _denied_of_two(context: Context, found: Contradiction) -> bool:
     """« à l'origine de la colère, un arrêté », « la baisse des cours ne résulte pas de l'arrêté »: two effects."""
+    if any(_is_welcome(context, span) for span in (found.a, found.b)):
+        return True
     return _other_effect(context, found.a, found.b) or _other_effect(context, found.b, found.a)
+
+
+def _is_welcome(context: Context, span: EvidenceSpan) -> bool:
+    """« grâce à qui une rencontre a été organisée »: nobody denies a merit by « n'y est pour rien »."""
+    causes = (c for c in context.read(span.file).causes if context.shown(span).overlaps(c.cause) and c.marker)
+    return any(tidy(str(c.marker and c.marker.quote)).lower().startswith(wordlist("welcome")) for c in causes)
 
 
 def _other_effect(context: Context, denying: EvidenceSpan, other: EvidenceSpan) -> bool:

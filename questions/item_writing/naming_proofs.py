@@ -37,7 +37,13 @@ def naming(context: Context, actor: Actor, passage: EvidenceSpan) -> tuple[Evide
     if actor.kind == "person":
         beside = _beside_office(context, actor, passage)
         return (beside,) if beside is not None else _nearest(context, actor, passage, _NEAR)
-    return _nearest(context, actor, passage, None)
+    return _nearest(context, actor, passage, None) if _by_a_name(actor, passage) else None
+
+
+def _by_a_name(actor: Actor, passage: EvidenceSpan) -> bool:
+    """Whether a passage speaks of a body by some name or acronym, not by « le réseau », « la Cour »."""
+    names = (name for name in (actor.name, *actor.aliases) if name.isupper() or " " in name)
+    return any(fold(name) in fold(passage.quote) for name in names)
 
 
 def _beside_office(context: Context, actor: Actor, passage: EvidenceSpan) -> EvidenceSpan | None:

@@ -94,7 +94,7 @@ def speaks_for_nobody(context: Context, span: EvidenceSpan) -> bool:
     shown = context.shown(span)
     first = next((s for s in context.sentences(span.file) if s.span.overlaps(shown)), None)
     tokens = [t for t in first.tokens if shown.start <= t.start < shown.end] if first is not None else []
-    if _points_at_pronoun(tokens):
+    if _points_at_pronoun(tokens) or _asks_back(tokens):
         return True
     return _opens_with_pronoun(tokens) or (_first_person(tokens) and not _names_speaker(context, shown))
 
@@ -117,6 +117,15 @@ def _points_at_pronoun(tokens: list[Token]) -> bool:
     words = [plain_word(t) for t in tokens]
     cleft = (i for i, word in enumerate(words[:-1]) if word in wordlist("stressed") and i > 0)
     return any(words[i - 1] in wordlist("to_be") and words[i + 1] in {*wordlist("who_relative"), "que"} for i in cleft)
+
+
+def _asks_back(tokens: list[Token]) -> bool:
+    """« Un détail, a-t-elle dit »: who spoke is only a pronoun, and nobody is named."""
+    persons = tuple(f"-{word}" for word in wordlist("third_persons"))
+    turned = any(
+        plain_word(t).endswith(persons) or (t.dep in SUBJECTS and plain_word(t).startswith("-")) for t in tokens
+    )
+    return turned and not any(t.pos == "PROPN" for t in tokens)
 
 
 def _is_impersonal(words: list[Token]) -> bool:

@@ -22,6 +22,10 @@ _PENALTIES = {"topic": 0.10, "rule": 0.07, "passage": 0.10, "file": 0.05, "kind"
 _MOST_OF_A_RULE = {
     "date.value": 3,
     "date.written": 8,
+    "date.true_false": 2,
+    "date.what_happened": 2,
+    "date.order": 2,
+    "date.match": 2,
     "date.days_between": 2,
     "date.years_between": 1,
     "date.months_between": 1,
@@ -32,7 +36,6 @@ _MOST_OF_A_RULE = {
     "date.not_said": 2,
     "date.how_long": 4,
     "contradiction.compatible": 4,
-    "contradiction.paraphrase": 2,
     "cause.cloze": 2,
     "cause.why_passage": 2,
     "cause.effect": 2,
@@ -168,12 +171,11 @@ def _value(draft: Draft, counts: Counter[tuple[str, str]]) -> float:
 def _asked_already(draft: Draft, anchors: Sequence[_Asked]) -> bool:
     """Whether half of what the draft rests on, or more, serves a chosen question of its family.
 
-    One passage may be opposed to several: of two passages set side by side, both must have served.
+    Of two passages set side by side one is enough, where the other pair differs on the same sort of thing.
     """
     mine = [anchor for family, anchor in anchors if family == (draft.topic, draft.family)]
     used = sum(any(other.overlaps(anchor) for other in mine) for anchor in draft.anchors)
-    enough = _PAIRED if draft.topic == "contradiction" and len(draft.anchors) == _PAIRED else 1
-    return _PAIRED * used >= max(1, enough * len(draft.anchors))
+    return _PAIRED * used >= max(1, len(draft.anchors))
 
 
 def _alike(one: Draft, other: Draft) -> bool:

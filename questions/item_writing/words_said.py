@@ -58,7 +58,7 @@ def _quoted_in(context: Context, file: str) -> Iterator[Draft]:
     """Which of these persons speak in a dispatch? The others are named in other dispatches only."""
     spoken = {said.actor: said for said in context.read(file).attributions if said.kind == "direct" and said.source}
     persons = [a for a in by_prominence(context) if a.kind == "person" and is_full_name(a.name)]
-    right = [a for a in persons if a.name in spoken and _names_it(spoken[a.name], a)]
+    right = [a for a in persons if a.name in spoken and _names_it(context, spoken[a.name], a)]
     absent = [a for a in persons if file not in {m.file for m in a.mentions}]
     wrong = [a for a in absent if not any(share_a_name(a, other) for other in persons if other not in absent)]
     if len(right) < _QUOTED[0] or len(wrong) < FEWEST:
@@ -83,8 +83,8 @@ def _quoted_in(context: Context, file: str) -> Iterator[Draft]:
     )
 
 
-def _names_it(said: Attribution, actor: Actor) -> bool:
-    return said.source is not None and _names(said.source, actor)
+def _names_it(context: Context, said: Attribution, actor: Actor) -> bool:
+    return said.source is not None and _names(said.source, actor) and is_named_at(context, actor, said.source)
 
 
 def _match(context: Context) -> Iterator[Draft]:

@@ -127,11 +127,6 @@ def test_the_number_of_a_figure_stops_at_the_thing_counted():
 # ------------------------------------------------------------------------------------------------- sources
 
 
-def test_which_other_dispatch_contradicts(bac):
-    found = [draft for draft in asked(bac, "contradiction.other_outlet") if "alarme" in draft.stem]
-    assert [key(draft) for draft in found] == ["Le Messager du Cher"]
-
-
 def test_a_dispatch_that_speaks_of_the_point_is_no_wrong_option(bac):
     """The third dispatch counts passengers too: it must not be offered as one that contradicts nobody."""
     a, b = (quote(bac, file, words) for file, words in (("01.txt", "46 passagers"), ("02.txt", "64 passagers")))

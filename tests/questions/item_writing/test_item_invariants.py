@@ -111,14 +111,6 @@ def test_who_did_it_is_never_asked_of_what_was_not_done(pieces):
 
 @quietly
 @given(handfuls)
-def test_two_passages_are_said_to_agree_only_where_both_print_the_number(pieces):
-    for draft in sound_drafts(Context(mixed(tuple(pieces))), "contradiction"):
-        if draft.rule in {"contradiction.paraphrase"}:
-            assert len({span.file for span in draft.evidence}) == len(draft.evidence)
-
-
-@quietly
-@given(handfuls)
 def test_dated_facts_do_not_overlap_on_the_time_line(pieces):
     context = Context(mixed(tuple(pieces)))
     line = time_line(context, list(dated_facts(context)))
