@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from questions.annotations import EvidenceSpan, Mention
+from questions.annotations import EvidenceSpan, Mention, Token
 from questions.crosscheck.findings import Compatibility, Side
 from questions.crosscheck.reading import Reading
 from questions.crosscheck.statements import clipped
+from questions.crosscheck.themes import head_of
 from questions.syntax import plain
 
 #: Changes told of one person, and posts given to one, at most.
@@ -26,7 +27,11 @@ def find(readings: Sequence[Reading]) -> Iterator[Compatibility]:
         for name, span in _changes(reading):
             changes[name].append((reading, span))
     for name, told in changes.items():
+        shown: set[EvidenceSpan] = set()
         for (later, span), (earlier, mention) in _ordered(told[:_MOST], posts.get(name, ())[:_MOST]):
+            if span in shown:
+                continue
+            shown.add(span)
             sides = Side(earlier, _with_role(earlier, mention)), Side(later, clipped(later, span))
             yield Compatibility("update", *sides, "career", {"name": name}, 0.75, f"career:{name}")
 
@@ -51,10 +56,22 @@ def _changes(reading: Reading) -> Iterator[tuple[str, EvidenceSpan]]:
         objects = rules["with"].get(claim.predicate)
         if objects and not set(objects) & set(plain(claim.span.quote).split()):
             continue
-        spans = [span for span in (claim.subject, claim.object, claim.passive_agent) if span is not None]
+        heads = [head for span in (claim.subject, claim.object, claim.passive_agent) if (head := _head(reading, span))]
         persons = (m for m in reading.annotated.mentions if m.kind == "person")
-        for name in dict.fromkeys(m.name for m in persons if any(span.overlaps(m.span) for span in spans)):
+        for name in dict.fromkeys(m.name for m in persons if any(_is(m, head) for head in heads)):
             yield name, claim.span
+
+
+def _head(reading: Reading, span: EvidenceSpan | None) -> Token | None:
+    """The noun that heads a slot: « l'appel annoncé par M. X » is no person."""
+    found = head_of(reading, span)
+    return found[0].tokens[found[1]] if found is not None else None
+
+
+def _is(mention: Mention, head: Token) -> bool:
+    """Whether the head is the person, or the role that is told with the name."""
+    spans = [mention.span, *([mention.role.span] if mention.role else [])]
+    return any(span.start <= head.start < span.end for span in spans)
 
 
 def _with_role(reading: Reading, mention: Mention) -> EvidenceSpan:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from questions.annotations import Figure
 from questions.crosscheck.centre import Centre
 from questions.crosscheck.compatible.clauses import Clause, alike, clauses, closest, later, other_numbers, rules
+from questions.crosscheck.compatible.precedents import says_so
 from questions.crosscheck.findings import Compatibility
 from questions.crosscheck.reading import Reading
 from questions.crosscheck.statements import days_between
@@ -41,8 +42,19 @@ def is_change(clause: Clause) -> bool:
     """Whether it tells that something is no longer what it was."""
     words = rules(clause.reading)["changes"]
     by_verb = clause.claim.predicate in words["verbs"]
-    with_figure = clause.claim.predicate in words["with_figure"] and bool(clause.claim.figures)
+    with_figure = clause.claim.predicate in words["with_figure"] and bool(clause.claim.figures) and _goes_to(clause)
     return clause.is_past and (by_verb or with_figure)
+
+
+def _goes_to(clause: Clause) -> bool:
+    """Whether the verb is followed by where the number went (« portées à trois millions »)."""
+    followed = rules(clause.reading)["changes"]["followed"].get(clause.claim.predicate)
+    found = clause.reading.tokens_in(clause.claim.span)
+    if followed is None or found is None:
+        return followed is None
+    here, indices = found
+    verbs = (i for i in indices if here.tokens[i].lemma.lower() == clause.claim.predicate)
+    return any(here.word(i + 1) in followed for i in verbs)
 
 
 def _themes(clause: Clause) -> set[str]:
@@ -64,7 +76,7 @@ def _before(change: Clause, told: dict[str, list[Clause]], centre: Centre) -> It
 
 def _is_other_time(clause: Clause, change: Clause) -> bool:
     """Whether the passage tells how it was before the change, or what undid the change long after it."""
-    if clause.reading is change.reading:
+    if clause.reading is change.reading or says_so(clause):
         return False
     if _is_before(clause, change):
         return not is_change(clause) or _undoes(change, clause)
@@ -98,13 +110,23 @@ def _worth(clause: Clause, change: Clause, centre: Centre) -> float:
     counted = bool(clause.claim.figures) and bool(change.claim.figures or change.heads & clause.heads)
     befell = bool(clause.befell & change.befell) and counted
     pairs, undone = other_numbers(clause, change), _undoes(change, clause)
-    about = bool(shared & change.heads) or (bool(shared) and not change.heads)
+    about = _about(shared, change)
     units = {change.reading.words.key(figure.unit) for figure in change.claim.figures} & clause.keys
     numbered = (pairs or units) and len(shared - units) > 0
-    if not (numbered or (undone and about) or befell):
+    multiplied = _multiplied(change, pairs)
+    if not (numbered or (undone and about) or befell or multiplied):
         return 0.0
     worth = 0.5 + alike(centre, shared) + 0.5 * len(shared & change.heads) + 1.0 * befell + 1.0 * undone
-    return worth + (_SAME_UNIT if numbered else 0.0) + (1.0 if _multiplied(change, pairs) else 0.0)
+    return worth + (_SAME_UNIT if numbered else 0.0) + (1.5 if multiplied else 0.0)
+
+
+def _about(shared: frozenset[str], change: Clause) -> bool:
+    """Whether both tell of what changed: the thing itself; of a kind of events, one word more."""
+    things = {key for key in shared if not key.startswith("@")}
+    heads = shared & change.heads
+    planned = change.claim.predicate in rules(change.reading)["changes"]["of_plans"]
+    own = bool(heads) and (not planned or len(things) > 1 or any(not key.startswith("=") for key in heads))
+    return own or (bool(shared) and not change.heads)
 
 
 def _multiplied(change: Clause, pairs: list[tuple[Figure, Figure]]) -> bool:

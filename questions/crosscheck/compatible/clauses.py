@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +11,7 @@ from typing import Any, TypeVar
 
 from questions.annotations import Claim, EvidenceSpan, Figure
 from questions.crosscheck.centre import Centre
+from questions.crosscheck.denied.kinship import kinship
 from questions.crosscheck.findings import Side
 from questions.crosscheck.reading import Reading
 from questions.crosscheck.statements import Statement, clipped
@@ -18,7 +20,9 @@ from questions.languages.tables import load_table
 from questions.syntax import Tree, plain
 
 Days = tuple[date, date]
+_DEEDS = frozenset({"VERB", "NOUN"})
 T = TypeVar("T")
+_PUNCTUATION = re.compile(r'[.,;:!?()«»“”"]')
 #: What a word that most dispatches use, and a name, add to how alike two passages are; other words add 1.
 _COMMON, _NAME = 0.5, 0.7
 #: A clause without subject that is no longer than this is told with its sentence, in characters.
@@ -42,6 +46,17 @@ class Clause:
         return own if self.claim.subject or not short else own | self.reading.keys(self.claim.sentence)
 
     @cached_property
+    def akin(self) -> frozenset[str]:
+        """Names under which the words of the clause are met by words of one stem or one kind of deeds."""
+        found = self.reading.tokens_in(self.claim.span)
+        if found is None:
+            return frozenset()
+        here, indices = found
+        kin = kinship(self.reading.annotated.dispatch.language)
+        told = (t for i in indices if (t := here.tokens[i]).pos in _DEEDS and self.reading.key_of(here, i))
+        return frozenset(name for token in told for name in kin.names(kin.lemma(token)))
+
+    @cached_property
     def lemmas(self) -> frozenset[str]:
         """Lemmas of its words."""
         found = self.reading.tokens_in(self.claim.span)
@@ -49,8 +64,8 @@ class Clause:
 
     @cached_property
     def words(self) -> str:
-        """The clause as written, plain, between spaces."""
-        return f" {' '.join(plain(self.claim.span.quote).split())} "
+        """The clause as written, plain, without punctuation, between spaces."""
+        return _spaced(self.claim.span.quote)
 
     @cached_property
     def when(self) -> Days | None:
@@ -77,8 +92,8 @@ class Clause:
 
     @cached_property
     def around(self) -> str:
-        """The sentence as written, plain, between spaces."""
-        return f" {' '.join(plain(self.claim.sentence.quote).split())} "
+        """The sentence as written, plain, without punctuation, between spaces."""
+        return _spaced(self.claim.sentence.quote)
 
     @cached_property
     def sentence_lemmas(self) -> frozenset[str]:
@@ -103,6 +118,10 @@ class Clause:
     def says(self, phrases: Iterable[str]) -> bool:
         """Whether one of the phrases stands in it."""
         return any(f" {phrase} " in self.words for phrase in phrases)
+
+
+def _spaced(text: str) -> str:
+    return f" {' '.join(_PUNCTUATION.sub(' ', plain(text)).split())} "
 
 
 def clauses(reading: Reading) -> Iterator[Clause]:

@@ -99,11 +99,14 @@ def tallies(reading: Reading) -> Iterator[Tally]:
 
 
 def _befell(count: Count) -> set[str]:
-    """What befell those who are counted; bodies that are found are dead."""
+    """What befell those who are counted; bodies that are found are dead, and so are wounded who died."""
     remains: dict[str, str] = rules(count.reading)["tolls"]["remains"]
-    told = count.befell & count.reading.words.tolls
+    told = {remains.get(name, name) for name in count.befell & count.reading.words.tolls}
+    dead = set(remains.values())
     own = {remains[count.figure.unit]} if count.figure.unit in remains else set()
-    return {remains.get(name, name) for name in told} or own
+    found = (told & dead) or told or own
+    beasts = count.kind_key[1:] in count.rules["animals"]
+    return {f"{name} ({count.kind_key})" for name in found} if beasts else found
 
 
 def _is_whole(count: Count) -> bool:
@@ -113,7 +116,7 @@ def _is_whole(count: Count) -> bool:
     near = {*count.clause_lemmas, *plain(count.figure.span.quote).split()}
     part = part or not near.isdisjoint(rules(count.reading)["tolls"]["part_around"])
     other = count.is_background or count.of_another or count.has_period
-    return not (part or other or count.is_only)
+    return not (part or other or count.is_only or count.is_left)
 
 
 def _bare(reading: Reading, here: Tree, known: set[int]) -> Iterator[Tally]:

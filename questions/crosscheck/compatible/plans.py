@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from datetime import date
 
+from questions import timex
+from questions.annotations import Figure
 from questions.crosscheck.centre import Centre
-from questions.crosscheck.compatible.clauses import Clause, alike, clauses, closest, later, other_numbers, rules
+from questions.crosscheck.compatible.clauses import Clause, Days, alike, clauses, closest, later, other_numbers, rules
+from questions.crosscheck.denied.kinship import kinship
 from questions.crosscheck.findings import Compatibility
 from questions.crosscheck.reading import Reading
 from questions.crosscheck.statements import days_between
@@ -15,6 +19,14 @@ from questions.crosscheck.statements import days_between
 _MOST, _BLOCK = 2, 12
 #: Days from a plan to its outcome, at most.
 _LONG = 400
+#: What began more than so many days before a plan was told is no outcome of it.
+_RECENT = 20
+#: A longer time says nothing of the day of a plan or an outcome.
+_MONTH = 31
+#: A sum or a number that differs by more than this factor is one of another thing.
+_FACTOR = 12
+#: Words that two numbers have in common beside their unit, at least, where what they count is not the same word.
+_THINGS = 2
 #: A pair less alike than this is not worth showing.
 _LEAST = 1.5
 
@@ -29,7 +41,7 @@ def find(readings: Sequence[Reading]) -> Iterator[Compatibility]:
             if is_plan(clause):
                 plans.append(clause)
             elif is_outcome(clause):
-                for key in clause.keys:
+                for key in clause.keys | clause.akin:
                     outcomes[key].append(clause)
     for plan in plans:
         yield from _fulfilled(plan, outcomes, centre)
@@ -39,6 +51,8 @@ def is_plan(clause: Clause) -> bool:
     """Whether it tells what is to be: a plan, a hope, a demand, a term."""
     words = rules(clause.reading)["plans"]
     wanted = clause.claim.predicate in words["verbs"] and not clause.claim.negated
+    if clause.says(words["no_plan"]):
+        return False
     return clause.claim.modality == "planned" or wanted or clause.says(words["phrases"])
 
 
@@ -52,23 +66,34 @@ def _fulfilled(plan: Clause, outcomes: dict[str, list[Clause]], centre: Centre) 
     def worth_of(outcome: Clause) -> float:
         return _worth(plan, outcome, centre) if _follows(plan, outcome) else 0.0
 
-    for worth, outcome in closest(plan.keys, outcomes, worth_of, least=_LEAST, most=_MOST, block=_BLOCK):
+    for worth, outcome in closest(plan.keys | plan.akin, outcomes, worth_of, least=_LEAST, most=_MOST, block=_BLOCK):
         closeness = min(0.46 + 0.11 * worth, 0.88)
         yield Compatibility("update", plan.whole_side, outcome.whole_side, "update_date", {}, closeness, "plan")
 
 
 def _follows(plan: Clause, outcome: Clause) -> bool:
     """Whether the outcome came after the plan: by the days of the dispatches, by its own day, or because it says so."""
-    if plan.claim.sentence == outcome.claim.sentence or later(outcome.when, plan.reading.published):
+    if plan.claim.sentence == outcome.claim.sentence or _begun_before(outcome, plan):
         return False
     if _long_after(plan, outcome):
         return False
     if plan.reading is outcome.reading:
-        return plan.claim.span.start < outcome.claim.span.start and later(plan.when, outcome.when)
+        moved = (
+            bool(outcome.lemmas & set(rules(outcome.reading)["changes"]["moves"])) and not outcome.heads - plan.heads
+        )
+        return plan.claim.span.start < outcome.claim.span.start and (moved or later(plan.when, outcome.when))
     if later(plan.reading.published, outcome.reading.published) or later(plan.reading.published, outcome.when):
         return True
     undated = plan.reading.published is None or outcome.reading.published is None
     return undated and _tells_a_change(outcome)
+
+
+def _begun_before(outcome: Clause, plan: Clause) -> bool:
+    """Whether it was over, or going on for long, when the plan was told."""
+    published, when = plan.reading.published, outcome.when
+    if published is None or when is None:
+        return False
+    return when[1] < published[0] or (when[0] > date.min and (published[0] - when[0]).days > _RECENT)
 
 
 def _long_after(plan: Clause, outcome: Clause) -> bool:
@@ -82,27 +107,74 @@ def _tells_a_change(outcome: Clause) -> bool:
     words = rules(outcome.reading)
     only = outcome.claim.negated and outcome.says(words["plans"]["only"])
     changed = bool(outcome.sentence_lemmas & set(words["changes"]["moves"]))
-    return only or changed or any(f" {phrase} " in outcome.around for phrase in words["plans"]["late"])
+    late = any(f" {phrase} " in outcome.around for phrase in words["plans"]["late"])
+    then = _day(outcome) is not None and any(f" {word} " in outcome.around for word in words["plans"]["only_then"])
+    return only or changed or late or then
+
+
+def _day(clause: Clause) -> Days | None:
+    """The days that the clause gives, else those that its sentence gives if it gives one time only."""
+    if clause.when is not None:
+        return clause.when
+    inside = clause.claim.sentence.contains
+    times = [t for t in clause.reading.annotated.time_expressions if inside(t.span) and t.value]
+    known = [timex.bounds(t.value) for t in times if t.value and timex.is_calendar(t.value)]
+    return known[0] if len(known) == 1 else None
 
 
 def _worth(plan: Clause, outcome: Clause, centre: Centre) -> float:
-    """How much both have in common: words, numbers of one unit, days that differ, a change that is told."""
+    """How much both have in common: words, numbers of one unit, days that differ or agree, a change that is told."""
     shared = plan.keys & outcome.keys
     event = outcome.reading.words.key(outcome.claim.predicate)
-    worth = alike(centre, shared) + 0.5 * len(shared & outcome.heads) + 0.5 * (event in shared)
-    if not _of_one_thing(plan, outcome, shared, event):
+    days = _day(plan), _day(outcome)
+    apart = bool(days[0] and days[1]) and (later(*days) or later(*days[::-1]))
+    met = not apart and _is_short(days[0]) and _is_short(days[1]) and bool(plan.heads & outcome.heads)
+    met = met and len(shared) > 1
+    numbers, told = bool(_amounts(plan, outcome)), _tells_a_change(outcome)
+    if not (apart or met or numbers or told) or not _of_one_thing(plan, outcome, shared, event, centre):
         return 0.0
-    apart = bool(plan.when and outcome.when) and (later(plan.when, outcome.when) or later(outcome.when, plan.when))
-    numbers = bool(other_numbers(plan, outcome))
-    told = _tells_a_change(outcome)
-    if not (apart or numbers or told):
-        return 0.0
-    return worth + 0.7 * apart + 1.0 * numbers + 1.0 * told
+    akin = 0.0 if shared else 0.7 * bool(_akin(plan, outcome))
+    worth = alike(centre, shared) + akin + 0.5 * len(shared & outcome.heads) + 0.5 * (event in shared)
+    return worth + 0.7 * apart + 0.3 * met + 1.0 * numbers + 1.0 * told
 
 
-def _of_one_thing(plan: Clause, outcome: Clause, shared: frozenset[str], event: str) -> bool:
-    """Whether both tell of one thing: the same deed and a word more, or the same subject or object."""
-    words = outcome.reading.words
-    same_deed = event in shared and event not in words.empty and len(shared) > 1
-    same_thing = bool((plan.heads & outcome.heads) - words.empty)
-    return same_deed or same_thing or bool(other_numbers(plan, outcome))
+def _is_short(days: Days | None) -> bool:
+    return days is not None and (days[1] - days[0]).days <= _MONTH
+
+
+def _akin(plan: Clause, outcome: Clause) -> bool:
+    """« seront cantonnés », « le cantonnement a été repoussé »: words of one stem."""
+    kin = kinship(plan.reading.annotated.dispatch.language)
+    deeds = {*kin.names(plan.claim.predicate), *kin.names(outcome.claim.predicate)}
+    proofs = rules(plan.reading)["proofs"]
+    idle = {f"class {key}" for key in (*proofs["idle"], *proofs["common"])}
+    return bool({name for name in plan.akin & outcome.akin & deeds if name.startswith(("stem", "class"))} - idle)
+
+
+def _amounts(plan: Clause, outcome: Clause) -> list[tuple[Figure, Figure]]:
+    """Numbers of one unit that differ, but not so much that they count two things."""
+    return [(a, b) for a, b in other_numbers(plan, outcome) if a.value and b.value and _near(a.value, b.value)]
+
+
+def _near(one: float, other: float) -> bool:
+    return max(one, other) <= _FACTOR * min(one, other)
+
+
+def _of_one_thing(plan: Clause, outcome: Clause, shared: frozenset[str], event: str, centre: Centre) -> bool:
+    """Whether both tell of one thing: the same deed or the same subject or object, and a word more; one word, or one
+    of the same stem, where two days differ and the second passage says that it went otherwise."""
+    idle = outcome.reading.words.empty | set(rules(plan.reading)["proofs"]["idle"])
+    bodies = shared - idle - outcome.reading.people
+    things = {key for key in bodies if not key.startswith("@")}
+    rare = any(not centre.holds(key) for key in things)
+    days = _day(plan), _day(outcome)
+    two_days = bool(days[0] and days[1]) and (later(*days) or later(*days[::-1]))
+    dated = two_days and _tells_a_change(outcome)
+    heads = plan.heads & outcome.heads
+    only = outcome.claim.negated and outcome.says(rules(outcome.reading)["plans"]["only"])
+    alone = event in outcome.reading.words.happenings - set(rules(plan.reading)["proofs"]["common"])
+    same_deed = event in things and (len(shared) > 1 or (two_days and alone and not centre.holds(event)))
+    same_thing = bool(heads & things) and (len(things) > 1 or dated or only)
+    loose = rare or bool(heads & bodies) or (not shared and _akin(plan, outcome))
+    counted = bool(_amounts(plan, outcome)) and (bool(heads & things) or (rare and len(things) > _THINGS))
+    return same_deed or same_thing or (dated and loose) or counted

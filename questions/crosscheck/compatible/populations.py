@@ -11,6 +11,7 @@ from questions.crosscheck.centre import Centre
 from questions.crosscheck.compatible.clauses import alike, rules
 from questions.crosscheck.findings import Compatibility
 from questions.crosscheck.numbers.alignment import done_otherwise, telling, told_of_two, verbs
+from questions.crosscheck.numbers.count_traits import flows
 from questions.crosscheck.numbers.counting import counts
 from questions.crosscheck.numbers.counts import Count
 from questions.crosscheck.reading import Reading, near_pairs
@@ -90,8 +91,9 @@ def _part_of(a: Count, b: Count) -> bool:
 
 
 def _seen_apart(a: Count, b: Count) -> bool:
-    """Whether one is led into by « dont », or one clause sets both beside each other (« deux au lieu de six »)."""
-    return a.here is b.here and (a.is_part or b.is_part or a.claim is b.claim or not (a.claim and b.claim))
+    """Whether one clause sets both beside each other (« deux au lieu de six »), neither being led into as a part."""
+    one_clause = a.claim is b.claim or not (a.claim and b.claim)
+    return a.here is b.here and one_clause and not (a.is_part or b.is_part)
 
 
 def _are_beside(a: Count, b: Count) -> bool:
@@ -128,8 +130,10 @@ def _gone_on(a: Count, b: Count) -> bool:
     told = any(f" {phrase} " in words for phrase in marks["to_date"])
     before = f" {plain(first.here.sentence.span.quote)} "
     expected = any(f" {phrase} " in before for phrase in marks["expected"])
-    context = bool(telling(a.context & b.context))
-    return (told or expected) and (context or a.kind_key.startswith("#"))
+    context = bool(telling(a.context & b.context)) or bool((flows(a) & flows(b)) - {"payment"})
+    added = second.figure.value > first.figure.value and bool(second.lemmas & set(marks["adding"]))
+    vague = a.figure.unit in {*a.rules["common_groups"], *_idle(a)}
+    return ((told or expected) and (context or a.kind_key.startswith("#"))) or (added and context and not vague)
 
 
 def _of_two_groups(a: Count, b: Count) -> bool:

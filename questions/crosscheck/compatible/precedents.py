@@ -27,7 +27,7 @@ _YEARS = timedelta(days=400)
 #: Passages set beside one precedent of each sort, and passages with one word, at most.
 _MOST, _BLOCK = 2, 25
 #: What a passage of the event itself must share with a precedent that says that it is one, and with any other.
-_LEAST_TOLD, _LEAST = 1.0, 1.6
+_LEAST_TOLD, _LEAST = 0.5, 1.6
 #: A first sentence shorter than this is no lead (« Genève. »), a longer one is not shown whole, in characters.
 _SHORT, _READABLE = 40, 220
 #: Sentences of a text that tell what it is about.
@@ -197,7 +197,8 @@ def _beside_lead(precedent: Precedent, centre: Centre) -> Iterator[Compatibility
     if not scored:
         return
     worth, _, lead = max(scored)
-    if worth < (_LEAST_TOLD if precedent.told else _LEAST) and precedent.clause.says(_again(reading)):
+    again = precedent.clause.says(_again(reading)) and not precedent.counts
+    if again and worth < (_LEAST_TOLD if precedent.told else _LEAST):
         worth, lead = _LEAST_TOLD, leads[0]
     if worth >= (_LEAST_TOLD if precedent.told else _LEAST):
         yield _pair(precedent, _shown(reading, lead, precedent), min(0.58 + 0.08 * worth, 0.86))

@@ -33,9 +33,11 @@ def _supposed(side: Side) -> bool:
 
 
 def _things(pair: Compatibility) -> set[str]:
-    """What both passages speak of, names apart."""
+    """What both passages speak of, names and units apart."""
     shared = pair.a.reading.keys(pair.a.span) & pair.b.reading.keys(pair.b.span)
-    return {key for key in shared if not key.startswith("@")}
+    words = pair.a.reading.words
+    idle = {words.key(unit) for unit in (*words.rules["figures"]["money"], "pourcent")}
+    return {key for key in shared - idle if not key.startswith("@")}
 
 
 # --------------------------------------------------------------------------------------------- two voices
@@ -90,17 +92,33 @@ def _is_answer(pair: Compatibility) -> bool:
 def _is_of_two_times(pair: Compatibility) -> bool:
     """Numbers carry their time with them; else both passages must tell the like, and years lie between them or words
     say so."""
-    if pair.details.get("a_figure"):
-        return True
+    if figure := pair.details.get("a_figure"):
+        return "%" not in figure or bool(_things(pair))
+    marks = rules(pair.a.reading)["proofs"]
     words = [f" {plain(side.span.quote)} " for side in _sides(pair)]
-    told = any(re.search(rules(pair.a.reading)["proofs"]["time"], passage) for passage in words)
+    long_ago, told = (any(re.search(marks[name], passage) for passage in words) for name in ("long_ago", "time"))
     far = (days_between(pair.a.reading.published, pair.b.reading.published) or 0) > _LONG
-    return (told or far) and len(_things(pair)) >= _THINGS
+    return ((told or far) and len(_things(pair)) >= _THINGS) or (long_ago and bool(_things(pair)))
 
 
 def _is_of_one_matter(pair: Compatibility) -> bool:
-    """Whether the passages share more than a name."""
-    return bool(_things(pair))
+    """Whether the passages share more than a name, and more than that something begins or ends."""
+    return bool(_things(pair) - set(rules(pair.a.reading)["proofs"]["idle"]))
+
+
+def _is_much_alike(pair: Compatibility) -> bool:
+    """Whether a reader would set them beside each other at all: one noun as it stands (« aucun risque », « un risque
+    pour la baignade »), or two words alike."""
+    nouns = [_nouns(side) for side in _sides(pair)]
+    return bool(nouns[0] & nouns[1]) or len(_things(pair)) >= _THINGS
+
+
+def _nouns(side: Side) -> set[str]:
+    found = side.reading.tokens_in(side.span)
+    if found is None:
+        return set()
+    here, indices = found
+    return {here.tokens[i].lemma.lower() for i in indices if here.tokens[i].pos == "NOUN"}
 
 
 _CHECKS: dict[str, Callable[[Compatibility], bool]] = {
@@ -108,7 +126,9 @@ _CHECKS: dict[str, Callable[[Compatibility], bool]] = {
     "other_time": _is_of_two_times,
     "other_episode": _is_of_two_times,
     "update_state": _is_of_one_matter,
-    "scope_thing": _is_of_one_matter,
+    "scope_thing": _is_much_alike,
+    "other_object": _is_much_alike,
+    "other_occurrence": _is_of_one_matter,
 }
 #: Reasons that hold of facts only.
 _OF_FACTS = frozenset(

@@ -33,11 +33,14 @@ def loosely_aligned(a: Count, b: Count) -> bool:
     return bool(a.befell & b.befell) or same_kind(a, b) or whoever(a, b)
 
 
-def tied(a: Count, b: Count) -> bool:
-    """Whether a word around both, or things that not everything is counted by, tie two figures to one matter."""
+def tied(a: Count, b: Count, kind: str) -> bool:
+    """Whether a word around both ties two figures to one matter, or things that not everything is counted by; what is
+    told of two times needs the word."""
+    if telling(a.context & b.context):
+        return True
     vague = {*a.rules["durations"], *a.rules["money"], *a.rules["vague"], "%"}
     beasts = a.kind_key[1:] in a.rules["animals"] and a.unit_key != b.unit_key
-    return bool(telling(a.context & b.context)) or (same_kind(a, b) and a.figure.unit not in vague and not beasts)
+    return kind != "different_event" and same_kind(a, b) and a.figure.unit not in vague and not beasts
 
 
 def same_kind(a: Count, b: Count) -> bool:

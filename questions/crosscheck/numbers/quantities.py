@@ -133,7 +133,7 @@ def compare(a: Count, b: Count) -> Finding | None:
         return in_one_sentence(a, b)
     alike = aligned(a, b) and not _elsewhere(a, b)
     reason = gate(a, b, alike)
-    if reason is not None and not (alike or reason.kind == "rounding" or tied(a, b)):
+    if reason is not None and not (alike or reason.kind == "rounding" or tied(a, b, reason.kind)):
         return None
     if reason is not None or meet(a, b) or _other_period(a, b):
         return reason
