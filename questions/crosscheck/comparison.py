@@ -25,7 +25,8 @@ from questions.crosscheck.dates import chronology, datings, event_days, moments,
 from questions.crosscheck.denied import opposed
 from questions.crosscheck.findings import Compatibility, Finding, Opposition, Side
 from questions.crosscheck.initiators import deeds, doers, initiatives, speakers
-from questions.crosscheck.numbers import quantities
+from questions.crosscheck.judging.verdicts import Verdicts
+from questions.crosscheck.numbers import quantities, weighed
 from questions.crosscheck.reading import Reading, readings
 from questions.crosscheck.scope import restrictions, scopes
 from questions.crosscheck.states import natures, reversals
@@ -36,6 +37,7 @@ Detector = Callable[[Sequence[Reading]], Iterator[Finding]]
 
 DETECTORS: tuple[Detector, ...] = (
     quantities.find,
+    weighed.find,
     reversals.find,
     origins.find,
     initiatives.find,
@@ -74,7 +76,7 @@ LEAST_CONFIDENCE = 0.55
 #: From here on the engine stands behind what it says.
 SURE = 0.75
 #: What a rule must reach before it is shown: at first sight and since, no act under it was right, and six were wrong.
-_LEAST_OF = {"state:act": 0.65}
+_LEAST_OF = {"state:act": 0.65, weighed.BY_WEIGHT: weighed.LEAST}
 
 
 def cross_check(
@@ -87,10 +89,22 @@ def cross_check(
     """
     prepared = readings(dispatches, actors)
     findings = [finding for detect in DETECTORS for finding in detect(prepared)]
-    oppositions = _chosen(f for f in findings if isinstance(f, Opposition))
     opposed = [f for f in findings if isinstance(f, Opposition)]
-    compatible = chosen((f for f in findings if isinstance(f, Compatibility)), opposed, len(prepared))
+    told_apart = [f for f in findings if isinstance(f, Compatibility)]
+    judged = _judged(prepared, opposed, told_apart)
+    by_rule = [f for f in opposed if f.rule != weighed.BY_WEIGHT]
+    compatible = chosen(told_apart, [*by_rule, *judged], len(prepared))
+    oppositions = _chosen(judged)
     return tuple(_contradictions(oppositions)), tuple(_reconciliations(compatible))
+
+
+def _judged(
+    prepared: tuple[Reading, ...], opposed: Sequence[Opposition], told_apart: Sequence[Compatibility]
+) -> list[Opposition]:
+    """The findings that are worth showing as the judge sees them, and what it finds beyond them."""
+    verdicts = Verdicts(prepared, told_apart)
+    shown = verdicts.weigh([f for f in opposed if f.confidence >= _LEAST_OF.get(f.rule, LEAST_CONFIDENCE)])
+    return [*shown, *verdicts.further(shown)]
 
 
 def _chosen(found: Iterable[Opposition]) -> list[list[Opposition]]:
@@ -98,8 +112,6 @@ def _chosen(found: Iterable[Opposition]) -> list[list[Opposition]]:
     groups: list[list[Opposition]] = []
     by_file: dict[str, list[list[Opposition]]] = defaultdict(list)
     for opposition in sorted(found, key=_order):
-        if opposition.confidence < _LEAST_OF.get(opposition.rule, LEAST_CONFIDENCE):
-            continue
         near = (group for file in sorted(_files(opposition)) for group in by_file[file])
         group = next((g for g in near if _same_matter(g[0], opposition)), None)
         if group is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from questions.crosscheck.denied.likeness import Rarity, likelihood, traits, weights_of
 from questions.crosscheck.denied.pairs import pairs
@@ -19,6 +20,8 @@ _LEAST, _LOW, _HIGH = 0.48, 0.56, 0.74
 _CLOSENESS = 0.6
 #: Likelihood from which a denial answers a charge.
 _ANSWERS = 0.2
+#: Likelihood under which a denial is no hint for the judge.
+_HINT = 0.05
 #: Days within which two dates may be those of one occasion.
 _NEAR = 30
 Reason = tuple[ReconciliationKind, str]
@@ -33,8 +36,7 @@ Scored = tuple[float, Telling, Telling, dict[str, float]]
 
 def find(readings: Sequence[Reading]) -> Iterator[Finding]:
     """Each denial with the likeliest telling of every other dispatch: opposed, or compatible with the reason."""
-    rarity = Rarity.of(readings)
-    for likely, denial, told, found in _best(readings, rarity):
+    for likely, denial, told, found in _best(readings):
         reason = _reason(denial, told, found, likely)
         if reason is not None:
             yield Compatibility(reason[0], _side(told), _side(denial), reason[1], {}, _CLOSENESS)
@@ -42,12 +44,25 @@ def find(readings: Sequence[Reading]) -> Iterator[Finding]:
             yield _opposition(denial, told, likely)
 
 
-def _best(readings: Sequence[Reading], rarity: Rarity) -> Iterator[Scored]:
+@lru_cache(maxsize=1)
+def _weighed(readings: tuple[Reading, ...]) -> tuple[Scored, ...]:
+    """Every denial with what it may answer; those of the last dossier are remembered."""
+    rarity = Rarity.of(readings)
+    pairs_found = ((denial, told, traits(denial, told, rarity)) for denial, told in pairs(readings))
+    return tuple((likelihood(found, weights_of(d.reading)), d, told, found) for d, told, found in pairs_found)
+
+
+def scored(readings: tuple[Reading, ...]) -> Iterator[tuple[float, Telling, Telling]]:
+    """Denials with what they may answer and how likely they do, where nothing tells the two apart."""
+    for likely, denial, told, _ in _weighed(readings):
+        if likely >= _HINT and parting(denial, told) is None:
+            yield likely, denial, told
+
+
+def _best(readings: Sequence[Reading]) -> Iterator[Scored]:
     """Of the tellings of one dispatch that a denial may answer, the likeliest."""
     best: dict[tuple[int, str], Scored] = {}
-    for denial, told in pairs(readings):
-        found = traits(denial, told, rarity)
-        likely = likelihood(found, weights_of(denial.reading))
+    for likely, denial, told, found in _weighed(tuple(readings)):
         key = id(denial), told.reading.file
         if key not in best or likely > best[key][0]:
             best[key] = likely, denial, told, found

@@ -1,0 +1,100 @@
+"""How much two passages speak of the same: their common words, the rare ones weighing more, akin ones a little less."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from questions.crosscheck.denied.kinship import Tie
+from questions.crosscheck.judging.passages import Passage, Term, passages
+from questions.crosscheck.reading import Reading
+
+Pair = tuple[Passage, Passage]
+#: What a common word is worth, by how near its two forms are.
+_STRENGTH: dict[Tie, float] = {"word": 1.0, "class": 0.92, "stem": 0.85, "kin": 0.54, "family": 0.54}
+#: In a dossier of fewer sentences words are as rare as in one of so many.
+_SMALL = 50
+#: Common words from which two passages are worth a look, and how many others of the dispatch may share more.
+_LEAST, _BETTER = 0.8, 3
+
+
+class Likeness:
+    """What the passages of a dossier share with each other, worked out once for all of them."""
+
+    def __init__(self, readings: Sequence[Reading]) -> None:
+        """The passages of these dispatches."""
+        self.passages = tuple(passage for reading in readings for passage in reading.once(passages))
+        self._place = {(p.span.file, p.span.start): i for i, p in enumerate(self.passages)}
+        counted = Counter(key for passage in self.passages for key in passage.keys)
+        size = max(len(self.passages), _SMALL)
+        self._worth = {key: math.log((1 + size) / (1 + number)) for key, number in counted.items()}
+        self._shared = self._all_shared()
+        self._by_file: dict[str, list[int]] = defaultdict(list)
+        for i, passage in enumerate(self.passages):
+            self._by_file[passage.span.file].append(i)
+
+    def at(self, file: str, start: int) -> Passage | None:
+        """The passage whose sentence starts there."""
+        place = self._place.get((file, start))
+        return None if place is None else self.passages[place]
+
+    def shared(self, one: Passage, other: Passage) -> float:
+        """Weight of what both speak of, the smaller of the two ways to count it."""
+        return self._common(self._index(one), self._index(other))
+
+    def worth(self, keys: Iterable[str]) -> float:
+        """How rare these keys are together, natural logarithm of all passages by those that hold each."""
+        return sum(self._worth.get(key, 0.0) for key in sorted(keys))
+
+    def better(self, one: Passage, other: Passage) -> int:
+        """How many passages of the other's dispatch share more with the one than the other does."""
+        i, j = self._index(one), self._index(other)
+        least = self._common(i, j)
+        return sum(self._common(i, k) > least for k in self._by_file[other.span.file])
+
+    def pairs(self) -> Iterator[Pair]:
+        """Passages of two dispatches, or a headline and its text, that share enough to be worth a look."""
+        for i, one in enumerate(self.passages):
+            for j in sorted(self._shared[i]):
+                other = self.passages[j]
+                if j <= i or self._common(i, j) < _LEAST:
+                    continue
+                if one.reading is other.reading and one.is_headline == other.is_headline:
+                    continue
+                if min(self.better(one, other), self.better(other, one)) <= _BETTER:
+                    yield one, other
+
+    def _index(self, passage: Passage) -> int:
+        return self._place[passage.span.file, passage.span.start]
+
+    def _common(self, i: int, j: int) -> float:
+        return min(self._shared[i].get(j, 0.0), self._shared[j].get(i, 0.0))
+
+    def _all_shared(self) -> list[dict[int, float]]:
+        holders: dict[str, list[int]] = defaultdict(list)
+        for i, passage in enumerate(self.passages):
+            for name in {name for term in passage.terms for name in term.names}:
+                holders[name].append(i)
+        return [self._of_one(passage.terms, holders) for passage in self.passages]
+
+    def _of_one(self, terms: Sequence[Term], holders: dict[str, list[int]]) -> dict[int, float]:
+        found: dict[int, float] = defaultdict(float)
+        for term in terms:
+            near: dict[int, float] = {}
+            for name, tie in term.names.items():
+                strength = _STRENGTH[tie]
+                for j in holders[name]:
+                    if near.get(j, 0.0) < strength:
+                        near[j] = strength
+            worth = self._worth[term.key]
+            for j, strength in near.items():
+                found[j] += worth * strength
+        return dict(found)
+
+
+@lru_cache(maxsize=1)
+def likeness(readings: tuple[Reading, ...]) -> Likeness:
+    """The likeness of the passages of a dossier; that of the last one is remembered."""
+    return Likeness(readings)

@@ -1,0 +1,115 @@
+"""What speaks for and against two passages contradicting each other: each trait by name, between 0 and 1."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from questions.crosscheck.judging.likeness import Likeness
+from questions.crosscheck.judging.passages import Passage
+from questions.crosscheck.statements import apart
+
+#: Common words count no more than this; ways of insisting.
+_MOST, _INSISTING = 15.0, 4
+#: Content words up to which a passage is short, and common ones that are more than chance.
+_SHORT, _SEVERAL = 3, 3
+#: Likelihood of a denial from which it is a strong one, and of numbers up to which they speak against.
+_DENIED, _UNLIKE = 0.3, 0.1
+
+
+@dataclass(frozen=True)
+class Hints:
+    """What the closer looks of other rooms give, by pair of passages: a denial, numbers."""
+
+    denied: Mapping[tuple[int, int], float]
+    numbers: Mapping[tuple[int, int], float]
+
+
+def traits(one: Passage, other: Passage, near: Likeness, hints: Hints) -> dict[str, float]:
+    """The traits of two passages, in any order of the two."""
+    return {
+        **_words(one, other, near),
+        **_manners(one, other, near),
+        **_places(one, other),
+        **_days(one, other),
+        **_hinted(one, other, hints),
+    }
+
+
+def key_of(one: Passage, other: Passage) -> tuple[int, int]:
+    """The name of a pair of passages, the same in both orders."""
+    first, second = sorted((id(one), id(other)))
+    return first, second
+
+
+def _words(one: Passage, other: Passage, near: Likeness) -> dict[str, float]:
+    common = one.keys & other.keys
+    shared = near.shared(one, other)
+    better = (near.better(one, other), near.better(other, one))
+    return {
+        "shared": min(shared, _MOST) / _MOST,
+        "same": min(near.worth(common), _MOST) / _MOST,
+        "near": sum(rank <= 1 for rank in better) / 2,
+        "each_other": float(better == (0, 0)),
+        "several": float(len(common) >= _SEVERAL),
+        "short": float(min(len(one.terms), len(other.terms)) <= _SHORT),
+        "other_names": float(bool(one.names - other.names) and bool(other.names - one.names)),
+        "no_common_name": float(bool(one.names and other.names) and not one.names & other.names),
+    }
+
+
+def _manners(one: Passage, other: Passage, near: Likeness) -> dict[str, float]:
+    insistence = min(one.insistence + other.insistence, _INSISTING) / _INSISTING
+    marked = {
+        f"one_{name}": float((name in one.marks) != (name in other.marks))
+        for name in ("calls_false", "explains", "by_oneself")
+    }
+    opposed = one.denies != other.denies
+    return {
+        **marked,
+        "both_originate": float("originates" in one.marks and "originates" in other.marks),
+        "both_explain": float("explains" in one.marks and "explains" in other.marks),
+        "insisting": insistence * min(near.shared(one, other), _MOST) / _MOST,
+        "part_and_all": float(_limits_what_other_takes_in(one, other) or _limits_what_other_takes_in(other, one)),
+        "plain": float(not insistence and not opposed and not (one.counts and other.counts)),
+        "one_denies": float(opposed),
+        "counts": float(one.counts and other.counts),
+        "answers_other": float(any((name, not yes) in other.answers for name, yes in one.answers)),
+        "answers_same": float(bool(one.answers & other.answers)),
+        "one_voiced": float(one.is_voiced != other.is_voiced),
+    }
+
+
+def _limits_what_other_takes_in(one: Passage, other: Passage) -> bool:
+    return "limits" in one.marks and "takes_in_all" in other.marks
+
+
+def _places(one: Passage, other: Passage) -> dict[str, float]:
+    return {
+        "headline": float(one.is_headline or other.is_headline),
+        "leading": float(min(one.place, other.place) <= 1),
+        "late": max(one.place / one.of, other.place / other.of),
+    }
+
+
+def _days(one: Passage, other: Passage) -> dict[str, float]:
+    meeting = any(not apart(day, another) for day in one.days for another in other.days)
+    both = bool(one.days and other.days)
+    return {
+        "days_meet": float(meeting),
+        "days_apart": float(both and not meeting),
+        "one_dated": float(bool(one.days) != bool(other.days)),
+        "older": float(one.is_background != other.is_background),
+    }
+
+
+def _hinted(one: Passage, other: Passage, hints: Hints) -> dict[str, float]:
+    key = key_of(one, other)
+    denied, numbers = hints.denied.get(key, 0.0), hints.numbers.get(key)
+    return {
+        "denied": denied,
+        "denied_surely": float(denied > _DENIED),
+        "numbers": numbers or 0.0,
+        "numbers_compared": float(numbers is not None),
+        "numbers_apart": float(numbers is not None and numbers < _UNLIKE),
+    }

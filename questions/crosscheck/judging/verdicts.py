@@ -1,0 +1,144 @@
+"""What the judge makes of the findings of the detectors, and what it finds beyond them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from questions.annotations import EvidenceSpan
+from questions.crosscheck.findings import Compatibility, Opposition, Side
+from questions.crosscheck.judging.judge import hints_of, likely_pairs
+from questions.crosscheck.judging.likeness import Likeness, Pair, likeness
+from questions.crosscheck.judging.passages import Passage
+from questions.crosscheck.judging.traits import Hints, key_of, traits
+from questions.crosscheck.numbers.weighed import BY_WEIGHT, weighed
+from questions.crosscheck.reading import Reading
+from questions.crosscheck.statements import LONGEST, clipped
+from questions.dossier import ContradictionKind
+
+#: Likelihood from which two passages are opposed though no detector found why, and where a reason was found why not.
+LEAST, _LEAST_DESPITE = 0.6, 0.8
+#: Passages that a dossier has at least, so that it can be told which words are rare in it.
+_ENOUGH = 40
+#: Likelihood from which the judge makes a finding surer, and the confidence that it gives at most.
+_BEARS_OUT, _HIGHEST = 0.7, 0.95
+#: A finding that the judge does not bear out is not sure.
+_UNSURE = 0.74
+#: Likelihood of a denial or of numbers that tells the kind of what is opposed.
+_TELLS = 0.3
+
+
+@dataclass(frozen=True)
+class _Need:
+    """Likelihood under which a finding is dropped, and under which it is not sure."""
+
+    kept: float
+    sure: float
+
+
+#: By the rule: measured on what the detectors found in dossiers that were new to them. What a state or a number shares
+#: with its like says most; causes, days and doers are told in few words, which the judge weighs too little.
+_NEEDS = {"state": _Need(0.08, 0.2), "number": _Need(0.1, 0.2)}
+
+
+class Verdicts:
+    """The judge's word on the findings of one dossier."""
+
+    def __init__(self, readings: tuple[Reading, ...], told_apart: Sequence[Compatibility]) -> None:
+        """The dispatches as they are compared, and the pairs for which a reason was found why they are not opposed."""
+        self._near: Likeness = likeness(readings)
+        self._hints = hints_of(readings)
+        self._told_apart = [(each.a.span, each.b.span) for each in told_apart]
+        self._pairs = likely_pairs(readings, self._hints)
+        self._numbers = [(pair.a.figure.span, pair.b.figure.span, pair.likely) for pair in weighed(readings)]
+
+    @property
+    def _may_judge(self) -> bool:
+        """Whether there is enough to learn what is rare: the weights come from dossiers of four to six dispatches."""
+        return len(self._near.passages) >= _ENOUGH
+
+    def weigh(self, found: Sequence[Opposition]) -> list[Opposition]:
+        """The findings that stand, with the confidence that they have now."""
+        if not self._may_judge:
+            return [each for each in found if each.rule != BY_WEIGHT]
+        doubtful = (each for each in found if each.rule == BY_WEIGHT and each.confidence < _LEAST_DESPITE)
+        explained = {id(f) for f in doubtful if any(_both(a, b, f.a.span, f.b.span) for a, b in self._told_apart)}
+        weighed_ones = (self._weighed(each) for each in found if id(each) not in explained)
+        return [each for each in weighed_ones if each is not None]
+
+    def further(self, found: Sequence[Opposition]) -> Iterator[Opposition]:
+        """Passages that more likely than not contradict each other and that no finding holds, the likeliest first."""
+        if not self._may_judge:
+            return
+        for pair, likely in sorted(self._pairs.items(), key=lambda item: -item[1]):
+            if likely < LEAST:
+                return
+            explained = any(_holds(pair, a, b) for a, b in self._told_apart)
+            held = any(_holds(pair, each.a.span, each.b.span) for each in found)
+            if not held and (likely >= _LEAST_DESPITE or not explained):
+                yield _opposition(pair, likely, self._hints, self._near)
+
+    def _weighed(self, found: Opposition) -> Opposition | None:
+        none = _Need(0.0, 0.0)
+        need = none if found.internal else _NEEDS.get(found.rule.partition(":")[0], none)
+        likely = self._likelihood(found)
+        if likely < need.kept:
+            return None
+        confidence = found.confidence
+        if likely >= _BEARS_OUT:
+            confidence = max(confidence, min(likely, _HIGHEST))
+        elif likely < need.sure:
+            confidence = min(confidence, _UNSURE)
+        return replace(found, confidence=confidence)
+
+    def _likelihood(self, found: Opposition) -> float:
+        """Of the passages and of the numbers that both sides hold, the likeliest."""
+        a, b = found.a.span, found.b.span
+        passages = (likely for pair, likely in self._pairs.items() if _holds(pair, a, b))
+        numbers = (likely for one, other, likely in self._numbers if _both(one, other, a, b))
+        return max([*passages, *numbers], default=0.0)
+
+
+def _both(one: EvidenceSpan, other: EvidenceSpan, a: EvidenceSpan, b: EvidenceSpan) -> bool:
+    return (a.overlaps(one) and b.overlaps(other)) or (a.overlaps(other) and b.overlaps(one))
+
+
+def _holds(pair: Pair, a: EvidenceSpan, b: EvidenceSpan) -> bool:
+    return _both(pair[0].span, pair[1].span, a, b)
+
+
+def _opposition(pair: Pair, likely: float, hints: Hints, near: Likeness) -> Opposition:
+    one, other = pair
+    nature = _nature(pair, hints, near)
+    inside = one.reading is other.reading
+    wording = "disagreeing_inside" if inside else "disagreeing"
+    subject = f"passages:{one.span.start}:{other.span.start}"
+    sides = (_side(one, other), _side(other, one))
+    return Opposition(nature, *sides, min(likely, _HIGHEST), "weighed passages", wording, {}, subject)
+
+
+def _nature(pair: Pair, hints: Hints, near: Likeness) -> ContradictionKind:
+    """On what two passages seem to disagree, by what they hold: the first that is told wins."""
+    found = traits(*pair, near, hints)
+    told: tuple[tuple[bool, ContradictionKind], ...] = (
+        (hints.denied.get(key_of(*pair), 0.0) > _TELLS, "negation"),
+        (found["numbers"] > _TELLS, "number"),
+        (bool(found["both_originate"]), "initiator"),
+        (bool(found["part_and_all"]), "scope"),
+        (bool(found["both_explain"]), "cause"),
+        (bool(found["days_apart"]), "date"),
+        (bool(found["answers_other"]), "status"),
+        (bool(found["one_denies"]), "negation"),
+        (bool(found["counts"]), "number"),
+    )
+    return next((kind for holds, kind in told if holds), "status")
+
+
+def _side(passage: Passage, other: Passage) -> Side:
+    """The sentence, of a long one the clause that shares most with the other passage."""
+    reading, span = passage.reading, passage.span
+    if span.end - span.start <= LONGEST:
+        return Side(reading, span)
+    clauses = [claim.span for claim in reading.annotated.claims if claim.sentence == span]
+    telling = max(clauses, key=lambda c: (len(reading.keys(c) & other.keys), c.start - c.end), default=span)
+    return Side(reading, clipped(reading, telling))

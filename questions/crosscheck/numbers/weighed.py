@@ -1,0 +1,188 @@
+"""How likely two numbers are versions of one: traits of the pair, weighed.
+
+Candidates are far wider than what the rules of this room compare; the weights are those of a logistic regression on the
+dossiers at hand, learned leaving out one set of them after the other.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from questions.crosscheck.centre import Centre
+from questions.crosscheck.findings import Finding, Opposition
+from questions.crosscheck.judging.likeness import Likeness, likeness
+from questions.crosscheck.judging.odds import likelihood, weights
+from questions.crosscheck.judging.passages import Passage
+from questions.crosscheck.numbers.alignment import aligned, loosely_aligned, meet, of_two, rounded
+from questions.crosscheck.numbers.count_traits import is_final, tells_all
+from questions.crosscheck.numbers.counting import counts
+from questions.crosscheck.numbers.counts import Count
+from questions.crosscheck.numbers.headlines import misprinted
+from questions.crosscheck.numbers.number_gates import gap, gate, may_grow
+from questions.crosscheck.reading import Reading
+from questions.crosscheck.statements import apart
+
+#: Likelihood from which two numbers are opposed.
+LEAST = 0.5
+#: The rule of what is found so.
+BY_WEIGHT = "weighed numbers"
+#: Common words and rivals count no more than this.
+_MOST, _MANY, _RIVALS = 15.0, 4.0, 6.0
+_LEAD = 2
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """Two numbers and how likely they exclude each other."""
+
+    a: Count
+    b: Count
+    likely: float
+
+
+def find(readings: Sequence[Reading]) -> Iterator[Finding]:
+    """Pairs of numbers that more likely than not are versions of one."""
+    for pair in weighed(tuple(readings)):
+        if pair.likely >= LEAST:
+            yield _opposition(pair)
+
+
+@lru_cache(maxsize=1)
+def weighed(readings: tuple[Reading, ...]) -> tuple[Weighed, ...]:
+    """Every two numbers that may be of one thing, with their likelihood; those of the last dossier are remembered."""
+    desk = _Desk(readings)
+    return tuple(
+        Weighed(a, b, likelihood(found, weights(a.reading.annotated.dispatch.language, "numbers")))
+        for a, b, found in desk.judged()
+    )
+
+
+class _Desk:
+    """The counts of a dossier and what stands beside them."""
+
+    def __init__(self, readings: tuple[Reading, ...]) -> None:
+        self.likeness: Likeness = likeness(readings)
+        self.centre = Centre.of(readings)
+        self.by_file = {reading.file: reading.once(counts) for reading in readings}
+        self.pairs = list(candidates([count for found in self.by_file.values() for count in found]))
+        self.rivals = Counter(id(count) for pair in self.pairs for count in pair)
+
+    def judged(self) -> Iterator[tuple[Count, Count, dict[str, float]]]:
+        """Each pair with its traits."""
+        for a, b in self.pairs:
+            one, other = self._passage(a), self._passage(b)
+            if one is not None and other is not None:
+                yield a, b, {**self._beside(a, b), **_told(a, b, one, other, self.likeness), **_of_values(a, b)}
+
+    def _passage(self, count: Count) -> Passage | None:
+        return self.likeness.at(count.reading.file, count.here.sentence.span.start)
+
+    def _beside(self, a: Count, b: Count) -> dict[str, float]:
+        """What the other counts of the dossier say."""
+        among = sum(_alike(c, a) for c in self.by_file[a.reading.file])
+        beside = sum(_alike(c, b) for c in self.by_file[b.reading.file])
+        rivals = self.rivals[id(a)] * self.rivals[id(b)]
+        return {
+            "support": float(self._borne_out(a, b)) + float(self._borne_out(b, a)),
+            "many": min(math.log(among * beside + 1), _MANY) / _MANY,
+            "rivals": min(math.log(1 + rivals), _RIVALS) / _RIVALS,
+            "central": float(self.centre.holds(a.unit_key) or self.centre.holds(a.kind_key)),
+        }
+
+    def _borne_out(self, count: Count, other: Count) -> bool:
+        files = {count.reading.file, other.reading.file}
+        further = (c for file, found in self.by_file.items() if file not in files for c in found)
+        return any(c.figure.value == count.figure.value and _alike(c, count) for c in further)
+
+
+def candidates(found: Sequence[Count]) -> Iterator[tuple[Count, Count]]:
+    """Numbers that differ, of one unit, kind or of people, in two dispatches or in a headline and its text."""
+    blocks: dict[str, list[int]] = defaultdict(list)
+    for i, count in enumerate(found):
+        for name in _blocks(count):
+            blocks[name].append(i)
+    pairs = {(i, j) for block in blocks.values() for n, i in enumerate(block) for j in block[n + 1 :]}
+    for i, j in sorted(pairs):
+        a, b = found[i], found[j]
+        inside = a.reading is b.reading
+        zones = {a.here.sentence.zone, b.here.sentence.zone}
+        if inside and zones != {"headline", "body"}:
+            continue
+        if a.figure.value != b.figure.value and not meet(a, b) and not rounded(a, b):
+            yield a, b
+
+
+def _blocks(count: Count) -> set[str]:
+    people = count.counts_people or count.kind_key[1:] in count.rules["human_groups"]
+    return {count.unit_key, count.kind_key, *({"people"} if people else ())}
+
+
+def _alike(one: Count, other: Count) -> bool:
+    return one.unit_key == other.unit_key or one.kind_key == other.kind_key or bool(one.befell & other.befell)
+
+
+def _told(a: Count, b: Count, one: Passage, other: Passage, near: Likeness) -> dict[str, float]:
+    """Where and how both are told."""
+    reason = gate(a, b, True)
+    kind = reason.kind if reason is not None else ""
+    return {
+        "shared": min(near.shared(one, other), _MOST) / _MOST,
+        "aligned": float(aligned(a, b)),
+        "loose": float(loosely_aligned(a, b)),
+        "update": float(kind == "update"),
+        "scope": float(kind == "scope"),
+        "another_event": float(kind == "different_event"),
+        "attributed": float(kind == "attributed"),
+        "other_owner": float(of_two(a, b)),
+        "internal": float(a.reading is b.reading),
+        "leading": float(max(one.place, other.place) <= _LEAD),
+        "late": max(one.place / one.of, other.place / other.of),
+        "planned": float(one.is_planned != other.is_planned),
+        "same_day": float(bool(a.when and b.when) and not _other_times(a, b)),
+        "background": float(a.is_background != b.is_background),
+        "other_places": float(bool(a.places and b.places) and not a.places & b.places),
+    }
+
+
+def _other_times(a: Count, b: Count) -> bool:
+    return bool(a.when and b.when and apart(a.when, b.when))
+
+
+def _of_values(a: Count, b: Count) -> dict[str, float]:
+    """What the two numbers are."""
+    smaller, larger = sorted((a.figure.value, b.figure.value))
+    ratio = larger / smaller if smaller else 0.0
+    return {
+        "share": float(a.figure.unit == "%"),
+        "nought": float(not smaller),
+        "double": float(0 < ratio <= 2),
+        "far": float(ratio > 20),
+        "misread": float(bool(smaller) and misprinted(a, b)),
+        "approximate": float(a.figure.approximate and b.figure.approximate),
+        "all_of_them": float(tells_all(a) and tells_all(b)),
+        "period": float(a.has_period != b.has_period),
+        "final": float(is_final(a) or is_final(b)),
+        "other_fate": float(bool(a.befell and b.befell) and not a.befell & b.befell),
+        "one_fate": float(bool(a.befell) != bool(b.befell)),
+        "growing": float(_grows(a, b)),
+    }
+
+
+def _grows(a: Count, b: Count) -> bool:
+    """Whether a count that may grow is higher in what was told later."""
+    if not (may_grow(a, b) and gap(a.as_of, b.as_of) and a.as_of and b.as_of):
+        return False
+    first, second = (a, b) if a.as_of < b.as_of else (b, a)
+    return second.figure.value > first.figure.value
+
+
+def _opposition(pair: Weighed) -> Opposition:
+    a, b = pair.a, pair.b
+    details = {"a_figure": a.figure.span.quote, "b_figure": b.figure.span.quote}
+    wording = "number_inside" if a.reading is b.reading else "number"
+    subject = f"{a.measure}:{'/'.join(sorted(a.befell))}"
+    return Opposition("number", a.side, b.side, pair.likely, BY_WEIGHT, wording, details, subject)
