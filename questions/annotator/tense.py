@@ -103,6 +103,7 @@ def directions(sentence: Sentence, start: int, end: int, language: str, *, stric
     if not strictly:
         candidates += _nearby_verbs(tokens, start, end)
     found: list[Direction] = [*_inside_compound(tokens, start, end, known), *_of_what_happened(tokens, start, known)]
+    found += _of_plan_undone(tokens, start, known)
     found += _of_participle_before(tokens, start, known)
     found += _of_plan_made(tokens, start, end, known)
     found += _of_decree(tokens, start, known)
@@ -179,6 +180,16 @@ def _of_participle_before(tokens: tuple[Token, ...], start: int, known: Verbs) -
         yield "past"
     if before and before.feature("VerbForm") == "Part" and before.feature("Tense") == "Past" and before.head == first:
         yield "future" if before.lemma in known.plans else "past"
+
+
+def _of_plan_undone(tokens: tuple[Token, ...], start: int, known: Verbs) -> Iterator[Direction]:
+    """« La visite, prévue mercredi, avait été repoussée »: what had been put off was planned for a day gone by."""
+    first = next((i for i, token in enumerate(tokens) if token.end > start), 0)
+    planned = any(token.lemma in known.plans for token in tokens[max(0, first - 2) : first])
+    undone = (i for i in range(first, len(tokens)) if tokens[i].lemma in known.delayed and tokens[i].pos in _VERBAL)
+    for verb in undone if planned else ():
+        if any(tokens[i].feature("Tense") == "Imp" for i in _auxiliaries(tokens, verb)):
+            yield "past"
 
 
 def _is_unknown_participle(tokens: tuple[Token, ...], index: int, known: Verbs) -> bool:
