@@ -8,7 +8,7 @@ from questions.annotations import Actor, Attribution, EvidenceSpan, Sentence, To
 from questions.item_writing.clauses import Clause
 from questions.item_writing.context import Context
 from questions.item_writing.distractors import FEWEST, choose_names
-from questions.item_writing.drafts import Candidate, options_of, say
+from questions.item_writing.drafts import Candidate, options_of, say, wordlist
 from questions.item_writing.wording import capital, content_words, fold, morphology, tidy
 from questions.items import ItemKind, Option
 from questions.syntax import positions, tree
@@ -84,6 +84,8 @@ def _speaks_like(context: Context, actor: Actor, own: Actor | None) -> bool:
     if own is not None and own.kind == "person":
         return actor.kind == "person" and is_full_name(actor.name)
     alike = own is None or context.has_article(actor) == context.has_article(own)
+    if _is_no_body(context, actor):
+        return False
     return not context.is_outlet(actor) and actor.kind in {"organisation", "state"} and alike
 
 
@@ -133,7 +135,7 @@ def other_doers(context: Context, sentence: Sentence, clause: Clause, actor: Act
     for other in sorted(by_prominence(context), key=lambda a: not _acts(context, a)):
         fits = other.kind == actor.kind and not share_a_name(other, actor) and not context.is_outlet(other)
         fits = fits and (other.kind == "person" or context.has_article(other) == context.has_article(actor))
-        fits = fits and not _bare_acronym(context, other)
+        fits = fits and not _is_no_body(context, other)
         full = other.kind != "person" or is_full_name(other.name)
         if fits and full and not _may_have_done(context, other, sentence, clause):
             name = context.display(other)
@@ -141,9 +143,12 @@ def other_doers(context: Context, sentence: Sentence, clause: Clause, actor: Act
     return choose_names(capital(context.display(actor)), offered.values())
 
 
-def _bare_acronym(context: Context, actor: Actor) -> bool:
-    """« CGT » without its article, which no dispatch prints, is no answer."""
-    return actor.kind == "organisation" and actor.name.isupper() and not context.has_article(actor)
+def _is_no_body(context: Context, actor: Actor) -> bool:
+    """« CGT » without its article, which no dispatch prints, is no answer, nor is a law or a charge."""
+    if actor.kind != "organisation":
+        return False
+    law = fold(actor.name.split(" ")[0]) in {fold(word) for word in wordlist("no_bodies")}
+    return law or (actor.name.isupper() and not context.has_article(actor))
 
 
 def other_leaders(context: Context, actor: Actor) -> list[Candidate]:

@@ -78,6 +78,7 @@ _KIN_OF_SURE = 0.5
 _KIN = 1.0
 #: Years may be of anything: more must tie what they measure.
 _KIN_OF_YEARS = 1.5
+_KIN_OF_MEASURES = 1.5
 #: Two states are easily of two things, or agree after all.
 _KIN_OF_STATES = 2.0
 #: Passages so closely akin are of one event even where a tense or a word hints at two.
@@ -184,7 +185,7 @@ def _kin_of_measures(context: Context, found: Contradiction) -> float:
     """How much must tie two measures of two dispatches: years are the age of anybody, euros the price of anything."""
     if not _only_measured(context, found):
         return 0.0
-    return _KIN_OF_YEARS if counts_years(context, found) else _KIN
+    return _KIN_OF_YEARS if counts_years(context, found) else _KIN_OF_MEASURES
 
 
 def _only_measured(context: Context, found: Contradiction) -> bool:

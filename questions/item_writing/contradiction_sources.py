@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from questions.annotations import EvidenceSpan
+from questions.annotations import EvidenceSpan, Sentence
 from questions.dossier import Contradiction
 from questions.item_writing.context import Context, usable
 from questions.item_writing.distractors import FEWEST, choose
@@ -170,14 +170,22 @@ def opposite_passage(context: Context, found: Contradiction) -> Iterator[Draft]:
     )
 
 
+def _are_neighbours(context: Context, one: Sentence, other: Sentence) -> bool:
+    """Whether one sentence stands right beside the other: it may go on with the same point."""
+    return one == other or context.before(one) == other or context.before(other) == one
+
+
 def _other_passages(context: Context, found: Contradiction) -> list[Candidate]:
     against = context.opposing([found.a])
+    key = context.sentence(found.b)
     offered = []
     for sentence in context.sentences(found.b.file):
         span = sentence.span
         fits = _SHORTEST_PASSAGE <= len(span.quote) <= _LONGEST_PASSAGE and usable(sentence)
         shared = stems(span.quote) & (stems(found.a.quote) | stems(found.b.quote))
         unlike = not shared - context.common_stems
+        if key is not None and _are_neighbours(context, sentence, key):
+            continue
         if fits and unlike and not any(span.overlaps(other) for other in against):
             offered.append(Candidate(context.excerpt(span), say("contradictions.passage.wrong"), span))
     return choose(passage(context, found.b), offered)

@@ -195,7 +195,7 @@ def _passage(context: Context, actor: Actor, role: Role) -> EvidenceSpan | None:
     """Name and role as they stand together; ``None`` when they stand in different sentences."""
     near = [m for m in actor.mentions if m.file == role.span.file and fold(surname(actor)) in fold(m.quote)]
     sentence = context.sentence(role.span)
-    inside = [m for m in near if sentence is not None and sentence.span.contains(m)]
+    inside = [m for m in near if sentence is not None and sentence.span.contains(m) and not role.span.contains(m)]
     if not inside or sentence is None:
         return None
     nearest = min(inside, key=lambda m: abs(m.start - role.span.start))

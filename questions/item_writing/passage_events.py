@@ -142,6 +142,5 @@ def _first_person(tokens: list[Token]) -> bool:
 
 def _names_speaker(context: Context, shown: EvidenceSpan) -> bool:
     """Whether the source of the reported words stands in the passage."""
-    return any(
-        each.source is not None and shown.contains(each.source) for each in context.read(shown.file).attributions
-    )
+    sources = (each.source for each in context.read(shown.file).attributions if each.source is not None)
+    return any(shown.contains(each) and each.quote.lower() not in wordlist("third_persons") for each in sources)

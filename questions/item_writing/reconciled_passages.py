@@ -31,6 +31,8 @@ _ROUNDED = 0.12
 _DAYS_APART = 2
 #: Days from which two passages tell of two episodes.
 _LONG_APART = 300
+#: Reasons that a reader sees for himself: two sets or two events nobody takes for opposed.
+_ASKED = frozenset({"rounding", "update"})
 #: First and last day, as ordinals.
 _Days = tuple[int, int]
 
@@ -43,6 +45,8 @@ def _opens_with_pronoun(context: Context, span: EvidenceSpan) -> bool:
 def compatible(context: Context, kept: Reconciliation) -> Iterator[Draft]:
     """Two passages that only look opposed, where the reason is sure."""
     numeric = _same_unit(context, kept)
+    if kept.kind not in _ASKED:
+        return
     if kept.kind == "rounding" and not _rounds(context, kept):
         return
     if any(beside_the_point(context, span) or _opens_with_pronoun(context, span) for span in (kept.a, kept.b)):
@@ -51,20 +55,10 @@ def compatible(context: Context, kept: Reconciliation) -> Iterator[Draft]:
         return
     if kept.a.overlaps(kept.b) or not (numeric or _years_apart(context, kept)):
         return
-    if kept.a.file == kept.b.file or (kept.kind in {"scope", "different_event"} and _of_two_days(context, kept)):
+    if kept.a.file == kept.b.file:
         return
     names = table("contradictions.compatible_others")["number" if numeric else "other"][kept.kind]
     yield judged(context, _in_order(context, kept), kept.kind, names, 2.9 if numeric else 2.5, "hard")
-
-
-def _of_two_days(context: Context, kept: Reconciliation) -> bool:
-    """Whether the passages count on two days or in two periods: nobody takes them for opposed."""
-    days = [days_in(context, context.shown(span)) for span in (kept.a, kept.b)]
-    if not _same_unit(context, kept):
-        return False
-    if days[0] is None or days[1] is None:
-        return kept.kind == "different_event"
-    return days[0] != days[1]
 
 
 def _in_order(context: Context, kept: Reconciliation) -> Reconciliation:

@@ -171,11 +171,12 @@ def _value(draft: Draft, counts: Counter[tuple[str, str]]) -> float:
 def _asked_already(draft: Draft, anchors: Sequence[_Asked]) -> bool:
     """Whether half of what the draft rests on, or more, serves a chosen question of its family.
 
-    Of two passages set side by side one is enough, where the other pair differs on the same sort of thing.
+    One passage may be opposed to several: of two passages set side by side, both must have served.
     """
     mine = [anchor for family, anchor in anchors if family == (draft.topic, draft.family)]
     used = sum(any(other.overlaps(anchor) for other in mine) for anchor in draft.anchors)
-    return _PAIRED * used >= max(1, len(draft.anchors))
+    enough = _PAIRED if draft.topic == "contradiction" and len(draft.anchors) == _PAIRED else 1
+    return _PAIRED * used >= max(1, enough * len(draft.anchors))
 
 
 def _alike(one: Draft, other: Draft) -> bool:

@@ -72,8 +72,9 @@ def _tokens(context: Context, span: EvidenceSpan) -> list[Token]:
 
 
 def _empty() -> frozenset[str]:
-    """Stems of the calendar and of asking and ordering."""
-    return stems(" ".join((*wordlist("calendar_nouns"), *wordlist("initiative_nouns"))))
+    """Stems of the calendar, of measures, and of asking and ordering."""
+    lists = ("calendar_nouns", "initiative_nouns", "measures", "everyday_units", "round_numbers")
+    return stems(" ".join(word for name in lists for word in wordlist(name)))
 
 
 def _one_subject(context: Context, found: Contradiction) -> bool:

@@ -84,7 +84,8 @@ def _quoted_in(context: Context, file: str) -> Iterator[Draft]:
 
 
 def _names_it(context: Context, said: Attribution, actor: Actor) -> bool:
-    return said.source is not None and _names(said.source, actor) and is_named_at(context, actor, said.source)
+    named = said.source is not None and _names(said.source, actor) and _named_by(said.source, actor)
+    return named and said.source is not None and is_named_at(context, actor, said.source)
 
 
 def _match(context: Context) -> Iterator[Draft]:
@@ -378,9 +379,11 @@ def _stands_in_front(sentence: Sentence, said: Attribution, words: list[Token]) 
 
 
 def _named_by(source: EvidenceSpan, actor: Actor) -> bool:
-    """A body speaks by its own name only: « un porte-parole de l'Otan » is not « l'Otan »."""
+    """A body speaks by its own name only: « un porte-parole de l'Otan » is not « l'Otan », nor « le cabinet du
+    ministre » the minister."""
     if actor.kind == "person":
-        return True
+        before = fold(tidy(source.quote)).partition(fold(actor.name.split(" ")[0]))
+        return not before[1] or not before[0].rstrip(" ").endswith((" de", " du", "d'", "d’"))
     names = [fold(name) for name in (actor.name, *actor.aliases)]
     written = fold(tidy(source.quote))
     return any(written.endswith(name) and len(written) - len(name) <= _LONGEST_ARTICLE for name in names)

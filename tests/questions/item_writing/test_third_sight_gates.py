@@ -63,7 +63,9 @@ def test_two_measures_of_two_things_are_not_compared(north, south):
 
 
 def test_two_prices_of_one_deed_are_compared():
-    context = told("La tour a coûté 34 millions d'euros.", "La tour aura coûté 41 millions d'euros à la ville.")
+    others = ("METZ, 9 mai 2012 (ALO) - Il pleut.", "BREST, 9 mai 2012 (AMO) - Il vente.")
+    prices = ("La tour a coûté 34 millions d'euros.", "La tour aura coûté 41 millions d'euros à la ville.")
+    context = told(*prices, *others)
     found = opposed(
         context, "La tour a coûté 34 millions d'euros", "aura coûté 41 millions d'euros", "number", "number"
     )
@@ -198,6 +200,19 @@ def test_what_opens_with_a_pronoun_is_no_information():
 def test_who_only_confirms_is_not_where_the_news_comes_from():
     context = read(f"Le port de Denain fermera lundi, a confirmé Rémi Morel. {CAST}")
     assert not of_actors(context, "actor.told")
+
+
+def test_the_cabinet_of_a_minister_is_not_the_minister():
+    context = read(f"« Tout cela est faux et blessant », réplique le cabinet de Rémi Morel. {CAST}")
+    assert not [d for d in write_actors(context) if "Rémi Morel" in keys(d)]
+
+
+def test_a_law_is_nobody():
+    context = read(
+        "La Constitution de Mahélie interdit la grève. L'Union des bateliers a demandé une audience au préfet du Nord. "
+        "La Ligue des rivières et la Banque du Nord attendent."
+    )
+    assert not [d for d in write_actors(context) for o in d.options if o.text.startswith("La Constitution")]
 
 
 def test_the_evidence_names_whoever_is_the_answer():
