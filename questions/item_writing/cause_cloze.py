@@ -64,7 +64,7 @@ def cloze(context: Context, reason: Reason, reasons: Sequence[Reason]) -> Iterat
         rationale=rationale_of(context, reason),
         evidence=(shown_passage(context, reason),),
         difficulty=difficulty_of(context, reason),
-        worth=WORTH[reason.relation.kind] - 0.5,
+        worth=WORTH[reason.relation.kind] - 1.0,
         source_independent=context.independent([shown_passage(context, reason)]),
         anchors=(reason.relation.cause,),
     )

@@ -18,7 +18,7 @@ from questions.item_writing.reasons import (
 )
 from questions.item_writing.wording import quoted, small, tidy
 
-_WORTH_SEQUENCE = 3.3
+_WORTH_SEQUENCE = 2.6
 
 
 def sequence(context: Context, reason: Reason) -> Iterator[Draft]:

@@ -98,6 +98,8 @@ class Clause:
         said = fold(self.statement)
         if any(fold(idiom) in said for idiom in wordlist("idioms")):
             return True
+        if said.endswith(tuple(fold(each) for each in wordlist("wants_more"))):
+            return True
         told = [word for word in content_words(self.after) if not word.endswith("ment")]
         of_many = self.subject.split(" ")[0] in {"un", "une"} and len(content_words(self.subject)) <= _FEWEST_WORDS
         if of_many and len(told) < _FEWEST_WORDS:
@@ -262,7 +264,15 @@ def assembled(
         named=any(_is_name(t) for t in (*subject.tokens, *(here.tokens[i] for i in after))),
     )
     inverted = any(here.tokens[i].text.startswith("-") for i in after)
-    return clause if balanced(clause.statement) and _deictic_free(clause) and not inverted else None
+    sound = balanced(clause.statement) and _deictic_free(clause) and not _half_denied(clause)
+    return clause if sound and not inverted else None
+
+
+def _half_denied(clause: Clause) -> bool:
+    """« n'a eu lieu | que le 19 »: without what stands behind « que », the contrary is told."""
+    denied = set(clause.before.replace("’", "' ").split(" ")) & set(morphology()["verbs"]["negation"])
+    words = set(f"{clause.after} {clause.subject}".lower().replace("’", "' ").split(" "))
+    return bool(denied) and not words & set(wordlist("second_negations"))
 
 
 def _is_name(token: Token) -> bool:

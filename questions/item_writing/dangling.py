@@ -63,6 +63,8 @@ def _told(before: Sequence[Token], pronoun: Token, *, subject: bool = False) -> 
 def _object_told(tokens: Sequence[Token], before: Sequence[Token], pronoun: Token) -> bool:
     """Whether a noun in front may be taken up, which is not the subject of the same verb."""
     own = [t for t in tokens if t.dep in _SUBJECTS and t.head == pronoun.head]
+    verb = tokens[pronoun.head]
+    own += [tokens[verb.head]] if verb.dep.startswith("acl") else []
     return any(t.pos in _NOUNS and t not in own for t in before)
 
 

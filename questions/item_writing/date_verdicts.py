@@ -67,7 +67,7 @@ def ask_true_or_false(context: Context, fact: DatedFact) -> Iterator[Draft]:
     if not wrong or fact.clause.tense == "present":
         return
     right = bool(fact.time.derivation) and draw(fact, _SIDES, "true") == 0
-    according = context.credited(fact.file, context.attribution(fact.clause.span))
+    according = context.beside(context.credited(fact.file, context.attribution(fact.clause.span)), fact.clause.subject)
     shown = (
         date if right else next((small(w.text) for w in wrong if _bare(w.text) not in according), small(wrong[0].text))
     )
@@ -89,7 +89,7 @@ def ask_true_or_false(context: Context, fact: DatedFact) -> Iterator[Draft]:
         rationale=rationale_of(context, fact),
         evidence=evidence_of(context, fact),
         difficulty="easy",
-        worth=3.1 if draw(fact, _TURNS, "judged") == 0 else 2.3,
+        worth=3.0 if draw(fact, _TURNS, "judged") == 0 else 2.0,
         anchors=(fact.time.span,),
         fixed_order=True,
         closed=True,

@@ -38,6 +38,7 @@ def ask_when(context: Context, fact: DatedFact) -> Iterator[Draft]:
         according = context.according(fact.file)
     if (spoken(fact.value) or key or "") in according:
         according = context.titled(fact.file)
+    according = context.beside(according, fact.clause.subject)
     stem = ask(asked(fact.value, fact.relation), fact.clause, according)
     if key is None or stem is None or (fact.clause.negated and fact.relation is None):
         return
@@ -96,7 +97,7 @@ def ask_what_happened(context: Context, fact: DatedFact, facts: Sequence[DatedFa
         rationale=rationale_of(context, fact),
         evidence=evidence_of(context, fact),
         difficulty="medium",
-        worth=3.3 if draw(fact, _TURNS, "what happened") == 0 else 2.6,
+        worth=3.1 if draw(fact, _TURNS, "what happened") == 0 else 2.4,
         source_independent=context.independent([fact.evidence]),
         anchors=(fact.time.span,),
     )

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from functools import cache
 
-from questions.annotations import Sentence, Token
+from questions.annotations import EvidenceSpan, Sentence, Token
 from questions.item_writing.clauses import Clause
 from questions.item_writing.context import Context
 from questions.item_writing.drafts import wordlist
 from questions.item_writing.participle_forms import is_participle
 from questions.item_writing.reference import plain_word
-from questions.item_writing.wording import fold, morphology, stems
+from questions.item_writing.wording import fold, morphology
 from questions.languages.tables import load_table
 
 #: What says which one is meant, right behind the noun.
@@ -37,10 +37,30 @@ def _is_bare(context: Context, sentence: Sentence, clause: Clause) -> bool:
         return True
     if len(words) < _BARE or words[0] not in articles or _is_named(sentence, clause):
         return False
+    if len(words) > _BARE and words[-1].lower().startswith(wordlist("pointing")):
+        return True
+    if len(words) == _BARE + 1 and words[1].lower() in wordlist("one_of_them"):
+        return True
     counted = len(words) == _BARE + 1 and (words[1] in wordlist("number_words") or words[1][:1].isdigit())
     single = len(words) == _BARE and words[0] != _MANY
-    known = stems(words[-1]) & context.common_stems or fold(words[-1]) in map(fold, wordlist("sole_subjects"))
+    known = _is_common(context, words[-1]) or fold(words[-1]) in map(fold, wordlist("sole_subjects"))
     return counted or (single and not known)
+
+
+def _is_common(context: Context, noun: str) -> bool:
+    """Whether most dispatches use the noun: then it is what the dossier is about."""
+    return fold(noun).rstrip("sx") in context.common_words
+
+
+def opens_bare(context: Context, passage: EvidenceSpan) -> bool:
+    """« La décision a été prise »: a passage that begins with a noun which another sentence determines."""
+    sentence = context.sentence(passage)
+    words = [t for t in sentence.tokens if passage.start <= t.start < passage.end][:3] if sentence is not None else []
+    if len(words) <= _BARE or words[0].pos != "DET" or words[1].pos != "NOUN" or not _is_definite(words[0]):
+        return False
+    noun = words[1].text
+    known = _is_common(context, noun) or fold(noun) in map(fold, wordlist("sole_subjects"))
+    return words[2].pos in {"VERB", "AUX"} and words[0].text.lower() != _MANY and not known
 
 
 def _is_named(sentence: Sentence, clause: Clause) -> bool:
@@ -54,7 +74,7 @@ def _is_named(sentence: Sentence, clause: Clause) -> bool:
 def _is_open(context: Context, sentence: Sentence, noun: Token) -> bool:
     if noun.pos != "NOUN" or not {noun.lemma.lower(), plain_word(noun)} & set(wordlist("open_nouns")):
         return False
-    if stems(noun.text) & context.common_stems:
+    if _is_common(context, noun.text):
         return False
     before = next((t for t in reversed(sentence.tokens) if t.end <= noun.start), None)
     behind = next((t for t in sentence.tokens if t.start >= noun.end), None)

@@ -25,7 +25,7 @@ from questions.item_writing.excerpts import (
     with_marks,
 )
 from questions.item_writing.sources import Sources
-from questions.item_writing.wording import morphology, quoted, stems, tidy
+from questions.item_writing.wording import content_words, morphology, quoted, stems, tidy
 from questions.languages.tables import load_table
 from questions.syntax import is_finite
 
@@ -190,6 +190,15 @@ class Passages(Sources):
         for each in self.dossier.dispatches:
             counts.update(frozenset[str]().union(*(stems(s.span.quote) for s in each.sentences)))
         return frozenset(stem for stem, count in counts.items() if 2 * count > len(self.dossier.dispatches))
+
+    @cached_property
+    def common_words(self) -> frozenset[str]:
+        """Folded words, plural marks left out, that stand in more than half of the dispatches."""
+        counts: Counter[str] = Counter()
+        for each in self.dossier.dispatches:
+            words = frozenset[str]().union(*(content_words(s.span.quote) for s in each.sentences))
+            counts.update({word.rstrip("sx") for word in words})
+        return frozenset(word for word, count in counts.items() if 2 * count > len(self.dossier.dispatches))
 
     def opposed(self, spans: Iterable[EvidenceSpan]) -> list[Contradiction]:
         """Contradictions one side of which shares words with these passages."""

@@ -67,11 +67,21 @@ def before_loose_verb(sentence: Sentence, relation: CausalRelation, cause: Evide
 
 
 def is_cut_short(sentence: Sentence, relation: CausalRelation) -> bool:
-    """« à cause des quatre | portiques », « du refus de l'État | de payer »: what belongs to it stands right behind."""
+    """« à cause des quatre | portiques », « du refus de l'État | de payer »: what belongs to it stands right behind;
+    or behind an aside, « une chute provoquée |, selon sa fille, par un coup »."""
     end = relation.cause.end
     behind = [t for t in sentence.tokens if t.start >= end]
     following = next(iter(behind), None)
     if shapes().get(relation.rule) in NOMINAL and _completed_behind_an_aside(behind):
+        return True
+    last = next((t for t in reversed(sentence.tokens) if t.end <= end), None)
+    if (
+        last is not None
+        and last.pos == "VERB"
+        and is_participle(last)
+        and following is not None
+        and following.text == ","
+    ):
         return True
     if following is None or following.start - end > 1:
         return False

@@ -10,7 +10,7 @@ from questions.annotations import (
     EvidenceSpan,
 )
 from questions.dossier import Dossier
-from questions.item_writing.drafts import say, wordlist
+from questions.item_writing.drafts import say, word, wordlist
 from questions.item_writing.outlets import LONGEST_TITLE, agency_names, lowered, name_outlets, opened
 from questions.item_writing.wording import fold, join, quoted, tidy
 
@@ -61,6 +61,11 @@ class Sources:
     def according(self, file: str) -> str:
         """« selon l'AGGP »: the outlet alone, its date only where its own dispatches contradict one another."""
         return join(wordlist("according")[0], self.brief(file))
+
+    def beside(self, according: str, subject: str) -> str:
+        """The source in front of a question on this subject: an outlet is not named twice in one stem."""
+        name = fold(subject.replace("’", "’ ").split(" ", 1)[-1]) if subject[:1].islower() else fold(subject)
+        return word("by_all") if name and name in fold(according) else according
 
     def brief(self, file: str) -> str:
         """The outlet without the date of the dispatch, where nothing hangs on which of its dispatches is meant."""

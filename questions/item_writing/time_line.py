@@ -8,7 +8,7 @@ from itertools import pairwise
 from questions.annotations import EvidenceSpan
 from questions.item_writing.calendar_words import dated
 from questions.item_writing.context import Context
-from questions.item_writing.date_proofs import evidence_of, reckoning
+from questions.item_writing.date_proofs import evidence_of, key_why, reckoning
 from questions.item_writing.date_when import LONGEST_FACT
 from questions.item_writing.dated_answers import grain, is_exact, with_article
 from questions.item_writing.dated_facts import DatedFact
@@ -16,7 +16,7 @@ from questions.item_writing.drafts import Draft, listed, say, wordlist
 from questions.item_writing.interrogation import state
 from questions.item_writing.reference import plain_word
 from questions.item_writing.wrong_dates import rival_values
-from questions.items import Option
+from questions.items import PAIR_SEPARATOR, Option
 from questions.timex import bounds, overlaps, precedes
 
 _SHARED_WORDS = 2
@@ -28,11 +28,15 @@ _LONGEST = {"day": 60, "month": 30, "year": 60}
 _ONE_STORY = 12
 _ORDERED = (3, 4)
 _SET = 4
+#: Questions that pair facts with days, and the longest fact in one.
+_MATCHES = 2
+_LONGEST_PAIR = 100
 
 
 def ask_time_line(context: Context, facts: Sequence[DatedFact]) -> Iterator[Draft]:
     """Every question that sets several dated facts side by side."""
     line = time_line(context, facts)
+    yield from _match(context, line)
     yield from _order(context, line)
     yield from _first(context, line)
     yield from _after(context, line)
@@ -121,10 +125,42 @@ def _order(context: Context, line: Sequence[DatedFact]) -> Iterator[Draft]:
             rationale=_in_order(chosen),
             evidence=_proof(context, chosen),
             difficulty="medium" if len(chosen) <= _ORDERED[0] else "hard",
-            worth=3.4,
+            worth=2.8,
             anchors=tuple(fact.time.span for fact in chosen),
             family="sequence",
         )
+
+
+def _match(context: Context, line: Sequence[DatedFact]) -> Iterator[Draft]:
+    """Facts to be paired with their days, those first whose day has to be reckoned; no day stands in its fact."""
+    exact = [fact for fact in line if is_exact(fact.value) and len(fact.clause.statement) <= _LONGEST_PAIR]
+    ranked = sorted(exact, key=lambda fact: not fact.time.derivation)
+    for number in range(_MATCHES):
+        chosen = sorted(ranked[number * _SET : (number + 1) * _SET], key=lambda fact: fact.clause.statement)
+        if len(chosen) >= _ORDERED[0]:
+            yield _matched(context, chosen, number)
+
+
+def _matched(context: Context, chosen: Sequence[DatedFact], number: int) -> Draft:
+    pairs = (f"{state(fact.clause)}{PAIR_SEPARATOR}{dated(fact.value)}" for fact in chosen)
+    return Draft(
+        topic="date",
+        kind="match",
+        rule="date.match",
+        stem=say(f"dates.match.stem_{number}"),
+        options=tuple(Option(pair, True, key_why(context, fact)) for pair, fact in zip(pairs, chosen, strict=True)),
+        rationale=" ".join(_told(context, fact) for fact in chosen),
+        evidence=_proof(context, chosen),
+        difficulty="medium",
+        worth=2.9,
+        anchors=tuple(fact.time.span for fact in chosen),
+        family="sequence",
+    )
+
+
+def _told(context: Context, fact: DatedFact) -> str:
+    """Who dates the fact, and how the day is reckoned."""
+    return " ".join(filter(None, (_why(context, fact), reckoning(fact.time))))
 
 
 def _order_stem(context: Context, chosen: Sequence[DatedFact], number: int) -> str:
@@ -151,7 +187,7 @@ def _first(context: Context, line: Sequence[DatedFact]) -> Iterator[Draft]:
             rationale=_in_order(chosen),
             evidence=_proof(context, chosen),
             difficulty="medium",
-            worth=3.1,
+            worth=2.6,
             anchors=tuple(fact.time.span for fact in chosen),
             family="sequence",
             closed=True,
@@ -175,7 +211,7 @@ def _after(context: Context, line: Sequence[DatedFact]) -> Iterator[Draft]:
                 rationale=_in_order(chosen),
                 evidence=_proof(context, chosen),
                 difficulty="medium",
-                worth=2.9,
+                worth=2.6,
                 anchors=tuple(fact.time.span for fact in chosen),
                 family="sequence",
             )
@@ -208,7 +244,7 @@ def _comparison(context: Context, pair: tuple[DatedFact, DatedFact], asked: str)
         rationale=_with_reckonings(_both(context, *pair), *pair),
         evidence=_proof(context, pair),
         difficulty="medium",
-        worth=2.9,
+        worth=2.0,
         anchors=tuple(fact.time.span for fact in pair),
         family="sequence",
         fixed_order=True,
@@ -268,7 +304,7 @@ def _stretch(context: Context, first: DatedFact, second: DatedFact, number: int,
         rationale=_with_reckonings(why, first, second),
         evidence=_proof(context, (first, second)),
         difficulty="hard",
-        worth=2.5,
+        worth=2.8,
         anchors=(first.time.span, second.time.span),
         family="pairs",
     )

@@ -12,6 +12,7 @@ from questions.item_writing.dated_answers import grain
 from questions.item_writing.distractors import FEWEST
 from questions.item_writing.drafts import Candidate, Draft, options_of, say, word, wordlist
 from questions.item_writing.interrogation import ask
+from questions.item_writing.open_nouns import opens_bare
 from questions.item_writing.plausible_reasons import is_formula, is_willed
 from questions.item_writing.reasons import (
     WORTH,
@@ -47,7 +48,8 @@ def why(context: Context, reason: Reason, reasons: Sequence[Reason]) -> Iterator
         return
     if any(is_day(str(time.value)) for time in context.times(reason.sentence)) and narrates(reason.sentence, clause):
         return
-    stem = ask(word("why"), clause, context.credited(reason.file, reason.relation.attribution))
+    according = context.beside(context.credited(reason.file, reason.relation.attribution), clause.subject)
+    stem = ask(word("why"), clause, according)
     stem = None if stem is None else _in_its_year(context, reason, stem)
     wrong = wrong_reasons(context, reason, reasons)
     if stem is not None and len(wrong) >= FEWEST:
@@ -83,7 +85,7 @@ def why_passage(context: Context, reason: Reason, reasons: Sequence[Reason]) -> 
     effect = reason.relation.effect
     if reason.text is None or reason.clause is not None or not quotable(context, reason, effect):
         return
-    if is_formula(reason) or not _right_before(context, reason):
+    if is_formula(reason) or not _right_before(context, reason) or opens_bare(context, effect):
         return
     wrong = wrong_reasons(context, reason, reasons)
     if len(wrong) >= FEWEST:
