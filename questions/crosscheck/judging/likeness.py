@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from questions.annotations import EvidenceSpan
 from questions.crosscheck.denied.kinship import Tie
 from questions.crosscheck.judging.passages import Passage, Term, passages
 from questions.crosscheck.reading import Reading
@@ -26,23 +28,33 @@ class Likeness:
     def __init__(self, readings: Sequence[Reading]) -> None:
         """The passages of these dispatches."""
         self.passages = tuple(passage for reading in readings for passage in reading.once(passages))
-        self._place = {(p.span.file, p.span.start): i for i, p in enumerate(self.passages)}
+        self._index = {passage: i for i, passage in enumerate(self.passages)}
+        self._at = {(passage.span.file, passage.span.start): passage for passage in self.passages}
         counted = Counter(key for passage in self.passages for key in passage.keys)
         size = max(len(self.passages), _SMALL)
         self._worth = {key: math.log((1 + size) / (1 + number)) for key, number in counted.items()}
-        self._shared = self._all_shared()
-        self._by_file: dict[str, list[int]] = defaultdict(list)
-        for i, passage in enumerate(self.passages):
-            self._by_file[passage.span.file].append(i)
+        self._common = _smaller(self._all_shared())
+        self._ranks = [self._by_file(shared) for shared in self._common]
+
+    def _by_file(self, shared: Mapping[int, float]) -> dict[str, list[float]]:
+        """What one passage shares with those of each dispatch, ascending."""
+        found: dict[str, list[float]] = defaultdict(list)
+        for j, weight in shared.items():
+            found[self.passages[j].span.file].append(weight)
+        return {file: sorted(weights) for file, weights in found.items()}
 
     def at(self, file: str, start: int) -> Passage | None:
         """The passage whose sentence starts there."""
-        place = self._place.get((file, start))
-        return None if place is None else self.passages[place]
+        return self._at.get((file, start))
+
+    def within(self, reading: Reading, span: EvidenceSpan) -> list[Passage]:
+        """The passages that a span overlaps."""
+        starts = (s.span.start for s in reading.sentences if s.span.overlaps(span))
+        return [found for start in starts if (found := self.at(reading.file, start)) is not None]
 
     def shared(self, one: Passage, other: Passage) -> float:
         """Weight of what both speak of, the smaller of the two ways to count it."""
-        return self._common(self._index(one), self._index(other))
+        return self._common[self._index[one]].get(self._index[other], 0.0)
 
     def worth(self, keys: Iterable[str]) -> float:
         """How rare these keys are together, natural logarithm of all passages by those that hold each."""
@@ -50,27 +62,20 @@ class Likeness:
 
     def better(self, one: Passage, other: Passage) -> int:
         """How many passages of the other's dispatch share more with the one than the other does."""
-        i, j = self._index(one), self._index(other)
-        least = self._common(i, j)
-        return sum(self._common(i, k) > least for k in self._by_file[other.span.file])
+        ranks = self._ranks[self._index[one]].get(other.reading.file, [])
+        return len(ranks) - bisect_right(ranks, self.shared(one, other))
 
     def pairs(self) -> Iterator[Pair]:
         """Passages of two dispatches, or a headline and its text, that share enough to be worth a look."""
         for i, one in enumerate(self.passages):
-            for j in sorted(self._shared[i]):
+            for j, shared in sorted(self._common[i].items()):
                 other = self.passages[j]
-                if j <= i or self._common(i, j) < _LEAST:
+                if j <= i or shared < _LEAST:
                     continue
                 if one.reading is other.reading and one.is_headline == other.is_headline:
                     continue
                 if min(self.better(one, other), self.better(other, one)) <= _BETTER:
                     yield one, other
-
-    def _index(self, passage: Passage) -> int:
-        return self._place[passage.span.file, passage.span.start]
-
-    def _common(self, i: int, j: int) -> float:
-        return min(self._shared[i].get(j, 0.0), self._shared[j].get(i, 0.0))
 
     def _all_shared(self) -> list[dict[int, float]]:
         holders: dict[str, list[int]] = defaultdict(list)
@@ -92,6 +97,11 @@ class Likeness:
             for j, strength in near.items():
                 found[j] += worth * strength
         return dict(found)
+
+
+def _smaller(shared: Sequence[Mapping[int, float]]) -> list[dict[int, float]]:
+    """Of the two ways to count what two passages share, the one that gives less."""
+    return [{j: min(weight, shared[j].get(i, 0.0)) for j, weight in row.items()} for i, row in enumerate(shared)]
 
 
 @lru_cache(maxsize=1)

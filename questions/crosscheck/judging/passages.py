@@ -87,7 +87,8 @@ class Passage:
     def marks(self) -> frozenset[str]:
         """The marks that it bears (``judge.toml``)."""
         text = self.here.text
-        return frozenset(name for name, row in _marks(self.reading.annotated.dispatch.language) if row.search(text))
+        rows = _marks(self.reading.annotated.dispatch.language)
+        return frozenset(name for name, rare, phrase in rows if rare in text and phrase.search(text))
 
     @cached_property
     def insistence(self) -> int:
@@ -95,9 +96,9 @@ class Passage:
         return sum(name in self.marks for name in _INSISTING)
 
     @cached_property
-    def denies(self) -> bool:
-        """Whether it denies a word."""
-        return bool(denied_words(self.reading, self.here))
+    def denied(self) -> frozenset[int]:
+        """Positions of the words that it denies."""
+        return frozenset(denied_words(self.reading, self.here))
 
     @cached_property
     def counts(self) -> bool:
@@ -132,12 +133,9 @@ class Passage:
     @cached_property
     def answers(self) -> frozenset[tuple[str, bool]]:
         """Answers that its words give to questions about a thing (open or closed, signed or not)."""
-        table, denied = (
-            dimensions(self.reading.annotated.dispatch.language),
-            denied_words(self.reading, self.here),
-        )
+        table = dimensions(self.reading.annotated.dispatch.language)
         return frozenset(
-            (row["name"], yes != (index in denied))
+            (row["name"], yes != (index in self.denied))
             for index, token in enumerate(self.here.tokens)
             for row, yes in table.get(token.lemma.lower(), ())
         )
@@ -161,9 +159,14 @@ def passages(reading: Reading) -> Iterator[Passage]:
 
 
 @lru_cache(maxsize=8)
-def _marks(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _marks(language: str) -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    """Each phrase with its mark and its longest word, which is looked for first because that is quick."""
     rows = load_table(language, "judge")["marks"].items()
-    return tuple((name, re.compile("|".join(map(_expression, phrases)))) for name, phrases in rows)
+    return tuple(
+        (name, max(phrase.replace("*", " ").split(), key=len), re.compile(_expression(phrase)))
+        for name, phrases in rows
+        for phrase in phrases
+    )
 
 
 def _expression(phrase: str) -> str:

@@ -64,7 +64,7 @@ def _manners(one: Passage, other: Passage, near: Likeness) -> dict[str, float]:
         f"one_{name}": float((name in one.marks) != (name in other.marks))
         for name in ("calls_false", "explains", "by_oneself")
     }
-    opposed = one.denies != other.denies
+    opposed = bool(one.denied) != bool(other.denied)
     return {
         **marked,
         "both_originate": float("originates" in one.marks and "originates" in other.marks),

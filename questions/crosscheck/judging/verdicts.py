@@ -93,8 +93,10 @@ class Verdicts:
 
     def _likelihood(self, found: Opposition) -> float:
         """Of the passages and of the numbers that both sides hold, the likeliest."""
+        sides = [self._near.within(side.reading, side.span) for side in (found.a, found.b)]
+        pairs = ((one, other) for one in sides[0] for other in sides[1])
+        passages = (max(self._pairs.get(pair, 0.0), self._pairs.get(pair[::-1], 0.0)) for pair in pairs)
         a, b = found.a.span, found.b.span
-        passages = (likely for pair, likely in self._pairs.items() if _holds(pair, a, b))
         numbers = (likely for one, other, likely in self._numbers if _both(one, other, a, b))
         return max([*passages, *numbers], default=0.0)
 
