@@ -15,6 +15,7 @@ from questions.annotations import EvidenceSpan
 from questions.crosscheck.compatible.proofs import proven
 from questions.crosscheck.findings import Compatibility, Opposition, Side
 from questions.crosscheck.reading import Reading
+from questions.crosscheck.statements import LONGEST
 from questions.languages.tables import load_table
 from questions.syntax import plain
 
@@ -50,7 +51,7 @@ def chosen(found: Iterable[Compatibility], opposed: Sequence[Opposition], size: 
     numbers = {told for opposition in opposed if (told := _figures(opposition.details))}
     seen: Counter[object] = Counter()
     kept: list[Compatibility] = []
-    waiting = _Waiting(map(_parted, filter(proven, found)), seen)
+    waiting = _Waiting(map(_readable, map(_parted, filter(proven, found))), seen)
     while len(kept) < PER_DISPATCH * size and (pair := waiting.best()) is not None:
         spans = (pair.a.span, pair.b.span)
         known = taken[_files(*spans)]
@@ -164,6 +165,24 @@ def _parted(pair: Compatibility) -> Compatibility:
         return pair
     spans = (first, second) if places[0] < places[1] else (second, first)
     return replace(pair, a=Side(pair.a.reading, spans[0]), b=Side(pair.b.reading, spans[1]))
+
+
+def _readable(pair: Compatibility) -> Compatibility:
+    """The pair with passages that begin where a reader can begin."""
+    return replace(pair, a=_begun(pair.a), b=_begun(pair.b))
+
+
+def _begun(side: Side) -> Side:
+    """« et le secrétaire général, ont repris … » begins with its sentence where that is short, else behind « et »."""
+    here = side.reading.sentence_at(side.span.start)
+    joining = load_table(side.reading.annotated.dispatch.language, "compatible")["proofs"]["joining"]
+    first, _, rest = side.span.quote.partition(" ")
+    if here is None or plain(first) not in joining or not rest.strip():
+        return side
+    text, sentence = side.reading.annotated.dispatch, here.sentence.span
+    if side.span.end - sentence.start <= LONGEST:
+        return Side(side.reading, text.evidence(sentence.start, side.span.end))
+    return Side(side.reading, text.evidence(side.span.end - len(rest.lstrip()), side.span.end))
 
 
 def _order(pair: Compatibility) -> tuple[int, int, str, int]:

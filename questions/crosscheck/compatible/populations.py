@@ -126,12 +126,15 @@ def _gone_on(a: Count, b: Count) -> bool:
     days = days_between(first.reading.published, second.reading.published) or 0
     if days < _LATER or a.kind_key != b.kind_key or _is_past(a) or _is_past(b) or a.is_part or b.is_part:
         return False
+    money, grew = a.figure.unit in a.rules["money"], second.figure.value > first.figure.value
+    if not (money or grew) or a.figure.unit in {*a.rules["durations"], "%"}:
+        return False
     words, marks = f" {plain(second.here.sentence.span.quote)} ", rules(a.reading)["counted_on"]
     told = any(f" {phrase} " in words for phrase in marks["to_date"])
     before = f" {plain(first.here.sentence.span.quote)} "
     expected = any(f" {phrase} " in before for phrase in marks["expected"])
     context = bool(telling(a.context & b.context)) or bool((flows(a) & flows(b)) - {"payment"})
-    added = second.figure.value > first.figure.value and bool(second.lemmas & set(marks["adding"]))
+    added = grew and bool(second.lemmas & set(marks["adding"]))
     vague = a.figure.unit in {*a.rules["common_groups"], *_idle(a)}
     return ((told or expected) and (context or a.kind_key.startswith("#"))) or (added and context and not vague)
 

@@ -18,6 +18,7 @@ from questions.crosscheck.numbers.counting import counts
 from questions.crosscheck.numbers.counts import Count
 from questions.crosscheck.reading import Reading
 from questions.crosscheck.statements import clipped
+from questions.crosscheck.themes import head_of
 from questions.syntax import Tree
 
 #: An event this long before the dossier begins is another one; a whole year (« l'an dernier ») once it is over.
@@ -30,13 +31,16 @@ _MOST, _BLOCK = 2, 25
 _LEAST_TOLD, _LEAST = 0.5, 1.6
 #: A first sentence shorter than this is no lead (« Genève. »), a longer one is not shown whole, in characters.
 _SHORT, _READABLE = 40, 220
+#: How much more the second sentence must have in common than the first to be shown in its place.
+_FURTHER = 1.2
 #: Sentences of a text that tell what it is about.
 _LEAD = 3
 
 
 @dataclass(frozen=True, eq=False)
 class Precedent:
-    """A clause that tells of an earlier event; ``told`` where it says so itself (« déjà », « la précédente »)."""
+    """A clause that tells of an earlier event; ``told`` where it says so itself (« déjà », « la précédente »), or by
+    the tense of what was over long ago (« en 1999, l'examen avait été annulé »)."""
 
     clause: Clause
     told: bool
@@ -66,7 +70,7 @@ def find(readings: Sequence[Reading]) -> Iterator[Compatibility]:
             if told or is_long_ago(clause, today):
                 past.append(clause.claim.span)
                 if clause.claim.modality == "fact":
-                    precedents.append(Precedent(clause, told))
+                    precedents.append(Precedent(clause, told or _is_pluperfect(clause)))
             elif clause.claim.modality == "fact":
                 for key in (key for key in clause.keys if not key.startswith("@")):
                     present[key].append(clause)
@@ -192,15 +196,20 @@ def _beside_lead(precedent: Precedent, centre: Centre) -> Iterator[Compatibility
     reading = precedent.clause.reading
     bodies = [s.span for s in reading.sentences if s.zone == "body" and s.span.end - s.span.start >= _SHORT]
     own = precedent.clause.claim.sentence
+    over = _is_pluperfect(precedent.clause) or precedent.clause.says(rules(reading)["precedents"]["another"])
+    if not (precedent.told and over):
+        return
     leads = [span for span in bodies[:2] if span.end <= own.start]
-    scored = [(_lead_worth(precedent, lead, centre), -lead.start, lead) for lead in leads]
+    scored = [(_lead_worth(precedent, lead, centre), lead) for lead in leads]
     if not scored:
         return
-    worth, _, lead = max(scored)
+    (worth, lead), (other, second) = scored[0], scored[-1]
+    if other > worth + _FURTHER or not worth:
+        worth, lead = other, second
     again = precedent.clause.says(_again(reading)) and not precedent.counts
-    if again and worth < (_LEAST_TOLD if precedent.told else _LEAST):
+    if again and worth < _LEAST_TOLD:
         worth, lead = _LEAST_TOLD, leads[0]
-    if worth >= (_LEAST_TOLD if precedent.told else _LEAST):
+    if worth >= _LEAST_TOLD:
         yield _pair(precedent, _shown(reading, lead, precedent), min(0.58 + 0.08 * worth, 0.86))
 
 
@@ -218,7 +227,17 @@ def _lead_worth(precedent: Precedent, lead: EvidenceSpan, centre: Centre) -> flo
     causes = reading.annotated.causes
     caused = all(any(sentence.overlaps(cause.cause) for cause in causes) for sentence in sentences)
     happens = 0.6 * bool(things & reading.words.happenings)
-    return alike(centre, shared) + happens + 0.8 * caused if things or caused else 0.0
+    same = 0.7 * _names_its_subject(precedent, lead)
+    return alike(centre, shared) + happens + same + 0.8 * caused if things or caused or same else 0.0
+
+
+def _names_its_subject(precedent: Precedent, lead: EvidenceSpan) -> bool:
+    """« La Cour constitutionnelle a annulé … », « en 2010, la Cour avait rejeté … »."""
+    head = head_of(precedent.clause.reading, precedent.clause.claim.subject)
+    here = precedent.clause.reading.sentence_at(lead.start)
+    if head is None or here is None or head[0].tokens[head[1]].pos not in {"NOUN", "PROPN"}:
+        return False
+    return head[0].tokens[head[1]].lemma.lower() in {token.lemma.lower() for token in here.tokens}
 
 
 def _shown(reading: Reading, sentence: EvidenceSpan, precedent: Precedent) -> Side:

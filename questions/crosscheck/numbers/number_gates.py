@@ -90,12 +90,18 @@ def _of_another_time(a: Count, b: Count, alike: bool) -> Compatibility | None:
 
 
 def _of_another_place(a: Count, b: Count, alike: bool) -> Compatibility | None:
-    """« au dépôt nord, ils sont 130 », « à Namur »."""
+    """« au dépôt nord, ils sont 130 », « à Namur »; of texts written years apart, the time tells them apart first."""
+    if alike and a.places and b.places and not a.places & b.places and _years_apart(a, b):
+        return _compatible("update", a, b, "update_attribute", 0.8)
     if a.spot != b.spot and (a.befell or b.befell or "%" in (a.figure.unit, b.figure.unit)):
         return _compatible("scope", a, b, "scope_place", 0.6 if alike else 0.4)
     if a.places and b.places and not a.places & b.places:
         return _compatible("scope", a, b, "scope_place", 0.8 if alike else 0.5)
     return None
+
+
+def _years_apart(a: Count, b: Count) -> bool:
+    return gap(a.as_of, b.as_of) > int(a.reading.words.rules["figures"]["attribute_days"])
 
 
 def excludes(a: Count, b: Count) -> bool:
