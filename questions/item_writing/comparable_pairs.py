@@ -13,6 +13,7 @@ from questions.item_writing.passage_events import (
     of_another,
     points_at_doer,
     speaks_for_nobody,
+    takes_up,
     wishes,
 )
 from questions.item_writing.passage_moments import (
@@ -29,6 +30,7 @@ from questions.item_writing.shared_matter import (
     common_ground,
     counts_nothing,
     counts_years,
+    denies,
     initiated,
     kinship,
     measures,
@@ -36,6 +38,7 @@ from questions.item_writing.shared_matter import (
     one_number,
     shares_common_word,
     shares_deed,
+    shares_party,
     sides,
     telling,
 )
@@ -139,18 +142,25 @@ def _of_one_matter(context: Context, found: Contradiction, kin: float) -> bool:
     not all over the dossier."""
     if found.nature == "status" and found.confidence < _SURE and kin < _KIN_OF_STATES:
         return False
-    if found.rule == _DENIAL and found.tier != 1 and not shares_deed(context, found):
+    if found.tier != 1 and found.nature in _DOUBTFUL and _of_two_parties(context, found):
         return False
     shared = len(telling(context, found))
     easily = found.nature == "date" or found.tier == 1 or found.confidence >= _SURE
     return kin >= (_KIN_OF_SURE if easily else _KIN) or shared >= (1 if found.nature == "date" else SHARED_WORDS)
 
 
+def _of_two_parties(context: Context, found: Contradiction) -> bool:
+    """Whether a doubtful denial is of another deed or of somebody else, or nothing is denied at all."""
+    if found.rule == _DENIAL and not shares_deed(context, found):
+        return True
+    return found.confidence < _SURE and not (shares_party(context, found) and denies(context, found))
+
+
 def _is_not_told(context: Context, found: Contradiction) -> bool:
     """Whether a passage only asks or tells of the like that came before, or a reader must know who is meant."""
     if found.nature != "date" and happened_before(context, found.a) != happened_before(context, found.b):
         return True
-    if any(is_not_said(context, span) for span in sides(found)):
+    if any(is_not_said(context, span) or takes_up(context, span) for span in sides(found)):
         return True
     return found.nature not in _MEASURED and any(speaks_for_nobody(context, span) for span in sides(found))
 

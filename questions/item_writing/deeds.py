@@ -185,7 +185,8 @@ def _of_nothing(clause: Clause) -> bool:
     cut = words[-1] in {fold(verb) for verb in wordlist("announcing")}
     of_day = bool(set(words) & set(wordlist("parts_of_day"))) and not any(word.isdigit() for word in words)
     nothing = bool(set(words) & {*(fold(each) for each in wordlist("none_at_all")), *wordlist("leftover")})
-    return nothing or cut or of_day or len(told) < _FEWEST_TOLD
+    unreal = clause.finite.lower().endswith(tuple(morphology()["conditional_endings"]))
+    return nothing or cut or of_day or unreal or len(told) < _FEWEST_TOLD
 
 
 def _is_of_its_kind(clause: Clause, actor: Actor) -> bool:

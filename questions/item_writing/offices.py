@@ -130,7 +130,7 @@ def _with_owner(context: Context, role: Role, passage: EvidenceSpan) -> Evidence
 def _askable(context: Context, role: Role) -> bool:
     text = tidy(role.text)
     words = tokens(context, role.span)
-    if any(not elides(rest) for rest in _ELIDED.findall(text)):
+    if any(not elides(rest) for rest in _ELIDED.findall(text)) or _is_condition(text):
         return False
     told = len(content_words(text)) >= _SHARED_WORDS or fold(text) in {fold(each) for each in wordlist("sole_offices")}
     told = told or _is_trade(words)
@@ -146,6 +146,12 @@ def _askable(context: Context, role: Role) -> bool:
     if any(time.span.overlaps(role.span) for time in context.times(sentence)):
         return False
     return whole and stands_alone(words, subject=True) and is_whole(sentence, role.span)
+
+
+def _is_condition(text: str) -> bool:
+    """« bénévole de 72 ans », « coureuse victime d'un malaise »: how somebody is, not what."""
+    words = set(fold(text).replace("'", " ").split(" "))
+    return any(sign.isdigit() for sign in text) or bool(words & {fold(each) for each in wordlist("conditions")})
 
 
 def _holds_a_name(context: Context, role: Role) -> bool:

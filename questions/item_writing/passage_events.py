@@ -89,6 +89,12 @@ def wishes(context: Context, span: EvidenceSpan) -> frozenset[str]:
     return frozenset(token.lemma.lower() for token in tokens) & frozenset(wordlist("wishes"))
 
 
+def takes_up(context: Context, span: EvidenceSpan) -> bool:
+    """« Celle-ci s'est courue dimanche »: which of the two, a reader cannot tell."""
+    first = next(iter(_inside(context, span)), None)
+    return first is not None and plain_word(first).endswith(tuple(wordlist("one_of_two")))
+
+
 def speaks_for_nobody(context: Context, span: EvidenceSpan) -> bool:
     """« Il n'a jamais été arrêté », « Je n'ai rien signé »: as it is shown, the passage does not tell who is meant."""
     shown = context.shown(span)

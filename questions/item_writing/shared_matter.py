@@ -53,6 +53,29 @@ def _deeds(context: Context, span: EvidenceSpan) -> frozenset[str]:
     return frozenset(stem for stem in stems(kept) if not stem.isdigit()) - _empty()
 
 
+def shares_party(context: Context, found: Contradiction) -> bool:
+    """Whether the subject of one passage stands in the other too: « a suspendu les retraits », « aucun retrait »."""
+    shown = [context.shown(span) for span in sides(found)]
+    subjects = [_subjects(context, span) for span in shown]
+    words = [_of_sorts(context, span, _TELLING) for span in shown]
+    return bool((subjects[0] & words[1]) | (subjects[1] & words[0])) or not all(subjects)
+
+
+def _subjects(context: Context, span: EvidenceSpan) -> frozenset[str]:
+    """Stems of the nouns and names that are subjects in a passage."""
+    heads = (t for t in _tokens(context, span) if t.dep in SUBJECTS and t.pos in {"NOUN", "PROPN"})
+    return stems(" ".join(token.text for token in heads))
+
+
+def denies(context: Context, found: Contradiction) -> bool:
+    """Whether one passage at least denies something."""
+    return any(
+        t.lemma.lower() in wordlist("negations") or fold(t.text) in wordlist("negations")
+        for span in sides(found)
+        for t in _tokens(context, context.shown(span))
+    )
+
+
 def shares_common_word(context: Context, found: Contradiction) -> bool:
     """Whether the passages share a noun or a verb, names and the calendar apart."""
     words = [_of_sorts(context, context.shown(span), _COMMON) for span in sides(found)]

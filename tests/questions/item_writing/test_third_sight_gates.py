@@ -140,6 +140,20 @@ def test_names_alone_tie_no_denial():
     assert not comparable(context, found)
 
 
+def test_what_somebody_else_did_not_do_is_no_denial():
+    context = told(
+        "La Ligue de Denain souhaite répondre aux critiques.", "Le maire de Denain n'a pas souhaité répondre."
+    )
+    spans = "La Ligue de Denain souhaite répondre", "Le maire de Denain n'a pas souhaité répondre"
+    assert not comparable(context, opposed(context, *spans, "negation", "denied", tier=2, confidence=0.64))
+
+
+def test_what_takes_up_one_of_two_is_not_compared():
+    context = told("La course de Denain s'est courue lundi.", "Celle-ci s'est courue le 5 mai à Denain.")
+    spans = "La course de Denain s'est courue lundi", "Celle-ci s'est courue le 5 mai"
+    assert not comparable(context, opposed(context, *spans, "date", "two days"))
+
+
 def test_a_former_mayor_is_no_other_event():
     context = told(
         "L'ancien maire de Denain a prêté serment devant le conseil.",
@@ -252,6 +266,15 @@ def test_an_office_cut_short_is_not_asked():
         "Paul Vidal, président du port de Calais, et Rémi Morel, directeur de la banque du Nord, étaient là.",
     )
     assert not [d for d in write_actors(context) if any("inistre danois" in k and "Affaires" not in k for k in keys(d))]
+
+
+@pytest.mark.parametrize("role", ["bénévole de 72 ans", "coureuse victime d'un malaise", "employé mis en cause"])
+def test_an_age_and_a_mishap_are_no_office(role):
+    context = read(
+        f"Anne Vidal, {role}, a parlé lundi à Denain. La préfète de Denain, Odile Marsan, et le juge d'instruction de "
+        "Calais, Hugues Lenoir, ont écouté. Paul Vial, président du port de Calais, était là."
+    )
+    assert not [d for d in write_actors(context) if any(role in option.text for option in d.options)]
 
 
 def test_a_chief_of_something_is_not_asked_without_it():
