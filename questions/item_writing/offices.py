@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
-from questions.annotations import Actor, EvidenceSpan, Role, Sentence, Token
+from questions.annotations import Actor, EvidenceSpan, Role, Token
 from questions.item_writing.actor_choices import (
     by_prominence,
     is_full_name,
@@ -19,25 +17,20 @@ from questions.item_writing.actor_choices import (
     told_in,
 )
 from questions.item_writing.agreement import gender_of_word
-from questions.item_writing.context import Context, is_whole, usable
+from questions.item_writing.askable_roles import heads_what, is_askable_role, is_cut_short, is_trade
+from questions.item_writing.context import Context
 from questions.item_writing.distractors import FEWEST, apart, choose, choose_names
-from questions.item_writing.drafts import Candidate, Draft, options_of, say, wordlist
+from questions.item_writing.drafts import Candidate, Draft, options_of, say
 from questions.item_writing.excerpts import small_article
 from questions.item_writing.outlets import BRACKETS
-from questions.item_writing.participle_forms import is_participle
-from questions.item_writing.reference import plain_word, stands_alone
+from questions.item_writing.reference import plain_word
 from questions.item_writing.states_told import peoples
-from questions.item_writing.wording import capital, content_words, elides, fold, join, morphology, quoted, tidy
+from questions.item_writing.wording import capital, content_words, fold, join, morphology, quoted, tidy
 from questions.items import PAIR_SEPARATOR, Option
-from questions.syntax import is_finite
 
-_LONGEST_ROLE = 90
-_SHARED_WORDS = 2
 #: Signs between an office and the name behind it: « , le Dr ».
 _NEXT_NAME = 9
 _PAIRS = (3, 4)
-#: What stands behind « l’ » or « d’ ».
-_ELIDED = re.compile(r"\b[ld]’(\w+)")
 #: Ways to ask for one office; which comes first depends on the person.
 _WAYS = ("who is", "bearer", "name")
 
@@ -84,17 +77,11 @@ def _bearers(context: Context) -> Iterator[Bearer]:
             passage = None if passage is None else _with_owner(context, role, passage)
             if passage is not None and _is_of_the_next(context, actor, role):
                 continue
-            if _is_cut_short(actor, role):
+            if is_cut_short(actor, role):
                 continue
-            if passage is not None and context.in_body(actor) and _askable(context, role):
+            if passage is not None and context.in_body(actor) and is_askable_role(context, role):
                 best.setdefault(role.span.file, Bearer(actor, role, context.display(actor), passage))
         yield from best.values()
-
-
-def _is_cut_short(actor: Actor, role: Role) -> bool:
-    """« ministre danois », where the dossier has « ministre danois des Affaires étrangères »."""
-    own = fold(tidy(role.text))
-    return any(fold(tidy(other.text)).startswith(f"{own} ") for other in actor.roles)
 
 
 def _is_of_the_next(context: Context, actor: Actor, role: Role) -> bool:
@@ -125,76 +112,6 @@ def _with_owner(context: Context, role: Role, passage: EvidenceSpan) -> Evidence
         return sentence.span
     told = before is not None and not missing - content_words(f"{before.span.quote} {sentence.span.quote}")
     return context.cover([before.span, passage]) if told and before is not None else None
-
-
-def _askable(context: Context, role: Role) -> bool:
-    text = tidy(role.text)
-    words = tokens(context, role.span)
-    if any(not elides(rest) for rest in _ELIDED.findall(text)) or _is_condition(text):
-        return False
-    told = len(content_words(text)) >= _SHARED_WORDS or fold(text) in {fold(each) for each in wordlist("sole_offices")}
-    told = told or _is_trade(words)
-    whole = told and len(text) <= _LONGEST_ROLE and text.lower() not in wordlist("no_office")
-    first = fold(text).split(" ")[0]
-    if words and (words[-1].pos in {"ADP", "CCONJ", "SCONJ", "DET", "PUNCT"} or _holds_a_name(context, role)):
-        return False
-    if not words or first in {fold(name) for name in wordlist("relational")} or _is_predicate(words):
-        return False
-    sentence = context.sentence(role.span)
-    if sentence is None or not usable(sentence) or _needs_what_was_told(words) or _breaks_off(sentence, words):
-        return False
-    if any(time.span.overlaps(role.span) for time in context.times(sentence)):
-        return False
-    return whole and stands_alone(words, subject=True) and is_whole(sentence, role.span)
-
-
-def _is_condition(text: str) -> bool:
-    """« bénévole de 72 ans », « coureuse victime d'un malaise »: how somebody is, not what."""
-    words = set(fold(text).replace("'", " ").split(" "))
-    return any(sign.isdigit() for sign in text) or bool(words & {fold(each) for each in wordlist("conditions")})
-
-
-def _holds_a_name(context: Context, role: Role) -> bool:
-    """« Jeanne Roy et », « frère de Paul Vidal »: another person stands in what was taken for an office."""
-    said = fold(tidy(role.text))
-    return any(actor.kind == "person" and fold(actor.name) in said for actor in context.dossier.actors)
-
-
-def _is_trade(words: Sequence[Token]) -> bool:
-    """« nivologue », « berger »: one noun that tells what somebody is by itself; « responsable » does not."""
-    if len(words) != 1 or words[0].pos != "NOUN":
-        return False
-    low, table = plain_word(words[0]), morphology()["gender"]
-    endings = (*table["feminine_titles_in"], *table["masculine_titles_in"], *wordlist("trades_in"))
-    return low.endswith(endings) and low not in wordlist("heads_of_something")
-
-
-def _breaks_off(sentence: Sentence, words: Sequence[Token]) -> bool:
-    """« la juge nommée | lundi par le tribunal »: a participle whose complements were left behind."""
-    behind = next((t for t in sentence.tokens if t.start >= words[-1].end), None)
-    follows = behind is not None and behind.pos not in {"PUNCT", "PROPN", "CCONJ"}
-    return follows and is_participle(words[-1])
-
-
-def _needs_what_was_told(words: Sequence[Token]) -> bool:
-    """« fondateur de l'entreprise », « médecin de l'équipe »: of which one, only the dispatch tells."""
-    definite = {a.replace("’", "'") for a in (*morphology()["articles"]["definite"], "du", "des")}
-    if len(words) < _SHARED_WORDS:
-        return False
-    before = [word for word in words[:-1] if word.pos != "ADJ"]
-    noun, article = words[-1], plain_word(before[-1]) if before else ""
-    return (
-        noun.pos == "NOUN" and article in definite and fold(noun.lemma) in {fold(each) for each in wordlist("bodies")}
-    )
-
-
-def _is_predicate(tokens: Sequence[Token]) -> bool:
-    """« juge minces les chances »: a verb that is also a noun; an article right behind a noun or adjective tells."""
-    if is_finite(tokens[0]) or any(token.dep in {"obj", "nsubj"} for token in tokens[1:]):
-        return True
-    pairs = pairwise(tokens)
-    definite = set(morphology()["articles"]["definite"])
-    return any(a.pos in {"NOUN", "ADJ"} and b.pos == "DET" and b.text.lower() in definite for a, b in pairs)
 
 
 def _passage(context: Context, actor: Actor, role: Role) -> EvidenceSpan | None:
@@ -252,7 +169,7 @@ def _other_roles(context: Context, bearer: Bearer, bearers: Sequence[Bearer]) ->
 def _bears(context: Context, bearer: Bearer, bearers: Sequence[Bearer]) -> Iterator[Draft]:
     wrong = _other_persons(context, bearer, bearers)
     words = tokens(context, bearer.role.span)
-    if " " not in bearer.title or _heads_what(words) or _is_trade(words):
+    if " " not in bearer.title or heads_what(words) or is_trade(words):
         return
     if _is_feminine(words):
         women = {capital(context.display(a)) for a in context.dossier.actors if context.gender_of(a) == "Fem"}
@@ -326,9 +243,9 @@ def _named(context: Context, bearer: Bearer, bearers: Sequence[Bearer]) -> Itera
     """« Comment s'appelle le directeur de l'Agence ? », to be answered in writing."""
     article = _article(context, bearer.role)
     alone = all(_unmistakable(bearer, other) for other in bearers if other.actor != bearer.actor)
-    if _heads_what(tokens(context, bearer.role.span)):
+    if heads_what(tokens(context, bearer.role.span)):
         return
-    if article is None or not alone or _is_trade(tokens(context, bearer.role.span)[:1]):
+    if article is None or not alone or is_trade(tokens(context, bearer.role.span)[:1]):
         return
     why = _role_why(context, bearer)
     yield Draft(
@@ -355,12 +272,6 @@ def _small_title(context: Context, bearer: Bearer) -> str:
     """The title without the capital that only the head of a sentence gives it."""
     words = tokens(context, bearer.role.span)
     return bearer.title if not words else small_article(bearer.title, words[0])
-
-
-def _heads_what(words: Sequence[Token]) -> bool:
-    """« directeur général »: of what, only the dispatch tells."""
-    heads = bool(words) and plain_word(words[0]) in wordlist("heads_of_something")
-    return heads and not any(word.pos == "ADP" or plain_word(word) in {"du", "des"} for word in words)
 
 
 def _article(context: Context, role: Role) -> str | None:

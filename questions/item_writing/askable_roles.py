@@ -1,0 +1,104 @@
+"""Which offices are worth a question: whole, understood by themselves, of one person, and offices at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from questions.annotations import Actor, Role, Sentence, Token
+from questions.item_writing.actor_choices import tokens
+from questions.item_writing.context import Context, is_whole, usable
+from questions.item_writing.drafts import wordlist
+from questions.item_writing.participle_forms import is_participle
+from questions.item_writing.reference import plain_word, stands_alone
+from questions.item_writing.wording import content_words, elides, fold, morphology, tidy
+from questions.syntax import is_finite
+
+_LONGEST_ROLE = 90
+_SHARED_WORDS = 2
+#: What stands behind « l’ » or « d’ ».
+_ELIDED = re.compile(r"\b[ld]’(\w+)")
+
+
+def is_askable_role(context: Context, role: Role) -> bool:
+    """Whether the words of a role are a whole office that a reader understands without the sentence around it."""
+    text = tidy(role.text)
+    words = tokens(context, role.span)
+    if any(not elides(rest) for rest in _ELIDED.findall(text)) or _is_condition(text):
+        return False
+    told = len(content_words(text)) >= _SHARED_WORDS or fold(text) in {fold(each) for each in wordlist("sole_offices")}
+    told = told or is_trade(words)
+    whole = told and len(text) <= _LONGEST_ROLE and text.lower() not in wordlist("no_office")
+    first = fold(text).split(" ")[0]
+    if words and (words[-1].pos in {"ADP", "CCONJ", "SCONJ", "DET", "PUNCT"} or _holds_a_name(context, role)):
+        return False
+    if not words or first in {fold(name) for name in wordlist("relational")} or _is_predicate(words):
+        return False
+    sentence = context.sentence(role.span)
+    if sentence is None or not usable(sentence) or _needs_what_was_told(words) or _breaks_off(sentence, words):
+        return False
+    if any(time.span.overlaps(role.span) for time in context.times(sentence)):
+        return False
+    return whole and stands_alone(words, subject=True) and is_whole(sentence, role.span)
+
+
+def is_cut_short(actor: Actor, role: Role) -> bool:
+    """« ministre danois », where the dossier has « ministre danois des Affaires étrangères »."""
+    own = fold(tidy(role.text))
+    return any(fold(tidy(other.text)).startswith(f"{own} ") for other in actor.roles)
+
+
+def is_trade(words: Sequence[Token]) -> bool:
+    """« nivologue », « berger »: one noun that tells what somebody is by itself; « responsable » does not."""
+    if len(words) != 1 or words[0].pos != "NOUN":
+        return False
+    low, table = plain_word(words[0]), morphology()["gender"]
+    endings = (*table["feminine_titles_in"], *table["masculine_titles_in"], *wordlist("trades_in"))
+    return low.endswith(endings) and low not in wordlist("heads_of_something")
+
+
+def heads_what(words: Sequence[Token]) -> bool:
+    """« directeur général »: of what, only the dispatch tells."""
+    heads = bool(words) and plain_word(words[0]) in wordlist("heads_of_something")
+    return heads and not any(word.pos == "ADP" or plain_word(word) in {"du", "des"} for word in words)
+
+
+def _is_condition(text: str) -> bool:
+    """« bénévole de 72 ans », « coureuse victime d'un malaise »: how somebody is, not what."""
+    words = set(fold(text).replace("'", " ").split(" "))
+    return any(sign.isdigit() for sign in text) or bool(words & {fold(each) for each in wordlist("conditions")})
+
+
+def _holds_a_name(context: Context, role: Role) -> bool:
+    """« Jeanne Roy et », « frère de Paul Vidal »: another person stands in what was taken for an office."""
+    said = fold(tidy(role.text))
+    return any(actor.kind == "person" and fold(actor.name) in said for actor in context.dossier.actors)
+
+
+def _breaks_off(sentence: Sentence, words: Sequence[Token]) -> bool:
+    """« la juge nommée | lundi par le tribunal »: a participle whose complements were left behind."""
+    behind = next((t for t in sentence.tokens if t.start >= words[-1].end), None)
+    follows = behind is not None and behind.pos not in {"PUNCT", "PROPN", "CCONJ"}
+    return follows and is_participle(words[-1])
+
+
+def _needs_what_was_told(words: Sequence[Token]) -> bool:
+    """« fondateur de l'entreprise », « médecin de l'équipe »: of which one, only the dispatch tells."""
+    definite = {a.replace("’", "'") for a in (*morphology()["articles"]["definite"], "du", "des")}
+    if len(words) < _SHARED_WORDS:
+        return False
+    before = [word for word in words[:-1] if word.pos != "ADJ"]
+    noun, article = words[-1], plain_word(before[-1]) if before else ""
+    return (
+        noun.pos == "NOUN" and article in definite and fold(noun.lemma) in {fold(each) for each in wordlist("bodies")}
+    )
+
+
+def _is_predicate(tokens: Sequence[Token]) -> bool:
+    """« juge minces les chances »: a verb that is also a noun; an article right behind a noun or adjective tells."""
+    if is_finite(tokens[0]) or any(token.dep in {"obj", "nsubj"} for token in tokens[1:]):
+        return True
+    pairs = pairwise(tokens)
+    definite = set(morphology()["articles"]["definite"])
+    return any(a.pos in {"NOUN", "ADJ"} and b.pos == "DET" and b.text.lower() in definite for a, b in pairs)
