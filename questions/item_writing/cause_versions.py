@@ -93,7 +93,7 @@ def _stem(context: Context, near: Reason) -> str | None:
     according = context.credited(near.file, near.relation.attribution)
     if near.clause is not None:
         return ask(word("why"), near.clause, according)
-    if not stands(context, near.relation.effect) or near.noun is None:
+    if not _tells(context, near.relation.effect) or near.noun is None:
         return cloze_stem(context, near)
     return say("causes.what.stem", according=according, effect=clarified(context, near.relation.effect))
 

@@ -212,15 +212,23 @@ def _voice(here: Tree, group: VerbGroup) -> Voice:
     plain = form.lower() if group.finite else form
     compound = is_compound(here, group) and group.finite != group.end
     finite = str(morphology()["perfect"].get(plain.lower(), plain)) if compound else plain
+    if _moves(here, group):
+        return Voice(finite, "", "", "past", lasts=False)
     return Voice(finite, "", "", tense_of(here, group), not compound and _is_state(here, group))
 
 
-def _is_state(here: Tree, group: VerbGroup) -> bool:
-    """An imperfect, or a present of « être » that helps no verb of motion: « est tombé malade » tells an event."""
+def _moves(here: Tree, group: VerbGroup) -> bool:
+    """« est tombé malade »: « être » in the present helps a verb of motion, whatever the parser takes it for."""
     token = here.tokens[group.finite]
     behind = [t for t in here.tokens[group.finite + 1 : group.finite + 4] if t.pos != "ADV"][:1]
-    if behind and masculine_singular(plain_word(behind[0])) in morphology()["participles"]["being"]:
-        return False
+    present = plain_word(token) in morphology()["singular_be"]["present"]
+    moved = bool(behind) and masculine_singular(plain_word(behind[0])) in morphology()["participles"]["being"]
+    return present and moved
+
+
+def _is_state(here: Tree, group: VerbGroup) -> bool:
+    """An imperfect, or a present of « être »."""
+    token = here.tokens[group.finite]
     return token.feature("Tense") == "Imp" or plain_word(token) in morphology()["singular_be"]["present"]
 
 

@@ -31,6 +31,8 @@ from questions.syntax import is_finite
 
 #: Signs at which a long sentence may be cut.
 _CUTS = frozenset({",", ";", ":", "–", "—"})
+#: Sentences from which on a noun is one of those that the dossier is about.
+_TOLD_OFTEN = 3
 #: Signs that open and close an aside.
 _ASIDE = 2
 
@@ -193,12 +195,15 @@ class Passages(Sources):
 
     @cached_property
     def common_words(self) -> frozenset[str]:
-        """Folded words, plural marks left out, that stand in more than half of the dispatches."""
+        """Folded words, plural marks left out, of some sentences of more than half of the dispatches."""
         counts: Counter[str] = Counter()
+        told: Counter[str] = Counter()
         for each in self.dossier.dispatches:
-            words = frozenset[str]().union(*(content_words(s.span.quote) for s in each.sentences))
-            counts.update({word.rstrip("sx") for word in words})
-        return frozenset(word for word, count in counts.items() if 2 * count > len(self.dossier.dispatches))
+            words = [{word.rstrip("sx") for word in content_words(s.span.quote)} for s in each.sentences]
+            counts.update(set[str]().union(*words))
+            told.update(word for found in words for word in found)
+        most = len(self.dossier.dispatches)
+        return frozenset(word for word, count in counts.items() if 2 * count > most and told[word] >= _TOLD_OFTEN)
 
     def opposed(self, spans: Iterable[EvidenceSpan]) -> list[Contradiction]:
         """Contradictions one side of which shares words with these passages."""

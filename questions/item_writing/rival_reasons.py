@@ -57,7 +57,8 @@ def wrong_reasons(
     chosen = choose(key, _unlike(key, _of_one_sort(reason, borrowed, fitting)))
     if reason.relation.rule in wordlist("welcome") and not any(_is_favourable(each, fitting) for each in chosen):
         return []
-    missing = 0 if nouns or is_willed(reason) or happens(context, reason) else max(0, FEWEST - len(chosen))
+    aimed = reason.relation.kind == "purpose"
+    missing = 0 if nouns or aimed or happens(context, reason) else max(0, FEWEST - len(chosen))
     late = [each for each in _too_late(context, reason) if all(apart(each.text, other.text) for other in chosen)]
     return [*chosen, *choose(key, late, missing)]
 

@@ -24,15 +24,14 @@ from questions.item_writing.reasons import (
     key_why,
     quotable,
     rationale_of,
-    stands,
     subject_note,
     whole_quote,
     worth_of,
 )
 from questions.item_writing.reference import plain_word
-from questions.item_writing.rival_reasons import SHARED_WORDS, wrong_reasons
+from questions.item_writing.rival_reasons import wrong_reasons
 from questions.item_writing.single_deeds import narrates
-from questions.item_writing.wording import NARROW_SPACE, capital, content_words
+from questions.item_writing.wording import NARROW_SPACE, capital
 from questions.timex import is_calendar, is_day
 
 _WORTH_AFTER = 2.9
@@ -102,21 +101,6 @@ def _right_before(context: Context, reason: Reason) -> bool:
     return before is not None and before.span.contains(effect) and not before.span.quote.rstrip().endswith("?")
 
 
-def what(context: Context, reason: Reason, reasons: Sequence[Reason]) -> Iterator[Draft]:
-    """The cause of a fact as a noun phrase, where no preposition or conjunction introduces it."""
-    effect = reason.relation.effect
-    if is_weak(reason) or reason.text is not None or reason.noun is None or disputed_at_home(context, reason):
-        return
-    if is_formula(reason) or not _right_before(context, reason):
-        return
-    if len(content_words(effect.quote)) <= SHARED_WORDS or not stands(context, effect):
-        return
-    wrong = wrong_reasons(context, reason, reasons, nouns=True)
-    if len(wrong) >= FEWEST:
-        stem = _passage_stem(context, reason, "causes.what.stem")
-        yield _draft(context, reason, "cause.what", stem, capital(reason.noun), wrong)
-
-
 def after_what(context: Context, reason: Reason, reasons: Sequence[Reason]) -> Iterator[Draft]:
     """« Après quel événement … ? », where the dispatch only puts one fact after the other."""
     if reason.noun is None or reason.clause is None or not is_weak(reason):
@@ -152,4 +136,4 @@ def _draft(context: Context, reason: Reason, rule: str, stem: str, key: str, wro
     )
 
 
-FORMS = (why, why_passage, what, after_what)
+FORMS = (why, why_passage, after_what)

@@ -28,7 +28,7 @@ def test_a_distance_from_what_was_planned_is_no_date(body: str):
 
 
 def test_a_day_is_counted_from_a_date_near_by_only_and_shows_it():
-    near = read("Le conseil a voté le budget le 4 avril. La subvention a été versée trois jours plus tard.")
+    near = read("Le conseil a voté le budget le 4 avril. La subvention du stade a été versée trois jours plus tard.")
     fact = next(fact for fact in dated_facts(near) if "subvention" in state(fact.clause))
     start = starting_date(near, fact.time)
     assert fact.value == "2012-04-07"
@@ -36,7 +36,7 @@ def test_a_day_is_counted_from_a_date_near_by_only_and_shows_it():
     assert start.quote.endswith("4 avril")
     far = read(
         "Le conseil a voté le budget le 4 avril. La mairie est contente. Les écoles attendent un nouveau toit. "
-        "La subvention a été versée trois jours plus tard."
+        "La subvention du stade a été versée trois jours plus tard."
     )
     assert not [fact for fact in dated_facts(far) if "subvention" in state(fact.clause)]
 
@@ -128,6 +128,12 @@ def test_an_acronym_has_the_article_that_the_dispatches_give_it():
     text = "Le HCE demande l'évacuation. La porte-parole du HCE, Ana Roth, l'a dit le 3 mai 2012 à Denain."
     named = name_outlets([each.dispatch for each in read_dossier([Source("1.txt", text, agency="HCE")]).dispatches])
     assert named == {"1.txt": "le HCE"}
+
+
+def test_the_letters_of_an_agency_without_known_article_stand_behind_the_word():
+    text = "DENAIN, 3 mai 2012 (FNP) - Le pont de Denain a rouvert jeudi, a annoncé la mairie."
+    named = name_outlets([each.dispatch for each in read_dossier([Source("1.txt", text)]).dispatches])
+    assert named == {"1.txt": "l’agence FNP"}
 
 
 def test_a_pronoun_behind_a_named_body_is_not_given_to_somebody_else():
