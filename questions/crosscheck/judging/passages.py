@@ -19,6 +19,8 @@ from questions.syntax import Tree
 
 Days = tuple[date, date]
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
+#: What stands in a phrase for one word, and for any words.
+_WILD = {"*": r"[^\s,;:]+", "...": ".*"}
 #: Days after which something is long ago.
 _LONG_AGO = 330
 #: Marks of which each adds to how much a passage insists.
@@ -163,13 +165,13 @@ def _marks(language: str) -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     """Each phrase with its mark and its longest word, which is looked for first because that is quick."""
     rows = load_table(language, "judge")["marks"].items()
     return tuple(
-        (name, max(phrase.replace("*", " ").split(), key=len), re.compile(_expression(phrase)))
+        (name, max(re.split(r"[ *.]+", phrase), key=len), re.compile(_expression(phrase)))
         for name, phrases in rows
         for phrase in phrases
     )
 
 
 def _expression(phrase: str) -> str:
-    """« ne * que », « rappel* »: a star alone is one word, behind letters any ending."""
-    words = (r"[^\s,;:]+" if word == "*" else re.escape(word).replace(r"\*", r"[\w'-]*") for word in phrase.split())
+    """« ne * que », « rappel* », « c'est ... qui »: one word, any ending, any words."""
+    words = (_WILD.get(word) or re.escape(word).replace(r"\*", r"[\w'-]*") for word in phrase.split())
     return rf"(?<![\w'-]){' '.join(words)}(?![\w-])"

@@ -54,17 +54,18 @@ def find(readings: Sequence[Reading]) -> Iterator[Finding]:
 @lru_cache(maxsize=1)
 def weighed(readings: tuple[Reading, ...]) -> tuple[Weighed, ...]:
     """Every two numbers that may be of one thing, with their likelihood; those of the last dossier are remembered."""
-    desk = _Desk(readings)
+    desk = Desk(readings)
     return tuple(
         Weighed(a, b, likelihood(found, weights(a.reading.annotated.dispatch.language, "numbers")))
         for a, b, found in desk.judged()
     )
 
 
-class _Desk:
+class Desk:
     """The counts of a dossier and what stands beside them."""
 
     def __init__(self, readings: tuple[Reading, ...]) -> None:
+        """The dispatches as they are compared."""
         self.likeness: Likeness = likeness(readings)
         self.centre = Centre.of(readings)
         self.by_file = {reading.file: reading.once(counts) for reading in readings}

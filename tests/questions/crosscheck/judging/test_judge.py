@@ -1,0 +1,201 @@
+"""What any two passages share, how they insist, and what the judge makes of it."""
+
+from __future__ import annotations
+
+import math
+from functools import cache
+
+import pytest
+
+from questions.crosscheck.findings import Opposition, Side
+from questions.crosscheck.judging.judge import hints_of, likely_pairs
+from questions.crosscheck.judging.likeness import Likeness
+from questions.crosscheck.judging.odds import likelihood, weights
+from questions.crosscheck.judging.passages import passages
+from questions.crosscheck.judging.traits import Hints, traits
+from questions.crosscheck.judging.verdicts import Verdicts
+from questions.crosscheck.numbers.weighed import Desk, weighed
+from questions.crosscheck.reading import readings
+from questions.dispatch import Source
+from questions.reader import read_dossier
+
+pytestmark = pytest.mark.model
+
+FIRST = """Une cabine du téléphérique du Mont-Rond s'est arrêtée mardi entre deux pylônes, à quarante mètres du sol.
+Dix-huit skieurs ont passé trois heures dans le froid avant d'être descendus par les gendarmes.
+Le câble porteur avait été inspecté en novembre par la société Alpicontrôle.
+La régie qui exploite la ligne a ouvert une enquête.
+Le directeur de la régie, Lucien Perrachon, a présenté ses excuses aux familles.
+Selon lui, une rafale a fait sauter un capteur.
+Les forfaits de la journée seront remboursés.
+La station compte six autres remontées, qui tournent normalement.
+La neige est tombée sans interruption jusqu'au soir.
+Un médecin a examiné les passagers dans la salle des fêtes.
+La mairie a servi du thé et des couvertures.
+Le téléphérique transporte mille personnes par heure.
+"""
+SECOND = """Les passagers du téléphérique du Mont-Rond racontent leur après-midi au-dessus du vide.
+« Nous étions vingt-quatre là-dedans », se souvient une institutrice de Vanoz.
+Contrairement à ce que dit la régie, le câble porteur n'avait subi aucune inspection depuis deux ans.
+C'est un saisonnier, Matteo Vial, qui a prévenu les secours avec son téléphone.
+Les gendarmes sont arrivés avec des cordes et des harnais.
+Le froid a été le pire, disent les enfants.
+Une dame a chanté pour les plus petits.
+Personne n'a eu de nouvelles de la direction pendant une heure.
+Les hôtels ont offert la soupe.
+Le lendemain, la file d'attente était aussi longue que d'habitude.
+Le prix du forfait a augmenté de quatre euros cet hiver.
+"""
+THIRD = """Le syndicat des remontées s'inquiète du manque de personnel au Mont-Rond.
+Deux postes de mécanicien ont été supprimés au printemps.
+Le délégué Paul Trésallet réclame une réunion avec la mairie.
+Les pièces de rechange viennent d'Italie et mettent dix jours.
+La régie assure que la sécurité n'est pas en cause.
+Un nouveau moteur doit être posé l'été prochain.
+Le conseil municipal en débattra vendredi soir.
+Les commerçants craignent pour les vacances de février.
+L'office du tourisme parle d'un incident isolé.
+La préfecture attend le rapport du constructeur.
+"""
+FOURTH = """Le constructeur suisse a envoyé trois ingénieurs dans la vallée.
+Ils ont démonté la poulie de la gare supérieure.
+Le capteur est intact, ont-ils écrit au préfet.
+Le rapport sera remis dans un mois.
+La ligne restera fermée jusqu'à la fin de la semaine.
+Les écoles de ski déplacent leurs cours vers le plateau.
+La route du col est dégagée depuis lundi.
+Une navette gratuite relie le village au plateau.
+Les réservations pour Pâques se maintiennent.
+La vallée voisine a connu une panne semblable en 2009.
+"""
+TEXTS = {"a.txt": FIRST, "b.txt": SECOND, "c.txt": THIRD, "d.txt": FOURTH}
+
+
+def _sources(*names):
+    days = {"a.txt": "2019-01-16", "b.txt": "2019-01-17", "c.txt": "2019-01-18", "d.txt": "2019-01-19"}
+    return [Source(name, TEXTS[name], published=days[name]) for name in names]
+
+
+@cache
+def _readings(*names):
+    dossier = read_dossier(_sources(*names))
+    return readings(dossier.dispatches, dossier.actors)
+
+
+@cache
+def _near():
+    return Likeness(_readings(*TEXTS))
+
+
+def _passage(words):
+    return next(p for p in _near().passages if words in p.span.quote)
+
+
+def _side(words):
+    passage = _passage(words)
+    return Side(passage.reading, passage.span)
+
+
+def _found(rule, nature, one, other, confidence=0.8):
+    return Opposition(nature, _side(one), _side(other), confidence, rule, nature)
+
+
+def test_what_two_passages_share_counts_by_how_rare_it_is():
+    near, told, denied = _near(), _passage("inspecté en novembre"), _passage("aucune inspection")
+    assert near.shared(told, denied) == near.shared(denied, told)
+    assert near.shared(told, denied) > 3 * near.shared(told, _passage("une panne semblable"))
+    assert near.better(told, denied) == 0
+    assert near.worth({"cable"}) > near.worth({"regie"}) > near.worth({"nowhere"}) == 0
+
+
+def test_what_is_shared_is_worth_no_more_than_the_passage():
+    near = _near()
+    told, other = _passage("une rafale a fait sauter"), _passage("Le capteur est intact")
+    kin = _passage("La ligne restera fermée"), _passage("La régie qui exploite la ligne")
+    assert near.shared(told, other) == pytest.approx(near.worth(told.keys & other.keys))
+    assert 0 < near.shared(*kin) <= near.worth(kin[0].keys)
+
+
+@pytest.mark.parametrize(
+    ("words", "marks"),
+    [
+        ("Contrairement à ce que dit", {"contrasts", "denies_all"}),
+        ("C'est un saisonnier", {"singles_out"}),
+        ("Personne n'a eu de nouvelles", {"denies_all"}),
+        ("une rafale a fait sauter", set()),
+        ("La régie assure", {"explains"}),
+    ],
+)
+def test_a_passage_bears_the_marks_of_how_it_is_told(words, marks):
+    assert _passage(words).marks == marks
+
+
+def test_questions_and_captions_are_no_passages():
+    text = "La digue a-t-elle cédé ? La digue de la Saône a tenu toute la nuit, selon les pompiers de la ville."
+    page = Source("q.txt", text, published="2019-01-16")
+    [reading] = readings(read_dossier([page]).dispatches, ())
+    assert [p.span.quote[:9] for p in reading.once(passages)] == ["La digue "]
+
+
+def test_likelihood_is_the_logistic_of_the_weighed_traits():
+    assert likelihood({"a": 1.0, "b": 0.5, "idle": 9.0}, {"a": 2.0, "b": -1.0, "bias": -0.5}) == pytest.approx(
+        1 / (1 + math.exp(-1.0))
+    )
+
+
+@pytest.mark.parametrize("judge", ["numbers", "passages"])
+def test_every_weight_belongs_to_a_trait(judge):
+    near = _near()
+    if judge == "passages":
+        found = traits(near.passages[1], near.passages[-1], near, Hints({}, {}))
+    else:
+        found = next(found for _, _, found in Desk(_readings(*TEXTS)).judged())
+    assert set(weights("fr", judge)) - {"bias"} <= set(found)
+    assert all(0 <= value <= 2 for value in found.values())
+
+
+def test_a_denial_of_what_another_tells_is_the_likeliest_pair():
+    found = _readings(*TEXTS)
+    pairs = likely_pairs(found, hints_of(found))
+    best = max(pairs, key=pairs.__getitem__)
+    assert {p.span.file for p in best} == {"a.txt", "b.txt"}
+    assert all("câble porteur" in p.span.quote for p in best)
+    assert pairs[best] > 0.6
+
+
+def test_two_numbers_of_one_group_are_likelier_than_those_of_two():
+    likely = {frozenset((p.a.figure.span.quote, p.b.figure.span.quote)): p.likely for p in weighed(_readings(*TEXTS))}
+    assert likely
+    assert max(likely, key=likely.__getitem__) == frozenset(("Dix-huit skieurs", "vingt-quatre"))
+
+
+def test_a_state_or_a_number_that_shares_nothing_is_dropped_and_others_stand():
+    verdicts = Verdicts(_readings(*TEXTS), ())
+    state = _found("state:open", "status", "qui tournent normalement", "La ligne restera fermée")
+    date = _found("two dates", "date", "qui tournent normalement", "La ligne restera fermée")
+    denied = _found("state:act", "negation", "inspecté en novembre", "aucune inspection")
+    assert [f.rule for f in verdicts.weigh([state, date, denied])] == ["two dates", "state:act"]
+
+
+def test_what_the_judge_bears_out_is_surer():
+    verdicts = Verdicts(_readings(*TEXTS), ())
+    [weighed_one] = verdicts.weigh([_found("denied", "negation", "inspecté en novembre", "aucune inspection", 0.6)])
+    assert weighed_one.confidence > 0.6
+
+
+def test_what_no_detector_holds_is_found_once():
+    verdicts = Verdicts(_readings(*TEXTS), ())
+    [found] = verdicts.further([])
+    assert (found.nature, found.rule) == ("negation", "weighed passages")
+    assert all("câble porteur" in side.span.quote for side in (found.a, found.b))
+    assert list(verdicts.further([found])) == []
+
+
+def test_in_a_few_sentences_nothing_is_judged():
+    few = _readings("a.txt", "b.txt")
+    verdicts = Verdicts(few, ())
+    passage = {p.span.quote[:12]: Side(p.reading, p.span) for r in few for p in r.once(passages)}
+    sides = passage["La station c"], passage["Les hôtels o"]
+    state = Opposition("status", *sides, 0.8, "state:open", "status")
+    assert verdicts.weigh([state]) == [state]
+    assert list(verdicts.further([])) == []
