@@ -23,6 +23,8 @@ _NEARLY = 0.15
 _CLOSE, _POINTS = 0.08, 4.0
 #: Below this, numbers of people agree by chance.
 _LEAST = 15
+#: From here on they need no common word.
+_MANY = 100
 #: From here on two numbers that nearly agree need not be told of one kind of things.
 _LARGE = 200
 #: Minutes between a rough and an exact clock time, at most.
@@ -186,6 +188,8 @@ def _numbers(block: list[Count], centre: Centre) -> Iterator[Compatibility]:
         one = a.figure.approximate != b.figure.approximate and _may_be(a, b)
         if (one or both) and (_of_one_kind(a, b) or _told_alike(a, b)):
             shared = alike(centre, a.context & b.context)
+            if not shared and a.kind_key != b.kind_key and a.figure.value < _MANY:
+                continue
             closeness = min(0.75 + 0.06 * shared, 0.93) if shared else 0.6
             details = {"a_figure": a.figure.span.quote, "b_figure": b.figure.span.quote}
             yield Compatibility("rounding", a.side, b.side, "rounding", details, closeness, f"near:{a.measure}")

@@ -35,6 +35,8 @@ _NEED_NO_WORDS = {"career", "office", "voices", "part", "other_unit", "update_to
     "scope_place",
     "approx_length",
 }
+#: A sentence up to this long, in characters, is shown from its beginning where the passage begins with « qui ».
+_SHORT = 150
 #: What is left must be worth this.
 _LEAST = 0.3
 
@@ -169,20 +171,25 @@ def _parted(pair: Compatibility) -> Compatibility:
 
 def _readable(pair: Compatibility) -> Compatibility:
     """The pair with passages that begin where a reader can begin."""
-    return replace(pair, a=_begun(pair.a), b=_begun(pair.b))
+    a = _begun(pair.a, pair.b)
+    return replace(pair, a=a, b=_begun(pair.b, a))
 
 
-def _begun(side: Side) -> Side:
-    """« et le secrétaire général, ont repris … » begins with its sentence where that is short, else behind « et »."""
+def _begun(side: Side, other: Side) -> Side:
+    """« et le secrétaire général, ont repris … », « qui s'ouvre lundi » begin with their sentence where that is short
+    and holds not the other passage too; a long one begins behind « et »."""
     here = side.reading.sentence_at(side.span.start)
-    joining = load_table(side.reading.annotated.dispatch.language, "compatible")["proofs"]["joining"]
+    words = load_table(side.reading.annotated.dispatch.language, "compatible")["proofs"]
     first, _, rest = side.span.quote.partition(" ")
-    if here is None or plain(first) not in joining or not rest.strip():
+    opens = plain(first) in words["opening"] or plain(first).startswith(("d'", "qu'"))
+    joins = plain(first) in words["joining"]
+    if here is None or not (opens or joins) or not rest.strip():
         return side
     text, sentence = side.reading.annotated.dispatch, here.sentence.span
-    if side.span.end - sentence.start <= LONGEST:
-        return Side(side.reading, text.evidence(sentence.start, side.span.end))
-    return Side(side.reading, text.evidence(side.span.end - len(rest.lstrip()), side.span.end))
+    whole = Side(side.reading, text.evidence(sentence.start, side.span.end))
+    if side.span.end - sentence.start <= (LONGEST if joins else _SHORT) and not whole.span.overlaps(other.span):
+        return whole
+    return Side(side.reading, text.evidence(side.span.end - len(rest.lstrip()), side.span.end)) if joins else side
 
 
 def _order(pair: Compatibility) -> tuple[int, int, str, int]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable
 
+from questions.annotations import Figure
 from questions.crosscheck.compatible.clauses import rules
 from questions.crosscheck.findings import Compatibility, Side
 from questions.crosscheck.reading import Reading
@@ -121,8 +123,34 @@ def _nouns(side: Side) -> set[str]:
     return {here.tokens[i].lemma.lower() for i in indices if here.tokens[i].pos == "NOUN"}
 
 
+# ---------------------------------------------------------------------------------------------- numbers
+
+
+def _within_bound(pair: Compatibility) -> bool:
+    """« plus de cent morts » rounds no 94: a bound holds for the exact number."""
+    told = [_figure(side, pair.details.get(name, "")) for side, name in ((pair.a, "a_figure"), (pair.b, "b_figure"))]
+    bound, exact = told if told[0] is not None and math.isinf(told[0].high) else told[::-1]
+    if bound is None or exact is None or not math.isinf(bound.high):
+        return True
+    return exact.approximate or exact.value >= bound.low
+
+
+def _figure(side: Side, told: str) -> Figure | None:
+    """The number that a passage gives in these words."""
+    figures = side.reading.annotated.figures
+    return next((f for f in figures if side.span.contains(f.span) and f.span.quote == told), None)
+
+
+def _counts_facts(pair: Compatibility) -> bool:
+    """« deux tonnes au lieu de six », « il en aurait fallu six »: what should have been is no other count."""
+    asked = rules(pair.a.reading)["proofs"]["asked"]
+    return not any(re.search(asked, plain(side.span.quote)) for side in _sides(pair))
+
+
 _CHECKS: dict[str, Callable[[Compatibility], bool]] = {
     "voices": _is_answer,
+    "rounding": _within_bound,
+    "scope_count": _counts_facts,
     "other_time": _is_of_two_times,
     "other_episode": _is_of_two_times,
     "update_state": _is_of_one_matter,

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from questions.crosscheck.findings import Compatibility
-from questions.crosscheck.numbers.alignment import done_otherwise, rounded
+from questions.crosscheck.numbers.alignment import done_otherwise, rounded, told_of_two
 from questions.crosscheck.numbers.count_traits import is_final, is_insisted, stayers
 from questions.crosscheck.numbers.counts import Count
 from questions.crosscheck.statements import apart
@@ -76,6 +76,8 @@ def gate(a: Count, b: Count, alike: bool) -> Compatibility | None:
 def _of_another_thing(a: Count, b: Count, alike: bool) -> Compatibility | None:
     """« première dose », « seconde dose »: the words around the two tell them apart."""
     kind = _set_apart(a, b)
+    if kind is None and {a.kind_key[1:], b.kind_key[1:]} <= set(a.rules["owned"]) and told_of_two(a, b):
+        kind = "scope"
     return _compatible(kind, a, b, _APART[kind], 0.8) if kind is not None else None
 
 
