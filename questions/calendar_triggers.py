@@ -30,9 +30,21 @@ def needs_of(pattern: re.Pattern[str]) -> Needs:
 
 def held_by(text: str, strings: Iterable[str]) -> Needs:
     """Those of some strings that a text holds, whatever the case of its letters."""
-    small = text.translate(_LETTERS).lower()
+    small = in_small(text)
     held = {string for string in strings if string in small}
     return frozenset(held | {DIGIT} if _DIGITS.search(small) else held)
+
+
+def in_small(text: str) -> str:
+    """The text in the small letters in which strings are needed."""
+    return text.translate(_LETTERS).lower()
+
+
+def may_match(needs: Needs, small: str) -> bool:
+    """Whether a pattern with these needs may match a text, given in small letters."""
+    if not needs:
+        return True
+    return any(need in small for need in needs) or (DIGIT in needs and _DIGITS.search(small) is not None)
 
 
 @cache

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
 
 from questions.annotations import EvidenceSpan, Sentence
+from questions.calendar_triggers import Needs, may_match, needs_of
 from questions.dispatch import Dispatch
 from questions.languages.tables import grammar, load_table, phrase_expression
 from questions.syntax import Tree, tree
@@ -52,16 +53,23 @@ class _Verbs:
     forms: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Phrases:
+    """Of a rule on phrases: what they match, and strings without one of which none of them stands in a sentence."""
+
+    pattern: re.Pattern[str]
+    needs: Needs
+
+
 @lru_cache(maxsize=16)
-def _rules(language: str) -> tuple[tuple[Rule, re.Pattern[str] | _Verbs], ...]:
+def _rules(language: str) -> tuple[tuple[Rule, _Phrases | _Verbs], ...]:
     rules = load_table(language, "causes")["rule"]
-    return tuple((rule, _pattern(language, rule["phrases"]) if rule["phrases"] else _verbs_of(rule)) for rule in rules)
+    return tuple((rule, _phrases_of(language, rule) if rule["phrases"] else _verbs_of(rule)) for rule in rules)
 
 
-@cache
-def _any_phrase(language: str) -> re.Pattern[str]:
-    """What a sentence with a marker of any rule made of phrases matches: most sentences hold none."""
-    return _pattern(language, [phrase for rule in load_table(language, "causes")["rule"] for phrase in rule["phrases"]])
+def _phrases_of(language: str, rule: Rule) -> _Phrases:
+    pattern = _pattern(language, rule["phrases"])
+    return _Phrases(pattern, needs_of(pattern))
 
 
 def _pattern(language: str, phrases: Sequence[str]) -> re.Pattern[str]:
@@ -78,12 +86,11 @@ def sites(dispatch: Dispatch, sentences: Sequence[Sentence]) -> Iterator[Site]:
         if sentence.zone == "caption":
             continue
         here = tree(sentence)
-        told = bool(_any_phrase(dispatch.language).search(here.text))
         for rule, wanted in _rules(dispatch.language):
             if isinstance(wanted, _Verbs):
                 ranges = _verbs(here, wanted, grammar(dispatch.language)["by"])
-            elif told:
-                ranges = _phrases(here, wanted)
+            elif may_match(wanted.needs, here.text):
+                ranges = _phrases(here, wanted.pattern)
             else:
                 continue
             for start, end in ranges:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from questions.calendar_grammar import plain
+from questions.calendar_triggers import in_small
 
 _BLANK = "\ufeff\u200b \t\r\n\x0b\x0c\u00a0\u202f\u2003\x85\u2028\u2029"
 #: Headings, emphasis, quotations and table rules of Markdown around a line.
@@ -22,6 +23,8 @@ _SENTENCE_END = re.compile(r"[.!?…:;,][\s\"»”)\]|]*$|[»”\"]\s*$")
 #: A wrapped text has lines about this long, and hardly a longer one.
 _NARROWEST, _WIDEST = 45, 110
 _WRAPPED_SHARE = 0.6
+#: No character before this one is an accent to be put on a letter.
+_FIRST_ACCENT = "\u0300"
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,11 @@ class Block:
     def plain(self) -> str:
         """The text with plain spaces and apostrophes, character for character."""
         return plain(self.text)
+
+    @cached_property
+    def small(self) -> str:
+        """The plain text in small letters, in which rules look for what they need."""
+        return in_small(self.plain)
 
     @cached_property
     def words(self) -> tuple[str, ...]:
@@ -57,7 +65,9 @@ class Block:
     def key(self) -> str:
         """The text for comparisons: lower case, no accents, no punctuation."""
         bare = unicodedata.normalize("NFKD", self.plain.lower())
-        return " ".join(re.findall(r"[^\W_]+", "".join(c for c in bare if not unicodedata.combining(c))))
+        return " ".join(
+            re.findall(r"[^\W_]+", "".join(c for c in bare if c < _FIRST_ACCENT or not unicodedata.combining(c)))
+        )
 
     @cached_property
     def foreign(self) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from questions.calendar_grammar import Grammar, grammar
+from questions.calendar_triggers import Needs, may_match, needs_of
 from questions.cleaning.lines import Block
 from questions.languages import Pack, Rule, load
 from questions.naming import folded
@@ -29,12 +30,14 @@ class LineRule:
     name: str
     pattern: re.Pattern[str]
     raw: bool
+    #: A line without any of these is none of its kind.
+    needs: Needs = frozenset()
 
     def fits(self, block: Block) -> bool:
         """Whether the line is one of these; a very long one never is."""
         if len(block.text) > _LONGEST_LINE:
             return False
-        return bool(self.pattern.search(block.text if self.raw else block.plain))
+        return may_match(self.needs, block.small) and bool(self.pattern.search(block.text if self.raw else block.plain))
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,10 +170,12 @@ def _outlet_rules(pack: Pack) -> OutletRules:
 
 
 def _line_rules(pack: Pack, path: str) -> tuple[LineRule, ...]:
-    return tuple(
-        LineRule(rule.name, rule.regex("pattern", 0 if rule.flag("case") else re.IGNORECASE), rule.flag("raw"))
-        for rule in pack.rules(path)
-    )
+    return tuple(map(_line_rule, pack.rules(path)))
+
+
+def _line_rule(rule: Rule) -> LineRule:
+    pattern, raw = rule.regex("pattern", 0 if rule.flag("case") else re.IGNORECASE), rule.flag("raw")
+    return LineRule(rule.name, pattern, raw, frozenset() if raw else needs_of(pattern))
 
 
 def _datelines(pack: Pack, calendar: Grammar) -> tuple[tuple[Rule, re.Pattern[str]], ...]:

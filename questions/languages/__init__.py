@@ -269,6 +269,7 @@ def _compiled(pattern: str, flags: int, origin: str) -> re.Pattern[str]:
         raise BadLanguagePack(f"{origin}: bad regular expression: {error}") from None
 
 
+@cache
 def load_table(language: str, name: str) -> dict[str, Any]:
     """The entries of a pack file as they stand, for callers that check them themselves and leave them unchanged.
 
