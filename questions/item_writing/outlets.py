@@ -18,6 +18,8 @@ from questions.timex import is_day
 LONGEST_TITLE = 60
 #: Letters of an acronym that is spelled: « l'AFP ».
 _LONGEST_ACRONYM = 4
+#: Words between the first noun of a name and its acronym, at most.
+_LONGEST_SPELLED = 8
 #: Words by which a dispatch without outlet, day or short title is told apart.
 _OPENING_WORDS = 6
 #: « A.M. »: who signed, not who published.
@@ -83,7 +85,19 @@ def agency_names(dispatches: Sequence[Dispatch]) -> dict[str, str]:
     """By file, the agency with the article French gives it, the same in all its dispatches; empty where unknown."""
     texts = [dispatch.text.replace("’", "'").replace("L'", "l'") for dispatch in dispatches]
     bare = {dispatch.file: _bare_agency(dispatch) for dispatch in dispatches}
-    return {file: _with_article(name, texts) if name else "" for file, name in bare.items()}
+    wires = {bare[dispatch.file] for dispatch in dispatches if _is_wire(dispatch, bare[dispatch.file])}
+    return {file: _called(name, texts, wire=name in wires) if name else "" for file, name in bare.items()}
+
+
+def _is_wire(dispatch: Dispatch, name: str) -> bool:
+    """Whether the name stands in the dateline, as an agency's does."""
+    return bool(name) and dispatch.dateline is not None and name in dispatch.dateline.quote
+
+
+def _called(name: str, texts: Sequence[str], *, wire: bool) -> str:
+    """The name with its article; an agency's letters of which no article is known behind the word: « l'agence FNP »."""
+    said = _with_article(name, texts)
+    return lowered("outlets.wire", name=name) if wire and said == name and name.isupper() and name.isalpha() else said
 
 
 def _bare_agency(dispatch: Dispatch) -> str:
@@ -133,7 +147,21 @@ def _with_article(name: str, texts: Sequence[str]) -> str:
     if article and name != first:
         return join(article, small(name) if _is_small(first) else name)
     acronym = (name.isupper() or name.islower()) and name.isalpha() and len(name) <= _LONGEST_ACRONYM and elides(name)
-    return join("l’", name) if acronym else join(_said_with(name, texts), name)
+    return join("l’", name) if acronym else join(_said_with(name, texts) or _of_spelled(name, texts), name)
+
+
+def _of_spelled(acronym: str, texts: Sequence[str]) -> str:
+    """« la FNP », where a dispatch has « Fédération nationale des parcs (FNP) »: the article of the first noun."""
+    if not acronym.isupper() or not acronym.isalpha():
+        return ""
+    spelled = re.compile(rf"([^\W\d_][^\s()]*)((?: [^\s()]+){{0,{_LONGEST_SPELLED}}}) \({re.escape(acronym)}\)")
+    for match in (match for text in texts for match in spelled.finditer(text)):
+        words = [fold(word.split("'")[-1]) for word in (match[1] + match[2]).split()]
+        opening = next((i for i, word in enumerate(words) if word[:1] == acronym[0].lower()), None)
+        if opening is not None and words[opening] in _articles():
+            article = _articles()[words[opening]]
+            return "l’" if article != "les" and elides(acronym) else article
+    return ""
 
 
 def _said_with(name: str, texts: Sequence[str]) -> str:
