@@ -19,6 +19,7 @@ from questions.item_writing.passage_events import (
 from questions.item_writing.passage_moments import (
     at_other_times,
     episodes_apart,
+    one_is_planned,
     one_to_come,
     one_told_before,
     told_after,
@@ -75,6 +76,8 @@ _MEASURED = frozenset({"number", "date"})
 _DENIAL = "denied"
 #: The rule that finds who asked for something.
 _REQUESTS = "two initiators"
+#: The rule that sets the days of one deed against each other.
+_DAYS = "two days"
 #: How much must tie two passages, by how sure the engine is of them.
 _SURE = 0.69
 _KIN_OF_SURE = 0.5
@@ -132,6 +135,8 @@ def _of_two_things(context: Context, found: Contradiction) -> bool:
         return True
     if found.nature in _CHANGING and told_after(context, found):
         return True
+    if found.nature == "date":
+        return one_is_planned(context, found) or _dates_two_deeds(context, found)
     if found.nature == "cause":
         return explain_two_facts(context, found)
     return found.nature == "initiator" and _of_two_deeds(context, found)
@@ -147,6 +152,11 @@ def _of_one_matter(context: Context, found: Contradiction, kin: float) -> bool:
     shared = len(telling(context, found))
     easily = found.nature == "date" or found.tier == 1 or found.confidence >= _SURE
     return kin >= (_KIN_OF_SURE if easily else _KIN) or shared >= (1 if found.nature == "date" else SHARED_WORDS)
+
+
+def _dates_two_deeds(context: Context, found: Contradiction) -> bool:
+    """« deux plongeurs ont été arrêtés », « la fouille a été suspendue »: two days that no deed or subject joins."""
+    return found.rule == _DAYS and found.tier != 1 and not shares_deed(context, found)
 
 
 def _of_two_parties(context: Context, found: Contradiction) -> bool:

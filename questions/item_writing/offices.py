@@ -169,7 +169,7 @@ def _other_roles(context: Context, bearer: Bearer, bearers: Sequence[Bearer]) ->
 def _bears(context: Context, bearer: Bearer, bearers: Sequence[Bearer]) -> Iterator[Draft]:
     wrong = _other_persons(context, bearer, bearers)
     words = tokens(context, bearer.role.span)
-    if " " not in bearer.title or heads_what(words) or is_trade(words):
+    if " " not in bearer.title or heads_what(words) or is_trade(words) or _of_the_outlet(context, bearer):
         return
     if _is_feminine(words):
         women = {capital(context.display(a)) for a in context.dossier.actors if context.gender_of(a) == "Fem"}
@@ -190,6 +190,11 @@ def _bears(context: Context, bearer: Bearer, bearers: Sequence[Bearer]) -> Itera
         anchors=(bearer.actor.mentions[0],),
         family="office",
     )
+
+
+def _of_the_outlet(context: Context, bearer: Bearer) -> bool:
+    """Whether the body that publishes names its own head: nobody needs to look."""
+    return content_words(context.outlet(bearer.file)) <= content_words(bearer.title)
 
 
 def _held_by_others(context: Context, bearer: Bearer) -> bool:

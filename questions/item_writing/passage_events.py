@@ -100,7 +100,7 @@ def speaks_for_nobody(context: Context, span: EvidenceSpan) -> bool:
     shown = context.shown(span)
     first = next((s for s in context.sentences(span.file) if s.span.overlaps(shown)), None)
     tokens = [t for t in first.tokens if shown.start <= t.start < shown.end] if first is not None else []
-    if _points_at_pronoun(tokens) or _asks_back(tokens):
+    if _points_at_pronoun(tokens) or _asks_back(tokens) or _answers(tokens):
         return True
     return _opens_with_pronoun(tokens) or (_first_person(tokens) and not _names_speaker(context, shown))
 
@@ -123,6 +123,12 @@ def _points_at_pronoun(tokens: list[Token]) -> bool:
     words = [plain_word(t) for t in tokens]
     cleft = (i for i, word in enumerate(words[:-1]) if word in wordlist("stressed") and i > 0)
     return any(words[i - 1] in wordlist("to_be") and words[i + 1] in {*wordlist("who_relative"), "que"} for i in cleft)
+
+
+def _answers(tokens: list[Token]) -> bool:
+    """« Oui, mais pas le 9 »: an answer without its question."""
+    words = [t for t in tokens if t.pos != "PUNCT"]
+    return [plain_word(word) for word in words[:2]] in [[each, "mais"] for each in wordlist("answering")]
 
 
 def _asks_back(tokens: list[Token]) -> bool:

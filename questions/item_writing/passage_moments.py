@@ -7,7 +7,7 @@ from questions.dossier import Contradiction
 from questions.item_writing.context import Context
 from questions.item_writing.drafts import wordlist
 from questions.item_writing.participle_forms import masculine_singular
-from questions.item_writing.reference import plain_word
+from questions.item_writing.reference import is_conditional, plain_word
 from questions.item_writing.wording import fold, morphology
 from questions.syntax import is_finite
 from questions.timex import bounds, is_calendar, is_day
@@ -100,7 +100,7 @@ def told_before(context: Context, span: EvidenceSpan) -> bool:
     """« avait fait trois morts »: a pluperfect tells of something earlier."""
     sentence = context.sentence(span)
     tokens = sentence.tokens if sentence is not None else ()
-    inside = [t for t in tokens if span.start <= t.start < span.end]
+    inside = [t for t in tokens if span.start <= t.start < span.end and t.pos != "ADV"]
     return any(_is_pluperfect(*three) for three in zip((None, *inside), inside, inside[1:], strict=False))
 
 
@@ -111,6 +111,18 @@ def _is_pluperfect(before: Token | None, helper: Token, main: Token) -> bool:
     reflexive = before is not None and plain_word(before) in morphology()["verbs"]["reflexive"]
     moves = masculine_singular(plain_word(main)) in morphology()["participles"]["being"]
     return moves or reflexive or plain_word(helper).startswith(wordlist("having"))
+
+
+def one_is_planned(context: Context, found: Contradiction) -> bool:
+    """« pourrait ouvrir en 2025 », « ouvrira en 2026 »: what may be is not denied by what was settled later."""
+    return _is_open(context, found.a) != _is_open(context, found.b)
+
+
+def _is_open(context: Context, span: EvidenceSpan) -> bool:
+    sentence = context.sentence(span)
+    tokens = sentence.tokens if sentence is not None else ()
+    inside = (t for t in tokens if span.start <= t.start < span.end and t.lemma.lower() in wordlist("may_be"))
+    return any(is_conditional(token) for token in inside)
 
 
 def at_other_times(context: Context, found: Contradiction) -> bool:

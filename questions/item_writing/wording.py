@@ -147,7 +147,7 @@ def quoted(text: str) -> str:
     """The words between « », with inner « » turned into “ ” and the full stop left out."""
     inner = tidy(text).rstrip(" .…,;:")
     if is_wrapped(inner):
-        inner = inner[1:-1]
+        inner = inner[1:-1].strip().rstrip(" .…,;:")
     inner = _paired(inner)
     inner = inner.replace("«" + NARROW_SPACE, "“").replace(NARROW_SPACE + "»", "”").replace("«", "“").replace("»", "”")
     return f"«{NARROW_SPACE}{inner.strip()}{NARROW_SPACE}»"

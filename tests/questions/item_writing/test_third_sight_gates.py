@@ -15,6 +15,7 @@ from questions.item_writing.drafts import Draft
 from questions.item_writing.flaws import flaws
 from questions.item_writing.opposed_passages import pair
 from questions.item_writing.shared_matter import kinship
+from questions.item_writing.wording import quoted
 from tests.questions.item_writing.bodies import asked, read
 
 pytestmark = pytest.mark.model
@@ -26,13 +27,13 @@ def told(north: str, south: str, *others: str) -> Context:
     return Context(read_dossier([Source(f"{i}.txt", body) for i, body in enumerate((*bodies, *others), 1)]))
 
 
-def quote(context: Context, file: str, words: str) -> EvidenceSpan:
+def words_of(context: Context, file: str, words: str) -> EvidenceSpan:
     start = context.read(file).dispatch.text.index(words)
     return EvidenceSpan(file, start, start + len(words), words)
 
 
 def opposed(context: Context, first: str, second: str, nature: str, rule: str, **more: object) -> Contradiction:
-    spans = quote(context, "1.txt", first), quote(context, "2.txt", second)
+    spans = words_of(context, "1.txt", first), words_of(context, "2.txt", second)
     sure = {"confidence": 0.9, "tier": 1, **more}
     return Contradiction(nature, nature, *spans, "…", rule=rule, **sure)  # type: ignore[arg-type]
 
@@ -154,6 +155,32 @@ def test_what_takes_up_one_of_two_is_not_compared():
     assert not comparable(context, opposed(context, *spans, "date", "two days"))
 
 
+def test_what_had_not_begun_again_may_have_begun_since():
+    context = told("Les cours n'avaient pas repris mardi matin.", "Les cours ont repris mardi à midi à Denain.")
+    spans = "Les cours n'avaient pas repris mardi matin", "Les cours ont repris mardi à midi"
+    assert not sound(context, opposed(context, *spans, "negation", "state:activity"))
+
+
+def test_what_may_open_one_year_is_not_denied_by_another():
+    context = told("Un musée pourrait ouvrir à Denain en 2025.", "Le musée ouvrira à Denain en 2026.")
+    spans = "Un musée pourrait ouvrir à Denain en 2025", "Le musée ouvrira à Denain en 2026"
+    found = opposed(context, *spans, "date", "two dates")
+    assert not sound(context, found)
+    assert not comparable(context, found)
+
+
+def test_two_days_of_two_deeds_are_not_compared():
+    context = told("Deux plongeurs ont été arrêtés lundi.", "La fouille de l'épave a été suspendue mardi.")
+    spans = "Deux plongeurs ont été arrêtés lundi", "La fouille de l'épave a été suspendue mardi"
+    assert not comparable(context, opposed(context, *spans, "date", "two days", tier=2, confidence=0.6))
+
+
+def test_an_answer_without_its_question_is_not_compared():
+    context = told("Oui, mais le pont de Denain n'a pas fermé.", "Le pont de Denain a fermé lundi.")
+    found = opposed(context, "le pont de Denain n'a pas fermé", "Le pont de Denain a fermé lundi", "negation", "denied")
+    assert not comparable(context, found)
+
+
 def test_a_former_mayor_is_no_other_event():
     context = told(
         "L'ancien maire de Denain a prêté serment devant le conseil.",
@@ -182,6 +209,10 @@ def test_what_is_told_of_two_passages_is_true_whoever_is_right():
     found = opposed(context, "Trois péniches ont coulé", "Cinq péniches ont coulé", "number", "number")
     (draft,) = nature(context, found)
     assert draft.rationale == f"{pair(context, found.a, found.b)} Les deux passages ne donnent pas le même nombre."
+
+
+def test_a_quotation_ends_without_its_stop():
+    assert quoted("« Tout est parti de la rivière. »") == "«\u202fTout est parti de la rivière\u202f»"
 
 
 def test_the_mark_of_a_quotation_that_began_before_is_given_back():
