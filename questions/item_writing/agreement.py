@@ -50,7 +50,7 @@ def _counted(subject: Sequence[Token]) -> Sequence[Token] | None:
     """« frontaliers » of « une centaine de frontaliers »: what a verb in the plural agrees with."""
     head = head_position(subject)
     collective = head is not None and subject[head].lemma.lower() in morphology()["participles"]["collectives"]
-    if head is None or not collective or subject[0].feature("Number") == "Plur":
+    if head is None or not collective:
         return None
     behind = subject[head + 1 :]
     linked = len(behind) > 1 and behind[0].text.lower().replace("’", "'") in morphology()["verbs"]["of"]

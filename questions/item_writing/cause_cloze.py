@@ -12,7 +12,6 @@ from questions.item_writing.context import Context
 from questions.item_writing.dangling import dangles
 from questions.item_writing.distractors import FEWEST
 from questions.item_writing.drafts import Draft, options_of, say, wordlist
-from questions.item_writing.plausible_reasons import is_formula
 from questions.item_writing.reasons import (
     WORTH,
     Reason,
@@ -47,7 +46,7 @@ def cloze(context: Context, reason: Reason, reasons: Sequence[Reason]) -> Iterat
         return
     bare = reason.text is None
     wrong = wrong_reasons(context, reason, reasons, nouns=bare)
-    if len(wrong) < FEWEST or is_formula(reason) or _is_vague(context, reason):
+    if len(wrong) < FEWEST or _is_vague(context, reason):
         return
     inside = not stem.partition(BLANK)[0].rstrip(" \u202f").endswith(_HEADS_A_SENTENCE)
     key = str(reason.noun if bare else reason.text)

@@ -8,7 +8,7 @@ from questions.annotations import CausalRelation
 from questions.item_writing.causal_rules import shapes
 from questions.item_writing.context import Context, Statement, is_whole
 from questions.item_writing.distractors import FEWEST
-from questions.item_writing.drafts import Draft, options_of, say
+from questions.item_writing.drafts import Draft, options_of, say, wordlist
 from questions.item_writing.interrogation import state
 from questions.item_writing.plausible_reasons import families
 from questions.item_writing.reasons import (
@@ -39,6 +39,8 @@ def effect(context: Context, reason: Reason) -> Iterator[Draft]:
     """« Selon l'AGGP, que s'est-il passé faute d'entente sur le délai d'alerte ? »"""
     clause = reason.clause
     if clause is None or reason.noun is None or reason.relation.kind != "cause" or not reason.lends:
+        return
+    if len(content_words(reason.noun)) < SHARED_WORDS and not reason.noun.startswith(wordlist("of_many")):
         return
     if is_weak(reason) or plain_connective(reason) is None or not tells_event(reason):
         return

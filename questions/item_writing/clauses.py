@@ -163,7 +163,7 @@ def clause_at(
     if subject is None or after is None or not follows_well(here, group, after):
         return None
     agrees = agreement(subject.tokens, here.tokens[group.finite], agreeing_participle(here, group))
-    if agrees is None:
+    if agrees is None or _was_so_since(here, group, after):
         return None
     return assembled(here, subject, group, _voice(here, group), after, agrees, shown or {}, hidden)
 
@@ -215,6 +215,12 @@ def _voice(here: Tree, group: VerbGroup) -> Voice:
     if _moves(here, group):
         return Voice(finite, "", "", "past", lasts=False)
     return Voice(finite, "", "", tense_of(here, group), not compound and _is_state(here, group))
+
+
+def _was_so_since(here: Tree, group: VerbGroup, after: Sequence[int]) -> bool:
+    """« n'avait pas vu d'inspecteur depuis 2009 »: made a perfect, it would still hold."""
+    past = is_compound(here, group) and here.tokens[group.finite].feature("Tense") == "Imp"
+    return past and any(here.word(i) == word("since") for i in after)
 
 
 def _moves(here: Tree, group: VerbGroup) -> bool:

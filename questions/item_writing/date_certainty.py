@@ -57,6 +57,13 @@ def _surely_counted(context: Context, time: TimeExpression) -> bool:
     return starting_date(context, time) is not None
 
 
+def told_plainly(sentence: Sentence, time: TimeExpression) -> bool:
+    """Whether the verb beside a reckoned day is a perfect or a future: a present may tell of what is long over."""
+    here = tree(sentence)
+    head = clause_of(here, here.at(time.span.start))
+    return head is not None and (_is_done(here, head) or here.tokens[head].feature("Tense") == "Fut")
+
+
 def _is_any_weekday(time: TimeExpression, sentence: Sentence) -> bool:
     """« le vendredi soir »: with an article, a weekday of what was told before, or of every week."""
     words = tidy(time.span.quote).lower().split(" ")

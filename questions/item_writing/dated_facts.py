@@ -165,6 +165,8 @@ def _of_participle(context: Context, sentence: Sentence, time: TimeExpression, w
     clause = participle_clause(sentence, place, hidden, shown, lasting=relation == "since")
     if (is_planned(here.tokens[place]) and _is_over(context, time)) or _noun_goes_on(sentence, time, whole):
         return None
+    if is_planned(here.tokens[place]) and any(t.type == "DATE" for t in _others(context, sentence, time)):
+        return None
     if clause is None or not clause.full or not _consistent(context, clause, time.value, relation):
         return None
     return _told(context, DatedFact(time, time.value, relation, sentence, clause))

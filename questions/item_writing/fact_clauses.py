@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from questions.annotations import CausalRelation, Sentence
+from questions.annotations import CausalRelation, Sentence, Token
 from questions.item_writing.clause_heads import main_verbs, told_beside
 from questions.item_writing.clauses import Clause, clause_at
 from questions.item_writing.context import Context
@@ -51,7 +51,14 @@ def _belongs(sentence: Sentence, relation: CausalRelation, clause: Clause) -> bo
     between = [t for t in sentence.tokens if clause.verb_start < t.start < start]
     relative = any(t.feature("PronType") == "Rel" and t.pos == "PRON" for t in between)
     verbs = [t for t in between if t.pos in {"VERB", "AUX"} and not clause.span.start <= t.start < clause.span.end]
-    return start > clause.verb_start and not relative and not verbs
+    return start > clause.verb_start and not relative and not verbs and not _hangs_on_an_aside(between)
+
+
+def _hangs_on_an_aside(between: Sequence[Token]) -> bool:
+    """« réclame les salaires, en retard de quatre mois | faute de … »: the reason may be that of the last words."""
+    commas = [i for i, token in enumerate(between) if token.text == ","]
+    behind = between[commas[-1] + 1 :] if len(commas) % 2 else []
+    return any(t.pos in {"NOUN", "ADJ", "PROPN"} and t.dep not in {"obl:mod", "obl"} for t in behind)
 
 
 def _reason_offsets(relation: CausalRelation) -> Offsets:

@@ -50,12 +50,6 @@ def guessed_at_once(context: Context, reason: Reason) -> bool:
     return bool(sorts & set(wordlist("guessable")))
 
 
-def is_formula(reason: Reason) -> bool:
-    """« À la suite des articles parus, la société tient à rappeler … »: how a press release begins."""
-    said = reason.sentence.span.quote.lower().replace("'", "’")
-    return any(each in said for each in wordlist("formulas"))
-
-
 def _is_of_people(context: Context, reason: Reason) -> bool:
     return bool(_lemmas(context, reason.relation.effect) & set(wordlist("people")))
 

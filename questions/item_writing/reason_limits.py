@@ -144,6 +144,21 @@ def is_of_another_time(sentence: Sentence, relation: CausalRelation) -> bool:
     return any(each in late for each in before)
 
 
+def is_formula(sentence: Sentence) -> bool:
+    """« À la suite des articles parus, la société tient à rappeler … »: how a press release begins."""
+    said = sentence.span.quote.lower().replace("'", "’")
+    return any(each in said for each in wordlist("formulas"))
+
+
+def is_of_an_exception(sentence: Sentence, relation: CausalRelation) -> bool:
+    """« les cours ont repris, sauf en médecine, faute de salles »: what the reason explains is the exception."""
+    marker = relation.marker
+    before = [
+        t for t in sentence.tokens if marker is not None and relation.effect.start <= t.start and t.end <= marker.start
+    ]
+    return any(t.text.lower() in wordlist("excepting") for t in before)
+
+
 def is_a_noun(sentence: Sentence, relation: CausalRelation) -> bool:
     """« une simple | faute de frappe »: behind an article or an adjective, no connective."""
     if relation.rule != word("lack") or relation.marker is None:

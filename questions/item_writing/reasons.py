@@ -26,7 +26,9 @@ from questions.item_writing.reason_limits import (
     is_a_noun,
     is_cut_short,
     is_deictic,
+    is_formula,
     is_not_asserted,
+    is_of_an_exception,
     is_of_another_time,
     is_place_of_origin,
     lacks_verb,
@@ -103,6 +105,8 @@ def _reason(context: Context, relation: CausalRelation) -> Reason | None:
     if is_not_asserted(context, relation) or completes_its_verb(sentence, relation):
         return None
     if is_place_of_origin(relation, sentence) or is_a_noun(sentence, relation) or is_deictic(relation, sentence):
+        return None
+    if is_formula(sentence) or is_of_an_exception(sentence, relation):
         return None
     if spans_clauses(relation) or is_of_another_time(sentence, relation) or context.speaks_of_itself(sentence):
         return None

@@ -13,7 +13,7 @@ from questions.item_writing.distractors import FEWEST
 from questions.item_writing.drafts import Candidate, Draft, options_of, say, word, wordlist
 from questions.item_writing.interrogation import ask
 from questions.item_writing.open_nouns import opens_bare
-from questions.item_writing.plausible_reasons import is_formula, is_willed
+from questions.item_writing.plausible_reasons import is_willed
 from questions.item_writing.reasons import (
     WORTH,
     Reason,
@@ -41,7 +41,7 @@ _ASKED = f"{NARROW_SPACE}?"
 def why(context: Context, reason: Reason, reasons: Sequence[Reason]) -> Iterator[Draft]:
     """« Selon l'AGGP, pourquoi la réunion de Tamale a-t-elle tourné court ? »"""
     clause = reason.clause
-    if clause is None or reason.text is None or disputed_at_home(context, reason) or is_formula(reason):
+    if clause is None or reason.text is None or disputed_at_home(context, reason):
         return
     if clause.negated and (_could_not(reason) or is_willed(reason)):
         return
@@ -84,7 +84,7 @@ def why_passage(context: Context, reason: Reason, reasons: Sequence[Reason]) -> 
     effect = reason.relation.effect
     if reason.text is None or reason.clause is not None or not quotable(context, reason, effect):
         return
-    if is_formula(reason) or not _right_before(context, reason) or opens_bare(context, effect):
+    if not _right_before(context, reason) or opens_bare(context, effect):
         return
     wrong = wrong_reasons(context, reason, reasons)
     if len(wrong) >= FEWEST:

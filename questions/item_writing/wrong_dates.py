@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from questions.annotations import EvidenceSpan, Sentence, TimeExpression
 from questions.item_writing.context import Context
+from questions.item_writing.date_certainty import told_plainly
 from questions.item_writing.dated_answers import answered, grain, is_exact
 from questions.item_writing.dated_facts import DatedFact, proved
 from questions.item_writing.distractors import MOST
@@ -125,6 +126,8 @@ def _offers(context: Context, time: TimeExpression, fact: DatedFact) -> bool:
     if time.zone != "body" or sentence is None or sentence == fact.sentence or not proved(context, time):
         return False
     value = str(time.value)
+    if time.derivation and is_exact(value) and not told_plainly(sentence, time):
+        return False
     if fact.relation is not None and grain(value).startswith("part") and value[-4:] != fact.value[-4:]:
         return False
     return grain(value) == grain(fact.value) and _days_apart(value, fact.value) <= _FARTHEST.get(grain(value), _FAR)
