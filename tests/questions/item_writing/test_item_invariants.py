@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from questions import Source, read_dossier
 from questions.item_writing import write_items
+from questions.item_writing.actor_choices import surname
 from questions.item_writing.context import Context
 from questions.item_writing.dated_facts import dated_facts
 from questions.item_writing.dating import counts_from_publication, is_dated
@@ -107,6 +108,25 @@ def test_who_did_it_is_never_asked_of_what_was_not_done(pieces):
     for draft in sound_drafts(Context(mixed(tuple(pieces))), "actor"):
         if draft.rule == "actor.did":
             assert not set(draft.stem.lower().replace("’", " ").split()) & {"ne", "n", "jamais"}
+
+
+@quietly
+@given(handfuls)
+def test_the_evidence_prints_the_family_name_of_whoever_said_or_did_it(pieces):
+    context = Context(mixed(tuple(pieces)))
+    persons = {context.display(actor): surname(actor) for actor in context.dossier.actors if actor.kind == "person"}
+    for draft in sound_drafts(context, "actor"):
+        keys = [option.text for option in draft.options if option.correct and option.text in persons]
+        printed = " ".join(span.quote for span in draft.evidence)
+        assert all(persons[key] in printed for key in keys if draft.kind == "single"), draft.stem
+
+
+@quietly
+@given(handfuls)
+def test_two_passages_that_are_opposed_overlap_nowhere(pieces):
+    for draft in sound_drafts(Context(mixed(tuple(pieces))), "contradiction"):
+        if len(draft.anchors) == 2:
+            assert not draft.anchors[0].overlaps(draft.anchors[1])
 
 
 @quietly
