@@ -10,9 +10,11 @@ from questions.annotations import EvidenceSpan
 from questions.crosscheck.causes.explanations import Explanation, explanations
 from questions.crosscheck.centre import Centre
 from questions.crosscheck.findings import Opposition, Side
-from questions.crosscheck.initiators.wanting import Initiative, initiatives
+from questions.crosscheck.initiators.initiative import Initiative
+from questions.crosscheck.initiators.wanting import initiatives
+from questions.crosscheck.numbers.count_passages import clipped_around
 from questions.crosscheck.numbers.counting import counts
-from questions.crosscheck.numbers.counts import Count, clipped_around
+from questions.crosscheck.numbers.counts import Count
 from questions.crosscheck.reading import Reading
 from questions.crosscheck.statements import clipped
 from questions.dossier import ContradictionKind

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from questions.crosscheck.centre import Centre
 from questions.crosscheck.findings import Finding, Opposition, Side
 from questions.crosscheck.initiators.agents import are_two
-from questions.crosscheck.initiators.wanting import Initiative, initiatives
+from questions.crosscheck.initiators.initiative import Initiative
+from questions.crosscheck.initiators.wanting import initiatives
 from questions.crosscheck.reading import Reading, near_pairs
 from questions.crosscheck.statements import days_between
 

@@ -4,52 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 from questions.annotations import CausalRelation, EvidenceSpan
 from questions.crosscheck.initiators.agents import Agent
+from questions.crosscheck.initiators.clefts import cleft_at
 from questions.crosscheck.initiators.deeds import deeds
 from questions.crosscheck.initiators.doing import end_of_name
+from questions.crosscheck.initiators.initiative import Initiative
 from questions.crosscheck.initiators.insistence import focused
 from questions.crosscheck.reading import Reading
 from questions.crosscheck.statements import clipped
 from questions.crosscheck.states.states import names_people
 from questions.crosscheck.themes import head_of
 from questions.languages.tables import load_table
-from questions.naming import words_of
 from questions.syntax import NOMINAL, SUBJECTS, Tree, core, plain, trimmed
 
 _BREAKS = frozenset({";", ":", "»", "("})
 #: Fewer words of a clause than this say too little of what was wanted.
 _FEW = 3
-
-
-@dataclass(frozen=True, eq=False)
-class Initiative:
-    """Who took it, and what about; ``explicit`` where the text says so in as many words."""
-
-    reading: Reading
-    who: EvidenceSpan
-    by: frozenset[str]
-    about: frozenset[str]
-    evidence: EvidenceSpan
-    explicit: bool
-    #: Whether the sentence insists on who it was.
-    insists: bool = False
-
-    @property
-    def pressed(self) -> bool:
-        """« sous la pression de X »: who was not the only one to want it."""
-        pressing = self.reading.words.rules["initiative"]["pressing"]
-        said = f" {' '.join(words_of(self.evidence.quote))} "
-        return any(f" {' '.join(words_of(words))} " in said for words in pressing)
-
-    @cached_property
-    def agent(self) -> Agent:
-        """Who took it."""
-        return Agent(self.reading, self.who)
 
 
 def initiatives(reading: Reading) -> Iterator[Initiative]:
@@ -327,7 +302,7 @@ def _cleft(reading: Reading) -> Iterator[Initiative]:
     """« C'est X qui a demandé … »; its matter is looked for around it too."""
     for place, sentence in enumerate(reading.sentences):
         here = reading.sentence_at(sentence.span.start)
-        found = _cleft_at(reading, here) if here is not None else None
+        found = cleft_at(reading, here) if here is not None else None
         if found is None or here is None:
             continue
         first, who_end, verb = found
@@ -352,35 +327,6 @@ def _warned(reading: Reading, implied: frozenset[str]) -> frozenset[str]:
     rows = load_table(reading.annotated.dispatch.language, "happenings")["deed"]
     nouns = (noun for deed in rows for noun in deed.get("given_to", ()))
     return frozenset(reading.words.key(noun) for noun in nouns) if implied else frozenset()
-
-
-def _cleft_at(reading: Reading, here: Tree) -> tuple[int, int, int] | None:
-    """Positions of who took it (start, end) and of the verb."""
-    rules = reading.words.rules["initiative"]
-    text = here.words
-    openings = {opening.replace(" ", "") for opening in rules["cleft"]}
-    if not any(word in text for word in rules["who"]):
-        return None
-    for i in range(len(text) - 3):
-        if text[i] + text[i + 1] not in openings:
-            continue
-        who = next((j for j in range(i + 3, min(i + 14, len(text))) if text[j] in rules["who"]), None)
-        verb = _initiative_verb(reading, here, who) if who is not None else None
-        if who is not None and verb is not None:
-            return i + 2, who, verb
-    return None
-
-
-def _initiative_verb(reading: Reading, here: Tree, who: int) -> int | None:
-    """The verb of taking an initiative behind « qui »."""
-    rules = reading.words.rules["initiative"]
-    for i in range(who + 1, min(who + 10, len(here.tokens))):
-        lemma = here.tokens[i].lemma.lower()
-        if here.tokens[i].pos == "VERB":
-            behind = {t.lemma.lower() for t in here.tokens[i + 1 : i + 5]}
-            light = lemma not in {reading.words.grammar["take"], reading.words.grammar["have"], *rules["light"]}
-            return i if lemma in rules["verbs"] and (light or behind & set(rules["taking"])) else None
-    return None
 
 
 def _span(reading: Reading, here: Tree, start: int, end: int) -> EvidenceSpan:

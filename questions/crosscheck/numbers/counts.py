@@ -7,11 +7,11 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from questions.annotations import Claim, EvidenceSpan, Figure
+from questions.annotations import Claim, Figure
 from questions.crosscheck.findings import Side
-from questions.crosscheck.numbers import count_places, count_times, fates
+from questions.crosscheck.numbers import count_passages, count_places, count_times, fates
 from questions.crosscheck.reading import Reading
-from questions.crosscheck.statements import Statement, clipped
+from questions.crosscheck.statements import Statement
 from questions.languages.tables import load_table
 from questions.syntax import SUBJECTS, Tree, core, is_clause_head, plain
 
@@ -376,29 +376,4 @@ class Count:
     def side(self) -> Side:
         """The passage to show."""
         span = self.claim.span if self.claim and self.claim.span.contains(self.figure.span) else None
-        return Side(self.reading, clipped_around(self, self._own_part(span or self.here.sentence.span)))
-
-    def _own_part(self, span: EvidenceSpan) -> EvidenceSpan:
-        """Where the clause holds further counts (« 312 à Auvelais, et 35 autres à Mons »), the part between commas."""
-        figures = self.reading.annotated.figures
-        others = [f.span for f in figures if span.contains(f.span) and not f.span.overlaps(self.figure.span)]
-        breaks = [t for t in self.here.tokens if t.pos == "PUNCT" and span.start <= t.start < span.end]
-        before = [t.end for t in breaks if t.end <= self.figure.span.start]
-        after = [t.start for t in breaks if t.start >= self.figure.span.end]
-        if any(o.end <= self.figure.span.start for o in others) and before:
-            start = next(t.start for t in self.here.tokens if t.start >= before[-1])
-            return self.reading.annotated.dispatch.evidence(start, span.end)
-        if any(o.start >= self.figure.span.end for o in others) and after:
-            return self.reading.annotated.dispatch.evidence(span.start, after[0])
-        return span
-
-
-def clipped_around(count: Count, span: EvidenceSpan) -> EvidenceSpan:
-    """The clause, or its part around the figure when it is long."""
-    if span.end - span.start <= 160:
-        return span
-    tokens = [t for t in count.here.tokens if span.start <= t.start and t.end <= span.end]
-    near = [t for t in tokens if abs(t.start - count.figure.span.start) < 70]
-    return (
-        count.reading.annotated.dispatch.evidence(near[0].start, near[-1].end) if near else clipped(count.reading, span)
-    )
+        return Side(self.reading, count_passages.around(self, span or self.here.sentence.span))

@@ -14,7 +14,8 @@ from functools import lru_cache
 from questions.crosscheck.centre import Centre
 from questions.crosscheck.findings import Opposition
 from questions.crosscheck.reading import Reading, near_pairs
-from questions.crosscheck.scope.reaches import Reach, plainly, reaches, rules
+from questions.crosscheck.scope.reach import Reach, rules
+from questions.crosscheck.scope.reaches import plainly, reaches
 from questions.crosscheck.statements import Statement, apart, days_between
 from questions.languages.tables import load_table
 

@@ -10,7 +10,7 @@ from typing import Literal
 from questions.annotations import EvidenceSpan
 from questions.crosscheck.findings import Finding, Opposition, Side
 from questions.crosscheck.reading import Reading, near_pairs
-from questions.crosscheck.scope.reaches import role_of
+from questions.crosscheck.scope.reach import role_of
 from questions.crosscheck.statements import Statement, apart, clipped, days_between
 from questions.crosscheck.themes import head_of
 from questions.syntax import SUBJECTS, Tree, plain

@@ -1,0 +1,37 @@
+"""An initiative: who wanted a thing done, and what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from questions.annotations import EvidenceSpan
+from questions.crosscheck.initiators.agents import Agent
+from questions.crosscheck.reading import Reading
+from questions.naming import words_of
+
+
+@dataclass(frozen=True, eq=False)
+class Initiative:
+    """Who took it, and what about; ``explicit`` where the text says so in as many words."""
+
+    reading: Reading
+    who: EvidenceSpan
+    by: frozenset[str]
+    about: frozenset[str]
+    evidence: EvidenceSpan
+    explicit: bool
+    #: Whether the sentence insists on who it was.
+    insists: bool = False
+
+    @property
+    def pressed(self) -> bool:
+        """« sous la pression de X »: who was not the only one to want it."""
+        pressing = self.reading.words.rules["initiative"]["pressing"]
+        said = f" {' '.join(words_of(self.evidence.quote))} "
+        return any(f" {' '.join(words_of(words))} " in said for words in pressing)
+
+    @cached_property
+    def agent(self) -> Agent:
+        """Who took it."""
+        return Agent(self.reading, self.who)
