@@ -282,3 +282,11 @@ def test_what_a_headline_is_about_is_no_person():
 )
 def test_a_pronoun_speaks_for_whom_the_sentence_before_is_about_and_agrees_with_the_office(text, speaker):
     assert attributions_of(text)[-1].actor == speaker
+
+
+def test_a_title_for_several_is_no_part_of_the_first_name():
+    actors = actors_of(
+        "Les curateurs, Mes Anne Marsan, Paul Thys et Karim Benali, ont vendu le stock. Anne Marsan a signé."
+    )
+    assert "Anne Marsan" in persons(actors)
+    assert not any(name.startswith("Mes") for name in actors)
