@@ -53,7 +53,7 @@ def chosen(found: Iterable[Compatibility], opposed: Sequence[Opposition], size: 
     numbers = {told for opposition in opposed if (told := _figures(opposition.details))}
     seen: Counter[object] = Counter()
     kept: list[Compatibility] = []
-    waiting = _Waiting(map(_readable, map(_parted, filter(proven, found))), seen)
+    waiting = _Waiting(map(_parted, filter(proven, found)), seen)
     while len(kept) < PER_DISPATCH * size and (pair := waiting.best()) is not None:
         spans = (pair.a.span, pair.b.span)
         known = taken[_files(*spans)]
@@ -62,9 +62,11 @@ def chosen(found: Iterable[Compatibility], opposed: Sequence[Opposition], size: 
         doubtful = elsewhere or _takes_back(pair) or _goes_down(pair)
         if shown or doubtful:
             continue
+        readable = _readable(pair)
+        spoken_for = any(_same_pair((readable.a.span, readable.b.span), other) for other in known)
         known.append(spans)
         seen.update(_features(pair))
-        kept.append(pair)
+        kept.append(pair if spoken_for else readable)
     return kept
 
 

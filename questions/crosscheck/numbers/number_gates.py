@@ -76,9 +76,16 @@ def gate(a: Count, b: Count, alike: bool) -> Compatibility | None:
 def _of_another_thing(a: Count, b: Count, alike: bool) -> Compatibility | None:
     """« première dose », « seconde dose »: the words around the two tell them apart."""
     kind = _set_apart(a, b)
-    if kind is None and {a.kind_key[1:], b.kind_key[1:]} <= set(a.rules["owned"]) and told_of_two(a, b):
+    if kind is None and _staff_of_two(a, b):
         kind = "scope"
     return _compatible(kind, a, b, _APART[kind], 0.8) if kind is not None else None
+
+
+def _staff_of_two(a: Count, b: Count) -> bool:
+    """« l'usine emploie 310 personnes », « le groupe emploie 4 600 personnes »."""
+    owned = {a.kind_key[1:], b.kind_key[1:]} <= set(a.rules["owned"])
+    employ = all(count.claim is not None and count.claim.predicate in count.rules["employing"] for count in (a, b))
+    return (owned or employ) and told_of_two(a, b)
 
 
 def _of_another_time(a: Count, b: Count, alike: bool) -> Compatibility | None:

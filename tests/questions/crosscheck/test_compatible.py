@@ -182,6 +182,69 @@ MARCH, LATER, MAY = "2021-03-02", "2021-03-09", "2021-05-27"
             "Aucun riverain",
             id="none of one group, some of another",
         ),
+        pytest.param(
+            "different_event",
+            (
+                (
+                    MARCH,
+                    "Le conseil a interdit lundi la corrida prévue dimanche. "
+                    "En 2011, la corrida avait déjà été annulée, à cause d'un orage.",
+                ),
+            ),
+            "a interdit lundi",
+            "avait déjà été annulée",
+            id="an earlier event beside what the text begins with",
+        ),
+        pytest.param(
+            "rounding",
+            (
+                (MARCH, "La mairie a prévu une rallonge de 3 milliards de francs CFA pour la digue."),
+                (LATER, "La rallonge votée pour la digue atteint 4,6 millions d'euros."),
+            ),
+            "3 milliards de francs",
+            "4,6 millions d'euros",
+            id="one sum in two currencies",
+        ),
+        pytest.param(
+            "rounding",
+            (
+                (MARCH, "Le chalutier a coulé à 20 milles au sud du phare."),
+                (LATER, "Le chalutier a coulé à 37 kilomètres au sud du phare."),
+            ),
+            "20 milles",
+            "37 kilomètres",
+            id="one distance in two measures",
+        ),
+        pytest.param(
+            "rounding",
+            (
+                (MARCH, "Le maire a annoncé que l'école fermerait à la fin du mois de juin."),
+                (LATER, "L'école a fermé le 25 juin 2021."),
+            ),
+            "la fin du mois de juin",
+            "25 juin",
+            id="a day told roughly and exactly",
+        ),
+        pytest.param(
+            "scope",
+            (
+                (MARCH, "L'usine de Bram emploie 210 personnes."),
+                (LATER, "Le groupe Lefort emploie 3 400 personnes dans le monde."),
+            ),
+            "210 personnes",
+            "3 400 personnes",
+            id="the staff of two",
+        ),
+        pytest.param(
+            "attributed",
+            (
+                (MARCH, "Les riverains accusent le directeur d'avoir caché la fuite."),
+                (LATER, "« Non, nous n'avons rien caché », répond le directeur."),
+            ),
+            "accusent le directeur",
+            "nous n'avons rien caché",
+            id="a charge and a plea",
+        ),
     ],
 )
 def test_the_reason_is_found(kind, texts, one, other):
@@ -248,10 +311,62 @@ def test_the_reason_is_found(kind, texts, one, other):
             "Cinquante-deux patients",
             id="near numbers of two kinds of people",
         ),
+        pytest.param(
+            (
+                (MARCH, "Plus de cent maisons ont été inondées."),
+                (LATER, "Selon le préfet, 94 maisons ont été inondées."),
+            ),
+            "cent maisons",
+            "94 maisons",
+            id="less than a lower bound is no rounding",
+        ),
+        pytest.param(
+            (
+                (
+                    MARCH,
+                    "Le tribunal a rejeté le recours des riverains contre l'usine, accusée de polluer la rivière.",
+                ),
+                (LATER, "L'usine a pollué la rivière, accusent les riverains."),
+            ),
+            "a rejeté le recours",
+            "a pollué la rivière",
+            id="a court that rejects an appeal denies nothing",
+        ),
+        pytest.param(
+            ((MARCH, "Deux tonnes de lest retenaient la grue. Il en aurait fallu six tonnes."),),
+            "Deux tonnes",
+            "six tonnes",
+            id="what should have been is no other count",
+        ),
+        pytest.param(
+            (
+                (MARCH, "La mairie a prévu une rallonge de 3 milliards de francs CFA pour la digue."),
+                (LATER, "La rallonge votée pour la digue atteint 9 millions d'euros."),
+            ),
+            "3 milliards de francs",
+            "9 millions d'euros",
+            id="two sums that no rate of exchange makes one",
+        ),
+        pytest.param(
+            ((MARCH, "La digue, construite en 1987, a cédé lundi. Trois maisons ont été emportées."),),
+            "construite en 1987",
+            "a cédé lundi",
+            id="when a thing was built is no earlier event",
+        ),
     ],
 )
 def test_without_its_reason_no_pair_is_called_compatible(texts, one, other):
     assert _kinds(texts, one, other) == []
+
+
+def test_a_passage_begins_with_its_sentence_and_not_with_a_conjunction():
+    texts = (
+        (MARCH, "Le préfet et le maire ont suspendu lundi le dialogue sur le port."),
+        ("2023-03-09", "Le préfet et le maire ont repris jeudi le dialogue sur le port."),
+    )
+    quotes = [q for pair in _dossier(*texts).reconciliations for q in (pair.a.quote, pair.b.quote)]
+    assert quotes
+    assert not [q for q in quotes if q.startswith(("et ", "ou ", "mais "))]
 
 
 # ------------------------------------------------------------------------------------------- the choice
