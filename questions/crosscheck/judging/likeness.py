@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -16,6 +16,9 @@ from questions.crosscheck.reading import Reading
 Pair = tuple[Passage, Passage]
 #: What a common word is worth, by how near its two forms are.
 _STRENGTH: dict[Tie, float] = {"word": 1.0, "class": 0.92, "stem": 0.85, "kin": 0.54, "family": 0.54}
+#: Dispatches before and after one, in order of time, with which it is compared: the weights come from small dossiers,
+#: and the cost must grow with the text.
+NEIGHBOURS = 6
 #: In a dossier of fewer sentences words are as rare as in one of so many.
 _SMALL = 50
 #: Common words from which two passages are worth a look, and how many others of the dispatch may share more.
@@ -82,15 +85,19 @@ class Likeness:
         for i, passage in enumerate(self.passages):
             for name in {name for term in passage.terms for name in term.names}:
                 holders[name].append(i)
-        return [self._of_one(passage.terms, holders) for passage in self.passages]
+        ranks = [passage.reading.rank for passage in self.passages]
+        near = ((bisect_left(ranks, rank - NEIGHBOURS), bisect_right(ranks, rank + NEIGHBOURS)) for rank in ranks)
+        return [self._of_one(p.terms, holders, *place) for p, place in zip(self.passages, near, strict=True)]
 
-    def _of_one(self, terms: Sequence[Term], holders: dict[str, list[int]]) -> dict[int, float]:
+    def _of_one(self, terms: Sequence[Term], holders: dict[str, list[int]], first: int, end: int) -> dict[int, float]:
+        """What the passages from the first to the last of the dispatches near by share with these terms."""
         found: dict[int, float] = defaultdict(float)
         for term in terms:
             near: dict[int, float] = {}
             for name, tie in term.names.items():
                 strength = _STRENGTH[tie]
-                for j in holders[name]:
+                known = holders[name]
+                for j in known[bisect_left(known, first) : bisect_left(known, end)]:
                     if near.get(j, 0.0) < strength:
                         near[j] = strength
             worth = self._worth[term.key]

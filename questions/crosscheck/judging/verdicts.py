@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from questions.annotations import EvidenceSpan
@@ -16,6 +17,7 @@ from questions.crosscheck.reading import Reading
 from questions.crosscheck.statements import LONGEST, clipped
 from questions.dossier import ContradictionKind
 
+Spans = tuple[EvidenceSpan, EvidenceSpan]
 #: Likelihood from which two passages are opposed though no detector found why, and where a reason was found why not.
 LEAST, _LEAST_DESPITE = 0.6, 0.8
 #: Passages that a dossier has at least, so that it can be told which words are rare in it.
@@ -48,9 +50,12 @@ class Verdicts:
         """The dispatches as they are compared, and the pairs for which a reason was found why they are not opposed."""
         self._near: Likeness = likeness(readings)
         self._hints = hints_of(readings)
-        self._told_apart = [(each.a.span, each.b.span) for each in told_apart]
+        self._told_apart = _by_files((each.a.span, each.b.span) for each in told_apart)
         self._pairs = likely_pairs(readings, self._hints)
-        self._numbers = [(pair.a.figure.span, pair.b.figure.span, pair.likely) for pair in weighed(readings)]
+        self._numbers: dict[frozenset[str], list[tuple[EvidenceSpan, EvidenceSpan, float]]] = defaultdict(list)
+        for pair in weighed(readings):
+            a, b = pair.a.figure.span, pair.b.figure.span
+            self._numbers[frozenset((a.file, b.file))].append((a, b, pair.likely))
 
     @property
     def _may_judge(self) -> bool:
@@ -62,7 +67,7 @@ class Verdicts:
         if not self._may_judge:
             return [each for each in found if each.rule != BY_WEIGHT]
         doubtful = (each for each in found if each.rule == BY_WEIGHT and each.confidence < _LEAST_DESPITE)
-        explained = {id(f) for f in doubtful if any(_both(a, b, f.a.span, f.b.span) for a, b in self._told_apart)}
+        explained = {id(f) for f in doubtful if self._is_explained(f.a.span, f.b.span)}
         weighed_ones = (self._weighed(each) for each in found if id(each) not in explained)
         return [each for each in weighed_ones if each is not None]
 
@@ -70,18 +75,25 @@ class Verdicts:
         """Passages that more likely than not contradict each other and that no finding holds, the likeliest first."""
         if not self._may_judge:
             return
+        known = _by_files((each.a.span, each.b.span) for each in found)
         for pair, likely in sorted(self._pairs.items(), key=lambda item: -item[1]):
             if likely < LEAST:
                 return
-            explained = any(_holds(pair, a, b) for a, b in self._told_apart)
-            held = any(_holds(pair, each.a.span, each.b.span) for each in found)
+            passages = pair[0].span, pair[1].span
+            explained, held = self._is_explained(*passages), _is_held(known, *passages)
             if not held and (likely >= _LEAST_DESPITE or not explained):
                 yield _opposition(pair, likely, self._hints, self._near)
+
+    def _is_explained(self, a: EvidenceSpan, b: EvidenceSpan) -> bool:
+        """Whether a reason was found why the two are not opposed."""
+        return _is_held(self._told_apart, a, b)
 
     def _weighed(self, found: Opposition) -> Opposition | None:
         none = _Need(0.0, 0.0)
         need = none if found.internal else _NEEDS.get(found.rule.partition(":")[0], none)
         likely = self._likelihood(found)
+        if likely is None:
+            return found
         if likely < need.kept:
             return None
         confidence = found.confidence
@@ -91,22 +103,32 @@ class Verdicts:
             confidence = min(confidence, _UNSURE)
         return replace(found, confidence=confidence)
 
-    def _likelihood(self, found: Opposition) -> float:
-        """Of the passages and of the numbers that both sides hold, the likeliest."""
+    def _likelihood(self, found: Opposition) -> float | None:
+        """Of the passages and of the numbers that both sides hold, the likeliest; ``None`` where none was judged."""
         sides = [self._near.within(side.reading, side.span) for side in (found.a, found.b)]
-        pairs = ((one, other) for one in sides[0] for other in sides[1])
-        passages = (max(self._pairs.get(pair, 0.0), self._pairs.get(pair[::-1], 0.0)) for pair in pairs)
+        pairs = [pair for one in sides[0] for other in sides[1] for pair in ((one, other), (other, one))]
+        passages = [self._pairs[pair] for pair in pairs if pair in self._pairs]
         a, b = found.a.span, found.b.span
-        numbers = (likely for one, other, likely in self._numbers if _both(one, other, a, b))
-        return max([*passages, *numbers], default=0.0)
+        judged = self._numbers.get(frozenset((a.file, b.file)), ())
+        numbers = (likely for one, other, likely in judged if _both(one, other, a, b))
+        return max([*passages, *numbers], default=None)
 
 
 def _both(one: EvidenceSpan, other: EvidenceSpan, a: EvidenceSpan, b: EvidenceSpan) -> bool:
     return (a.overlaps(one) and b.overlaps(other)) or (a.overlaps(other) and b.overlaps(one))
 
 
-def _holds(pair: Pair, a: EvidenceSpan, b: EvidenceSpan) -> bool:
-    return _both(pair[0].span, pair[1].span, a, b)
+def _by_files(pairs: Iterable[Spans]) -> dict[frozenset[str], list[Spans]]:
+    """Pairs of passages by the dispatches in which they stand."""
+    found: dict[frozenset[str], list[Spans]] = defaultdict(list)
+    for a, b in pairs:
+        found[frozenset((a.file, b.file))].append((a, b))
+    return found
+
+
+def _is_held(known: Mapping[frozenset[str], list[Spans]], a: EvidenceSpan, b: EvidenceSpan) -> bool:
+    """Whether some pair that is known overlaps these passages."""
+    return any(_both(one, other, a, b) for one, other in known.get(frozenset((a.file, b.file)), ()))
 
 
 def _opposition(pair: Pair, likely: float, hints: Hints, near: Likeness) -> Opposition:

@@ -7,6 +7,7 @@ dossiers at hand, learned leaving out one set of them after the other.
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from functools import lru_cache
 
 from questions.crosscheck.centre import Centre
 from questions.crosscheck.findings import Finding, Opposition
-from questions.crosscheck.judging.likeness import Likeness, likeness
+from questions.crosscheck.judging.likeness import NEIGHBOURS, Likeness, likeness
 from questions.crosscheck.judging.odds import likelihood, weights
 from questions.crosscheck.judging.passages import Passage
 from questions.crosscheck.numbers.alignment import aligned, loosely_aligned, meet, of_two, rounded
@@ -69,7 +70,11 @@ class Desk:
         self.likeness: Likeness = likeness(readings)
         self.centre = Centre.of(readings)
         self.by_file = {reading.file: reading.once(counts) for reading in readings}
-        self.pairs = list(candidates([count for found in self.by_file.values() for count in found]))
+        everything = [count for found in self.by_file.values() for count in found]
+        self.by_value: dict[float, list[Count]] = defaultdict(list)
+        for count in everything:
+            self.by_value[count.figure.value].append(count)
+        self.pairs = list(candidates(everything))
         self.rivals = Counter(id(count) for pair in self.pairs for count in pair)
 
     def judged(self) -> Iterator[tuple[Count, Count, dict[str, float]]]:
@@ -96,8 +101,7 @@ class Desk:
 
     def _borne_out(self, count: Count, other: Count) -> bool:
         files = {count.reading.file, other.reading.file}
-        further = (c for file, found in self.by_file.items() if file not in files for c in found)
-        return any(c.figure.value == count.figure.value and _alike(c, count) for c in further)
+        return any(c.reading.file not in files and _alike(c, count) for c in self.by_value[count.figure.value])
 
 
 def candidates(found: Sequence[Count]) -> Iterator[tuple[Count, Count]]:
@@ -106,7 +110,7 @@ def candidates(found: Sequence[Count]) -> Iterator[tuple[Count, Count]]:
     for i, count in enumerate(found):
         for name in _blocks(count):
             blocks[name].append(i)
-    pairs = {(i, j) for block in blocks.values() for n, i in enumerate(block) for j in block[n + 1 :]}
+    pairs = {pair for block in blocks.values() for pair in _near(found, block)}
     for i, j in sorted(pairs):
         a, b = found[i], found[j]
         inside = a.reading is b.reading
@@ -115,6 +119,14 @@ def candidates(found: Sequence[Count]) -> Iterator[tuple[Count, Count]]:
             continue
         if a.figure.value != b.figure.value and not meet(a, b) and not rounded(a, b):
             yield a, b
+
+
+def _near(found: Sequence[Count], block: list[int]) -> Iterator[tuple[int, int]]:
+    """Each count of a block with those behind it that neighbouring dispatches give."""
+    ranks = [found[i].reading.rank for i in block]
+    for place, i in enumerate(block):
+        end = bisect_right(ranks, ranks[place] + NEIGHBOURS)
+        yield from ((i, j) for j in block[place + 1 : end])
 
 
 def _blocks(count: Count) -> set[str]:
