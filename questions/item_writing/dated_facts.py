@@ -123,7 +123,7 @@ def _told(context: Context, fact: DatedFact) -> DatedFact | None:
     the stem would single out no event."""
     if is_torn(fact.sentence, fact.clause) or is_any_one(fact.clause):
         return None
-    if _is_habit(fact) or _since_before(fact) or leaves_open(context, fact.sentence, fact.clause):
+    if _is_habit(fact) or _is_hearsay(fact) or _since_before(fact) or leaves_open(context, fact.sentence, fact.clause):
         return None
     found = context.actors_in(fact.clause.subject_span)
     if len(found) != 1:
@@ -138,6 +138,14 @@ def _told(context: Context, fact: DatedFact) -> DatedFact | None:
     if fold(name).startswith(fold(said) + " ") and any(sign.isupper() for sign in name):
         clause = replace(clause, subject=name)
     return replace(fact, clause=clause)
+
+
+def _is_hearsay(fact: DatedFact) -> bool:
+    """« aurait rencontré ses créanciers en mai »: told without being vouched for, « devrait » apart."""
+    start, end = fact.clause.verb_start, fact.clause.span.end
+    verb = next((t for t in fact.sentence.tokens if start <= t.start < end and is_finite(t)), None)
+    hearsay = verb is not None and verb.feature("Mood") == "Cnd" and verb.lemma.lower() not in wordlist("duty")
+    return hearsay and fact.clause.tense == "past"
 
 
 def _since_before(fact: DatedFact) -> bool:

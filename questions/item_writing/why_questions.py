@@ -43,7 +43,7 @@ def why(context: Context, reason: Reason, reasons: Sequence[Reason]) -> Iterator
     clause = reason.clause
     if clause is None or reason.text is None or disputed_at_home(context, reason):
         return
-    if clause.negated and (_could_not(reason) or is_willed(reason)):
+    if clause.negated and (_could_not(reason) or is_willed(reason) or _until_then(context, reason)):
         return
     if any(is_day(str(time.value)) for time in context.times(reason.sentence)) and narrates(reason.sentence, clause):
         return
@@ -54,6 +54,12 @@ def why(context: Context, reason: Reason, reasons: Sequence[Reason]) -> Iterator
     if stem is not None and len(wrong) >= FEWEST:
         draft = _draft(context, reason, "cause.why", stem, capital(reason.text), wrong)
         yield replace(draft, worth=worth_of(reason))
+
+
+def _until_then(context: Context, reason: Reason) -> bool:
+    """« n'interviendra pas avant Noël »: without its day the fact is another."""
+    cause = reason.relation.cause
+    return any(t.type == "DATE" and not cause.contains(t.span) for t in context.times(reason.sentence))
 
 
 def _could_not(reason: Reason) -> bool:
