@@ -169,12 +169,22 @@ def test_two_numbers_of_one_group_are_likelier_than_those_of_two():
     assert max(likely, key=likely.__getitem__) == frozenset(("Dix-huit skieurs", "vingt-quatre"))
 
 
-def test_a_state_or_a_number_that_shares_nothing_is_dropped_and_others_stand():
-    verdicts = Verdicts(_readings(*TEXTS), ())
-    state = _found("state:open", "status", "qui tournent normalement", "La ligne restera fermée")
-    date = _found("two dates", "date", "qui tournent normalement", "La ligne restera fermée")
+def test_a_state_or_a_number_that_shares_next_to_nothing_is_dropped_and_others_stand():
+    found = _readings(*TEXTS)
+    pairs, verdicts = likely_pairs(found, hints_of(found)), Verdicts(found, ())
+    sides = [Side(passage.reading, passage.span) for passage in min(pairs, key=pairs.__getitem__)]
+    state, number, day = (
+        Opposition(nature, *sides, 0.8, rule, nature)
+        for rule, nature in (("state:open", "status"), ("number", "number"), ("two dates", "date"))
+    )
     denied = _found("state:act", "negation", "inspecté en novembre", "aucune inspection")
-    assert [f.rule for f in verdicts.weigh([state, date, denied])] == ["two dates", "state:act"]
+    assert [f.rule for f in verdicts.weigh([state, number, day, denied])] == ["two dates", "state:act"]
+
+
+def test_what_the_judge_has_not_looked_at_stands():
+    verdicts = Verdicts(_readings(*TEXTS), ())
+    unlike = _found("state:open", "status", "qui tournent normalement", "ont démonté la poulie")
+    assert verdicts.weigh([unlike]) == [unlike]
 
 
 def test_what_the_judge_bears_out_is_surer():
