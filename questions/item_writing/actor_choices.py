@@ -38,8 +38,10 @@ def share_a_name(one: Actor, other: Actor) -> bool:
 
 
 def is_full_name(name: str) -> bool:
-    """First and last name: no lone letter, no « de » right behind the first word."""
+    """First and last name: no lone letter, no « de » right behind the first word, no « Mes » in front."""
     parts = tidy(name).split(" ")
+    if fold(parts[0]).rstrip(".") in wordlist("titles_of_several"):
+        return False
     return len(parts) > 1 and len(parts[0]) > 1 and all(part[:1].isupper() or part in _PARTICLES for part in parts)
 
 

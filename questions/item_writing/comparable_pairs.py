@@ -28,6 +28,7 @@ from questions.item_writing.passage_moments import (
 )
 from questions.item_writing.shared_matter import (
     HEADLINE,
+    by_somebody,
     common_ground,
     counts_nothing,
     counts_years,
@@ -215,10 +216,13 @@ def _only_measured(context: Context, found: Contradiction) -> bool:
 
 
 def _of_two_deeds(context: Context, found: Contradiction) -> bool:
-    """« une réunion à l'appel du club », « une grève à l'appel du syndicat »: two requests that share no deed."""
+    """« une réunion à l'appel du club », « une grève à l'appel du syndicat »: two requests that share no deed; « à la
+    demande d'un loueur » may be that of the one named elsewhere."""
     if found.rule in {CORRECTION, DENIED}:
         return False
     asked = [initiated(context, span) for span in sides(found)]
+    if any(by_somebody(context, span) for span in sides(found)):
+        return True
     if found.rule == _REQUESTS and all(asked) and not asked[0] & asked[1]:
         return True
     insists = found.tier == 1 and any(points_at_doer(context, span) for span in sides(found))

@@ -348,7 +348,7 @@ def _agent(context: Context, sentence: Sentence, agent: EvidenceSpan) -> Iterato
         return
     passage = context.cover([clause.span, agent])
     proofs = naming(context, found[0], passage)
-    if proofs is None or leaves_open(context, sentence, clause):
+    if proofs is None or leaves_open(context, sentence, clause) or _is_of_its_kind(clause, found[0]):
         return
     why = say("actors.did.key", outlet=context.outlet(agent.file), quote=context.excerpt(passage))
     yield Draft(

@@ -23,6 +23,8 @@ def explain_two_facts(context: Context, found: Contradiction) -> bool:
     adverse, faute d'accord ») or their link is but a « non »."""
     if found.rule == DENIED:
         return _denied_of_two(context, found)
+    if _is_welcome(context, found.a) != _is_welcome(context, found.b):
+        return True
     told = [_explained(context, span) for span in (found.a, found.b)]
     shared = told[0] & told[1]
     if len(shared) >= SHARED_WORDS or shared - context.common_stems:

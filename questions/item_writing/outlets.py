@@ -58,7 +58,9 @@ def _offers(dispatch: Dispatch, agency: str, number: int) -> list[str]:
 
 def _singular_outlet(agency: str) -> str:
     """« la dépêche des Nations Unies »: a name in the plural would not go with « écrit »."""
-    return lowered("outlets.piece", agency=agency) if agency.lower().startswith(wordlist("the_plural")) else agency
+    return (
+        lowered("outlets.piece", agency=opened(agency)) if agency.lower().startswith(wordlist("the_plural")) else agency
+    )
 
 
 def _opening_words(dispatch: Dispatch) -> str:

@@ -158,6 +158,13 @@ def counts_years(context: Context, found: Contradiction) -> bool:
     return bool(units) and units <= set(wordlist("time_units"))
 
 
+def by_somebody(context: Context, span: EvidenceSpan) -> bool:
+    """« à la demande d'un loueur »: who asked is not told."""
+    shown = context.shown(span)
+    causes = (c for c in context.read(span.file).causes if c.kind == "initiator" and shown.overlaps(c.cause))
+    return any(fold(c.cause.quote).startswith(tuple(f"{word} " for word in wordlist("some"))) for c in causes)
+
+
 def one_number(context: Context, found: Contradiction) -> bool:
     """Whether some number stands on both sides (« deux ans »)."""
     ours, theirs = figures_in(context, found.a), figures_in(context, found.b)

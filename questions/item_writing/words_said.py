@@ -221,7 +221,7 @@ def _stance(context: Context, said: Attribution) -> Iterator[Draft]:
     wrong = other_speakers(context, said, context.display(actor))
     if words is None or sentence is None or not is_askable(actor, wrong) or context.issues(actor, said.cue.file):
         return
-    if said.source is None or _is_led_by_another(context, sentence, said.source):
+    if said.source is None or not _bare_words(said.source.quote):
         return
     proofs = naming(context, actor, sentence.span)
     if proofs is None:
@@ -243,12 +243,6 @@ def _stance(context: Context, said: Attribution) -> Iterator[Draft]:
         source_independent=context.independent([sentence.span]),
         anchors=(said.cue, said.content),
     )
-
-
-def _is_led_by_another(context: Context, sentence: Sentence, source: EvidenceSpan) -> bool:
-    """« Quant au collectif, il dénonce … »: a noun in front of the pronoun is what it stands for."""
-    pronoun = all(token.pos == "PRON" for token in tokens(context, source))
-    return pronoun and any(t.pos in {"NOUN", "PROPN"} for t in sentence.tokens if t.end <= source.start)
 
 
 def _stance_words(context: Context, said: Attribution) -> str | None:

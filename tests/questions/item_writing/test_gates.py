@@ -108,9 +108,7 @@ def test_who_denies_and_who_demands_is_asked(dossier):
     found = {item.stem: keys(item) for item in items(dossier, "laiterie", topic="actor") if item.rule == "actor.stance"}
     assert found["Selon l’ATN, qui nie avoir tardé à prévenir les éleveurs\u202f?"] == ["Marc Delannoy"]
     denied = {item.stem: keys(item) for item in items(dossier, "tunnel", topic="actor") if item.rule == "actor.stance"}
-    assert denied["Selon Le Courrier des Vallées, qui réclame une indemnité de 400 euros par camion\u202f?"] == [
-        "Nadège Ferrand"
-    ]
+    assert not any("indemnité de 400 euros" in stem for stem in denied), "whoever « elle » is, no name tells"
 
 
 def test_no_outlet_stands_among_the_actors(dossier):

@@ -7,6 +7,7 @@ import pytest
 from questions import Source, read_dossier
 from questions.annotations import EvidenceSpan
 from questions.dossier import Contradiction
+from questions.item_writing.actor_choices import is_full_name
 from questions.item_writing.actors import write as write_actors
 from questions.item_writing.comparable_pairs import comparable, sound
 from questions.item_writing.context import Context
@@ -88,6 +89,15 @@ def test_two_requests_for_two_deeds_are_not_compared():
         "La cloche a été rendue à la demande des autorités",
         "Les archives ont été ouvertes à la demande d'une députée",
     )
+    assert not comparable(context, opposed(context, *spans, "initiator", "two initiators"))
+
+
+def test_whoever_is_not_named_is_nobody_elses_rival():
+    context = told(
+        "Deux avions de Denain ont été saisis à la demande d'un loueur irlandais.",
+        "Les avions de Denain ont été saisis à la requête du loueur Sambre.",
+    )
+    spans = "ont été saisis à la demande d'un loueur irlandais", "ont été saisis à la requête du loueur Sambre"
     assert not comparable(context, opposed(context, *spans, "initiator", "two initiators"))
 
 
@@ -250,6 +260,11 @@ def test_who_only_confirms_is_not_where_the_news_comes_from():
 def test_the_cabinet_of_a_minister_is_not_the_minister():
     context = read(f"« Tout cela est faux et blessant », réplique le cabinet de Rémi Morel. {CAST}")
     assert not [d for d in write_actors(context) if "Rémi Morel" in keys(d)]
+
+
+def test_a_title_of_several_is_no_first_name():
+    assert not is_full_name("Mes Anne Lejeune")
+    assert is_full_name("Anne Lejeune")
 
 
 def test_a_law_is_nobody():
