@@ -58,6 +58,7 @@ def _against_the_model(count: int) -> float:
     speed = median(each.words / each.read for each in slices)
     print(f"read ÷ model alone: {median(ratios):.2f} (from {ratios[0]:.2f} to {ratios[-1]:.2f}; at most "
           f"{MOST_TIMES_THE_MODEL}); {speed:,.0f} words a second")  # fmt: skip
+    print(f"read ÷ the engine's own pipeline alone: {median(each.ratio_to_own for each in slices):.2f}")
     return median(ratios)
 
 

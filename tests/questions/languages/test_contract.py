@@ -11,7 +11,7 @@ import pytest
 from questions import languages as packs
 from questions.dispatch import Source
 from questions.errors import BadLanguagePack
-from questions.languages import current, languages, load, reading, reads
+from questions.languages import current, languages, load, load_table, reading, reads
 from questions.languages.schema import check, known_steps
 from questions.reader import read_dossier
 
@@ -25,9 +25,14 @@ def invented(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     english = Path(packs.__file__).parent / "en"
     shutil.copytree(english, tmp_path / INVENTED, ignore=shutil.ignore_patterns("__pycache__"))
     monkeypatch.setattr(packs, "_ROOT", tmp_path)
-    load.cache_clear()
+    _forget()
     yield tmp_path / INVENTED
+    _forget()
+
+
+def _forget() -> None:
     load.cache_clear()
+    load_table.cache_clear()
 
 
 def change(file: Path, old: str, new: str) -> None:
