@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -24,6 +25,8 @@ _NEAR = timedelta(days=4)
 _LEAST = 1.2
 #: Dates of one dispatch that are looked at, at most.
 _MOST = 60
+#: Dispatches before and after one, in order of time, whose days are looked at: the cost must grow with the text.
+_NEIGHBOURS = 20
 #: All of a sentence no longer than this is told of its date, in characters.
 _SENTENCE = 160
 
@@ -74,8 +77,11 @@ def find(readings: Sequence[Reading]) -> Iterator[Compatibility]:
     centre = Centre.of(readings)
     days = [day for reading in readings for day in reading.once(_days)]
     exact = [day for day in days if day.is_exact]
+    ranks = [day.reading.rank for day in exact]
     for rough in (day for day in days if day.is_rough):
-        within = [e for e in exact if e.reading is not rough.reading and _holds(rough, e)]
+        rank = rough.reading.rank
+        near = exact[bisect_left(ranks, rank - _NEIGHBOURS) : bisect_right(ranks, rank + _NEIGHBOURS)]
+        within = [e for e in near if e.reading is not rough.reading and _holds(rough, e)]
         scored = [(_worth(rough, e, centre), -e.reading.rank, -e.span.start, e) for e in within]
         worth, *_, best = max(scored, key=lambda row: row[:3], default=(0.0, 0, 0, rough))
         if worth >= _LEAST:
