@@ -146,9 +146,34 @@ def test_a_cause_put_right_says_what_the_teacher_said_and_so_do_its_questions(ha
 
     assert (read.effect, read.marker, read.cause, read.kind) == (effect, marker, reason, "reaction")
     assert [each["cause"]["end"] for each in found(dossier, "causes")] == [reason.end]
-    asked = [item for item in write_items(dossier) if item.topic == "cause"]
-    before = [item for item in write_items(read_dossier([harbour])) if item.topic == "cause"]
-    assert asked != before
+
+
+QUAYS = """SOREL, 3 mai 2012 (ATR) - Le maire, Paul Roth, a annoncé jeudi que le quai rouvrirait en juin.
+
+Le chantier du quai a été suspendu en janvier en raison des tempêtes et du gel. La criée de Sorel a fermé en mars à
+cause d'une panne de la chambre froide. La fête du port a été annulée samedi faute de bénévoles. Les pêcheurs de Sorel
+ont bloqué le pont lundi à la suite d'une hausse du prix du gazole.
+"""
+
+
+def test_questions_on_a_cause_put_right_give_the_reason_that_the_teacher_gave():
+    quays = Source("quays.txt", QUAYS)
+    read = read_dossier([quays]).dispatches[0]
+    cause = next(each for each in read.causes if "tempêtes" in each.cause.quote)
+    start = QUAYS.index("tempêtes")
+    reason = EvidenceSpan("quays.txt", start, start + len("tempêtes"), "tempêtes")
+    righted = Correction(
+        "cause", "correct", (cause.effect, cause.cause, cause.effect, reason, cause.marker), kind="cause"
+    )
+
+    keys = {
+        option.text
+        for item in write_items(read_dossier([quays], corrections=[righted]))
+        for option in item.options
+        if item.rule == "cause.why" and option.correct and "chantier" in item.stem
+    }
+
+    assert keys == {"En raison des tempêtes"}
 
 
 def test_a_cause_put_right_can_be_put_right_again_and_dismissed(harbour):
