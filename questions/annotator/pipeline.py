@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -117,7 +118,14 @@ def _model(language: str) -> Language:
         nlp.add_pipe("spaces", after="parser")
         nlp.add_pipe("participles", after="parser", config={"language": language})
         hasten(nlp)
+    _keep_for_good()
     return nlp
+
+
+def _keep_for_good() -> None:
+    """Takes what is loaded out of the collector's rounds: it would look through the whole model again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 def _infixes(defaults: Iterable[str | re.Pattern[str]]) -> list[str | re.Pattern[str]]:

@@ -2,29 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from functools import cached_property
 
 from questions.crosscheck.denied.opposed import scored
 from questions.crosscheck.judging.likeness import Likeness, Pair, likeness
 from questions.crosscheck.judging.odds import likelihood, weights
 from questions.crosscheck.judging.passages import Passage
-from questions.crosscheck.judging.traits import Hints, key_of, traits
+from questions.crosscheck.judging.traits import Hints, key_of, may_reach, traits
 from questions.crosscheck.numbers.weighed import weighed
 from questions.crosscheck.reading import Reading
 
 Key = tuple[int, int]
 
 
-def likely_pairs(readings: tuple[Reading, ...], hints: Hints) -> dict[Pair, float]:
-    """Pairs of passages worth a look, with the likelihood that they contradict each other."""
-    return {pair: likelihood(found, _weights(pair)) for pair, found in judged(readings, hints)}
+class Judge:
+    """How likely passages that are worth a look contradict each other; a pair is weighed when somebody asks for it."""
 
+    def __init__(self, readings: tuple[Reading, ...], hints: Hints) -> None:
+        """The dispatches as they are compared, and what the closer looks of other rooms gave."""
+        self._near, self._hints = likeness(readings), hints
+        self._judged: dict[Pair, float] = {}
 
-def judged(readings: tuple[Reading, ...], hints: Hints) -> Iterator[tuple[Pair, dict[str, float]]]:
-    """Pairs of passages worth a look, with their traits."""
-    near = likeness(readings)
-    for one, other in near.pairs():
-        yield (one, other), traits(one, other, near, hints)
+    @cached_property
+    def _pairs(self) -> dict[Pair, None]:
+        """Worth a look, in the order of the dossier."""
+        return dict.fromkeys(self._near.pairs())
+
+    def of(self, one: Passage, other: Passage) -> float | None:
+        """The likelihood of a pair, in the order of the dossier; ``None`` where it is not worth a look."""
+        pair = one, other
+        if pair in self._pairs and pair not in self._judged:
+            self._judged[pair] = likelihood(traits(one, other, self._near, self._hints), _weights(pair))
+        return self._judged.get(pair)
+
+    def likely(self, least: float) -> list[tuple[Pair, float]]:
+        """Pairs that are at least so likely, the likeliest first."""
+        may = (pair for pair in self._pairs if may_reach(least, *pair, self._near, self._hints, _weights(pair)))
+        found = [(pair, likely) for pair in may if (likely := self.of(*pair) or 0.0) >= least]
+        return sorted(found, key=lambda item: -item[1])
 
 
 def hints_of(readings: tuple[Reading, ...]) -> Hints:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from questions.crosscheck.judging.likeness import Likeness
+from questions.crosscheck.judging.odds import log_odds
 from questions.crosscheck.judging.passages import Passage
 from questions.crosscheck.statements import apart
 
@@ -15,6 +17,11 @@ _MOST, _INSISTING = 15.0, 4
 _SHORT, _SEVERAL = 3, 3
 #: Likelihood of a denial from which it is a strong one, and of numbers up to which they speak against.
 _DENIED, _UNLIKE = 0.3, 0.1
+#: Traits that are no greater than what the common words are worth, and what sums in another order may differ by.
+_BY_RARITY, _ROUNDING = frozenset({"shared", "same"}), 1e-9
+#: Marks that tell something where only one of the two bears them, and what two passages without any mark have.
+_SIDED = ("calls_false", "explains", "by_oneself")
+_UNMARKED = dict.fromkeys([*(f"one_{name}" for name in _SIDED), "both_originate", "both_explain", "part_and_all"], 0.0)
 
 
 @dataclass(frozen=True)
@@ -36,6 +43,28 @@ def traits(one: Passage, other: Passage, near: Likeness, hints: Hints) -> dict[s
     }
 
 
+def may_reach(
+    least: float, one: Passage, other: Passage, near: Likeness, hints: Hints, weights: Mapping[str, float]
+) -> bool:
+    """Whether the likelihood of two passages may be so high, told without what takes longest: their common words."""
+    told = {**_manners(one, other, near), **_places(one, other), **_days(one, other), **_hinted(one, other, hints)}
+    rare, others = _most_by_words(frozenset(told), tuple(weights.items()))
+    known = weights["bias"] + sum(weights.get(name, 0.0) * value for name, value in told.items() if value)
+    return known + rare * _rarity(one, other, near) + others >= log_odds(least) - _ROUNDING
+
+
+@lru_cache(maxsize=8)
+def _most_by_words(told: frozenset[str], weights: tuple[tuple[str, float], ...]) -> tuple[float, float]:
+    """What the traits that are not told may add at most: those that go with the rarity of common words, the others."""
+    open_ones = [(name, weight) for name, weight in weights if name not in told and name != "bias" and weight > 0]
+    rare = sum(weight for name, weight in open_ones if name in _BY_RARITY)
+    return rare, sum(weight for name, weight in open_ones if name not in _BY_RARITY)
+
+
+def _rarity(one: Passage, other: Passage, near: Likeness) -> float:
+    return min(near.shared(one, other), _MOST) / _MOST
+
+
 def key_of(one: Passage, other: Passage) -> tuple[int, int]:
     """The name of a pair of passages, the same in both orders."""
     first, second = sorted((id(one), id(other)))
@@ -44,10 +73,9 @@ def key_of(one: Passage, other: Passage) -> tuple[int, int]:
 
 def _words(one: Passage, other: Passage, near: Likeness) -> dict[str, float]:
     common = one.keys & other.keys
-    shared = near.shared(one, other)
     better = (near.better(one, other), near.better(other, one))
     return {
-        "shared": min(shared, _MOST) / _MOST,
+        "shared": _rarity(one, other, near),
         "same": min(near.worth(common), _MOST) / _MOST,
         "near": sum(rank <= 1 for rank in better) / 2,
         "each_other": float(better == (0, 0)),
@@ -60,23 +88,25 @@ def _words(one: Passage, other: Passage, near: Likeness) -> dict[str, float]:
 
 def _manners(one: Passage, other: Passage, near: Likeness) -> dict[str, float]:
     insistence = min(one.insistence + other.insistence, _INSISTING) / _INSISTING
-    marked = {
-        f"one_{name}": float((name in one.marks) != (name in other.marks))
-        for name in ("calls_false", "explains", "by_oneself")
-    }
     opposed = bool(one.denied) != bool(other.denied)
     return {
-        **marked,
-        "both_originate": float("originates" in one.marks and "originates" in other.marks),
-        "both_explain": float("explains" in one.marks and "explains" in other.marks),
-        "insisting": insistence * min(near.shared(one, other), _MOST) / _MOST,
-        "part_and_all": float(_limits_what_other_takes_in(one, other) or _limits_what_other_takes_in(other, one)),
+        **(_marked(one, other) if one.marks or other.marks else _UNMARKED),
+        "insisting": insistence * min(near.shared(one, other), _MOST) / _MOST if insistence else 0.0,
         "plain": float(not insistence and not opposed and not (one.counts and other.counts)),
         "one_denies": float(opposed),
         "counts": float(one.counts and other.counts),
         "answers_other": float(any((name, not yes) in other.answers for name, yes in one.answers)),
         "answers_same": float(bool(one.answers & other.answers)),
         "one_voiced": float(one.is_voiced != other.is_voiced),
+    }
+
+
+def _marked(one: Passage, other: Passage) -> dict[str, float]:
+    return {
+        **{f"one_{name}": float((name in one.marks) != (name in other.marks)) for name in _SIDED},
+        "both_originate": float("originates" in one.marks and "originates" in other.marks),
+        "both_explain": float("explains" in one.marks and "explains" in other.marks),
+        "part_and_all": float(_limits_what_other_takes_in(one, other) or _limits_what_other_takes_in(other, one)),
     }
 
 

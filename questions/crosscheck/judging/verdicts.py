@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from questions.annotations import EvidenceSpan
 from questions.crosscheck.findings import Compatibility, Opposition, Side
-from questions.crosscheck.judging.judge import hints_of, likely_pairs
+from questions.crosscheck.judging.judge import Judge, hints_of
 from questions.crosscheck.judging.likeness import Likeness, Pair, likeness
 from questions.crosscheck.judging.passages import Passage
 from questions.crosscheck.judging.traits import Hints, key_of, traits
@@ -51,7 +51,7 @@ class Verdicts:
         self._near: Likeness = likeness(readings)
         self._hints = hints_of(readings)
         self._told_apart = _by_files((each.a.span, each.b.span) for each in told_apart)
-        self._pairs = likely_pairs(readings, self._hints)
+        self._judge = Judge(readings, self._hints)
         self._numbers: dict[frozenset[str], list[tuple[EvidenceSpan, EvidenceSpan, float]]] = defaultdict(list)
         for pair in weighed(readings):
             a, b = pair.a.figure.span, pair.b.figure.span
@@ -76,9 +76,7 @@ class Verdicts:
         if not self._may_judge:
             return
         known = _by_files((each.a.span, each.b.span) for each in found)
-        for pair, likely in sorted(self._pairs.items(), key=lambda item: -item[1]):
-            if likely < LEAST:
-                return
+        for pair, likely in self._judge.likely(LEAST):
             passages = pair[0].span, pair[1].span
             explained, held = self._is_explained(*passages), _is_held(known, *passages)
             if not held and (likely >= _LEAST_DESPITE or not explained):
@@ -107,7 +105,7 @@ class Verdicts:
         """Of the passages and of the numbers that both sides hold, the likeliest; ``None`` where none was judged."""
         sides = [self._near.within(side.reading, side.span) for side in (found.a, found.b)]
         pairs = [pair for one in sides[0] for other in sides[1] for pair in ((one, other), (other, one))]
-        passages = [self._pairs[pair] for pair in pairs if pair in self._pairs]
+        passages = [likely for pair in pairs if (likely := self._judge.of(*pair)) is not None]
         a, b = found.a.span, found.b.span
         judged = self._numbers.get(frozenset((a.file, b.file)), ())
         numbers = (likely for one, other, likely in judged if _both(one, other, a, b))

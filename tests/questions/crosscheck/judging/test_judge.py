@@ -8,7 +8,7 @@ from functools import cache
 import pytest
 
 from questions.crosscheck.findings import Opposition, Side
-from questions.crosscheck.judging.judge import hints_of, likely_pairs
+from questions.crosscheck.judging.judge import Judge, hints_of
 from questions.crosscheck.judging.likeness import Likeness
 from questions.crosscheck.judging.odds import likelihood, weights
 from questions.crosscheck.judging.passages import passages
@@ -156,11 +156,26 @@ def test_every_weight_belongs_to_a_trait(judge):
 
 def test_a_denial_of_what_another_tells_is_the_likeliest_pair():
     found = _readings(*TEXTS)
-    pairs = likely_pairs(found, hints_of(found))
+    pairs = dict(Judge(found, hints_of(found)).likely(0))
     best = max(pairs, key=pairs.__getitem__)
     assert {p.span.file for p in best} == {"a.txt", "b.txt"}
     assert all("câble porteur" in p.span.quote for p in best)
     assert pairs[best] > 0.6
+
+
+@pytest.mark.parametrize("least", [0.1, 0.3, 0.6])
+def test_pairs_that_are_passed_over_unweighed_are_those_that_are_not_likely_enough(least):
+    found = _readings(*TEXTS)
+    everything = Judge(found, hints_of(found)).likely(0)
+    likely = [(pair, value) for pair, value in everything if value >= least]
+    assert 0 < len(likely) < len(everything)
+    assert Judge(found, hints_of(found)).likely(least) == likely
+
+
+def test_a_pair_that_is_not_worth_a_look_is_not_weighed():
+    judge = Judge(_readings(*TEXTS), Hints({}, {}))
+    one, other = _passage("qui tournent normalement"), _passage("ont démonté la poulie")
+    assert judge.of(one, other) is judge.of(other, one) is None
 
 
 def test_two_numbers_of_one_group_are_likelier_than_those_of_two():
@@ -171,7 +186,7 @@ def test_two_numbers_of_one_group_are_likelier_than_those_of_two():
 
 def test_a_state_or_a_number_that_shares_next_to_nothing_is_dropped_and_others_stand():
     found = _readings(*TEXTS)
-    pairs, verdicts = likely_pairs(found, hints_of(found)), Verdicts(found, ())
+    pairs, verdicts = dict(Judge(found, hints_of(found)).likely(0)), Verdicts(found, ())
     sides = [Side(passage.reading, passage.span) for passage in min(pairs, key=pairs.__getitem__)]
     state, number, day = (
         Opposition(nature, *sides, 0.8, rule, nature)
