@@ -44,7 +44,8 @@ def ask_when(context: Context, fact: DatedFact) -> Iterator[Draft]:
         return
     wrong = wrong_dates(context, fact, key)
     open_ended = fact.relation in _OPEN_ENDED
-    if _made_up(wrong) or open_ended:
+    picked = len(wrong) >= FEWEST and grain(fact.value) == "day"
+    if open_ended or (_made_up(wrong) and not picked):
         yield from written(context, fact, stem)
     if len(wrong) < FEWEST or open_ended:
         return

@@ -18,11 +18,16 @@ from questions.timex import bounds
 _ASKED = f"{NARROW_SPACE}?"
 #: Grains that have one way of being written but for small words.
 _WRITTEN = frozenset({"day", "month", "year"})
+#: Grains that are written out only where something to come is bounded: no wrong date would then be surely wrong.
+_WRITTEN_AS_BOUNDS = frozenset({"part of month", "season"})
+_AHEAD = frozenset({"before", "by"})
 
 
 def written(context: Context, fact: DatedFact, stem: str) -> Iterator[Draft]:
     """The question of the stem, answered in words: « (jour, mois et année) »."""
-    if grain(fact.value) not in _WRITTEN:
+    ahead = fact.relation in _AHEAD and fact.clause.tense == "future"
+    bound = ahead and grain(fact.value) in _WRITTEN_AS_BOUNDS
+    if grain(fact.value) not in _WRITTEN and not bound:
         return
     why = key_why(context, fact)
     yield Draft(
@@ -47,12 +52,15 @@ def _with_grain(stem: str, kind: str) -> str:
 
 
 def accepted(value: str, relation: str | None) -> list[str]:
-    """Everything that a student may rightly write, the fullest answer first."""
+    """Everything that a student may rightly write, the fullest answer first; an article in front counts for nothing."""
     noun, plain = spoken(value) or value, dated(value) or value
     answers = [answered(value, relation) or plain, *([plain] if relation is None else []), noun]
     if grain(value) == "day":
         first = bounds(value)[0]
         weekday = load("fr", "calendar").words("rendering.weekdays")[first.weekday()]
         figures = (f"{first.day}/{first.month:02}/{first.year}", f"{first.day:02}/{first.month:02}/{first.year}")
-        answers += [f"{weekday} {noun}", f"le {weekday} {noun}", *figures]
-    return list(dict.fromkeys(answers))
+        answers += [f"le {weekday} {noun}", *figures]
+    kept: dict[str, str] = {}
+    for answer in answers:
+        kept.setdefault(answer.removeprefix("le "), answer)
+    return list(kept.values())

@@ -16,6 +16,10 @@ from questions.syntax import Tree, is_finite, positions, tree
 
 #: Signs and words of an aside inside a reason.
 _LONGEST_ASIDE = 9
+#: Words in front of a connective that may belong to its noun.
+_BESIDE = 2
+#: Signs that end the clause of a reason.
+_ENDS = (":", ";")
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 
 
@@ -30,7 +34,7 @@ def cleaned(context: Context, cause: EvidenceSpan) -> EvidenceSpan:
     for words in (*wordlist("and_not"), *wordlist("credits")):
         place = cause.quote.find(words)
         end = min(end, place) if place > 0 else end
-    end = min(end, _incise(context, cause))
+    end = min(end, _incise(context, cause), *(i for i in map(cause.quote.find, _ENDS) if i > 0))
     kept = cause.quote[:end].rstrip(" \u00a0\u202f,")
     return context.read(cause.file).dispatch.evidence(cause.start, cause.start + len(kept)) if kept else cause
 
@@ -128,7 +132,9 @@ def is_deictic(relation: CausalRelation, sentence: Sentence) -> bool:
     """« parce que l'eau est montée hier soir », « parce que la fouille durerait »: a day, or another's words."""
     words = set(morphology()["anaphora"]["deictic"])
     inside = [t for t in sentence.tokens if relation.cause.start <= t.start < relation.cause.end]
-    return any(t.text.lower() in words or t.feature("Mood") == "Cnd" for t in inside)
+    verb = next((t for t in inside if is_finite(t)), None)
+    hearsay = verb is not None and verb.feature("Mood") == "Cnd"
+    return hearsay or any(t.text.lower() in words for t in inside)
 
 
 def spans_clauses(relation: CausalRelation) -> bool:
@@ -160,11 +166,14 @@ def is_of_an_exception(sentence: Sentence, relation: CausalRelation) -> bool:
 
 
 def is_a_noun(sentence: Sentence, relation: CausalRelation) -> bool:
-    """« une simple | faute de frappe »: behind an article or an adjective, no connective."""
+    """« une simple | faute de frappe »: behind an article or an adjective of its own, no connective; « tourné court |
+    faute d'entente » is one."""
     if relation.rule != word("lack") or relation.marker is None:
         return False
-    before = next((t for t in reversed(sentence.tokens) if t.end <= relation.marker.start), None)
-    return before is not None and before.pos in {"DET", "ADJ", "NUM"}
+    before = [t for t in sentence.tokens if t.end <= relation.marker.start][-_BESIDE:]
+    if not before or before[-1].pos not in {"DET", "ADJ", "NUM"}:
+        return False
+    return before[-1].pos != "ADJ" or before[0].pos not in {"VERB", "AUX"}
 
 
 def completes_its_verb(sentence: Sentence, relation: CausalRelation) -> bool:

@@ -14,8 +14,11 @@ _STATES = frozenset({"être", "avoir", "devoir", "pouvoir"})
 
 
 def is_any_one(clause: Clause) -> bool:
-    """« une lettre a été envoyée »: which of many, nothing in the subject tells."""
+    """« une lettre a été envoyée »: which of many, nothing in the subject tells; « des sirènes seront installées le
+    long de la Volta » tells it by the place."""
     words = clause.subject.replace("’", " ").lower().split(" ")
+    if clause.tense == "future" and clause.named:
+        return False
     bare = len(words) <= len(("une", "lettre")) and words[0] in wordlist("any_one")
     few = len(words) <= len(("un", "ouvrage", "conforme")) and words[0] in wordlist("of_many")[:2]
     return bare or (few and not clause.named)

@@ -9,6 +9,9 @@ from questions.item_writing.reference import plain_word
 from questions.item_writing.wording import fold, quoted, tidy
 from questions.timex import is_day
 
+#: Bounds that say themselves on which side of the day of writing they lie, and no bound.
+_SETTLED = frozenset({None, "since"})
+
 
 def is_compared(sentence: Sentence, time: TimeExpression) -> bool:
     """« deux jours plus tôt | que prévu »: the distance to what was planned, not to a day that the text tells."""
@@ -35,11 +38,12 @@ def _is_named(time: TimeExpression, other: TimeExpression) -> bool:
 
 
 def lies_on_either_side(sentence: Sentence, time: TimeExpression) -> bool:
-    """« les cours de vendredi », « prêts à siéger jusqu'à vendredi »: the week is not told, by verb or by word."""
+    """« les cours de vendredi », « prêts à siéger jusqu'à vendredi »: the week is not told, by verb or by word;
+    « depuis vendredi » tells it."""
     if not is_day(str(time.value)):
         return False
     words = fold(tidy(time.span.quote)).replace("’", "'").split(" ")
     if set(words) & set(wordlist("sides")) or any(sign.isdigit() for word in words for sign in word):
         return False
     before = [plain_word(token) for token in sentence.tokens if token.end <= time.span.start][-1:]
-    return bool({*before, *words[:1]} & set(wordlist("weekday_ties"))) or time.relation is not None
+    return bool({*before, *words[:1]} & set(wordlist("weekday_ties"))) or time.relation not in _SETTLED

@@ -23,7 +23,7 @@ from questions.item_writing.drafts import Draft, say, wordlist
 from questions.item_writing.naming_proofs import is_named_at, naming
 from questions.item_writing.participle_forms import is_participle
 from questions.item_writing.reference import is_conditional, plain_word, stands_alone
-from questions.item_writing.wording import capital, content_words, fold, quoted, tidy
+from questions.item_writing.wording import balanced, capital, content_words, fold, quoted, tidy
 from questions.items import PAIR_SEPARATOR, Option
 from questions.languages.tables import load_table
 from questions.syntax import is_finite
@@ -32,6 +32,8 @@ _LONGEST_WORDS = 230
 _LONGEST_STANCE = 150
 _SHORTEST_WORDS = 18
 _SHARED_WORDS = 2
+#: The acronym that follows a name in brackets.
+_ACRONYM_BEHIND = re.compile(r" ?\([^()]*\)$")
 _LONGEST_ARTICLE = 4
 _LONGEST_PAIRED = 120
 _PAIRS = (3, 4)
@@ -258,11 +260,20 @@ def _stance_words(context: Context, said: Attribution) -> str | None:
         return None
     if _of_everything(rest[verbs:]):
         return None
-    plain = stands_alone(rest[verbs:], subject=True) and not any(t.text in {";", ":", '"', "«", "(", ","} for t in rest)
-    words = tidy(sentence.span.quote[rest[0].start - sentence.span.start :]).rstrip(" .")
-    fits = len(content_words(words)) > _SHARED_WORDS and len(words) <= _LONGEST_STANCE
-    timed = any(time.span.start > rest[0].start and time.derivation for time in context.times(sentence))
+    rest = _up_to_a_sign(rest, verbs)
+    plain = stands_alone(rest[verbs:], subject=True) and not any(t.text in {'"', "«"} for t in rest)
+    start, end = rest[0].start, rest[-1].end
+    words = tidy(sentence.span.quote[start - sentence.span.start : end - sentence.span.start])
+    fits = len(content_words(words)) > _SHARED_WORDS and len(words) <= _LONGEST_STANCE and balanced(words)
+    timed = any(start < time.span.start < end and time.derivation for time in context.times(sentence))
     return words if plain and fits and not timed else None
+
+
+def _up_to_a_sign(rest: list[Token], verbs: int) -> list[Token]:
+    """« exige un préavis de 72 heures |, le Burkina … »: what is demanded ends where a sign ends its clause; a bracket
+    right at the end goes with the name in front of it."""
+    stop = next((i for i, t in enumerate(rest) if i > verbs and t.text in {",", ";", ":"}), len(rest))
+    return rest[:stop]
 
 
 def _of_everything(words: Sequence[Token]) -> bool:
@@ -317,7 +328,7 @@ def _position(context: Context, said: Attribution) -> str | None:
     """The reported words without « que », or those in front of « a indiqué … », where they are whole."""
     sentence, words = context.sentence(said.content), tokens(context, said.content)
     text = tidy(said.content.quote).strip(" ,")
-    if _takes_up(words):
+    if _takes_up(words) or _counts_unnamed(words):
         return None
     opening = next((word for word in wordlist("that") if text.lower().startswith(word)), None)
     if sentence is None or not sentence.span.contains(said.content) or _is_feared(said, words):
@@ -339,6 +350,13 @@ def _takes_up(words: Sequence[Token]) -> bool:
     verb = next((t for t in told[1:] if is_finite(t)), None)
     takes_up = bool(told) and plain_word(told[0]) in wordlist("third_persons")
     return takes_up and (verb is None or verb.lemma.lower() not in wordlist("impersonal"))
+
+
+def _counts_unnamed(words: Sequence[Token]) -> bool:
+    """« Onze ont été enregistrés »: a bare number or pronoun in front of its verb; of what, the sentence before says."""
+    told = [t for t in words if t.pos != "PUNCT" and plain_word(t) not in {"que", "qu'"}][:2]
+    counted = bool(told) and (told[0].pos in {"NUM", "PRON"} or plain_word(told[0]) in wordlist("number_words"))
+    return counted and len(told) == 2 and is_finite(told[1]) and told[0].dep != "expl:subj"
 
 
 def _is_feared(said: Attribution, words: Sequence[Token]) -> bool:
@@ -379,7 +397,7 @@ def _named_by(source: EvidenceSpan, actor: Actor) -> bool:
         before = fold(tidy(source.quote)).partition(fold(actor.name.split(" ")[0]))
         return not before[1] or not before[0].rstrip(" ").endswith((" de", " du", "d'", "d’"))
     names = [fold(name) for name in (actor.name, *actor.aliases)]
-    written = fold(tidy(source.quote))
+    written = _ACRONYM_BEHIND.sub("", fold(tidy(source.quote)))
     return any(written.endswith(name) and len(written) - len(name) <= _LONGEST_ARTICLE for name in names)
 
 
