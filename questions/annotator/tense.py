@@ -2,92 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
 
 from questions.annotations import Sentence, Token
+from questions.annotator.dating_verbs import Verbs, verbs
 from questions.calendar_readings import Direction
-from questions.languages import load
 
 _VERBAL = frozenset(("VERB", "AUX"))
 #: Characters before a participle within which « d'abord » belongs to it.
 _BEFORE_PLAN = 20
 #: Words of a sentence that part its clauses when the parse does not help.
 _BREAKS = frozenset(",;:.!?—–()«»")
-
-
-@dataclass(frozen=True, slots=True)
-class Verbs:
-    """Verbs of a language that date things otherwise than their tense says (lemmas)."""
-
-    plans: frozenset[str]
-    modals: frozenset[str]
-    motion: frozenset[str]
-    outcomes: frozenset[str]
-    be: str
-    endings: frozenset[str]
-    suffixes: tuple[str, ...]
-    deadlines: frozenset[str]
-    participles: tuple[str, ...]
-    unplanned: frozenset[str]
-    calls: frozenset[str]
-    means: frozenset[str]
-    decrees: frozenset[str]
-    purpose: frozenset[str]
-    surely_purpose: frozenset[str]
-    first_plans: re.Pattern[str] | None
-    #: Whose present tells of what is over (« l'incident remonte à jeudi »).
-    looking_back: frozenset[str]
-    due: frozenset[str]
-    delayed: frozenset[str]
-    conditionals: tuple[str, ...]
-    imperfects: tuple[str, ...]
-
-
-@cache
-def verbs(language: str) -> Verbs:
-    """The ``tense`` table of a calendar pack.
-
-    :raises BadLanguagePack: when an entry is missing.
-    """
-    pack = load(language, "calendar")
-    kinds = ("plans", "modals", "motion", "outcomes")
-    plans, modals, motion, outcomes = (frozenset(pack.words(f"tense.{key}")) for key in kinds)
-    suffixes = pack.words("tense.future_suffixes")
-    endings, deadlines = (frozenset(pack.words(f"tense.{key}")) for key in ("future_endings", "deadlines"))
-    participles = tuple(pack.data["tense"].get("participle_endings", ()))
-    be = pack.text("tense.auxiliary_be")
-    unplanned = frozenset(pack.data.get("events", {}).get("unplanned", ()))
-    firsts = "|".join(map(re.escape, pack.data["tense"].get("first_plans", ())))
-
-    def words(key: str) -> frozenset[str]:
-        return frozenset(pack.data["tense"].get(key, ()))
-
-    return Verbs(
-        plans=plans,
-        modals=modals,
-        motion=motion,
-        outcomes=outcomes,
-        be=be,
-        endings=endings,
-        suffixes=suffixes,
-        deadlines=deadlines,
-        participles=participles,
-        unplanned=unplanned,
-        calls=words("calls"),
-        means=words("means"),
-        decrees=words("decrees"),
-        purpose=words("purpose"),
-        surely_purpose=words("surely_purpose"),
-        first_plans=re.compile(rf"\b(?:{firsts})\b") if firsts else None,
-        looking_back=words("looking_back"),
-        delayed=frozenset(pack.data.get("events", {}).get("delayed", ())),
-        due=frozenset(pack.data.get("events", {}).get("due", ())),
-        conditionals=tuple(pack.data["tense"].get("conditional_suffixes", ())),
-        imperfects=tuple(pack.data["tense"].get("imperfect_endings", ())),
-    )
 
 
 def directions(sentence: Sentence, start: int, end: int, language: str, *, strictly: bool = False) -> list[Direction]:
