@@ -92,6 +92,8 @@ def _is_vague(context: Context, reason: Reason) -> bool:
     """« Personne n'a rien vu ____ »: too little is told for one reason alone to fit."""
     effect, passage = reason.relation.effect, shown_passage(context, reason)
     told = passage if passage.start < reason.sentence.span.start else effect
+    if told == effect and _opens_with_its_verb(reason):
+        told = context.cover([replace(effect, start=reason.sentence.span.start), effect])
     inside = [
         t
         for each in context.sentences(reason.file)
@@ -101,13 +103,28 @@ def _is_vague(context: Context, reason: Reason) -> bool:
     return not any(t.pos in {"PROPN", "NUM"} for t in inside) and len(content_words(told.quote)) < _TELLING
 
 
+def _opens_with_its_verb(reason: Reason) -> bool:
+    """« avait tourné court | faute d'entente »: the subject stands in front of the effect, in the passage shown."""
+    inside = [t for t in reason.sentence.tokens if t.start >= reason.relation.effect.start]
+    return reason.sentence.span.contains(reason.relation.effect) and bool(inside) and is_finite(inside[0])
+
+
 def shown_passage(context: Context, reason: Reason) -> EvidenceSpan:
-    """The whole sentence, with the one before it where it opens with a word that points back."""
+    """The sentence, with the one before it where it opens with a word that points back."""
     sentences = list(context.sentences(reason.file))
-    place = sentences.index(reason.sentence)
+    place, own = sentences.index(reason.sentence), _up_to_its_clause(context, reason)
     if place == 0 or not points_back(reason.sentence, reason) or sentences[place - 1].zone != reason.sentence.zone:
-        return reason.sentence.span
-    return context.cover([sentences[place - 1].span, reason.sentence.span])
+        return own
+    return context.cover([sentences[place - 1].span, own])
+
+
+def _up_to_its_clause(context: Context, reason: Reason) -> EvidenceSpan:
+    """« a cédé ____ | : 140 millimètres en deux jours »: what a colon brings in behind the gap would give it away."""
+    cause, whole = reason.relation.cause, reason.sentence.span
+    behind = next((t for t in reason.sentence.tokens if t.start >= cause.end), None)
+    if behind is None or behind.text not in {":", ";"} or not whole.contains(cause):
+        return whole
+    return context.cover([replace(whole, end=whole.start + 1), cause])
 
 
 def _gap(context: Context, reason: Reason) -> str | None:
@@ -129,7 +146,7 @@ def _end(text: str, reason: Reason) -> int:
         return text.find(")", end) + 1 or end
     behind = [t for t in reason.sentence.tokens if t.start >= end]
     signs = [i for i, t in enumerate(behind) if t.text in _SIGNS]
-    if len(signs) < 2 or signs[0] != 0:
+    if len(signs) < 2 or signs[0] != 0 or behind[0].text != ",":
         return end
     aside = behind[1 : signs[1]]
     hangs = bool(aside) and aside[0].pos in _HANGING and not any(map(is_finite, aside))
@@ -154,7 +171,14 @@ def _understood(context: Context, reason: Reason, passage: EvidenceSpan) -> bool
     earlier = first.tokens if first is not reason.sentence else ()
     if dangles(reason.sentence, earlier) or (earlier and dangles(first)):
         return False
+    kept = [t for t in reason.sentence.tokens if t.end <= passage.end and not _inside(reason, t)]
+    if not any(map(is_finite, kept)):
+        return False
     return not points_back(first, reason) and keeps_its_verb(reason) and not _stands_apart(reason)
+
+
+def _inside(reason: Reason, token: Token) -> bool:
+    return reason.relation.cause.start <= token.start < reason.relation.cause.end
 
 
 def _stands_apart(reason: Reason) -> bool:

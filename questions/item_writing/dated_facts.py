@@ -76,8 +76,16 @@ def _fact(context: Context, time: TimeExpression) -> DatedFact | None:
     if _one_of_several(context.times(sentence), time, sentence) or _goes_on_in_figures(sentence, time):
         return None
     whole = whole_complement(time, sentence)
+    if _lasts_all_of_it(sentence, whole):
+        return None
     ways = (_of_clause, _of_participle, _of_object_relative)
     return next((fact for way in ways if (fact := way(context, sentence, time, whole)) is not None), None)
+
+
+def _lasts_all_of_it(sentence: Sentence, whole: Offsets) -> bool:
+    """« est restée ouverte tout | l'été »: how long, not when."""
+    before = next((t for t in reversed(sentence.tokens) if t.end <= whole[0]), None)
+    return before is not None and before.text.lower() in wordlist("all_of_it")
 
 
 def _announced(context: Context, clause: Clause, time: TimeExpression) -> bool:

@@ -40,7 +40,7 @@ def _is_bare(context: Context, sentence: Sentence, clause: Clause) -> bool:
     if len(words) > _BARE and words[-1].lower().startswith(wordlist("pointing")):
         return True
     if len(words) == _BARE + 1 and words[1].lower() in wordlist("one_of_them"):
-        return True
+        return not (words[1].lower() in wordlist("first_of_all") and _is_common(context, words[-1]))
     counted = len(words) == _BARE + 1 and (words[1] in wordlist("number_words") or words[1][:1].isdigit())
     single = len(words) == _BARE and words[0] != _MANY
     known = _is_common(context, words[-1]) or fold(words[-1]) in map(fold, wordlist("sole_subjects"))

@@ -353,7 +353,7 @@ def _takes_up(words: Sequence[Token]) -> bool:
 
 
 def _counts_unnamed(words: Sequence[Token]) -> bool:
-    """« Onze ont été enregistrés »: a bare number or pronoun in front of its verb; of what, the sentence before says."""
+    """« Onze ont été enregistrés »: a bare number or pronoun in front of its verb, for what was told before."""
     told = [t for t in words if t.pos != "PUNCT" and plain_word(t) not in {"que", "qu'"}][:2]
     counted = bool(told) and (told[0].pos in {"NUM", "PRON"} or plain_word(told[0]) in wordlist("number_words"))
     return counted and len(told) == 2 and is_finite(told[1]) and told[0].dep != "expl:subj"
