@@ -18,6 +18,7 @@ from questions.item_writing import (
 from questions.item_writing.context import Context
 from questions.item_writing.drafts import Draft
 from questions.item_writing.flaws import flaws
+from questions.item_writing.mending import mended
 from questions.item_writing.plausible_reasons import guessed_at_once
 from questions.item_writing.reasons import Reason, reasons_of
 
@@ -44,7 +45,7 @@ def _on(context: Context, reason: Reason, reasons: Sequence[Reason]) -> Iterator
 def _first(offers: Iterable[Iterator[Draft]]) -> list[Draft]:
     """The sound drafts of the first form that has any."""
     for offer in offers:
-        sound = [draft for draft in offer if not flaws(draft)]
+        sound = [draft for draft in map(mended, offer) if not flaws(draft)]
         if sound:
             return sound
     return []

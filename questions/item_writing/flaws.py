@@ -191,9 +191,15 @@ def _cut(draft: Draft) -> bool:
 
 
 def _breaks_off(text: str, loose: tuple[str, ...]) -> bool:
-    """Whether a text ends in a word that another must follow; a gap and a cut that is shown are no end."""
-    last = re.split(r"[ \u00a0\u202f]", text.rstrip(" \u00a0\u202f"))[-1].lower() if text.strip() else ""
-    return last.endswith("’") or last in loose
+    """Whether a text ends in a word that another must follow; a gap and a cut that is shown are no end, « SA » is no
+    possessive, and « un vent fort » is whole, « un fort » is not."""
+    words = re.split(r"[ \u00a0\u202f]", text.rstrip(" \u00a0\u202f"))
+    if words[-1].endswith("’"):
+        return True
+    if words[-1].isupper() and len(words[-1]) > 1:
+        return False
+    behind_a_noun = len(words) > 1 and re.split("[’']", words[-2])[-1].lower() not in _ARTICLES
+    return words[-1].lower() in loose and not (words[-1].lower() in wordlist("before_nouns") and behind_a_noun)
 
 
 _CHECKS: dict[str, Callable[[Draft], bool]] = {

@@ -315,7 +315,8 @@ def _match(context: Context, bearers: Sequence[Bearer]) -> Iterator[Draft]:
         rule="actor.match",
         stem=say("actors.match.stem"),
         options=tuple(
-            Option(f"{each.name}{PAIR_SEPARATOR}{each.title}", True, _role_why(context, each)) for each in chosen
+            Option(f"{each.name}{PAIR_SEPARATOR}{_small_title(context, each)}", True, _role_why(context, each))
+            for each in chosen
         ),
         rationale=" ".join(told_in(context, each.passage) for each in chosen),
         evidence=tuple(each.passage for each in chosen),

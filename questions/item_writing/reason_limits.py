@@ -25,6 +25,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 
 def cleaned(context: Context, cause: EvidenceSpan) -> EvidenceSpan:
     """The cause without a bracket left open at its end, and without « et non … », which says what the cause is not."""
+    cause = _with_its_closing_mark(context, cause)
     end = len(cause.quote)
     if cause.quote.count("(") > cause.quote.count(")"):
         end = cause.quote.rindex("(")
@@ -37,6 +38,15 @@ def cleaned(context: Context, cause: EvidenceSpan) -> EvidenceSpan:
     end = min(end, _incise(context, cause), *(i for i in map(cause.quote.find, _ENDS) if i > 0))
     kept = cause.quote[:end].rstrip(" \u00a0\u202f,")
     return context.read(cause.file).dispatch.evidence(cause.start, cause.start + len(kept)) if kept else cause
+
+
+def _with_its_closing_mark(context: Context, cause: EvidenceSpan) -> EvidenceSpan:
+    """« car l'automatisation « endort la vigilance | »: the mark right behind closes what was opened inside."""
+    dispatch = context.read(cause.file).dispatch
+    behind = dispatch.text[cause.end :]
+    gap = len(behind) - len(behind.lstrip(" \u00a0\u202f"))
+    opened = cause.quote.count("«") > cause.quote.count("»") and behind[gap : gap + 1] == "»"
+    return dispatch.evidence(cause.start, cause.end + gap + 1) if opened else cause
 
 
 def _incise(context: Context, cause: EvidenceSpan) -> int:
