@@ -85,8 +85,8 @@ def corrections(reading: Reading) -> Iterator[Correction]:
             words = tuple(marker.split())
             if words[0] not in here.words:
                 continue
-            for place in range(1, len(here.tokens) - len(words)):
-                if here.words[place : place + len(words)] == words:
+            for place in range(here.words.index(words[0]), len(here.tokens) - len(words)):
+                if place and here.words[place : place + len(words)] == words:
                     yield _correction(reading, here, place, place + len(words))
 
 

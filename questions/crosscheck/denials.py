@@ -114,7 +114,7 @@ def _replied(word: Word, beside: dict[tuple[str, int], Word]) -> Iterator[Compat
     """« elle traite la banque de casino, la banque répond que ses comptes sont sains »: what the answer answers stands
     before it in its sentence, else in the sentence before where somebody speaks there."""
     reading, replies = word.reading, rules(word.reading)["denials"]["replies"]
-    if not any(token.lemma.lower() in replies for token in word.here.tokens):
+    if set(word.here.lemmas).isdisjoint(replies):
         return
     claims = [c for c in reading.annotated.claims if c.sentence == word.here.sentence.span]
     reply = next((c for c in claims if c.predicate in replies and _answers(reading, word.here, c)), None)
@@ -230,8 +230,7 @@ def spoken(reading: Reading) -> Iterator[Word]:
         here = reading.sentence_at(sentence.span.start)
         if here is None:
             continue
-        said = {*here.words, *(token.lemma.lower() for token in here.tokens)}
-        swears = bool(said & swearing) and bool(set(here.words) & set(reading.polarity["negators"]))
+        swears = bool(here.held & swearing) and bool(set(here.words) & set(reading.polarity["negators"]))
         denied = denies(reading, here)
         voiced = any(a.content.overlaps(sentence.span) for a in reading.annotated.attributions)
         yield Word(reading, here, place, accuses(reading, here), denied or swears, voiced, swears and not denied)

@@ -190,8 +190,14 @@ def _paired(text: str) -> str:
 
 def without_dangling(text: str) -> str:
     """The words without the conjunction before them and the lone pronoun after them with which a clause was cut out."""
+    before, behind = _dangling()
+    return behind.sub("", before.sub("", text))
+
+
+@lru_cache(maxsize=1)
+def _dangling() -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = load_table("fr", "explanations")["dangling"]
     before = "|".join(re.escape(word) + ("" if word.endswith("'") else r"\s") for word in words["before"])
-    text = re.sub(rf"^(?:{before.replace(re.escape(chr(39)), '[’' + chr(39) + ']')})\s*", "", text)
     behind = "|".join(map(re.escape, words["behind"]))
-    return re.sub(rf"[,;:]?\s+(?:{behind})$", "", text)
+    opens = rf"^(?:{before.replace(re.escape(chr(39)), '[’' + chr(39) + ']')})\s*"
+    return re.compile(opens), re.compile(rf"[,;:]?\s+(?:{behind})$")

@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
 
+from questions import timex
 from questions.annotations import Claim, EvidenceSpan, Figure
 from questions.crosscheck.centre import Centre
 from questions.crosscheck.denied.kinship import kinship
@@ -60,7 +61,7 @@ class Clause:
     def lemmas(self) -> frozenset[str]:
         """Lemmas of its words."""
         found = self.reading.tokens_in(self.claim.span)
-        return frozenset(found[0].tokens[i].lemma.lower() for i in found[1]) if found else frozenset()
+        return frozenset(found[0].lemmas[i] for i in found[1]) if found else frozenset()
 
     @cached_property
     def words(self) -> str:
@@ -71,6 +72,26 @@ class Clause:
     def when(self) -> Days | None:
         """The days that the clause gives."""
         return Statement(self.reading, self.claim).when
+
+    @cached_property
+    def day(self) -> Days | None:
+        """The days that the clause gives, else those that its sentence gives if it gives one time only."""
+        if self.when is not None:
+            return self.when
+        inside = self.claim.sentence.contains
+        times = [t for t in self.reading.annotated.time_expressions if inside(t.span) and t.value]
+        known = [timex.bounds(t.value) for t in times if t.value and timex.is_calendar(t.value)]
+        return known[0] if len(known) == 1 else None
+
+    @cached_property
+    def tells_a_change(self) -> bool:
+        """Whether its sentence says that things went otherwise: put off, late, in the end, only then."""
+        words = rules(self.reading)
+        only = self.claim.negated and self.says(words["plans"]["only"])
+        if only or not self.sentence_lemmas.isdisjoint(words["changes"]["moves"]):
+            return True
+        late = any(f" {phrase} " in self.around for phrase in words["plans"]["late"])
+        return late or (self.day is not None and any(f" {w} " in self.around for w in words["plans"]["only_then"]))
 
     @cached_property
     def is_past(self) -> bool:
@@ -99,7 +120,7 @@ class Clause:
     def sentence_lemmas(self) -> frozenset[str]:
         """Lemmas of the whole sentence."""
         here = self.reading.sentence_at(self.claim.span.start)
-        return frozenset(token.lemma.lower() for token in here.tokens) if here else frozenset()
+        return frozenset(here.lemmas) if here else frozenset()
 
     @property
     def side(self) -> Side:

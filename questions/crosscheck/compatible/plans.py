@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from questions import timex
 from questions.annotations import Figure
 from questions.crosscheck.centre import Centre
 from questions.crosscheck.compatible.clauses import Clause, Days, alike, clauses, closest, later, other_numbers, rules
@@ -85,7 +84,7 @@ def _follows(plan: Clause, outcome: Clause) -> bool:
     if later(plan.reading.published, outcome.reading.published) or later(plan.reading.published, outcome.when):
         return True
     undated = plan.reading.published is None or outcome.reading.published is None
-    return undated and _tells_a_change(outcome)
+    return undated and outcome.tells_a_change
 
 
 def _begun_before(outcome: Clause, plan: Clause) -> bool:
@@ -102,35 +101,15 @@ def _long_after(plan: Clause, outcome: Clause) -> bool:
     return (days_between(*moments) or 0) > _LONG
 
 
-def _tells_a_change(outcome: Clause) -> bool:
-    """Whether its sentence says that things went otherwise: put off, late, in the end, only then."""
-    words = rules(outcome.reading)
-    only = outcome.claim.negated and outcome.says(words["plans"]["only"])
-    changed = bool(outcome.sentence_lemmas & set(words["changes"]["moves"]))
-    late = any(f" {phrase} " in outcome.around for phrase in words["plans"]["late"])
-    then = _day(outcome) is not None and any(f" {word} " in outcome.around for word in words["plans"]["only_then"])
-    return only or changed or late or then
-
-
-def _day(clause: Clause) -> Days | None:
-    """The days that the clause gives, else those that its sentence gives if it gives one time only."""
-    if clause.when is not None:
-        return clause.when
-    inside = clause.claim.sentence.contains
-    times = [t for t in clause.reading.annotated.time_expressions if inside(t.span) and t.value]
-    known = [timex.bounds(t.value) for t in times if t.value and timex.is_calendar(t.value)]
-    return known[0] if len(known) == 1 else None
-
-
 def _worth(plan: Clause, outcome: Clause, centre: Centre) -> float:
     """How much both have in common: words, numbers of one unit, days that differ or agree, a change that is told."""
     shared = plan.keys & outcome.keys
     event = outcome.reading.words.key(outcome.claim.predicate)
-    days = _day(plan), _day(outcome)
+    days = plan.day, outcome.day
     apart = bool(days[0] and days[1]) and (later(*days) or later(*days[::-1]))
     met = not apart and _is_short(days[0]) and _is_short(days[1]) and bool(plan.heads & outcome.heads)
     met = met and len(shared) > 1
-    numbers, told = bool(_amounts(plan, outcome)), _tells_a_change(outcome)
+    numbers, told = bool(_amounts(plan, outcome)), outcome.tells_a_change
     if not (apart or met or numbers or told) or not _of_one_thing(plan, outcome, shared, event, centre):
         return 0.0
     akin = 0.0 if shared else 0.7 * bool(_akin(plan, outcome))
@@ -146,9 +125,9 @@ def _akin(plan: Clause, outcome: Clause) -> bool:
     """« seront cantonnés », « le cantonnement a été repoussé »: words of one stem."""
     kin = kinship(plan.reading.annotated.dispatch.language)
     deeds = {*kin.names(plan.claim.predicate), *kin.names(outcome.claim.predicate)}
+    alike_in = {name for name in plan.akin & outcome.akin & deeds if name.startswith(("stem", "class"))}
     proofs = rules(plan.reading)["proofs"]
-    idle = {f"class {key}" for key in (*proofs["idle"], *proofs["common"])}
-    return bool({name for name in plan.akin & outcome.akin & deeds if name.startswith(("stem", "class"))} - idle)
+    return bool(alike_in) and bool(alike_in - {f"class {key}" for key in (*proofs["idle"], *proofs["common"])})
 
 
 def _amounts(plan: Clause, outcome: Clause) -> list[tuple[Figure, Figure]]:
@@ -163,16 +142,16 @@ def _near(one: float, other: float) -> bool:
 def _of_one_thing(plan: Clause, outcome: Clause, shared: frozenset[str], event: str, centre: Centre) -> bool:
     """Whether both tell of one thing: the same deed or the same subject or object, and a word more; one word, or one
     of the same stem, where two days differ and the second passage says that it went otherwise."""
-    idle = outcome.reading.words.empty | set(rules(plan.reading)["proofs"]["idle"])
-    bodies = shared - idle - outcome.reading.people
+    proofs = rules(plan.reading)["proofs"]
+    bodies = shared - outcome.reading.words.empty - outcome.reading.people - set(proofs["idle"])
     things = {key for key in bodies if not key.startswith("@")}
     rare = any(not centre.holds(key) for key in things)
-    days = _day(plan), _day(outcome)
+    days = plan.day, outcome.day
     two_days = bool(days[0] and days[1]) and (later(*days) or later(*days[::-1]))
-    dated = two_days and _tells_a_change(outcome)
+    dated = two_days and outcome.tells_a_change
     heads = plan.heads & outcome.heads
     only = outcome.claim.negated and outcome.says(rules(outcome.reading)["plans"]["only"])
-    alone = event in outcome.reading.words.happenings - set(rules(plan.reading)["proofs"]["common"])
+    alone = event in outcome.reading.words.happenings and event not in proofs["common"]
     same_deed = event in things and (len(shared) > 1 or (two_days and alone and not centre.holds(event)))
     same_thing = bool(heads & things) and (len(things) > 1 or dated or only)
     loose = rare or bool(heads & bodies) or (not shared and _akin(plan, outcome))

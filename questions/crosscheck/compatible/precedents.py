@@ -237,7 +237,7 @@ def _names_its_subject(precedent: Precedent, lead: EvidenceSpan) -> bool:
     here = precedent.clause.reading.sentence_at(lead.start)
     if head is None or here is None or head[0].tokens[head[1]].pos not in {"NOUN", "PROPN"}:
         return False
-    return head[0].tokens[head[1]].lemma.lower() in {token.lemma.lower() for token in here.tokens}
+    return head[0].lemmas[head[1]] in here.lemmas
 
 
 def _shown(reading: Reading, sentence: EvidenceSpan, precedent: Precedent) -> Side:

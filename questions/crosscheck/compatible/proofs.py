@@ -5,12 +5,14 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from questions.annotations import Figure
 from questions.crosscheck.compatible.clauses import rules
 from questions.crosscheck.findings import Compatibility, Side
 from questions.crosscheck.reading import Reading
 from questions.crosscheck.statements import days_between
+from questions.languages.tables import load_table
 from questions.syntax import Tree, plain
 
 #: Days between two dispatches from which on they tell of two times.
@@ -47,23 +49,29 @@ def _things(pair: Compatibility) -> set[str]:
 
 def denies(reading: Reading, here: Tree) -> bool:
     """Whether the sentence denies what somebody said: a verb of denying (« rejeter » only a charge), an expression."""
-    denial, more = reading.words.rules["denial"], rules(reading)["denials"]
-    lemmas = {token.lemma.lower() for token in here.tokens}
-    words = {*here.words, *lemmas}
+    more, words = rules(reading)["denials"], here.held
     needs: dict[str, list[str]] = more["needs"]
-    verbs = {*denial["deny"], *denial["denying"], *more["forms"]} - {*more["swear"], *more["weak"]}
+    verbs, phrases, _ = _of_denial(reading.annotated.dispatch.language)
     told = {word for word in words & verbs if word not in needs or words & set(needs[word])}
-    admits = any(f" {word} {pas} " in f" {' '.join(here.words)} " for word in told for pas in more["admits"])
-    text = f" {plain(here.sentence.span.quote)} "
-    return (bool(told) and not admits) or any(
-        f" {phrase} " in text or f" {phrase}." in text for phrase in more["phrases"]
-    )
+    admits = told and any(f" {word} {pas} " in f" {' '.join(here.words)} " for word in told for pas in more["admits"])
+    if told and not admits:
+        return True
+    text = f" {here.text} "
+    return any(phrase in text and (f"{phrase} " in text or f"{phrase}." in text) for phrase in phrases)
+
+
+@lru_cache(maxsize=8)
+def _of_denial(language: str) -> tuple[frozenset[str], tuple[str, ...], frozenset[str]]:
+    """Words that deny, phrases that do, with the space before them, and words that accuse."""
+    denial = load_table(language, "contradictions")["denial"]
+    more = load_table(language, "compatible")["denials"]
+    deny = frozenset((*denial["deny"], *denial["denying"], *more["forms"])) - {*more["swear"], *more["weak"]}
+    return deny, tuple(f" {phrase}" for phrase in more["phrases"]), frozenset((*denial["accuse"], *more["accuse"]))
 
 
 def accuses(reading: Reading, here: Tree) -> bool:
     """Whether the sentence accuses somebody."""
-    denial, more = reading.words.rules["denial"], rules(reading)["denials"]
-    return not {*here.words, *(t.lemma.lower() for t in here.tokens)}.isdisjoint({*denial["accuse"], *more["accuse"]})
+    return not here.held.isdisjoint(_of_denial(reading.annotated.dispatch.language)[2])
 
 
 def pleads(reading: Reading, here: Tree) -> bool:

@@ -65,19 +65,21 @@ class Likeness:
 
     def better(self, one: Passage, other: Passage) -> int:
         """How many passages of the other's dispatch share more with the one than the other does."""
-        ranks = self._ranks[self._index[one]].get(other.reading.file, [])
-        return len(ranks) - bisect_right(ranks, self.shared(one, other))
+        return self._better(self._index[one], other, self.shared(one, other))
+
+    def _better(self, i: int, other: Passage, shared: float) -> int:
+        ranks = self._ranks[i].get(other.reading.file, [])
+        return len(ranks) - bisect_right(ranks, shared)
 
     def pairs(self) -> Iterator[Pair]:
         """Passages of two dispatches, or a headline and its text, that share enough to be worth a look."""
         for i, one in enumerate(self.passages):
-            for j, shared in sorted(self._common[i].items()):
+            row = self._common[i]
+            for j in sorted(j for j, shared in row.items() if j > i and shared >= _LEAST):
                 other = self.passages[j]
-                if j <= i or shared < _LEAST:
-                    continue
                 if one.reading is other.reading and one.is_headline == other.is_headline:
                     continue
-                if min(self.better(one, other), self.better(other, one)) <= _BETTER:
+                if self._better(i, other, row[j]) <= _BETTER or self._better(j, one, row[j]) <= _BETTER:
                     yield one, other
 
     def _all_shared(self) -> list[dict[int, float]]:

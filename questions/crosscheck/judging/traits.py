@@ -67,8 +67,8 @@ def _rarity(one: Passage, other: Passage, near: Likeness) -> float:
 
 def key_of(one: Passage, other: Passage) -> tuple[int, int]:
     """The name of a pair of passages, the same in both orders."""
-    first, second = sorted((id(one), id(other)))
-    return first, second
+    first, second = id(one), id(other)
+    return (first, second) if first < second else (second, first)
 
 
 def _words(one: Passage, other: Passage, near: Likeness) -> dict[str, float]:

@@ -58,8 +58,8 @@ def _lost(count: Count) -> set[str]:
     """« perdront leur emploi », « seront mis à la porte »: what befell them takes two words to say."""
     lemmas = count.clause_lemmas | {count.figure.unit}
     if count.claim is None or count.figure.unit in count.rules["crowd"]:
-        lemmas |= {token.lemma.lower() for token in count.here.tokens}
-    wide = {token.lemma.lower() for token in count.here.tokens}
+        lemmas |= set(count.here.lemmas)
+    wide = set(count.here.lemmas)
     rows = count.reading.words.rules["befell"]
     return {
         row["name"]

@@ -75,7 +75,7 @@ def _natures(reading: Reading) -> Iterator[Nature]:
         here = reading.sentence_at(claim.span.start)
         if claim.negated or claim.zone == "caption" or here is None or subject not in happenings or subject is None:
             continue
-        said = {token.lemma.lower() for token in here.tokens}
+        said = set(here.lemmas)
         told = [bool(said & set(kinds[kind])) for kind in ("continued", "restarted")]
         sure = not {*here.words} & set(kinds["unsure"])
         if sure and told[0] != told[1] and _says_so(reading, here, claim, kinds):

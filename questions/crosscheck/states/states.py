@@ -337,9 +337,16 @@ def names_people(reading: Reading, tree: Tree, index: int) -> bool:
     lemma, rules = tree.tokens[index].lemma.lower(), reading.words.rules["figures"]
     if lemma in rules["lifeless"] or tree.tokens[index].pos != "NOUN":
         return False
-    known = {*rules["people"], *rules["households"], *rules["somebody"]}
-    of_people = reading.words.key(lemma) in {f"={name}" for name in rules["human_classes"]}
-    return of_people or lemma in known or lemma.endswith(tuple(rules["human_endings"]))
+    classes, known, endings = _people(reading.annotated.dispatch.language)
+    return reading.words.key(lemma) in classes or lemma in known or lemma.endswith(endings)
+
+
+@lru_cache(maxsize=8)
+def _people(language: str) -> tuple[frozenset[str], frozenset[str], tuple[str, ...]]:
+    """Classes, nouns and endings of nouns for people."""
+    rules = load_table(language, "contradictions")["figures"]
+    known = frozenset((*rules["people"], *rules["households"], *rules["somebody"]))
+    return frozenset(f"={name}" for name in rules["human_classes"]), known, tuple(rules["human_endings"])
 
 
 def kin_of(reading: Reading, tree: Tree, index: int) -> str:
