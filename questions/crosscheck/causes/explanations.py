@@ -192,7 +192,7 @@ class Explanation:
         """« le chantier est à l'arrêt »: the noun behind « est à » tells the state."""
         place = Statement(self.reading, claim).place_in_tree
         words = self.reading.words
-        if place is None or claim.predicate not in words.empty | set(words.rules["dating"]["falling"]):
+        if place is None or not (claim.predicate in words.empty or claim.predicate in words.rules["dating"]["falling"]):
             return ""
         here, head = place
         into = self.reading.words.rules["dating"]["into"]

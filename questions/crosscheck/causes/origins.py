@@ -92,7 +92,9 @@ def compare(a: Explanation, b: Explanation, turn: Turning = _NOTHING) -> Finding
 def _is_a_thing(explanation: Explanation, matter: str) -> bool:
     """« l'instance », « la commission »: a class of things, not of what happens to them."""
     words = explanation.reading.words
-    return ":" not in matter and matter.startswith("=") and matter not in words.happenings | words.effects.keys()
+    return (
+        ":" not in matter and matter.startswith("=") and matter not in words.happenings and matter not in words.effects
+    )
 
 
 def _is_somebody(explanation: Explanation) -> bool:

@@ -209,12 +209,19 @@ def same_people(a: Count, b: Count) -> bool:
         return True
     if a.points_back or b.points_back:
         return True
-    generic = {*a.rules["anybody"], *a.rules["jobs"], *a.reading.words.befell}
-    specific = [c for c in (a, b) if c.figure.unit not in generic]
+    specific = [c for c in (a, b) if c.figure.unit not in _generic(a.reading.annotated.dispatch.language)]
     if len(specific) == 1:
         other = b if specific[0] is a else a
         return _names(other, specific[0].kind_key)
     return len({c.kind_key for c in specific}) < 2
+
+
+@lru_cache(maxsize=8)
+def _generic(language: str) -> frozenset[str]:
+    """Units that say of no kind of people which they are."""
+    words = vocabulary(language)
+    figures = words.rules["figures"]
+    return frozenset((*figures["anybody"], *figures["jobs"], *words.befell))
 
 
 def _names(count: Count, kind: str) -> bool:
