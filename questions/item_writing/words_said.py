@@ -223,7 +223,7 @@ def _stance(context: Context, said: Attribution) -> Iterator[Draft]:
     wrong = other_speakers(context, said, context.display(actor))
     if words is None or sentence is None or not is_askable(actor, wrong) or context.issues(actor, said.cue.file):
         return
-    if said.source is None or not _bare_words(said.source.quote):
+    if said.source is None or not _bare_words(said.source.quote) or _is_a_pronoun(context, said.source):
         return
     proofs = naming(context, actor, sentence.span)
     if proofs is None:
@@ -245,6 +245,11 @@ def _stance(context: Context, said: Attribution) -> Iterator[Draft]:
         source_independent=context.independent([sentence.span]),
         anchors=(said.cue, said.content),
     )
+
+
+def _is_a_pronoun(context: Context, source: EvidenceSpan) -> bool:
+    """« On accuse l'entrepôt »: whoever is meant, nobody is named."""
+    return all(t.pos == "PRON" for t in tokens(context, source))
 
 
 def _stance_words(context: Context, said: Attribution) -> str | None:

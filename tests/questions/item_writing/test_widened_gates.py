@@ -1,0 +1,61 @@
+"""Sound questions that a gate used to drop with the bad ones: each is asked, and what the gate is for stays out."""
+
+from __future__ import annotations
+
+import pytest
+
+from questions.item_writing.actors import write as write_actors
+from questions.item_writing.cause_cloze import cloze_stem
+from questions.item_writing.date_written import accepted
+from questions.item_writing.flaws import flaws
+from questions.item_writing.reasons import reasons_of
+from questions.items import Option
+from tests.questions.item_writing.bodies import asked, facts, read
+
+pytestmark = pytest.mark.model
+
+FROST, SNOW = Option("À cause du gel", True, "Oui."), Option("À cause de la neige", False, "Non.")
+PRESENT = "La mairie de Brions, la région et la Ligue des pêcheurs étaient là. "
+
+
+@pytest.mark.parametrize(
+    ("text", "is_cut"),
+    [
+        ("À cause d’un vent fort", False),
+        ("À cause d’un fort", True),
+        ("Directeur de Barlor SA", False),
+        ("Directrice de sa", True),
+    ],
+)
+def test_an_adjective_behind_its_noun_breaks_nothing_off(make_draft, text, is_cut):
+    draft = make_draft(topic="cause", options=(FROST, Option(text, False, "Non."), SNOW))
+    assert ("cut" in flaws(draft)) == is_cut
+
+
+@pytest.mark.parametrize("relation", [None, "until"])
+def test_no_two_accepted_dates_differ_by_an_article(relation):
+    answers = accepted("2013-03-12", relation)
+    assert "12/03/2013" in answers
+    assert len({answer.removeprefix("le ") for answer in answers}) == len(answers)
+
+
+def test_who_says_on_is_nobody():
+    context = read(
+        PRESENT + "Hervé Talmon, le directeur du port, est parti. On accuse le syndic de la ville de Brions."
+    )
+    assert not [draft for draft in write_actors(context) if draft.rule == "actor.stance"]
+
+
+def test_all_summer_long_is_no_when():
+    assert not facts("La piscine de Brions est restée ouverte tout l’été.")
+
+
+def test_since_a_weekday_lies_behind():
+    items = asked("La piscine de Brions est fermée depuis mardi, ce qui prive les clubs de bassin.")
+    assert any("1er mai 2012" in o.text for item in items for o in item.options if o.correct)
+
+
+def test_what_a_colon_brings_in_does_not_give_the_reason_away():
+    context = read("La digue de Brions a cédé en raison de pluies exceptionnelles : 140 millimètres sont tombés.")
+    shown = [stem for reason in reasons_of(context) if (stem := cloze_stem(context, reason))]
+    assert not any("millimètres" in stem for stem in shown)
