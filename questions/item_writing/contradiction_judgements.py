@@ -10,7 +10,7 @@ from questions.dossier import Contradiction, Reconciliation
 from questions.item_writing.context import Context
 from questions.item_writing.distractors import FEWEST, MOST
 from questions.item_writing.drafts import Candidate, Draft, options_of, say, table, wordlist
-from questions.item_writing.explained_facts import CORRECTION
+from questions.item_writing.explained_facts import CORRECTION, DENIED
 from questions.item_writing.opposed_passages import (
     TOPIC,
     asks_date,
@@ -147,7 +147,8 @@ def incompatible(context: Context, found: Contradiction) -> Iterator[Draft]:
         return
     kind = found.nature if found.nature in {"number", "scope"} else "other"
     names = table("contradictions.incompatible_others")[kind]
-    yield judged(context, found, f"no_{found.nature}", names, worth_of(found) + 0.1, level_of(found))
+    key = "no_denied_cause" if found.rule == DENIED else f"no_{found.nature}"
+    yield judged(context, found, key, names, worth_of(found) + 0.1, level_of(found))
 
 
 def judged(

@@ -223,7 +223,24 @@ class Count:
         rules, words = self.rules, plain(self.figure.span.quote).split()
         before = {self.here.word(i) for i in range(max(first - 2, 0), first)}
         among = bool(before & set(rules["among"])) or words[-1] in rules["others"]
-        return among or self._of_more or (self._is_described and not self.is_whole)
+        return among or self._of_more or self._is_apposed or (self._is_described and not self.is_whole)
+
+    @cached_property
+    def _is_apposed(self) -> bool:
+        """« trois hommes, le chauffeur et deux passagers, »: some of those whom an apposition makes out."""
+        tokens, top = self.here.tokens, self.noun
+        while tokens[top].dep == "conj":
+            top = tokens[top].head
+        if tokens[top].dep == "appos":
+            return self._is_of_larger(tokens[top].head)
+        twice = (i for i in range(top) if tokens[i].head == tokens[top].head and tokens[i].dep == tokens[top].dep)
+        return tokens[top].dep in SUBJECTS and any(self._is_of_larger(i) for i in twice)
+
+    def _is_of_larger(self, index: int) -> bool:
+        """Whether the noun at this place is counted by a larger number."""
+        start = self.here.tokens[index].start
+        told = (f for f in self.reading.annotated.figures if f.span.start <= start < f.span.end)
+        return any(figure.value > self.figure.value for figure in told)
 
     @property
     def _is_described(self) -> bool:

@@ -81,7 +81,7 @@ class Desk:
         """Each pair with its traits."""
         for a, b in self.pairs:
             one, other = self._passage(a), self._passage(b)
-            if one is not None and other is not None:
+            if one is not None and other is not None and a.is_part == b.is_part:
                 yield a, b, {**self._beside(a, b), **_told(a, b, one, other, self.likeness), **_of_values(a, b)}
 
     def _passage(self, count: Count) -> Passage | None:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from questions.crosscheck.numbers.counting import counts
+from questions.crosscheck.reading import readings
 from questions.dispatch import Source
 from questions.reader import read_dossier
+from tests.questions.crosscheck.telling import told
 
 pytestmark = pytest.mark.model
 
@@ -181,3 +184,15 @@ def test_the_text_does_not_bear_out_the_headline(opposed, headline, body):
 )
 def test_the_text_bears_out_the_headline(opposed, headline, body):
     assert opposed(HEADLINE.format(headline, body)) == []
+
+
+def test_those_whom_an_apposition_makes_out_are_some_of_the_number_before():
+    dossier = told(
+        "Trois hommes, le chauffeur et deux passagers d'une voiture, ont été interpellés lundi soir.",
+        "Deux passagers du ferry ont été interpellés lundi soir.",
+    )
+    found = [reading.once(counts) for reading in readings(dossier.dispatches, dossier.actors)]
+
+    parts = [{count.figure.span.quote: count.is_part for count in each} for each in found]
+
+    assert parts == [{"Trois hommes": False, "deux passagers": True}, {"Deux passagers": False}]
