@@ -35,9 +35,21 @@ class Shows(StrEnum):
 
 @cache
 def shown_by_rule() -> Mapping[str, Shows]:
-    """What answers show, by the name of a rule."""
-    table = tomllib.loads(files(__package__).joinpath("held_rules.toml").read_text(encoding="utf-8"))
-    return {rule: Shows(shows) for rule, shows in table["shows"].items()}
+    """What answers show, by the name of a rule; those of questions that are written no more are known as well."""
+    return {rule: Shows(shows) for rule, shows in {**_table()["retired"], **_table()["shows"]}.items()}
+
+
+def rules_in_use() -> frozenset[str]:
+    """Rules of the table that write questions."""
+    return frozenset(_table()["shows"])
+
+
+@cache
+def _table() -> dict[str, dict[str, str]]:
+    table: dict[str, dict[str, str]] = tomllib.loads(
+        files(__package__).joinpath("held_rules.toml").read_text(encoding="utf-8")
+    )
+    return table
 
 
 def shows(version: ItemVersion) -> Shows:
