@@ -14,7 +14,7 @@ from questions.crosscheck.judging.passages import Passage
 from questions.crosscheck.judging.traits import Hints, key_of, traits
 from questions.crosscheck.numbers.weighed import BY_WEIGHT, weighed
 from questions.crosscheck.reading import Reading
-from questions.crosscheck.statements import LONGEST, clipped
+from questions.crosscheck.statements import LONGEST, clipped, days_between
 from questions.dossier import ContradictionKind
 
 Spans = tuple[EvidenceSpan, EvidenceSpan]
@@ -26,6 +26,8 @@ _ENOUGH = 40
 _BEARS_OUT, _HIGHEST = 0.7, 0.95
 #: A finding that the judge does not bear out is not sure.
 _UNSURE = 0.74
+#: Days between two dispatches from which on words alone oppose no passages of theirs.
+_LONG = 300
 #: Likelihood of a denial or of numbers that tells the kind of what is opposed.
 _TELLS = 0.3
 
@@ -79,7 +81,7 @@ class Verdicts:
         for pair, likely in self._judge.likely(LEAST):
             passages = pair[0].span, pair[1].span
             explained, held = self._is_explained(*passages), _is_held(known, *passages)
-            if not held and (likely >= _LEAST_DESPITE or not explained):
+            if not held and not _of_two_times(*pair) and (likely >= _LEAST_DESPITE or not explained):
                 yield _opposition(pair, likely, self._hints, self._near)
 
     def _is_explained(self, a: EvidenceSpan, b: EvidenceSpan) -> bool:
@@ -114,6 +116,11 @@ class Verdicts:
 
 def _both(one: EvidenceSpan, other: EvidenceSpan, a: EvidenceSpan, b: EvidenceSpan) -> bool:
     return (a.overlaps(one) and b.overlaps(other)) or (a.overlaps(other) and b.overlaps(one))
+
+
+def _of_two_times(one: Passage, other: Passage) -> bool:
+    """Whether the dispatches came out most of a year apart: what nobody was found to deny may have changed since."""
+    return (days_between(one.reading.published, other.reading.published) or 0) > _LONG
 
 
 def _by_files(pairs: Iterable[Spans]) -> dict[frozenset[str], list[Spans]]:

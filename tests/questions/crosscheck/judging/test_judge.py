@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -214,6 +215,14 @@ def test_what_no_detector_holds_is_found_once():
     assert (found.nature, found.rule) == ("negation", "weighed passages")
     assert all("câble porteur" in side.span.quote for side in (found.a, found.b))
     assert list(verdicts.further([found])) == []
+
+
+def test_words_alone_oppose_no_passages_of_dispatches_years_apart():
+    later = [
+        replace(source, published="2021-01-17") if source.file == "b.txt" else source for source in _sources(*TEXTS)
+    ]
+    dossier = read_dossier(later)
+    assert list(Verdicts(readings(dossier.dispatches, dossier.actors), ()).further([])) == []
 
 
 def test_in_a_few_sentences_nothing_is_judged():
