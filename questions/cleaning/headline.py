@@ -37,10 +37,8 @@ def headline_of(lines: list[Line], words: Vocabulary, page: Page | None = None) 
     first = next((index for index, line in enumerate(lines) if line.kind == "prose"), len(lines))
     if first < len(lines) and _is_question_title(lines, first, words):
         first += 1
-    letter = is_letter(lines, words.outlet)
-    candidates = [
-        line for line in lines[:first] if _could_be(line) and not (letter and _is_letterhead(line, lines, words))
-    ]
+    heads = _letterheads(lines[:first], words) if is_letter(lines, words.outlet) else []
+    candidates = [line for line in lines[:first] if _could_be(line) and not any(line is head for head in heads)]
     candidates = [line for line in candidates if not words.section.search(line.block.plain)]
     candidates = [line for line in candidates if not _heads_page(line, lines, words)]
     if len(candidates) > 1 and _is_masthead(candidates[0], lines[0], words, candidates[1:]):
@@ -71,26 +69,28 @@ def _could_be(line: Line) -> bool:
     return line.kind in ("title", "prose") and _FEWEST <= len(line.block.words) <= _MOST
 
 
-def _is_letterhead(line: Line, lines: list[Line], words: Vocabulary) -> bool:
+def _letterheads(lines: list[Line], words: Vocabulary) -> list[Line]:
     """« Préfecture de la Drôme » at the head of a letter is no headline.
 
     In capitals, or as a list (« Ministère de l'Eau, de la Forêt et des Mines »), it may be longer where it stands
     above the mark of a letter (« Communiqué », « Denain, le 3 mai »); so does the state in its capitals.
     """
+    top = lines[:_TOP]
+    marks = [place for place, line in enumerate(top) if words.outlet.letterhead.search(line.block.plain)]
+    last = max(marks, default=-1)
+    return [line for place, line in enumerate(top) if _is_letterhead(line, words, first=not place, above=place < last)]
+
+
+def _is_letterhead(line: Line, words: Vocabulary, *, first: bool, above: bool) -> bool:
+    """Whether a line names who writes; ``first``: of the whole page, ``above``: a mark of a letter follows."""
     plain = line.block.plain
-    above = ":" not in plain and lines.index(line) < _last_mark(lines, words)
+    if ":" in plain:
+        return False
     shouted = above and line.block.text.isupper()
-    if (shouted and line is lines[0]) or (above and words.outlet.refused.search(plain)):
+    if (shouted and first) or (above and words.outlet.refused.search(plain)):
         return True
-    wide = shouted or (above and ", " in plain)
-    named = bool(words.outlet.institution.search(plain))
-    return named and ":" not in plain and len(line.block.words) <= (_LONGEST_SHOUTED if wide else _LONGEST_NAME)
-
-
-def _last_mark(lines: list[Line], words: Vocabulary) -> int:
-    """The position of the last line at the head of a letter that shows it to be one, -1 where there is none."""
-    marks = [place for place, line in enumerate(lines[:_TOP]) if words.outlet.letterhead.search(line.block.plain)]
-    return max(marks, default=-1)
+    longest = _LONGEST_SHOUTED if shouted or (above and ", " in plain) else _LONGEST_NAME
+    return len(line.block.words) <= longest and bool(words.outlet.institution.search(plain))
 
 
 def _is_masthead(line: Line, first: Line, words: Vocabulary, others: list[Line]) -> bool:

@@ -25,8 +25,9 @@ from questions.crosscheck.dates import chronology, datings, event_days, moments,
 from questions.crosscheck.denied import opposed
 from questions.crosscheck.findings import Compatibility, Finding, Opposition, Side
 from questions.crosscheck.initiators import deeds, doers, initiatives, speakers
+from questions.crosscheck.judging import weighed_numbers
 from questions.crosscheck.judging.verdicts import Verdicts
-from questions.crosscheck.numbers import quantities, weighed
+from questions.crosscheck.numbers import quantities
 from questions.crosscheck.reading import Reading, readings
 from questions.crosscheck.scope import restrictions, scopes
 from questions.crosscheck.states import natures, reversals
@@ -37,7 +38,7 @@ Detector = Callable[[Sequence[Reading]], Iterator[Finding]]
 
 DETECTORS: tuple[Detector, ...] = (
     quantities.find,
-    weighed.find,
+    weighed_numbers.find,
     reversals.find,
     origins.find,
     initiatives.find,
@@ -76,7 +77,7 @@ LEAST_CONFIDENCE = 0.55
 #: From here on the engine stands behind what it says.
 SURE = 0.75
 #: What a rule must reach before it is shown: at first sight and since, no act under it was right, and six were wrong.
-_LEAST_OF = {"state:act": 0.65, weighed.BY_WEIGHT: weighed.LEAST}
+_LEAST_OF = {"state:act": 0.65, weighed_numbers.BY_WEIGHT: weighed_numbers.LEAST}
 
 
 def cross_check(
@@ -92,7 +93,7 @@ def cross_check(
     opposed = [f for f in findings if isinstance(f, Opposition)]
     told_apart = [f for f in findings if isinstance(f, Compatibility)]
     judged = _judged(prepared, opposed, told_apart)
-    by_rule = [f for f in opposed if f.rule != weighed.BY_WEIGHT]
+    by_rule = [f for f in opposed if f.rule != weighed_numbers.BY_WEIGHT]
     compatible = chosen(told_apart, [*by_rule, *judged], len(prepared))
     oppositions = _chosen(judged)
     return tuple(_contradictions(oppositions)), tuple(_reconciliations(compatible))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from questions.annotations import Token
-from questions.item_writing.wording import fold, morphology
+from questions.item_writing.wording import morphology
 
 Gender = Literal["Masc", "Fem"]
 Number = Literal["Sing", "Plur"]
@@ -226,10 +226,3 @@ def _by_ending(forms: Sequence[str]) -> Gender | None:
     if word.endswith(tuple(table["feminine_endings"])):
         return "Fem"
     return "Masc" if word.endswith(tuple(table["masculine_endings"])) else None
-
-
-def gender_of_place(name: str) -> Gender:
-    """Gender of a place named without article (« Moscou », « Rome »): feminine in -e, else masculine."""
-    if name in morphology()["gender"]["masculine_places"]:
-        return "Masc"
-    return "Fem" if fold(name).endswith(("e", "es")) else "Masc"

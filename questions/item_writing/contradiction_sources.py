@@ -29,9 +29,6 @@ from questions.items import PAIR_SEPARATOR, Option
 _LONGEST_PASSAGE = 170
 _SHORTEST_PASSAGE = 25
 _PAIRS = (3, 4)
-#: Natures whose passages use the same words: a dispatch without these words says nothing of the point. A cause or an
-#: author may be denied in any words.
-_WORDED = frozenset({"number", "negation", "date", "scope"})
 
 
 # ------------------------------------------------------------------------------------------------- who settles it

@@ -7,7 +7,7 @@ from functools import cache
 from questions.annotations import EvidenceSpan, Sentence, Token
 from questions.item_writing.clauses import Clause
 from questions.item_writing.context import Context
-from questions.item_writing.drafts import wordlist
+from questions.item_writing.drafts import word, wordlist
 from questions.item_writing.participle_forms import is_participle
 from questions.item_writing.reference import plain_word
 from questions.item_writing.wording import fold, morphology
@@ -15,11 +15,8 @@ from questions.languages.tables import load_table
 
 #: What says which one is meant, right behind the noun.
 _TELLING = frozenset({"ADP", "ADJ", "PROPN", "NUM", "NOUN"})
-#: Article and noun; the article of several, who may be all of their sort: « les dockers ».
+#: Article and noun.
 _BARE = 2
-_MANY = "les"
-#: Prepositions that open a complement of the verb, not of the noun.
-_PLACES = frozenset({"à", "au", "aux", "en", "par", "dans", "pour", "avec", "lors", "devant"})
 
 
 def leaves_open(context: Context, sentence: Sentence, clause: Clause) -> bool:
@@ -42,7 +39,7 @@ def _is_bare(context: Context, sentence: Sentence, clause: Clause) -> bool:
     if len(words) == _BARE + 1 and words[1].lower() in wordlist("one_of_them"):
         return not (words[1].lower() in wordlist("first_of_all") and _is_common(context, words[-1]))
     counted = len(words) == _BARE + 1 and (words[1] in wordlist("number_words") or words[1][:1].isdigit())
-    single = len(words) == _BARE and words[0] != _MANY
+    single = len(words) == _BARE and words[0] != word("of_several")
     known = _is_common(context, words[-1]) or fold(words[-1]) in map(fold, wordlist("sole_subjects"))
     return counted or (single and not known)
 
@@ -60,7 +57,7 @@ def opens_bare(context: Context, passage: EvidenceSpan) -> bool:
         return False
     noun = words[1].text
     known = _is_common(context, noun) or fold(noun) in map(fold, wordlist("sole_subjects"))
-    return words[2].pos in {"VERB", "AUX"} and words[0].text.lower() != _MANY and not known
+    return words[2].pos in {"VERB", "AUX"} and words[0].text.lower() != word("of_several") and not known
 
 
 def _is_named(sentence: Sentence, clause: Clause) -> bool:
@@ -91,7 +88,7 @@ def _tells_which(token: Token | None) -> bool:
     if token is None:
         return False
     if token.pos == "ADP":
-        return plain_word(token) not in _PLACES
+        return plain_word(token) not in wordlist("of_the_verb")
     return token.pos in _TELLING or is_participle(token) or token.feature("PronType") == "Rel"
 
 

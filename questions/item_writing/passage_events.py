@@ -11,8 +11,6 @@ from questions.item_writing.reference import plain_word
 from questions.item_writing.wording import morphology, tidy
 from questions.syntax import SUBJECTS, is_finite
 
-_RELATIVES = frozenset({"qui", "dont", "où"})
-
 
 def _inside(context: Context, span: EvidenceSpan) -> list[Token]:
     sentence = context.sentence(span)
@@ -79,7 +77,9 @@ def beside_the_point(context: Context, span: EvidenceSpan) -> bool:
     if sentence is None:
         return False
     first = next((token for token in sentence.tokens if token.start >= span.start), None)
-    return first is not None and (first.feature("PronType") == "Rel" or tidy(first.text).lower() in _RELATIVES)
+    return first is not None and (
+        first.feature("PronType") == "Rel" or tidy(first.text).lower() in wordlist("relatives")
+    )
 
 
 def wishes(context: Context, span: EvidenceSpan) -> frozenset[str]:

@@ -35,8 +35,6 @@ SHARED_WORDS = 2
 _FAR_DAYS = 300
 #: Dispatches from which on what more than half of them tell is the subject of the dossier.
 _DISPATCHES = 3
-#: Beginnings long enough to tell the words of one family from others.
-_FAMILY_STEM = 5
 
 
 def wrong_reasons(

@@ -26,6 +26,7 @@ from questions.item_writing.reference import is_conditional, plain_word, stands_
 from questions.item_writing.wording import balanced, capital, content_words, fold, quoted, tidy
 from questions.items import PAIR_SEPARATOR, Option
 from questions.languages.tables import load_table
+from questions.naming import small_words
 from questions.syntax import is_finite
 
 _LONGEST_WORDS = 230
@@ -41,8 +42,6 @@ _PAIRS = (3, 4)
 _QUOTED = (2, 3)
 #: Quotations in the dossier from which on some may be paired in one question.
 _ENOUGH = 4
-#: Small words of a name.
-_SMALL = ("le", "la", "les", "l", "d")
 
 
 def ask_words(context: Context) -> Iterator[Draft]:
@@ -312,7 +311,7 @@ def _names(source: EvidenceSpan, actor: Actor) -> bool:
 def _bare_words(name: str) -> frozenset[str]:
     """Words of a name without articles and pronouns."""
     words = re.findall(r"[^\W_]+", fold(name))
-    return frozenset(words) - {fold(word) for word in (*wordlist("third_persons"), *wordlist("of"), *_SMALL)}
+    return frozenset(words) - {fold(word) for word in (*wordlist("third_persons"), *wordlist("of"))} - small_words()
 
 
 def _tells_gender(context: Context, content: EvidenceSpan) -> bool:

@@ -10,7 +10,7 @@ from questions.crosscheck.judging.likeness import Likeness, Pair, likeness
 from questions.crosscheck.judging.odds import likelihood, weights
 from questions.crosscheck.judging.passages import Passage
 from questions.crosscheck.judging.traits import Hints, key_of, may_reach, traits
-from questions.crosscheck.numbers.weighed import weighed
+from questions.crosscheck.judging.weighed_numbers import weighed
 from questions.crosscheck.reading import Reading
 
 Key = tuple[int, int]

@@ -12,7 +12,7 @@ from questions.crosscheck.judging.judge import Judge, hints_of
 from questions.crosscheck.judging.likeness import Likeness, Pair, likeness
 from questions.crosscheck.judging.passages import Passage
 from questions.crosscheck.judging.traits import Hints, key_of, traits
-from questions.crosscheck.numbers.weighed import BY_WEIGHT, weighed
+from questions.crosscheck.judging.weighed_numbers import BY_WEIGHT, weighed
 from questions.crosscheck.reading import Reading
 from questions.crosscheck.statements import LONGEST, clipped, days_between
 from questions.dossier import ContradictionKind

@@ -202,10 +202,6 @@ def _people_at(reading: Reading, here: Tree, index: int) -> frozenset[str]:
     return frozenset({described or reading.words.key_at(token)})
 
 
-def _set_beside(here: Tree, index: int) -> list[int]:
-    return [i for i in here.children[index] if here.tokens[i].dep in _BESIDE and not here.has(i, "case")]
-
-
 def _borne_by(reading: Reading, here: Tree, index: int) -> frozenset[str]:
     """« l'armateur Paul Untel », « le corps de Paul Untel », not « la voiture de Paul Untel »."""
     bears = here.tokens[index].lemma.lower() in _table(reading)["bearers"]

@@ -15,7 +15,7 @@ from questions.crosscheck.judging.odds import likelihood, weights
 from questions.crosscheck.judging.passages import passages
 from questions.crosscheck.judging.traits import Hints, traits
 from questions.crosscheck.judging.verdicts import Verdicts
-from questions.crosscheck.numbers.weighed import Desk, weighed
+from questions.crosscheck.judging.weighed_numbers import Desk, weighed
 from questions.crosscheck.reading import readings
 from questions.dispatch import Source
 from questions.reader import read_dossier

@@ -1,6 +1,6 @@
 """How likely two numbers are versions of one: traits of the pair, weighed.
 
-Candidates are far wider than what the rules of this room compare; the weights are those of a logistic regression on the
+Candidates are far wider than what the rules on numbers compare; the weights are those of a logistic regression on the
 dossiers at hand, learned leaving out one set of them after the other.
 """
 
