@@ -9,9 +9,7 @@ from dataclasses import dataclass, field
 from questions.annotations import ActorKind
 from questions.annotator.found import Found
 from questions.annotator.gazetteer import entry
-from questions.annotator.words import (
-    vocabulary,
-)
+from questions.annotator.words import vocabulary
 from questions.naming import name_key, without_article, words_of
 
 #: A shorter first word of a name does not stand for it.

@@ -36,10 +36,8 @@ def looks_of(sentence: Sentence, piece: Found, language: str, *, strictly: bool 
     if piece.relation == "since" or shown:
         return ["past"]
     if piece.match.reading == "night" and ways[0] == "present" and "past" in ways:
-        return [
-            "past",
-            *(way for way in ways if way != "past"),
-        ]  # a night has two days: who tells of it tells of one over
+        # A night has two days: who tells of it tells of one over.
+        return ["past", *(way for way in ways if way != "past")]
     if piece.relation == "until" and _looks_ahead(sentence, piece, language):
         return ["future"]
     if piece.relation == "until" and sets_deadline(sentence, piece.start, piece.end, language):

@@ -56,8 +56,8 @@ def _phrases(language: str, key: str) -> dict[str, list[str]]:
 @cache
 def openings(language: str) -> tuple[str, ...]:
     """The phrases that may name a source, as ``_phrases`` spells them."""
-    listed = (_phrases(language, key) for key in ("according_pronoun", "according"))
-    return tuple(phrase for phrases in listed for spelt in phrases.values() for phrase in spelt)
+    lists = (_phrases(language, key) for key in ("according_pronoun", "according"))
+    return tuple(phrase for phrases in lists for spelt in phrases.values() for phrase in spelt)
 
 
 def _phrase_end(tokens: Tokens, index: int, wanted: str) -> int | None:

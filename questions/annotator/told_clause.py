@@ -6,10 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from questions.annotations import (
-    EvidenceSpan,
-    Sentence,
-)
+from questions.annotations import EvidenceSpan, Sentence
 from questions.dispatch import Dispatch
 from questions.languages.tables import load_table
 from questions.syntax import Tree

@@ -231,8 +231,9 @@ def _takes_up(sentence: Sentence, tokens: Sequence[Token], index: int) -> bool:
 
 def _there(tokens: Sequence[Token], index: int) -> bool:
     """« L'Alliance y avait décidé … »: where, the sentence before tells; « il y a » tells nothing."""
-    following = tokens[index + 1] if index + 1 < len(tokens) else None
-    return tokens[index].pos == "PRON" and following is not None and tokens[max(0, index - 1)].text.lower() != "il"
+    if tokens[index].pos != "PRON" or index + 1 >= len(tokens):
+        return False
+    return tokens[max(0, index - 1)].text.lower() not in wordlist("impersonal_subject")
 
 
 def _without_noun(tokens: Sequence[Token], index: int) -> bool:

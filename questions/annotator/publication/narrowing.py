@@ -10,9 +10,7 @@ from itertools import pairwise
 
 from questions import timex
 from questions.annotator.publication.clues import DispatchClues
-from questions.annotator.publication.dated_echoes import (
-    DatedEcho,
-)
+from questions.annotator.publication.dated_echoes import DatedEcho
 from questions.annotator.publication.elapsed import elapsed
 from questions.annotator.publication.known import KnownDays
 from questions.annotator.publication.reasons import Reason

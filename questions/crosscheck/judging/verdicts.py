@@ -26,7 +26,7 @@ _ENOUGH = 40
 _BEARS_OUT, _HIGHEST = 0.7, 0.95
 #: A finding that the judge does not bear out is not sure.
 _UNSURE = 0.74
-#: Days between two dispatches from which on words alone oppose no passages of theirs.
+#: Days between two dispatches from which on likeness alone opposes no passages of theirs.
 _LONG = 300
 #: Likelihood of a denial or of numbers that tells the kind of what is opposed.
 _TELLS = 0.3
