@@ -26,14 +26,14 @@ _ONE_FACT = 2
 def versions(context: Context, reasons: Sequence[Reason]) -> Iterator[Draft]:
     """Every question on causes that two dispatches dispute."""
     for found in context.dossier.contradictions:
-        sides = _sides(found, reasons)
+        sides = sides_of(found, reasons)
         if sides is not None and (found.tier == _SURE or _common_fact(sides) > _ONE_FACT):
             yield from _according(context, sides, reasons)
             yield from _according(context, sides[::-1], reasons)
             yield from _both(context, sides, reasons)
 
 
-def _sides(found: Contradiction, reasons: Sequence[Reason]) -> tuple[Reason, Reason] | None:
+def sides_of(found: Contradiction, reasons: Sequence[Reason]) -> tuple[Reason, Reason] | None:
     """The reasons that two passages in dispute on a cause give of one fact: those whose facts share most words."""
     if found.nature != "cause" or found.a.file == found.b.file:
         return None

@@ -10,6 +10,7 @@ from questions.item_writing.passage_events import (
     beside_the_point,
     happened_before,
     is_not_said,
+    is_partial,
     of_another,
     points_at_doer,
     speaks_for_nobody,
@@ -18,6 +19,7 @@ from questions.item_writing.passage_events import (
 )
 from questions.item_writing.passage_moments import (
     at_other_times,
+    denied_for_good,
     episodes_apart,
     one_is_planned,
     one_to_come,
@@ -59,7 +61,7 @@ _SURE_NUMBER = 0.8
 _SURE_INITIATOR = 0.7
 #: From what confidence on a reader may be asked on what two passages differ, without a word on who is right.
 _WORTH_COMPARING = {
-    "cause": 0.85,
+    "cause": 0.65,
     "initiator": 0.7,
     "date": 0.6,
     "negation": 0.57,
@@ -85,7 +87,9 @@ _KIN_OF_SURE = 0.5
 _KIN = 1.0
 #: Years may be of anything: more must tie what they measure.
 _KIN_OF_YEARS = 1.5
-_KIN_OF_MEASURES = 1.5
+_KIN_OF_MEASURES = 1.0
+#: Of one deed (« a été suspendu six mois », « sa suspension ne durerait que trois mois ») less is enough.
+_KIN_OF_DEEDS = 0.5
 #: Two states are easily of two things, or agree after all.
 _KIN_OF_STATES = 2.0
 #: Passages so closely akin are of one event even where a tense or a word hints at two.
@@ -135,6 +139,8 @@ def _of_two_things(context: Context, found: Contradiction) -> bool:
     if _is_not_told(context, found) or told_later(context, found):
         return True
     if found.nature in _CHANGING and told_after(context, found):
+        return True
+    if found.nature in _DOUBTFUL and is_partial(context, found.a) != is_partial(context, found.b):
         return True
     if found.nature == "date":
         return one_is_planned(context, found) or _dates_two_deeds(context, found)
@@ -187,9 +193,23 @@ def _hints_apart(context: Context, found: Contradiction) -> bool:
     """Whether a tense or a relative clause hints at two events, or at two moments of one."""
     if found.nature in _ANY_WORDS:
         return False
-    if one_told_before(context, found) or one_to_come(context, found):
+    if one_to_come(context, found):
+        return True
+    if _counts_the_same(context, found):
+        return False
+    if one_told_before(context, found) and not _is_denied(context, found):
         return True
     return found.nature in _TIED | _DOUBTFUL and any(beside_the_point(context, span) for span in sides(found))
+
+
+def _is_denied(context: Context, found: Contradiction) -> bool:
+    """« la pale avait été réparée », « aucune réparation n'a été effectuée sur la pale »: denied for good."""
+    return denied_for_good(context, found) and shares_deed(context, found) and shares_party(context, found)
+
+
+def _counts_the_same(context: Context, found: Contradiction) -> bool:
+    """« 180 ruches », « 240 ruches »: the engine is sure of what both count, which is no mere measure."""
+    return found.nature == "number" and found.tier == 1 and not _only_measured(context, found)
 
 
 def _counts_alike(context: Context, found: Contradiction, kin: float) -> bool:
@@ -197,7 +217,7 @@ def _counts_alike(context: Context, found: Contradiction, kin: float) -> bool:
     wished = [wishes(context, span) for span in sides(found)]
     if wished[0] != wished[1] or any(counts_nothing(context, span) for span in sides(found)):
         return False
-    if kin < _kin_of_measures(context, found) or (_only_measured(context, found) and not shares_deed(context, found)):
+    if kin < _kin_of_measures(context, found):
         return False
     return not _count_two_things(context, found) or kin >= _KIN
 
@@ -206,6 +226,8 @@ def _kin_of_measures(context: Context, found: Contradiction) -> float:
     """How much must tie two measures of two dispatches: years are the age of anybody, euros the price of anything."""
     if not _only_measured(context, found):
         return 0.0
+    if found.tier == 1 and shares_deed(context, found):
+        return _KIN_OF_DEEDS
     return _KIN_OF_YEARS if counts_years(context, found) else _KIN_OF_MEASURES
 
 

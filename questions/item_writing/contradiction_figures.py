@@ -153,13 +153,21 @@ def _number_draft(context: Context, found: Contradiction, near: EvidenceSpan, fa
 
 
 def _how_many(context: Context, span: EvidenceSpan, figure: Figure) -> str | None:
-    """The question, made of the clause that holds the figure as its subject or as the object of a simple tense."""
+    """The question of one source, named in front."""
+    according = context.titled(span.file) if context.outlet(span.file) == context.brief(span.file) else ""
+    return counting(context, span, figure, according or join(word("by_piece"), context.outlet(span.file)))
+
+
+def counting(context: Context, span: EvidenceSpan, figure: Figure, according: str) -> str | None:
+    """« Combien de personnes sont mortes ? », made of the clause that holds the figure as its subject or as the object
+    of a simple tense.
+
+    :param according: « selon l'AAP », put in front with a comma; empty for none.
+    """
     number = number_in(context, figure)
     facts = [s.clause for s in context.statements if s.clause.span.contains(figure.span)]
     if number is None or not facts:
         return None
-    according = context.titled(span.file) if context.outlet(span.file) == context.brief(span.file) else ""
-    according = according or join(word("by_piece"), context.outlet(span.file))
     words = tidy(number.quote)
     return _of_subject(facts[0], words, according) or _of_object(facts[0], words, according)
 

@@ -29,6 +29,8 @@ from questions.items import PAIR_SEPARATOR, Option
 _LONGEST_PASSAGE = 170
 _SHORTEST_PASSAGE = 25
 _PAIRS = (3, 4)
+#: Sentences from one another at which two go on with one point.
+_NEAR = 2
 
 
 # ------------------------------------------------------------------------------------------------- who settles it
@@ -168,8 +170,15 @@ def opposite_passage(context: Context, found: Contradiction) -> Iterator[Draft]:
 
 
 def _are_neighbours(context: Context, one: Sentence, other: Sentence) -> bool:
-    """Whether one sentence stands right beside the other: it may go on with the same point."""
-    return one == other or context.before(one) == other or context.before(other) == one
+    """Whether one sentence stands near the other: it may go on with the same point (« Un quatrième suivra »)."""
+    places = list(context.sentences(one.span.file))
+    return abs(places.index(one) - places.index(other)) <= _NEAR
+
+
+def _counts_such(context: Context, span: EvidenceSpan, found: Contradiction) -> bool:
+    """Whether a passage gives a number of what the two passages count."""
+    counted = {figure.unit for side in (found.a, found.b) for figure in figures_in(context, side)}
+    return any(figure.unit in counted for figure in figures_in(context, span))
 
 
 def _other_passages(context: Context, found: Contradiction) -> list[Candidate]:
@@ -182,6 +191,8 @@ def _other_passages(context: Context, found: Contradiction) -> list[Candidate]:
         shared = stems(span.quote) & (stems(found.a.quote) | stems(found.b.quote))
         unlike = not shared - context.common_stems
         if key is not None and _are_neighbours(context, sentence, key):
+            continue
+        if found.nature == "number" and _counts_such(context, span, found):
             continue
         if fits and unlike and not any(span.overlaps(other) for other in against):
             offered.append(Candidate(context.excerpt(span), say("contradictions.passage.wrong"), span))

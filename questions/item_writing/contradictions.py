@@ -3,34 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from questions.dossier import Contradiction
 from questions.item_writing import (
     contradiction_figures,
     contradiction_judgements,
     contradiction_sources,
+    contradiction_versions,
     reconciled_passages,
 )
 from questions.item_writing.comparable_pairs import comparable, sound
 from questions.item_writing.context import Context
 from questions.item_writing.drafts import Draft
+from questions.item_writing.opposed_passages import figures_in
+from questions.item_writing.reasons import reasons_of
 
 
 def write(context: Context) -> Iterator[Draft]:
     """Every question on contradictions and on what only looks like one, unranked."""
-    opposed = [each for each in context.dossier.contradictions if sound(context, each)]
+    reasons = list(reasons_of(context))
+    opposed = [_as_denial(context, each) for each in context.dossier.contradictions if sound(context, each)]
     for found in opposed:
+        yield from contradiction_versions.each_says(context, found, reasons)
         yield from _judged(context, found)
         yield from contradiction_sources.arbiter(context, found)
         yield from contradiction_sources.opposite_passage(context, found)
         yield from contradiction_figures.two_blanks(context, found)
         yield from contradiction_figures.how_many(context, found)
-    for found in (each for each in context.dossier.contradictions if each not in opposed and comparable(context, each)):
+    others = [each for each in context.dossier.contradictions if not sound(context, each)]
+    for found in (_as_denial(context, each) for each in others if comparable(context, each)):
+        yield from contradiction_versions.each_says(context, found, reasons)
         yield from contradiction_judgements.nature(context, found)
     yield from contradiction_sources.match(context, opposed)
     for kept in context.dossier.reconciliations:
         yield from reconciled_passages.compatible(context, kept)
     yield from reconciled_passages.office(context)
+
+
+def _as_denial(context: Context, found: Contradiction) -> Contradiction:
+    """« Deux appareils ont été saisis », « Aucun appareil n'a été saisi »: not how many, but whether."""
+    sides = (found.a, found.b)
+    none = [contradiction_judgements.counts_none(context, span) and not figures_in(context, span) for span in sides]
+    return replace(found, nature="negation") if found.nature == "number" and any(none) else found
 
 
 def _judged(context: Context, found: Contradiction) -> Iterator[Draft]:

@@ -23,6 +23,8 @@ def explain_two_facts(context: Context, found: Contradiction) -> bool:
     adverse, faute d'accord ») or their link is but a « non »."""
     if found.rule == DENIED:
         return _denied_of_two(context, found)
+    if _nearly_was(context, found.a) != _nearly_was(context, found.b):
+        return True
     if _is_welcome(context, found.a) != _is_welcome(context, found.b):
         return True
     told = [_explained(context, span) for span in (found.a, found.b)]
@@ -39,6 +41,13 @@ def _denied_of_two(context: Context, found: Contradiction) -> bool:
     return _other_effect(context, found.a, found.b) or _other_effect(context, found.b, found.a)
 
 
+def _nearly_was(context: Context, span: EvidenceSpan) -> bool:
+    """« avait failli être annulée »: what nearly came about is not what did."""
+    sentence = context.sentence(span)
+    inside = [t for t in sentence.tokens if span.start <= t.start < span.end] if sentence is not None else []
+    return any(token.lemma.lower() in wordlist("nearly") for token in inside)
+
+
 def _is_welcome(context: Context, span: EvidenceSpan) -> bool:
     """« grâce à qui une rencontre a été organisée »: nobody denies a merit by « n'y est pour rien »."""
     causes = (c for c in context.read(span.file).causes if context.shown(span).overlaps(c.cause) and c.marker)
@@ -52,7 +61,8 @@ def _other_effect(context: Context, denying: EvidenceSpan, other: EvidenceSpan) 
     words = {plain_word(token) for token in inside}
     if not words & set(wordlist("negations")) or not words & set(wordlist("results")):
         return False
-    subjects = [t for t in inside if t.dep in SUBJECTS and t.pos == "NOUN"]
+    whole = sentence.tokens if sentence is not None else ()
+    subjects = [t for t in whole if t.dep in SUBJECTS and t.pos == "NOUN" and (t in inside or whole[t.head] in inside)]
     told = stems(context.shown(other).quote) | stems(" ".join(wordlist("mishaps")))
     return bool(subjects) and not any(stems(t.text) & told for t in subjects)
 

@@ -89,6 +89,12 @@ def wishes(context: Context, span: EvidenceSpan) -> frozenset[str]:
     return frozenset(token.lemma.lower() for token in tokens) & frozenset(wordlist("wishes"))
 
 
+def is_partial(context: Context, span: EvidenceSpan) -> bool:
+    """« n'ont été payés qu'à moitié », « se poursuivent partout ailleurs »: told of a part, or of other places."""
+    words = {plain_word(token) for token in _inside(context, context.shown(span))}
+    return bool(words & set(wordlist("in_part")))
+
+
 def takes_up(context: Context, span: EvidenceSpan) -> bool:
     """« Celle-ci s'est courue dimanche »: which of the two, a reader cannot tell."""
     first = next(iter(_inside(context, span)), None)

@@ -19,6 +19,8 @@ _MUCH_LATER = 30
 _SENTENCES_BEFORE = 3
 #: Natures of which a forecast and a fact are two things.
 _MEASURED = frozenset({"number", "scope"})
+#: Natures of which one passage may be a plain denial.
+_DENIABLE = frozenset({"negation", "status"})
 
 
 def told_later(context: Context, found: Contradiction) -> bool:
@@ -42,13 +44,27 @@ def told_after(context: Context, found: Contradiction) -> bool:
 
 
 def _happened_since(context: Context, later: EvidenceSpan, earlier: EvidenceSpan) -> bool:
-    """Whether the first passage dates its fact after the dispatch of the second and not after its own."""
+    """Whether the first passage dates its fact, no denial, after the dispatch of the second and not after its own."""
     own, other = (context.read(span.file).dispatch.published for span in (later, earlier))
-    if own is None or other is None or _for_good(context, earlier):
+    if own is None or other is None or _for_good(context, earlier) or _for_good(context, later):
         return False
-    times = (t for t in context.read(later.file).time_expressions if later.contains(t.span) and t.value is not None)
-    days = [bounds(str(t.value))[0] for t in times if is_day(str(t.value))]
+    days = [bounds(value)[0] for value in _days_told(context, later)]
     return any(bounds(other.value)[1] < day <= bounds(own.value)[1] for day in days)
+
+
+def _days_told(context: Context, span: EvidenceSpan) -> list[str]:
+    """The days told in a passage; those of its sentence where it is but an infinitive (« a refusé hier de … »)."""
+    sentence = context.sentence(span)
+    inside = [t for t in sentence.tokens if span.start <= t.start < span.end] if sentence is not None else []
+    where = sentence.span if sentence is not None and not any(map(is_finite, inside)) else span
+    times = (t for t in context.read(span.file).time_expressions if where.contains(t.span) and t.value is not None)
+    return [str(t.value) for t in times if is_day(str(t.value))]
+
+
+def denied_for_good(context: Context, found: Contradiction) -> bool:
+    """« n'a jamais été réparée », « aucune pierre n'a été lancée »: a denial that no tense narrows down."""
+    denying = [span for span in (found.a, found.b) if _for_good(context, span)]
+    return found.nature in _DENIABLE and any(not _counts_since(context, context.shown(span)) for span in denying)
 
 
 def _for_good(context: Context, span: EvidenceSpan) -> bool:
@@ -114,15 +130,17 @@ def _is_pluperfect(before: Token | None, helper: Token, main: Token) -> bool:
 
 
 def one_is_planned(context: Context, found: Contradiction) -> bool:
-    """« pourrait ouvrir en 2025 », « ouvrira en 2026 »: what may be is not denied by what was settled later."""
+    """« pourrait ouvrir en 2025 », « devait ouvrir en mai », « ouvrira en 2026 »: what may or was to be is not denied
+    by what was settled later."""
     return _is_open(context, found.a) != _is_open(context, found.b)
 
 
 def _is_open(context: Context, span: EvidenceSpan) -> bool:
     sentence = context.sentence(span)
     tokens = sentence.tokens if sentence is not None else ()
-    inside = (t for t in tokens if span.start <= t.start < span.end and t.lemma.lower() in wordlist("may_be"))
-    return any(is_conditional(token) for token in inside)
+    inside = [t for t in tokens if span.start <= t.start < span.end]
+    led = {*inside, *(tokens[t.head] for t in inside if t.pos in {"VERB", "AUX"})}
+    return any(is_conditional(t) or t.feature("Tense") == "Imp" for t in led if t.lemma.lower() in wordlist("may_be"))
 
 
 def at_other_times(context: Context, found: Contradiction) -> bool:

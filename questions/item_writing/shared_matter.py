@@ -9,6 +9,7 @@ from questions.item_writing.drafts import wordlist
 from questions.item_writing.explained_facts import SHARED_WORDS
 from questions.item_writing.opposed_passages import figures_in
 from questions.item_writing.participle_forms import is_participle
+from questions.item_writing.reference import plain_word
 from questions.item_writing.wording import fold, stems
 from questions.syntax import SUBJECTS
 
@@ -77,9 +78,16 @@ def denies(context: Context, found: Contradiction) -> bool:
 
 
 def shares_common_word(context: Context, found: Contradiction) -> bool:
-    """Whether the passages share a noun or a verb, names and the calendar apart."""
+    """Whether the passages share a noun or a verb, names, the calendar and the titles of those quoted apart."""
     words = [_of_sorts(context, context.shown(span), _COMMON) for span in sides(found)]
-    return bool(words[0] & words[1])
+    return bool((words[0] & words[1]) - _quoted(context, found))
+
+
+def _quoted(context: Context, found: Contradiction) -> frozenset[str]:
+    """Stems of those whose words the passages report: « le directeur des douanes »."""
+    shown = [context.shown(span) for span in sides(found)]
+    told = (each.source for span in shown for each in context.read(span.file).attributions if each.source is not None)
+    return frozenset[str]().union(*(stems(s.quote) for s in told if any(span.contains(s) for span in shown)))
 
 
 def _of_sorts(context: Context, span: EvidenceSpan, sorts: frozenset[str]) -> frozenset[str]:
@@ -139,10 +147,11 @@ def measures(context: Context, found: Contradiction) -> bool:
 
 
 def counts_nothing(context: Context, span: EvidenceSpan) -> bool:
-    """« n'a pas coûté un euro »: an idiom, no number."""
+    """« n'a pas coûté un euro »: an idiom, no number; « aucun appareil n'a été saisi » is one."""
     figures = figures_in(context, span)
     negated = any(t.lemma.lower() in wordlist("negations") for t in _tokens(context, span))
-    return negated and all(figure.value <= 1 for figure in figures)
+    none = not figures and any(plain_word(t) in wordlist("not_one") for t in _tokens(context, span))
+    return negated and not none and all(figure.value <= 1 for figure in figures)
 
 
 def initiated(context: Context, span: EvidenceSpan) -> frozenset[str]:

@@ -1,0 +1,259 @@
+"""« Combien de cas sont confirmés ? Que répondent l'AAP et La Vesdre Libre ? »: what each of two sources says of it.
+
+The question is made of a clause of one of them; the answers give both versions, so that nobody must judge who is right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from questions.annotations import EvidenceSpan, Figure, Token
+from questions.dossier import Contradiction
+from questions.item_writing.cause_versions import sides_of
+from questions.item_writing.clauses import Clause
+from questions.item_writing.context import Context, Statement
+from questions.item_writing.contradiction_figures import counting
+from questions.item_writing.dated_answers import answered, asked, grain
+from questions.item_writing.dated_facts import DatedFact, dated_facts
+from questions.item_writing.drafts import Candidate, Draft, options_of, say, word, wordlist
+from questions.item_writing.interrogation import ask
+from questions.item_writing.open_nouns import leaves_open
+from questions.item_writing.opposed_passages import (
+    TOPIC,
+    evidence_of,
+    explained,
+    figures_in,
+    level_of,
+    rationale_of,
+    worth_of,
+)
+from questions.item_writing.reasons import Reason
+from questions.item_writing.reference import is_conditional, plain_word
+from questions.item_writing.wording import NARROW_SPACE, fold, small, stems
+from questions.syntax import SUBJECTS
+
+#: Natures of which one source says yes and the other no.
+_DENIABLE = frozenset({"negation", "status"})
+#: How the rules begin that find one thing in two states.
+_STATES = "state:"
+#: The longest reason, in characters, that stands beside another in one answer.
+_LONGEST_REASON = 70
+#: How much more such a question is worth than one on the nature of the disagreement.
+_WORTH_MORE = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """A question and what the source of each passage answers, in the order of the finding."""
+
+    question: str
+    a: str
+    b: str
+
+
+def each_says(context: Context, found: Contradiction, reasons: Sequence[Reason]) -> Iterator[Draft]:
+    """The question put to both sources at once, for two dispatches of which each has one answer."""
+    if found.a.file == found.b.file or context.outlet(found.a.file) == context.outlet(found.b.file):
+        return
+    versions = _versions(context, found, reasons)
+    if versions is None or fold(versions.a) == fold(versions.b):
+        return
+    yield Draft(
+        topic=TOPIC,
+        kind="single",
+        rule="contradiction.each_says",
+        stem=say("contradictions.versions.stem", question=versions.question, **_outlets(context, found)),
+        options=options_of(
+            _answer(context, found, versions.a, versions.b), explained(found), _wrong(context, found, versions)
+        ),
+        rationale=rationale_of(context, found),
+        evidence=evidence_of(context, found.a, found.b),
+        difficulty=level_of(found),
+        worth=worth_of(found) + _WORTH_MORE,
+        source_independent=True,
+        anchors=(found.a, found.b),
+        closed=True,
+        family=found.nature,
+    )
+
+
+def _versions(context: Context, found: Contradiction, reasons: Sequence[Reason]) -> Versions | None:
+    if found.nature in _DENIABLE:
+        return _yes_and_no(context, found)
+    if found.nature == "number":
+        return _numbers(context, found)
+    if found.nature == "date":
+        return _days(context, found)
+    return _reasons(found, reasons) if found.nature == "cause" else None
+
+
+def _outlets(context: Context, found: Contradiction) -> dict[str, str]:
+    return {"a": context.outlet(found.a.file), "b": context.outlet(found.b.file)}
+
+
+def _answer(context: Context, found: Contradiction, a: str, b: str) -> str:
+    outlets = _outlets(context, found)
+    return say("contradictions.versions.answer", first=a, second=b, outlet_a=outlets["a"], outlet_b=outlets["b"])
+
+
+def _wrong(context: Context, found: Contradiction, versions: Versions) -> list[Candidate]:
+    """The two the other way round, and each of them said by both."""
+    swapped = Candidate(_answer(context, found, versions.b, versions.a), say("contradictions.versions.swapped"))
+    differ = say("contradictions.versions.differ")
+    both = (say("contradictions.versions.both", words=each) for each in (versions.a, versions.b))
+    return [swapped, *(Candidate(text, differ) for text in both)]
+
+
+# ------------------------------------------------------------------------------------------------- yes and no
+
+
+def _yes_and_no(context: Context, found: Contradiction) -> Versions | None:
+    """« Justin Mbolifue a-t-il été arrêté ? », where one source denies the very deed that the other tells."""
+    yes, no = word("yes"), word("no")
+    for told, denied, answers in ((found.a, found.b, (yes, no)), (found.b, found.a, (no, yes))):
+        for statement in _statements(context, told):
+            same_state = found.tier == 1 and found.rule.startswith(_STATES)
+            if _denies_it(context, denied, statement.clause, same_state) and _stands_alone(context, statement):
+                stem = ask("", statement.clause)
+                if stem is not None:
+                    return Versions(stem, *answers)
+    return None
+
+
+def _statements(context: Context, span: EvidenceSpan) -> list[Statement]:
+    """What a passage tells in clean clauses, as a fact."""
+    over = (s for s in (*context.statements, *context.side_statements) if s.clause.span.overlaps(span))
+    return [s for s in over if not s.clause.negated and not _is_unreal(s) and not _counts(s.clause)]
+
+
+def _counts(clause: Clause) -> bool:
+    """« 284 des 412 emplois seront supprimés »: a denial would leave open whether of all or of none."""
+    words = clause.subject.lower().split(" ")
+    return any(each[:1].isdigit() or each in wordlist("number_words") for each in words)
+
+
+def _is_unreal(statement: Statement) -> bool:
+    """« aurait été arrêté »: hearsay is no answer."""
+    inside = (
+        t for t in statement.sentence.tokens if statement.clause.span.start <= t.start < statement.clause.span.end
+    )
+    return any(is_conditional(token) for token in inside)
+
+
+def _stands_alone(context: Context, statement: Statement) -> bool:
+    return statement.clause.full and not leaves_open(context, statement.sentence, statement.clause)
+
+
+def _denies_it(context: Context, span: EvidenceSpan, clause: Clause, same_state: bool) -> bool:
+    """Whether the verb of a clause is denied in a passage, of the same thing or person.
+
+    :param same_state: whether the engine is sure that both tell of one state, in any words: « a sonné », « a retenti ».
+    """
+    sentence = context.sentence(span)
+    if sentence is None:
+        return False
+    inside = [t for t in sentence.tokens if span.start <= t.start < span.end]
+    if not any(plain_word(t) in wordlist("negations") for t in inside) or _since_then(context, span):
+        return False
+    shares_verb = any(
+        _is_verb(t) and stems(t.text) & stems(f"{clause.lemma} {clause.after.split(' ')[0]}") for t in inside
+    )
+    about = stems(clause.subject) & stems(context.shown(span).quote)
+    return bool(about) and (shares_verb or (same_state and bool(about & _subjects(inside))))
+
+
+def _subjects(tokens: Sequence[Token]) -> frozenset[str]:
+    """Stems of the nouns and names that are subjects."""
+    return stems(" ".join(t.text for t in tokens if t.dep in SUBJECTS and t.pos in {"NOUN", "PROPN"}))
+
+
+def _since_then(context: Context, span: EvidenceSpan) -> bool:
+    """« n'a plus été inspectée depuis l'automne »: denied of a stretch of time only."""
+    words = {plain_word(t) for s in context.sentences(span.file) if s.span.overlaps(span) for t in s.tokens}
+    times = (t for t in context.read(span.file).time_expressions if context.shown(span).contains(t.span))
+    return bool(words & set(wordlist("no_longer"))) and any(t.relation is not None for t in times)
+
+
+def _is_verb(token: Token) -> bool:
+    return token.pos == "VERB" or token.feature("VerbForm") is not None
+
+
+# ------------------------------------------------------------------------------------------------- how many
+
+
+def _numbers(context: Context, found: Contradiction) -> Versions | None:
+    """« Combien de cas sont confirmés en laboratoire ? », of two sources that give one exact number each."""
+    figures = [figures_in(context, span) for span in (found.a, found.b)]
+    if any(len(each) != 1 or not _is_exact(each[0]) for each in figures):
+        return None
+    sides = zip((found.a, found.b), (found.b, found.a), (each[0] for each in figures), strict=True)
+    asked_of = (
+        counting(context, span, figure, "") for span, far, figure in sides if _is_common(context, span, far, figure)
+    )
+    stem = next((each for each in asked_of if each is not None), None)
+    return None if stem is None else Versions(stem, *(_in_digits(each[0]) for each in figures))
+
+
+def _is_common(context: Context, near: EvidenceSpan, far: EvidenceSpan, figure: Figure) -> bool:
+    """Whether what is told of the things counted stands in the other passage too, whatever it is that they are."""
+    clauses = [s.clause for s in context.statements if s.clause.span.contains(figure.span)]
+    told = stems(f"{clauses[0].finite} {clauses[0].after}") if clauses else frozenset[str]()
+    told |= stems(clauses[0].subject) if clauses and not figure.span.overlaps(clauses[0].subject_span) else frozenset()
+    counted = stems(figure.span.quote) | stems(figure.unit)
+    return bool((told - counted) & stems(context.shown(far).quote)) and figure.unit not in wordlist("round_numbers")
+
+
+def _is_exact(figure: Figure) -> bool:
+    return not figure.approximate and float(figure.value).is_integer()
+
+
+def _in_digits(figure: Figure) -> str:
+    return f"{int(figure.value):,}".replace(",", NARROW_SPACE)
+
+
+# ------------------------------------------------------------------------------------------------- when
+
+
+def _days(context: Context, found: Contradiction) -> Versions | None:
+    """« À quelle date le premier malade a-t-il présenté ses symptômes ? », of two sources that each date it."""
+    values = [_value(context, span) for span in (found.a, found.b)]
+    if values[0] is None or values[1] is None or grain(values[0]) != grain(values[1]):
+        return None
+    fact = next((f for f in dated_facts(context) if _is_told_in(context, f, found)), None)
+    said = [answered(value, None) for value in values if value is not None]
+    if fact is None or fact.relation is not None or None in said or fact.clause.negated:
+        return None
+    stem = ask(asked(fact.value, None), fact.clause)
+    return (
+        None
+        if stem is None or leaves_open(context, fact.sentence, fact.clause)
+        else Versions(stem, str(said[0]), str(said[1]))
+    )
+
+
+def _value(context: Context, span: EvidenceSpan) -> str | None:
+    """The one date in a passage."""
+    times = [t for t in context.read(span.file).time_expressions if span.contains(t.span) and t.type == "DATE"]
+    return times[0].value if len(times) == 1 and times[0].relation is None else None
+
+
+def _is_told_in(context: Context, fact: DatedFact, found: Contradiction) -> bool:
+    """Whether it is the fact that one passage dates, and the other passage names it too."""
+    return any(
+        near.contains(fact.time.span) and bool(stems(fact.clause.statement) & stems(context.shown(far).quote))
+        for near, far in ((found.a, found.b), (found.b, found.a))
+    )
+
+
+# ------------------------------------------------------------------------------------------------- why
+
+
+def _reasons(found: Contradiction, reasons: Sequence[Reason]) -> Versions | None:
+    """« Pourquoi la digue a-t-elle cédé ? », of two sources that give one reason each."""
+    sides = sides_of(found, reasons)
+    if sides is None or any(each.text is None or len(each.text) > _LONGEST_REASON for each in sides):
+        return None
+    clause = next((each.clause for each in sides if each.clause is not None and not each.clause.negated), None)
+    stem = ask(word("why"), clause) if clause is not None else None
+    return None if stem is None else Versions(stem, *(small(str(each.text)) for each in sides))
