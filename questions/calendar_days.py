@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
 from questions import timex
 from questions.calendar_requests import Open, Request, choose, picked, writable
+
+#: A date of the story that spans so many days leads to no day of a month.
+_LONG = 45
 
 
 def day_of(request: Request) -> str:
@@ -31,6 +35,37 @@ def day_of(request: Request) -> str:
 def day_number(words: str) -> int:
     """« 1er » and « premier » are 1."""
     return int(re.sub(r"\D", "", words) or 1)
+
+
+def text_day_of(request: Request) -> str:
+    """« la marche du 14 »: in the month nearest to the date that the story has reached, else to the publication.
+
+    Neither told as past and yet to come, nor the other way round.
+    """
+    number = day_number(request.groups["day"])
+    if request.context.story is None:
+        return _day_of_month(request, number, None)
+    first, last = request.story
+    if (last - first).days >= _LONG:
+        raise Open
+    months = (timex.add_months(first.replace(day=1), shift) for shift in (-1, 0, 1))
+    days = [day for month in months for day in _in_month(month, number) if _may_be_told(day, request)]
+    if not days:
+        raise Open
+    return min(days, key=lambda day: max((first - day).days, (day - last).days, 0)).isoformat()
+
+
+def _in_month(month: date, number: int) -> Iterator[date]:
+    """That day of the month, nothing where there is none (31 June)."""
+    try:
+        yield month.replace(day=number)
+    except ValueError:
+        return
+
+
+def _may_be_told(day: date, request: Request) -> bool:
+    published, way = request.context.published, request.context.direction
+    return published is None or not (day > published if way == "past" else day < published and way == "future")
 
 
 def _fitting(day: date, weekday: int | None) -> str:
@@ -71,6 +106,13 @@ def weekday_of(request: Request) -> str:
     if modifier == "preceding":
         return timex.weekday_before(request.story[0], weekday, strictly=True).isoformat()
     return _weekday_from(request.published, weekday, modifier or request.context.direction).isoformat()
+
+
+def weekday_counted_of(request: Request) -> str:
+    """« samedi en huit », « samedi de l'autre semaine »: days from the next or the last one."""
+    shift = request.match.rule.number("shift")
+    near = _weekday_from(request.published, int(request.table("weekday")), "future" if shift > 0 else "past")
+    return (near + timedelta(days=shift)).isoformat()
 
 
 def weekday_of_week_of(request: Request) -> str:

@@ -13,7 +13,7 @@ def duration_of(request: Request) -> str:
         unit, times = request.calendar.pack.entry("multiples")[request.groups["multiple"].lower()]
         return timex.duration_value(round(request.number * times), unit)
     if "minutes" in request.groups:
-        return f"PT{round(request.number)}H{int(request.groups['minutes']):02}M"
+        return f"PT{round(request.number)}H{round(request.calendar.count(request.groups['minutes'])):02}M"
     if "half" in request.groups and (halved := _halved(request)):
         return halved
     unit, number = counted(request)

@@ -24,8 +24,17 @@ def offset_of(request: Request) -> str:
     anchor = request.published if modifier not in ("preceding", "following") else request.story[0]
     if span == "weekend" and modifier == "next" and anchor.isoweekday() <= _LAST_WORKDAY:
         shift -= 1
-    value = _shifted_span(anchor, span, shift, request.optional("part"), request.context.direction)
+    part, way = request.optional("part"), request.context.direction
+    value = _shifted_span(anchor, span, shift, part, way)
+    if rule.flag("tensed") and modifier is None and part:
+        value = _shifted_span(anchor, span, shift + _behind(value, anchor, way), part, way)
     return timex.bounds(value)[1].isoformat() if rule.flag("closing") else value
+
+
+def _behind(value: str, anchor: date, way: Direction) -> int:
+    """« il est parti à la fin de l'année », told before it: of the last one; a start to come, of the next."""
+    first, last = timex.bounds(value)
+    return -1 if way == "past" and first > anchor else 1 if way == "future" and last < anchor else 0
 
 
 def _shifted_span(anchor: date, span: str, shift: int, part: str | None, direction: Direction) -> str:
@@ -47,7 +56,8 @@ def ago_of(request: Request) -> str:
     """« il y a deux ans », « dans trois jours »."""
     unit, number = counted(request)
     moved = timex.shift(request.published, request.match.rule.number("shift") * number, unit)
-    return timex.at_granularity(moved, unit)
+    exact = unit == "week" and request.match.rule.flag("exact")
+    return timex.at_granularity(moved, "day" if exact else unit)
 
 
 def text_offset_of(request: Request) -> str:
@@ -58,6 +68,11 @@ def text_offset_of(request: Request) -> str:
         return f"{value}TNI" if rule.flag("night") else value
     unit, number = counted(request)
     return _from_story(request, rule.number("shift") * number, unit)
+
+
+def text_first_of(request: Request) -> str:
+    """« le premier jour »: the first day that the story has told."""
+    return request.story[0].isoformat()
 
 
 def _story_unit(request: Request) -> Unit | Literal["weekend"]:

@@ -16,8 +16,10 @@ from questions.calendar_days import (
     day_of,
     day_range_of,
     night_of,
+    text_day_of,
     this_night_of,
     week_of_of,
+    weekday_counted_of,
     weekday_of,
     weekday_of_week_of,
     weekday_range_of,
@@ -34,7 +36,7 @@ from questions.calendar_feasts import (
 )
 from questions.calendar_grammar import Grammar, Match
 from questions.calendar_lengths import duration_of, half_duration_of, set_of
-from questions.calendar_offsets import ago_of, offset_of, text_offset_of, text_span_of
+from questions.calendar_offsets import ago_of, offset_of, text_first_of, text_offset_of, text_span_of
 from questions.calendar_requests import Context, Direction, Groups, Open, Request
 from questions.calendar_spans import (
     between,
@@ -168,6 +170,8 @@ _READERS: dict[str, tuple[TimexType, Callable[[Request], str]]] = {
     "ago": ("DATE", ago_of),
     "text-offset": ("DATE", text_offset_of),
     "text-span": ("DATE", text_span_of),
+    "text-day": ("DATE", text_day_of),
+    "text-first": ("DATE", text_first_of),
     "feast": ("DATE", feast_of),
     "feast-weekend": ("DATE", feast_weekend_of),
     "nth-weekday": ("DATE", nth_weekday_of),
@@ -176,6 +180,7 @@ _READERS: dict[str, tuple[TimexType, Callable[[Request], str]]] = {
     "edge-day": ("DATE", edge_day_of),
     "week-number": ("DATE", week_number_of),
     "weekday-of-week": ("DATE", weekday_of_week_of),
+    "weekday-counted": ("DATE", weekday_counted_of),
     "duration": ("DURATION", duration_of),
     "half-duration": ("DURATION", half_duration_of),
     "set": ("SET", set_of),

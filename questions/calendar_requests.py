@@ -1,7 +1,7 @@
 """One calendar expression with what it is held against, and the choice among the years that it may mean: pure.
 
 A date without a year is the latest one up to the publication day under a past verb, the next one under a future verb,
-and the nearest one (within four months) where the verb does not tell. A past date that would lie more than ten
+and the nearest one (within five months) where the verb does not tell. A past date that would lie more than ten
 months back while the same day is less than two months ahead is taken for the nearest too: a newspaper would have
 printed its year.
 """
@@ -21,7 +21,7 @@ Direction = Literal["past", "present", "future", "unknown"]
 Groups = dict[str, str]
 
 #: Farthest that a date without year, and without tense, may lie from the publication day.
-_NEAR = 122
+_NEAR = 150
 _OLD, _SOON = 300, 60
 #: The same under a verb that looks back: « à deux mois des élections du 26 septembre » are the next ones.
 _OLD_TOLD, _SOON_TOLD = 280, 80

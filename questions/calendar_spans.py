@@ -95,7 +95,10 @@ def _roman(letters: str) -> int:
 
 def century_of(request: Request) -> str:
     """« le XVIIe siècle »: from its first to its last year."""
-    number = _roman(request.groups["roman"]) if "roman" in request.groups else day_number(request.groups["nth"])
+    if "ordinal" in request.groups:
+        number = int(request.table("ordinal"))
+    else:
+        number = _roman(request.groups["roman"]) if "roman" in request.groups else day_number(request.groups["nth"])
     if not 1 <= number <= 30:
         raise Open
     return timex.interval_value(f"{100 * number - 99:04}", f"{100 * number:04}")

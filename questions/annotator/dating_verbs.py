@@ -35,6 +35,8 @@ class Verbs:
     delayed: frozenset[str]
     conditionals: tuple[str, ...]
     imperfects: tuple[str, ...]
+    #: Before the day to which something is put off.
+    towards: frozenset[str]
 
 
 @cache
@@ -78,4 +80,5 @@ def verbs(language: str) -> Verbs:
         due=frozenset(pack.data.get("events", {}).get("due", ())),
         conditionals=tuple(pack.data["tense"].get("conditional_suffixes", ())),
         imperfects=tuple(pack.data["tense"].get("imperfect_endings", ())),
+        towards=words("towards"),
     )

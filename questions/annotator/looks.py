@@ -15,6 +15,8 @@ from questions.languages import load
 Looks = list[Direction]
 #: « d'ici à la » stands within so many characters before a date.
 _AHEAD_REACH = 14
+#: Words from a verb to the day that completes its object.
+_OBJECT = 9
 
 
 def before_delays(sentence: Sentence, pieces: list[Found], looks: list[Looks], calendar: Grammar) -> list[Looks]:
@@ -27,6 +29,18 @@ def before_delays(sentence: Sentence, pieces: list[Found], looks: list[Looks], c
     first, second = (piece.match for piece in pieces)
     bare = all(match.reading == "weekday" and "modifier" not in match.groups for match in (first, second))
     return [["future"], looks[1]] if bare and looks[1][0] == "future" and looks[0][0] == "past" else looks
+
+
+def paired(sentence: Sentence, pieces: list[Found], looks: list[Looks], calendar: Grammar) -> list[Looks]:
+    """« un sondage réalisé jeudi et vendredi indique »: the second weekday of a pair is told like the first."""
+    text, start = plain(sentence.span.quote), sentence.span.start
+    found = list(looks)
+    for i in range(1, len(pieces)):
+        weekdays = all(piece.match.reading == "weekday" for piece in pieces[i - 1 : i + 1])
+        between = text[pieces[i - 1].end - start : pieces[i].start - start]
+        if weekdays and calendar.anchoring["and"].fullmatch(between):
+            found[i] = found[i - 1]
+    return found
 
 
 def looks_of(sentence: Sentence, piece: Found, language: str, *, strictly: bool = False) -> list[Direction]:
@@ -42,6 +56,10 @@ def looks_of(sentence: Sentence, piece: Found, language: str, *, strictly: bool 
         return ["future"]
     if piece.relation == "until" and sets_deadline(sentence, piece.start, piece.end, language):
         return ["future"]
+    if piece.relation in ("until", "before") and ways[0] == "past" and _is_wanted(sentence, piece, language):
+        return ["future", *ways]
+    if ways[0] in ("past", "unknown", "present") and _is_called_off(sentence, piece, language):
+        return ["future", *ways]
     if ways[0] in ("past", "unknown") and _is_aimed_at(sentence, piece, language):
         return ["future", *ways]
     if piece.relation in ("until", "from") and ways[0] in ("present", "unknown"):
@@ -61,9 +79,34 @@ def _is_aimed_at(sentence: Sentence, piece: Found, language: str) -> bool:
     return re.search(pattern, head[-_AHEAD_REACH:], re.IGNORECASE) is not None
 
 
+def _is_wanted(sentence: Sentence, piece: Found, language: str) -> bool:
+    """« a promis un code avant l'été »."""
+    before = (token for token in reversed(sentence.tokens) if token.end <= piece.start and token.pos == "VERB")
+    last = next(before, None)
+    return last is not None and last.lemma in _tense_words(language, "wanting")
+
+
+def _is_called_off(sentence: Sentence, piece: Found, language: str) -> bool:
+    """« a renoncé à son concert de dimanche »: the day of what was to be; « a annulé le vote de dimanche » is over."""
+    head = plain(sentence.span.quote)[: piece.start - sentence.span.start]
+    if piece.match.reading != "weekday" or "modifier" in piece.match.groups or not head.endswith((" de ", " du ")):
+        return False
+    before = [token for token in sentence.tokens if token.end <= piece.start]
+    verb = next((i for i in range(len(before) - 1, -1, -1) if before[i].pos in ("VERB", "AUX")), None)
+    if verb is None or before[verb].lemma not in _cancelling(language) or len(before) - verb > _OBJECT:
+        return False
+    nouns = [token.lemma for token in before[verb:] if token.pos == "NOUN"]
+    return bool(nouns) and not any(noun in _tense_words(language, "over") for noun in nouns)
+
+
+@cache
+def _tense_words(language: str, key: str) -> frozenset[str]:
+    return frozenset(load(language, "calendar").data["tense"].get(key, ()))
+
+
 @cache
 def _cancelling(language: str) -> frozenset[str]:
-    return frozenset(load(language, "calendar").data["tense"].get("cancelling", ()))
+    return _tense_words(language, "cancelling")
 
 
 def _looks_ahead(sentence: Sentence, piece: Found, language: str) -> bool:

@@ -29,6 +29,7 @@ def directions(sentence: Sentence, start: int, end: int, language: str, *, stric
         candidates += _nearby_verbs(tokens, start, end)
     found: list[Direction] = [*_inside_compound(tokens, start, end, known), *_of_what_happened(tokens, start, known)]
     found += _of_plan_undone(tokens, start, known)
+    found += _of_delay_made(tokens, start, candidates[:1], known)
     found += _of_participle_before(tokens, start, known)
     found += _of_plan_made(tokens, start, end, known)
     found += _of_decree(tokens, start, known)
@@ -115,6 +116,18 @@ def _of_plan_undone(tokens: tuple[Token, ...], start: int, known: Verbs) -> Iter
     for verb in undone if planned else ():
         if any(tokens[i].feature("Tense") == "Imp" for i in _auxiliaries(tokens, verb)):
             yield "past"
+
+
+def _of_delay_made(tokens: tuple[Token, ...], start: int, governors: list[int], known: Verbs) -> Iterator[Direction]:
+    """« renvoyé en commission fin octobre »: when it was put off; « renvoyé au 3 mai », to when."""
+    first = next((i for i, token in enumerate(tokens) if token.end > start), 0)
+    verb = next(iter(governors), first)
+    if verb >= first - 1 or tokens[verb].lemma not in known.delayed or tokens[verb].feature("VerbForm") != "Part":
+        return
+    aimed = any(tokens[i].text.lower() in known.towards for i in (first - 1, first))
+    told = all(tokens[i].feature("Tense") != "Fut" for i in _auxiliaries(tokens, verb))
+    if told and not aimed and known.towards:
+        yield "past"
 
 
 def _is_unknown_participle(tokens: tuple[Token, ...], index: int, known: Verbs) -> bool:

@@ -16,7 +16,7 @@ from questions import timex
 from questions.annotations import EvidenceSpan, Sentence, TimeExpression, TimexType
 from questions.annotator.ages import is_age
 from questions.annotator.event_dates import DatedEvent, dated_events, day_of, event_after
-from questions.annotator.looks import Looks, before_delays, looks_of
+from questions.annotator.looks import Looks, before_delays, looks_of, paired
 from questions.annotator.time_pieces import Found, agreed, pieces_of, value_of
 from questions.calendar_grammar import Grammar, grammar
 from questions.calendar_readings import Context
@@ -62,6 +62,8 @@ class _Finder:
         #: names, when the story has no other.
         self.day: tuple[str, str] | None = None
         self.age = 0
+        #: The first day told that is over, for « le premier jour ».
+        self.first: tuple[str, str] | None = None
         #: Expressions counted from an event, by where they start.
         self.waiting: dict[int, tuple[Found, Sentence]] = {}
         #: Days and stretches of days that the page prints with their year.
@@ -90,6 +92,7 @@ class _Finder:
         ]
         looks = [looks_of(sentence, piece, self.dispatch.language) for piece in pieces]
         looks = before_delays(sentence, pieces, looks, self.calendar)
+        looks = paired(sentence, pieces, looks, self.calendar)
         self.waiting |= {piece.start: (piece, sentence) for piece in pieces if piece.of_event}
         for index, (piece, ways) in enumerate(zip(pieces, looks, strict=True)):
             yield self._expression(piece, ways, sentence.zone, (pieces[index + 1 :], looks[index + 1 :]))
@@ -178,6 +181,8 @@ class _Finder:
     def _remember_day(self, quote: str, value: str | None) -> None:
         if value and timex.is_day(value):
             self.day, self.age = (value, quote), 0
+            if self.days and timex.bounds(value)[0] <= self.days[-1] and (self.first is None or value < self.first[0]):
+                self.first = value, quote
 
     def _resolved(
         self,
@@ -197,7 +202,15 @@ class _Finder:
             kind, value = self._over_days(piece, looks, story[0])
             if value:
                 return kind, value, story
-        return "DATE", None, None
+        return *self._without_story(piece, looks), None
+
+    def _without_story(self, piece: Found, looks: Looks) -> tuple[TimexType, str | None]:
+        """« le 23 » near the day of writing; of « deux jours après », after what no date tells, the length is left."""
+        if piece.match.reading == "text-day":
+            return self._over_days(piece, looks, None)
+        if piece.match.reading == "text-offset" and {"number", "unit"} <= piece.match.groups.keys():
+            return self._over_days(_as_length(piece), looks, None)
+        return "DATE", None
 
     def _modifier(self, piece: Found) -> str:
         word = piece.match.groups.get("modifier")
@@ -206,6 +219,9 @@ class _Finder:
 
     def _stories(self, piece: Found, looks: Looks, later: tuple[list[Found], list[Looks]]) -> Iterator[tuple[str, str]]:
         """Dates to count from: the last one told, or the last day; before any, a day further on in the sentence."""
+        if piece.match.reading == "text-first":
+            yield from (self.first,) if self.first else ()
+            return
         last = self._last_told(looks)
         if last:
             yield last
@@ -269,6 +285,12 @@ class _Finder:
 def _counted_back(piece: Found) -> Found:
     """« six mois après » as « il y a six mois »."""
     fields = dict(piece.match.rule.fields) | {"reading": "ago", "shift": -1}
+    return replace(piece, match=replace(piece.match, rule=replace(piece.match.rule, fields=fields)))
+
+
+def _as_length(piece: Found) -> Found:
+    """« deux jours après » as « deux jours »."""
+    fields = dict(piece.match.rule.fields) | {"reading": "duration"}
     return replace(piece, match=replace(piece.match, rule=replace(piece.match.rule, fields=fields)))
 
 
