@@ -1,4 +1,4 @@
-"""Questions on causes: why according to whom, what followed, cause or mere sequence, which reason goes with which fact.
+"""Questions on causes: why according to whom, what brought a fact about, cause or mere sequence.
 
 Asks only what a marker makes explicit (« faute de », « parce que », « ce qui a provoqué »).
 """
@@ -12,7 +12,6 @@ from questions.item_writing import (
     cause_effects,
     cause_or_sequence,
     cause_several,
-    cause_versions,
     why_questions,
 )
 from questions.item_writing.context import Context
@@ -29,17 +28,14 @@ def write(context: Context) -> Iterator[Draft]:
     for reason in (each for each in reasons if each.answers):
         yield from _on(context, reason, reasons)
     yield from cause_effects.what_brought(context)
-    yield from cause_effects.match(context, reasons)
-    yield from cause_versions.versions(context, reasons)
 
 
 def _on(context: Context, reason: Reason, reasons: Sequence[Reason]) -> Iterator[Draft]:
-    """The reason asked for straight, or in its passage where that cannot be; then by what it brought about."""
+    """The reason asked for straight, or in its passage where that cannot be."""
     if not guessed_at_once(context, reason):
         yield from _first(form(context, reason, reasons) for form in (*why_questions.FORMS, cause_cloze.cloze))
     yield from cause_or_sequence.sequence(context, reason)
     yield from cause_several.several(context, reason, reasons)
-    yield from cause_effects.effect(context, reason)
 
 
 def _first(offers: Iterable[Iterator[Draft]]) -> list[Draft]:

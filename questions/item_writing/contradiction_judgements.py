@@ -72,7 +72,7 @@ def _differs_too(context: Context, found: Contradiction, name: str) -> bool:
     given = {
         "cause": any(_explains(context, span) for span in shown),
         "date": all(days_in(context, span) is not None for span in shown),
-        "number": all(counted) or (any(counted) and any(counts_none(context, span) for span in shown)),
+        "number": all(counted) or (any(counted) and any(_counts_none(context, span) for span in shown)),
     }
     return given.get(name, False)
 
@@ -82,7 +82,7 @@ def _explains(context: Context, span: EvidenceSpan) -> bool:
     return any(span.contains(each.cause) for each in context.read(span.file).causes)
 
 
-def counts_none(context: Context, span: EvidenceSpan) -> bool:
+def _counts_none(context: Context, span: EvidenceSpan) -> bool:
     """« Aucun salarié », « pas un euro »."""
     words = {fold(word) for word in span.quote.replace("’", " ").replace("'", " ").split()}
     return bool(words & {fold(each) for each in wordlist("none_at_all")})

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from questions.annotations import EvidenceSpan, Figure, Token
 from questions.dossier import Contradiction
-from questions.item_writing.cause_versions import sides_of
 from questions.item_writing.clauses import Clause
 from questions.item_writing.context import Context, Statement
 from questions.item_writing.contradiction_figures import counting
@@ -251,9 +250,34 @@ def _is_told_in(context: Context, fact: DatedFact, found: Contradiction) -> bool
 
 def _reasons(found: Contradiction, reasons: Sequence[Reason]) -> Versions | None:
     """« Pourquoi la digue a-t-elle cédé ? », of two sources that give one reason each."""
-    sides = sides_of(found, reasons)
+    sides = _sides(found, reasons)
     if sides is None or any(each.text is None or len(each.text) > _LONGEST_REASON for each in sides):
         return None
     clause = next((each.clause for each in sides if each.clause is not None and not each.clause.negated), None)
     stem = ask(word("why"), clause) if clause is not None else None
     return None if stem is None else Versions(stem, *(small(str(each.text)) for each in sides))
+
+
+def _sides(found: Contradiction, reasons: Sequence[Reason]) -> tuple[Reason, Reason] | None:
+    """The reasons that two passages in dispute on a cause give of one fact: those whose facts share most words."""
+    if found.nature != "cause" or found.a.file == found.b.file:
+        return None
+    pairs = [(near, far) for near in _given(found.a, reasons) for far in _given(found.b, reasons)]
+    pairs = [pair for pair in pairs if _of_one_direction(*pair)]
+    best = max(pairs, key=_common_fact, default=None)
+    return best if best is not None and (len(pairs) == 1 or _common_fact(best)) else None
+
+
+def _of_one_direction(near: Reason, far: Reason) -> bool:
+    """« grâce à » and « à cause de » explain no one fact: the work was done in time, or it was late."""
+    welcome = wordlist("welcome")
+    return (near.relation.rule in welcome) == (far.relation.rule in welcome)
+
+
+def _common_fact(pair: tuple[Reason, Reason]) -> int:
+    return len(stems(pair[0].relation.effect.quote) & stems(pair[1].relation.effect.quote))
+
+
+def _given(span: EvidenceSpan, reasons: Sequence[Reason]) -> list[Reason]:
+    inside = (each for each in reasons if span.contains(each.relation.cause) and each.answers)
+    return [each for each in inside if span.overlaps(each.relation.effect)]

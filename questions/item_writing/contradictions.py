@@ -16,8 +16,8 @@ from questions.item_writing import (
 from questions.item_writing.comparable_pairs import comparable, sound
 from questions.item_writing.context import Context
 from questions.item_writing.drafts import Draft
-from questions.item_writing.opposed_passages import figures_in
 from questions.item_writing.reasons import reasons_of
+from questions.item_writing.shared_matter import is_none
 
 
 def write(context: Context) -> Iterator[Draft]:
@@ -43,9 +43,8 @@ def write(context: Context) -> Iterator[Draft]:
 
 def _as_denial(context: Context, found: Contradiction) -> Contradiction:
     """« Deux appareils ont été saisis », « Aucun appareil n'a été saisi »: not how many, but whether."""
-    sides = (found.a, found.b)
-    none = [contradiction_judgements.counts_none(context, span) and not figures_in(context, span) for span in sides]
-    return replace(found, nature="negation") if found.nature == "number" and any(none) else found
+    none = any(is_none(context, span) for span in (found.a, found.b))
+    return replace(found, nature="negation") if found.nature == "number" and none else found
 
 
 def _judged(context: Context, found: Contradiction) -> Iterator[Draft]:

@@ -61,11 +61,15 @@ def _told(before: Sequence[Token], pronoun: Token, *, subject: bool = False) -> 
 
 
 def _object_told(tokens: Sequence[Token], before: Sequence[Token], pronoun: Token) -> bool:
-    """Whether a noun in front may be taken up, which is not the subject of the same verb."""
+    """Whether a noun in front may be taken up, which is not the subject of the same verb; of a pronoun in quotation
+    marks, a noun inside them (« “On l'a relâché”, dit la présidente »)."""
     own = [t for t in tokens if t.dep in _SUBJECTS and t.head == pronoun.head]
     verb = tokens[pronoun.head]
     own += [tokens[verb.head]] if verb.dep.startswith("acl") else []
-    return any(t.pos in _NOUNS and t not in own for t in before)
+    marks = [i for i, t in enumerate(before) if t.text in {*_OPENING, *_CLOSING}]
+    quoted = bool(marks) and before[marks[-1]].text in _OPENING and before[marks[-1]].text not in _CLOSING
+    near = before[marks[-1] :] if quoted else before
+    return any(t.pos in _NOUNS and t not in own for t in near)
 
 
 def _owner_unknown(token: Token, before: Sequence[Token]) -> bool:

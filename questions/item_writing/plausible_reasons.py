@@ -21,7 +21,12 @@ _WILLED_KINDS = frozenset({"purpose", "reaction"})
 
 
 def could_explain(context: Context, reason: Reason, other: Reason) -> bool:
-    """Whether the other reason is of a sort that might explain this fact."""
+    """Whether the other reason is of a sort that might explain this fact.
+
+    Where the fact is shown in its passage, what comes about by itself and what somebody does have no cause in common.
+    """
+    if reason.clause is None and happens(context, reason) != happens(context, other):
+        return False
     if happens(context, reason) and happens(context, other) and reason.file != other.file:
         return False  # Two dispatches may tell one fall or one blast in other words.
     if is_willed(other) and (happens(context, reason) or not _of_one_will(reason, other)):
@@ -36,7 +41,7 @@ def is_willed(reason: Reason) -> bool:
 
 def _of_one_will(reason: Reason, other: Reason) -> bool:
     """An aim beside aims and answers alone: the only one would be seen, the others would not fit."""
-    return is_willed(reason) or other.relation.kind != "purpose"
+    return is_willed(reason) or (reason.clause is not None and other.relation.kind != "purpose")
 
 
 def happens(context: Context, reason: Reason) -> bool:

@@ -144,6 +144,8 @@ def is_deictic(relation: CausalRelation, sentence: Sentence) -> bool:
     inside = [t for t in sentence.tokens if relation.cause.start <= t.start < relation.cause.end]
     verb = next((t for t in inside if is_finite(t)), None)
     hearsay = verb is not None and verb.feature("Mood") == "Cnd"
+    if inside and inside[0].feature("PronType") in {"Int", "Rel"}:
+        return True  # « faute de quoi »
     return hearsay or any(t.text.lower() in words for t in inside)
 
 

@@ -6,10 +6,11 @@ dispatch, marker included, so that no shade of meaning is lost.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from questions.annotations import CausalRelation, EvidenceSpan, Sentence
+from questions.annotations import CausalRelation, EvidenceSpan, Sentence, Token
 from questions.item_writing.causal_rules import shapes, strengths
 from questions.item_writing.clause_heads import usable
 from questions.item_writing.clauses import Clause
@@ -37,7 +38,7 @@ from questions.item_writing.reason_limits import (
     tells_only_when,
 )
 from questions.item_writing.reason_words import LONGEST_REASON, introduces, noun_of, uncapitalised, words_of
-from questions.item_writing.reference import plain_word, stands_alone
+from questions.item_writing.reference import is_conditional, plain_word, stands_alone
 from questions.item_writing.wording import join, morphology, quoted, small, tidy
 from questions.items import Difficulty
 from questions.syntax import is_finite, positions, tree
@@ -172,7 +173,14 @@ def subject_note(reason: Reason) -> dict[int, str]:
 def _uses(sentence: Sentence, relation: CausalRelation) -> tuple[bool, bool]:
     """Whether the reason can stand under another question, and under its own (« ses collègues » may)."""
     tokens = [sentence.tokens[i] for i in positions(tree(sentence), relation.cause)]
-    return stands_alone(tokens, subject=True), stands_alone(tokens, subject=False)
+    lends = stands_alone(tokens, subject=True) and not _agrees(tokens) and not any(map(is_conditional, tokens))
+    return lends, stands_alone(tokens, subject=False)
+
+
+def _agrees(tokens: Sequence[Token]) -> bool:
+    """« de peur d'être prise à partie »: a participle behind an infinitive agrees with whoever is spoken of."""
+    pairs = pairwise(tokens)
+    return any(a.feature("VerbForm") == "Inf" and a.pos == "AUX" and b.feature("VerbForm") == "Part" for a, b in pairs)
 
 
 def _takes_up(sentence: Sentence, relation: CausalRelation, clause: Clause) -> bool:

@@ -53,12 +53,27 @@ def wrong_reasons(
     if not nouns and _is_clause(reason) and not happens(context, reason):
         borrowed += facts_as_reasons(context, reason)
     chosen = choose(key, _unlike(key, _of_one_sort(reason, borrowed, fitting)))
+    if not nouns and _is_of_a_deed(reason) and _deeds(chosen, fitting) < FEWEST:
+        return []
     if reason.relation.rule in wordlist("welcome") and not any(_is_favourable(each, fitting) for each in chosen):
         return []
     aimed = reason.relation.kind == "purpose"
     missing = 0 if nouns or aimed or happens(context, reason) else max(0, FEWEST - len(chosen))
     late = [each for each in _too_late(context, reason) if all(apart(each.text, other.text) for other in chosen)]
     return [*chosen, *choose(key, late, missing)]
+
+
+def _is_of_a_deed(reason: Reason) -> bool:
+    """« pour rejoindre Dakar », « de peur d'être reconnu »: an infinitive, which nouns beside it would give away."""
+    tokens = (t for t in reason.sentence.tokens if t.start >= reason.relation.cause.start)
+    first = next(tokens, None)
+    return first is not None and first.feature("VerbForm") == "Inf"
+
+
+def _deeds(offered: Sequence[Candidate], others: Sequence[Reason]) -> int:
+    """How many of the wrong options are told by an infinitive as well."""
+    told = {each.relation.cause for each in others if _is_of_a_deed(each)}
+    return sum(each.origin in told for each in offered)
 
 
 def _of_one_sort(reason: Reason, offered: Sequence[Candidate], others: Sequence[Reason]) -> list[Candidate]:

@@ -20,7 +20,8 @@ _PENALTIES = {"topic": 0.10, "rule": 0.07, "passage": 0.10, "file": 0.05, "kind"
 
 #: How many questions of one sort a set bears, where that sort would soon be tedious.
 _MOST_OF_A_RULE = {
-    "date.value": 5,
+    "date.value": 6,
+    "date.cloze": 5,
     "date.written": 8,
     "date.true_false": 2,
     "date.what_happened": 2,
@@ -38,9 +39,7 @@ _MOST_OF_A_RULE = {
     "contradiction.compatible": 4,
     "cause.cloze": 3,
     "cause.why_passage": 2,
-    "cause.effect": 1,
     "cause.link": 1,
-    "cause.match": 2,
     "actor.acronym": 3,
     "actor.acronym_written": 3,
     "actor.quoted": 2,

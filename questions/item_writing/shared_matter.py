@@ -150,8 +150,12 @@ def counts_nothing(context: Context, span: EvidenceSpan) -> bool:
     """« n'a pas coûté un euro »: an idiom, no number; « aucun appareil n'a été saisi » is one."""
     figures = figures_in(context, span)
     negated = any(t.lemma.lower() in wordlist("negations") for t in _tokens(context, span))
-    none = not figures and any(plain_word(t) in wordlist("not_one") for t in _tokens(context, span))
-    return negated and not none and all(figure.value <= 1 for figure in figures)
+    return negated and not is_none(context, span) and all(figure.value <= 1 for figure in figures)
+
+
+def is_none(context: Context, span: EvidenceSpan) -> bool:
+    """« aucun appareil n'a été saisi »: a count of nothing."""
+    return not figures_in(context, span) and any(plain_word(t) in wordlist("not_one") for t in _tokens(context, span))
 
 
 def initiated(context: Context, span: EvidenceSpan) -> frozenset[str]:

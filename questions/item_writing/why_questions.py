@@ -13,7 +13,6 @@ from questions.item_writing.distractors import FEWEST
 from questions.item_writing.drafts import Candidate, Draft, options_of, say, word, wordlist
 from questions.item_writing.interrogation import ask
 from questions.item_writing.open_nouns import opens_bare
-from questions.item_writing.plausible_reasons import is_willed
 from questions.item_writing.reasons import (
     WORTH,
     Reason,
@@ -39,11 +38,10 @@ _ASKED = f"{NARROW_SPACE}?"
 
 
 def why(context: Context, reason: Reason, reasons: Sequence[Reason]) -> Iterator[Draft]:
-    """« Selon l'AGGP, pourquoi la réunion de Tamale a-t-elle tourné court ? »"""
+    """« Selon l'AGGP, pourquoi la réunion de Tamale a-t-elle tourné court ? »; what was not done may have been done
+    elsewhere or later."""
     clause = reason.clause
-    if clause is None or reason.text is None or disputed_at_home(context, reason):
-        return
-    if clause.negated and (_could_not(reason) or is_willed(reason) or _until_then(context, reason)):
+    if clause is None or clause.negated or reason.text is None or disputed_at_home(context, reason):
         return
     if any(is_day(str(time.value)) for time in context.times(reason.sentence)) and narrates(reason.sentence, clause):
         return
@@ -54,18 +52,6 @@ def why(context: Context, reason: Reason, reasons: Sequence[Reason]) -> Iterator
     if stem is not None and len(wrong) >= FEWEST:
         draft = _draft(context, reason, "cause.why", stem, capital(reason.text), wrong)
         yield replace(draft, worth=worth_of(reason))
-
-
-def _until_then(context: Context, reason: Reason) -> bool:
-    """« n'interviendra pas avant Noël »: without its day the fact is another."""
-    cause = reason.relation.cause
-    return any(t.type == "DATE" and not cause.contains(t.span) for t in context.times(reason.sentence))
-
-
-def _could_not(reason: Reason) -> bool:
-    """« n'a pu être lancé »: perhaps it was, later."""
-    inside = [t for t in reason.sentence.tokens if reason.relation.effect.start <= t.start < reason.relation.effect.end]
-    return any(t.lemma.lower() == word("can") for t in inside)
 
 
 def _in_its_year(context: Context, reason: Reason, stem: str) -> str | None:

@@ -12,7 +12,6 @@ from questions.item_writing.flaws import flaws
 from questions.item_writing.reasons import reasons_of
 from questions.item_writing.rival_reasons import families, wrong_reasons
 from questions.item_writing.wording import BLANK
-from questions.items import PAIR_SEPARATOR
 
 pytestmark = pytest.mark.model
 
@@ -111,27 +110,6 @@ def test_a_measure_alone_is_no_subject():
     assert not any("le kilo" in draft.stem for draft in asked(context, "cause.why"))
 
 
-# ------------------------------------------------------------------------------------------------- two versions
-
-
-def test_the_cause_according_to_each_of_two_sources(halle):
-    found = {keys(draft)[0]: draft for draft in asked(halle, "cause.according")}
-    assert "À cause d’un fumigène lancé par des supporteurs" in wrong(found["En raison d’un court-circuit"])
-    assert "En raison d’un court-circuit" in wrong(found["À cause d’un fumigène lancé par des supporteurs"])
-    assert not any(draft.source_independent for draft in found.values())
-
-
-def test_both_causes_of_a_disputed_fact_are_right_together(halle):
-    (draft,) = asked(halle, "cause.both_versions")
-    assert draft.kind == "multiple"
-    assert keys(draft) == ["Un court-circuit", "Un fumigène lancé par des supporteurs"]
-    assert len({span.file for span in draft.evidence}) == 2
-
-
-def test_no_version_is_opposed_where_the_sources_agree(dossier):
-    assert not asked(Context(dossier("laiterie")), "cause.according")
-
-
 # ------------------------------------------------------------------------------------------------- passages
 
 
@@ -146,7 +124,7 @@ def test_the_reason_is_left_out_of_a_passage_that_makes_no_question(halle):
 def test_a_passage_that_points_back_brings_the_sentence_before():
     context = read(
         "NORD, 3 mai 2012 (AGN) - Le maire de Mornas a présenté ses comptes. Ils n'ont été votés qu'à minuit faute de "
-        "quorum. Le bac de Sorgues a coulé à cause de l'orage. La poste de Bollène a fermé ses portes à la suite d'un "
+        "quorum. Le bac de Sorgues a suspendu ses traversées à cause de l'orage. La poste de Bollène a fermé ses portes à la suite d'un "
         "incendie."
     )
     found = next(draft for draft in asked(context, "cause.cloze") if "minuit" in draft.stem)
@@ -176,32 +154,6 @@ def test_a_plain_cause_is_no_question_of_sequence(halle):
     assert not asked(halle, "cause.link")
 
 
-def test_what_followed_has_its_wrong_facts_from_the_same_dispatch():
-    context = read(
-        "NORD, 3 mai 2012 (AGN) - Le bac de Sorgues a fermé ses guichets à la suite d'une collision. La mairie d'Apt a "
-        "reçu trente apiculteurs du Luberon. Le musée de Vaison a prêté douze mosaïques à Genève. Un pêcheur d'Apt "
-        "a remporté le concours de Sorgues. Le train de Cavaillon est resté à quai faute de conducteur."
-    )
-    (draft,) = asked(context, "cause.effect")
-    assert draft.stem.endswith("quelle a été la conséquence d’une collision\u202f?")
-    assert keys(draft) == ["Le bac de Sorgues a fermé ses guichets"]
-    assert all(option.why.startswith("L’AGN rapporte") for option in draft.options if not option.correct)
-
-
-def test_a_disputed_cause_has_no_consequence_to_choose(halle):
-    assert not any("court-circuit" in draft.stem for draft in asked(halle, "cause.effect"))
-
-
-def test_facts_to_match_share_no_word(halle):
-    found = asked(halle, "cause.match")
-    assert found
-    assert len({draft.stem for draft in found}) == len(found)
-    for draft in found:
-        halves = [option.text.split(PAIR_SEPARATOR) for option in draft.options]
-        assert len(halves) >= 3
-        assert len({reason for _, reason in halves}) == len(halves)
-
-
 # ------------------------------------------------------------------------------------------------- invariants
 
 
@@ -211,7 +163,7 @@ def test_a_reason_is_asked_in_one_straight_form_and_one_other(dossier, name):
     straight = {"cause.why", "cause.why_passage", "cause.what", "cause.after_what", "cause.cloze"}
     forms: dict[object, list[str]] = {}
     for draft in asked(context):
-        if len(draft.anchors) == 1 and draft.rule not in {"cause.according", "cause.link", "cause.what_brought"}:
+        if len(draft.anchors) == 1 and draft.rule not in {"cause.link", "cause.what_brought"}:
             forms.setdefault(draft.anchors[0], []).append(draft.rule)
     for rules in forms.values():
         assert sum(rule in straight for rule in rules) <= 1
