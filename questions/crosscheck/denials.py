@@ -44,11 +44,9 @@ class Word:
     @cached_property
     def keys(self) -> frozenset[str]:
         """What is said, without the words of accusing and denying."""
-        denial, key = self.reading.words.rules["denial"], self.reading.words.key
-        idle = {key(word) for word in (*denial["accuse"], *denial["deny"])}
         span, dispatch = self.here.sentence.span, self.reading.annotated.dispatch
         told = dispatch.evidence(self.clause.start, span.end) if self.denies else span
-        return self.reading.keys(told) - idle
+        return self.reading.keys(told) - self.reading.words.of_denial
 
     @cached_property
     def is_bare(self) -> bool:

@@ -18,6 +18,8 @@ from questions.syntax import Tree, tree
 T = TypeVar("T")
 #: A description stands for a person named at most this many sentences before.
 _BACK = 2
+#: In a block of more elements than this what they have in common says little: each is held against fewer others.
+_LARGE, _FEWER = 100, 30
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
 
 
@@ -214,8 +216,10 @@ def _around(ranges: list[tuple[int, int]], offset: int) -> int | None:
 
 
 def near_pairs(block: Sequence[T], reach: int) -> Iterator[tuple[T, T]]:
-    """Each element with those that follow it, at most ``reach`` of them: blocks stand in order of time, and what is
-    comparable was told at about the same time, so that the cost grows with the text and not with its square."""
+    """Each element with those that follow it, at most ``reach`` of them, fewer in a large block: blocks stand in order
+    of time, and what is comparable was told at about the same time, so that the cost grows with the text and not with
+    its square."""
+    reach = reach if len(block) <= _LARGE else min(reach, _FEWER)
     for place, first in enumerate(block):
         for second in block[place + 1 : place + 1 + reach]:
             yield first, second

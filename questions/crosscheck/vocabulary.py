@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain
 from typing import Any
 
@@ -57,6 +57,17 @@ class Vocabulary:
         """The key of a word as it stands: « Paris », « les travaux » mean more than their lemmas."""
         word = token.text.lower()
         return self.key(word if word in self.places else self.rules["forms"].get(word, token.lemma))
+
+    @cached_property
+    def sums(self) -> frozenset[str]:
+        """Keys of the units of money and shares, which tie nothing to anything."""
+        return frozenset(self.key(unit) for unit in (*self.rules["figures"]["money"], "pourcent"))
+
+    @cached_property
+    def of_denial(self) -> frozenset[str]:
+        """Keys of the words that accuse and deny."""
+        denial = self.rules["denial"]
+        return frozenset(self.key(word) for word in (*denial["accuse"], *denial["deny"]))
 
     def family_of(self, key: str) -> str:
         """The wider family of a key, the key itself where it has none."""

@@ -53,7 +53,7 @@ def chosen(found: Iterable[Compatibility], opposed: Sequence[Opposition], size: 
     numbers = {told for opposition in opposed if (told := _figures(opposition.details))}
     seen: Counter[object] = Counter()
     kept: list[Compatibility] = []
-    waiting = _Waiting(map(_parted, filter(proven, found)), seen)
+    waiting = _Waiting(map(_parted, found), seen)
     while len(kept) < PER_DISPATCH * size and (pair := waiting.best()) is not None:
         spans = (pair.a.span, pair.b.span)
         known = taken[_files(*spans)]
@@ -73,6 +73,7 @@ def chosen(found: Iterable[Compatibility], opposed: Sequence[Opposition], size: 
 class _Waiting:
     """Pairs not yet chosen, the best first.
 
+    What a pair is worth is looked into when it comes first by what it may be worth at most.
     A pair that is shown makes every other of its reason and of its subject worth less, and by the same amount; they
     wait by reason and subject, so that none but the first of each has to be weighed anew.
     """
@@ -81,13 +82,14 @@ class _Waiting:
         """:param seen: how often each passage, subject and reason is shown; counted on by whoever chooses."""
         self._seen = seen
         self._pairs = list(pairs)
-        self._own = [_worth(pair) for pair in self._pairs]
+        self._own: dict[int, float] = {}
         self._alike: dict[tuple[object, object], list[_Place]] = defaultdict(list)
         self._subjects: dict[object, list[tuple[_Place, object]]] = defaultdict(list)
         for number, pair in enumerate(self._pairs):
-            if self._own[number] >= _LEAST:
+            most = _most(pair)
+            if most >= _LEAST:
                 *_, subject, reason = _features(pair)
-                self._alike[reason, subject].append((-self._own[number], _order(pair), number))
+                self._alike[reason, subject].append((-most, _order(pair), number))
         for (reason, subject), places in self._alike.items():
             heapq.heapify(places)
             heapq.heappush(self._subjects[reason], (places[0], subject))
@@ -125,12 +127,22 @@ class _Waiting:
         places = self._alike[reason, subject]
         while places:
             known, order, number = places[0]
+            if (own := self._worth(number)) < _LEAST:
+                heapq.heappop(places)
+                continue
             a, b, *_ = _features(self._pairs[number])
-            now = _rounded(_PASSAGE * (self._seen[a] + self._seen[b]) - self._own[number])
+            now = _rounded(_PASSAGE * (self._seen[a] + self._seen[b]) - own)
             if now <= _rounded(known):
                 return places[0]
             heapq.heapreplace(places, (now, order, number))
         return None
+
+    def _worth(self, number: int) -> float:
+        """What a pair is worth by itself: nothing where its passages do not prove its reason."""
+        if number not in self._own:
+            pair = self._pairs[number]
+            self._own[number] = _worth(pair) if proven(pair) else 0.0
+        return self._own[number]
 
 
 def _rounded(worth: float) -> float:
@@ -202,7 +214,12 @@ def _order(pair: Compatibility) -> tuple[int, int, str, int]:
 def _worth(pair: Compatibility) -> float:
     """How close the pair is to a contradiction."""
     unlike = 0.0 if pair.wording in _NEED_NO_WORDS or _shares_words(pair) else _UNLIKE
-    return pair.closeness - unlike - _WEAK.get(pair.wording, 0.0)
+    return _most(pair) - unlike
+
+
+def _most(pair: Compatibility) -> float:
+    """What it is worth if its passages share words."""
+    return pair.closeness - _WEAK.get(pair.wording, 0.0)
 
 
 def _takes_back(pair: Compatibility) -> bool:
@@ -242,8 +259,8 @@ def _only(reading: Reading) -> list[str]:
 
 def _shares_words(pair: Compatibility) -> bool:
     """Whether the passages speak of the same thing, units of money and shares apart: else nobody would compare them."""
-    idle = {pair.a.reading.words.key(unit) for unit in (*pair.a.reading.words.rules["figures"]["money"], "pourcent")}
-    return bool(pair.a.reading.keys(pair.a.span) & pair.b.reading.keys(pair.b.span) - idle)
+    shared = pair.a.reading.keys(pair.a.span) & pair.b.reading.keys(pair.b.span)
+    return not shared <= pair.a.reading.words.sums
 
 
 def _features(pair: Compatibility) -> tuple[object, object, object, object]:

@@ -39,9 +39,7 @@ def _supposed(side: Side) -> bool:
 def _things(pair: Compatibility) -> set[str]:
     """What both passages speak of, names and units apart."""
     shared = pair.a.reading.keys(pair.a.span) & pair.b.reading.keys(pair.b.span)
-    words = pair.a.reading.words
-    idle = {words.key(unit) for unit in (*words.rules["figures"]["money"], "pourcent")}
-    return {key for key in shared - idle if not key.startswith("@")}
+    return {key for key in shared - pair.a.reading.words.sums if not key.startswith("@")}
 
 
 # --------------------------------------------------------------------------------------------- two voices

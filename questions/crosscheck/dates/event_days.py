@@ -8,7 +8,7 @@ events, so that two of one name are most often one event; what speaks against it
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from statistics import median_low
 
@@ -46,9 +46,12 @@ def find(readings: Sequence[Reading]) -> Iterator[Opposition]:
             blocks[told.key].append(told)
     _join_generic(blocks, readings)
     for block in blocks.values():
+        by_file: dict[str, list[DayTold]] = defaultdict(list)
+        for told in block:
+            by_file[told.reading.file].append(told)
         for a, b in near_pairs(block, _MOST):
             sure = _opposed(a, b, centre)
-            if sure is not None and (a.rejected != b.rejected or not _both_told(block, a, b)):
+            if sure is not None and (a.rejected != b.rejected or not _both_told(by_file, a, b)):
                 yield _opposition(a, b, sure)
 
 
@@ -67,10 +70,10 @@ def _join_generic(blocks: dict[str, list[DayTold]], readings: Sequence[Reading])
         blocks[most[0]] = sorted([*blocks[most[0]], *generic], key=lambda d: d.reading.rank)
 
 
-def _both_told(block: Sequence[DayTold], a: DayTold, b: DayTold) -> bool:
+def _both_told(by_file: Mapping[str, Sequence[DayTold]], a: DayTold, b: DayTold) -> bool:
     """Whether one dispatch gives both days: then there were two such events, or it corrects the other."""
     for mine, theirs in ((a, b), (b, a)):
-        own = (d for d in block if d.reading is mine.reading and d is not mine and not d.rejected)
+        own = (d for d in by_file[mine.reading.file] if d is not mine and not d.rejected)
         if any(not _never_meet(d, theirs) and _may_be_one(d, theirs) and _of_one_thing(d, theirs) for d in own):
             return True
     return False

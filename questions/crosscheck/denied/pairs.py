@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -56,11 +57,19 @@ def _others(denial: Telling, by_name: dict[str, list[Word]]) -> Iterator[Word]:
     """Akin words of other dispatches, those of the nearest dispatches, each once."""
     kin, seen = kinship(denial.reading.annotated.dispatch.language), set[tuple[str, int, int]]()
     for name in kin.names(denial.lemma):
-        others = [word for word in by_name.get(name, ()) if word[0] is not denial.reading]
-        if len(others) > _BLOCK:
-            others = sorted(others, key=lambda word: abs(word[0].rank - denial.reading.rank))[:_BLOCK]
-        for word in others:
+        for word in _nearest(denial.reading, by_name.get(name, ())):
             asked = (word[0].file, word[1].sentence.span.start, word[2])
             if asked not in seen:
                 seen.add(asked)
                 yield word
+
+
+def _nearest(reading: Reading, words: Sequence[Word]) -> list[Word]:
+    """Of words in the order of the dispatches, those of others, at most a block of the nearest."""
+    if len(words) > 4 * _BLOCK:
+        place = bisect_left(words, reading.rank, key=lambda word: word[0].rank)
+        words = words[max(place - 2 * _BLOCK, 0) : place + 2 * _BLOCK]
+    others = [word for word in words if word[0] is not reading]
+    if len(others) > _BLOCK:
+        others = sorted(others, key=lambda word: abs(word[0].rank - reading.rank))[:_BLOCK]
+    return others

@@ -71,9 +71,11 @@ class Desk:
         self.centre = Centre.of(readings)
         self.by_file = {reading.file: reading.once(counts) for reading in readings}
         everything = [count for found in self.by_file.values() for count in found]
-        self.by_value: dict[float, list[Count]] = defaultdict(list)
+        #: Dispatches that give a value under some name of what is counted or befell it.
+        self.giving: dict[tuple[float, str], set[str]] = defaultdict(set)
         for count in everything:
-            self.by_value[count.figure.value].append(count)
+            for name in _names(count):
+                self.giving[count.figure.value, name].add(count.reading.file)
         self.pairs = list(candidates(everything))
         self.rivals = Counter(id(count) for pair in self.pairs for count in pair)
 
@@ -101,7 +103,7 @@ class Desk:
 
     def _borne_out(self, count: Count, other: Count) -> bool:
         files = {count.reading.file, other.reading.file}
-        return any(c.reading.file not in files and _alike(c, count) for c in self.by_value[count.figure.value])
+        return any(not self.giving[count.figure.value, name] <= files for name in _names(count))
 
 
 def candidates(found: Sequence[Count]) -> Iterator[tuple[Count, Count]]:
@@ -132,6 +134,13 @@ def _near(found: Sequence[Count], block: list[int]) -> Iterator[tuple[int, int]]
 def _blocks(count: Count) -> set[str]:
     people = count.counts_people or count.kind_key[1:] in count.rules["human_groups"]
     return {count.unit_key, count.kind_key, *({"people"} if people else ())}
+
+
+def _names(count: Count) -> Iterator[str]:
+    """What is counted, its kind and what befell it; numbers with one name in common are alike."""
+    yield f"unit {count.unit_key}"
+    yield f"kind {count.kind_key}"
+    yield from (f"fate {fate}" for fate in count.befell)
 
 
 def _alike(one: Count, other: Count) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from questions.crosscheck.centre import Centre
 from questions.crosscheck.findings import Compatibility, Finding, Opposition, Side
@@ -91,8 +92,8 @@ def _rival(a: Count, b: Count, rivals: Rivals) -> Opposition | None:
 def _borne_out(alike: list[Count], count: Count, other: Count) -> tuple[Side, ...]:
     """Passages of further dispatches that give the same number for the same thing."""
     files = {count.reading.file, other.reading.file}
-    further = [c for c in alike if c.reading.file not in files and not _provisional(c, count)][:_MOST]
-    return tuple(c.side for c in further if aligned(c, count) or aligned(c, other))
+    further = (c for c in alike if c.reading.file not in files and not _provisional(c, count))
+    return tuple(c.side for c in islice(further, _MOST) if aligned(c, count) or aligned(c, other))
 
 
 def _provisional(further: Count, count: Count) -> bool:

@@ -33,7 +33,9 @@ def find(readings: Sequence[Reading]) -> Iterator[Finding]:
     for block in sorted(blocks.values(), key=lambda states: states[0].framed):
         evolving = tells_both(block)
         for a, b in near_pairs(block, _MOST):
-            if _same_place(a, b) or (a.reading is not b.reading and not evolving.isdisjoint(_places_told(a, b))):
+            if _same_place(a, b) or (
+                evolving and a.reading is not b.reading and not evolving.isdisjoint(_places_told(a, b))
+            ):
                 continue
             same = a.answer == b.answer
             finding = _other_episode(a, b) or _other_object(a, b) if same else compare(a, b)
