@@ -188,6 +188,8 @@ def _two_names(a: Agent, b: Agent) -> bool:
         return False
     if a.powers and b.powers:
         return not a.powers & b.powers
+    if a.classes & b.classes and (a.names <= a.powers or b.names <= b.powers):
+        return False
     return not (_of_one_body(a, b) or _named_in_role(a, b) or _named_in_role(b, a))
 
 

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from questions.annotations import EvidenceSpan
 from questions.crosscheck.initiators.agents import Agent
+from questions.crosscheck.initiators.wanted import OPEN, Wanted
 from questions.crosscheck.reading import Reading
 from questions.naming import words_of
 
@@ -23,6 +24,10 @@ class Initiative:
     explicit: bool
     #: Whether the sentence insists on who it was.
     insists: bool = False
+    #: Whether a verb of deciding tells it.
+    decides: bool = False
+    #: The deed that was wanted and its thing.
+    wanted: Wanted = OPEN
 
     @property
     def pressed(self) -> bool:
@@ -30,6 +35,14 @@ class Initiative:
         pressing = self.reading.words.rules["initiative"]["pressing"]
         said = f" {' '.join(words_of(self.evidence.quote))} "
         return any(f" {' '.join(words_of(words))} " in said for words in pressing)
+
+    @cached_property
+    def asks(self) -> bool:
+        """« à la demande de X »: who asks is not who decides."""
+        rules = self.reading.words.rules["initiative"]
+        return (
+            self.explicit and not self.insists and bool(set(words_of(self.evidence.quote)) & set(rules["asking_nouns"]))
+        )
 
     @cached_property
     def agent(self) -> Agent:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from questions.crosscheck.centre import Centre
 from questions.crosscheck.findings import Finding, Opposition, Side
@@ -35,9 +36,14 @@ def find(readings: Sequence[Reading]) -> Iterator[Finding]:
 def compare(a: Initiative, b: Initiative, centre: Centre) -> Opposition | None:
     """The opposition between two initiatives about one thing, ``None`` where they agree or differ in matter."""
     common = {key for key in _families(a) & _families(b) if not key.startswith("@")}
-    if a.reading is b.reading or not common or not are_two(a.agent, b.agent):
+    if a.reading is b.reading or not common or not _may_be_one(a, b) or not are_two(a.agent, b.agent):
         return None
-    if _only_pressed(a, b) or _far_apart(a, b, common, centre) or not _of_one_matter(a, b, common, centre):
+    if (
+        _only_pressed(a, b)
+        or _asks_and_decides(a, b)
+        or _far_apart(a, b, common, centre)
+        or not _of_one_matter(a, b, common, centre)
+    ):
         return None
     confidence = 0.8 if a.explicit and b.explicit else 0.7 if a.explicit or b.explicit else 0.6
     details = {"a_who": a.who.quote, "b_who": b.who.quote}
@@ -45,9 +51,22 @@ def compare(a: Initiative, b: Initiative, centre: Centre) -> Opposition | None:
     return Opposition("initiator", *sides, confidence, "two initiators", "initiator", details, "initiator")
 
 
+def _may_be_one(a: Initiative, b: Initiative) -> bool:
+    """Whether both wanted one thing; what a clause without object wants may be anything that it speaks of."""
+    one, other = (
+        replace(i.wanted, things=i.wanted.things or _families(i)) if i.wanted.deeds else i.wanted for i in (a, b)
+    )
+    return one.may_be(other, loosely=a.insists or b.insists)
+
+
 def _only_pressed(a: Initiative, b: Initiative) -> bool:
     """Whether one only pressed for it, and nothing says that the other was alone."""
     return any(one.pressed and not (other.insists or other.pressed) for one, other in ((a, b), (b, a)))
+
+
+def _asks_and_decides(a: Initiative, b: Initiative) -> bool:
+    """« à la demande des riverains », « décidée par le conseil »: both may be."""
+    return any(one.asks and other.decides for one, other in ((a, b), (b, a)))
 
 
 def _far_apart(a: Initiative, b: Initiative, common: set[str], centre: Centre) -> bool:

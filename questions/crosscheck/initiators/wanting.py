@@ -15,6 +15,7 @@ from questions.crosscheck.initiators.deeds import deeds
 from questions.crosscheck.initiators.doing import end_of_name
 from questions.crosscheck.initiators.initiative import Initiative
 from questions.crosscheck.initiators.insistence import focused
+from questions.crosscheck.initiators.wanted import OPEN, Wanted, names_in, told_by, told_in, wanted_at
 from questions.crosscheck.reading import Reading
 from questions.crosscheck.statements import clipped
 from questions.crosscheck.states.states import names_people
@@ -46,7 +47,16 @@ def _by_marker(reading: Reading) -> Iterator[Initiative]:
             start, end = min(s.start for s in spans), max(s.end for s in spans)
             about = (reading.keys(relation.effect) | _around_it(reading, relation)) - by
             evidence = reading.annotated.dispatch.evidence(start, end)
-            yield Initiative(reading, who, by, about, evidence, True)
+            yield Initiative(reading, who, by, about, evidence, True, wanted=_wanted_by(reading, relation))
+
+
+def _wanted_by(reading: Reading, relation: CausalRelation) -> Wanted:
+    """What goes with « à la demande de », else what the effect tells."""
+    place = reading.tokens_in(relation.marker) if relation.marker else None
+    noun = next((i for i in place[1] if place[0].tokens[i].pos == "NOUN"), None) if place else None
+    if place is None or noun is None:
+        return told_in(reading, relation.effect)
+    return wanted_at(reading, (place[0], noun), relation.effect)
 
 
 def _cut(reading: Reading, who: EvidenceSpan) -> EvidenceSpan:
@@ -123,12 +133,14 @@ def _on(reading: Reading, span: EvidenceSpan) -> EvidenceSpan:
 
 def _ordered(reading: Reading) -> Iterator[Initiative]:
     """« L'évacuation a été ordonnée par X »."""
-    ordering = reading.words.rules["initiative"]["ordering"]
+    rules = reading.words.rules["initiative"]
+    ordering = rules["ordering"]
     for claim in reading.annotated.claims:
         by = reading.keys(claim.passive_agent)
         if claim.predicate in ordering and claim.passive_agent is not None and by and not claim.negated:
             about = (reading.keys(claim.subject) | _implied(reading, claim.predicate)) - by
-            yield Initiative(reading, claim.passive_agent, by, about, claim.span, False)
+            wanted, decides = told_in(reading, claim.subject), claim.predicate in rules["deciding"]
+            yield Initiative(reading, claim.passive_agent, by, about, claim.span, False, decides=decides, wanted=wanted)
 
 
 def _decided(reading: Reading) -> Iterator[Initiative]:
@@ -140,7 +152,8 @@ def _decided(reading: Reading) -> Iterator[Initiative]:
         by = reading.keys(claim.subject)
         about = (reading.keys(claim.object) | _implied(reading, claim.predicate)) - by
         if by and about and claim.object is not None and claim.subject is not None and _may_act(reading, claim.subject):
-            yield Initiative(reading, claim.subject, by, about, clipped(reading, claim.span), False)
+            evidence, wanted = clipped(reading, claim.span), told_in(reading, claim.object)
+            yield Initiative(reading, claim.subject, by, about, evidence, False, decides=True, wanted=wanted)
 
 
 def _themselves(reading: Reading) -> Iterator[Initiative]:
@@ -174,7 +187,8 @@ def _asked(reading: Reading) -> Iterator[Initiative]:
         by = reading.keys(who)
         if who is not None and by and _may_act(reading, who) and not _does(reading, who):
             about = (reading.keys(question.span) | reading.keys(answer.span)) - by
-            yield Initiative(reading, who, by, about, clipped(reading, answer.span), True)
+            wanted = Wanted(things=names_in(reading, question.span))
+            yield Initiative(reading, who, by, about, clipped(reading, answer.span), True, wanted=wanted)
 
 
 def _does(reading: Reading, who: EvidenceSpan) -> bool:
@@ -191,11 +205,14 @@ def _by_phrase(reading: Reading) -> Iterator[Initiative]:
         match = pattern.search(_on_one_line(sentence.span.quote))
         if here is None or match is None:
             continue
-        who = _phrase_at(reading, here, here.at(sentence.span.start + match.end()))
+        first = here.at(sentence.span.start + match.end())
+        who = _phrase_at(reading, here, first)
         by = reading.keys(who)
         if who is not None and by:
+            noun = next((i for i in range(first - 1, 0, -1) if here.tokens[i].pos == "NOUN"), first)
             about = (_enough(reading, here, _sentence_keys(reading, who)) | _this(reading, here)) - by
-            yield Initiative(reading, who, by, about, clipped(reading, _around(reading, sentence.span, who)), True)
+            evidence, wanted = clipped(reading, _around(reading, sentence.span, who)), wanted_at(reading, (here, noun))
+            yield Initiative(reading, who, by, about, evidence, True, wanted=wanted)
 
 
 def _this(reading: Reading, here: Tree) -> frozenset[str]:
@@ -273,11 +290,18 @@ def _may_act(reading: Reading, who: EvidenceSpan) -> bool:
     """Whether the words name a person or a body: an actor, or a noun that may want something."""
     head = head_of(reading, who)
     nouns = reading.words.rules["initiative"]["agents"]
-    named = any(key.startswith("@") for key in reading.keys(who))
+    named = _names_somebody(reading, who)
     if named or head is None:
         return named
     token = head[0].tokens[head[1]]
     return token.lemma.lower() in nouns or token.pos == "PROPN" or reading.words.key_at(token) == "=company"
+
+
+def _names_somebody(reading: Reading, who: EvidenceSpan) -> bool:
+    """Whether a name stands there; « un renseignement espagnol » only says of which land."""
+    place = reading.tokens_in(who)
+    nouns = (i for i in place[1] if place[0].tokens[i].pos != "ADJ") if place else ()
+    return place is not None and any((reading.key_of(place[0], i) or "").startswith("@") for i in nouns)
 
 
 def _is_somebody(reading: Reading, who: EvidenceSpan) -> bool:
@@ -319,7 +343,16 @@ def _cleft(reading: Reading) -> Iterator[Initiative]:
         about = (frozenset(key for span in around for key in reading.keys(span)) - _warned(reading, implied)) | implied
         if by and (here.tokens[first].pos == "PRON" or _may_act(reading, who) or _is_somebody(reading, who)):
             evidence = _on(reading, _span(reading, here, max(first - 2, 0), max(core(here, verb)[1], verb + 1)))
-            yield Initiative(reading, who, by, about - by, evidence, True)
+            wanted = _wanted_of(reading, here, verb, implied) if told and not pointing else OPEN
+            yield Initiative(reading, who, by, about - by, evidence, True, wanted=wanted)
+
+
+def _wanted_of(reading: Reading, here: Tree, verb: int, implied: frozenset[str]) -> Wanted:
+    """« C'est X qui a réclamé la fermeture »: the object of the verb; « qui l'a réclamée » leaves it open."""
+    thing = here.child(verb, "obj")
+    if implied or thing is None or here.tokens[thing].pos == "PRON":
+        return Wanted(things=frozenset(reading.words.family_of(key) for key in implied))
+    return told_by(reading, here, thing)
 
 
 def _warned(reading: Reading, implied: frozenset[str]) -> frozenset[str]:
