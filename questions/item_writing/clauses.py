@@ -89,8 +89,14 @@ class Clause:
     def full(self) -> bool:
         """Whether the clause says enough to single out one event."""
         vague = {fold(word) for word in morphology()["verbs"]["vague"]}
-        enough = len(self.words - vague) >= _FEWEST_WORDS and (self.named or not self._bare_subject)
+        needed = 1 if self.passive and self._named_subject else _FEWEST_WORDS
+        enough = len(self.words - vague) >= needed and (self.named or not self._bare_subject)
         return enough and not self._says_nothing
+
+    @property
+    def _named_subject(self) -> bool:
+        """« la BTF », « Jean Roy »: a capital behind the article, so that a verb alone tells what happened to it."""
+        return any(word[:1].isupper() for word in self.subject.replace("’", " ").split(" "))
 
     @property
     def _says_nothing(self) -> bool:
@@ -160,7 +166,7 @@ def clause_at(
     if _subject_behind(here, group) or _is_incise(here, group, hidden):
         return None
     after = complements_of(here, group, hidden, list(shown or ()))
-    if subject is None or after is None or not follows_well(here, group, after):
+    if subject is None or after is None or not follows_well(here, group, after, hidden):
         return None
     agrees = agreement(subject.tokens, here.tokens[group.finite], agreeing_participle(here, group))
     if agrees is None or _was_so_since(here, group, after):

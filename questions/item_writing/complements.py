@@ -67,6 +67,8 @@ def _object_behind(here: Tree, group: VerbGroup, first: int, last: int, hidden: 
     """Whether a determiner opens a noun phrase behind the second comma, the verb having no object before the first."""
     if last + 1 >= len(here.tokens) or here.tokens[last + 1].pos not in {"DET", "NUM"}:
         return False
+    if any(plain_word(t) in wordlist("while_being") for t in here.tokens[last + 1 :]):
+        return False
     objects = (i for i in here.children[group.head] if here.tokens[i].dep in {"obj", "xcomp", "ccomp"} and i < first)
     return not any(i > group.end and not inside(here.tokens[i], hidden) for i in objects)
 

@@ -15,7 +15,7 @@ from questions.item_writing.told_from import is_compared, lies_on_either_side, s
 from questions.item_writing.wording import fold, tidy
 from questions.languages import load
 from questions.syntax import Tree, clause_of, is_finite, tree
-from questions.timex import bounds, is_calendar, is_day
+from questions.timex import bounds, granularity, is_calendar, is_day
 
 #: A reckoned interval longer than this, in days, says that the day is not known.
 _LONGEST_INTERVAL = 120
@@ -25,7 +25,9 @@ _BOUNDS = frozenset({"until", "before", "by"})
 
 def proved(context: Context, time: TimeExpression) -> bool:
     """Whether the value can be asked: in the calendar, sayable, and not inside words that are contradicted."""
-    if time.value is None or time.type != "DATE" or not is_calendar(time.value) or _so_far(context, time):
+    if time.value is None or not is_calendar(time.value) or _so_far(context, time):
+        return False
+    if time.type != "DATE" and "/" not in time.value and granularity(time.value) != "night":
         return False
     if "/" in time.value and time.derivation and length(time.value) > _LONGEST_INTERVAL:
         return False

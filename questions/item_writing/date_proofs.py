@@ -23,7 +23,8 @@ def evidence_of(context: Context, fact: DatedFact) -> tuple[EvidenceSpan, ...]:
     """The passage, what a pronoun in it stands for, and the line that dates the dispatch where the date is reckoned."""
     earlier = fact.clause.subject_span
     named = () if fact.sentence.span.contains(earlier) else (earlier,)
-    return (fact.evidence, *named, *dating_line(context, fact.time))
+    full = () if fact.naming is None else (fact.naming,)
+    return (fact.evidence, *named, *full, *dating_line(context, fact.time))
 
 
 def dating_line(context: Context, time: TimeExpression) -> tuple[EvidenceSpan, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from questions.annotations import EvidenceSpan, Sentence, TimeExpression
 from questions.item_writing.clauses import Clause, clause_at
+from questions.item_writing.completed_nouns import fuller_name
 from questions.item_writing.context import Context, main_verbs, relative_verbs, usable
 from questions.item_writing.date_certainty import proved as proved
 from questions.item_writing.date_certainty import sets_a_day as sets_a_day
@@ -20,7 +21,7 @@ from questions.item_writing.single_deeds import is_any_one, is_torn
 from questions.item_writing.stretches import Offsets
 from questions.item_writing.times import nominal, told, whole_complement
 from questions.item_writing.verb_groups import only
-from questions.item_writing.wording import fold, tidy
+from questions.item_writing.wording import fold, join, morphology, tidy
 from questions.syntax import Tree, clause_of, is_finite, positions, tree
 from questions.timex import bounds, is_day
 
@@ -30,6 +31,8 @@ _OF_PARTICIPLES = frozenset({None, "since"})
 _NEAR = 2
 #: « champion en 2019 et finaliste | en 2020 »: words between two dates that « et » links.
 _LINKED = 5
+#: Words between a verb and a date that is its own.
+_BESIDE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,8 @@ class DatedFact:
     relation: str | None
     sentence: Sentence
     clause: Clause
+    #: Where the dispatch gave before, in full, the name of what the clause is about.
+    naming: EvidenceSpan | None = None
 
     @property
     def file(self) -> str:
@@ -108,6 +113,7 @@ def _goes_on_in_figures(sentence: Sentence, time: TimeExpression) -> bool:
 def _of_clause(context: Context, sentence: Sentence, time: TimeExpression, whole: Offsets) -> DatedFact | None:
     """The fact that the verb in front of the date tells, or the main verb behind a date that opens the sentence."""
     clause = _clause(context, sentence, time, whole)
+    clause, naming = _named_in_full(context, sentence, clause)
     known, relation = opening(time, sentence, whole)
     if clause is None or not clause.full or not known or time.value is None:
         return None
@@ -123,15 +129,26 @@ def _of_clause(context: Context, sentence: Sentence, time: TimeExpression, whole
     hidden = _left_out(context, sentence, time, whole)
     if not _placed(time, clause, sentence, whole, hidden) or not _consistent(context, clause, time.value, relation):
         return None
-    return _told(context, DatedFact(time, time.value, relation, sentence, clause))
+    return _told(context, DatedFact(time, time.value, relation, sentence, clause, naming))
+
+
+def _named_in_full(
+    context: Context, sentence: Sentence, clause: Clause | None
+) -> tuple[Clause | None, EvidenceSpan | None]:
+    """The clause with its bare subject completed (« l'atelier » → « l'atelier de bromation »), and where it was."""
+    fuller = None if clause is None else fuller_name(context, sentence, clause.subject)
+    if clause is None or fuller is None:
+        return clause, None
+    return replace(clause, subject=join(clause.subject, fuller[0])), fuller[1]
 
 
 def _told(context: Context, fact: DatedFact) -> DatedFact | None:
     """The fact with its subject named in full; ``None`` where the subject is an acronym of the outlet itself, or where
     the stem would single out no event."""
-    if is_torn(fact.sentence, fact.clause) or is_any_one(fact.clause):
+    if is_torn(fact.sentence, fact.clause) or is_any_one(fact.clause) or _will_be_over(fact):
         return None
-    if _is_habit(fact) or _is_hearsay(fact) or _since_before(fact) or leaves_open(context, fact.sentence, fact.clause):
+    open_ended = leaves_open(context, fact.sentence, fact.clause, named=fact.naming is not None)
+    if _is_habit(fact) or _is_hearsay(fact) or _since_before(fact) or open_ended:
         return None
     found = context.actors_in(fact.clause.subject_span)
     if len(found) != 1:
@@ -143,7 +160,8 @@ def _told(context: Context, fact: DatedFact) -> DatedFact | None:
     bare = len(said.split(" ")) == 1 and said[:1].isupper()
     if (clause.agrees.gender is None or bare) and found[0].kind == "person":
         clause = replace(clause, agrees=replace(clause.agrees, gender=context.gender_of(found[0])))
-    if fold(name).startswith(fold(said) + " ") and any(sign.isupper() for sign in name):
+    printed = fold(name) in fold(tidy(context.read(fact.file).dispatch.text))
+    if printed and fold(name).startswith(fold(said) + " ") and any(sign.isupper() for sign in name):
         clause = replace(clause, subject=name)
     return replace(fact, clause=clause)
 
@@ -154,6 +172,12 @@ def _is_hearsay(fact: DatedFact) -> bool:
     verb = next((t for t in fact.sentence.tokens if start <= t.start < end and is_finite(t)), None)
     hearsay = verb is not None and verb.feature("Mood") == "Cnd" and verb.lemma.lower() not in wordlist("duty")
     return hearsay and fact.clause.tense == "past"
+
+
+def _will_be_over(fact: DatedFact) -> bool:
+    """« tout le monde aura oublié »: neither past nor to come."""
+    verb = next((t for t in fact.sentence.tokens if t.start >= fact.clause.verb_start and is_finite(t)), None)
+    return verb is not None and verb.feature("Tense") == "Fut" and fact.clause.tense == "past"
 
 
 def _since_before(fact: DatedFact) -> bool:
@@ -179,13 +203,14 @@ def _of_participle(context: Context, sentence: Sentence, time: TimeExpression, w
     hidden = _left_out(context, sentence, time, whole)
     _, shown = told(_others(context, sentence, time), sentence, hidden)
     clause = participle_clause(sentence, place, hidden, shown, lasting=relation == "since")
+    clause, naming = _named_in_full(context, sentence, clause)
     if (is_planned(here.tokens[place]) and _is_over(context, time)) or _noun_goes_on(sentence, time, whole):
         return None
     if is_planned(here.tokens[place]) and any(t.type == "DATE" for t in _others(context, sentence, time)):
         return None
     if clause is None or not clause.full or not _consistent(context, clause, time.value, relation):
         return None
-    return _told(context, DatedFact(time, time.value, relation, sentence, clause))
+    return _told(context, DatedFact(time, time.value, relation, sentence, clause, naming))
 
 
 def _noun_goes_on(sentence: Sentence, time: TimeExpression, whole: Offsets) -> bool:
@@ -229,7 +254,7 @@ def _placed(
     time: TimeExpression, clause: Clause, sentence: Sentence, whole: Offsets, hidden: Sequence[Offsets]
 ) -> bool:
     """Whether the date stands before the subject or right behind the clause as it was cut, not inside the subject."""
-    if clause.opening < time.span.start < clause.verb_start:
+    if clause.opening < time.span.start < clause.verb_start or _noun_is_completed(sentence, time):
         return False
     if time.span.start < clause.opening and not opens_clause(sentence, whole[0], hidden):
         return False
@@ -239,6 +264,13 @@ def _placed(
     if between and not clause.negated and plain_word(between[-1]) in wordlist("object_relatives"):
         between = between[:-1]
     return all(t.pos == "PUNCT" or any(low <= t.start < high for low, high in hidden) for t in between)
+
+
+def _noun_is_completed(sentence: Sentence, time: TimeExpression) -> bool:
+    """« après le naufrage, dans la nuit de lundi à mardi, | d'un bateau »: the date is that of the noun."""
+    behind = [t for t in sentence.tokens if t.start >= time.span.end][:2]
+    parted = len(behind) > 1 and behind[0].text == ","
+    return parted and plain_word(behind[1]) in morphology()["verbs"]["of"] and behind[1].dep == "case"
 
 
 def opens_clause(sentence: Sentence, start: int, hidden: Sequence[Offsets]) -> bool:
@@ -359,9 +391,20 @@ def _dated_verb(sentence: Sentence, time: TimeExpression, hidden: list[Offsets])
     by_parser = _governing(here, clause_of(here, head))
     before = [i for i in sorted([*verbs, *relative_verbs(here)]) if i < places[0]]
     by_order = before[-1] if before else next(iter(verbs), None)
-    if by_parser != by_order or by_order is None or _verb_between(here, by_order, places[0]):
+    start = min(places[0], here.at(hidden[0][0]))
+    if by_order is None or _verb_between(here, by_order, start):
         return None
-    return by_order
+    return by_order if by_parser == by_order or _runs_into(here, by_order, start) else None
+
+
+def _runs_into(here: Tree, verb: int, place: int) -> bool:
+    """« n'est parti que | le 29 », « a rouvert ses portes | lundi »: nothing between verb and date opens a clause,
+    so that the date is the verb's, whatever the parser hangs it on."""
+    between = here.tokens[verb + 1 : place]
+    only_that = bool(between) and between[-1].pos != "DET" and plain_word(between[-1]) in wordlist("object_relatives")
+    inner = between[:-1] if only_that else between
+    opening = any(t.pos in {"PUNCT", "SCONJ", "CCONJ", "PRON"} for t in inner)
+    return verb < place and len(inner) <= _BESIDE and not opening
 
 
 def _governing(here: Tree, verb: int | None) -> int | None:
@@ -369,7 +412,8 @@ def _governing(here: Tree, verb: int | None) -> int | None:
     if verb is None or here.tokens[verb].feature("VerbForm") != "Inf" or here.tokens[verb].dep != "xcomp":
         return verb
     head = here.governor(verb)
-    duty = head is not None and is_finite(here.tokens[head]) and here.tokens[head].lemma.lower() in wordlist("duty")
+    leading = (*wordlist("duty"), *wordlist("hoping"))
+    duty = head is not None and is_finite(here.tokens[head]) and here.tokens[head].lemma.lower() in leading
     return head if duty else verb
 
 

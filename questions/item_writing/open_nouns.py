@@ -19,9 +19,13 @@ _TELLING = frozenset({"ADP", "ADJ", "PROPN", "NUM", "NOUN"})
 _BARE = 2
 
 
-def leaves_open(context: Context, sentence: Sentence, clause: Clause) -> bool:
-    """Whether a noun of the clause wants a complement that is not there; the subject of the dossier needs none."""
-    spans = [(clause.subject_span.start, clause.subject_span.end), (clause.verb_start, clause.span.end)]
+def leaves_open(context: Context, sentence: Sentence, clause: Clause, *, named: bool = False) -> bool:
+    """Whether a noun of the clause wants a complement that is not there; the subject of the dossier needs none.
+
+    :param named: the subject has been completed from an earlier sentence.
+    """
+    subject = [] if named else [(clause.subject_span.start, clause.subject_span.end)]
+    spans = [*subject, (clause.verb_start, clause.span.end)]
     words = [t for t in sentence.tokens if any(low <= t.start < high for low, high in spans)]
     return _is_bare(context, sentence, clause) or any(_is_open(context, sentence, token) for token in words)
 
@@ -57,7 +61,8 @@ def opens_bare(context: Context, passage: EvidenceSpan) -> bool:
         return False
     noun = words[1].text
     known = _is_common(context, noun) or fold(noun) in map(fold, wordlist("sole_subjects"))
-    return words[2].pos in {"VERB", "AUX"} and words[0].text.lower() != word("of_several") and not known
+    verb = words[2].pos in {"VERB", "AUX"} and words[2].feature("VerbForm") != "Part"
+    return verb and words[0].text.lower() != word("of_several") and not known
 
 
 def _is_named(sentence: Sentence, clause: Clause) -> bool:

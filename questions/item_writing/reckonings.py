@@ -6,25 +6,23 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from questions.annotations import EvidenceSpan, Sentence, TimeExpression
+from questions.dispatch import Dispatch
 from questions.item_writing.calendar_words import dated, names_month, spoken
 from questions.item_writing.context import Context, usable
-from questions.item_writing.dangling import dangles
 from questions.item_writing.date_proofs import dating_line, reckoning
 from questions.item_writing.dated_answers import grain, is_exact
 from questions.item_writing.dated_facts import proved
 from questions.item_writing.dating import counts_from_publication
 from questions.item_writing.distractors import FEWEST, MOST
 from questions.item_writing.drafts import Candidate, Draft, options_of, say, word, wordlist
-from questions.item_writing.reference import plain_word
+from questions.item_writing.quoted_passages import quotable
 from questions.item_writing.told_from import lies_on_either_side
-from questions.item_writing.wording import balanced, capital, fold, morphology, quoted, tidy
+from questions.item_writing.wording import capital, fold, quoted, tidy
 from questions.item_writing.wrong_dates import all_times, near_values
 from questions.syntax import clause_of, tree
 from questions.timex import bounds, is_calendar, overlaps
 
 _LONGEST_AROUND = 480
-#: Words at the head of a sentence that tell whether it begins by itself.
-_OPENING = 4
 #: Days from a relative date to another that tempts.
 _CLOSE = 45
 
@@ -37,41 +35,19 @@ def ask_values(context: Context) -> Iterator[Draft]:
             continue
         if not _anchored(time) or (is_exact(str(time.value)) and lies_on_either_side(sentence, time)):
             continue
-        if _of_the_news(sentence, time):
+        if _of_the_news(context, sentence, time):
             continue
-        if not _begins_elsewhere(sentence) and balanced(sentence.span.quote) and not dangles(sentence):
-            yield from _value(context, time, sentence.span)
+        around = quotable(context, sentence)
+        if around is not None:
+            yield from _value(context, time, around)
 
 
-def _begins_elsewhere(sentence: Sentence) -> bool:
-    """« Elle a enterré … », « Son épouse … », « Les deux autres … »: of whom, the sentence before tells."""
-    words = [t for t in sentence.tokens[:_OPENING] if t.pos not in {"PUNCT", "SPACE"}]
-    anaphora = morphology()["anaphora"]
-    first = plain_word(words[0]) if words else ""
-    if len(words) > 2 and words[0].pos == "DET" and plain_word(words[1]) in wordlist("one_of_them"):
-        return words[2].pos not in {"NOUN", "PROPN", "ADJ"}
-    others = any(t.lemma.lower() == wordlist("another")[0] for t in words) or _takes_up(sentence)
-    articles = {word.replace("’", "'") for word in morphology()["articles"]["definite"]}
-    return others or first in {*anaphora["pronouns"], *anaphora["possessives"], *anaphora["determiners"]} - articles
-
-
-def _takes_up(sentence: Sentence) -> bool:
-    """« l'ont signée ce jour-là »: a pronoun for an object told before, or a demonstrative."""
-    anaphora = morphology()["anaphora"]
-    clitics = {word.replace("’", "'") for word in wordlist("object_clitics")}
-    return any(
-        (
-            t.pos == "PRON"
-            and plain_word(t) in {*clitics, *wordlist("there")}
-            and t.dep.startswith(("obj", "iobj", "obl"))
-        )
-        or (t.pos == "DET" and plain_word(t) in anaphora["determiners"])
-        for t in sentence.tokens
-    )
-
-
-def _of_the_news(sentence: Sentence, time: TimeExpression) -> bool:
-    """« a annoncé mardi »: the day on which it was made known is not worth a reckoning."""
+def _of_the_news(context: Context, sentence: Sentence, time: TimeExpression) -> bool:
+    """« a annoncé mardi »: the day on which it was made known is not worth a reckoning; « annonce une marche mardi
+    prochain » is not of that day."""
+    published = context.read(time.span.file).dispatch.published
+    if published is not None and bounds(str(time.value))[0] > bounds(published.value)[1]:
+        return False
     here = tree(sentence)
     head = clause_of(here, here.at(time.span.start))
     return head is not None and here.tokens[head].lemma.lower() in wordlist("news_verbs")
@@ -97,7 +73,8 @@ def _value(context: Context, time: TimeExpression, around: EvidenceSpan) -> Iter
         return
     if around.quote.count(time.span.quote) != 1 or _printed_beside(time, around):
         return
-    if not counts_from_publication(context.read(time.span.file).dispatch, time):
+    dispatch = context.read(time.span.file).dispatch
+    if not counts_from_publication(dispatch, time) or _is_of_the_day(dispatch, value):
         return
     yield Draft(
         topic="date",
@@ -117,6 +94,11 @@ def _value(context: Context, time: TimeExpression, around: EvidenceSpan) -> Iter
         source_independent=context.independent([time.span]),
         anchors=(around,),
     )
+
+
+def _is_of_the_day(dispatch: Dispatch, value: str) -> bool:
+    """« ce vendredi » in a dispatch of that Friday: nothing is to be reckoned."""
+    return dispatch.published is not None and dispatch.published.value == value
 
 
 def _bare_expression(time: TimeExpression) -> str:

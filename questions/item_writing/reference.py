@@ -27,7 +27,14 @@ def stands_alone(tokens: Sequence[Token], *, subject: bool) -> bool:
     Demonstratives, personal pronouns, « ainsi », « le même » … all point to something said before.
     """
     taken_up = any(_is_object(one, other) for one, other in pairwise(tokens))
-    return not taken_up and not any(_points_outside(token, subject=subject) for token in tokens)
+    told = [two for one, two in pairwise((None, *tokens)) if two is not None and (subject or not _at_home(one, two))]
+    return not taken_up and not any(_points_outside(token, subject=subject) for token in told)
+
+
+def _at_home(before: Token | None, token: Token) -> bool:
+    """« sont rentrés chez eux »: behind « chez » the pronoun is the subject's own."""
+    at = before is not None and plain_word(before) == morphology()["anaphora"]["at_home"]
+    return at and plain_word(token) in morphology()["anaphora"]["strong"]
 
 
 def _is_object(token: Token, following: Token) -> bool:

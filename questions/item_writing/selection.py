@@ -33,7 +33,6 @@ _MOST_OF_A_RULE = {
     "date.after": 1,
     "date.first": 1,
     "date.last": 1,
-    "date.before_after": 1,
     "date.not_said": 2,
     "date.how_long": 4,
     "contradiction.compatible": 4,

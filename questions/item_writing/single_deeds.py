@@ -17,6 +17,8 @@ def is_any_one(clause: Clause) -> bool:
     """« une lettre a été envoyée »: which of many, nothing in the subject tells; « des sirènes seront installées le
     long de la Volta » tells it by the place."""
     words = clause.subject.replace("’", " ").lower().split(" ")
+    if len(words) > 1 and words[0] in wordlist("any_one") and words[1] in wordlist("number_words"):
+        return True
     if clause.tense == "future" and clause.named:
         return False
     bare = len(words) <= len(("une", "lettre")) and words[0] in wordlist("any_one")

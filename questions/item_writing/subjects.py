@@ -18,7 +18,7 @@ from questions.item_writing.noun_phrases import Phrase, is_definite, phrase_befo
 from questions.item_writing.participle_forms import is_participle
 from questions.item_writing.reference import plain_word, stands_alone
 from questions.item_writing.stretches import STOPS, Offsets, inside, without_asides
-from questions.item_writing.verb_groups import VerbGroup, agreeing_participle, verb_group
+from questions.item_writing.verb_groups import VerbGroup, agreeing_participle, is_clitic, verb_group
 from questions.item_writing.wording import morphology
 from questions.syntax import Tree, is_finite, tree
 
@@ -118,7 +118,8 @@ def _rivals(here: Tree, subject: Phrase, wanted: Sequence[str]) -> bool:
 def _holed(here: Tree, kept: list[int], hidden: Sequence[Offsets]) -> bool:
     """Whether something was taken out of the middle of the subject (« la vente prévue | dimanche »)."""
     following = kept[-1] + 1
-    follows = following < len(here.tokens) and inside(here.tokens[following], hidden)
+    behind = here.tokens[following] if following < len(here.tokens) else None
+    follows = behind is not None and inside(behind, hidden) and not is_clitic(behind)
     return follows or any(inside(here.tokens[i], hidden) for i in range(kept[0], kept[-1]))
 
 
@@ -135,8 +136,11 @@ def _parsed_subject(here: Tree, owner: int, end: int, hidden: Sequence[Offsets])
 
 
 def _before_participle(here: Tree, head: int, end: int, hidden: Sequence[Offsets]) -> int:
-    """« la vente prévue | dimanche | est annulée »: where a participle with what is left out ends the subject."""
+    """« la vente prévue | dimanche | est annulée »: where a participle with what is left out ends the subject; one
+    between commas is an aside."""
     place = next((i for i in range(head + 1, end) if is_participle(here.tokens[i])), end)
+    if here.tokens[place - 1].text == ",":
+        return end
     return place if any(inside(here.tokens[i], hidden) for i in range(place, end)) else end
 
 

@@ -1,4 +1,4 @@
-"""Facts on one time line: their order, the first of them, before or after, how long between two of them."""
+"""Facts on one time line: their order, the first of them, what came after a day, how long between two of them."""
 
 from __future__ import annotations
 
@@ -40,7 +40,6 @@ def ask_time_line(context: Context, facts: Sequence[DatedFact]) -> Iterator[Draf
     yield from _order(context, line)
     yield from _first(context, line)
     yield from _after(context, line)
-    yield from _before_or_after(context, line)
     yield from _between(context, line)
 
 
@@ -80,7 +79,13 @@ def _orderable(context: Context, fact: DatedFact) -> bool:
     free = fact.relation is None and not fact.clause.negated and not fact.clause.lasts
     over = fact.clause.tense == "past" and len(fact.clause.statement) <= LONGEST_FACT
     sure = not context.opposed([fact.evidence]) and not _dated_elsewhere(context, fact)
-    return free and over and sure and not _once_before(fact)
+    return free and over and sure and not _once_before(fact) and not _of_many(fact)
+
+
+def _of_many(fact: DatedFact) -> bool:
+    """« Un ouvrage conforme a été réceptionné », « quatre personnes ont quitté l'hôpital »: which, its text tells."""
+    first = fact.clause.subject.replace("’", " ").lower().split(" ")[0]
+    return first in {*wordlist("any_one"), *wordlist("number_words")} and not fact.clause.named
 
 
 def _dated_elsewhere(context: Context, fact: DatedFact) -> bool:
@@ -125,7 +130,7 @@ def _order(context: Context, line: Sequence[DatedFact]) -> Iterator[Draft]:
             rationale=_in_order(chosen),
             evidence=_proof(context, chosen),
             difficulty="medium" if len(chosen) <= _ORDERED[0] else "hard",
-            worth=2.8,
+            worth=3.0,
             anchors=tuple(fact.time.span for fact in chosen),
             family="sequence",
         )
@@ -215,41 +220,6 @@ def _after(context: Context, line: Sequence[DatedFact]) -> Iterator[Draft]:
                 anchors=tuple(fact.time.span for fact in chosen),
                 family="sequence",
             )
-
-
-def _before_or_after(context: Context, line: Sequence[DatedFact]) -> Iterator[Draft]:
-    """Two facts of two dispatches: which came first, or did both fall on one day?"""
-    exact = [fact for fact in line if is_exact(fact.value)]
-    pairs = [(one, other) for one, other in pairwise(exact) if one.file != other.file and _near(one, other)]
-    for number, (one, other) in enumerate(pairs[::2]):
-        yield _comparison(context, (one, other), "last" if number % 2 else "first")
-
-
-def _near(one: DatedFact, other: DatedFact) -> bool:
-    """Whether the order of two facts is not plain at once."""
-    return _distance(one.value, other.value, "day") <= _LONGEST["day"]
-
-
-def _comparison(context: Context, pair: tuple[DatedFact, DatedFact], asked: str) -> Draft:
-    """The first or the last of two facts, shown in an order that their words settle."""
-    key = pair[0] if asked == "first" else pair[1]
-    shown = sorted(pair, key=lambda fact: fact.clause.statement)
-    same = Option(say("dates.compared.same"), False, say("dates.compared.same_wrong"))
-    return Draft(
-        topic="date",
-        kind="single",
-        rule="date.before_after",
-        stem=say(f"dates.compared.{asked}"),
-        options=(*(Option(state(fact.clause), fact is key, _why(context, fact)) for fact in shown), same),
-        rationale=_with_reckonings(_both(context, *pair), *pair),
-        evidence=_proof(context, pair),
-        difficulty="medium",
-        worth=2.0,
-        anchors=tuple(fact.time.span for fact in pair),
-        family="sequence",
-        fixed_order=True,
-        closed=True,
-    )
 
 
 def _both(context: Context, first: DatedFact, second: DatedFact) -> str:

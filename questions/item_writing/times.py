@@ -97,6 +97,9 @@ def _text(sentence: Sentence, start: int, end: int) -> str:
 def whole_complement(time: TimeExpression, sentence: Sentence) -> Offsets:
     """The expression with the preposition and the article in front of it, and its day-part or comma behind."""
     first = next((i for i, token in enumerate(sentence.tokens) if token.end > time.span.start), 0)
+    of = morphology()["verbs"]["of"]
+    if time.relation == "from" and first > 1 and sentence.tokens[first - 1].text.lower().replace("’", "'") in of:
+        first -= 1
     while first > 0 and _opens_complement(sentence.tokens[first - 1], sentence.tokens[first]):
         first -= 1
     if sentence.tokens[first].text.lower() == _HERE and first > 0:
@@ -115,6 +118,8 @@ def nominal(time: TimeExpression, sentence: Sentence) -> bool:
     """Whether the expression hangs on a noun by « de » (« les inondations d'août »), not on the verb."""
     start = whole_complement(time, sentence)[0]
     if any(token.text.lower() == _HERE for token in sentence.tokens if start <= token.start < time.span.start):
+        return False
+    if time.relation == "from" or tidy(time.span.quote).replace("’", "'").lower().startswith(f"d'{_HERE} "):
         return False
     own = tidy(time.span.quote).replace("’", "' ").lower().split(" ")[0]
     if own in morphology()["verbs"]["of"] and "/" not in str(time.value):

@@ -25,7 +25,7 @@ from questions.timex import (
 )
 
 #: Days between the key and a date that still tempts, by grain.
-_FARTHEST = {"day": 45, "weekend": 45, "week": 45, "month": 400, "part of month": 200}
+_FARTHEST = {"day": 45, "night": 45, "weekend": 45, "week": 45, "month": 400, "part of month": 200}
 _FAR = 800
 _SHARED_WORDS = 2
 #: A day on which things begin: other years tempt, not the days around it.
@@ -159,6 +159,8 @@ def near_values(value: str) -> list[str]:
         return [f"{first.year + shift}{_NEW_YEAR}" for shift in (1, -1, 2, -2)]
     if kind == "day":
         return [(first + timedelta(days=shift)).isoformat() for shift in (7, -7, 1, -1, 14)]
+    if kind == "night":
+        return [f"{(first + timedelta(days=shift)).isoformat()}{value[10:]}" for shift in (-2, 2, -7, 7, -4)]
     if kind == "month":
         return [month_value(add_months(first, shift)) for shift in (1, -1, 2, -2, 12)]
     if kind == "year":

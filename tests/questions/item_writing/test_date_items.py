@@ -7,8 +7,6 @@ import re
 import pytest
 
 from questions.item_writing import write_items
-from questions.item_writing.context import Context
-from questions.item_writing.writing import sound_drafts
 from questions.timex import bounds
 
 pytestmark = pytest.mark.model
@@ -86,23 +84,14 @@ def test_facts_are_put_in_order_by_days_that_do_not_touch(dates):
 
 def test_what_comes_long_before_the_rest_has_no_place_in_an_order(dates):
     for item in dates:
-        if item.rule in {"date.order", "date.first", "date.last", "date.before_after"}:
+        if item.rule in {"date.order", "date.first", "date.last"}:
             assert "Le musée a été construit" not in [option.text for option in item.options]
-
-
-def test_before_or_after_sets_two_dispatches_side_by_side(dossier_of):
-    item = of(list(sound_drafts(Context(dossier_of("musee")), "date")), "date.before_after")
-    assert len({span.file for span in item.evidence}) == 2
-    assert "lequel de ces deux faits a eu lieu" in item.stem
-    assert len(item.options) == 3
-    assert item.options[-1].text == "Les deux faits ont eu lieu le même jour"
-    assert not item.options[-1].correct
 
 
 def test_a_statement_to_judge_is_about_its_date(dates):
     for item in dates:
         if item.rule == "date.true_false":
-            assert re.search(r", c’est (le|en|du|au|début|mi-|fin|à|pendant) .+ qu(e |’)", item.stem), item.stem
+            assert re.search(r", c’est (le|en|du|au|début|mi-|fin|à|pendant|dans) .+ qu(e |’)", item.stem), item.stem
 
 
 def test_a_date_printed_in_full_is_never_given_as_true(dossier_of):
