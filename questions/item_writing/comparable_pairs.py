@@ -12,6 +12,7 @@ from questions.item_writing.passage_events import (
     is_not_said,
     is_partial,
     of_another,
+    opens_unowned,
     points_at_doer,
     speaks_for_nobody,
     takes_up,
@@ -57,6 +58,8 @@ _DOUBTFUL = frozenset({"negation", "status"})
 _SURE_HEADLINE = 0.65
 #: The confidence from which two numbers surely count one thing: « 34 morts », « 43 personnes sont mortes ».
 _SURE_NUMBER = 0.8
+#: The confidence from which two measures surely are of one thing, in any words: « le butin », « les objets volés ».
+_SURE_MEASURE = 0.9
 #: The confidence from which two authors of one initiative are surely so.
 _SURE_INITIATOR = 0.7
 #: From what confidence on a reader may be asked on what two passages differ, without a word on who is right.
@@ -77,6 +80,8 @@ _CHANGING = frozenset({"negation", "status", "number"})
 _MEASURED = frozenset({"number", "date"})
 #: The rule that finds a clause that denies what another tells.
 _DENIAL = "denied"
+#: How the rules begin that find one thing in two states, denied or not: « se poursuit », « a été gelé ».
+_STATES = "state:"
 #: The rule that finds who asked for something.
 _REQUESTS = "two initiators"
 #: The rule that sets the days of one deed against each other.
@@ -91,7 +96,7 @@ _KIN_OF_MEASURES = 1.0
 #: Of one deed (« a été suspendu six mois », « sa suspension ne durerait que trois mois ») less is enough.
 _KIN_OF_DEEDS = 0.5
 #: Two states are easily of two things, or agree after all.
-_KIN_OF_STATES = 2.0
+_KIN_OF_STATES = 1.0
 #: Passages so closely akin are of one event even where a tense or a word hints at two.
 _CLOSE = 2.0
 _CLOSE_SECOND_TIER = 3.5
@@ -170,6 +175,8 @@ def _of_two_parties(context: Context, found: Contradiction) -> bool:
     """Whether a doubtful denial is of another deed or of somebody else, or nothing is denied at all."""
     if found.rule == _DENIAL and not shares_deed(context, found):
         return True
+    if found.rule.startswith(_STATES):
+        return found.confidence < _SURE and not shares_party(context, found)
     return found.confidence < _SURE and not (shares_party(context, found) and denies(context, found))
 
 
@@ -178,6 +185,8 @@ def _is_not_told(context: Context, found: Contradiction) -> bool:
     if found.nature != "date" and happened_before(context, found.a) != happened_before(context, found.b):
         return True
     if any(is_not_said(context, span) or takes_up(context, span) for span in sides(found)):
+        return True
+    if opens_unowned(context, found.a, found.b) or opens_unowned(context, found.b, found.a):
         return True
     return found.nature not in _MEASURED and any(speaks_for_nobody(context, span) for span in sides(found))
 
@@ -208,8 +217,9 @@ def _is_denied(context: Context, found: Contradiction) -> bool:
 
 
 def _counts_the_same(context: Context, found: Contradiction) -> bool:
-    """« 180 ruches », « 240 ruches »: the engine is sure of what both count, which is no mere measure."""
-    return found.nature == "number" and found.tier == 1 and not _only_measured(context, found)
+    """« 180 ruches », « 240 ruches »: the engine is sure of what both count, more so of a mere measure."""
+    sure = found.confidence >= _SURE_MEASURE or not _only_measured(context, found)
+    return found.nature == "number" and found.tier == 1 and sure
 
 
 def _counts_alike(context: Context, found: Contradiction, kin: float) -> bool:
@@ -225,6 +235,8 @@ def _counts_alike(context: Context, found: Contradiction, kin: float) -> bool:
 def _kin_of_measures(context: Context, found: Contradiction) -> float:
     """How much must tie two measures of two dispatches: years are the age of anybody, euros the price of anything."""
     if not _only_measured(context, found):
+        return 0.0
+    if _counts_the_same(context, found) and not counts_years(context, found):
         return 0.0
     if found.tier == 1 and shares_deed(context, found):
         return _KIN_OF_DEEDS

@@ -8,9 +8,10 @@ from questions.annotations import EvidenceSpan, Figure
 from questions.dossier import Contradiction, Reconciliation
 from questions.item_writing.clarified import clarified
 from questions.item_writing.context import Context
-from questions.item_writing.drafts import say, table
+from questions.item_writing.drafts import say, table, wordlist
 from questions.item_writing.explained_facts import DENIED, SHARED_WORDS
 from questions.item_writing.passage_moments import days_in as days_in
+from questions.item_writing.reference import plain_word
 from questions.item_writing.wording import NARROW_SPACE, stems, tidy
 from questions.items import Difficulty, Topic
 
@@ -27,10 +28,21 @@ def pair(context: Context, a: EvidenceSpan, b: EvidenceSpan, *, dated: bool = Tr
 
 def passage(context: Context, span: EvidenceSpan, *, dated: bool = True) -> str:
     """A passage as a reader understands it; « […] » in front where it begins inside a sentence."""
-    shown = context.shown(span)
+    shown = _without_source(context, context.shown(span))
     text = clarified(context, shown) if dated else context.excerpt(shown)
     inside = context.starts_inside(shown) and text[1:].lstrip(NARROW_SPACE)[:1].islower()
     return text.replace("«" + NARROW_SPACE, f"«{NARROW_SPACE}[…] ", 1) if inside else text
+
+
+def _without_source(context: Context, shown: EvidenceSpan) -> EvidenceSpan:
+    """« D'après lui, | le chef a été arrêté »: who said so is but a pronoun, and the outlet is named."""
+    first = next((s for s in context.sentences(shown.file) if s.span.start >= shown.start), None)
+    words = [t for t in first.tokens[:4] if t.pos != "SPACE"] if first is not None else []
+    pronoun, sign = next((i for i, t in enumerate(words) if plain_word(t) in wordlist("strong_pronouns")), 0), ","
+    if pronoun == 0 or len(words) <= pronoun + 1 or words[pronoun + 1].text != sign or words[pronoun - 1].pos != "ADP":
+        return shown
+    behind = next(t for t in first.tokens if t.start >= words[pronoun + 1].end) if first is not None else words[0]
+    return context.read(shown.file).dispatch.evidence(behind.start, shown.end)
 
 
 def asks_date(found: Contradiction) -> bool:

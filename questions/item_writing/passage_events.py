@@ -8,7 +8,7 @@ from questions.annotations import EvidenceSpan, Sentence, Token
 from questions.item_writing.context import Context
 from questions.item_writing.drafts import wordlist
 from questions.item_writing.reference import plain_word
-from questions.item_writing.wording import morphology, tidy
+from questions.item_writing.wording import morphology, stems, tidy
 from questions.syntax import SUBJECTS, is_finite
 
 
@@ -115,6 +115,21 @@ def _opens_with_pronoun(tokens: list[Token]) -> bool:
     """Whether the first word that is no sign is a pronoun of the third person that takes up what was told before."""
     words = [t for t in tokens if t.pos != "PUNCT"]
     return bool(words) and plain_word(words[0]) in wordlist("third_persons") and not _is_impersonal(words)
+
+
+def opens_unowned(context: Context, span: EvidenceSpan, beside: EvidenceSpan) -> bool:
+    """« Leur valeur atteint quatre millions », « Celui-ci les avait assurées »: of whom, neither passage tells.
+
+    « Sa suspension ne durerait que trois mois » is understood beside « le président a été suspendu pour six mois ».
+    """
+    shown = context.shown(span)
+    first = next((s for s in context.sentences(span.file) if s.span.overlaps(shown)), None)
+    words = [t for t in first.tokens if t.start >= shown.start and t.pos != "PUNCT"] if first is not None else []
+    if len(words) <= 1:
+        return False
+    if plain_word(words[0]) in morphology()["anaphora"]["possessives"]:
+        return not stems(words[1].text) & stems(context.shown(beside).quote)
+    return words[0].pos == "PRON" and plain_word(words[0]).endswith(tuple(wordlist("one_of_two")))
 
 
 def points_at_doer(context: Context, span: EvidenceSpan) -> bool:
