@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from questions.annotations import Sentence
-from questions.annotator.roles import opens_role
+from questions.annotator.role_nouns import opens_role
 from questions.annotator.words import Tokens, accented, is_listed
 
 #: Nobody is older, in years.

@@ -11,7 +11,7 @@ from questions.annotator.evidence import Evidence, firm_end, form_end, is_shoute
 from questions.annotator.gazetteer import known_names, nationality
 from questions.annotator.organisation_heads import OrganisationFound, is_head
 from questions.annotator.pipeline import Entity
-from questions.annotator.roles import opens_role
+from questions.annotator.role_nouns import opens_role
 from questions.annotator.spelt_acronyms import beside_acronyms
 from questions.annotator.words import (
     Tokens,

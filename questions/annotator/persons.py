@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from questions.annotations import Sentence, Token
 from questions.annotator.gazetteer import is_people, known_names
 from questions.annotator.pipeline import Entity
-from questions.annotator.roles import opens_role, roles_after, roles_before, roles_of_predicate
+from questions.annotator.role_nouns import opens_role
+from questions.annotator.roles import roles_after, roles_before, roles_of_predicate
 from questions.annotator.words import (
     Tokens,
     accented,

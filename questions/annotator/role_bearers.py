@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from questions.annotations import Sentence
 from questions.annotator.found import Found, words_text
-from questions.annotator.roles import role_places
+from questions.annotator.role_nouns import role_places
 from questions.annotator.words import Tokens, noun_end, vocabulary
 from questions.languages import load_table
 from questions.naming import role_words

@@ -9,7 +9,7 @@ from functools import cache, cached_property
 
 from questions.annotations import EvidenceSpan, Mention, Sentence, Token
 from questions.annotator.organisation_heads import is_head
-from questions.annotator.roles import opens_role
+from questions.annotator.role_nouns import opens_role
 from questions.annotator.source_phrases import listed, listed_of
 from questions.annotator.speech import bare_pronoun
 from questions.annotator.words import vocabulary

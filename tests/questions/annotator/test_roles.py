@@ -2,7 +2,8 @@
 
 import pytest
 
-from questions.annotator.roles import opens_role, roles_after, roles_before, roles_of_predicate
+from questions.annotator.role_nouns import opens_role
+from questions.annotator.roles import roles_after, roles_before, roles_of_predicate
 
 
 def _texts(sentence, spans):

@@ -1,0 +1,88 @@
+"""Which words are the nouns of roles: listed ones, feminine forms of them, compounds, learned professions."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from questions.annotator.once import once
+from questions.annotator.words import Tokens, accented, is_article, is_capitalised, is_word, vocabulary
+from questions.languages import current, load_table
+from questions.naming import folded
+
+
+def opens_role(tokens: Tokens, index: int) -> bool:
+    """Whether the word is the noun of a role."""
+    return index in role_places(tokens)
+
+
+@once
+def role_places(tokens: Tokens) -> frozenset[int]:
+    """Where the nouns of roles stand."""
+    return frozenset(index for index in range(len(tokens)) if _is_role_noun(tokens, index))
+
+
+def _is_role_noun(tokens: Tokens, index: int) -> bool:
+    word, pos = tokens[index].text.lower(), tokens[index].pos
+    if index + 1 < len(tokens) and tokens[index + 1].pos == "DET" and tokens[index + 1].text.islower():
+        return False
+    if _is_given_name(tokens, index):
+        return False
+    if "-" in word:
+        return _is_compound_role(current(), word)
+    noun = pos in ("NOUN", "PROPN", "ADJ", "X") or (pos == "VERB" and _is_noun_after_all(tokens, index))
+    if not noun or not _names_role(word, pos):
+        return False
+    return pos != "ADJ" or index == 0 or is_article(tokens[index - 1]) or is_word(tokens, index - 1, ",")
+
+
+def _is_given_name(tokens: Tokens, index: int) -> bool:
+    """« Cheikh Abdallahi », « Prince Mabika »: with a capital and no article a given name."""
+    bare = is_capitalised(tokens[index]) and tokens[index].text in load_table(current(), "actors").get(
+        "given_names", ()
+    )
+    followed = index + 1 < len(tokens) and is_capitalised(tokens[index + 1])
+    return bare and followed and not (index and is_article(tokens[index - 1]))
+
+
+def _is_noun_after_all(tokens: Tokens, index: int) -> bool:
+    """« X, consultant au cabinet Y », taken for a participle: behind an article, or a comma after a name."""
+    if index and tokens[index - 1].pos == "DET":
+        return True
+    apart = index > 1 and is_word(tokens, index - 1, ",") and is_capitalised(tokens[index - 2])
+    return apart and index + 1 < len(tokens) and tokens[index + 1].pos in ("ADP", "ADJ", "PUNCT")
+
+
+def _names_role(word: str, pos: str) -> bool:
+    return _is_role_word(current(), word) or (pos == "NOUN" and _is_feminine_of_role(current(), word))
+
+
+@cache
+def _is_role_word(language: str, word: str) -> bool:
+    learned = word.endswith(_endings(language)) and word not in accented("not_roles")
+    return learned or word in accented("roles")
+
+
+@cache
+def _is_compound_role(language: str, word: str) -> bool:
+    """« médecin-chef », « co-auteure »."""
+    first, _, rest = word.partition("-")
+    prefixed = first in load_table(language, "actors").get("role_prefixes", ()) and (
+        _is_role_word(language, rest) or _is_feminine_of_role(language, rest)
+    )
+    return prefixed or first in accented("roles") or word in accented("roles")
+
+
+@cache
+def _is_feminine_of_role(language: str, word: str) -> bool:
+    """« sergente », where the list has « sergent »."""
+    feminine = folded(word)
+    forms = load_table(language, "actors").get("feminine_endings", ())
+    return any(
+        feminine.endswith(ending) and feminine.removesuffix(ending) + masculine in vocabulary("roles")
+        for ending, masculine in forms
+    )
+
+
+@cache
+def _endings(language: str) -> tuple[str, ...]:
+    return tuple(sorted(accented("role_endings")))
