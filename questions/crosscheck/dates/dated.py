@@ -54,6 +54,11 @@ class Dated:
         ahead = published is not None and self.when[0] > published[1]
         return ahead or self.statement.claim.modality in {"planned", "possible"}
 
+    @property
+    def may_be(self) -> bool:
+        """« pourrait ouvrir en 2025 »: no plan yet."""
+        return self.statement.claim.modality == "possible"
+
     @cached_property
     def is_another(self) -> bool:
         """« une panne semblable », « contrôlé de nouveau »: not the one that is compared."""

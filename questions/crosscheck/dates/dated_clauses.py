@@ -8,6 +8,7 @@ from datetime import date
 from questions import timex
 from questions.annotations import Claim, TimeExpression
 from questions.crosscheck.dates.dated import Dated, Days
+from questions.crosscheck.dates.day_values import other_between
 from questions.crosscheck.dates.named_events import (
     acts,
     complement,
@@ -34,6 +35,9 @@ def datings(reading: Reading) -> Iterator[Dated]:
         if when is None or expression is None or (claim.negated and not has_ended(statement)):
             continue
         if _is_of_noun(statement, expression) or _stands(statement):
+            continue
+        tree = statement.place_in_tree
+        if tree is not None and other_between(reading, *tree, expression):
             continue
         place = reading.tokens_in(claim.span)
         lemmas = [place[0].tokens[i].lemma.lower() for i in place[1]] if place else []

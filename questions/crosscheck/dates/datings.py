@@ -23,6 +23,8 @@ _MOST = 50
 _ONE_EVENT = 45
 #: Two plans for one thing, made public at one time, may lie further apart.
 _PLANNED = 120
+#: Days after which a plan may have taken the place of another.
+_REPLANNED = 30
 #: Two beginnings of a state that lasts may lie this far apart.
 _STATE = 2000
 #: Meetings come in series: only dates this close can be two versions of one.
@@ -85,6 +87,7 @@ def compare(a: Dated, b: Dated, centre: Centre) -> Finding | None:
     """What two dates of one kind of event are to each other; ``None`` when nothing can be said."""
     if (
         (a.names and b.names and not a.names & b.names)
+        or a.may_be != b.may_be
         or _there(a) != _there(b)
         or _elsewhere(a, b)
         or _two_of_a_kind(a, b)
@@ -165,7 +168,8 @@ def _gate(a: Dated, b: Dated) -> tuple[ReconciliationKind, str, float] | None:
     if gap > limit and not a.event.get("once"):
         return "different_event", "other_occurrence", 0.6
     published = days_between(a.reading.published, b.reading.published) or 0
-    if published and (a.is_plan != b.is_plan or _moved(a) or _moved(b)):
+    replanned = a.is_plan and b.is_plan and published > _REPLANNED
+    if published and (a.is_plan != b.is_plan or _moved(a) or _moved(b) or replanned):
         return "update", "update_date", 0.75
     return None
 

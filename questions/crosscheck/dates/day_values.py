@@ -16,6 +16,8 @@ from questions.syntax import Tree, plain
 _VAGUEST = timedelta(days=366)
 #: A weekday of an undated page that has an interval at least this long means the weekday alone.
 _WEEK = timedelta(days=6)
+#: Words between two dates that belong together.
+_SIDE_BY_SIDE = 3
 #: A day without its year lies no further than this from the dispatches that have a date.
 _SEASON = timedelta(days=170)
 
@@ -63,6 +65,31 @@ def _date(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def is_until_now(reading: Reading, here: Tree, expression: TimeExpression) -> bool:
+    """« à ce jour »: how far something has come."""
+    told = plain(here.sentence.span.quote[: expression.span.end - here.sentence.span.start])
+    return re.search(load_table(reading.annotated.dispatch.language, "event_days")["until_now"], told) is not None
+
+
+def other_between(reading: Reading, here: Tree, at: int, expression: TimeExpression) -> bool:
+    """« a commencé dès la mi-mai, selon un cliché rendu public jeudi »: another day stands nearer to the verb."""
+    low, high = sorted((here.tokens[at].start, expression.span.start))
+    others = (t for t in reading.annotated.time_expressions if t is not expression and low < t.span.start < high)
+    return any(
+        t.type in {"DATE", "TIME"}
+        and t.value is not None
+        and not _joined(here, t, expression)
+        and not is_rejected(reading, here, t)
+        for t in others
+    )
+
+
+def _joined(here: Tree, one: TimeExpression, other: TimeExpression) -> bool:
+    """« mardi 4 et mercredi 5 », « lundi, le 3 »: two that stand side by side."""
+    first, second = sorted((one.span, other.span), key=lambda span: span.start)
+    return here.at(second.start) - here.at(first.end) <= _SIDE_BY_SIDE
 
 
 def is_rejected(reading: Reading, here: Tree, expression: TimeExpression) -> bool:

@@ -13,7 +13,7 @@ from datetime import date, datetime, timedelta
 from statistics import median_low
 
 from questions.crosscheck.centre import Centre
-from questions.crosscheck.dates.event_names import AGAIN, GENERIC, NEXT, table
+from questions.crosscheck.dates.event_names import AGAIN, GENERIC, NEXT, lemma_at, table
 from questions.crosscheck.dates.occurrences import names_of
 from questions.crosscheck.dates.told_days import DayTold, told_days
 from questions.crosscheck.findings import Opposition
@@ -33,6 +33,8 @@ _LASTING = timedelta(days=1500)
 _SERIES = timedelta(days=12)
 #: Dispatches of one story came out within so many days, or one of them looks back.
 _STORY = 400
+#: Days after which a plan may have taken the place of another.
+_REPLANNED = 30
 #: « l'automne », « fin juin » may be stretched by so many days.
 _VAGUE = {"season": timedelta(days=30), "part": timedelta(days=7)}
 
@@ -90,11 +92,18 @@ def _opposed(a: DayTold, b: DayTold, centre: Centre) -> float | None:
         return None
     if _never_meet(a, b) == (a.rejected or b.rejected):
         return None
+    if a.was_due != b.was_due or a.may_be != b.may_be or (a.planned and _long_after(a, b)):
+        return None
     if not _near(a, b) or not _in_one_phase(a, b) or a.elsewhere or b.elsewhere or not _may_be_one(a, b):
         return None
     if (days_between(a.reading.published, b.reading.published) or 0) > _STORY:
         return None
     return _sure(a, b, centre)
+
+
+def _long_after(a: DayTold, b: DayTold) -> bool:
+    """Whether one plan was told so long after the other that it may have taken its place."""
+    return (days_between(a.reading.published, b.reading.published) or 0) > _REPLANNED
 
 
 def _never_meet(a: DayTold, b: DayTold) -> bool:
@@ -168,9 +177,9 @@ def _may_be_one(a: DayTold, b: DayTold) -> bool:
 
 def _two_of_a_kind(a: DayTold, b: DayTold) -> bool:
     """« la requête de la mairie », « la requête des riverains »; « remis au ministre », « remis aux députés »."""
-    if a.insists or b.insists:
-        return False
-    pairs = ((a.completed, b.completed), (a.receivers, b.receivers))
+    pairs = [(a.receivers, b.receivers)]
+    if not (a.insists or b.insists):
+        pairs.append((a.completed, b.completed))
     return any(one and other and not _families(one, a) & _families(other, b) for one, other in pairs)
 
 
@@ -197,10 +206,16 @@ def _sure(a: DayTold, b: DayTold, centre: Centre) -> float | None:
             return None
         return 0.76 if insists else 0.64 if around - one - other else 0.62
     if one & _families(b.spoken, b) or other & _families(a.spoken, a):
-        return 0.6 if insists or around else None
+        return 0.6 if (insists or around) and not _two_deeds(a, b) else None
     left_open = (a.open or b.open) and _one_story(a, b)
     sure = _of_open(a, b, centre, len(around) >= _TIES) if left_open else None
     return sure or (0.57 if _last(a, b) and a.key.startswith("=") else None)
+
+
+def _two_deeds(a: DayTold, b: DayTold) -> bool:
+    """« arrêter deux plongeurs », « suspendre la fouille »: two words of one kind, done to two things."""
+    lemmas = {lemma_at(d.reading, d.here, d.at) for d in (a, b)}
+    return len(lemmas) > 1 and a.key.startswith("~") and bool(a.things and b.things) and not (a.open or b.open)
 
 
 def _one_story(a: DayTold, b: DayTold) -> bool:

@@ -84,6 +84,8 @@ def known_by(reading: Reading, here: Tree, at: int) -> Iterator[Known]:
         if names_event(reading, here, at):
             yield _key(reading, here, at), completing(reading, here, at), at
         return
+    if lemma in rules["leaving"] and _left(here, at) & set(rules["rooms"]):
+        return
     if lemma in rules["again"]:
         yield AGAIN, frozenset(), _noun_of(reading, here, at)
     if _gathers(reading, here, at):
@@ -97,6 +99,11 @@ def known_by(reading: Reading, here: Tree, at: int) -> Iterator[Known]:
     else:
         for key in _keys(reading, here, at):
             yield key, *(_doer(reading, here, at) if key in reading.words.by_subject else _things(reading, here, at))
+
+
+def _left(here: Tree, at: int) -> set[str]:
+    """« a quitté la salle »: what somebody leaves."""
+    return {here.tokens[i].lemma.lower() for i in here.children[at] if here.tokens[i].dep == "obj"}
 
 
 def _of_noun(reading: Reading, here: Tree, at: int, light: bool) -> Iterator[Known]:

@@ -85,11 +85,19 @@ def of_noun(statement: Statement) -> Iterator[tuple[dict[str, Any], str]]:
     if statement.claim.predicate in rules["supports"]:
         head = _nearer_event(statement, head)
     if head is not None:
-        theme = complement(reading, *head)
+        theme = complement(reading, *head) or _of_idle(statement, *head)
         yield from ((event, theme) for event in _named(reading, *head, statement.claim.predicate in rules["supports"]))
     if (behind := _into(statement)) is not None and head is not None:
         theme = reading.words.key_at(head[0].tokens[head[1]])
         yield from ((event, theme) for event in _named(reading, *behind, False))
+
+
+def _of_idle(statement: Statement, here: Tree, noun: int) -> str:
+    """« la grève a pris fin », « la visite a eu lieu »: the subject is what it is told of."""
+    reading = statement.reading
+    idle = load_table(reading.annotated.dispatch.language, "event_days")["idle_objects"]
+    subject = head_of(reading, statement.claim.subject) if here.tokens[noun].lemma.lower() in idle else None
+    return (reading.key_of(*subject) or "") if subject is not None else ""
 
 
 def _nearer_event(statement: Statement, head: tuple[Tree, int] | None) -> tuple[Tree, int] | None:

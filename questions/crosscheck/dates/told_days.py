@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Literal
 
 from questions.annotations import Claim, EvidenceSpan, TimeExpression, Token
-from questions.crosscheck.dates.day_values import is_rejected, when_told
+from questions.crosscheck.dates.day_values import is_rejected, is_until_now, other_between, when_told
 from questions.crosscheck.dates.event_names import (
     AGAIN,
     NEXT,
@@ -112,6 +112,23 @@ class DayTold:
         return "season" if value[-3:] in _SEASONS else "part" if value.endswith(_PARTS) else ""
 
     @cached_property
+    def was_due(self) -> bool:
+        """« devaient être signés lundi », « avait été programmé pour le 8 »: a plan that may have come to nothing."""
+        places = {self.at, min(self.here.tokens[self.at].head, self.at)}
+        owing = [
+            self.here.tokens[i] for i in places if self.here.tokens[i].lemma.lower() in table(self.reading)["owing"]
+        ]
+        scheduled = self.reading.words.predicates["modality"]["scheduled"]
+        if lemma_at(self.reading, self.here, self.at) in scheduled:
+            owing += [self.here.tokens[i] for i in self.here.children[self.at] if self.here.tokens[i].pos == "AUX"]
+        return any(token.feature("Tense") == "Imp" for token in owing)
+
+    @cached_property
+    def may_be(self) -> bool:
+        """« pourrait ouvrir en 2025 »: no plan yet."""
+        return self.claim is not None and self.claim.modality == "possible"
+
+    @cached_property
     def number(self) -> str:
         """How many, as written (« sept personnes », « une explosion »); empty where no number stands there."""
         nouns = (self.noun, self.here.child(self.at, "obj"), self.here.child(self.at, *SUBJECTS))
@@ -147,8 +164,15 @@ class DayTold:
             return frozenset()
         cases = ((i, self.here.child(i, "case")) for i in self.here.children[self.at])
         places = [i for i, case in cases if case is not None and self.here.word(case) in table(self.reading)["to"]]
+        places += self._handed_behind()
         keys = (self.reading.key_of(self.here, i) for i in places if i != self.noun)
         return frozenset(key for key in keys if key is not None)
+
+    def _handed_behind(self) -> list[int]:
+        """« transmis la note dès le 13, par courriel, au département »: behind the date, whatever the parse says."""
+        first, to = self.here.at(self.expression.span.end), table(self.reading)["to"]
+        behind = range(first, min(first + _BETWEEN, len(self.here.tokens) - 1))
+        return [i + 1 for i in behind if self.here.word(i) in to and self.here.tokens[i + 1].pos in {"NOUN", "PROPN"}]
 
     @cached_property
     def open(self) -> bool:
@@ -184,11 +208,11 @@ def told_days(reading: Reading, era: date | None) -> Iterator[DayTold]:
     """
     for expression in reading.annotated.time_expressions:
         here = reading.sentence_at(expression.span.start)
-        if here is None or expression.zone not in {"body", "headline"}:
+        if here is None or expression.zone not in {"body", "headline"} or is_until_now(reading, here, expression):
             continue
         when = when_told(reading, expression, era)
         at = _dated_word(reading, here, expression) if when is not None else None
-        if when is not None and at is not None:
+        if when is not None and at is not None and not other_between(reading, here, at, expression):
             yield from _events(reading, here, at, expression, when)
 
 
@@ -210,7 +234,7 @@ def _dated_word(reading: Reading, here: Tree, expression: TimeExpression) -> int
             continue
         if token.pos == "NOUN" and (names_event(reading, here, i) or _of(reading, here, place)):
             return i if names_event(reading, here, i) else None
-        if is_clause_head(here, i):
+        if is_clause_head(here, i) and not _is_in_writing(here, i):
             return i
     return None
 
@@ -231,11 +255,18 @@ def _verb_before(reading: Reading, here: Tree, place: int) -> int | None:
     """« n'a commencé que le lundi », « démonté à partir du 11 »: the verb right before, whatever the parse says."""
     for i in range(place - 1, max(place - 2 - _BETWEEN, -1), -1):
         token = here.tokens[i]
+        if _is_in_writing(here, i):
+            continue
         if (token.pos == "VERB" and token.dep != "fixed") or (i == 0 and opened_by(reading, here)):
             return i if token.feature("VerbForm") != "Inf" else None
         if token.pos not in {"ADP", "DET", "ADV", "SCONJ"} and token.dep != "fixed":
             return None
     return None
+
+
+def _is_in_writing(here: Tree, i: int) -> bool:
+    """« par écrit »: no verb that has a form of its own stands behind a preposition."""
+    return i > 0 and here.tokens[i - 1].pos == "ADP" and here.tokens[i - 1].dep == "case" and is_finite(here.tokens[i])
 
 
 def _of(reading: Reading, here: Tree, place: int) -> bool:
