@@ -144,7 +144,7 @@ def tree(sentence: Sentence) -> Tree:
     for index, token in enumerate(sentence.tokens):
         if token.head != index:
             children[token.head].append(index)
-    words = tuple(plain(token.text) for token in sentence.tokens)
+    words, text = _with_accent(sentence, tuple(plain(token.text) for token in sentence.tokens))
     lemmas = tuple(token.lemma.lower() for token in sentence.tokens)
     return Tree(
         sentence=sentence,
@@ -155,8 +155,16 @@ def tree(sentence: Sentence) -> Tree:
         held=frozenset((*words, *lemmas)),
         starts=tuple(token.start for token in sentence.tokens),
         ends=tuple(token.end for token in sentence.tokens),
-        text=plain(sentence.span.quote),
+        text=text,
     )
+
+
+def _with_accent(sentence: Sentence, words: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
+    """The words and the sentence, plain; a preposition « A » that opens it gets the accent that capitals go without."""
+    text, first = plain(sentence.span.quote), sentence.tokens[0] if sentence.tokens else None
+    if first is None or first.text != "A" or first.pos != "ADP" or first.start != sentence.span.start:
+        return words, text
+    return ("à", *words[1:]), "à" + text[1:]
 
 
 def is_finite(token: Token) -> bool:

@@ -105,7 +105,7 @@ def _effect_before(site: Site, cause: Range) -> Range | None:
         return behind
     governor = next((a for a in here.ancestors(site.start) if not site.start <= a < cause[1]), None)
     governor = None if _in_relative(here, cause, governor) else _above_time(site, governor)
-    governor = _clause_apart(site, governor)
+    governor = _before_aside(site, _clause_apart(site, _above_comparison(here, governor)))
     if governor is None or governor > site.start:
         governor = _verb_around(here, site, cause, governor)
     start, end = _effect_start(here, governor, site.start), site.start
@@ -139,6 +139,27 @@ def _clause_apart(site: Site, governor: int | None) -> int | None:
     bare = here.tokens[governor].pos in NOMINAL and not here.has(governor, "cop") and here.subject(governor) is None
     verbs = any(is_finite(here.tokens[i]) for i in range(strong_break_before(here, site.start), governor))
     return None if bare and verbs else governor
+
+
+def _above_comparison(here: Tree, governor: int | None) -> int | None:
+    """« plus tôt que les autres à cause de … », or a comma taken for a governor: the clause is meant."""
+    if governor is None or not (here.tokens[governor].pos == "PUNCT" or here.tokens[governor].dep == "dep"):
+        return governor
+    return clause_of(here, governor)
+
+
+def _before_aside(site: Site, governor: int | None) -> int | None:
+    """« …, annonce la mairie, à cause de … »: what is told before an aside that begins with its verb."""
+    here = site.here
+    if governor is None or not is_finite(here.tokens[governor]) or here.word(site.start - 1) != ",":
+        return governor
+    if (
+        governor >= site.start
+        or here.word(governor - 1) != ","
+        or here.tokens[governor + 1].pos not in {"DET", "PROPN"}
+    ):
+        return governor
+    return next((i for i in range(governor - 1, -1, -1) if is_finite(here.tokens[i])), governor)
 
 
 def _above_time(site: Site, governor: int | None) -> int | None:
@@ -200,9 +221,10 @@ def _phrase_start(here: Tree, noun: int) -> int:
 
 
 def strong_break_before(here: Tree, index: int) -> int:
-    """Position behind the last colon, semicolon or bracket before this word; brackets that closed do not count."""
+    """Position behind the last colon, semicolon or bracket before this word; brackets that closed do not count, nor
+    does a quotation mark right before it (« jurent les clients, « parce que … » »)."""
     depth = 0
-    for i in range(index - 1, -1, -1):
+    for i in range(index - 1 - (index > 1 and here.word(index - 1) == "«"), -1, -1):
         word = here.word(i)
         depth += (word in {")", "»"}) - (word in {"(", "«"})
         if depth < 0 or (depth == 0 and word in {";", ":"}):
@@ -321,40 +343,6 @@ def noun_phrase(site: Site, head: int, start: int | None = None) -> Range:
     return trimmed(here, min(first, head), end)
 
 
-def next_infinitive(site: Site) -> int | None:
-    """The infinitive behind the marker, pronouns and negation apart."""
-    for index in range(site.end, min(site.end + 5, len(site.here.tokens))):
-        token = site.here.tokens[index]
-        if token.feature("VerbForm") == "Inf":
-            return index
-        if token.pos not in {"PRON", "ADV", "PART"}:
-            return None
-    return None
-
-
-def no_purpose(site: Site, verb: int) -> bool:
-    """« trop tard pour », « condamné pour avoir »: no purpose is told."""
-    barred = site.rule.get("not_with", ())
-    floor = strong_break_before(site.here, site.start)
-    if any(site.here.tokens[i].lemma.lower() in barred for i in range(floor, site.start)):
-        return True
-    governor = site.here.governor(verb)
-    if governor is not None and site.here.tokens[governor].lemma.lower() in site.rule.get("not_heads", ()):
-        return True
-    behind = site.here.tokens[site.start - 1] if site.start else None
-    if behind is not None and behind.pos == "NOUN" and behind.lemma.lower() in site.rule.get("not_behind", ()):
-        return True
-    return is_perfect(site, verb)
-
-
-def is_perfect(site: Site, verb: int) -> bool:
-    """« avoir sauvé », « ne pas avoir été élu »: the infinitive of « avoir » with its participle."""
-    here = site.here
-    following = next((i for i in range(verb + 1, len(here.tokens)) if here.tokens[i].pos != "ADV"), None)
-    has = here.tokens[verb].lemma.lower() == site.words["have"]
-    return has and following is not None and here.tokens[following].pos in {"VERB", "AUX"}
-
-
 def weak_allowed(site: Site, governed: int) -> bool:
     """A weak marker stands behind a verb of change and before an event noun that no date follows."""
     weak = load_table(site.dispatch.language, "causes")["weak"]
@@ -368,7 +356,8 @@ def weak_allowed(site: Site, governed: int) -> bool:
 def describes(site: Site, verb: int) -> bool:
     """« ce qui est rare », « ce qui se dit »: nothing is brought about."""
     here = site.here
-    copula = here.tokens[verb].lemma.lower() in site.rule["not_verbs"] or here.has(verb, "cop")
+    told = {here.tokens[i].lemma.lower() for i in (verb, min(verb + 1, len(here.tokens) - 1))}
+    copula = not told.isdisjoint(site.rule["not_verbs"]) or here.has(verb, "cop")
     first = here.tokens[site.end] if site.end < len(here.tokens) else None
     return copula or (
         first is not None

@@ -9,14 +9,10 @@ from questions.annotator.cause_layout import (
     STRONG_BREAKS,
     agent_of,
     clause_end,
-    describes,
     governed_noun,
     is_barred,
     is_opening,
-    is_perfect,
     laid_out,
-    next_infinitive,
-    no_purpose,
     nominal,
     noun_phrase,
     phrase_end,
@@ -26,6 +22,8 @@ from questions.annotator.cause_layout import (
     weak_allowed,
 )
 from questions.annotator.cause_predicates import forward, is_somebody, reversed_around, reversed_clause
+from questions.annotator.cause_purposes import is_perfect, next_infinitive, no_purpose
+from questions.annotator.cause_sequels import accused, consequence, whence, which
 from questions.annotator.cause_sites import Layout, Site, main_verb, span_of
 from questions.languages.tables import load_table
 from questions.syntax import Tree, is_finite, plain, tree, trimmed
@@ -43,11 +41,35 @@ def _around_noun(site: Site) -> Layout | None:
     governed = governed_noun(site)
     if governed is None or (site.rule["strength"] == "weak" and not weak_allowed(site, governed)):
         return None
+    if site.here.tokens[site.end].feature("PronType") == "Rel":
+        return _in_relative_clause(site)
     cause = (site.end, phrase_end(site, governed))
     asked = _asked(site) if site.rule["strength"] != "weak" else None
     if asked is not None:
         return asked, site.span(trimmed(site.here, *cause))
     return laid_out(site, cause)
+
+
+def _in_relative_clause(site: Site) -> Layout | None:
+    """« la Ville, grâce à laquelle + effect »: the cause is the noun phrase before the marker."""
+    here = site.here
+    end = site.start - (here.word(site.start - 1) == ",")
+    head = _noun_before(here, end)
+    effect = trimmed(here, site.end + 1, clause_end(site))
+    if head is None or effect[1] - effect[0] < 2 or not any(is_finite(t) for t in here.tokens[slice(*effect)]):
+        return None
+    start = head - here.has(head, "det")
+    return site.span(effect), site.span(trimmed(here, start, end))
+
+
+def _noun_before(here: Tree, end: int) -> int | None:
+    """Head of the noun phrase that ends here: « de l'Office du logement » gives « Office »."""
+    head = next((i for i in range(end - 1, -1, -1) if here.tokens[i].pos in {"NOUN", "PROPN"}), None)
+    while head is not None and not here.has(head, "det") and (above := here.governor(head)) is not None:
+        if above > head or here.tokens[above].pos not in {"NOUN", "PROPN"}:
+            break
+        head = above
+    return head
 
 
 def _asked(site: Site) -> EvidenceSpan | None:
@@ -199,97 +221,6 @@ def _passive_only(site: Site) -> Layout | None:
     return _passive(site, verb, agent)
 
 
-def _which(site: Site) -> Layout | None:
-    """« clause, ce qui a provoqué effect »: only behind a comma, where it takes up the whole clause."""
-    here = site.here
-    if site.start < 3 or here.word(site.start - 1) != ",":
-        return None
-    verbs = [i for i in range(site.end, len(here.tokens)) if here.tokens[i].pos == "VERB"]
-    end = clause_end(site)
-    if not verbs or verbs[0] >= end or describes(site, verbs[0]):
-        return None
-    before = sentence_part_before(here, site.start - 1)
-    return site.span(trimmed(here, site.end, end)), site.span(before)
-
-
-def _whence(site: Site) -> Layout | None:
-    """« clause, d'où + noun phrase »: what stands before the comma brings about what the noun names."""
-    here = site.here
-    after = here.tokens[site.end] if site.end < len(here.tokens) else None
-    if site.start < 2 or here.word(site.start - 1) not in {",", ";", ":"} or after is None:
-        return None
-    if after.pos in _NO_NOUN or is_finite(after) or _tells_whence(site):
-        return None
-    end = next((i for i in range(site.end, len(here.tokens)) if here.word(i) in STRONG_BREAKS), len(here.tokens))
-    effect = trimmed(here, site.end, end)
-    before = sentence_part_before(here, site.start - 1)
-    if effect[1] <= effect[0] or before[1] - before[0] < 2:
-        return None
-    return site.span(effect), site.span(before)
-
-
-def _tells_whence(site: Site) -> bool:
-    """« la ville d'où trois élèves sont revenus »: a clause, not a noun phrase; a verb behind « qui » is none of it."""
-    for token in site.here.tokens[site.end :]:
-        if token.feature("PronType") == "Rel" or token.pos == "PUNCT":
-            return False
-        if is_finite(token):
-            return True
-    return False
-
-
-_NO_NOUN = frozenset({"PRON", "AUX", "VERB", "SCONJ", "CCONJ", "PUNCT"})
-
-
-def _consequence(site: Site) -> Layout | None:
-    """« cause. Par conséquent, effect »; the cause is the clause or the sentence before."""
-    here = site.here
-    after = site.end
-    marker = plain(site.span((site.start, site.end)).quote)
-    breaks = after < len(here.tokens) and here.word(after) in {":", ","}
-    if marker in site.rule["needs_break"] and not (breaks and site.start == 0):
-        return None
-    inner = site.start > 2 and not is_opening(site)
-    cause = site.span(sentence_part_before(here, site.start)) if inner else previous(site)
-    start, end = trimmed(here, after, sentence_end(here, after))
-    if inner and here.tokens[site.start - 1].pos in {"AUX", "VERB"}:
-        return _within_verb(site, cause, end)
-    return (site.span((start, end)), cause) if cause and end > start else None
-
-
-def _within_verb(site: Site, cause: EvidenceSpan | None, end: int) -> Layout | None:
-    """« et a par suite de cela infecté … »: the marker stands inside the verb that tells the effect."""
-    here, start = site.here, site.start - 1
-    while start and here.tokens[start - 1].pos in {"AUX", "PRON"}:
-        start -= 1
-    before = sentence_part_before(here, start)
-    return (site.span((start, end)), site.span(before)) if cause and before[1] - before[0] > 2 else None
-
-
-def _accused(site: Site) -> Layout | None:
-    """« effect. En cause, selon X : cause »."""
-    here = site.here
-    after = here.word(site.end) if site.end < len(here.tokens) else ""
-    effect = previous(site)
-    if not is_opening(site) or after not in {":", ","} or effect is None:
-        return None
-    start = site.end
-    while after == "," and start < len(here.tokens) and _aside_until(here, start) is not None:
-        start = _aside_until(here, start) or start
-        break
-    start, _ = trimmed(here, start, len(here.tokens))
-    end = next((i for i in range(start, len(here.tokens)) if here.word(i) in {",", ";"}), len(here.tokens))
-    start, end = trimmed(here, start, end)
-    return (effect, site.span((start, end))) if end > start else None
-
-
-def _aside_until(here: Tree, comma: int) -> int | None:
-    """Position of the comma that closes « , d'après des parents, » opened at ``comma``."""
-    closing = next((i for i in range(comma + 1, len(here.tokens)) if here.word(i) == ","), None)
-    opens = comma + 1 < len(here.tokens) and here.tokens[comma + 1].pos == "ADP"
-    return closing if opens and closing is not None and closing - comma < 9 else None
-
-
 def _verb(site: Site) -> Layout | None:
     """« cause provoque effect », « effect provoqué par cause »."""
     here, verb = site.here, main_verb(site)
@@ -298,6 +229,8 @@ def _verb(site: Site) -> Layout | None:
         return _passive(site, verb, agent)
     subject, thing = here.subject(verb), here.child(verb, "obj")
     if subject is None or thing is None or thing < verb or here.tokens[thing].pos == "PRON" or is_barred(site, thing):
+        return None
+    if _is_denied(site, verb):
         return None
     if here.tokens[subject].pos == "PROPN" and here.tokens[subject].dep != "nsubj":
         return None
@@ -373,10 +306,10 @@ SHAPES: dict[str, Callable[[Site], Layout | None]] = {
     "adnominal": _adnominal,
     "perfect": _perfect,
     "passive": _passive_only,
-    "which": _which,
-    "whence": _whence,
-    "consequence": _consequence,
-    "accused": _accused,
+    "which": which,
+    "whence": whence,
+    "consequence": consequence,
+    "accused": accused,
     "verb": _verb,
     "attribute": _attribute,
 }

@@ -1,0 +1,40 @@
+"""What stands behind « pour », « afin de »: the infinitive, and whether it tells a purpose at all."""
+
+from __future__ import annotations
+
+from questions.annotator.cause_layout import strong_break_before
+from questions.annotator.cause_sites import Site
+
+
+def next_infinitive(site: Site) -> int | None:
+    """The infinitive behind the marker, pronouns and negation apart."""
+    for index in range(site.end, min(site.end + 5, len(site.here.tokens))):
+        token = site.here.tokens[index]
+        if token.feature("VerbForm") == "Inf":
+            return index
+        if token.pos not in {"PRON", "ADV", "PART"}:
+            return None
+    return None
+
+
+def no_purpose(site: Site, verb: int) -> bool:
+    """« trop tard pour », « condamné pour avoir »: no purpose is told."""
+    barred = site.rule.get("not_with", ())
+    floor = strong_break_before(site.here, site.start)
+    if any(site.here.tokens[i].lemma.lower() in barred for i in range(floor, site.start)):
+        return True
+    governor = site.here.governor(verb)
+    if governor is not None and site.here.tokens[governor].lemma.lower() in site.rule.get("not_heads", ()):
+        return True
+    behind = site.here.tokens[site.start - 1] if site.start else None
+    if behind is not None and behind.pos == "NOUN" and behind.lemma.lower() in site.rule.get("not_behind", ()):
+        return True
+    return is_perfect(site, verb)
+
+
+def is_perfect(site: Site, verb: int) -> bool:
+    """« avoir sauvé », « ne pas avoir été élu »: the infinitive of « avoir » with its participle."""
+    here = site.here
+    following = next((i for i in range(verb + 1, len(here.tokens)) if here.tokens[i].pos != "ADV"), None)
+    has = here.tokens[verb].lemma.lower() == site.words["have"]
+    return has and following is not None and here.tokens[following].pos in {"VERB", "AUX"}

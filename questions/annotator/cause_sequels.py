@@ -1,0 +1,123 @@
+"""Markers behind a cause or an effect: « …, ce qui », « d'où », « par conséquent », « donc », « en cause : … »."""
+
+from __future__ import annotations
+
+from questions.annotations import EvidenceSpan
+from questions.annotator.cause_layout import (
+    STRONG_BREAKS,
+    clause_end,
+    describes,
+    is_opening,
+    previous,
+    sentence_end,
+    sentence_part_before,
+)
+from questions.annotator.cause_sites import Layout, Site
+from questions.syntax import Tree, is_finite, plain, trimmed
+
+#: Words that begin no noun phrase.
+_NO_NOUN = frozenset({"PRON", "AUX", "VERB", "SCONJ", "CCONJ", "PUNCT"})
+
+
+def which(site: Site) -> Layout | None:
+    """« clause, ce qui a provoqué effect »: only behind a comma, where it takes up the whole clause."""
+    here = site.here
+    if site.start < 3 or here.word(site.start - 1) != ",":
+        return None
+    verbs = [i for i in range(site.end, len(here.tokens)) if here.tokens[i].pos == "VERB"]
+    end = clause_end(site)
+    if not verbs or verbs[0] >= end or describes(site, verbs[0]):
+        return None
+    before = sentence_part_before(here, site.start - 1)
+    return site.span(trimmed(here, site.end, end)), site.span(before)
+
+
+def whence(site: Site) -> Layout | None:
+    """« clause, d'où + noun phrase »: what stands before the comma brings about what the noun names."""
+    here = site.here
+    after = here.tokens[site.end] if site.end < len(here.tokens) else None
+    if after is None or after.pos in _NO_NOUN or is_finite(after) or _tells_whence(site):
+        return None
+    end = next((i for i in range(site.end, len(here.tokens)) if here.word(i) in STRONG_BREAKS), len(here.tokens))
+    effect, cause = trimmed(here, site.end, end), _before_whence(site)
+    return (site.span(effect), cause) if cause is not None and effect[1] > effect[0] else None
+
+
+def _before_whence(site: Site) -> EvidenceSpan | None:
+    """What stands before « , d'où »; the sentence before where « D'où » opens its own."""
+    here = site.here
+    if site.start == 0:
+        return previous(site)
+    if site.start < 2 or here.word(site.start - 1) not in {",", ";", ":"}:
+        return None
+    before = sentence_part_before(here, site.start - 1)
+    return site.span(before) if before[1] - before[0] > 1 else None
+
+
+def _tells_whence(site: Site) -> bool:
+    """« la ville d'où trois élèves sont revenus »: a clause, not a noun phrase; a verb behind « qui » is none of it."""
+    for token in site.here.tokens[site.end :]:
+        if token.feature("PronType") == "Rel" or token.pos == "PUNCT":
+            return False
+        if is_finite(token):
+            return True
+    return False
+
+
+def consequence(site: Site) -> Layout | None:
+    """« cause. Par conséquent, effect »; the cause is the clause or the sentence before."""
+    here = site.here
+    after = site.end
+    marker = plain(site.span((site.start, site.end)).quote)
+    breaks = after < len(here.tokens) and here.word(after) in {":", ","}
+    if marker in site.rule["needs_break"] and not (breaks and site.start == 0):
+        return None
+    inner = site.start > 2 and not is_opening(site)
+    if marker in site.rule["needs_comma"] and not (inner and _between_clauses(site)):
+        return None
+    cause = site.span(sentence_part_before(here, site.start)) if inner else previous(site)
+    start, end = trimmed(here, after, sentence_end(here, after))
+    if inner and here.tokens[site.start - 1].pos in {"AUX", "VERB"}:
+        return _within_verb(site, cause, end)
+    return (site.span((start, end)), cause) if cause and end > start else None
+
+
+def _between_clauses(site: Site) -> bool:
+    """« Les gens ont eu peur, donc ils stockent »: a comma before, a clause on either side."""
+    here = site.here
+    before, end = sentence_part_before(here, site.start), sentence_end(here, site.end)
+    told = [any(is_finite(t) for t in here.tokens[slice(*place)]) for place in (before, (site.end, end))]
+    return here.word(site.start - 1) in {",", ";"} and all(told)
+
+
+def _within_verb(site: Site, cause: EvidenceSpan | None, end: int) -> Layout | None:
+    """« et a par suite de cela infecté … »: the marker stands inside the verb that tells the effect."""
+    here, start = site.here, site.start - 1
+    while start and here.tokens[start - 1].pos in {"AUX", "PRON"}:
+        start -= 1
+    before = sentence_part_before(here, start)
+    return (site.span((start, end)), site.span(before)) if cause and before[1] - before[0] > 2 else None
+
+
+def accused(site: Site) -> Layout | None:
+    """« effect. En cause, selon X : cause »."""
+    here = site.here
+    after = here.word(site.end) if site.end < len(here.tokens) else ""
+    effect = previous(site)
+    if not is_opening(site) or after not in {":", ","} or effect is None:
+        return None
+    start = site.end
+    while after == "," and start < len(here.tokens) and _aside_until(here, start) is not None:
+        start = _aside_until(here, start) or start
+        break
+    start, _ = trimmed(here, start, len(here.tokens))
+    end = next((i for i in range(start, len(here.tokens)) if here.word(i) in {",", ";"}), len(here.tokens))
+    start, end = trimmed(here, start, end)
+    return (effect, site.span((start, end))) if end > start else None
+
+
+def _aside_until(here: Tree, comma: int) -> int | None:
+    """Position of the comma that closes « , d'après des parents, » opened at ``comma``."""
+    closing = next((i for i in range(comma + 1, len(here.tokens)) if here.word(i) == ","), None)
+    opens = comma + 1 < len(here.tokens) and here.tokens[comma + 1].pos == "ADP"
+    return closing if opens and closing is not None and closing - comma < 9 else None
