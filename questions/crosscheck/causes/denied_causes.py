@@ -52,7 +52,8 @@ def denied(reading: Reading) -> Iterator[Explanation]:
             if match is not None and not _of_another(reading, sentence.span.start, match):
                 thing = _denied_thing(reading, sentence.span, match, behind)
                 if thing is not None:
-                    yield Explanation(reading, None, thing, _around(reading, thing, sentence.span, match), True, None)
+                    effect = _denied_thing(reading, sentence.span, match, behind=False) if behind else None
+                    yield Explanation(reading, effect, thing, _around(reading, thing, sentence.span, match), True, None)
 
 
 def _of_another(reading: Reading, start: int, match: re.Match[str]) -> bool:
@@ -102,11 +103,20 @@ def denied_pairs(
         for explanation in near.values():
             if explanation.reading is denial.reading or (denial.told and turn.kinds and not explanation.explains(turn)):
                 continue
-            if _means(denial, explanation):
+            if _means(denial, explanation) and not _of_other_effects(denial, explanation, turn):
                 details = {"a_cause": explanation.cause.quote, "b_cause": denial.cause.quote}
                 yield Opposition(
                     "cause", explanation.side, denial.side, 0.85, "denied cause", "cause_denied", details, "cause"
                 )
+
+
+def _of_other_effects(denial: Explanation, explanation: Explanation, turn: Turning) -> bool:
+    """« la baisse des cours ne résulte pas de l'arrêté », « la colère née de l'arrêté »: two effects of one cause."""
+    if not denial.effect_keys or not explanation.effect_keys or denial.is_whole or explanation.is_whole:
+        return False
+    if denial.matters & explanation.matters or denial.effect_keys & explanation.effect_keys:
+        return False
+    return not (denial.explains(turn) & explanation.explains(turn))
 
 
 def _names(explanation: Explanation) -> frozenset[str]:

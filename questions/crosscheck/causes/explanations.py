@@ -9,11 +9,12 @@ from functools import cached_property, lru_cache
 from itertools import product, takewhile
 
 from questions.annotations import Attribution, Claim, EvidenceSpan
+from questions.crosscheck.causes.effects import is_loose, is_none, is_relative, last_clause, passage
 from questions.crosscheck.causes.grounds import grounds
 from questions.crosscheck.findings import Side
 from questions.crosscheck.happenings import Turning, central_cause, is_generic
 from questions.crosscheck.reading import Reading
-from questions.crosscheck.statements import LONGEST, Statement, clipped
+from questions.crosscheck.statements import Statement, clipped
 from questions.crosscheck.states.frames import framed
 from questions.crosscheck.states.states import State, dimensions
 from questions.crosscheck.themes import head_of
@@ -68,7 +69,7 @@ class Explanation:
             return frozenset({self.family} if self.family else ())
         place = self.reading.tokens_in(self.effect)
         found = self._events({place[0].tokens[i].lemma.lower() for i in place[1]} if place else set())
-        if self._is_phrase:
+        if self.is_phrase:
             found |= self._named()
         for claim in self._telling_claims:
             found |= self._told(claim)
@@ -86,7 +87,7 @@ class Explanation:
     def _families(self) -> set[str]:
         """« la colère », « ont cessé le travail »: what kind of thing is explained, of which a dossier tells one."""
         words = self.reading.words
-        head = head_of(self.reading, self.effect) if self._is_phrase else None
+        head = head_of(self.reading, self.effect) if self.is_phrase else None
         told = {words.key_at(head[0].tokens[head[1]])} if head else set()
         place = self.reading.tokens_in(self.effect) if self.effect else None
         lemmas = {place[0].tokens[i].lemma.lower() for i in place[1]} if place else set()
@@ -98,11 +99,20 @@ class Explanation:
     @property
     def _telling_claims(self) -> list[Claim]:
         """The clauses that tell the effect, those that only qualify a noun of it left out."""
-        within = [c for c in self._claims if (at := c.place_in_tree) and self._covers(at)]
+        within = [c for c in self._claims if (at := c.place_in_tree) and self._covers(at) and not self._is_time(at)]
         main = [c for c in within if not _qualifies(c)]
         if not within and not self.effect_keys:
             return [c.claim for c in self._claims]
         return [c.claim for c in main or within]
+
+    def _is_time(self, at: tuple[Tree, int]) -> bool:
+        """« à partir du 3 mai »: no departure."""
+        return self.reading.is_time(at[0].tokens[at[1]].start)
+
+    @cached_property
+    def is_negated(self) -> bool:
+        """« ne sera pas achevé »: whether the effect is that something does not come about."""
+        return any(claim.negated for claim in self._telling_claims)
 
     def _covers(self, at: tuple[Tree, int]) -> bool:
         token = at[0].tokens[at[1]]
@@ -134,8 +144,8 @@ class Explanation:
         told = (c for c in self.reading.annotated.claims if self.effect and c.span.overlaps(self.effect) and c.subject)
         return frozenset(self.reading.words.key(claim.predicate) for claim in told)
 
-    @property
-    def _is_phrase(self) -> bool:
+    @cached_property
+    def is_phrase(self) -> bool:
         """Whether the effect is a noun phrase, not a clause."""
         if self.effect is None:
             return False
@@ -174,9 +184,17 @@ class Explanation:
         names = [f"{d['name']}={answer}" for d, answer in table.get(lemma, ())] or [f"act:{lemma}"]
         key = words.key(lemma)
         names += [key] if key.startswith("=") else []
-        slots = (claim.subject,) if key in words.by_subject else (claim.object, claim.subject)
+        slots = (claim.object, claim.subject) if self._is_own(claim.object) else (claim.object or claim.subject,)
+        slots = (claim.subject,) if key in words.by_subject else slots
         themes = {name for span in slots if span for name in self._family(self._head(span))}
         return {f"{name}:{theme}" for name in names for theme in themes} | ({key} if key.startswith("=") else set())
+
+    def _is_own(self, thing: EvidenceSpan | None) -> bool:
+        """« le parc a fermé ses portes »: what is told of the object is told of the subject."""
+        here, noun = self._head(thing) if thing is not None else (None, None)
+        if here is None or noun is None:
+            return False
+        return any(here.tokens[i].feature("Poss") == "Yes" for i in here.children[noun])
 
     def _takes_place(self, claim: Claim) -> bool:
         """« la mutinerie a éclaté », « l'accident s'est produit »: the subject tells what happened."""
@@ -209,7 +227,7 @@ class Explanation:
         words = self.reading.words.rules["dating"]["whole"]
         if head is None:
             return False
-        named = head[0].tokens[head[1]].lemma.lower() in words and self._is_phrase and not _is_any(*head)
+        named = head[0].tokens[head[1]].lemma.lower() in words and self.is_phrase and not _is_any(*head)
         return is_generic(self.reading, *head) or named
 
     def explains(self, turn: Turning) -> frozenset[str]:
@@ -287,11 +305,14 @@ def explanations(reading: Reading) -> Iterator[Explanation]:
     known = []
     for relation in reading.annotated.causes:
         known.append(relation.cause)
-        told = relation.rule != _WEAK and not _is_none(reading, relation.effect)
-        if relation.kind in {"cause", "reaction"} and told and not _is_loose(reading, relation.effect):
-            evidence = _passage(reading, relation.effect, relation.cause, relation.marker)
+        told = relation.rule != _WEAK and not (
+            is_none(reading, relation.effect) or is_relative(reading, relation.cause)
+        )
+        if relation.kind in {"cause", "reaction"} and told and not is_loose(reading, relation.effect):
+            evidence = passage(reading, relation.effect, relation.cause, relation.marker)
             family = _UNREST if relation.kind == "reaction" else ""
-            yield Explanation(reading, relation.effect, relation.cause, evidence, False, relation.attribution, family)
+            effect = last_clause(reading, relation)
+            yield Explanation(reading, effect, relation.cause, evidence, False, relation.attribution, family)
     yield from _forces(reading, known)
     for ground in grounds(reading):
         if ground.effect is None or not any(ground.cause.overlaps(cause) for cause in known):
@@ -321,18 +342,6 @@ def _forces(reading: Reading, known: list[EvidenceSpan]) -> Iterator[Explanation
             yield Explanation(reading, effect, cause, clipped(reading, claim.span), False, claim.attribution)
 
 
-def _is_loose(reading: Reading, effect: EvidenceSpan) -> bool:
-    """« à l'hôpital de Lille », « de la partie adverse »: words behind a preposition tell nothing that happened; « les
-    naufrages sont fréquents » nothing that happened once."""
-    place = reading.tokens_in(effect)
-    if place is None or len(place[1]) == 0:
-        return True
-    here, inside = place
-    if {here.tokens[i].lemma.lower() for i in inside} & set(reading.words.rules["origin"]["habit"]):
-        return True
-    return here.tokens[inside[0]].pos == "ADP" and not any(here.tokens[i].pos in {"VERB", "AUX"} for i in inside)
-
-
 def _is_any(here: Tree, noun: int) -> bool:
     """« une polémique »: one that nobody knows yet."""
     determiner = here.child(noun, "det")
@@ -357,22 +366,6 @@ def _alike(reading: Reading, matters: set[str]) -> set[str]:
         keys = {reading.words.key(m) if m not in reading.words.rules["same"] else f"={m}" for m in members}
         found |= {f"+{name}:{m.split(':')[1]}" for m in matters if ":" in m and m.split(":")[0] in keys}
     return found
-
-
-def _is_none(reading: Reading, effect: EvidenceSpan) -> bool:
-    """« n'a provoqué aucune grève »: nothing was brought about."""
-    place = reading.tokens_in(effect)
-    return place is not None and len(place[1]) > 0 and place[0].word(place[1][0]) in reading.polarity["nobody"]
-
-
-def _passage(reading: Reading, effect: EvidenceSpan, cause: EvidenceSpan, marker: EvidenceSpan | None) -> EvidenceSpan:
-    """Effect, marker and cause in one passage where they stand together, else marker and cause."""
-    whole = [effect, cause] + ([marker] if marker else [])
-    start, end = min(s.start for s in whole), max(s.end for s in whole)
-    if end - start > LONGEST:
-        tail = [cause] + ([marker] if marker else [])
-        start, end = min(s.start for s in tail), max(s.end for s in tail)
-    return reading.annotated.dispatch.evidence(start, end)
 
 
 #: Words that begin with so many letters in common, this part of the shorter one, have one root.

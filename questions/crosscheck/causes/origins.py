@@ -14,6 +14,7 @@ from questions.crosscheck.reading import Reading, near_pairs
 from questions.crosscheck.statements import apart, days_between
 from questions.crosscheck.states.states import names_people
 from questions.crosscheck.themes import head_of
+from questions.syntax import is_finite
 
 #: Explanations of one effect compared pairwise, at most.
 _MOST = 40
@@ -71,17 +72,21 @@ def compare(a: Explanation, b: Explanation, turn: Turning = _NOTHING) -> Finding
         if a.cause_keys <= b.cause_keys or b.cause_keys <= a.cause_keys:
             return None
         return Compatibility("different_event", a.side, b.side, "other_cause_other_event", {}, 0.6, "cause")
-    known = frozenset(m for m in a.matters & b.matters if not _is_a_thing(a, m))
+    exact = any(":" in matter and "≈" not in matter for matter in a.matters & b.matters)
     central = bool(a.explains(turn) & b.explains(turn))
+    of_a_kind = any(matter.startswith("≈") for matter in a.matters & b.matters)
+    one_told = exact or central or of_a_kind or a.is_whole or b.is_whole
+    if a.is_negated != b.is_negated or (not one_told and (_is_older(a, b) or _is_older(b, a))):
+        return None
+    known = frozenset(m for m in a.matters & b.matters if not _is_a_thing(a, m))
     if not known and not (a.is_whole or b.is_whole or central):
         return None
     if (known and not central and not _same_theme(a, b)) or (a.when and b.when and apart(a.when, b.when)):
         return None
     if known and all(matter.startswith("≈") for matter in known) and (_is_somebody(a) or _is_somebody(b)):
         return None
-    exact = any(":" in matter and "≈" not in matter for matter in a.matters & b.matters)
-    same_words = bool(exact or (a.effect_keys & b.effect_keys) - a.predicates or _same_mishap(a, b))
-    if not same_words and _strangers(a, b):
+    same_words = bool(exact or (a.effect_keys & b.effect_keys) - a.predicates - known or _same_mishap(a, b))
+    if not same_words and (_strangers(a, b) or (not one_told and (_two_things(a, b) or _who_and_why(a, b)))):
         return None
     confidence = 0.8 if same_words else 0.65 if central else 0.55
     confidence -= _OF_HEADLINE * sum(e.is_headline for e in (a, b))
@@ -99,8 +104,27 @@ def _is_a_thing(explanation: Explanation, matter: str) -> bool:
 
 def _is_somebody(explanation: Explanation) -> bool:
     """« provoqué par des casseurs »: who did it, not why."""
-    head = head_of(explanation.reading, explanation.cause)
-    return head is not None and names_people(explanation.reading, *head)
+    head, place = head_of(explanation.reading, explanation.cause), explanation.reading.tokens_in(explanation.cause)
+    if head is None or place is None or any(is_finite(head[0].tokens[i]) for i in place[1]):
+        return False
+    return names_people(explanation.reading, *head)
+
+
+def _is_older(a: Explanation, b: Explanation) -> bool:
+    """« avait déjà rappelé des lots en 2012 », « ce rappel »: one of long ago, and the one of which all speak."""
+    return a.looks_back and not b.looks_back and b.is_phrase
+
+
+def _who_and_why(a: Explanation, b: Explanation) -> bool:
+    """« grâce au concours de trois compagnies », « faute de places »: who brought it about, and why."""
+    return _is_somebody(a) != _is_somebody(b) and not _same_mishap(a, b)
+
+
+def _two_things(a: Explanation, b: Explanation) -> bool:
+    """Whether both effects speak of something beside the kind of deed, and of nothing in common."""
+    kinds = a.matters & b.matters
+    one, other = ({e.reading.words.family_of(k) for k in e.effect_keys - e.predicates - kinds} for e in (a, b))
+    return bool(one and other) and not one & other
 
 
 def _same_theme(a: Explanation, b: Explanation) -> bool:

@@ -55,7 +55,7 @@ def wanted_at(reading: Reading, place: tuple[Tree, int], within: EvidenceSpan | 
 
 
 def _governing(reading: Reading, here: Tree, wish: int) -> int | None:
-    """The participle right before « à la demande de », days left out, else its governor; of « c'est … que » its clause."""
+    """The participle right before « à la demande de », days left out, else its governor, or what « que » tells."""
     first = min(wish, *here.subtree(wish)) - 1
     while first > 0 and reading.is_time(here.tokens[first].start):
         first -= 1

@@ -1,0 +1,55 @@
+"""The words of an effect and of its cause: which of them tell something, and which passage shows both."""
+
+from __future__ import annotations
+
+from questions.annotations import CausalRelation, EvidenceSpan
+from questions.crosscheck.reading import Reading
+from questions.crosscheck.statements import LONGEST
+from questions.syntax import SUBJECTS
+
+
+def is_loose(reading: Reading, effect: EvidenceSpan) -> bool:
+    """« à l'hôpital de Lille », « de la partie adverse »: words behind a preposition tell nothing that happened; « les
+    naufrages sont fréquents » nothing that happened once."""
+    place = reading.tokens_in(effect)
+    if place is None or len(place[1]) == 0:
+        return True
+    here, inside = place
+    if {here.tokens[i].lemma.lower() for i in inside} & set(reading.words.rules["origin"]["habit"]):
+        return True
+    return here.tokens[inside[0]].pos == "ADP" and not any(here.tokens[i].pos in {"VERB", "AUX"} for i in inside)
+
+
+def is_none(reading: Reading, effect: EvidenceSpan) -> bool:
+    """« n'a provoqué aucune grève »: nothing was brought about."""
+    place = reading.tokens_in(effect)
+    return place is not None and len(place[1]) > 0 and place[0].word(place[1][0]) in reading.polarity["nobody"]
+
+
+def is_relative(reading: Reading, cause: EvidenceSpan) -> bool:
+    """« le pêcheur grâce à qui une rencontre a eu lieu »: the words behind name no cause."""
+    place = reading.tokens_in(cause)
+    return place is not None and len(place[1]) > 0 and place[0].tokens[place[1][0]].feature("PronType") == "Rel"
+
+
+def last_clause(reading: Reading, relation: CausalRelation) -> EvidenceSpan:
+    """« s'est déclaré dans l'atelier et s'est propagé à cause du vent »: of two clauses the one beside the cause."""
+    effect, place = relation.effect, reading.tokens_in(relation.effect)
+    if place is None or relation.marker is None or relation.marker.start < effect.end:
+        return effect
+    here, inside = place
+    second = [i for i in inside if here.tokens[i].dep == "conj" and here.tokens[i].pos == "VERB" and here.has(i, "cc")]
+    if not second or here.has(second[-1], *SUBJECTS):
+        return effect
+    first = min(here.subtree(second[-1])) + 1
+    return reading.annotated.dispatch.evidence(here.tokens[first].start, effect.end)
+
+
+def passage(reading: Reading, effect: EvidenceSpan, cause: EvidenceSpan, marker: EvidenceSpan | None) -> EvidenceSpan:
+    """Effect, marker and cause in one passage where they stand together, else marker and cause."""
+    whole = [effect, cause] + ([marker] if marker else [])
+    start, end = min(s.start for s in whole), max(s.end for s in whole)
+    if end - start > LONGEST:
+        tail = [cause] + ([marker] if marker else [])
+        start, end = min(s.start for s in tail), max(s.end for s in tail)
+    return reading.annotated.dispatch.evidence(start, end)
