@@ -135,7 +135,8 @@ def _gender_of_one(subject: Sequence[Token]) -> Gender | None:
     head = head_position(subject)
     if head is None or _is_person_name(subject):
         return _by_title(subject) if head is not None else None
-    known = _by_title(subject) or _by_article(subject[:head]) or gender_of_word(subject[head])
+    known = _by_title(subject) or _by_article(subject[:head]) or _by_feminine(subject[head + 1 :])
+    known = known or gender_of_word(subject[head])
     return known or _by_adjective(subject[head + 1 :]) or _of_a_group(subject, head)
 
 
@@ -156,6 +157,12 @@ def _by_adjective(after: Sequence[Token]) -> Gender | None:
         if token.pos in {"ADJ", "VERB"} and low.endswith(("é", "és", "ée", "ées")):
             return "Fem" if low.endswith(("ée", "ées")) else "Masc"
     return None
+
+
+def _by_feminine(after: Sequence[Token]) -> Gender | None:
+    """« l'Union européenne »: an adjective right behind the noun with an ending that only the feminine has."""
+    low = after[0].text.lower().removesuffix("s") if after and after[0].pos == "ADJ" else ""
+    return "Fem" if low.endswith(tuple(morphology()["gender"]["feminine_adjectives"])) else None
 
 
 def _of_a_group(subject: Sequence[Token], head: int) -> Gender | None:
@@ -207,7 +214,10 @@ def _gender_of_noun(token: Token) -> Gender | None:
         return None
     if any(form in table["feminine"] for form in forms):
         return "Fem"
-    return "Masc" if any(form in table["masculine"] for form in forms) else _by_ending(forms)
+    if any(form in table["masculine"] for form in forms):
+        return "Masc"
+    # The lemma of « inspectrice » is « inspecteur »: the ending is that of the printed form.
+    return _by_ending([form for form in forms if form != token.lemma.lower() or form == forms[0]])
 
 
 def _singulars(token: Token) -> list[str]:

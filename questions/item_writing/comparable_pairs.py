@@ -20,8 +20,10 @@ from questions.item_writing.passage_events import (
 )
 from questions.item_writing.passage_moments import (
     at_other_times,
+    dated_elsewhere,
     denied_for_good,
     episodes_apart,
+    months_apart,
     one_is_planned,
     one_to_come,
     one_told_before,
@@ -41,6 +43,7 @@ from questions.item_writing.shared_matter import (
     measures,
     no_common_unit,
     one_number,
+    other_currency,
     shares_common_word,
     shares_deed,
     shares_party,
@@ -148,10 +151,12 @@ def _of_two_things(context: Context, found: Contradiction) -> bool:
     if found.nature in _DOUBTFUL and is_partial(context, found.a) != is_partial(context, found.b):
         return True
     if found.nature == "date":
-        return one_is_planned(context, found) or _dates_two_deeds(context, found)
+        return one_is_planned(context, found) or _dates_two_deeds(context, found) or dated_elsewhere(context, found)
     if found.nature == "cause":
         return explain_two_facts(context, found)
-    return found.nature == "initiator" and _of_two_deeds(context, found)
+    if found.nature != "initiator":
+        return False
+    return months_apart(context, found) or _of_two_deeds(context, found)
 
 
 def _of_one_matter(context: Context, found: Contradiction, kin: float) -> bool:
@@ -227,7 +232,7 @@ def _counts_alike(context: Context, found: Contradiction, kin: float) -> bool:
     wished = [wishes(context, span) for span in sides(found)]
     if wished[0] != wished[1] or any(counts_nothing(context, span) for span in sides(found)):
         return False
-    if kin < _kin_of_measures(context, found):
+    if kin < _kin_of_measures(context, found) or other_currency(context, found):
         return False
     return not _count_two_things(context, found) or kin >= _KIN
 

@@ -1,123 +1,26 @@
-"""Questions on what each of two sources gives: which number, which day, which author, in the order of the passages."""
+"""Questions on how many there are, of a source that gives another number than a second one."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from questions.annotations import EvidenceSpan, Figure
 from questions.dossier import Contradiction
 from questions.item_writing.clauses import Clause
 from questions.item_writing.context import Context
-from questions.item_writing.drafts import Candidate, Draft, options_of, say, word, wordlist
+from questions.item_writing.drafts import Draft, say, word, wordlist
 from questions.item_writing.interrogation import inverted, question
 from questions.item_writing.opposed_passages import (
     TOPIC,
     evidence_of,
-    explained,
     figures_in,
-    level_of,
     number_in,
     passage,
     rationale_of,
-    shown_pair,
     worth_of,
 )
-from questions.item_writing.wording import BLANK, capital, content_words, fold, join, small, tidy
+from questions.item_writing.wording import capital, fold, join, tidy
 from questions.items import Option
-
-_LONGEST_WORDS = 50
-_FEWEST_WORDS = 2
-
-# ------------------------------------------------------------------------------------------------- two gaps
-
-
-def two_blanks(context: Context, found: Contradiction) -> Iterator[Draft]:
-    """Both passages without what they disagree on: « 34, puis 43 », « 43, puis 34 », the same in both."""
-    spans = sorted((found.a, found.b)) if found.a.file == found.b.file else [found.a, found.b]
-    gaps = [_disputed(context, found, span) for span in spans]
-    if found.tier != 1 or gaps[0] is None or gaps[1] is None:
-        return
-    words = [_as_option(context, each) for each in gaps if each is not None]
-    shown = [_blanked(context, span, each) for span, each in zip(spans, gaps, strict=True) if each is not None]
-    if not _hides(words, shown):
-        return
-    both = shown_pair(context, spans[0], spans[1], str(shown[0]), str(shown[1]))
-    yield Draft(
-        topic=TOPIC,
-        kind="single",
-        rule="contradiction.two_blanks",
-        stem=f"{both} {say(f'contradictions.blanks.{found.nature}')}",
-        options=options_of(_then(*words), explained(found), _swapped(words)),
-        rationale=rationale_of(context, found),
-        evidence=evidence_of(context, found.a, found.b),
-        difficulty=level_of(found),
-        worth=worth_of(found) - 0.3,
-        source_independent=True,
-        anchors=(found.a, found.b),
-        closed=True,
-        family=found.nature,
-    )
-
-
-def _hides(words: Sequence[str], shown: Sequence[str | None]) -> bool:
-    """Whether the two differ, and neither is left in sight."""
-    if fold(words[0]) == fold(words[1]) or None in shown:
-        return False
-    return not any(fold(text) in fold(str(quote)) for text in words for quote in shown)
-
-
-def _swapped(words: list[str]) -> list[Candidate]:
-    """The same two the other way round, and each of them twice."""
-    wrong = [Candidate(_then(words[1], words[0]), say("contradictions.blanks.swapped"))]
-    both = (say("contradictions.blanks.both", words=each) for each in words)
-    return [*wrong, *(Candidate(text, say("contradictions.blanks.differ")) for text in both)]
-
-
-def _then(first: str, second: str) -> str:
-    return say("contradictions.blanks.then", first=first, second=second)
-
-
-def _disputed(context: Context, found: Contradiction, span: EvidenceSpan) -> EvidenceSpan | None:
-    """The words of a passage that the other one contradicts, where there is but one such stretch."""
-    shown = context.shown(span)
-    if found.nature == "number":
-        figures = figures_in(context, span)
-        return number_in(context, figures[0]) if len(figures) == 1 else None
-    if found.nature == "date" and found.a.file != found.b.file:
-        times = [t.span for t in context.read(span.file).time_expressions if shown.contains(t.span)]
-        return times[0] if len(times) == 1 else None
-    if found.nature == "initiator":
-        return _initiative(context, span)
-    return None
-
-
-def _initiative(context: Context, span: EvidenceSpan) -> EvidenceSpan | None:
-    """« à la demande d'Accra », connective included: alone, the name would not fit every gap."""
-    found = [c for c in context.read(span.file).causes if c.kind == "initiator" and span.contains(c.cause)]
-    if len(found) != 1 or found[0].marker is None or found[0].marker.end > found[0].cause.start:
-        return None
-    whole = context.cover([found[0].marker, found[0].cause])
-    return whole if len(whole.quote) <= _LONGEST_WORDS and "\n" not in whole.quote else None
-
-
-def _as_option(context: Context, words: EvidenceSpan) -> str:
-    """The words as printed, without the capital that only the head of a sentence gives."""
-    sentence = context.sentence(words)
-    first = next((t for t in sentence.tokens if t.start >= words.start), None) if sentence is not None else None
-    return tidy(words.quote) if first is None or first.pos == "PROPN" else small(tidy(words.quote))
-
-
-def _blanked(context: Context, span: EvidenceSpan, words: EvidenceSpan) -> str | None:
-    """The passage with a gap in the place of these words, and enough left around it; no name is cut in two."""
-    shown, gap = context.passage(span), tidy(words.quote)
-    if shown.partition(gap)[2].lstrip(" \u00a0\u202f-")[:1].isupper():
-        return None
-    if shown.count(gap) != 1 or len(content_words(shown.replace(gap, " "))) < _FEWEST_WORDS:
-        return None
-    return shown.replace(gap, BLANK)
-
-
-# ------------------------------------------------------------------------------------------------- how many
 
 
 def how_many(context: Context, found: Contradiction) -> Iterator[Draft]:

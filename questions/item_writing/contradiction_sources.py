@@ -11,13 +11,11 @@ from questions.item_writing.distractors import FEWEST, choose
 from questions.item_writing.drafts import Candidate, Draft, options_of, say
 from questions.item_writing.opposed_passages import (
     TOPIC,
-    agrees,
     evidence_of,
     excludes,
     explained,
     figures_in,
     is_silent,
-    pair,
     passage,
     rationale_of,
     worth_of,
@@ -31,65 +29,6 @@ _SHORTEST_PASSAGE = 25
 _PAIRS = (3, 4)
 #: Sentences from one another at which two go on with one point.
 _NEAR = 2
-
-
-# ------------------------------------------------------------------------------------------------- who settles it
-
-
-def arbiter(context: Context, found: Contradiction) -> Iterator[Draft]:
-    """« Laquelle de ces deux sources une autre dépêche appuie-t-elle ? », where one gives the number of one side.
-
-    Whether a passage bears out another in other words, shared words do not tell.
-    """
-    if found.nature != "number":
-        return
-    backing = {
-        "a": _third(context, found, found.a, found.support_a),
-        "b": _third(context, found, found.b, found.support_b),
-    }
-    side = next((name for name, third in backing.items() if third is not None), None)
-    third = backing[side] if side is not None else None
-    if found.a.file == found.b.file or found.tier != 1 or third is None or all(backing.values()):
-        return
-    spans = {"a": found.a, "b": found.b}
-    texts = {name: _bears_out(context, third.file, span) for name, span in spans.items()}
-    why = say("contradictions.support.key", outlet=context.outlet(third.file), quote=passage(context, third))
-    key = texts[str(side)]
-    wrong = [text for text in (*texts.values(), say("contradictions.arbiter.none")) if text != key]
-    yield Draft(
-        topic=TOPIC,
-        kind="single",
-        rule="contradiction.arbiter",
-        stem=f"{pair(context, found.a, found.b)} {say('contradictions.arbiter.stem')}",
-        options=options_of(key, why, [Candidate(text, why) for text in wrong]),
-        rationale=f"{rationale_of(context, found)} {why}",
-        evidence=evidence_of(context, found.a, found.b, third),
-        difficulty="hard",
-        worth=worth_of(found) - 0.2,
-        source_independent=True,
-        anchors=(found.a, found.b),
-        closed=True,
-        family="arbiter",
-    )
-
-
-def _third(
-    context: Context, found: Contradiction, span: EvidenceSpan, support: Sequence[EvidenceSpan]
-) -> EvidenceSpan | None:
-    """The passage of a third dispatch that agrees with one side and not with the other."""
-    others = [each for each in support if each.file not in {found.a.file, found.b.file}]
-    others = [each for each in others if _gives_its_number(context, each, span)]
-    return next(iter(agrees(context, span, others)), None)
-
-
-def _gives_its_number(context: Context, third: EvidenceSpan, span: EvidenceSpan) -> bool:
-    """Whether a passage has a number of the other, in any words."""
-    mine = {figure.value for figure in figures_in(context, span)}
-    return any(f.value in mine for f in figures_in(context, context.shown(third)))
-
-
-def _bears_out(context: Context, file: str, span: EvidenceSpan) -> str:
-    return say("contradictions.arbiter.yes", third=context.outlet(file), outlet=context.outlet(span.file))
 
 
 # ------------------------------------------------------------------------------------------------- who writes what

@@ -29,7 +29,7 @@ from questions.item_writing.opposed_passages import (
 )
 from questions.item_writing.reasons import Reason
 from questions.item_writing.reference import is_conditional, plain_word
-from questions.item_writing.wording import NARROW_SPACE, fold, small, stems
+from questions.item_writing.wording import NARROW_SPACE, content_words, fold, small, stems
 from questions.syntax import SUBJECTS
 
 #: Natures of which one source says yes and the other no.
@@ -158,7 +158,7 @@ def _denies_it(context: Context, span: EvidenceSpan, clause: Clause, same_state:
     shares_verb = any(
         _is_verb(t) and stems(t.text) & stems(f"{clause.lemma} {clause.after.split(' ')[0]}") for t in inside
     )
-    about = stems(clause.subject) & stems(context.shown(span).quote)
+    about = _telling(clause.subject) & _telling(context.shown(span).quote)
     return bool(about) and (shares_verb or (same_state and bool(about & _subjects(inside))))
 
 
@@ -187,20 +187,24 @@ def _numbers(context: Context, found: Contradiction) -> Versions | None:
     if any(len(each) != 1 or not _is_exact(each[0]) for each in figures):
         return None
     sides = zip((found.a, found.b), (found.b, found.a), (each[0] for each in figures), strict=True)
-    asked_of = (
-        counting(context, span, figure, "") for span, far, figure in sides if _is_common(context, span, far, figure)
-    )
+    asked_of = (counting(context, span, figure, "") for span, far, figure in sides if _is_common(context, far, figure))
     stem = next((each for each in asked_of if each is not None), None)
     return None if stem is None else Versions(stem, *(_in_digits(each[0]) for each in figures))
 
 
-def _is_common(context: Context, near: EvidenceSpan, far: EvidenceSpan, figure: Figure) -> bool:
+def _is_common(context: Context, far: EvidenceSpan, figure: Figure) -> bool:
     """Whether what is told of the things counted stands in the other passage too, whatever it is that they are."""
-    clauses = [s.clause for s in context.statements if s.clause.span.contains(figure.span)]
-    told = stems(f"{clauses[0].finite} {clauses[0].after}") if clauses else frozenset[str]()
-    told |= stems(clauses[0].subject) if clauses and not figure.span.overlaps(clauses[0].subject_span) else frozenset()
-    counted = stems(figure.span.quote) | stems(figure.unit)
-    return bool((told - counted) & stems(context.shown(far).quote)) and figure.unit not in wordlist("round_numbers")
+    clause = next((s.clause for s in context.statements if s.clause.span.contains(figure.span)), None)
+    if clause is None:
+        return False
+    counted = figure.span.overlaps(clause.subject_span)
+    told = f"{clause.lemma} {clause.after.split(' ')[0]} {'' if counted else clause.subject}"
+    return bool(_telling(told) & _telling(context.shown(far).quote))
+
+
+def _telling(text: str) -> frozenset[str]:
+    """Stems of the content words of a text."""
+    return stems(" ".join(content_words(text)))
 
 
 def _is_exact(figure: Figure) -> bool:
@@ -240,7 +244,7 @@ def _value(context: Context, span: EvidenceSpan) -> str | None:
 def _is_told_in(context: Context, fact: DatedFact, found: Contradiction) -> bool:
     """Whether it is the fact that one passage dates, and the other passage names it too."""
     return any(
-        near.contains(fact.time.span) and bool(stems(fact.clause.statement) & stems(context.shown(far).quote))
+        near.contains(fact.time.span) and bool(_telling(fact.clause.statement) & _telling(context.shown(far).quote))
         for near, far in ((found.a, found.b), (found.b, found.a))
     )
 

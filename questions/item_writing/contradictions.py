@@ -25,12 +25,12 @@ def write(context: Context) -> Iterator[Draft]:
     reasons = list(reasons_of(context))
     opposed = [_as_denial(context, each) for each in context.dossier.contradictions if sound(context, each)]
     for found in opposed:
-        yield from contradiction_versions.each_says(context, found, reasons)
+        versions = list(contradiction_versions.each_says(context, found, reasons))
+        yield from versions
         yield from _judged(context, found)
-        yield from contradiction_sources.arbiter(context, found)
         yield from contradiction_sources.opposite_passage(context, found)
-        yield from contradiction_figures.two_blanks(context, found)
-        yield from contradiction_figures.how_many(context, found)
+        if not versions:
+            yield from contradiction_figures.how_many(context, found)
     others = [each for each in context.dossier.contradictions if not sound(context, each)]
     for found in (_as_denial(context, each) for each in others if comparable(context, each)):
         yield from contradiction_versions.each_says(context, found, reasons)

@@ -26,8 +26,11 @@ def dangles(sentence: Sentence, earlier: Sequence[Token] = ()) -> bool:
 
 
 def _others(tokens: Sequence[Token], index: int) -> bool:
-    """« Deux autres ont déclaré forfait »: other than whom, and without a noun of its own."""
-    if tokens[index].lemma.lower() != wordlist("another")[0] or any(t.pos in _NOUNS for t in tokens[:index]):
+    """« Deux autres ont déclaré forfait », « Un troisième est tombé »: of whom, and without a noun of its own."""
+    row = tokens[index].text.lower().endswith(wordlist("one_in_a_row"))
+    if (tokens[index].lemma.lower() != wordlist("another")[0] and not row) or any(
+        t.pos in _NOUNS for t in tokens[:index]
+    ):
         return False
     behind = tokens[index + 1] if index + 1 < len(tokens) else None
     return behind is None or behind.pos not in {*_NOUNS, "ADJ"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from questions.annotations import EvidenceSpan, Figure
+from questions.annotations import EvidenceSpan, Figure, Token
 from questions.dossier import Contradiction, Reconciliation
 from questions.item_writing.clarified import clarified
 from questions.item_writing.context import Context
@@ -12,7 +12,7 @@ from questions.item_writing.drafts import say, table, wordlist
 from questions.item_writing.explained_facts import DENIED, SHARED_WORDS
 from questions.item_writing.passage_moments import days_in as days_in
 from questions.item_writing.reference import plain_word
-from questions.item_writing.wording import NARROW_SPACE, stems, tidy
+from questions.item_writing.wording import NARROW_SPACE, fold, stems, tidy
 from questions.items import Difficulty, Topic
 
 TOPIC: Topic = "contradiction"
@@ -123,12 +123,28 @@ def number_in(context: Context, figure: Figure) -> EvidenceSpan | None:
     sentence = context.sentence(figure.span)
     tokens = sentence.tokens if sentence is not None else ()
     inside = [t for t in tokens if figure.span.start <= t.start < figure.span.end]
-    digits = [t.pos == "NUM" or any(sign.isdigit() for sign in t.text) for t in inside]
+    digits = _numerals(inside)
     if not any(digits):
         return None
     start = digits.index(True)
     counted = inside[start : digits.index(False, start) if False in digits[start:] else len(inside)]
     return context.cover([_span(figure.span, counted[0].start, counted[-1].end)])
+
+
+def _numerals(tokens: Sequence[Token]) -> list[bool]:
+    """Which words are numerals, whatever the parser makes of « Quarante-trois », « Cent » and « vingt et une »."""
+    words = [fold(token.text) for token in tokens]
+    known = [t.pos == "NUM" or _is_numeral(word) for t, word in zip(tokens, words, strict=True)]
+    joined = [i for i, word in enumerate(words) if word in wordlist("and_one")[:1] and i and known[i - 1]]
+    for i in joined:
+        if i + 1 < len(words) and (known[i + 1] or words[i + 1] in wordlist("and_one")):
+            known[i] = known[i + 1] = True
+    return known
+
+
+def _is_numeral(word: str) -> bool:
+    """« 2.900 », « quarante-trois »."""
+    return any(sign.isdigit() for sign in word) or all(each in wordlist("numerals") for each in word.split("-"))
 
 
 def _span(within: EvidenceSpan, start: int, end: int) -> EvidenceSpan:
@@ -164,9 +180,3 @@ def _everywhere(context: Context) -> frozenset[str]:
     """Stems that every dispatch has."""
     found = [frozenset[str]().union(*(stems(s.span.quote) for s in context.sentences(f))) for f in context.files]
     return frozenset.intersection(*found) if found else frozenset()
-
-
-def agrees(context: Context, near: EvidenceSpan, others: Sequence[EvidenceSpan]) -> list[EvidenceSpan]:
-    """Of the passages said to agree with one, those that share enough words with it for a reader to see it."""
-    mine = stems(context.shown(near).quote)
-    return [each for each in others if len(mine & stems(context.shown(each).quote)) >= SHARED_WORDS]

@@ -17,6 +17,8 @@ _LONG_APART = 300
 #: Days behind a dispatch from which a state it tells may well have ended.
 _MUCH_LATER = 30
 _SENTENCES_BEFORE = 3
+#: Days from which on two deeds are two, whoever did them.
+_MONTHS = 60
 #: Natures of which a forecast and a fact are two things.
 _MEASURED = frozenset({"number", "scope"})
 #: Natures of which one passage may be a plain denial.
@@ -129,6 +131,13 @@ def _is_pluperfect(before: Token | None, helper: Token, main: Token) -> bool:
     return moves or reflexive or plain_word(helper).startswith(wordlist("having"))
 
 
+def dated_elsewhere(context: Context, found: Contradiction) -> bool:
+    """« Le même jour, l'accord a été signé »: of the two days, one stands in another sentence."""
+    times = ((span, t) for span in (found.a, found.b) for t in context.read(span.file).time_expressions)
+    inside = (t.span.quote for span, t in times if context.shown(span).contains(t.span))
+    return any(set(wordlist("same")) & set(quote.lower().split()) for quote in inside)
+
+
 def one_is_planned(context: Context, found: Contradiction) -> bool:
     """« pourrait ouvrir en 2025 », « devait ouvrir en mai », « ouvrira en 2026 »: what may or was to be is not denied
     by what was settled later."""
@@ -152,6 +161,14 @@ def at_other_times(context: Context, found: Contradiction) -> bool:
     if days[0] is None or days[1] is None:
         return False
     return days[0][1] < days[1][0] or days[1][1] < days[0][0]
+
+
+def months_apart(context: Context, found: Contradiction) -> bool:
+    """Whether the days in the passages are months from each other: « a saisi mardi », « avait saisi en 2016 »."""
+    days = [days_in(context, context.shown(span)) for span in (found.a, found.b)]
+    if days[0] is None or days[1] is None:
+        return False
+    return max(days[0][0] - days[1][1], days[1][0] - days[0][1]) >= _MONTHS
 
 
 def _counts_since(context: Context, span: EvidenceSpan) -> bool:

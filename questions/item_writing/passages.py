@@ -35,6 +35,8 @@ _CUTS = frozenset({",", ";", ":", "–", "—"})
 _TOLD_OFTEN = 3
 #: Signs that open and close an aside.
 _ASIDE = 2
+#: What may stand between two sentences that are shown together.
+_BETWEEN = ' \n\t\r\u00a0\u202f«»“”"—–-'
 
 
 @dataclass(frozen=True)
@@ -152,9 +154,11 @@ class Passages(Sources):
         first = sentence.tokens[0]
         alone = first.pos == "PRON" or sentence.tokens[min(1, len(sentence.tokens) - 1)].pos in {"AUX", "VERB"}
         points = alone and first.text.lower() in morphology()["anaphora"]["pronouns"]
-        points = points and (not _is_cleft(sentence) or _takes_an_object_up(sentence))
+        points = points and (not _is_cleft(sentence) or _takes_an_object_up(sentence)) and not _is_impersonal(sentence)
+        between = self.read(sentence.span.file).dispatch.text[earlier[-1].span.end : sentence.span.start]
         both = self.cover([earlier[-1].span, sentence.span])
-        return both if points and len(both.quote) <= LONGEST_QUOTE else sentence.span
+        fits = not between.strip(_BETWEEN) and len(both.quote) <= LONGEST_QUOTE
+        return both if points and fits else sentence.span
 
     def excerpt(self, span: EvidenceSpan, notes: Mapping[int, str] | None = None) -> str:
         """The words of a passage between « », cut at a sign or a word when they are long; a word left dangling goes.
@@ -227,6 +231,15 @@ class Passages(Sources):
         """Whether its own dispatch contradicts the passage on a point of these natures: then it proves nothing."""
         against = [c for c in self.opposed([span]) if c.a.file == c.b.file == span.file]
         return any(c.nature in natures for c in against)
+
+
+def _is_impersonal(sentence: Sentence) -> bool:
+    """« Il a fallu trois heures », « Il y a eu des blessés »: a pronoun that stands for nothing."""
+    verb = sentence.tokens[sentence.tokens[0].head]
+    there = len(sentence.tokens) > 1 and sentence.tokens[1].text.lower() in wordlist("there")
+    first = sentence.tokens[0].text.lower() in wordlist("impersonal_subject")
+    impersonal = verb.lemma.lower() in set(wordlist("impersonal")) - {"avoir"}
+    return first and (there or impersonal or sentence.tokens[0].dep.startswith("expl"))
 
 
 def _is_clause(sentence: Sentence, span: EvidenceSpan) -> bool:

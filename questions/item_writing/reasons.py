@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from questions.annotations import CausalRelation, EvidenceSpan, Sentence, Token
 from questions.item_writing.causal_rules import shapes, strengths
@@ -178,9 +177,8 @@ def _uses(sentence: Sentence, relation: CausalRelation) -> tuple[bool, bool]:
 
 
 def _agrees(tokens: Sequence[Token]) -> bool:
-    """« de peur d'être prise à partie »: a participle behind an infinitive agrees with whoever is spoken of."""
-    pairs = pairwise(tokens)
-    return any(a.feature("VerbForm") == "Inf" and a.pos == "AUX" and b.feature("VerbForm") == "Part" for a, b in pairs)
+    """« de peur d'être prise à partie »: a participle behind the infinitive agrees with whoever is spoken of."""
+    return any(t.feature("VerbForm") == "Inf" and t.pos == "AUX" for t in tokens)
 
 
 def _takes_up(sentence: Sentence, relation: CausalRelation, clause: Clause) -> bool:

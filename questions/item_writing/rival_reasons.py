@@ -53,7 +53,7 @@ def wrong_reasons(
     if not nouns and _is_clause(reason) and not happens(context, reason):
         borrowed += facts_as_reasons(context, reason)
     chosen = choose(key, _unlike(key, _of_one_sort(reason, borrowed, fitting)))
-    if not nouns and _is_of_a_deed(reason) and _deeds(chosen, fitting) < FEWEST:
+    if not nouns and _is_of_a_deed(reason) and not _any_deed(chosen, fitting):
         return []
     if reason.relation.rule in wordlist("welcome") and not any(_is_favourable(each, fitting) for each in chosen):
         return []
@@ -64,16 +64,17 @@ def wrong_reasons(
 
 
 def _is_of_a_deed(reason: Reason) -> bool:
-    """« pour rejoindre Dakar », « de peur d'être reconnu »: an infinitive, which nouns beside it would give away."""
+    """« pour rejoindre Dakar », « pour protester contre … »: an infinitive, which nouns beside it would give away."""
     tokens = (t for t in reason.sentence.tokens if t.start >= reason.relation.cause.start)
     first = next(tokens, None)
-    return first is not None and first.feature("VerbForm") == "Inf"
+    aimed = reason.relation.kind == "reaction" and str(reason.text).startswith(f"{word('purpose')} ")
+    return aimed or (first is not None and first.feature("VerbForm") == "Inf")
 
 
-def _deeds(offered: Sequence[Candidate], others: Sequence[Reason]) -> int:
-    """How many of the wrong options are told by an infinitive as well."""
+def _any_deed(offered: Sequence[Candidate], others: Sequence[Reason]) -> bool:
+    """Whether a wrong option is told by an infinitive as well."""
     told = {each.relation.cause for each in others if _is_of_a_deed(each)}
-    return sum(each.origin in told for each in offered)
+    return any(each.origin in told for each in offered)
 
 
 def _of_one_sort(reason: Reason, offered: Sequence[Candidate], others: Sequence[Reason]) -> list[Candidate]:

@@ -7,6 +7,7 @@ from questions.dossier import Contradiction
 from questions.item_writing.context import Context
 from questions.item_writing.drafts import wordlist
 from questions.item_writing.explained_facts import SHARED_WORDS
+from questions.item_writing.open_nouns import peoples
 from questions.item_writing.opposed_passages import figures_in
 from questions.item_writing.participle_forms import is_participle
 from questions.item_writing.reference import plain_word
@@ -182,6 +183,20 @@ def one_number(context: Context, found: Contradiction) -> bool:
     """Whether some number stands on both sides (« deux ans »)."""
     ours, theirs = figures_in(context, found.a), figures_in(context, found.b)
     return any(one.unit == other.unit and one.value == other.value for one in ours for other in theirs)
+
+
+def other_currency(context: Context, found: Contradiction) -> bool:
+    """« 2,4 millions de dollars », « 1,8 million de dollars américains »: of two countries, perhaps one sum."""
+    money = [_of_a_country(context, span) for span in sides(found)]
+    return money[0] != money[1]
+
+
+def _of_a_country(context: Context, span: EvidenceSpan) -> frozenset[str]:
+    """The adjectives of countries right behind the figures of a passage."""
+    ends = {figure.span.end for figure in figures_in(context, span)}
+    tokens = _tokens(context, context.shown(span))
+    behind = [next((t for t in tokens if t.start >= end), None) for end in ends]
+    return frozenset(t.lemma.lower() for t in behind if t is not None and t.lemma.lower() in peoples())
 
 
 def no_common_unit(context: Context, found: Contradiction) -> bool:

@@ -43,6 +43,8 @@ def why(context: Context, reason: Reason, reasons: Sequence[Reason]) -> Iterator
     clause = reason.clause
     if clause is None or clause.negated or reason.text is None or disputed_at_home(context, reason):
         return
+    if clause.subject.lower().split(" ")[-1].endswith(wordlist("one_in_a_row")):
+        return
     if any(is_day(str(time.value)) for time in context.times(reason.sentence)) and narrates(reason.sentence, clause):
         return
     according = context.beside(context.credited(reason.file, reason.relation.attribution), clause.subject)

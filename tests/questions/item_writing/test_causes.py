@@ -124,7 +124,7 @@ def test_the_reason_is_left_out_of_a_passage_that_makes_no_question(halle):
 def test_a_passage_that_points_back_brings_the_sentence_before():
     context = read(
         "NORD, 3 mai 2012 (AGN) - Le maire de Mornas a présenté ses comptes. Ils n'ont été votés qu'à minuit faute de "
-        "quorum. Le bac de Sorgues a suspendu ses traversées à cause de l'orage. La poste de Bollène a fermé ses portes à "
+        "quorum. Le bac de Sorgues a suspendu ses rondes à cause de l'orage. La poste de Bollène a fermé ses portes à "
         "la suite d'un incendie."
     )
     found = next(draft for draft in asked(context, "cause.cloze") if "minuit" in draft.stem)

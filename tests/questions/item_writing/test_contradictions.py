@@ -15,10 +15,11 @@ from questions.errors import NothingToRead
 from questions.item_writing import causes, contradictions, explain, write_items
 from questions.item_writing.comparable_pairs import comparable, sound
 from questions.item_writing.context import Context
+from questions.item_writing.contradiction_figures import how_many
 from questions.item_writing.drafts import Draft
 from questions.item_writing.flaws import flaws
 from questions.item_writing.opposed_passages import is_silent, number_in, passage
-from questions.item_writing.wording import BLANK, fold
+from questions.item_writing.wording import fold
 from questions.items import PAIR_SEPARATOR
 
 pytestmark = pytest.mark.model
@@ -86,31 +87,9 @@ def test_the_headline_against_the_text(bac):
 # ------------------------------------------------------------------------------------------------- figures
 
 
-def test_two_numbers_are_put_back_in_their_passages(bac):
-    found = {key(draft): draft for draft in asked(bac, "contradiction.two_blanks")}
-    assert {"46, puis 64", "Deux, puis trois"} <= set(found)
-    assert sorted(wrong(found["46, puis 64"])) == [
-        "46 dans les deux passages",
-        "64 dans les deux passages",
-        "64, puis 46",
-    ]
-    assert found["46, puis 64"].stem.count(BLANK) == 2
-    assert "46" not in found["46, puis 64"].stem
-
-
-def test_who_acted_is_put_back_with_its_connective(bac):
-    found = [
-        draft
-        for draft in asked(bac, "contradiction.two_blanks")
-        if "à la demande" in fold(key(draft)).replace("a la", "à la")
-    ]
-    assert [key(draft) for draft in found] == [
-        "À la demande du préfet de Moulins, puis à l’initiative de la mairie de Lurcy"
-    ]
-
-
 def test_how_many_according_to_one_source(bac):
-    (draft,) = asked(bac, "contradiction.how_many")
+    found = next(each for each in bac.dossier.contradictions if "46 passagers" in each.a.quote)
+    (draft,) = how_many(bac, found)
     assert draft.kind == "numeric"
     assert draft.stem == "Selon l’AMR, combien de passagers le bac transportait-il au moment du choc\u202f?"
     assert key(draft) == "46"
@@ -132,12 +111,6 @@ def test_a_dispatch_that_speaks_of_the_point_is_no_wrong_option(bac):
     a, b = (quote(bac, file, words) for file, words in (("01.txt", "46 passagers"), ("02.txt", "64 passagers")))
     assert not is_silent(bac, "03.txt", a, b)
     assert is_silent(bac, "04.txt", a, b)
-
-
-def test_a_third_dispatch_that_bears_out_one_side(bac):
-    (draft,) = asked(bac, "contradiction.arbiter")
-    assert key(draft) == "Oui\u202f: la dépêche du 11 septembre 2015 appuie ce qu’écrit Le Messager du Cher"
-    assert {span.file for span in draft.evidence} == {"01.txt", "02.txt", "03.txt"}
 
 
 def test_sources_are_matched_with_what_they_alone_write(dossier):
@@ -320,8 +293,8 @@ def test_cut_and_mixed_dispatches_give_sound_questions_or_none(dossier, pieces):
 def test_a_question_keeps_its_id_when_a_dispatch_joins(dossier, name):
     whole = dossier(name)
     files = [each.dispatch.file for each in whole.dispatches]
-    before = asked(Context(dossier(name, *files[:-1])), "contradiction.two_blanks")
-    after = {draft.id for draft in asked(Context(whole), "contradiction.two_blanks")}
+    before = asked(Context(dossier(name, *files[:-1])), "contradiction.nature")
+    after = {draft.id for draft in asked(Context(whole), "contradiction.nature")}
     assert {draft.id for draft in before} <= after
 
 

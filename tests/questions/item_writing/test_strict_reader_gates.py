@@ -162,7 +162,18 @@ def test_options_of_a_gap_inside_a_sentence_have_no_capital():
             assert all(option.text[:1].islower() for option in draft.options)
 
 
-@pytest.mark.parametrize("rule", ["cause.gap", "cause.who_explains", "cause.true_false", "cause.what", "date.gap_fill"])
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "cause.gap",
+        "cause.who_explains",
+        "cause.true_false",
+        "cause.what",
+        "cause.effect",
+        "cause.match",
+        "date.gap_fill",
+    ],
+)
 def test_what_only_asks_for_a_look_or_a_copy_is_not_written(dossier, rule):
     for name in ("port", "proces", "festival", "halle"):
         assert not [item for item in write_items(dossier(name), limit=300) if item.rule == rule]

@@ -1,0 +1,199 @@
+"""What each of two sources answers to one question, and which pairs of passages are left alone for its sake."""
+
+from __future__ import annotations
+
+import pytest
+
+from questions import Source, read_dossier
+from questions.annotations import EvidenceSpan
+from questions.dossier import Contradiction
+from questions.item_writing.comparable_pairs import comparable
+from questions.item_writing.context import Context
+from questions.item_writing.contradiction_versions import each_says
+from questions.item_writing.drafts import Draft
+from questions.item_writing.opposed_passages import passage
+from questions.item_writing.reasons import reasons_of
+
+pytestmark = pytest.mark.model
+
+DENIAL = {"kind": "negation", "nature": "negation", "rule": "denied"}
+DAYS = {"kind": "date", "nature": "date", "rule": "two days"}
+CAUSES = {"kind": "cause", "nature": "cause", "rule": "two causes"}
+AUTHORS = {"kind": "initiator", "nature": "initiator", "rule": "two initiators"}
+
+
+def told(north: str, south: str) -> Context:
+    """Two agencies, a day apart."""
+    bodies = (f"NORD, 3 mai 2012 (AGN) - {north}", f"SUD, 4 mai 2012 (ASP) - {south}")
+    return Context(read_dossier([Source(f"{i}.txt", body) for i, body in enumerate(bodies, 1)]))
+
+
+def opposed(context: Context, first: str, second: str, **changes: object) -> Contradiction:
+    values: dict[str, object] = {"kind": "number", "nature": "number", "explanation": "…", "confidence": 0.9, "tier": 1}
+    values |= {"rule": "number", **changes}
+    spans = []
+    for file, words in (("1.txt", first), ("2.txt", second)):
+        start = context.read(file).dispatch.text.index(words)
+        spans.append(EvidenceSpan(file, start, start + len(words), words))
+    return Contradiction(a=spans[0], b=spans[1], **values)  # type: ignore[arg-type]
+
+
+def versions(context: Context, found: Contradiction) -> list[Draft]:
+    return list(each_says(context, found, list(reasons_of(context))))
+
+
+def key(draft: Draft) -> str:
+    (right,) = [option.text for option in draft.options if option.correct]
+    return right
+
+
+# ------------------------------------------------------------------------------------------------- the question
+
+
+def test_one_source_says_yes_and_the_other_no():
+    context = told(
+        "Le directeur du zoo de Denain a été suspendu mercredi par la mairie.",
+        "Le directeur du zoo de Denain n'a jamais été suspendu.",
+    )
+    found = opposed(context, "Le directeur du zoo de Denain a été suspendu", "n'a jamais été suspendu", **DENIAL)
+    (draft,) = versions(context, found)
+    assert draft.stem.startswith("Le directeur du zoo de Denain a-t-il été suspendu par la mairie\u202f?")
+    assert draft.stem.endswith("Que répondent l’AGN et l’ASP\u202f?")
+    assert key(draft) == "Oui selon l’AGN, non selon l’ASP"
+    assert "Non selon l’AGN, oui selon l’ASP" in [option.text for option in draft.options]
+    assert len({option.text for option in draft.options}) == 4
+    assert {span.file for span in draft.evidence} == {"1.txt", "2.txt"}
+
+
+def test_two_numbers_of_one_thing():
+    context = told(
+        "Quarante-trois personnes ont été hospitalisées à Denain.",
+        "À Denain, 27 personnes ont été hospitalisées.",
+    )
+    found = opposed(context, "Quarante-trois personnes ont été hospitalisées", "27 personnes ont été hospitalisées")
+    (draft,) = versions(context, found)
+    assert draft.stem.startswith("Combien de personnes ont été hospitalisées à Denain\u202f?")
+    assert key(draft) == "43 selon l’AGN, 27 selon l’ASP"
+
+
+def test_two_days_of_one_deed():
+    context = told(
+        "Le bac de Sorgues a été mis à l'eau le 12 avril.",
+        "Le bac de Sorgues a été mis à l'eau le 14 avril.",
+    )
+    found = opposed(context, "a été mis à l'eau le 12 avril", "a été mis à l'eau le 14 avril", **DAYS)
+    (draft,) = versions(context, found)
+    assert draft.stem.startswith("À quelle date le bac de Sorgues a-t-il été mis à l’eau\u202f?")
+    assert key(draft) == "Le 12 avril 2012 selon l’AGN, le 14 avril 2012 selon l’ASP"
+
+
+def test_two_reasons_of_one_fact():
+    context = told(
+        "La halle de Denain a fermé en raison d'un court-circuit.",
+        "La halle de Denain a fermé à cause d'une invasion de rats.",
+    )
+    found = opposed(context, "a fermé en raison d'un court-circuit", "a fermé à cause d'une invasion de rats", **CAUSES)
+    (draft,) = versions(context, found)
+    assert draft.stem.startswith("Pourquoi la halle de Denain a-t-elle fermé\u202f?")
+    assert key(draft) == "En raison d’un court-circuit selon l’AGN, à cause d’une invasion de rats selon l’ASP"
+
+
+@pytest.mark.parametrize(
+    ("north", "south"),
+    [
+        ("La cuve de Denain a été inspectée mardi par un bureau d'Arras.", "Elle n'a plus été inspectée depuis 2009."),
+        ("Trente des 90 postes de Denain seront supprimés.", "Aucun poste ne sera supprimé à l'atelier de Sorgues."),
+        ("Le maire de Denain aurait signé le bail.", "Le maire de Denain n'a pas signé le bail."),
+    ],
+)
+def test_a_yes_beside_another_no_is_not_asked(north, south):
+    context = told(north, south)
+    assert not versions(context, opposed(context, north.rstrip("."), south.rstrip("."), **DENIAL))
+
+
+def test_what_only_one_source_tells_of_the_things_counted_is_not_asked():
+    context = told(
+        "Les agents de Denain ont saisi 410 kilos d'ail.", "Près de l'étal, 380 kilos d'ail séchaient au vent."
+    )
+    found = opposed(context, "ont saisi 410 kilos d'ail", "380 kilos d'ail séchaient au vent")
+    assert not versions(context, found)
+
+
+# ------------------------------------------------------------------------------------------------- the gates
+
+
+def test_what_nearly_came_about_is_not_what_did():
+    context = told(
+        "La foire de Denain avait failli être annulée en raison d'une grève.",
+        "La foire de Denain a été annulée à cause de la chaleur.",
+    )
+    assert not comparable(
+        context,
+        opposed(
+            context,
+            "La foire de Denain avait failli être annulée en raison d'une grève",
+            "La foire de Denain a été annulée à cause de la chaleur",
+            **CAUSES,
+        ),
+    )
+
+
+def test_deeds_months_apart_have_their_own_authors():
+    context = told(
+        "La douane d'Arras a saisi mardi dix caisses d'ail à Denain.",
+        "En 2009, la douane de Lille avait saisi cent caisses d'ail.",
+    )
+    found = opposed(
+        context, "La douane d'Arras a saisi mardi dix caisses", "la douane de Lille avait saisi cent", **AUTHORS
+    )
+    assert not comparable(context, found)
+
+
+def test_what_was_to_be_is_not_denied_by_what_will_be():
+    context = told("L'accord de Denain devait être signé lundi.", "L'accord de Denain sera signé demain.")
+    assert not comparable(context, opposed(context, "être signé lundi", "sera signé demain", **DAYS))
+
+
+def test_a_day_that_another_sentence_tells_is_not_compared():
+    context = told(
+        "La foire a ouvert le 2 mai. Le même jour, le bail de Denain a été signé.",
+        "Le bail de Denain a été signé mardi.",
+    )
+    found = opposed(context, "le bail de Denain a été signé", "Le bail de Denain a été signé mardi", **DAYS)
+    assert not comparable(context, found)
+
+
+def test_half_is_neither_all_nor_nothing():
+    context = told("Les salaires de Denain n'ont pas été versés.", "Les salaires de Denain ont été versés à moitié.")
+    found = opposed(context, "Les salaires de Denain n'ont pas été versés", "Les salaires de Denain ont été", **DENIAL)
+    assert not comparable(context, found)
+
+
+def test_dollars_of_two_countries_are_not_compared():
+    context = told(
+        "Les tableaux volés à Denain valent 2,4 millions de dollars.",
+        "Les tableaux volés à Denain valent 1,8 million de dollars américains.",
+    )
+    assert not comparable(context, opposed(context, "2,4 millions de dollars", "1,8 million de dollars"))
+
+
+def test_whose_it_is_stands_in_one_passage_at_least():
+    context = told("Leur valeur atteint quatre millions d'euros.", "Le coffret était assuré pour 850 000 euros.")
+    assert not comparable(context, opposed(context, "Leur valeur atteint quatre millions d'euros", "850 000 euros"))
+
+
+# ------------------------------------------------------------------------------------------------- the quotation
+
+
+def test_according_to_him_is_left_out_of_a_quotation():
+    context = told("D'après lui, le capitaine Roy a été arrêté à Denain.", "Le capitaine Roy n'a pas été arrêté.")
+    found = opposed(context, "le capitaine Roy a été arrêté", "n'a pas été arrêté", **DENIAL)
+    assert passage(context, found.a) == "«\u202f[…] le capitaine Roy a été arrêté à Denain\u202f»"
+
+
+def test_an_impersonal_verb_brings_no_sentence_before():
+    context = told(
+        "Le plus atteint pourra sortir lundi. Il a fallu trois heures pour éteindre le feu.", "Le feu a pris."
+    )
+    found = opposed(context, "Il a fallu trois heures", "Le feu a pris")
+    assert passage(context, found.a) == "«\u202fIl a fallu trois heures pour éteindre le feu\u202f»"
