@@ -42,9 +42,10 @@ def in_small(text: str) -> str:
 
 def may_match(needs: Needs, small: str) -> bool:
     """Whether a pattern with these needs may match a text, given in small letters."""
-    if not needs:
-        return True
-    return any(need in small for need in needs) or (DIGIT in needs and _DIGITS.search(small) is not None)
+    for need in needs:
+        if need in small:
+            return True
+    return not needs or (DIGIT in needs and _DIGITS.search(small) is not None)
 
 
 @cache

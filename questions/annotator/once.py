@@ -12,8 +12,8 @@ from questions.annotations import Token
 Found = TypeVar("Found")
 Tokens = Sequence[Token]
 
-#: Sentences of which the answer is kept.
-KEPT = 2048
+#: Sentences of which the answer is kept: those of a thousand dispatches, which are gone through more than once.
+KEPT = 16384
 
 
 def once(find: Callable[[Tokens], Found]) -> Callable[[Tokens], Found]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
 
 from questions.crosscheck.centre import Centre
 from questions.crosscheck.findings import Compatibility, Finding, Opposition, Side
@@ -19,6 +19,8 @@ from questions.crosscheck.reading import Reading, near_pairs
 
 #: Facts of one measure compared pairwise; a longer list (a page of results) is no set of rival versions.
 _MOST = 60
+#: Of those that give the same number, so many before and behind a count in time may bear it out.
+_BEARING = 10
 #: A lead and the sentences that take it up; words beside a sum that say what it is, and how many must be common, of
 #: them and of all words around both sums.
 _LEAD, _NEAR, _NAMED, _ALIKE = 3, 4, 2, 5
@@ -92,8 +94,10 @@ def _rival(a: Count, b: Count, rivals: Rivals) -> Opposition | None:
 def _borne_out(alike: list[Count], count: Count, other: Count) -> tuple[Side, ...]:
     """Passages of further dispatches that give the same number for the same thing."""
     files = {count.reading.file, other.reading.file}
-    further = (c for c in alike if c.reading.file not in files and not _provisional(c, count))
-    return tuple(c.side for c in islice(further, _MOST) if aligned(c, count) or aligned(c, other))
+    here = bisect_left(alike, count.reading.rank, key=lambda c: c.reading.rank)
+    near = alike[max(here - _BEARING, 0) : here + _BEARING]
+    further = (c for c in near if c.reading.file not in files and not _provisional(c, count))
+    return tuple(c.side for c in further if aligned(c, count) or aligned(c, other))
 
 
 def _provisional(further: Count, count: Count) -> bool:
