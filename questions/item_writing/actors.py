@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from questions.item_writing.context import Context
 from questions.item_writing.deeds import ask_deeds
 from questions.item_writing.drafts import Draft
+from questions.item_writing.led_bodies import ask_leaders
 from questions.item_writing.offices import ask_offices
 from questions.item_writing.other_names import ask_acronyms
 from questions.item_writing.parties import ask_parties
@@ -19,4 +20,5 @@ def write(context: Context) -> Iterator[Draft]:
     yield from ask_acronyms(context)
     yield from ask_words(context)
     yield from ask_deeds(context)
+    yield from ask_leaders(context)
     yield from ask_parties(context)

@@ -10,6 +10,7 @@ from questions.annotations import Actor, Role, Sentence, Token
 from questions.item_writing.actor_choices import tokens
 from questions.item_writing.context import Context, is_whole, usable
 from questions.item_writing.drafts import wordlist
+from questions.item_writing.outlets import BRACKETS
 from questions.item_writing.participle_forms import is_participle
 from questions.item_writing.reference import plain_word, stands_alone
 from questions.item_writing.wording import content_words, elides, fold, morphology, tidy
@@ -23,8 +24,8 @@ _ELIDED = re.compile(r"\b[ld]’(\w+)")
 
 def is_askable_role(context: Context, role: Role) -> bool:
     """Whether the words of a role are a whole office that a reader understands without the sentence around it."""
-    text = tidy(role.text)
-    words = tokens(context, role.span)
+    text = tidy(BRACKETS.sub(" ", role.text))
+    words = _outside_brackets(tokens(context, role.span))
     if any(not elides(rest) for rest in _ELIDED.findall(text)) or _is_condition(text):
         return False
     told = len(content_words(text)) >= _SHARED_WORDS or fold(text) in {fold(each) for each in wordlist("sole_offices")}
@@ -33,14 +34,39 @@ def is_askable_role(context: Context, role: Role) -> bool:
     first = fold(text).split(" ")[0]
     if words and (words[-1].pos in {"ADP", "CCONJ", "SCONJ", "DET", "PUNCT"} or _holds_a_name(context, role)):
         return False
+    if text.lower().endswith(wordlist("boards")) or text.lower() in wordlist("no_trade"):
+        return False
     if not words or first in {fold(name) for name in wordlist("relational")} or _is_predicate(words):
         return False
     sentence = context.sentence(role.span)
-    if sentence is None or not usable(sentence) or _needs_what_was_told(words) or _breaks_off(sentence, words):
+    if sentence is None or not usable(sentence) or _needs_what_was_told(context, words):
+        return False
+    if _breaks_off(sentence, words):
         return False
     if any(time.span.overlaps(role.span) for time in context.times(sentence)):
         return False
-    return whole and stands_alone(words, subject=True) and is_whole(sentence, role.span)
+    return whole and stands_alone(words, subject=True) and _ends_there(context, sentence, role)
+
+
+def _outside_brackets(words: Sequence[Token]) -> list[Token]:
+    """The words of a title without the acronym between brackets behind them."""
+    opening = next((i for i, word in enumerate(words) if word.text == "("), len(words))
+    return list(words[:opening])
+
+
+def _ends_there(context: Context, sentence: Sentence, role: Role) -> bool:
+    """Whether no word behind belongs to the title: a sign or the name of its bearer does not."""
+    behind = [t for t in sentence.tokens if t.start >= role.span.end][:2]
+    if not behind or is_whole(sentence, role.span):
+        return True
+    goes_on = len(behind) > 1 and behind[0].text == "," and behind[1].pos == "ADP"
+    named = any(
+        mention.file == role.span.file and mention.start <= behind[0].start < mention.end
+        for actor in context.dossier.actors
+        if actor.kind == "person"
+        for mention in actor.mentions
+    )
+    return named or (behind[0].text in {",", ".", ";", ":", "»", ")", "("} and not goes_on)
 
 
 def is_cut_short(actor: Actor, role: Role) -> bool:
@@ -83,15 +109,19 @@ def _breaks_off(sentence: Sentence, words: Sequence[Token]) -> bool:
     return follows and is_participle(words[-1])
 
 
-def _needs_what_was_told(words: Sequence[Token]) -> bool:
-    """« fondateur de l'entreprise », « médecin de l'équipe »: of which one, only the dispatch tells."""
+def _needs_what_was_told(context: Context, words: Sequence[Token]) -> bool:
+    """« fondateur de l'entreprise », « médecin de l'équipe »: of which one, only the dispatch tells; « directeur du
+    festival » needs no more in a dossier on a festival."""
     definite = {a.replace("’", "'") for a in (*morphology()["articles"]["definite"], "du", "des")}
     if len(words) < _SHARED_WORDS:
         return False
     before = [word for word in words[:-1] if word.pos != "ADJ"]
     noun, article = words[-1], plain_word(before[-1]) if before else ""
     return (
-        noun.pos == "NOUN" and article in definite and fold(noun.lemma) in {fold(each) for each in wordlist("bodies")}
+        noun.pos == "NOUN"
+        and article in definite
+        and fold(noun.lemma) in {fold(each) for each in wordlist("bodies")}
+        and fold(noun.text).rstrip("sx") not in context.common_words
     )
 
 

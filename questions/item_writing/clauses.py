@@ -166,7 +166,7 @@ def clause_at(
     if _subject_behind(here, group) or _is_incise(here, group, hidden):
         return None
     after = complements_of(here, group, hidden, list(shown or ()))
-    if subject is None or after is None or not follows_well(here, group, after, hidden):
+    if subject is None or after is None or not follows_well(here, group, after):
         return None
     agrees = agreement(subject.tokens, here.tokens[group.finite], agreeing_participle(here, group))
     if agrees is None or _was_so_since(here, group, after):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from questions.annotations import EvidenceSpan, Sentence, Token
 from questions.item_writing.context import Context
+from questions.item_writing.drafts import wordlist
 from questions.item_writing.noun_phrases import runs_on
 from questions.item_writing.reference import plain_word, stands_alone
 from questions.item_writing.wording import fold, morphology, tidy
@@ -24,6 +25,8 @@ def fuller_name(context: Context, sentence: Sentence, subject: str) -> tuple[str
         where two complete it differently: then nothing tells which is meant.
     """
     words = subject.replace("’", "’ ").split(" ")
+    if fold(words[-1]) in {fold(each) for each in wordlist("bodies")}:
+        return None
     if len(words) != _BARE or words[0].replace("’", "'") not in _singular():
         return None
     found = [
@@ -52,7 +55,8 @@ def _completions(sentence: Sentence, noun: str) -> Iterator[tuple[str, tuple[int
             continue
         end = _end(here, i)
         words = sentence.tokens[i + 1 : end]
-        if words and len(words) <= _LONGEST and _completes(words):
+        own = any(here.tokens[k].head == i for k in range(i + 1, end) if here.tokens[k].pos in {"NOUN", "PROPN", "ADJ"})
+        if own and len(words) <= _LONGEST and _completes(words):
             text = tidy(sentence.span.quote[words[0].start - sentence.span.start : words[-1].end - sentence.span.start])
             yield text, (token.start, words[-1].end)
 

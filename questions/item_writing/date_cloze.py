@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from questions.annotations import EvidenceSpan, Sentence, TimeExpression
 from questions.item_writing.calendar_words import names_month, spoken
-from questions.item_writing.clarified import clarified
+from questions.item_writing.clarified import clarified, day_notes
 from questions.item_writing.context import Context, usable
 from questions.item_writing.date_proofs import dating_line
 from questions.item_writing.dated_answers import grain
 from questions.item_writing.dated_facts import proved
 from questions.item_writing.distractors import FEWEST, MOST
 from questions.item_writing.drafts import Candidate, Draft, options_of, say, table
-from questions.item_writing.quoted_passages import quotable
+from questions.item_writing.quoted_passages import is_when_reached, quotable
 from questions.item_writing.reference import plain_word
 from questions.item_writing.wording import BLANK, capital, content_words, join, morphology, tidy
 from questions.item_writing.wrong_dates import all_times, near_values
@@ -39,7 +39,9 @@ def ask_missing_dates(context: Context) -> Iterator[Draft]:
 
 def _may_be_left_out(context: Context, time: TimeExpression, sentence: Sentence) -> bool:
     """A day of the story, printed with its month, in a sentence that stands alone."""
-    if not usable(sentence) or context.speaks_of_itself(sentence) or not proved(context, time):
+    if not usable(sentence) or "?" in sentence.span.quote or context.speaks_of_itself(sentence):
+        return False
+    if not proved(context, time) or is_when_reached(sentence, time):
         return False
     if grain(str(time.value)) != "day" or not names_month(time.span.quote) or not _of_the_story(context, time):
         return False
@@ -61,7 +63,7 @@ def _missing(context: Context, time: TimeExpression, sentence: Sentence) -> Iter
     around = quotable(context, sentence, bare=False)
     if around is None or len(around.quote) > _LONGEST_PASSAGE or tidy(around.quote).count(_day(time)) != 1:
         return
-    shown = clarified(context, around)
+    shown = _clarified(context, around)
     gap = tidy(time.span.quote)
     wrong = _wrong_days(context, time, sentence)
     if shown.count(gap) != 1 or len(wrong) < FEWEST:
@@ -82,6 +84,13 @@ def _missing(context: Context, time: TimeExpression, sentence: Sentence) -> Iter
         anchors=(around,),
         closed=True,
     )
+
+
+def _clarified(context: Context, around: EvidenceSpan) -> str:
+    """The passage with the days of its « mardi », unless it prints them itself."""
+    printed = tidy(around.quote)
+    told = any(day.rsplit(" ", 1)[0] in printed for day in day_notes(context, around).values())
+    return context.excerpt(around) if told else clarified(context, around)
 
 
 def _said(context: Context, time: TimeExpression, value: str) -> str:

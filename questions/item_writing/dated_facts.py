@@ -181,10 +181,13 @@ def _will_be_over(fact: DatedFact) -> bool:
 
 
 def _since_before(fact: DatedFact) -> bool:
-    """« n'avait subi aucune inspection depuis 2011 », told of an earlier day: made a perfect, it would still hold."""
+    """« n'avait subi aucune inspection depuis 2011 », told of an earlier day: made a perfect, it would still hold;
+    « a détruit 300 hectares depuis lundi »: what is done has no « depuis quand »."""
     verb = next((t for t in fact.sentence.tokens if t.start >= fact.clause.verb_start and is_finite(t)), None)
     past = verb is not None and verb.feature("Tense") == "Imp" and verb.pos == "AUX" and not fact.clause.lasts
-    return fact.relation == "since" and past
+    clause = fact.clause
+    over = clause.tense == "past" and not (clause.lasts or clause.negated or clause.passive)
+    return fact.relation == "since" and (past or over)
 
 
 def _is_habit(fact: DatedFact) -> bool:
@@ -269,7 +272,8 @@ def _placed(
 def _noun_is_completed(sentence: Sentence, time: TimeExpression) -> bool:
     """« après le naufrage, dans la nuit de lundi à mardi, | d'un bateau »: the date is that of the noun."""
     behind = [t for t in sentence.tokens if t.start >= time.span.end][:2]
-    parted = len(behind) > 1 and behind[0].text == ","
+    before = [t for t in sentence.tokens if t.end <= whole_complement(time, sentence)[0] and t.pos != "PUNCT"][-1:]
+    parted = len(behind) > 1 and behind[0].text == "," and bool(before) and before[0].pos in {"NOUN", "PROPN"}
     return parted and plain_word(behind[1]) in morphology()["verbs"]["of"] and behind[1].dep == "case"
 
 

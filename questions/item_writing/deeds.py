@@ -34,6 +34,8 @@ from questions.syntax import Tree, clause_of, is_finite, tree
 
 _FEWEST_WORDS = 4
 _FEWEST_TOLD = 2
+#: Who surely answers « par qui »: what is taken for a body may be a product or a law.
+_SOMEBODY = frozenset({"person", "state"})
 #: Words between a verb and the person behind it.
 _FARTHEST = 5
 #: The part of a subject that the actor's name must fill for the subject to be that actor.
@@ -330,6 +332,8 @@ def _agent(context: Context, sentence: Sentence, agent: EvidenceSpan) -> Iterato
     found = context.actors_in(agent)
     opening = next((t for t in reversed(sentence.tokens) if t.end <= agent.start), None)
     if len(found) != 1 or opening is None or tidy(opening.text) not in wordlist("by") or _of_another(found[0], agent):
+        return
+    if found[0].kind not in _SOMEBODY:
         return
     hidden = [(opening.start, agent.end), *context.asides(sentence, agent)]
     more, shown = told(context.times(sentence), sentence, hidden)

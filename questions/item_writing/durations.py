@@ -58,7 +58,7 @@ def _ask(context: Context, time: TimeExpression, sentence: Sentence) -> Iterator
         rationale=why.strip(),
         evidence=(passage,),
         difficulty="easy" if context.independent([passage]) else "hard",
-        worth=2.7,
+        worth=3.6,
         source_independent=context.independent([passage]),
         anchors=(sentence.span,),
     )

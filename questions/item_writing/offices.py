@@ -31,6 +31,8 @@ from questions.items import PAIR_SEPARATOR, Option
 #: Signs between an office and the name behind it: « , le Dr ».
 _NEXT_NAME = 9
 _PAIRS = (3, 4)
+#: Persons left over that make a second set, and leave some to be asked after one by one.
+_MANY = 6
 #: Ways to ask for one office; which comes first depends on the person.
 _WAYS = ("who is", "bearer", "name")
 
@@ -77,7 +79,7 @@ def _bearers(context: Context) -> Iterator[Bearer]:
             passage = None if passage is None else _with_owner(context, role, passage)
             if passage is not None and _is_of_the_next(context, actor, role):
                 continue
-            if is_cut_short(actor, role):
+            if is_cut_short(actor, role) or _runs_into_the_name(actor, role):
                 continue
             if passage is not None and context.in_body(actor) and is_askable_role(context, role):
                 best.setdefault(role.span.file, Bearer(actor, role, context.display(actor), passage))
@@ -94,6 +96,13 @@ def _is_of_the_next(context: Context, actor: Actor, role: Role) -> bool:
     near = [(m, other) for m, other in mentions if m.file == role.span.file and _stands_behind(m, role)]
     own = any(m.file == role.span.file and m.end <= role.span.start for m in actor.mentions)
     return led and own and any(other != actor for _, other in near)
+
+
+def _runs_into_the_name(actor: Actor, role: Role) -> bool:
+    """« l'avocat de Vigie | Santé Bourbonnais »: a name that goes on with a name is no person."""
+    last = tidy(role.text).replace("’", " ").split(" ")[-1]
+    follows = any(m.file == role.span.file and role.span.end < m.start <= role.span.end + 1 for m in actor.mentions)
+    return follows and last[:1].isupper() and not last.isupper()
 
 
 def _stands_behind(mention: EvidenceSpan, role: Role) -> bool:
@@ -241,6 +250,8 @@ def _gender_tells(context: Context, bearer: Bearer, wrong: Sequence[Candidate]) 
 def _is_feminine(words: Sequence[Token]) -> bool:
     """Whether the head of a title, or an adjective beside it, is feminine in form."""
     head = next((i for i, word in enumerate(words) if word.pos == "ADP"), len(words))
+    if words and plain_word(words[0]) in morphology()["gender"]["either"]:
+        return False
     return any(word.feature("Gender") == "Fem" or gender_of_word(word) == "Fem" for word in words[:head])
 
 
@@ -301,19 +312,26 @@ def _title_gender(words: Sequence[Token]) -> str | None:
 
 
 def _match(context: Context, bearers: Sequence[Bearer]) -> Iterator[Draft]:
-    chosen: list[Bearer] = []
+    """Who is who: one set of persons, and another where the dossier has as many again."""
+    fitting: list[Bearer] = []
     for bearer in sorted(bearers, key=lambda b: (" " not in b.title, len(b.title), b.name)):
-        if all(not share_a_name(bearer.actor, other.actor) and _unmistakable(bearer, other) for other in chosen):
-            chosen.append(bearer)
-    if len(chosen) < _PAIRS[0]:
+        if all(not share_a_name(bearer.actor, other.actor) and _unmistakable(bearer, other) for other in fitting):
+            fitting.append(bearer)
+    if len(fitting) < _PAIRS[0]:
         return
-    size = _PAIRS[1] if len(chosen) > _PAIRS[1] + 1 else _PAIRS[0]
-    chosen = sorted(chosen[:size], key=lambda b: b.role.span)
-    yield Draft(
+    size = _PAIRS[1] if len(fitting) > _PAIRS[1] + 1 else _PAIRS[0]
+    yield _matched(context, fitting[:size], 0)
+    if len(fitting) >= size + _MANY:
+        yield _matched(context, fitting[size : size + _PAIRS[1]], 1)
+
+
+def _matched(context: Context, chosen: Sequence[Bearer], number: int) -> Draft:
+    chosen = sorted(chosen, key=lambda b: b.role.span)
+    return Draft(
         topic="actor",
         kind="match",
         rule="actor.match",
-        stem=say("actors.match.stem"),
+        stem=say(f"actors.match.stem_{number}"),
         options=tuple(
             Option(f"{each.name}{PAIR_SEPARATOR}{_small_title(context, each)}", True, _role_why(context, each))
             for each in chosen

@@ -41,14 +41,14 @@ def _is_bare(context: Context, sentence: Sentence, clause: Clause) -> bool:
     if len(words) > _BARE and words[-1].lower().startswith(wordlist("pointing")):
         return True
     if len(words) == _BARE + 1 and words[1].lower() in wordlist("one_of_them"):
-        return not (words[1].lower() in wordlist("first_of_all") and _is_common(context, words[-1]))
+        return not (words[1].lower() in wordlist("first_of_all") and is_common(context, words[-1]))
     counted = len(words) == _BARE + 1 and (words[1] in wordlist("number_words") or words[1][:1].isdigit())
     single = len(words) == _BARE and words[0] != word("of_several")
-    known = _is_common(context, words[-1]) or fold(words[-1]) in map(fold, wordlist("sole_subjects"))
+    known = is_common(context, words[-1]) or fold(words[-1]) in map(fold, wordlist("sole_subjects"))
     return counted or (single and not known)
 
 
-def _is_common(context: Context, noun: str) -> bool:
+def is_common(context: Context, noun: str) -> bool:
     """Whether most dispatches use the noun: then it is what the dossier is about."""
     return fold(noun).rstrip("sx") in context.common_words
 
@@ -60,7 +60,7 @@ def opens_bare(context: Context, passage: EvidenceSpan) -> bool:
     if len(words) <= _BARE or words[0].pos != "DET" or words[1].pos != "NOUN" or not _is_definite(words[0]):
         return False
     noun = words[1].text
-    known = _is_common(context, noun) or fold(noun) in map(fold, wordlist("sole_subjects"))
+    known = is_common(context, noun) or fold(noun) in map(fold, wordlist("sole_subjects"))
     verb = words[2].pos in {"VERB", "AUX"} and words[2].feature("VerbForm") != "Part"
     return verb and words[0].text.lower() != word("of_several") and not known
 
@@ -76,7 +76,7 @@ def _is_named(sentence: Sentence, clause: Clause) -> bool:
 def _is_open(context: Context, sentence: Sentence, noun: Token) -> bool:
     if noun.pos != "NOUN" or not {noun.lemma.lower(), plain_word(noun)} & set(wordlist("open_nouns")):
         return False
-    if _is_common(context, noun.text):
+    if is_common(context, noun.text):
         return False
     before = next((t for t in reversed(sentence.tokens) if t.end <= noun.start), None)
     behind = next((t for t in sentence.tokens if t.start >= noun.end), None)

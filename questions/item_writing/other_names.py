@@ -10,7 +10,7 @@ from questions.item_writing.actor_choices import by_prominence
 from questions.item_writing.context import Context
 from questions.item_writing.distractors import FEWEST, choose
 from questions.item_writing.drafts import Candidate, Draft, options_of, say
-from questions.item_writing.wording import capital, fold, tidy
+from questions.item_writing.wording import capital, fold, morphology, tidy
 from questions.items import Option
 from questions.naming import spells
 
@@ -33,10 +33,16 @@ def _with_acronym(context: Context) -> Iterator[Mention]:
     for read in context.dossier.dispatches:
         for mention in sorted(read.mentions, key=lambda m: m.span):
             acronym = mention.acronym or ""
-            known = acronym and fold(acronym) not in seen and _is_used(context, acronym)
+            known = acronym and fold(acronym) not in seen and _is_used(context, acronym) and not _is_known(acronym)
             if known and _spelled_out(context, mention):
                 seen.add(fold(acronym))
                 yield mention
+
+
+def _is_known(acronym: str) -> bool:
+    """« UE », « ONU »: what everybody knows is not worth a question."""
+    gender = morphology()["gender"]
+    return acronym in {*gender["feminine_acronyms"], *gender["masculine_acronyms"]}
 
 
 def _is_used(context: Context, acronym: str) -> bool:

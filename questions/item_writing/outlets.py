@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from questions.dispatch import Dispatch
 from questions.item_writing.calendar_words import spoken
@@ -107,6 +108,8 @@ def _bare_agency(dispatch: Dispatch) -> str:
     name = _accented(tidy(BRACKETS.sub(" ", dispatch.agency or "")))
     if _INITIALS.fullmatch(name):
         return ""
+    if any(line.isupper() and fold(name) in fold(tidy(line)) for line in dispatch.text.splitlines()):
+        name = _out_of_capitals(name)
     first, _, rest = name.partition(" ")
     heading = first in wordlist("foreign_articles") and not name.isupper()
     return f"{first.capitalize()} {rest}" if heading else name
@@ -118,6 +121,28 @@ def _accented(name: str) -> str:
     words = [known.get(word.lower(), "") for word in name.split(" ")]
     said = [new.capitalize() if old[:1].isupper() else new for new, old in zip(words, name.split(" "), strict=True)]
     return " ".join(new or old for new, old in zip(said, name.split(" "), strict=True))
+
+
+def _out_of_capitals(name: str) -> str:
+    """« Direction Régionale des Droits Indirects de Nevers » → « Direction régionale des droits indirects de Nevers »:
+    of a heading in capitals only the first word, places and what a ministry is for keep one."""
+    words = name.split(" ")
+    if fold(words[0]) not in wordlist("public_bodies"):
+        return name
+    ministry = fold(words[0]) in map(fold, wordlist("ministries"))
+    of_places, of_things = wordlist("before_places"), wordlist("before_things")
+    said = words[:1]
+    for before, each in pairwise(words):
+        kept = before.lower() in of_places or (ministry and before.lower() in of_things) or "’" in each
+        plain = each if kept or each.isupper() or each.islower() else small(each)
+        said.append(_states().get(fold(plain), plain) if plain[:1].isupper() else plain)
+    return " ".join(said)
+
+
+@cache
+def _states() -> dict[str, str]:
+    """Names of states by their form without accents."""
+    return {fold(state["name"]): str(state["name"]) for state in load_table("fr", "gazetteer_states")["states"]}
 
 
 def _institution(name: str) -> str:
@@ -137,8 +162,13 @@ def _articles() -> dict[str, str]:
 
 def _is_small(first: str) -> bool:
     """Whether the first noun of a name takes a small letter in a sentence: « le ministère de la Justice »."""
-    common = {fold(noun) for noun in load_table("fr", "explanations")["outlets"]["small"]}
-    return first.islower() or fold(first) in common
+    return first.islower() or fold(first) in _small_nouns()
+
+
+@cache
+def _small_nouns() -> frozenset[str]:
+    """Common nouns that open the name of a body and take a small letter in a sentence, folded."""
+    return frozenset(fold(noun) for noun in load_table("fr", "explanations")["outlets"]["small"])
 
 
 def _with_article(name: str, texts: Sequence[str]) -> str:

@@ -15,7 +15,7 @@ from questions.item_writing.dated_facts import proved
 from questions.item_writing.dating import counts_from_publication
 from questions.item_writing.distractors import FEWEST, MOST
 from questions.item_writing.drafts import Candidate, Draft, options_of, say, word, wordlist
-from questions.item_writing.quoted_passages import quotable
+from questions.item_writing.quoted_passages import is_when_reached, quotable
 from questions.item_writing.told_from import lies_on_either_side
 from questions.item_writing.wording import capital, fold, quoted, tidy
 from questions.item_writing.wrong_dates import all_times, near_values
@@ -35,18 +35,17 @@ def ask_values(context: Context) -> Iterator[Draft]:
             continue
         if not _anchored(time) or (is_exact(str(time.value)) and lies_on_either_side(sentence, time)):
             continue
-        if _of_the_news(context, sentence, time):
+        if _of_the_news(sentence, time) or is_when_reached(sentence, time):
             continue
         around = quotable(context, sentence)
         if around is not None:
             yield from _value(context, time, around)
 
 
-def _of_the_news(context: Context, sentence: Sentence, time: TimeExpression) -> bool:
+def _of_the_news(sentence: Sentence, time: TimeExpression) -> bool:
     """« a annoncé mardi »: the day on which it was made known is not worth a reckoning; « annonce une marche mardi
     prochain » is not of that day."""
-    published = context.read(time.span.file).dispatch.published
-    if published is not None and bounds(str(time.value))[0] > bounds(published.value)[1]:
+    if set(tidy(time.span.quote).lower().split(" ")) & set(wordlist("next")):
         return False
     here = tree(sentence)
     head = clause_of(here, here.at(time.span.start))
@@ -60,7 +59,7 @@ def _anchored(time: TimeExpression) -> bool:
         return False
     if words & set(wordlist("vague_parts")) and is_exact(str(time.value)):
         return False
-    if is_exact(str(time.value)):
+    if is_exact(str(time.value)) or grain(str(time.value)) == "night":
         return not _says_month(time)
     return bool(words & set(wordlist("anchoring")))
 
@@ -123,6 +122,8 @@ def _named(value: str) -> str | None:
     """A day with its article, a longer span as a noun."""
     if grain(value) in {"week", "weekend"}:
         return (dated(value) or "").removeprefix(word("during")).strip()
+    if grain(value) == "night":
+        return (dated(value) or "").removeprefix(word("inside")).strip()
     return dated(value) if is_exact(value) or "/" in value else spoken(value)
 
 

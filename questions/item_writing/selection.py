@@ -27,7 +27,7 @@ _MOST_OF_A_RULE = {
     "date.what_happened": 2,
     "date.order": 1,
     "date.match": 2,
-    "date.days_between": 2,
+    "date.days_between": 1,
     "date.years_between": 1,
     "date.months_between": 1,
     "date.after": 1,
@@ -43,6 +43,7 @@ _MOST_OF_A_RULE = {
     "actor.acronym_written": 3,
     "actor.quoted": 2,
     "actor.told": 4,
+    "actor.whom": 2,
 }
 #: Fewer questions than this make a thin set: then each sort may give so many more.
 _FEW = 42

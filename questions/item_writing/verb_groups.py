@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Literal
 
 from questions.annotations import Token
@@ -77,32 +76,16 @@ def is_other_clitic(token: Token) -> bool:
     return token.pos == "PRON" and plain_word(token) in morphology()["anaphora"]["pronouns"]
 
 
-def follows_well(here: Tree, group: VerbGroup, after: list[int], hidden: Sequence[Offsets] = ()) -> bool:
+def follows_well(here: Tree, group: VerbGroup, after: list[int]) -> bool:
     """Whether the verb can stand with what follows it: something, or nothing where it needs nothing."""
     head = here.tokens[group.head]
     if [i for i in after if i > group.end] or group.passive or head.pos not in {"VERB", "AUX"}:
-        return True
-    if _told_without_object(here, group, hidden):
         return True
     reflexive = any(
         plain_word(here.tokens[i]) in morphology()["verbs"]["reflexive"] for i in range(group.start, group.finite)
     )
     agrees = head.text.lower().endswith("s") == here.tokens[group.finite].text.lower().endswith("nt")
     return (reflexive and agrees) or head.lemma.lower() in morphology()["verbs"]["complete"]
-
-
-def _told_without_object(here: Tree, group: VerbGroup, hidden: Sequence[Offsets]) -> bool:
-    """« L'atelier a redémarré | le 21 juillet |, après … »: the sentence itself has nothing but the date behind the
-    verb, and no noun phrase behind a later comma that might be its object."""
-    place = group.end + 1
-    while place < len(here.tokens) and inside(here.tokens[place], hidden):
-        place += 1
-    if place == group.end + 1:
-        return False
-    rest = here.tokens[place:]
-    closed = not rest or rest[0].pos == "PUNCT"
-    objects = (two for one, two in pairwise(rest) if one.text == ",")
-    return closed and not any(t.pos in {"DET", "NUM", "PROPN", "NOUN"} for t in objects)
 
 
 def agreeing_participle(here: Tree, group: VerbGroup) -> Token | None:
