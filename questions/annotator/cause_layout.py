@@ -105,10 +105,13 @@ def _effect_before(site: Site, cause: Range) -> Range | None:
         return behind
     governor = next((a for a in here.ancestors(site.start) if not site.start <= a < cause[1]), None)
     governor = None if _in_relative(here, cause, governor) else _above_time(site, governor)
-    governor = _before_aside(site, _clause_apart(site, _above_comparison(here, governor)))
+    governor = _clause_apart(site, _above_comparison(here, governor))
+    aside = _aside_before(site)
+    if aside is not None and governor is not None and aside < governor < site.start:
+        governor = next((i for i in range(aside, -1, -1) if is_finite(here.tokens[i])), governor)
     if governor is None or governor > site.start:
         governor = _verb_around(here, site, cause, governor)
-    start, end = _effect_start(here, governor, site.start), site.start
+    start, end = _effect_start(here, governor, site.start), site.start if aside is None else aside
     if governor is not None and governor >= cause[1]:
         end = max(core(here, governor)[1], cause[1])
     place = trimmed(here, start, end)
@@ -148,18 +151,14 @@ def _above_comparison(here: Tree, governor: int | None) -> int | None:
     return clause_of(here, governor)
 
 
-def _before_aside(site: Site, governor: int | None) -> int | None:
-    """« …, annonce la mairie, à cause de … »: what is told before an aside that begins with its verb."""
+def _aside_before(site: Site) -> int | None:
+    """« …, annonce la mairie, à cause de … »: the comma at which an aside begins with its verb, up to the marker."""
     here = site.here
-    if governor is None or not is_finite(here.tokens[governor]) or here.word(site.start - 1) != ",":
-        return governor
-    if (
-        governor >= site.start
-        or here.word(governor - 1) != ","
-        or here.tokens[governor + 1].pos not in {"DET", "PROPN"}
-    ):
-        return governor
-    return next((i for i in range(governor - 1, -1, -1) if is_finite(here.tokens[i])), governor)
+    verb = next((i for i in range(site.start - 2, 0, -1) if is_finite(here.tokens[i])), None)
+    if here.word(site.start - 1) != "," or verb is None:
+        return None
+    opens = here.word(verb - 1) == "," and here.tokens[verb + 1].pos in {"DET", "PROPN"}
+    return verb - 1 if opens else None
 
 
 def _above_time(site: Site, governor: int | None) -> int | None:
