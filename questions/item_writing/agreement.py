@@ -217,7 +217,7 @@ def _gender_of_noun(token: Token) -> Gender | None:
     if any(form in table["masculine"] for form in forms):
         return "Masc"
     # The lemma of « inspectrice » is « inspecteur »: the ending is that of the printed form.
-    return _by_ending([form for form in forms if form != token.lemma.lower() or form == forms[0]])
+    return _by_ending([form for place, form in enumerate(forms) if place != 1])
 
 
 def _singulars(token: Token) -> list[str]:
