@@ -33,6 +33,7 @@ from questions.item_writing.passage_moments import (
 )
 from questions.item_writing.shared_matter import (
     HEADLINE,
+    bounds_only,
     by_somebody,
     common_ground,
     counts_nothing,
@@ -85,6 +86,8 @@ _MEASURED = frozenset({"number", "date"})
 _DENIAL = "denied"
 #: How the rules begin that find one thing in two states, denied or not: « se poursuit », « a été gelé ».
 _STATES = "state:"
+#: The rule that weighs the words of two passages alone.
+_WEIGHED = "weighed passages"
 #: The rule that finds who asked for something.
 _REQUESTS = "two initiators"
 #: The rule that sets the days of one deed against each other.
@@ -178,6 +181,8 @@ def _dates_two_deeds(context: Context, found: Contradiction) -> bool:
 
 def _of_two_parties(context: Context, found: Contradiction) -> bool:
     """Whether a doubtful denial is of another deed or of somebody else, or nothing is denied at all."""
+    if found.rule == _WEIGHED and not denies(context, found):
+        return True
     if found.rule == _DENIAL and not shares_deed(context, found):
         return True
     if found.rule.startswith(_STATES):
@@ -242,7 +247,7 @@ def _kin_of_measures(context: Context, found: Contradiction) -> float:
     if not _only_measured(context, found):
         return 0.0
     if _counts_the_same(context, found) and not counts_years(context, found):
-        return 0.0
+        return _KIN_OF_DEEDS if bounds_only(context, found) else 0.0
     if found.tier == 1 and shares_deed(context, found):
         return _KIN_OF_DEEDS
     return _KIN_OF_YEARS if counts_years(context, found) else _KIN_OF_MEASURES

@@ -16,6 +16,7 @@ from questions.item_writing import (
 from questions.item_writing.comparable_pairs import comparable, sound
 from questions.item_writing.context import Context
 from questions.item_writing.drafts import Draft
+from questions.item_writing.opposed_passages import shows_figures
 from questions.item_writing.reasons import reasons_of
 from questions.item_writing.shared_matter import is_none
 
@@ -23,7 +24,10 @@ from questions.item_writing.shared_matter import is_none
 def write(context: Context) -> Iterator[Draft]:
     """Every question on contradictions and on what only looks like one, unranked."""
     reasons = list(reasons_of(context))
-    opposed = [_as_denial(context, each) for each in context.dossier.contradictions if sound(context, each)]
+    readable = [
+        each for each in context.dossier.contradictions if each.nature != "number" or shows_figures(context, each)
+    ]
+    opposed = [_as_denial(context, each) for each in readable if sound(context, each)]
     for found in opposed:
         versions = list(contradiction_versions.each_says(context, found, reasons))
         yield from versions
@@ -31,7 +35,7 @@ def write(context: Context) -> Iterator[Draft]:
         yield from contradiction_sources.opposite_passage(context, found)
         if not versions:
             yield from contradiction_figures.how_many(context, found)
-    others = [each for each in context.dossier.contradictions if not sound(context, each)]
+    others = [each for each in readable if not sound(context, each)]
     for found in (_as_denial(context, each) for each in others if comparable(context, each)):
         yield from contradiction_versions.each_says(context, found, reasons)
         yield from contradiction_judgements.nature(context, found)

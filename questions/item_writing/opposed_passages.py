@@ -50,6 +50,17 @@ def asks_date(found: Contradiction) -> bool:
     return found.nature == "date"
 
 
+def shows_figures(context: Context, found: Contradiction) -> bool:
+    """Whether what is quoted of each passage has a figure of it: a long sentence may be cut in front of its number."""
+    return all(_shows_one(context, span) for span in (found.a, found.b))
+
+
+def _shows_one(context: Context, span: EvidenceSpan) -> bool:
+    numbers = [number_in(context, figure) for figure in figures_in(context, span)]
+    shown = fold(passage(context, span))
+    return not numbers or any(each is None or fold(tidy(each.quote)) in shown for each in numbers)
+
+
 def shown_pair(context: Context, a: EvidenceSpan, b: EvidenceSpan, quote_a: str, quote_b: str) -> str:
     """The same with these words for the passages."""
     if a.file != b.file:

@@ -234,12 +234,14 @@ class Passages(Sources):
 
 
 def _is_impersonal(sentence: Sentence) -> bool:
-    """« Il a fallu trois heures », « Il y a eu des blessés »: a pronoun that stands for nothing."""
-    verb = sentence.tokens[sentence.tokens[0].head]
-    there = len(sentence.tokens) > 1 and sentence.tokens[1].text.lower() in wordlist("there")
+    """« Il a fallu trois heures », « Il y a eu des blessés »: a pronoun that stands for nothing; « Il y manque neuf
+    pages » speaks of a place."""
+    verb = sentence.tokens[sentence.tokens[0].head].lemma.lower()
+    if len(sentence.tokens) > 1 and sentence.tokens[1].text.lower() in wordlist("there"):
+        return verb == wordlist("to_have_there")[0]
     first = sentence.tokens[0].text.lower() in wordlist("impersonal_subject")
-    impersonal = verb.lemma.lower() in set(wordlist("impersonal")) - {"avoir"}
-    return first and (there or impersonal or sentence.tokens[0].dep.startswith("expl"))
+    impersonal = verb in set(wordlist("impersonal")) - set(wordlist("to_have_there"))
+    return first and (impersonal or sentence.tokens[0].dep.startswith("expl"))
 
 
 def _is_clause(sentence: Sentence, span: EvidenceSpan) -> bool:

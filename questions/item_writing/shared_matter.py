@@ -185,6 +185,11 @@ def one_number(context: Context, found: Contradiction) -> bool:
     return any(one.unit == other.unit and one.value == other.value for one in ours for other in theirs)
 
 
+def bounds_only(context: Context, found: Contradiction) -> bool:
+    """« moins de dix tonnes », « plus de 800 mètres »: a measure that is no measure, but a limit."""
+    return any(figure.approximate for span in sides(found) for figure in figures_in(context, span))
+
+
 def other_currency(context: Context, found: Contradiction) -> bool:
     """« 2,4 millions de dollars », « 1,8 million de dollars américains »: of two countries, perhaps one sum."""
     money = [_of_a_country(context, span) for span in sides(found)]
