@@ -12,7 +12,7 @@ from questions.item_writing.date_proofs import dating_line
 from questions.item_writing.dated_answers import grain
 from questions.item_writing.dated_facts import proved
 from questions.item_writing.distractors import FEWEST, MOST
-from questions.item_writing.drafts import Candidate, Draft, options_of, say, table
+from questions.item_writing.drafts import Candidate, Draft, options_of, say, table, word
 from questions.item_writing.quoted_passages import is_when_reached, quotable
 from questions.item_writing.reference import plain_word
 from questions.item_writing.wording import BLANK, capital, content_words, join, morphology, tidy
@@ -22,9 +22,10 @@ from questions.timex import bounds, overlaps
 _LONGEST_PASSAGE = 250
 #: Content words that the rest of the passage must keep.
 _FEWEST_WORDS = 3
-#: Days from the publication beyond which a date is background, and from the key to a date that tempts.
+#: Days from the publication beyond which a date is background.
 _STORY = 400
-_CLOSE = 60
+#: Days from the key to a date that tempts, by grain.
+_CLOSE = {"day": 60, "month": 400, "part of month": 200}
 #: Content words by which another dispatch tells the like.
 _SHARED_WORDS = 2
 
@@ -38,20 +39,27 @@ def ask_missing_dates(context: Context) -> Iterator[Draft]:
 
 
 def _may_be_left_out(context: Context, time: TimeExpression, sentence: Sentence) -> bool:
-    """A day of the story, printed with its month, in a sentence that stands alone."""
+    """A day or a month of the story, printed, in a sentence that tells enough."""
     if not usable(sentence) or "?" in sentence.span.quote or context.speaks_of_itself(sentence):
         return False
     if not proved(context, time) or is_when_reached(sentence, time):
         return False
-    if grain(str(time.value)) != "day" or not names_month(time.span.quote) or not _of_the_story(context, time):
+    if grain(str(time.value)) not in _CLOSE or not names_month(time.span.quote) or not _of_the_story(context, time):
         return False
     told = content_words(sentence.span.quote.replace(time.span.quote, " "))
-    return len(told) >= _FEWEST_WORDS
+    elided = sentence.span.quote[: time.span.start - sentence.span.start].endswith(("'", "’"))
+    return len(told) >= _FEWEST_WORDS and not elided
 
 
 def _day(time: TimeExpression) -> str:
-    """« 21 juillet »: the day without article and year."""
+    """« 21 juillet », « fin octobre »: the date without article and year."""
     return (spoken(str(time.value)) or "").rsplit(" ", 1)[0]
+
+
+def _like(time: TimeExpression, value: str) -> bool:
+    """Whether a value is of the same part of its month: « début mai » beside « début juin »."""
+    parts = [each.rpartition("-")[2] for each in (str(time.value), value) if grain(each) == "part of month"]
+    return len(set(parts)) <= 1
 
 
 def _of_the_story(context: Context, time: TimeExpression) -> bool:
@@ -79,7 +87,7 @@ def _missing(context: Context, time: TimeExpression, sentence: Sentence) -> Iter
         rationale=why,
         evidence=(around, *dating_line(context, time)),
         difficulty="medium",
-        worth=2.1,
+        worth=2.1 if grain(str(time.value)) == "day" else 1.9,
         source_independent=context.independent([sentence.span]),
         anchors=(around,),
         closed=True,
@@ -95,12 +103,23 @@ def _clarified(context: Context, around: EvidenceSpan) -> str:
 
 def _said(context: Context, time: TimeExpression, value: str) -> str:
     """The day as it fits the gap: with its article unless that stands in front of it, a capital at the head."""
+    if grain(value) != "day":
+        return _said_as(time, value)
     article = str(table("dates.plain")["articles"]["day"])
     sentence = context.sentence(time.span)
     before = [plain_word(t) for t in sentence.tokens if t.end <= time.span.start][-1:] if sentence is not None else []
     led = bool(set(before) & {article, *morphology()["contraction"]["undone"]})
     said = join("" if led else article, spoken(value) or value)
     return said if before else capital(said)
+
+
+def _said_as(time: TimeExpression, value: str) -> str:
+    """A month as the words left out had it: « en mars 2021 », « fin octobre 2021 »."""
+    opening = tidy(time.span.quote).split(" ")[0]
+    noun = spoken(value) or value
+    led = opening.lower() == word("within")
+    said = join(opening, noun) if led else noun
+    return capital(said) if opening[:1].isupper() else said
 
 
 def _wrong_days(context: Context, time: TimeExpression, sentence: Sentence) -> list[Candidate]:
@@ -119,12 +138,12 @@ def _wrong_days(context: Context, time: TimeExpression, sentence: Sentence) -> l
 
 
 def _offers(context: Context, time: TimeExpression, sentence: Sentence) -> Iterator[tuple[str, str]]:
-    words, told = content_words(sentence.span.quote), []
+    words, told, kind = content_words(sentence.span.quote), [], grain(str(time.value))
     for other in all_times(context):
         around = context.sentence(other.span)
-        if around is None or around == sentence or not proved(context, other) or grain(str(other.value)) != "day":
+        if around is None or around == sentence or not proved(context, other) or grain(str(other.value)) != kind:
             continue
-        if _apart(str(other.value), str(time.value)) > _CLOSE:
+        if _apart(str(other.value), str(time.value)) > _CLOSE[kind] or not _like(time, str(other.value)):
             continue
         alike = len(words & content_words(around.span.quote) - context.common_words) >= _SHARED_WORDS
         told.append((not alike, _apart(str(other.value), str(time.value)), str(other.value), other.span, around))
