@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from questions.annotations import EvidenceSpan
 from questions.item_writing.drafts import Draft
+from questions.item_writing.given_away import spoils
 from questions.item_writing.wording import content_words, fold
 from questions.items import TOPICS
 
@@ -97,6 +98,8 @@ class _Chosen:
     def bears(self, draft: Draft, more: int) -> bool:
         """Whether the draft asks something new, and its answer has not been asked too often."""
         if _asked_already(draft, self.anchors) or any(_alike(draft, other) for other in self.drafts):
+            return False
+        if any(spoils(draft, other) for other in self.drafts):
             return False
         if self._tells_too_often(draft, _MOST_OF_A_PAIR + (more > 0)):
             return False

@@ -1,6 +1,9 @@
 """What makes a set good: no question twice, all topics, the best first."""
 
+from dataclasses import replace
+
 from questions.item_writing.selection import by_topic, limit_for, select
+from questions.items import Option
 
 
 def test_five_dispatches_give_forty_to_eighty_and_more_dispatches_more():
@@ -71,3 +74,31 @@ def test_no_more_than_the_limit(make_draft, make_span):
     ]
     assert len(select(drafts, 3)) == 3
     assert select([], 3) == []
+
+
+def test_a_question_whose_key_another_prints_is_left_out(make_draft, make_span):
+    first = make_draft(
+        topic="actor",
+        rule="actor.said",
+        stem="Qui a dit : « Le 12 mars 2013 restera dans les mémoires » ?",
+        options=(Option("Anne Roy", True, "L’AFP le dit."), Option("Paul Blin", False, "Il parle d’autre chose.")),
+    )
+    second = make_draft(worth=1.0, evidence=(make_span(start=40),), anchors=(make_span(start=40),))
+    assert select([first, second], 10) == [first]
+
+
+def test_two_parts_of_one_statement_with_one_answer_are_one_question(make_draft, make_span):
+    options = (Option("Anne Roy", True, "L’AFP le dit."), Option("Paul Blin", False, "Il parle d’autre chose."))
+    first = make_draft(topic="actor", rule="actor.said", stem="Qui a dit : « Nous rouvrons » ?", options=options)
+    again = make_draft(
+        topic="actor",
+        rule="actor.told",
+        stem="D’après qui le pont tiendra-t-il cent ans ?",
+        options=options,
+        worth=1.0,
+        evidence=(make_span(start=60),),
+        anchors=(make_span(start=60),),
+    )
+    elsewhere = replace(again, evidence=(make_span(start=900),), anchors=(make_span(start=900),))
+    assert select([first, again], 10) == [first]
+    assert set(select([first, elsewhere], 10)) == {first, elsewhere}

@@ -1,0 +1,54 @@
+"""Two questions of one set that spoil each other: the one prints what the other asks, or both have one answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from questions.annotations import EvidenceSpan
+from questions.item_writing.drafts import Draft
+from questions.item_writing.wording import fold
+
+#: Characters between two passages that belong to one statement (« dit-il » may stand between them).
+_ONE_STATEMENT = 120
+#: A shorter key is printed somewhere by chance.
+_SHORTEST_KEY = 5
+
+
+def spoils(one: Draft, other: Draft) -> bool:
+    """Whether a student who reads the one question needs not know the other: both rest on one passage, and the stem of
+    either prints the key of the other, or the keys are the same."""
+    if not _side_by_side(one.evidence, other.evidence):
+        return False
+    keys = _keys(one), _keys(other)
+    if one.topic == other.topic and keys[0] and keys[0] == keys[1]:
+        return True
+    return _prints(one.stem, keys[1]) or _prints(other.stem, keys[0])
+
+
+def _side_by_side(some: Iterable[EvidenceSpan], others: Iterable[EvidenceSpan]) -> bool:
+    """Whether two of these spans overlap or stand within one statement."""
+    return any(
+        a.file == b.file and max(a.start, b.start) - min(a.end, b.end) <= _ONE_STATEMENT for a in some for b in others
+    )
+
+
+def _prints(stem: str, keys: frozenset[str]) -> bool:
+    return bool(keys) and all(len(key) >= _SHORTEST_KEY and key in _folded(stem) for key in keys)
+
+
+def _keys(draft: Draft) -> frozenset[str]:
+    """What is asked for, without an article or « le » in front of a date; nothing where every question has that answer."""
+    if draft.closed or draft.kind in {"order", "match", "true_false"}:
+        return frozenset()
+    return frozenset(_bare(option.text) for option in draft.options if option.correct)
+
+
+def _bare(text: str) -> str:
+    first, _, rest = _folded(text).partition(" ")
+    return rest if rest and len(first) <= len("les") else _folded(text)
+
+
+@lru_cache(maxsize=2048)
+def _folded(text: str) -> str:
+    return fold(text)
