@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from questions.crosscheck.denied.likeness import Rarity, likelihood, traits, weights_of
 from questions.crosscheck.denied.pairs import pairs
+from questions.crosscheck.denied.sides import are_other
 from questions.crosscheck.denied.tellings import Telling
 from questions.crosscheck.findings import Compatibility, Finding, Opposition, Side
 from questions.crosscheck.occasions import two_of_a_kind, two_places
@@ -87,7 +88,7 @@ def parting(denial: Telling, told: Telling) -> Reason | None:
     """What tells two occasions, things or times apart, however alike the words are."""
     if denial.is_charge or told.is_charge or (denial.mark == "denier" and told.is_voiced):
         return "attributed", "voices"
-    if denial.is_of_another or told.is_of_another or two_of_a_kind(denial, told):
+    if denial.is_of_another or told.is_of_another or two_of_a_kind(denial, told) or are_other(denial, told):
         return "scope", "scope_thing"
     if denial.mark == "refusal" and denial.doers and told.doers and not denial.doers & told.doers:
         return "scope", "scope_thing"

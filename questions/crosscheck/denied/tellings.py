@@ -98,16 +98,25 @@ class Telling:
     @cached_property
     def theme(self) -> frozenset[str]:
         """Head of what it is done to: the object, the subject of a passive; of a noun, what completes it."""
-        return self._keys(frozenset(self._theme_places()))
+        return self._keys(frozenset(self.theme_places))
+
+    @cached_property
+    def theme_places(self) -> tuple[int, ...]:
+        """Positions of what it is done to."""
+        return tuple(self._theme_places())
 
     def _theme_places(self) -> Iterator[int]:
         here, place = self.here, self.place
         if self.token.pos == "NOUN":
             yield from (i for i in here.children[place] if here.tokens[i].dep == "nmod" and i > place)
             return
-        objects = [i for i in here.children[place] if here.tokens[i].dep == "obj" and here.tokens[i].pos != "PRON"]
+        below = [i for i in here.children[place] if here.tokens[i].dep == "obj"]
+        objects = [i for i in below if here.tokens[i].pos != "PRON"]
+        relative = any(here.tokens[i].feature("PronType") == "Rel" for i in below)
         if objects:
             yield from objects
+        elif relative and self.token.dep.startswith("acl"):
+            yield self.token.head
         elif self.is_passive:
             subject = here.subject(place)
             yield from () if subject is None else (subject,)
@@ -275,8 +284,10 @@ def asserted(reading: Reading, here: Tree, place: int) -> Telling | None:
 
 
 def _is_aim(told: Telling) -> bool:
-    """« dix jours pour déposer un recours »."""
+    """« dix jours pour déposer un recours »; « faute de réponse » tells that there was none."""
     here, aims = told.here, table_of(told.reading)["aims"]
+    if here.word(told.place - 2) in table_of(told.reading)["lacking"] and told.place > 1:
+        return True
     for place in {told.place, told.head}:
         mark = here.child(place, "mark", "case")
         infinitive = here.tokens[place].feature("VerbForm") == "Inf"

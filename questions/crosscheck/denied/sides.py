@@ -1,0 +1,88 @@
+"""Whether a denial and a telling in akin words are of two doers, two places, a thing and a person, one and several."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from questions.annotations import EvidenceSpan
+from questions.crosscheck.denied.polarity import table_of
+from questions.crosscheck.denied.tellings import Telling
+from questions.crosscheck.initiators.agents import Agent, are_two
+from questions.crosscheck.states.states import names_people
+
+#: A number from which on several are meant.
+_SEVERAL = 2
+
+
+def are_other(denial: Telling, told: Telling) -> bool:
+    """Whether what the one denies is not what the other tells, however alike the words are."""
+    return (
+        _two_doers(denial, told)
+        or _thing_and_person(denial, told)
+        or _several_and_one(denial, told)
+        or _two_spots(denial, told)
+    )
+
+
+def _two_doers(denial: Telling, told: Telling) -> bool:
+    """« le maire n'a pas répondu », « la fédération a répondu »."""
+    one, other = _doer(denial), _doer(told)
+    return one is not None and other is not None and one.is_person == other.is_person and are_two(one, other)
+
+
+def _doer(telling: Telling) -> Agent | None:
+    here = telling.here
+    if telling.is_passive or telling.token.pos != "VERB":
+        return None
+    subject = here.subject(telling.place)
+    if subject is None or here.tokens[subject].pos not in {"NOUN", "PROPN"}:
+        return None
+    words = here.subtree(subject)
+    start, end = here.tokens[words[0]].start, max(here.tokens[i].end for i in words)
+    return Agent(telling.reading, _span(telling, start, end))
+
+
+def _span(telling: Telling, start: int, end: int) -> EvidenceSpan:
+    return telling.reading.annotated.dispatch.evidence(start, end)
+
+
+def _thing_and_person(denial: Telling, told: Telling) -> bool:
+    """« personne n'a été arrêté », « la machine a été arrêtée »."""
+    subject = denial.here.subject(denial.place)
+    if subject is None or denial.here.word(subject) not in table_of(denial.reading)["person"]:
+        return False
+    heads = [i for i in told.theme_places if told.here.tokens[i].pos == "NOUN"]
+    return denial.is_passive and bool(heads) and not any(_is_human(told, i) for i in heads)
+
+
+def _is_human(told: Telling, place: int) -> bool:
+    named = (told.reading.key_of(told.here, place) or "") in told.reading.people
+    return named or names_people(told.reading, told.here, place)
+
+
+def _several_and_one(denial: Telling, told: Telling) -> bool:
+    """« deux salariés ont été placés en garde à vue », « il est rentré sans avoir été placé en garde à vue »."""
+    many = any(_is_several(told, i) for i in told.theme_places)
+    token = denial.token
+    return many and not denial.none and not [*denial.theme_places] and token.feature("Number") == "Sing"
+
+
+def _is_several(told: Telling, place: int) -> bool:
+    token = told.here.tokens[place]
+    counted = (f for f in told.reading.annotated.figures if f.unit == token.lemma.lower())
+    return any(f.value >= _SEVERAL and f.span.start <= token.start <= f.span.end for f in counted)
+
+
+def _two_spots(denial: Telling, told: Telling) -> bool:
+    """« aucune somme saisie au siège », « ils ont été saisis au domicile du négociant »."""
+    one, other = set(_spots(denial)), set(_spots(told))
+    return bool(one and other) and one.isdisjoint(other)
+
+
+def _spots(telling: Telling) -> Iterator[str]:
+    here, spots = telling.here, table_of(telling.reading)["spots"]
+    for i in telling.below:
+        lemma = here.tokens[i].lemma.lower()
+        case = here.child(i, "case")
+        if lemma in spots and case is not None and here.word(case) in table_of(telling.reading)["at"]:
+            yield telling.reading.words.key(lemma)
