@@ -38,7 +38,7 @@ def _prints(stem: str, keys: frozenset[str]) -> bool:
 
 
 def _keys(draft: Draft) -> frozenset[str]:
-    """What is asked for, without an article or « le » in front of a date; nothing where every question has that answer."""
+    """What is asked for, without « le » or « la » in front; nothing where every question has that answer."""
     if draft.closed or draft.kind in {"order", "match", "true_false"}:
         return frozenset()
     return frozenset(_bare(option.text) for option in draft.options if option.correct)
