@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from questions.dossier import Contradiction
 from questions.item_writing.context import Context
-from questions.item_writing.explained_facts import CORRECTION, DENIED, SHARED_WORDS, explain_two_facts
+from questions.item_writing.explained_facts import CORRECTION, DENIED, SHARED_WORDS, explain_one_fact, explain_two_facts
 from questions.item_writing.opposed_passages import plain_case
 from questions.item_writing.passage_events import (
     beside_the_point,
@@ -64,11 +64,15 @@ _SURE_HEADLINE = 0.65
 _SURE_NUMBER = 0.8
 #: The confidence from which two measures surely are of one thing, in any words: « le butin », « les objets volés ».
 _SURE_MEASURE = 0.9
+#: The confidence from which two causes are those of what the whole dossier is about, by whatever name.
+_OF_THE_EVENT = 0.65
+#: How much must tie two passages that only their words weigh against each other.
+_KIN_OF_WEIGHED = 2.0
 #: The confidence from which two authors of one initiative are surely so.
 _SURE_INITIATOR = 0.7
 #: From what confidence on a reader may be asked on what two passages differ, without a word on who is right.
 _WORTH_COMPARING = {
-    "cause": 0.65,
+    "cause": 0.55,
     "initiator": 0.7,
     "date": 0.6,
     "negation": 0.57,
@@ -117,6 +121,8 @@ def sound(context: Context, found: Contradiction) -> bool:
     doubtful = found.tier != 1 and found.nature in _DOUBTFUL
     if _must_share(found) and not common_ground(context, found, doubtful=doubtful):
         return False
+    if found.rule == _WEIGHED and found.nature in _DOUBTFUL and kinship(context, found) < _KIN_OF_WEIGHED:
+        return False
     if one_to_come(context, found) or (_in_doubt(found) and one_told_before(context, found)):
         return False
     if found.nature != "number":
@@ -136,6 +142,8 @@ def comparable(context: Context, found: Contradiction) -> bool:
     kin = kinship(context, found)
     if kin < (_CLOSE if found.tier == 1 else _CLOSE_SECOND_TIER) and _hints_apart(context, found):
         return False
+    if found.nature == "cause" and found.tier != 1 and found.rule != DENIED:
+        return found.confidence >= _OF_THE_EVENT or explain_one_fact(context, found)
     if found.nature in _ANY_WORDS:
         return found.rule in {CORRECTION, DENIED} or bool(telling(context, found))
     if found.nature == "number" and not _counts_alike(context, found, kin):

@@ -18,6 +18,12 @@ DENIED = "denied cause"
 CORRECTION = "correction"
 
 
+def explain_one_fact(context: Context, found: Contradiction) -> bool:
+    """Whether what the passages explain has a telling word in common: « la pale s'est rompue » on both sides."""
+    told = [_explained(context, span) for span in (found.a, found.b)]
+    return bool((told[0] & told[1]) - context.common_stems)
+
+
 def explain_two_facts(context: Context, found: Contradiction) -> bool:
     """Whether what the passages explain has no telling word in common, and one of them is a scrap (« de la partie
     adverse, faute d'accord ») or their link is but a « non »."""
