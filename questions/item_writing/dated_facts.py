@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from questions.annotations import EvidenceSpan, Sentence, TimeExpression
 from questions.item_writing.clauses import Clause, clause_at
 from questions.item_writing.completed_nouns import fuller_name
-from questions.item_writing.context import Context, main_verbs, relative_verbs, usable
+from questions.item_writing.context import Context, usable
 from questions.item_writing.date_certainty import proved as proved
 from questions.item_writing.date_certainty import sets_a_day as sets_a_day
 from questions.item_writing.dated_answers import grain
+from questions.item_writing.dated_verbs import dated_verb, verb_between
 from questions.item_writing.drafts import table, wordlist
 from questions.item_writing.object_relatives import object_relative_clause, object_relatives
 from questions.item_writing.open_nouns import leaves_open
@@ -22,7 +23,7 @@ from questions.item_writing.stretches import Offsets
 from questions.item_writing.times import nominal, told, whole_complement
 from questions.item_writing.verb_groups import only
 from questions.item_writing.wording import fold, join, morphology, tidy
-from questions.syntax import Tree, clause_of, is_finite, positions, tree
+from questions.syntax import is_finite, tree
 from questions.timex import bounds, is_day
 
 #: Bounds that a date behind a participle may have.
@@ -31,8 +32,6 @@ _OF_PARTICIPLES = frozenset({None, "since"})
 _NEAR = 2
 #: « champion en 2019 et finaliste | en 2020 »: words between two dates that « et » links.
 _LINKED = 5
-#: Words between a verb and a date that is its own.
-_BESIDE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +92,13 @@ def _lasts_all_of_it(sentence: Sentence, whole: Offsets) -> bool:
     return before is not None and before.text.lower() in wordlist("all_of_it")
 
 
-def _announced(context: Context, clause: Clause, time: TimeExpression) -> bool:
-    """« annonce une marche mardi prochain »: the day to come is that of the march."""
-    return clause.tense == "present" and clause.lemma in wordlist("announcing") and _is_to_come(context, time)
+def _announced(context: Context, sentence: Sentence, clause: Clause, time: TimeExpression) -> bool:
+    """« annonce une marche mardi prochain »: the day to come is that of the march; « espère tenir une audience début
+    juin » is dated like any deed."""
+    told = [t for t in sentence.tokens if clause.verb_start <= t.start < clause.span.end]
+    meant = clause.lemma in wordlist("hoping") and any(t.feature("VerbForm") == "Inf" for t in told)
+    ahead = clause.tense == "present" and clause.lemma in wordlist("announcing") and _is_to_come(context, time)
+    return ahead and not meant
 
 
 def _behind_a_reason(context: Context, sentence: Sentence, clause: Clause, whole: Offsets) -> bool:
@@ -119,7 +122,7 @@ def _of_clause(context: Context, sentence: Sentence, time: TimeExpression, whole
         return None
     if clause.negated and relation not in {None, "since"}:
         return None
-    if _announced(context, clause, time) or _behind_a_reason(context, sentence, clause, whole):
+    if _announced(context, sentence, clause, time) or _behind_a_reason(context, sentence, clause, whole):
         return None
     early = _as_early_as(time, sentence, whole)
     if early and (clause.tense != "past" or clause.lasts):
@@ -176,8 +179,9 @@ def _is_hearsay(fact: DatedFact) -> bool:
 
 def _will_be_over(fact: DatedFact) -> bool:
     """« tout le monde aura oublié »: neither past nor to come."""
-    verb = next((t for t in fact.sentence.tokens if t.start >= fact.clause.verb_start and is_finite(t)), None)
-    return verb is not None and verb.feature("Tense") == "Fut" and fact.clause.tense == "past"
+    start, end = fact.clause.verb_start, fact.clause.span.end
+    helpers = {plain_word(t) for t in fact.sentence.tokens if start <= t.start < end}
+    return fact.clause.finite not in wordlist("will_have") and bool(helpers & set(wordlist("will_have")))
 
 
 def _since_before(fact: DatedFact) -> bool:
@@ -230,7 +234,7 @@ def _of_object_relative(context: Context, sentence: Sentence, time: TimeExpressi
     place = here.at(whole[0])
     pairs = [(pronoun, verb) for pronoun, verb in object_relatives(here) if verb < place]
     known, relation = opening(time, sentence, whole)
-    if not pairs or not known or time.value is None or _verb_between(here, pairs[-1][1], place):
+    if not pairs or not known or time.value is None or verb_between(here, pairs[-1][1], place):
         return None
     hidden = _left_out(context, sentence, time, whole)
     _, shown = told(_others(context, sentence, time), sentence, hidden)
@@ -354,7 +358,7 @@ def _starts(text: str, opening_words: str) -> bool:
 def _clause(context: Context, sentence: Sentence, time: TimeExpression, whole: Offsets) -> Clause | None:
     hidden = _left_out(context, sentence, time, whole)
     _, shown = told(_others(context, sentence, time), sentence, hidden)
-    verb = _dated_verb(sentence, time, [whole, *context.asides(sentence, time.span)])
+    verb = dated_verb(sentence, time, [whole, *context.asides(sentence, time.span)])
     if verb is None:
         return None
     hidden = [*hidden, *only(tree(sentence), verb, whole[0])]
@@ -382,48 +386,3 @@ def _one_of_several(times: list[TimeExpression], time: TimeExpression, sentence:
     ]
     linked = (words for words in between if any(t.pos == "CCONJ" for t in words))
     return any(len(words) <= _NEAR for words in between) or any(len(words) <= _LINKED for words in linked)
-
-
-def _dated_verb(sentence: Sentence, time: TimeExpression, hidden: list[Offsets]) -> int | None:
-    """The asserted verb that the date belongs to, where parser and word order agree on it."""
-    here = tree(sentence)
-    places = positions(here, time.span)
-    if not places:
-        return None
-    head = next((i for i in places if here.tokens[i].head not in places or here.tokens[i].head == i), places[0])
-    verbs = main_verbs(sentence, hidden[1:])
-    by_parser = _governing(here, clause_of(here, head))
-    before = [i for i in sorted([*verbs, *relative_verbs(here)]) if i < places[0]]
-    by_order = before[-1] if before else next(iter(verbs), None)
-    start = min(places[0], here.at(hidden[0][0]))
-    if by_order is None or _verb_between(here, by_order, start):
-        return None
-    return by_order if by_parser == by_order or _runs_into(here, by_order, start) else None
-
-
-def _runs_into(here: Tree, verb: int, place: int) -> bool:
-    """« n'est parti que | le 29 », « a rouvert ses portes | lundi »: nothing between verb and date opens a clause,
-    so that the date is the verb's, whatever the parser hangs it on."""
-    between = here.tokens[verb + 1 : place]
-    only_that = bool(between) and between[-1].pos != "DET" and plain_word(between[-1]) in wordlist("object_relatives")
-    inner = between[:-1] if only_that else between
-    opening = any(t.pos in {"PUNCT", "SCONJ", "CCONJ", "PRON"} for t in inner)
-    return verb < place and len(inner) <= _BESIDE and not opening
-
-
-def _governing(here: Tree, verb: int | None) -> int | None:
-    """« doit s'achever mercredi »: the finite « doit » of an infinitive that the date hangs on."""
-    if verb is None or here.tokens[verb].feature("VerbForm") != "Inf" or here.tokens[verb].dep != "xcomp":
-        return verb
-    head = here.governor(verb)
-    leading = (*wordlist("duty"), *wordlist("hoping"))
-    duty = head is not None and is_finite(here.tokens[head]) and here.tokens[head].lemma.lower() in leading
-    return head if duty else verb
-
-
-def _verb_between(here: Tree, verb: int, place: int) -> bool:
-    """Whether another verb stands between the verb and the date: the date may be its own."""
-    low, high = min(verb, place), max(verb, place)
-    helpers = {i for i in here.children[verb] if here.tokens[i].dep.startswith(("aux", "cop"))}
-    between = (i for i in range(low + 1, high) if i not in helpers and _governing(here, i) != verb)
-    return any(here.tokens[i].pos in {"VERB", "AUX"} for i in between)
