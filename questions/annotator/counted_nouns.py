@@ -22,6 +22,11 @@ _OF_THEM = 5
 _SEVERAL = 1000
 #: From here on the words of a number may be taken for nouns.
 _HUNDRED = 100
+#: Minutes of an hour; scales end at the next.
+_MINUTES = 60
+_HIGHEST = 10
+#: Words between « ils étaient » and its number, at most.
+_BETWEEN = 4
 #: Ends of plural nouns.
 _PLURAL = ("s", "x")
 _NOMINAL, _MISTAKEN = frozenset({"NOUN", "ADJ"}), frozenset({"ADJ", "ADV"})
@@ -71,8 +76,10 @@ def _symbol(language: str, rest: str) -> tuple[str, int] | None:
 
 
 def _scale(table: dict[str, Any], dispatch: Dispatch, sentence: Sentence, number: Number) -> str | None:
-    """« de magnitude 5,8 », « d'une magnitude de 6,4 »."""
+    """« de magnitude 5,8 », « d'une magnitude de 6,4 », « au niveau 2 de l'échelle »."""
     before = plain(dispatch.text[sentence.span.start : number.start]).split()[-2:]
+    if before[-1:] and before[-1] in table["skip"]["levels"] and 0 < number.value <= _HIGHEST:
+        return str(table["skip"]["level"])
     return next((word for word in before if word in table["skip"]["scales"]), None)
 
 
@@ -103,6 +110,10 @@ def _counted_noun(
 ) -> tuple[str | None, int]:
     table = load_table(dispatch.language, "figures")
     tokens = [token for token in sentence.tokens if token.start >= number.end][:_REACH]
+    if some := _among_them(table, dispatch, sentence, number):
+        things = table["skip"]["no_things"]
+        known = next((unit for unit in (previous, earlier) if unit and unit not in things), None)
+        return known or str(table["skip"]["people"]), some
     for rank, token in enumerate(tokens):
         if plain(token.text) in table["skip"]["same_unit"]:
             return previous, token.end
@@ -110,30 +121,56 @@ def _counted_noun(
             return str(table["skip"]["people"]), token.end
         if token.pos == "NOUN" and plain(token.text) in table["skip"]["no_unit"]:
             break
-        if token.pos == "NOUN" or _is_mistaken(sentence, number, tokens[rank:]):
-            return token.lemma.lower(), token.end
-        if not _may_stand_between(table, token, rank):
+        if token.pos == "NOUN" or _is_mistaken(dispatch.language, sentence, number, tokens[rank:]):
+            return _whole_name(dispatch, sentence, token)
+        if not _may_stand_between(table, tokens, rank):
             break
     told = (
         _told_of(table, sentence, number)
+        or _beside_noun(table, sentence, number)
         or _acts(table, sentence, number, previous or earlier)
         or _number_of(dispatch.language, sentence, number)
         or _bare_money(dispatch, sentence, number)
     )
     if told is not None:
         return told, number.end
+    if previous == table["compound"]["bare"][0] and _is_minutes(table, dispatch, number):
+        return str(table["compound"]["bare"][1]), number.end
     bare = _stands_alone(sentence, number) or _is_compared(table, sentence, number)
     return (previous, number.end) if bare and previous else (None, number.end)
 
 
-def _is_mistaken(sentence: Sentence, number: Number, behind: list[Token]) -> bool:
-    """« Douze cents tracteurs »: where « cents » is taken for the noun, the noun is not known as one."""
+def _whole_name(dispatch: Dispatch, sentence: Sentence, noun: Token) -> tuple[str, int]:
+    """« douze derniers casques bleus »: a unit of several words, else the lemma; and where its words end."""
+    sign = _signs(dispatch.language).match(plain(dispatch.text[noun.start : sentence.span.end]))
+    if sign is None or sign.end() <= noun.end - noun.start:
+        return noun.lemma.lower(), noun.end
+    return str(load_table(dispatch.language, "figures")["units"][sign.group(1)]), noun.start + sign.end()
+
+
+def _among_them(table: dict[str, Any], dispatch: Dispatch, sentence: Sentence, number: Number) -> int:
+    """Where « deux d'entre eux » ends; 0 where there is none."""
+    rest = plain(dispatch.text[number.end : sentence.span.end])
+    words = next((words for words in table["one"]["among"] if rest.startswith(f" {words}")), None)
+    return number.end + len(words) + 1 if words else 0
+
+
+def _is_mistaken(language: str, sentence: Sentence, number: Number, behind: list[Token]) -> bool:
+    """« Douze cents tracteurs »: where « cents » is taken for the noun, the noun is not known as one; « brebis »."""
+    if plain(behind[0].text) in load_table(language, "figures")["skip"]["invariable"]:
+        return True
     inside = [t for t in sentence.tokens if number.start <= t.start and t.end <= behind[0].start]
     noun_taken = (
         len(inside) > 1 and inside[-1].end == number.end and inside[-1].pos in _NOMINAL and number.value >= _HUNDRED
     )
     plural = behind[0].text.isalpha() and behind[0].text.endswith(_PLURAL) and behind[0].pos in _MISTAKEN
     return noun_taken and plural and not (len(behind) > 1 and behind[1].pos == "NOUN")
+
+
+def _is_minutes(table: dict[str, Any], dispatch: Dispatch, number: Number) -> bool:
+    """« deux heures trente »."""
+    before = plain(dispatch.text[max(number.start - 8, 0) : number.start]).rstrip()
+    return number.value < _MINUTES and before.rstrip("s").endswith(table["compound"]["bare"][0])
 
 
 def _bare_money(dispatch: Dispatch, sentence: Sentence, number: Number) -> str | None:
@@ -160,9 +197,23 @@ def _only_money(dispatch: Dispatch) -> str | None:
     return units.pop() if len(units) == 1 else None
 
 
-def _may_stand_between(table: dict[str, Any], token: Token, rank: int) -> bool:
-    """Between number and noun: adjectives, and « de » right behind « millions » or « dizaine »."""
-    return token.pos in {"ADJ", "NUM"} or (rank == 0 and plain(token.text) in table["skip"]["partitive"])
+def _may_stand_between(table: dict[str, Any], tokens: list[Token], rank: int) -> bool:
+    """Between number and noun: adjectives, « de » right behind « dizaine », « treize de ses hommes »."""
+    partitive, word = table["skip"]["partitive"], plain(tokens[rank].text)
+    if rank == 1 and plain(tokens[0].text) in partitive and word in table["skip"]["some_of"]:
+        return True
+    return tokens[rank].pos in {"ADJ", "NUM"} or (rank == 0 and word in partitive)
+
+
+def _beside_noun(table: dict[str, Any], sentence: Sentence, number: Number) -> str | None:
+    """« Les loups, onze d'après les bergers »: the plural noun right before the comma."""
+    here = tree(sentence)
+    first, behind = here.at(number.start), plain(sentence.span.quote[number.end - sentence.span.start :])
+    if first < 2 or here.tokens[first - 1].text != "," or number.value > _SEVERAL:
+        return None
+    noun = here.tokens[first - 2]
+    told = any(behind.startswith(f" {words}") for words in table["skip"]["beside"])
+    return noun.lemma.lower() if told and noun.pos == "NOUN" and noun.feature("Number") == "Plur" else None
 
 
 def _told_of(table: dict[str, Any], sentence: Sentence, number: Number) -> str | None:
@@ -171,17 +222,26 @@ def _told_of(table: dict[str, Any], sentence: Sentence, number: Number) -> str |
     The words are followed as they stand: the parser seldom takes such a number for a predicate.
     """
     here = tree(sentence)
-    first = next((i for i, t in enumerate(here.tokens) if t.start >= number.start), 0)
+    number_at = next((i for i, t in enumerate(here.tokens) if t.start >= number.start), 0)
+    first = _behind_copula(here, number_at, table["skip"])
     copula = here.tokens[first - 1] if first else None
     if copula is None or copula.feature("Number") != "Plur" or _tells_more(here, number):
         return None
     if copula.pos != "AUX" and copula.lemma.lower() not in table["skip"]["copulas"]:
         return None
-    if first > 1 and here.word(first - 2) in table["skip"]["they"]:
+    if first > 1 and {here.word(first - 2), here.word(max(first - 3, 0))} & set(table["skip"]["they"]):
         return str(table["skip"]["people"])
     before = (here.tokens[i] for i in range(first - 2, max(first - _SUBJECT, -1), -1) if not here.has(i, "case"))
     noun = next((t for t in before if t.pos == "NOUN"), None)
     return noun.lemma.lower() if noun is not None and noun.feature("Number") == "Plur" else None
+
+
+def _behind_copula(here: Tree, index: int, skip: dict[str, Any]) -> int:
+    """The place right behind the verb: « ils étaient déjà quatre », « ils ne sont plus que trois »."""
+    first = index
+    while first > 1 and index - first < _BETWEEN and here.word(first - 1) in skip["between"]:
+        first -= 1
+    return first
 
 
 def _tells_more(here: Tree, number: Number) -> bool:
@@ -195,7 +255,7 @@ def _acts(table: dict[str, Any], sentence: Sentence, number: Number, before: str
     here, skip = tree(sentence), table["skip"]
     first, behind = here.at(number.start), here.at(number.end - 1) + 1
     if _right_behind_of_them(here, first, skip) and not _has_noun(here, behind):
-        return before
+        return None if before == skip["level"] else before
     opens = first == 0 or here.tokens[first - 1].pos in {"PUNCT", "CCONJ"}
     if not opens or not 2 <= number.value <= _SEVERAL:
         return None

@@ -42,8 +42,22 @@ def _in_sentence(dispatch: Dispatch, sentence: Sentence, earlier: str | None) ->
         bounded = with_bounds(dispatch, sentence, number)
         unit, end = unit_of(dispatch, sentence, bounded, found[-1].unit if found else None, earlier)
         if unit:
-            found.append(_figure(dispatch, bounded, unit, end))
+            figure = _figure(dispatch, bounded, unit, end)
+            whole = _compound(dispatch, found[-1], figure) if found else None
+            found = [*found[:-1], whole] if whole else [*found, figure]
     return found
+
+
+def _compound(dispatch: Dispatch, first: Figure, second: Figure) -> Figure | None:
+    """« 2 heures et 50 minutes »: one length of time, in the unit of the first."""
+    rules, link = _table(dispatch)["compound"], plain(dispatch.text[first.span.end : second.span.start]).strip()
+    parts = next((n for unit, part, n in rules["parts"] if (unit, part) == (first.unit, second.unit)), None)
+    if parts is None or link not in ("", *rules["and"]) or second.value >= parts:
+        return None
+    more = second.value / parts
+    value, low, high = (size + more for size in (first.value, first.low, first.high))
+    span = dispatch.evidence(first.span.start, second.span.end)
+    return Figure(span, value, low, high, first.unit, first.approximate or second.approximate)
 
 
 def _figure(dispatch: Dispatch, number: Number, unit: str, end: int) -> Figure:
@@ -237,5 +251,14 @@ def _ones(dispatch: Dispatch, sentence: Sentence) -> Iterator[Number]:
     articles, only, nouns = (
         "|".join(words) for words in (grammar(dispatch.language)["articles"], rules["only"], rules["nouns"])
     )
-    for match in re.finditer(rf"\b((?:{articles})(?: (?:{only}))?) (?:{nouns})\b", plain(sentence.span.quote)):
+    text, among = plain(sentence.span.quote), "|".join(rules["among"])
+    for match in re.finditer(rf"\b((?:{articles})(?: (?:{only}))?) (?:{nouns})\b", text):
         yield Number(offset + match.start(1), offset + match.end(1), 1, 1, 1)
+    for match in re.finditer(rf"\b((?:{articles}) (?:{only})) (?:{among})\b", text):
+        yield Number(offset + match.start(1), offset + match.end(1), 1, 1, 1)
+    for match in re.finditer(rf"\b({articles}) (?:{'|'.join(rules['measures'])})\b", text):
+        yield Number(offset + match.start(1), offset + match.end(1), 1, 1, 1)
+    low, high = rules["rough_bounds"]
+    for match in re.finditer(rf"\b({articles}) (?:{'|'.join(rules['rough'])})\b", text):
+        value, end = _multiplied(dispatch, 1.0, offset + match.end(1))
+        yield Number(offset + match.start(1), end, value, value * low, value * high, True)

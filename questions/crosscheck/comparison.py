@@ -77,7 +77,7 @@ LEAST_CONFIDENCE = 0.55
 #: From here on the engine stands behind what it says.
 SURE = 0.75
 #: What a rule must reach before it is shown: at first sight and since, no act under it was right, and six were wrong.
-_LEAST_OF = {"state:act": 0.65, weighed_numbers.BY_WEIGHT: weighed_numbers.LEAST}
+_LEAST_OF = {"state:act": 0.65, weighed_numbers.BY_WEIGHT: weighed_numbers.confidence(weighed_numbers.LEAST)}
 
 
 def cross_check(

@@ -86,7 +86,8 @@ def _told_twice(
 def _lengths(reading: Reading) -> Iterator[Told]:
     """Lengths of time with the unit in which they are told; no ages."""
     figures = reading.words.rules["figures"]
-    hours = {**figures["hours"], **{unit: months * 730.0 for unit, months in figures["months"].items()}}
+    units = figures["one_unit"]
+    hours = {**units["heure"], **{unit: months * 730.0 for unit, months in units["mois"].items()}}
     for figure in reading.annotated.figures:
         if figure.unit in hours and not _is_age(reading, figure.span):
             yield Told(reading, figure.span, figure.value * hours[figure.unit], figure.approximate, figure.unit)

@@ -95,7 +95,7 @@ def _quantities(count: Count) -> Iterator[tuple[str, Quantity]]:
     for dimension, factors in units["measures"].items():
         if figure.unit in factors:
             low, high = _range(factors[figure.unit])
-            yield dimension, Quantity(count, figure.value * low, figure.value * high, figure.unit)
+            yield dimension, Quantity(count, figure.value * low, figure.value * high, count.told_unit or figure.unit)
     for dimension, factors in units["per"].items():
         for unit, factor in factors.items():
             if plain(_behind(count)).lstrip().startswith(f"par {unit}"):

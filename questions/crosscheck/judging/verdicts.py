@@ -12,7 +12,7 @@ from questions.crosscheck.judging.judge import Judge, hints_of
 from questions.crosscheck.judging.likeness import Likeness, Pair, likeness
 from questions.crosscheck.judging.passages import Passage
 from questions.crosscheck.judging.traits import Hints, key_of, traits
-from questions.crosscheck.judging.weighed_numbers import BY_WEIGHT, weighed
+from questions.crosscheck.judging.weighed_numbers import BY_WEIGHT, confidence, weighed
 from questions.crosscheck.reading import Reading
 from questions.crosscheck.statements import LONGEST, clipped, days_between
 from questions.dossier import ContradictionKind
@@ -68,7 +68,7 @@ class Verdicts:
         """The findings that stand, with the confidence that they have now."""
         if not self._may_judge:
             return [each for each in found if each.rule != BY_WEIGHT]
-        doubtful = (each for each in found if each.rule == BY_WEIGHT and each.confidence < _LEAST_DESPITE)
+        doubtful = (each for each in found if each.rule == BY_WEIGHT and each.confidence < confidence(_LEAST_DESPITE))
         explained = {id(f) for f in doubtful if self._is_explained(f.a.span, f.b.span)}
         weighed_ones = (self._weighed(each) for each in found if id(each) not in explained)
         return [each for each in weighed_ones if each is not None]
@@ -96,12 +96,12 @@ class Verdicts:
             return found
         if likely < need.kept:
             return None
-        confidence = found.confidence
+        sure = found.confidence
         if likely >= _BEARS_OUT:
-            confidence = max(confidence, min(likely, _HIGHEST))
+            sure = max(sure, min(likely, _HIGHEST))
         elif likely < need.sure:
-            confidence = min(confidence, _UNSURE)
-        return replace(found, confidence=confidence)
+            sure = min(sure, _UNSURE)
+        return replace(found, confidence=sure)
 
     def _likelihood(self, found: Opposition) -> float | None:
         """Of the passages and of the numbers that both sides hold, the likeliest; ``None`` where none was judged."""

@@ -15,8 +15,14 @@ from questions.crosscheck.vocabulary import vocabulary
 #: Counts whose verbs are remembered; each is compared with many.
 REMEMBERED = 4096
 
-#: Lengths of time that differ by a larger factor are no versions of one another.
-_ONE_ORDER = 5
+#: Lengths of time that differ by a larger factor are no versions of one another; those in which one thing was done.
+_ONE_ORDER, _ONE_DEED = 5, 12
+#: Totals of one kind (« spectateurs ») differ by less than this factor.
+_ONE_WHOLE = 5
+#: Two dollars or francs differ in worth by less than this factor.
+_RATE = 2
+#: Staffs that differ by a larger factor are those of two firms.
+_ONE_STAFF = 2
 
 
 def loosely_aligned(a: Count, b: Count) -> bool:
@@ -57,7 +63,10 @@ def whoever(a: Count, b: Count) -> bool:
 def aligned(a: Count, b: Count) -> bool:
     """Whether the two figures count the same thing of the same event."""
     if a.figure.unit in a.rules["durations"]:
-        return bool(telling(_wide(a) & _wide(b))) and _of_one_order(a, b) and not other_things(a, b)
+        one_length = a.is_part == b.is_part and _of_one_order(a, b) and not other_things(a, b)
+        return one_length and bool(telling(_wide(a) & _wide(b)))
+    if by_the_year(a, b) or (a.is_part and b.is_part and (_are_others(a) or _are_others(b))):
+        return False
     if a.befell or b.befell:
         return a.befell == b.befell and same_people(a, b) and not _each_their_own(a, b)
     if distant_from(a) and distant_from(a) == distant_from(b):
@@ -70,6 +79,18 @@ def aligned(a: Count, b: Count) -> bool:
     return _one_thing(a, b)
 
 
+def _are_others(count: Count) -> bool:
+    """« 284 emplois à Auvelais et 35 autres au siège »."""
+    return count.figure.span.quote.split()[-1] in count.rules["others"]
+
+
+def by_the_year(a: Count, b: Count) -> bool:
+    """« 640 patients par an », « quelque 400 personnes »: so many each time, and so many at once; of sums, where both
+    are told so."""
+    money = a.figure.unit in a.rules["money"]
+    return a.per != b.per and not (money and not (a.per and b.per))
+
+
 def _one_thing(a: Count, b: Count) -> bool:
     """Whether the words around two figures of things show that both count the same."""
     same_unit = same_kind(a, b)
@@ -78,7 +99,7 @@ def _one_thing(a: Count, b: Count) -> bool:
     if same_unit and (a.group_names & b.group_names or both_whole(a, b)):
         return True
     if same_unit and not (a.figure.value and b.figure.value):
-        return bool(_deeds(a) & _deeds(b) or telling(a.frame & b.frame))
+        return a.unit_key == b.unit_key and bool(_deeds(a) & _deeds(b) or telling(a.frame & b.frame))
     crossed = (a.frame & b.context) | (a.context & b.frame)
     if same_unit and telling(frozenset(crossed), measuring(a)) and not a.counts_people:
         return True
@@ -91,7 +112,15 @@ def _one_thing(a: Count, b: Count) -> bool:
 def _each_their_own(a: Count, b: Count) -> bool:
     """« Verdier emploie 800 salariés », « Lombard emploie 1 200 salariés »: staff of two firms."""
     owned = {a.kind_key[1:], b.kind_key[1:]} <= set(a.rules["owned"])
-    return owned and a.reading is not b.reading and told_of_two(a, b)
+    return owned and a.reading is not b.reading and (told_of_two(a, b) or _of_two_staffs(a, b))
+
+
+def _of_two_staffs(a: Count, b: Count) -> bool:
+    """« qui emploie près de 260 personnes », « qui compte 1 100 collaborateurs »: a firm, and its group."""
+    larger, smaller = max(a.figure.value, b.figure.value), min(a.figure.value, b.figure.value)
+    verbs = {*a.rules["employing"], *a.rules["owning"]}
+    told = all(count.claim is not None and count.claim.predicate in verbs for count in (a, b))
+    return told and larger >= _ONE_STAFF * smaller
 
 
 def told_of_two(a: Count, b: Count) -> bool:
@@ -115,8 +144,19 @@ def of_two(a: Count, b: Count) -> bool:
         return True
     if a.figure.unit not in a.rules["money"] or a.reading is b.reading:
         return False
+    if _currency(a) != _currency(b) and max(a.figure.value, b.figure.value) < _RATE * min(
+        a.figure.value, b.figure.value
+    ):
+        return True
     one, other = owners(a), owners(b)
     return bool(one and other) and not one & other
+
+
+def _currency(count: Count) -> str:
+    """« 1,8 million de dollars américains »: whose money it is; empty where the text does not say."""
+    behind = count.here.at(count.figure.span.end - 1) + 1
+    known = behind < len(count.here.tokens) and count.here.tokens[behind].pos == "ADJ"
+    return count.here.tokens[behind].lemma.lower() if known else ""
 
 
 def _measured_otherwise(a: Count, b: Count) -> bool:
@@ -144,7 +184,15 @@ def _wide(count: Count) -> frozenset[str]:
 
 def other_things(a: Count, b: Count) -> bool:
     """« deux ans de prison » and « cinq ans d'inéligibilité » last each for itself."""
-    return bool(a.of_what and b.of_what) and not a.of_what & b.of_what
+    one, other = (c.of_what - _stuff(c.reading.annotated.dispatch.language) for c in (a, b))
+    return bool(one and other) and not one & other
+
+
+@lru_cache(maxsize=8)
+def _stuff(language: str) -> frozenset[str]:
+    """Keys of words for anything that is weighed: « 350 kilos de produit » may be of brome."""
+    words = vocabulary(language)
+    return frozenset(words.key(lemma) for lemma in words.rules["figures"]["stuff"])
 
 
 def _same_extent(a: Count, b: Count) -> bool:
@@ -161,13 +209,14 @@ def _near_lemmas(count: Count) -> frozenset[str]:
 def _of_one_order(a: Count, b: Count) -> bool:
     """« trois jours » may contradict « 48 heures »; three weeks of talks and five hours of talks are two things."""
     larger, smaller = max(a.figure.value, b.figure.value), min(a.figure.value, b.figure.value)
-    return larger <= _ONE_ORDER * smaller
+    deed = (a.taken | b.taken) & a.frame & b.frame
+    return larger <= (_ONE_DEED if deed else _ONE_ORDER) * smaller
 
 
 def both_whole(a: Count, b: Count) -> bool:
     """Units of which news gives one total (« spectateurs »), in numbers of one order, not counted among others."""
     larger, smaller = max(a.figure.value, b.figure.value), min(a.figure.value, b.figure.value)
-    return a.figure.unit in a.rules["whole"] and smaller >= 10 and larger < 5 * smaller
+    return a.figure.unit in a.rules["whole"] and smaller >= 10 and larger < _ONE_WHOLE * smaller
 
 
 def telling(keys: frozenset[str], idle: frozenset[str] = frozenset()) -> frozenset[str]:

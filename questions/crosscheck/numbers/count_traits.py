@@ -26,6 +26,9 @@ def flows(count: Count) -> frozenset[str]:
         return frozenset()
     told = around(count)
     found = {name for name, lemmas in count.rules["flows"].items() if not told.isdisjoint(lemmas)}
+    behind = plain(count.here.sentence.span.quote[count.figure.span.end - count.here.sentence.span.start :])
+    if behind.lstrip().startswith(tuple(count.rules["rewarding"])):
+        found.add("reward")
     paid = not told.isdisjoint(count.rules["paying"]) or any(
         set(pair) <= told for pair in count.rules["paying_together"]
     )
@@ -55,6 +58,18 @@ def stayers(count: Count) -> frozenset[str]:
     kinds = {counted[lemma] for lemma in _lemmas(count, count.claim.subject) if lemma in counted}
     people = {kind for kind in kinds if kind[1:] in count.rules["human_groups"]}
     return frozenset(people) | {key for key in count.reading.keys(count.claim.subject) if key.startswith("@")}
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def is_delay(count: Count) -> bool:
+    """« ont 48 heures pour partir », « un délai de cinq jours »: a time that somebody is given."""
+    if count.figure.unit not in count.rules["durations"]:
+        return False
+    rules, behind = count.rules["delays"], count.here.at(count.figure.span.end - 1) + 1
+    if not count.lemmas.isdisjoint(rules["nouns"]):
+        return True
+    purpose = behind < len(count.here.tokens) and count.here.word(behind) in rules["for"]
+    return purpose and not count.lemmas.isdisjoint(rules["verbs"])
 
 
 @lru_cache(maxsize=_REMEMBERED)

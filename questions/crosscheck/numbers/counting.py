@@ -12,6 +12,9 @@ from questions.crosscheck.reading import Reading
 from questions.languages.tables import load_table
 from questions.syntax import Tree
 
+#: Words before a number among which « et non pas » stands.
+_REJECTING = 3
+
 
 def counts(reading: Reading) -> Iterator[Count]:
     """Figures worth comparing: no age, no idle count (« deux camps »)."""
@@ -23,10 +26,10 @@ def counts(reading: Reading) -> Iterator[Count]:
         here = reading.sentence_at(figure.span.start)
         if here is None or figure.unit in rules["idle"] or figure.value > 1e12 or figure.span.start in clocks:
             continue
-        if _is_clock(here, figure, rules) or _is_label(here, figure, rules):
+        if _is_clock(here, figure, rules) or _is_label(here, figure, rules) or _is_rejected(here, figure, rules):
             continue
         noun = _noun_of(here, figure)
-        count = Count(reading, _in_one_unit(figure, rules), by_figure.get(figure.span), here, noun)
+        count = Count(reading, _in_one_unit(figure, rules), by_figure.get(figure.span), here, noun, figure.unit)
         if not (figure.unit in rules["ages"] and count.lemmas & set(rules["age_words"])):
             yield count
     yield from _nones(reading)
@@ -99,9 +102,16 @@ def _is_label(here: Tree, figure: Figure, rules: dict[str, Any]) -> bool:
     return singular and figure.unit in rules["measures"] and here.word(first - 1) in rules["label_before"]
 
 
+def _is_rejected(here: Tree, figure: Figure, rules: dict[str, Any]) -> bool:
+    """« quatre objets, et non six »: what the text says that it is not (``corrections`` looks at those)."""
+    first = here.at(figure.span.start)
+    before = " ".join(here.words[max(first - _REJECTING, 0) : first])
+    return any(before == words or before.endswith(f" {words}") for words in rules["rejecting"])
+
+
 def _in_one_unit(figure: Figure, rules: dict[str, Any]) -> Figure:
-    """« deux jours » and « 48 heures », « un an » and « douze mois » are one length of time."""
-    for unit, factors in (("heure", rules["hours"]), ("mois", rules["months"])):
+    """« deux jours » and « 48 heures » are one length of time, « 350 kilos » and « 1,2 tonne » two weights."""
+    for unit, factors in rules["one_unit"].items():
         if (factor := factors.get(figure.unit)) is not None:
             value, low, high = (number * factor for number in (figure.value, figure.low, figure.high))
             return replace(figure, value=value, low=low, high=high, unit=unit)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 from questions.annotations import Claim, Figure
 from questions.crosscheck.findings import Side
-from questions.crosscheck.numbers import count_passages, count_places, count_times, fates
+from questions.crosscheck.numbers import count_parts, count_passages, count_places, count_times, fates
 from questions.crosscheck.reading import Reading
 from questions.crosscheck.statements import Statement
 from questions.languages.tables import load_table
@@ -20,6 +21,10 @@ Days = tuple[date, date]
 _MOST = 60
 #: Words of a noun phrase looked at behind its noun.
 _WIDEST = 12
+#: Words before a length of time that tell what it is (« ses réquisitions : deux ans »).
+_BEFORE = 6
+#: Words behind a number among which « par an » stands.
+_BEHIND = 5
 #: A count over this many days or more is one of a period.
 _PERIOD = 28
 #: Lengths of time that differ by a larger factor are no versions of one another.
@@ -35,6 +40,8 @@ class Count:
     claim: Claim | None
     here: Tree
     noun: int
+    #: The unit in which the text gives it, where it is compared in another.
+    told_unit: str = ""
 
     @cached_property
     def rules(self) -> dict[str, Any]:
@@ -88,7 +95,7 @@ class Count:
         indices = {*self.group, *self.chain}
         found = {self.reading.key_of(self.here, i) for i in indices}
         if self.claim and self.figure.unit in self.rules["durations"]:
-            found |= self.reading.keys(self.claim.subject) | self._lasting
+            found |= self.reading.keys(self.claim.subject) | self._lasting | self.taken
         if self.is_price:
             found.add(self.reading.words.key(self.rules["price"]))
         return frozenset(key for key in found if key and key != self.unit_key)
@@ -102,6 +109,26 @@ class Count:
         subject = self.here.subject(verb) if verb is not None else None
         key = self.reading.key_of(self.here, subject) if subject is not None else None
         return frozenset({key} if key else ())
+
+    @cached_property
+    def taken(self) -> frozenset[str]:
+        """« il a fallu trois heures pour stopper l'écoulement »: what is done in so long, and to what."""
+        if not {self.here.tokens[i].lemma.lower() for i in self.chain} & set(self.rules["taking"]):
+            return frozenset()
+        behind = range(self.here.at(self.figure.span.end - 1) + 1, len(self.here.tokens))
+        stop = next((i for i in behind if self.here.tokens[i].pos == "PUNCT"), len(self.here.tokens))
+        done = next((i for i in behind if i < stop and self.here.tokens[i].feature("VerbForm") == "Inf"), None)
+        upon = self.here.child(done, "obj") if done is not None else None
+        keys = (self.reading.key_of(self.here, i) for i in (done, upon) if i is not None)
+        return frozenset(key for key in keys if key)
+
+    @cached_property
+    def per(self) -> str:
+        """« 640 patients par an »: the time in which there are so many each time."""
+        behind = self.here.at(self.figure.span.end - 1) + 1
+        words = [self.here.word(i) for i in range(behind, min(behind + _BEHIND, len(self.here.tokens)))]
+        timed = (after for each, after in pairwise(words) if each in self.rules["per"])
+        return next((after for after in timed if after in self.rules["durations"]), "")
 
     @cached_property
     def is_price(self) -> bool:
@@ -159,13 +186,15 @@ class Count:
             whole = self.reading.tokens_in(self.claim.span) if self.claim else None
             told = {whole[0].tokens[i].lemma.lower() for i in whole[1]} if whole else set()
             return self.lemmas | self.clause_lemmas | told
+        lasts = self.figure.unit in self.rules["durations"]
+        before = self.here.tokens[max(self.noun - _BEFORE, 0) : self.noun] if lasts else ()
         measured = self.claim is not None and self.claim.predicate in self.rules["measuring"]
         head = self.chain[-1]
         above = self.here.governor(head) if self.here.tokens[head].dep == "xcomp" else None
         modal = frozenset({self.here.tokens[above].lemma.lower()} if above is not None else ())
         subject = self.reading.tokens_in(self.claim.subject) if self.claim and measured and self.claim.subject else None
         told = {subject[0].tokens[i].lemma.lower() for i in subject[1]} if subject else set()
-        return self.lemmas | modal | told
+        return self.lemmas | modal | told | {token.lemma.lower() for token in before}
 
     @cached_property
     def voices(self) -> frozenset[str]:
@@ -219,49 +248,12 @@ class Count:
     @cached_property
     def is_part(self) -> bool:
         """« 20 des 96 familles », « dont deux guides », « 35 autres »: a part of a number given beside it."""
-        first = self.here.at(self.figure.span.start)
-        rules, words = self.rules, plain(self.figure.span.quote).split()
-        before = {self.here.word(i) for i in range(max(first - 2, 0), first)}
-        among = bool(before & set(rules["among"])) or words[-1] in rules["others"]
-        return among or self._of_more or self._is_apposed or (self._is_described and not self.is_whole)
+        return count_parts.is_part(self)
 
     @cached_property
-    def _is_apposed(self) -> bool:
-        """« trois hommes, le chauffeur et deux passagers, »: some of those whom an apposition makes out."""
-        tokens, top = self.here.tokens, self.noun
-        while tokens[top].dep == "conj":
-            top = tokens[top].head
-        if tokens[top].dep == "appos":
-            return self._is_of_larger(tokens[top].head)
-        twice = (i for i in range(top) if tokens[i].head == tokens[top].head and tokens[i].dep == tokens[top].dep)
-        return tokens[top].dep in SUBJECTS and any(self._is_of_larger(i) for i in twice)
-
-    def _is_of_larger(self, index: int) -> bool:
-        """Whether the noun at this place is counted by a larger number."""
-        start = self.here.tokens[index].start
-        told = (f for f in self.reading.annotated.figures if f.span.start <= start < f.span.end)
-        return any(figure.value > self.figure.value for figure in told)
-
-    @property
-    def _is_described(self) -> bool:
-        """« douze passagers étaient des enfants »: the noun behind « être » tells which of them."""
-        above = self.here.governor(self.noun)
-        subject = self.here.tokens[self.noun].dep in SUBJECTS
-        noun = above is not None and self.here.tokens[above].pos == "NOUN" and not self.here.has(above, "case")
-        return subject and noun and above is not None and self.here.has(above, "cop")
-
-    @property
     def is_left(self) -> bool:
         """« vingt pompiers surveillaient encore les décombres »."""
-        span = self.claim.span if self.claim else self.here.sentence.span
-        return not set(plain(span.quote).split()).isdisjoint(self.rules["left"])
-
-    @cached_property
-    def _of_more(self) -> bool:
-        """« 20 des 96 familles », « neuf des douze véhicules »."""
-        inside = [t for t in self.here.tokens if self.figure.span.start <= t.start and t.end <= self.figure.span.end]
-        numbers = [i for i, t in enumerate(inside) if t.text[:1].isdigit() or t.pos == "NUM"]
-        return len(numbers) > 1 and numbers[-1] - numbers[0] > len(numbers) - 1
+        return count_parts.is_left(self)
 
     @cached_property
     def is_changed(self) -> bool:
@@ -291,6 +283,8 @@ class Count:
         subject = self.reading.tokens_in(self.claim.subject) if self.claim and self.claim.subject else None
         told = {self.here.tokens[i].lemma.lower() for i in self.chain} | self.clause_lemmas
         told |= {subject[0].tokens[i].lemma.lower() for i in subject[1]} if subject else set()
+        if told & set(self.rules["valuing"]):
+            return True
         price = self.reading.words.key(self.rules["price"])
         named = self.claim is not None and price in self.reading.keys(self.claim.subject)
         return named and bool(told & {*self.rules["measuring"], *self.rules["being"]})
@@ -349,7 +343,9 @@ class Count:
         head = self.chain[-1]
         subject = self.here.child(head, *SUBJECTS)
         around = (subject, *self.here.children[subject]) if subject is not None and subject != self.noun else ()
-        if any(self.here.word(i) in self.rules["another"] for i in around):
+        nouns = [i for i in self.chain if i != self.noun and self.here.tokens[i].pos == "NOUN"]
+        beside = (child for i in nouns for child in self.here.children[i] if child < i)
+        if any(self.here.word(i) in self.rules["another"] for i in (*around, *beside)):
             return True
         if not self.here.tokens[head].dep.startswith("acl"):
             return False
@@ -367,17 +363,19 @@ class Count:
         noun = next((self.here.tokens[i] for i in opening if self.here.tokens[i].pos == "NOUN"), None)
         return noun.lemma.lower() if noun is not None and noun.lemma.lower() in self.rules["spots"] else ""
 
-    @property
+    @cached_property
     def is_of_now(self) -> bool:
         """« mille tonnes jonchent à présent les trottoirs »: taken when the dispatch was written, as against before."""
         span = self.claim.span if self.claim else self.here.sentence.span
         return any(f" {words} " in f" {plain(span.quote)} " for words in self.rules["now"])
 
-    @property
+    @cached_property
     def has_period(self) -> bool:
         """Whether its clause says over how long it was counted (« au premier semestre »)."""
         told = self.claim.time_expression if self.claim is not None else None
-        if told is not None and told.relation == "since":
+        first = self.here.at(self.figure.span.start)
+        opening = {self.here.word(0), self.here.word(max(first - 1, 0))}
+        if (told is not None and told.relation == "since") or opening & set(self.rules["since"]):
             return True
         own = Statement(self.reading, self.claim).when if self.claim is not None else None
         return own is not None and (own[1] - own[0]).days >= _PERIOD
@@ -389,7 +387,7 @@ class Count:
         times = (t for t in self.reading.annotated.time_expressions if span.contains(t.span))
         return any(t.value is None and t.type in {"DATE", "TIME"} for t in times)
 
-    @property
+    @cached_property
     def side(self) -> Side:
         """The passage to show."""
         span = self.claim.span if self.claim and self.claim.span.contains(self.figure.span) else None

@@ -24,6 +24,8 @@ _PARTS = 3
 #: A crowd, of whom a piece of news gives one number; two versions of it differ by less than the second factor.
 _CROWD = 50
 _ONE_SIZE = 3
+#: Versions of how long somebody stayed differ by at most this factor.
+_ONE_STAY = 2
 #: Numbers of one text looked at for the parts of a total, at most.
 _FEW = 12
 #: Fewer digits stand in another order by chance.
@@ -75,7 +77,16 @@ def is_sum(head: Count, parts: Sequence[Count]) -> bool:
 def _may_be_same(head: Count, count: Count) -> bool:
     if count.is_background or count.of_another or count.has_period or other_things(head, count):
         return False
+    if _sets_out(count) and not telling(head.frame & count.frame):
+        return False
     return not (head.places and count.places and not head.places & count.places)
+
+
+def _sets_out(count: Count) -> bool:
+    """« Des sept diplomates de l'ambassade, il est le seul … »: those of whom one or some are told."""
+    first = count.here.at(count.figure.span.start)
+    opens = first > 0 and count.here.word(first - 1) in count.rules["out_of"]
+    return opens and (first == 1 or count.here.tokens[first - 2].pos == "PUNCT")
 
 
 def _opposed(head: Count, found: Sequence[Count]) -> Iterator[Opposition]:
@@ -105,9 +116,20 @@ def _likeness(head: Count, count: Count, lone: bool) -> float:
         return 0.65
     if _crowd(head, [count]) or _costs(head, count):
         return 0.65
+    if _stays(head, count, lone):
+        return 0.6
     if done_otherwise(head, count) or head.figure.unit in _vague(head):
         return 0.0
     return 0.65 if head.is_special or lone else 0.0
+
+
+def _stays(head: Count, count: Count, lone: bool) -> bool:
+    """« Dix jours en enfer » above « sont restés captifs pendant huit jours »: the only such time in the text."""
+    if head.figure.unit not in head.rules["durations"] or not lone or count.claim is None:
+        return False
+    told = {count.claim.predicate, *count.lemmas} & set(count.rules["staying"])
+    larger, smaller = max(head.figure.value, count.figure.value), min(head.figure.value, count.figure.value)
+    return bool(told) and larger <= _ONE_STAY * smaller
 
 
 def _costs(head: Count, count: Count) -> bool:

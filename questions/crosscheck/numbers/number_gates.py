@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from questions.crosscheck.findings import Compatibility
 from questions.crosscheck.numbers.alignment import done_otherwise, rounded, told_of_two
-from questions.crosscheck.numbers.count_traits import is_final, is_insisted, stayers
+from questions.crosscheck.numbers.count_traits import flows, is_final, is_insisted, stayers
 from questions.crosscheck.numbers.counts import Count
 from questions.crosscheck.statements import apart
 from questions.dossier import ReconciliationKind
@@ -213,10 +213,11 @@ def _changed_since(a: Count, b: Count) -> Compatibility | None:
     """A later toll, an attribute that changed, a figure told as changed."""
     if _told_changed(a, b):
         return _compatible("update", a, b, "update_change", 0.7)
-    stances = set(a.rules["stances"])
-    if _keys(a, stances) != _keys(b, stances) and a.reading is not b.reading:
+    if _stances(a) != _stances(b) and a.reading is not b.reading:
         return _compatible("attributed", a, b, "stance", 0.6)
     days = max(gap(a.as_of, b.as_of), gap(a.when, b.when))
+    if days and _as_planned(a, b):
+        return _compatible("update", a, b, "update_change", 0.7)
     if not days and _filling(a, b) and not (_of_one_day(a) and _of_one_day(b)):
         return None if _lowered(a, b) else _compatible("update", a, b, "update_toll", 0.7)
     if not days:
@@ -230,10 +231,35 @@ def _changed_since(a: Count, b: Count) -> Compatibility | None:
     return None
 
 
-def _keys(count: Count, stances: set[str]) -> set[str]:
-    """What is done with the number (« propose », « son offre »), verbs and their nouns being one."""
-    key = count.reading.words.key
-    return {key(stance) for stance in stances} & {key(lemma) for lemma in count.lemmas}
+def _as_planned(a: Count, b: Count) -> bool:
+    """« le recomptage coûtera environ 12 000 dollars », then « la facture atteint 14 350 dollars »."""
+    if a.figure.unit not in a.rules["money"] or a.reading is b.reading or not (a.as_of and b.as_of):
+        return False
+    if _had_been_estimated(a) != _had_been_estimated(b):
+        return True
+    first, second = (a, b) if a.as_of < b.as_of else (b, a)
+    priced = all(flows(count) & set(count.rules["estimated_flows"]) for count in (a, b))
+    return priced and _is_planned(first) and not _is_planned(second)
+
+
+def _had_been_estimated(count: Count) -> bool:
+    """« le chantier avait été estimé à 890 000 euros »: before it cost what it did."""
+    verbs = (i for i in count.chain if count.here.tokens[i].lemma.lower() in count.rules["valuing"])
+    auxiliaries = (j for i in verbs for j in count.here.children[i] if count.here.tokens[j].pos == "AUX")
+    return any(count.here.tokens[j].feature("Tense") == "Imp" for j in auxiliaries)
+
+
+def _is_planned(count: Count) -> bool:
+    return count.claim is not None and count.claim.modality == "planned"
+
+
+def _stances(count: Count) -> set[str]:
+    """What is done with the number (« propose », « son offre »), verbs and their nouns being one; to offer and to
+    promise is one."""
+    key, told = count.reading.words.key, {count.reading.words.key(lemma) for lemma in count.lemmas}
+    stances = {key(stance) for stance in count.rules["stances"]} & told
+    offers = {key(offer) for offer in count.rules["offers"]}
+    return stances - offers | ({"offers"} if offers & told else set())
 
 
 def gap(one: Days | None, other: Days | None) -> int:
@@ -245,11 +271,23 @@ def gap(one: Days | None, other: Days | None) -> int:
 
 
 def may_grow(a: Count, b: Count) -> bool:
+    """Whether a later dispatch may give a higher number of the same."""
     if a.is_size and b.is_size:
         return False
     if a.befell or b.befell:
         return bool(a.befell & b.befell & a.reading.words.tolls)
-    return _filling(a, b) or bool({a.figure.unit, b.figure.unit} & set(a.rules["growing"]))
+    carrying = set(a.rules["carrying"])
+    if not (a.lemmas.isdisjoint(carrying) or b.lemmas.isdisjoint(carrying)):
+        return False
+    units = {a.figure.unit, b.figure.unit}
+    told = units - {*a.rules["whoever"], *a.rules["anybody"]} or units
+    return _filling(a, b) or _gathering(a, b) or bool(told & set(a.rules["growing"]))
+
+
+def _gathering(a: Count, b: Count) -> bool:
+    """« onze fragments ont été retrouvés », then « vingt-sept fragments ont été recensés »: more were found since."""
+    found = set(a.rules["gathering"])
+    return bool(a.lemmas & found and b.lemmas & found) and a.figure.unit not in a.rules["money"]
 
 
 def _filling(a: Count, b: Count) -> bool:

@@ -21,7 +21,8 @@ def owners(count: Count) -> frozenset[str]:
     nouns = [i for i, t in enumerate(here.tokens) if t.pos == "NOUN" and t.lemma.lower() in names]
     inside = [j for i in nouns for j in here.children[i] if here.tokens[j].dep == "nmod"]
     found = {_kind_at(count, j) for j in (*inside, *_to_whom(count)) if here.tokens[j].lemma.lower() not in names}
-    return frozenset(key for key in found | _parties(count) if key and key != words.key(count.figure.unit))
+    works = {words.key(lemma) for lemma in count.rules["works"]} | {words.key(count.figure.unit)}
+    return frozenset(key for key in found | _parties(count) if key and key not in works)
 
 
 def _to_whom(count: Count) -> list[int]:

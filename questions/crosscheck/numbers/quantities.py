@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -24,8 +25,10 @@ _BEARING = 10
 #: A lead and the sentences that take it up; words beside a sum that say what it is, and how many must be common, of
 #: them and of all words around both sums.
 _LEAD, _NEAR, _NAMED, _ALIKE = 3, 4, 2, 5
-#: Sums of money further apart than this factor are not two versions of one.
-_OTHER_SIZE = 20
+#: Sums of money, and measures, further apart than this factor are not two versions of one.
+_OTHER_SIZE, _OTHER_EXTENT = 20, 100
+#: Of two pairs that say the same that with exact numbers goes first: above the first value rough ones lose the second.
+_SURE, _ROUGHLY = 0.75, 0.001
 
 # ------------------------------------------------------------------------------------------ comparing
 
@@ -158,11 +161,12 @@ def _other_period(a: Count, b: Count) -> bool:
 
 
 def _of_other_size(a: Count, b: Count) -> bool:
-    """« une subvention de 40 millions », « a payé le coffre 50 000 euros »: sums so far apart are for two things,
-    unless one has a nought or three too many."""
+    """« une subvention de 40 millions », « a payé le coffre 50 000 euros »: sums so far apart are for two things, and
+    measures further apart too, unless one has a nought or three too many."""
     larger, smaller = max(a.figure.value, b.figure.value), min(a.figure.value, b.figure.value)
-    money = a.figure.unit in a.rules["money"] and bool(smaller)
-    return money and larger > _OTHER_SIZE * smaller and not headlines.misprinted(a, b)
+    money, measured = a.figure.unit in a.rules["money"], a.figure.unit in a.rules["measures"]
+    most = _OTHER_SIZE if money else _OTHER_EXTENT if measured else math.inf
+    return bool(smaller) and larger > most * smaller and not headlines.misprinted(a, b)
 
 
 def _undated_toll(a: Count, b: Count) -> bool:
@@ -188,6 +192,8 @@ def _opposed(a: Count, b: Count, confidence: float) -> Opposition:
     wording = "number_inside" if internal else "number"
     details = {"a_figure": a.figure.span.quote, "b_figure": b.figure.span.quote}
     nought = "" if a.figure.value and b.figure.value else ":0"
+    if confidence > _SURE and (a.figure.approximate or b.figure.approximate):
+        confidence -= _ROUGHLY
     subject = f"{a.measure}:{'/'.join(sorted(a.befell))}{nought}"
     return Opposition("number", a.side, b.side, confidence, "number", wording, details, subject)
 

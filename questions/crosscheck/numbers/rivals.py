@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from questions.crosscheck.centre import Centre
 from questions.crosscheck.numbers.alignment import (
+    by_the_year,
     done_by_two,
     done_otherwise,
     in_other_states,
@@ -17,12 +18,14 @@ from questions.crosscheck.numbers.alignment import (
     telling,
     told_of_two,
 )
-from questions.crosscheck.numbers.count_traits import alike_described, flows, stayers, tells_all
+from questions.crosscheck.numbers.count_traits import alike_described, flows, is_delay, stayers, tells_all
 from questions.crosscheck.numbers.counts import Count
 from questions.crosscheck.numbers.headlines import misprinted
 
 #: Sums that differ by a larger factor tell of two things.
 _ONE_WORTH = 10
+#: What one thing is worth differs by less.
+_ONE_VALUE = 4
 #: Sizes of one group, numbers of all its members, differ by less than this factor.
 _ONE_SIZE = 3
 #: Lengths of one stay differ by at most this factor.
@@ -39,6 +42,8 @@ class Rivals:
     def confidence(self, a: Count, b: Count) -> float:
         """How sure it is that two numbers of two dispatches are versions of one; 0.0 where nothing says so."""
         if a.reading is b.reading or a.figure.value == b.figure.value or meet(a, b) or rounded(a, b):
+            return 0.0
+        if by_the_year(a, b):
             return 0.0
         return max(judge(self, a, b) for judge in _JUDGES)
 
@@ -99,7 +104,7 @@ def _of_event(a: Count, b: Count) -> bool:
 
 def _wholes(rivals: Rivals, a: Count, b: Count) -> float:
     """« les dix-huit marins », « les vingt-deux membres d'équipage »: all of one group, whatever is said of them."""
-    if a.kind_key != b.kind_key or not (tells_all(a) and tells_all(b)):
+    if a.kind_key != b.kind_key or a.figure.unit in a.rules["of_one_run"] or not (tells_all(a) and tells_all(b)):
         return 0.0
 
     def whole(count: Count) -> bool:
@@ -131,7 +136,8 @@ def _worths(rivals: Rivals, a: Count, b: Count) -> float:
     if not (a.is_worth and b.is_worth) or a.unit_key != b.unit_key:
         return 0.0
     larger, smaller = max(a.figure.value, b.figure.value), min(a.figure.value, b.figure.value)
-    return 0.6 if rivals.alone(a, b, lambda c: c.is_worth) and larger < _ONE_WORTH * smaller else 0.0
+    alone = rivals.alone(a, b, lambda c: c.is_worth) and flows(a) - {"loot"} == flows(b) - {"loot"}
+    return 0.6 if alone and larger < _ONE_VALUE * smaller else 0.0
 
 
 def _flows(rivals: Rivals, a: Count, b: Count) -> float:
@@ -140,7 +146,7 @@ def _flows(rivals: Rivals, a: Count, b: Count) -> float:
     if not shared or flows(a) != flows(b) or a.unit_key != b.unit_key or a.has_period != b.has_period:
         return 0.0
     larger, smaller = max(a.figure.value, b.figure.value), min(a.figure.value, b.figure.value)
-    if of_two(a, b):
+    if of_two(a, b) and not shared & set(a.rules["single_flows"]):
         return 0.0
     alone = rivals.alone(a, b, lambda c: bool(flows(c) & shared) and c.unit_key == a.unit_key and not c.is_background)
     if not alone or not smaller or larger > _ONE_WORTH * smaller or a.is_background or b.is_background:
@@ -179,6 +185,14 @@ def _stays(rivals: Rivals, a: Count, b: Count) -> float:
     return 0.6 if alone and larger <= _ONE_STAY * smaller else 0.0
 
 
+def _delays(rivals: Rivals, a: Count, b: Count) -> float:
+    """« il a 48 heures pour partir », « à qui l'on avait donné cinq jours »: the only time that is given."""
+    if not (is_delay(a) and is_delay(b)) or a.unit_key != b.unit_key or a.is_background != b.is_background:
+        return 0.0
+    larger, smaller = max(a.figure.value, b.figure.value), min(a.figure.value, b.figure.value)
+    return 0.6 if rivals.alone(a, b, is_delay) and larger <= _ONE_STAY * smaller else 0.0
+
+
 def _printed_otherwise(rivals: Rivals, a: Count, b: Count) -> float:
     """« 131 navires », « 113 bateaux »: the same digits in another order, of one kind of things.
 
@@ -206,5 +220,6 @@ _JUDGES: tuple[Callable[[Rivals, Count, Count], float], ...] = (
     _flows,
     _fates,
     _stays,
+    _delays,
     _printed_otherwise,
 )
