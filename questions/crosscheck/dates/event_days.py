@@ -46,7 +46,7 @@ def find(readings: Sequence[Reading]) -> Iterator[Opposition]:
     for reading in readings:
         for told in told_days(reading, era):
             blocks[told.key].append(told)
-    _join_generic(blocks, readings)
+    _join_generic(blocks, readings, centre)
     for block in blocks.values():
         by_file: dict[str, list[DayTold]] = defaultdict(list)
         for told in block:
@@ -63,11 +63,12 @@ def _era(readings: Sequence[Reading]) -> date | None:
     return date.fromordinal(median_low(days)) if days else None
 
 
-def _join_generic(blocks: dict[str, list[DayTold]], readings: Sequence[Reading]) -> None:
+def _join_generic(blocks: dict[str, list[DayTold]], readings: Sequence[Reading], centre: Centre) -> None:
     """« l'incident remonte à jeudi » stands beside what most dispatches date, where that is one thing."""
     generic = blocks.pop(GENERIC, [])
     spread = {k: {d.reading.file for d in b} for k, b in blocks.items() if k in readings[0].words.happenings}
-    most = [k for k, files in spread.items() if len(files) >= max(2, len(readings) / 2)]
+    half = len(readings) / 2
+    most = [k for k, files in spread.items() if len(files) >= (2 if centre.holds(k) else max(2, half))]
     if generic and len(most) == 1:
         blocks[most[0]] = sorted([*blocks[most[0]], *generic], key=lambda d: d.reading.rank)
 
@@ -92,7 +93,7 @@ def _opposed(a: DayTold, b: DayTold, centre: Centre) -> float | None:
         return None
     if _never_meet(a, b) == (a.rejected or b.rejected):
         return None
-    if a.was_due != b.was_due or a.may_be != b.may_be or (a.planned and _long_after(a, b)):
+    if a.was_due != b.was_due or a.may_be != b.may_be or (a.planned and not a.was_due and _long_after(a, b)):
         return None
     if not _near(a, b) or not _in_one_phase(a, b) or a.elsewhere or b.elsewhere or not _may_be_one(a, b):
         return None
@@ -123,7 +124,7 @@ def _near(a: DayTold, b: DayTold) -> bool:
     one, other = a.when.span, b.when.span
     if not (one and other):
         return True
-    if _is_once(a):
+    if _is_once(a) or "last" in {a.phase, b.phase}:
         return True
     return min(abs(one[0] - other[1]), abs(other[0] - one[1])) <= _reach(a, b)
 
@@ -148,6 +149,8 @@ def _last(a: DayTold, b: DayTold) -> bool:
 
 
 def _in_series(a: DayTold) -> bool:
+    if a.key.removeprefix("~") in table(a.reading)["series"]:
+        return True
     return a.key.removeprefix("=") in a.reading.words.rules["dating"]["repeated"]
 
 
@@ -155,10 +158,20 @@ def _in_one_phase(a: DayTold, b: DayTold) -> bool:
     """Both of the whole, the beginning or the end; or one took place before the other lets it begin."""
     if a.phase == b.phase:
         return True
+    if "last" in {a.phase, b.phase}:
+        return _after_the_last(*((a, b) if a.phase == "last" else (b, a)))
     first, second = (a, b) if a.phase == "begin" else (b, a)
     if first.phase != "begin" or second.phase != "whole" or not (first.when.span and second.when.span):
         return False
     return second.when.span[1] < first.when.span[0]
+
+
+def _after_the_last(last: DayTold, other: DayTold) -> bool:
+    """« inspecté en juin », where another tells that nobody has inspected it since 2008."""
+    if other.phase != "whole" or not (last.when.span and other.when.span):
+        return False
+    told = last.reading.published
+    return other.when.span[0] > last.when.span[1] and (told is None or other.when.span[1].date() <= told[1])
 
 
 def _may_be_one(a: DayTold, b: DayTold) -> bool:
@@ -235,6 +248,14 @@ def _of_open(a: DayTold, b: DayTold, centre: Centre, around: bool) -> float | No
     insists = a.insists or b.insists
     central = any(centre.holds(key) for d in (a, b) for key in d.things)
     bare = not a.things or not b.things
+    if a.was_due and b.was_due:
+        return 0.58
+    if bare and a.key.removeprefix("~") in table(a.reading)["single"]:
+        return 0.58 if around or insists or (a.open and b.open) else None
+    if a.number == b.number and a.number and a.number not in table(a.reading)["few"]:
+        return 0.58
+    if _is_once(a) and _families(a.actor, a) & _families(b.actor, b):
+        return 0.6
     if _in_series(a) and not insists:
         return None
     if a.key.startswith("=") and not _is_once(a):

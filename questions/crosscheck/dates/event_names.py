@@ -15,6 +15,8 @@ from questions.syntax import Tree, is_finite
 _STEM = 6
 #: A noun further from its participle than this is not completed by it.
 _NEAR = 12
+#: Words behind a verb within which the noun of its idiom stands.
+_IDIOM = 4
 #: What the next meeting, what is done once more, and « l'incident » are known by.
 NEXT, AGAIN, GENERIC = "+next", "+again", "+generic"
 _MEETING = "=meeting"
@@ -82,14 +84,12 @@ def known_by(reading: Reading, here: Tree, at: int) -> Iterator[Known]:
     rules, lemma = table(reading), lemma_at(reading, here, at)
     if not is_verb(here, at) and lemma == here.tokens[at].lemma.lower():
         if names_event(reading, here, at):
-            yield _key(reading, here, at), completing(reading, here, at), at
+            things = completing(reading, here, at)
+            yield from ((key, things, at) for key in _keys(reading, here, at))
         return
     if lemma in rules["leaving"] and _left(here, at) & set(rules["rooms"]):
         return
-    if lemma in rules["again"]:
-        yield AGAIN, frozenset(), _noun_of(reading, here, at)
-    if _gathers(reading, here, at):
-        yield NEXT, frozenset(), None
+    yield from _beside_words(reading, here, at, lemma)
     if lemma in rules["into"] and (noun := _into(reading, here, at)) is not None:
         yield _key(reading, here, noun), _things(reading, here, at)[0], noun
     elif lemma in rules["into"] and (kind := _service(reading, here, at)):
@@ -98,7 +98,39 @@ def known_by(reading: Reading, here: Tree, at: int) -> Iterator[Known]:
         yield from _of_noun(reading, here, at, lemma in rules["light"])
     else:
         for key in _keys(reading, here, at):
-            yield key, *(_doer(reading, here, at) if key in reading.words.by_subject else _things(reading, here, at))
+            by_subject = key in reading.words.by_subject or key.removeprefix("~") in rules["of_doer"]
+            yield key, *(_doer(reading, here, at) if by_subject else _things(reading, here, at))
+
+
+def _beside_words(reading: Reading, here: Tree, at: int, lemma: str) -> Iterator[Known]:
+    """What verb and noun tell together, what is done once more, and the next meeting."""
+    for row, noun in _idioms(reading, here, at):
+        yield f"~{row['kin']}", *_of_idiom(reading, here, at, row, noun)
+    if lemma in table(reading)["again"]:
+        yield AGAIN, frozenset(), _noun_of(reading, here, at)
+    if _gathers(reading, here, at):
+        yield NEXT, frozenset(), None
+
+
+def _idioms(reading: Reading, here: Tree, at: int) -> Iterator[tuple[dict[str, Any], int]]:
+    """« avoir connaissance », « prendre l'avion », « apposer sa signature »: what verb and noun tell together."""
+    lemma = lemma_at(reading, here, at)
+    for row in table(reading)["idiom"]:
+        if lemma in row["verbs"]:
+            behind = range(at + 1, min(at + 1 + _IDIOM, len(here.tokens)))
+            named = next((i for i in behind if here.tokens[i].lemma.lower() in row["nouns"]), None)
+            if named is not None and here.tokens[named].pos in {"NOUN", "ADJ", "VERB", "ADP"}:
+                yield row, named
+
+
+def _of_idiom(
+    reading: Reading, here: Tree, at: int, row: dict[str, Any], noun: int
+) -> tuple[frozenset[str], int | None]:
+    if row["told"] == "subject" or undergoes(here, at):
+        return _doer(reading, here, at)
+    below = (j for i in (noun, *here.children[at]) if i >= noun for j in here.subtree(i) if j > noun)
+    keys = (reading.key_of(here, j) for j in below if here.tokens[j].pos in {"NOUN", "PROPN"})
+    return frozenset(key for key in keys if key is not None), None
 
 
 def _left(here: Tree, at: int) -> set[str]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from typing import Literal
 
-from questions.annotations import Claim, EvidenceSpan, TimeExpression, Token
+from questions.annotations import Claim, EvidenceSpan, TimeExpression
 from questions.crosscheck.dates.day_values import is_rejected, is_until_now, other_between, when_told
 from questions.crosscheck.dates.event_names import (
     AGAIN,
@@ -21,20 +21,17 @@ from questions.crosscheck.dates.event_names import (
     lemma_at,
     names_event,
     opened_by,
-    own_claim,
     table,
     undergoes,
 )
 from questions.crosscheck.dates.moments import Moment
+from questions.crosscheck.dates.phases import Phase, is_last, is_planned, phase_of
 from questions.crosscheck.findings import Side
-from questions.crosscheck.happenings import only
 from questions.crosscheck.reading import Reading
 from questions.crosscheck.statements import clipped
 from questions.languages.tables import load_table
-from questions.syntax import SUBJECTS, Tree, clause_of, is_clause_head, is_finite, plain
+from questions.syntax import SUBJECTS, Tree, is_clause_head, is_finite, plain
 
-#: « pas avant la fin du mois »: any time behind it, so many days.
-_AHEAD = timedelta(days=3650)
 #: Words that may stand between a verb and the date behind it (« à partir du », « seulement le »).
 _BETWEEN = 5
 #: A noun further from its verb than this is not shown with it.
@@ -42,9 +39,6 @@ _NOUN_NEAR = 12
 #: How values of seasons and of parts end (``questions.timex``).
 _SEASONS = frozenset({"-SP", "-SU", "-FA", "-WI"})
 _PARTS = ("-START", "-MID", "-END")
-
-Phase = Literal["whole", "begin", "again", "end"]
-_PHASES: dict[str, Phase] = {"begins": "begin", "resumes": "again", "ends": "end"}
 
 
 @dataclass(frozen=True, eq=False)
@@ -119,7 +113,10 @@ class DayTold:
             self.here.tokens[i] for i in places if self.here.tokens[i].lemma.lower() in table(self.reading)["owing"]
         ]
         scheduled = self.reading.words.predicates["modality"]["scheduled"]
+        firsts = load_table(self.reading.annotated.dispatch.language, "calendar")["tense"].get("first_plans", ())
         if lemma_at(self.reading, self.here, self.at) in scheduled:
+            if any(re.search(rf"\b{re.escape(each)}\b", plain(self.evidence.quote)) for each in firsts):
+                return True
             owing += [self.here.tokens[i] for i in self.here.children[self.at] if self.here.tokens[i].pos == "AUX"]
         return any(token.feature("Tense") == "Imp" for token in owing)
 
@@ -133,7 +130,8 @@ class DayTold:
         """How many, as written (« sept personnes », « une explosion »); empty where no number stands there."""
         nouns = (self.noun, self.here.child(self.at, "obj"), self.here.child(self.at, *SUBJECTS))
         places = (self.here.child(noun, "nummod", "det") for noun in nouns if noun is not None)
-        found = (place for place in places if place is not None)
+        found = [place for place in places if place is not None]
+        found += [noun for noun in nouns if noun is not None and self.here.tokens[noun].pos == "NUM"]
         return next((self.here.word(i) for i in found if self.here.tokens[i].feature("Definite") != "Def"), "")
 
     @cached_property
@@ -155,7 +153,8 @@ class DayTold:
         """« le match aller », « la deuxième audience »: which of several."""
         words = table(self.reading)["which"]
         beside = self.here.children[self.noun] if self.noun is not None else ()
-        return frozenset(lemma for i in beside if (lemma := self.here.tokens[i].lemma.lower()) in words)
+        found = frozenset(lemma for i in beside if (lemma := self.here.tokens[i].lemma.lower()) in words)
+        return found - set(table(self.reading)["last"]) if self.phase == "last" else found
 
     @cached_property
     def receivers(self) -> frozenset[str]:
@@ -271,80 +270,32 @@ def _is_in_writing(here: Tree, i: int) -> bool:
 
 def _of(reading: Reading, here: Tree, place: int) -> bool:
     """« l'épreuve du 5 octobre »: the day tells which one."""
-    return here.word(place - 1) in reading.words.rules["dating"]["of"] or here.word(place) in {"du", "de"}
+    return (
+        here.word(place - 1) in reading.words.rules["dating"]["of"]
+        or here.word(place) in reading.words.rules["dating"]["of"]
+    )
 
 
 def _events(reading: Reading, here: Tree, at: int, expression: TimeExpression, when: Moment) -> Iterator[DayTold]:
     """What a word tells: the event of a noun, of a verb, or of the noun of which a verb says that it took place."""
-    bounded = _bounded(reading, here, at, expression, when)
-    lemma = lemma_at(reading, here, at)
-    if (
-        bounded is None
-        or lemma in reading.words.predicates["speech"]["lemmas"]
-        or _lasts(reading, here, at, expression)
-    ):
+    told = None if _only_says(reading, here, at) else phase_of(reading, here, at, expression, when)
+    if told is None:
         return
-    rules, (when, phase) = table(reading), bounded
-    planned = _is_planned(reading, here, at, when)
-    phase = _PHASES.get(next((name for name in _PHASES if lemma in rules[name]), ""), phase)
+    lemma, rules, (when, phase) = lemma_at(reading, here, at), table(reading), told
+    planned = is_planned(reading, here, at, when)
     rejected = is_rejected(reading, here, expression)
-    for key, things, noun in known_by(reading, here, at):
-        acting = noun is not None and noun == here.subject(at) and not undergoes(here, at)
+    either = lemma in {*rules["begins"], *rules["resumes"], *rules["ends"], *rules["either"]}
+    for key, things, noun in dict.fromkeys(known_by(reading, here, at)):
+        if phase == "whole" and is_last(reading, here, at, noun):
+            phase = "last"
+        acting = noun is not None and noun == here.subject(at) and not (either or undergoes(here, at))
         yield DayTold(reading, here, at, key, phase, things, expression, when, planned, noun, acting, rejected)
 
 
-def _lasts(reading: Reading, here: Tree, at: int, expression: TimeExpression) -> bool:
-    """« onze navires attendaient mercredi », « restait coupée »: how things stood, and no event."""
-    if expression.relation in {"since", "from"} or _is_conditional(reading, here.tokens[at]):
+def _only_says(reading: Reading, here: Tree, at: int) -> bool:
+    """« a annoncé mardi que »; whoever is warned or informed, that is an event."""
+    lemma = lemma_at(reading, here, at)
+    if lemma not in reading.words.predicates["speech"]["lemmas"]:
         return False
-    if only(here, clause_of(here, at)):
-        return False
-    stays = table(reading)["stays"]
-    if any(here.tokens[i].lemma.lower() in stays for i in (here.tokens[at].head, max(at - 1, 0))):
-        return True
-    below = [i for i in here.children[at] if here.tokens[i].dep in {"aux:pass", "cop"}]
-    return any(here.tokens[i].feature("Tense") == "Imp" and is_finite(here.tokens[i]) for i in (at, *below))
-
-
-def _bounded(
-    reading: Reading, here: Tree, at: int, expression: TimeExpression, when: Moment
-) -> tuple[Moment, Phase] | None:
-    """The moment with what « depuis », « à partir de », « pas avant » make of it; ``None`` where no event is told."""
-    claim = claim_of(reading, here, at)
-    negated = claim is not None and claim.negated and _is_denied(reading, here, at)
-    if expression.relation in {"since", "from"} and not negated:
-        return when, "begin"
-    if expression.relation == "before" and negated and when.span:
-        return Moment((when.span[0], when.span[1] + _AHEAD), None, None), "whole"
-    if negated or expression.relation in {"until", "before", "after"}:
-        return None
-    return when, "whole"
-
-
-def _is_denied(reading: Reading, here: Tree, at: int) -> bool:
-    """Not by « mardi, pas lundi », nor by « ne … que »."""
-    before = range(max(at - _BETWEEN, 0), at)
-    denied = any(here.word(i) in table(reading)["ne"] for i in (*before, *here.children[at]))
-    return denied and not only(here, clause_of(here, at))
-
-
-def _is_planned(reading: Reading, here: Tree, at: int, when: Moment) -> bool:
-    """Whether it is of a day still to come, or told so where the page has no date, or only planned."""
-    above = here.tokens[here.tokens[at].head].lemma.lower()
-    if here.tokens[at].lemma.lower() in reading.words.predicates["modality"]["scheduled"]:
-        return True
-    if here.tokens[at].pos == "NOUN" and above in table(reading)["calls"]:
-        return True
-    published = reading.published
-    if published is not None and when.span is not None:
-        return when.span[0].date() > published[1]
-    own = [here.tokens[i] for i in (at, *here.children[at]) if here.tokens[i].pos in {"VERB", "AUX"}]
-    if any(t.feature("Tense") == "Fut" or _is_conditional(reading, t) for t in own):
-        return True
-    claim = own_claim(reading, here, at)
-    return claim is not None and claim.modality in {"planned", "possible"}
-
-
-def _is_conditional(reading: Reading, token: Token) -> bool:
-    """Whatever the model says: « se retrouveraient »."""
-    return token.feature("Mood") == "Cnd" or plain(token.text).endswith(tuple(table(reading)["conditional"]))
+    told = undergoes(here, at) or any(here.tokens[i].dep in {"obj", "iobj"} for i in here.children[at])
+    return not (told and lemma in table(reading)["kin"]["informing"])
