@@ -33,6 +33,7 @@ from questions.annotator.references import (
     find_pointers,
 )
 from questions.annotator.role_holders import with_holders
+from questions.annotator.role_nouns import opens_role
 from questions.annotator.roles import roles_before
 from questions.annotator.spelt_acronyms import foreign_acronyms
 from questions.annotator.states import find_acting_capitals, find_authorities, find_named
@@ -149,7 +150,7 @@ def _first_pass(parsed: ParsedDispatch, evidence: Evidence) -> list[Found]:
         persons = [
             each
             for each in find_persons(sentence, entities)
-            if not _is_named_by(sentence, each, bodies) and not _is_refuted(sentence, each, evidence)
+            if not _is_named_by(sentence, each, bodies, evidence) and not _is_refuted(sentence, each, evidence)
         ]
         named = [_person(number, sentence, person) for person in persons if person.firm]
         weak += [_person(number, sentence, person) for person in persons if not person.firm]
@@ -166,11 +167,14 @@ def _is_refuted(sentence: Sentence, person: PersonFound, evidence: Evidence) -> 
     return not person.sure and (evidence.is_place(name) or (person.firm and not evidence.seems_person(name)))
 
 
-def _is_named_by(sentence: Sentence, person: PersonFound, bodies: list[OrganisationFound]) -> bool:
+def _is_named_by(sentence: Sentence, person: PersonFound, bodies: list[OrganisationFound], evidence: Evidence) -> bool:
     """Whether the run of capitals is the name of an organisation that says so (« collectif Amis de … »).
 
-    « Marie Petit (MP) » is a person with her party.
+    « Marie Petit (MP) » is a person with her party, « l'armateur Paul Roy » one where no firm is called so.
     """
+    owner = opens_role(sentence.tokens, person.start - 1) and person.end - person.start == 2
+    if owner and not evidence.is_firm(words_text(sentence, person.start, person.end)):
+        bodies = [each for each in bodies if each.acronym is not None or each.firm]
     for body in bodies:
         headed = is_head(sentence.tokens, body.start) or body.end - body.start > person.end - person.start + 3
         headed = headed or _behind_wrapper(sentence.tokens, body.start)

@@ -4,34 +4,51 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from questions.annotations import Sentence
-from questions.annotator.found import Found
-from questions.annotator.words import Tokens, is_finite, is_listed, lower
+from questions.annotations import Sentence, Token
+from questions.annotator.found import Found, words_text
+from questions.annotator.organisation_heads import is_head
+from questions.annotator.words import Tokens, is_acronym, is_finite, is_listed, lower, vocabulary
 from questions.languages import load_table
-from questions.naming import folded
+from questions.naming import content_words, folded
 
 #: How many sentences before the role its body may be named.
 BACK = 2
 #: Sentences at the end of a dispatch in which a letter is signed.
 SIGNED = 3
 
+#: Content words of a name that is told in full, not by its acronym.
+SHORT_NAME = 2
+
 _VOWELS = "aeiou"
 _SUBJECT = ("nsubj", "nsubj:pass")
 
 
 def body_of_role(
-    sentences: Sequence[Sentence], person: Found, role: tuple[int, int], found: Sequence[Found]
+    sentences: Sequence[Sentence],
+    person: Found,
+    role: tuple[int, int],
+    found: Sequence[Found],
+    issuer: str | None = None,
 ) -> str | None:
-    """« de l'Union des apiculteurs » for a role told without complement, ``None`` where no body is plainly meant.
+    """« de l'Union des apiculteurs » for a role told without complement, ``None`` where nobody is plainly meant.
 
     :param role: the role's words in the person's sentence.
     :param found: all findings of the dispatch.
+    :param issuer: who publishes the dispatch: whom « notre présidente » presides.
     """
     tokens = sentences[person.sentence].tokens
     if not _is_bare(tokens, *role) or any(is_listed(tokens, i, "go_betweens") for i in range(role[0] - 3, role[0])):
         return None
+    if is_listed(tokens, role[0] - 1, "plural_owners"):
+        return None
     if is_listed(tokens, role[0] - 1, "third_possessives"):
+        client = _person_before(sentences, person, role[0], found)
+        if client:
+            return of_name(client.name)
         body = _named_before(sentences, person.sentence, role[0], found)
+    elif issuer and is_listed(tokens, role[0] - 1, "own_possessives"):
+        leads = is_listed(tokens, role[0], "heads_of_bodies") and not _is_quoted(tokens, role[0])
+        return of_issuer(issuer) if leads else None
     else:
         body = _own_body(sentences, person, found)
     return complement_of(sentences, body, found) if body else None
@@ -41,15 +58,56 @@ def _is_bare(tokens: Tokens, start: int, end: int) -> bool:
     return all(tokens[index].pos in ("NOUN", "ADJ", "PROPN") for index in range(start, end)) and end - start <= 2
 
 
+def _person_before(sentences: Sequence[Sentence], person: Found, word: int, found: Sequence[Found]) -> Found | None:
+    """Whose lawyer or colleague « son avocate » is: the only other person named shortly before."""
+    tokens = sentences[person.sentence].tokens
+    if not is_listed(tokens, word, "personal_roles"):
+        return None
+    for back in range(BACK + 2):
+        here = [f for f in found if f.sentence == person.sentence - back and (back or f.end <= word)]
+        persons = {f.name: f for f in here if f.kind == "person" and f.name != person.name}
+        if persons:
+            return next(iter(persons.values())) if len(persons) == 1 else None
+    return None
+
+
+def _is_quoted(tokens: Tokens, word: int) -> bool:
+    """Whether the word stands inside quotation marks opened in its sentence: « notre » is then the speaker's."""
+    marks = [token.text for token in tokens[:word]]
+    return marks.count("«") > marks.count("»") or marks.count('"') % 2 == 1
+
+
+def of_name(name: str) -> str:
+    """« d'Anne Roy », « de Paul Roy »."""
+    table: dict[str, str] = load_table("fr", "actors")["successor"]
+    of = table["elided"] if folded(name)[:1] in table["vowels"] else table["of"]
+    return of.strip() + name if of == table["elided"] else f"{of.strip()} {name}"
+
+
+def of_issuer(name: str) -> str | None:
+    """« de Vigie du fleuve », « des Amis du lac »: the article that opens the name is fused, none is guessed."""
+    fusions: dict[str, str] = load_table("fr", "actors")["fusions"]
+    name = name.rstrip(" !")
+    first, _, rest = name.partition(" ")
+    if rest and first.lower() in fusions:
+        return fusions[first.lower()] + rest
+    if folded(first).removesuffix("s") in vocabulary("organisations"):
+        return f"{fusions['les']}{name}" if first.endswith("s") else None
+    return of_name(name)
+
+
 def _named_before(sentences: Sequence[Sentence], number: int, word: int, found: Sequence[Found]) -> Found | None:
     """The subject of a sentence before, or of this one, when it is an organisation and nobody else was named since."""
     for back in range(BACK + 1):
         here = [f for f in found if f.sentence == number - back and (back or f.end <= word)]
         subjects = [f for f in here if f.kind != "group" and _is_subject(sentences[f.sentence].tokens, f)]
         if subjects:
-            return subjects[-1] if subjects[-1].kind == "organisation" else None
+            return subjects[-1] if subjects[-1].kind in ("organisation", "state") else None
         if any(f.kind == "person" for f in here):
             return None
+        only = {f.name: f for f in here if f.kind == "organisation"}
+        if len(only) == 1:
+            return next(iter(only.values()))
     return None
 
 
@@ -75,7 +133,46 @@ def complement_of(sentences: Sequence[Sentence], body: Found, found: Sequence[Fo
     places = [f for f in found if f.name == body.name and f.start > 0]
     articles = [lower(sentences[f.sentence].tokens[f.start - 1]) for f in [body, *places] if f.start > 0]
     article = next((each for each in articles if each in fusions), None) or _article_of(sentences, body)
-    return f"{fusions[article]}{body.name}" if article else None
+    if article is None and _stands_bare(sentences, body):
+        return of_name(_shown(sentences, body))
+    return f"{fusions[article]}{_shown(sentences, body)}" if article else None
+
+
+def _stands_bare(sentences: Sequence[Sentence], body: Found) -> bool:
+    """« dirige Alpina Cargo »: a proper name without any article."""
+    tokens = sentences[body.sentence].tokens
+    bare = body.start == 0 or tokens[body.start - 1].pos != "DET"
+    return bare and body.name[:1].isupper() and not is_head(tokens, body.start)
+
+
+def _shown(sentences: Sequence[Sentence], body: Found) -> str:
+    """The acronym where the dispatch prints it there, « club X » where it says what X is, else the name."""
+    tokens = sentences[body.sentence].tokens
+    long = len(content_words(body.name)) > SHORT_NAME
+    alone = long and body.end - body.start == 1 and is_acronym(tokens[body.start])
+    printed = words_text(sentences[body.sentence], body.start, body.end)
+    return printed if alone or printed.endswith(" " + body.name) else body.name
+
+
+def fused_with(article: str, head: Token, words: str) -> str | None:
+    """« de la commission »: « de » before words with their article, an indefinite one made definite.
+
+    :param head: the noun that opens the words.
+    """
+    fusions: dict[str, str] = load_table("fr", "actors")["fusions"]
+    return f"{fusions[told]}{words}" if (told := _definite(article, head)) else None
+
+
+def _definite(article: str, head: Token) -> str | None:
+    if article in load_table("fr", "actors")["fusions"] and article not in vocabulary("fused"):
+        return article
+    return _by_gender(head)
+
+
+def _by_gender(head: Token) -> str | None:
+    if folded(head.text)[0] in _VOWELS:
+        return "l'"
+    return {"Masc": "le", "Fem": "la"}.get(head.feature("Gender") or "")
 
 
 def _article_of(sentences: Sequence[Sentence], body: Found) -> str | None:
@@ -84,6 +181,4 @@ def _article_of(sentences: Sequence[Sentence], body: Found) -> str | None:
     head = next((token for token in words if token.pos in ("NOUN", "PROPN")), None)
     if head is None or folded(head.text) != folded(body.name.split()[0]):
         return None
-    if folded(body.name)[0] in _VOWELS:
-        return "l'"
-    return {"Masc": "le", "Fem": "la"}.get(head.feature("Gender") or "")
+    return _by_gender(head)

@@ -57,6 +57,10 @@ class Evidence:
         """Whether the dossier says somewhere that the name is a place."""
         return words_of(name) in self.places and words_of(name) not in self.firms
 
+    def is_firm(self, name: str) -> bool:
+        """Whether the dossier gives the name to a firm."""
+        return words_of(name) in self.firms
+
     def seems_person(self, name: str) -> bool:
         """Whether the model takes the name for a person at least as often as for anything else."""
         seen = self.labels.get(words_of(name), Counter())
@@ -70,6 +74,7 @@ def evidence_of(dossier: Iterable[tuple[Iterable[Sentence], Iterable[tuple[Entit
     """
     places: set[Words] = set()
     firms: set[Words] = set()
+    owners: set[Words] = set()
     things: set[Words] = set()
     labels: dict[Words, Counter[str]] = {}
     for sentences, entities in dossier:
@@ -77,9 +82,11 @@ def evidence_of(dossier: Iterable[tuple[Iterable[Sentence], Iterable[tuple[Entit
             places.update(_places(sentence.tokens))
             things.update(_things(sentence.tokens))
             firms.update(_firms(sentence.tokens))
+            owners.update(_owners(sentence.tokens))
             firms.update(_explained_firms(sentence.tokens))
         for entity, text in entities:
             labels.setdefault(words_of(text), Counter())[entity.label] += 1
+    firms |= {name for name in owners if not _is_seen_as_person(labels.get(name, Counter()))}
     return Evidence(frozenset(places), frozenset(firms), labels, frozenset(things))
 
 
@@ -161,9 +168,25 @@ def _firms(tokens: Tokens) -> Iterator[Words]:
     for index in capital_places(tokens):
         if _is_legal(tokens, index + 1):
             yield _key(tokens, _run_start(tokens, index + 1), index + 1)
-        if index and _after_firm_noun(tokens, index):
+        if index and _after_firm_noun(tokens, index) and not _after_owner(tokens, index):
             end = _run_end(tokens, index)
             yield _key(tokens, index, end - 1 if end > index + 1 and _is_legal(tokens, end - 1) else end)
+
+
+def _owners(tokens: Tokens) -> Iterator[Words]:
+    """« l'armateur X »: a person or a firm."""
+    if not is_shouted(tokens):
+        yield from (_key(tokens, i, _run_end(tokens, i)) for i in capital_places(tokens) if _after_owner(tokens, i))
+
+
+def _after_owner(tokens: Tokens, index: int) -> bool:
+    """Right behind a word for a firm that is a role as well, two capitals without a legal form."""
+    named = _run_end(tokens, index) == index + 2 and not _is_legal(tokens, index + 1)
+    return named and is_listed(tokens, index - 1, "roles") and is_listed(tokens, index - 1, "wrappers")
+
+
+def _is_seen_as_person(labels: Counter[str]) -> bool:
+    return labels["PER"] > labels["ORG"] + labels["LOC"] + labels["MISC"]
 
 
 def _explained_firms(tokens: Tokens) -> Iterator[Words]:

@@ -25,8 +25,8 @@ class Found:
     acronym: str | None = None
     title: int | None = None
     firm: bool = True
-    #: Roles whose text is composed, with the words that tell them.
-    told: tuple[tuple[str, int, int], ...] = ()
+    #: Roles that other words tell: text, sentence, the words there.
+    told: tuple[tuple[str, int, int, int], ...] = ()
 
     def covers(self, sentence: int, start: int, end: int) -> bool:
         """Whether it shares a word with this stretch."""

@@ -56,7 +56,7 @@ def issuer_of(dispatch: Dispatch, named: Iterable[tuple[str, ...]]) -> Mention |
     """
     name = dispatch.agency
     words = words_of(name) if name else ()
-    if name is None or len(words) < 2 or words[0] in vocabulary("press"):
+    if name is None or len(words) < 2 or is_medium(name):
         return None
     if words[0] not in vocabulary("organisations") and name_key(name) not in set(named):
         return None
@@ -65,6 +65,11 @@ def issuer_of(dispatch: Dispatch, named: Iterable[tuple[str, ...]]) -> Mention |
     acronym = _BRACKETED.search(head[span[1] : span[1] + 12]) if span else None
     beside = acronym[1] if acronym and spells(acronym[1], name) else None
     return Mention(dispatch.evidence(*span), name, "organisation", None, beside) if span else None
+
+
+def is_medium(name: str | None) -> bool:
+    """Whether the name opens like a newspaper's or a station's."""
+    return bool(name) and words_of(name or "")[:1] != () and words_of(name or "")[0] in vocabulary("press")
 
 
 def _printed(head: str, words: tuple[str, ...]) -> tuple[int, int] | None:

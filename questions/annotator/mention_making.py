@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from questions.annotations import EvidenceSpan, Mention, Role, Sentence
 from questions.annotator.belonging import body_of_role
 from questions.annotator.found import Found, words_text
-from questions.annotator.mastheads import issuer_of
+from questions.annotator.mastheads import is_medium, issuer_of
 from questions.annotator.pipeline import ParsedDispatch
 from questions.annotator.words import Tokens, is_word, lower, vocabulary
 from questions.dispatch import Dispatch
@@ -38,12 +38,11 @@ def in_order(sentences: Iterable[Sentence]) -> list[Sentence]:
 def made_mentions(read: ReadDispatch, found: list[Found], told: Told) -> tuple[Mention, ...]:
     """What was found as mentions, in order of the text; the body that issues the text is one of them."""
     sentences = in_order(read.parsed.sentences)
+    own = read.dispatch.agency if not is_medium(read.dispatch.agency) else None
     mentions = [
         mention
         for each in found
-        for mention in _completed(
-            _as_mentions(read.dispatch, sentences[each.sentence], each, told), each, sentences, found
-        )
+        for mention in _completed(_as_mentions(read.dispatch, sentences, each, told), each, sentences, found, own)
     ]
     issuer = issuer_of(read.dispatch, told.organisations)
     mentions += [issuer] if issuer else []
@@ -51,13 +50,13 @@ def made_mentions(read: ReadDispatch, found: list[Found], told: Told) -> tuple[M
 
 
 def _completed(
-    mentions: Iterable[Mention], person: Found, sentences: list[Sentence], found: list[Found]
+    mentions: Iterable[Mention], person: Found, sentences: list[Sentence], found: list[Found], issuer: str | None
 ) -> Iterator[Mention]:
     """« sa présidente » told in full, « présidente de l'Union des apiculteurs », where its body was just named."""
     for mention in mentions:
         role = mention.role
         held = next((r for r in person.roles if role and _starts(sentences, person, r) == role.span.start), None)
-        whose = body_of_role(sentences, person, held, found) if held else None
+        whose = body_of_role(sentences, person, held, found, issuer) if held else None
         if role and whose:
             yield replace(mention, role=replace(role, text=f"{role.text} {whose}"))
         else:
@@ -68,12 +67,13 @@ def _starts(sentences: list[Sentence], person: Found, role: tuple[int, int]) -> 
     return sentences[person.sentence].tokens[role[0]].start
 
 
-def _as_mentions(dispatch: Dispatch, sentence: Sentence, found: Found, told: Told) -> Iterator[Mention]:
+def _as_mentions(dispatch: Dispatch, sentences: list[Sentence], found: Found, told: Told) -> Iterator[Mention]:
     """One mention, or one for each role: the type holds a single role."""
+    sentence = sentences[found.sentence]
     start = found.start if found.title is None else found.title
     span = _span(dispatch, sentence, start, found.end)
     roles = [_role(dispatch, sentence, start, end) for start, end in found.roles]
-    roles += [replace(_role(dispatch, sentence, start, end), text=text) for text, start, end in found.told]
+    roles += [replace(_role(dispatch, sentences[s], start, end), text=text) for text, s, start, end in found.told]
     if not roles:
         yield Mention(span, found.name, found.kind, None, found.acronym)
     for role in roles:

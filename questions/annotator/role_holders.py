@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from questions.annotations import Sentence
 from questions.annotator.found import Found, words_text
+from questions.annotator.introduced import introduced_roles
 from questions.annotator.role_bearers import HeldRole, find_last_speaker, find_role_holders
 from questions.annotator.told_roles import told_roles
 from questions.naming import role_words
@@ -38,17 +39,20 @@ def _renowned(complete: Sequence[list[Found]]) -> frozenset[str]:
 
 def _with_told_roles(sentences: list[Sentence], found: list[Found]) -> list[Found]:
     return [
-        replace(each, told=tuple((r.text, r.start, r.end) for r in told_roles(sentences, each, found)))
-        if each.kind == "person"
-        else each
-        for each in found
+        replace(each, told=tuple(_told(sentences, each, found))) if each.kind == "person" else each for each in found
     ]
+
+
+def _told(sentences: list[Sentence], person: Found, found: list[Found]) -> Iterator[tuple[str, int, int, int]]:
+    here = ((person.sentence, role) for role in told_roles(sentences, person, found))
+    for sentence, role in (*here, *introduced_roles(sentences, person, found)):
+        yield role.text, sentence, role.start, role.end
 
 
 def _roles_held(sentences: list[Sentence], found: list[Found]) -> list[HeldRole]:
     persons = [each for each in found if each.kind == "person"]
     quoted = [(p.name, role_words(words_text(sentences[p.sentence], *role))) for p in persons for role in p.roles]
-    return quoted + [(p.name, role_words(text)) for p in persons for text, _, _ in p.told]
+    return quoted + [(p.name, role_words(text)) for p in persons for text, *_ in p.told]
 
 
 def _holders(

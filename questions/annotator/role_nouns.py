@@ -9,6 +9,9 @@ from questions.annotator.words import Tokens, accented, is_article, is_capitalis
 from questions.languages import current, load_table
 from questions.naming import folded
 
+#: Letters of the noun behind « co » in one word (« coauteur »).
+SHORTEST_ROLE = 5
+
 
 def opens_role(tokens: Tokens, index: int) -> bool:
     """Whether the word is the noun of a role."""
@@ -48,7 +51,8 @@ def _is_noun_after_all(tokens: Tokens, index: int) -> bool:
     """« X, consultant au cabinet Y », taken for a participle: behind an article, or a comma after a name."""
     if index and tokens[index - 1].pos == "DET":
         return True
-    apart = index > 1 and is_word(tokens, index - 1, ",") and is_capitalised(tokens[index - 2])
+    aged = index > 1 and tokens[index - 2].text in load_table(current(), "actors").get("years", ())
+    apart = index > 1 and is_word(tokens, index - 1, ",") and (aged or is_capitalised(tokens[index - 2]))
     return apart and index + 1 < len(tokens) and tokens[index + 1].pos in ("ADP", "ADJ", "PUNCT")
 
 
@@ -59,7 +63,14 @@ def _names_role(word: str, pos: str) -> bool:
 @cache
 def _is_role_word(language: str, word: str) -> bool:
     learned = word.endswith(_endings(language)) and word not in accented("not_roles")
-    return learned or word in accented("roles")
+    return learned or word in accented("roles") or _is_joint(language, word)
+
+
+def _is_joint(language: str, word: str) -> bool:
+    """« coautrice », « codirigeant »: written in one word."""
+    prefix = next((p for p in load_table(language, "actors").get("joint_prefixes", ()) if word.startswith(p)), "")
+    rest = word.removeprefix(prefix)
+    return bool(prefix) and len(rest) >= SHORTEST_ROLE and rest in accented("roles")
 
 
 @cache

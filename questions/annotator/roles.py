@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from questions.annotator.gazetteer import is_people
 from questions.annotator.role_nouns import opens_role
+from questions.annotator.spelt_acronyms import beside_acronyms
 from questions.annotator.words import (
     Tokens,
     accented,
@@ -55,6 +56,8 @@ def roles_after(tokens: Tokens, name_end: int) -> Iterator[tuple[int, int]]:
     noun = _role_at(tokens, start + 1)
     if noun is None:
         noun = _apposed(tokens, start + 1, name_end)
+    if noun is None and is_word(tokens, start, ","):
+        noun = _unlisted(tokens, start + 1)
     if noun is None:
         return
     end = _apposition_end(tokens, noun)
@@ -89,6 +92,8 @@ def _before_titles(tokens: Tokens, name: int) -> int:
     first = name
     while first > 0 and lower(tokens[first - 1]) in vocabulary("titles"):
         first -= 1
+    if is_listed(tokens, first - 1, "so_called"):
+        return first - 1 - is_article(tokens[first - 2])
     apart = first < name and is_listed(tokens, first - 1, "anonymous_determiners") and is_word(tokens, first - 2, ",")
     return first - 1 if apart else first
 
@@ -117,6 +122,8 @@ def _told_before(tokens: Tokens, start: int, end: int) -> int | None:
 def _agent_before(tokens: Tokens, end: int, name: int) -> int | None:
     """« le vérificateur X Y »: a noun for who does something, right before two capitals, that the lists do not know."""
     noun = end - 1
+    while noun > 1 and end == name and tokens[noun].pos == "ADJ" and tokens[noun].text.islower():
+        noun -= 1
     if end != name or noun < 1 or not (is_article(tokens[noun - 1]) or is_listed(tokens, noun - 1, "possessives")):
         return None
     named = name + 1 < len(tokens) and is_capitalised(tokens[name]) and is_capitalised(tokens[name + 1])
@@ -127,6 +134,10 @@ def _agent_before(tokens: Tokens, end: int, name: int) -> int | None:
 
 def _agent_endings() -> tuple[str, ...]:
     return tuple(sorted(vocabulary("agent_endings")))
+
+
+def _doer_endings() -> tuple[str, ...]:
+    return tuple(sorted(vocabulary("doer_endings")))
 
 
 def _human_endings() -> tuple[str, ...]:
@@ -245,6 +256,22 @@ def _apposed(tokens: Tokens, article: int, name_end: int) -> int | None:
     return noun if told and is_capitalised(tokens[tokens[noun].head]) else None
 
 
+def _unlisted(tokens: Tokens, noun: int) -> int | None:
+    """« X, paléobotaniste », « X, 40 ans, arrimeur depuis dix ans »: a bare noun for a doer that the lists do not know.
+
+    « Jean, quotidien en main, » and « X, lauréats des deux manches » are none.
+    """
+    if noun >= len(tokens) or is_finite(tokens[noun]) or not tokens[noun].text.islower():
+        return None
+    thing = any(is_listed(tokens, noun, key) for key in ("not_agents", "organisations", "place_nouns", "moments"))
+    single = tokens[noun].feature("Number") != "Plur" and lower(tokens[noun]).endswith(_doer_endings())
+    after = tokens[noun + 1] if noun + 1 < len(tokens) else None
+    closed = after is None or after.pos == "PUNCT"
+    tied = (closed and tokens[noun].pos == "NOUN") or is_listed(tokens, noun + 1, "tells_on")
+    tied = tied or (after is not None and after.pos in ("CCONJ", "ADJ"))
+    return noun if single and tied and not thing else None
+
+
 def _apposition_end(tokens: Tokens, start: int) -> int:
     index = start + 1
     while index < len(tokens) and not _ends_apposition(tokens, index):
@@ -260,6 +287,8 @@ def _ends_apposition(tokens: Tokens, index: int) -> bool:
     token = tokens[index]
     if opens_role(tokens, index) or is_capitalised(token):
         return False
+    if _is_passing(tokens, index):
+        return True
     if token.pos in ("PUNCT", "PRON", "SCONJ") or token.text in ",;:()" or is_finite(token):
         return not (token.pos == "PUNCT" and token.text in ("-", "'"))
     if lower(token) in vocabulary("leaves_role"):
@@ -267,8 +296,18 @@ def _ends_apposition(tokens: Tokens, index: int) -> bool:
     return token.pos == "CCONJ" and not _goes_on(tokens, index + 1)
 
 
+def _is_passing(tokens: Tokens, index: int) -> bool:
+    """« le pilote | tombé dimanche », not « le ministre délégué »: a participle that tells what happened, no office."""
+    token = tokens[index]
+    past = token.pos == "VERB" and token.feature("VerbForm") == "Part" and token.feature("Tense") == "Past"
+    lasting = is_listed(tokens, index, "lasting") or is_listed(tokens, index, "appointing")
+    return past and not lasting and not (index + 1 < len(tokens) and is_capitalised(tokens[index + 1]))
+
+
 def _goes_on(tokens: Tokens, index: int) -> bool:
-    """Whether after « et » the same complement goes on (« des médicaments et des soins »)."""
+    """Whether after « et » the same complement goes on (« des médicaments et des soins », « l'eau et l'air (OEA) »)."""
+    if any(each.start < index - 1 < each.end for each in beside_acronyms(tokens)):
+        return True
     return index < len(tokens) and tokens[index].pos in ("ADP", "NOUN", "ADJ") and not opens_role(tokens, index)
 
 

@@ -9,13 +9,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from questions.annotations import Sentence
-from questions.annotator.belonging import complement_of
-from questions.annotator.found import Found
+from questions.annotator.belonging import complement_of, fused_with, of_name
+from questions.annotator.found import Found, words_text
 from questions.annotator.gazetteer import is_people
+from questions.annotator.organisation_heads import is_head
 from questions.annotator.words import (
     Tokens,
     accented,
+    is_acronym,
     is_article,
+    is_capitalised,
     is_finite,
     is_listed,
     is_word,
@@ -23,12 +26,14 @@ from questions.annotator.words import (
     vocabulary,
 )
 from questions.languages import load_table
-from questions.naming import folded, words_of
+from questions.naming import words_of
 
 #: Words between a verb and the name or body that it links.
 _NEAR = 4
 #: Words between the plural role and its holders.
 _GAP = 2
+#: Words between « l'un des … » and the name.
+REACH = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,8 @@ def told_roles(sentences: Sequence[Sentence], person: Found, found: Sequence[Fou
     yield from _shared(tokens, person, here)
     yield from _among(tokens, person, here)
     yield from _unionist(sentences, tokens, person, here)
+    yield from _of_house(sentences, person, here)
+    yield from _one_of(sentences[person.sentence], person)
 
 
 # ------------------------------------------------------------------------------------------------------- who leads
@@ -62,6 +69,8 @@ def _led(sentences: Sequence[Sentence], tokens: Tokens, person: Found, here: Seq
     for verb in _leading_verbs(tokens, person):
         body = _body_led(tokens, verb, person, here)
         whose = complement_of(sentences, body, here) if body else None
+        if body is None and verb < person.start:
+            whose = _common_body(sentences[person.sentence], verb)
         if whose:
             yield ToldRole(_at_head(tokens, verb, person) + whose, min(verb, person.start), max(verb + 1, person.start))
 
@@ -71,10 +80,13 @@ def _leading_verbs(tokens: Tokens, person: Found) -> Iterator[int]:
     if before > 0 and _leads(tokens, before) and is_listed(tokens, before - 1, "that"):
         yield before
     by = before - 2 if before > 2 and is_article(tokens[before - 1]) and is_people(tokens[before]) else before
+    told = [person.title if person.title is not None else person.start, *(r for r, _ in person.roles)]
+    if min(told) < person.start:
+        by = min(told) - 1 - is_article(tokens[min(told) - 1])
     if by > 0 and is_listed(tokens, by, "by") and _leads(tokens, by - 1):
         yield by - 1
     while after < min(len(tokens), person.end + _NEAR) and (
-        is_word(tokens, after, ",") or is_listed(tokens, after, "relatives")
+        is_word(tokens, after, ",") or is_listed(tokens, after, "relatives") or is_listed(tokens, after, "and")
     ):
         after += 1
     if after < len(tokens) and _leads(tokens, after) and is_finite(tokens[after]):
@@ -94,6 +106,31 @@ def _body_led(tokens: Tokens, verb: int, person: Found, here: Sequence[Found]) -
     return near[-1] if near and not _is_complement(tokens, near[-1].start) else None
 
 
+def _common_body(sentence: Sentence, verb: int) -> str | None:
+    """« de la commission indépendante », « de la mission du Fonds » before « (,) présidée par X »: no proper name."""
+    tokens = sentence.tokens
+    end = verb - is_word(tokens, verb - 1, ",")
+    start = end
+    while start > 0 and _is_of_group(tokens, start - 1):
+        start -= 1
+    heads = (i for i in range(start + 1, end) if is_head(tokens, i) and tokens[i].text.islower())
+    head = next((i for i in heads if is_article(tokens[i - 1]) and not is_listed(tokens, i - 1, "fused_of")), None)
+    if head is None or tokens[head].feature("Number") == "Plur":
+        return None
+    if is_listed(tokens, head - 2, "of") and tokens[head - 3].feature("Gender") == tokens[verb].feature("Gender"):
+        return None
+    words = words_text(sentence, head, end).split(" (")[0]
+    return fused_with(lower(tokens[head - 1]), tokens[head], words)
+
+
+def _is_of_group(tokens: Tokens, index: int) -> bool:
+    """Words that a noun group holds: no comma, no conjugated verb, no preposition but « de » and « pour »."""
+    token = tokens[index]
+    if token.pos == "ADP":
+        return lower(token) in vocabulary("links")
+    return token.pos in ("NOUN", "PROPN", "ADJ", "DET", "NUM", "X") or token.text in ("(", ")") or is_acronym(token)
+
+
 def _is_complement(tokens: Tokens, start: int) -> bool:
     """« la mission du Fonds, dirigée par X »: whoever leads the mission does not lead the Fund."""
     article = is_article(tokens[start - 1]) and not is_listed(tokens, start - 1, "fused_of") if start else False
@@ -104,10 +141,15 @@ def _is_complement(tokens: Tokens, start: int) -> bool:
 def _at_head(tokens: Tokens, verb: int, person: Found) -> str:
     """The noun that the verb makes of its subject, by the gender of a title; else « à la tête »."""
     nouns = _leading()[tokens[verb].lemma]
+    if any(is_listed(tokens, i, "expeditions") for i in range(max(0, verb - REACH), verb)):
+        nouns = [*load_table("fr", "actors")["expedition_heads"], nouns[2]]
     titles = {lower(tokens[index]) for index in range(person.title or person.start, person.start)}
-    if titles & vocabulary("feminine_titles"):
+    genders = {tokens[start].feature("Gender") for start, end in person.roles if end <= person.start}
+    if is_people(tokens[person.start - 1]) and is_capitalised(tokens[person.start - 1]):
+        genders |= {tokens[person.start - 2].feature("Gender")}
+    if titles & vocabulary("feminine_titles") or genders == {"Fem"}:
         return f"{nouns[1]} "
-    masculine = titles & vocabulary("masculine_titles")
+    masculine = titles & vocabulary("masculine_titles") or genders == {"Masc"}
     return f"{nouns[0]} " if masculine else f"{nouns[2]} "
 
 
@@ -126,8 +168,8 @@ def _succeeded(tokens: Tokens, person: Found, here: Sequence[Found], found: Sequ
             continue
         before = _predecessor(tokens, index, person, here, found)
         if before:
-            text = load_table("fr", "actors")["successor"]["text"].format(name=before.name)
-            yield ToldRole(_elided(text), min(index, person.start), max(index + 1, person.start))
+            text = load_table("fr", "actors")["successor"]["text"].format(name=of_name(before.name))
+            yield ToldRole(text, min(index, person.start), max(index + 1, person.start))
             return
 
 
@@ -158,13 +200,6 @@ def _predecessor(
         return ahead[-1]
     earlier = [each for each in found if each.kind == "person" and each.sentence == person.sentence - 1]
     return earlier[-1] if pronoun and earlier else None
-
-
-def _elided(text: str) -> str:
-    """« successeur d'Anne »."""
-    table: dict[str, str] = load_table("fr", "actors")["successor"]
-    head, name = text.split(table["of"], 1)
-    return head + (table["elided"] if folded(name)[:1] in table["vowels"] else table["of"]) + name
 
 
 # -------------------------------------------------------------------------------------------------- shared in plural
@@ -259,3 +294,34 @@ def _unionist(
         text: str = load_table("fr", "actors")["belonging"][noun]
         if whose:
             yield ToldRole(f"{text} {whose}", person.end, body.end)
+
+
+def _of_house(sentences: Sequence[Sentence], person: Found, here: Sequence[Found]) -> Iterator[ToldRole]:
+    """« le politologue X, de l'Université de Y, »: a bare role before the name, its house behind."""
+    tokens = sentences[person.sentence].tokens
+    role = next((r for r in person.roles if r[1] == (person.start if person.title is None else person.title)), None)
+    of = person.end + 1
+    opened = is_word(tokens, person.end, ",") and is_listed(tokens, of, "of_body")
+    body = next((f for f in here if f.kind == "organisation" and of < f.start <= of + 2), None)
+    if role is None or role[1] - role[0] > 2 or not opened or body is None:
+        return
+    closed = body.end == len(tokens) or is_word(tokens, body.end, ",", ".", ";", ")")
+    whose = complement_of(sentences, body, here) if closed else None
+    if whose and not any(is_listed(tokens, i, "fused_of") or is_listed(tokens, i, "of") for i in range(*role)):
+        yield ToldRole(f"{words_text(sentences[person.sentence], *role)} {whose}", role[0], body.end)
+
+
+def _one_of(sentence: Sentence, person: Found) -> Iterator[ToldRole]:
+    """« l'un des deux moniteurs du club, X »: one of several, in the singular."""
+    tokens = sentence.tokens
+    comma = (person.start if person.title is None else person.title) - 1
+    for index in range(max(0, comma - REACH), comma - 2):
+        if is_listed(tokens, index, "one") and is_word(tokens, index + 1, "des") and is_word(tokens, comma, ","):
+            noun = index + 2
+            while noun < comma and tokens[noun].pos in ("NUM", "ADJ") and not _is_plural_role(tokens, noun):
+                noun += 1
+            inside = any(is_word(tokens, i, ",", ";") or is_finite(tokens[i]) for i in range(noun, comma))
+            if noun < comma and _is_plural_role(tokens, noun) and not inside:
+                rest = words_text(sentence, noun + 1, comma) if noun + 1 < comma else ""
+                yield ToldRole(f"{_singular(tokens[noun].text)} {rest}".strip(), noun, comma)
+                return

@@ -365,9 +365,11 @@ def _printed_forms(mention: Mention, printed: frozenset[str]) -> Iterator[str]:
 
 def _titled(mention: Mention, role: Role) -> Iterator[str]:
     """« la docteure X », « l'expert suisse X », « le préfet, X »: a short role right before the name."""
-    if len(words_of(role.text)) <= LONGEST_TITLE and 0 < mention.span.start - role.span.end <= COMMA:
-        yield f"{role.text} {mention.name}"
-        yield f"{role.text} {_form(mention)}"
+    printed = _flat(role.span.quote)
+    told = folded(role.text).startswith(folded(printed)) and len(words_of(printed)) <= LONGEST_TITLE
+    if told and 0 < mention.span.start - role.span.end <= COMMA:
+        yield f"{printed} {mention.name}"
+        yield f"{printed} {_form(mention)}"
 
 
 def _is_peer(word: str, printed: frozenset[str]) -> bool:

@@ -51,7 +51,7 @@ PERSONS = {
         "Monique Gallet": "mère de la victime",
     },
     "strike": {
-        "Jean-Pierre Farandol": "président-directeur général",
+        "Jean-Pierre Farandol": "président-directeur général de la SNCF",
         "Thierry Nier": "secrétaire général de la CGT-Cheminots",
         "François Durovray": "ministre délégué chargé des Transports",
         "Valérie Pécresse": "présidente de la région Île-de-France",

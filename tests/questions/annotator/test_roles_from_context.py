@@ -1,0 +1,89 @@
+"""Roles that the words around a name tell: its body, its owner, the sentence before or after."""
+
+import pytest
+
+from questions.dispatch import Source
+from questions.reader import read_dossier
+
+
+def _actors(text):
+    page = f"Publié le 12 octobre 2017\n\nUn titre simple\n\n{text}\n"
+    return read_dossier([Source("a.txt", page)]).actors
+
+
+def _roles(text, person):
+    actors = {actor.name: actor for actor in _actors(text)}
+    return [role.text for role in actors[person].roles] if person in actors else None
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "role"),
+    [
+        ("« On fond », lâche Hamid Bouzidi, enfourneur depuis dix-huit ans.", "Hamid Bouzidi", "enfourneur"),
+        ("« La nappe est touchée », insiste Paul Lemoine, coauteur de l'étude.", "Paul Lemoine", "coauteur de l'étude"),
+        ("On le doit à Gaston Verhulst, 71 ans, préposé au vestiaire.", "Gaston Verhulst", "préposé au vestiaire"),
+        ("La phrase est du porte-parole du port, un certain Anatole Bréhat.", "Anatole Bréhat", "porte-parole du port"),
+        (
+            "Selon le juriste Pedro Alvarado, de l'Université de Cordoue, le texte est nul.",
+            "Pedro Alvarado",
+            "juriste de l'Université de Cordoue",
+        ),
+        (
+            "Une commission indépendante, présidée par la professeure Ingrid Baert, a été installée ce matin.",
+            "Ingrid Baert",
+            "présidente de la commission indépendante",
+        ),
+        ("Elle s'appelle Mina Sato et dirige Tokai Lines SA depuis 2010.", "Mina Sato", "à la tête de Tokai Lines SA"),
+        ("L'un des deux moniteurs du club, Marc Favre, a été entendu.", "Marc Favre", "moniteur du club"),
+        (
+            "Ahmed Tazi est retenu à Sefrou. « Mon client nie tout », a dit lundi son avocate, Me Leïla Bennis.",
+            "Leïla Bennis",
+            "avocate d'Ahmed Tazi",
+        ),
+        (
+            "Le lac baisse, selon l'Institut alpin de Gap. « Il faudra dix ans », estime sa directrice, Odile Barral.",
+            "Odile Barral",
+            "directrice de l'Institut alpin de Gap",
+        ),
+        (
+            "Un plongeur belge a perdu la vie dimanche au large de Sète. Koen Maes, 44 ans, était seul à bord.",
+            "Koen Maes",
+            "plongeur belge",
+        ),
+        (
+            "Steve Lemieux a été arrêté jeudi. Employé d'une firme de toiture, il connaissait les lieux.",
+            "Steve Lemieux",
+            "employé d'une firme de toiture",
+        ),
+    ],
+)
+def test_a_role_is_told_by_what_stands_around(text, person, role):
+    assert role in (_roles(text, person) or [])
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("Le maire a reçu Jean Mercier, quotidien en main, dans la cour.", "Jean Mercier"),
+        ("Le préfet a vu Léa Morin, hauteur de vue en tête, à la mairie.", "Léa Morin"),
+        ("Un juge a été saisi mardi. Hugo Lys, 31 ans, sera entendu.", "Hugo Lys"),
+        ("Luc Petit a quitté la salle. Furieux, il a claqué la porte.", "Luc Petit"),
+        ("Le camion conduit par Luc Petit a heurté la maison.", "Luc Petit"),
+    ],
+)
+def test_what_happened_or_who_looks_into_it_is_no_role(text, person):
+    assert not _roles(text, person)
+
+
+def test_a_participle_that_tells_what_happened_is_no_part_of_the_role():
+    assert _roles("Yves Cadoret, le skipper disparu lundi, a été retrouvé.", "Yves Cadoret") == ["skipper"]
+
+
+def test_an_owner_is_a_person_unless_the_dossier_knows_the_firm():
+    assert _roles("Il a été reçu par l'armateur Nikos Petridis, à Athènes.", "Nikos Petridis") == ["armateur"]
+    firm = _actors("Le groupe maritime Blue Horizon paie. L'armateur Blue Horizon conteste.")
+    assert {actor.kind for actor in firm} == {"organisation"}
+
+
+def test_whose_lawyer_somebody_is_stays_open_between_two_persons():
+    assert _roles("Jean Roy a reçu Anne Petit mardi. Son avocat, Me Paul Vidal, proteste.", "Paul Vidal") == ["avocat"]
