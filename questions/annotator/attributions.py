@@ -57,7 +57,15 @@ def find_attributions(
     found: list[Attribution] = []
     for number in range(len(sentences)):
         found += reader.attributions(number)
-    return tuple(sorted(dict.fromkeys(found), key=lambda a: (a.cue.start, a.content.start, a.content.end)))
+    kept = (each for each in dict.fromkeys(found) if not _told_otherwise(each, found))
+    return tuple(sorted(kept, key=lambda a: (a.cue.start, a.content.start, a.content.end)))
+
+
+def _told_otherwise(one: Attribution, found: Sequence[Attribution]) -> bool:
+    """Whether a quotation that is given to whoever spoke before has its own « , raconte X » behind it."""
+    if one.kind != "direct" or one.cue.start > one.content.start:
+        return False
+    return any(each.content == one.content and each.cue.start > each.content.start for each in found)
 
 
 class _Reader:

@@ -21,6 +21,8 @@ from questions.naming import folded
 REACH = 200
 #: Between a name and the role in apposition: a comma, a space, an article.
 SHORT_GAP = 6
+#: Words that may go on with a group, up to the comma before the name.
+_LONGEST_COMPLEMENT = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +63,28 @@ class Speakers:
         """The noun group with the name in apposition to it, and the actor that it means."""
         tokens = sentence.tokens
         span = span_of(self._dispatch, sentence, start, end)
-        person = self._named_beside(span)
-        if person:
+        person = self._behind_complement(sentence, end) or self._named_beside(span)
+        if person and self._may_be(person.name, tokens[start]):
             return Speaker(self._dispatch.evidence(span.start, max(span.end, person.span.end)), person.name)
         voice = any(folded(t.text) in listed("voices") for t in tokens[start:end])
         actor = self._heading(sentence, start, end, anywhere=voice)
+        if actor and not self._may_be(actor, tokens[start]):
+            return Speaker(span, None)
         return Speaker(self._whole(span, actor), actor)
+
+    def _behind_complement(self, sentence: Sentence, end: int) -> Mention | None:
+        """« la maire | adjointe chargée de la sécurité, Anne Roy »: the person behind what goes on with the group."""
+        tokens = sentence.tokens
+        comma = next((i for i in range(end, min(end + _LONGEST_COMPLEMENT, len(tokens))) if tokens[i].text == ","), end)
+        if comma == end or any(not _goes_on(token) for token in tokens[end:comma]) or comma + 1 >= len(tokens):
+            return None
+        name = tokens[comma + 1].start
+        return next((m for m in self.close(self.persons, name, name) if m.span.start == name), None)
+
+    def _may_be(self, actor: str, article: Token) -> bool:
+        """« la maire » is not the mayor who is a man elsewhere."""
+        gender, own = self._genders.get(actor), article.feature("Gender") if article.pos == "DET" else None
+        return gender is None or not own or gender == own
 
     def _whole(self, span: EvidenceSpan, actor: str | None) -> EvidenceSpan:
         """The group widened to the name that it cuts."""
@@ -142,6 +160,11 @@ class Speakers:
         words = {folded(sentence.tokens[i].text) for i in inside}
         named = any(opens_role(sentence.tokens, i) or is_head(sentence.tokens, i) for i in inside)
         return named or bool(words & (vocabulary("groups") | folded_list("speakers")))
+
+
+def _goes_on(token: Token) -> bool:
+    """Whether the word may belong to the complement of a noun: an adjective, a participle, « de la Sécurité »."""
+    return token.pos in {"ADJ", "ADP", "DET", "NOUN", "PROPN"} or token.feature("VerbForm") == "Part"
 
 
 def _gender_of_role(noun: Token, before: Token | None) -> str | None:

@@ -95,3 +95,20 @@ def test_every_span_is_exact(attributions):
     for attribution in attributions(text):
         for span in (attribution.cue, attribution.content, attribution.source):
             assert span is None or text[span.start : span.end] == span.quote
+
+
+def test_a_deputy_who_is_a_woman_is_not_the_mayor_who_is_a_man(attributions):
+    text = (
+        "Le maire Gilles Bonnard a présidé la séance. « Le ciel était voilé », confirme la maire adjointe chargée de "
+        "la Sécurité, Nadège Rouillet."
+    )
+    assert ("direct", "Nadège Rouillet", "confirme", "Le ciel était voilé") in map(_summary, attributions(text))
+
+
+def test_a_quotation_with_its_own_speaker_goes_on_with_nobody_elses(attributions):
+    text = (
+        "Non, assure Paul Blin : le chantier avait été achevé la veille. « Il y a eu un éclair, puis un bruit de "
+        "tonnerre », raconte Josiane Vernet."
+    )
+    said = [each for each in attributions(text) if each.content.quote.startswith("Il y a eu un éclair")]
+    assert [each.actor for each in said] == ["Josiane Vernet"]
