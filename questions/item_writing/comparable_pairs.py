@@ -20,6 +20,7 @@ from questions.item_writing.passage_events import (
 )
 from questions.item_writing.passage_moments import (
     at_other_times,
+    both_on_a_day,
     dated_elsewhere,
     denied_for_good,
     episodes_apart,
@@ -222,7 +223,7 @@ def _hints_apart(context: Context, found: Contradiction) -> bool:
         return False
     if one_to_come(context, found):
         return True
-    if _counts_the_same(context, found):
+    if _counts_the_same(context, found) or (found.nature == "date" and both_on_a_day(context, found)):
         return False
     if one_told_before(context, found) and not _is_denied(context, found):
         return True

@@ -38,6 +38,8 @@ _DENIABLE = frozenset({"negation", "status"})
 _STATES = "state:"
 #: The longest reason, in characters, that stands beside another in one answer.
 _LONGEST_REASON = 70
+#: Content words that tell of what number: « combien de personnes ont été blessées ? » leaves open where.
+_FEWEST_WORDS = 4
 #: How much more such a question is worth than one on the nature of the disagreement.
 _WORTH_MORE = 0.2
 
@@ -158,7 +160,7 @@ def _denies_it(context: Context, span: EvidenceSpan, clause: Clause, same_state:
     shares_verb = any(
         _is_verb(t) and stems(t.text) & stems(f"{clause.lemma} {clause.after.split(' ')[0]}") for t in inside
     )
-    about = _telling(clause.subject) & _telling(context.shown(span).quote)
+    about = stems(clause.subject) & stems(context.shown(span).quote)
     return bool(about) and (shares_verb or (same_state and bool(about & _subjects(inside))))
 
 
@@ -188,7 +190,7 @@ def _numbers(context: Context, found: Contradiction) -> Versions | None:
         return None
     sides = zip((found.a, found.b), (found.b, found.a), (each[0] for each in figures), strict=True)
     asked_of = (counting(context, span, figure, "") for span, far, figure in sides if _is_common(context, far, figure))
-    stem = next((each for each in asked_of if each is not None), None)
+    stem = next((each for each in asked_of if each is not None and len(content_words(each)) >= _FEWEST_WORDS), None)
     return None if stem is None else Versions(stem, *(_in_digits(each[0]) for each in figures))
 
 
@@ -198,13 +200,15 @@ def _is_common(context: Context, far: EvidenceSpan, figure: Figure) -> bool:
     if clause is None:
         return False
     counted = figure.span.overlaps(clause.subject_span)
-    told = f"{clause.lemma} {clause.after.split(' ')[0]} {'' if counted else clause.subject}"
-    return bool(_telling(told) & _telling(context.shown(far).quote))
+    told = stems(f"{_verb(clause)} {'' if counted else clause.subject}")
+    return bool(told & stems(context.shown(far).quote))
 
 
-def _telling(text: str) -> frozenset[str]:
-    """Stems of the content words of a text."""
-    return stems(" ".join(content_words(text)))
+def _verb(clause: Clause) -> str:
+    """The verb of a clause, with the participle that its helper brings: « ont été hospitalisées »."""
+    words = clause.after.split(" ")
+    helped = clause.finite.lower() in {*wordlist("to_be"), *wordlist("to_have")}
+    return " ".join([clause.lemma, *(words[:2] if helped else [])])
 
 
 def _is_exact(figure: Figure) -> bool:
@@ -244,7 +248,8 @@ def _value(context: Context, span: EvidenceSpan) -> str | None:
 def _is_told_in(context: Context, fact: DatedFact, found: Contradiction) -> bool:
     """Whether it is the fact that one passage dates, and the other passage names it too."""
     return any(
-        near.contains(fact.time.span) and bool(_telling(fact.clause.statement) & _telling(context.shown(far).quote))
+        near.contains(fact.time.span)
+        and bool(stems(f"{_verb(fact.clause)} {fact.clause.subject}") & stems(context.shown(far).quote))
         for near, far in ((found.a, found.b), (found.b, found.a))
     )
 

@@ -19,6 +19,8 @@ _MUCH_LATER = 30
 _SENTENCES_BEFORE = 3
 #: Days from which on two deeds are two, whoever did them.
 _MONTHS = 60
+#: Signs within which a date opens its sentence.
+_OPENING = 5
 #: Natures of which a forecast and a fact are two things.
 _MEASURED = frozenset({"number", "scope"})
 #: Natures of which one passage may be a plain denial.
@@ -163,12 +165,26 @@ def at_other_times(context: Context, found: Contradiction) -> bool:
     return days[0][1] < days[1][0] or days[1][1] < days[0][0]
 
 
+def both_on_a_day(context: Context, found: Contradiction) -> bool:
+    """« avaient été enlevés le 6 », « ont été enlevés le 4 »: the days tell when, whatever the tense."""
+    days = [days_in(context, span) for span in (found.a, found.b)]
+    return all(day is not None and day[0] == day[1] for day in days)
+
+
 def months_apart(context: Context, found: Contradiction) -> bool:
     """Whether the days in the passages are months from each other: « a saisi mardi », « avait saisi en 2016 »."""
-    days = [days_in(context, context.shown(span)) for span in (found.a, found.b)]
+    days = [days_in(context, span) or _opening_days(context, span) for span in (found.a, found.b)]
     if days[0] is None or days[1] is None:
         return False
     return max(days[0][0] - days[1][1], days[1][0] - days[0][1]) >= _MONTHS
+
+
+def _opening_days(context: Context, span: EvidenceSpan) -> tuple[int, int] | None:
+    """The date that opens the sentence of a passage: « En 2009, | la douane avait saisi … »."""
+    sentence = context.sentence(span)
+    first = next(iter(context.times(sentence)), None) if sentence is not None else None
+    opens = first is not None and sentence is not None and first.span.start - sentence.span.start <= _OPENING
+    return days_in(context, first.span) if first is not None and opens else None
 
 
 def _counts_since(context: Context, span: EvidenceSpan) -> bool:

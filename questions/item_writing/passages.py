@@ -240,8 +240,7 @@ def _is_impersonal(sentence: Sentence) -> bool:
     if len(sentence.tokens) > 1 and sentence.tokens[1].text.lower() in wordlist("there"):
         return verb == wordlist("to_have_there")[0]
     first = sentence.tokens[0].text.lower() in wordlist("impersonal_subject")
-    impersonal = verb in set(wordlist("impersonal")) - set(wordlist("to_have_there"))
-    return first and (impersonal or sentence.tokens[0].dep.startswith("expl"))
+    return first and verb in set(wordlist("impersonal")) - set(wordlist("to_have_there"))
 
 
 def _is_clause(sentence: Sentence, span: EvidenceSpan) -> bool:
