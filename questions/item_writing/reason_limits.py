@@ -11,6 +11,7 @@ from questions.item_writing.context import Context
 from questions.item_writing.drafts import word, wordlist
 from questions.item_writing.participle_forms import is_participle
 from questions.item_writing.reason_words import NOMINAL
+from questions.item_writing.reference import plain_word
 from questions.item_writing.wording import morphology, tidy
 from questions.syntax import Tree, is_finite, positions, tree
 
@@ -222,10 +223,13 @@ def holds_foreign_subject(sentence: Sentence, relation: CausalRelation) -> bool:
 
 
 def runs_on(sentence: Sentence, relation: CausalRelation) -> bool:
-    """« pour irriguer la plaine, la digue | , qui … »: behind its last comma a bare noun phrase, then more words."""
+    """« pour irriguer la plaine, la digue | , qui … »: behind its last comma a bare noun phrase, then more words;
+    « parce qu'un sceau était cassé, et il appela son chef »: another fact of the story."""
     inside = [t for t in sentence.tokens if relation.cause.start <= t.start < relation.cause.end]
     commas = [i for i, token in enumerate(inside) if token.text == ","]
     tail = inside[commas[-1] + 1 :] if commas else []
+    if len(tail) > 1 and tail[0].pos == "CCONJ" and plain_word(tail[1]) in wordlist("third_persons"):
+        return True
     follows = next((t for t in sentence.tokens if t.start >= relation.cause.end), None)
     bare = bool(tail) and tail[0].pos == "DET" and not any(t.pos in {"CCONJ", "VERB", "AUX"} for t in tail)
     return bare and follows is not None and follows.text not in {".", ";"}

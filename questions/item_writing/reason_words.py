@@ -28,7 +28,13 @@ def words_of(relation: CausalRelation, sentence: Sentence) -> str | None:
     text = tidy(sentence.span.quote[marker.start - offset : cause.end - offset]).rstrip(" .,;:")
     if tidy(marker.quote).lower() in wordlist("gives_reason"):
         text = join(word("because"), uncapitalised(sentence, cause))
-    return small(text) if len(text) <= LONGEST_REASON else None
+    return _accented(small(text)) if len(text) <= LONGEST_REASON else None
+
+
+def _accented(text: str) -> str:
+    """« A cause de » at the head of a sentence, printed without its accent."""
+    bare, accented = wordlist("bare_to")
+    return f"{accented}{text[len(bare) :]}" if text.startswith(f"{bare} ") else text
 
 
 def noun_of(relation: CausalRelation, sentence: Sentence) -> str | None:
