@@ -109,13 +109,24 @@ def _of_participle_before(tokens: tuple[Token, ...], start: int, known: Verbs) -
 
 
 def _of_plan_undone(tokens: tuple[Token, ...], start: int, known: Verbs) -> Iterator[Direction]:
-    """« La visite, prévue mercredi, avait été repoussée »: what had been put off was planned for a day gone by."""
+    """« La visite, prévue mercredi, avait été repoussée », « attendu vendredi, il n'est pas venu »: what had been put
+    off or did not happen was planned for a day gone by."""
     first = next((i for i, token in enumerate(tokens) if token.end > start), 0)
-    planned = any(token.lemma in known.plans for token in tokens[max(0, first - 2) : first])
-    undone = (i for i in range(first, len(tokens)) if tokens[i].lemma in known.delayed and tokens[i].pos in _VERBAL)
-    for verb in undone if planned else ():
-        if any(tokens[i].feature("Tense") == "Imp" for i in _auxiliaries(tokens, verb)):
+    if not any(token.lemma in known.plans for token in tokens[max(0, first - 2) : first]):
+        return
+    for verb in (i for i in range(first, len(tokens)) if tokens[i].pos in _VERBAL):
+        auxiliaries = [tokens[i] for i in _auxiliaries(tokens, verb)]
+        delayed = tokens[verb].lemma in known.delayed and any(each.feature("Tense") == "Imp" for each in auxiliaries)
+        if delayed or _did_not_happen(tokens, verb, auxiliaries, known):
             yield "past"
+
+
+def _did_not_happen(tokens: tuple[Token, ...], verb: int, auxiliaries: list[Token], known: Verbs) -> bool:
+    """« n'est pas venu », « n'a pas eu lieu »: denied in the perfect; « n'a pas trouvé de salle » leaves it open."""
+    denied = any(token.head == verb and token.feature("Polarity") == "Neg" for token in tokens[:verb])
+    told = any(each.feature("Tense") == "Pres" and each.feature("VerbForm") == "Fin" for each in auxiliaries)
+    took_place = tokens[verb].lemma in known.motion or tokens[verb].lemma in {each.lemma for each in auxiliaries}
+    return denied and told and took_place and tokens[verb].feature("VerbForm") == "Part"
 
 
 def _of_delay_made(tokens: tuple[Token, ...], start: int, governors: list[int], known: Verbs) -> Iterator[Direction]:
