@@ -115,6 +115,7 @@ def _replied(word: Word, beside: dict[tuple[str, int], Word]) -> Iterator[Compat
     if set(word.here.lemmas).isdisjoint(replies):
         return
     claims = [c for c in reading.annotated.claims if c.sentence == word.here.sentence.span]
+    halves = _split(word)
     reply = next((c for c in claims if c.predicate in replies and _answers(reading, word.here, c)), None)
     if reply is None:
         return
@@ -123,6 +124,9 @@ def _replied(word: Word, beside: dict[tuple[str, int], Word]) -> Iterator[Compat
     before = beside.get((reading.file, word.place - 1))
     if said:
         sides = Side(reading, clipped(reading, said[-1].span)), Side(reading, clipped(reading, answer))
+        yield Compatibility("attributed", *sides, "voices", {}, 0.8, "denial")
+    elif halves is not None and halves[1].contains(reply.span):
+        sides = Side(reading, clipped(reading, halves[0])), Side(reading, clipped(reading, halves[1]))
         yield Compatibility("attributed", *sides, "voices", {}, 0.8, "denial")
     elif before is not None and before.voiced:
         yield Compatibility(
@@ -142,11 +146,11 @@ def _answers(reading: Reading, here: Tree, reply: Claim) -> bool:
 
 
 def _spoken_before(denial: Word, beside: dict[tuple[str, int], Word]) -> Word | None:
-    """What « ces propos », « l'accusation » stand for: the last charge, else the last words, before it."""
+    """What « ces propos », « dément en bloc » answer: the last charge before, else the last words, else the sentence."""
     near = [beside.get((denial.reading.file, denial.place - back)) for back in range(1, _BACK + 1)]
     said = [word for word in near if word is not None and not word.denies]
     charges = [word for word in said if word.accuses]
-    return next(iter([*charges, *(word for word in said if word.voiced)]), None)
+    return next(iter([*charges, *(word for word in said if word.voiced), *said]), None)
 
 
 def _answers_next(before: Word, denial: Word) -> bool:
@@ -183,11 +187,20 @@ def _halves(denial: Word) -> Iterator[Compatibility]:
     said = [{*here.words[part], *(t.lemma.lower() for t in here.tokens[part])} for part in _parts(stop)]
     denies = {*denial_words["deny"], *denial_words["denying"], *more["forms"]}
     if said[0] & {*denial_words["accuse"], *more["accuse"]} and said[1] & denies:
-        dispatch, span = denial.reading.annotated.dispatch, here.sentence.span
-        first = dispatch.evidence(span.start, here.tokens[stop - 1].end)
-        second = dispatch.evidence(here.tokens[stop + 1].start, span.end)
+        first, second = _split(denial) or (here.sentence.span, here.sentence.span)
         sides = Side(denial.reading, clipped(denial.reading, first)), Side(denial.reading, second)
         yield Compatibility("attributed", *sides, "voices", {}, 0.8, "denial")
+
+
+def _split(word: Word) -> tuple[EvidenceSpan, EvidenceSpan] | None:
+    """What stands before the first semicolon of a sentence, and what behind it."""
+    here, dispatch = word.here, word.reading.annotated.dispatch
+    stop = next((i for i in range(1, len(here.tokens) - 1) if here.word(i) == ";"), None)
+    if stop is None:
+        return None
+    span = here.sentence.span
+    first = dispatch.evidence(span.start, here.tokens[stop - 1].end)
+    return first, dispatch.evidence(here.tokens[stop + 1].start, span.end)
 
 
 def _parts(stop: int) -> tuple[slice, slice]:

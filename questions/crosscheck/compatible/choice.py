@@ -37,6 +37,8 @@ _NEED_NO_WORDS = {"career", "office", "voices", "part", "other_unit", "update_to
 }
 #: A sentence up to this long, in characters, is shown from its beginning where the passage begins with « qui ».
 _SHORT = 150
+#: What a pair loses of which one passage is a headline: the text below tells the same, and more.
+_HEADLINE = 0.06
 #: What is left must be worth this.
 _LEAST = 0.3
 
@@ -219,7 +221,13 @@ def _worth(pair: Compatibility) -> float:
 
 def _most(pair: Compatibility) -> float:
     """What it is worth if its passages share words."""
-    return pair.closeness - _WEAK.get(pair.wording, 0.0)
+    titles = any(_is_headline(side) for side in (pair.a, pair.b))
+    return pair.closeness - _WEAK.get(pair.wording, 0.0) - _HEADLINE * titles
+
+
+def _is_headline(side: Side) -> bool:
+    here = side.reading.sentence_at(side.span.start)
+    return here is not None and here.sentence.zone == "headline"
 
 
 def _takes_back(pair: Compatibility) -> bool:

@@ -15,7 +15,7 @@ from questions.crosscheck.reading import Reading
 from questions.crosscheck.statements import days_between
 
 #: Outcomes set beside one plan, and plans with one word, at most.
-_MOST, _BLOCK = 2, 12
+_MOST, _BLOCK = 2, 30
 #: Days from a plan to its outcome, at most.
 _LONG = 400
 #: What began more than so many days before a plan was told is no outcome of it.
