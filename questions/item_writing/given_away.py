@@ -16,12 +16,16 @@ _SHORTEST_KEY = 5
 
 
 def spoils(one: Draft, other: Draft) -> bool:
-    """Whether a student who reads the one question needs not know the other: both rest on one passage, and the stem of
-    either prints the key of the other, or the keys are the same."""
-    if not _side_by_side(one.evidence, other.evidence):
+    """Whether a student who reads the one question needs not know the other: both, of one topic, rest on one passage,
+    and the stem of either prints the key of the other, or the keys are the same.
+
+    The passages are those that hold the answers: a date line or the place of a name serves every question of its
+    dispatch. Questions of two topics on one passage stay: a quotation prints names and days that are asked elsewhere.
+    """
+    if one.topic != other.topic or not _side_by_side(one.anchors, other.anchors):
         return False
     keys = _keys(one), _keys(other)
-    if one.topic == other.topic and keys[0] and keys[0] == keys[1]:
+    if keys[0] and keys[0] == keys[1]:
         return True
     return _prints(one.stem, keys[1]) or _prints(other.stem, keys[0])
 

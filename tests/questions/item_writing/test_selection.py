@@ -77,14 +77,17 @@ def test_no_more_than_the_limit(make_draft, make_span):
 
 
 def test_a_question_whose_key_another_prints_is_left_out(make_draft, make_span):
+    options = (Option("Anne Roy", True, "L’AFP le dit."), Option("Paul Blin", False, "Il parle d’autre chose."))
     first = make_draft(
-        topic="actor",
-        rule="actor.said",
-        stem="Qui a dit : « Le 12 mars 2013 restera dans les mémoires » ?",
-        options=(Option("Anne Roy", True, "L’AFP le dit."), Option("Paul Blin", False, "Il parle d’autre chose.")),
+        topic="date",
+        rule="date.value",
+        stem="L’AFP écrit : « Le 12 mars 2013 restera dans les mémoires ». À quelle date correspond « mardi » ?",
+        options=(Option("Le 9 mars 2013", True, "Le calcul y mène."), Option("Le 8 mars 2013", False, "Non.")),
     )
     second = make_draft(worth=1.0, evidence=(make_span(start=40),), anchors=(make_span(start=40),))
     assert select([first, second], 10) == [first]
+    of_another_topic = replace(first, topic="actor", rule="actor.said", options=options)
+    assert set(select([of_another_topic, second], 10)) == {of_another_topic, second}
 
 
 def test_two_parts_of_one_statement_with_one_answer_are_one_question(make_draft, make_span):
