@@ -82,6 +82,13 @@ def opens(state: State) -> bool:
     return sentence.zone == "headline" or (first is not None and first.span == sentence.span)
 
 
+def says_elsewhere(state: State) -> bool:
+    """« elles se poursuivent partout ailleurs »: not where the other text tells of; « d'ailleurs » says nothing."""
+    rules, here = state.reading.words.predicates["place"], state.here
+    there = (i for i in inside(state) if here.word(i) in rules["elsewhere"])
+    return any(i == 0 or here.word(i - 1) not in rules["besides"] for i in there)
+
+
 def _points_elsewhere(state: State) -> bool:
     """« aucun emploi n'y sera supprimé »: of a place named before, which the clause does not name."""
     here, rules = state.here, state.reading.words.rules["figures"]

@@ -80,7 +80,16 @@ class Telling:
     @cached_property
     def own(self) -> frozenset[str]:
         """What its clause speaks of, without the word itself."""
-        return self._keys(self.below - {self.place})
+        return self._keys(self.below - {self.place} - self._reasons)
+
+    @property
+    def _reasons(self) -> frozenset[int]:
+        """Words that only say why (« faute d'accord »)."""
+        causes = [(r.marker, r.cause) for r in self.reading.annotated.causes if r.marker is not None]
+        spans = [s for pair in causes for s in pair if s and self.here.sentence.span.contains(s)]
+        inside = any(s.start <= self.token.start < s.end for s in spans)
+        tokens = self.here.tokens
+        return frozenset(i for i in self.below for s in spans if not inside and s.start <= tokens[i].start < s.end)
 
     @cached_property
     def around(self) -> frozenset[str]:

@@ -30,7 +30,7 @@ def framed(reading: Reading) -> Iterator[State]:
             by_sentence.setdefault(claim.sentence, []).append(claim)
     for sentence in reading.sentences:
         here = reading.sentence_at(sentence.span.start)
-        if here is not None:
+        if here is not None and not here.text.rstrip(' »"').endswith("?"):
             for match in matches(reading.annotated.dispatch.language, here):
                 yield from _answered(reading, here, match, by_sentence.get(sentence.span, []))
 
@@ -42,6 +42,7 @@ def _answered(reading: Reading, here: Tree, match: Match, claims: list[Claim]) -
         not_a_fact(_table(reading), here, anchor, match.places)
         or not _on_topic(reading, frame)
         or _excepted(here, frame)
+        or here.tokens[anchor].dep == "csubj"
     ):
         return
     claim = claim_at(here, anchor, claims) or _smallest(here, anchor, claims) or _whole(reading, here, anchor)
@@ -89,9 +90,17 @@ def _themes(reading: Reading, here: Tree, match: Match, anchor: int, claim: Clai
     """Of whom or what it is said; of a frame that knows one thing in a dossier, that one, named or not."""
     frame = match.expression.frame
     if "one" in frame:
-        return frozenset() if _of_another(reading, here, match) else frozenset({f"≈{frame['one']}"})
+        other = _of_another(reading, here, match) or _of_the_speaker(here, anchor)
+        return frozenset() if other else frozenset({f"≈{frame['one']}"})
     found = told_of(reading, here, match, anchor, claim) if frame["about"] != "thing" else frozenset()
     return found or (_things(reading, here, match, anchor, claim) if frame["about"] != "person" else frozenset())
+
+
+def _of_the_speaker(here: Tree, anchor: int) -> bool:
+    """« Je n'ai rien signé »: of whoever says so alone."""
+    subject = here.subject(anchor)
+    token = here.tokens[subject] if subject is not None else None
+    return token is not None and token.feature("Person") == "1" and token.feature("Number") != "Plur"
 
 
 def _details(reading: Reading, here: Tree, match: Match, theme: str) -> frozenset[str]:

@@ -192,6 +192,7 @@ def _people_at(reading: Reading, here: Tree, index: int) -> frozenset[str]:
     if token.pos != "NOUN" or token.feature("Number") == "Plur":
         return frozenset()
     below = [i for i in here.children[index] if here.tokens[i].dep in _BESIDE and not here.has(i, "case")]
+    below += _second_subject(here, index)
     beside = [key for i in below for key in _named_at(reading, here.tokens[i].start)]
     if beside or not names_people(reading, here, index):
         return frozenset(beside[:1])
@@ -200,6 +201,17 @@ def _people_at(reading: Reading, here: Tree, index: int) -> frozenset[str]:
         return frozenset({kin})
     described = reading.person_at(here, index)
     return frozenset({described or reading.words.key_at(token)})
+
+
+def _second_subject(here: Tree, index: int) -> Iterator[int]:
+    """« Notre directeur, Paul Untel, reste »: a name set beside the subject that the parser takes for another one."""
+    token = here.tokens[index]
+    siblings = here.children[token.head] if token.dep in SUBJECTS and token.head > index else ()
+    yield from (
+        i
+        for i in siblings
+        if index < i < token.head and here.tokens[i].dep in SUBJECTS and here.tokens[i].pos == "PROPN"
+    )
 
 
 def _borne_by(reading: Reading, here: Tree, index: int) -> frozenset[str]:

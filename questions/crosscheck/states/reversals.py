@@ -6,7 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from questions.crosscheck.findings import Compatibility, Finding, Opposition, Side
-from questions.crosscheck.occasions import is_told, of_one_occasion, opens, tied, two_of_a_kind, two_places
+from questions.crosscheck.occasions import (
+    is_told,
+    of_one_occasion,
+    opens,
+    says_elsewhere,
+    tied,
+    two_of_a_kind,
+    two_places,
+)
 from questions.crosscheck.reading import Reading, near_pairs
 from questions.crosscheck.statements import days_between
 from questions.crosscheck.states.answer_times import LONG, NEAR, UNTOLD, compatible, later, time_gate
@@ -273,7 +281,7 @@ def _gate(a: State, b: State) -> Compatibility | None:
 
 def _other_details(a: State, b: State) -> bool:
     """Whether what qualifies the thing differs: « la coopération pratique » is not « la coopération militaire »."""
-    if a.names and b.names and not a.names & b.names:
+    if (a.names and b.names and not a.names & b.names) or says_elsewhere(a) or says_elsewhere(b):
         return True
     if _agents(a) and _agents(b) and not _agents(a) & _agents(b):
         return True

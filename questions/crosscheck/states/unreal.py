@@ -7,7 +7,7 @@ from typing import Any
 from questions.syntax import Tree, clause_of
 
 #: Places by which a wish governs what is wished.
-_WISHED = frozenset({"obj", "xcomp", "ccomp", "obl:arg", "obl", "obl:mod", "nmod", "iobj", "acl"})
+_WISHED = frozenset({"nsubj:pass", "obj", "xcomp", "ccomp", "obl:arg", "obl", "obl:mod", "nmod", "iobj", "acl"})
 _LITTLE = frozenset({"ADP", "DET", "PRON"})
 #: Words before an expression among which « que l'on disait » is looked for.
 _BELIEVED = 5

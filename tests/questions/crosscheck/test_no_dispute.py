@@ -31,6 +31,34 @@ PAIRS = {
         "Le maire a interdit la marche de samedi.",
         "La loi sur les libertés publiques n'interdit aucune marche.",
     ),
+    "two wishes of two people": (
+        "Le chantier du stade de Morlieu a été arrêté lundi à la demande de la préfète.",
+        "Les mesures du terrain avaient été limitées à la demande de l'entreprise Sagane, qui bâtit le stade.",
+    ),
+    "who asks and who decides": (
+        "Le rapatriement des ours a lieu à la demande des riverains.",
+        "Le rapatriement des ours a été décidé par le conseil général.",
+    ),
+    "two effects of one cause": (
+        "À l'origine de la colère des pêcheurs, un décret du ministère.",
+        "La baisse des ventes observée en mai ne résulte pas du décret.",
+    ),
+    "what will be done, and what will not": (
+        "Grâce à l'aide de deux entreprises, les travaux seront achevés avant la fin de juin.",
+        "En raison d'une pénurie d'acier, les travaux ne seront pas achevés avant l'automne.",
+    ),
+    "the one answered, the other did not": (
+        "La fédération a répondu aux questions de la presse.",
+        "Le maire n'a pas répondu aux questions de la presse.",
+    ),
+    "people and things are stopped": (
+        "La pompe de la station a été arrêtée à cause du bruit.",
+        "Personne n'a été arrêté à la station.",
+    ),
+    "here and everywhere else": (
+        "Les visites sont suspendues dans le bâtiment nord.",
+        "Les visites se poursuivent partout ailleurs.",
+    ),
     "why, and not whether": (
         "Le maire a fermé la crèche des Tilleuls.",
         "« Nous ne fermons pas cette crèche par économie », assure le maire.",
