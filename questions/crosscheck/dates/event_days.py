@@ -245,10 +245,10 @@ def _named_apart(a: DayTold, b: DayTold) -> bool:
 
 def _of_open(a: DayTold, b: DayTold, centre: Centre, around: bool) -> float | None:
     """What says not, or only « l'instrument », of what it befell: tied by the words around or by what all is about."""
-    insists = a.insists or b.insists
+    insists = a.insists or b.insists or "last" in {a.phase, b.phase}
     central = any(centre.holds(key) for d in (a, b) for key in d.things)
     bare = not a.things or not b.things
-    if a.was_due and b.was_due:
+    if (a.was_due and b.was_due) or a.phase == b.phase == "last":
         return 0.58
     if bare and a.key.removeprefix("~") in table(a.reading)["single"]:
         return 0.58 if around or insists or (a.open and b.open) else None

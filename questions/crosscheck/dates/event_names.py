@@ -55,8 +55,14 @@ def lemma_at(reading: Reading, here: Tree, at: int) -> str:
     token = here.tokens[at]
     if token.pos == "VERB":
         return token.lemma.lower()
-    known = participles_of(reading).get(here.word(at))
+    known = participles_of(reading).get(here.word(at)) or _participle_of_kin(reading, here.word(at))
     return known or (opened_by(reading, here) if at == 0 else "") or token.lemma.lower()
+
+
+def _participle_of_kin(reading: Reading, word: str) -> str:
+    """The verb of a participle that no list knows, where it is one of a kind (« inspectée »)."""
+    verbs = (word.removesuffix(e) + verb for e, verb in table(reading)["opening"].items() if word.endswith(e))
+    return next((verb for verb in verbs if any(verb in row for row in table(reading)["kin"].values())), "")
 
 
 def is_verb(here: Tree, at: int) -> bool:

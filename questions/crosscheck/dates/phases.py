@@ -81,6 +81,8 @@ def _bounded(
     """The moment with what « depuis », « à partir de », « pas avant » make of it; ``None`` where no event is told."""
     claim = claim_of(reading, here, at)
     negated = claim is not None and claim.negated and _is_denied(reading, here, at)
+    if expression.relation == "since" and _is_over(reading, here, at):
+        return when, "last"
     if expression.relation == "since" and negated:
         return when, "last"
     if expression.relation == "since" and undergoes(here, at) and _is_done(reading, here, at):
@@ -92,6 +94,13 @@ def _bounded(
     if negated or expression.relation in {"until", "before", "after"}:
         return None
     return when, "whole"
+
+
+def _is_over(reading: Reading, here: Tree, at: int) -> bool:
+    """« n'avait plus vu un inspecteur depuis 2013 »."""
+    near = [here.word(i) for i in range(max(at - _BEFORE, 0), at + 1)]
+    rules = table(reading)
+    return any(word in rules["ne"] for word in near) and any(word in rules["no_more"] for word in near)
 
 
 def _is_denied(reading: Reading, here: Tree, at: int) -> bool:

@@ -132,7 +132,8 @@ class DayTold:
         places = (self.here.child(noun, "nummod", "det") for noun in nouns if noun is not None)
         found = [place for place in places if place is not None]
         found += [noun for noun in nouns if noun is not None and self.here.tokens[noun].pos == "NUM"]
-        return next((self.here.word(i) for i in found if self.here.tokens[i].feature("Definite") != "Def"), "")
+        words = (self.here.word(i) for i in found if self.here.tokens[i].feature("Definite") != "Def")
+        return next((word for word in words if word not in table(self.reading)["uncounted"]), "")
 
     @cached_property
     def actor(self) -> frozenset[str]:
@@ -178,7 +179,10 @@ class DayTold:
         """Whether it befell what nobody names, or « l'instrument », « l'établissement »."""
         if not self.things or self.noun is None or self.completed:
             return not self.things
-        return self.here.tokens[self.noun].lemma.lower() in table(self.reading)["standing_for"]
+        rules, article = table(self.reading), self.here.child(self.noun, "det")
+        pointed = article is None or self.here.tokens[article].feature("Definite") == "Def"
+        known = pointed or self.here.word(article or 0) in rules["these"]
+        return known and self.here.tokens[self.noun].lemma.lower() in rules["standing_for"]
 
     @cached_property
     def spoken(self) -> frozenset[str]:
@@ -224,6 +228,7 @@ def _dated_word(reading: Reading, here: Tree, expression: TimeExpression) -> int
     if place >= len(here.tokens):
         return None
     beside = _cleft(reading, here, place)
+    beside = _before_last_time(reading, here, place) if beside is None else beside
     beside = _verb_before(reading, here, place) if beside is None else beside
     if beside is not None:
         return beside
@@ -248,6 +253,13 @@ def _cleft(reading: Reading, here: Tree, place: int) -> int | None:
         return None
     verbs = (i for i in range(that + 1, len(here.tokens)) if is_verb(here, i))
     return next(verbs, None)
+
+
+def _before_last_time(reading: Reading, here: Tree, place: int) -> int | None:
+    """« …, inspectée pour la dernière fois en 2015, »: the participle, whatever the model takes it for."""
+    words = table(reading)["last_words"]
+    starts = range(max(place - _BETWEEN - len(words), 1), place)
+    return next((i - 1 for i in starts if list(here.words[i : i + len(words)]) == words), None)
 
 
 def _verb_before(reading: Reading, here: Tree, place: int) -> int | None:
@@ -288,7 +300,8 @@ def _events(reading: Reading, here: Tree, at: int, expression: TimeExpression, w
     for key, things, noun in dict.fromkeys(known_by(reading, here, at)):
         if phase == "whole" and is_last(reading, here, at, noun):
             phase = "last"
-        acting = noun is not None and noun == here.subject(at) and not (either or undergoes(here, at))
+        neither = either or key.removeprefix("~") in rules["whoever"]
+        acting = noun is not None and noun == here.subject(at) and not (neither or undergoes(here, at))
         yield DayTold(reading, here, at, key, phase, things, expression, when, planned, noun, acting, rejected)
 
 

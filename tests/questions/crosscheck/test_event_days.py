@@ -54,6 +54,29 @@ def found(one, other, published=("2017-10-16", "2017-10-17")):
             "La directrice n'a quitté ses fonctions que le 15 octobre.",
         ),
         ("La fermeture du site est prévue pour juin 2018.", "Le site fermera en décembre 2018."),
+        (
+            "La mairie n'a été prévenue que le 3 octobre.",
+            "Nous avons averti la mairie par courrier dès le 12 septembre.",
+        ),
+        (
+            "L'usine a été rachetée en 2009 par le groupe Valtec.",
+            "Depuis que Valtec nous a rachetés, en 2012, tout va mal.",
+        ),
+        ("Le permis était déjà signé le 2 octobre.", "Le permis de construire a été signé le 9 octobre par le préfet."),
+        (
+            "Le lancement avait été programmé d'abord pour le 8 mai.",
+            "Le lancement de la fusée, d'abord prévu le 24 avril, avait été reporté.",
+        ),
+        ("Les ouvriers ont repris le travail mardi.", "Le travail n'a repris que vendredi à l'usine."),
+        (
+            "La chaudière, inspectée pour la dernière fois en avril 2015, était vétuste.",
+            "La chaudière n'avait plus vu un contrôleur depuis 2010.",
+        ),
+        ("Le patron a pris l'avion vendredi 6 octobre pour Genève.", "Le patron n'est parti que le 11 octobre."),
+        (
+            "Les deux alpinistes sont rentrés dimanche 8 octobre.",
+            "Les deux alpinistes avaient regagné leur village le 11 octobre.",
+        ),
     ],
 )
 def test_two_days_for_one_event_show(one, other):
@@ -90,6 +113,39 @@ def test_two_days_for_one_event_show(one, other):
             "L'abattoir a été contrôlé de nouveau le 10 octobre.",
         ),
         ("Le colis a été envoyé lundi.", "Le colis est arrivé mercredi."),
+        ("Le pont a été inspecté en mars 2010.", "Le pont n'a plus été contrôlé depuis 2011."),
+        ("La mairie a été prévenue le 3 octobre.", "La préfecture avait été avertie le 12 septembre."),
+        (
+            "À ce jour, trente familles ont été relogées.",
+            "Les dernières familles ont été relogées le 2 octobre.",
+        ),
+        (
+            "Trois accords devaient être signés lundi 9 octobre.",
+            "L'accord de pêche sera signé mercredi 18 octobre.",
+        ),
+        (
+            "Le rapport a été remis au maire le 3 octobre.",
+            "Le rapport a été remis dès le 5 octobre, par courriel, au préfet.",
+        ),
+        (
+            "Deux braconniers ont été arrêtés le 3 octobre près du lac.",
+            "La pêche a été arrêtée le 6 octobre sur le lac.",
+        ),
+        (
+            "La course, courue dimanche 1er octobre, a été annulée.",
+            "La course s'est enfin courue dimanche 15 octobre.",
+        ),
+        ("Le musée pourrait ouvrir en 2019.", "Le musée ouvrira bien en 2020."),
+        ("La ministre a quitté la salle mercredi soir.", "Le départ de la ministre, jeudi matin, a surpris."),
+        (
+            "Le chantier a débuté dès la mi-mai, selon un cliché rendu public jeudi.",
+            "Le chantier a débuté le 14 mai.",
+        ),
+        ("Le contrat était déjà signé le 12 octobre.", "Le contrat a été signé le 9 octobre."),
+        (
+            "La chaudière, inspectée pour la dernière fois en avril 2015, fume.",
+            "La chaudière avait été inspectée en 2012.",
+        ),
     ],
 )
 def test_days_of_two_events_do_not(one, other):
