@@ -55,7 +55,10 @@ def _completions(sentence: Sentence, noun: str) -> Iterator[tuple[str, tuple[int
             continue
         end = _end(here, i)
         words = sentence.tokens[i + 1 : end]
-        own = any(here.tokens[k].head == i for k in range(i + 1, end) if here.tokens[k].pos in {"NOUN", "PROPN", "ADJ"})
+        goes_on = end < len(here.tokens) and here.tokens[end].pos == "CCONJ"
+        own = not goes_on and any(
+            here.tokens[k].head == i for k in range(i + 1, end) if here.tokens[k].pos in {"NOUN", "PROPN", "ADJ"}
+        )
         if own and len(words) <= _LONGEST and _completes(words):
             text = tidy(sentence.span.quote[words[0].start - sentence.span.start : words[-1].end - sentence.span.start])
             yield text, (token.start, words[-1].end)

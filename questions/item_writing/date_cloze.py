@@ -109,14 +109,20 @@ def _said(context: Context, time: TimeExpression, value: str) -> str:
     sentence = context.sentence(time.span)
     before = [plain_word(t) for t in sentence.tokens if t.end <= time.span.start][-1:] if sentence is not None else []
     led = bool(set(before) & {article, *morphology()["contraction"]["undone"]})
-    said = join("" if led else article, spoken(value) or value)
+    said = join("" if led else article, _noun(time, value))
     return said if before else capital(said)
 
 
-def _said_as(time: TimeExpression, value: str) -> str:
-    """A month as the words left out had it: « en mars 2021 », « fin octobre 2021 »."""
-    opening = tidy(time.span.quote).split(" ")[0]
+def _noun(time: TimeExpression, value: str) -> str:
+    """The date as a noun, with a year only where the words left out print one: no other year is proved by them."""
     noun = spoken(value) or value
+    return noun if value[:4] in time.span.quote or str(time.value)[:4] in time.span.quote else noun.rsplit(" ", 1)[0]
+
+
+def _said_as(time: TimeExpression, value: str) -> str:
+    """A month as the words left out had it: « en mars 2021 », « fin octobre »."""
+    opening = tidy(time.span.quote).split(" ")[0]
+    noun = _noun(time, value)
     led = opening.lower() == word("within")
     said = join(opening, noun) if led else noun
     return capital(said) if opening[:1].isupper() else said
@@ -128,12 +134,15 @@ def _wrong_days(context: Context, time: TimeExpression, sentence: Sentence) -> l
     value = str(time.value)
     over = published is not None and value <= published.value
     found: list[Candidate] = []
-    taken = [value]
+    taken, said = [value], {_said(context, time, value)}
     for offer, why in _offers(context, time, sentence):
         same_side = published is None or (offer <= published.value) == over
-        if same_side and not any(overlaps(offer, other) for other in taken) and len(found) < MOST:
-            found.append(Candidate(_said(context, time, offer), why))
+        text = _said(context, time, offer)
+        apart = text not in said and not any(overlaps(offer, other) for other in taken)
+        if same_side and apart and len(found) < MOST:
+            found.append(Candidate(text, why))
             taken.append(offer)
+            said.add(text)
     return found
 
 

@@ -141,8 +141,14 @@ def _named_in_full(
     """The clause with its bare subject completed (« l'atelier » → « l'atelier de bromation »), and where it was."""
     fuller = None if clause is None else fuller_name(context, sentence, clause.subject)
     if clause is None or fuller is None:
-        return clause, None
+        return (None if clause is None else _without_emphasis(clause)), None
     return replace(clause, subject=join(clause.subject, fuller[0])), fuller[1]
+
+
+def _without_emphasis(clause: Clause) -> Clause:
+    """« la pulvérisation elle-même » → « la pulvérisation »: it only answers what was told before."""
+    before, _, last = clause.subject.rpartition(" ")
+    return replace(clause, subject=before) if before and last in wordlist("selves") else clause
 
 
 def _told(context: Context, fact: DatedFact) -> DatedFact | None:
