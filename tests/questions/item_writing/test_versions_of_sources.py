@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from questions import Source, read_dossier
 from questions.annotations import EvidenceSpan
 from questions.dossier import Contradiction
+from questions.item_writing import contradictions
 from questions.item_writing.comparable_pairs import comparable
 from questions.item_writing.context import Context
 from questions.item_writing.contradiction_versions import each_says
 from questions.item_writing.drafts import Draft
-from questions.item_writing.opposed_passages import passage
+from questions.item_writing.opposed_passages import passage, shows_figures
 from questions.item_writing.reasons import reasons_of
 
 pytestmark = pytest.mark.model
@@ -22,9 +25,9 @@ CAUSES = {"kind": "cause", "nature": "cause", "rule": "two causes"}
 AUTHORS = {"kind": "initiator", "nature": "initiator", "rule": "two initiators"}
 
 
-def told(north: str, south: str) -> Context:
-    """Two agencies, a day apart."""
-    bodies = (f"NORD, 3 mai 2012 (AGN) - {north}", f"SUD, 4 mai 2012 (ASP) - {south}")
+def told(north: str, south: str, *others: str) -> Context:
+    """Two agencies, a day apart, and what others tell."""
+    bodies = (f"NORD, 3 mai 2012 (AGN) - {north}", f"SUD, 4 mai 2012 (ASP) - {south}", *others)
     return Context(read_dossier([Source(f"{i}.txt", body) for i, body in enumerate(bodies, 1)]))
 
 
@@ -197,3 +200,52 @@ def test_an_impersonal_verb_brings_no_sentence_before():
     )
     found = opposed(context, "Il a fallu trois heures", "Le feu a pris")
     assert passage(context, found.a) == "«\u202fIl a fallu trois heures pour éteindre le feu\u202f»"
+
+
+# ------------------------------------------------------------------------------------------------- weighed anew
+
+
+def test_two_causes_need_one_fact_or_the_event_of_the_dossier():
+    doubtful = {**CAUSES, "tier": 2, "confidence": 0.55}
+    others = ("Le marché de Sorgues a été inauguré.", "Une chorale a chanté à Bollène.", "Il a plu sur Vaison.")
+    one = told("La pale s'est rompue à cause du gel.", "La pale s'est rompue en raison d'un choc.", *others)
+    pair = ("La pale s'est rompue à cause du gel", "La pale s'est rompue en raison d'un choc")
+    assert comparable(one, opposed(one, *pair, **doubtful))
+    two = told("La pale s'est rompue à cause du gel.", "Le préfet a cédé en raison d'une grève.", *others)
+    pair = ("La pale s'est rompue à cause du gel", "Le préfet a cédé en raison d'une grève")
+    assert not comparable(two, opposed(two, *pair, **doubtful))
+    assert comparable(two, opposed(two, *pair, **{**doubtful, "confidence": 0.65}))
+
+
+def test_two_days_are_compared_whatever_the_tense():
+    context = told(
+        "Douze marins de Denain avaient été capturés le 6 avril.", "Douze marins de Denain ont été enlevés le 4 avril."
+    )
+    pair = (
+        "Douze marins de Denain avaient été capturés le 6 avril",
+        "Douze marins de Denain ont été enlevés le 4 avril",
+    )
+    assert comparable(context, opposed(context, *pair, **{**DAYS, "tier": 2, "confidence": 0.62, "rule": "two dates"}))
+
+
+def test_a_limit_must_be_of_the_same_thing():
+    context = told("Aucun camion ne dépassait vingt-huit tonnes.", "Les engins de moins de dix tonnes sont déviés.")
+    assert not comparable(context, opposed(context, "ne dépassait vingt-huit tonnes", "moins de dix tonnes"))
+
+
+def test_none_at_all_beside_a_number_asks_whether():
+    context = told("Deux avions ont été saisis à Denain.", "Aucun avion n'a été saisi à Denain.")
+    found = opposed(context, "Deux avions ont été saisis à Denain", "Aucun avion n'a été saisi à Denain")
+    dossier = replace(context.dossier, contradictions=(found,))
+    natures = [draft for draft in contradictions.write(Context(dossier)) if draft.rule == "contradiction.nature"]
+    assert [key(draft) for draft in natures] == ["La réalité d’un fait"]
+
+
+def test_a_number_that_the_quotation_cuts_off_is_not_asked():
+    long_way = "par le nouveau directeur de la compagnie des bacs et des passerelles de la vallée, " * 5
+    context = told(
+        "Foire de Denain: 412 mètres de trop.",
+        f"Le tracé de la foire de Denain a été mesuré, {long_way}à 398 mètres de trop.",
+    )
+    cut = f"Le tracé de la foire de Denain a été mesuré, {long_way}à 398 mètres de trop"
+    assert not shows_figures(context, opposed(context, "412 mètres de trop", cut))
