@@ -350,7 +350,11 @@ def _titled(sentence: Sentence, found: Found) -> Found:
 
 def _renamed(found: Found, lexicon: Lexicon) -> Found:
     """The finding under the full name that the dossier gives to its acronym or surname."""
-    actor = lexicon.forms.get(name_key(found.name))
+    words = name_key(found.name)
+    actor = lexicon.forms.get(words)
+    if found.kind == "group" and found.name[:1].isupper() and len(words) > 1:
+        longer = {name for form, name in lexicon.by_opening.get(words[0], ()) if form[: len(words)] == words}
+        return replace(found, name=longer.pop(), kind="organisation", firm=True) if len(longer) == 1 else found
     return replace(found, name=actor.name) if actor and actor.kind == found.kind else found
 
 

@@ -106,7 +106,8 @@ def _named_before(sentences: Sequence[Sentence], number: int, word: int, found: 
         if any(f.kind == "person" for f in here):
             return None
         only = {f.name: f for f in here if f.kind == "organisation"}
-        if len(only) == 1:
+        office = lower(sentences[number].tokens[word]).split("-")[0]
+        if len(only) == 1 and office in vocabulary("heads_of_bodies"):
             return next(iter(only.values()))
     return None
 

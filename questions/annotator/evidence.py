@@ -246,7 +246,11 @@ def _breaks(tokens: Tokens, start: int) -> bool:
 
 def _after_firm_noun(tokens: Tokens, index: int) -> bool:
     noun = index - 1
-    while noun > index - 1 - LONGEST_GAP and noun > 0 and tokens[noun].pos == "ADJ" and tokens[noun].text.islower():
+    while noun > index - 1 - LONGEST_GAP and noun > 0 and tokens[noun].text.islower():
+        if tokens[noun].pos == "NOUN" and is_listed(tokens, noun - 1, "of"):
+            noun -= 1
+        elif tokens[noun].pos not in ("ADJ", "PROPN"):
+            break
         noun -= 1
     return is_listed(tokens, noun, "wrappers") and tokens[noun].text.islower()
 

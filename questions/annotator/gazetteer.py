@@ -125,6 +125,7 @@ def _forms() -> dict[str, list[tuple[int, dict[tuple[str, ...], list[_Form]]]]]:
 def _all_forms() -> tuple[_Form, ...]:
     return (
         *_state_forms(),
+        *_territory_forms(),
         *_organisation_forms("organisations", "organisation"),
         *_organisation_forms("regions", "group"),
     )
@@ -132,16 +133,30 @@ def _all_forms() -> tuple[_Form, ...]:
 
 def _territory_forms() -> Iterator[_Form]:
     for row in load_table("fr", "gazetteer_organisations")["territories"]:
-        yield _Form(row["name"], Known(row["name"], "group", (row["name"],), row["article"]), "place")
+        yield _Form(row["name"], Known(row["name"], "state", (row["name"],), row["article"]), "place")
 
 
 def _state_forms() -> Iterator[_Form]:
     for row in load_table("fr", "gazetteer_states")["states"]:
         names = (row["name"], *row.get("aliases", ()))
         known = Known(row["name"], "state", names, row.get("article", ""), guarded=row.get("guarded", False))
-        yield from (_Form(name, known, "name") for name in names)
+        yield from (_Form(name, known, "name") for name in (*names, *_official(known)))
         yield from (_Form(town, known, "place") for town in row.get("capitals", ()))
         yield from (_Form(word.capitalize(), known, "people") for word in _peoples(row))
+
+
+@cache
+def _state_names() -> frozenset[str]:
+    """Names and aliases of the table: « République démocratique du Congo » is not the other Congo."""
+    rows = load_table("fr", "gazetteer_states")["states"]
+    return frozenset(name for row in rows for name in (row["name"], *row.get("aliases", ())))
+
+
+def _official(known: Known) -> Iterator[str]:
+    """« Union des Comores », « royaume de Norvège »: with a vowel elided, the article fused."""
+    table = load_table("fr", "gazetteer_states")["official"]
+    tie = table["ties"].get(known.article, "de ")
+    yield from (name for form in table["forms"] if (name := f"{form} {tie}{known.name}") not in _state_names())
 
 
 def _peoples(row: dict[str, list[str]]) -> list[str]:

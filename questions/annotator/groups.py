@@ -65,7 +65,7 @@ def _group_at(tokens: Tokens, head: int) -> GroupFound | None:
     if end - start > LONGEST_NAME:
         end = head + 1
     acts = _acts(tokens, head) or _is_before_verb(tokens, end) or _is_told_more(tokens, end)
-    acts = acts or _is_pointed_at(tokens, start)
+    acts = acts or _is_pointed_at(tokens, start) or _is_behind_deed(tokens, start)
     return GroupFound(start, end, head, acts)
 
 
@@ -92,6 +92,12 @@ def _is_pointed_at(tokens: Tokens, start: int) -> bool:
     """« ce sont les pêcheurs de Sète, et eux seuls, qui ont … »."""
     pointed = is_word(tokens, start - 3, "ce", "c'") and is_article(tokens[start - 1])
     return pointed and any(lower(token) in vocabulary("relatives") for token in tokens[start:])
+
+
+def _is_behind_deed(tokens: Tokens, start: int) -> bool:
+    """« grâce aux pêcheurs », « sous la pression des riverains »: who brought something about."""
+    fused = is_listed(tokens, start - 1, "fused")
+    return fused and (is_listed(tokens, start - 2, "thanks") or is_listed(tokens, start - 2, "acts"))
 
 
 def _is_told_more(tokens: Tokens, end: int) -> bool:

@@ -128,6 +128,7 @@ def _add_surnames(lexicon: Lexicon, persons: list[Found]) -> None:
         if len(full) == 1:
             lexicon.add(tail, KnownActor(names[next(iter(full))], "person"))
     _add_first_names(lexicon, names)
+    _add_first_surnames(lexicon, names)
 
 
 def _add_first_names(lexicon: Lexicon, names: Mapping[Words, str]) -> None:
@@ -141,6 +142,15 @@ def _add_first_names(lexicon: Lexicon, names: Mapping[Words, str]) -> None:
         if words in alone and len(full) == 1:
             lexicon.forms[words] = KnownActor(names[next(iter(full))], "person")
             lexicon.openings.add(words[0])
+
+
+def _add_first_surnames(lexicon: Lexicon, names: Mapping[Words, str]) -> None:
+    """« M. Bareta » is Elio Bareta Ayuso where the dossier names him so and no other whole name holds the word."""
+    for alone in (words for words in names if len(words) == 1):
+        holders = [words for words in names if len(words) > 1 and alone[0] in words]
+        if len(holders) == 1 and alone[0] in holders[0][1:-1]:
+            lexicon.forms[alone] = KnownActor(names[holders[0]], "person")
+            lexicon.openings.add(alone[0])
 
 
 def _tails(words: Words) -> list[Words]:

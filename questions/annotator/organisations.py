@@ -41,7 +41,16 @@ def find_organisations(sentence: Sentence, entities: Sequence[Entity], evidence:
     found += _capitals_that_act(sentence, entities)
     found += _of_states(tokens)
     found += _runs_behind_article(sentence, entities)
-    return _without_overlaps([_with_form(tokens, each) for each in found] + list(_firms(tokens, evidence)))
+    kept = _without_overlaps([_with_form(tokens, each) for each in found] + list(_firms(tokens, evidence)))
+    return [part for each in kept for part in (each, *_acronym_inside(tokens, each))]
+
+
+def _acronym_inside(tokens: Tokens, found: OrganisationFound) -> Iterator[OrganisationFound]:
+    """« la brigade des FAC »: the body whose part it is, too."""
+    last = found.end - 1
+    closes = last > found.start + 1 and found.acronym is None and is_acronym(tokens[last])
+    if closes and is_article(tokens[last - 1]) and not _means_nobody(tokens, last):
+        yield OrganisationFound(last, found.end)
 
 
 def _firms(tokens: Tokens, evidence: Evidence) -> Iterator[OrganisationFound]:
@@ -133,7 +142,7 @@ def _headed(tokens: Tokens, head: int) -> Iterator[OrganisationFound]:
 def _wrapped(tokens: Tokens, head: int) -> Iterator[OrganisationFound]:
     """« le site Marine News »: the name is what follows the word for its kind."""
     start = head + 1
-    while start < min(head + 4, len(tokens)) and tokens[start].text.islower() and tokens[start].pos in ("ADJ", "NOUN"):
+    while start < min(head + 4, len(tokens)) and _tells_kind(tokens, start):
         start += 1
     apart = start == head + 1 and is_word(tokens, start, ",") and is_article(tokens[head - 1]) if head else False
     start += apart
@@ -141,6 +150,14 @@ def _wrapped(tokens: Tokens, head: int) -> Iterator[OrganisationFound]:
         end = _after_number(tokens, _after_partner(tokens, noun_end(tokens, start, lower_case=False)))
         if not apart or (_is_set_apart(tokens, start, end) and not is_listed(tokens, head, "roles")):
             yield OrganisationFound(start if apart else head, end, proper=None if apart else start)
+
+
+def _tells_kind(tokens: Tokens, index: int) -> bool:
+    """« groupe | bâlois | X », « société | de transit | X »: small words between the kind of a firm and its name."""
+    token = tokens[index]
+    if is_listed(tokens, index, "of"):
+        return index + 1 < len(tokens) and tokens[index + 1].pos == "NOUN" and tokens[index + 1].text.islower()
+    return token.text.islower() and token.pos in ("ADJ", "NOUN", "PROPN")
 
 
 def _is_set_apart(tokens: Tokens, start: int, end: int) -> bool:

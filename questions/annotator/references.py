@@ -164,7 +164,7 @@ def find_by_kind(
     places = word_places(tokens)
     for index in sorted(at for word in places.keys() & _kinds().keys() for at in places[word]):
         kinds = _kinds()[lower(tokens[index])]
-        if not index or not is_definite(tokens, index) or noun_end(tokens, index) > index + 1:
+        if not index or not _points_to_one(tokens, index) or noun_end(tokens, index) > index + 1:
             continue
         named = Counter(f.name for f in earlier if _precedes(f, number, index) and words_of(f.name)[0] in kinds)
         if not named and is_listed(tokens, index, "sole_kinds"):
@@ -172,6 +172,12 @@ def find_by_kind(
         name = _plainly_meant(named)
         if name:
             yield Found(number, index, index + 1, name, "organisation")
+
+
+def _points_to_one(tokens: Tokens, index: int) -> bool:
+    """« le groupe », « au groupe »."""
+    fused = lower(tokens[index - 1]) in vocabulary("fused") and tokens[index].feature("Number") != "Plur"
+    return fused or is_definite(tokens, index)
 
 
 def _plainly_meant(named: Counter[str]) -> str | None:
@@ -211,7 +217,8 @@ def find_by_trade(
     """
     tokens = sentence.tokens
     for index in places_of(tokens, "companies"):
-        if not index or not is_definite(tokens, index):
+        generic = is_listed(tokens, index, "generic_companies") and _points_to_one(tokens, index)
+        if not index or not (generic or is_definite(tokens, index)):
             continue
         named = {firm_key(f.name): f.name for f in earlier if _precedes(f, number, index)}
         told = [name for key, name in named.items() if key in firms]

@@ -9,6 +9,7 @@ from functools import cache
 
 from questions.annotations import Actor, ActorKind, Mention, Role
 from questions.crosscheck.same_bodies import same_bodies
+from questions.crosscheck.same_groups import Key, group_links, group_openers, nested_actors
 from questions.languages import load_table
 from questions.naming import (
     content_words,
@@ -30,8 +31,6 @@ COMMA = 2
 LONGEST_TITLE = 3
 #: Surnames shorter than this have no spelling variants.
 SHORTEST_SURNAME = 6
-
-Key = tuple[ActorKind, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +78,11 @@ def _by_key(mentions: Iterable[Mention]) -> dict[Key, list[Mention]]:
 def _owners(table: dict[Key, list[Mention]]) -> dict[Key, Key]:
     """Leads each key to the key of its actor."""
     owner = {key: key for key in table}
-    nested = _nested(table)
+    nested = nested_actors(table)
     for one, other in (
         *_person_links(table),
         *_organisation_links(table),
-        *_group_links(table, nested),
+        *group_links(table, nested),
         *_authority_links(table),
     ):
         owner[_root(owner, one)] = _root(owner, other)
@@ -214,54 +213,6 @@ def _spelt(key: Key, keys: list[Key], table: dict[Key, list[Mention]]) -> Iterat
         yield key, names[0]
 
 
-def _nested(table: dict[Key, list[Mention]]) -> dict[Key, frozenset[str]]:
-    """For each group, the actors named inside its name (« les ambassadeurs de l'Otan »)."""
-    by_file: dict[str, list[Mention]] = defaultdict(list)
-    for mention in (m for key, own in table.items() if key[0] != "group" for m in own):
-        by_file[mention.span.file].append(mention)
-    return {
-        key: frozenset(m.name for g in own for m in by_file[g.span.file] if g.span.contains(m.span))
-        for key, own in table.items()
-        if key[0] == "group"
-    }
-
-
-def _group_links(table: dict[Key, list[Mention]], nested: dict[Key, frozenset[str]]) -> Iterator[tuple[Key, Key]]:
-    """Groups with the same head: those who share an actor or a word, and the bare head when they are one cluster."""
-    by_head: dict[str, list[Key]] = defaultdict(list)
-    for key in _keys(table, "group"):
-        by_head[_head(key[1])].append(key)
-    for head, keys in by_head.items():
-        marks = {key: _marks(key, head, nested[key]) for key in keys}
-        pairs = [(a, b) for n, a in enumerate(keys) for b in keys[n + 1 :] if not _other_number(a, b)]
-        links = [(a, b) for a, b in pairs if marks[a] & marks[b]]
-        yield from links
-        bare = [key for key in keys if not marks[key]]
-        marked = [key for key in keys if marks[key]]
-        yield from ((bare[0], other) for other in bare[1:] if not _other_number(bare[0], other))
-        single = bare and marked and not _other_number(bare[0], marked[0])
-        if single and len(links) >= len(marked) - 1:
-            yield bare[0], marked[0]
-
-
-def _other_number(one: Key, other: Key) -> bool:
-    """« trois élèves » are not « 412 élèves »."""
-    numbers = [{word for word in key[1] if word.isdigit() or word in _counts()} for key in (one, other)]
-    return bool(numbers[0] and numbers[1] and numbers[0] != numbers[1])
-
-
-def _head(words: tuple[str, ...]) -> str:
-    return next((word for word in words if not word.isdigit() and word not in group_openers()), words[0])
-
-
-def _marks(key: Key, head: str, nested: frozenset[str]) -> frozenset[str]:
-    """What sets a group apart from others with the same head: actors in its name, else its other words."""
-    if nested:
-        return nested
-    own = content_words(" ".join(key[1])) - content_words(head) - group_openers()
-    return frozenset(word for word in own if not word.isdigit())
-
-
 @cache
 def _kinds() -> frozenset[str]:
     """Common nouns that mean the only body of their kind (« la préfecture »)."""
@@ -274,19 +225,8 @@ def _authorities() -> frozenset[str]:
 
 
 @cache
-def _counts() -> frozenset[str]:
-    return frozenset(folded(word) for word in load_table("fr", "actors")["counts"])
-
-
-@cache
 def _peers() -> frozenset[str]:
     return frozenset(folded(word) for word in load_table("fr", "actors")["members"])
-
-
-@cache
-def group_openers() -> frozenset[str]:
-    """Folded words that may stand before the head of a group (« deux », « hauts »)."""
-    return frozenset(folded(word) for word in load_table("fr", "actors")["before_groups"])
 
 
 def _display_name(kind: ActorKind, members: list[Mention]) -> str:

@@ -23,6 +23,7 @@ def same_bodies(names: Sequence[Words]) -> Iterator[tuple[Words, Words]]:
     """
     yield from _with_nationality(names)
     yield from _under_other_word(names)
+    yield from _by_level(names)
 
 
 def _with_nationality(names: Sequence[Words]) -> Iterator[tuple[Words, Words]]:
@@ -49,6 +50,31 @@ def _under_other_word(names: Sequence[Words]) -> Iterator[tuple[Words, Words]]:
         yield from ((same[0], other) for other in same[1:])
 
 
+def _by_level(names: Sequence[Words]) -> Iterator[tuple[Words, Words]]:
+    """« la police cantonale » and the only police told by its canton (« la police fribourgeoise »)."""
+    pairs = [name for name in names if len(name) == 2]
+    for head, level in pairs:
+        endings = _levels().get(level)
+        if endings is None:
+            continue
+        others = [name for name in pairs if name[0] == head and name[1] != level]
+        told = [name for name in others if (name[1] in _state_adjectives()) == endings]
+        if len(others) == len(told) == 1 and told[0][1] not in _levels() and _tells_place(told[0][1]):
+            yield (head, level), told[0]
+
+
+def _tells_place(word: str) -> bool:
+    endings = tuple(folded(ending) for ending in load_table("fr", "actors")["people_endings"])
+    return word in _peoples() or word.endswith(endings)
+
+
+@cache
+def _levels() -> dict[str, bool]:
+    """Adjectives for what a body governs → whether that is a whole state."""
+    levels: dict[str, bool] = load_table("fr", "actors")["levels"]
+    return {folded(word): whole for word, whole in levels.items()}
+
+
 @cache
 def _openings() -> dict[Words, str]:
     """The words that open names of one kind of body → the kind, the longest first."""
@@ -60,6 +86,10 @@ def _openings() -> dict[Words, str]:
 @cache
 def _peoples() -> frozenset[str]:
     """Folded adjectives of states and regions, hyphenated pairs apart."""
+    return _state_adjectives() | {folded(word) for word in load_table("fr", "actors")["regional"]}
+
+
+@cache
+def _state_adjectives() -> frozenset[str]:
     states = load_table("fr", "gazetteer_states")["states"]
-    adjectives = {folded(word) for row in states for word in row.get("adjectives", ())}
-    return frozenset(adjectives | {folded(word) for word in load_table("fr", "actors")["regional"]})
+    return frozenset(folded(word) for row in states for word in row.get("adjectives", ()))

@@ -236,3 +236,23 @@ def test_a_nationality_or_another_word_for_its_kind_makes_no_other_body():
 def test_two_nationalities_are_two_bodies():
     names = ["ministère norvégien de la Pêche", "ministère russe de la Pêche", "ministère de la Pêche"]
     assert not list(same_bodies([words_of(name) for name in names]))
+
+
+def test_a_body_told_by_its_level_and_by_its_place():
+    pages = Pages()
+    actors = merged(pages.mention("police cantonale"), pages.mention("police fribourgeoise")).actors
+    assert [(actor.name, actor.aliases) for actor in actors] == [("police cantonale", ("police fribourgeoise",))]
+
+
+def test_a_level_does_not_join_a_body_of_another_level_or_two_places():
+    pages = Pages()
+    state = merged(pages.mention("police municipale"), pages.mention("police congolaise")).actors
+    assert len(state) == 2
+    two = merged(*(pages.mention(f"police {place}") for place in ("cantonale", "fribourgeoise", "vaudoise"))).actors
+    assert len(two) == 3
+
+
+def test_a_counted_group_is_not_one_of_the_same_noun_from_elsewhere():
+    pages = Pages()
+    actors = merged(pages.mention("six mineurs", "group"), pages.mention("mineurs de Styrie", "group")).actors
+    assert len(actors) == 2

@@ -1,0 +1,65 @@
+"""Bodies, groups and states that the words around a name tell, and short forms of names of persons."""
+
+import pytest
+
+from questions.dispatch import Source
+from questions.reader import read_dossier
+
+
+def _actors(text):
+    page = f"Publié le 12 octobre 2017\n\nUn titre simple\n\n{text}\n"
+    return read_dossier([Source("a.txt", page)]).actors
+
+
+def _forms(text):
+    return [{actor.kind, actor.name, *actor.aliases} for actor in _actors(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "forms"),
+    [
+        (
+            "L'envoi était confié à la société de transit Hermès Cargo, qui l'a remis.",
+            {"organisation", "Hermès Cargo", "société de transit Hermès Cargo"},
+        ),
+        (
+            "La Mission des Nations unies dans les Oubas (Monuba) a annoncé la libération. La Monuba salue ce retour.",
+            {"organisation", "Mission des Nations unies dans les Oubas", "Monuba"},
+        ),
+        (
+            "Les Forces motrices de l'Orbe-Inférieure (FMOI) se taisent. Les Forces motrices repoussent le reproche.",
+            {"organisation", "Forces motrices de l'Orbe-Inférieure", "Forces motrices", "FMOI"},
+        ),
+        ("Les soldats de la 9e brigade des FARCA ont été blessés.", {"organisation", "FARCA"}),
+        ("Grâce aux mineurs de Styrie, il a été possible de passer.", {"group", "mineurs de Styrie"}),
+        ("Québec, qui avait envoyé une observatrice, s'est dit satisfait.", {"state", "Québec"}),
+        (
+            "L'Union des Comores a saisi la Cour. Les Comores protestent.",
+            {"state", "Comores", "Union des Comores"},
+        ),
+        (
+            "Le ministre Elio Bareta Ayuso a démenti. M. Bareta partira mardi.",
+            {"person", "Elio Bareta Ayuso", "ministre Elio Bareta Ayuso", "M. Bareta"},
+        ),
+        (
+            "Le groupe bâlois Rhenchem a racheté le site. La lettre a été adressée au groupe.",
+            {"organisation", "Rhenchem", "groupe bâlois Rhenchem", "groupe"},
+        ),
+    ],
+)
+def test_an_actor_and_its_forms(text, forms):
+    assert forms in _forms(text)
+
+
+def test_a_second_surname_that_two_persons_bear_is_nobodys_short_form():
+    text = "Le ministre Elio Bareta Ayuso a démenti. La juge Ana Bareta Luna a ri. M. Bareta partira mardi."
+    assert not any({"M. Bareta", "Elio Bareta Ayuso"} <= forms for forms in _forms(text))
+
+
+def test_one_congo_is_not_the_other():
+    text = "La République démocratique du Congo a protesté. Le Congo a répondu à la République démocratique du Congo."
+    assert not any({"Congo", "République démocratique du Congo"} <= forms for forms in _forms(text))
+
+
+def test_what_is_done_to_a_group_makes_it_no_actor():
+    assert not any("mineurs de Styrie" in forms for forms in _forms("On a parlé hier des mineurs de Styrie, au bar."))
