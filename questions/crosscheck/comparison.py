@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from questions.annotations import Actor, AnnotatedDispatch, EvidenceSpan
-from questions.crosscheck import careers, corrections, denials, offices
+from questions.crosscheck import careers, corrected_places, corrections, denials, offices
 from questions.crosscheck.causes import origins
 from questions.crosscheck.compatible import (
     approximations,
@@ -54,6 +54,7 @@ DETECTORS: tuple[Detector, ...] = (
     occurrences.find,
     chronology.find,
     corrections.find,
+    corrected_places.find,
     offices.find,
     careers.find,
     denials.find,

@@ -18,6 +18,8 @@ _QUOTED = re.compile(r"«\s*([^«»]{8,300}?)\s*»|“\s*([^“”]{8,300}?)\s*�
 _OPENS = re.compile(r"(?:^|[:.!?…»])\W*$")
 #: Words of a quotation at least; from so many on, two do not hit upon them by chance.
 _FEWEST, _TELLING = 2, 4
+#: Sentences before a quotation in which its speaker is looked for.
+_BACK = 3
 #: Dispatches compared with each other, at most.
 _MOST = 20
 
@@ -75,12 +77,13 @@ def _quotations(reading: Reading) -> Iterator[Quotation]:
 
 
 def _speaker(reading: Reading, number: int, quotation: tuple[int, int]) -> str | None:
-    """The only person named around the quotation; where nobody is, the only one of the sentence before."""
+    """The only person named around the quotation; where nobody is, of the nearest sentence before that names any."""
     span = reading.sentences[number].span
     inside = range(span.start + quotation[0], span.start + quotation[1])
     around = _persons(reading, span, without=inside)
-    if not around and number and len(span.quote) > quotation[1] - quotation[0] + 2:
-        around = _persons(reading, reading.sentences[number - 1].span)
+    if not around and len(span.quote) > quotation[1] - quotation[0] + 2:
+        before = (_persons(reading, s.span) for s in reversed(reading.sentences[max(number - _BACK, 0) : number]))
+        around = next((persons for persons in before if persons), set())
     return next(iter(around)) if len(around) == 1 else None
 
 

@@ -1,0 +1,60 @@
+"""Where it happened, put right: « c'est à Lunel, et non à Vauvert, que l'appareil s'est posé »."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from questions.crosscheck.corrections import Correction, corrections
+from questions.crosscheck.denied.kinship import kinship
+from questions.crosscheck.findings import Opposition, Side
+from questions.crosscheck.reading import Reading
+from questions.crosscheck.statements import clipped
+from questions.crosscheck.vocabulary import fold
+from questions.syntax import Tree, clause_of
+
+#: How near two verbs are that may tell one deed.
+_SAME = frozenset({"word", "class", "stem"})
+
+
+def find(readings: Sequence[Reading]) -> Iterator[Opposition]:
+    """Each place that one dispatch rejects with the passage of another that tells the same deed of it."""
+    for correction in (c for reading in readings for c in corrections(reading)):
+        places = {fold(name) for name in _places(correction.reading, correction.here, correction.rejected)}
+        kept = any(True for _ in _places(correction.reading, correction.here, correction.kept))
+        deeds = [t.lemma.lower() for t in correction.here.tokens if t.pos == "VERB"]
+        for reading in readings if places and kept else ():
+            if reading is not correction.reading:
+                yield from _told_there(correction, reading, places, deeds)
+
+
+def _places(reading: Reading, here: Tree, within: range) -> Iterator[str]:
+    """Names behind a preposition of place."""
+    prepositions = reading.words.predicates["place"]["prepositions"]
+    for i in within:
+        if here.tokens[i].text[:1].isupper() and i and here.word(i - 1) in prepositions:
+            yield here.tokens[i].text
+
+
+def _told_there(correction: Correction, reading: Reading, places: set[str], deeds: list[str]) -> Iterator[Opposition]:
+    kin = kinship(reading.annotated.dispatch.language)
+    for sentence in reading.sentences:
+        here = reading.sentence_at(sentence.span.start)
+        if here is None or not any(fold(name) in places for name in _places(reading, here, range(len(here.tokens)))):
+            continue
+        there = (i for i in range(len(here.tokens)) if fold(here.tokens[i].text) in places)
+        heads = {head for i in there if (head := clause_of(here, i)) is not None}
+        told = {here.tokens[i].lemma.lower() for i in heads if not _of_other_things(correction, reading, here, i)}
+        if any(kin.tie(one, other) in _SAME for one in told for other in deeds):
+            theirs = Side(reading, clipped(reading, sentence.span))
+            subject = f"place:{'+'.join(sorted(places))}"
+            yield Opposition("scope", theirs, correction.side, 0.75, "correction", "negation", {}, subject)
+
+
+def _of_other_things(correction: Correction, reading: Reading, here: Tree, head: int) -> bool:
+    """« la fête s'est tenue à Vauvert » says nothing of where the match took place."""
+    subject = here.subject(head)
+    if subject is None or here.tokens[subject].pos != "NOUN":
+        return False
+    key = reading.key_of(here, subject)
+    families = {reading.words.family_of(other) for other in correction.about}
+    return key is not None and reading.words.family_of(key) not in families
