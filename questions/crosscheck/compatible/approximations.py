@@ -29,6 +29,8 @@ _MANY = 100
 _LARGE = 200
 #: Minutes between a rough and an exact clock time, at most.
 _MINUTES = 15
+#: Minutes within which two clock times, no full hours, are one whatever is told of them.
+_SAME_TIME = 2
 #: Lengths, clock times, shares or numbers compared pairwise, at most.
 _MOST = 40
 
@@ -74,10 +76,21 @@ def _told_twice(
     for a, b in near_pairs(block, _MOST):
         if a.reading is b.reading or not same(a, b):
             continue
-        shared = alike(centre, a.keys & b.keys)
-        if shared:
+        shared = alike(centre, (a.keys & b.keys) - a.reading.words.sums)
+        if shared or _by_itself(a, b):
             details = {"a_figure": a.figure.quote, "b_figure": b.figure.quote}
             yield Compatibility("rounding", a.side, b.side, wording, details, min(0.7 + 0.08 * shared, 0.92), wording)
+
+
+def _by_itself(a: Told, b: Told) -> bool:
+    """« vers 4h20 » and « 4 h 19 »: so near, and so exact, that nobody needs a common word."""
+    clocks = not a.unit and not b.unit
+    return clocks and abs(a.value - b.value) <= _SAME_TIME and bool(a.value % 60 and b.value % 60)
+
+
+def _is_rounded(exact: Told, whole: Told) -> bool:
+    """« 54,2 % » and « 54 % »."""
+    return exact.value % 1 != 0 and whole.value == round(exact.value)
 
 
 # -------------------------------------------------------------------------------------------- lengths
@@ -172,6 +185,8 @@ def _integer(digits: str) -> int:
 
 def _same_share(a: Told, b: Told) -> bool:
     """Shares that nearly agree, told in two ways."""
+    if a.unit == b.unit == "%" and (_is_rounded(a, b) or _is_rounded(b, a)):
+        return True
     return 0 < abs(a.value - b.value) <= _POINTS and (a.unit != b.unit or a.rough != b.rough)
 
 

@@ -19,6 +19,8 @@ from questions.syntax import Tree, plain
 _MOST = 30
 #: Words between « le nombre des morts » and its number, at most.
 _REACH = 8
+#: From here on a number is told with another one behind it (« trente-trois »).
+_TENS = 20
 #: Words between « trois d'entre eux » and « sont morts », at most.
 _SUBJECT = 6
 
@@ -149,7 +151,7 @@ def _rank(reading: Reading, here: Tree, index: int) -> tuple[float, str] | None:
 
 def _sum(reading: Reading, here: Tree, index: int) -> tuple[float, str] | None:
     """« le nombre des victimes s'élève désormais à quatorze »."""
-    tolls, value = rules(reading)["tolls"], _value(reading, here, index)
+    tolls, value = rules(reading)["tolls"], number_at(reading, here, index)
     if value is None or here.tokens[index - 1].pos != "ADP":
         return None
     before = [here.tokens[i].lemma.lower() for i in range(max(index - _REACH, 0), index)]
@@ -162,7 +164,7 @@ def _sum(reading: Reading, here: Tree, index: int) -> tuple[float, str] | None:
 
 def _some(reading: Reading, here: Tree, index: int) -> tuple[float, str] | None:
     """« trois sont morts », « deux d'entre eux sont décédés »: a number as subject of what befell them."""
-    value = _value(reading, here, index)
+    value = number_at(reading, here, index)
     if value is None:
         return None
     behind = range(index + 1, min(index + _SUBJECT, len(here.tokens)))
@@ -175,9 +177,12 @@ def _some(reading: Reading, here: Tree, index: int) -> tuple[float, str] | None:
     return (value, what) if what in reading.words.tolls and what else None
 
 
-def _value(reading: Reading, here: Tree, index: int) -> float | None:
+def number_at(reading: Reading, here: Tree, index: int) -> float | None:
     """The number a word stands for, « un » apart."""
     known: dict[str, int] = load_table(reading.annotated.dispatch.language, "figures")["words"]
     word = here.word(index)
+    tens, _, ones = word.partition("-")
     value = float(word) if word.isdigit() else known.get(word)
+    if value is None and known.get(tens, 0) >= _TENS and 0 < known.get(ones, 0) < _TENS:
+        value = known[tens] + known[ones]
     return float(value) if value is not None and value > 1 and value < 1000 else None

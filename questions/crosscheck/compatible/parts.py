@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from questions.annotations import EvidenceSpan, Figure
 from questions.crosscheck.compatible.clauses import holding, rules, trimmed
+from questions.crosscheck.compatible.growth import number_at
 from questions.crosscheck.findings import Compatibility, Side
+from questions.crosscheck.numbers.counting import counts
+from questions.crosscheck.numbers.counts import Count
 from questions.crosscheck.reading import Reading
 from questions.languages.tables import load_table
 from questions.syntax import Tree, is_finite
@@ -16,15 +20,54 @@ from questions.syntax import Tree, is_finite
 _NEAR = 3
 #: Words of the passage shown on either side of the mark, at most.
 _WIDE = 14
+#: A whole of fewer is told too often to be known again.
+_LEAST = 6
 
 
 def find(readings: Sequence[Reading]) -> Iterator[Compatibility]:
     """Each number that its own text gives as a part of another."""
+    wholes: dict[float, list[Count]] = defaultdict(list)
+    for reading in readings:
+        for count in reading.once(counts):
+            if count.figure.value >= _LEAST and not (count.is_part or count.is_background):
+                wholes[count.figure.value].append(count)
     for reading in readings:
         for sentence in reading.sentences:
             here = reading.sentence_at(sentence.span.start)
-            if here is not None and sentence.zone != "caption" and _may_hold(reading, here):
+            if here is None or sentence.zone == "caption":
+                continue
+            if _may_hold(reading, here):
                 yield from _in_sentence(reading, here)
+            yield from _of_all(reading, here, wholes)
+
+
+def _of_all(reading: Reading, here: Tree, wholes: Mapping[float, Sequence[Count]]) -> Iterator[Compatibility]:
+    """« trois des onze icônes », « 41 salariés sont partis, sur 480 », where another passage counts eleven or 480."""
+    words = rules(reading)["parts"]
+    for place in (i for i, word in enumerate(here.words) if word in words["of_all"] and i):
+        numbers = (number_at(reading, here, i) for i in range(place + 1, min(place + 1 + _NEAR, len(here.tokens))))
+        all_of_them = next((number for number in numbers if number), None)
+        before = range(place - 1, max(place - 1 - words["of_all"][here.words[place]], -1), -1)
+        number = next((i for i in before if number_at(reading, here, i)), None)
+        if all_of_them is None or number is None or all_of_them in words["scales"]:
+            continue
+        if (number_at(reading, here, number) or all_of_them) < all_of_them:
+            yield from _beside_whole(reading, here, (number, place), wholes.get(all_of_them, ()))
+
+
+def _beside_whole(
+    reading: Reading, here: Tree, mark: tuple[int, int], wholes: Sequence[Count]
+) -> Iterator[Compatibility]:
+    """The first passage of another dispatch, else of another sentence, that counts them all and speaks of the like."""
+    spoken = reading.keys(here.sentence.span)
+    alike = [c for c in wholes if c.here is not here and {c.unit_key, *c.context} & spoken - reading.words.sums]
+    other = next((c for c in alike if c.reading is not reading), next(iter(alike), None))
+    if other is not None:
+        number, last = mark
+        part = trimmed(reading, here, number, _end_of_part(here, last))
+        details = {"a_figure": other.figure.span.quote, "b_figure": part.quote}
+        side = Side(reading, holding(reading, part))
+        yield Compatibility("scope", other.side, side, "part", details, 0.74, f"part:{other.figure.unit}")
 
 
 def _may_hold(reading: Reading, here: Tree) -> bool:

@@ -10,9 +10,9 @@ from questions.annotations import Figure
 from questions.crosscheck.centre import Centre
 from questions.crosscheck.compatible.clauses import Clause, Days, alike, clauses, closest, later, other_numbers, rules
 from questions.crosscheck.denied.kinship import kinship
-from questions.crosscheck.findings import Compatibility
+from questions.crosscheck.findings import Compatibility, Side
 from questions.crosscheck.reading import Reading
-from questions.crosscheck.statements import days_between
+from questions.crosscheck.statements import clipped, days_between
 
 #: Outcomes set beside one plan, and plans with one word, at most.
 _MOST, _BLOCK = 2, 30
@@ -28,6 +28,8 @@ _FACTOR = 12
 _THINGS = 2
 #: A pair less alike than this is not worth showing.
 _LEAST = 1.5
+#: How much a plan and its move in one sentence look opposed.
+_MOVED = 0.8
 
 
 def find(readings: Sequence[Reading]) -> Iterator[Compatibility]:
@@ -44,6 +46,8 @@ def find(readings: Sequence[Reading]) -> Iterator[Compatibility]:
                     outcomes[key].append(clause)
     for plan in plans:
         yield from _fulfilled(plan, outcomes, centre)
+    for reading in readings:
+        yield from _moved(reading)
 
 
 def is_plan(clause: Clause) -> bool:
@@ -68,6 +72,29 @@ def _fulfilled(plan: Clause, outcomes: dict[str, list[Clause]], centre: Centre) 
     for worth, outcome in closest(plan.keys | plan.akin, outcomes, worth_of, least=_LEAST, most=_MOST, block=_BLOCK):
         closeness = min(0.46 + 0.11 * worth, 0.88)
         yield Compatibility("update", plan.whole_side, outcome.whole_side, "update_date", {}, closeness, "plan")
+
+
+def _moved(reading: Reading) -> Iterator[Compatibility]:
+    """« devait s'ouvrir jeudi, a été reportée à vendredi »: one sentence tells both days."""
+    moves = set(rules(reading)["changes"]["moves"])
+    for move in (c for c in reading.once(clauses) if c.claim.predicate in moves and c.when and not c.claim.negated):
+        beside = (c for c in reading.once(clauses) if c.claim.sentence == move.claim.sentence and is_plan(c))
+        plan = next((c for c in beside if c.when and c.when != move.when and not c.lemmas & moves), None)
+        sides = _sides_of_one(plan, move) if plan is not None else None
+        if sides is not None:
+            yield Compatibility("update", *sides, "update_date", {}, _MOVED, "plan")
+
+
+def _sides_of_one(plan: Clause, move: Clause) -> tuple[Side, Side] | None:
+    """Two clauses of a sentence that share no word: where one holds the other, what is left of it behind or before."""
+    reading, first, second = plan.reading, plan.claim.span, move.claim.span
+    if first.overlaps(second):
+        here = reading.sentence_at(second.start)
+        starts = [t.start for t in here.tokens if t.start >= first.end and t.pos != "PUNCT"] if here else []
+        if not starts or starts[0] >= second.end or not second.contains(first):
+            return None
+        second = reading.annotated.dispatch.evidence(starts[0], second.end)
+    return Side(reading, clipped(reading, first)), Side(reading, clipped(reading, second))
 
 
 def _follows(plan: Clause, outcome: Clause) -> bool:

@@ -49,12 +49,23 @@ def find(readings: Sequence[Reading]) -> Iterator[Compatibility]:
             shared = alike(centre, telling(_around(a.count) & _around(b.count)))
             moves = a.low != a.high or b.low != b.high
             least = _LEAST_ROUGH if moves else _LEAST
-            if a.count.here is not b.count.here and _is_same(a, b) and shared >= least:
+            apart = a.count.here is not b.count.here and shared >= least
+            if _is_same(a, b) and (apart or _are_beside(a.count, b.count)):
                 yield _pair(a, b, shared)
 
 
 def _around(count: Count) -> frozenset[str]:
     return count.context | count.reading.keys(count.here.sentence.span)
+
+
+def _are_beside(a: Count, b: Count) -> bool:
+    """« 150 000 dollars, un peu plus de 105 000 euros, », « 150 000 dollars (105 000 euros) »: one told twice."""
+    if a.here is not b.here:
+        return False
+    first, second = sorted((a, b), key=lambda c: c.figure.span.start)
+    between = plain(a.reading.annotated.dispatch.text[first.figure.span.end : second.figure.span.start])
+    joined = bool(re.search(rules(a.reading)["units"]["beside"], between.strip()))
+    return len(between) <= _BEHIND and (joined or (between.strip() == "," and second.figure.approximate))
 
 
 def _is_same(a: Quantity, b: Quantity) -> bool:

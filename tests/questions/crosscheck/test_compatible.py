@@ -245,6 +245,54 @@ MARCH, LATER, MAY = "2021-03-02", "2021-03-09", "2021-05-27"
             "nous n'avons rien caché",
             id="a charge and a plea",
         ),
+        pytest.param(
+            "attributed",
+            ((MARCH, "La présidente du club nous accuse d'avoir truqué le tirage ; je le démens formellement."),),
+            "nous accuse",
+            "je le démens",
+            id="a charge and its denial behind a semicolon",
+        ),
+        pytest.param(
+            "attributed",
+            ((MARCH, "Pour les éleveurs, l'étang est empoisonné. La papeterie dément en bloc et parle de rumeur."),),
+            "l'étang est empoisonné",
+            "dément en bloc",
+            id="what is denied altogether stands right before",
+        ),
+        pytest.param(
+            "update",
+            ((MARCH, "Le tournoi, d'abord fixé au 12 avril, a été repoussé au 3 mai."),),
+            "fixé au 12 avril",
+            "repoussé au 3 mai",
+            id="a day and the new one in one sentence",
+        ),
+        pytest.param(
+            "rounding",
+            ((MARCH, "La cloche, achetée 40 000 dollars, un peu moins de 36 000 euros, sera livrée en mai."),),
+            "40 000 dollars",
+            "36 000 euros",
+            id="one sum in two currencies side by side",
+        ),
+        pytest.param(
+            "rounding",
+            (
+                (MARCH, "La foudre est tombée vers 5h40, selon un berger."),
+                (LATER, "Le pylône a brûlé à 5 h 39."),
+            ),
+            "5h40",
+            "5 h 39",
+            id="a clock time told roughly, without a common word",
+        ),
+        pytest.param(
+            "scope",
+            (
+                (MARCH, "Un colis de quatorze violons a été saisi à la frontière."),
+                (LATER, "La douane a rendu mardi cinq des quatorze violons."),
+            ),
+            "quatorze violons a été saisi",
+            "cinq des quatorze",
+            id="some of all whom another passage counts",
+        ),
     ],
 )
 def test_the_reason_is_found(kind, texts, one, other):
@@ -259,6 +307,27 @@ def test_the_reason_is_found(kind, texts, one, other):
             "Sept alpinistes",
             "Cinq alpinistes",
             id="no toll goes down by itself",
+        ),
+        pytest.param(
+            ((MARCH, "Le club a dépensé 40 000 dollars, 36 000 euros et 9 000 livres en deux saisons."),),
+            "40 000 dollars",
+            "36 000 euros",
+            id="sums that are listed",
+        ),
+        pytest.param(
+            ((MARCH, "Le bal, prévu samedi, est annulé. La tombola de dimanche est maintenue."),),
+            "prévu samedi",
+            "maintenue",
+            id="a day that moves nothing",
+        ),
+        pytest.param(
+            (
+                (MARCH, "Le jury a noté dix candidats."),
+                (LATER, "Neuf candidats sur dix jugent l'épreuve trop longue."),
+            ),
+            "dix candidats",
+            "sur dix",
+            id="a share is no number of all",
         ),
         pytest.param(
             ((MARCH, "Le recteur a été suspendu lundi."), (LATER, "Le recteur n'a jamais été suspendu.")),
