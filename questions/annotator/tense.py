@@ -11,6 +11,8 @@ from questions.calendar_readings import Direction
 _VERBAL = frozenset(("VERB", "AUX"))
 #: Characters before a participle within which « d'abord » belongs to it.
 _BEFORE_PLAN = 20
+#: Words of a reflexive verb in a compound past: pronoun, auxiliary, participle.
+_REFLEXIVE = 3
 #: Words of a sentence that part its clauses when the parse does not help.
 _BREAKS = frozenset(",;:.!?—–()«»")
 
@@ -29,6 +31,7 @@ def directions(sentence: Sentence, start: int, end: int, language: str, *, stric
         candidates += _nearby_verbs(tokens, start, end)
     found: list[Direction] = [*_inside_compound(tokens, start, end, known), *_of_what_happened(tokens, start, known)]
     found += _of_plan_undone(tokens, start, known)
+    found += _of_reflexive_before(tokens, start, known)
     found += _of_delay_made(tokens, start, candidates[:1], known)
     found += _of_participle_before(tokens, start, known)
     found += _of_plan_made(tokens, start, end, known)
@@ -127,6 +130,18 @@ def _did_not_happen(tokens: tuple[Token, ...], verb: int, auxiliaries: list[Toke
     told = any(each.feature("Tense") == "Pres" and each.feature("VerbForm") == "Fin" for each in auxiliaries)
     took_place = tokens[verb].lemma in known.motion or tokens[verb].lemma in {each.lemma for each in auxiliaries}
     return denied and told and took_place and tokens[verb].feature("VerbForm") == "Part"
+
+
+def _of_reflexive_before(tokens: tuple[Token, ...], start: int, known: Verbs) -> Iterator[Direction]:
+    """« s'est assombri dimanche »: a compound past, also where the model takes the participle for an adjective."""
+    first = next((i for i, token in enumerate(tokens) if token.end > start), 0)
+    if first < _REFLEXIVE:
+        return
+    pronoun, being, participle = tokens[first - _REFLEXIVE : first]
+    itself = pronoun.pos == "PRON" and pronoun.dep not in ("nsubj", "nsubj:pass")
+    present = being.lemma == known.be and being.feature("Tense") == "Pres" and being.feature("Mood") == "Ind"
+    if itself and present and participle.pos in ("ADJ", "VERB"):
+        yield "past"
 
 
 def _of_delay_made(tokens: tuple[Token, ...], start: int, governors: list[int], known: Verbs) -> Iterator[Direction]:

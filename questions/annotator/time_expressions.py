@@ -62,8 +62,8 @@ class _Finder:
         #: names, when the story has no other.
         self.day: tuple[str, str] | None = None
         self.age = 0
-        #: The first day told that is over, for « le premier jour ».
-        self.first: tuple[str, str] | None = None
+        #: The days told that are over, for « le premier jour ».
+        self.days_told: list[tuple[str, str]] = []
         #: Expressions counted from an event, by where they start.
         self.waiting: dict[int, tuple[Found, Sentence]] = {}
         #: Days and stretches of days that the page prints with their year.
@@ -181,8 +181,8 @@ class _Finder:
     def _remember_day(self, quote: str, value: str | None) -> None:
         if value and timex.is_day(value):
             self.day, self.age = (value, quote), 0
-            if self.days and timex.bounds(value)[0] <= self.days[-1] and (self.first is None or value < self.first[0]):
-                self.first = value, quote
+            if self.days and timex.bounds(value)[0] <= self.days[-1]:
+                self.days_told.append((value, quote))
 
     def _resolved(
         self,
@@ -220,7 +220,7 @@ class _Finder:
     def _stories(self, piece: Found, looks: Looks, later: tuple[list[Found], list[Looks]]) -> Iterator[tuple[str, str]]:
         """Dates to count from: the last one told, or the last day; before any, a day further on in the sentence."""
         if piece.match.reading == "text-first":
-            yield from (self.first,) if self.first else ()
+            yield from self._first_day()
             return
         last = self._last_told(looks)
         if last:
@@ -238,6 +238,12 @@ class _Finder:
             kind, value = self._over_days(piece, ways, None)
             if kind == "DATE" and value and timex.is_day(value):
                 yield value, self.dispatch.text[piece.start : piece.end]
+
+    def _first_day(self) -> Iterator[tuple[str, str]]:
+        """The first day of what the dispatch told last, « de l'avion tombé le 3 mai », not of its prehistory."""
+        if self.days_told:
+            since = timex.bounds(self.days_told[-1][0])[0] - timedelta(days=_SAME_STORY)
+            yield min(told for told in self.days_told if timex.bounds(told[0])[0] >= since)
 
     def _last_told(self, looks: Looks) -> tuple[str, str] | None:
         """The last date told; under a past verb none to come (« Le jugement sera rendu le 3 mai. La veille, … »)."""
