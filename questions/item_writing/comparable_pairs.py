@@ -122,8 +122,6 @@ def sound(context: Context, found: Contradiction) -> bool:
     doubtful = found.tier != 1 and found.nature in _DOUBTFUL
     if _must_share(found) and not common_ground(context, found, doubtful=doubtful):
         return False
-    if found.rule == _WEIGHED and found.nature in _DOUBTFUL and kinship(context, found) < _KIN_OF_WEIGHED:
-        return False
     if one_to_come(context, found) or (_in_doubt(found) and one_told_before(context, found)):
         return False
     if found.nature != "number":
@@ -159,6 +157,8 @@ def _of_two_things(context: Context, found: Contradiction) -> bool:
     if _is_not_told(context, found) or told_later(context, found):
         return True
     if found.nature in _CHANGING and told_after(context, found):
+        return True
+    if found.rule == _WEIGHED and found.nature in _DOUBTFUL and kinship(context, found) < _KIN_OF_WEIGHED:
         return True
     if found.nature in _DOUBTFUL and is_partial(context, found.a) != is_partial(context, found.b):
         return True
