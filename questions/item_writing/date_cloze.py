@@ -12,7 +12,7 @@ from questions.item_writing.date_proofs import dating_line
 from questions.item_writing.dated_answers import grain
 from questions.item_writing.dated_facts import proved
 from questions.item_writing.distractors import FEWEST, MOST
-from questions.item_writing.drafts import Candidate, Draft, options_of, say, table, word
+from questions.item_writing.drafts import Candidate, Draft, options_of, say, table, word, wordlist
 from questions.item_writing.quoted_passages import is_when_reached, quotable
 from questions.item_writing.reference import plain_word
 from questions.item_writing.wording import BLANK, capital, content_words, join, morphology, tidy
@@ -43,6 +43,8 @@ def _may_be_left_out(context: Context, time: TimeExpression, sentence: Sentence)
     if not usable(sentence) or "?" in sentence.span.quote or context.speaks_of_itself(sentence):
         return False
     if not proved(context, time) or is_when_reached(sentence, time):
+        return False
+    if any(plain_word(token) in wordlist("habits") for token in sentence.tokens):
         return False
     if grain(str(time.value)) not in _CLOSE or not names_month(time.span.quote) or not _of_the_story(context, time):
         return False
@@ -135,10 +137,12 @@ def _wrong_days(context: Context, time: TimeExpression, sentence: Sentence) -> l
     over = published is not None and value <= published.value
     found: list[Candidate] = []
     taken, said = [value], {_said(context, time, value)}
+    shown = tidy(sentence.span.quote)
     for offer, why in _offers(context, time, sentence):
         same_side = published is None or (offer <= published.value) == over
         text = _said(context, time, offer)
-        apart = text not in said and not any(overlaps(offer, other) for other in taken)
+        printed = _noun(time, offer) in shown
+        apart = not printed and text not in said and not any(overlaps(offer, other) for other in taken)
         if same_side and apart and len(found) < MOST:
             found.append(Candidate(text, why))
             taken.append(offer)

@@ -135,6 +135,7 @@ def test_the_date_left_out_of_a_passage_is_picked_from_others_that_fit_the_gap()
         "Que s'est-il passé, le 3 avril 2012, dans la halle de Thouars ?",
         "Signé le 3 avril 2012 par la maire de Thouars, il a pris effet aussitôt.",
         "La halle concernée a fermé le 3 avril 2012 à Thouars.",
+        "La récolte des noix de Thouars s'achève généralement le 3 mai 2012.",
         "Jointe le 3 avril 2012, la maire de Thouars n'a pas souhaité répondre.",
         "La crue du mois d'août 2012 a noyé la halle de Thouars.",
     ],
