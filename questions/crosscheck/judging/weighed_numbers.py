@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -29,7 +29,7 @@ from questions.crosscheck.numbers.alignment import (
     telling,
     verbs,
 )
-from questions.crosscheck.numbers.count_traits import is_final, tells_all
+from questions.crosscheck.numbers.count_traits import flows, is_delay, is_final, is_offset, tells_all
 from questions.crosscheck.numbers.counting import counts
 from questions.crosscheck.numbers.counts import Count
 from questions.crosscheck.numbers.headlines import misprinted
@@ -39,13 +39,17 @@ from questions.crosscheck.statements import apart
 
 #: Likelihood from which two numbers are opposed, and the confidence at none: where either is the likeliest rival of the
 #: other, more are right than the likelihood of any two says (measured leaving out each set of dossiers).
-LEAST = 0.3
+LEAST = 0.35
 _SHOWN = 0.5
 #: The rule of what is found so.
 BY_WEIGHT = "weighed numbers"
 #: Common words and rivals count no more than this.
 _MOST, _MANY, _RIVALS = 15.0, 4.0, 6.0
 _LEAD = 2
+#: Versions of the only sum that each dispatch gives differ by at most this factor.
+_ONE_SUM = 4
+#: « plus d'une semaine » is hardly more than so many times a week.
+_NOT_MUCH_MORE = 2
 #: « les deux hommes ».
 _PAIR = 2
 
@@ -134,33 +138,88 @@ def candidates(found: Sequence[Count]) -> Iterator[tuple[Count, Count]]:
     for i, count in enumerate(found):
         for name in () if _refers_back(count) else _blocks(count):
             blocks[name].append(i)
-    values: dict[tuple[str, str], set[float]] = defaultdict(set)
-    for count in found:
-        values[count.reading.file, count.unit_key].add(count.figure.value)
+    beside = _Beside(found)
     pairs = {pair for block in blocks.values() for pair in _near(found, block)}
     for i, j in sorted(pairs):
         a, b = found[i], found[j]
-        inside = a.reading is b.reading
-        zones = {a.here.sentence.zone, b.here.sentence.zone}
-        if inside and zones != {"headline", "body"}:
-            continue
-        if a.figure.value == b.figure.value or by_the_year(a, b):
-            continue
-        if not (a.figure.value and b.figure.value) and not _denies(a, b, values):
-            continue
-        if not meet(a, b) and not rounded(a, b):
+        if _may_clash(a, b) and beside.leaves_open(a, b):
             yield a, b
 
 
-def _denies(a: Count, b: Count, values: Mapping[tuple[str, str], set[float]]) -> bool:
-    """Whether « aucun diplomate », « aucun mort » answers the other number: the same fate, the only number of the same
-    thing in each dispatch, or words in common."""
-    if a.unit_key != b.unit_key or a.befell & b.befell:
-        return bool(a.befell & b.befell)
-    if all(len(values[one.reading.file, one.unit_key]) == 1 for one in (a, b)):
+def _may_clash(a: Count, b: Count) -> bool:
+    """Whether two numbers differ and nothing about the two alone tells them apart."""
+    if a.reading is b.reading and {a.here.sentence.zone, b.here.sentence.zone} != {"headline", "body"}:
+        return False
+    if a.figure.value == b.figure.value or by_the_year(a, b) or _of_two_kinds(a, b):
+        return False
+    return not meet(a, b) and not rounded(a, b)
+
+
+class _Beside:
+    """What the dispatches tell beside two numbers."""
+
+    def __init__(self, found: Sequence[Count]) -> None:
+        self._values: dict[tuple[str, str], set[float]] = defaultdict(set)
+        self._told: dict[tuple[str, int], list[Count]] = defaultdict(list)
+        for count in found:
+            self._values[count.reading.file, count.unit_key].add(count.figure.value)
+            self._told[_sentence(count)].append(count)
+
+    def leaves_open(self, a: Count, b: Count) -> bool:
+        """Whether neither sentence gives both numbers, and a « none » answers the other one."""
+        if self._says_both(a, b) or self._says_both(b, a):
+            return False
+        if a.figure.unit in a.rules["money"] and not self._is_one_sum(a, b):
+            return False
+        return bool(a.figure.value and b.figure.value) or self._denies(a, b)
+
+    def _is_one_sum(self, a: Count, b: Count) -> bool:
+        """Whether two sums may be one: of one kind of money, told alike, or the only ones of their dispatches."""
+        if flows(a) & flows(b) or aligned(a, b):
+            return True
+        return self._are_alone(a, b) and max(a.figure.value, b.figure.value) <= _ONE_SUM * min(
+            a.figure.value, b.figure.value
+        )
+
+    def _are_alone(self, a: Count, b: Count) -> bool:
+        return all(len(self._values[one.reading.file, one.unit_key]) == 1 for one in (a, b))
+
+    def _says_both(self, count: Count, other: Count) -> bool:
+        """« de 450 à 225 francs »: whether the sentence of the one gives the number of the other too."""
+        beside = (c for c in self._told[_sentence(count)] if c is not count)
+        return any(c.figure.value == other.figure.value and _alike(c, other) for c in beside)
+
+    def _denies(self, a: Count, b: Count) -> bool:
+        """Whether « aucun diplomate », « aucun mort » answers the other number: the same fate, the only number of the
+        same thing in each dispatch, or words in common."""
+        if a.unit_key != b.unit_key or a.befell & b.befell:
+            return bool(a.befell & b.befell)
+        if self._are_alone(a, b):
+            return True
+        alike = verbs(a) & verbs(b) or telling(a.frame & b.frame) or telling(a.context & b.context, measuring(a))
+        return bool(alike)
+
+
+def _sentence(count: Count) -> tuple[str, int]:
+    return count.reading.file, count.here.sentence.span.start
+
+
+def _of_two_kinds(a: Count, b: Count) -> bool:
+    """Whether the one is a fine and the other a reward, the one a share of pupils and the other of a roof, or two
+    lengths of time of which no word says that they are those of one thing."""
+    if a.figure.unit in a.rules["durations"]:
+        told = a.frame & b.frame or (is_delay(a) and is_delay(b))
+        return is_offset(a) or is_offset(b) or _is_open(a, b) or _is_open(b, a) or not told
+    one, other = flows(a), flows(b)
+    if one and other and not one & other:
         return True
-    alike = verbs(a) & verbs(b) or telling(a.frame & b.frame) or telling(a.context & b.context, measuring(a))
-    return bool(alike)
+    return a.figure.unit == "%" and bool(a.of_what and b.of_what) and not a.of_what & b.of_what
+
+
+def _is_open(one: Count, other: Count) -> bool:
+    """« depuis plus d'une semaine », « dix jours »: no norm of its own, but a length that the other one may be."""
+    more = math.isinf(one.figure.high) and one.figure.low <= other.figure.value
+    return more and other.figure.value <= _NOT_MUCH_MORE * one.figure.low
 
 
 def _refers_back(count: Count) -> bool:

@@ -6,7 +6,7 @@ import math
 from functools import lru_cache
 
 from questions.annotations import Figure
-from questions.crosscheck.numbers.count_traits import distant_from
+from questions.crosscheck.numbers.count_traits import distant_from, is_offset
 from questions.crosscheck.numbers.counts import Count
 from questions.crosscheck.numbers.parties import doers, owners
 from questions.crosscheck.states.states import dimensions
@@ -21,6 +21,8 @@ _ONE_ORDER, _ONE_DEED = 5, 12
 _ONE_WHOLE = 5
 #: Two dollars or francs differ in worth by less than this factor.
 _RATE = 2
+#: From the second value on, numbers that differ by at most the first, in parts of the larger, are one rounded to tens.
+_CLOSE, _MANY = 0.01, 100
 #: Staffs that differ by a larger factor are those of two firms.
 _ONE_STAFF = 2
 
@@ -63,7 +65,9 @@ def whoever(a: Count, b: Count) -> bool:
 def aligned(a: Count, b: Count) -> bool:
     """Whether the two figures count the same thing of the same event."""
     if a.figure.unit in a.rules["durations"]:
-        one_length = a.is_part == b.is_part and _of_one_order(a, b) and not other_things(a, b)
+        one_length = (
+            a.is_part == b.is_part and is_offset(a) == is_offset(b) and _of_one_order(a, b) and not other_things(a, b)
+        )
         return one_length and bool(telling(_wide(a) & _wide(b)))
     if by_the_year(a, b) or (a.is_part and b.is_part and (_are_others(a) or _are_others(b))):
         return False
@@ -303,6 +307,8 @@ def rounded(a: Count, b: Count) -> bool:
     gap = (larger - smaller) / larger if larger else 0.0
     if meet(a, b):
         return gap <= float(rules["bound_rounding"]) or not (_is_bound(a.figure) or _is_bound(b.figure))
+    if gap <= _CLOSE and min(larger % 10, smaller % 10) == 0 and larger >= _MANY:
+        return True
     return gap <= float(rules["rounding"]) and (_is_round(larger) or _is_round(smaller)) and larger >= 50
 
 

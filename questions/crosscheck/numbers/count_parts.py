@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from questions.crosscheck.numbers.counts import Count
 
 #: Words before « plus que » among which « ne » stands, and sentences before « deux d'entre eux » that tell of all.
-_BEFORE, _BACK = 4, 3
+_BEFORE, _BACK = 6, 3
 
 
 def is_part(count: Count) -> bool:

@@ -73,6 +73,13 @@ def is_delay(count: Count) -> bool:
 
 
 @lru_cache(maxsize=_REMEMBERED)
+def is_offset(count: Count) -> bool:
+    """« une semaine plus tard que prévu », « 112 ans après son départ »: how far it is from something else."""
+    behind = plain(count.here.sentence.span.quote[count.figure.span.end - count.here.sentence.span.start :]).lstrip()
+    return count.figure.unit in count.rules["durations"] and behind.startswith(tuple(count.rules["offsets"]))
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def tells_all(count: Count) -> bool:
     """« les dix-huit marins », « les mutins, qui seraient 2 100 »: all of a group, whatever is said of them."""
     if count.is_part or count.figure.value < _FEW or count.figure.unit in count.rules["common_groups"]:

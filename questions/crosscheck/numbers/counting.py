@@ -10,10 +10,12 @@ from questions.annotations import EvidenceSpan, Figure
 from questions.crosscheck.numbers.counts import Count
 from questions.crosscheck.reading import Reading
 from questions.languages.tables import load_table
-from questions.syntax import Tree
+from questions.syntax import Tree, plain
 
 #: Words before a number among which « et non pas » stands.
 _REJECTING = 3
+#: Words before an age among which « âgés de » stands, and the least that stand before one behind a name.
+_AGED, _AFTER_NAME = 4, 2
 
 
 def counts(reading: Reading) -> Iterator[Count]:
@@ -30,7 +32,7 @@ def counts(reading: Reading) -> Iterator[Count]:
             continue
         noun = _noun_of(here, figure)
         count = Count(reading, _in_one_unit(figure, rules), by_figure.get(figure.span), here, noun, figure.unit)
-        if not (figure.unit in rules["ages"] and count.lemmas & set(rules["age_words"])):
+        if not (figure.unit in rules["ages"] and (count.lemmas & set(rules["age_words"]) or _is_age(count))):
             yield count
     yield from _nones(reading)
     yield from _ones(reading)
@@ -100,6 +102,28 @@ def _is_label(here: Tree, figure: Figure, rules: dict[str, Any]) -> bool:
     before = here.tokens[first - 1] if first else None
     singular = before is not None and before.feature("Number") == "Sing"
     return singular and figure.unit in rules["measures"] and here.word(first - 1) in rules["label_before"]
+
+
+def _is_age(count: Count) -> bool:
+    """« Solène Barreteau, 34 ans, », « une femme de 31 ans », « âgés de 29 et 51 ans »."""
+    here, rules = count.here, count.rules
+    first, behind = here.at(count.figure.span.start), here.at(count.figure.span.end - 1) + 1
+    if any(plain(here.tokens[i].lemma) in rules["age_words"] for i in range(max(first - _AGED, 0), first)):
+        return True
+    if first < _AFTER_NAME:
+        return False
+    closes = behind >= len(here.tokens) or here.tokens[behind].pos == "PUNCT"
+    if here.tokens[first - 1].text == "," and closes:
+        return here.tokens[first - 2].pos in {"PROPN", "NOUN"}
+    noun = next((i for i in range(first - 2, -1, -1) if here.tokens[i].pos != "ADJ"), 0)
+    return here.word(first - 1) in count.reading.words.grammar["of"] and _is_human(
+        here.tokens[noun].lemma.lower(), rules
+    )
+
+
+def _is_human(lemma: str, rules: dict[str, Any]) -> bool:
+    known = lemma in {*rules["people"], *rules["people_nouns"], *rules["somebody"], *rules["whoever"]}
+    return known or (lemma.endswith(tuple(rules["human_endings"])) and lemma not in rules["lifeless"])
 
 
 def _is_rejected(here: Tree, figure: Figure, rules: dict[str, Any]) -> bool:

@@ -24,6 +24,8 @@ _PARTS = 3
 #: A crowd, of whom a piece of news gives one number; two versions of it differ by less than the second factor.
 _CROWD = 50
 _ONE_SIZE = 3
+#: Weights and lengths further apart than this factor are two.
+_ONE_EXTENT = 10
 #: Versions of how long somebody stayed differ by at most this factor.
 _ONE_STAY = 2
 #: Numbers of one text looked at for the parts of a total, at most.
@@ -76,6 +78,9 @@ def is_sum(head: Count, parts: Sequence[Count]) -> bool:
 
 def _may_be_same(head: Count, count: Count) -> bool:
     if count.is_background or count.of_another or count.has_period or other_things(head, count):
+        return False
+    larger, smaller = max(head.figure.value, count.figure.value), min(head.figure.value, count.figure.value)
+    if head.figure.unit in head.rules["measures"] and larger > _ONE_EXTENT * smaller and not misprinted(head, count):
         return False
     if _sets_out(count) and not telling(head.frame & count.frame):
         return False

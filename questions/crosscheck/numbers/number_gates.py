@@ -93,9 +93,17 @@ def _of_another_time(a: Count, b: Count, alike: bool) -> Compatibility | None:
     if _told_of_other_times(a, b):
         return _compatible("different_event", a, b, "other_time", 0.8 if alike else 0.6)
     latest = max(a, b, key=lambda c: c.as_of or (date.min, date.min))
-    if alike and gap(a.as_of, b.as_of) and latest.is_of_now:
+    if alike and gap(a.as_of, b.as_of) and (latest.is_of_now or _counted_on(a, b)):
         return _compatible("update", a, b, "update_change", 0.7)
     return None
+
+
+def _counted_on(a: Count, b: Count) -> bool:
+    """« quatre-vingt-trois tombes comptées à ce jour », later « au total, 97 tombes »."""
+    if not (a.as_of and b.as_of) or excludes(a, b):
+        return False
+    first, second = (a, b) if a.as_of < b.as_of else (b, a)
+    return first.is_of_now and second.figure.value > first.figure.value
 
 
 def _of_another_place(a: Count, b: Count, alike: bool) -> Compatibility | None:

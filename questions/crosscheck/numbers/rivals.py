@@ -22,7 +22,7 @@ from questions.crosscheck.numbers.count_traits import alike_described, flows, is
 from questions.crosscheck.numbers.counts import Count
 from questions.crosscheck.numbers.headlines import misprinted
 
-#: Sums that differ by a larger factor tell of two things.
+#: Sums and measures that differ by a larger factor tell of two things.
 _ONE_WORTH = 10
 #: What one thing is worth differs by less.
 _ONE_VALUE = 4
@@ -76,6 +76,8 @@ def _lone(rivals: Rivals, a: Count, b: Count) -> float:
     ):
         return 0.0
     physical = a.figure.unit in a.rules["measures"]
+    if physical and max(a.figure.value, b.figure.value) > _ONE_WORTH * min(a.figure.value, b.figure.value):
+        return 0.0
     if not physical and (told_of_two(a, b) or in_other_states(a, b)):
         return 0.0
     near = bool(telling(a.context & b.context, measuring(a)))
