@@ -12,8 +12,9 @@ from questions.annotations import Claim, EvidenceSpan, Token
 from questions.crosscheck.denied.kinship import kinship
 from questions.crosscheck.denied.polarity import Mark, denied_words, is_bare, table_of
 from questions.crosscheck.reading import Reading
-from questions.crosscheck.statements import Statement, clipped
+from questions.crosscheck.statements import LONGEST, Statement, clipped
 from questions.crosscheck.states.unreal import not_a_fact
+from questions.crosscheck.themes import head_of
 from questions.languages.tables import load_table
 from questions.syntax import SUBJECTS, Tree, clause_of
 
@@ -24,6 +25,8 @@ _DEEDS = frozenset({"VERB", "ADJ", "NOUN"})
 _NEAR = 6
 #: A sentence up to this long is shown whole, in characters.
 _SHORT = 90
+#: A clause of fewer characters than this is shown with its sentence.
+_BARE = 30
 #: Days after which an event is an older one.
 _YEAR = 330
 #: Words before a deed among which « et non » rejects it.
@@ -248,11 +251,18 @@ class Telling:
         """Whether it stands in a question."""
         return self.here.sentence.span.quote.rstrip(' »\u202f\u00a0"').endswith("?")
 
+    def _is_bare(self, claim: Claim, sentence: EvidenceSpan) -> bool:
+        """« livré par drone »: too few words to tell what they speak of, in a sentence that can be shown."""
+        subject = head_of(self.reading, claim.subject)
+        named = subject is not None and subject[0].tokens[subject[1]].pos != "PRON"
+        short = claim.span.end - claim.span.start < _BARE
+        return short and not named and sentence.end - sentence.start <= LONGEST
+
     @property
     def span(self) -> EvidenceSpan:
         """The passage to show."""
         claim, sentence = self.claim, self.here.sentence.span
-        if claim is None or sentence.end - sentence.start <= _SHORT:
+        if claim is None or sentence.end - sentence.start <= _SHORT or self._is_bare(claim, sentence):
             return clipped(self.reading, sentence)
         return clipped(self.reading, claim.span)
 
