@@ -37,7 +37,7 @@ from questions.annotator.role_nouns import opens_role
 from questions.annotator.roles import roles_before
 from questions.annotator.spelt_acronyms import foreign_acronyms
 from questions.annotator.states import find_acting_capitals, find_authorities, find_named
-from questions.annotator.words import Tokens, is_listed, lower
+from questions.annotator.words import Tokens, is_acronym, is_article, is_capitalised, is_listed, lower
 from questions.naming import (
     name_key,
     words_of,
@@ -343,9 +343,16 @@ def _second_pass(parsed: ParsedDispatch, first: list[Found], known: _Known) -> l
 
 
 def _titled(sentence: Sentence, found: Found) -> Found:
-    """« le capitaine Petit »: a surname takes the role right before it."""
+    """« le capitaine Petit »: a surname takes the role right before it, a body the word for its kind (« l'ONG X »)."""
+    if found.kind == "organisation" and _is_wrapped(sentence.tokens, found.start):
+        return replace(found, start=found.start - 1)
     role = next(iter(roles_before(sentence.tokens, found.start)), None) if found.kind == "person" else None
     return replace(found, roles=(role,)) if role and role[1] == found.start else found
+
+
+def _is_wrapped(tokens: Tokens, start: int) -> bool:
+    wrapper = start > 1 and is_listed(tokens, start - 1, "wrappers") and is_capitalised(tokens[start])
+    return wrapper and is_article(tokens[start - 2]) and not is_acronym(tokens[start])
 
 
 def _renamed(found: Found, lexicon: Lexicon) -> Found:

@@ -32,6 +32,8 @@ class Lexicon:
     forms: dict[Words, KnownActor] = field(default_factory=dict)
     #: First words of the forms, so that most words are passed over at one look.
     openings: set[str] = field(default_factory=set)
+    #: Given names that one person alone bears.
+    given: set[Words] = field(default_factory=set)
     #: Name of an organisation → its full forms.
     organisations: dict[str, set[Words]] = field(default_factory=dict)
     #: The same by the first word of the form.
@@ -129,6 +131,7 @@ def _add_surnames(lexicon: Lexicon, persons: list[Found]) -> None:
             lexicon.add(tail, KnownActor(names[next(iter(full))], "person"))
     _add_first_names(lexicon, names)
     _add_first_surnames(lexicon, names)
+    _add_given_names(lexicon, names)
 
 
 def _add_first_names(lexicon: Lexicon, names: Mapping[Words, str]) -> None:
@@ -142,6 +145,20 @@ def _add_first_names(lexicon: Lexicon, names: Mapping[Words, str]) -> None:
         if words in alone and len(full) == 1:
             lexicon.forms[words] = KnownActor(names[next(iter(full))], "person")
             lexicon.openings.add(words[0])
+
+
+def _add_given_names(lexicon: Lexicon, names: Mapping[Words, str]) -> None:
+    """« Celso » for Celso Vilar, where no other name of the dossier holds the word."""
+    bearers: dict[str, set[Words]] = {}
+    for words in names:
+        for word in set(words):
+            bearers.setdefault(word, set()).add(words)
+    for words in names:
+        first = words[0]
+        free = (first,) not in lexicon.forms and first not in lexicon.by_opening and not word_is_common(first)
+        if len(words) > 1 and bearers[first] == {words} and free and len(first) >= SHORTEST_WORD and "." not in first:
+            lexicon.given.add((first,))
+            lexicon.add((first,), KnownActor(names[words], "person"))
 
 
 def _add_first_surnames(lexicon: Lexicon, names: Mapping[Words, str]) -> None:

@@ -78,6 +78,9 @@ def _as_mentions(dispatch: Dispatch, sentences: list[Sentence], found: Found, to
         yield Mention(span, found.name, found.kind, None, found.acronym)
     for role in roles:
         yield Mention(span, found.name, found.kind, role, found.acronym)
+    for text, s, start, end in found.told:
+        if s < found.sentence and words_text(sentences[s], start, end) == text:
+            yield Mention(_span(dispatch, sentences[s], start, end), found.name, found.kind)
     for start, end in found.roles:
         if _stands_apart(sentence.tokens, found, start, end, told):
             yield Mention(_span(dispatch, sentence, start, end), found.name, found.kind)

@@ -11,7 +11,7 @@ from functools import cache
 
 from questions.annotations import Sentence
 from questions.annotator.found import Found, words_text
-from questions.annotator.gazetteer import nationality
+from questions.annotator.gazetteer import known_names, nationality
 from questions.annotator.lexicon import KnownActor, Lexicon, Words
 from questions.annotator.organisation_heads import head_places, is_head
 from questions.annotator.role_bearers import is_definite
@@ -62,9 +62,20 @@ def _longest(number: int, sentence: Sentence, start: int, lexicon: Lexicon) -> F
             continue
         words = tuple(word for token in tokens[start:end] for word in words_of(token.text))
         actor = lexicon.forms.get(words)
+        if words in lexicon.given and not _stands_alone(tokens, start):
+            continue
         if actor and _printed_as_name(tokens, start, end, actor) and not _is_cut(tokens, start, actor):
             return Found(number, start, end, actor.name, actor.kind)
     return None
+
+
+def _stands_alone(tokens: Tokens, index: int) -> bool:
+    """A given name that is no part of another name, nor a town."""
+    beside = [i for i in (index - 1, index + 1) if 0 <= i < len(tokens)]
+    alone = not any(is_capitalised(tokens[i]) and tokens[i].pos in ("PROPN", "NOUN", "X") for i in beside)
+    town = any(hit.start <= index < hit.end for hit in known_names(tokens, every=True))
+    tied = any(is_listed(tokens, index - 1, key) for key in ("place_prepositions", "eponyms", "place_nouns"))
+    return alone and not town and not tied and tokens[index].pos == "PROPN"
 
 
 def _printed_as_name(tokens: Tokens, start: int, end: int, actor: KnownActor) -> bool:

@@ -42,6 +42,14 @@ def _forms(text):
             {"person", "Elio Bareta Ayuso", "ministre Elio Bareta Ayuso", "M. Bareta"},
         ),
         (
+            "Celso Vilar attend depuis lundi. « Je rentre à pied », dit Celso. Un ami de Celso a pleuré.",
+            {"person", "Celso Vilar", "Celso"},
+        ),
+        (
+            "Un plongeur belge a perdu la vie dimanche. Koen Maes, 44 ans, était seul à bord.",
+            {"person", "Koen Maes", "plongeur belge"},
+        ),
+        (
             "Le groupe bâlois Rhenchem a racheté le site. La lettre a été adressée au groupe.",
             {"organisation", "Rhenchem", "groupe bâlois Rhenchem", "groupe"},
         ),
@@ -54,6 +62,18 @@ def test_an_actor_and_its_forms(text, forms):
 def test_a_second_surname_that_two_persons_bear_is_nobodys_short_form():
     text = "Le ministre Elio Bareta Ayuso a démenti. La juge Ana Bareta Luna a ri. M. Bareta partira mardi."
     assert not any({"M. Bareta", "Elio Bareta Ayuso"} <= forms for forms in _forms(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Florence Petit a parlé à Rome. Elle est née à Florence.",
+        "Florence Petit et Florence Morin ont parlé. Florence a pleuré.",
+        "Florence Petit a parlé. Le public attendait rue Florence et à Florence Sud.",
+    ],
+)
+def test_a_given_name_of_two_persons_or_of_a_place_is_nobodys_short_form(text):
+    assert not any("Florence" in forms for forms in _forms(text) if "person" in forms)
 
 
 def test_one_congo_is_not_the_other():
