@@ -148,6 +148,7 @@ def _of_noun(reading: Reading, here: Tree, at: int, light: bool) -> Iterator[Kno
     """« la vente a commencé », « l'attaque, survenue lundi »: the noun tells; behind a light verb, one of an event."""
     noun = _event_before(reading, here, at)
     noun = _noun_of(reading, here, at) if noun is None else noun
+    noun = _event_at_head(reading, here, at) if noun is None else noun
     subject = here.subject(at)
     if subject is not None and here.word(subject) in reading.words.rules["dating"]["whole"]:
         yield GENERIC, frozenset(), subject
@@ -168,7 +169,8 @@ def _of_one_thing(reading: Reading, here: Tree, at: int) -> Iterator[Known]:
 
 def _is_event(reading: Reading, here: Tree, noun: int) -> bool:
     rules, lemma = table(reading), here.tokens[noun].lemma.lower()
-    return names_event(reading, here, noun) or lemma in {*rules["rounds"], *rules["generic"]}
+    told = lemma in {*rules["rounds"], *rules["generic"]} or any(lemma in row for row in rules["kin"].values())
+    return told or names_event(reading, here, noun)
 
 
 def _names(reading: Reading, here: Tree, noun: int) -> Iterator[str]:
@@ -243,6 +245,18 @@ def _event_before(reading: Reading, here: Tree, at: int) -> int | None:
             return i
         if is_finite(token):
             return None
+    return None
+
+
+def _event_at_head(reading: Reading, here: Tree, at: int) -> int | None:
+    """« La découverte des toiles remonte au 9 »: where the parse gives the verb no subject."""
+    if not is_finite(here.tokens[at]) or here.subject(at) is not None:
+        return None
+    for i in range(at - 1, max(at - _NEAR, -1), -1):
+        if is_finite(here.tokens[i]) or here.word(i) == ",":
+            return None
+        if here.tokens[i].pos == "NOUN" and _is_event(reading, here, i):
+            return i
     return None
 
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Literal
 
 from questions.annotations import TimeExpression, Token
-from questions.crosscheck.dates.event_names import claim_of, known_by, lemma_at, own_claim, table, undergoes
+from questions.crosscheck.dates.event_names import claim_of, known_by, lemma_at, own_claim, table
 from questions.crosscheck.dates.moments import Moment
 from questions.crosscheck.happenings import only
 from questions.crosscheck.reading import Reading
@@ -85,7 +85,7 @@ def _bounded(
         return when, "last"
     if expression.relation == "since" and negated:
         return when, "last"
-    if expression.relation == "since" and undergoes(here, at) and _is_done(reading, here, at):
+    if expression.relation == "since" and _is_done(reading, here, at):
         return when, "whole"
     if expression.relation in {"since", "from"} and not negated:
         return when, "begin"

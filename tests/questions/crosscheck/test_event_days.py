@@ -77,6 +77,9 @@ def found(one, other, published=("2017-10-16", "2017-10-17")):
             "Les deux alpinistes sont rentrés dimanche 8 octobre.",
             "Les deux alpinistes avaient regagné leur village le 11 octobre.",
         ),
+        ("L'alerte a été donnée le 2 octobre par un ouvrier.", "La direction n'a reçu l'alerte que le 9 octobre."),
+        ("L'association a été fondée en 1987 par un instituteur.", "L'association existe depuis 1994."),
+        ("Le maire a démissionné le 3 octobre.", "La démission du maire remonte au 9 octobre."),
     ],
 )
 def test_two_days_for_one_event_show(one, other):
