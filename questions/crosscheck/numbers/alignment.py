@@ -6,6 +6,7 @@ import math
 from functools import lru_cache
 
 from questions.annotations import Figure
+from questions.crosscheck.numbers.count_parts import is_some
 from questions.crosscheck.numbers.count_traits import distant_from, is_offset
 from questions.crosscheck.numbers.counts import Count
 from questions.crosscheck.numbers.parties import doers, owners
@@ -69,7 +70,11 @@ def aligned(a: Count, b: Count) -> bool:
             a.is_part == b.is_part and is_offset(a) == is_offset(b) and _of_one_order(a, b) and not other_things(a, b)
         )
         return one_length and bool(telling(_wide(a) & _wide(b)))
-    if by_the_year(a, b) or (a.is_part and b.is_part and (_are_others(a) or _are_others(b))):
+    if (
+        by_the_year(a, b)
+        or is_some(a) != is_some(b)
+        or (a.is_part and b.is_part and (_are_others(a) or _are_others(b)))
+    ):
         return False
     if a.befell or b.befell:
         return a.befell == b.befell and same_people(a, b) and not _each_their_own(a, b)

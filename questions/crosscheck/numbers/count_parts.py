@@ -22,7 +22,12 @@ def is_part(count: Count) -> bool:
     among = bool(before & set(rules["among"])) or words[-1] in rules["others"]
     whole = among or _of_more(count) or _is_apposed(count)
     described = _is_described(count) and not count.is_whole
-    return whole or described or _before_others(count) or _some_of_them(count)
+    return whole or described or is_some(count)
+
+
+def is_some(count: Count) -> bool:
+    """Whether what is told of them is told of all, too: those who were freed before the others."""
+    return _before_others(count) or _some_of_them(count)
 
 
 def is_left(count: Count) -> bool:

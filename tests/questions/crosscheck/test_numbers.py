@@ -67,6 +67,36 @@ def opposed():
             "À Montaigre, 4 500 abonnés étaient sans eau lundi matin après la rupture de la canalisation.",
             id="a state at the time told",
         ),
+        pytest.param(
+            "Le camion a perdu 800 kilos d'engrais sur la chaussée.",
+            "Près de deux tonnes d'engrais se sont répandues sur la chaussée.",
+            id="weights in two units",
+        ),
+        pytest.param(
+            "Il a fallu deux heures pour éteindre l'incendie de la scierie.",
+            "L'incendie de la scierie a été éteint en moins de vingt minutes.",
+            id="the time that one thing took",
+        ),
+        pytest.param(
+            "Les locataires ont dix jours pour quitter l'immeuble.",
+            "Les locataires, à qui la mairie avait laissé trois semaines pour partir, ont saisi le juge.",
+            id="a time that somebody is given",
+        ),
+        pytest.param(
+            "Une récompense de 10 000 euros est promise pour le retour du manuscrit.",
+            "La bibliothèque offre 30 000 euros à quiconque permettra de retrouver le manuscrit.",
+            id="a reward, however told",
+        ),
+        pytest.param(
+            "Les bijoux volés sont évalués à 600 000 euros.",
+            "Le butin vaut 1,5 million d'euros, selon l'assureur.",
+            id="what a thing is worth",
+        ),
+        pytest.param(
+            "Ils étaient six à bord de l'avion, tous sont morts.",
+            "Huit personnes étaient à bord de l'avion.",
+            id="how many were aboard",
+        ),
     ],
 )
 def test_numbers_of_one_thing_are_opposed_whatever_it_is_called(opposed, one, other):
@@ -145,6 +175,36 @@ def test_numbers_of_one_thing_are_opposed_whatever_it_is_called(opposed, one, ot
             "Huit bêtes mortes gisent sur la voie.",
             "Aucune bête n'est en cause dans l'accident.",
             id="nought of what is told otherwise",
+        ),
+        pytest.param(
+            "Douze otages ont été libérés samedi.",
+            "Deux d'entre eux, malades, ont été libérés plus tôt que les autres.",
+            id="freed before the others",
+        ),
+        pytest.param(
+            "Le pays pêche 34 000 tonnes de thon par an.",
+            "Onze tonnes de thon ont été trouvées à bord du chalutier.",
+            id="each year and once",
+        ),
+        pytest.param(
+            "La rénovation coûtera environ 3 millions d'euros.",
+            "La facture de la rénovation atteint finalement 3,6 millions d'euros.",
+            id="estimated and reckoned up",
+        ),
+        pytest.param(
+            "L'entreprise emploie 260 personnes à Romelle.",
+            "Le groupe compte 1 100 collaborateurs dans quatre pays.",
+            id="a firm and its group",
+        ),
+        pytest.param(
+            "Onze fragments de l'appareil ont été retrouvés hier.",
+            "Vingt-sept fragments de l'appareil ont été recensés.",
+            id="found one after the other",
+        ),
+        pytest.param(
+            "Le colis pèse un kilo.",
+            "Le colis pèse 950 grammes.",
+            id="rounded by the article",
         ),
     ],
 )

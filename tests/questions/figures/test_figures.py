@@ -51,6 +51,15 @@ def one(figures):
         ("Un malade sur quatre est resté à l'hôpital.", 25, "%"),
         ("Trois clients sur dix sont partis.", 30, "%"),
         ("La moitié des voix est comptée.", 50, "%"),
+        ("Le tiers des vignes a gelé.", 33.3, "%"),
+        ("Quarante-trois brebis ont péri dans la nuit.", 43, "brebis"),
+        ("Ils étaient déjà quatre à avoir quitté la salle.", 4, "personne"),
+        ("Les renards, onze d'après les gardes, sont revenus.", 11, "renard"),
+        ("Un seul d'entre eux est blessé.", 1, "personne"),
+        ("Les douze derniers casques bleus sont partis.", 12, "casque bleu"),
+        ("La fuite a duré 2 heures et 30 minutes.", 2.5, "heure"),
+        ("Le colis pèse une tonne.", 1, "tonne"),
+        ("L'incident a été classé au niveau 2 de l'échelle.", 2, "niveau"),
     ],
 )
 def test_a_quantity_is_read_with_its_unit(one, text, value, unit):
