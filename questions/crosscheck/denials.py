@@ -65,7 +65,8 @@ class Word:
     def points_back(self) -> bool:
         """« a qualifié ces propos de ragots », « rejette l'accusation »."""
         text = f" {plain(self.here.sentence.span.quote)} "
-        return self.denies and any(phrase in text for phrase in rules(self.reading)["denials"]["anaphors"])
+        anaphors = rules(self.reading)["denials"]["anaphors"]
+        return self.denies and _split(self) is None and any(phrase in text for phrase in anaphors)
 
     @property
     def is_negated(self) -> bool:
@@ -146,7 +147,7 @@ def _answers(reading: Reading, here: Tree, reply: Claim) -> bool:
 
 
 def _spoken_before(denial: Word, beside: dict[tuple[str, int], Word]) -> Word | None:
-    """What « ces propos », « dément en bloc » answer: the last charge before, else the last words, else the sentence."""
+    """What « ces propos », « dément en bloc » answer: the last charge before, else the last words, else all."""
     near = [beside.get((denial.reading.file, denial.place - back)) for back in range(1, _BACK + 1)]
     said = [word for word in near if word is not None and not word.denies]
     charges = [word for word in said if word.accuses]
@@ -186,8 +187,10 @@ def _halves(denial: Word) -> Iterator[Compatibility]:
         return
     said = [{*here.words[part], *(t.lemma.lower() for t in here.tokens[part])} for part in _parts(stop)]
     denies = {*denial_words["deny"], *denial_words["denying"], *more["forms"]}
-    if said[0] & {*denial_words["accuse"], *more["accuse"]} and said[1] & denies:
-        first, second = _split(denial) or (here.sentence.span, here.sentence.span)
+    first, second = _split(denial) or (here.sentence.span, here.sentence.span)
+    told = f" {plain(second.quote)}"
+    denied = bool(said[1] & denies) or any(f" {phrase}" in told for phrase in more["phrases"])
+    if said[0] & {*denial_words["accuse"], *more["accuse"]} and denied:
         sides = Side(denial.reading, clipped(denial.reading, first)), Side(denial.reading, second)
         yield Compatibility("attributed", *sides, "voices", {}, 0.8, "denial")
 

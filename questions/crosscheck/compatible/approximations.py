@@ -31,6 +31,8 @@ _LARGE = 200
 _MINUTES = 15
 #: Minutes within which two clock times, no full hours, are one whatever is told of them.
 _SAME_TIME = 2
+#: Points by which a share is rounded at most; a smaller share than this is given as it is.
+_HALF, _SMALL_SHARE = 0.5, 10
 #: Lengths, clock times, shares or numbers compared pairwise, at most.
 _MOST = 40
 
@@ -90,7 +92,9 @@ def _by_itself(a: Told, b: Told) -> bool:
 
 def _is_rounded(exact: Told, whole: Told) -> bool:
     """« 54,2 % » and « 54 % »."""
-    return exact.value % 1 != 0 and whole.value == round(exact.value)
+    near = abs(exact.value - whole.value) < _HALF and whole.value >= _SMALL_SHARE
+    words = telling(exact.keys & whole.keys) - exact.reading.words.sums
+    return near and bool(words) and exact.value % 1 != 0 and whole.value % 1 == 0
 
 
 # -------------------------------------------------------------------------------------------- lengths

@@ -30,6 +30,7 @@ _THINGS = 2
 _LEAST = 1.5
 #: How much a plan and its move in one sentence look opposed.
 _MOVED = 0.8
+_VERBS = frozenset({"AUX", "VERB"})
 
 
 def find(readings: Sequence[Reading]) -> Iterator[Compatibility]:
@@ -90,7 +91,7 @@ def _sides_of_one(plan: Clause, move: Clause) -> tuple[Side, Side] | None:
     reading, first, second = plan.reading, plan.claim.span, move.claim.span
     if first.overlaps(second):
         here = reading.sentence_at(second.start)
-        starts = [t.start for t in here.tokens if t.start >= first.end and t.pos != "PUNCT"] if here else []
+        starts = [t.start for t in here.tokens if t.start >= first.end and t.pos in _VERBS] if here else []
         if not starts or starts[0] >= second.end or not second.contains(first):
             return None
         second = reading.annotated.dispatch.evidence(starts[0], second.end)
