@@ -92,6 +92,8 @@ def _of_more(count: Count) -> bool:
     """« 20 des 96 familles », « neuf des douze véhicules »; « trois milliards quatre cents millions » is one number."""
     span = count.figure.span
     inside = [t for t in count.here.tokens if span.start <= t.start and t.end <= span.end]
-    numbers = [i for i, t in enumerate(inside) if t.text[:1].isdigit() or t.pos == "NUM"]
+    words = load_table(count.reading.annotated.dispatch.language, "figures")["words"]
+    told = (plain(t.text).split("-")[0] in words or t.text[:1].isdigit() or t.pos == "NUM" for t in inside)
+    numbers = [i for i, number in enumerate(told) if number]
     between = inside[numbers[0] + 1 : numbers[-1]] if numbers else []
     return any(t.pos in {"ADP", "DET"} for t in between)
