@@ -100,6 +100,7 @@ def _named_before(sentences: Sequence[Sentence], number: int, word: int, found: 
     """The subject of a sentence before, or of this one, when it is an organisation and nobody else was named since."""
     for back in range(BACK + 1):
         here = [f for f in found if f.sentence == number - back and (back or f.end <= word)]
+        here = [f for f in here if not _is_quoted(sentences[f.sentence].tokens, f.start)]
         subjects = [f for f in here if f.kind != "group" and _is_subject(sentences[f.sentence].tokens, f)]
         if subjects:
             return subjects[-1] if subjects[-1].kind in ("organisation", "state") else None

@@ -46,8 +46,15 @@ def is_full_name(name: str) -> bool:
 
 
 def is_nameable(actor: Actor) -> bool:
-    """Whether the actor's name can be an answer: of a person the full name, else a name with a capital."""
-    return is_full_name(actor.name) if actor.kind == "person" else any(sign.isupper() for sign in actor.name)
+    """Whether the actor's name can be an answer: of a person the full name, else a name with a capital, whole."""
+    if actor.kind == "person":
+        return is_full_name(actor.name)
+    return any(sign.isupper() for sign in actor.name) and not _is_bare_body(actor)
+
+
+def _is_bare_body(actor: Actor) -> bool:
+    """« le Comité »: which one, only the dispatch tells."""
+    return fold(actor.name) in {fold(word) for word in wordlist("bare_bodies")}
 
 
 def tokens(context: Context, span: EvidenceSpan) -> list[Token]:
@@ -146,11 +153,11 @@ def other_doers(context: Context, sentence: Sentence, clause: Clause, actor: Act
 
 
 def _is_no_body(context: Context, actor: Actor) -> bool:
-    """« CGT » without its article, which no dispatch prints, is no answer, nor is a law or a charge."""
+    """« CGT » without its article, which no dispatch prints, is no answer, nor is a law, a charge or « le Comité »."""
     if actor.kind != "organisation":
         return False
     law = fold(actor.name.split(" ")[0]) in {fold(word) for word in wordlist("no_bodies")}
-    return law or (actor.name.isupper() and not context.has_article(actor))
+    return law or _is_bare_body(actor) or (actor.name.isupper() and not context.has_article(actor))
 
 
 def other_leaders(context: Context, actor: Actor) -> list[Candidate]:

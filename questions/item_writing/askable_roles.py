@@ -11,7 +11,7 @@ from questions.item_writing.actor_choices import tokens
 from questions.item_writing.context import Context, is_whole, usable
 from questions.item_writing.drafts import wordlist
 from questions.item_writing.outlets import BRACKETS
-from questions.item_writing.participle_forms import is_participle
+from questions.item_writing.participle_forms import is_participle, masculine_singular
 from questions.item_writing.reference import plain_word, stands_alone
 from questions.item_writing.wording import content_words, elides, fold, morphology, tidy
 from questions.syntax import is_finite
@@ -38,6 +38,8 @@ def is_askable_role(context: Context, role: Role) -> bool:
         return False
     if not words or first in {fold(name) for name in wordlist("relational")} or _is_predicate(words):
         return False
+    if _judges(words):
+        return False
     sentence = context.sentence(role.span)
     if sentence is None or not usable(sentence) or _needs_what_was_told(context, words):
         return False
@@ -46,6 +48,13 @@ def is_askable_role(context: Context, role: Role) -> bool:
     if any(time.span.overlaps(role.span) for time in context.times(sentence)):
         return False
     return whole and stands_alone(words, subject=True) and _ends_there(context, sentence, role)
+
+
+def _judges(words: Sequence[Token]) -> bool:
+    """« général zélé », « élu contesté »: what somebody thinks of the bearer, no part of the office."""
+    settled = {fold(word) for word in wordlist("settled_participles")}
+    last = masculine_singular(plain_word(words[-1]))
+    return len(words) > 1 and last.endswith("é") and words[-1].pos != "NOUN" and fold(last) not in settled
 
 
 def _outside_brackets(words: Sequence[Token]) -> list[Token]:

@@ -57,6 +57,7 @@ def _spelled_out(context: Context, mention: Mention) -> bool:
     words = len(_full_name(mention).split()) >= _SHARED_WORDS
     parts = _full_name(mention).replace("’", " ").split()
     words = words and not any(len(part) > 1 and part.isupper() for part in parts)
+    words = words and spells(str(mention.acronym), _full_name(mention), loosely=True)
     beside = sentence is not None and str(mention.acronym) in sentence.span.quote and bool(_full_name(mention))
     agency = fold(context.read(mention.span.file).dispatch.agency or "")
     own = agency in {fold(str(mention.acronym)), fold(mention.name)}

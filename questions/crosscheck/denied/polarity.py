@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from questions.crosscheck.reading import Reading
 from questions.languages.tables import load_table
-from questions.syntax import SUBJECTS, Tree, clause_of
+from questions.syntax import SUBJECTS, Tree, clause_of, is_finite
 
 #: How strongly, or for which time, a word is denied.
 Mark = Literal["plain", "absolute", "yet", "no_longer", "denier", "without", "refusal"]
@@ -72,6 +72,8 @@ def _denied(table: dict[str, Any], here: Tree) -> Iterator[tuple[int, Mark, bool
     for place, word in enumerate(here.words):
         if word not in words and here.lemmas[place] not in lemmas:
             continue
+        if word in table["negators"] and _is_maxim(table, here, place):
+            continue
         if word in table["negators"] and not _is_limited(table, here, place):
             yield from _by_negator(table, here, place)
         elif word in table["without"]:
@@ -80,6 +82,15 @@ def _denied(table: dict[str, Any], here: Tree) -> Iterator[tuple[int, Mark, bool
             yield place + 1, "plain", False
         else:
             yield from _by_verb(table, here, place)
+
+
+def _is_maxim(table: dict[str, Any], here: Tree, place: int) -> bool:
+    """« On ne menace pas un avion »: what nobody should do, in the present tense; it denies no fact."""
+    clause = clause_of(here, place)
+    subject = here.child(clause, *SUBJECTS) if clause is not None else None
+    if clause is None or subject is None or here.word(subject) not in table["anybody"]:
+        return False
+    return here.tokens[clause].feature("Tense") == "Pres" and is_finite(here.tokens[clause])
 
 
 def _is_limited(table: dict[str, Any], here: Tree, place: int) -> bool:
