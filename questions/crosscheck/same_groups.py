@@ -11,6 +11,7 @@ from questions.languages import load_table
 from questions.naming import content_words, folded
 
 Key = tuple[ActorKind, tuple[str, ...]]
+_TWO = 2
 
 
 def nested_actors(table: dict[Key, list[Mention]]) -> dict[Key, frozenset[str]]:
@@ -39,13 +40,20 @@ def group_links(table: dict[Key, list[Mention]], nested: dict[Key, frozenset[str
         marked = [key for key in keys if marks[key]]
         yield from ((bare[0], other) for other in bare[1:] if not _other_number(bare[0], other))
         single = bare and marked and not _other_number(bare[0], marked[0])
-        single = single and not (any(map(_counted, bare)) and not any(map(_counted, marked)))
+        counted = any(map(_counted, bare)) and not any(map(_counted, marked))
+        single = single and (not counted or _are_both(bare[0], marks[marked[0]]))
         if single and len(links) >= len(marked) - 1:
             yield bare[0], marked[0]
 
 
 def _counted(key: Key) -> frozenset[str]:
     return frozenset(word for word in key[1] if word.isdigit() or word in _counts())
+
+
+def _are_both(bare: Key, marks: frozenset[str]) -> bool:
+    """« les deux ministres » are « les ministres de Karvanie et de Lombrie », of whom two are told."""
+    pair = frozenset(map(folded, load_table("fr", "actors")["pair"]))
+    return bool(_counted(bare) & pair) and len(marks) == _TWO
 
 
 def _other_number(one: Key, other: Key) -> bool:
