@@ -231,7 +231,7 @@ def _changed_since(a: Count, b: Count) -> Compatibility | None:
     if not days:
         return None
     settled = timedelta(days=int(a.reading.words.rules["figures"]["settled_after_days"]))
-    if may_grow(a, b) and not (_settled(a, settled) or _settled(b, settled)):
+    if may_grow(a, b) and not (_settled(a, settled) and _settled(b, settled)):
         return None if _lowered(a, b) else _compatible("update", a, b, "update_toll", 0.85)
     lasting = bool(stayers(a) & stayers(b))
     if days > int(a.reading.words.rules["figures"]["attribute_days"]) and not lasting:
@@ -263,11 +263,13 @@ def _is_planned(count: Count) -> bool:
 
 def _stances(count: Count) -> set[str]:
     """What is done with the number (« propose », « son offre »), verbs and their nouns being one; to offer and to
-    promise is one."""
+    promise is one, and so is to ask for it and to demand it."""
     key, told = count.reading.words.key, {count.reading.words.key(lemma) for lemma in count.lemmas}
-    stances = {key(stance) for stance in count.rules["stances"]} & told
-    offers = {key(offer) for offer in count.rules["offers"]}
-    return stances - offers | ({"offers"} if offers & told else set())
+    found = {key(stance) for stance in count.rules["stances"]} & told
+    for same in ("offers", "demands"):
+        alike = {key(word) for word in count.rules[same]}
+        found = found - alike | ({same} if alike & told else set())
+    return found
 
 
 def gap(one: Days | None, other: Days | None) -> int:
