@@ -68,7 +68,7 @@ def find_persons(sentence: Sentence, entities: Sequence[Entity]) -> Iterator[Per
         if end == index:
             index += 1
             continue
-        for step in (_after_place, _after_party, _after_eponym, _after_people):
+        for step in (_after_place, _after_portfolio, _after_party, _after_eponym, _after_people, _after_honours):
             index = step(tokens, index, end)
         found = _judged(tokens, index, end, labels) if end > index else None
         if found is None and _is_beside(tokens, firm_end, index, end, labels):
@@ -147,11 +147,18 @@ def _name_end(tokens: Tokens, start: int, taken: set[int], labels: list[str]) ->
         return start
     end = start + 1
     while end < len(tokens) and end - start < LONGEST_NAME:
-        reached = _next_part(tokens, end, taken, labels, start)
+        reached = _breton_end(tokens, end) or _next_part(tokens, end, taken, labels, start)
         if reached == end:
             break
         end = reached
     return end
+
+
+def _breton_end(tokens: Tokens, end: int) -> int | None:
+    """« Guivarc'h », which the tokenizer cuts behind its apostrophe."""
+    before, after = tokens[end - 1], tokens[end]
+    joined = before.end == after.start and after.text == "h" and before.text.lower().endswith(("c'", "c’"))
+    return end + 1 if joined else None
 
 
 def _opens_sentence(tokens: Tokens, start: int) -> bool:
@@ -206,6 +213,22 @@ def _after_eponym(tokens: Tokens, start: int, end: int) -> int:
     return start + 1 if end - start > 1 and lower(tokens[start]) in vocabulary("eponyms") else start
 
 
+def _after_portfolio(tokens: Tokens, start: int, end: int) -> int:
+    """Steps over what a minister is in charge of (« le ministre des Finances Paul Roy »)."""
+    held = end - start > 2 and start > 1 and lower(tokens[start]) in vocabulary("portfolios")
+    return start + 1 if held and tokens[start - 1].pos == "ADP" and opens_role(tokens, start - 2) else start
+
+
+def _after_honours(tokens: Tokens, start: int, end: int) -> int:
+    """Steps over « S. E. », printed with a space."""
+    return start + 2 if end - start > 2 and _is_honoured(tokens, start) else start
+
+
+def _is_honoured(tokens: Tokens, start: int) -> bool:
+    printed = " ".join(token.text for token in tokens[max(start, 0) : start + 2]).lower()
+    return printed in vocabulary("spaced_titles")
+
+
 def _after_party(tokens: Tokens, start: int, end: int) -> int:
     """Steps over the party of a role (« le député Ecolo Marc Roth »)."""
     named = end - start > 2 and lower(tokens[start]) in vocabulary("parties") and opens_role(tokens, start - 1)
@@ -228,6 +251,8 @@ def _opens_compound(tokens: Tokens, index: int) -> bool:
     """« O' » of « O'Hearn », « D' » of « Jeanne D'Arc »: an elided capital inside a name or one that opens it."""
     if not (tokens[index].text.endswith(("'", "’")) and is_capitalised(tokens[index])):
         return False
+    if index + 1 < len(tokens) and _breton_end(tokens, index + 1):
+        return True
     goes_on = index + 1 < len(tokens) and is_capitalised(tokens[index + 1])
     inside = index > 0 and tokens[index - 1].pos in ("PROPN", "X") and is_capitalised(tokens[index - 1])
     return goes_on and (inside or is_word(tokens, index, *_ELIDED_OPENERS))
@@ -256,7 +281,9 @@ def _judged(tokens: Tokens, start: int, end: int, labels: list[str]) -> PersonFo
 
 
 def _roles(tokens: Tokens, start: int, end: int) -> tuple[tuple[int, int], ...]:
-    before = tuple(roles_before(tokens, start))
+    before = tuple(roles_before(tokens, start - 2 if _is_honoured(tokens, start - 2) else start))
+    # « l'avocate Anne Roy et Paul Blin »: the title is hers alone.
+    before = tuple(role for role in before if tokens[role[1] - 1].pos != "CCONJ")
     after = tuple(roles_after(tokens, end))
     return before + after + tuple(roles_of_predicate(tokens, start, end))
 

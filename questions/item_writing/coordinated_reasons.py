@@ -22,6 +22,8 @@ def pair_of_reasons(sentence: Sentence, relation: CausalRelation) -> tuple[str, 
     if governor is None or preposition is None:
         return None
     for i, token in enumerate(behind[:-2]):
+        if token.text in _SIGNS:
+            return None
         if token.text.lower() == word("and") and _preposition(behind[i + 1].text.lower()) == preposition:
             first, second = _phrase(governor, behind[:i]), _phrase(behind[i + 1], behind[i + 2 :])
             return (first, second) if first is not None and second is not None else None

@@ -64,12 +64,17 @@ def _ask(context: Context, time: TimeExpression, sentence: Sentence) -> Iterator
     )
 
 
+def _rough() -> set[str]:
+    """« près de », « une dizaine de »: no number is told exactly."""
+    return {*wordlist("rough"), *wordlist("round_numbers")}
+
+
 def _counted(time: TimeExpression) -> tuple[int, str] | None:
     """Number and noun (« 9 », « heures »); ``None`` for « près de … », « un an et demi », « quarante-huit heures » said
     as days."""
     parts = duration_parts(str(time.value))
     words = tidy(time.span.quote).replace("’", "’ ").split(" ")
-    if len(parts) != 1 or any(fold(word) in wordlist("rough") for word in words):
+    if len(parts) != 1 or any(fold(word) in _rough() for word in words):
         return None
     ((unit, number),) = parts.items()
     return (number, _noun(words[-1])) if _named(unit, words[-1]) and number > 1 else None

@@ -34,6 +34,7 @@ _BARE_DAY = re.compile(r"\ble (?:1er|[1-9]|[12]\d|3[01])(?=[ \u00a0\u202f]?[?,;.
 _LOOSE_ELISION = re.compile(r"’[ \u00a0\u202f]*(?:[?:;»]|$)")
 _DOUBLED = re.compile(
     r"[ \u00a0\u202f]{2,}|[\t\r\n]|,,|[ \u00a0\u202f][,.](?![.\w])|\([ \u202f]|[ \u202f]\)|(?<!\.)\.\.(?!\.)"
+    r"|«[ \u00a0\u202f]*»|“[ \u00a0\u202f]*”"
 )
 _TWICE = re.compile(r"\b(de|du|des|le|la|les|à|au|aux|que|et|un|une|par|pour)[ \u00a0\u202f]+\1\b", re.I)
 

@@ -60,6 +60,8 @@ _ALIKE = 0.75
 _PAIRED = 2
 #: How many questions two passages set side by side may serve.
 _MOST_OF_A_PAIR = 2
+#: « mercredi » of one dispatch is reckoned once, in whatever sentence it stands.
+_RECKONED = "date.value"
 #: Topic and family of a chosen draft, with one of its anchors.
 _Asked = tuple[tuple[str, str], EvidenceSpan]
 
@@ -185,11 +187,17 @@ def _alike(one: Draft, other: Draft) -> bool:
     """Whether two long stems of one rule hardly differ."""
     if one.rule != other.rule or one.closed:
         return False
+    if one.rule == _RECKONED and _key(one) == _key(other) and _files(one) == _files(other):
+        return True
     if _asked(one) == _asked(other) and _key(one) == _key(other):
         return True
     words = content_words(one.stem), content_words(other.stem)
     shared = len(words[0] & words[1])
     return min(map(len, words)) >= _LONG_STEM and shared >= _ALIKE * len(words[0] | words[1])
+
+
+def _files(draft: Draft) -> set[str]:
+    return {anchor.file for anchor in draft.anchors}
 
 
 def _asked(draft: Draft) -> str:

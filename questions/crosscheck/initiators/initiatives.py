@@ -21,6 +21,8 @@ _MOST = 60
 
 #: Events about another event: who reopens an inquiry into an attack has not attacked.
 _INTO = frozenset({"=inquiry"})
+#: Characters from a title within which the name of its bearer may stand.
+_NAMED_BEHIND = 60
 
 
 def find(readings: Sequence[Reading]) -> Iterator[Finding]:
@@ -38,6 +40,8 @@ def compare(a: Initiative, b: Initiative, centre: Centre) -> Opposition | None:
     common = {key for key in _families(a) & _families(b) if not key.startswith("@")}
     if a.reading is b.reading or not common or not _may_be_one(a, b) or not are_two(a.agent, b.agent):
         return None
+    if _names_him_too(a, b) or _names_him_too(b, a):
+        return None
     if (
         _only_pressed(a, b)
         or _asks_and_decides(a, b)
@@ -49,6 +53,16 @@ def compare(a: Initiative, b: Initiative, centre: Centre) -> Opposition | None:
     details = {"a_who": a.who.quote, "b_who": b.who.quote}
     sides = Side(a.reading, a.evidence), Side(b.reading, b.evidence)
     return Opposition("initiator", *sides, confidence, "two initiators", "initiator", details, "initiator")
+
+
+def _names_him_too(one: Initiative, other: Initiative) -> bool:
+    """« la présidente du jury, Anne Roy », « l'ordre est venu d'Anne Roy »: the title is that of the other's person."""
+    here, people = one.reading.sentence_at(one.who.start), other.agent.names & other.reading.people
+    for span, key in one.reading.named if here is not None and people else ():
+        if key in people and one.who.end <= span.start <= one.who.start + _NAMED_BEHIND and here is not None:
+            between = here.tokens[here.at(one.who.end) : here.at(span.start)]
+            return not any(token.pos in {"VERB", "AUX", "CCONJ"} for token in between)
+    return False
 
 
 def _may_be_one(a: Initiative, b: Initiative) -> bool:

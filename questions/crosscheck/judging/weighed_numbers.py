@@ -52,6 +52,8 @@ _ONE_SUM = 4
 _NOT_MUCH_MORE = 2
 #: « les deux hommes ».
 _PAIR = 2
+#: A number of fewer digits may be a day or an hour in another sentence.
+_TELLING_DIGITS = 3
 
 
 @dataclass(frozen=True)
@@ -185,9 +187,13 @@ class _Beside:
         return all(len(self._values[one.reading.file, one.unit_key]) == 1 for one in (a, b))
 
     def _says_both(self, count: Count, other: Count) -> bool:
-        """« de 450 à 225 francs »: whether the sentence of the one gives the number of the other too."""
+        """« de 450 à 225 francs », « 62 tonnes sur les 310 de la cuve »: whether one sentence gives both numbers."""
         beside = (c for c in self._told[_sentence(count)] if c is not count)
-        return any(c.figure.value == other.figure.value and _alike(c, other) for c in beside)
+        if any(c.figure.value == other.figure.value and _alike(c, other) for c in beside):
+            return True
+        printed = other.here.tokens[other.noun - 1].text if other.noun else ""
+        telling = printed.isdecimal() and len(printed) >= _TELLING_DIGITS and printed[0] != "0"
+        return telling and printed in {token.text for token in count.here.tokens}
 
     def _denies(self, a: Count, b: Count) -> bool:
         """Whether « aucun diplomate », « aucun mort » answers the other number: the same fate, the only number of the

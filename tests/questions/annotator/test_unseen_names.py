@@ -290,3 +290,27 @@ def test_a_title_for_several_is_no_part_of_the_first_name():
     )
     assert "Anne Marsan" in persons(actors)
     assert not any(name.startswith("Mes") for name in actors)
+
+
+def test_a_minister_of_finance_is_not_called_finances():
+    found = actors_of(
+        "L'ancien ministre des Finances Grayson Mbeki a quitté Lusaka. La ministre de la Santé est restée."
+    )
+    assert "Grayson Mbeki" in persons(found)
+    assert [role.text for role in found["Grayson Mbeki"].roles] == ["ancien ministre des Finances"]
+
+
+def test_honours_printed_with_a_space_are_no_part_of_a_name():
+    assert persons(actors_of("Le président S. E. Bright Nyirenda a reçu l'ambassadeur mardi à Lilongwe.")) == {
+        "Bright Nyirenda"
+    }
+
+
+def test_a_breton_name_is_whole():
+    found = actors_of("La présidente du comité, Solenn Marc'h, a déposé plainte. Yann Floc’h la soutient.")
+    assert persons(found) == {"Solenn Marc'h", "Yann Floc'h"}
+
+
+def test_the_title_before_two_names_is_that_of_the_first():
+    found = actors_of("Le maire est venu avec l'avocate Anne Roy et Jeanne Blin.")
+    assert found["Jeanne Blin"].roles == ()

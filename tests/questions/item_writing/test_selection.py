@@ -105,3 +105,18 @@ def test_two_parts_of_one_statement_with_one_answer_are_one_question(make_draft,
     elsewhere = replace(again, evidence=(make_span(start=900),), anchors=(make_span(start=900),))
     assert select([first, again], 10) == [first]
     assert set(select([first, elsewhere], 10)) == {first, elsewhere}
+
+
+def test_one_weekday_of_a_dispatch_is_reckoned_once(make_draft, make_span):
+    first = make_draft(rule="date.value", stem="Le conseil a voté le budget « mercredi » : à quelle date ?")
+    again = make_draft(
+        rule="date.value",
+        stem="Deux joueurs blessés quittent le stade « mercredi » : quel jour ?",
+        worth=1.0,
+        evidence=(make_span(start=900),),
+        anchors=(make_span(start=900),),
+    )
+    there = (make_span(file="b.txt", start=900, quote="Le stade a fermé mercredi."),)
+    other = replace(again, anchors=there, evidence=there)
+    assert select([first, again], 10) == [first]
+    assert set(select([first, other], 10)) == {first, other}
