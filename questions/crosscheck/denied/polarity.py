@@ -85,12 +85,17 @@ def _denied(table: dict[str, Any], here: Tree) -> Iterator[tuple[int, Mark, bool
 
 
 def _is_maxim(table: dict[str, Any], here: Tree, place: int) -> bool:
-    """« On ne menace pas un avion »: what nobody should do, in the present tense; it denies no fact."""
+    """« On ne menace pas un avion »: what nobody should do, in the present tense, to any such thing; it denies no fact.
+    « on ne déplore pas un blessé » does."""
     clause = clause_of(here, place)
     subject = here.child(clause, *SUBJECTS) if clause is not None else None
-    if clause is None or subject is None or here.word(subject) not in table["anybody"]:
+    thing = here.child(clause, "obj") if clause is not None else None
+    if clause is None or subject is None or thing is None or here.word(subject) not in table["anybody"]:
         return False
-    return here.tokens[clause].feature("Tense") == "Pres" and is_finite(here.tokens[clause])
+    article = here.child(thing, "det")
+    any_such = article is not None and here.tokens[article].feature("Definite") == "Ind" and article < thing
+    told = here.tokens[clause].feature("Tense") == "Pres" and is_finite(here.tokens[clause])
+    return told and any_such and here.lemmas[clause] not in table["light"] and here.word(place) not in table["absolute"]
 
 
 def _is_limited(table: dict[str, Any], here: Tree, place: int) -> bool:

@@ -305,7 +305,7 @@ def asserted(reading: Reading, here: Tree, place: int) -> Telling | None:
 def _is_aim(told: Telling) -> bool:
     """« dix jours pour déposer un recours »; « faute de réponse » tells that there was none."""
     here, aims = told.here, table_of(told.reading)["aims"]
-    if here.word(told.place - 2) in table_of(told.reading)["lacking"] and told.place > 1:
+    if told.place > 1 and here.word(told.place - 2) in table_of(told.reading)["lacking"]:
         return True
     for place in {told.place, told.head}:
         mark = here.child(place, "mark", "case")
