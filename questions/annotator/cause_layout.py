@@ -187,9 +187,9 @@ def _effect_start(here: Tree, governor: int | None, marker: int) -> int:
     head = _whole_predicate(here, governor)
     start = min(core(here, head)[0], governor)
     if here.tokens[head].dep.startswith("acl") and (noun := here.governor(head)) is not None:
-        start = min(start, _phrase_start(here, noun))
+        start = min(start, phrase_start(here, noun))
     elif here.tokens[head].pos in NOMINAL and not here.has(head, "cop"):
-        start = _phrase_start(here, head)
+        start = phrase_start(here, head)
     elif here.subject(head) is None or here.tokens[head].dep == "conj":
         start = min(start, _borrowed_start(here, head))
     return max(start, floor)
@@ -214,7 +214,7 @@ def _borrowed_start(here: Tree, head: int) -> int:
     return core(here, _whole_predicate(here, above))[0]
 
 
-def _phrase_start(here: Tree, noun: int) -> int:
+def phrase_start(here: Tree, noun: int) -> int:
     """First word of a noun phrase, article included."""
     return min(i for i in here.subtree(noun) if i <= noun)
 

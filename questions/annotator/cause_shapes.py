@@ -16,6 +16,7 @@ from questions.annotator.cause_layout import (
     nominal,
     noun_phrase,
     phrase_end,
+    phrase_start,
     previous,
     sentence_end,
     sentence_part_before,
@@ -53,13 +54,14 @@ def _around_noun(site: Site) -> Layout | None:
 def _in_relative_clause(site: Site) -> Layout | None:
     """« la Ville, grâce à laquelle + effect »: the cause is the noun phrase before the marker."""
     here = site.here
+    if site.start == 0:
+        return None
     end = site.start - (here.word(site.start - 1) == ",")
     head = _noun_before(here, end)
     effect = trimmed(here, site.end + 1, clause_end(site))
     if head is None or effect[1] - effect[0] < 2 or not any(is_finite(t) for t in here.tokens[slice(*effect)]):
         return None
-    start = head - here.has(head, "det")
-    return site.span(effect), site.span(trimmed(here, start, end))
+    return site.span(effect), site.span(trimmed(here, phrase_start(here, head), end))
 
 
 def _noun_before(here: Tree, end: int) -> int | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from questions.annotations import Token
 from questions.annotator.gazetteer import is_people
 from questions.annotator.role_nouns import opens_role
 from questions.annotator.spelt_acronyms import beside_acronyms
@@ -93,7 +94,7 @@ def _before_titles(tokens: Tokens, name: int) -> int:
     while first > 0 and lower(tokens[first - 1]) in vocabulary("titles"):
         first -= 1
     if is_listed(tokens, first - 1, "so_called"):
-        return first - 1 - is_article(tokens[first - 2])
+        return first - 1 - (first > 1 and is_article(tokens[first - 2]))
     apart = first < name and is_listed(tokens, first - 1, "anonymous_determiners") and is_word(tokens, first - 2, ",")
     return first - 1 if apart else first
 
@@ -263,6 +264,8 @@ def _unlisted(tokens: Tokens, noun: int) -> int | None:
     """
     if noun >= len(tokens) or is_finite(tokens[noun]) or not tokens[noun].text.islower():
         return None
+    if tokens[noun].pos in ("DET", "PRON") or _is_feminine_thing(tokens[noun]):
+        return None
     thing = any(is_listed(tokens, noun, key) for key in ("not_agents", "organisations", "place_nouns", "moments"))
     single = tokens[noun].feature("Number") != "Plur" and lower(tokens[noun]).endswith(_doer_endings())
     after = tokens[noun + 1] if noun + 1 < len(tokens) else None
@@ -270,6 +273,11 @@ def _unlisted(tokens: Tokens, noun: int) -> int | None:
     tied = (closed and tokens[noun].pos == "NOUN") or is_listed(tokens, noun + 1, "tells_on")
     tied = tied or (after is not None and after.pos in ("CCONJ", "ADJ"))
     return noun if single and tied and not thing else None
+
+
+def _is_feminine_thing(token: Token) -> bool:
+    """« stupeur », « lenteur »: nouns that end like « acteur » and are feminine name no doer."""
+    return token.feature("Gender") == "Fem" and token.text.lower().endswith(tuple(vocabulary("feminine_things")))
 
 
 def _apposition_end(tokens: Tokens, start: int) -> int:

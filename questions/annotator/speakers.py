@@ -64,11 +64,11 @@ class Speakers:
         tokens = sentence.tokens
         span = span_of(self._dispatch, sentence, start, end)
         person = self._behind_complement(sentence, end) or self._named_beside(span)
-        if person and self._may_be(person.name, tokens[start]):
+        if person and (person.span.start >= span.end or self._may_be(person.name, tokens[start : start + 2])):
             return Speaker(self._dispatch.evidence(span.start, max(span.end, person.span.end)), person.name)
         voice = any(folded(t.text) in listed("voices") for t in tokens[start:end])
         actor = self._heading(sentence, start, end, anywhere=voice)
-        if actor and not self._may_be(actor, tokens[start]):
+        if actor and not self._may_be(actor, tokens[start : start + 2]):
             return Speaker(span, None)
         return Speaker(self._whole(span, actor), actor)
 
@@ -81,9 +81,12 @@ class Speakers:
         name = tokens[comma + 1].start
         return next((m for m in self.close(self.persons, name, name) if m.span.start == name), None)
 
-    def _may_be(self, actor: str, article: Token) -> bool:
-        """« la maire » is not the mayor who is a man elsewhere."""
-        gender, own = self._genders.get(actor), article.feature("Gender") if article.pos == "DET" else None
+    def _may_be(self, actor: str, words: Sequence[Token]) -> bool:
+        """« la maire » is not the mayor who is a man elsewhere; « la victime », « la vedette » may be one."""
+        article = words[0] if words and words[0].pos == "DET" else None
+        if article is None or not opens_role(words, 1):
+            return True
+        gender, own = self._genders.get(actor), article.feature("Gender")
         return gender is None or not own or gender == own
 
     def _whole(self, span: EvidenceSpan, actor: str | None) -> EvidenceSpan:

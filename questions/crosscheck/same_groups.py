@@ -41,7 +41,7 @@ def group_links(table: dict[Key, list[Mention]], nested: dict[Key, frozenset[str
         yield from ((bare[0], other) for other in bare[1:] if not _other_number(bare[0], other))
         single = bare and marked and not _other_number(bare[0], marked[0])
         counted = any(map(_counted, bare)) and not any(map(_counted, marked))
-        single = single and (not counted or _are_both(bare[0], marks[marked[0]]))
+        single = single and (not counted or _are_both(bare[0], table[marked[0]]))
         if single and len(links) >= len(marked) - 1:
             yield bare[0], marked[0]
 
@@ -50,10 +50,11 @@ def _counted(key: Key) -> frozenset[str]:
     return frozenset(word for word in key[1] if word.isdigit() or word in _counts())
 
 
-def _are_both(bare: Key, marks: frozenset[str]) -> bool:
-    """« les deux ministres » are « les ministres de Karvanie et de Lombrie », of whom two are told."""
+def _are_both(bare: Key, told: list[Mention]) -> bool:
+    """« les deux ministres » are « les ministres de Karvanie et de Lombrie », of whom two are told by name."""
     pair = frozenset(map(folded, load_table("fr", "actors")["pair"]))
-    return bool(_counted(bare) & pair) and len(marks) == _TWO
+    words = told[0].name.replace("'", " ").replace("’", " ").split()[1:]
+    return bool(_counted(bare) & pair) and sum(word[:1].isupper() for word in words) == _TWO
 
 
 def _other_number(one: Key, other: Key) -> bool:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from questions.annotations import EvidenceSpan
 from questions.item_writing.drafts import Draft
-from questions.item_writing.wording import fold
+from questions.item_writing.wording import fold, morphology
 
 #: Characters between two passages that belong to one statement (« dit-il » may stand between them).
 _ONE_STATEMENT = 120
@@ -50,7 +50,7 @@ def _keys(draft: Draft) -> frozenset[str]:
 
 def _bare(text: str) -> str:
     first, _, rest = _folded(text).partition(" ")
-    return rest if rest and len(first) <= len("les") else _folded(text)
+    return rest if rest and first in morphology()["articles"]["definite"] else _folded(text)
 
 
 @lru_cache(maxsize=2048)

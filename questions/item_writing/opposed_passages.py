@@ -36,13 +36,14 @@ def passage(context: Context, span: EvidenceSpan, *, dated: bool = True) -> str:
 
 def _without_source(context: Context, shown: EvidenceSpan) -> EvidenceSpan:
     """« D'après lui, | le chef a été arrêté »: who said so is but a pronoun, and the outlet is named."""
-    first = next((s for s in context.sentences(shown.file) if s.span.start >= shown.start), None)
-    words = [t for t in first.tokens[:4] if t.pos != "SPACE"] if first is not None else []
-    pronoun, sign = next((i for i, t in enumerate(words) if plain_word(t) in wordlist("strong_pronouns")), 0), ","
-    if pronoun == 0 or len(words) <= pronoun + 1 or words[pronoun + 1].text != sign or words[pronoun - 1].pos != "ADP":
+    first = next((s for s in context.sentences(shown.file) if s.span.start == shown.start), None)
+    words = [t for t in first.tokens if t.pos != "SPACE"] if first is not None else []
+    pronoun = next((i for i, t in enumerate(words[:4]) if plain_word(t) in wordlist("strong_pronouns")), 0)
+    if pronoun == 0 or len(words) <= pronoun + 2 or words[pronoun + 1].text != ",":
         return shown
-    behind = next(t for t in first.tokens if t.start >= words[pronoun + 1].end) if first is not None else words[0]
-    return context.read(shown.file).dispatch.evidence(behind.start, shown.end)
+    if plain_word(words[pronoun - 1]) not in wordlist("source_words"):
+        return shown
+    return context.read(shown.file).dispatch.evidence(words[pronoun + 2].start, shown.end)
 
 
 def asks_date(found: Contradiction) -> bool:

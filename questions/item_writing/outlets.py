@@ -17,6 +17,8 @@ from questions.languages.tables import load_table
 from questions.timex import is_day
 
 LONGEST_TITLE = 60
+#: Capitals of a name that is a body and one place.
+_ONE_NAME = 2
 #: Letters of an acronym that is spelled: « l'AFP ».
 _LONGEST_ACRONYM = 4
 #: Words between the first noun of a name and its acronym, at most.
@@ -125,17 +127,20 @@ def _accented(name: str) -> str:
 
 def _out_of_capitals(name: str) -> str:
     """« Direction Régionale des Droits Indirects de Nevers » → « Direction régionale des droits indirects de Nevers »:
-    of a heading in capitals only the first word, places and what a ministry is for keep one."""
+    of a heading in capitals only the first word, places and what a ministry is for keep one; a single name behind
+    « du », « de la » is a place sooner than a thing (« Préfecture du Rhône »)."""
     words = name.split(" ")
     if fold(words[0]) not in wordlist("public_bodies"):
         return name
     ministry = fold(words[0]) in map(fold, wordlist("ministries"))
     of_places, of_things = wordlist("before_places"), wordlist("before_things")
+    capitals = sum(word[:1].isupper() for word in words)
     said = words[:1]
     for before, each in pairwise(words):
         kept = before.lower() in of_places or (ministry and before.lower() in of_things) or "’" in each
+        kept = kept or (capitals == _ONE_NAME and before.lower() in of_things)
         plain = each if kept or each.isupper() or each.islower() else small(each)
-        said.append(_states().get(fold(plain), plain) if plain[:1].isupper() else plain)
+        said.append(_states().get(fold(each), plain) if each[:1].isupper() else plain)
     return " ".join(said)
 
 

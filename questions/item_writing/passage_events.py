@@ -91,8 +91,9 @@ def wishes(context: Context, span: EvidenceSpan) -> frozenset[str]:
 
 def is_partial(context: Context, span: EvidenceSpan) -> bool:
     """« n'ont été payés qu'à moitié », « se poursuivent partout ailleurs »: told of a part, or of other places."""
-    words = {plain_word(token) for token in _inside(context, context.shown(span))}
-    return bool(words & set(wordlist("in_part")))
+    words = [plain_word(token) for token in _inside(context, context.shown(span))]
+    besides = set(wordlist("besides"))
+    return any(word in wordlist("in_part") and before not in besides for before, word in pairwise(["", *words]))
 
 
 def takes_up(context: Context, span: EvidenceSpan) -> bool:

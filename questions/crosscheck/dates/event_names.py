@@ -17,6 +17,8 @@ _STEM = 6
 _NEAR = 12
 #: Words behind a verb within which the noun of its idiom stands.
 _IDIOM = 4
+#: What the noun of an idiom may be taken for.
+_IDIOMATIC = frozenset({"NOUN", "ADJ", "VERB", "ADP"})
 #: What the next meeting, what is done once more, and « l'incident » are known by.
 NEXT, AGAIN, GENERIC = "+next", "+again", "+generic"
 _MEETING = "=meeting"
@@ -124,8 +126,9 @@ def _idioms(reading: Reading, here: Tree, at: int) -> Iterator[tuple[dict[str, A
     for row in table(reading)["idiom"]:
         if lemma in row["verbs"]:
             behind = range(at + 1, min(at + 1 + _IDIOM, len(here.tokens)))
-            named = next((i for i in behind if here.tokens[i].lemma.lower() in row["nouns"]), None)
-            if named is not None and here.tokens[named].pos in {"NOUN", "ADJ", "VERB", "ADP"}:
+            nouns = (i for i in behind if here.tokens[i].pos in _IDIOMATIC)
+            named = next((i for i in nouns if here.tokens[i].lemma.lower() in row["nouns"]), None)
+            if named is not None:
                 yield row, named
 
 

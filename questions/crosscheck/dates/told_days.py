@@ -298,11 +298,10 @@ def _events(reading: Reading, here: Tree, at: int, expression: TimeExpression, w
     rejected = is_rejected(reading, here, expression)
     either = lemma in {*rules["begins"], *rules["resumes"], *rules["ends"], *rules["either"]}
     for key, things, noun in dict.fromkeys(known_by(reading, here, at)):
-        if phase == "whole" and is_last(reading, here, at, noun):
-            phase = "last"
+        part: Phase = "last" if phase == "whole" and is_last(reading, here, at, noun) else phase
         neither = either or key.removeprefix("~") in rules["whoever"]
         acting = noun is not None and noun == here.subject(at) and not (neither or undergoes(here, at))
-        yield DayTold(reading, here, at, key, phase, things, expression, when, planned, noun, acting, rejected)
+        yield DayTold(reading, here, at, key, part, things, expression, when, planned, noun, acting, rejected)
 
 
 def _only_says(reading: Reading, here: Tree, at: int) -> bool:

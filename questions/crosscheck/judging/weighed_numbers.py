@@ -191,9 +191,10 @@ class _Beside:
         beside = (c for c in self._told[_sentence(count)] if c is not count)
         if any(c.figure.value == other.figure.value and _alike(c, other) for c in beside):
             return True
-        printed = other.here.tokens[other.noun - 1].text if other.noun else ""
-        telling = printed.isdecimal() and len(printed) >= _TELLING_DIGITS and printed[0] != "0"
-        return telling and printed in {token.text for token in count.here.tokens}
+        inside = (t for t in other.here.tokens if other.figure.span.start <= t.start < other.figure.span.end)
+        printed = next((t.text for t in inside if t.text.isdecimal()), "")
+        is_telling = len(printed) >= _TELLING_DIGITS and printed[0] != "0"
+        return is_telling and printed in {token.text for token in count.here.tokens}
 
     def _denies(self, a: Count, b: Count) -> bool:
         """Whether « aucun diplomate », « aucun mort » answers the other number: the same fate, the only number of the
