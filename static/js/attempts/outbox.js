@@ -24,12 +24,13 @@ export class Outbox {
     this.drafts = new Map();
   }
 
-  // What earlier visits left here, before anything is sent.
+  // What earlier visits left here. What this one has put in since it began to look is among the entries already.
   async open() {
     const kept = await this.store.all();
     for (const [key, value] of kept) {
+      if (key.startsWith(`${this.prefix}${this.tab}.`)) continue;
       if (value.draft) this.drafts.set(value.item, { ...value, key });
-      else this.entries.push({ ...value, key });
+      else this.entries.push({ ...value, key, left: true });
     }
     this.entries.sort((one, other) => one.at - other.at || (one.key < other.key ? -1 : 1));
     const since = Number(remembered(this.lostKey));

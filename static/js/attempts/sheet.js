@@ -98,7 +98,7 @@ export class Sheet {
     const shown = new Map([...this.questions].map(([item, question]) => [item, question.sequence]));
     for (const entry of this.outbox.entries) {
       const question = this.questions.get(entry.item);
-      if (!question) continue;
+      if (!question || !entry.left) continue;
       entry.old = entry.sequence <= shown.get(entry.item);
       if (entry.old) continue;
       question.write(entry.answer);

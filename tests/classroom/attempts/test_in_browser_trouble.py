@@ -35,6 +35,31 @@ pytestmark = pytest.mark.browser
 TRIES_AGAIN_WITHIN = 25_000
 #: Ten seconds on a machine at rest; this one may have other tests to run.
 FOLLOWS_WITHIN = 20_000
+#: The device needs two seconds to open its database: a slow disk, or another page that holds it.
+SLOW_TO_OPEN = """
+  const open = IDBFactory.prototype.open;
+  IDBFactory.prototype.open = function (...named) {
+    const asked = {};
+    setTimeout(() => {
+      const real = open.apply(this, named);
+      for (const event of ["onupgradeneeded", "onsuccess", "onerror"])
+        real[event] = () => { asked.result = real.result; asked[event]?.(); };
+    }, 2000);
+    return asked;
+  };
+"""
+#: The server answers later still; the page counts what it was sent.
+SLOW_TO_ANSWER = """
+  const send = window.fetch;
+  window.sent = 0;
+  window.fetch = async (url, options) => {
+    if (String(url).endsWith("/responses")) {
+      window.sent += 1;
+      await new Promise((done) => setTimeout(done, 4000));
+    }
+    return send(url, options);
+  };
+"""
 
 
 @pytest.fixture
@@ -382,6 +407,20 @@ def test_one_question_at_a_time_back_and_forth(scene, device):
 
     expect(state(page, "short")).to_contain_text("Saved", timeout=TRIES_AGAIN_WITHIN)
     assert stored(scene, attempt, ItemKind.SHORT) == [(1, "Élodie SECRET")]
+
+
+def test_an_answer_given_while_the_device_is_still_opening_its_store_goes_once_and_is_said_to_be_saved(
+    scene, under_way, device
+):
+    page = device(scene.camille)
+    page.add_init_script(SLOW_TO_OPEN + SLOW_TO_ANSWER)
+    page.goto(f"/attempts/{under_way.id}")
+    answers(page, "single").get_by_label("Gand").check()
+
+    expect(state(page, "single")).to_contain_text("Saved", timeout=TRIES_AGAIN_WITHIN)
+    expect(status(page)).to_contain_text("Everything is saved")
+    assert page.evaluate("window.sent") == 1
+    assert len(stored(scene, under_way, ItemKind.SINGLE)) == 1
 
 
 @pytest.mark.parametrize(("scheme", "language"), [("light", "fr"), ("dark", "en")])
