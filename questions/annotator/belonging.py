@@ -8,6 +8,7 @@ from questions.annotations import Sentence, Token
 from questions.annotator.found import Found, words_text
 from questions.annotator.organisation_heads import is_head
 from questions.annotator.words import Tokens, is_acronym, is_finite, is_listed, lower, vocabulary
+from questions.elision import elides, of_name
 from questions.languages import load_table
 from questions.naming import content_words, folded
 
@@ -19,7 +20,6 @@ SIGNED = 3
 #: Content words of a name that is told in full, not by its acronym.
 SHORT_NAME = 2
 
-_VOWELS = "aeiou"
 _SUBJECT = ("nsubj", "nsubj:pass")
 
 
@@ -75,13 +75,6 @@ def _is_quoted(tokens: Tokens, word: int) -> bool:
     """Whether the word stands inside quotation marks opened in its sentence: « notre » is then the speaker's."""
     marks = [token.text for token in tokens[:word]]
     return marks.count("«") > marks.count("»") or marks.count('"') % 2 == 1
-
-
-def of_name(name: str) -> str:
-    """« d'Anne Roy », « de Paul Roy »."""
-    table: dict[str, str] = load_table("fr", "actors")["successor"]
-    of = table["elided"] if folded(name)[:1] in table["vowels"] else table["of"]
-    return of.strip() + name if of == table["elided"] else f"{of.strip()} {name}"
 
 
 def of_issuer(name: str) -> str | None:
@@ -172,7 +165,7 @@ def _definite(article: str, head: Token) -> str | None:
 
 
 def _by_gender(head: Token) -> str | None:
-    if folded(head.text)[0] in _VOWELS:
+    if elides(head.text):
         return "l'"
     return {"Masc": "le", "Fem": "la"}.get(head.feature("Gender") or "")
 

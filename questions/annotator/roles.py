@@ -264,7 +264,7 @@ def _unlisted(tokens: Tokens, noun: int) -> int | None:
     """
     if noun >= len(tokens) or is_finite(tokens[noun]) or not tokens[noun].text.islower():
         return None
-    if tokens[noun].pos in ("DET", "PRON") or _is_feminine_thing(tokens[noun]):
+    if tokens[noun].pos in ("DET", "PRON"):
         return None
     thing = any(is_listed(tokens, noun, key) for key in ("not_agents", "organisations", "place_nouns", "moments"))
     single = tokens[noun].feature("Number") != "Plur" and lower(tokens[noun]).endswith(_doer_endings())
@@ -273,11 +273,6 @@ def _unlisted(tokens: Tokens, noun: int) -> int | None:
     tied = (closed and tokens[noun].pos == "NOUN") or is_listed(tokens, noun + 1, "tells_on")
     tied = tied or (after is not None and after.pos in ("CCONJ", "ADJ"))
     return noun if single and tied and not thing else None
-
-
-def _is_feminine_thing(token: Token) -> bool:
-    """« stupeur », « lenteur »: nouns that end like « acteur » and are feminine name no doer."""
-    return token.feature("Gender") == "Fem" and token.text.lower().endswith(tuple(vocabulary("feminine_things")))
 
 
 def _apposition_end(tokens: Tokens, start: int) -> int:

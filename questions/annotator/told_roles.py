@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from questions.annotations import Sentence
-from questions.annotator.belonging import complement_of, fused_with, of_name
+from questions.annotator.belonging import complement_of, fused_with
 from questions.annotator.found import Found, words_text
 from questions.annotator.gazetteer import is_people
 from questions.annotator.organisation_heads import is_head
@@ -25,6 +25,7 @@ from questions.annotator.words import (
     lower,
     vocabulary,
 )
+from questions.elision import of_name
 from questions.languages import load_table
 from questions.naming import words_of
 

@@ -13,6 +13,7 @@ from typing import Any
 from questions import timex
 from questions.crosscheck.findings import Side
 from questions.crosscheck.reading import Reading
+from questions.elision import of_name
 from questions.languages.tables import load_table
 
 _NARROW = "\u202f"
@@ -21,7 +22,6 @@ _LONGEST_QUOTE = 170
 _LONGEST_TITLE, _LONGEST_ACRONYM = 110, 5
 #: Words shown of a text that has neither name nor title nor date.
 _FIRST_WORDS = 6
-_VOWEL = re.compile(r"[aeiouàâéèêëîïôöûü]", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
@@ -80,8 +80,8 @@ def _of_agency(agency: str) -> str:
     names = _names()
     if agency.isupper() and " " not in agency and len(agency) <= _LONGEST_ACRONYM:
         return str(names["agency"].format(name=agency))
-    kind, of_name = _kind(agency)
-    return str(names[kind].format(of_name=of_name))
+    kind, behind_of = _kind(agency)
+    return str(names[kind].format(of_name=behind_of))
 
 
 def _kind(agency: str) -> tuple[str, str]:
@@ -99,7 +99,7 @@ def _kind(agency: str) -> tuple[str, str]:
     if first in names["papers"]:
         return "paper", _joined(names["papers"][first], agency)
     words = set(agency.lower().split())
-    return ("wire" if words & set(names["agencies"]) else "text"), _behind_de(agency)
+    return ("wire" if words & set(names["agencies"]) else "text"), of_name(agency)
 
 
 def _article(agency: str) -> tuple[str, str]:
@@ -112,12 +112,6 @@ def _article(agency: str) -> tuple[str, str]:
 
 def _joined(link: str, name: str) -> str:
     return link + name if link.endswith("'") else f"{link} {name}"
-
-
-def _behind_de(name: str) -> str:
-    first = name.split()[0].lower()
-    elides = _VOWEL.match(name) and first not in _names()["unelided"]
-    return f"d'{name}" if elides else f"de {name}"
 
 
 # -------------------------------------------------------------------------------- title, day, first words

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from questions.annotations import Actor, Role, Sentence, Token
+from questions.elision import elides
 from questions.item_writing.actor_choices import tokens
 from questions.item_writing.context import Context, is_whole, usable
 from questions.item_writing.drafts import wordlist
 from questions.item_writing.outlets import BRACKETS
 from questions.item_writing.participle_forms import is_participle, masculine_singular
 from questions.item_writing.reference import plain_word, stands_alone
-from questions.item_writing.wording import content_words, elides, fold, morphology, tidy
+from questions.item_writing.wording import content_words, fold, morphology, tidy
 from questions.syntax import is_finite
 
 _LONGEST_ROLE = 90

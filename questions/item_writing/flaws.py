@@ -11,8 +11,9 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
+from questions.elision import elides
 from questions.item_writing.drafts import Draft, wordlist
-from questions.item_writing.wording import BLANK, balanced, content_words, elides, fold, morphology
+from questions.item_writing.wording import BLANK, balanced, content_words, fold, morphology
 
 #: Options from which on one that stands out is seen.
 _FEW = 3

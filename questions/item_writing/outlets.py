@@ -9,10 +9,11 @@ from functools import cache
 from itertools import pairwise
 
 from questions.dispatch import Dispatch
+from questions.elision import elides
 from questions.item_writing.calendar_words import spoken
 from questions.item_writing.drafts import say, wordlist
 from questions.item_writing.excerpts import FURNITURE, whole_words
-from questions.item_writing.wording import elides, fold, join, morphology, quoted, small, tidy
+from questions.item_writing.wording import fold, join, morphology, quoted, small, tidy
 from questions.languages.tables import load_table
 from questions.timex import is_day
 

@@ -7,6 +7,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Any
 
+from questions.elision import elides
 from questions.languages.tables import load_table
 
 NARROW_SPACE = "\u202f"
@@ -16,7 +17,6 @@ BLANK = "____"
 _REMEMBERED = 32_768
 _STEM = 4
 
-_VOWELS = frozenset("aeiouyœæ")
 _SPACES = re.compile(r"\s+")
 _BEFORE_HIGH = re.compile(r"\s*([;:?!»%€])(?=\s|$|[.,)»?!;:%€])")
 _AFTER_OPEN = re.compile(r"«\s*")
@@ -36,26 +36,6 @@ def fold(text: str) -> str:
     """Lower case, without accents, with straight apostrophes: for comparing words, never for showing them."""
     decomposed = unicodedata.normalize("NFD", text.lower().replace("’", "'"))
     return "".join(sign for sign in decomposed if not unicodedata.combining(sign))
-
-
-def elides(word: str) -> bool:
-    """Whether a small word loses its vowel before this word (« l'accord », but « le onze », « la hausse »)."""
-    bare = word.lstrip('«“"(' + NARROW_SPACE + " ")
-    if not bare or bare[:1].isdigit():
-        return False
-    rules = morphology()["elision"]
-    low = bare.lower()
-    if low.startswith("h"):
-        return low.startswith(tuple(rules["mute_h"]))
-    return fold(low[0]) in _VOWELS and not _refuses(low, rules)
-
-
-def _refuses(low: str, rules: dict[str, Any]) -> bool:
-    """A vowel that is heard as a consonant: « onze », « yaourt », « Yémen »."""
-    first = re.split(r"[\s,.;:!?»)\-]", low, maxsplit=1)[0]
-    if first in rules["refused"]:
-        return True
-    return low[0] == "y" and len(low) > 1 and fold(low[1]) in _VOWELS
 
 
 def join(*pieces: str) -> str:

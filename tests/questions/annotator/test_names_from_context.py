@@ -61,25 +61,26 @@ def test_an_actor_and_its_forms(text, forms):
 
 def test_a_second_surname_that_two_persons_bear_is_nobodys_short_form():
     text = "Le ministre Elio Bareta Ayuso a démenti. La juge Ana Bareta Luna a ri. M. Bareta partira mardi."
-    assert not any({"M. Bareta", "Elio Bareta Ayuso"} <= forms for forms in _forms(text))
+    names = [{"person", "Elio Bareta Ayuso"}, {"person", "Ana Bareta Luna"}, {"person", "Bareta", "M. Bareta"}]
+    assert [{each for each in forms if not each[:1].islower() or each == "person"} for forms in _forms(text)] == names
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "persons"),
     [
-        "Florence Petit a parlé à Rome. Elle est née à Florence.",
-        "Florence Petit et Florence Morin ont parlé. Florence a pleuré.",
-        "Florence Petit a parlé. Le public attendait rue Florence et à Florence Sud.",
+        ("Florence Petit a parlé à Rome. Elle est née à Florence.", ["Florence Petit"]),
+        ("Florence Petit et Florence Morin ont parlé. Florence a pleuré.", ["Florence Petit", "Florence Morin"]),
+        ("Florence Petit a parlé. Le public attendait rue Florence et à Florence Sud.", ["Florence Petit"]),
     ],
 )
-def test_a_given_name_of_two_persons_or_of_a_place_is_nobodys_short_form(text):
-    assert not any("Florence" in forms for forms in _forms(text) if "person" in forms)
+def test_a_given_name_of_two_persons_or_of_a_place_is_nobodys_short_form(text, persons):
+    assert _forms(text) == [{"person", person} for person in persons]
 
 
 def test_one_congo_is_not_the_other():
     text = "La République démocratique du Congo a protesté. Le Congo a répondu à la République démocratique du Congo."
-    assert not any({"Congo", "République démocratique du Congo"} <= forms for forms in _forms(text))
+    assert _forms(text) == [{"state", "République démocratique du Congo"}, {"state", "Congo"}]
 
 
 def test_what_is_done_to_a_group_makes_it_no_actor():
-    assert not any("mineurs de Styrie" in forms for forms in _forms("On a parlé hier des mineurs de Styrie, au bar."))
+    assert _forms("On a parlé hier des mineurs de Styrie, au bar.") == []

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from questions.item_writing.wording import balanced, capital, elides, join, quoted, stems, tidy
+from questions.item_writing.wording import balanced, capital, join, quoted, stems, tidy
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,6 @@ def test_two_pieces_are_joined_as_french_wants(left, right, joined):
 
 def test_a_figure_is_never_elided():
     assert join("de", "8 h") == "de 8 h"
-    assert not elides("8 h")
 
 
 def test_high_signs_take_a_narrow_space_and_low_ones_none():
