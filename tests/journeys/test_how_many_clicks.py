@@ -87,6 +87,7 @@ def test_five_dispatches_become_a_quiz_in_a_dozen_clicks(visit, capsys):
     hand.click(page.get_by_role("button", name="Sign in"))
     hand.click(page.get_by_role("link", name="New dossier"))
     boxes = page.locator("textarea[name^=texts-]")
+    expect(boxes).to_have_count(len(DISPATCHES))
     for box, file in zip(boxes.all(), DISPATCHES, strict=True):
         hand.paste(box, _as_copied(file))
     hand.click(page.get_by_role("button", name="Create and read"))
