@@ -18,35 +18,40 @@ _SAME = frozenset({"word", "class", "stem"})
 
 def find(readings: Sequence[Reading]) -> Iterator[Opposition]:
     """Each place that one dispatch rejects with the passage of another that tells the same deed of it."""
-    for correction in (c for reading in readings for c in corrections(reading)):
-        places = {fold(name) for name in _places(correction.reading, correction.here, correction.rejected)}
+    for correction in (c for reading in readings for c in reading.once(corrections)):
+        rejected = {name for name, _ in _places(correction.reading, correction.here, correction.rejected)}
         kept = any(True for _ in _places(correction.reading, correction.here, correction.kept))
         deeds = [t.lemma.lower() for t in correction.here.tokens if t.pos == "VERB"]
-        for reading in readings if places and kept else ():
+        for reading in readings if rejected and kept else ():
             if reading is not correction.reading:
-                yield from _told_there(correction, reading, places, deeds)
+                yield from _told_there(correction, reading, rejected, deeds)
 
 
-def _places(reading: Reading, here: Tree, within: range) -> Iterator[str]:
-    """Names behind a preposition of place."""
+def _places(reading: Reading, here: Tree, within: range) -> Iterator[tuple[str, int]]:
+    """Names behind a preposition of place, and where they stand."""
     prepositions = reading.words.predicates["place"]["prepositions"]
     for i in within:
         if here.tokens[i].text[:1].isupper() and i and here.word(i - 1) in prepositions:
-            yield here.tokens[i].text
+            yield fold(here.tokens[i].text), i
 
 
-def _told_there(correction: Correction, reading: Reading, places: set[str], deeds: list[str]) -> Iterator[Opposition]:
-    kin = kinship(reading.annotated.dispatch.language)
+def _sentences_with_places(reading: Reading) -> Iterator[tuple[Tree, tuple[tuple[str, int], ...]]]:
+    """Each sentence in which something is told of a place, with the places."""
     for sentence in reading.sentences:
         here = reading.sentence_at(sentence.span.start)
-        if here is None or not any(fold(name) in places for name in _places(reading, here, range(len(here.tokens)))):
-            continue
-        there = (i for i in range(len(here.tokens)) if fold(here.tokens[i].text) in places)
-        heads = {head for i in there if (head := clause_of(here, i)) is not None}
+        found = tuple(_places(reading, here, range(len(here.tokens)))) if here is not None else ()
+        if here is not None and found:
+            yield here, found
+
+
+def _told_there(correction: Correction, reading: Reading, rejected: set[str], deeds: list[str]) -> Iterator[Opposition]:
+    kin = kinship(reading.annotated.dispatch.language)
+    for here, found in reading.once(_sentences_with_places):
+        heads = {head for name, i in found if name in rejected and (head := clause_of(here, i)) is not None}
         told = {here.tokens[i].lemma.lower() for i in heads if not _of_other_things(correction, reading, here, i)}
         if any(kin.tie(one, other) in _SAME for one in told for other in deeds):
-            theirs = Side(reading, clipped(reading, sentence.span))
-            subject = f"place:{'+'.join(sorted(places))}"
+            theirs = Side(reading, clipped(reading, here.sentence.span))
+            subject = f"place:{'+'.join(sorted(rejected))}"
             yield Opposition("scope", theirs, correction.side, 0.75, "correction", "negation", {}, subject)
 
 

@@ -61,7 +61,7 @@ def _keys(reading: Reading, here: Tree, places: range) -> frozenset[str]:
 
 def find(readings: Sequence[Reading]) -> Iterator[Opposition]:
     """Each rejected version with the passage of another dispatch that gives it."""
-    told = [c for reading in readings for c in corrections(reading)]
+    told = [c for reading in readings for c in reading.once(corrections)]
     if not told:
         return
     centre = Centre.of(readings)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from questions.annotations import CausalRelation, EvidenceSpan
 from questions.crosscheck.reading import Reading
 from questions.crosscheck.statements import LONGEST
-from questions.syntax import SUBJECTS
+from questions.syntax import SUBJECTS, trimmed
 
 
 def is_loose(reading: Reading, effect: EvidenceSpan) -> bool:
@@ -38,10 +38,11 @@ def last_clause(reading: Reading, relation: CausalRelation) -> EvidenceSpan:
     if place is None or relation.marker is None or relation.marker.start < effect.end:
         return effect
     here, inside = place
-    second = [i for i in inside if here.tokens[i].dep == "conj" and here.tokens[i].pos == "VERB" and here.has(i, "cc")]
-    if not second or here.has(second[-1], *SUBJECTS):
+    clauses = [i for i in inside if here.tokens[i].dep == "conj" and here.tokens[i].pos == "VERB"]
+    joined = [(verb, and_) for verb in clauses if (and_ := here.child(verb, "cc")) is not None]
+    if not joined or here.has(joined[-1][0], *SUBJECTS):
         return effect
-    first = min(here.subtree(second[-1])) + 1
+    first, _ = trimmed(here, joined[-1][1] + 1, len(here.tokens))
     return reading.annotated.dispatch.evidence(here.tokens[first].start, effect.end)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -45,7 +45,6 @@ _SHOWN = 0.5
 BY_WEIGHT = "weighed numbers"
 #: Common words and rivals count no more than this.
 _MOST, _MANY, _RIVALS = 15.0, 4.0, 6.0
-_LEAD = 2
 #: Versions of the only sum that each dispatch gives differ by at most this factor.
 _ONE_SUM = 4
 #: « plus d'une semaine » is hardly more than so many times a week.
@@ -73,11 +72,17 @@ def confidence(likely: float) -> float:
 def find(readings: Sequence[Reading]) -> Iterator[Finding]:
     """Pairs of numbers that more likely than not are versions of one, each number set against one other."""
     likely = (pair for pair in weighed(tuple(readings)) if pair.likely >= LEAST)
+    yield from map(_opposition, one_rival_each(likely))
+
+
+def one_rival_each(pairs: Iterable[Weighed]) -> Iterator[Weighed]:
+    """The likeliest pairs first, each number with one other value; a pair left out takes nothing from others."""
     rival_of: dict[int, float] = {}
-    for pair in sorted(likely, key=lambda pair: -pair.likely):
-        sides = ((pair.a, pair.b), (pair.b, pair.a))
-        if all(rival_of.setdefault(id(one), other.figure.value) == other.figure.value for one, other in sides):
-            yield _opposition(pair)
+    for pair in sorted(pairs, key=lambda pair: -pair.likely):
+        rivals = {id(pair.a): pair.b.figure.value, id(pair.b): pair.a.figure.value}
+        if all(rival_of.get(number, value) == value for number, value in rivals.items()):
+            rival_of |= rivals
+            yield pair
 
 
 @lru_cache(maxsize=1)
@@ -272,7 +277,6 @@ def _told(a: Count, b: Count, one: Passage, other: Passage, near: Likeness) -> d
         "attributed": float(kind == "attributed"),
         "other_owner": float(of_two(a, b)),
         "internal": float(a.reading is b.reading),
-        "leading": float(max(one.place, other.place) <= _LEAD),
         "late": max(one.place / one.of, other.place / other.of),
         "planned": float(one.is_planned != other.is_planned),
         "same_day": float(bool(a.when and b.when) and not _other_times(a, b)),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from questions.crosscheck.causes.effects import last_clause
+from questions.crosscheck.reading import readings
 from questions.dispatch import Source
 from questions.reader import read_dossier
 
@@ -63,3 +65,17 @@ def test_two_causes_of_the_event_are_opposed(one, other):
 )
 def test_a_chain_another_effect_another_event_and_part_of_a_cause_are_not(one, other):
     assert found(one, other) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "effect"),
+    [
+        ("Le feu s'est déclaré dans l'atelier, et s'est propagé à cause du vent.", "s'est propagé"),
+        ("Le car a quitté la route puis, vers minuit, a pris feu à cause d'une fuite.", "vers minuit, a pris feu"),
+        ("Le toit s'est effondré à cause de la neige.", "Le toit s'est effondré"),
+    ],
+)
+def test_of_two_clauses_the_one_beside_the_cause_is_its_effect(text, effect):
+    dossier = read_dossier([Source("a.txt", text, published="2019-05-16")])
+    [reading] = readings(dossier.dispatches, dossier.actors)
+    assert [last_clause(reading, relation).quote for relation in reading.annotated.causes] == [effect]

@@ -39,3 +39,12 @@ def test_a_rejected_place_is_opposed_to_who_gives_it(one: str, other: str) -> No
 )
 def test_another_thing_or_deed_there_is_not(one: str, other: str) -> None:
     assert corrected(one, other) == []
+
+
+def test_a_name_without_preposition_is_no_place_where_it_happened() -> None:
+    landing = "C'est à Lunel, et non à Vauvert, que l'avion s'est posé."
+    named, there = (
+        "L'avion « Vauvert » s'est posé dans un pré, et la fanfare joue à Vauvert.",
+        "L'avion s'est posé à Vauvert.",
+    )
+    assert (corrected(named, landing), corrected(there, landing)) == ([], [("scope", there)])

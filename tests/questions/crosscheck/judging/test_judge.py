@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 from functools import cache
+from types import SimpleNamespace
 
 import pytest
 
@@ -15,7 +16,7 @@ from questions.crosscheck.judging.odds import likelihood, weights
 from questions.crosscheck.judging.passages import passages
 from questions.crosscheck.judging.traits import Hints, traits
 from questions.crosscheck.judging.verdicts import Verdicts
-from questions.crosscheck.judging.weighed_numbers import Desk, weighed
+from questions.crosscheck.judging.weighed_numbers import Desk, Weighed, one_rival_each, weighed
 from questions.crosscheck.reading import readings
 from questions.dispatch import Source
 from questions.reader import read_dossier
@@ -185,6 +186,14 @@ def test_two_numbers_of_one_group_are_likelier_than_those_of_two():
     assert max(likely, key=likely.__getitem__) == frozenset(("Dix-huit skieurs", "vingt-quatre"))
 
 
+@pytest.mark.parametrize("turn", [1, -1], ids=["one order", "the other"])
+def test_a_pair_of_numbers_that_is_left_out_takes_no_rival_from_others(turn):
+    ten, twenty, thirty, forty = (SimpleNamespace(figure=SimpleNamespace(value=value)) for value in (10, 20, 30, 40))
+    pairs = [(0.9, (twenty, thirty)), (0.8, (ten, twenty)), (0.7, (ten, forty)), (0.6, (thirty, forty))]
+    kept = one_rival_each(Weighed(*pair[::turn], likely) for likely, pair in pairs)
+    assert [pair.likely for pair in kept] == [0.9, 0.7]
+
+
 def test_a_state_or_a_number_that_shares_next_to_nothing_is_dropped_and_others_stand():
     found = _readings(*TEXTS)
     pairs, verdicts = dict(Judge(found, hints_of(found)).likely(0)), Verdicts(found, ())
@@ -217,12 +226,11 @@ def test_what_no_detector_holds_is_found_once():
     assert list(verdicts.further([found])) == []
 
 
-def test_words_alone_oppose_no_passages_of_dispatches_years_apart():
-    later = [
-        replace(source, published="2021-01-17") if source.file == "b.txt" else source for source in _sources(*TEXTS)
-    ]
+@pytest.mark.parametrize(("day", "found"), [("2019-10-17", 1), ("2021-01-17", 0)])
+def test_words_alone_oppose_no_passages_of_dispatches_years_apart(day, found):
+    later = [replace(source, published=day) if source.file == "b.txt" else source for source in _sources(*TEXTS)]
     dossier = read_dossier(later)
-    assert list(Verdicts(readings(dossier.dispatches, dossier.actors), ()).further([])) == []
+    assert len(list(Verdicts(readings(dossier.dispatches, dossier.actors), ()).further([]))) == found
 
 
 def test_in_a_few_sentences_nothing_is_judged():
