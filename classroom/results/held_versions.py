@@ -29,6 +29,7 @@ class Shows(StrEnum):
 
     DISAGREEMENT = "disagreement"
     BOTH = "both"
+    EACH = "each"
     WORDS = "words"
     OTHER = "other"
 
@@ -57,6 +58,8 @@ def shows(version: ItemVersion) -> Shows:
     return shown_by_rule().get(version.item.rule or "", Shows.WORDS)
 
 
+#: Sources that a question sets beside each other.
+_SOURCES = 2
 _NUMBER = re.compile(r"\d+(?:[\s.\u00a0\u202f]\d{3})*(?:,\d+)?")
 
 
@@ -181,7 +184,8 @@ def stances(version: ItemVersion, ties: Ties) -> list[Stance | None]:
     """What each option holds; ``None``: cannot be told."""
     if version.kind not in CHOICE and version.kind is not ItemKind.MULTIPLE:
         return []
-    return [ties.get(place) or _read(version, option) for place, option in enumerate(version.options)]
+    read = _read_each(version) if shows(version) is Shows.EACH else [_read(version, o) for o in version.options]
+    return [ties.get(place) or stance for place, stance in enumerate(read)]
 
 
 def stance_of(version: ItemVersion, options: Sequence[Stance | None], answer: Any) -> Stance | None:
@@ -227,6 +231,30 @@ def _read(version: ItemVersion, option: Mapping[str, Any]) -> Stance | None:
     if shown is Shows.DISAGREEMENT or (shown is Shows.BOTH and option["correct"]):
         return Stance(Holds.DISAGREEMENT if option["correct"] else Holds.NOTHING)
     return _by_words(version, option["text"])
+
+
+def _read_each(version: ItemVersion) -> list[Stance | None]:
+    """Answers that say what each of two sources tells: « 43 selon A, 27 selon B », « 27 selon l'une et l'autre ».
+
+    Of those that give one version to both sources, the one that begins most like the right answer gives the version of
+    the first source. Whoever has the sources the wrong way round has seen that they disagree.
+    """
+    texts = [fold(option["text"]).split() for option in version.options]
+    key = next((words for words, option in zip(texts, version.options, strict=True) if option["correct"]), [])
+    differing = [sorted(words) == sorted(key) for words in texts]
+    alone = [place for place, differs in enumerate(differing) if not differs]
+    sides = _dispatches(version)
+    found: list[Stance | None] = [Stance(Holds.DISAGREEMENT) if differs else None for differs in differing]
+    if len(alone) == len(sides) == _SOURCES:
+        first = max(alone, key=lambda place: _begins_alike(texts[place], key))
+        for place in alone:
+            found[place] = Stance(Holds.VERSION, sides[place != first])
+    return found
+
+
+def _begins_alike(one: Sequence[str], other: Sequence[str]) -> int:
+    """How many words two texts have in common before they part."""
+    return next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
 def _by_words(version: ItemVersion, text: str) -> Stance | None:

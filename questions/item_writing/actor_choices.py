@@ -13,6 +13,8 @@ from questions.item_writing.wording import capital, content_words, fold, morphol
 from questions.items import ItemKind, Option
 from questions.syntax import positions, tree
 
+#: Who surely answers « par qui », « à qui »: a body may be a place (« reçu à la préfecture »), a product or a law.
+SOMEBODY = frozenset({"person", "state"})
 #: Small words inside a family name.
 _PARTICLES = frozenset(
     {"de", "du", "des", "von", "van", "der", "den", "la", "le", "el", "al", "bin", "ben", "da", "dos"}

@@ -14,10 +14,10 @@ from itertools import pairwise
 from questions.annotations import EvidenceSpan, Sentence, Token
 from questions.item_writing.agreement import Agreement, agreement
 from questions.item_writing.complements import complements_of
-from questions.item_writing.drafts import word, wordlist
+from questions.item_writing.drafts import counting_words, word, wordlist
 from questions.item_writing.noun_phrases import Phrase
 from questions.item_writing.participle_forms import masculine_singular
-from questions.item_writing.reference import plain_word
+from questions.item_writing.reference import is_conditional_form, plain_word
 from questions.item_writing.reference import stands_alone as stands_alone
 from questions.item_writing.stretches import Offsets as Offsets
 from questions.item_writing.stretches import inside
@@ -74,6 +74,11 @@ class Clause:
     lasts: bool
     #: Offset where the clause starts in its sentence: its subject, or the pronoun that stands for one told before.
     opening: int
+
+    @property
+    def conditional(self) -> bool:
+        """« la fouille durerait »: what did not come about yet, or what the source does not vouch for."""
+        return is_conditional_form(self.finite, self.lemma)
 
     @property
     def statement(self) -> str:
@@ -331,7 +336,7 @@ def _lowered(first: Token, text: str) -> str:
     titles = (*gender["masculine_titles"], *gender["feminine_titles"], *gender["titles"])
     named = first.pos == "PROPN" or (first.pos == "NOUN" and first.text.isupper()) or first.text in titles
     words = text.split(" ")
-    if fold(words[0].split("-")[0]) in wordlist("number_words"):
+    if fold(words[0].split("-")[0]) in counting_words():
         return small(text)
     twice = first.pos not in {"DET", "ADP", "NUM"} and len(words) > 1 and words[1][:1].isupper()
     bare = first.pos == "NOUN" and first.text[:1].isupper()

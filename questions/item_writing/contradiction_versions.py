@@ -15,7 +15,7 @@ from questions.item_writing.context import Context, Statement
 from questions.item_writing.contradiction_figures import counting
 from questions.item_writing.dated_answers import answered, asked, grain
 from questions.item_writing.dated_facts import DatedFact, dated_facts
-from questions.item_writing.drafts import Candidate, Draft, options_of, say, word, wordlist
+from questions.item_writing.drafts import Candidate, Draft, counting_words, options_of, say, word, wordlist
 from questions.item_writing.interrogation import ask
 from questions.item_writing.open_nouns import leaves_open
 from questions.item_writing.opposed_passages import (
@@ -131,7 +131,7 @@ def _statements(context: Context, span: EvidenceSpan) -> list[Statement]:
 def _counts(clause: Clause) -> bool:
     """« 284 des 412 emplois seront supprimés »: a denial would leave open whether of all or of none."""
     words = clause.subject.lower().split(" ")
-    return any(each[:1].isdigit() or each in wordlist("number_words") for each in words)
+    return any(each[:1].isdigit() or each in counting_words() for each in words)
 
 
 def _is_unreal(statement: Statement) -> bool:

@@ -27,7 +27,8 @@ def write(context: Context) -> Iterator[Draft]:
     readable = [
         each for each in context.dossier.contradictions if each.nature != "number" or shows_figures(context, each)
     ]
-    opposed = [_as_denial(context, each) for each in readable if sound(context, each)]
+    weighed = [(each, sound(context, each)) for each in readable]
+    opposed = [_as_denial(context, each) for each, is_sound in weighed if is_sound]
     for found in opposed:
         versions = list(contradiction_versions.each_says(context, found, reasons))
         yield from versions
@@ -35,8 +36,8 @@ def write(context: Context) -> Iterator[Draft]:
         yield from contradiction_sources.opposite_passage(context, found)
         if not versions:
             yield from contradiction_figures.how_many(context, found)
-    others = [each for each in readable if not sound(context, each)]
-    for found in (_as_denial(context, each) for each in others if comparable(context, each)):
+    others = [each for each, is_sound in weighed if not is_sound and comparable(context, each)]
+    for found in (_as_denial(context, each) for each in others):
         yield from contradiction_versions.each_says(context, found, reasons)
         yield from contradiction_judgements.nature(context, found)
     yield from contradiction_sources.match(context, opposed)

@@ -46,7 +46,7 @@ def _goes_back(tokens: Sequence[Token], shown: Sequence[Token]) -> bool:
         return not _told(before, token)
     if token.pos == "PRON" and low.lstrip("-").removeprefix("t-") in wordlist("third_persons"):
         return _is_person(tokens, token) and not _told(before, token, subject=True)
-    if token.pos == "PRON" and low in wordlist("object_pronouns"):
+    if token.pos == "PRON" and low in wordlist("third_objects"):
         return not _object_told(tokens, before, token)
     return _owner_unknown(token, before)
 

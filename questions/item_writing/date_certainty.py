@@ -79,7 +79,7 @@ def _is_any_weekday(time: TimeExpression, sentence: Sentence) -> bool:
 
 def _takes_up_another(context: Context, time: TimeExpression, sentence: Sentence) -> bool:
     """« Ce jour-là » at the head of a paragraph, or behind two dates: which day it takes up is not sure."""
-    if not tidy(time.span.quote).lower().endswith(wordlist("taken_up")):
+    if not tidy(time.span.quote).lower().endswith(wordlist("one_of_two")):
         return False
     earlier = context.before(sentence)
     near = [t for s in (earlier, sentence) if s is not None for t in context.times(s) if t.span.end <= time.span.start]

@@ -6,13 +6,11 @@ from collections.abc import Iterator
 
 from questions.annotations import Actor, EvidenceSpan, Sentence, Token
 from questions.item_writing.actor_choices import (
+    SOMEBODY,
     answers,
     is_askable,
-    is_full_name,
     is_nameable,
-    names_of,
     other_doers,
-    other_leaders,
     tokens,
     told_in,
 )
@@ -20,24 +18,18 @@ from questions.item_writing.clauses import Clause, clause_at
 from questions.item_writing.context import Context, Statement, is_whole, main_verbs, told_beside, usable
 from questions.item_writing.distractors import FEWEST, MOST
 from questions.item_writing.drafts import Draft, options_of, say, word, wordlist
-from questions.item_writing.interrogation import ask, ask_who, question
+from questions.item_writing.interrogation import ask, ask_who
 from questions.item_writing.naming_proofs import naming
-from questions.item_writing.object_relatives import antecedent, phrase_text
 from questions.item_writing.open_nouns import leaves_open
 from questions.item_writing.participle_forms import is_participle
 from questions.item_writing.reference import plain_word
 from questions.item_writing.states_told import told_by_place
 from questions.item_writing.times import told
 from questions.item_writing.wording import capital, content_words, fold, join, morphology, stems, tidy
-from questions.items import Option
-from questions.syntax import Tree, clause_of, is_finite, tree
+from questions.syntax import clause_of, tree
 
 _FEWEST_WORDS = 4
 _FEWEST_TOLD = 2
-#: Who surely answers « par qui »: what is taken for a body may be a product or a law.
-_SOMEBODY = frozenset({"person", "state"})
-#: Words between a verb and the person behind it.
-_FARTHEST = 5
 #: The part of a subject that the actor's name must fill for the subject to be that actor.
 _NAME_SHARE = 0.55
 
@@ -48,60 +40,6 @@ def ask_deeds(context: Context) -> Iterator[Draft]:
         yield from _did(context, statement)
     yield from _initiators(context)
     yield from _agents(context)
-    yield from _heads(context)
-
-
-def _heads(context: Context) -> Iterator[Draft]:
-    """« Qui préside l'OMMI ? », from « l'OMMI, que préside … »: the person follows the verb."""
-    for actor in context.dossier.actors:
-        for mention in actor.mentions if actor.kind == "person" and is_full_name(actor.name) else ():
-            sentence = context.sentence(mention)
-            if sentence is not None and usable(sentence) and fold(mention.quote) == fold(actor.name):
-                yield from _head(context, actor, mention, sentence)
-
-
-def _head(context: Context, actor: Actor, mention: EvidenceSpan, sentence: Sentence) -> Iterator[Draft]:
-    here = tree(sentence)
-    name = here.at(mention.start)
-    verb = next((i for i in range(name - 1, max(0, name - _FARTHEST), -1) if is_finite(here.tokens[i])), 0)
-    led = _led(here, verb)
-    between = {here.tokens[i].pos for i in range(verb + 1, name)}
-    if (
-        led is None
-        or not between <= {"DET", "NOUN", "ADJ"}
-        or here.tokens[verb].lemma.lower() not in wordlist("leading")
-    ):
-        return
-    stem = question(context.according(mention.file), join(word("who"), here.word(verb), led))
-    wrong = other_leaders(context, actor)
-    start, end = here.tokens[verb].start, mention.end
-    passage = context.read(mention.file).dispatch.evidence(start, end)
-    why = say(
-        "actors.did.key", outlet=context.outlet(mention.file), quote=context.excerpt_around(sentence.span, mention)
-    )
-    options = options_of(capital(context.display(actor)), why, wrong)
-    typed = tuple(Option(name, True, why) for name in names_of(context, actor))
-    yield Draft(
-        topic="actor",
-        kind="single" if len(wrong) >= FEWEST else "short",
-        rule="actor.leader",
-        stem=stem,
-        options=options if len(wrong) >= FEWEST else typed,
-        rationale=told_in(context, sentence.span),
-        evidence=(passage, sentence.span) if passage.quote not in sentence.span.quote else (sentence.span,),
-        difficulty="easy",
-        worth=2.8,
-        source_independent=context.independent([sentence.span]),
-        anchors=(mention,),
-    )
-
-
-def _led(here: Tree, verb: int) -> str | None:
-    """« l'OMMI » in « L'OMMI, que préside »: the phrase before « que », which stands right before the verb."""
-    if verb == 0 or here.word(verb - 1) not in {"que", "qu'"}:
-        return None
-    phrase = antecedent(here, verb - 1, verb)
-    return None if phrase is None else phrase_text(phrase)
 
 
 def _did(context: Context, statement: Statement) -> Iterator[Draft]:
@@ -187,7 +125,7 @@ def _of_nothing(clause: Clause) -> bool:
     cut = words[-1] in {fold(verb) for verb in wordlist("announcing")}
     of_day = bool(set(words) & set(wordlist("parts_of_day"))) and not any(word.isdigit() for word in words)
     nothing = bool(set(words) & {*(fold(each) for each in wordlist("none_at_all")), *wordlist("leftover")})
-    unreal = clause.finite.lower().endswith(tuple(morphology()["conditional_endings"]))
+    unreal = clause.conditional
     return nothing or cut or of_day or unreal or len(told) < _FEWEST_TOLD
 
 
@@ -333,7 +271,7 @@ def _agent(context: Context, sentence: Sentence, agent: EvidenceSpan) -> Iterato
     opening = next((t for t in reversed(sentence.tokens) if t.end <= agent.start), None)
     if len(found) != 1 or opening is None or tidy(opening.text) not in wordlist("by") or _of_another(found[0], agent):
         return
-    if found[0].kind not in _SOMEBODY:
+    if found[0].kind not in SOMEBODY:
         return
     hidden = [(opening.start, agent.end), *context.asides(sentence, agent)]
     more, shown = told(context.times(sentence), sentence, hidden)

@@ -116,6 +116,11 @@ def wordlist(name: str) -> tuple[str, ...]:
     return tuple(load_table("fr", "item_writing")["words"][name])
 
 
+def counting_words() -> tuple[str, ...]:
+    """Words that in front of a noun say how many, exactly or roughly."""
+    return (*wordlist("numerals"), *wordlist("counted_roughly"))
+
+
 def word(name: str) -> str:
     """A word of ``languages/fr/item_writing.toml``, by its name under ``[words]``."""
     return str(load_table("fr", "item_writing")["words"][name])

@@ -1,8 +1,9 @@
-"""« Qui préside la commission d'enquête ? », from « une commission d'enquête, présidée par le général Roy »."""
+"""« Qui préside la commission d'enquête ? »: « présidée par … », « que préside … »."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from questions.annotations import Actor, EvidenceSpan, Sentence
 from questions.item_writing.actor_choices import is_full_name, names_of, other_leaders, told_in
@@ -12,48 +13,55 @@ from questions.item_writing.distractors import FEWEST
 from questions.item_writing.drafts import Draft, options_of, say, table, word, wordlist
 from questions.item_writing.interrogation import question
 from questions.item_writing.noun_phrases import Phrase, phrase_before
-from questions.item_writing.object_relatives import phrase_text
+from questions.item_writing.object_relatives import antecedent, phrase_text
 from questions.item_writing.open_nouns import is_common
 from questions.item_writing.participle_forms import masculine_singular
 from questions.item_writing.reference import plain_word
 from questions.item_writing.wording import capital, fold, join, morphology
 from questions.items import Option
-from questions.syntax import Tree, tree
+from questions.syntax import Tree, is_finite, tree
 
 #: Words between « par » and the name: « le général uruguayen ».
 _FARTHEST = 6
+#: Words of an article and a noun.
+_BARE = 2
 _TITLE = frozenset({"DET", "NOUN", "ADJ", "PROPN", "ADP"})
 
 
+@dataclass(frozen=True, slots=True)
+class _Lead:
+    """The verb as it is asked, the body as it is named, and where the words begin that tell it."""
+
+    verb: str
+    body: str
+    start: int
+
+
 def ask_leaders(context: Context) -> Iterator[Draft]:
-    """Who presides over, leads or runs a body, where a participle with « par » tells it."""
+    """Who presides over, leads or runs a body: told by a participle with « par », or by « que préside … »."""
     for actor in context.dossier.actors:
         for mention in actor.mentions if actor.kind == "person" and is_full_name(actor.name) else ():
             sentence = context.sentence(mention)
             if sentence is not None and usable(sentence) and fold(mention.quote) == fold(actor.name):
-                yield from _leader(context, actor, mention, sentence)
+                here = tree(sentence)
+                name = here.at(mention.start)
+                for lead in (_by_participle(context, here, name), _by_relative(here, name)):
+                    if lead is not None:
+                        yield _draft(context, actor, mention, sentence, lead)
 
 
-def _leader(context: Context, actor: Actor, mention: EvidenceSpan, sentence: Sentence) -> Iterator[Draft]:
-    here = tree(sentence)
-    place = _participle(here, here.at(mention.start))
-    led = None if place is None else _body(context, here, place)
-    if place is None or led is None:
-        return
-    verb = str(table("actors.leader.verbs")[masculine_singular(here.word(place))])
+def _draft(context: Context, actor: Actor, mention: EvidenceSpan, sentence: Sentence, lead: _Lead) -> Draft:
     wrong = other_leaders(context, actor)
-    start = here.tokens[led.places[0]].start
-    passage = context.read(mention.file).dispatch.evidence(start, mention.end)
-    why = say(
-        "actors.did.key", outlet=context.outlet(mention.file), quote=context.excerpt_around(sentence.span, mention)
-    )
+    passage = context.read(mention.file).dispatch.evidence(lead.start, mention.end)
+    shown = context.excerpt_around(sentence.span, mention)
+    why = say("actors.did.key", outlet=context.outlet(mention.file), quote=shown)
     picked = len(wrong) >= FEWEST
     typed = tuple(Option(name, True, why) for name in names_of(context, actor))
-    yield Draft(
+    return Draft(
         topic="actor",
         kind="single" if picked else "short",
         rule="actor.leader",
-        stem=question(context.according(mention.file), join(word("who"), verb, _definite(led))),
+        stem=question(context.according(mention.file), join(word("who"), lead.verb, lead.body)),
         options=options_of(capital(context.display(actor)), why, wrong) if picked else typed,
         rationale=told_in(context, sentence.span),
         evidence=(passage,),
@@ -62,6 +70,29 @@ def _leader(context: Context, actor: Actor, mention: EvidenceSpan, sentence: Sen
         source_independent=context.independent([sentence.span]),
         anchors=(mention,),
     )
+
+
+def _by_relative(here: Tree, name: int) -> _Lead | None:
+    """« l'OMMI, que préside le général Roy »: the person follows the verb, the body stands before « que »."""
+    verb = next((i for i in range(name - 1, max(0, name - _FARTHEST), -1) if is_finite(here.tokens[i])), 0)
+    between = {here.tokens[i].pos for i in range(verb + 1, name)}
+    led = here.tokens[verb].lemma.lower() in wordlist("leading") and between <= {"DET", "NOUN", "ADJ"}
+    if verb == 0 or not led or here.word(verb - 1) not in wordlist("object_relatives"):
+        return None
+    phrase = antecedent(here, verb - 1, verb)
+    if phrase is None:
+        return None
+    return _Lead(here.word(verb), phrase_text(phrase), here.tokens[phrase.places[0]].start)
+
+
+def _by_participle(context: Context, here: Tree, name: int) -> _Lead | None:
+    """« une commission, présidée par le général Roy »."""
+    place = _participle(here, name)
+    led = None if place is None else _body(context, here, place)
+    if place is None or led is None:
+        return None
+    verb = str(table("actors.leader.verbs")[masculine_singular(here.word(place))])
+    return _Lead(verb, _definite(led), here.tokens[led.places[0]].start)
 
 
 def _participle(here: Tree, name: int) -> int | None:
@@ -83,8 +114,8 @@ def _body(context: Context, here: Tree, place: int) -> Phrase | None:
     if phrase is None or number == "Plur":
         return None
     first, words = plain_word(phrase.tokens[0]), phrase.tokens
-    known = first in {*_articles(), "un", "une"} or words[0].pos == "PROPN"
-    bare = len(words) <= len(("la", "mission")) and words[-1].pos == "NOUN" and not is_common(context, words[-1].text)
+    known = first in {*_articles(), *table("actors.leader.articles")} or words[0].pos == "PROPN"
+    bare = len(words) <= _BARE and words[-1].pos == "NOUN" and not is_common(context, words[-1].text)
     return phrase if known and not bare else None
 
 

@@ -7,7 +7,7 @@ from functools import cache
 from questions.annotations import EvidenceSpan, Sentence, Token
 from questions.item_writing.clauses import Clause
 from questions.item_writing.context import Context
-from questions.item_writing.drafts import word, wordlist
+from questions.item_writing.drafts import counting_words, word, wordlist
 from questions.item_writing.participle_forms import is_participle
 from questions.item_writing.reference import plain_word
 from questions.item_writing.wording import fold, morphology
@@ -42,7 +42,7 @@ def _is_bare(context: Context, sentence: Sentence, clause: Clause) -> bool:
         return True
     if len(words) == _BARE + 1 and words[1].lower() in wordlist("one_of_them"):
         return not (words[1].lower() in wordlist("first_of_all") and is_common(context, words[-1]))
-    counted = len(words) == _BARE + 1 and (words[1] in wordlist("number_words") or words[1][:1].isdigit())
+    counted = len(words) == _BARE + 1 and (words[1] in counting_words() or words[1][:1].isdigit())
     single = len(words) == _BARE and words[0] != word("of_several")
     known = is_common(context, words[-1]) or fold(words[-1]) in map(fold, wordlist("sole_subjects"))
     return counted or (single and not known)

@@ -23,7 +23,14 @@ def pair(context: Context, a: EvidenceSpan, b: EvidenceSpan, *, dated: bool = Tr
 
     :param dated: whether « hier » and « mardi » are followed by the day; not where the day is what is asked.
     """
-    return shown_pair(context, a, b, passage(context, a, dated=dated), passage(context, b, dated=dated))
+    if a.file == b.file and b < a:
+        a, b = b, a
+    quotes = {"a": passage(context, a, dated=dated), "b": passage(context, b, dated=dated)}
+    if a.file != b.file:
+        outlets = {"outlet_a": context.outlet(a.file), "outlet_b": context.outlet(b.file)}
+        return say("contradictions.pair", **quotes, **outlets)
+    key = "headline" if context.in_headline(a) else "inside"
+    return say(f"contradictions.{key}", piece=context.piece(a.file), **quotes)
 
 
 def passage(context: Context, span: EvidenceSpan, *, dated: bool = True) -> str:
@@ -60,17 +67,6 @@ def _shows_one(context: Context, span: EvidenceSpan) -> bool:
     numbers = [number_in(context, figure) for figure in figures_in(context, span)]
     shown = fold(passage(context, span))
     return not numbers or any(each is None or fold(tidy(each.quote)) in shown for each in numbers)
-
-
-def shown_pair(context: Context, a: EvidenceSpan, b: EvidenceSpan, quote_a: str, quote_b: str) -> str:
-    """The same with these words for the passages."""
-    if a.file != b.file:
-        outlets = {"outlet_a": context.outlet(a.file), "outlet_b": context.outlet(b.file)}
-        return say("contradictions.pair", a=quote_a, b=quote_b, **outlets)
-    if b < a:
-        a, b, quote_a, quote_b = b, a, quote_b, quote_a
-    key = "headline" if context.in_headline(a) else "inside"
-    return say(f"contradictions.{key}", piece=context.piece(a.file), a=quote_a, b=quote_b)
 
 
 def rationale_of(context: Context, found: Contradiction | Reconciliation) -> str:

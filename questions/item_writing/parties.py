@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from questions.annotations import Actor, EvidenceSpan, Sentence
-from questions.item_writing.actor_choices import is_nameable, other_doers, told_in
+from questions.item_writing.actor_choices import SOMEBODY, is_nameable, other_doers, told_in
 from questions.item_writing.clauses import Clause, clause_at
 from questions.item_writing.context import Context, main_verbs, relative_verbs, usable
 from questions.item_writing.distractors import FEWEST
@@ -17,8 +17,6 @@ from questions.item_writing.wording import capital, fold
 from questions.syntax import Tree, clause_of, tree
 
 _FEWEST_WORDS = 3
-#: Who surely answers « à qui », « avec qui »: a body may be a place (« reçu à la préfecture »).
-_SOMEBODY = frozenset({"person", "state"})
 #: Words that may stand between a preposition and the name behind it.
 _LONGEST_OPENING = 1
 _OBJECTS = frozenset({"obj", "iobj", "obl:arg", "obl:mod", "nmod", "obl"})
@@ -27,7 +25,7 @@ _OBJECTS = frozenset({"obj", "iobj", "obl:arg", "obl:mod", "nmod", "obl"})
 def ask_parties(context: Context) -> Iterator[Draft]:
     """Every question on the person, body or state that a deed was done to or with."""
     for actor in context.dossier.actors:
-        if actor.kind not in _SOMEBODY or context.is_outlet(actor) or context.is_thing(actor) or not is_nameable(actor):
+        if actor.kind not in SOMEBODY or context.is_outlet(actor) or context.is_thing(actor) or not is_nameable(actor):
             continue
         for mention in actor.mentions:
             sentence = context.sentence(mention)

@@ -143,7 +143,7 @@ def points_at_doer(context: Context, span: EvidenceSpan) -> bool:
 def _points_at_pronoun(tokens: list[Token]) -> bool:
     """« C'est elle qui a voulu la réunion », « c'est lui qui a donné l'alerte »."""
     words = [plain_word(t) for t in tokens]
-    cleft = (i for i, word in enumerate(words[:-1]) if word in wordlist("stressed") and i > 0)
+    cleft = (i for i, word in enumerate(words[:-1]) if word in wordlist("strong_pronouns") and i > 0)
     return any(words[i - 1] in wordlist("to_be") and words[i + 1] in {*wordlist("who_relative"), "que"} for i in cleft)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from questions.annotations import CausalRelation, EvidenceSpan, Sentence
 from questions.item_writing.causal_rules import shapes
 from questions.item_writing.coordinated_reasons import pair_of_reasons
-from questions.item_writing.drafts import word, wordlist
+from questions.item_writing.drafts import counting_words, word, wordlist
 from questions.item_writing.wording import fold, join, morphology, small, tidy
 from questions.syntax import is_finite, positions, tree
 
@@ -62,7 +62,7 @@ def uncapitalised(sentence: Sentence, cause: EvidenceSpan) -> str:
     text = tidy(cause.quote).rstrip(" .,;:")
     first = next((token for token in sentence.tokens if token.start >= cause.start), None)
     words = text.split(" ")
-    if fold(words[0].split("-")[0]) in wordlist("number_words"):
+    if fold(words[0].split("-")[0]) in counting_words():
         return small(text)
     twice = first is not None and first.pos not in {"DET", "ADP", "NUM"} and words[1:2] and words[1][:1].isupper()
     return text if first is None or first.pos == "PROPN" or twice else small(text)

@@ -17,8 +17,23 @@ def plain_word(token: Token) -> str:
 
 def is_conditional(token: Token) -> bool:
     """« s'achèverait », whatever the parser takes it for."""
-    told = token.feature("Mood") == "Cnd"
-    return told or (is_finite(token) and plain_word(token).endswith(tuple(morphology()["conditional_endings"])))
+    form, lemma = plain_word(token), token.lemma
+    if token.feature("Mood") == "Cnd":
+        return not _is_imperfect(form, lemma)
+    return is_finite(token) and is_conditional_form(form, lemma)
+
+
+def is_conditional_form(form: str, lemma: str) -> bool:
+    """« s'achèverait »; not « durait », which is an imperfect of « durer »."""
+    ends = form.lower().endswith(tuple(morphology()["conditional_endings"]))
+    return ends and not _is_imperfect(form, lemma)
+
+
+def _is_imperfect(form: str, lemma: str) -> bool:
+    """« durait » of « durer », « ouvraient » of « ouvrir »: the stem of the infinitive and an ending."""
+    known, low = morphology()["imperfect_in_r"], lemma.lower()
+    stems = [low.removesuffix(ending) for ending in known["infinitives"] if low.endswith(ending)]
+    return any(form.lower() == stem + ending for stem in stems for ending in known["endings"])
 
 
 def stands_alone(tokens: Sequence[Token], *, subject: bool) -> bool:

@@ -11,7 +11,7 @@ from questions.item_writing.distractors import choose
 from questions.item_writing.drafts import Candidate, say, word, wordlist
 from questions.item_writing.interrogation import state
 from questions.item_writing.reasons import Reason
-from questions.item_writing.wording import capital, join, morphology, stems
+from questions.item_writing.wording import capital, join, stems
 
 #: Sentences on either side of the one asked about, which may go on about it.
 _NEAR = 1
@@ -35,7 +35,7 @@ def facts_as_reasons(context: Context, reason: Reason) -> list[Candidate]:
     cause, effect = reason.relation.cause, reason.relation.effect
     here = [each for each in context.statements if each.sentence.span.file == cause.file]
     told = [each for each in here if each.clause.full and not each.clause.negated and each.clause.tense == "past"]
-    told = [each for each in told if each.clause.lemma not in wordlist("courtesies") and _came_about(each)]
+    told = [each for each in told if each.clause.lemma not in wordlist("courtesies") and not each.clause.conditional]
     return [_as_reason(context, each) for each in told if _is_apart(context, each, cause, effect)]
 
 
@@ -53,12 +53,9 @@ def _candidate(context: Context, fact: Statement, why: str) -> Candidate:
 
 
 def _fits(key: Clause, fact: Statement) -> bool:
-    return fact.clause.full and not fact.clause.negated and fact.clause.tense == key.tense and _came_about(fact)
-
-
-def _came_about(fact: Statement) -> bool:
-    """Not « la fouille durerait »."""
-    return not fact.clause.finite.lower().endswith(tuple(morphology()["conditional_endings"]))
+    return (
+        fact.clause.full and not fact.clause.negated and fact.clause.tense == key.tense and not fact.clause.conditional
+    )
 
 
 def _is_apart(context: Context, fact: Statement, cause: EvidenceSpan, effect: EvidenceSpan) -> bool:

@@ -153,34 +153,34 @@ def _unlike(key: str, offered: Sequence[Candidate]) -> list[Candidate]:
 def _dressed(reason: Reason, other: Reason) -> str | None:
     """The other reason as a complement: behind the connective of the key where that one says « because » and no more,
     so that the connective tells nothing."""
-    noun, mine = _free_noun(other), plain_connective(reason)
+    noun, mine = _free_noun(other), _plain_connective(reason)
     if noun is None:
         return other.text
-    if mine in wordlist("after_events") and not tells_event(other):
+    if mine in wordlist("after_events") and not _tells_event(other):
         mine = None
-    return join(mine if mine is not None and reason.noun is not None else word_for_cause(), noun)
+    return join(mine if mine is not None and reason.noun is not None else _word_for_cause(), noun)
 
 
 def _free_noun(other: Reason) -> str | None:
     """The reason as a noun, where it is a cause by itself: not « les riverains » of « sous la pression de »."""
-    free = other.text is None or plain_connective(other) is not None or other.relation.rule in wordlist("welcome")
+    free = other.text is None or _plain_connective(other) is not None or other.relation.rule in wordlist("welcome")
     return other.noun if free else None
 
 
-def tells_event(other: Reason) -> bool:
+def _tells_event(other: Reason) -> bool:
     """Whether the reason is an event by its noun: « à la suite de la clause » is no French."""
     here = tree(other.sentence)
     nouns = (here.tokens[i] for i in positions(here, other.relation.cause) if here.tokens[i].pos == "NOUN")
     first = next(nouns, None)
-    return first is not None and tells_an_event(first)
+    return first is not None and _tells_an_event(first)
 
 
-def word_for_cause() -> str:
+def _word_for_cause() -> str:
     """The preposition that goes before any cause."""
     return wordlist("cause_of")[0]
 
 
-def plain_connective(reason: Reason) -> str | None:
+def _plain_connective(reason: Reason) -> str | None:
     """The connective without article, « en raison de »; ``None`` where it does not fit any cause."""
     if reason.relation.marker is None:
         return None
@@ -196,14 +196,14 @@ def _is_foreign(context: Context, reason: Reason, other: Reason) -> bool:
         return False
     if _is_the_subject(context, other) or _lead_to_each_other(reason, other):
         return False
-    if not other_fact(context, reason, other):
+    if not _other_fact(context, reason, other):
         return False
     if content_words(other.relation.cause.quote) & _other_explanations(context, reason):
         return False
     if families(context, reason.relation.cause) & families(context, other.relation.cause):
         return False
     return _far_apart(context, reason, other) or not (
-        _same_reaction(context, reason, other) or turn(context, reason) & turn(context, other)
+        _same_reaction(context, reason, other) or _turn(context, reason) & _turn(context, other)
     )
 
 
@@ -213,7 +213,7 @@ def _is_general(other: Reason) -> bool:
     return bool(told) and told <= {fold(each) for each in wordlist("general_reasons")}
 
 
-def turn(context: Context, reason: Reason) -> frozenset[str]:
+def _turn(context: Context, reason: Reason) -> frozenset[str]:
     """What the effect brings to an end: two facts that end the same sort of thing may be one in other words."""
     effect, sentence = reason.relation.effect, context.sentence(reason.relation.effect)
     tokens = sentence.tokens if sentence else ()
@@ -272,7 +272,7 @@ def _lead_to_each_other(reason: Reason, other: Reason) -> bool:
     return bool(causes[0] & effects[1]) or len(effects[0] & causes[1]) >= SHARED_WORDS
 
 
-def tells_an_event(noun: Token) -> bool:
+def _tells_an_event(noun: Token) -> bool:
     """« une panne », « le gel », not « l'ampleur » or « la sollicitude »: what a reader remembers."""
     named = {fold(noun.lemma), fold(noun.text)}
     return bool(named & set(family_words()) or named & {fold(each) for each in wordlist("events")})
@@ -297,7 +297,7 @@ def _why_wrong(context: Context, other: Reason) -> str:
     return say("causes.why.wrong", outlet=context.outlet(other.file), effect=effect)
 
 
-def other_fact(context: Context, reason: Reason, other: Reason) -> bool:
+def _other_fact(context: Context, reason: Reason, other: Reason) -> bool:
     """Whether the other relation is about something else on both sides, the subject of the dossier left out."""
     common = context.common_stems
     effects = [stems(each.relation.effect.quote) - common for each in (reason, other)]

@@ -184,7 +184,8 @@ def _asked_already(draft: Draft, anchors: Sequence[_Asked]) -> bool:
 
 
 def _alike(one: Draft, other: Draft) -> bool:
-    """Whether two long stems of one rule hardly differ."""
+    """Whether two stems of one rule ask the same: one weekday of one dispatch, one question with one key, or long stems
+    that hardly differ."""
     if one.rule != other.rule or one.closed:
         return False
     if one.rule == _RECKONED and _key(one) == _key(other) and _files(one) == _files(other):

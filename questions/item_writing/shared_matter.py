@@ -176,7 +176,7 @@ def by_somebody(context: Context, span: EvidenceSpan) -> bool:
     """« à la demande d'un loueur »: who asked is not told."""
     shown = context.shown(span)
     causes = (c for c in context.read(span.file).causes if c.kind == "initiator" and shown.overlaps(c.cause))
-    return any(fold(c.cause.quote).startswith(tuple(f"{word} " for word in wordlist("some"))) for c in causes)
+    return any(fold(c.cause.quote).startswith(tuple(f"{word} " for word in wordlist("any_one"))) for c in causes)
 
 
 def one_number(context: Context, found: Contradiction) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from questions.annotations import Sentence
 from questions.item_writing.clauses import Clause
-from questions.item_writing.drafts import wordlist
+from questions.item_writing.drafts import counting_words, wordlist
 from questions.item_writing.participle_forms import is_participle
 from questions.item_writing.reference import plain_word
 from questions.syntax import is_finite
@@ -12,17 +12,20 @@ from questions.syntax import is_finite
 #: Verbs whose imperfect tells a lasting state, whatever the date.
 _STATES = frozenset({"être", "avoir", "devoir", "pouvoir"})
 
+#: Words of a subject that is an article and a noun.
+_BARE = 2
+
 
 def is_any_one(clause: Clause) -> bool:
     """« une lettre a été envoyée »: which of many, nothing in the subject tells; « des sirènes seront installées le
     long de la Volta » tells it by the place."""
     words = clause.subject.replace("’", " ").lower().split(" ")
-    if len(words) > 1 and words[0] in wordlist("any_one") and words[1] in wordlist("number_words"):
+    if len(words) > 1 and words[0] in wordlist("any_one") and words[1] in counting_words():
         return True
     if clause.tense == "future" and clause.named:
         return False
-    bare = len(words) <= len(("une", "lettre")) and words[0] in wordlist("any_one")
-    few = len(words) <= len(("un", "ouvrage", "conforme")) and words[0] in wordlist("of_many")[:2]
+    bare = len(words) <= _BARE and words[0] in wordlist("any_one")
+    few = len(words) <= _BARE + 1 and words[0] in wordlist("of_many")[:2]
     return bare or (few and not clause.named)
 
 

@@ -12,7 +12,7 @@ from questions.item_writing.date_proofs import evidence_of, key_why, reckoning
 from questions.item_writing.date_when import LONGEST_FACT
 from questions.item_writing.dated_answers import grain, is_exact, with_article
 from questions.item_writing.dated_facts import DatedFact
-from questions.item_writing.drafts import Draft, listed, say, wordlist
+from questions.item_writing.drafts import Draft, counting_words, listed, say, wordlist
 from questions.item_writing.interrogation import state
 from questions.item_writing.reference import plain_word
 from questions.item_writing.wrong_dates import rival_values
@@ -85,7 +85,7 @@ def _orderable(context: Context, fact: DatedFact) -> bool:
 def _of_many(fact: DatedFact) -> bool:
     """« Un ouvrage conforme a été réceptionné », « quatre personnes ont quitté l'hôpital »: which, its text tells."""
     first = fact.clause.subject.replace("’", " ").lower().split(" ")[0]
-    return first in {*wordlist("any_one"), *wordlist("number_words")} and not fact.clause.named
+    return first in {*wordlist("any_one"), *counting_words()} and not fact.clause.named
 
 
 def _dated_elsewhere(context: Context, fact: DatedFact) -> bool:

@@ -16,7 +16,7 @@ _SETTLED = frozenset({None, "since"})
 def is_compared(sentence: Sentence, time: TimeExpression) -> bool:
     """« deux jours plus tôt | que prévu »: the distance to what was planned, not to a day that the text tells."""
     behind = next((token for token in sentence.tokens if token.start >= time.span.end), None)
-    return behind is not None and plain_word(behind) in wordlist("than")
+    return behind is not None and plain_word(behind) in wordlist("object_relatives")
 
 
 def starting_date(context: Context, time: TimeExpression) -> EvidenceSpan | None:

@@ -1,11 +1,10 @@
-"""Words and positions: whose words are these, who holds this, who accuses, denies or demands."""
+"""Quotations: whose words are these, who speaks in a dispatch, who said what."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from questions.annotations import Actor, Attribution, EvidenceSpan, Sentence, Token
+from questions.annotations import Attribution
 from questions.item_writing.actor_choices import (
     answers,
     by_prominence,
@@ -14,28 +13,25 @@ from questions.item_writing.actor_choices import (
     is_nameable,
     other_speakers,
     share_a_name,
-    tokens,
     told_in,
 )
-from questions.item_writing.context import Context, is_whole, usable
+from questions.item_writing.context import Context
 from questions.item_writing.distractors import FEWEST
-from questions.item_writing.drafts import Draft, say, wordlist
+from questions.item_writing.drafts import Draft, say
 from questions.item_writing.naming_proofs import is_named_at, naming
-from questions.item_writing.participle_forms import is_participle
-from questions.item_writing.reference import is_conditional, plain_word, stands_alone
-from questions.item_writing.wording import balanced, capital, content_words, fold, quoted, tidy
+from questions.item_writing.positions import ask_position, ask_stance
+from questions.item_writing.speakers import (
+    LONGEST_WORDS,
+    SHORTEST_WORDS,
+    named_by,
+    names,
+    names_it,
+    passage_of,
+    said_why,
+)
+from questions.item_writing.wording import capital, fold, tidy
 from questions.items import PAIR_SEPARATOR, Option
-from questions.languages.tables import load_table
-from questions.naming import small_words
-from questions.syntax import is_finite
 
-_LONGEST_WORDS = 230
-_LONGEST_STANCE = 150
-_SHORTEST_WORDS = 18
-_SHARED_WORDS = 2
-#: The acronym that follows a name in brackets.
-_ACRONYM_BEHIND = re.compile(r" ?\([^()]*\)$")
-_LONGEST_ARTICLE = 4
 _LONGEST_PAIRED = 120
 _PAIRS = (3, 4)
 #: Speakers and others in one question, at least and at most.
@@ -49,8 +45,8 @@ def ask_words(context: Context) -> Iterator[Draft]:
     for read in context.dossier.dispatches:
         for said in read.attributions:
             yield from _said(context, said)
-            yield from _held(context, said)
-            yield from _stance(context, said)
+            yield from ask_position(context, said)
+            yield from ask_stance(context, said)
         yield from _quoted_in(context, read.dispatch.file)
     yield from _match(context)
 
@@ -59,13 +55,13 @@ def _quoted_in(context: Context, file: str) -> Iterator[Draft]:
     """Which of these persons speak in a dispatch? The others are named in other dispatches only."""
     spoken = {said.actor: said for said in context.read(file).attributions if said.kind == "direct" and said.source}
     persons = [a for a in by_prominence(context) if a.kind == "person" and is_full_name(a.name)]
-    right = [a for a in persons if a.name in spoken and _names_it(context, spoken[a.name], a)]
+    right = [a for a in persons if a.name in spoken and names_it(context, spoken[a.name], a)]
     absent = [a for a in persons if file not in {m.file for m in a.mentions}]
     wrong = [a for a in absent if not any(share_a_name(a, other) for other in persons if other not in absent)]
     if len(right) < _QUOTED[0] or len(wrong) < FEWEST:
         return
     right, wrong = right[: _QUOTED[1]], wrong[: _QUOTED[1]]
-    whys = {a.name: _said_why(context, spoken[a.name], _passage(context, spoken[a.name])) for a in right}
+    whys = {a.name: said_why(context, spoken[a.name], passage_of(context, spoken[a.name])) for a in right}
     yield Draft(
         topic="actor",
         kind="multiple",
@@ -76,17 +72,12 @@ def _quoted_in(context: Context, file: str) -> Iterator[Draft]:
             *(Option(context.display(a), False, say("actors.quoted.wrong", person=context.display(a))) for a in wrong),
         ),
         rationale=" ".join(whys.values()),
-        evidence=tuple(_passage(context, spoken[a.name]) for a in right),
+        evidence=tuple(passage_of(context, spoken[a.name]) for a in right),
         difficulty="medium",
         worth=2.5,
         anchors=tuple(spoken[a.name].cue for a in right),
         family="quoted",
     )
-
-
-def _names_it(context: Context, said: Attribution, actor: Actor) -> bool:
-    named = said.source is not None and _names(said.source, actor) and _named_by(said.source, actor)
-    return named and said.source is not None and is_named_at(context, actor, said.source)
 
 
 def _match(context: Context) -> Iterator[Draft]:
@@ -110,12 +101,12 @@ def _match(context: Context) -> Iterator[Draft]:
             Option(
                 f"{name}{PAIR_SEPARATOR}{context.excerpt(said.content)}",
                 True,
-                _said_why(context, said, _passage(context, said)),
+                said_why(context, said, passage_of(context, said)),
             )
             for name, said in chosen
         ),
-        rationale=" ".join(told_in(context, _passage(context, said)) for _, said in chosen),
-        evidence=tuple(_passage(context, said) for _, said in chosen),
+        rationale=" ".join(told_in(context, passage_of(context, said)) for _, said in chosen),
+        evidence=tuple(passage_of(context, said) for _, said in chosen),
         difficulty="medium",
         worth=3.3,
         source_independent=all(context.independent([said.content]) for _, said in chosen),
@@ -123,18 +114,14 @@ def _match(context: Context) -> Iterator[Draft]:
     )
 
 
-def _passage(context: Context, said: Attribution) -> EvidenceSpan:
-    return context.cover([said.content, said.source or said.cue])
-
-
 def _quoted_speaker(context: Context, said: Attribution) -> str | None:
     """The person or body named beside words between quotation marks that stand alone; ``None`` where one is missing."""
     actor, words = context.actors.get(said.actor or ""), said.content.quote.strip()
-    whole = _SHORTEST_WORDS <= len(words) <= _LONGEST_WORDS and words.lstrip('«“" \u00a0\u202f')[:1].isupper()
+    whole = SHORTEST_WORDS <= len(words) <= LONGEST_WORDS and words.lstrip('«“" \u00a0\u202f')[:1].isupper()
     if said.kind != "direct" or actor is None or said.source is None or not whole or not is_nameable(actor):
         return None
     speaker = context.display(actor)
-    named = _names(said.source, actor) and _named_by(said.source, actor) and is_named_at(context, actor, said.source)
+    named = names(said.source, actor) and named_by(said.source, actor) and is_named_at(context, actor, said.source)
     told = any(fold(part) in fold(words) for part in speaker.split() if part[:1].isupper())
     return capital(speaker) if named and not told else None
 
@@ -145,11 +132,11 @@ def _said(context: Context, said: Attribution) -> Iterator[Draft]:
     wrong = other_speakers(context, said, speaker) if speaker is not None else []
     if speaker is None or said.source is None or not is_askable(context.actors[said.actor or ""], wrong):
         return
-    passage, own = _passage(context, said), context.actors[said.actor or ""]
+    passage, own = passage_of(context, said), context.actors[said.actor or ""]
     proofs = naming(context, own, passage)
     if proofs is None:
         return
-    kind, options = answers(context, own, _said_why(context, said, passage), wrong)
+    kind, options = answers(context, own, said_why(context, said, passage), wrong)
     yield Draft(
         topic="actor",
         kind=kind,
@@ -164,250 +151,4 @@ def _said(context: Context, said: Attribution) -> Iterator[Draft]:
         worth=3.1,
         source_independent=context.independent([said.content]),
         anchors=(said.content,),
-    )
-
-
-def _held(context: Context, said: Attribution) -> Iterator[Draft]:
-    """« Qui tient cette position ? », for reported words whose speaker is named beside them."""
-    actor = context.actors.get(said.actor or "")
-    if said.kind == "direct" or actor is None or said.source is None or not _names(said.source, actor):
-        return
-    if not is_nameable(actor):
-        return
-    content = _position(context, said)
-    wrong = other_speakers(context, said, context.display(actor))
-    named = _named_by(said.source, actor) and not _tells_gender(context, said.content)
-    if content is None or not is_askable(actor, wrong) or not named or not (said.kind == "according" or _speaks(said)):
-        return
-    passage = _passage(context, said)
-    proofs = naming(context, actor, passage)
-    asked = "held" if _is_view(said) else "told"
-    if proofs is None or (asked == "told" and _only_confirms(said)):
-        return
-    kind, options = answers(context, actor, _said_why(context, said, passage), wrong)
-    yield Draft(
-        topic="actor",
-        kind=kind,
-        rule=f"actor.{asked}",
-        stem=say(f"actors.{asked}.stem", according=context.according(said.content.file), position=quoted(content)),
-        options=options,
-        rationale=told_in(context, passage),
-        evidence=(passage, *proofs),
-        difficulty="medium",
-        worth=2.7,
-        source_independent=context.independent([passage]),
-        anchors=(said.content,),
-    )
-
-
-def _only_confirms(said: Attribution) -> bool:
-    """« a confirmé que … »: the news came from somebody else first."""
-    cue = fold(tidy(said.cue.quote)).replace("'", " ").split(" ")
-    return any(part.startswith(wordlist("confirming")) for part in cue)
-
-
-def _is_view(said: Attribution) -> bool:
-    """« soutient que … », not « indique que … », which only tells."""
-    cue = fold(tidy(said.cue.quote)).replace("'", " ").split(" ")
-    led = tidy(said.content.quote).lower().startswith(wordlist("that"))
-    return led and any(part.startswith(tuple(map(fold, wordlist("opinions")))) for part in cue)
-
-
-def _stance(context: Context, said: Attribution) -> Iterator[Draft]:
-    """« Qui dément tout transfert de commandes ? »: who denies, demands, accuses, where the speaker is one actor."""
-    actor, sentence = context.actors.get(said.actor or ""), context.sentence(said.cue)
-    if said.kind != "indirect" or actor is None or actor.kind == "group" or not is_nameable(actor):
-        return
-    words = _stance_words(context, said)
-    wrong = other_speakers(context, said, context.display(actor))
-    if words is None or sentence is None or not is_askable(actor, wrong) or context.issues(actor, said.cue.file):
-        return
-    if said.source is None or not _bare_words(said.source.quote) or _is_a_pronoun(context, said.source):
-        return
-    proofs = naming(context, actor, sentence.span)
-    if proofs is None:
-        return
-    passage = context.cover([sentence.span, *proofs]) if actor.kind == "person" else sentence.span
-    quote = context.excerpt_around(passage, said.cue)
-    why = say("actors.did.key", outlet=context.outlet(said.cue.file), quote=quote)
-    kind, options = answers(context, actor, why, wrong)
-    yield Draft(
-        topic="actor",
-        kind=kind,
-        rule="actor.stance",
-        stem=say("actors.stance.stem", according=context.according(said.cue.file), words=words),
-        options=options,
-        rationale=say("actors.rationale.plain", outlet=context.outlet(said.cue.file), quote=quote),
-        evidence=(sentence.span, *proofs),
-        difficulty="medium",
-        worth=3.0,
-        source_independent=context.independent([sentence.span]),
-        anchors=(said.cue, said.content),
-    )
-
-
-def _is_a_pronoun(context: Context, source: EvidenceSpan) -> bool:
-    """« On accuse l'entrepôt »: whoever is meant, nobody is named."""
-    return all(t.pos == "PRON" for t in tokens(context, source))
-
-
-def _stance_words(context: Context, said: Attribution) -> str | None:
-    """From the verb to the end of the sentence, where the verb takes a side and the rest stands alone."""
-    sentence = context.sentence(said.cue)
-    if sentence is None or not usable(sentence) or said.source is None:
-        return None
-    tokens = sentence.tokens
-    first = next((i for i, token in enumerate(tokens) if token.start == said.cue.start), len(tokens))
-    rest = [token for token in tokens[first:] if token.text != "."]
-    verbs = 0 if _is_led_in(tokens, said.source) else _side_taken(rest)
-    if not verbs or said.source.end > said.cue.start or said.cue.end != rest[verbs - 1].end:
-        return None
-    if _of_everything(rest[verbs:]):
-        return None
-    rest = _up_to_a_sign(rest, verbs)
-    plain = stands_alone(rest[verbs:], subject=True) and not any(t.text in {'"', "«"} for t in rest)
-    start, end = rest[0].start, rest[-1].end
-    words = tidy(sentence.span.quote[start - sentence.span.start : end - sentence.span.start])
-    fits = len(content_words(words)) > _SHARED_WORDS and len(words) <= _LONGEST_STANCE and balanced(words)
-    timed = any(start < time.span.start < end and time.derivation for time in context.times(sentence))
-    return words if plain and fits and not timed else None
-
-
-def _up_to_a_sign(rest: list[Token], verbs: int) -> list[Token]:
-    """« exige un préavis de 72 heures |, le Burkina … »: what is demanded ends where a sign ends its clause; a bracket
-    right at the end goes with the name in front of it."""
-    stop = next((i for i, t in enumerate(rest) if i > verbs and t.text in {",", ";", ":"}), len(rest))
-    return rest[:stop]
-
-
-def _of_everything(words: Sequence[Token]) -> bool:
-    """« a démenti tout rôle »: in what, only the sentence before tells."""
-    sweeping = bool(words) and words[0].lemma.lower() in wordlist("sweeping")
-    return sweeping and not any(t.pos == "ADP" for t in words)
-
-
-def _is_led_in(tokens: Sequence[Token], source: EvidenceSpan) -> bool:
-    """« à qui | le ministre | avait demandé de trancher »: a relative pronoun before the speaker."""
-    before = [token for token in tokens if token.end <= source.start]
-    return bool(before) and (before[-1].feature("PronType") == "Rel" or before[-1].text.lower() in wordlist("led_in"))
-
-
-def _side_taken(words: list[Token]) -> int:
-    """How many words the verb has, if it is in the third person singular and accuses, denies or demands; else 0."""
-    if not words or not is_finite(words[0]) or words[0].feature("Number") != "Sing":
-        return 0
-    compound = len(words) > 1 and words[0].pos == "AUX" and is_participle(words[1])
-    verb = words[1] if compound else words[0]
-    return (2 if compound else 1) if verb.lemma.lower() in wordlist("stances") else 0
-
-
-def _names(source: EvidenceSpan, actor: Actor) -> bool:
-    """Whether the words that name the speaker are a name of this actor, or a part of one: no pronoun is."""
-    written = _bare_words(source.quote)
-    known = [_bare_words(name) for name in (actor.name, *actor.aliases)]
-    return bool(written) and any(name and (name <= written or written <= name) for name in known)
-
-
-def _bare_words(name: str) -> frozenset[str]:
-    """Words of a name without articles and pronouns."""
-    words = re.findall(r"[^\W_]+", fold(name))
-    return frozenset(words) - {fold(word) for word in (*wordlist("third_persons"), *wordlist("of"))} - small_words()
-
-
-def _tells_gender(context: Context, content: EvidenceSpan) -> bool:
-    """Whether a pronoun in the reported words shows if a man or a woman speaks."""
-    words = tokens(context, content)
-    return any(t.pos == "PRON" and t.dep == "nsubj" and t.feature("Gender") is not None for t in words)
-
-
-def _speaks(said: Attribution) -> bool:
-    """Whether the cue is a verb of saying, not one that merely takes « que »."""
-    verbs = load_table("fr", "attributions")["say"]
-    forms = {form for verb in verbs for form in (*verb["finite"], verb["participle"])}
-    cue = tidy(said.cue.quote).replace("’", " ").split(" ")[-1]
-    return cue in forms and not fold(cue).startswith(wordlist("denials"))
-
-
-def _position(context: Context, said: Attribution) -> str | None:
-    """The reported words without « que », or those in front of « a indiqué … », where they are whole."""
-    sentence, words = context.sentence(said.content), tokens(context, said.content)
-    text = tidy(said.content.quote).strip(" ,")
-    if _takes_up(words) or _counts_unnamed(words):
-        return None
-    opening = next((word for word in wordlist("that") if text.lower().startswith(word)), None)
-    if sentence is None or not sentence.span.contains(said.content) or _is_feared(said, words):
-        return None
-    if opening is None and not (_stands_in_front(sentence, said, words) or _stands_behind(sentence, said, words)):
-        return None
-    text = capital(text[len(opening) :].strip() if opening else text)
-    whole = _SHORTEST_WORDS <= len(text) <= _LONGEST_WORDS and (opening is None or is_whole(sentence, said.content))
-    told = words[1:] if opening is not None else words
-    plain = [word for word in told if word.dep != "expl:subj"]
-    unreal = any(word.feature("Mood") == "Sub" or is_conditional(word) for word in words)
-    whole = whole and stands_alone(plain, subject=True) and not unreal
-    return text if whole and len(content_words(text)) > _SHARED_WORDS else None
-
-
-def _takes_up(words: Sequence[Token]) -> bool:
-    """« Il est dû à la rupture d'un joint »: a pronoun at the head stands for what was told before."""
-    told = [t for t in words if t.pos != "PUNCT" and plain_word(t) not in {"que", "qu'"}]
-    verb = next((t for t in told[1:] if is_finite(t)), None)
-    takes_up = bool(told) and plain_word(told[0]) in wordlist("third_persons")
-    return takes_up and (verb is None or verb.lemma.lower() not in wordlist("impersonal"))
-
-
-def _counts_unnamed(words: Sequence[Token]) -> bool:
-    """« Onze ont été enregistrés »: a bare number or pronoun in front of its verb, for what was told before."""
-    told = [t for t in words if t.pos != "PUNCT" and plain_word(t) not in {"que", "qu'"}][:2]
-    counted = bool(told) and (told[0].pos in {"NUM", "PRON"} or plain_word(told[0]) in wordlist("number_words"))
-    return counted and len(told) == 2 and is_finite(told[1]) and told[0].dep != "expl:subj"
-
-
-def _is_feared(said: Attribution, words: Sequence[Token]) -> bool:
-    """« redoute qu'on ne porte l'affaire »: a « ne » that denies nothing, behind a verb of fear or of wish."""
-    plain = [plain_word(word) for word in words]
-    denied = set(plain) & {*wordlist("second_negations")}
-    cue = fold(tidy(said.cue.quote))
-    return (bool({"ne", "n'"} & set(plain)) and not denied) or any(
-        fold(stem) in cue for stem in wordlist("fears_and_wishes")
-    )
-
-
-def _stands_behind(sentence: Sentence, said: Attribution, words: list[Token]) -> bool:
-    """Whether « selon … » opens the sentence and the words that follow are a clause that points nowhere else."""
-    plain = [word for word in words if word.dep != "expl:subj"]
-    opens = said.kind == "according" and said.cue.start <= sentence.span.start + 1 and said.content.start > said.cue.end
-    return opens and stands_alone(plain, subject=True) and any(is_finite(word) for word in words)
-
-
-def _ends_sentence(sentence: Sentence, said: Attribution) -> bool:
-    """Whether nothing but a full stop follows the source."""
-    end = said.source.end if said.source is not None else said.cue.end
-    return not any(token.start >= end and token.pos != "PUNCT" for token in sentence.tokens)
-
-
-def _stands_in_front(sentence: Sentence, said: Attribution, words: list[Token]) -> bool:
-    """Whether the words open the sentence, the verb of saying follows, and nothing in them points elsewhere."""
-    plain = [word for word in words if word.dep != "expl:subj"]
-    opens = said.content.start <= sentence.span.start + 1 and said.content.end <= said.cue.start
-    opens = opens and (said.kind == "indirect" or _ends_sentence(sentence, said))
-    return opens and stands_alone(plain, subject=True) and any(is_finite(word) for word in words)
-
-
-def _named_by(source: EvidenceSpan, actor: Actor) -> bool:
-    """A body speaks by its own name only: « un porte-parole de l'Otan » is not « l'Otan », nor « le cabinet du
-    ministre » the minister."""
-    if actor.kind == "person":
-        before = fold(tidy(source.quote)).partition(fold(actor.name.split(" ")[0]))
-        return not before[1] or not before[0].rstrip(" ").endswith((" de", " du", "d'", "d’"))
-    names = [fold(name) for name in (actor.name, *actor.aliases)]
-    written = _ACRONYM_BEHIND.sub("", fold(tidy(source.quote)))
-    return any(written.endswith(name) and len(written) - len(name) <= _LONGEST_ARTICLE for name in names)
-
-
-def _said_why(context: Context, said: Attribution, passage: EvidenceSpan) -> str:
-    return say(
-        "actors.said.key",
-        outlet=context.outlet(said.content.file),
-        passage=context.excerpt_around(passage, said.source or said.cue),
     )

@@ -72,6 +72,45 @@ def test_both_numbers_together_are_nobodys_version_alone():
     assert stances(version, {}) == [Stance(Holds.DISAGREEMENT), Stance(Holds.VERSION, A)]
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "evidence"),
+    [
+        ("34", "43", DIFFER),
+        ("Oui", "non", ((A, "Le pont a été fermé."), (B, "Le pont n’a jamais été fermé."))),
+        ("Le 12 avril 2012", "le 14 avril 2012", ((A, "Il a coulé le 12 avril."), (B, "Il a coulé le 14 avril."))),
+        ("En raison du gel", "à cause du vent", ((A, "Il a fermé en raison du gel."), (B, "Le vent l’a fermé."))),
+    ],
+)
+def test_what_each_source_says_is_tied_to_the_source_that_says_it(first, second, evidence):
+    """The options of ``contradiction.each_says``, as the engine writes them."""
+    version = question(
+        f"{first} selon le Nord, {second} selon le Sud",
+        f"{second.capitalize()} selon le Nord, {first.lower()} selon le Sud",
+        f"{first} selon l’une et l’autre source",
+        f"{second.capitalize()} selon l’une et l’autre source",
+        evidence=evidence,
+        rule="contradiction.each_says",
+    )
+
+    seen = Stance(Holds.DISAGREEMENT)
+    assert stances(version, {}) == [seen, seen, Stance(Holds.VERSION, A), Stance(Holds.VERSION, B)]
+
+    line = held([version], {1: [0, 1, 2, 2, 3]}, {}, OUTLETS).lines[0]
+    assert (line.disagreement, line.by_dispatch, line.untied) == (2, {A: 2, B: 1}, 0)
+
+
+def test_what_each_source_says_is_tied_to_none_where_there_are_more_of_them():
+    version = question(
+        "34 au Nord, 43 au Sud",
+        "43 au Nord, 34 au Sud",
+        "34 partout",
+        evidence=(*DIFFER, (C, "Un blessé.")),
+        rule="contradiction.each_says",
+    )
+
+    assert stances(version, {}) == [Stance(Holds.DISAGREEMENT), Stance(Holds.DISAGREEMENT), None]
+
+
 def test_a_rule_that_asks_whether_passages_disagree_says_who_sees_it():
     version = question("Non", "Oui", evidence=DIFFER, rule="contradiction.incompatible")
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from questions import Source, read_dossier
 from questions.item_writing import causes
 from questions.item_writing.context import Context
 from questions.item_writing.drafts import Draft
@@ -12,15 +11,11 @@ from questions.item_writing.flaws import flaws
 from questions.item_writing.reasons import reasons_of
 from questions.item_writing.rival_reasons import families, wrong_reasons
 from questions.item_writing.wording import BLANK
+from tests.questions.item_writing.bodies import signed
 
 pytestmark = pytest.mark.model
 
 NAMES = ("port", "proces", "sonde", "festival", "tunnel", "laiterie", "halle", "bac")
-
-
-def read(*bodies: str) -> Context:
-    """A dossier of invented dispatches, each signed by its own agency."""
-    return Context(read_dossier([Source(f"{i}.txt", body) for i, body in enumerate(bodies, 1)]))
 
 
 def asked(context: Context, rule: str = "") -> list[Draft]:
@@ -65,7 +60,7 @@ def test_a_favour_is_not_set_beside_misfortunes_as_one(halle):
 
 
 def test_two_causes_of_one_sort_are_never_right_and_wrong():
-    context = read(
+    context = signed(
         "NORD, 3 mai 2012 (AGN) - Le bac de Sorgues a coulé jeudi en raison de l'orage. La fête de Mornas a été "
         "annulée à cause de la pluie. Le train de Bollène est resté à quai faute de conducteur. Le bal de Caderousse "
         "a fermé ses portes pour protester contre la hausse des taxes."
@@ -78,7 +73,7 @@ def test_two_causes_of_one_sort_are_never_right_and_wrong():
 
 def test_no_reason_is_put_to_a_verb_beyond_another_verb():
     """The lack of proof is why the fine was reduced, not why it was given."""
-    context = read(
+    context = signed(
         "NORD, 3 mai 2012 (AGN) - Le tribunal d'Orange a infligé jeudi une amende de 900 euros, ramenée à 300 euros "
         "par la cour, faute de preuves. Le bac de Sorgues a coulé à cause de l'orage. Le train de Bollène est resté à "
         "quai faute de conducteur. La poste de Mornas a fermé ses portes à la suite d'un incendie."
@@ -87,7 +82,7 @@ def test_no_reason_is_put_to_a_verb_beyond_another_verb():
 
 
 def test_a_reason_without_its_verb_is_none():
-    context = read(
+    context = signed(
         "NORD, 3 mai 2012 (AGN) - Le bal de Mornas a été remis à lundi parce que le parquet, qui devait être posé. "
         "Le train de Bollène est resté à quai faute de conducteur."
     )
@@ -95,7 +90,7 @@ def test_a_reason_without_its_verb_is_none():
 
 
 def test_what_the_cause_is_not_is_left_out():
-    context = read(
+    context = signed(
         "NORD, 3 mai 2012 (AGN) - Le chantier de la digue de Mornas est arrêté en raison d'un recours, et non d'une "
         "grève. Le train de Bollène est resté à quai faute de conducteur."
     )
@@ -103,7 +98,7 @@ def test_what_the_cause_is_not_is_left_out():
 
 
 def test_a_measure_alone_is_no_subject():
-    context = read(
+    context = signed(
         "NORD, 3 mai 2012 (AGN) - Le riz manque. Le kilo a pris 30 centimes au marché de Mornas en raison d'une grève. "
         "Le bac de Sorgues a coulé à cause de l'orage. La poste de Mornas a fermé ses portes à la suite d'un incendie."
     )
@@ -122,7 +117,7 @@ def test_the_reason_is_left_out_of_a_passage_that_makes_no_question(halle):
 
 
 def test_a_passage_that_points_back_brings_the_sentence_before():
-    context = read(
+    context = signed(
         "NORD, 3 mai 2012 (AGN) - Le maire de Mornas a présenté ses comptes. Ils n'ont été votés qu'à minuit faute de "
         "quorum. Le bac de Sorgues a suspendu ses rondes à cause de l'orage. La poste de Bollène a fermé ses portes à "
         "la suite d'un incendie."
@@ -141,7 +136,7 @@ def test_a_pronoun_behind_si_bien_que_is_named(halle):
 
 
 def test_after_is_not_because():
-    context = read(
+    context = signed(
         "NORD, 3 mai 2012 (AGN) - Le théâtre d'Orange a été évacué jeudi après une alerte à la bombe. Le bac de "
         "Sorgues a coulé à cause de l'orage. Le train de Bollène est resté à quai faute de conducteur."
     )
@@ -195,7 +190,7 @@ def test_a_question_on_a_cause_keeps_its_id_when_a_dispatch_joins(dossier):
 
 
 def test_nothing_explained_nothing_asked():
-    context = read("NORD, 3 mai 2012 (AGN) - Le bac de Sorgues a repris la mer jeudi. Le maire de Mornas a applaudi.")
+    context = signed("NORD, 3 mai 2012 (AGN) - Le bac de Sorgues a repris la mer jeudi. Le maire de Mornas a applaudi.")
     assert asked(context) == []
 
 
@@ -207,7 +202,7 @@ SEVERAL = (
 
 
 def test_two_reasons_side_by_side_are_both_right():
-    (draft,) = asked(read(SEVERAL), "cause.several")
+    (draft,) = asked(signed(SEVERAL), "cause.several")
     assert draft.stem == "Selon l’AGN, pour quelles raisons le marché de Mornas a-t-il été annulé\u202f?"
     assert draft.kind == "multiple"
     assert keys(draft) == ["Le gel", "La grève des placiers"]
@@ -215,4 +210,4 @@ def test_two_reasons_side_by_side_are_both_right():
 
 
 def test_without_a_second_preposition_nothing_tells_two_reasons_from_one():
-    assert not asked(read(SEVERAL.replace("et de la grève", "et la grève")), "cause.several")
+    assert not asked(signed(SEVERAL.replace("et de la grève", "et la grève")), "cause.several")

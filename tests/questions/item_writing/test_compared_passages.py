@@ -4,42 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from questions import Source, read_dossier
-from questions.annotations import EvidenceSpan
-from questions.dossier import Contradiction
 from questions.item_writing.comparable_pairs import comparable, sound
-from questions.item_writing.context import Context
 from questions.item_writing.contradiction_judgements import nature
 from questions.item_writing.opposed_passages import passage
+from tests.questions.item_writing.bodies import opposed, quote, signed, told
 
 pytestmark = pytest.mark.model
-
-
-def read(*bodies: str) -> Context:
-    return Context(read_dossier([Source(f"{i}.txt", body) for i, body in enumerate(bodies, 1)]))
-
-
-def quote(context: Context, file: str, words: str) -> EvidenceSpan:
-    start = context.read(file).dispatch.text.index(words)
-    return EvidenceSpan(file, start, start + len(words), words)
-
-
-def told(north: str, south: str) -> Context:
-    """Two agencies, a day apart."""
-    return read(f"NORD, 3 mai 2012 (AGN) - {north}", f"SUD, 4 mai 2012 (ASP) - {south}")
-
-
-def opposed(context: Context, first: str, second: str, **changes: object) -> Contradiction:
-    values: dict[str, object] = {"kind": "number", "nature": "number", "explanation": "…", "confidence": 0.9, "tier": 1}
-    values |= {"rule": "number", **changes}
-    return Contradiction(a=quote(context, "1.txt", first), b=quote(context, "2.txt", second), **values)  # type: ignore[arg-type]
 
 
 DOUBTFUL = {"kind": "status", "nature": "status", "rule": "state:activity", "tier": 2, "confidence": 0.62}
 
 
 def test_two_numbers_in_other_words_are_compared_and_not_said_to_clash():
-    context = read(
+    context = signed(
         "NORD, 3 mai 2012 (AGN) - Onze péniches patientaient jeudi devant l'écluse de Denain.",
         "SUD, 3 mai 2012 (ASP) - Six bateaux seulement étaient amarrés à l'entrée du canal.",
     )

@@ -8,9 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from questions import Source, read_dossier
 from questions.annotations import EvidenceSpan
-from questions.dossier import Contradiction, Reconciliation
+from questions.dossier import Reconciliation
 from questions.errors import NothingToRead
 from questions.item_writing import causes, contradictions, explain, write_items
 from questions.item_writing.comparable_pairs import comparable, sound
@@ -21,15 +20,11 @@ from questions.item_writing.flaws import flaws
 from questions.item_writing.opposed_passages import is_silent, number_in, passage
 from questions.item_writing.wording import fold
 from questions.items import PAIR_SEPARATOR
+from tests.questions.item_writing.bodies import opposed, quote, signed
 
 pytestmark = pytest.mark.model
 
 NAMES = ("port", "proces", "sonde", "festival", "tunnel", "laiterie", "halle", "bac")
-
-
-def read(*bodies: str) -> Context:
-    """A dossier of invented dispatches."""
-    return Context(read_dossier([Source(f"{i}.txt", body) for i, body in enumerate(bodies, 1)]))
 
 
 def asked(context: Context, rule: str = "") -> list[Draft]:
@@ -44,19 +39,6 @@ def key(draft: Draft) -> str:
 
 def wrong(draft: Draft) -> list[str]:
     return [option.text for option in draft.options if not option.correct]
-
-
-def quote(context: Context, file: str, words: str) -> EvidenceSpan:
-    """The span of these words in a dispatch."""
-    start = context.read(file).dispatch.text.index(words)
-    return EvidenceSpan(file, start, start + len(words), words)
-
-
-def opposed(context: Context, first: str, second: str, **changes: object) -> Contradiction:
-    """A finding of the first tier between words of the first and of the second dispatch."""
-    values: dict[str, object] = {"kind": "number", "nature": "number", "explanation": "…", "confidence": 0.9, "tier": 1}
-    values |= {"rule": "number", **changes}
-    return Contradiction(a=quote(context, "1.txt", first), b=quote(context, "2.txt", second), **values)  # type: ignore[arg-type]
 
 
 @pytest.fixture(scope="module")
@@ -97,7 +79,9 @@ def test_how_many_according_to_one_source(bac):
 
 
 def test_the_number_of_a_figure_stops_at_the_thing_counted():
-    context = read("NORD, 3 mai 2012 (AGN) - Quarante des 212 emplois de la fonderie d'Orange seront supprimés jeudi.")
+    context = signed(
+        "NORD, 3 mai 2012 (AGN) - Quarante des 212 emplois de la fonderie d'Orange seront supprimés jeudi."
+    )
     figures = context.read("1.txt").figures
     assert figures
     assert fold(number_in(context, figures[0]).quote) in {"quarante", "212"}
@@ -124,7 +108,7 @@ def test_sources_are_matched_with_what_they_alone_write(dossier):
 
 
 def test_the_number_of_another_event_is_no_contradiction():
-    context = read(
+    context = signed(
         "NORD, 3 mai 2012 (AGN) - Le bac de Sorgues a fait trois blessés jeudi contre la jetée.",
         "SUD, 3 mai 2012 (AGS) - Un autre accident de bac avait fait un blessé à Sorgues contre la jetée.",
     )
@@ -132,7 +116,7 @@ def test_the_number_of_another_event_is_no_contradiction():
 
 
 def test_numbers_of_two_days_are_no_contradiction():
-    context = read(
+    context = signed(
         "NORD, 3 mai 2012 (AGN) - Onze péniches attendaient mercredi 2 mai devant l'écluse de Sorgues.",
         "SUD, 4 mai 2012 (AGS) - Dix-neuf péniches attendaient jeudi 3 mai devant l'écluse de Sorgues.",
     )
@@ -141,7 +125,7 @@ def test_numbers_of_two_days_are_no_contradiction():
 
 
 def test_numbers_of_one_day_are():
-    context = read(
+    context = signed(
         "NORD, 3 mai 2012 (AGN) - Onze péniches attendaient mercredi 2 mai devant l'écluse de Sorgues.",
         "SUD, 4 mai 2012 (AGS) - Dix-neuf péniches attendaient mercredi 2 mai devant l'écluse de Sorgues.",
     )
@@ -149,7 +133,7 @@ def test_numbers_of_one_day_are():
 
 
 def test_a_count_from_some_day_on_is_set_against_no_count_of_the_day():
-    context = read(
+    context = signed(
         "NORD, 3 mai 2012 (AGN) - L'écluse de Sorgues a noyé quatorze péniches depuis janvier 2012.",
         "SUD, 4 mai 2012 (AGS) - L'écluse de Sorgues a noyé trois péniches.",
     )
@@ -157,7 +141,7 @@ def test_a_count_from_some_day_on_is_set_against_no_count_of_the_day():
 
 
 def test_a_demand_is_not_set_against_a_fact():
-    context = read(
+    context = signed(
         "NORD, 3 mai 2012 (AGN) - Les bateliers de Sorgues réclament une prime de 45 euros par nuit.",
         "SUD, 4 mai 2012 (AGS) - Les bateliers de Sorgues ont touché une prime de 38 euros par nuit.",
     )
@@ -165,7 +149,7 @@ def test_a_demand_is_not_set_against_a_fact():
 
 
 def test_what_is_told_in_passing_is_not_opposed_by_number():
-    context = read(
+    context = signed(
         "NORD, 3 mai 2012 (AGN) - La crue de Sorgues a noyé trois péniches.",
         "SUD, 4 mai 2012 (AGS) - La crue de Sorgues rappelle celle de 1910, qui avait noyé quinze péniches.",
     )
@@ -173,7 +157,7 @@ def test_what_is_told_in_passing_is_not_opposed_by_number():
 
 
 def test_passages_without_a_word_in_common_are_left_alone():
-    context = read(
+    context = signed(
         "NORD, 3 mai 2012 (AGN) - La crue a noyé trois péniches.",
         "SUD, 4 mai 2012 (AGS) - Un incendie a détruit quinze péniches.",
     )
@@ -181,7 +165,7 @@ def test_passages_without_a_word_in_common_are_left_alone():
 
 
 def test_the_second_tier_is_asked_only_what_differs(bac):
-    context = read(
+    context = signed(
         "NORD, 3 mai 2012 (AGN) - La traversée de Sorgues est gratuite pour tous les piétons.",
         "SUD, 4 mai 2012 (AGS) - La traversée de Sorgues n'est pas gratuite pour tous les piétons.",
     )
@@ -203,7 +187,7 @@ def test_a_passage_of_a_long_sentence_is_cut_at_its_signs():
         "promeneurs venus pour la fête des fleurs, tandis que la fanfare municipale jouait sur la place du marché aux "
         "grains, a raconté un témoin."
     )
-    context = read(long)
+    context = signed(long)
     shown = context.shown(quote(context, "1.txt", "devant le quai"))
     text = context.read("1.txt").dispatch.text
     assert len(shown.quote) <= 260
@@ -212,7 +196,7 @@ def test_a_passage_of_a_long_sentence_is_cut_at_its_signs():
 
 
 def test_a_passage_that_begins_inside_a_sentence_says_so():
-    context = read("NORD, 3 mai 2012 (AGN) - La pluie tombe sur Sorgues. Le bac a coulé; le pilote a sauté à l'eau.")
+    context = signed("NORD, 3 mai 2012 (AGN) - La pluie tombe sur Sorgues. Le bac a coulé; le pilote a sauté à l'eau.")
     whole = context.sentences("1.txt")[-1].span
     start = whole.quote.index("le pilote")
     inside = EvidenceSpan("1.txt", whole.start + start, whole.end, whole.quote[start:])
@@ -221,7 +205,7 @@ def test_a_passage_that_begins_inside_a_sentence_says_so():
 
 
 def test_a_weekday_in_a_quotation_is_followed_by_its_day():
-    context = read("NORD, 3 mai 2012 (AGN) - Le bac de Sorgues a coulé mercredi devant le quai des Docks.")
+    context = signed("NORD, 3 mai 2012 (AGN) - Le bac de Sorgues a coulé mercredi devant le quai des Docks.")
     span = context.sentences("1.txt")[-1].span
     assert "mercredi [2 mai 2012]" in passage(context, span)
     assert "[" not in passage(context, span, dated=False)
@@ -238,7 +222,7 @@ def test_a_cleft_does_not_drag_the_sentence_before(bac):
 
 def office(first_year: int, second_year: int) -> Context:
     """Two dispatches that name two holders of one office, set side by side."""
-    context = read(
+    context = signed(
         f"NORD, 3 mai {first_year} (AGN) - Luc Vannier, le président du conseil des Dombes, a ouvert le salon jeudi.",
         f"SUD, 4 mai {second_year} (AGS) - Paul Orsini, le président du conseil des Dombes, a fermé le salon jeudi.",
     )
@@ -279,7 +263,7 @@ def test_cut_and_mixed_dispatches_give_sound_questions_or_none(dossier, pieces):
     read_before = [(dossier(name).dispatches, number, length) for name, number, length in pieces]
     bodies = [each[number % len(each)].dispatch.text[:length] for each, number, length in read_before]
     try:
-        context = read(*bodies)
+        context = signed(*bodies)
     except NothingToRead:
         return
     first, second = ([*causes.write(c), *contradictions.write(c)] for c in (context, Context(context.dossier)))
@@ -299,7 +283,7 @@ def test_a_question_keeps_its_id_when_a_dispatch_joins(dossier, name):
 
 
 def test_an_empty_cell_says_why():
-    calm = read(
+    calm = signed(
         "NORD, 3 mai 2012 (AGN) - Le bac de Sorgues a repris la mer jeudi. Le maire de Mornas a applaudi."
     ).dossier
     assert write_items(calm, topic="contradiction") == []
@@ -310,7 +294,7 @@ def test_an_empty_cell_says_why():
 def test_a_dispatch_without_causes_or_contradictions_says_which_are_missing(dossier):
     halle = dossier("halle")
     assert explain(halle, topic="contradiction", file="04.txt").startswith("On n’a relevé aucune contradiction entre")
-    calm = read(
+    calm = signed(
         "NORD, 3 mai 2012 (AGN) - Le bac de Sorgues a repris la mer jeudi. Le maire de Mornas a applaudi.",
         *(each.dispatch.text for each in halle.dispatches),
     ).dossier

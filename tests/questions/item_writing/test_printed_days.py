@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from questions import Source, read_dossier
 from questions.item_writing import write_items
 from questions.item_writing.clarified import clarified
-from questions.item_writing.context import Context
 from questions.item_writing.dated_facts import proved
 from questions.item_writing.dating import day_lines, is_dated
+from tests.questions.item_writing.bodies import signed
 
 pytestmark = pytest.mark.model
 
@@ -19,32 +18,28 @@ UNDATED = (
 )
 
 
-def read(*bodies: str) -> Context:
-    return Context(read_dossier([Source(f"{i}.txt", body) for i, body in enumerate(bodies, 1)]))
-
-
 def test_a_dispatch_that_prints_its_day_is_dated():
-    context = read(PRINTED)
+    context = signed(PRINTED)
     dispatch = context.read("1.txt").dispatch
     assert is_dated(dispatch)
     assert [span.file for span in day_lines(dispatch)] == ["1.txt"]
 
 
 def test_a_day_worked_out_from_another_dispatch_proves_nothing():
-    context = read(PRINTED, UNDATED)
+    context = signed(PRINTED, UNDATED)
     assert not is_dated(context.read("2.txt").dispatch)
     items = write_items(context.dossier, topic="date", limit=200)
     assert not [item for item in items if any("hier" in span.quote for span in item.evidence)]
 
 
 def test_no_day_is_put_behind_words_of_an_undated_dispatch():
-    context = read(PRINTED, UNDATED)
+    context = signed(PRINTED, UNDATED)
     sentence = next(each for each in context.sentences("2.txt") if "hier" in each.span.quote)
     assert "[" not in clarified(context, sentence.span)
 
 
 def test_a_date_behind_a_colon_does_not_date_what_stands_before_it():
-    context = read(
+    context = signed(
         "LILLE, 5 mai 2012 (AGN) - La directrice Anne Roy a présenté les chiffres de Denain : "
         "jeudi, 400 foyers étaient privés de gaz."
     )
@@ -53,7 +48,7 @@ def test_a_date_behind_a_colon_does_not_date_what_stands_before_it():
 
 
 def test_what_is_prepared_for_a_day_lies_ahead():
-    context = read(
+    context = signed(
         "LILLE, vendredi 4 mai 2012 (AGN) - La ville de Denain a annulé la fête qu'elle préparait pour dimanche."
     )
     times = [time for time in context.read("1.txt").time_expressions if time.span.quote == "dimanche"]

@@ -4,23 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from questions import Source, read_dossier
 from questions.item_writing import write_items
-from questions.item_writing.context import Context
 from questions.item_writing.dated_facts import dated_facts
 from questions.item_writing.deeds import ask_deeds
 from questions.item_writing.interrogation import state
 from questions.item_writing.words_said import ask_words
+from tests.questions.item_writing.bodies import signed
 
 pytestmark = pytest.mark.model
 
 
-def read(*bodies: str) -> Context:
-    return Context(read_dossier([Source(f"{i}.txt", body) for i, body in enumerate(bodies, 1)]))
-
-
 def test_what_is_feared_is_no_position():
-    context = read(
+    context = signed(
         "LILLE, 3 mai 2012 (AGN) - La Belgique redoute que la France ne porte l'affaire du canal devant la Cour. "
         "L'Italie, l'Espagne et le Portugal suivent le dossier du canal."
     )
@@ -28,19 +23,21 @@ def test_what_is_feared_is_no_position():
 
 
 def test_so_far_is_no_day():
-    context = read("LILLE, 3 mai 2012 (AGN) - Quatre brevets de la fonderie de Denain ont à ce jour été annulés.")
+    context = signed("LILLE, 3 mai 2012 (AGN) - Quatre brevets de la fonderie de Denain ont à ce jour été annulés.")
     assert list(dated_facts(context)) == []
 
 
 def test_a_name_keeps_its_capital_at_the_head_of_a_sentence():
-    context = read("LILLE, 3 mai 2012 (AGN) - Mourad Sadi a été démis de ses fonctions à la mairie de Denain mercredi.")
+    context = signed(
+        "LILLE, 3 mai 2012 (AGN) - Mourad Sadi a été démis de ses fonctions à la mairie de Denain mercredi."
+    )
     for fact in dated_facts(context):
         assert state(fact.clause).startswith("Mourad Sadi")
         assert fact.clause.subject.startswith("Mourad Sadi")
 
 
 def test_the_team_of_a_person_is_not_the_person():
-    context = read(
+    context = signed(
         "LILLE, 3 mai 2012 (AGN) - L'étude de Denain était signée par l'équipe du professeur Rémi Vidal. "
         "Paul Roy, Odile Marsan et Hugues Lenoir ont lu l'étude de Denain."
     )
@@ -49,7 +46,7 @@ def test_the_team_of_a_person_is_not_the_person():
 
 
 def test_a_gap_beside_a_pronoun_comes_with_what_it_stands_for():
-    context = read(
+    context = signed(
         "LILLE, 3 mai 2012 (AGN) - La mairie de Denain promet une commission sur le canal. "
         "Faute d'accord sur les noms, celle-ci n'a pas encore siégé. "
         "Le pont a fermé à cause du gel. La piscine a fermé à cause d'une panne. La fête a été annulée faute d'argent."
@@ -59,7 +56,7 @@ def test_a_gap_beside_a_pronoun_comes_with_what_it_stands_for():
 
 
 def test_strike_and_movement_are_one_reason():
-    context = read(
+    context = signed(
         "LILLE, 3 mai 2012 (AGN) - À cause de la grève, vingt trains ont été supprimés à Denain. "
         "En raison du mouvement, la gare de Calais est restée close. "
         "Le tunnel d'Anzin a fermé à cause d'une fuite d'eau. Le bac de Condé est à quai en raison du brouillard."

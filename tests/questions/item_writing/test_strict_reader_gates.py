@@ -171,7 +171,12 @@ def test_options_of_a_gap_inside_a_sentence_have_no_capital():
         "cause.what",
         "cause.effect",
         "cause.match",
+        "cause.according",
+        "cause.both_versions",
         "date.gap_fill",
+        "date.before_after",
+        "contradiction.arbiter",
+        "contradiction.two_blanks",
     ],
 )
 def test_what_only_asks_for_a_look_or_a_copy_is_not_written(dossier, rule):

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from questions import Source, read_dossier
-from questions.annotations import EvidenceSpan
-from questions.dossier import Contradiction
 from questions.item_writing.actor_choices import is_full_name
 from questions.item_writing.actors import write as write_actors
 from questions.item_writing.comparable_pairs import comparable, sound
@@ -17,26 +14,9 @@ from questions.item_writing.flaws import flaws
 from questions.item_writing.opposed_passages import pair
 from questions.item_writing.shared_matter import kinship
 from questions.item_writing.wording import quoted
-from tests.questions.item_writing.bodies import asked, read
+from tests.questions.item_writing.bodies import asked, opposed, read, told
 
 pytestmark = pytest.mark.model
-
-
-def told(north: str, south: str, *others: str) -> Context:
-    """Agencies of several days."""
-    bodies = (f"LILLE, 3 mai 2012 (AGN) - {north}", f"NICE, 8 mai 2012 (ASP) - {south}")
-    return Context(read_dossier([Source(f"{i}.txt", body) for i, body in enumerate((*bodies, *others), 1)]))
-
-
-def words_of(context: Context, file: str, words: str) -> EvidenceSpan:
-    start = context.read(file).dispatch.text.index(words)
-    return EvidenceSpan(file, start, start + len(words), words)
-
-
-def opposed(context: Context, first: str, second: str, nature: str, rule: str, **more: object) -> Contradiction:
-    spans = words_of(context, "1.txt", first), words_of(context, "2.txt", second)
-    sure = {"confidence": 0.9, "tier": 1, **more}
-    return Contradiction(nature, nature, *spans, "…", rule=rule, **sure)  # type: ignore[arg-type]
 
 
 def keys(draft: Draft) -> list[str]:

@@ -6,8 +6,6 @@ from dataclasses import replace
 
 import pytest
 
-from questions import Source, read_dossier
-from questions.annotations import EvidenceSpan
 from questions.dossier import Contradiction
 from questions.item_writing import contradictions
 from questions.item_writing.comparable_pairs import comparable
@@ -16,6 +14,7 @@ from questions.item_writing.contradiction_versions import each_says
 from questions.item_writing.drafts import Draft
 from questions.item_writing.opposed_passages import passage, shows_figures
 from questions.item_writing.reasons import reasons_of
+from tests.questions.item_writing.bodies import opposed, told
 
 pytestmark = pytest.mark.model
 
@@ -23,22 +22,6 @@ DENIAL = {"kind": "negation", "nature": "negation", "rule": "denied"}
 DAYS = {"kind": "date", "nature": "date", "rule": "two days"}
 CAUSES = {"kind": "cause", "nature": "cause", "rule": "two causes"}
 AUTHORS = {"kind": "initiator", "nature": "initiator", "rule": "two initiators"}
-
-
-def told(north: str, south: str, *others: str) -> Context:
-    """Two agencies, a day apart, and what others tell."""
-    bodies = (f"NORD, 3 mai 2012 (AGN) - {north}", f"SUD, 4 mai 2012 (ASP) - {south}", *others)
-    return Context(read_dossier([Source(f"{i}.txt", body) for i, body in enumerate(bodies, 1)]))
-
-
-def opposed(context: Context, first: str, second: str, **changes: object) -> Contradiction:
-    values: dict[str, object] = {"kind": "number", "nature": "number", "explanation": "…", "confidence": 0.9, "tier": 1}
-    values |= {"rule": "number", **changes}
-    spans = []
-    for file, words in (("1.txt", first), ("2.txt", second)):
-        start = context.read(file).dispatch.text.index(words)
-        spans.append(EvidenceSpan(file, start, start + len(words), words))
-    return Contradiction(a=spans[0], b=spans[1], **values)  # type: ignore[arg-type]
 
 
 def versions(context: Context, found: Contradiction) -> list[Draft]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from questions import Source, read_dossier
 from questions.item_writing.context import Context
 from questions.item_writing.deeds import ask_deeds
 from questions.item_writing.offices import ask_offices
+from tests.questions.item_writing.bodies import signed
 
 pytestmark = pytest.mark.model
 
@@ -19,21 +19,17 @@ SUD = "NICE, 4 mai 2012 (ASP) - À Denain, 62 400 tuiles couvrent le pont neuf, 
 EST = "METZ, 5 mai 2012 (ALO) - Le préfet Hugues Lenoir a inauguré le pont de Denain devant la foule."
 
 
-def read(*bodies: str) -> Context:
-    return Context(read_dossier([Source(f"{i}.txt", body) for i, body in enumerate(bodies, 1)]))
-
-
 def key(draft) -> list[str]:
     return [option.text for option in draft.options if option.correct]
 
 
 @pytest.fixture(scope="module")
 def pont() -> Context:
-    return read(NORD, SUD, EST)
+    return signed(NORD, SUD, EST)
 
 
 def test_what_somebody_did_not_do_is_not_asked_by_who_did(pont):
-    context = read(
+    context = signed(
         "LILLE, 3 mai 2012 (AGN) - Paul Roy n'a jamais signé la convention du port de Denain avec Calais. "
         "Odile Marsan, Hugues Lenoir et Jeanne Morel ont visité le port de Denain."
     )
@@ -41,7 +37,7 @@ def test_what_somebody_did_not_do_is_not_asked_by_who_did(pont):
 
 
 def test_a_trade_of_one_word_says_too_little_for_a_question():
-    context = read(
+    context = signed(
         "LILLE, 3 mai 2012 (AGN) - Le pont tient bon, a indiqué jeudi le géologue Rémi Vidal. "
         "L'avocat Marc Delorme a visité Denain mercredi. Le canal est sûr, a assuré le batelier Hugues Lenoir. "
         "Les travaux continuent, a précisé le directeur Paul Roy."

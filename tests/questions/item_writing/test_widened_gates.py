@@ -39,23 +39,30 @@ def test_no_two_accepted_dates_differ_by_an_article(relation):
     assert len({answer.removeprefix("le ") for answer in answers}) == len(answers)
 
 
-def test_who_says_on_is_nobody():
+@pytest.mark.parametrize(("accuser", "asked_of"), [("On", 0), ("La France", 1)])
+def test_who_says_on_is_nobody(accuser, asked_of):
     context = read(
-        PRESENT + "Hervé Talmon, le directeur du port, est parti. On accuse le syndic de la ville de Brions."
+        f"Les États-Unis, la France et la Suisse étaient là. {accuser} accuse le syndic de la ville de Brions."
     )
-    assert not [draft for draft in write_actors(context) if draft.rule == "actor.stance"]
+    assert len([draft for draft in write_actors(context) if draft.rule == "actor.stance"]) == asked_of
 
 
 def test_all_summer_long_is_no_when():
-    assert not facts("La piscine de Brions est restée ouverte tout l’été.")
+    assert not facts("La piscine de Brions est restée ouverte tout l’été 2011.")
+    assert facts("La piscine de Brions a rouvert à l’été 2011.")
 
 
 def test_since_a_weekday_lies_behind():
-    items = asked("La piscine de Brions est fermée depuis mardi, ce qui prive les clubs de bassin.")
-    assert any("1er mai 2012" in o.text for item in items for o in item.options if o.correct)
+    for words, reckoned in (("depuis mardi", "1er mai 2012"), ("jusqu’à mardi", "8 mai 2012")):
+        items = asked(f"La piscine de Brions est fermée {words}, ce qui prive les clubs de bassin.")
+        keys = {o.text for item in items for o in item.options if o.correct}
+        assert all("mai" not in key or reckoned in key for key in keys)
+        assert reckoned != "1er mai 2012" or any(reckoned in key for key in keys)
 
 
 def test_what_a_colon_brings_in_does_not_give_the_reason_away():
     context = read("La digue de Brions a cédé en raison de pluies exceptionnelles : 140 millimètres sont tombés.")
     shown = [stem for reason in reasons_of(context) if (stem := cloze_stem(context, reason))]
     assert not any("millimètres" in stem for stem in shown)
+    plain = read("La digue de Brions a cédé mardi soir, en raison de pluies exceptionnelles.")
+    assert any(cloze_stem(plain, reason) for reason in reasons_of(plain))
