@@ -76,11 +76,19 @@ def _symbol(language: str, rest: str) -> tuple[str, int] | None:
 
 
 def _scale(table: dict[str, Any], dispatch: Dispatch, sentence: Sentence, number: Number) -> str | None:
-    """« de magnitude 5,8 », « d'une magnitude de 6,4 », « au niveau 2 de l'échelle »."""
+    """« de magnitude 5,8 », « d'une magnitude de 6,4 », « au niveau 2 de l'échelle »; not « à ce stade deux clubs »."""
     before = plain(dispatch.text[sentence.span.start : number.start]).split()[-2:]
     if before[-1:] and before[-1] in table["skip"]["levels"] and 0 < number.value <= _HIGHEST:
-        return str(table["skip"]["level"])
+        return None if _counts_noun(table, sentence, number) else str(table["skip"]["level"])
     return next((word for word in before if word in table["skip"]["scales"]), None)
+
+
+def _counts_noun(table: dict[str, Any], sentence: Sentence, number: Number) -> bool:
+    """Whether a noun or a plural adjective stands right behind the number; a weekday there is counted by nobody."""
+    behind = next((token for token in sentence.tokens if token.start >= number.end), None)
+    if behind is None or plain(behind.text) in table["skip"]["no_unit"]:
+        return False
+    return behind.pos == "NOUN" or (behind.pos == "ADJ" and behind.feature("Number") == "Plur")
 
 
 @cache
@@ -123,7 +131,7 @@ def _counted_noun(
             break
         if token.pos == "NOUN" or _is_mistaken(dispatch.language, sentence, number, tokens[rank:]):
             return _whole_name(dispatch, sentence, token)
-        if not _may_stand_between(table, tokens, rank):
+        if not _may_stand_between(table, tokens, rank, takes_of=_takes_of(table, dispatch, number)):
             break
     told = (
         _told_of(table, sentence, number)
@@ -156,8 +164,11 @@ def _among_them(table: dict[str, Any], dispatch: Dispatch, sentence: Sentence, n
 
 
 def _is_mistaken(language: str, sentence: Sentence, number: Number, behind: list[Token]) -> bool:
-    """« Douze cents tracteurs »: where « cents » is taken for the noun, the noun is not known as one; « brebis »."""
+    """« Douze cents tracteurs »: where « cents » is taken for the noun, the noun is not known as one; « brebis »; a
+    plural in small letters (« neuf micros ») is no name."""
     if plain(behind[0].text) in load_table(language, "figures")["skip"]["invariable"]:
+        return True
+    if behind[0].pos == "PROPN" and behind[0].text.islower() and behind[0].text.endswith(_PLURAL):
         return True
     inside = [t for t in sentence.tokens if number.start <= t.start and t.end <= behind[0].start]
     noun_taken = (
@@ -169,8 +180,8 @@ def _is_mistaken(language: str, sentence: Sentence, number: Number, behind: list
 
 def _is_minutes(table: dict[str, Any], dispatch: Dispatch, number: Number) -> bool:
     """« deux heures trente »."""
-    before = plain(dispatch.text[max(number.start - 8, 0) : number.start]).rstrip()
-    return number.value < _MINUTES and before.rstrip("s").endswith(table["compound"]["bare"][0])
+    before = plain(dispatch.text[: number.start]).split()[-1:]
+    return number.value < _MINUTES and bool(before) and before[-1] in table["compound"]["hours"]
 
 
 def _bare_money(dispatch: Dispatch, sentence: Sentence, number: Number) -> str | None:
@@ -197,12 +208,20 @@ def _only_money(dispatch: Dispatch) -> str | None:
     return units.pop() if len(units) == 1 else None
 
 
-def _may_stand_between(table: dict[str, Any], tokens: list[Token], rank: int) -> bool:
-    """Between number and noun: adjectives, « de » right behind « dizaine », « treize de ses hommes »."""
-    partitive, word = table["skip"]["partitive"], plain(tokens[rank].text)
-    if rank == 1 and plain(tokens[0].text) in partitive and word in table["skip"]["some_of"]:
+def _takes_of(table: dict[str, Any], dispatch: Dispatch, number: Number) -> bool:
+    """« une dizaine de clubs », « deux millions de voix »: what other numbers count stands without « de »."""
+    last = plain(dispatch.text[number.start : number.end]).split()[-1]
+    return last in table["collectives"] or last in table["multipliers"]
+
+
+def _may_stand_between(table: dict[str, Any], tokens: list[Token], rank: int, *, takes_of: bool) -> bool:
+    """Between number and noun: adjectives, « de » right behind « dizaine », « treize de ses hommes », « dix des »."""
+    some_of, words = table["skip"]["some_of"], [plain(token.text) for token in tokens]
+    if words[0] in table["skip"]["partitive"] and rank == 0:
+        return takes_of or any(word in some_of for word in words[:2])
+    if words[0] in table["skip"]["partitive"] and rank == 1 and words[1] in some_of:
         return True
-    return tokens[rank].pos in {"ADJ", "NUM"} or (rank == 0 and word in partitive)
+    return tokens[rank].pos in {"ADJ", "NUM"}
 
 
 def _beside_noun(table: dict[str, Any], sentence: Sentence, number: Number) -> str | None:

@@ -60,6 +60,12 @@ def one(figures):
         ("La fuite a duré 2 heures et 30 minutes.", 2.5, "heure"),
         ("Le colis pèse une tonne.", 1, "tonne"),
         ("L'incident a été classé au niveau 2 de l'échelle.", 2, "niveau"),
+        ("L'ouragan est passé en catégorie 4 samedi.", 4, "niveau"),
+        ("À ce stade deux bateaux manquent.", 2, "bateau"),
+        ("Treize de ses marins sont tombés.", 13, "marin"),
+        ("Quinze des marins sont rentrés.", 15, "marin"),
+        ("La ville compte 16 rues pavées.", 16, "rue"),
+        ("Le trajet a duré deux heures trente.", 2.5, "heure"),
     ],
 )
 def test_a_quantity_is_read_with_its_unit(one, text, value, unit):
@@ -231,3 +237,15 @@ def test_bare_millions_without_a_price_or_with_two_moneys_are_nothing(figures, t
 @pytest.mark.parametrize("text", ["Le but est tombé à la 45' 30.", "Le navire se trouve par 48° 51' 24\" nord."])
 def test_minutes_that_are_no_time_of_a_race_are_left_alone(figures, text):
     assert "chrono" not in {f.unit for f in figures(text)}
+
+
+def test_those_among_them_are_people_whatever_level_was_told_before(figures):
+    level, some = figures("Le danger a été relevé au niveau 4 ; trois d'entre eux sont restés.")
+    assert (level.unit, some.unit) == ("niveau", "personne")
+    boats, some = figures("Neuf bateaux sont sortis ; trois d'entre eux manquent.")
+    assert (boats.unit, some.unit) == ("bateau", "bateau")
+
+
+@pytest.mark.parametrize("text", ["Elle habite au 16 rue des Lilas.", "Luc figure dans le 11 de départ."])
+def test_an_address_and_a_team_of_so_many_are_no_quantities(figures, text):
+    assert figures(text) == ()
