@@ -105,6 +105,7 @@ def make_a_class(page: Page, words: Callable[..., str], name: str) -> tuple[str,
     page.get_by_label(words("User name")).fill("responsable")
     page.get_by_role("button", name=words("Share")).click()
     page.get_by_role("link", name=words("Print the cards")).click()
+    expect(page.locator(".student-card")).to_have_count(2)
     pins = {
         card.locator(".student-card__name").inner_text(): card.locator("dd").nth(1).inner_text().replace(" ", "")
         for card in page.locator(".student-card").all()
