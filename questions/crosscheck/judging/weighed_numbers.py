@@ -29,6 +29,7 @@ from questions.crosscheck.numbers.alignment import (
     telling,
     verbs,
 )
+from questions.crosscheck.numbers.count_stages import is_provisional, of_two_stages
 from questions.crosscheck.numbers.count_traits import flows, is_delay, is_final, is_offset, tells_all
 from questions.crosscheck.numbers.counting import counts
 from questions.crosscheck.numbers.counts import Count
@@ -157,7 +158,10 @@ def _may_clash(a: Count, b: Count) -> bool:
     """Whether two numbers differ and nothing about the two alone tells them apart."""
     if a.reading is b.reading and {a.here.sentence.zone, b.here.sentence.zone} != {"headline", "body"}:
         return False
-    if a.figure.value == b.figure.value or by_the_year(a, b) or _of_two_kinds(a, b):
+    if a.figure.value == b.figure.value or by_the_year(a, b) or _of_two_kinds(a, b) or of_two_stages(a, b):
+        return False
+    first, second = (a, b) if a.figure.value < b.figure.value else (b, a)
+    if is_provisional(first) and not is_provisional(second):
         return False
     return not meet(a, b) and not rounded(a, b)
 

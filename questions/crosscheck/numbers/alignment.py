@@ -22,8 +22,9 @@ _ONE_ORDER, _ONE_DEED = 5, 12
 _ONE_WHOLE = 5
 #: Two dollars or francs differ in worth by less than this factor.
 _RATE = 2
-#: From the second value on, numbers that differ by at most the first, in parts of the larger, are one rounded to tens.
-_CLOSE, _MANY = 0.01, 100
+#: From the second value on, numbers that differ by at most the first, in parts of the larger, or by less than the last,
+#: are one rounded to tens: « cent quarante » is 143.
+_CLOSE, _MANY, _HALF_TEN = 0.01, 100, 5
 #: Staffs that differ by a larger factor are those of two firms.
 _ONE_STAFF = 2
 
@@ -312,7 +313,7 @@ def rounded(a: Count, b: Count) -> bool:
     gap = (larger - smaller) / larger if larger else 0.0
     if meet(a, b):
         return gap <= float(rules["bound_rounding"]) or not (_is_bound(a.figure) or _is_bound(b.figure))
-    if gap <= _CLOSE and min(larger % 10, smaller % 10) == 0 and larger >= _MANY:
+    if larger >= _MANY and min(larger % 10, smaller % 10) == 0 and (gap <= _CLOSE or larger - smaller < _HALF_TEN):
         return True
     return gap <= float(rules["rounding"]) and (_is_round(larger) or _is_round(smaller)) and larger >= 50
 

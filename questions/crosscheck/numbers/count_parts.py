@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from questions.annotations import EvidenceSpan
 from questions.languages.tables import load_table
 from questions.syntax import SUBJECTS, plain
 
@@ -33,12 +34,25 @@ def is_some(count: Count) -> bool:
 def is_left(count: Count) -> bool:
     """« vingt pompiers surveillaient encore les décombres », « il ne mesure plus que neuf kilomètres »."""
     span = count.claim.span if count.claim else count.here.sentence.span
-    if not set(plain(span.quote).split()).isdisjoint(count.rules["left"]):
+    marks = (i for i, word in enumerate(count.here.words) if word in count.rules["left"])
+    if any(_inside(count, i, span) and _belongs(count, i) for i in marks):
         return True
     first, only = count.here.at(count.figure.span.start), count.rules["only"]
     before = [count.here.word(i) for i in range(max(first - _BEFORE, 0), first)]
     no_more = before[-1:] and before[-1] in only["que"] and not set(before).isdisjoint(only["more"])
     return bool(no_more) and not set(before).isdisjoint(only["ne"])
+
+
+def _inside(count: Count, index: int, span: EvidenceSpan) -> bool:
+    return span.start <= count.here.tokens[index].start < span.end
+
+
+def _belongs(count: Count, mark: int) -> bool:
+    """« ont perdu 40 bêtes, le dos encore couvert de poudre »: what is so still are not the bêtes."""
+    here, first = count.here, count.here.at(count.figure.span.start)
+    between = range(min(first, mark), max(first, mark))
+    above = {mark, here.tokens[mark].head}
+    return not above.isdisjoint(count.chain) or all(here.tokens[i].text != "," for i in between)
 
 
 def _before_others(count: Count) -> bool:

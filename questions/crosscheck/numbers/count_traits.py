@@ -14,6 +14,8 @@ _REMEMBERED = 4096
 _FEW = 3
 #: Words before a number among which « ne » stands, and behind it that from which a distance is told, at most.
 _BEFORE, _NEAR = 7, 6
+#: Words between « n'avait que » and the time that somebody is given, at most.
+_GIVEN = 4
 #: Words on either side of a number among which « pas plus » stands, at most.
 _BESIDE = 3
 _QUALIFYING = frozenset({"amod", "acl", "acl:relcl", "nmod", "appos"})
@@ -69,7 +71,9 @@ def is_delay(count: Count) -> bool:
     if not count.lemmas.isdisjoint(rules["nouns"]):
         return True
     purpose = behind < len(count.here.tokens) and count.here.word(behind) in rules["for"]
-    return purpose and not count.lemmas.isdisjoint(rules["verbs"])
+    first = count.here.at(count.figure.span.start)
+    before = {token.lemma.lower() for token in count.here.tokens[max(first - _GIVEN, 0) : first]}
+    return purpose and not (count.lemmas | before).isdisjoint(rules["verbs"])
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -159,4 +163,8 @@ def distant_from(count: Count) -> str:
     of = next((i for i in near if here.word(i) in grammar["of"]), None)
     stop = next((i for i in near if here.tokens[i].pos in {"VERB", "AUX", "PUNCT"}), len(here.tokens))
     noun = next((i for i in near if of is not None and of < i < stop and here.tokens[i].pos in {"NOUN", "PROPN"}), None)
-    return count.reading.key_of(here, noun) or "" if noun is not None else ""
+    if noun is None:
+        return ""
+    lemma = here.tokens[noun].lemma.lower()
+    named = (name for name, row in count.rules["origins"].items() if lemma in row)
+    return next(named, count.reading.key_of(here, noun) or "")

@@ -25,6 +25,8 @@ _WIDEST = 12
 _BEFORE = 6
 #: Words behind a number among which « par an » stands.
 _BEHIND = 5
+#: « à régler avant dimanche »: no time over which anything is counted.
+_DEADLINES = frozenset({"before", "until"})
 #: A count over this many days or more is one of a period.
 _PERIOD = 28
 #: Lengths of time that differ by a larger factor are no versions of one another.
@@ -377,6 +379,8 @@ class Count:
         opening = {self.here.word(0), self.here.word(max(first - 1, 0))}
         if (told is not None and told.relation == "since") or opening & set(self.rules["since"]):
             return True
+        if told is not None and told.relation in _DEADLINES:
+            return False
         own = Statement(self.reading, self.claim).when if self.claim is not None else None
         return own is not None and (own[1] - own[0]).days >= _PERIOD
 

@@ -9,6 +9,8 @@ from questions.syntax import plain
 if TYPE_CHECKING:
     from questions.crosscheck.numbers.counts import Count
 
+#: « sept suspects »: who they are, as against « sept cas suspects ».
+_ACCUSED = "#accused"
 #: Characters behind a figure in which its noun stands (« 71 % de grévistes »).
 _BESIDE = 14
 
@@ -18,13 +20,32 @@ def befell(count: Count) -> frozenset[str]:
     names = count.reading.words.befell
     if not count.is_living:
         return frozenset()
-    if count.figure.unit in names:
+    if count.figure.unit in names and count.kind_key != _ACCUSED:
         predicate = count.here.tokens[count.chain[-1]].lemma.lower()
         return frozenset({names[count.figure.unit], names.get(predicate, names[count.figure.unit])})
-    near = {names[lemma] for lemma in count.lemmas | {count.figure.unit} if lemma in names}
-    elsewhere = _source_lemmas(count) | _of_other_figures(count)
+    who = {count.figure.unit} if count.kind_key == _ACCUSED else set()
+    near = {names[lemma] for lemma in (count.lemmas | {count.figure.unit}) - who if lemma in names}
+    elsewhere = _source_lemmas(count) | _of_other_figures(count) | who
     told = near or {names[lemma] for lemma in count.clause_lemmas - elsewhere if lemma in names}
-    return frozenset(told or _lost(count) or _as_before(count))
+    return frozenset(_nearer(count, told) or _lost(count) or _brought(count) or _as_before(count))
+
+
+def _nearer(count: Count, told: set[str]) -> set[str]:
+    """« évacués vers les hôpitaux »: where two words say more than the one, they count."""
+    names, lemmas = count.reading.words.befell, count.clause_lemmas | count.lemmas
+    pairs = ((row["name"], pair) for row in count.reading.words.rules["befell"] for pair in row.get("together", ()))
+    said = {(name, names[pair[0]]) for name, pair in pairs if names.get(pair[0]) in told and set(pair) <= lemmas}
+    return (told - {old for _, old in said}) | {new for new, _ in said}
+
+
+def _brought(count: Count) -> set[str]:
+    """« Trois coureurs à l'hôpital »: no verb, but where they are says what befell them."""
+    here, to = count.here, count.reading.words.grammar["to"]
+    if any(here.tokens[i].pos in {"VERB", "AUX"} for i in count.chain):
+        return set()
+    near = [i for i in count.group if (case := here.child(i, "case")) is not None and here.word(case) in to]
+    nouns = {here.tokens[i].lemma.lower() for i in near}
+    return {row["name"] for row in count.reading.words.rules["befell"] if not nouns.isdisjoint(row.get("at", ()))}
 
 
 def is_living(count: Count) -> bool:

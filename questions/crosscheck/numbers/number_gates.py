@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from questions.crosscheck.findings import Compatibility
 from questions.crosscheck.numbers.alignment import done_otherwise, rounded, told_of_two
-from questions.crosscheck.numbers.count_traits import flows, is_final, is_insisted, stayers
+from questions.crosscheck.numbers.count_stages import is_provisional, of_two_stages
+from questions.crosscheck.numbers.count_traits import distant_from, flows, is_final, is_insisted, stayers
 from questions.crosscheck.numbers.counts import Count
 from questions.crosscheck.statements import apart
 from questions.dossier import ReconciliationKind
@@ -59,7 +60,7 @@ def _voice(values: list[list[str]], count: Count) -> set[int]:
 
 def gate(a: Count, b: Count, alike: bool) -> Compatibility | None:
     """The first reason for which two different figures do not exclude each other."""
-    if a.of_another != b.of_another:
+    if (a.of_another != b.of_another and not distant_from(a)) or of_two_stages(a, b):
         return _compatible("different_event", a, b, "other_time", 0.7) if alike else None
     closed, told_apart = alike and excludes(a, b), _told_of_other_times(a, b)
     if alike and not closed and _grown(a, b):
@@ -167,6 +168,8 @@ def _grown(a: Count, b: Count) -> bool:
     """« au moins 31 morts », then 38: a provisional toll, not a rounded one."""
     first, second = (a, b) if a.figure.value < b.figure.value else (b, a)
     later = bool(first.as_of and second.as_of and first.as_of[1] < second.as_of[0])
+    if is_provisional(first) and not _before(second, first):
+        return True
     return math.isinf(first.figure.high) and later and may_grow(a, b)
 
 

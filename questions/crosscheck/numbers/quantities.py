@@ -12,6 +12,7 @@ from questions.crosscheck.centre import Centre
 from questions.crosscheck.findings import Compatibility, Finding, Opposition, Side
 from questions.crosscheck.numbers import conversions, headlines
 from questions.crosscheck.numbers.alignment import aligned, both_whole, loosely_aligned, meet, telling, tied, verbs
+from questions.crosscheck.numbers.count_traits import is_delay
 from questions.crosscheck.numbers.counting import counts
 from questions.crosscheck.numbers.counts import Count
 from questions.crosscheck.numbers.number_gates import gap, gate, in_one_sentence, may_grow, staged
@@ -89,7 +90,8 @@ def _rival(a: Count, b: Count, rivals: Rivals) -> Opposition | None:
     if not confidence or _undated_toll(a, b) or _other_period(a, b):
         return None
     run, alike = a.figure.unit in a.rules["of_one_run"], not headlines.misprinted(a, b)
-    if not run and gate(a, b, alike) is not None:
+    reason = None if run else gate(a, b, alike)
+    if reason is not None and not (is_delay(a) and is_delay(b) and reason.wording == "other_time"):
         return None
     return _opposed(a, b, confidence)
 

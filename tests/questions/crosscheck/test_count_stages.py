@@ -1,0 +1,74 @@
+"""Counts of one thing at two points of its story, of some things together, and of those told by where they are."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.questions.crosscheck.telling import told
+
+pytestmark = pytest.mark.model
+
+
+def _numbers(*texts: str) -> list[tuple[str, str]]:
+    return [(c.a.quote, c.b.quote) for c in told(*texts).contradictions if c.nature == "number"]
+
+
+def _inside(headline: str, text: str) -> list[tuple[str, str]]:
+    from questions.dispatch import Source
+    from questions.reader import read_dossier
+
+    page = f"Agence Delta\nPublié le 12 octobre 2017\n\n{headline}\n\n{text}\n"
+    return [(c.a.quote, c.b.quote) for c in read_dossier([Source("1.txt", page)]).contradictions]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("La citerne pèse 640 kilos.", "On a pesé la citerne sur le quai : 820 kilos."),
+        ("La citerne pèse 640 kilos.", "La citerne pesait 820 kilos quand elle a été livrée."),
+        (
+            "Les fermiers ont perdu 40 vaches, les cornes encore prises dans la boue.",
+            "Les fermiers ont perdu 90 vaches.",
+        ),
+        ("Le groupe réclame 450 000 euros à la ville.", "Le groupe exige 1,2 million d'euros, à verser avant lundi."),
+        ("Le camion s'est renversé à 14 km de l'arrivée.", "Le camion s'est renversé à neuf kilomètres de la ligne."),
+        ("Le consul n'avait que 48 heures pour partir.", "Le pays lui a donné 72 heures pour s'en aller."),
+        (
+            "Sept personnes ont été interpellées dimanche.",
+            "Quatre suspects seulement ont été menottés dimanche.",
+        ),
+        (
+            "La police a trouvé quatorze micros dans la salle.",
+            "On a montré à la presse neuf micros trouvés dans la salle.",
+        ),
+    ],
+)
+def test_versions_of_one_count_are_opposed(one: str, other: str) -> None:
+    assert _numbers(one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("La citerne pèse 640 kilos.", "Les deux citernes pèsent 1 300 kilos ensemble."),
+        ("La citerne pèse 640 kilos.", "La citerne pesait 820 kilos à son arrivée au port."),
+        ("Selon un premier décompte, 240 ordinateurs ont été détruits.", "Au total, 412 ordinateurs ont été détruits."),
+        ("Il conserve la tête avec huit secondes d'avance.", "Il a gagné la course avec 21 secondes d'avance."),
+        ("Cent quarante vaches ont été retrouvées mortes.", "Les 143 vaches ont été retrouvées mortes."),
+        ("Sept suspects ont été interpellés.", "Neuf prévenus ont comparu devant le juge."),
+        ("Les fermiers ont encore 40 vaches.", "Les fermiers avaient 90 vaches."),
+    ],
+)
+def test_counts_of_two_stages_are_left_alone(one: str, other: str) -> None:
+    assert not _numbers(one, other)
+
+
+def test_where_they_are_says_what_befell_those_of_a_headline() -> None:
+    assert _inside(
+        "Trois cyclistes à l'hôpital après une chute",
+        "Trente-deux cyclistes sont tombés. Cinq cyclistes ont été évacués vers les hôpitaux de la région.",
+    )
+    assert not _inside(
+        "Trois cyclistes à l'hôpital après une chute",
+        "Trente-deux cyclistes sont tombés. Trois cyclistes ont été évacués vers les hôpitaux de la région.",
+    )
