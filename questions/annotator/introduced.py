@@ -23,6 +23,7 @@ def introduced_roles(
 
     :param found: all findings of the dispatch.
     """
+    yield from ((person.sentence, role) for role in _taken_for(sentences[person.sentence], person))
     before = person.sentence - 1
     if before >= 0 and not _persons(found, before) and _opens_with_age(sentences[person.sentence].tokens, person):
         yield from ((before, role) for role in _newcomer(sentences[before]))
@@ -30,6 +31,17 @@ def introduced_roles(
     alone = {each.name for each in _persons(found, person.sentence)} == {person.name}
     if after < len(sentences) and alone:
         yield from ((after, role) for role in _apposed_to_pronoun(sentences[after]))
+
+
+def _taken_for(sentence: Sentence, person: Found) -> Iterator[ToldRole]:
+    """« X, présenté comme le cerveau du réseau, »: what somebody is held to be, with the word that says so."""
+    tokens = sentence.tokens
+    participle = person.end + 1
+    end = next((i for i in range(participle, len(tokens)) if tokens[i].pos == "PUNCT" or is_finite(tokens[i])), None)
+    told = is_word(tokens, person.end, ",") and is_listed(tokens, participle, "held_for")
+    as_what = is_listed(tokens, participle + 1, "as") and is_listed(tokens, participle + 2, "anonymous_determiners")
+    if told and as_what and end is not None and participle + 3 < end <= participle + LONGEST_HEAD:
+        yield ToldRole(words_text(sentence, participle, end), participle, end)
 
 
 def _persons(found: Sequence[Found], sentence: int) -> list[Found]:
@@ -74,7 +86,6 @@ def _apposed_to_pronoun(sentence: Sentence) -> Iterator[ToldRole]:
     comma = next((i for i in range(1, min(LONGEST_HEAD, len(tokens))) if tokens[i].text == ","), None)
     if comma is None or not is_listed(tokens, comma + 1, "he_she") or not _opens_job(tokens):
         return
-    agrees = tokens[comma + 1].feature("Gender") in (tokens[0].feature("Gender"), None)
-    if agrees and not any(is_finite(tokens[i]) for i in range(1, comma)):
+    if not any(is_finite(tokens[i]) for i in range(1, comma)):
         text = words_text(sentence, 0, comma)
         yield ToldRole(text[:1].lower() + text[1:], 0, comma)

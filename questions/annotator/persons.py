@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from questions.annotations import Sentence, Token
 from questions.annotator.gazetteer import is_people, known_names
+from questions.annotator.given_names import is_given_name
 from questions.annotator.pipeline import Entity
 from questions.annotator.role_nouns import opens_role
 from questions.annotator.roles import roles_after, roles_before, roles_of_predicate
@@ -143,7 +144,9 @@ def _name_end(tokens: Tokens, start: int, taken: set[int], labels: list[str]) ->
         return start
     if not is_initial(tokens[start]) and is_listed(tokens, start, "opens_place"):
         return start
-    if len(tokens[start].text) == 1 or _is_printed_role(tokens, start) or _opens_sentence(tokens, start):
+    if len(tokens[start].text) == 1 or _is_printed_role(tokens, start):
+        return start
+    if _opens_sentence(tokens, start) and not is_given_name(tokens[start]):
         return start
     end = start + 1
     while end < len(tokens) and end - start < LONGEST_NAME:
@@ -242,9 +245,16 @@ def _is_name_word(tokens: Tokens, index: int, taken: set[int]) -> bool:
     named = is_capitalised(token) or _has_particle(token)
     if index in taken or not named or token.pos == "PUNCT" or token.text.endswith(("'", "’")):
         return False
-    if lower(token) in vocabulary("titles") or lower(token) in vocabulary("not_persons"):
+    if lower(token) in vocabulary("titles"):
+        return False
+    if lower(token) in vocabulary("not_persons") and not _is_feast_as_surname(tokens, index):
         return False
     return is_initial(token) or token.text.replace("-", "").replace("'", "").isalpha()
+
+
+def _is_feast_as_surname(tokens: Tokens, index: int) -> bool:
+    """« Raoul Toussaint », « Philippe Noël »: behind a given name."""
+    return index > 0 and is_given_name(tokens[index - 1]) and is_listed(tokens, index, "feast_surnames")
 
 
 def _opens_compound(tokens: Tokens, index: int) -> bool:
@@ -337,4 +347,4 @@ def _beside_role(tokens: Tokens, start: int) -> bool:
 
 def _starts_with_common_word(tokens: Tokens, start: int) -> bool:
     """« Réunis Lundi »: the first word of a sentence is capitalised whatever it is."""
-    return start == 0 and tokens[0].pos not in ("PROPN", "NOUN", "X")
+    return start == 0 and tokens[0].pos not in ("PROPN", "NOUN", "X") and not is_given_name(tokens[0])

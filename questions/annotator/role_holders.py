@@ -9,7 +9,9 @@ from dataclasses import replace
 from questions.annotations import Sentence
 from questions.annotator.found import Found, words_text
 from questions.annotator.introduced import introduced_roles
-from questions.annotator.role_bearers import HeldRole, find_last_speaker, find_role_holders
+from questions.annotator.posts import posts
+from questions.annotator.restated import restated_roles
+from questions.annotator.role_bearers import HeldRole, find_last_speaker, find_role_holders, plain_role
 from questions.annotator.told_roles import told_roles
 from questions.naming import role_words
 
@@ -22,12 +24,24 @@ SEVERAL = 2
 def with_holders(dossier: Sequence[list[Sentence]], complete: list[list[Found]]) -> list[list[Found]]:
     """Adds roles without a name: whose they are by the same dispatch, else, when told in full, by another."""
     complete = [_with_told_roles(sentences, found) for sentences, found in zip(dossier, complete, strict=True)]
+    complete = _with_restated(dossier, complete)
     roles = [_roles_held(sentences, found) for sentences, found in zip(dossier, complete, strict=True)]
     everywhere = list(dict.fromkeys(role for held in roles for role in held))
     renowned = _renowned(complete)
     return [
         [*found, *_holders(sentences, found, held, everywhere, renowned)]
         for sentences, found, held in zip(dossier, complete, roles, strict=True)
+    ]
+
+
+def _with_restated(dossier: Sequence[list[Sentence]], complete: list[list[Found]]) -> list[list[Found]]:
+    """With the roles by which the next sentence goes on, of persons to whom no dispatch gives one."""
+    told = frozenset(each.name for found in complete for each in found if each.roles or each.told)
+    roles = (role for pair in zip(dossier, complete, strict=True) for _, role in _roles_held(*pair))
+    held = frozenset(plain_role(role, alike=True) for role in roles)
+    return [
+        [*found, *restated_roles(sentences, found, told, held)]
+        for sentences, found in zip(dossier, complete, strict=True)
     ]
 
 
@@ -45,7 +59,7 @@ def _with_told_roles(sentences: list[Sentence], found: list[Found]) -> list[Foun
 
 def _told(sentences: list[Sentence], person: Found, found: list[Found]) -> Iterator[tuple[str, int, int, int]]:
     here = ((person.sentence, role) for role in told_roles(sentences, person, found))
-    for sentence, role in (*here, *introduced_roles(sentences, person, found)):
+    for sentence, role in (*here, *posts(sentences, person, found), *introduced_roles(sentences, person, found)):
         yield role.text, sentence, role.start, role.end
 
 
@@ -63,6 +77,7 @@ def _holders(
     renowned: frozenset[str],
 ) -> Iterator[Found]:
     taken: dict[int, list[Found]] = defaultdict(list)
+    told = {name for name, _ in everywhere}
     for each in found:
         if each.kind != "group":
             taken[each.sentence].append(each)
@@ -77,4 +92,4 @@ def _holders(
         for each in find_last_speaker(number, sentence, found, held):
             if not any(other.covers(number, each.start, each.end) for other in here):
                 here.append(each)
-                yield each
+                yield each if each.name in told else replace(each, roles=((each.start, each.end),))

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from questions.annotations import Token
 from questions.annotator.gazetteer import is_people
+from questions.annotator.nicknames import after_nickname
 from questions.annotator.role_nouns import opens_role
 from questions.annotator.spelt_acronyms import beside_acronyms
 from questions.annotator.words import (
@@ -23,6 +23,8 @@ from questions.annotator.words import (
     vocabulary,
 )
 
+#: Words between « nommé » and the role that tell when (« le 3 mai dernier »).
+LONGEST_MOMENT = 5
 #: How far before a name its role may start, in words.
 REACH = 25
 
@@ -33,6 +35,9 @@ _CLOSING = (")", "]")
 def roles_before(tokens: Tokens, name: int) -> Iterator[tuple[int, int]]:
     """Roles that end just before a name (« le directeur du port, X », « la ministre X »), the nearest first."""
     end = _before_people(tokens, _before_titles(tokens, name))
+    if end > 1 and _is_copula(tokens, end - 1):
+        yield from _subject_of(tokens, end - 1)
+        return
     if end and (tokens[end - 1].pos == "ADP" or lower(tokens[end - 1]) in vocabulary("fused")):
         return
     comma = is_word(tokens, end - 1, ",")
@@ -43,22 +48,49 @@ def roles_before(tokens: Tokens, name: int) -> Iterator[tuple[int, int]]:
         role = _agent_before(tokens, end, name)
     if role is None and comma:
         role = _told_before(tokens, start, end) if end + 1 == name else _counsel(tokens, start, end, name)
-    if role is None:
+    if role is None or (comma and _is_only_source(tokens, role, name)):
         return
-    yield role, end
+    yield role, _before_moment(tokens, role, end) if comma else end
     yield from _stacked(tokens, role)
+
+
+def _before_moment(tokens: Tokens, role: int, end: int) -> int:
+    """« Maire de Sète | depuis 2008, X », « Engagé comme gardien de nuit | en 2018, X »."""
+    return next((i for i in range(role + 1, end) if is_listed(tokens, i, "since") or _opens_date(tokens, i)), end)
+
+
+def _is_only_source(tokens: Tokens, role: int, name: int) -> bool:
+    """« Pour le maire, X est … »: without a comma behind it the name opens what the mayor says."""
+    opening = role - 1 - (role > 1 and is_article(tokens[role - 1]))
+    after = name + 1
+    while after < len(tokens) and is_capitalised(tokens[after]):
+        after += 1
+    return opening == 0 and is_listed(tokens, 0, "sources_apart") and after < len(tokens) and is_finite(tokens[after])
+
+
+def _is_copula(tokens: Tokens, index: int) -> bool:
+    return tokens[index].lemma in accented("copulas") and is_finite(tokens[index])
+
+
+def _subject_of(tokens: Tokens, copula: int) -> Iterator[tuple[int, int]]:
+    """« La lauréate est X », « le club, dont la présidente est X »: definite, in the singular."""
+    start = _group_start(tokens, copula)
+    definite = start < copula and is_listed(tokens, start, "anonymous_determiners")
+    role = _role_at(tokens, start) if definite else None
+    if role is not None and not any(is_word(tokens, index, ",") for index in range(start, copula)):
+        yield role, copula
 
 
 def roles_after(tokens: Tokens, name_end: int) -> Iterator[tuple[int, int]]:
     """Roles in apposition after a name (« X, ministre de l'Eau, », « X (médecin) », « X, 58 ans, juge »)."""
-    start = _after_age(tokens, name_end)
+    start = _after_age(tokens, after_nickname(tokens, _after_age(tokens, name_end)))
     if not is_word(tokens, start, ",", "(", "-", "–", "—"):
         return
     noun = _role_at(tokens, start + 1)
     if noun is None:
         noun = _apposed(tokens, start + 1, name_end)
     if noun is None and is_word(tokens, start, ","):
-        noun = _unlisted(tokens, start + 1)
+        noun = _unlisted(tokens, start + 1) or _counsel_behind(tokens, start + 1, name_end)
     if noun is None:
         return
     end = _apposition_end(tokens, noun)
@@ -81,11 +113,23 @@ def _is_of_next(tokens: Tokens, end: int) -> bool:
 def roles_of_predicate(tokens: Tokens, name: int, name_end: int) -> Iterator[tuple[int, int]]:
     """Roles given by a verb (« X est le ministre de … », « X a été élue présidente de … »)."""
     for index in range(name_end, min(name_end + REACH, len(tokens))):
-        noun = _role_at(tokens, index + 1)
+        noun = _role_at(tokens, _after_moment(tokens, index + 1))
         if noun is None or not _links(tokens, index, range(name, name_end), noun):
             continue
         yield noun, _apposition_end(tokens, noun)
         return
+
+
+def _after_moment(tokens: Tokens, index: int) -> int:
+    """Steps over when somebody got the role (« nommé hier directeur », « élue en mars présidente »)."""
+    end = index
+    while end < len(tokens) and end - index < LONGEST_MOMENT and _tells_when(tokens, end):
+        end += 1
+    return end if is_listed(tokens, index - 1, "appointing") else index
+
+
+def _tells_when(tokens: Tokens, index: int) -> bool:
+    return tokens[index].pos in ("NUM", "ADV") or is_listed(tokens, index, "appointed_when")
 
 
 def _before_titles(tokens: Tokens, name: int) -> int:
@@ -150,6 +194,15 @@ def _counsel(tokens: Tokens, start: int, end: int, name: int) -> int | None:
     if not any(is_listed(tokens, index, "lawyers") for index in range(end, name)):
         return None
     return next((index for index in range(start, end) if is_listed(tokens, index, "counsels")), None)
+
+
+def _counsel_behind(tokens: Tokens, article: int, name_end: int) -> int | None:
+    """« Me X, le conseil de la veuve, »."""
+    noun = article + is_article(tokens[article]) if article < len(tokens) else article
+    titled = any(is_listed(tokens, index, "lawyers") for index in range(max(0, name_end - REACH), name_end))
+    return (
+        noun if titled and is_listed(tokens, noun, "counsels") and is_listed(tokens, noun + 1, "ties_to_town") else None
+    )
 
 
 def _group_start(tokens: Tokens, end: int) -> int:
@@ -294,9 +347,14 @@ def _ends_apposition(tokens: Tokens, index: int) -> bool:
         return True
     if token.pos in ("PUNCT", "PRON", "SCONJ") or token.text in ",;:()" or is_finite(token):
         return not (token.pos == "PUNCT" and token.text in ("-", "'"))
-    if lower(token) in vocabulary("leaves_role"):
+    if lower(token) in vocabulary("leaves_role") or _opens_date(tokens, index):
         return True
     return token.pos == "CCONJ" and not _goes_on(tokens, index + 1)
+
+
+def _opens_date(tokens: Tokens, index: int) -> bool:
+    """« gardien de nuit | en 2018 »."""
+    return is_listed(tokens, index, "within") and index + 1 < len(tokens) and tokens[index + 1].text[:4].isdigit()
 
 
 def _is_passing(tokens: Tokens, index: int) -> bool:
@@ -322,7 +380,8 @@ def _links(tokens: Tokens, index: int, name: range, noun: int) -> bool:
             tokens[index].head in name
         )
     head = next((i for i in range(noun, min(noun + 4, len(tokens))) if opens_role(tokens, i)), noun)
-    if token.lemma not in accented("copulas") or (token.head != head and tokens[head].head != index):
+    beside = tokens[head].dep == "cop" and tokens[head].head == token.head
+    if token.lemma not in accented("copulas") or not (token.head == head or tokens[head].head == index or beside):
         return False
-    governors = {head, index}
+    governors = {head, index, token.head} if beside else {head, index}
     return any(tokens[position].head in governors and tokens[position].dep.startswith("nsubj") for position in name)

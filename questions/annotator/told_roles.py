@@ -12,6 +12,7 @@ from questions.annotations import Sentence
 from questions.annotator.belonging import complement_of, fused_with
 from questions.annotator.found import Found, words_text
 from questions.annotator.gazetteer import is_people
+from questions.annotator.given_names import gender_of
 from questions.annotator.organisation_heads import is_head
 from questions.annotator.words import (
     Tokens,
@@ -23,6 +24,7 @@ from questions.annotator.words import (
     is_listed,
     is_word,
     lower,
+    noun_end,
     vocabulary,
 )
 from questions.elision import of_name
@@ -69,7 +71,11 @@ def _led(sentences: Sequence[Sentence], tokens: Tokens, person: Found, here: Seq
     """« l'agence, que dirige X », « présidée par X », « X, qui préside l'agence »."""
     for verb in _leading_verbs(tokens, person):
         body = _body_led(tokens, verb, person, here)
-        whose = complement_of(sentences, body, here) if body else None
+        led = _object_led(tokens, verb) if verb > person.start else None
+        if led and (body is None or body.start > led[0]):
+            body, whose = None, _whose(sentences[person.sentence], led)
+        else:
+            whose = complement_of(sentences, body, here) if body else None
         if body is None and verb < person.start:
             whose = _common_body(sentences[person.sentence], verb)
         if whose:
@@ -124,6 +130,36 @@ def _common_body(sentence: Sentence, verb: int) -> str | None:
     return fused_with(lower(tokens[head - 1]), tokens[head], words)
 
 
+def _object_led(tokens: Tokens, verb: int) -> tuple[int, int] | None:
+    """« l'usine de Sète » behind « dirige (depuis dix ans) »: what has a head, in the singular."""
+    article = verb + 1
+    while article < len(tokens) and (is_listed(tokens, article, "for_so_long") or tokens[article].pos == "NUM"):
+        article += 1
+    head = article + 1
+    if (
+        head >= len(tokens)
+        or not is_listed(tokens, article, "anonymous_determiners")
+        or not tokens[head].text.islower()
+    ):
+        return None
+    leads = is_head(tokens, head) or is_listed(tokens, head, "led_places")
+    single = tokens[head].text.islower() and tokens[head].feature("Number") != "Plur"
+    return (head, noun_end(tokens, head)) if leads and single else None
+
+
+def led_by_verb(sentence: Sentence, verb: int, person: Found) -> ToldRole | None:
+    """The role of whoever « dirige l'usine », where the verb at this place says that he leads something."""
+    if verb >= len(sentence.tokens) or not _leads(sentence.tokens, verb):
+        return None
+    led = _object_led(sentence.tokens, verb)
+    whose = _whose(sentence, led) if led else None
+    return ToldRole(_at_head(sentence.tokens, verb, person) + whose, verb, led[1]) if led and whose else None
+
+
+def _whose(sentence: Sentence, led: tuple[int, int]) -> str | None:
+    return fused_with(lower(sentence.tokens[led[0] - 1]), sentence.tokens[led[0]], words_text(sentence, *led))
+
+
 def _is_of_group(tokens: Tokens, index: int) -> bool:
     """Words that a noun group holds: no comma, no conjugated verb, no preposition but « de » and « pour »."""
     token = tokens[index]
@@ -144,14 +180,12 @@ def _at_head(tokens: Tokens, verb: int, person: Found) -> str:
     nouns = _leading()[tokens[verb].lemma]
     if any(is_listed(tokens, i, "expeditions") for i in range(max(0, verb - REACH), verb)):
         nouns = [*load_table("fr", "actors")["expedition_heads"], nouns[2]]
-    titles = {lower(tokens[index]) for index in range(person.title or person.start, person.start)}
+    titles = tokens[person.start if person.title is None else person.title : person.start]
     genders = {tokens[start].feature("Gender") for start, end in person.roles if end <= person.start}
     if is_people(tokens[person.start - 1]) and is_capitalised(tokens[person.start - 1]):
         genders |= {tokens[person.start - 2].feature("Gender")}
-    if titles & vocabulary("feminine_titles") or genders == {"Fem"}:
-        return f"{nouns[1]} "
-    masculine = titles & vocabulary("masculine_titles") or genders == {"Masc"}
-    return f"{nouns[0]} " if masculine else f"{nouns[2]} "
+    gender = gender_of(titles, person.name) or (genders.pop() if len(genders) == 1 else None)
+    return f"{nouns[('Masc', 'Fem').index(gender)] if gender else nouns[2]} "
 
 
 def _leading() -> dict[str, list[str]]:

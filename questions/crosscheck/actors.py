@@ -306,7 +306,8 @@ def _printed_forms(mention: Mention, printed: frozenset[str]) -> Iterator[str]:
 def _titled(mention: Mention, role: Role) -> Iterator[str]:
     """« la docteure X », « l'expert suisse X », « le préfet, X »: a short role right before the name."""
     printed = _flat(role.span.quote)
-    told = folded(role.text).startswith(folded(printed)) and len(words_of(printed)) <= LONGEST_TITLE
+    words = words_of(printed)
+    told = words_of(role.text)[: len(words)] == words and len(words) <= LONGEST_TITLE
     if told and 0 < mention.span.start - role.span.end <= COMMA:
         yield f"{printed} {mention.name}"
         yield f"{printed} {_form(mention)}"

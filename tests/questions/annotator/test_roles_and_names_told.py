@@ -32,11 +32,11 @@ def roles(text: str, name: str) -> set[str]:
         (
             "L'Agence des eaux du Jura (AEJ), que dirige Martine Delcourt, a fermé la vanne lundi.",
             "Martine Delcourt",
-            "à la tête de l'Agence des eaux du Jura",
+            "directrice de l'Agence des eaux du Jura",
         ),
         (
-            "L'Association des maires de Brume (AMB), que préside Josette Barral, a appelé au calme.",
-            "Josette Barral",
+            "L'Association des maires de Brume (AMB), que préside Dominique Barral, a appelé au calme.",
+            "Dominique Barral",
             "à la présidence de l'Association des maires de Brume",
         ),
         (

@@ -1,0 +1,121 @@
+"""Roles that another sentence, a post or a list tells, and what looks like them and gives nobody a role."""
+
+import pytest
+
+from questions.dispatch import Source
+from questions.reader import read_dossier
+
+
+def _persons(*texts):
+    pages = [
+        Source(f"{number}.txt", f"Publié le 12 octobre 2017\n\nUn titre simple\n\n{text}\n")
+        for number, text in enumerate(texts)
+    ]
+    return {actor.name: actor for actor in read_dossier(pages).actors if actor.kind == "person"}
+
+
+def _roles(text, person):
+    return [role.text for role in _persons(text)[person].roles]
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "role"),
+    [
+        # the next sentence goes on with what the person is
+        ("Alain Guézennec a tout perdu. L'éleveur, 47 ans, comptait 900 porcs.", "Alain Guézennec", "éleveur"),
+        (
+            "Mireille Costa ne décolère pas. La directrice de l'école Jules-Michelet attend un poêle.",
+            "Mireille Costa",
+            "directrice de l'école Jules-Michelet",
+        ),
+        (
+            "Ses voisins ont porté secours à Thérèse Malo. « J'ai eu très peur », raconte la retraitée.",
+            "Thérèse Malo",
+            "retraitée",
+        ),
+        (
+            "Odile Dufour a claqué la porte. Celle qui dirigeait depuis 2011 le conservatoire de Tarbes est lasse.",
+            "Odile Dufour",
+            "directrice du conservatoire de Tarbes",
+        ),
+        # a post instead of a noun for its holder
+        (
+            "À la tête de l'Office du lait depuis 2009, Anne Blin a réuni les éleveurs.",
+            "Anne Blin",
+            "à la tête de l'Office du lait",
+        ),
+        (
+            "Nommée en mars à la tête de l'hôpital de Flers, Anne Blin veut recruter.",
+            "Anne Blin",
+            "à la tête de l'hôpital de Flers",
+        ),
+        (
+            "Nadège Blin prendra la direction du musée de Dole en mai.",
+            "Nadège Blin",
+            "à la direction du musée de Dole",
+        ),
+        ("Marc Favre, qui dirige l'usine depuis dix ans, est inquiet.", "Marc Favre", "directeur de l'usine"),
+        ("C'est Ahmed Zaoui qui présidera le jury.", "Ahmed Zaoui", "président du jury"),
+        # an adverb or a date between the participle and the role
+        (
+            "Yann Poulain, nommé hier directeur de l'aéroport de Quimper, a promis deux lignes.",
+            "Yann Poulain",
+            "directeur de l'aéroport de Quimper",
+        ),
+        ("Koffi Diarra a été réélu dimanche président de la Ligue.", "Koffi Diarra", "président de la Ligue"),
+        # the role before the verb « être », a nickname before the role, a lawyer's role behind his name
+        ("Le club, dont la présidente est Martine Ségur, descend.", "Martine Ségur", "présidente"),
+        ("Jeanne Roy, dite « Lulu », doyenne du village, a cent ans.", "Jeanne Roy", "doyenne du village"),
+        ("« Rien à juger », a plaidé Me Luc Oslet, le conseil de la veuve.", "Luc Oslet", "conseil de la veuve"),
+        (
+            "Anne Valet, Marc Dupin et Sofia Reyes, respectivement présidente, trésorier et secrétaire du club, vont.",
+            "Marc Dupin",
+            "trésorier du club",
+        ),
+        (
+            "Omar Belhadj, présenté comme le financier de la filière, se tait.",
+            "Omar Belhadj",
+            "présenté comme le financier de la filière",
+        ),
+        ("Engagé comme gardien de nuit en 2018, Franck Osei avait les clés.", "Franck Osei", "gardien de nuit"),
+    ],
+)
+def test_a_role_told_apart_from_the_name(text, person, role):
+    assert _roles(text, person) == [role]
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        # offices of others, parts in what happened, another gender, somebody whose role is known
+        ("Samir Belkacem a déposé plainte lundi. Le procureur de Béziers a ouvert une enquête.", "Samir Belkacem"),
+        ("Kevin Roux a perdu la vie samedi. Le conducteur du camion a pris la fuite.", "Kevin Roux"),
+        ("Anne Roy rentre lundi. Le coureur a promis de gagner.", "Anne Roy"),
+        ("Paul Roy a porté plainte. La directrice de la clinique Sainte-Odile n'a pas réagi.", "Paul Roy"),
+        ("Anne Roy et Luc Petit ont été élus. L'éleveur a remercié ses voisins.", "Luc Petit"),
+        # no body is led
+        ("À la tête du cortège, Paul Roy portait un drapeau.", "Paul Roy"),
+        ("Paul Roy entraîne la fermeture du site. Il dirige la manœuvre.", "Paul Roy"),
+        ("Alice Petit et Paul Roy, respectivement deuxième et troisième, ont applaudi.", "Paul Roy"),
+        ("Pour le maire, Anne Blin est une adversaire.", "Anne Blin"),
+    ],
+)
+def test_what_gives_nobody_a_role(text, person):
+    assert _roles(text, person) == []
+
+
+def test_somebody_whose_role_another_dispatch_tells_is_not_named_again_by_one():
+    persons = _persons(
+        "Alain Guézennec a tout perdu. L'éleveur, 47 ans, comptait 900 porcs.",
+        "« Tout va bien », assure Alain Guézennec, comptable à Lannion.",
+    )
+    assert [role.text for role in persons["Alain Guézennec"].roles] == ["comptable à Lannion"]
+
+
+@pytest.mark.parametrize("name", ["Raphaël Toussaint", "Philippe Noël", "Luis Fonseca"])
+def test_feasts_and_small_words_may_be_parts_of_a_name(name):
+    assert name in _persons(f"{name} entraîne l'équipe nationale du Cap-Vert depuis 2015.")
+
+
+def test_a_feast_is_no_person():
+    assert _persons("Le marché de Noël ouvre samedi. La Toussaint approche, et le Père Noël aussi.") == {}
