@@ -115,10 +115,27 @@ def _quantities(count: Count) -> Iterator[tuple[str, Quantity]]:
 
 
 def _rate(count: Count, rates: dict[str, list[float]]) -> tuple[float, float]:
-    """What one of the unit was worth, at least and at most, by the word behind it (« francs comoriens »)."""
+    """What one of the unit was worth, at least and at most, by the word behind it (« francs comoriens »), else by the
+    only country of such money that the dispatch speaks of."""
     behind = plain(_behind(count)).split()
-    found = rates.get(behind[0].rstrip(".,;:)").removesuffix("s")) if behind else None
-    return _range(found or rates.get("", [0.0, 0.0]))
+    found = rates.get(_singular(behind[0].rstrip(".,;:)"))) if behind else None
+    return _range(found or rates.get("") or _of_the_country(count.reading, rates))
+
+
+def _of_the_country(reading: Reading, rates: dict[str, list[float]]) -> list[float]:
+    [words] = reading.once(_words)
+    named = [rate for word, rate in rates.items() if word in words]
+    return named[0] if len(named) == 1 else [0.0, 0.0]
+
+
+def _words(reading: Reading) -> Iterator[frozenset[str]]:
+    """Every word of a dispatch, without the ending of a plural."""
+    trees = (reading.sentence_at(sentence.span.start) for sentence in reading.sentences)
+    yield frozenset(_singular(word) for here in trees if here is not None for word in here.words)
+
+
+def _singular(word: str) -> str:
+    return word.removesuffix("s")
 
 
 def _range(told: float | list[float]) -> tuple[float, float]:

@@ -9,6 +9,7 @@ from questions.crosscheck.centre import Centre
 from questions.crosscheck.dates.dated import Dated, Days
 from questions.crosscheck.dates.dated_clauses import datings
 from questions.crosscheck.dates.moments import hours, never_meet
+from questions.crosscheck.dates.postponements import may_be_replanned
 from questions.crosscheck.findings import Compatibility, Finding, Opposition
 from questions.crosscheck.reading import Reading, near_pairs
 from questions.crosscheck.statements import apart, days_between
@@ -23,8 +24,6 @@ _MOST = 50
 _ONE_EVENT = 45
 #: Two plans for one thing, made public at one time, may lie further apart.
 _PLANNED = 120
-#: Days after which a plan may have taken the place of another.
-_REPLANNED = 30
 #: Two beginnings of a state that lasts may lie this far apart.
 _STATE = 2000
 #: Meetings come in series: only dates this close can be two versions of one.
@@ -168,7 +167,7 @@ def _gate(a: Dated, b: Dated) -> tuple[ReconciliationKind, str, float] | None:
     if gap > limit and not a.event.get("once"):
         return "different_event", "other_occurrence", 0.6
     published = days_between(a.reading.published, b.reading.published) or 0
-    replanned = a.is_plan and b.is_plan and published > _REPLANNED
+    replanned = a.is_plan and b.is_plan and may_be_replanned(a.reading, b.reading)
     if published and (a.is_plan != b.is_plan or _moved(a) or _moved(b) or replanned):
         return "update", "update_date", 0.75
     return None

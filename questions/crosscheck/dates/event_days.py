@@ -15,6 +15,7 @@ from statistics import median_low
 from questions.crosscheck.centre import Centre
 from questions.crosscheck.dates.event_names import AGAIN, GENERIC, NEXT, lemma_at, table
 from questions.crosscheck.dates.occurrences import names_of
+from questions.crosscheck.dates.postponements import may_be_replanned
 from questions.crosscheck.dates.told_days import DayTold, told_days
 from questions.crosscheck.findings import Opposition
 from questions.crosscheck.reading import Reading, near_pairs
@@ -33,8 +34,6 @@ _LASTING = timedelta(days=1500)
 _SERIES = timedelta(days=12)
 #: Dispatches of one story came out within so many days, or one of them looks back.
 _STORY = 400
-#: Days after which a plan may have taken the place of another.
-_REPLANNED = 30
 #: « l'automne », « fin juin » may be stretched by so many days.
 _VAGUE = {"season": timedelta(days=30), "part": timedelta(days=7)}
 
@@ -93,7 +92,7 @@ def _opposed(a: DayTold, b: DayTold, centre: Centre) -> float | None:
         return None
     if _never_meet(a, b) == (a.rejected or b.rejected):
         return None
-    if a.was_due != b.was_due or a.may_be != b.may_be or (a.planned and not a.was_due and _long_after(a, b)):
+    if a.was_due != b.was_due or a.may_be != b.may_be or _replanned(a, b):
         return None
     if not _near(a, b) or not _in_one_phase(a, b) or a.elsewhere or b.elsewhere or not _may_be_one(a, b):
         return None
@@ -102,9 +101,8 @@ def _opposed(a: DayTold, b: DayTold, centre: Centre) -> float | None:
     return _sure(a, b, centre)
 
 
-def _long_after(a: DayTold, b: DayTold) -> bool:
-    """Whether one plan was told so long after the other that it may have taken its place."""
-    return (days_between(a.reading.published, b.reading.published) or 0) > _REPLANNED
+def _replanned(a: DayTold, b: DayTold) -> bool:
+    return a.planned and not a.was_due and may_be_replanned(a.reading, b.reading)
 
 
 def _never_meet(a: DayTold, b: DayTold) -> bool:

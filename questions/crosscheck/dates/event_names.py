@@ -123,13 +123,12 @@ def _beside_words(reading: Reading, here: Tree, at: int, lemma: str) -> Iterator
 def _idioms(reading: Reading, here: Tree, at: int) -> Iterator[tuple[dict[str, Any], int]]:
     """« avoir connaissance », « prendre l'avion », « apposer sa signature »: what verb and noun tell together."""
     lemma = lemma_at(reading, here, at)
+    behind = range(at + 1, min(at + 1 + _IDIOM, len(here.tokens)))
+    nouns = [(i, here.lemmas[i]) for i in behind if here.tokens[i].pos in _IDIOMATIC]
     for row in table(reading)["idiom"]:
-        if lemma in row["verbs"]:
-            behind = range(at + 1, min(at + 1 + _IDIOM, len(here.tokens)))
-            nouns = (i for i in behind if here.tokens[i].pos in _IDIOMATIC)
-            named = next((i for i in nouns if here.tokens[i].lemma.lower() in row["nouns"]), None)
-            if named is not None:
-                yield row, named
+        named = next((i for i, noun in nouns if lemma in row["nouns"].get(noun, ())), None)
+        if named is not None:
+            yield row, named
 
 
 def _of_idiom(

@@ -10,12 +10,19 @@ from functools import lru_cache
 from questions.annotations import Claim, EvidenceSpan
 from questions.crosscheck.findings import Compatibility, Side
 from questions.crosscheck.reading import Reading
-from questions.crosscheck.statements import clipped
+from questions.crosscheck.statements import clipped, days_between
 from questions.crosscheck.themes import head_of
 from questions.crosscheck.vocabulary import vocabulary
 
 #: Plans shown for one change, at most.
 _MOST = 3
+#: Days after which a plan may have taken the place of another.
+_REPLANNED = 30
+
+
+def may_be_replanned(one: Reading, other: Reading) -> bool:
+    """Whether a plan of one dispatch was told so long after that of the other that it may have taken its place."""
+    return (days_between(one.published, other.published) or 0) > _REPLANNED
 
 
 @dataclass(frozen=True, eq=False)

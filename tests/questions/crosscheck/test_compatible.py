@@ -208,6 +208,16 @@ MARCH, LATER, MAY = "2021-03-02", "2021-03-09", "2021-05-27"
         pytest.param(
             "rounding",
             (
+                (MARCH, "Le canton a prévu trois millions de francs pour la digue, selon la radio suisse."),
+                (LATER, "La somme votée par le canton pour la digue atteint 2,6 millions d'euros."),
+            ),
+            "trois millions de francs",
+            "2,6 millions d'euros",
+            id="one sum in two currencies, the country told elsewhere",
+        ),
+        pytest.param(
+            "rounding",
+            (
                 (MARCH, "Le chalutier a coulé à 20 milles au sud du phare."),
                 (LATER, "Le chalutier a coulé à 37 kilomètres au sud du phare."),
             ),

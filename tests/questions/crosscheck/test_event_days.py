@@ -78,6 +78,7 @@ def found(one, other, published=("2017-10-16", "2017-10-17")):
             "Les deux alpinistes avaient regagné leur village le 11 octobre.",
         ),
         ("L'alerte a été donnée le 2 octobre par un ouvrier.", "La direction n'a reçu l'alerte que le 9 octobre."),
+        ("La mairie a reçu un avis le 2 octobre.", "La mairie n'a été prévenue que le 9 octobre."),
         ("L'association a été fondée en 1987 par un instituteur.", "L'association existe depuis 1994."),
         ("Le maire a démissionné le 3 octobre.", "La démission du maire remonte au 9 octobre."),
     ],
@@ -149,6 +150,9 @@ def test_two_days_for_one_event_show(one, other):
             "La chaudière, inspectée pour la dernière fois en avril 2015, fume.",
             "La chaudière avait été inspectée en 2012.",
         ),
+        ("Les ouvriers ont commencé le travail le 2 octobre.", "Les ouvriers sont en grève depuis le 9 octobre."),
+        ("La mairie a mis un avis en ligne le 3 octobre.", "La mairie a été prévenue le 9 octobre."),
+        ("Le patron a fait la route le 3 octobre.", "Le patron est parti le 9 octobre."),
     ],
 )
 def test_days_of_two_events_do_not(one, other):
