@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -22,6 +23,10 @@ _EXACT, _ROUGH = 0.04, 0.12
 _MOST = 30
 #: What both must share to be of one thing: where the factor is known, and where the rate of exchange moves.
 _LEAST, _LEAST_ROUGH = 0.5, 1.0
+#: Up to this factor between its bounds a rate is known well enough for two sums to agree by no chance.
+_NARROW = 1.3
+#: By how much a rate moves within a year, in parts of its mean.
+_WITHIN_YEAR = 0.05
 #: Characters behind a figure among which the name of its unit goes on (« francs suisses », « par litre »).
 _BEHIND = 24
 
@@ -47,11 +52,23 @@ def find(readings: Sequence[Reading]) -> Iterator[Compatibility]:
     for block in by_dimension.values():
         for a, b in near_pairs(block, _MOST):
             shared = alike(centre, telling(_around(a.count) & _around(b.count)))
-            moves = a.low != a.high or b.low != b.high
-            least = _LEAST_ROUGH if moves else _LEAST
-            apart = a.count.here is not b.count.here and shared >= least
+            apart = a.count.here is not b.count.here and shared >= _least(a, b)
             if _is_same(a, b) and (apart or _are_beside(a.count, b.count)):
                 yield _pair(a, b, shared)
+
+
+def _least(a: Quantity, b: Quantity) -> float:
+    """What both passages must share: nothing where neither number is a round one and the factor is well known, so that
+    they hardly meet by chance (« 142 millions d'euros », « 180 millions de dollars »)."""
+    factor = max(a.high / a.low, b.high / b.low) if a.low and b.low else math.inf
+    if factor <= _NARROW and not (_is_round(a.count) and _is_round(b.count)):
+        return 0.0
+    return _LEAST if factor == 1 else _LEAST_ROUGH
+
+
+def _is_round(count: Count) -> bool:
+    """One digit and noughts, whatever it is counted in."""
+    return len(f"{count.figure.value:.0f}".strip("0")) <= 1 and count.figure.value == int(count.figure.value)
 
 
 def _around(count: Count) -> frozenset[str]:
@@ -101,41 +118,39 @@ def _quantities(count: Count) -> Iterator[tuple[str, Quantity]]:
     """The figure in euros, in the base unit of what it measures, or by the unit behind « par »."""
     units, figure = rules(count.reading)["units"], count.figure
     if figure.unit in units["money"]:
-        low, high = _rate(count, units["money"][figure.unit])
-        yield "money", Quantity(count, figure.value * low, figure.value * high, figure.unit)
+        for low, high in _rates(count, units["money"][figure.unit]):
+            yield "money", Quantity(count, figure.value * low, figure.value * high, figure.unit)
     for dimension, factors in units["measures"].items():
         if figure.unit in factors:
             low, high = _range(factors[figure.unit])
             yield dimension, Quantity(count, figure.value * low, figure.value * high, count.told_unit or figure.unit)
     for dimension, factors in units["per"].items():
         for unit, factor in factors.items():
-            if plain(_behind(count)).lstrip().startswith(f"par {unit}"):
+            if re.match(units["told_by"].format(unit=unit), f" {plain(_behind(count)).lstrip()}"):
                 value = figure.value / factor
                 yield f"{figure.unit} per {dimension}", Quantity(count, value, value, unit)
+                if dimension == "time" and figure.unit in units["ways"]:
+                    speed = value * units["ways"][figure.unit]
+                    yield "speed", Quantity(count, speed, speed, f"{figure.unit} {unit}")
 
 
-def _rate(count: Count, rates: dict[str, list[float]]) -> tuple[float, float]:
-    """What one of the unit was worth, at least and at most, by the word behind it (« francs comoriens »), else by the
-    only country of such money that the dispatch speaks of."""
+def _rates(count: Count, rates: dict[str, list[float]]) -> list[tuple[float, float]]:
+    """What one of the unit was worth, at least and at most, by the word behind it (« francs comoriens »): in the year
+    of the dispatch where that is known."""
     behind = plain(_behind(count)).split()
-    found = rates.get(_singular(behind[0].rstrip(".,;:)"))) if behind else None
-    return _range(found or rates.get("") or _of_the_country(count.reading, rates))
+    word = behind[0].rstrip(".,;:)").removesuffix("s") if behind else ""
+    known = rates.get(word) or rates.get("", [0.0, 0.0])
+    return _in_year(count, word if word in rates else "") or [_range(known)]
 
 
-def _of_the_country(reading: Reading, rates: dict[str, list[float]]) -> list[float]:
-    [words] = reading.once(_words)
-    named = [rate for word, rate in rates.items() if word in words]
-    return named[0] if len(named) == 1 else [0.0, 0.0]
-
-
-def _words(reading: Reading) -> Iterator[frozenset[str]]:
-    """Every word of a dispatch, without the ending of a plural."""
-    trees = (reading.sentence_at(sentence.span.start) for sentence in reading.sentences)
-    yield frozenset(_singular(word) for here in trees if here is not None for word in here.words)
-
-
-def _singular(word: str) -> str:
-    return word.removesuffix("s")
+def _in_year(count: Count, word: str) -> list[tuple[float, float]]:
+    """What one of the unit was worth in euros when the dispatch came out; a bare noun may stand for several."""
+    units, published = rules(count.reading)["units"], count.reading.published
+    yearly, unit = units["per_euro"], count.figure.unit
+    names = [f"{unit} {word}"] if word else units["bare"].get(unit, [])
+    place = published[1].year - yearly["first"] if published else -1
+    means = [1 / yearly[name][place] for name in names if 0 <= place < len(yearly.get(name, ()))]
+    return [(mean * (1 - _WITHIN_YEAR), mean * (1 + _WITHIN_YEAR)) for mean in means]
 
 
 def _range(told: float | list[float]) -> tuple[float, float]:
