@@ -106,11 +106,8 @@ def accused(site: Site) -> Layout | None:
     effect = previous(site)
     if not is_opening(site) or after not in {":", ","} or effect is None:
         return None
-    start = site.end
-    while after == "," and start < len(here.tokens) and _aside_until(here, start) is not None:
-        start = _aside_until(here, start) or start
-        break
-    start, _ = trimmed(here, start, len(here.tokens))
+    aside = _aside_until(here, site.end) if after == "," else None
+    start, _ = trimmed(here, aside or site.end, len(here.tokens))
     end = next((i for i in range(start, len(here.tokens)) if here.word(i) in {",", ";"}), len(here.tokens))
     start, end = trimmed(here, start, end)
     return (effect, site.span((start, end))) if end > start else None

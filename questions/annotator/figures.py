@@ -248,17 +248,13 @@ def _collectives(dispatch: Dispatch, sentence: Sentence) -> Iterator[Number]:
 def _ones(dispatch: Dispatch, sentence: Sentence) -> Iterator[Number]:
     """« un mort », « un seul blessé »: the article counts before the nouns of a toll."""
     rules, offset = _table(dispatch)["one"], sentence.span.start
-    articles, only, nouns = (
-        "|".join(words) for words in (grammar(dispatch.language)["articles"], rules["only"], rules["nouns"])
-    )
-    text, among = plain(sentence.span.quote), "|".join(rules["among"])
-    for match in re.finditer(rf"\b((?:{articles})(?: (?:{only}))?) (?:{nouns})\b", text):
-        yield Number(offset + match.start(1), offset + match.end(1), 1, 1, 1)
-    for match in re.finditer(rf"\b((?:{articles}) (?:{only})) (?:{among})\b", text):
-        yield Number(offset + match.start(1), offset + match.end(1), 1, 1, 1)
-    for match in re.finditer(rf"\b({articles}) (?:{'|'.join(rules['measures'])})\b", text):
-        yield Number(offset + match.start(1), offset + match.end(1), 1, 1, 1)
+    one, only = f"(?:{'|'.join(grammar(dispatch.language)['articles'])})", f" (?:{'|'.join(rules['only'])})"
+    nouns, among, measures, rough = ("|".join(rules[key]) for key in ("nouns", "among", "measures", "rough"))
+    text = plain(sentence.span.quote)
+    for counted in (rf"({one}(?:{only})?) (?:{nouns})", rf"({one}{only}) (?:{among})", rf"({one}) (?:{measures})"):
+        for match in re.finditer(rf"\b{counted}\b", text):
+            yield Number(offset + match.start(1), offset + match.end(1), 1, 1, 1)
     low, high = rules["rough_bounds"]
-    for match in re.finditer(rf"\b({articles}) (?:{'|'.join(rules['rough'])})\b", text):
+    for match in re.finditer(rf"\b({one}) (?:{rough})\b", text):
         value, end = _multiplied(dispatch, 1.0, offset + match.end(1))
         yield Number(offset + match.start(1), end, value, value * low, value * high, True)

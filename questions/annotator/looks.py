@@ -72,7 +72,7 @@ def _is_aimed_at(sentence: Sentence, piece: Found, language: str) -> bool:
     tense = load(language, "calendar").data["tense"]
     bare = piece.match.reading in ("weekday", "weekday-range", "day", "day-range", "month", "season")
     pattern = tense.get("starting" if piece.relation == "from" and piece.match.reading == "weekday" else "aimed")
-    cancelled = any(token.lemma in _cancelling(language) for token in sentence.tokens)
+    cancelled = any(token.lemma in _tense_words(language, "cancelling") for token in sentence.tokens)
     if not pattern or not bare or (not cancelled and any(each.feature("Tense") == "Imp" for each in sentence.tokens)):
         return False
     head = plain(sentence.span.quote)[: piece.start - sentence.span.start]
@@ -89,11 +89,12 @@ def _is_wanted(sentence: Sentence, piece: Found, language: str) -> bool:
 def _is_called_off(sentence: Sentence, piece: Found, language: str) -> bool:
     """« a renoncé à son concert de dimanche »: the day of what was to be; « a annulé le vote de dimanche » is over."""
     head = plain(sentence.span.quote)[: piece.start - sentence.span.start]
-    if piece.match.reading != "weekday" or "modifier" in piece.match.groups or not head.endswith((" de ", " du ")):
+    of = _tense_words(language, "whose_day")
+    if piece.match.reading != "weekday" or "modifier" in piece.match.groups or not of & set(head.split()[-1:]):
         return False
     before = [token for token in sentence.tokens if token.end <= piece.start]
     verb = next((i for i in range(len(before) - 1, -1, -1) if before[i].pos in ("VERB", "AUX")), None)
-    if verb is None or before[verb].lemma not in _cancelling(language) or len(before) - verb > _OBJECT:
+    if verb is None or before[verb].lemma not in _tense_words(language, "cancelling") or len(before) - verb > _OBJECT:
         return False
     nouns = [token.lemma for token in before[verb:] if token.pos == "NOUN"]
     return bool(nouns) and not any(noun in _tense_words(language, "over") for noun in nouns)
@@ -102,11 +103,6 @@ def _is_called_off(sentence: Sentence, piece: Found, language: str) -> bool:
 @cache
 def _tense_words(language: str, key: str) -> frozenset[str]:
     return frozenset(load(language, "calendar").data["tense"].get(key, ()))
-
-
-@cache
-def _cancelling(language: str) -> frozenset[str]:
-    return _tense_words(language, "cancelling")
 
 
 def _looks_ahead(sentence: Sentence, piece: Found, language: str) -> bool:

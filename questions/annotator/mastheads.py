@@ -69,7 +69,7 @@ def issuer_of(dispatch: Dispatch, named: Iterable[tuple[str, ...]]) -> Mention |
 
 def is_medium(name: str | None) -> bool:
     """Whether the name opens like a newspaper's or a station's."""
-    return bool(name) and words_of(name or "")[:1] != () and words_of(name or "")[0] in vocabulary("press")
+    return any(word in vocabulary("press") for word in words_of(name or "")[:1])
 
 
 def _printed(head: str, words: tuple[str, ...]) -> tuple[int, int] | None:

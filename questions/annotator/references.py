@@ -187,7 +187,7 @@ def find_by_kind(
 
 def _points_to_one(tokens: Tokens, index: int) -> bool:
     """« le groupe », « au groupe »."""
-    fused = lower(tokens[index - 1]) in vocabulary("fused") and tokens[index].feature("Number") != "Plur"
+    fused = is_listed(tokens, index - 1, "fused") and tokens[index].feature("Number") != "Plur"
     return fused or is_definite(tokens, index)
 
 
@@ -229,7 +229,7 @@ def find_by_trade(
     tokens = sentence.tokens
     for index in places_of(tokens, "companies"):
         generic = is_listed(tokens, index, "generic_companies") and _points_to_one(tokens, index)
-        if not index or not (generic or is_definite(tokens, index)):
+        if not generic and not is_definite(tokens, index):
             continue
         named = {firm_key(f.name): f.name for f in earlier if _precedes(f, number, index)}
         told = [name for key, name in named.items() if key in firms]

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from questions.annotations import Sentence
 from questions.annotator.found import Found, words_text
 from questions.annotator.role_nouns import role_places
-from questions.annotator.words import Tokens, noun_end, vocabulary
+from questions.annotator.words import Tokens, is_listed, noun_end, vocabulary
 from questions.languages import load_table
 from questions.naming import role_words
 
@@ -113,6 +113,5 @@ def _agrees(tokens: Tokens, index: int, name: str, held: Sequence[HeldRole]) -> 
 
 
 def is_definite(tokens: Tokens, index: int) -> bool:
-    singular = tokens[index].feature("Number") != "Plur"
-    before = tokens[index - 1].text.lower()
-    return singular and (before in vocabulary("anonymous_determiners") or before in vocabulary("possessives"))
+    determined = is_listed(tokens, index - 1, "anonymous_determiners") or is_listed(tokens, index - 1, "possessives")
+    return determined and tokens[index].feature("Number") != "Plur"

@@ -102,7 +102,7 @@ def _loosely_spelt(tokens: Tokens, bracket: int, acronym: str) -> int | None:
 
 def _stops_name(tokens: Tokens, index: int) -> bool:
     breaks = tokens[index].text in (",", ";", ":", "(", ")", "«", "»") or tokens[index].pos in ("VERB", "AUX", "PRON")
-    united = tokens[index].feature("VerbForm") == "Part" and is_capitalised(tokens[index - 1])
+    united = index > 0 and tokens[index].feature("VerbForm") == "Part" and is_capitalised(tokens[index - 1])
     return breaks and not is_head(tokens, index) and not united
 
 

@@ -66,6 +66,11 @@ def _roles(text, person):
             "Steve Lemieux",
             "employé d'une firme de toiture",
         ),
+        (
+            "Inès Lemieux a été blessée jeudi. Journaliste au quotidien local, elle couvrait le défilé.",
+            "Inès Lemieux",
+            "journaliste au quotidien local",
+        ),
     ],
 )
 def test_a_role_is_told_by_what_stands_around(text, person, role):
