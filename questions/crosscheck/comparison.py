@@ -27,7 +27,7 @@ from questions.crosscheck.findings import Compatibility, Finding, Opposition, Si
 from questions.crosscheck.initiators import deeds, doers, initiatives, speakers
 from questions.crosscheck.judging import weighed_numbers
 from questions.crosscheck.judging.verdicts import Verdicts
-from questions.crosscheck.numbers import quantities
+from questions.crosscheck.numbers import ages, quantities
 from questions.crosscheck.reading import Reading, readings
 from questions.crosscheck.scope import restrictions, scopes
 from questions.crosscheck.states import natures, reversals
@@ -38,6 +38,7 @@ Detector = Callable[[Sequence[Reading]], Iterator[Finding]]
 
 DETECTORS: tuple[Detector, ...] = (
     quantities.find,
+    ages.find,
     weighed_numbers.find,
     reversals.find,
     origins.find,
