@@ -103,11 +103,18 @@ class _Dossier:
         for index in undated:
             signs = TextSigns(index, self.texts[index], story, self.witnesses)
             voted = vote(signs)
-            if voted:
+            if voted and not self._is_proved_elsewhere(index, story):
                 reasons = list(vote_reasons(signs, voted, self.texts))
                 found[index] = Solution([voted.first, voted.last], reasons, likely=self._core(index, voted, story))
         for index, solution in found.items():
             self._settle(index, solution)
+
+    def _is_proved_elsewhere(self, index: int, story: Story) -> bool:
+        """Whether constraints alone prove a few days, all of another time than the story."""
+        proved = self._solve(index)
+        if proved is None or (proved.days[-1] - proved.days[0]).days > _PROVED:
+            return False
+        return set(proved.days).isdisjoint(story.days())
 
     def _core(self, index: int, voted: Vote, story: Story) -> tuple[date, ...]:
         """The likeliest days: those that are also proved otherwise, where that leaves but a few."""
