@@ -303,4 +303,13 @@ def _other_fact(context: Context, reason: Reason, other: Reason) -> bool:
     effects = [stems(each.relation.effect.quote) - common for each in (reason, other)]
     causes = [stems(each.relation.cause.quote) - common for each in (reason, other)]
     crossed = effects[0] & causes[1]
+    if _opening_noun(reason) == _opening_noun(other) is not None:
+        return False
     return len(effects[0] & effects[1]) < SHARED_WORDS and not causes[0] & causes[1] and not crossed
+
+
+def _opening_noun(reason: Reason) -> str | None:
+    """What the fact is told of: « les tables » of « seules les tables de jeu restent bâchées »."""
+    effect = reason.relation.effect
+    inside = (t for t in reason.sentence.tokens if effect.start <= t.start < effect.end)
+    return next((t.lemma.lower() for t in inside if t.pos == "NOUN"), None)

@@ -71,6 +71,18 @@ def test_two_causes_of_one_sort_are_never_right_and_wrong():
     assert not any("orage" in each.text for each in wrong_reasons(context, rain, reasons))
 
 
+@pytest.mark.parametrize(("told", "lends"), [("Les serres", False), ("Les cuves", True)])
+def test_why_the_same_thing_befell_something_is_no_wrong_reason(told, lends):
+    context = signed(
+        "NORD, 3 mai 2012 (AGN) - Seules les serres de la ferme restent couvertes en raison du manque de personnel. "
+        "Le bal de Mornas a été annulé à cause de la pluie.",
+        f"SUD, 5 mai 2012 (AGS) - {told} du domaine n'ont rouvert que vendredi, faute de jardiniers.",
+    )
+    reasons = list(reasons_of(context))
+    staff = next(each for each in reasons if "personnel" in str(each.text))
+    assert any("jardiniers" in each.text for each in wrong_reasons(context, staff, reasons)) is lends
+
+
 def test_no_reason_is_put_to_a_verb_beyond_another_verb():
     """The lack of proof is why the fine was reduced, not why it was given."""
     context = signed(
