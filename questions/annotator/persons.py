@@ -31,6 +31,8 @@ LONGEST_NAME = 7
 LONGEST_BYLINE = 4
 #: Words between a role and what ties a town to it (« ministre kirghize de »).
 FARTHEST_ROLE = 2
+#: Words of an office before what it is in charge of (« secrétaire d'État à la Santé »).
+OFFICE = 3
 #: Words within which a label such as « Contact presse : » ends.
 CONTACT_LABEL = 6
 #: Elided particles that open a surname even without a given name.
@@ -217,9 +219,11 @@ def _after_eponym(tokens: Tokens, start: int, end: int) -> int:
 
 
 def _after_portfolio(tokens: Tokens, start: int, end: int) -> int:
-    """Steps over what a minister is in charge of (« le ministre des Finances Paul Roy »)."""
+    """Steps over what a minister is in charge of (« le ministre des Finances X Y », « la secrétaire à la Santé X »)."""
     held = end - start > 2 and start > 1 and lower(tokens[start]) in vocabulary("portfolios")
-    return start + 1 if held and tokens[start - 1].pos == "ADP" and opens_role(tokens, start - 2) else start
+    of = start - 1 - (tokens[start - 1].pos == "DET")
+    charged = any(opens_role(tokens, index) for index in range(max(0, of - OFFICE), of))
+    return start + 1 if held and tokens[of].pos == "ADP" and charged else start
 
 
 def _after_honours(tokens: Tokens, start: int, end: int) -> int:

@@ -88,7 +88,7 @@ def _leading_verbs(tokens: Tokens, person: Found) -> Iterator[int]:
         yield before
     by = before - 2 if before > 2 and is_article(tokens[before - 1]) and is_people(tokens[before]) else before
     told = [person.title if person.title is not None else person.start, *(r for r, _ in person.roles)]
-    if min(told) < person.start:
+    if 0 < min(told) < person.start:
         by = min(told) - 1 - is_article(tokens[min(told) - 1])
     if by > 0 and is_listed(tokens, by, "by") and _leads(tokens, by - 1):
         yield by - 1
@@ -124,7 +124,8 @@ def _common_body(sentence: Sentence, verb: int) -> str | None:
     head = next((i for i in heads if is_article(tokens[i - 1]) and not is_listed(tokens, i - 1, "fused_of")), None)
     if head is None or tokens[head].feature("Number") == "Plur":
         return None
-    if is_listed(tokens, head - 2, "of") and tokens[head - 3].feature("Gender") == tokens[verb].feature("Gender"):
+    whole = tokens[head - 3] if head > 2 and is_listed(tokens, head - 2, "of") else None
+    if whole is not None and whole.feature("Gender") == tokens[verb].feature("Gender"):
         return None
     words = words_text(sentence, head, end).split(" (")[0]
     return fused_with(lower(tokens[head - 1]), tokens[head], words)
@@ -182,7 +183,7 @@ def _at_head(tokens: Tokens, verb: int, person: Found) -> str:
         nouns = [*load_table("fr", "actors")["expedition_heads"], nouns[2]]
     titles = tokens[person.start if person.title is None else person.title : person.start]
     genders = {tokens[start].feature("Gender") for start, end in person.roles if end <= person.start}
-    if is_people(tokens[person.start - 1]) and is_capitalised(tokens[person.start - 1]):
+    if person.start > 1 and is_people(tokens[person.start - 1]) and is_capitalised(tokens[person.start - 1]):
         genders |= {tokens[person.start - 2].feature("Gender")}
     gender = gender_of(titles, person.name) or (genders.pop() if len(genders) == 1 else None)
     return f"{nouns[('Masc', 'Fem').index(gender)] if gender else nouns[2]} "
@@ -347,12 +348,14 @@ def _of_house(sentences: Sequence[Sentence], person: Found, here: Sequence[Found
 
 
 def _one_of(sentence: Sentence, person: Found) -> Iterator[ToldRole]:
-    """« l'un des deux moniteurs du club, X »: one of several, in the singular."""
+    """« l'un des deux moniteurs du club, X », « une de ses avocates, X »: one of several, in the singular."""
     tokens = sentence.tokens
     comma = (person.start if person.title is None else person.title) - 1
     for index in range(max(0, comma - REACH), comma - 2):
-        if is_listed(tokens, index, "one") and is_word(tokens, index + 1, "des") and is_word(tokens, comma, ","):
-            noun = index + 2
+        several = index + 1 + is_listed(tokens, index + 1, "of")
+        one_of = is_listed(tokens, index, "one") and is_listed(tokens, several, "plural_articles")
+        if one_of and is_word(tokens, comma, ","):
+            noun = several + 1
             while noun < comma and tokens[noun].pos in ("NUM", "ADJ") and not _is_plural_role(tokens, noun):
                 noun += 1
             inside = any(is_word(tokens, i, ",", ";") or is_finite(tokens[i]) for i in range(noun, comma))
