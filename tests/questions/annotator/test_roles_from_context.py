@@ -35,6 +35,11 @@ def _roles(text, person):
         ),
         ("Elle s'appelle Mina Sato et dirige Tokai Lines SA depuis 2010.", "Mina Sato", "à la tête de Tokai Lines SA"),
         ("L'un des deux moniteurs du club, Marc Favre, a été entendu.", "Marc Favre", "moniteur du club"),
+        (
+            "Suisse Urs Frei préside la Compagnie des eaux réunie",
+            "Urs Frei",
+            "à la présidence de la Compagnie des eaux",
+        ),
         ("Une de ses avocates, Leïla Bennis, a parlé jeudi.", "Leïla Bennis", "avocate"),
         (
             "La secrétaire d'État à la Santé Anne Roy a parlé jeudi.",
