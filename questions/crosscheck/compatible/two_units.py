@@ -45,9 +45,10 @@ def find(readings: Sequence[Reading]) -> Iterator[Compatibility]:
     """Pairs of figures in two units of one dimension that are the same quantity, told of one thing."""
     centre = Centre.of(readings)
     by_dimension: dict[str, list[Quantity]] = defaultdict(list)
+    everywhere = frozenset[str]().union(*(words for reading in readings for words in reading.once(_words)))
     for reading in readings:
         for count in reading.once(counts):
-            for dimension, quantity in _quantities(count):
+            for dimension, quantity in _quantities(count, everywhere):
                 by_dimension[dimension].append(quantity)
     for block in by_dimension.values():
         for a, b in near_pairs(block, _MOST):
@@ -114,11 +115,11 @@ def _behind(count: Count) -> str:
     return count.reading.annotated.dispatch.text[end : end + _BEHIND]
 
 
-def _quantities(count: Count) -> Iterator[tuple[str, Quantity]]:
+def _quantities(count: Count, everywhere: frozenset[str]) -> Iterator[tuple[str, Quantity]]:
     """The figure in euros, in the base unit of what it measures, or by the unit behind « par »."""
     units, figure = rules(count.reading)["units"], count.figure
     if figure.unit in units["money"]:
-        for low, high in _rates(count, units["money"][figure.unit]):
+        for low, high in _rates(count, units["money"][figure.unit], everywhere):
             yield "money", Quantity(count, figure.value * low, figure.value * high, figure.unit)
     for dimension, factors in units["measures"].items():
         if figure.unit in factors:
@@ -134,13 +135,33 @@ def _quantities(count: Count) -> Iterator[tuple[str, Quantity]]:
                     yield "speed", Quantity(count, speed, speed, f"{figure.unit} {unit}")
 
 
-def _rates(count: Count, rates: dict[str, list[float]]) -> list[tuple[float, float]]:
+def _rates(count: Count, rates: dict[str, list[float]], everywhere: frozenset[str]) -> list[tuple[float, float]]:
     """What one of the unit was worth, at least and at most, by the word behind it (« francs comoriens »): in the year
     of the dispatch where that is known."""
+    word = _country(count, rates, everywhere)
+    return _in_year(count, word) or [_range(rates.get(word, [0.0, 0.0]))]
+
+
+def _country(count: Count, rates: dict[str, list[float]], everywhere: frozenset[str]) -> str:
+    """The word behind a unit of money, else the only such word of the dispatch or, where it has none or several, of the
+    dossier; empty where the bare noun has a worth of its own."""
     behind = plain(_behind(count)).split()
-    word = behind[0].rstrip(".,;:)").removesuffix("s") if behind else ""
-    known = rates.get(word) or rates.get("", [0.0, 0.0])
-    return _in_year(count, word if word in rates else "") or [_range(known)]
+    word = _singular(behind[0].rstrip(".,;:)")) if behind else ""
+    if word in rates or "" in rates:
+        return word if word in rates else ""
+    [own] = count.reading.once(_words)
+    named = ([name for name in rates if name in words] for words in (own, everywhere))
+    return next((names[0] for names in named if len(names) == 1), "")
+
+
+def _words(reading: Reading) -> Iterator[frozenset[str]]:
+    """Every word of a dispatch, without the ending of a plural."""
+    trees = (reading.sentence_at(sentence.span.start) for sentence in reading.sentences)
+    yield frozenset(_singular(word) for here in trees if here is not None for word in here.words)
+
+
+def _singular(word: str) -> str:
+    return word.removesuffix("s")
 
 
 def _in_year(count: Count, word: str) -> list[tuple[float, float]]:

@@ -427,6 +427,15 @@ def test_the_reason_is_found(kind, texts, one, other):
             id="two sums that no rate of exchange makes one",
         ),
         pytest.param(
+            (
+                (MARCH, "La mairie a prévu trois millions de francs pour la digue, selon la radio."),
+                (LATER, "La somme votée par la mairie pour la digue atteint 2,6 millions d'euros."),
+            ),
+            "trois millions de francs",
+            "2,6 millions d'euros",
+            id="francs of no country that anybody names",
+        ),
+        pytest.param(
             ((MARCH, "La digue, construite en 1987, a cédé lundi. Trois maisons ont été emportées."),),
             "construite en 1987",
             "a cédé lundi",
