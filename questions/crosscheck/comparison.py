@@ -10,6 +10,7 @@ from questions.crosscheck import careers, corrected_places, corrections, denials
 from questions.crosscheck.causes import origins
 from questions.crosscheck.compatible import (
     approximations,
+    beside,
     changes,
     fates,
     growth,
@@ -63,6 +64,7 @@ DETECTORS: tuple[Detector, ...] = (
     postponements.find,
     growth.find,
     parts.find,
+    beside.find,
     populations.find,
     approximations.find,
     plans.find,

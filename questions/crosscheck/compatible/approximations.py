@@ -27,10 +27,15 @@ _LEAST = 15
 _MANY = 100
 #: From here on two numbers that nearly agree need not be told of one kind of things.
 _LARGE = 200
+#: How much a number and the same without its last digits look opposed.
+_CUT = 0.74
 #: Minutes between a rough and an exact clock time, at most.
 _MINUTES = 15
 #: Minutes within which two clock times, no full hours, are one whatever is told of them.
 _SAME_TIME = 2
+#: The unit of a clock time that names its zone, how many characters such a name has at most, and how many hours lie
+#: between the zones of one story.
+_ZONE, _ZONE_NAME, _FARTHEST = "zone", 40, 9
 #: Points by which a share is rounded at most; a smaller share than this is given as it is.
 _HALF, _SMALL_SHARE = 0.5, 10
 #: Lengths, clock times, shares or numbers compared pairwise, at most.
@@ -66,6 +71,7 @@ def find(readings: Sequence[Reading]) -> Iterator[Compatibility]:
     for read, same, wording in (
         (_lengths, _same_length, "approx_length"),
         (_clocks, _same_clock, "approx_time"),
+        (_clocks, _same_moment, "other_zone"),
         (_shares, _same_share, "approx_share"),
     ):
         yield from _told_twice([told for reading in readings for told in read(reading)], centre, same, wording)
@@ -86,15 +92,17 @@ def _told_twice(
 
 def _by_itself(a: Told, b: Told) -> bool:
     """« vers 4h20 » and « 4 h 19 »: so near, and so exact, that nobody needs a common word."""
-    clocks = not a.unit and not b.unit
-    return clocks and abs(a.value - b.value) <= _SAME_TIME and bool(a.value % 60 and b.value % 60)
+    if a.unit == b.unit == "%":
+        return bool(a.value % 1 or b.value % 1)
+    clocks = {a.unit, b.unit} <= {"", _ZONE}
+    near = abs(a.value - b.value) <= _SAME_TIME or (a.value - b.value) % 60 == 0
+    return clocks and near and bool(a.value % 60 and b.value % 60)
 
 
 def _is_rounded(exact: Told, whole: Told) -> bool:
     """« 54,2 % » and « 54 % »."""
     near = abs(exact.value - whole.value) < _HALF and whole.value >= _SMALL_SHARE
-    words = telling(exact.keys & whole.keys) - exact.reading.words.sums
-    return near and bool(words) and exact.value % 1 != 0 and whole.value % 1 == 0
+    return near and exact.value % 1 != 0 and whole.value % 1 == 0
 
 
 # -------------------------------------------------------------------------------------------- lengths
@@ -151,11 +159,23 @@ def _clocks(reading: Reading) -> Iterator[Told]:
         value, rough = int(match["hour"]) * 60 + int(match["minute"] or 0), match["before"] in words["rough"]
         if value < 1440:
             start = span.start - len(match["before"]) - 1 if rough else span.start
-            yield Told(reading, reading.annotated.dispatch.evidence(start, span.end), value, rough)
+            behind = plain(reading.annotated.dispatch.text[span.end : span.end + _ZONE_NAME])
+            zone = re.match(words["zone"], behind)
+            end = span.end + (zone.end() if zone else 0)
+            unit = _ZONE if zone else ""
+            yield Told(reading, reading.annotated.dispatch.evidence(start, end), value, rough, unit)
+
+
+def _same_moment(a: Told, b: Told) -> bool:
+    """« 18:42 temps universel » and « 19h42 »: whole hours apart, and one of them said to be of another zone."""
+    hours, rest = divmod(abs(a.value - b.value), 60)
+    return a.unit != b.unit and not rest and 0 < min(hours, 24 - hours) <= _FARTHEST
 
 
 def _same_clock(a: Told, b: Told) -> bool:
     """« vers 22h40 » and « 22 h 38 »: a few minutes apart, and one of them rough or round."""
+    if a.unit != b.unit:
+        return False
     gap = abs(a.value - b.value)
     round_one = (a.value % 5 == 0) != (b.value % 5 == 0)
     return 0 < gap <= _MINUTES and (a.rough != b.rough or (round_one and gap < 5))
@@ -206,13 +226,32 @@ def _numbers(block: list[Count], centre: Centre) -> Iterator[Compatibility]:
             continue
         both = a.figure.approximate and b.figure.approximate and a.reading is not b.reading
         one = a.figure.approximate != b.figure.approximate and _may_be(a, b)
-        if (one or both) and (_of_one_kind(a, b) or _told_alike(a, b)):
+        if _is_cut_short(a, b):
+            details = {"a_figure": a.figure.span.quote, "b_figure": b.figure.span.quote}
+            yield Compatibility("rounding", a.side, b.side, "rounding", details, _CUT, f"near:{a.measure}")
+        elif (one or both) and (_of_one_kind(a, b) or _told_alike(a, b)):
             shared = alike(centre, a.context & b.context)
             if not shared and a.kind_key != b.kind_key and a.figure.value < _MANY:
                 continue
             closeness = min(0.75 + 0.06 * shared, 0.93) if shared else 0.6
             details = {"a_figure": a.figure.span.quote, "b_figure": b.figure.span.quote}
             yield Compatibility("rounding", a.side, b.side, "rounding", details, closeness, f"near:{a.measure}")
+
+
+def _is_cut_short(a: Count, b: Count) -> bool:
+    """« 1 340 kilos » and « 1 338 kilos »: neither called rough, the one being the other cut short."""
+    if a.figure.approximate or b.figure.approximate or a.figure.unit != b.figure.unit or a.reading is b.reading:
+        return False
+    units = {*a.rules["people"], *a.rules["common_groups"], *a.rules["money"]}
+    if a.figure.value < _MANY or a.figure.unit in units or (a.befell and b.befell and not a.befell & b.befell):
+        return False
+    whole, exact = sorted((a.figure.value, b.figure.value), key=_digits)
+    return _digits(whole) < _digits(exact) and any(round(exact, -n) == whole for n in (0, 1, 2, 3))
+
+
+def _digits(value: float) -> int:
+    """How many digits tell it, noughts at the end apart."""
+    return len(f"{value:g}".replace(".", "").rstrip("0"))
 
 
 def _may_be_rounded(count: Count) -> bool:
