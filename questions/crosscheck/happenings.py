@@ -11,8 +11,8 @@ from typing import Any
 
 from questions import timex
 from questions.annotations import Claim, EvidenceSpan
+from questions.crosscheck.people import names_people
 from questions.crosscheck.reading import Reading
-from questions.crosscheck.states.states import names_people
 from questions.crosscheck.ways import Rows, Way, way
 from questions.languages.tables import load_table
 from questions.syntax import Tree, clause_of

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from questions.annotations import Claim, Token
 from questions.crosscheck.reading import Reading
-from questions.crosscheck.states.states import State
+from questions.crosscheck.states.state import State
 from questions.syntax import Tree, clause_of
 
 #: What completes a noun and may tell it from another of the kind.

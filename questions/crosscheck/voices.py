@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from questions.annotations import Attribution
-from questions.crosscheck.states.states import State
+from questions.crosscheck.states.state import State
 from questions.crosscheck.vocabulary import fold
 from questions.syntax import SUBJECTS, clause_of
 

@@ -15,8 +15,9 @@ from questions.crosscheck.findings import Side
 from questions.crosscheck.happenings import Turning, central_cause, is_generic
 from questions.crosscheck.reading import Reading
 from questions.crosscheck.statements import Statement, clipped
+from questions.crosscheck.states.dimensions import dimensions
 from questions.crosscheck.states.frames import framed
-from questions.crosscheck.states.states import State, dimensions
+from questions.crosscheck.states.state import State
 from questions.crosscheck.themes import head_of
 from questions.languages.tables import load_table
 from questions.syntax import Tree, plain, tree

@@ -10,9 +10,9 @@ from questions.crosscheck.causes.explanations import Explanation, acting, explan
 from questions.crosscheck.centre import Centre
 from questions.crosscheck.findings import Compatibility, Finding, Opposition
 from questions.crosscheck.happenings import Turning, turning
+from questions.crosscheck.people import names_people
 from questions.crosscheck.reading import Reading, near_pairs
 from questions.crosscheck.statements import apart, days_between
-from questions.crosscheck.states.states import names_people
 from questions.crosscheck.themes import head_of
 from questions.syntax import is_finite
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from questions.crosscheck.reading import Reading
 from questions.crosscheck.statements import Statement
-from questions.crosscheck.states.states import dimensions
+from questions.crosscheck.states.dimensions import dimensions
 from questions.crosscheck.themes import head_of
 from questions.languages.tables import load_table
 from questions.syntax import Tree, plain

@@ -8,7 +8,7 @@ from questions.annotations import EvidenceSpan
 from questions.crosscheck.denied.polarity import table_of
 from questions.crosscheck.denied.tellings import Telling
 from questions.crosscheck.initiators.agents import Agent, are_two
-from questions.crosscheck.states.states import names_people
+from questions.crosscheck.people import is_person
 
 #: A number from which on several are meant.
 _SEVERAL = 2
@@ -52,12 +52,7 @@ def _thing_and_person(denial: Telling, told: Telling) -> bool:
     if subject is None or denial.here.word(subject) not in table_of(denial.reading)["person"]:
         return False
     heads = [i for i in told.theme_places if told.here.tokens[i].pos == "NOUN"]
-    return denial.is_passive and bool(heads) and not any(_is_human(told, i) for i in heads)
-
-
-def _is_human(told: Telling, place: int) -> bool:
-    named = (told.reading.key_of(told.here, place) or "") in told.reading.people
-    return named or names_people(told.reading, told.here, place)
+    return denial.is_passive and bool(heads) and not any(is_person(told.reading, told.here, i) for i in heads)
 
 
 def _several_and_one(denial: Telling, told: Telling) -> bool:

@@ -7,8 +7,8 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from questions.annotations import EvidenceSpan
+from questions.crosscheck.people import names_people
 from questions.crosscheck.reading import Reading
-from questions.crosscheck.states.states import names_people
 from questions.crosscheck.themes import head_of
 from questions.crosscheck.vocabulary import fold
 from questions.languages.tables import load_table

@@ -16,9 +16,9 @@ from questions.crosscheck.initiators.doing import end_of_name
 from questions.crosscheck.initiators.initiative import Initiative
 from questions.crosscheck.initiators.insistence import focused
 from questions.crosscheck.initiators.wanted import OPEN, Wanted, names_in, told_by, told_in, wanted_at
+from questions.crosscheck.people import names_people
 from questions.crosscheck.reading import Reading
 from questions.crosscheck.statements import clipped
-from questions.crosscheck.states.states import names_people
 from questions.crosscheck.themes import head_of
 from questions.languages.tables import load_table
 from questions.syntax import NOMINAL, SUBJECTS, Tree, core, plain, trimmed

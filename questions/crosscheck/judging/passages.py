@@ -13,7 +13,7 @@ from questions.annotations import EvidenceSpan
 from questions.crosscheck.denied.kinship import Tie, kinship
 from questions.crosscheck.denied.polarity import denied_words
 from questions.crosscheck.reading import Reading
-from questions.crosscheck.states.states import dimensions
+from questions.crosscheck.states.dimensions import dimensions
 from questions.languages.tables import load_table
 from questions.syntax import Tree
 

@@ -10,7 +10,7 @@ from questions.crosscheck.numbers.count_parts import is_some
 from questions.crosscheck.numbers.count_traits import distant_from, is_offset
 from questions.crosscheck.numbers.counts import Count
 from questions.crosscheck.numbers.parties import doers, owners
-from questions.crosscheck.states.states import dimensions
+from questions.crosscheck.states.dimensions import dimensions
 from questions.crosscheck.vocabulary import vocabulary
 
 #: Counts whose verbs are remembered; each is compared with many.

@@ -7,7 +7,7 @@ from datetime import date
 from questions.crosscheck.findings import Compatibility, Side
 from questions.crosscheck.statements import Statement, apart, days_between
 from questions.crosscheck.states.matters import persists
-from questions.crosscheck.states.states import State
+from questions.crosscheck.states.state import State
 from questions.dossier import ReconciliationKind
 
 #: Dispatches further apart than this tell of two moments, unless the text itself says otherwise.

@@ -11,7 +11,7 @@ from questions.crosscheck.expressions import Match, matches
 from questions.crosscheck.reading import Reading
 from questions.crosscheck.states.matters import is_another
 from questions.crosscheck.states.people_told import told_of
-from questions.crosscheck.states.states import State
+from questions.crosscheck.states.state import State
 from questions.crosscheck.states.unreal import not_a_fact
 from questions.crosscheck.themes import aimed_at, head_of
 from questions.languages.tables import load_table

@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import Any
 
 from questions.crosscheck.occasions import inside
-from questions.crosscheck.states.states import State
+from questions.crosscheck.states.state import State
 from questions.crosscheck.vocabulary import fold
 from questions.languages.tables import load_table
 from questions.syntax import SUBJECTS, Tree, clause_of

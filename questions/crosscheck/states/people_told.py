@@ -7,9 +7,9 @@ from typing import Any
 
 from questions.annotations import Claim, EvidenceSpan
 from questions.crosscheck.expressions import Match
+from questions.crosscheck.people import kin_of, names_people
 from questions.crosscheck.reading import Reading
 from questions.crosscheck.states.matters import is_another
-from questions.crosscheck.states.states import kin_of, names_people
 from questions.crosscheck.themes import head_of
 from questions.crosscheck.vocabulary import fold
 from questions.languages.tables import load_table

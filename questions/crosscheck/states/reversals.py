@@ -20,7 +20,8 @@ from questions.crosscheck.statements import days_between
 from questions.crosscheck.states.answer_times import LONG, NEAR, UNTOLD, compatible, later, time_gate
 from questions.crosscheck.states.frames import framed
 from questions.crosscheck.states.matters import of_one_matter, tells_both
-from questions.crosscheck.states.states import State, states
+from questions.crosscheck.states.state import State
+from questions.crosscheck.states.states import states
 from questions.crosscheck.voices import accuses, denied_claim, is_voiced, opposed_voices, speaks_for_itself
 from questions.dossier import ContradictionKind
 from questions.languages.tables import load_table
