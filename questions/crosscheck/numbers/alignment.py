@@ -25,6 +25,8 @@ _RATE = 2
 #: From the second value on, numbers that differ by at most the first, in parts of the larger, or by less than the last,
 #: are one rounded to tens: « cent quarante » is 143.
 _CLOSE, _MANY, _HALF_TEN = 0.01, 100, 5
+#: « un mois » and « quatre semaines » may be one length: they differ by less than this part of the longer.
+_A_FEW_DAYS = 0.1
 #: Staffs that differ by a larger factor are those of two firms.
 _ONE_STAFF = 2
 
@@ -70,7 +72,7 @@ def aligned(a: Count, b: Count) -> bool:
         one_length = (
             a.is_part == b.is_part and is_offset(a) == is_offset(b) and _of_one_order(a, b) and not other_things(a, b)
         )
-        return one_length and bool(telling(_wide(a) & _wide(b)))
+        return one_length and bool(telling(_wide(a) & _wide(b), measuring(a)))
     if (
         by_the_year(a, b)
         or is_some(a) != is_some(b)
@@ -321,7 +323,15 @@ def rounded(a: Count, b: Count) -> bool:
 def meet(a: Count, b: Count) -> bool:
     """Whether some number satisfies both figures."""
     norm = a.figure.unit in a.rules["durations"]
+    if norm and is_long(a) != is_long(b):
+        larger, smaller = max(a.figure.value, b.figure.value), min(a.figure.value, b.figure.value)
+        return larger - smaller <= _A_FEW_DAYS * larger
     return a.figure.low <= _highest(b.figure, norm) and b.figure.low <= _highest(a.figure, norm)
+
+
+def is_long(count: Count) -> bool:
+    """Whether a length of time is told in months or years, whose days vary."""
+    return any(count.told_unit in count.rules["one_unit"][unit] for unit in count.rules["further"])
 
 
 def _is_bound(figure: Figure) -> bool:

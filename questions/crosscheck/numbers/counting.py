@@ -137,8 +137,9 @@ def _in_one_unit(figure: Figure, rules: dict[str, Any]) -> Figure:
     """« deux jours » and « 48 heures » are one length of time, « 350 kilos » and « 1,2 tonne » two weights."""
     for unit, factors in rules["one_unit"].items():
         if (factor := factors.get(figure.unit)) is not None:
-            value, low, high = (number * factor for number in (figure.value, figure.low, figure.high))
-            return replace(figure, value=value, low=low, high=high, unit=unit)
+            further, more = rules["further"].get(unit, (unit, 1.0))
+            value, low, high = (number * factor * more for number in (figure.value, figure.low, figure.high))
+            return replace(figure, value=value, low=low, high=high, unit=further)
     return figure
 
 

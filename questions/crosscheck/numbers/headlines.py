@@ -17,6 +17,7 @@ from questions.crosscheck.numbers.alignment import (
     telling,
 )
 from questions.crosscheck.numbers.counts import Count
+from questions.crosscheck.numbers.lengths import told_to_last
 from questions.languages.tables import load_table
 
 #: Parts of a total that are added up, at most.
@@ -27,7 +28,7 @@ _ONE_SIZE = 3
 #: Weights and lengths further apart than this factor are two.
 _ONE_EXTENT = 10
 #: Versions of how long somebody stayed differ by at most this factor.
-_ONE_STAY = 2
+_ONE_STAY = 3
 #: Numbers of one text looked at for the parts of a total, at most.
 _FEW = 12
 #: Fewer digits stand in another order by chance.
@@ -96,7 +97,9 @@ def _sets_out(count: Count) -> bool:
 
 def _opposed(head: Count, found: Sequence[Count]) -> Iterator[Opposition]:
     """The count below that shares most with the headline, if any does."""
-    lone = len({c.figure.value for c in found}) == 1
+    told = [c for c in found if _lasts(c)] or found
+    told = [c for c in told if c.told_unit == head.told_unit] or told
+    lone = len({c.figure.value for c in told}) == 1
     best = max(found, key=lambda c: (_likeness(head, c, lone), -c.figure.span.start), default=None)
     confidence = _likeness(head, best, lone) if best is not None else 0.0
     if best is None or not confidence:
@@ -130,11 +133,18 @@ def _likeness(head: Count, count: Count, lone: bool) -> float:
 
 def _stays(head: Count, count: Count, lone: bool) -> bool:
     """« Dix jours en enfer » above « sont restés captifs pendant huit jours »: the only such time in the text."""
-    if head.figure.unit not in head.rules["durations"] or not lone or count.claim is None:
+    if not lone or not _lasts(count):
         return False
-    told = {count.claim.predicate, *count.lemmas} & set(count.rules["staying"])
     larger, smaller = max(head.figure.value, count.figure.value), min(head.figure.value, count.figure.value)
-    return bool(told) and larger <= _ONE_STAY * smaller
+    return larger <= _ONE_STAY * smaller
+
+
+def _lasts(count: Count) -> bool:
+    """Whether somebody stays so long, or something lasts."""
+    if count.figure.unit not in count.rules["durations"]:
+        return False
+    predicate = count.claim.predicate if count.claim is not None else ""
+    return not {predicate, *count.lemmas}.isdisjoint(count.rules["staying"]) or told_to_last(count)
 
 
 def _costs(head: Count, count: Count) -> bool:

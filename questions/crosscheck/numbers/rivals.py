@@ -21,6 +21,7 @@ from questions.crosscheck.numbers.alignment import (
 from questions.crosscheck.numbers.count_traits import alike_described, flows, is_delay, stayers, tells_all
 from questions.crosscheck.numbers.counts import Count
 from questions.crosscheck.numbers.headlines import misprinted
+from questions.crosscheck.numbers.lengths import one_lasts
 
 #: Sums and measures that differ by a larger factor tell of two things.
 _ONE_WORTH = 10
@@ -28,6 +29,8 @@ _ONE_WORTH = 10
 _ONE_VALUE = 4
 #: Sizes of one group, numbers of all its members, differ by less than this factor.
 _ONE_SIZE = 3
+#: Versions of how long one thing lasts differ by at most this factor.
+_ONE_LENGTH = 8
 #: Lengths of one stay differ by at most this factor.
 _ONE_STAY = 5
 
@@ -195,6 +198,15 @@ def _delays(rivals: Rivals, a: Count, b: Count) -> float:
     return 0.6 if rivals.alone(a, b, is_delay) and larger <= _ONE_STAY * smaller else 0.0
 
 
+def _lengths(rivals: Rivals, a: Count, b: Count) -> float:
+    """« la grève durera une semaine », « une grève de trois jours »: the only length of it that each dispatch gives."""
+    if a.unit_key != b.unit_key or a.is_background or b.is_background or not one_lasts(a, b):
+        return 0.0
+    larger, smaller = max(a.figure.value, b.figure.value), min(a.figure.value, b.figure.value)
+    alone = rivals.alone(a, b, lambda c: one_lasts(c, a) or one_lasts(c, b))
+    return 0.65 if alone and larger <= _ONE_LENGTH * smaller else 0.0
+
+
 def _printed_otherwise(rivals: Rivals, a: Count, b: Count) -> float:
     """« 131 navires », « 113 bateaux »: the same digits in another order, of one kind of things.
 
@@ -223,5 +235,6 @@ _JUDGES: tuple[Callable[[Rivals, Count, Count], float], ...] = (
     _fates,
     _stays,
     _delays,
+    _lengths,
     _printed_otherwise,
 )
