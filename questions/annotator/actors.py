@@ -17,6 +17,7 @@ from questions.annotator.groups import GroupFound, find_groups
 from questions.annotator.lexicon import Lexicon, lexicon_of
 from questions.annotator.mastheads import expansions
 from questions.annotator.mention_making import ReadDispatch, Told, in_order, made_mentions
+from questions.annotator.nicknames import find_nicknames, nicknames_of
 from questions.annotator.organisation_heads import OrganisationFound, is_head
 from questions.annotator.organisations import find_organisations
 from questions.annotator.persons import PersonFound, find_persons
@@ -61,6 +62,9 @@ def find_mentions(dossier: Sequence[ReadDispatch]) -> list[tuple[Mention, ...]]:
     firm = [each for found in first for each in found if each.firm]
     lexicon = lexicon_of(firm, spelt)
     lexicon.rename(alias for read, found in zip(dossier, first, strict=True) for alias in _defined(read.parsed, found))
+    for read, found in zip(dossier, first, strict=True):
+        for words, name in nicknames_of(in_order(read.parsed.sentences), found):
+            lexicon.nickname(words, name)
     present = frozenset(found.name for each in first for found in each if found.kind in ("state", "organisation"))
     states = frozenset(found.name for each in first for found in each if found.kind == "state")
     named = (_renamed(found, lexicon).name for each in first for found in each if found.kind == "organisation")
@@ -327,6 +331,7 @@ def _second_pass(parsed: ParsedDispatch, first: list[Found], known: _Known) -> l
             find_acting_capitals(number, sentence, present),
             find_government(number, sentence, known.states),
             find_between(number, sentence, lexicon),
+            find_nicknames(number, sentence, waiting[number]),
         ):
             here += [each for each in finder if not _is_taken(each, here)]
         here.sort(key=lambda each: each.start)

@@ -11,6 +11,7 @@ from questions.annotator.found import Found
 from questions.annotator.gazetteer import entry
 from questions.annotator.words import vocabulary
 from questions.naming import name_key, without_article, words_of
+from questions.same_names import person_words, same_person
 
 #: A shorter first word of a name does not stand for it.
 SHORTEST_WORD = 4
@@ -49,6 +50,15 @@ class Lexicon:
         for words, names in owners.items():
             if len(names) == 1:
                 self.add(words, KnownActor(next(iter(names)), "organisation"))
+
+    def nickname(self, words: Words, name: str) -> None:
+        """Adds what a person is also called (« Lulu »); a single word means her only where it stands alone."""
+        known = self.forms.get(words)
+        if known is None or (known.kind == "person" and words_of(known.name) == words):
+            bearer = self.forms.get(words_of(name), KnownActor(name, "person"))
+            self.forms[words] = KnownActor(bearer.name, "person")
+            self.openings.update(words[:1])
+            self.given.update({words} if len(words) == 1 else ())
 
     def owner(self, name: str) -> str:
         """The name under which an organisation goes in the dossier."""
@@ -127,11 +137,17 @@ def _add_surnames(lexicon: Lexicon, persons: list[Found]) -> None:
         for tail in _tails(words) if words not in tails else ():
             owners.setdefault(tail, set()).add(words)
     for tail, full in owners.items():
-        if len(full) == 1:
-            lexicon.add(tail, KnownActor(names[next(iter(full))], "person"))
+        if _are_one(full):
+            lexicon.add(tail, KnownActor(names[max(sorted(full), key=lambda words: sum(map(len, words)))], "person"))
     _add_first_names(lexicon, names)
     _add_first_surnames(lexicon, names)
     _add_given_names(lexicon, names)
+
+
+def _are_one(names: set[Words]) -> bool:
+    """Whether several full names are printed forms of one (« Jean-Luc Roy », « J.-L. Roy », « Jean Luc Roy »)."""
+    keys = sorted({person_words(" ".join(words)) for words in names})
+    return all(same_person(one, other) for n, one in enumerate(keys) for other in keys[n + 1 :])
 
 
 def _add_first_names(lexicon: Lexicon, names: Mapping[Words, str]) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from questions.annotations import EvidenceSpan, Mention, Role, Sentence
 from questions.annotator.belonging import body_of_role
+from questions.annotator.compatriots import is_one_of_people
 from questions.annotator.found import Found, words_text
 from questions.annotator.mastheads import is_medium, issuer_of
 from questions.annotator.pipeline import ParsedDispatch
@@ -78,6 +79,8 @@ def _as_mentions(dispatch: Dispatch, sentences: list[Sentence], found: Found, to
         yield Mention(span, found.name, found.kind, None, found.acronym)
     for role in roles:
         yield Mention(span, found.name, found.kind, role, found.acronym)
+    if found.kind == "person" and is_one_of_people(sentence.tokens, start - 1):
+        yield Mention(_span(dispatch, sentence, start - 1, found.end), found.name, found.kind)
     for text, s, start, end in found.told:
         if s < found.sentence and words_text(sentences[s], start, end) == text:
             yield Mention(_span(dispatch, sentences[s], start, end), found.name, found.kind)

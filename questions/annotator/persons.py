@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from questions.annotations import Sentence, Token
 from questions.annotator.gazetteer import is_people, known_names
 from questions.annotator.given_names import is_given_name
+from questions.annotator.nicknames import quoted_inside
 from questions.annotator.pipeline import Entity
 from questions.annotator.role_nouns import opens_role
 from questions.annotator.roles import roles_after, roles_before, roles_of_predicate
@@ -152,7 +153,8 @@ def _name_end(tokens: Tokens, start: int, taken: set[int], labels: list[str]) ->
         return start
     end = start + 1
     while end < len(tokens) and end - start < LONGEST_NAME:
-        reached = _breton_end(tokens, end) or _next_part(tokens, end, taken, labels, start)
+        reached = _breton_end(tokens, end) or _next_part(tokens, quoted_inside(tokens, end), taken, labels, start)
+        reached = end if reached == quoted_inside(tokens, end) else reached
         if reached == end:
             break
         end = reached
@@ -290,8 +292,16 @@ def _judged(tokens: Tokens, start: int, end: int, labels: list[str]) -> PersonFo
     firm = _is_firm(tokens, start, end, labels, has_title=title < start, has_role=bool(roles))
     if not firm and not _is_weak(tokens, start, end, labels):
         return None
+    if _is_club(tokens, start, end) and not roles:
+        return None
     people = start > 0 and is_capitalised(tokens[start - 1]) and is_people(tokens[start - 1])
     return PersonFound(start, end, title, roles if firm else (), firm, bool(roles) or title < start or people)
+
+
+def _is_club(tokens: Tokens, start: int, end: int) -> bool:
+    """« Lara Bodmer (Swim Team Biel) »: capitals alone in brackets behind a name tell where somebody belongs."""
+    alone = is_word(tokens, start - 1, "(") and is_word(tokens, end, ")")
+    return alone and start > 1 and tokens[start - 2].pos == "PROPN" and is_capitalised(tokens[start - 2])
 
 
 def _roles(tokens: Tokens, start: int, end: int) -> tuple[tuple[int, int], ...]:

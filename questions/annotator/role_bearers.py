@@ -55,7 +55,7 @@ def plain_role(words: frozenset[str], *, alike: bool) -> frozenset[str]:
     for row in table if alike else ():
         if set(row["words"]) <= words:
             words = (words - set(row["words"])) | set(row["means"])
-    return frozenset(map(_without_gender, words))
+    return frozenset(map(without_gender, words))
 
 
 @cache
@@ -65,7 +65,7 @@ def _single_offices() -> frozenset[str]:
     return frozenset(word for office in offices for word in plain_role(role_words(office), alike=True))
 
 
-def _without_gender(word: str) -> str:
+def without_gender(word: str) -> str:
     """« presidente » and « president », « directrice » and « directeur » are one word."""
     for feminine, masculine in load_table("fr", "actors")["feminine_endings"]:
         if word.endswith(feminine) and len(word) > len(feminine) + 2:
@@ -107,7 +107,7 @@ def _speaks_behind(tokens: Tokens, index: int) -> bool:
 def _agrees(tokens: Tokens, index: int, name: str, held: Sequence[HeldRole]) -> bool:
     """Whether the gender of the noun is none that the person's roles rule out."""
     roles = [word for owner, role in held if owner == name for word in role if word in vocabulary("roles")]
-    feminine = {_without_gender(word) != word for word in roles}
+    feminine = {without_gender(word) != word for word in roles}
     mine = tokens[index].feature("Gender") == "Fem"
     return not feminine or mine in feminine
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from questions.annotations import Sentence
+from questions.annotator.compatriots import People, find_by_people, peoples_of
 from questions.annotator.found import Found, words_text
 from questions.annotator.introduced import introduced_roles
 from questions.annotator.posts import posts
@@ -28,10 +29,21 @@ def with_holders(dossier: Sequence[list[Sentence]], complete: list[list[Found]])
     roles = [_roles_held(sentences, found) for sentences, found in zip(dossier, complete, strict=True)]
     everywhere = list(dict.fromkeys(role for held in roles for role in held))
     renowned = _renowned(complete)
+    peoples = peoples_of(dossier, complete)
+    complete = [
+        [*found, *_compatriots(sentences, found, peoples)] for sentences, found in zip(dossier, complete, strict=True)
+    ]
     return [
         [*found, *_holders(sentences, found, held, everywhere, renowned)]
         for sentences, found, held in zip(dossier, complete, roles, strict=True)
     ]
+
+
+def _compatriots(sentences: list[Sentence], found: list[Found], peoples: Mapping[str, set[People]]) -> Iterator[Found]:
+    for number, sentence in enumerate(sentences):
+        for each in find_by_people(number, sentence, found, peoples):
+            if not any(other.covers(number, each.start, each.end) for other in found):
+                yield each
 
 
 def _with_restated(dossier: Sequence[list[Sentence]], complete: list[list[Found]]) -> list[list[Found]]:

@@ -22,6 +22,7 @@ from questions.naming import (
     without_article,
     words_of,
 )
+from questions.same_names import Words, is_shortened, person_words, same_person
 
 #: An acronym shorter than this is not matched with a name by its letters alone.
 SHORTEST_ACRONYM = 3
@@ -29,8 +30,6 @@ SHORTEST_ACRONYM = 3
 COMMA = 2
 #: Words of a role that may be quoted with the name as one form of it.
 LONGEST_TITLE = 3
-#: Surnames shorter than this have no spelling variants.
-SHORTEST_SURNAME = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +61,7 @@ def _key(mention: Mention) -> Key:
     """Hyphens make no other person, a legal form or the order in a compound no other body (« Conseil Chili-Pérou »)."""
     words = firm_key(mention.name) if mention.kind == "organisation" else name_key(mention.name)
     if mention.kind == "person":
-        return mention.kind, tuple(part for word in words for part in word.split("-") if part)
+        return mention.kind, person_words(mention.name)
     if mention.kind == "organisation" and any("-" in word for word in words):
         return mention.kind, tuple(sorted(content_words(mention.name)))
     return mention.kind, words
@@ -106,8 +105,17 @@ def _person_links(table: dict[Key, list[Mention]]) -> Iterator[tuple[Key, Key]]:
         by_end[key[1][-1][:3]].append(key)
     yield from _longer_names(_keys(table, "person"))
     for keys in by_end.values():
-        for number, one in enumerate(keys):
-            yield from ((one, other) for other in keys[number + 1 :] if _same_person(one[1], other[1]))
+        pairs = [(a, b) for n, a in enumerate(keys) for b in keys[n + 1 :] if same_person(a[1], b[1])]
+        yield from ((one, other) for one, other in pairs if _is_certain(one[1], other[1], pairs))
+
+
+def _is_certain(one: Words, other: Words, pairs: Sequence[tuple[Key, Key]]) -> bool:
+    """« L. Roy » is nobody for sure where Louis Roy and Lucas Roy are both named."""
+    for short, long in ((one, other), (other, one)):
+        if is_shortened(short, long):
+            bearers = [b[1] if a[1] == short else a[1] for a, b in pairs if short in (a[1], b[1])]
+            return all(same_person(long, bearer) for bearer in bearers if bearer != long)
+    return True
 
 
 def _longer_names(keys: list[Key]) -> Iterator[tuple[Key, Key]]:
@@ -116,36 +124,6 @@ def _longer_names(keys: list[Key]) -> Iterator[tuple[Key, Key]]:
         longer = [other for other in keys if len(other[1]) == len(key[1]) + 1 and other[1][: len(key[1])] == key[1]]
         if len(key[1]) > 1 and len(longer) == 1:
             yield key, longer[0]
-
-
-def _same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    if len(one) != len(other) or len(one) < 2:
-        return False
-    given, surname = (one[:-1], other[:-1]), (one[-1], other[-1])
-    same_surname = surname[0] == surname[1] or (
-        min(map(len, surname)) >= SHORTEST_SURNAME and _one_letter_apart(*surname)
-    )
-    return same_surname and all(_same_given(a, b) for a, b in zip(*given, strict=True))
-
-
-def _same_given(one: str, other: str) -> bool:
-    """The same given name: equal, an initial of it, or one letter replaced (never « Louis » and « Louise »)."""
-    short, long = sorted((one, other), key=len)
-    initial = short.rstrip(".")
-    return (
-        one == other
-        or (len(initial) == 1 and long.startswith(initial))
-        or (len(one) == len(other) > 3 and _one_letter_apart(one, other))
-    )
-
-
-def _one_letter_apart(one: str, other: str) -> bool:
-    """Whether one letter is replaced, added or dropped."""
-    short, long = sorted((one, other), key=len)
-    if len(long) - len(short) > 1:
-        return False
-    start = next((i for i, letter in enumerate(short) if letter != long[i]), len(short))
-    return short[start + (len(short) == len(long)) :] == long[start + 1 :]
 
 
 def _organisation_links(table: dict[Key, list[Mention]]) -> Iterator[tuple[Key, Key]]:
@@ -244,9 +222,9 @@ def _display_name(kind: ActorKind, members: list[Mention]) -> str:
 
 
 def _weight(form: str) -> int:
-    """Words of a name, numbers and legal forms left out (« deux ministres », « Delmas SA »)."""
+    """Words of a name, numbers, initials and legal forms left out (« deux ministres », « J. Petit », « Delmas SA »)."""
     words = [part for word in firm_key(form) for part in word.split("-")]
-    return sum(not word.isdigit() and word not in group_openers() for word in words)
+    return sum(len(word) > 1 and not word.isdigit() and word not in group_openers() for word in words)
 
 
 def _form(mention: Mention) -> str:

@@ -1,0 +1,103 @@
+"""One person under several names: peoples, nicknames, initials, transliterations; and two whom nothing must merge."""
+
+import pytest
+
+from questions.dispatch import Source
+from questions.reader import read_dossier
+from questions.same_names import is_shortened, person_words, same_person
+
+
+def _persons(*texts):
+    pages = [
+        Source(f"{number}.txt", f"Publié le 12 octobre 2017\n\nUn titre simple\n\n{text}\n")
+        for number, text in enumerate(texts)
+    ]
+    return {actor.name: actor.aliases for actor in read_dossier(pages).actors if actor.kind == "person"}
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "alias"),
+    [
+        ("Le Kényan Elijah Kiptan a gagné. Le Kényan, tenant du titre, est ravi.", "Elijah Kiptan", "Kényan"),
+        ("La Suissesse Lara Bodmer a gagné. « Je visais mieux », dit la Suissesse.", "Lara Bodmer", "Suissesse"),
+        ("La nageuse norvégienne Ida Berg a gagné. La Norvégienne est ravie.", "Ida Berg", "Norvégienne"),
+        ("Ravie, l'Irlandaise Nora Kild a gagné.", "Nora Kild", "Irlandaise Nora Kild"),
+        ("Amadou Keita, surnommé « le Mur », sera absent.", "Amadou Keita", "le Mur"),
+        ("Jeanne Roy, dite « Lulu », a cent ans. « Lulu » a ri.", "Jeanne Roy", "Lulu"),
+        ("La police cherche encore Juan Arrieta, alias « El Tuerto », dans la forêt.", "Juan Arrieta", "El Tuerto"),
+    ],
+)
+def test_somebody_is_named_by_people_or_nickname(text, person, alias):
+    assert alias in _persons(text)[person]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le Russe Ivan Petrov et le Russe Oleg Popov discutent. Le Russe a ri.",
+        "La nageuse suisse Lara Bodmer a gagné. Le Suisse a perdu.",
+        "Lara Bodmer a gagné à Berne. La Suissesse a perdu.",
+        "Le Lyonnais Paul Roy lit. La Lyonnaise des eaux a payé.",
+    ],
+)
+def test_a_people_that_may_be_anothers_names_nobody(text):
+    assert not {"Russe", "Suisse", "Suissesse", "Lyonnaise"} & {a for own in _persons(text).values() for a in own}
+
+
+def test_a_nickname_inside_the_name_comes_back_alone():
+    found = _persons("Le chef du gang, Wilner « Ti Zo » Desravines, a fui. Selon la police, Ti Zo est blessé.")
+    assert "Ti Zo" in found["Wilner « Ti Zo » Desravines"]
+
+
+def test_initials_and_hyphens_leave_the_surname_one_bearer():
+    found = _persons(
+        "Le trésorier, Jean-Luc Carrier-Moulin, a reconnu les faits.",
+        "J.-L. Carrier-Moulin a été écroué. M. Carrier-Moulin nie.",
+        "Jean Luc Carrier Moulin comparaîtra lundi.",
+    )
+    assert len(found) == 1
+    assert "M. Carrier-Moulin" in next(iter(found.values()))
+
+
+def test_an_initial_of_two_brothers_is_neither():
+    found = _persons("Louis Bréchard et Lucas Bréchard ont été entendus. L. Bréchard nie. M. Bréchard se tait.")
+    assert {"Louis Bréchard", "Lucas Bréchard"} <= set(found)
+    assert found["Louis Bréchard"] == found["Lucas Bréchard"] == ()
+
+
+def test_capitals_in_brackets_behind_a_name_are_no_person():
+    assert set(_persons("L'Italienne Giulia Ferri (Aurelia Nuoto) a fini deuxième.")) == {"Giulia Ferri"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Guiorgui Vachadzé", "Giorgi Vachadze"),
+        ("Youssef Cherradi", "Youcef Cherradi"),
+        ("Mohammed Khalifa", "Mohamed Khalifa"),
+        ("Oleh Syniehoubov", "Oleg Syniehubov"),
+        ("J.-P. Roy", "Jean-Paul Roy"),
+    ],
+)
+def test_other_spellings_of_one_name(one, other):
+    assert same_person(person_words(one), person_words(other))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Paul Marchal", "Paule Marchal"),
+        ("Louis Roy", "Louise Roy"),
+        ("Marie Lefranc", "Mario Lefranc"),
+        ("Anne Roy", "Anne Rey"),
+        ("Jean Roy", "Jean Paul Roy"),
+    ],
+)
+def test_names_of_two(one, other):
+    assert not same_person(person_words(one), person_words(other))
+
+
+def test_only_an_initial_shortens():
+    assert is_shortened(("j.", "roy"), ("jean", "roy"))
+    assert not is_shortened(("jean", "roy"), ("j.", "roy"))
+    assert not is_shortened(("jean", "roy"), ("jean", "roy"))
