@@ -19,6 +19,7 @@ from questions.crosscheck.compatible import (
     populations,
     precedents,
     rough_dates,
+    sequels,
     two_units,
 )
 from questions.crosscheck.compatible.choice import chosen
@@ -72,6 +73,7 @@ DETECTORS: tuple[Detector, ...] = (
     fates.find,
     precedents.find,
     rough_dates.find,
+    sequels.find,
     two_units.find,
 )
 #: What a number, a cause, a day and a doer are opposed for is never the same thing, whatever passages they share.

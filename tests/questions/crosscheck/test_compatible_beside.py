@@ -1,4 +1,4 @@
-"""Numbers that a text sets beside each other, what is left of a number, numbers without their last digits, two zones."""
+"""Numbers that a text sets beside each other, what is left of one, numbers without their last digits, two zones."""
 
 from __future__ import annotations
 

@@ -1,0 +1,93 @@
+"""What came of it: a thing suspended and taken up again, an appeal lodged and turned down, somebody held and let go."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from questions.crosscheck.centre import Centre
+from questions.crosscheck.compatible.clauses import Clause, alike, clauses, closest, later, rules
+from questions.crosscheck.compatible.precedents import says_so
+from questions.crosscheck.findings import Compatibility
+from questions.crosscheck.reading import Reading
+from questions.crosscheck.statements import days_between
+
+#: Sequels set beside one passage, and passages with one word, at most.
+_MOST, _BLOCK = 1, 25
+#: A pair less alike than this is not worth showing.
+_LEAST = 1.0
+#: Days from a passage to its sequel, at most: after that it is another story.
+_LONG = 400
+
+
+def find(readings: Sequence[Reading]) -> Iterator[Compatibility]:
+    """Each passage with what a later one tells to have followed for the same thing or the same people."""
+    centre = Centre.of(readings)
+    told: dict[str, list[Clause]] = defaultdict(list)
+    first: list[Clause] = []
+    for reading in readings:
+        followers = _followers(reading)
+        for clause in reading.once(clauses):
+            if says_so(clause) or clause.claim.modality not in {"fact", "planned"}:
+                continue
+            if not clause.claim.negated and not clause.lemmas.isdisjoint(_starters(reading)):
+                first.append(clause)
+            if _took_place(clause) and not clause.lemmas.isdisjoint(followers):
+                for key in clause.keys:
+                    told[key].append(clause)
+    for clause in first:
+        yield from _followed(clause, told, centre)
+
+
+def _starters(reading: Reading) -> Mapping[str, list[str]]:
+    found: dict[str, list[str]] = rules(reading)["sequels"]["after"]
+    return found
+
+
+def _followers(reading: Reading) -> set[str]:
+    return {verb for row in _starters(reading).values() for verb in row}
+
+
+def _took_place(clause: Clause) -> bool:
+    """« les visites ne reprendront qu'à Noël » tells when; « n'ont pas repris » tells of nothing."""
+    return not clause.claim.negated or clause.says(rules(clause.reading)["plans"]["only"])
+
+
+def _followed(clause: Clause, told: Mapping[str, Sequence[Clause]], centre: Centre) -> Iterator[Compatibility]:
+    def worth_of(other: Clause) -> float:
+        return _worth(clause, other, centre) if _came_later(clause, other) else 0.0
+
+    for worth, other in closest(clause.keys, told, worth_of, least=_LEAST, most=_MOST, block=_BLOCK):
+        closeness = min(0.5 + 0.1 * worth, 0.86)
+        yield Compatibility("update", clause.whole_side, other.whole_side, "sequel", {}, closeness, "sequel")
+
+
+def _came_later(first: Clause, second: Clause) -> bool:
+    """By the days that both give, else by those of their dispatches."""
+    if first.claim.sentence == second.claim.sentence:
+        return False
+    moments = first.when or first.reading.published, second.when or second.reading.published
+    if (days_between(*moments) or 0) > _LONG:
+        return False
+    if first.when and second.when:
+        return later(first.when, second.when)
+    return first.reading is not second.reading and later(first.reading.published, second.reading.published)
+
+
+def _worth(first: Clause, second: Clause, centre: Centre) -> float:
+    """How much both have in common, where the second is what may follow the first, of one thing or of one person."""
+    words = first.reading.words
+    verbs = {first.claim.predicate, second.claim.predicate}
+    follows = any(
+        second.lemmas & set(row) and (start in verbs or verbs & set(row))
+        for start, row in _starters(first.reading).items()
+        if start in first.lemmas
+    )
+    if not follows:
+        return 0.0
+    shared = (first.keys & second.keys) - {words.key(verb) for verb in verbs} - words.sums
+    heads = (first.heads & second.keys) | (first.keys & second.heads)
+    things = {key for key in heads & shared if not key.startswith("@") or key in first.reading.people}
+    if not things or (things <= set(rules(first.reading)["proofs"]["common"]) and len(shared) == 1):
+        return 0.0
+    return alike(centre, shared) + 0.5 * len(first.heads & second.heads & shared)

@@ -1,0 +1,48 @@
+"""What a later dispatch tells to have followed for the same thing is no contradiction of what stood before."""
+
+from __future__ import annotations
+
+import pytest
+
+from questions.dispatch import Source
+from questions.reader import read_dossier
+
+pytestmark = pytest.mark.model
+
+_AROUND = "La presse locale suit cette affaire depuis des semaines. {} Les habitants du quartier en parlent peu."
+
+
+def _pairs(*texts, days=("2021-03-02", "2021-03-12")):
+    sources = [Source(f"{n}.txt", _AROUND.format(text), published=days[n]) for n, text in enumerate(texts)]
+    return [(pair.a.quote, pair.b.quote) for pair in read_dossier(sources).reconciliations if pair.kind == "update"]
+
+
+SUPPRESSED = "Les consultations du samedi sont supprimées à la clinique."
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        (SUPPRESSED, "Les consultations ont été rétablies après la visite du préfet."),
+        ("La guilde maintient le défilé des lanternes.", "La guilde a renoncé au défilé des lanternes."),
+        ("Le chenal est bloqué par une péniche.", "La péniche a été renflouée et le chenal débloqué."),
+    ],
+)
+def test_what_followed_is_told_with_what_stood_before(texts):
+    assert _pairs(*texts)
+
+
+@pytest.mark.parametrize(
+    ("texts", "days"),
+    [
+        ((SUPPRESSED, "Les consultations ont été rétablies après la visite du préfet."), ("2021-03-12", "2021-03-02")),
+        ((SUPPRESSED, "Les navettes ont été rétablies après la visite du préfet."), ("2021-03-02", "2021-03-12")),
+        (
+            ("Les consultations ne sont pas supprimées.", "Les consultations ont été rétablies."),
+            ("2021-03-02", "2021-03-12"),
+        ),
+        ((SUPPRESSED, "Les consultations n'ont pas été rétablies."), ("2021-03-02", "2021-03-12")),
+    ],
+)
+def test_nothing_follows_before_of_another_thing_or_denied(texts, days):
+    assert not _pairs(*texts, days=days)
