@@ -183,7 +183,7 @@ def compiled(pack: Pack) -> Grammar:
         intervals=tuple((rule.regex("opener"), rule.regex("between")) for rule in pack.rules("intervals")),
         relations=tuple(_relations(pack)),
         counting=_counting(pack),
-        anchoring={key: pack.regex(f"anchoring.{key}") for key in ("and", "of", "before", "after")},
+        anchoring={key: pack.regex(f"anchoring.{key}") for key in ("and", "of", "before", "after", "again", "that_is")},
     )
 
 

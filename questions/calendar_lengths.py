@@ -58,7 +58,7 @@ def set_of(request: Request) -> str:
 
 def counted(request: Request) -> tuple[Unit, int]:
     """A whole number of a unit; « un an et demi » is eighteen months."""
-    unit: Unit = request.table("unit")  # type: ignore[assignment]
+    unit: Unit = request.table("unit") if "unit" in request.groups else request.match.rule.text("unit")  # type: ignore
     number = request.number + (0.5 if "half" in request.groups else 0)
     finer: dict[Unit, tuple[Unit, int]] = {
         "year": ("month", 12),

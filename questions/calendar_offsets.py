@@ -56,7 +56,7 @@ def ago_of(request: Request) -> str:
     """« il y a deux ans », « dans trois jours »."""
     unit, number = counted(request)
     moved = timex.shift(request.published, request.match.rule.number("shift") * number, unit)
-    exact = unit == "week" and request.match.rule.flag("exact")
+    exact = (unit == "week" and request.match.rule.flag("exact")) or request.match.rule.flag("to_the_day")
     return timex.at_granularity(moved, "day" if exact else unit)
 
 

@@ -106,7 +106,10 @@ def _tense_words(language: str, key: str) -> frozenset[str]:
 
 
 def _looks_ahead(sentence: Sentence, piece: Found, language: str) -> bool:
-    """Whether « d'ici » or the like bounds the expression: ahead, whatever the verb's tense."""
-    head = plain(sentence.span.quote)[: piece.end - sentence.span.start]
-    at = max(0, piece.start - sentence.span.start - _AHEAD_REACH)
-    return bool(load(language, "calendar").regex("tense.ahead").search(head[at:]))
+    """Whether « d'ici » or « qui court jusqu'au » bounds the expression: ahead, whatever the verb's tense."""
+    text, start = plain(sentence.span.quote), piece.start - sentence.span.start
+    near = text[max(0, start - _AHEAD_REACH) : piece.end - sentence.span.start]
+    running = load(language, "calendar").data["tense"].get("running")
+    if running and re.search(running, text[:start], re.IGNORECASE):
+        return True
+    return bool(load(language, "calendar").regex("tense.ahead").search(near))

@@ -18,7 +18,7 @@ from questions.annotator.ages import is_age
 from questions.annotator.event_dates import DatedEvent, dated_events, day_of, event_after
 from questions.annotator.looks import Looks, before_delays, looks_of, paired
 from questions.annotator.time_pieces import Found, agreed, pieces_of, value_of
-from questions.calendar_grammar import Grammar, grammar
+from questions.calendar_grammar import Grammar, grammar, plain
 from questions.calendar_readings import Context
 from questions.dispatch import Dispatch
 from questions.french_dates import french_day, french_value
@@ -66,6 +66,8 @@ class _Finder:
         self.days_told: list[tuple[str, str]] = []
         #: Expressions counted from an event, by where they start.
         self.waiting: dict[int, tuple[Found, Sentence]] = {}
+        #: Where expressions begin that are counted from a date of the story.
+        self.told_from: set[int] = set()
         #: Days and stretches of days that the page prints with their year.
         self.printed: list[timex.Days] = []
 
@@ -94,6 +96,7 @@ class _Finder:
         looks = before_delays(sentence, pieces, looks, self.calendar)
         looks = paired(sentence, pieces, looks, self.calendar)
         self.waiting |= {piece.start: (piece, sentence) for piece in pieces if piece.of_event}
+        self.told_from |= {piece.start for piece in pieces if piece.match.reading == "text-offset"}
         for index, (piece, ways) in enumerate(zip(pieces, looks, strict=True)):
             yield self._expression(piece, ways, sentence.zone, (pieces[index + 1 :], looks[index + 1 :]))
 
@@ -104,7 +107,18 @@ class _Finder:
         known = dated_events(sentences, found, self.dispatch.language) if self.waiting else []
         for each in found:
             waiting = self.waiting.get(each.span.start)
-            yield self._from_event(_apposed(each, found, self.dispatch), *waiting, known) if waiting else each
+            same = self._said_again(each, found, "again" if waiting else "that_is")
+            yield self._from_event(same, *waiting, known) if waiting else same
+
+    def _said_again(self, each: TimeExpression, found: Sequence[TimeExpression], tie: str) -> TimeExpression:
+        """« Le 14 juillet, au lendemain de sa victoire », « lundi, soit la veille »: the same day told twice."""
+        if tie == "that_is" and each.span.start not in self.told_from:
+            return each
+        for before in found:
+            between = plain(self.dispatch.text[before.span.end : each.span.start])
+            if before.value and timex.is_day(before.value) and self.calendar.anchoring[tie].fullmatch(between):
+                return replace(each, value=before.value, derivation=before.derivation)
+        return each
 
     def _from_event(
         self, expression: TimeExpression, piece: Found, sentence: Sentence, known: Sequence[DatedEvent]
@@ -132,7 +146,7 @@ class _Finder:
     def _expression(
         self, piece: Found, looks: Looks, zone: Zone, later: tuple[list[Found], list[Looks]]
     ) -> TimeExpression:
-        kind, value, reference = self._resolved(piece, looks, later, zone)
+        kind, value, reference = self._resolved(piece, looks, later)
         value = self._in_printed_year(piece, looks, value) if value else value
         value = self._after_story(piece, looks, value)
         span = self.dispatch.evidence(piece.start, piece.end)
@@ -185,15 +199,8 @@ class _Finder:
                 self.days_told.append((value, quote))
 
     def _resolved(
-        self,
-        piece: Found,
-        looks: Looks,
-        later: tuple[list[Found], list[Looks]],
-        zone: Zone,
+        self, piece: Found, looks: Looks, later: tuple[list[Found], list[Looks]]
     ) -> tuple[TimexType, str | None, tuple[str, str] | None]:
-        if zone == "headline" and piece.match.rule.flag("back_in_headline"):
-            kind, value = self._over_days(_counted_back(piece), looks, None)
-            return kind, value, None
         told = piece.other is None and piece.match.reading.startswith("text-") and not piece.of_event
         if not told and "following" not in self._modifier(piece):
             kind, value = self._over_days(piece, looks, None)
@@ -288,12 +295,6 @@ class _Finder:
         )
 
 
-def _counted_back(piece: Found) -> Found:
-    """« six mois après » as « il y a six mois »."""
-    fields = dict(piece.match.rule.fields) | {"reading": "ago", "shift": -1}
-    return replace(piece, match=replace(piece.match, rule=replace(piece.match.rule, fields=fields)))
-
-
 def _as_length(piece: Found) -> Found:
     """« deux jours après » as « deux jours »."""
     fields = dict(piece.match.rule.fields) | {"reading": "duration"}
@@ -306,15 +307,6 @@ def _tells_age(piece: Found, sentence: Sentence, calendar: Grammar) -> bool:
     if not counted or calendar.meaning("unit", match.groups["unit"]) != "year":
         return False
     return is_age(sentence, piece.start, calendar.count(match.groups["number"]))
-
-
-def _apposed(each: TimeExpression, found: Sequence[TimeExpression], dispatch: Dispatch) -> TimeExpression:
-    """« Le 14 juillet, au lendemain de sa victoire »: what stands behind the comma is the same day."""
-    for before in found:
-        between = dispatch.text[before.span.end : each.span.start]
-        if before.value and timex.is_day(before.value) and before.span.end < each.span.start and between.strip() == ",":
-            return replace(each, value=before.value)
-    return each
 
 
 def _printed_days(sentences: Sequence[Sentence], calendar: Grammar) -> list[timex.Days]:
