@@ -3,7 +3,8 @@
 More than half of the time of ``nlp.pipe`` goes to the layers that turn words into vectors. Here
 
 - the BLAS of numpy multiplies their matrices, three times as fast as the one that thinc brings along;
-- a word that comes again in the same batch is embedded once: before its neighbours are looked at, it is one vector.
+- a word that comes again in the same batch is embedded once: before its neighbours are looked at, it is one vector;
+- the lemmas that the rules of a lemmatizer may end in are looked up in a set, not in a list of up to 66,000 words.
 
 The vectors differ from those of the untouched model by rounding alone; a test compares the parses.
 """
@@ -18,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy
 from spacy.attrs import ORTH, intify_attr
+from spacy.pipeline import Lemmatizer
 from thinc.api import Model, NumpyOps
 
 if TYPE_CHECKING:
@@ -25,6 +27,9 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
     from spacy.vocab import Vocab
+
+#: Where a lemmatizer keeps the lemmas of each kind of word.
+_LEMMAS = "lemma_index"
 
 
 def hasten(nlp: Language) -> None:
@@ -39,6 +44,15 @@ def hasten(nlp: Language) -> None:
         if isinstance(layers, Model):
             _set_sums(layers, sums)
             _embed_words_once(layers)
+        if isinstance(component, Lemmatizer):
+            _look_lemmas_up(component)
+
+
+def _look_lemmas_up(lemmatizer: Lemmatizer) -> None:
+    if lemmatizer.lookups.has_table(_LEMMAS):
+        known = lemmatizer.lookups.get_table(_LEMMAS)
+        for kind, words in [*known.items()]:
+            known[kind] = frozenset(words)
 
 
 class _Sums(NumpyOps):  # type: ignore[misc]

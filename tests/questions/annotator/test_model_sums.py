@@ -42,6 +42,11 @@ def test_the_parse_is_that_of_the_model_as_it_comes(pair: tuple[spacy.Language, 
         assert numpy.allclose(found.tensor, expected.tensor, atol=1e-4)
 
 
+def test_the_lemmas_of_the_rules_are_all_kept_and_found_at_once(pair: tuple[spacy.Language, spacy.Language]) -> None:
+    stock, hastened = (dict(nlp.get_pipe("lemmatizer").lookups.get_table("lemma_index").items()) for nlp in pair)
+    assert hastened == {kind: frozenset(words) for kind, words in stock.items()} != {}
+
+
 def test_a_word_has_the_same_vector_wherever_it_stands_in_a_batch(pair: tuple[spacy.Language, spacy.Language]) -> None:
     _, hastened = pair
     together = list(hastened.pipe([*TEXTS, *reversed(TEXTS)]))
