@@ -9,6 +9,7 @@ from questions.item_writing.clauses import Clause
 from questions.item_writing.context import Context
 from questions.item_writing.distractors import FEWEST, choose_names
 from questions.item_writing.drafts import Candidate, options_of, say, wordlist
+from questions.item_writing.reference import plain_word
 from questions.item_writing.wording import capital, content_words, fold, morphology, tidy
 from questions.items import ItemKind, Option
 from questions.syntax import positions, tree
@@ -159,7 +160,20 @@ def _is_no_body(context: Context, actor: Actor) -> bool:
     if actor.kind != "organisation":
         return False
     law = fold(actor.name.split(" ")[0]) in {fold(word) for word in wordlist("no_bodies")}
-    return law or _is_bare_body(actor) or (actor.name.isupper() and not context.has_article(actor))
+    bare = actor.name.isupper() and not context.has_article(actor)
+    return law or bare or _is_bare_body(actor) or all(is_a_domain(context, m) for m in actor.mentions)
+
+
+def is_a_domain(context: Context, mention: EvidenceSpan) -> bool:
+    """« le ministre malgache de | l'Agriculture », « conseil d' | administration »: what is in somebody's charge."""
+    sentence = context.sentence(mention)
+    before = [t for t in sentence.tokens if t.end <= mention.start] if sentence is not None else []
+    while before and before[-1].pos == "DET":
+        before.pop()
+    if not before or before[-1].pos != "ADP" or plain_word(before[-1]) not in {"de", "d'", "du", "des"}:
+        return False
+    noun = next((t for t in reversed(before[:-1]) if t.pos != "ADJ"), None)
+    return noun is not None and noun.lemma.lower() in wordlist("in_charge")
 
 
 def other_leaders(context: Context, actor: Actor) -> list[Candidate]:

@@ -39,7 +39,7 @@ def is_askable_role(context: Context, role: Role) -> bool:
         return False
     if not words or first in {fold(name) for name in wordlist("relational")} or _is_predicate(words):
         return False
-    if _judges(words):
+    if _judges(words) or _is_not_yet(words) or _is_led_by_a_participle(words):
         return False
     sentence = context.sentence(role.span)
     if sentence is None or not usable(sentence) or _needs_what_was_told(context, words):
@@ -56,6 +56,16 @@ def _judges(words: Sequence[Token]) -> bool:
     settled = {fold(word) for word in wordlist("settled_participles")}
     last = masculine_singular(plain_word(words[-1]))
     return len(words) > 1 and last.endswith("é") and words[-1].pos != "NOUN" and fold(last) not in settled
+
+
+def _is_not_yet(words: Sequence[Token]) -> bool:
+    """« futur vainqueur », « successeur pressenti »."""
+    return any(plain_word(word) in wordlist("not_yet") for word in words)
+
+
+def _is_led_by_a_participle(words: Sequence[Token]) -> bool:
+    """« présenté comme le cerveau du réseau », « soupçonné de vol »: what is said of somebody."""
+    return is_participle(words[0]) and words[0].pos != "NOUN" and len(words) > 1 and words[1].pos in {"ADP", "SCONJ"}
 
 
 def _outside_brackets(words: Sequence[Token]) -> list[Token]:

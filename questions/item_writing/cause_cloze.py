@@ -10,7 +10,7 @@ from questions.annotations import EvidenceSpan, Sentence, Token
 from questions.item_writing.clarified import clarified
 from questions.item_writing.context import Context
 from questions.item_writing.dangling import dangles
-from questions.item_writing.distractors import FEWEST
+from questions.item_writing.distractors import MOST
 from questions.item_writing.drafts import Draft, options_of, say, wordlist
 from questions.item_writing.reasons import (
     WORTH,
@@ -46,7 +46,7 @@ def cloze(context: Context, reason: Reason, reasons: Sequence[Reason]) -> Iterat
         return
     bare = reason.text is None
     wrong = wrong_reasons(context, reason, reasons, nouns=bare)
-    if len(wrong) < FEWEST or _is_vague(context, reason):
+    if len(wrong) < MOST or _is_vague(context, reason):
         return
     inside = not stem.partition(BLANK)[0].rstrip(" \u202f").endswith(_HEADS_A_SENTENCE)
     key = str(reason.noun if bare else reason.text)
@@ -144,6 +144,9 @@ def _end(text: str, reason: Reason) -> int:
     end = reason.relation.cause.end
     if text[end:].lstrip(" \u00a0\u202f").startswith("("):
         return text.find(")", end) + 1 or end
+    marker = reason.relation.marker
+    if marker is not None and marker.start - reason.sentence.span.start <= _OPENING and reason.text is not None:
+        return end  # « En raison du gel, les prix, dont … »: what follows is the subject.
     behind = [t for t in reason.sentence.tokens if t.start >= end]
     signs = [i for i, t in enumerate(behind) if t.text in _SIGNS]
     if len(signs) < 2 or signs[0] != 0 or behind[0].text != ",":

@@ -18,6 +18,7 @@ from questions.item_writing.context import Context
 from questions.item_writing.drafts import Draft
 from questions.item_writing.flaws import flaws
 from questions.item_writing.mending import mended
+from questions.item_writing.open_nouns import lacks_its_object
 from questions.item_writing.plausible_reasons import guessed_at_once
 from questions.item_writing.reasons import Reason, reasons_of
 
@@ -25,7 +26,7 @@ from questions.item_writing.reasons import Reason, reasons_of
 def write(context: Context) -> Iterator[Draft]:
     """Every question on causes that the dossier allows, unranked."""
     reasons = list(reasons_of(context))
-    for reason in (each for each in reasons if each.answers):
+    for reason in (each for each in reasons if each.answers and not lacks_its_object(context, each.relation.cause)):
         yield from _on(context, reason, reasons)
     yield from cause_effects.what_brought(context)
 

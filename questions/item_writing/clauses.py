@@ -107,7 +107,7 @@ class Clause:
     def _says_nothing(self) -> bool:
         """An idiom, a verb left without what it applies to, or one of several things (« une session s'est tenue »)."""
         said = fold(self.statement)
-        if any(fold(idiom) in said for idiom in wordlist("idioms")):
+        if any(fold(idiom) in said for idiom in wordlist("idioms")) or self._may_be_a_participle:
             return True
         if said.endswith(tuple(fold(each) for each in wordlist("wants_more"))):
             return True
@@ -116,6 +116,12 @@ class Clause:
         if of_many and len(told) < _FEWEST_WORDS:
             return True
         return self._wants_object and len(told) < _FEWEST_WORDS
+
+    @property
+    def _may_be_a_participle(self) -> bool:
+        """« un insecticide | interdit dans plusieurs pays … »: a form that is a participle as well, without object."""
+        either = self.finite.lower() in wordlist("verb_or_participle")
+        return either and fold(self.after).split(" ")[0] in {fold(each) for each in wordlist("place_and_time")}
 
     @property
     def _wants_object(self) -> bool:

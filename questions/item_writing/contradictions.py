@@ -32,8 +32,10 @@ def write(context: Context) -> Iterator[Draft]:
     for found in opposed:
         versions = list(contradiction_versions.each_says(context, found, reasons))
         yield from versions
-        yield from _judged(context, found)
-        yield from contradiction_sources.opposite_passage(context, found)
+        yield from contradiction_judgements.nature(context, found)
+        yield from contradiction_judgements.problem(context, found)
+        if versions or context.in_headline(found.a):
+            yield from contradiction_judgements.incompatible(context, found)
         if not versions:
             yield from contradiction_figures.how_many(context, found)
     others = [each for each, is_sound in weighed if not is_sound and comparable(context, each)]
@@ -50,10 +52,3 @@ def _as_denial(context: Context, found: Contradiction) -> Contradiction:
     """« Deux appareils ont été saisis », « Aucun appareil n'a été saisi »: not how many, but whether."""
     none = any(is_none(context, span) for span in (found.a, found.b))
     return replace(found, nature="negation") if found.nature == "number" and none else found
-
-
-def _judged(context: Context, found: Contradiction) -> Iterator[Draft]:
-    """What differs, and whether both can be right."""
-    yield from contradiction_judgements.nature(context, found)
-    yield from contradiction_judgements.problem(context, found)
-    yield from contradiction_judgements.incompatible(context, found)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from questions.annotations import Sentence, Token
+from questions.item_writing.agreement import gender_of_word
 from questions.item_writing.drafts import wordlist
 from questions.item_writing.reference import plain_word
 from questions.item_writing.wording import morphology
@@ -41,7 +42,7 @@ def _goes_back(tokens: Sequence[Token], shown: Sequence[Token]) -> bool:
     token, before = shown[-1], shown[:-1]
     low = plain_word(token)
     if low in wordlist("that_one"):
-        return not any(t.pos in _NOUNS for t in before)
+        return not any(t.pos in _NOUNS and _may_stand_for(token, t) for t in before)
     if low in wordlist("strong_pronouns") and before and before[-1].pos == "ADP":
         return not _told(before, token)
     if token.pos == "PRON" and low.lstrip("-").removeprefix("t-") in wordlist("third_persons"):
@@ -49,6 +50,12 @@ def _goes_back(tokens: Sequence[Token], shown: Sequence[Token]) -> bool:
     if token.pos == "PRON" and low in wordlist("third_objects"):
         return not _object_told(tokens, before, token)
     return _owner_unknown(token, before)
+
+
+def _may_stand_for(pronoun: Token, noun: Token) -> bool:
+    """« La préfecture a interdit celui de samedi »: no « préfecture »."""
+    genders = {pronoun.feature("Gender"), gender_of_word(noun)}
+    return None in genders or len(genders) == 1
 
 
 def _is_person(tokens: Sequence[Token], pronoun: Token) -> bool:

@@ -93,12 +93,13 @@ def _lasts_all_of_it(sentence: Sentence, whole: Offsets) -> bool:
 
 
 def _announced(context: Context, sentence: Sentence, clause: Clause, time: TimeExpression) -> bool:
-    """« annonce une marche mardi prochain »: the day to come is that of the march; « espère tenir une audience début
-    juin » is dated like any deed."""
+    """« annonce une marche mardi prochain », « réclament un procès en 2019 »: the day or year is that of the march;
+    « espère tenir une audience début juin » is dated like any deed."""
     told = [t for t in sentence.tokens if clause.verb_start <= t.start < clause.span.end]
     meant = clause.lemma in wordlist("hoping") and any(t.feature("VerbForm") == "Inf" for t in told)
-    ahead = clause.tense == "present" and clause.lemma in wordlist("announcing") and _is_to_come(context, time)
-    return ahead and not meant
+    year = grain(str(time.value)) == "year"
+    ahead = clause.tense == "present" and clause.lemma in wordlist("announcing")
+    return ahead and (year or _is_to_come(context, time)) and not meant
 
 
 def _behind_a_reason(context: Context, sentence: Sentence, clause: Clause, whole: Offsets) -> bool:

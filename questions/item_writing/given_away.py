@@ -20,14 +20,23 @@ def spoils(one: Draft, other: Draft) -> bool:
     and the stem of either prints the key of the other, or the keys are the same.
 
     The passages are those that hold the answers: a date line or the place of a name serves every question of its
-    dispatch. Questions of two topics on one passage stay: a quotation prints names and days that are asked elsewhere.
+    dispatch. Questions of two topics on one passage stay, since a quotation prints names that are asked elsewhere; not
+    where the one explains in brackets the very day that the other has reckoned.
     """
-    if one.topic != other.topic or not _side_by_side(one.anchors, other.anchors):
+    if not _side_by_side(one.anchors, other.anchors):
         return False
+    if one.topic != other.topic:
+        return _explains(one, other) or _explains(other, one)
     keys = _keys(one), _keys(other)
     if keys[0] and keys[0] == keys[1]:
         return True
     return _prints(one.stem, keys[1]) or _prints(other.stem, keys[0])
+
+
+def _explains(one: Draft, other: Draft) -> bool:
+    """« mardi [30 novembre 2021] » in a stem, where the other asks what day « mardi » is."""
+    days = _keys(other) if other.topic == "date" else frozenset()
+    return any(f"[{day}]" in one.stem.lower() for day in days)
 
 
 def _side_by_side(some: Iterable[EvidenceSpan], others: Iterable[EvidenceSpan]) -> bool:

@@ -24,6 +24,16 @@ _NAME_OPENING = 2
 _OF = ("de ", "d'", "du ", "des ")
 
 
+def given_gender(name: str) -> Gender | None:
+    """What a common given name tells: « Mathilde », « Jean-Paul »; ``None`` for others and for those of both."""
+    first = fold(tidy(name).split(" ")[0]).split("-")[0]
+    known = load_table("fr", "actors")
+    feminine = first in {fold(each) for each in known["feminine_names"]}
+    if feminine == (first in {fold(each) for each in known["masculine_names"]}):
+        return None
+    return "Fem" if feminine else "Masc"
+
+
 @dataclass(frozen=True)
 class KnownActors(Passages):
     """The merged actors of the dossier; builds on its passages."""

@@ -1,4 +1,4 @@
-"""Persons and their offices: who is this, who bears this title, who is who."""
+"""Persons and their offices: who is this, what is the name of whoever bears it, who is who."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from questions.annotations import Actor, EvidenceSpan, Role, Token
 from questions.item_writing.actor_choices import (
-    by_prominence,
     is_full_name,
     names_of,
     share_a_name,
@@ -19,13 +18,14 @@ from questions.item_writing.actor_choices import (
 from questions.item_writing.agreement import gender_of_word
 from questions.item_writing.askable_roles import heads_what, is_askable_role, is_cut_short, is_trade
 from questions.item_writing.context import Context
-from questions.item_writing.distractors import FEWEST, apart, choose, choose_names
-from questions.item_writing.drafts import Candidate, Draft, options_of, say
+from questions.item_writing.distractors import FEWEST, apart, choose
+from questions.item_writing.drafts import Candidate, Draft, options_of, say, wordlist
 from questions.item_writing.excerpts import small_article
+from questions.item_writing.known_actors import given_gender
 from questions.item_writing.outlets import BRACKETS
 from questions.item_writing.reference import plain_word
 from questions.item_writing.states_told import peoples
-from questions.item_writing.wording import capital, content_words, fold, join, morphology, quoted, tidy
+from questions.item_writing.wording import capital, content_words, fold, join, morphology, tidy
 from questions.items import PAIR_SEPARATOR, Option
 
 #: Signs between an office and the name behind it: « , le Dr ».
@@ -34,15 +34,14 @@ _PAIRS = (3, 4)
 #: Persons left over that make a second set, and leave some to be asked after one by one.
 _MANY = 6
 #: Ways to ask for one office; which comes first depends on the person.
-_WAYS = ("who is", "bearer", "name")
+_WAYS = ("who is", "name")
 
 
 def ask_offices(context: Context) -> Iterator[Draft]:
-    """Who is this, who bears this title, what is the bearer's name, who is who."""
+    """Who is this, what is the bearer's name, who is who."""
     bearers = list(_bearers(context))
     for bearer in bearers:
         yield from _who_is(context, bearer, bearers)
-        yield from _bears(context, bearer, bearers)
         yield from _named(context, bearer, bearers)
     yield from _match(context, bearers)
 
@@ -136,6 +135,8 @@ def _passage(context: Context, actor: Actor, role: Role) -> EvidenceSpan | None:
 
 def _who_is(context: Context, bearer: Bearer, bearers: Sequence[Bearer]) -> Iterator[Draft]:
     wrong = _other_roles(context, bearer, bearers)
+    if _takes_over(context, bearer.actor):
+        return
     if len(wrong) < FEWEST or _gender_tells(context, bearer, wrong) or " " not in bearer.title:
         return
     key = capital(bearer.title)
@@ -155,6 +156,13 @@ def _who_is(context: Context, bearer: Bearer, bearers: Sequence[Bearer]) -> Iter
     )
 
 
+def _takes_over(context: Context, actor: Actor) -> bool:
+    """« a succédé à M. Roy à la tête du syndicat »: the office of another is hers as well."""
+    sentences = (context.sentence(m) for m in actor.mentions)
+    tokens_of = (t for s in sentences if s is not None for t in s.tokens)
+    return any(t.lemma.lower() in wordlist("taking_over") and t.pos == "VERB" for t in tokens_of)
+
+
 def _role_why(context: Context, bearer: Bearer) -> str:
     return say("actors.who_is.key", outlet=context.outlet(bearer.file), quote=context.excerpt(bearer.passage))
 
@@ -166,73 +174,17 @@ def _other_roles(context: Context, bearer: Bearer, bearers: Sequence[Bearer]) ->
     for other in bearers:
         if not share_a_name(other.actor, bearer.actor) and all(apart(other.title, title) for title in own):
             why = say("actors.who_is.wrong", outlet=context.outlet(other.file), person=other.name)
-            offered.setdefault(fold(other.title), Candidate(capital(other.title), why, other.passage))
+            offered.setdefault(fold(other.title), Candidate(capital(other.title), why, other.role.span))
             forms[fold(other.title)] = _is_feminine(tokens(context, other.role.span))
     own_form = _is_feminine(tokens(context, bearer.role.span))
     alike = {title: each for title, each in offered.items() if forms[title] == own_form and " " in each.text}
+    gender = context.gender_of(bearer.actor) or given_gender(bearer.name)
+    if gender is not None:
+        fits = {None, gender}
+        alike = {t: each for t, each in alike.items() if each.origin and _form_of(tokens(context, each.origin)) in fits}
     own_people = peoples(bearer.title)
     near = {title: each for title, each in alike.items() if not own_people or peoples(each.text) <= own_people}
     return choose(capital(bearer.title), near.values())
-
-
-def _bears(context: Context, bearer: Bearer, bearers: Sequence[Bearer]) -> Iterator[Draft]:
-    wrong = _other_persons(context, bearer, bearers)
-    words = tokens(context, bearer.role.span)
-    if " " not in bearer.title or heads_what(words) or is_trade(words) or _of_the_outlet(context, bearer):
-        return
-    if _is_feminine(words):
-        women = {capital(context.display(a)) for a in context.dossier.actors if context.gender_of(a) == "Fem"}
-        wrong = [each for each in wrong if each.text in women]
-    if len(wrong) < FEWEST or _held_by_others(context, bearer):
-        return
-    yield Draft(
-        topic="actor",
-        kind="single",
-        rule="actor.bearer",
-        stem=say("actors.bears.stem", according=context.according(bearer.file), role=quoted(bearer.title)),
-        options=options_of(bearer.name, _role_why(context, bearer), wrong),
-        rationale=told_in(context, bearer.passage),
-        evidence=(bearer.passage,),
-        difficulty="easy",
-        worth=_worth(bearer, "bearer"),
-        source_independent=context.independent([bearer.passage]),
-        anchors=(bearer.actor.mentions[0],),
-        family="office",
-    )
-
-
-def _of_the_outlet(context: Context, bearer: Bearer) -> bool:
-    """Whether the body that publishes names its own head: nobody needs to look."""
-    return content_words(context.outlet(bearer.file)) <= content_words(bearer.title)
-
-
-def _held_by_others(context: Context, bearer: Bearer) -> bool:
-    """« maire », where another person of the dossier is the mayor of somewhere too."""
-    if " " in bearer.title:
-        return False
-    others = (role for actor in context.dossier.actors if actor != bearer.actor for role in actor.roles)
-    return any(fold(tidy(role.text).split(" ")[0]) == fold(bearer.title) for role in others)
-
-
-def _other_persons(context: Context, bearer: Bearer, bearers: Sequence[Bearer]) -> list[Candidate]:
-    """Persons to whom no dispatch gives a title like this one."""
-    offered: dict[str, Candidate] = {}
-    for actor in by_prominence(context):
-        titles = [tidy(role.text) for role in actor.roles]
-        full = actor.kind == "person" and is_full_name(actor.name) and actor != bearer.actor
-        if full and not share_a_name(actor, bearer.actor) and all(apart(title, bearer.title) for title in titles):
-            offered[actor.name] = _person_candidate(context, actor, bearers)
-    return choose_names(bearer.name, offered.values())
-
-
-def _person_candidate(context: Context, actor: Actor, bearers: Sequence[Bearer]) -> Candidate:
-    name = context.display(actor)
-    known = next((b for b in bearers if b.actor == actor), None)
-    if known is None:
-        file = actor.mentions[0].file
-        return Candidate(name, say("actors.bears.wrong_bare", outlet=context.outlet(file), person=name))
-    outlet = context.outlet(known.file)
-    return Candidate(name, say("actors.bears.wrong", outlet=outlet, person=name, role=quoted(known.title)))
 
 
 def _worth(bearer: Bearer, way: str) -> float:
@@ -245,6 +197,13 @@ def _gender_tells(context: Context, bearer: Bearer, wrong: Sequence[Candidate]) 
     """Whether the key is the only title of a woman: then the first name gives it away."""
     others = [tokens(context, each.origin) for each in wrong if each.origin is not None]
     return _is_feminine(tokens(context, bearer.role.span)) and not any(map(_is_feminine, others))
+
+
+def _form_of(words: Sequence[Token]) -> str | None:
+    """Gender that a title shows, by its noun or by an adjective beside it: « ambassadrice », « ancien maire »."""
+    head = next((i for i, word in enumerate(words) if word.pos == "ADP"), len(words))
+    beside = next((t.feature("Gender") for t in words[:head] if t.pos == "ADJ"), None)
+    return _title_gender(words[:head]) or beside
 
 
 def _is_feminine(words: Sequence[Token]) -> bool:
@@ -315,6 +274,8 @@ def _match(context: Context, bearers: Sequence[Bearer]) -> Iterator[Draft]:
     """Who is who: one set of persons, and another where the dossier has as many again."""
     fitting: list[Bearer] = []
     for bearer in sorted(bearers, key=lambda b: (" " not in b.title, len(b.title), b.name)):
+        if heads_what(tokens(context, bearer.role.span)):
+            continue
         if all(not share_a_name(bearer.actor, other.actor) and _unmistakable(bearer, other) for other in fitting):
             fitting.append(bearer)
     if len(fitting) < _PAIRS[0]:

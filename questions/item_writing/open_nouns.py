@@ -15,6 +15,8 @@ from questions.languages.tables import load_table
 
 #: What says which one is meant, right behind the noun.
 _TELLING = frozenset({"ADP", "ADJ", "PROPN", "NUM", "NOUN"})
+#: What a verb is done to.
+_OBJECTS = frozenset({"obj"})
 #: Article and noun.
 _BARE = 2
 
@@ -27,7 +29,12 @@ def leaves_open(context: Context, sentence: Sentence, clause: Clause, *, named: 
     subject = [] if named else [(clause.subject_span.start, clause.subject_span.end)]
     spans = [*subject, (clause.verb_start, clause.span.end)]
     words = [t for t in sentence.tokens if any(low <= t.start < high for low, high in spans)]
-    return _is_bare(context, sentence, clause) or any(_is_open(context, sentence, token) for token in words)
+    if _is_bare(context, sentence, clause) or _is_first_name(context, clause) or _points_at_a_place(clause):
+        return True
+    behind = [t for t in words if t.start >= clause.verb_start]
+    return any(_is_open(context, sentence, token) for token in words) or any(
+        _is_open_object(context, sentence, token) for token in behind
+    )
 
 
 def _is_bare(context: Context, sentence: Sentence, clause: Clause) -> bool:
@@ -46,6 +53,53 @@ def _is_bare(context: Context, sentence: Sentence, clause: Clause) -> bool:
     single = len(words) == _BARE and words[0] != word("of_several")
     known = is_common(context, words[-1]) or fold(words[-1]) in map(fold, wordlist("sole_subjects"))
     return counted or (single and not known)
+
+
+def _is_first_name(context: Context, clause: Clause) -> bool:
+    """« Grayson est parti seul », of somebody whose family name the dispatch has told before."""
+    first_names = {a.name.split(" ")[0] for a in context.dossier.actors if a.kind == "person" and " " in a.name}
+    return clause.subject in first_names
+
+
+def _points_at_a_place(clause: Clause) -> bool:
+    """« se rendra sur place », « a survolé la zone »: where, the sentence before tells."""
+    return f" {fold(clause.after)}".endswith(tuple(f" {fold(place)}" for place in wordlist("places_told_before")))
+
+
+def lacks_its_object(context: Context, passage: EvidenceSpan) -> bool:
+    """« à cause de l'interdiction », « en raison de la crise »: a deed without what it was done to."""
+    sentence = context.sentence(passage)
+    words = [t for t in sentence.tokens if passage.start <= t.start < passage.end] if sentence is not None else []
+    nouns = [t for t in words if t.pos == "NOUN"]
+    return (
+        sentence is not None
+        and len(nouns) == 1
+        and not any(t.pos == "PROPN" for t in words)
+        and _wants_its_object(sentence, nouns[0])
+    )
+
+
+def _is_open_object(context: Context, sentence: Sentence, noun: Token) -> bool:
+    """« a voté son maintien », « a déposé la requête »: what is maintained or asked for, the words before tell."""
+    if noun.pos != "NOUN":
+        return False
+    if _wants_its_object(sentence, noun):
+        return True
+    before = next((t for t in reversed(sentence.tokens) if t.end <= noun.start), None)
+    behind = next((t for t in sentence.tokens if t.start >= noun.end), None)
+    bare = before is not None and _is_definite(before) and noun.dep in _OBJECTS and not _tells_which(behind)
+    alone = {fold(each) for each in wordlist("objects_by_themselves")}
+    return bare and not is_common(context, noun.text) and fold(noun.lemma) not in alone
+
+
+def _wants_its_object(sentence: Sentence, noun: Token) -> bool:
+    """« l'interdiction », « son maintien »: a noun of a deed, with an article or an owner and nothing behind it."""
+    if noun.lemma.lower() not in wordlist("wants_its_object"):
+        return False
+    before = next((t for t in reversed(sentence.tokens) if t.end <= noun.start), None)
+    behind = next((t for t in sentence.tokens if t.start >= noun.end), None)
+    owned = before is not None and plain_word(before) in morphology()["anaphora"]["possessives"]
+    return before is not None and (owned or _is_definite(before)) and (owned or not _tells_which(behind))
 
 
 def is_common(context: Context, noun: str) -> bool:

@@ -21,10 +21,11 @@ def ask_acronyms(context: Context) -> Iterator[Draft]:
     named = list(_with_acronym(context))
     for mention in named:
         wrong = _other_names(context, mention, named)
+        bare = _left_unexplained(context, mention)
         if len(wrong) >= FEWEST:
             yield _acronym_draft(context, mention, wrong)
-        else:
-            yield _written_out(context, mention)
+        elif bare is not None:
+            yield _written_out(context, mention, bare)
 
 
 def _with_acronym(context: Context) -> Iterator[Mention]:
@@ -52,12 +53,27 @@ def _is_used(context: Context, acronym: str) -> bool:
     return sum(len(word.findall(text)) for text in texts) > 1
 
 
+def _left_unexplained(context: Context, mention: Mention) -> EvidenceSpan | None:
+    """Where another dispatch uses the acronym and nowhere spells it out: its reader has to look elsewhere."""
+    word = re.compile(rf"(?<!\w){re.escape(tidy(str(mention.acronym)))}(?!\w)")
+    name = fold(_full_name(mention))
+    for read in context.dossier.dispatches:
+        text = read.dispatch.text
+        found = next((f for s in read.sentences if s.zone == "body" and (f := word.search(s.span.quote))), None)
+        if read.dispatch.file == mention.span.file or found is None or name in fold(tidy(text)):
+            continue
+        sentence = next(s for s in read.sentences if s.zone == "body" and word.search(s.span.quote))
+        start = sentence.span.start + found.start()
+        return read.dispatch.evidence(start, start + len(found[0]))
+    return None
+
+
 def _spelled_out(context: Context, mention: Mention) -> bool:
     sentence = context.sentence(mention.span)
     words = len(_full_name(mention).split()) >= _SHARED_WORDS
     parts = _full_name(mention).replace("’", " ").split()
     words = words and not any(len(part) > 1 and part.isupper() for part in parts)
-    words = words and spells(str(mention.acronym), _full_name(mention), loosely=True)
+    words = words and spells(str(mention.acronym), _full_name(mention))
     beside = sentence is not None and str(mention.acronym) in sentence.span.quote and bool(_full_name(mention))
     agency = fold(context.read(mention.span.file).dispatch.agency or "")
     own = agency in {fold(str(mention.acronym)), fold(mention.name)}
@@ -122,19 +138,25 @@ def _acronym_draft(context: Context, mention: Mention, wrong: list[Candidate]) -
     )
 
 
-def _written_out(context: Context, mention: Mention) -> Draft:
-    """« En toutes lettres, que désigne le sigle … ? »"""
+def _written_out(context: Context, mention: Mention, bare: EvidenceSpan) -> Draft:
+    """« Radio Balafon emploie le sigle … sans l'expliquer. Que désigne-t-il ? »
+
+    :param bare: where it is used.
+    """
     quote = context.excerpt_around(_around(context, mention), mention.span)
-    outlet, according = context.outlet(mention.span.file), context.according(mention.span.file)
-    why = say("actors.acronym.key", outlet=outlet, quote=quote)
+    why = say("actors.acronym.key", outlet=context.outlet(mention.span.file), quote=quote)
     return Draft(
         topic="actor",
         kind="short",
         rule="actor.acronym_written",
-        stem=say("actors.acronym.written", according=according, acronym=tidy(str(mention.acronym))),
+        stem=say(
+            "actors.acronym.written",
+            outlet=capital(context.outlet(bare.file)),
+            acronym=tidy(str(mention.acronym)),
+        ),
         options=(Option(capital(_full_name(mention)), True, why),),
         rationale=why,
-        evidence=(mention.span,),
+        evidence=(mention.span, bare),
         difficulty="medium",
         worth=2.0,
         anchors=(mention.span,),

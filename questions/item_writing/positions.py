@@ -1,10 +1,10 @@
-"""Positions: who holds this, who told it, who accuses, denies or demands, in reported words."""
+"""Reported words: who told it, who accuses, denies or demands."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from questions.annotations import Attribution, EvidenceSpan, Sentence, Token
+from questions.annotations import Actor, Attribution, EvidenceSpan, Sentence, Token
 from questions.item_writing.actor_choices import (
     answers,
     is_askable,
@@ -35,12 +35,12 @@ _LONGEST_STANCE = 150
 _SHARED_WORDS = 2
 
 
-def ask_position(context: Context, said: Attribution) -> Iterator[Draft]:
-    """« Qui tient cette position ? », for reported words whose speaker is named beside them."""
+def ask_teller(context: Context, said: Attribution) -> Iterator[Draft]:
+    """« De qui vient cette information ? », for reported words whose speaker is named beside them."""
     actor = context.actors.get(said.actor or "")
     if said.kind == "direct" or actor is None or said.source is None or not names(said.source, actor):
         return
-    if not is_nameable(actor):
+    if not is_nameable(actor) or _signs_the_page(context, actor, said):
         return
     content = _position(context, said)
     wrong = other_speakers(context, said, context.display(actor))
@@ -49,15 +49,14 @@ def ask_position(context: Context, said: Attribution) -> Iterator[Draft]:
         return
     passage = passage_of(context, said)
     proofs = naming(context, actor, passage)
-    asked = "held" if _is_view(said) else "told"
-    if proofs is None or (asked == "told" and _only_confirms(said)):
+    if proofs is None or _only_confirms(said):
         return
     kind, options = answers(context, actor, said_why(context, said, passage), wrong)
     yield Draft(
         topic="actor",
         kind=kind,
-        rule=f"actor.{asked}",
-        stem=say(f"actors.{asked}.stem", according=context.according(said.content.file), position=quoted(content)),
+        rule="actor.told",
+        stem=say("actors.told.stem", according=context.according(said.content.file), position=quoted(content)),
         options=options,
         rationale=told_in(context, passage),
         evidence=(passage, *proofs),
@@ -68,17 +67,19 @@ def ask_position(context: Context, said: Attribution) -> Iterator[Draft]:
     )
 
 
+def _signs_the_page(context: Context, actor: Actor, said: Attribution) -> bool:
+    """« Le Ministère informe … »: in its own release, the body is named at the head of the page."""
+    read = context.read(said.cue.file)
+    first = next((s.span.start for s in read.sentences if s.zone == "body"), 0)
+    head = fold(tidy(read.dispatch.text[:first]))
+    own = context.issues(actor, said.cue.file)
+    return own or (actor.kind == "organisation" and any(fold(n) in head for n in (actor.name, *actor.aliases)))
+
+
 def _only_confirms(said: Attribution) -> bool:
     """« a confirmé que … »: the news came from somebody else first."""
     cue = fold(tidy(said.cue.quote)).replace("'", " ").split(" ")
     return any(part.startswith(wordlist("confirming")) for part in cue)
-
-
-def _is_view(said: Attribution) -> bool:
-    """« soutient que … », not « indique que … », which only tells."""
-    cue = fold(tidy(said.cue.quote)).replace("'", " ").split(" ")
-    led = tidy(said.content.quote).lower().startswith(wordlist("that"))
-    return led and any(part.startswith(tuple(map(fold, wordlist("opinions")))) for part in cue)
 
 
 def ask_stance(context: Context, said: Attribution) -> Iterator[Draft]:
@@ -137,6 +138,7 @@ def _stance_words(context: Context, said: Attribution) -> str | None:
     start, end = rest[0].start, rest[-1].end
     words = tidy(sentence.span.quote[start - sentence.span.start : end - sentence.span.start])
     fits = len(content_words(words)) > _SHARED_WORDS and len(words) <= _LONGEST_STANCE and balanced(words)
+    fits = fits and not _answers_another(words, rest[:verbs])
     timed = any(start < time.span.start < end and time.derivation for time in context.times(sentence))
     return words if plain and fits and not timed else None
 
@@ -146,6 +148,12 @@ def _up_to_a_sign(rest: list[Token], verbs: int) -> list[Token]:
     right at the end goes with the name in front of it."""
     stop = next((i for i, t in enumerate(rest) if i > verbs and t.text in {",", ";", ":"}), len(rest))
     return rest[:stop]
+
+
+def _answers_another(words: str, verbs: Sequence[Token]) -> bool:
+    """« affirme au contraire que … »: contrary to what, the words before tell."""
+    behind = f"{fold(words)[verbs[-1].end - verbs[0].start :]} ".lstrip(" ,")
+    return behind.startswith(tuple(f"{fold(each)} " for each in wordlist("retorts")))
 
 
 def _of_everything(words: Sequence[Token]) -> bool:
@@ -199,7 +207,7 @@ def _position(context: Context, said: Attribution) -> str | None:
     told = words[1:] if opening is not None else words
     plain = [word for word in told if word.dep != "expl:subj"]
     unreal = any(word.feature("Mood") == "Sub" or is_conditional(word) for word in words)
-    whole = whole and stands_alone(plain, subject=True) and not unreal
+    whole = whole and stands_alone(plain, subject=True) and not unreal and any(map(is_finite, words))
     return text if whole and len(content_words(text)) > _SHARED_WORDS else None
 
 
@@ -213,7 +221,7 @@ def _takes_up(words: Sequence[Token]) -> bool:
 
 def _counts_unnamed(words: Sequence[Token]) -> bool:
     """« Onze ont été enregistrés »: a bare number or pronoun in front of its verb, for what was told before."""
-    told = [t for t in words if t.pos != "PUNCT" and plain_word(t) not in {"que", "qu'"}][:2]
+    told = [t for t in words if t.pos != "PUNCT" and plain_word(t) not in {"que", "qu'", "ne", "n'"}][:2]
     counted = bool(told) and (told[0].pos in {"NUM", "PRON"} or plain_word(told[0]) in counting_words())
     return counted and len(told) == 2 and is_finite(told[1]) and told[0].dep != "expl:subj"
 

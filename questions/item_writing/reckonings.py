@@ -15,14 +15,17 @@ from questions.item_writing.dated_facts import proved
 from questions.item_writing.dating import counts_from_publication
 from questions.item_writing.distractors import FEWEST, MOST
 from questions.item_writing.drafts import Candidate, Draft, options_of, say, word, wordlist
+from questions.item_writing.participle_forms import is_participle
 from questions.item_writing.quoted_passages import is_when_reached, quotable
 from questions.item_writing.told_from import lies_on_either_side
 from questions.item_writing.wording import capital, fold, quoted, tidy
 from questions.item_writing.wrong_dates import all_times, near_values
-from questions.syntax import clause_of, tree
+from questions.syntax import clause_of, is_finite, tree
 from questions.timex import bounds, is_calendar, overlaps
 
 _LONGEST_AROUND = 480
+#: Days from which on a bare weekday more often is the next one.
+_ALMOST_A_WEEK = 5
 #: Days from a relative date to another that tempts.
 _CLOSE = 45
 
@@ -35,7 +38,11 @@ def ask_values(context: Context) -> Iterator[Draft]:
             continue
         if not _anchored(time) or (is_exact(str(time.value)) and lies_on_either_side(sentence, time)):
             continue
-        if _of_the_news(sentence, time) or is_when_reached(sentence, time):
+        if (
+            _of_the_news(sentence, time)
+            or is_when_reached(sentence, time)
+            or _may_be_another_week(context, sentence, time)
+        ):
             continue
         around = quotable(context, sentence)
         if around is not None:
@@ -50,6 +57,26 @@ def _of_the_news(sentence: Sentence, time: TimeExpression) -> bool:
     here = tree(sentence)
     head = clause_of(here, here.at(time.span.start))
     return head is not None and here.tokens[head].lemma.lower() in wordlist("news_verbs")
+
+
+def _may_be_another_week(context: Context, sentence: Sentence, time: TimeExpression) -> bool:
+    """« la dernière étape, dimanche, n'était pas acquise samedi », on Saturday: a bare weekday of almost a week ago,
+    beside no verb that tells it as done, may as well be the next; « un salarié présent jeudi » is not to come."""
+    published = context.read(time.span.file).dispatch.published
+    words = tidy(time.span.quote).lower().split(" ")
+    if published is None or not is_exact(str(time.value)) or not set(words) & set(wordlist("calendar_nouns")):
+        return False
+    if set(map(fold, words)) & set(wordlist("sides")):
+        return False
+    here = tree(sentence)
+    head = clause_of(here, here.at(time.span.start))
+    days = (bounds(published.value)[0] - bounds(str(time.value))[0]).days
+    if days < 0:
+        return not any(is_finite(token) for token in sentence.tokens if token.end <= time.span.start)
+    helpers = [here.tokens[i] for i in here.children[head]] if head is not None else []
+    lasted = any(t.pos == "AUX" and t.feature("Tense") == "Imp" for t in helpers)
+    done = head is not None and is_participle(here.tokens[head]) and not lasted
+    return days >= _ALMOST_A_WEEK and not done
 
 
 def _anchored(time: TimeExpression) -> bool:

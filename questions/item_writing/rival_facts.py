@@ -11,6 +11,7 @@ from questions.item_writing.distractors import choose
 from questions.item_writing.drafts import Candidate, say, word, wordlist
 from questions.item_writing.interrogation import state
 from questions.item_writing.reasons import Reason
+from questions.item_writing.reference import plain_word
 from questions.item_writing.wording import capital, join, stems
 
 #: Sentences on either side of the one asked about, which may go on about it.
@@ -36,7 +37,14 @@ def facts_as_reasons(context: Context, reason: Reason) -> list[Candidate]:
     here = [each for each in context.statements if each.sentence.span.file == cause.file]
     told = [each for each in here if each.clause.full and not each.clause.negated and each.clause.tense == "past"]
     told = [each for each in told if each.clause.lemma not in wordlist("courtesies") and not each.clause.conditional]
+    told = [each for each in told if not _lacks_its_object(each)]
     return [_as_reason(context, each) for each in told if _is_apart(context, each, cause, effect)]
+
+
+def _lacks_its_object(fact: Statement) -> bool:
+    """« un audit, que | la majorité jugeait trop cher »: what it judged stands in front of the clause."""
+    before = [t for t in fact.sentence.tokens if t.end <= fact.clause.opening][-1:]
+    return any(plain_word(t) in wordlist("object_relatives") for t in before)
 
 
 def _as_reason(context: Context, fact: Statement) -> Candidate:

@@ -22,7 +22,6 @@ _PENALTIES = {"topic": 0.10, "rule": 0.07, "passage": 0.10, "file": 0.05, "kind"
 #: How many questions of one sort a set bears, where that sort would soon be tedious.
 _MOST_OF_A_RULE = {
     "date.value": 6,
-    "date.cloze": 2,
     "date.written": 8,
     "date.true_false": 2,
     "date.what_happened": 2,
@@ -35,7 +34,6 @@ _MOST_OF_A_RULE = {
     "date.first": 1,
     "date.last": 1,
     "date.not_said": 2,
-    "date.how_long": 4,
     "contradiction.compatible": 4,
     "cause.cloze": 3,
     "cause.why_passage": 2,

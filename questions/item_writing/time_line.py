@@ -15,6 +15,7 @@ from questions.item_writing.dated_facts import DatedFact
 from questions.item_writing.drafts import Draft, counting_words, listed, say, wordlist
 from questions.item_writing.interrogation import state
 from questions.item_writing.reference import plain_word
+from questions.item_writing.wording import stems
 from questions.item_writing.wrong_dates import rival_values
 from questions.items import PAIR_SEPARATOR, Option
 from questions.timex import bounds, overlaps, precedes
@@ -79,7 +80,7 @@ def _orderable(context: Context, fact: DatedFact) -> bool:
     free = fact.relation is None and not fact.clause.negated and not fact.clause.lasts
     over = fact.clause.tense == "past" and len(fact.clause.statement) <= LONGEST_FACT
     sure = not context.opposed([fact.evidence]) and not _dated_elsewhere(context, fact)
-    return free and over and sure and not _once_before(fact) and not _of_many(fact)
+    return free and over and sure and fact.clause.named and not _once_before(fact) and not _of_many(fact)
 
 
 def _of_many(fact: DatedFact) -> bool:
@@ -245,8 +246,18 @@ def _between(context: Context, line: Sequence[DatedFact]) -> Iterator[Draft]:
     for unit in _LONGEST:
         for first, second in pairwise([fact for fact in line if grain(fact.value) == unit]):
             number = _distance(first.value, second.value, unit)
-            if first.file == second.file and 1 < number <= _LONGEST[unit]:
+            if _of_one_course(context, first, second) and 1 < number <= _LONGEST[unit]:
                 yield _stretch(context, first, second, number, unit)
+
+
+def _of_one_course(context: Context, first: DatedFact, second: DatedFact) -> bool:
+    """Whether one dispatch tells both, of one person, body or thing: of two facts that have nothing to do with each
+    other nobody asks how long lies between."""
+    if first.file != second.file:
+        return False
+    told = stems(first.clause.statement) & stems(second.clause.statement)
+    named = [{a.name for a in context.actors_in(fact.clause.span)} for fact in (first, second)]
+    return bool(told - context.common_stems or named[0] & named[1])
 
 
 def _distance(first: str, second: str, unit: str) -> int:

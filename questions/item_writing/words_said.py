@@ -19,7 +19,7 @@ from questions.item_writing.context import Context
 from questions.item_writing.distractors import FEWEST
 from questions.item_writing.drafts import Draft, say
 from questions.item_writing.naming_proofs import is_named_at, naming
-from questions.item_writing.positions import ask_position, ask_stance
+from questions.item_writing.positions import ask_stance, ask_teller
 from questions.item_writing.speakers import (
     LONGEST_WORDS,
     SHORTEST_WORDS,
@@ -45,7 +45,7 @@ def ask_words(context: Context) -> Iterator[Draft]:
     for read in context.dossier.dispatches:
         for said in read.attributions:
             yield from _said(context, said)
-            yield from ask_position(context, said)
+            yield from ask_teller(context, said)
             yield from ask_stance(context, said)
         yield from _quoted_in(context, read.dispatch.file)
     yield from _match(context)

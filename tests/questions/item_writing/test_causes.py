@@ -132,7 +132,7 @@ def test_a_passage_that_points_back_brings_the_sentence_before():
     context = signed(
         "NORD, 3 mai 2012 (AGN) - Le maire de Mornas a présenté ses comptes. Ils n'ont été votés qu'à minuit faute de "
         "quorum. Le bac de Sorgues a suspendu ses rondes à cause de l'orage. La poste de Bollène a fermé ses portes à "
-        "la suite d'un incendie."
+        "la suite d'un incendie. Le train d'Orange est resté à quai faute de conducteur."
     )
     found = next(draft for draft in asked(context, "cause.cloze") if "minuit" in draft.stem)
     assert "a présenté ses comptes" in found.stem
@@ -153,7 +153,7 @@ def test_after_is_not_because():
         "Sorgues a coulé à cause de l'orage. Le train de Bollène est resté à quai faute de conducteur."
     )
     (draft,) = asked(context, "cause.link")
-    assert keys(draft) == ["Un lien de temps\u202f: le premier a suivi le second, sans plus"]
+    assert keys(draft) == ["Un lien de temps\u202f: il écrit seulement que le premier a suivi le second"]
     assert "« après »" in next(option.why for option in draft.options if option.correct).replace("\u202f", " ")
 
 

@@ -67,13 +67,6 @@ def test_what_may_change_names_the_very_dispatch(dossier_of):
     assert of(items, "date.when", "camions").stem.startswith("Selon la dépêche de l’ADA du 4 mars 2014")
 
 
-def test_a_whole_number_of_hours_is_asked_as_a_number(dates):
-    item = of(dates, "date.how_long", "fouillé")
-    assert item.kind == "numeric"
-    assert keys(item) == ["11"]
-    assert "pendant combien d’heures les policiers ont-ils fouillé" in item.stem
-
-
 def test_facts_are_put_in_order_by_days_that_do_not_touch(dates):
     item = of(dates, "date.order")
     years = re.findall(r"\d{4}", item.rationale)

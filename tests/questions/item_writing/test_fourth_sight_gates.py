@@ -9,7 +9,6 @@ import pytest
 from questions.item_writing import actors
 from questions.item_writing.agreement import gender_of_word
 from questions.item_writing.completed_nouns import fuller_name
-from questions.item_writing.date_cloze import ask_missing_dates
 from questions.item_writing.date_when import ask_when
 from questions.item_writing.dated_facts import dated_facts
 from questions.item_writing.drafts import Draft
@@ -19,10 +18,6 @@ from questions.item_writing.reckonings import ask_values
 from tests.questions.item_writing.bodies import facts, read
 
 pytestmark = pytest.mark.model
-
-
-def missing(body: str) -> list[Draft]:
-    return list(ask_missing_dates(read(body)))
 
 
 def who(body: str, rule: str) -> list[Draft]:
@@ -114,34 +109,6 @@ def test_a_womans_title_keeps_its_gender():
 
 
 # ------------------------------------------------------------------------------------------------- passages
-
-
-def test_the_date_left_out_of_a_passage_is_picked_from_others_that_fit_the_gap():
-    drafts = missing(
-        "La halle de Thouars a fermé le 3 avril 2012. La halle de Sorgues n'a rouvert que le 9 avril, faute de "
-        "tuiles. Le marché d'Apt reprendra le 2 juin 2012."
-    )
-    draft = next(each for each in drafts if "n’a rouvert que ____" in each.stem)
-    assert draft.stem.startswith("Quelle date manque dans ce passage")
-    assert keys(draft) == ["le 9 avril"], "no year that the passage does not print"
-    assert all(option.text.startswith("le ") for option in draft.options)
-    assert len({option.text for option in draft.options}) >= 3
-
-
-@pytest.mark.parametrize(
-    "body",
-    [
-        "Envoyez votre lettre à la mairie de Thouars avant le 3 juin 2012.",
-        "Que s'est-il passé, le 3 avril 2012, dans la halle de Thouars ?",
-        "Signé le 3 avril 2012 par la maire de Thouars, il a pris effet aussitôt.",
-        "La halle concernée a fermé le 3 avril 2012 à Thouars.",
-        "La récolte des noix de Thouars s'achève généralement le 3 mai 2012.",
-        "Jointe le 3 avril 2012, la maire de Thouars n'a pas souhaité répondre.",
-        "La crue du mois d'août 2012 a noyé la halle de Thouars.",
-    ],
-)
-def test_no_date_is_left_out_of_what_speaks_to_the_reader_asks_or_points_back(body):
-    assert not missing(f"Voici la journée. {body}")
 
 
 def test_a_pronoun_is_quoted_with_the_sentence_that_tells_it():

@@ -311,8 +311,11 @@ def test_a_chief_of_something_is_not_asked_without_it():
 def test_an_acronym_is_asked_where_the_dossier_uses_it():
     once = "Le Syndicat des bateliers du Nord (SBN) a défilé lundi à Denain."
     assert not of_actors(read(once), "actor.acronym_written")
-    twice = of_actors(read(f"{once} Le SBN réclame une hausse."), "actor.acronym_written")
-    assert [keys(draft) for draft in twice] == [["Syndicat des bateliers du Nord"]]
+    assert not of_actors(read(f"{once} Le SBN réclame une hausse."), "actor.acronym_written"), "the page explains it"
+    (elsewhere,) = of_actors(read(once, "Le SBN réclame une hausse du fret."), "actor.acronym_written")
+    assert keys(elsewhere) == ["Syndicat des bateliers du Nord"]
+    assert "sans l’expliquer" in elsewhere.stem
+    assert {span.file for span in elsewhere.evidence} == {"1.txt", "2.txt"}
 
 
 def test_a_common_noun_of_a_place_is_nobody():
