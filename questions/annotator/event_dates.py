@@ -103,6 +103,7 @@ def _dated(here: Tree, span: EvidenceSpan, language: str) -> Iterator[Event]:
     above = here.governor(top) if top is not None else None
     if top is None or above is None:
         return
+    above = _verb_of_phrase(here, above, language)
     about = frozenset(_lemma(here, i) for i, token in enumerate(here.tokens) if token.pos in _NOUNS)
     if here.tokens[above].pos == "NOUN" and here.tokens[top].dep.startswith(("nmod", "appos")):
         yield Event(_names(here, above, language), about)
@@ -120,6 +121,13 @@ def _dated(here: Tree, span: EvidenceSpan, language: str) -> Iterator[Event]:
         if doer is not None and _lemma(here, doer) in _words(language, "unplanned"):
             names |= _names(here, doer, language)  # « un incendie a détruit mercredi la scierie »
     yield Event(frozenset(names), about)
+
+
+def _verb_of_phrase(here: Tree, noun: int, language: str) -> int:
+    """« a eu lieu dimanche »: the verb above a bare object of a verb that only happens, on which the parse hangs it."""
+    token = here.tokens[noun]
+    bare = token.dep == "obj" and not any(here.tokens[i].pos == "DET" for i in here.children[noun])
+    return token.head if bare and _lemma(here, token.head) in _words(language, "happening") else noun
 
 
 def _is_noun(here: Tree, index: int) -> bool:
