@@ -29,7 +29,7 @@ from questions.crosscheck.findings import Compatibility, Finding, Opposition, Si
 from questions.crosscheck.initiators import deeds, doers, initiatives, speakers
 from questions.crosscheck.judging import weighed_numbers
 from questions.crosscheck.judging.verdicts import Verdicts
-from questions.crosscheck.numbers import ages, quantities
+from questions.crosscheck.numbers import ages, quantities, unhurt
 from questions.crosscheck.reading import Reading, readings
 from questions.crosscheck.scope import restrictions, scopes
 from questions.crosscheck.states import natures, reversals
@@ -41,6 +41,7 @@ Detector = Callable[[Sequence[Reading]], Iterator[Finding]]
 DETECTORS: tuple[Detector, ...] = (
     quantities.find,
     ages.find,
+    unhurt.find,
     weighed_numbers.find,
     reversals.find,
     origins.find,

@@ -34,7 +34,8 @@ def time_gate(a: State, b: State) -> Compatibility | None:
         return later(a, b)
     if a.is_background != b.is_background and not (a.when and b.when):
         return compatible("different_event", a, b, "other_time", 0.6)
-    if a.when and b.when and apart(a.when, b.when) and not _settled_once(a, b) and not _settled_before(a, b):
+    settled = _settled_once(a, b) or _settled_before(a, b) or _left_once(a, b)
+    if a.when and b.when and apart(a.when, b.when) and not settled:
         gap = days_between(a.when, b.when) or 0
         return later(a, b) if gap < LONG else compatible("different_event", a, b, "other_time", 0.75)
     if a.reading is b.reading:
@@ -61,6 +62,12 @@ def _settled_once(a: State, b: State) -> bool:
     """Whether the answer never changes, and one of the days is only that on which the text was written."""
     told = a.framed and a.stable and any(Statement(s.reading, s.claim).when is None for s in (a, b))
     return told and not (a.is_background or b.is_background)
+
+
+def _left_once(a: State, b: State) -> bool:
+    """« a remis sa démission vendredi », « a été limogé le 4 »: one person leaves one post once, whatever the day."""
+    one = a.comes_once and a.head == b.head and a.head.startswith("@")
+    return one and (days_between(a.when, b.when) or 0) <= NEAR and not (a.is_plan or b.is_plan)
 
 
 def _settled_before(a: State, b: State) -> bool:

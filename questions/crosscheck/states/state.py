@@ -135,6 +135,11 @@ class State:
         return bool(self._rules.get("contrast", True))
 
     @property
+    def comes_once(self) -> bool:
+        """Whether it tells how something came about that comes about once (« limogé », « démissionnaire »)."""
+        return bool(self._rules.get("manner"))
+
+    @property
     def stable(self) -> bool:
         """Whether such an answer stays what it is from one day to the next."""
         return bool(self._rules.get("stable"))
