@@ -57,6 +57,11 @@ class Tree:
         found: Found = self._known[find]
         return found
 
+    @property
+    def is_question(self) -> bool:
+        """Whether it ends as a question does, within quotation marks too."""
+        return self.text.rstrip(' »"').endswith("?")
+
     def word(self, index: int) -> str:
         """The word as written, in lower case; empty behind the last one."""
         return self.words[index] if index < len(self.words) else ""

@@ -181,13 +181,13 @@ def _inside(denial: Word) -> Iterator[Compatibility]:
 def _halves(denial: Word) -> Iterator[Compatibility]:
     """« … d'avoir transmis ses cahiers ; elle le conteste »: a charge before a semicolon, its denial behind it."""
     here, denial_words = denial.here, denial.reading.words.rules["denial"]
-    more = rules(denial.reading)["denials"]
-    stop = next((i for i in range(len(here.tokens)) if here.word(i) == ";"), None)
-    if stop is None or stop + 1 >= len(here.tokens) or not denial.accuses:
+    more, halves = rules(denial.reading)["denials"], _split(denial) if denial.accuses else None
+    if halves is None:
         return
-    said = [{*here.words[part], *(t.lemma.lower() for t in here.tokens[part])} for part in _parts(stop)]
+    first, second = halves
+    parts = slice(0, here.at(first.end - 1) + 1), slice(here.at(second.start), None)
+    said = [{*here.words[part], *here.lemmas[part]} for part in parts]
     denies = {*denial_words["deny"], *denial_words["denying"], *more["forms"]}
-    first, second = _split(denial) or (here.sentence.span, here.sentence.span)
     told = f" {plain(second.quote)}"
     denied = bool(said[1] & denies) or any(f" {phrase}" in told for phrase in more["phrases"])
     if said[0] & {*denial_words["accuse"], *more["accuse"]} and denied:
@@ -204,10 +204,6 @@ def _split(word: Word) -> tuple[EvidenceSpan, EvidenceSpan] | None:
     span = here.sentence.span
     first = dispatch.evidence(span.start, here.tokens[stop - 1].end)
     return first, dispatch.evidence(here.tokens[stop + 1].start, span.end)
-
-
-def _parts(stop: int) -> tuple[slice, slice]:
-    return slice(0, stop), slice(stop + 1, None)
 
 
 def _answered(denial: Word, by_key: dict[str, list[Word]], centre: Centre) -> Iterator[Compatibility]:

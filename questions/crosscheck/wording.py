@@ -88,7 +88,7 @@ def quote(side: Side) -> str:
     if here is None or any(is_finite(token) for token in here.tokens):
         return quoted(side.span.quote)
     before = side.reading.sentence_at(side.reading.sentence_before(here.sentence.span.start))
-    if before is None or before is here or not before.sentence.span.quote.rstrip(" »\u202f\u00a0").endswith("?"):
+    if before is None or before is here or not before.is_question:
         return quoted(side.span.quote)
     return quoted(f"{before.sentence.span.quote} {here.sentence.span.quote}")
 

@@ -129,7 +129,7 @@ class _Waiting:
         places = self._alike[reason, subject]
         while places:
             known, order, number = places[0]
-            if (own := self._worth(number)) < _LEAST:
+            if (own := self._proven_worth(number)) < _LEAST:
                 heapq.heappop(places)
                 continue
             a, b, *_ = _features(self._pairs[number])
@@ -139,7 +139,7 @@ class _Waiting:
             heapq.heapreplace(places, (now, order, number))
         return None
 
-    def _worth(self, number: int) -> float:
+    def _proven_worth(self, number: int) -> float:
         """What a pair is worth by itself: nothing where its passages do not prove its reason."""
         if number not in self._own:
             pair = self._pairs[number]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from questions.annotations import EvidenceSpan, Figure
 from questions.crosscheck.compatible.clauses import holding, rules, trimmed
@@ -60,8 +61,9 @@ def _beside_whole(
 ) -> Iterator[Compatibility]:
     """The first passage of another dispatch, else of another sentence, that counts them all and speaks of the like."""
     spoken = reading.keys(here.sentence.span)
-    alike = [c for c in wholes if c.here is not here and {c.unit_key, *c.context} & spoken - reading.words.sums]
-    other = next((c for c in alike if c.reading is not reading), next(iter(alike), None))
+    spoken -= reading.words.sums
+    ordered = chain((c for c in wholes if c.reading is not reading), (c for c in wholes if c.reading is reading))
+    other = next((c for c in ordered if c.here is not here and {c.unit_key, *c.context} & spoken), None)
     if other is not None:
         number, last = mark
         part = trimmed(reading, here, number, _end_of_part(here, last))

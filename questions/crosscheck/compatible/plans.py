@@ -79,8 +79,9 @@ def _moved(reading: Reading) -> Iterator[Compatibility]:
     """« devait s'ouvrir jeudi, a été reportée à vendredi »: one sentence tells both days."""
     moves = set(rules(reading)["changes"]["moves"])
     for move in (c for c in reading.once(clauses) if c.claim.predicate in moves and c.when and not c.claim.negated):
-        beside = (c for c in reading.once(clauses) if c.claim.sentence == move.claim.sentence and is_plan(c))
-        plan = next((c for c in beside if c.when and c.when != move.when and not c.lemmas & moves), None)
+        here = move.claim.sentence.start
+        beside = (c for c in reading.once(clauses) if c.claim.sentence.start == here and not c.lemmas & moves)
+        plan = next((c for c in beside if c.when and c.when != move.when and is_plan(c)), None)
         sides = _sides_of_one(plan, move) if plan is not None else None
         if sides is not None:
             yield Compatibility("update", *sides, "update_date", {}, _MOVED, "plan")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -66,10 +66,12 @@ def _others(denial: Telling, by_name: dict[str, list[Word]]) -> Iterator[Word]:
 
 def _nearest(reading: Reading, words: Sequence[Word]) -> list[Word]:
     """Of words in the order of the dispatches, those of others, at most a block of the nearest."""
-    if len(words) > 4 * _BLOCK:
-        place = bisect_left(words, reading.rank, key=lambda word: word[0].rank)
-        words = words[max(place - 2 * _BLOCK, 0) : place + 2 * _BLOCK]
-    others = [word for word in words if word[0] is not reading]
-    if len(others) > _BLOCK:
-        others = sorted(others, key=lambda word: abs(word[0].rank - reading.rank))[:_BLOCK]
+    first, last = bisect_left(words, reading.rank, key=_rank), bisect_right(words, reading.rank, key=_rank)
+    others = [*words[max(first - _BLOCK, 0) : first], *words[last : last + _BLOCK]]
+    if len(words) - (last - first) > _BLOCK:
+        others = sorted(others, key=lambda word: abs(_rank(word) - reading.rank))[:_BLOCK]
     return others
+
+
+def _rank(word: Word) -> int:
+    return word[0].rank

@@ -88,8 +88,7 @@ class Telling:
     @property
     def _reasons(self) -> frozenset[int]:
         """Words that only say why (« faute d'accord »)."""
-        causes = [(r.marker, r.cause) for r in self.reading.annotated.causes if r.marker is not None]
-        spans = [s for pair in causes for s in pair if s and self.here.sentence.span.contains(s)]
+        spans = [s for s in self.reading.once(_reasons) if self.here.sentence.span.contains(s)]
         inside = any(s.start <= self.token.start < s.end for s in spans)
         tokens = self.here.tokens
         return frozenset(i for i in self.below for s in spans if not inside and s.start <= tokens[i].start < s.end)
@@ -229,7 +228,7 @@ class Telling:
     @property
     def is_idle(self) -> bool:
         """Whether denying it says nothing of a deed, or nothing is denied at all."""
-        return self.is_asked or self.is_heavy
+        return self.here.is_question or self.is_heavy
 
     @property
     def is_of_another(self) -> bool:
@@ -245,11 +244,6 @@ class Telling:
         """Whether it is told of a time long before the dispatch came out."""
         published = self.reading.published
         return bool(self.when and published and (published[0] - self.when[1]).days > _YEAR)
-
-    @property
-    def is_asked(self) -> bool:
-        """Whether it stands in a question."""
-        return self.here.sentence.span.quote.rstrip(' »\u202f\u00a0"').endswith("?")
 
     def _is_bare(self, claim: Claim, sentence: EvidenceSpan) -> bool:
         """« livré par drone »: too few words to tell what they speak of, in a sentence that can be shown."""
@@ -293,7 +287,7 @@ def asserted(reading: Reading, here: Tree, place: int) -> Telling | None:
     """The deed told by a word, ``None`` where it is denied, asked, wished or supposed."""
     found = Telling(reading, here, place)
     denied, sentence = reading.once(_denied_places), here.sentence.span.start
-    if found.is_asked or any((sentence, i) in denied[0] for i in (place, *_scope(here, place))):
+    if here.is_question or any((sentence, i) in denied[0] for i in (place, *_scope(here, place))):
         return None
     if _is_aim(found) or _is_rejected(found):
         return None
@@ -340,3 +334,10 @@ def _denied_places(reading: Reading) -> Iterator[frozenset[Place]]:
         if here is not None:
             found.update((sentence.span.start, place) for place in denied_words(reading, here))
     yield frozenset(found)
+
+
+def _reasons(reading: Reading) -> Iterator[EvidenceSpan]:
+    """Markers and causes of what a dispatch explains by a marker."""
+    for relation in reading.annotated.causes:
+        if relation.marker is not None:
+            yield from (relation.marker, relation.cause)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from questions.annotations import EvidenceSpan
 from questions.crosscheck.centre import Centre
 from questions.crosscheck.findings import Finding, Opposition, Side
 from questions.crosscheck.initiators.agents import are_two
@@ -40,13 +42,13 @@ def compare(a: Initiative, b: Initiative, centre: Centre) -> Opposition | None:
     common = {key for key in _families(a) & _families(b) if not key.startswith("@")}
     if a.reading is b.reading or not common or not _may_be_one(a, b) or not are_two(a.agent, b.agent):
         return None
-    if _names_him_too(a, b) or _names_him_too(b, a):
-        return None
     if (
         _only_pressed(a, b)
         or _asks_and_decides(a, b)
         or _far_apart(a, b, common, centre)
         or not _of_one_matter(a, b, common, centre)
+        or _names_him_too(a, b)
+        or _names_him_too(b, a)
     ):
         return None
     confidence = 0.8 if a.explicit and b.explicit else 0.7 if a.explicit or b.explicit else 0.6
@@ -58,11 +60,17 @@ def compare(a: Initiative, b: Initiative, centre: Centre) -> Opposition | None:
 def _names_him_too(one: Initiative, other: Initiative) -> bool:
     """« la présidente du jury, Anne Roy », « l'ordre est venu d'Anne Roy »: the title is that of the other's person."""
     here, people = one.reading.sentence_at(one.who.start), other.agent.names & other.reading.people
-    for span, key in one.reading.named if here is not None and people else ():
-        if key in people and one.who.end <= span.start <= one.who.start + _NAMED_BEHIND and here is not None:
-            between = here.tokens[here.at(one.who.end) : here.at(span.start)]
-            return not any(token.pos in {"VERB", "AUX", "CCONJ"} for token in between)
-    return False
+    if here is None or not people:
+        return False
+    named, last = one.reading.named, one.who.start + _NAMED_BEHIND
+    behind = named[bisect_left(named, one.who.end, key=_start) : bisect_right(named, last, key=_start)]
+    name = next((span for span, key in behind if key in people), None)
+    between = here.tokens[here.at(one.who.end) : here.at(name.start)] if name is not None else ()
+    return name is not None and not any(token.pos in {"VERB", "AUX", "CCONJ"} for token in between)
+
+
+def _start(named: tuple[EvidenceSpan, str]) -> int:
+    return named[0].start
 
 
 def _may_be_one(a: Initiative, b: Initiative) -> bool:

@@ -176,12 +176,7 @@ def _asked(reading: Reading) -> Iterator[Initiative]:
     asking = reading.words.rules["initiative"]["asking"]
     for question, answer in pairwise(reading.sentences):
         asked, here = reading.sentence_at(question.span.start), reading.sentence_at(answer.span.start)
-        if (
-            asked is None
-            or here is None
-            or asked.word(0) not in asking
-            or not question.span.quote.rstrip().endswith("?")
-        ):
+        if asked is None or here is None or asked.word(0) not in asking or not asked.is_question:
             continue
         who = _phrase_at(reading, here, 0)
         by = reading.keys(who)

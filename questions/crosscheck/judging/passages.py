@@ -142,11 +142,6 @@ class Passage:
             for row, yes in table.get(token.lemma.lower(), ())
         )
 
-    @property
-    def is_asked(self) -> bool:
-        """Whether it is a question."""
-        return self.span.quote.rstrip(' »\u202f\u00a0"').endswith("?")
-
     def _holds(self, span: EvidenceSpan) -> bool:
         return self.span.start <= span.start < self.span.end
 
@@ -156,8 +151,8 @@ def passages(reading: Reading) -> Iterator[Passage]:
     size = len(reading.sentences)
     for place, sentence in enumerate(reading.sentences):
         here = reading.sentence_at(sentence.span.start)
-        if here is not None and not (found := Passage(reading, here, place, size)).is_asked:
-            yield found
+        if here is not None and not here.is_question:
+            yield Passage(reading, here, place, size)
 
 
 @lru_cache(maxsize=8)

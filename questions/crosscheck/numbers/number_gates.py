@@ -269,10 +269,7 @@ def _stances(count: Count) -> set[str]:
     promise is one, and so is to ask for it and to demand it."""
     key, told = count.reading.words.key, {count.reading.words.key(lemma) for lemma in count.lemmas}
     found = {key(stance) for stance in count.rules["stances"]} & told
-    for same in ("offers", "demands"):
-        alike = {key(word) for word in count.rules[same]}
-        found = found - alike | ({same} if alike & told else set())
-    return found
+    return found | {same for same in ("offers", "demands") if {key(word) for word in count.rules[same]} & told}
 
 
 def gap(one: Days | None, other: Days | None) -> int:

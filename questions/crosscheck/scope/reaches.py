@@ -22,7 +22,7 @@ def reaches(reading: Reading) -> Iterator[Reach]:
     known = _triggers(reading.annotated.dispatch.language)
     for sentence in reading.sentences:
         here = reading.sentence_at(sentence.span.start)
-        if here is None or here.words[-1] == "?":
+        if here is None or here.is_question:
             continue
         if not known.isdisjoint(here.words) or any(_counts_all(reading, here)):
             yield from _in_sentence(reading, here)

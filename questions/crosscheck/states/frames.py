@@ -30,7 +30,7 @@ def framed(reading: Reading) -> Iterator[State]:
             by_sentence.setdefault(claim.sentence, []).append(claim)
     for sentence in reading.sentences:
         here = reading.sentence_at(sentence.span.start)
-        if here is not None and not here.text.rstrip(' »"').endswith("?"):
+        if here is not None and not here.is_question:
             for match in matches(reading.annotated.dispatch.language, here):
                 yield from _answered(reading, here, match, by_sentence.get(sentence.span, []))
 

@@ -27,7 +27,7 @@ def states(reading: Reading) -> Iterator[State]:
         by_sentence.setdefault(claim.sentence, []).append(claim)
     for sentence in reading.sentences:
         here = reading.sentence_at(sentence.span.start)
-        if here is not None and not here.text.rstrip(' »"').endswith("?"):
+        if here is not None and not here.is_question:
             yield from _anew(reading, here, by_sentence.get(sentence.span, []))
             for position in range(len(here.tokens)):
                 yield from _at(reading, here, position, by_sentence.get(sentence.span, []), table)
