@@ -10,6 +10,7 @@ from questions.crosscheck import careers, corrected_places, corrections, denials
 from questions.crosscheck.causes import origins
 from questions.crosscheck.compatible import (
     approximations,
+    asked,
     beside,
     changes,
     fates,
@@ -67,6 +68,7 @@ DETECTORS: tuple[Detector, ...] = (
     growth.find,
     parts.find,
     beside.find,
+    asked.find,
     populations.find,
     approximations.find,
     plans.find,

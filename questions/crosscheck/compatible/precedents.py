@@ -29,6 +29,8 @@ _YEARS = timedelta(days=400)
 _MOST, _BLOCK = 2, 25
 #: What a passage of the event itself must share with a precedent that says that it is one, and with any other.
 _LEAST_TOLD, _LEAST = 0.5, 1.6
+#: The same for a number of the like (« deux skieurs avaient été tués », « six alpinistes sont morts »), one shown.
+_LEAST_COUNTED = 1.0
 #: A first sentence shorter than this is no lead (« Genève. »), a longer one is not shown whole, in characters.
 _SHORT, _READABLE = 40, 220
 #: How much more the second sentence must have in common than the first to be shown in its place.
@@ -162,8 +164,10 @@ def _beside_numbers(precedent: Precedent, numbers: dict[str, list[Count]], centr
             return _number_worth(own, names, count, other, centre) if apart else 0.0
 
         shown: set[str] = set()
-        for worth, other in closest(names, numbers, worth_of, least=_LEAST, most=2 * _MOST, block=_BLOCK):
-            if other.reading.file not in shown and len(shown) < _MOST:
+        least = _LEAST_COUNTED if precedent.told else _LEAST
+        for worth, other in closest(names, numbers, worth_of, least=least, most=2 * _MOST, block=_BLOCK):
+            most = _MOST if worth >= _LEAST else 1
+            if other.reading.file not in shown and len(shown) < most:
                 shown.add(other.reading.file)
                 yield _pair(precedent, other.side, min(0.56 + 0.08 * worth, 0.88))
 
