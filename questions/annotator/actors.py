@@ -38,7 +38,8 @@ from questions.annotator.role_nouns import opens_role
 from questions.annotator.roles import roles_before
 from questions.annotator.spelt_acronyms import foreign_acronyms
 from questions.annotator.states import find_acting_capitals, find_authorities, find_named
-from questions.annotator.words import Tokens, is_acronym, is_article, is_capitalised, is_listed, lower
+from questions.annotator.words import Tokens, is_listed, lower
+from questions.annotator.wrapped_names import is_free, wrapped
 from questions.naming import (
     name_key,
     words_of,
@@ -319,10 +320,11 @@ def _second_pass(parsed: ParsedDispatch, first: list[Found], known: _Known) -> l
     """Adds what is only understood beside the rest: acronyms, surnames, heads, roles without a name."""
     lexicon, present = known.lexicon, known.present
     waiting: dict[int, list[Found]] = defaultdict(list)
+    sentences = in_order(parsed.sentences)
     for each in first:
         waiting[each.sentence].append(_renamed(each, lexicon))
     found: list[Found] = []
-    for number, sentence in enumerate(in_order(parsed.sentences)):
+    for number, sentence in enumerate(sentences):
         here = waiting[number]
         recent = found[-MEMORY:]
         for finder in (
@@ -343,21 +345,17 @@ def _second_pass(parsed: ParsedDispatch, first: list[Found], known: _Known) -> l
             find_institutions(number, sentence),
         ):
             here += [each for each in finder if not _is_taken(each, here)]
+        here = [whole if is_free(whole := wrapped(sentence.tokens, each), here) else each for each in here]
         found += sorted(here, key=lambda each: each.start)
     return found
 
 
 def _titled(sentence: Sentence, found: Found) -> Found:
     """« le capitaine Petit »: a surname takes the role right before it, a body the word for its kind (« l'ONG X »)."""
-    if found.kind == "organisation" and _is_wrapped(sentence.tokens, found.start):
-        return replace(found, start=found.start - 1)
+    if found.kind == "organisation":
+        return wrapped(sentence.tokens, found)
     role = next(iter(roles_before(sentence.tokens, found.start)), None) if found.kind == "person" else None
     return replace(found, roles=(role,)) if role and role[1] == found.start else found
-
-
-def _is_wrapped(tokens: Tokens, start: int) -> bool:
-    wrapper = start > 1 and is_listed(tokens, start - 1, "wrappers") and is_capitalised(tokens[start])
-    return wrapper and is_article(tokens[start - 2]) and not is_acronym(tokens[start])
 
 
 def _renamed(found: Found, lexicon: Lexicon) -> Found:

@@ -10,7 +10,7 @@ from questions.annotations import ActorKind
 from questions.annotator.found import Found
 from questions.annotator.gazetteer import entry
 from questions.annotator.words import vocabulary
-from questions.naming import name_key, without_article, words_of
+from questions.naming import name_key, spells, without_article, words_of
 from questions.same_names import person_words, same_person
 
 #: A shorter first word of a name does not stand for it.
@@ -126,6 +126,18 @@ def _add_organisation(lexicon: Lexicon, found: Found) -> None:
         lexicon.add(key, owner)
     if found.acronym:
         lexicon.add(words_of(found.acronym), owner)
+        lexicon.add(_with_place(found.acronym, owner.name), owner)
+
+
+def _with_place(acronym: str, name: str) -> Words:
+    """« ARS Bretagne » for « Agence régionale de santé (ARS) de Bretagne »; empty where no place is left over."""
+    words = name.split()
+    for cut in range(len(words) - 1, 0, -1):
+        rest = " ".join(words[cut:])
+        if spells(acronym, " ".join(words[:cut])):
+            rest = rest.removeprefix("de ")
+            return words_of(f"{acronym} {rest}") if rest[:1].isupper() else ()
+    return ()
 
 
 def _add_surnames(lexicon: Lexicon, persons: list[Found]) -> None:

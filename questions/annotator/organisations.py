@@ -148,6 +148,7 @@ def _wrapped(tokens: Tokens, head: int) -> Iterator[OrganisationFound]:
     start += apart
     if start < len(tokens) and is_capitalised(tokens[start]) and tokens[start].pos != "PUNCT":
         end = _after_number(tokens, _after_partner(tokens, noun_end(tokens, start, lower_case=False)))
+        end = _after_common_words(tokens, start, end)
         if not apart or (_is_set_apart(tokens, start, end) and not is_listed(tokens, head, "roles")):
             yield OrganisationFound(start if apart else head, end, proper=None if apart else start)
 
@@ -169,6 +170,16 @@ def _after_partner(tokens: Tokens, end: int) -> int:
     """« le cabinet Hollard & Noé »."""
     joined = is_word(tokens, end, "&") and end + 1 < len(tokens) and is_capitalised(tokens[end + 1])
     return noun_end(tokens, end + 1, lower_case=False) if joined else end
+
+
+def _after_common_words(tokens: Tokens, start: int, end: int) -> int:
+    """« le collectif Les Érables | debout »: a name that opens with its article goes on in small letters."""
+    titled = tokens[start].pos == "DET" and end - start > 1
+    while titled and end < len(tokens) and tokens[end].text.islower() and tokens[end].pos in ("NOUN", "ADJ", "ADV"):
+        if is_listed(tokens, end, "leaves_role"):
+            break
+        end += 1
+    return end
 
 
 def _after_number(tokens: Tokens, end: int) -> int:

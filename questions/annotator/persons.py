@@ -9,6 +9,7 @@ from questions.annotations import Sentence, Token
 from questions.annotator.gazetteer import is_people, known_names
 from questions.annotator.given_names import is_given_name
 from questions.annotator.nicknames import quoted_inside
+from questions.annotator.organisation_heads import printed
 from questions.annotator.pipeline import Entity
 from questions.annotator.role_nouns import opens_role
 from questions.annotator.roles import roles_after, roles_before, roles_of_predicate
@@ -25,6 +26,7 @@ from questions.annotator.words import (
     lower,
     vocabulary,
 )
+from questions.naming import spells
 
 #: Longest name, in words.
 LONGEST_NAME = 7
@@ -292,10 +294,18 @@ def _judged(tokens: Tokens, start: int, end: int, labels: list[str]) -> PersonFo
     firm = _is_firm(tokens, start, end, labels, has_title=title < start, has_role=bool(roles))
     if not firm and not _is_weak(tokens, start, end, labels):
         return None
-    if _is_club(tokens, start, end) and not roles:
+    if (_is_club(tokens, start, end) and not roles) or _is_abbreviated(tokens, start, end, labels):
         return None
     people = start > 0 and is_capitalised(tokens[start - 1]) and is_people(tokens[start - 1])
     return PersonFound(start, end, title, roles if firm else (), firm, bool(roles) or title < start or people)
+
+
+def _is_abbreviated(tokens: Tokens, start: int, end: int, labels: list[str]) -> bool:
+    """« Limpo Air Works (LAW) »: what an acronym behind it abbreviates is a body, unless the model sees a person."""
+    if "PER" in labels[start:end] or is_given_name(tokens[start]):
+        return False
+    bracketed = is_word(tokens, end, "(") and is_word(tokens, end + 2, ")") and end - start > 1
+    return bracketed and is_acronym(tokens[end + 1]) and spells(tokens[end + 1].text, printed(tokens, start, end))
 
 
 def _is_club(tokens: Tokens, start: int, end: int) -> bool:

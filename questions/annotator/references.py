@@ -119,7 +119,7 @@ def _resolved(
         if name:
             yield Found(number, _with_possessive(tokens, head), end, name, "organisation")
             return
-    if capital:
+    if capital and not is_acronym(tokens[head]):
         yield Found(number, head, head + 1, words_text(sentence, head, head + 1), "organisation")
 
 

@@ -37,8 +37,9 @@ def foreign_acronyms(sentence: Sentence) -> Iterator[str]:
 
 def beside_acronyms(tokens: Tokens) -> Iterator[OrganisationFound]:
     for index in range(len(tokens)):
-        if is_word(tokens, index, "(") and is_word(tokens, index + 2, ")") and _may_abbreviate(tokens, index + 1):
-            start = _start_of_name(tokens, index, tokens[index + 1].text)
+        if is_word(tokens, index, "(") and is_word(tokens, index + 2, ")") and is_capitalised(tokens[index + 1]):
+            known = _may_abbreviate(tokens, index + 1)
+            start = _start_of_name(tokens, index, tokens[index + 1].text) if known else _spelt_start(tokens, index)
             if start is not None:
                 yield OrganisationFound(start, _after_bracket(tokens, start, index + 3), index + 1)
         elif is_word(tokens, index, "(") and index and is_acronym(tokens[index - 1]):
@@ -50,6 +51,17 @@ def _may_abbreviate(tokens: Tokens, index: int) -> bool:
     return is_acronym(tokens[index]) or (
         is_capitalised(tokens[index]) and tokens[index].pos in ("PROPN", "X", "NOUN") and len(tokens[index].text) <= 10
     )
+
+
+def _spelt_start(tokens: Tokens, bracket: int) -> int | None:
+    """Where « Syndicat des industriels du bois (Sib) » starts, whatever the tagger takes « Sib » for."""
+    for index in range(bracket - 1, max(0, bracket - LONGEST_NAME) - 1, -1):
+        if _stops_name(tokens, index):
+            return None
+        named = is_capitalised(tokens[index]) and index + 1 < bracket
+        if named and spells(tokens[bracket + 1].text, printed(tokens, index, bracket)):
+            return index
+    return None
 
 
 def _start_of_name(tokens: Tokens, bracket: int, acronym: str) -> int | None:

@@ -1,4 +1,4 @@
-"""Two names for one body: with or without its nationality, or under another word for what it is.
+"""Two names for one body: with or without its nationality or its kind, or under another word for what it is.
 
 « le ministère norvégien de la Pêche » and « le ministère de la Pêche »; « l'hôpital de Lens » and « le centre
 hospitalier de Lens ».
@@ -14,6 +14,8 @@ from questions.languages import load_table
 from questions.naming import folded, small_words, words_of
 
 Words = tuple[str, ...]
+#: Words of a head and its adjective, before the rest of a name.
+BARE = 2
 
 
 def same_bodies(names: Sequence[Words]) -> Iterator[tuple[Words, Words]]:
@@ -24,6 +26,8 @@ def same_bodies(names: Sequence[Words]) -> Iterator[tuple[Words, Words]]:
     yield from _with_nationality(names)
     yield from _under_other_word(names)
     yield from _by_level(names)
+    yield from _with_jurisdiction(names)
+    yield from _bare(names)
 
 
 def _with_nationality(names: Sequence[Words]) -> Iterator[tuple[Words, Words]]:
@@ -32,11 +36,16 @@ def _with_nationality(names: Sequence[Words]) -> Iterator[tuple[Words, Words]]:
     for name in names:
         rest = tuple(word for number, word in enumerate(name) if not number or word not in _peoples())
         if rest != name:
-            by_rest[rest].append(name)
-    present = set(names)
-    for rest, longer in by_rest.items():
-        if rest in present and len(longer) == 1:
-            yield longer[0], rest
+            by_rest[_singular(rest)].append(name)
+    for name in names:
+        longer = by_rest.get(_singular(name), [])
+        if len(longer) == 1 and longer[0] != name:
+            yield longer[0], name
+
+
+def _singular(name: Words) -> Words:
+    """« douanes » and « douane » are one."""
+    return (name[0].removesuffix("s"), *name[1:])
 
 
 def _under_other_word(names: Sequence[Words]) -> Iterator[tuple[Words, Words]]:
@@ -63,6 +72,30 @@ def _by_level(names: Sequence[Words]) -> Iterator[tuple[Words, Words]]:
             yield (head, level), told[0]
 
 
+def _with_jurisdiction(names: Sequence[Words]) -> Iterator[tuple[Words, Words]]:
+    """« le tribunal de Lens » and the only one of Lens told more fully (« le tribunal correctionnel de Lens »)."""
+    fuller: dict[Words, list[Words]] = defaultdict(list)
+    for name in names:
+        rest = tuple(word for number, word in enumerate(name) if not number or word not in _droppable(name[0]))
+        if rest != name and len(rest) > 1:
+            fuller[rest].append(name)
+    kinds = [name for name in names if len(name) > BARE and name[1] not in small_words()]
+    others = {name[:1] + name[2:] for name in kinds if name[1] not in _droppable(name[0])}
+    for rest, longer in fuller.items():
+        if rest in set(names) and len(longer) == 1 and rest not in others:
+            yield longer[0], rest
+
+
+def _bare(names: Sequence[Words]) -> Iterator[tuple[Words, Words]]:
+    """« le Département », « la mairie »: the only body of the dossier that such a word means, whatever it is called."""
+    for name in names:
+        openings = _meant_by().get(name[0], ()) if len(name) == 1 else ()
+        meant = [other for other in names if any(len(other) > len(o) and other[: len(o)] == o for o in openings)]
+        places = {other[len(o) :] for other in meant for o in openings if other[: len(o)] == o}
+        if meant and len(places) == 1:
+            yield name, meant[0]
+
+
 def _tells_place(word: str) -> bool:
     endings = tuple(folded(ending) for ending in load_table("fr", "actors")["people_endings"])
     return word in _peoples() or word.endswith(endings)
@@ -81,6 +114,20 @@ def _openings() -> dict[Words, str]:
     kinds: dict[str, list[str]] = load_table("fr", "actors")["same_kind"]
     table = {words_of(form): kind for kind, forms in kinds.items() for form in forms}
     return dict(sorted(table.items(), key=lambda row: -len(row[0])))
+
+
+@cache
+def _droppable(head: str) -> frozenset[str]:
+    """Folded adjectives that names with this head may leave out."""
+    table: dict[str, list[str]] = load_table("fr", "actors")["droppable"]
+    return frozenset(folded(word) for noun, words in table.items() if folded(noun) == head for word in words)
+
+
+@cache
+def _meant_by() -> dict[str, tuple[Words, ...]]:
+    """A word alone → the words with which names of what it may mean open."""
+    table: dict[str, list[str]] = load_table("fr", "actors")["meant_alone"]
+    return {folded(word): tuple(map(words_of, openings)) for word, openings in table.items()}
 
 
 @cache

@@ -1,0 +1,127 @@
+"""One body under several names: shortened, by a word alone, with the word for its kind; and those that stay two."""
+
+import pytest
+
+from questions.dispatch import Source
+from questions.reader import read_dossier
+
+
+def _bodies(*texts):
+    pages = [
+        Source(f"{number}.txt", f"Publié le 12 octobre 2017\n\nUn titre simple\n\n{text}\n")
+        for number, text in enumerate(texts)
+    ]
+    return {actor.name: actor.aliases for actor in read_dossier(pages).actors if actor.kind == "organisation"}
+
+
+@pytest.mark.parametrize(
+    ("texts", "body", "alias"),
+    [
+        (
+            (
+                "Le tribunal correctionnel de Lens a condamné le chauffeur lundi.",
+                "Le tribunal de Lens a relaxé deux complices.",
+            ),
+            "tribunal correctionnel de Lens",
+            "tribunal de Lens",
+        ),
+        (
+            ("Le conseil départemental de l'Aube a voté le budget.", "Le Département réclame 30.000 euros."),
+            "conseil départemental de l'Aube",
+            "Département",
+        ),
+        (
+            ("La Ville de Mulhouse a voté le budget. La mairie prévoit des travaux.", "La municipalité se tait."),
+            "Ville de Mulhouse",
+            "mairie",
+        ),
+        (
+            ("Les douanes camerounaises ont saisi 30 kg d'or.", "La douane a remis l'or, a dit le capitaine."),
+            "douanes camerounaises",
+            "douane",
+        ),
+        (
+            ("L'Agence régionale de santé (ARS) de Bretagne a fermé le service.", "L'ARS Bretagne l'a rouvert."),
+            "Agence régionale de santé de Bretagne",
+            "ARS Bretagne",
+        ),
+        (
+            ("Selon un rapport de l'ONG Terre Libre (TL), l'eau est polluée.",),
+            "Terre Libre",
+            "ONG Terre Libre",
+        ),
+        (
+            ("La compagnie nationale Karat Sever a payé l'amende. Karat Sever se tait.",),
+            "Karat Sever",
+            "compagnie nationale Karat Sever",
+        ),
+        (
+            ("« Tout va mal », déplore Jean Roy, du Syndicat des industriels du bois (Sib).",),
+            "Syndicat des industriels du bois",
+            "Sib",
+        ),
+        (
+            ("Le collectif Les Tilleuls debout a porté plainte contre la mairie.",),
+            "Les Tilleuls debout",
+            "collectif Les Tilleuls debout",
+        ),
+        (
+            ("La FAO a donné l'alerte.", "L'agence alimentaire des Nations unies promet des semences."),
+            "FAO",
+            "agence alimentaire des Nations unies",
+        ),
+    ],
+)
+def test_another_name_of_a_body(texts, body, alias):
+    assert alias in _bodies(*texts)[body]
+
+
+@pytest.mark.parametrize(
+    ("texts", "one", "other"),
+    [
+        (
+            (
+                "Le tribunal administratif de Lens a suspendu l'arrêté. Le tribunal correctionnel de Lens a statué.",
+                "Le tribunal de Lens a parlé.",
+            ),
+            "tribunal correctionnel de Lens",
+            "tribunal de Lens",
+        ),
+        (
+            ("La police municipale de Lens a tiré.", "La police de Lens a ouvert une enquête."),
+            "police municipale de Lens",
+            "police de Lens",
+        ),
+        (
+            ("La mairie de Sète a voté. La mairie de Gap a refusé.", "Ce matin, la mairie a démenti."),
+            "mairie de Sète",
+            "mairie",
+        ),
+        (
+            (
+                "Les douanes camerounaises et les douanes gabonaises ont saisi de l'or.",
+                "La douane a remis l'or, a dit le capitaine.",
+            ),
+            "douanes camerounaises",
+            "douane",
+        ),
+        (
+            ("L'Agence régionale de santé (ARS) de Bretagne a fermé le service.", "L'ARS Corse l'a rouvert."),
+            "Agence régionale de santé de Bretagne",
+            "ARS Corse",
+        ),
+    ],
+)
+def test_bodies_that_stay_two(texts, one, other):
+    found = _bodies(*texts)
+    assert one in found
+    assert other not in found[one]
+
+
+def test_what_an_acronym_abbreviates_is_no_person():
+    text = "Une porte-parole de son employeur, Limpo Air Works (LAW), a confirmé la panne."
+    assert "LAW" in _bodies(text)["Limpo Air Works"]
+
+
+def test_a_person_with_a_party_of_the_same_initials_is_no_body():
+    assert "Paul Roy" not in _bodies("Paul Roy (PR) est venu lundi. Marie Petit (MP) aussi.")
