@@ -35,7 +35,7 @@ def spoils(one: Draft, other: Draft) -> bool:
 
 def _explains(one: Draft, other: Draft) -> bool:
     """« mardi [30 novembre 2021] » in a stem, where the other asks what day « mardi » is."""
-    days = _keys(other) if other.topic == "date" else frozenset()
+    days = _keys(other) if other.rule == "date.value" else frozenset()
     return any(f"[{day}]" in one.stem.lower() for day in days)
 
 

@@ -72,7 +72,8 @@ def _may_be_another_week(context: Context, sentence: Sentence, time: TimeExpress
     head = clause_of(here, here.at(time.span.start))
     days = (bounds(published.value)[0] - bounds(str(time.value))[0]).days
     if days < 0:
-        return not any(is_finite(token) for token in sentence.tokens if token.end <= time.span.start)
+        before = [token for token in sentence.tokens if token.end <= time.span.start]
+        return not any(is_finite(token) or is_participle(token) for token in before)
     helpers = [here.tokens[i] for i in here.children[head]] if head is not None else []
     lasted = any(t.pos == "AUX" and t.feature("Tense") == "Imp" for t in helpers)
     done = head is not None and is_participle(here.tokens[head]) and not lasted

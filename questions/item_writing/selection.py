@@ -22,6 +22,7 @@ _PENALTIES = {"topic": 0.10, "rule": 0.07, "passage": 0.10, "file": 0.05, "kind"
 #: How many questions of one sort a set bears, where that sort would soon be tedious.
 _MOST_OF_A_RULE = {
     "date.value": 6,
+    "date.cloze": 2,
     "date.written": 8,
     "date.true_false": 2,
     "date.what_happened": 2,
