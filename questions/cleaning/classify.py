@@ -24,6 +24,8 @@ _LONGEST_LINK = 25
 _STAMPED_SENTENCE = 4
 #: Words before a day without its year: « Communiqué de presse, jeudi 14 février ».
 _PLACE = 4
+#: Fewest words of a headline.
+_HEADLINE = 3
 #: Other words beside the date of a stamp.
 _MOST_BESIDE_A_DATE = 7
 _BARS = re.compile(r"[|•·–—]| - ")
@@ -50,6 +52,7 @@ def classify(found: list[Block], words: Vocabulary) -> list[Line]:
     _mark_endings(lines, words)
     _mark_lists(lines, words)
     _mark_captions(lines, words)
+    _mark_biographies(lines, words)
     return lines
 
 
@@ -64,8 +67,8 @@ def _alone(block: Block, words: Vocabulary) -> tuple[Kind, str]:
         return "dirt", "agency alone"
     if _is_stamp(block, words):
         return "stamp", "stamp"
-    if words.is_dirt(block):
-        return "dirt", "vocabulary"
+    if furniture := words.furniture(block):
+        return "dirt", furniture
     return ("prose", "") if is_prose(block, words) else ("title", "")
 
 
@@ -159,8 +162,33 @@ def _mark_lists(lines: list[Line], words: Vocabulary) -> None:
         if line.kind == "prose" and len(line.block.words) > _LONGEST_LINK:
             continue
         line.kind, line.rule = "dirt", "list"
-        for link in takewhile(lambda each: _is_link(each, words), lines[index + 1 :]):
+        links = list(takewhile(lambda each: _is_link(each, words), lines[index + 1 :]))
+        if not any(each.kind == "prose" for each in lines[:index]):
+            links = links[: _before_headline(links)]
+        elif len(links) == 1 and _holds_its_link(line, links[0]) and _reaches_prose(lines, index + 2):
+            continue
+        for link in links:
             link.kind, link.rule = "dirt", "link"
+
+
+def _before_headline(links: list[Line]) -> int:
+    """How many lines of a list at the head of a page are its links: the headline stands above its stamp or repeats."""
+    stamped = next((place for place, each in enumerate(links) if each.kind == "stamp"), None)
+    if stamped is None:
+        return len(links)
+    keys = [each.block.key for each in links[:stamped]]
+    again = (place for place, key in enumerate(keys) if any(key in other for other in keys[:place] + keys[place + 1 :]))
+    return next((place for place in again if len(keys[place].split()) >= _HEADLINE), max(stamped - 1, 0))
+
+
+def _holds_its_link(line: Line, link: Line) -> bool:
+    """« Lire aussi : Le bac reprend du service »: what follows and is not the same is a heading of the article."""
+    own = len(line.block.plain.partition(":")[2].split()) >= _HEADLINE
+    return own and link.kind == "title" and link.block.key not in line.block.key
+
+
+def _reaches_prose(lines: list[Line], index: int) -> bool:
+    return index < len(lines) and lines[index].kind == "prose"
 
 
 def _is_link(line: Line, words: Vocabulary) -> bool:
@@ -171,6 +199,22 @@ def _is_link(line: Line, words: Vocabulary) -> bool:
     return line.kind != "prose" or not block.text.rstrip(' |»"”)').endswith((".", ":", ";", ","))
 
 
+def _is_told_below(credit: Line, after: Line, next_lines: list[Line]) -> bool:
+    """A title right below; below « PHOTO ANA SOL, LE PHARE » also a sentence without a paragraph behind it."""
+    if after.block.gap > 1 or after.kind == "title":
+        return after.block.gap <= 1 and len(after.block.words) >= 4
+    short = after.kind == "prose" and len(after.block.words) <= _LONGEST_LINK
+    return short and credit.block.text.isupper() and not any(each.kind == "prose" for each in next_lines)
+
+
+def _mark_biographies(lines: list[Line], words: Vocabulary) -> None:
+    """« Ana Sol est journaliste au Phare depuis 2010. »: of somebody whom a by-line of the page names."""
+    for line in lines:
+        told = words.biography.search(line.block.plain) if line.kind == "prose" else None
+        if told and any(each.kind != "prose" and told["name"] in each.block.plain for each in lines):
+            line.kind, line.rule = "dirt", "biography"
+
+
 def _mark_captions(lines: list[Line], words: Vocabulary) -> None:
     """A verbless line that touches a photo credit is the caption of that photo."""
     for index, line in enumerate(lines):
@@ -178,7 +222,7 @@ def _mark_captions(lines: list[Line], words: Vocabulary) -> None:
             continue
         after = lines[index + 1] if index + 1 < len(lines) else None
         before = lines[index - 1] if index else None
-        if after and after.kind == "title" and after.block.gap <= 1 and len(after.block.words) >= 4:
+        if after and _is_told_below(line, after, lines[index + 2 : index + 3]):
             after.kind, after.rule = "caption", "below credit"
         elif before and before.kind == "title" and line.block.gap <= 1 and index >= 2 and len(before.block.words) >= 4:
             before.kind, before.rule = "caption", "above credit"

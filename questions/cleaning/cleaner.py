@@ -22,6 +22,10 @@ from questions.languages import DEFAULT
 
 #: Characters of a dispatch that are read at most (some 33,000 words); of a page, with all the HTML around it.
 LONGEST, LONGEST_PAGE = 200_000, 5_000_000
+#: What may stand between a paragraph and the heading of the next.
+_BETWEEN = frozenset(("advert", "newsletter", "asks-readers", "list", "markup"))
+#: Most words of a question asked beside an article.
+_LONGEST_ASKED = 15
 #: Most words of a person's name.
 _LONGEST_NAME = 4
 #: Share of its runs of four words that a paragraph must have in common with the extracted article.
@@ -55,6 +59,8 @@ def clean(source: Source, language: str = DEFAULT) -> Dispatch:
     drop_closing_links(lines, words)
     headline = headline_of(lines, words, page)
     mark_repetitions(lines, headline, words)
+    if page and headline is not None:
+        _mark_above(lines, headline)
     body = _body(lines, headline, words)
     if not body:
         raise EmptyDispatch(source.file, "Il ne reste aucune phrase à lire une fois la page débarrassée de ses menus.")
@@ -84,6 +90,13 @@ def _mark_furniture(lines: list[Line], page: Page) -> None:
             line.rule = kind
         elif kind:
             line.kind, line.rule = kind, "markup"
+
+
+def _mark_above(lines: list[Line], headline: Line) -> None:
+    """A short question above the headline of a page is asked in a box beside the article."""
+    for line in lines[: lines.index(headline)]:
+        if line.kind == "prose" and line.block.text.rstrip().endswith("?") and len(line.block.words) <= _LONGEST_ASKED:
+            line.kind, line.rule = "dirt", "above the headline"
 
 
 def _trust_extractor(lines: list[Line], article: str) -> None:
@@ -116,7 +129,8 @@ def _body(lines: list[Line], headline: Line | None, words: Vocabulary) -> list[L
     if not prose:
         titles = [line for line in lines if line.kind == "title" and line is not headline and len(line.block.words) > 3]
         return titles or ([headline] if headline and len(headline.block.words) > 5 else [])
-    inside = lines[prose[0] : prose[-1] + 1]
+    whole = lines[prose[0] : prose[-1] + 1]
+    inside = [line for line in whole if not (line.kind == "dirt" and line.rule in _BETWEEN)]
     for before, line, after in zip(inside, inside[1:], inside[2:], strict=False):
         if line.kind == "title" and line is not headline and before.kind == "prose" and after.kind == "prose":
             line.rule = "name alone" if _is_bare_name(line) else "heading"

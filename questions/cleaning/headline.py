@@ -10,7 +10,7 @@ from questions.cleaning.html import Page
 from questions.cleaning.lines import Block
 from questions.cleaning.outlet import is_letter
 from questions.cleaning.vocabulary import Vocabulary
-from questions.naming import spells
+from questions.naming import folded, spells
 
 _FEWEST, _MOST = 3, 28
 #: Most words of the name of an outlet.
@@ -32,24 +32,37 @@ def headline_of(lines: list[Line], words: Vocabulary, page: Page | None = None) 
     """
     headings = [line for line in lines if page and page.is_heading(line.block.start, line.block.end)]
     told = [line for line in headings if _could_be(line) and _reads_as_title(line.block, words)]
+    told = told or [line for line in lines if page and _could_be(line) and _is_window_title(line, page, words)][:1]
     if len(told) == 1:
         return told[0]
     first = next((index for index, line in enumerate(lines) if line.kind == "prose"), len(lines))
     if first < len(lines) and _is_question_title(lines, first, words):
         first += 1
-    heads = _letterheads(lines[:first], words) if is_letter(lines, words.outlet) else []
+    heads = _letterheads(lines, words) if is_letter(lines, words.outlet) else []
     candidates = [line for line in lines[:first] if _could_be(line) and not any(line is head for head in heads)]
     candidates = [line for line in candidates if not words.section.search(line.block.plain)]
-    candidates = [line for line in candidates if not _heads_page(line, lines, words)]
+    candidates = [line for line in candidates if not _heads_page(line, lines, words) and not _is_owner(line, lines)]
     if len(candidates) > 1 and _is_masthead(candidates[0], lines[0], words, candidates[1:]):
         candidates.pop(0)
     body = Counter(word for line in lines[first:] if line.kind == "prose" for word in _content(line.block, words))
     scored = [(_score(line, lines, body, words, index), -index) for index, line in enumerate(candidates)]
     if not scored:
-        return None
+        return _first_line(lines, body, words)
     if max(scored)[0] < _SURE:
         return _nearest_title(candidates, words)
     return candidates[-max(scored)[1]]
+
+
+def _first_line(lines: list[Line], body: Counter[str], words: Vocabulary) -> Line | None:
+    """« Avec la pluie, les moissons tardent »: what opens like a by-line is a headline where nothing else could be.
+
+    At the very head, with a small-lettered word in common with the text.
+    """
+    line = lines[0] if lines else None
+    if line is None or line.kind != "dirt" or not _is_plain(line.block, words):
+        return None
+    small = {folded(word) for word in re.findall(r"[^\W_]+", line.block.plain) if word.islower()}
+    return line if _content(line.block, words) & body.keys() & small else None
 
 
 def _nearest_title(candidates: list[Line], words: Vocabulary) -> Line | None:
@@ -59,9 +72,14 @@ def _nearest_title(candidates: list[Line], words: Vocabulary) -> Line | None:
 
 
 def _is_plain_title(block: Block, words: Vocabulary) -> bool:
+    """A plain line that opens like no subtitle, section or by-line."""
+    return _is_plain(block, words) and not words.outlet.refused.search(block.plain)
+
+
+def _is_plain(block: Block, words: Vocabulary) -> bool:
     """Some words with a small one among them, no frame, menu, counter nor name of a medium."""
     framed = re.search(r" [-–|] |[|\[\]()\d©@]|  ", block.plain)
-    named = block.text.isupper() or words.outlet.media.search(block.plain) or words.outlet.refused.search(block.plain)
+    named = block.text.isupper() or words.outlet.media.search(block.plain)
     return 4 <= len(block.words) <= 20 and not framed and not named and words.frequency(block) > 0
 
 
@@ -128,6 +146,19 @@ def _heads_page(line: Line, lines: list[Line], words: Vocabulary) -> bool:
         return False
     capitals = all(word[:1].isupper() or word in words.frequent for word in re.split(r"[ ']", plain)[1:])
     return any(words.section.search(each.block.plain) or (each.kind == "stamp" and capitals) for each in below)
+
+
+def _is_owner(line: Line, lines: list[Line]) -> bool:
+    """« Le Phare des Îles » above the title and « © 2015 Le Phare des Îles SA » at the foot: whose page it is."""
+    short = len(line.block.words) <= _LONGEST_NAME and line.kind == "title"
+    return short and any(f" {line.block.key} " in f" {each.block.key} " for each in lines if "©" in each.block.text)
+
+
+def _is_window_title(line: Line, page: Page, words: Vocabulary) -> bool:
+    """« Le pont rouvre » of a page whose window is called « Le pont rouvre | Le Phare »."""
+    title = page.title or ""
+    key = f" {Block(0, len(title), title, 0).key} "
+    return _reads_as_title(line.block, words) and f" {line.block.key} " in key
 
 
 def _reads_as_title(block: Block, words: Vocabulary) -> bool:

@@ -290,5 +290,8 @@ class _Reader(HTMLParser):
         elif isinstance(value, dict):
             if isinstance(value.get("datePublished"), str):
                 self._note_day(value["datePublished"])
+            publisher = value.get("publisher")
+            if isinstance(publisher, dict) and isinstance(publisher.get("name"), str):
+                self.site = self.site or publisher["name"] or None
             for item in value.values():
                 self._walk(item)

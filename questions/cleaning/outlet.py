@@ -39,8 +39,8 @@ _TRAIL = re.compile(r"[>»›→]|/\s|\s/")
 _WORD = 7
 #: « Collectif « Sauvons la halle » »: a name within a name.
 _TITLED = re.compile(r"«[^«»]*»")
-#: « France 24 », « 20 Minutes », « TV5 »: a short number may belong to a name, anything longer does not.
-_NUMBERED = re.compile(r"^\d{1,3} [^\W\d]|[^\W\d] \d{1,3}$|^[^\W\d_]+\d$")
+#: « France 24 », « 20 Minutes », « TV5 », « Sahel24 »: a short number may belong to a name, anything longer does not.
+_NUMBERED = re.compile(r"^\d{1,3} [^\W\d]|[^\W\d] \d{1,3}$|^[^\W\d_]+\d$|^[^\W\d_]{4,}\d{2,3}$")
 #: Some agencies write themselves small between brackets.
 _SMALL_WIRE = re.compile(r"[a-zà-þ]{2,4}")
 #: « A.M. », « J.-P. D. » sign an article.
@@ -242,7 +242,7 @@ class _Search:
             return False
         if (re.search(r"\d", name) and not _NUMBERED.search(name)) or _INITIALS.fullmatch(name):
             return False
-        furniture = self.words.is_dirt(Block(0, len(name), name, 0)) and not self._is_media(name)
+        furniture = self.words.furniture(Block(0, len(name), name, 0)) and not self._is_media(name)
         return not furniture and folded(name) not in _states() and not self._is_headline(name)
 
     def _is_headline(self, name: str) -> bool:

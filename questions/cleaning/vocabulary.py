@@ -83,6 +83,7 @@ class Vocabulary:
     salutation: re.Pattern[str]
     signatory: re.Pattern[str]
     section: re.Pattern[str]
+    biography: re.Pattern[str]
     agencies: frozenset[str]
     frequent: frozenset[str]
     stamp_words: frozenset[str]
@@ -95,9 +96,11 @@ class Vocabulary:
         barred = before.endswith(_BAR) and len(before.split()) <= _BYLINE
         return first is not None and whole and first.reading == "day" and (not before or barred)
 
-    def is_dirt(self, block: Block) -> bool:
-        """Whether the line is page furniture by its words."""
-        return len(block.words) <= _LONGEST_FURNITURE and any(rule.fits(block) for rule in self.dirt)
+    def furniture(self, block: Block) -> str | None:
+        """The rule by which the line is page furniture, ``None`` where its words do not tell."""
+        if len(block.words) > _LONGEST_FURNITURE:
+            return None
+        return next((rule.name for rule in self.dirt if rule.fits(block)), None)
 
     def signature_at(self, text: str) -> int | None:
         """Where a signature glued to the end of a text begins."""
@@ -139,6 +142,7 @@ def vocabulary(language: str) -> Vocabulary:
         salutation=pack.regex("letter.salutation"),
         signatory=pack.regex("letter.signature", 0),
         section=pack.regex("headline.section"),
+        biography=pack.regex("biography.pattern", 0),
         agencies=frozenset(pack.words("agencies.names")),
         frequent=frozenset(pack.words("language.words")),
         stamp_words=frozenset(pack.words("stamp.words")),
