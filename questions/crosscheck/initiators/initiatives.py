@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from questions.annotations import EvidenceSpan
 from questions.crosscheck.centre import Centre
 from questions.crosscheck.findings import Finding, Opposition, Side
 from questions.crosscheck.initiators.agents import are_two
@@ -23,8 +21,6 @@ _MOST = 60
 
 #: Events about another event: who reopens an inquiry into an attack has not attacked.
 _INTO = frozenset({"=inquiry"})
-#: Characters from a title within which the name of its bearer may stand.
-_NAMED_BEHIND = 60
 
 
 def find(readings: Sequence[Reading]) -> Iterator[Finding]:
@@ -47,30 +43,12 @@ def compare(a: Initiative, b: Initiative, centre: Centre) -> Opposition | None:
         or _asks_and_decides(a, b)
         or _far_apart(a, b, common, centre)
         or not _of_one_matter(a, b, common, centre)
-        or _names_him_too(a, b)
-        or _names_him_too(b, a)
     ):
         return None
     confidence = 0.8 if a.explicit and b.explicit else 0.7 if a.explicit or b.explicit else 0.6
     details = {"a_who": a.who.quote, "b_who": b.who.quote}
     sides = Side(a.reading, a.evidence), Side(b.reading, b.evidence)
     return Opposition("initiator", *sides, confidence, "two initiators", "initiator", details, "initiator")
-
-
-def _names_him_too(one: Initiative, other: Initiative) -> bool:
-    """« la présidente du jury, Anne Roy », « l'ordre est venu d'Anne Roy »: the title is that of the other's person."""
-    here, people = one.reading.sentence_at(one.who.start), other.agent.names & other.reading.people
-    if here is None or not people:
-        return False
-    named, last = one.reading.named, one.who.start + _NAMED_BEHIND
-    behind = named[bisect_left(named, one.who.end, key=_start) : bisect_right(named, last, key=_start)]
-    name = next((span for span, key in behind if key in people), None)
-    between = here.tokens[here.at(one.who.end) : here.at(name.start)] if name is not None else ()
-    return name is not None and not any(token.pos in {"VERB", "AUX", "CCONJ"} for token in between)
-
-
-def _start(named: tuple[EvidenceSpan, str]) -> int:
-    return named[0].start
 
 
 def _may_be_one(a: Initiative, b: Initiative) -> bool:

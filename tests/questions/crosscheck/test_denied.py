@@ -45,3 +45,10 @@ def test_every_weight_is_that_of_a_trait():
     prepared = readings(annotated, ())
     names = {name for pair in pairs(prepared) for name in traits(*pair, Rarity.of(prepared))}
     assert names | {"bias"} == set(TABLE["weights"])
+
+
+def test_a_body_line_of_one_word_that_another_dispatch_denies_is_read_like_any():
+    texts = {"a.txt": "Il est venu hier.\nFermeture\nIl a bu du thé.", "b.txt": "Le magasin n'a pas fermé lundi."}
+    dossier = read_dossier([Source(name, text, published="2021-03-02") for name, text in texts.items()])
+    told = [(d.lemma, t.here.words) for d, t in pairs(readings(dossier.dispatches, dossier.actors))]
+    assert told == [("fermer", ("fermeture",))]

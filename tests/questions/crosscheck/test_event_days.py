@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from questions.crosscheck.dates.told_days import told_days
+from questions.crosscheck.reading import readings
 from questions.dispatch import Source
 from questions.reader import read_dossier
 
@@ -179,3 +183,10 @@ def test_what_one_dispatch_dates_twice_is_not_opposed_to_either_day():
 def test_months_are_no_nights():
     one = "La tour est en travaux depuis le mois de mars 2017, et le trottoir fermé."
     assert found(one, "La tour est en travaux depuis le printemps 2017.") == []
+
+
+def test_the_last_of_one_thing_is_not_the_last_of_what_the_same_verb_tells_of_another():
+    dossier = read_dossier([Source("a.txt", "Le dernier bateau a pris le large le 3 octobre.", published="2017-10-16")])
+    [reading] = readings(dossier.dispatches, dossier.actors)
+    told = {(day.key, "=boat" in day.things): day.phase for day in told_days(reading, date(2017, 10, 16))}
+    assert told == {("~departing", True): "last", ("~arresting", False): "whole"}

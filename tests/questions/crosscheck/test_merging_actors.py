@@ -256,3 +256,11 @@ def test_a_counted_group_is_not_one_of_the_same_noun_from_elsewhere():
     pages = Pages()
     actors = merged(pages.mention("six mineurs", "group"), pages.mention("mineurs de Styrie", "group")).actors
     assert len(actors) == 2
+
+
+def test_both_are_those_of_whom_two_are_told_by_name():
+    page = Pages()
+    told, both = "les ministres de Karvanie et de Lombrie", "les deux ministres"
+    assert len(merged(page.mention(told, "group"), page.mention(both, "group")).actors) == 1
+    for others in ("les ministres de Karvanie", "les ministres du travail et de la santé"):
+        assert len(merged(page.mention(others, "group"), page.mention(both, "group")).actors) == 2
