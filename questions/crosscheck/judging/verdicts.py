@@ -19,7 +19,7 @@ from questions.dossier import ContradictionKind
 
 Spans = tuple[EvidenceSpan, EvidenceSpan]
 #: Likelihood from which two passages are opposed though no detector found why, and where a reason was found why not.
-LEAST, _LEAST_DESPITE = 0.7, 0.85
+LEAST, _LEAST_DESPITE = 0.5, 0.85
 #: Passages that a dossier has at least, so that it can be told which words are rare in it.
 _ENOUGH = 40
 #: Likelihood from which the judge makes a finding surer, and the confidence that it gives at most.
