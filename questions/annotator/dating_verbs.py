@@ -35,6 +35,12 @@ class Verbs:
     delayed: frozenset[str]
     conditionals: tuple[str, ...]
     imperfects: tuple[str, ...]
+    #: Auxiliaries in the imperfect, whatever a tagger takes them for.
+    imperfect_forms: frozenset[str]
+    #: Auxiliaries in the future, likewise.
+    future_forms: frozenset[str]
+    #: « est resté fermé jusqu'à lundi »: no time granted.
+    staying: frozenset[str]
     #: Before the day to which something is put off.
     towards: frozenset[str]
 
@@ -81,4 +87,7 @@ def verbs(language: str) -> Verbs:
         conditionals=tuple(pack.data["tense"].get("conditional_suffixes", ())),
         imperfects=tuple(pack.data["tense"].get("imperfect_endings", ())),
         towards=words("towards"),
+        imperfect_forms=words("imperfect_forms"),
+        future_forms=words("future_forms"),
+        staying=words("staying"),
     )

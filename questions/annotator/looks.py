@@ -46,6 +46,8 @@ def paired(sentence: Sentence, pieces: list[Found], looks: list[Looks], calendar
 def looks_of(sentence: Sentence, piece: Found, language: str, *, strictly: bool = False) -> list[Direction]:
     """Which way an expression's verb looks, likeliest first, unless the preposition knows better."""
     ways = directions(sentence, piece.start, piece.end, language, strictly=strictly)
+    if _is_announced(sentence, piece, language):
+        return ["future"]
     shown = sentence.zone == "caption" and ways[0] in ("present", "unknown")
     if piece.relation == "since" or shown:
         return ["past"]
@@ -65,6 +67,18 @@ def looks_of(sentence: Sentence, piece: Found, language: str, *, strictly: bool 
     if piece.relation in ("until", "from") and ways[0] in ("present", "unknown"):
         return ["future", *ways]
     return ways
+
+
+def _is_announced(sentence: Sentence, piece: Found, language: str) -> bool:
+    """« Rendez-vous dimanche sur la place. »: nothing but the announcement of what is to come."""
+    announced = load(language, "calendar").data["tense"].get("announced")
+    if not announced or piece.match.reading not in ("weekday", "day"):
+        return False
+    outside = (token for token in sentence.tokens if not piece.start <= token.start < piece.end)
+    if any(token.feature("VerbForm") == "Fin" for token in outside):
+        return False
+    head = plain(sentence.span.quote)[: piece.start - sentence.span.start]
+    return re.search(announced, head, re.IGNORECASE) is not None
 
 
 def _is_aimed_at(sentence: Sentence, piece: Found, language: str) -> bool:

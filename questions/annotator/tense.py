@@ -53,7 +53,13 @@ def sets_deadline(sentence: Sentence, start: int, end: int, language: str) -> bo
     governors = (
         list(_governors(sentence.tokens, start, end, known)) + list(_nearby_verbs(sentence.tokens, start, end))[:1]
     )
-    return any(sentence.tokens[index].lemma in known.deadlines for index in governors[:2])
+    grants = (i for i in governors[:2] if sentence.tokens[i].lemma in known.deadlines)
+    return any(not _tells_how_it_was(sentence.tokens, index, known) for index in grants)
+
+
+def _tells_how_it_was(tokens: tuple[Token, ...], index: int, known: Verbs) -> bool:
+    """« est resté fermé jusqu'à lundi »."""
+    return any(tokens[i].lemma in known.staying for i in (tokens[index].head, *_auxiliaries(tokens, index)))
 
 
 def _governors(tokens: tuple[Token, ...], start: int, end: int, known: Verbs) -> Iterator[int]:
@@ -294,13 +300,13 @@ def _compound(tokens: tuple[Token, ...], index: int, auxiliaries: list[int], kno
     if first.feature("VerbForm") == "Inf":
         passive = first.lemma == known.be and tokens[index].lemma not in known.motion
         return _infinitive(tokens, index, known) if passive else "past"
-    if first.feature("Tense") == "Fut":
+    if first.feature("Tense") == "Fut" or first.text.lower() in known.future_forms:
         return "future"
     participle = tokens[index].feature("VerbForm") == "Part"
     if first.feature("Mood") == "Cnd":
         moved = tokens[index].lemma in known.motion or _is_pronominal(tokens, index)
         return "past" if participle and (first.lemma != known.be or len(auxiliaries) > 1 or moved) else "future"
-    if first.feature("Tense") in ("Imp", "Past"):
+    if first.feature("Tense") in ("Imp", "Past") or first.text.lower() in known.imperfect_forms:
         return "past"
     if first.dep == "cop" and tokens[index].lemma in known.outcomes:
         return "past"

@@ -15,6 +15,7 @@ from typing import Literal
 from questions import timex
 from questions.annotations import EvidenceSpan, Sentence, TimeExpression, TimexType
 from questions.annotator.ages import is_age
+from questions.annotator.dating_verbs import verbs
 from questions.annotator.event_dates import DatedEvent, dated_events, day_of, event_after
 from questions.annotator.looks import Looks, before_delays, looks_of, paired
 from questions.annotator.time_pieces import Found, agreed, pieces_of, value_of
@@ -27,6 +28,7 @@ from questions.languages import EXPLAINING, load
 Zone = Literal["body", "headline", "dateline", "caption", "stamp"]
 #: Days of a stretch that is still one event.
 _MONTH = 31
+_WEEK = 7
 #: What a dateline or stamp tells of the publication: « n° 34 (automne 2012) » does not.
 _PRINTED = frozenset(("day", "weekday", "offset", "day-range"))
 #: For how many more sentences a day is still at hand for « la veille », where only longer times are told since.
@@ -97,8 +99,24 @@ class _Finder:
         looks = paired(sentence, pieces, looks, self.calendar)
         self.waiting |= {piece.start: (piece, sentence) for piece in pieces if piece.of_event}
         self.told_from |= {piece.start for piece in pieces if piece.match.reading == "text-offset"}
-        for index, (piece, ways) in enumerate(zip(pieces, looks, strict=True)):
-            yield self._expression(piece, ways, sentence.zone, (pieces[index + 1 :], looks[index + 1 :]))
+        found = [
+            self._expression(piece, ways, sentence.zone, (pieces[index + 1 :], looks[index + 1 :]))
+            for index, (piece, ways) in enumerate(zip(pieces, looks, strict=True))
+        ]
+        yield from self._replanned(found, pieces[0], sentence) if len(found) > 1 else found
+
+    def _replanned(self, found: list[TimeExpression], first: Found, sentence: Sentence) -> Iterator[TimeExpression]:
+        """« initialement prévu mardi, le vote aura lieu jeudi »: the first plan lay before the second, in that week."""
+        known = verbs(self.dispatch.language)
+        said = known.first_plans and known.first_plans.search(sentence.span.quote.lower())
+        planned = said and any(token.lemma in known.plans for token in sentence.tokens)
+        bare = first.match.reading == "weekday" and "modifier" not in first.match.groups
+        days = [timex.bounds(each.value)[0] for each in found if each.value and timex.is_day(each.value)]
+        if planned and bare and len(days) == len(found) and 0 < (days[0] - days[1]).days < _WEEK:
+            value = (days[0] - timedelta(days=_WEEK)).isoformat()
+            told = self._derivation(found[0].span, value, None, first)
+            found = [replace(found[0], value=value, derivation=told), *found[1:]]
+        yield from found
 
     def _counted_from_events(
         self, found: list[TimeExpression], sentences: Sequence[Sentence]
