@@ -13,6 +13,7 @@ from questions.annotations import (
     Mention,
     Sentence,
     TimeExpression,
+    Token,
 )
 from questions.annotator.antecedents import antecedent
 from questions.annotator.fronted import fronted
@@ -139,7 +140,7 @@ def _subject(here: Tree, head: int) -> int | None:
     participle = token.dep == "acl" and token.feature("VerbForm") == "Part"
     if participle and above is not None and above < head and (nearest := _before_comma(here, head)) is not None:
         return nearest
-    if own is None and head == 0 and token.feature("VerbForm") == "Part":
+    if own is None and head == 0 and _opens_as_participle(token):
         comma = next((i for i in range(1, len(here.tokens)) if here.word(i) == ","), len(here.tokens))
         return _of_main(here, comma)
     if token.dep == "advcl" and token.feature("VerbForm") == "Part" and above is not None and head < above:
@@ -151,6 +152,12 @@ def _subject(here: Tree, head: int) -> int | None:
     if own is None and token.dep == "ROOT" and here.subject(head) is None:
         return lost_subject(here, head)
     return own if own is not None else here.subject(head)
+
+
+def _opens_as_participle(token: Token) -> bool:
+    """« Lancée le 9, la campagne … »: the model takes some for infinitives, which look like their lemma."""
+    form = token.feature("VerbForm")
+    return form == "Part" or (form == "Inf" and token.text.lower() != token.lemma.lower())
 
 
 def _of_main(here: Tree, start: int) -> int | None:

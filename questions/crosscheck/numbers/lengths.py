@@ -21,10 +21,19 @@ _CONTENT = frozenset({"NOUN", "VERB", "ADJ"})
 _SAME = frozenset({"word", "class", "stem"})
 
 
-def one_lasts(a: Count, b: Count) -> bool:
-    """Whether both tell how long something lasts, and one word of each names the same thing."""
-    tie = kinship(a.reading.annotated.dispatch.language).tie
-    return any(tie(one, other) in _SAME for one in lasting(a) for other in lasting(b))
+def one_lasts(a: Count, b: Count) -> frozenset[str]:
+    """Words of the first for what both tell to last; empty where no word of each names the same thing."""
+    return _common(a, lasting(a), lasting(b))
+
+
+def lasts_as_well(count: Count, things: frozenset[str]) -> bool:
+    """Whether it tells how long something lasts that these words name."""
+    return bool(_common(count, things, lasting(count)))
+
+
+def _common(count: Count, some: frozenset[str], others: frozenset[str]) -> frozenset[str]:
+    tie = kinship(count.reading.annotated.dispatch.language).tie
+    return frozenset(one for one in some if any(tie(one, other) in _SAME for other in others))
 
 
 @lru_cache(maxsize=_REMEMBERED)

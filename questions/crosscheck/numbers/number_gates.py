@@ -232,7 +232,7 @@ def _changed_since(a: Count, b: Count) -> Compatibility | None:
     if not days and _filling(a, b) and not (_of_one_day(a) and _of_one_day(b)):
         return None if _lowered(a, b) else _compatible("update", a, b, "update_toll", 0.7)
     if not days:
-        return None
+        return _compatible("update", a, b, "update_toll", 0.7) if may_grow(a, b) and _has_risen(a, b) else None
     settled = timedelta(days=int(a.reading.words.rules["figures"]["settled_after_days"]))
     if may_grow(a, b) and not (_settled(a, settled) and _settled(b, settled)):
         return None if _lowered(a, b) else _compatible("update", a, b, "update_toll", 0.85)
@@ -240,6 +240,12 @@ def _changed_since(a: Count, b: Count) -> Compatibility | None:
     if days > int(a.reading.words.rules["figures"]["attribute_days"]) and not lasting:
         return _compatible("update", a, b, "update_attribute", 0.8)
     return None
+
+
+def _has_risen(a: Count, b: Count) -> bool:
+    """« le nombre des morts est désormais de quatorze »: it was lower before, whenever the other was counted."""
+    lower, higher = (a, b) if a.figure.value < b.figure.value else (b, a)
+    return higher.is_of_now and not lower.is_of_now and not _before(higher, lower)
 
 
 def _as_planned(a: Count, b: Count) -> bool:

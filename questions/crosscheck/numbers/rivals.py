@@ -21,7 +21,7 @@ from questions.crosscheck.numbers.alignment import (
 from questions.crosscheck.numbers.count_traits import alike_described, flows, is_delay, stayers, tells_all
 from questions.crosscheck.numbers.counts import Count
 from questions.crosscheck.numbers.headlines import misprinted
-from questions.crosscheck.numbers.lengths import one_lasts
+from questions.crosscheck.numbers.lengths import lasts_as_well, one_lasts
 
 #: Sums and measures that differ by a larger factor tell of two things.
 _ONE_WORTH = 10
@@ -200,10 +200,11 @@ def _delays(rivals: Rivals, a: Count, b: Count) -> float:
 
 def _lengths(rivals: Rivals, a: Count, b: Count) -> float:
     """« la grève durera une semaine », « une grève de trois jours »: the only length of it that each dispatch gives."""
-    if a.unit_key != b.unit_key or a.is_background or b.is_background or not one_lasts(a, b):
+    things = one_lasts(a, b)
+    if a.unit_key != b.unit_key or a.is_background or b.is_background or not things:
         return 0.0
     larger, smaller = max(a.figure.value, b.figure.value), min(a.figure.value, b.figure.value)
-    alone = rivals.alone(a, b, lambda c: one_lasts(c, a) or one_lasts(c, b))
+    alone = rivals.alone(a, b, lambda c: lasts_as_well(c, things))
     return 0.65 if alone and larger <= _ONE_LENGTH * smaller else 0.0
 
 

@@ -126,6 +126,14 @@ def test_place_is_no_time(one):
     assert claim.place.quote == "à Genève"
 
 
+def test_a_participle_set_before_its_sentence_takes_the_subject(one):
+    assert (
+        one("Lancée le 2 juin, la campagne avait permis de traiter 600 maisons.", "lancer").subject.quote
+        == "la campagne"
+    )
+    assert one("Lancer la campagne le 2 juin a coûté 600 euros à la ville.", "lancer").subject is None
+
+
 def test_no_sentence_gives_no_claim(parsed):
     dispatch, _ = parsed("Il pleut.")
     assert find_claims(dispatch, (), (), (), (), ()) == ()

@@ -56,6 +56,7 @@ def test_versions_of_one_count_are_opposed(one: str, other: str) -> None:
         ("Il conserve la tête avec huit secondes d'avance.", "Il a gagné la course avec 21 secondes d'avance."),
         ("Cent quarante vaches ont été retrouvées mortes.", "Les 143 vaches ont été retrouvées mortes."),
         ("Sept suspects ont été interpellés.", "Neuf prévenus ont comparu devant le juge."),
+        ("L'incendie a fait sept morts.", "Le nombre des morts est désormais de quatorze."),
         ("Les fermiers ont encore 40 vaches.", "Les fermiers avaient 90 vaches."),
     ],
 )
