@@ -18,7 +18,7 @@ from questions.item_writing.object_relatives import object_relative_clause, obje
 from questions.item_writing.open_nouns import leaves_open
 from questions.item_writing.participles import is_planned, participle_before, participle_clause
 from questions.item_writing.reference import plain_word
-from questions.item_writing.single_deeds import is_any_one, is_torn
+from questions.item_writing.single_deeds import is_any_one, is_hearsay, is_torn, will_be_over
 from questions.item_writing.stretches import Offsets
 from questions.item_writing.times import nominal, told, whole_complement
 from questions.item_writing.verb_groups import only
@@ -155,10 +155,16 @@ def _without_emphasis(clause: Clause) -> Clause:
 def _told(context: Context, fact: DatedFact) -> DatedFact | None:
     """The fact with its subject named in full; ``None`` where the subject is an acronym of the outlet itself, or where
     the stem would single out no event."""
-    if is_torn(fact.sentence, fact.clause) or is_any_one(fact.clause) or _will_be_over(fact):
+    if is_torn(fact.sentence, fact.clause) or is_any_one(fact.clause) or will_be_over(fact.sentence, fact.clause):
         return None
     open_ended = leaves_open(context, fact.sentence, fact.clause, named=fact.naming is not None)
-    if _is_habit(fact) or _is_hearsay(fact) or _since_before(fact) or open_ended:
+    if (
+        _is_habit(fact)
+        or is_hearsay(fact.sentence, fact.clause)
+        or _since_before(fact)
+        or open_ended
+        or _is_told_by_a_pronoun(context, fact)
+    ):
         return None
     found = context.actors_in(fact.clause.subject_span)
     if len(found) != 1:
@@ -176,19 +182,12 @@ def _told(context: Context, fact: DatedFact) -> DatedFact | None:
     return replace(fact, clause=clause)
 
 
-def _is_hearsay(fact: DatedFact) -> bool:
-    """« aurait rencontré ses créanciers en mai »: told without being vouched for, « devrait » apart."""
-    start, end = fact.clause.verb_start, fact.clause.span.end
-    verb = next((t for t in fact.sentence.tokens if start <= t.start < end and is_finite(t)), None)
-    hearsay = verb is not None and verb.feature("Mood") == "Cnd" and verb.lemma.lower() not in wordlist("duty")
-    return hearsay and fact.clause.tense == "past"
-
-
-def _will_be_over(fact: DatedFact) -> bool:
-    """« tout le monde aura oublié »: neither past nor to come."""
-    start, end = fact.clause.verb_start, fact.clause.span.end
-    helpers = {plain_word(t) for t in fact.sentence.tokens if start <= t.start < end}
-    return fact.clause.finite not in wordlist("will_have") and bool(helpers & set(wordlist("will_have")))
+def _is_told_by_a_pronoun(context: Context, fact: DatedFact) -> bool:
+    """« Selon elle, le passeport était valable jusqu'en 2018 »: the outlet does not say so; who does is not named."""
+    said = context.attribution(fact.evidence)
+    if said is None or said.kind != "according":
+        return False
+    return tidy((said.source or said.cue).quote).lower().split(" ")[-1] in wordlist("strong_pronouns")
 
 
 def _since_before(fact: DatedFact) -> bool:

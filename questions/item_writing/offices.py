@@ -70,7 +70,12 @@ class Bearer:
 def _bearers(context: Context) -> Iterator[Bearer]:
     """Persons with a role worth asking, the fullest role of each dispatch."""
     for actor in context.dossier.actors:
-        if actor.kind != "person" or not is_full_name(actor.name):
+        if (
+            actor.kind != "person"
+            or not is_full_name(actor.name)
+            or context.is_outlet(actor)
+            or context.is_thing(actor)
+        ):
             continue
         best: dict[str, Bearer] = {}
         for role in sorted(actor.roles, key=lambda r: (-len(r.text), r.span)):
@@ -171,12 +176,16 @@ def _other_roles(context: Context, bearer: Bearer, bearers: Sequence[Bearer]) ->
     own = [tidy(role.text) for role in bearer.actor.roles]
     forms: dict[str, bool] = {}
     offered: dict[str, Candidate] = {}
+    told: set[str] = set()
     for other in bearers:
         if not share_a_name(other.actor, bearer.actor) and all(apart(other.title, title) for title in own):
             why = say("actors.who_is.wrong", outlet=context.outlet(other.file), person=other.name)
+            if other.actor.name in told:
+                continue
+            told.add(other.actor.name)
             offered.setdefault(fold(other.title), Candidate(capital(other.title), why, other.role.span))
-            forms[fold(other.title)] = _is_feminine(tokens(context, other.role.span))
-    own_form = _is_feminine(tokens(context, bearer.role.span))
+            forms[fold(other.title)] = _form_of(tokens(context, other.role.span)) == "Fem"
+    own_form = _form_of(tokens(context, bearer.role.span)) == "Fem"
     alike = {title: each for title, each in offered.items() if forms[title] == own_form and " " in each.text}
     gender = context.gender_of(bearer.actor) or given_gender(bearer.name)
     if gender is not None:

@@ -75,7 +75,7 @@ def lacks_its_object(context: Context, passage: EvidenceSpan) -> bool:
         sentence is not None
         and len(nouns) == 1
         and not any(t.pos == "PROPN" for t in words)
-        and _wants_its_object(sentence, nouns[0])
+        and wants_its_object(sentence, nouns[0])
     )
 
 
@@ -83,7 +83,7 @@ def _is_open_object(context: Context, sentence: Sentence, noun: Token) -> bool:
     """« a voté son maintien », « a déposé la requête »: what is maintained or asked for, the words before tell."""
     if noun.pos != "NOUN":
         return False
-    if _wants_its_object(sentence, noun):
+    if wants_its_object(sentence, noun):
         return True
     before = next((t for t in reversed(sentence.tokens) if t.end <= noun.start), None)
     behind = next((t for t in sentence.tokens if t.start >= noun.end), None)
@@ -92,7 +92,7 @@ def _is_open_object(context: Context, sentence: Sentence, noun: Token) -> bool:
     return bare and not is_common(context, noun.text) and fold(noun.lemma) not in alone
 
 
-def _wants_its_object(sentence: Sentence, noun: Token) -> bool:
+def wants_its_object(sentence: Sentence, noun: Token) -> bool:
     """« l'interdiction », « son maintien »: a noun of a deed, with an article or an owner and nothing behind it."""
     if noun.lemma.lower() not in wordlist("wants_its_object"):
         return False

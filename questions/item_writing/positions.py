@@ -16,6 +16,7 @@ from questions.item_writing.actor_choices import (
 from questions.item_writing.context import Context, is_whole, usable
 from questions.item_writing.drafts import Draft, counting_words, say, wordlist
 from questions.item_writing.naming_proofs import naming
+from questions.item_writing.open_nouns import wants_its_object
 from questions.item_writing.participle_forms import is_participle
 from questions.item_writing.reference import is_conditional, plain_word, stands_alone
 from questions.item_writing.speakers import (
@@ -138,7 +139,8 @@ def _stance_words(context: Context, said: Attribution) -> str | None:
     start, end = rest[0].start, rest[-1].end
     words = tidy(sentence.span.quote[start - sentence.span.start : end - sentence.span.start])
     fits = len(content_words(words)) > _SHARED_WORDS and len(words) <= _LONGEST_STANCE and balanced(words)
-    fits = fits and not _answers_another(words, rest[:verbs])
+    fits = fits and not _answers_another(words, rest[:verbs]) and not _lacks_its_charge(rest, verbs)
+    fits = fits and not any(t.pos == "NOUN" and wants_its_object(sentence, t) for t in rest[verbs:])
     timed = any(start < time.span.start < end and time.derivation for time in context.times(sentence))
     return words if plain and fits and not timed else None
 
@@ -154,6 +156,14 @@ def _answers_another(words: str, verbs: Sequence[Token]) -> bool:
     """« affirme au contraire que … »: contrary to what, the words before tell."""
     behind = f"{fold(words)[verbs[-1].end - verbs[0].start :]} ".lstrip(" ,")
     return behind.startswith(tuple(f"{fold(each)} " for each in wordlist("retorts")))
+
+
+def _lacks_its_charge(rest: Sequence[Token], verbs: int) -> bool:
+    """« accuse la société |, qui loue les hélicoptères, d'avoir … »: of what, the words left out tell."""
+    charged = rest[verbs - 1].lemma.lower() in wordlist("of_what")
+    return charged and not any(
+        plain_word(t) in {each.replace("’", "'") for each in wordlist("of")} for t in rest[verbs:]
+    )
 
 
 def _of_everything(words: Sequence[Token]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from questions.annotations import Sentence
+from questions.annotations import Sentence, Token
 from questions.item_writing.clauses import Clause
 from questions.item_writing.drafts import counting_words, wordlist
 from questions.item_writing.participle_forms import is_participle
@@ -31,7 +31,7 @@ def is_any_one(clause: Clause) -> bool:
 
 def is_torn(sentence: Sentence, clause: Clause) -> bool:
     """« a été | par la juge de Lille | mis en examen »: the order of another language; an aside has commas."""
-    words = [t for t in sentence.tokens if clause.verb_start <= t.start < clause.span.end]
+    words = _verb_group(sentence, clause)
     days = wordlist("calendar_nouns")
     forms = [is_participle(t) and t.pos != "AUX" and plain_word(t) not in days for t in words]
     first = forms.index(True) if True in forms else 0
@@ -44,3 +44,20 @@ def narrates(sentence: Sentence, clause: Clause) -> bool:
     """« le soir même, le conseil retirait son projet »: an imperfect that tells one deed makes no question."""
     verb = next((t for t in sentence.tokens if t.start >= clause.verb_start and is_finite(t)), None)
     return verb is not None and verb.feature("Tense") == "Imp" and verb.lemma.lower() not in _STATES
+
+
+def is_hearsay(sentence: Sentence, clause: Clause) -> bool:
+    """« aurait rencontré ses créanciers en mai »: told without being vouched for, « devrait » apart."""
+    verb = next((t for t in _verb_group(sentence, clause) if is_finite(t)), None)
+    hearsay = verb is not None and verb.feature("Mood") == "Cnd" and verb.lemma.lower() not in wordlist("duty")
+    return hearsay and clause.tense == "past"
+
+
+def will_be_over(sentence: Sentence, clause: Clause) -> bool:
+    """« tout le monde aura oublié »: neither past nor to come."""
+    helpers = {plain_word(t) for t in _verb_group(sentence, clause)}
+    return clause.finite not in wordlist("will_have") and bool(helpers & set(wordlist("will_have")))
+
+
+def _verb_group(sentence: Sentence, clause: Clause) -> list[Token]:
+    return [t for t in sentence.tokens if clause.verb_start <= t.start < clause.span.end]

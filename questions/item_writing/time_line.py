@@ -251,15 +251,13 @@ def _between(context: Context, line: Sequence[DatedFact]) -> Iterator[Draft]:
 
 
 def _of_one_course(context: Context, first: DatedFact, second: DatedFact) -> bool:
-    """Whether one dispatch tells both, of one person, body or thing, or each of what the dossier is about: of two
-    facts that have nothing to do with each other nobody asks how long lies between."""
+    """Whether one dispatch tells both, of one person, body or thing: of two facts that have nothing to do with each
+    other nobody asks how long lies between."""
     if first.file != second.file:
         return False
     words = [stems(fact.clause.statement) for fact in (first, second)]
     named = [{a.name for a in context.actors_in(fact.clause.span)} for fact in (first, second)]
-    if words[0] & words[1] - context.common_stems or named[0] & named[1]:
-        return True
-    return all(told & context.common_stems for told in words)
+    return bool(words[0] & words[1] - context.common_stems or named[0] & named[1])
 
 
 def _distance(first: str, second: str, unit: str) -> int:

@@ -186,6 +186,34 @@ def test_an_answer_to_somebody_is_no_stance_by_itself(words, asked):
     assert bool([d for d in actors.write(read(body)) if d.rule == "actor.stance"]) is asked
 
 
+@pytest.mark.parametrize(
+    ("words", "asked"),
+    [
+        ("accuse l'usine de Thouars, qui emploie cent personnes, d'avoir fraudé", False),
+        ("accuse l'usine de Thouars d'avoir fraudé sur les poids", True),
+        ("réclame au maire de Thouars le démantèlement", False),
+        ("réclame au maire de Thouars le démantèlement de la grue", True),
+    ],
+)
+def test_a_charge_or_a_claim_is_told_whole(words, asked):
+    body = f"Les États-Unis, la France et la Suisse étaient là. La Suisse {words}."
+    assert bool([d for d in actors.write(read(body)) if d.rule == "actor.stance"]) is asked
+
+
+def test_of_one_person_one_office_is_offered():
+    body = "Le président de l'agglo, Luc Rey, a souri. "
+    again = "Le président de la Communauté d'agglomération de Thouars, Luc Rey, a ri."
+    context = read(f"{PEOPLE}{body}", f"La foire ouvre. {again}")
+    (draft,) = [d for d in actors.write(context) if d.rule == "actor.role" and "Paul Vial" in d.stem]
+    assert sum(option.text.startswith("Président") for option in draft.options) <= 1
+
+
+def test_what_she_says_is_not_put_down_to_the_outlet():
+    told = "Anne Roy a été libérée à Thouars. {}, le passeport de Luc Rey a été volé le 3 avril 2012."
+    assert not facts(told.format("Selon elle"))
+    assert facts(told.format("Selon la police de Thouars"))
+
+
 def test_what_somebody_will_be_is_no_office():
     for office, asked in (("futur président de la foire", False), ("président de la foire de Thouars", True)):
         drafts = of_actors(f"Le {office}, Luc Rey, a souri.", "actor.role")
