@@ -86,6 +86,7 @@ _VOID = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
 )
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DAY_OF_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d\d)[/-](\d\d)(?=[/-])")
 _PUBLISHED = frozenset(
     (
         "article:published_time",
@@ -100,6 +101,8 @@ _PUBLISHED = frozenset(
     )
 )
 _SITE = frozenset(("og:site_name", "application-name", "publisher"))
+#: Paragraphs at the head of a page in which a marked time is that of the page, not of an event told.
+_HEAD = 1
 #: A page without so many tags is a text that quotes some.
 _FEWEST_TAGS = 2
 
@@ -149,7 +152,7 @@ def read_page(text: str) -> Page:
     furniture = reader.elements.believable(len(plain))
     headings = tuple(reader.elements.headings)
     offsets = tuple(reader.offsets)
-    return Page(plain, offsets, _article(text), reader.published, reader.site, reader.title, furniture, headings)
+    return Page(plain, offsets, _article(text), reader.day, reader.site, reader.title, furniture, headings)
 
 
 def _article(text: str) -> str:
@@ -175,6 +178,10 @@ class _Reader(HTMLParser):
         self.characters: list[str] = []
         self.offsets: list[int] = []
         self.published: str | None = None
+        self._paragraphs = 0
+        #: Days that the page marks up as times above its text, and one that its own address holds.
+        self.times: set[str] = set()
+        self.address: str | None = None
         self.site: str | None = None
         self._raw = text
         self._line_starts = [0, *(match.end() for match in re.finditer("\n", text))]
@@ -271,6 +278,23 @@ class _Reader(HTMLParser):
         value = given.get("content") if tag == "meta" else given.get("datetime")
         if name in _PUBLISHED or (tag == "time" and ("pubdate" in given or name == "datepublished")):
             self._note_day(value or "")
+        elif tag == "time" and self._paragraphs <= _HEAD and (day := _DAY.match(value or "")):
+            self.times.add(day[0])
+        self._paragraphs += tag == "p"
+        if name == "og:url" or (tag == "link" and given.get("rel") == "canonical"):
+            self._note_address(given.get("content") or given.get("href") or "")
+
+    def _note_address(self, address: str) -> None:
+        """« …/2017/05/12/la-scierie.html »."""
+        day = _DAY_OF_ADDRESS.search(address)
+        if day and timex.is_day("-".join(day.groups())):
+            self.address = self.address or "-".join(day.groups())
+
+    @property
+    def day(self) -> str | None:
+        """The day of publication that the page states, else its only marked time, else the day in its address."""
+        marked = next(iter(self.times)) if len(self.times) == 1 else None
+        return self.published or (marked if marked and timex.is_day(marked) else None) or self.address
 
     def _note_day(self, value: str) -> None:
         day = _DAY.match(value)

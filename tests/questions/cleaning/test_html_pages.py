@@ -49,6 +49,33 @@ def test_metadata_date_the_page(metadata: str) -> None:
     assert "métadonnées" in published.reason
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<p class="signature"><time datetime="2013-03-12T08:00">il y a deux ans</time></p>',
+        '<link rel="canonical" href="https://news.example/2013/03/12/le-quai.html">',
+        '<meta property="og:url" content="https://news.example/2013-03-12/le-quai">',
+    ],
+)
+def test_a_time_marked_above_the_text_or_the_address_dates_a_page_without_another_date(head: str) -> None:
+    published = clean(Source("a.html", PAGE % head)).published
+    assert published is not None
+    assert published.value == "2013-03-12"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<p><time datetime="2013-03-12">a</time> <time datetime="2014-05-02">b</time></p>',
+        '<p>Un.</p><p>Le bal aura lieu <time datetime="2013-03-12">mardi</time>.</p>',
+        '<link rel="canonical" href="https://news.example/2013/13/12/le-quai.html">',
+        '<link rel="stylesheet" href="https://news.example/2013/03/12/page.css">',
+    ],
+)
+def test_times_of_events_and_other_addresses_do_not(head: str) -> None:
+    assert clean(Source("a.html", PAGE % head)).published is None
+
+
 def test_broken_metadata_do_no_harm() -> None:
     metadata = '<script type="application/ld+json">{"datePublished": </script><meta name="date" content="hier">'
     assert clean(Source("a.html", PAGE % metadata)).published is None
