@@ -36,10 +36,12 @@ def headline_of(lines: list[Line], words: Vocabulary, page: Page | None = None) 
     if len(told) == 1:
         return told[0]
     first = next((index for index, line in enumerate(lines) if line.kind == "prose"), len(lines))
-    if first < len(lines) and _is_question_title(lines, first, words):
-        first += 1
     heads = _letterheads(lines, words) if is_letter(lines, words.outlet) else []
-    candidates = [line for line in lines[:first] if _could_be(line) and not any(line is head for head in heads)]
+    above = [line for line in lines[:first] if not any(line is head for head in heads)]
+    if first < len(lines) and _is_question_title(above, lines[first:], lines, words):
+        above.append(lines[first])
+        first += 1
+    candidates = [line for line in above if _could_be(line)]
     candidates = [line for line in candidates if not words.section.search(line.block.plain)]
     candidates = [line for line in candidates if not _heads_page(line, lines, words) and not _is_owner(line, lines)]
     if len(candidates) > 1 and _is_masthead(candidates[0], lines[0], words, candidates[1:]):
@@ -166,11 +168,14 @@ def _reads_as_title(block: Block, words: Vocabulary) -> bool:
     return len(block.words) >= 4 and not block.text.isupper() and words.frequency(block) > 0
 
 
-def _is_question_title(lines: list[Line], first: int, words: Vocabulary) -> bool:
-    """« Que prévoit la loi ? » above a longer paragraph is a headline that ends like a sentence."""
-    block = lines[first].block
-    later = [line.block for line in lines[first + 1 :] if line.kind == "prose"]
-    above = [line for line in lines[:first] if not words.section.search(line.block.plain)]
+def _is_question_title(above: list[Line], text: list[Line], lines: list[Line], words: Vocabulary) -> bool:
+    """« Que prévoit la loi ? » at the head of the text, above a longer paragraph: a headline that ends as a sentence.
+
+    :param above: what stands before the text, letterheads left out.
+    """
+    block = text[0].block
+    later = [line.block for line in text[1:] if line.kind == "prose"]
+    above = [line for line in above if not words.section.search(line.block.plain)]
     above = [line for line in above if not _heads_page(line, lines, words)]
     titles = [line for line in above if _could_be(line) and len(line.block.words) >= 4 and not _is_shouted_name(line)]
     short = len(block.words) <= 18 and block.text.rstrip().endswith(("?", "!", "»", "…"))

@@ -123,3 +123,12 @@ def test_a_title_that_opens_like_a_by_line_or_a_menu_is_one_where_nothing_else_i
 @pytest.mark.parametrize("line", ["Par Jean Roy, envoyé spécial à Marans", "Photo : Jean Roy, quai de la Sèvre"])
 def test_a_by_line_or_a_credit_at_the_head_is_no_title(line: str) -> None:
     assert clean(Source("a.txt", f"{line}\n\n{FIRST}\n\n{LAST}\n")).title is None
+
+
+def test_who_writes_a_letter_is_no_headline_above_a_question_that_is_one() -> None:
+    head = "SYNDICAT DES EAUX DE LA SÈVRE ET DU MARAIS POITEVIN RÉUNIS\nQui paiera le treuil du bac ?\n"
+    assert clean(Source("a.txt", f"{head}Marans, le 3 mai 2012\n{FIRST}\n{LAST}\n")).title == (
+        "Qui paiera le treuil du bac ?"
+    )
+    other = "LE SYNDICAT DES EAUX REMET LE BAC DE LA SÈVRE EN SERVICE\nQui paiera le treuil du bac ?\n"
+    assert clean(Source("a.txt", f"{other}{FIRST}\n{LAST}\n")).title == other.splitlines()[0]
