@@ -354,8 +354,11 @@ def _titled(sentence: Sentence, found: Found) -> Found:
     """« le capitaine Petit »: a surname takes the role right before it, a body the word for its kind (« l'ONG X »)."""
     if found.kind == "organisation":
         return wrapped(sentence.tokens, found)
-    role = next(iter(roles_before(sentence.tokens, found.start)), None) if found.kind == "person" else None
-    return replace(found, roles=(role,)) if role and role[1] == found.start else found
+    if found.kind != "person":
+        return found
+    role = next(iter(roles_before(sentence.tokens, found.start)), None)
+    title = found.start - 1 if is_listed(sentence.tokens, found.start - 1, "titles") else None
+    return replace(found, roles=(role,) if role and role[1] == found.start else (), title=title)
 
 
 def _renamed(found: Found, lexicon: Lexicon) -> Found:

@@ -11,7 +11,7 @@ from functools import cache
 
 from questions.annotations import Sentence
 from questions.annotator.found import Found, words_text
-from questions.annotator.gazetteer import known_names, nationality
+from questions.annotator.gazetteer import known_names, nationality, states_of
 from questions.annotator.lexicon import KnownActor, Lexicon, Words
 from questions.annotator.organisation_heads import head_places, is_head
 from questions.annotator.role_bearers import is_definite
@@ -142,7 +142,11 @@ def _owner(words: Words, capital: bool, lexicon: Lexicon, earlier: list[Found]) 
 
 
 def _begins(form: Words, words: Words) -> bool:
-    return len(form) > len(words) and form[: len(words)] == words
+    """« la Fédération » and « la fédération de judo » of « Fédération française de judo »."""
+    if len(form) > len(words) and form[: len(words)] == words:
+        return True
+    plain = tuple(word for number, word in enumerate(form) if not number or not states_of(word))
+    return len(words) > 1 and len(plain) < len(form) and plain == words
 
 
 def _most_named(names: set[str], lexicon: Lexicon) -> str | None:

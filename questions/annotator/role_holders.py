@@ -13,6 +13,7 @@ from questions.annotator.introduced import introduced_roles
 from questions.annotator.posts import posts
 from questions.annotator.restated import restated_roles
 from questions.annotator.role_bearers import HeldRole, find_last_speaker, find_role_holders, plain_role
+from questions.annotator.taken_up import find_taken_up
 from questions.annotator.told_roles import told_roles
 from questions.naming import role_words
 
@@ -96,12 +97,19 @@ def _holders(
         taken[each.sentence] += [replace(each, start=start, end=end) for start, end in each.roles]
     for number, sentence in enumerate(sentences):
         here = taken[number]
-        for roles, fewest, only in ((held, 1, None), (everywhere, TOLD_IN_FULL, None), (everywhere, 1, renowned)):
-            for each in find_role_holders(number, sentence, roles, fewest, only):
+        for finder in (
+            find_role_holders(number, sentence, held, 1, None),
+            find_role_holders(number, sentence, everywhere, TOLD_IN_FULL, None),
+            find_role_holders(number, sentence, everywhere, 1, renowned),
+            find_taken_up(number, sentence, found, held),
+            (_with_role(each, told) for each in find_last_speaker(number, sentence, found, held)),
+        ):
+            for each in finder:
                 if not any(other.covers(number, each.start, each.end) for other in here):
                     here.append(each)
                     yield each
-        for each in find_last_speaker(number, sentence, found, held):
-            if not any(other.covers(number, each.start, each.end) for other in here):
-                here.append(each)
-                yield each if each.name in told else replace(each, roles=((each.start, each.end),))
+
+
+def _with_role(found: Found, told: set[str]) -> Found:
+    """The words that mean somebody to whom the dossier gives no role are one."""
+    return found if found.name in told else replace(found, roles=((found.start, found.end),))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from questions.annotator.once import once
-from questions.annotator.words import Tokens, accented, is_article, is_capitalised, is_word, vocabulary
+from questions.annotator.words import Tokens, accented, is_article, is_capitalised, is_listed, is_word, vocabulary
 from questions.languages import current, load_table
 from questions.naming import folded
 
@@ -30,12 +30,32 @@ def _is_role_noun(tokens: Tokens, index: int) -> bool:
         return False
     if _is_given_name(tokens, index):
         return False
+    if _is_role_of_words(tokens, index):
+        return True
     if "-" in word:
         return _is_compound_role(current(), word)
     noun = pos in ("NOUN", "PROPN", "ADJ", "X") or (pos == "VERB" and _is_noun_after_all(tokens, index))
     if not noun or not _names_role(word, pos):
         return False
     return pos != "ADJ" or index == 0 or is_article(tokens[index - 1]) or is_word(tokens, index - 1, ",")
+
+
+def _is_role_of_words(tokens: Tokens, index: int) -> bool:
+    """« bras droit », « femme d'affaires », « partie civile »; not « touché au bras droit »."""
+    forms = _roles_of_words(current()).get(tokens[index].text.lower(), ())
+    if not forms or (index and is_listed(tokens, index - 1, "fused")):
+        return False
+    return any(tuple(token.text.lower() for token in tokens[index : index + len(form)]) == form for form in forms)
+
+
+@cache
+def _roles_of_words(language: str) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """First word → the roles of several words that it opens, cut as the tokenizer cuts them."""
+    table: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for role in load_table(language, "actors").get("roles_of_words", ()):
+        words = tuple(role.lower().replace("'", "' ").split())
+        table[words[0]] = (*table.get(words[0], ()), words)
+    return table
 
 
 def _is_given_name(tokens: Tokens, index: int) -> bool:
@@ -51,6 +71,8 @@ def _is_noun_after_all(tokens: Tokens, index: int) -> bool:
     """« X, consultant au cabinet Y », taken for a participle: behind an article, or a comma after a name."""
     if index and tokens[index - 1].pos == "DET":
         return True
+    if index and tokens[index - 1].dep == "cop" and tokens[index].text.islower():
+        return index + 1 == len(tokens) or tokens[index + 1].pos in ("ADP", "ADJ", "PUNCT")
     aged = index > 1 and tokens[index - 2].text in load_table(current(), "actors").get("years", ())
     apart = index > 1 and is_word(tokens, index - 1, ",") and (aged or is_capitalised(tokens[index - 2]))
     return apart and index + 1 < len(tokens) and tokens[index + 1].pos in ("ADP", "ADJ", "PUNCT")

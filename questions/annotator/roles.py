@@ -296,6 +296,8 @@ def _role_at(tokens: Tokens, index: int) -> int | None:
     if 0 <= index < len(tokens) and is_article(tokens[index]) and not is_listed(tokens, index, "fused_of"):
         index += 1
     start = index
+    # « la plus jeune rectrice », not « n'est plus rectrice ».
+    index += is_listed(tokens, index, "superlative") and is_article(tokens[index - 1])
     while index < len(tokens) and not opens_role(tokens, index) and lower(tokens[index]) in vocabulary("before_roles"):
         index += 1
     return start if opens_role(tokens, index) else None

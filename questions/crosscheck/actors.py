@@ -186,9 +186,16 @@ def _spelt(key: Key, keys: list[Key], table: dict[Key, list[Mention]]) -> Iterat
     acronym = table[key][0].name
     if len(key[1]) != 1 or len(acronym) < SHORTEST_ACRONYM or not acronym.isupper():
         return
-    names = [other for other in keys if len(other[1]) > 1 and spells(acronym, table[other][0].name)]
+    names = [other for other in keys if len(other[1]) > 1 and _is_spelt_by(acronym, table[other][0].name)]
     if len(names) == 1:
         yield key, names[0]
+
+
+def _is_spelt_by(acronym: str, name: str) -> bool:
+    """« CHU » spells « Centre hospitalier universitaire », with or without « de Nîmes » behind it."""
+    words = name.split()
+    cuts = (n for n in range(2, len(words)) if folded(words[n]) in small_words() and words[-1][:1].isupper())
+    return spells(acronym, name) or any(spells(acronym, " ".join(words[:cut])) for cut in cuts)
 
 
 @cache

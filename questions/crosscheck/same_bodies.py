@@ -37,10 +37,22 @@ def _with_nationality(names: Sequence[Words]) -> Iterator[tuple[Words, Words]]:
         rest = tuple(word for number, word in enumerate(name) if not number or word not in _peoples())
         if rest != name:
             by_rest[_singular(rest)].append(name)
+    yield from _of_state(names)
     for name in names:
         longer = by_rest.get(_singular(name), [])
         if len(longer) == 1 and longer[0] != name:
             yield longer[0], name
+
+
+def _of_state(names: Sequence[Words]) -> Iterator[tuple[Words, Words]]:
+    """« le ministère burundais de la Santé » and « le ministère de la Santé du Burundi »."""
+    of_state = {(name[:-2], name[-1]): name for name in names if len(name) > BARE + 1 and name[-2] in small_words()}
+    for name in names:
+        for number, word in enumerate(name[1:], 1):
+            for state in _state_adjectives().get(word, ()):
+                other = of_state.get((name[:number] + name[number + 1 :], state))
+                if other:
+                    yield name, other
 
 
 def _singular(name: Words) -> Words:
@@ -133,10 +145,14 @@ def _meant_by() -> dict[str, tuple[Words, ...]]:
 @cache
 def _peoples() -> frozenset[str]:
     """Folded adjectives of states and regions, hyphenated pairs apart."""
-    return _state_adjectives() | {folded(word) for word in load_table("fr", "actors")["regional"]}
+    return frozenset(_state_adjectives()) | {folded(word) for word in load_table("fr", "actors")["regional"]}
 
 
 @cache
-def _state_adjectives() -> frozenset[str]:
-    states = load_table("fr", "gazetteer_states")["states"]
-    return frozenset(folded(word) for row in states for word in row.get("adjectives", ()))
+def _state_adjectives() -> dict[str, tuple[str, ...]]:
+    """Folded adjectives of states → the folded names of the states that they may mean."""
+    table: dict[str, tuple[str, ...]] = {}
+    for row in load_table("fr", "gazetteer_states")["states"]:
+        for word in row.get("adjectives", ()):
+            table[folded(word)] = (*table.get(folded(word), ()), folded(row["name"]))
+    return table

@@ -70,6 +70,24 @@ def _bodies(*texts):
             "FAO",
             "agence alimentaire des Nations unies",
         ),
+        (
+            ("Le Centre hospitalier universitaire de Nîmes a ouvert une enquête. Le CHU attend un rapport.",),
+            "Centre hospitalier universitaire de Nîmes",
+            "CHU",
+        ),
+        (
+            ("La Fédération française de judo (FFJ) a suspendu l'athlète.", "La fédération de judo se justifie."),
+            "Fédération française de judo",
+            "fédération de judo",
+        ),
+        (
+            (
+                "Le ministère de la Santé du Burundi a confirmé douze cas.",
+                "Le ministère burundais de la Santé recense quinze cas.",
+            ),
+            "ministère de la Santé du Burundi",
+            "ministère burundais de la Santé",
+        ),
     ],
 )
 def test_another_name_of_a_body(texts, body, alias):
@@ -104,6 +122,16 @@ def test_another_name_of_a_body(texts, body, alias):
             ),
             "douanes camerounaises",
             "douane",
+        ),
+        (
+            ("Le ministère de la Santé du Burundi a confirmé.", "Le ministère rwandais de la Santé a démenti."),
+            "ministère de la Santé du Burundi",
+            "ministère rwandais de la Santé",
+        ),
+        (
+            ("La Fédération française de judo (FFJ) a suspendu l'athlète.", "La fédération de boxe se justifie."),
+            "Fédération française de judo",
+            "fédération de boxe",
         ),
         (
             ("L'Agence régionale de santé (ARS) de Bretagne a fermé le service.", "L'ARS Corse l'a rouvert."),

@@ -44,6 +44,40 @@ def test_a_people_that_may_be_anothers_names_nobody(text):
     assert not {"Russe", "Suisse", "Suissesse", "Lyonnaise"} & {a for own in _persons(text).values() for a in own}
 
 
+@pytest.mark.parametrize(
+    ("text", "person", "alias"),
+    [
+        (
+            "Le procureur de Sète, Yves Colas, écarte l'accident. Pour le magistrat, tout est clair.",
+            "Yves Colas",
+            "magistrat",
+        ),
+        ("L'archevêque de Bangui, Mgr Luc Zoundi, est rentré. Le prélat a 70 ans.", "Luc Zoundi", "prélat"),
+        ("La maire de Gap, Anne Roy, a voté contre. L'élue dénonce un piège.", "Anne Roy", "élue"),
+    ],
+)
+def test_a_wider_word_takes_up_whom_it_covers(text, person, alias):
+    assert alias in _persons(text)[person]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le procureur Yves Colas et la juge Anne Roy sont venus. Le magistrat se tait.",
+        "Le magistrat se tait. Plus tard, le procureur Yves Colas a démenti.",
+        "Le procureur Yves Colas est venu. Le magistrat instructeur se tait.",
+        "Le boulanger Yves Colas est venu. Le magistrat se tait.",
+    ],
+)
+def test_a_wider_word_that_may_mean_another_names_nobody(text):
+    assert not any(alias.startswith("magistrat") for own in _persons(text).values() for alias in own)
+
+
+def test_a_title_stands_before_the_particle_too():
+    found = _persons("Le sénateur Hubert de La Roche-Guyon a parlé. M. de La Roche-Guyon vise 2020.")
+    assert "M. de La Roche-Guyon" in found["Hubert de La Roche-Guyon"]
+
+
 def test_a_nickname_inside_the_name_comes_back_alone():
     found = _persons("Le chef du gang, Wilner « Ti Zo » Desravines, a fui. Selon la police, Ti Zo est blessé.")
     assert "Ti Zo" in found["Wilner « Ti Zo » Desravines"]

@@ -77,6 +77,14 @@ def _roles(text, person):
             "Omar Belhadj",
             "présenté comme le financier de la filière",
         ),
+        (
+            "À 34 ans, Célia Drouin devient la plus jeune rectrice de France.",
+            "Célia Drouin",
+            "plus jeune rectrice de France",
+        ),
+        ("L'ancien bras droit du PDG, Luc Petit, part.", "Luc Petit", "ancien bras droit du PDG"),
+        ("La Première dame, Mme Aya Okou, a applaudi.", "Aya Okou", "Première dame"),
+        ("Jan Van den Broeck est urgentiste à Gand.", "Jan Van den Broeck", "urgentiste à Gand"),
         ("Engagé comme gardien de nuit en 2018, Franck Osei avait les clés.", "Franck Osei", "gardien de nuit"),
     ],
 )
@@ -98,6 +106,8 @@ def test_a_role_told_apart_from_the_name(text, person, role):
         ("Paul Roy entraîne la fermeture du site. Il dirige la manœuvre.", "Paul Roy"),
         ("Alice Petit et Paul Roy, respectivement deuxième et troisième, ont applaudi.", "Paul Roy"),
         ("Pour le maire, Anne Blin est une adversaire.", "Anne Blin"),
+        ("Touché au bras droit, Paul Roy est sorti du terrain.", "Paul Roy"),
+        ("Anne Roy n'est plus recordwoman de Suisse du 200 m papillon.", "Anne Roy"),
     ],
 )
 def test_what_gives_nobody_a_role(text, person):

@@ -1,0 +1,48 @@
+"""Somebody taken up by a wider word: « le procureur X … Le magistrat … », « Mgr X, archevêque de Y … le prélat … »."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from questions.annotations import Sentence
+from questions.annotator.found import Found
+from questions.annotator.role_bearers import HeldRole, is_definite, without_gender
+from questions.annotator.words import Tokens, is_listed, lower, noun_end
+from questions.languages import load_table
+from questions.naming import folded, role_words
+
+
+def find_taken_up(
+    number: int, sentence: Sentence, earlier: Sequence[Found], held: Sequence[HeldRole]
+) -> Iterator[Found]:
+    """« le magistrat » where the dispatch has named one person only whose role the word covers.
+
+    :param earlier: what was found in the dispatch.
+    :param held: the roles of its persons, as content words.
+    """
+    for index, token in enumerate(sentence.tokens):
+        covered = _covered().get(without_gender(lower(token)))
+        if covered is None or not index or not _is_reprise(sentence.tokens, index):
+            continue
+        named = {f.name for f in earlier if f.kind == "person" and (f.sentence, f.start) < (number, index)}
+        holders = {name for name, role in held if any(words <= _plain(role) for words in covered)}
+        if len(holders) == 1 and holders <= named:
+            yield Found(number, index, index + 1, next(iter(holders)), "person")
+
+
+def _is_reprise(tokens: Tokens, index: int) -> bool:
+    """« le magistrat » alone: an article, no complement nor name behind."""
+    definite = is_definite(tokens, index) and is_listed(tokens, index - 1, "anonymous_determiners")
+    return definite and tokens[index].text.islower() and noun_end(tokens, index) == index + 1
+
+
+def _plain(role: frozenset[str]) -> frozenset[str]:
+    return frozenset(map(without_gender, role))
+
+
+@cache
+def _covered() -> dict[str, tuple[frozenset[str], ...]]:
+    table: dict[str, list[str]] = load_table("fr", "actors")["taken_up"]
+    rows = ((word, [_plain(role_words(role)) for role in roles]) for word, roles in table.items())
+    return {without_gender(folded(word)): tuple(roles) for word, roles in rows}
