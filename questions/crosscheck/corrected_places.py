@@ -37,10 +37,9 @@ def _places(reading: Reading, here: Tree, within: range) -> Iterator[tuple[str, 
 
 def _sentences_with_places(reading: Reading) -> Iterator[tuple[Tree, tuple[tuple[str, int], ...]]]:
     """Each sentence in which something is told of a place, with the places."""
-    for sentence in reading.sentences:
-        here = reading.sentence_at(sentence.span.start)
-        found = tuple(_places(reading, here, range(len(here.tokens)))) if here is not None else ()
-        if here is not None and found:
+    for here in reading.trees:
+        found = tuple(_places(reading, here, range(len(here.tokens))))
+        if found:
             yield here, found
 
 

@@ -77,10 +77,7 @@ def find(readings: Sequence[Reading]) -> Iterator[Opposition]:
 def corrections(reading: Reading) -> Iterator[Correction]:
     """Every sentence that sets one thing right by rejecting another."""
     rules = load_table(reading.annotated.dispatch.language, "contradictions")["correction"]
-    for sentence in reading.sentences:
-        here = reading.sentence_at(sentence.span.start)
-        if here is None or sentence.zone == "caption":
-            continue
+    for here in reading.trees:
         for marker in rules["markers"]:
             words = tuple(marker.split())
             if words[0] not in here.words:

@@ -236,13 +236,10 @@ def _worth(word: Word, denial: Word, centre: Centre) -> float:
 def spoken(reading: Reading) -> Iterator[Word]:
     """Every sentence of headline and body, and whether it accuses, denies or is somebody's words."""
     swearing = set(rules(reading)["denials"]["swear"])
-    for place, sentence in enumerate(reading.sentences):
-        here = reading.sentence_at(sentence.span.start)
-        if here is None:
-            continue
+    for place, here in enumerate(reading.trees):
         swears = bool(here.held & swearing) and bool(set(here.words) & set(reading.polarity["negators"]))
         denied = denies(reading, here)
-        voiced = any(a.content.overlaps(sentence.span) for a in reading.annotated.attributions)
+        voiced = any(a.content.overlaps(here.sentence.span) for a in reading.annotated.attributions)
         yield Word(reading, here, place, accuses(reading, here), denied or swears, voiced, swears and not denied)
 
 

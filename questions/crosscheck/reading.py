@@ -78,15 +78,16 @@ class Reading:
         return tuple(sorted(readable, key=lambda s: s.span.start))
 
     @cached_property
-    def _trees(self) -> list[Tree]:
-        return [tree(sentence) for sentence in self.sentences]
+    def trees(self) -> tuple[Tree, ...]:
+        """The same sentences as trees."""
+        return tuple(tree(sentence) for sentence in self.sentences)
 
     def sentence_at(self, offset: int) -> Tree | None:
         """The sentence in which an offset lies."""
         place = bisect_right(self._starts, offset) - 1
         if place < 0 or offset >= self.sentences[place].span.end:
             return None
-        return self._trees[place]
+        return self.trees[place]
 
     def sentence_before(self, offset: int, number: int = 1) -> int:
         """Where the sentence begins that stands so many before that of an offset; at most the first one."""

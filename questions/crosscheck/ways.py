@@ -119,9 +119,8 @@ class Rows:
 
     def told(self, reading: Reading, body_only: bool = True) -> Iterator[tuple[Tree, Way, tuple[int, ...]]]:
         """The same of all sentences of a dispatch, the headline where it is asked for."""
-        for sentence in reading.sentences:
-            here = reading.sentence_at(sentence.span.start) if sentence.zone == "body" or not body_only else None
-            if here is not None:
+        for here in reading.trees:
+            if here.sentence.zone == "body" or not body_only:
                 yield from ((here, *match) for match in self.found(here, reading.annotated.dispatch.language))
 
 

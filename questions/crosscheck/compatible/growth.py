@@ -94,10 +94,8 @@ def tallies(reading: Reading) -> Iterator[Tally]:
         headline = count.here.sentence.zone == "headline"
         for what in sorted(_befell(count)):
             yield Tally(reading, count.figure.value, what, count.figure.span, count.side.span, count.as_of, headline)
-    for sentence in reading.sentences:
-        here = reading.sentence_at(sentence.span.start)
-        if here is not None:
-            yield from _bare(reading, here, known)
+    for here in reading.trees:
+        yield from _bare(reading, here, known)
 
 
 def _befell(count: Count) -> set[str]:

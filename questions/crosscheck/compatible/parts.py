@@ -33,10 +33,7 @@ def find(readings: Sequence[Reading]) -> Iterator[Compatibility]:
             if count.figure.value >= _LEAST and not (count.is_part or count.is_background):
                 wholes[count.figure.value].append(count)
     for reading in readings:
-        for sentence in reading.sentences:
-            here = reading.sentence_at(sentence.span.start)
-            if here is None or sentence.zone == "caption":
-                continue
+        for here in reading.trees:
             if _may_hold(reading, here):
                 yield from _in_sentence(reading, here)
             yield from _of_all(reading, here, wholes)

@@ -156,8 +156,7 @@ def _country(count: Count, rates: dict[str, list[float]], everywhere: frozenset[
 
 def _words(reading: Reading) -> Iterator[frozenset[str]]:
     """Every word of a dispatch, without the ending of a plural."""
-    trees = (reading.sentence_at(sentence.span.start) for sentence in reading.sentences)
-    yield frozenset(_singular(word) for here in trees if here is not None for word in here.words)
+    yield frozenset(_singular(word) for here in reading.trees for word in here.words)
 
 
 def _singular(word: str) -> str:

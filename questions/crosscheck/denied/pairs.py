@@ -41,10 +41,7 @@ def _words(readings: Sequence[Reading], wanted: set[str]) -> dict[str, list[Word
     found: dict[str, list[Word]] = defaultdict(list)
     for reading in readings:
         kin = kinship(reading.annotated.dispatch.language)
-        for sentence in reading.sentences:
-            here = reading.sentence_at(sentence.span.start)
-            if here is None:
-                continue
+        for here in reading.trees:
             for place, token in enumerate(here.tokens):
                 if token.pos in _DEEDS:
                     for name in kin.names(kin.lemma(token)):

@@ -264,10 +264,7 @@ class Telling:
 def denials(reading: Reading) -> Iterator[Telling]:
     """Every deed that a dispatch denies."""
     idle, before = table_of(reading)["idle"], None
-    for sentence in reading.sentences:
-        here = reading.sentence_at(sentence.span.start)
-        if here is None:
-            continue
+    for here in reading.trees:
         for place, (mark, none) in denied_words(reading, here).items():
             found = Telling(reading, here, place, mark, none)
             if here.tokens[place].pos in _DEEDS and (none or found.lemma not in idle) and not found.is_idle:
@@ -329,10 +326,8 @@ def _scope(here: Tree, place: int) -> Iterator[int]:
 def _denied_places(reading: Reading) -> Iterator[frozenset[Place]]:
     """Every denied word: where its sentence starts, and its position there."""
     found = {(t.here.sentence.span.start, t.place) for t in reading.once(denials)}
-    for sentence in reading.sentences:
-        here = reading.sentence_at(sentence.span.start)
-        if here is not None:
-            found.update((sentence.span.start, place) for place in denied_words(reading, here))
+    for here in reading.trees:
+        found.update((here.sentence.span.start, place) for place in denied_words(reading, here))
     yield frozenset(found)
 
 

@@ -115,10 +115,7 @@ def _with_noun(here: Tree, verb: int) -> frozenset[str]:
 
 def told(reading: Reading, wanted: frozenset[str]) -> Iterator[Act]:
     """Every deed of these names with whoever did it, told as a fact."""
-    for sentence in reading.sentences:
-        here = reading.sentence_at(sentence.span.start)
-        if here is None:
-            continue
+    for here in reading.trees:
         for verb, token in enumerate(here.tokens):
             if token.pos == "VERB" and (names := _names_at(reading, here, verb) & wanted):
                 act = _act(reading, here, verb, names)

@@ -26,12 +26,10 @@ _TOLD_SO = {"watchful": "deed:alarm", "saving": "deed:rescuing"}
 
 def focused(reading: Reading) -> Iterator[Act]:
     """Every deed whose doer the dispatch insists on, or of which it says that this one did not do it."""
-    for sentence in reading.sentences:
-        here = reading.sentence_at(sentence.span.start)
-        if here is not None:
-            yield from insisting(reading, here)
-            yield from _sourced(reading, here)
-            yield from _owed(reading, here)
+    for here in reading.trees:
+        yield from insisting(reading, here)
+        yield from _sourced(reading, here)
+        yield from _owed(reading, here)
     yield from (of_deed(deed) for deed in reading.once(deeds) if deed.alone)
 
 

@@ -195,10 +195,10 @@ def _does(reading: Reading, who: EvidenceSpan) -> bool:
 def _by_phrase(reading: Reading) -> Iterator[Initiative]:
     """« à l'appel de X », « sur ordre de X », wherever the phrase stands."""
     pattern = _phrases(reading.annotated.dispatch.language)
-    for sentence in reading.sentences:
-        here = reading.sentence_at(sentence.span.start)
+    for here in reading.trees:
+        sentence = here.sentence
         match = pattern.search(_on_one_line(sentence.span.quote))
-        if here is None or match is None:
+        if match is None:
             continue
         first = here.at(sentence.span.start + match.end())
         who = _phrase_at(reading, here, first)
@@ -319,10 +319,9 @@ def _before_own(reading: Reading, sentence: EvidenceSpan) -> EvidenceSpan | None
 
 def _cleft(reading: Reading) -> Iterator[Initiative]:
     """« C'est X qui a demandé … »; its matter is looked for around it too."""
-    for place, sentence in enumerate(reading.sentences):
-        here = reading.sentence_at(sentence.span.start)
-        found = cleft_at(reading, here) if here is not None else None
-        if found is None or here is None:
+    for place, here in enumerate(reading.trees):
+        found = cleft_at(reading, here)
+        if found is None:
             continue
         first, who_end, verb = found
         who = _span(reading, here, first, end_of_name(here, first, who_end))

@@ -149,9 +149,8 @@ class Passage:
 def passages(reading: Reading) -> Iterator[Passage]:
     """The sentences of a dispatch, captions and questions left out."""
     size = len(reading.sentences)
-    for place, sentence in enumerate(reading.sentences):
-        here = reading.sentence_at(sentence.span.start)
-        if here is not None and not here.is_question:
+    for place, here in enumerate(reading.trees):
+        if not here.is_question:
             yield Passage(reading, here, place, size)
 
 

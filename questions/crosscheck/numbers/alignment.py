@@ -166,7 +166,7 @@ def of_two(a: Count, b: Count) -> bool:
 
 def _currency(count: Count) -> str:
     """« 1,8 million de dollars américains »: whose money it is; empty where the text does not say."""
-    behind = count.here.at(count.figure.span.end - 1) + 1
+    behind = count.behind
     known = behind < len(count.here.tokens) and count.here.tokens[behind].pos == "ADJ"
     return count.here.tokens[behind].lemma.lower() if known else ""
 

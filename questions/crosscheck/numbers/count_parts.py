@@ -17,7 +17,7 @@ _BEFORE, _BACK = 6, 3
 
 def is_part(count: Count) -> bool:
     """« 20 des 96 familles », « dont deux guides », « 35 autres »: a part of a number given beside it."""
-    first = count.here.at(count.figure.span.start)
+    first = count.first
     rules, words = count.rules, plain(count.figure.span.quote).split()
     before = {count.here.word(i) for i in range(max(first - 2, 0), first)}
     among = bool(before & set(rules["among"])) or words[-1] in rules["others"]
@@ -37,7 +37,7 @@ def is_left(count: Count) -> bool:
     marks = (i for i, word in enumerate(count.here.words) if word in count.rules["left"])
     if any(_inside(count, i, span) and _belongs(count, i) for i in marks):
         return True
-    first, only = count.here.at(count.figure.span.start), count.rules["only"]
+    first, only = count.first, count.rules["only"]
     before = [count.here.word(i) for i in range(max(first - _BEFORE, 0), first)]
     no_more = before[-1:] and before[-1] in only["que"] and not set(before).isdisjoint(only["more"])
     return bool(no_more) and not set(before).isdisjoint(only["ne"])
@@ -49,7 +49,7 @@ def _inside(count: Count, index: int, span: EvidenceSpan) -> bool:
 
 def _belongs(count: Count, mark: int) -> bool:
     """« ont perdu 40 bêtes, le dos encore couvert de poudre »: what is so still are not the bêtes."""
-    here, first = count.here, count.here.at(count.figure.span.start)
+    here, first = count.here, count.first
     between = range(min(first, mark), max(first, mark))
     above = {mark, here.tokens[mark].head}
     return not above.isdisjoint(count.chain) or all(here.tokens[i].text != "," for i in between)

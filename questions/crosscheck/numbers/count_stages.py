@@ -29,7 +29,7 @@ def of_two_stages(a: Count, b: Count) -> bool:
 def is_provisional(count: Count) -> bool:
     """« selon un premier décompte, 240 », « le bilan, encore provisoire, est de 31 morts »: more may be counted."""
     rules = count.rules["provisional"]
-    first = count.here.at(count.figure.span.start)
+    first = count.first
     before = " ".join(count.here.words[max(first - _BEFORE, 0) : first])
     tallies = (f"{word} {tally}" for word in rules["first"] for tally in rules["tallies"])
     told = set(plain(count.here.sentence.span.quote).replace(",", " ").split())
@@ -67,7 +67,7 @@ def _follows(count: Count, phrases: list[str], reach: int) -> bool:
 
 def _behind(count: Count, reach: int) -> str:
     """The words behind a figure, as far as the next comma."""
-    here, behind = count.here, count.here.at(count.figure.span.end - 1) + 1
+    here, behind = count.here, count.behind
     near = range(behind, min(behind + reach, len(here.tokens)))
     stop = next((i for i in near if here.tokens[i].pos == "PUNCT"), near.stop)
     return " ".join(here.words[behind:stop])

@@ -67,11 +67,11 @@ def is_delay(count: Count) -> bool:
     """« ont 48 heures pour partir », « un délai de cinq jours »: a time that somebody is given."""
     if count.figure.unit not in count.rules["durations"]:
         return False
-    rules, behind = count.rules["delays"], count.here.at(count.figure.span.end - 1) + 1
+    rules, behind = count.rules["delays"], count.behind
     if not count.lemmas.isdisjoint(rules["nouns"]):
         return True
     purpose = behind < len(count.here.tokens) and count.here.word(behind) in rules["for"]
-    first = count.here.at(count.figure.span.start)
+    first = count.first
     before = {token.lemma.lower() for token in count.here.tokens[max(first - _GIVEN, 0) : first]}
     return purpose and not (count.lemmas | before).isdisjoint(rules["verbs"])
 
@@ -131,7 +131,7 @@ def is_insisted(count: Count) -> bool:
     """« n'a reçu que 9 450 francs », « 26 bulletins, pas un de plus »: a number that answers another one."""
     if count.is_left or count.is_part:
         return False
-    first, behind = count.here.at(count.figure.span.start), count.here.at(count.figure.span.end - 1) + 1
+    first, behind = count.first, count.behind
     near = count.here.words[max(first - _BESIDE, 0) : behind + _BESIDE]
     text = f" {' '.join(near)} ".replace("' ", "'")
     if any(f" {words} " in text for words in count.rules["insisting"]):
@@ -156,7 +156,7 @@ def _clause(count: Count) -> EvidenceSpan:
 def distant_from(count: Count) -> str:
     """« à neuf milles de la côte », « à 70 km au sud de l'île »: the key of that from which a distance is told."""
     here, grammar = count.here, count.reading.words.grammar
-    first, behind = here.at(count.figure.span.start), here.at(count.figure.span.end - 1) + 1
+    first, behind = count.first, count.behind
     if count.figure.unit not in count.rules["distances"] or not first or here.word(first - 1) not in grammar["to"]:
         return ""
     near = range(behind, min(behind + _NEAR, len(here.tokens)))

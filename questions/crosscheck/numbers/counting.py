@@ -61,9 +61,8 @@ def _ones(reading: Reading) -> Iterator[Count]:
     """« une seule publication », « le seul gardien »: a count of one."""
     only = load_table(reading.annotated.dispatch.language, "figures")["one"]["only"]
     idle, known = reading.words.rules["figures"]["idle"], reading.annotated.figures
-    for sentence in reading.sentences:
-        here = reading.sentence_at(sentence.span.start)
-        if here is None or not any(word in here.words for word in only):
+    for here in reading.trees:
+        if not any(word in here.words for word in only):
             continue
         for noun in range(2, len(here.tokens)):
             token, adjective = here.tokens[noun], here.word(noun - 1)
@@ -107,7 +106,7 @@ def _is_label(here: Tree, figure: Figure, rules: dict[str, Any]) -> bool:
 def _is_age(count: Count) -> bool:
     """« Solène Barreteau, 34 ans, », « une femme de 31 ans », « âgés de 29 et 51 ans »."""
     here, rules = count.here, count.rules
-    first, behind = here.at(count.figure.span.start), here.at(count.figure.span.end - 1) + 1
+    first, behind = count.first, count.behind
     if any(plain(here.tokens[i].lemma) in rules["age_words"] for i in range(max(first - _AGED, 0), first)):
         return True
     if first < _AFTER_NAME:

@@ -57,6 +57,16 @@ class Count:
         joined = {i for c in self.here.children[self.noun] if self._joined(c) for i in self.here.subtree(c)}
         return tuple(i for i in self.here.subtree(self.noun) if i - self.noun < _WIDEST and i not in joined)
 
+    @cached_property
+    def first(self) -> int:
+        """Position of the first word of the figure."""
+        return self.here.at(self.figure.span.start)
+
+    @cached_property
+    def behind(self) -> int:
+        """Position of the word behind the figure; the number of words where it ends the sentence."""
+        return self.here.at(self.figure.span.end - 1) + 1
+
     def _joined(self, index: int) -> bool:
         """« 31 morts et 17 disparus » are two counts; « 34 morts côté nord » is one, whatever the parser says."""
         return self.here.tokens[index].dep == "conj" and self.here.has(index, "cc")
@@ -105,8 +115,7 @@ class Count:
     @property
     def _lasting(self) -> frozenset[str]:
         """What « n'a duré que quarante minutes »: the subject of the verb right before, whatever the parser says."""
-        first = self.here.at(self.figure.span.start)
-        before = range(max(first - 4, 0), first)
+        before = range(max(self.first - 4, 0), self.first)
         verb = next((i for i in before if self.here.tokens[i].lemma.lower() in self.rules["lasts"]), None)
         subject = self.here.subject(verb) if verb is not None else None
         key = self.reading.key_of(self.here, subject) if subject is not None else None
@@ -117,7 +126,7 @@ class Count:
         """« il a fallu trois heures pour stopper l'écoulement »: what is done in so long, and to what."""
         if not {self.here.tokens[i].lemma.lower() for i in self.chain} & set(self.rules["taking"]):
             return frozenset()
-        behind = range(self.here.at(self.figure.span.end - 1) + 1, len(self.here.tokens))
+        behind = range(self.behind, len(self.here.tokens))
         stop = next((i for i in behind if self.here.tokens[i].pos == "PUNCT"), len(self.here.tokens))
         done = next((i for i in behind if i < stop and self.here.tokens[i].feature("VerbForm") == "Inf"), None)
         upon = self.here.child(done, "obj") if done is not None else None
@@ -127,16 +136,15 @@ class Count:
     @cached_property
     def per(self) -> str:
         """« 640 patients par an »: the time in which there are so many each time."""
-        behind = self.here.at(self.figure.span.end - 1) + 1
-        words = [self.here.word(i) for i in range(behind, min(behind + _BEHIND, len(self.here.tokens)))]
+        words = [self.here.word(i) for i in range(self.behind, min(self.behind + _BEHIND, len(self.here.tokens)))]
         timed = (after for each, after in pairwise(words) if each in self.rules["per"])
         return next((after for after in timed if after in self.rules["durations"]), "")
 
     @cached_property
     def is_price(self) -> bool:
         """« racheté pour 3 millions d'euros »."""
-        before = self.here.at(self.figure.span.start) - 1
-        return self.figure.unit in self.rules["money"] and self.here.word(max(before, 0)) in self.rules["for_price"]
+        before = self.here.word(max(self.first - 1, 0))
+        return self.figure.unit in self.rules["money"] and before in self.rules["for_price"]
 
     @cached_property
     def context(self) -> frozenset[str]:
@@ -191,12 +199,11 @@ class Count:
         lasts = self.figure.unit in self.rules["durations"]
         before = self.here.tokens[max(self.noun - _BEFORE, 0) : self.noun] if lasts else ()
         measured = self.claim is not None and self.claim.predicate in self.rules["measuring"]
+        subject = self._subject_lemmas if measured else frozenset[str]()
         head = self.chain[-1]
         above = self.here.governor(head) if self.here.tokens[head].dep == "xcomp" else None
         modal = frozenset({self.here.tokens[above].lemma.lower()} if above is not None else ())
-        subject = self.reading.tokens_in(self.claim.subject) if self.claim and measured and self.claim.subject else None
-        told = {subject[0].tokens[i].lemma.lower() for i in subject[1]} if subject else set()
-        return self.lemmas | modal | told | {token.lemma.lower() for token in before}
+        return self.lemmas | modal | subject | {token.lemma.lower() for token in before}
 
     @cached_property
     def voices(self) -> frozenset[str]:
@@ -204,9 +211,13 @@ class Count:
         source = self.claim.attribution.source if self.claim and self.claim.attribution else None
         found = self.reading.tokens_in(source) if source else None
         named = {found[0].tokens[i].lemma.lower() for i in found[1]} if found else set()
+        return self.lemmas | self.clause_lemmas | named | self._subject_lemmas
+
+    @cached_property
+    def _subject_lemmas(self) -> frozenset[str]:
+        """Lemmas of the subject of its clause."""
         subject = self.reading.tokens_in(self.claim.subject) if self.claim and self.claim.subject else None
-        acting = {subject[0].tokens[i].lemma.lower() for i in subject[1]} if subject else set()
-        return self.lemmas | self.clause_lemmas | named | acting
+        return frozenset(subject[0].tokens[i].lemma.lower() for i in subject[1]) if subject else frozenset()
 
     @cached_property
     def counts_people(self) -> bool:
@@ -231,21 +242,17 @@ class Count:
         """Whether it is the number of those who set out together: « le groupe comptait neuf personnes »."""
         if self.claim is None or not self.counts_people or self.befell or self.is_part:
             return False
-        if self._they_were:
-            return True
         sizes, groups = self.rules["sizes"], {*self.rules["groups"], *self.rules["they"]}
         subject = self.reading.tokens_in(self.claim.subject) if self.claim.subject else None
-        lemmas = {subject[0].tokens[i].lemma.lower() for i in subject[1]} if subject else set()
         words = {subject[0].word(i) for i in subject[1]} if subject else set()
         told = self.claim.predicate in sizes or is_clause_head(self.here, self.noun)
-        return told and bool((lemmas | words) & groups)
+        return self._they_were or (told and bool((self._subject_lemmas | words) & groups))
 
     @property
     def _they_were(self) -> bool:
         """« Ils étaient onze à s'être engagés », « nous étions neuf »."""
-        first = self.here.at(self.figure.span.start)
-        told = first > 1 and self.here.tokens[first - 1].lemma.lower() in self.rules["being"]
-        return told and self.points_back and self.here.word(first - 2) in self.rules["they"]
+        told = self.first > 1 and self.here.tokens[self.first - 1].lemma.lower() in self.rules["being"]
+        return told and self.points_back and self.here.word(self.first - 2) in self.rules["they"]
 
     @cached_property
     def is_part(self) -> bool:
@@ -261,15 +268,14 @@ class Count:
     def is_changed(self) -> bool:
         """« le bilan est passé à 40 morts »: the number that something became, or was."""
         found = self.lemmas & set(self.rules["changed"])
-        to, first = self.rules["changed_to"], self.here.at(self.figure.span.start)
-        before = {self.here.word(i) for i in range(max(first - 1, 0), first)}
+        to = self.rules["changed_to"]
+        before = {self.here.word(i) for i in range(max(self.first - 1, 0), self.first)}
         return bool(found - set(to["verbs"])) or (bool(found) and bool(before & set(to["words"])))
 
     @cached_property
     def is_whole(self) -> bool:
         """« les dix-huit marins »: all of a group, whatever is said of them."""
-        first = self.here.at(self.figure.span.start)
-        return self.here.word(first - 1) in self.rules["all_of"] if first else False
+        return self.here.word(self.first - 1) in self.rules["all_of"] if self.first else False
 
     @property
     def is_only(self) -> bool:
@@ -282,9 +288,7 @@ class Count:
         """« la valeur du butin est estimée à … », « le prix des objets est de … »: what a thing is worth."""
         if self.figure.unit not in self.rules["money"] or self.has_period:
             return False
-        subject = self.reading.tokens_in(self.claim.subject) if self.claim and self.claim.subject else None
-        told = {self.here.tokens[i].lemma.lower() for i in self.chain} | self.clause_lemmas
-        told |= {subject[0].tokens[i].lemma.lower() for i in subject[1]} if subject else set()
+        told = {self.here.tokens[i].lemma.lower() for i in self.chain} | self.clause_lemmas | self._subject_lemmas
         if told & set(self.rules["valuing"]):
             return True
         price = self.reading.words.key(self.rules["price"])
@@ -349,10 +353,8 @@ class Count:
         beside = (child for i in nouns for child in self.here.children[i] if child < i)
         if any(self.here.word(i) in self.rules["another"] for i in (*around, *beside)):
             return True
-        if not self.here.tokens[head].dep.startswith("acl"):
-            return False
-        above = [i for i in self.here.ancestors(head)[:3] if i < head]
-        return any(self.here.word(i) in self.rules["another"] for i in above)
+        above = self.here.ancestors(head)[:3] if self.here.tokens[head].dep.startswith("acl") else ()
+        return any(self.here.word(i) in self.rules["another"] for i in above if i < head)
 
     @cached_property
     def spot(self) -> str:
@@ -375,8 +377,7 @@ class Count:
     def has_period(self) -> bool:
         """Whether its clause says over how long it was counted (« au premier semestre »)."""
         told = self.claim.time_expression if self.claim is not None else None
-        first = self.here.at(self.figure.span.start)
-        opening = {self.here.word(0), self.here.word(max(first - 1, 0))}
+        opening = {self.here.word(0), self.here.word(max(self.first - 1, 0))}
         if (told is not None and told.relation == "since") or opening & set(self.rules["since"]):
             return True
         if told is not None and told.relation in _DEADLINES:

@@ -90,7 +90,7 @@ def _may_be_same(head: Count, count: Count) -> bool:
 
 def _sets_out(count: Count) -> bool:
     """« Des sept diplomates de l'ambassade, il est le seul … »: those of whom one or some are told."""
-    first = count.here.at(count.figure.span.start)
+    first = count.first
     opens = first > 0 and count.here.word(first - 1) in count.rules["out_of"]
     return opens and (first == 1 or count.here.tokens[first - 2].pos == "PUNCT")
 

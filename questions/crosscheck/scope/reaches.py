@@ -20,10 +20,7 @@ _BREAKS = frozenset({"PUNCT", "VERB", "AUX", "SCONJ", "CCONJ"})
 def reaches(reading: Reading) -> Iterator[Reach]:
     """Every reach of headline and body."""
     known = _triggers(reading.annotated.dispatch.language)
-    for sentence in reading.sentences:
-        here = reading.sentence_at(sentence.span.start)
-        if here is None or here.is_question:
-            continue
+    for here in (here for here in reading.trees if not here.is_question):
         if not known.isdisjoint(here.words) or any(_counts_all(reading, here)):
             yield from _in_sentence(reading, here)
 

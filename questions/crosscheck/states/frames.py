@@ -28,11 +28,9 @@ def framed(reading: Reading) -> Iterator[State]:
     for claim in reading.annotated.claims:
         if claim.zone != "caption":
             by_sentence.setdefault(claim.sentence, []).append(claim)
-    for sentence in reading.sentences:
-        here = reading.sentence_at(sentence.span.start)
-        if here is not None and not here.is_question:
-            for match in matches(reading.annotated.dispatch.language, here):
-                yield from _answered(reading, here, match, by_sentence.get(sentence.span, []))
+    for here in (here for here in reading.trees if not here.is_question):
+        for match in matches(reading.annotated.dispatch.language, here):
+            yield from _answered(reading, here, match, by_sentence.get(here.sentence.span, []))
 
 
 def _answered(reading: Reading, here: Tree, match: Match, claims: list[Claim]) -> Iterator[State]:

@@ -130,9 +130,8 @@ def _is_done(reading: Reading, claim: Claim) -> bool:
 def _meant(reading: Reading) -> Iterator[tuple[Tree, int]]:
     """« son objet est d'informer »: the sentence and the position of the infinitive."""
     aims = _rules(reading)["aims"]
-    for sentence in reading.sentences:
-        here = reading.sentence_at(sentence.span.start)
-        if here is None or sentence.zone != "body":
+    for here in reading.trees:
+        if here.sentence.zone != "body":
             continue
         for i, token in enumerate(here.tokens):
             verb = _infinitive(here, i, aims["present"]) if token.lemma.lower() in aims["nouns"] else None

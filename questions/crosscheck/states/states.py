@@ -25,12 +25,11 @@ def states(reading: Reading) -> Iterator[State]:
     by_sentence: dict[EvidenceSpan, list[Claim]] = {}
     for claim in claims:
         by_sentence.setdefault(claim.sentence, []).append(claim)
-    for sentence in reading.sentences:
-        here = reading.sentence_at(sentence.span.start)
-        if here is not None and not here.is_question:
-            yield from _anew(reading, here, by_sentence.get(sentence.span, []))
-            for position in range(len(here.tokens)):
-                yield from _at(reading, here, position, by_sentence.get(sentence.span, []), table)
+    for here in (here for here in reading.trees if not here.is_question):
+        own = by_sentence.get(here.sentence.span, [])
+        yield from _anew(reading, here, own)
+        for position in range(len(here.tokens)):
+            yield from _at(reading, here, position, own, table)
 
 
 def _at(
