@@ -199,11 +199,22 @@ def test_a_state_or_a_number_that_shares_next_to_nothing_is_dropped_and_others_s
     pairs, verdicts = dict(Judge(found, hints_of(found)).likely(0)), Verdicts(found, ())
     sides = [Side(passage.reading, passage.span) for passage in min(pairs, key=pairs.__getitem__)]
     state, number, day = (
-        Opposition(nature, *sides, 0.8, rule, nature)
+        Opposition(nature, *sides, 0.7, rule, nature)
         for rule, nature in (("state:open", "status"), ("number", "number"), ("two dates", "date"))
     )
     denied = _found("state:act", "negation", "inspecté en novembre", "aucune inspection")
     assert [f.rule for f in verdicts.weigh([state, number, day, denied])] == ["two dates", "state:act"]
+    assert [f.rule for f in verdicts.weigh([replace(number, confidence=0.8)])] == ["number"], "sure by its own words"
+
+
+@pytest.mark.parametrize(("confidence", "stands"), [(0.69, False), (0.7, True)])
+def test_a_denial_that_nothing_makes_likely_is_dropped(confidence, stands):
+    found = _readings(*TEXTS)
+    pairs, verdicts = dict(Judge(found, hints_of(found)).likely(0)), Verdicts(found, ())
+    sides = [Side(passage.reading, passage.span) for passage in min(pairs, key=pairs.__getitem__)]
+    denial = Opposition("negation", *sides, confidence, "denied", "negation")
+    assert bool(verdicts.weigh([denial])) is stands
+    assert verdicts.weigh([replace(denial, rule="two dates")]), "days are told in few words"
 
 
 def test_what_the_judge_has_not_looked_at_stands():
