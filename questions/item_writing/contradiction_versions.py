@@ -17,7 +17,7 @@ from questions.item_writing.dated_answers import answered, asked, grain
 from questions.item_writing.dated_facts import DatedFact, dated_facts
 from questions.item_writing.drafts import Candidate, Draft, counting_words, options_of, say, word, wordlist
 from questions.item_writing.interrogation import ask
-from questions.item_writing.open_nouns import leaves_open
+from questions.item_writing.open_nouns import is_common, leaves_open
 from questions.item_writing.opposed_passages import (
     TOPIC,
     evidence_of,
@@ -29,9 +29,11 @@ from questions.item_writing.opposed_passages import (
 )
 from questions.item_writing.reasons import Reason
 from questions.item_writing.reference import is_conditional, plain_word
-from questions.item_writing.wording import NARROW_SPACE, content_words, fold, small, stems
+from questions.item_writing.wording import NARROW_SPACE, content_words, fold, join, morphology, small, stems, tidy
 from questions.syntax import SUBJECTS
 
+#: Words of an article and a noun.
+_BARE = 2
 #: Natures of which one source says yes and the other no.
 _DENIABLE = frozenset({"negation", "status"})
 #: How the rules begin that find one thing in two states.
@@ -86,7 +88,7 @@ def _versions(context: Context, found: Contradiction, reasons: Sequence[Reason])
         return _numbers(context, found)
     if found.nature == "date":
         return _days(context, found)
-    return _reasons(found, reasons) if found.nature == "cause" else None
+    return _reasons(found, reasons) or _origins(context, found, reasons) if found.nature == "cause" else None
 
 
 def _outlets(context: Context, found: Contradiction) -> dict[str, str]:
@@ -260,11 +262,43 @@ def _is_told_in(context: Context, fact: DatedFact, found: Contradiction) -> bool
 def _reasons(found: Contradiction, reasons: Sequence[Reason]) -> Versions | None:
     """« Pourquoi la digue a-t-elle cédé ? », of two sources that give one reason each."""
     sides = _sides(found, reasons)
-    if sides is None or any(each.text is None or len(each.text) > _LONGEST_REASON for each in sides):
+    texts = [_as_answer(each) for each in sides] if sides is not None else []
+    if sides is None or any(text is None or len(text) > _LONGEST_REASON for text in texts):
         return None
     clause = next((each.clause for each in sides if each.clause is not None and not each.clause.negated), None)
     stem = ask(word("why"), clause) if clause is not None else None
-    return None if stem is None else Versions(stem, *(small(str(each.text)) for each in sides))
+    return None if stem is None else Versions(stem, *(small(str(text)) for text in texts))
+
+
+def _as_answer(reason: Reason) -> str | None:
+    """The reason as its source words it; « à cause de » before what a verb of causing names."""
+    if reason.text is not None or reason.noun is None:
+        return reason.text
+    return join(wordlist("cause_of")[0], reason.noun)
+
+
+def _origins(context: Context, found: Contradiction, reasons: Sequence[Reason]) -> Versions | None:
+    """« Quelle est la cause de la pollution ? », where each source names the cause of one event by a noun."""
+    sides = _sides(found, reasons)
+    if sides is None or any(each.noun is None or len(each.noun) > _LONGEST_REASON for each in sides):
+        return None
+    events = [each.relation.effect for each in sides]
+    event = next((each for each in events if _is_an_event(context, each)), None)
+    if event is None or not stems(events[0].quote) & stems(events[1].quote):
+        return None
+    stem = say("contradictions.versions.origin", event=small(tidy(event.quote)))
+    return Versions(stem, *(small(str(each.noun)) for each in sides))
+
+
+def _is_an_event(context: Context, span: EvidenceSpan) -> bool:
+    """« La pollution », a noun that most dispatches use, so that everybody knows which one is meant, or « la pollution
+    du captage »."""
+    sentence = context.sentence(span)
+    words = [t for t in sentence.tokens if span.start <= t.start < span.end] if sentence is not None else []
+    articles = {each.replace("’", "'") for each in morphology()["articles"]["definite"]}
+    if len(words) < _BARE or plain_word(words[0]) not in articles or any(t.pos in {"VERB", "AUX"} for t in words):
+        return False
+    return is_common(context, words[1].text) if len(words) == _BARE else words[_BARE].pos in {"ADP", "ADJ"}
 
 
 def _sides(found: Contradiction, reasons: Sequence[Reason]) -> tuple[Reason, Reason] | None:
@@ -274,7 +308,7 @@ def _sides(found: Contradiction, reasons: Sequence[Reason]) -> tuple[Reason, Rea
     pairs = [(near, far) for near in _given(found.a, reasons) for far in _given(found.b, reasons)]
     pairs = [pair for pair in pairs if _of_one_direction(*pair)]
     best = max(pairs, key=_common_fact, default=None)
-    return best if best is not None and (len(pairs) == 1 or _common_fact(best)) else None
+    return best if best is not None and _common_fact(best) else None
 
 
 def _of_one_direction(near: Reason, far: Reason) -> bool:

@@ -56,7 +56,8 @@ def _too_precise(context: Context, fact: DatedFact) -> Iterator[Draft]:
 def ask_true_or_false(context: Context, fact: DatedFact) -> Iterator[Draft]:
     """The fact with its own date or with a distractor, settled by the fact itself.
 
-    A date printed in full is never given as true: that would only be the words of the dispatch.
+    A date printed in full is never given as true: that would only be the words of the dispatch. No year is set
+    against the one before or after, which nobody wrote.
     """
     date = dated(fact.value)
     if fact.relation is not None or fact.clause.negated or date is None or context.opposed([fact.evidence]):
@@ -64,6 +65,8 @@ def ask_true_or_false(context: Context, fact: DatedFact) -> Iterator[Draft]:
     if fact.clause.tense == "future":
         return
     wrong = [each for each in wrong_dates(context, fact, date) if each.why != say("dates.when.publication")]
+    if grain(fact.value) == "year":
+        wrong = [each for each in wrong if each.why != say("dates.when.near")]
     if not wrong or fact.clause.tense == "present":
         return
     right = bool(fact.time.derivation) and draw(fact, _SIDES, "true") == 0

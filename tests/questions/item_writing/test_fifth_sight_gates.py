@@ -9,6 +9,7 @@ from questions.item_writing import actors, causes
 from questions.item_writing.actor_choices import is_a_domain
 from questions.item_writing.dangling import dangles
 from questions.item_writing.date_cloze import ask_missing_dates
+from questions.item_writing.date_verdicts import ask_true_or_false
 from questions.item_writing.dated_facts import dated_facts
 from questions.item_writing.drafts import Draft
 from questions.item_writing.given_away import spoils
@@ -115,6 +116,13 @@ def test_facts_without_a_name_are_not_put_in_order():
 )
 def test_a_weekday_almost_a_week_away_needs_a_verb_that_tells_its_side(sentence, asked):
     assert bool(list(ask_values(read(f"Voici la journée. {sentence}")))) is asked
+
+
+@pytest.mark.parametrize(("when", "asked"), [("en 1931", False), ("le 12 mars 2012", True)])
+def test_a_printed_year_is_not_set_against_the_one_before_it(when, asked):
+    context = read(f"La halle de Thouars a été construite {when} par un maçon de Lille.")
+    drafts = [draft for fact in dated_facts(context) for draft in ask_true_or_false(context, fact)]
+    assert bool(drafts) is asked
 
 
 def test_a_year_behind_what_is_claimed_is_not_that_of_the_claim():

@@ -84,6 +84,36 @@ def test_two_reasons_of_one_fact():
     assert key(draft) == "En raison d’un court-circuit selon l’AGN, à cause d’une invasion de rats selon l’ASP"
 
 
+def test_two_causes_that_verbs_name():
+    context = told(
+        "La pollution de Denain inquiète. La pollution est due au renversement d'une cuve.",
+        "La pollution inquiète aussi Sorgues. La pollution a été provoquée par la rupture d'un tuyau.",
+    )
+    pair = ("La pollution est due au renversement d'une cuve", "La pollution a été provoquée par la rupture d'un tuyau")
+    (draft,) = versions(context, opposed(context, *pair, **CAUSES))
+    assert draft.stem.startswith("Quelle est la cause de la pollution\u202f? Que répondent")
+    assert key(draft) == "Le renversement d’une cuve selon l’AGN, la rupture d’un tuyau selon l’ASP"
+
+
+def test_a_cause_that_a_verb_names_beside_one_that_a_preposition_leads_in():
+    context = told(
+        "La halle de Denain a fermé en raison d'un court-circuit.",
+        "La fermeture de la halle de Denain a été provoquée par une invasion de rats.",
+    )
+    verb = "La fermeture de la halle de Denain a été provoquée par une invasion"
+    pair = ("a fermé en raison d'un court-circuit", verb)
+    found = opposed(context, pair[0], f"{pair[1]} de rats", **CAUSES)
+    (draft,) = versions(context, found)
+    assert draft.stem.startswith("Pourquoi la halle de Denain a-t-elle fermé\u202f?")
+    assert key(draft) == "En raison d’un court-circuit selon l’AGN, à cause d’une invasion de rats selon l’ASP"
+
+
+def test_the_causes_of_two_facts_are_not_set_side_by_side():
+    context = told("L'incendie de Denain est dû à une lampe.", "La crise de Sorgues est née d'une dispute.")
+    found = opposed(context, "L'incendie de Denain est dû à une lampe", "La crise de Sorgues est née d'une dispute")
+    assert not versions(context, replace(found, nature="cause", kind="cause"))
+
+
 @pytest.mark.parametrize(
     ("north", "south"),
     [
