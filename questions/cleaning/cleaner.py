@@ -13,7 +13,7 @@ from questions.cleaning.headline import headline_of, mark_repetitions
 from questions.cleaning.html import Page, is_html, read_page
 from questions.cleaning.language import check_language
 from questions.cleaning.lines import blocks
-from questions.cleaning.masthead import Dateline, dateline_of, stamped_date
+from questions.cleaning.masthead import Dateline, dateline_of, issue_month, stamped_date
 from questions.cleaning.outlet import PageNames, outlet_of
 from questions.cleaning.vocabulary import Vocabulary, vocabulary
 from questions.dispatch import Dispatch, Publication, Source, Zone
@@ -209,7 +209,15 @@ class _Reading:
             return Publication(value, "stated", f"Date imprimée {where}\u202f: «\u202f{span.quote}\u202f».", (span,))
         if self.page_date:
             return Publication(self.page_date, "stated", "Date inscrite dans les métadonnées de la page.")
-        return None
+        return self._of_the_month()
+
+    def _of_the_month(self) -> Publication | None:
+        found = issue_month(self.lines, self.headline, self.words)
+        if found is None or self.dateline:
+            return None
+        value, span = found[0], self._span(*found[1:])
+        reason = f"Mois imprimé sur la page\u202f: «\u202f{span.quote}\u202f»."
+        return Publication(value, "inferred", reason, (span,))
 
     def _zones(self) -> tuple[Zone, ...]:
         if self.source.body is not None:

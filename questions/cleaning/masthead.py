@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from questions.calendar_grammar import Match
-from questions.calendar_readings import printed_day
+from questions.calendar_readings import is_settled, printed_day
 from questions.cleaning.classify import Line
 from questions.cleaning.vocabulary import Vocabulary
 
@@ -90,6 +90,28 @@ def stamped_date(lines: list[Line], dateline: Dateline | None, words: Vocabulary
             if value:
                 return value, line.block.start + match.start, line.block.start + match.end
     return _dated_dateline(lines, dateline, words)
+
+
+def issue_month(lines: list[Line], headline: Line | None, words: Vocabulary) -> tuple[str, int, int] | None:
+    """The month above the headline of an issue (« Bois & Forêts, n° 58, mai 2017 ») and where it stands.
+
+    A month that stands alone, or behind « publié en », is one too; one among other words is not.
+    """
+    above = (line for line in lines if headline and line.block.end <= headline.block.start)
+    for line in above:
+        found = [match for match in words.grammar.find(line.block.small) if match.reading != "none"]
+        month = found[0] if len(found) == 1 and found[0].reading in ("month", "month-range") else None
+        value = is_settled(month, words.grammar) if month and _heads_an_issue(line, month, words) else None
+        if month and value:
+            return value, line.block.start + month.start, line.block.start + month.end
+    return None
+
+
+def _heads_an_issue(line: Line, month: Match, words: Vocabulary) -> bool:
+    if re.search(words.pack.regex("stamp.issue"), line.block.plain):
+        return True
+    beside = line.block.plain[: month.start] + line.block.plain[month.end :]
+    return all(word in words.stamp_words for word in re.findall(r"[^\W\d]+", beside.lower()))
 
 
 def _stamps_in_order(lines: list[Line], words: Vocabulary) -> list[Line]:

@@ -1,5 +1,7 @@
 """Days of publication printed in other ways: no dash behind the agency, an article, a by-line before the date."""
 
+import pytest
+
 from questions.cleaning import clean
 from questions.dispatch import Source
 
@@ -35,3 +37,24 @@ def test_a_byline_before_the_date_does_not_hide_it() -> None:
     assert read.published.value == "2009-11-11"
     assert read.headline is not None
     assert read.headline.quote == title
+
+
+@pytest.mark.parametrize(
+    ("head", "month"),
+    [
+        ("Bois & Forêts, le mensuel - n° 58 - mai 2017", "2017-05"),
+        ("Mensuel - Mai 2017 - no 58", "2017-05"),
+        ("N° 58 | mai-juin 2017", "2017-05/2017-06"),
+        ("Publié en mai 2017", "2017-05"),
+    ],
+)
+def test_the_month_of_an_issue_is_all_that_it_proves(head: str, month: str) -> None:
+    published = clean(Source("a.txt", f"{head}\n\nLe pont de Brume fermé\n\n{BODY}\n")).published
+    assert published is not None
+    assert (published.value, published.basis) == (month, "inferred")
+    assert "Mois imprimé" in published.reason
+
+
+@pytest.mark.parametrize("head", ["La foire de mai 2017 en images", "Archives : mars 2015, n° 3, mai 2017, n° 8"])
+def test_a_month_among_other_words_is_none_of_an_issue(head: str) -> None:
+    assert clean(Source("a.txt", f"{head}\n\nLe pont de Brume fermé\n\n{BODY}\n")).published is None
