@@ -9,7 +9,7 @@ from questions.annotations import Sentence, Token
 from questions.annotator.found import Found
 from questions.annotator.gazetteer import is_people, states_of
 from questions.annotator.role_bearers import without_gender
-from questions.annotator.words import Tokens, is_capitalised, is_listed, lower
+from questions.annotator.words import Tokens, capital_places, is_capitalised, is_listed, lower
 
 #: A people as the state or the word without gender, and the gender of the one who is told to be of it.
 People = tuple[str, str | None]
@@ -42,7 +42,7 @@ def find_by_people(
     :param earlier: what was found in the dispatch.
     """
     tokens = sentence.tokens
-    for index in range(1, len(tokens)):
+    for index in capital_places(tokens):
         goes_on = index + 1 < len(tokens) and (
             is_capitalised(tokens[index + 1]) or is_listed(tokens, index + 1, "ties_to_town")
         )

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from questions.annotations import Sentence
 from questions.annotator.found import Found, words_text
-from questions.annotator.words import Tokens, is_capitalised, is_listed, is_word, places_of
+from questions.annotator.words import Tokens, is_capitalised, is_finite, is_listed, is_word, places_of
 from questions.naming import words_of
 from questions.same_names import Words
 
@@ -50,6 +50,8 @@ def find_nicknames(number: int, sentence: Sentence, persons: Sequence[Found]) ->
 def _behind(tokens: Tokens, person: Found) -> tuple[int, int] | None:
     called = next((i for i in places_of(tokens, "nicknaming") if 0 <= i - person.end <= 1), None)
     if called is None or (called == person.end + 1 and not is_word(tokens, person.end, ",")):
+        return None
+    if called == person.end and is_finite(tokens[called]):
         return None
     start = called + 1 + (called + 1 < len(tokens) and tokens[called + 1].text in _MARKS)
     end = start

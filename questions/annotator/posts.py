@@ -67,7 +67,7 @@ def _body_end(tokens: Tokens, tie: int) -> int | None:
     if not is_listed(tokens, tie, "ties_to_town"):
         return None
     noun = tie + 1 + (tie + 1 < len(tokens) and is_article(tokens[tie + 1]))
-    if noun >= len(tokens):
+    if noun >= len(tokens) or is_listed(tokens, noun, "not_led"):
         return None
     led = is_head(tokens, noun) or is_listed(tokens, noun, "led_places") or is_capitalised(tokens[noun])
     return noun_end(tokens, noun) if led else None

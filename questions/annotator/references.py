@@ -113,7 +113,10 @@ def _resolved(
     tokens = sentence.tokens
     before = [each for each in earlier if _precedes(each, number, head)]
     capital = is_capitalised(tokens[head])
-    for end in range(noun_end(tokens, head), head, -1):
+    full = noun_end(tokens, head)
+    for end in range(full, head, -1):
+        if not capital and _cuts_name(tokens, end, full):
+            continue
         words = words_of(words_text(sentence, head, end))
         name = _owner(words, capital, lexicon, before)
         if name:
@@ -121,6 +124,11 @@ def _resolved(
             return
     if capital and not is_acronym(tokens[head]):
         yield Found(number, head, head + 1, words_text(sentence, head, head + 1), "organisation")
+
+
+def _cuts_name(tokens: Tokens, end: int, full: int) -> bool:
+    """« la ville de | Digne », « le club de | Gap »: without the name it would be any other one's."""
+    return any(is_capitalised(token) for token in tokens[end:full])
 
 
 def _with_possessive(tokens: Tokens, head: int) -> int:

@@ -65,6 +65,7 @@ def _single_offices() -> frozenset[str]:
     return frozenset(word for office in offices for word in plain_role(role_words(office), alike=True))
 
 
+@lru_cache(maxsize=65_536)
 def without_gender(word: str) -> str:
     """« presidente » and « president », « directrice » and « directeur » are one word."""
     for feminine, masculine in load_table("fr", "actors")["feminine_endings"]:

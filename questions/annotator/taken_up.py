@@ -8,7 +8,7 @@ from functools import cache
 from questions.annotations import Sentence
 from questions.annotator.found import Found
 from questions.annotator.role_bearers import HeldRole, is_definite, without_gender
-from questions.annotator.words import Tokens, is_listed, lower, noun_end
+from questions.annotator.words import Tokens, is_listed, noun_end, word_places
 from questions.languages import load_table
 from questions.naming import folded, role_words
 
@@ -21,10 +21,11 @@ def find_taken_up(
     :param earlier: what was found in the dispatch.
     :param held: the roles of its persons, as content words.
     """
-    for index, token in enumerate(sentence.tokens):
-        covered = _covered().get(without_gender(lower(token)))
-        if covered is None or not index or not _is_reprise(sentence.tokens, index):
+    places = word_places(sentence.tokens)
+    for word, index in ((w, at) for w in places if without_gender(w) in _covered() for at in places[w] if at):
+        if not _is_reprise(sentence.tokens, index):
             continue
+        covered = _covered()[without_gender(word)]
         named = {f.name for f in earlier if f.kind == "person" and (f.sentence, f.start) < (number, index)}
         holders = {name for name, role in held if any(words <= _plain(role) for words in covered)}
         if len(holders) == 1 and holders <= named:

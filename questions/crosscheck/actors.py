@@ -103,7 +103,7 @@ def _person_links(table: dict[Key, list[Mention]]) -> Iterator[tuple[Key, Key]]:
     by_end: dict[str, list[Key]] = defaultdict(list)
     for key in _keys(table, "person"):
         by_end[key[1][-1][:3]].append(key)
-    yield from _longer_names(_keys(table, "person"))
+    yield from _longer_names(_keys(table, "person"), table)
     for keys in by_end.values():
         pairs = [(a, b) for n, a in enumerate(keys) for b in keys[n + 1 :] if same_person(a[1], b[1])]
         yield from ((one, other) for one, other in pairs if _is_certain(one[1], other[1], pairs))
@@ -118,12 +118,18 @@ def _is_certain(one: Words, other: Words, pairs: Sequence[tuple[Key, Key]]) -> b
     return True
 
 
-def _longer_names(keys: list[Key]) -> Iterator[tuple[Key, Key]]:
-    """« Marta Ruiz » and the only person whose name goes on so (« Marta Ruiz Soto »)."""
+def _longer_names(keys: list[Key], table: dict[Key, list[Mention]]) -> Iterator[tuple[Key, Key]]:
+    """« Marta Ruiz » and the only person whose name goes on so (« Marta Ruiz Soto »), never « Jean-Martin Roy »."""
     for key in keys:
         longer = [other for other in keys if len(other[1]) == len(key[1]) + 1 and other[1][: len(key[1])] == key[1]]
-        if len(key[1]) > 1 and len(longer) == 1:
+        if len(key[1]) > 1 and len(longer) == 1 and not _opens_compound(table[longer[0]][0].name, table[key][0].name):
             yield key, longer[0]
+
+
+def _opens_compound(longer: str, name: str) -> bool:
+    """« Jean Martin » is no « Jean-Martin Roy »: the hyphen makes one given name of two words."""
+    first = words_of(longer)[0]
+    return "-" in first and first != words_of(name)[0]
 
 
 def _organisation_links(table: dict[Key, list[Mention]]) -> Iterator[tuple[Key, Key]]:

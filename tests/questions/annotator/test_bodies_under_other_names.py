@@ -146,6 +146,11 @@ def test_bodies_that_stay_two(texts, one, other):
     assert other not in found[one]
 
 
+def test_another_town_is_not_cut_off():
+    found = _bodies("La Ville de Gap a voté lundi. La ville de Digne refuse de payer. La Ville de Gap paie.")
+    assert found["Ville de Gap"] == ()
+
+
 def test_what_an_acronym_abbreviates_is_no_person():
     text = "Une porte-parole de son employeur, Limpo Air Works (LAW), a confirmé la panne."
     assert "LAW" in _bodies(text)["Limpo Air Works"]

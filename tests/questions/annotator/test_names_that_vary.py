@@ -73,6 +73,15 @@ def test_a_wider_word_that_may_mean_another_names_nobody(text):
     assert not any(alias.startswith("magistrat") for own in _persons(text).values() for alias in own)
 
 
+def test_what_somebody_says_is_no_nickname():
+    assert _persons("Le maire est sorti. Paul Petit dit « Non » et rentre chez lui.") == {"Paul Petit": ()}
+
+
+def test_a_compound_given_name_is_not_the_name_of_another():
+    found = _persons("Jean Martin a été élu lundi. Jean-Martin Roy aussi. M. Martin est content.")
+    assert set(found) == {"Jean Martin", "Jean-Martin Roy"}
+
+
 def test_a_title_stands_before_the_particle_too():
     found = _persons("Le sénateur Hubert de La Roche-Guyon a parlé. M. de La Roche-Guyon vise 2020.")
     assert "M. de La Roche-Guyon" in found["Hubert de La Roche-Guyon"]

@@ -103,6 +103,7 @@ def test_a_role_told_apart_from_the_name(text, person, role):
         ("Anne Roy et Luc Petit ont été élus. L'éleveur a remercié ses voisins.", "Luc Petit"),
         # no body is led
         ("À la tête du cortège, Paul Roy portait un drapeau.", "Paul Roy"),
+        ("Anne Roy est à la tête du peloton depuis Gap.", "Anne Roy"),
         ("Paul Roy entraîne la fermeture du site. Il dirige la manœuvre.", "Paul Roy"),
         ("Alice Petit et Paul Roy, respectivement deuxième et troisième, ont applaudi.", "Paul Roy"),
         ("Pour le maire, Anne Blin est une adversaire.", "Anne Blin"),
