@@ -85,7 +85,8 @@ def of_issuer(name: str) -> str | None:
     if rest and first.lower() in fusions:
         return fusions[first.lower()] + rest
     if folded(first).removesuffix("s") in vocabulary("organisations"):
-        return f"{fusions['les']}{name}" if first.endswith("s") else None
+        plural: str = load_table("fr", "morphology")["articles"]["by_gender"]["Plur"]
+        return f"{fusions[plural]}{name}" if first.endswith("s") else None
     return of_name(name)
 
 
@@ -165,9 +166,8 @@ def _definite(article: str, head: Token) -> str | None:
 
 
 def _by_gender(head: Token) -> str | None:
-    if elides(head.text):
-        return "l'"
-    return {"Masc": "le", "Fem": "la"}.get(head.feature("Gender") or "")
+    articles: dict[str, str] = load_table("fr", "morphology")["articles"]["by_gender"]
+    return articles["elided"] if elides(head.text) else articles.get(head.feature("Gender") or "")
 
 
 def _article_of(sentences: Sequence[Sentence], body: Found) -> str | None:

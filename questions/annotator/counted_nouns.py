@@ -65,7 +65,7 @@ def _symbol(language: str, rest: str) -> tuple[str, int] | None:
     for words in table["percent"]["words"]:
         if behind.startswith(words):
             return "%", len(words) + space
-    if re.match(r" à \d+(?:,\d+)? ?%", rest):
+    if re.match(rf" (?:{'|'.join(table['range']['to'])}) \d+(?:,\d+)? ?%", rest):
         return "%", 0
     if found := _signs(language).match(behind):
         return table["units"][found.group(1)], found.end() + space

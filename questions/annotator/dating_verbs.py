@@ -41,6 +41,9 @@ class Verbs:
     future_forms: frozenset[str]
     #: « est resté fermé jusqu'à lundi »: no time granted.
     staying: frozenset[str]
+    #: « c'est mercredi que … »: what stands before the verb, and behind the day.
+    pointing: frozenset[str]
+    that: frozenset[str]
     #: Before the day to which something is put off.
     towards: frozenset[str]
 
@@ -82,6 +85,8 @@ def verbs(language: str) -> Verbs:
         surely_purpose=words("surely_purpose"),
         first_plans=re.compile(rf"\b(?:{firsts})\b") if firsts else None,
         looking_back=words("looking_back"),
+        pointing=words("pointing"),
+        that=words("that"),
         delayed=frozenset(pack.data.get("events", {}).get("delayed", ())),
         due=frozenset(pack.data.get("events", {}).get("due", ())),
         conditionals=tuple(pack.data["tense"].get("conditional_suffixes", ())),

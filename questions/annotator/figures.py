@@ -236,10 +236,10 @@ def _shares(dispatch: Dispatch, sentence: Sentence) -> Iterator[Number]:
 def _collectives(dispatch: Dispatch, sentence: Sentence) -> Iterator[Number]:
     table, offset, text = _table(dispatch), sentence.span.start, plain(sentence.span.quote)
     names, articles = "|".join(table["collectives"]), "|".join(grammar(dispatch.language)["articles"])
-    scant = "|".join(table["about"]["scant"])
+    scant, partitive = "|".join(table["about"]["scant"]), "|".join(table["skip"]["partitive"])
     for match in re.finditer(rf"\b(?:{articles}) (?:(?:{scant}) )?({names})\b", text):
         value, end = float(table["collectives"][match[1]]), offset + match.end()
-        if of := re.match(r" (?:de |d')(?=\w)", text[match.end() :]):
+        if of := re.match(rf" (?:{partitive}) ?(?=\w)", text[match.end() :]):
             multiplied, behind = _multiplied(dispatch, value, end + of.end())
             value, end = (multiplied, behind) if multiplied != value else (value, end)
         yield Number(offset + match.start(), end, value, value * 0.75, value * 1.3, True)

@@ -17,6 +17,7 @@ from questions.annotator.words import (
     noun_end,
     vocabulary,
 )
+from questions.languages import load_table
 
 #: A longer group of words is cut after its head's own adjectives.
 LONGEST_NAME = 14
@@ -90,7 +91,8 @@ def _is_before_verb(tokens: Tokens, end: int) -> bool:
 
 def _is_pointed_at(tokens: Tokens, start: int) -> bool:
     """« ce sont les pêcheurs de Sète, et eux seuls, qui ont … »."""
-    pointed = is_word(tokens, start - 3, "ce", "c'") and is_article(tokens[start - 1])
+    pointed = start > 2 and lower(tokens[start - 3]) in load_table("fr", "calendar")["tense"]["pointing"]
+    pointed = pointed and is_article(tokens[start - 1])
     return pointed and any(lower(token) in vocabulary("relatives") for token in tokens[start:])
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from questions.annotations import Sentence, Token
 from questions.annotator.dating_verbs import Verbs, verbs
 from questions.calendar_readings import Direction
+from questions.syntax import plain
 
 _VERBAL = frozenset(("VERB", "AUX"))
 #: Characters before a participle within which « d'abord » belongs to it.
@@ -25,7 +26,7 @@ def directions(sentence: Sentence, start: int, end: int, language: str, *, stric
     """
     known = verbs(language)
     tokens = sentence.tokens
-    cleft = _cleft_verb(tokens, start, end)
+    cleft = _cleft_verb(tokens, start, end, known)
     candidates = [cleft] if cleft is not None else list(_governors(tokens, start, end, known))
     if not strictly:
         candidates += _nearby_verbs(tokens, start, end)
@@ -182,12 +183,13 @@ def _of_plan_made(tokens: tuple[Token, ...], start: int, end: int, known: Verbs)
         yield "past"
 
 
-def _cleft_verb(tokens: tuple[Token, ...], start: int, end: int) -> int | None:
+def _cleft_verb(tokens: tuple[Token, ...], start: int, end: int, known: Verbs) -> int | None:
     """« C'est mercredi que le train est sorti de la voie »: the verb behind « que » tells when."""
     first = next((i for i, token in enumerate(tokens) if token.end > start), 0)
     last = next((i for i, token in enumerate(tokens) if token.start >= end), len(tokens))
-    pointing = first > 1 and tokens[first - 1].lemma == "être" and tokens[first - 2].text.lower() in ("c'", "c’", "ce")
-    that = next((i for i in range(last, min(last + 2, len(tokens))) if tokens[i].lemma in ("que", "qu'")), None)
+    before = plain(tokens[first - 2].text) if first > 1 else ""
+    pointing = before in known.pointing and tokens[first - 1].lemma == known.be
+    that = next((i for i in range(last, min(last + 2, len(tokens))) if tokens[i].lemma in known.that), None)
     if not pointing or that is None:
         return None
     behind = range(that + 1, len(tokens))
