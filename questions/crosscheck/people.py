@@ -28,7 +28,7 @@ def names_people(reading: Reading, tree: Tree, index: int) -> bool:
 def _people(language: str) -> tuple[frozenset[str], frozenset[str], tuple[str, ...]]:
     """Classes, nouns and endings of nouns for people."""
     rules = load_table(language, "contradictions")["figures"]
-    known = frozenset((*rules["people"], *rules["households"], *rules["somebody"]))
+    known = frozenset(noun for name in ("people", "people_nouns", "households", "somebody") for noun in rules[name])
     return frozenset(f"={name}" for name in rules["human_classes"]), known, tuple(rules["human_endings"])
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from questions.annotations import EvidenceSpan, Figure
 from questions.crosscheck.numbers.counts import Count
+from questions.crosscheck.people import names_people
 from questions.crosscheck.reading import Reading
 from questions.languages.tables import load_table
 from questions.syntax import Tree, plain
@@ -115,14 +116,7 @@ def _is_age(count: Count) -> bool:
     if here.tokens[first - 1].text == "," and closes:
         return here.tokens[first - 2].pos in {"PROPN", "NOUN"}
     noun = next((i for i in range(first - 2, -1, -1) if here.tokens[i].pos != "ADJ"), 0)
-    return here.word(first - 1) in count.reading.words.grammar["of"] and _is_human(
-        here.tokens[noun].lemma.lower(), rules
-    )
-
-
-def _is_human(lemma: str, rules: dict[str, Any]) -> bool:
-    known = lemma in {*rules["people"], *rules["people_nouns"], *rules["somebody"], *rules["whoever"]}
-    return known or (lemma.endswith(tuple(rules["human_endings"])) and lemma not in rules["lifeless"])
+    return here.word(first - 1) in count.reading.words.grammar["of"] and names_people(count.reading, here, noun)
 
 
 def _is_rejected(here: Tree, figure: Figure, rules: dict[str, Any]) -> bool:
