@@ -12,6 +12,7 @@ from questions.crosscheck.centre import Centre
 from questions.crosscheck.compatible.clauses import alike, later, rules
 from questions.crosscheck.findings import Compatibility
 from questions.crosscheck.numbers.alignment import telling
+from questions.crosscheck.numbers.count_traits import distant_from
 from questions.crosscheck.numbers.counting import counts
 from questions.crosscheck.numbers.counts import Count
 from questions.crosscheck.reading import Reading
@@ -47,10 +48,13 @@ def _is_told(count: Count) -> bool:
 
 
 def _compared(found: Sequence[Count], centre: Centre) -> Iterator[Compatibility]:
-    """Neighbours of one sentence and one unit; lengths and measures only where the words between compare them."""
+    """Neighbours of one sentence and one unit in two clauses, neither rejected; lengths and measures only where the
+    words between compare them."""
     told = sorted(found, key=lambda count: count.figure.span.start)
     for a, b in pairwise(told):
         if a.here is not b.here or a.figure.unit != b.figure.unit or a.figure.value == b.figure.value:
+            continue
+        if a.side.span.overlaps(b.side.span) or re.search(rules(a.reading)["beside"]["rejects"], _between(a, b)):
             continue
         versus = _is_versus(a, b)
         measured = a.figure.unit in {*a.rules["durations"], *a.rules["measures"]}
@@ -97,7 +101,7 @@ def _before(left: Count, block: Sequence[Count], centre: Centre) -> Iterator[Com
     for count in block[:_BLOCK]:
         if count.here is left.here or count.figure.value <= left.figure.value or _says(count, "left"):
             continue
-        if count.is_background or later(left.as_of, count.as_of):
+        if count.is_background or later(left.as_of, count.as_of) or distant_from(count):
             continue
         shared = telling((count.context | _around(count)) & (left.context | _around(left)))
         scored.append((alike(centre, shared), count))

@@ -24,9 +24,9 @@ def _kinds(one, other, *texts, **more):
 @pytest.mark.parametrize(
     ("kind", "one", "other", "text"),
     [
-        ("scope", "12 francs", "7 francs", "Le billet de train coûte 12 francs et celui du car 7 francs."),
-        ("update", "54 millions", "61", "Le canton offre 54 millions d'euros, contre 61 millions d'euros auparavant."),
-        ("update", "30 heures", "48", "La panne a duré 30 heures au lieu des 48 heures annoncées."),
+        ("scope", "12 francs", "7 francs", "Le train coûte 12 francs, le car revient à 7 francs."),
+        ("update", "54 millions", "61", "Le canton offre 54 millions d'euros, la ville en demandait 61 au départ."),
+        ("update", "30 heures", "48", "La panne a duré 30 heures alors que le maire en prévoyait 48."),
     ],
 )
 def test_one_sentence_sets_them_beside_each_other(kind, one, other, text):
@@ -35,6 +35,10 @@ def test_one_sentence_sets_them_beside_each_other(kind, one, other, text):
 
 def test_two_lengths_of_one_sentence_are_no_pair_unless_it_compares_them():
     assert not _pairs("Depuis trois semaines, la gardienne dort deux heures par nuit.")
+
+
+def test_a_number_that_the_text_rejects_is_no_pair():
+    assert not _kinds("neuf", "quatre", "On a compté quatre loutres, jamais neuf comme le dit la rumeur.")
 
 
 def test_what_is_left_comes_after_what_there_was():
