@@ -83,6 +83,8 @@ def _roles(text, person):
             "plus jeune rectrice de France",
         ),
         ("L'ancien bras droit du PDG, Luc Petit, part.", "Luc Petit", "ancien bras droit du PDG"),
+        ("Bras droit du PDG depuis vingt ans, Colette Maury part.", "Colette Maury", "Bras droit du PDG"),
+        ("Celui qui préside le club depuis mars, Marc Favre, est inquiet.", "Marc Favre", "président du club"),
         ("La Première dame, Mme Aya Okou, a applaudi.", "Aya Okou", "Première dame"),
         ("Jan Van den Broeck est urgentiste à Gand.", "Jan Van den Broeck", "urgentiste à Gand"),
         ("Engagé comme gardien de nuit en 2018, Franck Osei avait les clés.", "Franck Osei", "gardien de nuit"),
