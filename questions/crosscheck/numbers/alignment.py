@@ -80,7 +80,7 @@ def aligned(a: Count, b: Count) -> bool:
     ):
         return False
     if a.befell or b.befell:
-        return a.befell == b.befell and same_people(a, b) and not _each_their_own(a, b)
+        return a.befell == b.befell and same_people(a, b) and not each_their_own(a, b)
     if distant_from(a) and distant_from(a) == distant_from(b):
         return same_kind(a, b)
     if of_two(a, b) or done_by_two(a, b):
@@ -121,10 +121,10 @@ def _one_thing(a: Count, b: Count) -> bool:
     return bool(alike or len(a.context & b.context) >= 3)
 
 
-def _each_their_own(a: Count, b: Count) -> bool:
+def each_their_own(a: Count, b: Count) -> bool:
     """« Verdier emploie 800 salariés », « Lombard emploie 1 200 salariés »: staff of two firms."""
     owned = {a.kind_key[1:], b.kind_key[1:]} <= set(a.rules["owned"])
-    return owned and a.reading is not b.reading and (told_of_two(a, b) or _of_two_staffs(a, b))
+    return a.reading is not b.reading and ((owned and told_of_two(a, b)) or _of_two_staffs(a, b))
 
 
 def _of_two_staffs(a: Count, b: Count) -> bool:

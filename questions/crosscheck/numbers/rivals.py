@@ -10,6 +10,7 @@ from questions.crosscheck.numbers.alignment import (
     by_the_year,
     done_by_two,
     done_otherwise,
+    each_their_own,
     in_other_states,
     measuring,
     meet,
@@ -46,7 +47,7 @@ class Rivals:
         """How sure it is that two numbers of two dispatches are versions of one; 0.0 where nothing says so."""
         if a.reading is b.reading or a.figure.value == b.figure.value or meet(a, b) or rounded(a, b):
             return 0.0
-        if by_the_year(a, b):
+        if by_the_year(a, b) or each_their_own(a, b):
             return 0.0
         return max(judge(self, a, b) for judge in _JUDGES)
 

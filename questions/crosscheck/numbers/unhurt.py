@@ -57,6 +57,8 @@ def _excludes(none: Told, one: Told) -> bool:
     days = [Statement(each.reading, each.claim).when for each in (none, one)]
     if days[0] and days[1] and apart(days[0], days[1]):
         return False
+    if days[1] and none.reading.published and days[1][0] > none.reading.published[1]:
+        return False
     here, there = (each.reading.keys(each.claim.place) for each in (none, one))
     return not (here and there and not here & there)
 

@@ -56,6 +56,11 @@ def test_versions_of_one_count_are_opposed(one: str, other: str) -> None:
         ("Il conserve la tête avec huit secondes d'avance.", "Il a gagné la course avec 21 secondes d'avance."),
         ("Cent quarante vaches ont été retrouvées mortes.", "Les 143 vaches ont été retrouvées mortes."),
         ("Sept suspects ont été interpellés.", "Neuf prévenus ont comparu devant le juge."),
+        ("Le parquet a requis six ans de prison contre le maire.", "Le maire écope de quatre ans de prison ferme."),
+        (
+            "Dunmore, qui emploie près de 260 personnes, se tait.",
+            "Le groupe, qui compte 1 100 collaborateurs, se tait.",
+        ),
         ("L'incendie a fait sept morts.", "Le nombre des morts est désormais de quatorze."),
         ("Les fermiers ont encore 40 vaches.", "Les fermiers avaient 90 vaches."),
     ],

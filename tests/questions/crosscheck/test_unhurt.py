@@ -33,6 +33,7 @@ def test_nobody_is_opposed_to_one_who_is_not_counted(one: str, other: str) -> No
         ("Le tir n'a fait aucun blessé à ce jour.", "Un gardien a été blessé à la jambe par une pierre."),
         ("Le tir n'a fait aucun blessé.", "Un gardien avait été blessé en 2009 par une pierre."),
         ("Le tir de mardi n'a fait aucun blessé.", "Un gardien a été blessé dimanche par une pierre."),
+        ("L'incendie n'a fait aucun mort.", "Un pompier est mort vendredi de ses brûlures."),
         ("Aucun suspect n'a été arrêté.", "Un homme a été arrêté jeudi."),
         ("Le tir n'a fait aucun blessé.", "Un mur a été blessé par une pierre."),
         ("Le tir n'a fait aucun blessé.", "Un gardien aurait pu être blessé par une pierre."),
