@@ -15,12 +15,15 @@ OUTLETS = {
     "african_site": ("Lomegnan Infos", "2016-01-21"),
     "agency_wire": ("ANP", "2013-10-17"),
     "blog_engine": ("Le Petit Finistérien", "2014-02-08"),
+    "joomla_radio": ("RTN", "2017-03-03"),
     "live_ticker": ("France Journal TV", "2016-08-24"),
     "local_radio": (None, "2018-11-06"),
     "old_table": ("Sahelia24", "2019-06-19"),
     "quebec_daily": ("Le Fjord", None),
+    "quebec_radio": ("Radio-Estrie", "2018-07-12"),
     "regional_daily": ("L'Écho du Marais", "2017-03-14"),
     "several_alphabets": ("Atlas Matin", "2016-03-12"),
+    "small_daily": ("La Gazette du Velay", "2019-10-02"),
     "swiss_paywall": ("Le Temps des Alpes", "2015-02-09"),
 }
 
