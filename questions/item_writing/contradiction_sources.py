@@ -19,10 +19,7 @@ from questions.items import PAIR_SEPARATOR, Option
 
 #: A passage longer than this, in characters, is no option.
 _LONGEST_PASSAGE = 170
-_SHORTEST_PASSAGE = 25
 _PAIRS = (3, 4)
-#: Sentences from one another at which two go on with one point.
-_NEAR = 2
 
 
 def match(context: Context, opposed: Sequence[Contradiction]) -> Iterator[Draft]:
