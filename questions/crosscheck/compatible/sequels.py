@@ -49,8 +49,21 @@ def _followers(reading: Reading) -> set[str]:
 
 
 def _took_place(clause: Clause) -> bool:
-    """« les visites ne reprendront qu'à Noël » tells when; « n'ont pas repris » tells of nothing."""
-    return not clause.claim.negated or clause.says(rules(clause.reading)["plans"]["only"])
+    """« les visites ne reprendront qu'à Noël » tells when; « n'ont pas repris », « soucieux de rouvrir » of nothing."""
+    told = not clause.claim.negated or clause.says(rules(clause.reading)["plans"]["only"])
+    return told and not _is_wished(clause)
+
+
+def _is_wished(clause: Clause) -> bool:
+    """Whether the verb is an infinitive that completes an adjective or a noun."""
+    found = clause.reading.tokens_in(clause.claim.span)
+    if found is None:
+        return False
+    here, indices = found
+    verb = next((i for i in indices if here.tokens[i].lemma.lower() == clause.claim.predicate), None)
+    above = here.governor(verb) if verb is not None else None
+    infinitive = verb is not None and here.tokens[verb].feature("VerbForm") == "Inf"
+    return infinitive and above is not None and here.tokens[above].pos in {"ADJ", "NOUN"}
 
 
 def _followed(clause: Clause, told: Mapping[str, Sequence[Clause]], centre: Centre) -> Iterator[Compatibility]:
@@ -79,9 +92,7 @@ def _worth(first: Clause, second: Clause, centre: Centre) -> float:
     words = first.reading.words
     verbs = {first.claim.predicate, second.claim.predicate}
     follows = any(
-        second.lemmas & set(row) and (start in verbs or verbs & set(row))
-        for start, row in _starters(first.reading).items()
-        if start in first.lemmas
+        second.claim.predicate in row for start, row in _starters(first.reading).items() if start in first.lemmas
     )
     if not follows:
         return 0.0
