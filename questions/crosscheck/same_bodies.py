@@ -75,11 +75,11 @@ def _by_level(names: Sequence[Words]) -> Iterator[tuple[Words, Words]]:
     """« la police cantonale » and the only police told by its canton (« la police fribourgeoise »)."""
     pairs = [name for name in names if len(name) == 2]
     for head, level in pairs:
-        endings = _levels().get(level)
-        if endings is None:
+        whole = _levels().get(level)
+        if whole is None:
             continue
         others = [name for name in pairs if name[0] == head and name[1] != level]
-        told = [name for name in others if (name[1] in _state_adjectives()) == endings]
+        told = [name for name in others if (name[1] in _state_adjectives()) == whole]
         if len(others) == len(told) == 1 and told[0][1] not in _levels() and _tells_place(told[0][1]):
             yield (head, level), told[0]
 

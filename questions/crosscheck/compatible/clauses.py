@@ -138,7 +138,8 @@ class Clause:
 
     def says(self, phrases: Iterable[str]) -> bool:
         """Whether one of the phrases stands in it."""
-        return any(f" {phrase} " in self.words for phrase in phrases)
+        words = self.words
+        return any(phrase in words and f" {phrase} " in words for phrase in phrases)
 
 
 def _spaced(text: str) -> str:

@@ -55,9 +55,8 @@ def is_plan(clause: Clause) -> bool:
     """Whether it tells what is to be: a plan, a hope, a demand, a term."""
     words = rules(clause.reading)["plans"]
     wanted = clause.claim.predicate in words["verbs"] and not clause.claim.negated
-    if clause.says(words["no_plan"]):
-        return False
-    return clause.claim.modality == "planned" or wanted or clause.says(words["phrases"])
+    told = clause.claim.modality == "planned" or wanted or clause.says(words["phrases"])
+    return told and not clause.says(words["no_plan"])
 
 
 def is_outcome(clause: Clause) -> bool:
