@@ -56,7 +56,7 @@ def lasting(count: Count) -> frozenset[str]:
 
 def _purpose(count: Count) -> list[int]:
     """« quatre heures pour descendre », « deux semaines pour réparations »: the word behind « pour »."""
-    here, behind = count.here, count.here.at(count.figure.span.end - 1) + 1
+    here, behind = count.here, count.behind
     near = range(behind, min(behind + _BEHIND, len(here.tokens)))
     opens = next((i for i in near if here.word(i) in count.rules["delays"]["for"]), None)
     after = range(opens + 1, min(opens + _BEHIND, len(here.tokens))) if opens is not None else range(0)
@@ -70,7 +70,7 @@ def told_to_last(count: Count) -> bool:
 
 def _has_verb(count: Count) -> bool:
     """« durera un mois », « il a fallu sept heures pour », « a mis trois heures à »."""
-    first = count.here.at(count.figure.span.start)
+    first = count.first
     before = {token.lemma.lower() for token in count.here.tokens[max(first - _BEFORE, 0) : first]}
     verbs = {*count.rules["lasts"], *count.rules["taking"]}
     return not verbs.isdisjoint(before | {count.here.tokens[i].lemma.lower() for i in count.chain})
@@ -78,8 +78,8 @@ def _has_verb(count: Count) -> bool:
 
 def _has_preposition(count: Count) -> bool:
     """« restera fermée pendant une semaine », « deux heures durant »."""
-    rules, first = count.rules["lengths"], count.here.at(count.figure.span.start)
-    behind = count.here.at(count.figure.span.end - 1) + 1
+    rules, first = count.rules["lengths"], count.first
+    behind = count.behind
     before = count.here.word(first - 1) if first else ""
     return before in rules["before"] or (behind < len(count.here.tokens) and count.here.word(behind) in rules["behind"])
 
@@ -87,7 +87,7 @@ def _has_preposition(count: Count) -> bool:
 def _of_what(count: Count) -> frozenset[str]:
     """« une grève de trois jours », « trois jours de deuil »."""
     here, of = count.here, count.reading.words.grammar["of"]
-    first, behind = here.at(count.figure.span.start), here.at(count.figure.span.end - 1) + 1
+    first, behind = count.first, count.behind
     beside = [first - 2] if first > 1 and here.word(first - 1) in of else []
     beside += [behind + 1] if behind + 1 < len(here.tokens) and here.word(behind) in of else []
     return _telling(count, {here.tokens[i].lemma.lower() for i in beside if here.tokens[i].pos == "NOUN"})
