@@ -80,7 +80,7 @@ def _smaller(whole: Count, block: Sequence[Count], centre: Centre) -> Iterator[C
     """The largest of the numbers that are told of less than a whole that says so."""
     if whole.figure.unit in {*whole.rules["durations"], *whole.rules["measures"], "%"} or not _says(whole, "whole"):
         return
-    rest = [c for c in block if c.here is not whole.here and c.figure.value * _MORE <= whole.figure.value]
+    rest = [c for c in block[:_BLOCK] if c.here is not whole.here and c.figure.value * _MORE <= whole.figure.value]
     parts = [c for c in rest if not (_says(c, "whole") or c.is_background)]
     part = max(parts, key=lambda c: (c.figure.value, -c.reading.rank), default=None)
     if part is not None and not whole.is_background:
