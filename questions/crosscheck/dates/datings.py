@@ -10,6 +10,7 @@ from questions.crosscheck.dates.dated import Dated, Days
 from questions.crosscheck.dates.dated_clauses import datings
 from questions.crosscheck.dates.moments import hours, never_meet
 from questions.crosscheck.dates.postponements import may_be_replanned
+from questions.crosscheck.denied.kinship import kinship
 from questions.crosscheck.findings import Compatibility, Finding, Opposition
 from questions.crosscheck.reading import Reading, near_pairs
 from questions.crosscheck.statements import apart, days_between
@@ -18,6 +19,7 @@ from questions.crosscheck.vocabulary import fold
 from questions.crosscheck.wording import day_in_words
 from questions.dossier import ReconciliationKind
 from questions.languages.tables import load_table
+from questions.syntax import Tree
 
 _MOST = 50
 #: Dates further apart than this, in days, belong to two events unless the text says it is one.
@@ -26,6 +28,8 @@ _ONE_EVENT = 45
 _PLANNED = 120
 #: Two beginnings of a state that lasts may lie this far apart.
 _STATE = 2000
+#: How near the noun of an event is to its verb: « adopter », « l'adoption ».
+_OF_ONE_WORD = {"word", "class", "stem"}
 #: Meetings come in series: only dates this close can be two versions of one.
 _SERIES = 12
 
@@ -90,6 +94,8 @@ def compare(a: Dated, b: Dated, centre: Centre) -> Finding | None:
         or _there(a) != _there(b)
         or _elsewhere(a, b)
         or _two_of_a_kind(a, b)
+        or _measured_from(a, b)
+        or _measured_from(b, a)
     ):
         return None
     if a.event.get("needs") and not a.ranks & b.ranks:
@@ -114,6 +120,23 @@ def _elsewhere(a: Dated, b: Dated) -> bool:
     places = [d.statement.claim.place for d in (a, b)]
     one, other = ({fold(w) for w in p.quote.split() if w[:1].isupper()} if p is not None else set() for p in places)
     return bool(one and other) and not one & other
+
+
+def _measured_from(dated: Dated, other: Dated) -> bool:
+    """« signée lundi, dix-huit jours après son adoption », « adoptée vendredi »: what a day is measured from is another
+    event."""
+    place, told = dated.statement.place_in_tree, other.statement.claim.predicate
+    if place is None or told is None or told == dated.statement.claim.predicate:
+        return False
+    language = dated.reading.annotated.dispatch.language
+    here, measures = place[0], load_table(language, "event_days")["measured"]
+    nouns = (t.lemma for i, t in enumerate(here.tokens) if t.pos == "NOUN" and _is_behind(here, i, measures))
+    return any(kinship(language).tie(told, noun) in _OF_ONE_WORD for noun in nouns)
+
+
+def _is_behind(here: Tree, noun: int, words: Sequence[str]) -> bool:
+    case = here.child(noun, "case")
+    return case is not None and here.word(case) in words
 
 
 def _two_of_a_kind(a: Dated, b: Dated) -> bool:

@@ -35,3 +35,10 @@ def test_two_dates_for_one_event_are_opposed(example):
 @pytest.mark.parametrize("example", _cases("counter_examples"))
 def test_two_dates_for_two_events_are_not(example):
     assert _found(example) == []
+
+
+@pytest.mark.parametrize(("noun", "found"), [("adoption", []), ("affichage", ["two dates"])])
+def test_a_day_that_is_measured_from_the_other_event_is_not_its_day(noun, found):
+    adopted = "La charte du marché a été adoptée dans la nuit de jeudi à vendredi."
+    signed = f"La charte du marché a été signée lundi à Lille, trois jours après son {noun}."
+    assert _found(f"{adopted} / {signed}") == found
