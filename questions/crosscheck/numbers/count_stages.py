@@ -17,11 +17,13 @@ _BEFORE = 12
 
 
 def of_two_stages(a: Count, b: Count) -> bool:
-    """Whether one is what a thing was at its start, or that of some things together, or a lead that did not last."""
+    """Whether one is what a thing was at its start, or that of some things together, or a lead that did not last, or only
+    thought of."""
     return (
         _start(a) != _start(b)
         or is_together(a) != is_together(b)
         or ((_is_standing(a) or _is_standing(b)) and a.as_of != b.as_of)
+        or (_is_draft(a) != _is_draft(b) and a.as_of != b.as_of)
     )
 
 
@@ -58,6 +60,11 @@ def _is_standing(count: Count) -> bool:
     """« conserve le maillot avec huit secondes d'avance »: how things stand before the end."""
     rules = count.rules["leads"]
     return not count.lemmas.isdisjoint(rules["nouns"]) and not count.lemmas.isdisjoint(rules["keeping"])
+
+
+def _is_draft(count: Count) -> bool:
+    """« un fonds de 60 millions est envisagé »: what was thought of, and may have become another number."""
+    return not count.lemmas.isdisjoint(count.rules["drafts"])
 
 
 def _follows(count: Count, phrases: list[str], reach: int) -> bool:

@@ -25,6 +25,10 @@ def _inside(headline: str, text: str) -> list[tuple[str, str]]:
     ("one", "other"),
     [
         ("La citerne pèse 640 kilos.", "On a pesé la citerne sur le quai : 820 kilos."),
+        (
+            "Un fonds de 60 millions d'euros a été créé au profit des éleveurs.",
+            "Un fonds de 40 millions d'euros viendra en aide aux éleveurs.",
+        ),
         ("La citerne pèse 640 kilos.", "La citerne pesait 820 kilos quand elle a été livrée."),
         (
             "Les fermiers ont perdu 40 vaches, les cornes encore prises dans la boue.",
@@ -51,6 +55,10 @@ def test_versions_of_one_count_are_opposed(one: str, other: str) -> None:
     ("one", "other"),
     [
         ("La citerne pèse 640 kilos.", "Les deux citernes pèsent 1 300 kilos ensemble."),
+        (
+            "Un fonds de 60 millions d'euros est envisagé au profit des éleveurs.",
+            "Un fonds de 40 millions d'euros viendra en aide aux éleveurs.",
+        ),
         ("La citerne pèse 640 kilos.", "La citerne pesait 820 kilos à son arrivée au port."),
         ("Selon un premier décompte, 240 ordinateurs ont été détruits.", "Au total, 412 ordinateurs ont été détruits."),
         ("Il conserve la tête avec huit secondes d'avance.", "Il a gagné la course avec 21 secondes d'avance."),
