@@ -25,9 +25,12 @@ from questions.item_writing.opposed_passages import (
     rationale_of,
     worth_of,
 )
-from questions.item_writing.shared_matter import HEADLINE, shares_deed
+from questions.item_writing.shared_matter import HEADLINE, one_denies, shares_deed
 from questions.item_writing.wording import fold, tidy
 from questions.items import Difficulty
+
+#: Natures beside which « la réalité d’un fait » is as true where one passage denies what the other tells.
+_OF_WHAT_IS = frozenset({"date", "initiator"})
 
 
 def _stem_pair(context: Context, found: Contradiction | Reconciliation) -> str:
@@ -97,7 +100,7 @@ def _lasts(context: Context, span: EvidenceSpan) -> bool:
 def nature(context: Context, found: Contradiction) -> Iterator[Draft]:
     """« Sur quoi ces deux passages diffèrent-ils ? »"""
     labels = table("contradictions.natures")
-    if not plain_case(found):
+    if not plain_case(found) or (found.nature in _OF_WHAT_IS and one_denies(context, found)):
         return
     others = [name for name in table("contradictions.nature_others")[found.nature] if name in labels]
     wrong = [

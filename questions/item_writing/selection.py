@@ -22,7 +22,6 @@ _PENALTIES = {"topic": 0.10, "rule": 0.07, "passage": 0.10, "file": 0.05, "kind"
 #: How many questions of one sort a set bears, where that sort would soon be tedious.
 _MOST_OF_A_RULE = {
     "date.value": 6,
-    "date.cloze": 2,
     "date.written": 8,
     "date.true_false": 2,
     "date.what_happened": 2,
@@ -36,7 +35,7 @@ _MOST_OF_A_RULE = {
     "date.last": 1,
     "date.not_said": 2,
     "contradiction.compatible": 4,
-    "cause.cloze": 3,
+    "cause.cloze": 1,
     "cause.why_passage": 2,
     "cause.link": 1,
     "actor.acronym": 3,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from questions.annotations import EvidenceSpan, Token
 from questions.dossier import Contradiction
 from questions.item_writing.context import Context
@@ -71,11 +73,17 @@ def _subjects(context: Context, span: EvidenceSpan) -> frozenset[str]:
 
 def denies(context: Context, found: Contradiction) -> bool:
     """Whether one passage at least denies something."""
-    return any(
-        t.lemma.lower() in wordlist("negations") or fold(t.text) in wordlist("negations")
-        for span in sides(found)
-        for t in _tokens(context, context.shown(span))
-    )
+    return any(_denying(context, found, wordlist("negations")))
+
+
+def one_denies(context: Context, found: Contradiction) -> bool:
+    """« a démissionné mardi », « n'a jamais démissionné »: whether a passage denies and the other does not."""
+    return len(set(_denying(context, found, wordlist("flat_denials")))) > 1
+
+
+def _denying(context: Context, found: Contradiction, words: Sequence[str]) -> list[bool]:
+    shown = (_tokens(context, context.shown(span)) for span in sides(found))
+    return [any(t.lemma.lower() in words or fold(t.text) in words for t in tokens) for tokens in shown]
 
 
 def shares_common_word(context: Context, found: Contradiction) -> bool:

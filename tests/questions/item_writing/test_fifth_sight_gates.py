@@ -8,7 +8,6 @@ import pytest
 from questions.item_writing import actors, causes
 from questions.item_writing.actor_choices import is_a_domain
 from questions.item_writing.dangling import dangles
-from questions.item_writing.date_cloze import ask_missing_dates
 from questions.item_writing.date_verdicts import ask_true_or_false
 from questions.item_writing.dated_facts import dated_facts
 from questions.item_writing.drafts import Draft
@@ -140,43 +139,6 @@ def test_a_day_that_another_stem_explains_is_not_reckoned(make_draft, make_span)
     plain = stem("Que manque-t-il\u202f: « Mardi, ____ »\u202f?", "cause")
     assert spoils(asked, shown)
     assert not spoils(asked, plain)
-
-
-def missing_dates(body: str) -> list[Draft]:
-    return list(ask_missing_dates(read(body)))
-
-
-def test_the_date_left_out_of_a_passage_is_picked_from_others_that_fit_the_gap():
-    drafts = missing_dates(
-        "La halle de Thouars a fermé le 3 avril 2012. La halle de Sorgues n'a rouvert que le 9 avril, faute de "
-        "tuiles. Le marché d'Apt reprendra le 2 juin 2012."
-    )
-    draft = next(each for each in drafts if "n’a rouvert que ____" in each.stem)
-    assert draft.stem.startswith("Quelle date manque dans ce passage")
-    assert [option.text for option in draft.options if option.correct] == ["le 9 avril"], (
-        "no year that the passage does not print"
-    )
-    assert all(option.text.startswith("le ") for option in draft.options)
-    assert len({option.text for option in draft.options}) >= 3
-
-
-@pytest.mark.parametrize(
-    "body",
-    [
-        "Envoyez votre lettre à la mairie de Thouars avant le 3 juin 2012.",
-        "Que s'est-il passé, le 3 avril 2012, dans la halle de Thouars ?",
-        "Signé le 3 avril 2012 par la maire de Thouars, il a pris effet aussitôt.",
-        "La halle concernée a fermé le 3 avril 2012 à Thouars.",
-        "La récolte des noix de Thouars s'achève généralement le 3 mai 2012.",
-        "Jointe le 3 avril 2012, la maire de Thouars n'a pas souhaité répondre.",
-        "La crue du mois d'août 2012 a noyé la halle de Thouars.",
-        "Le jugement du 3 avril 2012 a été reçu à Thouars avec calme.",
-        "À 8 heures, le 3 avril 2012, la halle de Thouars a rouvert ses portes au public.",
-        "La halle a rouvert le 3 avril 2012 ses grandes portes de bois au public.",
-    ],
-)
-def test_no_date_is_left_out_of_what_speaks_to_the_reader_asks_or_points_back(body):
-    assert not missing_dates(f"Voici la journée. {body}")
 
 
 # ------------------------------------------------------------------------------------------------- actors

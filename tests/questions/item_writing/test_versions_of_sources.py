@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from questions.dossier import Contradiction
-from questions.item_writing import contradictions
+from questions.item_writing import contradiction_judgements, contradictions
 from questions.item_writing.comparable_pairs import comparable
 from questions.item_writing.context import Context
 from questions.item_writing.contradiction_versions import each_says
@@ -252,6 +252,19 @@ def test_none_at_all_beside_a_number_asks_whether():
     dossier = replace(context.dossier, contradictions=(found,))
     natures = [draft for draft in contradictions.write(Context(dossier)) if draft.rule == "contradiction.nature"]
     assert [key(draft) for draft in natures] == ["La réalité d’un fait"]
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ("La directrice de Denain n'a jamais quitté son poste.", False),
+        ("La directrice de Denain n'a quitté son poste que le 9 avril.", True),
+    ],
+)
+def test_a_day_beside_a_flat_denial_is_no_question_of_days(said, asked):
+    context = told("La directrice de Denain a quitté son poste le 4 avril.", said)
+    found = opposed(context, "La directrice de Denain a quitté son poste le 4 avril", said[:-1], **DAYS)
+    assert bool(list(contradiction_judgements.nature(context, found))) is asked
 
 
 def test_a_number_that_the_quotation_cuts_off_is_not_asked():
