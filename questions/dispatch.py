@@ -68,6 +68,8 @@ class Dispatch:
     published: Publication | None
     #: Headline shown to readers: the teacher's correction, else the headline's words.
     title: str | None = None
+    #: Name or names of who signs it, as printed.
+    author: EvidenceSpan | None = None
 
     @property
     def body(self) -> tuple[Zone, ...]:

@@ -58,6 +58,7 @@ def _dispatch(dispatch: Dispatch) -> Json:
         "headline": dispatch.title,
         "headline_span": _bounds(dispatch.headline),
         "dateline": _bounds(dispatch.dateline),
+        "author": None if dispatch.author is None else _quoted(dispatch.author),
         "language": dispatch.language,
         "published": _publication(dispatch.published),
         "body": [[zone.start, zone.end] for zone in dispatch.body],

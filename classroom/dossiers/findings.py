@@ -151,6 +151,12 @@ def publication_evidence(dispatch: Json, known: Dispatches) -> tuple[Quote, ...]
     return tuple(quote for span in spans if (quote := _quote(span["file"], span, known)))
 
 
+def author_words(dispatch: Json, known: Dispatches) -> Quote | None:
+    """The name of who signs a dispatch; ``None`` where none was found, as in every reading before it was looked for."""
+    span = dispatch.get("author")
+    return _quote(dispatch["file"], span, known) if span else None
+
+
 def _quote(file: str, bounds: Json | None, known: Dispatches) -> Quote | None:
     if bounds is None or file not in known:
         return None

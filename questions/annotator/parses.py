@@ -55,7 +55,9 @@ def forget() -> None:
 def _bare(dispatch: Dispatch) -> Dispatch:
     """What the parse depends on."""
     zones = tuple(zone for zone in dispatch.zones if zone.kind in READ)
-    return replace(dispatch, zones=zones, agency=None, headline=None, dateline=None, published=None, title=None)
+    return replace(
+        dispatch, zones=zones, agency=None, headline=None, dateline=None, published=None, title=None, author=None
+    )
 
 
 def _groups(dispatches: Sequence[Dispatch]) -> Iterator[list[Dispatch]]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from questions import timex
 from questions.annotations import EvidenceSpan
+from questions.cleaning.author import author_of
 from questions.cleaning.bullets import bullet_length, drop_closing_links, mark_listed
 from questions.cleaning.classify import Line, classify
 from questions.cleaning.decoding import looks_binary
@@ -65,9 +67,8 @@ def clean(source: Source, language: str = DEFAULT) -> Dispatch:
     if not body:
         raise EmptyDispatch(source.file, "Il ne reste aucune phrase à lire une fois la page débarrassée de ses menus.")
     check_language(source.file, [line.block for line in body], language)
-    return _Reading(
-        source, text, words, lines, body, headline, page.published if page else None, _names(page)
-    ).dispatch(language)
+    read = _Reading(source, text, words, lines, body, headline, page.published if page else None, _names(page))
+    return read.dispatch(language, page.bylines if page else ())
 
 
 def _check_length(file: str, text: str, longest: int) -> None:
@@ -177,15 +178,30 @@ class _Reading:
         self.page_date, self.names = published, names
         self.dateline: Dateline | None = dateline_of(lines, body, self.headline, words)
 
-    def dispatch(self, language: str) -> Dispatch:
-        """The dispatch with its zones, corrections applied."""
+    def dispatch(self, language: str, bylines: Sequence[tuple[int, int]] = ()) -> Dispatch:
+        """The dispatch with its zones, corrections applied.
+
+        :param bylines: stretches that an HTML page calls a by-line.
+        """
         zones = self._zones()
         span = self._span(self._headline_start, self.headline.block.end) if self.headline else None
         sender = self.dateline.agency if self.dateline else None
         agency = self.source.agency or outlet_of(self.lines, self.headline, sender, self.names, self.words)
         title = self.source.headline or (" ".join(span.quote.split()) if span else None)
         dateline = self._span(self.dateline.start, self.dateline.text_end) if self.dateline else None
-        return Dispatch(self.source.file, self.text, language, zones, agency, span, dateline, self._published(), title)
+        signed = author_of(self.lines, self.headline, self.body, self.words, language, bylines)
+        return Dispatch(
+            file=self.source.file,
+            text=self.text,
+            language=language,
+            zones=zones,
+            agency=agency,
+            headline=span,
+            dateline=dateline,
+            published=self._published(),
+            title=title,
+            author=self._span(*signed) if signed else None,
+        )
 
     @property
     def _headline_start(self) -> int:

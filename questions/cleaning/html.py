@@ -122,6 +122,8 @@ class Page:
     furniture: tuple[Stretch, ...] = ()
     #: Stretches of ``text`` that are a main heading (``h1``).
     headings: tuple[tuple[int, int], ...] = ()
+    #: Stretches of ``text`` that the page itself calls a by-line, those without text left out.
+    bylines: tuple[tuple[int, int], ...] = ()
 
     def is_heading(self, start: int, end: int) -> bool:
         """Whether this stretch of the text stands in a main heading."""
@@ -152,7 +154,8 @@ def read_page(text: str) -> Page:
     furniture = reader.elements.believable(len(plain))
     headings = tuple(reader.elements.headings)
     offsets = tuple(reader.offsets)
-    return Page(plain, offsets, _article(text), reader.day, reader.site, reader.title, furniture, headings)
+    bylines = tuple(reader.elements.bylines)
+    return Page(plain, offsets, _article(text), reader.day, reader.site, reader.title, furniture, headings, bylines)
 
 
 def _article(text: str) -> str:

@@ -41,6 +41,7 @@ class _Element:
     tag: str
     kind: Kind | None
     start: int
+    byline: bool = False
 
 
 class OpenElements:
@@ -51,12 +52,15 @@ class OpenElements:
         self._found: list[Stretch] = []
         #: Where the main headings stand in the readable text.
         self.headings: list[tuple[int, int]] = []
+        #: Where elements called a by-line stand.
+        self.bylines: list[tuple[int, int]] = []
 
     def opened(self, tag: str, attributes: Mapping[str, str], at: int) -> None:
         """An element begins at this character of the readable text."""
         if tag in _SELF_CLOSING and self._open and self._open[-1].tag == tag:
             self.closed(tag, at)
-        self._open.append(_Element(tag, _kind(tag, attributes), at))
+        pictured = _table()[0].get(tag) == "caption" or any(element.kind == "caption" for element in self._open)
+        self._open.append(_Element(tag, _kind(tag, attributes), at, not pictured and _is_byline(attributes)))
 
     def closed(self, tag: str, at: int) -> None:
         """The nearest open element of this tag ends here, with whatever is left open inside it."""
@@ -83,6 +87,8 @@ class OpenElements:
         )
 
     def _note(self, element: _Element, at: int) -> None:
+        if element.byline and at > element.start:
+            self.bylines.append((element.start, at))
         if element.tag == "h1" and at > element.start:
             self.headings.append((element.start, at))
         elif element.tag == "li" and not element.kind and at > element.start:
@@ -95,9 +101,25 @@ def _kind(tag: str, attributes: Mapping[str, str]) -> Kind | None:
     tags, _ = _table()
     if tag in ("html", "body", "main", "article", "h1"):
         return None
-    named = " ".join(_CAMEL.sub(" ", attributes.get(name, "")) for name in _NAMING).lower()
-    told = (_told(word) for word in _WORD.findall(named))
+    told = (_told(word) for word in _named(attributes))
     return next((kind for kind in told if kind), tags.get(tag))
+
+
+def _named(attributes: Mapping[str, str]) -> list[str]:
+    """The words of class, id, rel, itemprop and role."""
+    return _WORD.findall(" ".join(_CAMEL.sub(" ", attributes.get(name, "")) for name in _NAMING).lower())
+
+
+def _is_byline(attributes: Mapping[str, str]) -> bool:
+    """« author-name », « byline »; « comment-author » and « author-bio » are none."""
+    known = _byline_words()
+    words = _named(attributes)
+    return any(word in known for word in words) and not any(_told(word) for word in words if word not in known)
+
+
+@cache
+def _byline_words() -> frozenset[str]:
+    return frozenset(load(_LANGUAGE, "cleaning").words("author.elements"))
 
 
 @cache

@@ -212,7 +212,7 @@ class _Search:
 
     def is_wire(self, sender: str) -> bool:
         """Whether what a dateline names can be an agency: no country, no « nord du pays », but « (ats) »."""
-        return bool(sender[:1].isupper() or _SMALL_WIRE.fullmatch(sender)) and folded(sender) not in _states()
+        return bool(sender[:1].isupper() or _SMALL_WIRE.fullmatch(sender)) and folded(sender) not in states()
 
     def presentable(self, name: str, *, surely: bool = False) -> str | None:
         """The name without brackets, frequency and marks, in readable case; ``None`` when it is none.
@@ -243,7 +243,7 @@ class _Search:
         if (re.search(r"\d", name) and not _NUMBERED.search(name)) or _INITIALS.fullmatch(name):
             return False
         furniture = self.words.furniture(Block(0, len(name), name, 0)) and not self._is_media(name)
-        return not furniture and folded(name) not in _states() and not self._is_headline(name)
+        return not furniture and folded(name) not in states() and not self._is_headline(name)
 
     def _is_headline(self, name: str) -> bool:
         key = Block(0, len(name), name, 0).key
@@ -359,7 +359,7 @@ def _cuts(text: str) -> list[tuple[int, int]]:
 
 
 @cache
-def _states() -> frozenset[str]:
+def states() -> frozenset[str]:
     """Folded names and capitals of states: a country in brackets is no outlet."""
     states = load_table("fr", "gazetteer_states")["states"]
     return frozenset(folded(form) for state in states for key in ("aliases", "capitals")

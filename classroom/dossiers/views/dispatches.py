@@ -13,7 +13,7 @@ from flask_login import current_user
 from classroom.clock import utc_now
 from classroom.database import begin_write
 from classroom.dossiers import queries, service
-from classroom.dossiers.findings import Quote, publication_evidence
+from classroom.dossiers.findings import Json, Quote, author_words, publication_evidence
 from classroom.dossiers.forms import CorrectionForm, ReplacementForm
 from classroom.dossiers.intake import Refusal, Refused, decode_all
 from classroom.dossiers.reading_view import Line, blocks, body_after, lines_of, valid_spans
@@ -34,12 +34,14 @@ def dispatch(dispatch_id: int) -> ResponseReturnValue:
     spans, left_out = valid_spans(row.text, _wanted_spans())
     if left_out:
         flash(_("Some of the words to highlight do not stand in this dispatch."), "warning")
+    read = _found_in(row)
     return render_template(
         "dossiers/dispatch.html",
         dispatch=row,
         blocks=blocks(row.text, row.zones, spans),
         neighbours=_neighbours(row),
-        publication=_publication(row),
+        publication=_publication(row, read),
+        author=next((author_words(each, {row.file: row}) for each in read), None),
     )
 
 
@@ -158,14 +160,18 @@ def _neighbours(row: Dispatch) -> tuple[Dispatch | None, Dispatch | None]:
     return before[-1] if before else None, after[0] if after else None
 
 
-def _publication(row: Dispatch) -> tuple[Quote, ...]:
+def _publication(row: Dispatch, found: list[Json]) -> tuple[Quote, ...]:
     """Words that prove the publication date, as long as no teacher gave another one."""
-    report = queries.last_report(db.session, row.dossier_id)
-    if report is None or row.published_corrected:
+    if row.published_corrected or not found:
         return ()
     known = {each.file: each for each in queries.dispatches_of(db.session, row.dossier_id)}
-    mine = (each for each in report["dispatches"] if each["file"] == row.file)
-    return tuple(quote for each in mine for quote in publication_evidence(each, known))
+    return tuple(quote for each in found for quote in publication_evidence(each, known))
+
+
+def _found_in(row: Dispatch) -> list[Json]:
+    """What the last reading says of the dispatch as such: one object, or none."""
+    report = queries.last_report(db.session, row.dossier_id)
+    return [each for each in report["dispatches"] if each["file"] == row.file] if report else []
 
 
 def _as_shown(row: Dispatch, lines: list[Line]) -> dict[str, object]:

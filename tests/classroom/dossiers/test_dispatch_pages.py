@@ -7,7 +7,8 @@ import re
 
 import pytest
 
-from classroom.models import Dispatch
+from classroom.clock import utc_now
+from classroom.models import Dispatch, Reading, ReadingStage
 
 TEXT = "Menu\n\nLYON, 3 mai - Le tramway roule.\n\nIl roule <vite> & bien.\n\nPartager\n"
 
@@ -50,6 +51,37 @@ def test_the_whole_text_is_there_with_what_was_read(desk, dispatch):
     assert "Agence du Rhône" in page
     assert "May 3, 2016" in page
     assert "Le 3 mai le plus proche." in page
+
+
+def read_with(session, dispatch, author):
+    """A finished reading of the dossier, in which another dispatch is signed too."""
+    signed = [{"file": "autre.txt", "published": None, "author": {"file": "autre.txt", "start": 0, "end": 4}}]
+    mine = {"file": dispatch.file, "published": None} | author
+    done = {"requested_at": utc_now(), "stage": ReadingStage.DONE}
+    session.add(Reading(dossier_id=dispatch.dossier_id, report={"dispatches": [*signed, mine]}, **done))
+    session.commit()
+
+
+def test_who_signs_the_dispatch_is_named_and_shown(desk, dispatch, session):
+    start = TEXT.index("Partager")
+    read_with(
+        session, dispatch, {"author": {"file": dispatch.file, "start": start, "end": start + 8, "text": "Partager"}}
+    )
+
+    page = html.unescape(desk.get(f"/dispatches/{dispatch.id}").text)
+
+    assert "<dt>Author</dt>" in page
+    assert f'href="/dispatches/{dispatch.id}?from={start}&to={start + 8}#evidence" lang="fr">Partager</a>' in page
+
+
+@pytest.mark.parametrize("author", [{}, {"author": None}])
+def test_a_dispatch_that_nobody_signs_and_an_earlier_reading_name_no_author(desk, dispatch, session, author):
+    read_with(session, dispatch, author)
+
+    page = desk.get(f"/dispatches/{dispatch.id}")
+
+    assert page.status_code == 200
+    assert "<dt>Author</dt>" not in page.text
 
 
 def test_the_link_of_an_evidence_highlights_exactly_its_words(desk, dispatch):

@@ -30,6 +30,8 @@ SOME = settings(deadline=None, max_examples=EXAMPLES, suppress_health_check=list
 SENTENCES = [
     "BREST, 4 mars 2021 (AFP) - Le pont de Kerhuon a été fermé mardi, a annoncé le maire, Yann Le Goff.",
     "Publié le 6 mars 2021",
+    "Par Odile Brancourt et Luc Hénin, envoyés spéciaux à Brest",
+    "\n\nÉ. Brancourt\n",
     "« Le pont rouvrira en juin », a déclaré M. Le Goff devant la presse.",
     "Selon la préfecture, l'incendie a fait douze blessés en raison du vent.",
     "L'incendie a fait quinze blessés, d'après les pompiers.",
