@@ -119,12 +119,18 @@ def _is_masthead(line: Line, first: Line, words: Vocabulary, others: list[Line])
     So are a few capitals above a title that is not in capitals (« INSTITUT DUVAL (ID) », « LE COURRIER DU LAC »), and
     capitals with what they are behind the dash (« LES AMIS DU LAC - association de riverains »).
     """
-    shouted = line.block.text.isupper() and len(line.block.words) <= _LONGEST_NAME
+    shouted = line.block.text.isupper() and (len(line.block.words) <= _LONGEST_NAME or _is_spelled(line.block.plain))
     if line is first and shouted and any(_reads_as_title(other.block, words) for other in others):
         return True
     name, dash, _ = _framed(line)
     named = bool(words.outlet.media.search(name)) or _is_shouted_head(line)
     return line is first and bool(dash) and named and len(name.split()) <= _LONGEST_NAME
+
+
+def _is_spelled(name: str) -> bool:
+    """« OBSERVATOIRE DES LACS ET DES RIVIÈRES DU NORD (OLRN) »: a body with its letters, however long its name is."""
+    bracket = re.search(r"\(([^()]{2,12})\)$", name)
+    return bracket is not None and spells(bracket[1], name[: bracket.start()], loosely=True)
 
 
 def _framed(line: Line) -> tuple[str, str, str]:

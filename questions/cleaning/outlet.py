@@ -46,6 +46,7 @@ _SMALL_WIRE = re.compile(r"[a-zà-þ]{2,4}")
 #: « A.M. », « J.-P. D. » sign an article.
 _INITIALS = re.compile(r"(?:[A-ZÀ-Þ]\.[ -]?){1,4}|(?:[A-ZÀ-Þ]\.[ -]?)*[A-ZÀ-Þ]")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_ELIDED = re.compile(r"^[ldLD]'")
 _NO_CREDIT = frozenset(("link", "list"))
 
 
@@ -80,8 +81,10 @@ def outlet_of(
         search.mastheads(periodical=False),
         search.before_dates(),
         search.window_heads(page.title),
-        search.beside_stamps(),
+        search.media_beside_stamps(),
+        search.above_issues(),
         search.mastheads(periodical=True),
+        search.beside_stamps(),
         search.owners_cited(),
         search.window_tails(page.title),
         search.owners(),
@@ -146,14 +149,30 @@ class _Search:
             if comma and self.rules.with_article.search(name) and any(self._dated(line)):
                 yield name
 
-    def beside_stamps(self) -> Iterator[str]:
-        """Beside the date: « Publié le 3 mars 2013 | Name »; names with a media word before those without."""
+    def media_beside_stamps(self) -> Iterator[str]:
+        """A medium or a body beside the date (« Publié le 3 mars | Le Soir »), or capitals at the head of its line."""
         stamps = [each for each in self.lines if each.kind == "stamp"]
-        found = [piece for line in stamps for piece in self._undated(line)]
+        found = self._beside_stamps()
         heads = [piece for line in stamps[:1] for piece in _pieces(line.block.plain)[:1]]
         yield from (piece for piece in found if piece in heads and piece.isupper() and " " in piece)
         yield from (piece for piece in found if self._is_media(piece))
+        yield from (piece for piece in found if self.rules.institution.search(piece))
+
+    def beside_stamps(self) -> Iterator[str]:
+        """Any other name beside the date: « Publié le 3 mars 2013 | Name »."""
+        found = self._beside_stamps()
         yield from (piece for piece in found if not self._is_person(piece) and not self._is_place(piece))
+
+    def _beside_stamps(self) -> list[str]:
+        return [piece for line in self.lines if line.kind == "stamp" for piece in self._undated(line)]
+
+    def above_issues(self) -> Iterator[str]:
+        """The very first line above « Politique et affaires — n° 12 — 8 juin 2016 »: what it is about is no name."""
+        issue = self.words.pack.regex("stamp.issue")
+        for name, below in pairwise(self.top[:2]):
+            told = name is self.lines[0] and name.kind == "title" and below.kind == "stamp"
+            if told and issue.search(below.block.plain):
+                yield _pieces(name.block.plain)[0]
 
     def window_heads(self, title: str | None) -> Iterator[str]:
         """A station with its frequency, or the name of a medium, at either end of the window's title."""
@@ -184,7 +203,8 @@ class _Search:
     def owners_cited(self) -> Iterator[str]:
         """The owner whom the text itself names, as an agency does: more than the site that took it over."""
         prose = "\n".join(line.block.plain for line in self.lines if line.kind == "prose")
-        yield from (name for name in self.owners() if len(name) > 2 and name in prose)
+        owners = (self.rules.legal_form.sub("", name) for name in self.owners())
+        yield from (name for name in owners if len(name) > 2 and name in prose)
 
     def alone(self) -> Iterator[str]:
         """A known agency alone in its line."""
@@ -319,6 +339,7 @@ class _Search:
         length = len(name.split())
         tokens = [match.span() for match in re.finditer(r"[^\s,;:|()©]+", self.text)]
         forms = (self.text[tokens[i][0] : tokens[i + length - 1][1]] for i in range(len(tokens) - length + 1))
+        forms = (form if _ELIDED.match(name) else _ELIDED.sub("", form) for form in forms)
         same = (form.strip(' .«»"') for form in forms if words_of(form) == words_of(name))
         printed = (form for form in same if not form.isupper() and form[:1].isupper() and "\n" not in form)
         return next(printed, None) or self._capitalised(name)
@@ -332,7 +353,16 @@ class _Search:
             return match[0].lower() if adjective else self._in_case(match[0], first=match.start() == 0)
 
         words = _LETTERS.sub(in_case, name)
-        return words[:1].upper() + words[1:]
+        words = words[:1].upper() + words[1:]
+        return self._as_titled(words) if opening < len(name) else words
+
+    def _as_titled(self, name: str) -> str:
+        """« Cabinet du Premier Ministre » → « Cabinet du Premier ministre », as the page prints the two words."""
+        parts = name.split(" ")
+        for place, (first, second) in enumerate(pairwise(parts)):
+            if first.istitle() and second.istitle() and f" {first} {second.lower()} " in self.text:
+                parts[place + 1] = second.lower()
+        return " ".join(parts)
 
     def _in_case(self, word: str, *, first: bool) -> str:
         if folded(word) in self.rules.foreign_small or {folded(word), folded(word) + "'"} & small_words():

@@ -15,6 +15,7 @@ from questions.crosscheck.findings import Side
 from questions.crosscheck.reading import Reading
 from questions.elision import of_name
 from questions.languages.tables import load_table
+from questions.stations import is_station
 
 _NARROW = "\u202f"
 _LONGEST_QUOTE = 170
@@ -89,7 +90,7 @@ def _kind(agency: str) -> tuple[str, str]:
     names = _names()
     article, bare = _article(agency)
     first = re.split(r"[\s’']", bare)[0].lower()
-    if first in names["bodies"]:
+    if first in names["bodies"] and not is_station(bare):
         said = bare[0].lower() + bare[1:] if first in names["small"] else bare
         return ("wire" if first == "agence" else "text"), _joined(names["bodies"][first], said)
     if article in {"Le ", "Les "}:

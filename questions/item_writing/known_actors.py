@@ -12,6 +12,7 @@ from questions.annotations import (
     Token,
 )
 from questions.item_writing.agreement import Gender
+from questions.item_writing.nameless import is_nameless
 from questions.item_writing.outlets import BRACKETS
 from questions.item_writing.passages import Passages
 from questions.item_writing.wording import fold, join, morphology, tidy
@@ -40,12 +41,17 @@ class KnownActors(Passages):
 
     @cached_property
     def _actor_at(self) -> dict[tuple[str, int], Actor]:
-        return {(m.file, m.start): actor for actor in self.dossier.actors for m in actor.mentions}
+        return {(m.file, m.start): actor for actor in self._named for m in actor.mentions}
+
+    @cached_property
+    def _named(self) -> list[Actor]:
+        """The actors without « sources », « trois sources concordantes »: who spoke is just what these do not tell."""
+        return [actor for actor in self.dossier.actors if actor.kind != "group" or not is_nameless(actor.name)]
 
     @cached_property
     def actors(self) -> dict[str, Actor]:
         """Actors by name."""
-        return {actor.name: actor for actor in self.dossier.actors}
+        return {actor.name: actor for actor in self._named}
 
     def actors_in(self, span: EvidenceSpan) -> list[Actor]:
         """Actors named inside a passage, in order."""
@@ -98,7 +104,7 @@ class KnownActors(Passages):
     @cached_property
     def prominent(self) -> list[Actor]:
         """The actors that a body names, those most often named first; last the persons without an office or a word."""
-        named = [actor for actor in self.dossier.actors if self.in_body(actor) and not self.is_thing(actor)]
+        named = [actor for actor in self._named if self.in_body(actor) and not self.is_thing(actor)]
         speakers = {said.actor for read in self.dossier.dispatches for said in read.attributions}
         seen_only = {a.name for a in named if a.kind == "person" and not a.roles and a.name not in speakers}
         return sorted(named, key=lambda actor: (actor.name in seen_only, -len(actor.mentions), actor.name))

@@ -15,6 +15,7 @@ from questions.item_writing.drafts import say, wordlist
 from questions.item_writing.excerpts import FURNITURE, whole_words
 from questions.item_writing.wording import fold, join, morphology, quoted, small, tidy
 from questions.languages.tables import load_table
+from questions.stations import is_station
 from questions.timex import is_day
 
 LONGEST_TITLE = 60
@@ -181,7 +182,7 @@ def _with_article(name: str, texts: Sequence[str]) -> str:
     """« l'AFP », « l'Agence … », but « RIA Novosti »: by the first noun of the name, or as the dispatches say it."""
     name = _institution(name)
     first = name.split()[0]
-    article = _articles().get(fold(first))
+    article = None if is_station(name) else _articles().get(fold(first))
     if article and name != first:
         return join(article, small(name) if _is_small(first) else name)
     acronym = (name.isupper() or name.islower()) and name.isalpha() and len(name) <= _LONGEST_ACRONYM and elides(name)

@@ -1,0 +1,93 @@
+"""What a paper, a company and an office are called: no legal form, no motto, and the letterhead is who writes."""
+
+from __future__ import annotations
+
+import pytest
+
+from questions import Source
+from questions.cleaning.cleaner import clean
+
+TITLE = "Le moulin à huile de Clairval rouvre ses portes"
+FIRST = "Le moulin à huile de Clairval a repris sa production lundi matin, après quatre mois de travaux."
+LAST = "La coopérative espère presser deux cents tonnes d'olives avant la fin de la saison, dit son gérant."
+
+
+def outlet(head: str, foot: str = "") -> tuple[str | None, str | None]:
+    """Who publishes the page of this head and foot, and its headline."""
+    read = clean(Source("a.txt", f"{head}\n\n{FIRST}\n{LAST}\n\n{foot}\n"))
+    return read.agency, read.title
+
+
+@pytest.mark.parametrize(
+    "form",
+    ["SA", "S.A.", "SAS", "SARL", "S.à r.l.", "SNC", "SCOP", "AG", "GmbH", "Ltd", "Inc.", "inc.", "asbl", "& Cie"],
+)
+def test_the_legal_form_behind_a_name_is_not_said(form: str) -> None:
+    assert outlet(TITLE, f"© Le Meunier du Rhin {form}")[0] == "Le Meunier du Rhin"
+
+
+@pytest.mark.parametrize("name", ["Le Meunier du Rhin", "Le Cercle des Sas", "Presse Agag", "L'Huile et sa vie"])
+def test_a_word_that_only_ends_like_a_legal_form_stays(name: str) -> None:
+    assert outlet(TITLE, f"© {name}")[0] == name
+
+
+def test_a_name_that_is_but_a_legal_form_is_left_whole() -> None:
+    assert outlet(f"SAS\n\n{TITLE}", "© SAS")[0] == "SAS"
+
+
+@pytest.mark.parametrize(
+    ("mast", "name"),
+    [
+        ("LA LETTRE DU RHIN", "La Lettre du Rhin"),
+        ("La Lettre du Rhin", "La Lettre du Rhin"),
+        ("Cimes et Vallons", "Cimes et Vallons"),
+    ],
+)
+def test_of_a_name_and_what_it_is_about_the_first_line_is_the_name(mast: str, name: str) -> None:
+    below = "Huiles et moulins dans les vallées — n° 87 — 8 juin 2016"
+    assert outlet(f"{mast}\n{below}\n\n{TITLE}") == (name, TITLE)
+
+
+def test_who_publishes_a_letter_is_still_told_by_the_line_below_it() -> None:
+    head = "LA LETTRE DES MOULINS\nSyndicat des huiliers du Rhin | 8 juin 2016"
+    assert outlet(f"{head}\n\n{TITLE}")[0] == "Syndicat des huiliers du Rhin"
+
+
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        ("CABINET DU PREMIER MINISTRE", "Cabinet du Premier Ministre"),
+        ("PRIMATURE DE LA LOUVANIE", "Primature de la Louvanie"),
+        ("BUREAU DU PORTE-PAROLE", "Bureau du Porte-Parole"),
+    ],
+)
+def test_the_office_in_capitals_at_the_head_of_a_release_is_who_writes(head: str, name: str) -> None:
+    page = f"ROYAUME DE LOUVANIE\n{head}\n\nClairval, vendredi 13 mai 2016\n\nCOMMUNIQUÉ : LE MOULIN DE CLAIRVAL ROUVRE"
+    agency, title = outlet(page)
+    assert (agency, title) == (name, "COMMUNIQUÉ : LE MOULIN DE CLAIRVAL ROUVRE")
+
+
+def test_an_office_is_written_as_the_page_prints_it() -> None:
+    head = (
+        "ROYAUME DE LOUVANIE\nCABINET DU PREMIER MINISTRE\n\nClairval, le 13 mai 2016\n\nLE MOULIN DE CLAIRVAL ROUVRE"
+    )
+    text = f"{head}\n\n{FIRST}\nLe Premier ministre se réjouit de la reprise des travaux au moulin de Clairval.\n"
+    assert clean(Source("a.txt", text)).agency == "Cabinet du Premier ministre"
+
+
+def test_a_name_in_capitals_is_found_behind_an_elided_article() -> None:
+    head = "UNIVERSITÉ DE L'ARC LACUSTRE\nCOMMUNIQUÉ DE PRESSE\nClairval, le 10 octobre 2017\n\n" + TITLE
+    text = f"{head}\n\n{FIRST}\nSelon l'Université de l'Arc lacustre, les travaux ont coûté moins cher que prévu.\n"
+    assert clean(Source("a.txt", text)).agency == "Université de l'Arc lacustre"
+
+
+def test_a_body_with_its_letters_is_no_headline_however_long_its_name() -> None:
+    head = "OBSERVATOIRE DES LACS ET DES RIVIÈRES DU NORD (OLRN)\nBulletin n° 58 - Denain, mercredi 6 décembre 2017"
+    agency, title = outlet(f"{head}\n\n{TITLE}")
+    assert agency is not None
+    assert (agency.lower(), title) == ("observatoire des lacs et des rivières du nord", TITLE)
+
+
+def test_a_headline_in_capitals_above_its_standfirst_stays_the_headline() -> None:
+    head = "CLAIRVAL : LE MOULIN À HUILE REPREND SA PRODUCTION"
+    assert outlet(head)[1] == head
