@@ -17,8 +17,8 @@ _BEFORE = 12
 
 
 def of_two_stages(a: Count, b: Count) -> bool:
-    """Whether one is what a thing was at its start, or that of some things together, or a lead that did not last, or only
-    thought of."""
+    """Whether one is what a thing was at its start, or that of some things together, a lead that did not last, or was
+    only thought of."""
     return (
         _start(a) != _start(b)
         or is_together(a) != is_together(b)
