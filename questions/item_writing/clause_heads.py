@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from questions.annotations import Sentence, Token
 from questions.item_writing.drafts import wordlist
 from questions.item_writing.stretches import Offsets
+from questions.item_writing.wording import morphology
 from questions.syntax import Tree
 
 _FEWEST_WORDS = 4
@@ -51,7 +52,18 @@ def told_beside(here: Tree, index: int, inside: set[int]) -> bool:
     """« après quoi le dialogue a été gelé »: a clause with its own subject, told as a fact though not the main one."""
     subject = here.child(index, "nsubj", "nsubj:pass")
     named = subject is not None and subject in inside and here.tokens[subject].pos in {"NOUN", "PROPN"}
-    return named and here.tokens[index].dep in {"acl:relcl", "advcl", "acl"} and not here.has(index, "mark")
+    beside = here.tokens[index].dep in {"acl:relcl", "advcl", "acl"} and not here.has(index, "mark")
+    return named and beside and subject is not None and not _completed_in_front(here, subject)
+
+
+def _completed_in_front(here: Tree, subject: int) -> bool:
+    """« l'élagage, auquel | la ville procède »: the pronoun in front is what the verb wants."""
+    table, first = morphology()["wanted"], min([subject, *here.subtree(subject)])
+    if first == 0:
+        return False
+    led = first > 1 and here.word(first - 2).replace("’", "'") in {*table["brings_to"], *table["brings_of"]}
+    relative = here.word(first - 1).replace("’", "'")
+    return relative in {*table["complements"], *table["objects"]} or (led and relative in table["behind_to_and_of"])
 
 
 def relative_verbs(here: Tree) -> list[int]:

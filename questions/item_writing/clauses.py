@@ -31,6 +31,7 @@ from questions.item_writing.verb_groups import (
     is_negated,
     tense_of,
     verb_group,
+    wants_more,
 )
 from questions.item_writing.wording import NARROW_SPACE, balanced, content_words, fold, join, morphology, small, tidy
 from questions.syntax import Tree, tree
@@ -108,6 +109,8 @@ class Clause:
         """An idiom, a verb left without what it applies to, or one of several things (« une session s'est tenue »)."""
         said = fold(self.statement)
         if any(fold(idiom) in said for idiom in wordlist("idioms")) or self._may_be_a_participle:
+            return True
+        if wants_more(self.lemma, f"{self.before} {self.after}"):
             return True
         if said.endswith(tuple(fold(each) for each in wordlist("wants_more"))):
             return True

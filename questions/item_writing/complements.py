@@ -192,10 +192,12 @@ def _foreign_possessive(here: Tree, i: int) -> bool:
 
 
 def _hole(here: Tree, kept: list[int], hidden: Sequence[Offsets]) -> bool:
-    """Whether a preposition, an article or an infinitive was left just before something hidden."""
+    """Whether a preposition, an article or an infinitive was left just before something hidden, or « et » behind it."""
     for i in kept:
         following = here.tokens[i + 1] if i + 1 < len(here.tokens) else None
         small_word = here.tokens[i].pos in {"ADP", "DET", "SCONJ"} or here.tokens[i].feature("VerbForm") == "Inf"
         if small_word and following is not None and inside(following, hidden):
+            return True
+        if here.tokens[i].pos == "CCONJ" and i > 0 and inside(here.tokens[i - 1], hidden):
             return True
     return False

@@ -46,7 +46,10 @@ def _goes_back(tokens: Sequence[Token], shown: Sequence[Token]) -> bool:
     if low in wordlist("strong_pronouns") and before and before[-1].pos == "ADP":
         return not _told(before, token)
     if token.pos == "PRON" and low.lstrip("-").removeprefix("t-") in wordlist("third_persons"):
-        return _is_person(tokens, token) and not _told(before, token, subject=True)
+        free = [t for t in before if not _is_of_a_circumstance(tokens, t)]
+        return _is_person(tokens, token) and not _told(free, token, subject=True)
+    if _is_receiver(tokens, token):
+        return not _receiver_told(tokens, before, token)
     if token.pos == "PRON" and low in wordlist("third_objects"):
         return not _object_told(tokens, before, token)
     return _owner_unknown(token, before)
@@ -66,8 +69,60 @@ def _is_person(tokens: Sequence[Token], pronoun: Token) -> bool:
 def _told(before: Sequence[Token], pronoun: Token, *, subject: bool = False) -> bool:
     """Whether a noun in front, outside quotation marks where the pronoun is, agrees with it in number."""
     nouns = [t for t in before if t.pos in _NOUNS and (not subject or t.dep in {*_SUBJECTS, "conj", "obj", "nmod"})]
+    nouns = [t for t in nouns if not subject or _is_of_its_gender(pronoun, t)]
     number = pronoun.feature("Number")
     return any(number is None or t.feature("Number") in {number, None} for t in nouns)
+
+
+def _is_of_a_circumstance(tokens: Sequence[Token], noun: Token) -> bool:
+    """« À cause de la fête de l'alphabet, … »: a noun, no name, inside words that only tell when, where or why."""
+    if noun.pos != "NOUN" or noun.dep != "nmod":
+        return False
+    place = next((i for i, t in enumerate(tokens) if t is noun), None)
+    while place is not None and tokens[place].dep == "nmod" and tokens[place].head != place:
+        place = tokens[place].head
+    return place is not None and tokens[place].dep in {"obl:mod", "obl"}
+
+
+def _is_of_its_gender(pronoun: Token, noun: Token) -> bool:
+    """« la fête de l'alphabet …, elle attendra »: no « alphabet »; a name, or a noun of either gender, may be meant."""
+    resolved = morphology()["anaphora"]["resolved"].get(plain_word(pronoun).lstrip("-").removeprefix("t-"))
+    known: str | None = gender_of_word(noun)
+    if known is None and noun.pos == "NOUN" and noun.lemma.lower() not in morphology()["gender"]["either"]:
+        known = noun.feature("Gender")
+    return resolved is None or known in {None, resolved[0]}
+
+
+def _is_receiver(tokens: Sequence[Token], token: Token) -> bool:
+    """« lui a ouvert », « leur reproche »: to whom it was done, in front of the verb."""
+    receives = token.pos == "PRON" and plain_word(token) in morphology()["anaphora"]["receivers"]
+    return receives and tokens[token.head].start > token.start and tokens[token.head].pos in {"VERB", "AUX"}
+
+
+def _receiver_told(tokens: Sequence[Token], before: Sequence[Token], pronoun: Token) -> bool:
+    """Whether somebody in front may be meant, other than the subject of the same verb: a name or another subject."""
+    place = next((i for i, t in enumerate(tokens) if t is pronoun), 0)
+    own = [i for i, t in enumerate(tokens) if t.dep in _SUBJECTS and t.head == pronoun.head]
+    return any(
+        t.pos in _NOUNS
+        and (t.pos == "PROPN" or t.dep in _SUBJECTS or _is_somebody(t))
+        and not _is_under(tokens, t, own)
+        for t in [*before[: len(before) - place], *tokens[:place]]
+    )
+
+
+def _is_somebody(noun: Token) -> bool:
+    """« la préfecture », « les passagers », « l'ouvrier »."""
+    low = plain_word(noun)
+    return low in {*wordlist("sole_subjects"), *wordlist("people")} or low.rstrip("s").endswith(wordlist("trades_in"))
+
+
+def _is_under(tokens: Sequence[Token], token: Token, heads: Sequence[int]) -> bool:
+    """Whether the token stands in the phrase of one of these heads."""
+    place = next((i for i, t in enumerate(tokens) if t is token), None)
+    while place is not None and place not in heads and tokens[place].head != place:
+        place = tokens[place].head
+    return place in heads
 
 
 def _object_told(tokens: Sequence[Token], before: Sequence[Token], pronoun: Token) -> bool:

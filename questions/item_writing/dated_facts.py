@@ -377,9 +377,22 @@ def _others(context: Context, sentence: Sentence, time: TimeExpression) -> list[
 
 def _left_out(context: Context, sentence: Sentence, time: TimeExpression, whole: Offsets) -> list[Offsets]:
     """The date itself, who says so, the reason, and other relative dates."""
-    hidden = [whole, *context.asides(sentence, time.span), *context.reasons(sentence, whole)]
+    hidden = [whole, *_second_bound(sentence, whole), *context.asides(sentence, time.span)]
+    hidden += context.reasons(sentence, whole)
     more, _ = told(_others(context, sentence, time), sentence, hidden)
     return [*hidden, *more]
+
+
+def _second_bound(sentence: Sentence, whole: Offsets) -> list[Offsets]:
+    """« sont suspendus depuis lundi | et jusqu'à nouvel ordre »: what another bound adds, up to a sign or a verb."""
+    behind = [t for t in sentence.tokens if t.start >= whole[1]]
+    table = morphology()["time_tails"]
+    if len(behind) < _NEAR or plain_word(behind[0]) not in table["links"]:
+        return []
+    if plain_word(behind[1]) not in table["bounds"]:
+        return []
+    ends = (i for i, t in enumerate(behind[1:], 1) if t.pos in {"PUNCT", "CCONJ"} or is_finite(t))
+    return [(behind[0].start, behind[next(ends, len(behind)) - 1].end)]
 
 
 def _one_of_several(times: list[TimeExpression], time: TimeExpression, sentence: Sentence) -> bool:

@@ -12,6 +12,7 @@ from questions.item_writing.drafts import word, wordlist
 from questions.item_writing.participle_forms import is_participle
 from questions.item_writing.reason_words import NOMINAL
 from questions.item_writing.reference import plain_word
+from questions.item_writing.verb_groups import wants_more
 from questions.item_writing.wording import morphology, tidy
 from questions.syntax import Tree, is_finite, positions, tree
 
@@ -89,6 +90,8 @@ def is_cut_short(sentence: Sentence, relation: CausalRelation) -> bool:
     following = next(iter(behind), None)
     if shapes().get(relation.rule) in NOMINAL and _completed_behind_an_aside(behind):
         return True
+    if _lacks_its_complement(sentence, relation):
+        return True
     last = next((t for t in reversed(sentence.tokens) if t.end <= end), None)
     if (
         last is not None
@@ -102,6 +105,31 @@ def is_cut_short(sentence: Sentence, relation: CausalRelation) -> bool:
         return False
     complement = following.pos == "ADP" and shapes().get(relation.rule) in NOMINAL
     return complement or following.pos in {"NOUN", "PROPN", "ADJ"} or is_participle(following)
+
+
+def _lacks_its_complement(sentence: Sentence, relation: CausalRelation) -> bool:
+    """« pour prévenir son partenaire | de … », « afin de procéder | dès lundi »: a verb cut off from what it wants."""
+    inside = [t for t in sentence.tokens if relation.cause.start <= t.start < relation.cause.end]
+    verbs = [t.lemma.lower() for t in inside if t.pos == "VERB"]
+    if any(wants_more(verb, relation.cause.quote) for verb in verbs):
+        return True
+    following = next((t for t in sentence.tokens if t.start >= relation.cause.end), None)
+    brings = {*morphology()["wanted"]["brings_to"], *morphology()["wanted"]["brings_of"]}
+    cut = following is not None and following.pos == "ADP" and plain_word(following) in brings
+    return cut and any(verb in morphology()["wanted"]["of_somebody"] for verb in verbs)
+
+
+def begins_inside(sentence: Sentence, span: EvidenceSpan) -> bool:
+    """« Il découle | de l'élagage des collections, auquel … »: a passage whose first words hang on those in front;
+    which verb its reason explains is not sure then."""
+    here = tree(sentence)
+    places = [i for i in positions(here, span) if here.tokens[i].pos not in {"PUNCT", "SPACE"}]
+    if not places or plain_word(here.tokens[places[0]]) in morphology()["wanted"]["complements"]:
+        return bool(places)
+    if here.tokens[places[0]].pos != "ADP":
+        return False
+    noun = here.tokens[places[0]].head
+    return here.tokens[noun].head < places[0] and here.tokens[noun].dep not in {"ROOT", "root"}
 
 
 def _completed_behind_an_aside(behind: Sequence[Token]) -> bool:

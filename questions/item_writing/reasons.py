@@ -19,6 +19,7 @@ from questions.item_writing.excerpts import is_whole
 from questions.item_writing.fact_clauses import consequence_clause, effect_clause, of_a_measure
 from questions.item_writing.reason_limits import (
     before_loose_verb,
+    begins_inside,
     cleaned,
     completes_its_verb,
     has_loose_verb,
@@ -118,10 +119,12 @@ def _reason(context: Context, relation: CausalRelation) -> Reason | None:
     if runs_on(sentence, relation) or lacks_verb(sentence, relation):
         return None
     asked = text is not None or strengths().get(relation.rule) == "weak"
-    clause = effect_clause(context, relation, sentence) if asked else None
+    torn = begins_inside(sentence, relation.effect)
+    relation = replace(relation, effect=sentence.span) if torn else relation
+    clause = effect_clause(context, relation, sentence) if asked and not torn else None
     lends, answers = _uses(sentence, relation)
     answers = answers or (clause is not None and _takes_up(sentence, relation, clause))
-    answers = answers and not of_a_measure(sentence, relation)
+    answers = answers and not (torn or of_a_measure(sentence, relation))
     return Reason(relation, sentence, clause, text, noun, lends, answers)
 
 

@@ -17,6 +17,7 @@ from questions.item_writing.distractors import FEWEST, MOST
 from questions.item_writing.drafts import Candidate, Draft, options_of, say, word, wordlist
 from questions.item_writing.participle_forms import is_participle
 from questions.item_writing.quoted_passages import is_when_reached, quotable
+from questions.item_writing.reference import is_of_the_speaker
 from questions.item_writing.told_from import lies_on_either_side
 from questions.item_writing.wording import capital, fold, quoted, tidy
 from questions.item_writing.wrong_dates import all_times, near_values
@@ -45,8 +46,19 @@ def ask_values(context: Context) -> Iterator[Draft]:
         ):
             continue
         around = quotable(context, sentence)
-        if around is not None:
+        if around is not None and not _of_an_unnamed_speaker(sentence):
             yield from _value(context, time, around)
+
+
+def _of_an_unnamed_speaker(sentence: Sentence) -> bool:
+    """« Mercredi, j'ai été entendu »: the outlet is not who speaks; « “J'ai signé mardi”, dit la maire » tells who."""
+    depth, free = 0, []
+    for token in sentence.tokens:
+        depth += (token.text in {"«", "“"}) - (token.text in {"»", "”"})
+        free += [token] if depth <= 0 and token.pos not in {"PUNCT", "SPACE"} else []
+    if any(map(is_of_the_speaker, free)):
+        return True
+    return not free and any(map(is_of_the_speaker, sentence.tokens))
 
 
 def _of_the_news(sentence: Sentence, time: TimeExpression) -> bool:

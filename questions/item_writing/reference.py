@@ -36,6 +36,12 @@ def _is_imperfect(form: str, lemma: str) -> bool:
     return any(form.lower() == stem + ending for stem in stems for ending in known["endings"])
 
 
+def is_of_the_speaker(token: Token) -> bool:
+    """« je », « nos », « les miens »: a word of whoever speaks."""
+    table, low = morphology()["speakers"], plain_word(token)
+    return low in table["always"] or (low in table["unless_nouns"] and token.pos != "NOUN")
+
+
 def stands_alone(tokens: Sequence[Token], *, subject: bool) -> bool:
     """Whether no word points outside these words; in a subject, possessives do.
 

@@ -139,3 +139,13 @@ def only(here: Tree, verb: int, behind: int) -> list[Offsets]:
     no = [i for i in clitics if plain_word(here.tokens[i]) in morphology()["verbs"]["negation"]]
     found = [*no, place - 1] if no else []
     return [(here.tokens[i].start, here.tokens[i].end) for i in found]
+
+
+def wants_more(lemma: str, said: str) -> bool:
+    """« procède tous les trois ans », « découle en partie »: a verb without the « à … » or « de … » that it wants.
+
+    :param said: the words around the verb.
+    """
+    table = morphology()["wanted"]
+    words = set(said.lower().replace("’", "'").replace("'", "' ").split())
+    return any(lemma in table[way] and not words & set(table[f"brings_{way}"]) for way in ("to", "of"))

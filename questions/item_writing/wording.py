@@ -23,6 +23,10 @@ _AFTER_OPEN = re.compile(r"«\s*")
 _BEFORE_LOW = re.compile(r"\s+([,.)\]])")
 _AFTER_BRACKET = re.compile(r"([(\[])\s+")
 _STRAIGHT_PAIR = re.compile(r'"([^"]*)"')
+#: A call of a footnote: superscript digits behind a word of three letters or a closing sign (not « km² »); one or two
+#: digits glued to a word in small letters (not « CO2 », « A86 »).
+_RAISED_CALL = re.compile(r"([^\W\d_]{3,}|[»”)\],.;!?])[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]+")
+_GLUED_CALL = re.compile(r"(?<![\w@./])([a-zà-öø-ÿœ]{3,})\d{1,2}(?![\w@/-]|[.,]\w)")
 _DIGIT_GROUPS = re.compile(r"(?<=\d)[\s](?=\d{3}(?!\d))")
 
 
@@ -100,16 +104,25 @@ def _elided(left: str, right: str) -> str | None:
 
 @lru_cache(maxsize=_REMEMBERED)
 def tidy(text: str) -> str:
-    """The text with French spaces, curly apostrophes and « »; line breaks and doubled spaces go.
+    """The text with French spaces, curly apostrophes and « »; line breaks, doubled spaces and calls of footnotes go.
 
     Straight double quotes become « », or “ ” inside « ».
     """
-    text = _SPACES.sub(" ", text).replace("'", APOSTROPHE).strip()
+    text = without_calls(_SPACES.sub(" ", text).replace("'", APOSTROPHE).strip())
     text = _guillemets(text)
     text = _BEFORE_LOW.sub(r"\1", _AFTER_BRACKET.sub(r"\1", text))
     text = _AFTER_OPEN.sub("«" + NARROW_SPACE, text)
     text = _BEFORE_HIGH.sub(NARROW_SPACE + r"\1", text)
     return _DIGIT_GROUPS.sub(NARROW_SPACE, text).strip()
+
+
+def without_calls(text: str) -> str:
+    """« une charte1 », « la technique¹ » without the call of the footnote; « CO2 », « km² », « covid19 » stay."""
+    return _GLUED_CALL.sub(_uncalled, _RAISED_CALL.sub(_uncalled, text))
+
+
+def _uncalled(call: re.Match[str]) -> str:
+    return call.group(0) if call.group(1).lower() in morphology()["footnotes"]["numbered"] else call.group(1)
 
 
 def _guillemets(text: str) -> str:
