@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from questions.annotations import Sentence, Token
 from questions.annotator.found import Found, words_text
 from questions.annotator.organisation_heads import is_head
-from questions.annotator.words import Tokens, is_acronym, is_finite, is_listed, lower, vocabulary
+from questions.annotator.words import Tokens, is_acronym, is_finite, is_listed, is_word, lower, vocabulary
 from questions.elision import elides, of_name
 from questions.languages import load_table
 from questions.naming import content_words, folded
@@ -97,7 +97,8 @@ def _named_before(sentences: Sequence[Sentence], number: int, word: int, found: 
         here = [f for f in here if not _is_quoted(sentences[f.sentence].tokens, f.start)]
         subjects = [f for f in here if f.kind != "group" and _is_subject(sentences[f.sentence].tokens, f)]
         if subjects:
-            return subjects[-1] if subjects[-1].kind in ("organisation", "state") else None
+            said = back == 0 and _is_in_said_clause(sentences[number].tokens, word)
+            return _owner_among(sentences[number - back].tokens, subjects, said)
         if any(f.kind == "person" for f in here):
             return None
         only = {f.name: f for f in here if f.kind == "organisation"}
@@ -105,6 +106,29 @@ def _named_before(sentences: Sequence[Sentence], number: int, word: int, found: 
         if len(only) == 1 and office in vocabulary("heads_of_bodies"):
             return next(iter(only.values()))
     return None
+
+
+def _owner_among(tokens: Tokens, subjects: Sequence[Found], said: bool) -> Found | None:
+    """The body that is the last subject; of several bodies, that of the main verb where « a annoncé son chef » closes
+    the sentence, and nobody elsewhere."""
+    if subjects[-1].kind not in ("organisation", "state"):
+        return None
+    if len({f.name for f in subjects if f.kind in ("organisation", "state")}) == 1:
+        return subjects[-1]
+    main = [f for f in subjects if said and _is_subject_of_root(tokens, f)]
+    return main[0] if main and main[0].kind in ("organisation", "state") else None
+
+
+def _is_in_said_clause(tokens: Tokens, word: int) -> bool:
+    """« …, a annoncé | son gouverneur »: the possessive stands right behind a verb behind a comma."""
+    verb = word - 2
+    helped = verb - 1 if verb > 0 and tokens[verb - 1].pos == "AUX" else verb
+    return helped > 0 and tokens[verb].pos in ("VERB", "AUX") and is_word(tokens, helped - 1, ",")
+
+
+def _is_subject_of_root(tokens: Tokens, found: Found) -> bool:
+    places = [index for index in range(found.start, found.end) if tokens[index].dep in _SUBJECT]
+    return any(tokens[tokens[index].head].dep == "ROOT" for index in places)
 
 
 def _is_subject(tokens: Tokens, found: Found) -> bool:
@@ -126,12 +150,19 @@ def _is_ours(tokens: Tokens, found: Found) -> bool:
 def complement_of(sentences: Sequence[Sentence], body: Found, found: Sequence[Found]) -> str | None:
     """« de » with the article that the dispatch prints before the name, fused where French fuses them."""
     fusions: dict[str, str] = load_table("fr", "actors")["fusions"]
-    places = [f for f in found if f.name == body.name and f.start > 0]
-    articles = [lower(sentences[f.sentence].tokens[f.start - 1]) for f in [body, *places] if f.start > 0]
+    places = [f for f in [body, *found] if f.name == body.name and f.start > 0]
+    places = [f for f in places if _bears_its_article(sentences, body, f)]
+    articles = [lower(sentences[f.sentence].tokens[f.start - 1]) for f in places]
     article = next((each for each in articles if each in fusions), None) or _article_of(sentences, body)
     if article is None and _stands_bare(sentences, body):
         return of_name(_shown(sentences, body))
     return f"{fusions[article]}{_shown(sentences, body)}" if article else None
+
+
+def _bears_its_article(sentences: Sequence[Sentence], body: Found, place: Found) -> bool:
+    """Whether a mention shows the article of the name: « l'établissement » does not show that of « la Banque »."""
+    first = sentences[place.sentence].tokens[place.start]
+    return folded(first.text) == folded(_shown(sentences, body).split()[0]) or is_acronym(first)
 
 
 def _stands_bare(sentences: Sequence[Sentence], body: Found) -> bool:

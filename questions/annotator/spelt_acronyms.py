@@ -75,7 +75,8 @@ def _start_of_name(tokens: Tokens, bracket: int, acronym: str) -> int | None:
     fitting = [i for i in heads if _may_start(tokens, i) and spells(acronym, printed(tokens, i, bracket))]
     if fitting:
         return fitting[-1]
-    in_order = [i for i in heads if is_capitalised(tokens[i]) and _holds_letters(acronym, printed(tokens, i, bracket))]
+    named = [i for i in heads if is_capitalised(tokens[i]) and tokens[i].pos != "ADP"]
+    in_order = [i for i in named if _holds_letters(acronym, printed(tokens, i, bracket))]
     if in_order and is_acronym(tokens[bracket + 1]):
         return in_order[-1]
     loosely = _loosely_spelt(tokens, bracket, acronym)
@@ -124,7 +125,8 @@ def is_acronym_like(text: str) -> bool:
 
 
 def _may_start(tokens: Tokens, index: int) -> bool:
-    return (is_capitalised(tokens[index]) and tokens[index].pos != "DET") or is_head(tokens, index)
+    """A capital or a head; a small word (« De la Banque … ») has its capital from the sentence only."""
+    return (is_capitalised(tokens[index]) and tokens[index].pos not in ("DET", "ADP")) or is_head(tokens, index)
 
 
 def _after_bracket(tokens: Tokens, start: int, end: int) -> int:
