@@ -155,13 +155,33 @@ def other_doers(context: Context, sentence: Sentence, clause: Clause, actor: Act
     return choose_names(capital(context.display(actor)), offered.values())
 
 
+def is_a_body(context: Context, actor: Actor) -> bool:
+    """Whether an actor may be offered as somebody who acts or speaks."""
+    return not _is_no_body(context, actor)
+
+
 def _is_no_body(context: Context, actor: Actor) -> bool:
     """« CGT » without its article, which no dispatch prints, is no answer, nor is a law, a charge or « le Comité »."""
     if actor.kind != "organisation":
         return False
     law = fold(actor.name.split(" ")[0]) in {fold(word) for word in wordlist("no_bodies")}
     bare = actor.name.isupper() and not context.has_article(actor)
-    return law or bare or _is_bare_body(actor) or all(is_a_domain(context, m) for m in actor.mentions)
+    if law or bare or _is_network(context, actor) or _opens_amid(actor):
+        return True
+    return _is_bare_body(actor) or all(is_a_domain(context, m) for m in actor.mentions)
+
+
+def _is_network(context: Context, actor: Actor) -> bool:
+    """« le réseau de la Banque de Thrace », « les guichets de la Poste »: what a body has, no body that acts."""
+    noun, _, rest = tidy(actor.name).partition(" ")
+    owned = fold(rest).startswith(tuple(wordlist("of_bodies")))
+    bodies = (other for other in context.dossier.actors if other != actor and other.kind in {"organisation", "state"})
+    return noun in wordlist("networks") and owned and any(fold(other.name) in fold(rest) for other in bodies)
+
+
+def _opens_amid(actor: Actor) -> bool:
+    """« De la Banque de Thrace »: a preposition and an article that only the head of a sentence prints large."""
+    return fold(tidy(actor.name)).replace("’", "'").startswith(tuple(wordlist("before_bodies")))
 
 
 def is_a_domain(context: Context, mention: EvidenceSpan) -> bool:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from questions.annotations import Token
+from questions.item_writing.given_gender import Gender as Gender
+from questions.item_writing.given_gender import given_gender
 from questions.item_writing.wording import morphology
 
-Gender = Literal["Masc", "Fem"]
 Number = Literal["Sing", "Plur"]
 
 
@@ -111,7 +112,8 @@ def head_position(subject: Sequence[Token]) -> int | None:
 
 def _gender(subject: Sequence[Token], number: Number, participle: Token | None) -> Gender | None:
     if participle is not None:
-        return gender_of_participle(participle)
+        shown = gender_of_participle(participle)
+        return shown if _by_given_name(subject) in {None, shown} else None
     if coordinated(subject):
         return _gender_of_several(subject)
     return _gender_of_one(subject)
@@ -133,11 +135,21 @@ def _gender_of_several(subject: Sequence[Token]) -> Gender | None:
 
 def _gender_of_one(subject: Sequence[Token]) -> Gender | None:
     head = head_position(subject)
+    given = _by_given_name(subject)
+    if given is not None:
+        return given
     if head is None or _is_person_name(subject):
         return _by_title(subject) if head is not None else None
     known = _by_title(subject) or _by_article(subject[:head])
     known = known or gender_of_word(subject[head]) or _by_feminine(subject[head + 1 :])
     return known or _by_adjective(subject[head + 1 :]) or _of_a_group(subject, head)
+
+
+def _by_given_name(subject: Sequence[Token]) -> Gender | None:
+    """« Geneviève Vial », however the tagger takes it: a common given name and a name behind it, no second head."""
+    words = [token.text for token in subject]
+    named = len(words) > 1 and all(word[:1].isupper() for word in words[:2]) and subject[1].pos != "ADP"
+    return given_gender(words[0]) if named and not coordinated(subject) else None
 
 
 def _is_person_name(subject: Sequence[Token]) -> bool:

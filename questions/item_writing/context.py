@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from questions.annotations import Sentence
@@ -53,12 +53,25 @@ class Context(ReportedWords):
             for clause in self._side_clauses(sentence)
         ]
 
+    def agreed(self, clause: Clause) -> Clause:
+        """The clause with the gender that is known of the person who is its subject: « Caron a-t-elle … ? ».
+
+        A family name alone shows none; where words and what is known disagree, the gender is left open.
+        """
+        found = self.actors_in(clause.subject_span)
+        alone = len(found) == 1 and found[0].kind == "person" and clause.agrees.number == "Sing"
+        if not alone or not self.is_itself(found[0], clause.subject_span):
+            return clause
+        bare = " " not in clause.subject and clause.subject[:1].isupper()
+        gender = self.agreed_gender(found[0], None if bare else clause.agrees.gender)
+        return replace(clause, agrees=replace(clause.agrees, gender=gender))
+
     def _side_clauses(self, sentence: Sentence) -> Iterator[Clause]:
         more, shown = told(self.times(sentence), sentence, [])
         for verb in (*relative_verbs(tree(sentence)), *main_verbs(sentence)):
             clause = clause_at(sentence, verb, more, shown, self.before(sentence))
             if clause is not None and (verb in relative_verbs(tree(sentence)) or _elsewhere(sentence, clause)):
-                yield clause
+                yield self.agreed(clause)
         for pronoun, verb in object_relatives(tree(sentence)):
             clause = object_relative_clause(sentence, pronoun, verb, more, shown)
             if clause is not None:
@@ -73,7 +86,7 @@ class Context(ReportedWords):
             more, shown = told(self.times(sentence), sentence, hidden)
             clause = clause_at(sentence, verb, [*hidden, *more], shown)
             if clause is not None:
-                yield clause
+                yield self.agreed(clause)
 
 
 def _elsewhere(sentence: Sentence, clause: Clause) -> bool:

@@ -172,10 +172,7 @@ def _told(context: Context, fact: DatedFact) -> DatedFact | None:
     name, said = context.display(found[0]), fact.clause.subject
     if said.isupper() and context.issues(found[0], fact.file):
         return None
-    clause = fact.clause
-    bare = len(said.split(" ")) == 1 and said[:1].isupper()
-    if (clause.agrees.gender is None or bare) and found[0].kind == "person":
-        clause = replace(clause, agrees=replace(clause.agrees, gender=context.gender_of(found[0])))
+    clause = context.agreed(fact.clause)
     printed = fold(name) in fold(tidy(context.read(fact.file).dispatch.text))
     if printed and fold(name).startswith(fold(said) + " ") and any(sign.isupper() for sign in name):
         clause = replace(clause, subject=name)

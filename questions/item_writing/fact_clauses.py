@@ -24,7 +24,7 @@ def effect_clause(context: Context, relation: CausalRelation, sentence: Sentence
         clause = clause_at(sentence, verb, [*hidden, *more], shown)
         if clause is not None and clause.span.overlaps(relation.effect) and clause.full:
             sound = _belongs(sentence, relation, clause) and not _a_measure(clause)
-            return clause if sound and not leaves_open(context, sentence, clause) else None
+            return context.agreed(clause) if sound and not leaves_open(context, sentence, clause) else None
     return None
 
 
@@ -33,7 +33,7 @@ def consequence_clause(context: Context, relation: CausalRelation, sentence: Sen
     more, shown = told(context.times(sentence), sentence, hidden)
     verbs = [i for i in positions(tree(sentence), relation.effect) if is_finite(sentence.tokens[i])][:1]
     clauses = (clause_at(sentence, i, [*hidden, *more], shown) for verb in verbs for i in _predicates(sentence, verb))
-    return next((each for each in clauses if each is not None and each.full), None)
+    return next((context.agreed(each) for each in clauses if each is not None and each.full), None)
 
 
 def _predicates(sentence: Sentence, verb: int) -> tuple[int, ...]:

@@ -11,7 +11,7 @@ from questions.annotations import (
     EvidenceSpan,
     Token,
 )
-from questions.item_writing.agreement import Gender
+from questions.item_writing.given_gender import Gender, given_gender
 from questions.item_writing.nameless import is_nameless
 from questions.item_writing.outlets import BRACKETS
 from questions.item_writing.passages import Passages
@@ -23,16 +23,6 @@ from questions.naming import firm_key
 _NAME_OPENING = 2
 #: What joins a common noun and a place, folded.
 _OF = ("de ", "d'", "du ", "des ")
-
-
-def given_gender(name: str) -> Gender | None:
-    """What a common given name tells: « Mathilde », « Jean-Paul »; ``None`` for others and for those of both."""
-    first = fold(tidy(name).split(" ")[0]).split("-")[0]
-    known = load_table("fr", "actors")
-    feminine = first in {fold(each) for each in known["feminine_names"]}
-    if feminine == (first in {fold(each) for each in known["masculine_names"]}):
-        return None
-    return "Fem" if feminine else "Masc"
 
 
 @dataclass(frozen=True)
@@ -77,14 +67,36 @@ class KnownActors(Passages):
         return tidy(join(best[0][0], actor.name)) if best else tidy(actor.name)
 
     def gender_of(self, actor: Actor) -> Gender | None:
-        """Gender of a person by what they are called (« Mme », « procureure »); ``None`` where that tells nothing."""
+        """Gender of a person by what they are called (« Mme », « procureure ») and a common given name.
+
+        :returns: ``None`` where nothing tells it, or where one of these contradicts another.
+        """
         gender = morphology()["gender"]
         firsts = {tidy(alias).split(" ")[0] for alias in actor.aliases}
-        titles = {fold(tidy(role.text).split(" ")[0]) for role in actor.roles}
-        if firsts & set(gender["feminine_titles"]) or any(t.endswith(_folded("feminine_titles_in")) for t in titles):
-            return "Fem"
-        masculine = firsts & set(gender["masculine_titles"])
-        return "Masc" if masculine or any(t.endswith(_folded("masculine_titles_in")) for t in titles) else None
+        titles = [tidy(role.text).lower().split(" ")[0] for role in actor.roles]
+        feminine = firsts & set(gender["feminine_titles"]) or any(map(_is_feminine_title, titles))
+        masculine = firsts & set(gender["masculine_titles"]) or any(map(_is_masculine_title, titles))
+        told: set[Gender | None] = {
+            given_gender(actor.name),
+            "Fem" if feminine else None,
+            "Masc" if masculine else None,
+        }
+        only = told - {None}
+        return only.pop() if len(only) == 1 else None
+
+    def agreed_gender(self, actor: Actor, shown: Gender | None) -> Gender | None:
+        """What a pronoun for a person takes: as the words show it, unless what is known of the person contradicts.
+
+        :param shown: the gender that article or participle shows; ``None`` where they show none.
+        """
+        known = self.gender_of(actor)
+        return (shown or known) if None in {shown, known} or shown == known else None
+
+    def is_itself(self, actor: Actor, subject: EvidenceSpan) -> bool:
+        """Whether a subject that names the actor is the actor: « l'équipe d'Anne Roy » is not Anne Roy."""
+        first = min((m for m in actor.mentions if subject.contains(m)), default=None, key=lambda m: m.start)
+        before = [] if first is None else [t for t in self._before(first) if t.start >= subject.start]
+        return first is not None and not (before and before[-1].pos == "ADP")
 
     def is_thing(self, actor: Actor) -> bool:
         """« le Kapitan Nemo »: what was taken for a person bears an article, as ships, caves and races do."""
@@ -157,9 +169,13 @@ class KnownActors(Passages):
         return [t for t in sentence.tokens if t.end <= mention.start] if sentence else []
 
 
-def _folded(name: str) -> tuple[str, ...]:
-    """A list of endings of ``morphology.toml``, without accents."""
-    return tuple(fold(ending) for ending in morphology()["gender"][name])
+def _is_feminine_title(title: str) -> bool:
+    return title.endswith(tuple(morphology()["gender"]["feminine_titles_in"]))
+
+
+def _is_masculine_title(title: str) -> bool:
+    """« préfet », « élu »: the accent counts, for « ministre » ends like neither."""
+    return title.endswith(tuple(morphology()["gender"]["masculine_titles_in"])) and not _is_feminine_title(title)
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from questions.annotations import Actor, EvidenceSpan, Role, Token
 from questions.item_writing.actor_choices import (
@@ -21,7 +22,7 @@ from questions.item_writing.context import Context
 from questions.item_writing.distractors import FEWEST, apart, choose
 from questions.item_writing.drafts import Candidate, Draft, options_of, say, wordlist
 from questions.item_writing.excerpts import small_article
-from questions.item_writing.known_actors import given_gender
+from questions.item_writing.given_gender import given_gender
 from questions.item_writing.outlets import BRACKETS
 from questions.item_writing.reference import plain_word
 from questions.item_writing.states_told import peoples
@@ -33,6 +34,8 @@ _NEXT_NAME = 9
 _PAIRS = (3, 4)
 #: Persons left over that make a second set, and leave some to be asked after one by one.
 _MANY = 6
+#: Persons among whom a set is sought whose grammatical gender tells nothing.
+_MOST_WEIGHED = 14
 #: Ways to ask for one office; which comes first depends on the person.
 _WAYS = ("who is", "name")
 
@@ -187,7 +190,7 @@ def _other_roles(context: Context, bearer: Bearer, bearers: Sequence[Bearer]) ->
             forms[fold(other.title)] = _form_of(tokens(context, other.role.span)) == "Fem"
     own_form = _form_of(tokens(context, bearer.role.span)) == "Fem"
     alike = {title: each for title, each in offered.items() if forms[title] == own_form and " " in each.text}
-    gender = context.gender_of(bearer.actor) or given_gender(bearer.name)
+    gender = _gender_of(context, bearer)
     if gender is not None:
         fits = {None, gender}
         alike = {t: each for t, each in alike.items() if each.origin and _form_of(tokens(context, each.origin)) in fits}
@@ -211,6 +214,9 @@ def _gender_tells(context: Context, bearer: Bearer, wrong: Sequence[Candidate]) 
 def _form_of(words: Sequence[Token]) -> str | None:
     """Gender that a title shows, by its noun or by an adjective beside it: « ambassadrice », « ancien maire »."""
     head = next((i for i, word in enumerate(words) if word.pos == "ADP"), len(words))
+    behind = words[1:head]
+    if any(plain_word(word).endswith(tuple(morphology()["gender"]["feminine_adjectives"])) for word in behind):
+        return "Fem"
     beside = next((t.feature("Gender") for t in words[:head] if t.pos == "ADJ"), None)
     return _title_gender(words[:head]) or beside
 
@@ -290,9 +296,36 @@ def _match(context: Context, bearers: Sequence[Bearer]) -> Iterator[Draft]:
     if len(fitting) < _PAIRS[0]:
         return
     size = _PAIRS[1] if len(fitting) > _PAIRS[1] + 1 else _PAIRS[0]
-    yield _matched(context, fitting[:size], 0)
-    if len(fitting) >= size + _MANY:
-        yield _matched(context, fitting[size : size + _PAIRS[1]], 1)
+    sets = (_undecided(context, fitting, each) for each in (size, *_PAIRS))
+    first = next(filter(None, sets), ())
+    if not first:
+        return
+    yield _matched(context, first, 0)
+    left = [each for each in fitting if each not in first]
+    second = _undecided(context, left, _PAIRS[1]) if len(left) >= _MANY else ()
+    if second:
+        yield _matched(context, second, 1)
+
+
+def _undecided(context: Context, fitting: Sequence[Bearer], size: int) -> tuple[Bearer, ...]:
+    """The first so many bearers of whom none is told by « -ière » or « Mme » alone; empty where there are none."""
+    sets = combinations(fitting[:_MOST_WEIGHED], size)
+    return next((chosen for chosen in sets if not any(_gender_decides(context, each, chosen) for each in chosen)), ())
+
+
+def _gender_decides(context: Context, bearer: Bearer, chosen: Sequence[Bearer]) -> bool:
+    """Whether the title shows a gender that no other of these persons may have, or the person one that no other title
+    may show."""
+    title, person = _form_of(tokens(context, bearer.role.span)), _gender_of(context, bearer)
+    others = [each for each in chosen if each is not bearer]
+    persons = {_gender_of(context, each) for each in others}
+    titles = {_form_of(tokens(context, each.role.span)) for each in others}
+    told_by_title = title is not None and not persons & {None, title}
+    return told_by_title or (person is not None and not titles & {None, person})
+
+
+def _gender_of(context: Context, bearer: Bearer) -> str | None:
+    return context.gender_of(bearer.actor) or given_gender(bearer.name)
 
 
 def _matched(context: Context, chosen: Sequence[Bearer], number: int) -> Draft:
