@@ -242,7 +242,7 @@ def _capitals_that_act(sentence: Sentence, entities: Sequence[Entity]) -> Iterat
     """« la CGT-Cheminots », « l'Unsa », « Hydro-Québec »: a capital that the model takes for no person nor place."""
     tokens = sentence.tokens
     seen = [(e.start, e.end) for e in entities if e.label in ("PER", "LOC")]
-    for index, token in enumerate(tokens):
+    for index, token in enumerate(() if is_shouted(tokens) else tokens):
         follows = index > 0 and is_capitalised(tokens[index - 1]) and not is_article(tokens[index - 1])
         single = not follows and not _goes_on_capitalised(tokens, index)
         if not single or not _names(tokens, index) or _means_nobody(tokens, index):
