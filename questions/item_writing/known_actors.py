@@ -74,7 +74,7 @@ class KnownActors(Passages):
         gender = morphology()["gender"]
         firsts = {tidy(alias).split(" ")[0] for alias in actor.aliases}
         titles = [tidy(role.text).lower().split(" ")[0] for role in actor.roles]
-        feminine = firsts & set(gender["feminine_titles"]) or any(map(_is_feminine_title, titles))
+        feminine = firsts & set(gender["feminine_titles"]) or any(map(is_feminine_title, titles))
         masculine = firsts & set(gender["masculine_titles"]) or any(map(_is_masculine_title, titles))
         told: set[Gender | None] = {
             given_gender(actor.name),
@@ -169,13 +169,15 @@ class KnownActors(Passages):
         return [t for t in sentence.tokens if t.end <= mention.start] if sentence else []
 
 
-def _is_feminine_title(title: str) -> bool:
-    return title.endswith(tuple(morphology()["gender"]["feminine_titles_in"]))
+def is_feminine_title(title: str) -> bool:
+    """« directrice », and « avocate », « adjointe »: what a man is called with an -e behind it."""
+    gender = morphology()["gender"]
+    return title.endswith((*gender["feminine_titles_in"], *(f"{each}e" for each in gender["masculine_titles_in"])))
 
 
 def _is_masculine_title(title: str) -> bool:
     """« préfet », « élu »: the accent counts, for « ministre » ends like neither."""
-    return title.endswith(tuple(morphology()["gender"]["masculine_titles_in"])) and not _is_feminine_title(title)
+    return title.endswith(tuple(morphology()["gender"]["masculine_titles_in"])) and not is_feminine_title(title)
 
 
 @cache

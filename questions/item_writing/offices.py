@@ -23,6 +23,7 @@ from questions.item_writing.distractors import FEWEST, apart, choose
 from questions.item_writing.drafts import Candidate, Draft, options_of, say, wordlist
 from questions.item_writing.excerpts import small_article
 from questions.item_writing.given_gender import given_gender
+from questions.item_writing.known_actors import is_feminine_title
 from questions.item_writing.outlets import BRACKETS
 from questions.item_writing.reference import plain_word
 from questions.item_writing.states_told import peoples
@@ -280,7 +281,7 @@ def _title_gender(words: Sequence[Token]) -> str | None:
     table = morphology()["gender"]
     first = next((word for word in words if plain_word(word) not in table["before_titles"]), None)
     low = "" if first is None else plain_word(first)
-    if low.endswith(tuple(table["feminine_titles_in"])):
+    if is_feminine_title(low):
         return "Fem"
     return "Masc" if low.endswith(tuple(table["masculine_titles_in"])) else None
 

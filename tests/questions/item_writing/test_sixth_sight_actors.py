@@ -10,6 +10,7 @@ from questions.item_writing import actors, causes
 from questions.item_writing.actor_choices import is_a_body
 from questions.item_writing.dated_facts import dated_facts
 from questions.item_writing.drafts import Draft
+from questions.item_writing.known_actors import is_feminine_title
 from tests.questions.item_writing.bodies import read
 
 pytestmark = pytest.mark.model
@@ -100,6 +101,14 @@ def test_a_man_is_not_taken_for_a_woman_of_zurich():
     shown = {stem: "Biologiste zurichoise" in options for stem, options in told.items()}
     assert {stem: "Anne" in stem or "Julie" in stem or "Alice" in stem for stem in told} == shown
     assert len(told) == 6
+
+
+@pytest.mark.parametrize(
+    ("title", "feminine"),
+    [("avocate", True), ("avocat", False), ("adjointe", True), ("professeure", True), ("ministre", False)],
+)
+def test_a_title_of_a_man_with_an_e_is_that_of_a_woman(title, feminine):
+    assert is_feminine_title(title) is feminine
 
 
 # ------------------------------------------------------------------------------------------------- names
