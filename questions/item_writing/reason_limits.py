@@ -126,8 +126,8 @@ def begins_inside(sentence: Sentence, span: EvidenceSpan) -> bool:
     places = [i for i in positions(here, span) if here.tokens[i].pos not in {"PUNCT", "SPACE"}]
     if not places or plain_word(here.tokens[places[0]]) in morphology()["wanted"]["complements"]:
         return bool(places)
-    if here.tokens[places[0]].pos != "ADP":
-        return False
+    if here.tokens[places[0]].pos != "ADP" or not any(is_finite(here.tokens[i]) for i in places):
+        return False  # « a dérouté six navires | vers Rouen »: no other verb is near
     noun = here.tokens[places[0]].head
     return here.tokens[noun].head < places[0] and here.tokens[noun].dep not in {"ROOT", "root"}
 
