@@ -148,4 +148,7 @@ def wants_more(lemma: str, said: str) -> bool:
     """
     table = morphology()["wanted"]
     words = set(said.lower().replace("’", "'").replace("'", "' ").split())
+    brought = words & {*table["brings_to"], *table["brings_of"]}
+    if lemma in table["of_somebody"] and words & set(morphology()["anaphora"]["possessives"]) and not brought:
+        return True  # « a prévenu son partenaire »: of what
     return any(lemma in table[way] and not words & set(table[f"brings_{way}"]) for way in ("to", "of"))

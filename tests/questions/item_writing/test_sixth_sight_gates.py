@@ -159,6 +159,9 @@ def test_who_says_i_is_not_the_outlet(sentence, asked):
         ("procéder", "y chaque année", False),
         ("bénéficier", "depuis deux ans", True),
         ("bénéficier", "d’une aide depuis deux ans", False),
+        ("prévenir", "a son partenaire", True),
+        ("prévenir", "a son partenaire de la crue", False),
+        ("prévenir", "a les secours", False),
         ("fermer", "tous les trois ans", False),
     ],
 )
