@@ -18,7 +18,7 @@ from questions.syntax import is_finite, positions, tree
 
 def effect_clause(context: Context, relation: CausalRelation, sentence: Sentence) -> Clause | None:
     """The clause that tells the effect, the reason and the attribution left out."""
-    hidden = [_reason_offsets(relation), *context.asides(sentence, relation.cause)]
+    hidden = [_reason_offsets(relation), *_joined(sentence, relation), *context.asides(sentence, relation.cause)]
     for verb in _effect_verbs(sentence, relation, hidden)[:1]:
         more, shown = told(context.times(sentence), sentence, hidden)
         clause = clause_at(sentence, verb, [*hidden, *more], shown)
@@ -26,6 +26,15 @@ def effect_clause(context: Context, relation: CausalRelation, sentence: Sentence
             sound = _belongs(sentence, relation, clause) and not _a_measure(clause)
             return context.agreed(clause) if sound and not leaves_open(context, sentence, clause) else None
     return None
+
+
+def _joined(sentence: Sentence, relation: CausalRelation) -> list[tuple[int, int]]:
+    """« en raison des tempêtes | et du gel »: what goes on behind a reason that a teacher cut, hidden with it."""
+    here = tree(sentence)
+    inside = set(positions(here, relation.cause))
+    joined = (i for j in inside for i in here.children[j] if i not in inside and here.tokens[i].dep == "conj")
+    parts = ([here.tokens[i] for i in sorted(here.subtree(place))] for place in joined)
+    return [(part[0].start, part[-1].end) for part in parts if part[0].pos == "CCONJ"]
 
 
 def consequence_clause(context: Context, relation: CausalRelation, sentence: Sentence) -> Clause | None:
