@@ -23,7 +23,7 @@ from questions.annotator.words import (
 
 _SUBJECT = ("nsubj", "nsubj:pass")
 #: Words of the participle and the moment before « à la tête de » at the head of a sentence.
-LONGEST_OPENING = 5
+_LONGEST_OPENING = 5
 
 
 def posts(sentences: Sequence[Sentence], person: Found, found: Sequence[Found]) -> Iterator[tuple[int, ToldRole]]:
@@ -54,7 +54,7 @@ def _headships(sentence: Sentence, person: Found) -> Iterator[ToldRole]:
         if led and _is_at_head(tokens, start, noun, end, person):
             yield ToldRole(_decapitalised(words_text(sentence, start, end)), start, end)
         elif not led and _takes(tokens, noun, person):
-            to = next(iter(sorted(accented("to"))))
+            (to,) = accented("to")
             yield ToldRole(f"{to} {words_text(sentence, article, end)}", article, end)
 
 
@@ -79,7 +79,7 @@ def _is_at_head(tokens: Tokens, start: int, noun: int, end: int, person: Found) 
         return True
     name = person.start if person.title is None else person.title
     comma = next((i for i in range(end, len(tokens)) if is_word(tokens, i, ",")), None)
-    opening = start == 0 or (start <= LONGEST_OPENING and tokens[0].lemma in accented("at_head_verbs"))
+    opening = start == 0 or (start <= _LONGEST_OPENING and tokens[0].lemma in accented("at_head_verbs"))
     if opening and comma is not None and comma + 1 == name and not any(map(is_finite, tokens[start:comma])):
         return True
     subjects = {tokens[i].head for i in range(person.start, person.end) if tokens[i].dep in _SUBJECT}

@@ -35,7 +35,7 @@ def find(readings: Sequence[Reading]) -> Iterator[Compatibility]:
             by_unit[count.unit_key].append(count)
     for block in by_unit.values():
         for count in block:
-            if _says(count, "left"):
+            if _says_before(count, "left"):
                 yield from _before(count, block, centre)
 
 
@@ -79,7 +79,7 @@ def _is_versus(a: Count, b: Count) -> bool:
 def _of_two_times(a: Count, b: Count) -> bool:
     """Whether the sentence says that the one was planned, asked for or true before, or gives a time to each."""
     told = f" {plain(a.here.sentence.span.quote)} "
-    if any(_says(count, "left") for count in (a, b)) or re.search(rules(a.reading)["beside"]["then"], told):
+    if any(_says_before(count, "left") for count in (a, b)) or re.search(rules(a.reading)["beside"]["then"], told):
         return True
     times = [t.span.start for t in a.reading.annotated.time_expressions if a.here.sentence.span.contains(t.span)]
     return any(start < b.figure.span.start for start in times) and any(start > a.figure.span.end for start in times)
@@ -88,7 +88,7 @@ def _of_two_times(a: Count, b: Count) -> bool:
 # ----------------------------------------------------------------------------------------- what is left
 
 
-def _says(count: Count, name: str) -> bool:
+def _says_before(count: Count, name: str) -> bool:
     """Whether the words right before or around the number say so (« ne mesure plus que neuf kilomètres »)."""
     start, text = count.figure.span.start, count.reading.annotated.dispatch.text
     before = plain(text[max(count.here.sentence.span.start, start - 60) : start])
@@ -99,7 +99,7 @@ def _before(left: Count, block: Sequence[Count], centre: Centre) -> Iterator[Com
     """The larger numbers of the unit told before, those of which most is said alike first."""
     scored = []
     for count in block[:_BLOCK]:
-        if count.here is left.here or count.figure.value <= left.figure.value or _says(count, "left"):
+        if count.here is left.here or count.figure.value <= left.figure.value or _says_before(count, "left"):
             continue
         if count.is_background or later(left.as_of, count.as_of) or distant_from(count):
             continue

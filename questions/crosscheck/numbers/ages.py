@@ -57,11 +57,10 @@ def find(readings: Sequence[Reading]) -> Iterator[Opposition]:
 
 
 def _differ(a: Count, b: Count) -> bool:
+    """Whether the ages are too far apart, both as they stand and less the years between the dispatches."""
+    apart = b.figure.value - a.figure.value
     years = _year(b) - _year(a) if _year(a) and _year(b) else 0
-    return (
-        abs(b.figure.value - a.figure.value - years) >= _TOO_CLOSE
-        and abs(b.figure.value - a.figure.value) >= _TOO_CLOSE
-    )
+    return min(abs(apart), abs(apart - years)) >= _TOO_CLOSE
 
 
 def _year(count: Count) -> int:

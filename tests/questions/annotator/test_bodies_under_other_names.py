@@ -2,16 +2,12 @@
 
 import pytest
 
-from questions.dispatch import Source
-from questions.reader import read_dossier
+from tests.questions.annotator.telling import actors_in_pages
 
 
 def _bodies(*texts):
-    pages = [
-        Source(f"{number}.txt", f"Publié le 12 octobre 2017\n\nUn titre simple\n\n{text}\n")
-        for number, text in enumerate(texts)
-    ]
-    return {actor.name: actor.aliases for actor in read_dossier(pages).actors if actor.kind == "organisation"}
+    actors = actors_in_pages(*texts)
+    return {name: actor.aliases for name, actor in actors.items() if actor.kind == "organisation"}
 
 
 @pytest.mark.parametrize(

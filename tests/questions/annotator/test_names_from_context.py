@@ -2,17 +2,11 @@
 
 import pytest
 
-from questions.dispatch import Source
-from questions.reader import read_dossier
-
-
-def _actors(text):
-    page = f"Publié le 12 octobre 2017\n\nUn titre simple\n\n{text}\n"
-    return read_dossier([Source("a.txt", page)]).actors
+from tests.questions.annotator.telling import actors_in_pages
 
 
 def _forms(text):
-    return [{actor.kind, actor.name, *actor.aliases} for actor in _actors(text)]
+    return [{actor.kind, actor.name, *actor.aliases} for actor in actors_in_pages(text).values()]
 
 
 @pytest.mark.parametrize(

@@ -4,22 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from questions.annotations import Actor
-from questions.annotator.actors import find_mentions
-from questions.annotator.mention_making import ReadDispatch
-from questions.annotator.parses import parse
-from questions.cleaning import clean
-from questions.crosscheck.actors import merge_actors
-from questions.dispatch import Source
+from tests.questions.annotator.telling import actors_of
 
 pytestmark = pytest.mark.model
-
-
-def actors_of(*texts: str) -> dict[str, Actor]:
-    """The merged actors of short dispatches, by name."""
-    dispatches = [clean(Source(f"{number}.txt", text)) for number, text in enumerate(texts)]
-    merged = merge_actors(find_mentions([ReadDispatch(dispatch, parse(dispatch)) for dispatch in dispatches]))
-    return {actor.name: actor for actor in merged.actors}
 
 
 def roles(text: str, name: str) -> set[str]:

@@ -2,17 +2,11 @@
 
 import pytest
 
-from questions.dispatch import Source
-from questions.reader import read_dossier
-
-
-def _actors(text):
-    page = f"Publié le 12 octobre 2017\n\nUn titre simple\n\n{text}\n"
-    return read_dossier([Source("a.txt", page)]).actors
+from tests.questions.annotator.telling import actors_in_pages
 
 
 def _roles(text, person):
-    actors = {actor.name: actor for actor in _actors(text)}
+    actors = actors_in_pages(text)
     return [role.text for role in actors[person].roles] if person in actors else None
 
 
@@ -111,8 +105,8 @@ def test_a_participle_that_tells_what_happened_is_no_part_of_the_role():
 
 def test_an_owner_is_a_person_unless_the_dossier_knows_the_firm():
     assert _roles("Il a été reçu par l'armateur Nikos Petridis, à Athènes.", "Nikos Petridis") == ["armateur"]
-    firm = _actors("Le groupe maritime Blue Horizon paie. L'armateur Blue Horizon conteste.")
-    assert {actor.kind for actor in firm} == {"organisation"}
+    firm = actors_in_pages("Le groupe maritime Blue Horizon paie. L'armateur Blue Horizon conteste.")
+    assert {actor.kind for actor in firm.values()} == {"organisation"}
 
 
 def test_whose_lawyer_somebody_is_stays_open_between_two_persons():

@@ -2,16 +2,11 @@
 
 import pytest
 
-from questions.dispatch import Source
-from questions.reader import read_dossier
+from tests.questions.annotator.telling import actors_in_pages
 
 
 def _persons(*texts):
-    pages = [
-        Source(f"{number}.txt", f"Publié le 12 octobre 2017\n\nUn titre simple\n\n{text}\n")
-        for number, text in enumerate(texts)
-    ]
-    return {actor.name: actor for actor in read_dossier(pages).actors if actor.kind == "person"}
+    return {name: actor for name, actor in actors_in_pages(*texts).items() if actor.kind == "person"}
 
 
 def _roles(text, person):

@@ -2,8 +2,7 @@
 
 import pytest
 
-from questions.dispatch import Source
-from questions.reader import read_dossier
+from tests.questions.annotator.telling import actors_in_pages
 
 pytestmark = pytest.mark.model
 
@@ -12,11 +11,6 @@ SEIZED = (
     "fournisseur de la vallée, dont les abonnés ont perdu près de 40 millions de litres (9 millions de seaux) en "
     "trois jours ouvrables"
 )
-
-
-def _actors(text):
-    page = f"Publié le 12 octobre 2017\n\nUn titre simple\n\n{text}\n"
-    return {actor.name: actor for actor in read_dossier([Source("a.txt", page)]).actors}
 
 
 @pytest.mark.parametrize(
@@ -40,7 +34,7 @@ def _actors(text):
     ],
 )
 def test_a_possessive_belongs_to_the_body_that_speaks_and_to_none_of_two(text, role):
-    assert [each.text for each in _actors(text)["Odile Barral"].roles] == [role]
+    assert [each.text for each in actors_in_pages(text)["Odile Barral"].roles] == [role]
 
 
 @pytest.mark.parametrize(
@@ -52,4 +46,4 @@ def test_a_possessive_belongs_to_the_body_that_speaks_and_to_none_of_two(text, r
     ],
 )
 def test_a_preposition_at_the_head_of_a_sentence_opens_no_name(text, name):
-    assert [actor for actor in _actors(text) if "Bergen" in actor] == [name]
+    assert [actor for actor in actors_in_pages(text) if "Bergen" in actor] == [name]

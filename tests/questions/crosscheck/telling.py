@@ -25,6 +25,17 @@ def told(*texts: str, days: int = 1) -> Dossier:
     return read_dossier(sources)
 
 
+def two_numbers(*texts: str) -> list[tuple[str, str]]:
+    """The passages that give two numbers of one thing."""
+    return [(c.a.quote, c.b.quote) for c in told(*texts).contradictions if c.nature == "number"]
+
+
+def under(headline: str, text: str) -> list[tuple[str, str]]:
+    """What is opposed inside one page."""
+    page = f"Agence Delta\nPublié le 12 octobre 2017\n\n{headline}\n\n{text}\n"
+    return [(c.a.quote, c.b.quote) for c in read_dossier([Source("1.txt", page)]).contradictions]
+
+
 def two_doers(*texts: str) -> list[tuple[str, str]]:
     """The passages that give one deed of one day to two."""
     sources = [Source(f"{n}.txt", _AROUND.format(text), published="2019-05-16") for n, text in enumerate(texts)]

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.questions.crosscheck.telling import told
+from tests.questions.crosscheck.telling import two_numbers
 
 pytestmark = pytest.mark.model
-
-
-def _numbers(*texts: str) -> list[tuple[str, str]]:
-    return [(c.a.quote, c.b.quote) for c in told(*texts).contradictions if c.nature == "number"]
 
 
 @pytest.mark.parametrize(
@@ -33,7 +29,7 @@ def _numbers(*texts: str) -> list[tuple[str, str]]:
     ],
 )
 def test_a_count_that_leaves_no_room_is_opposed_to_another(one: str, other: str) -> None:
-    assert _numbers(one, other)
+    assert two_numbers(one, other)
 
 
 @pytest.mark.parametrize(
@@ -55,7 +51,7 @@ def test_a_count_that_leaves_no_room_is_opposed_to_another(one: str, other: str)
     ],
 )
 def test_a_count_of_another_time_or_thing_is_left_alone(one: str, other: str) -> None:
-    assert not _numbers(one, other)
+    assert not two_numbers(one, other)
 
 
 def test_a_toll_that_a_later_dispatch_gives_again_has_not_grown() -> None:
@@ -64,5 +60,5 @@ def test_a_toll_that_a_later_dispatch_gives_again_has_not_grown() -> None:
         "L'attaque de lundi a tué 43 moutons.",
         "L'attaque de lundi a tué 27 moutons.",
     )
-    assert _numbers(*texts)
-    assert not _numbers(*texts[:2])
+    assert two_numbers(*texts)
+    assert not two_numbers(*texts[:2])

@@ -4,21 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.questions.crosscheck.telling import told
+from tests.questions.crosscheck.telling import two_numbers, under
 
 pytestmark = pytest.mark.model
-
-
-def _numbers(*texts: str) -> list[tuple[str, str]]:
-    return [(c.a.quote, c.b.quote) for c in told(*texts).contradictions if c.nature == "number"]
-
-
-def _inside(headline: str, text: str) -> list[tuple[str, str]]:
-    from questions.dispatch import Source
-    from questions.reader import read_dossier
-
-    page = f"Agence Delta\nPublié le 12 octobre 2017\n\n{headline}\n\n{text}\n"
-    return [(c.a.quote, c.b.quote) for c in read_dossier([Source("1.txt", page)]).contradictions]
 
 
 @pytest.mark.parametrize(
@@ -48,7 +36,7 @@ def _inside(headline: str, text: str) -> list[tuple[str, str]]:
     ],
 )
 def test_versions_of_one_count_are_opposed(one: str, other: str) -> None:
-    assert _numbers(one, other)
+    assert two_numbers(one, other)
 
 
 @pytest.mark.parametrize(
@@ -74,15 +62,15 @@ def test_versions_of_one_count_are_opposed(one: str, other: str) -> None:
     ],
 )
 def test_counts_of_two_stages_are_left_alone(one: str, other: str) -> None:
-    assert not _numbers(one, other)
+    assert not two_numbers(one, other)
 
 
 def test_where_they_are_says_what_befell_those_of_a_headline() -> None:
-    assert _inside(
+    assert under(
         "Trois cyclistes à l'hôpital après une chute",
         "Trente-deux cyclistes sont tombés. Cinq cyclistes ont été évacués vers les hôpitaux de la région.",
     )
-    assert not _inside(
+    assert not under(
         "Trois cyclistes à l'hôpital après une chute",
         "Trente-deux cyclistes sont tombés. Trois cyclistes ont été évacués vers les hôpitaux de la région.",
     )

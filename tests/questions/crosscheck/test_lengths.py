@@ -4,20 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from questions.dispatch import Source
-from questions.reader import read_dossier
-from tests.questions.crosscheck.telling import told
+from tests.questions.crosscheck.telling import two_numbers, under
 
 pytestmark = pytest.mark.model
-
-
-def _numbers(*texts: str) -> list[tuple[str, str]]:
-    return [(c.a.quote, c.b.quote) for c in told(*texts).contradictions if c.nature == "number"]
-
-
-def _under(headline: str, text: str) -> list[tuple[str, str]]:
-    page = f"Agence Delta\nPublié le 12 octobre 2017\n\n{headline}\n\n{text}\n"
-    return [(c.a.quote, c.b.quote) for c in read_dossier([Source("1.txt", page)]).contradictions]
 
 
 @pytest.mark.parametrize(
@@ -31,7 +20,7 @@ def _under(headline: str, text: str) -> list[tuple[str, str]]:
     ],
 )
 def test_two_lengths_of_one_thing_are_opposed(one: str, other: str) -> None:
-    assert _numbers(one, other)
+    assert two_numbers(one, other)
 
 
 @pytest.mark.parametrize(
@@ -46,11 +35,11 @@ def test_two_lengths_of_one_thing_are_opposed(one: str, other: str) -> None:
     ],
 )
 def test_other_things_and_equal_lengths_are_left_alone(one: str, other: str) -> None:
-    assert not _numbers(one, other)
+    assert not two_numbers(one, other)
 
 
 def test_a_headline_is_held_against_the_length_below() -> None:
-    assert _under("Le port garde ses grues à l'arrêt pour un mois", "La pause durera deux semaines, a dit le port.")
-    assert _under("Trois journées dans la neige", "Il a marché pendant cinq journées. Le car a mis deux jours à venir.")
-    assert not _under("Le port garde ses grues à l'arrêt pour un mois", "La pause durera trente jours, a dit le port.")
-    assert not _under("Trois journées dans la neige", "Il a marché pendant trois journées. Le car a mis deux jours.")
+    assert under("Le port garde ses grues à l'arrêt pour un mois", "La pause durera deux semaines, a dit le port.")
+    assert under("Trois journées dans la neige", "Il a marché pendant cinq journées. Le car a mis deux jours à venir.")
+    assert not under("Le port garde ses grues à l'arrêt pour un mois", "La pause durera trente jours, a dit le port.")
+    assert not under("Trois journées dans la neige", "Il a marché pendant trois journées. Le car a mis deux jours.")
