@@ -12,6 +12,8 @@ from questions.calendar_requests import Open, Request, choose, picked, writable
 
 #: A date of the story that spans so many days leads to no day of a month.
 _LONG = 45
+#: No weekday follows, or goes before, what lasts so many days.
+_FEW_DAYS = 14
 
 
 def day_of(request: Request) -> str:
@@ -101,11 +103,17 @@ def weekday_of(request: Request) -> str:
     modifier = request.optional("modifier")
     if request.match.rule.flag("habit") and modifier is None and request.context.direction in ("present", "unknown"):
         return f"XXXX-WXX-{weekday}"
-    if modifier == "following":
-        return timex.weekday_after(request.story[1], weekday, strictly=True).isoformat()
-    if modifier == "preceding":
-        return timex.weekday_before(request.story[0], weekday, strictly=True).isoformat()
+    if modifier in ("following", "preceding"):
+        return _weekday_beside(request.story, weekday, after=modifier == "following").isoformat()
     return _weekday_from(request.published, weekday, modifier or request.context.direction).isoformat()
+
+
+def _weekday_beside(story: timex.Days, weekday: int, *, after: bool) -> date:
+    """« le vendredi suivant »: counted from a day, or a week at most; no weekday follows a month or a year."""
+    if (story[1] - story[0]).days >= _FEW_DAYS:
+        raise Open
+    side = timex.weekday_after(story[1], weekday, strictly=True)
+    return side if after else timex.weekday_before(story[0], weekday, strictly=True)
 
 
 def weekday_counted_of(request: Request) -> str:

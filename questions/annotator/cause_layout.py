@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from questions.annotations import EvidenceSpan
 from questions.annotator.antecedents import antecedent
+from questions.annotator.cause_quotations import leaves_quotation, quotation_end
 from questions.annotator.cause_sites import Layout, Range, Site, span_of
 from questions.languages.tables import load_table
 from questions.syntax import NOMINAL, Tree, clause_of, core, is_finite, plain, tree, trimmed
@@ -33,7 +34,7 @@ def _cleft(site: Site) -> Layout | None:
     before = plain(site.dispatch.text[site.here.sentence.span.start : site.here.tokens[site.start].start]).strip()
     if not any(before.endswith(opening) for opening in words["opening"]):
         return None
-    if before.split(" ")[0] in words["if"]:
+    if before.lstrip('«"“( ').split(" ")[0] in words["if"]:
         return _if_cleft(site)
     that = [i for i in range(site.end + 1, len(site.here.tokens)) if site.here.word(i) in words["that"]]
     if not that:
@@ -46,8 +47,9 @@ def _cleft(site: Site) -> Layout | None:
 def _if_cleft(site: Site) -> Layout | None:
     """« Si P, c'est à cause de X »: what stands behind « si » is the effect."""
     here = site.here
-    commas = [i for i in range(1, site.start) if here.word(i) == ","]
-    effect = trimmed(here, 1, commas[-1]) if commas else (0, 0)
+    first = next((i for i in range(site.start) if here.tokens[i].pos != "PUNCT"), 0)
+    commas = [i for i in range(first + 1, site.start) if here.word(i) == ","]
+    effect = trimmed(here, first + 1, commas[-1]) if commas else (0, 0)
     governed = governed_noun(site)
     clause = site.rule["shape"] == "clause"
     if effect[1] <= effect[0] or (governed is None and not clause):
@@ -77,14 +79,8 @@ def _effect_behind(site: Site, cause: Range) -> Range | None:
     main = [i for i in range(start, len(here.tokens)) if here.tokens[i].dep in {"nsubj", "nsubj:pass", "ROOT"}]
     if comma is not None and main and _relative(here, start):
         start = _after_aside(here, start)
-    place = trimmed(here, start, min(sentence_end(here, start), _quotation_end(here, start)))
-    return place if place[1] - place[0] > 1 else None
-
-
-def _quotation_end(here: Tree, start: int) -> int:
-    """Position of the mark that closes a quotation opened before this word."""
-    marks = [i for i in range(start, len(here.tokens)) if here.word(i) in {"«", "»"}]
-    return marks[0] if marks and here.word(marks[0]) == "»" else len(here.tokens)
+    place = trimmed(here, start, min(sentence_end(here, start), quotation_end(here, start)))
+    return place if place[1] - place[0] > 1 and not leaves_quotation(here, site.start, place[0]) else None
 
 
 def _relative(here: Tree, start: int) -> bool:
@@ -105,7 +101,7 @@ def _effect_before(site: Site, cause: Range) -> Range | None:
         return behind
     governor = next((a for a in here.ancestors(site.start) if not site.start <= a < cause[1]), None)
     governor = None if _in_relative(here, cause, governor) else _above_time(site, governor)
-    governor = _clause_apart(site, _above_comparison(here, governor))
+    governor = _clause_apart(site, _above_relative(site, _above_comparison(here, governor)))
     aside = _aside_before(site)
     if aside is not None and governor is not None and aside < governor < site.start:
         governor = next((i for i in range(aside, -1, -1) if is_finite(here.tokens[i])), governor)
@@ -142,6 +138,19 @@ def _clause_apart(site: Site, governor: int | None) -> int | None:
     bare = here.tokens[governor].pos in NOMINAL and not here.has(governor, "cop") and here.subject(governor) is None
     verbs = any(is_finite(here.tokens[i]) for i in range(strong_break_before(here, site.start), governor))
     return None if bare and verbs else governor
+
+
+def _above_relative(site: Site, governor: int | None) -> int | None:
+    """« a fermé le pont, qui relie A à B, après … »: behind a relative clause, the main one."""
+    here = site.here
+    if governor is None or governor >= site.start or here.word(site.start - 1) != ",":
+        return governor
+    opens = next((i for i in here.children[governor] if here.tokens[i].feature("PronType") == "Rel"), governor)
+    noun = here.governor(governor)
+    if opens >= governor or here.word(opens - 1) != "," or noun is None or noun >= opens:
+        return governor
+    above = clause_of(here, noun)
+    return governor if above is None else above
 
 
 def _above_comparison(here: Tree, governor: int | None) -> int | None:

@@ -73,6 +73,9 @@ def consequence(site: Site) -> Layout | None:
     if marker in site.rule["needs_break"] and not (breaks and site.start == 0):
         return None
     inner = site.start > 2 and not is_opening(site)
+    colon = _behind_colon(site) if marker in site.rule["needs_comma"] else None
+    if colon is not None:
+        return colon
     if marker in site.rule["needs_comma"] and not (inner and _between_clauses(site)):
         return None
     cause = site.span(sentence_part_before(here, site.start)) if inner else previous(site)
@@ -80,6 +83,18 @@ def consequence(site: Site) -> Layout | None:
     if inner and here.tokens[site.start - 1].pos in {"AUX", "VERB"}:
         return _within_verb(site, cause, end)
     return (site.span((start, end)), cause) if cause and end > start else None
+
+
+def _behind_colon(site: Site) -> Layout | None:
+    """« Le toit n'était assuré qu'à moitié : la ville paiera donc »: the clause before the colon is the reason."""
+    here = site.here
+    colon = next((i for i in range(site.start - 1, 0, -1) if here.word(i) in STRONG_BREAKS), 0)
+    before, behind = sentence_part_before(here, colon), trimmed(here, colon + 1, sentence_end(here, colon))
+    told = all(any(is_finite(t) for t in here.tokens[slice(*place)]) for place in (before, behind))
+    own = any(is_finite(token) for token in here.tokens[colon + 1 : site.start])
+    if here.word(colon) not in {":", ";"} or not told or not own or here.word(site.start - 1) == ",":
+        return None
+    return site.span(behind), site.span(before)
 
 
 def _between_clauses(site: Site) -> bool:
@@ -108,13 +123,16 @@ def accused(site: Site) -> Layout | None:
         return None
     aside = _aside_until(here, site.end) if after == "," else None
     start, _ = trimmed(here, aside or site.end, len(here.tokens))
+    if after == "," and start < len(here.tokens) and is_finite(here.tokens[start]):
+        return None
     end = next((i for i in range(start, len(here.tokens)) if here.word(i) in {",", ";"}), len(here.tokens))
     start, end = trimmed(here, start, end)
     return (effect, site.span((start, end))) if end > start else None
 
 
 def _aside_until(here: Tree, comma: int) -> int | None:
-    """Position of the comma that closes « , d'après des parents, » opened at ``comma``."""
+    """Position of the comma that closes « , d'après des parents, » or « , dit-on ici, » opened at ``comma``."""
     closing = next((i for i in range(comma + 1, len(here.tokens)) if here.word(i) == ","), None)
-    opens = comma + 1 < len(here.tokens) and here.tokens[comma + 1].pos == "ADP"
+    first = here.tokens[comma + 1] if comma + 1 < len(here.tokens) else None
+    opens = first is not None and (first.pos == "ADP" or is_finite(first))
     return closing if opens and closing is not None and closing - comma < 9 else None

@@ -101,7 +101,15 @@ def _around_clause(site: Site) -> Layout | None:
         return None
     if not any(is_finite(token) for token in site.here.tokens[site.end :]):
         return None
-    return laid_out(site, (site.end, clause_end(site)))
+    found = laid_out(site, (site.end, clause_end(site)))
+    conditional = site.rule["kind"] == "condition"
+    return None if found is None or (conditional and not _has_verb(site.here, found[0])) else found
+
+
+def _has_verb(here: Tree, effect: EvidenceSpan) -> bool:
+    """« Les cyclistes aussi, pourvu qu'ils descendent »: an effect without a verb is told elsewhere."""
+    inside = [token for token in here.tokens if effect.start <= token.start < effect.end]
+    return not inside or any(token.pos in {"VERB", "AUX"} or token.feature("VerbForm") for token in inside)
 
 
 def _opens_clause(site: Site) -> bool:
@@ -195,7 +203,7 @@ def _adnominal(site: Site) -> Layout | None:
     above = here.governor(noun)
     while above is not None and above < noun and here.tokens[above].pos == "NOUN" and here.tokens[noun].dep == "nmod":
         noun, above = above, here.governor(above)
-    start = min(i for i in here.subtree(noun) if i <= noun)
+    start = next(i for i in sorted(here.subtree(noun)) if here.tokens[i].pos != "ADP")
     cause = trimmed(here, site.end, phrase_end(site, governed))
     return site.span(trimmed(here, start, end)), site.span(cause)
 

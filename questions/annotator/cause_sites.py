@@ -15,6 +15,7 @@ from questions.languages.tables import grammar, load_table, phrase_expression
 from questions.syntax import Tree, tree
 
 Rule = dict[str, Any]
+_YEAR = re.compile(r"[12]\d{3}")
 #: Half-open range of word positions.
 Range = tuple[int, int]
 
@@ -75,7 +76,7 @@ def _phrases_of(language: str, rule: Rule) -> _Phrases:
 def _pattern(language: str, phrases: Sequence[str]) -> re.Pattern[str]:
     """Any of these phrases, longest first, between word boundaries."""
     aside = load_table(language, "causes")["inside"]["adverb"]
-    between = rf" (?:(?:{aside}) )?"
+    between = rf"(?: |,? (?:{aside}),? )"
     options = [phrase_expression(language, phrase, between) for phrase in sorted(phrases, key=len, reverse=True)]
     return re.compile(rf"(?<![\w-])(?:{'|'.join(options)})(?:(?<=')|(?![\w'-]))")
 
@@ -134,7 +135,7 @@ def _verbs_of(rule: Rule) -> _Verbs:
 
 
 def _allowed(here: Tree, rule: Rule, start: int, end: int) -> bool:
-    if rule.get("bare") and start and here.tokens[start - 1].pos in {"DET", "NUM"}:
+    if rule.get("bare") and start and _is_counted(here, start):
         return False
     if "subjects" in rule and not _is_about(here, rule["subjects"], start, end):
         return False
@@ -143,6 +144,12 @@ def _allowed(here: Tree, rule: Rule, start: int, end: int) -> bool:
     if end < len(here.tokens) and here.word(end) in rule.get("never_before", ()):
         return False
     return not (start and here.word(start - 1) in rule.get("never_after", ()))
+
+
+def _is_counted(here: Tree, start: int) -> bool:
+    """« une faute de frappe », « deux fautes »; the year in « supprimé en 2009 faute de crédits » counts none."""
+    before = here.tokens[start - 1]
+    return before.pos == "DET" or (before.pos == "NUM" and not _YEAR.fullmatch(before.text))
 
 
 def _is_about(here: Tree, subjects: Sequence[str], start: int, end: int) -> bool:

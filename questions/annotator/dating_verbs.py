@@ -46,6 +46,12 @@ class Verbs:
     that: frozenset[str]
     #: Before the day to which something is put off.
     towards: frozenset[str]
+    #: The shape of a past participle; other words are none, whatever a tagger says.
+    participle: re.Pattern[str] | None
+    #: Infinitives that make a preposition before a date.
+    prepositional: frozenset[str]
+    #: Words that open what did not come true.
+    unreal: frozenset[str]
 
 
 @cache
@@ -62,6 +68,7 @@ def verbs(language: str) -> Verbs:
     participles = tuple(pack.data["tense"].get("participle_endings", ()))
     be = pack.text("tense.auxiliary_be")
     unplanned = frozenset(pack.data.get("events", {}).get("unplanned", ()))
+    shape = pack.data["tense"].get("participle_shape")
     firsts = "|".join(map(re.escape, pack.data["tense"].get("first_plans", ())))
 
     def words(key: str) -> frozenset[str]:
@@ -95,4 +102,7 @@ def verbs(language: str) -> Verbs:
         imperfect_forms=words("imperfect_forms"),
         future_forms=words("future_forms"),
         staying=words("staying"),
+        participle=re.compile(shape) if shape else None,
+        prepositional=words("prepositional"),
+        unreal=words("unreal"),
     )

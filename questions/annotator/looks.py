@@ -6,7 +6,8 @@ import re
 from functools import cache
 
 from questions.annotations import Sentence
-from questions.annotator.tense import directions, sets_deadline
+from questions.annotator.tense import directions
+from questions.annotator.time_bounds import is_unreal, lasts_ahead, sets_deadline
 from questions.annotator.time_pieces import Found
 from questions.calendar_grammar import Grammar, plain
 from questions.calendar_readings import Direction
@@ -49,24 +50,40 @@ def looks_of(sentence: Sentence, piece: Found, language: str, *, strictly: bool 
     if _is_announced(sentence, piece, language):
         return ["future"]
     shown = sentence.zone == "caption" and ways[0] in ("present", "unknown")
-    if piece.relation == "since" or shown:
+    if piece.relation == "since" or shown or _since_what_was(sentence, piece, language):
         return ["past"]
     if piece.match.reading == "night" and ways[0] == "present" and "past" in ways:
         # A night has two days: who tells of it tells of one over.
         return ["past", *(way for way in ways if way != "past")]
-    if piece.relation == "until" and _looks_ahead(sentence, piece, language):
-        return ["future"]
-    if piece.relation == "until" and sets_deadline(sentence, piece.start, piece.end, language):
-        return ["future"]
-    if piece.relation in ("until", "before") and ways[0] == "past" and _is_wanted(sentence, piece, language):
-        return ["future", *ways]
+    ahead = _bounded_ahead(sentence, piece, ways, language)
+    if ahead:
+        return ahead
     if ways[0] in ("past", "unknown", "present") and _is_called_off(sentence, piece, language):
         return ["future", *ways]
     if ways[0] in ("past", "unknown") and _is_aimed_at(sentence, piece, language):
         return ["future", *ways]
     if piece.relation in ("until", "from") and ways[0] in ("present", "unknown"):
         return ["future", *ways]
-    return ways
+    return ["unknown"] if ways[0] == "past" and _was_promised(sentence, piece, language) else ways
+
+
+def _since_what_was(sentence: Sentence, piece: Found, language: str) -> bool:
+    """« la mairie se tait depuis la réunion de lundi »."""
+    pattern = load(language, "calendar").data["tense"].get("since_noun")
+    if not pattern or piece.match.reading not in ("weekday", "day", "offset"):
+        return False
+    head = plain(sentence.span.quote)[: piece.start - sentence.span.start]
+    return re.search(pattern, head, re.IGNORECASE) is not None
+
+
+def _bounded_ahead(sentence: Sentence, piece: Found, ways: Looks, language: str) -> Looks:
+    """What bounds a time to come (« d'ici à mardi », « suspendu jusqu'en mai »); nothing where it does not show."""
+    place = (sentence, piece.start, piece.end, language)
+    if piece.relation == "until" and (_looks_ahead(sentence, piece, language) or sets_deadline(*place)):
+        return ["future"]
+    lasting = piece.relation in ("until", "from") and lasts_ahead(*place)
+    awaited = piece.relation in ("until", "before") and ways[0] == "past" and _is_to_come(sentence, piece, language)
+    return ["future", *ways] if lasting or awaited else []
 
 
 def _is_announced(sentence: Sentence, piece: Found, language: str) -> bool:
@@ -91,6 +108,23 @@ def _is_aimed_at(sentence: Sentence, piece: Found, language: str) -> bool:
         return False
     head = plain(sentence.span.quote)[: piece.start - sentence.span.start]
     return re.search(pattern, head[-_AHEAD_REACH:], re.IGNORECASE) is not None
+
+
+def _was_promised(sentence: Sentence, piece: Found, language: str) -> bool:
+    """« on nous promettait l'eau pour janvier »: over or to come, the nearest one is meant."""
+    aimed = load(language, "calendar").data["tense"].get("aimed")
+    head = plain(sentence.span.quote)[: piece.start - sentence.span.start]
+    before = (token for token in reversed(sentence.tokens) if token.end <= piece.start and token.pos == "VERB")
+    verb = next(before, None)
+    if not aimed or verb is None or piece.match.reading not in ("month", "season"):
+        return False
+    promised = verb.lemma in _tense_words(language, "wanting") and verb.feature("Tense") == "Imp"
+    return promised and re.search(aimed, head[-_AHEAD_REACH:], re.IGNORECASE) is not None
+
+
+def _is_to_come(sentence: Sentence, piece: Found, language: str) -> bool:
+    """« a promis un code avant l'été », « sans lui, rien n'aurait changé avant l'été »."""
+    return _is_wanted(sentence, piece, language) or is_unreal(sentence, piece.start, language)
 
 
 def _is_wanted(sentence: Sentence, piece: Found, language: str) -> bool:

@@ -27,9 +27,9 @@ def directions(sentence: Sentence, start: int, end: int, language: str, *, stric
     known = verbs(language)
     tokens = sentence.tokens
     cleft = _cleft_verb(tokens, start, end, known)
-    candidates = [cleft] if cleft is not None else list(_governors(tokens, start, end, known))
+    candidates = [cleft] if cleft is not None else list(governors_of(tokens, start, end, known))
     if not strictly:
-        candidates += _nearby_verbs(tokens, start, end)
+        candidates += nearby_verbs(tokens, start, end)
     found: list[Direction] = [*_inside_compound(tokens, start, end, known), *_of_what_happened(tokens, start, known)]
     found += _of_plan_undone(tokens, start, known)
     found += _of_reflexive_before(tokens, start, known)
@@ -39,7 +39,7 @@ def directions(sentence: Sentence, start: int, end: int, language: str, *, stric
     found += _of_decree(tokens, start, known)
     if _is_first_plan(sentence, candidates[:1], start, known):
         return ["present", "past"]
-    found += [_verb_direction(tokens, index, known) for index in candidates]
+    found += [verb_direction(tokens, index, known) for index in candidates]
     return list(dict.fromkeys(way for way in found if way != "unknown")) or ["unknown"]
 
 
@@ -48,22 +48,7 @@ def direction(sentence: Sentence, start: int, end: int, language: str) -> Direct
     return directions(sentence, start, end, language)[0]
 
 
-def sets_deadline(sentence: Sentence, start: int, end: int, language: str) -> bool:
-    """Whether the governing verb grants time: « s'est accordé jusqu'à l'hiver » looks ahead."""
-    known = verbs(language)
-    governors = (
-        list(_governors(sentence.tokens, start, end, known)) + list(_nearby_verbs(sentence.tokens, start, end))[:1]
-    )
-    grants = (i for i in governors[:2] if sentence.tokens[i].lemma in known.deadlines)
-    return any(not _tells_how_it_was(sentence.tokens, index, known) for index in grants)
-
-
-def _tells_how_it_was(tokens: tuple[Token, ...], index: int, known: Verbs) -> bool:
-    """« est resté fermé jusqu'à lundi »."""
-    return any(tokens[i].lemma in known.staying for i in (tokens[index].head, *_auxiliaries(tokens, index)))
-
-
-def _governors(tokens: tuple[Token, ...], start: int, end: int, known: Verbs) -> Iterator[int]:
+def governors_of(tokens: tuple[Token, ...], start: int, end: int, known: Verbs) -> Iterator[int]:
     """Words that govern the expression, nearest first."""
     inside = [i for i, token in enumerate(tokens) if token.start < end and start < token.end]
     tops = [i for i in inside if tokens[i].head not in inside]
@@ -75,19 +60,27 @@ def _governors(tokens: tuple[Token, ...], start: int, end: int, known: Verbs) ->
         if head == index:
             return
         participle = tokens[head].feature("VerbForm") == "Part"
-        if (
-            tokens[head].pos in _VERBAL
-            or participle
-            or _auxiliaries(tokens, head)
-            or _opens_as_participle(tokens, head, known)
-        ):
+        verbal = tokens[head].pos in _VERBAL or participle or bool(auxiliaries_of(tokens, head))
+        verbal = verbal or _opens_as_participle(tokens, head, known)
+        if verbal and not _is_preposition(tokens, head, inside[0], known):
             yield head
         index = head
 
 
+def _is_preposition(tokens: tuple[Token, ...], index: int, first: int, known: Verbs) -> bool:
+    """« à compter du 26 novembre »: an infinitive just before the date that is no verb."""
+    near = 0 < first - index < _REFLEXIVE and index > 0 and tokens[index - 1].pos == "ADP"
+    return near and tokens[index].lemma in known.prepositional
+
+
 def _opens_as_participle(tokens: tuple[Token, ...], index: int, known: Verbs) -> bool:
-    """« Arrivés lundi, ils … »: at the head of a sentence the model often takes a participle for an adjective."""
-    return index == 0 and tokens[0].pos in ("ADJ", "NOUN") and tokens[0].text.lower().endswith(known.participles)
+    """« Arrivés lundi, ils … »: at the head of a sentence the model often takes a participle for an adjective.
+
+    « Assemblée générale vendredi. » has no verb that the participle could go with.
+    """
+    if index or tokens[0].pos not in ("ADJ", "NOUN") or not tokens[0].text.lower().endswith(known.participles):
+        return False
+    return any(token.feature("VerbForm") == "Fin" for token in tokens)
 
 
 def _inside_compound(tokens: tuple[Token, ...], start: int, end: int, known: Verbs) -> Iterator[Direction]:
@@ -116,6 +109,19 @@ def _of_participle_before(tokens: tuple[Token, ...], start: int, known: Verbs) -
         yield "past"
     if before and before.feature("VerbForm") == "Part" and before.feature("Tense") == "Past" and before.head == first:
         yield "future" if before.lemma in known.plans else "past"
+    told = _participle_with_adjective(tokens, first)
+    if told is not None:
+        yield "future" if tokens[told].lemma in known.plans else "past"
+
+
+def _participle_with_adjective(tokens: tuple[Token, ...], first: int) -> int | None:
+    """« un rapport rendu public jeudi », « un homme retrouvé mort samedi »: the bare participle tells when, wherever
+    the parser hangs the day; « sera rendu public jeudi » has an auxiliary."""
+    verb = first - 2
+    if verb < 0 or tokens[first - 1].pos != "ADJ" or tokens[first - 1].head != verb:
+        return None
+    bare = tokens[verb].dep == "acl" and not auxiliaries_of(tokens, verb)
+    return verb if bare and tokens[verb].feature("VerbForm") == "Part" else None
 
 
 def _of_plan_undone(tokens: tuple[Token, ...], start: int, known: Verbs) -> Iterator[Direction]:
@@ -125,7 +131,7 @@ def _of_plan_undone(tokens: tuple[Token, ...], start: int, known: Verbs) -> Iter
     if not any(token.lemma in known.plans for token in tokens[max(0, first - 2) : first]):
         return
     for verb in (i for i in range(first, len(tokens)) if tokens[i].pos in _VERBAL):
-        auxiliaries = [tokens[i] for i in _auxiliaries(tokens, verb)]
+        auxiliaries = [tokens[i] for i in auxiliaries_of(tokens, verb)]
         delayed = tokens[verb].lemma in known.delayed and any(each.feature("Tense") == "Imp" for each in auxiliaries)
         if delayed or _did_not_happen(tokens, verb, auxiliaries, known):
             yield "past"
@@ -158,7 +164,7 @@ def _of_delay_made(tokens: tuple[Token, ...], start: int, governors: list[int], 
     if verb >= first - 1 or tokens[verb].lemma not in known.delayed or tokens[verb].feature("VerbForm") != "Part":
         return
     aimed = any(tokens[i].text.lower() in known.towards for i in (first - 1, first))
-    told = all(tokens[i].feature("Tense") != "Fut" for i in _auxiliaries(tokens, verb))
+    told = all(tokens[i].feature("Tense") != "Fut" for i in auxiliaries_of(tokens, verb))
     if told and not aimed and known.towards:
         yield "past"
 
@@ -178,7 +184,7 @@ def _of_plan_made(tokens: tuple[Token, ...], start: int, end: int, known: Verbs)
     verb = tokens[first - 1] if first else None
     if verb is None or behind is None or behind.pos != "DET" or verb.lemma not in known.plans:
         return
-    auxiliaries = [tokens[i] for i in _auxiliaries(tokens, first - 1)]
+    auxiliaries = [tokens[i] for i in auxiliaries_of(tokens, first - 1)]
     if auxiliaries and all(each.lemma != known.be and each.feature("Tense") == "Pres" for each in auxiliaries):
         yield "past"
 
@@ -211,18 +217,18 @@ def _of_decree(tokens: tuple[Token, ...], start: int, known: Verbs) -> Iterator[
     verb = next((i for i in range(first - 1, -1, -1) if tokens[i].pos in _VERBAL), None)
     if verb is None or tokens[verb].lemma not in known.decrees:
         return
-    auxiliaries = [tokens[i] for i in _auxiliaries(tokens, verb)]
+    auxiliaries = [tokens[i] for i in auxiliaries_of(tokens, verb)]
     active = all(each.lemma != known.be and each.feature("Tense") == "Pres" for each in auxiliaries)
     between = tokens[verb + 1 : first]
-    if auxiliaries and active and any(each.pos == "NOUN" for each in between) and not _has_break(between):
+    if auxiliaries and active and any(each.pos == "NOUN" for each in between) and not has_break(between):
         yield "future"
 
 
-def _has_break(tokens: tuple[Token, ...]) -> bool:
+def has_break(tokens: tuple[Token, ...]) -> bool:
     return any(token.text in _BREAKS for token in tokens)
 
 
-def _nearby_verbs(tokens: tuple[Token, ...], start: int, end: int) -> Iterator[int]:
+def nearby_verbs(tokens: tuple[Token, ...], start: int, end: int) -> Iterator[int]:
     """Verbs of the same stretch between marks, then the others, nearest first."""
     inside = [i for i, token in enumerate(tokens) if token.start < end and start < token.end]
     if not inside:
@@ -235,7 +241,7 @@ def _nearby_verbs(tokens: tuple[Token, ...], start: int, end: int) -> Iterator[i
     yield from found
 
 
-def _auxiliaries(tokens: tuple[Token, ...], index: int) -> list[int]:
+def auxiliaries_of(tokens: tuple[Token, ...], index: int) -> list[int]:
     return [
         i
         for i, token in enumerate(tokens)
@@ -243,10 +249,10 @@ def _auxiliaries(tokens: tuple[Token, ...], index: int) -> list[int]:
     ]
 
 
-def _verb_direction(tokens: tuple[Token, ...], index: int, known: Verbs) -> Direction:
+def verb_direction(tokens: tuple[Token, ...], index: int, known: Verbs) -> Direction:
     """Direction of one verb with its auxiliaries."""
     token = tokens[index]
-    auxiliaries = _auxiliaries(tokens, index)
+    auxiliaries = auxiliaries_of(tokens, index)
     if not auxiliaries and _opens_as_participle(tokens, index, known):
         return "past"
     if token.lemma in known.plans and token.feature("VerbForm") == "Part":
@@ -262,14 +268,20 @@ def _verb_direction(tokens: tuple[Token, ...], index: int, known: Verbs) -> Dire
         return "future" if _ends_as_conditional(token, known) else _finite(token)
     if form == "Inf":
         return _infinitive(tokens, index, known)
-    if form == "Part" and token.dep == "xcomp" and token.head != index and not _is_set_off(tokens, index):
-        return _verb_direction(tokens, token.head, known)
-    if form == "Part" and token.feature("Tense") == "Past":
-        return "past"
-    return "unknown"
+    return _bare_participle(tokens, index, known) if form == "Part" else "unknown"
 
 
-def _is_set_off(tokens: tuple[Token, ...], index: int) -> bool:
+def _bare_participle(tokens: tuple[Token, ...], index: int, known: Verbs) -> Direction:
+    """« réuni mardi »: over, unless another verb has it for its complement."""
+    token = tokens[index]
+    if known.participle is not None and not known.participle.search(token.text.lower()):
+        return "present"  # « appelle », which the model takes for a participle
+    if token.dep == "xcomp" and token.head != index and not is_set_off(tokens, index):
+        return verb_direction(tokens, token.head, known)
+    return "past" if token.feature("Tense") == "Past" else "unknown"
+
+
+def is_set_off(tokens: tuple[Token, ...], index: int) -> bool:
     """« …, survenue mardi, »: a participle behind a comma tells its own time, not that of the main verb."""
     return index > 0 and tokens[index - 1].text in _BREAKS
 
@@ -340,12 +352,12 @@ def _infinitive(tokens: tuple[Token, ...], index: int, known: Verbs) -> Directio
         seen.add(governor)
         head = tokens[governor]
         if head.lemma in known.modals or head.lemma in known.plans:
-            tense = _verb_direction(tokens, governor, known)
+            tense = verb_direction(tokens, governor, known)
             called = head.lemma in known.calls and _is_one_act(tokens, governor)
             due = head.lemma in known.due and head.feature("Tense") == "Imp" and not _is_put_off(tokens, known)
             return "future" if called or due or tense in ("present", "future") else "unknown"
         if head.pos in _VERBAL:
-            return _verb_direction(tokens, governor, known)
+            return verb_direction(tokens, governor, known)
         governor = head.head
     return "unknown"
 
@@ -357,7 +369,7 @@ def _is_put_off(tokens: tuple[Token, ...], known: Verbs) -> bool:
 
 def _is_one_act(tokens: tuple[Token, ...], index: int) -> bool:
     """« ont appelé »: a past told by a present auxiliary."""
-    auxiliaries = [tokens[i] for i in _auxiliaries(tokens, index)]
+    auxiliaries = [tokens[i] for i in auxiliaries_of(tokens, index)]
     return bool(auxiliaries) and all(each.feature("Tense") == "Pres" for each in auxiliaries)
 
 

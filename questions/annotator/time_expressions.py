@@ -7,7 +7,7 @@ value is the one they agree on, else the interval of the days they allow.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Literal
@@ -20,7 +20,7 @@ from questions.annotator.event_dates import DatedEvent, dated_events, day_of, ev
 from questions.annotator.looks import Looks, before_delays, looks_of, paired
 from questions.annotator.time_pieces import Found, agreed, pieces_of, value_of
 from questions.calendar_grammar import Grammar, grammar, plain
-from questions.calendar_readings import Context
+from questions.calendar_readings import Context, Direction
 from questions.dispatch import Dispatch
 from questions.french_dates import french_day, french_value
 from questions.languages import EXPLAINING, load
@@ -68,6 +68,8 @@ class _Finder:
         self.days_told: list[tuple[str, str]] = []
         #: Expressions counted from an event, by where they start.
         self.waiting: dict[int, tuple[Found, Sentence]] = {}
+        #: Which way the verb above each expression looks, by where it starts.
+        self.ways: dict[int, Direction] = {}
         #: Where expressions begin that are counted from a date of the story.
         self.told_from: set[int] = set()
         #: Days and stretches of days that the page prints with their year.
@@ -85,7 +87,7 @@ class _Finder:
             self.age += 1
             found += self._sentence(sentence)
         found = list(self._counted_from_events(found, sentences))
-        yield from _echoed(found, self.dispatch, self.calendar, sentences)
+        yield from _echoed(found, self.ways, self.calendar)
         yield from self._loose()
 
     def _sentence(self, sentence: Sentence) -> Iterator[TimeExpression]:
@@ -164,6 +166,7 @@ class _Finder:
     def _expression(
         self, piece: Found, looks: Looks, zone: Zone, later: tuple[list[Found], list[Looks]]
     ) -> TimeExpression:
+        self.ways[piece.start] = looks[0]
         kind, value, reference = self._resolved(piece, looks, later)
         value = self._in_printed_year(piece, looks, value) if value else value
         value = self._after_story(piece, looks, value)
@@ -222,12 +225,18 @@ class _Finder:
         told = piece.other is None and piece.match.reading.startswith("text-") and not piece.of_event
         if not told and "following" not in self._modifier(piece):
             kind, value = self._over_days(piece, looks, None)
-            return kind, value, None
+            return (*self._as_told_length(piece, looks), None) if value is None else (kind, value, None)
         for story in self._stories(piece, looks, later):
             kind, value = self._over_days(piece, looks, story[0])
             if value:
                 return kind, value, story
         return *self._without_story(piece, looks), None
+
+    def _as_told_length(self, piece: Found, looks: Looks) -> tuple[TimexType, str | None]:
+        """« d'ici trois semaines » in a text whose day is not known: the length is left."""
+        counted = piece.match.reading == "ago" and {"number", "unit"} <= piece.match.groups.keys()
+        ahead = counted and piece.other is None and piece.match.rule.number("shift") > 0
+        return self._over_days(_as_length(piece), looks, None) if ahead else self._over_days(piece, looks, None)
 
     def _without_story(self, piece: Found, looks: Looks) -> tuple[TimexType, str | None]:
         """« le 23 » near the day of writing; of « deux jours après », after what no date tells, the length is left."""
@@ -253,7 +262,7 @@ class _Finder:
         if (
             self.day
             and self.age <= _DAY_KEPT
-            and piece.match.reading == "text-offset"
+            and piece.match.reading in ("text-offset", "weekday")
             and self._is_over(self.day, looks)
         ):
             yield self.day
@@ -361,16 +370,19 @@ def publication_days(dispatch: Dispatch) -> tuple[date, ...]:
 # ---------------------------------------------------------------------------------------------------- second look
 
 
-def _echoed(
-    found: list[TimeExpression], dispatch: Dispatch, calendar: Grammar, sentences: Sequence[Sentence]
-) -> Iterator[TimeExpression]:
-    """A weekday whose verb tells nothing means the same day as elsewhere in the dispatch, if that is one day."""
-    known: dict[str, set[str]] = {}
+def _echoed(found: list[TimeExpression], ways: Mapping[int, Direction], calendar: Grammar) -> Iterator[TimeExpression]:
+    """A weekday whose verb tells nothing means the same day as elsewhere in the dispatch, if that is one day.
+
+    One whose verb tells means the day told likewise: « la lettre de lundi » is not « le vote de lundi » to come.
+    """
+    known: dict[str, set[tuple[Direction, str]]] = {}
     for each in found:
         if each.value and timex.is_calendar(each.value) and (key := _weekday_key(each, calendar)):
-            known.setdefault(key, set()).add(each.value)
+            known.setdefault(key, set()).add((ways.get(each.span.start, "unknown"), each.value))
     for each in found:
-        values = known.get(_weekday_key(each, calendar) or "", set())
+        way = ways.get(each.span.start, "unknown")
+        told = known.get(_weekday_key(each, calendar) or "", set())
+        values = {value for other, value in told if way in ("unknown", other)}
         if each.value is None and len(values) == 1:
             yield replace(each, value=next(iter(values)))
         else:

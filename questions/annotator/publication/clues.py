@@ -16,6 +16,7 @@ from typing import Any
 from questions import timex
 from questions.annotations import EvidenceSpan, Sentence
 from questions.annotator.looks import Looks, looks_of
+from questions.annotator.publication.stamped import stamped_weekday
 from questions.annotator.time_pieces import Found, pieces_of, value_of
 from questions.calendar_grammar import Grammar, grammar
 from questions.calendar_readings import Context
@@ -174,7 +175,7 @@ class DispatchClues:
 
     def yearless(self) -> list[Clue]:
         """Days and months without a year whose verb is sure."""
-        kinds = {"day": DAY_REACH, "month": MONTH_REACH, "day-range": DAY_REACH}
+        kinds = {"day", "month", "day-range", "nth-weekday", "edge-day"}
         return [
             clue
             for clue in self.clues
@@ -207,7 +208,14 @@ class DispatchClues:
             self._consistent[day] = self._is_consistent(day)
         return self._consistent[day]
 
+    @cached_property
+    def stamped(self) -> tuple[int, EvidenceSpan] | None:
+        """The weekday that the page prints for its own day, and where."""
+        return stamped_weekday(self.dispatch)
+
     def _is_consistent(self, day: date) -> bool:
+        if self.stamped and self.stamped[0] != day.isoweekday():
+            return False
         named, pointed = set(), set()
         for clue, value in self.days_on(day):
             match = clue.piece.match

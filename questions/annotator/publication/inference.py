@@ -117,12 +117,15 @@ class _Dossier:
         return set(proved.days).isdisjoint(story.days())
 
     def _core(self, index: int, voted: Vote, story: Story) -> tuple[date, ...]:
-        """The likeliest days: those that are also proved otherwise, where that leaves but a few."""
+        """The likeliest days: those that are also proved otherwise, where that leaves but a few.
+
+        A proof that holds none of the likeliest days rests on one passage too many; the vote has weighed it with all.
+        """
         proved = self._solve(index, within=story.days()) if len(voted.core) > 1 else None
         if proved is None or (proved.days[-1] - proved.days[0]).days > _PROVED:
             return voted.core
         both = tuple(day for day in proved.days if voted.first <= day <= voted.last)
-        return both or voted.core
+        return voted.core if set(both).isdisjoint(voted.core) else both
 
     def _settle_all(self, limit: int) -> int:
         """Settles what can be settled within so many days; how many that were."""

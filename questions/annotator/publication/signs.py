@@ -62,7 +62,7 @@ class TextSigns:
     @cached_property
     def deictic(self) -> bool:
         """Whether the text points at its own day (« hier », « ce lundi »)."""
-        return bool(self.pointing) or any(clue.this for clue in self.weekdays)
+        return bool(self.pointing) or any(clue.this for clue in self.weekdays) or self.text.stamped is not None
 
     @cached_property
     def names_days(self) -> bool:
@@ -105,6 +105,7 @@ class TextSigns:
     def _faults(self, day: date, found: Signs) -> None:
         """What cannot be so, if the words are read right."""
         found["broken date"] += min(_MOST_FAULTS, self._broken(day) - self._misread)
+        found["other weekday"] += self.text.stamped is not None and self.text.stamped[0] != day.isoweekday()
         for clue in self.pointing:
             value = as_day(self.text.value_on(clue, day))
             found["other weekday"] += bool(clue.named and value and value.isoweekday() != clue.named)
@@ -208,14 +209,16 @@ class TextSigns:
         return sorted({back, told} if told else {back})
 
     def _printed(self) -> int:
-        """How many days of the story the text prints with their month: who writes in those days names weekdays."""
+        """How many days of the story's longest stretch the text prints with their month: who writes in those days
+        names weekdays, and prints the days of what goes long before."""
+        main = max(self.story.stretches, key=lambda each: each.count)
         count = 0
         for clue in self.text.clues:
             match = clue.piece.match
             if match.reading not in ("day", "night", "day-range") or clue.looks[0] != "past":
                 continue
             if clue.settled or "month" in match.groups:
-                count += any(self._is_in(clue, stretch.first, stretch.last) for stretch in self.story.stretches)
+                count += self._is_in(clue, main.first, main.last)
         return count
 
     def _is_in(self, clue: Clue, first: date, last: date) -> bool:

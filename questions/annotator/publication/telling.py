@@ -27,6 +27,9 @@ def lead_reason(text: DispatchClues, day: date) -> Reason | None:
 
 def vote_reasons(signs: TextSigns, voted: Vote, texts: Sequence[DispatchClues]) -> Iterator[Reason]:
     """What speaks most for the likeliest day."""
+    if signs.text.stamped:
+        span = signs.text.stamped[1]
+        yield Reason("stamped", {"quote": span.quote}, (span,))
     for clue in list(telling_clues(signs, voted.best))[:SHOWN]:
         yield Reason("names_day", {"quote": clue.span.quote}, (clue.span,))
     for each, allowed in signs.counted:

@@ -105,3 +105,39 @@ def test_one_date_that_was_misread_does_not_hide_the_week() -> None:
 
 def test_a_day_printed_without_its_year_takes_that_of_the_others_whatever_else_the_text_names() -> None:
     assert last_value(SEIZED, WAITING, AGENCY) == "2014-05-14"
+
+
+LETTER = """Le « Belle-Aline » chez lui
+
+{stamp}
+
+Les neuf marins du « Belle-Aline » ont retrouvé vendredi leurs familles sur le quai de Vaubrun. Le chalutier, saisi
+dimanche par les autorités portuaires de Corvières, avait repris la mer jeudi. Le patron, Hugo Maréchal, dormait encore.
+"""
+
+
+@pytest.mark.parametrize(
+    "stamp", ["Publié samedi à 11h32 | Lecture 2 min", "Radio Vaubrun, samedi, 17h42", "Vaubrun, samedi soir"]
+)
+def test_a_page_that_prints_its_weekday_alone_appeared_on_one(stamp: str) -> None:
+    published = read(SEIZED, WAITING, LETTER.format(stamp=stamp))[-1].published
+    assert published is not None
+    assert published.likely == ("2014-05-17",)
+    assert "a page porte elle-même le jour «\u202fsamedi\u202f»" in published.reason
+
+
+@pytest.mark.parametrize("line", ["Les marins fêtés à Vaubrun, samedi soir", "Fermé samedi", "Concert : samedi, 17h42"])
+def test_a_weekday_of_a_headline_or_an_offer_is_not_that_of_the_page(line: str) -> None:
+    published = read(SEIZED, WAITING, LETTER.format(stamp=line))[-1].published
+    assert published is None or "a page porte" not in published.reason
+
+
+def test_days_of_an_earlier_stretch_may_be_printed_in_full() -> None:
+    before = SEIZED.replace("12 mai 2014", "3 avril 2014").replace("Douvres : un", "Un")
+    told = RADIO + "\nLe chalutier avait quitté Vaubrun le 1er avril, et fait escale à Tréval le 3 avril.\n"
+    assert covers(last_value(SEIZED, WAITING, before, told), "2014-05-17")
+
+
+def test_a_first_saturday_to_come_bounds_the_day() -> None:
+    told = RADIO + "\nLe quai sera fermé à compter du 20 mai. Un bal aura lieu le premier samedi de juin.\n"
+    assert covers(last_value(SEIZED, WAITING, told), "2014-05-17")

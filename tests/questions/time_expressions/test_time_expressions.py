@@ -78,6 +78,13 @@ def test_a_weekday_without_tense_means_the_same_day_as_elsewhere() -> None:
     assert values("Fermeture du musée : mardi, donc.", "2016-07-13") == [None]
 
 
+def test_a_length_ahead_is_left_where_the_day_of_writing_is_not_known() -> None:
+    (found,) = read("Le musée ferma d'ici trois semaines.")
+    assert (found.type, found.value) == ("DURATION", "P3W")
+    assert values("Le musée ferma d'ici trois semaines.", "2016-07-13") == ["2016-08-03"]
+    assert values("Le musée ferma il y a trois semaines.") == [None]
+
+
 def test_nothing_is_counted_from_an_open_date() -> None:
     assert values("Le musée ferma un vendredi soir. Le lendemain, il rouvrait.", "2016-07-13") == [None, None]
 
