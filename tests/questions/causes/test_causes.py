@@ -125,3 +125,22 @@ def test_a_denial_between_question_and_answer_is_passed_over(causes):
 def test_what_hangs_on_a_month_is_told_of_the_clause(causes):
     (relation,) = causes("Le chantier est à l'arrêt depuis novembre à cause de la faillite de l'entreprise.")
     assert relation.effect.quote.startswith("Le chantier est à l'arrêt")
+
+
+def _told(found):
+    return [(relation.effect.quote, relation.cause.quote) for relation in found]
+
+
+def test_an_if_that_a_quotation_opens_holds_the_effect(causes):
+    text = "« Si la cloche se tait, c'est parce que la corde a cédé. Personne ne le conteste », a dit le sonneur."
+    assert _told(causes(text)) == [("la cloche se tait", "la corde a cédé")]
+
+
+def test_an_aside_on_the_source_may_part_a_marker(causes):
+    text = "Le bac est à quai en raison, selon le port, d'une avarie."
+    assert _told(causes(text)) == [("Le bac est à quai", "une avarie")]
+
+
+def test_a_relative_clause_without_commas_keeps_what_happened_in_it(causes):
+    text = "Le maire a cité un forain qui a été hospitalisé après un malaise."
+    assert [effect for effect, _ in _told(causes(text))] == ["un forain qui a été hospitalisé"]
