@@ -91,14 +91,13 @@ class CauseFound:
 
 @dataclass(frozen=True)
 class Opposition:
-    """Two passages side by side: a contradiction, or with ``confidence`` ``None`` what only looks like one."""
+    """Two passages side by side: a contradiction, or what only looks like one."""
 
     kind: str
     nature: str
     a: Quote
     b: Quote
     explanation: str
-    confidence: float | None = None
     #: 1: the engine stands behind it; 2: for the teacher to judge.
     tier: int = 1
     support_a: tuple[Quote, ...] = ()
@@ -253,7 +252,6 @@ def oppositions(pairs: Iterable[Json], known: Dispatches) -> Iterable[Opposition
                 a=a,
                 b=b,
                 explanation=each["explanation"],
-                confidence=each.get("confidence"),
                 tier=each.get("tier", 1),
                 support_a=_support(each.get("support_a", ()), known),
                 support_b=_support(each.get("support_b", ()), known),
