@@ -33,6 +33,10 @@ _BARS = re.compile(r"[|•·–—]| - ")
 _ARTICLE = re.compile(r"(?<=,)\s+\w{2}$")
 #: « 3:40 p.m. », « 14 h. »
 _SHORTENED = re.compile(r"(?:\b[a-z]\.[a-z]|\d ?h)\.$", re.IGNORECASE)
+#: Rules on a caption and its credit in one line.
+_CREDITED = ("credit-at-the-head", "credit-at-the-end")
+#: Most words of a caption that reads like a sentence.
+_LONGEST_CAPTION = 20
 _SPEECH = re.compile(r"^[–—\-•«\"“]")
 
 
@@ -62,7 +66,7 @@ def _alone(block: Block, words: Vocabulary) -> tuple[Kind, str]:
         return "dirt", "other alphabet"
     for rule in words.captions:
         if rule.fits(block) and len(block.words) < 60 and not _is_stamp(block, words):
-            return ("caption" if rule.name == "credit-at-the-end" else "dirt"), rule.name
+            return ("caption" if rule.name in _CREDITED else "dirt"), rule.name
     if block.plain.strip("()[] .") in words.agencies:
         return "dirt", "agency alone"
     if _is_stamp(block, words):
@@ -224,5 +228,14 @@ def _mark_captions(lines: list[Line], words: Vocabulary) -> None:
         before = lines[index - 1] if index else None
         if after and _is_told_below(line, after, lines[index + 2 : index + 3]):
             after.kind, after.rule = "caption", "below credit"
-        elif before and before.kind == "title" and line.block.gap <= 1 and index >= 2 and len(before.block.words) >= 4:
+        elif before and line.block.gap <= 1 and index >= 2 and _is_told_above(before, lines[: index - 1], after):
             before.kind, before.rule = "caption", "above credit"
+
+
+def _is_told_above(before: Line, earlier: list[Line], after: Line | None) -> bool:
+    """A title, or « Le quai en août 2015. » above the text: with its credit a paragraph of its own."""
+    if before.kind == "title":
+        return len(before.block.words) >= 4
+    short = before.kind == "prose" and len(before.block.words) <= _LONGEST_CAPTION
+    alone = before.block.gap > 1 and after is not None and after.block.gap > 1
+    return short and alone and not any(each.kind == "prose" for each in earlier)

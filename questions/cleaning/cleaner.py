@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from questions import timex
 from questions.annotations import EvidenceSpan
+from questions.cleaning.adverts import mark_adverts
 from questions.cleaning.author import author_of
 from questions.cleaning.bullets import bullet_length, drop_closing_links, mark_listed
 from questions.cleaning.classify import Line, classify
@@ -57,6 +58,7 @@ def clean(source: Source, language: str = DEFAULT) -> Dispatch:
     if page:
         _mark_furniture(lines, page)
         _trust_extractor(lines, page.article)
+    mark_adverts(lines)
     mark_listed(lines, words)
     drop_closing_links(lines, words)
     headline = headline_of(lines, words, page)
@@ -134,7 +136,8 @@ def _body(lines: list[Line], headline: Line | None, words: Vocabulary) -> list[L
     inside = [line for line in whole if not (line.kind == "dirt" and line.rule in _BETWEEN)]
     for before, line, after in zip(inside, inside[1:], inside[2:], strict=False):
         if line.kind == "title" and line is not headline and before.kind == "prose" and after.kind == "prose":
-            line.rule = "name alone" if _is_bare_name(line) else "heading"
+            greets = words.salutation.search(line.block.plain)
+            line.rule = "salutation" if greets else "name alone" if _is_bare_name(line) else "heading"
     body = [line for line in inside if line.kind == "prose" or line.rule == "heading"]
     return body + _signature(lines, prose, words)
 
