@@ -27,6 +27,8 @@ _LONGEST, _MOST = 4, 4
 _BELOW, _SIGNED = 4, 2
 #: Without a headline, so many lines above the text may hold a bare name.
 _ABOVE = 4
+#: How far above a headline a stamp stands that has a name below it.
+_STAMPED = 2
 #: Longer lines, in characters, are no by-line.
 _LINE = 200
 #: What such lines hold was written by somebody else.
@@ -40,12 +42,17 @@ _BARS = re.compile(r"\s*[|·•]+\s*|\s+[–—-]+\s+|\s{2,}")
 
 @dataclass(frozen=True, slots=True)
 class AuthorRules:
-    """Words around names: cues in front of one, what tells or may follow it, small words in it, given names."""
+    """Words around names: cues in front of one, what tells or may follow it, small words in it, given names.
 
-    cues: tuple[re.Pattern[str], ...]
+    A cue that says little by itself is followed by a name that looks known.
+    """
+
+    cues: tuple[tuple[re.Pattern[str], bool], ...]
     reporter: re.Pattern[str]
     alone: re.Pattern[str]
     announced: re.Pattern[str]
+    beside: re.Pattern[str]
+    office: re.Pattern[str]
     particles: frozenset[str]
     titles: frozenset[str]
     joins: frozenset[str]
@@ -65,6 +72,8 @@ def author_rules(language: str) -> AuthorRules:
         reporter=pack.regex("author.reporter"),
         alone=pack.regex("author.alone"),
         announced=pack.regex("author.announced"),
+        beside=pack.regex("author.beside"),
+        office=pack.regex("author.office"),
         particles=frozenset(pack.words("author.particles")),
         titles=frozenset(map(folded, pack.words("author.titles"))),
         joins=frozenset(pack.words("author.joins")),
@@ -72,8 +81,8 @@ def author_rules(language: str) -> AuthorRules:
     )
 
 
-def _cues(pack: Pack) -> tuple[re.Pattern[str], ...]:
-    return tuple(rule.regex("pattern", re.IGNORECASE) for rule in pack.rules("author.cues"))
+def _cues(pack: Pack) -> tuple[tuple[re.Pattern[str], bool], ...]:
+    return tuple((rule.regex("pattern", re.IGNORECASE), rule.flag("known")) for rule in pack.rules("author.cues"))
 
 
 def author_of(
@@ -83,15 +92,18 @@ def author_of(
     words: Vocabulary,
     language: str,
     elements: Sequence[Offsets] = (),
+    outlet: str | None = None,
 ) -> Offsets | None:
     """Where the name or the names of who wrote it stand in the text, ``None`` when nothing tells surely.
 
     :param lines: all lines of the page.
     :param body: those of its text, never empty.
     :param elements: of an HTML page, the stretches that it calls a by-line.
+    :param outlet: whose page it is: « R. Phare » of Radio Phare is nobody.
     """
-    search = _Search(lines, headline, body, words, author_rules(language))
-    return next(chain(search.marked(elements), search.announced(), search.beside_stamps(), search.alone()), None)
+    search = _Search(lines, headline, body, words, author_rules(language), outlet)
+    ways = (search.marked(elements), search.announced(), search.beside_stamps(), search.alone(), search.signed())
+    return next(chain.from_iterable(ways), None)
 
 
 class _Search:
@@ -104,8 +116,10 @@ class _Search:
         body: Sequence[Line],
         words: Vocabulary,
         rules: AuthorRules,
+        outlet: str | None,
     ) -> None:
         self.headline, self.words, self.rules = headline, words, rules
+        self.outlet = frozenset(folded(outlet or "").split())
         kept = {id(line) for line in body}
         self.prose = "\n".join(line.block.plain for line in body if line.kind == "prose")
         places = [index for index, line in enumerate(lines) if id(line) in kept and line.kind == "prose"]
@@ -119,6 +133,11 @@ class _Search:
         #: The one bare name between the standfirst and the text proper.
         lead = [line for line in lines[first : places[1] if len(places) > 1 else first] if line.rule == "name alone"]
         self.under_headline = [line for line in beside if self._may_sign(line)]
+        #: « A. Roy » between the stamp and the headline.
+        over = (
+            [] if head is None or head < _STAMPED or lines[head - _STAMPED].kind != "stamp" else lines[head - 1 : head]
+        )
+        self.over_headline = [line for line in over if self._may_sign(line)]
         self.lead = [line for line in lead[:1] if self._may_sign(line)]
         #: Who signs a letter stands in its text.
         self.signatory = [line for line in body[-1:] if places and line.kind == "title" and line is not headline]
@@ -155,10 +174,11 @@ class _Search:
 
     def announced_in(self, text: str) -> Iterator[Offsets]:
         """The names behind a cue in one line, dates blotted out."""
-        for cue in self.rules.cues:
+        for cue, known in self.rules.cues:
             for match in cue.finditer(text):
                 name = self._name(text, match.end())
-                if name and self.rules.announced.search(text[name[1] :]):
+                fits = name and (not known or self._looks_known(text, name))
+                if name and fits and self.rules.announced.search(text[name[1] :]):
                     yield name
 
     def beside_stamps(self) -> Iterator[Offsets]:
@@ -173,6 +193,8 @@ class _Search:
     def alone(self) -> Iterator[Offsets]:
         """A name that fills a line under the headline, or right below the text, where any person's name signs."""
         yield from self._filling(self.under_headline, self._looks_known)
+        yield from self._beside_counters()
+        yield from self._filling(self.over_headline, self._looks_known)
         yield from self._filling(self.lead, _anybody)
         for line in self.signatory:
             text = self._undated(line.block.text)
@@ -180,6 +202,31 @@ class _Search:
             if name and self.rules.announced.search(text[name[1] :]):
                 yield _moved(name, line.block.start)
         yield from self._filling(self.below[:_SIGNED], self._could_sign)
+
+    def _beside_counters(self) -> Iterator[Offsets]:
+        """« A. Roy - Mis à jour à 7 h 30 - 12 réactions » under the headline."""
+        for line in self.under_headline:
+            text = self._undated(line.block.text)
+            pieces = _pieces(text)
+            if len(pieces) < 2 or not all(self.rules.beside.search(text[slice(*other)]) for other in pieces[1:]):
+                continue
+            start, end = pieces[0]
+            name = self._bare_name(text[:end], start)
+            if name and self._looks_known(text[:end], name):
+                yield _moved(name, line.block.start)
+
+    def signed(self) -> Iterator[Offsets]:
+        """« Pour la mairie, Anne Roy », « Pour le collectif, » above « le président, Luc Petit » below the text."""
+        behalf = self.words.on_behalf
+        for above, line in pairwise([None, *self.below]):
+            told = above is not None and behalf.search(above.block.plain)
+            text = plain(line.block.text) if line else ""
+            office = self.rules.office.match(text)
+            if line is None or office is None or not (told or behalf.search(text)):
+                continue
+            name = self._name(text, office.end())
+            if name and self.rules.announced.search(text[name[1] :]):
+                yield _moved(name, line.block.start)
 
     def _filling(self, lines: Sequence[Line], fits: Callable[[str, Offsets], bool]) -> Iterator[Offsets]:
         for line in lines:
@@ -279,7 +326,8 @@ class _Search:
         outlet = self.words.outlet
         other = (outlet.media, outlet.institution, outlet.refused, outlet.legal_form)
         told = self.headline is not None and folded(name) == folded(self.headline.block.plain)
-        unfit = told or name in self.words.agencies or folded(name) in states()
+        own = all(folded(part) in self.outlet for part in parts if not _is_initial(part))
+        unfit = told or own or name in self.words.agencies or folded(name) in states()
         return not unfit and not any(pattern.search(name) for pattern in other)
 
 

@@ -192,7 +192,7 @@ class _Reading:
         agency = self.source.agency or outlet_of(self.lines, self.headline, sender, self.names, self.words)
         title = self.source.headline or (" ".join(span.quote.split()) if span else None)
         dateline = self._span(self.dateline.start, self.dateline.text_end) if self.dateline else None
-        signed = author_of(self.lines, self.headline, self.body, self.words, language, bylines)
+        signed = author_of(self.lines, self.headline, self.body, self.words, language, bylines, agency)
         return Dispatch(
             file=self.source.file,
             text=self.text,

@@ -7,8 +7,8 @@ from collections import Counter
 
 from questions.cleaning.classify import Line
 from questions.cleaning.html import Page
+from questions.cleaning.issuers import is_letter, repeated_heads, spelled_heads
 from questions.cleaning.lines import Block
-from questions.cleaning.outlet import is_letter
 from questions.cleaning.vocabulary import Vocabulary
 from questions.naming import folded, spells
 
@@ -17,6 +17,8 @@ _FEWEST, _MOST = 3, 28
 _LONGEST_NAME = 6
 #: The same in capitals (« MINISTÈRE DU COMMERCE ET DES PETITES ENTREPRISES »).
 _LONGEST_SHOUTED = 14
+#: Most words of the place where a letter was written.
+_LONGEST_PLACE = 3
 #: Score from which a title is surely the headline.
 _SURE = 2
 #: Fewer words say too little to be called a repetition.
@@ -36,12 +38,16 @@ def headline_of(lines: list[Line], words: Vocabulary, page: Page | None = None) 
     if len(told) == 1:
         return told[0]
     first = next((index for index, line in enumerate(lines) if line.kind == "prose"), len(lines))
-    heads = _letterheads(lines, words) if is_letter(lines, words.outlet) else []
-    above = [line for line in lines[:first] if not any(line is head for head in heads)]
+    heads = _letterheads(lines, words) if is_letter(lines, words) else []
+    heads += spelled_heads(lines)
+    above = [line for line in _below_trail(lines[:first]) if not any(line is head for head in heads)]
     if first < len(lines) and _is_question_title(above, lines[first:], lines, words):
+        if lines[first].block.text.isupper():  # « NON, NOUS NE PARTIRONS PAS ! »
+            return lines[first]
         above.append(lines[first])
         first += 1
-    candidates = [line for line in above if _could_be(line)]
+    candidates = [line for line in above if _could_be(line) and not _is_opening(line, words)]
+    candidates = [line for line in candidates if not _is_columns(line)] or candidates
     candidates = [line for line in candidates if not words.section.search(line.block.plain)]
     candidates = [line for line in candidates if not _heads_page(line, lines, words) and not _is_owner(line, lines)]
     if len(candidates) > 1 and _is_masthead(candidates[0], lines[0], words, candidates[1:]):
@@ -89,16 +95,40 @@ def _could_be(line: Line) -> bool:
     return line.kind in ("title", "prose") and _FEWEST <= len(line.block.words) <= _MOST
 
 
+def _below_trail(above: list[Line]) -> list[Line]:
+    """What stands below « Vous êtes ici : Accueil > Région », where a title does: above it, the site speaks."""
+    trail = max((place for place, line in enumerate(above) if line.rule == "breadcrumb"), default=-1)
+    below = above[trail + 1 :]
+    return below if any(line.kind == "title" for line in below) else above
+
+
+def _is_opening(line: Line, words: Vocabulary) -> bool:
+    """« Chers voisins, », « Denain, lundi soir »: how a letter begins."""
+    if words.salutation.search(line.block.plain):
+        return True
+    place, comma, day = line.block.plain.partition(", ")
+    found = next(iter(words.grammar.find(day)), None) if comma else None
+    return found is not None and len(place.split()) <= _LONGEST_PLACE and (found.start, found.end) == (0, len(day))
+
+
+def _is_columns(line: Line) -> bool:
+    """« Duval SA        www.duval.example »: what stands at either side of a page is no sentence."""
+    return bool(re.search(r"\S(?: {3,}|\t)\S", line.block.text))
+
+
 def _letterheads(lines: list[Line], words: Vocabulary) -> list[Line]:
     """« Préfecture de la Drôme » at the head of a letter is no headline.
 
     In capitals, or as a list (« Ministère de l'Eau, de la Forêt et des Mines »), it may be longer where it stands
-    above the mark of a letter (« Communiqué », « Denain, le 3 mai »); so does the state in its capitals.
+    above the mark of a letter (« Communiqué », « Denain, le 3 mai »); so does the state in its capitals, and whom the
+    text repeats in small letters.
     """
-    top = lines[:_TOP]
+    top, repeated = lines[:_TOP], list(repeated_heads(lines))
     marks = [place for place, line in enumerate(top) if words.outlet.letterhead.search(line.block.plain)]
     last = max(marks, default=-1)
-    return [line for place, line in enumerate(top) if _is_letterhead(line, words, first=not place, above=place < last)]
+    return repeated + [
+        line for place, line in enumerate(top) if _is_letterhead(line, words, first=not place, above=place < last)
+    ]
 
 
 def _is_letterhead(line: Line, words: Vocabulary, *, first: bool, above: bool) -> bool:
@@ -181,7 +211,8 @@ def _is_question_title(above: list[Line], text: list[Line], lines: list[Line], w
     """
     block = text[0].block
     later = [line.block for line in text[1:] if line.kind == "prose"]
-    above = [line for line in above if not words.section.search(line.block.plain)]
+    signs = (words.section, words.outlet.letterhead, words.salutation)
+    above = [line for line in above if not any(sign.search(line.block.plain) for sign in signs)]
     above = [line for line in above if not _heads_page(line, lines, words)]
     titles = [line for line in above if _could_be(line) and len(line.block.words) >= 4 and not _is_shouted_name(line)]
     short = len(block.words) <= 18 and block.text.rstrip().endswith(("?", "!", "»", "…"))

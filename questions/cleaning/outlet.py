@@ -14,15 +14,15 @@ from itertools import pairwise
 
 from questions.calendar_grammar import Match, plain
 from questions.cleaning.classify import Line
+from questions.cleaning.issuers import is_letter, repeated_heads, signed_for, spelled_heads
 from questions.cleaning.lines import Block
-from questions.cleaning.vocabulary import OutletRules, Vocabulary
+from questions.cleaning.name_case import DOMAIN, readable
+from questions.cleaning.vocabulary import Vocabulary
 from questions.languages import load_table
-from questions.naming import folded, small_words, spells, words_of
+from questions.naming import folded, spells
 
 #: A masthead stands in the first so many lines.
 _TOP = 5
-#: So does a letterhead, with whom it is for and what it is about.
-_LETTERHEAD = 8
 _MOST_WORDS = 9
 #: A longer end of a window's title is no medium's name.
 _WINDOW_WORDS = 6
@@ -30,13 +30,12 @@ _WINDOW_WORDS = 6
 _FEWEST_SHARED = 3
 _COPYRIGHT = re.compile(r"^\s*(?:©|\(c\))+\s*", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s+[|•·–—-]\s+|\s*\|\s*|\s+[–—-](?=\S)|\s{3,}|\t")
+#: « ☰ », « ≡ », « ► » in front of a word are buttons.
+_SIGNS = re.compile(r"^[^\w\s()\[\]+@#&/'\".]+\s*")
 _BRACKET = re.compile(r"\s*\(([^()]{2,40})\)\s*$")
 _BARE_BRACKETS = re.compile(r"^\((.*)\)$|^\[(.*)\]$")
-_DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,5}", re.IGNORECASE)
 _CRUMB = re.compile(r"\s[>›→]\s")
 _TRAIL = re.compile(r"[>»›→]|/\s|\s/")
-#: Letters of a word in capitals that is no acronym.
-_WORD = 7
 #: « Collectif « Sauvons la halle » »: a name within a name.
 _TITLED = re.compile(r"«[^«»]*»")
 #: « France 24 », « 20 Minutes », « TV5 », « Sahel24 »: a short number may belong to a name, anything longer does not.
@@ -45,14 +44,7 @@ _NUMBERED = re.compile(r"^\d{1,3} [^\W\d]|[^\W\d] \d{1,3}$|^[^\W\d_]+\d$|^[^\W\d
 _SMALL_WIRE = re.compile(r"[a-zà-þ]{2,4}")
 #: « A.M. », « J.-P. D. » sign an article.
 _INITIALS = re.compile(r"(?:[A-ZÀ-Þ]\.[ -]?){1,4}|(?:[A-ZÀ-Þ]\.[ -]?)*[A-ZÀ-Þ]")
-_LETTERS = re.compile(r"[^\W\d_]+")
-_ELIDED = re.compile(r"^[ldLD]'")
 _NO_CREDIT = frozenset(("link", "list"))
-
-
-def is_letter(lines: Sequence[Line], rules: OutletRules) -> bool:
-    """Whether the head of a page is that of a letter or a release: a service, a reference, « Denain, le 3 mai »."""
-    return any(rules.letterhead.search(line.block.plain) for line in lines[:_LETTERHEAD])
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +69,7 @@ def outlet_of(
         [sender] if wire and sender else (),
         [page.site] if page.site else (),
         search.spelled_out(),
+        search.introduced(),
         search.institutions(),
         search.mastheads(periodical=False),
         search.before_dates(),
@@ -89,11 +82,18 @@ def outlet_of(
         search.window_tails(page.title),
         search.owners(),
         search.alone(),
+        signed_for(lines, words),
         search.mottoes(),
+        search.addresses(),
         search.quoted_sources(),
     )
     shown = (search.presentable(name, surely=wire and name == sender) for found in names for name in found)
-    return next((name for name in shown if name), None)
+    addresses = []
+    for name in filter(None, shown):
+        if not _is_address(name):
+            return name
+        addresses.append(name)
+    return next(iter(addresses), None)
 
 
 class _Search:
@@ -105,6 +105,7 @@ class _Search:
         above = lines[: lines.index(headline)] if headline in lines and headline is not None else lines
         self.top = [line for line in above[:_TOP] if line.kind in ("title", "dirt", "stamp")]
         self.text = "\n".join(line.block.plain for line in lines)
+        self._is_letter = is_letter(lines, words)
 
     # -------------------------------------------------------------------------------------------------- candidates
 
@@ -126,21 +127,36 @@ class _Search:
         :param periodical: whether to look for « LA LETTRE DE … », less telling than who publishes it.
         """
         for position, line in enumerate(self.top):
-            first = _CRUMB.split(next(iter(_pieces(line.block.plain)), ""))[0].partition(", ")[0]
-            first = self.rules.legal_form.sub("", first)
+            first = self._opening(line)
             if line.kind == "stamp" or not first or bool(self.rules.periodical.search(first)) != periodical:
                 continue
-            heads = position == 0 and self._is_media(first) and (first != line.block.plain or line.kind == "title")
+            leads = position == 0 or (self._leads(line) and bool(self.rules.with_article.search(first)))
+            heads = leads and self._is_media(first) and (first != line.block.plain or line.kind == "title")
             capitals = first.isupper() and self._is_telling(line, first)
             if heads or capitals or self.rules.frequency.search(first):
                 yield first
+
+    def _opening(self, line: Line) -> str:
+        """What stands before the first bar, arrow or comma of a line, without its legal form."""
+        first = _CRUMB.split(next(iter(_pieces(line.block.plain)), ""))[0].partition(", ")[0]
+        return self.rules.legal_form.sub("", first)
+
+    def _leads(self, line: Line) -> bool:
+        """Whether no line above could name an outlet: stamps, notices and « ☰ Menu » do not."""
+        above = (each for each in self.top if each.kind != "stamp" and each.rule not in ("cookies", "share"))
+        return next((each for each in above if self.presentable(self._opening(each))), None) is line
 
     def institutions(self) -> Iterator[str]:
         """A ministry, a town hall, a hospital in its letterhead."""
         for line in self.top:
             first = next(iter(_pieces(line.block.plain)), "")
-            if line.kind == "title" and self.rules.institution.search(first) and is_letter(self.lines, self.rules):
+            if line.kind == "title" and self.rules.institution.search(first) and self._is_letter:
                 yield first.partition(",")[0]
+
+    def introduced(self) -> Iterator[str]:
+        """The head of a page that its own text abbreviates, or of a letter that its text repeats."""
+        heads = [*spelled_heads(self.lines), *(repeated_heads(self.lines) if self._is_letter else ())]
+        yield from (line.block.plain for line in heads if line in self.top)
 
     def before_dates(self) -> Iterator[str]:
         """« Le Courrier, jeudi 3 mai 2012 »: a name with its article in front of the date."""
@@ -219,10 +235,17 @@ class _Search:
                 return
             text = line.block.plain
             name = re.split(r",| [-–—|] |\s{2,}", text)[0].strip()
-            telling = name != text or " " in name or bool(_DOMAIN.fullmatch(name))
+            telling = name != text or " " in name or bool(DOMAIN.fullmatch(name))
             if line.kind == "title" and line.rule == "" and telling and len(name) > 3 and self._could_head(name, text):
                 yield name
                 return
+
+    def addresses(self) -> Iterator[str]:
+        """« lephare.be › Région › Golfe » at the very head: a site that gives no other name."""
+        for line in self.lines[:1]:
+            first = _CRUMB.split(_pieces(line.block.plain)[0])[0].removeprefix("www.")
+            if line is not self.headline and DOMAIN.fullmatch(first):
+                yield first
 
     def quoted_sources(self) -> Iterator[str]:
         """« (Selon Name) »: the wire whose dispatch was used, when the page does not say its own name."""
@@ -240,17 +263,19 @@ class _Search:
         :param surely: whether it needs no check.
         """
         bare = self.rules.frequency.sub("", _COPYRIGHT.sub("", plain(name))).strip(" ,:;·|–—-«»\"'")
+        bare = _SIGNS.sub("", bare)
         whole = _BARE_BRACKETS.match(bare)
         bare = (whole[1] or whole[2]).strip() if whole else bare
         bare = _BRACKET.sub("", bare) if len(_BRACKET.sub("", bare)) > 2 else bare
         bare = self.rules.legal_form.sub("", bare).rstrip(" ,") or bare
         bare = bare if self.rules.final_stop.search(bare) else bare.rstrip(" .")
         bare = _without_acronym(" ".join(bare.split()))
-        return self._readable(bare) if surely or self._is_name(bare) else None
+        return readable(bare, self.text, self.words) if surely or self._is_name(bare) else None
 
     def _is_name(self, name: str) -> bool:
         """Whether it could name an outlet: a capital, few words, no question, no trail, nothing generic, no place."""
-        if not 1 <= len(name.split()) <= _MOST_WORDS or len(name) < 2 or not any(c.isupper() for c in name):
+        spoken = any(c.isupper() for c in name) or bool(DOMAIN.fullmatch(name))
+        if not 1 <= len(name.split()) <= _MOST_WORDS or sum(map(str.isalpha, name)) < 2 or not spoken:
             return False
         if (name[0].islower() and " " in name) or name.count(", ") > 1:
             return False
@@ -263,7 +288,12 @@ class _Search:
         if (re.search(r"\d", name) and not _NUMBERED.search(name)) or _INITIALS.fullmatch(name):
             return False
         furniture = self.words.furniture(Block(0, len(name), name, 0)) and not self._is_media(name)
-        return not furniture and folded(name) not in states() and not self._is_headline(name)
+        return not furniture and not self._is_state(name) and not self._is_headline(name)
+
+    def _is_state(self, name: str) -> bool:
+        """« Mali », and « ÉTAT DU QATAR » at the head of what one of its bodies says."""
+        formal = self.rules.state.search(name)
+        return folded(name) in states() or (formal is not None and folded(formal["name"]) in states())
 
     def _is_headline(self, name: str) -> bool:
         key = Block(0, len(name), name, 0).key
@@ -285,9 +315,10 @@ class _Search:
         return bool(self.rules.media.search(plain(piece))) and (piece[:1].isupper() or piece[:1].isdigit())
 
     def _is_person(self, piece: str) -> bool:
-        """Two or three capitalised words and nothing else: « Maude Tremblay » signs, she is no newspaper."""
-        parts = piece.split()
-        named = 2 <= len(parts) <= 3 and all(part[:1].isupper() and not part.isupper() for part in parts)
+        """Two or three capitalised words and nothing else: « Maude Tremblay », « Maude T. » sign, they are no paper."""
+        parts = [part.rstrip(".") for part in piece.split()]
+        cased = all(part[:1].isupper() and (not part.isupper() or len(part) == 1) for part in parts)
+        named = 2 <= len(parts) <= 3 and cased
         return named and not self._is_media(piece)
 
     def _is_place(self, piece: str) -> bool:
@@ -296,12 +327,10 @@ class _Search:
 
     def _is_telling(self, line: Line, first: str) -> bool:
         """Capitals are a masthead at the very head, or when they name a medium: further down they may be a heading."""
-        titles = [each for each in self.top if each.kind != "stamp" and each.rule not in ("cookies", "share")]
-        leads = bool(titles) and titles[0] is line
-        return len(first) > 2 and (leads or self._is_media(first)) and not self._is_place(first)
+        return len(first) > 2 and (self._leads(line) or self._is_media(first)) and not self._is_place(first)
 
     def _could_head(self, name: str, text: str) -> bool:
-        return (not re.search(r"[:?!]", text) or bool(_DOMAIN.fullmatch(name))) and len(name.split()) <= 6
+        return (not re.search(r"[:?!]", text) or bool(DOMAIN.fullmatch(name))) and len(name.split()) <= 6
 
     # -------------------------------------------------------------------------------------------------------- pieces
 
@@ -331,52 +360,16 @@ class _Search:
                 if match and not self._is_place(match["agency"].strip(" .")):
                     yield match["agency"].strip()
 
-    def _readable(self, name: str) -> str:
-        """Capitals as they are written elsewhere on the page, else each word with one; what may be an acronym stays."""
-        spelled = not re.search(r" |^[LD]'", name)
-        if not name.isupper() or (spelled and (len(name) < _WORD or _DOMAIN.fullmatch(name))):
-            return name
-        length = len(name.split())
-        tokens = [match.span() for match in re.finditer(r"[^\s,;:|()©]+", self.text)]
-        forms = (self.text[tokens[i][0] : tokens[i + length - 1][1]] for i in range(len(tokens) - length + 1))
-        forms = (form if _ELIDED.match(name) else _ELIDED.sub("", form) for form in forms)
-        same = (form.strip(' .«»"') for form in forms if words_of(form) == words_of(name))
-        printed = (form for form in same if not form.isupper() and form[:1].isupper() and "\n" not in form)
-        return next(printed, None) or self._capitalised(name)
-
-    def _capitalised(self, name: str) -> str:
-        """« LA VOIX DU RHIN » → « La Voix du Rhin », « CONSEIL RÉGIONAL DU RHIN » → « Conseil régional du Rhin »."""
-        opening = len(name.split()[0]) if self.rules.institution.search(name) else len(name)
-
-        def in_case(match: re.Match[str]) -> str:
-            adjective = match.start() > opening and folded(match[0]).rstrip("s") in self.rules.adjectives
-            return match[0].lower() if adjective else self._in_case(match[0], first=match.start() == 0)
-
-        words = _LETTERS.sub(in_case, name)
-        words = words[:1].upper() + words[1:]
-        return self._as_titled(words) if opening < len(name) else words
-
-    def _as_titled(self, name: str) -> str:
-        """« Cabinet du Premier Ministre » → « Cabinet du Premier ministre », as the page prints the two words."""
-        parts = name.split(" ")
-        for place, (first, second) in enumerate(pairwise(parts)):
-            if first.istitle() and second.istitle() and f" {first} {second.lower()} " in self.text:
-                parts[place + 1] = second.lower()
-        return " ".join(parts)
-
-    def _in_case(self, word: str, *, first: bool) -> str:
-        if folded(word) in self.rules.foreign_small or {folded(word), folded(word) + "'"} & small_words():
-            return word.capitalize() if first else word.lower()
-        vowels = any(c in "aeiouy" for c in folded(word))
-        printed_so = re.search(rf"[a-zà-þ’'] (?:[ldLD]')?{re.escape(word)}\b", self.text)
-        known = word in self.words.agencies or not vowels or len(word) < 3
-        return word if known or printed_so else word.capitalize()
-
 
 def _without_acronym(name: str) -> str:
     """« RLI Radio Léman International » says its name twice."""
     first, _, rest = name.partition(" ")
     return rest if first.isupper() and len(first) > 1 and " " in rest and spells(first, rest) else name
+
+
+def _is_address(name: str) -> bool:
+    """« lephare.be » in small letters, the last thing that one calls a site."""
+    return name.islower() and bool(DOMAIN.fullmatch(name))
 
 
 def _pieces(text: str) -> list[str]:

@@ -53,6 +53,7 @@ class OutletRules:
     letterhead: re.Pattern[str]
     with_article: re.Pattern[str]
     refused: re.Pattern[str]
+    state: re.Pattern[str]
     frequency: re.Pattern[str]
     final_stop: re.Pattern[str]
     legal_form: re.Pattern[str]
@@ -82,6 +83,7 @@ class Vocabulary:
     disclaimer: re.Pattern[str]
     salutation: re.Pattern[str]
     signatory: re.Pattern[str]
+    on_behalf: re.Pattern[str]
     section: re.Pattern[str]
     biography: re.Pattern[str]
     agencies: frozenset[str]
@@ -141,6 +143,7 @@ def vocabulary(language: str) -> Vocabulary:
         disclaimer=pack.regex("disclaimer.pattern"),
         salutation=pack.regex("letter.salutation"),
         signatory=pack.regex("letter.signature", 0),
+        on_behalf=pack.regex("letter.on_behalf", 0),
         section=pack.regex("headline.section"),
         biography=pack.regex("biography.pattern", 0),
         agencies=frozenset(pack.words("agencies.names")),
@@ -164,6 +167,7 @@ def _outlet_rules(pack: Pack) -> OutletRules:
         letterhead=pack.regex("outlet.letterhead"),
         with_article=pack.regex("outlet.with_article", 0),
         refused=pack.regex("outlet.refused"),
+        state=pack.regex("outlet.state"),
         frequency=pack.regex("outlet.frequency"),
         final_stop=pack.regex("outlet.final_stop"),
         legal_form=pack.regex("outlet.legal_form"),

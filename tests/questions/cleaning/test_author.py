@@ -215,7 +215,7 @@ def test_the_authors_of_comments_are_not_those_of_the_page() -> None:
     ids=lambda value: value.name if isinstance(value, Rule) else value,
 )
 def test_cues_run_their_examples(language: str, rule: Rule) -> None:
-    pattern = next(each for each in author_rules(language).cues if each.pattern == rule.text("pattern"))
+    pattern = next(each for each, _ in author_rules(language).cues if each.pattern == rule.text("pattern"))
     assert rule.examples
     assert rule.counter_examples
     assert [line for line in rule.examples if not pattern.search(line)] == []

@@ -1,0 +1,73 @@
+"""The case in which the name of an outlet is written in a sentence, of names that a page prints in capitals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from questions.cleaning.vocabulary import Vocabulary
+from questions.naming import folded, small_words, words_of
+
+#: An address of a site.
+DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,5}", re.IGNORECASE)
+#: Letters of a word in capitals that is no acronym.
+_WORD = 7
+_LETTERS = re.compile(r"[^\W\d_]+")
+_ELIDED = re.compile(r"^[ldLD]'")
+#: No acronym has one.
+_ACCENTED = re.compile(r"[À-ÖØ-Þ]")
+
+
+def readable(name: str, text: str, words: Vocabulary) -> str:
+    """Capitals as they are written elsewhere on the page, else each word with one; what may be an acronym stays.
+
+    :param text: the whole page.
+    """
+    spelled = not re.search(r" |^[LD]'", name)
+    short = len(name) < _WORD and not _ACCENTED.search(name)
+    if not name.isupper() or (spelled and (short or DOMAIN.fullmatch(name))):
+        return name
+    return next(printed_forms(name, text), None) or _capitalised(name, text, words)
+
+
+def printed_forms(name: str, text: str) -> Iterator[str]:
+    """The same words elsewhere in a text, with a capital at their head and not in capitals all through."""
+    length = len(name.split())
+    tokens = [match.span() for match in re.finditer(r"[^\s,;:|()©]+", text)]
+    forms = (text[tokens[i][0] : tokens[i + length - 1][1]] for i in range(len(tokens) - length + 1))
+    forms = (form if _ELIDED.match(name) else _ELIDED.sub("", form) for form in forms)
+    same = (form.strip(' .«»"') for form in forms if words_of(form) == words_of(name))
+    return (form for form in same if not form.isupper() and form[:1].isupper() and "\n" not in form)
+
+
+def _capitalised(name: str, text: str, words: Vocabulary) -> str:
+    """« LA VOIX DU RHIN » → « La Voix du Rhin », « CONSEIL RÉGIONAL DU RHIN » → « Conseil régional du Rhin »."""
+    rules = words.outlet
+    opening = len(name.split()[0]) if rules.institution.search(name) else len(name)
+
+    def in_case(match: re.Match[str]) -> str:
+        adjective = match.start() > opening and folded(match[0]).rstrip("s") in rules.adjectives
+        return match[0].lower() if adjective else _in_case(match[0], text, words, first=match.start() == 0)
+
+    said = _LETTERS.sub(in_case, name)
+    said = said[:1].upper() + said[1:]
+    return _as_titled(said, text) if opening < len(name) else said
+
+
+def _as_titled(name: str, text: str) -> str:
+    """« Cabinet du Premier Ministre » → « Cabinet du Premier ministre », as the page prints the two words."""
+    parts = name.split(" ")
+    for place, (first, second) in enumerate(pairwise(parts)):
+        if first.istitle() and second.istitle() and f" {first} {second.lower()} " in text:
+            parts[place + 1] = second.lower()
+    return " ".join(parts)
+
+
+def _in_case(word: str, text: str, words: Vocabulary, *, first: bool) -> str:
+    if folded(word) in words.outlet.foreign_small or {folded(word), folded(word) + "'"} & small_words():
+        return word.capitalize() if first else word.lower()
+    vowels = any(c in "aeiouy" for c in folded(word))
+    printed_so = re.search(rf"[a-zà-þ’'] (?:[ldLD]')?{re.escape(word)}\b", text)
+    known = word in words.agencies or not vowels or len(word) < 3
+    return word if known or printed_so else word.capitalize()
