@@ -16,7 +16,7 @@ from questions.cleaning.headline import headline_of, mark_repetitions
 from questions.cleaning.html import Page, is_html, read_page
 from questions.cleaning.language import check_language
 from questions.cleaning.lines import blocks
-from questions.cleaning.masthead import Dateline, dateline_of, issue_month, stamped_date
+from questions.cleaning.masthead import Dateline, dateline_of, is_place_and_day, issue_month, stamped_date
 from questions.cleaning.outlet import PageNames, outlet_of
 from questions.cleaning.vocabulary import Vocabulary, vocabulary
 from questions.dispatch import Dispatch, Publication, Source, Zone
@@ -257,7 +257,9 @@ class _Reading:
             elif self.dateline and start <= self.dateline.start < end:
                 zones.append(Zone(start, end, "dateline"))
             else:
-                zones.append(Zone(start, end, line.kind if line.kind in ("stamp", "caption") else "dirt"))
+                dated = is_place_and_day(line, self.words) and end < self.body[0].block.start
+                kept = "dateline" if dated else line.kind if line.kind in ("stamp", "caption") else "dirt"
+                zones.append(Zone(start, end, kept))
         return _joined(_credits_apart(zones, self.lines, self.words), self.text)
 
     def _body_zones(self, line: Line, start: int, end: int) -> list[Zone]:

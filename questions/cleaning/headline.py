@@ -9,6 +9,7 @@ from questions.cleaning.classify import Line
 from questions.cleaning.html import Page
 from questions.cleaning.issuers import is_letter, repeated_heads, spelled_heads
 from questions.cleaning.lines import Block
+from questions.cleaning.masthead import is_place_and_day
 from questions.cleaning.vocabulary import Vocabulary
 from questions.naming import folded, spells
 
@@ -17,8 +18,6 @@ _FEWEST, _MOST = 3, 28
 _LONGEST_NAME = 6
 #: The same in capitals (« MINISTÈRE DU COMMERCE ET DES PETITES ENTREPRISES »).
 _LONGEST_SHOUTED = 14
-#: Most words of the place where a letter was written.
-_LONGEST_PLACE = 3
 #: Score from which a title is surely the headline.
 _SURE = 2
 #: Fewer words say too little to be called a repetition.
@@ -104,11 +103,7 @@ def _below_trail(above: list[Line]) -> list[Line]:
 
 def _is_opening(line: Line, words: Vocabulary) -> bool:
     """« Chers voisins, », « Denain, lundi soir »: how a letter begins."""
-    if words.salutation.search(line.block.plain):
-        return True
-    place, comma, day = line.block.plain.partition(", ")
-    found = next(iter(words.grammar.find(day)), None) if comma else None
-    return found is not None and len(place.split()) <= _LONGEST_PLACE and (found.start, found.end) == (0, len(day))
+    return bool(words.salutation.search(line.block.plain)) or is_place_and_day(line, words)
 
 
 def _is_columns(line: Line) -> bool:

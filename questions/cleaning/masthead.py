@@ -15,6 +15,9 @@ _TITLE = 3
 #: A dateline stands within so many characters.
 _HEAD = 160
 
+#: Most words of the place where a letter was written.
+_LONGEST_PLACE = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
@@ -80,6 +83,14 @@ def _agency_name(found: str | None) -> str | None:
     if not found or re.search(r"\d{2}", found):
         return None
     return found.strip(" .")
+
+
+def is_place_and_day(line: Line, words: Vocabulary) -> bool:
+    """« Denain, lundi soir » alone in a line: where and when a letter was written."""
+    place, comma, day = line.block.plain.partition(", ")
+    found = next(iter(words.grammar.find(day)), None) if comma and line.kind == "title" else None
+    short = place[:1].isupper() and len(place.split()) <= _LONGEST_PLACE
+    return found is not None and short and (found.start, found.end) == (0, len(day))
 
 
 def stamped_date(lines: list[Line], dateline: Dateline | None, words: Vocabulary) -> tuple[str, int, int] | None:

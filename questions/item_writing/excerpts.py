@@ -14,6 +14,13 @@ from questions.item_writing.wording import NARROW_SPACE, morphology, small, tidy
 LONGEST_QUOTE = 260
 #: A bullet, or the place, the day and the wire at the head of a dispatch.
 FURNITURE = re.compile(r"^\s*(?:[-–—•*·▪►]\s+)?(?:[A-ZÉÈÀ][A-ZÉÈÀ'’ -]{2,}[^.\n]{0,60}(?:\d|[)/])\s*[-–—=]\s+)?")
+#: Where a passage may be cut, and where else.
+_SIGN, _SPACE = re.compile(rf",(?= )|;(?= )|{NARROW_SPACE}[:;](?= )| :(?= )"), re.compile(r"\s+")
+#: A word of a name, « Dr. » among them but not the last word of a sentence, and what may follow it.
+_NAME = re.compile(r"""[«“"'(]*[A-ZÀ-Þ](?!\S*\w{3}[.!?…])""")
+_NAME_GOES_ON = re.compile(r"\s+([a-zà-þ]{1,3}\s+)?[A-ZÀ-Þ]")
+#: Letters of « de », « van » in a name.
+_PARTICLE = 3
 #: Marks of a quotation.
 _MARKS = (("«", "»"), ("“", "”"))
 #: Links inside one phrase.
@@ -29,10 +36,33 @@ def annotated(text: str, start: int, end: int, notes: Mapping[int, str]) -> str:
 
 def shortened(text: str) -> str:
     """A long quotation up to its last comma, colon or semicolon, or where that is far off to its last word."""
-    kept = text[:LONGEST_QUOTE]
-    sign = max(kept.rfind(mark) for mark in (", ", "; ", NARROW_SPACE + ": "))
-    cut = kept[:sign] if sign > LONGEST_QUOTE // 2 else kept.rsplit(" ", 1)[0]
+    cut = text[: last_cut(text, LONGEST_QUOTE // 2, LONGEST_QUOTE)]
     return cut.rstrip(" ,;:" + NARROW_SPACE) + " […]"
+
+
+def last_cut(text: str, least: int, most: int) -> int:
+    """Where a passage may end between two places: at its last sign, else at its last word that is no part of a name."""
+    if most >= len(text):
+        return len(text)
+    signs = [match.start() for match in _SIGN.finditer(text, least, most)]
+    if signs:
+        return signs[-1]
+    spaces = [match.start() for match in _SPACE.finditer(text, least, most)]
+    return next((at for at in reversed(spaces) if not _in_name(text, at)), spaces[-1] if spaces else most)
+
+
+def first_cut(text: str, least: int, most: int) -> int:
+    """Where a passage may begin between two places: at its first word that is no part of a name."""
+    spaces = [match.end() for match in _SPACE.finditer(text, least, most)]
+    return next((at for at in spaces if not _in_name(text, at - 1)), least)
+
+
+def _in_name(text: str, at: int) -> bool:
+    """Whether a space stands inside a name: « Anne | Roy », « Anne | de Roy », « Anne de | Roy », « Dr. | Roy »."""
+    after, before = _NAME_GOES_ON.match(text[at:]), text[:at].split()[-2:]
+    named = [bool(_NAME.match(word)) for word in before]
+    small = bool(before) and before[-1].islower() and len(before[-1]) <= _PARTICLE and not (after and after[1])
+    return after is not None and (named[-1:] == [True] or (small and named == [True, False]))
 
 
 def with_marks(text: str, *, inside: bool) -> str:

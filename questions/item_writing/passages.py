@@ -18,8 +18,10 @@ from questions.item_writing.excerpts import (
     FURNITURE,
     LONGEST_QUOTE,
     annotated,
+    first_cut,
     goes_on,
     is_stamp,
+    last_cut,
     shortened,
     whole_words,
     with_marks,
@@ -177,15 +179,13 @@ class Passages(Sources):
         return with_marks(text, inside=paragraph.count('"') % 2 == 1)
 
     def excerpt_around(self, span: EvidenceSpan, centre: EvidenceSpan) -> str:
-        """The words around a centre between « », both ends cut at a word when the passage is long."""
+        """The words around a centre between « », both ends cut outside names when the passage is long."""
         if len(span.quote) <= LONGEST_QUOTE:
             return self.excerpt(span)
         text = self.read(span.file).dispatch.text
-        start = max(span.start, centre.start - LONGEST_QUOTE // 2)
-        end = min(span.end, centre.end + LONGEST_QUOTE // 2)
-        left = text[span.start : start].rsplit(" ", 1)[-1] if start > span.start else ""
-        right = text[end : span.end].split(" ", 1)[0] if end < span.end else ""
-        start, end = start - len(left), end + len(right)
+        low, high = centre.start - LONGEST_QUOTE // 2, centre.end + LONGEST_QUOTE // 2
+        start = first_cut(text, low, centre.start) if low > span.start else span.start
+        end = last_cut(text[: span.end], (centre.end + high) // 2, high)
         before, after = "[…] " if start > span.start else "", " […]" if end < span.end else ""
         return quoted(f"{before}{tidy(text[start:end])}{after}")
 

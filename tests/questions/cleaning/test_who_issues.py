@@ -135,3 +135,9 @@ def test_what_stands_above_the_trail_of_a_page_is_no_headline() -> None:
 @pytest.mark.parametrize("line", ["Valmont, mardi soir", "Chères voisines, chers voisins,"])
 def test_how_a_letter_begins_is_no_headline(line: str) -> None:
     assert read("LIGUE DES CIMES (LC)", line, TEXT).title is None
+
+
+def test_where_and_when_a_letter_was_written_is_kept() -> None:
+    dispatch = read("LIGUE DES CIMES (LC)", "Valmont, mardi soir", TEXT)
+    told = [dispatch.text[zone.start : zone.end] for zone in dispatch.zones if zone.kind == "dateline"]
+    assert told == ["Valmont, mardi soir"]
