@@ -1,4 +1,4 @@
-"""How a dispatch is called in an explanation: by its outlet, else its title, its day, or its first words.
+"""How a dispatch is called in an explanation: by its outlet, who signs it, its title, its day, or its first words.
 
 Never by the name of its file, which readers do not see.
 """
@@ -16,13 +16,12 @@ from questions.crosscheck.reading import Reading
 from questions.elision import of_name
 from questions.languages.tables import load_table
 from questions.stations import is_station
+from questions.text_names import TextKind, kind_of, opening_words
 
 _NARROW = "\u202f"
 _LONGEST_QUOTE = 170
 #: A longer line is no title; an acronym of more letters may be a name in capitals.
 _LONGEST_TITLE, _LONGEST_ACRONYM = 110, 5
-#: Words shown of a text that has neither name nor title nor date.
-_FIRST_WORDS = 6
 
 
 @lru_cache(maxsize=1)
@@ -46,14 +45,23 @@ def outlets(a: Side, b: Side) -> tuple[str, str]:
 
 def outlet(reading: Reading, *, dated: bool = False) -> str:
     """« la dépêche AFP », « l'article du Monde », « le texte intitulé « Titre » », « la dépêche du 3 mai 2012 »."""
-    names, agency, day = _names(), reading.annotated.dispatch.agency, _day(reading)
+    dispatch = reading.annotated.dispatch
+    names, agency, day, kind = _names(), dispatch.agency, _day(reading), kind_of(dispatch)
     if agency:
-        named = _of_agency(agency)
+        named = _of_agency(agency, kind)
         beside = names["of_day"].format(day=day) if day else _title_or_words(reading)
         return f"{named} {beside}" if dated else named
+    if kind and dispatch.author:
+        return str(names["of_kind"].format(noun=kind.noun, of_name=of_name(dispatch.author.quote)))
     if title := _title(reading):
-        return str(names["titled"].format(title=quoted(title)))
-    return str(names["dated"].format(day=day) if day else names["begun"].format(words=_first_words(reading)))
+        return _said("titled", kind, title=quoted(title))
+    return _said("dated", kind, day=day) if day else str(names["begun"].format(words=_first_words(reading)))
+
+
+def _said(key: str, kind: TextKind | None, **pieces: str) -> str:
+    """« le texte intitulé … », of a text that says what it is « la lettre intitulée … »."""
+    template: str = _names()[f"{key}_kind" if kind else key]
+    return template.format(noun=kind.noun if kind else "", titled=kind.titled if kind else "", **pieces)
 
 
 def _zones(a: Side, b: Side) -> tuple[str, str]:
@@ -76,12 +84,17 @@ def zone_name(side: Side) -> str:
 # ---------------------------------------------------------------------------------------------- names
 
 
-def _of_agency(agency: str) -> str:
-    """An acronym stands bare; a paper has articles, others have texts; « de » contracts and elides."""
+def _of_agency(agency: str, told: TextKind | None = None) -> str:
+    """An acronym stands bare; a paper has articles, others have texts; « de » contracts and elides.
+
+    :param told: what a text that is no article says of itself.
+    """
     names = _names()
     if agency.isupper() and " " not in agency and len(agency) <= _LONGEST_ACRONYM:
         return str(names["agency"].format(name=agency))
     kind, behind_of = _kind(agency)
+    if kind == "text" and told and not is_station(agency):
+        return str(names["of_kind"].format(noun=told.noun, of_name=behind_of))
     return str(names[kind].format(of_name=behind_of))
 
 
@@ -135,9 +148,7 @@ def _title_or_words(reading: Reading) -> str:
 
 def _first_words(reading: Reading) -> str:
     bodies = [s.span.quote for s in reading.sentences if s.zone == "body"] or [reading.annotated.dispatch.text.strip()]
-    words = bodies[0].split()
-    more = " […]" if len(words) > _FIRST_WORDS else ""
-    return quoted(" ".join(words[:_FIRST_WORDS]) + more)
+    return quoted(opening_words(bodies[0]))
 
 
 def _day(reading: Reading) -> str:

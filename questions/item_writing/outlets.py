@@ -1,4 +1,4 @@
-"""How the dispatches of a dossier are spoken of: by outlet, by outlet and day, by title, by their first words."""
+"""How the dispatches of a dossier are spoken of: by outlet, who signs, day, title or first words."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ from questions.dispatch import Dispatch
 from questions.elision import elides
 from questions.item_writing.calendar_words import spoken
 from questions.item_writing.drafts import say, wordlist
-from questions.item_writing.excerpts import FURNITURE, whole_words
+from questions.item_writing.excerpts import FURNITURE
 from questions.item_writing.wording import fold, join, morphology, quoted, small, tidy
 from questions.languages.tables import load_table
 from questions.stations import is_station
+from questions.text_names import TextKind, kind_of, opening_words
 from questions.timex import is_day
 
 LONGEST_TITLE = 60
@@ -25,8 +26,6 @@ _ONE_NAME = 2
 _LONGEST_ACRONYM = 4
 #: Words between the first noun of a name and its acronym, at most.
 _LONGEST_SPELLED = 8
-#: Words by which a dispatch without outlet, day or short title is told apart.
-_OPENING_WORDS = 6
 #: « A.M. »: who signed, not who published.
 _INITIALS = re.compile(r"(?:[^\W\d_]\. ?)*[^\W\d_]\.[^\W\d_]?\.?")
 BRACKETS = re.compile(r"\s*\([^()]*\)?\s*")
@@ -51,14 +50,27 @@ def _offers(dispatch: Dispatch, agency: str, number: int) -> list[str]:
     offers = [_singular_outlet(agency)] if agency else []
     if agency and date:
         offers.append(lowered("outlets.agency_and_date", agency=opened(agency), date=date))
-    if date:
+    kind, author = kind_of(dispatch), tidy(dispatch.author.quote) if dispatch.author and not agency else ""
+    if kind and author:
+        offers.append(lowered("outlets.kind_by", noun=kind.noun, author=author))
+    if date and not kind:
         offers.append(lowered("outlets.date", date=date))
+    elif kind and date:
+        offers.append(lowered("outlets.kind_date", noun=kind.noun, date=date))
     if title and len(title) <= LONGEST_TITLE:
-        offers.append(lowered("outlets.title", title=quoted(title)))
+        offers.append(_titled(title, kind))
+    if author and not kind:
+        offers.append(lowered("outlets.by", author=author))
     opening = _opening_words(dispatch)
     if opening:
         offers.append(lowered("outlets.opening", words=quoted(opening)))
     return [*offers, lowered("outlets.number", number=number)]
+
+
+def _titled(title: str, kind: TextKind | None) -> str:
+    if kind is None:
+        return lowered("outlets.title", title=quoted(title))
+    return lowered("outlets.kind_title", noun=kind.noun, titled=kind.titled, title=quoted(title))
 
 
 def _singular_outlet(agency: str) -> str:
@@ -71,10 +83,8 @@ def _singular_outlet(agency: str) -> str:
 def _opening_words(dispatch: Dispatch) -> str:
     """The first words of the title, or of the body where there is none."""
     body = next((dispatch.text[zone.start : zone.end] for zone in dispatch.zones if zone.kind == "body"), "")
-    words = tidy(dispatch.title or FURNITURE.sub("", body)).split(" ")
-    return (
-        whole_words(" ".join(words[:_OPENING_WORDS])).removesuffix(" […]").rstrip(" ,;:.") + " […]" if words[0] else ""
-    )
+    text = tidy(dispatch.title or FURNITURE.sub("", body).strip())
+    return opening_words(text) if text else ""
 
 
 def lowered(key: str, **pieces: object) -> str:
