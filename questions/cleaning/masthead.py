@@ -89,7 +89,7 @@ def is_place_and_day(line: Line, words: Vocabulary) -> bool:
     """« Denain, lundi soir » alone in a line: where and when a letter was written."""
     place, comma, day = line.block.plain.partition(", ")
     found = next(iter(words.grammar.find(day)), None) if comma and line.kind == "title" else None
-    short = place[:1].isupper() and len(place.split()) <= _LONGEST_PLACE
+    short = place[:1].isupper() and "." not in place and len(place.split()) <= _LONGEST_PLACE
     return found is not None and short and (found.start, found.end) == (0, len(day))
 
 

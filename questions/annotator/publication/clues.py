@@ -145,8 +145,10 @@ class DispatchClues:
             if zone.kind not in ("dateline", "stamp"):
                 continue
             for piece in pieces_of(self.dispatch.text[zone.start : zone.end], zone.start, self.calendar):
+                if piece.match.reading != "day":  # « mardi soir » is no day of a month
+                    continue
                 on_leap_year = value_of(_any_weekday(piece), self.calendar, Context(date(2000, 12, 31), "past"))[1]
-                if piece.match.reading == "day" and on_leap_year and timex.is_day(on_leap_year):
+                if on_leap_year and timex.is_day(on_leap_year):
                     day = date.fromisoformat(on_leap_year)
                     return day.month, day.day, self.dispatch.evidence(piece.start, piece.end)
         return None

@@ -293,3 +293,8 @@ def test_the_arrest_of_another_person_proves_no_week() -> None:
     other = "Forges : le patron arrêté\n\nLe patron des forges Duval a été arrêté jeudi soir. Il nie toute fraude.\n"
     arrest = BLAZE.replace("Deux ouvriers sont morts.", "Le pyromane a été arrêté jeudi par les gendarmes.")
     assert value(read(arrest, other)[1]) is None
+
+
+def test_a_letter_written_on_a_weekday_without_its_day_is_read() -> None:
+    letter = AFTERMATH.replace("\n\n", "\n\nCorvières, mercredi soir\n\n", 1)
+    assert len(read(FACTORY, letter)) == 2
