@@ -37,7 +37,7 @@ from questions.annotator.role_holders import with_holders
 from questions.annotator.role_nouns import opens_role
 from questions.annotator.roles import roles_before
 from questions.annotator.spelt_acronyms import foreign_acronyms
-from questions.annotator.states import find_acting_capitals, find_authorities, find_named
+from questions.annotator.states import acting_states, find_acting_capitals, find_authorities, find_named
 from questions.annotator.words import Tokens, is_listed, lower
 from questions.annotator.wrapped_names import is_free, wrapped
 from questions.naming import (
@@ -69,9 +69,11 @@ def find_mentions(dossier: Sequence[ReadDispatch]) -> list[tuple[Mention, ...]]:
     present = frozenset(found.name for each in first for found in each if found.kind in ("state", "organisation"))
     states = frozenset(found.name for each in first for found in each if found.kind == "state")
     named = (_renamed(found, lexicon).name for each in first for found in each if found.kind == "organisation")
-    known = _Known(lexicon, present, evidence.firms, states, tuple(dict.fromkeys(named)))
+    pages = [in_order(read.parsed.sentences) for read in dossier]
+    acting = frozenset(name for page, found in zip(pages, first, strict=True) for name in acting_states(page, found))
+    known = _Known(lexicon, present, evidence.firms, states, acting, tuple(dict.fromkeys(named)))
     complete = [_second_pass(read.parsed, found, known) for read, found in zip(dossier, first, strict=True)]
-    complete = with_holders([in_order(read.parsed.sentences) for read in dossier], complete)
+    complete = with_holders(pages, complete)
     idle = _idle_groups(complete)
     kept = [
         [each for each in found if not (each.kind == "group" and name_key(each.name) in idle)] for found in complete
@@ -154,7 +156,7 @@ def _first_pass(parsed: ParsedDispatch, evidence: Evidence) -> list[Found]:
         bodies = find_organisations(sentence, entities, evidence)
         persons = [
             each
-            for each in find_persons(sentence, entities)
+            for each in find_persons(sentence, entities, evidence.surnames)
             if not _is_named_by(sentence, each, bodies, evidence) and not _is_refuted(sentence, each, evidence)
         ]
         named = [_person(number, sentence, person) for person in persons if person.firm]
@@ -183,7 +185,9 @@ def _is_named_by(sentence: Sentence, person: PersonFound, bodies: list[Organisat
     for body in bodies:
         headed = is_head(sentence.tokens, body.start) or body.end - body.start > person.end - person.start + 3
         headed = headed or _behind_wrapper(sentence.tokens, body.start)
-        sure = body.proper is not None or (body.acronym is not None and headed) or (body.firm and not person.sure)
+        inside = body.end - body.start > person.end - person.start and body.start <= person.start
+        sure = body.proper is not None or (body.acronym is not None and headed)
+        sure = sure or (body.firm and ((inside and person.end <= body.end) or not person.sure))
         if sure and body.start < person.end and person.start < body.end:
             return True
     return False
@@ -306,13 +310,15 @@ def _defined(parsed: ParsedDispatch, found: list[Found]) -> Iterator[tuple[tuple
 class _Known:
     """What the whole dossier knows: forms of names, states and bodies present, keys of firms.
 
-    ``states`` holds the states alone, ``bodies`` the organisations under the names that they go by.
+    ``states`` holds the states alone, ``acting`` those that do something, ``bodies`` the organisations under the names
+    that they go by.
     """
 
     lexicon: Lexicon
     present: frozenset[str]
     firms: frozenset[tuple[str, ...]]
     states: frozenset[str]
+    acting: frozenset[str]
     bodies: tuple[str, ...]
 
 
@@ -331,7 +337,7 @@ def _second_pass(parsed: ParsedDispatch, first: list[Found], known: _Known) -> l
             (_titled(sentence, each) for each in find_again(number, sentence, lexicon)),
             _short_forms(number, sentence, present),
             find_acting_capitals(number, sentence, present),
-            find_government(number, sentence, known.states),
+            find_government(number, sentence, known.states, known.acting),
             find_between(number, sentence, lexicon),
             find_nicknames(number, sentence, waiting[number]),
         ):

@@ -25,7 +25,7 @@ from questions.annotator.words import (
     lower,
     vocabulary,
 )
-from questions.naming import words_of
+from questions.naming import folded, words_of
 
 Words = tuple[str, ...]
 
@@ -48,6 +48,8 @@ class Evidence:
     firms: frozenset[Words]
     labels: dict[Words, Counter[str]]
     things: frozenset[Words] = frozenset()
+    #: Folded words that the dossier prints right behind a title (« Mme Sorel »).
+    surnames: frozenset[str] = frozenset()
 
     def is_thing(self, name: str) -> bool:
         """Whether the dossier says somewhere that the name is a vessel's, or prints it in quotation marks."""
@@ -76,9 +78,11 @@ def evidence_of(dossier: Iterable[tuple[Iterable[Sentence], Iterable[tuple[Entit
     firms: set[Words] = set()
     owners: set[Words] = set()
     things: set[Words] = set()
+    surnames: set[str] = set()
     labels: dict[Words, Counter[str]] = {}
     for sentences, entities in dossier:
         for sentence in sentences:
+            surnames.update(_surnames(sentence.tokens))
             places.update(_places(sentence.tokens))
             things.update(_things(sentence.tokens))
             firms.update(_firms(sentence.tokens))
@@ -87,7 +91,7 @@ def evidence_of(dossier: Iterable[tuple[Iterable[Sentence], Iterable[tuple[Entit
         for entity, text in entities:
             labels.setdefault(words_of(text), Counter())[entity.label] += 1
     firms |= {name for name in owners if not _is_seen_as_person(labels.get(name, Counter()))}
-    return Evidence(frozenset(places), frozenset(firms), labels, frozenset(things))
+    return Evidence(frozenset(places), frozenset(firms), labels, frozenset(things), frozenset(surnames))
 
 
 def firm_end(tokens: Tokens, start: int, firms: frozenset[Words]) -> int:
@@ -161,16 +165,43 @@ def _things(tokens: Tokens) -> Iterator[Words]:
             yield _key(tokens, index, end)
 
 
+def _surnames(tokens: Tokens) -> Iterator[str]:
+    """The one capital behind « M. », « Mme », « Me »; « Mme Anne Sorel » shows her whole name herself."""
+    for index in capital_places(tokens):
+        if is_listed(tokens, index - 1, "titles") and _run_end(tokens, index) == index + 1:
+            yield folded(tokens[index].text)
+
+
 def _firms(tokens: Tokens) -> Iterator[Words]:
-    """« X SA », « le groupe suisse X »."""
+    """« X SA », « le groupe suisse X », « Roy & Blin », « les Laiteries Roy »."""
     if is_shouted(tokens):
         return
     for index in capital_places(tokens):
+        yield from _partners(tokens, index)
+        if _opens_firm(tokens, index):
+            yield _key(tokens, index, _run_end(tokens, index))
         if _is_legal(tokens, index + 1):
             yield _key(tokens, _run_start(tokens, index + 1), index + 1)
         if index and _after_firm_noun(tokens, index) and not _after_owner(tokens, index):
             end = _run_end(tokens, index)
             yield _key(tokens, index, end - 1 if end > index + 1 and _is_legal(tokens, end - 1) else end)
+
+
+def _partners(tokens: Tokens, index: int) -> Iterator[Words]:
+    """« Roy & Blin », « Laiteries Roy & Fils »: only firms bear the sign; the second is « Laiteries Roy » too."""
+    if is_word(tokens, index + 1, "&") and index + 2 < len(tokens) and is_capitalised(tokens[index + 2]):
+        start = _run_start(tokens, index + 1)
+        yield _key(tokens, start, _run_end(tokens, index + 2))
+        if index > start:
+            yield _key(tokens, start, index + 1)
+
+
+def _opens_firm(tokens: Tokens, index: int) -> bool:
+    """« Charpentes Roy »: a trade in the plural, with a capital, right before another capital."""
+    word = lower(tokens[index])
+    trade = is_listed(tokens, index, "firm_openers") or (word.endswith("s") and word[:-1] in vocabulary("trades"))
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    return trade and after is not None and is_capitalised(after) and after.pos in ("PROPN", "X", "NOUN", "ADJ")
 
 
 def _owners(tokens: Tokens) -> Iterator[Words]:
@@ -212,8 +243,9 @@ def _run_back(tokens: Tokens, end: int) -> int:
 
 
 def _tells_firm(tokens: Tokens, comma: int) -> bool:
-    """« , le constructeur cannois … », « , entreprise de … »: a word for a firm right behind the comma."""
+    """« , le constructeur cannois … », « , seule entreprise à … »: a word for a firm right behind the comma."""
     noun = comma + 1 + (comma + 1 < len(tokens) and tokens[comma + 1].pos == "DET")
+    noun += is_listed(tokens, noun, "before_roles")
     return noun < len(tokens) and is_listed(tokens, noun, "companies") and tokens[noun].text.islower()
 
 

@@ -11,7 +11,7 @@ from questions.annotator.compatriots import is_one_of_people
 from questions.annotator.found import Found, words_text
 from questions.annotator.mastheads import is_medium, issuer_of
 from questions.annotator.pipeline import ParsedDispatch
-from questions.annotator.words import Tokens, is_word, lower, vocabulary
+from questions.annotator.words import Tokens, is_listed, is_word, lower, vocabulary
 from questions.dispatch import Dispatch
 
 
@@ -86,20 +86,23 @@ def _as_mentions(dispatch: Dispatch, sentences: list[Sentence], found: Found, to
             yield Mention(_span(dispatch, sentences[s], start, end), found.name, found.kind)
     for start, end in found.roles:
         if _stands_apart(sentence.tokens, found, start, end, told):
-            yield Mention(_span(dispatch, sentence, start, end), found.name, found.kind)
+            owned = is_listed(sentence.tokens, start - 1, "possessives")
+            yield Mention(_span(dispatch, sentence, start - owned, end), found.name, found.kind)
 
 
 def _stands_apart(tokens: Tokens, found: Found, start: int, end: int, told: Told) -> bool:
-    """« le patron du port, » beside the name: a definite description that a comma sets apart names the person too.
+    """« le patron du port, » beside the name: a description that a comma sets apart names the person too.
 
-    One word alone (« le préfet, X ») only does where nobody else of the dossier is called so.
+    One word alone (« le préfet, X ») only does where nobody else of the dossier is called so; « sa directrice, X » says
+    whose she is and is quoted with it.
     """
-    determined = vocabulary("anonymous_determiners") | vocabulary("fused")
-    if not start or lower(tokens[start - 1]) not in determined:
+    if not start or not (is_word(tokens, end, ",") if end <= found.start else is_word(tokens, start - 2, ",")):
         return False
-    if end - start < 2 and lower(tokens[start]) not in told.single_roles:
-        return False
-    return is_word(tokens, end, ",") if end <= found.start else is_word(tokens, start - 2, ",")
+    if is_listed(tokens, start - 1, "possessives"):
+        return True
+    determined = vocabulary("anonymous_determiners") | vocabulary("fused") | vocabulary("one")
+    told_fully = end - start > 1 or lower(tokens[start]) in told.single_roles
+    return lower(tokens[start - 1]) in determined and told_fully
 
 
 def _role(dispatch: Dispatch, sentence: Sentence, start: int, end: int) -> Role:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from questions.annotations import Sentence, Token
@@ -26,7 +26,7 @@ from questions.annotator.words import (
     lower,
     vocabulary,
 )
-from questions.naming import spells
+from questions.naming import folded, spells
 
 #: Longest name, in words.
 LONGEST_NAME = 7
@@ -61,8 +61,13 @@ class PersonFound:
     sure: bool = True
 
 
-def find_persons(sentence: Sentence, entities: Sequence[Entity]) -> Iterator[PersonFound]:
-    """The names of persons in a sentence, left to right."""
+def find_persons(
+    sentence: Sentence, entities: Sequence[Entity], surnames: Collection[str] = ()
+) -> Iterator[PersonFound]:
+    """The names of persons in a sentence, left to right.
+
+    :param surnames: folded words that the dossier prints behind a title (« Mme Sorel »).
+    """
     tokens = sentence.tokens
     labels = _labels(sentence, entities)
     if _is_byline(tokens, labels):
@@ -77,6 +82,8 @@ def find_persons(sentence: Sentence, entities: Sequence[Entity]) -> Iterator[Per
         for step in (_after_place, _after_portfolio, _after_party, _after_eponym, _after_people, _after_honours):
             index = step(tokens, index, end)
         found = _judged(tokens, index, end, labels) if end > index else None
+        if (found is None or not found.sure) and _bears_surname(tokens, index, end, surnames, labels):
+            found = PersonFound(index, end, index, _roles(tokens, index, end), firm=True)
         if found is None and _is_beside(tokens, firm_end, index, end, labels):
             found = PersonFound(index, end, index, _roles(tokens, index, end), firm=True)
         if found:
@@ -120,6 +127,15 @@ def _is_beside(tokens: Tokens, firm_end: int, start: int, end: int, labels: list
     beside = firm_end == start - 1 and is_listed(tokens, firm_end, "and")
     known = {labels[index] for index in range(start, end)} & {"ORG", "LOC"}
     return beside and not known and _capitals(tokens, start, end) == end - start > 1
+
+
+def _bears_surname(tokens: Tokens, start: int, end: int, surnames: Collection[str], labels: list[str]) -> bool:
+    """« Zoélie Sorel », no town, where the dossier says « Mme Sorel »; not « Transports Sorel »."""
+    named = end - start > 1 and all(token.pos == "PROPN" for token in tokens[start:end])
+    own = named and folded(tokens[end - 1].text) in surnames and "ORG" not in labels[start:end]
+    opens = lower(tokens[start]) if own else ""
+    common = any(opens in vocabulary(key) for key in ("organisations", "eponyms", "place_openers", "kind_words"))
+    return own and not common and not (start and is_listed(tokens, start - 1, "eponyms"))
 
 
 def _labels(sentence: Sentence, entities: Sequence[Entity]) -> list[str]:

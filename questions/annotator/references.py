@@ -95,10 +95,14 @@ def _is_cut(tokens: Tokens, start: int, actor: KnownActor) -> bool:
 def find_by_head(number: int, sentence: Sentence, lexicon: Lexicon, earlier: Sequence[Found]) -> Iterator[Found]:
     """« l'Agence », « la chambre mixte », « l'union douanière »: the organisation whose name starts so.
 
+    « la direction » alone is who manages a house, not the « Direction générale » named before.
+
     :param earlier: what was found before in the dispatch, in order of the text.
     """
     tokens = sentence.tokens
     for index in sorted(head_places(tokens) - {0}):
+        if is_listed(tokens, index, "managements") and tokens[index].text.islower() and _is_bare(tokens, index):
+            continue
         if is_article(tokens[index - 1]) and not _is_indefinite(tokens[index - 1].text):
             yield from _resolved(number, sentence, index, lexicon, earlier)
 
@@ -214,17 +218,30 @@ def _plainly_meant(named: Counter[str]) -> str | None:
     return ranked[0].most_common(1)[0][0]
 
 
-def find_government(number: int, sentence: Sentence, states: Collection[str]) -> Iterator[Found]:
-    """« le gouvernement »: the state, where the dossier has but one.
+def find_government(
+    number: int, sentence: Sentence, states: Collection[str], acting: Collection[str]
+) -> Iterator[Found]:
+    """« le gouvernement »: the state, where the dossier has but one and that one acts; else a body of its own.
+
+    A state that is but the place of what happens has a government that plays its part at home.
 
     :param states: the states that the dossier names.
+    :param acting: those of them that do something.
     """
     tokens = sentence.tokens
-    if len(states) != 1:
+    if len(states) > 1:
         return
     for index in places_of(tokens, "governments"):
-        if index and lower(tokens[index - 1]) in vocabulary("anonymous_determiners") and _is_bare(tokens, index):
-            yield Found(number, index, index + 1, next(iter(states)), "state")
+        if (
+            not index
+            or lower(tokens[index - 1]) not in vocabulary("anonymous_determiners")
+            or not _is_bare(tokens, index)
+        ):
+            continue
+        if acting:
+            yield Found(number, index, index + 1, next(iter(acting)), "state")
+        elif _takes_part(tokens, index):
+            yield Found(number, index, index + 1, words_text(sentence, index, index + 1), "organisation")
 
 
 def _is_bare(tokens: Tokens, index: int) -> bool:
@@ -234,12 +251,12 @@ def _is_bare(tokens: Tokens, index: int) -> bool:
 def find_by_trade(
     number: int, sentence: Sentence, earlier: Sequence[Found], firms: Collection[Words]
 ) -> Iterator[Found]:
-    """« l'entreprise », « le fabricant »: the only firm that the dispatch has named before.
+    """« l'entreprise », « le fabricant », « la direction »: the only firm that the dispatch has named before.
 
     :param firms: keys of the names that the dossier gives to firms.
     """
     tokens = sentence.tokens
-    for index in places_of(tokens, "companies"):
+    for index in places_of(tokens, "companies", "managements"):
         generic = is_listed(tokens, index, "generic_companies") and _points_to_one(tokens, index)
         if not generic and not is_definite(tokens, index):
             continue

@@ -343,7 +343,7 @@ def _apposition_end(tokens: Tokens, start: int) -> int:
 
 def _ends_apposition(tokens: Tokens, index: int) -> bool:
     token = tokens[index]
-    if opens_role(tokens, index) or is_capitalised(token):
+    if opens_role(tokens, index) or is_capitalised(token) or token.text == "&":
         return False
     if _is_passing(tokens, index):
         return True

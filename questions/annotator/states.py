@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from questions.annotations import Sentence
 from questions.annotator.found import Found
@@ -21,6 +21,16 @@ from questions.annotator.words import (
 )
 
 _SUBJECT = ("nsubj", "nsubj:pass", "obl:agent", "nsubj:caus")
+
+
+def acting_states(sentences: Sequence[Sentence], found: Sequence[Found]) -> Iterator[str]:
+    """The states that do something in a dispatch, not only the place where something is done.
+
+    :param found: the findings of the dispatch.
+    """
+    for state in (each for each in found if each.kind == "state"):
+        if any(token.dep in _SUBJECT for token in sentences[state.sentence].tokens[state.start : state.end]):
+            yield state.name
 
 
 def find_named(number: int, sentence: Sentence) -> Iterator[Found]:

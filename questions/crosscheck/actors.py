@@ -216,6 +216,11 @@ def _authorities() -> frozenset[str]:
 
 
 @cache
+def _titles() -> frozenset[str]:
+    return frozenset(folded(word) for word in load_table("fr", "actors")["titles"])
+
+
+@cache
 def _peers() -> frozenset[str]:
     return frozenset(folded(word) for word in load_table("fr", "actors")["members"])
 
@@ -286,12 +291,20 @@ def _printed_forms(mention: Mention, printed: frozenset[str]) -> Iterator[str]:
         yield mention.acronym
     if not quote.endswith(")"):
         yield quote
+    if mention.kind == "person":
+        yield _untitled(quote)
     if mention.acronym and "(" in quote:
         yield quote.split("(")[0].strip()
     if mention.role:
         yield from _titled(mention, mention.role)
     if mention.kind == "group":
         yield from _head_of_group(form, printed)
+
+
+def _untitled(form: str) -> str:
+    """« Sorel » of « Mme Sorel »; any other form as it is."""
+    first, _, rest = form.partition(" ")
+    return rest if folded(first) in _titles() and rest[:1].isupper() else form
 
 
 def _titled(mention: Mention, role: Role) -> Iterator[str]:

@@ -130,7 +130,7 @@ def test_titles_are_aliases_and_never_the_name():
         page.mention("Rose Lefort", "person", quote="Mme Lefort"),
     )
     assert result.actors[0].name == "Rose Lefort"
-    assert set(result.actors[0].aliases) == {"Mme Rose Lefort", "Mme Lefort"}
+    assert set(result.actors[0].aliases) == {"Mme Rose Lefort", "Mme Lefort", "Lefort"}
 
 
 def test_roles_are_kept_once_a_dispatch_in_order_of_the_text():
