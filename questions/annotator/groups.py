@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from questions.annotations import Sentence
+from questions.annotations import Sentence, Token
 from questions.annotator.words import (
     Tokens,
     accented,
@@ -18,9 +18,11 @@ from questions.annotator.words import (
     vocabulary,
 )
 from questions.languages import load_table
+from questions.naming import folded
 
 #: A longer group of words is cut after its head's own adjectives.
 LONGEST_NAME = 14
+_BEFORE_VERB = (",", "»", '"', "”")
 _ACTING = ("nsubj", "nsubj:pass", "obl:agent", "iobj", "nsubj:caus")
 
 
@@ -50,13 +52,21 @@ def _heads(tokens: Tokens) -> list[int]:
     return [
         index
         for index, token in enumerate(tokens)
-        if token.pos in ("NOUN", "PROPN", "ADJ") and token.text.lower() in listed
+        if token.pos in ("NOUN", "PROPN", "ADJ")
+        and (token.text.lower() in listed or (token.pos == "NOUN" and _are_doers(token.text.lower())))
     ]
+
+
+def _are_doers(word: str) -> bool:
+    """« grutiers », « chaudronnières »: the plural of a noun for who does a trade, by the ending of trades."""
+    noun = word.removesuffix("s")
+    trade = noun != word and noun.endswith(tuple(accented("trade_endings"))) and noun in accented("roles")
+    return trade and folded(noun) not in vocabulary("not_agents")
 
 
 def _group_at(tokens: Tokens, head: int) -> GroupFound | None:
     start = head
-    while start > 0 and (lower(tokens[start - 1]) in vocabulary("before_groups") or tokens[start - 1].pos == "NUM"):
+    while start > 0 and (lower(tokens[start - 1]) in vocabulary("before_groups") or _is_number(tokens[start - 1])):
         start -= 1
     if not _is_definite(tokens, start):
         return None
@@ -66,15 +76,21 @@ def _group_at(tokens: Tokens, head: int) -> GroupFound | None:
     if end - start > LONGEST_NAME:
         end = head + 1
     acts = _acts(tokens, head) or _is_before_verb(tokens, end) or _is_told_more(tokens, end)
-    acts = acts or _is_pointed_at(tokens, start) or _is_behind_deed(tokens, start)
+    acts = acts or _is_behind_verb(tokens, start - 1) or _is_pointed_at(tokens, start) or _is_behind_deed(tokens, start)
     return GroupFound(start, end, head, acts)
 
 
 def _is_definite(tokens: Tokens, start: int) -> bool:
     """A group needs an article, a possessive or a number; « d'ambassadeurs » names nobody."""
     if start == 0:
-        return tokens[0].pos == "NUM"
-    return is_article(tokens[start - 1]) or tokens[start].pos == "NUM"
+        return _is_number(tokens[0])
+    return is_article(tokens[start - 1]) or _is_number(tokens[start])
+
+
+def _is_number(token: Token) -> bool:
+    """« 62 », « soixante-deux », whatever the parser takes the compound for."""
+    compound = "-" in token.text and lower(token).split("-")[0] in load_table("fr", "calendar")["numbers"]
+    return token.pos == "NUM" or compound
 
 
 def _acts(tokens: Tokens, head: int) -> bool:
@@ -87,6 +103,13 @@ def _acts(tokens: Tokens, head: int) -> bool:
 def _is_before_verb(tokens: Tokens, end: int) -> bool:
     """« les ministres des 26 pays ont délivré »: right before a conjugated verb in the plural."""
     return end < len(tokens) and is_finite(tokens[end]) and tokens[end].feature("Number") == "Plur"
+
+
+def _is_behind_verb(tokens: Tokens, article: int) -> bool:
+    """« …, relèvent les observateurs »: behind a plural verb that opens a clause."""
+    verb = article - 1
+    opens = verb > 0 and is_finite(tokens[verb]) and tokens[verb].feature("Number") == "Plur"
+    return opens and tokens[verb - 1].text in _BEFORE_VERB
 
 
 def _is_pointed_at(tokens: Tokens, start: int) -> bool:

@@ -52,18 +52,20 @@ def _unshouted(name: str) -> str:
 def issuer_of(dispatch: Dispatch, named: Iterable[tuple[str, ...]]) -> Mention | None:
     """The body that speaks in a release or bulletin, where its head prints it: no newspaper, no wire.
 
+    Its kind, a sentence of the dossier or its acronym beside it shows that it is one.
+
     :param named: keys of the organisations that the dossier names in sentences.
     """
     name = dispatch.agency
     words = words_of(name) if name else ()
     if name is None or len(words) < 2 or is_medium(name):
         return None
-    if words[0] not in vocabulary("organisations") and name_key(name) not in set(named):
-        return None
     head = "".join(dispatch.text.splitlines(keepends=True)[:MASTHEAD])
     span = _printed(head, words)
     acronym = _BRACKETED.search(head[span[1] : span[1] + 12]) if span else None
     beside = acronym[1] if acronym and spells(acronym[1], name) else None
+    if words[0] not in vocabulary("organisations") and name_key(name) not in set(named) and beside is None:
+        return None
     return Mention(dispatch.evidence(*span), name, "organisation", None, beside) if span else None
 
 

@@ -23,6 +23,7 @@ from questions.annotator.words import (
     is_word,
     lower,
     noun_end,
+    places_of,
     vocabulary,
 )
 from questions.languages import load_table
@@ -37,7 +38,7 @@ _BEFORE_SPEECH = (",", "»", '"', "”")
 def find_organisations(sentence: Sentence, entities: Sequence[Entity], evidence: Evidence) -> list[OrganisationFound]:
     """The names of organisations in a sentence, left to right, none inside another."""
     tokens = sentence.tokens
-    found = [*beside_acronyms(tokens), *_heads(tokens), *_seen_by_model(sentence, entities)]
+    found = [*beside_acronyms(tokens), *_heads(tokens), *_seated(tokens), *_seen_by_model(sentence, entities)]
     found += _capitals_that_act(sentence, entities)
     found += _of_states(tokens)
     found += _runs_behind_article(sentence, entities)
@@ -99,6 +100,8 @@ def _may_open(tokens: Tokens, start: int, end: int) -> bool:
     if other or barred or is_acronym(token) or token.text.isupper() or opens_role(tokens, start) or len(token.text) < 3:
         return False
     if start == 0:
+        while end < len(tokens) and tokens[end].pos in ("PRON", "ADV") and tokens[end].text.islower():
+            end += 1
         acts = end < len(tokens) and (tokens[end].pos in ("AUX", "VERB") or is_listed(tokens, end, "and"))
         return acts and tokens[start].pos in ("NOUN", "PROPN")
     before = tokens[start - 1]
@@ -137,6 +140,15 @@ def _headed(tokens: Tokens, head: int) -> Iterator[OrganisationFound]:
             yield OrganisationFound(head, end, bare=True)
     elif capitalised or _is_proper(tokens, head + 1, end):
         yield OrganisationFound(head, end)
+
+
+def _seated(tokens: Tokens) -> Iterator[OrganisationFound]:
+    """« le CHU de Tours »: the acronym of a kind of body, and its town."""
+    for index in places_of(tokens, "seated"):
+        town = index + 2
+        tied = is_acronym(tokens[index]) and is_listed(tokens, index + 1, "ties_to_town")
+        if tied and town < len(tokens) and is_capitalised(tokens[town]):
+            yield OrganisationFound(index, noun_end(tokens, index, lower_case=False))
 
 
 def _wrapped(tokens: Tokens, head: int) -> Iterator[OrganisationFound]:

@@ -345,6 +345,8 @@ def _is_firm(tokens: Tokens, start: int, end: int, labels: list[str], *, has_tit
         return False
     names = _capitals(tokens, start, end)
     seen = {labels[index] for index in range(start, end)}
+    if names < 2 and is_given_name(tokens[start]) and not has_role:
+        return _is_aged(tokens, end)
     if names < 2:
         return has_role and _said_of_single_name(tokens, start, end, seen)
     if _is_topic(tokens, start, end):
@@ -356,6 +358,11 @@ def _is_firm(tokens: Tokens, start: int, end: int, labels: list[str], *, has_tit
     if has_role and not seen & {"ORG", "LOC"}:
         return True
     return "PER" in seen or (has_role and _beside_role(tokens, start))
+
+
+def _is_aged(tokens: Tokens, end: int) -> bool:
+    """« Zoé, 7 ans »: a given name alone, with an age behind it."""
+    return is_word(tokens, end, ",", "(") and is_listed(tokens, end + 2, "years")
 
 
 def _is_topic(tokens: Tokens, start: int, end: int) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from questions.annotations import Sentence
 from questions.annotator.compatriots import People, find_by_people, peoples_of
 from questions.annotator.found import Found, words_text
+from questions.annotator.house_roles import house_roles
 from questions.annotator.introduced import introduced_roles
 from questions.annotator.posts import posts
 from questions.annotator.restated import restated_roles
@@ -71,7 +72,8 @@ def _with_told_roles(sentences: list[Sentence], found: list[Found]) -> list[Foun
 
 
 def _told(sentences: list[Sentence], person: Found, found: list[Found]) -> Iterator[tuple[str, int, int, int]]:
-    here = ((person.sentence, role) for role in told_roles(sentences, person, found))
+    beside = (*told_roles(sentences, person, found), *house_roles(sentences, person, found))
+    here = ((person.sentence, role) for role in beside)
     for sentence, role in (*here, *posts(sentences, person, found), *introduced_roles(sentences, person, found)):
         yield role.text, sentence, role.start, role.end
 

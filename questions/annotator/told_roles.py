@@ -59,8 +59,6 @@ def told_roles(sentences: Sequence[Sentence], person: Found, found: Sequence[Fou
     yield from _succeeded(tokens, person, here, found)
     yield from _shared(tokens, person, here)
     yield from _among(tokens, person, here)
-    yield from _unionist(sentences, tokens, person, here)
-    yield from _of_house(sentences, person, here)
     yield from _one_of(sentences[person.sentence], person)
 
 
@@ -74,12 +72,18 @@ def _led(sentences: Sequence[Sentence], tokens: Tokens, person: Found, here: Seq
         led = _object_led(tokens, verb) if verb > person.start else None
         if led and (body is None or body.start > led[0]):
             body, whose = None, _whose(sentences[person.sentence], led)
+            whose = (
+                f"{whose} {stand_in}"
+                if whose and (stand_in := _for_a_time(sentences[person.sentence], led[1]))
+                else whose
+            )
         else:
             whose = complement_of(sentences, body, here) if body else None
         if body is None and verb < person.start:
             whose = _common_body(sentences[person.sentence], verb)
         if whose:
-            yield ToldRole(_at_head(tokens, verb, person) + whose, min(verb, person.start), max(verb + 1, person.start))
+            head = _at_head(tokens, verb, person, words_of(body.name)[0] if body else "")
+            yield ToldRole(head + whose, min(verb, person.start), max(verb + 1, person.start))
 
 
 def _leading_verbs(tokens: Tokens, person: Found) -> Iterator[int]:
@@ -157,6 +161,12 @@ def led_by_verb(sentence: Sentence, verb: int, person: Found) -> ToldRole | None
     return ToldRole(_at_head(sentence.tokens, verb, person) + whose, verb, led[1]) if led and whose else None
 
 
+def _for_a_time(sentence: Sentence, end: int) -> str | None:
+    """« par intérim » behind what is led."""
+    told = is_listed(sentence.tokens, end, "by") and is_listed(sentence.tokens, end + 1, "interim")
+    return words_text(sentence, end, end + 2) if told else None
+
+
 def _whose(sentence: Sentence, led: tuple[int, int]) -> str | None:
     return fused_with(lower(sentence.tokens[led[0] - 1]), sentence.tokens[led[0]], words_text(sentence, *led))
 
@@ -176,9 +186,14 @@ def _is_complement(tokens: Tokens, start: int) -> bool:
     return is_listed(tokens, before, "of") or is_listed(tokens, before, "fused_of")
 
 
-def _at_head(tokens: Tokens, verb: int, person: Found) -> str:
-    """The noun that the verb makes of its subject, by the gender of a title; else « à la tête »."""
+def _at_head(tokens: Tokens, verb: int, person: Found, body: str = "") -> str:
+    """The noun that the verb makes of its subject, by the gender of a title; else « à la tête ».
+
+    :param body: the folded word that opens the name of what is led: a party has a « dirigeant », no « directeur ».
+    """
     nouns = _leading()[tokens[verb].lemma]
+    if body in vocabulary("movements") and tokens[verb].lemma in accented("directing"):
+        nouns = [*load_table("fr", "actors")["movement_heads"], nouns[2]]
     if any(is_listed(tokens, i, "expeditions") for i in range(max(0, verb - REACH), verb)):
         nouns = [*load_table("fr", "actors")["expedition_heads"], nouns[2]]
     titles = tokens[person.start if person.title is None else person.title : person.start]
@@ -308,43 +323,7 @@ def _singular(word: str) -> str:
     return word
 
 
-# ------------------------------------------------------------------------------------------------------- who is of what
-
-
-def _unionist(
-    sentences: Sequence[Sentence], tokens: Tokens, person: Found, here: Sequence[Found]
-) -> Iterator[ToldRole]:
-    """« X, de la CFDT », « X (CGT) » speaks for the union; « X, de l'Association des usagers » for those who joined."""
-    at = person.end + 1
-    opened = is_word(tokens, person.end, ",") and is_listed(tokens, at, "of_body")
-    bracketed = is_word(tokens, person.end, "(")
-    body = next((f for f in here if f.kind == "organisation" and at <= f.start <= at + 2), None)
-    if body is None or not (opened or bracketed) or not is_word(tokens, body.end, ",", ".", ")", ";"):
-        return
-    words = words_of(body.name)
-    union = words[0] in vocabulary("unions") or is_listed(tokens, body.start, "unions")
-    joined = opened and (words[0] in vocabulary("joined") or is_listed(tokens, body.start, "joined"))
-    noun = "union" if union else "member" if joined else None
-    if noun and not person.roles:
-        whose = complement_of(sentences, body, here)
-        text: str = load_table("fr", "actors")["belonging"][noun]
-        if whose:
-            yield ToldRole(f"{text} {whose}", person.end, body.end)
-
-
-def _of_house(sentences: Sequence[Sentence], person: Found, here: Sequence[Found]) -> Iterator[ToldRole]:
-    """« le politologue X, de l'Université de Y, »: a bare role before the name, its house behind."""
-    tokens = sentences[person.sentence].tokens
-    role = next((r for r in person.roles if r[1] == (person.start if person.title is None else person.title)), None)
-    of = person.end + 1
-    opened = is_word(tokens, person.end, ",") and is_listed(tokens, of, "of_body")
-    body = next((f for f in here if f.kind == "organisation" and of < f.start <= of + 2), None)
-    if role is None or role[1] - role[0] > 2 or not opened or body is None:
-        return
-    closed = body.end == len(tokens) or is_word(tokens, body.end, ",", ".", ";", ")")
-    whose = complement_of(sentences, body, here) if closed else None
-    if whose and not any(is_listed(tokens, i, "fused_of") or is_listed(tokens, i, "of") for i in range(*role)):
-        yield ToldRole(f"{words_text(sentences[person.sentence], *role)} {whose}", role[0], body.end)
+# ------------------------------------------------------------------------------------------------------- one of several
 
 
 def _one_of(sentence: Sentence, person: Found) -> Iterator[ToldRole]:

@@ -83,6 +83,7 @@ def _owners(table: dict[Key, list[Mention]]) -> dict[Key, Key]:
         *_organisation_links(table),
         *group_links(table, nested),
         *_authority_links(table),
+        *_official_links(table),
     ):
         owner[_root(owner, one)] = _root(owner, other)
     return {key: _root(owner, key) for key in table}
@@ -163,6 +164,15 @@ def _authority_links(table: dict[Key, list[Mention]]) -> Iterator[tuple[Key, Key
             yield key, longest
 
 
+def _official_links(table: dict[Key, list[Mention]]) -> Iterator[tuple[Key, Key]]:
+    """« la République du Tchad », « le gouvernement de l'État d'Érythrée »: the state, under what it calls itself."""
+    states = {key[1]: key for key in _keys(table, "state")}
+    for key in _keys(table, "organisation"):
+        kinds = next((n for n, word in enumerate(key[1]) if word not in _official_kinds() | small_words()), 0)
+        if kinds and key[1][kinds:] in states and key[1][0] in _official_kinds():
+            yield key, states[key[1][kinds:]]
+
+
 def _completions(key: Key, same_opening: list[Key], table: dict[Key, list[Mention]]) -> Iterator[tuple[Key, Key]]:
     """A name cut short; of one word only where it is a common noun printed small (« la préfecture »)."""
     words = key[1]
@@ -213,6 +223,11 @@ def _kinds() -> frozenset[str]:
 @cache
 def _authorities() -> frozenset[str]:
     return frozenset(folded(word) for word in load_table("fr", "actors")["authorities"])
+
+
+@cache
+def _official_kinds() -> frozenset[str]:
+    return frozenset(folded(word) for word in load_table("fr", "actors")["official_kinds"])
 
 
 @cache

@@ -1,0 +1,86 @@
+"""Roles told by the house behind a name: « X, de la CFDT », « l'ingénieur X, de l'inspection », « X (Institut Y) »."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from questions.annotations import Sentence
+from questions.annotator.belonging import complement_of
+from questions.annotator.found import Found, words_text
+from questions.annotator.organisation_heads import is_head
+from questions.annotator.told_roles import ToldRole
+from questions.annotator.words import Tokens, is_article, is_listed, is_word, noun_end, vocabulary
+from questions.languages import load_table
+from questions.naming import words_of
+
+#: What may stand behind a house that closes an apposition.
+_CLOSING = (",", ".", ";", ")")
+
+
+def house_roles(sentences: Sequence[Sentence], person: Found, found: Sequence[Found]) -> Iterator[ToldRole]:
+    """The roles that the house behind a name gives to a person.
+
+    :param found: all findings of the dispatch, in order of the text.
+    """
+    here = [each for each in found if each.sentence == person.sentence]
+    yield from _unionist(sentences, sentences[person.sentence].tokens, person, here)
+    yield from _of_house(sentences, person, here)
+
+
+def _unionist(
+    sentences: Sequence[Sentence], tokens: Tokens, person: Found, here: Sequence[Found]
+) -> Iterator[ToldRole]:
+    """« X, de la CFDT », « X (CGT) » speaks for the union; « X, de l'Association des usagers » for those who joined."""
+    at = person.end + 1
+    opened = is_word(tokens, person.end, ",") and is_listed(tokens, at, "of_body")
+    bracketed = is_word(tokens, person.end, "(")
+    body = next((f for f in here if f.kind == "organisation" and at <= f.start <= at + 2), None)
+    if body is None or not (opened or bracketed) or not is_word(tokens, body.end, ",", ".", ")", ";"):
+        return
+    words = words_of(body.name)
+    union = words[0] in vocabulary("unions") or is_listed(tokens, body.start, "unions")
+    joined = opened and (words[0] in vocabulary("joined") or is_listed(tokens, body.start, "joined"))
+    noun = "union" if union else "member" if joined else None
+    if noun and not person.roles:
+        whose = complement_of(sentences, body, here)
+        text: str = load_table("fr", "actors")["belonging"][noun]
+        if whose:
+            yield ToldRole(f"{text} {whose}", person.end, body.end)
+
+
+def _of_house(sentences: Sequence[Sentence], person: Found, here: Sequence[Found]) -> Iterator[ToldRole]:
+    """« le politologue X, de l'Université de Y, », « (Institut Y) »: a bare role before the name, its house behind."""
+    tokens = sentences[person.sentence].tokens
+    role = next((r for r in person.roles if r[1] == (person.start if person.title is None else person.title)), None)
+    of = person.end + 1
+    opened = is_word(tokens, person.end, ",") and is_listed(tokens, of, "of_body")
+    body = next((f for f in here if f.kind == "organisation" and of < f.start <= of + 2), None)
+    if role is not None and role[1] - role[0] <= 2 and is_word(tokens, person.end, "("):
+        opened, body = True, _house_in_brackets(tokens, of, here)
+    if role is None or role[1] - role[0] > 2 or not opened:
+        return
+    if body is None:
+        yield from _of_common_house(sentences[person.sentence], role, of)
+        return
+    closed = body.end == len(tokens) or is_word(tokens, body.end, *_CLOSING)
+    whose = complement_of(sentences, body, here) if closed else None
+    if whose and not any(is_listed(tokens, i, "fused_of") or is_listed(tokens, i, "of") for i in range(*role)):
+        yield ToldRole(f"{words_text(sentences[person.sentence], *role)} {whose}", role[0], body.end)
+
+
+def _of_common_house(sentence: Sentence, role: tuple[int, int], of: int) -> Iterator[ToldRole]:
+    """« l'ingénieur X, de l'inspection. »: a house that a common noun tells."""
+    tokens = sentence.tokens
+    head = of + 1 + (of + 1 < len(tokens) and tokens[of + 1].pos == "DET")
+    told = head < len(tokens) and is_head(tokens, head) and tokens[head].text.islower() and is_article(tokens[head - 1])
+    end = noun_end(tokens, head) if told else head
+    closed = told and (end == len(tokens) or is_word(tokens, end, *_CLOSING))
+    complement = any(is_listed(tokens, i, "of") or is_listed(tokens, i, "fused_of") for i in range(*role))
+    if closed and not complement and tokens[head].feature("Number") != "Plur":
+        yield ToldRole(f"{words_text(sentence, *role)} {words_text(sentence, of, end)}", role[0], end)
+
+
+def _house_in_brackets(tokens: Tokens, start: int, here: Sequence[Found]) -> Found | None:
+    """« (Institut Y) »: a name of several words; a lone acronym may be a party, which makes no « député de »."""
+    bodies = (f for f in here if f.kind == "organisation" and f.start == start and f.end - f.start > 1)
+    return next((f for f in bodies if is_word(tokens, f.end, ")")), None)
