@@ -71,7 +71,7 @@ def find_mentions(dossier: Sequence[ReadDispatch]) -> list[tuple[Mention, ...]]:
     named = (_renamed(found, lexicon).name for each in first for found in each if found.kind == "organisation")
     pages = [in_order(read.parsed.sentences) for read in dossier]
     acting = frozenset(name for page, found in zip(pages, first, strict=True) for name in acting_states(page, found))
-    known = _Known(lexicon, present, evidence.firms, states, acting, tuple(dict.fromkeys(named)))
+    known = _Known(lexicon, present, evidence.companies, states, acting, tuple(dict.fromkeys(named)))
     complete = [_second_pass(read.parsed, found, known) for read, found in zip(dossier, first, strict=True)]
     complete = with_holders(pages, complete)
     idle = _idle_groups(complete)

@@ -50,6 +50,8 @@ class Evidence:
     things: frozenset[Words] = frozenset()
     #: Folded words that the dossier prints right behind a title (« Mme Sorel »).
     surnames: frozenset[str] = frozenset()
+    #: Of the firms, those that the dossier does not call a union, a party, a newspaper: they make or sell something.
+    companies: frozenset[Words] = frozenset()
 
     def is_thing(self, name: str) -> bool:
         """Whether the dossier says somewhere that the name is a vessel's, or prints it in quotation marks."""
@@ -79,6 +81,7 @@ def evidence_of(dossier: Iterable[tuple[Iterable[Sentence], Iterable[tuple[Entit
     owners: set[Words] = set()
     things: set[Words] = set()
     surnames: set[str] = set()
+    causes: set[Words] = set()
     labels: dict[Words, Counter[str]] = {}
     for sentences, entities in dossier:
         for sentence in sentences:
@@ -86,12 +89,14 @@ def evidence_of(dossier: Iterable[tuple[Iterable[Sentence], Iterable[tuple[Entit
             places.update(_places(sentence.tokens))
             things.update(_things(sentence.tokens))
             firms.update(_firms(sentence.tokens))
+            causes.update(_told_by_cause(sentence.tokens))
             owners.update(_owners(sentence.tokens))
             firms.update(_explained_firms(sentence.tokens))
         for entity, text in entities:
             labels.setdefault(words_of(text), Counter())[entity.label] += 1
     firms |= {name for name in owners if not _is_seen_as_person(labels.get(name, Counter()))}
-    return Evidence(frozenset(places), frozenset(firms), labels, frozenset(things), frozenset(surnames))
+    names = frozenset(firms)
+    return Evidence(frozenset(places), names, labels, frozenset(things), frozenset(surnames), names - causes)
 
 
 def firm_end(tokens: Tokens, start: int, firms: frozenset[Words]) -> int:
@@ -276,7 +281,20 @@ def _breaks(tokens: Tokens, start: int) -> bool:
     return tokens[start - 1].pos in ("PUNCT", "DET", "ADP", "NUM") or _is_legal(tokens, start - 1)
 
 
+def _told_by_cause(tokens: Tokens) -> Iterator[Words]:
+    """« le syndicat X », « le quotidien X »: no firm in the sense of « l'entreprise », « la direction »."""
+    for index in capital_places(tokens):
+        if index and is_listed(tokens, _noun_before(tokens, index), "not_companies"):
+            yield _key(tokens, index, _run_end(tokens, index))
+
+
 def _after_firm_noun(tokens: Tokens, index: int) -> bool:
+    noun = _noun_before(tokens, index)
+    return is_listed(tokens, noun, "wrappers") and tokens[noun].text.islower()
+
+
+def _noun_before(tokens: Tokens, index: int) -> int:
+    """« groupe » of « le groupe pharmaceutique suisse X », back from the name."""
     noun = index - 1
     while noun > index - 1 - LONGEST_GAP and noun > 0 and tokens[noun].text.islower():
         if tokens[noun].pos == "NOUN" and is_listed(tokens, noun - 1, "of"):
@@ -284,7 +302,7 @@ def _after_firm_noun(tokens: Tokens, index: int) -> bool:
         elif tokens[noun].pos not in ("ADJ", "PROPN"):
             break
         noun -= 1
-    return is_listed(tokens, noun, "wrappers") and tokens[noun].text.islower()
+    return noun
 
 
 def is_shouted(tokens: Tokens) -> bool:

@@ -31,6 +31,7 @@ def test_a_firm_goes_by_its_name_without_its_partners():
     "text",
     [
         "La Direction générale de la mer (DGM) a saisi le parquet. La direction refuse de répondre.",
+        "Le syndicat Alvor a claqué la porte. La direction refuse de répondre.",
         "Alvor SA a signé avec Belmo SA. La direction refuse de répondre.",
         "Le fabricant Alvor retire un lot. Le vent a changé la direction du ballon.",
     ],
