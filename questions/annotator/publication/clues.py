@@ -215,6 +215,10 @@ class DispatchClues:
         """The weekday that the page prints for its own day, and where."""
         return stamped_weekday(self.dispatch)
 
+    def names_its_day(self, clue: Clue) -> bool:
+        """Whether « ce jeudi » is the day of the page: on one that was posted « vendredi » it is the day before."""
+        return clue.this and (self.stamped is None or self.stamped[0] == clue.weekday)
+
     def _is_consistent(self, day: date) -> bool:
         if self.stamped and self.stamped[0] != day.isoweekday():
             return False
@@ -223,7 +227,7 @@ class DispatchClues:
             match = clue.piece.match
             if match.reading == "text-offset" and clue.looks[0] == "past" and value > day:
                 return False
-            if clue.this and clue.looks[0] != "future" and clue.weekday != day.isoweekday():
+            if self.names_its_day(clue) and clue.looks[0] != "future" and clue.weekday != day.isoweekday():
                 return False
             if match.reading == "offset" and match.rule.number("shift"):
                 pointed.add(value)

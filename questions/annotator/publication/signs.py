@@ -156,7 +156,7 @@ class TextSigns:
         for clue in self.weekdays:
             value = as_day(self.text.value_on(clue, day))
             age = (day - value).days if value else None
-            if clue.this:
+            if self.text.names_its_day(clue):
                 found["this weekday"] += clue.weekday == day.isoweekday() and clue.looks[0] != "future"
             elif age is not None and clue.modifier:
                 found["last: yesterday"] += clue.modifier == "last" and age <= 1

@@ -138,7 +138,7 @@ def _core(days: list[date], likely: list[float], held: tuple[date, date]) -> Ite
 def telling_clues(signs: TextSigns, day: date) -> Iterator[Clue]:
     """The expressions that name the weekday of a day: « ce samedi », « hier, dimanche »."""
     for clue in signs.weekdays:
-        if clue.this and clue.weekday == day.isoweekday():
+        if signs.text.names_its_day(clue) and clue.weekday == day.isoweekday():
             yield clue
     for clue in signs.pointing:
         if clue.named is not None:

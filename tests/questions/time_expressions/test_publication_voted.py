@@ -141,3 +141,10 @@ def test_days_of_an_earlier_stretch_may_be_printed_in_full() -> None:
 def test_a_first_saturday_to_come_bounds_the_day() -> None:
     told = RADIO + "\nLe quai sera fermé à compter du 20 mai. Un bal aura lieu le premier samedi de juin.\n"
     assert covers(last_value(SEIZED, WAITING, told), "2014-05-17")
+
+
+def test_this_weekday_on_a_page_posted_on_another_one_is_not_its_own_day() -> None:
+    told = LETTER.format(stamp="Mise en ligne samedi à 12:51").replace("retrouvé vendredi", "retrouvé ce vendredi")
+    published = read(SEIZED, WAITING, told)[-1].published
+    assert published is not None
+    assert published.likely == ("2014-05-17",)
