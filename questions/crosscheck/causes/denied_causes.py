@@ -14,8 +14,9 @@ from questions.crosscheck.findings import Opposition
 from questions.crosscheck.happenings import Turning
 from questions.crosscheck.reading import Reading
 from questions.crosscheck.statements import LONGEST, clipped
+from questions.crosscheck.themes import head_of
 from questions.languages.tables import load_table, phrase_expression
-from questions.syntax import plain
+from questions.syntax import NOMINAL, plain
 
 #: Explanations with one word of a denied cause, at most.
 _MOST = 40
@@ -131,4 +132,17 @@ def _means(denial: Explanation, explanation: Explanation) -> bool:
     keys = telling(denial.cause_keys) or denial.cause_keys
     if denial.cause_kinds & explanation.cause_kinds and len(keys) <= _SHORT:
         return True
-    return bool(keys) and len(keys & explanation.cause_keys) >= min(2, len(keys))
+    if bool(keys) and len(keys & explanation.cause_keys) >= min(2, len(keys)):
+        return True
+    return _is_only_qualified(denial) in explanation.cause_keys
+
+
+def _is_only_qualified(denial: Explanation) -> str | None:
+    """« le gaz importé » for « du gaz livré par un voisin »: the noun that is denied, where no other completes it."""
+    head = head_of(denial.reading, denial.cause)
+    if head is None or head[0].tokens[head[1]].pos != "NOUN":
+        return None
+    here, noun = head
+    place = denial.reading.tokens_in(denial.cause)
+    nouns = [i for i in place[1] if here.tokens[i].pos in NOMINAL and denial.reading.key_of(here, i)] if place else []
+    return denial.reading.key_of(here, noun) if nouns == [noun] else None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from questions.annotations import CausalRelation, EvidenceSpan
 from questions.crosscheck.reading import Reading
-from questions.crosscheck.statements import LONGEST
-from questions.syntax import SUBJECTS, trimmed
+from questions.crosscheck.statements import LONGEST, Statement
+from questions.syntax import NOMINAL, SUBJECTS, trimmed
 
 
 def is_loose(reading: Reading, effect: EvidenceSpan) -> bool:
@@ -54,3 +54,29 @@ def passage(reading: Reading, effect: EvidenceSpan, cause: EvidenceSpan, marker:
         tail = [cause] + ([marker] if marker else [])
         start, end = min(s.start for s in tail), max(s.end for s in tail)
     return reading.annotated.dispatch.evidence(start, end)
+
+
+def of_itself(reading: Reading, told: Statement) -> str:
+    """« s'arrêter » where the language pack knows the reflexive verb for another than « arrêter », else nothing."""
+    place = told.place_in_tree
+    if place is None:
+        return ""
+    here, verb = place
+    near = (*here.children[verb], verb - 1) if verb else here.children[verb]
+    pronouns = {here.word(i) for i in near if here.tokens[i].feature("Reflex") == "Yes" or here.tokens[i].pos == "PRON"}
+    forms = (
+        f"{p}{told.claim.predicate}" if p.endswith("'") else f"{p} {told.claim.predicate}" for p in sorted(pronouns)
+    )
+    return next((form for form in forms if form in reading.words.same), "")
+
+
+def where_told(reading: Reading, effect: EvidenceSpan) -> frozenset[str]:
+    """What an effect speaks of only to say where it came about: « à l'école de la ville »."""
+    place, into = reading.tokens_in(effect), reading.words.predicates["place"]["prepositions"]
+    if place is None:
+        return frozenset()
+    here, inside = place
+    nouns = [i for i in inside if here.tokens[i].pos in NOMINAL and here.tokens[i].dep.startswith("obl")]
+    told = [i for i in nouns if (case := here.child(i, "case")) is not None and here.word(case) in into]
+    keys = (reading.key_of(here, i) for noun in told for i in here.subtree(noun) if i in inside)
+    return frozenset(key for key in keys if key is not None)

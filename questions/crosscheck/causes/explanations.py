@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from itertools import product, takewhile
 
 from questions.annotations import Attribution, Claim, EvidenceSpan
-from questions.crosscheck.causes.effects import is_loose, is_none, is_relative, last_clause, passage
+from questions.crosscheck.causes.effects import is_loose, is_none, is_relative, last_clause, of_itself, passage
 from questions.crosscheck.causes.grounds import grounds
 from questions.crosscheck.findings import Side
 from questions.crosscheck.happenings import Turning, central_cause, is_generic
@@ -181,7 +181,7 @@ class Explanation:
             return {f"act:{claim.predicate} {here.tokens[noun].lemma}:{name}" for name in self._family(theme)}
         if claim.subject is not None and self._takes_place(claim):
             return {words.key_at(here.tokens[i]) for here, i in (self._head(claim.subject),) if i is not None}
-        lemma = self._state_of(claim) or claim.predicate
+        lemma = self._state_of(claim) or of_itself(self.reading, Statement(self.reading, claim)) or claim.predicate
         names = [f"{d['name']}={answer}" for d, answer in table.get(lemma, ())] or [f"act:{lemma}"]
         key = words.key(lemma)
         names += [key] if key.startswith("=") else []

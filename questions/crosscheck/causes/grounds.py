@@ -14,6 +14,10 @@ from questions.syntax import plain
 
 #: Words of a cause or an effect, at most.
 _LONGEST = 22
+#: Kinds of words that add nothing to a cause before which they stand.
+_BARE = frozenset({"ADP", "PRON", "AUX"})
+#: A sentence may begin with the mark of a quotation.
+_OPENED = '^(?:[«“"] ?)?'
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,7 @@ def _patterns(language: str) -> tuple[tuple[tuple[str, ...], re.Pattern[str], st
     words["END"] = r"(?=\s*(?:[,;:.!?«»()–—]|$))"
     found = []
     for rule in table["ground"]:
-        text = rule["pattern"]
+        text = _OPENED + rule["pattern"][1:] if rule["pattern"].startswith("^") else rule["pattern"]
         for name, pattern in words.items():
             text = text.replace(name, pattern)
         family = f"≈{rule['family']}" if "family" in rule else ""
@@ -102,9 +106,9 @@ def _whole_subject(reading: Reading, cause: EvidenceSpan | None) -> EvidenceSpan
 
 
 def _is_cut(reading: Reading, longer: EvidenceSpan, cause: EvidenceSpan) -> bool:
-    """« d'un mégot »: what is longer by a preposition only."""
+    """« d'un mégot », « c'est un mégot »: what is longer by a preposition or a presentation only."""
     place = reading.tokens_in(reading.annotated.dispatch.evidence(longer.start, cause.start))
-    return place is not None and all(place[0].tokens[i].pos == "ADP" for i in place[1])
+    return place is not None and all(place[0].tokens[i].pos in _BARE for i in place[1])
 
 
 def _span(reading: Reading, sentence: EvidenceSpan, match: re.Match[str], name: str) -> EvidenceSpan | None:

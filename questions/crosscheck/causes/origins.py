@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from questions.crosscheck.causes.denied_causes import WHOLE, denied, denied_pairs
+from questions.crosscheck.causes.effects import where_told
 from questions.crosscheck.causes.explanations import Explanation, acting, explanations, same_root, telling
 from questions.crosscheck.centre import Centre
 from questions.crosscheck.findings import Compatibility, Finding, Opposition
@@ -146,6 +147,11 @@ def _same_mishap(a: Explanation, b: Explanation) -> bool:
     return any(matter.startswith("event:") for matter in a.matters & b.matters)
 
 
+def _where(explanation: Explanation) -> frozenset[str]:
+    """« La lecture a été coupée à la salle des fêtes »: who broke into the hall did not bring the hall about."""
+    return where_told(explanation.reading, explanation.effect) if explanation.effect is not None else frozenset()
+
+
 def _agree(a: Explanation, b: Explanation) -> bool:
     """Whether the causes share a word that tells, or one cause is the other's effect: then they form one chain."""
     if a.cause_kinds & b.cause_kinds:
@@ -155,6 +161,6 @@ def _agree(a: Explanation, b: Explanation) -> bool:
     if not telling(a.cause_keys) or not telling(b.cause_keys):
         return bool(a.cause_keys & b.cause_keys) or not (telling(a.cause_keys) or telling(b.cause_keys))
     return any(
-        one.cause_keys & other.effect_keys - one.effect_keys and not (one.is_whole and other.is_whole)
+        one.cause_keys & other.effect_keys - one.effect_keys - _where(other) and not (one.is_whole and other.is_whole)
         for one, other in ((a, b), (b, a))
     )
