@@ -9,7 +9,7 @@ from questions.annotations import Claim
 from questions.crosscheck.reading import Reading
 from questions.languages.tables import load_table
 from questions.participles import participles
-from questions.syntax import Tree, is_finite
+from questions.syntax import NOMINAL, SUBJECTS, Tree, is_finite
 
 #: Letters by which verbs and nouns of no class are held to be of one stem (« démonter », « démontage »).
 _STEM = 6
@@ -110,6 +110,13 @@ def known_by(reading: Reading, here: Tree, at: int) -> Iterator[Known]:
             yield key, *(_doer(reading, here, at) if by_subject else _things(reading, here, at))
 
 
+def _is_told_of(reading: Reading, here: Tree, at: int, kin: str) -> bool:
+    """« connaissait le résultat », not « connaissait sa voisine »: kinds that only some nouns are told of."""
+    nouns: dict[str, list[str]] = table(reading)["told_of"]
+    of = nouns.get(kin)
+    return of is None or any(here.tokens[i].lemma.lower() in of for i in _slots(reading, here, at))
+
+
 def _beside_words(reading: Reading, here: Tree, at: int, lemma: str) -> Iterator[Known]:
     """What verb and noun tell together, what is done once more, and the next meeting."""
     for row, noun in _idioms(reading, here, at):
@@ -150,6 +157,7 @@ def _of_noun(reading: Reading, here: Tree, at: int, light: bool) -> Iterator[Kno
     """« la vente a commencé », « l'attaque, survenue lundi »: the noun tells; behind a light verb, one of an event."""
     noun = _event_before(reading, here, at)
     noun = _noun_of(reading, here, at) if noun is None else noun
+    noun = _beside_participle(here, at) if noun is None else noun
     noun = _event_at_head(reading, here, at) if noun is None else noun
     subject = here.subject(at)
     if subject is not None and here.word(subject) in reading.words.rules["dating"]["whole"]:
@@ -196,7 +204,8 @@ def _keys(reading: Reading, here: Tree, i: int) -> Iterator[str]:
     lemma = lemma_at(reading, here, i)
     if key := _key(reading, here, i):
         yield key
-    yield from (f"~{name}" for name, lemmas in table(reading)["kin"].items() if lemma in lemmas)
+    names = (name for name, lemmas in table(reading)["kin"].items() if lemma in lemmas)
+    yield from (f"~{name}" for name in names if _is_told_of(reading, here, i, name))
 
 
 def _key(reading: Reading, here: Tree, i: int) -> str:
@@ -247,6 +256,20 @@ def _event_before(reading: Reading, here: Tree, at: int) -> int | None:
             return i
         if is_finite(token):
             return None
+    return None
+
+
+def _beside_participle(here: Tree, at: int) -> int | None:
+    """« Commencé lundi, le tri des lettres … », « le tri des lettres, effectué lundi »: what the parse ties to none."""
+    own = here.tokens[at]
+    if own.feature("VerbForm") != "Part" or here.has(at, "aux:tense", "aux:pass", *SUBJECTS):
+        return None
+    near = _behind_comma(here) if at == 0 else at - 2 if at > 1 and here.word(at - 1) == "," else None
+    while near is not None and here.tokens[near].pos in NOMINAL:
+        token, above = here.tokens[near], here.governor(near)
+        if token.pos == "NOUN" and all(token.feature(f) == own.feature(f) for f in ("Gender", "Number")):
+            return near
+        near = above if above is not None and above < near else None
     return None
 
 

@@ -155,12 +155,14 @@ class DayTold:
         words = table(self.reading)["which"]
         beside = self.here.children[self.noun] if self.noun is not None else ()
         found = frozenset(lemma for i in beside if (lemma := self.here.tokens[i].lemma.lower()) in words)
-        return found - set(table(self.reading)["last"]) if self.phase == "last" else found
+        told_by_phase = {"last": "last", "begin": "first"}.get(self.phase)
+        return found - set(table(self.reading)[told_by_phase]) if told_by_phase else found
 
     @cached_property
     def receivers(self) -> frozenset[str]:
         """To whom or what: « remis au ministre », « livré aux hôpitaux », « à Lyon »."""
-        if lemma_at(self.reading, self.here, self.at) not in table(self.reading)["kin"]["sending"]:
+        kin = table(self.reading)["kin"]
+        if lemma_at(self.reading, self.here, self.at) not in {*kin["sending"], *kin["learning"]}:
             return frozenset()
         cases = ((i, self.here.child(i, "case")) for i in self.here.children[self.at])
         places = [i for i, case in cases if case is not None and self.here.word(case) in table(self.reading)["to"]]
@@ -227,7 +229,8 @@ def _dated_word(reading: Reading, here: Tree, expression: TimeExpression) -> int
     place = here.at(expression.span.start)
     if place >= len(here.tokens):
         return None
-    beside = _cleft(reading, here, place)
+    beside = _day_of(reading, here, expression)
+    beside = _cleft(reading, here, place) if beside is None else beside
     beside = _before_last_time(reading, here, place) if beside is None else beside
     beside = _verb_before(reading, here, place) if beside is None else beside
     if beside is not None:
@@ -241,6 +244,16 @@ def _dated_word(reading: Reading, here: Tree, expression: TimeExpression) -> int
         if is_clause_head(here, i) and not _is_in_writing(here, i):
             return i
     return None
+
+
+def _day_of(reading: Reading, here: Tree, expression: TimeExpression) -> int | None:
+    """« depuis le 4 mai, date de la première fermeture, »: the noun behind, of whatever else the sentence speaks."""
+    first, of = here.at(expression.span.end), reading.words.rules["dating"]["of"]
+    words = (here.word(i) for i in range(first, min(first + 3, len(here.tokens))))
+    apart, day, link = (*words, "", "", "")[:3]
+    if apart not in {",", "("} or day not in table(reading)["day_of"] or link not in of:
+        return None
+    return next((i for i in here.subtree(first + 1) if i > first + 2 and here.tokens[i].pos == "NOUN"), None)
 
 
 def _cleft(reading: Reading, here: Tree, place: int) -> int | None:
