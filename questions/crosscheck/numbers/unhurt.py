@@ -54,6 +54,8 @@ def _excludes(none: Told, one: Told) -> bool:
         return False
     if any(one.fates & each.fates for each in one.reading.once(_nobody)):
         return False
+    if not _of_their_kind(none, one):
+        return False
     days = [Statement(each.reading, each.claim).when for each in (none, one)]
     if days[0] and days[1] and apart(days[0], days[1]):
         return False
@@ -61,6 +63,18 @@ def _excludes(none: Told, one: Told) -> bool:
         return False
     here, there = (each.reading.keys(each.claim.place) for each in (none, one))
     return not (here and there and not here & there)
+
+
+def _of_their_kind(none: Told, one: Told) -> bool:
+    """« aucun élève n'a été blessé » leaves a teacher out: where nobody of a kind was hurt, one of that kind was."""
+    words, subject, other = none.reading.words, _subject(none.reading, none.claim), _subject(one.reading, one.claim)
+    if subject is None or other is None or not _is_none(none.reading, *subject):
+        return True
+    lemmas = [here.tokens[noun].lemma.lower() for here, noun in (subject, other)]
+    if lemmas[0] in words.rules["figures"]["anybody"] or lemmas[0] in words.befell:
+        return True
+    kinds = [words.counted.get(lemma, words.key(lemma)) for lemma in lemmas]
+    return kinds[0] == kinds[1] or lemmas[1] in words.rules["figures"]["members"].get(lemmas[0], ())
 
 
 def _nobody(reading: Reading) -> Iterator[Told]:
@@ -74,8 +88,14 @@ def _nobody(reading: Reading) -> Iterator[Told]:
         fate, subject = words.befell.get(claim.predicate), _subject(reading, claim)
         if fate is None or not claim.negated or subject is None or _so_far(reading, claim):
             continue
-        if subject[0].word(subject[1]) in reading.polarity["nobody"]:
+        if subject[0].word(subject[1]) in reading.polarity["nobody"] or _is_none(reading, *subject):
             yield Told(reading, claim, frozenset({fate}))
+
+
+def _is_none(reading: Reading, here: Tree, noun: int) -> bool:
+    """« aucun enfant »: nobody of a kind."""
+    determiner = here.child(noun, "det")
+    return determiner is not None and here.word(determiner) in reading.polarity["nobody"]
 
 
 def _somebody(reading: Reading) -> Iterator[Told]:

@@ -20,6 +20,8 @@ def _opposed(*texts: str) -> list[tuple[str, str]]:
         ("Personne n'a été blessé.", "Une infirmière, bousculée, a été blessée au bras."),
         ("L'incendie du hangar n'a fait aucun mort.", "Un pompier est mort dans le hangar."),
         ("Personne n'a été intoxiqué.", "Un technicien a été intoxiqué par la fuite."),
+        ("Aucun enfant n'a été blessé.", "Une fillette a été blessée à la main par une pierre."),
+        ("Aucun enfant n'en est mort, dit le rapport.", "Un bébé est mort de cette fièvre jeudi."),
     ],
 )
 def test_nobody_is_opposed_to_one_who_is_not_counted(one: str, other: str) -> None:
@@ -35,6 +37,7 @@ def test_nobody_is_opposed_to_one_who_is_not_counted(one: str, other: str) -> No
         ("Le tir de mardi n'a fait aucun blessé.", "Un gardien a été blessé dimanche par une pierre."),
         ("L'incendie n'a fait aucun mort.", "Un pompier est mort vendredi de ses brûlures."),
         ("Aucun suspect n'a été arrêté.", "Un homme a été arrêté jeudi."),
+        ("Aucun élève n'a été blessé par la chute du panneau.", "Un concierge a été blessé par la chute du panneau."),
         ("Le tir n'a fait aucun blessé.", "Un mur a été blessé par une pierre."),
         ("Le tir n'a fait aucun blessé.", "Un gardien aurait pu être blessé par une pierre."),
         ("Aucun passant n'a été blessé. Un gardien a été blessé à la main.", "Un gardien a été blessé à la main."),
