@@ -72,6 +72,8 @@ def cloze(context: Context, reason: Reason, reasons: Sequence[Reason]) -> Iterat
 def cloze_stem(context: Context, reason: Reason) -> str | None:
     """The question, or ``None`` where the passage is long, points to something else or repeats its reason."""
     gap, passage = _gap(context, reason), shown_passage(context, reason)
+    if _is_reworded(reason):
+        return None
     if gap is None or len(passage.quote) > _LONGEST_PASSAGE or not _understood(context, reason, passage):
         return None
     if _told_more_behind(reason) or not balanced(passage.quote):
@@ -86,6 +88,12 @@ def cloze_stem(context: Context, reason: Reason) -> str | None:
     if shown.partition(tidy(gap))[0].rstrip(" \u202f").lower().endswith(wordlist("before_gap")):
         return None
     return say("causes.cloze.stem", piece=context.piece(reason.file), quote=shown.replace(tidy(gap), BLANK))
+
+
+def _is_reworded(reason: Reason) -> bool:
+    """« puisque », « comme »: the answer says « parce que », which is not what the passage prints there."""
+    marker = reason.relation.marker
+    return marker is not None and tidy(marker.quote).lower() in wordlist("gives_reason")
 
 
 def _is_vague(context: Context, reason: Reason) -> bool:
@@ -172,6 +180,8 @@ def _understood(context: Context, reason: Reason, passage: EvidenceSpan) -> bool
     """Whether nothing in the passage points before it, and a verb of it is left beside the gap."""
     first = next((s for s in context.sentences(reason.file) if s.span.start >= passage.start), reason.sentence)
     earlier = first.tokens if first is not reason.sentence else ()
+    if earlier and not any(map(is_finite, earlier)):
+        return False  # « Couvertures, sel, farine. »: a list whose head stands farther back.
     if dangles(reason.sentence, earlier) or (earlier and dangles(first)):
         return False
     kept = [t for t in reason.sentence.tokens if t.end <= passage.end and not _inside(reason, t)]

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from functools import cache
 
-from questions.annotations import EvidenceSpan
+from questions.annotations import EvidenceSpan, Token
 from questions.item_writing.context import Context
 from questions.item_writing.drafts import table, wordlist
 from questions.item_writing.reasons import Reason
 from questions.item_writing.wording import fold
-from questions.syntax import positions, tree
+from questions.syntax import is_finite, positions, tree
 
 _PERSONAL = "health"
 #: Rules of ``causes.toml`` that tell what somebody wanted or was made to do.
@@ -23,13 +23,18 @@ _WILLED_KINDS = frozenset({"purpose", "reaction"})
 def could_explain(context: Context, reason: Reason, other: Reason) -> bool:
     """Whether the other reason is of a sort that might explain this fact.
 
-    Where the fact is shown in its passage, what comes about by itself and what somebody does have no cause in common.
+    What comes about by itself has no cause of what somebody does, nor the other way round where the fact is shown in
+    its passage; a thing (« l'eau », « le carton ») is no cause without its event; and only what is told of one matter
+    tempts, in one dispatch or of one doer.
     """
-    if reason.clause is None and happens(context, reason) != happens(context, other):
+    unlike = happens(context, reason) != happens(context, other)
+    if (unlike and (reason.clause is None or happens(context, reason))) or not _tells_a_cause(context, other):
+        return False
+    if reason.file != other.file and not (_doers(context, reason) & _doers(context, other)):
         return False
     if happens(context, reason) and happens(context, other) and reason.file != other.file:
         return False  # Two dispatches may tell one fall or one blast in other words.
-    if is_willed(other) and (happens(context, reason) or not _of_one_will(reason, other)):
+    if is_willed(other) and (happens(context, reason) or not is_willed(reason)):
         return False
     return _PERSONAL not in families(context, other.relation.cause) or _is_of_people(context, reason)
 
@@ -39,9 +44,25 @@ def is_willed(reason: Reason) -> bool:
     return reason.relation.kind in _WILLED_KINDS or reason.relation.rule in _WILLED_RULES
 
 
-def _of_one_will(reason: Reason, other: Reason) -> bool:
-    """An aim beside aims and answers alone: the only one would be seen, the others would not fit."""
-    return is_willed(reason) or (reason.clause is not None and other.relation.kind != "purpose")
+def _doers(context: Context, reason: Reason) -> set[str]:
+    """Who is named in the fact, whole states apart: half a dossier may be told of one."""
+    return {actor.name for actor in context.actors_in(reason.relation.effect) if actor.kind != "state"}
+
+
+def _tells_a_cause(context: Context, other: Reason) -> bool:
+    """Whether a reason told by a noun names an event or a known sort of cause; one told by a verb tells its own."""
+    sentence = context.sentence(other.relation.cause)
+    inside = [sentence.tokens[i] for i in positions(tree(sentence), other.relation.cause)] if sentence else []
+    if any(is_finite(token) or token.feature("VerbForm") == "Inf" for token in inside):
+        return True
+    head = next((token for token in inside if token.pos == "NOUN"), None)
+    return head is not None and tells_an_event(head)
+
+
+def tells_an_event(noun: Token) -> bool:
+    """« une panne », « le gel », not « l'ampleur » or « la sollicitude »: what a reader remembers."""
+    named = {fold(noun.lemma), fold(noun.text)}
+    return bool(named & set(family_words()) or named & {fold(each) for each in wordlist("events")})
 
 
 def happens(context: Context, reason: Reason) -> bool:
@@ -52,7 +73,13 @@ def happens(context: Context, reason: Reason) -> bool:
 def guessed_at_once(context: Context, reason: Reason) -> bool:
     """« trois personnes hospitalisées … hypothermie »: fact and reason of one sort that needs no reading."""
     sorts = families(context, reason.relation.cause) & families(context, reason.relation.effect)
-    return bool(sorts & set(wordlist("guessable")))
+    return bool(sorts & set(wordlist("guessable"))) or _is_a_formula(context, reason)
+
+
+def _is_a_formula(context: Context, reason: Reason) -> bool:
+    """« remis en liberté faute de preuves »: whoever knows courts knows the answer."""
+    told = _lemmas(context, reason.relation.effect), _lemmas(context, reason.relation.cause)
+    return bool(told[0] & set(wordlist("let_go")) and told[1] & set(wordlist("proofs")))
 
 
 def _is_of_people(context: Context, reason: Reason) -> bool:

@@ -17,7 +17,7 @@ from questions.item_writing.wording import morphology, tidy
 from questions.syntax import Tree, is_finite, positions, tree
 
 #: Signs and words of an aside inside a reason.
-_LONGEST_ASIDE = 9
+_LONGEST_ASIDE = 16
 #: Words in front of a connective that may belong to its noun.
 _BESIDE = 2
 #: Signs that end the clause of a reason.
@@ -88,7 +88,11 @@ def is_cut_short(sentence: Sentence, relation: CausalRelation) -> bool:
     end = relation.cause.end
     behind = [t for t in sentence.tokens if t.start >= end]
     following = next(iter(behind), None)
-    if shapes().get(relation.rule) in NOMINAL and _completed_behind_an_aside(behind):
+    if shapes().get(relation.rule) in NOMINAL and (
+        _completed_behind_an_aside(behind) or _breaks_off_behind_its_aside(relation.cause, behind)
+    ):
+        return True
+    if _runs_up_to_the_fact(relation, following):
         return True
     if _lacks_its_complement(sentence, relation):
         return True
@@ -138,6 +142,21 @@ def _completed_behind_an_aside(behind: Sequence[Token]) -> bool:
         return False
     closing = next((i for i, t in enumerate(behind[1:_LONGEST_ASIDE], 1) if t.text == ","), len(behind))
     return closing + 1 < len(behind) and tidy(behind[closing + 1].text).lower() in wordlist("of")
+
+
+def _breaks_off_behind_its_aside(cause: EvidenceSpan, behind: Sequence[Token]) -> bool:
+    """« à cause de la vente, conclue en mai par la ville |, d'un étang »: the aside went along, not the rest."""
+    goes_on = len(behind) > 1 and behind[0].text == "," and tidy(behind[1].text).lower() in wordlist("of")
+    return goes_on and "," in cause.quote
+
+
+def _runs_up_to_the_fact(relation: CausalRelation, following: Token | None) -> bool:
+    """« Faute de pain | équivalent, les écoles … »: whatever the tagger takes it for, a word between the reason and the
+    comma of its fact belongs to the reason; only the subject of the fact may stand there without a comma."""
+    if shapes().get(relation.rule) not in NOMINAL or relation.cause.end > relation.effect.start or following is None:
+        return False
+    beside = following.start - relation.cause.end <= 1 and following.start < relation.effect.start
+    return beside and following.pos not in {"PUNCT", "DET", "PRON", "CCONJ"}
 
 
 def tells_only_when(relation: CausalRelation) -> bool:

@@ -125,6 +125,8 @@ def _reason(context: Context, relation: CausalRelation) -> Reason | None:
     lends, answers = _uses(sentence, relation)
     answers = answers or (clause is not None and _takes_up(sentence, relation, clause))
     answers = answers and not (torn or of_a_measure(sentence, relation))
+    said = relation.attribution or context.attribution(relation.cause)
+    answers = answers and not context.is_unsigned(relation.cause.file, said, relation.effect, relation.cause)
     return Reason(relation, sentence, clause, text, noun, lends, answers)
 
 

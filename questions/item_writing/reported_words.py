@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from questions.annotations import (
     Actor,
@@ -10,6 +11,7 @@ from questions.annotations import (
     EvidenceSpan,
     Sentence,
 )
+from questions.annotator.quotations import Quotation, quotations
 from questions.item_writing.drafts import say, wordlist
 from questions.item_writing.excerpts import (
     is_whole,
@@ -71,6 +73,17 @@ class ReportedWords(KnownActors):
         if source is None or fold(self.outlet(file)) in fold(source) or self._is_agency(file, source):
             return self.according(file)
         return small(say("cited", source=source, outlet=self.brief(file)))
+
+    def is_unsigned(self, file: str, said: Attribution | None, *passages: EvidenceSpan) -> bool:
+        """« Un témoin est formel : « … » »: words between quotation marks whose speaker no question can name; what they
+        tell is not what the outlet says."""
+        marked = [(each.outer_start, each.outer_end) for each in self._quotations[file]]
+        inside = all(any(low <= each.start < high for low, high in marked) for each in passages)
+        return inside and self.credited(file, said) == self.according(file)
+
+    @cached_property
+    def _quotations(self) -> dict[str, list[Quotation]]:
+        return {each.dispatch.file: list(quotations(each.dispatch.text)) for each in self.dossier.dispatches}
 
     def _vouches(self, said: Attribution) -> bool:
         """Whether the source is a person or a body named outside the reported words, and speaks for all of them."""

@@ -37,8 +37,14 @@ def facts_as_reasons(context: Context, reason: Reason) -> list[Candidate]:
     here = [each for each in context.statements if each.sentence.span.file == cause.file]
     told = [each for each in here if each.clause.full and not each.clause.negated and each.clause.tense == "past"]
     told = [each for each in told if each.clause.lemma not in wordlist("courtesies") and not each.clause.conditional]
-    told = [each for each in told if not _lacks_its_object(each)]
+    told = [each for each in told if not _lacks_its_object(each) and tells_of_its_doers(context, each, reason)]
     return [_as_reason(context, each) for each in told if _is_apart(context, each, cause, effect)]
+
+
+def tells_of_its_doers(context: Context, fact: Statement, reason: Reason) -> bool:
+    """Whether the fact names somebody whom the one asked about names too: of others nobody takes it for the reason."""
+    named = {actor.name for actor in context.actors_in(fact.clause.span)}
+    return bool(named & {actor.name for actor in context.actors_in(reason.relation.effect)})
 
 
 def _lacks_its_object(fact: Statement) -> bool:
@@ -61,9 +67,8 @@ def _candidate(context: Context, fact: Statement, why: str) -> Candidate:
 
 
 def _fits(key: Clause, fact: Statement) -> bool:
-    return (
-        fact.clause.full and not fact.clause.negated and fact.clause.tense == key.tense and not fact.clause.conditional
-    )
+    told = fact.clause.full and not fact.clause.negated and not _lacks_its_object(fact)
+    return told and fact.clause.tense == key.tense and not fact.clause.conditional
 
 
 def _is_apart(context: Context, fact: Statement, cause: EvidenceSpan, effect: EvidenceSpan) -> bool:

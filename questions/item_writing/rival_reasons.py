@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from questions.annotations import EvidenceSpan, Token
+from questions.annotations import EvidenceSpan
 from questions.item_writing.context import Context, Statement
 from questions.item_writing.distractors import FEWEST, apart, choose
 from questions.item_writing.drafts import Candidate, say, word, wordlist
@@ -16,12 +16,12 @@ from questions.item_writing.interrogation import state
 from questions.item_writing.plausible_reasons import (
     could_explain,
     families,
-    family_words,
     happens,
     is_willed,
+    tells_an_event,
 )
 from questions.item_writing.reasons import Reason, evidence_of
-from questions.item_writing.rival_facts import facts_as_reasons
+from questions.item_writing.rival_facts import facts_as_reasons, tells_of_its_doers
 from questions.item_writing.wording import capital, content_words, fold, join, quoted, stems, tidy
 from questions.languages.tables import load_table
 from questions.syntax import positions, tree
@@ -115,6 +115,8 @@ def _too_late(context: Context, reason: Reason) -> list[Candidate]:
         if fact.clause.full
         and fact.clause.tense == "past"
         and not fact.clause.negated
+        and fact.sentence.span.file == reason.file
+        and tells_of_its_doers(context, fact, reason)
         and _starts_after(context, fact, asked[1])
         and not stems(fact.clause.statement) & _spoken_of(context, reason)
         and not families(context, fact.clause.span) & families(context, reason.relation.cause)
@@ -172,7 +174,7 @@ def _tells_event(other: Reason) -> bool:
     here = tree(other.sentence)
     nouns = (here.tokens[i] for i in positions(here, other.relation.cause) if here.tokens[i].pos == "NOUN")
     first = next(nouns, None)
-    return first is not None and _tells_an_event(first)
+    return first is not None and tells_an_event(first)
 
 
 def _word_for_cause() -> str:
@@ -270,12 +272,6 @@ def _lead_to_each_other(reason: Reason, other: Reason) -> bool:
     causes = [stems(each.relation.cause.quote) for each in (reason, other)]
     effects = [stems(each.relation.effect.quote) for each in (reason, other)]
     return bool(causes[0] & effects[1]) or len(effects[0] & causes[1]) >= SHARED_WORDS
-
-
-def _tells_an_event(noun: Token) -> bool:
-    """« une panne », « le gel », not « l'ampleur » or « la sollicitude »: what a reader remembers."""
-    named = {fold(noun.lemma), fold(noun.text)}
-    return bool(named & set(family_words()) or named & {fold(each) for each in wordlist("events")})
 
 
 def _other_explanations(context: Context, reason: Reason) -> frozenset[str]:

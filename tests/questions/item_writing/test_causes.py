@@ -42,7 +42,6 @@ def halle(dossier) -> Context:
 def test_why_is_asked_of_the_clause_and_answered_in_the_words_of_the_dispatch(halle):
     found = {draft.stem: keys(draft) for draft in asked(halle, "cause.why")}
     assert found["Selon l’AGR, pourquoi la rue des Tanneurs est-elle restée fermée\u202f?"] == ["À cause des fumées"]
-    assert ["Parce que la halle attirait ses visiteurs"] in found.values()
 
 
 def test_every_wrong_reason_is_told_of_another_fact(halle):
@@ -75,12 +74,12 @@ def test_two_causes_of_one_sort_are_never_right_and_wrong():
 def test_why_the_same_thing_befell_something_is_no_wrong_reason(told, lends):
     context = signed(
         "NORD, 3 mai 2012 (AGN) - Seules les serres de la ferme restent couvertes en raison du manque de personnel. "
-        "Le bal de Mornas a été annulé à cause de la pluie.",
-        f"SUD, 5 mai 2012 (AGS) - {told} du domaine n'ont rouvert que vendredi, faute de jardiniers.",
+        f"Le bal de Mornas a été annulé à cause de la pluie. {told} du domaine n'ont rouvert que vendredi, "
+        "à la suite d'un recours.",
     )
     reasons = list(reasons_of(context))
     staff = next(each for each in reasons if "personnel" in str(each.text))
-    assert any("jardiniers" in each.text for each in wrong_reasons(context, staff, reasons)) is lends
+    assert any("recours" in each.text for each in wrong_reasons(context, staff, reasons)) is lends
 
 
 def test_no_reason_is_put_to_a_verb_beyond_another_verb():
@@ -120,8 +119,18 @@ def test_a_measure_alone_is_no_subject():
 # ------------------------------------------------------------------------------------------------- passages
 
 
-def test_the_reason_is_left_out_of_a_passage_that_makes_no_question(halle):
-    stems = {draft.stem: keys(draft) for draft in asked(halle, "cause.cloze")}
+ONE_STORY = (
+    "Le musée du fromage a fermé sa cave à cause d'une inondation. L'école Jean-Moulin a fermé ses portes suite à une "
+    "panne de chauffage. La fanfare a annulé sa fête en raison d'un litige. "
+)
+
+
+def test_the_reason_is_left_out_of_a_passage_that_makes_no_question():
+    context = signed(
+        f"NORD, 8 avril 2015 (AGN) - {ONE_STORY}Les étals de remplacement arriveront jeudi "
+        "faute de camions disponibles."
+    )
+    stems = {draft.stem: keys(draft) for draft in asked(context, "cause.cloze")}
     found = next(stem for stem in stems if "étals" in stem)
     assert BLANK in found
     assert "jeudi [9 avril 2015]" in found
@@ -138,8 +147,11 @@ def test_a_passage_that_points_back_brings_the_sentence_before():
     assert "a présenté ses comptes" in found.stem
 
 
-def test_a_pronoun_behind_si_bien_que_is_named(halle):
-    found = next(draft for draft in asked(halle, "cause.why_passage") if "étayée" in draft.stem)
+def test_a_pronoun_behind_si_bien_que_is_named():
+    context = signed(
+        f"NORD, 8 avril 2015 (AGN) - {ONE_STORY}La tour de l'horloge penchait, si bien qu'elle a été étayée à la hâte."
+    )
+    found = next(draft for draft in asked(context, "cause.why_passage") if "étayée" in draft.stem)
     assert "elle [la tour]" in found.stem
     assert keys(found) == ["Parce que la tour de l’horloge penchait"]
 
@@ -195,9 +207,14 @@ def test_same_dossier_same_questions(dossier, name):
     assert first == second
 
 
-def test_a_question_on_a_cause_keeps_its_id_when_a_dispatch_joins(dossier):
-    before = {draft.id for draft in asked(Context(dossier("halle", "01.txt", "02.txt", "03.txt")), "cause.why")}
-    after = {draft.id for draft in asked(Context(dossier("halle")), "cause.why")}
+def test_a_question_on_a_cause_keeps_its_id_when_a_dispatch_joins():
+    more = "Le maire a vendu le four à cause d'une dette. La mairie a acheté une pompe à la suite d'un incendie."
+    first, second = (
+        f"NORD, 8 avril 2015 (AGN) - {ONE_STORY}{more}",
+        "SUD, 9 avril 2015 (AGS) - Le bac a coulé faute de pilote.",
+    )
+    before = {draft.id for draft in asked(signed(first), "cause.why")}
+    after = {draft.id for draft in asked(signed(first, second), "cause.why")}
     assert len(before & after) >= len(before) - 1 > 0
 
 

@@ -70,7 +70,8 @@ def test_a_deed_without_its_object_is_no_reason(cause, lacks):
 def test_a_participle_that_looks_like_a_verb_is_not_asked():
     other = (
         "La foire de Sorgues a fermé à cause d'une crue. Le bac d'Apt a coulé à cause d'une surcharge. Le train "
-        "de Mornas a déraillé à cause d'un rail tordu. "
+        "de Mornas a déraillé à cause d'un rail tordu. Le bal d'Apt a été annulé à cause d'une alerte à la bombe. La "
+        "poste de Mornas a fermé à la suite d'un incendie. "
     )
     broken = f"{other}Ils ont répandu du brome, un solvant interdit dans plusieurs pays en raison de sa toxicité."
     stems = [draft.stem for draft in causes.write(read(broken))]

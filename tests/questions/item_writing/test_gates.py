@@ -2,9 +2,10 @@
 
 import pytest
 
-from questions.item_writing import write_items
+from questions.item_writing import causes, write_items
 from questions.item_writing.context import Context
 from questions.item_writing.outlets import agency_names
+from tests.questions.item_writing.bodies import read
 
 pytestmark = pytest.mark.model
 
@@ -92,16 +93,23 @@ def test_what_was_learnt_from_someone_is_not_said_by_the_subject(dossier):
         assert "Selon la coopérative laitière de Fourmies, que cite" not in item.stem
 
 
-def test_pourquoi_is_answered_by_parce_que(dossier):
-    found = [item for item in items(dossier, "laiterie", topic="cause") if "cantine" in item.stem]
-    assert [keys(item) for item in found if item.rule == "cause.why"] == [["Parce que l’usine est fermée"]]
-    assert all("Le mot «\u202fcar\u202f» introduit" in item.rationale for item in found if item.rule == "cause.why")
+SHUT = (
+    "Le bal de Sorgues a été annulé à cause d'une alerte à la bombe. La poste d'Apt a fermé à la suite d'un incendie. "
+    "La foire de Mornas a été remise en raison d'un litige. "
+)
 
 
-def test_a_fronted_reason_is_proved_connective_included(dossier):
-    found = [item for item in items(dossier, "laiterie", topic="cause") if "leurs bêtes" in item.stem]
-    assert found
-    assert all(item.evidence[0].quote.startswith("Faute de fourrage") for item in found)
+def test_pourquoi_is_answered_by_parce_que():
+    context = read(f"{SHUT}La cantine de Thouars reste vide car l'usine est fermée.")
+    (found,) = (draft for draft in causes.write(context) if "cantine" in draft.stem)
+    assert [option.text for option in found.options if option.correct] == ["Parce que l’usine est fermée"]
+    assert "Le mot «\u202fcar\u202f» introduit" in found.rationale
+
+
+def test_a_fronted_reason_is_proved_connective_included():
+    context = read(f"{SHUT}Faute de fourrage, les éleveurs de Thouars ont vendu leurs bêtes.")
+    (found,) = (draft for draft in causes.write(context) if "leurs bêtes" in draft.stem)
+    assert found.evidence[0].quote.startswith("Faute de fourrage")
 
 
 def test_who_denies_and_who_demands_is_asked(dossier):
