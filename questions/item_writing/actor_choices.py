@@ -77,13 +77,33 @@ def other_speakers(context: Context, said: Attribution, speaker: str) -> list[Ca
     kind = own.kind if own is not None else None
     offered: dict[str, Candidate] = {}
     alike = [a for a in by_prominence(context) if _speaks_like(context, a, own)]
-    for actor in sorted(alike, key=lambda a: a.kind != kind):
+    here = said.content.file
+    alike = [a for a in alike if a.kind == "person" or a.kind == "state" or _speaks_somewhere(context, a)]
+    for actor in sorted(alike, key=lambda a: (a.kind != kind, here not in {m.file for m in a.mentions})):
         if (own is not None and share_a_name(actor, own)) or _is_spoken_of(actor, said):
             continue
         name = context.display(actor)
         why = say("actors.said.wrong", person=name)
         offered[actor.name] = Candidate(capital(name), why)
     return choose_names(capital(speaker), offered.values())
+
+
+def _speaks_somewhere(context: Context, actor: Actor) -> bool:
+    """Whether a body says something in some dispatch, or has somebody who speaks for it: a product does not."""
+    speaks = any(said.actor == actor.name for read in context.dossier.dispatches for said in read.attributions)
+    names = {fold(name) for name in (actor.name, *actor.aliases)}
+    roles = (fold(role.text) for other in context.dossier.actors if other.kind == "person" for role in other.roles)
+    return speaks or any(name in role for role in roles for name in names)
+
+
+def is_given_away(context: Context, said: Attribution, wrong: Sequence[Candidate]) -> bool:
+    """« Nous soignons … », « La Suède ne réclame … »: words that tell on whose side their speaker stands, beside
+    nobody else whom the dispatch names."""
+    inside = tokens(context, said.content)
+    ours = any(plain_word(token) in wordlist("of_our_side") for token in inside)
+    sided = ours or any(a.kind in {"state", "organisation"} for a in context.actors_in(said.content))
+    near = {context.display(a) for a in context.dossier.actors if said.content.file in {m.file for m in a.mentions}}
+    return sided and not {each.text for each in wrong} & {capital(name) for name in near}
 
 
 def _is_spoken_of(actor: Actor, said: Attribution) -> bool:

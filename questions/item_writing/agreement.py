@@ -224,6 +224,10 @@ def _gender_of_noun(token: Token) -> Gender | None:
     forms = _singulars(token)
     if any(form in table["either"] for form in forms):
         return None
+    printed = forms[0]
+    if printed.endswith(("s", "x")) and printed in {*table["masculine"], *table["feminine"]}:
+        # « les cours »: its singular ends in -s too, and is not « la cour ».
+        return "Masc" if printed in table["masculine"] else "Fem"
     if any(form in table["feminine"] for form in forms):
         return "Fem"
     if any(form in table["masculine"] for form in forms):

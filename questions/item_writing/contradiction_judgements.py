@@ -80,6 +80,19 @@ def _differs_too(context: Context, found: Contradiction, name: str) -> bool:
     return given.get(name, False)
 
 
+def _counts_later(context: Context, found: Contradiction) -> bool:
+    """« Trente riverains ont porté plainte mardi », « cinquante ont désormais signé »: the passages differ in their
+    days as much as in their numbers, and the second may only have grown."""
+    shown = [context.shown(span) for span in (found.a, found.b)]
+    dated = [days_in(context, span) is not None for span in shown]
+    return found.nature == "number" and any(dated) and any(map(_tells_now, shown)) and not all(dated)
+
+
+def _tells_now(span: EvidenceSpan) -> bool:
+    words = {fold(word) for word in span.quote.replace("’", " ").replace("'", " ").split()}
+    return bool(words & {fold(each) for each in wordlist("by_now")})
+
+
 def _explains(context: Context, span: EvidenceSpan) -> bool:
     """Whether a reason is told in a passage."""
     return any(span.contains(each.cause) for each in context.read(span.file).causes)
@@ -100,6 +113,8 @@ def _lasts(context: Context, span: EvidenceSpan) -> bool:
 def nature(context: Context, found: Contradiction) -> Iterator[Draft]:
     """« Sur quoi ces deux passages diffèrent-ils ? »"""
     labels = table("contradictions.natures")
+    if _counts_later(context, found):
+        return
     if not plain_case(found) or (found.nature in _OF_WHAT_IS and one_denies(context, found)):
         return
     others = [name for name in table("contradictions.nature_others")[found.nature] if name in labels]

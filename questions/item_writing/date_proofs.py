@@ -32,7 +32,7 @@ def dating_line(context: Context, time: TimeExpression) -> tuple[EvidenceSpan, .
     dispatch = context.read(time.span.file).dispatch
     if time.derivation and not counts_from_publication(dispatch, time):
         start = starting_date(context, time)
-        return (start,) if start is not None else ()
+        return () if start is None else (start.span, *dating_line(context, start))
     if not counts_from_publication(dispatch, time):
         return _year_lines(context, time) if needs_its_year(time) else ()
     own = [span for span in day_lines(dispatch) if not span.overlaps(time.span)][:1]

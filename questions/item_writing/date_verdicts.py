@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from questions.item_writing.calendar_words import dated
+from questions.item_writing.calendar_words import dated, names_month
 from questions.item_writing.context import Context
 from questions.item_writing.date_proofs import draw, evidence_of, key_why, rationale_of
 from questions.item_writing.dated_answers import grain
@@ -65,11 +65,11 @@ def ask_true_or_false(context: Context, fact: DatedFact) -> Iterator[Draft]:
     if fact.clause.tense == "future":
         return
     wrong = [each for each in wrong_dates(context, fact, date) if each.why != say("dates.when.publication")]
-    if grain(fact.value) == "year":
+    if grain(fact.value) in {"year", "month"}:
         wrong = [each for each in wrong if each.why != say("dates.when.near")]
     if not wrong or fact.clause.tense == "present":
         return
-    right = bool(fact.time.derivation) and draw(fact, _SIDES, "true") == 0
+    right = bool(fact.time.derivation) and not names_month(fact.time.span.quote) and draw(fact, _SIDES, "true") == 0
     according = context.beside(context.credited(fact.file, context.attribution(fact.clause.span)), fact.clause.subject)
     shown = (
         date if right else next((small(w.text) for w in wrong if _bare(w.text) not in according), small(wrong[0].text))

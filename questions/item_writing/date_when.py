@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from questions.annotations import Attribution
-from questions.item_writing.calendar_words import dated, spoken
+from questions.item_writing.calendar_words import dated, names_month, spoken
 from questions.item_writing.context import Context
 from questions.item_writing.date_proofs import difficulty_of, draw, evidence_of, key_why, rationale_of
 from questions.item_writing.date_written import written
@@ -47,7 +47,7 @@ def ask_when(context: Context, fact: DatedFact) -> Iterator[Draft]:
     picked = len(wrong) >= FEWEST and grain(fact.value) == "day"
     if open_ended or (_made_up(wrong) and not picked):
         yield from written(context, fact, stem)
-    if len(wrong) < FEWEST or open_ended:
+    if len(wrong) < FEWEST or open_ended or _is_read_off(fact, wrong):
         return
     yield Draft(
         topic="date",
@@ -62,6 +62,16 @@ def ask_when(context: Context, fact: DatedFact) -> Iterator[Draft]:
         source_independent=context.independent([fact.evidence]),
         anchors=(fact.time.span,),
     )
+
+
+def _is_read_off(fact: DatedFact, wrong: Sequence[Candidate]) -> bool:
+    """« fermé depuis le 20 août », « En 2006, la digue … », « depuis le début du mois »: what is printed as the answer
+    says it, or nearly, wants no reading; a day among other days does."""
+    if grain(fact.value) in {"month", "year"}:
+        return not fact.time.derivation and _made_up(wrong)
+    if grain(fact.value) == "part of month":
+        return bool(fact.time.derivation) and not names_month(fact.time.span.quote) and _made_up(wrong)
+    return grain(fact.value) == "day" and fact.relation == "since" and names_month(fact.time.span.quote)
 
 
 def _made_up(wrong: Sequence[Candidate]) -> bool:
@@ -109,6 +119,8 @@ def _wrong_facts(context: Context, fact: DatedFact, facts: Sequence[DatedFact]) 
     for other in sorted(facts, key=lambda each: (_days_apart(fact, each), each.time.span)):
         if _elsewhere(fact, other) and not any(overlaps(other.value, each.value) for each in chosen):
             chosen.append(other)
+    if not any(other.value[:4] == fact.value[:4] for other in chosen):
+        return []  # The only fact of its year is seen at once.
     return choose(state(fact.clause), [_as_wrong_fact(context, other) for other in chosen])
 
 

@@ -25,6 +25,8 @@ _AHEAD = frozenset({"before", "by"})
 
 def written(context: Context, fact: DatedFact, stem: str) -> Iterator[Draft]:
     """The question of the stem, answered in words: « (jour, mois et année) »."""
+    if fact.time.derivation == "" and fact.relation is None:
+        return  # « En 2006, la digue … »: printed as it is to be written, it is only copied.
     ahead = fact.relation in _AHEAD and fact.clause.tense == "future"
     bound = ahead and grain(fact.value) in _WRITTEN_AS_BOUNDS
     if grain(fact.value) not in _WRITTEN and not bound:

@@ -166,6 +166,8 @@ def _told(context: Context, fact: DatedFact) -> DatedFact | None:
         or _is_told_by_a_pronoun(context, fact)
     ):
         return None
+    if context.is_unsigned(fact.file, context.attribution(fact.clause.span), fact.clause.span):
+        return None
     found = context.actors_in(fact.clause.subject_span)
     if len(found) != 1:
         return fact

@@ -60,11 +60,18 @@ class KnownActors(Passages):
         if actor.kind == "state" and actor.name in _state_articles():
             return tidy(join(_state_articles()[actor.name], actor.name))
         opening = " ".join(fold(actor.name).split(" ")[:_NAME_OPENING])
+        name = self._as_printed(actor)
         mine = [m for m in actor.mentions if fold(m.quote).startswith(opening)]
         articles = Counter(filter(None, (self._article_before(mention) for mention in mine)))
         openings = articles or Counter(filter(None, (self._common_noun_before(mention) for mention in mine)))
         best = openings.most_common(1)
-        return tidy(join(best[0][0], actor.name)) if best else tidy(actor.name)
+        return tidy(join(best[0][0], name)) if best else tidy(name)
+
+    def _as_printed(self, actor: Actor) -> str:
+        """The name with the capitals that most sentences print: « Commission électorale » of a heading in capitals."""
+        told = [tidy(m.quote) for m in actor.mentions if fold(tidy(m.quote)) == fold(tidy(actor.name))]
+        printed = Counter(words for words in told if not words.isupper())
+        return printed.most_common(1)[0][0] if printed and " " in actor.name else actor.name
 
     def gender_of(self, actor: Actor) -> Gender | None:
         """Gender of a person by what they are called (« Mme », « procureure ») and a common given name.

@@ -19,7 +19,7 @@ from questions.item_writing.actor_choices import (
 from questions.item_writing.agreement import gender_of_word
 from questions.item_writing.askable_roles import heads_what, is_askable_role, is_cut_short, is_trade
 from questions.item_writing.context import Context
-from questions.item_writing.distractors import FEWEST, apart, choose
+from questions.item_writing.distractors import MOST, apart, choose
 from questions.item_writing.drafts import Candidate, Draft, options_of, say, wordlist
 from questions.item_writing.excerpts import small_article
 from questions.item_writing.given_gender import given_gender
@@ -29,6 +29,7 @@ from questions.item_writing.reference import plain_word
 from questions.item_writing.states_told import peoples
 from questions.item_writing.wording import capital, content_words, fold, join, morphology, tidy
 from questions.items import PAIR_SEPARATOR, Option
+from questions.syntax import is_finite
 
 #: Signs between an office and the name behind it: « , le Dr ».
 _NEXT_NAME = 9
@@ -144,9 +145,12 @@ def _passage(context: Context, actor: Actor, role: Role) -> EvidenceSpan | None:
 
 def _who_is(context: Context, bearer: Bearer, bearers: Sequence[Bearer]) -> Iterator[Draft]:
     wrong = _other_roles(context, bearer, bearers)
-    if _takes_over(context, bearer.actor):
+    if _takes_over(context, bearer.actor) or heads_what(tokens(context, bearer.role.span)):
         return
-    if len(wrong) < FEWEST or _gender_tells(context, bearer, wrong) or " " not in bearer.title:
+    told_here = {m.file for each in bearers for m in each.actor.mentions if each.actor != bearer.actor}
+    if bearer.file not in told_here:
+        return
+    if len(wrong) < MOST or _gender_tells(context, bearer, wrong) or " " not in bearer.title:
         return
     key = capital(bearer.title)
     yield Draft(
@@ -234,7 +238,7 @@ def _named(context: Context, bearer: Bearer, bearers: Sequence[Bearer]) -> Itera
     """« Comment s'appelle le directeur de l'Agence ? », to be answered in writing."""
     article = _article(context, bearer.role)
     alone = all(_unmistakable(bearer, other) for other in bearers if other.actor != bearer.actor)
-    if heads_what(tokens(context, bearer.role.span)):
+    if heads_what(tokens(context, bearer.role.span)) or _stands_beside(context, bearer):
         return
     if article is None or not alone or is_trade(tokens(context, bearer.role.span)[:1]):
         return
@@ -257,6 +261,17 @@ def _named(context: Context, bearer: Bearer, bearers: Sequence[Bearer]) -> Itera
         anchors=(bearer.actor.mentions[0],),
         family="office",
     )
+
+
+def _stands_beside(context: Context, bearer: Bearer) -> bool:
+    """« la greffière, Anne Roy »: name and office side by side are only copied; a verb between them wants reading."""
+    names = [m for m in bearer.actor.mentions if bearer.passage.contains(m) and not bearer.role.span.contains(m)]
+    near = min(names, key=lambda m: abs(m.start - bearer.role.span.start), default=None)
+    sentence = context.sentence(bearer.passage)
+    if near is None or sentence is None:
+        return True
+    low, high = sorted((near, bearer.role.span), key=lambda each: each.start)
+    return not any(is_finite(t) for t in sentence.tokens if low.end <= t.start < high.start)
 
 
 def _small_title(context: Context, bearer: Bearer) -> str:

@@ -80,8 +80,11 @@ class Passages(Sources):
         return found
 
     def speaks_of_itself(self, sentence: Sentence) -> bool:
-        """Whether the sentence stands in or behind the paragraph in which a body presents itself (« À propos de »)."""
+        """Whether the sentence stands in or behind the paragraph in which a body presents itself (« À propos de »), or
+        speaks to its own readers (« la rédaction sera fermée »)."""
         start = self._about_us.get(sentence.span.file)
+        if any(words in f" {tidy(sentence.span.quote).lower()}" for words in wordlist("of_the_newsroom")):
+            return True
         return start is not None and sentence.span.start >= start
 
     @cached_property

@@ -142,8 +142,20 @@ def _is_of_the_day(dispatch: Dispatch, value: str) -> bool:
 
 def _bare_expression(time: TimeExpression) -> str:
     """The expression without the « de » that ties it to a noun."""
-    first, _, rest = tidy(time.span.quote).replace("’", "’ ", 1).partition(" ")
-    return rest.replace("’ ", "’") if rest and first in wordlist("of")[:2] else tidy(time.span.quote)
+    said = _without_its_hour(tidy(time.span.quote))
+    first, _, rest = said.replace("’", "’ ", 1).partition(" ")
+    return rest.replace("’ ", "’") if rest and first in wordlist("of")[:2] else said
+
+
+def _without_its_hour(said: str) -> str:
+    """« dimanche, vers sept heures du matin » → « dimanche »: what is asked is the day."""
+    words = said.split(" ")
+    hour = next((i for i, each in enumerate(words) if fold(each).strip(",") in wordlist("hours")), None)
+    if hour is None:
+        return said
+    led = (i for i in range(hour, 0, -1) if fold(words[i]) in {fold(each) for each in wordlist("before_hours")})
+    start = next(led, None)
+    return said if start is None else " ".join(words[:start]).rstrip(" ,")
 
 
 def _printed_beside(time: TimeExpression, around: EvidenceSpan) -> bool:

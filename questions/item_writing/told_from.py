@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from questions.annotations import EvidenceSpan, Sentence, TimeExpression
+from questions.annotations import Sentence, TimeExpression
 from questions.item_writing.context import Context
 from questions.item_writing.drafts import wordlist
 from questions.item_writing.reference import plain_word
@@ -19,7 +19,7 @@ def is_compared(sentence: Sentence, time: TimeExpression) -> bool:
     return behind is not None and plain_word(behind) in wordlist("object_relatives")
 
 
-def starting_date(context: Context, time: TimeExpression) -> EvidenceSpan | None:
+def starting_date(context: Context, time: TimeExpression) -> TimeExpression | None:
     """The date that « trois jours plus tard » is counted from, told in its sentence or in the one before.
 
     ``None`` where it stands farther off: then what lies in between may be what the words go back to.
@@ -27,7 +27,7 @@ def starting_date(context: Context, time: TimeExpression) -> EvidenceSpan | None
     sentence = context.sentence(time.span)
     before = context.before(sentence) if sentence is not None else None
     near = [each for s in (before, sentence) if s is not None for each in context.times(s)]
-    named = [each.span for each in near if each.span != time.span and _is_named(time, each)]
+    named = [each for each in near if each.span != time.span and _is_named(time, each)]
     return named[-1] if named else None
 
 

@@ -10,6 +10,7 @@ from questions.item_writing.actor_choices import (
     by_prominence,
     is_askable,
     is_full_name,
+    is_given_away,
     is_nameable,
     other_speakers,
     share_a_name,
@@ -131,6 +132,8 @@ def _said(context: Context, said: Attribution) -> Iterator[Draft]:
     speaker = _quoted_speaker(context, said)
     wrong = other_speakers(context, said, speaker) if speaker is not None else []
     if speaker is None or said.source is None or not is_askable(context.actors[said.actor or ""], wrong):
+        return
+    if is_given_away(context, said, wrong):
         return
     passage, own = passage_of(context, said), context.actors[said.actor or ""]
     proofs = naming(context, own, passage)

@@ -6,8 +6,10 @@ import pytest
 
 from questions.item_writing import write_items
 from questions.item_writing.context import Context
+from questions.item_writing.offices import ask_offices
 from questions.item_writing.writing import sound_drafts
 from questions.items import PAIR_SEPARATOR
+from tests.questions.item_writing.bodies import read
 
 pytestmark = pytest.mark.model
 
@@ -53,13 +55,21 @@ def test_persons_and_offices_are_paired_one_to_one(actors):
     assert len({left for left, _ in halves}) == len({right for _, right in halves}) == len(halves) >= 3
 
 
-def test_a_written_name_is_accepted_in_full_and_as_a_surname(dossier):
-    found = [
-        item
-        for name in ("musee", "proces", "port", "tunnel", "sonde", "laiterie")
-        for item in write_items(dossier(name), limit=400, topic="actor")
-        if item.rule == "actor.named"
-    ]
+@pytest.mark.parametrize(
+    ("told", "asked"),
+    [
+        ("Anne Lang a été nommée directrice de l'Agence des forêts de Thouars.", True),
+        ("La directrice de l'Agence des forêts de Thouars, Anne Lang, a parlé.", False),
+    ],
+)
+def test_a_name_is_asked_for_where_it_does_not_stand_beside_the_office(told, asked):
+    context = read(f"Le maire de Thouars, Paul Vial, a parlé. Voici la suite. {told}")
+    assert any(draft.rule == "actor.named" for draft in ask_offices(context)) is asked
+
+
+def test_a_written_name_is_accepted_in_full_and_as_a_surname():
+    body = "Le maire de Thouars a parlé. Anne Lang a été nommée directrice de l'Agence des forêts de Thouars."
+    found = [item for item in ask_offices(read(body)) if item.rule == "actor.named"]
     assert found
     for item in found:
         assert item.kind == "short"

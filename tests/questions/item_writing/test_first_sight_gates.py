@@ -33,7 +33,7 @@ def test_a_day_is_counted_from_a_date_near_by_only_and_shows_it():
     start = starting_date(near, fact.time)
     assert fact.value == "2012-04-07"
     assert start is not None
-    assert start.quote.endswith("4 avril")
+    assert start.span.quote.endswith("4 avril")
     far = read(
         "Le conseil a voté le budget le 4 avril. La mairie est contente. Les écoles attendent un nouveau toit. "
         "La subvention du stade a été versée trois jours plus tard."

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.model
 
 REASONS = (
     "La foire de Sorgues a fermé à cause d'une crue. Le bac de Mornas a coulé à cause d'une surcharge. Le train "
-    "de Thouars a déraillé à cause d'un rail tordu. "
+    "de Thouars a déraillé à cause d'un rail tordu. Le bal d'Apt a été annulé à cause d'une alerte à la bombe. "
 )
 MEN = (
     "Le maire de Thouars, Paul Vial, a parlé. Le directeur de la laiterie Roy, Jean Morel, a parlé. "
@@ -96,11 +96,17 @@ def test_no_set_of_pairs_where_one_man_alone_is_among_women():
     assert not of("actor.match", f"{WOMEN}Le préfet de Sorgues, Marc Aubry, a parlé. ")
 
 
+MORE = (
+    "Le président du club d'échecs, Denis Colin, a parlé. La directrice de la bibliothèque de Niort, Claire Dumas, "
+    "a parlé. "
+)
+
+
 def test_a_man_is_not_taken_for_a_woman_of_zurich():
-    told = {draft.stem: [o.text for o in draft.options] for draft in of("actor.role", f"{MEN}{WOMEN}{BIOLOGIST}")}
+    told = {draft.stem: [o.text for o in draft.options] for draft in of("actor.role", f"{MEN}{WOMEN}{BIOLOGIST}{MORE}")}
     shown = {stem: "Biologiste zurichoise" in options for stem, options in told.items()}
-    assert {stem: "Anne" in stem or "Julie" in stem or "Alice" in stem for stem in told} == shown
-    assert len(told) == 6
+    assert {stem: any(name in stem for name in ("Anne", "Julie", "Alice", "Claire")) for stem in told} == shown
+    assert len(told) == 8
 
 
 @pytest.mark.parametrize(
