@@ -288,6 +288,8 @@ def _article(context: Context, role: Role) -> str | None:
     printed = plain_word(before[-1]) if before else ""
     if printed in {"le", "la"} and before[-1].end >= role.span.start - 1:
         return printed
+    if printed in morphology()["anaphora"]["possessives"]:
+        return None  # « sa directrice de campagne »: whose, only the sentence tells
     return {"Masc": "le", "Fem": "la"}.get(_title_gender(words) or "")
 
 

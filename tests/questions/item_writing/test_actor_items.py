@@ -60,6 +60,7 @@ def test_persons_and_offices_are_paired_one_to_one(actors):
     [
         ("Anne Lang a été nommée directrice de l'Agence des forêts de Thouars.", True),
         ("La directrice de l'Agence des forêts de Thouars, Anne Lang, a parlé.", False),
+        ("Anne Lang a été nommée hier sa directrice de campagne.", False),
     ],
 )
 def test_a_name_is_asked_for_where_it_does_not_stand_beside_the_office(told, asked):
