@@ -19,6 +19,7 @@ from questions.cleaning.lines import blocks
 from questions.cleaning.masthead import Dateline, dateline_of, is_place_and_day, issue_month, stamped_date
 from questions.cleaning.outlet import PageNames, outlet_of
 from questions.cleaning.vocabulary import Vocabulary, vocabulary
+from questions.cleaning.wrapped_titles import joined_titles
 from questions.dispatch import Dispatch, Publication, Source, Zone
 from questions.errors import BinaryDispatch, EmptyDispatch, TooLong
 from questions.languages import DEFAULT
@@ -61,6 +62,7 @@ def clean(source: Source, language: str = DEFAULT) -> Dispatch:
     mark_adverts(lines)
     mark_listed(lines, words)
     drop_closing_links(lines, words)
+    lines = lines if page else joined_titles(lines, text, words)
     headline = headline_of(lines, words, page)
     mark_repetitions(lines, headline, words)
     if page and headline is not None:

@@ -7,23 +7,32 @@ from collections import Counter
 
 from questions.cleaning.classify import Line
 from questions.cleaning.html import Page
-from questions.cleaning.issuers import is_letter, repeated_heads, spelled_heads
+from questions.cleaning.issuers import is_letter, spelled_heads
 from questions.cleaning.lines import Block
-from questions.cleaning.masthead import is_place_and_day
+from questions.cleaning.page_heads import (
+    below_frame,
+    heads_page,
+    is_frame,
+    is_masthead,
+    is_owner,
+    is_salutation,
+    is_shouted_name,
+    letterheads,
+    names_body,
+    reads_as_title,
+)
 from questions.cleaning.vocabulary import Vocabulary
-from questions.naming import folded, spells
+from questions.naming import folded
 
 _FEWEST, _MOST = 3, 28
-#: Most words of the name of an outlet.
-_LONGEST_NAME = 6
-#: The same in capitals (« MINISTÈRE DU COMMERCE ET DES PETITES ENTREPRISES »).
-_LONGEST_SHOUTED = 14
 #: Score from which a title is surely the headline.
 _SURE = 2
 #: Fewer words say too little to be called a repetition.
 _REPEATABLE = 8
 #: Repetitions are looked for at the top of the page.
 _TOP = 8
+#: A sentence above the headline (« Encore un article gratuit. ») is no longer than this, in words.
+_LONGEST_NOTICE = 15
 
 
 def headline_of(lines: list[Line], words: Vocabulary, page: Page | None = None) -> Line | None:
@@ -32,24 +41,41 @@ def headline_of(lines: list[Line], words: Vocabulary, page: Page | None = None) 
     The one main heading of a page is its headline when it reads like one.
     """
     headings = [line for line in lines if page and page.is_heading(line.block.start, line.block.end)]
-    told = [line for line in headings if _could_be(line) and _reads_as_title(line.block, words)]
+    told = [line for line in headings if _could_be(line) and reads_as_title(line.block, words)]
     told = told or [line for line in lines if page and _could_be(line) and _is_window_title(line, page, words)][:1]
     if len(told) == 1:
         return told[0]
     first = next((index for index, line in enumerate(lines) if line.kind == "prose"), len(lines))
-    heads = _letterheads(lines, words) if is_letter(lines, words) else []
+    found = _above_text(lines, first, words)
+    if found is not None and not is_masthead(found, lines[0], words, []):
+        return found
+    return _below_notice(lines, first, words) or found
+
+
+def _below_notice(lines: list[Line], first: int, words: Vocabulary) -> Line | None:
+    """The headline below a lone short sentence (« Il vous reste un article gratuit. ») that no text goes on from."""
+    later = next((index for index in range(first + 1, len(lines)) if lines[index].kind == "prose"), 0)
+    lone = later > first + 1 and len(lines[first].block.words) <= _LONGEST_NOTICE
+    return _above_text(lines, later, words) if lone else None
+
+
+def _above_text(lines: list[Line], first: int, words: Vocabulary) -> Line | None:
+    """The headline among the lines above the first one of the text."""
+    heads = letterheads(lines, words) if is_letter(lines, words) else []
     heads += spelled_heads(lines)
-    above = [line for line in _below_trail(lines[:first]) if not any(line is head for head in heads)]
-    if first < len(lines) and _is_question_title(above, lines[first:], lines, words):
+    heads += [line for line in lines[:first] if is_frame(line, words) or names_body(line, lines[first:], words)]
+    above = [line for line in lines[:first] if not any(line is head for head in heads)]
+    if first < len(lines) and _is_closed_title(above, lines[first:], lines, words):
         if lines[first].block.text.isupper():  # « NON, NOUS NE PARTIRONS PAS ! »
             return lines[first]
         above.append(lines[first])
         first += 1
-    candidates = [line for line in above if _could_be(line) and not _is_opening(line, words)]
-    candidates = [line for line in candidates if not _is_columns(line)] or candidates
+    candidates = [line for line in above if _could_be(line)]
     candidates = [line for line in candidates if not words.section.search(line.block.plain)]
-    candidates = [line for line in candidates if not _heads_page(line, lines, words) and not _is_owner(line, lines)]
-    if len(candidates) > 1 and _is_masthead(candidates[0], lines[0], words, candidates[1:]):
+    candidates = [line for line in candidates if not heads_page(line, lines, words) and not is_owner(line, lines)]
+    candidates = below_frame(candidates, lines, first, words)
+    letter = any(is_salutation(line.block, words) for line in heads)
+    if len(candidates) > (0 if letter else 1) and is_masthead(candidates[0], lines[0], words, candidates[1:]):
         candidates.pop(0)
     body = Counter(word for line in lines[first:] if line.kind == "prose" for word in _content(line.block, words))
     scored = [(_score(line, lines, body, words, index), -index) for index, line in enumerate(candidates)]
@@ -94,112 +120,14 @@ def _could_be(line: Line) -> bool:
     return line.kind in ("title", "prose") and _FEWEST <= len(line.block.words) <= _MOST
 
 
-def _below_trail(above: list[Line]) -> list[Line]:
-    """What stands below « Vous êtes ici : Accueil > Région », where a title does: above it, the site speaks."""
-    trail = max((place for place, line in enumerate(above) if line.rule == "breadcrumb"), default=-1)
-    below = above[trail + 1 :]
-    return below if any(line.kind == "title" for line in below) else above
-
-
-def _is_opening(line: Line, words: Vocabulary) -> bool:
-    """« Chers voisins, », « Denain, lundi soir »: how a letter begins."""
-    return bool(words.salutation.search(line.block.plain)) or is_place_and_day(line, words)
-
-
-def _is_columns(line: Line) -> bool:
-    """« Duval SA        www.duval.example »: what stands at either side of a page is no sentence."""
-    return bool(re.search(r"\S(?: {3,}|\t)\S", line.block.text))
-
-
-def _letterheads(lines: list[Line], words: Vocabulary) -> list[Line]:
-    """« Préfecture de la Drôme » at the head of a letter is no headline.
-
-    In capitals, or as a list (« Ministère de l'Eau, de la Forêt et des Mines »), it may be longer where it stands
-    above the mark of a letter (« Communiqué », « Denain, le 3 mai »); so does the state in its capitals, and whom the
-    text repeats in small letters.
-    """
-    top, repeated = lines[:_TOP], list(repeated_heads(lines))
-    marks = [place for place, line in enumerate(top) if words.outlet.letterhead.search(line.block.plain)]
-    last = max(marks, default=-1)
-    return repeated + [
-        line for place, line in enumerate(top) if _is_letterhead(line, words, first=not place, above=place < last)
-    ]
-
-
-def _is_letterhead(line: Line, words: Vocabulary, *, first: bool, above: bool) -> bool:
-    """Whether a line names who writes; ``first``: of the whole page, ``above``: a mark of a letter follows."""
-    plain = line.block.plain
-    if ":" in plain:
-        return False
-    shouted = above and line.block.text.isupper()
-    if (shouted and first) or (above and words.outlet.refused.search(plain)):
-        return True
-    longest = _LONGEST_SHOUTED if shouted or (above and ", " in plain) else _LONGEST_NAME
-    return len(line.block.words) <= longest and bool(words.outlet.institution.search(plain))
-
-
-def _is_masthead(line: Line, first: Line, words: Vocabulary, others: list[Line]) -> bool:
-    """« Institut Duval - Recherche et formation » at the very head: a name and what it is, set off by a dash.
-
-    So are a few capitals above a title that is not in capitals (« INSTITUT DUVAL (ID) », « LE COURRIER DU LAC »), and
-    capitals with what they are behind the dash (« LES AMIS DU LAC - association de riverains »).
-    """
-    shouted = line.block.text.isupper() and (len(line.block.words) <= _LONGEST_NAME or _is_spelled(line.block.plain))
-    if line is first and shouted and any(_reads_as_title(other.block, words) for other in others):
-        return True
-    name, dash, _ = _framed(line)
-    named = bool(words.outlet.media.search(name)) or _is_shouted_head(line)
-    return line is first and bool(dash) and named and len(name.split()) <= _LONGEST_NAME
-
-
-def _is_spelled(name: str) -> bool:
-    """« OBSERVATOIRE DES LACS ET DES RIVIÈRES DU NORD (OLRN) »: a body with its letters, however long its name is."""
-    bracket = re.search(r"\(([^()]{2,12})\)$", name)
-    return bracket is not None and spells(bracket[1], name[: bracket.start()], loosely=True)
-
-
-def _framed(line: Line) -> tuple[str, str, str]:
-    """What stands before the first dash or bar of a line, the sign, and what stands behind."""
-    return re.sub(r" [–—|] ", " - ", line.block.plain).partition(" - ")
-
-
-def _is_shouted_head(line: Line) -> bool:
-    """« LES AMIS DU LAC - association de riverains »: a name in capitals, and behind a dash what it is."""
-    name, dash, rest = _framed(line)
-    named = name.isupper() and not rest.isupper() and (" " in name or spells(name, rest, loosely=True))
-    return bool(dash) and named and ":" not in rest
-
-
-def _heads_page(line: Line, lines: list[Line], words: Vocabulary) -> bool:
-    """« Le Mois des jardins » at the very head above what sort of paper it is; « Le Riverain » above its day."""
-    plain, below = line.block.plain, lines[1:2]
-    if line is lines[0] and _is_shouted_head(line) and len(_framed(line)[0].split()) <= _LONGEST_NAME:
-        return True
-    if line is not lines[0] or len(line.block.words) > _LONGEST_NAME or not words.outlet.with_article.search(plain):
-        return False
-    capitals = all(word[:1].isupper() or word in words.frequent for word in re.split(r"[ ']", plain)[1:])
-    return any(words.section.search(each.block.plain) or (each.kind == "stamp" and capitals) for each in below)
-
-
-def _is_owner(line: Line, lines: list[Line]) -> bool:
-    """« Le Phare des Îles » above the title and « © 2015 Le Phare des Îles SA » at the foot: whose page it is."""
-    short = len(line.block.words) <= _LONGEST_NAME and line.kind == "title"
-    return short and any(f" {line.block.key} " in f" {each.block.key} " for each in lines if "©" in each.block.text)
-
-
 def _is_window_title(line: Line, page: Page, words: Vocabulary) -> bool:
     """« Le pont rouvre » of a page whose window is called « Le pont rouvre | Le Phare »."""
     title = page.title or ""
     key = f" {Block(0, len(title), title, 0).key} "
-    return _reads_as_title(line.block, words) and f" {line.block.key} " in key
+    return reads_as_title(line.block, words) and f" {line.block.key} " in key
 
 
-def _reads_as_title(block: Block, words: Vocabulary) -> bool:
-    """Four words or more, not in capitals, with a small word of the language among them."""
-    return len(block.words) >= 4 and not block.text.isupper() and words.frequency(block) > 0
-
-
-def _is_question_title(above: list[Line], text: list[Line], lines: list[Line], words: Vocabulary) -> bool:
+def _is_closed_title(above: list[Line], text: list[Line], lines: list[Line], words: Vocabulary) -> bool:
     """« Que prévoit la loi ? » at the head of the text, above a longer paragraph: a headline that ends as a sentence.
 
     :param above: what stands before the text, letterheads left out.
@@ -208,15 +136,10 @@ def _is_question_title(above: list[Line], text: list[Line], lines: list[Line], w
     later = [line.block for line in text[1:] if line.kind == "prose"]
     signs = (words.section, words.outlet.letterhead, words.salutation)
     above = [line for line in above if not any(sign.search(line.block.plain) for sign in signs)]
-    above = [line for line in above if not _heads_page(line, lines, words)]
-    titles = [line for line in above if _could_be(line) and len(line.block.words) >= 4 and not _is_shouted_name(line)]
+    above = [line for line in above if not heads_page(line, lines, words)]
+    titles = [line for line in above if _could_be(line) and len(line.block.words) >= 4 and not is_shouted_name(line)]
     short = len(block.words) <= 18 and block.text.rstrip().endswith(("?", "!", "»", "…"))
     return short and not titles and bool(later) and len(later[0].words) > len(block.words)
-
-
-def _is_shouted_name(line: Line) -> bool:
-    """« LE COURRIER DES COLLINES »: a few capitals above a title are a masthead."""
-    return line.block.text.isupper() and len(line.block.words) <= _LONGEST_NAME
 
 
 def _content(block: Block, words: Vocabulary) -> set[str]:
