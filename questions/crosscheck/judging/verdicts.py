@@ -40,12 +40,11 @@ class _Need:
     sure: float
 
 
-#: By the rule: measured on what the detectors found in dossiers that were new to them. What a state or a number shares
-#: with its like says most; causes, days and doers are told in few words, which the judge weighs too little.
-_NEEDS = {"state": _Need(0.08, 0.2), "number": _Need(0.1, 0.2)}
+#: By the rule: measured on what the detectors found in dossiers that were new to them (docs/reading-engine.md). What a
+#: state or a number shares with its like says most; causes, days and doers are told in few words, which the judge
+#: weighs too little.
+_NEEDS = {"state": _Need(0.3, 0.4), "number": _Need(0.3, 0.5), BY_WEIGHT: _Need(0.5, 0.7)}
 
-#: Confidence from which a finding needs no bearing out: its words alone tie the two.
-_SURE_BY_ITSELF = 0.8
 #: A denial that neither the words of the two nor the judge make likelier than this is none: of 15 on all dossiers 7
 #: were right, on those that were new to the detectors one of five.
 _LEAST_DENIAL = 0.7
@@ -99,8 +98,8 @@ class Verdicts:
         need = none if found.internal else _NEEDS.get(found.rule.partition(":")[0], none)
         likely = self._likelihood(found)
         if likely is None:
-            return found
-        if likely < need.kept and found.confidence < _SURE_BY_ITSELF:
+            return found if need is none else None
+        if likely < need.kept:
             return None
         sure = found.confidence
         if likely >= _BEARS_OUT:

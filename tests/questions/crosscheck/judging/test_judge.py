@@ -204,7 +204,7 @@ def test_a_state_or_a_number_that_shares_next_to_nothing_is_dropped_and_others_s
     )
     denied = _found("state:act", "negation", "inspecté en novembre", "aucune inspection")
     assert [f.rule for f in verdicts.weigh([state, number, day, denied])] == ["two dates", "state:act"]
-    assert [f.rule for f in verdicts.weigh([replace(number, confidence=0.8)])] == ["number"], "sure by its own words"
+    assert verdicts.weigh([replace(number, confidence=0.9)]) == [], "its own words are not enough"
 
 
 @pytest.mark.parametrize(("confidence", "stands"), [(0.69, False), (0.7, True)])
@@ -217,10 +217,11 @@ def test_a_denial_that_nothing_makes_likely_is_dropped(confidence, stands):
     assert verdicts.weigh([replace(denial, rule="two dates")]), "days are told in few words"
 
 
-def test_what_the_judge_has_not_looked_at_stands():
+def test_what_the_judge_has_not_looked_at_stands_unless_it_needs_bearing_out():
     verdicts = Verdicts(_readings(*TEXTS), ())
-    unlike = _found("state:open", "status", "qui tournent normalement", "ont démonté la poulie")
+    unlike = _found("two dates", "date", "qui tournent normalement", "ont démonté la poulie")
     assert verdicts.weigh([unlike]) == [unlike]
+    assert verdicts.weigh([replace(unlike, rule="state:open", nature="status")]) == []
 
 
 def test_what_the_judge_bears_out_is_surer():
