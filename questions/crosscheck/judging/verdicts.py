@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from questions.annotations import EvidenceSpan
 from questions.crosscheck.findings import Compatibility, Opposition, Side
+from questions.crosscheck.judging.disputes import disputed
 from questions.crosscheck.judging.judge import Judge, hints_of
 from questions.crosscheck.judging.likeness import Likeness, Pair, likeness
 from questions.crosscheck.judging.passages import Passage
@@ -79,14 +80,17 @@ class Verdicts:
         return [each for each in weighed_ones if each is not None]
 
     def further(self, found: Sequence[Opposition]) -> Iterator[Opposition]:
-        """Passages that more likely than not contradict each other and that no finding holds, the likeliest first."""
+        """Passages that more likely than not contradict each other, whose words show on what, and that no finding
+        holds, the likeliest first."""
         if not self._may_judge:
             return
         known = _by_files((each.a.span, each.b.span) for each in found)
         for pair, likely in self._judge.likely(LEAST):
             passages = pair[0].span, pair[1].span
             explained, held = self._is_explained(*passages), _is_held(known, *passages)
-            if not held and not _of_two_times(*pair) and (likely >= _LEAST_DESPITE or not explained):
+            if held or _of_two_times(*pair) or not disputed(*pair):
+                continue
+            if likely >= _LEAST_DESPITE or not explained:
                 yield _opposition(pair, likely, self._hints, self._near)
 
     def _is_explained(self, a: EvidenceSpan, b: EvidenceSpan) -> bool:

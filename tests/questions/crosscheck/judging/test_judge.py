@@ -10,6 +10,7 @@ from types import SimpleNamespace
 import pytest
 
 from questions.crosscheck.findings import Opposition, Side
+from questions.crosscheck.judging.disputes import disputed
 from questions.crosscheck.judging.judge import Judge, hints_of
 from questions.crosscheck.judging.likeness import Likeness
 from questions.crosscheck.judging.odds import likelihood, weights
@@ -236,6 +237,45 @@ def test_what_no_detector_holds_is_found_once():
     assert (found.nature, found.rule) == ("negation", "weighed passages")
     assert all("câble porteur" in side.span.quote for side in (found.a, found.b))
     assert list(verdicts.further([found])) == []
+
+
+def _sentences(*texts):
+    around = "La presse locale en parle, et les habitants du quartier suivent cela de près."
+    sources = [Source(f"{n}.txt", f"{text} {around}", published="2019-01-16") for n, text in enumerate(texts)]
+    dossier = read_dossier(sources)
+    return [reading.once(passages)[0] for reading in readings(dossier.dispatches, dossier.actors)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Aucune serre n'a été brûlée à Morlieu.", "La serre du lycée a fini dans les flammes."),
+        ("Aucune serre n'a été signalée en feu.", "Une serre du lycée est en feu."),
+        (
+            "Ce sont des agents, et non les douaniers, qui ont fouillé le camion.",
+            "Les douaniers ont fouillé le camion.",
+        ),
+        ("Seul le dépôt de Lorval est fermé.", "Tous les dépôts sont fermés."),
+    ],
+)
+def test_a_denied_rejected_or_limited_thing_is_disputed(one, other):
+    assert disputed(*_sentences(one, other))
+    assert disputed(*_sentences(other, one))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Aucune victime civile n'est à déplorer.", "Deux victimes, des soldats, ont été transportées à Lens."),
+        ("Plus aucun camion n'attendait au port.", "Onze camions ont été détournés vers Calais."),
+        ("C'est l'inspection qui a imposé l'évacuation.", "L'école a été évacuée sur ordre de l'inspection."),
+        ("Le maire a lui-même signé le texte.", "Deux signatures figurent au bas du texte, dont celle du maire."),
+        ("La fuite est due à un joint usé.", "La fuite a duré deux heures, dit la régie."),
+    ],
+    ids=["only some", "another deed", "the same doer", "the same deed", "nothing denied"],
+)
+def test_what_is_only_alike_is_not_disputed(one, other):
+    assert not disputed(*_sentences(one, other))
 
 
 @pytest.mark.parametrize(("day", "found"), [("2019-10-17", 1), ("2021-01-17", 0)])
