@@ -5,7 +5,7 @@ from __future__ import annotations
 from questions.annotations import CausalRelation, EvidenceSpan
 from questions.crosscheck.reading import Reading
 from questions.crosscheck.statements import LONGEST, Statement
-from questions.syntax import NOMINAL, SUBJECTS, trimmed
+from questions.syntax import NOMINAL, SUBJECTS, is_finite, trimmed
 
 
 def is_loose(reading: Reading, effect: EvidenceSpan) -> bool:
@@ -24,6 +24,21 @@ def is_none(reading: Reading, effect: EvidenceSpan) -> bool:
     """« n'a provoqué aucune grève »: nothing was brought about."""
     place = reading.tokens_in(effect)
     return place is not None and len(place[1]) > 0 and place[0].word(place[1][0]) in reading.polarity["nobody"]
+
+
+def is_predicated(reading: Reading, effect: EvidenceSpan) -> bool:
+    """« avait durci le conflit », « la cuve n'en est pas moins à l'arrêt »: a finite verb that no relative pronoun
+    opens tells it, whatever subject the parse gives the verb."""
+    place = reading.tokens_in(effect)
+    if place is None:
+        return False
+    here, inside = place
+    finite = next((i for i in inside if is_finite(here.tokens[i])), None)
+    return finite is not None and not any(
+        here.tokens[i].feature("PronType") == "Rel" or here.word(i) in reading.words.rules["origin"]["relative"]
+        for i in inside
+        if i < finite
+    )
 
 
 def is_relative(reading: Reading, cause: EvidenceSpan) -> bool:

@@ -9,7 +9,15 @@ from functools import cached_property, lru_cache
 from itertools import product, takewhile
 
 from questions.annotations import Attribution, Claim, EvidenceSpan
-from questions.crosscheck.causes.effects import is_loose, is_none, is_relative, last_clause, of_itself, passage
+from questions.crosscheck.causes.effects import (
+    is_loose,
+    is_none,
+    is_predicated,
+    is_relative,
+    last_clause,
+    of_itself,
+    passage,
+)
 from questions.crosscheck.causes.grounds import grounds
 from questions.crosscheck.findings import Side
 from questions.crosscheck.happenings import Turning, central_cause, is_generic
@@ -148,7 +156,7 @@ class Explanation:
     @cached_property
     def is_phrase(self) -> bool:
         """Whether the effect is a noun phrase, not a clause."""
-        if self.effect is None:
+        if self.effect is None or is_predicated(self.reading, self.effect):
             return False
         return not any(
             c.span.start <= self.effect.start
@@ -166,9 +174,18 @@ class Explanation:
             return set()
         here, index = head
         key = self.reading.key_of(here, index)
-        if key is None or key.startswith("@"):
+        if key is None or key.startswith("@") or (self._is_where(here, index) and not self._happens(key)):
             return set()
         return {key, *(f"{key}:{theme}" for theme in self._family((here, here.child(index, "nmod"))))}
+
+    def _is_where(self, here: Tree, noun: int) -> bool:
+        """« la cuve, où de l'eau stagnait à cause de … »: the relative clause tells the effect, not the noun."""
+        below = (i for i in here.children[noun] if here.tokens[i].dep == "acl:relcl")
+        return any(self._covers((here, i)) for i in below)
+
+    def _happens(self, key: str) -> bool:
+        words = self.reading.words
+        return key in words.happenings or key in words.effects
 
     def _told(self, claim: Claim) -> set[str]:
         """What a clause tells, of its object or else of its subject; « mettre fin à X » tells it of X."""

@@ -35,6 +35,8 @@ def find(readings: Sequence[Reading]) -> Iterator[Finding]:
     for reading in readings:
         for explanation in (*reading.once(explanations), *acting(reading, turn)):
             everything.append(explanation)
+            if _is_occasion(explanation):
+                continue
             for matter in explanation.matters:
                 if not matter.startswith("≈") or centre.turns_on(matter):
                     asserted[matter].append(explanation)
@@ -109,6 +111,17 @@ def _is_somebody(explanation: Explanation) -> bool:
     if head is None or place is None or any(is_finite(head[0].tokens[i]) for i in place[1]):
         return False
     return names_people(explanation.reading, *head)
+
+
+def _is_occasion(explanation: Explanation) -> bool:
+    """« fermé par précaution », « à la suite d'un contrôle », « la prudence l'exige »: a motive or an occasion that
+    goes with any cause."""
+    head = head_of(explanation.reading, explanation.cause)
+    if head is None:
+        return False
+    (here, noun), rules = head, explanation.reading.words.rules["origin"]
+    carried = here.child(noun, "nmod") if here.tokens[noun].lemma.lower() in rules["motives"] else None
+    return any(here.tokens[i].lemma.lower() in rules["occasions"] for i in (noun, carried) if i is not None)
 
 
 def _is_older(a: Explanation, b: Explanation) -> bool:

@@ -9,6 +9,7 @@ from questions import timex
 from questions.annotations import Claim, TimeExpression
 from questions.crosscheck.dates.dated import Dated, Days
 from questions.crosscheck.dates.day_values import other_between
+from questions.crosscheck.dates.event_names import has_again
 from questions.crosscheck.dates.named_events import (
     acts,
     complement,
@@ -37,7 +38,7 @@ def datings(reading: Reading) -> Iterator[Dated]:
         if _is_of_noun(statement, expression) or _stands(statement):
             continue
         tree = statement.place_in_tree
-        if tree is not None and other_between(reading, *tree, expression):
+        if tree is not None and (other_between(reading, *tree, expression) or has_again(reading, *tree)):
             continue
         place = reading.tokens_in(claim.span)
         lemmas = [place[0].tokens[i].lemma.lower() for i in place[1]] if place else []

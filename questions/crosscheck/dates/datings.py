@@ -240,8 +240,12 @@ def _confidence(a: Dated, b: Dated, centre: Centre) -> float | None:
     shared = (a.statement.keys & b.statement.keys) - {a.theme, b.theme} - told
     if not (a.theme and b.theme):
         lone = a.theme or b.theme
+        if a.is_plan != b.is_plan:
+            return None
         return 0.6 if shared or not lone or centre.holds(lone) else None
     exact = a.theme == b.theme
+    if a.is_plan != b.is_plan and not exact:
+        return None
     if a.event.get("act"):
         return 0.6 if exact and not a.is_plan and shared and not a.theme.startswith("@") else None
     return 0.8 if exact and shared else 0.65 if exact else 0.55

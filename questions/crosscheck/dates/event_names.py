@@ -97,6 +97,8 @@ def known_by(reading: Reading, here: Tree, at: int) -> Iterator[Known]:
         return
     if lemma in rules["leaving"] and _left(here, at) & set(rules["rooms"]):
         return
+    if has_again(reading, here, at):
+        return
     yield from _beside_words(reading, here, at, lemma)
     if lemma in rules["into"] and (noun := _into(reading, here, at)) is not None:
         yield _key(reading, here, noun), _things(reading, here, at)[0], noun
@@ -146,6 +148,14 @@ def _of_idiom(
     below = (j for i in (noun, *here.children[at]) if i >= noun for j in here.subtree(i) if j > noun)
     keys = (reading.key_of(here, j) for j in below if here.tokens[j].pos in {"NOUN", "PROPN"})
     return frozenset(key for key in keys if key is not None), None
+
+
+def has_again(reading: Reading, here: Tree, at: int) -> bool:
+    """« la statue a retrouvé jeudi sa place »: what somebody or something has again, and nothing that is found."""
+    rules, behind = table(reading), range(at + 1, min(at + 1 + _IDIOM, len(here.tokens)))
+    nouns = {here.lemmas[i] for i in behind if here.tokens[i].pos == "NOUN"}
+    passive = here.has(at, "aux:pass", "nsubj:pass")
+    return lemma_at(reading, here, at) in rules["regaining"] and not passive and bool(nouns & set(rules["regained"]))
 
 
 def _left(here: Tree, at: int) -> set[str]:

@@ -7,11 +7,13 @@ from functools import lru_cache
 
 from questions.crosscheck.denied.likeness import Rarity, likelihood, traits, weights_of
 from questions.crosscheck.denied.pairs import pairs
+from questions.crosscheck.denied.polarity import table_of
 from questions.crosscheck.denied.sides import are_other
 from questions.crosscheck.denied.tellings import Telling
 from questions.crosscheck.findings import Compatibility, Finding, Opposition, Side
 from questions.crosscheck.occasions import two_of_a_kind, two_places
 from questions.crosscheck.reading import Reading
+from questions.crosscheck.since_then import came_before
 from questions.crosscheck.statements import days_between
 from questions.dossier import ReconciliationKind
 
@@ -94,17 +96,21 @@ def parting(denial: Telling, told: Telling) -> Reason | None:
         return "scope", "scope_thing"
     if two_places(denial, told):
         return "different_event", "other_time"
-    if _not_then(denial, told):
+    if _not_then(denial, told) or came_before(denial.reading, denial.here, told.when):
         return "update", "update_state"
     return ("different_event", "other_time") if _other_days(denial, told) else None
 
 
 def _not_then(denial: Telling, told: Telling) -> bool:
-    """« pas encore », « ne … plus »: what another dispatch tells later, or told before, does not deny it."""
+    """« pas encore », « ne … plus »: what another dispatch tells later, or told before, does not deny it; nor does what
+    took place on a day after the denial came out."""
     known, other = denial.reading.published, told.reading.published
     if known is None or other is None:
         return False
-    return other[1] > known[1] if denial.mark == "yet" else denial.mark == "no_longer" and other[0] < known[0]
+    if told.when is not None and known[1] < told.when[0] <= other[1] and not denial.is_planned:
+        return True
+    so_far = denial.mark == "yet" or any(phrase in denial.here.text for phrase in table_of(denial.reading)["so_far"])
+    return other[1] > known[1] if so_far else denial.mark == "no_longer" and other[0] < known[0]
 
 
 def _other_days(denial: Telling, told: Telling) -> bool:

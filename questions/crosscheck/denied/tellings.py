@@ -237,7 +237,14 @@ class Telling:
         beside = {self.place, *here.children[self.place]}
         theme = {i for i in here.children[self.head] if here.tokens[i].dep in SUBJECTS | {"obj"}}
         near = beside | theme | {j for i in theme for j in here.children[i]}
-        return any(here.tokens[i].lemma.lower() in others for i in near)
+        return any(here.tokens[i].lemma.lower() in others for i in near) or self._is_next_door
+
+    @property
+    def _is_next_door(self) -> bool:
+        """« un scrutin d'une commune voisine »: what stands in its clause is of a place beside."""
+        words = table_of(self.reading)["next_door"]
+        inside = (self.here.tokens[i] for i in self.below)
+        return any(token.dep == "amod" and token.lemma.lower() in words for token in inside)
 
     @property
     def is_background(self) -> bool:

@@ -12,6 +12,7 @@ from questions.annotations import EvidenceSpan, Sentence
 from questions.crosscheck.findings import Opposition, Side
 from questions.crosscheck.reading import Reading, near_pairs
 from questions.naming import words_of
+from questions.syntax import is_finite
 
 _QUOTED = re.compile(r"«\s*([^«»]{8,300}?)\s*»|“\s*([^“”]{8,300}?)\s*”|\"\s*([^\"]{8,300}?)\s*\"")
 #: What may stand before words that somebody speaks; without it they are a name or a title (« l'opération « Sirli » »).
@@ -71,9 +72,21 @@ def _quotations(reading: Reading) -> Iterator[Quotation]:
             said = next(group for group in match.groups() if group)
             words = words_of(said)
             spoken = said[:1].isupper() and _OPENS.search(sentence.span.quote[: match.start()])
+            spoken = spoken and _is_speech(reading, sentence, match)
             person = _speaker(reading, number, match.span()) if spoken and len(words) >= _FEWEST else None
             if person:
                 yield Quotation(reading, sentence, words, " ".join(said.split()), person)
+
+
+def _is_speech(reading: Reading, sentence: Sentence, match: re.Match[str]) -> bool:
+    """Whether somebody says it: a verb of speech, a colon before it, or a verb in it; « « Les Glaneuses », volée à
+    Dole, … » is the title of a work."""
+    start, end = (sentence.span.start + offset for offset in match.span())
+    quoted = reading.annotated.dispatch.evidence(start, end)
+    if any(each.content.overlaps(quoted) for each in reading.annotated.attributions):
+        return True
+    inside = (t for t in sentence.tokens if start <= t.start < end)
+    return any(map(is_finite, inside)) or sentence.span.quote[: match.start()].rstrip().endswith(":")
 
 
 def _speaker(reading: Reading, number: int, quotation: tuple[int, int]) -> str | None:

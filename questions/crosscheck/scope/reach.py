@@ -176,3 +176,10 @@ def _number(reading: Reading, here: Tree, noun: int) -> float:
 
 def _span(reading: Reading, start: int, end: int) -> EvidenceSpan:
     return reading.annotated.dispatch.evidence(start, end)
+
+
+def is_moment(reading: Reading, here: Tree, noun: int) -> bool:
+    """« n'a rouvert qu'à l'issue du vote », « n'a cédé que mardi »: when, and no word on how far it reaches."""
+    words = rules(reading)["only"]["moments"]
+    when = here.tokens[noun].lemma.lower() in words and here.has(noun, "case")
+    return when or reading.is_time(here.tokens[noun].start)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from questions.crosscheck.reading import Reading
-from questions.crosscheck.scope.reach import Kind, Reach, rules
+from questions.crosscheck.scope.reach import Kind, Reach, is_moment, rules
 from questions.crosscheck.themes import head_of
 from questions.languages.tables import load_table
 from questions.syntax import Tree, clause_of
@@ -97,6 +97,7 @@ def _onlys(reading: Reading, here: Tree) -> Iterator[tuple[Kind, int, int | None
                 noun = i - 1
         elif _is_adverb(here, i, only) or _limits(here, i, only):
             noun = _noun_after(here, i)
+            noun = None if noun is not None and is_moment(reading, here, noun) else noun
         elif here.tokens[i].lemma.lower() in only["limiting"]:
             noun = _limit(reading, here, i)
         if noun is not None:

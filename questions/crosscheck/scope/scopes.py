@@ -10,7 +10,7 @@ from typing import Literal
 from questions.annotations import EvidenceSpan
 from questions.crosscheck.findings import Finding, Opposition, Side
 from questions.crosscheck.reading import Reading, near_pairs
-from questions.crosscheck.scope.reach import role_of
+from questions.crosscheck.scope.reach import is_moment, role_of
 from questions.crosscheck.statements import Statement, apart, clipped, days_between
 from questions.crosscheck.themes import head_of
 from questions.syntax import SUBJECTS, Tree, plain
@@ -300,7 +300,7 @@ def _reach(reading: Reading, here: Tree, head: int) -> tuple[Reach, int] | None:
         only = limited and here.word(i) in rules["only"]
         if (here.word(i) in rules["some"] and not _approximates(rules, here, i)) or only:
             noun = _noun_after(here, i, {*rules["some"], *rules["all"]})
-            return None if only and reading.is_time(here.tokens[noun].start) else ("part", noun)
+            return None if only and is_moment(reading, here, noun) else ("part", noun)
     adverbs = [i for i in here.children[head] if i < head and here.tokens[i].dep == "advmod"]
     for i in (*behind, *adverbs):
         if here.word(i) in rules["all"] and not _restricted(rules, here, i):

@@ -6,6 +6,7 @@ from datetime import date
 
 from questions.crosscheck.findings import Compatibility, Side
 from questions.crosscheck.statements import Statement, apart, days_between
+from questions.crosscheck.states.limited_denials import done_afterwards
 from questions.crosscheck.states.matters import persists
 from questions.crosscheck.states.state import State
 from questions.dossier import ReconciliationKind
@@ -28,7 +29,7 @@ def _begun_anew(a: State, b: State) -> bool:
 
 
 def time_gate(a: State, b: State) -> Compatibility | None:
-    if _begun_anew(a, b):
+    if _begun_anew(a, b) or done_afterwards(a, b) or done_afterwards(b, a):
         return later(a, b)
     if a.is_plan != b.is_plan and a.reading is not b.reading and _overtaken(a, b):
         return later(a, b)

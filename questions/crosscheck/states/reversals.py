@@ -19,6 +19,7 @@ from questions.crosscheck.reading import Reading, near_pairs
 from questions.crosscheck.statements import days_between
 from questions.crosscheck.states.answer_times import LONG, NEAR, UNTOLD, compatible, later, time_gate
 from questions.crosscheck.states.frames import framed
+from questions.crosscheck.states.limited_denials import leaves_open
 from questions.crosscheck.states.matters import of_one_matter, tells_both
 from questions.crosscheck.states.state import State
 from questions.crosscheck.states.states import states
@@ -44,8 +45,10 @@ def find(readings: Sequence[Reading]) -> Iterator[Finding]:
     for block in sorted(blocks.values(), key=lambda states: states[0].framed):
         evolving = tells_both(block)
         for a, b in near_pairs(block, _MOST):
-            if _same_place(a, b) or (
-                evolving and a.reading is not b.reading and not evolving.isdisjoint(_places_told(a, b))
+            if (
+                _same_place(a, b)
+                or leaves_open(a, b)
+                or (evolving and a.reading is not b.reading and not evolving.isdisjoint(_places_told(a, b)))
             ):
                 continue
             same = a.answer == b.answer

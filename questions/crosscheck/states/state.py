@@ -160,6 +160,11 @@ class State:
         return bool(self._rules.get("within"))
 
     @property
+    def by_each(self) -> bool:
+        """Whether each party does it for itself, so that one may deny it and another have done it (a signature)."""
+        return bool(self._rules.get("each"))
+
+    @property
     def decided_by_one(self) -> bool:
         """Whether one body decides it by itself (a permission); an agreement has several parties."""
         return self.dimension.startswith("act:") or bool(self._rules.get("of_one"))

@@ -16,7 +16,20 @@ SETS = load_table("fr", "frames")["sets"]
 
 #: What a frame may hold; anything else is a slip of the pen.
 KEYS = {"name", "label", "about", "of_one", "yes", "no", "examples", "counter_examples"}
-KEYS |= {"stable", "settled", "open_to_all", "occasion", "topic", "unless", "own", "of", "one", "manner", "within"}
+KEYS |= {
+    "stable",
+    "settled",
+    "open_to_all",
+    "occasion",
+    "topic",
+    "unless",
+    "own",
+    "of",
+    "one",
+    "manner",
+    "within",
+    "each",
+}
 
 #: Sentences that stand around the example, so that each text is long enough to be a dispatch.
 AROUND = "{} La presse locale en parle depuis ce matin, et les habitants du quartier suivent cela de près."

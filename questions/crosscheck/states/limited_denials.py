@@ -1,0 +1,51 @@
+"""Denials that leave open what another text tells: of what came since, of so far, of one party's own deed."""
+
+from __future__ import annotations
+
+from questions.crosscheck.scope.reach import rules
+from questions.crosscheck.since_then import came_before
+from questions.crosscheck.states.state import State
+from questions.crosscheck.themes import head_of
+from questions.languages.tables import load_table
+
+
+def leaves_open(a: State, b: State) -> bool:
+    """Whether the one denies less than what the other tells."""
+    denial, told = (a, b) if b.answer else (b, a)
+    return told.answer and not denial.answer and (_denied_since(denial, told) or _of_one_party(denial, told))
+
+
+def _denied_since(denial: State, told: State) -> bool:
+    """« aucun tir n'a été entendu depuis », « ils ont ouvert le feu mardi »: the one only denies what came after."""
+    return came_before(denial.reading, denial.here, told.when)
+
+
+def done_afterwards(denial: State, told: State) -> bool:
+    """« n'a ouvert aucune enquête à ce stade », « a ouvert une enquête le 3 juin »: of a later day."""
+    known, other = denial.reading.published, told.reading.published
+    if not (denial.claim.negated and known and other and known[1] < other[0]) or denial.is_plan or told.claim.negated:
+        return False
+    so_far = load_table(denial.reading.annotated.dispatch.language, "denied")["so_far"]
+    told_later = told.when is not None and known[1] < told.when[0] <= other[1] and told.when != other
+    return told_later or any(phrase in denial.here.text for phrase in so_far)
+
+
+def _of_one_party(denial: State, told: State) -> bool:
+    """« le syndicat SUDO n'a rien signé », « un accord a été signé »: one party speaks of itself only, unless the
+    other text names it, or all of them, as those who did it."""
+    if not denial.by_each:
+        return False
+    head = head_of(denial.reading, denial.claim.subject)
+    if head is not None and head[0].tokens[head[1]].feature("Number") == "Plur":
+        return False
+    told_of = denial.subject if denial.claim.subject is not None else denial.in_sentence
+    parties = {key for key in told_of if key.startswith("@")}
+    return bool(parties) and not parties & told.in_sentence and not _of_all(told)
+
+
+def _of_all(state: State) -> bool:
+    """« les deux syndicats ont signé », « tous ont signé »."""
+    subject = state.claim.subject
+    place = state.reading.tokens_in(subject) if subject is not None else None
+    several = {*rules(state.reading)["all"]["every"], *rules(state.reading)["all"]["everybody"]}
+    return place is not None and any(place[0].tokens[i].pos == "NUM" or place[0].word(i) in several for i in place[1])
