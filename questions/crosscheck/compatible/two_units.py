@@ -116,7 +116,7 @@ def _behind(count: Count) -> str:
 
 
 def _quantities(count: Count, everywhere: frozenset[str]) -> Iterator[tuple[str, Quantity]]:
-    """The figure in euros, in the base unit of what it measures, or by the unit behind « par »."""
+    """The figure in euros, in the base unit of what it measures, by its size or by the unit behind « par »."""
     units, figure = rules(count.reading)["units"], count.figure
     if figure.unit in units["money"]:
         for low, high in _rates(count, units["money"][figure.unit], everywhere):
@@ -125,6 +125,22 @@ def _quantities(count: Count, everywhere: frozenset[str]) -> Iterator[tuple[str,
         if figure.unit in factors:
             low, high = _range(factors[figure.unit])
             yield dimension, Quantity(count, figure.value * low, figure.value * high, count.told_unit or figure.unit)
+    yield from _sized(count)
+    yield from _per(count)
+
+
+def _sized(count: Count) -> Iterator[tuple[str, Quantity]]:
+    """« 900 conteneurs de quarante pieds » are 1 800 of twenty."""
+    figure = count.figure
+    for name, factor in rules(count.reading)["units"]["sized"].items():
+        unit, _, size = name.partition(" ")
+        if name == figure.unit or (unit == figure.unit and plain(_behind(count)).lstrip().startswith(size)):
+            yield "sized", Quantity(count, figure.value * factor, figure.value * factor, name)
+
+
+def _per(count: Count) -> Iterator[tuple[str, Quantity]]:
+    """« 310 becquerels par litre », « 17 kilomètres par seconde »."""
+    units, figure = rules(count.reading)["units"], count.figure
     for dimension, factors in units["per"].items():
         for unit, factor in factors.items():
             if re.match(units["told_by"].format(unit=unit), f" {plain(_behind(count)).lstrip()}"):

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from questions.annotations import Figure
 from questions.crosscheck.numbers.count_parts import is_some
-from questions.crosscheck.numbers.count_traits import distant_from, is_offset
+from questions.crosscheck.numbers.count_traits import distant_from, offset
 from questions.crosscheck.numbers.counts import Count
 from questions.crosscheck.numbers.parties import doers, owners
 from questions.crosscheck.states.dimensions import dimensions
@@ -27,6 +27,8 @@ _RATE = 2
 _CLOSE, _MANY, _HALF_TEN = 0.01, 100, 5
 #: « un mois » and « quatre semaines » may be one length: they differ by less than this part of the longer.
 _A_FEW_DAYS = 0.1
+#: « près d'une semaine » and « six jours », of two units, may differ by this part of the longer.
+_NEARLY = 0.17
 #: Staffs that differ by a larger factor are those of two firms.
 _ONE_STAFF = 2
 
@@ -70,7 +72,7 @@ def aligned(a: Count, b: Count) -> bool:
     """Whether the two figures count the same thing of the same event."""
     if a.figure.unit in a.rules["durations"]:
         one_length = (
-            a.is_part == b.is_part and is_offset(a) == is_offset(b) and _of_one_order(a, b) and not other_things(a, b)
+            a.is_part == b.is_part and offset(a) == offset(b) and _of_one_order(a, b) and not other_things(a, b)
         )
         return one_length and bool(telling(_wide(a) & _wide(b), measuring(a)))
     if (
@@ -97,10 +99,10 @@ def _are_others(count: Count) -> bool:
 
 
 def by_the_year(a: Count, b: Count) -> bool:
-    """« 640 patients par an », « quelque 400 personnes »: so many each time, and so many at once; of sums, where both
-    are told so."""
-    money = a.figure.unit in a.rules["money"]
-    return a.per != b.per and not (money and not (a.per and b.per))
+    """« 640 patients par an », « quelque 400 personnes »: so many each time, and so many at once; of sums over a time,
+    where both are told so."""
+    wages = a.figure.unit in a.rules["money"] and {a.per, b.per} <= {"", *a.rules["durations"]}
+    return a.per != b.per and not (wages and not (a.per and b.per))
 
 
 def _one_thing(a: Count, b: Count) -> bool:
@@ -326,7 +328,19 @@ def meet(a: Count, b: Count) -> bool:
     if norm and is_long(a) != is_long(b):
         larger, smaller = max(a.figure.value, b.figure.value), min(a.figure.value, b.figure.value)
         return larger - smaller <= _A_FEW_DAYS * larger
+    if norm and _told_roughly(a, b):
+        return True
     return a.figure.low <= _highest(b.figure, norm) and b.figure.low <= _highest(a.figure, norm)
+
+
+def _told_roughly(a: Count, b: Count) -> bool:
+    """« près d'une semaine », « six jours »: some of a longer unit, told roughly, leave room for one of the shorter."""
+    rough, exact = (a, b) if a.figure.approximate else (b, a)
+    if a.figure.approximate == b.figure.approximate or rough.told_unit == exact.told_unit:
+        return False
+    bound = math.isinf(rough.figure.high) or rough.figure.high == rough.figure.value
+    near = abs(rough.figure.value - exact.figure.value) <= _NEARLY * max(rough.figure.value, exact.figure.value)
+    return near and not bound
 
 
 def is_long(count: Count) -> bool:

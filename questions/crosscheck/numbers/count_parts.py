@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from questions.annotations import EvidenceSpan
@@ -11,6 +13,8 @@ from questions.syntax import SUBJECTS, plain
 if TYPE_CHECKING:
     from questions.crosscheck.numbers.counts import Count
 
+#: Words behind a number among which « par an » stands.
+_BEHIND = 5
 #: Words before « plus que » among which « ne » stands, and sentences before « deux d'entre eux » that tell of all.
 _BEFORE, _BACK = 6, 3
 
@@ -41,6 +45,17 @@ def is_left(count: Count) -> bool:
     before = [count.here.word(i) for i in range(max(first - _BEFORE, 0), first)]
     no_more = before[-1:] and before[-1] in only["que"] and not set(before).isdisjoint(only["more"])
     return bool(no_more) and not set(before).isdisjoint(only["ne"])
+
+
+def per(count: Count) -> str:
+    """« 640 patients par an », « 18 fibres par litre », « 40 euros la tonne »: of what there are so many each time."""
+    here, rules = count.here, count.rules
+    words = [here.word(i) for i in range(count.behind, min(count.behind + _BEHIND, len(here.tokens)))]
+    timed = (after for each, after in pairwise(words) if each in rules["per"])
+    length = next((after for after in timed if after in rules["durations"]), "")
+    behind = plain(here.sentence.span.quote[count.figure.span.end - here.sentence.span.start :])
+    found = None if length else re.match(rules["denominator"], behind)
+    return length or (" ".join(found["unit"].split()) if found else "")
 
 
 def _inside(count: Count, index: int, span: EvidenceSpan) -> bool:

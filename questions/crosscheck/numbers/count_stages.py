@@ -3,8 +3,10 @@ lead before the end."""
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
+from questions.crosscheck.numbers import count_times
 from questions.crosscheck.numbers.counts import Count
 from questions.syntax import plain
 
@@ -35,9 +37,32 @@ def is_provisional(count: Count) -> bool:
     before = " ".join(count.here.words[max(first - _BEFORE, 0) : first])
     tallies = (f"{word} {tally}" for word in rules["first"] for tally in rules["tallies"])
     told = set(plain(count.here.sentence.span.quote).replace(",", " ").split())
-    return any(words in before for words in tallies) or (
-        not told.isdisjoint(rules["words"]) and not told.isdisjoint(rules["tallies"])
+    return (
+        any(words in before for words in tallies)
+        or (not told.isdisjoint(rules["words"]) and not told.isdisjoint(rules["tallies"]))
+        or count_times.is_told(count, count.rules["so_far"])
     )
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def is_since(count: Count) -> bool:
+    """« désormais 57 familles », « moitié plus que prévu »: it was another number before."""
+    behind = count.here.sentence.span.quote[count.figure.span.end - count.here.sentence.span.start :]
+    return bool(re.search(count.rules["beyond"], plain(behind))) or count_times.is_told(
+        count, count.rules["since_then"]
+    )
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def joins(count: Count) -> bool:
+    """« 57 familles ont rejoint la plainte »: they came to those who were there."""
+    return count.claim is not None and count.claim.predicate in count.rules["joining"]
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def is_up_to(count: Count) -> bool:
+    """« à mercredi 18 heures, quatorze malades », « 62 cas au 6 mai »: counted up to then, more may come."""
+    return count_times.stated(count) is not None
 
 
 @lru_cache(maxsize=_REMEMBERED)

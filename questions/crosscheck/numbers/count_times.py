@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -45,8 +46,8 @@ def as_of(count: Count) -> Days | None:
     """When the count was taken: when it was told, else when the dispatch came out, else the last day given."""
     if count.told is not None:
         return count.told
-    if (stated := _stated(count)) is not None:
-        return stated
+    if (day := stated(count)) is not None:
+        return day
     if count.befell & count.reading.words.found and count.when and count.when[0] == count.when[1]:
         return count.when
     if count.reading.published is not None:
@@ -55,16 +56,25 @@ def as_of(count: Count) -> Days | None:
     return (own[1], own[1]) if own else None
 
 
-def _stated(count: Count) -> Days | None:
-    """The day that the sentence gives as that of the count: « 62 cas au 6 mai »."""
+def stated(count: Count) -> Days | None:
+    """The day that the sentence gives as that of the count: « 62 cas au 6 mai », « à mercredi 18 heures »."""
     inside = (t for t in count.reading.annotated.time_expressions if count.here.sentence.span.contains(t.span))
     for time in inside:
         before = count.here.word(count.here.at(time.span.start) - 1) if count.here.at(time.span.start) else ""
         first = plain(time.span.quote).split()[0]
-        if time.value and timex.is_calendar(time.value) and {before, first} & set(count.rules["as_at"]):
+        is_day = not first[0].isdigit() and before in count.rules["as_at_day"]
+        at = is_day or {before, first} & set(count.rules["as_at"])
+        if time.value and timex.is_calendar(time.value) and at:
             days = timex.bounds(time.value)
             return days if days[0] == days[1] else None
     return None
+
+
+def is_told(count: Count, phrases: Iterable[str]) -> bool:
+    """Whether one of the phrases stands in the clause of a count."""
+    span = count.claim.span if count.claim else count.here.sentence.span
+    words = f" {plain(span.quote).replace(',', ' ')} "
+    return any(f" {phrase} " in words for phrase in phrases)
 
 
 def told(count: Count) -> Days | None:

@@ -77,10 +77,18 @@ def is_delay(count: Count) -> bool:
 
 
 @lru_cache(maxsize=_REMEMBERED)
+def offset(count: Count) -> str:
+    """« six jours de retard », « neuf heures après le départ »: how late it is, or how far from something else."""
+    if count.figure.unit not in count.rules["durations"]:
+        return ""
+    behind = plain(count.here.sentence.span.quote[count.figure.span.end - count.here.sentence.span.start :]).lstrip()
+    kinds = (kind for kind, phrases in count.rules["offsets"].items() if behind.startswith(tuple(phrases)))
+    return next(kinds, "")
+
+
 def is_offset(count: Count) -> bool:
     """« une semaine plus tard que prévu », « 112 ans après son départ »: how far it is from something else."""
-    behind = plain(count.here.sentence.span.quote[count.figure.span.end - count.here.sentence.span.start :]).lstrip()
-    return count.figure.unit in count.rules["durations"] and behind.startswith(tuple(count.rules["offsets"]))
+    return bool(offset(count))
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import pairwise
 from typing import Any
 
 from questions.annotations import Claim, Figure
@@ -23,8 +22,6 @@ _MOST = 60
 _WIDEST = 12
 #: Words before a length of time that tell what it is (« ses réquisitions : deux ans »).
 _BEFORE = 6
-#: Words behind a number among which « par an » stands.
-_BEHIND = 5
 #: « à régler avant dimanche »: no time over which anything is counted.
 _DEADLINES = frozenset({"before", "until"})
 #: A count over this many days or more is one of a period.
@@ -135,10 +132,8 @@ class Count:
 
     @cached_property
     def per(self) -> str:
-        """« 640 patients par an »: the time in which there are so many each time."""
-        words = [self.here.word(i) for i in range(self.behind, min(self.behind + _BEHIND, len(self.here.tokens)))]
-        timed = (after for each, after in pairwise(words) if each in self.rules["per"])
-        return next((after for after in timed if after in self.rules["durations"]), "")
+        """« 640 patients par an », « 18 fibres par litre »: of what there are so many each time."""
+        return count_parts.per(self)
 
     @cached_property
     def is_price(self) -> bool:
@@ -370,8 +365,7 @@ class Count:
     @cached_property
     def is_of_now(self) -> bool:
         """« mille tonnes jonchent à présent les trottoirs »: taken when the dispatch was written, as against before."""
-        span = self.claim.span if self.claim else self.here.sentence.span
-        return any(f" {words} " in f" {plain(span.quote)} " for words in self.rules["now"])
+        return count_times.is_told(self, self.rules["now"])
 
     @cached_property
     def has_period(self) -> bool:

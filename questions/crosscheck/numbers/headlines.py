@@ -16,7 +16,9 @@ from questions.crosscheck.numbers.alignment import (
     same_people,
     telling,
 )
+from questions.crosscheck.numbers.count_traits import offset
 from questions.crosscheck.numbers.counts import Count
+from questions.crosscheck.numbers.incomparable import incomparable
 from questions.crosscheck.numbers.lengths import told_to_last
 from questions.languages.tables import load_table
 
@@ -79,6 +81,8 @@ def is_sum(head: Count, parts: Sequence[Count]) -> bool:
 
 def _may_be_same(head: Count, count: Count) -> bool:
     if count.is_background or count.of_another or count.has_period or other_things(head, count):
+        return False
+    if offset(head) != offset(count) or incomparable(head, count):
         return False
     larger, smaller = max(head.figure.value, count.figure.value), min(head.figure.value, count.figure.value)
     if head.figure.unit in head.rules["measures"] and larger > _ONE_EXTENT * smaller and not misprinted(head, count):

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from questions.crosscheck.findings import Compatibility
-from questions.crosscheck.numbers.alignment import done_otherwise, rounded, told_of_two
-from questions.crosscheck.numbers.count_stages import is_provisional, of_two_stages
+from questions.crosscheck.numbers.alignment import done_otherwise, measuring, rounded, telling, told_of_two
+from questions.crosscheck.numbers.count_stages import is_provisional, is_since, is_up_to, joins, of_two_stages
 from questions.crosscheck.numbers.count_traits import distant_from, flows, is_final, is_insisted, stayers
 from questions.crosscheck.numbers.counts import Count
 from questions.crosscheck.statements import apart
@@ -67,8 +67,9 @@ def gate(a: Count, b: Count, alike: bool) -> Compatibility | None:
         return _compatible("update", a, b, "update_toll", 0.85)
     if (alike or _hardly_chance(a, b)) and rounded(a, b) and not told_apart:
         return _compatible("rounding", a, b, "rounding", 0.9)
-    changed = _fewer_left(a, b) or _told_changed(a, b)
-    if alike and not closed and changed and not told_apart:
+    changed = alike and (_fewer_left(a, b) or _told_changed(a, b))
+    since = (alike or telling(a.context & b.context, measuring(a))) and grown_since(a, b)
+    if not closed and (changed or since) and not told_apart:
         return _compatible("update", a, b, "update_change", 0.75)
     told = _of_another_thing(a, b, alike) or _of_another_time(a, b, alike) or _of_another_place(a, b, alike)
     return told or (_changed_since(a, b) if alike and not closed else None)
@@ -156,6 +157,18 @@ def _told_changed(a: Count, b: Count) -> bool:
     return a.reading is not b.reading and (a.is_changed or b.is_changed)
 
 
+def grown_since(a: Count, b: Count) -> bool:
+    """« quarante familles ont porté plainte », « cinquante familles ont désormais rejoint la plainte »: the text itself
+    tells that there were others before, whenever the two were written; one up to a moment, and a higher later one."""
+    if a.reading is b.reading:
+        return False
+    low, high = (a, b) if a.figure.value < b.figure.value else (b, a)
+    told = (is_since(a) != is_since(b) and not _before(*((a, b) if is_since(a) else (b, a)))) or joins(high) > joins(
+        low
+    )
+    return told or (is_up_to(low) and _before(low, high))
+
+
 def _fewer_left(a: Count, b: Count) -> bool:
     """« vingt pompiers surveillaient encore les décombres »: those who are left of eighty."""
     if a.is_left == b.is_left or a.reading is b.reading or a.figure.unit in a.rules["durations"]:
@@ -168,7 +181,7 @@ def _grown(a: Count, b: Count) -> bool:
     """« au moins 31 morts », then 38: a provisional toll, not a rounded one."""
     first, second = (a, b) if a.figure.value < b.figure.value else (b, a)
     later = bool(first.as_of and second.as_of and first.as_of[1] < second.as_of[0])
-    if is_provisional(first) and not _before(second, first):
+    if a.reading is not b.reading and is_provisional(first) and not _before(second, first):
         return True
     return math.isinf(first.figure.high) and later and may_grow(a, b)
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from questions.annotations import EvidenceSpan
 from questions.crosscheck.numbers.counts import Count
+from questions.syntax import plain
 
 #: Counts whose parties are remembered; each is compared with many.
 _REMEMBERED = 4096
@@ -59,6 +61,26 @@ def _heads(count: Count, span: EvidenceSpan | None) -> list[int]:
         return []
     place = count.reading.tokens_in(span)
     return [i for i in place[1] if count.here.governor(i) not in place[1]] if place else []
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def sides(count: Count) -> frozenset[str]:
+    """Whose the counted are: states named beside them, else those of the subject that mourns its own (« l'armée
+    nigérienne déplore pour sa part deux morts »)."""
+    adjectives = (i for i in count.group if count.here.tokens[i].pos != "PROPN")
+    beside = _states(count, adjectives)
+    if beside or count.claim is None or count.claim.subject is None:
+        return beside
+    told = f" {plain(count.here.sentence.span.quote)} "
+    mourns = count.claim.predicate in count.rules["mourning"]
+    own = any(f" {words} " in told for words in count.rules["own_losses"])
+    subject = count.reading.tokens_in(count.claim.subject) if mourns or own else None
+    return _states(count, subject[1]) if subject and subject[0] is count.here else frozenset()
+
+
+def _states(count: Count, indices: Iterable[int]) -> frozenset[str]:
+    places = count.reading.words.places
+    return frozenset(places[word] for i in indices if (word := count.here.word(i)) in places)
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -15,6 +15,7 @@ from questions.crosscheck.numbers.alignment import aligned, both_whole, loosely_
 from questions.crosscheck.numbers.count_traits import is_delay
 from questions.crosscheck.numbers.counting import counts
 from questions.crosscheck.numbers.counts import Count
+from questions.crosscheck.numbers.incomparable import incomparable
 from questions.crosscheck.numbers.number_gates import gap, gate, in_one_sentence, may_grow, staged
 from questions.crosscheck.numbers.rivals import Rivals
 from questions.crosscheck.reading import Reading, near_pairs
@@ -136,6 +137,8 @@ def _alike(one: Count, other: Count) -> bool:
 def compare(a: Count, b: Count) -> Finding | None:
     """What two figures of one measure are to each other; ``None`` when nothing can be said."""
     if a.figure.value == b.figure.value:
+        return None
+    if incomparable(a, b):
         return None
     if not loosely_aligned(a, b):
         return staged(a, b)

@@ -1,0 +1,124 @@
+"""Two counts that no word in common makes one: of another denominator, lead, loss, moment, deed or side."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from questions.crosscheck.numbers.alignment import by_the_year, telling, verbs
+from questions.crosscheck.numbers.counts import Count
+from questions.crosscheck.numbers.parties import sides
+from questions.crosscheck.statements import apart
+
+#: Counts whose traits are remembered; each is compared with many.
+_REMEMBERED = 4096
+#: Words before « gagnante de 37 voix » among which the verb stands, and words before a measure that name its piece.
+_BEFORE, _PIECE = 4, 3
+
+
+def incomparable(a: Count, b: Count) -> bool:
+    """Whether two counts of one unit tell of two things, whatever the words around them share."""
+    if by_the_year(a, b) or _is_lead(a) != _is_lead(b) or _of_two_pieces(a, b) or _of_two_sides(a, b):
+        return True
+    return a.reading is not b.reading and any(
+        _denies_another(one, other) or _is_another_single(one, other) or _are_who_speaks(one, other)
+        for one, other in ((a, b), (b, a))
+    )
+
+
+# ------------------------------------------------------------------------------------------------ leads
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _is_lead(count: Count) -> bool:
+    """« 37 voix d'avance », « battu de 12 points », « trois voix les séparent »: how far apart two are."""
+    rules = count.rules["leads"]
+    if count.figure.unit in {*count.rules["durations"], *count.rules["money"], "%"}:
+        return False
+    of, first, behind = count.reading.words.grammar["of"], count.first, count.behind
+    if count.here.word(behind) in of and count.here.word(behind + 1) in rules["nouns"]:
+        return True
+    if any(count.here.tokens[i].lemma.lower() in rules["separating"] for i in count.chain):
+        return True
+    before = {count.here.tokens[i].lemma.lower() for i in range(max(first - _BEFORE, 0), first)}
+    by = first > 0 and count.here.word(first - 1) in of
+    return by and not before.isdisjoint({*rules["nouns"], *rules["winning"]})
+
+
+# ----------------------------------------------------------------------------------------------- pieces
+
+
+def _of_two_pieces(a: Count, b: Count) -> bool:
+    """« une boîte de 800 g », « elle a perdu 600 grammes »: what one piece holds is nothing that is told elsewhere."""
+    one, other = _piece(a), _piece(b)
+    if one == other or a.figure.unit not in a.rules["measures"]:
+        return False
+    return not any(piece in count.lemmas for piece, count in ((one, b), (other, a)) if piece)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _piece(count: Count) -> str:
+    """The package that is so heavy or holds so much: « un sachet de 500 grammes »."""
+    first = count.first
+    if not first or count.here.word(first - 1) not in count.reading.words.grammar["of"]:
+        return ""
+    before = (count.here.tokens[i].lemma.lower() for i in range(max(first - _PIECE, 0), first))
+    return next((lemma for lemma in before if lemma in count.rules["pieces"]), "")
+
+
+# ------------------------------------------------------------------------------------------------ sides
+
+
+def _of_two_sides(a: Count, b: Count) -> bool:
+    """« trois soldats maliens ont été tués », « l'armée nigérienne déplore pour sa part deux morts »."""
+    if not (a.counts_people or b.counts_people or a.befell or b.befell):
+        return False
+    one, other = sides(a), sides(b)
+    return bool(one and other) and not one & other
+
+
+# --------------------------------------------------------------------------------------- none, one, we
+
+
+def _denies_another(none: Count, some: Count) -> bool:
+    """« aucun enfant n'en est mort », « cinq enfants hospitalisés »: a nought denies its own deed only, and « plus
+    aucun » the state of a moment."""
+    if none.figure.value or not some.figure.value:
+        return False
+    one, other = _fates(none), _fates(some)
+    shared = one & other or (not none.befell and (one & some.frame or other & none.frame))
+    if one and other and not shared:
+        return True
+    later = none.as_of and some.as_of and apart(none.as_of, some.as_of)
+    return _is_no_more(none) and bool(later or not shared)
+
+
+def _fates(count: Count) -> set[str | None]:
+    """What is done with what is counted, or what befell it."""
+    return set(count.befell) or {verb for verb in verbs(count) if verb not in count.reading.words.idle_verbs}
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _is_no_more(count: Count) -> bool:
+    """« plus aucun navire n'attendait », « il n'y a plus de blessé »."""
+    first = count.first
+    near = {count.here.word(i) for i in range(max(first - 1, 0), min(first + 1, len(count.here.tokens)))}
+    return not near.isdisjoint(count.rules["only"]["more"])
+
+
+def _is_another_single(one: Count, other: Count) -> bool:
+    """« les erreurs d'un seul bureau », « onze bureaux ont rouvert »: « un seul » leaves out others of its own deed."""
+    if not one.is_only or other.figure.value <= 1:
+        return False
+    if one.befell & other.befell or telling(one.frame & other.frame):
+        return False
+    return not _fates(one) & _fates(other)
+
+
+def _are_who_speaks(speakers: Count, other: Count) -> bool:
+    """« nous étions plus de deux cents à l'attendre », « les 128 élèves »: a crowd, and a group that a school, a firm
+    or a town has for its own."""
+    first, rules = speakers.first, speakers.rules
+    if not speakers.points_back or other.kind_key[1:] not in rules["owned"]:
+        return False
+    before = {speakers.here.word(i) for i in range(max(first - _BEFORE, 0), first)}
+    return not before.isdisjoint(rules["they"]) and not _fates(speakers) & _fates(other)

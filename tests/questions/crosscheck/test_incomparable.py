@@ -1,0 +1,209 @@
+"""Counts of one unit that tell of two things: of another denominator, lead, piece, side, deed or moment."""
+
+from __future__ import annotations
+
+import pytest
+
+from questions.crosscheck.judging.weighed_numbers import weighed
+from questions.crosscheck.reading import readings
+from questions.dispatch import Source
+from questions.reader import read_dossier
+from tests.questions.crosscheck.telling import told, two_numbers, under
+
+pytestmark = pytest.mark.model
+
+
+def _are_weighed(one: str, other: str, *, dated: bool = True) -> bool:
+    """Whether the numbers of two pages are thought of as versions of one at all."""
+    stamps = ("Publié le 12 octobre 2017\n\n", "Publié le 13 octobre 2017\n\n" if dated else "")
+    pages = (
+        f"Agence {n}\n{stamp}Un titre simple\n\n{text}\n"
+        for n, stamp, text in zip("AB", stamps, (one, other), strict=True)
+    )
+    dossier = read_dossier([Source(f"{n}.txt", page) for n, page in enumerate(pages)])
+    return bool(weighed(readings(dossier.dispatches, dossier.actors)))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param(
+            "L'eau du puits contient 0,3 bactérie par millilitre.",
+            "L'eau du puits contient 300 bactéries par litre.",
+            id="denominators",
+        ),
+        pytest.param(
+            "La coopérative a payé le blé 180 euros la tonne.",
+            "La coopérative a payé le blé 45 000 euros.",
+            id="a price of each and a sum",
+        ),
+        pytest.param(
+            "La liste verte l'emporte avec 52 voix d'avance.",
+            "Dans ce village, 61 voix ont été comptées deux fois.",
+            id="a lead and a sum",
+        ),
+        pytest.param(
+            "Le maire sortant, battu de 52 voix, se tait.",
+            "Dans ce village, 61 voix ont été comptées deux fois.",
+            id="a lead told by a verb",
+        ),
+        pytest.param(
+            "Le chien a perdu quatre cents grammes en une semaine.",
+            "Les croquettes sont vendues en sachet de 500 grammes.",
+            id="a piece",
+        ),
+        pytest.param(
+            "Quatre soldats maliens ont été tués lundi.",
+            "L'armée nigérienne déplore pour sa part trois morts.",
+            id="two sides",
+        ),
+        pytest.param(
+            "Six enfants ont été hospitalisés après la kermesse.",
+            "Aucun enfant n'est mort.",
+            id="nought of another fate",
+        ),
+        pytest.param(
+            "Neuf camions ont été retournés par le vent lundi.",
+            "Plus aucun camion n'attendait au péage.",
+            id="no more of them",
+        ),
+        pytest.param(
+            "Douze caisses ont rouvert samedi dans le magasin.",
+            "La panne vient d'une seule caisse.",
+            id="a single one of another deed",
+        ),
+        pytest.param(
+            "Mardi soir, nous étions plus de trois cents à réclamer le maintien du club.",
+            "Les 140 élèves du collège ont été accueillis lundi à la salle des fêtes.",
+            id="who speaks",
+        ),
+        pytest.param(
+            "Le procès s'ouvre avec six jours de retard.",
+            "Le procès s'ouvre avec près d'une semaine de retard.",
+            id="a length told roughly in another unit",
+        ),
+        pytest.param(
+            "Mercredi, 640 conteneurs de quarante pieds restaient à quai.",
+            "Au plus fort du blocage, 1 280 EVP restaient à quai.",
+            id="containers",
+        ),
+    ],
+)
+def test_of_two_things(one: str, other: str) -> None:
+    assert not two_numbers(one, other)
+    assert not _are_weighed(one, other)
+    assert not _are_weighed(other, one)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param(
+            "L'eau du puits contient 40 bactéries par litre.",
+            "L'eau du puits contient 300 bactéries par litre.",
+            id="one denominator",
+        ),
+        pytest.param(
+            "La liste verte l'emporte avec 52 voix d'avance.",
+            "La liste verte l'emporte avec 25 voix d'avance.",
+            id="two leads",
+        ),
+        pytest.param(
+            "Sept soldats maliens ont été tués lundi.",
+            "L'armée malienne déplore quatre soldats maliens tués lundi.",
+            id="one side",
+        ),
+        pytest.param(
+            "Le renvoi de six délégués a failli tout arrêter.",
+            "Aucun délégué n'a été renvoyé, assure le syndicat.",
+            id="nought of the same",
+        ),
+        pytest.param(
+            "Le procès s'ouvre avec six jours de retard.",
+            "Le procès s'ouvre avec dix jours de retard.",
+            id="two delays",
+        ),
+    ],
+)
+def test_of_one_thing(one: str, other: str) -> None:
+    assert two_numbers(one, other) or _are_weighed(one, other)
+
+
+def test_wounded_beside_an_event_are_no_lead() -> None:
+    assert under("Trois blessés en marge du match", "Six personnes ont été blessées samedi, selon la police.")
+
+
+def test_a_delay_is_no_time_after_an_event() -> None:
+    text = "Les deux étages se sont séparés au point prévu, sept heures après le départ de la course."
+    assert not under("La course part avec quatre jours de retard", text)
+
+
+# ------------------------------------------------------------------------------------ a later state, told as such
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        pytest.param(
+            "Trente et une communes ont attaqué le décret.",
+            "Quarante-six communes attaquent désormais le décret.",
+            id="since then",
+        ),
+        pytest.param(
+            "Trente et une communes ont attaqué le décret.",
+            "Quarante-six communes ont rejoint le recours.",
+            id="joined",
+        ),
+        pytest.param(
+            "La toiture est estimée à 340 000 euros.",
+            "La facture de la toiture a gonflé : 512 000 euros, moitié plus que prévu.",
+            id="swollen",
+        ),
+        pytest.param(
+            "La toiture est estimée à 340 000 euros.",
+            "La toiture aura coûté 512 000 euros, bien plus que prévu.",
+            id="more than planned",
+        ),
+        pytest.param(
+            "À ce stade, douze clients sont tombés malades.",
+            "Dix-neuf clients sont tombés malades.",
+            id="so far",
+        ),
+        pytest.param(
+            "A jeudi 18h00, douze clients étaient tombés malades.",
+            "Entre le 2 et le 20 octobre, 27 clients ont été soignés.",
+            id="up to an hour",
+        ),
+    ],
+)
+def test_a_number_that_the_text_tells_as_later_is_no_other_version(first: str, second: str) -> None:
+    assert not two_numbers(first, second)
+    assert not _are_weighed(first, second)
+
+
+@pytest.mark.parametrize(
+    "second",
+    ["Quarante-six communes attaquent désormais le décret.", "Quarante-six communes ont rejoint le recours."],
+)
+def test_nor_is_it_where_no_day_is_known(second: str) -> None:
+    assert not _are_weighed("Trente et une communes ont attaqué le décret.", second, dated=False)
+
+
+# --------------------------------------------------------------------------------------------- the reason is shown
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "L'eau du puits contient 0,31 bactérie par centimètre cube.",
+            "Trois cent dix bactéries par litre d'eau, c'est trop, dit le maire du puits.",
+        ),
+        (
+            "Mercredi, 640 conteneurs de quarante pieds restaient à quai.",
+            "Au plus fort du blocage, 1 280 EVP restaient à quai.",
+        ),
+    ],
+)
+def test_one_quantity_in_two_units_is_reconciled(one: str, other: str) -> None:
+    assert [r for r in told(one, other).reconciliations if r.kind == "rounding"]
