@@ -186,12 +186,13 @@ class _Beside:
         return bool(a.figure.value and b.figure.value) or self._denies(a, b)
 
     def _is_one_sum(self, a: Count, b: Count) -> bool:
-        """Whether two sums may be one: of one kind of money, told alike, or the only ones of their dispatches."""
+        """Whether two sums may be one: of one kind of money, told alike, what things are worth, or the only ones of
+        their dispatches."""
         if flows(a) & flows(b) or aligned(a, b):
             return True
-        return self._are_alone(a, b) and max(a.figure.value, b.figure.value) <= _ONE_SUM * min(
+        return (self._are_alone(a, b) or (a.is_worth and b.is_worth)) and max(
             a.figure.value, b.figure.value
-        )
+        ) <= _ONE_SUM * min(a.figure.value, b.figure.value)
 
     def _are_alone(self, a: Count, b: Count) -> bool:
         return all(len(self._values[one.reading.file, one.unit_key]) == 1 for one in (a, b))

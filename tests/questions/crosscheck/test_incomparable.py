@@ -129,6 +129,25 @@ def test_of_one_thing(one: str, other: str) -> None:
     assert two_numbers(one, other) or _are_weighed(one, other)
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param(
+            "La statue est estimée à 1,4 million d'euros. La réparation du toit a coûté 90 000 euros.",
+            "La statue est évaluée à 3 millions d'euros.",
+            id="what a thing is worth, beside another sum",
+        ),
+        pytest.param(
+            "Onze nourrissons ont toussé pendant la nuit à la crèche.",
+            "La crèche compte seize bébés qui ont toussé pendant la nuit.",
+            id="babies under two names",
+        ),
+    ],
+)
+def test_numbers_of_one_thing_are_weighed(one: str, other: str) -> None:
+    assert _are_weighed(one, other)
+
+
 def test_wounded_beside_an_event_are_no_lead() -> None:
     assert under("Trois blessés en marge du match", "Six personnes ont été blessées samedi, selon la police.")
 
