@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from questions.crosscheck.centre import Centre
 from questions.crosscheck.dates.dated import Dated, Days
 from questions.crosscheck.dates.dated_clauses import datings
+from questions.crosscheck.dates.event_names import infinitive
 from questions.crosscheck.dates.moments import hours, never_meet
 from questions.crosscheck.dates.postponements import may_be_replanned
 from questions.crosscheck.denied.kinship import kinship
@@ -93,6 +94,7 @@ def compare(a: Dated, b: Dated, centre: Centre) -> Finding | None:
         or a.may_be != b.may_be
         or _there(a) != _there(b)
         or _elsewhere(a, b)
+        or _of_two_infinitives(a, b)
         or _two_of_a_kind(a, b)
         or _measured_from(a, b)
         or _measured_from(b, a)
@@ -120,6 +122,13 @@ def _elsewhere(a: Dated, b: Dated) -> bool:
     places = [d.statement.claim.place for d in (a, b)]
     one, other = ({fold(w) for w in p.quote.split() if w[:1].isupper()} if p is not None else set() for p in places)
     return bool(one and other) and not one & other
+
+
+def _of_two_infinitives(a: Dated, b: Dated) -> bool:
+    """« a refusé lundi de signer », « a refusé mardi de payer »: two refusals."""
+    places = [(d.reading, *d.statement.place_in_tree) for d in (a, b) if d.statement.place_in_tree]
+    deeds = {infinitive(*place) for place in places} - {""}
+    return len(deeds) > 1
 
 
 def _measured_from(dated: Dated, other: Dated) -> bool:

@@ -107,9 +107,18 @@ def known_by(reading: Reading, here: Tree, at: int) -> Iterator[Known]:
     elif lemma in {*rules["hosts"], *rules["light"], *rules["begins"], *rules["resumes"], *rules["ends"]}:
         yield from _of_noun(reading, here, at, lemma in rules["light"])
     else:
+        done = infinitive(reading, here, at)
         for key in _keys(reading, here, at):
             by_subject = key in reading.words.by_subject or key.removeprefix("~") in rules["of_doer"]
-            yield key, *(_doer(reading, here, at) if by_subject else _things(reading, here, at))
+            yield f"{key} {done}".rstrip(), *(_doer(reading, here, at) if by_subject else _things(reading, here, at))
+
+
+def infinitive(reading: Reading, here: Tree, at: int) -> str:
+    """What is done, decided or refused by the infinitive behind a verb: « refuser de signer » and « refuser de payer »
+    are two deeds; empty where there is none."""
+    behind = (i for i in here.children[at] if i > at and here.tokens[i].dep == "xcomp")
+    verb = next((i for i in behind if here.tokens[i].feature("VerbForm") == "Inf"), None)
+    return "" if verb is None else _key(reading, here, verb)
 
 
 def _is_told_of(reading: Reading, here: Tree, at: int, kin: str) -> bool:

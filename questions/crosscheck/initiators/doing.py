@@ -12,6 +12,8 @@ from questions.syntax import NOMINAL, Tree, trimmed
 
 #: Words between « c'est » and « qui », and from there to the verb.
 _OPENING, _CLEFT = 24, 14
+#: What stands behind « c'est » where it tells how something is, not who did it.
+_NOBODY = frozenset({"ADJ", "ADV"})
 _PASSIVE = ("aux:pass", "nsubj:pass")
 
 Doer = tuple[EvidenceSpan, bool, bool]
@@ -34,6 +36,9 @@ def _of_cleft(reading: Reading, here: Tree, verb: int) -> Doer | None:
     openings = {o.replace(" ", "") for o in reading.words.rules["initiative"]["cleft"]}
     for first in range(relative - 2, max(relative - _OPENING, -1), -1):
         if here.word(first) + here.word(first + 1) in openings:
+            # « C'est inacceptable dans une maison qui gagne … » singles nobody out.
+            if here.tokens[first + 2].pos in _NOBODY:
+                return None
             return words_between(reading, here, first + 2, end_of_name(here, first + 2, relative)), True, False
     return None
 

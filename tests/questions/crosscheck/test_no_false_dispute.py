@@ -32,8 +32,12 @@ def _opposed(one: str, other: str, days: tuple[str, str] = ("2019-05-16", "2019-
             "La statue volée a été retrouvée mardi dans un hangar.",
             "La statue volée a retrouvé jeudi sa place sur le parvis.",
         ),
+        (
+            "La mairie de Morlieu a refusé mardi de vendre la halle aux forains.",
+            "La mairie de Morlieu a refusé jeudi de repeindre la halle des forains.",
+        ),
     ],
-    ids=["signed and ratified", "concluded and over", "found and back"],
+    ids=["signed and ratified", "concluded and over", "found and back", "refused two things"],
 )
 def test_two_deeds_have_two_days(one: str, other: str) -> None:
     assert "date" not in _opposed(one, other)
@@ -47,6 +51,10 @@ def test_two_deeds_have_two_days(one: str, other: str) -> None:
             "La convention sur les bus a été paraphée mardi par la région et le syndicat.",
         ),
         ("La statue volée a été retrouvée mardi dans un hangar.", "La statue volée a été retrouvée dimanche."),
+        (
+            "La mairie de Morlieu a refusé mardi de vendre la halle aux forains.",
+            "La mairie de Morlieu a refusé lundi de vendre la halle aux forains.",
+        ),
     ],
 )
 def test_one_deed_has_one_day(one: str, other: str) -> None:
