@@ -151,8 +151,8 @@ def test_a_cause_put_right_says_what_the_teacher_said_and_so_do_its_questions(ha
 QUAYS = """SOREL, 3 mai 2012 (ATR) - Le maire, Paul Roth, a annoncé jeudi que le quai rouvrirait en juin.
 
 Le chantier du quai a été suspendu en janvier en raison des tempêtes et du gel. La criée de Sorel a fermé en mars à
-cause d'une panne de la chambre froide. La fête du port a été annulée samedi faute de bénévoles. Les pêcheurs de Sorel
-ont bloqué le pont lundi à la suite d'une hausse du prix du gazole.
+cause d'une panne de la chambre froide. La route de la digue a été coupée en avril à la suite d'un éboulement. La fête
+du port a été annulée samedi en raison d'une fuite de gaz. Les pêcheurs de Sorel ont bloqué le pont lundi à la suite d'une hausse du prix du gazole.
 """
 
 
