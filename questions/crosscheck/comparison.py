@@ -113,9 +113,10 @@ def cross_check(
 def _judged(
     prepared: tuple[Reading, ...], opposed: Sequence[Opposition], told_apart: Sequence[Compatibility]
 ) -> list[Opposition]:
-    """The findings that are worth showing as the judge sees them."""
-    worth = [f for f in opposed if f.confidence >= _LEAST_OF.get(f.rule, LEAST_CONFIDENCE)]
-    return Verdicts(prepared, told_apart).weigh(worth)
+    """The findings that are worth showing as the judge sees them, and what it finds beyond them."""
+    verdicts = Verdicts(prepared, told_apart)
+    shown = verdicts.weigh([f for f in opposed if f.confidence >= _LEAST_OF.get(f.rule, LEAST_CONFIDENCE)])
+    return [*shown, *verdicts.further(shown)]
 
 
 def _chosen(found: Iterable[Opposition]) -> list[list[Opposition]]:

@@ -67,6 +67,8 @@ _SURE_NUMBER = 0.8
 _SURE_MEASURE = 0.9
 #: The confidence from which two causes are those of what the whole dossier is about, by whatever name.
 _OF_THE_EVENT = 0.65
+#: How much must tie two passages that only their words weigh against each other.
+_KIN_OF_WEIGHED = 2.0
 #: The confidence from which two authors of one initiative are surely so.
 _SURE_INITIATOR = 0.7
 #: From what confidence on a reader may be asked on what two passages differ, without a word on who is right.
@@ -89,6 +91,8 @@ _MEASURED = frozenset({"number", "date"})
 _DENIAL = "denied"
 #: How the rules begin that find one thing in two states, denied or not: « se poursuit », « a été gelé ».
 _STATES = "state:"
+#: The rule that weighs the words of two passages alone.
+_WEIGHED = "weighed passages"
 #: The rule that finds who asked for something.
 _REQUESTS = "two initiators"
 #: The rule that sets the days of one deed against each other.
@@ -154,6 +158,8 @@ def _of_two_things(context: Context, found: Contradiction) -> bool:
         return True
     if found.nature in _CHANGING and told_after(context, found):
         return True
+    if found.rule == _WEIGHED and found.nature in _DOUBTFUL and kinship(context, found) < _KIN_OF_WEIGHED:
+        return True
     if found.nature in _DOUBTFUL and is_partial(context, found.a) != is_partial(context, found.b):
         return True
     if found.nature == "date":
@@ -184,6 +190,8 @@ def _dates_two_deeds(context: Context, found: Contradiction) -> bool:
 
 def _of_two_parties(context: Context, found: Contradiction) -> bool:
     """Whether a doubtful denial is of another deed or of somebody else, or nothing is denied at all."""
+    if found.rule == _WEIGHED and not denies(context, found):
+        return True
     if found.rule == _DENIAL and not shares_deed(context, found):
         return True
     if found.rule.startswith(_STATES):

@@ -9,7 +9,7 @@ from questions.crosscheck.denied.opposed import scored
 from questions.crosscheck.judging.likeness import Likeness, Pair, likeness
 from questions.crosscheck.judging.odds import likelihood, weights
 from questions.crosscheck.judging.passages import Passage
-from questions.crosscheck.judging.traits import Hints, key_of, traits
+from questions.crosscheck.judging.traits import Hints, key_of, may_reach, traits
 from questions.crosscheck.judging.weighed_numbers import weighed
 from questions.crosscheck.reading import Reading
 
@@ -35,6 +35,12 @@ class Judge:
         if pair in self._pairs and pair not in self._judged:
             self._judged[pair] = likelihood(traits(one, other, self._near, self._hints), _weights(pair))
         return self._judged.get(pair)
+
+    def likely(self, least: float) -> list[tuple[Pair, float]]:
+        """Pairs that are at least so likely, the likeliest first."""
+        may = (pair for pair in self._pairs if may_reach(least, *pair, self._near, self._hints, _weights(pair)))
+        found = [(pair, likely) for pair in may if (likely := self.of(*pair) or 0.0) >= least]
+        return sorted(found, key=lambda item: -item[1])
 
 
 def hints_of(readings: tuple[Reading, ...]) -> Hints:

@@ -14,6 +14,11 @@ def likelihood(found: Mapping[str, float], weights: Mapping[str, float]) -> floa
     return 1 / (1 + math.exp(-score))
 
 
+def log_odds(likely: float) -> float:
+    """The score at which the likelihood is so high: the natural logarithm of the odds, minus infinity for none."""
+    return math.log(likely / (1 - likely)) if likely else -math.inf
+
+
 def weights(language: str, name: str) -> Mapping[str, float]:
     """The weights of one judge (``judge.toml``)."""
     found: Mapping[str, float] = load_table(language, "judge")["weights"][name]

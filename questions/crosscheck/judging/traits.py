@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from questions.crosscheck.judging.likeness import Likeness
+from questions.crosscheck.judging.odds import log_odds
 from questions.crosscheck.judging.passages import Passage
 from questions.crosscheck.statements import apart
 
@@ -15,6 +17,8 @@ _MOST, _INSISTING = 15.0, 4
 _SHORT, _SEVERAL = 3, 3
 #: Likelihood of a denial from which it is a strong one, and of numbers up to which they speak against.
 _DENIED, _UNLIKE = 0.3, 0.1
+#: Traits that are no greater than what the common words are worth, and what sums in another order may differ by.
+_BY_RARITY, _ROUNDING = frozenset({"shared", "same"}), 1e-9
 #: Marks that tell something where only one of the two bears them, and what two passages without any mark have.
 _SIDED = ("calls_false", "explains", "by_oneself")
 _UNMARKED = dict.fromkeys([*(f"one_{name}" for name in _SIDED), "both_originate", "both_explain", "part_and_all"], 0.0)
@@ -37,6 +41,24 @@ def traits(one: Passage, other: Passage, near: Likeness, hints: Hints) -> dict[s
         **_days(one, other),
         **_hinted(one, other, hints),
     }
+
+
+def may_reach(
+    least: float, one: Passage, other: Passage, near: Likeness, hints: Hints, weights: Mapping[str, float]
+) -> bool:
+    """Whether the likelihood of two passages may be so high, told without what takes longest: their common words."""
+    told = {**_manners(one, other, near), **_places(one, other), **_days(one, other), **_hinted(one, other, hints)}
+    rare, others = _most_by_words(frozenset(told), tuple(weights.items()))
+    known = weights["bias"] + sum(weights.get(name, 0.0) * value for name, value in told.items() if value)
+    return known + rare * _rarity(one, other, near) + others >= log_odds(least) - _ROUNDING
+
+
+@lru_cache(maxsize=8)
+def _most_by_words(told: frozenset[str], weights: tuple[tuple[str, float], ...]) -> tuple[float, float]:
+    """What the traits that are not told may add at most: those that go with the rarity of common words, the others."""
+    open_ones = [(name, weight) for name, weight in weights if name not in told and name != "bias" and weight > 0]
+    rare = sum(weight for name, weight in open_ones if name in _BY_RARITY)
+    return rare, sum(weight for name, weight in open_ones if name not in _BY_RARITY)
 
 
 def _rarity(one: Passage, other: Passage, near: Likeness) -> float:

@@ -152,7 +152,8 @@ QUAYS = """SOREL, 3 mai 2012 (ATR) - Le maire, Paul Roth, a annoncé jeudi que l
 
 Le chantier du quai a été suspendu en janvier en raison des tempêtes et du gel. La criée de Sorel a fermé en mars à
 cause d'une panne de la chambre froide. La route de la digue a été coupée en avril à la suite d'un éboulement. La fête
-du port a été annulée samedi en raison d'une fuite de gaz. Les pêcheurs de Sorel ont bloqué le pont lundi à la suite d'une hausse du prix du gazole.
+du port a été annulée samedi en raison d'une fuite de gaz. Les pêcheurs de Sorel ont bloqué le pont lundi à la suite
+d'une hausse du prix du gazole.
 """
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from questions.crosscheck.findings import Opposition, Side
 from questions.crosscheck.judging.judge import Judge, hints_of
-from questions.crosscheck.judging.likeness import Likeness, likeness
+from questions.crosscheck.judging.likeness import Likeness
 from questions.crosscheck.judging.odds import likelihood, weights
 from questions.crosscheck.judging.passages import passages
 from questions.crosscheck.judging.traits import Hints, traits
@@ -145,11 +145,6 @@ def test_likelihood_is_the_logistic_of_the_weighed_traits():
     )
 
 
-def _judged(found):
-    judge = Judge(found, hints_of(found))
-    return {pair: judge.of(*pair) for pair in likeness(found).pairs()}
-
-
 @pytest.mark.parametrize("judge", ["numbers", "passages"])
 def test_every_weight_belongs_to_a_trait(judge):
     near = _near()
@@ -163,11 +158,20 @@ def test_every_weight_belongs_to_a_trait(judge):
 
 def test_a_denial_of_what_another_tells_is_the_likeliest_pair():
     found = _readings(*TEXTS)
-    pairs = _judged(found)
+    pairs = dict(Judge(found, hints_of(found)).likely(0))
     best = max(pairs, key=pairs.__getitem__)
     assert {p.span.file for p in best} == {"a.txt", "b.txt"}
     assert all("câble porteur" in p.span.quote for p in best)
     assert pairs[best] > 0.6
+
+
+@pytest.mark.parametrize("least", [0.1, 0.3, 0.6])
+def test_pairs_that_are_passed_over_unweighed_are_those_that_are_not_likely_enough(least):
+    found = _readings(*TEXTS)
+    everything = Judge(found, hints_of(found)).likely(0)
+    likely = [(pair, value) for pair, value in everything if value >= least]
+    assert 0 < len(likely) < len(everything)
+    assert Judge(found, hints_of(found)).likely(least) == likely
 
 
 def test_a_pair_that_is_not_worth_a_look_is_not_weighed():
@@ -192,7 +196,7 @@ def test_a_pair_of_numbers_that_is_left_out_takes_no_rival_from_others(turn):
 
 def test_a_state_or_a_number_that_shares_next_to_nothing_is_dropped_and_others_stand():
     found = _readings(*TEXTS)
-    pairs, verdicts = _judged(found), Verdicts(found, ())
+    pairs, verdicts = dict(Judge(found, hints_of(found)).likely(0)), Verdicts(found, ())
     sides = [Side(passage.reading, passage.span) for passage in min(pairs, key=pairs.__getitem__)]
     state, number, day = (
         Opposition(nature, *sides, 0.7, rule, nature)
@@ -206,7 +210,7 @@ def test_a_state_or_a_number_that_shares_next_to_nothing_is_dropped_and_others_s
 @pytest.mark.parametrize(("confidence", "stands"), [(0.69, False), (0.7, True)])
 def test_a_denial_that_nothing_makes_likely_is_dropped(confidence, stands):
     found = _readings(*TEXTS)
-    pairs, verdicts = _judged(found), Verdicts(found, ())
+    pairs, verdicts = dict(Judge(found, hints_of(found)).likely(0)), Verdicts(found, ())
     sides = [Side(passage.reading, passage.span) for passage in min(pairs, key=pairs.__getitem__)]
     denial = Opposition("negation", *sides, confidence, "denied", "negation")
     assert bool(verdicts.weigh([denial])) is stands
@@ -226,6 +230,21 @@ def test_what_the_judge_bears_out_is_surer():
     assert weighed_one.confidence > 0.6
 
 
+def test_what_no_detector_holds_is_found_once():
+    verdicts = Verdicts(_readings(*TEXTS), ())
+    [found] = verdicts.further([])
+    assert (found.nature, found.rule) == ("negation", "weighed passages")
+    assert all("câble porteur" in side.span.quote for side in (found.a, found.b))
+    assert list(verdicts.further([found])) == []
+
+
+@pytest.mark.parametrize(("day", "found"), [("2019-10-17", 1), ("2021-01-17", 0)])
+def test_words_alone_oppose_no_passages_of_dispatches_years_apart(day, found):
+    later = [replace(source, published=day) if source.file == "b.txt" else source for source in _sources(*TEXTS)]
+    dossier = read_dossier(later)
+    assert len(list(Verdicts(readings(dossier.dispatches, dossier.actors), ()).further([]))) == found
+
+
 def test_in_a_few_sentences_nothing_is_judged():
     few = _readings("a.txt", "b.txt")
     verdicts = Verdicts(few, ())
@@ -233,3 +252,4 @@ def test_in_a_few_sentences_nothing_is_judged():
     sides = passage["La station c"], passage["Les hôtels o"]
     state = Opposition("status", *sides, 0.8, "state:open", "status")
     assert verdicts.weigh([state]) == [state]
+    assert list(verdicts.further([])) == []
