@@ -150,19 +150,17 @@ def test_a_cause_put_right_says_what_the_teacher_said_and_so_do_its_questions(ha
 
 QUAYS = """SOREL, 3 mai 2012 (ATR) - Le maire, Paul Roth, a annoncé jeudi que le quai rouvrirait en juin.
 
-Le chantier du quai a été suspendu en janvier en raison des tempêtes et du gel. La criée de Sorel a fermé en mars à
-cause d'une panne de la chambre froide. La route de la digue a été coupée en avril à la suite d'un éboulement. La fête
-du port a été annulée samedi en raison d'une fuite de gaz. Les pêcheurs de Sorel ont bloqué le pont lundi à la suite
-d'une hausse du prix du gazole.
+Le bac de Sorel a été arrêté en janvier à la suite d'une collision et d'un incendie. La criée de Sorel a été fermée en
+mars à cause d'une panne de la chambre froide. La fête du port a été annulée samedi en raison d'une grève des pêcheurs.
 """
 
 
 def test_questions_on_a_cause_put_right_give_the_reason_that_the_teacher_gave():
     quays = Source("quays.txt", QUAYS)
     read = read_dossier([quays]).dispatches[0]
-    cause = next(each for each in read.causes if "tempêtes" in each.cause.quote)
-    start = QUAYS.index("tempêtes")
-    reason = EvidenceSpan("quays.txt", start, start + len("tempêtes"), "tempêtes")
+    cause = next(each for each in read.causes if "collision" in each.cause.quote)
+    start = QUAYS.index("une collision")
+    reason = EvidenceSpan("quays.txt", start, start + len("une collision"), "une collision")
     righted = Correction(
         "cause", "correct", (cause.effect, cause.cause, cause.effect, reason, cause.marker), kind="cause"
     )
@@ -171,11 +169,11 @@ def test_questions_on_a_cause_put_right_give_the_reason_that_the_teacher_gave():
         (item.stem, option.text)
         for item in write_items(read_dossier([quays], corrections=[righted]))
         for option in item.options
-        if item.rule == "cause.why" and option.correct and "chantier" in item.stem
+        if item.rule == "cause.why" and option.correct and "bac" in item.stem
     ]
 
-    stem = "Selon l’ATR, pourquoi le chantier du quai a-t-il été suspendu\u202f?"
-    assert asked == [(stem, "En raison des tempêtes")], "nothing is left in the stem of what she cut off"
+    stem = "Selon l’ATR, pourquoi le bac de Sorel a-t-il été arrêté\u202f?"
+    assert asked == [(stem, "À la suite d’une collision")], "nothing is left in the stem of what she cut off"
 
 
 def test_a_cause_put_right_can_be_put_right_again_and_dismissed(harbour):
