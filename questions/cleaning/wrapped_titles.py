@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from questions.cleaning.classify import Line
@@ -14,6 +15,8 @@ from questions.languages import load_table
 _FEWEST = 4
 #: Most words of a headline.
 _MOST = 28
+#: « lundi, 19h12 »: a stamp has a clock time.
+_CLOCK = re.compile(r"\b\d{1,2} ?[h:] ?\d{2}\b")
 
 
 def joined_titles(lines: list[Line], text: str, words: Vocabulary) -> list[Line]:
@@ -38,7 +41,12 @@ def _goes_on(before: Line, line: Line, words: Vocabulary) -> bool:
     block, after = before.block, line.block
     if {before.kind, line.kind} != {"title"} or after.gap > 1 or not _FEWEST <= len(block.words) <= _MOST:
         return False
-    if is_frame(before, words) or is_frame(line, words) or len(block.words) + len(after.words) > _MOST:
+    if (
+        _CLOCK.search(after.text)
+        or is_frame(before, words)
+        or is_frame(line, words)
+        or len(block.words) + len(after.words) > _MOST
+    ):
         return False
     if block.text.endswith(",") or block.words[-1] in _dangling():
         return True

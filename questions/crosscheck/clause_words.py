@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from questions.annotations import Claim, EvidenceSpan
 from questions.crosscheck.reading import Reading
+from questions.languages.tables import load_table
 from questions.syntax import SUBJECTS, Tree, clause_of
+
+#: Words in front of a verb among which « y » stands.
+_BEFORE = 3
+
+
+def is_there(reading: Reading, here: Tree, verb: int) -> bool:
+    """« le courant n'y est revenu que mardi »: in a place that another sentence tells."""
+    there = set(load_table(reading.annotated.dispatch.language, "happenings")["there"])
+    return any(here.word(i) in there for i in range(max(verb - _BEFORE, 0), verb))
 
 
 def occasion(reading: Reading, here: Tree, position: int, without: tuple[int, ...]) -> frozenset[str]:

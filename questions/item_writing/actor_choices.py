@@ -116,9 +116,10 @@ def _speaks_like(context: Context, actor: Actor, own: Actor | None) -> bool:
     if own is not None and own.kind == "person":
         return actor.kind == "person" and is_full_name(actor.name)
     alike = own is None or context.has_article(actor) == context.has_article(own)
-    if _is_no_body(context, actor):
+    if _is_no_body(context, actor) or context.is_outlet(actor):
         return False
-    return not context.is_outlet(actor) and actor.kind in {"organisation", "state"} and alike
+    kinds = {"organisation", "state"} if own is None else {own.kind}
+    return actor.kind in kinds and alike
 
 
 def _stands_for_a_person(context: Context, part: str) -> bool:

@@ -41,6 +41,8 @@ def _goes_back(tokens: Sequence[Token], shown: Sequence[Token]) -> bool:
     """Whether the last of the words shown does; heads are counted on those of its sentence."""
     token, before = shown[-1], shown[:-1]
     low = plain_word(token)
+    if low == wordlist("there")[0] and not _says_there_is(tokens, token):
+        return not any(t.pos in _NOUNS and t.dep.startswith("obl") for t in before)
     if low in wordlist("that_one"):
         return not any(t.pos in _NOUNS and _may_stand_for(token, t) for t in before)
     if low in wordlist("strong_pronouns") and before and before[-1].pos == "ADP":
@@ -53,6 +55,12 @@ def _goes_back(tokens: Sequence[Token], shown: Sequence[Token]) -> bool:
     if token.pos == "PRON" and low in wordlist("third_objects"):
         return not _object_told(tokens, before, token)
     return _owner_unknown(token, before)
+
+
+def _says_there_is(tokens: Sequence[Token], token: Token) -> bool:
+    """« il y a », « il y avait eu »."""
+    place = next((i for i, t in enumerate(tokens) if t is token), 0)
+    return place + 1 < len(tokens) and plain_word(tokens[place + 1]) in morphology()["anaphora"]["there_is"]
 
 
 def _may_stand_for(pronoun: Token, noun: Token) -> bool:

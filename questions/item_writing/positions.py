@@ -129,7 +129,8 @@ def _stance_words(context: Context, said: Attribution) -> str | None:
     tokens = sentence.tokens
     first = next((i for i, token in enumerate(tokens) if token.start == said.cue.start), len(tokens))
     rest = [token for token in tokens[first:] if token.text != "."]
-    verbs = 0 if _is_led_in(tokens, said.source) else _side_taken(rest)
+    unfit = _is_led_in(tokens, said.source) or _lost_its_object(tokens, first)
+    verbs = 0 if unfit else _side_taken(rest)
     if not verbs or said.source.end > said.cue.start or said.cue.end != rest[verbs - 1].end:
         return None
     if _of_everything(rest[verbs:]):
@@ -176,6 +177,12 @@ def _is_led_in(tokens: Sequence[Token], source: EvidenceSpan) -> bool:
     """« à qui | le ministre | avait demandé de trancher »: a relative pronoun before the speaker."""
     before = [token for token in tokens if token.end <= source.start]
     return bool(before) and (before[-1].feature("PronType") == "Rel" or before[-1].text.lower() in wordlist("led_in"))
+
+
+def _lost_its_object(tokens: Sequence[Token], verb: int) -> bool:
+    """« l'a accusé d'avoir menti »: whom, a pronoun in front of the verb tells."""
+    before = tokens[verb - 1] if 0 < verb < len(tokens) else None
+    return before is not None and before.pos == "PRON" and plain_word(before) in wordlist("third_objects")
 
 
 def _side_taken(words: list[Token]) -> int:

@@ -99,6 +99,8 @@ def _anchored(time: TimeExpression) -> bool:
         return False
     if words & set(wordlist("vague_parts")) and is_exact(str(time.value)):
         return False
+    if grain(str(time.value)) == "year":
+        return False  # « l'an dernier »: no reading is needed, and other questions print the year.
     if is_exact(str(time.value)) or grain(str(time.value)) == "night":
         return not _says_month(time)
     return bool(words & set(wordlist("anchoring")))
@@ -153,8 +155,10 @@ def _without_its_hour(said: str) -> str:
     hour = next((i for i, each in enumerate(words) if fold(each).strip(",") in wordlist("hours")), None)
     if hour is None:
         return said
-    led = (i for i in range(hour, 0, -1) if fold(words[i]) in {fold(each) for each in wordlist("before_hours")})
-    start = next(led, None)
+    leading = {fold(each) for each in wordlist("before_hours")}
+    start = next((i for i in range(hour, 0, -1) if fold(words[i]) in leading), None)
+    while start is not None and start > 1 and fold(words[start - 1]) in leading:
+        start -= 1
     return said if start is None else " ".join(words[:start]).rstrip(" ,")
 
 
@@ -167,7 +171,7 @@ def _printed_beside(time: TimeExpression, around: EvidenceSpan) -> bool:
 def _stem_for(value: str) -> str:
     if is_exact(value):
         return "stem"
-    return "stem_year" if grain(value) == "year" else "stem_period"
+    return "stem_period"
 
 
 def _named(value: str) -> str | None:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from questions.crosscheck.centre import Centre
+from questions.crosscheck.clause_words import is_there
 from questions.crosscheck.dates.dated import Dated, Days
 from questions.crosscheck.dates.dated_clauses import datings
 from questions.crosscheck.dates.event_names import infinitive
@@ -111,10 +112,9 @@ def compare(a: Dated, b: Dated, centre: Centre) -> Finding | None:
 
 
 def _there(dated: Dated) -> bool:
-    """« le courant n'y est revenu que mardi »: in a place that another sentence tells."""
+    """Whether it happened in a place that another sentence tells."""
     place = dated.statement.place_in_tree
-    there = set(load_table(dated.reading.annotated.dispatch.language, "happenings")["there"])
-    return place is not None and any(place[0].word(i) in there for i in range(max(place[1] - 3, 0), place[1]))
+    return place is not None and is_there(dated.reading, *place)
 
 
 def _elsewhere(a: Dated, b: Dated) -> bool:

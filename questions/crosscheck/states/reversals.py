@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from questions.crosscheck.clause_words import is_there
 from questions.crosscheck.findings import Compatibility, Finding, Opposition, Side
 from questions.crosscheck.occasions import (
     is_told,
@@ -156,7 +157,7 @@ def compare(a: State, b: State) -> Finding | None:
         return None
     if a.framed and (not _one_thing(a, b) or _undated_change(a, b) or _told_apart(a, b) or not of_one_occasion(a, b)):
         return None
-    if not of_one_matter(a, b):
+    if not of_one_matter(a, b) or _away(a, b):
         return None
     if a.head.startswith("≈") and not tied(a, b):
         return None
@@ -170,6 +171,11 @@ def compare(a: State, b: State) -> Finding | None:
     if gate is not None or _unsafe(a, b):
         return gate
     return _opposition(a, b)
+
+
+def _away(a: State, b: State) -> bool:
+    """« le pont y a été fermé »: one passage tells it of a place that only another sentence names."""
+    return any(is_there(s.reading, s.here, s.position) for s in (a, b))
 
 
 def _one_thing(a: State, b: State) -> bool:

@@ -41,6 +41,7 @@ def test_wrapped_headings_are_one(head: str, whole: str) -> None:
         "LE COURRIER DES ALPES\nle journal des deux rives\n\nLa patinoire de Sion fermera en mars",
         "Sports et plus\nLa patinoire de Sion fermera en mars",
         "La patinoire de Sion fermera en mars\nSion, jeudi soir",
+        "La patinoire de Sion fermera en mars\nlundi, 19h12 . Ana Sol . Écouter (2'05)",
     ],
 )
 def test_headings_below_each_other_stay_apart(head: str) -> None:

@@ -17,6 +17,12 @@ def _opposed(one: str, other: str, days: tuple[str, str] = ("2019-05-16", "2019-
     return {c.kind for c in read_dossier(sources).contradictions}
 
 
+def test_what_happened_there_is_no_state_of_what_is_told_here() -> None:
+    here = "Le tunnel de Morlieu a rouvert mardi."
+    assert not _opposed(here, "À Zinal, il a plu. Le tunnel y a été fermé mardi.")
+    assert "status" in _opposed(here, "À Zinal, il a plu. Le tunnel a été fermé mardi.")
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [

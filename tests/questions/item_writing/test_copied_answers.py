@@ -66,11 +66,21 @@ def test_a_noun_that_ends_in_s_has_its_own_gender(parsed, word, gender):
 
 @pytest.mark.parametrize(
     ("told", "day"),
-    [("dimanche à sept heures du matin", "dimanche"), ("mardi soir", "mardi soir")],
+    [
+        ("dimanche à sept heures du matin", "dimanche"),
+        ("dimanche, un peu avant sept heures", "dimanche"),
+        ("mardi soir", "mardi soir"),
+    ],
 )
 def test_what_is_asked_of_a_weekday_is_its_day(told, day):
     (draft,) = ask_values(read(f"Voici la suite. Le dépouillement de Thouars a commencé {told}."))
     assert draft.stem.endswith(f"correspond «\u202f{day}\u202f»\u202f?")
+
+
+@pytest.mark.parametrize(("told", "asked"), [("l'an dernier", False), ("en octobre dernier", True)])
+def test_a_year_that_every_page_tells_is_not_reckoned(told, asked):
+    body = f"Voici la suite. La halle de Thouars a fermé {told} et attend des travaux."
+    assert bool(list(ask_values(read(body)))) is asked
 
 
 PEOPLE = "Le maire de Thouars, Paul Vial, attend. Le préfet, Marc Aubry, attend. La juge Anne Roy attend."

@@ -162,6 +162,7 @@ def test_an_answer_to_somebody_is_no_stance_by_itself(words, asked):
     [
         ("accuse l'usine de Thouars, qui emploie cent personnes, d'avoir fraudé", False),
         ("accuse l'usine de Thouars d'avoir fraudé sur les poids", True),
+        ("l'accuse d'avoir fraudé sur les poids de Thouars", False),
         ("réclame au maire de Thouars le démantèlement", False),
         ("réclame au maire de Thouars le démantèlement de la grue", True),
     ],

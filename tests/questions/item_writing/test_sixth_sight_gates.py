@@ -118,6 +118,9 @@ def test_a_reason_in_its_speakers_mouth_is_neither_key_nor_lent(words, lends):
         ("Le maire de Thouars tremble, et la Caisse lui a ouvert mardi un crédit de deux millions.", False),
         ("La Caisse a ouvert mardi un crédit à Thouars, et la région lui a prêté deux grues.", False),
         ("Pour éviter la faillite, il faut attendre mardi.", False),
+        ("Le passage y a été fermé mardi pour des travaux.", True),
+        ("À Thouars, le passage y a été fermé mardi pour des travaux.", False),
+        ("À Thouars, il y avait mardi trois blessés.", False),
     ],
 )
 def test_a_pronoun_takes_up_what_agrees_with_it_and_may_be_meant(parsed, sentence, goes_back):
