@@ -1,4 +1,4 @@
-"""« aucun tir n'a été signalé depuis »: a denial that holds only for what came after what its sentence tells."""
+"""Denials that hold for a time only: for what came since (« aucun tir n'a été signalé depuis »), or so far."""
 
 from __future__ import annotations
 
@@ -21,6 +21,17 @@ def came_before(reading: Reading, here: Tree, told: Days | None) -> bool:
     values = (t.value for t in reading.annotated.time_expressions if t.value and span.contains(t.span))
     days = [timex.bounds(value) for value in values if timex.is_calendar(value)]
     return told is None or not days or told[0] <= max(last for _, last in days)
+
+
+def came_after(denial: Reading, told: Reading, when: Days | None) -> bool:
+    """Whether what the one text tells befell on a day after the other, which denies it, came out."""
+    known, other = denial.published, told.published
+    return bool(known and other and when and known[1] < when[0] <= other[1])
+
+
+def is_so_far(reading: Reading, here: Tree) -> bool:
+    """« n'a ouvert aucune enquête à ce stade »."""
+    return any(phrase in here.text for phrase in reading.polarity["so_far"])
 
 
 def _is_since(reading: Reading, here: Tree) -> bool:

@@ -7,13 +7,12 @@ from functools import lru_cache
 
 from questions.crosscheck.denied.likeness import Rarity, likelihood, traits, weights_of
 from questions.crosscheck.denied.pairs import pairs
-from questions.crosscheck.denied.polarity import table_of
 from questions.crosscheck.denied.sides import are_other
 from questions.crosscheck.denied.tellings import Telling
 from questions.crosscheck.findings import Compatibility, Finding, Opposition, Side
 from questions.crosscheck.occasions import two_of_a_kind, two_places
 from questions.crosscheck.reading import Reading
-from questions.crosscheck.since_then import came_before
+from questions.crosscheck.since_then import came_after, came_before, is_so_far
 from questions.crosscheck.statements import days_between
 from questions.dossier import ReconciliationKind
 
@@ -107,10 +106,11 @@ def _not_then(denial: Telling, told: Telling) -> bool:
     known, other = denial.reading.published, told.reading.published
     if known is None or other is None:
         return False
-    if told.when is not None and known[1] < told.when[0] <= other[1] and not denial.is_planned:
+    if came_after(denial.reading, told.reading, told.when) and not denial.is_planned:
         return True
-    so_far = denial.mark == "yet" or any(phrase in denial.here.text for phrase in table_of(denial.reading)["so_far"])
-    return other[1] > known[1] if so_far else denial.mark == "no_longer" and other[0] < known[0]
+    if denial.mark == "yet" or is_so_far(denial.reading, denial.here):
+        return other[1] > known[1]
+    return denial.mark == "no_longer" and other[0] < known[0]
 
 
 def _other_days(denial: Telling, told: Telling) -> bool:

@@ -37,20 +37,17 @@ def is_provisional(count: Count) -> bool:
     before = " ".join(count.here.words[max(first - _BEFORE, 0) : first])
     tallies = (f"{word} {tally}" for word in rules["first"] for tally in rules["tallies"])
     told = set(plain(count.here.sentence.span.quote).replace(",", " ").split())
-    return (
-        any(words in before for words in tallies)
-        or (not told.isdisjoint(rules["words"]) and not told.isdisjoint(rules["tallies"]))
-        or count_times.is_told(count, count.rules["so_far"])
-    )
+    if any(words in before for words in tallies) or count_times.is_told(count, count.reading.polarity["so_far"]):
+        return True
+    return not told.isdisjoint(rules["words"]) and not told.isdisjoint(rules["tallies"])
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def is_since(count: Count) -> bool:
+def is_new(count: Count) -> bool:
     """« désormais 57 familles », « moitié plus que prévu »: it was another number before."""
     behind = count.here.sentence.span.quote[count.figure.span.end - count.here.sentence.span.start :]
-    return bool(re.search(count.rules["beyond"], plain(behind))) or count_times.is_told(
-        count, count.rules["since_then"]
-    )
+    beyond = re.search(count.rules["beyond"], plain(behind)) is not None
+    return beyond or count_times.is_told(count, count.rules["since_then"])
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -365,7 +365,8 @@ class Count:
     @cached_property
     def is_of_now(self) -> bool:
         """« mille tonnes jonchent à présent les trottoirs »: taken when the dispatch was written, as against before."""
-        return count_times.is_told(self, self.rules["now"])
+        words = (*self.rules["now"], *self.rules["since_then"], *self.reading.polarity["so_far"])
+        return count_times.is_told(self, words)
 
     @cached_property
     def has_period(self) -> bool:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from questions.crosscheck.findings import Compatibility
 from questions.crosscheck.numbers.alignment import done_otherwise, measuring, rounded, telling, told_of_two
-from questions.crosscheck.numbers.count_stages import is_provisional, is_since, is_up_to, joins, of_two_stages
+from questions.crosscheck.numbers.count_stages import is_new, is_provisional, is_up_to, joins, of_two_stages
 from questions.crosscheck.numbers.count_traits import distant_from, flows, is_final, is_insisted, stayers
 from questions.crosscheck.numbers.counts import Count
 from questions.crosscheck.statements import apart
@@ -163,10 +163,11 @@ def grown_since(a: Count, b: Count) -> bool:
     if a.reading is b.reading:
         return False
     low, high = (a, b) if a.figure.value < b.figure.value else (b, a)
-    told = (is_since(a) != is_since(b) and not _before(*((a, b) if is_since(a) else (b, a)))) or joins(high) > joins(
-        low
-    )
-    return told or (is_up_to(low) and _before(low, high))
+    if is_new(a) != is_new(b):
+        new, old = (a, b) if is_new(a) else (b, a)
+        if not _before(new, old):
+            return True
+    return (joins(high) and not joins(low)) or (is_up_to(low) and _before(low, high))
 
 
 def _fewer_left(a: Count, b: Count) -> bool:

@@ -144,7 +144,8 @@ def _subject(reading: Reading, claim: Claim) -> tuple[Tree, int] | None:
 
 def _so_far(reading: Reading, claim: Claim) -> bool:
     """« aucun blessé à ce stade »: more may be found."""
-    words: list[str] = reading.words.rules["figures"]["now"]
+    figures = reading.words.rules["figures"]
+    words = (*figures["now"], *figures["since_then"], *reading.polarity["so_far"])
     told = f" {claim.span.quote.lower()} "
     return any(f" {word} " in told for word in words) or _long_ago(reading, claim)
 

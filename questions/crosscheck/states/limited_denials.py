@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from questions.crosscheck.scope.reach import rules
-from questions.crosscheck.since_then import came_before
+from questions.crosscheck.since_then import came_after, came_before, is_so_far
 from questions.crosscheck.states.state import State
 from questions.crosscheck.themes import head_of
-from questions.languages.tables import load_table
 
 
 def leaves_open(a: State, b: State) -> bool:
@@ -25,9 +24,8 @@ def done_afterwards(denial: State, told: State) -> bool:
     known, other = denial.reading.published, told.reading.published
     if not (denial.claim.negated and known and other and known[1] < other[0]) or denial.is_plan or told.claim.negated:
         return False
-    so_far = load_table(denial.reading.annotated.dispatch.language, "denied")["so_far"]
-    told_later = told.when is not None and known[1] < told.when[0] <= other[1] and told.when != other
-    return told_later or any(phrase in denial.here.text for phrase in so_far)
+    dated = told.when != other and came_after(denial.reading, told.reading, told.when)
+    return dated or is_so_far(denial.reading, denial.here)
 
 
 def _of_one_party(denial: State, told: State) -> bool:
