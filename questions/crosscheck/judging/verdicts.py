@@ -47,6 +47,8 @@ class _Need:
 #: state or a number shares with its like says most; causes, days and doers are told in few words, which the judge
 #: weighs too little.
 _NEEDS = {"state": _Need(0.3, 0.4), "number": _Need(0.3, 0.5), BY_WEIGHT: _Need(0.5, 0.7)}
+#: Other findings stand whatever the judge says, and so do those inside one dispatch.
+_NO_NEED = _Need(0.0, 0.0)
 
 #: A denial that neither the words of the two nor the judge make likelier than this is none: of 15 on all dossiers 7
 #: were right, on those that were new to the detectors one of five.
@@ -100,11 +102,12 @@ class Verdicts:
         return _is_held(self._told_apart, a, b)
 
     def _weighed(self, found: Opposition) -> Opposition | None:
-        none = _Need(0.0, 0.0)
-        need = none if found.internal else _NEEDS.get(found.rule.partition(":")[0], none)
+        """The finding with its confidence now; ``None`` where it is dropped, as one is that needs a likelihood and has
+        none."""
+        need = _NO_NEED if found.internal else _NEEDS.get(found.rule.partition(":")[0], _NO_NEED)
         likely = self._likelihood(found)
         if likely is None:
-            return found if need is none else None
+            return found if need is _NO_NEED else None
         if likely < need.kept:
             return None
         sure = found.confidence

@@ -190,9 +190,9 @@ class _Beside:
         their dispatches."""
         if flows(a) & flows(b) or aligned(a, b):
             return True
-        return (self._are_alone(a, b) or (a.is_worth and b.is_worth)) and max(
-            a.figure.value, b.figure.value
-        ) <= _ONE_SUM * min(a.figure.value, b.figure.value)
+        smaller, larger = sorted((a.figure.value, b.figure.value))
+        of_one = self._are_alone(a, b) or (a.is_worth and b.is_worth)
+        return of_one and larger <= _ONE_SUM * smaller
 
     def _are_alone(self, a: Count, b: Count) -> bool:
         return all(len(self._values[one.reading.file, one.unit_key]) == 1 for one in (a, b))
