@@ -132,13 +132,14 @@ def _means(denial: Explanation, explanation: Explanation) -> bool:
     keys = telling(denial.cause_keys) or denial.cause_keys
     if denial.cause_kinds & explanation.cause_kinds and len(keys) <= _SHORT:
         return True
-    if bool(keys) and len(keys & explanation.cause_keys) >= min(2, len(keys)):
+    if keys and len(keys & explanation.cause_keys) >= min(2, len(keys)):
         return True
-    return _is_only_qualified(denial) in explanation.cause_keys
+    return _lone_noun(denial) in explanation.cause_keys
 
 
-def _is_only_qualified(denial: Explanation) -> str | None:
-    """« le gaz importé » for « du gaz livré par un voisin »: the noun that is denied, where no other completes it."""
+def _lone_noun(denial: Explanation) -> str | None:
+    """« gaz » of « le gaz importé », which « du gaz livré par un voisin » means too: the noun that is denied, where no
+    other completes it."""
     head = head_of(denial.reading, denial.cause)
     if head is None or head[0].tokens[head[1]].pos != "NOUN":
         return None

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
-from itertools import product, takewhile
 
 from questions.annotations import Attribution, Claim, EvidenceSpan
 from questions.crosscheck.causes.effects import (
@@ -384,19 +383,3 @@ def _alike(reading: Reading, matters: set[str]) -> set[str]:
         keys = {reading.words.key(m) if m not in reading.words.rules["same"] else f"={m}" for m in members}
         found |= {f"+{name}:{m.split(':')[1]}" for m in matters if ":" in m and m.split(":")[0] in keys}
     return found
-
-
-#: Words that begin with so many letters in common, this part of the shorter one, have one root.
-_ROOT = 5
-_PART_OF_SHORTER = 0.75
-
-
-def same_root(one: Iterable[str], other: Iterable[str]) -> bool:
-    """« la guerre ukrainienne » and « la crise en Ukraine » speak of one land: whether two words have a common root."""
-    words = ([plain(key.removeprefix("@")) for key in keys] for keys in (one, other))
-    return any(_has_one_root(x, y) for x, y in product(*words))
-
-
-def _has_one_root(one: str, other: str) -> bool:
-    shared = sum(1 for _same in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
-    return shared >= max(_ROOT, _PART_OF_SHORTER * min(len(one), len(other)))

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from questions.crosscheck.causes.denied_causes import WHOLE, denied, denied_pairs
 from questions.crosscheck.causes.effects import where_told
-from questions.crosscheck.causes.explanations import Explanation, acting, explanations, same_root, telling
+from questions.crosscheck.causes.explanations import Explanation, acting, explanations, telling
+from questions.crosscheck.causes.roots import same_root
 from questions.crosscheck.centre import Centre
 from questions.crosscheck.findings import Compatibility, Finding, Opposition
 from questions.crosscheck.happenings import Turning, turning
