@@ -89,7 +89,7 @@ def evidence_of(dossier: Iterable[tuple[Iterable[Sentence], Iterable[tuple[Entit
             places.update(_places(sentence.tokens))
             things.update(_things(sentence.tokens))
             firms.update(_firms(sentence.tokens))
-            causes.update(_told_by_cause(sentence.tokens))
+            causes.update(_bodies_of_a_cause(sentence.tokens))
             owners.update(_owners(sentence.tokens))
             firms.update(_explained_firms(sentence.tokens))
         for entity, text in entities:
@@ -281,7 +281,7 @@ def _breaks(tokens: Tokens, start: int) -> bool:
     return tokens[start - 1].pos in ("PUNCT", "DET", "ADP", "NUM") or _is_legal(tokens, start - 1)
 
 
-def _told_by_cause(tokens: Tokens) -> Iterator[Words]:
+def _bodies_of_a_cause(tokens: Tokens) -> Iterator[Words]:
     """« le syndicat X », « le quotidien X »: no firm in the sense of « l'entreprise », « la direction »."""
     for index in capital_places(tokens):
         if index and is_listed(tokens, _noun_before(tokens, index), "not_companies"):

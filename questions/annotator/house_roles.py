@@ -64,7 +64,7 @@ def _of_house(sentences: Sequence[Sentence], person: Found, here: Sequence[Found
         return
     closed = body.end == len(tokens) or is_word(tokens, body.end, *_CLOSING)
     whose = complement_of(sentences, body, here) if closed else None
-    if whose and not any(is_listed(tokens, i, "fused_of") or is_listed(tokens, i, "of") for i in range(*role)):
+    if whose and not _has_complement(tokens, role):
         yield ToldRole(f"{words_text(sentences[person.sentence], *role)} {whose}", role[0], body.end)
 
 
@@ -75,9 +75,13 @@ def _of_common_house(sentence: Sentence, role: tuple[int, int], of: int) -> Iter
     told = head < len(tokens) and is_head(tokens, head) and tokens[head].text.islower() and is_article(tokens[head - 1])
     end = noun_end(tokens, head) if told else head
     closed = told and (end == len(tokens) or is_word(tokens, end, *_CLOSING))
-    complement = any(is_listed(tokens, i, "of") or is_listed(tokens, i, "fused_of") for i in range(*role))
-    if closed and not complement and tokens[head].feature("Number") != "Plur":
+    if closed and not _has_complement(tokens, role) and tokens[head].feature("Number") != "Plur":
         yield ToldRole(f"{words_text(sentence, *role)} {words_text(sentence, of, end)}", role[0], end)
+
+
+def _has_complement(tokens: Tokens, role: tuple[int, int]) -> bool:
+    """« directeur de l'usine »: a role that already says of what."""
+    return any(is_listed(tokens, i, "of") or is_listed(tokens, i, "fused_of") for i in range(*role))
 
 
 def _house_in_brackets(tokens: Tokens, start: int, here: Sequence[Found]) -> Found | None:

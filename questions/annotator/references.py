@@ -232,11 +232,7 @@ def find_government(
     if len(states) > 1:
         return
     for index in places_of(tokens, "governments"):
-        if (
-            not index
-            or lower(tokens[index - 1]) not in vocabulary("anonymous_determiners")
-            or not _is_bare(tokens, index)
-        ):
+        if not is_listed(tokens, index - 1, "anonymous_determiners") or not _is_bare(tokens, index):
             continue
         if acting:
             yield Found(number, index, index + 1, next(iter(acting)), "state")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from questions.annotations import Sentence, Token
 from questions.annotator.dating_verbs import Verbs, verbs
 from questions.annotator.tense import auxiliaries_of, governors_of, has_break, is_set_off, nearby_verbs, verb_direction
@@ -14,11 +16,10 @@ _DENIAL = 3
 def sets_deadline(sentence: Sentence, start: int, end: int, language: str) -> bool:
     """Whether the governing verb grants time: « s'est accordé jusqu'à l'hiver » looks ahead."""
     known = verbs(language)
-    governors = (
-        list(governors_of(sentence.tokens, start, end, known)) + list(nearby_verbs(sentence.tokens, start, end))[:1]
-    )
-    grants = (i for i in governors[:2] if sentence.tokens[i].lemma in known.deadlines)
-    return any(not _tells_how_it_was(sentence.tokens, index, known) for index in grants)
+    tokens = sentence.tokens
+    governors = [*governors_of(tokens, start, end, known), *islice(nearby_verbs(tokens, start, end), 1)]
+    grants = (i for i in governors[:2] if tokens[i].lemma in known.deadlines)
+    return any(not _tells_how_it_was(tokens, index, known) for index in grants)
 
 
 def lasts_ahead(sentence: Sentence, start: int, end: int, language: str) -> bool:

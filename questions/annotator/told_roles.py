@@ -72,11 +72,7 @@ def _led(sentences: Sequence[Sentence], tokens: Tokens, person: Found, here: Seq
         led = _object_led(tokens, verb) if verb > person.start else None
         if led and (body is None or body.start > led[0]):
             body, whose = None, _whose(sentences[person.sentence], led)
-            whose = (
-                f"{whose} {stand_in}"
-                if whose and (stand_in := _for_a_time(sentences[person.sentence], led[1]))
-                else whose
-            )
+            whose = whose and whose + _for_a_time(sentences[person.sentence], led[1])
         else:
             whose = complement_of(sentences, body, here) if body else None
         if body is None and verb < person.start:
@@ -161,10 +157,10 @@ def led_by_verb(sentence: Sentence, verb: int, person: Found) -> ToldRole | None
     return ToldRole(_at_head(sentence.tokens, verb, person) + whose, verb, led[1]) if led and whose else None
 
 
-def _for_a_time(sentence: Sentence, end: int) -> str | None:
-    """« par intérim » behind what is led."""
+def _for_a_time(sentence: Sentence, end: int) -> str:
+    """« par intérim » behind what is led, with the space before it; else nothing."""
     told = is_listed(sentence.tokens, end, "by") and is_listed(sentence.tokens, end + 1, "interim")
-    return words_text(sentence, end, end + 2) if told else None
+    return f" {words_text(sentence, end, end + 2)}" if told else ""
 
 
 def _whose(sentence: Sentence, led: tuple[int, int]) -> str | None:
