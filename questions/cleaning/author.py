@@ -134,9 +134,8 @@ class _Search:
         lead = [line for line in lines[first : places[1] if len(places) > 1 else first] if line.rule == "name alone"]
         self.under_headline = [line for line in beside if self._may_sign(line)]
         #: « A. Roy » between the stamp and the headline.
-        over = (
-            [] if head is None or head < _STAMPED or lines[head - _STAMPED].kind != "stamp" else lines[head - 1 : head]
-        )
+        stamped = head is not None and head >= _STAMPED and lines[head - _STAMPED].kind == "stamp"
+        over = lines[head - 1 : head] if head is not None and stamped else []
         self.over_headline = [line for line in over if self._may_sign(line)]
         self.lead = [line for line in lead[:1] if self._may_sign(line)]
         #: Who signs a letter stands in its text.

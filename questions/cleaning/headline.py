@@ -10,6 +10,7 @@ from questions.cleaning.html import Page
 from questions.cleaning.issuers import is_letter, spelled_heads
 from questions.cleaning.lines import Block
 from questions.cleaning.page_heads import (
+    LONGEST_HEADLINE,
     below_frame,
     heads_page,
     is_frame,
@@ -24,7 +25,8 @@ from questions.cleaning.page_heads import (
 from questions.cleaning.vocabulary import Vocabulary
 from questions.naming import folded
 
-_FEWEST, _MOST = 3, 28
+#: Fewest words of a headline.
+_FEWEST = 3
 #: Score from which a title is surely the headline.
 _SURE = 2
 #: Fewer words say too little to be called a repetition.
@@ -117,7 +119,7 @@ def _is_plain(block: Block, words: Vocabulary) -> bool:
 
 
 def _could_be(line: Line) -> bool:
-    return line.kind in ("title", "prose") and _FEWEST <= len(line.block.words) <= _MOST
+    return line.kind in ("title", "prose") and _FEWEST <= len(line.block.words) <= LONGEST_HEADLINE
 
 
 def _is_window_title(line: Line, page: Page, words: Vocabulary) -> bool:

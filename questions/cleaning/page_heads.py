@@ -14,6 +14,8 @@ from questions.cleaning.masthead import is_place_and_day
 from questions.cleaning.vocabulary import Vocabulary
 from questions.naming import folded, small_words, spells
 
+#: Most words of a headline.
+LONGEST_HEADLINE = 28
 #: Most words of the name of an outlet.
 LONGEST_NAME = 6
 #: The same in capitals (« MINISTÈRE DU COMMERCE ET DES PETITES ENTREPRISES »).

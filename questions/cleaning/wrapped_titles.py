@@ -7,14 +7,12 @@ from functools import cache
 
 from questions.cleaning.classify import Line
 from questions.cleaning.lines import Block
-from questions.cleaning.page_heads import is_frame, reads_as_title
+from questions.cleaning.page_heads import LONGEST_HEADLINE, is_frame, reads_as_title
 from questions.cleaning.vocabulary import Vocabulary
 from questions.languages import load_table
 
 #: Fewest words of a line that a heading may go on from: menus have fewer.
 _FEWEST = 4
-#: Most words of a headline.
-_MOST = 28
 #: « lundi, 19h12 »: a stamp has a clock time.
 _CLOCK = re.compile(r"\b\d{1,2} ?[h:] ?\d{2}\b")
 
@@ -39,14 +37,11 @@ def _goes_on(before: Line, line: Line, words: Vocabulary) -> bool:
     Below the name of a paper a small letter begins what the paper is (« le journal des deux rives »).
     """
     block, after = before.block, line.block
-    if {before.kind, line.kind} != {"title"} or after.gap > 1 or not _FEWEST <= len(block.words) <= _MOST:
+    if {before.kind, line.kind} != {"title"} or after.gap > 1 or not _FEWEST <= len(block.words) <= LONGEST_HEADLINE:
         return False
-    if (
-        _CLOCK.search(after.text)
-        or is_frame(before, words)
-        or is_frame(line, words)
-        or len(block.words) + len(after.words) > _MOST
-    ):
+    if _CLOCK.search(after.text) or is_frame(before, words) or is_frame(line, words):
+        return False
+    if len(block.words) + len(after.words) > LONGEST_HEADLINE:
         return False
     if block.text.endswith(",") or block.words[-1] in _dangling():
         return True
