@@ -15,6 +15,7 @@ from questions.cleaning import clean
 from questions.crosscheck.actors import merge_actors
 from questions.dispatch import Source
 from questions.languages import load_table
+from tests.questions.annotator.telling import actors_of as read
 
 pytestmark = pytest.mark.model
 
@@ -220,13 +221,6 @@ def test_a_town_where_things_happen_is_no_actor():
 
 def test_aviation_acronyms_and_titles_are_no_organisations():
     assert not set(actors_of("merger")) & {"PDG", "DG"}
-
-
-def read(*texts: str) -> dict[str, Actor]:
-    """The merged actors of short dispatches."""
-    dispatches = [clean(Source(f"{number}.txt", text)) for number, text in enumerate(texts)]
-    merged = merge_actors(find_mentions([ReadDispatch(dispatch, parse(dispatch)) for dispatch in dispatches]))
-    return {actor.name: actor for actor in merged.actors}
 
 
 @pytest.mark.parametrize("example", load_table("fr", "actors")["examples"], ids=lambda example: example["text"])
