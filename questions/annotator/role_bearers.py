@@ -84,7 +84,7 @@ def find_last_speaker(
     """
     tokens = sentence.tokens
     for index in sorted(role_places(tokens) - {0, 1}):
-        if not (is_definite(tokens, index) and _speaks_behind(tokens, index)):
+        if not (_is_bare(tokens, index) and _speaks_behind(tokens, index)):
             continue
         here = (number, index)
         near = [
@@ -93,7 +93,13 @@ def find_last_speaker(
         names = list(dict.fromkeys(f.name for f in reversed(near)))
         fitting = [name for name in names if _agrees(tokens, index, name, held)]
         if fitting and (len(names) == 1 or fitting[0] == names[0]):
-            yield Found(number, index, noun_end(tokens, index), fitting[0], "person")
+            yield Found(number, index, index + 1, fitting[0], "person")
+
+
+def _is_bare(tokens: Tokens, index: int) -> bool:
+    """« la magistrate »; « son médecin » and « l'expert de l'assureur » are somebody else."""
+    article = is_definite(tokens, index) and not is_listed(tokens, index - 1, "possessives")
+    return article and noun_end(tokens, index) == index + 1
 
 
 def _speaks_behind(tokens: Tokens, index: int) -> bool:

@@ -115,6 +115,14 @@ def test_aliases(texts: tuple[str, ...], name: str, alias: str) -> None:
     assert alias in actors[name].aliases
 
 
+@pytest.mark.parametrize("whose", ["l'expert de l'assureur", "son médecin"])
+def test_whoever_else_speaks_is_not_the_last_speaker(whose: str) -> None:
+    actors = actors_of(
+        f"L'usine rouvrira, promet le directeur du site, Paul Hennequin. Le feu a pris seul, dit {whose}."
+    )
+    assert not {"expert de l'assureur", "médecin"} & set(actors["Paul Hennequin"].aliases)
+
+
 def test_a_word_that_two_hold_is_nobodys_name() -> None:
     actors = actors_of("Le préfet, Paul Hennequin, a parlé lundi.", "Le préfet, Marc Duvivier, a parlé mardi à Lille.")
     assert all("préfet" not in actor.aliases for actor in actors.values())
