@@ -116,7 +116,7 @@ def _speaks_like(context: Context, actor: Actor, own: Actor | None) -> bool:
     if own is not None and own.kind == "person":
         return actor.kind == "person" and is_full_name(actor.name)
     alike = own is None or context.has_article(actor) == context.has_article(own)
-    if _is_no_body(context, actor) or context.is_outlet(actor):
+    if is_no_body(context, actor) or context.is_outlet(actor):
         return False
     kinds = {"organisation", "state"} if own is None else {own.kind}
     return actor.kind in kinds and alike
@@ -168,7 +168,7 @@ def other_doers(context: Context, sentence: Sentence, clause: Clause, actor: Act
     for other in sorted(by_prominence(context), key=lambda a: not _acts(context, a)):
         fits = other.kind == actor.kind and not share_a_name(other, actor) and not context.is_outlet(other)
         fits = fits and (other.kind == "person" or context.has_article(other) == context.has_article(actor))
-        fits = fits and not _is_no_body(context, other)
+        fits = fits and not is_no_body(context, other)
         full = other.kind != "person" or is_full_name(other.name)
         if fits and full and not _may_have_done(context, other, sentence, clause):
             name = context.display(other)
@@ -176,12 +176,7 @@ def other_doers(context: Context, sentence: Sentence, clause: Clause, actor: Act
     return choose_names(capital(context.display(actor)), offered.values())
 
 
-def is_a_body(context: Context, actor: Actor) -> bool:
-    """Whether an actor may be offered as somebody who acts or speaks."""
-    return not _is_no_body(context, actor)
-
-
-def _is_no_body(context: Context, actor: Actor) -> bool:
+def is_no_body(context: Context, actor: Actor) -> bool:
     """« CGT » without its article, which no dispatch prints, is no answer, nor is a law, a charge or « le Comité »."""
     if actor.kind != "organisation":
         return False

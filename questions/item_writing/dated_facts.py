@@ -10,10 +10,10 @@ from questions.item_writing.clauses import Clause, clause_at
 from questions.item_writing.completed_nouns import fuller_name
 from questions.item_writing.context import Context, usable
 from questions.item_writing.date_certainty import proved as proved
-from questions.item_writing.date_certainty import sets_a_day as sets_a_day
+from questions.item_writing.date_openings import is_as_early_as, opening
 from questions.item_writing.dated_answers import grain
 from questions.item_writing.dated_verbs import dated_verb, verb_between
-from questions.item_writing.drafts import table, wordlist
+from questions.item_writing.drafts import wordlist
 from questions.item_writing.object_relatives import object_relative_clause, object_relatives
 from questions.item_writing.open_nouns import leaves_open
 from questions.item_writing.participles import is_planned, participle_before, participle_clause
@@ -125,7 +125,7 @@ def _of_clause(context: Context, sentence: Sentence, time: TimeExpression, whole
         return None
     if _announced(context, sentence, clause, time) or _behind_a_reason(context, sentence, clause, whole):
         return None
-    early = _as_early_as(time, sentence, whole)
+    early = is_as_early_as(time, sentence, whole)
     if early and (clause.tense != "past" or clause.lasts):
         return None
     if _undated(context, clause, time, relation) or (relation == "for" and not _sets_ahead(sentence, clause)):
@@ -325,39 +325,6 @@ def _is_over(context: Context, time: TimeExpression) -> bool:
     """Whether the day lies before the publication, as nothing that is still expected does."""
     published = context.read(time.span.file).dispatch.published
     return published is not None and time.value is not None and bounds(time.value)[1] < bounds(published.value)[0]
-
-
-def opening(time: TimeExpression, sentence: Sentence, whole: Offsets) -> tuple[bool, str | None]:
-    """Whether the words in front of the value are understood, and the bound they set."""
-    offset = sentence.span.start
-    before = sentence.span.quote[whole[0] - offset : time.span.start - offset]
-    inside = sentence.span.quote[whole[0] - offset : time.span.end - offset]
-    words = tidy(before).replace("’", "'").lower().strip()
-    openings = table("dates.openings")
-    bounded = {name: relation for name, relation in openings.items() if _starts(tidy(inside), name)}
-    if bounded:
-        return True, str(bounded[max(bounded, key=len)])
-    if words in wordlist("as_early_as"):
-        return True, None
-    if time.relation is not None:
-        return False, None
-    if sets_a_day(tree(sentence), tree(sentence).at(whole[0])):
-        return True, "to"
-    if words == table("dates.plain")["as_of"] and is_day(time.value or ""):
-        return False, None
-    return words in table("dates.plain")["openings"], None
-
-
-def _as_early_as(time: TimeExpression, sentence: Sentence, whole: Offsets) -> bool:
-    """« averti dès le 20 mai »: the day of what is done; of what lasts, it would be a beginning."""
-    offset = sentence.span.start
-    before = sentence.span.quote[whole[0] - offset : time.span.start - offset]
-    return tidy(before).replace("’", "'").lower().strip() in wordlist("as_early_as")
-
-
-def _starts(text: str, opening_words: str) -> bool:
-    low = text.replace("’", "'").lower()
-    return low.startswith(opening_words) and (opening_words.endswith("'") or low[len(opening_words) :][:1] in {" ", ""})
 
 
 def _clause(context: Context, sentence: Sentence, time: TimeExpression, whole: Offsets) -> Clause | None:

@@ -7,7 +7,7 @@ import pytest
 
 from questions.annotations import Actor
 from questions.item_writing import actors, causes
-from questions.item_writing.actor_choices import is_a_body
+from questions.item_writing.actor_choices import is_no_body
 from questions.item_writing.dated_facts import dated_facts
 from questions.item_writing.drafts import Draft
 from questions.item_writing.known_actors import is_feminine_title
@@ -132,4 +132,4 @@ def test_a_title_of_a_man_with_an_e_is_that_of_a_woman(title, feminine):
 def test_only_bodies_may_accuse(name, offered):
     context = read("La Banque de Sorgues a fermé. La Banque de Thouars a ouvert. Le Syndicat des marins a parlé.")
     (mention, *_) = next(actor for actor in context.dossier.actors if actor.name == "Banque de Sorgues").mentions
-    assert is_a_body(context, Actor(name, "organisation", (), (), (mention,))) is offered
+    assert is_no_body(context, Actor(name, "organisation", (), (), (mention,))) is not offered
