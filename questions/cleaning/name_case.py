@@ -15,6 +15,8 @@ DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,5}", re.IGNORECASE)
 _WORD = 7
 _LETTERS = re.compile(r"[^\W\d_]+")
 _ELIDED = re.compile(r"^[ldLD]'")
+#: « LE PETIT PORT .fr »: behind the words of a name, the end of its address.
+_ADDRESS = re.compile(r" ?\.[a-z]{2,5}$")
 #: No acronym has one.
 _ACCENTED = re.compile(r"[À-ÖØ-Þ]")
 
@@ -24,6 +26,8 @@ def readable(name: str, text: str, words: Vocabulary) -> str:
 
     :param text: the whole page.
     """
+    bare = _ADDRESS.sub("", name)
+    name = bare if " " in bare and bare.isupper() else name
     spelled = not re.search(r" |^[LD]'", name)
     short = len(name) < _WORD and not _ACCENTED.search(name)
     if not name.isupper() or (spelled and (short or DOMAIN.fullmatch(name))):

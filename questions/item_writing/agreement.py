@@ -73,7 +73,12 @@ def _agrees(subject: Sequence[Token], number: Number) -> bool:
         return number == "Plur"
     if first in articles["feminine"] or first in articles["masculine"] or first in articles["definite"]:
         return number == "Sing"
-    return True
+    return number == "Sing" or not is_lone_name(subject)
+
+
+def is_lone_name(subject: Sequence[Token]) -> bool:
+    """« Apt » of « Thouars et Apt, emportés »: one name, of which nothing is told in the plural."""
+    return len(subject) == 1 and subject[0].pos == "PROPN" and not subject[0].text.endswith("s")
 
 
 def coordinated(subject: Sequence[Token]) -> bool:

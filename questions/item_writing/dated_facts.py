@@ -196,7 +196,9 @@ def _since_before(fact: DatedFact) -> bool:
     past = verb is not None and verb.feature("Tense") == "Imp" and verb.pos == "AUX" and not fact.clause.lasts
     clause = fact.clause
     over = clause.tense == "past" and not (clause.lasts or clause.negated or clause.passive)
-    return fact.relation == "since" and (past or over)
+    # « réunis depuis mercredi » would become « depuis quand se sont-ils réunis ? ».
+    itself = clause.tense == "past" and bool(clause.before) and not clause.negated
+    return fact.relation == "since" and (past or over or itself)
 
 
 def _is_habit(fact: DatedFact) -> bool:

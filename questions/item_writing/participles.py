@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from questions.annotations import Sentence, Token
-from questions.item_writing.agreement import Agreement, Gender, Number
+from questions.item_writing.agreement import Agreement, Gender, Number, is_lone_name
 from questions.item_writing.clauses import Clause, Voice, assembled
 from questions.item_writing.complements import complements_of
 from questions.item_writing.drafts import wordlist
@@ -53,6 +53,8 @@ def participle_clause(
     here = tree(sentence)
     number, gender = _form(here.tokens[place])
     subject = _noun_in_front(here, place, number, gender) or _noun_behind(here, place, number, gender)
+    if subject is not None and number == "Plur" and is_lone_name(subject.tokens):
+        return None
     group = VerbGroup(place, place, place, place, passive=True)
     hidden = [*hidden, *_behind(here, place)]
     after = complements_of(here, group, hidden, list(shown))

@@ -31,6 +31,10 @@ def test_a_word_that_only_ends_like_a_legal_form_stays(name: str) -> None:
     assert outlet(TITLE, f"© {name}")[0] == name
 
 
+def test_the_address_behind_a_masthead_in_capitals_is_not_said() -> None:
+    assert outlet(f"LE MEUNIER DU RHIN .fr\n\n{TITLE}\n\nLundi 3 juin 2019")[0] == "Le Meunier du Rhin"
+
+
 def test_a_name_that_is_but_a_legal_form_is_left_whole() -> None:
     assert outlet(f"SAS\n\n{TITLE}", "© SAS")[0] == "SAS"
 

@@ -226,3 +226,16 @@ def test_a_second_bound_behind_the_date_is_left_out():
     assert stated == "Les retraits de Thouars sont suspendus"
     (plain,) = facts("Les retraits de Thouars sont suspendus depuis lundi midi pour les clients.")
     assert "clients" in plain
+
+
+@pytest.mark.parametrize(
+    ("told", "asked"),
+    [
+        ("Deux hameaux, Mornac et Apt, emportés lundi par la boue, étaient vides.", False),
+        ("Les hameaux de Mornac, emportés lundi par la boue, étaient vides.", True),
+        ("Les deux maires d'Apt, réunis depuis lundi à Mornac, se sont séparés.", False),
+    ],
+    ids=["half of a subject", "a whole one", "since when they met"],
+)
+def test_what_a_participle_tells_is_asked_of_its_whole_subject(told, asked):
+    assert bool([fact for fact in dated_facts(read(f"Le fleuve baisse. {told}"))]) is asked
