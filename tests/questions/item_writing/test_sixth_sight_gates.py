@@ -238,4 +238,4 @@ def test_a_second_bound_behind_the_date_is_left_out():
     ids=["half of a subject", "a whole one", "since when they met"],
 )
 def test_what_a_participle_tells_is_asked_of_its_whole_subject(told, asked):
-    assert bool([fact for fact in dated_facts(read(f"Le fleuve baisse. {told}"))]) is asked
+    assert bool(list(dated_facts(read(f"Le fleuve baisse. {told}")))) is asked
