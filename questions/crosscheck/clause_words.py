@@ -12,9 +12,12 @@ _BEFORE = 3
 
 
 def is_there(reading: Reading, here: Tree, verb: int) -> bool:
-    """« le courant n'y est revenu que mardi »: in a place that another sentence tells."""
+    """« le courant n'y est revenu que mardi »: in a place that another sentence tells; « il y a un risque » in none."""
     there = set(load_table(reading.annotated.dispatch.language, "happenings")["there"])
-    return any(here.word(i) in there for i in range(max(verb - _BEFORE, 0), verb))
+    before = range(max(verb - _BEFORE, 0), verb)
+    if here.tokens[verb].pos != "VERB" or here.tokens[verb].lemma.lower() == reading.words.grammar["have"]:
+        return False
+    return any(here.word(i) in there and here.governor(i) == verb for i in before)
 
 
 def occasion(reading: Reading, here: Tree, position: int, without: tuple[int, ...]) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""The weekday that a page prints for its own day without a date: « Publié dimanche à 11h32 », « Lorval, mardi soir »."""
+"""The weekday that a page prints for its own day without a date: « Publié dimanche à 11h32 », « Apt, mardi soir »."""
 
 from __future__ import annotations
 
