@@ -33,7 +33,9 @@ def complements_of(
     if stop is None:
         return None
     outer = bracketless(here, range(group.end + 1, stop), hidden)
-    if outer is None or not _complete(here, group, {*inner, *outer}, hidden, stop):
+    if outer is None or any(_of_what_is_hidden(here, i, hidden) for i in outer):
+        return None
+    if not _complete(here, group, {*inner, *outer}, hidden, stop):
         return None
     kept = _without_droppable(here, inner + outer)
     return kept if _sound_after(here, kept, hidden) else None
@@ -132,12 +134,20 @@ def _bad_cut(here: Tree, i: int) -> bool:
     following = here.tokens[i + 1 :]
     if here.tokens[i].text != "," or not following:
         return False
-    if plain_word(following[0]) in morphology()["anaphora"]["conditional"]:
+    if plain_word(following[0]) in morphology()["anaphora"]["conditional"] or _tears_a_pair(here, i):
         return True
     if following[0].pos == "PROPN" and not _enumerates(following):
         return False
     head = next((t for t in following if t.pos in {"NOUN", "PROPN", "NUM", "VERB", "AUX", "PRON"}), None)
     return head is not None and head.dep == "conj" and here.tokens[head.head].pos in {"NOUN", "PROPN", "NUM"}
+
+
+def _tears_a_pair(here: Tree, comma: int) -> bool:
+    """« né d'une erreur et aggravé, | jeudi, par la pluie »: what the last word of a pair wants stands behind an aside."""
+    paired = comma > 1 and here.tokens[comma - 2].pos == "CCONJ"
+    again = next((i for i in range(comma + 1, len(here.tokens) - 1) if here.tokens[i].text == ","), None)
+    short = again is not None and again - comma <= _LONGEST_ASIDE
+    return paired and again is not None and short and here.tokens[again + 1].pos == "ADP"
 
 
 def _enumerates(following: Sequence[Token]) -> bool:
@@ -201,3 +211,11 @@ def _hole(here: Tree, kept: list[int], hidden: Sequence[Offsets]) -> bool:
         if here.tokens[i].pos == "CCONJ" and i > 0 and inside(here.tokens[i - 1], hidden):
             return True
     return False
+
+
+def _of_what_is_hidden(here: Tree, i: int, hidden: Sequence[Offsets]) -> bool:
+    """« [à cause d'un produit] | non déclaré »: a participle right behind what is left out tells of it."""
+    if not inside(here.tokens[i - 1], hidden):
+        return False
+    first = i + 1 if here.tokens[i].pos == "ADV" and i + 1 < len(here.tokens) else i
+    return here.tokens[first].pos == "VERB" and here.tokens[first].feature("VerbForm") == "Part"

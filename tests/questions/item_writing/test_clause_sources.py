@@ -130,3 +130,42 @@ def test_the_pluperfect_of_a_sentence_is_a_perfect_in_a_question(parsed):
     clause = clause_at(sentence, verb)
     assert clause is not None
     assert clause.statement == "la coopérative a vendu le moulin"
+
+
+def told_without(parsed, text, verb, left_out):
+    sentence = parsed(text)
+    clause = clause_at(sentence, place_of(sentence, verb), [stretch(sentence, each) for each in left_out])
+    return None if clause is None else clause.statement
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "left_out", "statement"),
+    [
+        ("L’atelier a été fermé six mois à cause d’un solvant non déclaré.", "fermé", ["à cause d’un solvant"], None),
+        (
+            "L’atelier a été fermé six mois à cause d’un solvant.",
+            "fermé",
+            ["à cause d’un solvant"],
+            "l’atelier a été fermé six mois",
+        ),
+    ],
+)
+def test_a_participle_goes_with_what_is_left_out_in_front_of_it(parsed, text, verb, left_out, statement):
+    assert told_without(parsed, text, verb, left_out) == statement
+
+
+@pytest.mark.parametrize(
+    ("text", "statement"),
+    [
+        (
+            "Les villes ont réglé un litige né du bornage de leur forêt et envenimé, le mois dernier, par le vol du bac.",
+            None,
+        ),
+        (
+            "Les communes ont réglé le litige né d’une erreur et d’un oubli.",
+            "les communes ont réglé le litige né d’une erreur et d’un oubli",
+        ),
+    ],
+)
+def test_a_pair_is_not_cut_from_what_its_last_word_wants(parsed, text, statement):
+    assert told_without(parsed, text, "réglé", []) == statement
