@@ -143,7 +143,7 @@ def _bad_cut(here: Tree, i: int) -> bool:
 
 
 def _tears_a_pair(here: Tree, comma: int) -> bool:
-    """« né d'une erreur et aggravé, | jeudi, par la pluie »: what the last word of a pair wants stands behind an aside."""
+    """« né d'une erreur et aggravé, | jeudi, par la pluie »: what the last of a pair wants stands behind an aside."""
     paired = comma > 1 and here.tokens[comma - 2].pos == "CCONJ"
     again = next((i for i in range(comma + 1, len(here.tokens) - 1) if here.tokens[i].text == ","), None)
     short = again is not None and again - comma <= _LONGEST_ASIDE

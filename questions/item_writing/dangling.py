@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from questions.annotations import Sentence, Token
 from questions.item_writing.agreement import gender_of_word
-from questions.item_writing.drafts import wordlist
+from questions.item_writing.drafts import counting_words, word, wordlist
 from questions.item_writing.reference import plain_word
-from questions.item_writing.wording import morphology
+from questions.item_writing.wording import fold, morphology
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
@@ -41,6 +41,8 @@ def _goes_back(tokens: Sequence[Token], shown: Sequence[Token]) -> bool:
     """Whether the last of the words shown does; heads are counted on those of its sentence."""
     token, before = shown[-1], shown[:-1]
     low = plain_word(token)
+    if low == word("that_moment"):
+        return bool(before) and plain_word(before[-1]) in wordlist("from_here")
     if low == wordlist("there")[0] and not _says_there_is(tokens, token):
         return not any(t.pos in _NOUNS and t.dep.startswith("obl") for t in before)
     if low in wordlist("that_one"):
@@ -76,10 +78,16 @@ def _is_person(tokens: Sequence[Token], pronoun: Token) -> bool:
 
 def _told(before: Sequence[Token], pronoun: Token, *, subject: bool = False) -> bool:
     """Whether a noun in front, outside quotation marks where the pronoun is, agrees with it in number."""
-    nouns = [t for t in before if t.pos in _NOUNS and (not subject or t.dep in {*_SUBJECTS, "conj", "obj", "nmod"})]
+    nouns = [t for t in before if t.pos in _NOUNS and not _is_number(t)]
+    nouns = [t for t in nouns if not subject or t.dep in {*_SUBJECTS, "conj", "obj", "nmod"}]
     nouns = [t for t in nouns if not subject or _is_of_its_gender(pronoun, t)]
     number = pronoun.feature("Number")
     return any(number is None or t.feature("Number") in {number, None} for t in nouns)
+
+
+def _is_number(token: Token) -> bool:
+    """« Vingt-sept d'entre elles »: no noun, whatever the parser takes it for."""
+    return fold(token.text).partition("-")[0] in counting_words()
 
 
 def _is_of_a_circumstance(tokens: Sequence[Token], noun: Token) -> bool:

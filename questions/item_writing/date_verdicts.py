@@ -25,6 +25,8 @@ def ask_not_said(context: Context, fact: DatedFact) -> Iterator[Draft]:
     """A statement with the right date, a wrong one, or one more precise than any dispatch gives."""
     if fact.relation is not None or fact.clause.negated or context.opposed([fact.evidence]):
         return
+    if any(sign.isdigit() for sign in fact.clause.statement):
+        return  # What was counted over a season happened on no one day of it.
     if grain(fact.value) in {"season", "part of month"} and fact.clause.tense != "present":
         yield from _too_precise(context, fact)
 

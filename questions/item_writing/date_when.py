@@ -14,7 +14,7 @@ from questions.item_writing.dated_facts import DatedFact
 from questions.item_writing.distractors import FEWEST, choose
 from questions.item_writing.drafts import Candidate, Draft, options_of, say, wordlist
 from questions.item_writing.interrogation import ask, state
-from questions.item_writing.wording import capital, fold, join
+from questions.item_writing.wording import capital, fold, join, tidy
 from questions.item_writing.wrong_dates import wrong_dates
 from questions.timex import bounds, overlaps
 
@@ -26,6 +26,8 @@ _PLAIN = frozenset({"day", "month", "year", "part of month", "weekend", "week"})
 _OPEN_ENDED = frozenset({"before", "by", "after", "until"})
 #: Days from which on a fact is seen at once to belong to another time.
 _FARTHEST = 5 * 366
+#: Digits of a year.
+_YEAR = 4
 #: One fact in so many is asked by what happened on a day, first.
 _TURNS = 4
 
@@ -47,7 +49,7 @@ def ask_when(context: Context, fact: DatedFact) -> Iterator[Draft]:
     picked = len(wrong) >= FEWEST and grain(fact.value) == "day"
     if open_ended or (_made_up(wrong) and not picked):
         yield from written(context, fact, stem)
-    if len(wrong) < FEWEST or open_ended or _is_read_off(fact, wrong):
+    if len(wrong) < FEWEST or open_ended or _is_copied(fact) or _is_read_off(fact, wrong):
         return
     yield Draft(
         topic="date",
@@ -62,6 +64,12 @@ def ask_when(context: Context, fact: DatedFact) -> Iterator[Draft]:
         source_independent=context.independent([fact.evidence]),
         anchors=(fact.time.span,),
     )
+
+
+def _is_copied(fact: DatedFact) -> bool:
+    """« le 24 mars 1999 »: a day printed with its year wants no reading, unless it is set against a false one."""
+    words = tidy(fact.time.span.quote).split(" ")
+    return grain(fact.value) == "day" and any(each.isdigit() and len(each) == _YEAR for each in words)
 
 
 def _is_read_off(fact: DatedFact, wrong: Sequence[Candidate]) -> bool:

@@ -13,7 +13,7 @@ from questions.item_writing.date_certainty import proved as proved
 from questions.item_writing.date_openings import is_as_early_as, opening
 from questions.item_writing.dated_answers import grain
 from questions.item_writing.dated_verbs import dated_verb, verb_between
-from questions.item_writing.drafts import wordlist
+from questions.item_writing.drafts import word, wordlist
 from questions.item_writing.object_relatives import object_relative_clause, object_relatives
 from questions.item_writing.open_nouns import leaves_open
 from questions.item_writing.participles import is_planned, participle_before, participle_clause
@@ -147,7 +147,11 @@ def _named_in_full(
 
 
 def _without_emphasis(clause: Clause) -> Clause:
-    """« la pulvérisation elle-même » → « la pulvérisation »: it only answers what was told before."""
+    """« la pulvérisation elle-même » → « la pulvérisation »: it only answers what was told before; « environ 150
+    salariés » → « quelque 150 salariés »: behind « à quelle date », « environ » would go with the date."""
+    adverb, _, counted = clause.subject.partition(" ")
+    if adverb == word("about") and counted[:1].isdigit():
+        return replace(clause, subject=f"{word('some')} {counted}")
     before, _, last = clause.subject.rpartition(" ")
     return replace(clause, subject=before) if before and last in wordlist("selves") else clause
 
@@ -162,6 +166,7 @@ def _told(context: Context, fact: DatedFact) -> DatedFact | None:
         _is_habit(fact)
         or is_hearsay(fact.sentence, fact.clause)
         or _since_before(fact)
+        or _is_a_count_so_far(fact)
         or open_ended
         or _is_told_by_a_pronoun(context, fact)
     ):
@@ -175,6 +180,8 @@ def _told(context: Context, fact: DatedFact) -> DatedFact | None:
     if said.isupper() and context.issues(found[0], fact.file):
         return None
     clause = context.agreed(fact.clause)
+    if found[0].kind == "person" and fold(name).endswith(" " + fold(said)):
+        clause = replace(clause, subject=name[-len(said) :])  # « le Goff », at the head of a sentence.
     printed = fold(name) in fold(tidy(context.read(fact.file).dispatch.text))
     if printed and fold(name).startswith(fold(said) + " ") and any(sign.isupper() for sign in name):
         clause = replace(clause, subject=name)
@@ -199,6 +206,13 @@ def _since_before(fact: DatedFact) -> bool:
     # « réunis depuis mercredi » would become « depuis quand se sont-ils réunis ? ».
     itself = clause.tense == "past" and bool(clause.before) and not clause.negated
     return fact.relation == "since" and (past or over or itself)
+
+
+def _is_a_count_so_far(fact: DatedFact) -> bool:
+    """« 2 300 habitants avaient été évacués jeudi soir »: by then, and not all of them that day."""
+    verb = next((t for t in fact.sentence.tokens if t.start >= fact.clause.verb_start and is_finite(t)), None)
+    before = verb is not None and verb.feature("Tense") == "Imp" and verb.pos == "AUX"
+    return before and any(sign.isdigit() for sign in fact.clause.subject)
 
 
 def _is_habit(fact: DatedFact) -> bool:

@@ -130,8 +130,10 @@ def _of_nothing(clause: Clause) -> bool:
 
 
 def _is_of_its_kind(clause: Clause, actor: Actor) -> bool:
-    """« La Cour a rejeté le recours », « la Croix-Rouge a soigné 31 blessés »: no other body would have done it."""
-    return actor.kind == "organisation" and clause.lemma not in wordlist("of_any_body")
+    """« La Cour a rejeté le recours », « Jean Roy a aperçu une fissure »: no other body or person of the dossier would
+    have done it; a state does anything."""
+    orders = wordlist("of_any_office") if actor.kind == "person" else ()
+    return actor.kind != "state" and clause.lemma not in {*wordlist("of_any_body"), *orders}
 
 
 def _named_before(sentence: Sentence, clause: Clause) -> tuple[EvidenceSpan, ...]:

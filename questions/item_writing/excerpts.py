@@ -91,6 +91,8 @@ def whole_words(text: str) -> str:
     words = text.split(" ")
     kept = len(words)
     while kept > 1 and words[kept - 1].lower().replace("’", "'") in morphology()["verbs"]["dangling"]:
+        if " ".join(words[:kept]).lower().endswith(wordlist("whole_endings")):
+            break
         kept -= 1
     return text if kept == len(words) else " ".join(words[:kept]) + " […]"
 

@@ -49,6 +49,8 @@ def _is_bare(context: Context, sentence: Sentence, clause: Clause) -> bool:
         return True
     if len(words) == _BARE + 1 and words[1].lower() in wordlist("one_of_them"):
         return not (words[1].lower() in wordlist("first_of_all") and is_common(context, words[-1]))
+    if len(words) <= _BARE + 1 and words[0] != word("of_several") and words[-1].lower() in somebody():
+        return True
     counted = len(words) == _BARE + 1 and (words[1] in counting_words() or words[1][:1].isdigit())
     single = len(words) == _BARE and words[0] != word("of_several")
     known = is_common(context, words[-1]) or fold(words[-1]) in map(fold, wordlist("sole_subjects"))
@@ -149,6 +151,13 @@ def _tells_which(token: Token | None) -> bool:
     if token.pos == "ADP":
         return plain_word(token) not in wordlist("of_the_verb")
     return token.pos in _TELLING or is_participle(token) or token.feature("PronType") == "Rel"
+
+
+@cache
+def somebody() -> frozenset[str]:
+    """Nouns for a person who may be anybody: « le marin », « le jeune homme », no office of which a story knows one."""
+    nouns = {*load_table("fr", "actors")["humans"], *load_table("fr", "agency")["agents"]["people"]}
+    return frozenset(nouns - set(wordlist("sole_subjects")))
 
 
 @cache

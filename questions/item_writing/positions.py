@@ -229,8 +229,11 @@ def _position(context: Context, said: Attribution) -> str | None:
 
 
 def _takes_up(words: Sequence[Token]) -> bool:
-    """« Il est dû à la rupture d'un joint »: a pronoun at the head stands for what was told before."""
+    """« Il est dû à la rupture d'un joint », « Or le barrage … »: a pronoun or a conjunction at the head goes back to
+    what was told before."""
     told = [t for t in words if t.pos != "PUNCT" and plain_word(t) not in {"que", "qu'"}]
+    if told and told[0].pos == "CCONJ":
+        return True
     verb = next((t for t in told[1:] if is_finite(t)), None)
     takes_up = bool(told) and plain_word(told[0]) in wordlist("third_persons")
     return takes_up and (verb is None or verb.lemma.lower() not in wordlist("impersonal"))

@@ -27,6 +27,8 @@ from questions.timex import (
 #: Days between the key and a date that still tempts, by grain.
 _FARTHEST = {"day": 45, "night": 45, "weekend": 45, "week": 45, "month": 400, "part of month": 200}
 _FAR = 800
+#: Grains of a time in the midst of which a dispatch may tell what happened in it.
+_UNDER_WAY = frozenset({"part of month", "month", "season", "year"})
 _SHARED_WORDS = 2
 #: A day on which things begin: other years tempt, not the days around it.
 _NEW_YEAR = "-01-01"
@@ -64,6 +66,8 @@ def _fits_tense(context: Context, fact: DatedFact, value: str) -> bool:
     if bounds(fact.value)[0] > last:
         return bounds(value)[1] >= first
     done = fact.clause.tense == "past" and fact.relation is None
+    if done and grain(value) not in _UNDER_WAY and bounds(value)[1] > last:
+        return False
     return (bounds(fact.value)[1] >= first and not done) or bounds(value)[0] <= last
 
 

@@ -121,6 +121,9 @@ def test_a_reason_in_its_speakers_mouth_is_neither_key_nor_lent(words, lends):
         ("Le passage y a été fermé mardi pour des travaux.", True),
         ("À Thouars, le passage y a été fermé mardi pour des travaux.", False),
         ("À Thouars, il y avait mardi trois blessés.", False),
+        ("Vingt-sept d'entre elles ont péri mardi dans la crue.", True),
+        ("Les brebis paissaient et vingt-sept d'entre elles ont péri mardi dans la crue.", False),
+        ("D'ici là, la mairie de Thouars a fermé le passage.", True),
     ],
 )
 def test_a_pronoun_takes_up_what_agrees_with_it_and_may_be_meant(parsed, sentence, goes_back):

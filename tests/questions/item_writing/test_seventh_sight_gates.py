@@ -1,0 +1,113 @@
+"""What strict readers refused in questions on dossiers that were new to the engine: none of it is asked again."""
+
+from __future__ import annotations
+
+import pytest
+
+from questions.item_writing.date_verdicts import ask_not_said, ask_true_or_false
+from questions.item_writing.date_when import ask_when
+from questions.item_writing.dated_facts import dated_facts
+from questions.item_writing.deeds import ask_deeds
+from questions.item_writing.excerpts import whole_words
+from questions.item_writing.words_said import ask_words
+from tests.questions.item_writing.bodies import signed
+
+pytestmark = pytest.mark.model
+
+OTHERS = "Odile Marsan, maire de Denain, Hugues Lenoir, préfet du Nord, et Paul Roy, directeur du port, étaient là."
+
+
+def stems(drafts):
+    return [draft.stem for draft in drafts]
+
+
+def of_dates(body, ask=ask_when):
+    context = signed(f"LILLE, 3 mai 2012 (AGN) - {body}")
+    return [draft for fact in dated_facts(context) for draft in ask(context, fact)]
+
+
+@pytest.mark.parametrize(
+    ("deed", "asked"),
+    [
+        ("a aperçu une fissure au bord du canal de Denain", False),
+        ("a ordonné la fermeture du canal de Denain", True),
+        ("a dénoncé la fermeture du canal de Denain", True),
+    ],
+)
+def test_who_did_it_is_asked_of_what_several_might_have_done(deed, asked):
+    context = signed(f"LILLE, 3 mai 2012 (AGN) - {OTHERS} Nadia Verne, présidente du syndicat, {deed}.")
+    assert bool([draft for draft in ask_deeds(context) if draft.rule == "actor.did"]) is asked
+
+
+def test_a_family_name_with_an_article_keeps_its_capital():
+    said = stems(of_dates("Yann Le Floch a perdu. Le Floch a quitté mardi le club de Denain. La foire ferme jeudi."))
+    assert any("Le Floch" in stem for stem in said)
+    assert not any("le Floch" in stem for stem in said)
+
+
+def test_about_stands_beside_its_number():
+    said = stems(of_dates("Environ 150 soudeurs ont défilé mardi dans Denain. La foire de Denain ferme jeudi."))
+    assert any("quelque 150 soudeurs" in stem for stem in said)
+    assert not any("environ" in stem.lower() for stem in said)
+
+
+@pytest.mark.parametrize(
+    ("fact", "asked"),
+    [
+        ("Quelque 230 habitants avaient été relogés mardi à Denain.", False),
+        ("Quelque 230 habitants ont été relogés mardi à Denain.", True),
+    ],
+)
+def test_a_count_so_far_has_no_day_of_its_own(fact, asked):
+    assert bool(of_dates(f"{fact} La foire de Denain ferme jeudi.")) is asked
+
+
+@pytest.mark.parametrize(
+    ("subject", "asked"), [("Le marin", False), ("Le jeune homme", False), ("Le marin de Denain", True)]
+)
+def test_somebody_who_may_be_anybody_is_no_subject(subject, asked):
+    told = of_dates(f"{subject} a regagné mardi le port de Calais. La foire de Denain ferme jeudi.")
+    assert bool([stem for stem in stems(told) if "Calais" in stem]) is asked
+
+
+@pytest.mark.parametrize(("when", "asked"), [("le 12 mars 2012", False), ("mardi", True), ("le 24 avril", True)])
+def test_a_day_printed_with_its_year_is_not_to_be_copied(when, asked):
+    told = of_dates(f"La halle de Thouars a rouvert {when}. La foire de Denain ferme jeudi.")
+    assert bool([stem for stem in stems(told) if "Thouars" in stem]) is asked
+
+
+def test_no_false_date_lies_behind_the_dispatch_that_tells_what_is_over():
+    drafts = of_dates(
+        "Du lundi 23 au vendredi 27 avril, les mousses de Denain ont dormi sur le pont. La foire de Denain ferme jeudi.",
+        ask_true_or_false,
+    )
+    assert not [stem for stem in stems(drafts) if "du 30 avril au 4 mai" in stem]
+
+
+@pytest.mark.parametrize(
+    ("fact", "asked"),
+    [("Paul Roy a planté 300 chênes à Denain", False), ("Paul Roy a planté le chêne de Denain", True)],
+)
+def test_what_was_counted_over_a_season_happened_on_no_day_of_it(fact, asked):
+    assert bool(of_dates(f"Pendant l'hiver 2011-2012, {fact}.", ask_not_said)) is asked
+
+
+@pytest.mark.parametrize(("opening", "asked"), [("Or le", False), ("Le", True)])
+def test_information_that_opens_with_a_conjunction_is_not_quoted_alone(opening, asked):
+    context = signed(
+        f"LILLE, 3 mai 2012 (AGN) - {OTHERS} {opening} canal de Denain protège mal les quartiers bas, "
+        "a indiqué Nadia Verne, présidente du syndicat."
+    )
+    assert bool([draft for draft in ask_words(context) if draft.rule == "actor.told"]) is asked
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Ils ne céderont pas, et moi non plus", "Ils ne céderont pas, et moi non plus"),
+        ("Nul n’a versé quoi que ce soit", "Nul n’a versé quoi que ce soit"),
+        ("Le vent a dévasté le", "Le vent a dévasté […]"),
+    ],
+)
+def test_an_ending_that_wants_nothing_more_is_not_cut(text, shown):
+    assert whole_words(text) == shown
