@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from questions.annotations import EvidenceSpan
+from questions.annotator.cause_effects import laid_out
 from questions.annotator.cause_layout import (
     STRONG_BREAKS,
     agent_of,
@@ -12,7 +13,6 @@ from questions.annotator.cause_layout import (
     governed_noun,
     is_barred,
     is_opening,
-    laid_out,
     nominal,
     noun_phrase,
     phrase_end,
