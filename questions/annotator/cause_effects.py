@@ -8,6 +8,7 @@ from questions.annotator.cause_layout import (
     is_opening,
     phrase_end,
     phrase_start,
+    previous,
     sentence_end,
     strong_break_before,
 )
@@ -18,6 +19,10 @@ from questions.syntax import NOMINAL, Tree, clause_of, core, is_finite, plain, t
 
 #: A cause of one letter, or an effect of a whole paragraph, is a parsing accident.
 _LONGEST = 70
+#: How a verb, or a participle taken for an adjective (« des champs perdus du fait de … »), hangs on its noun.
+_ADNOMINAL = frozenset({"acl", "acl:relcl", "amod"})
+#: What may stand between a subject and the verb that tells of it.
+_BEFORE_VERB = frozenset({"ADV", "PRON", "AUX"})
 
 
 def laid_out(site: Site, cause: Range) -> Layout | None:
@@ -25,24 +30,26 @@ def laid_out(site: Site, cause: Range) -> Layout | None:
     cause = trimmed(site.here, *cause)
     if cause[1] <= cause[0] or cause[1] - cause[0] > _LONGEST:
         return None
-    cleft = _cleft(site)
+    cleft = _cleft(site, cause)
     if cleft is not None:
         return cleft
     effect = _effect_behind(site, cause) if is_opening(site) else _effect_before(site, cause)
     return (site.span(effect), site.span(cause)) if effect else None
 
 
-def _cleft(site: Site) -> Layout | None:
-    """« C'est sous la pression de X que Y »."""
+def _cleft(site: Site, cause: Range) -> Layout | None:
+    """« C'est sous la pression de X que Y »; « c'est à cause de X » alone explains the sentence before."""
     words = load_table(site.dispatch.language, "causes")["cleft"]
-    before = plain(site.dispatch.text[site.here.sentence.span.start : site.here.tokens[site.start].start]).strip()
+    floor = strong_break_before(site.here, site.start)
+    before = plain(site.dispatch.text[site.here.tokens[floor].start : site.here.tokens[site.start].start]).strip()
     if not any(before.endswith(opening) for opening in words["opening"]):
         return None
     if before.lstrip('«"“( ').split(" ")[0] in words["if"]:
         return _if_cleft(site)
     that = [i for i in range(site.end + 1, len(site.here.tokens)) if site.here.word(i) in words["that"]]
     if not that:
-        return None
+        told = previous(site) if floor == 0 and before in words["opening"] else None
+        return (told, site.span(cause)) if told is not None else None
     end = sentence_end(site.here, that[-1] + 1)
     effect, cause = trimmed(site.here, that[-1] + 1, end), trimmed(site.here, site.end, that[-1])
     return (site.span(effect), site.span(cause)) if effect[1] > effect[0] else None
@@ -51,7 +58,8 @@ def _cleft(site: Site) -> Layout | None:
 def _if_cleft(site: Site) -> Layout | None:
     """« Si P, c'est à cause de X »: what stands behind « si » is the effect."""
     here = site.here
-    first = next((i for i in range(site.start) if here.tokens[i].pos != "PUNCT"), 0)
+    floor = strong_break_before(here, site.start)
+    first = next((i for i in range(floor, site.start) if here.tokens[i].pos != "PUNCT"), floor)
     commas = [i for i in range(first + 1, site.start) if here.word(i) == ","]
     effect = trimmed(here, first + 1, commas[-1]) if commas else (0, 0)
     governed = governed_noun(site)
@@ -91,8 +99,8 @@ def _effect_before(site: Site, cause: Range) -> Range | None:
     if behind is not None:
         return behind
     governor = next((a for a in here.ancestors(site.start) if not site.start <= a < cause[1]), None)
-    governor = None if _in_relative(here, cause, governor) else _above_time(site, governor)
-    governor = _clause_apart(site, _above_relative(site, _above_comparison(here, governor)))
+    governor = None if _is_apart(here, cause, governor) else _above_time(site, governor)
+    governor = _clause_apart(site, _above_relative(site, _above_comparison(here, governor)), cause)
     aside = _aside_before(site)
     if aside is not None and governor is not None and aside < governor < site.start:
         governor = next((i for i in range(aside, -1, -1) if is_finite(here.tokens[i])), governor)
@@ -116,19 +124,34 @@ def _coordinated_behind(site: Site, cause: Range) -> Range | None:
     return place if place[1] - place[0] > 1 else None
 
 
-def _in_relative(here: Tree, cause: Range, governor: int | None) -> bool:
-    """« …, en raison du gel des comptes, dont 40 ont été rouverts »: a relative clause behind governs no marker."""
-    return governor is not None and any(_relative(here, i) for i in range(cause[1], governor))
+def _is_apart(here: Tree, cause: Range, governor: int | None) -> bool:
+    """« …, en raison du gel des comptes, dont 40 ont été rouverts », « …, parce qu'il gèle : 40 cars sont à l'arrêt »:
+    what stands in a relative clause, or behind a colon, governs no marker before it."""
+    between = range(cause[1], governor) if governor is not None else range(0)
+    return any(_relative(here, i) or here.word(i) in {":", ";"} for i in between)
 
 
-def _clause_apart(site: Site, governor: int | None) -> int | None:
+def _clause_apart(site: Site, governor: int | None, cause: Range) -> int | None:
     """« … a été suspendu, à la demande du club, faute d'accord »: behind a comma the clause is meant, not a noun."""
     here = site.here
     if governor is None or governor >= site.start or here.word(site.start - 1) != ",":
         return governor
     bare = here.tokens[governor].pos in NOMINAL and not here.has(governor, "cop") and here.subject(governor) is None
     verbs = any(is_finite(here.tokens[i]) for i in range(strong_break_before(here, site.start), governor))
-    return None if bare and verbs else governor
+    return (None if verbs else _verb_behind(site, cause, governor)) if bare else governor
+
+
+def _verb_behind(site: Site, cause: Range, noun: int) -> int:
+    """« Les trains, faute de courant, ne roulent plus »: the verb behind the aside, where the subject stands alone."""
+    here = site.here
+    told = any(is_finite(here.tokens[i]) for i in range(noun, site.start))
+    verb = next((i for i in range(cause[1] + 1, len(here.tokens)) if here.tokens[i].pos not in _BEFORE_VERB), None)
+    if told or here.word(cause[1]) != "," or verb is None:
+        return noun
+    group = range(cause[1] + 1, verb + 1)
+    if not any(is_finite(here.tokens[i]) for i in group):
+        return noun
+    return verb if here.tokens[verb].pos in {"VERB", "ADJ"} else noun
 
 
 def _above_relative(site: Site, governor: int | None) -> int | None:
@@ -152,13 +175,17 @@ def _above_comparison(here: Tree, governor: int | None) -> int | None:
 
 
 def _aside_before(site: Site) -> int | None:
-    """« …, annonce la mairie, à cause de … »: the comma at which an aside begins with its verb, up to the marker."""
+    """« …, annonce la mairie, à cause de … », « …, a admis hier la mairie, parce que … »: the comma at which an aside
+    begins with its verb, up to the marker."""
     here = site.here
     verb = next((i for i in range(site.start - 2, 0, -1) if is_finite(here.tokens[i])), None)
-    if here.word(site.start - 1) != "," or verb is None:
+    if here.word(site.start - 1) != "," or verb is None or here.word(verb - 1) != ",":
         return None
-    opens = here.word(verb - 1) == "," and here.tokens[verb + 1].pos in {"DET", "PROPN"}
-    return verb - 1 if opens else None
+    if here.tokens[verb + 1].pos in {"DET", "PROPN"}:
+        return verb - 1
+    said = verb + (here.tokens[verb].pos == "AUX")
+    speech = load_table(site.dispatch.language, "predicates")["speech"]["lemmas"]
+    return verb - 1 if here.lemmas[said] in speech else None
 
 
 def _above_time(site: Site, governor: int | None) -> int | None:
@@ -186,13 +213,21 @@ def _effect_start(here: Tree, governor: int | None, marker: int) -> int:
         return floor
     head = _whole_predicate(here, governor)
     start = min(core(here, head)[0], governor)
-    if here.tokens[head].dep.startswith("acl") and (noun := here.governor(head)) is not None:
-        start = min(start, phrase_start(here, noun))
+    if here.tokens[head].dep in _ADNOMINAL and (noun := here.governor(head)) is not None and noun < head:
+        start = min(start, phrase_start(here, _counted(here, noun)))
     elif here.tokens[head].pos in NOMINAL and not here.has(head, "cop"):
         start = phrase_start(here, head)
     elif here.subject(head) is None or here.tokens[head].dep == "conj":
         start = min(start, _borrowed_start(here, head))
     return max(start, floor)
+
+
+def _counted(here: Tree, noun: int) -> int:
+    """« des centaines d'hectares perdus »: the noun that counts another without article."""
+    above = here.governor(noun)
+    while above is not None and above < noun and here.tokens[noun].dep == "nmod" and not here.has(noun, "det"):
+        noun, above = above, here.governor(above)
+    return noun
 
 
 def _whole_predicate(here: Tree, governor: int) -> int:

@@ -27,8 +27,10 @@ from questions.annotator.cause_purposes import is_perfect, next_infinitive, no_p
 from questions.annotator.cause_sequels import accused, consequence, whence, which
 from questions.annotator.cause_sites import Layout, Site, main_verb, span_of
 from questions.languages.tables import load_table
-from questions.syntax import Tree, is_finite, plain, tree, trimmed
+from questions.syntax import NOMINAL, Tree, is_finite, plain, tree, trimmed
 
+#: Pronouns and complements that are no subject.
+_NO_SUBJECT = frozenset({"obj", "iobj", "expl:comp"})
 #: « Pourquoi ? », « Pourquoi un tel retard ? », in words.
 _LONGEST_QUESTION = 5
 #: « Pourquoi tant de rage ? » asks for something itself.
@@ -78,12 +80,15 @@ def _asked(site: Site) -> EvidenceSpan | None:
     """« Pourquoi le pont a-t-il cédé ? En raison du gel »: what the question before asks for, where the answer, up to
     the marker, tells nothing itself."""
     here, question = site.here, tree(site.sentences[site.index - 1]) if site.index else None
-    words = load_table(site.dispatch.language, "causes")["fronted"]["why"]
-    if question is None or question.word(0) not in words or question.word(len(question.tokens) - 1) != "?":
+    if question is None or question.word(len(question.tokens) - 1) != "?":
+        return None
+    openings = (phrase.split() for phrase in load_table(site.dispatch.language, "causes")["fronted"]["why"])
+    asked = max((len(words) for words in openings if [*question.words[: len(words)]] == words), default=0)
+    if not asked:
         return None
     floor = max((i + 1 for i in range(site.start) if here.word(i) in STRONG_BREAKS), default=0)
     told = any(is_finite(here.tokens[i]) for i in range(floor, site.start))
-    start, end = trimmed(question, 1, len(question.tokens) - 1)
+    start, end = trimmed(question, asked, len(question.tokens) - 1)
     if told or end - start < _SHORTEST_QUESTION or site.start - floor > _LONGEST_DENIAL:
         return None
     return span_of(site.dispatch, question, (start, end))
@@ -99,7 +104,7 @@ def _around_clause(site: Site) -> Layout | None:
         return wanted, site.span(trimmed(site.here, site.end, sentence_end(site.here, site.end)))
     if site.rule.get("opening") and not _opens_clause(site):
         return None
-    if not any(is_finite(token) for token in site.here.tokens[site.end :]):
+    if not any(_tells_clause(site.here, i) for i in range(site.end, len(site.here.tokens))):
         return None
     found = laid_out(site, (site.end, clause_end(site)))
     conditional = site.rule["kind"] == "condition"
@@ -112,16 +117,28 @@ def _has_verb(here: Tree, effect: EvidenceSpan) -> bool:
     return not inside or any(token.pos in {"VERB", "AUX"} or token.feature("VerbForm") for token in inside)
 
 
+def _tells_clause(here: Tree, index: int) -> bool:
+    """A finite verb, or a participle with a subject whose auxiliary was taken for another word."""
+    return is_finite(here.tokens[index]) or (here.tokens[index].pos == "VERB" and here.subject(index) is not None)
+
+
 def _opens_clause(site: Site) -> bool:
-    """« Comme la pluie tombait, … »: the marker heads the sentence, before a verb with a subject of its own."""
+    """« Comme la pluie tombait, … »: the marker heads the sentence, before a clause with a subject and verb of its own.
+
+    The order of the words tells it, whatever the parser hangs the marker on: « comme les voisins, il espère que … » has
+    its comma before the first verb, « comme le veut l'usage » its verb right behind a pronoun.
+    """
     here = site.here
-    head = here.governor(site.start)
-    if not is_opening(site) or head is None or here.subject(head) is None:
+    comma = next((i for i in range(site.end, len(here.tokens)) if here.word(i) == ","), 0)
+    verb = next((i for i in range(site.end, comma) if is_finite(here.tokens[i])), None)
+    if not is_opening(site) or verb is None:
         return False
-    commas = [i for i in range(head, len(here.tokens)) if here.word(i) == ","]
-    barred = here.tokens[head].lemma.lower() in site.rule["not_heads"]
-    finite = any(is_finite(here.tokens[i]) for i in (head, *here.children[head]))
-    return bool(commas) and finite and not barred
+    before = here.tokens[site.end : verb]
+    subject = any(t.pos in NOMINAL and t.dep not in _NO_SUBJECT for t in before)
+    relative = any(t.feature("PronType") == "Rel" for t in before)
+    verbs = (i for i in range(verb, comma) if here.tokens[i].pos == "VERB")
+    barred = any(here.lemmas[i] in site.rule["not_heads"] for i in verbs)
+    return subject and not relative and not barred
 
 
 def _answered(site: Site) -> EvidenceSpan | None:

@@ -135,7 +135,7 @@ def _verbs_of(rule: Rule) -> _Verbs:
 
 
 def _allowed(here: Tree, rule: Rule, start: int, end: int) -> bool:
-    if rule.get("bare") and start and _is_counted(here, start):
+    if rule.get("bare") and start and _is_counted(here, start, end):
         return False
     if "subjects" in rule and not _is_about(here, rule["subjects"], start, end):
         return False
@@ -146,10 +146,12 @@ def _allowed(here: Tree, rule: Rule, start: int, end: int) -> bool:
     return not (start and here.word(start - 1) in rule.get("never_after", ()))
 
 
-def _is_counted(here: Tree, start: int) -> bool:
-    """« une faute de frappe », « deux fautes »; the year in « supprimé en 2009 faute de crédits » counts none."""
+def _is_counted(here: Tree, start: int, end: int) -> bool:
+    """« une faute de frappe », « deux fautes »; the year in « supprimé en 2009 faute de crédits » counts none, nor does
+    a word before that hangs elsewhere (« a planté dix pommiers grâce à … »)."""
     before = here.tokens[start - 1]
-    return before.pos == "DET" or (before.pos == "NUM" and not _YEAR.fullmatch(before.text))
+    counts = before.pos == "NUM" and start <= before.head < end and not _YEAR.fullmatch(before.text)
+    return before.pos == "DET" or counts
 
 
 def _is_about(here: Tree, subjects: Sequence[str], start: int, end: int) -> bool:

@@ -1,0 +1,82 @@
+"""What a marker is said of: asides, clefts, participles, and the clause that « comme » opens."""
+
+from __future__ import annotations
+
+import pytest
+
+from questions.annotator.causes import find_causes
+
+pytestmark = pytest.mark.model
+
+
+@pytest.fixture
+def told(parsed):
+    return lambda text: [(r.effect.quote, r.cause.quote) for r in find_causes(*parsed(text), ())]
+
+
+@pytest.mark.parametrize(
+    ("text", "effect", "cause"),
+    [
+        (
+            "Les trains, faute de courant, ne roulent plus depuis lundi.",
+            "Les trains, faute de courant, ne roulent plus depuis lundi",
+            "courant",
+        ),
+        ("Le stade, faute de gardien, est fermé.", "Le stade, faute de gardien, est fermé", "gardien"),
+        (
+            "La grange a brûlé, a expliqué hier le maire, à cause d'un court-circuit.",
+            "La grange a brûlé",
+            "un court-circuit",
+        ),
+        (
+            "Le bac reste à quai parce que la coque fuit : le 3 mai, deux pompes ont été livrées au port.",
+            "Le bac reste à quai",
+            "la coque fuit",
+        ),
+        (
+            "Le bilan est lourd : trois blessés et des dizaines d'hectares de vigne perdus du fait du gel.",
+            "des dizaines d'hectares de vigne perdus",
+            "gel",
+        ),
+        ("Le tunnel est sûr : si on le ferme, c'est à cause des pompiers.", "on le ferme", "pompiers"),
+        ("Les cars sont arrêtés. C'est à cause du gel.", "Les cars sont arrêtés", "gel"),
+        ("Le musée a acheté vingt pommiers grâce à un don.", "Le musée a acheté vingt pommiers", "un don"),
+        ("Pour quelle raison le pont est-il fermé ? À cause du gel.", "le pont est-il fermé", "gel"),
+    ],
+)
+def test_the_effect_is_the_clause_that_the_marker_explains(told, text, effect, cause):
+    assert told(text) == [(effect, cause)]
+
+
+@pytest.mark.parametrize(
+    ("text", "effect", "cause"),
+    [
+        ("Comme il pleut, on rentre.", "on rentre", "il pleut"),
+        (
+            "Comme beaucoup de clients se plaignent du bruit, la salle fermera à minuit.",
+            "la salle fermera à minuit",
+            "beaucoup de clients se plaignent du bruit",
+        ),
+        (
+            "Comme tous les élèves sont malades, le professeur ferme la classe.",
+            "le professeur ferme la classe",
+            "tous les élèves sont malades",
+        ),
+    ],
+)
+def test_the_order_of_the_words_tells_the_clause_of_a_reason(told, text, effect, cause):
+    assert told(text) == [(effect, cause)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Comme beaucoup de villages, Orval perd ses commerces.",
+        "Comme les pompiers qui l'ont secouru, il pense que le feu couvait.",
+        "Comme le veut la tradition, la fête commence à midi.",
+        "Comme on pouvait s'y attendre, la fête est annulée.",
+        "Comme son voisin, il a planté des pommiers qui donnent bien.",
+    ],
+)
+def test_a_likeness_gives_no_reason(told, text):
+    assert told(text) == []
