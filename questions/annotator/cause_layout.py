@@ -168,7 +168,9 @@ def describes(site: Site, verb: int) -> bool:
     """« ce qui est rare », « ce qui se dit »: nothing is brought about."""
     here = site.here
     told = {here.tokens[i].lemma.lower() for i in (verb, min(verb + 1, len(here.tokens) - 1))}
-    copula = not told.isdisjoint(site.rule["not_verbs"]) or here.has(verb, "cop")
+    thing = here.child(verb, "obj")
+    empty = thing is not None and here.lemmas[thing] in site.rule["not_objects"]
+    copula = empty or not told.isdisjoint(site.rule["not_verbs"]) or here.has(verb, "cop")
     first = here.tokens[site.end] if site.end < len(here.tokens) else None
     return copula or (
         first is not None

@@ -9,8 +9,9 @@ from questions.annotator.cause_layout import (
     sentence_end,
     strong_break_before,
 )
-from questions.annotator.cause_sites import Layout, Site
+from questions.annotator.cause_sites import Layout, Range, Site
 from questions.annotator.words import accented
+from questions.languages.tables import load_table
 from questions.syntax import Tree, is_finite, trimmed
 
 
@@ -22,10 +23,24 @@ def reversed_around(site: Site) -> Layout | None:
     governed = governed_noun(site)
     if subject is None or governed is None:
         return None
+    supposed = _supposed(site, subject)
+    if supposed is not None and not _is_infinitive(site):
+        return site.span(supposed), site.span(trimmed(site.here, site.end, phrase_end(site, governed)))
     if site.rule.get("things") and (is_somebody(site.here, subject) or _is_infinitive(site)):
         return None
     cause = site.span(trimmed(site.here, site.end, phrase_end(site, governed)))
     return nominal(site, subject, site.start), cause
+
+
+def _supposed(site: Site, subject: int) -> Range | None:
+    """« Si les trains sont arrêtés, cela tient au gel »: a pronoun behind such a clause stands for the whole of it."""
+    here, words = site.here, load_table(site.dispatch.language, "causes")["cleft"]
+    floor = strong_break_before(here, site.start)
+    first = next((i for i in range(floor, site.start) if here.tokens[i].pos != "PUNCT"), floor)
+    if here.word(first) not in words["if"] or here.word(subject - 1) != "," or here.word(subject) not in words["this"]:
+        return None
+    place = trimmed(here, first + 1, subject)
+    return place if any(is_finite(here.tokens[i]) for i in range(*place)) else None
 
 
 def _is_infinitive(site: Site) -> bool:

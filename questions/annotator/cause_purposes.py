@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from questions.annotator.cause_layout import strong_break_before
 from questions.annotator.cause_sites import Site
+from questions.languages.tables import load_table
+from questions.syntax import is_finite
 
 
 def next_infinitive(site: Site) -> int | None:
@@ -29,7 +31,21 @@ def no_purpose(site: Site, verb: int) -> bool:
     behind = site.here.tokens[site.start - 1] if site.start else None
     if behind is not None and behind.pos == "NOUN" and behind.lemma.lower() in site.rule.get("not_behind", ()):
         return True
-    return is_perfect(site, verb)
+    return is_perfect(site, verb) or _is_denied(site)
+
+
+def _is_denied(site: Site) -> bool:
+    """« n'était pas là pour signer », « n'a rien fait pour aider »: what was not done served no end.
+
+    « n'est venu que pour signer » denies nothing, « ne dira rien pour ne pas gêner » has its own reason not to act.
+    """
+    here, that = site.here, load_table(site.dispatch.language, "causes")["cleft"]["that"]
+    verb = next((i for i in range(site.start - 1, -1, -1) if is_finite(here.tokens[i])), None)
+    if verb is None or here.word(site.end) in site.words["not"]:
+        return False
+    opened = next((i for i in range(verb - 1, -1, -1) if here.tokens[i].pos not in {"PRON", "ADV", "AUX"}), -1)
+    denied = any(here.word(i) in site.words["not"] for i in range(opened + 1, verb))
+    return denied and not any(here.word(i) in that for i in range(verb, site.start))
 
 
 def is_perfect(site: Site, verb: int) -> bool:

@@ -24,7 +24,7 @@ from questions.annotator.cause_layout import (
 )
 from questions.annotator.cause_predicates import forward, is_somebody, reversed_around, reversed_clause
 from questions.annotator.cause_purposes import is_perfect, next_infinitive, no_purpose
-from questions.annotator.cause_sequels import accused, consequence, whence, which
+from questions.annotator.cause_sequels import accused, blamed, consequence, degree, headed, whence, which
 from questions.annotator.cause_sites import Layout, Site, main_verb, span_of
 from questions.languages.tables import load_table
 from questions.syntax import NOMINAL, Tree, is_finite, plain, tree, trimmed
@@ -43,6 +43,8 @@ def _around_noun(site: Site) -> Layout | None:
     """« effect + marker + noun phrase », fronted or not, cleft or not."""
     governed = governed_noun(site)
     if governed is None or (site.rule["strength"] == "weak" and not weak_allowed(site, governed)):
+        return None
+    if site.rule.get("opening") and not (is_opening(site) and site.here.tokens[site.end].pos == "DET"):
         return None
     if site.here.tokens[site.end].feature("PronType") == "Rel":
         return _in_relative_clause(site)
@@ -191,10 +193,11 @@ def _around_infinitive(site: Site) -> Layout | None:
 
 
 def _tells(site: Site, effect: EvidenceSpan) -> bool:
-    """Whether the effect has a verb: « deux mille personnes pour sauver la gare », a headline, tells nothing done."""
+    """Whether the effect has a verb: « deux mille personnes pour sauver la gare », « la date fixée comme échéance pour
+    signer » tell nothing done."""
     here = site.here
     inside = (here.tokens[i] for i in range(here.at(effect.start), here.at(effect.end - 1) + 1))
-    return here.sentence.zone != "headline" or any(t.pos in {"VERB", "AUX"} for t in inside)
+    return any(t.pos in {"VERB", "AUX"} for t in inside)
 
 
 def _if_then(site: Site) -> Layout | None:
@@ -337,6 +340,9 @@ SHAPES: dict[str, Callable[[Site], Layout | None]] = {
     "whence": whence,
     "consequence": consequence,
     "accused": accused,
+    "blamed": blamed,
+    "headed": headed,
+    "degree": degree,
     "verb": _verb,
     "attribute": _attribute,
 }
