@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
+from itertools import product
 from statistics import median_low
 
 from questions.crosscheck.centre import Centre
@@ -212,8 +213,8 @@ def _sure(a: DayTold, b: DayTold, centre: Centre) -> float | None:
         return 0.6 if a.planned and _one_story(a, b) else None
     one, other = _families(a.things, a), _families(b.things, b)
     insists, around = a.insists or b.insists, _around(a) & _around(b)
-    if one & other:
-        if _in_series(a) and not insists and _named_apart(a, b):
+    if one & other or _one_name(one, other):
+        if _in_series(a) and not insists and not _is_one_of_series(a, b, centre) and _named_apart(a, b):
             return None
         return 0.76 if insists else 0.64 if around - one - other else 0.62
     if one & _families(b.spoken, b) or other & _families(a.spoken, a):
@@ -254,16 +255,31 @@ def _of_open(a: DayTold, b: DayTold, centre: Centre, around: bool) -> float | No
         return 0.58
     if _is_once(a) and _families(a.actor, a) & _families(b.actor, b):
         return 0.6
-    if _in_series(a) and not insists:
+    key = b.key if a.key == GENERIC else a.key
+    if _in_series(a) and not insists and not _is_one_of_series(a, b, centre):
         return None
-    if a.key.startswith("=") and not _is_once(a):
-        return 0.6 if around or insists or centre.holds(a.key) else None
+    if key.startswith("=") and not _is_once(a):
+        return 0.6 if around or insists or centre.holds(key) else None
     return 0.58 if (central or insists) and (not bare or _is_once(a)) else None
+
+
+def _is_one_of_series(a: DayTold, b: DayTold, centre: Centre) -> bool:
+    """« pour la première fois », or how that began on which the dossier turns: there is one such."""
+    firsts = set(table(a.reading)["first"])
+    begun = a.phase == b.phase == "begin" and centre.holds(a.key)
+    return begun or bool(a.ranks & b.ranks & firsts)
 
 
 def _families(keys: Iterable[str], told: DayTold) -> set[str]:
     idle = set(table(told.reading)["vague"])
     return {told.reading.words.family_of(key) for key in keys if key not in idle}
+
+
+def _one_name(one: Iterable[str], other: Iterable[str]) -> bool:
+    """« l'Agence régionale de santé », « l'Agence régionale de santé d'Occitanie »: a name of several words, and the
+    same with what completes it."""
+    pairs = (sorted(pair, key=len) for pair in product(one, other))
+    return any(short.startswith("@") and " " in short and long.startswith(f"{short} ") for short, long in pairs)
 
 
 def _around(told: DayTold) -> set[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from questions.annotations import Claim
+from questions.crosscheck.dates.event_things import behind_comma, completing, in_front, undergoes, with_name
 from questions.crosscheck.reading import Reading
 from questions.languages.tables import load_table
 from questions.participles import participles
@@ -21,7 +22,7 @@ _IDIOM = 4
 _IDIOMATIC = frozenset({"NOUN", "ADJ", "VERB", "ADP"})
 #: What the next meeting, what is done once more, and « l'incident » are known by.
 NEXT, AGAIN, GENERIC = "+next", "+again", "+generic"
-_MEETING = "=meeting"
+MEETING = "=meeting"
 
 #: Name of an event, what it befell, and the noun that tells either.
 Known = tuple[str, frozenset[str], int | None]
@@ -91,9 +92,7 @@ def known_by(reading: Reading, here: Tree, at: int) -> Iterator[Known]:
     """Names of the event that a word tells."""
     rules, lemma = table(reading), lemma_at(reading, here, at)
     if not is_verb(here, at) and lemma == here.tokens[at].lemma.lower():
-        if names_event(reading, here, at):
-            things = completing(reading, here, at)
-            yield from ((key, things, at) for key in _keys(reading, here, at))
+        yield from _without_verb(reading, here, at, lemma)
         return
     if lemma in rules["leaving"] and _left(here, at) & set(rules["rooms"]):
         return
@@ -113,6 +112,16 @@ def known_by(reading: Reading, here: Tree, at: int) -> Iterator[Known]:
             yield f"{key} {done}".rstrip(), *(_doer(reading, here, at) if by_subject else _things(reading, here, at))
 
 
+def _without_verb(reading: Reading, here: Tree, at: int, lemma: str) -> Iterator[Known]:
+    """« l'inauguration du pont », « la caisse sera opérationnelle »."""
+    start = table(reading)["so_from"].get(lemma) if here.has(at, "cop") else None
+    if start is not None:
+        yield f"~{start}", *_doer(reading, here, at)
+    elif names_event(reading, here, at):
+        things = completing(reading, here, at)
+        yield from ((key, things, at) for key in _keys(reading, here, at))
+
+
 def infinitive(reading: Reading, here: Tree, at: int) -> str:
     """What is done, decided or refused by the infinitive behind a verb: « refuser de signer » and « refuser de payer »
     are two deeds; empty where there is none."""
@@ -129,13 +138,15 @@ def _is_told_of(reading: Reading, here: Tree, at: int, kin: str) -> bool:
 
 
 def _beside_words(reading: Reading, here: Tree, at: int, lemma: str) -> Iterator[Known]:
-    """What verb and noun tell together, what is done once more, and the next meeting."""
+    """What verb and noun tell together, what is done once more, the next meeting, and one of whoever meets."""
     for row, noun in _idioms(reading, here, at):
         yield f"~{row['kin']}", *_of_idiom(reading, here, at, row, noun)
     if lemma in table(reading)["again"]:
         yield AGAIN, frozenset(), _noun_of(reading, here, at)
     if _gathers(reading, here, at):
         yield NEXT, frozenset(), None
+    if lemma in table(reading)["convening"] and _itself(reading, here, at):
+        yield MEETING, *_doer(reading, here, at)
 
 
 def _idioms(reading: Reading, here: Tree, at: int) -> Iterator[tuple[dict[str, Any], int]]:
@@ -211,7 +222,7 @@ def _names(reading: Reading, here: Tree, noun: int) -> Iterator[str]:
         return
     if beside & set(rules["once_more"]) and single:
         yield AGAIN
-    met = reading.words.key_at(here.tokens[noun]) == _MEETING or lemma in rules["rounds"]
+    met = reading.words.key_at(here.tokens[noun]) == MEETING or lemma in rules["rounds"]
     if met and beside & set(reading.words.rules["dating"]["next"]):
         yield NEXT
     else:
@@ -283,7 +294,7 @@ def _beside_participle(here: Tree, at: int) -> int | None:
     own = here.tokens[at]
     if own.feature("VerbForm") != "Part" or here.has(at, "aux:tense", "aux:pass", *SUBJECTS):
         return None
-    near = _behind_comma(here) if at == 0 else at - 2 if at > 1 and here.word(at - 1) == "," else None
+    near = behind_comma(here) if at == 0 else at - 2 if at > 1 and here.word(at - 1) == "," else None
     while near is not None and here.tokens[near].pos in NOMINAL:
         token, above = here.tokens[near], here.governor(near)
         if token.pos == "NOUN" and all(token.feature(f) == own.feature(f) for f in ("Gender", "Number")):
@@ -322,19 +333,14 @@ def _slots(reading: Reading, here: Tree, at: int) -> Iterator[int]:
             yield i
 
 
-def completing(reading: Reading, here: Tree, noun: int) -> frozenset[str]:
-    """« la rupture de la digue », « l'épreuve de mathématiques »."""
-    below = (i for i in here.children[noun] if here.tokens[i].dep in {"nmod", "appos"})
-    return frozenset(k for i in below for j in here.subtree(i) if (k := reading.key_of(here, j)) is not None)
-
-
 def _things(reading: Reading, here: Tree, at: int) -> tuple[frozenset[str], int | None]:
     """What a verb befalls, with its noun: the object, else the subject; of a pronoun, what it stands for."""
     for noun in _slots(reading, here, at):
         below = (i for i in here.children[noun] if here.tokens[i].dep in {"nmod", "appos", "flat:name"})
-        return frozenset(k for i in (noun, *below) if (k := reading.key_of(here, i)) is not None), noun
+        keys = frozenset(k for i in (noun, *below) if (k := reading.key_of(here, i)) is not None)
+        return with_name(reading, here, noun, keys), noun
     if at == 0 and here.tokens[0].feature("VerbForm") != "Fin":
-        return _in_front(reading, here)
+        return in_front(reading, here)
     claim = own_claim(reading, here, at)
     if claim is not None and (claim.object is not None or undergoes(here, at)):
         return reading.keys(claim.object) or reading.keys(claim.subject), None
@@ -349,27 +355,3 @@ def _doer(reading: Reading, here: Tree, at: int) -> tuple[frozenset[str], int | 
         key = reading.key_of(here, noun)
         return frozenset({key} if key is not None else ()), noun
     return reading.keys(claim.subject) if claim is not None else frozenset(), None
-
-
-def _in_front(reading: Reading, here: Tree) -> tuple[frozenset[str], int | None]:
-    """What a participle in front completes: the noun behind a comma, nothing known of « il »."""
-    owner = _behind_comma(here)
-    key = reading.key_of(here, owner) if owner is not None else None
-    return (frozenset({key}), owner) if key is not None else (frozenset(), None)
-
-
-def _behind_comma(here: Tree) -> int | None:
-    """« Construite en 1987 pour irriguer la plaine, la digue …, a cédé »."""
-    for i in range(2, len(here.tokens) - 1):
-        if here.word(i - 2) == "," and here.tokens[i - 1].pos == "DET" and here.tokens[i].pos == "NOUN":
-            return i
-    return None
-
-
-def undergoes(here: Tree, at: int) -> bool:
-    """Whether what a verb tells befalls its subject: a passive, a participle, a reflexive, a verb with « être »."""
-    own = here.tokens[at]
-    alone = own.feature("VerbForm") == "Part" and not here.has(at, "aux:tense")
-    itself = any(here.tokens[i].feature("Reflex") == "Yes" for i in here.children[at])
-    being = any(here.tokens[i].lemma.lower() == "être" for i in here.children[at] if here.tokens[i].pos == "AUX")
-    return alone or itself or being or here.has(at, "aux:pass", "nsubj:pass")

@@ -22,6 +22,8 @@ _NIGHT = "TNI"
 _NEAR = 3
 #: Dispatches of one story came out within so many days.
 _STORY = 12
+#: A dispatch that looks back by the day of the month came out within so many days.
+_YEAR = 300
 #: The sentences of a dispatch that tell what it is about.
 _LEAD = 4
 #: Characters behind a date in which a clock time goes with it.
@@ -176,11 +178,17 @@ def find(readings: Sequence[Reading]) -> Iterator[Opposition]:
     """« dans la nuit de samedi à dimanche », « dans la nuit du 8 au 9 »: the night of the one event told by both."""
     nights = [night for reading in readings for night in _night(reading)]
     for a, b in combinations(nights, 2):
-        near = 0 < abs((a.day - b.day).days) <= _NEAR
-        if near and (days_between(a.reading.published, b.reading.published) or 0) <= _STORY:
+        if 0 < abs((a.day - b.day).days) <= _NEAR and _of_one_story(a, b):
             details = {"a_date": a.expression.span.quote, "b_date": b.expression.span.quote, "a_day": "", "b_day": ""}
             details["event"] = str(a.reading.words.rules["dating"]["label"])
             yield Opposition("date", a.side, b.side, 0.65, "two nights", "date", details, "date:night")
+
+
+def _of_one_story(a: Night, b: Night) -> bool:
+    """Whether the two came out at about one time, or the later one looks back by the day of the month."""
+    later = b if b.reading.rank > a.reading.rank else a
+    apart = days_between(a.reading.published, b.reading.published) or 0
+    return apart <= _STORY or (apart <= _YEAR and any(sign.isdigit() for sign in later.expression.span.quote))
 
 
 def _night(reading: Reading) -> Iterator[Night]:

@@ -37,10 +37,9 @@ def phase_of(
     return bounded[0], _PHASES.get(next((name for name in _PHASES if lemma in rules[name]), ""), bounded[1])
 
 
-def _is_done(reading: Reading, here: Tree, at: int) -> bool:
-    """« est signé depuis le 9 », « revêtu du paraphe depuis le 9 »."""
-    kinds = {key.removeprefix("~") for key, _, _ in known_by(reading, here, at)}
-    return bool(kinds & set(table(reading)["done"]))
+def _is_of(kinds: list[str], reading: Reading, here: Tree, at: int) -> bool:
+    """Whether a word tells one of these: « revêtu du paraphe depuis le 9 », « opérationnel dès le 1er mars »."""
+    return not {key.removeprefix("~") for key, _, _ in known_by(reading, here, at)}.isdisjoint(kinds)
 
 
 def _by_then(reading: Reading, here: Tree, at: int, bounded: tuple[Moment, Phase]) -> tuple[Moment, Phase] | None:
@@ -58,8 +57,22 @@ def is_last(reading: Reading, here: Tree, at: int, noun: int | None) -> bool:
     beside = here.children[noun] if noun is not None else ()
     if any(here.tokens[i].lemma.lower() in rules["last"] for i in beside):
         return True
+    return re.search(rules["last_time"], _behind(here, at)) is not None
+
+
+def _behind(here: Tree, at: int) -> str:
+    """The words of the sentence from a verb on."""
     start = here.tokens[at].start - here.sentence.span.start
-    return re.search(rules["last_time"], plain(here.sentence.span.quote)[start : start + _LAST_REACH]) is not None
+    return plain(here.sentence.span.quote)[start : start + _LAST_REACH]
+
+
+def is_first(reading: Reading, here: Tree, at: int) -> bool:
+    """« se réunira pour la première fois le 19 »."""
+    start = here.tokens[at].start - here.sentence.span.start
+    return (
+        re.search(table(reading)["first_time"], plain(here.sentence.span.quote)[start : start + _LAST_REACH])
+        is not None
+    )
 
 
 def _lasts(reading: Reading, here: Tree, at: int, expression: TimeExpression) -> bool:
@@ -85,7 +98,8 @@ def _bounded(
         return when, "last"
     if expression.relation == "since" and negated:
         return when, "last"
-    if expression.relation == "since" and _is_done(reading, here, at):
+    moments = table(reading)["done" if expression.relation == "since" else "points"]
+    if expression.relation in {"since", "from"} and not negated and _is_of(moments, reading, here, at):
         return when, "whole"
     if expression.relation in {"since", "from"} and not negated:
         return when, "begin"

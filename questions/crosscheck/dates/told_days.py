@@ -15,17 +15,16 @@ from questions.crosscheck.dates.event_names import (
     AGAIN,
     NEXT,
     claim_of,
-    completing,
     is_verb,
     known_by,
     lemma_at,
     names_event,
     opened_by,
     table,
-    undergoes,
 )
+from questions.crosscheck.dates.event_things import completing, undergoes
 from questions.crosscheck.dates.moments import Moment
-from questions.crosscheck.dates.phases import Phase, is_last, is_planned, phase_of
+from questions.crosscheck.dates.phases import Phase, is_first, is_last, is_planned, phase_of
 from questions.crosscheck.findings import Side
 from questions.crosscheck.reading import Reading
 from questions.crosscheck.statements import clipped
@@ -151,10 +150,13 @@ class DayTold:
 
     @cached_property
     def ranks(self) -> frozenset[str]:
-        """« le match aller », « la deuxième audience »: which of several."""
-        words = table(self.reading)["which"]
-        beside = self.here.children[self.noun] if self.noun is not None else ()
-        found = frozenset(lemma for i in beside if (lemma := self.here.tokens[i].lemma.lower()) in words)
+        """« le match aller », « la deuxième audience », « pour la première fois »: which of several."""
+        words, here = table(self.reading)["which"], self.here
+        below = here.children[self.noun] if self.noun is not None else ()
+        # « la fusion effective au 1er avril »: a day is no rank.
+        beside = (i for i in below if not self.reading.is_time(here.tokens[i].start))
+        found = frozenset(lemma for i in beside if (lemma := here.tokens[i].lemma.lower()) in words)
+        found |= frozenset({table(self.reading)["first"][0]} if is_first(self.reading, here, self.at) else ())
         told_by_phase = {"last": "last", "begin": "first"}.get(self.phase)
         return found - set(table(self.reading)[told_by_phase]) if told_by_phase else found
 

@@ -85,6 +85,27 @@ def found(one, other, published=("2017-10-16", "2017-10-17")):
         ("La mairie a reçu un avis le 2 octobre.", "La mairie n'a été prévenue que le 9 octobre."),
         ("L'association a été fondée en 1987 par un instituteur.", "L'association existe depuis 1994."),
         ("Le maire a démissionné le 3 octobre.", "La démission du maire remonte au 9 octobre."),
+        ("Le règlement de pêche prendra effet le 1er mars.", "Le règlement de pêche sera effectif le 1er mai."),
+        (
+            "La fusion des caves est prévue au 2 mars 2018.",
+            "La fusion devant être effective au 1er mai 2018, elle divise.",
+        ),
+        (
+            "La caisse de secours sera opérationnelle dès le 1er janvier.",
+            "La caisse ne verra pas le jour avant mai 2018.",
+        ),
+        (
+            "Le comité des digues se réunira pour la première fois le 7 novembre à Arles.",
+            "Le comité des digues tiendra sa première séance le 21 novembre.",
+        ),
+        (
+            "Le juge a mis fin à la cavale de Luc Morand. Lundi, des gendarmes ont arrêté le jeune homme.",
+            "Luc Morand a été intercepté le 4 octobre.",
+        ),
+        (
+            "La Régie des eaux n'a été avertie que le 9 octobre.",
+            "Nous avons prévenu la Régie des eaux de Bellecombe dès le 2 octobre.",
+        ),
     ],
 )
 def test_two_days_for_one_event_show(one, other):
@@ -157,6 +178,16 @@ def test_two_days_for_one_event_show(one, other):
         ("Les ouvriers ont commencé le travail le 2 octobre.", "Les ouvriers sont en grève depuis le 9 octobre."),
         ("La mairie a mis un avis en ligne le 3 octobre.", "La mairie a été prévenue le 9 octobre."),
         ("Le patron a fait la route le 3 octobre.", "Le patron est parti le 9 octobre."),
+        (
+            "Le comité des digues se réunira le 7 novembre.",
+            "Le comité des digues tiendra sa première séance le 21 novembre.",
+        ),
+        ("Le maire a réuni ses voisins le 3 octobre.", "Le maire tiendra sa première séance le 21 novembre."),
+        (
+            "Luc Morand et Jean Sorel étaient en fuite. Lundi, des gendarmes ont arrêté le jeune homme.",
+            "Luc Morand a été intercepté le 4 octobre.",
+        ),
+        ("La digue a vu passer du monde le 3 octobre.", "La digue sera opérationnelle dès le 1er janvier."),
     ],
 )
 def test_days_of_two_events_do_not(one, other):
@@ -190,3 +221,14 @@ def test_the_last_of_one_thing_is_not_the_last_of_what_the_same_verb_tells_of_an
     [reading] = readings(dossier.dispatches, dossier.actors)
     told = {(day.key, "=boat" in day.things): day.phase for day in told_days(reading, date(2017, 10, 16))}
     assert told == {("~departing", True): "last", ("~arresting", False): "whole"}
+
+
+NIGHT = "Le camion a disparu du dépôt dans {}."
+
+
+def test_a_text_that_looks_back_by_the_day_of_the_month_tells_of_the_same_night():
+    one = "Des voleurs ont vidé le dépôt de tissus dans la nuit de jeudi à vendredi, vers trois heures."
+    late = NIGHT.format("la nuit du 13 au 14 octobre")
+    assert len(found(one, late, ("2017-10-14", "2017-11-20"))) == 1
+    assert not found(one, NIGHT.format("la nuit de vendredi à samedi"), ("2017-10-14", "2017-11-20"))
+    assert not found(one, NIGHT.format("la nuit du 23 au 24 octobre"), ("2017-10-14", "2017-11-20"))
