@@ -11,7 +11,8 @@ from questions.crosscheck.findings import Side
 from questions.crosscheck.reading import Reading
 from questions.crosscheck.statements import clipped
 from questions.languages.tables import load_table
-from questions.syntax import Tree
+from questions.participles import participles
+from questions.syntax import Tree, plain
 
 Kind = Literal["only", "no other", "all", "also", "told"]
 _PAUSES = frozenset({",", "–", "—", "(", ")"})
@@ -103,8 +104,10 @@ class Reach:
 
     @cached_property
     def lemmas(self) -> frozenset[str]:
-        """Lemmas of the clause without the noun phrase."""
-        return frozenset(self.here.tokens[i].lemma.lower() for i in self.clause)
+        """Lemmas of the clause without the noun phrase; « destinées aux sinistrés » tells nothing of a ruin."""
+        people = participles(self.reading.annotated.dispatch.language)
+        told = (t for t in (self.here.tokens[i] for i in self.clause) if t.pos != "NOUN" or plain(t.text) not in people)
+        return frozenset(token.lemma.lower() for token in told)
 
     @cached_property
     def acts(self) -> frozenset[str]:

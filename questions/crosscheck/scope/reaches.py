@@ -91,7 +91,7 @@ def _onlys(reading: Reading, here: Tree) -> Iterator[tuple[Kind, int, int | None
     for i, word in enumerate(here.words):
         before = here.word(i - 1) if i else ""
         noun = None
-        if word in only["alone"] and before not in only["not_only"]:
+        if word in only["alone"] and before not in only["not_only"] and not _by_oneself(here, i):
             noun = _noun_after(here, i) if i + 1 < len(here.tokens) and here.tokens[i + 1].pos != "ADP" else None
             if noun is None and i and word in only["behind"] and here.tokens[i - 1].pos in _NOMINAL:
                 noun = i - 1
@@ -105,6 +105,15 @@ def _onlys(reading: Reading, here: Tree) -> Iterator[tuple[Kind, int, int | None
         if word in only["others"] and before in only["none"] and (none := _noun_after(here, i)) is not None:
             yield "no other", i, none
     yield from _neither(here, only)
+
+
+def _by_oneself(here: Tree, index: int) -> bool:
+    """« elle a pris seule la décision »: told of who does it, and no limit to what is done."""
+    verb = index - 1
+    if verb < 0 or here.tokens[verb].pos != "VERB" or here.has(verb, "aux:pass", "nsubj:pass"):
+        return False
+    subject = here.subject(verb)
+    return subject is not None and subject < verb
 
 
 def _is_adverb(here: Tree, index: int, only: dict[str, list[str]]) -> bool:
