@@ -10,6 +10,7 @@ from questions.annotations import Sentence, Token
 from questions.annotator.figure_bounds import Number
 from questions.dispatch import Dispatch
 from questions.languages.tables import grammar, load_table
+from questions.participles import participles
 from questions.syntax import Tree, plain, tree
 
 #: Farthest the counted noun may stand behind its number, in words.
@@ -29,6 +30,7 @@ _HIGHEST = 10
 _BETWEEN = 4
 #: Ends of plural nouns.
 _PLURAL = ("s", "x")
+_IN_PLACE = frozenset({"nsubj", "nsubj:pass", "obj", "obl:arg", "obl:agent", "obl:mod", "nmod"})
 _NOMINAL, _MISTAKEN = frozenset({"NOUN", "ADJ"}), frozenset({"ADJ", "ADV"})
 
 
@@ -170,12 +172,28 @@ def _is_mistaken(language: str, sentence: Sentence, number: Number, behind: list
         return True
     if behind[0].pos == "PROPN" and behind[0].text.islower() and behind[0].text.endswith(_PLURAL):
         return True
+    if _stands_for_noun(language, sentence, number, behind):
+        return True
     inside = [t for t in sentence.tokens if number.start <= t.start and t.end <= behind[0].start]
     noun_taken = (
         len(inside) > 1 and inside[-1].end == number.end and inside[-1].pos in _NOMINAL and number.value >= _HUNDRED
     )
     plural = behind[0].text.isalpha() and behind[0].text.endswith(_PLURAL) and behind[0].pos in _MISTAKEN
     return noun_taken and plural and not (len(behind) > 1 and behind[1].pos == "NOUN")
+
+
+def _stands_for_noun(language: str, sentence: Sentence, number: Number, behind: list[Token]) -> bool:
+    """« 3 100 évacués », « quarante-trois jeunes dormaient »: right behind the number, with no noun behind it, a plural
+    participle, or an adjective in the place of a noun; not « ils étaient 40 rassemblés », « les deux premiers »."""
+    skip, word = load_table(language, "figures")["skip"], behind[0]
+    before = next((t for t in reversed(sentence.tokens) if t.end <= number.start), None)
+    told = before is not None and (before.pos == "AUX" or before.lemma.lower() in skip["copulas"])
+    nominal = len(behind) > 1 and behind[1].pos in _NOMINAL
+    if told or nominal or word.start > number.end + 1 or not word.text.endswith(_PLURAL):
+        return False
+    if word.pos == "VERB":
+        return plain(word.text) in participles(language)
+    return word.pos == "ADJ" and word.dep in _IN_PLACE and word.lemma.lower() not in skip["ranks"]
 
 
 def _is_minutes(table: dict[str, Any], dispatch: Dispatch, number: Number) -> bool:

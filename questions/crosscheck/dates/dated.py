@@ -80,7 +80,8 @@ class Dated:
 
 
 def _is_another(reading: Reading, here: Tree, noun: int) -> bool:
-    """« une panne semblable »: not the one that is compared."""
-    others = load_table(reading.annotated.dispatch.language, "happenings")["other"]
+    """« une panne semblable », « leur propre déclaration »: not the one that is compared."""
+    language = reading.annotated.dispatch.language
+    others = {*load_table(language, "happenings")["other"], *load_table(language, "event_days")["its_own"]}
     below = (here.tokens[i] for i in here.children[noun] if here.tokens[i].dep in {"amod", "det"})
     return any(token.lemma.lower() in others for token in below)

@@ -204,7 +204,10 @@ class DayTold:
             return False
         if re.search(table(self.reading)["another_time"], plain(self.evidence.quote)):
             return True
-        below = (self.here.tokens[i] for i in (*self.here.children[self.at], *near))
+        below = [self.here.tokens[i] for i in (*self.here.children[self.at], *near)]
+        named = [self.here.tokens[i] for i in (self.here.children[self.noun] if self.noun is not None else ())]
+        if any(t.lemma.lower() in table(self.reading)["its_own"] for t in (*below, *named) if t.dep == "amod"):
+            return True
         return any(t.lemma.lower() in words["other"] for t in below if t.dep in {"amod", "det"})
 
 

@@ -200,7 +200,7 @@ class _Beside:
     def _says_both(self, count: Count, other: Count) -> bool:
         """« de 450 à 225 francs », « 62 tonnes sur les 310 de la cuve »: whether one sentence gives both numbers."""
         beside = (c for c in self._told[_sentence(count)] if c is not count)
-        if any(c.figure.value == other.figure.value and _alike(c, other) for c in beside):
+        if any(c.figure.value == other.figure.value and (_alike(c, other) or _are_they(c, other)) for c in beside):
             return True
         inside = (t for t in other.here.tokens if other.figure.span.start <= t.start < other.figure.span.end)
         printed = next((t.text for t in inside if t.text.isdecimal()), "")
@@ -224,12 +224,12 @@ def _sentence(count: Count) -> tuple[str, int]:
 
 def _of_two_kinds(a: Count, b: Count) -> bool:
     """Whether the one is a fine and the other a reward, the one a share of pupils and the other of a roof, or two
-    lengths of time of which no word says that they are those of one thing."""
+    lengths of time of which no word says that they are those of one thing; two prices of the kilo are of one kind."""
     if a.figure.unit in a.rules["durations"]:
         told = a.frame & b.frame or (is_delay(a) and is_delay(b))
         return is_offset(a) or is_offset(b) or _is_open(a, b) or _is_open(b, a) or not told
     one, other = flows(a), flows(b)
-    if one and other and not one & other:
+    if one and other and not one & other and not (a.per and a.per == b.per):
         return True
     return a.figure.unit == "%" and bool(a.of_what and b.of_what) and not a.of_what & b.of_what
 
@@ -267,6 +267,11 @@ def _names(count: Count) -> Iterator[str]:
 
 def _alike(one: Count, other: Count) -> bool:
     return one.unit_key == other.unit_key or one.kind_key == other.kind_key or bool(one.befell & other.befell)
+
+
+def _are_they(count: Count, other: Count) -> bool:
+    """« ils étaient soixante, les voilà cent vingt » beside « une soixantaine de lycéens »."""
+    return count.points_back and "people" in _blocks(other)
 
 
 def _told(a: Count, b: Count, one: Passage, other: Passage, near: Likeness) -> dict[str, float]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 from functools import lru_cache
 
-from questions.annotations import Figure
+from questions.annotations import EvidenceSpan, Figure
 from questions.crosscheck.numbers.count_parts import is_some
-from questions.crosscheck.numbers.count_traits import distant_from, offset
+from questions.crosscheck.numbers.count_traits import distant_from, may_be_some, offset
 from questions.crosscheck.numbers.counts import Count
 from questions.crosscheck.numbers.parties import doers, owners
 from questions.crosscheck.states.dimensions import dimensions
+from questions.crosscheck.themes import head_of
 from questions.crosscheck.vocabulary import vocabulary
 
 #: Counts whose verbs are remembered; each is compared with many.
@@ -29,6 +30,8 @@ _CLOSE, _MANY, _HALF_TEN = 0.01, 100, 5
 _A_FEW_DAYS = 0.1
 #: « près d'une semaine » and « six jours », of two units, may differ by this part of the longer.
 _NEARLY = 0.17
+#: Amounts of one stuff with which two things were done differ by less than this factor.
+_ONE_AMOUNT = 4
 #: Staffs that differ by a larger factor are those of two firms.
 _ONE_STAFF = 2
 
@@ -85,12 +88,19 @@ def aligned(a: Count, b: Count) -> bool:
         return a.befell == b.befell and same_people(a, b) and not each_their_own(a, b)
     if distant_from(a) and distant_from(a) == distant_from(b):
         return same_kind(a, b)
-    if of_two(a, b) or done_by_two(a, b):
+    if of_two(a, b) or done_by_two(a, b) or _of_some(a, b):
         return False
     if a.figure.unit == "%":
         trend = {f"={name}" for name in a.rules["trends"]}
         return bool(telling(a.frame & b.frame)) and len(telling(a.context & b.context) - trend) >= 2
     return _one_thing(a, b)
+
+
+def _of_some(a: Count, b: Count) -> bool:
+    """Whether one tells of all of a group of people and the other of some, with whom nothing was done that was done
+    with all."""
+    group = a.kind_key[1:] in a.rules["human_groups"]
+    return group and bool(b.figure.value and a.figure.value) and may_be_some(a, b) and not _deeds(a) & _deeds(b)
 
 
 def _are_others(count: Count) -> bool:
@@ -109,7 +119,7 @@ def _one_thing(a: Count, b: Count) -> bool:
     """Whether the words around two figures of things show that both count the same."""
     same_unit = same_kind(a, b)
     if same_unit and a.figure.unit in a.rules["measures"] and (a.frame & b.frame or _same_extent(a, b)):
-        return True
+        return not _of_two_amounts(a, b)
     if same_unit and (a.group_names & b.group_names or both_whole(a, b)):
         return True
     if same_unit and not (a.figure.value and b.figure.value):
@@ -142,10 +152,16 @@ def told_of_two(a: Count, b: Count) -> bool:
     subjects = [
         c.claim.subject for c in (a, b) if c.claim and c.claim.subject and not c.claim.subject.overlaps(c.figure.span)
     ]
-    if len(subjects) < 2:
+    if len(subjects) < 2 or _is_happening(a, subjects[0]) or _is_happening(b, subjects[1]):
         return False
     one, other = a.reading.keys(subjects[0]), b.reading.keys(subjects[1])
     return bool(one and other) and not one & other
+
+
+def _is_happening(count: Count, subject: EvidenceSpan) -> bool:
+    """« la fusion entraînera la suppression de 90 postes »: what happens has no posts of its own."""
+    head = head_of(count.reading, subject)
+    return head is not None and count.reading.words.key_at(head[0].tokens[head[1]]) in count.reading.words.happenings
 
 
 def of_two(a: Count, b: Count) -> bool:
@@ -207,6 +223,12 @@ def _stuff(language: str) -> frozenset[str]:
     """Keys of words for anything that is weighed: « 350 kilos de produit » may be of brome."""
     words = vocabulary(language)
     return frozenset(words.key(lemma) for lemma in words.rules["figures"]["stuff"])
+
+
+def _of_two_amounts(a: Count, b: Count) -> bool:
+    """« chargé de 31 000 tonnes de blé », « 3 000 tonnes de blé ont été déchargées »: some of it was done with."""
+    larger, smaller = max(a.figure.value, b.figure.value), min(a.figure.value, b.figure.value)
+    return done_otherwise(a, b) and larger > _ONE_AMOUNT * smaller
 
 
 def _same_extent(a: Count, b: Count) -> bool:

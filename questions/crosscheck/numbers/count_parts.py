@@ -55,7 +55,17 @@ def per(count: Count) -> str:
     length = next((after for after in timed if after in rules["durations"]), "")
     behind = plain(here.sentence.span.quote[count.figure.span.end - here.sentence.span.start :])
     found = None if length else re.match(rules["denominator"], behind)
-    return length or (" ".join(found["unit"].split()) if found else "")
+    return length or (" ".join(found["unit"].split()) if found else _priced(count))
+
+
+def _priced(count: Count) -> str:
+    """« Le kilo sera payé 260 francs »: the subject of which the price is told."""
+    claim, rules = count.claim, count.rules
+    if claim is None or claim.subject is None or count.figure.unit not in rules["money"]:
+        return ""
+    place = count.reading.tokens_in(claim.subject)
+    unit = place[0].tokens[place[1][-1]].lemma.lower() if place and place[1] else ""
+    return unit if claim.predicate in rules["pricing"] and unit in rules["priced"] else ""
 
 
 def _inside(count: Count, index: int, span: EvidenceSpan) -> bool:
@@ -118,7 +128,10 @@ def _is_described(count: Count) -> bool:
 
 
 def _of_more(count: Count) -> bool:
-    """« 20 des 96 familles », « neuf des douze véhicules »; « trois milliards quatre cents millions » is one number."""
+    """« 20 des 96 familles », « neuf des douze véhicules »; « trois milliards quatre cents millions » is one number; a
+    share (« un habitant sur deux ») is told as such."""
+    if count.figure.unit == "%":
+        return False
     span = count.figure.span
     inside = [t for t in count.here.tokens if span.start <= t.start and t.end <= span.end]
     words = load_table(count.reading.annotated.dispatch.language, "figures")["words"]

@@ -26,9 +26,16 @@ def _own_part(count: Count, span: EvidenceSpan) -> EvidenceSpan:
     if any(o.end <= count.figure.span.start for o in others) and before:
         start = next(t.start for t in count.here.tokens if t.start >= before[-1])
         return count.reading.annotated.dispatch.evidence(start, span.end)
-    if any(o.start >= count.figure.span.end for o in others) and after:
+    if any(o.start >= count.figure.span.end for o in others) and after and not _is_total(count, span):
         return count.reading.annotated.dispatch.evidence(span.start, after[0])
     return span
+
+
+def _is_total(count: Count, span: EvidenceSpan) -> bool:
+    """« cinq morts, trois Maliens et deux Nigériens »: what stands behind the number adds up to it."""
+    figures = count.reading.annotated.figures
+    behind = [f.value for f in figures if span.contains(f.span) and f.span.start >= count.figure.span.end]
+    return len(behind) > 1 and sum(behind) == count.figure.value
 
 
 def clipped_around(count: Count, span: EvidenceSpan) -> EvidenceSpan:

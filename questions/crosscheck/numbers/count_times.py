@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from questions import timex
-from questions.annotations import Claim
+from questions.annotations import Claim, TimeExpression
 from questions.crosscheck.statements import Statement
 from questions.syntax import plain
 
@@ -24,13 +25,30 @@ _WHOLE_YEAR = 300
 
 def when(count: Count) -> Days | None:
     """Days told by the clause, else by its sentence."""
-    own = Statement(count.reading, count.claim).when if count.claim is not None else None
+    own = own_time(count)
     if own is not None:
         return own if (own[1] - own[0]).days < _LONGEST_EVENT else None
     inside = count.here.sentence.span.contains
-    values = [t.value for t in count.reading.annotated.time_expressions if t.value and inside(t.span)]
+    times = [t for t in count.reading.annotated.time_expressions if t.value and inside(t.span)]
+    values = [t.value for t in times if t.value and not _is_compared(count, t)]
     days = [timex.bounds(value) for value in values if timex.is_calendar(value)]
     return days[0] if len(days) == 1 and (days[0][1] - days[0][0]).days < _LONGEST_EVENT else None
+
+
+def own_time(count: Count) -> Days | None:
+    """Days told by the clause, but for those of another number that this one is set against."""
+    if count.claim is None or _is_compared(count, count.claim.time_expression):
+        return None
+    return Statement(count.reading, count.claim).when
+
+
+def _is_compared(count: Count, time: TimeExpression | None) -> bool:
+    """« 260 francs, vingt-cinq de plus que l'an dernier »: the time of another number, that this one is set against."""
+    here = count.here.sentence.span
+    if time is None or not here.contains(time.span) or time.span.start < count.figure.span.end:
+        return False
+    between = plain(here.quote[count.figure.span.end - here.start : time.span.start - here.start])
+    return re.search(count.rules["than"], between) is not None
 
 
 def is_background(count: Count) -> bool:

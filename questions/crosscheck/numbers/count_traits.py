@@ -100,6 +100,12 @@ def tells_all(count: Count) -> bool:
     return count.is_whole or carried or _told_of_noun(count)
 
 
+def may_be_some(a: Count, b: Count) -> bool:
+    """« deux évadés », « 37 résidents » may be some of « les trois évadés », « les 104 résidents »."""
+    larger, smaller = (a, b) if a.figure.value > b.figure.value else (b, a)
+    return larger.is_whole and larger.figure.value >= _FEW and not (tells_all(smaller) or is_insisted(smaller))
+
+
 def _told_of_noun(count: Count) -> bool:
     """Whether the number stands for itself behind « être », told of its noun."""
     return count.here.tokens[count.noun].pos != "NOUN" and count.figure.unit not in count.rules["whoever"]

@@ -31,6 +31,8 @@ def counts(reading: Reading) -> Iterator[Count]:
             continue
         if _is_clock(here, figure, rules) or _is_label(here, figure, rules) or _is_rejected(here, figure, rules):
             continue
+        if _is_difference(here, figure, rules):
+            continue
         noun = _noun_of(here, figure)
         count = Count(reading, _in_one_unit(figure, rules), by_figure.get(figure.span), here, noun, figure.unit)
         if not (figure.unit in rules["ages"] and (count.lemmas & set(rules["age_words"]) or _is_age(count))):
@@ -124,6 +126,12 @@ def _is_rejected(here: Tree, figure: Figure, rules: dict[str, Any]) -> bool:
     first = here.at(figure.span.start)
     before = " ".join(here.words[max(first - _REJECTING, 0) : first])
     return any(before == words or before.endswith(f" {words}") for words in rules["rejecting"])
+
+
+def _is_difference(here: Tree, figure: Figure, rules: dict[str, Any]) -> bool:
+    """« 260 francs, vingt-cinq de plus que l'an dernier »: by how much, and not how many."""
+    behind = plain(here.sentence.span.quote[figure.span.end - here.sentence.span.start :]).lstrip()
+    return behind.startswith(tuple(rules["differing"]))
 
 
 def _in_one_unit(figure: Figure, rules: dict[str, Any]) -> Figure:

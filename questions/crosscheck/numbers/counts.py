@@ -11,7 +11,6 @@ from questions.annotations import Claim, Figure
 from questions.crosscheck.findings import Side
 from questions.crosscheck.numbers import count_parts, count_passages, count_places, count_times, fates
 from questions.crosscheck.reading import Reading
-from questions.crosscheck.statements import Statement
 from questions.languages.tables import load_table
 from questions.syntax import SUBJECTS, Tree, core, is_clause_head, plain
 
@@ -107,7 +106,7 @@ class Count:
             found |= self.reading.keys(self.claim.subject) | self._lasting | self.taken
         if self.is_price:
             found.add(self.reading.words.key(self.rules["price"]))
-        return frozenset(key for key in found if key and key != self.unit_key)
+        return frozenset(key for key in found if key) - self._unit_keys
 
     @property
     def _lasting(self) -> frozenset[str]:
@@ -148,12 +147,17 @@ class Count:
         more = (
             self.reading.keys(self.claim.subject) | self.reading.keys(self.claim.object) if self.claim else frozenset()
         )
-        return (self.reading.keys(span) | more | self.frame) - {self.unit_key}
+        return (self.reading.keys(span) | more | self.frame) - self._unit_keys
 
     @cached_property
     def unit_key(self) -> str:
         """Key of the counted noun."""
         return self.reading.words.key(self.figure.unit)
+
+    @property
+    def _unit_keys(self) -> frozenset[str]:
+        """Keys of the counted noun and, where a measure is compared in another, of that in which the text gives it."""
+        return frozenset({self.unit_key, self.reading.words.key(self.told_unit)})
 
     @cached_property
     def kind_key(self) -> str:
@@ -377,7 +381,7 @@ class Count:
             return True
         if told is not None and told.relation in _DEADLINES:
             return False
-        own = Statement(self.reading, self.claim).when if self.claim is not None else None
+        own = count_times.own_time(self)
         return own is not None and (own[1] - own[0]).days >= _PERIOD
 
     @cached_property

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 _ACCUSED = "#accused"
 #: Characters behind a figure in which its noun stands (« 71 % de grévistes »).
 _BESIDE = 14
+_QUALIFYING = frozenset({"amod", "acl"})
 
 
 def befell(count: Count) -> frozenset[str]:
@@ -23,7 +24,7 @@ def befell(count: Count) -> frozenset[str]:
     if count.figure.unit in names and count.kind_key != _ACCUSED:
         predicate = count.here.tokens[count.chain[-1]].lemma.lower()
         return frozenset({names[count.figure.unit], names.get(predicate, names[count.figure.unit])})
-    who = {count.figure.unit} if count.kind_key == _ACCUSED else set()
+    who = _of_other_nouns(count) | ({count.figure.unit} if count.kind_key == _ACCUSED else set())
     near = {names[lemma] for lemma in (count.lemmas | {count.figure.unit}) - who if lemma in names}
     elsewhere = _source_lemmas(count) | _of_other_figures(count) | who
     told = near or {names[lemma] for lemma in count.clause_lemmas - elsewhere if lemma in names}
@@ -98,6 +99,17 @@ def _of_other_figures(count: Count) -> set[str]:
     tokens = [t for t in near if t.pos == "NOUN"]
     own = {t.lemma.lower() for t in count.here.tokens if t not in tokens}
     return {t.lemma.lower() for t in tokens} - own
+
+
+def _of_other_nouns(count: Count) -> set[str]:
+    """« les 104 clients de la banque privée »: what a word in the singular completes is not told of several."""
+    here, several = count.here, count.figure.value > 1
+    qualify = [i for i, t in enumerate(here.tokens) if t.dep in _QUALIFYING and t.feature("Number") == "Sing"]
+    others = {
+        i for i in qualify if here.tokens[i].head != count.noun and here.tokens[here.tokens[i].head].pos == "NOUN"
+    }
+    own = {t.lemma.lower() for i, t in enumerate(here.tokens) if i not in others}
+    return {here.tokens[i].lemma.lower() for i in others} - own if several else set()
 
 
 def _source_lemmas(count: Count) -> set[str]:

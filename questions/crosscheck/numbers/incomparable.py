@@ -13,11 +13,15 @@ from questions.crosscheck.statements import apart
 _REMEMBERED = 4096
 #: Words before « gagnante de 37 voix » among which the verb stands, and words before a measure that name its piece.
 _BEFORE, _PIECE = 4, 3
+#: Words behind « 388 à » among which whose votes they are stands.
+_RECEIVER = 10
 
 
 def incomparable(a: Count, b: Count) -> bool:
     """Whether two counts of one unit tell of two things, whatever the words around them share."""
     if by_the_year(a, b) or _is_lead(a) != _is_lead(b) or _of_two_pieces(a, b) or _of_two_sides(a, b):
+        return True
+    if _of_two_receivers(a, b):
         return True
     return a.reading is not b.reading and any(
         _denies_another(one, other) or _is_another_single(one, other) or _are_who_speaks(one, other)
@@ -74,6 +78,24 @@ def _of_two_sides(a: Count, b: Count) -> bool:
         return False
     one, other = sides(a), sides(b)
     return bool(one and other) and not one & other
+
+
+def _of_two_receivers(a: Count, b: Count) -> bool:
+    """« 412 voix contre 388 à Paul Armand », « 391 voix à Louise Vidal »: each has their own."""
+    one, other = _receiver(a), _receiver(b)
+    return bool(one and other) and one != other
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _receiver(count: Count) -> str:
+    """The person to whom the number goes, right behind it."""
+    here, behind = count.here, count.behind
+    if behind >= len(here.tokens) or here.word(behind) not in count.reading.words.grammar["to"]:
+        return ""
+    near = range(behind, min(behind + _RECEIVER, len(here.tokens)))
+    stop = next((i for i in near if here.tokens[i].pos in {"VERB", "AUX", "NUM"}), near.stop)
+    keys = (count.reading.key_of(here, i) for i in range(behind, stop))
+    return next((key for key in keys if key in count.reading.people), "")
 
 
 # --------------------------------------------------------------------------------------- none, one, we

@@ -331,11 +331,12 @@ def _of_one_day(count: Count) -> bool:
 
 
 def _lowered(a: Count, b: Count) -> bool:
-    """Whether the later text counts fewer dead or injured than the earlier one: no toll goes down by itself."""
+    """Whether the later text counts fewer dead or injured, or fewer things found or seized, than the earlier one: no
+    such number goes down by itself."""
     told_below = a.here.sentence.zone == b.here.sentence.zone == "body"
     if (
         not told_below
-        or not a.befell & b.befell & a.reading.words.rising
+        or not (a.befell & b.befell & a.reading.words.rising or _gathering(a, b))
         or not (a.as_of and b.as_of and apart(a.as_of, b.as_of))
     ):
         return False

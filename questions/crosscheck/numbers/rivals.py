@@ -18,7 +18,7 @@ from questions.crosscheck.numbers.alignment import (
     telling,
     told_of_two,
 )
-from questions.crosscheck.numbers.count_traits import alike_described, flows, is_delay, stayers, tells_all
+from questions.crosscheck.numbers.count_traits import alike_described, flows, is_delay, may_be_some, stayers, tells_all
 from questions.crosscheck.numbers.counts import Count
 from questions.crosscheck.numbers.headlines import misprinted
 from questions.crosscheck.numbers.incomparable import incomparable
@@ -79,6 +79,8 @@ def _lone(rivals: Rivals, a: Count, b: Count) -> float:
         or done_by_two(a, b)
     ):
         return 0.0
+    if may_be_some(a, b) and not own:
+        return 0.0
     physical = a.figure.unit in a.rules["measures"]
     if physical and max(a.figure.value, b.figure.value) > _ONE_WORTH * min(a.figure.value, b.figure.value):
         return 0.0
@@ -104,8 +106,7 @@ def _of_event(a: Count, b: Count) -> bool:
     beside « les quatorze marins », are some of them."""
     if a.kind_key[1:] not in a.rules["event_groups"] or a.befell or b.befell or not _of_one_size(a, b):
         return False
-    larger, smaller = (a, b) if a.figure.value > b.figure.value else (b, a)
-    return alike_described(a, b) and not (larger.is_whole and not tells_all(smaller))
+    return alike_described(a, b) and not may_be_some(a, b)
 
 
 def _wholes(rivals: Rivals, a: Count, b: Count) -> float:

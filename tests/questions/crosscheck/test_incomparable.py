@@ -87,6 +87,16 @@ def _are_weighed(one: str, other: str, *, dated: bool = True) -> bool:
             "Au plus fort du blocage, 1 280 EVP restaient à quai.",
             id="containers",
         ),
+        pytest.param(
+            "Le second tour donne 388 voix à Paul Armand.",
+            "Le second tour donne 291 voix à Louise Vidal.",
+            id="votes for two",
+        ),
+        pytest.param(
+            "Une soixantaine de lycéens ont dormi dans le gymnase.",
+            "Ils étaient soixante, les voilà cent vingt dans le gymnase.",
+            id="what the text says that it was before",
+        ),
     ],
 )
 def test_of_two_things(one: str, other: str) -> None:
