@@ -38,6 +38,10 @@ _CREDITED = ("credit-at-the-head", "credit-at-the-end")
 #: Most words of a caption that reads like a sentence.
 _LONGEST_CAPTION = 20
 _SPEECH = re.compile(r"^[–—\-•«\"“]")
+#: Most words of the name of a company.
+_LONGEST_FIRM = 6
+#: A bar between words, or a column behind no full stop.
+_PARTED = re.compile(r"\w\W{0,3}\s\|\s\W{0,3}\w|[^\s.!?…»”\"](?: {3,}|\t+)\S")
 
 
 @dataclass(slots=True)
@@ -77,13 +81,30 @@ def _alone(block: Block, words: Vocabulary) -> tuple[Kind, str]:
 
 
 def is_prose(block: Block, words: Vocabulary) -> bool:
-    """Whether the block reads as sentences: closed by a mark, or long, with the small words of the language."""
+    """Whether the block reads as sentences: closed by a mark, or long, with the small words of the language.
+
+    « Connexion | Mot de passe oublié ? » is two buttons, « MINOTERIE DUVAL S.A. » a name, whatever mark closes them.
+    """
     count = len(block.words)
     if count >= _SURELY_PROSE:
         return words.frequency(block) >= 0.1
+    if is_parted(block) or _is_firm(block, words):
+        return False
     if block.ended or _is_signed(block, words) or (_SPEECH.match(block.text) and block.closed):
         return count >= _SHORTEST_PROSE and words.frequency(block) > 0.05
     return count >= 8 and block.text.rstrip().endswith((":", ",", ";", "»", "”")) and words.frequency(block) >= 0.15
+
+
+def is_parted(block: Block) -> bool:
+    """Whether bars or columns stand between its words, as between buttons."""
+    return bool(_PARTED.search(block.plain))
+
+
+def _is_firm(block: Block, words: Vocabulary) -> bool:
+    """A few capitalised words that end with the legal form of a company."""
+    form = words.outlet.legal_form.search(block.plain)
+    name = block.plain[: form.start()].split() if form and form.end() == len(block.plain) else []
+    return 0 < len(name) <= _LONGEST_FIRM and all(word[:1].isupper() or not word.isalpha() for word in name)
 
 
 def _is_signed(block: Block, words: Vocabulary) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from questions.cleaning.classify import Line
+from questions.cleaning.classify import Line, is_parted
 from questions.cleaning.html import Page
 from questions.cleaning.issuers import is_letter, spelled_heads
 from questions.cleaning.lines import Block
@@ -139,7 +139,8 @@ def _is_closed_title(above: list[Line], text: list[Line], lines: list[Line], wor
     signs = (words.section, words.outlet.letterhead, words.salutation)
     above = [line for line in above if not any(sign.search(line.block.plain) for sign in signs)]
     above = [line for line in above if not heads_page(line, lines, words)]
-    titles = [line for line in above if _could_be(line) and len(line.block.words) >= 4 and not is_shouted_name(line)]
+    above = [line for line in above if _could_be(line) and not is_parted(line.block) and not is_shouted_name(line)]
+    titles = [line for line in above if len(line.block.words) >= 4]
     short = len(block.words) <= 18 and block.text.rstrip().endswith(("?", "!", "»", "…"))
     return short and not titles and bool(later) and len(later[0].words) > len(block.words)
 

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 
 from questions.cleaning.classify import Line
 from questions.cleaning.name_case import printed_forms
+from questions.cleaning.pieces import pieces
 from questions.cleaning.vocabulary import Vocabulary
 from questions.naming import spells
 
 #: A letterhead stands in the first so many lines, with whom it is for and what it is about.
 LETTERHEAD = 8
 #: Words of the name of a body.
-_FEWEST, _MOST = 2, 9
+_FEWEST, _MOST = 2, 14
 #: Letters by which a text calls the body that speaks in it.
 _ACRONYM = re.compile(r"\b[A-ZÀ-Þ]{3,9}\b")
 
@@ -37,6 +38,15 @@ def repeated_heads(lines: Sequence[Line]) -> Iterator[Line]:
     for line in _could_name(lines[:LETTERHEAD]):
         if line.block.text.isupper() and any(printed_forms(line.block.plain, prose)):
             yield line
+
+
+def heads_of_speakers(lines: Sequence[Line]) -> Iterator[str]:
+    """« Les Écluses libres — association de riverains » at the very head of a page that says « Les Écluses libres »."""
+    head = pieces(lines[0].block.plain) if lines else []
+    if len(head) > 1 and _FEWEST <= len(head[0].split()) <= _MOST and ":" not in head[0]:
+        said = re.compile(rf"\b{re.escape(head[0])}\b")
+        if any(said.search(line.block.plain) for line in lines[1:] if line.kind in ("prose", "dirt")):
+            yield head[0]
 
 
 def _could_name(lines: Sequence[Line]) -> Iterator[Line]:

@@ -14,27 +14,28 @@ from itertools import pairwise
 
 from questions.calendar_grammar import Match, plain
 from questions.cleaning.classify import Line
-from questions.cleaning.issuers import is_letter, repeated_heads, signed_for, spelled_heads
+from questions.cleaning.issuers import heads_of_speakers, is_letter, repeated_heads, signed_for, spelled_heads
 from questions.cleaning.lines import Block
 from questions.cleaning.name_case import DOMAIN, readable
+from questions.cleaning.page_heads import LONGEST_NAME
+from questions.cleaning.pieces import cuts, pieces
 from questions.cleaning.vocabulary import Vocabulary
 from questions.languages import load_table
 from questions.naming import folded, spells
 
 #: A masthead stands in the first so many lines.
 _TOP = 5
-_MOST_WORDS = 9
+_MOST_WORDS = 14
 #: A longer end of a window's title is no medium's name.
 _WINDOW_WORDS = 6
 #: Words that the title of the window shares with the headline.
 _FEWEST_SHARED = 3
 _COPYRIGHT = re.compile(r"^\s*(?:©|\(c\))+\s*", re.IGNORECASE)
-_SEPARATOR = re.compile(r"\s+[|•·–—-]\s+|\s*\|\s*|\s+[–—-](?=\S)|\s{3,}|\t")
 #: « ☰ », « ≡ », « ► » in front of a word are buttons.
 _SIGNS = re.compile(r"^[^\w\s()\[\]+@#&/'\".]+\s*")
 _BRACKET = re.compile(r"\s*\(([^()]{2,40})\)\s*$")
 _BARE_BRACKETS = re.compile(r"^\((.*)\)$|^\[(.*)\]$")
-_CRUMB = re.compile(r"\s[>›→]\s")
+_CRUMB = re.compile(r"\s[>›→/]\s")
 _TRAIL = re.compile(r"[>»›→]|/\s|\s/")
 #: « Collectif « Sauvons la halle » »: a name within a name.
 _TITLED = re.compile(r"«[^«»]*»")
@@ -112,7 +113,7 @@ class _Search:
     def spelled_out(self) -> Iterator[str]:
         """« NAME (ACRONYM) » in a line above the headline: an issuer introduces itself."""
         for line in self.top:
-            for piece in _pieces(line.block.plain):
+            for piece in pieces(line.block.plain):
                 bracket = _BRACKET.search(piece)
                 if bracket and spells(bracket[1], piece[: bracket.start()], loosely=True):
                     yield piece
@@ -137,9 +138,19 @@ class _Search:
                 yield first
 
     def _opening(self, line: Line) -> str:
-        """What stands before the first bar, arrow or comma of a line, without its legal form."""
-        first = _CRUMB.split(next(iter(_pieces(line.block.plain)), ""))[0].partition(", ")[0]
-        return self.rules.legal_form.sub("", first)
+        """What stands before the first bar, arrow or comma of a line, without its legal form.
+
+        Behind a button (« ☰ MENU   Le Phare du Rhin   S'abonner ») it is a medium that has its article.
+        """
+        first, *more = pieces(line.block.plain) or [""]
+        named = (each for each in more if self._is_media(each) and self.rules.with_article.search(each))
+        first = next(named, first) if self._is_button(first) else first
+        return self.rules.legal_form.sub("", _CRUMB.split(first)[0].partition(", ")[0])
+
+    def _is_button(self, piece: str) -> bool:
+        """« ☰ MENU », « Se connecter »; « Radio Phare » names a medium."""
+        bare = _SIGNS.sub("", piece)
+        return bool(self.words.furniture(Block(0, len(bare), bare, 0))) and not self._is_media(bare)
 
     def _leads(self, line: Line) -> bool:
         """Whether no line above could name an outlet: stamps, notices and « ☰ Menu » do not."""
@@ -149,7 +160,7 @@ class _Search:
     def institutions(self) -> Iterator[str]:
         """A ministry, a town hall, a hospital in its letterhead."""
         for line in self.top:
-            first = next(iter(_pieces(line.block.plain)), "")
+            first = next(iter(pieces(line.block.plain)), "")
             if line.kind == "title" and self.rules.institution.search(first) and self._is_letter:
                 yield first.partition(",")[0]
 
@@ -157,6 +168,7 @@ class _Search:
         """The head of a page that its own text abbreviates, or of a letter that its text repeats."""
         heads = [*spelled_heads(self.lines), *(repeated_heads(self.lines) if self._is_letter else ())]
         yield from (line.block.plain for line in heads if line in self.top)
+        yield from heads_of_speakers(self.lines) if self._is_letter else ()
 
     def before_dates(self) -> Iterator[str]:
         """« Le Courrier, jeudi 3 mai 2012 »: a name with its article in front of the date."""
@@ -169,7 +181,7 @@ class _Search:
         """A medium or a body beside the date (« Publié le 3 mars | Le Soir »), or capitals at the head of its line."""
         stamps = [each for each in self.lines if each.kind == "stamp"]
         found = self._beside_stamps()
-        heads = [piece for line in stamps[:1] for piece in _pieces(line.block.plain)[:1]]
+        heads = [piece for line in stamps[:1] for piece in pieces(line.block.plain)[:1]]
         yield from (piece for piece in found if piece in heads and piece.isupper() and " " in piece)
         yield from (piece for piece in found if self._is_media(piece))
         yield from (piece for piece in found if self.rules.institution.search(piece))
@@ -183,17 +195,21 @@ class _Search:
         return [piece for line in self.lines if line.kind == "stamp" for piece in self._undated(line)]
 
     def above_issues(self) -> Iterator[str]:
-        """The very first line above « Politique et affaires — n° 12 — 8 juin 2016 »: what it is about is no name."""
+        """The very first line above « Politique et affaires — n° 12 — 8 juin 2016 »: what it is about is no name.
+
+        So is a short one above any other date, where the headline stands further down.
+        """
         issue = self.words.pack.regex("stamp.issue")
         for name, below in pairwise(self.top[:2]):
             told = name is self.lines[0] and name.kind == "title" and below.kind == "stamp"
-            if told and issue.search(below.block.plain):
-                yield _pieces(name.block.plain)[0]
+            short = self.headline is not None and len(name.block.words) <= LONGEST_NAME and name is not self.headline
+            if told and (short or issue.search(below.block.plain)):
+                yield pieces(name.block.plain)[0]
 
     def window_heads(self, title: str | None) -> Iterator[str]:
         """A station with its frequency, or the name of a medium, at either end of the window's title."""
-        pieces = _pieces(plain(title)) if title else []
-        ends = [pieces[0], pieces[-1]] if len(pieces) > 1 else []
+        parts = pieces(plain(title)) if title else []
+        ends = [parts[0], parts[-1]] if len(parts) > 1 else []
         yield from (piece for piece in ends if self.rules.frequency.search(piece))
         yield from (piece for piece in ends if self._is_media(piece) and len(piece.split()) <= _WINDOW_WORDS)
 
@@ -201,11 +217,11 @@ class _Search:
         """« Headline - Name » or « Name | Headline », the title of the browser's window."""
         again = [line.block.plain for line in self.lines if line.rule == "headline again"]
         for text in ([plain(title)] if title else []) + again:
-            pieces = _pieces(text)
-            if len(pieces) > 1 and (self._opens_headline(pieces[0]) or self._stands_above(pieces[-1])):
-                yield pieces[-1]
-            elif len(pieces) > 1 and self._opens_headline(pieces[-1]):
-                yield pieces[0]
+            parts = pieces(text)
+            if len(parts) > 1 and (self._opens_headline(parts[0]) or self._stands_above(parts[-1])):
+                yield parts[-1]
+            elif len(parts) > 1 and self._opens_headline(parts[-1]):
+                yield parts[0]
 
     def _stands_above(self, name: str) -> bool:
         """Whether the head of the page says the same name: a window's title may be another than the article's."""
@@ -243,7 +259,7 @@ class _Search:
     def addresses(self) -> Iterator[str]:
         """« lephare.be › Région › Golfe » at the very head: a site that gives no other name."""
         for line in self.lines[:1]:
-            first = _CRUMB.split(_pieces(line.block.plain)[0])[0].removeprefix("www.")
+            first = _CRUMB.split(pieces(line.block.plain)[0])[0].removeprefix("www.")
             if line is not self.headline and DOMAIN.fullmatch(first):
                 yield first
 
@@ -337,7 +353,7 @@ class _Search:
     def _undated(self, line: Line) -> Iterator[str]:
         """Pieces of a stamp that hold no date and are more than the stamp's own words."""
         dates = self._dated(line)
-        for start, end in _cuts(line.block.plain):
+        for start, end in cuts(line.block.plain):
             piece = _COPYRIGHT.sub("", line.block.plain[start:end]).strip(" .,")
             dated = any(start < match.end and match.start < end for match in dates)
             own = self.words.stamp_words >= set(plain(piece.lower()).split())
@@ -370,15 +386,6 @@ def _without_acronym(name: str) -> str:
 def _is_address(name: str) -> bool:
     """« lephare.be » in small letters, the last thing that one calls a site."""
     return name.islower() and bool(DOMAIN.fullmatch(name))
-
-
-def _pieces(text: str) -> list[str]:
-    return [piece for start, end in _cuts(text) if (piece := text[start:end].strip())]
-
-
-def _cuts(text: str) -> list[tuple[int, int]]:
-    cuts = [(0, 0), *(match.span() for match in _SEPARATOR.finditer(text)), (len(text), len(text))]
-    return [(left[1], right[0]) for left, right in pairwise(cuts) if left[1] < right[0]]
 
 
 @cache

@@ -159,13 +159,14 @@ def is_masthead(line: Line, first: Line, words: Vocabulary, others: list[Line]) 
     """« Institut Duval - Recherche et formation » at the very head: a name and what it is, set off by a dash.
 
     So are a few capitals above a title that is not in capitals (« INSTITUT DUVAL (ID) », « LE COURRIER DU LAC »), and
-    capitals with what they are behind the dash (« LES AMIS DU LAC - association de riverains »).
+    a name with what it is behind the dash (« LES AMIS DU LAC - association de riverains »).
     """
     shouted = line.block.text.isupper() and (len(line.block.words) <= LONGEST_NAME or _is_spelled(line.block.plain))
     if line is first and shouted and any(reads_as_title(other.block, words) for other in others):
         return True
-    name, dash, _ = _framed(line)
-    named = bool(words.outlet.media.search(name)) or _is_shouted_head(line)
+    name, dash, rest = _framed(line)
+    told = words.outlet.kinds.search(rest) and name[:1].isupper() and ":" not in name
+    named = bool(words.outlet.media.search(name) or told) or _is_shouted_head(line)
     return line is first and bool(dash) and named and len(name.split()) <= LONGEST_NAME
 
 

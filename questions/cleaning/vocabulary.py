@@ -53,6 +53,7 @@ class OutletRules:
     letterhead: re.Pattern[str]
     with_article: re.Pattern[str]
     refused: re.Pattern[str]
+    kinds: re.Pattern[str]
     state: re.Pattern[str]
     frequency: re.Pattern[str]
     final_stop: re.Pattern[str]
@@ -167,6 +168,7 @@ def _outlet_rules(pack: Pack) -> OutletRules:
         letterhead=pack.regex("outlet.letterhead"),
         with_article=pack.regex("outlet.with_article", 0),
         refused=pack.regex("outlet.refused"),
+        kinds=pack.regex("outlet.kinds"),
         state=pack.regex("outlet.state"),
         frequency=pack.regex("outlet.frequency"),
         final_stop=pack.regex("outlet.final_stop"),

@@ -127,3 +127,53 @@ def test_a_sentence_above_its_credit_is_a_caption_above_the_text_only() -> None:
 def test_a_greeting_is_no_heading() -> None:
     text = "\n\n".join([TITLE, "Nos gares vivront, nous le jurons !", "Chers amis, chères amies,", LEAD, MORE])
     assert "Chers amis, chères amies," not in body(text)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Festival : gagnez vos entrées pour la fête du rail, 3 mai !",
+        "Sondage : faut-il garder les petites gares ? Votez !",
+        "À RÉÉCOUTER : la matinale du 3 mai en direct de la gare",
+        "(AVM / rt/lm)",
+    ],
+)
+def test_a_call_to_readers_between_two_paragraphs_is_no_heading(line: str) -> None:
+    assert between(line) == []
+
+
+@pytest.mark.parametrize("line", ["Une vallée en colère !", "Faut-il garder les petites gares ?"])
+def test_a_heading_may_exclaim_or_ask(line: str) -> None:
+    assert between(line) == [line]
+
+
+@pytest.mark.parametrize("label", ["PUBLICIDADE", "Werbung", "- Anzeige -"])
+def test_the_label_of_an_advert_may_be_in_the_language_of_the_paper(label: str) -> None:
+    assert between(label, "Matelas Dormeur: só até sábado!") == []
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Ce texte est protégé par le droit d'auteur. Toute reprise doit faire l'objet d'un accord avec l'agence.",),
+        ("12 commentaires - Réagir", "Cheminot42, il y a 3 heures : et les lignes de bus, on en parle..."),
+        ("Votre avis nous intéresse ! Notez cet article ★★★", "Cheminot42 : et les bus, on en parle quand..."),
+    ],
+)
+def test_what_readers_and_lawyers_say_below_the_text_is_left_out(lines: tuple[str, ...]) -> None:
+    assert below("\n".join(lines)) == []
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "[x] Ne plus afficher ce message : nos sites utilisent des traceurs pour vous proposer des offres.",
+        "[x] Recevoir les alertes du Petit Cimois ?",
+        "[Bannière] Appelez moins cher ce week-end avec Telphone !",
+        "Connexion   Mot de passe oublié ?",
+        "Abonné : entrer | Perdu votre code ?",
+    ],
+)
+def test_buttons_and_windows_above_the_headline_are_no_text(notice: str) -> None:
+    dispatch = read(f"LE PETIT CIMOIS\n{notice}\n\n{TITLE}\n\n{LEAD}\n\n{MORE}\n")
+    assert (dispatch.title, [dispatch.text[z.start : z.end] for z in dispatch.body]) == (TITLE, [f"{LEAD}\n\n{MORE}"])

@@ -141,3 +141,55 @@ def test_where_and_when_a_letter_was_written_is_kept() -> None:
     dispatch = read("LIGUE DES CIMES (LC)", "Valmont, mardi soir", TEXT)
     told = [dispatch.text[zone.start : zone.end] for zone in dispatch.zones if zone.kind == "dateline"]
     assert told == ["Valmont, mardi soir"]
+
+
+@pytest.mark.parametrize(
+    ("head", "outlet"),
+    [
+        ("Les gares libres — Association de voyageurs — Valmont", "Les gares libres"),
+        ("Villa Bellerive - une maison du groupe Horizons", "Villa Bellerive"),
+        ("GARES & VALLÉES S.A.", "Gares & Vallées"),
+        (
+            "SYNDICAT DES OUVRIERS ET DES INGÉNIEURS DU RAIL DES VALLÉES ET DES HAUTES CIMES",
+            "Syndicat des Ouvriers et des Ingénieurs du Rail des Vallées et des Hautes Cimes",
+        ),
+    ],
+)
+def test_who_heads_a_release_and_is_named_in_its_text_issues_it(head: str, outlet: str) -> None:
+    said = "Les gares libres, Villa Bellerive et Gares & Vallées saluent avec le SOIRVHC l'élan de la vallée."
+    assert read(head, "COMMUNIQUÉ DE PRESSE", TITLE, f"{LEAD}\n\n{said}").agency == outlet
+
+
+def test_a_headline_with_a_dash_is_no_name_of_who_issues() -> None:
+    read_page = read("Les gares ferment – la vallée proteste", "COMMUNIQUÉ DE PRESSE", TEXT)
+    assert read_page.agency is None
+
+
+@pytest.mark.parametrize(
+    ("lines", "outlet"),
+    [
+        (("☰ MENU     Le Réveil des Cimes     Se connecter     Abonnez-vous : 1 €",), "Le Réveil des Cimes"),
+        (("Aller au contenu principal\nLE MATIN DES CIMES .fr   | Se connecter",), "Le Matin des Cimes"),
+        (("INFO 7 / Monde / Europe",), "Info 7"),
+        (("Correio das Serras\nLisboa, terça 16/09/2014 | 31° | Edição impressa | Assine já",), "Correio das Serras"),
+        (("Fer & Rail – La lettre hebdomadaire des cheminots – Lyon\nN° 88, 2 décembre 2016",), "Fer & Rail"),
+    ],
+)
+def test_a_masthead_stands_among_buttons_sections_and_a_date(lines: tuple[str, ...], outlet: str) -> None:
+    dispatch = page(*lines)
+    assert (dispatch.agency, dispatch.title) == (outlet, TITLE)
+
+
+@pytest.mark.parametrize("menu", ["ACCUEIL | NORD | POLITIQUE", "☰ Menu    Se connecter    Le journal en PDF"])
+def test_a_menu_behind_a_button_names_no_outlet(menu: str) -> None:
+    assert page(menu).agency is None
+
+
+@pytest.mark.parametrize("credit", ["Photo DR", "Photo Jeanne Roy"])
+def test_a_caption_with_its_photographer_is_no_headline(credit: str) -> None:
+    assert page("", TITLE, f"Les élus devant la gare de la vallée, vendredi matin. {credit}").title == TITLE
+
+
+def test_a_quotation_is_the_headline_below_buttons_in_columns() -> None:
+    head = "LE PETIT CIMOIS\nMétéo des cimes 24°C    Alerte info : la route des lacs rouverte"
+    assert read(head, "« On a tout laissé dans la vallée »", TEXT).title == "« On a tout laissé dans la vallée »"

@@ -1,0 +1,19 @@
+"""The pieces of a line that bars, dashes or columns part: « LE PHARE | Se connecter | Météo »."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+_SEPARATOR = re.compile(r"\s+[|•·–—-]\s+|\s*\|\s*|\s+[–—-](?=\S)|\s{3,}|\t")
+
+
+def pieces(text: str) -> list[str]:
+    """The pieces of a line in order, none empty."""
+    return [piece for start, end in cuts(text) if (piece := text[start:end].strip())]
+
+
+def cuts(text: str) -> list[tuple[int, int]]:
+    """Where the pieces of a line begin and end."""
+    found = [(0, 0), *(match.span() for match in _SEPARATOR.finditer(text)), (len(text), len(text))]
+    return [(left[1], right[0]) for left, right in pairwise(found) if left[1] < right[0]]
