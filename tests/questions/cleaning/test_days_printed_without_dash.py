@@ -58,3 +58,24 @@ def test_the_month_of_an_issue_is_all_that_it_proves(head: str, month: str) -> N
 @pytest.mark.parametrize("head", ["La foire de mai 2017 en images", "Archives : mars 2015, n° 3, mai 2017, n° 8"])
 def test_a_month_among_other_words_is_none_of_an_issue(head: str) -> None:
     assert clean(Source("a.txt", f"{head}\n\nLe pont de Brume fermé\n\n{BODY}\n")).published is None
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        "Rédigé par Ana Sol le 1er octobre 2015 - 08:15. Lu 6 384 fois.",
+        "Mise en ligne le 1er octobre 2015 à 8h15.",
+        "Écrit par Ana Sol, le 1er octobre 2015. Vu 12 fois.",
+    ],
+)
+def test_a_stamp_may_end_with_a_full_stop_and_a_counter(stamp: str) -> None:
+    first = "Le moulin à huile de Clairval a repris sa production lundi matin, après quatre mois de travaux."
+    found = clean(Source("a.txt", f"Le moulin à huile de Clairval rouvre ses portes\n{stamp}\n\n{first}\n")).published
+    assert found is not None
+    assert found.value == "2015-10-01"
+
+
+def test_a_sentence_on_what_was_published_is_no_stamp() -> None:
+    told = "Écrit le 1er octobre 2015, le testament du meunier lègue le moulin de Clairval à ses trois filles."
+    more = "Les trois filles du meunier ont refusé lundi de le vendre à la commune, qui voulait en faire un musée."
+    assert clean(Source("a.txt", f"Le moulin de Clairval reste aux filles\n\n{told}\n\n{more}\n")).published is None

@@ -117,7 +117,13 @@ dimanche par les autorités portuaires de Corvières, avait repris la mer jeudi.
 
 
 @pytest.mark.parametrize(
-    "stamp", ["Publié samedi à 11h32 | Lecture 2 min", "Radio Vaubrun, samedi, 17h42", "Vaubrun, samedi soir"]
+    "stamp",
+    [
+        "Publié samedi à 11h32 | Lecture 2 min",
+        "Radio Vaubrun, samedi, 17h42",
+        "Vaubrun, samedi soir",
+        "Publié samedi soir",
+    ],
 )
 def test_a_page_that_prints_its_weekday_alone_appeared_on_one(stamp: str) -> None:
     published = read(SEIZED, WAITING, LETTER.format(stamp=stamp))[-1].published
