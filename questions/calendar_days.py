@@ -105,7 +105,14 @@ def weekday_of(request: Request) -> str:
         return f"XXXX-WXX-{weekday}"
     if modifier in ("following", "preceding"):
         return _weekday_beside(request.story, weekday, after=modifier == "following").isoformat()
+    if "this" in request.groups and modifier is None and _is_eve(request.published, weekday):
+        return (request.published + timex.ONE_DAY).isoformat()
     return _weekday_from(request.published, weekday, modifier or request.context.direction).isoformat()
+
+
+def _is_eve(day: date, weekday: int) -> bool:
+    """Whether such a weekday is the next day: « ce samedi » on a page of Friday night is no Saturday gone by."""
+    return (day + timex.ONE_DAY).isoweekday() == weekday
 
 
 def _weekday_beside(story: timex.Days, weekday: int, *, after: bool) -> date:
@@ -183,6 +190,8 @@ def this_night_of(request: Request) -> str:
 def day_range_of(request: Request) -> str:
     """« du 3 au 6 juin »."""
     first, last = (day_number(request.groups[name]) for name in ("day", "day2"))
+    if "month" not in request.groups:
+        return _days_without_month(request, first, last)
     month = int(request.table("month"))
 
     def write(year: int) -> str:
@@ -190,6 +199,28 @@ def day_range_of(request: Request) -> str:
 
     year = request.year()
     return write(year) if year else choose(write, request.context, request.optional("modifier"))
+
+
+def _days_without_month(request: Request, first: int, last: int) -> str:
+    """« entre le 7 et le 20 »: the last such days over, or the next to come."""
+    if request.context.direction == "future":
+        start = date.fromisoformat(_day_of_month(request, first, None))
+        return timex.days_value((start, _same_month_or(1, start, last, later=last > first)))
+    end = date.fromisoformat(_day_of_month(request, last, None))
+    return timex.days_value((_same_month_or(-1, end, first, later=last > first), end))
+
+
+def _same_month_or(months: int, day: date, number: int, *, later: bool) -> date:
+    """That day of the same month, or of the one so many months away where the stretch runs over its end."""
+    return (day if later else timex.add_months(day.replace(day=1), months)).replace(day=number)
+
+
+def text_weekday_of(request: Request) -> str:
+    """« ce dimanche-là »: the day of the story, if it is such a weekday."""
+    first, last = request.story
+    if first != last or first.isoweekday() != int(request.table("weekday")):
+        raise Open
+    return first.isoformat()
 
 
 def week_of_of(request: Request) -> str:

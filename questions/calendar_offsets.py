@@ -12,6 +12,8 @@ from questions.timex import Unit
 
 #: Until Friday « le week-end prochain » is the one at hand.
 _LAST_WORKDAY = 5
+#: First and last day of the parts of a week, Monday being 0.
+_WEEK_PARTS = {"START": (0, 1), "MID": (1, 3), "END": (3, 6)}
 _SPAN_UNITS: dict[str, Unit] = {"day": "day", "week": "week", "month": "month", "year": "year"}
 
 
@@ -27,13 +29,21 @@ def offset_of(request: Request) -> str:
     part, way = request.optional("part"), request.context.direction
     value = _shifted_span(anchor, span, shift, part, way)
     if rule.flag("tensed") and modifier is None and part:
-        value = _shifted_span(anchor, span, shift + _behind(value, anchor, way), part, way)
+        bounds = _part_of_week(value, part) if span == "week" else timex.bounds(value)
+        value = _shifted_span(anchor, span, shift + _behind(bounds, anchor, way), part, way)
     return timex.bounds(value)[1].isoformat() if rule.flag("closing") else value
 
 
-def _behind(value: str, anchor: date, way: Direction) -> int:
+def _part_of_week(week: str, part: str) -> timex.Days:
+    """The days of the start, the middle or the end of a week."""
+    monday = timex.bounds(week)[0]
+    first, last = _WEEK_PARTS[part]
+    return monday + timedelta(days=first), monday + timedelta(days=last)
+
+
+def _behind(days: timex.Days, anchor: date, way: Direction) -> int:
     """« il est parti à la fin de l'année », told before it: of the last one; a start to come, of the next."""
-    first, last = timex.bounds(value)
+    first, last = days
     return -1 if way == "past" and first > anchor else 1 if way == "future" and last < anchor else 0
 
 

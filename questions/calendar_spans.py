@@ -123,6 +123,8 @@ def between(
             end = last(context)
         else:
             start = first(context)
+            if context.direction == "past" and context.published and timex.bounds(start)[0] > context.published:
+                start, end = None, last(context)  # « a compté douze naufrages de janvier à octobre »
     if end is None and start is not None:
         end = last(context if pointed[1] else Context(timex.bounds(start)[0], "future"))
     elif start is None and end is not None:

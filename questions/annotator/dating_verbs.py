@@ -52,6 +52,10 @@ class Verbs:
     prepositional: frozenset[str]
     #: Words that open what did not come true.
     unreal: frozenset[str]
+    #: « n'a pu accoster »: denied, it did not happen.
+    able: frozenset[str]
+    #: « annoncée pour vendredi » plans like « prévue ».
+    announcing: frozenset[str]
 
 
 @cache
@@ -105,4 +109,6 @@ def verbs(language: str) -> Verbs:
         participle=re.compile(shape) if shape else None,
         prepositional=words("prepositional"),
         unreal=words("unreal"),
+        able=words("able"),
+        announcing=words("announcing"),
     )

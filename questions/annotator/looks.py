@@ -6,6 +6,8 @@ import re
 from functools import cache
 
 from questions.annotations import Sentence
+from questions.annotator.dating_verbs import verbs
+from questions.annotator.plans_undone import came_to_nothing
 from questions.annotator.tense import directions
 from questions.annotator.time_bounds import is_unreal, lasts_ahead, sets_deadline
 from questions.annotator.time_pieces import Found
@@ -99,12 +101,15 @@ def _is_announced(sentence: Sentence, piece: Found, language: str) -> bool:
 
 
 def _is_aimed_at(sentence: Sentence, piece: Found, language: str) -> bool:
-    """« a déposé un préavis pour mardi »; « était prévu pour mardi » may be over."""
+    """« a déposé un préavis pour mardi »; « était prévu pour mardi » may be over, what « n'a pas eu lieu » is."""
     tense = load(language, "calendar").data["tense"]
     bare = piece.match.reading in ("weekday", "weekday-range", "day", "day-range", "month", "season")
     pattern = tense.get("starting" if piece.relation == "from" and piece.match.reading == "weekday" else "aimed")
     cancelled = any(token.lemma in _tense_words(language, "cancelling") for token in sentence.tokens)
     if not pattern or not bare or (not cancelled and any(each.feature("Tense") == "Imp" for each in sentence.tokens)):
+        return False
+    behind = next((i for i, token in enumerate(sentence.tokens) if token.start >= piece.end), None)
+    if behind is not None and came_to_nothing(sentence.tokens, behind, verbs(language)):
         return False
     head = plain(sentence.span.quote)[: piece.start - sentence.span.start]
     return re.search(pattern, head[-_AHEAD_REACH:], re.IGNORECASE) is not None

@@ -6,16 +6,18 @@ from collections.abc import Iterator
 
 from questions.annotations import Sentence, Token
 from questions.annotator.dating_verbs import Verbs, verbs
+from questions.annotator.plans_undone import VERBAL, auxiliaries_of, came_to_nothing, of_plan_undone
 from questions.calendar_readings import Direction
 from questions.syntax import plain
 
-_VERBAL = frozenset(("VERB", "AUX"))
 #: Characters before a participle within which « d'abord » belongs to it.
 _BEFORE_PLAN = 20
 #: Words of a reflexive verb in a compound past: pronoun, auxiliary, participle.
 _REFLEXIVE = 3
 #: Words of a sentence that part its clauses when the parse does not help.
 _BREAKS = frozenset(",;:.!?—–()«»")
+#: Those across which no verb dates anything, where another stands on this side.
+_STRONG_BREAKS = frozenset(";:")
 
 
 def directions(sentence: Sentence, start: int, end: int, language: str, *, strictly: bool = False) -> list[Direction]:
@@ -28,10 +30,11 @@ def directions(sentence: Sentence, start: int, end: int, language: str, *, stric
     tokens = sentence.tokens
     cleft = _cleft_verb(tokens, start, end, known)
     candidates = [cleft] if cleft is not None else list(governors_of(tokens, start, end, known))
+    candidates = _on_this_side(tokens, start, end, candidates)
     if not strictly:
         candidates += nearby_verbs(tokens, start, end)
     found: list[Direction] = [*_inside_compound(tokens, start, end, known), *_of_what_happened(tokens, start, known)]
-    found += _of_plan_undone(tokens, start, known)
+    found += of_plan_undone(tokens, start, known)
     found += _of_reflexive_before(tokens, start, known)
     found += _of_delay_made(tokens, start, candidates[:1], known)
     found += _of_participle_before(tokens, start, known)
@@ -60,11 +63,26 @@ def governors_of(tokens: tuple[Token, ...], start: int, end: int, known: Verbs) 
         if head == index:
             return
         participle = tokens[head].feature("VerbForm") == "Part"
-        verbal = tokens[head].pos in _VERBAL or participle or bool(auxiliaries_of(tokens, head))
+        verbal = tokens[head].pos in VERBAL or participle or bool(auxiliaries_of(tokens, head))
         verbal = verbal or _opens_as_participle(tokens, head, known)
         if verbal and not _is_preposition(tokens, head, inside[0], known):
             yield head
         index = head
+
+
+def _on_this_side(tokens: tuple[Token, ...], start: int, end: int, governors: list[int]) -> list[int]:
+    """The governors, without those that a colon or semicolon parts from the words while a finite verb stands nearer.
+
+    « La grève reste rare : jeudi, un dixième avait cessé le travail », where the parse hangs Thursday on « reste ».
+    """
+    marks = [i for i, token in enumerate(tokens) if token.text in _STRONG_BREAKS]
+    low = max((i for i in marks if tokens[i].end <= start), default=-1)
+    high = min((i for i in marks if tokens[i].start >= end), default=len(tokens))
+    near = [i for i in governors if low < i < high]
+    if len(near) == len(governors):
+        return governors
+    own = [i for i in nearby_verbs(tokens, start, end) if low < i < high]
+    return near or own[:1] or governors
 
 
 def _is_preposition(tokens: tuple[Token, ...], index: int, first: int, known: Verbs) -> bool:
@@ -124,34 +142,15 @@ def _participle_with_adjective(tokens: tuple[Token, ...], first: int) -> int | N
     return verb if bare and tokens[verb].feature("VerbForm") == "Part" else None
 
 
-def _of_plan_undone(tokens: tuple[Token, ...], start: int, known: Verbs) -> Iterator[Direction]:
-    """« La visite, prévue mercredi, avait été repoussée », « attendu vendredi, il n'est pas venu »: what had been put
-    off or did not happen was planned for a day gone by."""
-    first = next((i for i, token in enumerate(tokens) if token.end > start), 0)
-    if not any(token.lemma in known.plans for token in tokens[max(0, first - 2) : first]):
-        return
-    for verb in (i for i in range(first, len(tokens)) if tokens[i].pos in _VERBAL):
-        auxiliaries = [tokens[i] for i in auxiliaries_of(tokens, verb)]
-        delayed = tokens[verb].lemma in known.delayed and any(each.feature("Tense") == "Imp" for each in auxiliaries)
-        if delayed or _did_not_happen(tokens, verb, auxiliaries, known):
-            yield "past"
-
-
-def _did_not_happen(tokens: tuple[Token, ...], verb: int, auxiliaries: list[Token], known: Verbs) -> bool:
-    """« n'est pas venu », « n'a pas eu lieu »: denied in the perfect; « n'a pas trouvé de salle » leaves it open."""
-    denied = any(token.head == verb and token.feature("Polarity") == "Neg" for token in tokens[:verb])
-    told = any(each.feature("Tense") == "Pres" and each.feature("VerbForm") == "Fin" for each in auxiliaries)
-    took_place = tokens[verb].lemma in known.motion or tokens[verb].lemma in {each.lemma for each in auxiliaries}
-    return denied and told and took_place and tokens[verb].feature("VerbForm") == "Part"
-
-
 def _of_reflexive_before(tokens: tuple[Token, ...], start: int, known: Verbs) -> Iterator[Direction]:
     """« s'est assombri dimanche »: a compound past, also where the model takes the participle for an adjective."""
     first = next((i for i, token in enumerate(tokens) if token.end > start), 0)
+    first -= first > 0 and tokens[first - 1].pos == "ADP"
     if first < _REFLEXIVE:
         return
     pronoun, being, participle = tokens[first - _REFLEXIVE : first]
-    itself = pronoun.pos == "PRON" and pronoun.dep not in ("nsubj", "nsubj:pass")
+    reflexive = any(token.feature("Reflex") == "Yes" for token in tokens[max(0, first - _REFLEXIVE - 1) : first])
+    itself = pronoun.pos == "PRON" and pronoun.dep not in ("nsubj", "nsubj:pass") and reflexive
     present = being.lemma == known.be and being.feature("Tense") == "Pres" and being.feature("Mood") == "Ind"
     if itself and present and participle.pos in ("ADJ", "VERB"):
         yield "past"
@@ -164,7 +163,8 @@ def _of_delay_made(tokens: tuple[Token, ...], start: int, governors: list[int], 
     if verb >= first - 1 or tokens[verb].lemma not in known.delayed or tokens[verb].feature("VerbForm") != "Part":
         return
     aimed = any(tokens[i].text.lower() in known.towards for i in (first - 1, first))
-    told = all(tokens[i].feature("Tense") != "Fut" for i in auxiliaries_of(tokens, verb))
+    auxiliaries = [tokens[i] for i in auxiliaries_of(tokens, verb)]
+    told = all(each.feature("Tense") != "Fut" and each.feature("VerbForm") != "Inf" for each in auxiliaries)
     if told and not aimed and known.towards:
         yield "past"
 
@@ -214,7 +214,7 @@ def _is_first_plan(sentence: Sentence, governors: list[int], start: int, known: 
 def _of_decree(tokens: tuple[Token, ...], start: int, known: Verbs) -> Iterator[Direction]:
     """« a décrété un deuil national vendredi »: behind the object of such a verb, the day of what it decrees."""
     first = next((i for i, token in enumerate(tokens) if token.end > start), 0)
-    verb = next((i for i in range(first - 1, -1, -1) if tokens[i].pos in _VERBAL), None)
+    verb = next((i for i in range(first - 1, -1, -1) if tokens[i].pos in VERBAL), None)
     if verb is None or tokens[verb].lemma not in known.decrees:
         return
     auxiliaries = [tokens[i] for i in auxiliaries_of(tokens, verb)]
@@ -236,17 +236,9 @@ def nearby_verbs(tokens: tuple[Token, ...], start: int, end: int) -> Iterator[in
     first, last = inside[0], inside[-1]
     low = next((i for i in range(first - 1, -1, -1) if tokens[i].text in _BREAKS), -1)
     high = next((i for i in range(last + 1, len(tokens)) if tokens[i].text in _BREAKS), len(tokens))
-    found = [i for i, token in enumerate(tokens) if token.pos in _VERBAL and not token.dep.startswith("aux")]
+    found = [i for i, token in enumerate(tokens) if token.pos in VERBAL and not token.dep.startswith("aux")]
     found.sort(key=lambda i: (not low < i < high, min(abs(i - first), abs(i - last))))
     yield from found
-
-
-def auxiliaries_of(tokens: tuple[Token, ...], index: int) -> list[int]:
-    return [
-        i
-        for i, token in enumerate(tokens)
-        if token.head == index and i != index and (token.dep.startswith("aux") or token.dep == "cop")
-    ]
 
 
 def verb_direction(tokens: tuple[Token, ...], index: int, known: Verbs) -> Direction:
@@ -316,7 +308,7 @@ def _compound(tokens: tuple[Token, ...], index: int, auxiliaries: list[int], kno
         return _infinitive(tokens, index, known) if passive else "past"
     if first.feature("Tense") == "Fut" or first.text.lower() in known.future_forms:
         return "future"
-    participle = tokens[index].feature("VerbForm") == "Part"
+    participle = tokens[index].feature("VerbForm") == "Part" or _follows_to_have(tokens[index], first, known)
     if first.feature("Mood") == "Cnd":
         moved = tokens[index].lemma in known.motion or _is_pronominal(tokens, index)
         return "past" if participle and (first.lemma != known.be or len(auxiliaries) > 1 or moved) else "future"
@@ -328,6 +320,12 @@ def _compound(tokens: tuple[Token, ...], index: int, auxiliaries: list[int], kno
         moved = tokens[index].lemma in known.motion or _is_pronominal(tokens, index)
         return "past" if participle and moved else "present"
     return "past"
+
+
+def _follows_to_have(verb: Token, auxiliary: Token, known: Verbs) -> bool:
+    """« auraient filmé », whose participle the model takes for an infinitive."""
+    shaped = known.participle is not None and known.participle.search(verb.text.lower()) is not None
+    return shaped and auxiliary.lemma != known.be
 
 
 def _is_pronominal(tokens: tuple[Token, ...], index: int) -> bool:
@@ -355,8 +353,9 @@ def _infinitive(tokens: tuple[Token, ...], index: int, known: Verbs) -> Directio
             tense = verb_direction(tokens, governor, known)
             called = head.lemma in known.calls and _is_one_act(tokens, governor)
             due = head.lemma in known.due and head.feature("Tense") == "Imp" and not _is_put_off(tokens, known)
+            due = due and not came_to_nothing(tokens, index, known)
             return "future" if called or due or tense in ("present", "future") else "unknown"
-        if head.pos in _VERBAL:
+        if head.pos in VERBAL:
             return verb_direction(tokens, governor, known)
         governor = head.head
     return "unknown"

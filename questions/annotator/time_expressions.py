@@ -256,6 +256,9 @@ class _Finder:
         if piece.match.reading == "text-first":
             yield from self._first_day()
             return
+        if piece.match.reading == "text-weekday":
+            yield from reversed(self.days_told)
+            return
         last = self._last_told(looks)
         if last:
             yield last
