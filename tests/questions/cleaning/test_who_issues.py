@@ -185,7 +185,7 @@ def test_a_menu_behind_a_button_names_no_outlet(menu: str) -> None:
     assert page(menu).agency is None
 
 
-@pytest.mark.parametrize("credit", ["Photo DR", "Photo Jeanne Roy"])
+@pytest.mark.parametrize("credit", ["Photo DR", "Photo Jeanne Roy", "| Archives Le Cimois"])
 def test_a_caption_with_its_photographer_is_no_headline(credit: str) -> None:
     assert page("", TITLE, f"Les élus devant la gare de la vallée, vendredi matin. {credit}").title == TITLE
 
