@@ -98,10 +98,10 @@ def _is_clause(reason: Reason) -> bool:
 
 
 def _of_one_tone(reason: Reason, others: Sequence[Reason]) -> list[Reason]:
-    """The reasons that are welcome where the key is, and unwelcome where it is not, if there are enough of them."""
+    """The reasons that are welcome where the key is, and unwelcome where it is not: nobody takes « grâce à » for the
+    reason of a mishap, whatever connective it is lent."""
     welcome = wordlist("welcome")
-    alike = [each for each in others if (each.relation.rule in welcome) == (reason.relation.rule in welcome)]
-    return alike if len(alike) >= FEWEST else list(others)
+    return [each for each in others if (each.relation.rule in welcome) == (reason.relation.rule in welcome)]
 
 
 def _too_late(context: Context, reason: Reason) -> list[Candidate]:
@@ -194,9 +194,9 @@ def _plain_connective(reason: Reason) -> str | None:
 def _is_foreign(context: Context, reason: Reason, other: Reason) -> bool:
     """Whether no reader could give the other reason for this fact."""
     against = [context.sentence(span) for span in context.opposing(evidence_of(reason))]
-    if _is_general(other) or other.sentence == reason.sentence or other.sentence in against:
+    if is_general(other) or other.sentence == reason.sentence or other.sentence in against:
         return False
-    if _is_the_subject(context, other) or _lead_to_each_other(reason, other):
+    if is_the_subject(context, other) or lead_to_each_other(reason, other):
         return False
     if not _other_fact(context, reason, other):
         return False
@@ -209,7 +209,7 @@ def _is_foreign(context: Context, reason: Reason, other: Reason) -> bool:
     )
 
 
-def _is_general(other: Reason) -> bool:
+def is_general(other: Reason) -> bool:
     """« le mouvement », « cet incident »: a noun that takes up what was told, perhaps the key itself."""
     told = {fold(each) for each in content_words(other.relation.cause.quote)}
     return bool(told) and told <= {fold(each) for each in wordlist("general_reasons")}
@@ -257,7 +257,7 @@ def _days(context: Context, sentence: EvidenceSpan, cause: EvidenceSpan | None) 
     return (min(a for a, _ in around).toordinal(), max(b for _, b in around).toordinal()) if around else None
 
 
-def _is_the_subject(context: Context, other: Reason) -> bool:
+def is_the_subject(context: Context, other: Reason) -> bool:
     """« la fuite », where every dispatch tells of the leak: it may be behind all that happened."""
     here = tree(other.sentence)
     head = next((here.tokens[i] for i in positions(here, other.relation.cause) if here.tokens[i].pos == "NOUN"), None)
@@ -267,7 +267,7 @@ def _is_the_subject(context: Context, other: Reason) -> bool:
     return noun and bool(stems(head.text) & context.common_stems)
 
 
-def _lead_to_each_other(reason: Reason, other: Reason) -> bool:
+def lead_to_each_other(reason: Reason, other: Reason) -> bool:
     """« un employé a vendu le sujet », the cause of the leak, behind what the leak brought about: one chain."""
     causes = [stems(each.relation.cause.quote) for each in (reason, other)]
     effects = [stems(each.relation.effect.quote) for each in (reason, other)]

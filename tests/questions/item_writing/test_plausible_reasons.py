@@ -9,6 +9,7 @@ from questions.item_writing.cause_effects import what_brought
 from questions.item_writing.drafts import Draft
 from questions.item_writing.plausible_reasons import could_explain, guessed_at_once
 from questions.item_writing.reasons import Reason, reasons_of
+from questions.item_writing.rival_reasons import wrong_reasons
 from tests.questions.item_writing.bodies import read
 
 pytestmark = pytest.mark.model
@@ -84,6 +85,14 @@ def test_a_fact_of_others_is_no_reason():
 def test_a_formula_needs_no_reading(fact, guessed):
     context, asked, _ = reason("", fact)
     assert guessed_at_once(context, asked) is guessed
+
+
+@pytest.mark.parametrize(("led", "lent"), [("grâce à", False), ("à cause d'", True)])
+def test_a_help_is_lent_to_no_mishap(led, lent):
+    """Neither as « grâce à » nor behind the connective of the mishap, however few other reasons are left."""
+    body = "Le maire a fermé le quai de Thouars à la suite d'une avarie. La foire d'Orange a été agrandie "
+    context, asked, every = reason("avarie", f"{body}{led}{'' if lent else ' '}une subvention.")
+    assert any("subvention" in each.text for each in wrong_reasons(context, asked, every)) is lent
 
 
 # ------------------------------------------------------------------------------------------------- whole
