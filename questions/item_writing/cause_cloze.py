@@ -70,9 +70,19 @@ def cloze(context: Context, reason: Reason, reasons: Sequence[Reason]) -> Iterat
 
 
 def cloze_stem(context: Context, reason: Reason) -> str | None:
-    """The question, or ``None`` where the passage is long, points to something else or repeats its reason."""
+    """The question, or ``None`` where the passage cannot stand with a gap."""
+    passage = cloze_passage(context, reason)
+    return None if passage is None else say("causes.cloze.stem", piece=context.piece(reason.file), quote=passage)
+
+
+def cloze_passage(context: Context, reason: Reason, *, reworded: bool = False) -> str | None:
+    """The passage between « » with a gap for its reason; ``None`` where it is long, points to something else or repeats
+    its reason.
+
+    :param reworded: whether « parce que » may answer for the « car » that the passage prints.
+    """
     gap, passage = _gap(context, reason), shown_passage(context, reason)
-    if _is_reworded(reason):
+    if _is_reworded(reason) and not reworded:
         return None
     if gap is None or len(passage.quote) > _LONGEST_PASSAGE or not _understood(context, reason, passage):
         return None
@@ -87,7 +97,7 @@ def cloze_stem(context: Context, reason: Reason) -> str | None:
         return None
     if shown.partition(tidy(gap))[0].rstrip(" \u202f").lower().endswith(wordlist("before_gap")):
         return None
-    return say("causes.cloze.stem", piece=context.piece(reason.file), quote=shown.replace(tidy(gap), BLANK))
+    return shown.replace(tidy(gap), BLANK)
 
 
 def _is_reworded(reason: Reason) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from questions.item_writing import (
     cause_cloze,
     cause_effects,
+    cause_match,
     cause_or_sequence,
     cause_several,
     why_questions,
@@ -29,6 +30,7 @@ def write(context: Context) -> Iterator[Draft]:
     for reason in (each for each in reasons if each.answers and not lacks_its_object(context, each.relation.cause)):
         yield from _on(context, reason, reasons)
     yield from cause_effects.what_brought(context)
+    yield from cause_match.match(context, reasons)
 
 
 def _on(context: Context, reason: Reason, reasons: Sequence[Reason]) -> Iterator[Draft]:
