@@ -6,10 +6,11 @@ Two passes, since one dispatch may explain the acronyms and surnames of another.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from questions.annotations import Mention, Sentence
+from questions.annotator.believed import believable, with_persons
 from questions.annotator.evidence import Evidence, evidence_of
 from questions.annotator.found import Found, words_text
 from questions.annotator.gazetteer import known_names
@@ -40,10 +41,7 @@ from questions.annotator.spelt_acronyms import foreign_acronyms
 from questions.annotator.states import acting_states, find_acting_capitals, find_authorities, find_named
 from questions.annotator.words import Tokens, is_listed, lower
 from questions.annotator.wrapped_names import is_free, wrapped
-from questions.naming import (
-    name_key,
-    words_of,
-)
+from questions.naming import name_key, words_of
 
 #: Times that the model must see a person in a single name that nothing else supports.
 REPEATED = 2
@@ -58,8 +56,8 @@ def find_mentions(dossier: Sequence[ReadDispatch]) -> list[tuple[Mention, ...]]:
     evidence = evidence_of((read.parsed.sentences, _with_text(read)) for read in dossier)
     seen = [_first_pass(read.parsed, evidence) for read in dossier]
     spelt = expansions([read.dispatch for read in dossier], (each for found in seen for each in found))
-    first = _believable(seen, _foreign(dossier), spelt)
-    first = _of_persons(first)
+    first = believable(seen, _foreign(dossier), spelt)
+    first = with_persons(first)
     firm = [each for found in first for each in found if each.firm]
     lexicon = lexicon_of(firm, spelt)
     lexicon.rename(alias for read, found in zip(dossier, first, strict=True) for alias in _defined(read.parsed, found))
@@ -111,40 +109,6 @@ def _foreign(dossier: Sequence[ReadDispatch]) -> frozenset[str]:
     return frozenset(a for read in dossier for sentence in read.parsed.sentences for a in foreign_acronyms(sentence))
 
 
-def _believable(dossier: list[list[Found]], foreign: frozenset[str], spelt: Mapping[str, str]) -> list[list[Found]]:
-    """Leaves out organisations that the model alone sees once, doing nothing, and acronyms of other things.
-
-    :param spelt: acronyms that a masthead spells out.
-    """
-    times = Counter(each.name for found in dossier for each in found if each.kind == "organisation")
-    return [
-        [
-            each
-            for each in found
-            if each.kind != "organisation"
-            or (each.name not in foreign and (each.firm or times[each.name] > 1 or each.name in spelt))
-        ]
-        for found in dossier
-    ]
-
-
-def _of_persons(dossier: list[list[Found]]) -> list[list[Found]]:
-    """What the model took for a body is the person whose name it is, or with whose name it begins or ends."""
-    names = {
-        words_of(each.name): each.name for found in dossier for each in found if each.kind == "person" and each.firm
-    }
-    whole = {part: name for words, name in names.items() for part in (words, words[:2], words[-2:]) if len(part) > 1}
-    return [
-        [
-            replace(each, kind="person", acronym=None)
-            if each.kind == "organisation" and each.acronym is None and words_of(each.name) in whole
-            else each
-            for each in found
-        ]
-        for found in dossier
-    ]
-
-
 def _first_pass(parsed: ParsedDispatch, evidence: Evidence) -> list[Found]:
     """What shows by itself: full names of persons and organisations, states, groups.
 
@@ -167,10 +131,13 @@ def _first_pass(parsed: ParsedDispatch, evidence: Evidence) -> list[Found]:
 
 
 def _is_refuted(sentence: Sentence, person: PersonFound, evidence: Evidence) -> bool:
-    """Whether the dossier says that the name is a place, or the model mostly takes it for no person."""
+    """Whether the dossier says that the name is a place or a firm (« le manutentionnaire X »), or the model mostly
+    takes it for no person."""
     name = words_text(sentence, person.start, person.end)
     if evidence.is_thing(name) and not person.roles and person.title == person.start:
         return True
+    if person.end == person.start + 1 and evidence.is_firm(name):
+        return is_listed(sentence.tokens, person.start - 1, "wrappers")
     return not person.sure and (evidence.is_place(name) or (person.firm and not evidence.seems_person(name)))
 
 
@@ -274,7 +241,9 @@ def _organisation(number: int, sentence: Sentence, each: OrganisationFound) -> F
     start = each.proper or each.start
     if each.acronym is None or not each.start <= each.acronym < each.end:
         name = words_text(sentence, start, each.end)
-        return Found(number, each.start, each.end, name, "organisation", (), acronym, firm=not each.guessed)
+        kind = lower(tokens[each.start]) if start > each.start else None
+        firm = not each.guessed
+        return Found(number, each.start, each.end, name, "organisation", (), acronym, firm=firm, told_as=kind)
     name = words_text(sentence, start, each.acronym - 1)
     if each.end > each.acronym + 2:
         name += " " + words_text(sentence, each.acronym + 2, each.end)

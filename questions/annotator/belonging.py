@@ -94,7 +94,7 @@ def _named_before(sentences: Sequence[Sentence], number: int, word: int, found: 
     """The subject of a sentence before, or of this one, when it is an organisation and nobody else was named since."""
     for back in range(BACK + 1):
         here = [f for f in found if f.sentence == number - back and (back or f.end <= word)]
-        here = [f for f in here if not _is_quoted(sentences[f.sentence].tokens, f.start)]
+        here = [f for f in here if not (_is_quoted(sentences[f.sentence].tokens, f.start) or _holds_body(f, here))]
         subjects = [f for f in here if f.kind != "group" and _is_subject(sentences[f.sentence].tokens, f)]
         if subjects:
             said = back == 0 and _is_in_said_clause(sentences[number].tokens, word)
@@ -106,6 +106,12 @@ def _named_before(sentences: Sequence[Sentence], number: int, word: int, found: 
         if len(only) == 1 and office in vocabulary("heads_of_bodies"):
             return next(iter(only.values()))
     return None
+
+
+def _holds_body(person: Found, here: Sequence[Found]) -> bool:
+    """« le président de l'Union … sa trésorière »: hers is the body that his office is told with."""
+    inside = (f for f in here if f.kind == "organisation" and person.start < f.start and f.end <= person.end)
+    return person.kind == "person" and any(inside)
 
 
 def _owner_among(tokens: Tokens, subjects: Sequence[Found], said: bool) -> Found | None:

@@ -27,6 +27,8 @@ class Found:
     firm: bool = True
     #: Roles that other words tell: text, sentence, the words there.
     told: tuple[tuple[str, int, int, int], ...] = ()
+    #: The folded word that says what a body is before its name (« l'association X »).
+    told_as: str | None = None
 
     def covers(self, sentence: int, start: int, end: int) -> bool:
         """Whether it shares a word with this stretch."""

@@ -68,6 +68,7 @@ def _group_at(tokens: Tokens, head: int) -> GroupFound | None:
     start = head
     while start > 0 and (lower(tokens[start - 1]) in vocabulary("before_groups") or _is_number(tokens[start - 1])):
         start -= 1
+    start = _with_collective(tokens, start)
     if not _is_definite(tokens, start):
         return None
     end = noun_end(tokens, head)
@@ -75,9 +76,16 @@ def _group_at(tokens: Tokens, head: int) -> GroupFound | None:
         end -= 1
     if end - start > LONGEST_NAME:
         end = head + 1
-    acts = _acts(tokens, head) or _is_before_verb(tokens, end) or _is_told_more(tokens, end)
+    acts = any(_acts(tokens, i) for i in (head, start)) or _is_before_verb(tokens, end) or _is_told_more(tokens, end)
     acts = acts or _is_behind_verb(tokens, start - 1) or _is_pointed_at(tokens, start) or _is_behind_deed(tokens, start)
     return GroupFound(start, end, head, acts)
+
+
+def _with_collective(tokens: Tokens, start: int) -> int:
+    """« vingtaine » of « une vingtaine de gendarmes », else the word itself."""
+    collectives: list[str] = load_table("fr", "calendar")["counting"]["collectives"]
+    told = start > 1 and is_listed(tokens, start - 1, "of") and lower(tokens[start - 2]) in collectives
+    return start - 2 if told else start
 
 
 def _is_definite(tokens: Tokens, start: int) -> bool:

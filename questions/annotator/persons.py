@@ -38,8 +38,6 @@ FARTHEST_ROLE = 2
 OFFICE = 3
 #: Words within which a label such as « Contact presse : » ends.
 CONTACT_LABEL = 6
-#: Elided particles that open a surname even without a given name.
-_ELIDED_OPENERS = ("o'",)
 #: Parts of speech that open no name.
 _SMALL = ("ADP", "SCONJ", "CCONJ", "PRON", "ADV")
 _OPENING = ("«", "“", '"', ":", ".", "–", "—", "-", "(")
@@ -161,13 +159,9 @@ def _taken(tokens: Tokens) -> set[int]:
 
 def _name_end(tokens: Tokens, start: int, taken: set[int], labels: list[str]) -> int:
     """End of the run of name words that starts here; ``start`` itself when none does."""
-    if not _is_name_word(tokens, start, taken) or is_acronym(tokens[start]) or tokens[start].pos == "DET":
+    if not _is_name_word(tokens, start, taken) or is_acronym(tokens[start]):
         return start
-    if not is_initial(tokens[start]) and is_listed(tokens, start, "opens_place"):
-        return start
-    if len(tokens[start].text) == 1 or _is_printed_role(tokens, start):
-        return start
-    if _opens_sentence(tokens, start) and not is_given_name(tokens[start]):
+    if not _opens_compound(tokens, start) and _opens_none(tokens, start):
         return start
     end = start + 1
     while end < len(tokens) and end - start < LONGEST_NAME:
@@ -177,6 +171,14 @@ def _name_end(tokens: Tokens, start: int, taken: set[int], labels: list[str]) ->
             break
         end = reached
     return end
+
+
+def _opens_none(tokens: Tokens, start: int) -> bool:
+    """A determiner, « A » of « A Tulle », a letter alone, a role with a capital, a small word that opens a sentence."""
+    if tokens[start].pos == "DET" or len(tokens[start].text) == 1 or _is_printed_role(tokens, start):
+        return True
+    town = not is_initial(tokens[start]) and is_listed(tokens, start, "opens_place")
+    return town or (_opens_sentence(tokens, start) and not is_given_name(tokens[start]))
 
 
 def _breton_end(tokens: Tokens, end: int) -> int | None:
@@ -282,14 +284,14 @@ def _is_feast_as_surname(tokens: Tokens, index: int) -> bool:
 
 
 def _opens_compound(tokens: Tokens, index: int) -> bool:
-    """« O' » of « O'Hearn », « D' » of « Jeanne D'Arc »: an elided capital inside a name or one that opens it."""
+    """« N' » of « N'Diaye », « D' » of « Jeanne D'Arc »: an elided capital that opens a name or stands inside one."""
     if not (tokens[index].text.endswith(("'", "’")) and is_capitalised(tokens[index])):
         return False
     if index + 1 < len(tokens) and _breton_end(tokens, index + 1):
         return True
     goes_on = index + 1 < len(tokens) and is_capitalised(tokens[index + 1])
     inside = index > 0 and tokens[index - 1].pos in ("PROPN", "X") and is_capitalised(tokens[index - 1])
-    return goes_on and (inside or is_word(tokens, index, *_ELIDED_OPENERS))
+    return goes_on and (inside or is_listed(tokens, index, "elided_openers"))
 
 
 def _has_particle(token: Token) -> bool:

@@ -193,12 +193,17 @@ def find_by_kind(
         kinds = _kinds()[lower(tokens[index])]
         if not index or not _points_to_one(tokens, index) or noun_end(tokens, index) > index + 1:
             continue
-        named = Counter(f.name for f in earlier if _precedes(f, number, index) and words_of(f.name)[0] in kinds)
+        named = Counter(f.name for f in earlier if _precedes(f, number, index) and _is_one_of(f, kinds))
         if not named and is_listed(tokens, index, "sole_kinds"):
             named = Counter(name for name in present if words_of(name)[0] in kinds)
         name = _plainly_meant(named)
         if name:
             yield Found(number, index, index + 1, name, "organisation")
+
+
+def _is_one_of(found: Found, kinds: frozenset[str]) -> bool:
+    """Whether the first word of a body's name, or the word before it (« l'association X »), is one of these."""
+    return words_of(found.name)[0] in kinds or found.told_as in kinds
 
 
 def _points_to_one(tokens: Tokens, index: int) -> bool:
@@ -249,15 +254,17 @@ def find_by_trade(
 ) -> Iterator[Found]:
     """« l'entreprise », « le fabricant », « la direction »: the only firm that the dispatch has named before.
 
+    « le prix du fabricant », « l'expert de l'assureur » may be another one's.
+
     :param firms: keys of the names that the dossier gives to firms.
     """
     tokens = sentence.tokens
     for index in places_of(tokens, "companies", "managements"):
         generic = is_listed(tokens, index, "generic_companies") and _points_to_one(tokens, index)
-        if not generic and not is_definite(tokens, index):
+        if not generic and (not is_definite(tokens, index) or is_listed(tokens, index - 2, "of")):
             continue
         named = {firm_key(f.name): f.name for f in earlier if _precedes(f, number, index)}
-        told = [name for key, name in named.items() if key in firms]
+        told = [name for key, name in named.items() if key in firms or key[0] in vocabulary("names_of_companies")]
         end = index + 1
         if end < len(tokens) and nationality(tokens[end]):
             end += 1

@@ -7,10 +7,11 @@ from functools import cache, lru_cache
 
 from questions.annotations import Sentence
 from questions.annotator.found import Found, words_text
+from questions.annotator.gazetteer import states_of
 from questions.annotator.role_nouns import role_places
 from questions.annotator.words import Tokens, is_listed, noun_end, vocabulary
 from questions.languages import load_table
-from questions.naming import role_words
+from questions.naming import folded, role_words
 
 #: Words between a verb of speech and its subject behind it, and sentences back to the last speaker.
 LONGEST_INVERSION = 4
@@ -24,29 +25,74 @@ def find_role_holders(
     sentence: Sentence,
     roles: Sequence[HeldRole],
     fewest: int = 1,
-    renowned: frozenset[str] | None = None,
+    told_here: Sequence[frozenset[str]] | None = None,
 ) -> Iterator[Found]:
     """« le ministre », « la directrice du port »: the only person who holds that role.
 
     :param fewest: content words that the role must be told with.
-    :param renowned: if given, only these persons are meant, and only by an office of which a story has one.
+    :param told_here: if given, only an office of which a story has one means somebody, and only where none of these
+        offices of the dispatch is another one's (« le ministre de la Justice … le ministre »).
     """
     tokens = sentence.tokens
     for index in sorted(role_places(tokens) - {0}):
-        if is_definite(tokens, index):
-            end = noun_end(tokens, index)
-            told = role_words(words_text(sentence, index, end))
-            words = plain_role(told, alike=fewest == 1)
-            holders = {name for name, role in roles if words <= plain_role(role, alike=fewest == 1)}
-            if len(holders) != 1 or len(told) < fewest:
+        start = _with_epithets(tokens, index)
+        if not is_definite(tokens, index, start):
+            continue
+        end = noun_end(tokens, index)
+        told = role_words(words_text(sentence, start, end))
+        words = plain_role(told, alike=fewest == 1)
+        holders = {name for name, role in roles if _is_told_by(words, plain_role(role, alike=fewest == 1))}
+        if len(holders) != 1 or len(told) < fewest:
+            continue
+        name = next(iter(holders))
+        if told_here is not None:
+            single = plain_role(told, alike=False) in _single_offices()
+            if not single or is_listed(tokens, start - 1, "possessives"):
                 continue
-            if renowned is None or (holders <= renowned and words <= _single_offices()):
-                yield Found(number, index, end, next(iter(holders)), "person")
+            if _is_of_another(words, name, roles, told_here):
+                continue
+        yield Found(number, start, end, name, "person")
+
+
+def _with_epithets(tokens: Tokens, noun: int) -> int:
+    """« Premier » of « le Premier ministre », « ancienne » of « l'ancienne maire »."""
+    while noun > 1 and is_listed(tokens, noun - 1, "before_roles"):
+        noun -= 1
+    return noun
+
+
+def _is_told_by(words: frozenset[str], role: frozenset[str]) -> bool:
+    """« le ministre » is no Premier ministre, « le préfet » neither a former one nor his deputy."""
+    return words <= role and not (role - words) & _ranks()
+
+
+@cache
+def _ranks() -> frozenset[str]:
+    return frozenset(without_gender(folded(word)) for word in load_table("fr", "actors")["ranks"])
+
+
+def _is_of_another(
+    office: frozenset[str], name: str, roles: Sequence[HeldRole], told_here: Sequence[frozenset[str]]
+) -> bool:
+    """Whether the dispatch tells such an office of something else than this person's is of."""
+    own = [plain for owner, role in roles if owner == name and office < (plain := plain_role(role, alike=True))]
+    return bool(own) and any(office < told and not any(told <= p or p <= told for p in own) for told in told_here)
+
+
+def offices_told(sentences: Sequence[Sentence]) -> list[frozenset[str]]:
+    """The offices that a dispatch tells with what they are of, as words without gender (« préfet du Nord »)."""
+    phrases = (
+        words_text(sentence, index, noun_end(sentence.tokens, index))
+        for sentence in sentences
+        for index in sorted(role_places(sentence.tokens))
+    )
+    offices = dict.fromkeys(plain_role(role_words(phrase), alike=True) for phrase in phrases)
+    return [office for office in offices if len(office) > 1]
 
 
 @lru_cache(maxsize=4096)
 def plain_role(words: frozenset[str], *, alike: bool) -> frozenset[str]:
-    """The words of a role without gender.
+    """The words of a role without gender, the adjective of a state as its name (« ministre kosovar », « du Kosovo »).
 
     :param words: folded content words.
     :param alike: whether offices that may be said in two ways are one (« chef de l'Etat », « président »).
@@ -55,14 +101,19 @@ def plain_role(words: frozenset[str], *, alike: bool) -> frozenset[str]:
     for row in table if alike else ():
         if set(row["words"]) <= words:
             words = (words - set(row["words"])) | set(row["means"])
-    return frozenset(map(without_gender, words))
+    return frozenset(part for word in words for part in _state_or_plain(word))
+
+
+def _state_or_plain(word: str) -> frozenset[str]:
+    states = states_of(word)
+    return role_words(states[0]) if len(states) == 1 else frozenset([without_gender(word)])
 
 
 @cache
-def _single_offices() -> frozenset[str]:
-    """Content words of the offices of which one story seldom has two (« le ministre », « le préfet »)."""
-    offices = load_table("fr", "actors")["single_offices"]
-    return frozenset(word for office in offices for word in plain_role(role_words(office), alike=True))
+def _single_offices() -> frozenset[frozenset[str]]:
+    """The offices of which one story seldom has two (« le ministre », « le chef de l'Etat »), each as plain words."""
+    offices: list[str] = load_table("fr", "actors")["single_offices"]
+    return frozenset(plain_role(role_words(office), alike=False) for office in offices)
 
 
 @lru_cache(maxsize=65_536)
@@ -119,6 +170,11 @@ def _agrees(tokens: Tokens, index: int, name: str, held: Sequence[HeldRole]) -> 
     return not feminine or mine in feminine
 
 
-def is_definite(tokens: Tokens, index: int) -> bool:
-    determined = is_listed(tokens, index - 1, "anonymous_determiners") or is_listed(tokens, index - 1, "possessives")
+def is_definite(tokens: Tokens, index: int, start: int | None = None) -> bool:
+    """Whether a noun in the singular stands behind « le » or « son ».
+
+    :param start: where the words before it that belong to it start.
+    """
+    before = (index if start is None else start) - 1
+    determined = is_listed(tokens, before, "anonymous_determiners") or is_listed(tokens, before, "possessives")
     return determined and tokens[index].feature("Number") != "Plur"

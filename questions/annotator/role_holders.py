@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -13,15 +13,13 @@ from questions.annotator.house_roles import house_roles
 from questions.annotator.introduced import introduced_roles
 from questions.annotator.posts import posts
 from questions.annotator.restated import restated_roles
-from questions.annotator.role_bearers import HeldRole, find_last_speaker, find_role_holders, plain_role
+from questions.annotator.role_bearers import HeldRole, find_last_speaker, find_role_holders, offices_told, plain_role
 from questions.annotator.taken_up import find_taken_up
 from questions.annotator.told_roles import told_roles
 from questions.naming import role_words
 
 #: Words of a role that lead to its holder in another dispatch (« le directeur du port », not « le directeur »).
 TOLD_IN_FULL = 2
-#: Dispatches that must name somebody for another one to mean him by his office alone.
-SEVERAL = 2
 
 
 def with_holders(dossier: Sequence[list[Sentence]], complete: list[list[Found]]) -> list[list[Found]]:
@@ -30,13 +28,12 @@ def with_holders(dossier: Sequence[list[Sentence]], complete: list[list[Found]])
     complete = _with_restated(dossier, complete)
     roles = [_roles_held(sentences, found) for sentences, found in zip(dossier, complete, strict=True)]
     everywhere = list(dict.fromkeys(role for held in roles for role in held))
-    renowned = _renowned(complete)
     peoples = peoples_of(dossier, complete)
     complete = [
         [*found, *_compatriots(sentences, found, peoples)] for sentences, found in zip(dossier, complete, strict=True)
     ]
     return [
-        [*found, *_holders(sentences, found, held, everywhere, renowned)]
+        [*found, *_holders(sentences, found, held, everywhere)]
         for sentences, found, held in zip(dossier, complete, roles, strict=True)
     ]
 
@@ -57,12 +54,6 @@ def _with_restated(dossier: Sequence[list[Sentence]], complete: list[list[Found]
         [*found, *restated_roles(sentences, found, told, held)]
         for sentences, found in zip(dossier, complete, strict=True)
     ]
-
-
-def _renowned(complete: Sequence[list[Found]]) -> frozenset[str]:
-    """The persons whom several dispatches name: whom « le ministre » may mean where no name stands."""
-    times = Counter(name for found in complete for name in {each.name for each in found if each.kind == "person"})
-    return frozenset(name for name, count in times.items() if count >= SEVERAL)
 
 
 def _with_told_roles(sentences: list[Sentence], found: list[Found]) -> list[Found]:
@@ -89,10 +80,10 @@ def _holders(
     found: list[Found],
     held: list[HeldRole],
     everywhere: list[HeldRole],
-    renowned: frozenset[str],
 ) -> Iterator[Found]:
     taken: dict[int, list[Found]] = defaultdict(list)
     told = {name for name, _ in everywhere}
+    told_here = offices_told(sentences)
     for each in found:
         if each.kind != "group":
             taken[each.sentence].append(each)
@@ -102,14 +93,20 @@ def _holders(
         for finder in (
             find_role_holders(number, sentence, held, 1, None),
             find_role_holders(number, sentence, everywhere, TOLD_IN_FULL, None),
-            find_role_holders(number, sentence, everywhere, 1, renowned),
+            find_role_holders(number, sentence, everywhere, 1, told_here),
             find_taken_up(number, sentence, found, held),
             (_with_role(each, told) for each in find_last_speaker(number, sentence, found, held)),
         ):
             for each in finder:
-                if not any(other.covers(number, each.start, each.end) for other in here):
+                if not any(_stands_in_way(other, each) for other in here):
                     here.append(each)
                     yield each
+
+
+def _stands_in_way(other: Found, holder: Found) -> bool:
+    """Whether the words are another's; the state or body of which somebody is the minister stands among his."""
+    inside = other.kind in ("state", "organisation") and holder.start < other.start and other.end <= holder.end
+    return other.covers(holder.sentence, holder.start, holder.end) and not inside
 
 
 def _with_role(found: Found, told: set[str]) -> Found:

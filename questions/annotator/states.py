@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from questions.annotations import Sentence
+from questions.annotations import Sentence, Token
 from questions.annotator.found import Found
 from questions.annotator.gazetteer import Hit, known_names, nationality
 from questions.annotator.organisations import speaks_before
@@ -105,19 +105,25 @@ def _acts(tokens: Tokens, start: int, end: int, named: bool) -> bool:
 
 
 def _is_doer(tokens: Tokens, start: int, end: int) -> bool:
-    governor = tokens[tokens[start].head]
+    head = _head(tokens, start, end)
+    governor = tokens[head.head]
     if (
-        tokens[start].dep == "conj"
+        head.dep == "conj"
         and governor.dep in _SUBJECT
         and (is_listed(tokens, start - 1, "and") or is_word(tokens, start - 1, ","))
     ):
         return True
-    if tokens[start].dep in _SUBJECT and governor.pos in ("VERB", "AUX", "ADJ", "NOUN"):
+    if head.dep in _SUBJECT and governor.pos in ("VERB", "AUX", "ADJ", "NOUN"):
         return not (start and tokens[start - 1].pos == "ADP") or is_listed(tokens, start - 1, "before_doers")
     follows = tokens[end] if end < len(tokens) else None
     return (
         start == 0 and follows is not None and follows.pos in ("VERB", "AUX") and follows.feature("VerbForm") == "Fin"
     )
+
+
+def _head(tokens: Tokens, start: int, end: int) -> Token:
+    """The word of a town's name on which the others hang: « Caire » of « Le Caire »."""
+    return next((tokens[i] for i in range(start, end) if not start <= tokens[i].head < end), tokens[start])
 
 
 def _is_told_of(tokens: Tokens, start: int, end: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from questions.annotator.found import Found
-from questions.annotator.words import Tokens, is_acronym, is_article, is_capitalised, is_listed
+from questions.annotator.words import Tokens, is_acronym, is_article, is_capitalised, is_listed, lower
 
 
 def wrapped(tokens: Tokens, found: Found) -> Found:
@@ -17,7 +17,7 @@ def wrapped(tokens: Tokens, found: Found) -> Found:
     while noun > 1 and tokens[noun].pos == "ADJ" and tokens[noun].text.islower():
         noun -= 1
     told = noun > 0 and is_listed(tokens, noun, "wrappers") and is_article(tokens[noun - 1])
-    return replace(found, start=noun) if told else found
+    return replace(found, start=noun, told_as=lower(tokens[noun])) if told else found
 
 
 def is_free(whole: Found, here: Sequence[Found]) -> bool:

@@ -9,10 +9,9 @@ from functools import cache
 
 from questions.annotations import Actor, ActorKind, Mention, Role
 from questions.crosscheck.same_bodies import same_bodies
-from questions.crosscheck.same_groups import Key, group_links, group_openers, nested_actors
+from questions.crosscheck.same_groups import Key, group_links, group_openers, nested_actors, without_collective
 from questions.languages import load_table
 from questions.naming import (
-    content_words,
     firm_key,
     folded,
     has_legal_form,
@@ -62,9 +61,7 @@ def _key(mention: Mention) -> Key:
     words = firm_key(mention.name) if mention.kind == "organisation" else name_key(mention.name)
     if mention.kind == "person":
         return mention.kind, person_words(mention.name)
-    if mention.kind == "organisation" and any("-" in word for word in words):
-        return mention.kind, tuple(sorted(content_words(mention.name)))
-    return mention.kind, words
+    return mention.kind, tuple("-".join(sorted(word.split("-"))) for word in words)
 
 
 def _by_key(mentions: Iterable[Mention]) -> dict[Key, list[Mention]]:
@@ -150,6 +147,7 @@ def _organisation_links(table: dict[Key, list[Mention]]) -> Iterator[tuple[Key, 
         yield from _located(key, by_opening[key[1][0]])
         yield from _incorporated(key, by_opening[key[1][0]], table)
         yield from _spelt(key, keys, table)
+        yield from _told_as(key, table)
 
 
 def _authority_links(table: dict[Key, list[Mention]]) -> Iterator[tuple[Key, Key]]:
@@ -197,6 +195,16 @@ def _incorporated(key: Key, same_opening: list[Key], table: dict[Key, list[Menti
         yield key, firms[0]
 
 
+def _told_as(key: Key, table: dict[Key, list[Mention]]) -> Iterator[tuple[Key, Key]]:
+    """« Équipe cycliste Delmas » and « Delmas »: a word for its kind, adjectives printed small, then the whole name."""
+    words = words_of(table[key][0].name)
+    small = next((n for n, word in enumerate(table[key][0].name.split()) if n and word[:1].isupper()), 0)
+    rest: Key = ("organisation", key[1][small:])
+    proper = small and len(words) == len(key[1]) and words[0] in _wrappers() and rest in table
+    if proper and not any(word in small_words() for word in key[1][:small]):
+        yield key, rest
+
+
 def _spelt(key: Key, keys: list[Key], table: dict[Key, list[Mention]]) -> Iterator[tuple[Key, Key]]:
     """« VRA » printed alone in one dispatch, its words in another."""
     acronym = table[key][0].name
@@ -218,6 +226,11 @@ def _is_spelt_by(acronym: str, name: str) -> bool:
 def _kinds() -> frozenset[str]:
     """Common nouns that mean the only body of their kind (« la préfecture »)."""
     return frozenset(folded(word) for word in load_table("fr", "actors")["kinds"])
+
+
+@cache
+def _wrappers() -> frozenset[str]:
+    return frozenset(folded(word) for word in load_table("fr", "actors")["wrappers"])
 
 
 @cache
@@ -255,8 +268,9 @@ def _display_name(kind: ActorKind, members: list[Mention]) -> str:
 
 
 def _weight(form: str) -> int:
-    """Words of a name, numbers, initials and legal forms left out (« deux ministres », « J. Petit », « Delmas SA »)."""
-    words = [part for word in firm_key(form) for part in word.split("-")]
+    """Words of a name, numbers, initials and legal forms left out: « deux ministres », « une dizaine de ministres »,
+    « J. Petit », « Delmas SA »."""
+    words = [part for word in without_collective(firm_key(form)) for part in word.split("-")]
     return sum(len(word) > 1 and not word.isdigit() and word not in group_openers() for word in words)
 
 
@@ -270,9 +284,10 @@ def _form(mention: Mention) -> str:
 
 
 def _printed(mention: Mention) -> str:
-    """Without its article; « D'Amico » has none."""
+    """Without its article; « D'Amico » and the capital « Le Caire » have none."""
     quote = _flat(mention.span.quote)
-    return quote if mention.kind == "person" else without_article(quote)
+    whole = mention.kind == "person" or (mention.kind == "state" and quote[:1].isupper())
+    return quote if whole else without_article(quote)
 
 
 def _flat(text: str) -> str:
@@ -304,8 +319,7 @@ def _printed_forms(mention: Mention, printed: frozenset[str]) -> Iterator[str]:
     yield form
     if mention.acronym:
         yield mention.acronym
-    if not quote.endswith(")"):
-        yield quote
+    yield quote
     if mention.kind == "person":
         yield _untitled(quote)
     if mention.acronym and "(" in quote:

@@ -12,6 +12,8 @@ from questions.naming import content_words, folded
 
 Key = tuple[ActorKind, tuple[str, ...]]
 _TWO = 2
+#: « vingtaine de » before the head of a group, in words.
+BEHIND_COLLECTIVE = 2
 
 
 def nested_actors(table: dict[Key, list[Mention]]) -> dict[Key, frozenset[str]]:
@@ -59,12 +61,18 @@ def _are_both(bare: Key, told: list[Mention]) -> bool:
 
 def _other_number(one: Key, other: Key) -> bool:
     """« trois élèves » are not « 412 élèves »."""
-    numbers = [_counted(key) for key in (one, other)]
+    numbers = [_counted(key) | _collectives() & set(key[1]) for key in (one, other)]
     return bool(numbers[0] and numbers[1] and numbers[0] != numbers[1])
 
 
 def _head(words: tuple[str, ...]) -> str:
-    return next((word for word in words if not word.isdigit() and word not in group_openers()), words[0])
+    plain = without_collective(words)
+    return next((word for word in plain if not word.isdigit() and word not in group_openers()), plain[0])
+
+
+def without_collective(words: tuple[str, ...]) -> tuple[str, ...]:
+    """« gendarmes » of « vingtaine de gendarmes »."""
+    return words[BEHIND_COLLECTIVE:] if words[0] in _collectives() and len(words) > BEHIND_COLLECTIVE else words
 
 
 def _marks(key: Key, head: str, nested: frozenset[str]) -> frozenset[str]:
@@ -72,7 +80,13 @@ def _marks(key: Key, head: str, nested: frozenset[str]) -> frozenset[str]:
     if nested:
         return nested
     own = content_words(" ".join(key[1])) - content_words(head) - group_openers()
-    return frozenset(word for word in own if not word.isdigit())
+    return frozenset(word for word in own - _collectives() if not word.isdigit())
+
+
+@cache
+def _collectives() -> frozenset[str]:
+    """« vingtaine » of « une vingtaine de gendarmes »."""
+    return frozenset(map(folded, load_table("fr", "calendar")["counting"]["collectives"]))
 
 
 @cache

@@ -32,6 +32,21 @@ def _bodies(*texts):
             "mairie",
         ),
         (
+            ("L'avocat de l'association Rives claires a plaidé. L'association dément tout.",),
+            "Rives claires",
+            "association",
+        ),
+        (
+            ("Équipe cycliste Volnay-Sport\n\nL'équipe est partie lundi.", "L'équipe Volnay-Sport est arrivée."),
+            "Équipe cycliste Volnay-Sport",
+            "équipe Volnay-Sport",
+        ),
+        (
+            ("La Société ivoirienne du cacao a signé jeudi. Selon le port, l'entreprise a perdu 3 millions.",),
+            "Société ivoirienne du cacao",
+            "entreprise",
+        ),
+        (
             ("Les douanes camerounaises ont saisi 30 kg d'or.", "La douane a remis l'or, a dit le capitaine."),
             "douanes camerounaises",
             "douane",
@@ -154,3 +169,22 @@ def test_what_an_acronym_abbreviates_is_no_person():
 
 def test_a_person_with_a_party_of_the_same_initials_is_no_body():
     assert "Paul Roy" not in _bodies("Paul Roy (PR) est venu lundi. Marie Petit (MP) aussi.")
+
+
+def test_an_agency_is_cut_short_with_or_without_a_hyphen_in_its_name():
+    bodies = _bodies("L'Agence de l'eau de Haute-Saône a signé. Elle paiera.", "L'Agence de l'eau paiera.")
+    assert list(bodies) == ["Agence de l'eau de Haute-Saône"]
+
+
+def test_the_expert_of_the_insurer_is_no_word_for_the_firm():
+    aliases = _bodies("Le groupe Delvaux a perdu un entrepôt. L'expert de l'assureur a conclu à un orage.")["Delvaux"]
+    assert "assureur" not in aliases
+
+
+def test_a_firm_behind_the_word_for_its_trade_is_no_person():
+    actors = actors_in_pages(
+        "La direction du manutentionnaire Solémar et les deux syndicats du port ont signé, dans la nuit de lundi, un"
+        " accord mettant fin à la grève.",
+        "Solémar a perdu trois millions. La direction de Solémar a signé.",
+    )
+    assert [actor.kind for name, actor in actors.items() if name == "Solémar"] == ["organisation"]

@@ -18,11 +18,22 @@ def _forms(text):
         ),
         (
             "La Mission des Nations unies dans les Oubas (Monuba) a annoncé la libération. La Monuba salue ce retour.",
-            {"organisation", "Mission des Nations unies dans les Oubas", "Monuba"},
+            {
+                "organisation",
+                "Mission des Nations unies dans les Oubas",
+                "Mission des Nations unies dans les Oubas (Monuba)",
+                "Monuba",
+            },
         ),
         (
             "Les Forces motrices de l'Orbe-Inférieure (FMOI) se taisent. Les Forces motrices repoussent le reproche.",
-            {"organisation", "Forces motrices de l'Orbe-Inférieure", "Forces motrices", "FMOI"},
+            {
+                "organisation",
+                "Forces motrices de l'Orbe-Inférieure",
+                "Forces motrices de l'Orbe-Inférieure (FMOI)",
+                "Forces motrices",
+                "FMOI",
+            },
         ),
         ("Les soldats de la 9e brigade des FARCA ont été blessés.", {"organisation", "FARCA"}),
         ("Grâce aux mineurs de Styrie, il a été possible de passer.", {"group", "mineurs de Styrie"}),

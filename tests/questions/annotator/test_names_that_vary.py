@@ -140,3 +140,34 @@ def test_only_an_initial_shortens():
     assert is_shortened(("j.", "roy"), ("jean", "roy"))
     assert not is_shortened(("jean", "roy"), ("j.", "roy"))
     assert not is_shortened(("jean", "roy"), ("jean", "roy"))
+
+
+@pytest.mark.parametrize("name", ["N'Goran Koffi", "M'Barek Salhi"])
+def test_an_elided_capital_opens_a_name(name):
+    actors = actors_in_pages(f"Le président de l'Union des pêcheurs, {name}, a signé. {name} est reparti.")
+    assert actors[name].kind == "person"
+    assert {role.text for role in actors[name].roles} == {"président de l'Union des pêcheurs"}
+
+
+def test_a_negation_or_a_town_with_an_elided_capital_is_nobody():
+    actors = actors_in_pages("N'Djamena a protesté. N'ayant rien obtenu, le ministre Paul Roy est parti.")
+    assert [name for name, actor in actors.items() if actor.kind == "person"] == ["Paul Roy"]
+
+
+@pytest.mark.parametrize(
+    ("state", "capital"), [("L'Égypte", "Le Caire"), ("La Bolivie", "La Paz"), ("Cuba", "La Havane")]
+)
+def test_a_capital_of_several_words_acts_for_its_state(state, capital):
+    text = f"{state} a signé lundi. {capital} et Caracas y voyaient un piège. Selon le juge, {capital} refuse de payer."
+    (aliases,) = [actor.aliases for actor in actors_in_pages(text).values() if capital in actor.aliases]
+    assert capital.split()[1] not in aliases
+
+
+def test_a_capital_of_several_words_that_is_but_a_place_does_nothing():
+    actors = actors_in_pages("L'Égypte a signé lundi. Au marché du Caire, la foule attend.")
+    assert not any("Caire" in alias for actor in actors.values() for alias in actor.aliases)
+
+
+def test_a_round_number_of_people_is_a_group():
+    text = "Une vingtaine de douaniers ont fouillé l'entrepôt. Les douaniers ont saisi dix caisses."
+    assert [name for name, actor in actors_in_pages(text).items() if actor.kind == "group"] == ["douaniers"]

@@ -177,18 +177,54 @@ OFFICES = (
 )
 
 
-def test_the_minister_of_another_dispatch_is_the_one_whom_several_name():
+def test_the_minister_of_another_dispatch_is_the_only_one_of_the_dossier():
     assert "ministre" in actors_of(*OFFICES)["Paul Hennequin"].aliases
+    assert "ministre" in actors_of(OFFICES[0], OFFICES[2])["Paul Hennequin"].aliases
+
+
+@pytest.mark.parametrize(
+    ("office", "told", "form"),
+    [
+        (
+            "Le Premier ministre Paul Hennequin a interdit la pêche.",
+            "Le Premier ministre s'est tu.",
+            "Premier ministre",
+        ),
+        (
+            "Le vice-Premier ministre estonien Paul Hennequin a signé.",
+            "L'accord plaît au port, et le vice-Premier ministre de l'Estonie s'en réjouit.",
+            "vice-Premier ministre de l'Estonie",
+        ),
+        ("Le chef de l'Etat Paul Hennequin a signé.", "Le chef de l'Etat s'est tu.", "chef de l'Etat"),
+    ],
+)
+def test_an_office_with_what_stands_before_and_behind_its_noun(office, told, form):
+    assert form in actors_of(office, told)["Paul Hennequin"].aliases
+
+
+@pytest.mark.parametrize(
+    ("office", "told", "form"),
+    [
+        ("Le Premier ministre Paul Hennequin a interdit la pêche.", "Le ministre s'est tu.", "ministre"),
+        ("L'ancien préfet Paul Hennequin a signé la lettre.", "Le préfet a reçu la lettre.", "préfet"),
+        ("Paul Hennequin, maire adjoint, a signé la lettre.", "Le maire a reçu la lettre.", "maire"),
+        ("Le président du club, Paul Hennequin, a signé.", "Le président a parlé au pays.", "président"),
+        ("Le préfet de l'Aube, Paul Hennequin, a signé.", "Le préfet du Nord est parti. Le préfet boude.", "préfet"),
+        ("Le recteur de Lille, Paul Hennequin, a signé.", "La lettre de son recteur a disparu.", "recteur"),
+    ],
+)
+def test_an_office_of_another_rank_or_place_is_another_s(office, told, form):
+    assert form not in actors_of(office, told)["Paul Hennequin"].aliases
 
 
 @pytest.mark.parametrize(
     "texts",
     [
-        (OFFICES[0], "Les pêcheurs ont été reçus mardi.", OFFICES[2]),
+        (OFFICES[0], "Le ministre de la Défense se tait.", OFFICES[2] + " Le ministre de la Défense se tait."),
         (*OFFICES, "La ministre de la Culture, Odile Ferrand, a visité le port."),
         (OFFICES[0].replace("ministre de la Mer", "directeur du port"), OFFICES[1], "Le directeur a fermé la classe."),
     ],
-    ids=["named once", "two ministers", "an office of which there are many"],
+    ids=["another's office there", "two ministers", "an office of which there are many"],
 )
 def test_an_office_that_may_be_another_s_names_nobody(texts):
     aliases = actors_of(*texts)["Paul Hennequin"].aliases

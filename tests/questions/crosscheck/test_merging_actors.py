@@ -65,7 +65,7 @@ def test_an_acronym_given_once_is_an_alias():
     long = page.mention("Régie des ports", quote="Régie des ports (RDP)", acronym="RDP")
     result = merged(long, page.mention("Régie des ports", quote="RDP"), page.mention("Régie des bois"))
     (ports,) = [actor for actor in result.actors if actor.name == "Régie des ports"]
-    assert ports.aliases == ("RDP",)
+    assert ports.aliases == ("RDP", "Régie des ports (RDP)")
     assert len(result.actors) == 2
 
 
@@ -264,3 +264,18 @@ def test_both_are_those_of_whom_two_are_told_by_name():
     assert len(merged(page.mention(told, "group"), page.mention(both, "group")).actors) == 1
     for others in ("les ministres de Karvanie", "les ministres du travail et de la santé"):
         assert len(merged(page.mention(others, "group"), page.mention(both, "group")).actors) == 2
+
+
+def test_a_round_number_of_people_makes_no_other_group():
+    page = Pages()
+    told = page.mention("vingtaine de douaniers", "group")
+    assert names(merged(told, page.mention("douaniers", "group"))) == {"douaniers"}
+    assert len(merged(told, page.mention("trentaine de douaniers", "group")).actors) == 2
+    assert len(merged(told, page.mention("douze douaniers", "group")).actors) == 2
+
+
+def test_a_body_with_the_word_for_its_kind_is_the_one_without():
+    page = Pages()
+    assert len(merged(page.mention("Groupe Delvaux-Roy"), page.mention("Delvaux-Roy")).actors) == 1
+    assert len(merged(page.mention("Fondation Delvaux"), page.mention("Delvaux")).actors) == 2
+    assert len(merged(page.mention("Club de Sète"), page.mention("Sète")).actors) == 2
