@@ -98,6 +98,9 @@ def _leading_verbs(tokens: Tokens, person: Found) -> Iterator[int]:
         after += 1
     if after < len(tokens) and _leads(tokens, after) and is_finite(tokens[after]):
         yield after
+    done = after + 1
+    if done < len(tokens) and tokens[after].pos == "AUX" and tokens[done].lemma in accented("led_for_good"):
+        yield done
 
 
 def _leads(tokens: Tokens, index: int) -> bool:
@@ -139,7 +142,7 @@ def _object_led(tokens: Tokens, verb: int) -> tuple[int, int] | None:
     head = article + 1
     if (
         head >= len(tokens)
-        or not is_listed(tokens, article, "anonymous_determiners")
+        or not (is_listed(tokens, article, "anonymous_determiners") or is_listed(tokens, article, "own_possessives"))
         or not tokens[head].text.islower()
     ):
         return None

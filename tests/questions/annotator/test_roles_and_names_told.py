@@ -234,3 +234,24 @@ def test_an_office_that_may_be_another_s_names_nobody(texts):
 def test_a_noun_that_the_parser_takes_for_a_participle_is_a_role_behind_a_name():
     told = roles("« Ils partent », soupire Bertrand Morel, consultant au cabinet Stellaire.", "Bertrand Morel")
     assert told == {"consultant au cabinet Stellaire"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Sandrine Morel, qui a fondé le club de judo, proteste.", "Sandrine Morel", {"fondatrice du club de judo"}),
+        ("Paul Roy, qui a dirigé le club de judo, se tait.", "Paul Roy", set()),
+        (
+            "Le docteur Paule Lenoir, qui dirige notre antenne médicale, est inquiète.",
+            "Paule Lenoir",
+            {"docteur", "directrice de l'antenne médicale"},
+        ),
+        (
+            "Le colonel Jan Kos, qui commande le secteur nord, est arrivé.",
+            "Jan Kos",
+            {"colonel", "commandant du secteur nord"},
+        ),
+    ],
+)
+def test_who_founded_leads_and_commands(text, name, role):
+    assert roles(text, name) == role
