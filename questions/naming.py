@@ -65,6 +65,11 @@ def without_article(text: str) -> str:
     return text[match.end() :] if match and folded(match[1]) in _articles() and match.end() < len(text) else text
 
 
+def small_first(text: str) -> str:
+    """The text with a small first letter; meant for articles, prepositions and roles, never for names."""
+    return text[:1].lower() + text[1:]
+
+
 def spells(acronym: str, name: str, *, loosely: bool = False) -> bool:
     """Whether the acronym may abbreviate the name: its letters in order, each word's first letter leading.
 

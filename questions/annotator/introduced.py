@@ -9,6 +9,7 @@ from questions.annotator.found import Found, words_text
 from questions.annotator.role_nouns import opens_role
 from questions.annotator.told_roles import ToldRole
 from questions.annotator.words import Tokens, is_finite, is_listed, is_word, lower, noun_end, vocabulary
+from questions.naming import small_first
 
 #: Words from the head of a sentence within which the one that it introduces is told.
 OPENING = 3
@@ -88,4 +89,4 @@ def _apposed_to_pronoun(sentence: Sentence) -> Iterator[ToldRole]:
         return
     if not any(is_finite(tokens[i]) for i in range(1, comma)):
         text = words_text(sentence, 0, comma)
-        yield ToldRole(text[:1].lower() + text[1:], 0, comma)
+        yield ToldRole(small_first(text), 0, comma)

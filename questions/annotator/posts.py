@@ -20,6 +20,7 @@ from questions.annotator.words import (
     noun_end,
     places_of,
 )
+from questions.naming import small_first
 
 _SUBJECT = ("nsubj", "nsubj:pass")
 #: Words of the participle and the moment before « à la tête de » at the head of a sentence.
@@ -52,14 +53,10 @@ def _headships(sentence: Sentence, person: Found) -> Iterator[ToldRole]:
         start = article if fused else article - 1
         led = start >= 0 and (fused or is_listed(tokens, start, "to"))
         if led and _is_at_head(tokens, start, noun, end, person):
-            yield ToldRole(_decapitalised(words_text(sentence, start, end)), start, end)
+            yield ToldRole(small_first(words_text(sentence, start, end)), start, end)
         elif not led and _takes(tokens, noun, person):
             (to,) = accented("to")
             yield ToldRole(f"{to} {words_text(sentence, article, end)}", article, end)
-
-
-def _decapitalised(text: str) -> str:
-    return text[:1].lower() + text[1:]
 
 
 def _body_end(tokens: Tokens, tie: int) -> int | None:

@@ -22,7 +22,8 @@ from questions.item_writing.reasons import (
     rationale_of,
 )
 from questions.item_writing.rival_reasons import wrong_reasons
-from questions.item_writing.wording import BLANK, balanced, capital, content_words, fold, morphology, small, stems, tidy
+from questions.item_writing.wording import BLANK, balanced, capital, content_words, fold, morphology, stems, tidy
+from questions.naming import small_first
 from questions.syntax import is_finite, tree
 
 _LONGEST_PASSAGE = 250
@@ -53,7 +54,7 @@ def cloze(context: Context, reason: Reason, reasons: Sequence[Reason]) -> Iterat
     if not inside and not reason.sentence.span.contains(reason.relation.effect):
         return
     if inside:
-        wrong = [replace(each, text=small(each.text)) for each in wrong]
+        wrong = [replace(each, text=small_first(each.text)) for each in wrong]
     yield Draft(
         topic="cause",
         kind="single",

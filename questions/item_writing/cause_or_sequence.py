@@ -16,7 +16,8 @@ from questions.item_writing.reasons import (
     whole_passage,
     whole_quote,
 )
-from questions.item_writing.wording import quoted, small, tidy
+from questions.item_writing.wording import quoted, tidy
+from questions.naming import small_first
 
 _WORTH_SEQUENCE = 2.6
 
@@ -70,5 +71,5 @@ def _sequence(context: Context, reason: Reason) -> str:
 
 def _marker(reason: Reason) -> str:
     """The connective between « », its elided vowel given back."""
-    words = small(tidy(reason.relation.marker.quote)) if reason.relation.marker is not None else ""
+    words = small_first(tidy(reason.relation.marker.quote)) if reason.relation.marker is not None else ""
     return quoted(f"{words[:-1]}e" if words.endswith("’") else words)

@@ -33,7 +33,8 @@ from questions.item_writing.verb_groups import (
     verb_group,
     wants_more,
 )
-from questions.item_writing.wording import NARROW_SPACE, balanced, content_words, fold, join, morphology, small, tidy
+from questions.item_writing.wording import NARROW_SPACE, balanced, content_words, fold, join, morphology, tidy
+from questions.naming import small_first
 from questions.syntax import Tree, tree
 
 #: A full stop between thousands, as in « 1.200 ».
@@ -218,7 +219,7 @@ def _place_in_front(here: Tree, first: int, after: str, hidden: Sequence[Offsets
     if not (plain and joined) or told:
         return ""
     span = here.sentence.span
-    return small(tidy(span.quote[words[0].start - span.start : words[-1].end - span.start]))
+    return small_first(tidy(span.quote[words[0].start - span.start : words[-1].end - span.start]))
 
 
 def _owned_outside(here: Tree, first: int) -> bool:
@@ -346,10 +347,10 @@ def _lowered(first: Token, text: str) -> str:
     named = first.pos == "PROPN" or (first.pos == "NOUN" and first.text.isupper()) or first.text in titles
     words = text.split(" ")
     if fold(words[0].split("-")[0]) in counting_words():
-        return small(text)
+        return small_first(text)
     twice = first.pos not in {"DET", "ADP", "NUM"} and len(words) > 1 and words[1][:1].isupper()
     bare = first.pos == "NOUN" and first.text[:1].isupper()
-    return text if named or twice or bare else small(text)
+    return text if named or twice or bare else small_first(text)
 
 
 def _unelided(clitics: str) -> str:

@@ -29,7 +29,8 @@ from questions.item_writing.opposed_passages import (
 )
 from questions.item_writing.reasons import Reason
 from questions.item_writing.reference import is_conditional, plain_word
-from questions.item_writing.wording import NARROW_SPACE, content_words, fold, join, morphology, small, stems, tidy
+from questions.item_writing.wording import NARROW_SPACE, content_words, fold, join, morphology, stems, tidy
+from questions.naming import small_first
 from questions.syntax import SUBJECTS
 
 #: Words of an article and a noun.
@@ -267,7 +268,7 @@ def _reasons(found: Contradiction, reasons: Sequence[Reason]) -> Versions | None
         return None
     clause = next((each.clause for each in sides if each.clause is not None and not each.clause.negated), None)
     stem = ask(word("why"), clause) if clause is not None else None
-    return None if stem is None else Versions(stem, *(small(str(text)) for text in texts))
+    return None if stem is None else Versions(stem, *(small_first(str(text)) for text in texts))
 
 
 def _as_answer(reason: Reason) -> str | None:
@@ -286,8 +287,8 @@ def _origins(context: Context, found: Contradiction, reasons: Sequence[Reason]) 
     event = next((each for each in events if _is_an_event(context, each)), None)
     if event is None or not stems(events[0].quote) & stems(events[1].quote):
         return None
-    stem = say("contradictions.versions.origin", event=small(tidy(event.quote)))
-    return Versions(stem, *(small(str(each.noun)) for each in sides))
+    stem = say("contradictions.versions.origin", event=small_first(tidy(event.quote)))
+    return Versions(stem, *(small_first(str(each.noun)) for each in sides))
 
 
 def _is_an_event(context: Context, span: EvidenceSpan) -> bool:

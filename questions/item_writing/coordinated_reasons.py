@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from questions.annotations import CausalRelation, Sentence, Token
 from questions.item_writing.drafts import table, word
 from questions.item_writing.reference import stands_alone
-from questions.item_writing.wording import join, morphology, small, tidy
+from questions.item_writing.wording import join, morphology, tidy
+from questions.naming import small_first
 from questions.syntax import is_finite
 
 _LONGEST_NOUN = 9
@@ -56,7 +57,7 @@ def _phrase(preposition: Token, following: Sequence[Token]) -> str | None:
     if not (named and opened and plain) or len(inside) > _LONGEST_NOUN:
         return None
     words = tidy("".join(_with_space(t, after) for t, after in zip(inside, [*inside[1:], None], strict=True)))
-    return join(article, words) if article is not None else small(words)
+    return join(article, words) if article is not None else small_first(words)
 
 
 def _with_space(token: Token, following: Token | None) -> str:

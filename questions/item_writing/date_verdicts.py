@@ -11,9 +11,10 @@ from questions.item_writing.dated_answers import grain
 from questions.item_writing.dated_facts import DatedFact
 from questions.item_writing.drafts import Draft, say
 from questions.item_writing.judged import judged_stem, judgement
-from questions.item_writing.wording import capital, quoted, small
+from questions.item_writing.wording import capital, quoted
 from questions.item_writing.wrong_dates import barred_values, wrong_dates
 from questions.items import Option
+from questions.naming import small_first
 from questions.timex import bounds, overlaps
 
 #: True or false; and one fact in four is asked that way first.
@@ -74,7 +75,9 @@ def ask_true_or_false(context: Context, fact: DatedFact) -> Iterator[Draft]:
     right = bool(fact.time.derivation) and not names_month(fact.time.span.quote) and draw(fact, _SIDES, "true") == 0
     according = context.beside(context.credited(fact.file, context.attribution(fact.clause.span)), fact.clause.subject)
     shown = (
-        date if right else next((small(w.text) for w in wrong if _bare(w.text) not in according), small(wrong[0].text))
+        date
+        if right
+        else next((small_first(w.text) for w in wrong if _bare(w.text) not in according), small_first(wrong[0].text))
     )
     if _bare(shown) in according:
         return

@@ -9,7 +9,8 @@ from itertools import pairwise
 from questions.annotations import EvidenceSpan, Sentence, Token
 from questions.dispatch import Zone
 from questions.item_writing.drafts import wordlist
-from questions.item_writing.wording import NARROW_SPACE, morphology, small, tidy
+from questions.item_writing.wording import NARROW_SPACE, morphology, tidy
+from questions.naming import small_first
 
 LONGEST_QUOTE = 260
 #: A bullet, or the place, the day and the wire at the head of a dispatch.
@@ -122,4 +123,4 @@ def _hangs_on(sentence: Sentence, index: int, inside: set[int]) -> bool:
 
 def small_article(text: str, first: Token) -> str:
     """The text with a small letter at its head, unless that is a name."""
-    return text if first.pos == "PROPN" else small(text)
+    return text if first.pos == "PROPN" else small_first(text)

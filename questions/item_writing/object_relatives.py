@@ -14,7 +14,8 @@ from questions.item_writing.participle_forms import is_participle, masculine_sin
 from questions.item_writing.reference import plain_word, stands_alone
 from questions.item_writing.stretches import Offsets
 from questions.item_writing.verb_groups import VerbGroup, tense_of, verb_group
-from questions.item_writing.wording import join, morphology, small, tidy
+from questions.item_writing.wording import join, morphology, tidy
+from questions.naming import small_first
 from questions.syntax import Tree, tree
 
 #: Words between « que » and its verb, at most.
@@ -84,7 +85,7 @@ def phrase_text(phrase: Phrase) -> str:
     first, last = phrase.tokens[0], phrase.tokens[-1]
     span = phrase.here.sentence.span
     words = tidy(span.quote[first.start - span.start : last.end - span.start])
-    return join(phrase.article, words if first.pos == "PROPN" else small(words))
+    return join(phrase.article, words if first.pos == "PROPN" else small_first(words))
 
 
 def _subject(here: Tree, pronoun: int, group: VerbGroup) -> Phrase | None:

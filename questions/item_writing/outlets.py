@@ -13,8 +13,9 @@ from questions.elision import elides
 from questions.item_writing.calendar_words import spoken
 from questions.item_writing.drafts import say, wordlist
 from questions.item_writing.excerpts import FURNITURE
-from questions.item_writing.wording import fold, join, morphology, quoted, small, tidy
+from questions.item_writing.wording import fold, join, morphology, quoted, tidy
 from questions.languages.tables import load_table
+from questions.naming import small_first
 from questions.stations import is_station
 from questions.text_names import TextKind, kind_of, opening_words
 from questions.timex import is_day
@@ -89,13 +90,13 @@ def _opening_words(dispatch: Dispatch) -> str:
 
 def lowered(key: str, **pieces: object) -> str:
     """A template with its pieces, a small letter at its head."""
-    return small(say(key, **pieces))
+    return small_first(say(key, **pieces))
 
 
 def opened(agency: str) -> str:
     """« Le Soir » with a small article, so that « de » contracts with it: « la dépêche du Soir »."""
     first = agency.split(" ")[0]
-    return small(agency) if f"de {first.lower()}" in morphology()["contraction"] else agency
+    return small_first(agency) if f"de {first.lower()}" in morphology()["contraction"] else agency
 
 
 def agency_names(dispatches: Sequence[Dispatch]) -> dict[str, str]:
@@ -151,7 +152,7 @@ def _out_of_capitals(name: str) -> str:
     for before, each in pairwise(words):
         kept = before.lower() in of_places or (ministry and before.lower() in of_things) or "’" in each
         kept = kept or (capitals == _ONE_NAME and before.lower() in of_things)
-        plain = each if kept or each.isupper() or each.islower() else small(each)
+        plain = each if kept or each.isupper() or each.islower() else small_first(each)
         said.append(_states().get(fold(each), plain) if each[:1].isupper() else plain)
     return " ".join(said)
 
@@ -194,7 +195,7 @@ def _with_article(name: str, texts: Sequence[str]) -> str:
     first = name.split()[0]
     article = None if is_station(name) else _articles().get(fold(first))
     if article and name != first:
-        return join(article, small(name) if _is_small(first) else name)
+        return join(article, small_first(name) if _is_small(first) else name)
     acronym = (name.isupper() or name.islower()) and name.isalpha() and len(name) <= _LONGEST_ACRONYM and elides(name)
     return join("l’", name) if acronym else join(_said_with(name, texts) or _of_spelled(name, texts), name)
 

@@ -6,7 +6,8 @@ from questions.annotations import CausalRelation, EvidenceSpan, Sentence
 from questions.item_writing.causal_rules import shapes
 from questions.item_writing.coordinated_reasons import pair_of_reasons
 from questions.item_writing.drafts import counting_words, word, wordlist
-from questions.item_writing.wording import fold, join, morphology, small, tidy
+from questions.item_writing.wording import fold, join, morphology, tidy
+from questions.naming import small_first
 from questions.syntax import is_finite, positions, tree
 
 LONGEST_REASON = 150
@@ -28,7 +29,7 @@ def words_of(relation: CausalRelation, sentence: Sentence) -> str | None:
     text = tidy(sentence.span.quote[marker.start - offset : cause.end - offset]).rstrip(" .,;:")
     if tidy(marker.quote).lower() in wordlist("gives_reason"):
         text = join(word("because"), uncapitalised(sentence, cause))
-    return _accented(small(text)) if len(text) <= LONGEST_REASON else None
+    return _accented(small_first(text)) if len(text) <= LONGEST_REASON else None
 
 
 def _accented(text: str) -> str:
@@ -51,7 +52,7 @@ def noun_of(relation: CausalRelation, sentence: Sentence) -> str | None:
     if not named or is_finite(here.tokens[places[0]]) or len(words) > LONGEST_REASON:
         return None
     if here.tokens[places[0]].pos == "DET":
-        return small(words)
+        return small_first(words)
     last = tidy(relation.marker.quote).split(" ")[-1].lower() if relation.marker is not None else ""
     article = morphology()["contraction"]["undone"].get(last)
     return join(article, words) if article is not None and here.tokens[places[0]].pos in {"NOUN", "ADJ"} else None
@@ -63,9 +64,9 @@ def uncapitalised(sentence: Sentence, cause: EvidenceSpan) -> str:
     first = next((token for token in sentence.tokens if token.start >= cause.start), None)
     words = text.split(" ")
     if fold(words[0].split("-")[0]) in counting_words():
-        return small(text)
+        return small_first(text)
     twice = first is not None and first.pos not in {"DET", "ADP", "NUM"} and words[1:2] and words[1][:1].isupper()
-    return text if first is None or first.pos == "PROPN" or twice else small(text)
+    return text if first is None or first.pos == "PROPN" or twice else small_first(text)
 
 
 def _agreeing() -> tuple[str, ...]:

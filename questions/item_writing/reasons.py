@@ -39,8 +39,9 @@ from questions.item_writing.reason_limits import (
 )
 from questions.item_writing.reason_words import LONGEST_REASON, introduces, noun_of, uncapitalised, words_of
 from questions.item_writing.reference import is_conditional, plain_word, stands_alone
-from questions.item_writing.wording import join, morphology, quoted, small, tidy
+from questions.item_writing.wording import join, morphology, quoted, tidy
 from questions.items import Difficulty
+from questions.naming import small_first
 from questions.syntax import is_finite, positions, tree
 
 _ASKED = frozenset({"cause", "reaction", "purpose"})
@@ -161,7 +162,7 @@ def _subject_of(sentence: Sentence, span: EvidenceSpan) -> Subject | None:
     words = tidy(sentence.span.quote[start - offset : head.end - offset])
     article = next((here.tokens[i] for i in below if here.tokens[i].pos == "DET"), head)
     number = article.feature("Number") or head.feature("Number")
-    return Subject(words if head.pos == "PROPN" else small(words), head.feature("Gender"), number)
+    return Subject(words if head.pos == "PROPN" else small_first(words), head.feature("Gender"), number)
 
 
 def subject_note(reason: Reason) -> dict[int, str]:
@@ -244,7 +245,7 @@ def rationale_of(context: Context, reason: Reason) -> str:
     quote = whole_quote(context, reason)
     if marker is None or not introduces(marker):
         return say("causes.why.rationale_bare", outlet=outlet, quote=quote)
-    words = small(tidy(marker.quote))
+    words = small_first(tidy(marker.quote))
     key = "causes.why.rationale" if len(words.replace("’", " ").split()) > 1 else "causes.why.rationale_word"
     return say(key, outlet=outlet, quote=quote, marker=quoted(words))
 

@@ -20,7 +20,8 @@ from questions.item_writing.excerpts import (
 from questions.item_writing.known_actors import KnownActors
 from questions.item_writing.reference import stands_alone
 from questions.item_writing.stretches import Offsets
-from questions.item_writing.wording import fold, small, tidy
+from questions.item_writing.wording import fold, tidy
+from questions.naming import small_first
 from questions.syntax import tree
 
 _LONGEST_SOURCE = 9
@@ -72,7 +73,7 @@ class ReportedWords(KnownActors):
         source = self.speaker(said) if said is not None and self._vouches(said) else None
         if source is None or fold(self.outlet(file)) in fold(source) or self._is_agency(file, source):
             return self.according(file)
-        return small(say("cited", source=source, outlet=self.brief(file)))
+        return small_first(say("cited", source=source, outlet=self.brief(file)))
 
     def is_unsigned(self, file: str, said: Attribution | None, *passages: EvidenceSpan) -> bool:
         """« Un témoin est formel : « … » »: words between quotation marks whose speaker no question can name; what they

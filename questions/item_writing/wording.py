@@ -178,11 +178,6 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def small(text: str) -> str:
-    """The text with a small first letter; meant for articles and prepositions, never for names."""
-    return text[:1].lower() + text[1:]
-
-
 def balanced(text: str) -> bool:
     """Whether brackets and quotation marks go in pairs, in order."""
     closing = {")": "(", "»": "«", "]": "[", "”": "“"}
