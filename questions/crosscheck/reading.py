@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
@@ -34,6 +34,8 @@ class Reading:
     people: frozenset[str]
     #: Words of the roles given anywhere in the dossier → the persons who hold them, each with all words of its roles.
     holders: Mapping[str, Mapping[str, frozenset[str]]] = field(default_factory=dict)
+    #: Days between the first and the last dispatch of the dossier of which the day is known.
+    spread: int = 0
 
     @property
     def file(self) -> str:
@@ -238,10 +240,18 @@ def readings(dispatches: Sequence[AnnotatedDispatch], actors: Sequence[Actor]) -
     people = frozenset(_actor_key(actor.name) for actor in actors if actor.kind == "person")
     holders = _holders(dispatches, {span: key for found in places.values() for span, key in found}, people)
     dispatches = sorted(dispatches, key=_by_day)
-    return tuple(
+    made = tuple(
         Reading(annotated, rank, tuple(sorted(places.get(annotated.dispatch.file, ()))), people, holders)
         for rank, annotated in enumerate(dispatches)
     )
+    spread = _spread(made)
+    return tuple(replace(reading, spread=spread) for reading in made)
+
+
+def _spread(made: Sequence[Reading]) -> int:
+    """Days between the earliest and the latest known day of publication."""
+    known = [reading.published for reading in made if reading.published is not None]
+    return (max(first for first, _ in known) - min(last for _, last in known)).days if known else 0
 
 
 def _holders(

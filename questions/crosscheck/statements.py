@@ -110,3 +110,10 @@ def days_between(one: tuple[date, date] | None, other: tuple[date, date] | None)
         return 0
     first, second = sorted((one, other))
     return (second[0] - first[1]) // timedelta(days=1)
+
+
+def may_be_long_between(one: Reading, other: Reading, days: int) -> bool:
+    """Whether more days than that lie between two dispatches, or may: where the day of one is not known, the dossier
+    tells of so long a time."""
+    gap = days_between(one.published, other.published)
+    return (one.spread if gap is None else gap) > days

@@ -14,7 +14,7 @@ from questions.crosscheck.findings import Compatibility, Finding, Opposition
 from questions.crosscheck.happenings import Turning, turning
 from questions.crosscheck.people import names_people
 from questions.crosscheck.reading import Reading, near_pairs
-from questions.crosscheck.statements import apart, days_between
+from questions.crosscheck.statements import apart, days_between, may_be_long_between
 from questions.crosscheck.themes import head_of
 from questions.syntax import is_finite
 
@@ -76,6 +76,8 @@ def compare(a: Explanation, b: Explanation, turn: Turning = _NOTHING) -> Finding
         if a.cause_keys <= b.cause_keys or b.cause_keys <= a.cause_keys:
             return None
         return Compatibility("different_event", a.side, b.side, "other_cause_other_event", {}, 0.6, "cause")
+    if may_be_long_between(a.reading, b.reading, _LONG) and not _of_one_day(a, b):
+        return None
     exact = any(":" in matter and "≈" not in matter for matter in a.matters & b.matters)
     central = bool(a.explains(turn) & b.explains(turn))
     of_a_kind = any(matter.startswith("≈") for matter in a.matters & b.matters)
@@ -96,6 +98,11 @@ def compare(a: Explanation, b: Explanation, turn: Turning = _NOTHING) -> Finding
     confidence -= _OF_HEADLINE * sum(e.is_headline for e in (a, b))
     details = {"a_cause": a.cause.quote, "b_cause": b.cause.quote}
     return Opposition("cause", a.side, b.side, confidence, "two causes", "cause", details, "cause")
+
+
+def _of_one_day(a: Explanation, b: Explanation) -> bool:
+    """Whether the words of both effects give days that meet."""
+    return a.when is not None and b.when is not None and not apart(a.when, b.when)
 
 
 def _is_a_thing(explanation: Explanation, matter: str) -> bool:

@@ -14,7 +14,7 @@ from questions.crosscheck.judging.passages import Passage
 from questions.crosscheck.judging.traits import Hints, key_of, traits
 from questions.crosscheck.judging.weighed_numbers import BY_WEIGHT, confidence, weighed
 from questions.crosscheck.reading import Reading
-from questions.crosscheck.statements import LONGEST, clipped, days_between
+from questions.crosscheck.statements import LONGEST, clipped, may_be_long_between
 from questions.dossier import ContradictionKind
 
 Spans = tuple[EvidenceSpan, EvidenceSpan]
@@ -135,8 +135,9 @@ def _both(one: EvidenceSpan, other: EvidenceSpan, a: EvidenceSpan, b: EvidenceSp
 
 
 def _of_two_times(one: Passage, other: Passage) -> bool:
-    """Whether the dispatches came out most of a year apart: what nobody was found to deny may have changed since."""
-    return (days_between(one.reading.published, other.reading.published) or 0) > _LONG
+    """Whether the dispatches came out, or may have come out, most of a year apart: what nobody was found to deny may
+    have changed since."""
+    return one.reading is not other.reading and may_be_long_between(one.reading, other.reading, _LONG)
 
 
 def _by_files(pairs: Iterable[Spans]) -> dict[frozenset[str], list[Spans]]:

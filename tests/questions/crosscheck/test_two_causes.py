@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import pytest
 
+from questions.dispatch import Source
+from questions.reader import read_dossier
 from tests.questions.crosscheck.telling import told
 
 pytestmark = pytest.mark.model
@@ -70,3 +72,23 @@ def test_two_causes_of_one_effect_are_opposed(one, other):
 )
 def test_other_effects_and_other_things_are_not(one, other):
     assert not _causes(one, other)
+
+
+_UNDATED = "Le chantier de la rocade a été arrêté {}parce que les ouvriers avaient trouvé un obus."
+_LONG_AGO = "Le chantier de la rocade avait été arrêté {}à cause d'une plainte des riverains."
+
+
+@pytest.mark.parametrize(
+    ("first", "one", "other", "found"),
+    [
+        ("2017-10-10", "", "", True),
+        ("2009-10-10", "", "", False),
+        ("2009-10-10", "le 3 mai 2009 ", "le 3 mai 2009 ", True),
+    ],
+)
+def test_where_a_dossier_spans_years_a_text_of_unknown_day_may_explain_another_event(first, one, other, found):
+    days = {"0.txt": first, "1.txt": "2017-10-12", "2.txt": None}
+    texts = "La mairie a voté son budget sans débat.", _LONG_AGO.format(one), _UNDATED.format(other)
+    sources = [Source(name, text, published=days[name]) for name, text in zip(days, texts, strict=True)]
+    opposed = read_dossier(sources).contradictions
+    assert any(c.nature == "cause" for c in opposed) == found

@@ -245,6 +245,23 @@ def test_words_alone_oppose_no_passages_of_dispatches_years_apart(day, found):
     assert len(list(Verdicts(readings(dossier.dispatches, dossier.actors), ()).further([]))) == found
 
 
+@pytest.mark.parametrize(("first", "found"), [("2018-12-17", 1), ("2015-01-17", 0)])
+def test_words_alone_oppose_no_passage_of_an_unknown_day_where_the_dossier_spans_years(first, found):
+    read = _readings(*TEXTS)
+    dates = {"b.txt": None, "c.txt": first}
+    moved = [
+        replace(r.annotated, dispatch=replace(r.annotated.dispatch, published=_day(dates[r.file])))
+        if r.file in dates
+        else r.annotated
+        for r in read
+    ]
+    assert len(list(Verdicts(readings(moved, ()), ()).further([]))) == found
+
+
+def _day(value):
+    return None if value is None else replace(_readings("a.txt")[0].annotated.dispatch.published, value=value)
+
+
 def test_in_a_few_sentences_nothing_is_judged():
     few = _readings("a.txt", "b.txt")
     verdicts = Verdicts(few, ())
