@@ -5,7 +5,7 @@ from __future__ import annotations
 from questions.annotations import CausalRelation, EvidenceSpan
 from questions.crosscheck.reading import Reading
 from questions.crosscheck.statements import LONGEST, Statement
-from questions.syntax import NOMINAL, SUBJECTS, is_finite, trimmed
+from questions.syntax import NOMINAL, SUBJECTS, is_finite, plain, trimmed
 
 
 def is_loose(reading: Reading, effect: EvidenceSpan) -> bool:
@@ -45,6 +45,14 @@ def is_relative(reading: Reading, cause: EvidenceSpan) -> bool:
     """« le pêcheur grâce à qui une rencontre a eu lieu »: the words behind name no cause."""
     place = reading.tokens_in(cause)
     return place is not None and len(place[1]) > 0 and place[0].tokens[place[1][0]].feature("PronType") == "Rel"
+
+
+def kept(reading: Reading, cause: EvidenceSpan) -> EvidenceSpan:
+    """« au gel, et non aux travaux »: the cause as far as the version that it rejects."""
+    markers = reading.words.rules["correction"]["markers"]
+    text = plain(cause.quote)
+    places = [place for marker in markers if (place := text.find(f"{marker} ")) > 0]
+    return reading.annotated.dispatch.evidence(cause.start, cause.start + min(places)) if places else cause
 
 
 def last_clause(reading: Reading, relation: CausalRelation) -> EvidenceSpan:

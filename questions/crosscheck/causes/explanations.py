@@ -13,6 +13,7 @@ from questions.crosscheck.causes.effects import (
     is_none,
     is_predicated,
     is_relative,
+    kept,
     last_clause,
     of_itself,
     passage,
@@ -34,6 +35,8 @@ _LONG = 200
 #: Rules too weak to oppose two dispatches.
 _WEAK = "après + événement"
 _UNREST = "≈unrest"
+#: Moods of what has not come about yet.
+_TO_COME = frozenset({"planned"})
 
 
 @dataclass(frozen=True, eq=False)
@@ -145,6 +148,12 @@ class Explanation:
         """« En mars 2011, un bac avait sombré »: whether the effect is told as of long ago."""
         published = self.reading.published
         return bool(self.when and published and (published[0] - self.when[1]).days > _LONG)
+
+    @property
+    def is_to_come(self) -> bool:
+        """« entraînera la suppression »: whether the clauses that hold the effect only announce it."""
+        moods = {c.claim.modality for c in self._claims}
+        return bool(moods) and moods <= _TO_COME
 
     @cached_property
     def predicates(self) -> frozenset[str]:
@@ -329,7 +338,8 @@ def explanations(reading: Reading) -> Iterator[Explanation]:
             evidence = passage(reading, relation.effect, relation.cause, relation.marker)
             family = _UNREST if relation.kind == "reaction" else ""
             effect = last_clause(reading, relation)
-            yield Explanation(reading, effect, relation.cause, evidence, False, relation.attribution, family)
+            cause = kept(reading, relation.cause)
+            yield Explanation(reading, effect, cause, evidence, False, relation.attribution, family)
     yield from _forces(reading, known)
     for ground in grounds(reading):
         if ground.effect is None or not any(ground.cause.overlaps(cause) for cause in known):

@@ -70,14 +70,12 @@ def compare(a: Explanation, b: Explanation, turn: Turning = _NOTHING) -> Finding
     if a.reading is b.reading or not a.cause_keys or not b.cause_keys:
         return None
     gap = days_between(a.reading.published, b.reading.published) or 0
-    if gap <= _LONG and _agree(a, b):
+    if gap <= _LONG and (_agree(a, b) or _of_two_times(a, b)):
         return None
-    if gap > _LONG or (_same_mishap(a, b) and a.looks_back != b.looks_back):
+    if gap > _LONG or _is_of_another_time(a, b):
         if a.cause_keys <= b.cause_keys or b.cause_keys <= a.cause_keys:
             return None
         return Compatibility("different_event", a.side, b.side, "other_cause_other_event", {}, 0.6, "cause")
-    if may_be_long_between(a.reading, b.reading, _LONG) and not _of_one_day(a, b):
-        return None
     exact = any(":" in matter and "≈" not in matter for matter in a.matters & b.matters)
     central = bool(a.explains(turn) & b.explains(turn))
     of_a_kind = any(matter.startswith("≈") for matter in a.matters & b.matters)
@@ -100,9 +98,16 @@ def compare(a: Explanation, b: Explanation, turn: Turning = _NOTHING) -> Finding
     return Opposition("cause", a.side, b.side, confidence, "two causes", "cause", details, "cause")
 
 
-def _of_one_day(a: Explanation, b: Explanation) -> bool:
-    """Whether the words of both effects give days that meet."""
-    return a.when is not None and b.when is not None and not apart(a.when, b.when)
+def _is_of_another_time(a: Explanation, b: Explanation) -> bool:
+    """Whether one effect is told as of long ago, and the other is a like mishap of now or still to come."""
+    recent = next((one for one, other in ((a, b), (b, a)) if other.looks_back and not one.looks_back), None)
+    return recent is not None and (_same_mishap(a, b) or recent.is_to_come)
+
+
+def _of_two_times(a: Explanation, b: Explanation) -> bool:
+    """Whether the dispatches may lie so far apart that each explains another event, and no day ties the two."""
+    one_day = a.when is not None and b.when is not None and not apart(a.when, b.when)
+    return may_be_long_between(a.reading, b.reading, _LONG) and not one_day
 
 
 def _is_a_thing(explanation: Explanation, matter: str) -> bool:

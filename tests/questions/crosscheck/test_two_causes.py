@@ -92,3 +92,32 @@ def test_where_a_dossier_spans_years_a_text_of_unknown_day_may_explain_another_e
     sources = [Source(name, text, published=days[name]) for name, text in zip(days, texts, strict=True)]
     opposed = read_dossier(sources).contradictions
     assert any(c.nature == "cause" for c in opposed) == found
+
+
+_REJECTING = (
+    "La rupture du barrage y est imputée à une vanne que l'agent aurait dû changer, et non au terrier de ragondin."
+)
+
+
+def test_a_rejected_cause_is_no_part_of_the_cause_that_is_kept():
+    told_so = "La rupture du barrage est due à un terrier de ragondin, assure la commune."
+    assert _causes(told_so, _REJECTING)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        # No unanimity is disagreement.
+        (
+            "Le comité n'a pas adopté la charte en raison d'un désaccord entre les communes.",
+            "Faute d'unanimité, la charte n'a pas été adoptée par le comité.",
+        ),
+        # What came about years ago had another cause than what is still to come.
+        (
+            "Le regroupement des ateliers entraînera la suppression de 90 emplois à Marlac.",
+            "L'imprimerie avait déjà supprimé 60 emplois à Marlac en 2011, à la suite d'un incendie.",
+        ),
+    ],
+)
+def test_one_cause_in_two_words_and_two_effects_years_apart_are_not_opposed(one, other):
+    assert _causes(one, other) == []
