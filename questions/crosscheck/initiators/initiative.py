@@ -31,9 +31,10 @@ class Initiative:
 
     @property
     def pressed(self) -> bool:
-        """« sous la pression de X »: who was not the only one to want it."""
+        """« sous la pression de X »: who was not the only one to want it; what is said behind X tells of others."""
         pressing = self.reading.words.rules["initiative"]["pressing"]
-        said = f" {' '.join(words_of(self.evidence.quote))} "
+        before = self.evidence.quote[: max(self.who.start - self.evidence.start, 0)]
+        said = f" {' '.join(words_of(before))} "
         return any(f" {' '.join(words_of(words))} " in said for words in pressing)
 
     @cached_property

@@ -374,5 +374,5 @@ def _emanating(reading: Reading) -> Iterator[Initiative]:
             yield Initiative(reading, deed.who, deed.by, implied | deed.themes, deed.evidence, True)
 
 
-_LOOKS = (_cleft, _asked, _by_marker, _own, _themselves, _ordered, _by_phrase, _at_origin, _decided, _emanating)
+_LOOKS = (_cleft, _asked, _by_marker, _own, _themselves, _ordered, _at_origin, _emanating, _by_phrase, _decided)
 _INSISTING = frozenset({_cleft, _asked, _own, _themselves, _emanating})

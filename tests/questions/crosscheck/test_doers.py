@@ -95,3 +95,23 @@ def test_two_doers_are_opposed(one, other):
 )
 def test_what_two_may_do_or_one_may_be_is_not(one, other):
     assert two_doers(one, other) == []
+
+
+_ASKED = "Le préfet avait signé lundi l'arrêté sur les barrages, à la demande des meuniers."
+
+
+@pytest.mark.parametrize(
+    ("other", "found"),
+    [
+        # What is said behind the one who ordered it tells of others; before him it tells of him.
+        ("Cet arrêté a surpris la vallée. L'ordre est venu du ministère, sous la pression des pêcheurs.", True),
+        ("Cet arrêté sur les barrages a été signé sous la pression des pêcheurs.", False),
+    ],
+)
+def test_who_pressed_for_it_is_not_who_ordered_it(other, found):
+    assert bool(two_doers(_ASKED, other)) == found
+
+
+def test_who_had_the_initiative_wanted_it():
+    asked = "La rénovation du canal a été lancée à l'initiative de la chambre des meuniers."
+    assert two_doers(asked, "Les pêcheurs ont eu l'initiative de la rénovation du canal, dit leur président.")
