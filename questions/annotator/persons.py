@@ -36,6 +36,8 @@ LONGEST_BYLINE = 4
 FARTHEST_ROLE = 2
 #: Words of an office before what it is in charge of (« secrétaire d'État à la Santé »).
 OFFICE = 3
+#: Letters behind the apostrophe inside a name: « Ndong'o », « Tshika'pa ».
+_SHORT_END = 4
 #: Words within which a label such as « Contact presse : » ends.
 CONTACT_LABEL = 6
 #: Parts of speech that open no name.
@@ -165,7 +167,7 @@ def _name_end(tokens: Tokens, start: int, taken: set[int], labels: list[str]) ->
         return start
     end = start + 1
     while end < len(tokens) and end - start < LONGEST_NAME:
-        reached = _breton_end(tokens, end) or _next_part(tokens, quoted_inside(tokens, end), taken, labels, start)
+        reached = _cut_name_end(tokens, end) or _next_part(tokens, quoted_inside(tokens, end), taken, labels, start)
         reached = end if reached == quoted_inside(tokens, end) else reached
         if reached == end:
             break
@@ -181,11 +183,21 @@ def _opens_none(tokens: Tokens, start: int) -> bool:
     return town or (_opens_sentence(tokens, start) and not is_given_name(tokens[start]))
 
 
-def _breton_end(tokens: Tokens, end: int) -> int | None:
-    """« Guivarc'h », which the tokenizer cuts behind its apostrophe."""
+def _cut_name_end(tokens: Tokens, end: int) -> int | None:
+    """« Guivarc'h », « Paul Ndong'o », which the tokenizer cuts behind the apostrophe."""
     before, after = tokens[end - 1], tokens[end]
-    joined = before.end == after.start and after.text == "h" and before.text.lower().endswith(("c'", "c’"))
-    return end + 1 if joined else None
+    if before.end != after.start or not before.text.endswith(("'", "’")):
+        return None
+    breton = after.text == "h" and before.text.lower().endswith(("c'", "c’"))
+    named = end > 1 and tokens[end - 2].pos == "PROPN" and is_capitalised(tokens[end - 2])
+    inside = (
+        named
+        and before.pos == "PROPN"
+        and is_capitalised(before)
+        and after.text.islower()
+        and len(after.text) <= _SHORT_END
+    )
+    return end + 1 if breton or inside else None
 
 
 def _opens_sentence(tokens: Tokens, start: int) -> bool:
@@ -287,7 +299,7 @@ def _opens_compound(tokens: Tokens, index: int) -> bool:
     """« N' » of « N'Diaye », « D' » of « Jeanne D'Arc »: an elided capital that opens a name or stands inside one."""
     if not (tokens[index].text.endswith(("'", "’")) and is_capitalised(tokens[index])):
         return False
-    if index + 1 < len(tokens) and _breton_end(tokens, index + 1):
+    if index + 1 < len(tokens) and _cut_name_end(tokens, index + 1):
         return True
     goes_on = index + 1 < len(tokens) and is_capitalised(tokens[index + 1])
     inside = index > 0 and tokens[index - 1].pos in ("PROPN", "X") and is_capitalised(tokens[index - 1])

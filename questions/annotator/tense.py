@@ -31,6 +31,8 @@ def directions(sentence: Sentence, start: int, end: int, language: str, *, stric
     cleft = _cleft_verb(tokens, start, end, known)
     candidates = [cleft] if cleft is not None else list(governors_of(tokens, start, end, known))
     candidates = _on_this_side(tokens, start, end, candidates)
+    if candidates and _is_its_subject(tokens, start, end, candidates[0]):
+        return ["unknown"]
     if not strictly:
         candidates += nearby_verbs(tokens, start, end)
     found: list[Direction] = [*_inside_compound(tokens, start, end, known), *_of_what_happened(tokens, start, known)]
@@ -44,6 +46,14 @@ def directions(sentence: Sentence, start: int, end: int, language: str, *, stric
         return ["present", "past"]
     found += [verb_direction(tokens, index, known) for index in candidates]
     return list(dict.fromkeys(way for way in found if way != "unknown")) or ["unknown"]
+
+
+def _is_its_subject(tokens: tuple[Token, ...], start: int, end: int, verb: int) -> bool:
+    """« Le 12 mai restera »: of a day that is the subject, the verb right behind it tells no time; « Le 12 mai s'ouvre
+    la foire » has another subject."""
+    behind = next((i for i, token in enumerate(tokens) if token.start >= end), None)
+    own = any(t.dep == "nsubj" and t.head == verb and start <= t.start < end for t in tokens)
+    return own and behind is not None and verb in (behind, tokens[behind].head) and tokens[behind].pos in VERBAL
 
 
 def direction(sentence: Sentence, start: int, end: int, language: str) -> Direction:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from questions import timex
 from questions.annotations import EvidenceSpan
@@ -32,6 +33,9 @@ _BETWEEN = frozenset(("advert", "newsletter", "asks-readers", "list", "markup"))
 _LONGEST_ASKED = 15
 #: Most words of a person's name.
 _LONGEST_NAME = 4
+#: Lines below a letter or a statement that may sign it; how often it says « nous » at least, outside quotation marks.
+_MOST_SIGN, _OURS = 3, 2
+_QUOTED = re.compile(r"«[^»]*»|“[^”]*”")
 #: Share of its runs of four words that a paragraph must have in common with the extracted article.
 _SAME_TEXT = 0.6
 
@@ -157,10 +161,16 @@ def _is_name_word(word: str) -> bool:
 
 
 def _signature(lines: list[Line], prose: list[int], words: Vocabulary) -> list[Line]:
-    """Who signs a letter, name and office below the last paragraph: of a letter it is part of the text."""
+    """Who signs a letter or a statement, name and office below the last paragraph: there it is part of the text."""
     greeted = any(words.salutation.search(line.block.plain) for line in lines[: prose[0] + 1])
-    below = lines[prose[-1] + 1 : prose[-1] + 2] if greeted else []
-    return [line for line in below if line.kind == "title" and words.signatory.search(line.block.plain)]
+    below = lines[prose[-1] + 1 : prose[-1] + 1 + _MOST_SIGN] if greeted or _speaks_as_we(lines, prose, words) else []
+    return list(takewhile(lambda line: line.kind == "title" and words.signatory.search(line.block.plain), below))
+
+
+def _speaks_as_we(lines: list[Line], prose: list[int], words: Vocabulary) -> bool:
+    """Whether the text says « nous », « notre » outside quotation marks, as no newspaper does."""
+    told = " ".join(lines[index].block.plain for index in prose)
+    return len(words.ours.findall(_QUOTED.sub(" ", told))) >= _OURS
 
 
 class _Reading:

@@ -149,6 +149,12 @@ def test_an_elided_capital_opens_a_name(name):
     assert {role.text for role in actors[name].roles} == {"président de l'Union des pêcheurs"}
 
 
+@pytest.mark.parametrize("name", ["Léon Ndong'o", "Ruth Tshika'pa Ilunga", "Yann Guivarc'h"])
+def test_an_apostrophe_inside_a_name_does_not_cut_it(name):
+    actors = actors_in_pages(f"L'accord a été signé par le maire {name} au nom de la ville. Le préfet l'a lu.")
+    assert [each for each, actor in actors.items() if actor.kind == "person"] == [name]
+
+
 def test_a_negation_or_a_town_with_an_elided_capital_is_nobody():
     actors = actors_in_pages("N'Djamena a protesté. N'ayant rien obtenu, le ministre Paul Roy est parti.")
     assert [name for name, actor in actors.items() if actor.kind == "person"] == ["Paul Roy"]

@@ -73,6 +73,22 @@ def test_who_signs_a_letter_speaks_in_it() -> None:
     assert dispatch.text[dispatch.body[-1].start : dispatch.body[-1].end].endswith("Hélène Marchal, directrice")
 
 
+@pytest.mark.parametrize(
+    "signed", ["Hélène Marchal, directrice", "La directrice, Hélène Marchal", "Paul Roy, délégué\nAnne Sol, déléguée"]
+)
+@pytest.mark.parametrize(
+    ("opening", "part"),
+    [
+        ("Nous le disions depuis un an, et notre patience a des bornes.", True),
+        ("« Nous le disions, et notre patience a des bornes », dit-on.", False),
+    ],
+)
+def test_who_signs_a_statement_speaks_in_it(signed: str, opening: str, *, part: bool) -> None:
+    statement = LETTER.replace("Chers parents,", opening).replace("Hélène Marchal, directrice", signed)
+    dispatch = clean(Source("a.txt", statement))
+    assert dispatch.text[dispatch.body[-1].start : dispatch.body[-1].end].endswith(signed) is part
+
+
 def test_who_signs_an_article_does_not() -> None:
     dispatch = clean(Source("a.txt", LETTER.replace("Chers parents,", "Travaux")))
     assert dispatch.text[dispatch.body[-1].start : dispatch.body[-1].end].endswith("horaires.")

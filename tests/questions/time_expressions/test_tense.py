@@ -93,6 +93,14 @@ def test_a_reflexive_with_etre_looks_back() -> None:
     assert look(*words) == "past"
 
 
+def test_a_day_that_is_the_subject_is_not_dated_by_its_verb() -> None:
+    """« Mardi restera »; « Mardi ouvrira la foire » has its subject behind the verb."""
+    opens = ("ouvrira", "ouvrir", "VERB", FUT, "ROOT", 1)
+    fair = ("foire", "foire", "NOUN", "", "nsubj", 1)
+    assert look((*DATE[:4], "nsubj", 1), ("restera", "rester", "VERB", FUT, "ROOT", 1)) == "unknown"
+    assert look((*DATE, 1), opens, fair) == "future"
+
+
 def test_without_a_verb_nothing_is_known() -> None:
     assert look(("grève", "grève", "NOUN", "", "ROOT", 0), (*DATE, 0)) == "unknown"
 
