@@ -58,7 +58,7 @@ def asks_date(found: Contradiction) -> bool:
     return found.nature == "date"
 
 
-def shows_figures(context: Context, found: Contradiction) -> bool:
+def shows_figures(context: Context, found: Contradiction | Reconciliation) -> bool:
     """Whether what is quoted of each passage has a figure of it: a long sentence may be cut in front of its number."""
     return all(_shows_one(context, span) for span in (found.a, found.b))
 

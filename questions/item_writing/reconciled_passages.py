@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from questions.annotations import EvidenceSpan
@@ -19,14 +19,15 @@ from questions.item_writing.opposed_passages import (
     figures_in,
     pair,
     rationale_of,
+    shows_figures,
 )
 from questions.item_writing.passage_events import beside_the_point
+from questions.item_writing.shared_matter import one_denies
+from questions.item_writing.told_twice import way_of_telling
 from questions.item_writing.wording import stems, tidy
 from questions.syntax import is_finite
 from questions.timex import bounds
 
-#: The part of the larger number by which an approximation may be off.
-_ROUNDED = 0.12
 #: Days between two dispatches from which a higher toll is surely a later one.
 _DAYS_APART = 2
 #: Days from which two passages tell of two episodes.
@@ -44,21 +45,50 @@ def _opens_with_pronoun(context: Context, span: EvidenceSpan) -> bool:
 
 def compatible(context: Context, kept: Reconciliation) -> Iterator[Draft]:
     """Two passages that only look opposed, where the reason is sure."""
-    numeric = _same_unit(context, kept)
     if kept.kind not in _ASKED:
-        return
-    if kept.kind == "rounding" and not _rounds(context, kept):
         return
     if any(beside_the_point(context, span) or _opens_with_pronoun(context, span) for span in (kept.a, kept.b)):
         return
-    if kept.kind == "update" and numeric and not _grows(context, kept):
+    if kept.a.overlaps(kept.b) or kept.a.file == kept.b.file:
         return
-    if kept.a.overlaps(kept.b) or not (numeric or _years_apart(context, kept)):
+    if kept.kind == "rounding":
+        yield from _told_twice(context, kept)
         return
-    if kept.a.file == kept.b.file:
+    numeric = _same_unit(context, kept)
+    if not (numeric or _years_apart(context, kept)) or (numeric and not _grows(context, kept)):
         return
     names = table("contradictions.compatible_others")["number" if numeric else "other"][kept.kind]
     yield judged(context, _in_order(context, kept), kept.kind, names, 2.9 if numeric else 2.5, "hard")
+
+
+def _told_twice(context: Context, kept: Reconciliation) -> Iterator[Draft]:
+    """« 5,2 tonnes » and « 5 236 kilos », « près de 1 200 » and « 1 184 personnes »."""
+    way = way_of_telling(context, kept)
+    if way is None or not shows_figures(context, kept) or _are_opposed(context, kept):
+        return
+    if not any(_takes_up_what_was_told(context, span) for span in (kept.a, kept.b)):
+        names = table("contradictions.compatible_others")["number"][way]
+        yield judged(context, _in_order(context, kept), way, names, 2.9, "hard")
+
+
+def _are_opposed(context: Context, kept: Reconciliation) -> bool:
+    """« Vercors, qui verse 3,9 millions, reste », « Vercors a retiré ses quatre millions »: of one number, and yet one
+    passage denies what the other tells, or the reading sets the two against each other."""
+    shown = [context.shown(span) for span in (kept.a, kept.b)]
+    sides = ((found.a, found.b) for found in context.dossier.contradictions)
+    if any(_lie_on(pair, shown) or _lie_on(pair[::-1], shown) for pair in sides):
+        return True
+    return one_denies(context, kept)
+
+
+def _lie_on(pair: Sequence[EvidenceSpan], shown: Sequence[EvidenceSpan]) -> bool:
+    return all(one.overlaps(other) for one, other in zip(pair, shown, strict=True))
+
+
+def _takes_up_what_was_told(context: Context, span: EvidenceSpan) -> bool:
+    """« Ce dimanche-là, quarante tonnes ont brûlé », « celle-ci en compte 1 200 »: which, the sentences before tell."""
+    words = tidy(context.shown(span).quote).lower().replace("’", " ").split(" ")
+    return any(word.strip(",.;:»").endswith(wordlist("one_of_two")) for word in words)
 
 
 def _in_order(context: Context, kept: Reconciliation) -> Reconciliation:
@@ -93,25 +123,6 @@ def _published(context: Context, span: EvidenceSpan) -> _Days | None:
     return first.toordinal(), last.toordinal()
 
 
-def _rounds(context: Context, kept: Reconciliation) -> bool:
-    """Whether one number is close to the other, and both passages tell the same thing of the same objects."""
-    sides = [figures_in(context, span) for span in (kept.a, kept.b)]
-    if any(len(side) != 1 for side in sides):
-        return False
-    low, high = sorted(abs(side[0].value) for side in sides)
-    told = [stems(span.quote) - stems(side[0].unit) for span, side in zip((kept.a, kept.b), sides, strict=True)]
-    deeds = [_deeds(context, span) for span in (kept.a, kept.b)]
-    return high - low <= _ROUNDED * high and len(told[0] & told[1]) >= 1 and bool(deeds[0] & deeds[1])
-
-
-def _deeds(context: Context, span: EvidenceSpan) -> frozenset[str]:
-    """Beginnings of the verbs and participles of a passage, helpers left out."""
-    sentence = context.sentence(span)
-    tokens = sentence.tokens if sentence is not None else ()
-    inside = [t for t in tokens if span.start <= t.start < span.end and t.pos in {"VERB", "ADJ"}]
-    return frozenset[str]().union(*(stems(t.lemma) | stems(t.text) for t in inside))
-
-
 def _grows(context: Context, kept: Reconciliation) -> bool:
     """Whether the toll of the later dispatch, days after the other, is not below it: on one day they may disagree."""
     tolls = []
@@ -133,7 +144,7 @@ def _same_unit(context: Context, kept: Reconciliation) -> bool:
         return False
     counted = frozenset[str]().union(*(stems(unit) for unit in common))
     alike = len((stems(kept.a.quote) & stems(kept.b.quote)) - counted) >= SHARED_WORDS
-    return bool(common) and (alike or kept.kind in {"rounding", "attributed"})
+    return bool(common) and (alike or kept.kind == "attributed")
 
 
 # ------------------------------------------------------------------------------------------------- one office

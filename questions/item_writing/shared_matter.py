@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from questions.annotations import EvidenceSpan, Token
-from questions.dossier import Contradiction
+from questions.dossier import Contradiction, Reconciliation
 from questions.item_writing.context import Context
 from questions.item_writing.drafts import wordlist
 from questions.item_writing.explained_facts import SHARED_WORDS
@@ -24,7 +24,7 @@ _TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 _COMMON = frozenset({"NOUN", "VERB", "ADJ"})
 
 
-def sides(found: Contradiction) -> tuple[EvidenceSpan, EvidenceSpan]:
+def sides(found: Contradiction | Reconciliation) -> tuple[EvidenceSpan, EvidenceSpan]:
     """Both passages."""
     return found.a, found.b
 
@@ -76,12 +76,12 @@ def denies(context: Context, found: Contradiction) -> bool:
     return any(_denying(context, found, wordlist("negations")))
 
 
-def one_denies(context: Context, found: Contradiction) -> bool:
+def one_denies(context: Context, found: Contradiction | Reconciliation) -> bool:
     """« a démissionné mardi », « n'a jamais démissionné »: whether a passage denies and the other does not."""
     return len(set(_denying(context, found, wordlist("flat_denials")))) > 1
 
 
-def _denying(context: Context, found: Contradiction, words: Sequence[str]) -> list[bool]:
+def _denying(context: Context, found: Contradiction | Reconciliation, words: Sequence[str]) -> list[bool]:
     shown = (_tokens(context, context.shown(span)) for span in sides(found))
     return [any(t.lemma.lower() in words or fold(t.text) in words for t in tokens) for tokens in shown]
 

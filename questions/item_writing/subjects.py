@@ -196,8 +196,8 @@ def _sound_subject(here: Tree, start: int, kept: list[int], head: int, hidden: S
         token.feature("PronType") == "Rel" or plain_word(token) in morphology()["anaphora"]["never"] for token in tokens
     ):
         return False
-    if _holds_an_age(tokens):
-        return False
+    if _holds_an_age(tokens) or tokens[-1].pos in {"ADP", "CCONJ"}:
+        return False  # « la trésorière, [en congé], a signé »: « en » is no part of the subject.
     if any(token.pos in {"PUNCT", "SYM"} and token.text not in {"-", "'", "’"} for token in tokens):
         return False
     return _head(here, kept) is not None and _opens_clause(here, start, hidden) and stands_alone(tokens, subject=True)

@@ -1,0 +1,96 @@
+"""One quantity that two dispatches tell in two ways: roughly and exactly, or in two units."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from questions.annotations import Figure
+from questions.dossier import Reconciliation
+from questions.item_writing.context import Context
+from questions.item_writing.opposed_passages import figures_in
+from questions.item_writing.wording import fold, stems
+from questions.languages.tables import load_table
+
+#: Parts of the larger quantity by which both may differ: where one is told roughly, and where both are exact.
+_ROUGH, _EXACT = 0.12, 0.04
+#: Numbers of so many digits that are so near meet by no chance.
+_DIGITS, _NEAR = 3, 0.02
+#: What a word tells that is all over the dossier, beside one that is not.
+_COMMON_WORD = 0.5
+
+
+def way_of_telling(context: Context, kept: Reconciliation) -> str | None:
+    """« rounding » where one passage rounds the number of the other, « units » where both count in two units; ``None``
+    where no two numbers, or more than two, are surely one quantity.
+
+    A sum in two currencies is not asked: no passage tells the rate.
+    """
+    sides = [figures_in(context, span) for span in (kept.a, kept.b)]
+    if any(_is_equal(one, other) for one in sides[0] for other in sides[1]):
+        return None
+    told = [(way, one, other) for one in sides[0] for other in sides[1] if (way := _way(one, other))]
+    if len(told) != 1:
+        return None
+    way, one, other = told[0]
+    return way if _meet_by_no_chance(one, other) or _are_tied(context, kept, one, other) else None
+
+
+def _is_equal(one: Figure, other: Figure) -> bool:
+    return one.unit == other.unit and one.value == other.value
+
+
+def _way(one: Figure, other: Figure) -> str | None:
+    if one.unit == other.unit:
+        return "rounding" if one.approximate != other.approximate and _gap(one.value, other.value) <= _ROUGH else None
+    margin = _ROUGH if one.approximate or other.approximate else _EXACT
+    return "units" if _apart(one, other) <= margin else None
+
+
+def _apart(one: Figure, other: Figure) -> float:
+    """By what part two measures of one dimension differ; a mile of land or of sea is whichever is nearer."""
+    sizes = [
+        (a, b)
+        for factors in _dimensions()
+        if {one.unit, other.unit} <= set(factors)
+        for a in _sizes(one, factors)
+        for b in _sizes(other, factors)
+    ]
+    return min((_gap(a, b) for a, b in sizes), default=1.0)
+
+
+def _dimensions() -> list[dict[str, Any]]:
+    """Units of length, mass, area, volume and time with what one of each is worth; no money."""
+    lasting = load_table("fr", "compatible")["units"]["lasting"]
+    return [*load_table("fr", "compatible")["units"]["measures"].values(), lasting]
+
+
+def _sizes(figure: Figure, factors: dict[str, Any]) -> list[float]:
+    worth = factors[figure.unit]
+    return [figure.value * each for each in (worth if isinstance(worth, list) else [worth])]
+
+
+def _gap(one: float, other: float) -> float:
+    larger = max(abs(one), abs(other))
+    return abs(one - other) / larger if larger else 0.0
+
+
+def _meet_by_no_chance(one: Figure, other: Figure) -> bool:
+    """« 1 184 » and « près de 1 200 personnes », « 82 kilomètres carrés » and « 8 200 hectares »."""
+    if one.unit == other.unit:
+        return max(map(_digits, (one, other))) >= _DIGITS and _gap(one.value, other.value) <= _NEAR
+    return min(map(_digits, (one, other))) > 1 and _apart(one, other) == 0
+
+
+def _digits(figure: Figure) -> int:
+    """Digits of a number without the noughts around them."""
+    return len(f"{figure.value:f}".replace(".", "").strip("0"))
+
+
+def _are_tied(context: Context, kept: Reconciliation, one: Figure, other: Figure) -> bool:
+    """Whether the sentences share a word, besides what they count."""
+    told = [context.sentence(span) for span in (kept.a, kept.b)]
+    words = [stems(sentence.span.quote) if sentence is not None else frozenset[str]() for sentence in told]
+    counted = stems(f"{one.unit} {other.unit} {one.span.quote} {other.span.quote}")
+    shared = {word for word in (words[0] & words[1]) - counted if not fold(word).isdigit()}
+    common = len(shared & context.common_stems)
+    return len(shared) - (1 - _COMMON_WORD) * common >= _COMMON_WORD
