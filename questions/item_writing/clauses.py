@@ -231,11 +231,17 @@ def _voice(here: Tree, group: VerbGroup) -> Voice:
     """The finite form, a pluperfect made a perfect: « avait » explains itself only beside another fact."""
     form = tidy(here.tokens[group.finite].text)
     plain = form.lower() if group.finite else form
-    compound = is_compound(here, group) and group.finite != group.end
+    compound = is_compound(here, group) and group.finite != group.end and not _lasted(here, group)
     finite = str(morphology()["perfect"].get(plain.lower(), plain)) if compound else plain
     if _moves(here, group):
         return Voice(finite, "", "", "past", lasts=False)
     return Voice(finite, "", "", tense_of(here, group), not compound and _is_state(here, group))
+
+
+def _lasted(here: Tree, group: VerbGroup) -> bool:
+    """« restait fermé »: an imperfect that helps no pluperfect."""
+    token = here.tokens[group.finite]
+    return token.feature("Tense") == "Imp" and plain_word(token) not in morphology()["perfect"]
 
 
 def _was_so_since(here: Tree, group: VerbGroup, after: Sequence[int]) -> bool:

@@ -23,6 +23,7 @@ from questions.item_writing.opposed_passages import (
     pair,
     plain_case,
     rationale_of,
+    stand_alone,
     worth_of,
 )
 from questions.item_writing.shared_matter import HEADLINE, one_denies, shares_deed
@@ -113,7 +114,7 @@ def _lasts(context: Context, span: EvidenceSpan) -> bool:
 def nature(context: Context, found: Contradiction) -> Iterator[Draft]:
     """« Sur quoi ces deux passages diffèrent-ils ? »"""
     labels = table("contradictions.natures")
-    if _counts_later(context, found):
+    if _counts_later(context, found) or not stand_alone(context, found):
         return
     if not plain_case(found) or (found.nature in _OF_WHAT_IS and one_denies(context, found)):
         return
@@ -159,7 +160,7 @@ def problem(context: Context, found: Contradiction) -> Iterator[Draft]:
 
 def incompatible(context: Context, found: Contradiction) -> Iterator[Draft]:
     """« Ces deux passages peuvent-ils être vrais tous les deux ? » Only where the engine stands behind the answer."""
-    if found.tier != 1 or not plain_case(found) or not excludes(found):
+    if found.tier != 1 or not plain_case(found) or not excludes(found) or not stand_alone(context, found):
         return
     if found.nature == "number" and found.rule not in {HEADLINE, CORRECTION} and not shares_deed(context, found):
         return

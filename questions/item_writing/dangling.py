@@ -37,18 +37,34 @@ def _others(tokens: Sequence[Token], index: int) -> bool:
     return behind is None or behind.pos not in {*_NOUNS, "ADJ"}
 
 
+def takes_up(shown: Sequence[Token]) -> bool:
+    """« D'ici là, … », « vingt-sept d'entre elles »: words that say nothing at all without what stands in front."""
+    return any(_takes_up(shown[:i], token) for i, token in enumerate(shown))
+
+
+def _takes_up(before: Sequence[Token], token: Token) -> bool:
+    """« d'ici | là », « d'entre | elles », where nothing in front may be meant."""
+    low = plain_word(token)
+    if low == word("that_moment"):
+        return bool(before) and plain_word(before[-1]) in wordlist("from_here")
+    return _is_governed(before, token) and not _told(before, token)
+
+
+def _is_governed(before: Sequence[Token], token: Token) -> bool:
+    """« d'entre | elles », « pour | lui »."""
+    return plain_word(token) in wordlist("strong_pronouns") and bool(before) and before[-1].pos == "ADP"
+
+
 def _goes_back(tokens: Sequence[Token], shown: Sequence[Token]) -> bool:
     """Whether the last of the words shown does; heads are counted on those of its sentence."""
     token, before = shown[-1], shown[:-1]
     low = plain_word(token)
-    if low == word("that_moment"):
-        return bool(before) and plain_word(before[-1]) in wordlist("from_here")
+    if low == word("that_moment") or _is_governed(before, token):
+        return _takes_up(before, token)
     if low == wordlist("there")[0] and not _says_there_is(tokens, token):
         return not any(t.pos in _NOUNS and t.dep.startswith("obl") for t in before)
     if low in wordlist("that_one"):
         return not any(t.pos in _NOUNS and _may_stand_for(token, t) for t in before)
-    if low in wordlist("strong_pronouns") and before and before[-1].pos == "ADP":
-        return not _told(before, token)
     if token.pos == "PRON" and low.lstrip("-").removeprefix("t-") in wordlist("third_persons"):
         free = [t for t in before if not _is_of_a_circumstance(tokens, t)]
         return _is_person(tokens, token) and not _told(free, token, subject=True)

@@ -22,6 +22,8 @@ _SHARED_WORDS = 2
 LONGEST_FACT = 120
 #: Grains of what happens at one time, not over a stretch.
 _PLAIN = frozenset({"day", "month", "year", "part of month", "weekend", "week"})
+#: Grains longer than a day.
+_LONGER = _PLAIN - {"day"}
 #: Bounds beside which another is right as well: what opens before April opens before May.
 _OPEN_ENDED = frozenset({"before", "by", "after", "until"})
 #: Days from which on a fact is seen at once to belong to another time.
@@ -137,9 +139,9 @@ def _elsewhere(fact: DatedFact, other: DatedFact) -> bool:
     unlike = len(fact.clause.words & other.clause.words) <= _SHARED_WORDS
     plain = other.relation is None and not other.clause.negated and not other.clause.lasts
     short = len(other.clause.statement) <= LONGEST_FACT
-    apart = (
-        grain(other.value) in _PLAIN and not overlaps(fact.value, other.value) and _days_apart(fact, other) <= _FARTHEST
-    )
+    # « a perdu 400 hectares en 2013 » happened on no one day.
+    alike = grain(other.value) == grain(fact.value) or {grain(other.value), grain(fact.value)} <= _LONGER
+    apart = alike and not overlaps(fact.value, other.value) and _days_apart(fact, other) <= _FARTHEST
     return unlike and plain and short and apart and other.clause.tense == fact.clause.tense
 
 

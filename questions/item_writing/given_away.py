@@ -8,9 +8,12 @@ from functools import lru_cache
 from questions.annotations import EvidenceSpan
 from questions.item_writing.drafts import Draft
 from questions.item_writing.wording import fold, morphology
+from questions.items import PAIR_SEPARATOR
 
 #: Characters between two passages that belong to one statement (« dit-il » may stand between them).
 _ONE_STATEMENT = 120
+#: Rules that ask who said or told it.
+_OF_WORDS = frozenset({"actor.said", "actor.told"})
 #: A shorter key is printed somewhere by chance.
 _SHORTEST_KEY = 5
 
@@ -21,16 +24,34 @@ def spoils(one: Draft, other: Draft) -> bool:
 
     The passages are those that hold the answers: a date line or the place of a name serves every question of its
     dispatch. Questions of two topics on one passage stay, since a quotation prints names that are asked elsewhere; not
-    where the one explains in brackets the very day that the other has reckoned.
+    where the one explains in brackets the very day that the other has reckoned, or quotes the words whose speaker is
+    asked together with the speaker. Nor is an office asked where a question of pairs gives away all the wrong ones.
     """
+    if _are_all_placed(one, other) or _are_all_placed(other, one):
+        return True
     if not _side_by_side(one.anchors, other.anchors):
         return False
     if one.topic != other.topic:
-        return _explains(one, other) or _explains(other, one)
+        return any(_explains(a, b) or _quotes_the_speaker(a, b) for a, b in ((one, other), (other, one)))
     keys = _keys(one), _keys(other)
     if keys[0] and keys[0] == keys[1]:
         return True
     return _prints(one.stem, keys[1]) or _prints(other.stem, keys[0])
+
+
+def _are_all_placed(one: Draft, other: Draft) -> bool:
+    """« Qui est Anne Roy ? », where all the wrong offices are those that a question of pairs gives to others."""
+    if one.kind != "single" or other.kind != "match" or one.family != other.family or not one.family:
+        return False
+    placed = {_folded(option.text.partition(PAIR_SEPARATOR)[2]) for option in other.options}
+    return all(option.correct or _folded(option.text) in placed for option in one.options)
+
+
+def _quotes_the_speaker(one: Draft, other: Draft) -> bool:
+    """Whether the one, of two passages, prints with the words whose speaker the other asks who said them."""
+    told = one.topic == "contradiction" and other.rule in _OF_WORDS
+    inside = any(passage.contains(words) for passage in one.evidence for words in other.anchors)
+    return told and inside and _prints(one.stem, _keys(other))
 
 
 def _explains(one: Draft, other: Draft) -> bool:

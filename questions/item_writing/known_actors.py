@@ -114,6 +114,10 @@ class KnownActors(Passages):
             return True
         return any(fold(m.quote) == fold(actor.name) and self._article_before(m) for m in actor.mentions)
 
+    def _may_be_a_thing(self, actor: Actor) -> bool:
+        """« Vercors Finance », « Val Noir »: capitals that no title, office or given name shows to be a person."""
+        return actor.kind == "person" and not actor.roles and self.gender_of(actor) is None
+
     @cached_property
     def _small_words(self) -> frozenset[str]:
         """Words that some dispatch writes without a capital: « une nécropole », hence no person called Nécropole."""
@@ -123,8 +127,9 @@ class KnownActors(Passages):
     @cached_property
     def prominent(self) -> list[Actor]:
         """The actors that a body names, those most often named first; last the persons without an office or a word."""
-        named = [actor for actor in self._named if self.in_body(actor) and not self.is_thing(actor)]
         speakers = {said.actor for read in self.dossier.dispatches for said in read.attributions}
+        named = [actor for actor in self._named if self.in_body(actor) and not self.is_thing(actor)]
+        named = [actor for actor in named if not self._may_be_a_thing(actor)]
         seen_only = {a.name for a in named if a.kind == "person" and not a.roles and a.name not in speakers}
         return sorted(named, key=lambda actor: (actor.name in seen_only, -len(actor.mentions), actor.name))
 

@@ -34,8 +34,6 @@ from questions.syntax import is_finite
 #: Signs between an office and the name behind it: « , le Dr ».
 _NEXT_NAME = 9
 _PAIRS = (3, 4)
-#: Persons left over that make a second set, and leave some to be asked after one by one.
-_MANY = 6
 #: Persons among whom a set is sought whose grammatical gender tells nothing.
 _MOST_WEIGHED = 14
 #: Ways to ask for one office; which comes first depends on the person.
@@ -304,7 +302,7 @@ def _title_gender(words: Sequence[Token]) -> str | None:
 
 
 def _match(context: Context, bearers: Sequence[Bearer]) -> Iterator[Draft]:
-    """Who is who: one set of persons, and another where the dossier has as many again."""
+    """Who is who: one set of persons, and another of those who are left over, where these are enough."""
     fitting: list[Bearer] = []
     for bearer in sorted(bearers, key=lambda b: (" " not in b.title, len(b.title), b.name)):
         if heads_what(tokens(context, bearer.role.span)):
@@ -313,16 +311,19 @@ def _match(context: Context, bearers: Sequence[Bearer]) -> Iterator[Draft]:
             fitting.append(bearer)
     if len(fitting) < _PAIRS[0]:
         return
-    size = _PAIRS[1] if len(fitting) > _PAIRS[1] + 1 else _PAIRS[0]
-    sets = (_undecided(context, fitting, each) for each in (size, *_PAIRS))
-    first = next(filter(None, sets), ())
-    if not first:
-        return
-    yield _matched(context, first, 0)
-    left = [each for each in fitting if each not in first]
-    second = _undecided(context, left, _PAIRS[1]) if len(left) >= _MANY else ()
-    if second:
-        yield _matched(context, second, 1)
+    for number, chosen in enumerate(_two_sets(context, fitting)):
+        yield _matched(context, chosen, number)
+
+
+def _two_sets(context: Context, fitting: Sequence[Bearer]) -> list[tuple[Bearer, ...]]:
+    """One set of three or four persons and, of those left over, another: whatever places most of them."""
+    found: list[list[tuple[Bearer, ...]]] = []
+    for size in _PAIRS[::-1]:
+        first = _undecided(context, fitting, size) if len(fitting) != size + 1 or size == _PAIRS[0] else ()
+        left = [each for each in fitting if each not in first]
+        second = next(filter(None, (_undecided(context, left, each) for each in _PAIRS[::-1])), ())
+        found.append([each for each in (first, second) if first and each])
+    return max(found, key=lambda sets: sum(map(len, sets)))
 
 
 def _undecided(context: Context, fitting: Sequence[Bearer], size: int) -> tuple[Bearer, ...]:

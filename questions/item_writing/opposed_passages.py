@@ -8,6 +8,7 @@ from questions.annotations import EvidenceSpan, Figure, Token
 from questions.dossier import Contradiction, Reconciliation
 from questions.item_writing.clarified import clarified
 from questions.item_writing.context import Context
+from questions.item_writing.dangling import takes_up
 from questions.item_writing.drafts import say, table, wordlist
 from questions.item_writing.explained_facts import DENIED, SHARED_WORDS
 from questions.item_writing.passage_moments import days_in as days_in
@@ -51,6 +52,17 @@ def _without_source(context: Context, shown: EvidenceSpan) -> EvidenceSpan:
     if plain_word(words[pronoun - 1]) not in wordlist("source_words"):
         return shown
     return context.read(shown.file).dispatch.evidence(words[pronoun + 2].start, shown.end)
+
+
+def stand_alone(context: Context, found: Contradiction | Reconciliation) -> bool:
+    """Whether no passage goes back to what is not shown: « D'ici là, … », « vingt-sept d'entre elles »."""
+    return not any(_goes_back(context, context.shown(span)) for span in (found.a, found.b))
+
+
+def _goes_back(context: Context, shown: EvidenceSpan) -> bool:
+    shown = _without_source(context, shown)
+    inside = (t for sentence in context.sentences(shown.file) for t in sentence.tokens)
+    return takes_up([t for t in inside if shown.start <= t.start < shown.end])
 
 
 def asks_date(found: Contradiction) -> bool:

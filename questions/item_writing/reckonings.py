@@ -40,7 +40,8 @@ def ask_values(context: Context) -> Iterator[Draft]:
         if not _anchored(time) or (is_exact(str(time.value)) and lies_on_either_side(sentence, time)):
             continue
         if (
-            _of_the_news(sentence, time)
+            not any(map(is_finite, sentence.tokens))  # « Stupeur, hier matin, place de l'Église »: nothing is told.
+            or _of_the_news(sentence, time)
             or is_when_reached(sentence, time)
             or _may_be_another_week(context, sentence, time)
         ):

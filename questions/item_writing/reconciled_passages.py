@@ -20,6 +20,7 @@ from questions.item_writing.opposed_passages import (
     pair,
     rationale_of,
     shows_figures,
+    stand_alone,
 )
 from questions.item_writing.passage_events import beside_the_point
 from questions.item_writing.shared_matter import one_denies
@@ -64,11 +65,12 @@ def compatible(context: Context, kept: Reconciliation) -> Iterator[Draft]:
 def _told_twice(context: Context, kept: Reconciliation) -> Iterator[Draft]:
     """« 5,2 tonnes » and « 5 236 kilos », « près de 1 200 » and « 1 184 personnes »."""
     way = way_of_telling(context, kept)
-    if way is None or not shows_figures(context, kept) or _are_opposed(context, kept):
+    shown = shows_figures(context, kept) and stand_alone(context, kept)
+    if way is None or not shown or _are_opposed(context, kept):
         return
     if not any(_takes_up_what_was_told(context, span) for span in (kept.a, kept.b)):
         names = table("contradictions.compatible_others")["number"][way]
-        yield judged(context, _in_order(context, kept), way, names, 2.9, "hard")
+        yield judged(context, _in_order(context, kept), way, names, 3.2, "hard")
 
 
 def _are_opposed(context: Context, kept: Reconciliation) -> bool:
