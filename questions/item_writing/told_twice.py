@@ -15,6 +15,8 @@ from questions.languages.tables import load_table
 _ROUGH, _EXACT = 0.12, 0.04
 #: Numbers of so many digits that are so near meet by no chance.
 _DIGITS, _NEAR = 3, 0.02
+#: A year has 8 760.
+_HOURS_OF_A_MONTH = 730.0
 #: What a word tells that is all over the dossier, beside one that is not.
 _COMMON_WORD = 0.5
 
@@ -60,8 +62,9 @@ def _apart(one: Figure, other: Figure) -> float:
 
 def _dimensions() -> list[dict[str, Any]]:
     """Units of length, mass, area, volume and time with what one of each is worth; no money."""
-    lasting = load_table("fr", "compatible")["units"]["lasting"]
-    return [*load_table("fr", "compatible")["units"]["measures"].values(), lasting]
+    times = load_table("fr", "contradictions")["figures"]["one_unit"]
+    months = {unit: count * _HOURS_OF_A_MONTH for unit, count in times["mois"].items()}
+    return [*load_table("fr", "compatible")["units"]["measures"].values(), {**times["heure"], **months}]
 
 
 def _sizes(figure: Figure, factors: dict[str, Any]) -> list[float]:

@@ -38,7 +38,7 @@ _PAIRS = (3, 4)
 #: Speakers and others in one question, at least and at most.
 _QUOTED = (2, 3)
 #: Quotations in the dossier from which on some may be paired in one question.
-_ENOUGH = 4
+_ENOUGH = 6
 
 
 def ask_words(context: Context) -> Iterator[Draft]:

@@ -105,10 +105,24 @@ def test_where_too_few_others_are_named_the_answer_is_written(dossier):
     assert any(item.kind == "short" and keys(item) == ["Maëlle Guivarch", "Guivarch"] for item in written)
 
 
-def test_speakers_and_their_words_are_paired_where_enough_are_quoted(actors):
-    item = of(actors, "actor.said_match")
-    halves = [option.text.split(PAIR_SEPARATOR) for option in item.options]
-    assert len({left for left, _ in halves}) == 3
+SAID = (
+    "« Le phare de Denain sera repeint avant la fin de mars », promet Anne Roy, maire de Denain.",
+    "« Personne ne nous a demandé notre avis sur la peinture », regrette Paul Vial, gardien de phare.",
+    "« La peinture blanche tient mieux sur le granit », explique Marc Lenoir, directeur du port.",
+    "« Les pêcheurs préféraient la peinture rouge », dit Luc Marsan, secrétaire du syndicat.",
+    "« Il faudra fermer la jetée pendant dix jours », prévient Jeanne Petit, préfète du Nord.",
+    "« Le chantier nous coûtera toute la saison des moules », craint Hugues Tardivel, éleveur de moules.",
+)
+
+
+@pytest.mark.parametrize(("quoted", "paired"), [(4, False), (6, True)])
+def test_speakers_and_their_words_are_paired_where_many_are_quoted(quoted, paired):
+    context = read(" ".join(SAID[:quoted]))
+    items = write_items(context.dossier, limit=400, topic="actor")
+    pairs = [item for item in items if item.rule == "actor.said_match"]
+    assert bool(pairs) is paired
+    halves = [option.text.split(PAIR_SEPARATOR) for item in pairs for option in item.options]
+    assert len({left for left, _ in halves}) == 3 * len(pairs)
     assert all(right.startswith("«") and right.endswith("»") for _, right in halves)
-    alone = [each for each in actors if each.rule == "actor.said"]
+    alone = [each for each in items if each.rule == "actor.said"]
     assert not any(right.strip("«» \u202f") in each.stem for _, right in halves for each in alone), "asked once only"
