@@ -30,6 +30,8 @@ REACH = 25
 
 _OPENING = ("(", "[")
 _CLOSING = (")", "]")
+#: Given name, family name and comma; what the parser takes a family name for.
+_NAMED, _NAMES = 3, ("PROPN", "ADJ", "NOUN", "X")
 
 
 def roles_before(tokens: Tokens, name: int) -> Iterator[tuple[int, int]]:
@@ -48,10 +50,16 @@ def roles_before(tokens: Tokens, name: int) -> Iterator[tuple[int, int]]:
         role = _agent_before(tokens, end, name)
     if role is None and comma:
         role = _told_before(tokens, start, end) if end + 1 == name else _counsel(tokens, start, end, name)
-    if role is None or (comma and _is_only_source(tokens, role, name)):
+    if role is None or (comma and (_is_only_source(tokens, role, name) or _is_of_previous(tokens, role))):
         return
     yield role, _before_moment(tokens, role, end) if comma else end
     yield from _stacked(tokens, role)
+
+
+def _is_of_previous(tokens: Tokens, role: int) -> bool:
+    """« Jean Roy, maire de Sète, X, préfet »: without an article, an office behind a whole name is that one's."""
+    named = role >= _NAMED and all(tokens[i].pos in _NAMES and is_capitalised(tokens[i]) for i in (role - 2, role - 3))
+    return named and is_word(tokens, role - 1, ",")
 
 
 def _before_moment(tokens: Tokens, role: int, end: int) -> int:

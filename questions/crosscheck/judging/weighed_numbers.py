@@ -33,7 +33,7 @@ from questions.crosscheck.numbers.count_traits import flows, is_delay, is_final,
 from questions.crosscheck.numbers.counting import counts
 from questions.crosscheck.numbers.counts import Count
 from questions.crosscheck.numbers.headlines import misprinted
-from questions.crosscheck.numbers.incomparable import incomparable
+from questions.crosscheck.numbers.incomparable import incomparable, is_some_of
 from questions.crosscheck.numbers.number_gates import gap, gate, grown_since, may_grow
 from questions.crosscheck.reading import Reading
 from questions.crosscheck.statements import apart
@@ -158,7 +158,13 @@ def _may_clash(a: Count, b: Count) -> bool:
     """Whether two numbers differ and nothing about the two alone tells them apart."""
     if a.reading is b.reading and {a.here.sentence.zone, b.here.sentence.zone} != {"headline", "body"}:
         return False
-    if a.figure.value == b.figure.value or incomparable(a, b) or _of_two_kinds(a, b) or of_two_stages(a, b):
+    if (
+        a.figure.value == b.figure.value
+        or incomparable(a, b)
+        or is_some_of(a, b)
+        or _of_two_kinds(a, b)
+        or of_two_stages(a, b)
+    ):
         return False
     first, second = (a, b) if a.figure.value < b.figure.value else (b, a)
     early = a.reading is not b.reading and is_provisional(first) and not is_provisional(second)

@@ -15,6 +15,8 @@ _REMEMBERED = 4096
 _BEFORE, _PIECE = 4, 3
 #: Words behind « 388 à » among which whose votes they are stands.
 _RECEIVER = 10
+#: What the parser takes a number without a noun for.
+_NUMBERS = frozenset({"NUM", "PRON"})
 
 
 def incomparable(a: Count, b: Count) -> bool:
@@ -46,6 +48,21 @@ def _is_lead(count: Count) -> bool:
     before = {count.here.tokens[i].lemma.lower() for i in range(max(first - _BEFORE, 0), first)}
     by = first > 0 and count.here.word(first - 1) in of
     return by and not before.isdisjoint({*rules["nouns"], *rules["winning"]})
+
+
+# ------------------------------------------------------------------------------------------------- some
+
+
+def is_some_of(a: Count, b: Count) -> bool:
+    """« Deux ont pu repartir »: a number without a noun of its own is a part of those told before it, unless the same
+    is told of both."""
+    return _are_some_told_before(a, b) or _are_some_told_before(b, a)
+
+
+def _are_some_told_before(some: Count, others: Count) -> bool:
+    bare = some.here.tokens[some.noun].pos in _NUMBERS and others.here.tokens[others.noun].pos not in _NUMBERS
+    fewer = some.figure.value < others.figure.value
+    return bare and fewer and not (verbs(some) & verbs(others) or some.befell & others.befell)
 
 
 # ----------------------------------------------------------------------------------------------- pieces

@@ -87,3 +87,18 @@ def test_two_states_share_no_government():
 
 def test_a_river_that_bears_the_name_of_a_state_is_none():
     assert "Congo" not in _others("Le bac a coulé sur le fleuve Congo. Les secours ont fouillé le lac Tchad.")
+
+
+def test_an_office_behind_a_whole_name_is_not_that_of_the_next_one():
+    persons = _persons(
+        "Anne Roy, maire de Sète, Paul Noz, préfet du Nord, et Odile Blin, directrice du port, ont parlé."
+    )
+    assert persons == {
+        "Anne Roy": ["maire de Sète"],
+        "Paul Noz": ["préfet du Nord"],
+        "Odile Blin": ["directrice du port"],
+    }
+
+
+def test_an_office_in_front_of_a_name_is_its_own():
+    assert _persons("À Sète, maire depuis 2008, Paul Noz a parlé.") == {"Paul Noz": ["maire"]}

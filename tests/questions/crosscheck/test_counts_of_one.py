@@ -7,6 +7,7 @@ import pytest
 from questions.crosscheck.numbers.alignment import aligned
 from questions.crosscheck.numbers.counting import counts
 from questions.crosscheck.numbers.counts import Count
+from questions.crosscheck.numbers.incomparable import is_some_of
 from questions.crosscheck.reading import Reading, readings
 from questions.crosscheck.scope.reaches import reaches
 from questions.dispatch import Source
@@ -149,3 +150,16 @@ def test_somebodys_own_is_another() -> None:
     one = "Samedi, la déclaration du lac a été adoptée en séance par les délégués."
     other = "Vendredi, les pêcheurs du lac ont adopté leur propre déclaration devant les délégués."
     assert not [c for c in told(one, other).contradictions if c.kind == "date"]
+
+
+@pytest.mark.parametrize(
+    ("some", "part"),
+    [
+        ("Cinq barges ont été fouillées. Deux ont pu repartir à midi.", True),
+        ("Cinq barges ont été fouillées. Deux ont été saisies.", False),
+        ("Deux barges ont pu repartir à midi.", False),
+    ],
+)
+def test_a_number_without_a_noun_is_a_part_of_those_told_before(some: str, part: bool) -> None:
+    three = _counts("Trois barges ont été saisies lundi par la douane.")[3]
+    assert is_some_of(three, _counts(some)[2]) is part

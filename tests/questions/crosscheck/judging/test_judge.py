@@ -207,6 +207,15 @@ def test_a_state_or_a_number_that_shares_next_to_nothing_is_dropped_and_others_s
     assert verdicts.weigh([replace(number, confidence=0.9)]) == [], "its own words are not enough"
 
 
+@pytest.mark.parametrize(("unit", "stands"), [("euro", False), ("tonne", False), ("ouvrier", True)])
+def test_a_quantity_of_which_anything_may_have_some_needs_more(unit, stands, monkeypatch):
+    verdicts = Verdicts(_readings(*TEXTS), ())
+    monkeypatch.setattr(verdicts, "_likelihood", lambda _: 0.4)
+    number = _found("number", "number", "inspecté en novembre", "aucune inspection")
+    subject = f"{number.a.reading.words.key(unit)}:"
+    assert bool(verdicts.weigh([replace(number, subject=subject)])) is stands
+
+
 @pytest.mark.parametrize(("confidence", "stands"), [(0.69, False), (0.7, True)])
 def test_a_denial_that_nothing_makes_likely_is_dropped(confidence, stands):
     found = _readings(*TEXTS)
