@@ -166,11 +166,11 @@ def _in_one_phase(a: DayTold, b: DayTold) -> bool:
 
 
 def _after_the_last(last: DayTold, other: DayTold) -> bool:
-    """« inspecté en juin », where another tells that nobody has inspected it since 2008."""
+    """« inspecté en juin », where another tells later, and surely so, that nobody has inspected it since 2008."""
     if other.phase != "whole" or not (last.when.span and other.when.span):
         return False
     told = last.reading.published
-    return other.when.span[0] > last.when.span[1] and (told is None or other.when.span[1].date() <= told[1])
+    return other.when.span[0] > last.when.span[1] and (told is None or other.when.span[1].date() <= told[0])
 
 
 def _may_be_one(a: DayTold, b: DayTold) -> bool:

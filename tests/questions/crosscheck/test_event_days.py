@@ -232,3 +232,14 @@ def test_a_text_that_looks_back_by_the_day_of_the_month_tells_of_the_same_night(
     assert len(found(one, late, ("2017-10-14", "2017-11-20"))) == 1
     assert not found(one, NIGHT.format("la nuit de vendredi à samedi"), ("2017-10-14", "2017-11-20"))
     assert not found(one, NIGHT.format("la nuit du 23 au 24 octobre"), ("2017-10-14", "2017-11-20"))
+
+
+@pytest.mark.parametrize(
+    ("published", "opposed"),
+    [(("2019-04-12/2019-04-20", "2019-04-12/2019-04-20"), False), (("2019-05-02", "2019-04-20"), True)],
+)
+def test_the_last_of_what_is_told_before_a_day_is_not_held_against_that_day(published, opposed):
+    """A page of the 12th to the 20th may have appeared before the 20th came."""
+    last = "La dernière réunion du Conseil des digues s'est tenue en juin 2017."
+    due = "Le Conseil des digues doit se réunir le 20 avril à Arles, à l'échelon des maires."
+    assert bool(found(last, due, published)) is opposed
