@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
 
 from questions.annotations import EvidenceSpan
 from questions.crosscheck.reading import Reading
@@ -56,4 +55,3 @@ class Compatibility:
 
 
 Finding = Opposition | Compatibility
-Strength = Literal[1, 2]

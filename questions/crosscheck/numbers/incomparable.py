@@ -15,8 +15,6 @@ _REMEMBERED = 4096
 _BEFORE, _PIECE = 4, 3
 #: Words behind « 388 à » among which whose votes they are stands.
 _RECEIVER = 10
-#: What the parser takes a number without a noun for.
-_NUMBERS = frozenset({"NUM", "PRON"})
 
 
 def incomparable(a: Count, b: Count) -> bool:
@@ -60,7 +58,7 @@ def is_some_of(a: Count, b: Count) -> bool:
 
 
 def _are_some_told_before(some: Count, others: Count) -> bool:
-    bare = some.here.tokens[some.noun].pos in _NUMBERS and others.here.tokens[others.noun].pos not in _NUMBERS
+    bare = some.noun == some.first and others.noun != others.first
     fewer = some.figure.value < others.figure.value
     return bare and fewer and not (verbs(some) & verbs(others) or some.befell & others.befell)
 

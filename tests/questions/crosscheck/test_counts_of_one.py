@@ -163,3 +163,8 @@ def test_somebodys_own_is_another() -> None:
 def test_a_number_without_a_noun_is_a_part_of_those_told_before(some: str, part: bool) -> None:
     three = _counts("Trois barges ont été saisies lundi par la douane.")[3]
     assert is_some_of(three, _counts(some)[2]) is part
+
+
+def test_two_numbers_without_a_noun_may_be_rivals() -> None:
+    six, nine = (_counts(f"Douze postes existent. {n} sont vacants.")[v] for n, v in (("Six", 6), ("Neuf", 9)))
+    assert not is_some_of(six, nine)
