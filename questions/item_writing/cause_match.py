@@ -30,6 +30,8 @@ from questions.syntax import is_finite
 
 _PAIRS = (3, 4)
 _LONGEST_PAIR = 230
+#: Reasons that are tried together: of more, there are too many sets.
+_TRIED = 12
 #: Content words that a passage keeps without its reason.
 _TELLING = 5
 
@@ -45,7 +47,7 @@ def match(context: Context, reasons: Sequence[Reason]) -> Iterator[Draft]:
 def _set_of(context: Context, left: Sequence[Reason]) -> list[Reason]:
     """The most reasons, four at most, of which none goes with the passage of another; in reading order."""
     for number in range(_PAIRS[1], _PAIRS[0] - 1, -1):
-        for some in combinations(left, number):
+        for some in combinations(left[:_TRIED], number):
             helps = sum(each.relation.rule in wordlist("welcome") for each in some)
             tells = all(_exchange_nothing(context, one, other) for one, other in combinations(some, 2))
             if tells and helps <= number - _PAIRS[0] + 1:
