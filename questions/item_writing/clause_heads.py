@@ -30,8 +30,10 @@ def _asserted(tokens: Sequence[Token], index: int, hidden: Sequence[Offsets]) ->
     if any(start <= tokens[index].start < end for start, end in hidden):
         return False
     while tokens[index].head != index:
+        if _set_apart(tokens, index):
+            return True
         head = tokens[index].head
-        joined = (tokens[index].dep in {"conj", "parataxis"} and head < index) or _set_apart(tokens, index)
+        joined = tokens[index].dep in {"conj", "parataxis"} and head < index
         framed = any(start <= tokens[head].start < end for start, end in hidden)
         if not (joined or framed):
             return False

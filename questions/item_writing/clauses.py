@@ -186,6 +186,8 @@ def clause_at(
     agrees = agreement(subject.tokens, here.tokens[group.finite], agreeing_participle(here, group))
     if agrees is None or _was_so_since(here, group, after):
         return None
+    if agrees.gender is None:
+        agrees = replace(agrees, gender=subject.gender)
     return assembled(here, subject, group, _voice(here, group), after, agrees, shown or {}, hidden)
 
 

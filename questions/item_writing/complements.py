@@ -15,6 +15,8 @@ from questions.syntax import Tree, is_finite
 
 _NEEDED = frozenset({"obj", "iobj", "xcomp", "ccomp", "obl:arg", "obl:agent"})
 _LONGEST_ASIDE = 9
+#: What a noun phrase is made of.
+_OF_PHRASE = frozenset({"DET", "NOUN", "PROPN", "ADJ", "ADP", "NUM"})
 #: Words in which the noun of a phrase comes.
 _FEW = 4
 #: « Hollerich & Noesen » is one name.
@@ -79,20 +81,29 @@ def _stop(here: Tree, group: VerbGroup, hidden: Sequence[Offsets]) -> int | None
     """Where the clause may be cut; ``None`` where a cut would change what is said."""
     relative = False
     depth = 0
+    joint: int | None = None
     for i in range(group.end + 1, len(here.tokens)):
         token = here.tokens[i]
         depth += (token.text in {"(", "["}) - (token.text in SHUT)
         if depth or inside(token, hidden):
             continue
         if token.text in STOPS or token.text == "," or _new_clause(here, group, i):
-            return None if _bad_cut(here, i) else i
+            return None if _bad_cut(here, i, hidden) else i
+        joint = i if token.pos == "CCONJ" else joint
         if token.feature("PronType") == "Rel" or (
             token.pos == "PRON" and plain_word(token) in {"qui", "que", "qu'", "dont"}
         ):
             relative = True
         if is_finite(token) and not relative:
-            return None
+            return joint if joint is not None and _leads_to_verb(here, joint, i) else None
     return len(here.tokens)
+
+
+def _leads_to_verb(here: Tree, joint: int, verb: int) -> bool:
+    """« est entré en vigueur | et aucun tir n'a été signalé »: what stands between « et » and a verb is its subject."""
+    words = [t for t in here.tokens[joint + 1 : verb] if not is_clitic(t)]
+    first = words[0].pos if words else ""
+    return first in {"DET", "PROPN", "NUM"} and all(t.pos in _OF_PHRASE for t in words)
 
 
 def _new_clause(here: Tree, group: VerbGroup, i: int) -> bool:
@@ -127,8 +138,10 @@ def _opens_verb(here: Tree, i: int) -> bool:
     return i < len(here.tokens) and here.tokens[i].pos in {"VERB", "AUX"}
 
 
-def _bad_cut(here: Tree, i: int) -> bool:
+def _bad_cut(here: Tree, i: int, hidden: Sequence[Offsets]) -> bool:
     """A cut inside an enumeration, or before a condition."""
+    if here.tokens[i].text == "," and _opens_sequel(here, i + 1):
+        return False
     if plain_word(here.tokens[i]) in morphology()["anaphora"]["conditional"]:
         return True
     following = here.tokens[i + 1 :]
@@ -139,7 +152,16 @@ def _bad_cut(here: Tree, i: int) -> bool:
     if following[0].pos == "PROPN" and not _enumerates(following):
         return False
     head = next((t for t in following if t.pos in {"NOUN", "PROPN", "NUM", "VERB", "AUX", "PRON"}), None)
-    return head is not None and head.dep == "conj" and here.tokens[head.head].pos in {"NOUN", "PROPN", "NUM"}
+    if head is None or head.dep != "conj" or inside(here.tokens[head.head], hidden):
+        return False
+    return here.tokens[head.head].pos in {"NOUN", "PROPN", "NUM"}
+
+
+def _opens_sequel(here: Tree, place: int) -> bool:
+    """« …, si bien que les clients s'en vont », « …, le temps de la démonter »: what came of it or how long, which
+    the parser may take for a condition or a second noun."""
+    words = " ".join(here.word(i) for i in range(place, min(place + _FEW, len(here.tokens)))).replace("' ", "'")
+    return words.startswith(tuple(wordlist("sequels")))
 
 
 def _tears_a_pair(here: Tree, comma: int) -> bool:
@@ -160,7 +182,19 @@ def _complete(here: Tree, group: VerbGroup, kept: set[int], hidden: Sequence[Off
     """Whether no complement that the verb needs was cut off."""
     heads = [group.head, *(i for i in here.children[group.head] if here.tokens[i].dep == "xcomp")]
     needed = [i for head in heads for i in here.children[head] if here.tokens[i].dep in _NEEDED and i > group.finite]
-    return all(i in kept or inside(here.tokens[i], hidden) for i in needed)
+    joined = stop < len(here.tokens) and here.tokens[stop].pos == "CCONJ"
+    aside = _bracketed(here) | {i for i in needed if i > stop and (joined or _opens_sequel(here, stop + 1))}
+    return all(i in kept or i in aside or inside(here.tokens[i], hidden) for i in needed)
+
+
+def _bracketed(here: Tree) -> set[int]:
+    """Places between brackets: « à Leticia (Colombie) »."""
+    depth, found = 0, set()
+    for i, token in enumerate(here.tokens):
+        depth += token.text in {"(", "["}
+        found |= {i} if depth > 0 else set()
+        depth -= token.text in SHUT
+    return found
 
 
 def _without_droppable(here: Tree, kept: list[int]) -> list[int]:
@@ -205,12 +239,22 @@ def _hole(here: Tree, kept: list[int], hidden: Sequence[Offsets]) -> bool:
     """Whether a preposition, an article or an infinitive was left just before something hidden, or « et » behind it."""
     for i in kept:
         following = here.tokens[i + 1] if i + 1 < len(here.tokens) else None
-        small_word = here.tokens[i].pos in {"ADP", "DET", "SCONJ"} or here.tokens[i].feature("VerbForm") == "Inf"
+        infinitive = here.tokens[i].feature("VerbForm") == "Inf" and not _ends_well(here, i, kept)
+        small_word = here.tokens[i].pos in {"ADP", "DET", "SCONJ"} or infinitive
         if small_word and following is not None and inside(following, hidden):
             return True
         if here.tokens[i].pos == "CCONJ" and i > 0 and inside(here.tokens[i - 1], hidden):
             return True
     return False
+
+
+def _ends_well(here: Tree, i: int, kept: list[int]) -> bool:
+    """« doit reprendre | jeudi », « doit se réunir | en août »: an infinitive that needs nothing behind it, or has it
+    behind the date."""
+    if here.tokens[i].lemma.lower() in morphology()["verbs"]["complete"]:
+        return True
+    reflexive = i > 0 and plain_word(here.tokens[i - 1]) in morphology()["verbs"]["reflexive"]
+    return reflexive or any(j in kept and j > i and here.tokens[j].dep in _NEEDED for j in here.children[i])
 
 
 def _of_what_is_hidden(here: Tree, i: int, hidden: Sequence[Offsets]) -> bool:

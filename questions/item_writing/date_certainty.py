@@ -53,10 +53,17 @@ def _surely_counted(context: Context, time: TimeExpression) -> bool:
     if counts_from_publication(dispatch, time) and _is_any_weekday(time, sentence):
         return False
     if counts_from_publication(dispatch, time):
-        return is_dated(dispatch) and not (time.relation in _BOUNDS and lies_on_either_side(sentence, time))
+        open_sided = time.relation in _BOUNDS and lies_on_either_side(sentence, time)
+        return is_dated(dispatch) and (not open_sided or _will_be(sentence, time))
     if is_compared(sentence, time) or _takes_up_another(context, time, sentence):
         return False
     return starting_date(context, time) is not None
+
+
+def _will_be(sentence: Sentence, time: TimeExpression) -> bool:
+    """« gardera ses portes closes jusqu'à jeudi »: a future tells on which side of the dispatch the day lies."""
+    before = [token for token in sentence.tokens if token.end <= time.span.start and is_finite(token)]
+    return bool(before) and before[-1].feature("Tense") == "Fut"
 
 
 def told_plainly(sentence: Sentence, time: TimeExpression) -> bool:
@@ -170,5 +177,7 @@ def _is_done(here: Tree, head: int) -> bool:
     """Whether a participle stands behind a present of « avoir » or « être »."""
     token = here.tokens[head]
     participle = token.feature("VerbForm") == "Part" or token.text.lower().endswith(("é", "ée", "és", "ées"))
+    if is_planned(token):
+        return False  # « est attendu samedi »
     helpers = [here.tokens[i] for i in here.children[head] if here.tokens[i].dep.startswith(("aux", "cop"))]
     return participle and any(is_finite(t) and t.feature("Tense") == "Pres" for t in helpers)

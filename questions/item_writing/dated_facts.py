@@ -16,6 +16,7 @@ from questions.item_writing.dated_verbs import dated_verb, verb_between
 from questions.item_writing.drafts import word, wordlist
 from questions.item_writing.object_relatives import object_relative_clause, object_relatives
 from questions.item_writing.open_nouns import leaves_open
+from questions.item_writing.participle_forms import is_participle
 from questions.item_writing.participles import is_planned, participle_before, participle_clause
 from questions.item_writing.reference import plain_word
 from questions.item_writing.single_deeds import is_any_one, is_hearsay, is_torn, will_be_over
@@ -98,7 +99,8 @@ def _announced(context: Context, sentence: Sentence, clause: Clause, time: TimeE
     told = [t for t in sentence.tokens if clause.verb_start <= t.start < clause.span.end]
     meant = clause.lemma in wordlist("hoping") and any(t.feature("VerbForm") == "Inf" for t in told)
     year = grain(str(time.value)) == "year"
-    ahead = clause.tense == "present" and clause.lemma in wordlist("announcing")
+    # « le navire est attendu samedi »: what is waited for is the subject itself.
+    ahead = clause.tense == "present" and clause.lemma in wordlist("announcing") and not clause.passive
     return ahead and (year or _is_to_come(context, time)) and not meant
 
 
@@ -202,7 +204,8 @@ def _since_before(fact: DatedFact) -> bool:
     verb = next((t for t in fact.sentence.tokens if t.start >= fact.clause.verb_start and is_finite(t)), None)
     past = verb is not None and verb.feature("Tense") == "Imp" and verb.pos == "AUX" and not fact.clause.lasts
     clause = fact.clause
-    over = clause.tense == "past" and not (clause.lasts or clause.negated or clause.passive)
+    done = not clause.passive or morphology()["participles"]["been"] in clause.after.split(" ")
+    over = clause.tense == "past" and done and not (clause.lasts or clause.negated)
     # « réunis depuis mercredi » would become « depuis quand se sont-ils réunis ? ».
     itself = clause.tense == "past" and bool(clause.before) and not clause.negated
     return fact.relation == "since" and (past or over or itself)
@@ -226,17 +229,23 @@ def _of_participle(context: Context, sentence: Sentence, time: TimeExpression, w
     here = tree(sentence)
     place = participle_before(here, here.at(whole[0]))
     known, relation = opening(time, sentence, whole)
-    if place is None or not known or relation not in _OF_PARTICIPLES or time.value is None:
+    if place is None or not known or time.value is None:
+        return None
+    planned = is_planned(here.tokens[place])
+    if relation not in _OF_PARTICIPLES and not (planned and relation == "to"):
         return None
     hidden = _left_out(context, sentence, time, whole)
     _, shown = told(_others(context, sentence, time), sentence, hidden)
     clause = participle_clause(sentence, place, hidden, shown, lasting=relation == "since")
     clause, naming = _named_in_full(context, sentence, clause)
-    if (is_planned(here.tokens[place]) and _is_over(context, time)) or _noun_goes_on(sentence, time, whole):
+    if clause is None or not clause.full or _noun_goes_on(sentence, time, whole):
         return None
-    if is_planned(here.tokens[place]) and any(t.type == "DATE" for t in _others(context, sentence, time)):
+    given_up = planned and clause.lasts  # « la foire, prévue samedi, est annulée »: it was, whatever the day.
+    if planned and not given_up and _is_over(context, time):
         return None
-    if clause is None or not clause.full or not _consistent(context, clause, time.value, relation):
+    if planned and any(t.type == "DATE" for t in _others(context, sentence, time)):
+        return None
+    if not given_up and not _consistent(context, clause, time.value, relation):
         return None
     return _told(context, DatedFact(time, time.value, relation, sentence, clause, naming))
 
@@ -245,7 +254,8 @@ def _noun_goes_on(sentence: Sentence, time: TimeExpression, whole: Offsets) -> b
     """« la grève entamée lundi | contre la fusion »: what follows the date completes the noun, not the participle."""
     behind = next((t for t in sentence.tokens if t.start >= time.span.end), None)
     places = {*wordlist("place_and_time"), *wordlist("by")}
-    opens = all(t.pos in {"ADV", "PUNCT", "VERB", "ADJ"} for t in sentence.tokens if t.end <= whole[0])
+    before = [t for t in sentence.tokens if t.end <= whole[0]]
+    opens = all(t.pos in {"ADV", "PUNCT", "VERB", "ADJ"} or (t is before[0] and is_participle(t)) for t in before)
     return behind is not None and behind.pos == "ADP" and plain_word(behind) not in places and not opens
 
 

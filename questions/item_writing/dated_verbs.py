@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from questions.annotations import Sentence, TimeExpression
 from questions.item_writing.clause_heads import main_verbs, relative_verbs
 from questions.item_writing.drafts import wordlist
@@ -11,6 +13,8 @@ from questions.syntax import Tree, clause_of, is_finite, positions, tree
 
 #: Words between a verb and a date that is its own.
 _BESIDE = 6
+#: How a clause inside another phrase hangs on it.
+_INNER = frozenset({"acl:relcl", "aux:tense", "aux:pass", "cop"})
 
 
 def dated_verb(sentence: Sentence, time: TimeExpression, hidden: list[Offsets]) -> int | None:
@@ -22,12 +26,50 @@ def dated_verb(sentence: Sentence, time: TimeExpression, hidden: list[Offsets]) 
     head = next((i for i in places if here.tokens[i].head not in places or here.tokens[i].head == i), places[0])
     verbs = main_verbs(sentence, hidden[1:])
     by_parser = _governing(here, clause_of(here, head))
+    if by_parser is not None and _is_told_aside(here, by_parser) and _owns(here, by_parser, places, hidden):
+        return by_parser
     before = [i for i in sorted([*verbs, *relative_verbs(here)]) if i < places[0]]
     by_order = before[-1] if before else next(iter(verbs), None)
     start = min(places[0], here.at(hidden[0][0]))
-    if by_order is None or verb_between(here, by_order, start):
+    if by_order is None:
+        return None
+    if by_order > places[-1]:
+        agreed = by_parser == by_order and not _clause_between(here, places[-1], by_order)
+        return by_order if agreed else None
+    if verb_between(here, by_order, start):
         return None
     return by_order if by_parser == by_order or _runs_into(here, by_order, start) else None
+
+
+def _is_told_aside(here: Tree, verb: int) -> bool:
+    """« où le volcan est entré en éruption samedi », « car le préfet a fermé le port lundi »: a clause with a subject
+    of its own, behind « où » or a conjunction of fact."""
+    subject = here.child(verb, "nsubj", "nsubj:pass")
+    if subject is None or subject > verb or here.tokens[subject].pos not in {"NOUN", "PROPN"}:
+        return False
+    first = min([subject, *here.subtree(subject)])
+    if first == 0 or here.tokens[verb].dep not in {"acl:relcl", "advcl"}:
+        return False
+    led = here.word(first - 1)
+    if led in wordlist("place_relatives"):
+        return True
+    marks = [here.word(i) for i in here.children[verb] if i < first and here.tokens[i].dep == "mark"]
+    opened = here.word(first - 2) if led in wordlist("object_relatives") and first > 1 else led
+    return bool(marks) and opened in wordlist("factual_marks")
+
+
+def _owns(here: Tree, verb: int, places: Sequence[int], hidden: list[Offsets]) -> bool:
+    """Whether the date stands right behind the verb, or but for what opens no clause."""
+    start = min(places[0], here.at(hidden[0][0]))
+    return verb < start and not verb_between(here, verb, start) and _runs_into(here, verb, start)
+
+
+def _clause_between(here: Tree, date: int, verb: int) -> bool:
+    """Whether a finite verb of another clause without a mark of its own stands between a date in front and its verb:
+    « lundi, à l'heure où l'on dîne, la digue a cédé » and « lundi, l'eau apportée du puits manquait » have none."""
+    helpers = {i for i in here.children[verb] if here.tokens[i].dep.startswith(("aux", "cop"))}
+    finite = [i for i in range(date + 1, verb) if i not in helpers and is_finite(here.tokens[i])]
+    return any(here.tokens[i].dep not in _INNER and not here.has(i, "mark") for i in finite)
 
 
 def _runs_into(here: Tree, verb: int, place: int) -> bool:
@@ -41,18 +83,31 @@ def _runs_into(here: Tree, verb: int, place: int) -> bool:
 
 
 def _governing(here: Tree, verb: int | None) -> int | None:
-    """« doit s'achever mercredi »: the finite « doit » of an infinitive that the date hangs on."""
-    if verb is None or here.tokens[verb].feature("VerbForm") != "Inf" or here.tokens[verb].dep != "xcomp":
+    """« doit s'achever mercredi », « doit être reçue jeudi », « a pu rouvrir lundi », « a commencé à fumer mardi »: the
+    verb that leads the infinitive which the date hangs on."""
+    if verb is None or here.tokens[verb].dep != "xcomp" or not _is_infinitive(here, verb):
         return verb
     head = here.governor(verb)
+    if head is None or head > verb:
+        return verb
     leading = (*wordlist("duty"), *wordlist("hoping"))
-    duty = head is not None and is_finite(here.tokens[head]) and here.tokens[head].lemma.lower() in leading
+    helped = any(is_finite(here.tokens[i]) for i in here.children[head] if here.tokens[i].dep.startswith("aux"))
+    lemma = here.tokens[head].lemma.lower()
+    duty = (is_finite(here.tokens[head]) and lemma in leading) or (helped and lemma in wordlist("done_with_infinitive"))
     return head if duty else verb
+
+
+def _is_infinitive(here: Tree, verb: int) -> bool:
+    """« reprendre », and « reçue » of « être reçue »."""
+    forms = (verb, *(i for i in here.children[verb] if here.tokens[i].dep.startswith(("aux", "cop"))))
+    return any(here.tokens[i].feature("VerbForm") == "Inf" for i in forms)
 
 
 def verb_between(here: Tree, verb: int, place: int) -> bool:
     """Whether another verb stands between the verb and the date: the date may be its own."""
     low, high = min(verb, place), max(verb, place)
     helpers = {i for i in here.children[verb] if here.tokens[i].dep.startswith(("aux", "cop"))}
-    between = (i for i in range(low + 1, high) if i not in helpers and _governing(here, i) != verb)
+    led = [i for i in range(low + 1, high) if _governing(here, i) == verb]
+    helpers |= {j for i in led for j in here.children[i] if here.tokens[j].dep.startswith(("aux", "cop"))}
+    between = (i for i in range(low + 1, high) if i not in helpers and i not in led)
     return any(here.tokens[i].pos in {"VERB", "AUX"} for i in between)

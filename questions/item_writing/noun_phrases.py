@@ -26,6 +26,8 @@ class Phrase:
     places: tuple[int, ...]
     head: int
     article: str = ""
+    #: What a pronoun that stands for it shows of its gender.
+    gender: Gender | None = None
 
     @property
     def tokens(self) -> list[Token]:

@@ -146,7 +146,7 @@ def _is_definite(token: Token) -> bool:
 
 
 def _tells_which(token: Token | None) -> bool:
-    if token is None:
+    if token is None or plain_word(token) in wordlist("calendar_nouns"):
         return False
     if token.pos == "ADP":
         return plain_word(token) not in wordlist("of_the_verb")

@@ -5,15 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from questions.annotations import Sentence, Token
-from questions.item_writing.agreement import Agreement, Gender, Number, is_lone_name
+from questions.item_writing.agreement import Agreement, Gender, Number, agreement, is_lone_name
 from questions.item_writing.clauses import Clause, Voice, assembled
 from questions.item_writing.complements import complements_of
 from questions.item_writing.drafts import wordlist
 from questions.item_writing.noun_phrases import Phrase, phrase_before, runs_on
 from questions.item_writing.participle_forms import bare_participle, is_participle, masculine_singular
 from questions.item_writing.reference import plain_word
-from questions.item_writing.stretches import STOPS, Offsets
-from questions.item_writing.verb_groups import VerbGroup, is_clitic
+from questions.item_writing.stretches import SHUT, STOPS, Offsets
+from questions.item_writing.subjects import SUBJECT_LINKS, subject_of
+from questions.item_writing.verb_groups import (
+    VerbGroup,
+    agreeing_participle,
+    is_clitic,
+    is_other_clitic,
+    verb_group,
+)
 from questions.item_writing.wording import morphology
 from questions.syntax import Tree, is_finite, tree
 
@@ -21,6 +28,8 @@ from questions.syntax import Tree, is_finite, tree
 _FARTHEST = 9
 #: Words between a comma and the participle behind it.
 _SHORTEST = 3
+#: Parts of speech that may open a clause of their own.
+_CLAUSAL = frozenset({"SCONJ", "CCONJ", "PRON", "VERB", "AUX"})
 
 
 def participle_before(here: Tree, place: int) -> int | None:
@@ -70,6 +79,8 @@ def _behind(here: Tree, place: int) -> list[Offsets]:
     « l'embargo décrété hier | ayant fermé … »."""
     verb = next((i for i in range(place + 1, len(here.tokens)) if _tells_more(here.tokens[i])), None)
     closed = any(here.tokens[i].text in {",", *STOPS} for i in range(place, verb or place))
+    while verb is not None and (is_clitic(here.tokens[verb - 1]) or is_other_clitic(here.tokens[verb - 1])):
+        verb -= 1
     return [] if verb is None or closed else [(here.tokens[verb].start, here.sentence.span.end)]
 
 
@@ -110,15 +121,40 @@ def _noun_behind(here: Tree, place: int, number: Number, gender: Gender) -> Phra
     if any(token.pos not in {"ADV", "PUNCT"} for token in here.tokens[:place]):
         return None
     comma = next((i for i in range(place, len(here.tokens)) if here.tokens[i].text == ","), len(here.tokens))
+    return _subject_of_main(here, comma, number, gender) or _phrase_behind(here, comma, number, gender)
+
+
+def _subject_of_main(here: Tree, comma: int, number: Number, gender: Gender) -> Phrase | None:
+    """« Réunis lundi, les conseils de Barlor et de Sovelec ont approuvé … »: what opens the sentence as a participle
+    is told of the subject of its verb, however long that is."""
+    told = (i for i, token in enumerate(here.tokens) if i > comma and token.dep in SUBJECT_LINKS)
+    verb = next((here.governor(i) for i in told), None)
+    group = None if verb is None else verb_group(here, verb)
+    subject = None if verb is None or group is None else subject_of(here, verb, group, [])
+    if subject is None or group is None or not comma < subject.places[0]:
+        return None
+    agrees = agreement(subject.tokens, here.tokens[group.finite], agreeing_participle(here, group))
+    if agrees is None or agrees.number != number or agrees.gender not in {None, gender}:
+        return None
+    between = [here.tokens[i] for i in range(comma + 1, subject.places[0])]
+    clausal = any(t.pos in _CLAUSAL or is_finite(t) or is_participle(t) for t in between)
+    return subject if not clausal and (not between or between[-1].text == ",") else None
+
+
+def _phrase_behind(here: Tree, comma: int, number: Number, gender: Gender) -> Phrase | None:
+    """« Ouverte en avril, la salle …, qui … »: the phrase right behind the comma, up to an aside or a verb."""
     end = comma + 1
     while end < len(here.tokens) and runs_on(here, end):
         end += 1
-    phrase = phrase_before(here, end, number, gender) if end > comma + 1 else None
+    nouns = (i for i in range(comma + 1, end) if here.tokens[i].pos in {"NOUN", "PROPN"})
+    phrase = phrase_before(here, end, number, gender, next(nouns, None)) if end > comma + 1 else None
     return phrase if phrase is not None and phrase.places[0] == comma + 1 and _closes(here, end) else None
 
 
 def _closes(here: Tree, end: int) -> bool:
-    """Whether a verb, or an aside between commas, comes right behind the phrase."""
+    """Whether a verb, or an aside between commas, comes right behind the phrase and its brackets."""
+    if end < len(here.tokens) and here.tokens[end].text == "(":
+        end = next((i + 1 for i in range(end, len(here.tokens)) if here.tokens[i].text in SHUT), end)
     token = here.tokens[end] if end < len(here.tokens) else None
     return token is not None and (token.text == "," or is_finite(token) or is_clitic(token))
 

@@ -73,7 +73,9 @@ def _is_object(token: Token, following: Token) -> bool:
     if plain_word(token) in morphology()["anaphora"]["before_verbs"]:
         return is_finite(following) and following.text.lower() not in morphology()["anaphora"]["there_is"]
     clitic = plain_word(token) in {word.replace("’", "'") for word in morphology()["articles"]["definite"]}
-    return clitic and following.pos in {"VERB", "AUX"} and following.feature("VerbForm") == "Inf"
+    # « les lâchers d'eau »: no infinitive has the -s of a plural.
+    infinitive = following.feature("VerbForm") == "Inf" and not following.text.lower().endswith("s")
+    return clitic and following.pos in {"VERB", "AUX"} and infinitive
 
 
 def _points_outside(token: Token, *, subject: bool) -> bool:

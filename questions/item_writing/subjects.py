@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from questions.annotations import Sentence, Token
 from questions.item_writing.agreement import (
@@ -21,6 +23,12 @@ from questions.item_writing.stretches import STOPS, Offsets, inside, without_asi
 from questions.item_writing.verb_groups import VerbGroup, agreeing_participle, is_clitic, verb_group
 from questions.item_writing.wording import morphology
 from questions.syntax import Tree, is_finite, tree
+
+#: A hyphen or an elided article that the tokeniser sets apart.
+_JOINTS = frozenset({"-", "'", "’"})
+#: Marks around a name, two of them.
+_QUOTES = frozenset({"«", "»", '"', "“", "”"})
+_PAIR = 2
 
 SUBJECT_LINKS = frozenset({"nsubj", "nsubj:pass"})
 
@@ -89,6 +97,9 @@ def _of_pronoun(
 ) -> Phrase | None:
     """What « il » at the head of a sentence stands for: the subject of the one before, where no other noun agrees."""
     wanted = morphology()["anaphora"]["resolved"].get(here.word(pronoun))
+    topic = None if wanted is None else _topic(here, pronoun, wanted)
+    if topic is not None and _only_adverbs(here, pronoun + 1, end):
+        return topic
     fronted = all(t.pos == "PUNCT" or inside(t, hidden) for t in here.tokens[:pronoun])
     if before is None or wanted is None or not fronted or not _only_adverbs(here, pronoun + 1, end):
         return None
@@ -99,7 +110,29 @@ def _of_pronoun(
     if subject is None or verbs is None or _rivals(earlier, subject, wanted):
         return None
     agrees = agreement(subject.tokens, earlier.tokens[verbs.finite], agreeing_participle(earlier, verbs))
-    return subject if agrees is not None and [agrees.gender, agrees.number] == wanted else None
+    gender, number = wanted
+    if agrees is None or agrees.number != number or agrees.gender not in {None, gender}:
+        return None
+    return replace(subject, gender=gender)
+
+
+def _topic(here: Tree, pronoun: int, wanted: Sequence[str]) -> Phrase | None:
+    """« Quant aux patrouilles du port, elles sont suspendues »: what the sentence says at its head that it is about."""
+    comma = next((i for i in range(pronoun) if here.tokens[i].text == ","), 0)
+    if here.tokens[pronoun - 1].text != "," or comma <= _PAIR or here.word(0) not in wordlist("as_for"):
+        return None
+    led = here.word(1)
+    article = str(morphology()["contraction"]["undone"].get(led, ""))
+    places = tuple(range(2, comma))
+    tokens = [here.tokens[i] for i in places]
+    head = head_position(tokens)
+    if head is None or not stands_alone(tokens, subject=True) or any(is_finite(token) for token in tokens):
+        return None
+    if not (article or tokens[0].pos in {"DET", "PROPN"}) or tokens[head].feature("Number") not in {None, wanted[1]}:
+        return None
+    gender: Gender = "Fem" if wanted[0] == "Fem" else "Masc"
+    known = gender_of_word(tokens[head])
+    return Phrase(here, places, places[head], article, gender) if known in {None, gender} else None
 
 
 def _rivals(here: Tree, subject: Phrase, wanted: Sequence[str]) -> bool:
@@ -132,7 +165,31 @@ def _parsed_subject(here: Tree, owner: int, end: int, hidden: Sequence[Offsets])
     while start < head and here.tokens[start].pos in {"CCONJ", "SCONJ", "PUNCT", "SPACE"}:
         start += 1
     kept = without_asides(here, range(start, _before_participle(here, head, end, hidden)), hidden)
+    kept = kept if kept is not None else _before_asides(here, start, end, hidden)
     return kept if kept is not None and _sound_subject(here, start, kept, head, hidden) else None
+
+
+def _before_asides(here: Tree, start: int, end: int, hidden: Sequence[Offsets]) -> list[int] | None:
+    """« Anne Roy, 61 ans, géomètre à Brions, | est rentrée »: the words before the first comma, where the last one
+    closes all that is set beside them; an enumeration has a second head."""
+    commas = [i for i in range(start, end) if here.tokens[i].text == ","]
+    closed = all(i in commas[2:] or inside(here.tokens[i], hidden) for i in range(commas[-1] if commas else end, end))
+    if len(commas) <= _PAIR or not closed:
+        return None
+    kept = without_asides(here, range(start, commas[0]), hidden)
+    beside = range(commas[0], end)
+    joined = any(here.tokens[i].dep == "conj" and here.tokens[i].head in (kept or ()) for i in beside)
+    joined = joined or _lists(here, commas)
+    told = any(is_finite(here.tokens[i]) for i in beside)
+    return None if joined or told else kept
+
+
+def _lists(here: Tree, commas: Sequence[int]) -> bool:
+    """« les bergers, les maires et les forestiers, réunis à Mons, »: asides of which one joins two nouns, or several
+    open like a noun phrase, go on with a list."""
+    parts = [[here.tokens[i] for i in range(low + 1, high)] for low, high in pairwise(commas)]
+    nouns = [part for part in parts if part and part[0].pos in {"DET", "PROPN"}]
+    return len(nouns) >= _PAIR or any(token.pos == "CCONJ" for part in nouns for token in part)
 
 
 def _before_participle(here: Tree, head: int, end: int, hidden: Sequence[Offsets]) -> int:
@@ -150,14 +207,26 @@ def _subject_by_order(here: Tree, end: int, hidden: Sequence[Offsets]) -> list[i
     The parser takes an apposition (« Le premier malade, un habitant de Dison, a … ») or a fronted date for the
     subject; word order does not.
     """
-    kept = without_asides(here, range(_first_told(here, _after_break(here, end), end, hidden), end), hidden)
+    first = _first_told(here, _after_break(here, end), end, hidden)
+    first = _behind_circumstance(here, first, end, hidden)
+    kept = without_asides(here, range(first, end), hidden)
     if not kept or here.tokens[kept[0]].pos not in {"DET", "PROPN", "NUM"}:
         return None
     head = _head(here, kept)
-    plain = all(here.tokens[i].pos not in {"SCONJ", "VERB", "AUX", "PUNCT"} for i in kept)
+    words = _without_quoted_name([here.tokens[i] for i in kept])
+    plain = all(token.pos not in {"SCONJ", "VERB", "AUX", "PUNCT"} for token in words)
     if head is None or not plain or not _sound_subject(here, kept[0], kept, head, hidden):
         return None
     return kept
+
+
+def _behind_circumstance(here: Tree, first: int, end: int, hidden: Sequence[Offsets]) -> int:
+    """« À Berne, | la conseillère Anne Roy (LDP) a … »: the place behind a phrase that opens with a preposition and
+    the comma that closes it."""
+    comma = next((i for i in range(first, end) if here.tokens[i].text == ","), end)
+    words = [here.tokens[i] for i in range(first, comma) if not inside(here.tokens[i], hidden)]
+    free = comma + 1 < end and bool(words) and words[0].pos == "ADP"
+    return comma + 1 if free and not any(is_finite(t) or t.pos == "SCONJ" for t in words) else first
 
 
 def _after_break(here: Tree, end: int) -> int:
@@ -180,7 +249,9 @@ def _owner(here: Tree, verb: int) -> int | None:
     head = here.governor(verb)
     if here.tokens[verb].dep != "conj" or head is None or head > verb:
         return None
-    return _owner(here, head)
+    # « le sommet a échoué : le Chili a refusé »: behind a colon a clause has a subject of its own.
+    parted = any(here.tokens[i].text in STOPS for i in range(head, verb))
+    return verb if parted else _owner(here, head)
 
 
 def _group_start(here: Tree, verb: int) -> int | None:
@@ -192,15 +263,25 @@ def _sound_subject(here: Tree, start: int, kept: list[int], head: int, hidden: S
     tokens = [here.tokens[i] for i in kept]
     if head not in kept or any(is_finite(token) for token in tokens):
         return False
+    if plain_word(tokens[-1]) in morphology()["verbs"]["dangling"]:
+        return False
     if any(
         token.feature("PronType") == "Rel" or plain_word(token) in morphology()["anaphora"]["never"] for token in tokens
     ):
         return False
     if _holds_an_age(tokens) or tokens[-1].pos in {"ADP", "CCONJ"}:
         return False  # « la trésorière, [en congé], a signé »: « en » is no part of the subject.
-    if any(token.pos in {"PUNCT", "SYM"} and token.text not in {"-", "'", "’"} for token in tokens):
+    if any(token.pos in {"PUNCT", "SYM"} and token.text not in _JOINTS for token in _without_quoted_name(tokens)):
         return False
     return _head(here, kept) is not None and _opens_clause(here, start, hidden) and stands_alone(tokens, subject=True)
+
+
+def _without_quoted_name(tokens: Sequence[Token]) -> Sequence[Token]:
+    """« le pétrolier « Kalypso » »: the words but for the marks around a name."""
+    marks = [i for i, token in enumerate(tokens) if token.text in _QUOTES]
+    if len(marks) != _PAIR or not all(t.text[:1].isupper() for t in tokens[marks[0] + 1 : marks[1]]):
+        return tokens
+    return [token for i, token in enumerate(tokens) if i not in marks]
 
 
 def _holds_an_age(tokens: Sequence[Token]) -> bool:

@@ -53,10 +53,11 @@ def _is_torn(here: Tree, finite: int, verb: int) -> bool:
 
 
 def _finite(here: Tree, verb: int) -> int | None:
-    if is_finite(here.tokens[verb]) or _mistaken_infinitive(here.tokens[verb]):
-        return verb
     helpers = [i for i in here.children[verb] if here.tokens[i].dep.startswith(("aux", "cop"))]
-    return next((i for i in helpers if is_finite(here.tokens[i])), None)
+    helped = next((i for i in helpers if is_finite(here.tokens[i])), None)
+    if helped is not None:
+        return helped  # « ont renoué », « a interdit »: behind a helper the tagger may miss the participle.
+    return verb if is_finite(here.tokens[verb]) or _mistaken_infinitive(here.tokens[verb]) else None
 
 
 def _mistaken_infinitive(token: Token) -> bool:

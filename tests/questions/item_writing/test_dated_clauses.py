@@ -1,0 +1,176 @@
+"""Which facts a dispatch dates: clauses that the parse or an aside hides, and their like that stay out."""
+
+from __future__ import annotations
+
+import pytest
+
+from questions.item_writing.dated_facts import dated_facts
+from questions.item_writing.interrogation import ask
+from tests.questions.item_writing.bodies import facts, read
+
+pytestmark = pytest.mark.model
+
+OPENING = "Voici la journée. "
+
+
+def of(body: str) -> list[str]:
+    """What the body dates, its small words in good typography."""
+    return [fact.replace("’", "'") for fact in facts(OPENING + body)]
+
+
+@pytest.mark.parametrize(
+    ("body", "fact"),
+    [
+        (
+            "Réunis mardi, les conseils de Barlor et de la Banque du Nord ont approuvé le plan.",
+            "Les conseils de Barlor et de la Banque du Nord se sont réunis",
+        ),
+        (
+            "Arrivés le 25 avril, les douze juristes de l'Organisation des ports (OP) doivent rester un mois.",
+            "Les douze juristes de l'Organisation des ports sont arrivés",
+        ),
+    ],
+)
+def test_a_participle_at_the_head_speaks_of_the_subject(body, fact):
+    assert fact in of(body)
+
+
+def test_a_participle_that_does_not_agree_with_the_subject_is_left():
+    assert not [fact for fact in of("Réunie mardi, les conseils de Barlor ont approuvé le plan.") if "réuni" in fact]
+
+
+@pytest.mark.parametrize(
+    ("body", "fact"),
+    [
+        (
+            "Mardi soir, à l'heure de la soupe servie par les voisins, les ouvriers de Barlor ont occupé la halle de Mons.",
+            "Les ouvriers de Barlor ont occupé la halle de Mons",
+        ),
+        (
+            "Une délégation de dockers de Brions doit être reçue mardi à Lille par le préfet.",
+            "Une délégation de dockers de Brions doit être reçue à Lille par le préfet",
+        ),
+        (
+            "La scierie de Brions n'a pu rouvrir ses portes que le 2 mai.",
+            "La scierie de Brions a pu rouvrir ses portes",
+        ),
+        (
+            "La police cherche encore l'île où le mont Kerval est entré en éruption lundi.",
+            "Le mont Kerval est entré en éruption",
+        ),
+    ],
+)
+def test_the_verb_of_a_date_is_found_across_what_is_no_clause(body, fact):
+    assert fact in of(body)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "La région a promis d'installer une pompe mardi.",
+        "Les ouvriers de Barlor ont approuvé le plan signé mardi.",
+        "Le port de Brions fermera avant que le préfet de Lille prenne un arrêté lundi.",
+    ],
+)
+def test_a_day_of_another_verb_is_not_lent(body):
+    assert not of(body)
+
+
+@pytest.mark.parametrize(
+    ("body", "fact"),
+    [
+        (
+            "Les trois bacs de Brions ont repris la mer lundi, si bien que les forains sont revenus.",
+            "Les trois bacs de Brions ont repris la mer",
+        ),
+        ("Les maires de Brions doivent se réunir mercredi.", "Les maires de Brions doivent se réunir"),
+        (
+            "Le maire de Mons a salué mardi les pompiers de Liège et le préfet a promis une enquête.",
+            "Le maire de Mons a salué les pompiers de Liège",
+        ),
+    ],
+)
+def test_a_clause_ends_before_what_came_of_it(body, fact):
+    assert fact in of(body)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Les trois bacs de Brions reprendront la mer lundi, si la houle le permet.",
+        "La région doit décider mardi d'une aide pour eux.",
+    ],
+)
+def test_a_condition_and_a_cut_infinitive_stay_out(body):
+    assert not of(body)
+
+
+@pytest.mark.parametrize(
+    ("body", "fact"),
+    [
+        (
+            "Les huit maires du pays de Brions, réunis à Mons, dans le Hainaut, se sont séparés mardi sans accord.",
+            "Les huit maires du pays de Brions se sont séparés sans accord",
+        ),
+        (
+            "Les marins du cargo « Kerval » ont gagné Lorient lundi.",
+            "Les marins du cargo « Kerval » ont gagné Lorient",
+        ),
+        (
+            "Le plan a échoué faute d'argent : la Norvège, principal bailleur, a refusé mardi de payer un milliard.",
+            "La Norvège a refusé de payer un milliard",
+        ),
+        (
+            "Quant aux patrouilles de la Norvège, elles sont suspendues depuis le 20 avril.",
+            "Les patrouilles de la Norvège sont suspendues",
+        ),
+    ],
+)
+def test_the_subject_is_found_beside_its_asides(body, fact):
+    assert fact in [
+        each.replace("\N{NO-BREAK SPACE}", " ").replace("\N{NARROW NO-BREAK SPACE}", " ") for each in of(body)
+    ]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Les bergers, les maires et les forestiers de Brions, réunis à Mons, se sont séparés mardi sans accord.",
+        "Quant à la patrouille de la Norvège, ils sont partis lundi vers Lorient.",
+    ],
+)
+def test_a_list_and_a_pronoun_that_does_not_agree_name_no_subject(body):
+    assert not [fact for fact in of(body) if fact.startswith(("Les bergers se", "La patrouille"))]
+
+
+def test_a_pronoun_tells_the_gender_of_what_it_stands_for():
+    context = read("L'OSBF a averti Berne mardi. Il tiendra une conférence à Brions vendredi.")
+    stems = [ask("quand", fact.clause) for fact in dated_facts(context)]
+    assert any(stem and "tiendra-t-il" in stem for stem in stems)
+
+
+def test_what_is_waited_for_is_dated_and_what_is_announced_is_not():
+    assert of("Le cargo de Brions est attendu samedi à Lorient.") == ["Le cargo de Brions est attendu à Lorient"]
+    assert not of("Les dockers de Brions annoncent une marche samedi.")
+
+
+def test_what_was_given_up_was_planned_whatever_the_day():
+    assert of("En raison du gel, les foires de Brions prévues samedi à Mons ont été annulées.") == [
+        "Les foires de Brions étaient prévues à Mons"
+    ]
+
+
+def test_what_is_done_has_no_since_when():
+    assert not of("Deux cents bêtes de Brions ont été abattues par les services vétérinaires depuis lundi.")
+    assert of("La route de Brions à Mons est coupée depuis lundi.")
+
+
+@pytest.mark.parametrize(("verb", "is_told"), [("restera", True), ("reste", False)])
+def test_a_future_tells_on_which_side_a_bound_lies(verb, is_told):
+    assert bool(of(f"L'école de Brions {verb} fermée jusqu'à lundi.")) == is_told
+
+
+@pytest.mark.parametrize(("words", "is_told"), [("de l'époque", False), ("de 1980", True)])
+def test_a_noun_of_time_alone_names_no_thing(words, is_told):
+    found = of(f"Publié mardi, le procès-verbal {words} signale une fissure du barrage de Mons.")
+    assert any("publié" in fact for fact in found) == is_told
