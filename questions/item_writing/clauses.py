@@ -95,9 +95,16 @@ class Clause:
     @property
     def full(self) -> bool:
         """Whether the clause says enough to single out one event."""
+        return self.says_enough()
+
+    def says_enough(self, *, known: bool = False) -> bool:
+        """Whether it singles out one event.
+
+        :param known: the dossier is about what the subject names (« l'accord »), so that no one asks which.
+        """
         vague = {fold(word) for word in morphology()["verbs"]["vague"]}
         needed = 1 if self.passive and self._named_subject else _FEWEST_WORDS
-        enough = len(self.words - vague) >= needed and (self.named or not self._bare_subject)
+        enough = len(self.words - vague) >= needed and (known or self.named or not self._bare_subject)
         return enough and not self._says_nothing
 
     @property

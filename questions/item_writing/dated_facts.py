@@ -15,13 +15,13 @@ from questions.item_writing.dated_answers import grain
 from questions.item_writing.dated_verbs import dated_verb, verb_between
 from questions.item_writing.drafts import word, wordlist
 from questions.item_writing.object_relatives import object_relative_clause, object_relatives
-from questions.item_writing.open_nouns import leaves_open
+from questions.item_writing.open_nouns import is_common, leaves_open
 from questions.item_writing.participle_forms import is_participle
 from questions.item_writing.participles import is_planned, participle_before, participle_clause
 from questions.item_writing.reference import plain_word
 from questions.item_writing.single_deeds import is_any_one, is_hearsay, is_torn, will_be_over
 from questions.item_writing.stretches import Offsets
-from questions.item_writing.times import nominal, told, whole_complement
+from questions.item_writing.times import nominal, second_bound, told, whole_complement
 from questions.item_writing.verb_groups import only
 from questions.item_writing.wording import fold, join, morphology, tidy
 from questions.syntax import is_finite, tree
@@ -31,6 +31,8 @@ from questions.timex import bounds, is_day
 _OF_PARTICIPLES = frozenset({None, "since"})
 #: Words between two dates that may be one list.
 _NEAR = 2
+#: Article and noun.
+_BARE = 2
 #: « champion en 2019 et finaliste | en 2020 »: words between two dates that « et » links.
 _LINKED = 5
 
@@ -121,7 +123,7 @@ def _of_clause(context: Context, sentence: Sentence, time: TimeExpression, whole
     clause = _clause(context, sentence, time, whole)
     clause, naming = _named_in_full(context, sentence, clause)
     known, relation = opening(time, sentence, whole)
-    if clause is None or not clause.full or not known or time.value is None:
+    if clause is None or not _is_full(context, clause) or not known or time.value is None:
         return None
     if clause.negated and relation not in {None, "since"}:
         return None
@@ -146,6 +148,13 @@ def _named_in_full(
     if clause is None or fuller is None:
         return (None if clause is None else _without_emphasis(clause)), None
     return replace(clause, subject=join(clause.subject, fuller[0])), fuller[1]
+
+
+def _is_full(context: Context, clause: Clause) -> bool:
+    """Whether the clause singles out one event: « l'accord a été signé », where most dispatches speak of an accord."""
+    words = clause.subject.replace("’", "’ ").split(" ")
+    stands_in = words[-1].lower() in wordlist("stand_ins")  # « l'ouvrage »: of the bridge or of any other thing.
+    return clause.says_enough(known=len(words) == _BARE and is_common(context, words[-1]) and not stands_in)
 
 
 def _without_emphasis(clause: Clause) -> Clause:
@@ -238,7 +247,7 @@ def _of_participle(context: Context, sentence: Sentence, time: TimeExpression, w
     _, shown = told(_others(context, sentence, time), sentence, hidden)
     clause = participle_clause(sentence, place, hidden, shown, lasting=relation == "since")
     clause, naming = _named_in_full(context, sentence, clause)
-    if clause is None or not clause.full or _noun_goes_on(sentence, time, whole):
+    if clause is None or not _is_full(context, clause) or _noun_goes_on(sentence, time, whole):
         return None
     given_up = planned and clause.lasts  # « la foire, prévue samedi, est annulée »: it was, whatever the day.
     if planned and not given_up and _is_over(context, time):
@@ -369,22 +378,10 @@ def _others(context: Context, sentence: Sentence, time: TimeExpression) -> list[
 
 def _left_out(context: Context, sentence: Sentence, time: TimeExpression, whole: Offsets) -> list[Offsets]:
     """The date itself, who says so, the reason, and other relative dates."""
-    hidden = [whole, *_second_bound(sentence, whole), *context.asides(sentence, time.span)]
+    hidden = [whole, *second_bound(sentence, whole), *context.asides(sentence, time.span)]
     hidden += context.reasons(sentence, whole)
     more, _ = told(_others(context, sentence, time), sentence, hidden)
     return [*hidden, *more]
-
-
-def _second_bound(sentence: Sentence, whole: Offsets) -> list[Offsets]:
-    """« sont suspendus depuis lundi | et jusqu'à nouvel ordre »: what another bound adds, up to a sign or a verb."""
-    behind = [t for t in sentence.tokens if t.start >= whole[1]]
-    table = morphology()["time_tails"]
-    if len(behind) < _NEAR or plain_word(behind[0]) not in table["links"]:
-        return []
-    if plain_word(behind[1]) not in table["bounds"]:
-        return []
-    ends = (i for i, t in enumerate(behind[1:], 1) if t.pos in {"PUNCT", "CCONJ"} or is_finite(t))
-    return [(behind[0].start, behind[next(ends, len(behind)) - 1].end)]
 
 
 def _one_of_several(times: list[TimeExpression], time: TimeExpression, sentence: Sentence) -> bool:
@@ -395,5 +392,7 @@ def _one_of_several(times: list[TimeExpression], time: TimeExpression, sentence:
         for low, high in [sorted((time, other), key=lambda each: each.span.start)]
         if other.span != time.span and other.type == "DATE" and other.value != time.value
     ]
+    # « est fermée depuis lundi et rouvrira en mai »: each has a verb of its own.
+    between = [words for words in between if not any(is_finite(t) for t in words)]
     linked = (words for words in between if any(t.pos == "CCONJ" for t in words))
     return any(len(words) <= _NEAR for words in between) or any(len(words) <= _LINKED for words in linked)

@@ -6,11 +6,15 @@ from collections.abc import Sequence
 
 from questions.annotations import Sentence, TimeExpression, Token
 from questions.item_writing.calendar_words import dated, spoken
+from questions.item_writing.reference import plain_word
 from questions.item_writing.stretches import Offsets
 from questions.item_writing.wording import join, morphology, tidy
+from questions.syntax import is_finite
 from questions.timex import is_calendar, is_day, is_duration
 
 _DIGITS = 4
+#: Words of another bound, at least.
+_NEAR = 2
 #: Of « d'ici à ».
 _HERE = "ici"
 
@@ -128,3 +132,15 @@ def nominal(time: TimeExpression, sentence: Sentence) -> bool:
     inside = [token for token in sentence.tokens if start <= token.start < time.span.start]
     words = [token.text.lower().replace("’", "'") for token in (*before[-1:], *inside)]
     return any(word in morphology()["verbs"]["of"] for word in words)
+
+
+def second_bound(sentence: Sentence, whole: Offsets) -> list[Offsets]:
+    """« sont suspendus depuis lundi | et jusqu'à nouvel ordre »: what another bound adds, up to a sign or a verb."""
+    behind = [t for t in sentence.tokens if t.start >= whole[1]]
+    table = morphology()["time_tails"]
+    if len(behind) < _NEAR or plain_word(behind[0]) not in table["links"]:
+        return []
+    if plain_word(behind[1]) not in table["bounds"]:
+        return []
+    ends = (i for i, t in enumerate(behind[1:], 1) if t.pos in {"PUNCT", "CCONJ"} or is_finite(t))
+    return [(behind[0].start, behind[next(ends, len(behind)) - 1].end)]

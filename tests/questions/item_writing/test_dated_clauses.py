@@ -43,8 +43,8 @@ def test_a_participle_that_does_not_agree_with_the_subject_is_left():
     ("body", "fact"),
     [
         (
-            "Mardi soir, à l'heure de la soupe servie par les voisins, les ouvriers de Barlor ont occupé la halle de Mons.",
-            "Les ouvriers de Barlor ont occupé la halle de Mons",
+            "Mardi soir, à l'heure de la soupe servie par les voisins, les dockers ont occupé la halle de Mons.",
+            "Les dockers ont occupé la halle de Mons",
         ),
         (
             "Une délégation de dockers de Brions doit être reçue mardi à Lille par le préfet.",
