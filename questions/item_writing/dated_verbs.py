@@ -25,11 +25,12 @@ def dated_verb(sentence: Sentence, time: TimeExpression, hidden: list[Offsets]) 
         return None
     head = next((i for i in places if here.tokens[i].head not in places or here.tokens[i].head == i), places[0])
     verbs = main_verbs(sentence, hidden[1:])
-    by_parser = _governing(here, clause_of(here, head))
+    by_parser = _governing(here, _clause_around(here, head, places))
     if by_parser is not None and _is_told_aside(here, by_parser) and _owns(here, by_parser, places, hidden):
         return by_parser
-    before = [i for i in sorted([*verbs, *relative_verbs(here)]) if i < places[0]]
-    by_order = before[-1] if before else next(iter(verbs), None)
+    low, high = _part(here, places[0], places[-1])
+    before = [i for i in sorted([*verbs, *relative_verbs(here)]) if low < i < places[0]]
+    by_order = before[-1] if before else next((i for i in verbs if low < i < high), None)
     start = min(places[0], here.at(hidden[0][0]))
     if by_order is None:
         return None
@@ -39,6 +40,21 @@ def dated_verb(sentence: Sentence, time: TimeExpression, hidden: list[Offsets]) 
     if verb_between(here, by_order, start):
         return None
     return by_order if by_parser == by_order or _runs_into(here, by_order, start) else None
+
+
+def _clause_around(here: Tree, head: int, places: Sequence[int]) -> int | None:
+    """The verb that a date hangs on; a word of the date itself is none, whatever the tagger says (« hier midi »)."""
+    verb = clause_of(here, head)
+    outer = None if verb is None or verb not in places else here.governor(verb)
+    return verb if outer is None else clause_of(here, outer)
+
+
+def _part(here: Tree, first: int, last: int) -> tuple[int, int]:
+    """Places of the colon or semicolon in front of a date and behind it: « le calme est revenu : lundi, | la digue a
+    tenu », where the day is that of the second verb."""
+    signs = [i for i, token in enumerate(here.tokens) if token.text in {":", ";"}]
+    before = [i for i in signs if i < first]
+    return (before[-1] if before else -1), next((i for i in signs if i > last), len(here.tokens))
 
 
 def _is_told_aside(here: Tree, verb: int) -> bool:

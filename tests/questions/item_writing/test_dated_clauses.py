@@ -174,3 +174,23 @@ def test_a_future_tells_on_which_side_a_bound_lies(verb, is_told):
 def test_a_noun_of_time_alone_names_no_thing(words, is_told):
     found = of(f"Publié mardi, le procès-verbal {words} signale une fissure du barrage de Mons.")
     assert any("publié" in fact for fact in found) == is_told
+
+
+def test_a_day_behind_a_colon_is_that_of_the_verb_behind_it():
+    assert of(
+        "Les mineurs ont évité le pire : en 2004, la fermeture du puits avait ruiné les commerces de Brions."
+    ) == ["La fermeture du puits a ruiné les commerces de Brions"]
+
+
+def test_each_of_two_verbs_has_its_own_date():
+    found = of("La halle de Mons est fermée depuis lundi et rouvrira samedi.")
+    assert "La halle de Mons est fermée" in found
+    assert not of("La halle de Mons a été fermée lundi et mardi.")
+
+
+@pytest.mark.parametrize(("noun", "is_told"), [("tunnel", True), ("ouvrage", False)])
+def test_what_every_dispatch_speaks_of_needs_no_complement(noun, is_told):
+    body = f"La route est longue. Creusé en 1962, le {noun} voit passer mille camions."
+    context = read(body, f"Le {noun} a fermé. Le {noun} coûte cher.", f"Le {noun} rouvre. Le {noun} est réparé.")
+    told = [fact.clause.statement for fact in dated_facts(context)]
+    assert (f"le {noun} a été creusé" in told) == is_told
