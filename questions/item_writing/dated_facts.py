@@ -15,7 +15,7 @@ from questions.item_writing.dated_answers import grain
 from questions.item_writing.dated_verbs import dated_verb, verb_between
 from questions.item_writing.drafts import word, wordlist
 from questions.item_writing.object_relatives import object_relative_clause, object_relatives
-from questions.item_writing.open_nouns import is_common, leaves_open
+from questions.item_writing.open_nouns import is_the_only_one, leaves_open
 from questions.item_writing.participle_forms import is_participle
 from questions.item_writing.participles import is_planned, participle_before, participle_clause
 from questions.item_writing.reference import plain_word
@@ -151,10 +151,9 @@ def _named_in_full(
 
 
 def _is_full(context: Context, clause: Clause) -> bool:
-    """Whether the clause singles out one event: « l'accord a été signé », where most dispatches speak of an accord."""
+    """Whether the clause singles out one event: « l'accord a été signé », where the dossier is about one accord."""
     words = clause.subject.replace("’", "’ ").split(" ")
-    stands_in = words[-1].lower() in wordlist("stand_ins")  # « l'ouvrage »: of the bridge or of any other thing.
-    return clause.says_enough(known=len(words) == _BARE and is_common(context, words[-1]) and not stands_in)
+    return clause.says_enough(known=len(words) == _BARE and is_the_only_one(context, words[-1]))
 
 
 def _without_emphasis(clause: Clause) -> Clause:

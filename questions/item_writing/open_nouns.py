@@ -109,6 +109,21 @@ def is_common(context: Context, noun: str) -> bool:
     return fold(noun).rstrip("sx") in context.common_words
 
 
+def is_the_only_one(context: Context, noun: str) -> bool:
+    """« l'accord » of a dossier on one accord: most dispatches use the noun, none in the plural (« les écoles »),
+    and it stands in for no other (« l'ouvrage »)."""
+    if not is_common(context, noun) or noun.lower() in wordlist("stand_ins"):
+        return False
+    same = (
+        token
+        for read in context.dossier.dispatches
+        for sentence in read.sentences
+        for token in sentence.tokens
+        if token.pos == "NOUN" and fold(token.text).rstrip("sx") == fold(noun).rstrip("sx")
+    )
+    return not any(token.feature("Number") == "Plur" for token in same)
+
+
 def opens_bare(context: Context, passage: EvidenceSpan) -> bool:
     """« La décision a été prise »: a passage that begins with a noun which another sentence determines."""
     sentence = context.sentence(passage)

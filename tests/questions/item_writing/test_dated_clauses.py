@@ -188,9 +188,16 @@ def test_each_of_two_verbs_has_its_own_date():
     assert not of("La halle de Mons a été fermée lundi et mardi.")
 
 
-@pytest.mark.parametrize(("noun", "is_told"), [("tunnel", True), ("ouvrage", False)])
-def test_what_every_dispatch_speaks_of_needs_no_complement(noun, is_told):
-    body = f"La route est longue. Creusé en 1962, le {noun} voit passer mille camions."
-    context = read(body, f"Le {noun} a fermé. Le {noun} coûte cher.", f"Le {noun} rouvre. Le {noun} est réparé.")
-    told = [fact.clause.statement for fact in dated_facts(context)]
-    assert (f"le {noun} a été creusé" in told) == is_told
+@pytest.mark.parametrize(
+    ("subject", "before", "is_told"),
+    [
+        ("l'accord", "La route est longue.", True),
+        ("l'accord", "La région a signé trois accords.", False),
+        ("le document", "La route est longue.", False),
+    ],
+)
+def test_the_one_thing_that_every_dispatch_speaks_of_needs_no_complement(subject, before, is_told):
+    again = f"Personne ne conteste {subject}. Mons attend {subject}."
+    context = read(f"{before} Signé en 1962, {subject} lie mille communes.", again, again)
+    told = [fact.clause.statement.replace("’", "'") for fact in dated_facts(context)]
+    assert (f"{subject} a été signé" in told) == is_told
