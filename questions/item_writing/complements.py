@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from questions.annotations import Token
 from questions.item_writing.drafts import wordlist
@@ -35,8 +35,9 @@ def complements_of(
     if stop is None:
         return None
     outer = bracketless(here, range(group.end + 1, stop), hidden)
-    if outer is None or any(_of_what_is_hidden(here, i, hidden) for i in outer):
+    if outer is None:
         return None
+    outer = list(takewhile(lambda i: not _of_what_is_hidden(here, i, hidden), outer))
     if not _complete(here, group, {*inner, *outer}, hidden, stop):
         return None
     kept = _without_droppable(here, inner + outer)
@@ -258,7 +259,7 @@ def _ends_well(here: Tree, i: int, kept: list[int]) -> bool:
 
 
 def _of_what_is_hidden(here: Tree, i: int, hidden: Sequence[Offsets]) -> bool:
-    """« [à cause d'un produit] | non déclaré »: a participle right behind what is left out tells of it."""
+    """« [à cause d'un produit] | non déclaré »: a participle right behind what is left out tells of it, and goes with it."""
     if not inside(here.tokens[i - 1], hidden):
         return False
     first = i + 1 if here.tokens[i].pos == "ADV" and i + 1 < len(here.tokens) else i

@@ -15,6 +15,7 @@ _REMEMBERED = 4096
 _BEFORE, _PIECE = 4, 3
 #: Words behind « 388 à » among which whose votes they are stands.
 _RECEIVER = 10
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 
 
 def incomparable(a: Count, b: Count) -> bool:
@@ -58,7 +59,8 @@ def is_some_of(a: Count, b: Count) -> bool:
 
 
 def _are_some_told_before(some: Count, others: Count) -> bool:
-    bare = some.noun == some.first and others.noun != others.first
+    alone = some.noun == some.first and some.here.tokens[some.noun].dep in _SUBJECTS
+    bare = alone and others.noun != others.first
     fewer = some.figure.value < others.figure.value
     return bare and fewer and not (verbs(some) & verbs(others) or some.befell & others.befell)
 
