@@ -123,7 +123,7 @@ def _draft(context: Context, chosen: Sequence[Reason]) -> Draft:
         rationale=" ".join(rationale_of(context, each) for each in chosen),
         evidence=passages,
         difficulty="medium",
-        worth=WORTH["cause"] + 0.3,
+        worth=WORTH["cause"] - 0.3,
         source_independent=context.independent(passages),
         anchors=tuple(each.relation.cause for each in chosen),
     )

@@ -259,7 +259,7 @@ def _ends_well(here: Tree, i: int, kept: list[int]) -> bool:
 
 
 def _of_what_is_hidden(here: Tree, i: int, hidden: Sequence[Offsets]) -> bool:
-    """« [à cause d'un produit] | non déclaré »: a participle right behind what is left out tells of it, and goes with it."""
+    """« [à cause d'un produit] | non déclaré »: a participle right behind what is left out goes with it."""
     if not inside(here.tokens[i - 1], hidden):
         return False
     first = i + 1 if here.tokens[i].pos == "ADV" and i + 1 < len(here.tokens) else i
