@@ -10,7 +10,7 @@ from questions.cleaning.vocabulary import Vocabulary
 from questions.naming import folded, small_words, words_of
 
 #: An address of a site.
-DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,5}", re.IGNORECASE)
+DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,7}", re.IGNORECASE)
 #: Letters of a word in capitals that is no acronym.
 _WORD = 7
 _LETTERS = re.compile(r"[^\W\d_]+")

@@ -28,6 +28,8 @@ _TOP = 5
 _MOST_WORDS = 14
 #: A longer end of a window's title is no medium's name.
 _WINDOW_WORDS = 6
+#: Pieces of a line that may still be a name with its buttons.
+_MOST_PIECES = 4
 #: Words that the title of the window shares with the headline.
 _FEWEST_SHARED = 3
 _COPYRIGHT = re.compile(r"^\s*(?:©|\(c\))+\s*", re.IGNORECASE)
@@ -84,6 +86,7 @@ def outlet_of(
         search.owners(),
         search.alone(),
         signed_for(lines, words),
+        search.spelled_addresses(),
         search.mottoes(),
         search.addresses(),
         search.quoted_sources(),
@@ -133,7 +136,7 @@ class _Search:
                 continue
             leads = position == 0 or (self._leads(line) and bool(self.rules.with_article.search(first)))
             heads = leads and self._is_media(first) and (first != line.block.plain or line.kind == "title")
-            capitals = first.isupper() and self._is_telling(line, first)
+            capitals = first.isupper() and self._is_telling(line, first) and not self._is_menu(line, first)
             if heads or capitals or self.rules.frequency.search(first):
                 yield first
 
@@ -146,6 +149,10 @@ class _Search:
         named = (each for each in more if self._is_media(each) and self.rules.with_article.search(each))
         first = next(named, first) if self._is_button(first) else first
         return self.rules.legal_form.sub("", _CRUMB.split(first)[0].partition(", ")[0])
+
+    def _is_menu(self, line: Line, first: str) -> bool:
+        """« FOOT  RUGBY  TENNIS  HAND »: many short pieces, of which the first is no medium."""
+        return len(pieces(line.block.plain)) > _MOST_PIECES and not self._is_media(first)
 
     def _is_button(self, piece: str) -> bool:
         """« ☰ MENU », « Se connecter »; « Radio Phare » names a medium."""
@@ -252,6 +259,7 @@ class _Search:
             text = line.block.plain
             name = re.split(r",| [-–—|] |\s{2,}", text)[0].strip()
             telling = name != text or " " in name or bool(DOMAIN.fullmatch(name))
+            telling = telling and not self._is_menu(line, name)
             if line.kind == "title" and line.rule == "" and telling and len(name) > 3 and self._could_head(name, text):
                 yield name
                 return
@@ -262,6 +270,14 @@ class _Search:
             first = _CRUMB.split(pieces(line.block.plain)[0])[0].removeprefix("www.")
             if line is not self.headline and DOMAIN.fullmatch(first):
                 yield first
+
+    def spelled_addresses(self) -> Iterator[str]:
+        """« lephare.be » at the very head, and « Le Phare » in the text."""
+        for address in self.addresses():
+            letters = map(re.escape, address.partition(".")[0])
+            spelled = re.search(rf"\b{'[ -]?'.join(letters)}\b(?!\.)", self.text, re.IGNORECASE)
+            if spelled and spelled[0][0].isupper():
+                yield spelled[0]
 
     def quoted_sources(self) -> Iterator[str]:
         """« (Selon Name) »: the wire whose dispatch was used, when the page does not say its own name."""

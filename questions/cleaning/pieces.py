@@ -6,6 +6,9 @@ import re
 from itertools import pairwise
 
 _SEPARATOR = re.compile(r"\s+[|•·–—-]\s+|\s*\|\s*|\s+[–—-](?=\S)|\s{3,}|\t")
+#: « FOOT  RUGBY  TENNIS »: wider than between words, and so often in a menu.
+_WIDE, _AGAIN = re.compile(r"(?<=\S) {2,}(?=\S)"), 3
+_COLUMNS = re.compile(_SEPARATOR.pattern + r"| {2,}")
 
 
 def pieces(text: str) -> list[str]:
@@ -14,6 +17,7 @@ def pieces(text: str) -> list[str]:
 
 
 def cuts(text: str) -> list[tuple[int, int]]:
-    """Where the pieces of a line begin and end."""
-    found = [(0, 0), *(match.span() for match in _SEPARATOR.finditer(text)), (len(text), len(text))]
+    """Where the pieces of a line begin and end; two blanks part them where they do so again and again."""
+    separator = _COLUMNS if len(_WIDE.findall(text)) >= _AGAIN else _SEPARATOR
+    found = [(0, 0), *(match.span() for match in separator.finditer(text)), (len(text), len(text))]
     return [(left[1], right[0]) for left, right in pairwise(found) if left[1] < right[0]]

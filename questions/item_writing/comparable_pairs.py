@@ -71,14 +71,15 @@ _OF_THE_EVENT = 0.65
 _KIN_OF_WEIGHED = 2.0
 #: The confidence from which two authors of one initiative are surely so.
 _SURE_INITIATOR = 0.7
-#: From what confidence on a reader may be asked on what two passages differ, without a word on who is right.
+#: From what confidence on a reader may be asked on what two passages differ, without a word on who is right: of ten
+#: numbers that the judge left unsure on thirteen new dossiers three were right, of the others twelve of fourteen.
 _WORTH_COMPARING = {
     "cause": 0.55,
     "initiator": 0.7,
     "date": 0.6,
     "negation": 0.57,
-    "number": 0.6,
-    "scope": 0.58,
+    "number": 0.75,
+    "scope": 0.7,
     "status": 0.55,
 }
 #: Natures that two explanations or two doers bear: each passage may tell of it in any words.

@@ -23,12 +23,12 @@ _TURNS = 4
 
 
 def ask_not_said(context: Context, fact: DatedFact) -> Iterator[Draft]:
-    """A statement with the right date, a wrong one, or one more precise than any dispatch gives."""
+    """A statement more precise than any dispatch: a day of the season that is told; the 15th may well be « mi-mai »."""
     if fact.relation is not None or fact.clause.negated or context.opposed([fact.evidence]):
         return
     if any(sign.isdigit() for sign in fact.clause.statement):
         return  # What was counted over a season happened on no one day of it.
-    if grain(fact.value) in {"season", "part of month"} and fact.clause.tense != "present":
+    if grain(fact.value) == "season" and fact.clause.tense != "present":
         yield from _too_precise(context, fact)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from questions.item_writing.calendar_words import dated, spoken
+from questions.item_writing.calendar_words import dated, names_month, spoken
 from questions.item_writing.context import Context
 from questions.item_writing.date_proofs import difficulty_of, evidence_of, key_why, rationale_of
 from questions.item_writing.dated_answers import answered, grain
@@ -25,9 +25,10 @@ _AHEAD = frozenset({"before", "by"})
 
 def written(context: Context, fact: DatedFact, stem: str) -> Iterator[Draft]:
     """The question of the stem, answered in words: « (jour, mois et année) »."""
-    if fact.time.derivation == "" and fact.relation is None:
-        return  # « En 2006, la digue … »: printed as it is to be written, it is only copied.
     ahead = fact.relation in _AHEAD and fact.clause.tense == "future"
+    named = grain(fact.value) == "month" and names_month(fact.time.span.quote)
+    if not ahead and (fact.time.derivation == "" or named):
+        return  # « depuis 1987 », « en mars »: printed as it is to be written, it is only copied.
     bound = ahead and grain(fact.value) in _WRITTEN_AS_BOUNDS
     if grain(fact.value) not in _WRITTEN and not bound:
         return

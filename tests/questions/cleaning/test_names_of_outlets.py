@@ -95,3 +95,19 @@ def test_a_body_with_its_letters_is_no_headline_however_long_its_name() -> None:
 def test_a_headline_in_capitals_above_its_standfirst_stays_the_headline() -> None:
     head = "CLAIRVAL : LE MOULIN À HUILE REPREND SA PRODUCTION"
     assert outlet(head)[1] == head
+
+
+@pytest.mark.parametrize(
+    ("head", "named"),
+    [
+        ("tribunesport.fr\nFOOT  RUGBY  TENNIS  HAND  AUTO  BOUTIQUE", "Tribune Sport"),
+        ("FOOT  RUGBY  TENNIS  HAND  AUTO  BOUTIQUE", None),
+        ("LE PHARE   SE CONNECTER   MÉTÉO", "Le Phare"),
+    ],
+)
+def test_a_menu_in_columns_names_nobody_and_an_address_is_spelled_as_in_the_text(head, named):
+    told = (
+        "Le trophée n'est à personne, selon le procès-verbal que Tribune Sport a lu mercredi et que la ligue a publié."
+    )
+    page = f"{head}\n\nLe trophée n'est à personne cette année\n\n{told}\n\nLa ligue de Sète a confirmé la décision à midi.\n"
+    assert clean(Source("a.txt", page)).agency == named

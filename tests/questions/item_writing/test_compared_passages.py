@@ -88,3 +88,13 @@ def test_what_a_cleft_takes_up_stands_in_the_passage():
     )
     shown = passage(context, quote(context, "1.txt", "C'est la maire de Denain"))
     assert "Le projet n’est pas né à Lille" in shown
+
+
+@pytest.mark.parametrize(("tier", "confidence", "asked"), [(1, 0.8, True), (2, 0.74, False)])
+def test_numbers_of_which_the_judge_is_not_sure_are_not_asked(tier, confidence, asked):
+    context = told(
+        "Le chalutier de Denain est assuré pour 180 000 euros.",
+        "Le chalutier de Denain est assuré pour 235 000 euros.",
+    )
+    found = opposed(context, "est assuré pour 180 000", "est assuré pour 235 000", tier=tier, confidence=confidence)
+    assert comparable(context, found) is asked

@@ -111,3 +111,14 @@ def test_information_that_opens_with_a_conjunction_is_not_quoted_alone(opening, 
 )
 def test_an_ending_that_wants_nothing_more_is_not_cut(text, shown):
     assert whole_words(text) == shown
+
+
+@pytest.mark.parametrize("when", ["depuis 1987", "depuis mars"])
+def test_a_month_or_a_year_that_is_printed_is_not_to_be_written_out(when):
+    told = of_dates(f"La halle de Thouars est fermée {when}. La foire de Denain ferme jeudi.")
+    assert not [draft for draft in told if draft.rule == "date.written"]
+
+
+@pytest.mark.parametrize(("when", "asked"), [("à la mi-avril", False), ("pendant l'hiver 2011-2012", True)])
+def test_a_day_may_well_be_meant_by_a_part_of_its_month(when, asked):
+    assert bool(of_dates(f"Paul Roy a planté le chêne de Denain {when}.", ask_not_said)) is asked
