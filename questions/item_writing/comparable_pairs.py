@@ -82,6 +82,7 @@ _WORTH_COMPARING = {
     "scope": 0.7,
     "status": 0.55,
 }
+_WORTH_INSIDE = 0.6
 #: Natures that two explanations or two doers bear: each passage may tell of it in any words.
 _ANY_WORDS = frozenset({"cause", "initiator"})
 #: Natures of what may change from one day to the next.
@@ -131,9 +132,15 @@ def sound(context: Context, found: Contradiction) -> bool:
     return _counts_alike(context, found, kin) and _counts_one_thing(context, found)
 
 
+def _least(found: Contradiction) -> float:
+    """The confidence from which a pair is asked on; numbers of a headline and its own text are of one thing."""
+    inside = found.nature == "number" and found.a.file == found.b.file
+    return _WORTH_INSIDE if inside else _WORTH_COMPARING.get(found.nature, 1.0)
+
+
 def comparable(context: Context, found: Contradiction) -> bool:
     """Whether a reader sees on what two passages differ, though it may not be sure that both cannot be right."""
-    if found.a.overlaps(found.b) or found.confidence < _WORTH_COMPARING.get(found.nature, 1.0):
+    if found.a.overlaps(found.b) or found.confidence < _least(found):
         return False
     if _of_two_things(context, found) or _of_two_events(context, found):
         return False

@@ -109,5 +109,5 @@ def test_a_menu_in_columns_names_nobody_and_an_address_is_spelled_as_in_the_text
     told = (
         "Le trophée n'est à personne, selon le procès-verbal que Tribune Sport a lu mercredi et que la ligue a publié."
     )
-    page = f"{head}\n\nLe trophée n'est à personne cette année\n\n{told}\n\nLa ligue de Sète a confirmé la décision à midi.\n"
+    page = f"{head}\n\nLe trophée n'est à personne cette année\n\n{told}\n\nLa ligue de Sète a confirmé la décision.\n"
     assert clean(Source("a.txt", page)).agency == named
