@@ -54,7 +54,7 @@ from questions.item_writing.shared_matter import (
 )
 
 #: Natures whose findings of the second tier have proved sure, and from what confidence on.
-_SAFE_SECOND_TIER = {"initiator": 0.6, "scope": 0.65, "date": 0.65}
+_SAFE_SECOND_TIER = {"initiator": 0.6, "scope": 0.7, "date": 0.65}
 #: Natures whose passages must be seen to be about one thing.
 _TIED = frozenset({"number", "negation"})
 #: Natures of which a finding of the second tier must share two words.
