@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from questions.annotations import Token
 from questions.item_writing.cause_cloze import cloze_passage, shown_passage
 from questions.item_writing.context import Context
 from questions.item_writing.distractors import apart
@@ -81,9 +82,17 @@ def _stands_by_itself(context: Context, reason: Reason) -> bool:
     opening = kept[: next((i for i, t in enumerate(kept) if is_finite(t)), 0)]
     if not any(t.pos in {"NOUN", "PROPN"} for t in opening) or opening[0].pos == "CCONJ":
         return False
-    if any(plain_word(t) in wordlist("conceding") or is_of_the_speaker(t) for t in kept):
+    if any(plain_word(t) in wordlist("conceding") or is_of_the_speaker(t) for t in kept) or _breaks_off(told):
         return False
     return not any(plain_word(t) in wordlist("opposites") for t in told)
+
+
+def _breaks_off(told: Sequence[Token]) -> bool:
+    """« d'infiltrations que le drainage », of « … que le drainage, à l'arrêt, n'évacuait plus »: a relative without its
+    verb."""
+    opens = {*wordlist("object_relatives"), *wordlist("subject_relatives"), *wordlist("relatives")}
+    relative = next((i for i, t in enumerate(told) if plain_word(t) in opens), None)
+    return relative is not None and not any(is_finite(t) for t in told[relative:])
 
 
 def _tells_enough(context: Context, reason: Reason) -> bool:

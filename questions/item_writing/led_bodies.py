@@ -80,16 +80,23 @@ def _by_relative(here: Tree, name: int) -> _Lead | None:
     if verb == 0 or not led or here.word(verb - 1) not in wordlist("object_relatives"):
         return None
     phrase = antecedent(here, verb - 1, verb)
-    if phrase is None:
+    if phrase is None or _is_of_a_body(phrase):
         return None
     return _Lead(here.word(verb), phrase_text(phrase), here.tokens[phrase.places[0]].start)
+
+
+def _is_of_a_body(phrase: Phrase) -> bool:
+    """« l'avis du comité, que préside X »: who is presided over is the second noun."""
+    nouns = [token for token in phrase.tokens if token.pos == "NOUN"]
+    known = {*wordlist("bodies"), *wordlist("institutions"), *wordlist("public_bodies")}
+    return len(nouns) > 1 and fold(nouns[0].lemma) not in set(map(fold, known))
 
 
 def _by_participle(context: Context, here: Tree, name: int) -> _Lead | None:
     """« une commission, présidée par le général Roy »."""
     place = _participle(here, name)
     led = None if place is None else _body(context, here, place)
-    if place is None or led is None:
+    if place is None or led is None or _is_of_a_body(led):
         return None
     verb = str(table("actors.leader.verbs")[masculine_singular(here.word(place))])
     return _Lead(verb, _definite(led), here.tokens[led.places[0]].start)

@@ -107,3 +107,11 @@ def test_what_another_passage_contradicts_stands_not_beside_it(monkeypatch):
     assert matched(*bodies)
     monkeypatch.setattr(Context, "opposing", lambda self, spans: [self.sentences("3.txt")[-1].span])
     assert not matched(*bodies)
+
+
+@pytest.mark.parametrize(
+    ("reason", "kept"), [("d'un brouillard épais", True), ("d'un brouillard que la météo, en panne, taisait", False)]
+)
+def test_a_reason_that_breaks_off_inside_a_relative_is_no_pair(reason, kept):
+    fair = f"La foire aux ânes de Piolenc a ouvert avec trois heures de retard en raison {reason}."
+    assert bool(matched(FERRY, DANCE, fair)) is kept

@@ -9,6 +9,7 @@ from questions.item_writing.date_when import ask_when
 from questions.item_writing.dated_facts import dated_facts
 from questions.item_writing.deeds import ask_deeds
 from questions.item_writing.excerpts import whole_words
+from questions.item_writing.led_bodies import ask_leaders
 from questions.item_writing.words_said import ask_words
 from tests.questions.item_writing.bodies import signed
 
@@ -122,3 +123,15 @@ def test_a_month_or_a_year_that_is_printed_is_not_to_be_written_out(when):
 @pytest.mark.parametrize(("when", "asked"), [("à la mi-avril", False), ("pendant l'hiver 2011-2012", True)])
 def test_a_day_may_well_be_meant_by_a_part_of_its_month(when, asked):
     assert bool(of_dates(f"Paul Roy a planté le chêne de Denain {when}.", ask_not_said)) is asked
+
+
+@pytest.mark.parametrize(
+    ("told", "asked"),
+    [
+        ("Une commission de surveillance, présidée par Nadia Verne, a siégé mardi à Denain.", True),
+        ("L'avis unanime du comité de surveillance, présidé par Nadia Verne, est tombé mardi à Denain.", False),
+    ],
+)
+def test_nobody_presides_over_what_a_body_has_said(told, asked):
+    context = signed(f"LILLE, 3 mai 2012 (AGN) - {OTHERS} {told}")
+    assert bool([draft for draft in ask_leaders(context) if draft.rule == "actor.leader"]) is asked
