@@ -15,11 +15,10 @@ from itertools import chain, pairwise
 from questions.calendar_grammar import plain
 from questions.cleaning.classify import Line
 from questions.cleaning.outlet import states
+from questions.cleaning.pieces import Offsets, between
 from questions.cleaning.vocabulary import Vocabulary
 from questions.languages import Pack, load, load_table
 from questions.naming import folded
-
-Offsets = tuple[int, int]
 
 #: Most words of a name without its small words; most names that sign together.
 _LONGEST, _MOST = 4, 4
@@ -161,7 +160,7 @@ class _Search:
     def _in_element(self, text: str, at: int) -> Iterator[Offsets]:
         text = self._undated(text)
         yield from (_moved(span, at) for span in self.announced_in(text))
-        for start, end in _pieces(text):
+        for start, end in between(_BARS, text):
             name = self._name(text[:end], start)
             if name and self.rules.announced.search(text[name[1] : end]):
                 yield _moved(name, at)
@@ -184,7 +183,7 @@ class _Search:
         """« 03/05/2012 05:00 - Anne Roy »: a name between the bars of a stamp."""
         for line in [each for each in self.near if each.kind == "stamp"]:
             text = self._undated(line.block.text)
-            for start, end in _pieces(text):
+            for start, end in between(_BARS, text):
                 name = self._bare_name(text[:end], start)
                 if name and self._looks_known(text[:end], name):
                     yield _moved(name, line.block.start)
@@ -206,7 +205,7 @@ class _Search:
         """« A. Roy - Mis à jour à 7 h 30 - 12 réactions » under the headline."""
         for line in self.under_headline:
             text = self._undated(line.block.text)
-            pieces = _pieces(text)
+            pieces = between(_BARS, text)
             if len(pieces) < 2 or not all(self.rules.beside.search(text[slice(*other)]) for other in pieces[1:]):
                 continue
             start, end = pieces[0]
@@ -334,12 +333,6 @@ def _up_to_others(lines: Sequence[Line]) -> list[Line]:
     """The lines below the text as far as they belong to it."""
     end = next((index for index, line in enumerate(lines) if line.rule in _ELSEWHERE), len(lines))
     return list(lines[:end])
-
-
-def _pieces(text: str) -> list[Offsets]:
-    """What stands between the bars of a line."""
-    cuts = [(0, 0), *(match.span() for match in _BARS.finditer(text)), (len(text), len(text))]
-    return [(left[1], right[0]) for left, right in pairwise(cuts) if left[1] < right[0]]
 
 
 def _is_initial(word: str) -> bool:

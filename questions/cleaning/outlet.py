@@ -18,7 +18,7 @@ from questions.cleaning.issuers import heads_of_speakers, is_letter, repeated_he
 from questions.cleaning.lines import Block
 from questions.cleaning.name_case import DOMAIN, readable
 from questions.cleaning.page_heads import LONGEST_NAME
-from questions.cleaning.pieces import cuts, pieces
+from questions.cleaning.pieces import cuts, first_piece, pieces
 from questions.cleaning.vocabulary import Vocabulary
 from questions.languages import load_table
 from questions.naming import folded, spells
@@ -167,7 +167,7 @@ class _Search:
     def institutions(self) -> Iterator[str]:
         """A ministry, a town hall, a hospital in its letterhead."""
         for line in self.top:
-            first = next(iter(pieces(line.block.plain)), "")
+            first = first_piece(line.block.plain)
             if line.kind == "title" and self.rules.institution.search(first) and self._is_letter:
                 yield first.partition(",")[0]
 
@@ -211,7 +211,7 @@ class _Search:
             told = name is self.lines[0] and name.kind == "title" and below.kind == "stamp"
             short = self.headline is not None and len(name.block.words) <= LONGEST_NAME and name is not self.headline
             if told and (short or issue.search(below.block.plain)):
-                yield pieces(name.block.plain)[0]
+                yield first_piece(name.block.plain)
 
     def window_heads(self, title: str | None) -> Iterator[str]:
         """A station with its frequency, or the name of a medium, at either end of the window's title."""
@@ -267,7 +267,7 @@ class _Search:
     def addresses(self) -> Iterator[str]:
         """« lephare.be › Région › Golfe » at the very head: a site that gives no other name."""
         for line in self.lines[:1]:
-            first = _CRUMB.split(pieces(line.block.plain)[0])[0].removeprefix("www.")
+            first = _CRUMB.split(first_piece(line.block.plain))[0].removeprefix("www.")
             if line is not self.headline and DOMAIN.fullmatch(first):
                 yield first
 

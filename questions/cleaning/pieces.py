@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+Offsets = tuple[int, int]
+
 _SEPARATOR = re.compile(r"\s+[|•·–—-]\s+|\s*\|\s*|\s+[–—-](?=\S)|\s{3,}|\t")
 #: « FOOT  RUGBY  TENNIS »: wider than between words, and so often in a menu.
 _WIDE, _AGAIN = re.compile(r"(?<=\S) {2,}(?=\S)"), 3
@@ -16,8 +18,17 @@ def pieces(text: str) -> list[str]:
     return [piece for start, end in cuts(text) if (piece := text[start:end].strip())]
 
 
-def cuts(text: str) -> list[tuple[int, int]]:
+def first_piece(text: str) -> str:
+    """The first piece; ``""`` of a line of bars and blanks."""
+    return next(iter(pieces(text)), "")
+
+
+def cuts(text: str) -> list[Offsets]:
     """Where the pieces of a line begin and end; two blanks part them where they do so again and again."""
-    separator = _COLUMNS if len(_WIDE.findall(text)) >= _AGAIN else _SEPARATOR
+    return between(_COLUMNS if len(_WIDE.findall(text)) >= _AGAIN else _SEPARATOR, text)
+
+
+def between(separator: re.Pattern[str], text: str) -> list[Offsets]:
+    """Where a line begins and ends between its separators, nothing empty."""
     found = [(0, 0), *(match.span() for match in separator.finditer(text)), (len(text), len(text))]
     return [(left[1], right[0]) for left, right in pairwise(found) if left[1] < right[0]]
