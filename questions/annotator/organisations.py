@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from questions.annotations import Sentence
 from questions.annotator.evidence import Evidence, firm_end, form_end, is_shouted
@@ -26,7 +27,8 @@ from questions.annotator.words import (
     places_of,
     vocabulary,
 )
-from questions.languages import load_table
+from questions.languages import current, load_table
+from questions.naming import folded
 
 _CENTURY = re.compile("[IVXL]+(?:e|er|es)?")
 
@@ -298,11 +300,16 @@ def _runs_behind_article(sentence: Sentence, entities: Sequence[Entity]) -> Iter
 
 
 def _means_nobody(tokens: Tokens, index: int) -> bool:
-    """« QG », « TVA », or a word that is merely shouted."""
-    token = tokens[index]
-    return lower(token) in vocabulary("not_organisations") or (
-        token.text.isupper() and not is_acronym(token) and "-" not in token.text
-    )
+    """« QG », « TVA », a day of the week, or a word that is merely shouted."""
+    token, word = tokens[index], lower(tokens[index])
+    shouted = token.text.isupper() and not is_acronym(token) and "-" not in token.text
+    return shouted or word in vocabulary("not_organisations") or word in _weekdays(current())
+
+
+@cache
+def _weekdays(language: str) -> frozenset[str]:
+    """The names of the days of the week, folded."""
+    return frozenset(map(folded, load_table(language, "calendar")["weekdays"]))
 
 
 def _goes_on_capitalised(tokens: Tokens, index: int) -> bool:

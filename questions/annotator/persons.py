@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from questions.annotations import Sentence, Token
+from questions.annotator.contact_lines import after_contact
 from questions.annotator.gazetteer import is_people, known_names
 from questions.annotator.given_names import is_given_name
 from questions.annotator.nicknames import quoted_inside
@@ -19,7 +20,6 @@ from questions.annotator.words import (
     is_acronym,
     is_article,
     is_capitalised,
-    is_finite,
     is_initial,
     is_listed,
     is_word,
@@ -38,8 +38,6 @@ FARTHEST_ROLE = 2
 OFFICE = 3
 #: Letters behind the apostrophe inside a name: « Ndong'o », « Tshika'pa ».
 _SHORT_END = 4
-#: Words within which a label such as « Contact presse : » ends.
-CONTACT_LABEL = 6
 #: Parts of speech that open no name.
 _SMALL = ("ADP", "SCONJ", "CCONJ", "PRON", "ADV")
 _OPENING = ("«", "“", '"', ":", ".", "–", "—", "-", "(")
@@ -73,7 +71,7 @@ def find_persons(
     if _is_byline(tokens, labels):
         return
     taken = _taken(tokens)
-    index, firm_end = _after_contact(tokens), -1
+    index, firm_end = after_contact(tokens), -1
     while index < len(tokens):
         end = _name_end(tokens, index, taken, labels)
         if end == index:
@@ -100,26 +98,6 @@ def _is_byline(tokens: Tokens, labels: list[str]) -> bool:
     towns = {(hit.start, hit.end) for hit in known_names(tokens, every=True) if hit.use == "place"}
     town = set(labels[comma + 1 :]) == {"LOC"} or (comma + 1, len(tokens)) in towns
     return town and all(is_capitalised(token) or _has_particle(token) for token in (*tokens[:comma], tokens[-1]))
-
-
-def _after_contact(tokens: Tokens) -> int:
-    """Steps over « Contact presse : X, téléphone … »: who answers the telephone takes no part in the events."""
-    colon = next((i for i, token in enumerate(tokens[:CONTACT_LABEL]) if token.text == ":"), None)
-    labelled = colon is not None and any(is_listed(tokens, i, "contact_labels") for i in range(colon))
-    if colon is None or not labelled or any(map(is_finite, tokens[:colon])):
-        return 0
-    figure = next((i for i in range(colon, len(tokens)) if _is_telephone(tokens[i])), None)
-    return len(tokens) if figure is not None or _is_name_only(tokens, colon) else 0
-
-
-def _is_telephone(token: Token) -> bool:
-    digits = sum(character.isdigit() for character in token.text)
-    return "@" in token.text or token.text.startswith("+") or digits >= 2
-
-
-def _is_name_only(tokens: Tokens, colon: int) -> bool:
-    """No verb after the label: « Contact : X, chargée de presse »."""
-    return not any(is_finite(token) for token in tokens[colon:])
 
 
 def _is_beside(tokens: Tokens, firm_end: int, start: int, end: int, labels: list[str]) -> bool:

@@ -140,6 +140,10 @@ def test_a_part_of_a_state_and_a_common_noun_without_action_are_no_bodies():
     assert not {"Nord Mali", "armée"} & set(actors)
 
 
+def test_a_day_is_no_body_though_the_model_takes_it_for_one():
+    assert "Mardi" not in actors_of("Mardi commence la grève des dockers.")
+
+
 def test_a_masthead_spells_an_acronym_that_the_text_only_prints():
     page = (
         "LETTRE DU CHLA\nCentre hydrologique du Lot aval – n° 7 – 12 mars 2018\n\nLe Lot au plus bas\n\n"
