@@ -1,4 +1,4 @@
-"""Verbs that date things otherwise than their tense says, as a language pack lists them."""
+"""Verbs with their auxiliaries, and those that a pack lists because they date otherwise than their tense says."""
 
 from __future__ import annotations
 
@@ -6,7 +6,11 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from questions.annotations import Token
 from questions.languages import load
+
+#: Parts of speech of verbs.
+VERBAL = frozenset(("VERB", "AUX"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,3 +116,12 @@ def verbs(language: str) -> Verbs:
         able=words("able"),
         announcing=words("announcing"),
     )
+
+
+def auxiliaries_of(tokens: tuple[Token, ...], index: int) -> list[int]:
+    """The auxiliaries and copulas of a word, by position: « ont », « été » of « ont été reçus »."""
+    return [
+        i
+        for i, token in enumerate(tokens)
+        if token.head == index and i != index and (token.dep.startswith("aux") or token.dep == "cop")
+    ]

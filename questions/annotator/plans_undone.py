@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from questions.annotations import Token
-from questions.annotator.dating_verbs import Verbs
+from questions.annotator.dating_verbs import VERBAL, Verbs, auxiliaries_of
 from questions.calendar_readings import Direction
-
-VERBAL = frozenset(("VERB", "AUX"))
 
 
 def of_plan_undone(tokens: tuple[Token, ...], start: int, known: Verbs) -> Iterator[Direction]:
@@ -38,11 +36,3 @@ def _did_not_happen(tokens: tuple[Token, ...], verb: int, auxiliaries: list[Toke
         each.lemma for each in auxiliaries
     }
     return denied and told and took_place and tokens[verb].feature("VerbForm") == "Part"
-
-
-def auxiliaries_of(tokens: tuple[Token, ...], index: int) -> list[int]:
-    return [
-        i
-        for i, token in enumerate(tokens)
-        if token.head == index and i != index and (token.dep.startswith("aux") or token.dep == "cop")
-    ]

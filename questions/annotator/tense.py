@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from questions.annotations import Sentence, Token
-from questions.annotator.dating_verbs import Verbs, verbs
-from questions.annotator.plans_undone import VERBAL, auxiliaries_of, came_to_nothing, of_plan_undone
+from questions.annotator.dating_verbs import VERBAL, Verbs, auxiliaries_of, verbs
+from questions.annotator.plans_undone import came_to_nothing, of_plan_undone
 from questions.calendar_readings import Direction
 from questions.syntax import plain
 
@@ -16,6 +16,8 @@ _BEFORE_PLAN = 20
 _REFLEXIVE = 3
 #: Words of a sentence that part its clauses when the parse does not help.
 _BREAKS = frozenset(",;:.!?—–()«»")
+#: What the model calls a subject that stands behind its verb.
+_SUBJECTS_BEHIND = frozenset(("nsubj", "nsubj:pass", "obj"))
 #: Those across which no verb dates anything, where another stands on this side.
 _STRONG_BREAKS = frozenset(";:")
 
@@ -31,7 +33,7 @@ def directions(sentence: Sentence, start: int, end: int, language: str, *, stric
     cleft = _cleft_verb(tokens, start, end, known)
     candidates = [cleft] if cleft is not None else list(governors_of(tokens, start, end, known))
     candidates = _on_this_side(tokens, start, end, candidates)
-    if candidates and _is_its_subject(tokens, start, end, candidates[0]):
+    if candidates and _is_its_subject(tokens, start, end, candidates[0], known):
         return ["unknown"]
     if not strictly:
         candidates += nearby_verbs(tokens, start, end)
@@ -48,12 +50,16 @@ def directions(sentence: Sentence, start: int, end: int, language: str, *, stric
     return list(dict.fromkeys(way for way in found if way != "unknown")) or ["unknown"]
 
 
-def _is_its_subject(tokens: tuple[Token, ...], start: int, end: int, verb: int) -> bool:
-    """« Le 12 mai restera »: of a day that is the subject, the verb right behind it tells no time; « Le 12 mai s'ouvre
-    la foire » has another subject."""
+def _is_its_subject(tokens: tuple[Token, ...], start: int, end: int, verb: int, known: Verbs) -> bool:
+    """« Le 12 mai restera un jour noir »: of a day that is the subject, the verb right behind it tells no time.
+
+    In « Lundi débutera le procès » the subject stands behind the verb, where the model takes it for an object.
+    """
     behind = next((i for i, token in enumerate(tokens) if token.start >= end), None)
     own = any(t.dep == "nsubj" and t.head == verb and start <= t.start < end for t in tokens)
-    return own and behind is not None and verb in (behind, tokens[behind].head) and tokens[behind].pos in VERBAL
+    right_behind = behind is not None and verb in (behind, tokens[behind].head) and tokens[behind].pos in VERBAL
+    other = any(t.head == verb and t.dep in _SUBJECTS_BEHIND and t.start >= end for t in tokens)
+    return own and right_behind and (not other or tokens[verb].lemma in known.staying)
 
 
 def direction(sentence: Sentence, start: int, end: int, language: str) -> Direction:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from itertools import islice
 
 from questions.annotations import Sentence, Token
-from questions.annotator.dating_verbs import Verbs, verbs
-from questions.annotator.plans_undone import auxiliaries_of
+from questions.annotator.dating_verbs import Verbs, auxiliaries_of, verbs
 from questions.annotator.tense import governors_of, has_break, is_set_off, nearby_verbs, verb_direction
 from questions.syntax import plain
 

@@ -61,18 +61,14 @@ def is_last(reading: Reading, here: Tree, at: int, noun: int | None) -> bool:
 
 
 def _behind(here: Tree, at: int) -> str:
-    """The words of the sentence from a verb on."""
+    """The next words of the sentence, from a verb on."""
     start = here.tokens[at].start - here.sentence.span.start
     return plain(here.sentence.span.quote)[start : start + _LAST_REACH]
 
 
 def is_first(reading: Reading, here: Tree, at: int) -> bool:
     """« se réunira pour la première fois le 19 »."""
-    start = here.tokens[at].start - here.sentence.span.start
-    return (
-        re.search(table(reading)["first_time"], plain(here.sentence.span.quote)[start : start + _LAST_REACH])
-        is not None
-    )
+    return re.search(table(reading)["first_time"], _behind(here, at)) is not None
 
 
 def _lasts(reading: Reading, here: Tree, at: int, expression: TimeExpression) -> bool:

@@ -94,11 +94,17 @@ def test_a_reflexive_with_etre_looks_back() -> None:
 
 
 def test_a_day_that_is_the_subject_is_not_dated_by_its_verb() -> None:
-    """« Mardi restera »; « Mardi ouvrira la foire » has its subject behind the verb."""
+    """« Mardi restera », « Mardi restera un jour noir »."""
+    stays = ("restera", "rester", "VERB", FUT, "ROOT", 1)
+    assert look((*DATE[:4], "nsubj", 1), stays) == "unknown"
+    assert look((*DATE[:4], "nsubj", 1), stays, ("jour", "jour", "NOUN", "", "obj", 1)) == "unknown"
+
+
+@pytest.mark.parametrize(("day", "fair"), [("obl:mod", "nsubj"), ("nsubj", "obj")])
+def test_a_subject_behind_its_verb_leaves_the_day_to_it(day, fair) -> None:
+    """« Mardi ouvrira la foire », also where the model takes the day for the subject and the fair for an object."""
     opens = ("ouvrira", "ouvrir", "VERB", FUT, "ROOT", 1)
-    fair = ("foire", "foire", "NOUN", "", "nsubj", 1)
-    assert look((*DATE[:4], "nsubj", 1), ("restera", "rester", "VERB", FUT, "ROOT", 1)) == "unknown"
-    assert look((*DATE, 1), opens, fair) == "future"
+    assert look((*DATE[:4], day, 1), opens, ("foire", "foire", "NOUN", "", fair, 1)) == "future"
 
 
 def test_without_a_verb_nothing_is_known() -> None:
