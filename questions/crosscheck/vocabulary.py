@@ -64,6 +64,12 @@ class Vocabulary:
         return frozenset(self.key(unit) for unit in (*self.rules["figures"]["money"], "pourcent"))
 
     @cached_property
+    def quantities(self) -> frozenset[str]:
+        """Keys of the units of money and of measures, which things that have nothing in common have."""
+        figures = self.rules["figures"]
+        return frozenset(self.key(unit) for unit in (*figures["money"], *figures["measures"]))
+
+    @cached_property
     def of_denial(self) -> frozenset[str]:
         """Keys of the words that accuse and deny."""
         denial = self.rules["denial"]

@@ -82,6 +82,7 @@ _WORTH_COMPARING = {
     "scope": 0.7,
     "status": 0.55,
 }
+#: And of numbers inside one dispatch.
 _WORTH_INSIDE = 0.6
 #: Natures that two explanations or two doers bear: each passage may tell of it in any words.
 _ANY_WORDS = frozenset({"cause", "initiator"})

@@ -114,14 +114,7 @@ def is_the_only_one(context: Context, noun: str) -> bool:
     and it stands in for no other (« l'ouvrage »)."""
     if not is_common(context, noun) or noun.lower() in wordlist("stand_ins"):
         return False
-    same = (
-        token
-        for read in context.dossier.dispatches
-        for sentence in read.sentences
-        for token in sentence.tokens
-        if token.pos == "NOUN" and fold(token.text).rstrip("sx") == fold(noun).rstrip("sx")
-    )
-    return not any(token.feature("Number") == "Plur" for token in same)
+    return fold(noun).rstrip("sx") not in context.told_as_several
 
 
 def opens_bare(context: Context, passage: EvidenceSpan) -> bool:

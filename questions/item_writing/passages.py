@@ -27,7 +27,7 @@ from questions.item_writing.excerpts import (
     with_marks,
 )
 from questions.item_writing.sources import Sources
-from questions.item_writing.wording import content_words, morphology, quoted, stems, tidy
+from questions.item_writing.wording import content_words, fold, morphology, quoted, stems, tidy
 from questions.languages.tables import load_table
 from questions.syntax import is_finite
 
@@ -211,6 +211,13 @@ class Passages(Sources):
             told.update(word for found in words for word in found)
         most = len(self.dossier.dispatches)
         return frozenset(word for word, count in counts.items() if 2 * count > most and told[word] >= _TOLD_OFTEN)
+
+    @cached_property
+    def told_as_several(self) -> frozenset[str]:
+        """Folded nouns, plural marks left out, that some dispatch has in the plural."""
+        words = (token for each in self.dossier.dispatches for s in each.sentences for token in s.tokens)
+        several = (token for token in words if token.pos == "NOUN" and token.feature("Number") == "Plur")
+        return frozenset(fold(token.text).rstrip("sx") for token in several)
 
     def opposed(self, spans: Iterable[EvidenceSpan]) -> list[Contradiction]:
         """Contradictions one side of which shares words with these passages."""

@@ -64,7 +64,6 @@ class Verdicts:
         self._hints = hints_of(readings)
         self._told_apart = _by_files((each.a.span, each.b.span) for each in told_apart)
         self._judge = Judge(readings, self._hints)
-        self._quantities = frozenset(key for reading in readings for key in _measures(reading))
         self._numbers: dict[frozenset[str], list[tuple[EvidenceSpan, EvidenceSpan, float]]] = defaultdict(list)
         for pair in weighed(readings):
             a, b = pair.a.figure.span, pair.b.figure.span
@@ -105,7 +104,7 @@ class Verdicts:
     def _weighed(self, found: Opposition) -> Opposition | None:
         """The finding with its confidence now; ``None`` where it is dropped, as one is that needs a likelihood and has
         none."""
-        need = _NO_NEED if found.internal else self._need(found)
+        need = _NO_NEED if found.internal else _need(found)
         likely = self._likelihood(found)
         if likely is None:
             return found if need is _NO_NEED else None
@@ -120,13 +119,6 @@ class Verdicts:
             return None
         return replace(found, confidence=sure)
 
-    def _need(self, found: Opposition) -> _Need:
-        """What the finding needs; a quantity, which euros or tonnes of anything share, as much as two numbers that only
-        the judge set against each other."""
-        rule = found.rule.partition(":")[0]
-        measured = rule == "number" and found.subject.partition(":")[0] in self._quantities
-        return _NEEDS.get(BY_WEIGHT if measured else rule, _NO_NEED)
-
     def _likelihood(self, found: Opposition) -> float | None:
         """Of the passages and of the numbers that both sides hold, the likeliest; ``None`` where none was judged."""
         sides = [self._near.within(side.reading, side.span) for side in (found.a, found.b)]
@@ -138,10 +130,12 @@ class Verdicts:
         return max([*passages, *numbers], default=None)
 
 
-def _measures(reading: Reading) -> Iterator[str]:
-    """Keys of the units of money and of measures, which things that have nothing in common have."""
-    rules = reading.words.rules["figures"]
-    yield from (reading.words.key(unit) for unit in (*rules["money"], *rules["measures"]))
+def _need(found: Opposition) -> _Need:
+    """What the finding needs; a quantity, which euros or tonnes of anything share, as much as two numbers that only
+    the judge set against each other."""
+    rule = found.rule.partition(":")[0]
+    measured = rule == "number" and found.subject.partition(":")[0] in found.a.reading.words.quantities
+    return _NEEDS.get(BY_WEIGHT if measured else rule, _NO_NEED)
 
 
 def _both(one: EvidenceSpan, other: EvidenceSpan, a: EvidenceSpan, b: EvidenceSpan) -> bool:

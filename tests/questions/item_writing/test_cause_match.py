@@ -110,7 +110,11 @@ def test_what_another_passage_contradicts_stands_not_beside_it(monkeypatch):
 
 
 @pytest.mark.parametrize(
-    ("reason", "kept"), [("d'un brouillard épais", True), ("d'un brouillard que la météo, en panne, taisait", False)]
+    ("reason", "kept"),
+    [
+        ("d'infiltrations", True),
+        ("d'infiltrations que le drainage, hors d'usage depuis mai, n'évacuait plus", False),
+    ],
 )
 def test_a_reason_that_breaks_off_inside_a_relative_is_no_pair(reason, kept):
     fair = f"La foire aux ânes de Piolenc a ouvert avec trois heures de retard en raison {reason}."
