@@ -27,10 +27,14 @@ from questions.item_writing.reasons import Reason, reasons_of
 def write(context: Context) -> Iterator[Draft]:
     """Every question on causes that the dossier allows, unranked."""
     reasons = list(reasons_of(context))
-    for reason in (each for each in reasons if each.answers and not lacks_its_object(context, each.relation.cause)):
-        yield from _on(context, reason, reasons)
+    left = []
+    for reason in reasons:
+        whole = reason.answers and not lacks_its_object(context, reason.relation.cause)
+        drafts = list(_on(context, reason, reasons)) if whole else []
+        yield from drafts
+        left += [] if drafts else [reason]
     yield from cause_effects.what_brought(context)
-    yield from cause_match.match(context, reasons)
+    yield from cause_match.match(context, left)
 
 
 def _on(context: Context, reason: Reason, reasons: Sequence[Reason]) -> Iterator[Draft]:

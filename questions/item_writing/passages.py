@@ -193,6 +193,12 @@ class Passages(Sources):
         return quoted(f"{before}{tidy(text[start:end])}{after}")
 
     @cached_property
+    def told_stems(self) -> frozenset[str]:
+        """Stems that stand anywhere in the bodies."""
+        told = (s for each in self.dossier.dispatches for s in each.sentences)
+        return frozenset[str]().union(*(stems(s.span.quote) for s in told))
+
+    @cached_property
     def common_stems(self) -> frozenset[str]:
         """Stems that stand in more than half of the dispatches: the subject of the dossier, which tells nothing."""
         counts: Counter[str] = Counter()

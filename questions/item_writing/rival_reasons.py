@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from questions.annotations import EvidenceSpan
 from questions.item_writing.context import Context, Statement
-from questions.item_writing.distractors import FEWEST, apart, choose
+from questions.item_writing.distractors import FEWEST, MOST, apart, choose
 from questions.item_writing.drafts import Candidate, say, word, wordlist
 from questions.item_writing.interrogation import state
 from questions.item_writing.plausible_reasons import (
@@ -22,6 +22,7 @@ from questions.item_writing.plausible_reasons import (
 )
 from questions.item_writing.reasons import Reason, evidence_of
 from questions.item_writing.rival_facts import facts_as_reasons, tells_of_its_doers
+from questions.item_writing.stock_reasons import stock_reasons
 from questions.item_writing.wording import capital, content_words, fold, join, quoted, stems, tidy
 from questions.languages.tables import load_table
 from questions.syntax import positions, tree
@@ -53,14 +54,27 @@ def wrong_reasons(
     if not nouns and _is_clause(reason) and not happens(context, reason):
         borrowed += facts_as_reasons(context, reason)
     chosen = choose(key, _unlike(key, _of_one_sort(reason, borrowed, fitting)))
-    if not nouns and _is_of_a_deed(reason) and not _any_deed(chosen, fitting):
-        return []
-    if reason.relation.rule in wordlist("welcome") and not any(_is_favourable(each, fitting) for each in chosen):
+    more = [each for each in stock_reasons(context, reason, nouns=nouns) if _apart_from_all(each, chosen)]
+    chosen += choose(key, more, MOST - len(chosen))
+    if not nouns and _stands_out(reason, chosen, fitting):
         return []
     aimed = reason.relation.kind == "purpose"
     missing = 0 if nouns or aimed or happens(context, reason) else max(0, FEWEST - len(chosen))
-    late = [each for each in _too_late(context, reason) if all(apart(each.text, other.text) for other in chosen)]
+    late = [each for each in _too_late(context, reason) if _apart_from_all(each, chosen)]
     return [*chosen, *choose(key, late, missing)]
+
+
+def _apart_from_all(candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
+    return all(apart(candidate.text, other.text) for other in chosen)
+
+
+def _stands_out(reason: Reason, chosen: Sequence[Candidate], others: Sequence[Reason]) -> bool:
+    """Whether the key alone is told by an infinitive, or alone tells of a help; the stock is told as the key is."""
+    if any(each.origin is None for each in chosen):
+        return False
+    if _is_of_a_deed(reason) and not _any_deed(chosen, others):
+        return True
+    return reason.relation.rule in wordlist("welcome") and not any(_is_favourable(each, others) for each in chosen)
 
 
 def _is_of_a_deed(reason: Reason) -> bool:

@@ -35,7 +35,7 @@ _MOST_OF_A_RULE = {
     "date.last": 1,
     "date.not_said": 2,
     "contradiction.compatible": 4,
-    "cause.cloze": 1,
+    "cause.cloze": 2,
     "cause.why_passage": 2,
     "cause.link": 1,
     "actor.acronym": 3,

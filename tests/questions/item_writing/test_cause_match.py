@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from questions.item_writing import causes
+from questions.item_writing import cause_match, causes
 from questions.item_writing.context import Context
 from questions.item_writing.drafts import Draft
 from questions.item_writing.flaws import flaws
+from questions.item_writing.reasons import reasons_of
 from questions.item_writing.wording import BLANK
 from questions.items import PAIR_SEPARATOR
 from tests.questions.item_writing.bodies import read
@@ -21,7 +22,8 @@ FAIR = "La foire aux ânes de Piolenc a ouvert avec trois heures de retard en ra
 
 
 def matched(*bodies: str) -> list[Draft]:
-    return [each for each in causes.write(read(*bodies)) if each.rule == "cause.gap_match" and not flaws(each)]
+    context = read(*bodies)
+    return [each for each in cause_match.match(context, list(reasons_of(context))) if not flaws(each)]
 
 
 def pairs(*bodies: str) -> dict[str, str]:
@@ -119,3 +121,9 @@ def test_what_another_passage_contradicts_stands_not_beside_it(monkeypatch):
 def test_a_reason_that_breaks_off_inside_a_relative_is_no_pair(reason, kept):
     fair = f"La foire aux ânes de Piolenc a ouvert avec trois heures de retard en raison {reason}."
     assert bool(matched(FERRY, DANCE, fair)) is kept
+
+
+def test_a_reason_asked_by_itself_is_not_paired_as_well():
+    rules = [draft.rule for draft in causes.write(read(FERRY, DANCE, POST, FAIR))]
+    assert rules.count("cause.why") >= 2
+    assert "cause.gap_match" not in rules

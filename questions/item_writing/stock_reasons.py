@@ -1,0 +1,143 @@
+"""Reasons that any newspaper might give, for wrong options where the dossier lends too few.
+
+A wrong reason is taken from the dossier first (`rival_reasons`). What is still missing comes from a stock of general
+French (``stock_reasons.toml``): told like the key, of a sort that explains such a fact, and of nothing that a dispatch
+speaks of.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from questions.item_writing.context import Context
+from questions.item_writing.drafts import Candidate, say
+from questions.item_writing.plausible_reasons import families, family_words
+from questions.item_writing.reasons import Reason, evidence_of
+from questions.item_writing.wording import capital, fold, join, stems
+from questions.languages.tables import load_table
+
+#: Of the reasons that fit, so many are drawn, so that not every question of a dossier has the same.
+_DRAWN = 7
+#: Signs of a long reason.
+_LONG = 30
+#: Forms of the stock that ask for more than their connective.
+_NOUN, _CLAUSE, _AIM, _HELP = "noun", "clause", "aim", "help"
+#: The turn that is told apart by what is halted.
+_HALT = "halt"
+
+
+def stock_reasons(context: Context, reason: Reason, *, nouns: bool = False) -> list[Candidate]:
+    """Wrong reasons of the stock, told as the key is; none where the key is told in no usual way or the fact is of no
+    known turn.
+
+    :param nouns: as noun phrases, where the key is one.
+    """
+    form, opening = (_NOUN, "") if nouns else _form(reason)
+    if (form == _CLAUSE and not _is_over(reason)) or (form == _NOUN and _takes_up(context, reason)):
+        return []
+    about = _helped_by(reason) if form == _HELP else _about(context, reason)
+    barred, said = _spoken_of(context, reason), context.told_stems
+    fitting = _fitting(context, reason, form, about)
+    free = [words for words in fitting if not _sorts_of(words) & barred and not stems(words) & said]
+    drawn = sorted(free, key=lambda words: _drawn(reason, words))[:_DRAWN]
+    return [Candidate(capital(join(opening, words)), say("causes.why.stock")) for words in drawn]
+
+
+def _form(reason: Reason) -> tuple[str, str]:
+    """How the stock tells such a reason, and what introduces it: the connective of the key itself."""
+    text = fold(str(reason.text))
+    for form, openings in _stock()["openings"].items():
+        found = next((each for each in openings if text.startswith(_before_any_word(each))), None)
+        if found is not None and (form != _AIM or _wants_something_done(reason)):
+            return form, found
+    return "", ""
+
+
+def _before_any_word(opening: str) -> str:
+    """« en raison de » as it begins in « en raison du », « en raison d’un »."""
+    return fold(opening).removesuffix("e")
+
+
+def _wants_something_done(reason: Reason) -> bool:
+    """« pour rejoindre … », « pour protester contre … », not « pour des raisons de … »."""
+    marker = reason.relation.marker
+    start = reason.relation.cause.start if marker is None else marker.start
+    behind = [t for t in reason.sentence.tokens if t.start >= start and t.pos not in {"ADP", "PRON", "ADV"}]
+    return bool(behind) and behind[0].feature("VerbForm") == "Inf"
+
+
+def _takes_up(context: Context, reason: Reason) -> bool:
+    """« en raison du blocage », « à la suite du procès »: a lone noun that names what the dossier tells; « en raison du
+    gel » tells by itself."""
+    cause = reason.relation.cause
+    told = [t for t in reason.sentence.tokens if cause.start <= t.start < cause.end and t.pos != "PUNCT"]
+    words = [t for t in told if t.pos != "DET"]
+    one_of_many = any(t.feature("Definite") == "Ind" for t in told)
+    return len(words) == 1 and not one_of_many and not families(context, cause) & set(_stock()["alone"])
+
+
+def _is_over(reason: Reason) -> bool:
+    """Whether the fact is over: « parce que le matériel n’avait pas été livré » explains nothing that goes on."""
+    return reason.clause is not None and reason.clause.tense == "past"
+
+
+def _about(context: Context, reason: Reason) -> frozenset[str]:
+    """What the fact is about: by the verb of its clause, else by the verbs of the effect, else by its nouns; where
+    something is halted, by the thing that is."""
+    effect, sentence = reason.relation.effect, context.sentence(reason.relation.effect)
+    tokens = [t for t in (sentence.tokens if sentence is not None else ()) if effect.start <= t.start < effect.end]
+    words = {t.lemma.lower() for t in tokens}
+    verbs = {t.lemma.lower() for t in tokens if t.pos == "VERB"}
+    own = {reason.clause.lemma} if reason.clause is not None else verbs
+    turns = next(filter(None, (_named(told, "turns") for told in (own, verbs, words))), frozenset[str]())
+    return _named(words, "matters") if turns == {_HALT} else turns - {_HALT}
+
+
+def _helped_by(reason: Reason) -> frozenset[str]:
+    """Whether hands or money helped, by the first noun of the key."""
+    told = (t for t in reason.sentence.tokens if t.start >= reason.relation.cause.start and t.pos == "NOUN")
+    head = next(told, None)
+    return _named({head.lemma.lower()}, "helps") if head is not None else frozenset()
+
+
+def _named(told: set[str], table: str) -> frozenset[str]:
+    return frozenset(name for name, lemmas in _stock()[table].items() if told & set(lemmas))
+
+
+def _fitting(context: Context, reason: Reason, form: str, about: frozenset[str]) -> Iterator[str]:
+    """The words of the reasons told like this that explain what the fact is about."""
+    of_known_sort, long = families(context, reason.relation.cause), len(reason.relation.cause.quote) > _LONG
+    for each in _stock()["reasons"]:
+        if each["form"] == form and about and about <= set(each["explains"]):
+            yield from each["words"]
+            yield from each["broad"] if of_known_sort else ()
+            yield from each["long"] if long else ()
+
+
+def _spoken_of(context: Context, reason: Reason) -> frozenset[str]:
+    """The sorts of cause of the key, of what a dispatch opposes to it, and of the reasons given for like facts."""
+    told = stems(reason.relation.effect.quote) - context.common_stems
+    given = [relation for read in context.dossier.dispatches for relation in read.causes]
+    like = [relation.cause for relation in given if told & stems(relation.effect.quote)]
+    against = [reason.relation.cause, *context.opposing(evidence_of(reason)), *like]
+    return frozenset[str]().union(*(families(context, each) for each in against))
+
+
+@cache
+def _sorts_of(words: str) -> frozenset[str]:
+    known = family_words()
+    whole = words.split(" ")
+    told = (fold(each) for each in (*whole, *(word.split("’")[-1] for word in whole)))
+    return frozenset[str]().union(*(known.get(each, frozenset()) for each in told))
+
+
+def _drawn(reason: Reason, words: str) -> str:
+    """A number that depends on the fact and on the words, and on nothing else."""
+    return hashlib.sha256(f"{reason.relation.effect.quote}:{words}".encode()).hexdigest()
+
+
+def _stock() -> Mapping[str, Any]:
+    return load_table("fr", "stock_reasons")

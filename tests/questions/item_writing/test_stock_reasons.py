@@ -1,0 +1,102 @@
+"""Wrong reasons out of the stock of general French, where the dossier itself lends too few."""
+
+from __future__ import annotations
+
+import pytest
+
+from questions.item_writing import causes
+from questions.item_writing.drafts import Draft
+from questions.item_writing.flaws import flaws
+from questions.languages.tables import load_table
+from tests.questions.item_writing.bodies import read
+
+pytestmark = pytest.mark.model
+
+POOL = "La piscine de Bollène a été fermée jeudi en raison d'une fuite de chlore."
+
+
+def asked(*bodies: str) -> list[Draft]:
+    found = [draft for draft in causes.write(read(*bodies)) if draft.rule.startswith(("cause.why", "cause.cloze"))]
+    return [draft for draft in found if not flaws(draft)]
+
+
+def wrong(*bodies: str) -> list[str]:
+    """The wrong options of the first question."""
+    found = asked(*bodies)
+    return [option.text for option in found[0].options if not option.correct] if found else []
+
+
+@pytest.mark.parametrize(
+    ("body", "opening"),
+    [
+        (POOL, "En raison "),
+        ("La piscine de Bollène a été fermée jeudi faute de chlore.", "Faute "),
+        ("La ville de Bollène a ouvert une crèche jeudi grâce à l'appui de la région.", "Grâce "),
+        ("Le maire de Bollène a convoqué les commerçants afin de présenter son plan.", "Afin "),
+        ("Les infirmières de Bollène sont en grève depuis lundi pour réclamer des renforts.", "Pour "),
+        ("Le conseil de Bollène a reporté le vote parce que plusieurs documents manquaient.", "Parce qu"),
+    ],
+)
+def test_wrong_reasons_are_told_as_the_key_is(body, opening):
+    assert len(wrong(body)) == 3
+    assert all(text.startswith(opening) for text in wrong(body))
+
+
+def test_the_teacher_reads_that_no_dispatch_gives_them():
+    (draft,) = asked(POOL)
+    assert {o.why for o in draft.options if not o.correct} == {"Aucune dépêche ne donne cette raison."}
+
+
+def test_the_dossier_lends_first():
+    lent = "Le maire de Sorgues a convoqué les forains à cause d'une dette ancienne."
+    assert "En raison d’une dette ancienne" in wrong(f"{POOL} {lent}")
+
+
+def test_nothing_is_offered_that_a_dispatch_speaks_of():
+    stock = [words for each in load_table("fr", "stock_reasons")["reasons"] for words in each["words"]]
+    told = next(words for words in stock if words == "une alerte à la bombe")
+    offered = {text for n in range(12) for text in wrong(POOL.replace("Bollène", f"Bollène-{n}"))}
+    quiet = {text for n in range(12) for text in wrong(POOL.replace("Bollène", f"Bollène-{n}"), f"On signale {told}.")}
+    assert any("alerte à la bombe" in text for text in offered)
+    assert quiet
+    assert not any("alerte" in text for text in quiet)
+
+
+def test_a_reason_of_the_sort_of_the_key_is_not_offered_beside_it():
+    """« faute de main-d'œuvre » is right where staff is lacking."""
+    bodies = [f"Le musée de Bollène-{n} a été fermé jeudi faute de personnel." for n in range(12)]
+    assert all(wrong(body) for body in bodies)
+    assert not any("œuvre" in text for body in bodies for text in wrong(body))
+
+
+def test_like_facts_bar_what_explains_them():
+    """Another dispatch explains the same closing by staff: no option says so, in whatever words."""
+    bodies = [
+        (POOL.replace("Bollène", f"Bollène-{n}"), f"La piscine de Bollène-{n} a été fermée à cause d'une grève.")
+        for n in range(12)
+    ]
+    assert not any("mouvement social" in text or "personnel" in text for body in bodies for text in wrong(*body))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "La piscine de Bollène a été fermée jeudi en raison du blocage.",
+        "Le chien de Bollène aboie en raison du bruit des travaux.",
+        "Le maire de Bollène refuse le projet parce que le terrain est trop étroit.",
+        "La place de Bollène était noire de monde grâce à un soleil radieux.",
+    ],
+)
+def test_a_key_that_takes_up_what_was_told_or_a_fact_of_no_known_turn_is_not_asked(body):
+    assert not asked(body)
+
+
+def test_two_facts_do_not_always_draw_the_same():
+    assert len({frozenset(wrong(POOL.replace("Bollène", name))) for name in ("Bollène", "Orange", "Apt", "Sault")}) > 1
+
+
+def test_every_reason_of_the_stock_belongs_to_a_turn_that_a_fact_may_have():
+    stock = load_table("fr", "stock_reasons")
+    known = {*stock["turns"], *stock["matters"], *stock["helps"]}
+    assert all(each["form"] in stock["openings"] and set(each["explains"]) <= known for each in stock["reasons"])
+    assert all(len(each["words"]) >= 5 for each in stock["reasons"])
