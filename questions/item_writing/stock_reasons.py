@@ -16,7 +16,7 @@ from questions.item_writing.context import Context
 from questions.item_writing.drafts import Candidate, say
 from questions.item_writing.plausible_reasons import families, family_words
 from questions.item_writing.reasons import Reason, evidence_of
-from questions.item_writing.wording import capital, fold, join, stems
+from questions.item_writing.wording import capital, fold, join, morphology, stems, tidy
 from questions.languages.tables import load_table
 
 #: Of the reasons that fit, so many are drawn, so that not every question of a dossier has the same.
@@ -25,8 +25,8 @@ _DRAWN = 7
 _LONG = 30
 #: Forms of the stock that ask for more than their connective.
 _NOUN, _CLAUSE, _AIM, _HELP = "noun", "clause", "aim", "help"
-#: The turn that is told apart by what is halted.
-_HALT = "halt"
+#: The turn that is told apart by what is halted, and the matter that counts whatever is done.
+_HALT, _FORCE = "halt", "force"
 
 
 def stock_reasons(context: Context, reason: Reason, *, nouns: bool = False) -> list[Candidate]:
@@ -72,11 +72,12 @@ def _wants_something_done(reason: Reason) -> bool:
 def _takes_up(context: Context, reason: Reason) -> bool:
     """« en raison du blocage », « à la suite du procès »: a lone noun that names what the dossier tells; « en raison du
     gel » tells by itself."""
-    cause = reason.relation.cause
+    cause, marker = reason.relation.cause, reason.relation.marker
     told = [t for t in reason.sentence.tokens if cause.start <= t.start < cause.end and t.pos != "PUNCT"]
-    words = [t for t in told if t.pos != "DET"]
-    one_of_many = any(t.feature("Definite") == "Ind" for t in told)
-    return len(words) == 1 and not one_of_many and not families(context, cause) & set(_stock()["alone"])
+    lone = len([t for t in told if t.pos != "DET"]) == 1
+    merged = marker is not None and tidy(marker.quote).split(" ")[-1] in morphology()["contraction"]["undone"]
+    known = merged or any(t.pos == "DET" and t.feature("Definite") != "Ind" for t in told)
+    return lone and known and not families(context, cause) & set(_stock()["alone"])
 
 
 def _is_over(reason: Reason) -> bool:
@@ -93,7 +94,10 @@ def _about(context: Context, reason: Reason) -> frozenset[str]:
     verbs = {t.lemma.lower() for t in tokens if t.pos == "VERB"}
     own = {reason.clause.lemma} if reason.clause is not None else verbs
     turns = next(filter(None, (_named(told, "turns") for told in (own, verbs, words))), frozenset[str]())
-    return _named(words, "matters") if turns == {_HALT} else turns - {_HALT}
+    matters = _named(words, "matters")
+    if turns and _FORCE in matters:
+        return frozenset({_FORCE})
+    return matters if turns == {_HALT} else turns - {_HALT}
 
 
 def _helped_by(reason: Reason) -> frozenset[str]:

@@ -91,6 +91,22 @@ def test_a_key_that_takes_up_what_was_told_or_a_fact_of_no_known_turn_is_not_ask
     assert not asked(body)
 
 
+@pytest.mark.parametrize("reason", ["du brouillard", "d'un blocage", "de plaintes"])
+def test_a_lone_noun_that_tells_by_itself_is_asked(reason):
+    assert asked(f"Le conseil de Bollène a reporté le vote en raison {reason}.")
+
+
+def test_what_is_done_by_force_has_reasons_of_its_own():
+    (draft,) = asked("Le roi de Bollène a envoyé des soldats afin de garder le pont.")
+    forces = next(
+        each
+        for each in load_table("fr", "stock_reasons")["reasons"]
+        if each["explains"] == ["force"] and each["form"] == "aim"
+    )
+    offered = {o.text.removeprefix("Afin de ").removeprefix("Afin d’") for o in draft.options if not o.correct}
+    assert offered <= set(forces["words"]) | set(forces["long"])
+
+
 def test_two_facts_do_not_always_draw_the_same():
     assert len({frozenset(wrong(POOL.replace("Bollène", name))) for name in ("Bollène", "Orange", "Apt", "Sault")}) > 1
 
