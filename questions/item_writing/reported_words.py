@@ -35,7 +35,8 @@ class ReportedWords(KnownActors):
 
     def asides(self, sentence: Sentence, span: EvidenceSpan) -> list[Offsets]:
         """Stretches of the sentence that only say who speaks: before or behind the reported words around ``span``."""
-        around = [said for said in self.read(span.file).attributions if said.content.contains(span)]
+        known = self.read(span.file).attributions
+        around = [said for said in known if said.content.contains(span) or _ends_with(sentence, said)]
         found = [frame for said in around for frame in self._frame(sentence, said)]
         return [each for each in found if each[0] < each[1]]
 
@@ -131,3 +132,10 @@ def _in_relative(sentence: Sentence, said: Attribution) -> bool:
     above = (place, *here.ancestors(place))
     relative = (i for i in above if here.tokens[i].dep == "acl:relcl")
     return any(here.tokens[i].start > said.content.start for i in relative) and said.kind == "according"
+
+
+def _ends_with(sentence: Sentence, said: Attribution) -> bool:
+    """« …, selon le commandant des pompiers, le colonel Ruiz. »: whatever it vouches for, it only says who speaks."""
+    if said.kind != "according" or said.source is None or not sentence.span.contains(said.source):
+        return False
+    return all(t.pos in {"PUNCT", "SPACE"} for t in sentence.tokens if t.start >= said.source.end)
