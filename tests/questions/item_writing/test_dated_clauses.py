@@ -156,11 +156,6 @@ def test_behind_an_elided_article_adjective_and_ending_tell_the_gender(body, pro
     assert [stem for stem in stems if pronoun in stem] == stems != []
 
 
-def test_who_speaks_at_the_end_of_a_sentence_stays_out_whatever_he_vouches_for():
-    body = "Une digue s'est rompue en raison des pluies qui tombent depuis mai, selon le chef des pompiers, Luc Morel."
-    assert [fact.clause.after for fact in read(body).statements] == ["rompue"]
-
-
 def test_a_pronoun_tells_the_gender_of_what_it_stands_for():
     context = read("L'OSBF a averti Berne mardi. Il tiendra une conférence à Brions vendredi.")
     stems = [ask("quand", fact.clause) for fact in dated_facts(context)]

@@ -111,6 +111,14 @@ def test_two_facts_do_not_always_draw_the_same():
     assert len({frozenset(wrong(POOL.replace("Bollène", name))) for name in ("Bollène", "Orange", "Apt", "Sault")}) > 1
 
 
+def test_who_speaks_at_the_end_of_the_sentence_stays_out_of_the_stem():
+    (draft,) = asked(
+        "Une digue a cédé sur trente mètres en raison des pluies qui tombent sans discontinuer depuis mai, selon le "
+        "commandant des pompiers de Brions, le colonel Luc Morel."
+    )
+    assert draft.stem == "Selon l’AGN, pourquoi une digue a-t-elle cédé sur trente mètres\u202f?"
+
+
 def test_every_reason_of_the_stock_belongs_to_a_turn_that_a_fact_may_have():
     stock = load_table("fr", "stock_reasons")
     known = {*stock["turns"], *stock["matters"], *stock["helps"]}
