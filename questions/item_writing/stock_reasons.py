@@ -12,10 +12,12 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
+from questions.annotations import Token
 from questions.item_writing.context import Context
 from questions.item_writing.drafts import Candidate, say
 from questions.item_writing.plausible_reasons import families, family_words
 from questions.item_writing.reasons import Reason, evidence_of
+from questions.item_writing.reference import plain_word
 from questions.item_writing.wording import capital, fold, join, morphology, stems, tidy
 from questions.languages.tables import load_table
 
@@ -36,7 +38,7 @@ def stock_reasons(context: Context, reason: Reason, *, nouns: bool = False) -> l
     :param nouns: as noun phrases, where the key is one.
     """
     form, opening = (_NOUN, "") if nouns else _form(reason)
-    if (form == _CLAUSE and not _is_over(reason)) or (form == _NOUN and _takes_up(context, reason)):
+    if _unfit(context, reason, form):
         return []
     about = _helped_by(reason) if form == _HELP else _about(context, reason)
     barred, said = _spoken_of(context, reason), context.told_stems
@@ -69,6 +71,13 @@ def _wants_something_done(reason: Reason) -> bool:
     return bool(behind) and behind[0].feature("VerbForm") == "Inf"
 
 
+def _unfit(context: Context, reason: Reason, form: str) -> bool:
+    """Whether no reason of the stock fits, however it is told: nobody leaves a thing undone to save money."""
+    if form == _AIM:
+        return _is_denied(context, reason)
+    return (form == _CLAUSE and not _is_over(reason)) or (form == _NOUN and _takes_up(context, reason))
+
+
 def _takes_up(context: Context, reason: Reason) -> bool:
     """« en raison du blocage », « à la suite du procès »: a lone noun that names what the dossier tells; « en raison du
     gel » tells by itself."""
@@ -87,17 +96,24 @@ def _is_over(reason: Reason) -> bool:
 
 def _about(context: Context, reason: Reason) -> frozenset[str]:
     """What the fact is about: by the verb of its clause, else by the verbs of the effect, else by its nouns; where
-    something is halted, by the thing that is."""
-    effect, sentence = reason.relation.effect, context.sentence(reason.relation.effect)
-    tokens = [t for t in (sentence.tokens if sentence is not None else ()) if effect.start <= t.start < effect.end]
-    words = {t.lemma.lower() for t in tokens}
-    verbs = {t.lemma.lower() for t in tokens if t.pos == "VERB"}
+    something is halted or not done, by the thing that is."""
+    tokens = _effect_words(context, reason)
+    words, verbs = {t.lemma.lower() for t in tokens}, {t.lemma.lower() for t in tokens if t.pos == "VERB"}
     own = {reason.clause.lemma} if reason.clause is not None else verbs
     turns = next(filter(None, (_named(told, "turns") for told in (own, verbs, words))), frozenset[str]())
     matters = _named(words, "matters")
     if turns and _FORCE in matters:
         return frozenset({_FORCE})
-    return matters if turns == {_HALT} else turns - {_HALT}
+    return matters if turns == {_HALT} or _is_denied(context, reason) else turns - {_HALT}
+
+
+def _effect_words(context: Context, reason: Reason) -> list[Token]:
+    effect, sentence = reason.relation.effect, context.sentence(reason.relation.effect)
+    return [t for t in (sentence.tokens if sentence is not None else ()) if effect.start <= t.start < effect.end]
+
+
+def _is_denied(context: Context, reason: Reason) -> bool:
+    return any(plain_word(t) in morphology()["verbs"]["negation"] for t in _effect_words(context, reason))
 
 
 def _helped_by(reason: Reason) -> frozenset[str]:

@@ -83,6 +83,7 @@ def test_like_facts_bar_what_explains_them():
     [
         "La piscine de Bollène a été fermée jeudi en raison du blocage.",
         "Le chien de Bollène aboie en raison du bruit des travaux.",
+        "La mairie de Bollène ne publiera aucun rapport sur le marché afin de protéger les témoins.",
         "Le maire de Bollène refuse le projet parce que le terrain est trop étroit.",
         "La place de Bollène était noire de monde grâce à un soleil radieux.",
     ],
@@ -94,6 +95,14 @@ def test_a_key_that_takes_up_what_was_told_or_a_fact_of_no_known_turn_is_not_ask
 @pytest.mark.parametrize("reason", ["du brouillard", "d'un blocage", "de plaintes"])
 def test_a_lone_noun_that_tells_by_itself_is_asked(reason):
     assert asked(f"Le conseil de Bollène a reporté le vote en raison {reason}.")
+
+
+def test_what_was_not_done_is_halted():
+    services = {words for each in load_table("fr", "stock_reasons")["reasons"] for words in each["words"]}
+    (draft,) = asked("Le marché de Bollène n'a pas eu lieu faute de forains.")
+    assert {o.text.removeprefix("faute ").removeprefix("de ").removeprefix("d’") for o in draft.options} - services == {
+        "forains"
+    }
 
 
 def test_what_is_done_by_force_has_reasons_of_its_own():
