@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from questions.annotations import Mention, Sentence
 from questions.annotator.believed import believable, with_persons
+from questions.annotator.descriptions import descriptions_of
 from questions.annotator.evidence import Evidence, evidence_of
 from questions.annotator.found import Found, words_text
 from questions.annotator.gazetteer import known_names
@@ -78,19 +79,9 @@ def find_mentions(dossier: Sequence[ReadDispatch]) -> list[tuple[Mention, ...]]:
     ]
     told = Told(
         {name_key(each.name) for found in kept for each in found if each.kind == "organisation"},
-        _single_holders(dossier, kept),
+        descriptions_of(pages, kept),
     )
     return [made_mentions(read, found, told) for read, found in zip(dossier, kept, strict=True)]
-
-
-def _single_holders(dossier: Sequence[ReadDispatch], complete: list[list[Found]]) -> frozenset[str]:
-    holders: dict[str, set[str]] = defaultdict(set)
-    for read, found in zip(dossier, complete, strict=True):
-        sentences = in_order(read.parsed.sentences)
-        for person in (each for each in found if each.kind == "person"):
-            for start, _ in person.roles:
-                holders[lower(sentences[person.sentence].tokens[start])].add(person.name)
-    return frozenset(word for word, names in holders.items() if len(names) == 1)
 
 
 def _with_text(read: ReadDispatch) -> Iterator[tuple[Entity, str]]:

@@ -1,10 +1,10 @@
-"""Durations that are the age of somebody: « une commerçante de 52 ans », « les élèves de huit ans »."""
+"""The age of somebody: « une commerçante de 52 ans », « les élèves de huit ans », « X, 58 ans, »."""
 
 from __future__ import annotations
 
 from questions.annotations import Sentence
 from questions.annotator.role_nouns import opens_role
-from questions.annotator.words import Tokens, accented, is_listed
+from questions.annotator.words import Tokens, accented, is_listed, is_word
 
 #: Nobody is older, in years.
 OLDEST = 115
@@ -29,3 +29,14 @@ def _nouns_before(tokens: Tokens, of: int) -> list[int]:
 
 def _is_human(tokens: Tokens, index: int) -> bool:
     return opens_role(tokens, index) or tokens[index].text.lower() in accented("groups") | accented("humans")
+
+
+def after_age(tokens: Tokens, index: int) -> int:
+    """Steps over « , 58 ans » and « (PS) »."""
+    if is_word(tokens, index, ",") and is_listed(tokens, index + 2, "years"):
+        return index + 3
+    if is_word(tokens, index, "(") and is_listed(tokens, index + 2, "years") and is_word(tokens, index + 3, ")"):
+        return index + 4
+    if is_word(tokens, index, "(") and is_word(tokens, index + 2, ")"):
+        return index + 3
+    return index

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from questions.annotations import EvidenceSpan, Mention, Role, Sentence
 from questions.annotator.belonging import body_of_role
 from questions.annotator.compatriots import is_one_of_people
+from questions.annotator.descriptions import Descriptions
 from questions.annotator.found import Found, words_text
 from questions.annotator.mastheads import is_medium, issuer_of
 from questions.annotator.pipeline import ParsedDispatch
-from questions.annotator.words import Tokens, is_listed, is_word, lower, vocabulary
+from questions.annotator.words import is_listed, is_word, lower, vocabulary
 from questions.dispatch import Dispatch
 
 
@@ -25,10 +26,10 @@ class ReadDispatch:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What the whole dossier tells: keys of its organisations, and roles of one word that one person alone holds."""
+    """What the whole dossier tells: keys of its organisations, and which roles mean one person alone."""
 
     organisations: set[tuple[str, ...]]
-    single_roles: frozenset[str]
+    descriptions: Descriptions
 
 
 def in_order(sentences: Iterable[Sentence]) -> list[Sentence]:
@@ -85,24 +86,33 @@ def _as_mentions(dispatch: Dispatch, sentences: list[Sentence], found: Found, to
         if s < found.sentence and words_text(sentences[s], start, end) == text:
             yield Mention(_span(dispatch, sentences[s], start, end), found.name, found.kind)
     for start, end in found.roles:
-        if _stands_apart(sentence.tokens, found, start, end, told):
+        if _describes(sentence, found, start, end, told.descriptions):
             owned = is_listed(sentence.tokens, start - 1, "possessives")
             yield Mention(_span(dispatch, sentence, start - owned, end), found.name, found.kind)
 
 
-def _stands_apart(tokens: Tokens, found: Found, start: int, end: int, told: Told) -> bool:
-    """« le patron du port, » beside the name: a description that a comma sets apart names the person too.
+def _describes(sentence: Sentence, found: Found, start: int, end: int, told: Descriptions) -> bool:
+    """Whether the words of a role beside the name mean the person by themselves: « le patron du port, X », « X,
+    candidate de la coalition, », « le conseiller présidentiel X »; nobody else of the dossier is told so.
 
-    One word alone (« le préfet, X ») only does where nobody else of the dossier is called so; « sa directrice, X » says
-    whose she is and is quoted with it.
+    One word alone does with an article and a comma (« le préfet, X »), or for an office of which a story has one (« la
+    ministre X »; « colonel » is but a title). « sa directrice, X » says whose she is and is quoted with it.
     """
-    if not start or not (is_word(tokens, end, ",") if end <= found.start else is_word(tokens, start - 2, ",")):
-        return False
+    tokens = sentence.tokens
+    title = found.start if found.title is None else found.title
+    behind = found.end <= start
     if is_listed(tokens, start - 1, "possessives"):
-        return True
-    determined = vocabulary("anonymous_determiners") | vocabulary("fused") | vocabulary("one")
-    told_fully = end - start > 1 or lower(tokens[start]) in told.single_roles
-    return lower(tokens[start - 1]) in determined and told_fully
+        return is_word(tokens, start - 2 if behind else end, ",")
+    article = start > 0 and lower(tokens[start - 1]) in _determiners()
+    apart = is_word(tokens, (start - 1 - article) if behind else end, ",")
+    full = end - start > 1 or (article and (apart or is_listed(tokens, start, "single_offices")))
+    beside = apart or (not behind and article and end == title)
+    own = beside and full and tokens[start].text.islower()
+    return own and told.mean_one(lower(tokens[start]), words_text(sentence, start, end))
+
+
+def _determiners() -> frozenset[str]:
+    return vocabulary("anonymous_determiners") | vocabulary("fused") | vocabulary("one")
 
 
 def _role(dispatch: Dispatch, sentence: Sentence, start: int, end: int) -> Role:

@@ -14,6 +14,7 @@ from questions.annotator.introduced import introduced_roles
 from questions.annotator.posts import posts
 from questions.annotator.restated import restated_roles
 from questions.annotator.role_bearers import HeldRole, find_last_speaker, find_role_holders, offices_told, plain_role
+from questions.annotator.shared_roles import shared_roles
 from questions.annotator.taken_up import find_taken_up
 from questions.annotator.told_roles import told_roles
 from questions.naming import role_words
@@ -63,7 +64,11 @@ def _with_told_roles(sentences: list[Sentence], found: list[Found]) -> list[Foun
 
 
 def _told(sentences: list[Sentence], person: Found, found: list[Found]) -> Iterator[tuple[str, int, int, int]]:
-    beside = (*told_roles(sentences, person, found), *house_roles(sentences, person, found))
+    beside = (
+        *told_roles(sentences, person, found),
+        *shared_roles(sentences, person, found),
+        *house_roles(sentences, person, found),
+    )
     here = ((person.sentence, role) for role in beside)
     for sentence, role in (*here, *posts(sentences, person, found), *introduced_roles(sentences, person, found)):
         yield role.text, sentence, role.start, role.end

@@ -5,7 +5,16 @@ from __future__ import annotations
 from functools import cache
 
 from questions.annotator.once import once
-from questions.annotator.words import Tokens, accented, is_article, is_capitalised, is_listed, is_word, vocabulary
+from questions.annotator.words import (
+    Tokens,
+    accented,
+    is_acronym,
+    is_article,
+    is_capitalised,
+    is_listed,
+    is_word,
+    vocabulary,
+)
 from questions.languages import current, load_table
 from questions.naming import folded
 
@@ -75,7 +84,17 @@ def _is_noun_after_all(tokens: Tokens, index: int) -> bool:
         return index + 1 == len(tokens) or tokens[index + 1].pos in ("ADP", "ADJ", "PUNCT")
     aged = index > 1 and tokens[index - 2].text in load_table(current(), "actors").get("years", ())
     apart = index > 1 and is_word(tokens, index - 1, ",") and (aged or is_capitalised(tokens[index - 2]))
-    return apart and index + 1 < len(tokens) and tokens[index + 1].pos in ("ADP", "ADJ", "PUNCT")
+    return apart and index + 1 < len(tokens) and _goes_with_noun(tokens, index + 1)
+
+
+def _goes_with_noun(tokens: Tokens, index: int) -> bool:
+    """What stands behind a noun and seldom behind a participle: « délégué CGT », « associée responsable des ventes ».
+
+    « X, élu président » was elected so.
+    """
+    if tokens[index].pos in ("ADP", "ADJ", "PUNCT") or is_acronym(tokens[index]):
+        return True
+    return not is_listed(tokens, index - 1, "appointing") and _is_role_word(current(), tokens[index].text.lower())
 
 
 def _names_role(word: str, pos: str) -> bool:
@@ -97,10 +116,12 @@ def _is_joint(language: str, word: str) -> bool:
 
 @cache
 def _is_compound_role(language: str, word: str) -> bool:
-    """« médecin-chef », « co-auteure »."""
+    """« médecin-chef », « co-auteure », « arrière-petit-fils »."""
     first, _, rest = word.partition("-")
     prefixed = first in load_table(language, "actors").get("role_prefixes", ()) and (
-        _is_role_word(language, rest) or _is_feminine_of_role(language, rest)
+        _is_role_word(language, rest)
+        or _is_feminine_of_role(language, rest)
+        or ("-" in rest and _is_compound_role(language, rest))
     )
     return prefixed or first in accented("roles") or word in accented("roles")
 

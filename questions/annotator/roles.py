@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from questions.annotator.ages import after_age
 from questions.annotator.gazetteer import is_people
 from questions.annotator.nicknames import after_nickname
 from questions.annotator.role_nouns import opens_role
@@ -91,7 +92,7 @@ def _subject_of(tokens: Tokens, copula: int) -> Iterator[tuple[int, int]]:
 
 def roles_after(tokens: Tokens, name_end: int) -> Iterator[tuple[int, int]]:
     """Roles in apposition after a name (« X, ministre de l'Eau, », « X (médecin) », « X, 58 ans, juge »)."""
-    start = _after_age(tokens, after_nickname(tokens, _after_age(tokens, name_end)))
+    start = after_age(tokens, after_nickname(tokens, after_age(tokens, name_end)))
     if not is_word(tokens, start, ",", "(", "-", "–", "—"):
         return
     noun = _role_at(tokens, start + 1)
@@ -240,6 +241,8 @@ def _ends_group(tokens: Tokens, index: int) -> bool:
 def _opening_noun(tokens: Tokens, start: int, end: int, *, detached: bool) -> int | None:
     """The noun that opens the role among the words of a group, with the adjectives before it."""
     nouns = [index for index in range(start, end) if opens_role(tokens, index) and not _is_go_between(tokens, index)]
+    if detached:
+        nouns = [index for index in nouns if not _is_place(tokens, index)]
     if not nouns:
         return None
     nearest = nouns[-1]
@@ -252,6 +255,13 @@ def _opening_noun(tokens: Tokens, start: int, end: int, *, detached: bool) -> in
 def _is_go_between(tokens: Tokens, index: int) -> bool:
     """« par l'intermédiaire de son avocate »: through whom, nobody's role."""
     return is_listed(tokens, index, "go_betweens") and is_listed(tokens, index - 2, "by")
+
+
+def _is_place(tokens: Tokens, index: int) -> bool:
+    """« Au milieu de la foule, X … », « À l'arrière, X … »: where, and no place in a team."""
+    before = index - 1 - (index > 0 and tokens[index - 1].pos == "DET")
+    led = before >= 0 and (tokens[before].pos == "ADP" or is_listed(tokens, before, "fused"))
+    return led and is_listed(tokens, index, "positions")
 
 
 def _only_adjectives(tokens: Tokens, start: int, end: int) -> bool:
@@ -286,17 +296,6 @@ def _stacked(tokens: Tokens, role: int) -> Iterator[tuple[int, int]]:
     outer = _opening_noun(tokens, start, article - 1, detached=True)
     if outer is not None and (not outer or is_article(tokens[outer - 1])):
         yield outer, article - 1
-
-
-def _after_age(tokens: Tokens, index: int) -> int:
-    """Steps over « , 58 ans » and « (PS) »."""
-    if is_word(tokens, index, ",") and is_listed(tokens, index + 2, "years"):
-        return index + 3
-    if is_word(tokens, index, "(") and is_listed(tokens, index + 2, "years") and is_word(tokens, index + 3, ")"):
-        return index + 4
-    if is_word(tokens, index, "(") and is_word(tokens, index + 2, ")"):
-        return index + 3
-    return index
 
 
 def _role_at(tokens: Tokens, index: int) -> int | None:

@@ -1,4 +1,4 @@
-"""Roles that a verb or a plural tells: « que préside X », « X lui a succédé », « les rois russe et serbe, X et Y ».
+"""Roles that a verb tells: « que préside X », « X lui a succédé ».
 
 Such a role has no words of its own to quote whole; its text is composed, and its evidence is the words that tell it.
 """
@@ -33,8 +33,6 @@ from questions.naming import words_of
 
 #: Words between a verb and the name or body that it links.
 _NEAR = 4
-#: Words between the plural role and its holders.
-_GAP = 2
 #: Words between « l'un des … » and the name.
 REACH = 12
 
@@ -49,7 +47,7 @@ class ToldRole:
 
 
 def told_roles(sentences: Sequence[Sentence], person: Found, found: Sequence[Found]) -> Iterator[ToldRole]:
-    """The roles that verbs and plurals around a mention give to a person.
+    """The roles that verbs around a mention give to a person.
 
     :param found: all findings of the dispatch, in order of the text.
     """
@@ -57,9 +55,6 @@ def told_roles(sentences: Sequence[Sentence], person: Found, found: Sequence[Fou
     tokens = sentences[person.sentence].tokens
     yield from _led(sentences, tokens, person, here)
     yield from _succeeded(tokens, person, here, found)
-    yield from _shared(tokens, person, here)
-    yield from _among(tokens, person, here)
-    yield from _one_of(sentences[person.sentence], person)
 
 
 # ------------------------------------------------------------------------------------------------------- who leads
@@ -121,7 +116,7 @@ def _common_body(sentence: Sentence, verb: int) -> str | None:
     tokens = sentence.tokens
     end = verb - is_word(tokens, verb - 1, ",")
     start = end
-    while start > 0 and _is_of_group(tokens, start - 1):
+    while start > 0 and is_of_group(tokens, start - 1):
         start -= 1
     heads = (i for i in range(start + 1, end) if is_head(tokens, i) and tokens[i].text.islower())
     head = next((i for i in heads if is_article(tokens[i - 1]) and not is_listed(tokens, i - 1, "fused_of")), None)
@@ -170,7 +165,7 @@ def _whose(sentence: Sentence, led: tuple[int, int]) -> str | None:
     return fused_with(lower(sentence.tokens[led[0] - 1]), sentence.tokens[led[0]], words_text(sentence, *led))
 
 
-def _is_of_group(tokens: Tokens, index: int) -> bool:
+def is_of_group(tokens: Tokens, index: int) -> bool:
     """Words that a noun group holds: no comma, no conjugated verb, no preposition but « de » and « pour »."""
     token = tokens[index]
     if token.pos == "ADP":
@@ -250,94 +245,3 @@ def _predecessor(
         return ahead[-1]
     earlier = [each for each in found if each.kind == "person" and each.sentence == person.sentence - 1]
     return earlier[-1] if pronoun and earlier else None
-
-
-# -------------------------------------------------------------------------------------------------- shared in plural
-
-
-def _shared(tokens: Tokens, person: Found, here: Sequence[Found]) -> Iterator[ToldRole]:
-    """« les présidents russe et serbe, X et Y »: each has the adjective in his place."""
-    for index in range(len(tokens) - 4):
-        plural = lower(tokens[index])
-        pair = tokens[index + 1].pos == "ADJ" and is_listed(tokens, index + 2, "and") and tokens[index + 3].pos == "ADJ"
-        if not plural.endswith("s") or plural[:-1] not in vocabulary("roles") or not pair:
-            continue
-        holders = [each for each in here if each.kind == "person" and each.start >= index + 4][:2]
-        joined = (
-            len(holders) == 2 and is_listed(tokens, holders[0].end, "and") and holders[1].start == holders[0].end + 1
-        )
-        near = bool(holders) and holders[0].start <= index + 4 + _GAP
-        place = next((n for n, each in enumerate(holders) if each is person), None)
-        if joined and near and place is not None:
-            adjective = tokens[index + 1 + 2 * place].text
-            yield ToldRole(f"{tokens[index].text[:-1]} {adjective}", index, index + 4)
-            return
-
-
-def _among(tokens: Tokens, person: Found, here: Sequence[Found]) -> Iterator[ToldRole]:
-    """« les inspecteurs X et Y », « les députés écologistes X, Y et Z »: each is one of them."""
-    holders = [each for each in here if each.kind == "person"]
-    place = next((n for n, each in enumerate(holders) if each is person), None)
-    if place is None:
-        return
-    first = place
-    while first > 0 and _joined(tokens, holders[first - 1], holders[first]):
-        first -= 1
-    several = len(holders) > first + 1 and _joined(tokens, holders[first], holders[first + 1])
-    start = _plural_before(tokens, (holders[first].title or holders[first].start)) if several else None
-    if start is not None:
-        end = holders[first].title or holders[first].start
-        words = [token.text for token in tokens[start:end] if token.text != ","]
-        yield ToldRole(" ".join(_singular(word) for word in words), start, end)
-
-
-def _joined(tokens: Tokens, one: Found, other: Found) -> bool:
-    """Whether only « et » or a comma, and titles, stand between two names."""
-    between = range(one.end, other.title or other.start)
-    return len(between) == 1 and (is_word(tokens, one.end, ",") or is_listed(tokens, one.end, "and"))
-
-
-def _plural_before(tokens: Tokens, name: int) -> int | None:
-    """Where « inspecteurs » of « les inspecteurs norvégiens X et Y » stands: adjectives at most before the names."""
-    noun = name - 1 - (name > 1 and is_word(tokens, name - 1, ","))
-    while noun > 0 and tokens[noun].pos == "ADJ" and tokens[noun].text.islower() and not _is_plural_role(tokens, noun):
-        noun -= 1
-    determined = noun > 0 and (
-        is_listed(tokens, noun - 1, "plural_articles") or tokens[noun - 1].pos in ("NUM", "ADJ", "DET")
-    )
-    return noun if determined and _is_plural_role(tokens, noun) else None
-
-
-def _is_plural_role(tokens: Tokens, index: int) -> bool:
-    word = tokens[index].text.lower()
-    return word.endswith(("s", "x")) and _singular(word) in accented("roles")
-
-
-def _singular(word: str) -> str:
-    """« députés » → « député », « généraux » → « général »."""
-    plurals: dict[str, str] = load_table("fr", "actors")["plural_endings"]
-    for plural, singular in plurals.items():
-        if word.lower().endswith(plural):
-            return word[: -len(plural)] + singular
-    return word
-
-
-# ------------------------------------------------------------------------------------------------------- one of several
-
-
-def _one_of(sentence: Sentence, person: Found) -> Iterator[ToldRole]:
-    """« l'un des deux moniteurs du club, X », « une de ses avocates, X »: one of several, in the singular."""
-    tokens = sentence.tokens
-    comma = (person.start if person.title is None else person.title) - 1
-    for index in range(max(0, comma - REACH), comma - 2):
-        several = index + 1 + is_listed(tokens, index + 1, "of")
-        one_of = is_listed(tokens, index, "one") and is_listed(tokens, several, "plural_articles")
-        if one_of and is_word(tokens, comma, ","):
-            noun = several + 1
-            while noun < comma and tokens[noun].pos in ("NUM", "ADJ") and not _is_plural_role(tokens, noun):
-                noun += 1
-            inside = any(is_word(tokens, i, ",", ";") or is_finite(tokens[i]) for i in range(noun, comma))
-            if noun < comma and _is_plural_role(tokens, noun) and not inside:
-                rest = words_text(sentence, noun + 1, comma) if noun + 1 < comma else ""
-                yield ToldRole(f"{_singular(tokens[noun].text)} {rest}".strip(), noun, comma)
-                return

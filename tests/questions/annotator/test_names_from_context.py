@@ -44,7 +44,7 @@ def _forms(text):
         ),
         (
             "Le ministre Elio Bareta Ayuso a démenti. M. Bareta partira mardi.",
-            {"person", "Elio Bareta Ayuso", "ministre Elio Bareta Ayuso", "M. Bareta", "Bareta"},
+            {"person", "Elio Bareta Ayuso", "ministre Elio Bareta Ayuso", "ministre", "M. Bareta", "Bareta"},
         ),
         (
             "Celso Vilar attend depuis lundi. « Je rentre à pied », dit Celso. Un ami de Celso a pleuré.",
