@@ -16,6 +16,10 @@ from questions.annotator.words import is_listed, is_word, lower, vocabulary
 from questions.dispatch import Dispatch
 
 
+#: What ends a line that says who took a picture (« Le Rivage – X »), no role.
+_DASHES = ("-", "–", "—")
+
+
 @dataclass(frozen=True, slots=True)
 class ReadDispatch:
     """A dispatch with its parse."""
@@ -107,8 +111,8 @@ def _describes(sentence: Sentence, found: Found, start: int, end: int, told: Des
     apart = is_word(tokens, (start - 1 - article) if behind else end, ",")
     full = end - start > 1 or (article and (apart or is_listed(tokens, start, "single_offices")))
     beside = apart or (not behind and article and end == title)
-    own = beside and full and tokens[start].text.islower()
-    return own and told.mean_one(lower(tokens[start]), words_text(sentence, start, end))
+    printed = not tokens[start].text.isupper() and tokens[end - 1].text[-1:] not in _DASHES
+    return beside and full and printed and told.mean_one(lower(tokens[start]), words_text(sentence, start, end))
 
 
 def _determiners() -> frozenset[str]:

@@ -33,14 +33,14 @@ def restated_roles(
         sentence = sentences[number]
         noun = _restating(sentence.tokens)
         person = _alone_before(sentences, found, number) if noun else None
-        if noun is None or person is None or person.name in told or not _fits(sentences, person, number, noun):
+        if noun is None or person is None or person.name in told or not fits(sentences, person, number, noun):
             continue
-        end = _role_end(sentence.tokens, noun, [each for each in found if each.sentence == number])
+        end = role_end(sentence.tokens, noun, [each for each in found if each.sentence == number])
         if plain_role(role_words(words_text(sentence, noun, end)), alike=True) not in held:
             yield Found(number, noun, end, person.name, "person", ((noun, end),))
 
 
-def _role_end(tokens: Tokens, noun: int, here: Sequence[Found]) -> int:
+def role_end(tokens: Tokens, noun: int, here: Sequence[Found]) -> int:
     """Where the role ends: with the name of the body that it holds, the acronym beside it left out."""
     reached = noun_end(tokens, noun)
     end = max([reached, *(each.end for each in here if each.kind == "organisation" and each.start < reached)])
@@ -83,11 +83,11 @@ def _alone_before(sentences: Sequence[Sentence], found: Sequence[Found], number:
     return here[-1] if any(tokens[i].dep in _SUBJECT for i in own) else None
 
 
-def _fits(sentences: Sequence[Sentence], person: Found, number: int, noun: int) -> bool:
-    """Whether title, given name and the article of the noun are of one gender."""
+def fits(sentences: Sequence[Sentence], person: Found, number: int, noun: int, determiner: int = 0) -> bool:
+    """Whether title, given name and the determiner of the noun are of one gender."""
     before = sentences[person.sentence].tokens
     titles = before[person.start if person.title is None else person.title : person.start]
-    article = sentences[number].tokens[0]
+    article = sentences[number].tokens[determiner]
     gender = article.feature("Gender") if not article.text.endswith(("'", "’")) else None
     gender = gender or sentences[number].tokens[noun].feature("Gender")
     return may_agree(titles, person.name, gender)

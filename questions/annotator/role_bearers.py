@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from questions.annotations import Sentence
@@ -11,13 +12,27 @@ from questions.annotator.gazetteer import states_of
 from questions.annotator.role_nouns import role_places
 from questions.annotator.words import Tokens, is_listed, noun_end, vocabulary
 from questions.languages import load_table
-from questions.naming import folded, role_words
+from questions.naming import folded, role_words, words_of
 
 #: Words between a verb of speech and its subject behind it, and sentences back to the last speaker.
 LONGEST_INVERSION = 4
 BACK = 2
-#: A person's name and the content words of one of her roles.
-HeldRole = tuple[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class HeldRole:
+    """A role of somebody: its content words, and those before its complements (« directrice » of « … du préfet »)."""
+
+    name: str
+    words: frozenset[str]
+    head: frozenset[str]
+
+
+def held_role(name: str, text: str) -> HeldRole:
+    """The role that a text tells of somebody."""
+    words = words_of(text)
+    cut = next((n for n, word in enumerate(words) if n and word in vocabulary("links")), len(words))
+    return HeldRole(name, role_words(text), role_words(" ".join(words[:cut])))
 
 
 def find_role_holders(
@@ -36,12 +51,12 @@ def find_role_holders(
     tokens = sentence.tokens
     for index in sorted(role_places(tokens) - {0}):
         start = _with_epithets(tokens, index)
-        if not is_definite(tokens, index, start):
+        if not (is_definite(tokens, index, start) or _is_fused(tokens, index, start)):
             continue
         end = noun_end(tokens, index)
         told = role_words(words_text(sentence, start, end))
         words = plain_role(told, alike=fewest == 1)
-        holders = {name for name, role in roles if _is_told_by(words, plain_role(role, alike=fewest == 1))}
+        holders = {role.name for role in roles if _is_told_by(words, role, alike=fewest == 1)}
         if len(holders) != 1 or len(told) < fewest:
             continue
         name = next(iter(holders))
@@ -54,6 +69,11 @@ def find_role_holders(
         yield Found(number, start, end, name, "person")
 
 
+def _is_fused(tokens: Tokens, index: int, start: int) -> bool:
+    """« l'entourage du ministre », « au recteur »: the article is there, in one word with the preposition."""
+    return is_listed(tokens, start - 1, "fused") and tokens[index].feature("Number") != "Plur"
+
+
 def _with_epithets(tokens: Tokens, noun: int) -> int:
     """« Premier » of « le Premier ministre », « ancienne » of « l'ancienne maire »."""
     while noun > 1 and is_listed(tokens, noun - 1, "before_roles"):
@@ -61,9 +81,12 @@ def _with_epithets(tokens: Tokens, noun: int) -> int:
     return noun
 
 
-def _is_told_by(words: frozenset[str], role: frozenset[str]) -> bool:
-    """« le ministre » is no Premier ministre, « le préfet » neither a former one nor his deputy."""
-    return words <= role and not (role - words) & _ranks()
+def _is_told_by(words: frozenset[str], held: HeldRole, *, alike: bool) -> bool:
+    """« le ministre » is no Premier ministre, « le préfet » neither a former one nor his deputy or « directrice de
+    cabinet du préfet »."""
+    role = plain_role(held.words, alike=alike)
+    own = plain_role(held.head, alike=False) | (role - plain_role(held.words, alike=False))
+    return words <= role and bool(words & own) and not (role - words) & _ranks()
 
 
 @cache
@@ -75,7 +98,8 @@ def _is_of_another(
     office: frozenset[str], name: str, roles: Sequence[HeldRole], told_here: Sequence[frozenset[str]]
 ) -> bool:
     """Whether the dispatch tells such an office of something else than this person's is of."""
-    own = [plain for owner, role in roles if owner == name and office < (plain := plain_role(role, alike=True))]
+    mine = (plain_role(role.words, alike=True) for role in roles if role.name == name)
+    own = [plain for plain in mine if office < plain]
     return bool(own) and any(office < told and not any(told <= p or p <= told for p in own) for told in told_here)
 
 
@@ -164,7 +188,7 @@ def _speaks_behind(tokens: Tokens, index: int) -> bool:
 
 def _agrees(tokens: Tokens, index: int, name: str, held: Sequence[HeldRole]) -> bool:
     """Whether the gender of the noun is none that the person's roles rule out."""
-    roles = [word for owner, role in held if owner == name for word in role if word in vocabulary("roles")]
+    roles = [word for role in held if role.name == name for word in role.words if word in vocabulary("roles")]
     feminine = {without_gender(word) != word for word in roles}
     mine = tokens[index].feature("Gender") == "Fem"
     return not feminine or mine in feminine

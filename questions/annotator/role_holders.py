@@ -11,13 +11,20 @@ from questions.annotator.compatriots import People, find_by_people, peoples_of
 from questions.annotator.found import Found, words_text
 from questions.annotator.house_roles import house_roles
 from questions.annotator.introduced import introduced_roles
+from questions.annotator.pointed_persons import pointed_persons
 from questions.annotator.posts import posts
 from questions.annotator.restated import restated_roles
-from questions.annotator.role_bearers import HeldRole, find_last_speaker, find_role_holders, offices_told, plain_role
+from questions.annotator.role_bearers import (
+    HeldRole,
+    find_last_speaker,
+    find_role_holders,
+    held_role,
+    offices_told,
+    plain_role,
+)
 from questions.annotator.shared_roles import shared_roles
 from questions.annotator.taken_up import find_taken_up
 from questions.annotator.told_roles import told_roles
-from questions.naming import role_words
 
 #: Words of a role that lead to its holder in another dispatch (« le directeur du port », not « le directeur »).
 TOLD_IN_FULL = 2
@@ -47,12 +54,12 @@ def _compatriots(sentences: list[Sentence], found: list[Found], peoples: Mapping
 
 
 def _with_restated(dossier: Sequence[list[Sentence]], complete: list[list[Found]]) -> list[list[Found]]:
-    """With the roles by which the next sentence goes on, of persons to whom no dispatch gives one."""
+    """With the roles by which the next sentence goes on, and with those at whom it points (« cet éleveur »)."""
     told = frozenset(each.name for found in complete for each in found if each.roles or each.told)
-    roles = (role for pair in zip(dossier, complete, strict=True) for _, role in _roles_held(*pair))
-    held = frozenset(plain_role(role, alike=True) for role in roles)
+    roles = (role for pair in zip(dossier, complete, strict=True) for role in _roles_held(*pair))
+    held = frozenset(plain_role(role.words, alike=True) for role in roles)
     return [
-        [*found, *restated_roles(sentences, found, told, held)]
+        [*found, *restated_roles(sentences, found, told, held), *pointed_persons(sentences, found, told)]
         for sentences, found in zip(dossier, complete, strict=True)
     ]
 
@@ -76,8 +83,8 @@ def _told(sentences: list[Sentence], person: Found, found: list[Found]) -> Itera
 
 def _roles_held(sentences: list[Sentence], found: list[Found]) -> list[HeldRole]:
     persons = [each for each in found if each.kind == "person"]
-    quoted = [(p.name, role_words(words_text(sentences[p.sentence], *role))) for p in persons for role in p.roles]
-    return quoted + [(p.name, role_words(text)) for p in persons for text, *_ in p.told]
+    quoted = [held_role(p.name, words_text(sentences[p.sentence], *role)) for p in persons for role in p.roles]
+    return quoted + [held_role(p.name, text) for p in persons for text, *_ in p.told]
 
 
 def _holders(
@@ -87,7 +94,7 @@ def _holders(
     everywhere: list[HeldRole],
 ) -> Iterator[Found]:
     taken: dict[int, list[Found]] = defaultdict(list)
-    told = {name for name, _ in everywhere}
+    told = {role.name for role in everywhere}
     told_here = offices_told(sentences)
     for each in found:
         if each.kind != "group":

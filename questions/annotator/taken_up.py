@@ -27,7 +27,7 @@ def find_taken_up(
             continue
         covered = _covered()[without_gender(word)]
         named = {f.name for f in earlier if f.kind == "person" and (f.sentence, f.start) < (number, index)}
-        holders = {name for name, role in held if any(words <= _plain(role) for words in covered)}
+        holders = {role.name for role in held if any(_covers(words, role) for words in covered)}
         if len(holders) == 1 and holders <= named:
             yield Found(number, index, index + 1, next(iter(holders)), "person")
 
@@ -36,6 +36,11 @@ def _is_reprise(tokens: Tokens, index: int) -> bool:
     """« le magistrat » alone: an article, no complement nor name behind."""
     definite = is_definite(tokens, index) and is_listed(tokens, index - 1, "anonymous_determiners")
     return definite and tokens[index].text.islower() and noun_end(tokens, index) == index + 1
+
+
+def _covers(words: frozenset[str], held: HeldRole) -> bool:
+    """Whether it is the role itself, not what it depends on: « la secrétaire du juge » is no magistrate."""
+    return words <= _plain(held.words) and bool(words & _plain(held.head))
 
 
 def _plain(role: frozenset[str]) -> frozenset[str]:
