@@ -15,7 +15,6 @@ from questions.annotator.pipeline import ParsedDispatch
 from questions.annotator.words import is_listed, is_word, lower, vocabulary
 from questions.dispatch import Dispatch
 
-
 #: What ends a line that says who took a picture (« Le Rivage – X »), no role.
 _DASHES = ("-", "–", "—")
 

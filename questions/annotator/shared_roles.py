@@ -14,6 +14,8 @@ from questions.languages import load_table
 
 #: Words between the plural role and its holders.
 _GAP = 2
+#: A comma and « et » between two names.
+_LINKS = 2
 
 
 def shared_roles(sentences: Sequence[Sentence], person: Found, found: Sequence[Found]) -> Iterator[ToldRole]:
@@ -59,13 +61,45 @@ def _among(sentence: Sentence, person: Found, here: Sequence[Found]) -> Iterator
         first -= 1
     while last + 1 < len(holders) and _joined(tokens, holders[last], holders[last + 1]):
         last += 1
+    if last == first:
+        return
     end = holders[first].title or holders[first].start
-    start = _plural_before(tokens, end) if last > first else None
+    start = _plural_before(tokens, end)
     comma = is_word(tokens, end - 1, ",")
     # « Selon les élus du canton, X et Y ont menti »: an apposition ends with a comma too.
     closed = holders[last].end == len(tokens) or tokens[holders[last].end].pos == "PUNCT"
     if start is not None and (closed or not comma):
         yield ToldRole(_of_one(sentence, start, end - comma, person), start, end)
+    for noun, stop in (_named_by_verb(tokens, end), _plural_behind(tokens, holders[last].end)):
+        if noun:
+            yield ToldRole(_of_one(sentence, noun, stop, person), noun, stop)
+
+
+def _named_by_verb(tokens: Tokens, name: int) -> tuple[int, int]:
+    """« Les (deux) lauréats sont X et Y »: the stretch of the role, an empty one where there is none."""
+    verb = name - 1
+    if verb < 1 or tokens[verb].lemma not in accented("copulas") or not is_finite(tokens[verb]):
+        return 0, 0
+    noun = _group_of_plural(tokens, verb)
+    return (noun, verb) if noun and _is_plural_role(tokens, noun) else (0, 0)
+
+
+def _plural_behind(tokens: Tokens, end: int) -> tuple[int, int]:
+    """« X et Y, avocats de la famille, … », « X et Y, les deux autres évadés, … »: the stretch of the role.
+
+    Bare it is closed by a comma or the end: in « X et Y, élus et habitants ont voté » a list goes on.
+    """
+    noun = after_age(tokens, end) + 1
+    while noun < len(tokens) and (is_listed(tokens, noun, "plural_articles") or is_listed(tokens, noun, "others")):
+        noun += 1
+    if not is_word(tokens, after_age(tokens, end), ",") or not _is_plural_role(tokens, noun):
+        return 0, 0
+    stop = noun + 1
+    while stop < len(tokens) and is_of_group(tokens, stop):
+        stop += 1
+    closed = stop == len(tokens) or is_word(tokens, stop, ",", ".", ";", ")")
+    listed = is_word(tokens, stop, ",") and _is_plural_role(tokens, stop + 1)
+    return (noun, stop) if closed and not listed else (0, 0)
 
 
 def _of_one(sentence: Sentence, start: int, end: int, person: Found) -> str:
@@ -78,9 +112,10 @@ def _of_one(sentence: Sentence, start: int, end: int, person: Found) -> str:
 
 
 def _joined(tokens: Tokens, one: Found, other: Found) -> bool:
-    """Whether only « et » or a comma, and titles, stand between two names."""
-    between = range(one.end, other.title or other.start)
-    return len(between) == 1 and (is_word(tokens, one.end, ",") or is_listed(tokens, one.end, "and"))
+    """Whether only an age, « et » or a comma, and titles, stand between two names."""
+    between = range(after_age(tokens, one.end), other.title or other.start)
+    linked = all(is_word(tokens, i, ",") or is_listed(tokens, i, "and") for i in between)
+    return linked and 1 <= len(between) <= _LINKS
 
 
 def _plural_before(tokens: Tokens, name: int) -> int | None:
@@ -111,8 +146,8 @@ def _group_of_plural(tokens: Tokens, end: int) -> int:
 
 
 def _is_plural_role(tokens: Tokens, index: int) -> bool:
-    word = tokens[index].text.lower()
-    return word.endswith(("s", "x")) and _singular(word) in accented("roles")
+    word = tokens[index].text.lower() if index < len(tokens) else ""
+    return index > 0 and word.endswith(("s", "x")) and _singular(word) in accented("roles")
 
 
 def _singular(word: str) -> str:

@@ -79,12 +79,12 @@ def _led(sentences: Sequence[Sentence], tokens: Tokens, person: Found, here: Seq
 
 def _leading_verbs(tokens: Tokens, person: Found) -> Iterator[int]:
     before, after = person.start - 1, person.end
-    if before > 0 and _leads(tokens, before) and is_listed(tokens, before - 1, "that"):
-        yield before
     by = before - 2 if before > 2 and is_article(tokens[before - 1]) and is_people(tokens[before]) else before
     told = [person.title if person.title is not None else person.start, *(r for r, _ in person.roles)]
     if 0 < min(told) < person.start:
-        by = min(told) - 1 - is_article(tokens[min(told) - 1])
+        by = before = min(told) - 1 - is_article(tokens[min(told) - 1])
+    if before > 0 and _leads(tokens, before) and is_listed(tokens, before - 1, "that"):
+        yield before
     if by > 0 and is_listed(tokens, by, "by") and _leads(tokens, by - 1):
         yield by - 1
     while after < min(len(tokens), person.end + _NEAR) and (

@@ -45,6 +45,18 @@ def _roles(text: str, name: str) -> list[str]:
             "Paul Renaud",
             "arrière-petit-fils du fondateur",
         ),
+        (
+            "Les lauréats sont Luc Delmas, 41 ans, Steve Lonnay, 29 ans, et Marc Santer, 37 ans.",
+            "Steve Lonnay",
+            "lauréat",
+        ),
+        ("Luc Delmas et Marc Santer, les deux autres rescapés, se taisent.", "Marc Santer", "rescapé"),
+        ("Anne Roy et Paul Blin, avocats de la veuve, ont fait appel.", "Anne Roy", "avocate de la veuve"),
+        (
+            "Le comité de suivi, que préside l'économiste Anne Valet, s'est réuni.",
+            "Anne Valet",
+            "présidente du comité de suivi",
+        ),
         ("« Personne n'a crié », raconte l'arrière Manon Trudel, 19 ans.", "Manon Trudel", "arrière"),
         ("Le club a recruté la pivot suédoise Maja Lindholm.", "Maja Lindholm", "pivot suédoise"),
     ],
@@ -60,6 +72,8 @@ def test_what_somebody_is_told_to_be(text, name, role):
         ("À l'arrière du car, Marc Roy dormait.", "Marc Roy"),
         ("Selon les élus de la coalition, Marc Tardieu et Sandra Volkert ont menti.", "Marc Tardieu"),
         ("Paul Renaud, élu dimanche, a pris la parole.", "Paul Renaud"),
+        ("Anne Roy et Paul Blin, députés, sénateurs et maires ont signé.", "Paul Blin"),
+        ("Anne Roy et Paul Blin, élus et habitants ont voté contre.", "Paul Blin"),
     ],
 )
 def test_where_somebody_is_and_who_says_so_is_no_role(text, name):
