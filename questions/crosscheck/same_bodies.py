@@ -16,6 +16,8 @@ from questions.naming import folded, small_words, words_of
 Words = tuple[str, ...]
 #: Words of a head and its adjective, before the rest of a name.
 BARE = 2
+#: Words that make a name the same whatever small words stand between them.
+TELLING = 3
 
 
 def same_bodies(names: Sequence[Words]) -> Iterator[tuple[Words, Words]]:
@@ -23,11 +25,22 @@ def same_bodies(names: Sequence[Words]) -> Iterator[tuple[Words, Words]]:
 
     :param names: the organisations of a dossier.
     """
+    yield from _without_small_words(names)
     yield from _with_nationality(names)
     yield from _under_other_word(names)
     yield from _by_level(names)
     yield from _with_jurisdiction(names)
     yield from _bare(names)
+
+
+def _without_small_words(names: Sequence[Words]) -> Iterator[tuple[Words, Words]]:
+    """« l'agence régionale de santé (de) Bretagne »: the same telling words in the same order, three or more."""
+    by_words: dict[Words, list[Words]] = defaultdict(list)
+    for name in names:
+        by_words[tuple(word for word in name if word not in small_words())].append(name)
+    for words, same in by_words.items():
+        if len(words) >= TELLING:
+            yield from ((same[0], other) for other in same[1:])
 
 
 def _with_nationality(names: Sequence[Words]) -> Iterator[tuple[Words, Words]]:
