@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from questions.annotations import Sentence
 from questions.annotator.role_nouns import opens_role
-from questions.annotator.words import Tokens, accented, is_listed, is_word
+from questions.annotator.words import Tokens, accented, is_listed, is_word, noun_end
 
 #: Nobody is older, in years.
 OLDEST = 115
@@ -40,3 +40,10 @@ def after_age(tokens: Tokens, index: int) -> int:
     if is_word(tokens, index, "(") and is_word(tokens, index + 2, ")"):
         return index + 3
     return index
+
+
+def end_before_age(tokens: Tokens, head: int) -> int:
+    """Where the noun group that starts with the noun at ``head`` ends, an age left out (« la joueuse | de 22 ans »)."""
+    end = noun_end(tokens, head)
+    ages = (i for i in range(head + 1, end + 1) if is_listed(tokens, i, "of") and is_listed(tokens, i + 2, "years"))
+    return next((i for i in ages if tokens[i + 1].pos == "NUM"), end)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from questions.annotations import Sentence, Token
+from questions.annotator.ages import end_before_age
 from questions.annotator.found import Found, words_text
 from questions.annotator.gazetteer import known_names
 from questions.annotator.given_names import may_agree
 from questions.annotator.role_bearers import plain_role
 from questions.annotator.role_nouns import role_places
-from questions.annotator.words import Tokens, accented, is_capitalised, is_listed, is_word, noun_end
+from questions.annotator.words import Tokens, accented, is_capitalised, is_listed, is_word
 from questions.naming import role_words
 
 _SUBJECT = ("nsubj", "nsubj:pass")
@@ -42,7 +43,7 @@ def restated_roles(
 
 def role_end(tokens: Tokens, noun: int, here: Sequence[Found]) -> int:
     """Where the role ends: with the name of the body that it holds, the acronym beside it left out."""
-    reached = noun_end(tokens, noun)
+    reached = end_before_age(tokens, noun)
     end = max([reached, *(each.end for each in here if each.kind == "organisation" and each.start < reached)])
     return next((index for index in range(noun, end) if is_word(tokens, index, "(")), end)
 
@@ -56,7 +57,7 @@ def _restating(tokens: Tokens) -> int | None:
         return None
     if tokens[1].dep not in _SUBJECT or tokens[1].feature("Number") == "Plur" or not tokens[1].text.islower():
         return None
-    end = noun_end(tokens, 1)
+    end = end_before_age(tokens, 1)
     named_next = is_word(tokens, end, ",") and end + 1 < len(tokens) and is_capitalised(tokens[end + 1])
     if named_next or _is_listed(tokens[1], "officials", "single_offices"):
         return None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from questions.annotations import Sentence
+from questions.annotator.ages import end_before_age
 from questions.annotator.found import Found, words_text
 from questions.annotator.gazetteer import states_of
 from questions.annotator.role_nouns import role_places
@@ -53,7 +54,7 @@ def find_role_holders(
         start = _with_epithets(tokens, index)
         if not (is_definite(tokens, index, start) or _is_fused(tokens, index, start)):
             continue
-        end = noun_end(tokens, index)
+        end = end_before_age(tokens, index)
         told = role_words(words_text(sentence, start, end))
         words = plain_role(told, alike=fewest == 1)
         holders = {role.name for role in roles if _is_told_by(words, role, alike=fewest == 1)}

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from questions.annotations import Sentence
+from questions.annotator.ages import end_before_age
 from questions.annotator.found import Found
 from questions.annotator.role_bearers import HeldRole, is_definite, without_gender
-from questions.annotator.words import Tokens, is_listed, noun_end, word_places
+from questions.annotator.words import Tokens, is_listed, word_places
 from questions.languages import load_table
 from questions.naming import folded, role_words
 
@@ -33,9 +34,9 @@ def find_taken_up(
 
 
 def _is_reprise(tokens: Tokens, index: int) -> bool:
-    """« le magistrat » alone: an article, no complement nor name behind."""
+    """« le magistrat » alone: an article, no complement but an age nor name behind."""
     definite = is_definite(tokens, index) and is_listed(tokens, index - 1, "anonymous_determiners")
-    return definite and tokens[index].text.islower() and noun_end(tokens, index) == index + 1
+    return definite and tokens[index].text.islower() and end_before_age(tokens, index) == index + 1
 
 
 def _covers(words: frozenset[str], held: HeldRole) -> bool:

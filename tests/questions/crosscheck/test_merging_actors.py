@@ -279,3 +279,10 @@ def test_a_body_with_the_word_for_its_kind_is_the_one_without():
     assert len(merged(page.mention("Groupe Delvaux-Roy"), page.mention("Delvaux-Roy")).actors) == 1
     assert len(merged(page.mention("Fondation Delvaux"), page.mention("Delvaux")).actors) == 2
     assert len(merged(page.mention("Club de Sète"), page.mention("Sète")).actors) == 2
+
+
+def test_a_small_word_makes_no_other_body_of_three_words_or_more():
+    long = ["agence régionale de santé de Gascogne", "agence régionale de santé Gascogne"]
+    short = ["Institut de Gascogne", "Institut Gascogne"]
+    assert list(same_bodies([words_of(name) for name in long]))
+    assert not list(same_bodies([words_of(name) for name in short]))
