@@ -52,7 +52,7 @@ def find_role_holders(
     tokens = sentence.tokens
     for index in sorted(role_places(tokens) - {0}):
         start = _with_epithets(tokens, index)
-        if not (is_definite(tokens, index, start) or _is_fused(tokens, index, start)):
+        if not is_definite(tokens, index, start):
             continue
         end = end_before_age(tokens, index)
         told = role_words(words_text(sentence, start, end))
@@ -68,11 +68,6 @@ def find_role_holders(
             if _is_of_another(words, name, roles, told_here):
                 continue
         yield Found(number, start, end, name, "person")
-
-
-def _is_fused(tokens: Tokens, index: int, start: int) -> bool:
-    """« l'entourage du ministre », « au recteur »: the article is there, in one word with the preposition."""
-    return is_listed(tokens, start - 1, "fused") and tokens[index].feature("Number") != "Plur"
 
 
 def _with_epithets(tokens: Tokens, noun: int) -> int:
