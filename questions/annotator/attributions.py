@@ -246,6 +246,8 @@ class _Reader:
         if subject is None:
             return NOBODY
         if tokens[subject].pos == "PRON":
+            if bare_pronoun(tokens[subject].text) in listed("anyone"):
+                return NOBODY  # « On se rappelle que … »
             relative = tokens[verb.verb].head
             if tokens[verb.verb].dep.startswith("acl") and relative < subject:
                 return self.speakers.of_group(sentence, *group_around(tokens, relative))
