@@ -17,6 +17,8 @@ _NEEDED = frozenset({"obj", "iobj", "xcomp", "ccomp", "obl:arg", "obl:agent"})
 _LONGEST_ASIDE = 9
 #: What a noun phrase is made of.
 _OF_PHRASE = frozenset({"DET", "NOUN", "PROPN", "ADJ", "ADP", "NUM"})
+#: Places from a comma to the word behind « et ».
+_BARE = 2
 #: Words in which the noun of a phrase comes.
 _FEW = 4
 #: « Hollerich & Noesen » is one name.
@@ -152,6 +154,8 @@ def _bad_cut(here: Tree, i: int, hidden: Sequence[Offsets]) -> bool:
         return True
     if following[0].pos == "PROPN" and not _enumerates(following):
         return False
+    if following[0].pos == "PROPN" and _goes_on_behind_a_name(following):
+        return True
     head = next((t for t in following if t.pos in {"NOUN", "PROPN", "NUM", "VERB", "AUX", "PRON"}), None)
     if head is None or head.dep != "conj" or inside(here.tokens[head.head], hidden):
         return False
@@ -177,6 +181,14 @@ def _enumerates(following: Sequence[Token]) -> bool:
     """Whether « et » or « ou » comes before the clause ends: else a name behind a comma is an apposition."""
     end = next((i for i, token in enumerate(following) if token.text in STOPS or is_finite(token)), len(following))
     return any(token.pos == "CCONJ" for token in following[:end])
+
+
+def _goes_on_behind_a_name(following: Sequence[Token]) -> bool:
+    """« signé par la maire | , Anne Roy, et le préfet »: « et » goes on with the phrase behind the name."""
+    comma = next((i for i, token in enumerate(following) if token.text == ","), None)
+    if comma is None or comma + _BARE >= len(following) or any(t.pos != "PROPN" for t in following[:comma]):
+        return False
+    return following[comma + 1].pos == "CCONJ" and following[comma + _BARE].pos in {"DET", "PROPN"}
 
 
 def _complete(here: Tree, group: VerbGroup, kept: set[int], hidden: Sequence[Offsets], stop: int) -> bool:
@@ -259,8 +271,15 @@ def _ends_well(here: Tree, i: int, kept: list[int]) -> bool:
 
 
 def _of_what_is_hidden(here: Tree, i: int, hidden: Sequence[Offsets]) -> bool:
-    """« [à cause d'un produit] | non déclaré »: a participle right behind what is left out goes with it."""
+    """« [à cause d'un produit] | non déclaré », « [à cause d'un test positif] | au virus »: a participle, or a
+    preposition whose noun hangs on what is left out, goes with it."""
     if not inside(here.tokens[i - 1], hidden):
         return False
+    if here.tokens[i].pos == "ADP":
+        noun = here.tokens[i].head
+        head = here.tokens[here.tokens[noun].head]
+        days = {*wordlist("calendar_nouns"), *wordlist("time_units"), *wordlist("times_of_day")}
+        named = head.pos == "NOUN" and head.lemma.lower() not in days
+        return here.tokens[noun].dep == "nmod" and named and inside(head, hidden)
     first = i + 1 if here.tokens[i].pos == "ADV" and i + 1 < len(here.tokens) else i
     return here.tokens[first].pos == "VERB" and here.tokens[first].feature("VerbForm") == "Part"

@@ -5,20 +5,22 @@ from __future__ import annotations
 from questions.annotations import Sentence, TimeExpression
 from questions.item_writing.calendar_words import length
 from questions.item_writing.context import Context
-from questions.item_writing.dating import counts_from_publication, is_dated
+from questions.item_writing.dating import counts_from_publication, is_dated, is_told_the_same_day, shows_its_year
 from questions.item_writing.drafts import wordlist
 from questions.item_writing.participle_forms import is_participle
 from questions.item_writing.participles import is_planned, participle_before
 from questions.item_writing.reference import is_conditional, plain_word
 from questions.item_writing.times import whole_complement
 from questions.item_writing.told_from import is_compared, lies_on_either_side, starting_date
-from questions.item_writing.wording import fold, tidy
+from questions.item_writing.wording import fold, morphology, tidy
 from questions.languages import load
 from questions.syntax import Tree, clause_of, is_finite, tree
 from questions.timex import bounds, granularity, is_calendar, is_day
 
 #: A reckoned interval longer than this, in days, says that the day is not known.
 _LONGEST_INTERVAL = 120
+#: Days from that of writing within which nobody says « lundi dernier » of the last Monday.
+_NEXT_TO_IT = 2
 #: Bounds whose weekday may lie before or behind the day of writing.
 _BOUNDS = frozenset({"until", "before", "by"})
 
@@ -50,14 +52,31 @@ def _surely_counted(context: Context, time: TimeExpression) -> bool:
     dispatch, sentence = context.read(time.span.file).dispatch, context.sentence(time.span)
     if not time.derivation or sentence is None:
         return True
-    if counts_from_publication(dispatch, time) and _is_any_weekday(time, sentence):
+    if counts_from_publication(dispatch, time) and (_is_any_weekday(time, sentence) or _is_one_of_two(context, time)):
         return False
     if counts_from_publication(dispatch, time):
         open_sided = time.relation in _BOUNDS and lies_on_either_side(sentence, time)
-        return is_dated(dispatch) and (not open_sided or _will_be(sentence, time))
+        shown = is_dated(dispatch) and shows_its_year(context.dossier, dispatch)
+        return shown and (not open_sided or _will_be(sentence, time))
     if is_compared(sentence, time) or _takes_up_another(context, time, sentence):
         return False
     return starting_date(context, time) is not None
+
+
+def _is_one_of_two(context: Context, time: TimeExpression) -> bool:
+    """« réglées vendredi » in a weekly of that Friday, « lancée lundi dernier » on a Tuesday: the day next to that of
+    writing, or the one a week from it."""
+    dispatch = context.read(time.span.file).dispatch
+    words = [fold(each) for each in tidy(time.span.quote).split(" ")]
+    if dispatch.published is None or not is_day(str(time.value)) or not is_day(dispatch.published.value):
+        return False
+    if not set(words) & set(map(fold, load("fr", "calendar").words("rendering.weekdays"))):
+        return False
+    apart = abs((bounds(str(time.value))[0] - bounds(dispatch.published.value)[0]).days)
+    if set(words) & set(map(fold, wordlist("anchoring"))):
+        return 0 < apart <= _NEXT_TO_IT
+    bare = words[0] not in morphology()["anaphora"]["determiners"]
+    return apart == 0 and bare and not is_told_the_same_day(dispatch)
 
 
 def _will_be(sentence: Sentence, time: TimeExpression) -> bool:

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-import re
 
 from questions.annotations import EvidenceSpan, TimeExpression
-from questions.dispatch import Dispatch
 from questions.item_writing.context import Context
 from questions.item_writing.dated_facts import DatedFact
-from questions.item_writing.dating import counts_from_publication, day_lines
+from questions.item_writing.dating import counts_from_publication, day_lines, has_year, year_lines
 from questions.item_writing.drafts import say
 from questions.item_writing.told_from import starting_date
 from questions.item_writing.wording import tidy
 from questions.items import Difficulty
-from questions.timex import bounds, is_day
-
-_YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
+from questions.timex import is_day
 
 
 def evidence_of(context: Context, fact: DatedFact) -> tuple[EvidenceSpan, ...]:
@@ -34,40 +30,19 @@ def dating_line(context: Context, time: TimeExpression) -> tuple[EvidenceSpan, .
         start = starting_date(context, time)
         return () if start is None else (start.span, *dating_line(context, start))
     if not counts_from_publication(dispatch, time):
-        return _year_lines(context, time) if needs_its_year(time) else ()
+        return _year_line(context, time) if needs_its_year(time) else ()
     own = [span for span in day_lines(dispatch) if not span.overlaps(time.span)][:1]
-    return (*own, *(() if any(_has_year(span.quote) for span in own) else _year_lines(context, time)))
+    return (*own, *(() if any(has_year(span.quote) for span in own) else _year_line(context, time)))
 
 
 def needs_its_year(time: TimeExpression) -> bool:
     """« le 23 juin », dated to one day: its year stands elsewhere."""
-    return is_day(str(time.value)) and not time.derivation and not _has_year(time.span.quote)
+    return is_day(str(time.value)) and not time.derivation and not has_year(time.span.quote)
 
 
-def _has_year(words: str) -> bool:
-    return _YEAR.search(words) is not None
-
-
-def _year_lines(context: Context, time: TimeExpression) -> tuple[EvidenceSpan, ...]:
-    """Where the year of a dispatch stands: in its own day line, else in that of the dispatch nearest to it in time."""
-    dispatch = context.read(time.span.file).dispatch
-    if dispatch.published is None or dispatch.published.value[:4] != str(time.value)[:4]:
-        return ()
-    own = [span for span in day_lines(dispatch) if _has_year(span.quote)]
-    return tuple([*own, *_sister_lines(context, dispatch)][:1])
-
-
-def _sister_lines(context: Context, dispatch: Dispatch) -> list[EvidenceSpan]:
-    """Day lines of the same year in the other dispatches, the nearest in time first."""
-    mine = bounds(dispatch.published.value)[0] if dispatch.published is not None else None
-    found = [
-        (abs((bounds(other.published.value)[0] - mine).days), span)
-        for other in (each.dispatch for each in context.dossier.dispatches)
-        if mine is not None and other.published is not None and bounds(other.published.value)[0].year == mine.year
-        for span in day_lines(other)
-        if other.file != dispatch.file and str(mine.year) in span.quote
-    ]
-    return [span for _, span in sorted(found)]
+def _year_line(context: Context, time: TimeExpression) -> tuple[EvidenceSpan, ...]:
+    """Where the year stands from which « le 23 juin », « l'an dernier » and « début décembre » are reckoned."""
+    return tuple(year_lines(context.dossier, context.read(time.span.file).dispatch)[:1])
 
 
 def key_why(context: Context, fact: DatedFact) -> str:

@@ -1,59 +1,26 @@
-"""Statements with a date, to be judged: true or false, or not said by the dispatches."""
+"""Statements with a date, to be judged: true or false."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
+from questions.annotations import EvidenceSpan
 from questions.item_writing.calendar_words import dated, names_month
 from questions.item_writing.context import Context
 from questions.item_writing.date_proofs import draw, evidence_of, key_why, rationale_of
 from questions.item_writing.dated_answers import grain
 from questions.item_writing.dated_facts import DatedFact
-from questions.item_writing.drafts import Draft, say
-from questions.item_writing.judged import judged_stem, judgement
-from questions.item_writing.wording import capital, quoted
-from questions.item_writing.wrong_dates import barred_values, wrong_dates
+from questions.item_writing.drafts import Candidate, Draft, say, word
+from questions.item_writing.wording import capital
+from questions.item_writing.wrong_dates import rival_spans, wrong_dates
 from questions.items import Option
 from questions.naming import small_first
-from questions.timex import bounds, overlaps
 
 #: True or false; and one fact in four is asked that way first.
 _SIDES = 2
 _TURNS = 4
-
-
-def ask_not_said(context: Context, fact: DatedFact) -> Iterator[Draft]:
-    """A statement more precise than any dispatch: a day of the season that is told; the 15th may well be « mi-mai »."""
-    if fact.relation is not None or fact.clause.negated or context.opposed([fact.evidence]):
-        return
-    if any(sign.isdigit() for sign in fact.clause.statement):
-        return  # What was counted over a season happened on no one day of it.
-    if grain(fact.value) == "season" and fact.clause.tense != "present":
-        yield from _too_precise(context, fact)
-
-
-def _too_precise(context: Context, fact: DatedFact) -> Iterator[Draft]:
-    first, last = bounds(fact.value)
-    inside = (first + (last - first) / 2).isoformat()
-    date = dated(inside)
-    if date is None or any(overlaps(inside, value) for value in barred_values(context, fact)):
-        return
-    outlet, expression = context.outlet(fact.file), quoted(fact.time.span.quote)
-    silent = say("dates.judged.right_silent", outlet=outlet, expression=expression)
-    yield Draft(
-        topic="date",
-        kind="single",
-        rule="date.not_said",
-        stem=judged_stem(f"{date}, {fact.clause.statement}"),
-        options=judgement("silent", say("dates.judged.not_true"), say("dates.judged.wrong_silent"), silent),
-        rationale=rationale_of(context, fact),
-        evidence=evidence_of(context, fact),
-        difficulty="hard",
-        worth=2.4,
-        anchors=(fact.time.span,),
-        fixed_order=True,
-        closed=True,
-    )
+#: Grains by which a weekday is miscounted.
+_COUNTED = frozenset({"day", "night", "weekend", "week"})
 
 
 def ask_true_or_false(context: Context, fact: DatedFact) -> Iterator[Draft]:
@@ -67,13 +34,13 @@ def ask_true_or_false(context: Context, fact: DatedFact) -> Iterator[Draft]:
         return
     if fact.clause.tense == "future":
         return
-    wrong = [each for each in wrong_dates(context, fact, date) if each.why != say("dates.when.publication")]
-    if grain(fact.value) in {"year", "month"}:
-        wrong = [each for each in wrong if each.why != say("dates.when.near")]
+    according = context.beside(context.credited(fact.file, context.attribution(fact.clause.span)), fact.clause.subject)
+    rivals = set(rival_spans(context, fact))
+    offers = wrong_dates(context, fact, date, named=according != word("by_all"))
+    wrong = [each for each in offers if _tempts(fact, each, rivals)]
     if not wrong or fact.clause.tense == "present":
         return
     right = bool(fact.time.derivation) and not names_month(fact.time.span.quote) and draw(fact, _SIDES, "true") == 0
-    according = context.beside(context.credited(fact.file, context.attribution(fact.clause.span)), fact.clause.subject)
     shown = (
         date
         if right
@@ -102,6 +69,19 @@ def ask_true_or_false(context: Context, fact: DatedFact) -> Iterator[Draft]:
         fixed_order=True,
         closed=True,
     )
+
+
+def _tempts(fact: DatedFact, wrong: Candidate, rivals: Set[EvidenceSpan]) -> bool:
+    """Whether a false date may be believed: a day a week off beside « mardi »; beside one that is printed, a day that
+    its own dispatch tells too, or that another one gives to a like fact."""
+    if wrong.why == say("dates.when.publication"):
+        return False
+    if wrong.origin in rivals:
+        return True
+    reckoned = bool(fact.time.derivation) and not names_month(fact.time.span.quote)
+    if wrong.origin is None:
+        return reckoned and grain(fact.value) in _COUNTED
+    return reckoned or wrong.origin.file == fact.file
 
 
 def _bare(date: str) -> str:

@@ -8,14 +8,14 @@ from questions.annotations import Attribution
 from questions.item_writing.calendar_words import dated, names_month, spoken
 from questions.item_writing.context import Context
 from questions.item_writing.date_proofs import difficulty_of, draw, evidence_of, key_why, rationale_of
-from questions.item_writing.date_written import written
+from questions.item_writing.date_written import is_copied, written
 from questions.item_writing.dated_answers import answered, asked, grain
 from questions.item_writing.dated_facts import DatedFact
 from questions.item_writing.distractors import FEWEST, choose
-from questions.item_writing.drafts import Candidate, Draft, options_of, say, wordlist
+from questions.item_writing.drafts import Candidate, Draft, options_of, say, word, wordlist
 from questions.item_writing.interrogation import ask, state
-from questions.item_writing.wording import capital, fold, join, tidy
-from questions.item_writing.wrong_dates import wrong_dates
+from questions.item_writing.wording import capital, fold, join
+from questions.item_writing.wrong_dates import rival_spans, wrong_dates
 from questions.timex import bounds, overlaps
 
 _SHARED_WORDS = 2
@@ -28,8 +28,6 @@ _LONGER = _PLAIN - {"day"}
 _OPEN_ENDED = frozenset({"before", "by", "after", "until"})
 #: Days from which on a fact is seen at once to belong to another time.
 _FARTHEST = 5 * 366
-#: Digits of a year.
-_YEAR = 4
 #: One fact in so many is asked by what happened on a day, first.
 _TURNS = 4
 
@@ -46,12 +44,12 @@ def ask_when(context: Context, fact: DatedFact) -> Iterator[Draft]:
     stem = ask(asked(fact.value, fact.relation), fact.clause, according)
     if key is None or stem is None or (fact.clause.negated and fact.relation is None):
         return
-    wrong = wrong_dates(context, fact, key)
+    wrong = wrong_dates(context, fact, key, named=according != word("by_all"))
     open_ended = fact.relation in _OPEN_ENDED
     picked = len(wrong) >= FEWEST and grain(fact.value) == "day"
     if open_ended or (_made_up(wrong) and not picked):
         yield from written(context, fact, stem)
-    if len(wrong) < FEWEST or open_ended or _is_copied(fact) or _is_read_off(fact, wrong):
+    if len(wrong) < FEWEST or open_ended or is_copied(fact) or _is_read_off(context, fact, wrong):
         return
     yield Draft(
         topic="date",
@@ -68,20 +66,18 @@ def ask_when(context: Context, fact: DatedFact) -> Iterator[Draft]:
     )
 
 
-def _is_copied(fact: DatedFact) -> bool:
-    """« le 24 mars 1999 »: a day printed with its year wants no reading, unless it is set against a false one."""
-    words = tidy(fact.time.span.quote).split(" ")
-    return grain(fact.value) == "day" and any(each.isdigit() and len(each) == _YEAR for each in words)
-
-
-def _is_read_off(fact: DatedFact, wrong: Sequence[Candidate]) -> bool:
-    """« fermé depuis le 20 août », « En 2006, la digue … », « depuis le début du mois »: what is printed as the answer
-    says it, or nearly, wants no reading; a day among other days does."""
-    if grain(fact.value) in {"month", "year"}:
-        return not fact.time.derivation and _made_up(wrong)
-    if grain(fact.value) == "part of month":
-        return bool(fact.time.derivation) and not names_month(fact.time.span.quote) and _made_up(wrong)
-    return grain(fact.value) == "day" and fact.relation == "since" and names_month(fact.time.span.quote)
+def _is_read_off(context: Context, fact: DatedFact, wrong: Sequence[Candidate]) -> bool:
+    """« fermé depuis le 20 août », « l'an dernier »: what is printed as the answer says it, or nearly, wants
+    no reading; « le 9 mai » does among other days that its own dispatch tells, or beside that of another dispatch."""
+    if grain(fact.value) == "year":
+        return True  # « l'an dernier »
+    if not names_month(fact.time.span.quote):
+        return grain(fact.value) == "part of month" and bool(fact.time.derivation) and _made_up(wrong)
+    if grain(fact.value) == "day" and fact.relation == "since":
+        return True
+    near = [each for each in wrong if each.origin is not None and each.origin.file == fact.file]
+    rivals = set(rival_spans(context, fact))
+    return len(near) < FEWEST and not any(each.origin in rivals for each in wrong)
 
 
 def _made_up(wrong: Sequence[Candidate]) -> bool:
@@ -135,7 +131,10 @@ def _wrong_facts(context: Context, fact: DatedFact, facts: Sequence[DatedFact]) 
 
 
 def _elsewhere(fact: DatedFact, other: DatedFact) -> bool:
-    """Whether the other fact surely has another date and the same tense."""
+    """Whether the very dispatch tells the other fact, surely with another date, and in the same tense: that another
+    dispatch tells it would be seen at once, and it might be the same fact in other words."""
+    if other.file != fact.file:
+        return False
     unlike = len(fact.clause.words & other.clause.words) <= _SHARED_WORDS
     plain = other.relation is None and not other.clause.negated and not other.clause.lasts
     short = len(other.clause.statement) <= LONGEST_FACT

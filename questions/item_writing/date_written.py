@@ -9,6 +9,7 @@ from questions.item_writing.context import Context
 from questions.item_writing.date_proofs import difficulty_of, evidence_of, key_why, rationale_of
 from questions.item_writing.dated_answers import answered, grain
 from questions.item_writing.dated_facts import DatedFact
+from questions.item_writing.dating import has_year
 from questions.item_writing.drafts import Draft, table
 from questions.item_writing.wording import NARROW_SPACE
 from questions.items import Option
@@ -16,22 +17,15 @@ from questions.languages import load
 from questions.timex import bounds
 
 _ASKED = f"{NARROW_SPACE}?"
-#: Grains that have one way of being written but for small words.
-_WRITTEN = frozenset({"day", "month", "year"})
-#: Grains that are written out only where something to come is bounded: no wrong date would then be surely wrong.
-_WRITTEN_AS_BOUNDS = frozenset({"part of month", "season"})
-_AHEAD = frozenset({"before", "by"})
+#: Grains that have one way of being written but for small words; « l'an dernier » wants no reading.
+_WRITTEN = frozenset({"day", "month"})
 
 
 def written(context: Context, fact: DatedFact, stem: str) -> Iterator[Draft]:
     """The question of the stem, answered in words: « (jour, mois et année) »."""
-    ahead = fact.relation in _AHEAD and fact.clause.tense == "future"
-    named = grain(fact.value) == "month" and names_month(fact.time.span.quote)
-    if not ahead and (fact.time.derivation == "" or named):
-        return  # « depuis 1987 », « en mars »: printed as it is to be written, it is only copied.
-    bound = ahead and grain(fact.value) in _WRITTEN_AS_BOUNDS
-    if grain(fact.value) not in _WRITTEN and not bound:
-        return
+    reckoned = bool(fact.time.derivation) and not names_month(fact.time.span.quote)
+    if not reckoned or grain(fact.value) not in _WRITTEN or is_copied(fact):
+        return  # « depuis 1987 », « jusqu'au 28 octobre »: printed as it is to be written, it is only copied.
     why = key_why(context, fact)
     yield Draft(
         topic="date",
@@ -46,6 +40,11 @@ def written(context: Context, fact: DatedFact, stem: str) -> Iterator[Draft]:
         source_independent=context.independent([fact.evidence]),
         anchors=(fact.time.span,),
     )
+
+
+def is_copied(fact: DatedFact) -> bool:
+    """« le 24 mars 1999 », « à l'été 2011 »: a date printed with its year is only to be copied."""
+    return has_year(fact.time.span.quote)
 
 
 def _with_grain(stem: str, kind: str) -> str:

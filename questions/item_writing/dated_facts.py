@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from questions.annotations import EvidenceSpan, Sentence, TimeExpression
+from questions.item_writing.calendar_words import names_month
 from questions.item_writing.clauses import Clause, clause_at
 from questions.item_writing.completed_nouns import fuller_name
 from questions.item_writing.context import Context, usable
 from questions.item_writing.date_certainty import proved as proved
 from questions.item_writing.date_openings import is_as_early_as, opening
 from questions.item_writing.dated_answers import grain
+from questions.item_writing.dated_places import placed
 from questions.item_writing.dated_verbs import dated_verb, verb_between
 from questions.item_writing.drafts import word, wordlist
 from questions.item_writing.object_relatives import object_relative_clause, object_relatives
@@ -135,7 +137,7 @@ def _of_clause(context: Context, sentence: Sentence, time: TimeExpression, whole
     if _undated(context, clause, time, relation) or (relation == "for" and not _sets_ahead(sentence, clause)):
         return None
     hidden = _left_out(context, sentence, time, whole)
-    if not _placed(time, clause, sentence, whole, hidden) or not _consistent(context, clause, time.value, relation):
+    if not placed(time, clause, sentence, whole, hidden) or not _consistent(context, clause, time.value, relation):
         return None
     return _told(context, DatedFact(time, time.value, relation, sentence, clause, naming))
 
@@ -171,6 +173,8 @@ def _told(context: Context, fact: DatedFact) -> DatedFact | None:
     the stem would single out no event."""
     if is_torn(fact.sentence, fact.clause) or is_any_one(fact.clause) or will_be_over(fact.sentence, fact.clause):
         return None
+    if _is_limited_behind(fact):
+        return None
     open_ended = leaves_open(context, fact.sentence, fact.clause, named=fact.naming is not None)
     if (
         _is_habit(fact)
@@ -196,6 +200,14 @@ def _told(context: Context, fact: DatedFact) -> DatedFact | None:
     if printed and fold(name).startswith(fold(said) + " ") and any(sign.isupper() for sign in name):
         clause = replace(clause, subject=name)
     return replace(fact, clause=clause)
+
+
+def _is_limited_behind(fact: DatedFact) -> bool:
+    """« sont restées ouvertes ce week-end, | y compris la nuit »: the fact is told of less than the stem says, or of
+    more, and only what is left out says so."""
+    end = max(fact.clause.span.end, fact.time.span.end)
+    behind = tidy(fact.sentence.span.quote[end - fact.sentence.span.start :]).lstrip(" ,").lower()
+    return behind.startswith(wordlist("limits"))
 
 
 def _is_told_by_a_pronoun(context: Context, fact: DatedFact) -> bool:
@@ -251,11 +263,19 @@ def _of_participle(context: Context, sentence: Sentence, time: TimeExpression, w
     given_up = planned and clause.lasts  # « la foire, prévue samedi, est annulée »: it was, whatever the day.
     if planned and not given_up and _is_over(context, time):
         return None
+    if given_up and time.derivation and not names_month(time.span.quote) and _was_given_up(sentence, time):
+        return None
     if planned and any(t.type == "DATE" for t in _others(context, sentence, time)):
         return None
     if not given_up and not _consistent(context, clause, time.value, relation):
         return None
     return _told(context, DatedFact(time, time.value, relation, sentence, clause, naming))
+
+
+def _was_given_up(sentence: Sentence, time: TimeExpression) -> bool:
+    """« la foire, prévue dimanche, a été annulée »: the Sunday may be over; « est annulée »: it is to come."""
+    behind = [plain_word(token) for token in sentence.tokens if token.start >= time.span.end]
+    return morphology()["participles"]["been"] in behind
 
 
 def _noun_goes_on(sentence: Sentence, time: TimeExpression, whole: Offsets) -> bool:
@@ -287,49 +307,13 @@ def _of_object_relative(context: Context, sentence: Sentence, time: TimeExpressi
 
 
 def _undated(context: Context, clause: Clause, time: TimeExpression, relation: str | None) -> bool:
-    """A state on one day (« sont confirmés »), or a present whose day is over and stands behind it."""
+    """A state on one day (« sont confirmés »), or a present whose day is over: « Le 3 mai, un capteur lâche » would
+    have to be asked in the past."""
     if relation is not None or clause.tense == "future":
         return False
     if clause.lasts and not (clause.passive and clause.tense == "present" and _is_to_come(context, time)):
         return grain(time.value or "") in {"day", "weekend", "week"}
-    told_late = clause.tense == "present" and time.span.start > clause.opening and is_day(time.value or "")
-    return told_late and _is_over(context, time)
-
-
-def _placed(
-    time: TimeExpression, clause: Clause, sentence: Sentence, whole: Offsets, hidden: Sequence[Offsets]
-) -> bool:
-    """Whether the date stands before the subject or right behind the clause as it was cut, not inside the subject."""
-    if clause.opening < time.span.start < clause.verb_start or _noun_is_completed(sentence, time):
-        return False
-    if time.span.start < clause.opening and not opens_clause(sentence, whole[0], hidden):
-        return False
-    between = [t for t in sentence.tokens if clause.span.end <= t.start and t.end <= whole[0]]
-    if any(t.text in {":", ";"} for t in between):
-        return False
-    if between and not clause.negated and plain_word(between[-1]) in wordlist("object_relatives"):
-        between = between[:-1]
-    return all(t.pos == "PUNCT" or any(low <= t.start < high for low, high in hidden) for t in between)
-
-
-def _noun_is_completed(sentence: Sentence, time: TimeExpression) -> bool:
-    """« après le naufrage, dans la nuit de lundi à mardi, | d'un bateau »: the date is that of the noun."""
-    behind = [t for t in sentence.tokens if t.start >= time.span.end][:2]
-    before = [t for t in sentence.tokens if t.end <= whole_complement(time, sentence)[0] and t.pos != "PUNCT"][-1:]
-    parted = len(behind) > 1 and behind[0].text == "," and bool(before) and before[0].pos in {"NOUN", "PROPN"}
-    return parted and plain_word(behind[1]) in morphology()["verbs"]["of"] and behind[1].dep == "case"
-
-
-def opens_clause(sentence: Sentence, start: int, hidden: Sequence[Offsets]) -> bool:
-    """Whether nothing of weight stands between the beginning of the clause and this offset.
-
-    « Propriété du groupe depuis mai, l'usine … »: there the date belongs to the words in front of it.
-    """
-    before = [token for token in sentence.tokens if token.end <= start]
-    stops = [i for i, token in enumerate(before) if token.text in {";", ":", "—", "–"}]
-    ahead = before[stops[-1] + 1 :] if stops else before
-    free = [t for t in ahead if not any(low <= t.start < high for low, high in hidden)]
-    return not any(t.pos in {"NOUN", "PROPN", "VERB", "AUX", "ADJ", "NUM"} for t in free)
+    return clause.tense == "present" and is_day(time.value or "") and _is_over(context, time)
 
 
 def _consistent(context: Context, clause: Clause, value: str, relation: str | None) -> bool:

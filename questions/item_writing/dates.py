@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from questions.item_writing.context import Context
-from questions.item_writing.date_verdicts import ask_not_said, ask_true_or_false
+from questions.item_writing.date_verdicts import ask_true_or_false
 from questions.item_writing.date_when import ask_what_happened, ask_when
 from questions.item_writing.dated_facts import dated_facts
 from questions.item_writing.drafts import Draft
@@ -19,7 +19,6 @@ def write(context: Context) -> Iterator[Draft]:
     for fact in facts:
         yield from ask_when(context, fact)
         yield from ask_what_happened(context, fact, facts)
-        yield from ask_not_said(context, fact)
         yield from ask_true_or_false(context, fact)
     yield from ask_values(context)
     yield from ask_time_line(context, facts)

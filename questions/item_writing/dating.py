@@ -2,28 +2,71 @@
 
 from __future__ import annotations
 
+import re
+
 from questions.annotations import EvidenceSpan, TimeExpression
 from questions.dispatch import Dispatch
+from questions.dossier import Dossier
 from questions.item_writing.calendar_words import spoken
 from questions.item_writing.drafts import word
 from questions.item_writing.wording import tidy
+from questions.timex import bounds
 
 _PRINTED = frozenset({"dateline", "stamp"})
+_YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
+#: « 14/07/15 »: a year of two figures.
+_SHORT_YEAR = re.compile(r"(?<!\d)\d{1,2}[./-]\d{1,2}[./-]\d{2}(?!\d)")
+#: « 16 h 42 », « 18:40 ».
+_CLOCK = re.compile(r"(?<!\d)(\d{1,2})\s*[hH:]\s*(?:\d{2})?(?!\d)")
+_NOON = 12
 
 
 def day_lines(dispatch: Dispatch) -> list[EvidenceSpan]:
-    """Where the dispatch prints its own day, with or without the year; empty where the day is only worked out."""
+    """Where the dispatch prints its own day, with or without the year; empty where the day is only worked out.
+
+    « Lens, mardi soir » prints none.
+    """
     published = dispatch.published
     if published is None:
         return []
     mine = [span for span in published.evidence if span.file == dispatch.file]
-    return mine if published.basis == "stated" else [span for span in mine if _is_printed(dispatch, span)]
+    if published.basis == "stated":
+        return mine
+    return [span for span in mine if _is_printed(dispatch, span) and any(sign.isdigit() for sign in span.quote)]
+
+
+def year_lines(dossier: Dossier, dispatch: Dispatch) -> list[EvidenceSpan]:
+    """Where the year of a dispatch stands: in its own day line, else in that of the dispatch nearest to it in time."""
+    own = [span for span in day_lines(dispatch) if has_year(span.quote)]
+    return [*own, *_sister_lines(dossier, dispatch)]
 
 
 def is_dated(dispatch: Dispatch) -> bool:
     """Whether the day of a dispatch is printed in it, or typed by a teacher: a worked-out one proves no key."""
     published = dispatch.published
     return published is not None and (published.basis == "stated" or bool(day_lines(dispatch)))
+
+
+def shows_its_year(dossier: Dossier, dispatch: Dispatch) -> bool:
+    """Whether the year of a dated dispatch is printed too, there or in another of that year, or typed by a teacher."""
+    if dispatch.published is not None and dispatch.published.basis == "stated":
+        return True
+    short = any(_SHORT_YEAR.search(each.quote) for each in day_lines(dispatch))
+    return short or bool(year_lines(dossier, dispatch))
+
+
+def is_told_the_same_day(dispatch: Dispatch) -> bool:
+    """Whether « vendredi » may be the very day of the dispatch: a wire tells it so, and what is printed with an hour of
+    the afternoon; a weekly of that Friday means the one before."""
+    if any(zone.kind == "dateline" for zone in dispatch.zones):
+        return True
+    printed = (dispatch.text[span.start :].partition("\n")[0] for span in day_lines(dispatch))
+    return any(int(hour) >= _NOON for line in printed for hour in _CLOCK.findall(line))
+
+
+def has_year(words: str) -> bool:
+    """Whether a year of four figures is printed."""
+    return _YEAR.search(words) is not None
 
 
 def counts_from_publication(dispatch: Dispatch, time: TimeExpression) -> bool:
@@ -34,3 +77,16 @@ def counts_from_publication(dispatch: Dispatch, time: TimeExpression) -> bool:
 
 def _is_printed(dispatch: Dispatch, span: EvidenceSpan) -> bool:
     return any(zone.kind in _PRINTED and zone.start <= span.start < zone.end for zone in dispatch.zones)
+
+
+def _sister_lines(dossier: Dossier, dispatch: Dispatch) -> list[EvidenceSpan]:
+    """Day lines of the same year in the other dispatches, the nearest in time first."""
+    mine = bounds(dispatch.published.value)[0] if dispatch.published is not None else None
+    found = [
+        (abs((bounds(other.published.value)[0] - mine).days), span)
+        for other in (each.dispatch for each in dossier.dispatches)
+        if mine is not None and other.published is not None and bounds(other.published.value)[0].year == mine.year
+        for span in day_lines(other)
+        if other.file != dispatch.file and str(mine.year) in span.quote
+    ]
+    return [span for _, span in sorted(found)]

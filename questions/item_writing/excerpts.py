@@ -17,6 +17,8 @@ LONGEST_QUOTE = 260
 FURNITURE = re.compile(r"^\s*(?:[-–—•*·▪►]\s+)?(?:[A-ZÉÈÀ][A-ZÉÈÀ'’ -]{2,}[^.\n]{0,60}(?:\d|[)/])\s*[-–—=]\s+)?")
 #: Where a passage may be cut, and where else.
 _SIGN, _SPACE = re.compile(rf",(?= )|;(?= )|{NARROW_SPACE}[:;](?= )| :(?= )"), re.compile(r"\s+")
+#: Signs at which a passage may begin or end.
+SIGNS = frozenset({",", ";", ":"})
 #: A word of a name, « Dr. » among them but not the last word of a sentence, and what may follow it.
 _NAME = re.compile(r"""[«“"'(]*[A-ZÀ-Þ](?!\S*\w{3}[.!?…])""")
 _NAME_GOES_ON = re.compile(r"\s+([a-zà-þ]{1,3}\s+)?[A-ZÀ-Þ]")

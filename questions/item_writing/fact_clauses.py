@@ -8,7 +8,7 @@ from questions.annotations import CausalRelation, Sentence, Token
 from questions.item_writing.clause_heads import main_verbs, told_beside
 from questions.item_writing.clauses import Clause, clause_at
 from questions.item_writing.context import Context
-from questions.item_writing.dated_facts import opens_clause
+from questions.item_writing.dated_places import opens_clause
 from questions.item_writing.drafts import wordlist
 from questions.item_writing.open_nouns import leaves_open, peoples
 from questions.item_writing.stretches import Offsets

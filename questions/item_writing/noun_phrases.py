@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from questions.annotations import Token
 from questions.item_writing.agreement import Gender, Number, gender_of_word
-from questions.item_writing.drafts import wordlist
+from questions.item_writing.drafts import counting_words, wordlist
 from questions.item_writing.reference import plain_word, stands_alone
 from questions.item_writing.stretches import SHUT
 from questions.item_writing.wording import morphology
@@ -42,7 +42,7 @@ def phrase_before(
 
     :param parsed: the noun that the parser takes for the head: believed where it is the first of several that agree.
     :returns: ``None`` where several nouns would do, where the phrase points to something said before, or where it
-        is one of many (« une réunion » with nothing else).
+        is one of many (« une réunion » with nothing else), or where only some of them are meant (« deux des élus »).
     """
     window = _window(here, end)
     heads = [i for i in window if _may_head(here, i, window) and _agrees(here, i, number, gender)]
@@ -52,6 +52,8 @@ def phrase_before(
     places = tuple(i for i in window if i >= start)
     article = _hidden_article(here, start)
     led = plain_word(here.tokens[start]) in _contracted()
+    if start > 1 and plain_word(here.tokens[start - 1]) in _of_them() and _is_a_part(here.tokens[start - 2]):
+        return None
     opens = (here.tokens[start].pos in {"DET", "NUM", "PROPN"} and not led) or bool(article)
     phrase = Phrase(here, places, heads[0], article)
     return phrase if opens and stands_alone(phrase.tokens, subject=True) else None
@@ -165,3 +167,13 @@ def _hidden_article(here: Tree, start: int) -> str:
         return ""
     undone: dict[str, str] = morphology()["contraction"]["undone"]
     return undone.get(plain_word(here.tokens[start - 1]), "")
+
+
+def _of_them() -> frozenset[str]:
+    """« des », « de », « d' »: what a part is of."""
+    return frozenset({*morphology()["verbs"]["of"], *morphology()["contraction"]["undone"]})
+
+
+def _is_a_part(token: Token) -> bool:
+    """« deux | des accusés », « plusieurs | des élus », « la moitié | des lots »: not all of them."""
+    return token.pos in {"NUM", "PRON"} or token.lemma.lower() in {*wordlist("portions"), *counting_words()}

@@ -32,8 +32,11 @@ def leaves_open(context: Context, sentence: Sentence, clause: Clause, *, named: 
     if _is_bare(context, sentence, clause) or _is_first_name(context, clause) or _points_at_a_place(clause):
         return True
     behind = [t for t in words if t.start >= clause.verb_start]
-    return any(_is_open(context, sentence, token) for token in words) or any(
-        _is_open_object(context, sentence, token) for token in behind
+    pair = any(t.pos == "CCONJ" for t in words if t not in behind)
+    return (
+        any(_is_open(context, sentence, token) for token in words)
+        or any(_is_open_object(context, sentence, token) for token in behind)
+        or any(_is_one_in_a_row(sentence, token) or (not pair and _is_counted(sentence, token)) for token in words)
     )
 
 
@@ -87,11 +90,35 @@ def _is_open_object(context: Context, sentence: Sentence, noun: Token) -> bool:
         return False
     if wants_its_object(sentence, noun):
         return True
-    before = next((t for t in reversed(sentence.tokens) if t.end <= noun.start), None)
+    led = [t for t in sentence.tokens if t.end <= noun.start]
+    while led and led[-1].pos == "ADJ":
+        led.pop()  # « ont arrêté le jeune homme »
+    before = led[-1] if led else None
     behind = next((t for t in sentence.tokens if t.start >= noun.end), None)
     bare = before is not None and _is_definite(before) and noun.dep in _OBJECTS and not _tells_which(behind)
     alone = {fold(each) for each in wordlist("objects_by_themselves")}
     return bare and not is_common(context, noun.text) and fold(noun.lemma) not in alone
+
+
+def _is_counted(sentence: Sentence, noun: Token) -> bool:
+    """« les écoles des trois communes », « a frappé aux deux portes »: which, the words before tell; « la fusion des
+    deux banques » of a subject that names two is known."""
+    before = [t for t in sentence.tokens if t.end <= noun.start][-_BARE:]
+    behind = next((t for t in sentence.tokens if t.start >= noun.end), None)
+    counted = len(before) == _BARE and plain_word(before[1]) in counting_words() and _is_definite(before[0])
+    if noun.lemma.lower() in wordlist("time_units"):
+        return False  # « tous les trois ans »
+    return noun.pos == "NOUN" and counted and not _is_completed(behind)
+
+
+def _is_one_in_a_row(sentence: Sentence, noun: Token) -> bool:
+    """« a voté une première tranche », « un second rapport »: of what, nothing behind the noun tells."""
+    before = [t for t in sentence.tokens if t.end <= noun.start][-_BARE:]
+    behind = next((t for t in sentence.tokens if t.start >= noun.end), None)
+    led = len(before) == _BARE and plain_word(before[0]) in wordlist("any_one")
+    endings = (*wordlist("one_in_a_row"), *wordlist("first_of_all"), *wordlist("second_of_all"))
+    row = led and plain_word(before[1]).endswith(tuple(each.removesuffix("s") for each in endings))
+    return noun.pos == "NOUN" and row and not _is_completed(behind)
 
 
 def wants_its_object(sentence: Sentence, noun: Token) -> bool:
@@ -151,6 +178,11 @@ def _is_definite(token: Token) -> bool:
     """« le », « l’ », « au », « du », « les »."""
     definite = {each.replace("’", "'") for each in morphology()["articles"]["definite"]}
     return plain_word(token) in {*definite, *morphology()["contraction"]["undone"]}
+
+
+def _is_completed(token: Token | None) -> bool:
+    """« une première réunion | de crise », « les deux guichets | condamnés »: « dès lundi » completes the verb."""
+    return _tells_which(token) and token is not None and (token.pos != "ADP" or plain_word(token) in wordlist("of"))
 
 
 def _tells_which(token: Token | None) -> bool:

@@ -17,6 +17,7 @@ from questions.item_writing.drafts import wordlist
 from questions.item_writing.excerpts import (
     FURNITURE,
     LONGEST_QUOTE,
+    SIGNS,
     annotated,
     first_cut,
     goes_on,
@@ -27,6 +28,7 @@ from questions.item_writing.excerpts import (
     with_marks,
 )
 from questions.item_writing.sources import Sources
+from questions.item_writing.stretches import Offsets
 from questions.item_writing.wording import content_words, fold, morphology, quoted, stems, tidy
 from questions.languages.tables import load_table
 from questions.syntax import is_finite
@@ -181,14 +183,27 @@ class Passages(Sources):
         paragraph = dispatch.text[:start].rsplit("\n", 1)[-1]
         return with_marks(text, inside=paragraph.count('"') % 2 == 1)
 
+    def _around(self, span: EvidenceSpan, centre: EvidenceSpan) -> Offsets:
+        text = self.read(span.file).dispatch.text
+        low, high = centre.start - LONGEST_QUOTE // 2, centre.end + LONGEST_QUOTE // 2
+        start = first_cut(text, low, centre.start) if low > span.start else span.start
+        return start, last_cut(text[: span.end], (centre.end + high) // 2, high)
+
+    def tears(self, span: EvidenceSpan, centre: EvidenceSpan) -> bool:
+        """Whether a passage so long is quoted from the midst of a phrase, or up to it: « … est tombé d'une »."""
+        if len(span.quote) <= LONGEST_QUOTE:
+            return False
+        text = self.read(span.file).dispatch.text
+        start, end = self._around(span, centre)
+        opens = start == span.start or text[:start].rstrip()[-1:] in SIGNS
+        return not opens or (end < span.end and text[end : end + 2].strip()[:1] not in SIGNS)
+
     def excerpt_around(self, span: EvidenceSpan, centre: EvidenceSpan) -> str:
         """The words around a centre between « », both ends cut outside names when the passage is long."""
         if len(span.quote) <= LONGEST_QUOTE:
             return self.excerpt(span)
         text = self.read(span.file).dispatch.text
-        low, high = centre.start - LONGEST_QUOTE // 2, centre.end + LONGEST_QUOTE // 2
-        start = first_cut(text, low, centre.start) if low > span.start else span.start
-        end = last_cut(text[: span.end], (centre.end + high) // 2, high)
+        start, end = self._around(span, centre)
         before, after = "[…] " if start > span.start else "", " […]" if end < span.end else ""
         return quoted(f"{before}{tidy(text[start:end])}{after}")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -27,6 +28,8 @@ from questions.timex import bounds, is_calendar, overlaps
 _LONGEST_AROUND = 480
 #: Days from which on a bare weekday more often is the next one.
 _ALMOST_A_WEEK = 5
+#: « 10H30 », « 20h », « 18:40 ».
+_CLOCK = re.compile(r"\d{1,2}[hH:](?:\d{2})?")
 #: Days from a relative date to another that tempts.
 _CLOSE = 45
 
@@ -113,7 +116,7 @@ def _value(context: Context, time: TimeExpression, around: EvidenceSpan) -> Iter
     wrong = _wrong_values(context, time, value)
     if key is None or len(wrong) < FEWEST or len(around.quote) > _LONGEST_AROUND:
         return
-    if around.quote.count(time.span.quote) != 1 or _printed_beside(time, around):
+    if around.quote.count(time.span.quote) != 1 or _printed_beside(time, around) or context.tears(around, time.span):
         return
     dispatch = context.read(time.span.file).dispatch
     if not counts_from_publication(dispatch, time) or _is_of_the_day(dispatch, value):
@@ -153,7 +156,7 @@ def _bare_expression(time: TimeExpression) -> str:
 def _without_its_hour(said: str) -> str:
     """« dimanche, vers sept heures du matin » → « dimanche »: what is asked is the day."""
     words = said.split(" ")
-    hour = next((i for i, each in enumerate(words) if fold(each).strip(",") in wordlist("hours")), None)
+    hour = next((i for i, each in enumerate(words) if _is_an_hour(each)), None)
     if hour is None:
         return said
     leading = {fold(each) for each in wordlist("before_hours")}
@@ -161,6 +164,11 @@ def _without_its_hour(said: str) -> str:
     while start is not None and start > 1 and fold(words[start - 1]) in leading:
         start -= 1
     return said if start is None else " ".join(words[:start]).rstrip(" ,")
+
+
+def _is_an_hour(said: str) -> bool:
+    """« heures », « midi », « 10H30 », « 20h »."""
+    return fold(said).strip(",") in wordlist("hours") or _CLOCK.fullmatch(said.strip(",")) is not None
 
 
 def _printed_beside(time: TimeExpression, around: EvidenceSpan) -> bool:

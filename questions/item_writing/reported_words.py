@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -21,10 +22,14 @@ from questions.item_writing.known_actors import KnownActors
 from questions.item_writing.reference import stands_alone
 from questions.item_writing.stretches import Offsets
 from questions.item_writing.wording import fold, tidy
-from questions.naming import small_first
+from questions.naming import small_first, small_words
 from questions.syntax import tree
 
 _LONGEST_SOURCE = 9
+#: The part of the shorter name's words that two names of one body share.
+_MOSTLY = 0.6
+#: Letters of an acronym.
+_LONGEST_ACRONYM = 6
 #: A purpose may hang on the object (« le mandat pour … »); a reason hangs on the verb.
 _DETACHED = frozenset({"cause", "reaction", "initiator"})
 
@@ -102,9 +107,12 @@ class ReportedWords(KnownActors):
         return found or ([known] if known is not None and known != opens else [])
 
     def _is_agency(self, file: str, source: str) -> bool:
-        """Whether the source is the agency itself (« un correspondant de l'Agence … »)."""
+        """Whether the source is the agency itself (« un correspondant de l'Agence … »), or the body whose page it is,
+        under a name that differs in an acronym or an address (« la Mission de l'ONU », « meuse.info »)."""
         agency = fold(self.read(file).dispatch.agency or "")
         names = {agency}
+        if _is_much_the_same(agency, fold(source)):
+            return True
         for actor in self.dossier.actors:
             known = {fold(name) for name in (actor.name, *actor.aliases)}
             names |= known if agency in known else set()
@@ -121,6 +129,27 @@ class ReportedWords(KnownActors):
         clean = bool(tokens) and len(tokens) <= _LONGEST_SOURCE and stands_alone(tokens, subject=True)
         clean = clean and sentence is not None and is_whole(sentence, said.source)
         return small_article(tidy(said.source.quote), tokens[0]) if clean else None
+
+
+def _is_much_the_same(agency: str, source: str) -> bool:
+    """Whether two names begin with one noun and share most words, or one is the other without its address."""
+    address, _, _ = agency.partition(".")
+    if address and address != agency and source.replace("’", " ").split(" ")[-1] == address:
+        return True
+    first, second = (_words_in_order(name) for name in (agency, source))
+    short, long = sorted((first, second), key=len)
+    shared = sum(word in long or _spells(word, long) for word in short)
+    return len(short) > 1 and short[0] == long[0] and shared >= _MOSTLY * len(short)
+
+
+def _spells(word: str, names: Sequence[str]) -> bool:
+    """« onu » of « organisation des nations unies »: the first letters of names that stand one behind the other."""
+    initials = "".join(name[0] for name in names)
+    return 1 < len(word) <= _LONGEST_ACRONYM and word in initials
+
+
+def _words_in_order(name: str) -> list[str]:
+    return [word for word in name.replace("’", " ").replace("'", " ").split(" ") if word and word not in small_words()]
 
 
 def _in_relative(sentence: Sentence, said: Attribution) -> bool:

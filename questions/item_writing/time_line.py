@@ -1,4 +1,4 @@
-"""Facts on one time line: their order, the first of them, what came after a day, how long between two of them."""
+"""Facts of one dispatch on a time line: their order, their days, what came after a day, how long between two."""
 
 from __future__ import annotations
 
@@ -29,25 +29,27 @@ _LONGEST = {"day": 60, "month": 30, "year": 60}
 _ONE_STORY = 12
 _ORDERED = (3, 4)
 _SET = 4
-#: Questions that pair facts with days, and the longest fact in one.
-_MATCHES = 2
+#: The longest fact in a question that pairs facts with days.
 _LONGEST_PAIR = 100
 
 
 def ask_time_line(context: Context, facts: Sequence[DatedFact]) -> Iterator[Draft]:
-    """Every question that sets several dated facts side by side."""
-    line = time_line(context, facts)
-    yield from _match(context, line)
-    yield from _order(context, line)
-    yield from _first(context, line)
-    yield from _after(context, line)
-    yield from _between(context, line)
+    """Every question that sets several dated facts of one dispatch side by side: what another disputes is told by it
+    alone."""
+    for file in dict.fromkeys(fact.file for fact in facts):
+        line = time_line(context, facts, file)
+        according = context.according(file)
+        yield from _match(context, line, according)
+        yield from _order(context, line, according)
+        yield from _after(context, line, according)
+        yield from _between(context, line)
 
 
-def time_line(context: Context, facts: Sequence[DatedFact]) -> list[DatedFact]:
-    """Facts that are over and follow one another without overlap, uncontradicted and unlike."""
+def time_line(context: Context, facts: Sequence[DatedFact], file: str) -> list[DatedFact]:
+    """Facts of a dispatch that are over and follow one another without overlap, uncontradicted and unlike."""
     line: list[DatedFact] = []
-    for fact in sorted(facts, key=lambda f: (bounds(f.value), f.file, f.time.span.start)):
+    told = [fact for fact in facts if fact.file == file]
+    for fact in sorted(told, key=lambda f: (bounds(f.value), f.time.span.start)):
         clear = not line or precedes(line[-1].value, fact.value)
         unlike = all(len(fact.clause.words & other.clause.words) <= _SHARED_WORDS for other in line)
         if clear and unlike and _orderable(context, fact) and not _dated_otherwise(fact, facts):
@@ -113,47 +115,42 @@ def _in_order(facts: Sequence[DatedFact]) -> str:
     return say("dates.order.rationale", dates=listed([dated(fact.value) or "" for fact in facts]))
 
 
-def _runs(line: Sequence[DatedFact], size: int) -> Iterator[list[DatedFact]]:
-    """Runs of facts along the line, so that each fact serves once."""
-    for start in range(0, len(line) - _ORDERED[0] + 1, size):
-        yield list(line[start : start + size])
+def _order(context: Context, line: Sequence[DatedFact], according: str) -> Iterator[Draft]:
+    """Facts to be put in order, which the dispatch tells in another: told one after the other, they are copied."""
+    chosen = list(line[: _ORDERED[1]])
+    if len(chosen) < _ORDERED[0] or chosen == sorted(chosen, key=lambda fact: fact.time.span.start):
+        return
+    yield Draft(
+        topic="date",
+        kind="order",
+        rule="date.order",
+        stem=say("dates.order.stem_of_one", according=according),
+        options=tuple(Option(state(fact.clause), True, _why(context, fact)) for fact in chosen),
+        rationale=_in_order(chosen),
+        evidence=_proof(context, chosen),
+        difficulty="medium" if len(chosen) <= _ORDERED[0] else "hard",
+        worth=3.0,
+        anchors=tuple(fact.time.span for fact in chosen),
+        family="sequence",
+    )
 
 
-def _order(context: Context, line: Sequence[DatedFact]) -> Iterator[Draft]:
-    """Facts to be put in order."""
-    for number, chosen in enumerate(_runs(line, _ORDERED[1])):
-        yield Draft(
-            topic="date",
-            kind="order",
-            rule="date.order",
-            stem=_order_stem(context, chosen, number),
-            options=tuple(Option(state(fact.clause), True, _why(context, fact)) for fact in chosen),
-            rationale=_in_order(chosen),
-            evidence=_proof(context, chosen),
-            difficulty="medium" if len(chosen) <= _ORDERED[0] else "hard",
-            worth=3.0,
-            anchors=tuple(fact.time.span for fact in chosen),
-            family="sequence",
-        )
-
-
-def _match(context: Context, line: Sequence[DatedFact]) -> Iterator[Draft]:
+def _match(context: Context, line: Sequence[DatedFact], according: str) -> Iterator[Draft]:
     """Facts to be paired with their days, those first whose day has to be reckoned; no day stands in its fact."""
     exact = [fact for fact in line if is_exact(fact.value) and len(fact.clause.statement) <= _LONGEST_PAIR]
     ranked = sorted(exact, key=lambda fact: not fact.time.derivation)
-    for number in range(_MATCHES):
-        chosen = sorted(ranked[number * _SET : (number + 1) * _SET], key=lambda fact: fact.clause.statement)
-        if len(chosen) >= _ORDERED[0]:
-            yield _matched(context, chosen, number)
+    chosen = sorted(ranked[:_SET], key=lambda fact: fact.clause.statement)
+    if len(chosen) >= _ORDERED[0]:
+        yield _matched(context, chosen, according)
 
 
-def _matched(context: Context, chosen: Sequence[DatedFact], number: int) -> Draft:
+def _matched(context: Context, chosen: Sequence[DatedFact], according: str) -> Draft:
     pairs = (f"{state(fact.clause)}{PAIR_SEPARATOR}{dated(fact.value)}" for fact in chosen)
     return Draft(
         topic="date",
         kind="match",
         rule="date.match",
-        stem=say(f"dates.match.stem_{number}"),
+        stem=say("dates.match.stem_of_one", according=according),
         options=tuple(Option(pair, True, key_why(context, fact)) for pair, fact in zip(pairs, chosen, strict=True)),
         rationale=" ".join(_told(context, fact) for fact in chosen),
         evidence=_proof(context, chosen),
@@ -169,38 +166,7 @@ def _told(context: Context, fact: DatedFact) -> str:
     return " ".join(filter(None, (_why(context, fact), reckoning(fact.time))))
 
 
-def _order_stem(context: Context, chosen: Sequence[DatedFact], number: int) -> str:
-    """Names the outlet where one dispatch tells all of the facts."""
-    if len({fact.file for fact in chosen}) == 1:
-        return say("dates.order.stem_of_one", according=context.according(chosen[0].file))
-    return say(f"dates.order.stem_{number % 2}")
-
-
-def _first(context: Context, line: Sequence[DatedFact]) -> Iterator[Draft]:
-    """The earliest of facts that no one dispatch tells together."""
-    spread = [line[i::2] for i in range(2)] if len(line) >= 2 * _ORDERED[0] else [list(line)]
-    for number, facts in enumerate(spread):
-        chosen = facts[:_SET]
-        if len(chosen) < _ORDERED[0] or len({fact.file for fact in chosen}) == 1:
-            continue
-        key = chosen[-1] if number % 2 else chosen[0]
-        yield Draft(
-            topic="date",
-            kind="single",
-            rule="date.last" if number % 2 else "date.first",
-            stem=say("dates.extreme.last" if number % 2 else "dates.extreme.first"),
-            options=tuple(Option(state(fact.clause), fact is key, _why(context, fact)) for fact in chosen),
-            rationale=_in_order(chosen),
-            evidence=_proof(context, chosen),
-            difficulty="medium",
-            worth=2.6,
-            anchors=tuple(fact.time.span for fact in chosen),
-            family="sequence",
-            closed=True,
-        )
-
-
-def _after(context: Context, line: Sequence[DatedFact]) -> Iterator[Draft]:
+def _after(context: Context, line: Sequence[DatedFact], according: str) -> Iterator[Draft]:
     """Which of four facts came after a given day."""
     for start in range(0, len(line) - _SET + 1, _SET):
         chosen = line[start : start + _SET]
@@ -210,7 +176,7 @@ def _after(context: Context, line: Sequence[DatedFact]) -> Iterator[Draft]:
                 topic="date",
                 kind="multiple",
                 rule="date.after",
-                stem=say("dates.after.stem", date=with_article(pivot)),
+                stem=say("dates.after.stem", according=according, date=with_article(pivot)),
                 options=tuple(
                     Option(state(fact.clause), precedes(pivot, fact.value), _why(context, fact)) for fact in chosen
                 ),

@@ -34,9 +34,13 @@ _SHARED_WORDS = 2
 _NEW_YEAR = "-01-01"
 
 
-def wrong_dates(context: Context, fact: DatedFact, key: str) -> list[Candidate]:
-    """Dates of the dossier first, then dates close by; none that any dispatch gives to a like fact."""
-    barred = barred_values(context, fact)
+def wrong_dates(context: Context, fact: DatedFact, key: str, *, named: bool) -> list[Candidate]:
+    """Dates of the dossier first, then dates close by; none that the dispatch itself gives to a like fact.
+
+    :param named: the stem names the dispatch that tells the fact: then the date that another one gives to a like fact
+        is wrong, and tempts more than any other. Else it is barred as well.
+    """
+    barred = barred_values(context, fact, fact.file if named else None)
     found: list[Candidate] = []
     values = [fact.value]
     for value, why, origin in _offered(context, fact):
@@ -71,17 +75,27 @@ def _fits_tense(context: Context, fact: DatedFact, value: str) -> bool:
     return (bounds(fact.value)[1] >= first and not done) or bounds(value)[0] <= last
 
 
-def barred_values(context: Context, fact: DatedFact) -> list[str]:
-    """Values that a passage on the same fact, or one opposed to it, gives."""
+def barred_values(context: Context, fact: DatedFact, file: str | None = None) -> list[str]:
+    """Values that a passage on the same fact, or one opposed to it, gives: of all dispatches, or of one."""
+    return [str(time.value) for time in _like(context, fact) if file is None or time.span.file == file]
+
+
+def rival_spans(context: Context, fact: DatedFact) -> list[EvidenceSpan]:
+    """Where another dispatch gives a date to a fact like this one."""
+    return [time.span for time in _like(context, fact) if time.span.file != fact.file]
+
+
+def _like(context: Context, fact: DatedFact) -> list[TimeExpression]:
+    """Dates in other sentences that may be of the same fact, or stand against it."""
     against = context.opposing([fact.evidence])
-    barred = []
+    found = []
     for time in all_times(context):
         sentence = context.sentence(time.span)
         if time.value is None or sentence is None or sentence == fact.sentence or not is_calendar(time.value):
             continue
         if _is_like(context, fact, time, sentence) or any(time.span.overlaps(span) for span in against):
-            barred.append(time.value)
-    return barred
+            found.append(time)
+    return found
 
 
 def rival_values(context: Context, fact: DatedFact) -> list[str]:
@@ -115,14 +129,19 @@ def all_times(context: Context) -> Iterator[TimeExpression]:
 
 
 def _dossier_dates(context: Context, fact: DatedFact) -> list[tuple[str, str, EvidenceSpan | None]]:
-    """Dates of the same grain in other sentences of the body, nearest in time first."""
+    """Dates of the same grain in other sentences of the body: those that another dispatch gives to a like fact, then
+    those of the very dispatch, then all others; of each sort the nearest in time first."""
+    rivals = set(rival_spans(context, fact))
+
+    def sort(span: EvidenceSpan | None) -> int:
+        return 0 if span in rivals else 1 if span is not None and span.file == fact.file else 2
+
     found: dict[str, tuple[str, str, EvidenceSpan | None]] = {}
-    for time in all_times(context):
-        if not _offers(context, time, fact):
-            continue
-        why = say("dates.when.other", outlet=context.outlet(time.span.file), quote=_around(context, time))
-        found.setdefault(str(time.value), (str(time.value), why, time.span))
-    return sorted(found.values(), key=lambda offer: (_days_apart(offer[0], fact.value), offer[0]))
+    for time in sorted(all_times(context), key=lambda t: sort(t.span)):
+        if _offers(context, time, fact):
+            why = say("dates.when.other", outlet=context.outlet(time.span.file), quote=_around(context, time))
+            found.setdefault(str(time.value), (str(time.value), why, time.span))
+    return sorted(found.values(), key=lambda offer: (sort(offer[2]), _days_apart(offer[0], fact.value), offer[0]))
 
 
 def _offers(context: Context, time: TimeExpression, fact: DatedFact) -> bool:

@@ -32,7 +32,8 @@ def when(body: str) -> list[str]:
         ("Le marché de Sorgues a été attribué le 20 avril à la société Roy.", True),
         ("La préfecture de Thouars suit le dossier depuis le début du mois.", False),
         ("À nos lecteurs, la rédaction de Thouars sera fermée le 12 mai.", False),
-        ("La piscine de Thouars sera fermée le 12 mai.", True),
+        ("La piscine de Thouars sera fermée le 12 mai.", False),
+        ("La piscine de Thouars sera fermée le 12 mai. Le bac fermera le 20 mai, la halle fermera le 25 mai.", True),
     ],
 )
 def test_a_date_is_asked_for_that_wants_reading(told, asked):

@@ -7,7 +7,10 @@ import re
 import pytest
 
 from questions.item_writing import write_items
+from questions.item_writing.dated_facts import dated_facts
+from questions.item_writing.time_line import ask_time_line
 from questions.timex import bounds
+from tests.questions.item_writing.bodies import read, signed
 
 pytestmark = pytest.mark.model
 
@@ -49,16 +52,17 @@ def test_a_reckoned_day_is_proved_by_the_words_and_by_the_line_that_dates_the_di
 
 
 def test_a_participle_is_dated_like_a_verb(dates):
-    assert keys(of(dates, "date.when", "inaugurée")) == ["Le 3 avril 2016"]
+    assert keys(of(dates, "date.when", "interrogée")) == ["Le 18 mai 2016"]
     assert of(dates, "date.when", "interrogée").stem.endswith(
         "à quelle date la directrice Claire Vasseur a-t-elle été interrogée par les enquêteurs\u202f?"
     )
 
 
-def test_a_day_set_anew_is_asked_with_a_quand(dates):
-    item = of(dates, "date.when", "reportée")
-    assert "à quand la visite du ministre est-elle reportée" in item.stem
-    assert keys(item) == ["Au 10 juin 2016"]
+def test_a_day_set_anew_is_asked_with_a_quand():
+    body = "La foire de Denain est reportée au 10 juin. La halle fermera le 12 juin. Le bac fermera le 14 juin."
+    item = of(write_items(read(body).dossier, limit=400, topic="date"), "date.when", "reportée")
+    assert "à quand la foire de Denain est-elle reportée" in item.stem
+    assert keys(item) == ["Au 10 juin 2012"]
 
 
 def test_what_may_change_names_the_very_dispatch(dossier_of):
@@ -67,17 +71,35 @@ def test_what_may_change_names_the_very_dispatch(dossier_of):
     assert of(items, "date.when", "camions").stem.startswith("Selon la dépêche de l’ADA du 4 mars 2014")
 
 
-def test_facts_are_put_in_order_by_days_that_do_not_touch(dates):
-    item = of(dates, "date.order")
-    years = re.findall(r"\d{4}", item.rationale)
-    assert years == sorted(years)
-    assert len(item.options) >= 3
-    assert "construit" not in stems([item]), "between 1931 and 2016 the order is plain at once"
+TOLD = ["Anne Roy a quitté Thouars {}. ", "La halle de Denain a fermé {}. ", "Le bac de Sorgues a coulé {}. "]
+
+
+@pytest.mark.parametrize(
+    ("days", "asked"),
+    [(("le 14 avril", "le 3 avril", "le 9 avril"), True), (("le 3 avril", "le 9 avril", "le 14 avril"), False)],
+)
+def test_facts_of_a_dispatch_are_put_in_order_which_it_tells_in_another(days, asked):
+    context = read("".join(told.format(day) for told, day in zip(TOLD, days, strict=True)))
+    rows = [d for d in ask_time_line(context, list(dated_facts(context))) if d.rule == "date.order"]
+    assert bool(rows) is asked
+    for row in rows:
+        assert row.stem.startswith("Selon ")
+        assert row.options[0].text == "La halle de Denain a fermé"
+
+
+def test_facts_of_two_dispatches_are_set_in_no_row():
+    order = [told.format(day) for told, day in zip(TOLD, ("lundi", "le 3 avril", "le 9 avril"), strict=True)]
+    one, two = (
+        signed(f"LILLE, 3 mai 2012 (AGN) - {''.join(order)}"),
+        signed(f"LILLE, 3 mai 2012 (AGN) - {''.join(order[:2])}", f"LILLE, 4 mai 2012 (BGN) - {order[2]}"),
+    )
+    assert list(ask_time_line(one, list(dated_facts(one))))
+    assert not list(ask_time_line(two, list(dated_facts(two))))
 
 
 def test_what_comes_long_before_the_rest_has_no_place_in_an_order(dates):
     for item in dates:
-        if item.rule in {"date.order", "date.first", "date.last"}:
+        if item.rule in {"date.order", "date.match"}:
             assert "Le musée a été construit" not in [option.text for option in item.options]
 
 
@@ -100,13 +122,12 @@ def test_a_date_printed_in_full_is_never_given_as_true(dossier_of):
         assert keys(item) == ["Faux"] or "Le calcul" in item.rationale
 
 
-def test_a_date_is_written_out_where_no_wrong_ones_tempt(dossier_of):
-    written = [
-        item
-        for name in ("tunnel", "laiterie", "port", "proces", "sonde", "festival", "musee")
-        for item in write_items(dossier_of(name), limit=400, topic="date")
-        if item.rule == "date.written"
-    ]
+def test_a_bound_is_written_out_where_it_has_to_be_reckoned():
+    copied = "Le bac de Sorgues restera fermé jusqu'au 28 mai. La foire d'Apt rouvrira d'ici à la mi-juin."
+    body = f"La halle de Thouars restera fermée jusqu'à lundi. {copied}"
+    items = write_items(read(body).dossier, limit=400, topic="date")
+    written = [item for item in items if item.rule == "date.written"]
+    assert not [item for item in written if "Thouars" not in item.stem]
     assert written
     for item in written:
         answers = keys(item)

@@ -168,9 +168,12 @@ def test_what_is_waited_for_is_dated_and_what_is_announced_is_not():
 
 
 def test_what_was_given_up_was_planned_whatever_the_day():
-    assert of("En raison du gel, les foires de Brions prévues samedi à Mons ont été annulées.") == [
+    assert of("En raison du gel, les foires de Brions prévues samedi à Mons sont annulées.") == [
         "Les foires de Brions étaient prévues à Mons"
     ]
+    assert not of("En raison du gel, les foires de Brions prévues samedi à Mons ont été annulées."), (
+        "gone by, or to come"
+    )
 
 
 def test_what_is_done_has_no_since_when():

@@ -99,10 +99,10 @@ def test_how_long_lies_between_is_asked_of_one_course_of_events():
 
 
 def test_facts_without_a_name_are_not_put_in_order():
-    body = "La halle de {0} a fermé le 3 avril 2012. Le bac de {0} a coulé le 9 avril 2012. "
-    last = "{} a démissionné de son poste le 14 avril 2012."
-    assert on_the_line(body.format("Thouars") + last.format("Anne Roy"), "date.order")
-    assert not on_the_line(body.format("Thouars") + last.format("L'ancien greffier"), "date.order")
+    body = "La halle de {0} a fermé le 3 avril 2012. Le bac de {0} a coulé le 9 avril 2012."
+    last = "{} a démissionné de son poste le 14 avril 2012. "
+    assert on_the_line(last.format("Anne Roy") + body.format("Thouars"), "date.order")
+    assert not on_the_line(last.format("L'ancien greffier") + body.format("Thouars"), "date.order")
 
 
 @pytest.mark.parametrize(
@@ -120,9 +120,10 @@ def test_a_weekday_almost_a_week_away_needs_a_verb_that_tells_its_side(sentence,
 
 @pytest.mark.parametrize(("when", "asked"), [("en 1931", False), ("le 12 mars 2012", True)])
 def test_a_printed_year_is_not_set_against_the_one_before_it(when, asked):
-    context = read(f"La halle de Thouars a été construite {when} par un maçon de Lille.")
+    other = "Le bac de Sorgues a coulé le 9 mars 2012."
+    context = read(f"La halle de Thouars a été construite {when} par un maçon de Lille. {other}")
     drafts = [draft for fact in dated_facts(context) for draft in ask_true_or_false(context, fact)]
-    assert bool(drafts) is asked
+    assert any("halle" in draft.stem for draft in drafts) is asked
 
 
 def test_a_year_behind_what_is_claimed_is_not_that_of_the_claim():

@@ -133,9 +133,11 @@ def test_two_passages_that_are_opposed_overlap_nowhere(pieces):
 @given(handfuls)
 def test_dated_facts_do_not_overlap_on_the_time_line(pieces):
     context = Context(mixed(tuple(pieces)))
-    line = time_line(context, list(dated_facts(context)))
-    assert all(precedes(one.value, other.value) for one, other in pairwise(line))
-    assert all(fact.clause.tense == "past" and not fact.clause.negated for fact in line)
+    facts = list(dated_facts(context))
+    for file in context.files:
+        line = time_line(context, facts, file)
+        assert all(precedes(one.value, other.value) for one, other in pairwise(line))
+        assert all(fact.clause.tense == "past" and not fact.clause.negated for fact in line)
 
 
 @quietly

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from questions.item_writing.date_verdicts import ask_not_said, ask_true_or_false
+from questions.item_writing.date_verdicts import ask_true_or_false
 from questions.item_writing.date_when import ask_when
 from questions.item_writing.dated_facts import dated_facts
 from questions.item_writing.deeds import ask_deeds
@@ -73,7 +73,8 @@ def test_somebody_who_may_be_anybody_is_no_subject(subject, asked):
 
 @pytest.mark.parametrize(("when", "asked"), [("le 12 mars 2012", False), ("mardi", True), ("le 24 avril", True)])
 def test_a_day_printed_with_its_year_is_not_to_be_copied(when, asked):
-    told = of_dates(f"La halle de Thouars a rouvert {when}. La foire de Denain ferme jeudi.")
+    others = "Le bac d'Apt a coulé lundi. La foire de Denain a fermé le 20 avril."
+    told = of_dates(f"La halle de Thouars a rouvert {when}. {others}")
     assert bool([stem for stem in stems(told) if "Thouars" in stem]) is asked
 
 
@@ -83,14 +84,6 @@ def test_no_false_date_lies_behind_the_dispatch_that_tells_what_is_over():
         ask_true_or_false,
     )
     assert not [stem for stem in stems(drafts) if "du 30 avril au 4 mai" in stem]
-
-
-@pytest.mark.parametrize(
-    ("fact", "asked"),
-    [("Paul Roy a planté 300 chênes à Denain", False), ("Paul Roy a planté le chêne de Denain", True)],
-)
-def test_what_was_counted_over_a_season_happened_on_no_day_of_it(fact, asked):
-    assert bool(of_dates(f"Pendant l'hiver 2011-2012, {fact}.", ask_not_said)) is asked
 
 
 @pytest.mark.parametrize(("opening", "asked"), [("Or le", False), ("Le", True)])
@@ -118,11 +111,6 @@ def test_an_ending_that_wants_nothing_more_is_not_cut(text, shown):
 def test_a_month_or_a_year_that_is_printed_is_not_to_be_written_out(when):
     told = of_dates(f"La halle de Thouars est fermée {when}. La foire de Denain ferme jeudi.")
     assert not [draft for draft in told if draft.rule == "date.written"]
-
-
-@pytest.mark.parametrize(("when", "asked"), [("à la mi-avril", False), ("pendant l'hiver 2011-2012", True)])
-def test_a_day_may_well_be_meant_by_a_part_of_its_month(when, asked):
-    assert bool(of_dates(f"Paul Roy a planté le chêne de Denain {when}.", ask_not_said)) is asked
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,6 @@ import pytest
 from questions.item_writing import causes
 from questions.item_writing.clause_heads import told_beside
 from questions.item_writing.dangling import dangles
-from questions.item_writing.date_verdicts import ask_not_said
 from questions.item_writing.date_when import ask_when
 from questions.item_writing.dated_facts import dated_facts
 from questions.item_writing.drafts import Draft
@@ -79,7 +78,7 @@ def test_stem_reasons_and_evidence_of_a_sentence_with_a_call():
     body += more + "La mairie de Thouars a signé une charte1 du bruit le 3 avril 2012."
     context = read(f"{OTHERS}{body}")
     (fact,) = dated_facts(context)
-    drafts = [*causes.write(context), *ask_when(context, fact), *ask_not_said(context, fact)]
+    drafts = [*causes.write(context), *ask_when(context, fact)]
     assert "charte du bruit" in shown(drafts)
     assert "charte1" not in shown(drafts)
     assert "charte1" in fact.evidence.quote, "the evidence is what the dispatch prints"
