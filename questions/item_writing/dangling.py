@@ -9,6 +9,7 @@ from questions.item_writing.agreement import gender_of_word
 from questions.item_writing.drafts import counting_words, word, wordlist
 from questions.item_writing.reference import plain_word
 from questions.item_writing.wording import fold, morphology
+from questions.syntax import is_finite
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
@@ -63,6 +64,8 @@ def _goes_back(tokens: Sequence[Token], shown: Sequence[Token]) -> bool:
         return _takes_up(before, token)
     if low == wordlist("there")[0] and not _says_there_is(tokens, token):
         return not any(t.pos in _NOUNS and t.dep.startswith("obl") for t in before)
+    if low in wordlist("of_it") and _is_pronoun_of_it(tokens, token):
+        return not any(t.pos in _NOUNS and t.dep not in _SUBJECTS for t in before)
     if low in wordlist("that_one"):
         return not any(t.pos in _NOUNS and _may_stand_for(token, t) for t in before)
     if token.pos == "PRON" and low.lstrip("-").removeprefix("t-") in wordlist("third_persons"):
@@ -79,6 +82,14 @@ def _says_there_is(tokens: Sequence[Token], token: Token) -> bool:
     """« il y a », « il y avait eu »."""
     place = next((i for i, t in enumerate(tokens) if t is token), 0)
     return place + 1 < len(tokens) and plain_word(tokens[place + 1]) in morphology()["anaphora"]["there_is"]
+
+
+def _is_pronoun_of_it(tokens: Sequence[Token], token: Token) -> bool:
+    """« s'en moque », « en a demandé quatre », whatever the tagger says; not « en finit », which takes up nothing."""
+    place = next((i for i, t in enumerate(tokens) if t is token), 0)
+    behind = tokens[place + 1 : place + 2]
+    head = tokens[behind[0].head] if behind and behind[0].pos == "AUX" else behind[0] if behind else token
+    return bool(behind) and is_finite(behind[0]) and head.lemma.lower() not in wordlist("with_of_it")
 
 
 def _may_stand_for(pronoun: Token, noun: Token) -> bool:

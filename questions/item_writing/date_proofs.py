@@ -12,7 +12,6 @@ from questions.item_writing.drafts import say
 from questions.item_writing.told_from import starting_date
 from questions.item_writing.wording import tidy
 from questions.items import Difficulty
-from questions.timex import is_day
 
 
 def evidence_of(context: Context, fact: DatedFact) -> tuple[EvidenceSpan, ...]:
@@ -36,8 +35,8 @@ def dating_line(context: Context, time: TimeExpression) -> tuple[EvidenceSpan, .
 
 
 def needs_its_year(time: TimeExpression) -> bool:
-    """« le 23 juin », dated to one day: its year stands elsewhere."""
-    return is_day(str(time.value)) and not time.derivation and not has_year(time.span.quote)
+    """« le 23 juin », « au printemps »: the year stands elsewhere."""
+    return not time.derivation and not has_year(time.span.quote)
 
 
 def _year_line(context: Context, time: TimeExpression) -> tuple[EvidenceSpan, ...]:

@@ -97,7 +97,8 @@ def _is_open_object(context: Context, sentence: Sentence, noun: Token) -> bool:
     behind = next((t for t in sentence.tokens if t.start >= noun.end), None)
     bare = before is not None and _is_definite(before) and noun.dep in _OBJECTS and not _tells_which(behind)
     alone = {fold(each) for each in wordlist("objects_by_themselves")}
-    return bare and not is_common(context, noun.text) and fold(noun.lemma) not in alone
+    anybody = plain_word(noun) in somebody()  # « le jeune homme » is one of those that most dispatches speak of.
+    return bare and (anybody or not is_common(context, noun.text)) and fold(noun.lemma) not in alone
 
 
 def _is_counted(sentence: Sentence, noun: Token) -> bool:

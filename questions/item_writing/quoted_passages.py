@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from questions.annotations import EvidenceSpan, Sentence, TimeExpression
 from questions.item_writing.agreement import gender_of_word
 from questions.item_writing.context import Context, usable
@@ -92,6 +94,9 @@ def _takes_up(sentence: Sentence) -> bool:
     """« l'ont signée ce jour-là »: a pronoun for an object told before, or a demonstrative."""
     anaphora = morphology()["anaphora"]
     clitics = {word.replace("’", "'") for word in wordlist("object_clitics")}
+    words = [plain_word(t) for t in sentence.tokens]
+    if any(one in clitics and other in anaphora["receivers"] for one, other in pairwise(words)):
+        return True  # « ne le lui avaient demandé »
     return any(
         (
             t.pos == "PRON"

@@ -134,6 +134,28 @@ def test_what_points_at_words_told_before_makes_no_stem(sentence, told):
     assert bool(facts(f"Voici la journée. {sentence}")) is told
 
 
+@pytest.mark.parametrize(
+    ("sentence", "asked"),
+    [
+        ("Le titre s'en moque : il a regagné 9 % mardi.", False),
+        ("La ville de Sorgues a trente bus et en a vendu quatre mardi.", True),
+        ("Le maire ne le lui avait pas demandé. Il a fait quatre voyages mardi.", False),
+        ("Les élus réclament un conseil de toutes les villes. Il s'est tenu mardi.", True),
+    ],
+)
+def test_what_is_quoted_for_its_day_stands_alone(sentence, asked):
+    assert bool(list(ask_values(signed(f"{WIRE}Voici la journée. {sentence}")))) is asked
+
+
+def test_a_long_sentence_is_quoted_up_to_a_sign():
+    start = (
+        "Les halles de Thouars ont rouvert mardi sous les yeux du préfet et de tous les élus venus en car du chef-lieu"
+    )
+    rest = " et de toute la jeunesse de la ville accourue en nombre au matin pour voir les vieux murs remis debout"
+    context = [signed(f"{WIRE}Voici la journée. {start}{sign}{rest}{rest}.") for sign in ("", ",")]
+    assert [bool(list(ask_values(each))) for each in context] == [False, True]
+
+
 # ------------------------------------------------------------------------------------------------- who says so
 
 
