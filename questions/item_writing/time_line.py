@@ -26,7 +26,7 @@ _SAME_FACT = 0.6
 #: The longest stretch that is asked, in days, months or years.
 _LONGEST = {"day": 60, "month": 30, "year": 60}
 #: The most years from one fact to the next.
-_ONE_STORY = 12
+_ONE_STORY = 2
 _ORDERED = (3, 4)
 _SET = 4
 #: The longest fact in a question that pairs facts with days.
