@@ -11,14 +11,14 @@ from questions.annotations import Attribution, EvidenceSpan, Mention, Sentence
 from questions.annotator.quotations import Quotation, quotations
 from questions.annotator.source_phrases import content_of_according, listed, openings, phrase_at
 from questions.annotator.speakers import NOBODY, Speaker, Speakers, folded_list, span_of
-from questions.annotator.speech import SpeechVerb, bare_pronoun, speech_verbs, subject_after
+from questions.annotator.speech import SpeechVerb, bare_pronoun, framing_verb, is_reflexive, speech_verbs, subject_after
 from questions.annotator.speech_clauses import (
-    SUBJECT,
     clause_end,
     clause_opener,
     group_around,
     is_incise,
     learnt_from,
+    main_subject,
     named_end,
     opens_clause,
     subject_position,
@@ -33,6 +33,8 @@ from questions.naming import folded
 _BLANK = re.compile(r"\n\s*\n")
 #: Between the end of a quotation and its « a déclaré X », in characters.
 NEAR = 4
+#: What « s' » and « se » add to that.
+REFLEXIVE = 3
 #: Quotations looked at on either side of a place.
 AROUND = 3
 #: How far from a group the mention that covers it may start, in characters.
@@ -87,6 +89,7 @@ class _Reader:
         for verb in speech_verbs(sentence.tokens):
             if not self._is_quoted(sentence.tokens[verb.verb].start):
                 yield from self._remembered(self._of_verb(sentence, verb))
+        yield from self._remembered(self._behind_quotations(sentence))
         yield from self._remembered(_according(self, sentence))
         yield from self._remembered(self._announced(sentence))
         yield from self._remembered(self._held(sentence))
@@ -106,7 +109,8 @@ class _Reader:
         return self.quotations[max(0, place - AROUND) : place + AROUND]
 
     def _of_verb(self, sentence: Sentence, verb: SpeechVerb) -> Iterator[Attribution]:
-        cue = span_of(self.dispatch, sentence, verb.start, verb.end)
+        own = verb.start > 0 and is_reflexive(sentence.tokens[verb.start - 1].text)
+        cue = span_of(self.dispatch, sentence, verb.start - own, verb.end)
         before = self._quoted_before(cue.start)
         speaker = self._inverted(sentence, verb) if before or is_incise(sentence.tokens, verb) else None
         if speaker and (before or verb.pronoun is not None or self.speakers.can_speak(sentence, speaker)):
@@ -121,6 +125,34 @@ class _Reader:
             yield from self._resumed(sentence, Speaker(framed.source, framed.actor), cue)
         else:
             yield from self._in_order(sentence, verb, cue)
+
+    def _behind_quotations(self, sentence: Sentence) -> Iterator[Attribution]:
+        """« …», peste X »: the verb right behind a whole utterance, which no list or tag shows to be one of speech."""
+        tokens = sentence.tokens
+        known = {place for verb in speech_verbs(tokens) for place in range(verb.start, verb.end)}
+        for index, token in enumerate(tokens):
+            before = self._quoted_before(token.start)
+            if (
+                before is None
+                or is_reflexive(token.text)
+                or index in known
+                or not self._is_utterance(before)
+                or self._is_quoted(token.start)
+            ):
+                continue
+            verb = framing_verb(tokens, index)
+            group = subject_after(tokens, verb.end) if verb is not None and verb.verb not in known else None
+            speaker = self.speakers.of_group(sentence, *group) if group else None
+            if verb is not None and speaker is not None and self.speakers.can_speak(sentence, speaker):
+                yield from self._of_verb(sentence, verb)
+
+    def _is_utterance(self, quoted: Quotation) -> bool:
+        """Whether the quotation is some words long and nothing of its sentence stands in front: « Partenariat pour la
+        paix » amid a sentence is a name."""
+        text = self.dispatch.text
+        before = text[: quoted.outer_start].rstrip(" \u00a0\u202f\t")
+        opens = not before or before.endswith(("\n", ".", "!", "?", ":", "…", "»", '"', "”", "–", "—"))
+        return opens and text[quoted.start : quoted.end].count(" ") >= SHORTEST_QUOTE
 
     def _framed(self, sentence: Sentence, verb: SpeechVerb, cue: EvidenceSpan) -> Attribution | None:
         """« …, the mayor said »: what is said stands before its speaker, and nothing of it behind the verb."""
@@ -140,10 +172,12 @@ class _Reader:
         return None
 
     def _quoted_before(self, offset: int) -> Quotation | None:
-        """The quotation that ends right before « a déclaré », a comma between."""
+        """The quotation that ends right before « a déclaré » or « s'indigne », a comma between."""
         for quotation in self._near(offset):
             between = self.dispatch.text[quotation.outer_end : offset]
-            if quotation.outer_end <= offset and len(between) <= NEAR and not between.strip(" ,\u00a0\u202f\n-–—"):
+            words = between.strip(" ,\u00a0\u202f\n-–—")
+            near = len(between) <= NEAR and not words
+            if quotation.outer_end <= offset and (near or (is_reflexive(words) and len(between) <= NEAR + REFLEXIVE)):
                 return quotation
         return None
 
@@ -181,7 +215,7 @@ class _Reader:
     def _subject_before(self, sentence: Sentence, position: int) -> str | None:
         """The actor that is the subject of the sentence, unless it is quoted."""
         tokens = sentence.tokens
-        subject = next((i for i, token in enumerate(tokens[:position]) if token.dep in SUBJECT), None)
+        subject = main_subject(tokens[:position])
         if subject is None or self._is_quoted(tokens[subject].start) or tokens[subject].pos == "PRON":
             return None
         return self.speakers.of_group(sentence, *group_around(tokens, subject)).actor
@@ -303,8 +337,8 @@ class _Reader:
             return (span_of(self.dispatch, sentence, 0, 1), speaker) if speaker.actor else None
         if last == ":":
             actor = self._subject_before(sentence, before[-1])
-            subject = next(i for i in before if tokens[i].dep in SUBJECT) if actor else 0
-            span = span_of(self.dispatch, sentence, *group_around(tokens, subject)) if actor else None
+            subject = main_subject(tokens[: before[-1]]) if actor else None
+            span = span_of(self.dispatch, sentence, *group_around(tokens, subject)) if subject is not None else None
             return (
                 (span_of(self.dispatch, sentence, before[-1], before[-1] + 1), Speaker(span, actor)) if actor else None
             )

@@ -10,6 +10,7 @@ from typing import Literal
 from questions.annotator.once import once
 from questions.annotator.words import Tokens, is_article, is_capitalised, noun_end
 from questions.languages import current, load_table
+from questions.syntax import is_finite
 
 _LISTS = (
     "plain_auxiliaries",
@@ -143,6 +144,42 @@ def _pronoun_after(tokens: Tokens, index: int) -> int | None:
 
 def _is_subject_pronoun(tokens: Tokens, index: int) -> bool:
     return tokens[index].text.startswith("-") and bare_pronoun(tokens[index].text) in _table()["inverted"]
+
+
+def framing_verb(tokens: Tokens, index: int) -> SpeechVerb | None:
+    """The verb right behind a quotation, whatever the tagger takes it for: « …», peste X » is no noun there.
+
+    :returns: a known verb of speech, else any finite verb with its subject behind it: in that place all verbs frame
+        (« …», grelotte X »); ``None`` where neither stands there.
+    """
+    index += index < len(tokens) and is_reflexive(tokens[index].text)
+    if index >= len(tokens):
+        return None
+    listed = next((form for form in _forms_at(tokens, index) if not form.participle), None)
+    if listed is not None:
+        return SpeechVerb(
+            index, _verb_end(index, listed), index, listed.lemma, listed.manner, _pronoun_after(tokens, index + 1)
+        )
+    verb = _last_of_group(tokens, index)
+    if verb is None or subject_after(tokens, verb + 1) is None:
+        return None
+    return SpeechVerb(index, verb + 1, verb, tokens[verb].lemma, "quote")
+
+
+def _last_of_group(tokens: Tokens, index: int) -> int | None:
+    """The verb itself of a verb group in the third person: « s'est | félicité » → « félicité »."""
+    if not is_finite(tokens[index]) or tokens[index].feature("Person") != "3":
+        return None
+    if tokens[index].pos != "AUX":
+        return index
+    behind = index + 1
+    behind += behind < len(tokens) and tokens[behind].pos == "ADV"
+    return behind if behind < len(tokens) and tokens[behind].feature("VerbForm") == "Part" else None
+
+
+def is_reflexive(text: str) -> bool:
+    """« s' », « se » in front of a verb."""
+    return text.lower().replace("’", "'") in {each.strip() for each in _table()["reflexive"]}
 
 
 def bare_pronoun(text: str) -> str:

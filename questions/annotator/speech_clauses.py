@@ -31,6 +31,13 @@ def is_incise(tokens: Tokens, verb: SpeechVerb) -> bool:
     return not subjects and (opener is None or opener > verb.end + 6) and subject_after(tokens, verb.end) is not None
 
 
+def main_subject(tokens: Tokens) -> int | None:
+    """The subject of the main verb, else the first: « sur l'accusation qui fâche, | Roy | a tenu bon »."""
+    subjects = [i for i, token in enumerate(tokens) if token.dep in SUBJECT]
+    main = (i for i in subjects if tokens[i].head < len(tokens) and tokens[tokens[i].head].dep == "ROOT")
+    return next(main, next(iter(subjects), None))
+
+
 def learnt_from(tokens: Tokens, verb: SpeechVerb) -> tuple[int, int] | None:
     """« a appris l'agence auprès de la mission »: the mission."""
     if verb.lemma not in listed("learn"):
