@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from questions.annotations import Actor, Role, Sentence, Token
 from questions.elision import elides
-from questions.item_writing.actor_choices import tokens
+from questions.item_writing.actor_choices import is_full_name, tokens
 from questions.item_writing.context import Context, is_whole, usable
 from questions.item_writing.drafts import wordlist
 from questions.item_writing.outlets import BRACKETS
@@ -19,6 +19,8 @@ from questions.syntax import is_finite
 
 _LONGEST_ROLE = 90
 _SHARED_WORDS = 2
+#: A word of fewer signs does not count among those that tell something.
+_SHORTEST_WORD = 4
 #: What stands behind « l’ » or « d’ ».
 _ELIDED = re.compile(r"\b[ld]’(\w+)")
 
@@ -29,7 +31,9 @@ def is_askable_role(context: Context, role: Role) -> bool:
     words = _outside_brackets(tokens(context, role.span))
     if any(not elides(rest) for rest in _ELIDED.findall(text)) or _is_condition(text):
         return False
-    told = len(content_words(text)) >= _SHARED_WORDS or fold(text) in {fold(each) for each in wordlist("sole_offices")}
+    told = len(content_words(text)) + _acronyms(text) >= _SHARED_WORDS or fold(text) in {
+        fold(each) for each in wordlist("sole_offices")
+    }
     told = told or is_trade(words)
     whole = told and len(text) <= _LONGEST_ROLE and text.lower() not in wordlist("no_office")
     first = fold(text).split(" ")[0]
@@ -51,11 +55,19 @@ def is_askable_role(context: Context, role: Role) -> bool:
     return whole and stands_alone(words, subject=True) and _ends_there(context, sentence, role)
 
 
+def _acronyms(text: str) -> int:
+    """« déléguée CGT », « présidente de l'EPL »: how many bodies are told by letters too few to count as words."""
+    parts = text.replace("’", " ").split(" ")
+    return sum(part.isupper() and 1 < len(part) < _SHORTEST_WORD for part in parts)
+
+
 def _judges(words: Sequence[Token]) -> bool:
-    """« général zélé », « élu contesté »: what somebody thinks of the bearer, no part of the office."""
+    """« général zélé », « élu contesté »: what somebody thinks of the bearer, no part of the office; the name of a
+    place is (« maire de Saint-André »)."""
     settled = {fold(word) for word in wordlist("settled_participles")}
     last = masculine_singular(plain_word(words[-1]))
-    return len(words) > 1 and last.endswith("é") and words[-1].pos != "NOUN" and fold(last) not in settled
+    named = words[-1].text[:1].isupper()
+    return len(words) > 1 and not named and last.endswith("é") and words[-1].pos != "NOUN" and fold(last) not in settled
 
 
 def _is_not_yet(words: Sequence[Token]) -> bool:
@@ -117,9 +129,11 @@ def _is_condition(text: str) -> bool:
 
 
 def _holds_a_name(context: Context, role: Role) -> bool:
-    """« Jeanne Roy et », « frère de Paul Vidal »: another person stands in what was taken for an office."""
+    """« Jeanne Roy et », « frère de Paul Vidal »: another person stands in what was taken for an office; « imam de
+    Taza » and « déléguée Sud » name none, whatever one word of theirs was taken for."""
     said = fold(tidy(role.text))
-    return any(actor.kind == "person" and fold(actor.name) in said for actor in context.dossier.actors)
+    persons = (actor for actor in context.dossier.actors if actor.kind == "person" and is_full_name(actor.name))
+    return any(fold(actor.name) in said for actor in persons)
 
 
 def _breaks_off(sentence: Sentence, words: Sequence[Token]) -> bool:
@@ -146,9 +160,14 @@ def _needs_what_was_told(context: Context, words: Sequence[Token]) -> bool:
 
 
 def _is_predicate(tokens: Sequence[Token]) -> bool:
-    """« juge minces les chances »: a verb that is also a noun; an article right behind a noun or adjective tells."""
-    if is_finite(tokens[0]) or any(token.dep in {"obj", "nsubj"} for token in tokens[1:]):
+    """« juge minces les chances »: a verb that is also a noun; an article right behind a noun or adjective tells.
+
+    A name takes no part in this (« au cabinet Roy », « l'association Les Amis »), nor what stands in front of the noun
+    (« premier substitut »).
+    """
+    head = next((i for i, token in enumerate(tokens) if token.pos == "NOUN"), 0)
+    behind = [token for token in tokens[head + 1 :] if token.pos != "PROPN"]
+    if is_finite(tokens[0]) or any(token.dep in {"obj", "nsubj"} for token in behind):
         return True
-    pairs = pairwise(tokens)
     definite = set(morphology()["articles"]["definite"])
-    return any(a.pos in {"NOUN", "ADJ"} and b.pos == "DET" and b.text.lower() in definite for a, b in pairs)
+    return any(a.pos in {"NOUN", "ADJ"} and b.pos == "DET" and b.text in definite for a, b in pairwise(tokens))

@@ -42,7 +42,7 @@ _WAYS = ("who is", "name")
 
 def ask_offices(context: Context) -> Iterator[Draft]:
     """Who is this, what is the bearer's name, who is who."""
-    bearers = list(_bearers(context))
+    bearers = list(bearers_in(context))
     for bearer in bearers:
         yield from _who_is(context, bearer, bearers)
         yield from _named(context, bearer, bearers)
@@ -70,7 +70,7 @@ class Bearer:
         return tidy(BRACKETS.sub(" ", self.role.text))
 
 
-def _bearers(context: Context) -> Iterator[Bearer]:
+def bearers_in(context: Context) -> Iterator[Bearer]:
     """Persons with a role worth asking, the fullest role of each dispatch."""
     for actor in context.dossier.actors:
         if (
@@ -106,7 +106,10 @@ def _is_of_the_next(context: Context, actor: Actor, role: Role) -> bool:
 
 
 def _runs_into_the_name(actor: Actor, role: Role) -> bool:
-    """« l'avocat de Vigie | Santé Bourbonnais »: a name that goes on with a name is no person."""
+    """« l'avocat de Vigie | Santé Bourbonnais »: a name that goes on with a name is no person, unless its first word is
+    a given name (« la ministre de l'Agriculture Anne Roy »)."""
+    if given_gender(actor.name) is not None:
+        return False
     last = tidy(role.text).replace("’", " ").split(" ")[-1]
     follows = any(m.file == role.span.file and role.span.end < m.start <= role.span.end + 1 for m in actor.mentions)
     return follows and last[:1].isupper() and not last.isupper()
@@ -131,7 +134,10 @@ def _with_owner(context: Context, role: Role, passage: EvidenceSpan) -> Evidence
 
 
 def _passage(context: Context, actor: Actor, role: Role) -> EvidenceSpan | None:
-    """Name and role as they stand together; ``None`` when they stand in different sentences."""
+    """Name and role as they stand together, the role around the name where it is told in two pieces (« la géologue Anne
+    Roy, de l'université »); ``None`` when they stand in different sentences."""
+    if any(role.span.contains(m) for m in actor.mentions) and fold(surname(actor)) in fold(role.span.quote):
+        return role.span
     near = [m for m in actor.mentions if m.file == role.span.file and fold(surname(actor)) in fold(m.quote)]
     sentence = context.sentence(role.span)
     inside = [m for m in near if sentence is not None and sentence.span.contains(m) and not role.span.contains(m)]

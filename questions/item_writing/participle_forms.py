@@ -7,6 +7,8 @@ from questions.item_writing.reference import plain_word
 from questions.item_writing.wording import morphology
 
 _ENDINGS = ("é", "ée", "és", "ées")
+#: No past participle ends so, whatever the tagger says: « maraîcher » is a trade.
+_OTHER_ENDINGS = ("ant", "er")
 
 
 def is_participle(token: Token) -> bool:
@@ -15,7 +17,7 @@ def is_participle(token: Token) -> bool:
     table = morphology()["participles"]
     if low in table["adjectives"] or low.endswith(tuple(table["noun_endings"])):
         return False
-    told = token.feature("VerbForm") == "Part" and not low.endswith("ant")
+    told = token.feature("VerbForm") == "Part" and not low.endswith(_OTHER_ENDINGS)
     return told or low.endswith(_ENDINGS) or bare_participle(low) in table["irregular"]
 
 

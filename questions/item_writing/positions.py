@@ -23,13 +23,14 @@ from questions.item_writing.speakers import (
     LONGEST_WORDS,
     SHORTEST_WORDS,
     bare_words,
+    is_of_saying,
     named_by,
     names,
     passage_of,
     said_why,
+    sentence_before,
 )
 from questions.item_writing.wording import balanced, capital, content_words, fold, quoted, tidy
-from questions.languages.tables import load_table
 from questions.syntax import is_finite
 
 _LONGEST_STANCE = 150
@@ -39,14 +40,21 @@ _SHARED_WORDS = 2
 def ask_teller(context: Context, said: Attribution) -> Iterator[Draft]:
     """« De qui vient cette information ? », for reported words whose speaker is named beside them."""
     actor = context.actors.get(said.actor or "")
-    if said.kind == "direct" or actor is None or said.source is None or not names(said.source, actor):
+    if said.kind == "direct" or actor is None or said.source is None:
+        return
+    if not names(said.source, actor) and sentence_before(context, said, actor) is None:
         return
     if not is_nameable(actor) or _signs_the_page(context, actor, said):
         return
-    content = _position(context, said)
+    content = told_words(context, said)
     wrong = other_speakers(context, said, context.display(actor))
     named = named_by(said.source, actor) and not _tells_gender(context, said.content)
-    if content is None or not is_askable(actor, wrong) or not named or not (said.kind == "according" or _speaks(said)):
+    if (
+        content is None
+        or not is_askable(actor, wrong)
+        or not named
+        or not (said.kind == "according" or is_of_saying(said))
+    ):
         return
     passage = passage_of(context, said)
     proofs = naming(context, actor, passage)
@@ -200,15 +208,7 @@ def _tells_gender(context: Context, content: EvidenceSpan) -> bool:
     return any(t.pos == "PRON" and t.dep == "nsubj" and t.feature("Gender") is not None for t in words)
 
 
-def _speaks(said: Attribution) -> bool:
-    """Whether the cue is a verb of saying, not one that merely takes « que »."""
-    verbs = load_table("fr", "attributions")["say"]
-    forms = {form for verb in verbs for form in (*verb["finite"], verb["participle"])}
-    cue = tidy(said.cue.quote).replace("’", " ").split(" ")[-1]
-    return cue in forms and not fold(cue).startswith(wordlist("denials"))
-
-
-def _position(context: Context, said: Attribution) -> str | None:
+def told_words(context: Context, said: Attribution) -> str | None:
     """The reported words without « que », or those in front of « a indiqué … », where they are whole."""
     sentence, words = context.sentence(said.content), tokens(context, said.content)
     text = tidy(said.content.quote).strip(" ,")

@@ -38,6 +38,7 @@ _MOST_OF_A_RULE = {
     "actor.acronym": 3,
     "actor.acronym_written": 3,
     "actor.quoted": 2,
+    "actor.heard": 2,
     "actor.told": 4,
     "actor.whom": 2,
 }

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from questions.annotations import Actor, Attribution, EvidenceSpan
+from questions.annotations import Actor, Attribution, EvidenceSpan, Sentence, Token
 from questions.item_writing.context import Context
 from questions.item_writing.drafts import say, wordlist
 from questions.item_writing.naming_proofs import is_named_at
-from questions.item_writing.wording import fold, tidy
+from questions.item_writing.wording import fold, morphology, tidy
+from questions.languages.tables import load_table
 from questions.naming import small_words
 
 #: The acronym that follows a name in brackets.
@@ -44,12 +46,53 @@ def named_by(source: EvidenceSpan, actor: Actor) -> bool:
 
 
 def names_it(context: Context, said: Attribution, actor: Actor) -> bool:
+    """Whether the words beside what is said name the actor, or « il » goes back to a sentence that does."""
+    if sentence_before(context, said, actor) is not None:
+        return True
     named = said.source is not None and names(said.source, actor) and named_by(said.source, actor)
     return named and said.source is not None and is_named_at(context, actor, said.source)
 
 
 def passage_of(context: Context, said: Attribution) -> EvidenceSpan:
-    return context.cover([said.content, said.source or said.cue])
+    """The words with whoever says them; where « il » does, with the sentence before, which names him."""
+    actor = context.actors.get(said.actor or "")
+    before = None if actor is None else sentence_before(context, said, actor)
+    spans = [said.content, said.source or said.cue]
+    return context.cover(spans if before is None else [before.span, *spans, said.cue])
+
+
+def sentence_before(context: Context, said: Attribution, actor: Actor) -> Sentence | None:
+    """« La préfète, Anne Roy, est venue. « Tout est prêt », a-t-elle dit »: the sentence that names who « elle » is.
+
+    Nobody else may be named in either, and the person is the subject of the one before: « le maire a vu Jean Roy »
+    leaves open who goes on to speak.
+    """
+    if said.source is None or actor.kind != "person":
+        return None
+    gender, number = morphology()["anaphora"]["resolved"].get(tidy(said.source.quote).lower(), (None, None))
+    own = context.sentence(min(said.content, said.source, key=lambda span: span.start))
+    before = context.before(own) if own is not None else None
+    if number != "Sing" or own is None or before is None or context.gender_of(actor) not in {None, gender}:
+        return None
+    around = context.cover([before.span, own.span, said.source])
+    persons = {other.name for other in context.actors_in(around) if other.kind in {"person", "group"}}
+    return before if persons == {actor.name} and _is_subject(actor, before) else None
+
+
+def _is_subject(actor: Actor, sentence: Sentence) -> bool:
+    """Whether the sentence has the person, by name, as its only subject, an apposition included."""
+    inside = [m for m in actor.mentions if sentence.span.contains(m)]
+    named = any(fold(actor.name.split(" ")[-1]) in fold(m.quote) for m in inside)
+    here = sentence.tokens
+    subjects = [i for i, token in enumerate(here) if token.dep in {"nsubj", "nsubj:pass"} and token.pos != "PRON"]
+    own = [i for i in subjects if any(_belongs(here, i, m) for m in inside)]
+    return named and bool(own) and own == subjects
+
+
+def _belongs(words: Sequence[Token], subject: int, mention: EvidenceSpan) -> bool:
+    """Whether a mention is the subject, or hangs on it: « la préfète, Anne Roy »."""
+    inside = [i for i, token in enumerate(words) if mention.start <= token.start < mention.end]
+    return subject in inside or any(words[i].head == subject for i in inside)
 
 
 def said_why(context: Context, said: Attribution, passage: EvidenceSpan) -> str:
@@ -58,3 +101,11 @@ def said_why(context: Context, said: Attribution, passage: EvidenceSpan) -> str:
         outlet=context.outlet(said.content.file),
         passage=context.excerpt_around(passage, said.source or said.cue),
     )
+
+
+def is_of_saying(said: Attribution) -> bool:
+    """Whether the cue is a verb of saying, not one that merely takes « que »."""
+    verbs = load_table("fr", "attributions")["say"]
+    forms = {form for verb in verbs for form in (*verb["finite"], verb["participle"])}
+    cue = tidy(said.cue.quote).replace("’", " ").split(" ")[-1]
+    return cue in forms and not fold(cue).startswith(wordlist("denials"))

@@ -7,36 +7,29 @@ from collections.abc import Iterator
 from questions.annotations import Attribution
 from questions.item_writing.actor_choices import (
     answers,
-    by_prominence,
     is_askable,
-    is_full_name,
     is_given_away,
     is_nameable,
     other_speakers,
-    share_a_name,
     told_in,
 )
 from questions.item_writing.context import Context
-from questions.item_writing.distractors import FEWEST
 from questions.item_writing.drafts import Draft, say
-from questions.item_writing.naming_proofs import is_named_at, naming
+from questions.item_writing.naming_proofs import naming
 from questions.item_writing.positions import ask_stance, ask_teller
 from questions.item_writing.speakers import (
     LONGEST_WORDS,
     SHORTEST_WORDS,
-    named_by,
-    names,
     names_it,
     passage_of,
     said_why,
 )
+from questions.item_writing.voices import ask_voices
 from questions.item_writing.wording import capital, fold, tidy
 from questions.items import PAIR_SEPARATOR, Option
 
 _LONGEST_PAIRED = 120
 _PAIRS = (3, 4)
-#: Speakers and others in one question, at least and at most.
-_QUOTED = (2, 3)
 #: Quotations in the dossier from which on some may be paired in one question.
 _ENOUGH = 6
 
@@ -48,37 +41,8 @@ def ask_words(context: Context) -> Iterator[Draft]:
             yield from _said(context, said)
             yield from ask_teller(context, said)
             yield from ask_stance(context, said)
-        yield from _quoted_in(context, read.dispatch.file)
+        yield from ask_voices(context, read.dispatch.file)
     yield from _match(context)
-
-
-def _quoted_in(context: Context, file: str) -> Iterator[Draft]:
-    """Which of these persons speak in a dispatch? The others are named in other dispatches only."""
-    spoken = {said.actor: said for said in context.read(file).attributions if said.kind == "direct" and said.source}
-    persons = [a for a in by_prominence(context) if a.kind == "person" and is_full_name(a.name)]
-    right = [a for a in persons if a.name in spoken and names_it(context, spoken[a.name], a)]
-    absent = [a for a in persons if file not in {m.file for m in a.mentions}]
-    wrong = [a for a in absent if not any(share_a_name(a, other) for other in persons if other not in absent)]
-    if len(right) < _QUOTED[0] or len(wrong) < FEWEST:
-        return
-    right, wrong = right[: _QUOTED[1]], wrong[: _QUOTED[1]]
-    whys = {a.name: said_why(context, spoken[a.name], passage_of(context, spoken[a.name])) for a in right}
-    yield Draft(
-        topic="actor",
-        kind="multiple",
-        rule="actor.quoted",
-        stem=say("actors.quoted.stem", piece=context.piece(file)),
-        options=(
-            *(Option(context.display(a), True, whys[a.name]) for a in right),
-            *(Option(context.display(a), False, say("actors.quoted.wrong", person=context.display(a))) for a in wrong),
-        ),
-        rationale=" ".join(whys.values()),
-        evidence=tuple(passage_of(context, spoken[a.name]) for a in right),
-        difficulty="medium",
-        worth=2.5,
-        anchors=tuple(spoken[a.name].cue for a in right),
-        family="quoted",
-    )
 
 
 def _match(context: Context) -> Iterator[Draft]:
@@ -122,7 +86,7 @@ def _quoted_speaker(context: Context, said: Attribution) -> str | None:
     if said.kind != "direct" or actor is None or said.source is None or not whole or not is_nameable(actor):
         return None
     speaker = context.display(actor)
-    named = names(said.source, actor) and named_by(said.source, actor) and is_named_at(context, actor, said.source)
+    named = names_it(context, said, actor)
     told = any(fold(part) in fold(words) for part in speaker.split() if part[:1].isupper())
     return capital(speaker) if named and not told else None
 

@@ -1,0 +1,113 @@
+"""Who has the floor in a dispatch: the persons whose words it gives, beside some whom it only names or leaves out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from questions.annotations import Actor, Attribution, EvidenceSpan
+from questions.annotator.quotations import quotations
+from questions.item_writing.actor_choices import by_prominence, is_full_name, share_a_name, surname
+from questions.item_writing.context import Context
+from questions.item_writing.distractors import FEWEST
+from questions.item_writing.drafts import Draft, say
+from questions.item_writing.naming_proofs import naming
+from questions.item_writing.positions import told_words
+from questions.item_writing.speakers import is_of_saying, names_it, passage_of, said_why
+from questions.item_writing.wording import content_words, fold, tidy
+from questions.items import Option
+
+#: Speakers and others in one question, at least and at most.
+_QUOTED = (2, 3)
+
+
+def ask_voices(context: Context, file: str) -> Iterator[Draft]:
+    """Which of these persons speak in a dispatch: between quotation marks where two do so, else in any way."""
+    words = context.read(file).attributions
+    direct = [said for said in words if said.kind == "direct" and said.source]
+    told = [said for said in words if said.kind == "indirect" and said.source and is_of_saying(said)]
+    told = [said for said in told if told_words(context, said) is not None]
+    for rule, heard in (("quoted", direct), ("heard", [*direct, *told])):
+        draft = _draft(context, file, rule, heard)
+        if draft is not None:
+            yield draft
+            return
+
+
+def _draft(context: Context, file: str, rule: str, heard: Sequence[Attribution]) -> Draft | None:
+    spoken = {said.actor: said for said in reversed(heard)}
+    persons = [a for a in by_prominence(context) if a.kind == "person" and is_full_name(a.name)]
+    proofs = {a.name: _proofs(context, spoken[a.name], a) for a in persons if a.name in spoken}
+    right = [a for a in persons if proofs.get(a.name)][: _QUOTED[1]]
+    wrong = _others(context, file, [a for a in persons if a not in right], right)[: _QUOTED[1]]
+    if len(right) < _QUOTED[0] or len(wrong) < FEWEST:
+        return None
+    whys = {a.name: said_why(context, spoken[a.name], passage_of(context, spoken[a.name])) for a in right}
+    return Draft(
+        topic="actor",
+        kind="multiple",
+        rule=f"actor.{rule}",
+        stem=say(f"actors.{rule}.stem", piece=context.piece(file)),
+        options=(
+            *(Option(context.display(a), True, whys[a.name]) for a in right),
+            *(Option(context.display(a), False, _silent_why(context, file, a)) for a in wrong),
+        ),
+        rationale=" ".join(whys.values()),
+        evidence=tuple(span for a in right for span in proofs[a.name]),
+        difficulty="medium",
+        worth=2.5,
+        anchors=tuple(spoken[a.name].cue for a in right),
+        family="quoted",
+    )
+
+
+def _proofs(context: Context, said: Attribution, actor: Actor) -> tuple[EvidenceSpan, ...]:
+    """The passage that shows that this very person speaks, with the place of the name; empty where none does."""
+    if not names_it(context, said, actor) or said.source is None or _is_led(said.source, actor):
+        return ()
+    passage = passage_of(context, said)
+    named = naming(context, actor, passage)
+    return () if named is None else (passage, *named)
+
+
+def _is_led(source: EvidenceSpan, actor: Actor) -> bool:
+    """« le camp Roy », « l'entourage de Mme Roy »: who speaks is not the one named. An office, a title, where somebody
+    is from may lead a name; a comma parts an office from it."""
+    before, named, _ = fold(tidy(source.quote)).partition(fold(surname(actor)))
+    offices = content_words(" ".join((*(role.text for role in actor.roles), *actor.aliases, actor.name)))
+    return bool(named) and "," not in before and bool(content_words(before) - offices)
+
+
+def _others(context: Context, file: str, persons: Sequence[Actor], right: Sequence[Actor]) -> list[Actor]:
+    """Those whom the dispatch names and gives no word to, then those whom it does not name."""
+    apart = [a for a in persons if not any(share_a_name(a, other) for other in right)]
+    silent = [a for a in apart if _is_named(a, file) and _is_silent(context, file, a)]
+    absent = [a for a in apart if not _is_named(a, file)]
+    here = [a for a in persons if _is_named(a, file)]
+    absent = [a for a in absent if not any(share_a_name(a, other) for other in here)]
+    return [*silent, *absent]
+
+
+def _is_named(actor: Actor, file: str) -> bool:
+    return file in {mention.file for mention in actor.mentions}
+
+
+def _is_silent(context: Context, file: str, actor: Actor) -> bool:
+    """Whether nothing is said, by whomever, in the sentences that name the person and in those behind them: then no
+    words of theirs were overlooked."""
+    read = context.read(file)
+    if actor.name in {said.actor for said in read.attributions}:
+        return False
+    marked = [(each.outer_start, each.outer_end) for each in quotations(read.dispatch.text)]
+    cued = [(said.cue.start, said.cue.end) for said in read.attributions]
+    for place, sentence in enumerate(read.sentences):
+        if not any(m.file == file and sentence.span.contains(m) for m in actor.mentions):
+            continue
+        behind = read.sentences[place + 1] if place + 1 < len(read.sentences) else sentence
+        if any(low < behind.span.end and high > sentence.span.start for low, high in (*marked, *cued)):
+            return False
+    return True
+
+
+def _silent_why(context: Context, file: str, actor: Actor) -> str:
+    named = "silent" if _is_named(actor, file) else "wrong"
+    return say(f"actors.quoted.{named}", person=context.display(actor))

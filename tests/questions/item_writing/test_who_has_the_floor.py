@@ -1,0 +1,120 @@
+"""Who speaks, asked where a pronoun says it, of a whole dispatch, and offices told around a name or by an acronym."""
+
+from __future__ import annotations
+
+import pytest
+
+from questions.item_writing import actors
+from questions.item_writing.drafts import Draft
+from questions.item_writing.offices import bearers_in
+from tests.questions.item_writing.bodies import read
+
+pytestmark = pytest.mark.model
+
+OTHERS = (
+    "« Le four sera rallumé avant la fin de mars », promet Marc Lenoir, maire de Denain. "
+    "« Personne ne nous a demandé notre avis », regrette Luc Marsan, gardien du musée. "
+    "« La brique rouge tient mieux que la blanche », explique Hugues Tardivel, directeur du port. "
+)
+
+
+def of(rule: str, *bodies: str) -> list[Draft]:
+    return [draft for draft in actors.write(read(*bodies)) if draft.rule == rule]
+
+
+def keys(draft: Draft) -> list[str]:
+    return [option.text for option in draft.options if option.correct]
+
+
+def speakers_of(words: str, body: str) -> list[str]:
+    return [key for draft in of("actor.said", body, OTHERS) if words in draft.stem for key in keys(draft)]
+
+
+# --------------------------------------------------------------------------------------------- « a-t-elle dit »
+
+
+def test_a_pronoun_speaks_for_the_only_subject_of_the_sentence_before():
+    body = "La préfète du Nord, Jeanne Petit, a visité le four. « Les briques sont toutes fendues », a-t-elle dit."
+    (asked,) = [draft for draft in of("actor.said", body, OTHERS) if "fendues" in draft.stem]
+    assert keys(asked) == ["Jeanne Petit"]
+    assert "Jeanne Petit" in asked.evidence[0].quote
+    assert asked.evidence[0].quote.endswith("a-t-elle dit")
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        # Somebody else is named, or the person is not who the sentence is about.
+        "La préfète du Nord, Jeanne Petit, a visité le four avec Anne Gallois.",
+        "La directrice du musée a reçu Jeanne Petit, préfète du Nord.",
+        # The office is not a woman's.
+        "Le préfet du Nord, Jean Petit, a visité le four.",
+    ],
+)
+def test_a_pronoun_that_may_be_somebody_else_is_not_asked(before):
+    assert speakers_of("fendues", f"{before} « Les briques sont toutes fendues », a-t-elle dit.") == []
+
+
+# ---------------------------------------------------------------------------------------- who has the floor
+
+
+FLOOR = (
+    "« Les briques sont toutes fendues », a déclaré Jeanne Petit, préfète du Nord. "
+    "Le chantier durera deux ans, a indiqué le directeur des travaux, Paul Vial. "
+    "Le four a été bâti pour Anne Gallois, potière. Il compte douze bouches. "
+)
+
+
+def test_who_speaks_in_a_dispatch_counts_words_without_marks_too():
+    (asked, *_) = of("actor.heard", FLOOR, OTHERS)
+    assert sorted(keys(asked)) == ["Jeanne Petit", "Paul Vial"]
+    assert "Anne Gallois" in [option.text for option in asked.options]
+
+
+def test_whoever_may_speak_beside_marks_is_no_wrong_option():
+    body = (
+        "« Les briques sont toutes fendues », a déclaré Jeanne Petit, préfète du Nord. « Il faudra deux ans », a dit "
+        "Paul Vial, architecte. Anne Gallois, potière, montre le four. « Tout est à refaire. » "
+    )
+    found = [draft for draft in of("actor.quoted", body, OTHERS) if "Paul Vial" in keys(draft)]
+    assert found
+    for asked in found:
+        assert "Anne Gallois" not in [option.text for option in asked.options]
+
+
+def test_the_camp_of_somebody_is_not_the_person():
+    body = (
+        "« Les briques sont toutes fendues », a déclaré Jeanne Petit, préfète du Nord. Le chantier durera deux ans, a "
+        "indiqué le camp Vial. Paul Vial, architecte, a dessiné le four. "
+    )
+    assert not any("Paul Vial" in keys(asked) for asked in of("actor.heard", body, OTHERS))
+
+
+# ----------------------------------------------------------------------------------------------------- offices
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "la géologue Julie Perrin, de l'université de Lille",
+        "Julie Perrin, déléguée CGT",
+        "Quentin Perrin, maraîcher à Chauny",
+        "Julie Perrin, maire de Saint-André",
+        "Julie Perrin, présidente de l'association Les Fours réunis",
+        "la ministre de l'Agriculture Julie Perrin",
+    ],
+)
+def test_an_office_told_around_a_name_or_with_names_in_it_is_one(told):
+    assert offices_of(f"« Il fait froid ce matin », dit {told}.")
+
+
+@pytest.mark.parametrize(
+    "told", ["Julie Perrin, élue contestée", "Julie Perrin, présidente", "l'avocat de Vigie Santé Perrin"]
+)
+def test_what_is_no_office_or_no_person_is_not_asked(told):
+    assert offices_of(f"« Il fait froid ce matin », dit {told}.") == []
+
+
+def offices_of(body: str) -> list[str]:
+    """The offices of a body that may be paired with their bearers."""
+    return [bearer.title for bearer in bearers_in(read(body)) if "Perrin" in bearer.name]
