@@ -18,6 +18,8 @@ from questions.items import Option
 
 #: Speakers and others in one question, at least and at most.
 _QUOTED = (2, 3)
+#: Fewer spaces than this, and words in quotation marks are set apart, not said.
+_SHORTEST_WORDS = 3
 
 
 def ask_voices(context: Context, file: str) -> Iterator[Draft]:
@@ -79,12 +81,11 @@ def _is_led(source: EvidenceSpan, actor: Actor) -> bool:
 
 def _others(context: Context, file: str, persons: Sequence[Actor], right: Sequence[Actor]) -> list[Actor]:
     """Those whom the dispatch names and gives no word to, then those whom it does not name."""
-    apart = [a for a in persons if not any(share_a_name(a, other) for other in right)]
-    silent = [a for a in apart if _is_named(a, file) and _is_silent(context, file, a)]
-    absent = [a for a in apart if not _is_named(a, file)]
     here = [a for a in persons if _is_named(a, file)]
-    absent = [a for a in absent if not any(share_a_name(a, other) for other in here)]
-    return [*silent, *absent]
+    silent = [a for a in here if _is_silent(context, file, a)]
+    absent = [a for a in persons if a not in here and not any(share_a_name(a, other) for other in here)]
+    apart = [a for a in (*silent, *absent) if not any(share_a_name(a, other) for other in right)]
+    return [a for a in apart if not _may_be_heard_by_office(context, file, a)]
 
 
 def _is_named(actor: Actor, file: str) -> bool:
@@ -92,20 +93,29 @@ def _is_named(actor: Actor, file: str) -> bool:
 
 
 def _is_silent(context: Context, file: str, actor: Actor) -> bool:
-    """Whether nothing is said, by whomever, in the sentences that name the person and in those behind them: then no
-    words of theirs were overlooked."""
+    """Whether no words of the dispatch can be this person's: every quotation is known to be somebody else's, and beside
+    the name nothing is said by whomever."""
     read = context.read(file)
-    if actor.name in {said.actor for said in read.attributions}:
+    known = [said for said in read.attributions if said.actor in context.actors]
+    if actor.name in {said.actor for said in known} or _is_open(context, file, known):
         return False
-    marked = [(each.outer_start, each.outer_end) for each in quotations(read.dispatch.text)]
-    cued = [(said.cue.start, said.cue.end) for said in read.attributions]
-    for place, sentence in enumerate(read.sentences):
-        if not any(m.file == file and sentence.span.contains(m) for m in actor.mentions):
-            continue
-        behind = read.sentences[place + 1] if place + 1 < len(read.sentences) else sentence
-        if any(low < behind.span.end and high > sentence.span.start for low, high in (*marked, *cued)):
-            return False
-    return True
+    cued = [said.cue for said in read.attributions]
+    beside = [s.span for s in read.sentences if any(s.span.contains(m) for m in actor.mentions if m.file == file)]
+    return not any(cue.overlaps(span) for cue in cued for span in beside)
+
+
+def _is_open(context: Context, file: str, known: Sequence[Attribution]) -> bool:
+    """Whether some words between quotation marks are not known to be anybody's."""
+    text = context.read(file).dispatch.text
+    long = (each for each in quotations(text) if text[each.start : each.end].count(" ") >= _SHORTEST_WORDS)
+    return any(not any(s.content.start < each.end and s.content.end > each.start for s in known) for each in long)
+
+
+def _may_be_heard_by_office(context: Context, file: str, actor: Actor) -> bool:
+    """« « …», dit le maire », where nobody was recognised in him: he may be the mayor whom another dispatch names."""
+    offices = content_words(" ".join(role.text for role in actor.roles))
+    open_sources = [s.source.quote for s in context.read(file).attributions if s.source and s.actor is None]
+    return any(offices & content_words(source) for source in open_sources)
 
 
 def _silent_why(context: Context, file: str, actor: Actor) -> str:

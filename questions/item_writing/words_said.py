@@ -31,7 +31,7 @@ from questions.items import PAIR_SEPARATOR, Option
 _LONGEST_PAIRED = 120
 _PAIRS = (3, 4)
 #: Quotations in the dossier from which on some may be paired in one question.
-_ENOUGH = 6
+_ENOUGH = 8
 
 
 def ask_words(context: Context) -> Iterator[Draft]:

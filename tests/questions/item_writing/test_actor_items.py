@@ -112,10 +112,12 @@ SAID = (
     "« Les pêcheurs préféraient la peinture rouge », dit Luc Marsan, secrétaire du syndicat.",
     "« Il faudra fermer la jetée pendant dix jours », prévient Jeanne Petit, préfète du Nord.",
     "« Le chantier nous coûtera toute la saison des moules », craint Hugues Tardivel, éleveur de moules.",
+    "« Les bateaux attendront au large de la digue », annonce Julie Perrin, pilote du port.",
+    "« Un phare rouge se voit de plus loin », assure Alice Meyer, physicienne.",
 )
 
 
-@pytest.mark.parametrize(("quoted", "paired"), [(4, False), (6, True)])
+@pytest.mark.parametrize(("quoted", "paired"), [(6, False), (8, True)])
 def test_speakers_and_their_words_are_paired_where_many_are_quoted(quoted, paired):
     context = read(" ".join(SAID[:quoted]))
     items = write_items(context.dossier, limit=400, topic="actor")

@@ -82,6 +82,16 @@ def test_whoever_may_speak_beside_marks_is_no_wrong_option():
         assert "Anne Gallois" not in [option.text for option in asked.options]
 
 
+def test_who_speaks_by_an_office_alone_is_no_wrong_option():
+    body = (
+        "« Les briques sont toutes fendues », a déclaré Jeanne Petit, préfète du Nord. « Il faudra deux ans », a dit "
+        "Paul Vial, architecte. « Le bois coûtera trop cher à la ville », a coupé le maire. "
+    )
+    found = [draft for draft in of("actor.quoted", body, OTHERS) if "Paul Vial" in keys(draft)]
+    assert found
+    assert not any("Marc Lenoir" in [option.text for option in asked.options] for asked in found)
+
+
 def test_the_camp_of_somebody_is_not_the_person():
     body = (
         "« Les briques sont toutes fendues », a déclaré Jeanne Petit, préfète du Nord. Le chantier durera deux ans, a "
