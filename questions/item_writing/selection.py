@@ -58,6 +58,8 @@ _PAIRED = 2
 _MOST_OF_A_PAIR = 2
 #: « mercredi » of one dispatch is reckoned once, in whatever sentence it stands.
 _RECKONED = "date.value"
+#: Who speaks is asked of each dispatch in the same words.
+_OF_A_DISPATCH = "quoted"
 #: Topic and family of a chosen draft, with one of its anchors.
 _Asked = tuple[tuple[str, str], EvidenceSpan]
 
@@ -182,7 +184,7 @@ def _asked_already(draft: Draft, anchors: Sequence[_Asked]) -> bool:
 def _alike(one: Draft, other: Draft) -> bool:
     """Whether two stems of one rule ask the same: one weekday of one dispatch, one question with one key, or long stems
     that hardly differ."""
-    if one.rule != other.rule or one.closed:
+    if one.rule != other.rule or one.closed or (one.family == _OF_A_DISPATCH and _files(one) != _files(other)):
         return False
     if one.rule == _RECKONED and _key(one) == _key(other) and _files(one) == _files(other):
         return True

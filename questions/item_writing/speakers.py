@@ -28,6 +28,12 @@ def names(source: EvidenceSpan, actor: Actor) -> bool:
     return bool(written) and any(name and (name <= written or written <= name) for name in known)
 
 
+def is_utterance(content: EvidenceSpan) -> bool:
+    """Whether quoted words begin like a sentence and are neither too few nor too many for a question."""
+    words = content.quote.strip()
+    return SHORTEST_WORDS <= len(words) <= LONGEST_WORDS and words.lstrip('«“" \u00a0\u202f')[:1].isupper()
+
+
 def bare_words(name: str) -> frozenset[str]:
     """Words of a name without articles and pronouns."""
     words = re.findall(r"[^\W_]+", fold(name))
@@ -64,8 +70,8 @@ def passage_of(context: Context, said: Attribution) -> EvidenceSpan:
 def sentence_before(context: Context, said: Attribution, actor: Actor) -> Sentence | None:
     """« La préfète, Anne Roy, est venue. « Tout est prêt », a-t-elle dit »: the sentence that names who « elle » is.
 
-    Nobody else may be named in either, and the person is the subject of the one before: « le maire a vu Jean Roy »
-    leaves open who goes on to speak.
+    Nobody else may be named in either, and the person is the subject of the one before, or speaks in it: « le maire a
+    vu Jean Roy » leaves open who goes on to speak.
     """
     if said.source is None or actor.kind != "person":
         return None
@@ -76,7 +82,15 @@ def sentence_before(context: Context, said: Attribution, actor: Actor) -> Senten
         return None
     around = context.cover([before.span, own.span, said.source])
     persons = {other.name for other in context.actors_in(around) if other.kind in {"person", "group"}}
-    return before if persons == {actor.name} and _is_subject(actor, before) else None
+    alone = persons == {actor.name}
+    return before if alone and (_is_subject(actor, before) or _speaks_in(context, actor, before)) else None
+
+
+def _speaks_in(context: Context, actor: Actor, sentence: Sentence) -> bool:
+    """« …, a indiqué son président, Jean Roy. « …», a-t-il ajouté »: who has just spoken, by name, goes on."""
+    said = (each for each in context.read(sentence.span.file).attributions if each.actor == actor.name)
+    sources = (each.source for each in said if each.source is not None and sentence.span.contains(each.source))
+    return any(fold(actor.name.split(" ")[-1]) in fold(source.quote) for source in sources)
 
 
 def _is_subject(actor: Actor, sentence: Sentence) -> bool:

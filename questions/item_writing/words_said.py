@@ -18,8 +18,7 @@ from questions.item_writing.drafts import Draft, say
 from questions.item_writing.naming_proofs import naming
 from questions.item_writing.positions import ask_stance, ask_teller
 from questions.item_writing.speakers import (
-    LONGEST_WORDS,
-    SHORTEST_WORDS,
+    is_utterance,
     names_it,
     passage_of,
     said_why,
@@ -81,8 +80,8 @@ def _match(context: Context) -> Iterator[Draft]:
 
 def _quoted_speaker(context: Context, said: Attribution) -> str | None:
     """The person or body named beside words between quotation marks that stand alone; ``None`` where one is missing."""
-    actor, words = context.actors.get(said.actor or ""), said.content.quote.strip()
-    whole = SHORTEST_WORDS <= len(words) <= LONGEST_WORDS and words.lstrip('«“" \u00a0\u202f')[:1].isupper()
+    actor, words = context.actors.get(said.actor or ""), said.content.quote
+    whole = is_utterance(said.content)
     if said.kind != "direct" or actor is None or said.source is None or not whole or not is_nameable(actor):
         return None
     speaker = context.display(actor)

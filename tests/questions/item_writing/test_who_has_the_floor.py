@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from questions.item_writing import actors
+from questions.item_writing import actors, write_items
 from questions.item_writing.drafts import Draft
 from questions.item_writing.offices import bearers_in
 from tests.questions.item_writing.bodies import read
@@ -39,6 +39,20 @@ def test_a_pronoun_speaks_for_the_only_subject_of_the_sentence_before():
     assert keys(asked) == ["Jeanne Petit"]
     assert "Jeanne Petit" in asked.evidence[0].quote
     assert asked.evidence[0].quote.endswith("a-t-elle dit")
+
+
+def test_who_has_just_spoken_goes_on():
+    body = "Les briques sont trop sèches, a expliqué le potier Paul Vial. « Elles sont toutes fendues », a-t-il dit."
+    assert speakers_of("fendues", body) == ["Paul Vial"]
+
+
+def test_each_of_two_dispatches_may_be_asked_who_speaks_in_it():
+    more = (
+        "« Le bois viendra de Chauny », assure Julie Perrin, bûcheronne. « Le musée sera payé », dit Anne Gallois, "
+        "notaire. Le four a été éteint mardi."
+    )
+    asked = [item for item in write_items(read(FLOOR, OTHERS, more).dossier, limit=200) if item.rule == "actor.quoted"]
+    assert len({item.evidence[0].file for item in asked}) == len(asked) == 2
 
 
 @pytest.mark.parametrize(
