@@ -12,7 +12,7 @@ from questions.item_writing.distractors import FEWEST
 from questions.item_writing.drafts import Draft, say
 from questions.item_writing.naming_proofs import naming
 from questions.item_writing.positions import told_words
-from questions.item_writing.speakers import is_of_saying, names_it, passage_of, said_why
+from questions.item_writing.speakers import is_of_saying, names, names_it, passage_of, said_why
 from questions.item_writing.wording import content_words, fold, tidy
 from questions.items import Option
 
@@ -96,19 +96,25 @@ def _is_silent(context: Context, file: str, actor: Actor) -> bool:
     """Whether no words of the dispatch can be this person's: every quotation is known to be somebody else's, and beside
     the name nothing is said by whomever."""
     read = context.read(file)
-    known = [said for said in read.attributions if said.actor in context.actors]
-    if actor.name in {said.actor for said in known} or _is_open(context, file, known):
+    if actor.name in {said.actor for said in read.attributions} or _is_open(context, file):
         return False
     cued = [said.cue for said in read.attributions]
     beside = [s.span for s in read.sentences if any(s.span.contains(m) for m in actor.mentions if m.file == file)]
     return not any(cue.overlaps(span) for cue in cued for span in beside)
 
 
-def _is_open(context: Context, file: str, known: Sequence[Attribution]) -> bool:
-    """Whether some words between quotation marks are not known to be anybody's."""
+def _is_open(context: Context, file: str) -> bool:
+    """Whether some words between quotation marks are not surely somebody's: « a-t-il lancé » may be anyone."""
     text = context.read(file).dispatch.text
+    known = [said for said in context.read(file).attributions if _names_speaker(context, said)]
     long = (each for each in quotations(text) if text[each.start : each.end].count(" ") >= _SHORTEST_WORDS)
     return any(not any(s.content.start < each.end and s.content.end > each.start for s in known) for each in long)
+
+
+def _names_speaker(context: Context, said: Attribution) -> bool:
+    """Whether the words beside what is said name its speaker."""
+    actor = context.actors.get(said.actor or "")
+    return actor is not None and said.source is not None and names(said.source, actor)
 
 
 def _may_be_heard_by_office(context: Context, file: str, actor: Actor) -> bool:

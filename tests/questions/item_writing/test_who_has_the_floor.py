@@ -96,6 +96,17 @@ def test_whoever_may_speak_beside_marks_is_no_wrong_option():
         assert "Anne Gallois" not in [option.text for option in asked.options]
 
 
+def test_where_a_pronoun_speaks_nobody_named_there_is_surely_silent():
+    body = (
+        "« Les briques sont toutes fendues », a déclaré Jeanne Petit, préfète du Nord. « Il faudra deux ans », a dit "
+        "Paul Vial, architecte. Cinquante potiers ont signé une lettre, lue par Quentin Perrin, maraîcher à Chauny. "
+        "« Le feu est à tout le monde », a-t-il lancé."
+    )
+    found = [draft for draft in of("actor.quoted", body, OTHERS) if "Paul Vial" in keys(draft)]
+    assert found
+    assert not any("Quentin Perrin" in [option.text for option in asked.options] for asked in found)
+
+
 def test_who_speaks_by_an_office_alone_is_no_wrong_option():
     body = (
         "« Les briques sont toutes fendues », a déclaré Jeanne Petit, préfète du Nord. « Il faudra deux ans », a dit "
