@@ -27,7 +27,8 @@ def negated(clause: Clause) -> bool:
         return True
     if _denying(clause.dispatch.language).isdisjoint(here.words):
         return False
-    deniers = [i for i in clause.words if here.word(i) in rules["negators"] and not _compares(clause, i)]
+    negators = (i for i in clause.words if here.word(i) in rules["negators"])
+    deniers = [i for i in negators if not (_compares(clause, i) or _is_counted(here, i))]
     if deniers and all(here.word(i) in rules["ever"] for i in deniers) and _as_never_before(clause, max(deniers)):
         return False
     if clause.head and here.word(clause.head - 1) in rules["not_done"]:
@@ -53,6 +54,11 @@ def _compares(clause: Clause, index: int) -> bool:
     here, comparing = clause.here, grammar(clause.dispatch.language)["comparing"]
     following = here.tokens[index + 1] if index + 1 < len(here.tokens) else None
     return here.word(index) in comparing and following is not None and following.pos in {"ADJ", "ADV"}
+
+
+def _is_counted(here: Tree, index: int) -> bool:
+    """« à deux pas du stade », « à quelques pas », « un point »: a noun with its number or article."""
+    return index > 0 and here.tokens[index - 1].pos in {"NUM", "DET"}
 
 
 def _as_never_before(clause: Clause, never: int) -> bool:

@@ -234,7 +234,8 @@ def readings(dispatches: Sequence[AnnotatedDispatch], actors: Sequence[Actor]) -
     The order does not depend on that of the files, so that the same dossier always gives the same answer.
     """
     places: dict[str, list[tuple[EvidenceSpan, str]]] = {}
-    for actor in actors:
+    proper = _proper_nouns(dispatches)
+    for actor in (each for each in actors if _is_named(each, proper)):
         for span in actor.mentions:
             places.setdefault(span.file, []).append((span, _actor_key(actor.name)))
     people = frozenset(_actor_key(actor.name) for actor in actors if actor.kind == "person")
@@ -246,6 +247,27 @@ def readings(dispatches: Sequence[AnnotatedDispatch], actors: Sequence[Actor]) -
     )
     spread = _spread(made)
     return tuple(replace(reading, spread=spread) for reading in made)
+
+
+def _is_named(actor: Actor, proper: frozenset[tuple[str, int]]) -> bool:
+    """Whether a name tells who it is. « Vingt-sept salariés », « les habitants » are groups told by nouns alone, which
+    mean there what they mean anywhere; « les ministres de la Cedeao », « les Alliés » are told apart by a name.
+
+    :param proper: where proper nouns begin, by file.
+    """
+    if actor.kind != "group" or any(letter.isupper() for letter in actor.name[1:]):
+        return True
+    return any((span.file, span.start) in proper for span in actor.mentions)
+
+
+def _proper_nouns(dispatches: Sequence[AnnotatedDispatch]) -> frozenset[tuple[str, int]]:
+    return frozenset(
+        (sentence.span.file, token.start)
+        for annotated in dispatches
+        for sentence in annotated.sentences
+        for token in sentence.tokens
+        if token.pos == "PROPN"
+    )
 
 
 def _spread(made: Sequence[Reading]) -> int:

@@ -42,7 +42,8 @@ def datings(reading: Reading) -> Iterator[Dated]:
             continue
         place = reading.tokens_in(claim.span)
         lemmas = [place[0].tokens[i].lemma.lower() for i in place[1]] if place else []
-        found = (*told_events(reading, claim.predicate, lemmas), *acts(reading, claim.predicate))
+        by_another = tree is not None and _is_by_another(*tree)
+        found = (*told_events(reading, claim.predicate, lemmas, by_another), *acts(reading, claim.predicate))
         told = [
             (event, theme)
             for event in found
@@ -50,6 +51,13 @@ def datings(reading: Reading) -> Iterator[Dated]:
         ]
         for event, theme in (*told, *of_noun(statement), *ended(statement)):
             yield Dated(statement, event, when, expression, theme, _names(statement), _ranks(reading, lemmas))
+
+
+def _is_by_another(here: Tree, head: int) -> bool:
+    """« a été déclaré éteint », « a produit un rapport », as against « s'est déclaré », « se sont produites »."""
+    if here.has(head, "expl:comp", "expl:pass", "expl:subj"):
+        return False
+    return here.has(head, "aux:pass", "obj")
 
 
 def _stands(statement: Statement) -> bool:

@@ -31,12 +31,17 @@ def _every(language: str, key: str) -> tuple[dict[str, Any], ...]:
     return tuple({id(event): event for event in events}.values())
 
 
-def told_events(reading: Reading, predicate: str, lemmas: list[str]) -> Iterator[dict[str, Any]]:
-    """Events of the predicate; those that need a further word find it in the clause."""
+def told_events(
+    reading: Reading, predicate: str, lemmas: list[str], by_another: bool = False
+) -> Iterator[dict[str, Any]]:
+    """Events of the predicate; those that need a further word find it in the clause.
+
+    :param by_another: whether somebody does it to something: « a été déclaré éteint » tells no event of « se déclarer ».
+    """
     language = reading.annotated.dispatch.language
     table = _events(language)
     for event in table.get(predicate, ()):
-        if not event.get("needs"):
+        if not event.get("needs") and not (by_another and predicate in event.get("of_itself", ())):
             yield event
     for event in _every(language, "idioms"):
         if any(predicate == verb and noun in lemmas for verb, noun in event["idioms"]):

@@ -285,7 +285,7 @@ def _evidence(reading: Reading, span: EvidenceSpan, here: Tree, counted: int) ->
 def _reach(reading: Reading, here: Tree, head: int) -> tuple[Reach, int] | None:
     """How far the clause reaches, and the noun told as a whole or as a part."""
     rules = reading.words.rules["scope"]
-    if (limit := _limit(rules, here, head)) is not None:
+    if (limit := _limit(reading, here, head)) is not None:
         return "part", limit
     subject = here.child(head, *SUBJECTS)
     if subject is not None and (told := _quantified(rules, here, subject)) is not None:
@@ -298,22 +298,24 @@ def _reach(reading: Reading, here: Tree, head: int) -> tuple[Reach, int] | None:
     limited = any(here.word(i) in reading.words.grammar["not"] for i in here.children[head] if i < head)
     for i in behind:
         only = limited and here.word(i) in rules["only"]
-        if (here.word(i) in rules["some"] and not _approximates(rules, here, i)) or only:
+        some = here.word(i) in rules["some"] and not _approximates(rules, here, i) and not _is_whole(here, i)
+        if some or only:
             noun = _noun_after(here, i, {*rules["some"], *rules["all"]})
             return None if only and is_moment(reading, here, noun) else ("part", noun)
     adverbs = [i for i in here.children[head] if i < head and here.tokens[i].dep == "advmod"]
     for i in (*behind, *adverbs):
-        if here.word(i) in rules["all"] and not _restricted(rules, here, i):
+        if here.word(i) in rules["all"] and not (_restricted(rules, here, i) or _is_degree(rules, here, head, i)):
             return "all", _noun_after(here, max(i, head), {*rules["some"], *rules["all"]})
     return None
 
 
-def _limit(rules: dict[str, list[str]], here: Tree, head: int) -> int | None:
-    """« le rappel se limite aux comprimés »: the noun to which something is limited."""
-    if here.tokens[head].lemma.lower() not in rules["limiting"]:
+def _limit(reading: Reading, here: Tree, head: int) -> int | None:
+    """« le rappel se limite aux comprimés »: the noun to which something is limited; no time (« restreint en juin »)."""
+    if here.tokens[head].lemma.lower() not in reading.words.rules["scope"]["limiting"]:
         return None
     behind = (i for i in here.children[head] if i > head and here.tokens[i].dep.startswith("obl"))
-    return next((i for i in behind if here.tokens[i].pos == "NOUN" and here.has(i, "case")), None)
+    nouns = (i for i in behind if here.tokens[i].pos == "NOUN" and here.has(i, "case"))
+    return next((i for i in nouns if not reading.is_time(here.tokens[i].start)), None)
 
 
 def _quantified(rules: dict[str, list[str]], here: Tree, subject: int) -> Reach | None:
@@ -336,6 +338,19 @@ def _approximates(rules: dict[str, list[str]], here: Tree, index: int) -> bool:
         return True
     behind = here.tokens[index + 1] if index + 1 < len(here.tokens) else None
     return here.word(index) in rules["about"] and behind is not None and behind.pos == "NUM"
+
+
+def _is_whole(here: Tree, index: int) -> bool:
+    """« la fin de la partie »: the game, or whatever was told of; « la moitié du parc », « une partie » are a part."""
+    determiner = here.child(index, "det")
+    definite = determiner is not None and here.tokens[determiner].feature("Definite") == "Def"
+    return here.tokens[index].pos == "NOUN" and definite and not here.has(index, "nmod", "amod")
+
+
+def _is_degree(rules: dict[str, list[str]], here: Tree, head: int, index: int) -> bool:
+    """« ont toute leur place », « prend tout son sens »: how much, not how many or how much of it."""
+    owned = index + 1 < len(here.tokens) and here.tokens[index + 1].feature("Poss") == "Yes"
+    return owned and here.word(index) in rules["entire"] and here.tokens[head].lemma.lower() in rules["having"]
 
 
 def _restricted(rules: dict[str, list[str]], here: Tree, index: int) -> bool:

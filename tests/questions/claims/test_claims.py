@@ -79,6 +79,8 @@ def test_a_denial_is_read(one, text, predicate):
         ("Le contrat n'a été signé que plus tard.", "signer"),
         ("Jamais la Banque n'avait prêté autant aux communes.", "prêter"),
         ("Depuis la guerre, jamais le Fonds n'avait versé autant d'aides au pays.", "verser"),
+        ("Le car a calé à deux pas du quai.", "caler"),
+        ("Le car a calé à quelques pas du quai.", "caler"),
     ],
 )
 def test_a_limit_is_no_denial(one, text, predicate):

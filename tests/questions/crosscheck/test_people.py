@@ -46,3 +46,16 @@ def test_who_is_named_is_a_person_and_a_relative_somebody_else() -> None:
 def test_the_age_of_a_person_is_no_length_of_time(noun: str, counted: list[str]) -> None:
     reading = _read(f"On a vu un {noun} de 31 ans à Zerka.")
     assert [count.figure.span.quote for count in reading.once(counts)] == counted
+
+
+@pytest.mark.parametrize(
+    ("text", "noun", "key"),
+    [
+        ("Trente ouvriers demandent une enquête.", "ouvriers", "=worker"),
+        ("Trente ouvriers de Zerka demandent une enquête.", "ouvriers", "@trente ouvriers de zerka"),
+    ],
+)
+def test_a_group_without_a_name_is_what_its_noun_says(text: str, noun: str, key: str) -> None:
+    reading = _read(text)
+    here = reading.trees[0]
+    assert reading.key_of(here, here.words.index(noun)) == key

@@ -26,6 +26,8 @@ COMPATIBLE = [
     ("Toutes les écoles rouvriront lundi.", "Certaines écoles avaient souffert de la tempête."),
     ("Les autres modèles ne sont pas visés par le rappel.", "La marque rappelle une série de véhicules."),
     ("Tous les élus ont voté le budget.", "Certains élus ont quitté la salle."),
+    ("Les crèches ont toute leur place à Lugny.", "Onze crèches ont restreint leur accueil à Lugny en juin."),
+    ("L'arbitre a fermé le stade à la fin de la partie.", "La ville a fermé toutes les tribunes du stade."),
 ]
 
 
