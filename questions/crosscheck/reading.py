@@ -32,6 +32,8 @@ class Reading:
     named: tuple[tuple[EvidenceSpan, str], ...]
     #: Keys of the actors who are persons.
     people: frozenset[str]
+    #: Keys of the groups that no name tells apart: their words mean there what they mean anywhere.
+    unnamed: frozenset[str] = frozenset()
     #: Words of the roles given anywhere in the dossier → the persons who hold them, each with all words of its roles.
     holders: Mapping[str, Mapping[str, frozenset[str]]] = field(default_factory=dict)
     #: Days between the first and the last dispatch of the dossier of which the day is known.
@@ -146,7 +148,7 @@ class Reading:
         if token.pos not in _CONTENT or self.is_time(token.start):
             return None
         actor = self._actor_at(token.start)
-        if actor:
+        if actor and actor not in self.unnamed:
             return actor
         key = self.words.key_at(token)
         return None if key in self.words.empty or len(key) < 2 else key
@@ -204,6 +206,10 @@ class Reading:
         """Whether a time expression stands there."""
         return _around(self._times, offset) is not None
 
+    def is_actor(self, offset: int) -> bool:
+        """Whether a word there stands for an actor, by a name or not."""
+        return self._actor_at(offset) is not None
+
     def _actor_at(self, offset: int) -> str | None:
         place = _around(self._names, offset)
         return None if place is None else self.named[place][1]
@@ -235,14 +241,15 @@ def readings(dispatches: Sequence[AnnotatedDispatch], actors: Sequence[Actor]) -
     """
     places: dict[str, list[tuple[EvidenceSpan, str]]] = {}
     proper = _proper_nouns(dispatches)
-    for actor in (each for each in actors if _is_named(each, proper)):
+    unnamed = frozenset(_actor_key(actor.name) for actor in actors if not _is_named(actor, proper))
+    for actor in actors:
         for span in actor.mentions:
             places.setdefault(span.file, []).append((span, _actor_key(actor.name)))
     people = frozenset(_actor_key(actor.name) for actor in actors if actor.kind == "person")
     holders = _holders(dispatches, {span: key for found in places.values() for span, key in found}, people)
     dispatches = sorted(dispatches, key=_by_day)
     made = tuple(
-        Reading(annotated, rank, tuple(sorted(places.get(annotated.dispatch.file, ()))), people, holders)
+        Reading(annotated, rank, tuple(sorted(places.get(annotated.dispatch.file, ()))), people, unnamed, holders)
         for rank, annotated in enumerate(dispatches)
     )
     spread = _spread(made)

@@ -99,6 +99,8 @@ def compare(a: Dated, b: Dated, centre: Centre) -> Finding | None:
         or _two_of_a_kind(a, b)
         or _measured_from(a, b)
         or _measured_from(b, a)
+        or _still_so(a, b)
+        or _still_so(b, a)
     ):
         return None
     if a.event.get("needs") and not a.ranks & b.ranks:
@@ -141,6 +143,18 @@ def _measured_from(dated: Dated, other: Dated) -> bool:
     here, measures = place[0], load_table(language, "event_days")["measured"]
     nouns = (t.lemma for i, t in enumerate(here.tokens) if t.pos == "NOUN" and _is_behind(here, i, measures))
     return any(kinship(language).tie(told, noun) in _OF_ONE_WORD for noun in nouns)
+
+
+def _still_so(began: Dated, now: Dated) -> bool:
+    """« fermé depuis mercredi », « est fermé ce week-end »: what began before and lasts."""
+    place = now.statement.place_in_tree
+    if place is None or not _since(began) or _since(now) or now.when[0] < began.when[0]:
+        return False
+    here, head = place
+    return any(
+        here.tokens[i].dep in {"aux:pass", "cop"} and here.tokens[i].feature("Tense") == "Pres"
+        for i in here.children[head]
+    )
 
 
 def _is_behind(here: Tree, noun: int, words: Sequence[str]) -> bool:

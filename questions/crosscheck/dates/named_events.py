@@ -36,7 +36,7 @@ def told_events(
 ) -> Iterator[dict[str, Any]]:
     """Events of the predicate; those that need a further word find it in the clause.
 
-    :param by_another: whether somebody does it to something: « a été déclaré éteint » tells no event of « se déclarer ».
+    :param by_another: whether somebody does it to something: « a été déclaré éteint » is no « se déclarer ».
     """
     language = reading.annotated.dispatch.language
     table = _events(language)

@@ -8,6 +8,7 @@ from questions.annotations import EvidenceSpan
 from questions.crosscheck.denied.polarity import table_of
 from questions.crosscheck.denied.tellings import Telling
 from questions.crosscheck.initiators.agents import Agent, are_two
+from questions.crosscheck.manners import denies_manner
 from questions.crosscheck.people import is_person
 
 #: A number from which on several are meant.
@@ -21,6 +22,7 @@ def are_other(denial: Telling, told: Telling) -> bool:
         or _thing_and_person(denial, told)
         or _several_and_one(denial, told)
         or _two_spots(denial, told)
+        or denies_manner(denial.reading, denial.claim, told.here)
     )
 
 

@@ -295,8 +295,8 @@ def _may_act(reading: Reading, who: EvidenceSpan) -> bool:
 def _names_somebody(reading: Reading, who: EvidenceSpan) -> bool:
     """Whether a name stands there; « un renseignement espagnol » only says of which land."""
     place = reading.tokens_in(who)
-    nouns = (i for i in place[1] if place[0].tokens[i].pos != "ADJ") if place else ()
-    return place is not None and any((reading.key_of(place[0], i) or "").startswith("@") for i in nouns)
+    nouns = (place[0].tokens[i] for i in place[1] if place[0].tokens[i].pos != "ADJ") if place else ()
+    return any(reading.is_actor(token.start) for token in nouns)
 
 
 def _is_somebody(reading: Reading, who: EvidenceSpan) -> bool:

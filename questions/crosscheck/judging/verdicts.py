@@ -94,7 +94,7 @@ class Verdicts:
             if held or _of_two_times(*pair) or (explained and likely < _LEAST_DESPITE):
                 continue
             nature = _nature(pair, self._hints, self._near)
-            if nature in _BY_LIKENESS:
+            if nature in _BY_LIKENESS and not (nature == "negation" and _both_deny(*pair)):
                 yield _opposition(pair, likely, nature)
 
     def _is_explained(self, a: EvidenceSpan, b: EvidenceSpan) -> bool:
@@ -146,6 +146,11 @@ def _of_two_times(one: Passage, other: Passage) -> bool:
     """Whether the dispatches came out, or may have come out, most of a year apart: what nobody was found to deny may
     have changed since."""
     return one.reading is not other.reading and may_be_long_between(one.reading, other.reading, _LONG)
+
+
+def _both_deny(one: Passage, other: Passage) -> bool:
+    """Where both deny something, likeness does not tell what each denies."""
+    return bool(one.denied and other.denied)
 
 
 def _by_files(pairs: Iterable[Spans]) -> dict[frozenset[str], list[Spans]]:

@@ -13,6 +13,8 @@ from questions.crosscheck.statements import apart
 _REMEMBERED = 4096
 #: Words before « gagnante de 37 voix » among which the verb stands, and words before a measure that name its piece.
 _BEFORE, _PIECE = 4, 3
+#: Words before « trois ans » among which « allant de » stands.
+_RANGE = 7
 #: Words behind « 388 à » among which whose votes they are stands.
 _RECEIVER = 10
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
@@ -22,7 +24,7 @@ def incomparable(a: Count, b: Count) -> bool:
     """Whether two counts of one unit tell of two things, whatever the words around them share."""
     if by_the_year(a, b) or _is_lead(a) != _is_lead(b) or _of_two_pieces(a, b) or _of_two_sides(a, b):
         return True
-    if _of_two_receivers(a, b):
+    if _of_two_receivers(a, b) or _is_bound(a) != _is_bound(b):
         return True
     return a.reading is not b.reading and any(
         _denies_another(one, other) or _is_another_single(one, other) or _are_who_speaks(one, other)
@@ -113,6 +115,21 @@ def _receiver(count: Count) -> str:
     stop = next((i for i in near if here.tokens[i].pos in {"VERB", "AUX", "NUM"}), near.stop)
     keys = (count.reading.key_of(here, i) for i in range(behind, stop))
     return next((key for key in keys if key in count.reading.people), "")
+
+
+# ----------------------------------------------------------------------------------------------- bounds
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _is_bound(count: Count) -> bool:
+    """« des peines allant de six mois à trois ans », « varient de 20 à 90 euros »: how far several differ."""
+    here, ranging = count.here, count.rules["ranging"]
+    for i in range(count.first - 1, max(count.first - _RANGE, 0) - 1, -1):
+        if here.tokens[i].lemma.lower() in ranging:
+            return True
+        if here.tokens[i].pos not in {"ADP", "NUM", "NOUN", "ADV", "CCONJ", "DET"}:
+            return False
+    return False
 
 
 # --------------------------------------------------------------------------------------- none, one, we

@@ -169,7 +169,8 @@ def _likeness(a: Extent, b: Extent) -> int:
     counted = bool(a.counted) and a.counted == b.counted
     crossed = bool({a.counted, b.counted} & {a.theme, b.theme} & known - {""})
     apart = a.counted != a.theme or b.counted != b.theme
-    idle = known | ({a.predicate, _verb(a)} if _verb(a) == _verb(b) else set())
+    done = {a.predicate, _verb(a)} | _agents(a) | _agents(b)
+    idle = known | (done if _verb(a) == _verb(b) else set())
     points = [
         thing or counted or crossed,
         thing and counted and apart,
@@ -177,6 +178,11 @@ def _likeness(a: Extent, b: Extent) -> int:
         bool({key for key in a.keys & b.keys if not key.startswith("@")} - idle),
     ]
     return sum(points)
+
+
+def _agents(extent: Extent) -> frozenset[str]:
+    """« sauvés par les pompiers »: who did it says nothing of what it was done to."""
+    return extent.reading.keys(extent.statement.claim.passive_agent)
 
 
 def _verb(extent: Extent) -> str:
@@ -310,7 +316,7 @@ def _reach(reading: Reading, here: Tree, head: int) -> tuple[Reach, int] | None:
 
 
 def _limit(reading: Reading, here: Tree, head: int) -> int | None:
-    """« le rappel se limite aux comprimés »: the noun to which something is limited; no time (« restreint en juin »)."""
+    """« le rappel se limite aux comprimés »: the noun to which something is limited, no time (« en juin »)."""
     if here.tokens[head].lemma.lower() not in reading.words.rules["scope"]["limiting"]:
         return None
     behind = (i for i in here.children[head] if i > head and here.tokens[i].dep.startswith("obl"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from questions.crosscheck.manners import denies_manner
 from questions.crosscheck.scope.reach import rules
 from questions.crosscheck.since_then import came_after, came_before, is_so_far
 from questions.crosscheck.states.state import State
@@ -11,7 +12,10 @@ from questions.crosscheck.themes import head_of
 def leaves_open(a: State, b: State) -> bool:
     """Whether the one denies less than what the other tells."""
     denial, told = (a, b) if b.answer else (b, a)
-    return told.answer and not denial.answer and (_denied_since(denial, told) or _of_one_party(denial, told))
+    if not told.answer or denial.answer:
+        return False
+    so = denies_manner(denial.reading, denial.claim, told.here)
+    return so or _denied_since(denial, told) or _of_one_party(denial, told)
 
 
 def _denied_since(denial: State, told: State) -> bool:

@@ -57,3 +57,10 @@ def test_two_days_of_one_event_are_opposed(one, other):
 )
 def test_one_day_and_other_events_are_not(one, other):
     assert not _days(one, other)
+
+
+def test_what_began_before_and_lasts_is_still_so_and_has_one_beginning():
+    began = "Le musée du Bois de Sarvigny est fermé depuis mardi, dit la mairie."
+    assert not _days(began, "Le musée du Bois de Sarvigny est fermé ce week-end, comme les écoles.")
+    assert _days(began, "Le musée du Bois de Sarvigny est fermé depuis lundi, assure son directeur.")
+    assert _days(began, "Le musée du Bois de Sarvigny a été fermé mercredi, assure son directeur.")

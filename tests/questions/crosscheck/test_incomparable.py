@@ -97,6 +97,11 @@ def _are_weighed(one: str, other: str, *, dated: bool = True) -> bool:
             "Ils étaient soixante, les voilà cent vingt dans le gymnase.",
             id="what the text says that it was before",
         ),
+        pytest.param(
+            "Les associés de la scierie ont été condamnés à des peines de prison allant de huit mois à trois ans.",
+            "La condamnation à quatre ans de prison du dirigeant de la scierie est définitive.",
+            id="how far several differ",
+        ),
     ],
 )
 def test_of_two_things(one: str, other: str) -> None:
@@ -132,6 +137,11 @@ def test_of_two_things(one: str, other: str) -> None:
             "Le procès s'ouvre avec six jours de retard.",
             "Le procès s'ouvre avec dix jours de retard.",
             id="two delays",
+        ),
+        pytest.param(
+            "Le dirigeant de la scierie a été condamné à trois ans de prison.",
+            "La condamnation à quatre ans de prison du dirigeant de la scierie est définitive.",
+            id="one sentence passed",
         ),
     ],
 )

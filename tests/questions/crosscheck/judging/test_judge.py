@@ -247,6 +247,13 @@ def test_what_no_detector_holds_is_found_once():
     assert list(verdicts.further([found])) == []
 
 
+def test_where_both_deny_likeness_does_not_tell_what_each_denies(monkeypatch):
+    found = _readings(*TEXTS)
+    for passage in (each for reading in found for each in reading.once(passages)):
+        monkeypatch.setitem(passage.__dict__, "denied", frozenset({0}))
+    assert list(Verdicts(found, ()).further([])) == []
+
+
 @pytest.mark.parametrize(("day", "found"), [("2019-10-17", 1), ("2021-01-17", 0)])
 def test_words_alone_oppose_no_passages_of_dispatches_years_apart(day, found):
     later = [replace(source, published=day) if source.file == "b.txt" else source for source in _sources(*TEXTS)]
