@@ -33,6 +33,8 @@ class Opposition:
     #: Passages of other dispatches that say what either side says.
     support_a: tuple[Side, ...] = ()
     support_b: tuple[Side, ...] = ()
+    #: Whether both passages say of one thing how it was on the same days: nothing more is needed to hold them opposed.
+    of_one_time: bool = False
 
     @property
     def internal(self) -> bool:

@@ -104,7 +104,7 @@ class Verdicts:
     def _weighed(self, found: Opposition) -> Opposition | None:
         """The finding with its confidence now; ``None`` where it is dropped, as one is that needs a likelihood and has
         none."""
-        need = _NO_NEED if found.internal else _need(found)
+        need = _NO_NEED if found.internal or found.of_one_time else _need(found)
         likely = self._likelihood(found)
         if likely is None:
             return found if need is _NO_NEED else None

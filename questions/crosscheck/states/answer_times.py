@@ -109,6 +109,22 @@ def _both_dated(a: State, b: State) -> bool:
     return len(days) == 2
 
 
+def of_one_time(a: State, b: State) -> bool:
+    """« fermées ce week-end », « ouvertes ce week-end »; « ont rouvert lundi », « fermées jusqu'à mercredi »: whether
+    each clause tells the days of its own, and one that lasts takes in the other."""
+    one, other = (Statement(s.reading, s.claim).when for s in (a, b))
+    if one is None or other is None or not a.head or a.head != b.head or a.reading is b.reading:
+        return False
+    return _takes_in(one, other) or _takes_in(other, one)
+
+
+def _takes_in(lasting: tuple[date, date], other: tuple[date, date]) -> bool:
+    """Whether days that are more than one hold others, not only at their end, on which it may have changed."""
+    if lasting[0] == lasting[1] or not (lasting[0] <= other[0] and other[1] <= lasting[1]):
+        return False
+    return lasting == other or (lasting[0] == date.min and date.min < other[0] and other[1] < lasting[1])
+
+
 def later(a: State, b: State) -> Compatibility:
     """A later state; not worth showing where nothing in the text tells two moments, for then one of them may err."""
     return compatible("update", a, b, "update_state", 0.7 if _tells_a_change(a, b) else UNTOLD)

@@ -135,7 +135,8 @@ def _tells_another(state: State, here: Tree, index: int, words: list[str]) -> bo
     token = here.tokens[index]
     if token.pos == "PRON" and token.dep in SUBJECTS:
         return is_another(here, index)
-    if token.pos != "NOUN" or state.reading.is_time(token.start):
+    durations = state.reading.words.rules["figures"]["durations"]
+    if token.pos != "NOUN" or token.lemma.lower() in durations or state.reading.is_time(token.start):
         return False
     below = (i for i in here.children[index] if here.tokens[i].dep in _TELLING)
     return any(here.word(i) in words for i in below)

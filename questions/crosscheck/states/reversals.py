@@ -18,7 +18,7 @@ from questions.crosscheck.occasions import (
 )
 from questions.crosscheck.reading import Reading, near_pairs
 from questions.crosscheck.statements import days_between
-from questions.crosscheck.states.answer_times import LONG, NEAR, UNTOLD, compatible, later, time_gate
+from questions.crosscheck.states.answer_times import LONG, NEAR, UNTOLD, compatible, later, of_one_time, time_gate
 from questions.crosscheck.states.frames import framed
 from questions.crosscheck.states.limited_denials import leaves_open
 from questions.crosscheck.states.matters import of_one_matter, tells_both
@@ -46,11 +46,7 @@ def find(readings: Sequence[Reading]) -> Iterator[Finding]:
     for block in sorted(blocks.values(), key=lambda states: states[0].framed):
         evolving = tells_both(block)
         for a, b in near_pairs(block, _MOST):
-            if (
-                _same_place(a, b)
-                or leaves_open(a, b)
-                or (evolving and a.reading is not b.reading and not evolving.isdisjoint(_places_told(a, b)))
-            ):
+            if _same_place(a, b) or leaves_open(a, b) or _changed(evolving, a, b):
                 continue
             same = a.answer == b.answer
             finding = _other_episode(a, b) or _other_object(a, b) if same else compare(a, b)
@@ -62,6 +58,12 @@ def find(readings: Sequence[Reading]) -> Iterator[Finding]:
             if finding is not None:
                 yield finding
     yield from _other_things(blocks)
+
+
+def _changed(evolving: set[tuple[str, str]], a: State, b: State) -> bool:
+    """Whether a dispatch that tells either answer tells both, one after the other, and neither day says which holds."""
+    across = bool(evolving) and a.reading is not b.reading
+    return across and not evolving.isdisjoint(_places_told(a, b)) and not of_one_time(a, b)
 
 
 def _places_told(a: State, b: State) -> tuple[tuple[str, str], ...]:
@@ -278,7 +280,8 @@ def _opposition(a: State, b: State) -> Opposition:
     nature = _nature(a, b)
     wording = f"{nature}_inside" if a.reading is b.reading else nature
     rule, subject = a.dimension.split(":")[0], f"{a.dimension}:{a.reading.words.family_of(a.head or b.head)}"
-    return Opposition(nature, _side(a), _side(b), _confidence(a, b), f"state:{rule}", wording, {}, subject)
+    sides, sure = (_side(a), _side(b)), _confidence(a, b)
+    return Opposition(nature, *sides, sure, f"state:{rule}", wording, {}, subject, of_one_time=of_one_time(a, b))
 
 
 def _side(state: State) -> Side:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from questions.crosscheck.judging.verdicts import Verdicts
 from questions.dispatch import Source
 from questions.reader import read_dossier
 
@@ -47,3 +48,31 @@ def test_two_matters_or_two_times_are_not_opposed(pair):
 @pytest.mark.parametrize("pair", [pytest.param(pair, id=name) for name, pair in OPPOSED.items()])
 def test_what_goes_on_is_opposed_to_what_ended_it(pair):
     assert len(_opposed(pair)) == 1
+
+
+def _opposed_on(first, one, second, other):
+    pages = (("a.txt", one, f"2017-10-{first}"), ("b.txt", other, f"2017-10-{second}"))
+    sources = [Source(name, AROUND.format(text), published=day) for name, text, day in pages]
+    return [found.rule for found in read_dossier(sources).contradictions]
+
+
+_CLOSED = "Les guichets de Lugny sont restés fermés jusqu'à mercredi, en raison du nettoyage."
+
+
+def test_nights_before_are_no_other_counters_and_what_came_since_does_not_tell_of_these_days():
+    closed = "Les guichets de Lugny sont fermés ce week-end, comme les nuits précédentes."
+    open_ones = "Les guichets de Lugny sont restés ouverts ce week-end."
+    assert _opposed_on(15, closed, 16, open_ones)
+    assert _opposed_on(15, closed, 16, f"{open_ones} La fermeture des guichets de Lugny reprend ce soir.")
+
+
+@pytest.mark.parametrize(("day", "told", "opposed"), [(16, "lundi", True), (19, "jeudi", False)])
+def test_what_was_so_until_a_day_was_so_before_it(day, told, opposed):
+    assert bool(_opposed_on(day, f"Les guichets de Lugny ont rouvert ce {told}.", 20, _CLOSED)) is opposed
+
+
+def test_answers_of_one_time_stand_whatever_the_judge_says(monkeypatch):
+    monkeypatch.setattr(Verdicts, "_likelihood", lambda *_: 0.0)
+    monkeypatch.setattr(Verdicts, "_may_judge", True)
+    assert _opposed_on(16, "Les guichets de Lugny ont rouvert ce lundi.", 20, _CLOSED)
+    assert not _opposed_on(16, "La centrale a été arrêtée mardi.", 20, "La centrale n'a pas cessé de fonctionner.")
