@@ -80,7 +80,20 @@ def phrase_end(site: Site, head: int) -> int:
         if depth == 0 and word == "," and (is_opening(site) or not _carries_on(here, index, below)):
             break
         index += 1
-    return max(index, min(head + 1, len(here.tokens)))
+    return _before_another_clause(site, max(index, min(head + 1, len(here.tokens))))
+
+
+def _before_another_clause(site: Site, end: int) -> int:
+    """« dû à des travaux | et 620 tonnes de solvants étaient stockées »: what stands between a conjunction and a finite
+    verb is the subject of another clause, where the fact has its own verb in front."""
+    here = site.here
+    told = any(is_finite(token) for token in here.tokens[: site.end])
+    if not told or end >= len(here.tokens) or not is_finite(here.tokens[end]):
+        return end
+    places = [i for i in range(site.end + 1, end) if here.tokens[i].pos == "CCONJ"]
+    last = places[-1] if places else end
+    relative = any(here.tokens[i].feature("PronType") == "Rel" for i in range(site.end, end))
+    return end if relative else last
 
 
 def _carries_on(here: Tree, comma: int, below: set[int]) -> bool:
@@ -151,7 +164,7 @@ def noun_phrase(site: Site, head: int, start: int | None = None) -> Range:
         if here.word(end) in {",", ";", ":"}:
             break
         end += 1
-    return trimmed(here, min(first, head), end)
+    return trimmed(here, min(first, head), _before_another_clause(site, end))
 
 
 def weak_allowed(site: Site, governed: int) -> bool:

@@ -145,8 +145,9 @@ def _gender_of_one(subject: Sequence[Token]) -> Gender | None:
         return given
     if head is None or _is_person_name(subject):
         return _by_title(subject) if head is not None else None
-    known = _by_title(subject) or _by_article(subject[:head]) or _by_feminine(subject[head + 1 :])
-    return known or gender_of_word(subject[head]) or _by_adjective(subject[head + 1 :]) or _of_a_group(subject, head)
+    known = _by_title(subject) or _by_article(subject[:head])
+    known = known or gender_of_word(subject[head]) or _by_feminine(subject[head + 1 :])
+    return known or _by_adjective(subject[head + 1 :]) or _of_a_group(subject, head)
 
 
 def _by_given_name(subject: Sequence[Token]) -> Gender | None:

@@ -27,8 +27,10 @@ _DRAWN = 7
 _LONG = 30
 #: Forms of the stock that ask for more than their connective.
 _NOUN, _CLAUSE, _AIM, _HELP = "noun", "clause", "aim", "help"
-#: The turn that is told apart by what is halted, and the matter that counts whatever is done.
-_HALT, _FORCE = "halt", "force"
+#: The turn that is told apart by what is halted.
+_HALT = "halt"
+#: The matters that count whatever is done.
+_WHATEVER_IS_DONE = frozenset({"force", "inquiry", "court"})
 
 
 def stock_reasons(context: Context, reason: Reason, *, nouns: bool = False) -> list[Candidate]:
@@ -72,10 +74,13 @@ def _wants_something_done(reason: Reason) -> bool:
 
 
 def _unfit(context: Context, reason: Reason, form: str) -> bool:
-    """Whether no reason of the stock fits, however it is told: nobody leaves a thing undone to save money."""
+    """Whether no reason of the stock fits, however it is told: nobody leaves a thing undone to obtain something, nobody
+    announces a breakdown."""
     if form == _AIM:
         return _is_denied(context, reason)
-    return (form == _CLAUSE and not _is_over(reason)) or (form == _NOUN and _takes_up(context, reason))
+    if form == _NOUN and (_takes_up(context, reason) or _is_to_come(context, reason)):
+        return True
+    return form == _CLAUSE and not _is_over(reason)
 
 
 def _takes_up(context: Context, reason: Reason) -> bool:
@@ -102,14 +107,18 @@ def _about(context: Context, reason: Reason) -> frozenset[str]:
     own = {reason.clause.lemma} if reason.clause is not None else verbs
     turns = next(filter(None, (_named(told, "turns") for told in (own, verbs, words))), frozenset[str]())
     matters = _named(words, "matters")
-    if turns and _FORCE in matters:
-        return frozenset({_FORCE})
+    if turns and matters & _WHATEVER_IS_DONE:
+        return matters & _WHATEVER_IS_DONE
     return matters if turns == {_HALT} or _is_denied(context, reason) else turns - {_HALT}
 
 
 def _effect_words(context: Context, reason: Reason) -> list[Token]:
     effect, sentence = reason.relation.effect, context.sentence(reason.relation.effect)
     return [t for t in (sentence.tokens if sentence is not None else ()) if effect.start <= t.start < effect.end]
+
+
+def _is_to_come(context: Context, reason: Reason) -> bool:
+    return any(t.feature("Tense") == "Fut" for t in _effect_words(context, reason))
 
 
 def _is_denied(context: Context, reason: Reason) -> bool:

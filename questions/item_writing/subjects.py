@@ -269,11 +269,21 @@ def _sound_subject(here: Tree, start: int, kept: list[int], head: int, hidden: S
         token.feature("PronType") == "Rel" or plain_word(token) in morphology()["anaphora"]["never"] for token in tokens
     ):
         return False
+    if _opens_as_an_apposition(here, kept):
+        return False
     if _holds_an_age(tokens) or tokens[-1].pos in {"ADP", "CCONJ"}:
         return False  # « la trésorière, [en congé], a signé »: « en » is no part of the subject.
     if any(token.pos in {"PUNCT", "SYM"} and token.text not in _JOINTS for token in _without_quoted_name(tokens)):
         return False
     return _head(here, kept) is not None and _opens_clause(here, start, hidden) and stands_alone(tokens, subject=True)
+
+
+def _opens_as_an_apposition(here: Tree, kept: Sequence[int]) -> bool:
+    """« Réfugiés sur le toit |, onze touristes, doivent la vie … », « Médecin à Mons |, elle a … »: no article, and a
+    comma behind; « trains et bus », however cut, stand together."""
+    behind = kept[-1] + 1
+    bare = here.tokens[kept[0]].pos in {"NOUN", "ADJ"} and not any(here.tokens[i].pos == "CCONJ" for i in kept)
+    return bare and behind < len(here.tokens) and here.tokens[behind].text == ","
 
 
 def _without_quoted_name(tokens: Sequence[Token]) -> Sequence[Token]:

@@ -64,11 +64,21 @@ def _completes(time: TimeExpression, sentence: Sentence) -> bool:
 
 
 def _stays(time: TimeExpression, sentence: Sentence) -> bool:
-    """A duration, something habitual, or a bound whose year is printed: « depuis mai 2008 »."""
+    """A duration, something habitual, the year of a noun (« l'exercice 2021-2022 »), or a bound whose year is printed:
+    « depuis mai 2008 »."""
     if time.value is None or time.type in {"DURATION", "SET"}:
         return time.type in {"DURATION", "SET"}
+    if _names_the_year_of_a_noun(time, sentence):
+        return True
     year = any(part.isdigit() and len(part) == _DIGITS for part in tidy(time.span.quote).replace("’", " ").split())
     return is_duration(time.value) or (year and not time.derivation and _bounded(time, sentence))
+
+
+def _names_the_year_of_a_noun(time: TimeExpression, sentence: Sentence) -> bool:
+    """« la saison 2019-2020 », « le budget 2024 »: nothing but digits right behind the noun."""
+    words = tidy(time.span.quote).replace("-", "").replace("/", "")
+    before = next((t for t in reversed(sentence.tokens) if t.end <= time.span.start), None)
+    return words.isdigit() and before is not None and before.pos in {"NOUN", "PROPN", "ADJ"}
 
 
 def _bounded(time: TimeExpression, sentence: Sentence) -> bool:

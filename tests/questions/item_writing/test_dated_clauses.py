@@ -217,3 +217,16 @@ def test_the_one_thing_that_every_dispatch_speaks_of_needs_no_complement(subject
     context = read(f"{before} Signé en 1962, {subject} lie mille communes.", again, again)
     told = [fact.clause.statement.replace("’", "'") for fact in dated_facts(context)]
     assert (f"{subject} a été signé" in told) == is_told
+
+
+def test_a_participle_in_front_is_no_subject():
+    body = "Réfugiés sur le toit du camping, onze touristes, dont six Belges, doivent la vie aux pompiers de Brions."
+    assert not [fact for fact in read(body).statements if fact.clause.subject.startswith("Réfugiés")]
+
+
+def test_the_year_of_a_noun_stays_with_it():
+    assert [fact.clause.after for fact in read("Le maire de Brions a signé le budget 2024.").statements] == [
+        "signé le budget 2024"
+    ]
+    torn = read("Le club de Brions a perdu deux matchs lors de la saison 2021-2022 sous le maillot rouge.").statements
+    assert not any("saison" in fact.clause.after and "2021" not in fact.clause.after for fact in torn)

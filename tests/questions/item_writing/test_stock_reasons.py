@@ -32,7 +32,7 @@ def wrong(*bodies: str) -> list[str]:
         (POOL, "En raison "),
         ("La piscine de Bollène a été fermée jeudi faute de chlore.", "Faute "),
         ("La ville de Bollène a ouvert une crèche jeudi grâce à l'appui de la région.", "Grâce "),
-        ("Le maire de Bollène a convoqué les commerçants afin de présenter son plan.", "Afin "),
+        ("Le maire de Bollène a reporté la réunion afin de compléter son plan.", "Afin "),
         ("Les infirmières de Bollène sont en grève depuis lundi pour réclamer des renforts.", "Pour "),
         ("Le conseil de Bollène a reporté le vote parce que plusieurs documents manquaient.", "Parce qu"),
     ],
@@ -83,7 +83,9 @@ def test_like_facts_bar_what_explains_them():
     [
         "La piscine de Bollène a été fermée jeudi en raison du blocage.",
         "Le chien de Bollène aboie en raison du bruit des travaux.",
-        "La mairie de Bollène ne publiera aucun rapport sur le marché afin de protéger les témoins.",
+        "La mairie de Bollène ne publiera aucun projet afin de protéger les témoins.",
+        "La mairie de Bollène ouvre un guichet afin de répondre aux riverains.",
+        "La piscine de Bollène sera fermée jeudi en raison d'une fuite de chlore.",
         "Le maire de Bollène refuse le projet parce que le terrain est trop étroit.",
         "La place de Bollène était noire de monde grâce à un soleil radieux.",
     ],
@@ -103,6 +105,24 @@ def test_what_was_not_done_is_halted():
     assert {o.text.removeprefix("faute ").removeprefix("de ").removeprefix("d’") for o in draft.options} - services == {
         "forains"
     }
+
+
+def test_a_trial_is_halted_by_what_halts_trials():
+    court = next(each for each in load_table("fr", "stock_reasons")["reasons"] if each["explains"] == ["court"])
+    offered = wrong("Le procès de Bollène a été suspendu jeudi en raison de l'absence d'un témoin.")
+    assert {text.removeprefix("En raison ").removeprefix("d’").removeprefix("de ") for text in offered} <= set(
+        court["words"]
+    )
+
+
+def test_doctors_are_staff():
+    """« à cause du manque de médecins » is right where « faute de pédiatres » is."""
+    found = wrong(
+        "La maternité de Bollène a été fermée faute de pédiatres. Le service de nuit de Sorgues a été suspendu à cause "
+        "du manque de médecins."
+    )
+    assert found
+    assert not any("médecins" in text or "personnel" in text for text in found)
 
 
 def test_what_is_done_by_force_has_reasons_of_its_own():

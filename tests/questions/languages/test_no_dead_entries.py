@@ -28,6 +28,9 @@ WHOLE = {
     "item_writing.contradictions.answers",
     "item_writing.contradictions.office.answers",
     "morphology.pronouns",
+    "stock_reasons.helps",
+    "stock_reasons.matters",
+    "stock_reasons.turns",
 }
 #: Shorter pieces around what an f-string fills in would match anything.
 _TELLING = 3
