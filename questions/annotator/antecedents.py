@@ -11,6 +11,8 @@ from questions.syntax import SUBJECTS, Tree, tree, trimmed
 
 #: Only this sentence and the one before are looked at.
 _BACK = 1
+#: Words that open a sentence in front of a noun phrase (« Pourquoi ce retard ? »).
+_IN_FRONT = frozenset({"ADV", "CCONJ", "SCONJ", "PUNCT"})
 
 
 def antecedent(
@@ -59,6 +61,8 @@ def _phrase(dispatch: Dispatch, here: Tree, head: int) -> EvidenceSpan:
     """The phrase around its head, without what a comma sets off."""
     below = here.subtree(head)
     start = min(i for i in below if i <= head)
+    while start < head and here.tokens[start].pos in _IN_FRONT:
+        start += 1
     end = head + 1
     while end in below and here.word(end) not in {",", ";", "("}:
         end += 1

@@ -20,6 +20,7 @@ def reversed_around(site: Site) -> Layout | None:
     verb = next((i for i in range(site.start, site.end) if site.here.tokens[i].pos in {"VERB", "AUX"}), site.start)
     heads = [verb, *site.here.ancestors(verb)]
     subject = next((s for h in heads if (s := site.here.subject(h)) is not None and s < site.start), None)
+    subject = _own_pronoun(site, verb, subject)
     governed = governed_noun(site)
     if subject is None or governed is None:
         return None
@@ -30,6 +31,16 @@ def reversed_around(site: Site) -> Layout | None:
         return None
     cause = site.span(trimmed(site.here, site.end, phrase_end(site, governed)))
     return nominal(site, subject, site.start), cause
+
+
+def _own_pronoun(site: Site, verb: int, subject: int | None) -> int | None:
+    """« Nous n'avons rien à cacher : il est dû à … »: behind a strong break, the pronoun in front of the verb is its
+    subject, whatever the parser hangs there."""
+    floor = strong_break_before(site.here, site.start)
+    if subject is None or subject >= floor:
+        return subject
+    words = range(floor, verb)
+    return next((i for i in words if site.here.tokens[i].pos == "PRON"), None)
 
 
 def _supposed(site: Site, subject: int) -> Range | None:

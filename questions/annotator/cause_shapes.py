@@ -20,6 +20,7 @@ from questions.annotator.cause_layout import (
     previous,
     sentence_end,
     sentence_part_before,
+    strong_break_before,
     weak_allowed,
 )
 from questions.annotator.cause_predicates import forward, is_somebody, reversed_around, reversed_clause
@@ -201,9 +202,10 @@ def _tells(site: Site, effect: EvidenceSpan) -> bool:
 
 
 def _if_then(site: Site) -> Layout | None:
-    """« Si effect, c'est que cause »."""
+    """« Si effect, c'est que cause », at the head of the sentence or behind a colon."""
     here, words = site.here, load_table(site.dispatch.language, "causes")["cleft"]
-    first = next((i for i, token in enumerate(here.tokens) if token.pos != "PUNCT"), 0)
+    floor = strong_break_before(here, site.start)
+    first = next((i for i in range(floor, len(here.tokens)) if here.tokens[i].pos != "PUNCT"), 0)
     if here.word(first) not in words["if"] or here.word(site.start - 1) != ",":
         return None
     effect = trimmed(here, first + 1, site.start)

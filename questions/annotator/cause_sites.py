@@ -100,10 +100,12 @@ def sites(dispatch: Dispatch, sentences: Sequence[Sentence]) -> Iterator[Site]:
 
 
 def _phrases(here: Tree, pattern: re.Pattern[str]) -> Iterator[Range]:
+    """Where the phrases stand; asides that were left out of the words (« pour leur part ») hold none."""
     offset = here.sentence.span.start
     for match in pattern.finditer(here.text):
         start, end = here.at(offset + match.start()), here.at(offset + match.end() - 1) + 1
-        yield start, end
+        if start < len(here.tokens) and here.tokens[start].start <= offset + match.start():
+            yield start, end
 
 
 def _verbs(here: Tree, wanted: _Verbs, by: Sequence[str]) -> Iterator[Range]:

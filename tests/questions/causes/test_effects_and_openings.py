@@ -39,6 +39,21 @@ def told(parsed):
             "gel",
         ),
         ("Le tunnel est sûr : si on le ferme, c'est à cause des pompiers.", "on le ferme", "pompiers"),
+        (
+            "Le bac n'a rien à se reprocher : si la ligne est coupée, c'est que le câble a cassé.",
+            "la ligne est coupée",
+            "le câble a cassé",
+        ),
+        (
+            "Pourquoi ce détour ? Nous n'avons rien à cacher : il est dû à la crue du fleuve.",
+            "ce détour",
+            "la crue du fleuve",
+        ),
+        (
+            "Le hangar a fermé à cause d'une fuite de gaz et deux caristes sont partis hier.",
+            "Le hangar a fermé",
+            "une fuite de gaz",
+        ),
         ("Les cars sont arrêtés. C'est à cause du gel.", "Les cars sont arrêtés", "gel"),
         ("Le musée a acheté vingt pommiers grâce à un don.", "Le musée a acheté vingt pommiers", "un don"),
         ("Pour quelle raison le pont est-il fermé ? À cause du gel.", "le pont est-il fermé", "gel"),
@@ -79,4 +94,16 @@ def test_the_order_of_the_words_tells_the_clause_of_a_reason(told, text, effect,
     ],
 )
 def test_a_likeness_gives_no_reason(told, text):
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Les clients, au nombre de sept, ont pour leur part pu quitter les lieux librement.",
+        "La banque n'avait pas donné suite à nos appels lundi soir.",
+        "Le port réclame une digue, faute de quoi il fermera le bassin.",
+    ],
+)
+def test_an_aside_a_set_phrase_and_a_threat_give_no_reason(told, text):
     assert told(text) == []
