@@ -14,7 +14,7 @@ from itertools import chain, pairwise
 
 from questions.calendar_grammar import plain
 from questions.cleaning.classify import Line
-from questions.cleaning.outlet import states
+from questions.cleaning.outlet_names import states
 from questions.cleaning.pieces import Offsets, between
 from questions.cleaning.vocabulary import Vocabulary
 from questions.languages import Pack, load, load_table

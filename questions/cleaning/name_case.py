@@ -52,6 +52,9 @@ def _capitalised(name: str, text: str, words: Vocabulary) -> str:
 
     def in_case(match: re.Match[str]) -> str:
         adjective = match.start() > opening and folded(match[0]).rstrip("s") in rules.adjectives
+        joined = name[match.start() - 1 : match.start()] in {"'", "’"} and "-" in name[: match.start()].split(" ")[-1]
+        if joined:  # « MONTS-D'OR »: no acronym stands in a compound behind an article.
+            return match[0].capitalize()
         return match[0].lower() if adjective else _in_case(match[0], text, words, first=match.start() == 0)
 
     said = _LETTERS.sub(in_case, name)

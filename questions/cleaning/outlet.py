@@ -9,44 +9,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 
 from questions.calendar_grammar import Match, plain
 from questions.cleaning.classify import Line
 from questions.cleaning.issuers import heads_of_speakers, is_letter, repeated_heads, signed_for, spelled_heads
 from questions.cleaning.lines import Block
-from questions.cleaning.name_case import DOMAIN, readable
-from questions.cleaning.page_heads import LONGEST_NAME
+from questions.cleaning.name_case import DOMAIN
+from questions.cleaning.outlet_names import BRACKET, COPYRIGHT, SIGNS, NameChecks
+from questions.cleaning.page_heads import LONGEST_NAME, is_slogan
 from questions.cleaning.pieces import cuts, first_piece, pieces
 from questions.cleaning.vocabulary import Vocabulary
-from questions.languages import load_table
-from questions.naming import folded, spells
+from questions.naming import spells
 
 #: A masthead stands in the first so many lines.
 _TOP = 5
-_MOST_WORDS = 14
 #: A longer end of a window's title is no medium's name.
 _WINDOW_WORDS = 6
 #: Pieces of a line that may still be a name with its buttons.
 _MOST_PIECES = 4
-#: Words that the title of the window shares with the headline.
-_FEWEST_SHARED = 3
-_COPYRIGHT = re.compile(r"^\s*(?:©|\(c\))+\s*", re.IGNORECASE)
-#: « ☰ », « ≡ », « ► » in front of a word are buttons.
-_SIGNS = re.compile(r"^[^\w\s()\[\]+@#&/'\".]+\s*")
-_BRACKET = re.compile(r"\s*\(([^()]{2,40})\)\s*$")
-_BARE_BRACKETS = re.compile(r"^\((.*)\)$|^\[(.*)\]$")
 _CRUMB = re.compile(r"\s[>›→/]\s")
-_TRAIL = re.compile(r"[>»›→]|/\s|\s/")
-#: « Collectif « Sauvons la halle » »: a name within a name.
-_TITLED = re.compile(r"«[^«»]*»")
-#: « France 24 », « 20 Minutes », « TV5 », « Sahel24 »: a short number may belong to a name, anything longer does not.
-_NUMBERED = re.compile(r"^\d{1,3} [^\W\d]|[^\W\d] \d{1,3}$|^[^\W\d_]+\d$|^[^\W\d_]{4,}\d{2,3}$")
-#: Some agencies write themselves small between brackets.
-_SMALL_WIRE = re.compile(r"[a-zà-þ]{2,4}")
-#: « A.M. », « J.-P. D. » sign an article.
-_INITIALS = re.compile(r"(?:[A-ZÀ-Þ]\.[ -]?){1,4}|(?:[A-ZÀ-Þ]\.[ -]?)*[A-ZÀ-Þ]")
 _NO_CREDIT = frozenset(("link", "list"))
 
 
@@ -71,6 +53,8 @@ def outlet_of(
         search.issuers(),
         [sender] if wire and sender else (),
         [page.site] if page.site else (),
+        search.media_before_dates(),
+        search.before_slogans(),
         search.spelled_out(),
         search.introduced(),
         search.institutions(),
@@ -100,15 +84,14 @@ def outlet_of(
     return next(iter(addresses), None)
 
 
-class _Search:
+class _Search(NameChecks):
     """Looks for the outlet in the lines of one page."""
 
     def __init__(self, lines: list[Line], headline: Line | None, words: Vocabulary) -> None:
-        self.lines, self.headline, self.words = lines, headline, words
-        self.rules = words.outlet
+        super().__init__("\n".join(line.block.plain for line in lines), headline, words)
+        self.lines = lines
         above = lines[: lines.index(headline)] if headline in lines and headline is not None else lines
         self.top = [line for line in above[:_TOP] if line.kind in ("title", "dirt", "stamp")]
-        self.text = "\n".join(line.block.plain for line in lines)
         self._is_letter = is_letter(lines, words)
 
     # -------------------------------------------------------------------------------------------------- candidates
@@ -117,7 +100,7 @@ class _Search:
         """« NAME (ACRONYM) » in a line above the headline: an issuer introduces itself."""
         for line in self.top:
             for piece in pieces(line.block.plain):
-                bracket = _BRACKET.search(piece)
+                bracket = BRACKET.search(piece)
                 if bracket and spells(bracket[1], piece[: bracket.start()], loosely=True):
                     yield piece
 
@@ -134,8 +117,11 @@ class _Search:
             first = self._opening(line)
             if line.kind == "stamp" or not first or bool(self.rules.periodical.search(first)) != periodical:
                 continue
+            if self._heads_another(position):
+                continue
             leads = position == 0 or (self._leads(line) and bool(self.rules.with_article.search(first)))
-            heads = leads and self._is_media(first) and (first != line.block.plain or line.kind == "title")
+            whole = first == line.block.plain and line.kind != "title" and not (position == 0 and _is_cased(first))
+            heads = leads and self._is_media(first) and not whole
             capitals = first.isupper() and self._is_telling(line, first) and not self._is_menu(line, first)
             if heads or capitals or self.rules.frequency.search(first):
                 yield first
@@ -156,7 +142,7 @@ class _Search:
 
     def _is_button(self, piece: str) -> bool:
         """« ☰ MENU », « Se connecter »; « Radio Phare » names a medium."""
-        bare = _SIGNS.sub("", piece)
+        bare = SIGNS.sub("", piece)
         return bool(self.words.furniture(Block(0, len(bare), bare, 0))) and not self._is_media(bare)
 
     def _leads(self, line: Line) -> bool:
@@ -168,8 +154,14 @@ class _Search:
         """A ministry, a town hall, a hospital in its letterhead."""
         for line in self.top:
             first = first_piece(line.block.plain)
-            if line.kind == "title" and self.rules.institution.search(first) and self._is_letter:
+            told = line.kind == "title" and self.rules.institution.search(first) and self._is_letter
+            if told and not self._heads_another(self.top.index(line)):
                 yield first.partition(",")[0]
+
+    def _heads_another(self, position: int) -> bool:
+        """« COUR D'APPEL DE MONS » above « TRIBUNAL DE DINANT »: of two bodies in a letterhead the second speaks."""
+        both = [first_piece(line.block.plain) for line in self.top[position : position + 2] if line.kind == "title"]
+        return len(both) > 1 and all(each.isupper() and self.rules.institution.search(each) for each in both)
 
     def introduced(self) -> Iterator[str]:
         """The head of a page that its own text abbreviates, or of a letter that its text repeats."""
@@ -183,6 +175,21 @@ class _Search:
             name, comma, _ = line.block.plain.partition(",")
             if comma and self.rules.with_article.search(name) and any(self._dated(line)):
                 yield name
+
+    def media_before_dates(self) -> Iterator[str]:
+        """« Le Courrier - jeudi 3 mai 2012 - page 4 » at the very head: a medium with its article."""
+        for line in self.lines[:1]:
+            first = first_piece(line.block.plain)
+            if line.kind == "stamp" and self.rules.with_article.search(first) and self._is_media(first):
+                yield first
+
+    def before_slogans(self) -> Iterator[str]:
+        """« ONZE + | L'actu foot en continu »: at the very head, a name in front of what it says of itself."""
+        for line in self.lines[:1]:
+            first, *more = pieces(line.block.plain) or [""]
+            said = bool(more) and is_slogan(more[0])
+            if line is not self.headline and said and len(first.split()) <= LONGEST_NAME:
+                yield first
 
     def media_beside_stamps(self) -> Iterator[str]:
         """A medium or a body beside the date (« Publié le 3 mars | Le Soir »), or capitals at the head of its line."""
@@ -285,78 +292,6 @@ class _Search:
 
     # ------------------------------------------------------------------------------------------------------- checks
 
-    def is_wire(self, sender: str) -> bool:
-        """Whether what a dateline names can be an agency: no country, no « nord du pays », but « (ats) »."""
-        return bool(sender[:1].isupper() or _SMALL_WIRE.fullmatch(sender)) and folded(sender) not in states()
-
-    def presentable(self, name: str, *, surely: bool = False) -> str | None:
-        """The name without brackets, frequency and marks, in readable case; ``None`` when it is none.
-
-        :param surely: whether it needs no check.
-        """
-        bare = self.rules.frequency.sub("", _COPYRIGHT.sub("", plain(name))).strip(" ,:;·|–—-«»\"'")
-        bare = _SIGNS.sub("", bare)
-        whole = _BARE_BRACKETS.match(bare)
-        bare = (whole[1] or whole[2]).strip() if whole else bare
-        bare = _BRACKET.sub("", bare) if len(_BRACKET.sub("", bare)) > 2 else bare
-        bare = self.rules.legal_form.sub("", bare).rstrip(" ,") or bare
-        bare = bare if self.rules.final_stop.search(bare) else bare.rstrip(" .")
-        bare = _without_acronym(" ".join(bare.split()))
-        return readable(bare, self.text, self.words) if surely or self._is_name(bare) else None
-
-    def _is_name(self, name: str) -> bool:
-        """Whether it could name an outlet: a capital, few words, no question, no trail, nothing generic, no place."""
-        spoken = any(c.isupper() for c in name) or bool(DOMAIN.fullmatch(name))
-        if not 1 <= len(name.split()) <= _MOST_WORDS or sum(map(str.isalpha, name)) < 2 or not spoken:
-            return False
-        if (name[0].islower() and " " in name) or name.count(", ") > 1:
-            return False
-        if (
-            re.search(r"[:?!°@]|\w{3}\. ", name)
-            or _TRAIL.search(_TITLED.sub("", name))
-            or self.rules.refused.search(name)
-        ):
-            return False
-        if (re.search(r"\d", name) and not _NUMBERED.search(name)) or _INITIALS.fullmatch(name):
-            return False
-        furniture = self.words.furniture(Block(0, len(name), name, 0)) and not self._is_media(name)
-        return not furniture and not self._is_state(name) and not self._is_headline(name)
-
-    def _is_state(self, name: str) -> bool:
-        """« Mali », and « ÉTAT DU QATAR » at the head of what one of its bodies says."""
-        formal = self.rules.state.search(name)
-        return folded(name) in states() or (formal is not None and folded(formal["name"]) in states())
-
-    def _is_headline(self, name: str) -> bool:
-        key = Block(0, len(name), name, 0).key
-        return self.headline is not None and bool(key) and key in (self.headline.block.key, *self._first_words())
-
-    def _opens_headline(self, title: str) -> bool:
-        """Whether the words are the headline, or some words of its beginning."""
-        key = Block(0, len(title), title, 0).key
-        longer = self.headline is not None and self.headline.block.key.startswith(f"{key} ")
-        return self._is_headline(title) or (longer and len(key.split()) >= _FEWEST_SHARED)
-
-    def _first_words(self) -> list[str]:
-        """The headline up to its colon: « Lyon : … » begins with no outlet."""
-        text = self.headline.block.plain if self.headline else ""
-        return [Block(0, len(part), part, 0).key for part in re.split(r"\s*:", text)[:1]]
-
-    def _is_media(self, piece: str) -> bool:
-        """Whether a word of it names a kind of medium (« Courrier », « Radio »), not as a bare common noun."""
-        return bool(self.rules.media.search(plain(piece))) and (piece[:1].isupper() or piece[:1].isdigit())
-
-    def _is_person(self, piece: str) -> bool:
-        """Two or three capitalised words and nothing else: « Maude Tremblay », « Maude T. » sign, they are no paper."""
-        parts = [part.rstrip(".") for part in piece.split()]
-        cased = all(part[:1].isupper() and (not part.isupper() or len(part) == 1) for part in parts)
-        named = 2 <= len(parts) <= 3 and cased
-        return named and not self._is_media(piece)
-
-    def _is_place(self, piece: str) -> bool:
-        """One word after « à » somewhere in the text: the town where it was written."""
-        return " " not in piece and bool(self.rules.at_place(piece).search(self.text))
-
     def _is_telling(self, line: Line, first: str) -> bool:
         """Capitals are a masthead at the very head, or when they name a medium: further down they may be a heading."""
         return len(first) > 2 and (self._leads(line) or self._is_media(first)) and not self._is_place(first)
@@ -370,7 +305,7 @@ class _Search:
         """Pieces of a stamp that hold no date and are more than the stamp's own words."""
         dates = self._dated(line)
         for start, end in cuts(line.block.plain):
-            piece = _COPYRIGHT.sub("", line.block.plain[start:end]).strip(" .,")
+            piece = COPYRIGHT.sub("", line.block.plain[start:end]).strip(" .,")
             dated = any(start < match.end and match.start < end for match in dates)
             own = self.words.stamp_words >= set(plain(piece.lower()).split())
             if not dated and not own and self._is_name(piece):
@@ -393,20 +328,12 @@ class _Search:
                     yield match["agency"].strip()
 
 
-def _without_acronym(name: str) -> str:
-    """« RLI Radio Léman International » says its name twice."""
-    first, _, rest = name.partition(" ")
-    return rest if first.isupper() and len(first) > 1 and " " in rest and spells(first, rest) else name
+def _is_cased(name: str) -> bool:
+    """« Radio Monde Afrique »: several words, each with its capital."""
+    words = name.split()
+    return len(words) > 1 and all(word[:1].isupper() for word in words)
 
 
 def _is_address(name: str) -> bool:
     """« lephare.be » in small letters, the last thing that one calls a site."""
     return name.islower() and bool(DOMAIN.fullmatch(name))
-
-
-@cache
-def states() -> frozenset[str]:
-    """Folded names and capitals of states: a country in brackets is no outlet."""
-    states = load_table("fr", "gazetteer_states")["states"]
-    return frozenset(folded(form) for state in states for key in ("aliases", "capitals")
-                     for form in (state["name"], *state.get(key, ())))  # fmt: skip

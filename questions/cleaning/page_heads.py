@@ -18,6 +18,10 @@ from questions.naming import folded, small_words, spells
 LONGEST_HEADLINE = 28
 #: Most words of the name of an outlet.
 LONGEST_NAME = 6
+#: « [Logo] LE PHARE »: what a picture is called in the text of a page.
+LABEL = re.compile(r"^\[[^\[\]]{2,20}\]\s*")
+#: « La voix du continent », « site officiel du groupe »: words that tell what a name is, without a capital inside.
+_SLOGAN = re.compile(r"^(?:[Ll][ae] |[Ll]es |[Ll]['’]|[a-zà-þ])[^A-ZÀ-Þ:?!\d]{8,}$")
 #: The same in capitals (« MINISTÈRE DU COMMERCE ET DES PETITES ENTREPRISES »).
 _LONGEST_SHOUTED = 14
 #: Fewest pieces of a menu, and most words of each.
@@ -178,7 +182,7 @@ def _is_spelled(name: str) -> bool:
 
 def _framed(line: Line) -> tuple[str, str, str]:
     """What stands before the first dash or bar of a line, the sign, and what stands behind."""
-    return re.sub(r" [–—|] ", " - ", line.block.plain).partition(" - ")
+    return re.sub(r" [–—|] ", " - ", LABEL.sub("", line.block.plain)).partition(" - ")
 
 
 def _is_shouted_head(line: Line) -> bool:
@@ -186,6 +190,11 @@ def _is_shouted_head(line: Line) -> bool:
     name, dash, rest = _framed(line)
     named = name.isupper() and not rest.isupper() and (" " in name or spells(name, rest, loosely=True))
     return bool(dash) and named and ":" not in rest
+
+
+def is_slogan(piece: str) -> bool:
+    """Whether a piece says what the name in front of it is: some words without a capital, behind an article or none."""
+    return len(piece.split()) > 2 - ("'" in piece or "’" in piece) and bool(_SLOGAN.search(piece))
 
 
 def heads_page(line: Line, lines: list[Line], words: Vocabulary) -> bool:

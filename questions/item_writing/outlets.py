@@ -150,11 +150,22 @@ def _out_of_capitals(name: str) -> str:
     capitals = sum(word[:1].isupper() for word in words)
     said = words[:1]
     for before, each in pairwise(words):
-        kept = before.lower() in of_places or (ministry and before.lower() in of_things) or "’" in each
+        kept = before.lower() in of_places or (ministry and before.lower() in of_things) or _elides_a_name(each)
         kept = kept or (capitals == _ONE_NAME and before.lower() in of_things)
-        plain = each if kept or each.isupper() or each.islower() else small_first(each)
+        plain = each if kept or each.isupper() or each.islower() else _small_noun(each)
         said.append(_states().get(fold(each), plain) if each[:1].isupper() else plain)
     return " ".join(said)
+
+
+def _elides_a_name(word: str) -> bool:
+    """« d’Arras », not « d’Appel »."""
+    return "’" in word and fold(word.split("’")[-1]) not in wordlist("elided_nouns")
+
+
+def _small_noun(word: str) -> str:
+    """« d’Appel » → « d’appel », « Droits » → « droits »."""
+    elided, mark, noun = word.rpartition("’")
+    return f"{elided.lower()}{mark}{small_first(noun)}"
 
 
 @cache

@@ -111,3 +111,33 @@ def test_a_menu_in_columns_names_nobody_and_an_address_is_spelled_as_in_the_text
     )
     page = f"{head}\n\nLe trophée n'est à personne cette année\n\n{told}\n\nLa ligue de Sète a confirmé la décision.\n"
     assert clean(Source("a.txt", page)).agency == named
+
+
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        ("VOL À VOILE - La lettre des clubs de plaine\nNº 231 | 14 octobre 2021", "Vol à Voile"),
+        ("[Logo] RHIN ONDES — La voix des deux rives\nDirect · Podcasts · Application mobile", "Rhin Ondes"),
+        ("MOULIN+ | L'actu des huiliers en continu | n° 214 | 3 mai 2022\nBRÈVES   PRIX   AGENDA", "Moulin+"),
+        ("Radio Rhin  ● EN DIRECT\nÉcouter | Podcasts | Jeux", "Radio Rhin"),
+        ("Radio Monde Rhin\nÀ l'antenne : le journal de midi", "Radio Monde Rhin"),
+        ("Le Courrier du Rhin - dimanche 15 octobre 2023 - page 7\nHUILE", "Le Courrier du Rhin"),
+        ("Canal 8 Info — Politique\nPublié mardi 11 octobre 2022, 12h40", "Canal 8 Info"),
+        ("COUR D'APPEL DE MONS\nTRIBUNAL DE CLAIRVAL\n\nCOMMUNIQUÉ", "Tribunal de Clairval"),
+        ("AÉROCLUB DES MONTS-D'OR\nAssociation loi 1901\n\nCOMMUNIQUÉ Nº 2", "Aéroclub des Monts-d'Or"),
+    ],
+)
+def test_the_head_of_a_page_names_who_publishes_it(head: str, name: str) -> None:
+    assert outlet(f"{head}\n\n{TITLE}")[0] == name
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Nº 231 | 14 octobre 2021",
+        "Le Havre - jeudi 3 mai 2012 - page 2",
+        "Accueil | La région | Le sport",
+    ],
+)
+def test_an_issue_a_place_and_a_menu_name_nobody(head: str) -> None:
+    assert outlet(f"{head}\n\n{TITLE}")[0] is None

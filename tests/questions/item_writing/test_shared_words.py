@@ -59,6 +59,8 @@ def named(context: Context, agency: str) -> set[str]:
     [
         ("Préfecture du Rhône", "la préfecture du Rhône"),
         ("Ambassade du Japon", "l’ambassade du Japon"),
+        ("Cour d'Appel de Thouars", "la cour d’appel de Thouars"),
+        ("Parquet d'Arras", "le parquet d’Arras"),
         ("Direction des Halles et Marchés de Thouars", "la direction des halles et marchés de Thouars"),
     ],
 )
