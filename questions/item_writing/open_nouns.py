@@ -41,7 +41,8 @@ def leaves_open(context: Context, sentence: Sentence, clause: Clause, *, named: 
 
 
 def _is_bare(context: Context, sentence: Sentence, clause: Clause) -> bool:
-    """« le système », « les trois hommes », « la prime » as subject: one of many, unless the dossier is about it."""
+    """« le système », « les trois hommes », « les barrières », « la prime » as subject: one of many, unless the dossier
+    is about it; « les recherches » go on but once, « les dockers » act together."""
     words = clause.subject.replace("’", "’ ").split(" ")
     articles = {each.replace("'", "’") for each in morphology()["articles"]["definite"]}
     if len(words) == _BARE and words[0] in articles and words[1].lower() in peoples():
@@ -55,9 +56,10 @@ def _is_bare(context: Context, sentence: Sentence, clause: Clause) -> bool:
     if len(words) <= _BARE + 1 and words[0] != word("of_several") and words[-1].lower() in somebody():
         return True
     counted = len(words) == _BARE + 1 and (words[1] in counting_words() or words[1][:1].isdigit())
-    single = len(words) == _BARE and words[0] != word("of_several")
-    known = is_common(context, words[-1]) or fold(words[-1]) in map(fold, wordlist("sole_subjects"))
-    return counted or (single and not known)
+    noun = fold(words[-1])
+    known = is_common(context, words[-1]) or noun in map(fold, wordlist("sole_subjects"))
+    together = words[0] == word("of_several") and (noun in map(fold, wordlist("go_on_together")) or noun in _groups())
+    return counted or (len(words) == _BARE and not known and not together)
 
 
 def _is_first_name(context: Context, clause: Clause) -> bool:
@@ -198,7 +200,16 @@ def _tells_which(token: Token | None) -> bool:
 def somebody() -> frozenset[str]:
     """Nouns for a person who may be anybody: « le marin », « le jeune homme », no office of which a story knows one."""
     nouns = {*load_table("fr", "actors")["humans"], *load_table("fr", "agency")["agents"]["people"]}
+    nouns |= {f"{noun}e" for noun in nouns if noun.endswith("é")}
     return frozenset(nouns - set(wordlist("sole_subjects")))
+
+
+@cache
+def _groups() -> frozenset[str]:
+    """People who act together, folded: « les dockers », « les grévistes »."""
+    actors = load_table("fr", "actors")
+    single = {*actors["humans"], *actors["roles"]}
+    return frozenset(map(fold, {*actors["groups"], *(f"{noun}s" for noun in single)}))
 
 
 @cache

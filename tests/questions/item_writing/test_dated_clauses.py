@@ -230,3 +230,16 @@ def test_the_year_of_a_noun_stays_with_it():
     ]
     torn = read("Le club de Brions a perdu deux matchs lors de la saison 2021-2022 sous le maillot rouge.").statements
     assert not any("saison" in fact.clause.after and "2021" not in fact.clause.after for fact in torn)
+
+
+@pytest.mark.parametrize(
+    ("body", "kept"),
+    [
+        ("Les barrières ont été retirées lundi.", False),
+        ("L'employée a regagné son domicile lundi.", False),
+        ("Les barrières de la gare ont été retirées lundi.", True),
+        ("Les recherches ont repris lundi.", True),
+    ],
+)
+def test_things_and_persons_that_may_be_any_are_not_asked_about(body, kept):
+    assert bool(of(f"{body} Le maire de Brions en est heureux.")) is kept
