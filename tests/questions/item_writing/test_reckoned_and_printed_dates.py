@@ -179,3 +179,15 @@ def test_on_rappelle_is_nobody_whom_a_question_names():
 def test_a_day_is_asked_for_without_its_hour(said, asked):
     (draft,) = ask_values(signed(f"{WIRE}Une marche est prévue {said} à Thouars."))
     assert f"«\u202f{asked}\u202f»" in draft.stem.split("».")[-1]
+
+
+@pytest.mark.parametrize(("day", "asked"), [("Noël", False), ("lundi", True)])
+def test_a_feast_of_the_same_day_every_year_needs_no_reckoning(day, asked):
+    head = "LILLE, vendredi 28 décembre 2012 (AGN) - " if day == "Noël" else WIRE
+    text = (
+        f"{head}La halle de Thouars a fermé {'à ' if day[0].isupper() else ''}{day}. Le bac de Sorgues a coulé mardi."
+    )
+    assert (
+        any(f"« {day} »" in draft.stem.replace("\N{NARROW NO-BREAK SPACE}", " ") for draft in ask_values(signed(text)))
+        is asked
+    )
