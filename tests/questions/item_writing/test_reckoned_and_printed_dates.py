@@ -183,11 +183,5 @@ def test_a_day_is_asked_for_without_its_hour(said, asked):
 
 @pytest.mark.parametrize(("day", "asked"), [("Noël", False), ("lundi", True)])
 def test_a_feast_of_the_same_day_every_year_needs_no_reckoning(day, asked):
-    head = "LILLE, vendredi 28 décembre 2012 (AGN) - " if day == "Noël" else WIRE
-    text = (
-        f"{head}La halle de Thouars a fermé {'à ' if day[0].isupper() else ''}{day}. Le bac de Sorgues a coulé mardi."
-    )
-    assert (
-        any(f"« {day} »" in draft.stem.replace("\N{NARROW NO-BREAK SPACE}", " ") for draft in ask_values(signed(text)))
-        is asked
-    )
+    text = f"LILLE, vendredi 4 janvier 2013 (AGN) - La halle de Thouars est fermée depuis {day}."
+    assert any(f"«\N{NARROW NO-BREAK SPACE}{day}" in draft.stem for draft in ask_values(signed(text))) is asked
