@@ -27,6 +27,14 @@ def dangles(sentence: Sentence, earlier: Sequence[Token] = ()) -> bool:
     return back or (not earlier and any(_others(tokens, i) for i in range(len(tokens))))
 
 
+def goes_back_amid(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a word of a stretch of the sentence goes back to what stands outside that stretch."""
+    tokens = sentence.tokens
+    return any(_goes_back(tokens, tokens[start : i + 1]) for i in range(start, end)) or any(
+        _others(tokens[start:end], i) for i in range(end - start)
+    )
+
+
 def _others(tokens: Sequence[Token], index: int) -> bool:
     """« Deux autres ont déclaré forfait », « Un troisième est tombé »: of whom, and without a noun of its own."""
     row = tokens[index].text.lower().endswith(wordlist("one_in_a_row"))

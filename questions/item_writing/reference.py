@@ -50,11 +50,11 @@ def stands_alone(tokens: Sequence[Token], *, subject: bool) -> bool:
     taken_up = any(_is_object(one, other) for one, other in pairwise(tokens))
     told = [two for one, two in pairwise((None, *tokens)) if two is not None and (subject or not _at_home(one, two))]
     around = zip((None, *tokens), tokens, (*tokens[1:], None), strict=False)
-    taken_up = taken_up or any(_is_ranked(*each) for each in around)
+    taken_up = taken_up or any(is_ranked(*each) for each in around)
     return not taken_up and not any(_points_outside(token, subject=subject) for token in told)
 
 
-def _is_ranked(before: Token | None, token: Token, behind: Token | None) -> bool:
+def is_ranked(before: Token | None, token: Token, behind: Token | None) -> bool:
     """« la moitié des premiers », « les seconds »: of those told before; « le premier accord » is none."""
     articles = {word for kind in ("masculine", "feminine", "plural") for word in morphology()["articles"][kind]}
     led = before is not None and plain_word(before) in articles

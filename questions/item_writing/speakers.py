@@ -119,7 +119,25 @@ def said_why(context: Context, said: Attribution, passage: EvidenceSpan) -> str:
 
 def is_of_saying(said: Attribution) -> bool:
     """Whether the cue is a verb of saying, not one that merely takes « que »."""
+    return is_reported(said) and not fold(_last_of_cue(said)).startswith(wordlist("denials"))
+
+
+def is_reported(said: Attribution) -> bool:
+    """Whether the cue is a verb that may govern what somebody says, wishes or denies."""
     verbs = load_table("fr", "attributions")["say"]
-    forms = {form for verb in verbs for form in (*verb["finite"], verb["participle"])}
-    cue = tidy(said.cue.quote).replace("’", " ").split(" ")[-1]
-    return cue in forms and not fold(cue).startswith(wordlist("denials"))
+    return _last_of_cue(said) in {form for verb in verbs for form in (*verb["finite"], verb["participle"])}
+
+
+def is_learnt(lemma: str) -> bool:
+    """« La mairie a appris que … »: who learns a thing does not tell it."""
+    return lemma in load_table("fr", "attributions")["learn"]
+
+
+def only_confirms(said: Attribution) -> bool:
+    """« a confirmé que … »: the news came from somebody else first."""
+    cue = fold(tidy(said.cue.quote)).replace("'", " ").split(" ")
+    return any(part.startswith(wordlist("confirming")) for part in cue)
+
+
+def _last_of_cue(said: Attribution) -> str:
+    return tidy(said.cue.quote).replace("’", " ").split(" ")[-1]

@@ -11,8 +11,8 @@ from questions.item_writing.context import Context
 from questions.item_writing.distractors import FEWEST
 from questions.item_writing.drafts import Draft, say
 from questions.item_writing.naming_proofs import naming
-from questions.item_writing.positions import told_words
 from questions.item_writing.speakers import is_of_saying, names, names_it, passage_of, said_why
+from questions.item_writing.told_contents import told_words
 from questions.item_writing.wording import content_words, fold, tidy
 from questions.items import Option
 
