@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from questions.annotations import Attribution, EvidenceSpan, Mention, Sentence
+from questions.annotations import Attribution, EvidenceSpan, Mention, Sentence, Token
 from questions.annotator.quotations import Quotation, quotations
 from questions.annotator.source_phrases import content_of_according, listed, openings, phrase_at
 from questions.annotator.speakers import NOBODY, Speaker, Speakers, folded_list, span_of
@@ -17,7 +17,9 @@ from questions.annotator.speech_clauses import (
     clause_opener,
     group_around,
     is_incise,
+    is_only_behind,
     learnt_from,
+    led_noun,
     main_subject,
     named_end,
     opens_clause,
@@ -25,6 +27,7 @@ from questions.annotator.speech_clauses import (
     thing_said,
     with_negation,
 )
+from questions.annotator.spoken_pronouns import SpokenPronouns
 from questions.annotator.words import is_capitalised
 from questions.dispatch import Dispatch
 from questions.languages import current, load
@@ -79,12 +82,11 @@ class _Reader:
         self.speakers = Speakers(dispatch, sentences, mentions)
         self.quotations = [q for q in quotations(dispatch.text) if q.end - q.start > 1]
         self._quotation_starts = [quotation.outer_start for quotation in self.quotations]
-        self.last = NOBODY
-        self.number = 0
+        self.pronouns = SpokenPronouns(dispatch, sentences, self.speakers, self._is_quoted)
 
     def attributions(self, number: int) -> Iterator[Attribution]:
         """Those whose cue stands in this sentence; to be asked in order."""
-        self.number = number
+        self.pronouns.number = number
         sentence = self.sentences[number]
         for verb in speech_verbs(sentence.tokens):
             if not self._is_quoted(sentence.tokens[verb.verb].start):
@@ -97,7 +99,7 @@ class _Reader:
     def _remembered(self, found: Iterator[Attribution]) -> Iterator[Attribution]:
         for attribution in found:
             if attribution.actor or attribution.source:
-                self.last = Speaker(attribution.source, attribution.actor)
+                self.pronouns.last = Speaker(attribution.source, attribution.actor)
             yield attribution
 
     def _is_quoted(self, offset: int) -> bool:
@@ -113,7 +115,7 @@ class _Reader:
         cue = span_of(self.dispatch, sentence, verb.start - own, verb.end)
         before = self._quoted_before(cue.start)
         speaker = self._inverted(sentence, verb) if before or is_incise(sentence.tokens, verb) else None
-        if speaker and (before or verb.pronoun is not None or self.speakers.can_speak(sentence, speaker)):
+        if speaker and (before or verb.pronoun is not None or self._can_speak(sentence, verb, speaker)):
             content = self.dispatch.evidence(before.start, before.end) if before else self._said_before(sentence, verb)
             if content:
                 yield _made(speaker, cue, content, "direct" if before else "indirect")
@@ -125,6 +127,11 @@ class _Reader:
             yield from self._resumed(sentence, Speaker(framed.source, framed.actor), cue)
         else:
             yield from self._in_order(sentence, verb, cue)
+
+    def _can_speak(self, sentence: Sentence, verb: SpeechVerb, speaker: Speaker) -> bool:
+        group = subject_after(sentence.tokens, verb.end)
+        alone = group is not None and is_only_behind(sentence.tokens, verb, group)
+        return alone or self.speakers.can_speak(sentence, speaker)
 
     def _behind_quotations(self, sentence: Sentence) -> Iterator[Attribution]:
         """« …», peste X »: the verb right behind a whole utterance, which no list or tag shows to be one of speech."""
@@ -186,7 +193,7 @@ class _Reader:
         asked = learnt_from(sentence.tokens, verb)
         if verb.pronoun is not None and not asked:
             anyone = bare_pronoun(sentence.tokens[verb.pronoun].text) in listed("anyone")
-            return NOBODY if anyone else self._pronoun(sentence, verb.pronoun)
+            return NOBODY if anyone else self.pronouns.closing(sentence, verb.pronoun)
         group = asked or subject_after(sentence.tokens, verb.end)
         return self.speakers.of_group(sentence, *group) if group else None
 
@@ -202,28 +209,6 @@ class _Reader:
         told = any(token.pos == "ADJ" for token in tokens[head + 1 : end]) or end > head + 2
         alone = not speaker.actor and not name and not told and tokens[start].text.lower() in listed("a")
         return NOBODY if alone and folded(tokens[head].text) in folded_list("texts") else speaker
-
-    def _pronoun(self, sentence: Sentence, position: int) -> Speaker:
-        """The subject of the sentence that the pronoun closes, else of the one before, else who spoke last."""
-        token = sentence.tokens[position]
-        start = token.start + token.text.rfind("-") + 1
-        span = self.dispatch.evidence(start, token.end)
-        candidates = [self._subject_before(sentence, position), self._subject_of_previous(sentence), self.last.actor]
-        fitting = [actor for actor in candidates if actor and self.speakers.agrees(actor, token.text)]
-        return Speaker(span, next(iter(fitting), None))
-
-    def _subject_before(self, sentence: Sentence, position: int) -> str | None:
-        """The actor that is the subject of the sentence, unless it is quoted."""
-        tokens = sentence.tokens
-        subject = main_subject(tokens[:position])
-        if subject is None or self._is_quoted(tokens[subject].start) or tokens[subject].pos == "PRON":
-            return None
-        return self.speakers.of_group(sentence, *group_around(tokens, subject)).actor
-
-    def _subject_of_previous(self, sentence: Sentence) -> str | None:
-        earlier = self.sentences[max(0, self.number - 4) : self.number]
-        outside = [each for each in earlier if not self._is_quoted(each.tokens[0].start) and each.zone == "body"]
-        return self._subject_before(outside[-1], len(outside[-1].tokens)) if outside else None
 
     def _said_before(self, sentence: Sentence, verb: SpeechVerb) -> EvidenceSpan | None:
         """What stands before « , a annoncé X », from the start of the sentence."""
@@ -279,23 +264,25 @@ class _Reader:
         subject = subject_position(tokens, verb)
         if subject is None:
             return NOBODY
-        if tokens[subject].pos == "PRON":
-            if bare_pronoun(tokens[subject].text) in listed("anyone"):
-                return NOBODY  # « On se rappelle que … »
-            relative = tokens[verb.verb].head
-            if tokens[verb.verb].dep.startswith("acl") and relative < subject:
-                return self.speakers.of_group(sentence, *group_around(tokens, relative))
-            return Speaker(span_of(self.dispatch, sentence, subject, subject + 1), self._before(sentence, subject))
+        if self._is_pronoun(tokens[subject]):
+            return self._meant(sentence, verb, subject)
         return self.speakers.of_group(sentence, *group_around(tokens, subject))
 
-    def _before(self, sentence: Sentence, pronoun: int) -> str | None:
-        """The person who is the subject of the sentence before, else who spoke last, else the person named last; each
-        only where the gender of the office does not forbid it."""
-        subject = self._subject_of_previous(sentence)
-        person = subject if subject and self.speakers.is_person(subject) else None
-        candidates = [person, self.last.actor, self.speakers.person_before(sentence.span.start)]
-        word = sentence.tokens[pronoun].text
-        return next((actor for actor in candidates if actor and self.speakers.agrees(actor, word)), None)
+    def _is_pronoun(self, token: Token) -> bool:
+        """Not « Oslo », which stands at the head of a sentence and is taken for one."""
+        return token.pos == "PRON" and not self.speakers.is_name(token)
+
+    def _meant(self, sentence: Sentence, verb: SpeechVerb, pronoun: int) -> Speaker:
+        """The noun that « qui » stands for, whoever « il » takes up; nobody for « on », « l'on », « chacun »."""
+        tokens = sentence.tokens
+        word = bare_pronoun(tokens[pronoun].text)
+        if {word, tokens[pronoun + 1].text.lower()} & listed("anyone"):
+            return NOBODY  # « On se rappelle que … »
+        span = span_of(self.dispatch, sentence, pronoun, pronoun + 1)
+        if word in listed("inverted"):
+            return Speaker(span, self.pronouns.opening(sentence, pronoun))
+        noun = led_noun(tokens, verb, pronoun) if word in listed("relatives") else None
+        return Speaker(span, None) if noun is None else self.speakers.of_group(sentence, *group_around(tokens, noun))
 
     def _announced(self, sentence: Sentence) -> Iterator[Attribution]:
         """« Dupont: le budget sera voté », in a headline or at the head of a sentence."""
@@ -336,7 +323,7 @@ class _Reader:
             speaker = self.speakers.of_group(sentence, 1, named_end(tokens, 1))
             return (span_of(self.dispatch, sentence, 0, 1), speaker) if speaker.actor else None
         if last == ":":
-            actor = self._subject_before(sentence, before[-1])
+            actor = self.pronouns.subject_before(sentence, before[-1])
             subject = main_subject(tokens[: before[-1]]) if actor else None
             span = span_of(self.dispatch, sentence, *group_around(tokens, subject)) if subject is not None else None
             return (
@@ -362,7 +349,7 @@ def _according(reader: _Reader, sentence: Sentence) -> Iterator[Attribution]:
         named = None if pronoun else reader._source(sentence, end)
         if not pronoun and named is None:
             continue
-        speaker = named or Speaker(None, reader.last.actor)
+        speaker = named or reader.pronouns.heard(sentence, end - 1)
         content = content_of_according(tokens, index, reader.speakers.apposed(speaker, cue.end))
         if content is None:
             continue

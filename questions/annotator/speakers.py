@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from questions.annotations import EvidenceSpan, Mention, Sentence, Token
+from questions.annotator.given_names import gender_of
 from questions.annotator.organisation_heads import is_head
 from questions.annotator.role_nouns import opens_role
 from questions.annotator.source_phrases import listed, listed_of
@@ -48,6 +49,10 @@ class Speakers:
     def is_person(self, name: str) -> bool:
         """Whether an actor of the dispatch is a person."""
         return any(mention.name == name for mention in self.persons)
+
+    def is_name(self, token: Token) -> bool:
+        """Whether the word is the name of an actor, whatever the tagger takes it for."""
+        return token.text[:1].isupper() and any(m.span.start == token.start for m in self.mentions)
 
     def person_before(self, offset: int) -> str | None:
         """The person named last before this offset."""
@@ -134,8 +139,9 @@ class Speakers:
         return over[0].name if over else None
 
     def agrees(self, actor: str, pronoun: str) -> bool:
-        """Whether the gender of a person's role, where the dispatch shows one, is that of the pronoun."""
-        gender = self._genders.get(actor)
+        """Whether the gender of a person's role, or of the given name where the dispatch shows none, is that of the
+        pronoun."""
+        gender = self._genders.get(actor) or (gender_of((), actor) if self.is_person(actor) else None)
         return gender is None or (gender == "Fem") == (bare_pronoun(pronoun) in listed("feminine"))
 
     @cached_property

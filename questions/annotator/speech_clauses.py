@@ -7,6 +7,9 @@ from questions.annotator.speech import SpeechVerb, speech_verbs, subject_after
 from questions.annotator.words import Tokens, is_article, is_capitalised, is_listed, is_word, noun_end, vocabulary
 from questions.naming import folded
 
+#: Links of a noun that is no complement of another.
+_HEADS = ("nsubj", "nsubj:pass", "obj", "obl:arg", "obl:mod", "appos", "conj", "ROOT")
+
 SUBJECT = ("nsubj", "nsubj:pass", "nsubj:caus")
 
 
@@ -27,8 +30,27 @@ def is_incise(tokens: Tokens, verb: SpeechVerb) -> bool:
     if verb.end < len(tokens) and folded(tokens[verb.end].text) in vocabulary("titles"):
         return True
     subjects = [i for i in range(verb.start) if tokens[i].head == verb.verb and tokens[i].dep in SUBJECT]
+    subjects = [i for i in subjects if _may_govern(tokens, i, verb)]
     opener = clause_opener(tokens, verb)
     return not subjects and (opener is None or opener > verb.end + 6) and subject_after(tokens, verb.end) is not None
+
+
+def _may_govern(tokens: Tokens, subject: int, verb: SpeechVerb) -> bool:
+    """Whether a noun may be the subject of the verb: one thing alone is none of « ont annoncé »."""
+    several = tokens[subject].feature("Number") != "Sing" or any(t.dep == "conj" and t.head == subject for t in tokens)
+    return several or not _is_plural(tokens, verb)
+
+
+def _is_plural(tokens: Tokens, verb: SpeechVerb) -> bool:
+    return tokens[verb.start].feature("Number") == "Plur"
+
+
+def is_only_behind(tokens: Tokens, verb: SpeechVerb, group: tuple[int, int]) -> bool:
+    """« Un tableau a été retrouvé, ont annoncé les gardes »: a verb in the plural, behind it a noun in the plural, and
+    no subject in front that might be several."""
+    before = [i for i in range(verb.start) if tokens[i].dep in SUBJECT and _may_govern(tokens, i, verb)]
+    plural = any(t.pos == "NOUN" and t.feature("Number") == "Plur" for t in tokens[slice(*group)][:2])
+    return _is_plural(tokens, verb) and plural and not before
 
 
 def main_subject(tokens: Tokens) -> int | None:
@@ -36,6 +58,25 @@ def main_subject(tokens: Tokens) -> int | None:
     subjects = [i for i, token in enumerate(tokens) if token.dep in SUBJECT]
     main = (i for i in subjects if tokens[i].head < len(tokens) and tokens[tokens[i].head].dep == "ROOT")
     return next(main, next(iter(subjects), None))
+
+
+def led_noun(tokens: Tokens, verb: SpeechVerb, pronoun: int) -> int | None:
+    """The noun that « qui » stands for: by the parse, else the last in front of it (« selon l'armée, qui exige … »)."""
+    above = tokens[verb.verb].head
+    if above < pronoun and tokens[above].pos in ("NOUN", "PROPN"):
+        return _without_apposition(tokens, above)
+    last = pronoun - 1
+    while last >= 0 and tokens[last].pos == "PUNCT":
+        last -= 1
+    named = (i for i in range(last, -1, -1) if tokens[i].pos in ("NOUN", "PROPN") and tokens[i].dep in _HEADS)
+    return next((_without_apposition(tokens, noun) for noun in named), None)
+
+
+def _without_apposition(tokens: Tokens, noun: int) -> int:
+    """« Anne Roy, | déléguée du personnel | »: the name."""
+    while tokens[noun].dep == "appos" and tokens[noun].head < noun:
+        noun = tokens[noun].head
+    return noun
 
 
 def learnt_from(tokens: Tokens, verb: SpeechVerb) -> tuple[int, int] | None:

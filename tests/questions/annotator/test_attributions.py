@@ -112,3 +112,36 @@ def test_a_quotation_with_its_own_speaker_goes_on_with_nobody_elses(attributions
     )
     said = [each for each in attributions(text) if each.content.quote.startswith("Il y a eu un éclair")]
     assert [each.actor for each in said] == ["Josiane Vernet"]
+
+
+def _told(attributions, text, cue):
+    (found,) = [each for each in attributions(text) if each.cue.quote == cue]
+    return found.source.quote if found.source else None, found.actor
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "actor"),
+    [
+        ("Luc Ferrand s'est tu. C'est la députée Anne Vasseur qui a exigé une enquête.", "a exigé", "Anne Vasseur"),
+        ("La maire Anne Vasseur s'est tue. Mais l'on réclame une enquête.", "réclame", None),
+        ("Steve Ferrand a été jugé. La sœur du maire a parlé. Elle assure avoir tout ignoré.", "assure", None),
+        ("La maire Anne Vasseur s'est tue. Chacun accuse l'autre d'avoir menti.", "accuse", None),
+    ],
+)
+def test_a_pronoun_is_nobody_whom_it_cannot_mean(attributions, text, cue, actor):
+    assert _told(attributions, text, cue)[1] == actor
+
+
+def test_a_noun_in_the_plural_behind_its_verb_speaks(attributions):
+    text = "Un violon volé a été retrouvé à Brions, dans le sud du canton, ont annoncé mercredi les douaniers."
+    assert _told(attributions, text, "ont annoncé")[0] == "les douaniers"
+
+
+def test_two_who_are_joined_speak_in_front_of_their_verb(attributions):
+    text = "Le maire et le préfet, réunis mardi, ont annoncé les travaux."
+    assert not [each for each in attributions(text) if each.source and each.source.quote == "les travaux"]
+
+
+def test_according_to_her_is_the_woman_who_has_just_spoken(attributions):
+    text = "« Le barrage tient », a dit la préfète Anne Vasseur. Selon elle, la crue est passée."
+    assert _told(attributions, text, "Selon elle") == ("elle", "Anne Vasseur")
