@@ -189,11 +189,18 @@ def _object_told(tokens: Sequence[Token], before: Sequence[Token], pronoun: Toke
 
 
 def _owner_unknown(token: Token, before: Sequence[Token]) -> bool:
-    """« estime son directeur », « Son épouse a … »: the owner stands in no word in front, quotations apart."""
+    """« estime son directeur », « Son épouse a … »: the owner stands in no word in front, quotations apart; of « leur »
+    only what is several may be."""
+    several = plain_word(token) in morphology()["anaphora"]["of_several"]
     if token.pos != "DET" or plain_word(token) not in morphology()["anaphora"]["possessives"]:
         return False
     depth = free = 0
     for each in before:
         depth += (each.text in _OPENING) - (each.text in _CLOSING)
-        free += depth <= 0 and each.pos in _NOUNS
+        free += depth <= 0 and each.pos in _NOUNS and (not several or _is_several(each))
     return free == 0
+
+
+def _is_several(noun: Token) -> bool:
+    """« les pirates », « Anne et Paul », a name that may be a team's."""
+    return noun.feature("Number") != "Sing" or noun.dep == "conj"

@@ -28,7 +28,7 @@ from questions.item_writing.speakers import (
 )
 from questions.item_writing.stances import stance_words
 from questions.item_writing.told_contents import told_words
-from questions.item_writing.wording import fold, quoted, tidy
+from questions.item_writing.wording import capital, fold, quoted, tidy
 
 _LONGEST_STANCE = 150
 _SHARED_WORDS = 2
@@ -88,7 +88,8 @@ def ask_stance(context: Context, said: Attribution) -> Iterator[Draft]:
     if said.kind != "indirect" or actor is None or actor.kind == "group" or not is_nameable(actor):
         return
     words = stance_words(context, said)
-    wrong = other_speakers(context, said, context.display(actor))
+    spoken_of = {capital(context.display(each)) for each in context.actors_in(said.content) if each.kind == "state"}
+    wrong = [o for o in other_speakers(context, said, context.display(actor)) if o.text not in spoken_of]
     if words is None or sentence is None or not is_askable(actor, wrong) or _signs_the_page(context, actor, said):
         return
     before = sentence_before(context, said, actor)

@@ -75,7 +75,9 @@ def sentence_before(context: Context, said: Attribution, actor: Actor) -> Senten
     """
     if said.source is None or actor.kind != "person":
         return None
-    gender, number = morphology()["anaphora"]["resolved"].get(tidy(said.source.quote).lower(), (None, None))
+    pronoun = tidy(said.source.quote).lower()
+    pronoun = morphology()["anaphora"]["weak"].get(pronoun, pronoun)
+    gender, number = morphology()["anaphora"]["resolved"].get(pronoun, (None, None))
     own = context.sentence(min(said.content, said.source, key=lambda span: span.start))
     before = context.before(own) if own is not None else None
     if number != "Sing" or own is None or before is None or context.gender_of(actor) not in {None, gender}:

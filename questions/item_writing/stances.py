@@ -113,7 +113,7 @@ def _is_infinitive(words: Sequence[Token]) -> bool:
 def _is_complete(sentence: Sentence, said: Attribution, told: _Told) -> bool:
     """Whether nothing that the words need is missing."""
     words = told.words
-    if _of_everything(words) or _answers_another(words) or _lacks_its_charge(told):
+    if _of_everything(words) or _answers_another(sentence, told) or _lacks_its_charge(told):
         return False
     if any(t.pos == "NOUN" and wants_its_object(sentence, t) for t in words):
         return False
@@ -132,10 +132,13 @@ def _is_uncut(sentence: Sentence, words: Sequence[Token]) -> bool:
     return is_whole(sentence, replace(sentence.span, start=words[0].start, end=words[-1].end, quote=quote))
 
 
-def _answers_another(words: Sequence[Token]) -> bool:
-    """« affirme au contraire que … »: contrary to what, the words before tell."""
-    behind = fold(" ".join(token.text for token in words)) + " "
-    return behind.startswith(tuple(f"{fold(each)} " for each in wordlist("retorts")))
+def _answers_another(sentence: Sentence, told: _Told) -> bool:
+    """« affirme au contraire que … »: contrary to what, the words before tell; what is said by the way is left out."""
+    start, verb = sentence.span.start, told.verb[-1].end
+    behind = fold(tidy(sentence.span.quote[verb - start : told.words[-1].end - start])).lstrip(" ,")
+    dropped = tidy(sentence.span.quote[verb - start : told.words[0].start - start]).strip(" ,")
+    by_the_way = not dropped or fold(dropped) in {fold(each) for each in wordlist("asides")}
+    return not by_the_way or (not dropped and behind.startswith(tuple(f"{fold(r)} " for r in wordlist("retorts"))))
 
 
 def _lacks_its_charge(told: _Told) -> bool:
