@@ -20,7 +20,7 @@ _RECKONED = 10
 #: From here on millions may be added to a number, in so many characters at most.
 _BILLION, _ADDED = 1e9, 60
 #: Thousands are set off by a full stop or any of the three spaces, decimals by a comma.
-_DIGITS = re.compile(r"(?<![\w,.\-/])(?:\d{1,3}(?:[. \u00a0\u202f]\d{3})+(?!\d)|\d+)(?:,\d+)?(?![\w/]|[-–]\d|[.,]\d)")
+_DIGITS = re.compile(r"(?<![\w,.\-/])(?:\d{1,3}(?:[. '’\u00a0\u202f]\d{3})+(?!\d)|\d+)(?:,\d+)?(?![\w/]|[-–]\d|[.,]\d)")
 
 
 def find_figures(dispatch: Dispatch, sentences: Sequence[Sentence]) -> tuple[Figure, ...]:
@@ -136,7 +136,7 @@ def _race_time(language: str) -> re.Pattern[str]:
 def _digits(dispatch: Dispatch, sentence: Sentence) -> Iterator[Number]:
     offset = sentence.span.start
     for match in _DIGITS.finditer(sentence.span.quote):
-        value = float(re.sub(r"[. \u00a0\u202f]", "", match.group()).replace(",", "."))
+        value = float(re.sub(r"[. '’\u00a0\u202f]", "", match.group()).replace(",", "."))
         value, end = _multiplied(dispatch, value, offset + match.end())
         yield Number(offset + match.start(), end, value, value, value)
 

@@ -135,7 +135,11 @@ def _is_difference(here: Tree, figure: Figure, rules: dict[str, Any]) -> bool:
 
 
 def _in_one_unit(figure: Figure, rules: dict[str, Any]) -> Figure:
-    """« deux jours » and « 48 heures » are one length of time, « 350 kilos » and « 1,2 tonne » two weights."""
+    """« deux jours » and « 48 heures » are one length of time, « quinze jours » and « deux semaines » too; « 350
+    kilos » and « 1,2 tonne » are two weights."""
+    idiom = rules["idioms"].get(figure.unit, {}).get(f"{figure.value:g}")
+    if idiom is not None:
+        figure = replace(figure, low=min(figure.low, idiom))
     for unit, factors in rules["one_unit"].items():
         if (factor := factors.get(figure.unit)) is not None:
             further, more = rules["further"].get(unit, (unit, 1.0))
