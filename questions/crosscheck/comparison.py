@@ -9,6 +9,7 @@ from questions.annotations import Actor, AnnotatedDispatch, EvidenceSpan
 from questions.crosscheck import careers, corrected_places, corrections, denials, offices
 from questions.crosscheck.causes import origins
 from questions.crosscheck.compatible import (
+    apart,
     approximations,
     asked,
     beside,
@@ -16,8 +17,10 @@ from questions.crosscheck.compatible import (
     deliveries,
     fates,
     growth,
+    lengths,
     parts,
     plans,
+    pleas,
     populations,
     precedents,
     rough_dates,
@@ -65,6 +68,8 @@ DETECTORS: tuple[Detector, ...] = (
     careers.find,
     denials.find,
     opposed.find,
+    pleas.find,
+    apart.find,
     postponements.find,
     growth.find,
     parts.find,
@@ -72,6 +77,7 @@ DETECTORS: tuple[Detector, ...] = (
     asked.find,
     populations.find,
     approximations.find,
+    lengths.find,
     plans.find,
     deliveries.find,
     changes.find,

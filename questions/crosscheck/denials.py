@@ -68,6 +68,34 @@ class Word:
         anaphors = rules(self.reading)["denials"]["anaphors"]
         return self.denies and _split(self) is None and any(phrase in text for phrase in anaphors)
 
+    @cached_property
+    def is_hearsay(self) -> bool:
+        """« les gardiens auraient frappé un détenu »: told of what is over, and not vouched for."""
+        tokens, hearsay = self.here.tokens, rules(self.reading)["pleas"]["hearsay"]
+        participles = {i for i, token in enumerate(tokens) if token.feature("VerbForm") == "Part"}
+        found = (i for i, word in enumerate(self.here.words) if word in hearsay)
+        return any({i + 1, i + 2} & participles for i in found)
+
+    @property
+    def opens_quotation(self) -> bool:
+        """Whether the sentence begins with a quotation mark."""
+        return self.here.sentence.span.quote.lstrip()[:1] in rules(self.reading)["pleas"]["marks"]
+
+    @property
+    def is_retort(self) -> bool:
+        """« …, rétorque le ministère »: what is said stands before a verb of answering back."""
+        words, lemmas = self.here.words, self.here.lemmas
+        closing = rules(self.reading)["pleas"]["marks"] + rules(self.reading)["pleas"]["closing"]
+        last = max((i for i, word in enumerate(words) if word in closing), default=len(words))
+        return not set(lemmas[last:]).isdisjoint(rules(self.reading)["denials"]["retorts"])
+
+    @property
+    def says_no(self) -> bool:
+        """« Faux, répond le directeur »: its first word denies."""
+        first, behind = self.here.word(0), self.here.word(1)
+        denials = rules(self.reading)["denials"]
+        return first in denials["no"] and behind in denials["no_ends"]
+
     @property
     def is_negated(self) -> bool:
         """Whether a negation stands in it: two voices that both deny a thing agree."""
@@ -118,11 +146,13 @@ def _replied(word: Word, beside: dict[tuple[str, int], Word]) -> Iterator[Compat
     claims = [c for c in reading.annotated.claims if c.sentence == word.here.sentence.span]
     halves = _split(word)
     reply = next((c for c in claims if c.predicate in replies and _answers(reading, word.here, c)), None)
+    before = beside.get((reading.file, word.place - 1))
     if reply is None:
+        if before is not None and before.voiced and not before.denies and _is_retort(word, before):
+            yield Compatibility("attributed", before.side, word.side, "voices", {}, 0.76, "denial")
         return
     said = [c for c in claims if c.span.end <= reply.span.start and c.subject and c.subject != reply.subject]
     answer = reading.annotated.dispatch.evidence(reply.span.start, word.here.sentence.span.end)
-    before = beside.get((reading.file, word.place - 1))
     if said:
         sides = Side(reading, clipped(reading, said[-1].span)), Side(reading, clipped(reading, answer))
         yield Compatibility("attributed", *sides, "voices", {}, 0.8, "denial")
@@ -146,6 +176,14 @@ def _answers(reading: Reading, here: Tree, reply: Claim) -> bool:
     )
 
 
+def _is_retort(word: Word, before: Word) -> bool:
+    """« C'est faux », répond l'intéressée; « Nous respectons le texte », rétorque le ministère: words that answer what
+    stands before, where that accuses, they say no or are called a retort."""
+    if word.says_no or (word.denies and before.accuses):
+        return True
+    return word.opens_quotation and (before.accuses or word.is_retort)
+
+
 def _spoken_before(denial: Word, beside: dict[tuple[str, int], Word]) -> Word | None:
     """What « ces propos », « dément en bloc » answer: the last charge before, else the last words, else all."""
     near = [beside.get((denial.reading.file, denial.place - back)) for back in range(1, _BACK + 1)]
@@ -155,10 +193,11 @@ def _spoken_before(denial: Word, beside: dict[tuple[str, int], Word]) -> Word | 
 
 
 def _answers_next(before: Word, denial: Word) -> bool:
-    """Whether a denial answers the sentence right before it: it says no more, or both speak of the same."""
-    if denial.swears and not before.accuses:
-        return False
-    return denial.is_bare or before.accuses
+    """Whether a denial answers the sentence right before it: it says no more, or that accuses, complains or tells what
+    nobody vouches for."""
+    complains = before.voiced and not before.here.held.isdisjoint(rules(before.reading)["denials"]["complain"])
+    charges = before.accuses or before.is_hearsay
+    return charges or (not denial.swears and (denial.is_bare or complains))
 
 
 def _pair(charge: Word, denial: Word, closeness: float) -> Compatibility:

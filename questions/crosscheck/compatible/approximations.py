@@ -1,4 +1,4 @@
-"""One quantity told roughly and exactly: « une heure » and « 52 minutes », « vers 22 h 40 » and « 22 h 38 »."""
+"""One quantity told roughly and exactly: « une centaine » and « 104 », « vers 22 h 40 » and « 22 h 38 »."""
 
 from __future__ import annotations
 
@@ -17,9 +17,8 @@ from questions.crosscheck.numbers.counts import Count
 from questions.crosscheck.reading import Reading, near_pairs
 from questions.syntax import plain
 
-#: Parts of the longer one by which a length told roughly may differ from one told exactly.
-_NEARLY = 0.15
-#: The same for numbers, in parts of the larger one, and for shares, in points of a hundred.
+#: Parts of the larger one by which a number told roughly may differ from one told exactly; the same for shares, in
+#: points of a hundred.
 _CLOSE, _POINTS = 0.08, 4.0
 #: Below this, numbers of people agree by chance.
 _LEAST = 15
@@ -27,6 +26,8 @@ _LEAST = 15
 _MANY = 100
 #: From here on two numbers that nearly agree need not be told of one kind of things.
 _LARGE = 200
+#: Parts of the larger one by which a number of people may miss what it is cut short from.
+_CUT_PEOPLE = 0.015
 #: How much a number and the same without its last digits look opposed.
 _CUT = 0.74
 #: Minutes between a rough and an exact clock time, at most.
@@ -38,19 +39,19 @@ _SAME_TIME = 2
 _ZONE, _ZONE_NAME, _FARTHEST = "zone", 40, 9
 #: Points by which a share is rounded at most; a smaller share than this is given as it is.
 _HALF, _SMALL_SHARE = 0.5, 10
-#: Lengths, clock times, shares or numbers compared pairwise, at most.
+#: Clock times, shares or numbers compared pairwise, at most.
 _MOST = 40
 
 
 @dataclass(frozen=True, eq=False)
 class Told:
-    """A length of time in hours, a clock time in minutes after midnight or a share in per cent, as it is told."""
+    """A clock time in minutes after midnight or a share in per cent, as it is told."""
 
     reading: Reading
     figure: EvidenceSpan
     value: float
     rough: bool
-    #: In what it is told: the unit of a length; empty where there is one way only.
+    #: In what it is told; empty where there is one way only.
     unit: str = ""
 
     @property
@@ -69,7 +70,6 @@ def find(readings: Sequence[Reading]) -> Iterator[Compatibility]:
     """Pairs of passages of which one gives a quantity roughly, the other exactly or in another way."""
     centre = Centre.of(readings)
     for read, same, wording in (
-        (_lengths, _same_length, "approx_length"),
         (_clocks, _same_clock, "approx_time"),
         (_clocks, _same_moment, "other_zone"),
         (_shares, _same_share, "approx_share"),
@@ -99,37 +99,7 @@ def _by_itself(a: Told, b: Told) -> bool:
     return clocks and near and bool(a.value % 60 and b.value % 60)
 
 
-def _is_rounded(exact: Told, whole: Told) -> bool:
-    """« 54,2 % » and « 54 % »."""
-    near = abs(exact.value - whole.value) < _HALF and whole.value >= _SMALL_SHARE
-    return near and exact.value % 1 != 0 and whole.value % 1 == 0
-
-
-# -------------------------------------------------------------------------------------------- lengths
-
-
-def _lengths(reading: Reading) -> Iterator[Told]:
-    """Lengths of time with the unit in which they are told; no ages."""
-    figures = reading.words.rules["figures"]
-    units = figures["one_unit"]
-    hours = {**units["heure"], **{unit: months * 730.0 for unit, months in units["mois"].items()}}
-    for figure in reading.annotated.figures:
-        if figure.unit in hours and not _is_age(reading, figure.span):
-            yield Told(reading, figure.span, figure.value * hours[figure.unit], figure.approximate, figure.unit)
-    yield from _matched_lengths(reading, hours)
-
-
-def _matched_lengths(reading: Reading, hours: dict[str, float]) -> Iterator[Told]:
-    """« pendant 2 h 50 », « une heure durant »."""
-    words = rules(reading)["approximations"]
-    for span, match in _matches(reading, words["hours_minutes"]):
-        yield Told(reading, span, int(match["hours"]) + int(match["minutes"]) / 60, False, "minute")
-    for pattern in (words["one_before"], words["one_behind"]):
-        for span, match in _matches(reading, pattern):
-            yield Told(reading, span, hours[match["unit"]], True, match["unit"])
-
-
-def _matches(reading: Reading, pattern: str) -> Iterator[tuple[EvidenceSpan, re.Match[str]]]:
+def matches(reading: Reading, pattern: str) -> Iterator[tuple[EvidenceSpan, re.Match[str]]]:
     """Where a pattern stands in headline and body: the place of its group « span », and the match."""
     for sentence in reading.sentences:
         for match in re.finditer(pattern, plain(sentence.span.quote)):
@@ -137,16 +107,10 @@ def _matches(reading: Reading, pattern: str) -> Iterator[tuple[EvidenceSpan, re.
             yield reading.annotated.dispatch.evidence(start + match.start("span"), start + match.end("span")), match
 
 
-def _is_age(reading: Reading, span: EvidenceSpan) -> bool:
-    """« une commerçante de 52 ans », « , 44 ans, »."""
-    before = plain(reading.annotated.dispatch.text[max(span.start - 14, 0) : span.start])
-    return bool(re.search(rules(reading)["approximations"]["age_before"], before))
-
-
-def _same_length(a: Told, b: Told) -> bool:
-    """Lengths that nearly agree, of which one is rough or told in another unit."""
-    larger, smaller = max(a.value, b.value), min(a.value, b.value)
-    return 0 < larger - smaller <= _NEARLY * larger and (a.unit != b.unit or a.rough != b.rough)
+def _is_rounded(exact: Told, whole: Told) -> bool:
+    """« 54,2 % » and « 54 % »."""
+    near = abs(exact.value - whole.value) < _HALF and whole.value >= _SMALL_SHARE
+    return near and exact.value % 1 != 0 and whole.value % 1 == 0
 
 
 # --------------------------------------------------------------------------------------------- clocks
@@ -155,7 +119,7 @@ def _same_length(a: Told, b: Told) -> bool:
 def _clocks(reading: Reading) -> Iterator[Told]:
     """Clock times behind « à », « vers » and the like."""
     words = rules(reading)["approximations"]
-    for span, match in _matches(reading, words["clock"]):
+    for span, match in matches(reading, words["clock"]):
         value, rough = int(match["hour"]) * 60 + int(match["minute"] or 0), match["before"] in words["rough"]
         if value < 1440:
             start = span.start - len(match["before"]) - 1 if rough else span.start
@@ -196,11 +160,13 @@ def _shares(reading: Reading) -> Iterator[Told]:
 
 
 def _parts_of_wholes(reading: Reading) -> Iterator[Told]:
-    """A number and the whole that it is taken from, side by side: « 1.900 des quelque 2.300 dockers »."""
-    for span, match in _matches(reading, rules(reading)["approximations"]["part_of_whole"]):
-        part, whole = (_integer(match[name]) for name in ("part", "whole"))
-        if 0 < part < whole:
-            yield Told(reading, span, 100.0 * part / whole, False, "part")
+    """A number and the whole that it is taken from, side by side: « 1.900 des quelque 2.300 dockers »,
+    « sur les 104 résidents de la maison, 69 sont malades »."""
+    for pattern in ("part_of_whole", "whole_before_part"):
+        for span, match in matches(reading, rules(reading)["approximations"][pattern]):
+            part, whole = (_integer(match[name]) for name in ("part", "whole"))
+            if 0 < part < whole:
+                yield Told(reading, span, 100.0 * part / whole, False, "part")
 
 
 def _integer(digits: str) -> int:
@@ -222,7 +188,7 @@ def _numbers(block: list[Count], centre: Centre) -> Iterator[Compatibility]:
     large = sorted((c for c in block if _may_be_rounded(c)), key=lambda c: (c.figure.value, c.reading.rank))
     for a, b in near_pairs(large, _MOST):
         gap = b.figure.value - a.figure.value
-        if not 0 < gap <= _CLOSE * b.figure.value or a.here is b.here:
+        if not 0 < gap <= _CLOSE * b.figure.value or a.here is b.here or a.is_background != b.is_background:
             continue
         both = a.figure.approximate and b.figure.approximate and a.reading is not b.reading
         one = a.figure.approximate != b.figure.approximate and _may_be(a, b)
@@ -239,11 +205,15 @@ def _numbers(block: list[Count], centre: Centre) -> Iterator[Compatibility]:
 
 
 def _is_cut_short(a: Count, b: Count) -> bool:
-    """« 1 340 kilos » and « 1 338 kilos »: neither called rough, the one being the other cut short."""
-    if a.figure.approximate or b.figure.approximate or a.figure.unit != b.figure.unit or a.reading is b.reading:
+    """« 1 340 kilos » and « 1 338 kilos », « 1 300 bêtes » and « 1 287 brebis »: neither called rough, one being the
+    other cut short."""
+    if a.figure.approximate or b.figure.approximate or a.kind_key != b.kind_key or a.reading is b.reading:
         return False
-    units = {*a.rules["people"], *a.rules["common_groups"], *a.rules["money"]}
-    if a.figure.value < _MANY or a.figure.unit in units or (a.befell and b.befell and not a.befell & b.befell):
+    money = a.figure.unit in a.rules["money"]
+    if a.figure.value < _MANY or money or (a.befell and b.befell and not a.befell & b.befell):
+        return False
+    people = {*a.rules["people"], *a.rules["common_groups"]} & {a.figure.unit, b.figure.unit}
+    if (people or a.is_living) and abs(a.figure.value - b.figure.value) > _CUT_PEOPLE * b.figure.value:
         return False
     whole, exact = sorted((a.figure.value, b.figure.value), key=_digits)
     return _digits(whole) < _digits(exact) and any(round(exact, -n) == whole for n in (0, 1, 2, 3))
@@ -255,9 +225,8 @@ def _digits(value: float) -> int:
 
 
 def _may_be_rounded(count: Count) -> bool:
-    """Numbers large enough, of things or people, told of the event itself."""
-    idle = {*count.rules["durations"], "%"}
-    return count.figure.value >= _LEAST and count.figure.unit not in idle and not count.is_background
+    """Numbers large enough, of things or people."""
+    return count.figure.value >= _LEAST and count.figure.unit not in {*count.rules["durations"], "%"}
 
 
 def _of_one_kind(a: Count, b: Count) -> bool:

@@ -30,7 +30,7 @@ _PASSAGE, _SUBJECT, _REASON = 0.08, 0.02, 0.01
 _WEAK = {"other_thing": 0.12, "other_episode": 0.2, "scope_thing": 0.08, "other_object": 0.05, "stance": 0.05}
 #: What a pair loses that shares no word; reasons that carry their own proof need none.
 _UNLIKE = 0.15
-_NEED_NO_WORDS = {"career", "office", "voices", "part", "other_unit", "update_toll", "rounding"} | {
+_NEED_NO_WORDS = {"apart", "career", "office", "voices", "part", "other_unit", "update_toll", "rounding"} | {
     "approx_time",
     "scope_place",
     "approx_length",

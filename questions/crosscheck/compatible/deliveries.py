@@ -40,7 +40,7 @@ def find(readings: Sequence[Reading]) -> Iterator[Compatibility]:
         scored = [(alike(centre, plan.keys & each.keys), -each.reading.rank, each) for each in found]
         for worth, _, outcome in sorted(scored, key=lambda row: row[:2], reverse=True)[:_MOST]:
             closeness = min(_CLOSE + 0.06 * worth, 0.86)
-            yield Compatibility("update", plan.whole_side, outcome.whole_side, "update_date", {}, closeness, "plan")
+            yield Compatibility("update", plan.whole_side, outcome.whole_side, "update_date", {}, closeness, "delivery")
 
 
 def _deeds(clause: Clause) -> set[str]:

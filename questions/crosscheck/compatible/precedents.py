@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from questions import timex
-from questions.annotations import EvidenceSpan
+from questions.annotations import EvidenceSpan, TimeExpression
 from questions.crosscheck.centre import Centre
 from questions.crosscheck.compatible.clauses import Clause, Days, alike, clauses, closest, rules
 from questions.crosscheck.findings import Compatibility, Side
@@ -19,7 +19,7 @@ from questions.crosscheck.numbers.counts import Count
 from questions.crosscheck.reading import Reading
 from questions.crosscheck.statements import clipped
 from questions.crosscheck.themes import head_of
-from questions.syntax import Tree
+from questions.syntax import Tree, plain
 
 #: An event this long before the dossier begins is another one; a whole year (« l'an dernier ») once it is over.
 _LONG, _WHOLE_YEAR = timedelta(days=330), timedelta(days=300)
@@ -35,6 +35,8 @@ _LEAST_COUNTED = 1.0
 _SHORT, _READABLE = 40, 220
 #: How much more the second sentence must have in common than the first to be shown in its place.
 _FURTHER = 1.2
+#: Characters between a date and « lorsque », at most.
+_JOINT = 2
 #: Sentences of a text that tell what it is about.
 _LEAD = 3
 
@@ -122,7 +124,14 @@ def is_long_ago(clause: Clause, today: date | None) -> bool:
 def _days_around(clause: Clause) -> list[Days]:
     inside = clause.claim.sentence.contains
     times = (t for t in clause.reading.annotated.time_expressions if inside(t.span))
-    return [timex.bounds(t.value) for t in times if t.value and t.relation is None and timex.is_calendar(t.value)]
+    known = (t for t in times if t.relation is None or _tells_when(clause, t))
+    return [timex.bounds(t.value) for t in known if t.value and timex.is_calendar(t.value)]
+
+
+def _tells_when(clause: Clause, time: TimeExpression) -> bool:
+    """« depuis 2011, lorsque 576 cas avaient été recensés »: since then, and it was then."""
+    opens = plain(clause.claim.span.quote).startswith(tuple(rules(clause.reading)["precedents"]["when"]))
+    return time.relation == "since" and opens and 0 <= clause.claim.span.start - time.span.end <= _JOINT
 
 
 def _is_old(days: Days, today: date) -> bool:
@@ -166,7 +175,7 @@ def _beside_numbers(precedent: Precedent, numbers: dict[str, list[Count]], centr
         shown: set[str] = set()
         least = _LEAST_COUNTED if precedent.told else _LEAST
         for worth, other in closest(names, numbers, worth_of, least=least, most=2 * _MOST, block=_BLOCK):
-            most = _MOST if worth >= _LEAST else 1
+            most = _MOST if worth >= _LEAST or other.unit_key == count.unit_key else 1
             if other.reading.file not in shown and len(shown) < most:
                 shown.add(other.reading.file)
                 yield _pair(precedent, other.side, min(0.56 + 0.08 * worth, 0.88))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from questions.annotations import Figure
@@ -17,6 +17,10 @@ from questions.syntax import Tree, plain
 
 #: Days between two dispatches from which on they tell of two times.
 _LONG = 200
+#: Letters of a noun that is counted, at least: shorter words join.
+_NOUN = 4
+#: What stands behind a word.
+_ENDS = (" ", ".", ",", ";", ":", "!")
 #: Things that two passages of two times or situations must share, names apart, where no number ties them.
 _THINGS = 2
 
@@ -55,7 +59,7 @@ def denies(reading: Reading, here: Tree) -> bool:
     if told and not admits:
         return True
     text = f" {here.text} "
-    return any(phrase in text and (f"{phrase} " in text or f"{phrase}." in text) for phrase in phrases)
+    return any(phrase in text and any(f"{phrase}{end}" in text for end in _ENDS) for phrase in phrases)
 
 
 @lru_cache(maxsize=8)
@@ -89,9 +93,23 @@ def _is_answer(pair: Compatibility) -> bool:
         return False
     charges = [accuses(*each) for each in told]
     answers = [denies(*each) or pleads(*each) for each in told]
-    if (charges[0] and answers[1]) or (charges[1] and answers[0]):
+    if (charges[0] and answers[1]) or (charges[1] and answers[0]) or _pleads_of_one_deed(pair, told):
         return True
     return (any(charges) or any(denies(*each) for each in told)) and len(_things(pair)) >= _THINGS
+
+
+def _pleads_of_one_deed(pair: Compatibility, told: Sequence[tuple[Reading, Tree]]) -> bool:
+    """« la direction a supprimé deux patrouilles », « nous n'avons supprimé aucune patrouille »: one verb of one thing,
+    and one of the two denies it of himself."""
+    if [pleads(*each) for each in told].count(True) != 1:
+        return False
+    words = pair.a.reading.words
+    done = [
+        {claim.predicate for claim in side.reading.annotated.claims if claim.span.overlaps(side.span)}
+        for side in _sides(pair)
+    ]
+    shared = (done[0] & done[1]) - words.empty
+    return bool(shared) and bool(_things(pair) - {words.key(predicate) for predicate in shared})
 
 
 # ------------------------------------------------------------------------------------------- two times
@@ -100,13 +118,51 @@ def _is_answer(pair: Compatibility) -> bool:
 def _is_of_two_times(pair: Compatibility) -> bool:
     """Numbers carry their time with them; else both passages must tell the like, and years lie between them or words
     say so."""
-    if figure := pair.details.get("a_figure"):
-        return "%" not in figure or bool(_things(pair))
+    if pair.details.get("a_figure"):
+        return not _measures(pair) or bool(_things(pair))
     marks = rules(pair.a.reading)["proofs"]
     words = [f" {plain(side.span.quote)} " for side in _sides(pair)]
     long_ago, told = (any(re.search(marks[name], passage) for passage in words) for name in ("long_ago", "time"))
     far = (days_between(pair.a.reading.published, pair.b.reading.published) or 0) > _LONG
     return ((told or far) and len(_things(pair)) >= _THINGS) or (long_ago and bool(_things(pair)))
+
+
+def _measures(pair: Compatibility) -> bool:
+    """Whether a length of time, a share or a sum is told: of what, the words beside it must say."""
+    told = (_figure(side, pair.details.get(name, "")) for side, name in ((pair.a, "a_figure"), (pair.b, "b_figure")))
+    figures = pair.a.reading.words.rules["figures"]
+    units = {*figures["durations"], *figures["money"], "%"}
+    return any(figure is not None and figure.unit in units for figure in told)
+
+
+def _is_of_one_plan(pair: Compatibility) -> bool:
+    """Whether a reader sees what was planned and what became of it as one thing: by a word or a name that both have,
+    one right behind the other in a text, or the deed is the same in other words."""
+    return pair.subject == "delivery" or _speak_of_one(pair) or _stand_together(pair)
+
+
+def _speak_of_one(pair: Compatibility) -> bool:
+    """Whether the passages share a word or a name, expressions that say nothing (« à cause de ») apart."""
+    shared = pair.a.reading.keys(pair.a.span) & pair.b.reading.keys(pair.b.span)
+    return bool(shared - pair.a.reading.words.sums - set(rules(pair.a.reading)["proofs"]["empty"]))
+
+
+def _stand_together(pair: Compatibility) -> bool:
+    """Whether both stand in one sentence, or in two that follow each other."""
+    if pair.a.reading is not pair.b.reading:
+        return False
+    first, second = sorted((pair.a.span, pair.b.span), key=lambda span: span.start)
+    return pair.a.reading.sentence_before(second.start) <= first.start
+
+
+def _counts_in_two_places(pair: Compatibility) -> bool:
+    """Whether what is counted here and there has one name, or the passages share another; shares are of one vote."""
+    figures = [_figure(side, pair.details.get(name, "")) for side, name in ((pair.a, "a_figure"), (pair.b, "b_figure"))]
+    if all(figure is not None and figure.unit == "%" for figure in figures):
+        return True
+    told = [set(plain(pair.details.get(name, "")).split()) for name in ("a_figure", "b_figure")]
+    named = {word for word in told[0] & told[1] if len(word) >= _NOUN and not word[0].isdigit()}
+    return bool(named) or _speak_of_one(pair)
 
 
 def _is_of_one_matter(pair: Compatibility) -> bool:
@@ -119,6 +175,14 @@ def _is_much_alike(pair: Compatibility) -> bool:
     pour la baignade »), or two words alike."""
     nouns = [_nouns(side) for side in _sides(pair)]
     return bool(nouns[0] & nouns[1]) or len(_things(pair)) >= _THINGS
+
+
+def _is_of_two_objects(pair: Compatibility) -> bool:
+    """Whether both tell of one sort of thing and no more: what shares two words is one thing told twice, and so is
+    what a headline and a text tell."""
+    trees = (side.reading.sentence_at(side.span.start) for side in _sides(pair))
+    headline = any(here is not None and here.sentence.zone == "headline" for here in trees)
+    return not headline and _is_much_alike(pair) and len(_things(pair)) < _THINGS
 
 
 def _nouns(side: Side) -> set[str]:
@@ -160,8 +224,11 @@ _CHECKS: dict[str, Callable[[Compatibility], bool]] = {
     "other_time": _is_of_two_times,
     "other_episode": _is_of_two_times,
     "update_state": _is_of_one_matter,
+    "update_date": _is_of_one_plan,
+    "change_told": _speak_of_one,
+    "scope_place": _counts_in_two_places,
     "scope_thing": _is_much_alike,
-    "other_object": _is_much_alike,
+    "other_object": _is_of_two_objects,
     "other_occurrence": _is_of_one_matter,
 }
 #: Reasons that hold of facts only.

@@ -1,4 +1,4 @@
-"""One day told roughly and exactly: « fin juin » and « le 30 juin », « au début du mois » and « le 7 février »."""
+"""One day told roughly and exactly: « fin juin » and « le 30 juin », « cet hiver » and « en février »."""
 
 from __future__ import annotations
 
@@ -17,12 +17,18 @@ from questions.crosscheck.reading import Reading
 from questions.crosscheck.statements import clipped
 from questions.syntax import plain
 
-#: A rough date covers at least and at most so many days: a part of a month, or a month.
-_SHORTEST, _LONGEST = timedelta(days=8), timedelta(days=35)
+#: A rough date covers at least and at most so many days: from a part of a month to half a year.
+_SHORTEST, _LONGEST = timedelta(days=8), timedelta(days=190)
+#: What is told more exactly covers at most so great a part of it.
+_PART = 0.5
+#: A rough date of no more than these needs less in common: hardly another day of the story lies in it.
+_NARROW = timedelta(days=16)
+#: Days of a month, at most.
+_MONTH = timedelta(days=31)
 #: Days by which « à la mi-février » may miss the day.
 _NEAR = timedelta(days=4)
 #: What the passages must share to be of one matter, names apart.
-_LEAST = 1.2
+_LEAST, _LEAST_NARROW = 1.2, 1.0
 #: Dates of one dispatch that are looked at, at most.
 _MOST = 60
 #: Dispatches before and after one, in order of time, whose days are looked at: the cost must grow with the text.
@@ -55,15 +61,23 @@ class Day:
         return (found.keys if found else self.reading.keys(self.span)) | self.reading.keys(whole)
 
     @property
+    def length(self) -> timedelta:
+        """How many days it may mean."""
+        return self.last - self.first + timedelta(days=1)
+
+    @property
     def is_exact(self) -> bool:
-        """One day of the calendar."""
-        return self.first == self.last
+        """Short enough to tell when in a season: a month or less; no end of what lasts."""
+        return self.length <= _MONTH and self.time.relation not in {"until", "before"}
 
     @property
     def is_rough(self) -> bool:
-        """« fin juin », « en mars »: one of several days; no days from one to another."""
-        length = self.last - self.first + timedelta(days=1)
-        return _SHORTEST <= length <= _LONGEST and "/" not in (self.time.value or "/")
+        """« fin juin », « cet hiver »: one of several days; no days from one to another, nor « tout l'été »."""
+        if not _SHORTEST <= self.length <= _LONGEST or "/" in (self.time.value or "/"):
+            return False
+        lasting = rules(self.reading)["rough_dates"]["lasting"]
+        before = plain(self.reading.annotated.dispatch.text[max(self.time.span.start - 12, 0) : self.time.span.end])
+        return not any(f" {word} " in f" {before} " for word in lasting)
 
     @property
     def margin(self) -> timedelta:
@@ -84,7 +98,7 @@ def find(readings: Sequence[Reading]) -> Iterator[Compatibility]:
         within = [e for e in near if e.reading is not rough.reading and _holds(rough, e)]
         scored = [(_worth(rough, e, centre), -e.reading.rank, -e.span.start, e) for e in within]
         worth, *_, best = max(scored, key=lambda row: row[:3], default=(0.0, 0, 0, rough))
-        if worth >= _LEAST:
+        if worth >= (_LEAST_NARROW if rough.length <= _NARROW else _LEAST):
             yield _pair(rough, best, worth)
 
 
@@ -99,7 +113,8 @@ def _days(reading: Reading) -> Iterator[Day]:
 
 
 def _holds(rough: Day, exact: Day) -> bool:
-    return rough.first - rough.margin <= exact.first <= rough.last + rough.margin
+    within = rough.first - rough.margin <= exact.first and exact.last <= rough.last + rough.margin
+    return within and exact.length <= rough.length * _PART
 
 
 def _worth(rough: Day, exact: Day, centre: Centre) -> float:

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from questions.crosscheck.centre import Centre
 from questions.crosscheck.compatible.clauses import Clause, alike, clauses, closest, later, rules
 from questions.crosscheck.compatible.precedents import says_so
+from questions.crosscheck.denied.kinship import Tie, kinship
 from questions.crosscheck.findings import Compatibility
 from questions.crosscheck.reading import Reading
 from questions.crosscheck.statements import days_between
+from questions.crosscheck.themes import head_of
 
 #: Sequels set beside one passage, and passages with one word, at most.
 _MOST, _BLOCK = 1, 25
 #: A pair less alike than this is not worth showing.
 _LEAST = 1.0
+#: How a deed and what undoes it may be akin: nearer than by chance.
+_TIES: frozenset[Tie] = frozenset({"word", "class", "stem"})
+#: How much a deed and what undoes it look opposed.
+_UNDONE = 0.74
 #: Days from a passage to its sequel, at most: after that it is another story.
 _LONG = 400
 
@@ -37,6 +43,49 @@ def find(readings: Sequence[Reading]) -> Iterator[Compatibility]:
                     told[key].append(clause)
     for clause in first:
         yield from _followed(clause, told, centre)
+    yield from _undone(readings)
+
+
+def _undone(readings: Sequence[Reading]) -> Iterator[Compatibility]:
+    """« a disqualifié le club », then « a annulé la disqualification »: a deed, and what undoes it by its own name."""
+    done: dict[str, list[Clause]] = defaultdict(list)
+    undoing: list[tuple[Clause, frozenset[str]]] = []
+    for reading in readings:
+        verbs = set(rules(reading)["sequels"]["undo"])
+        for clause in reading.once(clauses):
+            if not _took_place(clause) or clause.claim.modality != "fact" or says_so(clause):
+                continue
+            if clause.claim.predicate in verbs:
+                undoing.append((clause, _deeds_named(clause)))
+            else:
+                for name in _deeds_of(clause):
+                    done[name].append(clause)
+    for clause, names in undoing:
+        before = [one for name in sorted(names) for one in done[name][:_BLOCK] if _came_later(one, clause)]
+        best = max(before, key=lambda one: len(one.keys & clause.keys), default=None)
+        if best is not None:
+            yield Compatibility("update", best.whole_side, clause.whole_side, "sequel", {}, _UNDONE, "sequel")
+
+
+def _deeds_of(clause: Clause) -> frozenset[str]:
+    """Names of the deed that it tells: those of its verb, and of a noun that goes with a light verb (« placé en garde à
+    vue »)."""
+    kin, reading = kinship(clause.reading.annotated.dispatch.language), clause.reading
+    light = clause.claim.predicate in rules(reading)["sequels"]["light"]
+    return _near(clause.akin if light else kin.names(clause.claim.predicate))
+
+
+def _deeds_named(clause: Clause) -> frozenset[str]:
+    """Names of the deed that heads what is undone: the object, or the subject of a passive."""
+    kin = kinship(clause.reading.annotated.dispatch.language)
+    heads = (head_of(clause.reading, span) for span in (clause.claim.subject, clause.claim.object))
+    nouns = (here.tokens[place] for head in heads if head is not None for here, place in [head])
+    return _near(name for noun in nouns if noun.pos == "NOUN" for name in kin.names(kin.lemma(noun)))
+
+
+def _near(names: Iterable[str]) -> frozenset[str]:
+    """Those by which a deed is met under its own word, stem or class."""
+    return frozenset(name for name in names if name.partition(" ")[0] in _TIES)
 
 
 def _starters(reading: Reading) -> Mapping[str, list[str]]:

@@ -25,6 +25,8 @@ _MOST = 30
 _LEAST, _LEAST_ROUGH = 0.5, 1.0
 #: Up to this factor between its bounds a rate is known well enough for two sums to agree by no chance.
 _NARROW = 1.3
+#: Up to this one it is fixed (the CFA franc).
+_FIXED = 1.02
 #: By how much a rate moves within a year, in parts of its mean.
 _WITHIN_YEAR = 0.05
 #: Characters behind a figure among which the name of its unit goes on (« francs suisses », « par litre »).
@@ -60,9 +62,10 @@ def find(readings: Sequence[Reading]) -> Iterator[Compatibility]:
 
 def _least(a: Quantity, b: Quantity) -> float:
     """What both passages must share: nothing where neither number is a round one and the factor is well known, so that
-    they hardly meet by chance (« 142 millions d'euros », « 180 millions de dollars »)."""
+    they hardly meet by chance (« 142 millions d'euros », « 180 millions de dollars »), nor where a rate is fixed."""
     factor = max(a.high / a.low, b.high / b.low) if a.low and b.low else math.inf
-    if factor <= _NARROW and not (_is_round(a.count) and _is_round(b.count)):
+    fixed = factor <= _FIXED and a.count.figure.unit in rules(a.count.reading)["units"]["money"]
+    if fixed or (factor <= _NARROW and not (_is_round(a.count) and _is_round(b.count))):
         return 0.0
     return _LEAST if factor == 1 else _LEAST_ROUGH
 
