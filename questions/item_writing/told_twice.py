@@ -34,7 +34,14 @@ def way_of_telling(context: Context, kept: Reconciliation) -> str | None:
     if len(told) != 1:
         return None
     way, one, other = told[0]
-    return way if _meet_by_no_chance(one, other) or _are_tied(context, kept, one, other) else None
+    tied = not _are_times(way, one, other) and _are_tied(context, kept, one, other)
+    return way if tied or _meet_by_no_chance(one, other) else None
+
+
+def _are_times(way: str, one: Figure, other: Figure) -> bool:
+    """« 72 heures », « trois jours »: of two lengths in two units a common word does not make one thing."""
+    units = load_table("fr", "contradictions")["figures"]["one_unit"]
+    return way == "units" and {one.unit, other.unit} <= set(units["heure"])
 
 
 def _is_equal(one: Figure, other: Figure) -> bool:
