@@ -10,7 +10,7 @@ from questions.annotator.organisation_heads import is_head
 from questions.annotator.words import Tokens, is_acronym, is_finite, is_listed, is_word, lower, vocabulary
 from questions.elision import elides, of_name
 from questions.languages import load_table
-from questions.naming import content_words, folded
+from questions.naming import content_words, folded, name_key
 
 #: How many sentences before the role its body may be named.
 BACK = 2
@@ -49,8 +49,13 @@ def body_of_role(
     elif issuer and is_listed(tokens, role[0] - 1, "own_possessives"):
         leads = is_listed(tokens, role[0], "heads_of_bodies") and not _is_quoted(tokens, role[0])
         return of_issuer(issuer) if leads else None
+    elif _signs(sentences, person):
+        body = _own_body(sentences, found)
+        if body is None and issuer and is_listed(tokens, role[0], "heads_of_bodies"):
+            body = next((f for f in found if f.kind == "organisation" and name_key(f.name) == name_key(issuer)), None)
+            return complement_of(sentences, body, found) if body else of_issuer(issuer)
     else:
-        body = _own_body(sentences, person, found)
+        return None
     return complement_of(sentences, body, found) if body else None
 
 
@@ -141,12 +146,16 @@ def _is_subject(tokens: Tokens, found: Found) -> bool:
     return any(tokens[index].dep in _SUBJECT for index in range(found.start, found.end))
 
 
-def _own_body(sentences: Sequence[Sentence], person: Found, found: Sequence[Found]) -> Found | None:
-    """Under a letter, « X, directrice » directs what the letter calls « notre Institut »."""
+def _signs(sentences: Sequence[Sentence], person: Found) -> bool:
+    """« X, directrice » alone at the end of a letter."""
     tokens = sentences[person.sentence].tokens
-    signed = person.sentence >= len(sentences) - SIGNED and not any(map(is_finite, tokens))
+    return person.sentence >= len(sentences) - SIGNED and not any(map(is_finite, tokens))
+
+
+def _own_body(sentences: Sequence[Sentence], found: Sequence[Found]) -> Found | None:
+    """Under a letter, « X, directrice » directs what the letter calls « notre Institut »."""
     own = [f for f in found if f.kind == "organisation" and _is_ours(sentences[f.sentence].tokens, f)]
-    return own[0] if signed and len({f.name for f in own}) == 1 else None
+    return own[0] if own and len({f.name for f in own}) == 1 else None
 
 
 def _is_ours(tokens: Tokens, found: Found) -> bool:

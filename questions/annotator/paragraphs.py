@@ -101,7 +101,9 @@ def _goes_on(text: str, line: tuple[int, int], following: tuple[int, int], piece
         return False
     if following[1] - pieces[0][0] > LONGEST:
         return False
-    return after[:1].islower() or (len(here.strip()) >= WRAPPED and after[:1].isalnum())
+    # « Le directeur du port, » above the name of who signs is short, and goes on behind its comma.
+    open_ended = len(here.strip()) >= WRAPPED or here.rstrip().endswith(",")
+    return after[:1].islower() or (open_ended and after[:1].isalnum())
 
 
 def _prepare(text: str, pieces: list[tuple[int, int]], kind: ReadZone) -> Paragraph:

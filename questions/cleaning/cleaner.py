@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
 
 from questions import timex
 from questions.annotations import EvidenceSpan
@@ -19,6 +18,7 @@ from questions.cleaning.language import check_language
 from questions.cleaning.lines import blocks
 from questions.cleaning.masthead import Dateline, dateline_of, is_place_and_day, issue_month, stamped_date
 from questions.cleaning.outlet import PageNames, outlet_of
+from questions.cleaning.signatures import is_bare_name, signatures
 from questions.cleaning.vocabulary import Vocabulary, vocabulary
 from questions.cleaning.wrapped_titles import joined_titles
 from questions.dispatch import Dispatch, Publication, Source, Zone
@@ -31,11 +31,6 @@ LONGEST, LONGEST_PAGE = 200_000, 5_000_000
 _BETWEEN = frozenset(("advert", "newsletter", "asks-readers", "list", "markup"))
 #: Most words of a question asked beside an article.
 _LONGEST_ASKED = 15
-#: Most words of a person's name.
-_LONGEST_NAME = 4
-#: Lines below a letter or a statement that may sign it; how often it says « nous » at least, outside quotation marks.
-_MOST_SIGN, _OURS = 3, 2
-_QUOTED = re.compile(r"«[^»]*»|“[^”]*”")
 #: Share of its runs of four words that a paragraph must have in common with the extracted article.
 _SAME_TEXT = 0.6
 
@@ -143,34 +138,9 @@ def _body(lines: list[Line], headline: Line | None, words: Vocabulary) -> list[L
     for before, line, after in zip(inside, inside[1:], inside[2:], strict=False):
         if line.kind == "title" and line is not headline and before.kind == "prose" and after.kind == "prose":
             greets = words.salutation.search(line.block.plain)
-            line.rule = "salutation" if greets else "name alone" if _is_bare_name(line) else "heading"
+            line.rule = "salutation" if greets else "name alone" if is_bare_name(line) else "heading"
     body = [line for line in inside if line.kind == "prose" or line.rule == "heading"]
-    return body + _signature(lines, prose, words)
-
-
-def _is_bare_name(line: Line) -> bool:
-    """Two to four capitalised words, a town behind them or not: who wrote it, not what the next paragraph is about."""
-    name, comma, town = line.block.plain.partition(", ")
-    names = name.split() + town.split()
-    fewest = len(name.split()) >= 2 and bool(town) == bool(comma)
-    return fewest and len(names) <= _LONGEST_NAME and all(_is_name_word(each) for each in names)
-
-
-def _is_name_word(word: str) -> bool:
-    return word[:1].isupper() and not word.isupper() and word.replace("-", "").replace("'", "").isalpha()
-
-
-def _signature(lines: list[Line], prose: list[int], words: Vocabulary) -> list[Line]:
-    """Who signs a letter or a statement, name and office below the last paragraph: there it is part of the text."""
-    greeted = any(words.salutation.search(line.block.plain) for line in lines[: prose[0] + 1])
-    below = lines[prose[-1] + 1 : prose[-1] + 1 + _MOST_SIGN] if greeted or _speaks_as_we(lines, prose, words) else []
-    return list(takewhile(lambda line: line.kind == "title" and words.signatory.search(line.block.plain), below))
-
-
-def _speaks_as_we(lines: list[Line], prose: list[int], words: Vocabulary) -> bool:
-    """Whether the text says « nous », « notre » outside quotation marks, as no newspaper does."""
-    told = " ".join(lines[index].block.plain for index in prose)
-    return len(words.ours.findall(_QUOTED.sub(" ", told))) >= _OURS
+    return body + signatures(lines, prose, words)
 
 
 class _Reading:

@@ -84,6 +84,7 @@ class Vocabulary:
     disclaimer: re.Pattern[str]
     salutation: re.Pattern[str]
     signatory: re.Pattern[str]
+    office: re.Pattern[str]
     ours: re.Pattern[str]
     on_behalf: re.Pattern[str]
     section: re.Pattern[str]
@@ -145,6 +146,7 @@ def vocabulary(language: str) -> Vocabulary:
         disclaimer=pack.regex("disclaimer.pattern"),
         salutation=pack.regex("letter.salutation"),
         signatory=pack.regex("letter.signature", 0),
+        office=pack.regex("letter.office", 0),
         ours=pack.regex("letter.ours"),
         on_behalf=pack.regex("letter.on_behalf", 0),
         section=pack.regex("headline.section"),

@@ -1,0 +1,58 @@
+"""Who signs a letter, a release or a statement speaks in it; who signs an article does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from questions.cleaning import clean
+from questions.dispatch import Source
+
+TEXT = """Le bac sera fermé à partir de lundi pour deux semaines, car la coque doit être repeinte.
+
+Les passagers prendront la navette de la rive droite, qui partira toutes les heures."""
+
+LETTER = f"Chers passagers,\n\n{TEXT}\n\n"
+RELEASE = f"Office des bacs de Sanvic\n\nCOMMUNIQUÉ DE PRESSE\n\nLe bac de Sanvic fermé deux semaines\n\n{TEXT}\n\n"
+ARTICLE = f"Le bac de Sanvic fermé deux semaines\n\n{TEXT}\n\n"
+
+
+def last_words(text: str) -> str:
+    dispatch = clean(Source("a.txt", text))
+    return dispatch.text[dispatch.body[-1].start : dispatch.body[-1].end]
+
+
+@pytest.mark.parametrize("page", [LETTER, RELEASE])
+@pytest.mark.parametrize(
+    ("below", "signed"),
+    [
+        ("Maude Tessier, directrice", "Maude Tessier, directrice"),
+        ("Fidèlement,\nMaude Tessier, directrice", "Maude Tessier, directrice"),
+        ("Avec tous nos vœux,\n\nMaude Tessier, adjointe aux bacs", "Maude Tessier, adjointe aux bacs"),
+        ("Réunion : mardi prochain, salle Curie.\n\nMaude Tessier, adjointe", "Maude Tessier, adjointe"),
+        ("La directrice du bac,\nMaude Tessier", "La directrice du bac,\nMaude Tessier"),
+        ("Votre maire,\nMaude Tessier", "Votre maire,\nMaude Tessier"),
+        ("Pour l'office des bacs,\nMaude Tessier", "Maude Tessier"),
+        ("Pour l'office des bacs, Maude Tessier", "Pour l'office des bacs, Maude Tessier"),
+        ("Pour l'office, Maude Tessier, présidente", "Pour l'office, Maude Tessier, présidente"),
+    ],
+)
+def test_who_signs_a_letter_or_a_release_speaks_in_it(page: str, below: str, signed: str) -> None:
+    assert last_words(page + below + "\n").endswith(signed)
+
+
+@pytest.mark.parametrize("below", ["Partager cette page", "Fidèlement,", "Maude Tessier", "Contact : 02 00 00 00 00"])
+def test_other_lines_below_a_release_are_no_signature(below: str) -> None:
+    assert last_words(f"{RELEASE}{below}\n").endswith("toutes les heures.")
+
+
+@pytest.mark.parametrize("below", ["Maude Tessier, correspondante", "Le correspondant,\nPaul Tessier"])
+def test_who_signs_an_article_does_not_speak_in_it(below: str) -> None:
+    assert last_words(f"{ARTICLE}{below}\n").endswith("toutes les heures.")
+
+
+def test_a_note_may_stand_below_who_signs() -> None:
+    dispatch = clean(
+        Source("a.txt", f"{RELEASE}La directrice du bac,\nMaude Tessier\n\nAucune question ne sera prise.\n")
+    )
+    body = "\n".join(dispatch.text[zone.start : zone.end] for zone in dispatch.body)
+    assert "La directrice du bac,\nMaude Tessier" in body
