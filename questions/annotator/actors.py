@@ -125,6 +125,8 @@ def _is_refuted(sentence: Sentence, person: PersonFound, evidence: Evidence) -> 
     """Whether the dossier says that the name is a place or a firm (« le manutentionnaire X »), or the model mostly
     takes it for no person."""
     name = words_text(sentence, person.start, person.end)
+    if person.surname:
+        return evidence.bears_other_name(name, words_text(sentence, *person.surname))
     if evidence.is_thing(name) and not person.roles and person.title == person.start:
         return True
     if person.end == person.start + 1 and evidence.is_firm(name):
@@ -173,6 +175,7 @@ def _with_entities(parsed: ParsedDispatch) -> Iterator[tuple[Sentence, list[Enti
 
 def _person(number: int, sentence: Sentence, person: PersonFound) -> Found:
     name = words_text(sentence, person.start, person.end)
+    name += f" {words_text(sentence, *person.surname)}" if person.surname else ""
     return Found(number, person.start, person.end, name, "person", person.roles, title=person.title, firm=person.firm)
 
 

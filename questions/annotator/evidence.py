@@ -65,6 +65,12 @@ class Evidence:
         """Whether the dossier gives the name to a firm."""
         return words_of(name) in self.firms
 
+    def bears_other_name(self, given: str, surname: str) -> bool:
+        """Whether somebody of this given name bears another surname than this in the dossier."""
+        first, last = words_of(given), words_of(surname)
+        longer = (name for name in self.labels if name[: len(first)] == first and len(name) > len(first))
+        return any(name[-len(last) :] != last for name in longer)
+
     def seems_person(self, name: str) -> bool:
         """Whether the model takes the name for a person at least as often as for anything else."""
         seen = self.labels.get(words_of(name), Counter())

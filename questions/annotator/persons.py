@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from questions.annotations import Sentence, Token
 from questions.annotator.contact_lines import after_contact
+from questions.annotator.evidence import is_shouted
 from questions.annotator.gazetteer import is_people, known_names
 from questions.annotator.given_names import is_given_name
 from questions.annotator.nicknames import quoted_inside
@@ -14,6 +15,7 @@ from questions.annotator.organisation_heads import printed
 from questions.annotator.pipeline import Entity
 from questions.annotator.role_nouns import opens_role
 from questions.annotator.roles import roles_after, roles_before, roles_of_predicate
+from questions.annotator.single_names import is_person_alone, is_weak, shared_surname
 from questions.annotator.words import (
     Tokens,
     accented,
@@ -57,6 +59,8 @@ class PersonFound:
     roles: tuple[tuple[int, int], ...]
     firm: bool
     sure: bool = True
+    #: Of « Jean et Anne Roy », the words of the surname that the first one shares.
+    surname: tuple[int, int] | None = None
 
 
 def find_persons(
@@ -84,6 +88,11 @@ def find_persons(
             found = PersonFound(index, end, index, _roles(tokens, index, end), firm=True)
         if found is None and _is_beside(tokens, firm_end, index, end, labels):
             found = PersonFound(index, end, index, _roles(tokens, index, end), firm=True)
+        if (found is None or not found.firm) and end < len(tokens):
+            surname = shared_surname(
+                tokens, index, end, _name_end(tokens, min(end + 1, len(tokens) - 1), taken, labels)
+            )
+            found = PersonFound(index, end, index, (), firm=True, surname=surname) if surname else found
         if found:
             firm_end = found.end if found.firm else firm_end
             yield found
@@ -261,11 +270,17 @@ def _is_name_word(tokens: Tokens, index: int, taken: set[int]) -> bool:
     named = is_capitalised(token) or _has_particle(token)
     if index in taken or not named or token.pos == "PUNCT" or token.text.endswith(("'", "’")):
         return False
-    if lower(token) in vocabulary("titles"):
+    if lower(token) in vocabulary("titles") or _is_code(token):
         return False
     if lower(token) in vocabulary("not_persons") and not _is_feast_as_surname(tokens, index):
         return False
     return is_initial(token) or token.text.replace("-", "").replace("'", "").isalpha()
+
+
+def _is_code(token: Token) -> bool:
+    """« F-BXKL » painted on an aircraft: one letter and a few more, all capitals."""
+    parts = token.text.split("-")
+    return len(parts) > 1 and token.text.isupper() and len(min(parts, key=len)) == 1 < len(max(parts, key=len))
 
 
 def _is_feast_as_surname(tokens: Tokens, index: int) -> bool:
@@ -300,9 +315,11 @@ def _judged(tokens: Tokens, start: int, end: int, labels: list[str]) -> PersonFo
         title -= 1
     roles = _roles(tokens, start, end)
     firm = _is_firm(tokens, start, end, labels, has_title=title < start, has_role=bool(roles))
-    if not firm and not _is_weak(tokens, start, end, labels):
+    if not firm and not is_weak(tokens, start, end, labels):
         return None
     if (_is_club(tokens, start, end) and not roles) or _is_abbreviated(tokens, start, end, labels):
+        return None
+    if is_shouted(tokens) and any(token.pos in _SMALL or is_article(token) for token in tokens[start:end]):
         return None
     people = start > 0 and is_capitalised(tokens[start - 1]) and is_people(tokens[start - 1])
     return PersonFound(start, end, title, roles if firm else (), firm, bool(roles) or title < start or people)
@@ -337,24 +354,22 @@ def _is_firm(tokens: Tokens, start: int, end: int, labels: list[str], *, has_tit
         return False
     names = _capitals(tokens, start, end)
     seen = {labels[index] for index in range(start, end)}
-    if names < 2 and is_given_name(tokens[start]) and not has_role:
-        return _is_aged(tokens, end)
     if names < 2:
-        return has_role and _said_of_single_name(tokens, start, end, seen)
+        return is_person_alone(tokens, start, end, seen, has_role=has_role)
     if _is_topic(tokens, start, end):
         return False
     if start and is_people(tokens[start - 1]) and is_capitalised(tokens[start - 1]):
         return True
     if lower(tokens[start]) in vocabulary("organisations") or _starts_with_common_word(tokens, start):
         return False
-    if has_role and not seen & {"ORG", "LOC"}:
+    if has_role and (not seen & {"ORG", "LOC"} or _is_told_behind(tokens, start, end)):
         return True
     return "PER" in seen or (has_role and _beside_role(tokens, start))
 
 
-def _is_aged(tokens: Tokens, end: int) -> bool:
-    """« Zoé, 7 ans »: a given name alone, with an age behind it."""
-    return is_word(tokens, end, ",", "(") and is_listed(tokens, end + 2, "years")
+def _is_told_behind(tokens: Tokens, start: int, end: int) -> bool:
+    """« Aude Carcassonne, biologiste à Brest, » is nobody but a person, whatever the model takes her for."""
+    return is_given_name(tokens[start]) and next(iter(roles_after(tokens, end)), None) is not None
 
 
 def _is_topic(tokens: Tokens, start: int, end: int) -> bool:
@@ -362,21 +377,6 @@ def _is_topic(tokens: Tokens, start: int, end: int) -> bool:
     tied = start == 0 and end - start > 2 and lower(tokens[1]) in vocabulary("ties")
     closed = end < len(tokens) and tokens[end].text == ":"
     return tied and closed
-
-
-def _said_of_single_name(tokens: Tokens, start: int, end: int, seen: set[str]) -> bool:
-    """« le président Macron », « Marie-Thérèse, 78 ans, une habitante »; not « la famille Bongo »."""
-    before = next(iter(roles_before(tokens, start)), None)
-    if before is not None and before[1] == start:
-        direct = all(tokens[i].pos == "ADJ" or opens_role(tokens, i) for i in range(*before))
-        several = before[0] > 0 and lower(tokens[before[0] - 1]) in vocabulary("plural_articles")
-        return direct and not several and tokens[start].pos == "PROPN" and not seen & {"LOC", "ORG"}
-    of_family = start > 0 and tokens[start - 1].pos == "NOUN"
-    return "PER" in seen and not of_family and next(iter(roles_after(tokens, end)), None) is not None
-
-
-def _is_weak(tokens: Tokens, start: int, end: int, labels: list[str]) -> bool:
-    return end - start == 1 and labels[start] == "PER" and tokens[start].pos == "PROPN"
 
 
 def _beside_role(tokens: Tokens, start: int) -> bool:

@@ -81,7 +81,15 @@ def _alone_before(sentences: Sequence[Sentence], found: Sequence[Found], number:
         return None
     tokens = sentences[number - 1].tokens
     own = [i for each in here for i in range(each.start, each.end)]
-    return here[-1] if any(tokens[i].dep in _SUBJECT for i in own) else None
+    subject = any(tokens[i].dep in _SUBJECT for i in own) or _is_cleft(tokens, here[-1])
+    return here[-1] if subject else None
+
+
+def _is_cleft(tokens: Tokens, person: Found) -> bool:
+    """« C'est X qui … », « Ce n'est pas X qui s'en plaindra. »: what the whole sentence is about."""
+    told = tokens[0].feature("PronType") == "Dem" or tokens[0].dep == "expl:subj" or tokens[0].pos == "PRON"
+    copula = any(tokens[i].lemma in accented("copulas") for i in range(1, person.start))
+    return told and copula and person.end < len(tokens) and is_listed(tokens, person.end, "relatives")
 
 
 def fits(sentences: Sequence[Sentence], person: Found, number: int, noun: int, determiner: int = 0) -> bool:

@@ -19,6 +19,7 @@ from questions.annotator.words import (
     is_capitalised,
     is_finite,
     is_listed,
+    is_one_of_several,
     is_word,
     lower,
     vocabulary,
@@ -235,6 +236,8 @@ def _ends_group(tokens: Tokens, index: int) -> bool:
         return False
     if token.pos == "PUNCT" or token.text in ",;:":
         return token.text not in ("-", "'")
+    if token.pos == "PRON" and is_one_of_several(tokens, index):
+        return False
     return is_finite(token) or (token.pos in ("SCONJ", "PRON", "INTJ") and not opens_role(tokens, index))
 
 

@@ -9,7 +9,16 @@ from questions.annotator.ages import after_age
 from questions.annotator.found import Found, words_text
 from questions.annotator.given_names import gender_of
 from questions.annotator.told_roles import REACH, ToldRole, is_of_group
-from questions.annotator.words import Tokens, accented, is_finite, is_listed, is_word, lower, vocabulary
+from questions.annotator.words import (
+    Tokens,
+    accented,
+    is_finite,
+    is_listed,
+    is_one_of_several,
+    is_word,
+    lower,
+    vocabulary,
+)
 from questions.languages import load_table
 
 #: Words between the plural role and its holders.
@@ -174,7 +183,7 @@ def _one_of(sentence: Sentence, person: Found) -> Iterator[ToldRole]:
     tokens = sentence.tokens
     comma = (person.start if person.title is None else person.title) - 1
     for index in range(max(0, comma - REACH), comma - 2):
-        if is_word(tokens, comma, ",") and _opens_one_of(tokens, index):
+        if is_word(tokens, comma, ",") and _opens_one_of(tokens, index) and not is_one_of_several(tokens, index):
             yield from _of_several(sentence, index, comma)
             return
     after = after_age(tokens, person.end) + 1

@@ -109,6 +109,14 @@ def is_article(token: Token) -> bool:
     return token.pos == "DET" or lower(token) in vocabulary("fused")
 
 
+def is_one_of_several(tokens: Tokens, index: int) -> bool:
+    """« l'avocate de l'un des suspects »: a complement that goes on with several; not « Selon l'un des élus »."""
+    article = index - 1 - (index > 0 and is_article(tokens[index - 1]))
+    several = index + 1 + is_listed(tokens, index + 1, "of")
+    led = is_listed(tokens, article, "of") and article > 0 and tokens[article - 1].pos == "NOUN"
+    return led and is_listed(tokens, index, "one") and is_listed(tokens, several, "plural_articles")
+
+
 def is_finite(token: Token) -> bool:
     """Whether the word is a conjugated verb."""
     return token.pos in ("VERB", "AUX") and token.feature("VerbForm") in ("Fin", None)
