@@ -76,6 +76,10 @@ class Dispatch:
         """Zones of the body in reading order."""
         return tuple(zone for zone in self.zones if zone.kind == "body")
 
+    def is_signed_in(self, span: EvidenceSpan) -> bool:
+        """Whether this is the sentence in which somebody signs a letter or a release: it tells nothing of the story."""
+        return self.author is not None and span.contains(self.author)
+
     def evidence(self, start: int, end: int) -> EvidenceSpan:
         """The evidence span of these offsets, quote included."""
         return EvidenceSpan(self.file, start, end, self.text[start:end])

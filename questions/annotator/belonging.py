@@ -52,7 +52,7 @@ def body_of_role(
     elif _signs(sentences, person):
         body = _own_body(sentences, found)
         if body is None and issuer and is_listed(tokens, role[0], "heads_of_bodies"):
-            body = next((f for f in found if f.kind == "organisation" and name_key(f.name) == name_key(issuer)), None)
+            body = next((f for f in found if _is_issuer(f, issuer)), None)
             return complement_of(sentences, body, found) if body else of_issuer(issuer)
     else:
         return None
@@ -83,9 +83,14 @@ def _is_quoted(tokens: Tokens, word: int) -> bool:
 
 
 def of_issuer(name: str) -> str | None:
-    """« de Vigie du fleuve », « des Amis du lac »: the article that opens the name is fused, none is guessed."""
+    """« de Vigie du fleuve », « des Amis du lac »: the article that opens the name is fused, none is guessed.
+
+    An acronym has one that it does not tell (« du CRPA », « de la CGT »).
+    """
     fusions: dict[str, str] = load_table("fr", "actors")["fusions"]
     name = name.rstrip(" !")
+    if name.isupper() and " " not in name:
+        return None
     first, _, rest = name.partition(" ")
     if rest and first.lower() in fusions:
         return fusions[first.lower()] + rest
@@ -156,6 +161,11 @@ def _own_body(sentences: Sequence[Sentence], found: Sequence[Found]) -> Found | 
     """Under a letter, « X, directrice » directs what the letter calls « notre Institut »."""
     own = [f for f in found if f.kind == "organisation" and _is_ours(sentences[f.sentence].tokens, f)]
     return own[0] if own and len({f.name for f in own}) == 1 else None
+
+
+def _is_issuer(body: Found, issuer: str) -> bool:
+    """Whether a body that the text names is the one that issues it, under its name or its acronym."""
+    return body.kind == "organisation" and (name_key(body.name) == name_key(issuer) or body.acronym == issuer)
 
 
 def _is_ours(tokens: Tokens, found: Found) -> bool:

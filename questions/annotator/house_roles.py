@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from questions.annotations import Sentence
+from questions.annotations import Sentence, Token
 from questions.annotator.belonging import complement_of
 from questions.annotator.found import Found, words_text
 from questions.annotator.organisation_heads import is_head
 from questions.annotator.told_roles import ToldRole
-from questions.annotator.words import Tokens, is_article, is_listed, is_word, noun_end, vocabulary
+from questions.annotator.words import Tokens, is_article, is_listed, is_word, lower, noun_end, vocabulary
 from questions.languages import load_table
 from questions.naming import words_of
 
@@ -34,18 +34,31 @@ def _unionist(
     at = person.end + 1
     opened = is_word(tokens, person.end, ",") and is_listed(tokens, at, "of_body")
     bracketed = is_word(tokens, person.end, "(")
-    body = next((f for f in here if f.kind == "organisation" and at <= f.start <= at + 2), None)
-    if body is None or not (opened or bracketed) or not is_word(tokens, body.end, ",", ".", ")", ";"):
+    if person.roles or not (opened or bracketed):
         return
-    words = words_of(body.name)
-    union = words[0] in vocabulary("unions") or is_listed(tokens, body.start, "unions")
-    joined = opened and (words[0] in vocabulary("joined") or is_listed(tokens, body.start, "joined"))
+    body = next((f for f in here if f.kind == "organisation" and at <= f.start <= at + 2), None)
+    alone = next((i for i in range(at, min(at + 3, len(tokens))) if _is_union(tokens[i])), None)
+    start, end = (body.start, body.end) if body else (alone, alone + 1) if alone is not None else (at, at)
+    if start == end or not is_word(tokens, end, ",", ".", ")", ";"):
+        return
+    opening = words_of(body.name)[0] if body else ""
+    union = opening in vocabulary("unions") or _is_union(tokens[start])
+    joined = opened and (opening in vocabulary("joined") or is_listed(tokens, start, "joined"))
     noun = "union" if union else "member" if joined else None
-    if noun and not person.roles:
-        whose = complement_of(sentences, body, here)
+    printed = words_text(sentences[person.sentence], at, end)
+    # « de SUD-Rail », « du Snes »: the article that the name has, or not, is printed here.
+    plain = opened and "(" not in printed
+    whose = printed if plain else complement_of(sentences, body, here) if body else None
+    if noun and whose:
         text: str = load_table("fr", "actors")["belonging"][noun]
-        if whose:
-            yield ToldRole(f"{text} {whose}", person.end, body.end)
+        yield ToldRole(f"{text} {whose}", person.end, end)
+
+
+def _is_union(token: Token) -> bool:
+    """« CGT », « CGT-Énergie »: a union, or a branch of it; « Sud-Radio » is none."""
+    whole = lower(token)
+    branch = whole.partition("-")[0]
+    return whole in vocabulary("unions") or (branch in vocabulary("unions") and branch not in vocabulary("union_words"))
 
 
 def _of_house(sentences: Sequence[Sentence], person: Found, here: Sequence[Found]) -> Iterator[ToldRole]:

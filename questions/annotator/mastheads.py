@@ -12,6 +12,7 @@ from questions.dispatch import Dispatch
 from questions.naming import expansion, folded, name_key, small_words, spells, without_article, words_of
 
 _MASTHEAD_END = re.compile(r"\s+[–—|-]\s|\s*[(,:;|]|\s+n°")
+_PIECE_END = re.compile(r"\s+[–—|/-]\s+|[,:;]")
 _BRACKETED = re.compile(r"\((\w+)\)")
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 
@@ -67,6 +68,13 @@ def issuer_of(dispatch: Dispatch, named: Iterable[tuple[str, ...]]) -> Mention |
     if words[0] not in vocabulary("organisations") and name_key(name) not in set(named) and beside is None:
         return None
     return Mention(dispatch.evidence(*span), name, "organisation", None, beside) if span else None
+
+
+def is_of_part(dispatch: Dispatch) -> bool:
+    """« Union des passeurs – Section de Sanvic »: a part of a body writes, whose president is not that of the whole."""
+    head = dispatch.text.splitlines()[:MASTHEAD]
+    pieces = (words_of(piece)[:1] for line in head for piece in _PIECE_END.split(line))
+    return any(word in vocabulary("parts_of_bodies") for opening in pieces for word in opening)
 
 
 def is_medium(name: str | None) -> bool:

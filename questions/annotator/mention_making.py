@@ -10,7 +10,7 @@ from questions.annotator.belonging import body_of_role
 from questions.annotator.compatriots import is_one_of_people
 from questions.annotator.descriptions import Descriptions
 from questions.annotator.found import Found, words_text
-from questions.annotator.mastheads import is_medium, issuer_of
+from questions.annotator.mastheads import is_medium, is_of_part, issuer_of
 from questions.annotator.pipeline import ParsedDispatch
 from questions.annotator.words import is_listed, is_word, lower, vocabulary
 from questions.dispatch import Dispatch
@@ -43,7 +43,7 @@ def in_order(sentences: Iterable[Sentence]) -> list[Sentence]:
 def made_mentions(read: ReadDispatch, found: list[Found], told: Told) -> tuple[Mention, ...]:
     """What was found as mentions, in order of the text; the body that issues the text is one of them."""
     sentences = in_order(read.parsed.sentences)
-    own = read.dispatch.agency if not is_medium(read.dispatch.agency) else None
+    own = None if is_medium(read.dispatch.agency) or is_of_part(read.dispatch) else read.dispatch.agency
     mentions = [
         mention
         for each in found

@@ -30,8 +30,9 @@ LONGEST_MOMENT = 5
 #: How far before a name its role may start, in words.
 REACH = 25
 
-_OPENING = ("(", "[")
-_CLOSING = (")", "]")
+_OPENING, _CLOSING = ("(", "["), (")", "]")
+#: Parts of speech that end no role.
+_LOOSE = ("ADP", "DET", "CCONJ", "ADV")
 #: Given name, family name and comma; what the parser takes a family name for.
 _NAMED, _NAMES = 3, ("PROPN", "ADJ", "NOUN", "X")
 
@@ -236,9 +237,8 @@ def _ends_group(tokens: Tokens, index: int) -> bool:
         return False
     if token.pos == "PUNCT" or token.text in ",;:":
         return token.text not in ("-", "'")
-    if token.pos == "PRON" and is_one_of_several(tokens, index):
-        return False
-    return is_finite(token) or (token.pos in ("SCONJ", "PRON", "INTJ") and not opens_role(tokens, index))
+    small = token.pos in ("SCONJ", "PRON", "INTJ") and not opens_role(tokens, index)
+    return is_finite(token) or (small and not is_one_of_several(tokens, index))
 
 
 def _opening_noun(tokens: Tokens, start: int, end: int, *, detached: bool) -> int | None:
@@ -346,7 +346,8 @@ def _apposition_end(tokens: Tokens, start: int) -> int:
         index += 1
     if is_listed(tokens, index - 1, "years") and tokens[index - 2].pos == "NUM" and index - 3 > start:
         index -= 2
-    while index > start + 1 and tokens[index - 1].pos in ("ADP", "DET", "CCONJ", "ADV"):
+    # « chef de file du non » keeps its adverb.
+    while index > start + 1 and tokens[index - 1].pos in _LOOSE and not is_listed(tokens, index - 2, "fused"):
         index -= 1
     return index
 

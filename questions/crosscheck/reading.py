@@ -78,7 +78,8 @@ class Reading:
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """Headline and body; captions are left out, their dates belong to pictures."""
-        readable = (s for s in self.annotated.sentences if s.zone != "caption" and s.tokens)
+        signed = self.annotated.dispatch.is_signed_in
+        readable = (s for s in self.annotated.sentences if s.zone != "caption" and s.tokens and not signed(s.span))
         return tuple(sorted(readable, key=lambda s: s.span.start))
 
     @cached_property

@@ -142,6 +142,11 @@ class KnownActors(Passages):
         agency = BRACKETS.sub(" ", self.read(file).dispatch.agency or "")
         return bool(agency) and firm_key(agency) in {firm_key(name) for name in (actor.name, *actor.aliases)}
 
+    def signs(self, actor: Actor, file: str) -> bool:
+        """Whether the actor's name stands below the letter or the release: the whole text speaks for him."""
+        author = self.read(file).dispatch.author
+        return author is not None and any(each.overlaps(author) for each in actor.mentions if each.file == file)
+
     def has_article(self, actor: Actor) -> bool:
         """Whether the dispatches name the actor with an article, or it is one of those that take none."""
         if actor.kind == "person" or (actor.kind == "state" and actor.name in _state_articles()):

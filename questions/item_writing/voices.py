@@ -96,7 +96,8 @@ def _is_silent(context: Context, file: str, actor: Actor) -> bool:
     """Whether no words of the dispatch can be this person's: every quotation is known to be somebody else's, and beside
     the name nothing is said by whomever."""
     read = context.read(file)
-    if actor.name in {said.actor for said in read.attributions} or _is_open(context, file):
+    spoken = actor.name in {said.actor for said in read.attributions} or context.signs(actor, file)
+    if spoken or _is_open(context, file):
         return False
     cued = [said.cue for said in read.attributions]
     beside = [s.span for s in read.sentences if any(s.span.contains(m) for m in actor.mentions if m.file == file)]

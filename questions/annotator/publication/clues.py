@@ -73,18 +73,13 @@ class Bound:
     yearly: bool = False
 
 
-def _signs(dispatch: Dispatch, sentence: Sentence) -> bool:
-    """Whether the sentence is the line in which somebody signs a letter: it tells nothing of the story."""
-    author = dispatch.author
-    return author is not None and sentence.span.start <= author.start and author.end <= sentence.span.end
-
-
 class DispatchClues:
     """The calendar expressions of one dispatch, read once."""
 
     def __init__(self, dispatch: Dispatch, sentences: Sequence[Sentence]) -> None:
         self.dispatch = dispatch
-        self.sentences = tuple(each for each in sentences if each.zone == "body" and not _signs(dispatch, each))
+        body = (each for each in sentences if each.zone == "body")
+        self.sentences = tuple(each for each in body if not dispatch.is_signed_in(each.span))
         self.calendar: Grammar = grammar(dispatch.language)
         #: Values on possible days: each step of the solution asks for those of the step before.
         self._values: dict[tuple[Clue, date], str | None] = {}

@@ -92,3 +92,34 @@ def test_a_cleft_sentence_is_about_whom_it_names() -> None:
 def test_who_signs_a_release_is_an_actor_with_his_office(signed: str, role: str) -> None:
     actors = actors_of(LETTER.format(signed=signed))
     assert [each.text for each in actors["Paul Roussel"].roles] == [role]
+
+
+def test_an_office_stays_bare_where_only_an_acronym_issues_the_release() -> None:
+    actors = actors_of(
+        LETTER.replace("Syndicat des passeurs de Sanvic\n", "SPS\n").format(signed="Paul Sol, président")
+    )
+    assert [each.text for each in actors["Paul Sol"].roles] == ["président"]
+
+
+def test_who_signs_for_a_part_of_a_body_is_not_the_head_of_the_whole() -> None:
+    head = "Syndicat des passeurs de Sanvic\nSection de la rive droite\n"
+    letter = LETTER.replace("Syndicat des passeurs de Sanvic\n", head, 1).format(signed="Paul Sol, président")
+    assert [each.text for each in actors_of(letter)["Paul Sol"].roles] == ["président"]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("« Le bac est vieux », dit Paul Sol, de Sud-Santé.", "syndicaliste de Sud-Santé"),
+        ("« Le bac est vieux », dit Paul Sol, de la CGT-Énergie.", "syndicaliste de la CGT-Énergie"),
+        ("« Le bac est vieux », dit Paul Sol, de SUD-Rail.", "syndicaliste de SUD-Rail"),
+        ("Le sénateur Paul Sol, chef de file du non, accuse la région.", "chef de file du non"),
+    ],
+)
+def test_branches_of_unions_and_what_ends_in_an_adverb(text: str, role: str) -> None:
+    assert role in [each.text for each in actors_in_pages(text)["Paul Sol"].roles]
+
+
+@pytest.mark.parametrize("text", ["dit Paul Sol, de Sud-Ouest.", "dit Paul Sol, de Sud-Radio."])
+def test_papers_and_stations_are_no_unions(text: str) -> None:
+    assert not actors_in_pages(f"« Le bac est vieux », {text}")["Paul Sol"].roles

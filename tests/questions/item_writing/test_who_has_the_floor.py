@@ -7,7 +7,7 @@ import pytest
 from questions.item_writing import actors, write_items
 from questions.item_writing.drafts import Draft
 from questions.item_writing.offices import bearers_in
-from tests.questions.item_writing.bodies import read
+from tests.questions.item_writing.bodies import read, signed
 
 pytestmark = pytest.mark.model
 
@@ -153,3 +153,15 @@ def test_what_is_no_office_or_no_person_is_not_asked(told):
 def offices_of(body: str) -> list[str]:
     """The offices of a body that may be paired with their bearers."""
     return [bearer.title for bearer in bearers_in(read(body)) if "Perrin" in bearer.name]
+
+
+def test_who_signs_a_release_is_no_wrong_option_of_who_speaks_in_it():
+    release = (
+        "Publié le 3 mai 2012\n\nMusée de Denain\n\nCOMMUNIQUÉ\n\nLe four restera éteint\n\n"
+        "« Le bois manque », dit le potier Paul Vial. « La terre est trop sèche », dit la potière Anne Gallois. "
+        "Le four du musée a été éteint mardi.\n\nJulie Perrin, bûcheronne"
+    )
+    drafts = actors.write(signed(release, f"LILLE, 3 mai 2012 (AGN) - {OTHERS}"))
+    asked = [draft for draft in drafts if draft.rule == "actor.quoted" and draft.evidence[0].file == "1.txt"]
+    assert asked
+    assert "Julie Perrin" not in {option.text for draft in asked for option in draft.options}
