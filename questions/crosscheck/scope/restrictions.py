@@ -169,7 +169,10 @@ def _central(reach: Reach, centre: Centre) -> bool:
 
 def _by_centre(part: Reach, whole: Reach, akin: frozenset[str], centre: Centre) -> bool:
     """« seules les mathématiques sont annulées », « toutes les épreuves sont à repasser »: what is told of both is
-    alike, and the whole is, or both clauses tell of, what the dossier is about; « piroguiers compris » answers so."""
+    alike, and the whole is, or both clauses tell of, what the dossier is about; « piroguiers compris » answers so. Of
+    « seules les carrières sont visées » nobody knows by what."""
+    if _wide(part.reading.annotated.dispatch.language) & part.acts and not _telling(part):
+        return False
     about = _central(part, centre) and _central(whole, centre)
     if _sure(part, akin):
         return about or (bool(whole.head) and centre.holds(whole.head))

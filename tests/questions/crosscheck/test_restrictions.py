@@ -53,6 +53,10 @@ def test_what_goes_beyond_a_restriction_is_opposed_to_it(part: str, whole: str) 
         ("Seule la région a versé sa part.", "Tous les dons ont été versés à l'association."),
         ("Seul le maire portait l'écharpe.", "Tous les élus portaient un brassard noir."),
         ("Les pompiers n'ont sauvé que le mobilier.", "Tous les habitants ont été sauvés par les pompiers."),
+        (
+            "« On continuera, puisque seules les carrières sont visées », dit un forestier du massif.",
+            "Le décret est signé ; il s'applique à la totalité du massif de Morlieu. Le massif est vaste.",
+        ),
         ("Non seulement le pont est fermé, mais la route aussi.", "Tout le village est fermé aux camions."),
     ],
 )
