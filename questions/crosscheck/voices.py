@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from questions.annotations import Attribution
+from questions.annotations import Attribution, Claim
 from questions.crosscheck.states.state import State
 from questions.crosscheck.vocabulary import fold
-from questions.syntax import SUBJECTS, clause_of
+from questions.syntax import SUBJECTS, Tree, clause_of
 
 #: Words of « , insiste son avocate » looked at.
 _CLOSING = 6
@@ -14,6 +14,8 @@ _CLOSING = 6
 def opposed_voices(a: State, b: State) -> bool:
     """Whether one is an accusation, a denial or a plea, and the other not the words of the same source."""
     if is_accusation(a) or is_accusation(b) or (is_plea(a) != is_plea(b) and not a.open_to_all):
+        return True
+    if any(answers_for_itself(x.here, x.position, x.claim, y.claim) for x, y in ((a, b), (b, a))):
         return True
     one, other = a.claim.attribution, b.claim.attribution
     if one is not None and other is not None and _source(one) == _source(other):
@@ -90,6 +92,22 @@ def speaks_for_itself(state: State) -> bool:
     head = clause_of(state.here, state.position)
     subject = state.here.subject(head) if head is not None else None
     return subject is not None and state.here.tokens[subject].feature("Person") == "1"
+
+
+def answers_for_itself(here: Tree, position: int, denial: Claim | None, told: Claim | None) -> bool:
+    """« personne ne nous a prévenus », against what somebody else is quoted for: a party denies what touches it,
+    and neither is what a dispatch states on its own account; « nous n'oublions pas les blessés » denies nothing of
+    them. ``position`` is that of the word denied."""
+    said = told.attribution if told is not None and not told.negated else None
+    if denial is None or not denial.negated or said is None:
+        return False
+    head = clause_of(here, position)
+    words = [here.tokens[i] for i in (head, *here.children[head])] if head is not None else []
+    first = [token for token in words if token.feature("Person") == "1"]
+    acts = head != position and any(token.pos in {"VERB", "AUX"} for token in first)
+    speaks = not acts and any(token.pos == "PRON" for token in first)
+    own = denial.attribution
+    return speaks and not (own is not None and _source(own) == _source(said))
 
 
 def _source(attribution: Attribution) -> str:

@@ -14,6 +14,7 @@ from questions.crosscheck.occasions import two_of_a_kind, two_places
 from questions.crosscheck.reading import Reading
 from questions.crosscheck.since_then import came_after, came_before, is_so_far
 from questions.crosscheck.statements import days_between
+from questions.crosscheck.voices import answers_for_itself
 from questions.dossier import ReconciliationKind
 
 #: Likelihood from which a pair is opposed, the confidence that it has then, and the highest: one pair in five is
@@ -88,6 +89,8 @@ def _reason(denial: Telling, told: Telling, found: dict[str, float], likely: flo
 def parting(denial: Telling, told: Telling) -> Reason | None:
     """What tells two occasions, things or times apart, however alike the words are."""
     if denial.is_charge or told.is_charge or (denial.mark == "denier" and told.is_voiced):
+        return "attributed", "voices"
+    if answers_for_itself(denial.here, denial.place, denial.claim, told.claim):
         return "attributed", "voices"
     if denial.is_of_another or told.is_of_another or two_of_a_kind(denial, told) or are_other(denial, told):
         return "scope", "scope_thing"

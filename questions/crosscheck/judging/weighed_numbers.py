@@ -35,6 +35,7 @@ from questions.crosscheck.numbers.counts import Count
 from questions.crosscheck.numbers.headlines import misprinted
 from questions.crosscheck.numbers.incomparable import incomparable, is_some_of
 from questions.crosscheck.numbers.number_gates import gap, gate, grown_since, may_grow
+from questions.crosscheck.numbers.taken_in import takes_in_more
 from questions.crosscheck.reading import Reading
 from questions.crosscheck.statements import apart
 
@@ -164,6 +165,7 @@ def _may_clash(a: Count, b: Count) -> bool:
         or is_some_of(a, b)
         or _of_two_kinds(a, b)
         or of_two_stages(a, b)
+        or takes_in_more(a, b)
     ):
         return False
     first, second = (a, b) if a.figure.value < b.figure.value else (b, a)

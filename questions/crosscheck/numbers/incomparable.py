@@ -7,6 +7,7 @@ from functools import lru_cache
 from questions.crosscheck.numbers.alignment import by_the_year, telling, verbs
 from questions.crosscheck.numbers.counts import Count
 from questions.crosscheck.numbers.parties import sides
+from questions.crosscheck.numbers.taken_in import knows_of_more, of_two_zones
 from questions.crosscheck.statements import apart
 
 #: Counts whose traits are remembered; each is compared with many.
@@ -25,6 +26,8 @@ def incomparable(a: Count, b: Count) -> bool:
     if by_the_year(a, b) or _is_lead(a) != _is_lead(b) or _of_two_pieces(a, b) or _of_two_sides(a, b):
         return True
     if _of_two_receivers(a, b) or _is_bound(a) != _is_bound(b):
+        return True
+    if of_two_zones(a, b) or knows_of_more(a, b):
         return True
     return a.reading is not b.reading and any(
         _denies_another(one, other) or _is_another_single(one, other) or _are_who_speaks(one, other)

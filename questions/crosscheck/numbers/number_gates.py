@@ -11,6 +11,7 @@ from questions.crosscheck.numbers.alignment import done_otherwise, measuring, ro
 from questions.crosscheck.numbers.count_stages import is_new, is_provisional, is_up_to, joins, of_two_stages
 from questions.crosscheck.numbers.count_traits import distant_from, flows, is_final, is_insisted, stayers
 from questions.crosscheck.numbers.counts import Count
+from questions.crosscheck.numbers.taken_in import takes_in_more
 from questions.crosscheck.statements import apart
 from questions.dossier import ReconciliationKind
 
@@ -78,7 +79,7 @@ def gate(a: Count, b: Count, alike: bool) -> Compatibility | None:
 def _of_another_thing(a: Count, b: Count, alike: bool) -> Compatibility | None:
     """« première dose », « seconde dose »: the words around the two tell them apart."""
     kind = _set_apart(a, b)
-    if kind is None and _staff_of_two(a, b):
+    if kind is None and (_staff_of_two(a, b) or (alike and takes_in_more(a, b))):
         kind = "scope"
     return _compatible(kind, a, b, _APART[kind], 0.8) if kind is not None else None
 
@@ -159,15 +160,25 @@ def _told_changed(a: Count, b: Count) -> bool:
 
 def grown_since(a: Count, b: Count) -> bool:
     """« quarante familles ont porté plainte », « cinquante familles ont désormais rejoint la plainte »: the text itself
-    tells that there were others before, whenever the two were written; one up to a moment, and a higher later one."""
+    tells that there were others before, whenever the two were written; one up to a moment, and a higher later one;
+    what a number has become (« étendue à 31 hameaux ») after another was told."""
     if a.reading is b.reading:
         return False
     low, high = (a, b) if a.figure.value < b.figure.value else (b, a)
+    if any(_has_become(one) and _before(other, one) for one, other in ((a, b), (b, a))):
+        return True
     if is_new(a) != is_new(b):
         new, old = (a, b) if is_new(a) else (b, a)
         if not _before(new, old):
             return True
-    return (joins(high) and not joins(low)) or (is_up_to(low) and _before(low, high))
+    open_ended = is_up_to(low) or low.is_of_now
+    return (joins(high) and not joins(low)) or (open_ended and _before(low, high))
+
+
+def _has_become(count: Count) -> bool:
+    """« passé à 40 », « étendue à 31 hameaux », « ramené à deux ans »: behind a verb of change, what it leads to."""
+    before = count.here.word(count.first - 1) if count.first else ""
+    return count.is_changed and before in count.reading.words.grammar["to"]
 
 
 def _fewer_left(a: Count, b: Count) -> bool:
