@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import Literal
 
 from questions.calendar_grammar import Match
@@ -35,6 +35,10 @@ _ARTICLE = re.compile(r"(?<=,)\s+\w{2}$")
 _SHORTENED = re.compile(r"(?:\b[a-z]\.[a-z]|\d ?h)\.$", re.IGNORECASE)
 #: Rules on a caption and its credit in one line.
 _CREDITED = ("credit-at-the-head", "credit-at-the-end")
+#: The rule on a wall in the middle of an article, beyond which only who pays may read.
+_PAYWALL = "paywall"
+#: How a sentence ends that asks readers for something, and its most words.
+_CALLS, _LONGEST_CALL = ("!", "?"), 15
 #: Most words of a caption that reads like a sentence.
 _LONGEST_CAPTION = 20
 _SPEECH = re.compile(r"^[–—\-•«\"“]")
@@ -56,6 +60,7 @@ class Line:
 def classify(found: list[Block], words: Vocabulary) -> list[Line]:
     """The kind of every block, in order; titles are whatever looks like one, links and headings included."""
     lines = [Line(block, *_alone(block, words)) for block in found]
+    _mark_titles_said_twice(lines)
     _mark_comments(lines, words)
     _mark_endings(lines, words)
     _mark_lists(lines, words)
@@ -83,7 +88,8 @@ def _alone(block: Block, words: Vocabulary) -> tuple[Kind, str]:
 def is_prose(block: Block, words: Vocabulary) -> bool:
     """Whether the block reads as sentences: closed by a mark, or long, with the small words of the language.
 
-    « Connexion | Mot de passe oublié ? » is two buttons, « MINOTERIE DUVAL S.A. » a name, whatever mark closes them.
+    « Connexion | Mot de passe oublié ? » is two buttons, « MINOTERIE DUVAL S.A. » a name, whatever mark closes them;
+    « Prochaine séance : mardi. » announces, however few its words.
     """
     count = len(block.words)
     if count >= _SURELY_PROSE:
@@ -91,8 +97,14 @@ def is_prose(block: Block, words: Vocabulary) -> bool:
     if is_parted(block) or _is_firm(block, words):
         return False
     if block.ended or _is_signed(block, words) or (_SPEECH.match(block.text) and block.closed):
-        return count >= _SHORTEST_PROSE and words.frequency(block) > 0.05
+        said = count >= _SHORTEST_PROSE and words.frequency(block) > 0.05
+        return said or (block.text.endswith(".") and words.names_day(block))
     return count >= 8 and block.text.rstrip().endswith((":", ",", ";", "»", "”")) and words.frequency(block) >= 0.15
+
+
+def is_call(line: Line) -> bool:
+    """« Encore deux articles offerts, profitez-en ! »: one short question or call, which alone makes no article."""
+    return line.block.text.rstrip().endswith(_CALLS) and len(line.block.words) <= _LONGEST_CALL
 
 
 def is_parted(block: Block) -> bool:
@@ -158,6 +170,14 @@ def _without(text: str, spans: list[tuple[int, int]]) -> str:
     return text
 
 
+def _mark_titles_said_twice(lines: list[Line]) -> None:
+    """« Le maire : « Je reste » », twice running: a page repeats its headline, a text no sentence right away."""
+    for line, again in pairwise(lines):
+        alike = line.kind == again.kind == "prose" and line.block.key == again.block.key
+        if alike and not line.block.ended and len(line.block.words) <= _LONGEST_TITLE:
+            line.kind = again.kind = "title"
+
+
 def _mark_comments(lines: list[Line], words: Vocabulary) -> None:
     """Readers' comments run to the end of the page."""
     seen_prose = 0
@@ -166,17 +186,25 @@ def _mark_comments(lines: list[Line], words: Vocabulary) -> None:
             for later in lines[index:]:
                 later.kind, later.rule = "dirt", "comments"
             return
-        seen_prose += line.kind == "prose"
+        seen_prose += line.kind == "prose" and not is_call(line)
 
 
 def _mark_endings(lines: list[Line], words: Vocabulary) -> None:
     """« Énoncés prospectifs », « Références »: what follows, shorter than what came before, is no article."""
     lengths = [len(line.block.words) if line.kind == "prose" else 0 for line in lines]
     for index, line in enumerate(lines):
-        if any(rule.fits(line.block) for rule in words.endings) and sum(lengths[index:]) < sum(lengths[:index]):
+        rule = next((rule for rule in words.endings if rule.fits(line.block)), None)
+        if rule is None or (rule.name == _PAYWALL and _goes_on(lines[index + 1 :])):
+            continue
+        if sum(lengths[index:]) < sum(lengths[:index]):
             for later in lines[index:]:
                 later.kind, later.rule = "dirt", later.rule or "ending"
             return
+
+
+def _goes_on(below: list[Line]) -> bool:
+    """Whether a paragraph follows right away: the reader has paid, and the article goes on below its wall."""
+    return bool(below) and below[0].kind == "prose" and len(below[0].block.words) >= _SURELY_PROSE
 
 
 def _mark_lists(lines: list[Line], words: Vocabulary) -> None:

@@ -10,7 +10,7 @@ from questions.annotations import EvidenceSpan
 from questions.cleaning.adverts import mark_adverts
 from questions.cleaning.author import author_of
 from questions.cleaning.bullets import bullet_length, drop_closing_links, mark_listed
-from questions.cleaning.classify import Line, classify
+from questions.cleaning.classify import Line, classify, is_call
 from questions.cleaning.decoding import looks_binary
 from questions.cleaning.headline import headline_of, mark_repetitions
 from questions.cleaning.html import Page, is_html, read_page
@@ -29,8 +29,6 @@ from questions.languages import DEFAULT
 LONGEST, LONGEST_PAGE = 200_000, 5_000_000
 #: What may stand between a paragraph and the heading of the next.
 _BETWEEN = frozenset(("advert", "newsletter", "asks-readers", "list", "markup"))
-#: Most words of a question asked beside an article.
-_LONGEST_ASKED = 15
 #: Share of its runs of four words that a paragraph must have in common with the extracted article.
 _SAME_TEXT = 0.6
 
@@ -64,8 +62,8 @@ def clean(source: Source, language: str = DEFAULT) -> Dispatch:
     lines = lines if page else joined_titles(lines, text, words)
     headline = headline_of(lines, words, page)
     mark_repetitions(lines, headline, words)
-    if page and headline is not None:
-        _mark_above(lines, headline)
+    if headline is not None:
+        _mark_above(lines, headline, everywhere=page is not None)
     body = _body(lines, headline, words)
     if not body:
         raise EmptyDispatch(source.file, "Il ne reste aucune phrase à lire une fois la page débarrassée de ses menus.")
@@ -96,10 +94,15 @@ def _mark_furniture(lines: list[Line], page: Page) -> None:
             line.kind, line.rule = kind, "markup"
 
 
-def _mark_above(lines: list[Line], headline: Line) -> None:
-    """A short question above the headline of a page is asked in a box beside the article."""
-    for line in lines[: lines.index(headline)]:
-        if line.kind == "prose" and line.block.text.rstrip().endswith("?") and len(line.block.words) <= _LONGEST_ASKED:
+def _mark_above(lines: list[Line], headline: Line, *, everywhere: bool) -> None:
+    """A short question or call above the headline stands in a box beside the article.
+
+    :param everywhere: in an HTML page; of a pasted text only what stands above a menu or a trail of the page as well.
+    """
+    above = lines[: lines.index(headline)]
+    last = max((index for index, line in enumerate(above) if line.kind == "dirt"), default=-1)
+    for line in above if everywhere else above[: last + 1]:
+        if line.kind == "prose" and is_call(line):
             line.kind, line.rule = "dirt", "above the headline"
 
 

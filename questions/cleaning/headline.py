@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from questions.cleaning.classify import Line, is_parted
+from questions.cleaning.classify import Line, is_call, is_parted
 from questions.cleaning.html import Page
 from questions.cleaning.issuers import is_letter, spelled_heads
 from questions.cleaning.lines import Block
@@ -49,7 +49,8 @@ def headline_of(lines: list[Line], words: Vocabulary, page: Page | None = None) 
         return told[0]
     first = next((index for index, line in enumerate(lines) if line.kind == "prose"), len(lines))
     found = _above_text(lines, first, words)
-    if found is not None and not is_masthead(found, lines[0], words, []):
+    called = found is not None and is_call(found) and [line.kind for line in lines[first + 1 : first + 2]] == ["dirt"]
+    if found is not None and not is_masthead(found, lines[0], words, []) and not called:
         return found
     return _below_notice(lines, first, words) or found
 

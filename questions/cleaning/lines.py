@@ -23,6 +23,8 @@ _SENTENCE_END = re.compile(r"[.!?…:;,][\s\"»”)\]|]*$|[»”\"]\s*$")
 #: A wrapped text has lines about this long, and hardly a longer one.
 _NARROWEST, _WIDEST = 45, 110
 _WRAPPED_SHARE = 0.6
+#: Buttons of a page in one line, « f   t   Imprimer   Partager »: short pieces set apart by columns.
+_COLUMN, _BUTTON = re.compile(r" {2,}|\t+"), 3
 #: No character before this one is an accent to be put on a letter.
 _FIRST_ACCENT = "\u0300"
 
@@ -129,10 +131,16 @@ def _wrap_width(lines: list[Block]) -> int | None:
 
 def _goes_on(before: Block, line: Block, text: str, width: int | None) -> bool:
     """Whether a line continues the paragraph before it."""
-    if line.gap > 1 or before.ended:
+    if line.gap > 1 or before.ended or _are_buttons(line.text):
         return False
     last = text[before.start : before.end].splitlines()[-1].strip()
     if width is None:
         return len(last) >= _NARROWEST and line.text[:1].islower()
     first_word = len(line.text.split(maxsplit=1)[0])
     return len(last) + 1 + first_word > width - 12 and len(last) >= _NARROWEST
+
+
+def _are_buttons(line: str) -> bool:
+    """« f   t   Imprimer   12 réactions »: a row of buttons goes on from nothing, whatever letter it begins with."""
+    pieces = _COLUMN.split(line)
+    return len(pieces) > 2 and all(len(piece.split()) <= _BUTTON for piece in pieces)

@@ -101,6 +101,10 @@ class Vocabulary:
         barred = before.endswith(_BAR) and len(before.split()) <= _BYLINE
         return first is not None and whole and first.reading == "day" and (not before or barred)
 
+    def names_day(self, block: Block) -> bool:
+        """Whether the line names a weekday or a day of a month."""
+        return any(match.reading in ("weekday", "day") for match in self.grammar.find(block.text))
+
     def furniture(self, block: Block) -> str | None:
         """The rule by which the line is page furniture, ``None`` where its words do not tell."""
         if len(block.words) > _LONGEST_FURNITURE:
