@@ -57,6 +57,11 @@ class Clue:
         return self.sure[0] == "past"
 
     @property
+    def is_stretch(self) -> bool:
+        """Whether it tells first and last day (« du 3 au 6 juin »): what is to come has not begun."""
+        return self.piece.match.reading == "day-range" or (self.piece.other is not None and self.piece.shift is None)
+
+    @property
     def future(self) -> bool:
         """Whether the verb above it surely looks ahead."""
         return self.sure[0] == "future"
@@ -173,7 +178,7 @@ class DispatchClues:
             if clue.past and clue.piece.relation not in ("until", "before"):
                 found.append(Bound(first, None, clue))
             elif clue.future and clue.piece.relation not in ("since", "after"):
-                found.append(Bound(None, last, clue))
+                found.append(Bound(None, first if clue.is_stretch else last, clue))
         return found
 
     def yearless(self) -> list[Clue]:
@@ -198,7 +203,8 @@ class DispatchClues:
                 continue
             first, last = timex.bounds(value)
             later = timedelta(days=clue.piece.relation == "since")
-            found.append((first + later, last + reach) if clue.past else (first - reach, last))
+            ahead = first if clue.is_stretch else last
+            found.append((first + later, last + reach) if clue.past else (first - reach, ahead))
         return found
 
     def consistent(self, day: date) -> bool:

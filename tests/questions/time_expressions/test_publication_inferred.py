@@ -298,3 +298,13 @@ def test_the_arrest_of_another_person_proves_no_week() -> None:
 def test_a_letter_written_on_a_weekday_without_its_day_is_read() -> None:
     letter = AFTERMATH.replace("\n\n", "\n\nCorvières, mercredi soir\n\n", 1)
     assert len(read(FACTORY, letter)) == 2
+
+
+def test_a_stretch_to_come_has_not_begun() -> None:
+    closed = """Avis aux riverains du pont des Forges
+
+Le chantier du pont des Forges a repris le 5 octobre. La rue du Bac sera fermée du 12 octobre au soir au 14 au matin.
+"""
+    published = read(PLANNED, closed)[1]
+    assert covers(published, "2016-10-05", "2016-10-12")
+    assert not covers(published, "2016-10-13")
