@@ -43,6 +43,10 @@ def season_of(request: Request) -> str:
     def write(each: int) -> str:
         return timex.part_value(f"{each:04}-{season}", part)
 
+    if "this" in request.groups and not year:
+        first, last = timex.bounds(write(request.published.year))
+        if first.year == last.year:  # « cet été », whatever the verb: that of the year
+            return write(request.published.year)
     return write(year) if year else choose(write, request.context, request.optional("modifier"))
 
 

@@ -27,6 +27,8 @@ class Verbs:
     deadlines: frozenset[str]
     participles: tuple[str, ...]
     unplanned: frozenset[str]
+    #: What can be read or heard once it is out: « le communiqué de mardi ».
+    issued: frozenset[str]
     calls: frozenset[str]
     means: frozenset[str]
     decrees: frozenset[str]
@@ -93,6 +95,7 @@ def verbs(language: str) -> Verbs:
         deadlines=deadlines,
         participles=participles,
         unplanned=unplanned,
+        issued=frozenset(pack.data.get("events", {}).get("issued", ())),
         calls=words("calls"),
         means=words("means"),
         decrees=words("decrees"),
@@ -125,3 +128,13 @@ def auxiliaries_of(tokens: tuple[Token, ...], index: int) -> list[int]:
         for i, token in enumerate(tokens)
         if token.head == index and i != index and (token.dep.startswith("aux") or token.dep == "cop")
     ]
+
+
+def shared_auxiliaries(tokens: tuple[Token, ...], index: int) -> list[int]:
+    """Those of the participle before « et »: « ont » of « ont quitté la salle et appelé à voter »."""
+    token = tokens[index]
+    first = token.head
+    joined = token.dep == "conj" and first < index and token.feature("VerbForm") == "Part"
+    own_subject = any(each.head == index and each.dep.startswith("nsubj") for each in tokens)
+    alike = joined and not own_subject and tokens[first].feature("VerbForm") == "Part"
+    return auxiliaries_of(tokens, first) if alike else []

@@ -52,6 +52,7 @@ def looks_of(sentence: Sentence, piece: Found, language: str, *, strictly: bool 
     if _is_announced(sentence, piece, language):
         return ["future"]
     shown = sentence.zone == "caption" and ways[0] in ("present", "unknown")
+    shown = shown or (ways[0] == "present" and _sets_scene(sentence, piece, language))
     if piece.relation == "since" or shown or _since_what_was(sentence, piece, language):
         return ["past"]
     if piece.match.reading == "night" and ways[0] == "present" and "past" in ways:
@@ -67,6 +68,13 @@ def looks_of(sentence: Sentence, piece: Found, language: str, *, strictly: bool 
     if piece.relation in ("until", "from") and ways[0] in ("present", "unknown"):
         return ["future", *ways]
     return ["unknown"] if ways[0] == "past" and _was_promised(sentence, piece, language) else ways
+
+
+def _sets_scene(sentence: Sentence, piece: Found, language: str) -> bool:
+    """« Il est 16 h 10, ce mardi, quand le juge fait son entrée »: what the present tells so is over."""
+    scene = load(language, "calendar").data["tense"].get("scene")
+    head = plain(sentence.span.quote)[: piece.start - sentence.span.start]
+    return bool(scene) and re.search(scene, head, re.IGNORECASE) is not None
 
 
 def _since_what_was(sentence: Sentence, piece: Found, language: str) -> bool:

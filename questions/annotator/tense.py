@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from questions.annotations import Sentence, Token
-from questions.annotator.dating_verbs import VERBAL, Verbs, auxiliaries_of, verbs
+from questions.annotator.clefts import behind_cleft_subject, cleft_verb
+from questions.annotator.dating_verbs import VERBAL, Verbs, auxiliaries_of, shared_auxiliaries, verbs
+from questions.annotator.mistagged import ends_as_conditional, ends_as_future, is_participle_of
 from questions.annotator.plans_undone import came_to_nothing, of_plan_undone
 from questions.calendar_readings import Direction
-from questions.syntax import plain
 
 #: Characters before a participle within which « d'abord » belongs to it.
 _BEFORE_PLAN = 20
@@ -30,14 +31,17 @@ def directions(sentence: Sentence, start: int, end: int, language: str, *, stric
     """
     known = verbs(language)
     tokens = sentence.tokens
-    cleft = _cleft_verb(tokens, start, end, known)
+    cleft = cleft_verb(tokens, start, end, known)
     candidates = [cleft] if cleft is not None else list(governors_of(tokens, start, end, known))
+    candidates = [behind_cleft_subject(tokens, index, start, known) for index in candidates]
     candidates = _on_this_side(tokens, start, end, candidates)
     if candidates and _is_its_subject(tokens, start, end, candidates[0], known):
         return ["unknown"]
     if not strictly:
         candidates += nearby_verbs(tokens, start, end)
-    found: list[Direction] = [*_inside_compound(tokens, start, end, known), *_of_what_happened(tokens, start, known)]
+    ways = [verb_direction(tokens, index, known) for index in candidates]
+    found: list[Direction] = [*_inside_compound(tokens, start, end, known)]
+    found += _of_what_happened(tokens, start, ways, known)
     found += of_plan_undone(tokens, start, known)
     found += _of_reflexive_before(tokens, start, known)
     found += _of_delay_made(tokens, start, candidates[:1], known)
@@ -46,7 +50,7 @@ def directions(sentence: Sentence, start: int, end: int, language: str, *, stric
     found += _of_decree(tokens, start, known)
     if _is_first_plan(sentence, candidates[:1], start, known):
         return ["present", "past"]
-    found += [verb_direction(tokens, index, known) for index in candidates]
+    found += ways
     return list(dict.fromkeys(way for way in found if way != "unknown")) or ["unknown"]
 
 
@@ -127,11 +131,15 @@ def _inside_compound(tokens: tuple[Token, ...], start: int, end: int, known: Ver
         yield "past"
 
 
-def _of_what_happened(tokens: tuple[Token, ...], start: int, known: Verbs) -> Iterator[Direction]:
-    """« l'accident de mardi »: nobody plans an accident."""
+def _of_what_happened(
+    tokens: tuple[Token, ...], start: int, ways: list[Direction], known: Verbs
+) -> Iterator[Direction]:
+    """« l'accident de mardi »: nobody plans an accident. « le communiqué de mardi tait ce point »: whoever tells in the
+    present what it says has read it."""
     first = next((i for i, token in enumerate(tokens) if token.end > start), 0)
     noun = first - 1 if first and tokens[first - 1].pos == "NOUN" else first - 2
-    if noun >= 0 and tokens[noun].lemma in known.unplanned and tokens[noun + 1].pos in ("ADP", "NOUN", "DET"):
+    happened = known.unplanned | (known.issued if ways[:1] == ["present"] else frozenset())
+    if noun >= 0 and tokens[noun].lemma in happened and tokens[noun + 1].pos in ("ADP", "NOUN", "DET"):
         yield "past"
 
 
@@ -178,11 +186,19 @@ def _of_delay_made(tokens: tuple[Token, ...], start: int, governors: list[int], 
     verb = next(iter(governors), first)
     if verb >= first - 1 or tokens[verb].lemma not in known.delayed or tokens[verb].feature("VerbForm") != "Part":
         return
-    aimed = any(tokens[i].text.lower() in known.towards for i in (first - 1, first))
+    opener = _opener(tokens, first)
+    aimed = any(tokens[i].text.lower() in known.towards for i in (opener - 1, opener))
     auxiliaries = [tokens[i] for i in auxiliaries_of(tokens, verb)]
     told = all(each.feature("Tense") != "Fut" and each.feature("VerbForm") != "Inf" for each in auxiliaries)
     if told and not aimed and known.towards:
         yield "past"
+
+
+def _opener(tokens: tuple[Token, ...], first: int) -> int:
+    """Where the group begins that a date ends: « mois » of « au mois de mars »."""
+    noun = first - 2
+    of = noun >= 0 and tokens[noun].pos == "NOUN" and tokens[first].head == noun and tokens[first - 1].pos == "ADP"
+    return noun if of else first
 
 
 def _is_unknown_participle(tokens: tuple[Token, ...], index: int, known: Verbs) -> bool:
@@ -203,19 +219,6 @@ def _of_plan_made(tokens: tuple[Token, ...], start: int, end: int, known: Verbs)
     auxiliaries = [tokens[i] for i in auxiliaries_of(tokens, first - 1)]
     if auxiliaries and all(each.lemma != known.be and each.feature("Tense") == "Pres" for each in auxiliaries):
         yield "past"
-
-
-def _cleft_verb(tokens: tuple[Token, ...], start: int, end: int, known: Verbs) -> int | None:
-    """« C'est mercredi que le train est sorti de la voie »: the verb behind « que » tells when."""
-    first = next((i for i, token in enumerate(tokens) if token.end > start), 0)
-    last = next((i for i, token in enumerate(tokens) if token.start >= end), len(tokens))
-    before = plain(tokens[first - 2].text) if first > 1 else ""
-    pointing = before in known.pointing and tokens[first - 1].lemma == known.be
-    that = next((i for i in range(last, min(last + 2, len(tokens))) if tokens[i].lemma in known.that), None)
-    if not pointing or that is None:
-        return None
-    behind = range(that + 1, len(tokens))
-    return next((i for i in behind if tokens[i].pos == "VERB" and not tokens[i].dep.startswith("aux")), None)
 
 
 def _is_first_plan(sentence: Sentence, governors: list[int], start: int, known: Verbs) -> bool:
@@ -260,7 +263,7 @@ def nearby_verbs(tokens: tuple[Token, ...], start: int, end: int) -> Iterator[in
 def verb_direction(tokens: tuple[Token, ...], index: int, known: Verbs) -> Direction:
     """Direction of one verb with its auxiliaries."""
     token = tokens[index]
-    auxiliaries = auxiliaries_of(tokens, index)
+    auxiliaries = auxiliaries_of(tokens, index) or shared_auxiliaries(tokens, index)
     if not auxiliaries and _opens_as_participle(tokens, index, known):
         return "past"
     if token.lemma in known.plans and token.feature("VerbForm") == "Part":
@@ -268,12 +271,12 @@ def verb_direction(tokens: tuple[Token, ...], index: int, known: Verbs) -> Direc
     if auxiliaries:
         return _compound(tokens, index, auxiliaries, known)
     form = token.feature("VerbForm")
-    if token.text.lower().endswith(known.suffixes) or (form != "Fin" and _ends_as_future(token, known)):
+    if token.text.lower().endswith(known.suffixes) or (form != "Fin" and ends_as_future(token, known)):
         return "future"
     if form == "Fin":
         if token.lemma in known.looking_back and token.feature("Tense") == "Pres":
             return "past"
-        return "future" if _ends_as_conditional(token, known) else _finite(token)
+        return "future" if ends_as_conditional(token, known) else _finite(token)
     if form == "Inf":
         return _infinitive(tokens, index, known)
     return _bare_participle(tokens, index, known) if form == "Part" else "unknown"
@@ -294,19 +297,6 @@ def is_set_off(tokens: tuple[Token, ...], index: int) -> bool:
     return index > 0 and tokens[index - 1].text in _BREAKS
 
 
-def _ends_as_future(token: Token, known: Verbs) -> bool:
-    """A future that the model took for another form: its infinitive and an ending (« débattre », « débattra »)."""
-    stem, word = token.lemma.lower().removesuffix("e"), token.text.lower()
-    return len(stem) > 2 and word.startswith(stem) and word[len(stem) :] in known.endings
-
-
-def _ends_as_conditional(token: Token, known: Verbs) -> bool:
-    """« s'achèverait », which the model takes for an imperfect; « tirait » is one."""
-    if token.feature("Tense") != "Imp" or not token.text.lower().endswith(known.conditionals):
-        return False
-    return all(token.text.lower() != token.lemma.lower()[:-2] + ending for ending in known.imperfects)
-
-
 def _finite(token: Token) -> Direction:
     if token.feature("Mood") == "Cnd":
         return "future"
@@ -324,7 +314,7 @@ def _compound(tokens: tuple[Token, ...], index: int, auxiliaries: list[int], kno
         return _infinitive(tokens, index, known) if passive else "past"
     if first.feature("Tense") == "Fut" or first.text.lower() in known.future_forms:
         return "future"
-    participle = tokens[index].feature("VerbForm") == "Part" or _follows_to_have(tokens[index], first, known)
+    participle = tokens[index].feature("VerbForm") == "Part" or is_participle_of(tokens[index], first, known)
     if first.feature("Mood") == "Cnd":
         moved = tokens[index].lemma in known.motion or _is_pronominal(tokens, index)
         return "past" if participle and (first.lemma != known.be or len(auxiliaries) > 1 or moved) else "future"
@@ -336,12 +326,6 @@ def _compound(tokens: tuple[Token, ...], index: int, auxiliaries: list[int], kno
         moved = tokens[index].lemma in known.motion or _is_pronominal(tokens, index)
         return "past" if participle and moved else "present"
     return "past"
-
-
-def _follows_to_have(verb: Token, auxiliary: Token, known: Verbs) -> bool:
-    """« auraient filmé », whose participle the model takes for an infinitive."""
-    shaped = known.participle is not None and known.participle.search(verb.text.lower()) is not None
-    return shaped and auxiliary.lemma != known.be
 
 
 def _is_pronominal(tokens: tuple[Token, ...], index: int) -> bool:
@@ -365,7 +349,7 @@ def _infinitive(tokens: tuple[Token, ...], index: int, known: Verbs) -> Directio
     while governor not in seen:
         seen.add(governor)
         head = tokens[governor]
-        if head.lemma in known.modals or head.lemma in known.plans:
+        if head.lemma in known.modals | known.plans | known.calls:
             tense = verb_direction(tokens, governor, known)
             called = head.lemma in known.calls and _is_one_act(tokens, governor)
             due = head.lemma in known.due and head.feature("Tense") == "Imp" and not _is_put_off(tokens, known)
@@ -384,7 +368,7 @@ def _is_put_off(tokens: tuple[Token, ...], known: Verbs) -> bool:
 
 def _is_one_act(tokens: tuple[Token, ...], index: int) -> bool:
     """« ont appelé »: a past told by a present auxiliary."""
-    auxiliaries = [tokens[i] for i in auxiliaries_of(tokens, index)]
+    auxiliaries = [tokens[i] for i in auxiliaries_of(tokens, index) or shared_auxiliaries(tokens, index)]
     return bool(auxiliaries) and all(each.feature("Tense") == "Pres" for each in auxiliaries)
 
 

@@ -14,6 +14,8 @@ from questions.calendar_grammar import Grammar, Match, plain
 from questions.calendar_readings import Context, parted, resolve, resolve_interval
 
 _HABIT_REACH = 40
+#: Characters of the second of two dates that may tie it to the first.
+_TIE = 4
 _START_OF_YEAR = re.compile(r"\d{4}-START")
 
 
@@ -103,7 +105,7 @@ def _joined(dates: list[Match], index: int, text: str, calendar: Grammar) -> tup
     second = dates[index + 1] if index + 1 < len(dates) else None
     if second is not None:
         between = text[first.end : second.start]
-        start = _interval_start(first, second, text, between, calendar)
+        start = _interval_start(first, second, text, calendar)
         if start is not None:
             return Found(start, second.end, first, second), 2
         shift = _shift_of(first, between, second, calendar)
@@ -116,14 +118,15 @@ def _joined(dates: list[Match], index: int, text: str, calendar: Grammar) -> tup
     return Found(first.start, first.end, first), 1
 
 
-def _interval_start(first: Match, second: Match, text: str, between: str, calendar: Grammar) -> int | None:
-    """Where « de A à B » begins, if that is what stands here."""
+def _interval_start(first: Match, second: Match, text: str, calendar: Grammar) -> int | None:
+    """Where « de A à B » begins, if that is what stands here; « au » may belong to B (« au vendredi 15 »)."""
     kinds = {"day", "month", "year", "season", "weekday", "quarter", "feast", "offset"}
     if first.reading not in kinds or second.reading not in kinds:
         return None
     for opener, middle in calendar.intervals:
         opened = opener.search(text[max(0, first.start - 30) : first.start])
-        if opened and middle.fullmatch(between):
+        tie = middle.match(text, first.end)
+        if opened and tie and second.start <= tie.end() <= second.start + _TIE:
             return max(0, first.start - 30) + opened.start()
     return None
 
