@@ -35,6 +35,7 @@ def directions(sentence: Sentence, start: int, end: int, language: str, *, stric
     candidates = [cleft] if cleft is not None else list(governors_of(tokens, start, end, known))
     candidates = [behind_cleft_subject(tokens, index, start, known) for index in candidates]
     candidates = _on_this_side(tokens, start, end, candidates)
+    candidates = _behind_opening(tokens, start, candidates)
     if candidates and _is_its_subject(tokens, start, end, candidates[0], known):
         return ["unknown"]
     if not strictly:
@@ -103,6 +104,17 @@ def _on_this_side(tokens: tuple[Token, ...], start: int, end: int, governors: li
         return governors
     own = [i for i in nearby_verbs(tokens, start, end) if low < i < high]
     return near or own[:1] or governors
+
+
+def _behind_opening(tokens: tuple[Token, ...], start: int, governors: list[int]) -> list[int]:
+    """« Élue à Brest, la maire sera, lundi, au Havre », where the parse hangs all on the first word."""
+    opening = governors[:1] == [0] and tokens[0].feature("VerbForm") == "Part" and not auxiliaries_of(tokens, 0)
+    comma = next((i for i, token in enumerate(tokens) if token.text in _BREAKS), len(tokens))
+    behind = (i for i in range(comma, len(tokens)) if tokens[i].end <= start)
+    told = next((i for i in behind if tokens[i].pos in VERBAL and tokens[i].feature("VerbForm") == "Fin"), None)
+    if not opening or told is None:
+        return governors
+    return [tokens[told].head if tokens[told].dep.startswith("aux") else told, *governors]
 
 
 def _is_preposition(tokens: tuple[Token, ...], index: int, first: int, known: Verbs) -> bool:
