@@ -98,7 +98,7 @@ def is_prose(block: Block, words: Vocabulary) -> bool:
         return False
     if block.ended or _is_signed(block, words) or (_SPEECH.match(block.text) and block.closed):
         said = count >= _SHORTEST_PROSE and words.frequency(block) > 0.05
-        return said or (block.text.endswith(".") and words.names_day(block))
+        return said or (block.text.endswith(".") and ": " in block.plain and words.names_day(block))
     return count >= 8 and block.text.rstrip().endswith((":", ",", ";", "»", "”")) and words.frequency(block) >= 0.15
 
 
