@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from questions.annotations import EvidenceSpan
 from questions.crosscheck.centre import Centre
-from questions.crosscheck.compatible.clauses import alike, holding, rules
-from questions.crosscheck.findings import Compatibility, Side
+from questions.crosscheck.compatible.clauses import alike, rules
+from questions.crosscheck.compatible.told_figures import ToldFigure
+from questions.crosscheck.findings import Compatibility
 from questions.crosscheck.numbers.alignment import telling
 from questions.crosscheck.numbers.counting import counts
 from questions.crosscheck.numbers.counts import Count
@@ -44,26 +44,13 @@ _MOST = 40
 
 
 @dataclass(frozen=True, eq=False)
-class Told:
+class Told(ToldFigure):
     """A clock time in minutes after midnight or a share in per cent, as it is told."""
 
-    reading: Reading
-    figure: EvidenceSpan
     value: float
     rough: bool
     #: In what it is told; empty where there is one way only.
     unit: str = ""
-
-    @property
-    def side(self) -> Side:
-        """The passage to show."""
-        return Side(self.reading, holding(self.reading, self.figure))
-
-    @cached_property
-    def keys(self) -> frozenset[str]:
-        """What the sentence speaks of."""
-        here = self.reading.sentence_at(self.figure.start)
-        return self.reading.keys(here.sentence.span) if here else frozenset()
 
 
 def find(readings: Sequence[Reading]) -> Iterator[Compatibility]:

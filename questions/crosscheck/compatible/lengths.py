@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from questions import timex
-from questions.annotations import EvidenceSpan, Figure
+from questions.annotations import Figure
 from questions.crosscheck.centre import Centre
 from questions.crosscheck.compatible.approximations import matches
-from questions.crosscheck.compatible.clauses import alike, holding, rules
-from questions.crosscheck.findings import Compatibility, Side
+from questions.crosscheck.compatible.clauses import alike, rules
+from questions.crosscheck.compatible.told_figures import ToldFigure
+from questions.crosscheck.findings import Compatibility
 from questions.crosscheck.reading import Reading, near_pairs
 from questions.syntax import plain
 
@@ -28,27 +29,14 @@ _MOST = 40
 
 
 @dataclass(frozen=True, eq=False)
-class Length:
+class Length(ToldFigure):
     """A length of time in hours, and how it is told."""
 
-    reading: Reading
-    figure: EvidenceSpan
     hours: float
     rough: bool
     unit: str
     #: How many of the unit.
     number: float
-
-    @property
-    def side(self) -> Side:
-        """The passage to show."""
-        return Side(self.reading, holding(self.reading, self.figure))
-
-    @cached_property
-    def keys(self) -> frozenset[str]:
-        """What the sentence speaks of."""
-        here = self.reading.sentence_at(self.figure.start)
-        return self.reading.keys(here.sentence.span) if here else frozenset()
 
     @cached_property
     def what(self) -> str:
