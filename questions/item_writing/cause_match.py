@@ -72,7 +72,8 @@ def _may_be_asked(context: Context, reason: Reason) -> bool:
 
 def _stands_by_itself(context: Context, reason: Reason) -> bool:
     """Whether the passage is one sentence that takes nothing up: not « Tous seront rapatriés », « le parquet a
-    néanmoins ouvert … », « nos enfants »; nor does the reason: « Moscou soutient l'inverse »."""
+    néanmoins ouvert … », « nos enfants », « …, a-t-elle assuré »; nor does the reason: « Moscou soutient l'inverse ».
+    """
     sentence, inside = reason.sentence, [t for t in reason.sentence.tokens if t.pos not in {"PUNCT", "SPACE"}]
     if shown_passage(context, reason).start < sentence.span.start or not inside:
         return False
@@ -84,7 +85,8 @@ def _stands_by_itself(context: Context, reason: Reason) -> bool:
         return False
     if any(plain_word(t) in wordlist("conceding") or is_of_the_speaker(t) for t in kept) or _breaks_off(told):
         return False
-    return not any(plain_word(t) in wordlist("opposites") for t in told)
+    turned = any(t.pos == "PRON" and t.text.startswith("-") for t in kept)
+    return not turned and not any(plain_word(t) in wordlist("opposites") for t in told)
 
 
 def _breaks_off(told: Sequence[Token]) -> bool:

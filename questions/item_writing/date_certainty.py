@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from questions.annotations import Sentence, TimeExpression
 from questions.item_writing.calendar_words import length
 from questions.item_writing.context import Context
@@ -27,7 +29,7 @@ _BOUNDS = frozenset({"until", "before", "by"})
 
 def proved(context: Context, time: TimeExpression) -> bool:
     """Whether the value can be asked: in the calendar, sayable, and not inside words that are contradicted."""
-    if time.value is None or not is_calendar(time.value) or _so_far(context, time):
+    if time.value is None or not is_calendar(time.value) or _so_far(context, time) or _is_a_bound(time):
         return False
     if time.type != "DATE" and "/" not in time.value and granularity(time.value) != "night":
         return False
@@ -37,6 +39,13 @@ def proved(context: Context, time: TimeExpression) -> bool:
     if not _surely_counted(context, time) or sentence is None:
         return False
     return not context.inner_conflict(time.span, "date") and lies_where_told(context, time)
+
+
+def _is_a_bound(time: TimeExpression) -> bool:
+    """« il y a moins de six semaines »: how long ago at most, or at least, is no date."""
+    words = tidy(time.span.quote).lower().split(" ")
+    of = morphology()["verbs"]["of"]
+    return any(word in wordlist("more_or_less") and behind in of for word, behind in pairwise(words))
 
 
 def lies_where_told(context: Context, time: TimeExpression) -> bool:

@@ -52,6 +52,8 @@ def phrase_before(
     places = tuple(i for i in window if i >= start)
     article = _hidden_article(here, start)
     led = plain_word(here.tokens[start]) in _contracted()
+    if plain_word(here.tokens[places[-1]]) in morphology()["verbs"]["dangling"]:
+        return None  # « le fonds de | promis »: a word between was taken for an adverb.
     if start > 1 and plain_word(here.tokens[start - 1]) in _of_them() and _is_a_part(here.tokens[start - 2]):
         return None
     opens = (here.tokens[start].pos in {"DET", "NUM", "PROPN"} and not led) or bool(article)

@@ -132,3 +132,9 @@ def test_a_reason_asked_by_itself_is_not_paired_as_well():
     assert {text.lower() for text in alone} == {"à cause d’une panne de moteur", "à la suite d’un legs contesté"}
     assert len(paired) == 3
     assert not any(reason.lower() in pair for reason in alone for pair in paired)
+
+
+def test_a_pronoun_behind_its_verb_takes_somebody_up():
+    told = "La foire aux ânes de Piolenc a ouvert avec trois heures de retard en raison du brouillard"
+    assert matched(FERRY, DANCE, f"{told}, a assuré la maire.")
+    assert not matched(FERRY, DANCE, f"{told}, a-t-elle assuré.")

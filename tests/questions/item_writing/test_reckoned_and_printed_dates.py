@@ -185,3 +185,15 @@ def test_a_day_is_asked_for_without_its_hour(said, asked):
 def test_a_feast_of_the_same_day_every_year_needs_no_reckoning(day, asked):
     text = f"LILLE, vendredi 4 janvier 2013 (AGN) - La halle de Thouars est fermée depuis {day}."
     assert any(f"«\N{NARROW NO-BREAK SPACE}{day}" in draft.stem for draft in ask_values(signed(text))) is asked
+
+
+@pytest.mark.parametrize(("ago", "asked"), [("il y a moins de six semaines", False), ("il y a six semaines", True)])
+def test_a_bound_is_no_date(ago, asked):
+    text = f"{WIRE}La halle de Thouars a fermé {ago}. Le bac de Sorgues a coulé mardi."
+    assert any("Thouars" in draft.stem for draft in [*of(text), *ask_values(signed(text))]) is asked
+
+
+def test_a_subject_that_lost_its_complement_is_not_asked_about():
+    text = f"{WIRE}Le fonds de repeuplement promis au printemps, d'un montant de 600 000 euros, a été versé."
+    assert not any("fonds d" in draft.stem for draft in [*of(text), *of(text, ask=ask_true_or_false)])
+    assert not any(fact.clause.subject.endswith(" de") for fact in dated_facts(signed(text)))
