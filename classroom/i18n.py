@@ -115,11 +115,12 @@ LABELS = {
         "medium": lazy_gettext("Medium"),
         "hard": lazy_gettext("Hard"),
     },
+    #: One of what stands below: `gettext` of older Pythons (3.11.2) does not find a message that has a plural.
     "state": {
         "draft": lazy_gettext("To review"),
-        "approved": lazy_gettext("Approved"),
-        "rejected": lazy_gettext("Rejected"),
-        "retired": lazy_gettext("Retired"),
+        "approved": lazy_ngettext("Approved", "Approved", 1),
+        "rejected": lazy_ngettext("Rejected", "Rejected", 1),
+        "retired": lazy_ngettext("Retired", "Retired", 1),
     },
     #: The states over a list of questions: French needs the plural there.
     "states": {
