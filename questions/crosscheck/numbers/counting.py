@@ -27,7 +27,7 @@ def counts(reading: Reading) -> Iterator[Count]:
     clocks = {offset for span in times for offset in range(span.start, span.end)}
     for figure in reading.annotated.figures:
         here = reading.sentence_at(figure.span.start)
-        if here is None or _is_idle(figure, rules) or figure.value > 1e12 or figure.span.start in clocks:
+        if here is None or figure.unit in rules["idle"] or figure.value > 1e12 or figure.span.start in clocks:
             continue
         if _is_clock(here, figure, rules) or _is_label(here, figure, rules) or _is_rejected(here, figure, rules):
             continue
@@ -39,12 +39,6 @@ def counts(reading: Reading) -> Iterator[Count]:
             yield count
     yield from _nones(reading)
     yield from _ones(reading)
-
-
-def _is_idle(figure: Figure, rules: dict[str, Any]) -> bool:
-    """« deux camps », « trois fois », « les deux États »; « 40 États ont signé » is a count."""
-    many = figure.unit in rules["idle_below"]["units"] and figure.value >= rules["idle_below"]["least"]
-    return figure.unit in rules["idle"] and not many
 
 
 def _nones(reading: Reading) -> Iterator[Count]:

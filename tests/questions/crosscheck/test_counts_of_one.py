@@ -168,9 +168,3 @@ def test_a_number_without_a_noun_is_a_part_of_those_told_before(some: str, part:
 def test_two_numbers_without_a_noun_may_be_rivals() -> None:
     six, nine = (_counts(f"Douze postes existent. {n} sont vacants.")[v] for n, v in (("Six", 6), ("Neuf", 9)))
     assert not is_some_of(six, nine)
-
-
-def test_many_states_are_counted_as_countries_and_two_of_them_are_not() -> None:
-    many = "Mardi, 41 États ont signé la charte des forêts."
-    assert two_numbers(many, "Trente-trois pays ont signé la charte des forêts.")
-    assert not two_numbers(many, "Les deux États ont signé un accord sur la charte des forêts.")
