@@ -276,7 +276,8 @@ class _Reader:
         """The noun that « qui » stands for, whoever « il » takes up; nobody for « on », « l'on », « chacun »."""
         tokens = sentence.tokens
         word = bare_pronoun(tokens[pronoun].text)
-        if {word, tokens[pronoun + 1].text.lower()} & listed("anyone"):
+        behind = {token.text.lower() for token in tokens[pronoun + 1 : pronoun + 2]}
+        if {word, *behind} & listed("anyone"):
             return NOBODY  # « On se rappelle que … »
         span = span_of(self.dispatch, sentence, pronoun, pronoun + 1)
         if word in listed("inverted"):

@@ -11,6 +11,7 @@ from questions.annotator.words import Tokens, is_acronym, is_finite, is_listed, 
 from questions.elision import elides, of_name
 from questions.languages import load_table
 from questions.naming import content_words, folded, name_key
+from questions.quotation_marks import is_open
 
 #: How many sentences before the role its body may be named.
 BACK = 2
@@ -78,8 +79,7 @@ def _person_before(sentences: Sequence[Sentence], person: Found, word: int, foun
 
 def _is_quoted(tokens: Tokens, word: int) -> bool:
     """Whether the word stands inside quotation marks opened in its sentence: « notre » is then the speaker's."""
-    marks = [token.text for token in tokens[:word]]
-    return marks.count("«") > marks.count("»") or marks.count('"') % 2 == 1
+    return is_open(token.text for token in tokens[:word])
 
 
 def of_issuer(name: str) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from itertools import chain
 
 from questions.annotations import Sentence
 from questions.annotator.ages import after_age
@@ -19,10 +20,10 @@ from questions.annotator.words import (
     places_of,
     vocabulary,
 )
+from questions.quotation_marks import is_open
 
 #: Sentences back in which a quotation may have been opened.
 _QUOTED_BACK = 6
-_OPENS, _CLOSES, _STRAIGHT = "«“", "»”", '"'
 
 
 def pointed_persons(sentences: Sequence[Sentence], found: Sequence[Found], told: Collection[str]) -> Iterator[Found]:
@@ -84,10 +85,5 @@ def _unnamed(tokens: Tokens, end: int | None) -> Iterator[int]:
 
 def _is_quoted(sentences: Sequence[Sentence], number: int, place: int) -> bool:
     """Whether a mark that was opened before is still open here."""
-    depth = straight = 0
-    for at in range(max(0, number - _QUOTED_BACK), number + 1):
-        tokens = sentences[at].tokens
-        for token in tokens[: place if at == number else None]:
-            depth = max(0, depth + (token.text in _OPENS) - (token.text in _CLOSES))
-            straight += token.text == _STRAIGHT
-    return bool(depth) or straight % 2 == 1
+    before = chain.from_iterable(sentence.tokens for sentence in sentences[max(0, number - _QUOTED_BACK) : number])
+    return is_open(token.text for token in chain(before, sentences[number].tokens[:place]))

@@ -106,7 +106,7 @@ class _Search(NameChecks):
 
     def issuers(self) -> Iterator[str]:
         """« SOURCE Name » at the foot of a release names who speaks, whatever wire carried it."""
-        return self._credited(self.rules.issuers, len(self.lines))
+        return self._credited(self.rules.issuers)
 
     def mastheads(self, *, periodical: bool) -> Iterator[str]:
         """The first line, in capitals, or set apart from a menu or a frequency.
@@ -120,8 +120,8 @@ class _Search(NameChecks):
             if self._heads_another(position):
                 continue
             leads = position == 0 or (self._leads(line) and bool(self.rules.with_article.search(first)))
-            whole = first == line.block.plain and line.kind != "title" and not (position == 0 and _is_cased(first))
-            heads = leads and self._is_media(first) and not whole
+            set_alone = first == line.block.plain and line.kind != "title" and not (position == 0 and _is_cased(first))
+            heads = leads and self._is_media(first) and not set_alone
             capitals = first.isupper() and self._is_telling(line, first) and not self._is_menu(line, first)
             if heads or capitals or self.rules.frequency.search(first):
                 yield first
@@ -244,7 +244,7 @@ class _Search(NameChecks):
 
     def owners(self) -> Iterator[str]:
         """« © Name 2019 », wherever it stands: the foot of a page comes after the comments."""
-        return self._credited(self.rules.owners, len(self.lines))
+        return self._credited(self.rules.owners)
 
     def owners_cited(self) -> Iterator[str]:
         """The owner whom the text itself names, as an agency does: more than the site that took it over."""
@@ -288,7 +288,7 @@ class _Search(NameChecks):
 
     def quoted_sources(self) -> Iterator[str]:
         """« (Selon Name) »: the wire whose dispatch was used, when the page does not say its own name."""
-        return self._credited(self.rules.sources, len(self.lines))
+        return self._credited(self.rules.sources)
 
     # ------------------------------------------------------------------------------------------------------- checks
 
@@ -319,8 +319,8 @@ class _Search(NameChecks):
         author, comma, name = piece.partition(", ")
         return name if comma and self._is_person(author) and self._is_media(name) else piece
 
-    def _credited(self, patterns: Sequence[re.Pattern[str]], count: int) -> Iterator[str]:
-        credits = [each for each in self.lines[:count] if each.kind in ("dirt", "title", "stamp", "caption")]
+    def _credited(self, patterns: Sequence[re.Pattern[str]]) -> Iterator[str]:
+        credits = [each for each in self.lines if each.kind in ("dirt", "title", "stamp", "caption")]
         for pattern in patterns:
             for line in credits:
                 match = pattern.search(line.block.plain) if line.rule not in _NO_CREDIT else None

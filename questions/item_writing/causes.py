@@ -32,7 +32,8 @@ def write(context: Context) -> Iterator[Draft]:
         whole = reason.answers and not lacks_its_object(context, reason.relation.cause)
         drafts = list(_on(context, reason, reasons)) if whole else []
         yield from drafts
-        left += [] if drafts else [reason]
+        if not drafts:
+            left.append(reason)
     yield from cause_effects.what_brought(context)
     yield from cause_match.match(context, left)
 

@@ -94,7 +94,7 @@ def _stop(here: Tree, group: VerbGroup, hidden: Sequence[Offsets]) -> int | None
             return None if _bad_cut(here, i, hidden) else i
         joint = i if token.pos == "CCONJ" else joint
         if token.feature("PronType") == "Rel" or (
-            token.pos == "PRON" and plain_word(token) in {"qui", "que", "qu'", "dont"}
+            token.pos == "PRON" and plain_word(token) in wordlist("bare_relatives")
         ):
             relative = True
         if is_finite(token) and not relative:

@@ -113,7 +113,7 @@ def _goes_on(here: Tree, place: int) -> bool:
     """« l'intention, communiquée hier, | de fermer »: the noun is completed behind the participle."""
     comma = next((i for i in range(place, len(here.tokens)) if here.tokens[i].text in {",", *STOPS}), len(here.tokens))
     following = here.tokens[comma + 1] if comma + 1 < len(here.tokens) else None
-    return following is not None and plain_word(following) in {*morphology()["verbs"]["of"], "que", "qu'"}
+    return following is not None and plain_word(following) in {*morphology()["verbs"]["of"], *wordlist("que")}
 
 
 def _noun_behind(here: Tree, place: int, number: Number, gender: Gender) -> Phrase | None:

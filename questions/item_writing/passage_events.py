@@ -137,14 +137,15 @@ def points_at_doer(context: Context, span: EvidenceSpan) -> bool:
     """« C'est le gardien qui a donné l'alerte »: a passage that insists on who did it answers another."""
     words = [plain_word(t) for t in _inside(context, context.shown(span))]
     opens = any(one in {"c'", "ce"} and two in wordlist("to_be") for one, two in pairwise(words))
-    return opens and bool({*wordlist("who_relative"), "que", "qu'"} & set(words))
+    return opens and bool({*wordlist("who_relative"), *wordlist("que")} & set(words))
 
 
 def _points_at_pronoun(tokens: list[Token]) -> bool:
     """« C'est elle qui a voulu la réunion », « c'est lui qui a donné l'alerte »."""
     words = [plain_word(t) for t in tokens]
+    relatives = {*wordlist("who_relative"), *wordlist("que")}
     cleft = (i for i, word in enumerate(words[:-1]) if word in wordlist("strong_pronouns") and i > 0)
-    return any(words[i - 1] in wordlist("to_be") and words[i + 1] in {*wordlist("who_relative"), "que"} for i in cleft)
+    return any(words[i - 1] in wordlist("to_be") and words[i + 1] in relatives for i in cleft)
 
 
 def _answers(tokens: list[Token]) -> bool:

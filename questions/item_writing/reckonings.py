@@ -24,6 +24,7 @@ from questions.item_writing.told_from import lies_on_either_side
 from questions.item_writing.wording import capital, fold, quoted, tidy
 from questions.item_writing.wrong_dates import all_times, near_values
 from questions.languages.tables import load_table
+from questions.quotation_marks import inside
 from questions.syntax import clause_of, is_finite, tree
 from questions.timex import bounds, is_calendar, overlaps
 
@@ -58,10 +59,9 @@ def ask_values(context: Context) -> Iterator[Draft]:
 
 def _of_an_unnamed_speaker(sentence: Sentence) -> bool:
     """« Mercredi, j'ai été entendu »: the outlet is not who speaks; « “J'ai signé mardi”, dit la maire » tells who."""
-    depth, free = 0, []
-    for token in sentence.tokens:
-        depth += (token.text in {"«", "“"}) - (token.text in {"»", "”"})
-        free += [token] if depth <= 0 and token.pos not in {"PUNCT", "SPACE"} else []
+    within_marks = inside(token.text for token in sentence.tokens)
+    outside = (token for token, within in zip(sentence.tokens, within_marks, strict=True) if not within)
+    free = [token for token in outside if token.pos not in {"PUNCT", "SPACE"}]
     if any(map(is_of_the_speaker, free)):
         return True
     return not free and any(map(is_of_the_speaker, sentence.tokens))

@@ -15,11 +15,11 @@ from questions.item_writing.reference import plain_word, stands_alone
 from questions.item_writing.speakers import is_learnt, is_reported, only_confirms
 from questions.item_writing.told_contents import stands_quoted, told_words
 from questions.item_writing.wording import balanced, content_words, fold, morphology, tidy
+from questions.quotation_marks import inside
 from questions.syntax import is_finite
 
 _LONGEST = 150
 _SHARED_WORDS = 2
-_OPENING, _CLOSING, _STRAIGHT = "«“", "»”", '"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +81,9 @@ def _without_aside(words: Sequence[Token]) -> Sequence[Token]:
 def _up_to_a_sign(words: Sequence[Token]) -> list[Token]:
     """« un préavis de 72 heures |, le Burkina … »: what is demanded ends where a sign ends its clause, outside marks
     of quotation; a bracket right at the end goes with the name in front of it."""
-    depth = straight = 0
-    for i, token in enumerate(words):
-        depth += (token.text in _OPENING) - (token.text in _CLOSING)
-        straight += token.text == _STRAIGHT
-        if i and token.text in {",", ";", ":"} and depth <= 0 and straight % 2 == 0:
-            return list(words[:i])
-    return list(words)
+    marked = inside(token.text for token in words)
+    signs = (i for i, within in enumerate(marked) if i and words[i].text in {",", ";", ":"} and not within)
+    return list(words[: next(signs, len(words))])
 
 
 def _is_side(context: Context, said: Attribution, told: _Told) -> bool:
@@ -101,7 +97,7 @@ def _is_side(context: Context, said: Attribution, told: _Told) -> bool:
 
 
 def _is_clause(words: Sequence[Token]) -> bool:
-    return plain_word(words[0]) in {"que", "qu'"}
+    return plain_word(words[0]) in wordlist("que")
 
 
 def _is_infinitive(words: Sequence[Token]) -> bool:

@@ -81,7 +81,7 @@ def _is_open(shown: Sequence[Token], before: Token | None, token: Token, behind:
 def _takes_up(words: Sequence[Token]) -> bool:
     """« Il est dû à la rupture d'un joint », « Or le barrage … »: a pronoun or a conjunction at the head goes back to
     what was told before."""
-    told = [t for t in words if t.pos != "PUNCT" and plain_word(t) not in {"que", "qu'"}]
+    told = [t for t in words if t.pos != "PUNCT" and plain_word(t) not in wordlist("que")]
     if told and told[0].pos == "CCONJ":
         return True
     verb = next((t for t in told[1:] if is_finite(t)), None)
@@ -91,7 +91,7 @@ def _takes_up(words: Sequence[Token]) -> bool:
 
 def _counts_unnamed(words: Sequence[Token]) -> bool:
     """« Onze ont été enregistrés »: a bare number or pronoun in front of its verb, for what was told before."""
-    told = [t for t in words if t.pos != "PUNCT" and plain_word(t) not in {"que", "qu'", "ne", "n'"}][:2]
+    told = [t for t in words if t.pos != "PUNCT" and plain_word(t) not in {*wordlist("que"), *wordlist("ne")}][:2]
     counted = bool(told) and (told[0].pos in {"NUM", "PRON"} or plain_word(told[0]) in counting_words())
     return counted and len(told) == 2 and is_finite(told[1]) and told[0].dep != "expl:subj"
 
@@ -101,7 +101,7 @@ def _is_feared(said: Attribution, words: Sequence[Token]) -> bool:
     plain = [plain_word(word) for word in words]
     denied = set(plain) & {*wordlist("second_negations")}
     cue = fold(tidy(said.cue.quote))
-    return (bool({"ne", "n'"} & set(plain)) and not denied) or any(
+    return (bool(set(wordlist("ne")) & set(plain)) and not denied) or any(
         fold(stem) in cue for stem in wordlist("fears_and_wishes")
     )
 

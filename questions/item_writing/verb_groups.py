@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from questions.annotations import Token
+from questions.item_writing.drafts import wordlist
 from questions.item_writing.participle_forms import masculine_singular
 from questions.item_writing.reference import plain_word
 from questions.item_writing.stretches import Offsets, inside
@@ -134,7 +135,7 @@ def only(here: Tree, verb: int, behind: int) -> list[Offsets]:
     """
     place = next((i for i, token in enumerate(here.tokens) if token.start >= behind), len(here.tokens))
     group = verb_group(here, verb)
-    if group is None or place == 0 or here.word(place - 1) not in {"que", "qu'"}:
+    if group is None or place == 0 or here.word(place - 1) not in wordlist("que"):
         return []
     clitics = range(group.start, group.finite)
     no = [i for i in clitics if plain_word(here.tokens[i]) in morphology()["verbs"]["negation"]]
