@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from questions.annotations import Attribution
@@ -145,3 +147,14 @@ def test_two_who_are_joined_speak_in_front_of_their_verb(attributions):
 def test_according_to_her_is_the_woman_who_has_just_spoken(attributions):
     text = "« Le barrage tient », a dit la préfète Anne Vasseur. Selon elle, la crue est passée."
     assert _told(attributions, text, "Selon elle") == ("elle", "Anne Vasseur")
+
+
+def test_a_pronoun_at_the_very_end_is_read_to_its_end(dispatch, sentence):
+    said = sentence(
+        "Affirme/VERB/ROOT/0/VerbForm=Fin que/SCONJ/mark/4 le/DET/det/3 pont/NOUN/nsubj/4 "
+        "tient/VERB/ccomp/0/VerbForm=Fin celui-ci/PRON/nsubj/0"
+    )
+    made = dispatch(said.span.quote)
+    tokens = (replace(said.tokens[0], lemma="affirmer"), *said.tokens[1:])
+    [found] = find_attributions(made, [replace(said, tokens=tokens)], [])
+    assert (found.cue.quote, found.actor, found.content.quote) == ("Affirme", None, "que le pont tient celui-ci")
