@@ -121,7 +121,7 @@ class Reading:
         if place is None:
             return frozenset()
         here, indices = place
-        return frozenset(key for i in indices if (key := self.key_of(here, i)) is not None)
+        return frozenset(filter(None, self._keys_along(here)[indices.start : indices.stop]))
 
     @cached_property
     def _keys_in(self) -> dict[tuple[int, int], frozenset[str]]:
@@ -135,14 +135,18 @@ class Reading:
 
     def key_of(self, here: Tree, index: int) -> str | None:
         """The key of one word, ``None`` for words that carry none."""
-        token, known = here.tokens[index], self._keys
-        if token.start not in known:
-            known[token.start] = self._key_at(token)
-        return known[token.start]
+        return self._keys_along(here)[index]
+
+    def _keys_along(self, here: Tree) -> list[str | None]:
+        """The key of every word of a sentence."""
+        start = here.tokens[0].start
+        if start not in self._keys:
+            self._keys[start] = [self._key_at(token) for token in here.tokens]
+        return self._keys[start]
 
     @cached_property
-    def _keys(self) -> dict[int, str | None]:
-        """Keys that were asked for, by the place of the word."""
+    def _keys(self) -> dict[int, list[str | None]]:
+        """Keys of the sentences that were asked for, by where they start."""
         return {}
 
     def _key_at(self, token: Token) -> str | None:
