@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, TypeVar
 
 from questions import timex
@@ -138,8 +138,17 @@ class Clause:
 
     def says(self, phrases: Iterable[str]) -> bool:
         """Whether one of the phrases stands in it."""
-        words = self.words
-        return any(phrase in words and f" {phrase} " in words for phrase in phrases)
+        led = _by_first_word(tuple(phrases))
+        return any(f" {phrase} " in self.words for word in self.words.split() for phrase in led.get(word, ()))
+
+
+@lru_cache(maxsize=64)
+def _by_first_word(phrases: tuple[str, ...]) -> dict[str, list[str]]:
+    """Few of the phrases begin with a word of the clause: only these need be looked for."""
+    led: dict[str, list[str]] = {}
+    for phrase in phrases:
+        led.setdefault(phrase.partition(" ")[0], []).append(phrase)
+    return led
 
 
 def _spaced(text: str) -> str:
