@@ -6,7 +6,7 @@ Two passes, since one dispatch may explain the acronyms and surnames of another.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from questions.annotations import Mention, Sentence
@@ -16,6 +16,8 @@ from questions.annotator.evidence import Evidence, evidence_of
 from questions.annotator.found import Found, words_text
 from questions.annotator.gazetteer import known_names
 from questions.annotator.groups import GroupFound, find_groups
+from questions.annotator.institutions import find_government, find_institutions
+from questions.annotator.issuers import find_own, issuers_told_of, own_body
 from questions.annotator.lexicon import Lexicon, lexicon_of
 from questions.annotator.mastheads import expansions
 from questions.annotator.mention_making import ReadDispatch, Told, in_order, made_mentions
@@ -31,8 +33,6 @@ from questions.annotator.references import (
     find_by_kind,
     find_by_trade,
     find_defined,
-    find_government,
-    find_institutions,
     find_pointers,
 )
 from questions.annotator.role_holders import with_holders
@@ -40,7 +40,7 @@ from questions.annotator.role_nouns import opens_role
 from questions.annotator.roles import roles_before
 from questions.annotator.spelt_acronyms import foreign_acronyms
 from questions.annotator.states import acting_states, find_acting_capitals, find_authorities, find_named
-from questions.annotator.words import Tokens, is_listed, lower
+from questions.annotator.words import Tokens, exact, is_listed, lower, vocabulary
 from questions.annotator.wrapped_names import is_free, wrapped
 from questions.naming import name_key, words_of
 
@@ -54,7 +54,7 @@ MEMORY = 200
 
 def find_mentions(dossier: Sequence[ReadDispatch]) -> list[tuple[Mention, ...]]:
     """The mentions of each dispatch in reading order; names are those that the dossier prints in full."""
-    evidence = evidence_of((read.parsed.sentences, _with_text(read)) for read in dossier)
+    evidence = evidence_of(((read.parsed.sentences, _with_text(read)) for read in dossier), issuers_told_of(dossier))
     seen = [_first_pass(read.parsed, evidence) for read in dossier]
     spelt = expansions([read.dispatch for read in dossier], (each for found in seen for each in found))
     first = believable(seen, _foreign(dossier), spelt)
@@ -70,8 +70,14 @@ def find_mentions(dossier: Sequence[ReadDispatch]) -> list[tuple[Mention, ...]]:
     named = (_renamed(found, lexicon).name for each in first for found in each if found.kind == "organisation")
     pages = [in_order(read.parsed.sentences) for read in dossier]
     acting = frozenset(name for page, found in zip(pages, first, strict=True) for name in acting_states(page, found))
-    known = _Known(lexicon, present, evidence.companies, states, acting, tuple(dict.fromkeys(named)))
-    complete = [_second_pass(read.parsed, found, known) for read, found in zip(dossier, first, strict=True)]
+    known = _Known(
+        lexicon, present, evidence.companies, states, acting, tuple(dict.fromkeys(named)), _told_as(first, lexicon)
+    )
+    keys = {name_key(each.name) for found in first for each in found if each.kind == "organisation"}
+    complete = [
+        _second_pass(read.parsed, found, known, own_body(read, keys))
+        for read, found in zip(dossier, first, strict=True)
+    ]
     complete = with_holders(pages, complete)
     idle = _idle_groups(complete)
     kept = [
@@ -82,6 +88,14 @@ def find_mentions(dossier: Sequence[ReadDispatch]) -> list[tuple[Mention, ...]]:
         descriptions_of(pages, kept),
     )
     return [made_mentions(read, found, told) for read, found in zip(dossier, kept, strict=True)]
+
+
+def _told_as(first: list[list[Found]], lexicon: Lexicon) -> dict[str, frozenset[str]]:
+    """Words printed before the names of bodies, places left out (« le port X »), each with the names behind it."""
+    told: dict[str, set[str]] = defaultdict(set)
+    for each in (f for found in first for f in found if f.told_as and f.told_as not in vocabulary("territories")):
+        told[each.told_as or ""].add(_renamed(each, lexicon).name)
+    return {word: frozenset(names) for word, names in told.items()}
 
 
 def _with_text(read: ReadDispatch) -> Iterator[tuple[Entity, str]]:
@@ -125,6 +139,8 @@ def _is_refuted(sentence: Sentence, person: PersonFound, evidence: Evidence) -> 
     """Whether the dossier says that the name is a place or a firm (« le manutentionnaire X »), or the model mostly
     takes it for no person."""
     name = words_text(sentence, person.start, person.end)
+    if evidence.is_firm(name) and sentence.tokens[person.end - 1].text in exact("firm_closings"):
+        return True
     if person.surname:
         return evidence.bears_other_name(name, words_text(sentence, *person.surname))
     if evidence.is_thing(name) and not person.roles and person.title == person.start:
@@ -274,7 +290,7 @@ class _Known:
     """What the whole dossier knows: forms of names, states and bodies present, keys of firms.
 
     ``states`` holds the states alone, ``acting`` those that do something, ``bodies`` the organisations under the names
-    that they go by.
+    that they go by, ``told_as`` what is printed before their names (« le laboratoire X »).
     """
 
     lexicon: Lexicon
@@ -283,10 +299,14 @@ class _Known:
     states: frozenset[str]
     acting: frozenset[str]
     bodies: tuple[str, ...]
+    told_as: Mapping[str, frozenset[str]]
 
 
-def _second_pass(parsed: ParsedDispatch, first: list[Found], known: _Known) -> list[Found]:
-    """Adds what is only understood beside the rest: acronyms, surnames, heads, roles without a name."""
+def _second_pass(parsed: ParsedDispatch, first: list[Found], known: _Known, issuer: str | None) -> list[Found]:
+    """Adds what is only understood beside the rest: acronyms, surnames, heads, roles without a name.
+
+    :param issuer: the body that speaks in the dispatch, if it is one.
+    """
     lexicon, present = known.lexicon, known.present
     waiting: dict[int, list[Found]] = defaultdict(list)
     sentences = in_order(parsed.sentences)
@@ -308,8 +328,9 @@ def _second_pass(parsed: ParsedDispatch, first: list[Found], known: _Known) -> l
         here.sort(key=lambda each: each.start)
         for finder in (
             find_by_head(number, sentence, lexicon, recent + here),
-            find_by_kind(number, sentence, recent + here, known.bodies),
+            find_by_kind(number, sentence, recent + here, known.bodies, known.told_as),
             find_by_trade(number, sentence, recent + here, known.firms),
+            find_own(number, sentences, issuer, known.firms),
             find_pointers(number, sentence, recent),
             find_institutions(number, sentence),
         ):

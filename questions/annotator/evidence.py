@@ -7,17 +7,19 @@ dispatch decides for all of them.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from questions.annotations import Sentence
+from questions.annotator.given_names import is_given_name
 from questions.annotator.pipeline import Entity
 from questions.annotator.words import (
     Tokens,
     capital_places,
     exact,
     is_article,
+    is_behind,
     is_capitalised,
     is_finite,
     is_listed,
@@ -32,6 +34,8 @@ Words = tuple[str, ...]
 #: Quotation marks around the name of a thing.
 _MARKS = ("«", "»", '"', "“", "”", "'", "’")
 
+#: What may open or close an apposition.
+_APPOSITION_MARKS = (",", ";", ":", "»", ")")
 #: Words between a kind of firm and its name (« le groupe pharmaceutique suisse X »).
 LONGEST_GAP = 3
 #: Longest name of a place or firm, in words.
@@ -77,10 +81,13 @@ class Evidence:
         return seen["PER"] >= max(seen["LOC"], seen["ORG"])
 
 
-def evidence_of(dossier: Iterable[tuple[Iterable[Sentence], Iterable[tuple[Entity, str]]]]) -> Evidence:
+def evidence_of(
+    dossier: Iterable[tuple[Sequence[Sentence], Iterable[tuple[Entity, str]]]], issuers: Collection[Words] = ()
+) -> Evidence:
     """Gathers the evidence of a dossier.
 
     :param dossier: for each dispatch its sentences, and its entities with their text.
+    :param issuers: the names, as folded words, of the bodies that issue its dispatches and are told of in others.
     """
     places: set[Words] = set()
     firms: set[Words] = set()
@@ -101,8 +108,8 @@ def evidence_of(dossier: Iterable[tuple[Iterable[Sentence], Iterable[tuple[Entit
         for entity, text in entities:
             labels.setdefault(words_of(text), Counter())[entity.label] += 1
     firms |= {name for name in owners if not _is_seen_as_person(labels.get(name, Counter()))}
-    names = frozenset(firms)
-    return Evidence(frozenset(places), names, labels, frozenset(things), frozenset(surnames), names - causes)
+    names, companies = frozenset(firms).union(issuers), frozenset(firms - causes)
+    return Evidence(frozenset(places), names, labels, frozenset(things), frozenset(surnames), companies)
 
 
 def firm_end(tokens: Tokens, start: int, firms: frozenset[Words]) -> int:
@@ -110,10 +117,15 @@ def firm_end(tokens: Tokens, start: int, firms: frozenset[Words]) -> int:
     if not is_capitalised(tokens[start]) or (start and _runs_on(tokens, start)):
         return start
     for end in range(min(len(tokens), start + LONGEST_RUN), start, -1):
-        known = _key(tokens, start, end) in firms and is_capitalised(tokens[end - 1])
+        known = _key(tokens, start, end) in firms and _may_end(tokens, start, end)
         if known and not (end < len(tokens) and tokens[end].pos == "PROPN" and not _is_legal(tokens, end)):
             return form_end(tokens, end)
     return start
+
+
+def _may_end(tokens: Tokens, start: int, end: int) -> bool:
+    """A name ends with a capital, one of several words may end small (« Rivières propres »), none with a comma."""
+    return is_capitalised(tokens[end - 1]) or (end - start > 1 and tokens[end - 1].text[-1:].isalnum())
 
 
 def form_end(tokens: Tokens, end: int) -> int:
@@ -193,6 +205,8 @@ def _firms(tokens: Tokens) -> Iterator[Words]:
             yield _key(tokens, index, _run_end(tokens, index))
         if _is_legal(tokens, index + 1):
             yield _key(tokens, _run_start(tokens, index + 1), index + 1)
+        if _closes_name(tokens, index, "firm_closings", "body_closings"):
+            yield _key(tokens, _run_start(tokens, index), index + 1)
         if index and _after_firm_noun(tokens, index) and not _after_owner(tokens, index):
             end = _run_end(tokens, index)
             yield _key(tokens, index, end - 1 if end > index + 1 and _is_legal(tokens, end - 1) else end)
@@ -215,6 +229,12 @@ def _opens_firm(tokens: Tokens, index: int) -> bool:
     return trade and after is not None and is_capitalised(after) and after.pos in ("PROPN", "X", "NOUN", "ADJ")
 
 
+def _closes_name(tokens: Tokens, index: int, *keys: str) -> bool:
+    """« Halden | Capital », « Rennes | Métropole »: a word that closes names, right behind a capital."""
+    start = _run_start(tokens, index) if any(tokens[index].text in exact(key) for key in keys) else index
+    return start < index and not (start == index - 1 and is_given_name(tokens[start]))
+
+
 def _owners(tokens: Tokens) -> Iterator[Words]:
     """« l'armateur X »: a person or a firm."""
     if not is_shouted(tokens):
@@ -233,12 +253,14 @@ def _is_seen_as_person(labels: Counter[str]) -> bool:
 
 def _explained_firms(tokens: Tokens) -> Iterator[Words]:
     """« X, le constructeur du satellite, », « une association de Brume, X, »: a firm or body told beside its name."""
-    commas = [index for index, token in enumerate(tokens) if token.text == ","]
-    for opening, closing in pairwise([*commas, len(tokens)]):
+    marks = [index for index, token in enumerate(tokens) if token.text in _APPOSITION_MARKS]
+    for opening, closing in pairwise([*marks, len(tokens)]):
+        if tokens[opening].text != ",":
+            continue
         if closing - opening > LONGEST_APPOSITION or any(map(is_finite, tokens[opening:closing])):
             continue
         start = _run_back(tokens, opening)
-        if start < opening and not is_listed(tokens, start - 1, "agent_prepositions") and _tells_firm(tokens, opening):
+        if start < opening and not is_behind(tokens, start, "agent_prepositions") and _tells_firm(tokens, opening):
             yield _key(tokens, start, opening)
         end = _run_end(tokens, opening + 1)
         if opening + 1 < end == closing < len(tokens) and _follows_body(tokens, opening):
@@ -288,8 +310,10 @@ def _breaks(tokens: Tokens, start: int) -> bool:
 
 
 def _bodies_of_a_cause(tokens: Tokens) -> Iterator[Words]:
-    """« le syndicat X », « le quotidien X »: no firm in the sense of « l'entreprise », « la direction »."""
+    """« le syndicat X », « Rennes Métropole »: no firm in the sense of « l'entreprise », « la direction »."""
     for index in capital_places(tokens):
+        if _closes_name(tokens, index, "body_closings"):
+            yield _key(tokens, _run_start(tokens, index), index + 1)
         if index and is_listed(tokens, _noun_before(tokens, index), "not_companies"):
             yield _key(tokens, index, _run_end(tokens, index))
 

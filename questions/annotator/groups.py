@@ -10,6 +10,7 @@ from questions.annotator.words import (
     Tokens,
     accented,
     is_article,
+    is_behind,
     is_finite,
     is_listed,
     is_word,
@@ -77,7 +78,8 @@ def _group_at(tokens: Tokens, head: int) -> GroupFound | None:
     if end - start > LONGEST_NAME:
         end = head + 1
     acts = any(_acts(tokens, i) for i in (head, start)) or _is_before_verb(tokens, end) or _is_told_more(tokens, end)
-    acts = acts or _is_behind_verb(tokens, start - 1) or _is_pointed_at(tokens, start) or _is_behind_deed(tokens, start)
+    acts = acts or _is_behind_verb(tokens, start - 1) or _is_pointed_at(tokens, start)
+    acts = acts or _is_behind_deed(tokens, start) or _is_source(tokens, start)
     return GroupFound(start, end, head, acts)
 
 
@@ -106,6 +108,12 @@ def _acts(tokens: Tokens, head: int) -> bool:
         return True
     case = [token for token in tokens if token.head < len(tokens) and tokens[token.head] is tokens[head]]
     return any(token.dep == "case" and lower(token) in vocabulary("agent_prepositions") for token in case)
+
+
+def _is_source(tokens: Tokens, start: int) -> bool:
+    """« d'après deux témoins », « auprès des pêcheurs »: the words behind two that the parser ties elsewhere."""
+    before = start - 1 if start and is_article(tokens[start - 1]) else start
+    return is_behind(tokens, before, "sources")
 
 
 def _is_before_verb(tokens: Tokens, end: int) -> bool:

@@ -10,7 +10,7 @@ from questions.annotations import ActorKind
 from questions.annotator.found import Found
 from questions.annotator.gazetteer import entry
 from questions.annotator.words import vocabulary
-from questions.naming import name_key, spells, without_article, words_of
+from questions.naming import name_key, small_words, spells, without_article, words_of
 from questions.same_names import person_words, same_person
 
 #: A shorter first word of a name does not stand for it.
@@ -93,7 +93,7 @@ def _add_openings(lexicon: Lexicon) -> None:
     first: dict[str, set[str]] = {}
     for name, forms in lexicon.organisations.items():
         for form in forms:
-            if len(form) > 1:
+            if len(form) > 1 and _stands_for_all(form):
                 first.setdefault(form[0], set()).add(name)
     for word, names in first.items():
         proper = (
@@ -103,6 +103,12 @@ def _add_openings(lexicon: Lexicon) -> None:
         one = all(name_key(name)[: len(name_key(shortest))] == name_key(shortest) for name in names)
         if one and proper and not word_is_common(word):
             lexicon.add((word,), KnownActor(shortest, "organisation"))
+
+
+def _stands_for_all(form: Words) -> bool:
+    """Whether the first word of a name may stand for it: not « Puits » of « Puits du Sud », « Rennes » of « Rennes
+    Métropole »."""
+    return form[1] not in small_words() and form[-1] not in vocabulary("body_closings")
 
 
 def word_is_common(word: str) -> bool:

@@ -10,6 +10,7 @@ from functools import cache
 from questions.annotations import Sentence
 from questions.annotator.evidence import Evidence, firm_end, form_end, is_shouted
 from questions.annotator.gazetteer import known_names, nationality
+from questions.annotator.mottos import motto_end
 from questions.annotator.organisation_heads import OrganisationFound, is_head
 from questions.annotator.pipeline import Entity
 from questions.annotator.role_nouns import opens_role
@@ -17,6 +18,7 @@ from questions.annotator.spelt_acronyms import beside_acronyms
 from questions.annotator.words import (
     Tokens,
     accented,
+    exact,
     is_acronym,
     is_article,
     is_capitalised,
@@ -34,6 +36,10 @@ _CENTURY = re.compile("[IVXL]+(?:e|er|es)?")
 
 #: What may open a name that a state closes (« Parcs Canada »), as the parser sees it.
 _NAMING = ("NOUN", "PROPN", "ADJ", "X", "VERB")
+#: Words of a name that a capital closes far behind its head (« section de recherches de Gap »).
+LONGEST_NAME = 8
+#: Words for a time between a verb of speech and its subject behind it.
+LONGEST_TIME = 2
 _BEFORE_SPEECH = (",", "»", '"', "”")
 
 
@@ -42,9 +48,10 @@ def find_organisations(sentence: Sentence, entities: Sequence[Entity], evidence:
     tokens = sentence.tokens
     found = [*beside_acronyms(tokens), *_heads(tokens), *_seated(tokens), *_seen_by_model(sentence, entities)]
     found += _capitals_that_act(sentence, entities)
-    found += _of_states(tokens)
+    found += [*_of_states(tokens), *_clubs(tokens)]
     found += _runs_behind_article(sentence, entities)
-    kept = _without_overlaps([_with_form(tokens, each) for each in found] + list(_firms(tokens, evidence)))
+    firms = list(_firms(tokens, evidence))
+    kept = _without_overlaps([_before_other(tokens, _with_form(tokens, each), firms) for each in found] + firms)
     return [part for each in kept for part in (each, *_acronym_inside(tokens, each))]
 
 
@@ -62,6 +69,26 @@ def _firms(tokens: Tokens, evidence: Evidence) -> Iterator[OrganisationFound]:
         end = firm_end(tokens, index, evidence.firms)
         if end > index:
             yield OrganisationFound(index, end, firm=True)
+
+
+def _before_other(tokens: Tokens, found: OrganisationFound, firms: Sequence[OrganisationFound]) -> OrganisationFound:
+    """« Banque Halden | et de Norda Capital »: the name ends where another firm is told beside it."""
+    for firm in (each for each in firms if found.start < each.start < found.end):
+        joint = firm.start - 1 - is_listed(tokens, firm.start - 1, "of")
+        if is_listed(tokens, joint, "and") and joint > found.start:
+            return replace(found, end=joint)
+    return found
+
+
+def _clubs(tokens: Tokens) -> Iterator[OrganisationFound]:
+    """« le Stade rochelais », « l'AS Lunel »: a club by its town; « le Stade de France » is a place."""
+    endings = tuple(accented("people_endings"))
+    for index in (at for at in places_of(tokens, "clubs", "club_letters") if at + 1 < len(tokens)):
+        town = tokens[index + 1]
+        spelt = tokens[index].text in exact("club_letters") and is_capitalised(town) and not town.text.isupper()
+        told = is_listed(tokens, index, "clubs") and town.text.islower() and town.text.endswith(endings)
+        if is_capitalised(tokens[index]) and (spelt or told):
+            yield OrganisationFound(index, noun_end(tokens, index, lower_case=False) if spelt else index + 2, firm=True)
 
 
 def _with_form(tokens: Tokens, found: OrganisationFound) -> OrganisationFound:
@@ -132,16 +159,31 @@ def _headed(tokens: Tokens, head: int) -> Iterator[OrganisationFound]:
     if word in vocabulary("wrappers") and (not capitalised or tokens[head].text.isupper()):
         yield from _wrapped(tokens, head)
         return
-    if word in vocabulary("territories") and not capitalised:
+    if word in vocabulary("territories") and not capitalised and not _is_run_as_body(tokens, head):
         return
     end = noun_end(tokens, head, lower_case=capitalised)
+    if not (capitalised or _is_proper(tokens, head + 1, end)) and is_listed(tokens, head, "deciding"):
+        end = min(noun_end(tokens, head), head + LONGEST_NAME)
+        end = max([end, *(hit.end for hit in known_names(tokens) if head < hit.start < end)])
     while end > head + 1 and not _closes(tokens, end - 1):
         end -= 1
     if capitalised and end == head + 1:
         if head and is_article(tokens[head - 1]):
             yield OrganisationFound(head, end, bare=True)
     elif capitalised or _is_proper(tokens, head + 1, end):
-        yield OrganisationFound(head, end)
+        yield OrganisationFound(head, _with_seat(tokens, head, end))
+
+
+def _with_seat(tokens: Tokens, head: int, end: int) -> int:
+    """« l'ambassade du Chili | à Paris »: the town where a state has it."""
+    seated = is_listed(tokens, head, "seated_abroad") and is_word(tokens, end, "a") and end + 1 < len(tokens)
+    return end + 2 if seated and is_capitalised(tokens[end + 1]) and tokens[end + 1].pos == "PROPN" else end
+
+
+def _is_run_as_body(tokens: Tokens, head: int) -> bool:
+    """« centre | hospitalier », « école | communale », « direction | générale »: no mere place or part of one."""
+    told = is_listed(tokens, head + 1, "of_level") or is_listed(tokens, head + 1, "run_as")
+    return told and is_listed(tokens, head, "run_bodies") and tokens[head + 1].text.islower()
 
 
 def _seated(tokens: Tokens) -> Iterator[OrganisationFound]:
@@ -188,6 +230,8 @@ def _after_partner(tokens: Tokens, end: int) -> int:
 
 def _after_common_words(tokens: Tokens, start: int, end: int) -> int:
     """« le collectif Les Érables | debout »: a name that opens with its article goes on in small letters."""
+    if end == start + 1 and is_listed(tokens, start - 1, "joined"):
+        return motto_end(tokens, start)
     titled = tokens[start].pos == "DET" and end - start > 1
     while titled and end < len(tokens) and tokens[end].text.islower() and tokens[end].pos in ("NOUN", "ADJ", "ADV"):
         if is_listed(tokens, end, "leaves_role"):
@@ -272,7 +316,7 @@ def _capitals_that_act(sentence: Sentence, entities: Sequence[Entity]) -> Iterat
 
 def speaks_before(tokens: Tokens, index: int) -> bool:
     """« …, a fait savoir X »: right behind a verb of speech whose clause a comma or a quotation mark opens."""
-    verb = index - 1
+    verb = _before_time(tokens, index - 1)
     speech = load_table("fr", "predicates")["speech"]["lemmas"]
     if verb < 1 or tokens[verb].pos not in ("VERB", "AUX"):
         return False
@@ -283,6 +327,14 @@ def speaks_before(tokens: Tokens, index: int) -> bool:
     while start > 0 and tokens[start - 1].pos in ("AUX", "VERB", "ADV", "PRON", "PART"):
         start -= 1
     return start > 0 and tokens[start - 1].text in _BEFORE_SPEECH
+
+
+def _before_time(tokens: Tokens, index: int) -> int:
+    """Back over « jeudi », « hier soir » between the verb and who speaks (« a annoncé | jeudi | la mairie »)."""
+    steps = 0
+    while index > 0 and steps < LONGEST_TIME and is_listed(tokens, index, "said_when"):
+        index, steps = index - 1, steps + 1
+    return index
 
 
 def _runs_behind_article(sentence: Sentence, entities: Sequence[Entity]) -> Iterator[OrganisationFound]:

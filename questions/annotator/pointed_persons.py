@@ -63,7 +63,7 @@ def _only_one_before(sentences: Sequence[Sentence], found: Sequence[Found], numb
         for each in found
         if each.kind == "person" and (number - 1, 0) <= (each.sentence, each.start) < (number, noun)
     ]
-    if len({each.name for each in persons}) != 1 or _is_quoted(sentences, number, noun):
+    if len({each.name for each in persons}) != 1 or is_quoted(sentences, number, noun):
         return None
     own = {(each.sentence, place) for each in persons for start, end in each.roles for place in range(start, end)}
     own |= {(each.sentence, place) for each in persons for place in range(each.start, each.end)}
@@ -83,7 +83,7 @@ def _unnamed(tokens: Tokens, end: int | None) -> Iterator[int]:
             yield place
 
 
-def _is_quoted(sentences: Sequence[Sentence], number: int, place: int) -> bool:
+def is_quoted(sentences: Sequence[Sentence], number: int, place: int) -> bool:
     """Whether a mark that was opened before is still open here."""
     before = chain.from_iterable(sentence.tokens for sentence in sentences[max(0, number - _QUOTED_BACK) : number])
     return is_open(token.text for token in chain(before, sentences[number].tokens[:place]))

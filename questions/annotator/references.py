@@ -6,8 +6,9 @@ An acronym given in one dispatch, a surname, « l'Agence », « la chambre mixte
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
+from types import MappingProxyType
 
 from questions.annotations import Sentence
 from questions.annotator.found import Found, words_text
@@ -21,7 +22,6 @@ from questions.annotator.words import (
     is_article,
     is_capitalised,
     is_listed,
-    is_word,
     lower,
     noun_end,
     places_of,
@@ -31,8 +31,6 @@ from questions.annotator.words import (
 from questions.languages import load_table
 from questions.naming import content_words, firm_key, folded, name_key, words_of
 
-#: Most words of a body that common nouns name.
-LONGEST_BODY = 5
 #: How many times as often as another a body must be named to be the one that « l'hôpital » means.
 OFTENER = 2
 #: Longest form looked up, in words.
@@ -180,20 +178,27 @@ def find_pointers(number: int, sentence: Sentence, earlier: Sequence[Found]) -> 
 
 
 def find_by_kind(
-    number: int, sentence: Sentence, earlier: Sequence[Found], present: Collection[str] = ()
+    number: int,
+    sentence: Sentence,
+    earlier: Sequence[Found],
+    present: Collection[str] = (),
+    told_as: Mapping[str, frozenset[str]] = MappingProxyType({}),
 ) -> Iterator[Found]:
-    """« l'école », « l'hôpital »: the only body of that kind that the dispatch has named, or the one it names most.
+    """« l'école », « l'hôpital »: the only body of that kind that the dispatch has named, or the one it names most;
+    « le laboratoire » behind « le laboratoire X ».
 
     :param present: the bodies that the dossier names: « la préfecture » is the only one of them where the dispatch
         itself names none.
+    :param told_as: words for kinds of bodies → the names before which the dossier prints them.
     """
     tokens = sentence.tokens
     places = word_places(tokens)
-    for index in sorted(at for word in places.keys() & _kinds().keys() for at in places[word]):
-        kinds = _kinds()[lower(tokens[index])]
+    for index in sorted(at for word in places.keys() & (_kinds().keys() | told_as.keys()) for at in places[word]):
+        word = lower(tokens[index])
+        kinds, called = _kinds().get(word, frozenset([word])), told_as.get(word, frozenset())
         if not index or not _points_to_one(tokens, index) or noun_end(tokens, index) > index + 1:
             continue
-        named = Counter(f.name for f in earlier if _precedes(f, number, index) and _is_one_of(f, kinds))
+        named = Counter(f.name for f in earlier if _precedes(f, number, index) and _is_one_of(f, kinds, called))
         if not named and is_listed(tokens, index, "sole_kinds"):
             named = Counter(name for name in present if words_of(name)[0] in kinds)
         name = _plainly_meant(named)
@@ -201,9 +206,12 @@ def find_by_kind(
             yield Found(number, index, index + 1, name, "organisation")
 
 
-def _is_one_of(found: Found, kinds: frozenset[str]) -> bool:
-    """Whether the first word of a body's name, or the word before it (« l'association X »), is one of these."""
-    return words_of(found.name)[0] in kinds or found.told_as in kinds
+def _is_one_of(found: Found, kinds: frozenset[str], called: frozenset[str]) -> bool:
+    """Whether the first word of a body's name, or the word before it (« l'association X »), is one of these.
+
+    :param called: the names before which the dossier prints the word.
+    """
+    return words_of(found.name)[0] in kinds or found.told_as in kinds or found.name in called
 
 
 def _points_to_one(tokens: Tokens, index: int) -> bool:
@@ -221,28 +229,6 @@ def _plainly_meant(named: Counter[str]) -> str | None:
     if not ranked or (len(ranked) > 1 and ranked[0].total() < OFTENER * ranked[1].total()):
         return None
     return ranked[0].most_common(1)[0][0]
-
-
-def find_government(
-    number: int, sentence: Sentence, states: Collection[str], acting: Collection[str]
-) -> Iterator[Found]:
-    """« le gouvernement »: the state, where the dossier has but one and that one acts; else a body of its own.
-
-    A state that is but the place of what happens has a government that plays its part at home.
-
-    :param states: the states that the dossier names.
-    :param acting: those of them that do something.
-    """
-    tokens = sentence.tokens
-    if len(states) > 1:
-        return
-    for index in places_of(tokens, "governments"):
-        if not is_listed(tokens, index - 1, "anonymous_determiners") or not _is_bare(tokens, index):
-            continue
-        if acting:
-            yield Found(number, index, index + 1, next(iter(acting)), "state")
-        elif _takes_part(tokens, index):
-            yield Found(number, index, index + 1, words_text(sentence, index, index + 1), "organisation")
 
 
 def _is_bare(tokens: Tokens, index: int) -> bool:
@@ -268,43 +254,16 @@ def find_by_trade(
         end = index + 1
         if end < len(tokens) and nationality(tokens[end]):
             end += 1
-        if len(told) == 1 and noun_end(tokens, index) == end:
+        if len(told) != 1 or noun_end(tokens, index) != end:
+            continue
+        if not (is_listed(tokens, index, "roles") and _is_person_nearer(earlier, (number, index), told[0])):
             yield Found(number, index, end, told[0], "organisation")
 
 
-def find_institutions(number: int, sentence: Sentence) -> Iterator[Found]:
-    """« l'armée », « l'opposition »: a body that its common noun names, once it acts."""
-    tokens = sentence.tokens
-    for index in places_of(tokens, "house_sides", "institutions", "deciding"):
-        side = is_listed(tokens, index, "house_sides")
-        end = _end_of_body(tokens, index)
-        if not index or not (side or is_listed(tokens, index, "institutions") or _decides(tokens, index, end)):
-            continue
-        if noun_end(tokens, index) > end or lower(tokens[index - 1]) not in vocabulary("anonymous_determiners"):
-            continue
-        if _takes_part(tokens, index) or is_listed(tokens, end + is_word(tokens, end, ","), "relatives"):
-            yield Found(number, index, end, words_text(sentence, index, end), "group" if side else "organisation")
-
-
-def _end_of_body(tokens: Tokens, index: int) -> int:
-    """« l'opposition chilienne »: with the people it is of; « la commission disciplinaire »: with all its words."""
-    end = index + 1
-    if is_listed(tokens, index, "deciding"):
-        return min(noun_end(tokens, index), index + LONGEST_BODY)
-    while end < len(tokens) and (nationality(tokens[end]) or is_listed(tokens, end, "regional")):
-        end += 1
-    return end
-
-
-def _decides(tokens: Tokens, index: int, end: int) -> bool:
-    """« la commission disciplinaire », « le bureau des guides »: a body named by what it decides on or who is in it."""
-    return is_listed(tokens, index, "deciding") and end > index + 1
-
-
-def _takes_part(tokens: Tokens, index: int) -> bool:
-    """A subject, an agent, somebody spoken to; the source after « selon »."""
-    doer = tokens[index].dep in ("nsubj", "nsubj:pass", "obl:agent", "iobj")
-    return doer or is_listed(tokens, index - 2, "agent_prepositions")
+def _is_person_nearer(earlier: Sequence[Found], here: tuple[int, int], firm: str) -> bool:
+    """« X a vendu. L'armateur … »: whether somebody was named since the firm was."""
+    before = [f for f in earlier if (f.sentence, f.start) < here and (f.kind == "person" or f.name == firm)]
+    return bool(before) and before[-1].kind == "person"
 
 
 def find_defined(sentence: Sentence, bodies: Sequence[Found]) -> Iterator[tuple[Words, str]]:

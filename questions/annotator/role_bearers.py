@@ -57,7 +57,7 @@ def find_role_holders(
         end = end_before_age(tokens, index)
         told = role_words(words_text(sentence, start, end))
         words = plain_role(told, alike=fewest == 1)
-        holders = {role.name for role in roles if _is_told_by(words, role, alike=fewest == 1)}
+        holders = {role.name for role in roles if is_told_by(words, role, alike=fewest == 1)}
         if len(holders) != 1 or len(told) < fewest:
             continue
         name = next(iter(holders))
@@ -65,7 +65,7 @@ def find_role_holders(
             single = plain_role(told, alike=False) in _single_offices()
             if not single or is_listed(tokens, start - 1, "possessives"):
                 continue
-            if _is_of_another(words, name, roles, told_here):
+            if is_of_another(words, name, roles, told_here):
                 continue
         yield Found(number, start, end, name, "person")
 
@@ -77,7 +77,7 @@ def _with_epithets(tokens: Tokens, noun: int) -> int:
     return noun
 
 
-def _is_told_by(words: frozenset[str], held: HeldRole, *, alike: bool) -> bool:
+def is_told_by(words: frozenset[str], held: HeldRole, *, alike: bool) -> bool:
     """« le ministre » is no Premier ministre, « le préfet » neither a former one nor his deputy or « directrice de
     cabinet du préfet »."""
     role = plain_role(held.words, alike=alike)
@@ -90,7 +90,7 @@ def _ranks() -> frozenset[str]:
     return frozenset(without_gender(folded(word)) for word in load_table("fr", "actors")["ranks"])
 
 
-def _is_of_another(
+def is_of_another(
     office: frozenset[str], name: str, roles: Sequence[HeldRole], told_here: Sequence[frozenset[str]]
 ) -> bool:
     """Whether the dispatch tells such an office of something else than this person's is of."""

@@ -23,6 +23,7 @@ from questions.annotator.role_bearers import (
     plain_role,
 )
 from questions.annotator.shared_roles import shared_roles
+from questions.annotator.single_holders import find_single_holders
 from questions.annotator.taken_up import find_taken_up
 from questions.annotator.told_roles import told_roles
 
@@ -106,6 +107,7 @@ def _holders(
             find_role_holders(number, sentence, held, 1, None),
             find_role_holders(number, sentence, everywhere, TOLD_IN_FULL, None),
             find_role_holders(number, sentence, everywhere, 1, told_here),
+            find_single_holders(number, sentence, found, everywhere, told_here),
             find_taken_up(number, sentence, found, held),
             (_with_role(each, told) for each in find_last_speaker(number, sentence, found, held)),
         ):

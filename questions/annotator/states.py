@@ -12,6 +12,7 @@ from questions.annotator.words import (
     Tokens,
     accented,
     is_article,
+    is_capitalised,
     is_listed,
     is_word,
     lower,
@@ -65,7 +66,9 @@ def find_acting_capitals(number: int, sentence: Sentence, present: frozenset[str
 def find_authorities(number: int, sentence: Sentence) -> Iterator[Found]:
     """« les autorités russes », « le gouvernement français »: the state itself."""
     tokens = sentence.tokens
-    for index in places_of(tokens, "sides"):
+    for index in places_of(tokens, "sides", "state_word"):
+        if is_listed(tokens, index, "state_word") and not is_capitalised(tokens[index]):
+            continue
         if not index or index + 1 >= len(tokens) or not is_article(tokens[index - 1]):
             continue
         state = nationality(tokens[index + 1])

@@ -82,6 +82,18 @@ def is_listed(tokens: Tokens, index: int, key: str) -> bool:
     return 0 <= index < len(tokens) and lower(tokens[index]) in vocabulary(key)
 
 
+def is_behind(tokens: Tokens, index: int, key: str) -> bool:
+    """Whether a word or two of a list end right before this one (« selon », « d'après », « auprès de »)."""
+    before = [lower(token) for token in tokens[max(0, index - 2) : index]]
+    return bool(before) and (before[-1] in vocabulary(key) or "".join(before) in _joined(current(), key))
+
+
+@cache
+def _joined(language: str, key: str) -> frozenset[str]:
+    """The folded phrases of a list without their spaces, as their words are put together."""
+    return frozenset("".join(phrase.split()) for phrase in _vocabulary(language, key))
+
+
 @once
 def word_places(tokens: Tokens) -> dict[str, list[int]]:
     """Where each word of a sentence stands, by its folded form."""

@@ -9,7 +9,15 @@ from functools import cache
 
 from questions.annotations import Actor, ActorKind, Mention, Role
 from questions.crosscheck.same_bodies import same_bodies
-from questions.crosscheck.same_groups import Key, group_links, group_openers, nested_actors, without_collective
+from questions.crosscheck.same_groups import (
+    Key,
+    bare_group,
+    group_links,
+    group_openers,
+    head_of_group,
+    nested_actors,
+    without_collective,
+)
 from questions.languages import load_table
 from questions.naming import (
     firm_key,
@@ -51,7 +59,9 @@ def merge_actors(mentions: Sequence[Sequence[Mention]]) -> MergedActors:
         members[owner[_key(mention)]].append(mention)
     names = {key: _display_name(key[0], own) for key, own in members.items()}
     printed = frozenset(folded(_form(m)) for m in listed if m.kind != "group")
-    actors = tuple(_actor(names[key], key[0], own, printed) for key, own in members.items())
+    kinds = Counter(head_of_group(name) for key, name in names.items() if key[0] == "group")
+    single = frozenset(head for head, times in kinds.items() if times == 1)
+    actors = tuple(_actor(names[key], key[0], own, printed, single) for key, own in members.items())
     renamed = tuple(tuple(replace(m, name=names[owner[_key(m)]]) for m in each) for each in mentions)
     return MergedActors(actors, renamed)
 
@@ -153,7 +163,7 @@ def _organisation_links(table: dict[Key, list[Mention]]) -> Iterator[tuple[Key, 
 def _authority_links(table: dict[Key, list[Mention]]) -> Iterator[tuple[Key, Key]]:
     """« les autorités genevoises » and the one body whose name ends with that adjective, the fullest name of it."""
     for key in _keys(table, "group"):
-        rest = [word for word in key[1] if word not in _authorities()]
+        rest = [word for word in key[1] if word not in _listed("authorities")]
         if len(rest) != 1 or len(key[1]) != 2:
             continue
         bodies = [other for other in _keys(table, "organisation") if other[1][-1].rstrip("es") == rest[0].rstrip("es")]
@@ -166,8 +176,8 @@ def _official_links(table: dict[Key, list[Mention]]) -> Iterator[tuple[Key, Key]
     """« la République du Tchad », « le gouvernement de l'État d'Érythrée »: the state, under what it calls itself."""
     states = {key[1]: key for key in _keys(table, "state")}
     for key in _keys(table, "organisation"):
-        kinds = next((n for n, word in enumerate(key[1]) if word not in _official_kinds() | small_words()), 0)
-        if kinds and key[1][kinds:] in states and key[1][0] in _official_kinds():
+        kinds = next((n for n, word in enumerate(key[1]) if word not in _listed("official_kinds") | small_words()), 0)
+        if kinds and key[1][kinds:] in states and key[1][0] in _listed("official_kinds"):
             yield key, states[key[1][kinds:]]
 
 
@@ -175,7 +185,7 @@ def _completions(key: Key, same_opening: list[Key], table: dict[Key, list[Mentio
     """A name cut short; of one word only where it is a common noun printed small (« la préfecture »)."""
     words = key[1]
     longer = [other for other in same_opening if len(other[1]) > len(words) and other[1][: len(words)] == words]
-    if len(longer) == 1 and (len(words) > 1 or (words[0] in _kinds() and table[key][0].name.islower())):
+    if len(longer) == 1 and (len(words) > 1 or (words[0] in _listed("kinds") and table[key][0].name.islower())):
         yield key, longer[0]
 
 
@@ -183,7 +193,7 @@ def _located(key: Key, same_opening: list[Key]) -> Iterator[tuple[Key, Key]]:
     """« Motorostal » and the only name that goes on with a place behind « de » (« Motorostal de Voronej »)."""
     length = len(key[1])
     longer = [other for other in same_opening if len(other[1]) > length and other[1][:length] == key[1]]
-    if len(longer) == 1 and longer[0][1][length] in small_words() and key[1][0] not in _kinds():
+    if len(longer) == 1 and longer[0][1][length] in small_words() and key[1][0] not in _listed("kinds"):
         yield key, longer[0]
 
 
@@ -200,7 +210,7 @@ def _told_as(key: Key, table: dict[Key, list[Mention]]) -> Iterator[tuple[Key, K
     words = words_of(table[key][0].name)
     small = next((n for n, word in enumerate(table[key][0].name.split()) if n and word[:1].isupper()), 0)
     rest: Key = ("organisation", key[1][small:])
-    proper = small and len(words) == len(key[1]) and words[0] in _wrappers() and rest in table
+    proper = small and len(words) == len(key[1]) and words[0] in _listed("wrappers") and rest in table
     if proper and not any(word in small_words() for word in key[1][:small]):
         yield key, rest
 
@@ -223,34 +233,9 @@ def _is_spelt_by(acronym: str, name: str) -> bool:
 
 
 @cache
-def _kinds() -> frozenset[str]:
-    """Common nouns that mean the only body of their kind (« la préfecture »)."""
-    return frozenset(folded(word) for word in load_table("fr", "actors")["kinds"])
-
-
-@cache
-def _wrappers() -> frozenset[str]:
-    return frozenset(folded(word) for word in load_table("fr", "actors")["wrappers"])
-
-
-@cache
-def _authorities() -> frozenset[str]:
-    return frozenset(folded(word) for word in load_table("fr", "actors")["authorities"])
-
-
-@cache
-def _official_kinds() -> frozenset[str]:
-    return frozenset(folded(word) for word in load_table("fr", "actors")["official_kinds"])
-
-
-@cache
-def _titles() -> frozenset[str]:
-    return frozenset(folded(word) for word in load_table("fr", "actors")["titles"])
-
-
-@cache
-def _peers() -> frozenset[str]:
-    return frozenset(folded(word) for word in load_table("fr", "actors")["members"])
+def _listed(key: str) -> frozenset[str]:
+    """The folded words of a list of the actors' table, of a table its keys."""
+    return frozenset(map(folded, load_table("fr", "actors")[key]))
 
 
 def _display_name(kind: ActorKind, members: list[Mention]) -> str:
@@ -294,9 +279,13 @@ def _flat(text: str) -> str:
     return " ".join(text.replace("’", "'").split())
 
 
-def _actor(name: str, kind: ActorKind, members: list[Mention], printed: frozenset[str]) -> Actor:
+def _actor(
+    name: str, kind: ActorKind, members: list[Mention], printed: frozenset[str], single: frozenset[str]
+) -> Actor:
+    """:param single: the nouns that only one group of the dossier bears."""
     spans = sorted({m.span for m in members}, key=lambda span: (_file_rank(members, span.file), span.start, span.end))
-    return Actor(name, kind, tuple(_aliases(name, members, printed)), tuple(_roles(members)), tuple(spans))
+    aliases = [*_aliases(name, members, printed), *(_bare_forms(name, single) if kind == "group" else ())]
+    return Actor(name, kind, tuple(dict.fromkeys(aliases)), tuple(_roles(members)), tuple(spans))
 
 
 def _file_rank(members: list[Mention], file: str) -> int:
@@ -322,6 +311,7 @@ def _printed_forms(mention: Mention, printed: frozenset[str]) -> Iterator[str]:
     yield quote
     if mention.kind == "person":
         yield _untitled(quote)
+        yield _unowned(quote)
     if mention.acronym and "(" in quote:
         yield quote.split("(")[0].strip()
     if mention.role:
@@ -330,10 +320,23 @@ def _printed_forms(mention: Mention, printed: frozenset[str]) -> Iterator[str]:
         yield from _head_of_group(form, printed)
 
 
+def _bare_forms(name: str, single: frozenset[str]) -> Iterator[str]:
+    """« agriculteurs » for « 300 agriculteurs », the only ones of the dossier."""
+    bare = bare_group(name)
+    if folded(bare) != folded(name) and head_of_group(name) in single:
+        yield bare
+
+
+def _unowned(form: str) -> str:
+    """« vice-président aux transports » of « son vice-président aux transports »; « sa directrice » as it is."""
+    first, _, rest = form.partition(" ")
+    return rest if folded(first) in _listed("possessives") and " " in rest else form
+
+
 def _untitled(form: str) -> str:
     """« Sorel » of « Mme Sorel »; any other form as it is."""
     first, _, rest = form.partition(" ")
-    return rest if folded(first) in _titles() and rest[:1].isupper() else form
+    return rest if folded(first) in _listed("titles") and rest[:1].isupper() else form
 
 
 def _titled(mention: Mention, role: Role) -> Iterator[str]:
@@ -349,7 +352,7 @@ def _titled(mention: Mention, role: Role) -> Iterator[str]:
 def _is_peer(word: str, printed: frozenset[str]) -> bool:
     """Whether a word names what a group is of: « pays », or an actor by itself."""
     bare = without_article(word)
-    return folded(bare) in _peers() or (bare[:1].isupper() and folded(bare) in printed)
+    return folded(bare) in _listed("members") or (bare[:1].isupper() and folded(bare) in printed)
 
 
 def _head_of_group(form: str, printed: frozenset[str]) -> Iterator[str]:

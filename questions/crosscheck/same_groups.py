@@ -75,6 +75,29 @@ def without_collective(words: tuple[str, ...]) -> tuple[str, ...]:
     return words[BEHIND_COLLECTIVE:] if words[0] in _collectives() and len(words) > BEHIND_COLLECTIVE else words
 
 
+def bare_group(form: str) -> str:
+    """« agriculteurs » of « 300 agriculteurs », « pompiers » of « soixantaine de pompiers »; few of a kind are told in
+    words (« deux élus ») and are not all of it."""
+    words = form.split()
+    if folded(words[0]) in _collectives() and len(words) > BEHIND_COLLECTIVE - 1:
+        rest = " ".join(words[1:])
+        return next((rest[len(of) :] for of in _ties() if rest.startswith(of)), form)
+    start = next((n for n, word in enumerate(words) if not word[:1].isdigit()), 0)
+    return " ".join(words[start:])
+
+
+@cache
+def _ties() -> tuple[str, ...]:
+    """« de » and « d' » as they stand before a noun."""
+    return tuple(word if word.endswith("'") else f"{word} " for word in load_table("fr", "actors")["of"])
+
+
+def head_of_group(name: str) -> str:
+    """The folded noun of a group, by which groups of one kind are known."""
+    words = [folded(word) for word in bare_group(name).split()]
+    return next((word for word in words if word not in group_openers()), words[0])
+
+
 def _marks(key: Key, head: str, nested: frozenset[str]) -> frozenset[str]:
     """What sets a group apart from others with the same head: actors in its name, else its other words."""
     if nested:
