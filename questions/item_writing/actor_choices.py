@@ -40,6 +40,11 @@ def share_a_name(one: Actor, other: Actor) -> bool:
     return "person" in {one.kind, other.kind} and bool(parts[0] & parts[1])
 
 
+def is_particle(part: str) -> bool:
+    """« Le » of « Yann Le Goff », which stands in any sentence."""
+    return part.lower() in _PARTICLES
+
+
 def is_full_name(name: str) -> bool:
     """First and last name: no lone letter, no « de » right behind the first word, no « Mes » in front."""
     parts = tidy(name).split(" ")

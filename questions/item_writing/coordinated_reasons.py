@@ -26,6 +26,8 @@ def pair_of_reasons(sentence: Sentence, relation: CausalRelation) -> tuple[str, 
         if token.text in _SIGNS:
             return None
         if token.text.lower() == word("and") and _preposition(behind[i + 1].text.lower()) == preposition:
+            if any(_preposition(each.text.lower()) == preposition for each in behind[:i]):
+                return None  # « en raison du nettoyage des cours et des préaux »: of the cleaning, or of the cause?
             first, second = _phrase(governor, behind[:i]), _phrase(behind[i + 1], behind[i + 2 :])
             return (first, second) if first is not None and second is not None else None
     return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from questions.annotations import Actor, EvidenceSpan, Sentence, Token
 from questions.item_writing.actor_choices import (
@@ -17,7 +17,7 @@ from questions.item_writing.actor_choices import (
 from questions.item_writing.clauses import Clause, clause_at
 from questions.item_writing.context import Context, Statement, is_whole, main_verbs, told_beside, usable
 from questions.item_writing.distractors import FEWEST, MOST
-from questions.item_writing.drafts import Draft, options_of, say, word, wordlist
+from questions.item_writing.drafts import Candidate, Draft, options_of, say, word, wordlist
 from questions.item_writing.interrogation import ask, ask_who
 from questions.item_writing.naming_proofs import naming
 from questions.item_writing.open_nouns import leaves_open
@@ -88,6 +88,8 @@ def _deed(context: Context, sentence: Sentence, clause: Clause, actor: Actor) ->
         return
     if leaves_open(context, sentence, clause) or _of_nothing(clause):
         return
+    if actor.kind == "person" and not _are_told_of_there(context, wrong, sentence):
+        return
     bare = not clause.full or clause.negated or not (_telling(clause) or _only_one(context, sentence, clause))
     if stem is None or bare or not is_askable(actor, wrong):
         return
@@ -110,6 +112,13 @@ def _deed(context: Context, sentence: Sentence, clause: Clause, actor: Actor) ->
     )
 
 
+def _are_told_of_there(context: Context, wrong: Sequence[Candidate], sentence: Sentence) -> bool:
+    """Whether the dispatch names as many others as a choice needs, where there is one: else the key alone is in it."""
+    file = sentence.span.file
+    there = {capital(context.display(a)) for a in context.dossier.actors if file in {m.file for m in a.mentions}}
+    return len(wrong) < FEWEST or sum(each.text in there for each in wrong) >= FEWEST
+
+
 def _is_small_talk(clause: Clause, actor: Actor) -> bool:
     """« Anne Roy vend du poisson », « le gouvernement salue la mémoire … »: nothing was done that is worth asking."""
     habit = clause.tense == "present" and clause.lemma not in wordlist("stances")
@@ -130,10 +139,11 @@ def _of_nothing(clause: Clause) -> bool:
 
 
 def _is_of_its_kind(clause: Clause, actor: Actor) -> bool:
-    """« La Cour a rejeté le recours », « Jean Roy a aperçu une fissure »: no other body or person of the dossier would
-    have done it; a state does anything."""
-    orders = wordlist("of_any_office") if actor.kind == "person" else ()
-    return actor.kind != "state" and clause.lemma not in {*wordlist("of_any_body"), *orders}
+    """« La Cour a rejeté le recours », « Jean Roy a aperçu une fissure », « Jean Roy a été arrêté »: no other body or
+    person of the dossier would have done it, nor been in his place; a state does anything."""
+    anybody = {*wordlist("of_anybody"), *wordlist("of_any_office")}
+    of_several = actor.kind == "person" and not clause.passive and clause.lemma in anybody
+    return actor.kind != "state" and not of_several
 
 
 def _named_before(sentence: Sentence, clause: Clause) -> tuple[EvidenceSpan, ...]:

@@ -12,6 +12,7 @@ from questions.item_writing.context import Context, usable
 from questions.item_writing.distractors import FEWEST
 from questions.item_writing.drafts import Draft, options_of, say, table, word, wordlist
 from questions.item_writing.interrogation import question
+from questions.item_writing.left_unsaid import leaves_unsaid
 from questions.item_writing.noun_phrases import Phrase, phrase_before
 from questions.item_writing.object_relatives import antecedent, phrase_text
 from questions.item_writing.open_nouns import is_common
@@ -80,7 +81,7 @@ def _by_relative(here: Tree, name: int) -> _Lead | None:
     if verb == 0 or not led or here.word(verb - 1) not in wordlist("object_relatives"):
         return None
     phrase = antecedent(here, verb - 1, verb)
-    if phrase is None or _is_of_a_body(phrase):
+    if phrase is None or _is_of_a_body(phrase) or leaves_unsaid(phrase.tokens):
         return None
     return _Lead(here.word(verb), phrase_text(phrase), here.tokens[phrase.places[0]].start)
 

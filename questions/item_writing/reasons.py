@@ -37,7 +37,14 @@ from questions.item_writing.reason_limits import (
     spans_clauses,
     tells_only_when,
 )
-from questions.item_writing.reason_words import LONGEST_REASON, introduces, noun_of, uncapitalised, words_of
+from questions.item_writing.reason_words import (
+    LONGEST_REASON,
+    NOMINAL,
+    introduces,
+    noun_of,
+    uncapitalised,
+    words_of,
+)
 from questions.item_writing.reference import is_conditional, plain_word, stands_alone
 from questions.item_writing.wording import join, morphology, quoted, tidy
 from questions.items import Difficulty
@@ -179,7 +186,13 @@ def _uses(sentence: Sentence, relation: CausalRelation) -> tuple[bool, bool]:
     """Whether the reason can stand under another question, and under its own (« ses collègues » may)."""
     tokens = [sentence.tokens[i] for i in positions(tree(sentence), relation.cause)]
     lends = stands_alone(tokens, subject=True) and not _agrees(tokens) and not any(map(is_conditional, tokens))
-    return lends, stands_alone(tokens, subject=False)
+    return lends and not _leaves_its_verb_bare(relation, tokens), stands_alone(tokens, subject=False)
+
+
+def _leaves_its_verb_bare(relation: CausalRelation, tokens: Sequence[Token]) -> bool:
+    """« une décision de poursuivre »: what was gone on with, only the fact of its own passage tells."""
+    told = [t for t in tokens if t.pos not in {"PUNCT", "SPACE"}]
+    return shapes().get(relation.rule) in NOMINAL and bool(told) and told[-1].feature("VerbForm") == "Inf"
 
 
 def _agrees(tokens: Sequence[Token]) -> bool:

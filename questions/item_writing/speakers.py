@@ -44,11 +44,22 @@ def named_by(source: EvidenceSpan, actor: Actor) -> bool:
     """A body speaks by its own name only: « un porte-parole de l'Otan » is not « l'Otan », nor « le cabinet du
     ministre » the minister."""
     if actor.kind == "person":
+        if _is_a_house(source, actor):
+            return False
         before = fold(tidy(source.quote)).partition(fold(actor.name.split(" ")[0]))
         return not before[1] or not before[0].rstrip(" ").endswith((" de", " du", "d'", "d’"))
     names = [fold(name) for name in (actor.name, *actor.aliases)]
     written = _ACRONYM_BEHIND.sub("", fold(tidy(source.quote)))
     return any(written.endswith(name) and len(written) - len(name) <= _LONGEST_ARTICLE for name in names)
+
+
+def _is_a_house(source: EvidenceSpan, actor: Actor) -> bool:
+    """« la maison Roy », « la famille Roy »: what bears a person's name is not that person; « le patron de la maison,
+    Jean Roy » is."""
+    surname = fold(actor.name.split(" ")[-1])
+    led, named, _ = fold(tidy(source.quote)).partition(surname)
+    house = set(led.split(" ")) & {fold(each) for each in wordlist("houses")}
+    return bool(named) and bool(house) and "," not in led
 
 
 def names_it(context: Context, said: Attribution, actor: Actor) -> bool:

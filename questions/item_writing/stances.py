@@ -9,6 +9,7 @@ from questions.annotations import Attribution, EvidenceSpan, Sentence, Token
 from questions.item_writing.clause_heads import usable
 from questions.item_writing.context import Context, is_whole
 from questions.item_writing.drafts import wordlist
+from questions.item_writing.left_unsaid import leaves_unsaid
 from questions.item_writing.open_nouns import wants_its_object
 from questions.item_writing.participle_forms import is_participle
 from questions.item_writing.reference import plain_word, stands_alone
@@ -109,7 +110,7 @@ def _is_infinitive(words: Sequence[Token]) -> bool:
 def _is_complete(sentence: Sentence, said: Attribution, told: _Told) -> bool:
     """Whether nothing that the words need is missing."""
     words = told.words
-    if _of_everything(words) or _answers_another(sentence, told) or _lacks_its_charge(told):
+    if _of_everything(words) or _answers_another(sentence, told) or _lacks_its_charge(told) or leaves_unsaid(words):
         return False
     if any(t.pos == "NOUN" and wants_its_object(sentence, t) for t in words):
         return False

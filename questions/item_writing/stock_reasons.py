@@ -27,7 +27,9 @@ _DRAWN = 7
 _LONG = 30
 #: Forms of the stock that ask for more than their connective.
 _NOUN, _CLAUSE, _AIM, _HELP = "noun", "clause", "aim", "help"
-#: The turn that is told apart by what is halted.
+#: What explains a fact to come, and one that lasts, told like what explains one that is over.
+_PLANNED, _NOW = "noun_planned", "clause_now"
+#: The turn of what is stopped or put off.
 _HALT = "halt"
 #: The matters that count whatever is done.
 _WHATEVER_IS_DONE = frozenset({"force", "inquiry", "court"})
@@ -40,14 +42,23 @@ def stock_reasons(context: Context, reason: Reason, *, nouns: bool = False) -> l
     :param nouns: as noun phrases, where the key is one.
     """
     form, opening = (_NOUN, "") if nouns else _form(reason)
+    form = _in_time(context, reason, form)
     if _unfit(context, reason, form):
         return []
     about = _helped_by(reason) if form == _HELP else _about(context, reason)
+    about = _closed_beforehand(context, reason) if form == _PLANNED else about
     barred, said = _spoken_of(context, reason), context.told_stems
     fitting = _fitting(context, reason, form, about)
-    free = [words for words in fitting if not _sorts_of(words) & barred and not stems(words) & said]
+    free = [words for words in fitting if not _sorts_of(words) & barred and not _is_told(words, said)]
     drawn = sorted(free, key=lambda words: _drawn(reason, words))[:_DRAWN]
     return [Candidate(capital(join(opening, words)), say("causes.why.stock")) for words in drawn]
+
+
+def _is_told(words: str, said: frozenset[str]) -> bool:
+    """Whether a dispatch speaks of this: half of its telling words stand in some, for « enfants » alone does not tell
+    that children had played with matches."""
+    telling = stems(words)
+    return 2 * len(telling & said) >= len(telling)
 
 
 def _form(reason: Reason) -> tuple[str, str]:
@@ -73,14 +84,31 @@ def _wants_something_done(reason: Reason) -> bool:
     return bool(behind) and behind[0].feature("VerbForm") == "Inf"
 
 
+def _in_time(context: Context, reason: Reason, form: str) -> str:
+    """The form of a fact to come, for nobody announces a breakdown, and of one that lasts, which « le matériel n’avait
+    pas été livré » does not explain."""
+    if form == _NOUN and _is_to_come(context, reason):
+        return _PLANNED
+    lasts = reason.clause is not None and not _is_over(reason)
+    return _NOW if form == _CLAUSE and lasts else form
+
+
 def _unfit(context: Context, reason: Reason, form: str) -> bool:
-    """Whether no reason of the stock fits, however it is told: nobody leaves a thing undone to obtain something, nobody
-    announces a breakdown."""
+    """Whether no reason of the stock fits, however it is told: nobody leaves a thing undone to obtain something, and a
+    noun that takes up what was told is known beforehand."""
     if form == _AIM:
         return _is_denied(context, reason)
-    if form == _NOUN and (_takes_up(context, reason) or _is_to_come(context, reason)):
-        return True
+    if form in {_NOUN, _PLANNED}:
+        return _takes_up(context, reason)
+    if form == _HELP and "hands" in _helped_by(reason):
+        return reason.clause is None or _names_somebody(reason)
     return form == _CLAUSE and not _is_over(reason)
+
+
+def _names_somebody(reason: Reason) -> bool:
+    """« grâce au concours de la Croix-Rouge »: beside helpers without a name the one that bears it is seen at once."""
+    cause = reason.relation.cause
+    return any(t.pos == "PROPN" for t in reason.sentence.tokens if cause.start <= t.start < cause.end)
 
 
 def _takes_up(context: Context, reason: Reason) -> bool:
@@ -100,16 +128,33 @@ def _is_over(reason: Reason) -> bool:
 
 
 def _about(context: Context, reason: Reason) -> frozenset[str]:
-    """What the fact is about: by the verb of its clause, else by the verbs of the effect, else by its nouns; where
-    something is halted or not done, by the thing that is."""
-    tokens = _effect_words(context, reason)
-    words, verbs = {t.lemma.lower() for t in tokens}, {t.lemma.lower() for t in tokens if t.pos == "VERB"}
-    own = {reason.clause.lemma} if reason.clause is not None else verbs
-    turns = next(filter(None, (_named(told, "turns") for told in (own, verbs, words))), frozenset[str]())
+    """What the fact is about: its turn, by the verb of its clause, else by the verbs of the effect, else by its nouns;
+    what tells little by its turn (something is halted, burns, is not done), by the thing that it tells of."""
+    words, turns = _told_of(context, reason)
     matters = _named(words, "matters")
     if turns and matters & _WHATEVER_IS_DONE:
         return matters & _WHATEVER_IS_DONE
-    return matters if turns == {_HALT} or _is_denied(context, reason) else turns - {_HALT}
+    by_matter = _stock()["told_by_matter"]
+    if _is_denied(context, reason):
+        return matters & set(by_matter["denied"])
+    if not turns <= set(by_matter):
+        return turns - set(by_matter)
+    named = (matters & set(kinds) for turn, kinds in by_matter.items() if turn in turns)
+    return next(filter(None, named), frozenset())
+
+
+def _closed_beforehand(context: Context, reason: Reason) -> frozenset[str]:
+    """The place that will be closed, where the fact to come is that."""
+    words, turns = _told_of(context, reason)
+    return _named(words, "matters") & set(_stock()["told_by_matter"]["to_come"]) if _HALT in turns else frozenset()
+
+
+def _told_of(context: Context, reason: Reason) -> tuple[set[str], frozenset[str]]:
+    """The words of the fact, and its turns."""
+    tokens = _effect_words(context, reason)
+    words, verbs = {t.lemma.lower() for t in tokens}, {t.lemma.lower() for t in tokens if t.pos == "VERB"}
+    own = {reason.clause.lemma} if reason.clause is not None else verbs
+    return words, next(filter(None, (_named(told, "turns") for told in (own, verbs, words))), frozenset[str]())
 
 
 def _effect_words(context: Context, reason: Reason) -> list[Token]:

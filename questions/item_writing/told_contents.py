@@ -9,6 +9,7 @@ from questions.item_writing.actor_choices import tokens
 from questions.item_writing.context import Context, is_whole
 from questions.item_writing.dangling import goes_back_amid
 from questions.item_writing.drafts import counting_words, word, wordlist
+from questions.item_writing.left_unsaid import leaves_unsaid
 from questions.item_writing.participle_forms import is_participle
 from questions.item_writing.reference import is_conditional, is_of_the_speaker, is_ranked, plain_word
 from questions.item_writing.speakers import LONGEST_WORDS, SHORTEST_WORDS
@@ -49,7 +50,7 @@ def stands_quoted(sentence: Sentence, words: Sequence[Token]) -> bool:
     around = zip((None, *words), words, (*words[1:], None), strict=False)
     if any(is_ranked(*each) or _is_open(words[:i], *each) for i, each in enumerate(around)):
         return False
-    return not goes_back_amid(sentence, start, start + len(words))
+    return not goes_back_amid(sentence, start, start + len(words)) and not leaves_unsaid(words)
 
 
 def _taken_up_behind(words: Sequence[Token]) -> bool:

@@ -10,6 +10,7 @@ from questions.item_writing.actor_choices import (
     is_askable,
     is_given_away,
     is_nameable,
+    is_particle,
     other_speakers,
     told_in,
 )
@@ -86,7 +87,7 @@ def _quoted_speaker(context: Context, said: Attribution) -> str | None:
         return None
     speaker = context.display(actor)
     named = names_it(context, said, actor)
-    told = any(fold(part) in fold(words) for part in speaker.split() if part[:1].isupper())
+    told = any(fold(part) in fold(words) for part in speaker.split() if part[:1].isupper() and not is_particle(part))
     return capital(speaker) if named and not told else None
 
 

@@ -7,6 +7,8 @@ import pytest
 from questions.item_writing import causes
 from questions.item_writing.drafts import Draft
 from questions.item_writing.flaws import flaws
+from questions.item_writing.reasons import reasons_of
+from questions.item_writing.stock_reasons import stock_reasons
 from questions.languages.tables import load_table
 from tests.questions.item_writing.bodies import read
 
@@ -151,5 +153,66 @@ def test_who_speaks_at_the_end_of_the_sentence_stays_out_of_the_stem():
 def test_every_reason_of_the_stock_belongs_to_a_turn_that_a_fact_may_have():
     stock = load_table("fr", "stock_reasons")
     known = {*stock["turns"], *stock["matters"], *stock["helps"]}
-    assert all(each["form"] in stock["openings"] and set(each["explains"]) <= known for each in stock["reasons"])
+    forms = {*stock["openings"], "noun_planned", "clause_now"}
+    assert all(each["form"] in forms and set(each["explains"]) <= known for each in stock["reasons"])
     assert all(len(each["words"]) >= 5 for each in stock["reasons"])
+
+
+@pytest.mark.parametrize(
+    ("body", "explains"),
+    [
+        ("La verrerie de Bollène a mis trente salariés au chômage technique jeudi faute de sable fin.", "jobs"),
+        ("Le remplacement des vitraux de Bollène a pris du retard en raison d'une pénurie de plomb.", "works"),
+        ("Les forains de Bollène ont quitté la salle parce que le préfet lisait son journal.", "meeting"),
+        ("L'interdiction de baignade à Bollène a été prolongée en raison de la lenteur des secours.", "ban"),
+        ("La guerre du sel a éclaté à Bollène à la suite de la mort de deux sauniers.", "fight"),
+        ("Le hangar de Bollène a brûlé parce qu'un ballon était tombé sur le toit.", "building"),
+        ("La sirène de Bollène n'a pas retenti en raison d'un nid de frelons.", "device"),
+        ("La rue Pasteur de Bollène sera fermée jeudi en raison du passage d'un troupeau.", "place"),
+        ("Le stage de Bollène est annulé parce que le poney est parti.", "service"),
+        ("La Bollénoise a été disqualifiée parce que son capitaine portait des gants.", "sanction"),
+        (
+            "Le tribunal administratif de Nîmes a annulé la vente du lac de Bollène au motif que le plan était faux.",
+            "court",
+        ),
+    ],
+)
+def test_wrong_reasons_are_of_what_the_fact_is_about(body, explains):
+    """A verb of halting, burning, leaving tells little; the thing that it tells of names the reasons that would do."""
+    rows = [each for each in load_table("fr", "stock_reasons")["reasons"] if explains in each["explains"]]
+    known = {words for each in rows for words in (*each["words"], *each["long"], *each["broad"])}
+    offered = wrong(body)
+    assert offered
+    assert all(any(text.endswith(words.removeprefix("des ")) for words in known) for text in offered), offered
+
+
+def test_a_thing_that_is_not_of_the_turn_tells_nothing():
+    """A tyre bursts, a town is left: no war and no meeting."""
+    assert not asked("Un pneu a éclaté à Bollène en raison d'un clou.")
+    assert not asked("Le maire a quitté Bollène parce que le climat lui pesait.")
+
+
+def test_one_common_word_does_not_speak_of_a_reason():
+    """« enfants » in some dispatch does not tell that children had played with matches."""
+
+    def drawn(told: str) -> set[str]:
+        fires = (
+            f"Le hangar de Bollène-{n} a brûlé parce qu'un ballon était tombé sur le toit. {told}" for n in range(12)
+        )
+        read_of = ((context, reason) for context in map(read, fires) for reason in reasons_of(context))
+        return {each.text for context, reason in read_of for each in stock_reasons(context, reason)}
+
+    assert any("enfants" in text for text in drawn("Les enfants de Bollène vont à la plage."))
+    assert not any("enfants" in text for text in drawn("Les enfants de Bollène ont joué avec des allumettes."))
+
+
+def test_named_helpers_do_not_stand_beside_nameless_ones():
+    assert asked("La ville de Bollène a ouvert une crèche jeudi grâce à l'appui de la région.")
+    assert not asked("La ville de Bollène a ouvert une crèche jeudi grâce à l'appui de la Fondation Vermeil.")
+
+
+def test_words_that_mean_one_lack_are_not_set_side_by_side():
+    """« faute de consensus » is right where unanimity is lacking."""
+    bodies = [f"Le conseil de Bollène-{n} a reporté le vote faute d'unanimité." for n in range(12)]
+    assert all(wrong(body) for body in bodies)
+    assert not any("consensus" in text or "majorité" in text for body in bodies for text in wrong(body))

@@ -30,6 +30,7 @@ WHOLE = {
     "morphology.pronouns",
     "stock_reasons.helps",
     "stock_reasons.matters",
+    "stock_reasons.told_by_matter",
     "stock_reasons.turns",
 }
 #: Shorter pieces around what an f-string fills in would match anything.
