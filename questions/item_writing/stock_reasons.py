@@ -8,7 +8,7 @@ speaks of.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -151,10 +151,16 @@ def _closed_beforehand(context: Context, reason: Reason) -> frozenset[str]:
 
 def _told_of(context: Context, reason: Reason) -> tuple[set[str], frozenset[str]]:
     """The words of the fact, and its turns."""
-    tokens = _effect_words(context, reason)
+    tokens = _outside_names(_effect_words(context, reason))
     words, verbs = {t.lemma.lower() for t in tokens}, {t.lemma.lower() for t in tokens if t.pos == "VERB"}
     own = {reason.clause.lemma} if reason.clause is not None else verbs
     return words, next(filter(None, (_named(told, "turns") for told in (own, verbs, words))), frozenset[str]())
+
+
+def _outside_names(tokens: Sequence[Token]) -> list[Token]:
+    """The words without those inside a name: « Alpine Tower Services » is no service; « la Fête du lac » is a feast."""
+    large = [token.text[:1].isupper() for token in tokens]
+    return [token for i, token in enumerate(tokens) if not (i and large[i] and large[i - 1])]
 
 
 def _effect_words(context: Context, reason: Reason) -> list[Token]:

@@ -216,3 +216,11 @@ def test_words_that_mean_one_lack_are_not_set_side_by_side():
     bodies = [f"Le conseil de Bollène-{n} a reporté le vote faute d'unanimité." for n in range(12)]
     assert all(wrong(body) for body in bodies)
     assert not any("consensus" in text or "majorité" in text for body in bodies for text in wrong(body))
+
+
+def test_a_word_inside_a_name_is_no_matter():
+    """The firm is called « Services »; what it puts off is none."""
+    assert not asked(
+        "Le lancer de Bollène a été reporté jeudi par Alpine Tower Services en raison d'un nid de frelons."
+    )
+    assert asked("Le service de bus de Bollène a été reporté jeudi en raison d'un nid de frelons.")
