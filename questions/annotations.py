@@ -84,6 +84,8 @@ class TimeExpression:
     ``value`` is ``None`` where the text does not allow one. ``derivation`` is the reckoning in French
     (« mardi », dépêche du mercredi 13 juillet 2016 → 12 juillet 2016), empty for an absolute date.
     ``relation`` keeps a preposition that bounds the value: ``since``, ``until``, ``before``, ``after``, ``from``.
+    ``likely`` is the likeliest value of an expression that has none because the day of its dispatch is not sure enough:
+    for readers, nothing is concluded from it.
     """
 
     span: EvidenceSpan
@@ -92,6 +94,7 @@ class TimeExpression:
     derivation: str = ""
     relation: str | None = None
     zone: Literal["body", "headline", "dateline", "caption", "stamp"] = "body"
+    likely: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

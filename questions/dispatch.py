@@ -40,8 +40,10 @@ class Publication:
     basis: Basis
     reason: str
     evidence: tuple[EvidenceSpan, ...] = ()
-    #: The likeliest days of an inferred interval (ISO); from these « hier » and « mardi » are counted.
+    #: The likeliest days of an inferred interval (ISO).
     likely: tuple[str, ...] = ()
+    #: The days that it may be (ISO) and how likely each is, where they were weighed; « mardi » is counted from each.
+    chances: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,15 +78,16 @@ def _publication(published: Publication | None) -> Json | None:
 
 
 def _time_expressions(dossier: Dossier) -> Iterator[Json]:
-    """Those that have a value: the contract knows no expression without."""
+    """Those that have a value, or a likely one: the contract knows no expression without."""
     for annotated in dossier.dispatches:
-        yield from (_time_expression(each) for each in annotated.time_expressions if each.value)
+        yield from (_time_expression(each) for each in annotated.time_expressions if each.value or each.likely)
 
 
 def _time_expression(expression: TimeExpression) -> Json:
     return _quoted(expression.span) | {
         "type": expression.type,
-        "value": expression.value,
+        "value": expression.value or expression.likely,
+        "certain": expression.value is not None,
         "derivation": expression.derivation,
         "relation": expression.relation,
         "zone": expression.zone,

@@ -11,15 +11,18 @@ from questions.annotator.plans_undone import came_to_nothing
 from questions.annotator.tense import directions
 from questions.annotator.time_bounds import is_unreal, lasts_ahead, sets_deadline
 from questions.annotator.time_pieces import Found
-from questions.calendar_grammar import Grammar, plain
+from questions.calendar_grammar import Grammar, grammar, plain
 from questions.calendar_readings import Direction
 from questions.languages import load
+from questions.syntax import SUBJECTS
 
 Looks = list[Direction]
 #: « d'ici à la » stands within so many characters before a date.
 _AHEAD_REACH = 14
 #: Words from a verb to the day that completes its object.
 _OBJECT = 9
+#: Where « dernier » and « prochain » point.
+_WAYS: dict[str, Direction] = {"last": "past", "next": "future"}
 
 
 def before_delays(sentence: Sentence, pieces: list[Found], looks: list[Looks], calendar: Grammar) -> list[Looks]:
@@ -48,6 +51,9 @@ def paired(sentence: Sentence, pieces: list[Found], looks: list[Looks], calendar
 
 def looks_of(sentence: Sentence, piece: Found, language: str, *, strictly: bool = False) -> list[Direction]:
     """Which way an expression's verb looks, likeliest first, unless the preposition knows better."""
+    said = _said_way(piece, language)
+    if said is not None:
+        return [said]
     ways = directions(sentence, piece.start, piece.end, language, strictly=strictly)
     if _is_announced(sentence, piece, language):
         return ["future"]
@@ -55,9 +61,8 @@ def looks_of(sentence: Sentence, piece: Found, language: str, *, strictly: bool 
     shown = shown or (ways[0] == "present" and _sets_scene(sentence, piece, language))
     if piece.relation == "since" or shown or _since_what_was(sentence, piece, language):
         return ["past"]
-    if piece.match.reading == "night" and ways[0] == "present" and "past" in ways:
-        # A night has two days: who tells of it tells of one over.
-        return ["past", *(way for way in ways if way != "past")]
+    if piece.match.reading == "night" and _is_told_night(sentence, ways):
+        return ["past", *(way for way in ways if way not in ("past", "unknown"))]
     ahead = _bounded_ahead(sentence, piece, ways, language)
     if ahead:
         return ahead
@@ -68,6 +73,25 @@ def looks_of(sentence: Sentence, piece: Found, language: str, *, strictly: bool 
     if piece.relation in ("until", "from") and ways[0] in ("present", "unknown"):
         return ["future", *ways]
     return ["unknown"] if ways[0] == "past" and _was_promised(sentence, piece, language) else ways
+
+
+def _said_way(piece: Found, language: str) -> Direction | None:
+    """« mercredi prochain, 29 avril », « le 16 mai dernier »: the words tell by themselves, whatever the verb."""
+    calendar = grammar(language)
+    groups = piece.match.groups
+    if piece.other is not None or piece.match.reading not in ("weekday", "day") or "modifier" not in groups:
+        return None
+    return _WAYS.get(calendar.meaning("modifier", groups["modifier"]))
+
+
+def _is_told_night(sentence: Sentence, ways: Looks) -> bool:
+    """A night has two days: who tells of it tells of one over, unless nothing but a notice without a verb names it.
+
+    The subject shows a verb that the model does not know as one (« Les faits remontent à la nuit de lundi à mardi »).
+    """
+    if ways[0] == "unknown":
+        return any(token.feature("VerbForm") == "Fin" or token.dep in SUBJECTS for token in sentence.tokens)
+    return ways[0] == "present" and "past" in ways
 
 
 def _sets_scene(sentence: Sentence, piece: Found, language: str) -> bool:

@@ -2,7 +2,8 @@
 
 The rules are data (``languages/<language>/calendar.toml``); this module holds each expression against the publication
 day, the tense of its verb and the date that the story has reached. Where several publication days are possible the
-value is the one they agree on, else the interval of the days they allow.
+value is the one they agree on, else the interval of the days they allow; where some are likelier it is what it means
+on the likeliest of them together.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from questions.annotator.dating_verbs import verbs
 from questions.annotator.event_dates import DatedEvent, dated_events, day_of, event_after
 from questions.annotator.looks import Looks, before_delays, looks_of, paired
 from questions.annotator.time_pieces import Found, agreed, pieces_of, value_of
+from questions.annotator.weighed_times import weighed
 from questions.calendar_grammar import Grammar, grammar, plain
 from questions.calendar_readings import Context, Direction
 from questions.dispatch import Dispatch
@@ -47,17 +49,23 @@ def find_time_expressions(dispatch: Dispatch, sentences: Sequence[Sentence]) -> 
     :param dispatch: with its publication, stated or inferred, where known.
     :param sentences: of the same dispatch, parsed.
     """
-    return tuple(sorted(_Finder(dispatch).all(sentences), key=lambda each: (each.span.start, each.span.end)))
+    chances = dispatch.published.chances if dispatch.published else ()
+    if chances:
+        days = ((share, (date.fromisoformat(day),)) for day, share in chances)
+        readings = [(share, tuple(_Finder(dispatch, day).all(sentences))) for share, day in days]
+        found = weighed(readings, _Finder(dispatch, ()).all(sentences))
+    else:
+        found = _Finder(dispatch, publication_days(dispatch)).all(sentences)
+    return tuple(sorted(found, key=lambda each: (each.span.start, each.span.end)))
 
 
 class _Finder:
     """Walks through one dispatch and remembers the date that the story has reached."""
 
-    def __init__(self, dispatch: Dispatch) -> None:
-        self.dispatch = dispatch
+    def __init__(self, dispatch: Dispatch, days: tuple[date, ...]) -> None:
+        """:param days: on which it may have been published."""
+        self.dispatch, self.days = dispatch, days
         self.calendar = grammar(dispatch.language)
-        self.days = publication_days(dispatch)
-        self.voted = bool(dispatch.published and dispatch.published.likely)
         #: Values of the dates told so far with their words, the last one last; ``None`` where a date has no value.
         self.stories: list[tuple[str, str] | None] = []
         #: Last day told in this sentence or the one before, and how many sentences ago; also one that only « depuis »
@@ -296,10 +304,7 @@ class _Finder:
         kind, value = self._on_day(piece, Context(None, looks[0], story))
         for look in looks if value is None else ():
             values = [self._on_day(piece, Context(day, look, story)) for day in self.days]
-            different = {each for _, each in values}
-            if self.voted and len(different) > 1:
-                return kind, None  # the interval of a vote is wider than what its likeliest days mean
-            value = agreed(different)
+            value = agreed({each for _, each in values})
             if value is not None:
                 return values[0][0], value
         return kind, value
@@ -318,11 +323,11 @@ class _Finder:
             return templates["text"].format(
                 **shown, reference=" ".join(reference[1].split()), anchor=french_value(reference[0])
             )
-        if len(self.days) == 1:
-            return templates["publication"].format(**shown, anchor=french_day(self.days[0]))
-        return templates["publication_between"].format(
-            **shown, first=french_day(self.days[0]), last=french_day(self.days[-1])
-        )
+        published = self.dispatch.published
+        first, last = timex.bounds(published.value) if published else (self.days[0], self.days[-1])
+        if first == last:
+            return templates["publication"].format(**shown, anchor=french_day(first))
+        return templates["publication_between"].format(**shown, first=french_day(first), last=french_day(last))
 
 
 def _as_length(piece: Found) -> Found:
@@ -365,12 +370,6 @@ def publication_days(dispatch: Dispatch) -> tuple[date, ...]:
     first, last = timex.bounds(dispatch.published.value)
     count = (last - first).days + 1
     return tuple(first + timedelta(days=shift) for shift in range(count)) if count <= _MOST_DAYS else ()
-
-
-# ------------------------------------------------------------------------------------------------ finding pieces
-
-
-# ---------------------------------------------------------------------------------------------------- second look
 
 
 def _echoed(found: list[TimeExpression], ways: Mapping[int, Direction], calendar: Grammar) -> Iterator[TimeExpression]:

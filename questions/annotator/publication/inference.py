@@ -27,7 +27,7 @@ from questions.annotator.publication.reasons import Reason, reason_text
 from questions.annotator.publication.signs import TextSigns
 from questions.annotator.publication.story import Story, story_of
 from questions.annotator.publication.telling import bound_reason, lead_reason, vote_reasons
-from questions.annotator.publication.votes import Vote, vote
+from questions.annotator.publication.votes import vote
 from questions.annotator.publication.witnesses import Witnesses
 from questions.dispatch import Dispatch, Publication
 
@@ -105,7 +105,8 @@ class _Dossier:
             voted = vote(signs)
             if voted and not self._is_proved_elsewhere(index, story):
                 reasons = list(vote_reasons(signs, voted, self.texts))
-                found[index] = Solution([voted.first, voted.last], reasons, likely=self._core(index, voted, story))
+                days = [voted.first, voted.last]
+                found[index] = Solution(days, reasons, likely=voted.core, chances=voted.chances)
         for index, solution in found.items():
             self._settle(index, solution)
 
@@ -115,17 +116,6 @@ class _Dossier:
         if proved is None or (proved.days[-1] - proved.days[0]).days > _PROVED:
             return False
         return set(proved.days).isdisjoint(story.days())
-
-    def _core(self, index: int, voted: Vote, story: Story) -> tuple[date, ...]:
-        """The likeliest days: those that are also proved otherwise, where that leaves but a few.
-
-        A proof that holds none of the likeliest days rests on one passage too many; the vote has weighed it with all.
-        """
-        proved = self._solve(index, within=story.days()) if len(voted.core) > 1 else None
-        if proved is None or (proved.days[-1] - proved.days[0]).days > _PROVED:
-            return voted.core
-        both = tuple(day for day in proved.days if voted.first <= day <= voted.last)
-        return voted.core if set(both).isdisjoint(voted.core) else both
 
     def _settle_all(self, limit: int) -> int:
         """Settles what can be settled within so many days; how many that were."""
@@ -148,7 +138,8 @@ class _Dossier:
         reason = reason_text(solution.reasons, value, dispatch.language, likely=bool(solution.likely))
         self.known.add((solution.days[0], solution.days[-1]))
         likely = tuple(day.isoformat() for day in solution.likely)
-        publication = Publication(value, "inferred", reason, evidence, likely)
+        chances = tuple((day.isoformat(), share) for day, share in solution.chances)
+        publication = Publication(value, "inferred", reason, evidence, likely, chances)
         self.dispatches[index] = replace(dispatch, published=publication)
         self.witnesses.forget(index)
 

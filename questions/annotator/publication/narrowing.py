@@ -44,6 +44,8 @@ class Solution:
     bounded: bool = False
     #: The likeliest days, where it was voted on.
     likely: tuple[date, ...] = ()
+    #: How likely each day is, where it was voted on.
+    chances: tuple[tuple[date, float], ...] = ()
 
 
 class Narrowing:

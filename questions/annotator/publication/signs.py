@@ -22,10 +22,8 @@ from questions.timex import Days
 
 Signs = defaultdict[str, float]
 
-#: Days without news behind the last dispatch, and before the first, that say less than the next ones.
-_SOON, _EARLIER = 10, 5
 #: A weekday told as past lies so many days back, or seldom; one told as to come so many ahead.
-_AGES = {0: "", 1: "yesterday", 2: "lately", 5: "long ago", 6: "almost a week ago"}
+_AGES = {0: "", 1: "yesterday", 2: "lately", 5: "", 6: "almost a week ago"}
 _AHEAD = {1: "soon", 2: "soon", 3: "soon", 6: "almost in a week"}
 _SINCE = 4
 #: News are older than this, in days, where nothing is told of the last days.
@@ -98,9 +96,12 @@ class TextSigns:
         distance = stretch.distance(day)
         found["alone"] += stretch.count == 1 and sum(each.count for each in self.story.stretches) > 1
         found["behind"] += distance > 0
-        found["far behind"] += max(0, distance - _SOON) / 7
-        found["before"] += distance < 0
-        found["days before"] += min(-distance, _EARLIER) if distance < 0 else 0
+        found["farther behind"] += _scaled(max(0, distance))
+        found["farther before"] += _scaled(max(0, -distance))
+        if self.story.main:
+            since = (day - self.story.main).days
+            found["after the event"] += _scaled(max(0, since))
+            found["event to come"] += since < 0
 
     def _faults(self, day: date, found: Signs) -> None:
         """What cannot be so, if the words are read right."""
@@ -178,27 +179,42 @@ class TextSigns:
 
     def _told(self, day: date, found: Signs) -> None:
         """What others tell of the days that the text names."""
-        last = self.story.nearest(day).last
         for clue in self.open:
             matches = self.matches.get(clue, {})
             for told in self._days_of(clue, day):
                 if told in matches:
                     found["alike"] += min(_ALIKE, matches[told].likeness)
                     found["same event"] += matches[told].same * (1 if len(matches) < _SCATTERED else 0.5)
-                if clue.piece.match.reading in _POINTING:
-                    self._known(clue, told, last, found)
+                if clue.piece.match.reading in _POINTING and clue.looks[0] != "future":
+                    self._known(clue, told, found)
+        self._lead(day, found)
         for each, allowed in self.counted:
             found["counted from an event"] += as_day(self.text.value_on(each.clue, day)) in allowed
 
-    def _known(self, clue: Clue, told: date, last: date, found: Signs) -> None:
-        """Whether others tell of that day at all; days before the story, and those they let pass, are less likely."""
-        count, main = self.story.told.get(told, 0), self.story.main
+    def _known(self, clue: Clue, told: date, found: Signs) -> None:
+        """Whether others tell of that day, which is over; days before the story are less likely."""
+        count, main = self._tellers(clue, told), self.story.main
         if count:
-            found["day told"] += math.log2(1 + count)
+            found["day told"] += _scaled(count)
         elif clue.looks[0] == "past" and main and told < main:
             found["before the story"] += 1
-        elif clue.looks[0] == "past" and told <= last:
-            found["day untold"] += 1
+
+    def _tellers(self, clue: Clue, told: date) -> int:
+        """How many dispatches tell of a day, or of either day of a night."""
+        days = [told, told + timedelta(days=1)] if clue.piece.match.reading == "night" else [told]
+        return max(self.story.told.get(each, 0) for each in days)
+
+    def _lead(self, day: date, found: Signs) -> None:
+        """The first day that the text tells as over, by its nearness, is that of its news: others know it too."""
+        for clue in self.open:
+            told = self._days_of(clue, day)
+            if clue.piece.match.reading not in _POINTING or clue.looks[0] == "future" or not told:
+                continue
+            count = max(self._tellers(clue, each) for each in told)
+            found["lead told"] += _scaled(count)
+            found["lead untold"] += count == 0
+            found["lead on the event"] += self.story.main in told
+            return
 
     def _days_of(self, clue: Clue, day: date) -> list[date]:
         """The days that an expression may mean; a weekday whose verb tells nothing may lie on either side."""
@@ -227,6 +243,11 @@ class TextSigns:
             return False
         low, high = timex.bounds(value)
         return low <= last + timedelta(days=2) and first - timedelta(days=6) <= high
+
+
+def _scaled(count: int) -> float:
+    """Counts and distances of which each further one says less."""
+    return math.log2(1 + count)
 
 
 def _may_be_past(clue: Clue) -> bool:

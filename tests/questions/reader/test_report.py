@@ -18,7 +18,7 @@ pytestmark = pytest.mark.model
 
 CONTRACT = {
     "dispatches": {"file", "agency", "headline", "published", "body", "headline_span", "zones", "language"},
-    "time_expressions": {"file", "start", "end", "text", "type", "value", "derivation", "zone"},
+    "time_expressions": {"file", "start", "end", "text", "type", "value", "certain", "derivation", "zone"},
     "actors": {"name", "kind", "aliases", "roles", "mentions", "role_spans"},
     "attributions": {"file", "source", "cue", "content", "kind", "actor"},
     "causes": {"file", "effect", "marker", "cause"},

@@ -1,8 +1,11 @@
 """Undated dispatches that belong to a story: their own words make some days likelier than others."""
 
+from textwrap import dedent
+
 import pytest
 
 from questions import timex
+from questions.annotations import TimeExpression
 from questions.annotator.parses import parse
 from questions.annotator.publication import infer_publications
 from questions.annotator.time_expressions import find_time_expressions
@@ -154,3 +157,39 @@ def test_this_weekday_on_a_page_posted_on_another_one_is_not_its_own_day() -> No
     published = read(SEIZED, WAITING, told)[-1].published
     assert published is not None
     assert published.likely == ("2014-05-17",)
+
+
+WEEKLY = """Le « Belle-Aline » vu du quai
+
+Le chalutier de Vaubrun, saisi dimanche par les autorités portuaires de Corvières, a été fouillé par les douaniers. Le
+patron, Hugo Maréchal, dormait encore. Une fête est prévue vendredi sur le port de Vaubrun. La criée ouvrira demain.
+"""
+
+
+def read_times(*texts: str) -> dict[str, TimeExpression]:
+    dispatch = read(*texts)[-1]
+    return {each.span.quote: each for each in find_time_expressions(dispatch, parse(dispatch).sentences)}
+
+
+def test_a_weekday_is_sure_where_the_day_of_the_page_is_not() -> None:
+    """Whichever day of that week it appeared, « dimanche » is the Sunday that the others tell of."""
+    published = read(SEIZED, WAITING, WEEKLY)[-1].published
+    assert published is not None
+    assert not timex.is_day(published.value)
+    found = read_times(SEIZED, WAITING, WEEKLY)
+    assert (found["dimanche"].value, found["dimanche"].likely) == ("2014-05-11", None)
+    assert "entre le" in found["dimanche"].derivation
+    assert found["demain"].value is None
+
+
+def test_of_weeks_that_suit_it_alike_a_page_is_of_the_one_that_follows_the_event() -> None:
+    """« ce lundi » comes back each week, the night of the seizure is over: nobody dates a month-old night so."""
+    note = """Le port attend
+
+    Les faits remontent à la nuit de samedi à dimanche. Ce lundi matin, le port de Vaubrun attend son chalutier.
+    Demain, les familles iront voir le préfet.
+    """
+    found = read_times(SEIZED, WAITING, dedent(note))
+    assert found["la nuit de samedi à dimanche"].value == "2014-05-10TNI"
+    assert found["Ce lundi matin"].value == "2014-05-12"
+    assert found["Demain"].value == "2014-05-13"
