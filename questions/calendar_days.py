@@ -105,8 +105,11 @@ def weekday_of(request: Request) -> str:
         return f"XXXX-WXX-{weekday}"
     if modifier in ("following", "preceding"):
         return _weekday_beside(request.story, weekday, after=modifier == "following").isoformat()
-    if "this" in request.groups and modifier is None and _is_eve(request.published, weekday):
-        return (request.published + timex.ONE_DAY).isoformat()
+    if "this" in request.groups and modifier is None:
+        if request.published.isoweekday() == weekday:  # whichever way its verb looks
+            return request.published.isoformat()
+        if _is_eve(request.published, weekday):
+            return (request.published + timex.ONE_DAY).isoformat()
     return _weekday_from(request.published, weekday, modifier or request.context.direction).isoformat()
 
 

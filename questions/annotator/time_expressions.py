@@ -19,6 +19,7 @@ from questions.annotator.ages import is_age
 from questions.annotator.dating_verbs import verbs
 from questions.annotator.event_dates import DatedEvent, dated_events, day_of, event_after
 from questions.annotator.looks import Looks, before_delays, looks_of, paired
+from questions.annotator.reach import nearer_first
 from questions.annotator.time_pieces import Found, agreed, pieces_of, value_of
 from questions.annotator.weighed_times import weighed
 from questions.calendar_grammar import Grammar, grammar, plain
@@ -196,7 +197,7 @@ class _Finder:
         slack = timedelta(days=_SAME_STORY if self._is_odd((first, last), looks) else 0)
         for start, end in self.printed:
             years = first.year - start.year
-            earlier = _years_before(first, years), _years_before(last, years)
+            earlier = timex.add_months(first, -12 * years), timex.add_months(last, -12 * years)
             if years > 0 and start - slack <= earlier[0] and earlier[1] <= end + slack + timex.ONE_DAY:
                 return timex.days_value(earlier)
         return value
@@ -302,6 +303,9 @@ class _Finder:
     def _over_days(self, piece: Found, looks: Looks, story: str | None) -> tuple[TimexType, str | None]:
         """The value on which all possible publication days agree, or the interval that they allow."""
         kind, value = self._on_day(piece, Context(None, looks[0], story))
+        if value is None and self.days:
+            day = self.days[-1]
+            looks = nearer_first(piece, looks, self.days, lambda way: self._on_day(piece, Context(day, way, story))[1])
         for look in looks if value is None else ():
             values = [self._on_day(piece, Context(day, look, story)) for day in self.days]
             value = agreed({each for _, each in values})
@@ -355,10 +359,6 @@ def _printed_days(sentences: Sequence[Sentence], calendar: Grammar) -> list[time
     ]
     days = [timex.bounds(value) for value in values if value and timex.is_calendar(value)]
     return [each for each in days if (each[1] - each[0]).days < _MONTH]
-
-
-def _years_before(day: date, years: int) -> date:
-    return timex.add_months(day, -12 * years)
 
 
 def publication_days(dispatch: Dispatch) -> tuple[date, ...]:

@@ -17,14 +17,15 @@ from questions import timex
 from questions.annotations import EvidenceSpan, Sentence
 from questions.annotator.looks import Looks, looks_of
 from questions.annotator.publication.stamped import stamped_weekday
+from questions.annotator.reach import DAY_REACH
 from questions.annotator.time_pieces import Found, pieces_of, value_of
 from questions.calendar_grammar import Grammar, grammar
 from questions.calendar_readings import Context
 from questions.dispatch import Dispatch
 from questions.languages import load
 
-#: How far from its publication a dispatch still names a day, or a month, without the year.
-DAY_REACH, MONTH_REACH = 183, 300
+#: How far from its publication a dispatch still names a month without the year.
+MONTH_REACH = 300
 _ROUNDING = 200
 #: Values remembered for one dispatch.
 _VALUES_KEPT = 5000

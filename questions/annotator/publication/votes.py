@@ -56,7 +56,7 @@ _WEIGHTS = {
     "elsewhere: names in common": -0.6,
 }
 #: How likely a day must be to be the answer; how likely the days together that an interval holds, and how many it may.
-_SURE, _HELD, _LONGEST = 0.8, 0.9, 29
+_SURE, _HELD, _LONGEST = 0.8, 0.9, 45
 #: How much what speaks for its days counts against « elsewhere »; likelier there, a dispatch gets no day here.
 _HERE, _ELSEWHERE = 0.5, 0.5
 #: The likeliest days, together this likely; less likely ones than the last are not counted from.
