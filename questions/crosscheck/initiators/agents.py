@@ -30,10 +30,13 @@ class Agent:
 
     @cached_property
     def meant(self) -> EvidenceSpan:
-        """The words that say who it is: of « lui », the last one named before."""
+        """The words that say who it is: of « lui », the last one named before, of « nous », whoever is quoted."""
         place = self.reading.tokens_in(self.span)
         if place is None or len(place[1]) == 0 or place[0].tokens[place[1][0]].pos != "PRON":
             return self.span
+        quoted = _quoted_at(self.reading, self.span)
+        if quoted is not None and place[0].tokens[place[1][0]].feature("Person") == "1":
+            return quoted
         since = self.reading.sentence_before(self.span.start)
         near = [(span, key) for span, key in self.reading.named if since <= span.start < self.span.start]
         people = [span for span, key in near if key in self.reading.people]
@@ -150,6 +153,17 @@ class Agent:
     def words(self) -> frozenset[str]:
         """The longer words of its names."""
         return frozenset(w for name in self.names for w in name.removeprefix("@").split() if len(w) > _SHORT)
+
+
+def _quoted_at(reading: Reading, span: EvidenceSpan) -> EvidenceSpan | None:
+    """Whoever speaks the words there: as the attribution names them, else by their last name before."""
+    said = next((a for a in reading.annotated.attributions if a.content.contains(span)), None)
+    if said is None:
+        return None
+    if said.source is not None and reading.keys(said.source):
+        return said.source
+    key = f"@{fold(said.actor)}" if said.actor else ""
+    return next((name for name, who in reversed(reading.named) if who == key and name.start < span.start), None)
 
 
 def _table(reading: Reading) -> dict[str, Any]:

@@ -11,6 +11,9 @@ from questions.crosscheck.initiators.wanted import OPEN, Wanted
 from questions.crosscheck.reading import Reading
 from questions.naming import words_of
 
+#: Events about another event: who reopens an inquiry into an attack has not attacked.
+INTO = frozenset({"=inquiry"})
+
 
 @dataclass(frozen=True, eq=False)
 class Initiative:
@@ -26,8 +29,14 @@ class Initiative:
     insists: bool = False
     #: Whether a verb of deciding tells it.
     decides: bool = False
+    #: Whether it only tells of a measure taken.
+    measure: bool = False
     #: The deed that was wanted and its thing.
     wanted: Wanted = OPEN
+    #: Whether it takes for known what was wanted (« l'ordre est venu de X », « c'est X qui l'a décidé »).
+    presumes: bool = False
+    #: Whether it is told as a wish, an order or an idea that something followed (« à la demande de X, … »).
+    wish: bool = False
 
     @property
     def pressed(self) -> bool:
@@ -49,3 +58,9 @@ class Initiative:
     def agent(self) -> Agent:
         """Who took it."""
         return Agent(self.reading, self.who)
+
+
+def wish_keys(reading: Reading) -> frozenset[str]:
+    """Keys of the nouns for a wish or an order (« demande », « consigne ») that name nothing else."""
+    words = reading.words
+    return frozenset(words.key(noun) for noun in words.rules["initiative"]["wishes"]) - words.happenings - INTO

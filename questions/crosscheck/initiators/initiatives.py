@@ -8,7 +8,7 @@ from dataclasses import replace
 from questions.crosscheck.centre import Centre
 from questions.crosscheck.findings import Finding, Opposition, Side
 from questions.crosscheck.initiators.agents import are_two
-from questions.crosscheck.initiators.initiative import Initiative
+from questions.crosscheck.initiators.initiative import INTO, Initiative
 from questions.crosscheck.initiators.wanting import initiatives
 from questions.crosscheck.reading import Reading, near_pairs
 from questions.crosscheck.statements import days_between
@@ -18,9 +18,6 @@ from questions.crosscheck.statements import days_between
 _LONG, _LATER = 200, 1000
 #: Initiatives compared with one, at most.
 _MOST = 60
-
-#: Events about another event: who reopens an inquiry into an attack has not attacked.
-_INTO = frozenset({"=inquiry"})
 
 
 def find(readings: Sequence[Reading]) -> Iterator[Finding]:
@@ -36,16 +33,15 @@ def find(readings: Sequence[Reading]) -> Iterator[Finding]:
 def compare(a: Initiative, b: Initiative, centre: Centre) -> Opposition | None:
     """The opposition between two initiatives about one thing, ``None`` where they agree or differ in matter."""
     common = {key for key in _families(a) & _families(b) if not key.startswith("@")}
-    if a.reading is b.reading or not common or not _may_be_one(a, b) or not are_two(a.agent, b.agent):
+    known = _takes_for_known(a, b)
+    if a.reading is b.reading or not (common or known) or not are_two(a.agent, b.agent):
         return None
-    if (
-        _only_pressed(a, b)
-        or _asks_and_decides(a, b)
-        or _far_apart(a, b, common, centre)
-        or not _of_one_matter(a, b, common, centre)
-    ):
+    if _only_acts(a, b) or _only_pressed(a, b) or _far_apart(a, b, common, centre):
         return None
-    confidence = 0.8 if a.explicit and b.explicit else 0.7 if a.explicit or b.explicit else 0.6
+    if not known and (not _may_be_one(a, b) or _asks_and_decides(a, b) or not _of_one_matter(a, b, common, centre)):
+        return None
+    sure = a.explicit and b.explicit and bool(common)
+    confidence = 0.8 if sure else 0.7 if a.explicit or b.explicit else 0.6
     details = {"a_who": a.who.quote, "b_who": b.who.quote}
     sides = Side(a.reading, a.evidence), Side(b.reading, b.evidence)
     return Opposition("initiator", *sides, confidence, "two initiators", "initiator", details, "initiator")
@@ -57,6 +53,27 @@ def _may_be_one(a: Initiative, b: Initiative) -> bool:
         replace(i.wanted, things=i.wanted.things or _families(i)) if i.wanted.deeds else i.wanted for i in (a, b)
     )
     return one.may_be(other, loosely=a.insists or b.insists)
+
+
+def _takes_for_known(a: Initiative, b: Initiative) -> bool:
+    """« L'ordre est venu du préfet » in a story of which the other says at whose wish what was done: it takes that for
+    known."""
+    told = any(
+        one.presumes and other.wish and not (other.pressed or other.wanted.is_open) for one, other in ((a, b), (b, a))
+    )
+    return told and not (a.presumes and b.presumes) and _of_one_story(a.reading, b.reading)
+
+
+def _only_acts(a: Initiative, b: Initiative) -> bool:
+    """« le préfet a fermé le pont » tells of an initiative only against « l'ordre est venu de X », and where its text
+    tells the same of nobody else (« le maire a fait évacuer, le préfet à son tour »)."""
+    return any(one.measure and not (other.presumes and _alone_in(one, other)) for one, other in ((a, b), (b, a)))
+
+
+def _alone_in(measure: Initiative, other: Initiative) -> bool:
+    """Whether the dispatch that tells of a measure gives it to nobody who may be the other."""
+    told = (i for i in measure.reading.once(initiatives) if i is not measure and _families(i) & _families(measure))
+    return all(are_two(i.agent, other.agent) for i in told)
 
 
 def _only_pressed(a: Initiative, b: Initiative) -> bool:
@@ -80,7 +97,7 @@ def _of_one_matter(a: Initiative, b: Initiative, common: set[str], centre: Centr
     if len(common) > 1:
         return telling or a.explicit or b.explicit
     central, one_story = _is_central(common, (a, b), centre), _of_one_story(a.reading, b.reading)
-    if not telling or (_INTO & (_families(a) ^ _families(b)) and not central):
+    if not telling or (INTO & (_families(a) ^ _families(b)) and not central):
         return False
     alike = bool(a.about & b.about) or (one_story and (a.insists or b.insists))
     return alike and (one_story or central)
@@ -109,5 +126,5 @@ def _families(initiative: Initiative) -> frozenset[str]:
     """What it is about; the words for a wish (« à l'appel de ») tell nothing of it."""
     words = initiative.reading.words
     told = words.rules["initiative"]
-    wishes = {words.key(noun) for noun in {*told["wishes"]} - {*told["wished_things"]}} - words.happenings - {*_INTO}
+    wishes = {words.key(noun) for noun in {*told["wishes"]} - {*told["wished_things"]}} - words.happenings - {*INTO}
     return frozenset(words.family_of(key) for key in initiative.about - wishes)

@@ -46,12 +46,13 @@ def _sourced(reading: Reading, here: Tree) -> Iterator[Act]:
         found = phrase_from(reading, here, places[-1] + 1)
         verb = clause_of(here, places[0])
         claim = claim_at(reading, here, places[0])
-        if (claim is not None and claim.modality != "fact") or _is_loose(here, places):
+        if (claim is not None and claim.modality != "fact") or _is_loose(reading, here, places):
             continue
         denied = claim is not None and claim.negated
         if each.name == "origins" and found is not None and verb is not None:
             yield from _originator(reading, here, places, found, claim)
         elif each.name == "sources" and found is not None:
+            denied = denied and not _denies_another(reading, here, places)
             noun = _sourced_noun(here, places[0])
             if noun is not None:
                 names = names_of(reading, here.tokens[noun].lemma.lower())
@@ -77,10 +78,20 @@ def _led(
     return Act(reading, here, Agent(reading, who), _LEADING, themes, themes, evidence, True, claim=claim)
 
 
-def _is_loose(here: Tree, places: tuple[int, ...]) -> bool:
-    """« La fraude a été découverte à l'initiative de »: another verb stands between the words of the way."""
-    between = (i for i in range(places[0] + 1, places[-1]) if i not in places)
-    return any(here.tokens[i].pos == "VERB" or here.word(i) == "," for i in between)
+def _is_loose(reading: Reading, here: Tree, places: tuple[int, ...]) -> bool:
+    """« La fraude a été découverte à l'initiative de »: another verb stands between the words of the way; « est parti
+    après l'avis des médecins »: another noun, which the last of them completes."""
+    between = [i for i in range(places[0] + 1, places[-1]) if i not in places]
+    if any(here.tokens[i].pos == "VERB" or here.word(i) == "," for i in between):
+        return True
+    completed = here.governor(here.tokens[places[-1]].head)
+    return completed in between and here.tokens[completed].pos == "NOUN" and not reading.is_time(here.starts[completed])
+
+
+def _denies_another(reading: Reading, here: Tree, places: tuple[int, ...]) -> bool:
+    """« est venue du maire, pas du préfet »: the negation stands behind the source, and none before it."""
+    first = min(places[0], *here.children[places[0]])
+    return not any(here.word(i) in reading.words.grammar["not"] for i in range(first, places[-1]))
 
 
 def _sourced_noun(here: Tree, verb: int) -> int | None:

@@ -13,17 +13,17 @@ from questions.crosscheck.initiators.agents import Agent
 from questions.crosscheck.initiators.clefts import cleft_at
 from questions.crosscheck.initiators.deeds import deeds
 from questions.crosscheck.initiators.doing import end_of_name
-from questions.crosscheck.initiators.initiative import Initiative
+from questions.crosscheck.initiators.initiative import Initiative, wish_keys
 from questions.crosscheck.initiators.insistence import focused
+from questions.crosscheck.initiators.unaided import implied_by, on_one_line, to_its_end, unaided, unprompted
 from questions.crosscheck.initiators.wanted import OPEN, Wanted, names_in, told_by, told_in, wanted_at
 from questions.crosscheck.people import names_people
 from questions.crosscheck.reading import Reading
 from questions.crosscheck.statements import clipped
 from questions.crosscheck.themes import head_of
 from questions.languages.tables import load_table
-from questions.syntax import NOMINAL, SUBJECTS, Tree, core, plain, trimmed
+from questions.syntax import NOMINAL, SUBJECTS, Tree, core, trimmed
 
-_BREAKS = frozenset({";", ":", "»", "("})
 #: Fewer words of a clause than this say too little of what was wanted.
 _FEW = 3
 
@@ -47,7 +47,7 @@ def _by_marker(reading: Reading) -> Iterator[Initiative]:
             start, end = min(s.start for s in spans), max(s.end for s in spans)
             about = (reading.keys(relation.effect) | _around_it(reading, relation)) - by
             evidence = reading.annotated.dispatch.evidence(start, end)
-            yield Initiative(reading, who, by, about, evidence, True, wanted=_wanted_by(reading, relation))
+            yield Initiative(reading, who, by, about, evidence, True, wanted=_wanted_by(reading, relation), wish=True)
 
 
 def _wanted_by(reading: Reading, relation: CausalRelation) -> Wanted:
@@ -100,37 +100,6 @@ def _sentence_keys(reading: Reading, span: EvidenceSpan) -> frozenset[str]:
     return reading.keys(inner.span) if inner else frozenset()
 
 
-def _own(reading: Reading) -> Iterator[Initiative]:
-    """« X lancera, de sa propre initiative, … »."""
-    for claim in reading.annotated.claims:
-        words = _on_one_line(claim.sentence.quote)
-        phrases = reading.words.rules["initiative"]["own"]
-        if any(phrase in words for phrase in phrases) and any(
-            phrase in _on_one_line(claim.span.quote) for phrase in phrases
-        ):
-            subject = claim.passive_agent or claim.subject or _before_own(reading, claim.sentence)
-            by = reading.keys(subject)
-            if by and subject is not None:
-                about = reading.keys(claim.span) | _implied(reading, claim.predicate)
-                yield Initiative(reading, subject, by, about - by, _on(reading, claim.span), True)
-
-
-def _implied(reading: Reading, lemma: str) -> frozenset[str]:
-    """What a verb is about where its object does not say it."""
-    return frozenset(f"={name}" for name in reading.words.rules["initiative"]["implied"].get(lemma, ()))
-
-
-def _on(reading: Reading, span: EvidenceSpan) -> EvidenceSpan:
-    """The passage as far as its sentence or the next strong break goes, where that is not far."""
-    here = reading.sentence_at(span.start)
-    if here is None:
-        return span
-    behind = (t for t in here.tokens if t.start >= span.end and t.text in _BREAKS)
-    stop = next(behind, None)
-    end = stop.start if stop is not None else here.sentence.span.end
-    return clipped(reading, reading.annotated.dispatch.evidence(span.start, max(end, span.end)))
-
-
 def _ordered(reading: Reading) -> Iterator[Initiative]:
     """« L'évacuation a été ordonnée par X »."""
     rules = reading.words.rules["initiative"]
@@ -138,22 +107,34 @@ def _ordered(reading: Reading) -> Iterator[Initiative]:
     for claim in reading.annotated.claims:
         by = reading.keys(claim.passive_agent)
         if claim.predicate in ordering and claim.passive_agent is not None and by and not claim.negated:
-            about = (reading.keys(claim.subject) | _implied(reading, claim.predicate)) - by
+            about = (reading.keys(claim.subject) | implied_by(reading, claim.predicate)) - by
             wanted, decides = told_in(reading, claim.subject), claim.predicate in rules["deciding"]
             yield Initiative(reading, claim.passive_agent, by, about, claim.span, False, decides=decides, wanted=wanted)
 
 
 def _decided(reading: Reading) -> Iterator[Initiative]:
-    """« Le préfet a ordonné l'évacuation »: whoever decides what the object names."""
-    deciding = reading.words.rules["initiative"]["deciding"]
+    """« Le préfet a ordonné l'évacuation »: whoever decides what the object names; « a fermé le pont », where a body or
+    somebody in office takes a measure."""
+    rules = reading.words.rules["initiative"]
     for claim in reading.annotated.claims:
-        if claim.predicate not in deciding or claim.negated or claim.passive_agent or claim.modality != "fact":
+        measure = claim.predicate in rules["measures"]
+        if not (measure or claim.predicate in rules["deciding"]) or claim.negated or claim.modality != "fact":
+            continue
+        if claim.passive_agent or claim.object is None or claim.subject is None:
             continue
         by = reading.keys(claim.subject)
-        about = (reading.keys(claim.object) | _implied(reading, claim.predicate)) - by
-        if by and about and claim.object is not None and claim.subject is not None and _may_act(reading, claim.subject):
+        told = claim.span if measure else claim.object
+        about = (reading.keys(told) | implied_by(reading, claim.predicate)) - by
+        if by and about and _may_act(reading, claim.subject) and (not measure or _in_office(reading, claim.subject)):
             evidence, wanted = clipped(reading, claim.span), told_in(reading, claim.object)
-            yield Initiative(reading, claim.subject, by, about, evidence, False, decides=True, wanted=wanted)
+            yield Initiative(
+                reading, claim.subject, by, about, evidence, False, decides=True, wanted=wanted, measure=measure
+            )
+
+
+def _in_office(reading: Reading, who: EvidenceSpan) -> bool:
+    agent = Agent(reading, who)
+    return agent.is_official or bool(agent.kin)
 
 
 def _themselves(reading: Reading) -> Iterator[Initiative]:
@@ -197,7 +178,7 @@ def _by_phrase(reading: Reading) -> Iterator[Initiative]:
     pattern = _phrases(reading.annotated.dispatch.language)
     for here in reading.trees:
         sentence = here.sentence
-        match = pattern.search(_on_one_line(sentence.span.quote))
+        match = pattern.search(on_one_line(sentence.span.quote))
         if match is None:
             continue
         first = here.at(sentence.span.start + match.end())
@@ -207,19 +188,13 @@ def _by_phrase(reading: Reading) -> Iterator[Initiative]:
             noun = next((i for i in range(first - 1, 0, -1) if here.tokens[i].pos == "NOUN"), first)
             about = (_enough(reading, here, _sentence_keys(reading, who)) | _this(reading, here)) - by
             evidence, wanted = clipped(reading, _around(reading, sentence.span, who)), wanted_at(reading, (here, noun))
-            yield Initiative(reading, who, by, about, evidence, True, wanted=wanted)
+            yield Initiative(reading, who, by, about, evidence, True, wanted=wanted, wish=True)
 
 
 def _this(reading: Reading, here: Tree) -> frozenset[str]:
     """What « cette décision » points to: the sentence before."""
     pointing = any(here.word(i) in reading.words.rules["initiative"]["this"] for i in range(len(here.tokens)))
     return _before(reading, here.sentence.span) if pointing else frozenset()
-
-
-@lru_cache(maxsize=4096)
-def _on_one_line(text: str) -> str:
-    """The text in lower case with plain spaces, of the same length."""
-    return re.sub(r"\s", " ", plain(text))
 
 
 @lru_cache(maxsize=8)
@@ -265,8 +240,17 @@ def _at_origin(reading: Reading) -> Iterator[Initiative]:
             by = reading.keys(who)
             pointing = any(here.word(i) in rules["of_it"] for i in indices)
             about = reading.keys(claim.span) | (_before(reading, here.sentence.span) if pointing else frozenset())
+            about |= _completed_by(reading, here, indices)
             idle = {reading.words.key(lemma) for pair in rules["acts"] for lemma in pair}
             yield Initiative(reading, who, by, about - by - idle, clipped(reading, claim.span), True)
+
+
+def _completed_by(reading: Reading, here: Tree, clause: range) -> frozenset[str]:
+    """« l'échange, dont elle a eu l'initiative »: the noun that a relative clause goes with."""
+    relative = (i for i in clause if here.tokens[i].dep == "acl:relcl" and here.governor(i) not in clause)
+    above = next((here.governor(i) for i in relative), None)
+    key = reading.key_of(here, above) if above is not None else None
+    return frozenset({key} if key else ())
 
 
 def _bare(reading: Reading, who: EvidenceSpan | None) -> EvidenceSpan | None:
@@ -311,12 +295,6 @@ def _before(reading: Reading, sentence: EvidenceSpan) -> frozenset[str]:
     return reading.keys(earlier[-1]) if earlier else frozenset()
 
 
-def _before_own(reading: Reading, sentence: EvidenceSpan) -> EvidenceSpan | None:
-    """The first actor named in the sentence, where the parser gives the verb no subject."""
-    names = [span for span, _ in reading.named if sentence.contains(span)]
-    return min(names, key=lambda span: span.start, default=None)
-
-
 def _cleft(reading: Reading) -> Iterator[Initiative]:
     """« C'est X qui a demandé … »; its matter is looked for around it too."""
     for place, here in enumerate(reading.trees):
@@ -333,20 +311,30 @@ def _cleft(reading: Reading) -> Iterator[Initiative]:
         told = not light and any(here.tokens[i].dep in {"obj", "xcomp"} for i in here.children[verb])
         near = (place - 1, place) if pointing else (place,) if told else (place, place + 1)
         around = [reading.sentences[i].span for i in near if 0 <= i < len(reading.sentences)]
-        implied = _implied(reading, here.tokens[verb].lemma.lower())
+        implied = implied_by(reading, here.tokens[verb].lemma.lower())
         about = (frozenset(key for span in around for key in reading.keys(span)) - _warned(reading, implied)) | implied
         if by and (here.tokens[first].pos == "PRON" or _may_act(reading, who) or _is_somebody(reading, who)):
-            evidence = _on(reading, _span(reading, here, max(first - 2, 0), max(core(here, verb)[1], verb + 1)))
+            evidence = to_its_end(reading, _span(reading, here, max(first - 2, 0), max(core(here, verb)[1], verb + 1)))
             wanted = _wanted_of(reading, here, verb, implied) if told and not pointing else OPEN
-            yield Initiative(reading, who, by, about - by, evidence, True, wanted=wanted)
+            wish = here.tokens[verb].lemma.lower() in rules["ordering"]
+            presumes = wish and (pointing or (told and wanted.is_open))
+            yield Initiative(reading, who, by, about - by, evidence, True, wanted=wanted, presumes=presumes, wish=wish)
 
 
 def _wanted_of(reading: Reading, here: Tree, verb: int, implied: frozenset[str]) -> Wanted:
     """« C'est X qui a réclamé la fermeture »: the object of the verb; « qui l'a réclamée » leaves it open."""
     thing = here.child(verb, "obj")
+    if thing is not None and not implied and _is_owned(reading, here, thing):
+        return OPEN
     if implied or thing is None or here.tokens[thing].pos == "PRON":
         return Wanted(things=frozenset(reading.words.family_of(key) for key in implied))
     return told_by(reading, here, thing)
+
+
+def _is_owned(reading: Reading, here: Tree, thing: int) -> bool:
+    """« son retrait », « ce transfert »: of what the sentences before speak of."""
+    words = {here.word(i) for i in here.children[thing] if i < thing}
+    return not words.isdisjoint(reading.words.rules["initiative"]["owned"])
 
 
 def _warned(reading: Reading, implied: frozenset[str]) -> frozenset[str]:
@@ -363,16 +351,29 @@ def _span(reading: Reading, here: Tree, start: int, end: int) -> EvidenceSpan:
 
 def _emanating(reading: Reading) -> Iterator[Initiative]:
     """« La demande de retrait émane de la revue », « l'initiative revient à X »; « c'est X qui a quitté la table »."""
-    wanting = {reading.words.key(noun) for noun in reading.words.rules["initiative"]["wishes"]}
+    wanting = wish_keys(reading)
     for act in reading.once(focused):
         if act.deeds & wanting and not act.denied and act.agent.may_act:
             about = act.themes | (frozenset() if act.themes else _before(reading, act.here.sentence.span))
-            yield Initiative(reading, act.agent.span, act.agent.by, about - act.agent.by, act.evidence, True)
+            who, by = act.agent.meant, act.agent.by
+            yield Initiative(reading, who, by, about - by, act.evidence, True, presumes=not act.themes)
     for deed in reading.once(deeds):
         implied = frozenset(f"={name}" for name in deed.row.get("about", ()))
         if deed.alone and implied:
             yield Initiative(reading, deed.who, deed.by, implied | deed.themes, deed.evidence, True)
 
 
-_LOOKS = (_cleft, _asked, _by_marker, _own, _themselves, _ordered, _at_origin, _emanating, _by_phrase, _decided)
-_INSISTING = frozenset({_cleft, _asked, _own, _themselves, _emanating})
+_LOOKS = (
+    _cleft,
+    _asked,
+    _by_marker,
+    unaided,
+    unprompted,
+    _themselves,
+    _ordered,
+    _at_origin,
+    _emanating,
+    _by_phrase,
+    _decided,
+)
+_INSISTING = frozenset({_cleft, _asked, unaided, unprompted, _themselves, _emanating})
