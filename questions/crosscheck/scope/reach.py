@@ -12,7 +12,7 @@ from questions.crosscheck.reading import Reading
 from questions.crosscheck.statements import clipped
 from questions.languages.tables import load_table
 from questions.participles import participles
-from questions.syntax import Tree, plain
+from questions.syntax import Tree, is_finite, plain
 
 Kind = Literal["only", "no other", "all", "also", "told"]
 _PAUSES = frozenset({",", "–", "—", "(", ")"})
@@ -77,7 +77,9 @@ class Reach:
         stops = [i for i, token in enumerate(tokens) if token.pos == "PUNCT"]
         first = max((i + 1 for i in stops if i < min(self.mark, self._first)), default=0)
         behind = [*(i for i in stops if i > max(self.mark, self.last)), len(tokens)]
-        verb = next((i for i in range(first, len(tokens)) if tokens[i].pos in {"VERB", "AUX"}), 0)
+        verb = next(
+            (i for i in range(first, len(tokens)) if tokens[i].pos in {"VERB", "AUX"} and is_finite(tokens[i])), 0
+        )
         inserted = len(behind) > 1 and verb > behind[0] and all(self.here.word(i) in _PAUSES for i in behind[:2])
         return range(first, behind[1] if inserted and verb < behind[1] else behind[min(2 * inserted, len(behind) - 1)])
 

@@ -21,7 +21,7 @@ def reaches(reading: Reading) -> Iterator[Reach]:
     """Every reach of headline and body."""
     known = _triggers(reading.annotated.dispatch.language)
     for here in (here for here in reading.trees if not here.is_question):
-        if not known.isdisjoint(here.words) or any(_counts_all(reading, here)):
+        if not known.isdisjoint(here.held) or any(_counts_all(reading, here)):
             yield from _in_sentence(reading, here)
 
 
@@ -29,7 +29,7 @@ def reaches(reading: Reading) -> Iterator[Reach]:
 def _triggers(language: str) -> frozenset[str]:
     found = load_table(language, "restrictions")
     only, every, also = found["only"], found["all"], found["also"]
-    names = [*only["alone"], *only["adverbs"], *only["que"], *only["others"], *only["neither"]]
+    names = [*only["alone"], *only["adverbs"], *only["que"], *only["others"], *only["neither"], *only["limiting"]]
     return frozenset(
         {
             *names,
@@ -37,6 +37,7 @@ def _triggers(language: str) -> frozenset[str]:
             *every["whole"],
             *every["entire"],
             *every["everywhere"],
+            *every["utter"],
             *also["words"],
             *also["turn"],
         }
@@ -95,6 +96,8 @@ def _onlys(reading: Reading, here: Tree) -> Iterator[tuple[Kind, int, int | None
             noun = _noun_after(here, i) if i + 1 < len(here.tokens) and here.tokens[i + 1].pos != "ADP" else None
             if noun is None and i and word in only["behind"] and here.tokens[i - 1].pos in _NOMINAL:
                 noun = i - 1
+        elif _is_adverb(here, i, only) and (counted := _counted_before(here, i)) is not None:
+            noun = counted
         elif _is_adverb(here, i, only) or _limits(here, i, only):
             noun = _noun_after(here, i)
             noun = None if noun is not None and is_moment(reading, here, noun) else noun
@@ -120,6 +123,14 @@ def _is_adverb(here: Tree, index: int, only: dict[str, list[str]]) -> bool:
     """« uniquement », and not « pas uniquement »."""
     before = here.word(index - 1) if index else ""
     return here.word(index) in only["adverbs"] and before not in only["not_only"]
+
+
+def _counted_before(here: Tree, index: int) -> int | None:
+    """« trois bureaux seulement ont rouvert »: the noun before the adverb, where a number counts it."""
+    noun = index - 1
+    if noun < 1 or here.tokens[noun].pos != "NOUN":
+        return None
+    return noun if any(here.tokens[i].pos == "NUM" for i in here.children[noun] if i < noun) else None
 
 
 def _limits(here: Tree, que: int, only: dict[str, list[str]]) -> bool:
@@ -167,10 +178,20 @@ def _alls(reading: Reading, here: Tree) -> Iterator[tuple[Kind, int, int | None]
                 yield "all", i, noun
         elif word in words["whole"] and behind is not None and behind.pos in {"ADP", "DET"}:
             yield "all", i, _noun_after(here, i)
+        elif here.lemmas[i] in words["utter"] and (thing := _utterly(here, i)) is not None:
+            yield "all", i, thing
         elif word in words["entire"] and i and (noun := _noun_before(here, i)) is not None:
             yield "all", i, noun
         elif word in words["everywhere"] or (word in words["everybody"] and _stands_alone(here, i)):
             yield "all", i, None
+
+
+def _utterly(here: Tree, index: int) -> int | None:
+    """« l'évacuation totale de l'île »: what completes the noun of the deed."""
+    deed = here.governor(index)
+    if deed is None or here.tokens[index].dep != "amod" or here.tokens[deed].pos != "NOUN":
+        return None
+    return here.child(deed, "nmod")
 
 
 def _stands_alone(here: Tree, index: int) -> bool:

@@ -103,11 +103,16 @@ def _beyond(part: Reach, whole: Reach, centre: Centre) -> float:
         return 0.65 if akin and not _is_same(part, whole) and _as_well(part, whole, akin) else 0.0
     if whole.head and whole.head in part.nouns:
         return _more_of_them(part, whole, akin, centre)
-    if part.noun is None or not akin or part.head == whole.head:
+    if part.noun is None or not akin or part.head == whole.head or _is_counted(part):
         return 0.0
     if _one_matter(part, whole) or _same_predicate(part, whole, akin):
         return 0.65
     return 0.6 if _by_centre(part, whole, akin, centre) else 0.0
+
+
+def _is_counted(part: Reach) -> bool:
+    """« trois guichets seulement »: so many of their kind, which says nothing of other kinds."""
+    return part.noun is not None and part.mark > part.noun and part.nouns.get(part.head, 0.0) > 1
 
 
 def _akin(part: Reach, whole: Reach) -> frozenset[str]:

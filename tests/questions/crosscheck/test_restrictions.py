@@ -32,6 +32,16 @@ def _scopes(*texts: str) -> list[str]:
             "Ni Brémont ni Sarlis n'ont été concernées par la panne.",
             "Les agences de Brémont et de Sarlis ont elles aussi été touchées par la panne.",
         ),
+        ("Trois guichets seulement ont rouvert.", "Tous les guichets ont rouvert."),
+        ("Le blocage est limité au quai nord.", "Tous les quais sont bloqués."),
+        ("La coupure est limitée au centre de Lugny.", "Le courant est coupé dans toute la ville."),
+        ("L'interdiction ne concerne que la crique du nord.", "L'interdiction totale de la plage a été décrétée."),
+        ("La suspension est limitée aux vols de nuit.", "La suspension générale des vols a été annoncée."),
+        ("Deux syndicats seulement ont signé l'accord.", "Tous les syndicats ont signé l'accord."),
+        (
+            "Seules les unités de réserve doivent reculer derrière le canal.",
+            "Tous les blindés présents à Lugny, chars comme transports, se replieront derrière le canal.",
+        ),
         ("Seul l'adjoint a été suspendu, assure la mairie.", "Toute l'équipe municipale a été suspendue."),
     ],
 )
@@ -43,6 +53,8 @@ def test_what_goes_beyond_a_restriction_is_opposed_to_it(part: str, whole: str) 
 @pytest.mark.parametrize(
     ("part", "whole"),
     [
+        ("Trois guichets seulement ont rouvert.", "Toutes les écoles ont rouvert."),
+        ("Seul le vestiaire du club est fermé.", "L'assemblée générale du club a été fermée au public."),
         ("Seuls les enfants ont été vaccinés mardi.", "Tous les enfants de l'école ont été vaccinés."),
         ("Seuls trois élus ont voté contre le texte.", "Tous les élus étaient présents au conseil."),
         ("Seules trois écoles sont fermées lundi.", "Toutes les écoles ont rouvert jeudi."),
