@@ -28,7 +28,7 @@ def negated(clause: Clause) -> bool:
     if _denying(clause.dispatch.language).isdisjoint(here.words):
         return False
     negators = (i for i in clause.words if here.word(i) in rules["negators"])
-    deniers = [i for i in negators if not (_compares(clause, i) or _is_counted(here, i))]
+    deniers = [i for i in negators if not (_compares(clause, i) or _is_counted(here, i) or _sets_apart(clause, i))]
     if deniers and all(here.word(i) in rules["ever"] for i in deniers) and _as_never_before(clause, max(deniers)):
         return False
     if clause.head and here.word(clause.head - 1) in rules["not_done"]:
@@ -59,6 +59,16 @@ def _compares(clause: Clause, index: int) -> bool:
 def _is_counted(here: Tree, index: int) -> bool:
     """« à deux pas du stade », « à quelques pas », « un point »: a noun with its number or article."""
     return index > 0 and here.tokens[index - 1].pos in {"NUM", "DET"}
+
+
+def _sets_apart(clause: Clause, index: int) -> bool:
+    """« ce sont eux qui ont donné l'alerte, pas l'usine »: the word denies what stands behind it, not the deed."""
+    here, words = clause.here, grammar(clause.dispatch.language)
+    if index < clause.head or here.word(index - 1) != "," or index + 1 >= len(here.tokens):
+        return False
+    behind = here.tokens[index + 1]
+    named = behind.pos in {"ADP", "PROPN"} or (behind.pos == "DET" and behind.feature("Definite") != "Ind")
+    return named and not any(here.word(i) in words["not"] for i in clause.words if i < index)
 
 
 def _as_never_before(clause: Clause, never: int) -> bool:

@@ -37,7 +37,7 @@ def unaided(reading: Reading) -> Iterator[Initiative]:
             if claim is None or claim.negated or claim.modality != "fact" or who is None:
                 continue
             agent = Agent(reading, who)
-            if agent.by and agent.may_act:
+            if agent.by and (agent.may_act or _is_named(agent)):
                 wanted = _wanted(reading, here, verb, claim)
                 about = (reading.keys(claim.span) | _fronted(reading, here, agent)) - agent.by
                 yield Initiative(
@@ -48,14 +48,26 @@ def unaided(reading: Reading) -> Iterator[Initiative]:
                     clipped(reading, claim.span),
                     True,
                     wanted=wanted,
-                    presumes=wanted.is_open and not _fronted(reading, here, agent),
+                    presumes=_presumes(here, verb) and not _fronted(reading, here, agent),
                 )
+
+
+def _is_named(agent: Agent) -> bool:
+    """« Lugny a décidé seule »: a place stands for those who govern it."""
+    return agent.head is not None and agent.head[0].tokens[agent.head[1]].pos == "PROPN"
 
 
 def _fronted(reading: Reading, here: Tree, agent: Agent) -> frozenset[str]:
     """« Cette fermeture, le rectorat l'a décidée seul »: what is named before whoever decides."""
     before = reading.annotated.dispatch.evidence(here.starts[0], max(agent.span.start, here.starts[0]))
     return reading.keys(before)
+
+
+def _presumes(here: Tree, verb: int) -> bool:
+    """« l'a décidé seul », « a agi seul »: no word behind the verb says what was decided."""
+    behind = (i for i in range(verb + 1, len(here.tokens)) if here.word(i) not in _BREAKS)
+    ends = next((i for i in range(verb + 1, len(here.tokens)) if here.word(i) in _BREAKS), len(here.tokens))
+    return not any(here.tokens[i].pos in {"NOUN", "VERB", "PROPN"} for i in behind if i < ends)
 
 
 def _decides(reading: Reading, here: Tree, verb: int) -> bool:

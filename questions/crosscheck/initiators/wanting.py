@@ -240,7 +240,7 @@ def _at_origin(reading: Reading) -> Iterator[Initiative]:
             by = reading.keys(who)
             pointing = any(here.word(i) in rules["of_it"] for i in indices)
             about = reading.keys(claim.span) | (_before(reading, here.sentence.span) if pointing else frozenset())
-            about |= _completed_by(reading, here, indices)
+            about |= _completed_by(reading, here, indices) | _of_noun(reading, here, indices)
             idle = {reading.words.key(lemma) for pair in rules["acts"] for lemma in pair}
             yield Initiative(reading, who, by, about - by - idle, clipped(reading, claim.span), True)
 
@@ -251,6 +251,14 @@ def _completed_by(reading: Reading, here: Tree, clause: range) -> frozenset[str]
     above = next((here.governor(i) for i in relative), None)
     key = reading.key_of(here, above) if above is not None else None
     return frozenset({key} if key else ())
+
+
+def _of_noun(reading: Reading, here: Tree, clause: range) -> frozenset[str]:
+    """« l'initiative de faire abattre les volailles »: what completes the noun, where the clause ends before it."""
+    nouns = {noun for pair in reading.words.rules["initiative"]["acts"] for noun in pair}
+    told = (i for i in clause if here.tokens[i].pos == "NOUN" and here.tokens[i].lemma.lower() in nouns)
+    places = (j for i in told for j in here.subtree(i))
+    return frozenset(key for j in places if (key := reading.key_of(here, j)) is not None)
 
 
 def _bare(reading: Reading, who: EvidenceSpan | None) -> EvidenceSpan | None:
@@ -273,7 +281,9 @@ def _may_act(reading: Reading, who: EvidenceSpan) -> bool:
     if named or head is None:
         return named
     token = head[0].tokens[head[1]]
-    return token.lemma.lower() in nouns or token.pos == "PROPN" or reading.words.key_at(token) == "=company"
+    if token.lemma.lower() in nouns or token.pos == "PROPN" or reading.words.key_at(token) == "=company":
+        return True
+    return who is not None and Agent(reading, who).may_act
 
 
 def _names_somebody(reading: Reading, who: EvidenceSpan) -> bool:
@@ -308,7 +318,7 @@ def _cleft(reading: Reading) -> Iterator[Initiative]:
         pointing = any(here.word(i) in rules["of_it"] for i in range(who_end, verb))
         words = reading.words.grammar
         light = here.tokens[verb].lemma.lower() in {words["take"], words["have"]}
-        told = not light and any(here.tokens[i].dep in {"obj", "xcomp"} for i in here.children[verb])
+        told = not light and any(here.tokens[i].dep in {"obj", "xcomp", "ccomp"} for i in here.children[verb])
         near = (place - 1, place) if pointing else (place,) if told else (place, place + 1)
         around = [reading.sentences[i].span for i in near if 0 <= i < len(reading.sentences)]
         implied = implied_by(reading, here.tokens[verb].lemma.lower())
@@ -323,9 +333,11 @@ def _cleft(reading: Reading) -> Iterator[Initiative]:
 
 def _wanted_of(reading: Reading, here: Tree, verb: int, implied: frozenset[str]) -> Wanted:
     """« C'est X qui a réclamé la fermeture »: the object of the verb; « qui l'a réclamée » leaves it open."""
-    thing = here.child(verb, "obj")
+    thing, deed = here.child(verb, "obj"), here.child(verb, "xcomp", "ccomp")
     if thing is not None and not implied and _is_owned(reading, here, thing):
         return OPEN
+    if thing is None and deed is not None and not implied:
+        return told_by(reading, here, deed)
     if implied or thing is None or here.tokens[thing].pos == "PRON":
         return Wanted(things=frozenset(reading.words.family_of(key) for key in implied))
     return told_by(reading, here, thing)

@@ -64,6 +64,7 @@ def test_a_pronoun_without_antecedent_stands_for_itself(one):
         ("Les élus se sont quittés sans signer le contrat.", "signer"),
         ("La présence n'est en aucun cas imposée.", "imposer"),
         ("Personne n'a signé le contrat.", "signer"),
+        ("Le maire n'a signé, dit-il, pas le moindre contrat.", "signer"),
     ],
 )
 def test_a_denial_is_read(one, text, predicate):
@@ -81,6 +82,8 @@ def test_a_denial_is_read(one, text, predicate):
         ("Depuis la guerre, jamais le Fonds n'avait versé autant d'aides au pays.", "verser"),
         ("Le car a calé à deux pas du quai.", "caler"),
         ("Le car a calé à quelques pas du quai.", "caler"),
+        ("Ce sont les élus qui ont signé le contrat, pas le préfet.", "signer"),
+        ("Le maire a signé le contrat, pas Anne Rolland.", "signer"),
     ],
 )
 def test_a_limit_is_no_denial(one, text, predicate):

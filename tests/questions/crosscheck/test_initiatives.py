@@ -31,6 +31,18 @@ TWO = {
         "Le rachat du bassin répond à une proposition de la Fédération de natation.",
         "« L'idée est venue du maire de Lugny, pas de la Fédération de natation », dit un nageur.",
     ),
+    "who asked to do something": (
+        "C'est la Fédération de natation qui a demandé de garder les portes fermées.",
+        "L'ordre venait bien du maire de Lugny, Paul Marnier.",
+    ),
+    "the initiative of doing": (
+        "Le préfet Jean Vasseur a pris l'initiative de faire abattre les canards.",
+        "C'est le maire de Lugny qui a imposé l'abattage des canards.",
+    ),
+    "a body that no list of those who want something holds": (
+        "La coopérative a elle-même décidé de fermer la piscine.",
+        "Le préfet Jean Vasseur a ordonné la fermeture de la piscine.",
+    ),
     "its removal": (
         "L'article 4 avait disparu du règlement à la demande de la Fédération de natation.",
         "Sur l'article 4, c'est le maire Paul Marnier qui a exigé son retrait.",
