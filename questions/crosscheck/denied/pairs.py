@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from questions.crosscheck.denied.barred import agrees
 from questions.crosscheck.denied.kinship import kinship
 from questions.crosscheck.denied.tellings import Telling, asserted, denials
 from questions.crosscheck.reading import Reading
@@ -18,7 +19,7 @@ Word = tuple[Reading, Tree, int]
 
 
 def pairs(readings: Sequence[Reading]) -> Iterator[tuple[Telling, Telling]]:
-    """Each denial with what other dispatches tell in akin words, unless it is denied, asked or supposed there."""
+    """Each denial with what other dispatches tell in akin words, unless that is denied, barred, asked or supposed."""
     denied = [denial for reading in readings for denial in reading.once(denials)]
     if not denied:
         return
@@ -32,7 +33,7 @@ def pairs(readings: Sequence[Reading]) -> Iterator[tuple[Telling, Telling]]:
             if asked not in known:
                 known[asked] = asserted(reading, here, place)
             told = known[asked]
-            if told is not None:
+            if told is not None and not agrees(denial, told):
                 yield denial, told
 
 

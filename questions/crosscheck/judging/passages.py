@@ -103,6 +103,17 @@ class Passage:
         return frozenset(denied_words(self.reading, self.here))
 
     @cached_property
+    def things_denied(self) -> frozenset[str]:
+        """Lemmas of the nouns that it denies: « aucune urne »."""
+        tokens = (self.here.tokens[place] for place in self.denied)
+        return frozenset(token.lemma.lower() for token in tokens if token.pos == "NOUN")
+
+    @cached_property
+    def lemmas(self) -> frozenset[str]:
+        """The lemmas of its words."""
+        return frozenset(self.here.lemmas)
+
+    @cached_property
     def counts(self) -> bool:
         """Whether it holds a figure."""
         return any(self._holds(figure.span) for figure in self.reading.annotated.figures)

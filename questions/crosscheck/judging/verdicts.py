@@ -33,6 +33,8 @@ _LONG = 300
 _BY_LIKENESS = frozenset({"negation", "initiator"})
 #: Likelihood of a denial or of numbers that tells the kind of what is opposed.
 _TELLS = 0.3
+#: Words that tell in two passages that the one denies what the other tells, where the thing denied is named by another.
+_TWO_WORDS = 2
 
 
 @dataclass(frozen=True)
@@ -94,7 +96,7 @@ class Verdicts:
             if held or _of_two_times(*pair) or (explained and likely < _LEAST_DESPITE):
                 continue
             nature = _nature(pair, self._hints, self._near)
-            if nature in _BY_LIKENESS and not (nature == "negation" and _both_deny(*pair)):
+            if nature in _BY_LIKENESS and not (nature == "negation" and deny_two_things(*pair)):
                 yield _opposition(pair, likely, nature)
 
     def _is_explained(self, a: EvidenceSpan, b: EvidenceSpan) -> bool:
@@ -148,9 +150,13 @@ def _of_two_times(one: Passage, other: Passage) -> bool:
     return one.reading is not other.reading and may_be_long_between(one.reading, other.reading, _LONG)
 
 
-def _both_deny(one: Passage, other: Passage) -> bool:
-    """Where both deny something, likeness does not tell what each denies."""
-    return bool(one.denied and other.denied)
+def deny_two_things(one: Passage, other: Passage) -> bool:
+    """Whether likeness does not tell that the one denies what the other tells: both deny something, or they share but
+    one word that is not the very thing denied (« n'a relevé aucune fuite », « un défaut relevé sur un capteur »)."""
+    if one.denied and other.denied:
+        return True
+    things = (one.things_denied & other.lemmas) | (other.things_denied & one.lemmas)
+    return len(one.keys & other.keys) < _TWO_WORDS and not things
 
 
 def _by_files(pairs: Iterable[Spans]) -> dict[frozenset[str], list[Spans]]:

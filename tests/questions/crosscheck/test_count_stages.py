@@ -74,3 +74,14 @@ def test_where_they_are_says_what_befell_those_of_a_headline() -> None:
         "Trois cyclistes à l'hôpital après une chute",
         "Trente-deux cyclistes sont tombés. Trois cyclistes ont été évacués vers les hôpitaux de la région.",
     )
+
+
+def test_those_who_cannot_get_out_and_those_brought_out_are_two_numbers() -> None:
+    held = "Douze spéléologues sont bloqués dans la grotte de Morlieu."
+    assert not two_numbers(held, "Sept spéléologues ont été remontés vivants de la grotte de Morlieu.")
+    assert not two_numbers(held, "Cinq spéléologues ont péri dans la grotte de Morlieu.")
+    assert two_numbers(held, "Huit spéléologues sont pris au piège dans la grotte de Morlieu.")
+    assert two_numbers(
+        "Quarante skieurs sont restés bloqués dans la télécabine.",
+        "Soixante skieurs sont restés prisonniers de la télécabine.",
+    )

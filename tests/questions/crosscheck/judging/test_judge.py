@@ -15,7 +15,7 @@ from questions.crosscheck.judging.likeness import Likeness
 from questions.crosscheck.judging.odds import likelihood, weights
 from questions.crosscheck.judging.passages import passages
 from questions.crosscheck.judging.traits import Hints, traits
-from questions.crosscheck.judging.verdicts import Verdicts
+from questions.crosscheck.judging.verdicts import Verdicts, deny_two_things
 from questions.crosscheck.judging.weighed_numbers import Desk, Weighed, one_rival_each, weighed
 from questions.crosscheck.reading import readings
 from questions.dispatch import Source
@@ -252,6 +252,21 @@ def test_where_both_deny_likeness_does_not_tell_what_each_denies(monkeypatch):
     for passage in (each for reading in found for each in reading.once(passages)):
         monkeypatch.setitem(passage.__dict__, "denied", frozenset({0}))
     assert list(Verdicts(found, ()).further([])) == []
+
+
+@pytest.mark.parametrize(
+    ("denied", "told", "of_it"),
+    [
+        ("Aucune barque n'a coulé dans le port.", "La barque du passeur a sombré dimanche.", True),
+        ("Le vigile n'a jamais fermé la grille du parc.", "La grille du parc a été fermée dimanche.", True),
+        ("Le syndic n'a relevé aucune infiltration.", "Le défaut relevé sur la chaudière a retardé la visite.", False),
+        ("Aucun décès d'enfant n'est connu.", "Quatre alpinistes ont été tués dimanche.", False),
+    ],
+)
+def test_likeness_opposes_a_denial_to_what_speaks_of_the_thing_denied_or_shares_two_words(denied, told, of_it):
+    pages = [Source(f"{n}.txt", f"{text} La presse locale en parle.") for n, text in enumerate((denied, told))]
+    one, other = (next(iter(r.once(passages))) for r in readings(read_dossier(pages).dispatches, ()))
+    assert deny_two_things(one, other) is deny_two_things(other, one) is not of_it
 
 
 @pytest.mark.parametrize(("day", "found"), [("2019-10-17", 1), ("2021-01-17", 0)])
