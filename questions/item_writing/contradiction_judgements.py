@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from questions.annotations import EvidenceSpan
+from questions.annotations import EvidenceSpan, TimeExpression
 from questions.dossier import Contradiction, Reconciliation
 from questions.item_writing.context import Context
 from questions.item_writing.distractors import FEWEST, MOST
@@ -22,11 +22,12 @@ from questions.item_writing.opposed_passages import (
     level_of,
     pair,
     plain_case,
+    quantities_in,
     rationale_of,
     stand_alone,
     worth_of,
 )
-from questions.item_writing.shared_matter import HEADLINE, one_denies, shares_deed
+from questions.item_writing.shared_matter import HEADLINE, counts_some_of, one_denies, shares_deed, tell_other_deeds
 from questions.item_writing.wording import fold, tidy
 from questions.items import Difficulty
 
@@ -65,17 +66,20 @@ def _draft(
         anchors=(found.a, found.b),
         closed=True,
         family=found.nature if isinstance(found, Contradiction) else "",
+        matter=quantities_in(context, found.a, found.b),
     )
 
 
 def _differs_too(context: Context, found: Contradiction, name: str) -> bool:
     """Whether the passages shown may differ on that as well: both give a date or a number, or one of them a number
-    and the other none at all (« cent vingt salariés », « aucun salarié »), or one of them a reason."""
+    and the other none at all (« cent vingt salariés », « aucun salarié »), or one of them a reason, or each, not
+    asked how many, a deed of its own (« ont été relâchés », « a été repris de vive force »), which may be why."""
     shown = [context.shown(span) for span in (found.a, found.b)]
     counted = [bool(figures_in(context, span)) or _lasts(context, span) for span in shown]
+    other_deeds = found.nature != "number" and tell_other_deeds(context, found)
     given = {
-        "cause": any(_explains(context, span) for span in shown),
-        "date": all(days_in(context, span) is not None for span in shown),
+        "cause": other_deeds or any(_explains(context, span) for span in shown),
+        "date": all(_is_dated(context, span) for span in shown),
         "number": all(counted) or (any(counted) and any(_counts_none(context, span) for span in shown)),
     }
     return given.get(name, False)
@@ -92,6 +96,21 @@ def _counts_later(context: Context, found: Contradiction) -> bool:
 def _tells_now(span: EvidenceSpan) -> bool:
     words = {fold(word) for word in span.quote.replace("’", " ").replace("'", " ").split()}
     return bool(words & {fold(each) for each in wordlist("by_now")})
+
+
+def _is_dated(context: Context, span: EvidenceSpan) -> bool:
+    """Whether a passage says when, though nobody may know which « samedi » it was."""
+    return _days_told(context, span) > 0
+
+
+def _days_told(context: Context, span: EvidenceSpan) -> int:
+    times = context.read(span.file).time_expressions
+    return sum(span.contains(t.span) and (t.type == "DATE" or _is_of_a_day(t)) for t in times)
+
+
+def _is_of_a_day(time: TimeExpression) -> bool:
+    """« la nuit du 16 au 17 », not « 20 heures »."""
+    return time.type == "TIME" and time.value is not None and time.value[:1].isdigit()
 
 
 def _explains(context: Context, span: EvidenceSpan) -> bool:
@@ -131,8 +150,11 @@ def nature(context: Context, found: Contradiction) -> Iterator[Draft]:
 
 
 def _agree_on(context: Context, found: Contradiction) -> Iterator[Draft]:
-    """« Ces deux passages donnent-ils la même cause au même fait ? », where they differ on other points as well."""
+    """« Ces deux passages donnent-ils la même cause au même fait ? », where they differ on other points as well; not of
+    which fact the moment is asked where both tell of several."""
     if found.nature not in table("contradictions.agree_on"):
+        return
+    if asks_date(found) and all(_days_told(context, context.shown(span)) > 1 for span in (found.a, found.b)):
         return
     words = table(f"contradictions.agree_on.{found.nature}")
     wrong = [Candidate(tidy(str(words[name])), say(f"contradictions.agree_on.wrong_{name}")) for name in ("yes", "one")]
@@ -163,6 +185,8 @@ def incompatible(context: Context, found: Contradiction) -> Iterator[Draft]:
     if found.tier != 1 or not plain_case(found) or not excludes(found) or not stand_alone(context, found):
         return
     if found.nature == "number" and found.rule not in {HEADLINE, CORRECTION} and not shares_deed(context, found):
+        return
+    if found.nature == "number" and counts_some_of(context, found):
         return
     kind = found.nature if found.nature in {"number", "scope"} else "other"
     names = table("contradictions.incompatible_others")[kind]

@@ -15,6 +15,8 @@ _NOUNS = frozenset({"NOUN", "PROPN"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _OPENING = frozenset({"«", '"', "“"})
 _CLOSING = frozenset({"»", "”"})
+#: The mark that opens and closes.
+_STRAIGHT = '"'
 
 
 def dangles(sentence: Sentence, earlier: Sequence[Token] = ()) -> bool:
@@ -49,6 +51,44 @@ def _others(tokens: Sequence[Token], index: int) -> bool:
 def takes_up(shown: Sequence[Token]) -> bool:
     """« D'ici là, … », « vingt-sept d'entre elles »: words that say nothing at all without what stands in front."""
     return any(_takes_up(shown[:i], token) for i, token in enumerate(shown))
+
+
+def lacks_its_subject(sentence: Sentence, earlier: Sequence[Token], start: int, end: int) -> bool:
+    """« Provoquées par l'ouverture des vannes, elles ont fait trois morts »: whether a subject outside quotation marks,
+    in a stretch of the sentence, is a pronoun for which neither the words in front nor those shown earlier have a noun.
+    """
+    tokens, inside = sentence.tokens, range(len(sentence.tokens))
+    places = [i for i in inside if start <= tokens[i].start < end]
+    return any(
+        tokens[i].dep in _SUBJECTS
+        and plain_word(tokens[i]) in wordlist("third_persons")
+        and not _is_quoted(tokens, i)
+        and _goes_back(tokens, [*earlier, *(tokens[k] for k in places if k <= i and not _is_fronted(tokens, k, i))])
+        for i in places
+    )
+
+
+def _is_fronted(tokens: Sequence[Token], index: int, pronoun: int) -> bool:
+    """« Provoquées par l'ouverture | des vannes, elles ont … »: what completes a participle that is said of the pronoun
+    itself cannot be what the pronoun stands for."""
+    told = {t.head for t in tokens if t.dep in _SUBJECTS or t.dep.startswith("aux:tense")}
+    done = {i for i in range(pronoun) if tokens[i].feature("VerbForm") == "Part"}
+    done |= {t.head for t in tokens[:pronoun] if t.dep == "obl:agent"}
+    return _is_under(tokens, tokens[index], [i for i in done - told if tokens[i].head == tokens[pronoun].head])
+
+
+def _is_quoted(tokens: Sequence[Token], index: int) -> bool:
+    before = [token.text for token in tokens[:index]]
+    straight = before.count(_STRAIGHT) % 2 == 1
+    return straight or sum((text in _OPENING) - (text in _CLOSING) for text in before if text != _STRAIGHT) > 0
+
+
+def names_what_is_taken_up(sentence: Sentence, pronoun: Token) -> bool:
+    """Whether a sentence has a noun that a pronoun of the next one may stand for; of other words nobody knows."""
+    if plain_word(pronoun) not in wordlist("third_persons"):
+        return True
+    free = [t for t in sentence.tokens if not _is_of_a_circumstance(sentence.tokens, t)]
+    return _told(free, pronoun, subject=True)
 
 
 def _takes_up(before: Sequence[Token], token: Token) -> bool:
@@ -114,7 +154,7 @@ def _is_person(tokens: Sequence[Token], pronoun: Token) -> bool:
 def _told(before: Sequence[Token], pronoun: Token, *, subject: bool = False) -> bool:
     """Whether a noun in front, outside quotation marks where the pronoun is, agrees with it in number."""
     nouns = [t for t in before if t.pos in _NOUNS and not _is_number(t)]
-    nouns = [t for t in nouns if not subject or t.dep in {*_SUBJECTS, "conj", "obj", "nmod"}]
+    nouns = [t for t in nouns if not subject or t.dep in {*_SUBJECTS, "conj", "obj", "nmod", "ROOT"}]
     nouns = [t for t in nouns if not subject or _is_of_its_gender(pronoun, t)]
     number = pronoun.feature("Number")
     return any(number is None or t.feature("Number") in {number, None} for t in nouns)

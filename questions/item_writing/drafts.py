@@ -42,6 +42,8 @@ class Draft:
     closed: bool = False
     #: Drafts of one topic and family that share an anchor ask the same thing.
     family: str = ""
+    #: What two passages set side by side tell of: of two drafts of one rule and matter a set bears one.
+    matter: str = ""
     #: Wrong options held back, for the place of one that spoils the question.
     spare: tuple[Option, ...] = ()
 

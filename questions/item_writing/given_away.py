@@ -31,6 +31,8 @@ def spoils(one: Draft, other: Draft) -> bool:
         return True
     if not _side_by_side(one.anchors, other.anchors):
         return False
+    if _shows_the_number(one, other) or _shows_the_number(other, one):
+        return True
     if one.topic != other.topic:
         return any(_explains(a, b) or _quotes_the_speaker(a, b) for a, b in ((one, other), (other, one)))
     keys = _keys(one), _keys(other)
@@ -45,6 +47,12 @@ def _are_all_placed(one: Draft, other: Draft) -> bool:
         return False
     placed = {_folded(option.text.partition(PAIR_SEPARATOR)[2]) for option in other.options}
     return all(option.correct or _folded(option.text) in placed for option in one.options)
+
+
+def _shows_the_number(one: Draft, other: Draft) -> bool:
+    """Whether the one sets side by side the very passage of which the other asks how many, in digits or in letters."""
+    paired = one.topic == other.topic and len(one.anchors) > 1
+    return paired and other.kind == "numeric" and any(a.overlaps(b) for a in one.anchors for b in other.anchors)
 
 
 def _quotes_the_speaker(one: Draft, other: Draft) -> bool:

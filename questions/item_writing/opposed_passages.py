@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from questions.annotations import EvidenceSpan, Figure, Token
+from questions.annotations import EvidenceSpan, Figure, Sentence, Token
 from questions.dossier import Contradiction, Reconciliation
 from questions.item_writing.clarified import clarified
 from questions.item_writing.context import Context
-from questions.item_writing.dangling import takes_up
+from questions.item_writing.dangling import lacks_its_subject, takes_up
 from questions.item_writing.drafts import say, table, wordlist
 from questions.item_writing.explained_facts import DENIED, SHARED_WORDS
 from questions.item_writing.passage_moments import days_in as days_in
 from questions.item_writing.reference import plain_word
 from questions.item_writing.wording import NARROW_SPACE, fold, stems, tidy
 from questions.items import Difficulty, Topic
+from questions.syntax import is_finite
 
 TOPIC: Topic = "contradiction"
+#: How the label of any subject begins.
+_SUBJECT = "nsubj"
 
 
 def pair(context: Context, a: EvidenceSpan, b: EvidenceSpan, *, dated: bool = True) -> str:
@@ -55,14 +58,51 @@ def _without_source(context: Context, shown: EvidenceSpan) -> EvidenceSpan:
 
 
 def stand_alone(context: Context, found: Contradiction | Reconciliation) -> bool:
-    """Whether no passage goes back to what is not shown: « D'ici là, … », « vingt-sept d'entre elles »."""
-    return not any(_goes_back(context, context.shown(span)) for span in (found.a, found.b))
+    """Whether no passage goes back to what is not shown: « D'ici là, … », « vingt-sept d'entre elles », « Le 21 avril,
+    ils avaient … », and none begins behind the subject of its verb. The second may take up what the first names."""
+    shown = [_without_source(context, context.shown(span)) for span in (found.a, found.b)]
+    if shown[0].file == shown[1].file:
+        shown.sort(key=lambda span: span.start)
+    earlier: list[Token] = []
+    for span in shown:
+        told = _told_in(context, span)
+        if takes_up(told) or _lacks_a_subject(context, span, earlier) or _opens_behind_its_subject(context, span):
+            return False
+        earlier = told
+    return True
 
 
-def _goes_back(context: Context, shown: EvidenceSpan) -> bool:
-    shown = _without_source(context, shown)
+def _told_in(context: Context, shown: EvidenceSpan) -> list[Token]:
     inside = (t for sentence in context.sentences(shown.file) for t in sentence.tokens)
-    return takes_up([t for t in inside if shown.start <= t.start < shown.end])
+    return [t for t in inside if shown.start <= t.start < shown.end]
+
+
+def _lacks_a_subject(context: Context, shown: EvidenceSpan, earlier: Sequence[Token]) -> bool:
+    """Whether a subject of the passage is a pronoun for which no noun shown may stand."""
+    before = list(earlier)
+    for sentence in _sentences_of(context, shown):
+        if lacks_its_subject(sentence, before, shown.start, shown.end):
+            return True
+        before += [t for t in sentence.tokens if shown.start <= t.start < shown.end]
+    return False
+
+
+def _opens_behind_its_subject(context: Context, shown: EvidenceSpan) -> bool:
+    """« […] de 20 heures à 8 heures, et le resteront lundi »: whether a passage begins inside a sentence and leaves
+    out its verb, or the subject of its first one, relative clauses apart."""
+    if not context.starts_inside(shown):
+        return False
+    sentence = next(iter(_sentences_of(context, shown)), None)
+    tokens = sentence.tokens if sentence is not None else ()
+    inside = {i for i, t in enumerate(tokens) if shown.start <= t.start < shown.end}
+    heads = [tokens[i].head if tokens[i].pos == "AUX" else i for i in sorted(inside) if is_finite(tokens[i])]
+    free = [head for head in heads if not tokens[head].dep.startswith("acl")]
+    own = {tokens[i].head for i in inside if tokens[i].dep.startswith(_SUBJECT)}
+    return not free or free[0] not in own
+
+
+def _sentences_of(context: Context, shown: EvidenceSpan) -> list[Sentence]:
+    return [sentence for sentence in context.sentences(shown.file) if sentence.span.overlaps(shown)]
 
 
 def asks_date(found: Contradiction) -> bool:
@@ -200,3 +240,12 @@ def _everywhere(context: Context) -> frozenset[str]:
     """Stems that every dispatch has."""
     found = [frozenset[str]().union(*(stems(s.span.quote) for s in context.sentences(f))) for f in context.files]
     return frozenset.intersection(*found) if found else frozenset()
+
+
+def quantities_in(context: Context, *spans: EvidenceSpan) -> str:
+    """The numbers that passages tell, in any order: the same are those of a headline and of its first sentence.
+
+    Nothing where a passage tells none or several: then nobody knows which is meant.
+    """
+    told = [{f"{figure.value:g} {figure.unit}" for figure in figures_in(context, span)} for span in spans]
+    return " | ".join(sorted(next(iter(each)) for each in told)) if all(len(each) == 1 for each in told) else ""

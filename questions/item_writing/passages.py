@@ -13,6 +13,7 @@ from questions.annotations import (
     TimeExpression,
 )
 from questions.dossier import Contradiction, ContradictionKind
+from questions.item_writing.dangling import names_what_is_taken_up
 from questions.item_writing.drafts import wordlist
 from questions.item_writing.excerpts import (
     FURNITURE,
@@ -165,7 +166,7 @@ class Passages(Sources):
         between = self.read(sentence.span.file).dispatch.text[earlier[-1].span.end : sentence.span.start]
         both = self.cover([earlier[-1].span, sentence.span])
         fits = not between.strip(_BETWEEN) and len(both.quote) <= LONGEST_QUOTE
-        return both if points and fits else sentence.span
+        return both if points and fits and names_what_is_taken_up(earlier[-1], first) else sentence.span
 
     def excerpt(self, span: EvidenceSpan, notes: Mapping[int, str] | None = None) -> str:
         """The words of a passage between « », cut at a sign or a word when they are long; a word left dangling goes.

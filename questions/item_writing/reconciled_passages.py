@@ -24,7 +24,7 @@ from questions.item_writing.opposed_passages import (
 )
 from questions.item_writing.passage_events import beside_the_point
 from questions.item_writing.shared_matter import one_denies
-from questions.item_writing.told_twice import way_of_telling
+from questions.item_writing.told_twice import UNITS, converts, way_of_telling
 from questions.item_writing.wording import stems, tidy
 from questions.syntax import is_finite
 from questions.timex import bounds
@@ -65,11 +65,12 @@ def compatible(context: Context, kept: Reconciliation) -> Iterator[Draft]:
 def _told_twice(context: Context, kept: Reconciliation) -> Iterator[Draft]:
     """« 5,2 tonnes » and « 5 236 kilos », « près de 1 200 » and « 1 184 personnes »."""
     way = way_of_telling(context, kept)
-    shown = shows_figures(context, kept) and stand_alone(context, kept)
+    shown = shows_figures(context, kept) and stand_alone(context, _in_order(context, kept))
     if way is None or not shown or _are_opposed(context, kept):
         return
+    both = any(converts(context, context.shown(span)) for span in (kept.a, kept.b))
     if not any(_takes_up_what_was_told(context, span) for span in (kept.a, kept.b)):
-        names = table("contradictions.compatible_others")["number"][way]
+        names = [name for name in table("contradictions.compatible_others")["number"][way] if name != UNITS or not both]
         yield judged(context, _in_order(context, kept), way, names, 3.2, "hard")
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from questions.annotations import EvidenceSpan, Token
 from questions.dossier import Contradiction, Reconciliation
 from questions.item_writing.context import Context
@@ -22,6 +20,8 @@ HEADLINE = "headline"
 _COMMON_WORD = 0.5
 _TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 _COMMON = frozenset({"NOUN", "VERB", "ADJ"})
+#: How the labels of what qualifies a noun begin.
+_QUALIFYING = ("acl", "amod")
 
 
 def sides(found: Contradiction | Reconciliation) -> tuple[EvidenceSpan, EvidenceSpan]:
@@ -51,6 +51,31 @@ def shares_deed(context: Context, found: Contradiction) -> bool:
     return bool((deeds[0] & words[1]) | (deeds[1] & words[0])) or _one_subject(context, found)
 
 
+def tell_other_deeds(context: Context, found: Contradiction) -> bool:
+    """Whether each passage tells a deed that the other does not."""
+    deeds = [_deeds(context, context.shown(span)) for span in sides(found)]
+    return bool(deeds[0] - deeds[1]) and bool(deeds[1] - deeds[0])
+
+
+def counts_some_of(context: Context, found: Contradiction) -> bool:
+    """« trois blessés », « deux passagères, blessées dans la chute, ont été hospitalisées »: whether what one passage
+    counts only goes by what the other tells of all, and another thing is told of it."""
+    words = [_of_sorts(context, context.shown(span), _COMMON) for span in sides(found)]
+    return any(_counts_some(context, span, far) for span, far in zip(sides(found), words[::-1], strict=True))
+
+
+def _counts_some(context: Context, span: EvidenceSpan, far: frozenset[str]) -> bool:
+    sentence = context.sentence(span)
+    tokens = sentence.tokens if sentence is not None else ()
+    ends = {figure.span.end for figure in figures_in(context, span)}
+    for i, noun in enumerate(tokens):
+        if noun.end in ends and noun.dep in SUBJECTS and not stems(f"{noun.text} {tokens[noun.head].text}") & far:
+            beside = (t.text for t in tokens if t.head == i and t.dep.startswith(_QUALIFYING))
+            if stems(" ".join(beside)) & far:
+                return True
+    return False
+
+
 def _deeds(context: Context, span: EvidenceSpan) -> frozenset[str]:
     """Stems of the verbs and participles of a passage."""
     kept = " ".join(t.text for t in _tokens(context, span) if t.pos == "VERB" or is_participle(t))
@@ -72,18 +97,32 @@ def _subjects(context: Context, span: EvidenceSpan) -> frozenset[str]:
 
 
 def denies(context: Context, found: Contradiction) -> bool:
-    """Whether one passage at least denies something."""
-    return any(_denying(context, found, wordlist("negations")))
+    """Whether one passage at least denies something; « ce n'est pas un cadeau » calls a thing by another name, and
+    denies nothing of what the other passage tells without that word."""
+    near, far = (context.shown(span) for span in sides(found))
+    return _denies_a_fact(context, near, far) or _denies_a_fact(context, far, near)
+
+
+def _denies_a_fact(context: Context, near: EvidenceSpan, far: EvidenceSpan) -> bool:
+    told = _of_sorts(context, far, _COMMON)
+    for sentence in (s for s in context.sentences(near.file) if s.span.overlaps(near)):
+        tokens = sentence.tokens
+        named = {t.head for t in tokens if t.dep == "cop" and tokens[t.head].pos == "NOUN"}
+        for token in (t for t in tokens if near.start <= t.start < near.end and _is_denying(t, "negations")):
+            if token.head not in named or stems(tokens[token.head].text) & told:
+                return True
+    return False
 
 
 def one_denies(context: Context, found: Contradiction | Reconciliation) -> bool:
     """« a démissionné mardi », « n'a jamais démissionné »: whether a passage denies and the other does not."""
-    return len(set(_denying(context, found, wordlist("flat_denials")))) > 1
-
-
-def _denying(context: Context, found: Contradiction | Reconciliation, words: Sequence[str]) -> list[bool]:
     shown = (_tokens(context, context.shown(span)) for span in sides(found))
-    return [any(t.lemma.lower() in words or fold(t.text) in words for t in tokens) for tokens in shown]
+    return len({any(_is_denying(t, "flat_denials") for t in tokens) for tokens in shown}) > 1
+
+
+def _is_denying(token: Token, name: str) -> bool:
+    words = wordlist(name)
+    return token.lemma.lower() in words or fold(token.text) in words
 
 
 def shares_common_word(context: Context, found: Contradiction) -> bool:

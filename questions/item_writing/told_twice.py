@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from questions.annotations import Figure
+from questions.annotations import EvidenceSpan, Figure
 from questions.dossier import Reconciliation
 from questions.item_writing.context import Context
 from questions.item_writing.opposed_passages import figures_in
 from questions.item_writing.wording import fold, stems
 from questions.languages.tables import load_table
 
+#: The name of a quantity that two passages tell in two units.
+UNITS = "units"
 #: Parts of the larger quantity by which both may differ: where one is told roughly, and where both are exact.
 _ROUGH, _EXACT = 0.12, 0.04
 #: Numbers of so many digits that are so near meet by no chance.
@@ -38,10 +40,17 @@ def way_of_telling(context: Context, kept: Reconciliation) -> str | None:
     return way if tied or _meet_by_no_chance(one, other) else None
 
 
+def converts(context: Context, span: EvidenceSpan) -> bool:
+    """« 210 millions d'euros, soit 200 millions de francs »: whether a passage gives one quantity in two units."""
+    told, money = figures_in(context, span), set(load_table("fr", "contradictions")["figures"]["money"])
+    pairs = ((one, other) for i, one in enumerate(told) for other in told[i + 1 :] if one.unit != other.unit)
+    return any({one.unit, other.unit} <= money or _way(one, other) == UNITS for one, other in pairs)
+
+
 def _are_times(way: str, one: Figure, other: Figure) -> bool:
     """« 72 heures », « trois jours »: of two lengths in two units a common word does not make one thing."""
     units = load_table("fr", "contradictions")["figures"]["one_unit"]
-    return way == "units" and {one.unit, other.unit} <= set(units["heure"])
+    return way == UNITS and {one.unit, other.unit} <= set(units["heure"])
 
 
 def _is_equal(one: Figure, other: Figure) -> bool:
@@ -52,7 +61,7 @@ def _way(one: Figure, other: Figure) -> str | None:
     if one.unit == other.unit:
         return "rounding" if one.approximate != other.approximate and _gap(one.value, other.value) <= _ROUGH else None
     margin = _ROUGH if one.approximate or other.approximate else _EXACT
-    return "units" if _apart(one, other) <= margin else None
+    return UNITS if _apart(one, other) <= margin else None
 
 
 def _apart(one: Figure, other: Figure) -> float:

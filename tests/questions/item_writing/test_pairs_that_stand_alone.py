@@ -1,0 +1,155 @@
+"""Two passages side by side: each is understood by itself, they differ on one thing, and no pair is asked twice."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from questions.dossier import Reconciliation
+from questions.item_writing.contradiction_judgements import incompatible, nature
+from questions.item_writing.opposed_passages import passage, quantities_in, stand_alone
+from questions.item_writing.reconciled_passages import compatible
+from questions.item_writing.selection import select
+from questions.item_writing.shared_matter import counts_some_of, denies
+from tests.questions.item_writing.bodies import opposed, quote, signed, told
+from tests.questions.item_writing.conftest import draft
+
+pytestmark = pytest.mark.model
+
+CRUES = "Les crues ont fait vingt morts à Denain."
+
+
+@pytest.mark.parametrize(
+    ("north", "alone"),
+    [
+        ("Provoquées par la rupture des digues, elles ont fait douze morts à Denain.", False),
+        ("Le 21 avril, ils avaient déjà compté douze morts à Denain.", False),
+        ("D'une durée de six jours, elle a fait douze morts à Denain.", False),
+        ("Les crues, provoquées par la rupture des digues, ont fait douze morts à Denain.", True),
+        ("Les pompiers sont arrivés tard : ils ont compté douze morts à Denain.", True),
+        ("« Elles ont fait douze morts à Denain », regrette le maire.", True),
+        ("Il y a eu douze morts à Denain.", True),
+    ],
+)
+def test_a_subject_that_is_but_a_pronoun_is_named_in_what_is_shown(north: str, alone: bool) -> None:
+    context = told(f"La préfecture a fait le point. {north}", CRUES)
+    assert stand_alone(context, opposed(context, north, CRUES)) is alone
+
+
+def test_the_second_passage_may_take_up_what_the_first_names() -> None:
+    north, south = (
+        "Le pont de Denain compte 8 900 passages par jour.",
+        "En 2012, il voit près de 9 000 camions par jour.",
+    )
+    context = told(north, f"La ville a choisi. {south}")
+    assert stand_alone(context, opposed(context, north, south))
+    context = told(f"La ville a choisi. {south}", north)
+    assert not stand_alone(context, opposed(context, south, north))
+
+
+def test_the_sentence_before_is_shown_only_where_it_names_what_is_taken_up() -> None:
+    context = told(
+        "Trois fissures ont été vues. Il supporte 9 000 camions.", "Le pont est neuf. Il supporte 900 camions."
+    )
+    assert "fissures" not in passage(context, quote(context, "1.txt", "Il supporte 9 000 camions"))
+    assert "Le pont est neuf" in passage(context, quote(context, "2.txt", "Il supporte 900 camions"))
+
+
+def _labels(context, found):
+    return {option.text for each in nature(context, found) for option in each.options}
+
+
+def test_no_cause_is_offered_where_somebody_asked_or_each_tells_a_deed_of_its_own() -> None:
+    south = "« Nous n'avons déposé aucune réclamation », a dit le club de Denain."
+    for north, offered in (
+        ("L'enquête a été ouverte sur réclamation du club de Denain.", False),
+        ("Le club de Denain a déposé une réclamation.", True),
+    ):
+        context = told(north, south)
+        found = opposed(context, north.rstrip("."), south.rstrip("."), "negation", "denied")
+        assert ("La cause d’un fait" in _labels(context, found)) is offered
+
+
+def test_no_date_is_offered_where_both_say_when_though_no_day_is_known() -> None:
+    for when, offered in (("Samedi à midi, neuf", False), ("Neuf", True)):
+        context = signed(
+            f"{when} mineurs de la fosse de Denain ont été sauvés.",
+            "NICE, 8 mai 2012 (ASP) - Jeudi soir, huit mineurs de la fosse de Denain ont été sauvés.",
+        )
+        found = opposed(context, "mineurs de la fosse de Denain ont été", "huit mineurs de la fosse de Denain ont été")
+        assert ("Une date" in _labels(context, found)) is offered
+
+
+def test_which_fact_the_moment_is_asked_of_must_be_plain() -> None:
+    north = "Le cargo, parti de Denain lundi avec douze marins, a été retrouvé jeudi par les gendarmes."
+    for south, several in (
+        ("Les douaniers ont fouillé vendredi le cargo, parti de Denain mardi avec douze marins.", True),
+        ("Les douaniers ont fouillé le cargo, parti de Denain mardi avec douze marins.", False),
+    ):
+        context = told(north, south)
+        found = opposed(context, "parti de Denain lundi", "parti de Denain mardi", "date", "two dates")
+        rules = {each.rule for each in nature(context, found)}
+        assert ("contradiction.agree_on" in rules) is not several
+
+
+def test_calling_a_thing_by_another_name_denies_nothing() -> None:
+    north = "L'exemption des dockers n'est pas un cadeau : elle a été écrite par le syndicat."
+    for south, denied in (("Le ministre a proposé l'exemption des dockers.", False), ("Ce cadeau a été offert.", True)):
+        context = told(north, south)
+        assert denies(context, opposed(context, north, south, "negation")) is denied
+
+
+def test_a_part_of_those_counted_is_not_said_to_exclude_all() -> None:
+    head = "La panne du tramway de Denain a fait trois blessés."
+    for text, some in (
+        ("Deux passagères, blessées dans la chute, ont été hospitalisées.", True),
+        ("Deux passagères ont été blessées dans la chute.", False),
+    ):
+        context = told(head, text)
+        found = opposed(context, head, text, rule="headline")
+        assert counts_some_of(context, found) is some
+        assert bool(list(incompatible(context, found))) is not some
+
+
+def test_two_units_are_no_wrong_reason_where_a_passage_converts() -> None:
+    north = "La grue du port de Denain a coûté 214 millions d'euros."
+    for south, offered in (
+        ("La grue du port de Denain a coûté environ 210 millions d'euros, soit 200 millions de francs.", False),
+        ("La grue du port de Denain a coûté environ 210 millions d'euros.", True),
+    ):
+        context = told(north, south)
+        sides = quote(context, "1.txt", north), quote(context, "2.txt", south)
+        kept = Reconciliation(kind="rounding", a=sides[0], b=sides[1], explanation="…")
+        [asked] = compatible(context, kept)
+        assert any("dans deux unités" in option.text for option in asked.options) is offered
+
+
+def test_one_pair_of_numbers_is_asked_once_and_no_number_whose_passage_is_shown() -> None:
+    context = told("Deux tonnes de thon à Denain. Deux tonnes de thon ont péri.", "Au total, 1,9 tonne de thon a péri.")
+    south = quote(context, "2.txt", "1,9 tonne de thon")
+    heads = (
+        quote(context, "1.txt", "Deux tonnes de thon à Denain"),
+        quote(context, "1.txt", "Deux tonnes de thon ont péri"),
+    )
+    matter = {quantities_in(context, head, south) for head in heads}
+    assert len(matter) == 1
+    pairs = [
+        draft(
+            topic="contradiction",
+            rule="contradiction.compatible",
+            stem=head.quote,
+            closed=True,
+            anchors=(head, south),
+            evidence=(head, south),
+            matter=quantities_in(context, head, south),
+        )
+        for head in heads
+    ]
+    assert len(select(pairs, 9)) == 1
+    assert len(select([replace(pair, matter="") for pair in pairs], 9)) == 2
+    counted = replace(
+        pairs[0], kind="numeric", rule="contradiction.how_many", anchors=(south,), closed=False, worth=1.0
+    )
+    assert len(select([pairs[0], counted], 9)) == 1
+    assert len(select([counted], 9)) == 1
