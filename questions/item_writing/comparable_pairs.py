@@ -42,6 +42,7 @@ from questions.item_writing.shared_matter import (
     denies,
     initiated,
     kinship,
+    leaves_a_part_out,
     measures,
     no_common_unit,
     one_number,
@@ -166,6 +167,8 @@ def _of_two_things(context: Context, found: Contradiction) -> bool:
     if _is_not_told(context, found) or told_later(context, found):
         return True
     if found.nature in _CHANGING and told_after(context, found):
+        return True
+    if found.nature == "number" and leaves_a_part_out(context, found):
         return True
     if found.rule == _WEIGHED and found.nature in _DOUBTFUL and kinship(context, found) < _KIN_OF_WEIGHED:
         return True

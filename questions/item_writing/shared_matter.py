@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from questions.annotations import EvidenceSpan, Token
+from questions.annotations import EvidenceSpan, Figure, Token
 from questions.dossier import Contradiction, Reconciliation
 from questions.item_writing.context import Context
-from questions.item_writing.drafts import wordlist
+from questions.item_writing.drafts import word, wordlist
 from questions.item_writing.explained_facts import SHARED_WORDS
 from questions.item_writing.open_nouns import peoples
 from questions.item_writing.opposed_passages import figures_in
@@ -20,6 +20,8 @@ HEADLINE = "headline"
 _COMMON_WORD = 0.5
 _TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 _COMMON = frozenset({"NOUN", "VERB", "ADJ"})
+#: Words that open the part named: « dont une ».
+_PART = 2
 #: How the labels of what qualifies a noun begin.
 _QUALIFYING = ("acl", "amod")
 
@@ -230,6 +232,28 @@ def one_number(context: Context, found: Contradiction) -> bool:
     """Whether some number stands on both sides (« deux ans »)."""
     ours, theirs = figures_in(context, found.a), figures_in(context, found.b)
     return any(one.unit == other.unit and one.value == other.value for one in ours for other in theirs)
+
+
+def leaves_a_part_out(context: Context, found: Contradiction) -> bool:
+    """« quatre suspects, dont une femme », « les trois hommes arrêtés »: whether one number is what is left of the
+    other without the part that its own passage names."""
+    totals = [figures_in(context, span) for span in sides(found)]
+    pairs = ((totals[0], totals[1], found.a), (totals[1], totals[0], found.b))
+    return any(
+        all_of_them.value - _part_named(context, span, all_of_them) == others.value and others.unit != all_of_them.unit
+        for near, far, span in pairs
+        for all_of_them in near
+        for others in far
+    )
+
+
+def _part_named(context: Context, span: EvidenceSpan, total: Figure) -> float:
+    """How many stand behind « dont » right after a number; 0 where none do."""
+    behind = [t for t in _tokens(context, context.shown(span)) if t.start >= total.span.end and t.text != ","][:2]
+    if len(behind) < _PART or plain_word(behind[0]) != word("whose"):
+        return 0.0
+    told = (f.value for f in context.read(span.file).figures if f.span.start == behind[1].start)
+    return next(told, float(plain_word(behind[1]) in wordlist("and_one")[1:]))
 
 
 def bounds_only(context: Context, found: Contradiction) -> bool:

@@ -110,8 +110,10 @@ class Passage:
 
     @cached_property
     def lemmas(self) -> frozenset[str]:
-        """The lemmas of its words."""
-        return frozenset(self.here.lemmas)
+        """Lemmas of its content words, verbs of little meaning left out."""
+        empty = self.reading.words.empty
+        tokens = (token for token in self.here.tokens if token.pos in _CONTENT and len(token.text) > 1)
+        return frozenset(t.lemma.lower() for t in tokens if self.reading.words.key(t.lemma.lower()) not in empty)
 
     @cached_property
     def counts(self) -> bool:

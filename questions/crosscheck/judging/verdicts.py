@@ -35,6 +35,8 @@ _BY_LIKENESS = frozenset({"negation", "initiator"})
 _TELLS = 0.3
 #: Words that tell in two passages that the one denies what the other tells, where the thing denied is named by another.
 _TWO_WORDS = 2
+#: How the key of a wide class begins: « essence » and « acide » are matter, and no one thing.
+_LOOSE = "≈"
 
 
 @dataclass(frozen=True)
@@ -156,7 +158,8 @@ def deny_two_things(one: Passage, other: Passage) -> bool:
     if one.denied and other.denied:
         return True
     things = (one.things_denied & other.lemmas) | (other.things_denied & one.lemmas)
-    return len(one.keys & other.keys) < _TWO_WORDS and not things
+    keys = {key for key in one.keys & other.keys if not key.startswith(_LOOSE)}
+    return max(len(keys), len(one.lemmas & other.lemmas)) < _TWO_WORDS and not things
 
 
 def _by_files(pairs: Iterable[Spans]) -> dict[frozenset[str], list[Spans]]:

@@ -7,11 +7,12 @@ from dataclasses import replace
 import pytest
 
 from questions.dossier import Reconciliation
+from questions.item_writing.comparable_pairs import comparable, sound
 from questions.item_writing.contradiction_judgements import incompatible, nature
 from questions.item_writing.opposed_passages import passage, quantities_in, stand_alone
 from questions.item_writing.reconciled_passages import compatible
 from questions.item_writing.selection import select
-from questions.item_writing.shared_matter import counts_some_of, denies
+from questions.item_writing.shared_matter import counts_some_of, denies, leaves_a_part_out
 from tests.questions.item_writing.bodies import opposed, quote, signed, told
 from tests.questions.item_writing.conftest import draft
 
@@ -153,3 +154,16 @@ def test_one_pair_of_numbers_is_asked_once_and_no_number_whose_passage_is_shown(
     )
     assert len(select([pairs[0], counted], 9)) == 1
     assert len(select([counted], 9)) == 1
+
+
+def test_what_is_left_of_a_number_without_the_part_named_beside_it_agrees_with_it() -> None:
+    south = "Trois hommes ont été arrêtés par les douaniers de Denain."
+    for north, agrees in (
+        ("Quatre personnes, dont une femme, ont été arrêtées par les douaniers de Denain.", True),
+        ("Cinq personnes, dont une femme, ont été arrêtées par les douaniers de Denain.", False),
+        ("Quatre personnes ont été arrêtées par les douaniers de Denain.", False),
+    ):
+        context = told(north, south)
+        found = opposed(context, north.rstrip("."), "Trois hommes ont été arrêtés par les douaniers de Denain")
+        assert leaves_a_part_out(context, found) is agrees
+        assert (sound(context, found) or comparable(context, found)) is not agrees

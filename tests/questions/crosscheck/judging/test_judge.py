@@ -259,7 +259,9 @@ def test_where_both_deny_likeness_does_not_tell_what_each_denies(monkeypatch):
     [
         ("Aucune barque n'a coulé dans le port.", "La barque du passeur a sombré dimanche.", True),
         ("Le vigile n'a jamais fermé la grille du parc.", "La grille du parc a été fermée dimanche.", True),
+        ("Le club s'est séparé sans adopter de charte.", "La charte du club a été adoptée dimanche.", True),
         ("Le syndic n'a relevé aucune infiltration.", "Le défaut relevé sur la chaudière a retardé la visite.", False),
+        ("Le labo n'a relevé aucune trace d'acide.", "Un écart relevé sur la jauge d'essence a tout retardé.", False),
         ("Aucun décès d'enfant n'est connu.", "Quatre alpinistes ont été tués dimanche.", False),
     ],
 )
