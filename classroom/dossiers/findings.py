@@ -131,11 +131,13 @@ def findings(report: Json, dispatches: Iterable[Dispatch]) -> Findings:
 
 
 def chronology(expressions: Iterable[Json], known: Dispatches) -> tuple[Moment, ...]:
-    """Dates of bodies and headlines in order of time, those of the same value together; durations have no place."""
+    """Dates of bodies and headlines in order of time, those of the same value together; durations and values that are
+    only likely have no place."""
     at: dict[str, list[Excerpt]] = {}
     for each in expressions:
         if (
             each["file"] in known
+            and each.get("certain", True)
             and each.get("zone", "body") in {"body", "headline"}
             and timex.is_calendar(each["value"])
         ):

@@ -33,6 +33,8 @@ class DateNote:
 
     value: str
     derivation: str
+    #: Whether the day of the dispatch is sure enough for the value to be more than likely.
+    certain: bool = True
 
 
 @dataclass(frozen=True)
@@ -127,7 +129,7 @@ def _dates(expressions: Iterable[Json], dispatch: Dispatch) -> Iterator[_Finding
     for each in expressions:
         if each["file"] == dispatch.file:
             start, end = each["start"], each["end"]
-            note = DateNote(each["value"], each.get("derivation") or "")
+            note = DateNote(each["value"], each.get("derivation") or "", each.get("certain", True))
             yield Layer.DATE, key_of(Layer.DATE, (dispatch.file, start, end)), [(start, end, "")], note
 
 

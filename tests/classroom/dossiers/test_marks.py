@@ -63,8 +63,8 @@ def known():
     }
 
 
-def read(known, file="a.txt", **narrow):
-    return notes_and_marks(REPORT, known[file], known, **narrow)
+def read(known, file="a.txt", report=REPORT, **narrow):
+    return notes_and_marks(report, known[file], known, **narrow)
 
 
 def test_each_finding_has_one_note_in_the_order_of_the_words(known):
@@ -90,6 +90,14 @@ def test_a_note_says_what_its_finding_is(known):
         "la crue",
     )
     assert (contradiction.b.quote, contradiction.explanation) == ("Le pont est ouvert", "Fermé ou ouvert ?")
+
+
+def test_a_date_that_is_only_likely_says_so(known):
+    likely = REPORT["time_expressions"][0] | {"certain": False}
+    notes, _marks = read(known, report=REPORT | {"time_expressions": [likely]})
+
+    assert [note.about.certain for note in notes if note.layer is Layer.DATE] == [False]
+    assert [note.about.certain for note in read(known)[0] if note.layer is Layer.DATE] == [True]
 
 
 def test_marks_stand_on_the_exact_words_and_tell_the_parts(known):
