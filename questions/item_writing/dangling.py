@@ -113,7 +113,7 @@ def _goes_back(tokens: Sequence[Token], shown: Sequence[Token]) -> bool:
     if low == wordlist("there")[0] and not _says_there_is(tokens, token):
         return not any(t.pos in _NOUNS and t.dep.startswith("obl") for t in before)
     if low in wordlist("of_it") and _is_pronoun_of_it(tokens, token):
-        return not any(t.pos in _NOUNS and t.dep not in _SUBJECTS for t in before)
+        return not any(t.pos in _NOUNS and not _is_in_its_subject(tokens, t, token) for t in before)
     if low in wordlist("that_one"):
         return not any(t.pos in _NOUNS and _may_stand_for(token, t) for t in before)
     if token.pos == "PRON" and low.lstrip("-").removeprefix("t-") in wordlist("third_persons"):
@@ -123,7 +123,14 @@ def _goes_back(tokens: Sequence[Token], shown: Sequence[Token]) -> bool:
         return not _receiver_told(tokens, before, token)
     if token.pos == "PRON" and low in wordlist("third_objects"):
         return not _object_told(tokens, before, token)
-    return _owner_unknown(token, before)
+    return _owner_unknown(tokens, token, before)
+
+
+def _is_in_its_subject(tokens: Sequence[Token], noun: Token, pronoun: Token) -> bool:
+    """« Le maire de Mons s'en est plaint »: neither the mayor nor Mons is what he complains of."""
+    outer = tokens[noun.head] if noun.dep.startswith(("nmod", "flat")) else noun
+    verbs = {pronoun.head, tokens[pronoun.head].head}
+    return noun.dep in _SUBJECTS or (outer.dep in _SUBJECTS and outer.head in verbs)
 
 
 def _says_there_is(tokens: Sequence[Token], token: Token) -> bool:
@@ -228,16 +235,18 @@ def _object_told(tokens: Sequence[Token], before: Sequence[Token], pronoun: Toke
     return any(t.pos in _NOUNS and t not in own for t in near)
 
 
-def _owner_unknown(token: Token, before: Sequence[Token]) -> bool:
-    """« estime son directeur », « Son épouse a … »: the owner stands in no word in front, quotations apart; of « leur »
-    only what is several may be."""
+def _owner_unknown(tokens: Sequence[Token], token: Token, before: Sequence[Token]) -> bool:
+    """« estime son directeur », « En juillet, ses équipiers … »: the owner stands in no word in front, those of a
+    quotation aside; of « leur » only what is several may be; « Lundi, de sa barque, un pêcheur … » is told behind."""
+    subject = tokens[token.head].dep in _SUBJECTS
     several = plain_word(token) in morphology()["anaphora"]["of_several"]
     if token.pos != "DET" or plain_word(token) not in morphology()["anaphora"]["possessives"]:
         return False
     depth = free = 0
     for each in before:
         depth += (each.text in _OPENING) - (each.text in _CLOSING)
-        free += depth <= 0 and each.pos in _NOUNS and (not several or _is_several(each))
+        owns = each.pos in _NOUNS and not (subject and plain_word(each) in wordlist("calendar_nouns"))
+        free += depth <= 0 and owns and (not several or _is_several(each))
     return free == 0
 
 

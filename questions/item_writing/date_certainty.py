@@ -13,7 +13,7 @@ from questions.item_writing.participle_forms import is_participle
 from questions.item_writing.participles import is_planned, participle_before
 from questions.item_writing.reference import is_conditional, plain_word
 from questions.item_writing.times import whole_complement
-from questions.item_writing.told_from import is_compared, lies_on_either_side, starting_date
+from questions.item_writing.told_from import is_ahead, is_compared, lies_on_either_side, starting_date
 from questions.item_writing.wording import fold, morphology, tidy
 from questions.languages import load
 from questions.syntax import Tree, clause_of, is_finite, tree
@@ -23,6 +23,7 @@ from questions.timex import bounds, granularity, is_calendar, is_day
 _LONGEST_INTERVAL = 120
 #: Days from that of writing within which nobody says « lundi dernier » of the last Monday.
 _NEXT_TO_IT = 2
+_WEEK = 7
 #: Bounds whose weekday may lie before or behind the day of writing.
 _BOUNDS = frozenset({"until", "before", "by"})
 
@@ -74,7 +75,7 @@ def _surely_counted(context: Context, time: TimeExpression) -> bool:
 
 def _is_one_of_two(context: Context, time: TimeExpression) -> bool:
     """« réglées vendredi » in a weekly of that Friday, « lancée lundi dernier » on a Tuesday: the day next to that of
-    writing, or the one a week from it."""
+    writing, or the one a week from it; « ce samedi » on a Saturday is no other day than that of writing."""
     dispatch = context.read(time.span.file).dispatch
     words = [fold(each) for each in tidy(time.span.quote).split(" ")]
     if dispatch.published is None or not is_day(str(time.value)) or not is_day(dispatch.published.value):
@@ -85,7 +86,7 @@ def _is_one_of_two(context: Context, time: TimeExpression) -> bool:
     if set(words) & set(map(fold, wordlist("anchoring"))):
         return 0 < apart <= _NEXT_TO_IT
     bare = words[0] not in morphology()["anaphora"]["determiners"]
-    return apart == 0 and bare and not is_told_the_same_day(dispatch)
+    return apart == _WEEK or (apart == 0 and bare and not is_told_the_same_day(dispatch))
 
 
 def _will_be(sentence: Sentence, time: TimeExpression) -> bool:
@@ -138,7 +139,7 @@ def _on_the_wrong_side(context: Context, time: TimeExpression) -> bool:
     published, sentence = context.read(time.span.file).dispatch.published, context.sentence(time.span)
     if published is None or sentence is None or time.value is None or not time.derivation:
         return False
-    if _aimed_at(time, sentence):
+    if _aimed_at(time, sentence) or is_ahead(sentence, time):
         return bounds(time.value)[1] < bounds(published.value)[0]
     if time.relation in {"until", "before"} or _put_off(time, sentence):
         return False

@@ -15,6 +15,7 @@ from questions.item_writing.wording import capital
 from questions.item_writing.wrong_dates import rival_spans, wrong_dates
 from questions.items import Option
 from questions.naming import small_first
+from questions.timex import bounds, month_value
 
 #: True or false; and one fact in four is asked that way first.
 _SIDES = 2
@@ -37,7 +38,7 @@ def ask_true_or_false(context: Context, fact: DatedFact) -> Iterator[Draft]:
     according = context.beside(context.credited(fact.file, context.attribution(fact.clause.span)), fact.clause.subject)
     rivals = set(rival_spans(context, fact))
     offers = wrong_dates(context, fact, date, named=according != word("by_all"))
-    wrong = [each for each in offers if _tempts(fact, each, rivals)]
+    wrong = [each for each in offers if _tempts(fact, each, rivals) and not _is_of_now(context, fact, each)]
     if not wrong or fact.clause.tense == "present":
         return
     right = bool(fact.time.derivation) and not names_month(fact.time.span.quote) and draw(fact, _SIDES, "true") == 0
@@ -82,6 +83,15 @@ def _tempts(fact: DatedFact, wrong: Candidate, rivals: Set[EvidenceSpan]) -> boo
     if wrong.origin is None:
         return reckoned and grain(fact.value) in _COUNTED
     return reckoned or wrong.origin.file == fact.file
+
+
+def _is_of_now(context: Context, fact: DatedFact, wrong: Candidate) -> bool:
+    """« a été interrompu dix jours en juin 2024 », false of a dispatch of 6 June: no month or year that is not over."""
+    published = context.read(fact.file).dispatch.published
+    if published is None or published.value is None:
+        return False
+    day = bounds(published.value)[0]
+    return wrong.text.lower() in {dated(month_value(day)), dated(str(day.year))}
 
 
 def _bare(date: str) -> str:

@@ -19,11 +19,16 @@ from questions.item_writing.drafts import word, wordlist
 from questions.item_writing.object_relatives import object_relative_clause, object_relatives
 from questions.item_writing.open_nouns import is_the_only_one, leaves_open
 from questions.item_writing.participle_forms import is_participle
-from questions.item_writing.participles import is_planned, participle_before, participle_clause
+from questions.item_writing.participles import (
+    is_of_the_subject_behind,
+    is_planned,
+    participle_before,
+    participle_clause,
+)
 from questions.item_writing.reference import plain_word
 from questions.item_writing.single_deeds import is_any_one, is_hearsay, is_torn, will_be_over
 from questions.item_writing.stretches import Offsets
-from questions.item_writing.times import nominal, second_bound, told, whole_complement
+from questions.item_writing.times import names_the_year_of_a_noun, nominal, second_bound, told, whole_complement
 from questions.item_writing.verb_groups import only
 from questions.item_writing.wording import fold, join, morphology, tidy
 from questions.syntax import is_finite, tree
@@ -80,6 +85,8 @@ def _fact(context: Context, time: TimeExpression) -> DatedFact | None:
     sentence = context.sentence(time.span)
     if sentence is None or not usable(sentence) or not proved(context, time) or nominal(time, sentence):
         return None
+    if names_the_year_of_a_noun(time, sentence):
+        return None
     if context.speaks_of_itself(sentence):
         return None
     if _one_of_several(context.times(sentence), time, sentence) or _goes_on_in_figures(sentence, time):
@@ -114,9 +121,18 @@ def _behind_a_reason(context: Context, sentence: Sentence, clause: Clause, whole
     return any(between[0] <= low and high <= between[1] for low, high in context.reasons(sentence, whole))
 
 
+def _reason_goes_on(context: Context, sentence: Sentence, clause: Clause, whole: Offsets) -> bool:
+    """« suspendus à cause d'un test positif | au virus »: what is left out may end farther on than it was read to."""
+    ends = [high for _, high in context.reasons(sentence, whole) if high > clause.verb_start]
+    behind = (next((t for t in sentence.tokens if t.start >= end), None) for end in ends)
+    return any(t is not None and t.start < clause.span.end and t.pos in {"ADP", "ADJ", "VERB"} for t in behind)
+
+
 def _goes_on_in_figures(sentence: Sentence, time: TimeExpression) -> bool:
-    """« le samedi | 8 »: a number right behind the date belongs to it, and it was not read to its end."""
+    """« le samedi | 8 », « jusqu'à mercredi | inclus »: what stands right behind the date belongs to it."""
     behind = next((t for t in sentence.tokens if t.start >= time.span.end), None)
+    if behind is not None and plain_word(behind) in wordlist("included"):
+        return True
     return behind is not None and behind.pos in {"NUM", "PROPN"} and behind.text.isdigit()
 
 
@@ -130,6 +146,8 @@ def _of_clause(context: Context, sentence: Sentence, time: TimeExpression, whole
     if clause.negated and relation not in {None, "since"}:
         return None
     if _announced(context, sentence, clause, time) or _behind_a_reason(context, sentence, clause, whole):
+        return None
+    if _reason_goes_on(context, sentence, clause, whole):
         return None
     early = is_as_early_as(time, sentence, whole)
     if early and (clause.tense != "past" or clause.lasts):
@@ -249,7 +267,7 @@ def _of_participle(context: Context, sentence: Sentence, time: TimeExpression, w
     here = tree(sentence)
     place = participle_before(here, here.at(whole[0]))
     known, relation = opening(time, sentence, whole)
-    if place is None or not known or time.value is None:
+    if place is None or not known or time.value is None or is_of_the_subject_behind(here, place):
         return None
     planned = is_planned(here.tokens[place])
     if relation not in _OF_PARTICIPLES and not (planned and relation == "to"):

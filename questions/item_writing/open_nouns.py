@@ -159,6 +159,15 @@ def opens_bare(context: Context, passage: EvidenceSpan) -> bool:
     return verb and words[0].text.lower() != word("of_several") and not known
 
 
+def opens_with_anybody(sentence: Sentence) -> bool:
+    """« L'employée a pu regagner son domicile », « le marin raconte »: a person whom another sentence names."""
+    words = [t for t in sentence.tokens if t.pos not in {"PUNCT", "SPACE"}][: _BARE + 1]
+    if len(words) <= _BARE or words[0].pos != "DET" or not _is_definite(words[0]):
+        return False
+    single = plain_word(words[0]) != word("of_several") and words[1].feature("Number") != "Plur"
+    return single and words[1].text.lower() in somebody() and words[2].pos not in {"PROPN", "ADP", "ADJ"}
+
+
 def _is_named(sentence: Sentence, clause: Clause) -> bool:
     """Whether a name stands in the subject: « l'Agence », not « les deux États »."""
     span = clause.subject_span
@@ -200,6 +209,7 @@ def _tells_which(token: Token | None) -> bool:
 def somebody() -> frozenset[str]:
     """Nouns for a person who may be anybody: « le marin », « le jeune homme », no office of which a story knows one."""
     nouns = {*load_table("fr", "actors")["humans"], *load_table("fr", "agency")["agents"]["people"]}
+    nouns |= set(wordlist("anybody"))
     nouns |= {f"{noun}e" for noun in nouns if noun.endswith("é")}
     return frozenset(nouns - set(wordlist("sole_subjects")))
 

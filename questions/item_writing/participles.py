@@ -180,3 +180,11 @@ def _voice(participle: Token, number: Number, *, lasting: bool, given_up: bool) 
 def is_planned(participle: Token) -> bool:
     """Whether a participle says that something is to come: « prévue », « attendus »."""
     return masculine_singular(plain_word(participle)) in morphology()["participles"]["planned"]
+
+
+def is_of_the_subject_behind(here: Tree, place: int) -> bool:
+    """« Restée dans la famille Roy, léguée | en 1954, la toile … »: the second of two participles at the head of a
+    sentence is not of the noun in front of it."""
+    first = next((i for i, t in enumerate(here.tokens) if t.pos not in {"PUNCT", "SPACE", "ADV"}), place)
+    before = here.tokens[first:place]
+    return bool(before) and is_participle(before[0]) and not any(map(is_finite, before))

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from itertools import pairwise
 
-from questions.annotations import EvidenceSpan, Sentence, TimeExpression
+from questions.annotations import EvidenceSpan, Sentence, TimeExpression, Token
 from questions.item_writing.agreement import gender_of_word
 from questions.item_writing.context import Context, usable
 from questions.item_writing.dangling import dangles
 from questions.item_writing.drafts import wordlist
 from questions.item_writing.excerpts import LONGEST_QUOTE
-from questions.item_writing.open_nouns import opens_bare
+from questions.item_writing.open_nouns import opens_bare, opens_with_anybody
 from questions.item_writing.participle_forms import is_participle
 from questions.item_writing.reference import plain_word
 from questions.item_writing.wording import balanced, morphology
+from questions.syntax import is_finite
 
 #: Words at the head of a sentence that tell whether it begins by itself.
 _OPENING = 4
+#: « ./.jlm/ndr »: whoever wrote and read it, behind the last sentence of a wire.
+_SIGNED = re.compile(r"[./]/\.?\w{2,4}(?:/\w{2,4})*\.?\s*$|\b[a-z]{2,4}/[a-z]{2,4}(?:/[a-z]{2,4})*\s*$")
+#: Words of the shortest cleft, « c'est lui qui … ».
+_CLEFT = 5
 #: What a pronoun at the head of the next sentence may take up.
 _HEADS = frozenset({"nsubj", "nsubj:pass", "obj", "conj", "appos", "ROOT"})
 
@@ -26,6 +33,8 @@ def quotable(context: Context, sentence: Sentence, *, bare: bool = True) -> Evid
 
     :param bare: whether it may begin with a noun that another sentence determines (« La découverte remonte … »).
     """
+    if _SIGNED.search(sentence.span.quote):
+        return None
     if not balanced(sentence.span.quote) or any(plain_word(t) in wordlist("to_the_reader") for t in sentence.tokens):
         return None
     if _stands(context, sentence, bare=bare):
@@ -56,6 +65,8 @@ def _stands(context: Context, sentence: Sentence, *, bare: bool) -> bool:
     """Whether no word of the sentence goes back to another: « la pépinière concernée », « lui succédera »."""
     if any(t.pos in {"ADJ", "VERB"} and plain_word(t).startswith(wordlist("pointing")) for t in sentence.tokens):
         return False
+    if opens_with_anybody(sentence):
+        return False
     return not begins_elsewhere(sentence) and not dangles(sentence) and (bare or not opens_bare(context, sentence.span))
 
 
@@ -68,17 +79,52 @@ def is_when_reached(sentence: Sentence, time: TimeExpression) -> bool:
 def begins_elsewhere(sentence: Sentence) -> bool:
     """« Elle a enterré … », « Son épouse … », « Les deux autres … », « Neuf étaient … »: of whom, not told."""
     words = [t for t in sentence.tokens[:_OPENING] if t.pos not in {"PUNCT", "SPACE"}]
-    anaphora = morphology()["anaphora"]
-    first = plain_word(words[0]) if words else ""
-    if len(words) > 2 and words[0].pos == "DET" and plain_word(words[1]) in wordlist("one_of_them"):
+    takers = {*wordlist("one_of_them"), *wordlist("one_before_or_behind")}
+    if len(words) > 2 and words[0].pos == "DET" and plain_word(words[1]) in takers:
         return words[2].pos not in {"NOUN", "PROPN", "ADJ"}
     if _taken_up_behind(sentence):
         return True
     if len(words) > 1 and words[0].pos == "NUM" and words[1].pos in {"VERB", "AUX", "ADV"}:
         return True
     others = any(t.lemma.lower() == wordlist("another")[0] for t in words) or _takes_up(sentence)
+    return others or (bool(words) and _goes_back_at_the_head(sentence, words))
+
+
+def _goes_back_at_the_head(sentence: Sentence, words: Sequence[Token]) -> bool:
+    """« Elle », « Son », « Tous »: not the « en » of « En mai », « Tous les », « Ce lundi », nor a cleft."""
+    anaphora, first = morphology()["anaphora"], plain_word(words[0])
     articles = {word.replace("’", "'") for word in morphology()["articles"]["definite"]}
-    return others or first in {*anaphora["pronouns"], *anaphora["possessives"], *anaphora["determiners"]} - articles
+    if first not in {*anaphora["pronouns"], *anaphora["possessives"], *anaphora["determiners"]} - articles:
+        return False
+    of_a_noun = len(words) > 1 and words[0].pos in {"ADJ", "DET"} and words[1].pos == "DET"
+    return not (words[0].pos == "ADP" or of_a_noun or _is_of_the_calendar(words) or _is_cleft(sentence))
+
+
+def _is_of_the_calendar(words: Sequence[Token]) -> bool:
+    """« ce lundi », « cette nuit »: of the day of writing; « ce jour-là » takes up another."""
+    days = {*wordlist("calendar_nouns"), *wordlist("parts_of_this_day")}
+    return len(words) > 1 and words[0].pos == "DET" and plain_word(words[1]) in days
+
+
+def _is_cleft(sentence: Sentence) -> bool:
+    """« C'est le préfet qui a fermé le pont », « C'est lundi que … »: « c' » takes nothing up; « c'est la deuxième
+    attaque qui … » tells of what was told before."""
+    words = [t for t in sentence.tokens if t.pos not in {"PUNCT", "SPACE"}]
+    if len(words) < _CLEFT or plain_word(words[0]) not in wordlist("it_is"):
+        return False
+    relatives = {*wordlist("subject_relatives"), *wordlist("object_relatives")}
+    end = next((i for i, t in enumerate(words) if plain_word(t) in relatives), None)
+    told = [] if end is None else words[2:end]
+    if not told or any(is_finite(t) for t in told) or any(plain_word(t) in _ranks() for t in told):
+        return False
+    articles = {each.replace("’", "'") for each in morphology()["articles"]["definite"]}
+    named = plain_word(told[0]) in articles or told[0].pos in {"PROPN", "ADP"}
+    return named or plain_word(told[0]) in wordlist("calendar_nouns")
+
+
+def _ranks() -> frozenset[str]:
+    """« deuxième », « seul », « même »: what is said so of a thing is said of one that was told."""
+    return frozenset({*wordlist("one_of_them"), *wordlist("one_before_or_behind"), *wordlist("singled_out")})
 
 
 def _taken_up_behind(sentence: Sentence) -> bool:
@@ -103,6 +149,8 @@ def _takes_up(sentence: Sentence) -> bool:
             and plain_word(t) in {*clitics, *wordlist("there")}
             and t.dep.startswith(("obj", "iobj", "obl"))
         )
-        or (t.pos == "DET" and plain_word(t) in anaphora["determiners"])
-        for t in sentence.tokens
+        or (
+            t.pos == "DET" and plain_word(t) in anaphora["determiners"] and not _is_of_the_calendar(sentence.tokens[i:])
+        )
+        for i, t in enumerate(sentence.tokens)
     )

@@ -20,7 +20,7 @@ from questions.item_writing.drafts import Candidate, Draft, options_of, say, wor
 from questions.item_writing.participle_forms import is_participle
 from questions.item_writing.quoted_passages import is_when_reached, quotable
 from questions.item_writing.reference import is_of_the_speaker
-from questions.item_writing.told_from import lies_on_either_side
+from questions.item_writing.told_from import lies_on_either_side, starting_date
 from questions.item_writing.wording import capital, fold, quoted, tidy
 from questions.item_writing.wrong_dates import all_times, near_values
 from questions.languages.tables import load_table
@@ -123,7 +123,7 @@ def _value(context: Context, time: TimeExpression, around: EvidenceSpan) -> Iter
     if around.quote.count(time.span.quote) != 1 or _printed_beside(time, around) or context.tears(around, time.span):
         return
     dispatch = context.read(time.span.file).dispatch
-    if not counts_from_publication(dispatch, time) or _is_of_the_day(dispatch, value):
+    if not _counts_from_what_is_shown(context, time, around) or _is_of_the_day(dispatch, value):
         return
     yield Draft(
         topic="date",
@@ -141,8 +141,18 @@ def _value(context: Context, time: TimeExpression, around: EvidenceSpan) -> Iter
         difficulty="medium",
         worth=1.8 if _says_month(time) else 2.3,
         source_independent=context.independent([time.span]),
-        anchors=(around,),
+        anchors=(time.span,),
     )
+
+
+def _counts_from_what_is_shown(context: Context, time: TimeExpression, around: EvidenceSpan) -> bool:
+    """Whether the day is counted from that of the dispatch, or from one that the quoted words tell before:
+    « interpellés lundi, ils sont sortis le lendemain »."""
+    if counts_from_publication(context.read(time.span.file).dispatch, time):
+        return True
+    start = starting_date(context, time)
+    told = start is not None and around.contains(start.span) and start.span.end <= time.span.start
+    return told and start is not None and str(start.value) != str(time.value)
 
 
 def _is_of_the_day(dispatch: Dispatch, value: str) -> bool:
@@ -208,6 +218,9 @@ def _wrong_values(context: Context, time: TimeExpression, value: str) -> list[Ca
     published = context.read(time.span.file).dispatch.published
     if published and is_exact(published.value) and grain(value) == "day" and not _says_month(time):
         offers.insert(0, (published.value, say("dates.when.publication")))
+    start = starting_date(context, time)
+    if start is not None and is_exact(str(start.value)):
+        offers.insert(0, (str(start.value), why))  # « le lendemain » of that day.
     found: list[Candidate] = []
     taken = [value]
     over = published is not None and bounds(value)[0] <= bounds(published.value)[1]

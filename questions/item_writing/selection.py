@@ -182,13 +182,15 @@ def _asked_already(draft: Draft, anchors: Sequence[_Asked]) -> bool:
 
 
 def _alike(one: Draft, other: Draft) -> bool:
-    """Whether two stems of one rule ask the same: one weekday of one dispatch, one question with one key, the same two
-    numbers set side by side, as a headline and the first sentence tell them, or long stems that hardly differ."""
+    """Whether two stems of one rule ask the same: one weekday of one dispatch, two of one sentence, one question with
+    one key, the same two numbers set side by side, as a headline and the first sentence tell them, or long stems that
+    hardly differ."""
     if one.rule == other.rule and one.matter and one.matter == other.matter:
         return True
     if one.rule != other.rule or one.closed or (one.family == _OF_A_DISPATCH and _files(one) != _files(other)):
         return False
-    if one.rule == _RECKONED and _key(one) == _key(other) and _files(one) == _files(other):
+    reckoned = one.rule == _RECKONED and _files(one) == _files(other)
+    if reckoned and (_key(one) == _key(other) or one.evidence[0] == other.evidence[0]):
         return True
     if _asked(one) == _asked(other) and _key(one) == _key(other):
         return True

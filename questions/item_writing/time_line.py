@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from questions.annotations import EvidenceSpan
-from questions.item_writing.calendar_words import dated
+from questions.item_writing.calendar_words import dated, spoken
 from questions.item_writing.context import Context
 from questions.item_writing.date_proofs import evidence_of, key_why, reckoning
 from questions.item_writing.date_when import LONGEST_FACT
@@ -15,7 +15,7 @@ from questions.item_writing.dated_facts import DatedFact
 from questions.item_writing.drafts import Draft, counting_words, listed, say, wordlist
 from questions.item_writing.interrogation import state
 from questions.item_writing.reference import plain_word
-from questions.item_writing.wording import stems
+from questions.item_writing.wording import morphology, stems
 from questions.item_writing.wrong_dates import rival_values
 from questions.items import PAIR_SEPARATOR, Option
 from questions.timex import bounds, overlaps, precedes
@@ -29,6 +29,10 @@ _LONGEST = {"day": 60, "month": 30, "year": 60}
 _ONE_STORY = 2
 _ORDERED = (3, 4)
 _SET = 4
+#: Days within which the one may as well have come before the other.
+_WITHIN_DAYS = 10
+#: Dispatches that make an order no one of them tells.
+_SEVERAL = 2
 #: The longest fact in a question that pairs facts with days.
 _LONGEST_PAIR = 100
 
@@ -43,13 +47,18 @@ def ask_time_line(context: Context, facts: Sequence[DatedFact]) -> Iterator[Draf
         yield from _order(context, line, according)
         yield from _after(context, line, according)
         yield from _between(context, line)
+    yield from _order_of_all(context, _on_one_line(context, facts, facts))
 
 
 def time_line(context: Context, facts: Sequence[DatedFact], file: str) -> list[DatedFact]:
     """Facts of a dispatch that are over and follow one another without overlap, uncontradicted and unlike."""
+    return _on_one_line(context, [fact for fact in facts if fact.file == file], facts)
+
+
+def _on_one_line(context: Context, told: Sequence[DatedFact], facts: Sequence[DatedFact]) -> list[DatedFact]:
+    """The facts of these that are over and follow one another, uncontradicted by any of the dossier."""
     line: list[DatedFact] = []
-    told = [fact for fact in facts if fact.file == file]
-    for fact in sorted(told, key=lambda f: (bounds(f.value), f.time.span.start)):
+    for fact in sorted(told, key=lambda f: (bounds(f.value), f.time.span.file, f.time.span.start)):
         clear = not line or precedes(line[-1].value, fact.value)
         unlike = all(len(fact.clause.words & other.clause.words) <= _SHARED_WORDS for other in line)
         if clear and unlike and _orderable(context, fact) and not _dated_otherwise(fact, facts):
@@ -82,7 +91,14 @@ def _orderable(context: Context, fact: DatedFact) -> bool:
     free = fact.relation is None and not fact.clause.negated and not fact.clause.lasts
     over = fact.clause.tense == "past" and len(fact.clause.statement) <= LONGEST_FACT
     sure = not context.opposed([fact.evidence]) and not _dated_elsewhere(context, fact)
-    return free and over and sure and fact.clause.named and not _once_before(fact) and not _of_many(fact)
+    return free and over and sure and _is_of_one(fact) and not _once_before(fact) and not _of_many(fact)
+
+
+def _is_of_one(fact: DatedFact) -> bool:
+    """Whether somebody or some place is named, or the subject is one that the reader knows (« les recherches »)."""
+    articles = {each.replace("’", "'") for each in morphology()["articles"]["definite"]}
+    first = fact.clause.subject.lower().replace("’", "' ").split(" ")[0]
+    return fact.clause.named or first in articles
 
 
 def _of_many(fact: DatedFact) -> bool:
@@ -133,6 +149,57 @@ def _order(context: Context, line: Sequence[DatedFact], according: str) -> Itera
         anchors=tuple(fact.time.span for fact in chosen),
         family="sequence",
     )
+
+
+def _order_of_all(context: Context, line: Sequence[DatedFact]) -> Iterator[Draft]:
+    """Facts of several dispatches to be put in order, each with who tells it: no text tells them all."""
+    sets = [list(line[start : start + _SET]) for start in range(max(1, len(line) - _SET + 1))]
+    chosen = min(sets, key=_stretch_of)
+    if len({fact.file for fact in chosen}) < _SEVERAL or not _wants_reading(chosen):
+        return
+    if any(_is_named_by_its_day(context, fact.file) for fact in chosen):
+        return
+    yield Draft(
+        topic="date",
+        kind="order",
+        rule="date.order",
+        stem=say("dates.order.stem_of_all"),
+        options=tuple(
+            Option(f"{state(fact.clause)} ({context.according(fact.file)})", True, _why(context, fact))
+            for fact in chosen
+        ),
+        rationale=_in_order(chosen),
+        evidence=_proof(context, chosen),
+        difficulty="hard",
+        worth=3.0,
+        anchors=tuple(fact.time.span for fact in chosen),
+        family="sequence",
+    )
+
+
+def _stretch_of(some: Sequence[DatedFact]) -> int:
+    """Days from the first fact to the last."""
+    return _distance(some[0].value, some[-1].value, "day") if some else 0
+
+
+def _is_named_by_its_day(context: Context, file: str) -> bool:
+    """« selon la dépêche du 12 mai 2012 »: beside a fact, that would tell when it happened."""
+    published = context.read(file).dispatch.published
+    return published is not None and str(spoken(published.value)) in context.according(file)
+
+
+def _with_its_source(context: Context, fact: DatedFact) -> str:
+    """« La grève a été levée (selon l'AFP) »."""
+    return f"{state(fact.clause)} ({context.according(fact.file)})"
+
+
+def _wants_reading(chosen: Sequence[DatedFact]) -> bool:
+    """Whether common sense does not put them in order: three within days, or four, two of them within days."""
+    if len(chosen) < _ORDERED[0]:
+        return False
+    if len(chosen) < _SET:
+        return _distance(chosen[0].value, chosen[-1].value, "day") <= _WITHIN_DAYS
+    return any(_distance(one.value, two.value, "day") <= _WITHIN_DAYS for one, two in pairwise(chosen))
 
 
 def _match(context: Context, line: Sequence[DatedFact], according: str) -> Iterator[Draft]:
@@ -210,7 +277,7 @@ def _between(context: Context, line: Sequence[DatedFact]) -> Iterator[Draft]:
     Of two dispatches, one may date its fact otherwise than a third that tells it in other words.
     """
     for unit in _LONGEST:
-        for first, second in pairwise([fact for fact in line if grain(fact.value) == unit]):
+        for first, second in pairwise([fact for fact in line if grain(fact.value) == unit and fact.clause.named]):
             number = _distance(first.value, second.value, unit)
             if _of_one_course(context, first, second) and 1 < number <= _LONGEST[unit]:
                 yield _stretch(context, first, second, number, unit)

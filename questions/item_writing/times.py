@@ -68,13 +68,13 @@ def _stays(time: TimeExpression, sentence: Sentence) -> bool:
     « depuis mai 2008 »."""
     if time.value is None or time.type in {"DURATION", "SET"}:
         return time.type in {"DURATION", "SET"}
-    if _names_the_year_of_a_noun(time, sentence):
+    if names_the_year_of_a_noun(time, sentence):
         return True
     year = any(part.isdigit() and len(part) == _DIGITS for part in tidy(time.span.quote).replace("’", " ").split())
     return is_duration(time.value) or (year and not time.derivation and _bounded(time, sentence))
 
 
-def _names_the_year_of_a_noun(time: TimeExpression, sentence: Sentence) -> bool:
+def names_the_year_of_a_noun(time: TimeExpression, sentence: Sentence) -> bool:
     """« la saison 2019-2020 », « le budget 2024 »: nothing but digits right behind the noun."""
     words = tidy(time.span.quote).replace("-", "").replace("/", "")
     before = next((t for t in reversed(sentence.tokens) if t.end <= time.span.start), None)

@@ -67,7 +67,7 @@ def _fits_tense(context: Context, fact: DatedFact, value: str) -> bool:
     if published is None:
         return True
     first, last = bounds(published.value)
-    if bounds(fact.value)[0] > last:
+    if bounds(fact.value)[0] > last or fact.clause.tense == "future":
         return bounds(value)[1] >= first
     done = fact.clause.tense == "past" and fact.relation is None
     if done and grain(value) not in _UNDER_WAY and bounds(value)[1] > last:

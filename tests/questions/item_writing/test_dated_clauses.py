@@ -181,8 +181,8 @@ def test_what_is_done_has_no_since_when():
     assert of("La route de Brions à Mons est coupée depuis lundi.")
 
 
-@pytest.mark.parametrize(("verb", "is_told"), [("restera", True), ("reste", False)])
-def test_a_future_tells_on_which_side_a_bound_lies(verb, is_told):
+@pytest.mark.parametrize(("verb", "is_told"), [("restera", True), ("reste", True), ("est restée", False)])
+def test_a_future_and_what_goes_on_tell_on_which_side_a_bound_lies(verb, is_told):
     assert bool(of(f"L'école de Brions {verb} fermée jusqu'à lundi.")) == is_told
 
 
