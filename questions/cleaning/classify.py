@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise, takewhile
+from itertools import dropwhile, pairwise, takewhile
 from typing import Literal
 
 from questions.calendar_grammar import Match
@@ -41,6 +41,8 @@ _PAYWALL = "paywall"
 _CALLS, _LONGEST_CALL = ("!", "?"), 15
 #: Most words of a caption that reads like a sentence.
 _LONGEST_CAPTION = 20
+#: A title behind its day.
+_DATED_TITLE = re.compile(r"\s*[-–—:|]\s+(.+)")
 _SPEECH = re.compile(r"^[–—\-•«\"“]")
 #: Most words of the name of a company.
 _LONGEST_FIRM = 6
@@ -63,6 +65,7 @@ def classify(found: list[Block], words: Vocabulary) -> list[Line]:
     _mark_titles_said_twice(lines)
     _mark_comments(lines, words)
     _mark_endings(lines, words)
+    _mark_dated_links(lines, words)
     _mark_lists(lines, words)
     _mark_captions(lines, words)
     _mark_biographies(lines, words)
@@ -200,6 +203,22 @@ def _mark_endings(lines: list[Line], words: Vocabulary) -> None:
             for later in lines[index:]:
                 later.kind, later.rule = "dirt", later.rule or "ending"
             return
+
+
+def _mark_dated_links(lines: list[Line], words: Vocabulary) -> None:
+    """« 27/10/2009 - Le bac reprend du service », below the text: the day and the title of another article."""
+    for line in dropwhile(lambda each: each.kind != "prose", lines):
+        if line.kind == "stamp" and _is_dated_link(line.block, words):
+            line.kind, line.rule = "dirt", "link"
+
+
+def _is_dated_link(block: Block, words: Vocabulary) -> bool:
+    day = next((match for match in words.grammar.find(block.text) if match.reading == "day"), None)
+    if day is None or block.text[: day.start].strip():
+        return False
+    title = _DATED_TITLE.match(block.text[day.end :])
+    told = Block(0, len(title[1]), title[1], 0).words if title else []
+    return sum(word not in words.stamp_words for word in told) >= _HEADLINE
 
 
 def _goes_on(below: list[Line]) -> bool:

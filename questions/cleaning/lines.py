@@ -25,6 +25,8 @@ _NARROWEST, _WIDEST = 45, 110
 _WRAPPED_SHARE = 0.6
 #: Buttons of a page in one line, « f   t   Imprimer   Partager »: short pieces set apart by columns.
 _COLUMN, _BUTTON = re.compile(r" {2,}|\t+"), 3
+#: « Publié samedi, 10:12 | Mis à jour à 13:40 »: no sentence goes on behind a bar.
+_BARRED = re.compile(r"\w \| \w")
 #: No character before this one is an accent to be put on a letter.
 _FIRST_ACCENT = "\u0300"
 
@@ -131,7 +133,7 @@ def _wrap_width(lines: list[Block]) -> int | None:
 
 def _goes_on(before: Block, line: Block, text: str, width: int | None) -> bool:
     """Whether a line continues the paragraph before it."""
-    if line.gap > 1 or before.ended or _are_buttons(line.text):
+    if line.gap > 1 or before.ended or _are_buttons(line.text) or _BARRED.search(before.text):
         return False
     last = text[before.start : before.end].splitlines()[-1].strip()
     if width is None:
