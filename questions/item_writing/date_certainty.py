@@ -34,6 +34,10 @@ def proved(context: Context, time: TimeExpression) -> bool:
         return False
     if time.type != "DATE" and "/" not in time.value and granularity(time.value) != "night":
         return False
+    if granularity(time.value) == "week" and set(tidy(time.span.quote).lower().split(" ")) & set(
+        wordlist("vague_parts")
+    ):
+        return False  # « en milieu de semaine prochaine » is not the week.
     if "/" in time.value and time.derivation and length(time.value) > _LONGEST_INTERVAL:
         return False
     sentence = context.sentence(time.span)
@@ -58,7 +62,8 @@ def lies_where_told(context: Context, time: TimeExpression) -> bool:
 
 
 def _surely_counted(context: Context, time: TimeExpression) -> bool:
-    """Whether the day that a relative date starts from is printed, or told in its sentence or the one before."""
+    """Whether the day that a relative date starts from is printed, or told in its sentence or the one before and itself
+    surely counted: « la veille » of « vendredi », in a page that prints no day, is not."""
     dispatch, sentence = context.read(time.span.file).dispatch, context.sentence(time.span)
     if not time.derivation or sentence is None:
         return True
@@ -70,7 +75,8 @@ def _surely_counted(context: Context, time: TimeExpression) -> bool:
         return shown and (not open_sided or _will_be(sentence, time))
     if is_compared(sentence, time) or _takes_up_another(context, time, sentence):
         return False
-    return starting_date(context, time) is not None
+    start = starting_date(context, time)
+    return start is not None and _surely_counted(context, start)
 
 
 def _is_one_of_two(context: Context, time: TimeExpression) -> bool:

@@ -5,13 +5,24 @@ from __future__ import annotations
 import hashlib
 
 from questions.annotations import EvidenceSpan, TimeExpression
+from questions.item_writing.calendar_words import names_month, spoken
 from questions.item_writing.context import Context
+from questions.item_writing.dated_answers import grain
 from questions.item_writing.dated_facts import DatedFact
-from questions.item_writing.dating import counts_from_publication, day_lines, has_year, year_lines
+from questions.item_writing.dating import (
+    counts_from_publication,
+    day_lines,
+    has_year,
+    names_a_weekday,
+    weekday_lines,
+    weekday_of,
+    year_lines,
+)
 from questions.item_writing.drafts import say
 from questions.item_writing.told_from import starting_date
-from questions.item_writing.wording import tidy
+from questions.item_writing.wording import join, tidy
 from questions.items import Difficulty
+from questions.timex import bounds
 
 
 def evidence_of(context: Context, fact: DatedFact) -> tuple[EvidenceSpan, ...]:
@@ -31,7 +42,32 @@ def dating_line(context: Context, time: TimeExpression) -> tuple[EvidenceSpan, .
     if not counts_from_publication(dispatch, time):
         return _year_line(context, time) if needs_its_year(time) else ()
     own = [span for span in day_lines(dispatch) if not span.overlaps(time.span)][:1]
-    return (*own, *(() if any(has_year(span.quote) for span in own) else _year_line(context, time)))
+    weekday = weekday_lines(context.dossier, dispatch) if _counts_by_weekday(time) else []
+    if any(names_a_weekday(span.quote) for span in own):
+        weekday = []
+    whole = [span for span in weekday if has_year(span.quote)]  # « mardi 8 mai 2012 » shows the year too.
+    if any(has_year(span.quote) for span in own):
+        return (*own, *weekday[:1])
+    return (*own, *(whole[:1] or (*_year_line(context, time), *weekday[:1])))
+
+
+def _counts_by_weekday(time: TimeExpression) -> bool:
+    """« lundi », « la semaine dernière », not « hier »: the weekday of the dispatch has to be known."""
+    if names_month(time.span.quote):
+        return False  # « jeudi 4 juillet »
+    return names_a_weekday(time.span.quote) or grain(str(time.value)) in {"week", "weekend"}
+
+
+def by_the_calendar(context: Context, time: TimeExpression) -> str:
+    """« D'après le calendrier, le 11 décembre 2023 est un lundi », where no dispatch prints the weekday from which
+    « dimanche » is counted; else empty."""
+    dispatch = context.read(time.span.file).dispatch
+    if not time.derivation or not _counts_by_weekday(time) or not counts_from_publication(dispatch, time):
+        return ""
+    if dispatch.published is None or any(names_a_weekday(span.quote) for span in dating_line(context, time)):
+        return ""
+    day = bounds(dispatch.published.value)[0]
+    return say("dates.when.calendar", date=spoken(day.isoformat()), weekday=weekday_of(day))
 
 
 def needs_its_year(time: TimeExpression) -> bool:
@@ -63,7 +99,7 @@ def rationale_of(context: Context, fact: DatedFact) -> str:
         "dates.when.rationale",
         outlet=context.outlet(fact.file),
         quote=context.excerpt(fact.sentence.span),
-        reckoning=reckoning(fact.time),
+        reckoning=join(reckoning(fact.time), by_the_calendar(context, fact.time)),
     )
 
 

@@ -40,8 +40,9 @@ def ask_when(context: Context, fact: DatedFact) -> Iterator[Draft]:
         according = context.according(fact.file)
     if (spoken(fact.value) or key or "") in according:
         according = context.titled(fact.file)
+    according = _without_its_day(context, fact, according)
     according = context.beside(according, fact.clause.subject)
-    stem = ask(asked(fact.value, fact.relation), fact.clause, according)
+    stem = ask(asked(fact.value, fact.relation), fact.clause, according) if according else None
     if key is None or stem is None or (fact.clause.negated and fact.relation is None):
         return
     wrong = wrong_dates(context, fact, key, named=according != word("by_all"))
@@ -64,6 +65,16 @@ def ask_when(context: Context, fact: DatedFact) -> Iterator[Draft]:
         source_independent=context.independent([fact.evidence]),
         anchors=(fact.time.span,),
     )
+
+
+def _without_its_day(context: Context, fact: DatedFact, according: str) -> str:
+    """« selon la dépêche du 12 mai 2022 », beside « dimanche »: the day that it is counted from gives it away, so that
+    the dispatch is named by its title, or not at all."""
+    counted = bool(fact.time.derivation) and not names_month(fact.time.span.quote)
+    if not counted or not context.is_known_by_its_day(fact.file) or context.outlet(fact.file) not in according:
+        return according
+    named = context.undated(fact.file)
+    return "" if named is None else join(wordlist("according")[0], named)
 
 
 def _is_read_off(context: Context, fact: DatedFact, wrong: Sequence[Candidate]) -> bool:

@@ -26,7 +26,7 @@ from questions.item_writing.participles import (
     participle_clause,
 )
 from questions.item_writing.reference import plain_word
-from questions.item_writing.single_deeds import is_any_one, is_hearsay, is_torn, will_be_over
+from questions.item_writing.single_deeds import is_any_one, is_hearsay, is_left_open, is_torn, will_be_over
 from questions.item_writing.stretches import Offsets
 from questions.item_writing.times import names_the_year_of_a_noun, nominal, second_bound, told, whole_complement
 from questions.item_writing.verb_groups import only
@@ -173,7 +173,8 @@ def _named_in_full(
 def _is_full(context: Context, clause: Clause) -> bool:
     """Whether the clause singles out one event: « l'accord a été signé », where the dossier is about one accord."""
     words = clause.subject.replace("’", "’ ").split(" ")
-    return clause.says_enough(known=len(words) == _BARE and is_the_only_one(context, words[-1]))
+    known = len(words) == _BARE and is_the_only_one(context, words[-1])
+    return clause.says_enough(known=known) and not is_left_open(clause)
 
 
 def _without_emphasis(clause: Clause) -> Clause:

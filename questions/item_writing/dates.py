@@ -1,12 +1,10 @@
-"""Questions on dates: when, what happened then, in what order, how long between, what a relative date stands for,
-which date is missing."""
+"""Questions on dates: when, what happened then, in what order, how long between, what a relative date stands for."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from questions.item_writing.context import Context
-from questions.item_writing.date_gaps import ask_gaps
 from questions.item_writing.date_verdicts import ask_true_or_false
 from questions.item_writing.date_when import ask_what_happened, ask_when
 from questions.item_writing.dated_facts import dated_facts
@@ -18,10 +16,9 @@ from questions.item_writing.time_line import ask_time_line
 def write(context: Context) -> Iterator[Draft]:
     """Every question on dates that the dossier allows, unranked."""
     facts = list(dated_facts(context))
-    one_by_one = [*(draft for fact in facts for draft in ask_when(context, fact)), *ask_values(context)]
-    yield from one_by_one
     for fact in facts:
+        yield from ask_when(context, fact)
         yield from ask_what_happened(context, fact, facts)
         yield from ask_true_or_false(context, fact)
+    yield from ask_values(context)
     yield from ask_time_line(context, facts)
-    yield from ask_gaps(context, [anchor for draft in one_by_one for anchor in draft.anchors])

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from datetime import date
+from functools import cache
 
 from questions.annotations import EvidenceSpan, TimeExpression
 from questions.dispatch import Dispatch
 from questions.dossier import Dossier
 from questions.item_writing.calendar_words import spoken
 from questions.item_writing.drafts import word
-from questions.item_writing.wording import tidy
-from questions.timex import bounds
+from questions.item_writing.wording import fold, tidy
+from questions.languages.tables import load_table
+from questions.timex import bounds, is_day
 
 _PRINTED = frozenset({"dateline", "stamp"})
 _YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
@@ -19,6 +22,9 @@ _SHORT_YEAR = re.compile(r"(?<!\d)\d{1,2}[./-]\d{1,2}[./-]\d{2}(?!\d)")
 #: « 16 h 42 », « 18:40 ».
 _CLOCK = re.compile(r"(?<!\d)(\d{1,2})\s*[hH:]\s*(?:\d{2})?(?!\d)")
 _NOON = 12
+#: Days over which a weekday is counted on the fingers.
+_TWO_WEEKS = 14
+_YEAR_OF_DAYS = 366
 
 
 def day_lines(dispatch: Dispatch) -> list[EvidenceSpan]:
@@ -39,6 +45,39 @@ def year_lines(dossier: Dossier, dispatch: Dispatch) -> list[EvidenceSpan]:
     """Where the year of a dispatch stands: in its own day line, else in that of the dispatch nearest to it in time."""
     own = [span for span in day_lines(dispatch) if has_year(span.quote)]
     return [*own, *_sister_lines(dossier, dispatch)]
+
+
+def weekday_lines(dossier: Dossier, dispatch: Dispatch) -> list[EvidenceSpan]:
+    """Where a weekday is printed beside its day, so that the weekday of the dispatch can be told: in the dispatch
+    itself, else in the day line of another, the nearest in time."""
+    own = [each for each in dossier.dispatches if each.dispatch.file == dispatch.file]
+    printed = [time.span for each in own for time in each.time_expressions if _is_a_day_of_the_week(time)]
+    sisters = _sister_lines(dossier, dispatch, _TWO_WEEKS)
+    return [*printed, *(span for span in sisters if names_a_weekday(span.quote))]
+
+
+def names_a_weekday(words: str) -> bool:
+    """« Mardi 5 décembre », « lundi soir »."""
+    return any(each in _weekdays() for each in re.findall(r"[^\W\d_]+", fold(words)))
+
+
+def weekday_of(day: date) -> str:
+    """« lundi »."""
+    return next(name for name, number in _weekdays().items() if number == day.isoweekday())
+
+
+def _is_a_day_of_the_week(time: TimeExpression) -> bool:
+    """« lundi 10 novembre », where that is the weekday of that day."""
+    if time.value is None or not is_day(time.value):
+        return False
+    day = bounds(time.value)[0]
+    return re.search(rf"{weekday_of(day)} {day.day}(?!\d| ?[h:])", fold(tidy(time.span.quote))) is not None
+
+
+@cache
+def _weekdays() -> dict[str, int]:
+    """Names of the days of the week, folded, with their number from Monday on."""
+    return {fold(name): int(number) for name, number in load_table("fr", "calendar")["weekdays"].items()}
 
 
 def is_dated(dispatch: Dispatch) -> bool:
@@ -79,8 +118,8 @@ def _is_printed(dispatch: Dispatch, span: EvidenceSpan) -> bool:
     return any(zone.kind in _PRINTED and zone.start <= span.start < zone.end for zone in dispatch.zones)
 
 
-def _sister_lines(dossier: Dossier, dispatch: Dispatch) -> list[EvidenceSpan]:
-    """Day lines of the same year in the other dispatches, the nearest in time first."""
+def _sister_lines(dossier: Dossier, dispatch: Dispatch, within: int = _YEAR_OF_DAYS) -> list[EvidenceSpan]:
+    """Day lines of the same year in the other dispatches, at most so many days off, the nearest in time first."""
     mine = bounds(dispatch.published.value)[0] if dispatch.published is not None else None
     found = [
         (abs((bounds(other.published.value)[0] - mine).days), span)
@@ -89,4 +128,4 @@ def _sister_lines(dossier: Dossier, dispatch: Dispatch) -> list[EvidenceSpan]:
         for span in day_lines(other)
         if other.file != dispatch.file and str(mine.year) in span.quote
     ]
-    return [span for _, span in sorted(found)]
+    return [span for apart, span in sorted(found) if apart <= within]

@@ -56,9 +56,20 @@ def phrase_before(
         return None  # « le fonds de | promis »: a word between was taken for an adverb.
     if start > 1 and plain_word(here.tokens[start - 1]) in _of_them() and _is_a_part(here.tokens[start - 2]):
         return None
+    if _is_a_fronted_partitive(here, start, heads[0]):
+        return None
     opens = (here.tokens[start].pos in {"DET", "NUM", "PROPN"} and not led) or bool(article)
     phrase = Phrase(here, places, heads[0], article)
     return phrase if opens and stands_alone(phrase.tokens, subject=True) else None
+
+
+def _is_a_fronted_partitive(here: Tree, start: int, head: int) -> bool:
+    """« Des 47 tentes recensées hier |, il en reste deux », « Du stock saisi lundi |, rien n'a servi »: of them, at the
+    head of the sentence; no indefinite article stands in front of a number, and a subject is one to the parser."""
+    first = next((i for i, token in enumerate(here.tokens) if token.pos not in {"PUNCT", "SPACE"}), start)
+    if plain_word(here.tokens[start]) not in _of_them() or first != start:
+        return False
+    return here.tokens[start + 1].pos == "NUM" or not here.tokens[head].dep.startswith("nsubj")
 
 
 def _contracted() -> frozenset[str]:

@@ -21,6 +21,8 @@ from questions.text_names import TextKind, kind_of, opening_words
 from questions.timex import is_day
 
 LONGEST_TITLE = 60
+#: Letters of a title where nothing else names the dispatch.
+_LONGEST_QUOTED_TITLE = 80
 #: Capitals of a name that is a body and one place.
 _ONE_NAME = 2
 #: Letters of an acronym that is spelled: « l'AFP ».
@@ -66,6 +68,13 @@ def _offers(dispatch: Dispatch, agency: str, number: int) -> list[str]:
     if opening:
         offers.append(lowered("outlets.opening", words=quoted(opening)))
     return [*offers, lowered("outlets.number", number=number)]
+
+
+def titled(dispatch: Dispatch) -> str | None:
+    """« l'article intitulé « … » », « le communiqué intitulé « … » »; ``None`` where there is no title, or too long a
+    one to be quoted for its own sake."""
+    title = tidy(dispatch.title) if dispatch.title else ""
+    return _titled(title, kind_of(dispatch)) if title and len(title) <= _LONGEST_QUOTED_TITLE else None
 
 
 def _titled(title: str, kind: TextKind | None) -> str:

@@ -12,7 +12,7 @@ from questions.item_writing.context import Context, usable
 from questions.item_writing.dangling import dangles
 from questions.item_writing.drafts import wordlist
 from questions.item_writing.excerpts import LONGEST_QUOTE
-from questions.item_writing.open_nouns import opens_bare, opens_with_anybody
+from questions.item_writing.open_nouns import opens_with_anybody
 from questions.item_writing.participle_forms import is_participle
 from questions.item_writing.reference import plain_word
 from questions.item_writing.wording import balanced, morphology
@@ -28,21 +28,18 @@ _CLEFT = 5
 _HEADS = frozenset({"nsubj", "nsubj:pass", "obj", "conj", "appos", "ROOT"})
 
 
-def quotable(context: Context, sentence: Sentence, *, bare: bool = True) -> EvidenceSpan | None:
-    """The sentence where it stands alone, else with the one before it where the two do; ``None`` where they do not.
-
-    :param bare: whether it may begin with a noun that another sentence determines (« La découverte remonte … »).
-    """
+def quotable(context: Context, sentence: Sentence) -> EvidenceSpan | None:
+    """The sentence where it stands alone, else with the one before it where the two do; ``None`` where they do not."""
     if _SIGNED.search(sentence.span.quote):
         return None
     if not balanced(sentence.span.quote) or any(plain_word(t) in wordlist("to_the_reader") for t in sentence.tokens):
         return None
-    if _stands(context, sentence, bare=bare):
+    if _stands(sentence):
         return sentence.span
     earlier = None if _takes_up(sentence) else context.before(sentence)
     if earlier is None or not usable(earlier) or not _subject_told(earlier, sentence):
         return None
-    if not _stands(context, earlier, bare=bare):
+    if not _stands(earlier):
         return None
     both = context.cover([earlier.span, sentence.span])
     parted = "\n\n" in both.quote or "\r\n\r\n" in both.quote
@@ -61,13 +58,13 @@ def _subject_told(earlier: Sentence, sentence: Sentence) -> bool:
     )
 
 
-def _stands(context: Context, sentence: Sentence, *, bare: bool) -> bool:
+def _stands(sentence: Sentence) -> bool:
     """Whether no word of the sentence goes back to another: « la pépinière concernée », « lui succédera »."""
     if any(t.pos in {"ADJ", "VERB"} and plain_word(t).startswith(wordlist("pointing")) for t in sentence.tokens):
         return False
     if opens_with_anybody(sentence):
         return False
-    return not begins_elsewhere(sentence) and not dangles(sentence) and (bare or not opens_bare(context, sentence.span))
+    return not begins_elsewhere(sentence) and not dangles(sentence)
 
 
 def is_when_reached(sentence: Sentence, time: TimeExpression) -> bool:

@@ -11,7 +11,7 @@ from questions.annotations import EvidenceSpan, Sentence, TimeExpression
 from questions.dispatch import Dispatch
 from questions.item_writing.calendar_words import dated, names_month, spoken
 from questions.item_writing.context import Context, usable
-from questions.item_writing.date_proofs import dating_line, reckoning
+from questions.item_writing.date_proofs import by_the_calendar, dating_line, reckoning
 from questions.item_writing.dated_answers import grain, is_exact
 from questions.item_writing.dated_facts import proved
 from questions.item_writing.dating import counts_from_publication
@@ -21,7 +21,7 @@ from questions.item_writing.participle_forms import is_participle
 from questions.item_writing.quoted_passages import is_when_reached, quotable
 from questions.item_writing.reference import is_of_the_speaker
 from questions.item_writing.told_from import lies_on_either_side, starting_date
-from questions.item_writing.wording import capital, fold, quoted, tidy
+from questions.item_writing.wording import capital, fold, join, quoted, tidy
 from questions.item_writing.wrong_dates import all_times, near_values
 from questions.languages.tables import load_table
 from questions.quotation_marks import inside
@@ -125,18 +125,21 @@ def _value(context: Context, time: TimeExpression, around: EvidenceSpan) -> Iter
     dispatch = context.read(time.span.file).dispatch
     if not _counts_from_what_is_shown(context, time, around) or _is_of_the_day(dispatch, value):
         return
+    outlet = context.undated(time.span.file)
+    if outlet is None:
+        return  # « La dépêche du 12 mai 2022 écrit : « … hier … » » wants no look at the dispatch.
     yield Draft(
         topic="date",
         kind="single",
         rule="date.value",
         stem=say(
             f"dates.value.{_stem_for(value)}",
-            outlet=context.outlet(time.span.file),
+            outlet=capital(outlet),
             quote=context.excerpt_around(around, time.span),
             expression=quoted(_bare_expression(time)),
         ),
         options=options_of(capital(key), reckoning(time), wrong),
-        rationale=reckoning(time),
+        rationale=join(reckoning(time), by_the_calendar(context, time)),
         evidence=(around, *dating_line(context, time)),
         difficulty="medium",
         worth=1.8 if _says_month(time) else 2.3,
@@ -146,13 +149,15 @@ def _value(context: Context, time: TimeExpression, around: EvidenceSpan) -> Iter
 
 
 def _counts_from_what_is_shown(context: Context, time: TimeExpression, around: EvidenceSpan) -> bool:
-    """Whether the day is counted from that of the dispatch, or from one that the quoted words tell before:
-    « interpellés lundi, ils sont sortis le lendemain »."""
+    """Whether the day is counted from that of the dispatch, or from one that the quoted words tell before and that has
+    to be counted too: « interpellés lundi, ils sont sortis le lendemain »; beside « le 14 octobre » « le lendemain »
+    wants no look at the dispatch."""
     if counts_from_publication(context.read(time.span.file).dispatch, time):
         return True
     start = starting_date(context, time)
     told = start is not None and around.contains(start.span) and start.span.end <= time.span.start
-    return told and start is not None and str(start.value) != str(time.value)
+    counted = start is not None and bool(start.derivation) and not names_month(start.span.quote)
+    return told and counted and start is not None and str(start.value) != str(time.value)
 
 
 def _is_of_the_day(dispatch: Dispatch, value: str) -> bool:

@@ -7,6 +7,7 @@ from questions.item_writing.clauses import Clause
 from questions.item_writing.drafts import counting_words, wordlist
 from questions.item_writing.participle_forms import is_participle
 from questions.item_writing.reference import plain_word
+from questions.item_writing.wording import fold, morphology
 from questions.syntax import is_finite
 
 #: Verbs whose imperfect tells a lasting state, whatever the date.
@@ -27,6 +28,35 @@ def is_any_one(clause: Clause) -> bool:
     bare = len(words) <= _BARE and words[0] in wordlist("any_one")
     few = len(words) <= _BARE + 1 and words[0] in wordlist("of_many")[:2]
     return bare or (few and not clause.named)
+
+
+def is_left_open(clause: Clause) -> bool:
+    """Whether the clause does not say where somebody went, or of what it tells the end, the sale, the judgment."""
+    return _lacks_its_place(clause) or _is_an_act_on_something(clause)
+
+
+def _lacks_its_place(clause: Clause) -> bool:
+    """« le préfet s'est déplacé », « le convoi est arrivé »: where, the words around tell."""
+    itself = bool(_words(clause.before) & {each.replace("'", "’") for each in morphology()["verbs"]["reflexive"]})
+    verbs = wordlist("wants_its_place_behind_se" if itself else "wants_its_place")
+    return clause.lemma in verbs and not _words(clause.after) & set(wordlist("brings_its_place"))
+
+
+def _is_an_act_on_something(clause: Clause) -> bool:
+    """« le jugement a été rendu », « la fermeture nocturne »: the subject is an act that leaves open what it is done
+    to; « le jugement du tribunal » and « la vente du club » tell it, and so does a name."""
+    first, *rest = clause.subject.replace("’", "’ ").split(" ")
+    articles = {each.replace("'", "’") for each in morphology()["articles"]["definite"]}
+    acts = {*map(fold, wordlist("acts_on_something")), *map(fold, wordlist("wants_its_object"))}
+    nouns = [each for each in rest if fold(each) in acts or fold(each).removesuffix("s") in acts]
+    if first not in articles or not nouns or nouns[0] not in rest[:_BARE]:
+        return False
+    behind = rest[rest.index(nouns[0]) + 1 :]
+    return not any(each in wordlist("brings_what") or each[:1].isupper() for each in behind)
+
+
+def _words(said: str) -> set[str]:
+    return set(said.replace("’", "’ ").split(" "))
 
 
 def is_torn(sentence: Sentence, clause: Clause) -> bool:

@@ -10,9 +10,10 @@ from questions.annotations import (
     EvidenceSpan,
 )
 from questions.dossier import Dossier
+from questions.item_writing.calendar_words import spoken
 from questions.item_writing.drafts import say, word, wordlist
-from questions.item_writing.outlets import LONGEST_TITLE, agency_names, lowered, name_outlets, opened
-from questions.item_writing.wording import fold, join, quoted, tidy
+from questions.item_writing.outlets import agency_names, lowered, name_outlets, opened, titled
+from questions.item_writing.wording import fold, join
 
 
 @dataclass(frozen=True)
@@ -53,10 +54,8 @@ class Sources:
         """« selon l'AFP » or « selon l'article intitulé « … » »: where its date would give an answer away."""
         if self._agencies[file]:
             return join(wordlist("according")[0], self._agencies[file])
-        title = self.read(file).dispatch.title
-        if not title or len(tidy(title)) > LONGEST_TITLE:
-            return self.according(file)
-        return join(wordlist("according")[0], lowered("outlets.title", title=quoted(title)))
+        named = titled(self.read(file).dispatch)
+        return self.according(file) if named is None else join(wordlist("according")[0], named)
 
     def according(self, file: str) -> str:
         """« selon l'AGGP »: the outlet alone, its date only where its own dispatches contradict one another."""
@@ -71,6 +70,21 @@ class Sources:
         """The outlet without the date of the dispatch, where nothing hangs on which of its dispatches is meant."""
         agency = self._agencies[file]
         return self.outlet(file) if not agency or agency in self._at_odds else agency
+
+    def undated(self, file: str) -> str | None:
+        """The dispatch by a name that does not print its day, from which « hier » would be counted at once: by outlet,
+        else by title; ``None`` where no such name tells it from the others."""
+        named, dispatch = self.outlet(file), self.read(file).dispatch
+        if dispatch.published is None or (spoken(dispatch.published.value) or named) not in named:
+            return named
+        alone = [each for each in self.dossier.dispatches if each.dispatch.title == dispatch.title]
+        if self._agencies[file] or len(alone) > 1:
+            return self._agencies[file] or None
+        return titled(dispatch)
+
+    def is_known_by_its_day(self, file: str) -> bool:
+        """« la dépêche du 12 mai 2022 »: no outlet is known, only the day."""
+        return not self._agencies[file] and self.undated(file) != self.outlet(file)
 
     @cached_property
     def _at_odds(self) -> frozenset[str]:

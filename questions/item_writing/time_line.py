@@ -188,11 +188,6 @@ def _is_named_by_its_day(context: Context, file: str) -> bool:
     return published is not None and str(spoken(published.value)) in context.according(file)
 
 
-def _with_its_source(context: Context, fact: DatedFact) -> str:
-    """« La grève a été levée (selon l'AFP) »."""
-    return f"{state(fact.clause)} ({context.according(fact.file)})"
-
-
 def _wants_reading(chosen: Sequence[DatedFact]) -> bool:
     """Whether common sense does not put them in order: three within days, or four, two of them within days."""
     if len(chosen) < _ORDERED[0]:

@@ -26,8 +26,8 @@ def of(body: str) -> list[str]:
             "Les conseils de Barlor et de la Banque du Nord se sont réunis",
         ),
         (
-            "Arrivés le 25 avril, les douze juristes de l'Organisation des ports (OP) doivent rester un mois.",
-            "Les douze juristes de l'Organisation des ports sont arrivés",
+            "Arrivés à Mons le 25 avril, les douze juristes de l'Organisation des ports (OP) doivent rester un mois.",
+            "Les douze juristes de l'Organisation des ports sont arrivés à Mons",
         ),
     ],
 )

@@ -34,7 +34,7 @@ def test_two_dispatches_of_one_agency_are_told_apart_by_their_day(dossier):
 
 
 def test_a_date_in_an_apposition_is_not_the_date_of_the_verb(dossier):
-    for item in (each for each in items(dossier, "tunnel", topic="date") if each.rule != "date.gap_match"):
+    for item in items(dossier, "tunnel", topic="date"):
         assert not any("2009" in key for key in keys(item)), item.stem
 
 

@@ -1,32 +1,18 @@
-"""Passages to be paired with the date that was taken out of each, facts of several dispatches to be put in order, and
-what is reckoned from a day that the quoted words tell."""
+"""Facts of several dispatches to be put in order, and what is reckoned from a day that the quoted words tell."""
 
 from __future__ import annotations
 
 import pytest
 
-from questions.item_writing.date_gaps import ask_gaps
 from questions.item_writing.date_when import ask_when
 from questions.item_writing.dated_facts import dated_facts
 from questions.item_writing.drafts import Draft
 from questions.item_writing.flaws import flaws
 from questions.item_writing.reckonings import ask_values
 from questions.item_writing.time_line import ask_time_line
-from questions.item_writing.wording import BLANK
-from questions.items import PAIR_SEPARATOR
-from tests.questions.item_writing.bodies import facts, read, signed
+from tests.questions.item_writing.bodies import facts, signed
 
 pytestmark = pytest.mark.model
-
-HALL = "La vieille halle aux grains de Thouars sera fermée au public jusqu'au 12 juin."
-FERRY = "Le bac de Sorgues avait heurté le quai de Mornas le 2 avril, sans faire de blessé."
-FAIR = "La foire aux ânes de Piolenc, ouverte le 28 avril, attend encore ses musiciens."
-
-
-def paired(*bodies: str) -> dict[str, str]:
-    """The dates of the first question by the passages that they were taken out of."""
-    found = [each for each in ask_gaps(read(*bodies), []) if not flaws(each)]
-    return dict(option.text.split(PAIR_SEPARATOR) for option in (found[0].options if found else ()))
 
 
 def reckoned(body: str) -> dict[str, str]:
@@ -39,63 +25,6 @@ def ordered(*texts: str) -> list[Draft]:
     context = signed(*texts)
     drafts = ask_time_line(context, list(dated_facts(context)))
     return [each for each in drafts if each.rule == "date.order" and not flaws(each)]
-
-
-# ---------------------------------------------------------------------------------------- a date taken out
-
-
-def test_each_passage_goes_with_the_date_that_was_taken_out_of_it():
-    found = paired(HALL, FERRY, FAIR)
-    assert set(found.values()) == {"12 juin", "2 avril", "28 avril"}
-    assert all(passage.count(BLANK) == 1 for passage in found)
-    assert next(day for passage, day in found.items() if "bac" in passage) == "2 avril"
-    assert next(passage for passage, day in found.items() if day == "12 juin").endswith(f"jusqu’au {BLANK}\u202f»")
-
-
-def test_two_passages_are_too_few_and_one_asked_elsewhere_may_make_the_third():
-    assert not paired(HALL, FERRY)
-    context = read(HALL, FERRY, FAIR)
-    asked = [time.span for time in context.read("3.txt").time_expressions if "avril" in time.span.quote]
-    (draft,) = ask_gaps(context, asked)
-    assert len(draft.options) == 3
-    assert not list(ask_gaps(context, [span for each in "123" for span in _days(context, f"{each}.txt")]))
-
-
-def _days(context, file):
-    return [time.span for time in context.read(file).time_expressions]
-
-
-@pytest.mark.parametrize(
-    ("third", "kept"),
-    [
-        (FAIR, True),
-        ("Elle avait rouvert ses guichets aux marchands le 28 avril, malgré la pluie.", False),
-        ("Le village de Piolenc, même enneigé, avait fêté ses ânes et ses potiers le 28 avril.", True),
-        ("Les ânes et les potiers du même village avaient défilé devant le préfet le 28 avril.", False),
-        ("Nos ânes et nos potiers avaient défilé à Piolenc devant le préfet le 28 avril.", False),
-        ("La foire de Piolenc, celle des ânes et des potiers, a pourtant ouvert le 28 avril.", False),
-        ("Au 28 avril, la foire aux ânes de Piolenc avait reçu trois mille visiteurs.", False),
-        ("Depuis samedi 28 avril, la foire aux ânes de Piolenc attend encore ses musiciens.", False),
-        ("La foire a ouvert le 28 avril.", False),
-        ("La halle de Piolenc, fermée jusqu'au 12 juin, attend encore ses marchands d'ânes.", False),
-    ],
-)
-def test_a_passage_takes_nothing_up_tells_enough_and_has_a_day_of_its_own(third, kept):
-    assert bool(paired(HALL, FERRY, third)) is kept
-
-
-def test_a_date_that_another_passage_prints_is_not_taken_out():
-    third = "La foire aux ânes de Piolenc, ouverte le 28 avril, attend le bac parti le 2 avril."
-    assert not paired(HALL, FERRY, third)
-
-
-def test_days_do_not_stand_beside_months_and_years():
-    """« le ____ » and « en ____ » would tell which is which."""
-    year = "La grande verrerie de Bollène avait été bâtie en 1931 par deux frères venus de Liège."
-    assert not paired(HALL, FERRY, year)
-    month = "Le marché aux fleurs de Caderousse avait perdu ses derniers marchands en mars 2009."
-    rail = "La petite gare de Mondragon a vu partir son dernier chef de quai en 1987, un soir de neige."
-    assert set(paired(year, month, rail).values()) == {"1931", "mars 2009", "1987"}
 
 
 # ---------------------------------------------------------------------------------------- several dispatches
@@ -141,7 +70,8 @@ def test_what_common_sense_puts_in_order_is_no_question():
     ("body", "day"),
     [
         ("Arrêtés lundi à Thouars, deux pêcheurs ont été relâchés le lendemain.", "Le 1er mai 2012"),
-        ("Ouvert le 20 avril à Denain, le pont a été fermé trois jours plus tard.", "Le 23 avril 2012"),
+        # Beside a day that is printed, nothing has to be looked up.
+        ("Ouvert le 20 avril à Denain, le pont a été fermé trois jours plus tard.", None),
         # The day that they are counted from is not shown.
         ("Deux pêcheurs de Thouars ont été relâchés le lendemain.", None),
     ],
@@ -211,19 +141,8 @@ def test_a_date_that_belongs_to_something_else_makes_no_fact(body, told):
     assert bool([each for each in facts(body) if "brûlé" not in each]) is told
 
 
-def test_an_owner_is_no_month():
-    """« En juillet, ses équipiers … »: whose, no word in front tells; « de sa barque », the subject behind does."""
-    third = "En juillet 2009, ses huit équipiers avaient quitté la petite gare de Mondragon sous les huées."
-    month = "Le marché aux fleurs de Caderousse avait perdu ses derniers marchands en mars 2008."
-    year = "La grande verrerie de Bollène avait été bâtie en 1931 par deux frères venus de Liège."
-    assert not paired(year, month, third)
-    assert paired(year, month, third.replace("ses huit équipiers", "huit coureurs de Mons"))
+def test_what_somebody_owns_is_of_the_subject_behind():
     assert reckoned("Mercredi, de sa barque, un pêcheur de Thouars a vu céder le pont de Denain.")
-
-
-@pytest.mark.parametrize(("said", "kept"), [("le 3 juin", True), ("le premier dimanche de juin", False)])
-def test_a_day_that_has_to_be_counted_is_not_taken_out(said, kept):
-    assert bool(paired(HALL, FERRY, f"La foire aux ânes de Piolenc ouvrira ses portes aux enfants {said}.")) is kept
 
 
 def test_a_week_that_is_over_is_no_wrong_date_of_what_will_be():
@@ -245,8 +164,113 @@ def test_a_quotation_does_not_begin_with_somebody_whom_another_sentence_names(bo
     assert bool(reckoned(body)) is asked
 
 
-def test_what_stands_in_front_of_a_year_tells_no_grain():
-    month = "Le marché aux fleurs de Caderousse avait perdu ses derniers marchands en mars 2008."
-    year = "La grande verrerie de Bollène avait été bâtie en 1931 par deux frères venus de Liège."
-    mention = "La petite gare de Mondragon porte sur son fronton de pierre la mention de {} 1987."
-    assert not paired(year, month, mention.format("l'année"))
+# ---------------------------------------------------------------------------------------- what gives itself away
+
+PAGE = "L'eau monte à Thouars\n\n{}\n\nLes pompiers de Thouars ont barré hier le pont de Denain."
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        # No outlet is known: the day would be the only name.
+        ("Vendredi 4 mai 2012", "l’article intitulé «\u202fL’eau monte à Thouars\u202f»"),
+        ("Communiqué de presse\n\nVendredi 4 mai 2012", "le communiqué intitulé «\u202fL’eau monte à Thouars\u202f»"),
+    ],
+)
+def test_a_dispatch_known_by_its_day_is_named_by_its_title_where_the_day_is_counted_from(line, told):
+    context = signed(PAGE.format(line))
+    (value,) = ask_values(context)
+    (when,) = (draft for fact in dated_facts(context) for draft in ask_when(context, fact) if draft.kind == "single")
+    assert value.stem.lower().startswith(told.lower())
+    assert when.stem.lower().startswith(f"selon {told}".lower())
+    assert "4 mai" not in value.stem + when.stem
+
+
+def test_without_a_title_too_nothing_is_counted_from_a_day_that_names_the_dispatch():
+    context = signed("Vendredi 4 mai 2012\n\nLes pompiers de Thouars ont barré hier le pont de Denain.")
+    assert not [draft for draft in ask_values(context) if "4 mai" in draft.stem]
+
+
+def test_an_outlet_that_is_known_keeps_its_name():
+    assert any(
+        stem.startswith("L’AGN écrit") for stem in reckoned("Les pompiers ont barré mercredi le pont de Denain.")
+    )
+
+
+# ---------------------------------------------------------------------------------------- weekdays
+
+
+def _proof(*texts: str) -> Draft:
+    return next(draft for draft in ask_values(signed(*texts)) if "mercredi" in draft.stem)
+
+
+CUT = "LILLE, {}4 mai 2012 (AGN) - Les pompiers de Thouars ont barré mercredi le pont de Denain.{}"
+
+
+@pytest.mark.parametrize(
+    ("texts", "line"),
+    [
+        ([CUT.format("vendredi ", "")], "vendredi 4 mai 2012"),
+        ([CUT.format("", " Il rouvrira le lundi 7 mai, au matin.")], "lundi 7 mai"),
+        ([CUT.format("", ""), "NICE, mardi 8 mai 2012 (ASP) - Le bac de Sorgues a coulé."], "mardi 8 mai 2012"),
+    ],
+)
+def test_the_proof_of_a_weekday_shows_that_of_the_dispatch_or_of_a_day_near_it(texts, line):
+    draft = _proof(*texts)
+    assert any(line in span.quote for span in draft.evidence)
+    assert "calendrier" not in draft.rationale
+
+
+def test_one_line_shows_weekday_and_year_where_one_does_both():
+    """« 4 mai » has no year; the line of the other dispatch that has its weekday too is enough."""
+    own = CUT.format("", "").replace(" 2012", "")
+    draft = _proof(own, "NICE, 5 mai 2012 (ASP) - La halle brûle.", "METZ, mardi 8 mai 2012 (APL) - Le bac a coulé.")
+    assert [span.quote for span in draft.evidence[1:]] == ["4 mai", "mardi 8 mai 2012"]
+
+
+def test_a_weekday_printed_months_off_proves_none_here():
+    draft = _proof(CUT.format("", ""), "NICE, mardi 7 août 2012 (ASP) - Le bac de Sorgues a coulé.")
+    assert "calendrier" in draft.rationale
+
+
+def test_a_weekday_that_nobody_prints_is_reckoned():
+    assert _proof(CUT.format("", "")).rationale.endswith("D’après le calendrier, le 4 mai 2012 est un vendredi.")
+    hier = CUT.format("", "").replace("mercredi", "hier")
+    assert not [draft for draft in ask_values(signed(hier)) if "calendrier" in draft.rationale]
+
+
+# ---------------------------------------------------------------------------------------- what is left open
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("Devant la foule, le sous-préfet Jean Roy s'est déplacé mercredi.", False),
+        ("Devant la foule, le sous-préfet Jean Roy s'est déplacé à Thouars mercredi.", True),
+        ("Le sous-préfet Jean Roy a déplacé la foire de Thouars mercredi.", True),
+        ("Le jury de Mons a rendu son avis mercredi.", True),
+        ("Le jugement a été rendu à Mons mercredi.", False),
+        ("Le jugement du tribunal de Thouars a été rendu à Mons mercredi.", True),
+        ("La vente du club de Denain a été conclue à Mons mercredi.", True),
+        ("La fermeture nocturne a repris mercredi à Thouars.", False),
+        ("Des 47 barques de Mons recensées mercredi par la douane, il ne reste que des épaves.", False),
+        ("Les 47 barques de Mons recensées mercredi par la douane ont coulé.", True),
+        ("Des barques de Mons recensées mercredi par la douane, deux ont coulé.", False),
+        ("Des pêcheurs de Mons arrêtés mercredi par la douane ont été relâchés.", True),
+    ],
+)
+def test_a_fact_says_where_of_what_and_of_all_it_tells(body, told):
+    assert bool(facts(body)) is told
+
+
+def test_the_middle_of_a_week_is_not_the_week():
+    assert not reckoned("Les pompiers de Thouars rouvriront le pont de Denain en milieu de semaine prochaine.")
+    assert reckoned("Les pompiers de Thouars rouvriront le pont de Denain la semaine prochaine.")
+
+
+def test_the_eve_of_a_weekday_is_not_counted_in_a_page_without_a_day():
+    body = "Le bal de Denain a eu lieu mercredi. Barré la veille par les pompiers, le pont de Thouars a rouvert."
+    assert facts(body)
+    page = f"L'eau monte\n\n{body}"
+    dated = signed(page, "LILLE, vendredi 4 mai 2012 (AGN) - Le bal de Denain a eu lieu mercredi.")
+    assert not [fact for fact in dated_facts(dated) if fact.file == "1.txt"]
