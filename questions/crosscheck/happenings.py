@@ -11,6 +11,7 @@ from typing import Any
 
 from questions import timex
 from questions.annotations import Claim, EvidenceSpan
+from questions.crosscheck.back_then import days_back_then
 from questions.crosscheck.people import names_people
 from questions.crosscheck.reading import Reading
 from questions.crosscheck.ways import Rows, Way, way
@@ -275,11 +276,14 @@ class Turning:
         return tuple(t for t in self.told(reading) if is_one_of(t, self) and not self._is_old(t))
 
     def _is_old(self, telling: Telling) -> bool:
-        """« En décembre, une fusée s'était abîmée »: dated long before the dossier begins."""
+        """« En décembre, une fusée s'était abîmée », « celui de mai 2009 : dix avaient alors été blessés »: dated long
+        before the dossier begins."""
         here = telling.here
+        meant = days_back_then(telling.reading, here, telling.anchor)
         times = (t for t in telling.reading.annotated.time_expressions if here.sentence.span.contains(t.span))
         values = (t.value for t in times if _hangs_on(here, t.span, telling.anchor))
         days = [timex.bounds(value) for value in values if value and timex.is_calendar(value)]
+        days += [meant] if meant is not None else []
         return self.since is not None and any(self.since - last > _OLD for _, last in days)
 
 

@@ -21,6 +21,7 @@ from questions.item_writing.passage_events import (
 from questions.item_writing.passage_moments import (
     at_other_times,
     both_on_a_day,
+    date_two_deeds,
     dated_elsewhere,
     denied_for_good,
     episodes_apart,
@@ -175,7 +176,9 @@ def _of_two_things(context: Context, found: Contradiction) -> bool:
     if found.nature in _DOUBTFUL and is_partial(context, found.a) != is_partial(context, found.b):
         return True
     if found.nature == "date":
-        return one_is_planned(context, found) or _dates_two_deeds(context, found) or dated_elsewhere(context, found)
+        if _share_no_deed(context, found) or date_two_deeds(context, found):
+            return True
+        return one_is_planned(context, found) or dated_elsewhere(context, found)
     if found.nature == "cause":
         return explain_two_facts(context, found)
     if found.nature != "initiator":
@@ -195,7 +198,7 @@ def _of_one_matter(context: Context, found: Contradiction, kin: float) -> bool:
     return kin >= (_KIN_OF_SURE if easily else _KIN) or shared >= (1 if found.nature == "date" else SHARED_WORDS)
 
 
-def _dates_two_deeds(context: Context, found: Contradiction) -> bool:
+def _share_no_deed(context: Context, found: Contradiction) -> bool:
     """« deux plongeurs ont été arrêtés », « la fouille a été suspendue »: two days that no deed or subject joins."""
     return found.rule == _DAYS and found.tier != 1 and not shares_deed(context, found)
 

@@ -17,6 +17,8 @@ _NEEDED = frozenset({"obj", "iobj", "xcomp", "ccomp", "obl:arg", "obl:agent"})
 _LONGEST_ASIDE = 9
 #: What a noun phrase is made of.
 _OF_PHRASE = frozenset({"DET", "NOUN", "PROPN", "ADJ", "ADP", "NUM"})
+#: What stands in front of a noun and wants it.
+_BEFORE_NOUNS = frozenset({"DET", "ADP", "ADJ", "NUM"})
 #: Places from a comma to the word behind « et ».
 _BARE = 2
 #: Words in which the noun of a phrase comes.
@@ -97,7 +99,7 @@ def _stop(here: Tree, group: VerbGroup, hidden: Sequence[Offsets]) -> int | None
             token.pos == "PRON" and plain_word(token) in wordlist("bare_relatives")
         ):
             relative = True
-        if is_finite(token) and not relative:
+        if is_finite(token) and not relative and not is_noun_of(here, i):
             return joint if joint is not None and _leads_to_verb(here, joint, i) else None
     return len(here.tokens)
 
@@ -226,11 +228,29 @@ def _insists(here: Tree, i: int) -> bool:
 
 def _sound_after(here: Tree, kept: list[int], hidden: Sequence[Offsets]) -> bool:
     tokens = [here.tokens[i] for i in kept]
-    if tokens and plain_word(tokens[-1]) in morphology()["verbs"]["dangling"]:
+    if tokens and (plain_word(tokens[-1]) in morphology()["verbs"]["dangling"] or _wants_its_noun(here, kept)):
         return False
     if any(_foreign_possessive(here, i) for i in kept):
         return False
     return stands_alone(tokens, subject=False) and not _hole(here, kept, hidden)
+
+
+def is_noun_of(here: Tree, i: int) -> bool:
+    """« sous la grande | tente », « à la | porte »: a form of a verb that an article right in front, adjectives apart,
+    hangs on; « l'ont », « la porte » behind a subject are clitics, which the parser calls pronouns."""
+    places = [k for k in here.children[i] if k < i]
+    determiner = next((k for k in places if here.tokens[k].pos == "DET" and here.tokens[k].dep == "det"), None)
+    return determiner is not None and all(here.tokens[k].pos == "ADJ" for k in range(determiner + 1, i))
+
+
+def _wants_its_noun(here: Tree, kept: Sequence[int]) -> bool:
+    """« signé sous la grande | tente »: whether the last word is a small one or an adjective of a noun that comes right
+    behind it, adjectives apart, and is left out."""
+    last = kept[-1]
+    noun = here.tokens[last].head
+    if here.tokens[last].pos not in _BEFORE_NOUNS or noun <= last or noun in kept:
+        return False
+    return all(here.tokens[k].pos in {"ADJ", "DET", "NUM", "ADV"} for k in range(last + 1, noun))
 
 
 def _foreign_possessive(here: Tree, i: int) -> bool:

@@ -68,6 +68,28 @@ def lacks_its_subject(sentence: Sentence, earlier: Sequence[Token], start: int, 
     )
 
 
+def lacks_what_it_takes_up(sentence: Sentence, earlier: Sequence[Token], start: int, end: int) -> bool:
+    """« le lui a imposé », « de son père », « aucun n'en est mort »: whether a word in a stretch of the sentence,
+    outside quotation marks, stands for an object or an owner that neither the words in front nor those shown earlier
+    name."""
+    tokens, inside = sentence.tokens, range(len(sentence.tokens))
+    places = [i for i in inside if start <= tokens[i].start < end]
+    return any(
+        (_takes_up_an_object(tokens, tokens[i]) or tokens[i].pos == "DET")
+        and not _is_quoted(tokens, i)
+        and _goes_back(tokens, [*earlier, *(tokens[k] for k in places if k <= i)])
+        for i in places
+    )
+
+
+def _takes_up_an_object(tokens: Sequence[Token], token: Token) -> bool:
+    """« lui », « les », « en » in front of a verb; not « s'en prendre à », nor « n'y être pour rien »."""
+    low = plain_word(token)
+    if low in {*wordlist("of_it"), *wordlist("there")}:
+        return low in wordlist("of_it") and _is_pronoun_of_it(tokens, token)
+    return _is_receiver(tokens, token) or (token.pos == "PRON" and low in wordlist("third_objects"))
+
+
 def _is_fronted(tokens: Sequence[Token], index: int, pronoun: int) -> bool:
     """« Provoquées par l'ouverture | des vannes, elles ont … »: what completes a participle that is said of the pronoun
     itself cannot be what the pronoun stands for."""
@@ -198,11 +220,15 @@ def _is_receiver(tokens: Sequence[Token], token: Token) -> bool:
 
 
 def _receiver_told(tokens: Sequence[Token], before: Sequence[Token], pronoun: Token) -> bool:
-    """Whether somebody in front may be meant, other than the subject of the same verb: a name or another subject."""
+    """Whether somebody in front may be meant, other than the subject of the same verb, « c'est le juge qui le lui a
+    imposé »: a name or another subject."""
     place = next((i for i, t in enumerate(tokens) if t is pronoun), 0)
     own = [i for i, t in enumerate(tokens) if t.dep in _SUBJECTS and t.head == pronoun.head]
+    verb = tokens[pronoun.head]
+    doer = tokens[verb.head] if verb.dep.startswith("acl") else None
     return any(
         t.pos in _NOUNS
+        and t is not doer
         and (t.pos == "PROPN" or t.dep in _SUBJECTS or _is_somebody(t))
         and not _is_under(tokens, t, own)
         for t in [*before[: len(before) - place], *tokens[:place]]

@@ -8,10 +8,11 @@ from questions.annotations import EvidenceSpan, Figure, Sentence, Token
 from questions.dossier import Contradiction, Reconciliation
 from questions.item_writing.clarified import clarified
 from questions.item_writing.context import Context
-from questions.item_writing.dangling import lacks_its_subject, takes_up
+from questions.item_writing.dangling import lacks_its_subject, lacks_what_it_takes_up, takes_up
 from questions.item_writing.drafts import say, table, wordlist
 from questions.item_writing.explained_facts import DENIED, SHARED_WORDS
 from questions.item_writing.passage_moments import days_in as days_in
+from questions.item_writing.pointing_words import points_at_nothing
 from questions.item_writing.reference import plain_word
 from questions.item_writing.wording import NARROW_SPACE, fold, stems, tidy
 from questions.items import Difficulty, Topic
@@ -66,7 +67,7 @@ def stand_alone(context: Context, found: Contradiction | Reconciliation) -> bool
     earlier: list[Token] = []
     for span in shown:
         told = _told_in(context, span)
-        if takes_up(told) or _lacks_a_subject(context, span, earlier) or _opens_behind_its_subject(context, span):
+        if takes_up(told) or _goes_back(context, span, earlier) or _opens_behind_its_subject(context, span):
             return False
         earlier = told
     return True
@@ -77,11 +78,16 @@ def _told_in(context: Context, shown: EvidenceSpan) -> list[Token]:
     return [t for t in inside if shown.start <= t.start < shown.end]
 
 
-def _lacks_a_subject(context: Context, shown: EvidenceSpan, earlier: Sequence[Token]) -> bool:
-    """Whether a subject of the passage is a pronoun for which no noun shown may stand."""
+def _goes_back(context: Context, shown: EvidenceSpan, earlier: Sequence[Token]) -> bool:
+    """Whether a pronoun, a possessive or a demonstrative of the passage is one for which no noun shown may stand."""
     before = list(earlier)
     for sentence in _sentences_of(context, shown):
+        follows = sentence.span.start > shown.start
         if lacks_its_subject(sentence, before, shown.start, shown.end):
+            return True
+        if lacks_what_it_takes_up(sentence, before, shown.start, shown.end):
+            return True
+        if points_at_nothing(sentence, before, shown.start, shown.end, behind=follows):
             return True
         before += [t for t in sentence.tokens if shown.start <= t.start < shown.end]
     return False

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from questions.annotations import Sentence, Token
 from questions.item_writing.agreement import Agreement, Gender, Number, agreement, is_lone_name
 from questions.item_writing.clauses import Clause, Voice, assembled
-from questions.item_writing.complements import complements_of
+from questions.item_writing.complements import complements_of, is_noun_of
 from questions.item_writing.drafts import wordlist
 from questions.item_writing.noun_phrases import Phrase, phrase_before, runs_on
 from questions.item_writing.participle_forms import bare_participle, is_participle, masculine_singular
@@ -77,16 +77,18 @@ def participle_clause(
 def _behind(here: Tree, place: int) -> list[Offsets]:
     """The verb behind the participle and all that follows it: « le rapport remis hier au juge | met fin … »,
     « l'embargo décrété hier | ayant fermé … »."""
-    verb = next((i for i in range(place + 1, len(here.tokens)) if _tells_more(here.tokens[i])), None)
+    verb = next((i for i in range(place + 1, len(here.tokens)) if _tells_more(here, i)), None)
     closed = any(here.tokens[i].text in {",", *STOPS} for i in range(place, verb or place))
     while verb is not None and (is_clitic(here.tokens[verb - 1]) or is_other_clitic(here.tokens[verb - 1])):
         verb -= 1
     return [] if verb is None or closed else [(here.tokens[verb].start, here.sentence.span.end)]
 
 
-def _tells_more(token: Token) -> bool:
-    """A finite verb or a present participle."""
-    return is_finite(token) or (token.feature("VerbForm") == "Part" and plain_word(token).endswith("ant"))
+def _tells_more(here: Tree, i: int) -> bool:
+    """A finite verb or a present participle; « sous la grande tente » is none, though the parser takes it for one."""
+    token = here.tokens[i]
+    told = is_finite(token) or (token.feature("VerbForm") == "Part" and plain_word(token).endswith("ant"))
+    return told and not is_noun_of(here, i)
 
 
 def _form(token: Token) -> tuple[Number, Gender]:

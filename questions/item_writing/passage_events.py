@@ -129,7 +129,8 @@ def opens_unowned(context: Context, span: EvidenceSpan, beside: EvidenceSpan) ->
     if len(words) <= 1:
         return False
     if plain_word(words[0]) in morphology()["anaphora"]["possessives"]:
-        return span.start < words[1].end and not stems(words[1].text) & stems(context.shown(beside).quote)
+        noun = next((t for t in words[1:] if t.pos in {"NOUN", "PROPN"}), words[1])
+        return not stems(noun.text) & stems(context.shown(beside).quote)
     return words[0].pos == "PRON" and plain_word(words[0]).endswith(tuple(wordlist("one_of_two")))
 
 

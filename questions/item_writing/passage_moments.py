@@ -8,8 +8,8 @@ from questions.item_writing.context import Context
 from questions.item_writing.drafts import wordlist
 from questions.item_writing.participle_forms import masculine_singular
 from questions.item_writing.reference import is_conditional, plain_word
-from questions.item_writing.wording import fold, morphology
-from questions.syntax import is_finite
+from questions.item_writing.wording import fold, morphology, stems
+from questions.syntax import Tree, is_finite, tree
 from questions.timex import bounds, is_calendar, is_day
 
 #: Days from which two passages tell of two episodes; sentences in which the day of a passage is looked for.
@@ -138,6 +138,49 @@ def dated_elsewhere(context: Context, found: Contradiction) -> bool:
     times = ((span, t) for span in (found.a, found.b) for t in context.read(span.file).time_expressions)
     inside = (t.span.quote for span, t in times if context.shown(span).contains(t.span))
     return any(set(wordlist("same")) & set(quote.lower().split()) for quote in inside)
+
+
+def date_two_deeds(context: Context, found: Contradiction) -> bool:
+    """« signé par le roi, entre en vigueur dimanche », « signé samedi par le ministre »: whether the deed that one
+    passage dates is told in the other without a date, which hangs on another deed there; what one dispatch tells in
+    two ways is a clash of its own."""
+    if found.a.file == found.b.file:
+        return False
+    dated = [_dated_deeds(context, span) for span in (found.a, found.b)]
+    told = [stems(" ".join(t.text for t in _verbs_in(context, context.shown(s)))) for s in (found.a, found.b)]
+    if not all(dated) or dated[0] & dated[1]:
+        return False
+    return any(deeds & words for deeds, words in zip(dated, told[::-1], strict=True))
+
+
+def _dated_deeds(context: Context, span: EvidenceSpan) -> frozenset[str]:
+    """Stems of the verbs on which the dates of a passage hang."""
+    sentence = context.sentence(span)
+    times = [t.span for t in context.read(span.file).time_expressions if span.contains(t.span) and t.type == "DATE"]
+    here = tree(sentence) if sentence is not None else None
+    if here is None:
+        return frozenset()
+    return stems(" ".join(here.tokens[_deed_of(here, here.at(time.start))].text for time in times))
+
+
+def _deed_of(here: Tree, place: int) -> int:
+    """The verb on which a date hangs, else the head of its sentence; past the comma that ends an aside (« signé par le
+    roi, | … dimanche ») no date is of the aside, whatever the parser says."""
+    chain = [place, *here.ancestors(place)]
+    verbs = (i for i in chain if here.tokens[i].pos == "VERB")
+    return next((i for i in verbs if not _ends_before(here, i, place)), chain[-1])
+
+
+def _ends_before(here: Tree, verb: int, place: int) -> bool:
+    """Whether a participle beside its noun, a comma in front of it, is parted by another from a place behind it."""
+    aside = here.tokens[verb].dep.startswith("acl") and verb > 0 and here.tokens[verb - 1].text == ","
+    return aside and any(here.tokens[i].text == "," for i in range(verb, place))
+
+
+def _verbs_in(context: Context, span: EvidenceSpan) -> list[Token]:
+    """The verbs in a passage."""
+    inside = (t for s in context.sentences(span.file) if s.span.overlaps(span) for t in s.tokens)
+    return [t for t in inside if span.start <= t.start < span.end and t.pos == "VERB"]
 
 
 def one_is_planned(context: Context, found: Contradiction) -> bool:

@@ -22,9 +22,9 @@ from questions.item_writing.opposed_passages import (
     shows_figures,
     stand_alone,
 )
-from questions.item_writing.passage_events import beside_the_point
+from questions.item_writing.passage_events import beside_the_point, points_at_doer
 from questions.item_writing.shared_matter import one_denies
-from questions.item_writing.told_twice import UNITS, converts, way_of_telling
+from questions.item_writing.told_twice import UNITS, converts, tells_other_numbers, way_of_telling
 from questions.item_writing.wording import stems, tidy
 from questions.syntax import is_finite
 from questions.timex import bounds
@@ -50,7 +50,7 @@ def compatible(context: Context, kept: Reconciliation) -> Iterator[Draft]:
         return
     if any(beside_the_point(context, span) or _opens_with_pronoun(context, span) for span in (kept.a, kept.b)):
         return
-    if kept.a.overlaps(kept.b) or kept.a.file == kept.b.file:
+    if kept.a.overlaps(kept.b) or kept.a.file == kept.b.file or _is_disputed(context, kept):
         return
     if kept.kind == "rounding":
         yield from _told_twice(context, kept)
@@ -66,12 +66,44 @@ def _told_twice(context: Context, kept: Reconciliation) -> Iterator[Draft]:
     """« 5,2 tonnes » and « 5 236 kilos », « près de 1 200 » and « 1 184 personnes »."""
     way = way_of_telling(context, kept)
     shown = shows_figures(context, kept) and stand_alone(context, _in_order(context, kept))
-    if way is None or not shown or _are_opposed(context, kept):
+    if way is None or not shown or _are_opposed(context, kept) or _tell_more_to_compare(context, kept):
         return
     both = any(converts(context, context.shown(span)) for span in (kept.a, kept.b))
     if not any(_takes_up_what_was_told(context, span) for span in (kept.a, kept.b)):
         names = [name for name in table("contradictions.compatible_others")["number"][way] if name != UNITS or not both]
         yield judged(context, _in_order(context, kept), way, names, 3.2, "hard")
+
+
+def _is_disputed(context: Context, kept: Reconciliation) -> bool:
+    """Whether some dispatch says otherwise of what a passage tells: then « l'un des deux est inexact » may be right."""
+    shown = [context.shown(span) for span in (kept.a, kept.b)]
+    return any(side.overlaps(span) for f in context.dossier.contradictions for side in (f.a, f.b) for span in shown)
+
+
+def _tell_more_to_compare(context: Context, kept: Reconciliation) -> bool:
+    """« à 23 h 41, à quelque 36 000 kilomètres », « à 3 h 41, à 35 786 km »: whether the passages may be compared on
+    more than the quantity: numbers of one unit or of none known, hours, days apart, or who or what one insists on."""
+    shown = [context.shown(span) for span in (kept.a, kept.b)]
+    if tells_other_numbers(context, kept) or any(_has_a_bare_number(context, span) for span in shown):
+        return True
+    if all(_tells_the_hour(context, span) for span in shown):
+        return True
+    days = [days_in(context, span) for span in shown]
+    if days[0] is not None and days[1] is not None and max(days[0][0], days[1][0]) > min(days[0][1], days[1][1]):
+        return True
+    return any(points_at_doer(context, span) for span in (kept.a, kept.b))
+
+
+def _has_a_bare_number(context: Context, span: EvidenceSpan) -> bool:
+    """« 23 h 41 »: a number that belongs to no figure and no time that was read."""
+    read = context.read(span.file)
+    known = [*(f.span for f in read.figures), *(t.span for t in read.time_expressions)]
+    inside = (t for s in context.sentences(span.file) for t in s.tokens if span.start <= t.start < span.end)
+    return any(t.text.isdigit() and not any(k.start <= t.start < k.end for k in known) for t in inside)
+
+
+def _tells_the_hour(context: Context, span: EvidenceSpan) -> bool:
+    return any(span.contains(time.span) and time.type == "TIME" for time in context.read(span.file).time_expressions)
 
 
 def _are_opposed(context: Context, kept: Reconciliation) -> bool:

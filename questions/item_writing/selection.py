@@ -60,6 +60,8 @@ _MOST_OF_A_PAIR = 2
 _RECKONED = "date.value"
 #: Who speaks is asked of each dispatch in the same words.
 _OF_A_DISPATCH = "quoted"
+#: One question put to two sources at once.
+_OF_BOTH_SOURCES = "contradiction.each_says"
 #: Topic and family of a chosen draft, with one of its anchors.
 _Asked = tuple[tuple[str, str], EvidenceSpan]
 
@@ -183,9 +185,9 @@ def _asked_already(draft: Draft, anchors: Sequence[_Asked]) -> bool:
 
 def _alike(one: Draft, other: Draft) -> bool:
     """Whether two stems of one rule ask the same: one weekday of one dispatch, two of one sentence, one question with
-    one key, the same two numbers set side by side, as a headline and the first sentence tell them, or long stems that
-    hardly differ."""
-    if one.rule == other.rule and one.matter and one.matter == other.matter:
+    one key, the same two numbers set side by side, as a headline and the first sentence tell them, the same passages
+    save a sentence more, what one passage tells put to it and to a third source, or long stems that hardly differ."""
+    if one.rule == other.rule and ((one.matter and one.matter == other.matter) or _shows_the_same(one, other)):
         return True
     if one.rule != other.rule or one.closed or (one.family == _OF_A_DISPATCH and _files(one) != _files(other)):
         return False
@@ -197,6 +199,14 @@ def _alike(one: Draft, other: Draft) -> bool:
     words = content_words(one.stem), content_words(other.stem)
     shared = len(words[0] & words[1])
     return min(map(len, words)) >= _LONG_STEM and shared >= _ALIKE * len(words[0] | words[1])
+
+
+def _shows_the_same(one: Draft, other: Draft) -> bool:
+    """Whether two drafts on contradictions quote the same passages, or put what one passage tells to two sources."""
+    if one.topic != "contradiction" or not len(one.evidence) == len(other.evidence) == _PAIRED:
+        return False
+    shared = sum(any(span.overlaps(each) for each in other.evidence) for span in one.evidence)
+    return shared == _PAIRED or (one.rule == _OF_BOTH_SOURCES and one.family == other.family and shared > 0)
 
 
 def _files(draft: Draft) -> set[str]:

@@ -40,6 +40,18 @@ def way_of_telling(context: Context, kept: Reconciliation) -> str | None:
     return way if tied or _meet_by_no_chance(one, other) else None
 
 
+def tells_other_numbers(context: Context, kept: Reconciliation) -> bool:
+    """« 214 millions d'euros », « 210 millions d'euros et 45 000 euros de pénalités par jour »: whether a passage has a
+    number of which the other has the unit and no like; a reader may compare that one."""
+    sides = [figures_in(context, span) for span in (context.shown(kept.a), context.shown(kept.b))]
+    pairs = ((figure, far) for near, far in (sides, sides[::-1]) for figure in near)
+    return any(
+        (alike := [other for other in far if other.unit == figure.unit])
+        and not any(_gap(other.value, figure.value) <= _ROUGH for other in alike)
+        for figure, far in pairs
+    )
+
+
 def converts(context: Context, span: EvidenceSpan) -> bool:
     """« 210 millions d'euros, soit 200 millions de francs »: whether a passage gives one quantity in two units."""
     told, money = figures_in(context, span), set(load_table("fr", "contradictions")["figures"]["money"])

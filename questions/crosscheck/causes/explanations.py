@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property, lru_cache
 
 from questions.annotations import Attribution, Claim, EvidenceSpan
+from questions.crosscheck.back_then import days_back_then
 from questions.crosscheck.causes.effects import (
     is_loose,
     is_none,
@@ -136,12 +137,13 @@ class Explanation:
 
     @cached_property
     def when(self) -> tuple[date, date] | None:
-        """The days that the words of the effect give."""
+        """The days that the words of the effect give, or those that its « alors » takes up."""
         for claim in self._telling_claims:
             told = claim.time_expression
             if told is not None and self.effect is not None and self.effect.contains(told.span):
                 return Statement(self.reading, claim).when
-        return None
+        places = (at for c in self._claims if (at := c.place_in_tree) is not None and self._covers(at))
+        return next((days for at in places if (days := days_back_then(self.reading, *at)) is not None), None)
 
     @property
     def looks_back(self) -> bool:

@@ -36,6 +36,10 @@ def found(*texts):
             "La halle de Morlieu a brûlé samedi. L'incendie a été provoqué par un court-circuit, d'après la mairie.",
             "L'incendie de la halle de Morlieu fait parler. Ce n'était pas l'électricité, c'était un mégot mal éteint.",
         ),
+        (
+            "Le ferry a chaviré lundi 13 mai devant Zerka. Le naufrage s'explique par une surcharge, dit un ministre.",
+            "La tempête s'est levée le 13 mai. Le ferry avait alors sombré à cause d'une voie d'eau.",
+        ),
     ],
 )
 def test_two_causes_of_the_event_are_opposed(one, other):
@@ -56,6 +60,14 @@ def test_two_causes_of_the_event_are_opposed(one, other):
         (
             "Le ferry a chaviré dimanche devant Zerka. Le naufrage s'explique par une surcharge, dit un ministre.",
             "Le ferry a coulé à Zerka. En mars 2011, un bac avait sombré à cause d'une tempête dans le même détroit.",
+        ),
+        (
+            "Le ferry a chaviré dimanche devant Zerka. Le naufrage s'explique par une surcharge, dit un ministre.",
+            "Le ferry a coulé à Zerka, comme en mars 2011 à Orsane : un bac avait alors sombré à cause d'un choc.",
+        ),
+        (
+            "Le ferry a chaviré dimanche devant Zerka. Le naufrage s'explique par une surcharge, dit un ministre.",
+            "Le ferry a coulé à Zerka. Un autre datait de mars 2011. À l'époque, un bac avait sombré après un choc.",
         ),
         (
             "Le train a déraillé près de Vernance. L'accident est dû à une traverse pourrie et à la vitesse du convoi.",

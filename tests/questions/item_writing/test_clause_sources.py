@@ -45,6 +45,19 @@ def test_a_participle_beside_its_noun_tells_a_fact(parsed, text, word, date, sta
     assert told_by_participle(parsed, text, word, date) == statement
 
 
+def test_a_clause_ends_on_no_word_that_wants_the_noun_behind_it(parsed):
+    text = "Bénie le 3 avril sous la grande tente du marché, la cloche est muette depuis des semaines."
+    whole = "la cloche a été bénie sous la grande tente du marché"
+    assert told_by_participle(parsed, text, "Bénie", "le 3 avril") == whole
+    sentence = parsed("Bénie le 3 avril sous la grande halle du marché, la cloche est muette depuis des semaines.")
+    hidden = [stretch(sentence, "le 3 avril"), stretch(sentence, "halle du marché")]
+    assert participle_clause(sentence, place_of(sentence, "Bénie"), hidden, {}, lasting=False) is None
+    hidden[1] = stretch(sentence, "du marché")
+    clause = participle_clause(sentence, place_of(sentence, "Bénie"), hidden, {}, lasting=False)
+    assert clause is not None
+    assert clause.statement == "la cloche a été bénie sous la grande halle"
+
+
 def test_a_state_that_lasts_is_told_in_the_present(parsed):
     text = "Le pont, fermé depuis mai, gêne les riverains."
     assert told_by_participle(parsed, text, "fermé", "depuis mai", lasting=True) == "le pont est fermé"

@@ -10,6 +10,8 @@ from questions.dossier import Reconciliation
 from questions.item_writing.comparable_pairs import comparable, sound
 from questions.item_writing.contradiction_judgements import incompatible, nature
 from questions.item_writing.opposed_passages import passage, quantities_in, stand_alone
+from questions.item_writing.passage_events import opens_unowned
+from questions.item_writing.passage_moments import date_two_deeds
 from questions.item_writing.reconciled_passages import compatible
 from questions.item_writing.selection import select
 from questions.item_writing.shared_matter import counts_some_of, denies, leaves_a_part_out
@@ -36,6 +38,65 @@ CRUES = "Les crues ont fait vingt morts à Denain."
 def test_a_subject_that_is_but_a_pronoun_is_named_in_what_is_shown(north: str, alone: bool) -> None:
     context = told(f"La préfecture a fait le point. {north}", CRUES)
     assert stand_alone(context, opposed(context, north, CRUES)) is alone
+
+
+@pytest.mark.parametrize(
+    ("north", "alone"),
+    [
+        ("« Cette grue, nos équipes l'avaient vérifiée douze fois à Denain », dit le port.", False),
+        ("La grue de Denain n'a jamais été levée à cette allure.", False),
+        ("Sous la pression de ces dockers, le port de Denain a fermé la grue.", False),
+        ("La foreuse a heurté une conduite à Denain, et c'est cette bévue qui a tout arrêté.", True),
+        ("La grue de Denain a été vérifiée lundi. Cette inspection a duré douze heures.", True),
+        ("Le port de Denain a fermé la grue cette semaine.", True),
+        ("Le port de Denain a loué la grue au syndicat, à la demande de ce dernier.", True),
+        ("Ces hommes qui ont levé la grue de Denain étaient douze.", True),
+        ("L'arrêt de la grue, le préfet le lui a imposé.", False),
+        ("C'est le ministère qui lui a imposé de fermer la grue.", False),
+        ("Le maire a cédé : c'est le ministère qui lui a imposé de fermer la grue.", True),
+        ("Aucun docker n'en est mort à Denain.", False),
+        ("Le port de Denain s'en est pris aux dockers.", True),
+        ("La grue de Denain n'y est pour rien.", True),
+    ],
+)
+def test_a_noun_that_is_pointed_at_is_named_in_what_is_shown(north: str, alone: bool) -> None:
+    south = "Douze dockers ont été blessés à Denain."
+    context = told(f"La ville a fait le point. {north}", south)
+    assert stand_alone(context, opposed(context, north, south)) is alone
+
+
+def test_a_noun_pointed_at_may_be_named_by_the_first_passage() -> None:
+    south = "Cette évacuation, les chefs l'ont décidée."
+    for north, alone in (
+        ("Le préfet a ordonné lundi l'évacuation de Denain.", True),
+        ("Les gens de Denain sont partis lundi.", False),
+    ):
+        context = told(north, f"Rendons justice. {south}")
+        assert stand_alone(context, opposed(context, north, south)) is alone
+
+
+def test_a_passage_that_opens_with_the_owned_of_somebody_unknown_is_not_compared() -> None:
+    south = "Les balles sont venues des rangs des douaniers de Denain, racontent trois pêcheurs."
+    for north, owned in (
+        ("Leurs récits concordent : les gendarmes de Denain ont tiré.", True),
+        ("Leurs balles étaient neuves : les gendarmes de Denain ont tiré.", False),
+    ):
+        context = told(f"La ville a fait le point. {north}", south)
+        told_of = quote(context, "1.txt", "les gendarmes de Denain ont tiré")
+        assert opens_unowned(context, told_of, quote(context, "2.txt", south)) is owned
+
+
+def test_a_deed_told_without_a_date_beside_another_dated_one_is_not_dated_twice() -> None:
+    south = "L'accord de Denain, signé samedi par le ministre, est respecté."
+    for north, apart in (
+        ("Le texte de Denain, signé par le roi, entre en vigueur dimanche.", True),
+        ("Le texte de Denain, signé dimanche par le roi, entre en vigueur.", False),
+        ("Le texte de Denain, signé par le roi, sera rendu public dimanche.", True),
+        ("Le texte de Denain entre en vigueur dimanche.", False),
+    ):
+        context = told(north, south)
+        found = opposed(context, north.rstrip("."), south.rstrip("."), "date", "two dates", tier=2)
+        assert date_two_deeds(context, found) is apart
 
 
 def test_the_second_passage_may_take_up_what_the_first_names() -> None:
@@ -154,6 +215,28 @@ def test_one_pair_of_numbers_is_asked_once_and_no_number_whose_passage_is_shown(
     )
     assert len(select([pairs[0], counted], 9)) == 1
     assert len(select([counted], 9)) == 1
+
+
+def test_two_passages_are_asked_of_once_and_a_third_source_is_not_put_the_same_question() -> None:
+    context = told(
+        "La garde a tiré à Denain. Nul ne le nie.", "Aucun coup n'a été tiré. Il n'y avait nul douanier.", CRUES
+    )
+    north, south = (
+        quote(context, "1.txt", "La garde a tiré à Denain"),
+        quote(context, "2.txt", "Aucun coup n'a été tiré"),
+    )
+    more = quote(context, "2.txt", "Aucun coup n'a été tiré. Il n'y avait nul douanier")
+    last = quote(context, "2.txt", "Il n'y avait nul douanier")
+    third = quote(context, "3.txt", "Les crues ont fait vingt morts")
+    base = draft(topic="contradiction", rule="contradiction.nature", closed=True, family="negation")
+    one = replace(base, stem="Un ?", anchors=(north, south), evidence=(north, south))
+    longer = replace(base, stem="Deux ?", anchors=(north, last), evidence=(north, more))
+    other = replace(base, stem="Trois ?", anchors=(north, third), evidence=(north, third))
+    assert len(select([one, longer], 9)) == 1
+    assert len(select([one, other], 9)) == 2
+    asked = [replace(each, rule="contradiction.each_says") for each in (one, other)]
+    assert len(select(asked, 9)) == 1
+    assert len(select([asked[0], replace(asked[1], family="date")], 9)) == 2
 
 
 def test_what_is_left_of_a_number_without_the_part_named_beside_it_agrees_with_it() -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from questions.dossier import Reconciliation
+from questions.dossier import Contradiction, Reconciliation
 from questions.item_writing.flaws import flaws
 from questions.item_writing.reconciled_passages import compatible
 from tests.questions.item_writing.bodies import quote, told
@@ -69,3 +71,44 @@ def test_one_number_rounded(north, south):
 )
 def test_what_is_no_one_quantity_or_no_agreement(north, south):
     assert keys(north, south) == []
+
+
+@pytest.mark.parametrize(
+    ("north", "south", "asked"),
+    [
+        ("Le ballon de Denain a éclaté à quelque 3 600 mètres.", "À 3 578 mètres, le ballon de Denain a éclaté.", True),
+        (
+            "Le ballon de Denain a éclaté à 23 h 41 à quelque 3 600 mètres.",
+            "À 3 h 41, le ballon de Denain a éclaté à 3 578 mètres.",
+            False,
+        ),
+        (
+            "Le ballon de Denain a éclaté lundi à quelque 3 600 mètres.",
+            "Mardi, le ballon de Denain a éclaté à 3 578 mètres.",
+            False,
+        ),
+        (
+            "Le bac de Denain a coûté environ 3,2 millions d'euros.",
+            "Le bac de Denain a coûté 3,3 millions d'euros et rapporte 40 000 euros par mois.",
+            False,
+        ),
+        (
+            "Le bac de Denain pesait près de 3 600 tonnes.",
+            "C'est le maire qui a vendu le bac de Denain et ses 3 578 tonnes.",
+            False,
+        ),
+    ],
+)
+def test_only_the_quantity_may_be_compared(north, south, asked):
+    assert bool(keys(north, south)) is asked
+
+
+def test_what_another_dispatch_disputes_is_not_said_to_be_exact():
+    north, south = "Quelque 1 200 élèves ont défilé à Denain.", "Les 1 184 élèves de Denain ont défilé à pied."
+    context = told(north, south)
+    sides = quote(context, "1.txt", north), quote(context, "2.txt", south)
+    kept = Reconciliation("rounding", *sides, "Même quantité.")
+    found = Contradiction("number", sides[0], sides[0], "number", "…", 0.6, 2, "number")
+    assert list(compatible(context, kept))
+    disputed = replace(context, dossier=replace(context.dossier, contradictions=(found,)))
+    assert not list(compatible(disputed, kept))
