@@ -244,9 +244,11 @@ def is_noun_of(here: Tree, i: int) -> bool:
 
 
 def _wants_its_noun(here: Tree, kept: Sequence[int]) -> bool:
-    """« signé sous la grande | tente »: whether the last word is a small one or an adjective of a noun that comes right
-    behind it, adjectives apart, and is left out."""
+    """« signé sous la grande | tente »: whether the last word is a small one, or an adjective behind one, of a noun
+    that comes right behind it, adjectives apart, and is left out; « restées ouvertes | lundi » is whole."""
     last = kept[-1]
+    if here.tokens[last].pos == "ADJ" and (last == 0 or here.tokens[last - 1].pos not in _BEFORE_NOUNS):
+        return False
     noun = here.tokens[last].head
     if here.tokens[last].pos not in _BEFORE_NOUNS or noun <= last or noun in kept:
         return False

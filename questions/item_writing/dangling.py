@@ -63,8 +63,23 @@ def lacks_its_subject(sentence: Sentence, earlier: Sequence[Token], start: int, 
         tokens[i].dep in _SUBJECTS
         and plain_word(tokens[i]) in wordlist("third_persons")
         and not _is_quoted(tokens, i)
-        and _goes_back(tokens, [*earlier, *(tokens[k] for k in places if k <= i and not _is_fronted(tokens, k, i))])
+        and (
+            _goes_back(tokens, [*earlier, *(tokens[k] for k in places if k <= i and not _is_fronted(tokens, k, i))])
+            or _speaks_unnamed(tokens, tokens[i], [*earlier, *(tokens[k] for k in places if k < i)])
+        )
         for i in places
+    )
+
+
+def _speaks_unnamed(tokens: Sequence[Token], pronoun: Token, before: Sequence[Token]) -> bool:
+    """« à trois kilomètres à la ronde, elle l'a dit »: somebody speaks, and no name, subject or noun of people in front
+    may be meant."""
+    speaks = tokens[pronoun.head].lemma.lower() in wordlist("said_then")
+    return speaks and not any(
+        t.pos in _NOUNS
+        and (t.pos == "PROPN" or t.dep in _SUBJECTS or _is_somebody(t))
+        and _is_of_its_gender(pronoun, t)
+        for t in before
     )
 
 

@@ -187,7 +187,9 @@ def _alike(one: Draft, other: Draft) -> bool:
     """Whether two stems of one rule ask the same: one weekday of one dispatch, two of one sentence, one question with
     one key, the same two numbers set side by side, as a headline and the first sentence tell them, the same passages
     save a sentence more, what one passage tells put to it and to a third source, or long stems that hardly differ."""
-    if one.rule == other.rule and ((one.matter and one.matter == other.matter) or _shows_the_same(one, other)):
+    if (one.rule == other.rule and one.matter and one.matter == other.matter) or _sets_the_same_side_by_side(
+        one, other
+    ):
         return True
     if one.rule != other.rule or one.closed or (one.family == _OF_A_DISPATCH and _files(one) != _files(other)):
         return False
@@ -201,12 +203,15 @@ def _alike(one: Draft, other: Draft) -> bool:
     return min(map(len, words)) >= _LONG_STEM and shared >= _ALIKE * len(words[0] | words[1])
 
 
-def _shows_the_same(one: Draft, other: Draft) -> bool:
-    """Whether two drafts on contradictions quote the same passages, or put what one passage tells to two sources."""
-    if one.topic != "contradiction" or not len(one.evidence) == len(other.evidence) == _PAIRED:
+def _sets_the_same_side_by_side(one: Draft, other: Draft) -> bool:
+    """Whether two drafts on contradictions ask one thing of the same passages, or what one passage tells is put to two
+    sources and set against a third."""
+    if {one.topic, other.topic} != {"contradiction"} or not len(one.evidence) == len(other.evidence) == _PAIRED:
         return False
     shared = sum(any(span.overlaps(each) for each in other.evidence) for span in one.evidence)
-    return shared == _PAIRED or (one.rule == _OF_BOTH_SOURCES and one.family == other.family and shared > 0)
+    if one.rule == other.rule and shared == _PAIRED:
+        return True
+    return _OF_BOTH_SOURCES in {one.rule, other.rule} and one.family == other.family and 0 < shared < _PAIRED
 
 
 def _files(draft: Draft) -> set[str]:

@@ -32,6 +32,8 @@ CRUES = "Les crues ont fait vingt morts à Denain."
         ("Les crues, provoquées par la rupture des digues, ont fait douze morts à Denain.", True),
         ("Les pompiers sont arrivés tard : ils ont compté douze morts à Denain.", True),
         ("« Elles ont fait douze morts à Denain », regrette le maire.", True),
+        ("Douze morts à trente mètres à la ronde, elle l'a dit lundi à Denain.", False),
+        ("La mairie a compté douze morts à Denain, elle l'a dit lundi.", True),
         ("Il y a eu douze morts à Denain.", True),
     ],
 )
@@ -236,6 +238,7 @@ def test_two_passages_are_asked_of_once_and_a_third_source_is_not_put_the_same_q
     assert len(select([one, other], 9)) == 2
     asked = [replace(each, rule="contradiction.each_says") for each in (one, other)]
     assert len(select(asked, 9)) == 1
+    assert len(select([asked[0], other], 9)) == 1
     assert len(select([asked[0], replace(asked[1], family="date")], 9)) == 2
 
 
