@@ -41,8 +41,10 @@ def _cleft(site: Site, cause: Range) -> Layout | None:
     """« C'est sous la pression de X que Y »; « c'est à cause de X » alone explains the sentence before."""
     words = load_table(site.dispatch.language, "causes")["cleft"]
     floor = strong_break_before(site.here, site.start)
+    stressed = site.start - (site.start > floor + 1 and site.here.tokens[site.start - 1].pos == "ADV")
     before = plain(site.dispatch.text[site.here.tokens[floor].start : site.here.tokens[site.start].start]).strip()
-    if not any(before.endswith(opening) for opening in words["opening"]):
+    opened = plain(site.dispatch.text[site.here.tokens[floor].start : site.here.tokens[stressed].start]).strip()
+    if not any(opened.endswith(opening) for opening in words["opening"]):
         return None
     if before.lstrip('«"“( ').split(" ")[0] in words["if"]:
         return _if_cleft(site)
@@ -179,13 +181,16 @@ def _aside_before(site: Site) -> int | None:
     begins with its verb, up to the marker."""
     here = site.here
     verb = next((i for i in range(site.start - 2, 0, -1) if is_finite(here.tokens[i])), None)
-    if here.word(site.start - 1) != "," or verb is None or here.word(verb - 1) != ",":
+    if here.word(site.start - 1) != "," or verb is None:
         return None
-    if here.tokens[verb + 1].pos in {"DET", "PROPN"}:
+    first = verb - (here.tokens[verb - 1].pos == "PRON")
+    if here.word(first - 1) != ",":
+        return None
+    if first == verb and here.tokens[verb + 1].pos in {"DET", "PROPN"}:
         return verb - 1
     said = verb + (here.tokens[verb].pos == "AUX")
     speech = load_table(site.dispatch.language, "predicates")["speech"]["lemmas"]
-    return verb - 1 if here.lemmas[said] in speech else None
+    return first - 1 if here.lemmas[said] in speech else None
 
 
 def _above_time(site: Site, governor: int | None) -> int | None:

@@ -145,11 +145,29 @@ def nominal(site: Site, index: int, limit: int) -> EvidenceSpan:
             return known
     if token.feature("PronType") == "Rel":
         limit = index
-    if token.feature("PronType") == "Rel" and (verb := clause_of(site.here, index)) is not None:
-        above = site.here.governor(verb)
-        index = above if above is not None and above < index else index
+        above = relative_noun(site.here, index)
+        index = index if above is None else above
     start, end = noun_phrase(site, index)
     return site.span(trimmed(site.here, start, max(min(end, limit), index + 1)))
+
+
+def relative_noun(here: Tree, pronoun: int) -> int | None:
+    """What a relative pronoun stands for: the noun above its clause; behind an aside, « C'est le riz, cuit la veille du
+    service, qui … », the noun that is singled out."""
+    verb = clause_of(here, pronoun)
+    above = here.governor(verb) if verb is not None else None
+    clefts = (i for i in range(pronoun - 1, 0, -1) if here.tokens[i].pos == "NOUN" and _is_singled_out(here, i))
+    cleft = next(clefts, None) if here.word(pronoun - 1) == "," else None
+    noun = above if cleft is None else cleft
+    return noun if noun is not None and noun < pronoun else None
+
+
+def _is_singled_out(here: Tree, noun: int) -> bool:
+    """« c'est le riz »: the noun behind a demonstrative and its copula."""
+    copula = here.child(noun, "cop")
+    subject = here.subject(noun)
+    singled = subject is not None and copula is not None and subject + 1 == copula < noun
+    return singled and subject is not None and here.tokens[subject].lemma.lower() == "ce"
 
 
 def noun_phrase(site: Site, head: int, start: int | None = None) -> Range:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from questions.annotator.cause_layout import (
+    STRONG_BREAKS,
     governed_noun,
     nominal,
     phrase_end,
+    relative_noun,
     sentence_end,
     strong_break_before,
 )
-from questions.annotator.cause_sites import Layout, Range, Site
+from questions.annotator.cause_sites import Layout, Range, Site, main_verb
 from questions.annotator.words import accented
 from questions.languages.tables import load_table
-from questions.syntax import Tree, is_finite, trimmed
+from questions.syntax import NOMINAL, Tree, is_finite, trimmed
 
 
 def reversed_around(site: Site) -> Layout | None:
@@ -68,9 +70,10 @@ def reversed_clause(site: Site) -> Layout | None:
 
 
 def forward(site: Site) -> Layout | None:
-    """« cause est à l'origine de effect »: the cause is the subject, and a thing."""
+    """« cause est à l'origine de effect »: the cause is the subject, and a thing; « n'a donné lieu à rien » tells of
+    nothing brought about."""
     subject, governed = _thing_before(site), governed_noun(site)
-    if subject is None or governed is None:
+    if subject is None or governed is None or site.here.word(site.start - 1) in site.words["not"]:
         return None
     effect = site.span(trimmed(site.here, site.end, phrase_end(site, governed)))
     return effect, nominal(site, subject, site.start)
@@ -83,14 +86,53 @@ def _thing_before(site: Site) -> int | None:
     floor = strong_break_before(here, site.start)
     around = [verb, *range(site.start, site.end), *here.ancestors(verb)]
     subject = next((s for h in around if (s := here.subject(h)) is not None and floor <= s < site.start), None)
+    reported = _reported_subject(site, max(floor, subject or 0))
+    subject = subject if reported is None else reported
     if subject is None and site.start - floor > 1 and here.tokens[site.start - 1].pos == "NOUN":
         subject = site.start - 1
     return None if subject is None or is_somebody(here, subject) else subject
 
 
+def _reported_subject(site: Site, start: int) -> int | None:
+    """« L'étude indique que le choc, survenu la nuit, est à l'origine de … »: behind a verb of its own and « que », the
+    subject of the marker is the first noun, whatever the parse says."""
+    here, that = site.here, load_table(site.dispatch.language, "causes")["cleft"]["that"]
+    places = [i for i in range(start, site.start) if here.word(i) in that and here.tokens[i].pos == "SCONJ"]
+    if not places or not any(is_finite(token) for token in here.tokens[start : places[-1]]):
+        return None
+    if any(is_finite(token) for token in here.tokens[places[-1] : site.start]):
+        return None
+    noun = next((i for i in range(places[-1] + 1, site.start) if here.tokens[i].pos in NOMINAL), None)
+    return noun if noun is not None and here.tokens[noun - 1].pos in {"DET", "SCONJ", "NUM"} else None
+
+
+def led(site: Site) -> Layout | None:
+    """« cause a conduit X à + infinitive »: the effect is what X did; the cause is a thing."""
+    here, verb = site.here, main_verb(site)
+    subject = here.subject(verb)
+    denied = any(here.word(i) in site.words["not"] for i in (*here.children[verb], site.start - 1))
+    if subject is None or subject > site.start or denied:
+        return None
+    told = subject if here.tokens[subject].feature("PronType") != "Rel" else relative_noun(here, subject)
+    if told is None or is_somebody(here, told) or here.has(verb, "aux:pass", "expl:comp"):
+        return None
+    thing = here.child(verb, "obj")
+    infinitive = next(
+        (i for i in range(site.end, len(here.tokens)) if here.tokens[i].feature("VerbForm") == "Inf"), None
+    )
+    if infinitive is None or any(here.word(i) in {",", *STRONG_BREAKS} for i in range(site.end, infinitive)):
+        return None
+    to = next((i for i in range(infinitive - 1, site.end - 1, -1) if here.word(i) in site.words["to"]), None)
+    if to is None or any(is_finite(token) for token in here.tokens[site.end : infinitive]):
+        return None
+    named = thing is not None and site.end <= thing < to
+    effect = trimmed(here, site.end if named else to + 1, phrase_end(site, infinitive))
+    return site.span(effect), nominal(site, subject, site.start)
+
+
 def is_somebody(here: Tree, index: int) -> bool:
     """Whether the word names a person, a body, or people who act together."""
     token = here.tokens[index]
-    lists = ("groups", "roles", "humans", "organisations", "institutions", "authorities")
+    lists = ("titles", "groups", "roles", "humans", "organisations", "institutions", "authorities")
     listed = any(token.text.lower() in accented(key) for key in lists)
     return token.pos in {"PROPN", "PRON"} or listed

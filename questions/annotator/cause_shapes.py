@@ -23,7 +23,7 @@ from questions.annotator.cause_layout import (
     strong_break_before,
     weak_allowed,
 )
-from questions.annotator.cause_predicates import forward, is_somebody, reversed_around, reversed_clause
+from questions.annotator.cause_predicates import forward, is_somebody, led, reversed_around, reversed_clause
 from questions.annotator.cause_purposes import is_perfect, next_infinitive, no_purpose
 from questions.annotator.cause_sequels import accused, blamed, consequence, degree, headed, whence, which
 from questions.annotator.cause_sites import Layout, Site, main_verb, span_of
@@ -225,6 +225,8 @@ def _adnominal(site: Site) -> Layout | None:
     above = here.governor(noun)
     while above is not None and above < noun and here.tokens[above].pos == "NOUN" and here.tokens[noun].dep == "nmod":
         noun, above = above, here.governor(above)
+    if here.lemmas[noun] in site.rule["not_objects"]:
+        return None
     start = next(i for i in sorted(here.subtree(noun)) if here.tokens[i].pos != "ADP")
     cause = trimmed(here, site.end, phrase_end(site, governed))
     return site.span(trimmed(here, start, end)), site.span(cause)
@@ -276,11 +278,23 @@ def _passive(site: Site, verb: int, agent: int) -> Layout | None:
     effect = holder if holder is not None and holder < verb else here.subject(verb)
     if effect is None:
         effect = _apposed_subject(here, verb, agent)
-    if effect is None or is_barred(site, effect):
+    if effect is None or is_barred(site, effect) or _is_manner(here, agent) or _is_of_other_clause(here, effect, verb):
         return None
     last = verb if effect < verb else len(here.tokens)
     cause = site.span(noun_phrase(site, agent, start=min(here.subtree(agent)) + 1))
     return nominal(site, effect, last), cause
+
+
+def _is_manner(here: Tree, agent: int) -> bool:
+    """« déclenchée par erreur », « provoqué par mégarde »: how it came about."""
+    token = here.tokens[agent]
+    return token.pos == "NOUN" and token.feature("Number") != "Plur" and not here.children[agent][1:]
+
+
+def _is_of_other_clause(here: Tree, subject: int, verb: int) -> bool:
+    """« La Chambre a voté la loi alors que trains et bus étaient paralysés »: a conjunction and a verb part the two."""
+    opened = next((i for i in range(verb - 1, subject, -1) if here.tokens[i].pos == "SCONJ"), None)
+    return opened is not None and here.tokens[verb].dep != "acl:relcl"
 
 
 def _apposed_subject(here: Tree, verb: int, agent: int) -> int | None:
@@ -347,4 +361,5 @@ SHAPES: dict[str, Callable[[Site], Layout | None]] = {
     "degree": degree,
     "verb": _verb,
     "attribute": _attribute,
+    "led": led,
 }

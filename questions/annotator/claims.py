@@ -16,6 +16,7 @@ from questions.annotations import (
     Token,
 )
 from questions.annotator.antecedents import antecedent
+from questions.annotator.apposed_days import dated_noun
 from questions.annotator.fronted import fronted
 from questions.annotator.moods import modality, negated
 from questions.annotator.told_clause import Clause
@@ -317,9 +318,14 @@ def _place(clause: Clause, around: _Around) -> EvidenceSpan | None:
 
 
 def _time(clause: Clause, around: _Around) -> TimeExpression | None:
-    """The calendar expression of the clause, the one nearest to its verb where there are several."""
-    dated = (t for t in around.times if t.value and t.type in {"DATE", "TIME"})
+    """The calendar expression of the clause, the one nearest to its verb where there are several; none that dates only
+    a noun (« depuis la mise en service, le 2 septembre, »)."""
+    dated = (t for t in around.times if t.value and t.type in {"DATE", "TIME"} and not _is_beside_noun(clause, t))
     return min((t for t in dated if clause.holds(t.span)), key=lambda t: _distance(clause, t), default=None)
+
+
+def _is_beside_noun(clause: Clause, when: TimeExpression) -> bool:
+    return dated_noun(clause.here, clause.here.at(when.span.start), clause.dispatch.language) is not None
 
 
 def _distance(clause: Clause, when: TimeExpression) -> tuple[bool, int]:

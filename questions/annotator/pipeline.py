@@ -28,6 +28,7 @@ from questions.languages import DEFAULT, load, reading
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
+    from spacy.tokens import Token as DocToken
     from thinc.types import Ints2d
 
     from questions.dispatch import Dispatch
@@ -38,6 +39,9 @@ EntityLabel = Literal["PER", "LOC", "ORG", "MISC"]
 BATCH = 100
 #: What the model takes a participle for that it has seldom met as one.
 _MISTAGGED = frozenset({"NOUN", "ADJ"})
+#: What the model takes a finite verb for, and how the traits of one in the present are written.
+_NO_VERB = frozenset({"NOUN", "ADJ", "ADV", "PROPN", "ADP"})
+_PRESENT = "Mood=Ind|Tense=Pres"
 #: Words after which a sentence is cut: no writer's sentence is as long, and rules look at all words of one.
 LONGEST_SENTENCE = 250
 
@@ -117,6 +121,7 @@ def _model(language: str) -> Language:
     if name:
         nlp.add_pipe("spaces", after="parser")
         nlp.add_pipe("participles", after="parser", config={"language": language})
+        nlp.add_pipe("finite_verbs", after="participles", config={"language": language})
         hasten(nlp)
     _keep_for_good()
     return nlp
@@ -178,6 +183,36 @@ def _participles(nlp: Language, name: str, language: str) -> Callable[[Doc], Doc
         return doc
 
     return mend
+
+
+@Language.factory("finite_verbs", default_config={"language": DEFAULT})
+def _finite_verbs(nlp: Language, name: str, language: str) -> Callable[[Doc], Doc]:
+    """Tags as a verb what stands right behind a word that only a verb follows (« on court », « il garde »)."""
+    pack = load(language, "pipeline")
+    before = numpy.array([nlp.vocab.strings.add(word) for word in pack.words("finite.before")], "uint64")
+    never, tenses = frozenset(pack.words("finite.never")), pack.table("finite.tenses")
+
+    def mend(doc: Doc) -> Doc:
+        for index in numpy.flatnonzero(numpy.isin(doc.to_array("LOWER"), before)).tolist():
+            verb = doc[index + 1] if index + 1 < len(doc) else None
+            if verb is None or verb.pos_ not in _NO_VERB or not verb.text.islower() or verb.lower_ in never:
+                continue
+            tense = next((tense for ending, tense in tenses.items() if verb.lower_.endswith(ending)), _PRESENT)
+            verb.pos_ = "VERB"
+            verb.set_morph(f"{tense}|VerbForm=Fin")  # type: ignore[attr-defined]
+            if verb.head.i == index:
+                _take_subject(verb, doc[index])
+        return doc
+
+    return mend
+
+
+def _take_subject(verb: DocToken, subject: DocToken) -> None:
+    """Hangs a verb that the model hung on its own subject where that stood, and the subject on it."""
+    root = subject.sent.root
+    is_root = root.i == subject.i
+    verb.head, verb.dep_ = (verb, "ROOT") if is_root else (root, "parataxis")
+    subject.head, subject.dep_ = verb, "nsubj"
 
 
 def _sentences(dispatch: Dispatch, piece: Paragraph, doc: Doc) -> Iterator[Sentence]:

@@ -136,7 +136,10 @@ def _is_stamp(block: Block, words: Vocabulary) -> bool:
     whole = [match for match in dates if {"year", "shortyear"} & match.groups.keys()]
     rest = Block(0, 0, _without(block.text, [(m.start, m.end) for m in dates]), 0)
     other = [word for word in rest.words if word not in words.stamp_words and not word.isdigit()]
-    opens = re.match(rf"\W*{words.pack.text('stamp.published')}\b", block.plain, re.IGNORECASE)
+    opens = any(
+        re.match(rf"\W*{words.pack.text('stamp.published')}\b", part, re.IGNORECASE)
+        for part in _BARS.split(block.plain)
+    )
     if opens and dates:
         return len(other) <= (_STAMPED_SENTENCE if block.ended else _LONGEST_STAMP)
     if not whole and dates and _is_yearless_stamp(dates[-1], block, other):

@@ -43,7 +43,7 @@ def is_accusation(state: State) -> bool:
     """Whether the clause depends on a verb that accuses or denies."""
     here, rules = state.here, state.reading.words.rules["denial"]
     words = {*rules["accuse"], *rules["deny"]}
-    if _closing_charge(state, words):
+    if _closing_charge(state, words) or _opening_charge(state, words):
         return True
     index = clause_of(here, state.position)
     while index is not None and here.tokens[index].dep not in {"parataxis", "ROOT"}:
@@ -74,6 +74,14 @@ def _closing_charge(state: State, words: set[str]) -> bool:
     here = state.here
     behind = (i for i in range(1, len(here.tokens)) if here.tokens[i].start >= state.claim.span.end)
     return any(here.tokens[i].lemma.lower() in words and here.word(i - 1) == "," for i in behind)
+
+
+def _opening_charge(state: State, words: set[str]) -> bool:
+    """« on dément : « Rien n'a été caché » »: a verb of denying right before the colon, in front of the clause."""
+    here = state.here
+    colons = [i for i in range(1, state.position) if here.word(i) == ":"]
+    verb = here.tokens[colons[-1] - 1] if colons else None
+    return verb is not None and verb.pos == "VERB" and verb.lemma.lower() in words
 
 
 def _is_charge(state: State, said: Attribution) -> bool:

@@ -136,7 +136,7 @@ class Narrowing:
         """Keeps the days that others support best; tells whether they decided anything."""
         if len(solution.days) < 2 or not (echoes or text.printed_day()):
             return False
-        echoed = {day: self._witnesses.support(text, echoes, day) for day in solution.days}
+        echoed = self._witnesses.support(text, echoes, solution.days)
         support = {day: echoed[day] + self._nearness(day) for day in solution.days}
         best = max(solution.days, key=lambda day: (support[day], echoed[day]))
         if not (text.printed_day() or self._witnesses.is_backed(text, echoes, best)) or echoed[best] < _ENOUGH:

@@ -134,18 +134,30 @@ class Witnesses:
         most = max(counts, key=lambda day: (counts[day], -day.toordinal()), default=None)
         return {day: found[day] for day in sorted(found) if most and abs((day - most).days) <= 1}
 
-    def support(self, text: DispatchClues, echoes: list[DatedEcho], day: date) -> float:
-        """How well the dates of the text, if published that day, agree with what others tell."""
-        total = 0.0
+    def support(self, text: DispatchClues, echoes: list[DatedEcho], days: Sequence[date]) -> dict[date, float]:
+        """How well the dates of the text, if published on each of these days, agree with what others tell.
+
+        What « le 3 mai » means is the same on most of the days: each value is weighed once.
+        """
         by_clue: dict[Clue, list[DatedEcho]] = {}
         for echo in echoes:
             by_clue.setdefault(echo.clue, []).append(echo)
-        for clue, own in by_clue.items():
-            value = text.value_on(clue, day)
-            if value is None or not timex.is_calendar(value):
-                continue
-            total += max(self._weighed(text, value, echo) for echo in own)
-        return total + (0.5 if text.printed_day() and leads_with(text, day) else 0.0)
+        known: dict[tuple[Clue, str | None], float] = {}
+        is_printed = text.printed_day() is not None
+        found = {}
+        for day in days:
+            total = 0.0
+            for clue, own in by_clue.items():
+                value = text.value_on(clue, day)
+                if (clue, value) not in known:
+                    calendar = value is not None and timex.is_calendar(value)
+                    known[clue, value] = self._best(text, value, own) if value and calendar else 0.0
+                total += known[clue, value]
+            found[day] = total + (0.5 if is_printed and leads_with(text, day) else 0.0)
+        return found
+
+    def _best(self, text: DispatchClues, value: str, echoes: list[DatedEcho]) -> float:
+        return max(self._weighed(text, value, echo) for echo in echoes)
 
     def _weighed(self, text: DispatchClues, value: str, echo: DatedEcho) -> float:
         """The agreement of two passages, more where both date one event."""

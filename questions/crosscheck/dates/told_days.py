@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Literal
 
 from questions.annotations import Claim, EvidenceSpan, TimeExpression
+from questions.annotator.apposed_days import dated_noun
 from questions.crosscheck.dates.day_values import is_rejected, is_until_now, other_between, when_told
 from questions.crosscheck.dates.event_names import (
     AGAIN,
@@ -234,6 +235,9 @@ def _dated_word(reading: Reading, here: Tree, expression: TimeExpression) -> int
     place = here.at(expression.span.start)
     if place >= len(here.tokens):
         return None
+    noun = dated_noun(here, place, reading.annotated.dispatch.language)
+    if noun is not None:
+        return noun if names_event(reading, here, noun) else None
     beside = _day_of(reading, here, expression)
     beside = _cleft(reading, here, place) if beside is None else beside
     beside = _before_last_time(reading, here, place) if beside is None else beside

@@ -79,3 +79,22 @@ def test_a_sentence_on_what_was_published_is_no_stamp() -> None:
     told = "Écrit le 1er octobre 2015, le testament du meunier lègue le moulin de Clairval à ses trois filles."
     more = "Les trois filles du meunier ont refusé lundi de le vendre à la commune, qui voulait en faire un musée."
     assert clean(Source("a.txt", f"Le moulin de Clairval reste aux filles\n\n{told}\n\n{more}\n")).published is None
+
+
+def test_the_tools_of_a_page_do_not_hide_its_day() -> None:
+    line = "Par Ana Sol-Roy, le 09-11-2008 à 14:03 - Lu 6 204 fois - Envoyer - Imprimer - Taille du texte : A- A+"
+    published = clean(Source("a.txt", f"Le pont de Brume fermé\n{line}\n\n{BODY}\n")).published
+    assert published is not None
+    assert published.value == "2008-11-09"
+
+
+def test_a_byline_and_a_bar_may_stand_before_published() -> None:
+    read = clean(
+        Source("a.txt", f"Le pont de Brume fermé\n\nPar la rédaction, avec ATR | Publié le 15/04 à 07h31\n\n{BODY}\n")
+    )
+    assert [zone.kind for zone in read.zones if "15/04" in read.text[zone.start : zone.end]] == ["stamp"]
+
+
+def test_what_is_published_behind_a_bar_without_a_day_is_no_stamp() -> None:
+    read = clean(Source("a.txt", f"Le pont de Brume fermé\n\nPar la rédaction | Publié dans Sports\n\n{BODY}\n"))
+    assert not any(zone.kind == "stamp" for zone in read.zones)

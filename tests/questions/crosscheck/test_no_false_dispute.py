@@ -165,3 +165,10 @@ def test_the_title_of_a_work_is_no_quotation() -> None:
     one = "Paul Roy garde le musée. « La Dame au perroquet », fleuron du lieu, a disparu dans la nuit."
     other = "« La Dame au perroquet » (1702), toile du peintre Jean Morel, était cachée dans une grange."
     assert _opposed(one, other) == set()
+
+
+def test_an_accusation_and_the_denial_behind_a_colon_are_two_voices_of_one_text() -> None:
+    charge = "\"L'usine nous cache des choses depuis mardi\", s'emporte un riverain. "
+    page = "Publié le 12 octobre 2017\n\nUn titre simple\n\n{}\n"
+    denied = charge + 'À la direction, on dément : "Rien n\'a été caché à personne."'
+    assert not read_dossier([Source("1.txt", page.format(denied))]).contradictions

@@ -1,0 +1,46 @@
+"""What stands behind « on », « il », « ne », « se » is read as the verb it is, whatever the model takes it for."""
+
+from __future__ import annotations
+
+import pytest
+
+from questions.dispatch import Source
+from questions.reader import read_dossier
+
+pytestmark = pytest.mark.model
+
+STORY = "Le conseil de la vallée suit le dossier depuis un an. {} Les habitants attendent la suite."
+
+
+def token_of(told: str, word: str):
+    (read,) = read_dossier([Source("a.txt", STORY.format(told), published="2018-03-15")]).dispatches
+    return next(token for sentence in read.sentences for token in sentence.tokens if token.text == word)
+
+
+@pytest.mark.parametrize(
+    ("told", "word", "lemma"),
+    [
+        ("À la mairie, on dément : « Rien n'a été vendu. »", "dément", "démentir"),
+        ("Faute de bras, on court après les clients.", "court", "courir"),
+        ("Je ne brûlerai pas ma grange.", "brûlerai", "brûler"),
+    ],
+)
+def test_behind_a_subject_or_a_negation_stands_a_verb(told: str, word: str, lemma: str) -> None:
+    held = token_of(told, word)
+    assert (held.pos, held.lemma, held.feature("VerbForm")) == ("VERB", lemma, "Fin")
+
+
+def test_the_ending_tells_the_tense() -> None:
+    assert token_of("Je ne brûlerai pas ma grange.", "brûlerai").feature("Tense") == "Fut"
+
+
+@pytest.mark.parametrize(
+    ("told", "word"),
+    [
+        ("Il est dans un court passage, dit le garde.", "court"),
+        ("Le patient, un dément, a été retrouvé.", "dément"),
+        ("Il a demandé de ne plus ouvrir.", "plus"),
+    ],
+)
+def test_elsewhere_nothing_becomes_a_verb(told: str, word: str) -> None:
+    assert token_of(told, word).pos != "VERB"
