@@ -102,7 +102,7 @@ def of_issuer(name: str) -> str | None:
 
 def _named_before(sentences: Sequence[Sentence], number: int, word: int, found: Sequence[Found]) -> Found | None:
     """The subject of a sentence before, or of this one, when it is an organisation and nobody else was named since."""
-    for back in range(BACK + 1):
+    for back in range(1 if _is_of_a_thing(sentences[number].tokens, word) else BACK + 1):
         here = [f for f in found if f.sentence == number - back and (back or f.end <= word)]
         here = [f for f in here if not (_is_quoted(sentences[f.sentence].tokens, f.start) or _holds_body(f, here))]
         subjects = [f for f in here if f.kind != "group" and _is_subject(sentences[f.sentence].tokens, f)]
@@ -116,6 +116,13 @@ def _named_before(sentences: Sequence[Sentence], number: int, word: int, found: 
         if len(only) == 1 and office in vocabulary("heads_of_bodies"):
             return next(iter(only.values()))
     return None
+
+
+def _is_of_a_thing(tokens: Tokens, word: int) -> bool:
+    """« Le texte attendra, a expliqué son rapporteur », « le navire dérivait, selon son capitaine »: texts and ships
+    have such an office as well as bodies, and the subject in front of it is nearer than the sentence before."""
+    subjects = (token for token in tokens[:word] if token.dep in _SUBJECT and token.pos == "NOUN")
+    return is_listed(tokens, word, "offices_of_things") and any(subjects)
 
 
 def _holds_body(person: Found, here: Sequence[Found]) -> bool:

@@ -27,6 +27,17 @@ def opens_role(tokens: Tokens, index: int) -> bool:
     return index in role_places(tokens)
 
 
+def first_of_compound(tokens: Tokens, noun: int) -> int:
+    """« le ministre délégué », « la directrice générale adjointe »: a noun of a role right behind another, or behind
+    its adjective, is no role by itself."""
+    before = noun - 1
+    while before > 0 and not opens_role(tokens, before) and tokens[before].pos == "ADJ":
+        before -= 1
+    if before < 0 or not opens_role(tokens, before) or is_capitalised(tokens[noun]):
+        return noun
+    return first_of_compound(tokens, before)
+
+
 @once
 def role_places(tokens: Tokens) -> frozenset[int]:
     """Where the nouns of roles stand."""

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from questions.annotator.ages import after_age
 from questions.annotator.gazetteer import is_people
 from questions.annotator.nicknames import after_nickname
-from questions.annotator.role_nouns import opens_role
+from questions.annotator.role_nouns import first_of_compound, opens_role
 from questions.annotator.spelt_acronyms import beside_acronyms
 from questions.annotator.words import (
     Tokens,
@@ -252,7 +252,7 @@ def _opening_noun(tokens: Tokens, start: int, end: int, *, detached: bool) -> in
     if not detached and _only_adjectives(tokens, nearest + 1, end):
         return _with_adjectives(tokens, nearest, start)
     free = [index for index in nouns if _stands_free(tokens, _with_adjectives(tokens, index, start))]
-    return _with_adjectives(tokens, (free or nouns[:1])[-1], start)
+    return _with_adjectives(tokens, max(start, first_of_compound(tokens, (free or nouns[:1])[-1])), start)
 
 
 def _is_go_between(tokens: Tokens, index: int) -> bool:

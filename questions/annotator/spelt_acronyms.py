@@ -22,6 +22,8 @@ from questions.naming import folded, spells
 SHORTEST_ACRONYM = 3
 #: How far before its bracketed acronym a name may start, in words.
 LONGEST_NAME = 14
+#: Words of an acronym with its place, at most (« ARS Pays Basque »).
+LONGEST_PLACED = 3
 
 
 def foreign_acronyms(sentence: Sentence) -> Iterator[str]:
@@ -44,6 +46,30 @@ def beside_acronyms(tokens: Tokens) -> Iterator[OrganisationFound]:
                 yield OrganisationFound(start, _after_bracket(tokens, start, index + 3), index + 1)
         elif is_word(tokens, index, "(") and index and is_acronym(tokens[index - 1]):
             yield from _spelt_out(tokens, index)
+        elif is_word(tokens, index, "("):
+            yield from _with_its_place(tokens, index)
+
+
+def _with_its_place(tokens: Tokens, bracket: int) -> Iterator[OrganisationFound]:
+    """« l'Agence de santé Île-de-France (ARS IDF) »: an acronym whose first letter opens the name, and behind it what
+    the name ends with, in full or by its letters; « le maire (UMP Sud) » is no name of its party."""
+    close = next((i for i in range(bracket + 1, len(tokens)) if tokens[i].text == ")"), bracket)
+    pieces = [token.text for token in tokens[bracket + 1 : close]]
+    if not 1 < len(pieces) <= LONGEST_PLACED or not is_acronym(tokens[bracket + 1]):
+        return
+    for index in range(bracket - 2, max(0, bracket - LONGEST_NAME) - 1, -1):
+        if _stops_name(tokens, index):
+            return
+        opens = folded(pieces[0])[0] == lower(tokens[index])[:1]
+        if opens and is_head(tokens, index) and _ends_as(tokens, index, bracket, " ".join(pieces[1:])):
+            yield OrganisationFound(index, bracket, bracket + 1)
+            return
+
+
+def _ends_as(tokens: Tokens, start: int, end: int, place: str) -> bool:
+    """Whether a name ends with a place, printed or told by its letters, behind two words at least."""
+    tails = (printed(tokens, cut, end) for cut in range(start + 2, end))
+    return any(folded(tail) == folded(place) or (place.isupper() and spells(place, tail)) for tail in tails)
 
 
 def _may_abbreviate(tokens: Tokens, index: int) -> bool:

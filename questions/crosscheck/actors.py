@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from questions.annotations import Actor, ActorKind, Mention, Role
-from questions.crosscheck.same_bodies import same_bodies
 from questions.crosscheck.same_groups import (
     Key,
     bare_group,
@@ -29,6 +28,7 @@ from questions.naming import (
     without_article,
     words_of,
 )
+from questions.same_bodies import same_bodies
 from questions.same_names import Words, is_shortened, person_words, same_person
 
 #: An acronym shorter than this is not matched with a name by its letters alone.

@@ -12,6 +12,8 @@ from questions.item_writing.drafts import Candidate, options_of, say, wordlist
 from questions.item_writing.reference import plain_word
 from questions.item_writing.wording import capital, content_words, fold, morphology, tidy
 from questions.items import ItemKind, Option
+from questions.naming import name_key, small_words
+from questions.same_bodies import may_be_same
 from questions.syntax import positions, tree
 
 #: Who surely answers « par qui », « à qui »: a body may be a place (« reçu à la préfecture »), a product or a law.
@@ -76,21 +78,77 @@ def told_in(context: Context, span: EvidenceSpan) -> str:
     return say("actors.rationale.plain", outlet=context.outlet(span.file), quote=context.excerpt(span))
 
 
-def other_speakers(context: Context, said: Attribution, speaker: str) -> list[Candidate]:
-    """Other actors who might have spoken, of the speaker's kind first."""
+def other_speakers(context: Context, said: Attribution, speaker: str, asked: str = "") -> list[Candidate]:
+    """Other actors who might have spoken, of the speaker's kind first, then those whom the dispatch names.
+
+    :param asked: words of which the question makes something that one of them says or does: nobody takes whoever is
+        named there for him.
+    """
     own = context.actors.get(said.actor or "")
     kind = own.kind if own is not None else None
-    offered: dict[str, Candidate] = {}
     alike = [a for a in by_prominence(context) if _speaks_like(context, a, own)]
-    here = said.content.file
     alike = [a for a in alike if a.kind == "person" or a.kind == "state" or _speaks_somewhere(context, a)]
-    for actor in sorted(alike, key=lambda a: (a.kind != kind, here not in {m.file for m in a.mentions})):
-        if (own is not None and share_a_name(actor, own)) or _is_spoken_of(actor, said):
-            continue
-        name = context.display(actor)
-        why = say("actors.said.wrong", person=name)
-        offered[actor.name] = Candidate(capital(name), why)
-    return choose_names(capital(speaker), offered.values())
+    alike.sort(key=lambda a: (a.kind != kind, not is_named_in(a, said.content.file)))
+    there = context.actors_in(said.content) if asked else []
+    others = [a for a in alike if not _is_spoken_of(a, said) and a != own]
+    others = [a for a in others if a not in there and not _is_told_in(asked, context.display(a))]
+    if own is None:
+        return choose_names(capital(speaker), [_choice(context, a, "actors.said.wrong") for a in others])
+    return _choices(context, own, others, "actors.said.wrong")
+
+
+def _is_told_in(words: str, name: str) -> bool:
+    """« … avoir agi à la demande du ministère des Ports »: whether the words tell of him."""
+    telling = content_words(name)
+    return telling <= content_words(words) if telling else fold(name) in fold(words)
+
+
+def is_named_in(actor: Actor, file: str) -> bool:
+    """Whether a dispatch names the actor."""
+    return file in {mention.file for mention in actor.mentions}
+
+
+def _choice(context: Context, actor: Actor, why: str) -> Candidate:
+    name = context.display(actor)
+    return Candidate(capital(name), say(why, person=name))
+
+
+def _choices(context: Context, key: Actor, others: Sequence[Actor], why: str) -> list[Candidate]:
+    """Some of these as wrong options, in this order: none that may be the key, or another of them, by another name."""
+    chosen: list[Actor] = []
+    for other in others:
+        if not any(share_a_name(other, each) or may_be_one_body(other, each) for each in (key, *chosen)):
+            chosen.append(other)
+    return choose_names(capital(context.display(key)), [_choice(context, each, why) for each in chosen])
+
+
+def may_be_one_body(one: Actor, other: Actor) -> bool:
+    """« la mairie » and « la Ville »; « l'ADR » and « l'Agence de développement de Lens »: letters of which the first
+    and another stand, in order, for words of the name, though no dispatch says that they do."""
+    if "person" in {one.kind, other.kind}:
+        return False
+    left, right = ([words for each in (a.name, *a.aliases) if (words := name_key(each))] for a in (one, other))
+    if any(may_be_same(a, b) for a in left for b in right):
+        return True
+    pairs = ((one, other), (other, one))
+    return any(_may_stand_for(letters, name) for a, b in pairs for letters in _acronyms(a) for name in _told(b))
+
+
+def _acronyms(actor: Actor) -> list[str]:
+    names = (actor.name, *actor.aliases)
+    return [letters for name in names for letters in name.split()[:1] if letters.isupper() and len(letters) > 1]
+
+
+def _told(actor: Actor) -> list[str]:
+    """The names of several words."""
+    return [name for name in (actor.name, *actor.aliases) if " " in name and not name.isupper()]
+
+
+def _may_stand_for(letters: str, name: str) -> bool:
+    words = (part for word in name_key(name) for part in word.split("-") if part not in small_words())
+    initials = iter([word[0] for word in words])
+    folded = fold(letters)
+    return folded[0] == next(initials, "") and any(letter in folded[1:] for letter in initials)
 
 
 def _speaks_somewhere(context: Context, actor: Actor) -> bool:
@@ -133,17 +191,17 @@ def _stands_for_a_person(context: Context, part: str) -> bool:
 
 
 def answers(
-    context: Context, actor: Actor, why: str, wrong: Sequence[Candidate]
+    context: Context, actor: Actor, why: str, wrong: Sequence[Candidate], fewest: int = FEWEST
 ) -> tuple[ItemKind, tuple[Option, ...]]:
     """A choice among actors; where too few others would do, the name of the person is to be written."""
-    if len(wrong) >= FEWEST:
+    if len(wrong) >= fewest:
         return "single", options_of(capital(context.display(actor)), why, wrong)
     return "short", tuple(Option(name, True, why) for name in names_of(context, actor))
 
 
-def is_askable(actor: Actor, wrong: Sequence[Candidate]) -> bool:
+def is_askable(actor: Actor, wrong: Sequence[Candidate], fewest: int = FEWEST) -> bool:
     """Whether there are enough others to choose from, or the answer is the name of a person."""
-    return len(wrong) >= FEWEST or actor.kind == "person"
+    return len(wrong) >= fewest or actor.kind == "person"
 
 
 def _untitled(alias: str) -> str:
@@ -169,16 +227,15 @@ def names_of(context: Context, actor: Actor) -> list[str]:
 
 def other_doers(context: Context, sentence: Sentence, clause: Clause, actor: Actor) -> list[Candidate]:
     """Other actors of this kind that no dispatch names beside this deed."""
-    offered: dict[str, Candidate] = {}
+    others: list[Actor] = []
     for other in sorted(by_prominence(context), key=lambda a: not _acts(context, a)):
         fits = other.kind == actor.kind and not share_a_name(other, actor) and not context.is_outlet(other)
         fits = fits and (other.kind == "person" or context.has_article(other) == context.has_article(actor))
         fits = fits and not is_no_body(context, other)
         full = other.kind != "person" or is_full_name(other.name)
         if fits and full and not _may_have_done(context, other, sentence, clause):
-            name = context.display(other)
-            offered[other.name] = Candidate(capital(name), say("actors.did.wrong", person=name))
-    return choose_names(capital(context.display(actor)), offered.values())
+            others.append(other)
+    return _choices(context, actor, others, "actors.did.wrong")
 
 
 def is_no_body(context: Context, actor: Actor) -> bool:
@@ -217,12 +274,13 @@ def is_a_domain(context: Context, mention: EvidenceSpan) -> bool:
     return noun is not None and noun.lemma.lower() in wordlist("in_charge")
 
 
-def other_leaders(context: Context, actor: Actor) -> list[Candidate]:
-    """Other persons named in full, those most often named first."""
-    named = (each for each in by_prominence(context) if each.kind == "person" and is_full_name(each.name))
-    others = [context.display(each) for each in named if not share_a_name(each, actor)]
-    key = capital(context.display(actor))
-    return choose_names(key, [Candidate(capital(name), say("actors.did.wrong", person=name)) for name in others])
+def other_leaders(context: Context, actor: Actor, file: str) -> list[Candidate]:
+    """Other persons named in full, those of the dispatch first; nobody where it names no other."""
+    named = [each for each in by_prominence(context) if each.kind == "person" and is_full_name(each.name)]
+    others = sorted((each for each in named if not share_a_name(each, actor)), key=lambda a: not is_named_in(a, file))
+    if not others or not is_named_in(others[0], file):
+        return []
+    return _choices(context, actor, others, "actors.did.wrong")
 
 
 def _acts(context: Context, actor: Actor) -> bool:

@@ -49,9 +49,9 @@ def _set_of(context: Context, left: Sequence[Reason]) -> list[Reason]:
     """The most reasons, four at most, of which none goes with the passage of another; in reading order."""
     for number in range(_PAIRS[1], _PAIRS[0] - 1, -1):
         for some in combinations(left[:_TRIED], number):
-            helps = sum(each.relation.rule in wordlist("welcome") for each in some)
+            plain = sum(map(_tells_its_effect, some))
             tells = all(_exchange_nothing(context, one, other) for one, other in combinations(some, 2))
-            if tells and helps <= number - _PAIRS[0] + 1:
+            if tells and plain <= number - _PAIRS[0] + 1:
                 return list(some)
     return []
 
@@ -68,6 +68,14 @@ def _may_be_asked(context: Context, reason: Reason) -> bool:
     if passage is None or len(passage) + len(reason.text) > _LONGEST_PAIR or not _stands_by_itself(context, reason):
         return False
     return _tells_enough(context, reason)
+
+
+def _tells_its_effect(reason: Reason) -> bool:
+    """« grâce à un don », « parce que deux lampes ont été volées »: what helps goes with what went well, and a clause
+    tells so much that nobody needs to read where it belongs."""
+    cause = reason.relation.cause
+    told = (t for t in reason.sentence.tokens if cause.start <= t.start < cause.end)
+    return reason.relation.rule in wordlist("welcome") or any(map(is_finite, told))
 
 
 def _stands_by_itself(context: Context, reason: Reason) -> bool:

@@ -32,9 +32,13 @@ def dangles(sentence: Sentence, earlier: Sequence[Token] = ()) -> bool:
 def goes_back_amid(sentence: Sentence, start: int, end: int) -> bool:
     """Whether a word of a stretch of the sentence goes back to what stands outside that stretch."""
     tokens = sentence.tokens
-    return any(_goes_back(tokens, tokens[start : i + 1]) for i in range(start, end)) or any(
-        _others(tokens[start:end], i) for i in range(end - start)
-    )
+    return bool(going_back(sentence, start, end)) or any(_others(tokens[start:end], i) for i in range(end - start))
+
+
+def going_back(sentence: Sentence, start: int, end: int) -> set[str]:
+    """The pronouns and possessives of a stretch that do, each once: « s'y est vidé parce qu'il a rouillé » has two."""
+    tokens = sentence.tokens
+    return {plain_word(tokens[i]) for i in range(start, end) if _goes_back(tokens, tokens[start : i + 1])}
 
 
 def _others(tokens: Sequence[Token], index: int) -> bool:

@@ -48,17 +48,20 @@ def ask_leaders(context: Context) -> Iterator[Draft]:
                 name = here.at(mention.start)
                 for lead in (_by_participle(context, here, name), _by_relative(here, name)):
                     if lead is not None:
-                        yield _draft(context, actor, mention, sentence, lead)
+                        yield from _draft(context, actor, mention, sentence, lead)
 
 
-def _draft(context: Context, actor: Actor, mention: EvidenceSpan, sentence: Sentence, lead: _Lead) -> Draft:
-    wrong = other_leaders(context, actor)
+def _draft(context: Context, actor: Actor, mention: EvidenceSpan, sentence: Sentence, lead: _Lead) -> Iterator[Draft]:
+    """Nothing where the dispatch names nobody else: the one name that stands in it is the answer."""
+    wrong = other_leaders(context, actor, mention.file)
+    if not wrong:
+        return
     passage = context.read(mention.file).dispatch.evidence(lead.start, mention.end)
     shown = context.excerpt_around(sentence.span, mention)
     why = say("actors.did.key", outlet=context.outlet(mention.file), quote=shown)
     picked = len(wrong) >= FEWEST
     typed = tuple(Option(name, True, why) for name in names_of(context, actor))
-    return Draft(
+    yield Draft(
         topic="actor",
         kind="single" if picked else "short",
         rule="actor.leader",

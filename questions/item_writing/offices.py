@@ -86,7 +86,7 @@ def bearers_in(context: Context) -> Iterator[Bearer]:
             passage = None if passage is None else _with_owner(context, role, passage)
             if passage is not None and _is_of_the_next(context, actor, role):
                 continue
-            if is_cut_short(actor, role) or _runs_into_the_name(actor, role):
+            if is_cut_short(actor, role) or _runs_into_the_name(actor, role) or _is_somebodys(context, role):
                 continue
             if passage is not None and context.in_body(actor) and is_askable_role(context, role):
                 best.setdefault(role.span.file, Bearer(actor, role, context.display(actor), passage))
@@ -103,6 +103,15 @@ def _is_of_the_next(context: Context, actor: Actor, role: Role) -> bool:
     near = [(m, other) for m, other in mentions if m.file == role.span.file and _stands_behind(m, role)]
     own = any(m.file == role.span.file and m.end <= role.span.start for m in actor.mentions)
     return led and own and any(other != actor for _, other in near)
+
+
+def _is_somebodys(context: Context, role: Role) -> bool:
+    """« son directeur en Algérie », « sa directrice de campagne »: whose, the words of the office leave out;
+    « directrice du port », read out of « sa directrice », tells it."""
+    sentence = context.sentence(role.span)
+    before = next((t for t in reversed(sentence.tokens) if t.end <= role.span.start), None) if sentence else None
+    possessed = before is not None and plain_word(before) in morphology()["anaphora"]["possessives"]
+    return possessed and content_words(tidy(role.text)) <= content_words(tidy(role.span.quote))
 
 
 def _runs_into_the_name(actor: Actor, role: Role) -> bool:

@@ -62,7 +62,7 @@ def _tells_a_cause(context: Context, other: Reason) -> bool:
 def tells_an_event(noun: Token) -> bool:
     """« une panne », « le gel », not « l'ampleur » or « la sollicitude »: what a reader remembers."""
     named = {fold(noun.lemma), fold(noun.text)}
-    return bool(named & set(family_words()) or named & {fold(each) for each in wordlist("events")})
+    return bool(named & set(family_words()) or named & {fold(each) for each in wordlist("causal_nouns")})
 
 
 def happens(context: Context, reason: Reason) -> bool:

@@ -14,6 +14,7 @@ from questions.item_writing.actor_choices import (
     told_in,
 )
 from questions.item_writing.context import Context
+from questions.item_writing.distractors import MOST
 from questions.item_writing.drafts import Draft, say
 from questions.item_writing.naming_proofs import naming
 from questions.item_writing.speakers import (
@@ -28,7 +29,7 @@ from questions.item_writing.speakers import (
 )
 from questions.item_writing.stances import stance_words
 from questions.item_writing.told_contents import told_words
-from questions.item_writing.wording import capital, fold, quoted, tidy
+from questions.item_writing.wording import fold, quoted, tidy
 
 _LONGEST_STANCE = 150
 _SHARED_WORDS = 2
@@ -48,7 +49,7 @@ def ask_teller(context: Context, said: Attribution) -> Iterator[Draft]:
     named = named_by(said.source, actor) and not _tells_gender(context, said.content)
     if (
         content is None
-        or not is_askable(actor, wrong)
+        or not is_askable(actor, wrong, MOST)
         or not named
         or not (said.kind == "according" or is_of_saying(said))
     ):
@@ -57,7 +58,7 @@ def ask_teller(context: Context, said: Attribution) -> Iterator[Draft]:
     proofs = naming(context, actor, passage)
     if proofs is None or only_confirms(said):
         return
-    kind, options = answers(context, actor, said_why(context, said, passage), wrong)
+    kind, options = answers(context, actor, said_why(context, said, passage), wrong, MOST)
     yield Draft(
         topic="actor",
         kind=kind,
@@ -88,9 +89,8 @@ def ask_stance(context: Context, said: Attribution) -> Iterator[Draft]:
     if said.kind != "indirect" or actor is None or actor.kind == "group" or not is_nameable(actor):
         return
     words = stance_words(context, said)
-    spoken_of = {capital(context.display(each)) for each in context.actors_in(said.content) if each.kind == "state"}
-    wrong = [o for o in other_speakers(context, said, context.display(actor)) if o.text not in spoken_of]
-    if words is None or sentence is None or not is_askable(actor, wrong) or _signs_the_page(context, actor, said):
+    wrong = other_speakers(context, said, context.display(actor), words or "")
+    if words is None or sentence is None or not is_askable(actor, wrong, MOST) or _signs_the_page(context, actor, said):
         return
     before = sentence_before(context, said, actor)
     if said.source is None or not (before or _is_itself(context, said.source, actor)):
@@ -102,7 +102,7 @@ def ask_stance(context: Context, said: Attribution) -> Iterator[Draft]:
     passage = context.cover([own, *proofs]) if actor.kind == "person" else own
     quote = context.excerpt_around(passage, said.cue)
     why = say("actors.did.key", outlet=context.outlet(said.cue.file), quote=quote)
-    kind, options = answers(context, actor, why, wrong)
+    kind, options = answers(context, actor, why, wrong, MOST)
     yield Draft(
         topic="actor",
         kind=kind,

@@ -183,7 +183,7 @@ def is_place_of_origin(relation: CausalRelation, sentence: Sentence) -> bool:
         return False
     here = tree(sentence)
     nouns = [here.tokens[i] for i in positions(here, relation.cause) if here.tokens[i].pos == "NOUN"]
-    return not nouns or not {nouns[0].lemma.lower(), nouns[0].text.lower()} & set(wordlist("events"))
+    return not nouns or not {nouns[0].lemma.lower(), nouns[0].text.lower()} & set(wordlist("causal_nouns"))
 
 
 def is_deictic(relation: CausalRelation, sentence: Sentence) -> bool:

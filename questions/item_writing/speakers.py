@@ -71,11 +71,11 @@ def names_it(context: Context, said: Attribution, actor: Actor) -> bool:
 
 
 def passage_of(context: Context, said: Attribution) -> EvidenceSpan:
-    """The words with whoever says them; where « il » does, with the sentence before, which names him."""
+    """The words with whoever says them, « selon » included; where « il » does, with the sentence that names him."""
     actor = context.actors.get(said.actor or "")
     before = None if actor is None else sentence_before(context, said, actor)
-    spans = [said.content, said.source or said.cue]
-    return context.cover(spans if before is None else [before.span, *spans, said.cue])
+    spans = [said.content, said.source or said.cue, said.cue]
+    return context.cover(spans if before is None else [before.span, *spans])
 
 
 def sentence_before(context: Context, said: Attribution, actor: Actor) -> Sentence | None:

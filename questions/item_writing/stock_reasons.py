@@ -18,6 +18,7 @@ from questions.item_writing.drafts import Candidate, say
 from questions.item_writing.plausible_reasons import families, family_words
 from questions.item_writing.reasons import Reason, evidence_of
 from questions.item_writing.reference import plain_word
+from questions.item_writing.states_told import peoples
 from questions.item_writing.wording import capital, fold, join, morphology, stems, tidy
 from questions.languages.tables import load_table
 
@@ -50,8 +51,20 @@ def stock_reasons(context: Context, reason: Reason, *, nouns: bool = False) -> l
     barred, said = _spoken_of(context, reason), context.told_stems
     fitting = _fitting(context, reason, form, about)
     free = [words for words in fitting if not _sorts_of(words) & barred and not _is_told(words, said)]
-    drawn = sorted(free, key=lambda words: _drawn(reason, words))[:_DRAWN]
+    ordered = sorted(free, key=lambda words: _drawn(reason, words))
+    drawn = (ordered if form in {_CLAUSE, _NOW} else _unlike(ordered))[:_DRAWN]
     return [Candidate(capital(join(opening, words)), say("causes.why.stock")) for words in drawn]
+
+
+def _unlike(reasons: Sequence[str]) -> list[str]:
+    """Those that share no word with one in front: « une alerte à la bombe », « une alerte lancée par erreur »."""
+    left: list[str] = []
+    told: set[str] = set()
+    for words in reasons:
+        if not stems(words) & told:
+            left.append(words)
+            told |= stems(words)
+    return left
 
 
 def _is_told(words: str, said: frozenset[str]) -> bool:
@@ -106,9 +119,12 @@ def _unfit(context: Context, reason: Reason, form: str) -> bool:
 
 
 def _names_somebody(reason: Reason) -> bool:
-    """« grâce au concours de la Croix-Rouge »: beside helpers without a name the one that bears it is seen at once."""
+    """« grâce au concours de la Croix-Rouge », « des démineurs turcs »: beside helpers without a name or a people the
+    one that bears it is seen at once."""
     cause = reason.relation.cause
-    return any(t.pos == "PROPN" for t in reason.sentence.tokens if cause.start <= t.start < cause.end)
+    return bool(peoples(cause.quote)) or any(
+        t.pos == "PROPN" for t in reason.sentence.tokens if cause.start <= t.start < cause.end
+    )
 
 
 def _takes_up(context: Context, reason: Reason) -> bool:

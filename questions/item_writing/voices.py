@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from questions.annotations import Actor, Attribution, EvidenceSpan
 from questions.annotator.quotations import quotations
-from questions.item_writing.actor_choices import by_prominence, is_full_name, share_a_name, surname
+from questions.item_writing.actor_choices import by_prominence, is_full_name, is_named_in, share_a_name, surname
 from questions.item_writing.context import Context
 from questions.item_writing.distractors import FEWEST
 from questions.item_writing.drafts import Draft, say
 from questions.item_writing.naming_proofs import naming
 from questions.item_writing.speakers import is_of_saying, names, names_it, passage_of, said_why
 from questions.item_writing.told_contents import told_words
-from questions.item_writing.wording import content_words, fold, tidy
+from questions.item_writing.wording import content_words, fold, morphology, tidy
 from questions.items import Option
 
 #: Speakers and others in one question, at least and at most.
 _QUOTED = (2, 3)
+#: Words of « t-elle ».
+_LONGEST_PRONOUN = 2
 #: Fewer spaces than this, and words in quotation marks are set apart, not said.
 _SHORTEST_WORDS = 3
 
@@ -80,16 +83,14 @@ def _is_led(source: EvidenceSpan, actor: Actor) -> bool:
 
 
 def _others(context: Context, file: str, persons: Sequence[Actor], right: Sequence[Actor]) -> list[Actor]:
-    """Those whom the dispatch names and gives no word to, then those whom it does not name."""
-    here = [a for a in persons if _is_named(a, file)]
-    silent = [a for a in here if _is_silent(context, file, a)]
+    """Those whom the dispatch names and gives no word to, then those whom it does not name; nobody where all that it
+    names speak, for then the names that stand in it are the answer."""
+    here = [a for a in persons if is_named_in(a, file)]
+    silent = [a for a in here if _is_silent(context, file, a) and not _may_be_meant(context, file, a)]
     absent = [a for a in persons if a not in here and not any(share_a_name(a, other) for other in here)]
     apart = [a for a in (*silent, *absent) if not any(share_a_name(a, other) for other in right)]
-    return [a for a in apart if not _may_be_heard_by_office(context, file, a)]
-
-
-def _is_named(actor: Actor, file: str) -> bool:
-    return file in {mention.file for mention in actor.mentions}
+    heard = [a for a in apart if not _may_be_heard_by_office(context, file, a)]
+    return heard if any(a in here for a in heard) else []
 
 
 def _is_silent(context: Context, file: str, actor: Actor) -> bool:
@@ -102,6 +103,29 @@ def _is_silent(context: Context, file: str, actor: Actor) -> bool:
     cued = [said.cue for said in read.attributions]
     beside = [s.span for s in read.sentences if any(s.span.contains(m) for m in actor.mentions if m.file == file)]
     return not any(cue.overlaps(span) for cue in cued for span in beside)
+
+
+def _may_be_meant(context: Context, file: str, actor: Actor) -> bool:
+    """« a-t-elle écrit », « selon lui »: whoever stands before such a pronoun may have spoken, unless the sentence
+    before shows who did."""
+    for said in context.read(file).attributions:
+        speaker = context.actors.get(said.actor or "")
+        gender = _gender_of_pronoun(said)
+        if gender is None or said.source is None or (speaker is not None and names_it(context, said, speaker)):
+            continue
+        before = any(m.file == file and m.start < said.cue.start for m in actor.mentions)
+        if before and context.gender_of(actor) in {None, gender}:
+            return True
+    return False
+
+
+def _gender_of_pronoun(said: Attribution) -> str | None:
+    """Of the pronoun that speaks for one person; ``None`` where no such pronoun does."""
+    table = morphology()["anaphora"]
+    words = re.findall(r"[^\W_]+", tidy(said.source.quote).lower()) if said.source is not None else []
+    pronoun = table["weak"].get(words[-1], words[-1]) if words else ""
+    gender, number = table["resolved"].get(pronoun, (None, None))
+    return gender if number == "Sing" and len(words) <= _LONGEST_PRONOUN else None
 
 
 def _is_open(context: Context, file: str) -> bool:
@@ -126,5 +150,5 @@ def _may_be_heard_by_office(context: Context, file: str, actor: Actor) -> bool:
 
 
 def _silent_why(context: Context, file: str, actor: Actor) -> str:
-    named = "silent" if _is_named(actor, file) else "wrong"
+    named = "silent" if is_named_in(actor, file) else "wrong"
     return say(f"actors.quoted.{named}", person=context.display(actor))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from questions.annotations import ActorKind, EvidenceSpan, Mention, Role
 from questions.crosscheck.actors import MergedActors, merge_actors
-from questions.crosscheck.same_bodies import same_bodies
 from questions.naming import words_of
+from questions.same_bodies import same_bodies
 
 
 class Pages:

@@ -154,7 +154,7 @@ def test_a_day_that_another_stem_explains_is_not_reckoned(make_draft, make_span)
     ],
 )
 def test_an_answer_to_somebody_is_no_stance_by_itself(words, asked):
-    body = f"Les États-Unis, la France et la Suisse étaient là. La Suisse {words}."
+    body = f"Les États-Unis, la France, l'Espagne et la Suisse étaient là. La Suisse {words}."
     assert bool([d for d in actors.write(read(body)) if d.rule == "actor.stance"]) is asked
 
 
@@ -169,7 +169,7 @@ def test_an_answer_to_somebody_is_no_stance_by_itself(words, asked):
     ],
 )
 def test_a_charge_or_a_claim_is_told_whole(words, asked):
-    body = f"Les États-Unis, la France et la Suisse étaient là. La Suisse {words}."
+    body = f"Les États-Unis, la France, l'Espagne et la Suisse étaient là. La Suisse {words}."
     assert bool([d for d in actors.write(read(body)) if d.rule == "actor.stance"]) is asked
 
 

@@ -49,9 +49,10 @@ def test_who_has_just_spoken_goes_on():
 def test_each_of_two_dispatches_may_be_asked_who_speaks_in_it():
     more = (
         "« Le bois viendra de Chauny », assure Julie Perrin, bûcheronne. « Le musée sera payé », dit Anne Gallois, "
-        "notaire. Le four a été éteint mardi."
+        "notaire. Le four de Paul Vial a été éteint mardi."
     )
-    asked = [item for item in write_items(read(FLOOR, OTHERS, more).dossier, limit=200) if item.rule == "actor.quoted"]
+    shown = f"{OTHERS}Anne Gallois, potière, montre le four."
+    asked = [item for item in write_items(read(FLOOR, shown, more).dossier, limit=200) if item.rule == "actor.quoted"]
     assert len({item.evidence[0].file for item in asked}) == len(asked) == 2
 
 
@@ -85,36 +86,46 @@ def test_who_speaks_in_a_dispatch_counts_words_without_marks_too():
     assert "Anne Gallois" in [option.text for option in asked.options]
 
 
-def test_whoever_may_speak_beside_marks_is_no_wrong_option():
-    body = (
-        "« Les briques sont toutes fendues », a déclaré Jeanne Petit, préfète du Nord. « Il faudra deux ans », a dit "
-        "Paul Vial, architecte. Anne Gallois, potière, montre le four. « Tout est à refaire. » "
-    )
-    found = [draft for draft in of("actor.quoted", body, OTHERS) if "Paul Vial" in keys(draft)]
-    assert found
-    for asked in found:
-        assert "Anne Gallois" not in [option.text for option in asked.options]
+TWO = (
+    "« Les briques sont toutes fendues », a déclaré Jeanne Petit, préfète du Nord. « Il faudra deux ans », a dit "
+    "Paul Vial, architecte. Quentin Perrin, maraîcher à Chauny, montre le four. "
+)
 
 
-def test_where_a_pronoun_speaks_nobody_named_there_is_surely_silent():
-    body = (
-        "« Les briques sont toutes fendues », a déclaré Jeanne Petit, préfète du Nord. « Il faudra deux ans », a dit "
-        "Paul Vial, architecte. Cinquante potiers ont signé une lettre, lue par Quentin Perrin, maraîcher à Chauny. "
-        "« Le feu est à tout le monde », a-t-il lancé."
-    )
-    found = [draft for draft in of("actor.quoted", body, OTHERS) if "Paul Vial" in keys(draft)]
-    assert found
-    assert not any("Quentin Perrin" in [option.text for option in asked.options] for asked in found)
+@pytest.mark.parametrize(
+    ("behind", "asked"),
+    [
+        ("Le bois est cher.", True),
+        ("« Tout est à refaire cette année. »", False),
+        ("« Le feu est à tout le monde », a-t-il lancé.", False),
+        ("« Le bois coûtera trop cher à la ville », a coupé le gardien.", False),
+    ],
+)
+def test_words_that_may_be_anybodys_leave_nobody_surely_silent(behind, asked):
+    found = [draft for draft in of("actor.quoted", f"{TWO}{behind}", OTHERS) if "Paul Vial" in keys(draft)]
+    assert bool(found) is asked
+    assert all("Quentin Perrin" in [option.text for option in draft.options] for draft in found)
 
 
-def test_who_speaks_by_an_office_alone_is_no_wrong_option():
-    body = (
-        "« Les briques sont toutes fendues », a déclaré Jeanne Petit, préfète du Nord. « Il faudra deux ans », a dit "
-        "Paul Vial, architecte. « Le bois coûtera trop cher à la ville », a coupé le maire. "
-    )
-    found = [draft for draft in of("actor.quoted", body, OTHERS) if "Paul Vial" in keys(draft)]
-    assert found
-    assert not any("Marc Lenoir" in [option.text for option in asked.options] for asked in found)
+def test_where_all_whom_a_dispatch_names_speak_nobody_is_asked_who_does():
+    """The names that stand in it would be the answer."""
+    body = TWO.replace("Quentin Perrin, maraîcher à Chauny, montre le four. ", "")
+    assert not [draft for draft in of("actor.quoted", body, OTHERS) if "Paul Vial" in keys(draft)]
+
+
+@pytest.mark.parametrize(
+    ("judge", "offered"),
+    [
+        ("La demande a été rejetée par la juge Anne Gallois. Rien ne presse, a-t-elle écrit.", False),
+        ("La demande a été rejetée par le juge Quentin Perrin. Rien ne presse, a-t-elle écrit.", True),
+        ("La demande a été rejetée par la juge Anne Gallois. Rien ne presse.", True),
+    ],
+)
+def test_whom_a_pronoun_may_mean_is_no_wrong_option(judge, offered):
+    told = "Les briques sont toutes fendues, a indiqué le préfet du Nord, Marc Petit. "
+    asked = of("actor.heard", f"{told}Le chantier durera deux ans, a précisé l'architecte Paul Vial. {judge}", OTHERS)
+    names = {option.text for draft in asked if "Paul Vial" in keys(draft) for option in draft.options}
+    assert bool(names & {"Anne Gallois", "Quentin Perrin"}) is offered
 
 
 def test_the_camp_of_somebody_is_not_the_person():
@@ -159,7 +170,7 @@ def test_who_signs_a_release_is_no_wrong_option_of_who_speaks_in_it():
     release = (
         "Publié le 3 mai 2012\n\nMusée de Denain\n\nCOMMUNIQUÉ\n\nLe four restera éteint\n\n"
         "« Le bois manque », dit le potier Paul Vial. « La terre est trop sèche », dit la potière Anne Gallois. "
-        "Le four du musée a été éteint mardi.\n\nJulie Perrin, bûcheronne"
+        "Le four du musée, bâti pour Luc Marsan, a été éteint mardi.\n\nJulie Perrin, bûcheronne"
     )
     drafts = actors.write(signed(release, f"LILLE, 3 mai 2012 (AGN) - {OTHERS}"))
     asked = [draft for draft in drafts if draft.rule == "actor.quoted" and draft.evidence[0].file == "1.txt"]

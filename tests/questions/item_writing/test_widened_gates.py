@@ -42,7 +42,7 @@ def test_no_two_accepted_dates_differ_by_an_article(relation):
 @pytest.mark.parametrize(("accuser", "asked_of"), [("On", 0), ("La France", 1)])
 def test_who_says_on_is_nobody(accuser, asked_of):
     context = read(
-        f"Les États-Unis, la France et la Suisse étaient là. {accuser} accuse le syndic de la ville de Brions."
+        f"La Norvège, la France, l'Espagne et la Suisse étaient là. {accuser} accuse le syndic de la ville de Brions."
     )
     assert len([draft for draft in write_actors(context) if draft.rule == "actor.stance"]) == asked_of
 

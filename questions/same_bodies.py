@@ -33,6 +33,16 @@ def same_bodies(names: Sequence[Words]) -> Iterator[tuple[Words, Words]]:
     yield from _bare(names)
 
 
+def may_be_same(one: Words, other: Words) -> bool:
+    """Whether two names may well mean one body, though nothing shows it: « la mairie » and « la Ville »."""
+    if one == other or any(same_bodies([one, other])):
+        return True
+    opening = [next((o for o in _openings() if name[: len(o)] == o), None) for name in (one, other)]
+    if opening[0] is None or opening[1] is None or _openings()[opening[0]] != _openings()[opening[1]]:
+        return False
+    return one == opening[0] or other == opening[1]
+
+
 def _without_small_words(names: Sequence[Words]) -> Iterator[tuple[Words, Words]]:
     """« l'agence régionale de santé (de) Bretagne »: the same telling words in the same order, three or more."""
     by_words: dict[Words, list[Words]] = defaultdict(list)
