@@ -51,13 +51,15 @@ def stock_reasons(context: Context, reason: Reason, *, nouns: bool = False) -> l
     barred, said = _spoken_of(context, reason), context.told_stems
     fitting = _fitting(context, reason, form, about)
     free = [words for words in fitting if not _sorts_of(words) & barred and not _is_told(words, said)]
-    ordered = sorted(free, key=lambda words: _drawn(reason, words))
+    long = len(reason.relation.cause.quote) > _LONG
+    ordered = sorted(free, key=lambda words: (long and len(words) <= _LONG, _drawn(reason, words)))
     drawn = (ordered if form in {_CLAUSE, _NOW} else _unlike(ordered))[:_DRAWN]
     return [Candidate(capital(join(opening, words)), say("causes.why.stock")) for words in drawn]
 
 
 def _unlike(reasons: Sequence[str]) -> list[str]:
-    """Those that share no word with one in front: « une alerte à la bombe », « une alerte lancée par erreur »."""
+    """Those that share no word with one in front, so that of « une alerte à la bombe » and « une alerte lancée par
+    erreur » one is left."""
     left: list[str] = []
     told: set[str] = set()
     for words in reasons:
