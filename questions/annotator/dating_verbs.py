@@ -62,6 +62,11 @@ class Verbs:
     able: frozenset[str]
     #: « annoncée pour vendredi » plans like « prévue ».
     announcing: frozenset[str]
+    #: With an infinitive right behind, whose tense is theirs: « a fait savoir lundi ».
+    causing: frozenset[str]
+    #: Ends of infinitives whose present and past of one act share a form, and of those among them that do not.
+    same_in_past: tuple[str, ...]
+    other_in_past: tuple[str, ...]
 
 
 @cache
@@ -118,6 +123,9 @@ def verbs(language: str) -> Verbs:
         unreal=words("unreal"),
         able=words("able"),
         announcing=words("announcing"),
+        causing=words("causing"),
+        same_in_past=tuple(pack.data["tense"].get("same_in_past", ())),
+        other_in_past=tuple(pack.data["tense"].get("other_in_past", ())),
     )
 
 
@@ -128,6 +136,16 @@ def auxiliaries_of(tokens: tuple[Token, ...], index: int) -> list[int]:
         for i, token in enumerate(tokens)
         if token.head == index and i != index and (token.dep.startswith("aux") or token.dep == "cop")
     ]
+
+
+def verb_of_aside(tokens: tuple[Token, ...], start: int) -> int | None:
+    """« Le bal est maintenu, a fait savoir lundi la mairie »: where nothing but a compound tense stands between the
+    comma and the date (raw offset), its verb, whatever the parse says."""
+    behind = [i for i, token in enumerate(tokens) if token.end <= start]
+    comma = next((i for i in reversed(behind) if tokens[i].text == ","), None)
+    aside = [] if comma is None else behind[comma + 1 :]
+    told = aside and tokens[aside[0]].pos == "AUX" and all(tokens[i].pos in VERBAL for i in aside[1:])
+    return aside[-1] if told and len(aside) > 1 else None
 
 
 def shared_auxiliaries(tokens: tuple[Token, ...], index: int) -> list[int]:

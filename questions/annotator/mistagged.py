@@ -26,6 +26,13 @@ def ends_as_conditional(token: Token, known: Verbs) -> bool:
     return not lemma.startswith(stem) or lemma[len(stem) :] in ("", "e")
 
 
+def may_be_present(token: Token, known: Verbs) -> bool:
+    """« se réunit », « finit »: one form for the present and the past of one act, which no model tells apart."""
+    word, lemma = token.text.lower(), token.lemma.lower()
+    shared = lemma.endswith(known.same_in_past) and not lemma.endswith(known.other_in_past)
+    return token.feature("Tense") == "Past" and shared and word[:-1] == lemma[:-1]
+
+
 def is_participle_of(verb: Token, auxiliary: Token, known: Verbs) -> bool:
     """« auraient filmé », « est retombée », whose participle the model takes for an infinitive or a present."""
     shaped = known.participle is not None and known.participle.search(verb.text.lower()) is not None

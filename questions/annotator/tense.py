@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from questions.annotations import Sentence, Token
 from questions.annotator.clefts import behind_cleft_subject, cleft_verb
-from questions.annotator.dating_verbs import VERBAL, Verbs, auxiliaries_of, shared_auxiliaries, verbs
-from questions.annotator.mistagged import ends_as_conditional, ends_as_future, is_participle_of
+from questions.annotator.dating_verbs import VERBAL, Verbs, auxiliaries_of, shared_auxiliaries, verb_of_aside, verbs
+from questions.annotator.mistagged import ends_as_conditional, ends_as_future, is_participle_of, may_be_present
 from questions.annotator.plans_undone import came_to_nothing, of_plan_undone
 from questions.calendar_readings import Direction
 
@@ -32,7 +32,8 @@ def directions(sentence: Sentence, start: int, end: int, language: str, *, stric
     known = verbs(language)
     tokens = sentence.tokens
     cleft = cleft_verb(tokens, start, end, known)
-    candidates = [cleft] if cleft is not None else list(governors_of(tokens, start, end, known))
+    aside = verb_of_aside(tokens, start) if cleft is None else cleft
+    candidates = [aside] if aside is not None else list(governors_of(tokens, start, end, known))
     candidates = [behind_cleft_subject(tokens, index, start, known) for index in candidates]
     candidates = _on_this_side(tokens, start, end, candidates)
     candidates = _behind_opening(tokens, start, candidates)
@@ -286,9 +287,7 @@ def verb_direction(tokens: tuple[Token, ...], index: int, known: Verbs) -> Direc
     if token.text.lower().endswith(known.suffixes) or (form != "Fin" and ends_as_future(token, known)):
         return "future"
     if form == "Fin":
-        if token.lemma in known.looking_back and token.feature("Tense") == "Pres":
-            return "past"
-        return "future" if ends_as_conditional(token, known) else _finite(token)
+        return _finite(token, known)
     if form == "Inf":
         return _infinitive(tokens, index, known)
     return _bare_participle(tokens, index, known) if form == "Part" else "unknown"
@@ -309,11 +308,13 @@ def is_set_off(tokens: tuple[Token, ...], index: int) -> bool:
     return index > 0 and tokens[index - 1].text in _BREAKS
 
 
-def _finite(token: Token) -> Direction:
-    if token.feature("Mood") == "Cnd":
+def _finite(token: Token, known: Verbs) -> Direction:
+    if token.lemma in known.looking_back and token.feature("Tense") == "Pres":
+        return "past"
+    if token.feature("Mood") == "Cnd" or ends_as_conditional(token, known):
         return "future"
     tenses: dict[str | None, Direction] = {"Fut": "future", "Pres": "present", "Imp": "past", "Past": "past"}
-    if token.feature("Mood") in ("Sub", "Imp"):
+    if token.feature("Mood") in ("Sub", "Imp") or may_be_present(token, known):
         return "unknown"
     return tenses.get(token.feature("Tense"), "unknown")
 
@@ -357,6 +358,8 @@ def _infinitive(tokens: tuple[Token, ...], index: int, known: Verbs) -> Directio
     governor = tokens[index].head
     if _is_purpose(tokens, index, known):
         return "future"
+    if index and tokens[index - 1].lemma in known.causing and auxiliaries_of(tokens, index - 1):
+        return verb_direction(tokens, index - 1, known)
     seen = {index}
     while governor not in seen:
         seen.add(governor)
