@@ -37,7 +37,8 @@ def participle_before(here: Tree, place: int) -> int | None:
     no sign and no finite verb in between."""
     for i in range(place - 1, max(-1, place - _FARTHEST), -1):
         token = here.tokens[i]
-        if is_participle(token):
+        named = i > 0 and token.pos == "PROPN" and token.text[:1].isupper()  # « le président Mathias Bouré »
+        if is_participle(token) and not named:
             return i if not _helped(here, i) else None
         if token.pos in {"PUNCT", "AUX", "CCONJ", "SCONJ"} or is_finite(token) or token.feature("VerbForm") == "Inf":
             return None

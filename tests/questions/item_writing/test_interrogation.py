@@ -49,6 +49,14 @@ def clauses(sentence):
             "Pourquoi l’usine Renval emploie-t-elle 400 salariés à Dole\u202f?",
         ),
         (
+            "Les deux garnisons de Sète se sont ralliées aux insurgés.",
+            "Pourquoi les deux garnisons de Sète se sont-elles ralliées aux insurgés\u202f?",
+        ),
+        (
+            "Les poisons de la cave se sont répandus dans le canal.",
+            "Pourquoi les poisons de la cave se sont-ils répandus dans le canal\u202f?",
+        ),
+        (
             "Plusieurs trains ont été supprimés sur la ligne.",
             "Pourquoi plusieurs trains ont-ils été supprimés sur la ligne\u202f?",
         ),
