@@ -17,7 +17,6 @@ from questions.item_writing.told_contents import told_words
 from questions.item_writing.wording import content_words, fold, morphology, tidy
 from questions.items import Option
 
-_HEARD = "heard"
 #: Speakers and others in one question, at least and at most.
 _QUOTED = (2, 3)
 #: Words of « t-elle ».
@@ -32,7 +31,7 @@ def ask_voices(context: Context, file: str) -> Iterator[Draft]:
     direct = [said for said in words if said.kind == "direct" and said.source]
     told = [said for said in words if said.kind == "indirect" and said.source and is_of_saying(said)]
     told = [said for said in told if told_words(context, said) is not None]
-    for rule, heard in (("quoted", direct), (_HEARD, [*direct, *told])):
+    for rule, heard in (("quoted", direct), ("heard", [*direct, *told])):
         draft = _draft(context, file, rule, heard)
         if draft is not None:
             yield draft
@@ -45,8 +44,8 @@ def _draft(context: Context, file: str, rule: str, heard: Sequence[Attribution])
     proofs = {a.name: _proofs(context, spoken[a.name], a) for a in persons if a.name in spoken}
     right = [a for a in persons if proofs.get(a.name)][: _QUOTED[1]]
     wrong = _others(context, file, [a for a in persons if a not in right], right)[: _QUOTED[1]]
-    if len(right) < _QUOTED[0] or len(wrong) < FEWEST or (rule == _HEARD and not is_named_in(wrong[0], file)):
-        return None  # Where all that a dispatch names speak in some way, the names that stand in it are the answer.
+    if len(right) < _QUOTED[0] or len(wrong) < FEWEST:
+        return None
     whys = {a.name: said_why(context, spoken[a.name], passage_of(context, spoken[a.name])) for a in right}
     return Draft(
         topic="actor",
@@ -84,12 +83,14 @@ def _is_led(source: EvidenceSpan, actor: Actor) -> bool:
 
 
 def _others(context: Context, file: str, persons: Sequence[Actor], right: Sequence[Actor]) -> list[Actor]:
-    """Those whom the dispatch names and gives no word to, then those whom it does not name."""
+    """Those whom the dispatch names and gives no word to, then those whom it does not name; nobody where all that it
+    names speak, for then the names that stand in it are the answer."""
     here = [a for a in persons if is_named_in(a, file)]
     silent = [a for a in here if _is_silent(context, file, a) and not _may_be_meant(context, file, a)]
     absent = [a for a in persons if a not in here and not any(share_a_name(a, other) for other in here)]
     apart = [a for a in (*silent, *absent) if not any(share_a_name(a, other) for other in right)]
-    return [a for a in apart if not _may_be_heard_by_office(context, file, a)]
+    heard = [a for a in apart if not _may_be_heard_by_office(context, file, a)]
+    return heard if any(a in here for a in heard) else []
 
 
 def _is_silent(context: Context, file: str, actor: Actor) -> bool:

@@ -93,7 +93,7 @@ TWO = (
 
 
 @pytest.mark.parametrize(
-    ("behind", "offered"),
+    ("behind", "asked"),
     [
         ("Le bois est cher.", True),
         ("« Tout est à refaire cette année. »", False),
@@ -101,18 +101,16 @@ TWO = (
         ("« Le bois coûtera trop cher à la ville », a coupé le gardien.", False),
     ],
 )
-def test_words_that_may_be_anybodys_leave_nobody_surely_silent(behind, offered):
+def test_words_that_may_be_anybodys_leave_nobody_surely_silent(behind, asked):
     found = [draft for draft in of("actor.quoted", f"{TWO}{behind}", OTHERS) if "Paul Vial" in keys(draft)]
-    assert found
-    wrong = [{option.text for option in draft.options if not option.correct} for draft in found]
-    assert all(("Quentin Perrin" in names) is offered for names in wrong)
+    assert bool(found) is asked
+    assert all("Quentin Perrin" in [option.text for option in draft.options] for draft in found)
 
 
-def test_where_all_whom_a_dispatch_names_speak_only_marks_of_quotation_are_asked():
-    """Who speaks without them would be all the names that stand in it."""
-    body = FLOOR.replace("Le four a été bâti pour Anne Gallois, potière. ", "")
-    assert [draft for draft in of("actor.heard", FLOOR, OTHERS) if "Paul Vial" in keys(draft)]
-    assert not [draft for draft in of("actor.heard", body, OTHERS) if "Paul Vial" in keys(draft)]
+def test_where_all_whom_a_dispatch_names_speak_nobody_is_asked_who_does():
+    """The names that stand in it would be the answer."""
+    body = TWO.replace("Quentin Perrin, maraîcher à Chauny, montre le four. ", "")
+    assert not [draft for draft in of("actor.quoted", body, OTHERS) if "Paul Vial" in keys(draft)]
 
 
 @pytest.mark.parametrize(
