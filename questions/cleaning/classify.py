@@ -299,14 +299,20 @@ def _mark_captions(lines: list[Line], words: Vocabulary) -> None:
         before = lines[index - 1] if index else None
         if after and _is_told_below(line, after, lines[index + 2 : index + 3]):
             after.kind, after.rule = "caption", "below credit"
-        elif before and line.block.gap <= 1 and index >= 2 and _is_told_above(before, lines[: index - 1], after):
+        elif (
+            before
+            and line.block.gap <= 1
+            and index >= 2
+            and _is_told_above(before, lines[: index - 1], lines[index + 1 :])
+        ):
             before.kind, before.rule = "caption", "above credit"
 
 
-def _is_told_above(before: Line, earlier: list[Line], after: Line | None) -> bool:
+def _is_told_above(before: Line, earlier: list[Line], later: list[Line]) -> bool:
     """A title, or « Le quai en août 2015. » above the text: with its credit a paragraph of its own."""
     if before.kind == "title":
         return len(before.block.words) >= 4
     short = before.kind == "prose" and len(before.block.words) <= _LONGEST_CAPTION
-    alone = before.block.gap > 1 and after is not None and after.block.gap > 1
-    return short and alone and not any(each.kind == "prose" for each in earlier)
+    alone = before.block.gap > 1 and bool(later) and later[0].block.gap > 1
+    above = not any(each.kind == "prose" for each in earlier) and any(each.kind == "prose" for each in later)
+    return short and alone and above

@@ -206,6 +206,11 @@ def test_any_text_is_read_or_refused(text: str) -> None:
         check(read(text))
 
 
+def test_the_only_sentence_of_a_page_is_no_caption() -> None:
+    dispatch = read(f"Lire aussi\n\n{LEAD}\n© Machin\n\nLire aussi")
+    assert body(dispatch) == [LEAD]
+
+
 FURNITURE = ["Lire aussi", "Partager", "12 mars 2013", "© Machin", "Titre sans point", "", "   ", "Commentaires (3)"]
 FURNITURE += ["* * *", "Новости дня", "«", "-"]
 LINES = st.sampled_from([LEAD, MORE, END, "LYON, 12 mars (AFP) - " + LEAD, *FURNITURE])
