@@ -19,6 +19,14 @@ def inside(words: Iterable[str]) -> Iterator[bool]:
         yield bool(depth) or straight
 
 
+def open_since(words: Iterable[str]) -> int | None:
+    """Place of the mark that began what is still open behind the last of the words; ``None`` where nothing is."""
+    since = None
+    for place, within in enumerate(inside(words)):
+        since = (place if since is None else since) if within else None
+    return since
+
+
 def is_open(words: Iterable[str]) -> bool:
     """Whether a mark is open behind the last of the words."""
-    return any([*inside(words)][-1:])
+    return open_since(words) is not None

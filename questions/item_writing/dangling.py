@@ -9,14 +9,11 @@ from questions.item_writing.agreement import gender_of_word
 from questions.item_writing.drafts import counting_words, word, wordlist
 from questions.item_writing.reference import plain_word
 from questions.item_writing.wording import fold, morphology
+from questions.quotation_marks import inside, is_open, open_since
 from questions.syntax import is_finite
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
-_OPENING = frozenset({"«", '"', "“"})
-_CLOSING = frozenset({"»", "”"})
-#: The mark that opens and closes.
-_STRAIGHT = '"'
 
 
 def dangles(sentence: Sentence, earlier: Sequence[Token] = ()) -> bool:
@@ -119,9 +116,7 @@ def _is_fronted(tokens: Sequence[Token], index: int, pronoun: int) -> bool:
 
 
 def _is_quoted(tokens: Sequence[Token], index: int) -> bool:
-    before = [token.text for token in tokens[:index]]
-    straight = before.count(_STRAIGHT) % 2 == 1
-    return straight or sum((text in _OPENING) - (text in _CLOSING) for text in before if text != _STRAIGHT) > 0
+    return is_open(token.text for token in tokens[:index])
 
 
 def names_what_is_taken_up(sentence: Sentence, pronoun: Token) -> bool:
@@ -274,9 +269,7 @@ def _object_told(tokens: Sequence[Token], before: Sequence[Token], pronoun: Toke
     own = [t for t in tokens if t.dep in _SUBJECTS and t.head == pronoun.head]
     verb = tokens[pronoun.head]
     own += [tokens[verb.head]] if verb.dep.startswith("acl") else []
-    marks = [i for i, t in enumerate(before) if t.text in {*_OPENING, *_CLOSING}]
-    quoted = bool(marks) and before[marks[-1]].text in _OPENING and before[marks[-1]].text not in _CLOSING
-    near = before[marks[-1] :] if quoted else before
+    near = before[open_since(t.text for t in before) or 0 :]
     return any(t.pos in _NOUNS and t not in own for t in near)
 
 
@@ -287,12 +280,12 @@ def _owner_unknown(tokens: Sequence[Token], token: Token, before: Sequence[Token
     several = plain_word(token) in morphology()["anaphora"]["of_several"]
     if token.pos != "DET" or plain_word(token) not in morphology()["anaphora"]["possessives"]:
         return False
-    depth = free = 0
-    for each in before:
-        depth += (each.text in _OPENING) - (each.text in _CLOSING)
-        owns = each.pos in _NOUNS and not (subject and plain_word(each) in wordlist("calendar_nouns"))
-        free += depth <= 0 and owns and (not several or _is_several(each))
-    return free == 0
+    quoted = inside(each.text for each in before)
+    free = (each for each, within in zip(before, quoted, strict=True) if not within and each.pos in _NOUNS)
+    return not any(
+        (not several or _is_several(each)) and not (subject and plain_word(each) in wordlist("calendar_nouns"))
+        for each in free
+    )
 
 
 def _is_several(noun: Token) -> bool:

@@ -89,7 +89,7 @@ def _fact(context: Context, time: TimeExpression) -> DatedFact | None:
         return None
     if context.speaks_of_itself(sentence):
         return None
-    if _one_of_several(context.times(sentence), time, sentence) or _goes_on_in_figures(sentence, time):
+    if _one_of_several(context.times(sentence), time, sentence) or _date_goes_on(sentence, time):
         return None
     whole = whole_complement(time, sentence)
     if _lasts_all_of_it(sentence, whole):
@@ -128,7 +128,7 @@ def _reason_goes_on(context: Context, sentence: Sentence, clause: Clause, whole:
     return any(t is not None and t.start < clause.span.end and t.pos in {"ADP", "ADJ", "VERB"} for t in behind)
 
 
-def _goes_on_in_figures(sentence: Sentence, time: TimeExpression) -> bool:
+def _date_goes_on(sentence: Sentence, time: TimeExpression) -> bool:
     """« le samedi | 8 », « jusqu'à mercredi | inclus »: what stands right behind the date belongs to it."""
     behind = next((t for t in sentence.tokens if t.start >= time.span.end), None)
     if behind is not None and plain_word(behind) in wordlist("included"):

@@ -76,8 +76,7 @@ def _told_twice(context: Context, kept: Reconciliation) -> Iterator[Draft]:
 
 def _is_disputed(context: Context, kept: Reconciliation) -> bool:
     """Whether some dispatch says otherwise of what a passage tells: then « l'un des deux est inexact » may be right."""
-    shown = [context.shown(span) for span in (kept.a, kept.b)]
-    return any(side.overlaps(span) for f in context.dossier.contradictions for side in (f.a, f.b) for span in shown)
+    return bool(context.opposed(context.shown(span) for span in (kept.a, kept.b)))
 
 
 def _tell_more_to_compare(context: Context, kept: Reconciliation) -> bool:

@@ -79,6 +79,20 @@ def test_a_participle_that_looks_like_a_verb_is_not_asked():
     assert not any("interdit-il" in stem for stem in stems)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "goes_back"),
+    [
+        ('"Rien ne presse", a répété Jean Roy avant de regagner son bureau.', False),
+        ("« Rien ne presse », a répété Jean Roy avant de regagner son bureau.", False),
+        ('"Jean Roy a tort", répète son directeur.', True),
+        ("« Jean Roy a tort », répète son directeur.", True),
+    ],
+)
+def test_an_owner_behind_a_quotation_is_named_whatever_its_marks(sentence, goes_back):
+    context = read(f"Le four a rouvert mardi. {sentence}")
+    assert dangles(context.sentences("1.txt")[-1]) is goes_back
+
+
 def test_a_demonstrative_takes_up_no_noun_of_another_gender():
     for noun, goes_back in (("La préfecture", True), ("Le bal de mai a lieu, et la préfecture", False)):
         context = read(f"{noun} a interdit celui de samedi.")
