@@ -34,8 +34,6 @@ from questions.naming import folded
 
 _CENTURY = re.compile("[IVXL]+(?:e|er|es)?")
 
-#: What may open a name that a state closes (« Parcs Canada »), as the parser sees it.
-_NAMING = ("NOUN", "PROPN", "ADJ", "X", "VERB")
 #: Words of a name that a capital closes far behind its head (« section de recherches de Gap »).
 LONGEST_NAME = 8
 #: Words for a time between a verb of speech and its subject behind it.

@@ -31,9 +31,6 @@ from questions.item_writing.stances import stance_words
 from questions.item_writing.told_contents import told_words
 from questions.item_writing.wording import fold, quoted, tidy
 
-_LONGEST_STANCE = 150
-_SHARED_WORDS = 2
-
 
 def ask_teller(context: Context, said: Attribution) -> Iterator[Draft]:
     """« De qui vient cette information ? », for reported words whose speaker is named beside them."""

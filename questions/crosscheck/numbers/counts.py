@@ -15,8 +15,6 @@ from questions.languages.tables import load_table
 from questions.syntax import SUBJECTS, Tree, core, is_clause_head, plain
 
 Days = tuple[date, date]
-#: Facts of one measure compared pairwise; a longer list (a page of results) is no set of rival versions.
-_MOST = 60
 #: Words of a noun phrase looked at behind its noun.
 _WIDEST = 12
 #: Words before a length of time that tell what it is (« ses réquisitions : deux ans »).
@@ -25,8 +23,6 @@ _BEFORE = 6
 _DEADLINES = frozenset({"before", "until"})
 #: A count over this many days or more is one of a period.
 _PERIOD = 28
-#: Lengths of time that differ by a larger factor are no versions of one another.
-_ONE_ORDER = 4
 
 
 @dataclass(frozen=True, eq=False)
