@@ -4,6 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from classroom.dossiers.findings import chronology
 from classroom.dossiers.marks import Layer, key_of, notes_and_marks
 from classroom.dossiers.reading_view import blocks
 
@@ -98,6 +99,13 @@ def test_a_date_that_is_only_likely_says_so(known):
 
     assert [note.about.certain for note in notes if note.layer is Layer.DATE] == [False]
     assert [note.about.certain for note in read(known)[0] if note.layer is Layer.DATE] == [True]
+
+
+def test_a_date_that_is_only_likely_has_no_place_in_the_chronology(known):
+    sure = REPORT["time_expressions"][0] | {"zone": "body"}
+
+    assert [moment.value for moment in chronology([sure], known)] == ["2016-04-19"]
+    assert chronology([sure | {"certain": False}], known) == ()
 
 
 def test_marks_stand_on_the_exact_words_and_tell_the_parts(known):

@@ -99,6 +99,15 @@ def test_two_dispatches_stand_side_by_side_with_everything_marked(desk):
     assert "Rien à signaler" not in page.text
 
 
+def test_a_date_that_is_only_likely_says_so(desk, engine):
+    sure = desk.get(f"{desk.dossier}/texts").text
+    engine.extra["time_expressions"][0] |= {"certain": False}
+    desk.post(f"{desk.dossier}/read")
+
+    assert "Likely, not sure" not in sure
+    assert "Likely, not sure" in desk.get(f"{desk.dossier}/texts").text
+
+
 def test_layers_can_be_switched_off_one_by_one_and_all(desk):
     dates = desk.get(f"{desk.dossier}/texts?layer=date")
     bare = desk.get(f"{desk.dossier}/texts?bare=1")
