@@ -129,6 +129,27 @@ class DispatchClues:
             self._values[clue, day] = self._weekly(clue, day) if weekly else self._reckoned(clue, day)
         return self._values[clue, day]
 
+    def values_on(self, clue: Clue, days: Sequence[date]) -> list[str | None]:
+        """What an expression means on each of some ascending days of publication.
+
+        « le 3 mai » never goes back as the day of writing goes on: what it means on two days it means on all between.
+        """
+        values: list[str | None] = [None] * len(days)
+
+        def between(low: int, high: int) -> None:
+            if values[low] is not None and values[low] == values[high]:
+                values[low:high] = [values[low]] * (high - low)
+            elif high - low > 1:
+                middle = (low + high) // 2
+                values[middle] = self.value_on(clue, days[middle])
+                between(low, middle)
+                between(middle, high)
+
+        if days:
+            values[0], values[-1] = self.value_on(clue, days[0]), self.value_on(clue, days[-1])
+            between(0, len(days) - 1)
+        return values
+
     def _weekly(self, clue: Clue, day: date) -> str | None:
         """What « hier » and « lundi » mean depends on the weekday of publication alone."""
         like = _SOME_MONDAY + timedelta(days=day.weekday())

@@ -167,7 +167,7 @@ class Narrowing:
         """Who reports a coming event that others saw announced on a day writes on that day or later."""
         text = self._texts[index]
         for clue in text.clues:
-            value = agreed([text.value_on(clue, day) for day in solution.days]) if clue.future else None
+            value = agreed(text.values_on(clue, solution.days)) if clue.future else None
             for echo in self._witnesses.echoes_of(index, clue) if value else ():
                 if echo.value != value:
                     continue

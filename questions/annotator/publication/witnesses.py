@@ -100,7 +100,7 @@ class Witnesses:
         if clue.span not in values:
             days = publication_days(self.dispatches[index])
             text = self.texts[index]
-            values[clue.span] = clue.settled or agreed([text.value_on(clue, day) for day in days])
+            values[clue.span] = clue.settled or agreed(text.values_on(clue, days))
         return values[clue.span]
 
     def _told_alike(self, index: int, clue: Clue) -> set[tuple[tuple[int, int], Clue]]:
@@ -144,17 +144,14 @@ class Witnesses:
             by_clue.setdefault(echo.clue, []).append(echo)
         known: dict[tuple[Clue, str | None], float] = {}
         is_printed = text.printed_day() is not None
-        found = {}
-        for day in days:
-            total = 0.0
-            for clue, own in by_clue.items():
-                value = text.value_on(clue, day)
+        found = dict.fromkeys(days, 0.0)
+        for clue, own in by_clue.items():
+            for day, value in zip(days, text.values_on(clue, days), strict=True):
                 if (clue, value) not in known:
                     calendar = value is not None and timex.is_calendar(value)
                     known[clue, value] = self._best(text, value, own) if value and calendar else 0.0
-                total += known[clue, value]
-            found[day] = total + (0.5 if is_printed and leads_with(text, day) else 0.0)
-        return found
+                found[day] += known[clue, value]
+        return {day: total + (0.5 if is_printed and leads_with(text, day) else 0.0) for day, total in found.items()}
 
     def _best(self, text: DispatchClues, value: str, echoes: list[DatedEcho]) -> float:
         return max(self._weighed(text, value, echo) for echo in echoes)

@@ -1,0 +1,56 @@
+"""What the dates of an undated dispatch mean on each of many possible days is worked out without trying every one."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from questions.annotator.parses import parse
+from questions.annotator.publication.clues import DispatchClues
+from questions.cleaning import clean
+from questions.dispatch import Source
+
+pytestmark = pytest.mark.model
+
+TOLD = """Les travaux de la digue ont commencé le 3 mai et s'arrêteront fin juin. Le maire a visité le chantier lundi,
+puis hier, avant la réunion de vendredi prochain. La crue du 29 février avait emporté le quai il y a trois semaines.
+La foire se tiendra du 12 au 15 août, après les pluies de l'automne dernier. Le pont a fermé l'an dernier, le premier
+dimanche de mars. Le mois prochain, un bac assurera la traversée ; il fonctionnait déjà en 2009.
+"""
+DAYS = [date(2015, 11, 20) + timedelta(days=number) for number in range(800)]
+
+
+def clues() -> DispatchClues:
+    dispatch = clean(Source("digue.txt", TOLD))
+    return DispatchClues(dispatch, parse(dispatch).sentences)
+
+
+def test_many_days_at_once_mean_what_each_means_alone() -> None:
+    text = clues()
+    assert len(text.clues) >= 10
+    for clue in text.clues:
+        alone = clues()
+        same = next(each for each in alone.clues if each.span == clue.span)
+        assert text.values_on(clue, DAYS) == [alone.value_on(same, day) for day in DAYS], clue.span.quote
+
+
+def test_days_far_apart_and_no_day_at_all() -> None:
+    text = clues()
+    some = [DAYS[0], DAYS[1], DAYS[300], DAYS[799]]
+    for clue in text.clues:
+        assert text.values_on(clue, some) == [text.value_on(clue, day) for day in some]
+        assert text.values_on(clue, []) == []
+        assert text.values_on(clue, DAYS[:1]) == [text.value_on(clue, DAYS[0])]
+
+
+def test_a_day_without_its_year_is_reckoned_on_few_of_the_days(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = clues()
+    reckoned: list[date] = []
+    reckon = DispatchClues._reckoned
+
+    def counted(self: DispatchClues, clue: object, day: date) -> str | None:
+        reckoned.append(day)
+        return reckon(self, clue, day)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(DispatchClues, "_reckoned", counted)
+    text.values_on(next(clue for clue in text.clues if clue.span.quote == "le 3 mai"), DAYS)
+    assert len(reckoned) < len(DAYS) / 10
