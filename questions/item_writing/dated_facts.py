@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
-from questions.annotations import EvidenceSpan, Sentence, TimeExpression
+from questions.annotations import Sentence, TimeExpression
 from questions.item_writing.calendar_words import names_month
-from questions.item_writing.clauses import Clause, clause_at
-from questions.item_writing.completed_nouns import fuller_name
+from questions.item_writing.clauses import Clause
 from questions.item_writing.context import Context, usable
 from questions.item_writing.date_certainty import proved as proved
 from questions.item_writing.date_openings import is_as_early_as, opening
 from questions.item_writing.dated_answers import grain
+from questions.item_writing.dated_fact import DatedFact as DatedFact
 from questions.item_writing.dated_places import placed
-from questions.item_writing.dated_verbs import dated_verb, verb_between
-from questions.item_writing.drafts import word, wordlist
+from questions.item_writing.dated_verbs import verb_between
+from questions.item_writing.drafts import wordlist
 from questions.item_writing.object_relatives import object_relative_clause, object_relatives
-from questions.item_writing.open_nouns import is_the_only_one, leaves_open
 from questions.item_writing.participle_forms import is_participle
 from questions.item_writing.participles import (
     is_of_the_subject_behind,
@@ -26,11 +24,11 @@ from questions.item_writing.participles import (
     participle_clause,
 )
 from questions.item_writing.reference import plain_word
-from questions.item_writing.single_deeds import is_any_one, is_hearsay, is_left_open, is_torn, will_be_over
+from questions.item_writing.singled_facts import singled_out
 from questions.item_writing.stretches import Offsets
-from questions.item_writing.times import names_the_year_of_a_noun, nominal, second_bound, told, whole_complement
-from questions.item_writing.verb_groups import only
-from questions.item_writing.wording import fold, join, morphology, tidy
+from questions.item_writing.timed_clauses import is_full, left_out, named_in_full, others, timed_clause
+from questions.item_writing.times import names_the_year_of_a_noun, nominal, told, whole_complement
+from questions.item_writing.wording import morphology
 from questions.syntax import is_finite, tree
 from questions.timex import bounds, is_day
 
@@ -38,38 +36,8 @@ from questions.timex import bounds, is_day
 _OF_PARTICIPLES = frozenset({None, "since"})
 #: Words between two dates that may be one list.
 _NEAR = 2
-#: Article and noun.
-_BARE = 2
 #: « champion en 2019 et finaliste | en 2020 »: words between two dates that « et » links.
 _LINKED = 5
-
-
-@dataclass(frozen=True, slots=True)
-class DatedFact:
-    """A clause and its date; ``relation`` names the preposition that bounds the date (``dates.bounded``)."""
-
-    time: TimeExpression
-    value: str
-    relation: str | None
-    sentence: Sentence
-    clause: Clause
-    #: Where the dispatch gave before, in full, the name of what the clause is about.
-    naming: EvidenceSpan | None = None
-
-    @property
-    def file(self) -> str:
-        """The dispatch that tells it."""
-        return self.time.span.file
-
-    @property
-    def evidence(self) -> EvidenceSpan:
-        """From the first word of the clause or the date to the last."""
-        start = min(self.clause.span.start, whole_complement(self.time, self.sentence)[0])
-        named = self.clause.subject_span
-        whole = named.end if self.sentence.span.contains(named) else 0
-        end = max(self.clause.span.end, self.time.span.end, whole)
-        offset = self.sentence.span.start
-        return EvidenceSpan(self.file, start, end, self.sentence.span.quote[start - offset : end - offset])
 
 
 def dated_facts(context: Context) -> Iterator[DatedFact]:
@@ -115,19 +83,6 @@ def _announced(context: Context, sentence: Sentence, clause: Clause, time: TimeE
     return ahead and (year or _is_to_come(context, time)) and not meant
 
 
-def _behind_a_reason(context: Context, sentence: Sentence, clause: Clause, whole: Offsets) -> bool:
-    """« se sont réchauffées à la suite de la signature, le 15 mai | »: the day may be that of the reason."""
-    between = (clause.span.end, whole[0])
-    return any(between[0] <= low and high <= between[1] for low, high in context.reasons(sentence, whole))
-
-
-def _reason_goes_on(context: Context, sentence: Sentence, clause: Clause, whole: Offsets) -> bool:
-    """« suspendus à cause d'un test positif | au virus »: what is left out may end farther on than it was read to."""
-    ends = [high for _, high in context.reasons(sentence, whole) if high > clause.verb_start]
-    behind = (next((t for t in sentence.tokens if t.start >= end), None) for end in ends)
-    return any(t is not None and t.start < clause.span.end and t.pos in {"ADP", "ADJ", "VERB"} for t in behind)
-
-
 def _date_goes_on(sentence: Sentence, time: TimeExpression) -> bool:
     """« le samedi | 8 », « jusqu'à mercredi | inclus »: what stands right behind the date belongs to it."""
     behind = next((t for t in sentence.tokens if t.start >= time.span.end), None)
@@ -138,129 +93,22 @@ def _date_goes_on(sentence: Sentence, time: TimeExpression) -> bool:
 
 def _of_clause(context: Context, sentence: Sentence, time: TimeExpression, whole: Offsets) -> DatedFact | None:
     """The fact that the verb in front of the date tells, or the main verb behind a date that opens the sentence."""
-    clause = _clause(context, sentence, time, whole)
-    clause, naming = _named_in_full(context, sentence, clause)
+    found = timed_clause(context, sentence, time, whole)
     known, relation = opening(time, sentence, whole)
-    if clause is None or not _is_full(context, clause) or not known or time.value is None:
+    if found is None or not known or time.value is None:
         return None
-    if clause.negated and relation not in {None, "since"}:
-        return None
-    if _announced(context, sentence, clause, time) or _behind_a_reason(context, sentence, clause, whole):
-        return None
-    if _reason_goes_on(context, sentence, clause, whole):
+    clause, naming = found
+    if (clause.negated and relation not in {None, "since"}) or _announced(context, sentence, clause, time):
         return None
     early = is_as_early_as(time, sentence, whole)
     if early and (clause.tense != "past" or clause.lasts):
         return None
     if _undated(context, clause, time, relation) or (relation == "for" and not _sets_ahead(sentence, clause)):
         return None
-    hidden = _left_out(context, sentence, time, whole)
+    hidden = left_out(context, sentence, time, whole)
     if not placed(time, clause, sentence, whole, hidden) or not _consistent(context, clause, time.value, relation):
         return None
-    return _told(context, DatedFact(time, time.value, relation, sentence, clause, naming))
-
-
-def _named_in_full(
-    context: Context, sentence: Sentence, clause: Clause | None
-) -> tuple[Clause | None, EvidenceSpan | None]:
-    """The clause with its bare subject completed (« l'atelier » → « l'atelier de bromation »), and where it was."""
-    fuller = None if clause is None else fuller_name(context, sentence, clause.subject)
-    if clause is None or fuller is None:
-        return (None if clause is None else _without_emphasis(clause)), None
-    return replace(clause, subject=join(clause.subject, fuller[0])), fuller[1]
-
-
-def _is_full(context: Context, clause: Clause) -> bool:
-    """Whether the clause singles out one event: « l'accord a été signé », where the dossier is about one accord."""
-    words = clause.subject.replace("’", "’ ").split(" ")
-    known = len(words) == _BARE and is_the_only_one(context, words[-1])
-    return clause.says_enough(known=known) and not is_left_open(clause)
-
-
-def _without_emphasis(clause: Clause) -> Clause:
-    """« la pulvérisation elle-même » → « la pulvérisation »: it only answers what was told before; « environ 150
-    salariés » → « quelque 150 salariés »: behind « à quelle date », « environ » would go with the date."""
-    adverb, _, counted = clause.subject.partition(" ")
-    if adverb == word("about") and counted[:1].isdigit():
-        return replace(clause, subject=f"{word('some')} {counted}")
-    before, _, last = clause.subject.rpartition(" ")
-    return replace(clause, subject=before) if before and last in wordlist("selves") else clause
-
-
-def _told(context: Context, fact: DatedFact) -> DatedFact | None:
-    """The fact with its subject named in full; ``None`` where the subject is an acronym of the outlet itself, or where
-    the stem would single out no event."""
-    if is_torn(fact.sentence, fact.clause) or is_any_one(fact.clause) or will_be_over(fact.sentence, fact.clause):
-        return None
-    if _is_limited_behind(fact):
-        return None
-    open_ended = leaves_open(context, fact.sentence, fact.clause, named=fact.naming is not None)
-    if (
-        _is_habit(fact)
-        or is_hearsay(fact.sentence, fact.clause)
-        or _since_before(fact)
-        or _is_a_count_so_far(fact)
-        or open_ended
-        or _is_told_by_a_pronoun(context, fact)
-    ):
-        return None
-    if context.is_unsigned(fact.file, context.attribution(fact.clause.span), fact.clause.span):
-        return None
-    found = context.actors_in(fact.clause.subject_span)
-    if len(found) != 1:
-        return fact
-    name, said = context.display(found[0]), fact.clause.subject
-    if said.isupper() and context.issues(found[0], fact.file):
-        return None
-    clause = context.agreed(fact.clause)
-    if found[0].kind == "person" and fold(name).endswith(" " + fold(said)):
-        clause = replace(clause, subject=name[-len(said) :])  # « le Goff », at the head of a sentence.
-    printed = fold(name) in fold(tidy(context.read(fact.file).dispatch.text))
-    if printed and fold(name).startswith(fold(said) + " ") and any(sign.isupper() for sign in name):
-        clause = replace(clause, subject=name)
-    return replace(fact, clause=clause)
-
-
-def _is_limited_behind(fact: DatedFact) -> bool:
-    """« sont restées ouvertes ce week-end, | y compris la nuit »: the fact is told of less than the stem says, or of
-    more, and only what is left out says so."""
-    end = max(fact.clause.span.end, fact.time.span.end)
-    behind = tidy(fact.sentence.span.quote[end - fact.sentence.span.start :]).lstrip(" ,").lower()
-    return behind.startswith(wordlist("limits"))
-
-
-def _is_told_by_a_pronoun(context: Context, fact: DatedFact) -> bool:
-    """« Selon elle, le passeport était valable jusqu'en 2018 »: the outlet does not say so; who does is not named."""
-    said = context.attribution(fact.evidence)
-    if said is None or said.kind != "according":
-        return False
-    return tidy((said.source or said.cue).quote).lower().split(" ")[-1] in wordlist("strong_pronouns")
-
-
-def _since_before(fact: DatedFact) -> bool:
-    """« n'avait subi aucune inspection depuis 2011 », told of an earlier day: made a perfect, it would still hold;
-    « a détruit 300 hectares depuis lundi »: what is done has no « depuis quand »."""
-    verb = next((t for t in fact.sentence.tokens if t.start >= fact.clause.verb_start and is_finite(t)), None)
-    past = verb is not None and verb.feature("Tense") == "Imp" and verb.pos == "AUX" and not fact.clause.lasts
-    clause = fact.clause
-    done = not clause.passive or morphology()["participles"]["been"] in clause.after.split(" ")
-    over = clause.tense == "past" and done and not (clause.lasts or clause.negated)
-    # « réunis depuis mercredi » would become « depuis quand se sont-ils réunis ? ».
-    itself = clause.tense == "past" and bool(clause.before) and not clause.negated
-    return fact.relation == "since" and (past or over or itself)
-
-
-def _is_a_count_so_far(fact: DatedFact) -> bool:
-    """« 2 300 habitants avaient été évacués jeudi soir »: by then, and not all of them that day."""
-    verb = next((t for t in fact.sentence.tokens if t.start >= fact.clause.verb_start and is_finite(t)), None)
-    before = verb is not None and verb.feature("Tense") == "Imp" and verb.pos == "AUX"
-    return before and any(sign.isdigit() for sign in fact.clause.subject)
-
-
-def _is_habit(fact: DatedFact) -> bool:
-    """« la campagne s'achève généralement fin juillet »: every year, and none in particular."""
-    start, end = min(fact.clause.opening, fact.time.span.start), max(fact.clause.span.end, fact.time.span.end)
-    return any(plain_word(t) in wordlist("habits") for t in fact.sentence.tokens if start <= t.start < end)
+    return singled_out(context, DatedFact(time, time.value, relation, sentence, clause, naming))
 
 
 def _of_participle(context: Context, sentence: Sentence, time: TimeExpression, whole: Offsets) -> DatedFact | None:
@@ -273,22 +121,22 @@ def _of_participle(context: Context, sentence: Sentence, time: TimeExpression, w
     planned = is_planned(here.tokens[place])
     if relation not in _OF_PARTICIPLES and not (planned and relation == "to"):
         return None
-    hidden = _left_out(context, sentence, time, whole)
-    _, shown = told(_others(context, sentence, time), sentence, hidden)
+    hidden = left_out(context, sentence, time, whole)
+    _, shown = told(others(context, sentence, time), sentence, hidden)
     clause = participle_clause(sentence, place, hidden, shown, lasting=relation == "since")
-    clause, naming = _named_in_full(context, sentence, clause)
-    if clause is None or not _is_full(context, clause) or _noun_goes_on(sentence, time, whole):
+    clause, naming = named_in_full(context, sentence, clause)
+    if clause is None or not is_full(context, clause) or _noun_goes_on(sentence, time, whole):
         return None
     given_up = planned and clause.lasts  # « la foire, prévue samedi, est annulée »: it was, whatever the day.
     if planned and not given_up and _is_over(context, time):
         return None
     if given_up and time.derivation and not names_month(time.span.quote) and _was_given_up(sentence, time):
         return None
-    if planned and any(t.type == "DATE" for t in _others(context, sentence, time)):
+    if planned and any(t.type == "DATE" for t in others(context, sentence, time)):
         return None
     if not given_up and not _consistent(context, clause, time.value, relation):
         return None
-    return _told(context, DatedFact(time, time.value, relation, sentence, clause, naming))
+    return singled_out(context, DatedFact(time, time.value, relation, sentence, clause, naming))
 
 
 def _was_given_up(sentence: Sentence, time: TimeExpression) -> bool:
@@ -314,15 +162,15 @@ def _of_object_relative(context: Context, sentence: Sentence, time: TimeExpressi
     known, relation = opening(time, sentence, whole)
     if not pairs or not known or time.value is None or verb_between(here, pairs[-1][1], place):
         return None
-    hidden = _left_out(context, sentence, time, whole)
-    _, shown = told(_others(context, sentence, time), sentence, hidden)
+    hidden = left_out(context, sentence, time, whole)
+    _, shown = told(others(context, sentence, time), sentence, hidden)
     clause = object_relative_clause(sentence, *pairs[-1], hidden, shown)
     sound = clause is not None and clause.full and not clause.negated
     if clause is None or not sound or not _consistent(context, clause, time.value, relation):
         return None
     between = [t for t in sentence.tokens if clause.span.end <= t.start and t.end <= whole[0]]
     late = _undated(context, clause, time, relation)
-    return None if between or late else _told(context, DatedFact(time, time.value, relation, sentence, clause))
+    return None if between or late else singled_out(context, DatedFact(time, time.value, relation, sentence, clause))
 
 
 def _undated(context: Context, clause: Clause, time: TimeExpression, relation: str | None) -> bool:
@@ -362,28 +210,6 @@ def _is_over(context: Context, time: TimeExpression) -> bool:
     """Whether the day lies before the publication, as nothing that is still expected does."""
     published = context.read(time.span.file).dispatch.published
     return published is not None and time.value is not None and bounds(time.value)[1] < bounds(published.value)[0]
-
-
-def _clause(context: Context, sentence: Sentence, time: TimeExpression, whole: Offsets) -> Clause | None:
-    hidden = _left_out(context, sentence, time, whole)
-    _, shown = told(_others(context, sentence, time), sentence, hidden)
-    verb = dated_verb(sentence, time, [whole, *context.asides(sentence, time.span)])
-    if verb is None:
-        return None
-    hidden = [*hidden, *only(tree(sentence), verb, whole[0])]
-    return clause_at(sentence, verb, hidden, shown, context.before(sentence))
-
-
-def _others(context: Context, sentence: Sentence, time: TimeExpression) -> list[TimeExpression]:
-    return [each for each in context.times(sentence) if each.span != time.span]
-
-
-def _left_out(context: Context, sentence: Sentence, time: TimeExpression, whole: Offsets) -> list[Offsets]:
-    """The date itself, who says so, the reason, and other relative dates."""
-    hidden = [whole, *second_bound(sentence, whole), *context.asides(sentence, time.span)]
-    hidden += context.reasons(sentence, whole)
-    more, _ = told(_others(context, sentence, time), sentence, hidden)
-    return [*hidden, *more]
 
 
 def _one_of_several(times: list[TimeExpression], time: TimeExpression, sentence: Sentence) -> bool:
