@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from questions.annotations import Sentence, TimeExpression
 from questions.item_writing.clause_heads import main_verbs, relative_verbs
 from questions.item_writing.drafts import wordlist
+from questions.item_writing.participle_forms import is_participle
 from questions.item_writing.reference import plain_word
 from questions.item_writing.stretches import Offsets
 from questions.syntax import Tree, clause_of, is_finite, positions, tree
@@ -100,8 +101,12 @@ def _runs_into(here: Tree, verb: int, place: int) -> bool:
 
 def _governing(here: Tree, verb: int | None) -> int | None:
     """« doit s'achever mercredi », « doit être reçue jeudi », « a pu rouvrir lundi », « a commencé à fumer mardi »: the
-    verb that leads the infinitive which the date hangs on."""
-    if verb is None or here.tokens[verb].dep != "xcomp" or not _is_infinitive(here, verb):
+    verb that leads the infinitive which the date hangs on; « est restée fermée mardi »: that of the participle."""
+    if verb is None or here.tokens[verb].dep != "xcomp":
+        return verb
+    if is_participle(here.tokens[verb]) and here.tokens[here.tokens[verb].head].lemma.lower() in wordlist("remaining"):
+        return here.governor(verb)
+    if not _is_infinitive(here, verb):
         return verb
     head = here.governor(verb)
     if head is None or head > verb:

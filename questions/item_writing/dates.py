@@ -1,4 +1,4 @@
-"""Questions on dates: when, what happened then, in what order, how long between, what a relative date stands for."""
+"""Questions on dates: when, what happened then, in what order, how long, how far apart, what « hier » stands for."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from questions.item_writing.date_verdicts import ask_true_or_false
 from questions.item_writing.date_when import ask_what_happened, ask_when
 from questions.item_writing.dated_facts import dated_facts
 from questions.item_writing.drafts import Draft
+from questions.item_writing.lengths import ask_lengths
 from questions.item_writing.reckonings import ask_values
 from questions.item_writing.time_line import ask_time_line
 
@@ -21,4 +22,5 @@ def write(context: Context) -> Iterator[Draft]:
         yield from ask_what_happened(context, fact, facts)
         yield from ask_true_or_false(context, fact)
     yield from ask_values(context)
+    yield from ask_lengths(context)
     yield from ask_time_line(context, facts)

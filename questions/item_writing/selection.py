@@ -25,6 +25,7 @@ _MOST_OF_A_RULE = {
     "date.written": 8,
     "date.true_false": 2,
     "date.what_happened": 2,
+    "date.length": 3,
     "date.order": 1,
     "date.match": 2,
     "date.days_between": 1,
