@@ -103,7 +103,8 @@ def test_dispatches_that_differ_leave_the_length_to_the_contradictions():
 @pytest.mark.model
 def test_wrong_lengths_are_of_the_unit_and_no_other_dispatch_tells_them():
     body = (
-        "Le conseil municipal de Brions a siégé pendant neuf heures. Les pompiers ont gardé le hangar durant six heures."
+        "Le conseil municipal de Brions a siégé pendant neuf heures. "
+        "Les pompiers ont gardé le hangar durant six heures."
     )
     items = {key(item): item for item in lengths(body, "À Mons, la gare est restée fermée dix heures.")}
     options = [option.text for option in items["Neuf heures"].options]
