@@ -27,10 +27,15 @@ from questions.timex import bounds
 
 def evidence_of(context: Context, fact: DatedFact) -> tuple[EvidenceSpan, ...]:
     """The passage, what a pronoun in it stands for, and the line that dates the dispatch where the date is reckoned."""
+    return (*passage_of(fact), *dating_line(context, fact.time))
+
+
+def passage_of(fact: DatedFact) -> tuple[EvidenceSpan, ...]:
+    """The passage, and what a pronoun in it stands for."""
     earlier = fact.clause.subject_span
     named = () if fact.sentence.span.contains(earlier) else (earlier,)
     full = () if fact.naming is None else (fact.naming,)
-    return (fact.evidence, *named, *full, *dating_line(context, fact.time))
+    return (fact.evidence, *named, *full)
 
 
 def dating_line(context: Context, time: TimeExpression) -> tuple[EvidenceSpan, ...]:

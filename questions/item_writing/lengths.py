@@ -5,29 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from questions.annotations import EvidenceSpan, Sentence, TimeExpression, Token
+from questions.annotations import Sentence, TimeExpression, Token
 from questions.item_writing.calendar_words import dated
 from questions.item_writing.clauses import Clause
 from questions.item_writing.context import Context, usable
 from questions.item_writing.date_certainty import proved
-from questions.item_writing.date_proofs import draw, evidence_of, key_why, rationale_of
+from questions.item_writing.date_proofs import draw, key_why, passage_of, rationale_of
 from questions.item_writing.dated_answers import is_exact
 from questions.item_writing.dated_fact import DatedFact
-from questions.item_writing.dated_places import placed
 from questions.item_writing.distractors import FEWEST, MOST
 from questions.item_writing.drafts import Candidate, Draft, options_of, say, table, word
 from questions.item_writing.interrogation import ask
-from questions.item_writing.participles import is_of_the_subject_behind, participle_before, participle_clause
-from questions.item_writing.singled_facts import singled_out
 from questions.item_writing.stretches import Offsets
-from questions.item_writing.timed_clauses import is_full, left_out, named_in_full, others, timed_clause
-from questions.item_writing.times import told
+from questions.item_writing.timed_clauses import others
+from questions.item_writing.timed_facts import fact_of, is_retold, source_of
 from questions.item_writing.told_lengths import Length, led_by, length_of
-from questions.item_writing.wording import capital, fold, join, stems
+from questions.item_writing.wording import capital, fold, join
 from questions.item_writing.wrong_dates import all_times
-from questions.syntax import tree
 
-_SHARED_WORDS = 2
 #: How many times longer or shorter a length of another passage may be and still tempt.
 _FARTHEST = 4
 #: Figures of a year.
@@ -54,14 +49,13 @@ def ask_lengths(context: Context) -> Iterator[Draft]:
 def _asked(
     context: Context, time: TimeExpression, sentence: Sentence, length: Length, way: str, whole: Offsets
 ) -> Iterator[Draft]:
-    fact = _of_clause(context, time, sentence, whole) or _of_participle(context, time, sentence, whole)
+    fact = fact_of(context, time, sentence, whole)
     if fact is None or not _is_askable(fact, way) or _is_disputed(context, fact):
         return
-    according = context.beside(context.credited(fact.file, context.attribution(fact.clause.span)), fact.clause.subject)
-    if fold(fact.clause.subject) in fold(according):
-        according = context.according(fact.file)
-    stem, key, wrong = ask(way, fact.clause, according), length.said(length.number), _wrong(context, fact, length)
-    if stem is None or key is None or len(wrong) < FEWEST or according == word("by_all"):
+    fact, according = _with_its_period(context, fact), source_of(context, fact)
+    stem = ask(way, fact.clause, according) if according else None
+    key, wrong = length.said(length.number), _wrong(context, fact, length)
+    if stem is None or key is None or len(wrong) < FEWEST:
         return
     yield Draft(
         topic="date",
@@ -70,11 +64,12 @@ def _asked(
         stem=stem,
         options=options_of(capital(key), key_why(context, fact), wrong),
         rationale=rationale_of(context, fact),
-        evidence=evidence_of(context, fact),
+        evidence=passage_of(fact),
         difficulty="medium" if any(each.origin for each in wrong) else "easy",
         worth=2.4 + (0.3 if any(each.origin for each in wrong) else 0.0),
         source_independent=context.independent([fact.evidence]),
         anchors=(time.span,),
+        family="length",
     )
 
 
@@ -97,40 +92,12 @@ def _is_infinitive(token: Token) -> bool:
     return token.feature("VerbForm") == "Inf"
 
 
-def _of_clause(context: Context, time: TimeExpression, sentence: Sentence, whole: Offsets) -> DatedFact | None:
-    """« La séance a été interrompue | pendant quarante minutes »."""
-    found = timed_clause(context, sentence, time, whole)
-    if found is None:
-        return None
-    clause, naming = found
-    hidden = left_out(context, sentence, time, whole)
-    return _sound(context, time, sentence, clause, naming) if placed(time, clause, sentence, whole, hidden) else None
-
-
-def _of_participle(context: Context, time: TimeExpression, sentence: Sentence, whole: Offsets) -> DatedFact | None:
-    """« L'usine, fermée | pendant dix-huit jours, … »."""
-    here = tree(sentence)
-    place = participle_before(here, here.at(whole[0]))
-    if place is None or is_of_the_subject_behind(here, place):
-        return None
-    hidden = left_out(context, sentence, time, whole)
-    _, shown = told(others(context, sentence, time), sentence, hidden)
-    clause, naming = named_in_full(context, sentence, participle_clause(sentence, place, hidden, shown, lasting=False))
-    full = clause is not None and is_full(context, clause)
-    return _sound(context, time, sentence, clause, naming) if clause is not None and full else None
-
-
-def _sound(
-    context: Context, time: TimeExpression, sentence: Sentence, clause: Clause, naming: EvidenceSpan | None
-) -> DatedFact | None:
-    """The fact, with the month or year that its clause left out: « a été interrompu dix jours en novembre », and may
+def _with_its_period(context: Context, fact: DatedFact) -> DatedFact:
+    """The fact with the month or year that its clause left out: « a été interrompu dix jours en novembre », and may
     have been again since."""
-    when = next((date for each in others(context, sentence, time) if (date := _period(context, clause, each))), "")
-    fact = DatedFact(time, str(time.value), None, sentence, clause, naming)
-    singled = singled_out(context, fact)
-    if singled is None or not when:
-        return singled
-    return replace(singled, clause=replace(singled.clause, after=join(singled.clause.after, when)))
+    dates = (_period(context, fact.clause, each) for each in others(context, fact.sentence, fact.time))
+    when = next(filter(None, dates), "")
+    return replace(fact, clause=replace(fact.clause, after=join(fact.clause.after, when))) if when else fact
 
 
 def _period(context: Context, clause: Clause, time: TimeExpression) -> str | None:
@@ -142,23 +109,10 @@ def _period(context: Context, clause: Clause, time: TimeExpression) -> str | Non
     return None if shown or "/" in value else dated(value)
 
 
-def _like(context: Context, fact: DatedFact) -> Iterator[TimeExpression]:
-    """Other lengths that a dispatch may give to this fact: in much the same words, or in what is opposed to it."""
-    against = context.opposing([fact.evidence])
-    meant = stems(fact.clause.statement) - context.common_stems
-    for time in all_times(context):
-        sentence = context.sentence(time.span)
-        if time.type != "DURATION" or sentence is None or time.span == fact.time.span:
-            continue
-        shared = len(meant & stems(sentence.span.quote))
-        alike = shared >= _SHARED_WORDS or (shared > 0 and len(meant) <= _SHARED_WORDS)
-        if (alike and sentence != fact.sentence) or any(time.span.overlaps(span) for span in against):
-            yield time
-
-
 def _is_disputed(context: Context, fact: DatedFact) -> bool:
     """Whether another passage may give the same fact another length."""
-    return any(time.value != fact.value for time in _like(context, fact))
+    lengths = [time for time in all_times(context) if time.type == "DURATION" and time.value != fact.value]
+    return is_retold(context, fact, [time.span for time in lengths])
 
 
 def _wrong(context: Context, fact: DatedFact, length: Length) -> list[Candidate]:

@@ -26,6 +26,7 @@ _MOST_OF_A_RULE = {
     "date.true_false": 2,
     "date.what_happened": 2,
     "date.length": 3,
+    "date.hour": 2,
     "date.order": 1,
     "date.match": 2,
     "date.days_between": 1,

@@ -1,0 +1,72 @@
+"""At what hour it happened: which hours of the day are asked, how, and among which."""
+
+from __future__ import annotations
+
+import pytest
+
+from questions.items import Item
+from tests.questions.item_writing.bodies import asked
+
+pytestmark = pytest.mark.model
+
+OPENING = "Voici la journée. "
+
+
+def hours(*bodies: str) -> list[Item]:
+    """The questions on hours of the day, of dispatches that open alike."""
+    return [item for item in asked(*(OPENING + body for body in bodies)) if item.rule == "date.hour"]
+
+
+@pytest.mark.parametrize(
+    ("body", "question", "key"),
+    [
+        (
+            "La halle de Brions a pris feu vers 3H40.",
+            "vers quelle heure la halle de Brions a-t-elle pris feu ?",
+            "3 h 40",
+        ),
+        (
+            "La halle de Brions a pris feu mardi à 14 heures sous les yeux des forains.",
+            "à quelle heure la halle de Brions a-t-elle pris feu sous les yeux des forains ?",
+            "14 heures",
+        ),
+        (
+            "La halle de Brions a pris feu mardi peu après 23h30.",
+            "à quelle heure la halle de Brions a-t-elle pris feu ?",
+            "Peu après 23 h 30",
+        ),
+    ],
+)
+def test_an_hour_is_asked_with_the_words_that_lead_it(body, question, key):
+    (item,) = hours(body)
+    assert item.stem.replace("’", "'").replace("\u202f", " ").partition(", ")[2] == question
+    assert [option.text for option in item.options if option.correct] == [key]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "La halle de Brions a pris feu à 14 h 10 GMT.",
+        "La halle de Brions n'a pas pris feu à 14 heures.",
+        "La halle de Brions a brûlé pendant 14 heures.",
+        "La halle de Brions fermera de 20 heures à 6 heures.",
+        "La halle de Brions a pris feu à 4 heures du matin.",
+    ],
+)
+def test_what_is_no_plain_hour_of_one_deed_is_not_asked(body):
+    assert not hours(body)
+
+
+def test_dispatches_that_differ_leave_the_hour_to_the_contradictions():
+    north = "La halle de Brions a pris feu à 14 heures."
+    assert hours(north, "La pluie tombe sur la côte.")
+    assert not hours(north, "La halle de Brions a pris feu à 16 heures.")
+
+
+def test_wrong_hours_come_from_the_dispatch_and_no_other_dispatch_tells_them():
+    body = "La halle de Brions a pris feu à 14 heures. Le préfet a rouvert la gare à 17 heures."
+    items = {item.stem: item for item in hours(body, "À Mons, le maire a reçu les forains à 16 heures.")}
+    (item,) = [item for stem, item in items.items() if "halle" in stem]
+    options = [option.text for option in item.options]
+    assert "17 heures" in options
+    assert "16 heures" not in options
