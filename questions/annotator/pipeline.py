@@ -42,6 +42,7 @@ _MISTAGGED = frozenset({"NOUN", "ADJ"})
 #: What the model takes a finite verb for, and how the traits of one in the present are written.
 _NO_VERB = frozenset({"NOUN", "ADJ", "ADV", "PROPN", "ADP"})
 _PRESENT = "Mood=Ind|Tense=Pres"
+_NOUNS = frozenset({"NOUN", "PROPN"})
 #: Words after which a sentence is cut: no writer's sentence is as long, and rules look at all words of one.
 LONGEST_SENTENCE = 250
 
@@ -191,6 +192,7 @@ def _finite_verbs(nlp: Language, name: str, language: str) -> Callable[[Doc], Do
     pack = load(language, "pipeline")
     before = numpy.array([nlp.vocab.strings.add(word) for word in pack.words("finite.before")], "uint64")
     never, tenses = frozenset(pack.words("finite.never")), pack.table("finite.tenses")
+    alike, inside = frozenset(pack.words("finite.alike")), frozenset(pack.words("finite.in_front_of"))
 
     def mend(doc: Doc) -> Doc:
         for index in numpy.flatnonzero(numpy.isin(doc.to_array("LOWER"), before)).tolist():
@@ -202,9 +204,26 @@ def _finite_verbs(nlp: Language, name: str, language: str) -> Callable[[Doc], Do
             verb.set_morph(f"{tense}|VerbForm=Fin")  # type: ignore[attr-defined]
             if verb.head.i == index:
                 _take_subject(verb, doc[index])
+        for token in doc:
+            if token.lower_ in alike and token.i + 1 < len(doc) and doc[token.i + 1].lower_ in inside:
+                _mend_preposition(token)
         return doc
 
     return mend
+
+
+def _mend_preposition(token: DocToken) -> None:
+    """Makes a verb of « entre » in front of « en », which no preposition stands in front of; where the sentence has no
+    other, its first noun is the subject: « Le texte, signé hier, entre en vigueur lundi »."""
+    if token.pos_ != "ADP":
+        return
+    token.pos_ = "VERB"
+    token.set_morph(f"{_PRESENT}|VerbForm=Fin")  # type: ignore[attr-defined]
+    root, noun = token.sent.root, token.nbor(1).head
+    if root.pos_ in _NOUNS and root.i < token.i:
+        _take_subject(token, root)
+    if noun.i > token.i and token.head != noun:
+        noun.head, noun.dep_ = token, "obl:arg"
 
 
 def _take_subject(verb: DocToken, subject: DocToken) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from questions.item_writing.context import Context
-from questions.item_writing.date_proofs import draw, key_why, passage_of, rationale_of
+from questions.item_writing.date_proofs import draw, rationale_of
 from questions.item_writing.dated_fact import DatedFact
 from questions.item_writing.distractors import FEWEST, MOST
 from questions.item_writing.drafts import Candidate, Draft, options_of, say, table
 from questions.item_writing.interrogation import ask
-from questions.item_writing.timed_facts import fact_of, is_retold, source_of
+from questions.item_writing.timed_facts import fact_of, is_retold, proof_of, source_of, why_told
 from questions.item_writing.told_hours import Hour, hours_of
 
 #: Minutes from the key to an hour that tempts, at most and at least.
@@ -48,9 +48,9 @@ def _asked(context: Context, hour: Hour, hours: list[Hour]) -> Iterator[Draft]:
         kind="single",
         rule="date.hour",
         stem=stem,
-        options=options_of(hour.said(hour.minutes), key_why(context, fact), wrong),
+        options=options_of(hour.said(hour.minutes), why_told(context, fact), wrong),
         rationale=rationale_of(context, fact),
-        evidence=passage_of(fact),
+        evidence=proof_of(fact),
         difficulty="medium" if any(each.origin for each in wrong) else "easy",
         worth=2.3 + (0.3 if any(each.origin for each in wrong) else 0.0),
         source_independent=context.independent([fact.evidence]),

@@ -10,7 +10,7 @@ from questions.item_writing.calendar_words import dated
 from questions.item_writing.clauses import Clause
 from questions.item_writing.context import Context, usable
 from questions.item_writing.date_certainty import proved
-from questions.item_writing.date_proofs import draw, key_why, passage_of, rationale_of
+from questions.item_writing.date_proofs import dating_line, draw, rationale_of, reckoning
 from questions.item_writing.dated_answers import is_exact
 from questions.item_writing.dated_fact import DatedFact
 from questions.item_writing.distractors import FEWEST, MOST
@@ -18,7 +18,7 @@ from questions.item_writing.drafts import Candidate, Draft, options_of, say, tab
 from questions.item_writing.interrogation import ask
 from questions.item_writing.stretches import Offsets
 from questions.item_writing.timed_clauses import others
-from questions.item_writing.timed_facts import fact_of, is_retold, source_of
+from questions.item_writing.timed_facts import fact_of, is_retold, proof_of, source_of, why_told
 from questions.item_writing.told_lengths import Length, led_by, length_of
 from questions.item_writing.wording import capital, fold, join
 from questions.item_writing.wrong_dates import all_times
@@ -41,7 +41,7 @@ def ask_lengths(context: Context) -> Iterator[Draft]:
         sentence, length = context.sentence(time.span), length_of(time)
         if length is None or sentence is None or not usable(sentence) or time.zone != "body":
             continue
-        led = led_by(time, sentence)
+        led = led_by(time, sentence, [each for each in context.times(sentence) if each.type == "DATE"])
         if led is not None and not context.speaks_of_itself(sentence):
             yield from _asked(context, time, sentence, length, *led)
 
@@ -52,8 +52,9 @@ def _asked(
     fact = fact_of(context, time, sentence, whole)
     if fact is None or not _is_askable(fact, way) or _is_disputed(context, fact):
         return
-    fact, according = _with_its_period(context, fact), source_of(context, fact)
-    stem = ask(way, fact.clause, according) if according else None
+    period, according = _period_of(context, fact), source_of(context, fact)
+    clause = fact.clause if period is None else replace(fact.clause, after=join(fact.clause.after, period[1]))
+    stem = ask(way, clause, according) if according else None
     key, wrong = length.said(length.number), _wrong(context, fact, length)
     if stem is None or key is None or len(wrong) < FEWEST:
         return
@@ -62,9 +63,9 @@ def _asked(
         kind="single",
         rule="date.length",
         stem=stem,
-        options=options_of(capital(key), key_why(context, fact), wrong),
-        rationale=rationale_of(context, fact),
-        evidence=passage_of(fact),
+        options=options_of(capital(key), why_told(context, fact), wrong),
+        rationale=join(rationale_of(context, fact), reckoning(period[0]) if period else ""),
+        evidence=(*proof_of(fact), *(dating_line(context, period[0]) if period else ())),
         difficulty="medium" if any(each.origin for each in wrong) else "easy",
         worth=2.4 + (0.3 if any(each.origin for each in wrong) else 0.0),
         source_independent=context.independent([fact.evidence]),
@@ -92,12 +93,11 @@ def _is_infinitive(token: Token) -> bool:
     return token.feature("VerbForm") == "Inf"
 
 
-def _with_its_period(context: Context, fact: DatedFact) -> DatedFact:
-    """The fact with the month or year that its clause left out: « a été interrompu dix jours en novembre », and may
-    have been again since."""
-    dates = (_period(context, fact.clause, each) for each in others(context, fact.sentence, fact.time))
-    when = next(filter(None, dates), "")
-    return replace(fact, clause=replace(fact.clause, after=join(fact.clause.after, when))) if when else fact
+def _period_of(context: Context, fact: DatedFact) -> tuple[TimeExpression, str] | None:
+    """The month or year that the clause left out: « a été interrompu dix jours en novembre », and may have been again
+    since."""
+    dates = ((each, _period(context, fact.clause, each)) for each in others(context, fact.sentence, fact.time))
+    return next(((each, when) for each, when in dates if when), None)
 
 
 def _period(context: Context, clause: Clause, time: TimeExpression) -> str | None:

@@ -124,7 +124,16 @@ def _noun_behind(here: Tree, place: int, number: Number, gender: Gender) -> Phra
     if any(token.pos not in {"ADV", "PUNCT"} for token in here.tokens[:place]):
         return None
     comma = next((i for i in range(place, len(here.tokens)) if here.tokens[i].text == ","), len(here.tokens))
+    if _has_two_subjects(here, comma):
+        return None
     return _subject_of_main(here, comma, number, gender) or _phrase_behind(here, comma, number, gender)
+
+
+def _has_two_subjects(here: Tree, comma: int) -> bool:
+    """« Fermée lundi par son dirigeant, Jean Roy, la société a … »: a name behind the comma that still belongs to the
+    words in front of it, which the parser takes for a second subject."""
+    verbs = [here.governor(i) for i, token in enumerate(here.tokens) if i > comma and token.dep in SUBJECT_LINKS]
+    return len(verbs) > len(set(verbs))
 
 
 def _subject_of_main(here: Tree, comma: int, number: Number, gender: Gender) -> Phrase | None:

@@ -60,6 +60,8 @@ _PAIRED = 2
 _MOST_OF_A_PAIR = 2
 #: « mercredi » of one dispatch is reckoned once, in whatever sentence it stands.
 _RECKONED = "date.value"
+#: Rules that ask for the day of a fact, told by the same « mercredi ».
+_OF_A_FACT = frozenset({"date.when", "date.written"})
 #: Who speaks is asked of each dispatch in the same words.
 _OF_A_DISPATCH = "quoted"
 #: One question put to two sources at once.
@@ -193,6 +195,8 @@ def _alike(one: Draft, other: Draft) -> bool:
         one, other
     ):
         return True
+    if _reckons_the_same_day(one, other) or _reckons_the_same_day(other, one):
+        return True
     if one.rule != other.rule or one.closed or (one.family == _OF_A_DISPATCH and _files(one) != _files(other)):
         return False
     reckoned = one.rule == _RECKONED and _files(one) == _files(other)
@@ -203,6 +207,14 @@ def _alike(one: Draft, other: Draft) -> bool:
     words = content_words(one.stem), content_words(other.stem)
     shared = len(words[0] & words[1])
     return min(map(len, words)) >= _LONG_STEM and shared >= _ALIKE * len(words[0] | words[1])
+
+
+def _reckons_the_same_day(one: Draft, other: Draft) -> bool:
+    """Whether the one asks what « mardi » stands for, and the other what day something happened in the same dispatch,
+    which is that Tuesday."""
+    if one.rule != _RECKONED or other.rule not in _OF_A_FACT:
+        return False
+    return _files(one) == _files(other) and bool(set(_key(one)) & set(_key(other)))
 
 
 def _sets_the_same_side_by_side(one: Draft, other: Draft) -> bool:

@@ -79,7 +79,21 @@ def _of_relative(here: Tree, pronoun: int, end: int, group: VerbGroup) -> Phrase
     told: dict[str, Gender] = morphology()["anaphora"]["relative_gender"]
     gender = told.get(here.word(pronoun)) if participle is None else gender_of_participle(participle)
     phrase = phrase_before(here, pronoun - 1 if comma else pronoun, number, gender, _antecedent(here, pronoun))
-    return phrase if phrase is not None and is_definite(phrase) else None
+    if phrase is None or _disagrees(here, group, phrase):
+        return None
+    return phrase if is_definite(phrase) else None
+
+
+def _disagrees(here: Tree, group: VerbGroup, phrase: Phrase) -> bool:
+    """« l'avis du comité que préside la juge Roy, qui s'est réuni hier »: behind « se » too the participle tells who
+    is meant, as a rule; where a noun of the other gender stands in front, nobody is sure."""
+    head = here.tokens[group.head]
+    pronominal = any(
+        plain_word(here.tokens[i]) in morphology()["verbs"]["reflexive"] for i in range(group.start, group.finite)
+    )
+    if not pronominal or group.finite == group.head or not is_participle(head):
+        return False
+    return {gender_of_participle(head), gender_of_word(here.tokens[phrase.head])} == {"Masc", "Fem"}
 
 
 def _antecedent(here: Tree, pronoun: int) -> int | None:

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from questions.annotations import EvidenceSpan, Sentence, TimeExpression
 from questions.item_writing.clauses import Clause
 from questions.item_writing.context import Context
+from questions.item_writing.date_proofs import passage_of
 from questions.item_writing.dated_fact import DatedFact
 from questions.item_writing.dated_places import placed
-from questions.item_writing.drafts import word
+from questions.item_writing.drafts import say, word
 from questions.item_writing.participles import is_of_the_subject_behind, participle_before, participle_clause
 from questions.item_writing.singled_facts import singled_out
 from questions.item_writing.stretches import Offsets
@@ -62,6 +63,17 @@ def source_of(context: Context, fact: DatedFact) -> str:
     if fold(fact.clause.subject) in fold(according):
         according = context.according(fact.file)
     return "" if according == word("by_all") else according
+
+
+def proof_of(fact: DatedFact) -> tuple[EvidenceSpan, ...]:
+    """The whole sentence, since what leads an hour or a length stands on either side of the clause, and the names."""
+    return (fact.sentence.span, *passage_of(fact)[1:])
+
+
+def why_told(context: Context, fact: DatedFact) -> str:
+    """« L'AFP l'écrit : « … » »."""
+    quote = context.excerpt_around(fact.sentence.span, fact.time.span)
+    return say("dates.when.key", outlet=context.outlet(fact.file), quote=quote, reckoning="")
 
 
 def is_retold(context: Context, fact: DatedFact, spans: Iterable[EvidenceSpan]) -> bool:

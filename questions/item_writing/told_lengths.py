@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from questions.annotations import Sentence, TimeExpression, Token
@@ -50,10 +51,15 @@ def _units() -> dict[str, str]:
     return found | {many: many for many in found.values()}
 
 
-def led_by(time: TimeExpression, sentence: Sentence) -> tuple[str, Offsets] | None:
+def led_by(
+    time: TimeExpression, sentence: Sentence, dates: Sequence[TimeExpression] = ()
+) -> tuple[str, Offsets] | None:
     """How the length is asked for (« pendant combien de temps », « à combien d'années de prison »), and from where to
     where it is printed with the words that lead it; ``None`` where the words around are not understood: « plus de deux
-    mois », « trois jours après »."""
+    mois », « trois jours après ».
+
+    :param dates: other times of the sentence, which part no length from its verb: « libérés vendredi | après ».
+    """
     before = [token for token in sentence.tokens if token.end <= time.span.start]
     behind = [token for token in sentence.tokens if token.start >= time.span.end]
     of = _what_it_is_of(behind)
@@ -61,7 +67,7 @@ def led_by(time: TimeExpression, sentence: Sentence) -> tuple[str, Offsets] | No
         return None
     end = of[-1].end if of else time.span.end
     if of:
-        return _counted(time, before, of, end)
+        return _counted(time, before, of, end, dates)
     ways: dict[str, str] = table("lengths.ask")
     if tidy(time.span.quote).lower().split(" ")[-1] in table("lengths")["behind"]:
         return str(table("lengths")["all_along"]), (time.span.start, end)
@@ -87,11 +93,18 @@ def _what_it_is_of(behind: list[Token]) -> list[Token] | None:
     return None if goes_on else behind[:end]
 
 
-def _counted(time: TimeExpression, before: list[Token], of: list[Token], end: int) -> tuple[str, Offsets] | None:
-    """« à | quatre ans de prison » → « à combien d'années de prison », behind a verb."""
+def _counted(
+    time: TimeExpression, before: list[Token], of: list[Token], end: int, dates: Sequence[TimeExpression]
+) -> tuple[str, Offsets] | None:
+    """« à | quatre ans de prison » → « à combien d'années de prison », behind a verb; without a preposition, a
+    participle would have to agree (« combien d'heures ont-ils perdues »)."""
     leading = before[-1:] if before and plain_word(before[-1]) in table("lengths")["counted_behind"] else []
-    length, rest = length_of(time), before[: len(before) - len(leading)]
-    if length is None or not (_stands_behind_a_verb(rest) or (not leading and _only(rest))):
+    rest = before[: len(before) - len(leading)]
+    while leading and rest and any(each.span.start <= rest[-1].start < each.span.end for each in dates):
+        rest = rest[:-1]
+    length = length_of(time)
+    agrees = not leading and bool(rest) and is_participle(rest[-1])
+    if length is None or agrees or not _stands_behind_a_verb(rest):
         return None
     unit = table("lengths")["counted"].get(length.unit, length.unit)
     start = leading[0].start if leading else time.span.start

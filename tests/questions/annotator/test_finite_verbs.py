@@ -44,3 +44,16 @@ def test_the_ending_tells_the_tense() -> None:
 )
 def test_elsewhere_nothing_becomes_a_verb(told: str, word: str) -> None:
     assert token_of(told, word).pos != "VERB"
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["Le décret, signé par les deux maires, entre en vigueur lundi à midi.", "La loi entre en vigueur lundi."],
+)
+def test_no_preposition_stands_in_front_of_another(told: str) -> None:
+    held = token_of(told, "entre")
+    assert (held.pos, held.lemma, held.feature("VerbForm")) == ("VERB", "entrer", "Fin")
+
+
+def test_between_two_things_stands_a_preposition() -> None:
+    assert token_of("Le pont entre Brions et Mons a rouvert.", "entre").pos == "ADP"

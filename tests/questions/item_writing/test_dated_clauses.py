@@ -251,3 +251,19 @@ def test_a_name_that_ends_like_a_participle_tells_no_deed():
         "Lodan, où l'armée affirmait mercredi soir avoir repris le contrôle."
     )
     assert not [fact for fact in of(body) if "bouréré" in fact.lower()]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Cette décision suit l'avis du comité indépendant, présidé par la professeure Anne Roy, qui s'est réuni mardi.",
+        "Placée en redressement lundi à l'initiative de son dirigeant, Jean Roy, la société, qui dessert Mons, ferme.",
+    ],
+)
+def test_a_fact_is_not_told_of_whom_its_participle_does_not_agree_with(body):
+    assert not [fact for fact in of(body) if "Roy" in fact]
+
+
+def test_a_relative_clause_whose_participle_agrees_tells_a_fact():
+    body = "La commission de Brions, qui s'est réunie mardi, a approuvé le plan."
+    assert "La commission de Brions s'est réunie" in of(body)

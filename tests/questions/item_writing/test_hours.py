@@ -51,6 +51,7 @@ def test_an_hour_is_asked_with_the_words_that_lead_it(body, question, key):
         "La halle de Brions a brûlé pendant 14 heures.",
         "La halle de Brions fermera de 20 heures à 6 heures.",
         "La halle de Brions a pris feu à 4 heures du matin.",
+        "La halle de Brions a brûlé jusqu'à 14 heures.",
     ],
 )
 def test_what_is_no_plain_hour_of_one_deed_is_not_asked(body):

@@ -71,6 +71,10 @@ def test_words_are_read_as_they_are_said():
             "Le notaire Jean Barlor a été condamné à quatre ans de prison par le tribunal de Lille.",
             "à combien d'années de prison le notaire Jean Barlor a-t-il été condamné par le tribunal de Lille ?",
         ),
+        (
+            "Les mineurs de Brions ont été libérés mardi après 104 jours de captivité.",
+            "après combien de jours de captivité les mineurs de Brions ont-ils été libérés ?",
+        ),
     ],
 )
 def test_a_length_is_asked_with_the_words_that_lead_it(body, question):
@@ -87,6 +91,7 @@ def test_a_length_is_asked_with_the_words_that_lead_it(body, question):
         "Le conseil municipal de Brions a siégé neuf heures après la panne.",
         "La mairie de Brions organisera sa première fête du blé en neuf ans.",
         "Le préfet de Brions a levé un préavis de neuf jours.",
+        "La scierie de Brions a perdu neuf heures de travail.",
     ],
 )
 def test_what_is_no_exact_length_of_one_deed_is_not_asked(body):

@@ -120,3 +120,18 @@ def test_one_weekday_of_a_dispatch_is_reckoned_once(make_draft, make_span):
     other = replace(again, anchors=there, evidence=there)
     assert select([first, again], 10) == [first]
     assert set(select([first, other], 10)) == {first, other}
+
+
+def test_a_day_that_is_reckoned_is_not_asked_again_of_a_fact(make_draft, make_span):
+    fact = make_draft(worth=3.0)
+    word, other_day = (
+        make_draft(
+            rule="date.value",
+            stem=f"« Le quai {name} rouvre mardi »: quel jour\u202f?",
+            anchors=(make_span(start=start),),
+            evidence=(make_span(start=start, quote=f"Le quai {name} rouvre."),),
+            options=(Option(key, True, "Le calcul."), *fact.options[1:]),
+        )
+        for name, start, key in (("nord", 500, fact.options[0].text), ("sud", 900, "Le 19 mars 2011"))
+    )
+    assert set(select([fact, word, other_day], 10)) == {fact, other_day}
