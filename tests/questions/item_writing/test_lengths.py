@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import pytest
 
+from questions.item_writing.drafts import Draft
 from questions.item_writing.number_words import in_words, value_of
-from questions.items import Item
-from tests.questions.item_writing.bodies import asked
+from questions.item_writing.writing import sound_drafts
+from tests.questions.item_writing.bodies import read
 
 OPENING = "Voici la journée. "
 
 
-def lengths(*bodies: str) -> list[Item]:
-    """The questions on lengths of time, of dispatches that open alike."""
-    return [item for item in asked(*(OPENING + body for body in bodies)) if item.rule == "date.length"]
+def lengths(*bodies: str) -> list[Draft]:
+    """The sound questions on lengths of time, of dispatches that open alike."""
+    context = read(*(OPENING + body for body in bodies))
+    return [draft for draft in sound_drafts(context, "date") if draft.rule == "date.length"]
 
 
 def stem(body: str) -> str:
@@ -22,7 +24,7 @@ def stem(body: str) -> str:
     return item.stem.replace("’", "'").replace("\u202f", " ").partition(", ")[2]
 
 
-def key(item: Item) -> str:
+def key(item: Draft) -> str:
     return next(option.text for option in item.options if option.correct)
 
 
