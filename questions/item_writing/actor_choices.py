@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from questions.annotations import Actor, Attribution, EvidenceSpan, Sentence, Token
+from questions.item_writing.able_to_speak import (
+    bears_its_noun,
+    cannot_speak,
+    has_a_voice,
+    is_a_voice,
+    is_called_so,
+    may_speak_for,
+    shares_its_noun,
+)
 from questions.item_writing.clauses import Clause
 from questions.item_writing.context import Context
 from questions.item_writing.distractors import FEWEST, choose_names
@@ -56,9 +66,12 @@ def is_full_name(name: str) -> bool:
 
 
 def is_nameable(actor: Actor) -> bool:
-    """Whether the actor's name can be an answer: of a person the full name, else a name with a capital, whole."""
+    """Whether the actor's name can be an answer: of a person the full name, else a name with a capital, whole, or
+    what a body of the state is called (« la préfecture », « la police cantonale »)."""
     if actor.kind == "person":
         return is_full_name(actor.name)
+    if actor.kind == "organisation" and is_called_so(actor):
+        return True
     return any(sign.isupper() for sign in actor.name) and not _is_bare_body(actor)
 
 
@@ -79,22 +92,33 @@ def told_in(context: Context, span: EvidenceSpan) -> str:
 
 
 def other_speakers(context: Context, said: Attribution, speaker: str, asked: str = "") -> list[Candidate]:
-    """Other actors who might have spoken, of the speaker's kind first, then those whom the dispatch names.
+    """Other actors who might have spoken: those whom the dispatch names first, then those of the dossier who have a
+    voice. Beside a body other bodies, named with an article or without like it first; then, where one of them is
+    offered, persons.
 
     :param asked: words of which the question makes something that one of them says or does: nobody takes whoever is
         named there for him.
     """
-    own = context.actors.get(said.actor or "")
-    kind = own.kind if own is not None else None
-    alike = [a for a in by_prominence(context) if _speaks_like(context, a, own)]
-    alike = [a for a in alike if a.kind == "person" or a.kind == "state" or _speaks_somewhere(context, a)]
-    alike.sort(key=lambda a: (a.kind != kind, not is_named_in(a, said.content.file)))
+    own, file = context.actors.get(said.actor or ""), said.content.file
     there = context.actors_in(said.content) if asked else []
-    others = [a for a in alike if not _is_spoken_of(a, said) and a != own]
+    others = [a for a in by_prominence(context) if not _is_spoken_of(a, said) and a != own]
     others = [a for a in others if a not in there and not _is_told_in(asked, context.display(a))]
+    alike = [a for a in others if _speaks_like(context, a, own)]
+    alike.sort(key=lambda a: _farness(context, a, own, file))
     if own is None:
-        return choose_names(capital(speaker), [_choice(context, a, "actors.said.wrong") for a in others])
-    return _choices(context, own, others, "actors.said.wrong")
+        return choose_names(capital(speaker), [_choice(context, a, "actors.said.wrong") for a in alike])
+    if own.kind == "organisation" and alike:
+        persons = [a for a in others if _speaks_like(context, a, None, "person") and has_a_voice(context, a)]
+        persons = [a for a in persons if not may_speak_for(a, own)]
+        alike += sorted(persons, key=lambda a: not is_named_in(a, file))
+    return _choices(context, own, alike, "actors.said.wrong")
+
+
+def _farness(context: Context, other: Actor, own: Actor | None, file: str) -> tuple[bool, bool, bool]:
+    """Who speaks or is in office tempts before who is only seen, who is named in the dispatch before who is not."""
+    unlike = own is not None and other.kind != "person" and context.has_article(other) != context.has_article(own)
+    mute = other.kind == "person" and not has_a_voice(context, other)
+    return unlike, mute, not is_named_in(other, file)
 
 
 def _is_told_in(words: str, name: str) -> bool:
@@ -151,22 +175,24 @@ def _may_stand_for(letters: str, name: str) -> bool:
     return folded[0] == next(initials, "") and any(letter in folded[1:] for letter in initials)
 
 
-def _speaks_somewhere(context: Context, actor: Actor) -> bool:
-    """Whether a body says something in some dispatch, or has somebody who speaks for it: a product does not."""
-    speaks = any(said.actor == actor.name for read in context.dossier.dispatches for said in read.attributions)
-    names = {fold(name) for name in (actor.name, *actor.aliases)}
-    roles = (fold(role.text) for other in context.dossier.actors if other.kind == "person" for role in other.roles)
-    return speaks or any(name in role for role in roles for name in names)
-
-
 def is_given_away(context: Context, said: Attribution, wrong: Sequence[Candidate]) -> bool:
     """« Nous soignons … », « La Suède ne réclame … »: words that tell on whose side their speaker stands, beside
     nobody else whom the dispatch names."""
     inside = tokens(context, said.content)
     ours = any(plain_word(token) in wordlist("of_our_side") for token in inside)
+    if _tells_a_trade(inside):
+        return True
     sided = ours or any(a.kind in {"state", "organisation"} for a in context.actors_in(said.content))
     near = {context.display(a) for a in context.dossier.actors if said.content.file in {m.file for m in a.mentions}}
     return sided and not {each.text for each in wrong} & {capital(name) for name in near}
+
+
+def _tells_a_trade(words: Sequence[Token]) -> bool:
+    """« mon client », « mes patients », « mes brebis »: the words of one trade."""
+    mine = {*wordlist("of_mine"), *wordlist("of_our_side")}
+    return any(
+        plain_word(one) in mine and other.lemma.lower() in wordlist("of_a_trade") for one, other in pairwise(words)
+    )
 
 
 def _is_spoken_of(actor: Actor, said: Attribution) -> bool:
@@ -174,15 +200,19 @@ def _is_spoken_of(actor: Actor, said: Attribution) -> bool:
     return actor.kind == "person" and fold(surname(actor)) in fold(said.content.quote)
 
 
-def _speaks_like(context: Context, actor: Actor, own: Actor | None) -> bool:
-    """A person for a person, named in full; else an organisation or a state with an article, or without, like it."""
-    if own is not None and own.kind == "person":
-        return actor.kind == "person" and is_full_name(actor.name)
-    alike = own is None or context.has_article(actor) == context.has_article(own)
+def _speaks_like(context: Context, actor: Actor, own: Actor | None, kind: str | None = None) -> bool:
+    """A person for a person, alive and named in full; else an organisation that may speak, or a state, like it."""
+    kind = kind or (own.kind if own is not None else None)
+    if kind == "person":
+        return actor.kind == "person" and is_full_name(actor.name) and not cannot_speak(context, actor)
     if is_no_body(context, actor) or context.is_outlet(actor):
         return False
-    kinds = {"organisation", "state"} if own is None else {own.kind}
-    return actor.kind in kinds and alike
+    kinds = {"organisation", "state"} if kind is None else {kind}
+    if own is not None and context.has_article(own) and not context.has_article(actor) and bears_its_noun(actor):
+        return False
+    if own is not None and actor.kind == "organisation" and shares_its_noun(own, actor):
+        return False
+    return actor.kind in kinds and (actor.kind == "state" or is_a_voice(context, actor))
 
 
 def _stands_for_a_person(context: Context, part: str) -> bool:

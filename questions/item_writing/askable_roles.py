@@ -14,6 +14,7 @@ from questions.item_writing.drafts import wordlist
 from questions.item_writing.outlets import BRACKETS
 from questions.item_writing.participle_forms import is_participle, masculine_singular
 from questions.item_writing.reference import plain_word, stands_alone
+from questions.item_writing.titles import completed_by, is_rightly_completed, is_told_by_a_verb
 from questions.item_writing.wording import content_words, fold, morphology, tidy
 from questions.syntax import is_finite
 
@@ -27,6 +28,12 @@ _ELIDED = re.compile(r"\b[ld]’(\w+)")
 
 def is_askable_role(context: Context, role: Role) -> bool:
     """Whether the words of a role are a whole office that a reader understands without the sentence around it."""
+    if is_told_by_a_verb(role):
+        return _is_of_a_named_body(context, role)
+    return is_rightly_completed(context, role) and _is_told_whole(context, role)
+
+
+def _is_told_whole(context: Context, role: Role) -> bool:
     text = tidy(BRACKETS.sub(" ", role.text))
     words = _outside_brackets(tokens(context, role.span))
     if any(not elides(rest) for rest in _ELIDED.findall(text)) or _is_condition(text):
@@ -53,6 +60,16 @@ def is_askable_role(context: Context, role: Role) -> bool:
     if any(time.span.overlaps(role.span) for time in context.times(sentence)):
         return False
     return whole and stands_alone(words, subject=True) and _ends_there(context, sentence, role)
+
+
+def _is_of_a_named_body(context: Context, role: Role) -> bool:
+    """« X, qui préside la Ligue des pêcheurs » names the body whole; « qui préside la commission » leaves it open."""
+    sentence, body = context.sentence(role.span), completed_by(role).partition(" ")[2]
+    if sentence is None or not usable(sentence):
+        return False
+    _, told, behind = fold(tidy(sentence.span.quote)).partition(fold(body))
+    named = any(word[:1].isupper() for word in body.replace("’", " ").split(" "))
+    return bool(body and told) and named and not behind.strip()[:1].isalnum()
 
 
 def _acronyms(text: str) -> int:
@@ -116,12 +133,6 @@ def is_trade(words: Sequence[Token]) -> bool:
     return low.endswith(endings) and low not in wordlist("heads_of_something")
 
 
-def heads_what(words: Sequence[Token]) -> bool:
-    """« directeur général »: of what, only the dispatch tells."""
-    heads = bool(words) and plain_word(words[0]) in wordlist("heads_of_something")
-    return heads and not any(word.pos == "ADP" or plain_word(word) in {"du", "des"} for word in words)
-
-
 def _is_condition(text: str) -> bool:
     """« bénévole de 72 ans », « coureuse victime d'un malaise »: how somebody is, not what."""
     words = set(fold(text).replace("'", " ").split(" "))
@@ -144,19 +155,24 @@ def _breaks_off(sentence: Sentence, words: Sequence[Token]) -> bool:
 
 
 def _needs_what_was_told(context: Context, words: Sequence[Token]) -> bool:
-    """« fondateur de l'entreprise », « médecin de l'équipe »: of which one, only the dispatch tells; « directeur du
-    festival » needs no more in a dossier on a festival."""
+    """« fondateur de l'entreprise », « directrice des affaires publiques du groupe pour l'Europe », « rapporteure du
+    dossier »: of which one, only the dispatch tells; « directeur du festival » needs no more in a dossier on one."""
     definite = {a.replace("’", "'") for a in (*morphology()["articles"]["definite"], "du", "des")}
-    if len(words) < _SHARED_WORDS:
-        return False
-    before = [word for word in words[:-1] if word.pos != "ADJ"]
-    noun, article = words[-1], plain_word(before[-1]) if before else ""
-    return (
-        noun.pos == "NOUN"
-        and article in definite
-        and fold(noun.lemma) in {fold(each) for each in wordlist("bodies")}
-        and fold(noun.text).rstrip("sx") not in context.common_words
-    )
+    known = {fold(each) for each in (*wordlist("bodies"), *wordlist("matters"))}
+    for i, noun in enumerate(words[1:], start=1):
+        article = next((plain_word(word) for word in reversed(words[:i]) if word.pos != "ADJ"), "")
+        behind = words[i + 1] if i + 1 < len(words) else None
+        told = behind is not None and (behind.pos in {"ADJ", "NOUN", "PROPN", "NUM"} or _tells_which(behind))
+        bare = noun.pos == "NOUN" and article in definite and not told
+        if bare and fold(noun.lemma) in known and fold(noun.text).rstrip("sx") not in context.common_words:
+            return True
+    return False
+
+
+def _tells_which(word: Token) -> bool:
+    """« la société de pêche », « l'usine d'Orly », « l'association Les Amis »: what stands behind « de » tells which
+    one, as does a name."""
+    return word.text[:1].isupper() or plain_word(word) in {*morphology()["verbs"]["of"], "du", "des"}
 
 
 def _is_predicate(tokens: Sequence[Token]) -> bool:

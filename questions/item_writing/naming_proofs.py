@@ -20,8 +20,12 @@ def prints_name(actor: Actor, context: Context, text: str) -> bool:
 
 
 def is_named_at(context: Context, actor: Actor, source: EvidenceSpan) -> bool:
-    """Whether words name the actor, or a person by an office that the dispatch gives beside the name."""
-    if actor.kind != "person" or prints_name(actor, context, source.quote):
+    """Whether words name the actor, or a person by an office that the dispatch gives beside the name.
+
+    A name that an apostrophe parts (« Anne Floc'h ») goes on behind the words that were read as the source.
+    """
+    named = (m for m in actor.mentions if m.overlaps(source) and prints_name(actor, context, m.quote))
+    if actor.kind != "person" or prints_name(actor, context, source.quote) or any(named):
         return True
     return _beside_office(context, actor, source) is not None
 

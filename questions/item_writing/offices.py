@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from questions.annotations import Actor, EvidenceSpan, Role, Token
+from questions.annotations import Actor, EvidenceSpan, Role
 from questions.item_writing.actor_choices import (
     is_full_name,
     names_of,
@@ -16,17 +16,23 @@ from questions.item_writing.actor_choices import (
     tokens,
     told_in,
 )
-from questions.item_writing.agreement import gender_of_word
-from questions.item_writing.askable_roles import heads_what, is_askable_role, is_cut_short, is_trade
+from questions.item_writing.askable_roles import is_askable_role, is_cut_short, is_trade
 from questions.item_writing.context import Context
 from questions.item_writing.distractors import MOST, apart, choose
 from questions.item_writing.drafts import Candidate, Draft, options_of, say, wordlist
 from questions.item_writing.excerpts import small_article
 from questions.item_writing.given_gender import given_gender
-from questions.item_writing.known_actors import is_feminine_title
 from questions.item_writing.outlets import BRACKETS
 from questions.item_writing.reference import plain_word
 from questions.item_writing.states_told import peoples
+from questions.item_writing.titles import (
+    completed_by,
+    form_of,
+    gender_of_title,
+    heads_what,
+    is_feminine,
+    is_told_by_a_verb,
+)
 from questions.item_writing.wording import capital, content_words, fold, join, morphology, tidy
 from questions.items import PAIR_SEPARATOR, Option
 from questions.syntax import is_finite
@@ -131,7 +137,8 @@ def _stands_behind(mention: EvidenceSpan, role: Role) -> bool:
 
 def _with_owner(context: Context, role: Role, passage: EvidenceSpan) -> EvidenceSpan | None:
     """« sa présidente »: the sentence before, which names the body, belongs to the proof."""
-    missing = content_words(tidy(role.text)) - content_words(passage.quote)
+    words = completed_by(role) if is_told_by_a_verb(role) else tidy(role.text)
+    missing = content_words(words) - content_words(passage.quote)
     sentence = context.sentence(passage)
     before = context.before(sentence) if sentence is not None and missing else None
     if sentence is None or not missing:
@@ -158,12 +165,11 @@ def _passage(context: Context, actor: Actor, role: Role) -> EvidenceSpan | None:
 
 def _who_is(context: Context, bearer: Bearer, bearers: Sequence[Bearer]) -> Iterator[Draft]:
     wrong = _other_roles(context, bearer, bearers)
-    if _takes_over(context, bearer.actor) or heads_what(tokens(context, bearer.role.span)):
+    if _takes_over(context, bearer.actor) or heads_what(context, bearer.role):
         return
-    told_here = {m.file for each in bearers for m in each.actor.mentions if each.actor != bearer.actor}
-    if bearer.file not in told_here:
+    if not _others_named(context, bearer):
         return
-    if len(wrong) < MOST or _gender_tells(context, bearer, wrong) or " " not in bearer.title:
+    if len(wrong) < MOST or " " not in bearer.title:
         return
     key = capital(bearer.title)
     yield Draft(
@@ -182,6 +188,12 @@ def _who_is(context: Context, bearer: Bearer, bearers: Sequence[Bearer]) -> Iter
     )
 
 
+def _others_named(context: Context, bearer: Bearer) -> bool:
+    """Whether the dispatch names somebody else in full: the only office of a page is that of its only person."""
+    others = (a for a in context.dossier.actors if a.kind == "person" and is_full_name(a.name) and a != bearer.actor)
+    return any(m.file == bearer.file and not share_a_name(a, bearer.actor) for a in others for m in a.mentions)
+
+
 def _takes_over(context: Context, actor: Actor) -> bool:
     """« a succédé à M. Roy à la tête du syndicat »: the office of another is hers as well."""
     sentences = (context.sentence(m) for m in actor.mentions)
@@ -194,27 +206,30 @@ def _role_why(context: Context, bearer: Bearer) -> str:
 
 
 def _other_roles(context: Context, bearer: Bearer, bearers: Sequence[Bearer]) -> list[Candidate]:
-    own = [tidy(role.text) for role in bearer.actor.roles]
-    forms: dict[str, bool] = {}
-    offered: dict[str, Candidate] = {}
-    told: set[str] = set()
+    """Offices of others, one a person, that the bearer might have by gender and people; a woman's title beside hers."""
+    own, people = [tidy(role.text) for role in bearer.actor.roles], peoples(bearer.title)
+    fits = {None, _gender_of(context, bearer) or form_of(context, bearer.role) or "Masc"}
+    offered: dict[str, Bearer] = {}
     for other in bearers:
-        if not share_a_name(other.actor, bearer.actor) and all(apart(other.title, title) for title in own):
-            why = say("actors.who_is.wrong", outlet=context.outlet(other.file), person=other.name)
-            if other.actor.name in told:
-                continue
-            told.add(other.actor.name)
-            offered.setdefault(fold(other.title), Candidate(capital(other.title), why, other.role.span))
-            forms[fold(other.title)] = _form_of(tokens(context, other.role.span)) == "Fem"
-    own_form = _form_of(tokens(context, bearer.role.span)) == "Fem"
-    alike = {title: each for title, each in offered.items() if forms[title] == own_form and " " in each.text}
-    gender = _gender_of(context, bearer)
-    if gender is not None:
-        fits = {None, gender}
-        alike = {t: each for t, each in alike.items() if each.origin and _form_of(tokens(context, each.origin)) in fits}
-    own_people = peoples(bearer.title)
-    near = {title: each for title, each in alike.items() if not own_people or peoples(each.text) <= own_people}
-    return choose(capital(bearer.title), near.values())
+        another = not share_a_name(other.actor, bearer.actor) and all(apart(other.title, title) for title in own)
+        told = any(each.actor == other.actor for each in offered.values())
+        if another and not told and " " in other.title and not heads_what(context, other.role):
+            offered.setdefault(fold(other.title), other)
+    alike = [each for each in offered.values() if form_of(context, each.role) in fits]
+    alike = [each for each in alike if not people or peoples(each.title) <= people]
+    if not is_feminine(context, bearer.role):
+        return choose(capital(bearer.title), [_as_option(context, each) for each in alike])
+    hers = [_as_option(context, each) for each in alike if is_feminine(context, each.role)]
+    first = choose(capital(bearer.title), hers, 1)
+    if not first:  # the first name would give away the only title of a woman
+        return []
+    rest = choose(capital(bearer.title), [_as_option(context, each) for each in alike])
+    return choose(capital(bearer.title), [*first, *[each for each in rest if each not in first][: MOST - 1]])
+
+
+def _as_option(context: Context, other: Bearer) -> Candidate:
+    why = say("actors.who_is.wrong", outlet=context.outlet(other.file), person=other.name)
+    return Candidate(capital(other.title), why, other.role.span)
 
 
 def _worth(bearer: Bearer, way: str) -> float:
@@ -223,35 +238,11 @@ def _worth(bearer: Bearer, way: str) -> float:
     return 2.8 if _WAYS[number] == way else 2.4
 
 
-def _gender_tells(context: Context, bearer: Bearer, wrong: Sequence[Candidate]) -> bool:
-    """Whether the key is the only title of a woman: then the first name gives it away."""
-    others = [tokens(context, each.origin) for each in wrong if each.origin is not None]
-    return _is_feminine(tokens(context, bearer.role.span)) and not any(map(_is_feminine, others))
-
-
-def _form_of(words: Sequence[Token]) -> str | None:
-    """Gender that a title shows, by its noun or by an adjective beside it: « ambassadrice », « ancien maire »."""
-    head = next((i for i, word in enumerate(words) if word.pos == "ADP"), len(words))
-    behind = words[1:head]
-    if any(plain_word(word).endswith(tuple(morphology()["gender"]["feminine_adjectives"])) for word in behind):
-        return "Fem"
-    beside = next((t.feature("Gender") for t in words[:head] if t.pos == "ADJ"), None)
-    return _title_gender(words[:head]) or beside
-
-
-def _is_feminine(words: Sequence[Token]) -> bool:
-    """Whether the head of a title, or an adjective beside it, is feminine in form."""
-    head = next((i for i, word in enumerate(words) if word.pos == "ADP"), len(words))
-    if words and plain_word(words[0]) in morphology()["gender"]["either"]:
-        return False
-    return any(word.feature("Gender") == "Fem" or gender_of_word(word) == "Fem" for word in words[:head])
-
-
 def _named(context: Context, bearer: Bearer, bearers: Sequence[Bearer]) -> Iterator[Draft]:
     """« Comment s'appelle le directeur de l'Agence ? », to be answered in writing."""
     article = _article(context, bearer.role)
     alone = all(_unmistakable(bearer, other) for other in bearers if other.actor != bearer.actor)
-    if heads_what(tokens(context, bearer.role.span)) or _stands_beside(context, bearer):
+    if heads_what(context, bearer.role) or _stands_beside(context, bearer):
         return
     if article is None or not alone or is_trade(tokens(context, bearer.role.span)[:1]):
         return
@@ -303,24 +294,14 @@ def _article(context: Context, role: Role) -> str | None:
         return printed
     if printed in morphology()["anaphora"]["possessives"]:
         return None  # « sa directrice de campagne »: whose, only the sentence tells
-    return {"Masc": "le", "Fem": "la"}.get(_title_gender(words) or "")
-
-
-def _title_gender(words: Sequence[Token]) -> str | None:
-    """Gender of a title by the form of its first noun; ``None`` where the form tells nothing."""
-    table = morphology()["gender"]
-    first = next((word for word in words if plain_word(word) not in table["before_titles"]), None)
-    low = "" if first is None else plain_word(first)
-    if is_feminine_title(low):
-        return "Fem"
-    return "Masc" if low.endswith(tuple(table["masculine_titles_in"])) else None
+    return {"Masc": "le", "Fem": "la"}.get(gender_of_title(words) or "")
 
 
 def _match(context: Context, bearers: Sequence[Bearer]) -> Iterator[Draft]:
     """Who is who: one set of persons, and another of those who are left over, where these are enough."""
     fitting: list[Bearer] = []
     for bearer in sorted(bearers, key=lambda b: (" " not in b.title, len(b.title), b.name)):
-        if heads_what(tokens(context, bearer.role.span)):
+        if heads_what(context, bearer.role):
             continue
         if all(not share_a_name(bearer.actor, other.actor) and _unmistakable(bearer, other) for other in fitting):
             fitting.append(bearer)
@@ -350,10 +331,10 @@ def _undecided(context: Context, fitting: Sequence[Bearer], size: int) -> tuple[
 def _gender_decides(context: Context, bearer: Bearer, chosen: Sequence[Bearer]) -> bool:
     """Whether the title shows a gender that no other of these persons may have, or the person one that no other title
     may show."""
-    title, person = _form_of(tokens(context, bearer.role.span)), _gender_of(context, bearer)
+    title, person = form_of(context, bearer.role), _gender_of(context, bearer)
     others = [each for each in chosen if each is not bearer]
     persons = {_gender_of(context, each) for each in others}
-    titles = {_form_of(tokens(context, each.role.span)) for each in others}
+    titles = {form_of(context, each.role) for each in others}
     told_by_title = title is not None and not persons & {None, title}
     return told_by_title or (person is not None and not titles & {None, person})
 

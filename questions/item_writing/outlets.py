@@ -15,7 +15,7 @@ from questions.item_writing.drafts import say, wordlist
 from questions.item_writing.excerpts import FURNITURE
 from questions.item_writing.wording import fold, join, morphology, quoted, tidy
 from questions.languages.tables import load_table
-from questions.naming import small_first
+from questions.naming import small_first, spells
 from questions.stations import is_station
 from questions.text_names import TextKind, kind_of, opening_words
 from questions.timex import is_day
@@ -229,9 +229,23 @@ def _of_spelled(acronym: str, texts: Sequence[str]) -> str:
         words = [fold(word.split("'")[-1]) for word in (match[1] + match[2]).split()]
         opening = next((i for i, word in enumerate(words) if word[:1] == acronym[0].lower()), None)
         if opening is not None and words[opening] in _articles():
-            article = _articles()[words[opening]]
-            return "l’" if article != "les" and elides(acronym) else article
+            return _before_letters(words[opening], acronym)
+    return _of_heading(acronym, texts)
+
+
+def _of_heading(acronym: str, texts: Sequence[str]) -> str:
+    """« la LPM », of a page that opens « LPM - Ligue des pêcheurs de Meuse »; a station keeps none."""
+    heading = re.compile(rf"^\W*{re.escape(acronym)} ?[-–—:|] ?([^\W\d_][^\n()\[\]|]*)", re.MULTILINE)
+    for name in (match[1].strip() for text in texts for match in heading.finditer(text)):
+        first = fold(name.split(" ")[0])
+        if first in _articles() and spells(acronym, name, loosely=True) and not is_station(name):
+            return _before_letters(first, acronym)
     return ""
+
+
+def _before_letters(noun: str, acronym: str) -> str:
+    article = _articles()[noun]
+    return "l’" if article != "les" and elides(acronym) else article
 
 
 def _said_with(name: str, texts: Sequence[str]) -> str:

@@ -15,11 +15,12 @@ from questions.item_writing.actor_choices import (
 )
 from questions.item_writing.context import Context
 from questions.item_writing.distractors import MOST
-from questions.item_writing.drafts import Draft, say
+from questions.item_writing.drafts import Draft, say, wordlist
 from questions.item_writing.naming_proofs import naming
 from questions.item_writing.speakers import (
     bare_words,
     is_of_saying,
+    is_reported,
     named_by,
     names,
     only_confirms,
@@ -43,7 +44,7 @@ def ask_teller(context: Context, said: Attribution) -> Iterator[Draft]:
         return
     content = told_words(context, said)
     wrong = other_speakers(context, said, context.display(actor))
-    named = named_by(said.source, actor) and not _tells_gender(context, said.content)
+    named = named_by(said.source, actor) and not _tells_gender(context, said.content, actor)
     if (
         content is None
         or not is_askable(actor, wrong, MOST)
@@ -89,6 +90,8 @@ def ask_stance(context: Context, said: Attribution) -> Iterator[Draft]:
     wrong = other_speakers(context, said, context.display(actor), words or "")
     if words is None or sentence is None or not is_askable(actor, wrong, MOST) or _signs_the_page(context, actor, said):
         return
+    if _is_of_another(context, said) or (actor.kind == "organisation" and not _of_any_body(context, said)):
+        return
     before = sentence_before(context, said, actor)
     if said.source is None or not (before or _is_itself(context, said.source, actor)):
         return
@@ -115,6 +118,20 @@ def ask_stance(context: Context, said: Attribution) -> Iterator[Draft]:
     )
 
 
+def _is_of_another(context: Context, said: Attribution) -> bool:
+    """« Selon l'exploitant, c'est la mairie qui a exigé … »: what somebody else says of him, not the dispatch."""
+    others = (each for each in context.read(said.cue.file).attributions if each != said)
+    return any(each.content.contains(said.cue) for each in others)
+
+
+def _of_any_body(context: Context, said: Attribution) -> bool:
+    """Whether any body might say or want it; that a recourse was rejected tells that a court did it."""
+    lemmas = {token.lemma.lower() for token in tokens(context, said.cue)[-1:]}
+    return not lemmas & set(wordlist("of_any_office")) and (
+        is_reported(said) or bool(lemmas & set(wordlist("of_anybody")))
+    )
+
+
 def _is_itself(context: Context, source: EvidenceSpan, actor: Actor) -> bool:
     """Whether the source is the actor: no pronoun (« On accuse l'entrepôt »), nobody beside him (« l'entourage de la
     ministre »)."""
@@ -122,7 +139,9 @@ def _is_itself(context: Context, source: EvidenceSpan, actor: Actor) -> bool:
     return bool(bare_words(source.quote)) and not pronoun and (actor.kind == "state" or named_by(source, actor))
 
 
-def _tells_gender(context: Context, content: EvidenceSpan) -> bool:
-    """Whether a pronoun in the reported words shows if a man or a woman speaks."""
+def _tells_gender(context: Context, content: EvidenceSpan, actor: Actor) -> bool:
+    """Whether a pronoun in the reported words may show if a man or a woman speaks; a body is neither."""
     words = tokens(context, content)
-    return any(t.pos == "PRON" and t.dep == "nsubj" and t.feature("Gender") is not None for t in words)
+    return actor.kind == "person" and any(
+        t.pos == "PRON" and t.dep == "nsubj" and t.feature("Gender") is not None for t in words
+    )

@@ -94,9 +94,15 @@ def sentence_before(context: Context, said: Attribution, actor: Actor) -> Senten
     if number != "Sing" or own is None or before is None or context.gender_of(actor) not in {None, gender}:
         return None
     around = context.cover([before.span, own.span, said.source])
-    persons = {other.name for other in context.actors_in(around) if other.kind in {"person", "group"}}
+    persons = {other.name for other in context.actors_in(around) if _is_named_outside(other, around, said.content)}
     alone = persons == {actor.name}
     return before if alone and (_is_subject(actor, before) or _speaks_in(context, actor, before)) else None
+
+
+def _is_named_outside(actor: Actor, around: EvidenceSpan, content: EvidenceSpan) -> bool:
+    """Whether somebody is named beside the words, not only in them: « Nos employeurs … », a-t-elle dit »."""
+    here = (m for m in actor.mentions if around.contains(m))
+    return actor.kind in {"person", "group"} and any(not content.contains(m) for m in here)
 
 
 def _speaks_in(context: Context, actor: Actor, sentence: Sentence) -> bool:

@@ -33,12 +33,18 @@ def told_words(context: Context, said: Attribution) -> str | None:
         return None
     if opening is None and not (_stands_in_front(sentence, said, words) or _stands_behind(sentence, said, words)):
         return None
-    text = capital(text[len(opening) :].strip() if opening else text)
+    text = capital(_unmarked(text[len(opening) :].strip() if opening else text))
     whole = SHORTEST_WORDS <= len(text) <= LONGEST_WORDS and (opening is None or is_whole(sentence, said.content))
     told = words[1:] if opening is not None else words
     unreal = any((w.feature("Mood") == "Sub" and not w.dep.startswith("advcl")) or is_conditional(w) for w in words)
     whole = whole and stands_quoted(sentence, told) and not unreal and any(map(is_finite, words))
     return text if whole and len(content_words(text)) > _SHARED_WORDS else None
+
+
+def _unmarked(text: str) -> str:
+    """« la Suisse ne paie pas », all of it between marks, which the question sets anew."""
+    inner = text[1:-1].strip()
+    return inner if text[:1] + text[-1:] == "«»" and not {"«", "»"} & set(inner) else text
 
 
 def stands_quoted(sentence: Sentence, words: Sequence[Token]) -> bool:

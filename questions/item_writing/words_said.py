@@ -54,7 +54,9 @@ def _match(context: Context) -> Iterator[Draft]:
         (said, _quoted_speaker(context, said)) for read in context.dossier.dispatches for said in read.attributions
     ]
     for said, speaker in quotations:
-        if speaker is not None and len(tidy(said.content.quote)) <= _LONGEST_PAIRED:
+        if speaker is None or context.actors[said.actor or ""].kind != "person":
+            continue
+        if len(tidy(said.content.quote)) <= _LONGEST_PAIRED:
             found.setdefault(fold(speaker), (speaker, said))
     chosen = list(found.values())[: _PAIRS[0]]
     if len(chosen) < _PAIRS[0] or sum(speaker is not None for _, speaker in quotations) < _ENOUGH:
