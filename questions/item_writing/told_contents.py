@@ -31,6 +31,8 @@ def told_words(context: Context, said: Attribution) -> str | None:
         return None
     if sentence is None or not sentence.span.contains(said.content) or _is_feared(said, words):
         return None
+    if any(token.pos == "ADV" and plain_word(token).startswith(wordlist("today")) for token in words):
+        return None  # « hier »: from which day to count, the words printed by themselves do not tell
     if opening is None and not (_stands_in_front(sentence, said, words) or _stands_behind(sentence, said, words)):
         return None
     text = capital(_unmarked(text[len(opening) :].strip() if opening else text))

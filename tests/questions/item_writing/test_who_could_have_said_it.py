@@ -141,6 +141,12 @@ def test_a_pronoun_tells_the_gender_of_a_person_and_not_of_a_body():
     assert not of("actor.told", SPEAKERS + led + "Luc Roy.")
 
 
+@pytest.mark.parametrize(("day", "asked"), [("hier", False), ("demain", False), ("mardi", True)])
+def test_words_that_count_from_the_day_of_writing_are_not_printed_alone(day, asked):
+    led = f"Le bac de Sorgues reprendra {day} son service, a annoncé la Chambre de commerce de Sens."
+    assert bool(of("actor.told", BODIES + led)) == asked
+
+
 def test_a_commission_is_any_commission():
     assert not of("actor.told", BODIES + "Le bac de Sorgues reprendra lundi, a annoncé la commission.")
 
