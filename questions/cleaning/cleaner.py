@@ -193,10 +193,17 @@ class _Reading:
 
     @property
     def _headline_start(self) -> int:
-        """Where the headline begins: behind the dateline, if that stands in its line."""
+        """Where the headline begins: behind the dateline, if that stands in its line, and behind a button."""
         start, end = (self.headline.block.start, self.headline.block.end) if self.headline else (0, 0)
-        inside = self.dateline is not None and start <= self.dateline.start < end
-        return self.dateline.end if self.dateline and inside else start
+        if self.dateline is not None and start <= self.dateline.start < end:
+            return self.dateline.end
+        return start + self._label_length
+
+    @property
+    def _label_length(self) -> int:
+        """Characters of « Abonnés   » in front of the words of the headline."""
+        label = self.words.label.match(self.headline.block.plain) if self.headline else None
+        return label.end() if label else 0
 
     def _span(self, start: int, end: int) -> EvidenceSpan:
         return EvidenceSpan(self.source.file, start, end, self.text[start:end])
@@ -236,6 +243,8 @@ class _Reading:
             if line is self.headline:
                 if self.dateline and self._headline_start > start:
                     zones.append(Zone(start, self.dateline.text_end, "dateline"))
+                elif self._label_length:
+                    zones.append(Zone(start, self._headline_start, "dirt"))
                 zones.append(Zone(self._headline_start, end, "headline"))
             elif id(line) in inside:
                 zones += self._body_zones(line, start, end)

@@ -15,6 +15,7 @@ from questions.cleaning.page_heads import (
     heads_page,
     is_frame,
     is_masthead,
+    is_ornamented,
     is_owner,
     is_salutation,
     is_shouted_name,
@@ -76,6 +77,7 @@ def _above_text(lines: list[Line], first: int, words: Vocabulary) -> Line | None
     candidates = [line for line in above if _could_be(line)]
     candidates = [line for line in candidates if not words.section.search(line.block.plain)]
     candidates = [line for line in candidates if not heads_page(line, lines, words) and not is_owner(line, lines)]
+    candidates = [line for line in candidates if not is_ornamented(line.block)] or candidates
     candidates = below_frame(candidates, lines, first, words)
     letter = any(is_salutation(line.block, words) for line in heads)
     if len(candidates) > (0 if letter else 1) and is_masthead(candidates[0], lines[0], words, candidates[1:]):
@@ -141,6 +143,7 @@ def _is_closed_title(above: list[Line], text: list[Line], lines: list[Line], wor
     above = [line for line in above if not any(sign.search(line.block.plain) for sign in signs)]
     above = [line for line in above if not heads_page(line, lines, words)]
     above = [line for line in above if _could_be(line) and not is_parted(line.block) and not is_shouted_name(line)]
+    above = [line for line in above if not is_ornamented(line.block)]
     titles = [line for line in above if len(line.block.words) >= 4]
     short = len(block.words) <= 18 and block.text.rstrip().endswith(("?", "!", "»", "…"))
     return short and not titles and bool(later) and len(later[0].words) > len(block.words)

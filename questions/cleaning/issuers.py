@@ -20,7 +20,14 @@ _ACRONYM = re.compile(r"\b[A-ZÀ-Þ]{3,9}\b")
 
 
 def is_letter(lines: Sequence[Line], words: Vocabulary) -> bool:
-    """Whether the head of a page is that of a letter or a release: a service, a reference, « Denain, le 3 mai »."""
+    """Whether the head of a page is that of a letter or a release: a service, a reference, « Denain, le 3 mai ».
+
+    So is the name of a state in capitals above that of one of its bodies.
+    """
+    first, *below = [line.block for line in lines[:2]] or [None]
+    state = first is not None and first.text.isupper() and words.outlet.state.search(first.plain)
+    if state and any(words.outlet.institution.search(block.plain) for block in below):
+        return True
     return any(words.outlet.letterhead.search(line.block.plain) for line in lines[:LETTERHEAD])
 
 

@@ -55,6 +55,11 @@ class Block:
         """Its words in lower case, elided ones apart (« l'eau » is two)."""
         return tuple(part for word in _WORD.findall(self.plain.lower()) for part in word.split("'") if part)
 
+    @cached_property
+    def shouted(self) -> bool:
+        """Whether it is in capitals, and these have no accents."""
+        return self.plain.isascii() and self.plain.isupper()
+
     @property
     def ended(self) -> bool:
         """Whether it ends as a sentence does."""

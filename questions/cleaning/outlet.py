@@ -17,7 +17,7 @@ from questions.cleaning.issuers import heads_of_speakers, is_letter, repeated_he
 from questions.cleaning.lines import Block
 from questions.cleaning.name_case import DOMAIN
 from questions.cleaning.outlet_names import BRACKET, COPYRIGHT, SIGNS, NameChecks
-from questions.cleaning.page_heads import LONGEST_NAME, is_slogan
+from questions.cleaning.page_heads import LABEL, LONGEST_NAME, is_slogan
 from questions.cleaning.pieces import cuts, first_piece, pieces
 from questions.cleaning.vocabulary import Vocabulary
 from questions.naming import spells
@@ -26,6 +26,8 @@ from questions.naming import spells
 _TOP = 5
 #: A longer end of a window's title is no medium's name.
 _WINDOW_WORDS = 6
+#: Names of so few words may be those of sections (« Le Mag », « Les Sports »).
+_FEW = 2
 #: Pieces of a line that may still be a name with its buttons.
 _MOST_PIECES = 4
 _CRUMB = re.compile(r"\s[>›→/]\s")
@@ -131,10 +133,18 @@ class _Search(NameChecks):
 
         Behind a button (« ☰ MENU   Le Phare du Rhin   S'abonner ») it is a medium that has its article.
         """
-        first, *more = pieces(line.block.plain) or [""]
-        named = (each for each in more if self._is_media(each) and self.rules.with_article.search(each))
-        first = next(named, first) if self._is_button(first) else first
+        first, *more = pieces(LABEL.sub("", line.block.plain)) or [""]
+        first = next(self._behind_buttons(more), first) if self._is_button(first) else first
         return self.rules.legal_form.sub("", _CRUMB.split(first)[0].partition(", ")[0])
+
+    def _behind_buttons(self, more: list[str]) -> Iterator[str]:
+        """A medium with its article; any medium, or a long name with its article, where all the rest are buttons."""
+        titled = [each for each in more if self.rules.with_article.search(each)]
+        yield from (each for each in titled if self._is_media(each))
+        left = [each for each in more if not self._is_button(each) and any(map(str.isalpha, each))]
+        if len(left) == 1:
+            yield from (each for each in left if self._is_media(each) and _is_cased(each))
+            yield from (each for each in left if each in titled and len(each.split()) > _FEW)
 
     def _is_menu(self, line: Line, first: str) -> bool:
         """« FOOT  RUGBY  TENNIS  HAND »: many short pieces, of which the first is no medium."""
@@ -179,15 +189,21 @@ class _Search(NameChecks):
     def media_before_dates(self) -> Iterator[str]:
         """« Le Courrier - jeudi 3 mai 2012 - page 4 » at the very head: a medium with its article."""
         for line in self.lines[:1]:
-            first = first_piece(line.block.plain)
+            first = self._without_issue(first_piece(line.block.plain))
             if line.kind == "stamp" and self.rules.with_article.search(first) and self._is_media(first):
                 yield first
 
+    def _without_issue(self, piece: str) -> str:
+        """« LE COURRIER DU LAC N° 412 »: a number is that of an issue."""
+        issue = self.words.pack.regex("stamp.issue").search(piece)
+        return piece[: issue.start()].rstrip(" ,(") if issue else piece
+
     def before_slogans(self) -> Iterator[str]:
-        """« ONZE + | L'actu foot en continu »: at the very head, a name in front of what it says of itself."""
+        """« ONZE + | L'actu foot en continu », « Le Lac | Hebdo + site »: at the very head, in front of what it is."""
         for line in self.lines[:1]:
             first, *more = pieces(line.block.plain) or [""]
-            said = bool(more) and is_slogan(more[0])
+            kind = self.rules.with_article.search(first) and self.rules.kinds.search(more[0]) if more else None
+            said = bool(more) and bool(is_slogan(more[0]) or kind)
             if line is not self.headline and said and len(first.split()) <= LONGEST_NAME:
                 yield first
 

@@ -6,6 +6,7 @@ Every check goes by what the line looks like and by what the rest of the page sa
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from questions.cleaning.classify import Line
 from questions.cleaning.issuers import LETTERHEAD, repeated_heads
@@ -18,8 +19,8 @@ from questions.naming import folded, small_words, spells
 LONGEST_HEADLINE = 28
 #: Most words of the name of an outlet.
 LONGEST_NAME = 6
-#: « [Logo] LE PHARE »: what a picture is called in the text of a page.
-LABEL = re.compile(r"^\[[^\[\]]{2,20}\]\s*")
+#: « [Logo] LE PHARE », « [Menu] [Direct] LE PHARE »: what a picture or a button is called in the text of a page.
+LABEL = re.compile(r"^(?:\[[^\[\]]{1,20}\]\s*)+")
 #: « La voix du continent », « site officiel du groupe »: words that tell what a name is, without a capital inside.
 _SLOGAN = re.compile(r"^(?:[Ll][ae] |[Ll]es |[Ll]['’]|[a-zà-þ])[^A-ZÀ-Þ:?!\d]{8,}$")
 #: The same in capitals (« MINISTÈRE DU COMMERCE ET DES PETITES ENTREPRISES »).
@@ -29,6 +30,9 @@ _PIECES, _PIECE = 3, 3
 #: Fewest words of a name that is said again.
 _SAID_AGAIN = 3
 #: What parts the pieces of a trail or a menu; « » » closes a quotation more often.
+_BODIES = re.compile(r" [-–—|] |, ")
+#: Kinds of signs that frame a notice: stars, arrows, not quotation marks.
+_SIGNS = ("So", "Sm")
 _TRAIL = re.compile(r"\s+[>›→]\s+")
 _PARTED = re.compile(r"\s+(?:>>|[>›→|/•·–—-])\s+|\s{2,}|\t")
 _ADDRESS = re.compile(r"\S*@\S+|https?:\S+|\S*\w?\.[a-z]{2,8}\b(?=\W*(?:\s|$))")
@@ -132,6 +136,12 @@ def _is_again(line: Line, lines: list[Line], mark: int) -> bool:
 # ------------------------------------------------------------------------------------------- letterheads and mastheads
 
 
+def is_ornamented(block: Block) -> bool:
+    """« ★ Le Phare recrute ★ », « >> Gagnez deux places << »: the same sort of sign at both ends frames a notice."""
+    ends = (block.plain[:1], block.plain[-1:])
+    return all(unicodedata.category(sign) in _SIGNS for sign in ends if sign) and len(block.words) > 0
+
+
 def letterheads(lines: list[Line], words: Vocabulary) -> list[Line]:
     """« Préfecture de la Drôme » at the head of a letter is no headline.
 
@@ -153,10 +163,20 @@ def _is_letterhead(line: Line, words: Vocabulary, *, first: bool, above: bool) -
     if ":" in plain:
         return False
     shouted = above and line.block.text.isupper()
-    if (shouted and first) or (above and words.outlet.refused.search(plain)):
+    stately = first and line.block.text.isupper() and words.outlet.state.search(plain)
+    if (shouted and first) or stately or (above and words.outlet.refused.search(plain)):
+        return True
+    if _lists_bodies(plain, words) or (above and words.outlet.unit.search(plain)):
         return True
     longest = _LONGEST_SHOUTED if shouted or (above and ", " in plain) else LONGEST_NAME
     return len(line.block.words) <= longest and bool(words.outlet.institution.search(plain))
+
+
+def _lists_bodies(plain: str, words: Vocabulary) -> bool:
+    """« Ministère de la Pêche – Ambassade à Lomé, service de presse »: a body, and whom of it to ask."""
+    parts = _BODIES.split(plain)
+    rules = words.outlet
+    return len(parts) > 1 and all(rules.institution.search(part) or rules.unit.search(part) for part in parts)
 
 
 def is_masthead(line: Line, first: Line, words: Vocabulary, others: list[Line]) -> bool:
@@ -172,6 +192,13 @@ def is_masthead(line: Line, first: Line, words: Vocabulary, others: list[Line]) 
     told = words.outlet.kinds.search(rest) and name[:1].isupper() and ":" not in name
     named = bool(words.outlet.media.search(name) or told) or _is_shouted_head(line)
     return line is first and bool(dash) and named and len(name.split()) <= LONGEST_NAME
+
+
+def _tells_kind(line: Line, words: Vocabulary) -> bool:
+    """« LE PETIT LAC, l'hebdo gratuit des riverains »: a name in capitals, and behind the comma what paper it is."""
+    name, _, kind = line.block.plain.partition(", ")
+    short = len(name.split()) <= LONGEST_NAME and ":" not in name
+    return short and name.isupper() and bool(words.outlet.kinds.search(kind)) and not kind.isupper()
 
 
 def _is_spelled(name: str) -> bool:
@@ -200,6 +227,8 @@ def is_slogan(piece: str) -> bool:
 def heads_page(line: Line, lines: list[Line], words: Vocabulary) -> bool:
     """« Le Mois des jardins » at the very head above what sort of paper it is; « Le Riverain » above its day."""
     plain, below = line.block.plain, lines[1:2]
+    if line is lines[0] and _tells_kind(line, words):
+        return True
     if line is lines[0] and _is_shouted_head(line) and len(_framed(line)[0].split()) <= LONGEST_NAME:
         return True
     if line is not lines[0] or len(line.block.words) > LONGEST_NAME or not words.outlet.with_article.search(plain):

@@ -19,6 +19,8 @@ _LONGEST_SIGNATURE = 80
 _LONGEST_DATE = 60
 #: What stands between a by-line and its date, and most words of the by-line with it.
 _BAR, _BYLINE = "|", 6
+#: An accented letter of a pattern that ends no range of letters.
+_ACCENT = re.compile(r"(?<!-)[àâçèéêëîïôûù](?!-)")
 #: Longer lines, in characters, are no page furniture, even if they hold hardly a word.
 _LONGEST_LINE = 500
 
@@ -32,12 +34,17 @@ class LineRule:
     raw: bool
     #: A line without any of these is none of its kind.
     needs: Needs = frozenset()
+    #: The pattern without its accents, for capitals that have none (« DANS LA MEME RUBRIQUE »).
+    bare: re.Pattern[str] | None = None
 
     def fits(self, block: Block) -> bool:
         """Whether the line is one of these; a very long one never is."""
         if len(block.text) > _LONGEST_LINE:
             return False
-        return may_match(self.needs, block.small) and bool(self.pattern.search(block.text if self.raw else block.plain))
+        text = block.text if self.raw else block.plain
+        if may_match(self.needs, block.small) and self.pattern.search(text):
+            return True
+        return self.bare is not None and block.shouted and bool(self.bare.search(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +57,7 @@ class OutletRules:
     media: re.Pattern[str]
     periodical: re.Pattern[str]
     institution: re.Pattern[str]
+    unit: re.Pattern[str]
     letterhead: re.Pattern[str]
     with_article: re.Pattern[str]
     refused: re.Pattern[str]
@@ -88,6 +96,7 @@ class Vocabulary:
     ours: re.Pattern[str]
     on_behalf: re.Pattern[str]
     section: re.Pattern[str]
+    label: re.Pattern[str]
     biography: re.Pattern[str]
     agencies: frozenset[str]
     frequent: frozenset[str]
@@ -154,6 +163,7 @@ def vocabulary(language: str) -> Vocabulary:
         ours=pack.regex("letter.ours"),
         on_behalf=pack.regex("letter.on_behalf", 0),
         section=pack.regex("headline.section"),
+        label=pack.regex("headline.label"),
         biography=pack.regex("biography.pattern", 0),
         agencies=frozenset(pack.words("agencies.names")),
         frequent=frozenset(pack.words("language.words")),
@@ -173,6 +183,7 @@ def _outlet_rules(pack: Pack) -> OutletRules:
         media=pack.regex("outlet.media"),
         periodical=pack.regex("outlet.periodical"),
         institution=pack.regex("outlet.institution", 0),
+        unit=pack.regex("outlet.unit"),
         letterhead=pack.regex("outlet.letterhead"),
         with_article=pack.regex("outlet.with_article", 0),
         refused=pack.regex("outlet.refused"),
@@ -192,8 +203,11 @@ def _line_rules(pack: Pack, path: str) -> tuple[LineRule, ...]:
 
 
 def _line_rule(rule: Rule) -> LineRule:
-    pattern, raw = rule.regex("pattern", 0 if rule.flag("case") else re.IGNORECASE), rule.flag("raw")
-    return LineRule(rule.name, pattern, raw, frozenset() if raw else needs_of(pattern))
+    cased, raw = rule.flag("case"), rule.flag("raw")
+    pattern = rule.regex("pattern", 0 if cased else re.IGNORECASE)
+    bare = _ACCENT.sub(lambda found: folded(found[0]), pattern.pattern)
+    shouted = re.compile(bare, re.IGNORECASE) if bare != pattern.pattern and not cased else None
+    return LineRule(rule.name, pattern, raw, frozenset() if raw else needs_of(pattern), shouted)
 
 
 def _datelines(pack: Pack, calendar: Grammar) -> tuple[tuple[Rule, re.Pattern[str]], ...]:

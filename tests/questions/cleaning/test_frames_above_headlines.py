@@ -100,3 +100,61 @@ def test_a_sentence_about_subscriptions_does_not_hide_the_headline() -> None:
 
 def test_a_letter_of_a_school_has_no_headline() -> None:
     assert title("Institut du Marché - Enseignement libre\n\nChers parents,") is None
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "[ Accueil ] [ Les étals ] [ Que vendre ? ]",
+        "★ Le marché couvert recrute un placier ★",
+        "[Photo] La maire visitant le marché couvert, lundi. Ph. mairie",
+        "[La maire devant le marché couvert, lundi. AFP]",
+        "Lettre d'information du Cercle des marchés couverts (CMC)",
+        "Édition de Gisors - Mardi",
+        "Anne Roy avec la rédaction de Gisors",
+        "LE PETIT VEXIN, l'hebdo gratuit des marchés de la région",
+    ],
+)
+@pytest.mark.parametrize(
+    "headline", ["Marché couvert : la toiture est refaite", "Marché couvert : qui paiera la toiture ?"]
+)
+def test_frames_do_not_stand_in_front_of_a_headline(frame: str, headline: str) -> None:
+    assert title(f"{frame}\n\n{headline}") == headline
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["Direction de la communication", "Le secrétaire général de la chambre", "Division de l'information publique",
+     "Section locale des maraîchers", "Comité d'organisation"],
+)  # fmt: skip
+def test_who_of_a_body_speaks_is_no_headline_of_a_release(unit: str) -> None:
+    head = f"CHAMBRE DES MARCHÉS DU VEXIN\n{unit}\n\nCOMMUNIQUÉ DE PRESSE"
+    assert title(head) is None
+    assert (
+        title(f"{head}\nRéf. : CM/2014/12\n\nLe marché couvert de Gisors rouvre")
+        == "Le marché couvert de Gisors rouvre"
+    )
+
+
+@pytest.mark.parametrize("headline", ["Le maire rouvre le marché couvert", "La direction du marché couvert s'explique"])
+def test_what_one_of_a_body_does_is_a_headline(headline: str) -> None:
+    assert title(f"{headline}\n\nCommuniqué de presse\nGisors, le 3 mai 2012") == headline
+
+
+def test_a_state_above_a_body_and_whom_to_ask_of_it() -> None:
+    head = "RÉPUBLIQUE DU MALI\nMinistère des Marchés – Ambassade à Paris, service de presse"
+    read = clean(Source("a.txt", f"{head}\n\n{BODY}"))
+    assert (read.title, read.agency) == (None, "Ministère des Marchés")
+
+
+@pytest.mark.parametrize("label", ["Abonnés  ", "[Abonné] ", "Abonnés | ", "Premium • "])
+def test_the_button_in_front_of_a_headline_is_not_in_it(label: str) -> None:
+    read = clean(Source("a.txt", f"{label}Marché couvert : la toiture est refaite\n\n{BODY}"))
+    assert read.title == "Marché couvert : la toiture est refaite"
+    assert read.headline is not None
+    assert read.text[read.headline.start : read.headline.end] == read.title
+
+
+@pytest.mark.parametrize("headline", ["Gratuit : le marché couvert rouvre", "Abonnés du marché : la toiture attendra"])
+def test_words_of_a_headline_that_are_no_button_stay(headline: str) -> None:
+    assert title(headline) == headline

@@ -144,3 +144,26 @@ def test_a_list_of_sentences_at_the_end_of_a_page_is_text() -> None:
         "</article>", "<ul><li>Le club a gagné six buts.</li><li>Il a perdu deux matchs.</li></ul></article>"
     )
     assert "Le club a gagné six buts." in body(clean(Source("a.html", html % "")))
+
+
+def test_capitals_without_accents_are_read_as_with_them() -> None:
+    text = (
+        "Le bac de Brume a repris lundi ses traversées, après trois mois de panne, selon la mairie.\n\n"
+        "DANS LA MEME RUBRIQUE\n- Le bac en chiffres\nBRUMETEL : double recharge jusqu'au 31 mars !!!\n"
+    )
+    assert body(clean(Source("a.txt", text))).endswith("selon la mairie.")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ce site emploie des témoins. En continuant votre visite, vous acceptez leur usage. OK",
+        "Suite de l'article après la publicité",
+        "Votre don compte ! Le Bac est une association. Donnez avant Pâques pour avoir un reçu.",
+    ],
+)
+def test_notices_of_a_page_between_paragraphs(line: str) -> None:
+    first = "Le bac de Brume a repris lundi ses traversées, après trois mois de panne, selon la mairie."
+    last = "Il portera trente voitures, et les habitants de l'autre rive passeront de nouveau sans détour."
+    text = f"{first}\n\n{line}\n\n{last}\n"
+    assert body(clean(Source("a.txt", text))).splitlines() == [first, last]

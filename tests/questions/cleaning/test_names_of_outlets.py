@@ -141,3 +141,24 @@ def test_the_head_of_a_page_names_who_publishes_it(head: str, name: str) -> None
 )
 def test_an_issue_a_place_and_a_menu_name_nobody(head: str) -> None:
     assert outlet(f"{head}\n\n{TITLE}")[0] is None
+
+
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        ("≡ MENU   L'ÉVEIL DU MOULIN   Se connecter   🔍", "L'Éveil du Moulin"),
+        ("[Menu] [Direct]  TéléMoulin Info", "TéléMoulin Info"),
+        ("Le Clairvalois | Hebdo + site | Clairval · Moulinet · Presseville", "Le Clairvalois"),
+        ("LA LETTRE DES HUILES N° 412 - vendredi 7 juin 2019 - page 3", "La Lettre des Huiles"),
+        ("Vos choix. Le Clairvalois et ses 318 partenaires déposent des traceurs.", "Le Clairvalois"),
+    ],
+)  # fmt: skip
+def test_a_name_among_the_buttons_of_a_page(head: str, name: str) -> None:
+    assert outlet(f"{head}\n\n{TITLE}")[0] == name
+
+
+@pytest.mark.parametrize(
+    "head", ["☰ MENU   Faits divers   Val Sud   Sports   Jeux", "Nous et nos 811 partenaires stockons des cookies."]
+)
+def test_buttons_alone_name_nobody(head: str) -> None:
+    assert outlet(f"{head}\n\n{TITLE}")[0] is None
