@@ -24,9 +24,9 @@ def is_letter(lines: Sequence[Line], words: Vocabulary) -> bool:
 
     So is the name of a state in capitals above that of one of its bodies.
     """
-    first, *below = [line.block for line in lines[:2]] or [None]
-    state = first is not None and first.text.isupper() and words.outlet.state.search(first.plain)
-    if state and any(words.outlet.institution.search(block.plain) for block in below):
+    heads = [line.block for line in lines[:2]]
+    state = len(heads) > 1 and heads[0].text.isupper() and words.outlet.state.search(heads[0].plain)
+    if state and words.outlet.institution.search(heads[1].plain):
         return True
     return any(words.outlet.letterhead.search(line.block.plain) for line in lines[:LETTERHEAD])
 

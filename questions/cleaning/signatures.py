@@ -30,8 +30,9 @@ def signatures(lines: Sequence[Line], prose: Sequence[int], words: Vocabulary) -
         return []
     last = _last_paragraph(lines, prose)
     below = [line for line in lines[last + 1 :] if line.kind != "prose"][: 2 * _MOST_SIGN]
+    greeted = _greets(lines, prose, words)
     for index in range(min(_MOST_SIGN, len(below))):
-        signed = _signed_from(below, index, words)
+        signed = _signed_from(below, index, words) or _named_alone(below, index, words, greeted=greeted)
         if signed:
             return signed
         if not _may_stand_between(below[index]):
@@ -41,8 +42,11 @@ def signatures(lines: Sequence[Line], prose: Sequence[int], words: Vocabulary) -
 
 def _is_signed_paper(lines: Sequence[Line], prose: Sequence[int], words: Vocabulary) -> bool:
     """A letter greets those it is for, a release has its letterhead, a statement says « nous » as no newspaper does."""
-    greeted = any(words.salutation.search(line.block.plain) for line in lines[: prose[0] + 1])
-    return greeted or is_letter(lines, words) or _speaks_as_we(lines, prose, words)
+    return _greets(lines, prose, words) or is_letter(lines, words) or _speaks_as_we(lines, prose, words)
+
+
+def _greets(lines: Sequence[Line], prose: Sequence[int], words: Vocabulary) -> bool:
+    return any(words.salutation.search(line.block.plain) for line in lines[: prose[0] + 1])
 
 
 def _speaks_as_we(lines: Sequence[Line], prose: Sequence[int], words: Vocabulary) -> bool:
@@ -70,10 +74,22 @@ def _signed_from(below: Sequence[Line], index: int, words: Vocabulary) -> list[L
     if told:
         return told
     line, name = below[index], below[index + 1] if index + 1 < len(below) else None
-    closes = _may_stand_between(line) and line.block.text.rstrip().endswith(",")
+    office = words.office.search(line.block.plain) or words.office.search(f"{line.block.plain},")
+    closes = _may_stand_between(line) and (line.block.text.rstrip().endswith(",") or bool(office))
     if name is None or not closes or name.block.gap > 1 or not is_bare_name(name, town=False):
         return []
-    return [line, name] if words.office.search(line.block.plain) else [name]
+    return [line, name] if office else [name]
+
+
+def _named_alone(below: Sequence[Line], index: int, words: Vocabulary, *, greeted: bool) -> list[Line]:
+    """« X » above « Porte-parole du port », and « X, Lens » right below a letter that greets those it is for."""
+    line, under = below[index], below[index + 1] if index + 1 < len(below) else None
+    if line.kind != "title" or not is_bare_name(line):
+        return []
+    office = under is not None and under.kind == "title" and under.block.gap <= 1
+    if under is not None and office and words.outlet.unit.search(under.block.plain):
+        return [line, under]
+    return [line] if greeted and not index else []
 
 
 def _tells_office(line: Line, words: Vocabulary) -> bool:
@@ -91,8 +107,9 @@ def is_bare_name(line: Line, *, town: bool = True) -> bool:
     name, comma, place = line.block.plain.partition(", ")
     names = name.split() + place.split()
     fewest = len(name.split()) >= 2 and bool(place) == bool(comma) and (town or not comma)
-    return fewest and len(names) <= _LONGEST_NAME and all(_is_name_word(each) for each in names)
+    shouted = all(each.isupper() for each in names)
+    return fewest and not shouted and len(names) <= _LONGEST_NAME and all(_is_name_word(each) for each in names)
 
 
 def _is_name_word(word: str) -> bool:
-    return word[:1].isupper() and not word.isupper() and word.replace("-", "").replace("'", "").isalpha()
+    return word[:1].isupper() and word.replace("-", "").replace("'", "").isalpha()

@@ -34,6 +34,9 @@ def last_words(text: str) -> str:
         ("Pour l'office des bacs,\nMaude Tessier", "Maude Tessier"),
         ("Pour l'office des bacs, Maude Tessier", "Pour l'office des bacs, Maude Tessier"),
         ("Pour l'office, Maude Tessier, présidente", "Pour l'office, Maude Tessier, présidente"),
+        ("Pour l'office : Maude Tessier", "Pour l'office : Maude Tessier"),
+        ("Pour l'office, la secrétaire générale\nMaude TESSIER", "la secrétaire générale\nMaude TESSIER"),
+        ("Maude Tessier\nDirectrice de la communication", "Maude Tessier\nDirectrice de la communication"),
     ],
 )
 def test_who_signs_a_letter_or_a_release_speaks_in_it(page: str, below: str, signed: str) -> None:
@@ -56,3 +59,13 @@ def test_a_note_may_stand_below_who_signs() -> None:
     )
     body = "\n".join(dispatch.text[zone.start : zone.end] for zone in dispatch.body)
     assert "La directrice du bac,\nMaude Tessier" in body
+
+
+def test_a_name_alone_signs_a_letter_that_greets_and_no_release() -> None:
+    assert last_words(f"{LETTER}Maude Tessier, Sanvic\n").endswith("Maude Tessier, Sanvic")
+    for page in (RELEASE, ARTICLE):
+        assert not last_words(f"{page}Maude Tessier\n").endswith("Tessier")
+
+
+def test_a_heading_in_capitals_signs_nothing() -> None:
+    assert not last_words(f"{LETTER}BACS ET TRAVERSIERS\n").endswith("TRAVERSIERS")
