@@ -59,15 +59,33 @@ def issuer_of(dispatch: Dispatch, named: Iterable[tuple[str, ...]]) -> Mention |
     """
     name = dispatch.agency
     words = words_of(name) if name else ()
+    head = "".join(dispatch.text.splitlines(keepends=True)[:MASTHEAD])
+    if name is not None and name.isupper() and " " not in name:
+        return _spelt_issuer(dispatch, head, name)
     if name is None or len(words) < 2 or is_medium(name):
         return None
-    head = "".join(dispatch.text.splitlines(keepends=True)[:MASTHEAD])
     span = _printed(head, words)
     acronym = _BRACKETED.search(head[span[1] : span[1] + 12]) if span else None
     beside = acronym[1] if acronym and spells(acronym[1], name) else None
     if words[0] not in vocabulary("organisations") and name_key(name) not in set(named) and beside is None:
         return None
     return Mention(dispatch.evidence(*span), name, "organisation", None, beside) if span else None
+
+
+def _spelt_issuer(dispatch: Dispatch, head: str, acronym: str) -> Mention | None:
+    """« SLE – Syndicat libre des éclusiers »: the body whose letters name the page, with a word that says what it is."""
+    for line in head.splitlines():
+        ends = [0, *(end for match in _PIECE_END.finditer(line) for end in match.span()), len(line)]
+        starts, stops = ends[::2], ends[1::2]
+        for start, stop in ((a, b) for n, a in enumerate(starts) for b in stops[n : n + 2]):
+            name = line[start:stop].strip()
+            headed = words_of(name)[:1] and words_of(name)[0] in vocabulary("organisations") and not is_medium(name)
+            place = _printed(head, words_of(name)) if headed and len(words_of(name)) > 1 else None
+            if place and len(acronym) >= SHORTEST_ACRONYM and spells(acronym, name):
+                return Mention(
+                    dispatch.evidence(*place), _unshouted(" ".join(name.split())), "organisation", None, acronym
+                )
+    return None
 
 
 def is_of_part(dispatch: Dispatch) -> bool:
@@ -78,8 +96,11 @@ def is_of_part(dispatch: Dispatch) -> bool:
 
 
 def is_medium(name: str | None) -> bool:
-    """Whether the name opens like a newspaper's or a station's."""
-    return any(word in vocabulary("press") for word in words_of(name or "")[:1])
+    """Whether the name opens like a newspaper's or a station's; « Agence régionale de santé » is a public body's."""
+    words = words_of(name or "")
+    trade = vocabulary("press") - vocabulary("anonymous_determiners")
+    public = len(words) > 2 and words[1] in vocabulary("of_level") and not set(words[2:]) & trade
+    return not public and any(word in vocabulary("press") for word in words[:1])
 
 
 def _printed(head: str, words: tuple[str, ...]) -> tuple[int, int] | None:

@@ -163,6 +163,7 @@ def _headed(tokens: Tokens, head: int) -> Iterator[OrganisationFound]:
     if not (capitalised or _is_proper(tokens, head + 1, end)) and is_listed(tokens, head, "deciding"):
         end = min(noun_end(tokens, head), head + LONGEST_NAME)
         end = max([end, *(hit.end for hit in known_names(tokens) if head < hit.start < end)])
+    end = next((i for i in range(head + 1, end) if _leaves_name(tokens, head, i)), end)
     while end > head + 1 and not _closes(tokens, end - 1):
         end -= 1
     if capitalised and end == head + 1:
@@ -170,6 +171,13 @@ def _headed(tokens: Tokens, head: int) -> Iterator[OrganisationFound]:
             yield OrganisationFound(head, end, bare=True)
     elif capitalised or _is_proper(tokens, head + 1, end):
         yield OrganisationFound(head, _with_seat(tokens, head, end))
+
+
+def _leaves_name(tokens: Tokens, head: int, index: int) -> bool:
+    """« le vice-président de la Région | chargé des bacs »: a participle that agrees with somebody before the name."""
+    genders = (tokens[head].feature("Gender"), tokens[index].feature("Gender"))
+    lasting = is_listed(tokens, index, "lasting") and tokens[index].text.islower() and index == head + 1
+    return lasting and None not in genders and genders[0] != genders[1]
 
 
 def _with_seat(tokens: Tokens, head: int, end: int) -> int:

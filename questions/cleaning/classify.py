@@ -34,7 +34,7 @@ _ARTICLE = re.compile(r"(?<=,)\s+\w{2}$")
 #: « 3:40 p.m. », « 14 h. »
 _SHORTENED = re.compile(r"(?:\b[a-z]\.[a-z]|\d ?h)\.$", re.IGNORECASE)
 #: Rules on a caption and its credit in one line.
-_CREDITED = ("label-at-the-head", "bracketed-with-credit", "credit-at-the-head", "credit-at-the-end")
+_CREDITED = ("label-at-the-head", "credit-at-the-head", "credit-at-the-end")
 #: The rule on a wall in the middle of an article, beyond which only who pays may read.
 _PAYWALL = "paywall"
 #: How a sentence ends that asks readers for something, and its most words.

@@ -72,7 +72,9 @@ def _signed_from(below: Sequence[Line], index: int, words: Vocabulary) -> list[L
     """The lines that sign from this one on: « X, directrice », « La directrice, X », or in two lines."""
     told = list(takewhile(lambda line: line.kind == "title" and _tells_office(line, words), below[index:]))
     if told:
-        return told
+        name = next(iter(below[index + len(told) :]), None)
+        opens = name is not None and name.block.gap <= 1 and is_bare_name(name, town=False)
+        return [*told, name] if name and opens and words.office.search(f"{told[-1].block.plain},") else told
     line, name = below[index], below[index + 1] if index + 1 < len(below) else None
     office = words.office.search(line.block.plain) or words.office.search(f"{line.block.plain},")
     closes = _may_stand_between(line) and (line.block.text.rstrip().endswith(",") or bool(office))

@@ -35,8 +35,10 @@ from questions.same_names import Words, is_shortened, person_words, same_person
 SHORTEST_ACRONYM = 3
 #: Characters between a role and the name that it stands before: a space, or a comma with one.
 COMMA = 2
+#: Words of the name of a firm that opens with its trade.
+TRADED = 2
 #: Words of a role that may be quoted with the name as one form of it.
-LONGEST_TITLE = 3
+LONGEST_TITLE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,12 +152,15 @@ def _organisation_links(table: dict[Key, list[Mention]]) -> Iterator[tuple[Key, 
             by_acronym[acronym].append(key)
     yield from ((same[0], other) for same in by_acronym.values() for other in same[1:])
     by_opening: dict[str, list[Key]] = defaultdict(list)
+    by_closing: dict[str, list[Key]] = defaultdict(list)
     for key in keys:
         by_opening[key[1][0]].append(key)
+        by_closing[key[1][-1]].append(key)
     for key in keys:
         yield from _completions(key, by_opening[key[1][0]], table)
         yield from _located(key, by_opening[key[1][0]])
         yield from _incorporated(key, by_opening[key[1][0]], table)
+        yield from _behind_trade(key, by_closing[key[1][-1]], table)
         yield from _spelt(key, keys, table)
         yield from _told_as(key, table)
 
@@ -182,10 +187,10 @@ def _official_links(table: dict[Key, list[Mention]]) -> Iterator[tuple[Key, Key]
 
 
 def _completions(key: Key, same_opening: list[Key], table: dict[Key, list[Mention]]) -> Iterator[tuple[Key, Key]]:
-    """A name cut short; of one word only where it is a common noun printed small (« la préfecture »)."""
+    """A name cut short; of one word only where it is a common noun (« la préfecture », « le Syndicat »)."""
     words = key[1]
     longer = [other for other in same_opening if len(other[1]) > len(words) and other[1][: len(words)] == words]
-    if len(longer) == 1 and (len(words) > 1 or (words[0] in _listed("kinds") and table[key][0].name.islower())):
+    if len(longer) == 1 and (len(words) > 1 or (words[0] in _listed("kinds") and not table[key][0].name.isupper())):
         yield key, longer[0]
 
 
@@ -203,6 +208,15 @@ def _incorporated(key: Key, same_opening: list[Key], table: dict[Key, list[Menti
     firms = [other for other in longer if any(has_legal_form(mention.name) for mention in table[other])]
     if len(firms) == len(longer) == 1:
         yield key, firms[0]
+
+
+def _behind_trade(key: Key, same_closing: list[Key], table: dict[Key, list[Mention]]) -> Iterator[tuple[Key, Key]]:
+    """« Delmas » and the only firm that is registered under its trade and that name (« Transports Delmas SA »)."""
+    longer = [other for other in same_closing if len(other[1]) > len(key[1]) == 1]
+    firms = [other for other in longer if any(has_legal_form(mention.name) for mention in table[other])]
+    traded = [other for other in longer if len(other[1]) == TRADED and other[1][0] in _listed("firm_openers")]
+    if len(longer) == 1 and len(longer[0][1]) == TRADED and longer in (firms, traded):
+        yield key, longer[0]
 
 
 def _told_as(key: Key, table: dict[Key, list[Mention]]) -> Iterator[tuple[Key, Key]]:
