@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from questions.annotations import Mention, Sentence
 from questions.annotator.believed import believable, with_persons
+from questions.annotator.body_descriptions import descriptions_of_bodies, with_bracketed
 from questions.annotator.descriptions import descriptions_of
 from questions.annotator.evidence import Evidence, evidence_of
 from questions.annotator.found import Found, words_text
@@ -86,6 +87,7 @@ def find_mentions(dossier: Sequence[ReadDispatch]) -> list[tuple[Mention, ...]]:
     told = Told(
         {name_key(each.name) for found in kept for each in found if each.kind == "organisation"},
         descriptions_of(pages, kept),
+        descriptions_of_bodies(pages, kept),
     )
     return [made_mentions(read, found, told) for read, found in zip(dossier, kept, strict=True)]
 
@@ -336,6 +338,7 @@ def _second_pass(parsed: ParsedDispatch, first: list[Found], known: _Known, issu
         ):
             here += [each for each in finder if not _is_taken(each, here)]
         here = [whole if is_free(whole := wrapped(sentence.tokens, each), here) else each for each in here]
+        here = [with_bracketed(sentence.tokens, each) for each in here]
         found += sorted(here, key=lambda each: each.start)
     return found
 

@@ -73,7 +73,7 @@ def issuer_of(dispatch: Dispatch, named: Iterable[tuple[str, ...]]) -> Mention |
 
 
 def _spelt_issuer(dispatch: Dispatch, head: str, acronym: str) -> Mention | None:
-    """« SLE – Syndicat libre des éclusiers »: the body whose letters name the page, with a word that says what it is."""
+    """« SLE – Syndicat libre des éclusiers »: the body whose letters name the page, told by what it is."""
     for line in head.splitlines():
         ends = [0, *(end for match in _PIECE_END.finditer(line) for end in match.span()), len(line)]
         starts, stops = ends[::2], ends[1::2]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from questions.annotations import EvidenceSpan, Mention, Role, Sentence
 from questions.annotator.belonging import body_of_role
+from questions.annotator.body_descriptions import Names, descriptions
 from questions.annotator.compatriots import is_one_of_people
 from questions.annotator.descriptions import Descriptions
 from questions.annotator.found import Found, words_text
@@ -14,6 +15,7 @@ from questions.annotator.mastheads import is_medium, is_of_part, issuer_of
 from questions.annotator.pipeline import ParsedDispatch
 from questions.annotator.words import is_listed, is_word, lower, vocabulary
 from questions.dispatch import Dispatch
+from questions.naming import words_of
 
 #: What ends a line that says who took a picture (« Le Rivage – X »), no role.
 _DASHES = ("-", "–", "—")
@@ -29,10 +31,12 @@ class ReadDispatch:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What the whole dossier tells: keys of its organisations, and which roles mean one person alone."""
+    """What the whole dossier tells: keys of its organisations, which roles mean one person alone, and of which bodies
+    it says what beside their names."""
 
     organisations: set[tuple[str, ...]]
     descriptions: Descriptions
+    bodies: Names
 
 
 def in_order(sentences: Iterable[Sentence]) -> list[Sentence]:
@@ -83,6 +87,9 @@ def _as_mentions(dispatch: Dispatch, sentences: list[Sentence], found: Found, to
         yield Mention(span, found.name, found.kind, None, found.acronym)
     for role in roles:
         yield Mention(span, found.name, found.kind, role, found.acronym)
+    for start, end in descriptions(sentence.tokens, found):
+        if len(told.bodies.get(words_of(words_text(sentence, start, end)), ())) == 1:
+            yield Mention(_span(dispatch, sentence, start, end), found.name, found.kind)
     if found.kind == "person" and is_one_of_people(sentence.tokens, start - 1):
         yield Mention(_span(dispatch, sentence, start - 1, found.end), found.name, found.kind)
     for text, s, start, end in found.told:

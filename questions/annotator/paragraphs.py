@@ -10,8 +10,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Literal, cast
 
+from questions.annotator.signed_lines import is_signed
 from questions.dispatch import Dispatch, Zone
 from questions.languages import current, load_table
 
@@ -102,14 +104,18 @@ def _goes_on(text: str, line: tuple[int, int], following: tuple[int, int], piece
     if following[1] - pieces[0][0] > LONGEST:
         return False
     # « Le directeur du port, » above the name of who signs is short, and goes on behind its comma.
-    open_ended = len(here.strip()) >= WRAPPED or here.rstrip().endswith(",")
+    open_ended = len(here.strip()) >= WRAPPED or here.rstrip().endswith(",") or is_signed(here, after)
     return after[:1].islower() or (open_ended and after[:1].isalnum())
 
 
 def _prepare(text: str, pieces: list[tuple[int, int]], kind: ReadZone) -> Paragraph:
     offsets: list[int] = []
     characters: list[str] = []
+    signed = set(_ends_of_signing_lines(text, pieces))
     for index in range(pieces[0][0], pieces[-1][1]):
+        if index in signed:
+            characters.append(",")
+            offsets.append(index)
         character = _PLAIN.get(text[index], text[index])
         if character in _INVISIBLE:
             continue
@@ -123,6 +129,14 @@ def _prepare(text: str, pieces: list[tuple[int, int]], kind: ReadZone) -> Paragr
         characters.pop()
         offsets.pop()
     return _repaired(kind, "".join(characters), offsets)
+
+
+def _ends_of_signing_lines(text: str, pieces: list[tuple[int, int]]) -> Iterator[int]:
+    """Where « Ana Sol » and the line « Directrice du port » below it lack the comma that they have in one line."""
+    for (start, end), (after, last) in pairwise(pieces):
+        line = text[start:end].rstrip()
+        if not line.endswith(",") and is_signed(line, text[after:last]):
+            yield start + len(line)
 
 
 def _repaired(kind: ReadZone, text: str, offsets: list[int]) -> Paragraph:

@@ -151,6 +151,7 @@ def _organisation_links(table: dict[Key, list[Mention]]) -> Iterator[tuple[Key, 
         for acronym in sorted({folded(m.acronym) for m in table[key] if m.acronym}):
             by_acronym[acronym].append(key)
     yield from ((same[0], other) for same in by_acronym.values() for other in same[1:])
+    yield from ((key, by_acronym[key[1][0]][0]) for key in keys if len(key[1]) == 1 and key[1][0] in by_acronym)
     by_opening: dict[str, list[Key]] = defaultdict(list)
     by_closing: dict[str, list[Key]] = defaultdict(list)
     for key in keys:

@@ -207,10 +207,28 @@ def test_the_first_word_of_a_registered_name_means_the_firm_when_only_one_goes_o
     page = Pages()
     one = merged(page.mention("Hofmatt"), page.mention("Hofmatt Pharma AG"))
     two = merged(page.mention("Hofmatt"), page.mention("Hofmatt Pharma AG"), page.mention("Hofmatt Agro AG"))
-    unregistered = merged(page.mention("Conseil"), page.mention("Conseil des forêts"))
+    unregistered = merged(page.mention("Hofmatt"), page.mention("Hofmatt des forêts"), page.mention("Hofmatt Agro"))
     assert names(one) == {"Hofmatt Pharma AG"}
     assert len(two.actors) == 3
-    assert len(unregistered.actors) == 2
+    assert len(unregistered.actors) == 3
+
+
+def test_a_kind_of_body_with_its_capital_means_the_only_one_whose_name_goes_on_so():
+    page = Pages()
+    assert names(merged(page.mention("Syndicat"), page.mention("Syndicat des bacs"))) == {"Syndicat des bacs"}
+    several = merged(page.mention("Syndicat"), page.mention("Syndicat des bacs"), page.mention("Syndicat des quais"))
+    assert len(several.actors) == 3
+
+
+def test_the_last_word_of_a_firm_behind_its_trade_means_it_when_only_one_ends_so():
+    page = Pages()
+    registered = merged(page.mention("Delmas"), page.mention("Dragage Delmas inc."))
+    traded = merged(page.mention("Delmas"), page.mention("Transports Delmas"))
+    several = merged(page.mention("Delmas"), page.mention("Transports Delmas"), page.mention("Fondation Delmas"))
+    other = merged(page.mention("Delmas"), page.mention("Fondation Delmas"))
+    assert len(registered.actors) == len(traded.actors) == 1
+    assert len(several.actors) == 3
+    assert len(other.actors) == 2
 
 
 def test_a_surname_keeps_its_elided_particle():
