@@ -42,6 +42,7 @@ from questions.item_writing.shared_matter import (
     counts_years,
     denies,
     initiated,
+    is_repeated,
     kinship,
     leaves_a_part_out,
     measures,
@@ -81,15 +82,19 @@ _WORTH_COMPARING = {
     "date": 0.6,
     "negation": 0.57,
     "number": 0.75,
-    "scope": 0.7,
+    "scope": 0.6,
     "status": 0.55,
 }
 #: And of numbers inside one dispatch.
 _WORTH_INSIDE = 0.6
+#: And of numbers of which a third dispatch gives the one or the other.
+_WORTH_BACKED = 0.74
 #: Natures that two explanations or two doers bear: each passage may tell of it in any words.
 _ANY_WORDS = frozenset({"cause", "initiator"})
 #: Natures of what may change from one day to the next.
 _CHANGING = frozenset({"negation", "status", "number"})
+#: Natures whose findings are of one thing wherever one word ties them.
+_EASILY = frozenset({"date", "scope"})
 #: Natures whose passages tell what differs, whoever is spoken of.
 _MEASURED = frozenset({"number", "date"})
 #: The rule that finds a clause that denies what another tells.
@@ -135,15 +140,19 @@ def sound(context: Context, found: Contradiction) -> bool:
     return _counts_alike(context, found, kin) and _counts_one_thing(context, found)
 
 
-def _least(found: Contradiction) -> float:
-    """The confidence from which a pair is asked on; numbers of a headline and its own text are of one thing."""
-    inside = found.nature == "number" and found.a.file == found.b.file
-    return _WORTH_INSIDE if inside else _WORTH_COMPARING.get(found.nature, 1.0)
+def _least(context: Context, found: Contradiction) -> float:
+    """The confidence from which a pair is asked on; numbers of a headline and its own text are of one thing, and a
+    number that a third dispatch repeats was surely counted."""
+    if found.nature != "number":
+        return _WORTH_COMPARING.get(found.nature, 1.0)
+    if found.a.file == found.b.file:
+        return _WORTH_INSIDE
+    return _WORTH_BACKED if is_repeated(context, found) else _WORTH_COMPARING["number"]
 
 
 def comparable(context: Context, found: Contradiction) -> bool:
     """Whether a reader sees on what two passages differ, though it may not be sure that both cannot be right."""
-    if found.a.overlaps(found.b) or found.confidence < _least(found):
+    if found.a.overlaps(found.b) or found.confidence < _least(context, found):
         return False
     if _of_two_things(context, found) or _of_two_events(context, found):
         return False
@@ -183,7 +192,8 @@ def _of_two_things(context: Context, found: Contradiction) -> bool:
         return explain_two_facts(context, found)
     if found.nature != "initiator":
         return False
-    return months_apart(context, found) or _of_two_deeds(context, found)
+    insists = all(points_at_doer(context, span) for span in sides(found))
+    return (months_apart(context, found) and not insists) or _of_two_deeds(context, found)
 
 
 def _of_one_matter(context: Context, found: Contradiction, kin: float) -> bool:
@@ -194,7 +204,7 @@ def _of_one_matter(context: Context, found: Contradiction, kin: float) -> bool:
     if found.tier != 1 and found.nature in _DOUBTFUL and _of_two_parties(context, found):
         return False
     shared = len(telling(context, found))
-    easily = found.nature == "date" or found.tier == 1 or found.confidence >= _SURE
+    easily = found.nature in _EASILY or found.tier == 1 or found.confidence >= _SURE
     return kin >= (_KIN_OF_SURE if easily else _KIN) or shared >= (1 if found.nature == "date" else SHARED_WORDS)
 
 
@@ -298,8 +308,10 @@ def _of_two_deeds(context: Context, found: Contradiction) -> bool:
 
 
 def _count_two_things(context: Context, found: Contradiction) -> bool:
-    """« trois de moins », « 27 bureaux »: no unit in common, and the engine is not sure of it."""
-    unsure = found.confidence < _SURE_NUMBER and found.rule != HEADLINE
+    """« trois de moins », « 27 bureaux »: no unit in common, and the engine is not sure of it; « Quatre braqueurs » of
+    a headline are the « trois hommes » of its text."""
+    in_headline = found.a.file == found.b.file and any(context.in_headline(span) for span in sides(found))
+    unsure = found.confidence < _SURE_NUMBER and not in_headline
     return unsure and no_common_unit(context, found)
 
 

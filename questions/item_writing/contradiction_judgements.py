@@ -27,12 +27,15 @@ from questions.item_writing.opposed_passages import (
     stand_alone,
     worth_of,
 )
-from questions.item_writing.shared_matter import HEADLINE, counts_some_of, one_denies, shares_deed, tell_other_deeds
+from questions.item_writing.passage_events import is_not_yet
+from questions.item_writing.shared_matter import HEADLINE, counts_some_of, one_denies_it, shares_deed, tell_other_deeds
 from questions.item_writing.wording import fold, tidy
 from questions.items import Difficulty
 
 #: Natures beside which « la réalité d’un fait » is as true where one passage denies what the other tells.
 _OF_WHAT_IS = frozenset({"date", "initiator"})
+#: Natures of which a passage may only deny for the time being.
+_CHANGING = frozenset({"negation", "status"})
 
 
 def _stem_pair(context: Context, found: Contradiction | Reconciliation) -> str:
@@ -79,10 +82,19 @@ def _differs_too(context: Context, found: Contradiction, name: str) -> bool:
     other_deeds = found.nature != "number" and tell_other_deeds(context, found)
     given = {
         "cause": other_deeds or any(_explains(context, span) for span in shown),
-        "date": all(_is_dated(context, span) for span in shown),
+        "date": all(_is_dated(context, span) for span in shown) or _ends(context, found),
         "number": all(counted) or (any(counted) and any(_counts_none(context, span) for span in shown)),
     }
     return given.get(name, False)
+
+
+def _ends(context: Context, found: Contradiction) -> bool:
+    """« jusqu'à nouvel ordre », « seuls les baptêmes, jusqu'au 30 septembre »: of what is partly suspended or allowed,
+    the passages may differ in its end as well."""
+    times = (t for span in (found.a, found.b) for t in context.read(span.file).time_expressions)
+    shown = [context.shown(span) for span in (found.a, found.b)]
+    until = any(t.relation == "until" and any(span.contains(t.span) for span in shown) for t in times)
+    return found.nature == "scope" and until
 
 
 def _counts_later(context: Context, found: Contradiction) -> bool:
@@ -135,7 +147,7 @@ def nature(context: Context, found: Contradiction) -> Iterator[Draft]:
     labels = table("contradictions.natures")
     if _counts_later(context, found) or not stand_alone(context, found):
         return
-    if not plain_case(found) or (found.nature in _OF_WHAT_IS and one_denies(context, found)):
+    if not plain_case(found) or (found.nature in _OF_WHAT_IS and one_denies_it(context, found)):
         return
     others = [name for name in table("contradictions.nature_others")[found.nature] if name in labels]
     wrong = [
@@ -187,6 +199,8 @@ def incompatible(context: Context, found: Contradiction) -> Iterator[Draft]:
     if found.nature == "number" and found.rule not in {HEADLINE, CORRECTION} and not shares_deed(context, found):
         return
     if found.nature == "number" and counts_some_of(context, found):
+        return
+    if found.nature in _CHANGING and any(is_not_yet(context, span) for span in (found.a, found.b)):
         return
     kind = found.nature if found.nature in {"number", "scope"} else "other"
     names = table("contradictions.incompatible_others")[kind]

@@ -39,6 +39,8 @@ _BARE = 2
 _DENIABLE = frozenset({"negation", "status"})
 #: How the rules begin that find one thing in two states.
 _STATES = "state:"
+#: The confidence from which two states surely are those of one thing.
+_SURE_STATE = 0.7
 #: The longest reason, in characters, that stands beside another in one answer.
 _LONGEST_REASON = 70
 #: Content words that tell of what number: « combien de personnes ont été blessées ? » leaves open where.
@@ -117,7 +119,7 @@ def _yes_and_no(context: Context, found: Contradiction) -> Versions | None:
     yes, no = word("yes"), word("no")
     for told, denied, answers in ((found.a, found.b, (yes, no)), (found.b, found.a, (no, yes))):
         for statement in _statements(context, told):
-            same_state = found.tier == 1 and found.rule.startswith(_STATES)
+            same_state = found.rule.startswith(_STATES) and (found.tier == 1 or found.confidence >= _SURE_STATE)
             if _denies_it(context, denied, statement.clause, same_state) and _stands_alone(context, statement):
                 stem = ask("", statement.clause)
                 if stem is not None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from questions.dossier import Contradiction
 from questions.item_writing import (
+    contradiction_backing,
     contradiction_figures,
     contradiction_judgements,
     contradiction_sources,
@@ -36,12 +37,14 @@ def write(context: Context) -> Iterator[Draft]:
         yield from contradiction_judgements.problem(context, found)
         if versions or context.in_headline(found.a):
             yield from contradiction_judgements.incompatible(context, found)
+        yield from contradiction_backing.backing(context, found)
         if not versions:
             yield from contradiction_figures.how_many(context, found)
     others = [each for each, is_sound in weighed if not is_sound and comparable(context, each)]
     for found in (_as_denial(context, each) for each in others):
         yield from contradiction_versions.each_says(context, found, reasons)
         yield from contradiction_judgements.nature(context, found)
+        yield from contradiction_backing.backing(context, found)
     yield from contradiction_sources.match(context, opposed)
     for kept in context.dossier.reconciliations:
         yield from reconciled_passages.compatible(context, kept)

@@ -73,6 +73,13 @@ def stand_alone(context: Context, found: Contradiction | Reconciliation) -> bool
     return True
 
 
+def stands_by_itself(context: Context, span: EvidenceSpan) -> bool:
+    """Whether one passage, with nothing in front of it, goes back to nothing that is not shown."""
+    shown = _without_source(context, context.shown(span))
+    unsaid = takes_up(_told_in(context, shown)) or _goes_back(context, shown, [])
+    return not (unsaid or _opens_behind_its_subject(context, shown))
+
+
 def _told_in(context: Context, shown: EvidenceSpan) -> list[Token]:
     inside = (t for sentence in context.sentences(shown.file) for t in sentence.tokens)
     return [t for t in inside if shown.start <= t.start < shown.end]

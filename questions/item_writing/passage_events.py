@@ -9,7 +9,10 @@ from questions.item_writing.context import Context
 from questions.item_writing.drafts import wordlist
 from questions.item_writing.reference import plain_word
 from questions.item_writing.wording import morphology, stems, tidy
-from questions.syntax import SUBJECTS, is_finite
+from questions.syntax import SUBJECTS, is_finite, tree
+
+#: Words behind « ne » among which the « que » of a limit stands.
+_LIMITED = 6
 
 
 def _inside(context: Context, span: EvidenceSpan) -> list[Token]:
@@ -37,7 +40,8 @@ def _said_then(token: Token) -> bool:
 def of_another(context: Context, span: EvidenceSpan) -> bool:
     """« Une autre coulée avait fait un mort »: the passage tells of another event.
 
-    « 35 autres » counts on, « l'un … l'autre » counts up, and « l'ancien maire » is a person.
+    « 35 autres » counts on, « l'un … l'autre » counts up, « l'ancien maire » is a person, and « jusqu'à nouvel ordre »
+    only means for the time being.
     """
     sentence = context.sentence(span)
     inside = {token.start for token in _inside(context, span)}
@@ -60,10 +64,12 @@ def _counts_on(before: Token | None) -> bool:
 
 
 def _of_somebody(context: Context, sentence: Sentence, token: Token) -> bool:
-    """Whether « ancien » or « nouveau » belongs to an office or a noun that names somebody."""
+    """Whether « ancien » or « nouveau » belongs to an office or a noun that names somebody, or to a set phrase."""
     if token.lemma.lower() not in wordlist("formerly"):
         return False
     head = sentence.tokens[token.head]
+    if plain_word(head) in wordlist("until_further"):
+        return True
     place = context.read(sentence.span.file).dispatch.evidence(token.start, max(token.end, head.end))
     roles = (role.span for actor in context.dossier.actors for role in actor.roles)
     named = any(role.overlaps(place) for role in roles)
@@ -83,10 +89,13 @@ def beside_the_point(context: Context, span: EvidenceSpan) -> bool:
 
 
 def wishes(context: Context, span: EvidenceSpan) -> frozenset[str]:
-    """The verbs by which the passage tells what someone asks for or expects, not what is."""
+    """The verbs by which the passage tells what someone asks for or expects, not what is: those in it and above it;
+    « …, selon un médecin qui requiert l'anonymat » wishes nothing of what is counted."""
     sentence = context.sentence(span)
     tokens = sentence.tokens if sentence is not None else ()
-    return frozenset(token.lemma.lower() for token in tokens) & frozenset(wordlist("wishes"))
+    inside = [i for i, token in enumerate(tokens) if span.start <= token.start < span.end]
+    above = {each for i in inside for each in tree(sentence).ancestors(i)} if sentence is not None else set()
+    return frozenset(tokens[i].lemma.lower() for i in {*inside, *above}) & frozenset(wordlist("wishes"))
 
 
 def is_partial(context: Context, span: EvidenceSpan) -> bool:
@@ -94,6 +103,20 @@ def is_partial(context: Context, span: EvidenceSpan) -> bool:
     words = [plain_word(token) for token in _inside(context, context.shown(span))]
     besides = set(wordlist("besides"))
     return any(word in wordlist("in_part") and before not in besides for before, word in pairwise(["", *words]))
+
+
+def limits(context: Context, span: EvidenceSpan) -> bool:
+    """« Le classement ne porte que sur 4 000 m² »: what is told is a part, and no earlier count of the whole."""
+    words = [plain_word(token) for token in _inside(context, context.shown(span))]
+    behind = (words[i + 1 : i + _LIMITED] for i, word in enumerate(words) if word in wordlist("ne"))
+    return any(set(few) & set(wordlist("que")) and not set(few) & set(wordlist("flat_denials")) for few in behind)
+
+
+def is_not_yet(context: Context, span: EvidenceSpan) -> bool:
+    """« n'avaient toujours pas repris le travail », « n'est pas encore rouvert »: denied for a moment only."""
+    words = [plain_word(token) for token in _inside(context, context.shown(span))]
+    yet = set(wordlist("still"))
+    return any({one, other} & yet and {one, other} & set(wordlist("flat_denials")) for one, other in pairwise(words))
 
 
 def takes_up(context: Context, span: EvidenceSpan) -> bool:
@@ -136,7 +159,9 @@ def opens_unowned(context: Context, span: EvidenceSpan, beside: EvidenceSpan) ->
 
 def points_at_doer(context: Context, span: EvidenceSpan) -> bool:
     """« C'est le gardien qui a donné l'alerte »: a passage that insists on who did it answers another."""
-    words = [plain_word(t) for t in _inside(context, context.shown(span))]
+    shown = context.shown(span)
+    told = (t for s in context.sentences(span.file) if s.span.overlaps(shown) for t in s.tokens)
+    words = [plain_word(t) for t in told if shown.start <= t.start < shown.end]
     opens = any(one in {"c'", "ce"} and two in wordlist("to_be") for one, two in pairwise(words))
     return opens and bool({*wordlist("who_relative"), *wordlist("que")} & set(words))
 

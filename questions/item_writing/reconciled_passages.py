@@ -22,7 +22,7 @@ from questions.item_writing.opposed_passages import (
     shows_figures,
     stand_alone,
 )
-from questions.item_writing.passage_events import beside_the_point, points_at_doer
+from questions.item_writing.passage_events import beside_the_point, limits, points_at_doer
 from questions.item_writing.shared_matter import one_denies
 from questions.item_writing.told_twice import UNITS, converts, tells_other_numbers, way_of_telling
 from questions.item_writing.wording import stems, tidy
@@ -57,6 +57,8 @@ def compatible(context: Context, kept: Reconciliation) -> Iterator[Draft]:
         return
     numeric = _same_unit(context, kept)
     if not (numeric or _years_apart(context, kept)) or (numeric and not _grows(context, kept)):
+        return
+    if any(limits(context, span) for span in (kept.a, kept.b)):
         return
     names = table("contradictions.compatible_others")["number" if numeric else "other"][kept.kind]
     yield judged(context, _in_order(context, kept), kept.kind, names, 2.9 if numeric else 2.5, "hard")

@@ -99,7 +99,7 @@ class _Chosen:
     def add(self, draft: Draft) -> None:
         self.drafts.append(draft)
         self.counts.update(_traits(draft))
-        self.anchors.extend(((draft.topic, draft.family), anchor) for anchor in draft.anchors)
+        self.anchors.extend((_family(draft), anchor) for anchor in draft.anchors)
 
     def bears(self, draft: Draft, more: int) -> bool:
         """Whether the draft asks something new, and its answer has not been asked too often."""
@@ -181,10 +181,16 @@ def _asked_already(draft: Draft, anchors: Sequence[_Asked]) -> bool:
 
     One passage may be opposed to several: of two passages set side by side, both must have served.
     """
-    mine = [anchor for family, anchor in anchors if family == (draft.topic, draft.family)]
+    mine = [anchor for family, anchor in anchors if family == _family(draft)]
     used = sum(any(other.overlaps(anchor) for other in mine) for anchor in draft.anchors)
     enough = _PAIRED if draft.topic == "contradiction" and len(draft.anchors) == _PAIRED else 1
     return _PAIRED * used >= max(1, enough * len(draft.anchors))
+
+
+def _family(draft: Draft) -> tuple[str, str]:
+    """What a draft asks of its passages: what two sources answer is another thing than on what they differ."""
+    apart = _OF_BOTH_SOURCES if draft.rule == _OF_BOTH_SOURCES else ""
+    return draft.topic, f"{apart}{draft.family}"
 
 
 def _alike(one: Draft, other: Draft) -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
 from questions.annotations import EvidenceSpan, Figure, Token
 from questions.dossier import Contradiction, Reconciliation
 from questions.item_writing.context import Context
@@ -12,6 +15,7 @@ from questions.item_writing.opposed_passages import figures_in
 from questions.item_writing.participle_forms import is_participle
 from questions.item_writing.reference import plain_word
 from questions.item_writing.wording import fold, stems
+from questions.languages.tables import load_table
 from questions.syntax import SUBJECTS
 
 #: The rule that sets a headline against its text.
@@ -20,6 +24,8 @@ HEADLINE = "headline"
 _COMMON_WORD = 0.5
 _TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 _COMMON = frozenset({"NOUN", "VERB", "ADJ"})
+#: The number from which on two passages, of one matter, have it in common by no chance.
+_NO_CHANCE = 13
 #: Words that open the part named: « dont une ».
 _PART = 2
 #: How the labels of what qualifies a noun begin.
@@ -118,8 +124,24 @@ def _denies_a_fact(context: Context, near: EvidenceSpan, far: EvidenceSpan) -> b
 
 def one_denies(context: Context, found: Contradiction | Reconciliation) -> bool:
     """« a démissionné mardi », « n'a jamais démissionné »: whether a passage denies and the other does not."""
-    shown = (_tokens(context, context.shown(span)) for span in sides(found))
-    return len({any(_is_denying(t, "flat_denials") for t in tokens) for tokens in shown}) > 1
+    return _denies_alone(context, [context.shown(span) for span in sides(found)])
+
+
+def one_denies_it(context: Context, found: Contradiction) -> bool:
+    """Whether what is set against the other is itself denied: not in « L'accord, | signé le 8 mars par le maire, |
+    n'est pas remis en cause »."""
+    return _denies_alone(context, sides(found))
+
+
+def _denies_alone(context: Context, spans: Iterable[EvidenceSpan]) -> bool:
+    return len({any(_denials(_tokens(context, span))) for span in spans}) > 1
+
+
+def _denials(tokens: Sequence[Token]) -> Iterator[bool]:
+    """Which words deny flatly; « le premier pas », « un pas » are steps."""
+    for before, token in pairwise((None, *tokens)):
+        steps = before is not None and before.pos in {"ADJ", "DET"}
+        yield token is not None and not steps and _is_denying(token, "flat_denials")
 
 
 def _is_denying(token: Token, name: str) -> bool:
@@ -197,9 +219,10 @@ def measures(context: Context, found: Contradiction) -> bool:
 
 
 def counts_nothing(context: Context, span: EvidenceSpan) -> bool:
-    """« n'a pas coûté un euro »: an idiom, no number; « aucun appareil n'a été saisi » is one."""
+    """« n'a pas coûté un euro »: an idiom, no number; « aucun appareil n'a été saisi » is one, and so is « n'ouvrira
+    qu'en mai, avec un an de retard »."""
     figures = figures_in(context, span)
-    negated = any(t.lemma.lower() in wordlist("negations") for t in _tokens(context, span))
+    negated = any(_denials(_tokens(context, span)))
     return negated and not is_none(context, span) and all(figure.value <= 1 for figure in figures)
 
 
@@ -232,6 +255,17 @@ def one_number(context: Context, found: Contradiction) -> bool:
     """Whether some number stands on both sides (« deux ans »)."""
     ours, theirs = figures_in(context, found.a), figures_in(context, found.b)
     return any(one.unit == other.unit and one.value == other.value for one in ours for other in theirs)
+
+
+def is_repeated(context: Context, found: Contradiction) -> bool:
+    """Whether a third dispatch gives the number of one side: « 180 passagers », « quelque 180 personnes »."""
+    return any(
+        one.value == other.value and (one.unit == other.unit or one.value >= _NO_CHANCE)
+        for span, backing in ((found.a, found.support_a), (found.b, found.support_b))
+        for one in figures_in(context, span)
+        for each in backing
+        for other in figures_in(context, each)
+    )
 
 
 def leaves_a_part_out(context: Context, found: Contradiction) -> bool:
@@ -268,8 +302,9 @@ def other_currency(context: Context, found: Contradiction) -> bool:
 
 
 def _of_a_country(context: Context, span: EvidenceSpan) -> frozenset[str]:
-    """The adjectives of countries right behind the figures of a passage."""
-    ends = {figure.span.end for figure in figures_in(context, span)}
+    """The adjectives of countries right behind the sums of a passage; « trois chalutiers français » is no sum."""
+    money = load_table("fr", "contradictions")["figures"]["money"]
+    ends = {figure.span.end for figure in figures_in(context, span) if figure.unit in money}
     tokens = _tokens(context, context.shown(span))
     behind = [next((t for t in tokens if t.start >= end), None) for end in ends]
     return frozenset(t.lemma.lower() for t in behind if t is not None and t.lemma.lower() in peoples())

@@ -48,6 +48,7 @@ def test_versions_of_one_count_are_opposed(one: str, other: str) -> None:
             "Un fonds de 40 millions d'euros viendra en aide aux éleveurs.",
         ),
         ("La citerne pèse 640 kilos.", "La citerne pesait 820 kilos à son arrivée au port."),
+        ("Douze chalets ont brûlé, selon le décompte arrêté hier soir.", "Quinze chalets ont brûlé."),
         ("Selon un premier décompte, 240 ordinateurs ont été détruits.", "Au total, 412 ordinateurs ont été détruits."),
         ("Il conserve la tête avec huit secondes d'avance.", "Il a gagné la course avec 21 secondes d'avance."),
         ("Cent quarante vaches ont été retrouvées mortes.", "Les 143 vaches ont été retrouvées mortes."),
