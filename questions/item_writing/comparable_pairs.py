@@ -38,6 +38,7 @@ from questions.item_writing.shared_matter import (
     bounds_only,
     by_somebody,
     common_ground,
+    counts_for_one_deed,
     counts_nothing,
     counts_years,
     denies,
@@ -89,6 +90,8 @@ _WORTH_COMPARING = {
 _WORTH_INSIDE = 0.6
 #: And of numbers of which a third dispatch gives the one or the other.
 _WORTH_BACKED = 0.74
+#: And of numbers of one sort of thing that did the same: « 1 200 personnes ont défilé », « 450 personnes ont défilé ».
+_WORTH_OF_A_DEED = 0.7
 #: Natures that two explanations or two doers bear: each passage may tell of it in any words.
 _ANY_WORDS = frozenset({"cause", "initiator"})
 #: Natures of what may change from one day to the next.
@@ -147,6 +150,8 @@ def _least(context: Context, found: Contradiction) -> float:
         return _WORTH_COMPARING.get(found.nature, 1.0)
     if found.a.file == found.b.file:
         return _WORTH_INSIDE
+    if counts_for_one_deed(context, found):
+        return _WORTH_OF_A_DEED
     return _WORTH_BACKED if is_repeated(context, found) else _WORTH_COMPARING["number"]
 
 

@@ -19,6 +19,7 @@ from questions.item_writing.opposed_passages import (
     excludes,
     explained,
     figures_in,
+    has_a_bare_number,
     level_of,
     pair,
     plain_case,
@@ -76,14 +77,16 @@ def _draft(
 def _differs_too(context: Context, found: Contradiction, name: str) -> bool:
     """Whether the passages shown may differ on that as well: both give a date or a number, or one of them a number
     and the other none at all (« cent vingt salariés », « aucun salarié »), or one of them a reason, or each, not
-    asked how many, a deed of its own (« ont été relâchés », « a été repris de vive force »), which may be why."""
+    asked how many, a deed of its own (« ont été relâchés », « a été repris de vive force »), which may be why. Two
+    hours (« à 6H02 », « à 5 h 53 ») are two numbers, and two moments."""
     shown = [context.shown(span) for span in (found.a, found.b)]
     counted = [bool(figures_in(context, span)) or _lasts(context, span) for span in shown]
+    at_hours = all(has_a_bare_number(context, span) for span in shown)
     other_deeds = found.nature != "number" and tell_other_deeds(context, found)
     given = {
         "cause": other_deeds or any(_explains(context, span) for span in shown),
-        "date": all(_is_dated(context, span) for span in shown) or _ends(context, found),
-        "number": all(counted) or (any(counted) and any(_counts_none(context, span) for span in shown)),
+        "date": all(_is_dated(context, span) for span in shown) or _ends(context, found) or at_hours,
+        "number": all(counted) or at_hours or (any(counted) and any(_counts_none(context, span) for span in shown)),
     }
     return given.get(name, False)
 
@@ -147,7 +150,7 @@ def nature(context: Context, found: Contradiction) -> Iterator[Draft]:
     labels = table("contradictions.natures")
     if _counts_later(context, found) or not stand_alone(context, found):
         return
-    if not plain_case(found) or (found.nature in _OF_WHAT_IS and one_denies_it(context, found)):
+    if not plain_case(found) or _denies_what_is(context, found):
         return
     others = [name for name in table("contradictions.nature_others")[found.nature] if name in labels]
     wrong = [
@@ -159,6 +162,13 @@ def nature(context: Context, found: Contradiction) -> Iterator[Draft]:
         yield from _agree_on(context, found)
         return
     yield _draft(context, found, "contradiction.nature", say("contradictions.nature.stem"), labels[found.nature], wrong)
+
+
+def _denies_what_is(context: Context, found: Contradiction) -> bool:
+    """Whether a passage may deny the fact itself, not only its day or its author; of two who each are surely said to
+    have done it, the denial is of the other one (« Ce n'est pas sur ordre du maire: … »)."""
+    surely = found.nature == "initiator" and found.tier == 1
+    return found.nature in _OF_WHAT_IS and not surely and one_denies_it(context, found)
 
 
 def _agree_on(context: Context, found: Contradiction) -> Iterator[Draft]:

@@ -191,6 +191,15 @@ def figures_in(context: Context, span: EvidenceSpan) -> list[Figure]:
     return [figure for figure in context.read(span.file).figures if span.contains(figure.span)]
 
 
+def has_a_bare_number(context: Context, span: EvidenceSpan) -> bool:
+    """« 23 h 41 », « 6H02 »: a number that belongs to no figure and no time that was read."""
+    read = context.read(span.file)
+    known = [*(f.span for f in read.figures), *(t.span for t in read.time_expressions)]
+    inside = (t for s in context.sentences(span.file) for t in s.tokens if span.start <= t.start < span.end)
+    numbers = (t for t in inside if t.text[:1].isdigit() and t.text[-1:].isdigit())
+    return any(not any(k.start <= t.start < k.end for k in known) for t in numbers)
+
+
 def number_in(context: Context, figure: Figure) -> EvidenceSpan | None:
     """The number of a figure as printed, in digits or in letters, without « environ » or the thing counted."""
     sentence = context.sentence(figure.span)

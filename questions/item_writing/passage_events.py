@@ -54,8 +54,12 @@ def of_another(context: Context, span: EvidenceSpan) -> bool:
 
 
 def happened_before(context: Context, span: EvidenceSpan) -> bool:
-    """« avait déjà rappelé 900 chaudières »: the passage tells of the like that came earlier."""
-    return any(plain_word(token) in wordlist("already") for token in _inside(context, context.shown(span)))
+    """« avait déjà rappelé 900 chaudières »: the passage tells of the like that came earlier; « un fleuve déjà plein »
+    was only so."""
+    shown = context.shown(span)
+    sentence = context.sentence(shown)
+    before = [t for t in _inside(context, shown) if plain_word(t) in wordlist("already")]
+    return any(sentence.tokens[t.head].pos in {"VERB", "AUX"} for t in before) if sentence is not None else False
 
 
 def _counts_on(before: Token | None) -> bool:

@@ -17,6 +17,7 @@ from questions.item_writing.opposed_passages import (
     evidence_of,
     explained,
     figures_in,
+    has_a_bare_number,
     pair,
     rationale_of,
     shows_figures,
@@ -85,7 +86,7 @@ def _tell_more_to_compare(context: Context, kept: Reconciliation) -> bool:
     """« à 23 h 41, à quelque 36 000 kilomètres », « à 3 h 41, à 35 786 km »: whether the passages may be compared on
     more than the quantity: numbers of one unit or of none known, hours, days apart, or who or what one insists on."""
     shown = [context.shown(span) for span in (kept.a, kept.b)]
-    if tells_other_numbers(context, kept) or any(_has_a_bare_number(context, span) for span in shown):
+    if tells_other_numbers(context, kept) or any(has_a_bare_number(context, span) for span in shown):
         return True
     if all(_tells_the_hour(context, span) for span in shown):
         return True
@@ -93,14 +94,6 @@ def _tell_more_to_compare(context: Context, kept: Reconciliation) -> bool:
     if days[0] is not None and days[1] is not None and max(days[0][0], days[1][0]) > min(days[0][1], days[1][1]):
         return True
     return any(points_at_doer(context, span) for span in (kept.a, kept.b))
-
-
-def _has_a_bare_number(context: Context, span: EvidenceSpan) -> bool:
-    """« 23 h 41 »: a number that belongs to no figure and no time that was read."""
-    read = context.read(span.file)
-    known = [*(f.span for f in read.figures), *(t.span for t in read.time_expressions)]
-    inside = (t for s in context.sentences(span.file) for t in s.tokens if span.start <= t.start < span.end)
-    return any(t.text.isdigit() and not any(k.start <= t.start < k.end for k in known) for t in inside)
 
 
 def _tells_the_hour(context: Context, span: EvidenceSpan) -> bool:

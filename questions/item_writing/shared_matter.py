@@ -268,6 +268,26 @@ def is_repeated(context: Context, found: Contradiction) -> bool:
     )
 
 
+def counts_for_one_deed(context: Context, found: Contradiction) -> bool:
+    """« 1 200 personnes ont défilé samedi », « 450 personnes ont défilé »: whether both passages count one sort of
+    thing, no mere measure, by what it did or what was done to it."""
+    pairs = ((one, other) for one in figures_in(context, found.a) for other in figures_in(context, found.b))
+    return not measures(context, found) and any(
+        one.unit == other.unit and bool(_deeds_of(context, one) & _deeds_of(context, other)) for one, other in pairs
+    )
+
+
+def _deeds_of(context: Context, figure: Figure) -> frozenset[str]:
+    """Stems of the verb of which the things counted are the subject, and of the participles behind them."""
+    sentence = context.sentence(figure.span)
+    tokens = sentence.tokens if sentence is not None else ()
+    nouns = [i for i, t in enumerate(tokens) if figure.span.start <= t.start < figure.span.end and t.pos == "NOUN"]
+    led = [tokens[tokens[i].head] for i in nouns if tokens[i].dep in SUBJECTS]
+    beside = [t for t in tokens if t.head in nouns and t.dep.startswith(_QUALIFYING)]
+    told = (t for t in (*led, *beside) if t.pos == "VERB" or is_participle(t))
+    return stems(" ".join(t.text for t in told)) - _empty()
+
+
 def leaves_a_part_out(context: Context, found: Contradiction) -> bool:
     """« quatre suspects, dont une femme », « les trois hommes arrêtés »: whether one number is what is left of the
     other without the part that its own passage names."""

@@ -11,10 +11,10 @@ from questions.item_writing.contradiction_backing import backing
 from questions.item_writing.contradiction_judgements import incompatible, nature
 from questions.item_writing.contradiction_versions import each_says
 from questions.item_writing.drafts import Draft
-from questions.item_writing.passage_events import limits, of_another, points_at_doer, wishes
+from questions.item_writing.passage_events import happened_before, limits, of_another, points_at_doer, wishes
 from questions.item_writing.reconciled_passages import compatible
 from questions.item_writing.selection import select
-from questions.item_writing.shared_matter import counts_nothing, one_denies_it, other_currency
+from questions.item_writing.shared_matter import counts_for_one_deed, counts_nothing, one_denies_it, other_currency
 from tests.questions.item_writing.bodies import HEAD, opposed, quote, signed, told
 
 pytestmark = pytest.mark.model
@@ -209,3 +209,33 @@ def test_a_part_is_no_earlier_count_of_the_whole() -> None:
     assert not list(compatible(context, kept))
     context = told("La maire ne dit pas que la forêt est fermée.", "La forêt de Denain est fermée.")
     assert not limits(context, quote(context, "1.txt", "La maire ne dit pas que la forêt est fermée"))
+
+
+@pytest.mark.parametrize(
+    ("south", "asked"),
+    [
+        ("Quelque 450 personnes ont défilé dans les rues de Denain.", True),
+        ("Quelque 450 personnes ont signé la pétition de Denain.", False),
+    ],
+)
+def test_doubtful_numbers_of_one_deed_are_compared(south: str, asked: bool) -> None:
+    north = "Quelque 1 200 personnes ont défilé entre la gare et le port de Denain."
+    context = told(north, south)
+    found = opposed(context, north[:-1], south[:-1], tier=2, confidence=0.72)
+    assert counts_for_one_deed(context, found) is asked
+    assert comparable(context, found) is asked
+
+
+def test_what_was_already_so_is_no_earlier_event() -> None:
+    context = told("La grue a versé dans un canal déjà plein.", "Le port avait déjà fermé le canal.")
+    assert not happened_before(context, quote(context, "1.txt", "La grue a versé dans un canal déjà plein"))
+    assert happened_before(context, quote(context, "2.txt", "Le port avait déjà fermé le canal"))
+
+
+def test_a_denied_author_beside_another_one_is_asked_of_and_hours_are_moments() -> None:
+    north = "Le préfet a ordonné la fermeture de l'écluse à 6 h 02."
+    south = "Ce n'est pas sur un ordre du préfet : le gardien a fermé l'écluse de lui-même à 5 h 53."
+    context = told(north, south)
+    (item,) = nature(context, opposed(context, north[:-1], south[:-1], "initiator", rule="two initiators"))
+    assert item.rule == "contradiction.agree_on"
+    assert not list(nature(context, opposed(context, north[:-1], south[:-1], "initiator", "two initiators", tier=2)))
