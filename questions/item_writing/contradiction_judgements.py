@@ -150,7 +150,7 @@ def nature(context: Context, found: Contradiction) -> Iterator[Draft]:
     labels = table("contradictions.natures")
     if _counts_later(context, found) or not stand_alone(context, found):
         return
-    if not plain_case(found) or _denies_what_is(context, found):
+    if not plain_case(found) or _denies_what_is(context, found) or _may_have_changed(context, found):
         return
     others = [name for name in table("contradictions.nature_others")[found.nature] if name in labels]
     wrong = [
@@ -162,6 +162,11 @@ def nature(context: Context, found: Contradiction) -> Iterator[Draft]:
         yield from _agree_on(context, found)
         return
     yield _draft(context, found, "contradiction.nature", say("contradictions.nature.stem"), labels[found.nature], wrong)
+
+
+def _may_have_changed(context: Context, found: Contradiction) -> bool:
+    """« ont repris le travail », « n'avaient toujours pas repris le travail »: denied for the time being only."""
+    return found.nature in _CHANGING and any(is_not_yet(context, span) for span in (found.a, found.b))
 
 
 def _denies_what_is(context: Context, found: Contradiction) -> bool:
@@ -210,7 +215,7 @@ def incompatible(context: Context, found: Contradiction) -> Iterator[Draft]:
         return
     if found.nature == "number" and counts_some_of(context, found):
         return
-    if found.nature in _CHANGING and any(is_not_yet(context, span) for span in (found.a, found.b)):
+    if _may_have_changed(context, found):
         return
     kind = found.nature if found.nature in {"number", "scope"} else "other"
     names = table("contradictions.incompatible_others")[kind]

@@ -6,7 +6,7 @@ The question is made of a clause of one of them; the answers give both versions,
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from questions.annotations import EvidenceSpan, Figure, Token
 from questions.dossier import Contradiction
@@ -236,12 +236,23 @@ def _days(context: Context, found: Contradiction) -> Versions | None:
     said = [answered(value, None) for value in values if value is not None]
     if fact is None or fact.relation is not None or None in said or fact.clause.negated:
         return None
-    stem = ask(asked(fact.value, None), fact.clause)
+    far = found.b if found.a.contains(fact.time.span) else found.a
+    stem = ask(asked(fact.value, None), _of_both(context, fact.clause, far))
     return (
         None
         if stem is None or leaves_open(context, fact.sentence, fact.clause)
         else Versions(stem, str(said[0]), str(said[1]))
     )
+
+
+def _of_both(context: Context, clause: Clause, far: EvidenceSpan) -> Clause:
+    """« Le traité a été signé sous la tente » → « le traité a été signé », where the other source, who is asked as
+    well, tells nothing of a tent."""
+    words = clause.after.split(" ")
+    been = words[0].lower() == morphology()["participles"]["been"]
+    told, rest = " ".join(words[: 1 + been]), " ".join(words[1 + been :])
+    alone = clause.passive and bool(content_words(rest)) and not stems(rest) & stems(context.shown(far).quote)
+    return replace(clause, after=told) if alone else clause
 
 
 def _value(context: Context, span: EvidenceSpan) -> str | None:

@@ -239,3 +239,17 @@ def test_a_denied_author_beside_another_one_is_asked_of_and_hours_are_moments() 
     (item,) = nature(context, opposed(context, north[:-1], south[:-1], "initiator", rule="two initiators"))
     assert item.rule == "contradiction.agree_on"
     assert not list(nature(context, opposed(context, north[:-1], south[:-1], "initiator", "two initiators", tier=2)))
+
+
+def test_both_sources_are_asked_only_what_both_tell() -> None:
+    north = "Le bail du port de Denain a été signé le 4 avril sous la halle."
+    for south, ends in (
+        ("Le bail du port de Denain a été signé le 14 avril à Lille.", "a-t-il été signé\u202f?"),
+        (
+            "Le bail du port de Denain a été signé le 14 avril, devant la halle.",
+            "a-t-il été signé sous la halle\u202f?",
+        ),
+    ):
+        context = told(north, south)
+        (item,) = each_says(context, opposed(context, north[:-1], south[:-1], "date", rule="two days"), [])
+        assert item.stem.split(" Que répondent")[0].endswith(ends)
