@@ -9,9 +9,9 @@ from itertools import pairwise
 from questions.annotations import EvidenceSpan, Sentence, Token
 from questions.item_writing.clarified import clarified
 from questions.item_writing.context import Context
-from questions.item_writing.dangling import dangles
-from questions.item_writing.distractors import MOST
-from questions.item_writing.drafts import Draft, options_of, say, wordlist
+from questions.item_writing.dangling import dangles, lacks_owner
+from questions.item_writing.distractors import FEWEST
+from questions.item_writing.drafts import Candidate, Draft, options_of, say, word, wordlist
 from questions.item_writing.reasons import (
     WORTH,
     Reason,
@@ -26,7 +26,9 @@ from questions.item_writing.wording import BLANK, balanced, capital, content_wor
 from questions.naming import small_first
 from questions.syntax import is_finite, tree
 
-_LONGEST_PASSAGE = 250
+_LONGEST_PASSAGE = 280
+#: Signs from which on a sentence is cut behind its reason.
+_LONG_SENTENCE = 140
 #: Content words that the rest of the passage must keep.
 _FEWEST_WORDS = 2
 #: Signs behind which a sentence begins.
@@ -35,6 +37,8 @@ _HEADS_A_SENTENCE = ("«", "“", ".", "?", "!", "…")
 _TELLING = 4
 #: Signs in which a connective at the head of a sentence ends.
 _OPENING = 25
+#: What stands for words left out.
+_CUT = "[…]"
 _SIGNS = frozenset({",", ";", ":", "."})
 #: What opens words that hang on the noun in front of them.
 _HANGING = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "ADV", "DET"})
@@ -47,10 +51,14 @@ def cloze(context: Context, reason: Reason, reasons: Sequence[Reason]) -> Iterat
         return
     bare = reason.text is None
     wrong = wrong_reasons(context, reason, reasons, nouns=bare)
-    if len(wrong) < MOST or _is_vague(context, reason):
+    if len(wrong) < FEWEST or _is_vague(context, reason):
         return
     inside = not stem.partition(BLANK)[0].rstrip(" \u202f").endswith(_HEADS_A_SENTENCE)
     key = str(reason.noun if bare else reason.text)
+    if _is_reworded(reason):
+        key, wrong = _without_connective(key), [_as_a_clause(each) for each in wrong if _is_clause(each.text)]
+    if len(wrong) < FEWEST:
+        return
     if not inside and not reason.sentence.span.contains(reason.relation.effect):
         return
     if inside:
@@ -70,6 +78,21 @@ def cloze(context: Context, reason: Reason, reasons: Sequence[Reason]) -> Iterat
     )
 
 
+def _is_clause(text: str) -> bool:
+    return _without_connective(text) != text
+
+
+def _as_a_clause(wrong: Candidate) -> Candidate:
+    return replace(wrong, text=_without_connective(wrong.text))
+
+
+def _without_connective(text: str) -> str:
+    """« parce que le câble a cédé » behind the « car » that the passage keeps: « le câble a cédé »."""
+    opening = word("because")
+    before = next((each for each in (f"{opening} ", f"{opening[:-1]}’") if small_first(text).startswith(each)), "")
+    return text[len(before) :]
+
+
 def cloze_stem(context: Context, reason: Reason) -> str | None:
     """The question, or ``None`` where the passage cannot stand with a gap."""
     passage = cloze_passage(context, reason)
@@ -80,11 +103,9 @@ def cloze_passage(context: Context, reason: Reason, *, reworded: bool = False) -
     """The passage between « » with a gap for its reason; ``None`` where it is long, points to something else or repeats
     its reason.
 
-    :param reworded: whether « parce que » may answer for the « car » that the passage prints.
+    :param reworded: whether « parce que » answers for the « car » that the passage prints, which else keeps it.
     """
-    gap, passage = _gap(context, reason), shown_passage(context, reason)
-    if _is_reworded(reason) and not reworded:
-        return None
+    gap, passage = _gap(context, reason, reworded=reworded), shown_passage(context, reason)
     if gap is None or len(passage.quote) > _LONGEST_PASSAGE or not _understood(context, reason, passage):
         return None
     if _told_more_behind(reason) or not balanced(passage.quote):
@@ -94,15 +115,20 @@ def cloze_passage(context: Context, reason: Reason, *, reworded: bool = False) -
     if len(stems(rest)) < _FEWEST_WORDS or told & stems(rest):
         return None
     shown = clarified(context, passage)
-    if shown.count(tidy(gap)) != 1:
+    if shown.count(tidy(gap)) != 1 or _is_torn(shown.partition(tidy(gap))[2]):
         return None
     if shown.partition(tidy(gap))[0].rstrip(" \u202f").lower().endswith(wordlist("before_gap")):
         return None
     return shown.replace(tidy(gap), BLANK)
 
 
+def _is_torn(behind: str) -> bool:
+    """« ____ et attend le printemps : la chaleur, dit-elle […] »: words behind the gap that are cut off."""
+    return _CUT in behind and len(content_words(behind.partition(_CUT)[0])) > 0
+
+
 def _is_reworded(reason: Reason) -> bool:
-    """« puisque », « comme »: the answer says « parce que », which is not what the passage prints there."""
+    """« car », « puisque », « comme »: the answer says « parce que », which is not what the passage prints there."""
     marker = reason.relation.marker
     return marker is not None and tidy(marker.quote).lower() in wordlist("gives_reason")
 
@@ -138,16 +164,28 @@ def shown_passage(context: Context, reason: Reason) -> EvidenceSpan:
 
 
 def _up_to_its_clause(context: Context, reason: Reason) -> EvidenceSpan:
-    """« a cédé ____ | : 140 millimètres en deux jours »: what a colon brings in behind the gap would give it away."""
+    """« a cédé ____ | : 140 millimètres en deux jours »: what a colon brings in behind the gap would give it away; of a
+    long sentence, what a comma or « et » adds is left out."""
     cause, whole = reason.relation.cause, reason.sentence.span
     behind = next((t for t in reason.sentence.tokens if t.start >= cause.end), None)
-    if behind is None or behind.text not in {":", ";"} or not whole.contains(cause):
+    if behind is None or not whole.contains(cause):
+        return whole
+    goes_on = len(whole.quote) > _LONG_SENTENCE and (behind.text == "," or behind.pos == "CCONJ")
+    if behind.text not in {":", ";"} and not (goes_on and _told_in_front(reason)):
         return whole
     return context.cover([replace(whole, end=whole.start + 1), cause])
 
 
-def _gap(context: Context, reason: Reason) -> str | None:
-    """The words left out: the reason with its connective, or the noun alone where a verb introduces it."""
+def _told_in_front(reason: Reason) -> bool:
+    """Whether the whole fact stands in front of its reason, in a main clause, and no mark is left open there."""
+    effect, cause, whole = reason.relation.effect, reason.relation.cause, reason.sentence.span
+    before = whole.quote[: cause.end - whole.start]
+    root = next((t for i, t in enumerate(reason.sentence.tokens) if t.head == i), None)
+    return root is not None and root.end <= cause.start and effect.end <= cause.start and balanced(before)
+
+
+def _gap(context: Context, reason: Reason, *, reworded: bool) -> str | None:
+    """The words left out: the reason with its connective, or the reason alone where a verb introduces it or « car »."""
     marker, cause = reason.relation.marker, reason.relation.cause
     bare = reason.text is None
     if (bare and not _has_article(reason)) or marker is None or (not bare and marker.end > cause.start):
@@ -155,7 +193,8 @@ def _gap(context: Context, reason: Reason) -> str | None:
     text = context.read(cause.file).dispatch.text
     if bare and text[cause.start - 1] in {"'", "’"}:
         return None
-    return text[cause.start if bare else marker.start : _end(text, reason)].strip()
+    alone = bare or (_is_reworded(reason) and not reworded)
+    return text[cause.start if alone else marker.start : _end(text, reason)].strip()
 
 
 def _end(text: str, reason: Reason) -> int:
@@ -196,7 +235,7 @@ def _understood(context: Context, reason: Reason, passage: EvidenceSpan) -> bool
     if dangles(reason.sentence, earlier) or (earlier and dangles(first)):
         return False
     kept = [t for t in reason.sentence.tokens if t.end <= passage.end and not _inside(reason, t)]
-    if not any(map(is_finite, kept)):
+    if not any(map(is_finite, kept)) or lacks_owner([*earlier, *kept]):
         return False
     return not points_back(first, reason) and keeps_its_verb(reason) and not _stands_apart(reason)
 

@@ -28,7 +28,7 @@ def what_brought(context: Context) -> Iterator[Draft]:
 def _which(context: Context, relation: CausalRelation) -> Iterator[Draft]:
     effect_words = tidy(relation.effect.quote).rstrip(" .,;:")
     fact = next((s for s in context.statements if relation.cause.contains(s.clause.span) and s.clause.full), None)
-    if fact is None or not _asks_well(context, fact, relation):
+    if fact is None or fact.clause.tense != "past" or not _asks_well(context, fact, relation):
         return
     wrong = wrong_facts(context, fact.clause, relation.cause, relation.effect, "causes.what_brought.wrong")
     if len(wrong) < FEWEST:

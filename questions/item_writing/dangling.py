@@ -127,6 +127,22 @@ def names_what_is_taken_up(sentence: Sentence, pronoun: Token) -> bool:
     return _told(free, pronoun, subject=True)
 
 
+def lacks_owner(tokens: Sequence[Token]) -> bool:
+    """« les États ont renvoyé sa création », « la mairie a vendu leurs bancs »: one owner or several, where no noun in
+    front is of that number; whose it is, the words before tell."""
+    return any(_has_no_owner(owner, tokens[:i]) for i, owner in enumerate(tokens))
+
+
+def _has_no_owner(owner: Token, before: Sequence[Token]) -> bool:
+    anaphora = morphology()["anaphora"]
+    if owner.pos != "DET" or plain_word(owner) not in anaphora["possessives"]:
+        return False
+    number = "Plur" if plain_word(owner) in anaphora["of_several"] else "Sing"
+    several = any(t.pos == "CCONJ" for t in before)
+    nouns = [t.feature("Number") for t in before if t.pos in _NOUNS]
+    return not several and not any(each in {number, None} for each in nouns)
+
+
 def _takes_up(before: Sequence[Token], token: Token) -> bool:
     """« d'ici | là », « d'entre | elles », where nothing in front may be meant."""
     low = plain_word(token)

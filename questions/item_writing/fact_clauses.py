@@ -8,6 +8,7 @@ from questions.annotations import CausalRelation, Sentence, Token
 from questions.item_writing.clause_heads import main_verbs, told_beside
 from questions.item_writing.clauses import Clause, clause_at
 from questions.item_writing.context import Context
+from questions.item_writing.dangling import lacks_owner
 from questions.item_writing.dated_places import opens_clause
 from questions.item_writing.drafts import wordlist
 from questions.item_writing.open_nouns import leaves_open, peoples
@@ -23,7 +24,7 @@ def effect_clause(context: Context, relation: CausalRelation, sentence: Sentence
         more, shown = told(context.times(sentence), sentence, hidden)
         clause = clause_at(sentence, verb, [*hidden, *more], shown)
         if clause is not None and clause.span.overlaps(relation.effect) and clause.full:
-            sound = _belongs(sentence, relation, clause) and not _a_measure(clause)
+            sound = _belongs(sentence, relation, clause) and not (_a_measure(clause) or _lacks_owner(sentence, clause))
             return context.agreed(clause) if sound and not leaves_open(context, sentence, clause) else None
     return None
 
@@ -88,6 +89,11 @@ def _effect_verbs(sentence: Sentence, relation: CausalRelation, hidden: Sequence
         before = [i for i in main_verbs(sentence, hidden) if i < place]
         verbs = [i for i in before[-1:] if not any(is_finite(t) for t in here.tokens[i + 1 : place])]
     return sorted(verbs, key=lambda i: abs(sentence.tokens[i].start - anchor))
+
+
+def _lacks_owner(sentence: Sentence, clause: Clause) -> bool:
+    spans = [(clause.subject_span.start, clause.subject_span.end), (clause.verb_start, clause.span.end)]
+    return lacks_owner([t for t in sentence.tokens if any(low <= t.start < high for low, high in spans)])
 
 
 def _a_measure(clause: Clause) -> bool:

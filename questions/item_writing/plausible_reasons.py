@@ -11,10 +11,12 @@ from questions.annotations import EvidenceSpan, Token
 from questions.item_writing.context import Context
 from questions.item_writing.drafts import table, wordlist
 from questions.item_writing.reasons import Reason
-from questions.item_writing.wording import fold
+from questions.item_writing.wording import content_words, fold
 from questions.syntax import is_finite, positions, tree
 
 _PERSONAL = "health"
+#: Dispatches from which on what more than half of them tell is the subject of the dossier.
+_DISPATCHES = 3
 #: Rules of ``causes.toml`` that tell what somebody wanted or was made to do.
 _WILLED_RULES = frozenset({"sous la pression de", "par mesure de", "à la demande de"})
 _WILLED_KINDS = frozenset({"purpose", "reaction"})
@@ -73,7 +75,15 @@ def happens(context: Context, reason: Reason) -> bool:
 def guessed_at_once(context: Context, reason: Reason) -> bool:
     """« trois personnes hospitalisées … hypothermie »: fact and reason of one sort that needs no reading."""
     sorts = families(context, reason.relation.cause) & families(context, reason.relation.effect)
-    return bool(sorts & set(wordlist("guessable"))) or _is_a_formula(context, reason)
+    return bool(sorts & set(wordlist("guessable"))) or _is_a_formula(context, reason) or _is_the_matter(context, reason)
+
+
+def _is_the_matter(context: Context, reason: Reason) -> bool:
+    """« la canicule », where every dispatch tells of the heat: a lone noun that the dossier is about."""
+    told = content_words(reason.relation.cause.quote)
+    files = context.dossier.dispatches
+    speak = sum(any(told <= content_words(s.span.quote) for s in each.sentences) for each in files)
+    return len(told) == 1 and len(files) >= _DISPATCHES and 2 * speak > len(files)
 
 
 def _is_a_formula(context: Context, reason: Reason) -> bool:

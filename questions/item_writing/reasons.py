@@ -14,6 +14,7 @@ from questions.item_writing.causal_rules import shapes, strengths
 from questions.item_writing.clause_heads import usable
 from questions.item_writing.clauses import Clause
 from questions.item_writing.context import Context
+from questions.item_writing.dangling import lacks_owner
 from questions.item_writing.drafts import say, word, wordlist
 from questions.item_writing.excerpts import is_whole
 from questions.item_writing.fact_clauses import consequence_clause, effect_clause, of_a_measure
@@ -292,7 +293,7 @@ def quotable(context: Context, reason: Reason, effect: EvidenceSpan) -> bool:
     has_subject = any(t.dep in {"nsubj", "nsubj:pass"} for t in tokens)
     before_verb = tokens[: next((i for i, t in enumerate(tokens) if is_finite(t)), 0)]
     plain = bool(before_verb) and before_verb[0].pos != "NOUN" and not any(t.text == "," for t in before_verb)
-    return has_subject and plain and stands(context, effect)
+    return has_subject and plain and stands(context, effect) and not lacks_owner(tokens)
 
 
 def stands(context: Context, span: EvidenceSpan) -> bool:

@@ -13,7 +13,7 @@ from questions.annotations import (
     Sentence,
 )
 from questions.annotator.quotations import Quotation, quotations
-from questions.item_writing.drafts import say, wordlist
+from questions.item_writing.drafts import counting_words, say, wordlist
 from questions.item_writing.excerpts import (
     is_whole,
     small_article,
@@ -21,7 +21,7 @@ from questions.item_writing.excerpts import (
 from questions.item_writing.known_actors import KnownActors
 from questions.item_writing.reference import stands_alone
 from questions.item_writing.stretches import Offsets
-from questions.item_writing.wording import fold, tidy
+from questions.item_writing.wording import fold, morphology, tidy
 from questions.naming import small_first, small_words
 from questions.syntax import tree
 
@@ -121,14 +121,24 @@ class ReportedWords(KnownActors):
     def speaker(self, said: Attribution) -> str | None:
         """Who speaks, in words that stand alone: the merged actor, else the source as written."""
         if said.actor is not None and said.actor in self.actors:
-            return self.display(self.actors[said.actor])
+            name = self.display(self.actors[said.actor])
+            return name if _is_led_in(name) else None
         if said.source is None:
             return None
         sentence = self.sentence(said.source)
         tokens = [t for t in sentence.tokens if said.source.start <= t.start < said.source.end] if sentence else []
         clean = bool(tokens) and len(tokens) <= _LONGEST_SOURCE and stands_alone(tokens, subject=True)
         clean = clean and sentence is not None and is_whole(sentence, said.source)
-        return small_article(tidy(said.source.quote), tokens[0]) if clean else None
+        words = small_article(tidy(said.source.quote), tokens[0]) if clean else ""
+        return words if _is_led_in(words) else None
+
+
+def _is_led_in(words: str) -> bool:
+    """« l'Otan », « deux témoins », not « ingénieurs », whose « ses » was left out: of whom, nobody knows."""
+    first = words.replace("’", " ").replace("'", " ").split(" ")[0]
+    known = morphology()["articles"]
+    articles = {each.rstrip("'’") for each in (*known["every"], *known["plural"])}
+    return words != words.lower() or first.isdigit() or first in articles or fold(first) in counting_words()
 
 
 def _is_much_the_same(agency: str, source: str) -> bool:

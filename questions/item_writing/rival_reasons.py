@@ -7,6 +7,7 @@ passage explains a like fact by it, it belongs to the same sort of causes as the
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from questions.annotations import EvidenceSpan
 from questions.item_writing.context import Context, Statement
@@ -22,7 +23,7 @@ from questions.item_writing.plausible_reasons import (
 )
 from questions.item_writing.reasons import Reason, evidence_of
 from questions.item_writing.rival_facts import facts_as_reasons, tells_of_its_doers
-from questions.item_writing.stock_reasons import stock_reasons
+from questions.item_writing.stock_reasons import connective_of, stock_reasons
 from questions.item_writing.wording import capital, content_words, fold, join, quoted, stems, tidy
 from questions.languages.tables import load_table
 from questions.syntax import positions, tree
@@ -41,7 +42,8 @@ _DISPATCHES = 3
 def wrong_reasons(
     context: Context, reason: Reason, reasons: Sequence[Reason], *, nouns: bool = False
 ) -> list[Candidate]:
-    """Reasons of other facts, nearest in form and length, none of which could explain this one.
+    """Reasons of other facts told like the key, then of the stock, then of other facts told otherwise; none could
+    explain this one.
 
     :param nouns: as noun phrases, where the key is one.
     """
@@ -53,9 +55,12 @@ def wrong_reasons(
     borrowed = [Candidate(capital(text), _why_wrong(context, o), o.relation.cause) for o, text in offers if text]
     if not nouns and _is_clause(reason) and not happens(context, reason):
         borrowed += facts_as_reasons(context, reason)
-    chosen = choose(key, _unlike(key, _of_one_sort(reason, borrowed, fitting)))
-    more = [each for each in stock_reasons(context, reason, nouns=nouns) if _apart_from_all(each, chosen)]
-    chosen += choose(key, more, MOST - len(chosen))
+    lent = _unlike(key, _of_one_sort(reason, borrowed, fitting))
+    alike = [each for each in lent if _opening(each.text) == _opening(key)]
+    chosen = _chosen(key, alike, [])
+    chosen += _chosen(key, stock_reasons(context, reason, nouns=nouns), chosen)
+    if 0 < len(chosen) < FEWEST:  # The only one told like that would be seen.
+        chosen += _chosen(key, [each for each in lent if each not in alike], chosen)
     if not nouns and _stands_out(reason, chosen, fitting):
         return []
     aimed = reason.relation.kind == "purpose"
@@ -64,8 +69,22 @@ def wrong_reasons(
     return [*chosen, *choose(key, late, missing)]
 
 
-def _apart_from_all(candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
-    return all(apart(candidate.text, other.text) for other in chosen)
+def _chosen(key: str, offered: Sequence[Candidate], before: Sequence[Candidate]) -> list[Candidate]:
+    """Those that fill up what was chosen before; the connective that all have in common is no likeness."""
+    opening = connective_of(key)
+    bare = {each.text.removeprefix(opening): each for each in offered}
+    free = [replace(each, text=text) for text, each in bare.items() if _apart_from_all(each, before, opening)]
+    return [bare[each.text] for each in choose(key.removeprefix(opening), free, MOST - len(before))]
+
+
+def _opening(text: str) -> str:
+    """The word that introduces a reason: « faute », « parce ». One told like the key comes before all others."""
+    return fold(text).split(" ")[0]
+
+
+def _apart_from_all(candidate: Candidate, chosen: Sequence[Candidate], opening: str = "") -> bool:
+    text = candidate.text.removeprefix(opening)
+    return all(apart(text, other.text.removeprefix(opening)) for other in chosen)
 
 
 def _stands_out(reason: Reason, chosen: Sequence[Candidate], others: Sequence[Reason]) -> bool:

@@ -12,13 +12,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from questions.annotations import Token
 from questions.item_writing.context import Context
 from questions.item_writing.drafts import Candidate, say
 from questions.item_writing.plausible_reasons import families, family_words
 from questions.item_writing.reasons import Reason, evidence_of
-from questions.item_writing.reference import plain_word
 from questions.item_writing.states_told import peoples
+from questions.item_writing.stock_facts import (
+    effect_words,
+    is_denied,
+    is_over,
+    is_unaided,
+    outside_names,
+    reasons_of_its_sort,
+)
 from questions.item_writing.wording import capital, fold, join, morphology, stems, tidy
 from questions.languages.tables import load_table
 
@@ -27,9 +33,9 @@ _DRAWN = 7
 #: Signs of a long reason.
 _LONG = 30
 #: Forms of the stock that ask for more than their connective.
-_NOUN, _CLAUSE, _AIM, _HELP = "noun", "clause", "aim", "help"
+_NOUN, _CLAUSE, _AIM, _HELP, _FEAR = "noun", "clause", "aim", "help", "fear"
 #: What explains a fact to come, and one that lasts, told like what explains one that is over.
-_PLANNED, _NOW = "noun_planned", "clause_now"
+_PLANNED, _NOW = "planned", "clause_now"
 #: The turn of what is stopped or put off.
 _HALT = "halt"
 #: The matters that count whatever is done.
@@ -46,15 +52,37 @@ def stock_reasons(context: Context, reason: Reason, *, nouns: bool = False) -> l
     form = _in_time(context, reason, form)
     if _unfit(context, reason, form):
         return []
-    about = _helped_by(reason) if form == _HELP else _about(context, reason)
-    about = _closed_beforehand(context, reason) if form == _PLANNED else about
     barred, said = _spoken_of(context, reason), context.told_stems
-    fitting = _fitting(context, reason, form, about)
-    free = [words for words in fitting if not _sorts_of(words) & barred and not _is_told(words, said)]
     long = len(reason.relation.cause.quote) > _LONG
+    fitting = _told_of_such_a_fact(context, reason, form, long=long)
+    free = [words for words in fitting if not _sorts_of(words) & barred and not _is_told(words, said)]
     ordered = sorted(free, key=lambda words: (long and len(words) <= _LONG, _drawn(reason, words)))
     drawn = (ordered if form in {_CLAUSE, _NOW} else _unlike(ordered))[:_DRAWN]
     return [Candidate(capital(join(opening, words)), say("causes.why.stock")) for words in drawn]
+
+
+def _told_of_such_a_fact(context: Context, reason: Reason, form: str, *, long: bool) -> list[str]:
+    """The reasons of its sort, else of its turn; what courts, inquiries and armies do has its own whatever it is."""
+    of_its_turn, about = _of_its_turn(context, reason, form), _about(context, reason)
+    if of_its_turn and about and about <= _WHATEVER_IS_DONE:
+        return of_its_turn
+    return reasons_of_its_sort(context, reason, form, long=long) or of_its_turn
+
+
+def connective_of(text: str) -> str:
+    """The words that introduce a reason, without what is elided or contracted: « Compte tenu », « À la suite »."""
+    told = fold(text)
+    openings = (each for found in _stock()["openings"].values() for each in found)
+    found = [each for each in openings if told.startswith(_before_any_word(each))]
+    words = len(max(found, key=len).split(" ")) - 1 if found else 0
+    return " ".join(text.split(" ")[: max(1, words)]) if found else ""
+
+
+def _of_its_turn(context: Context, reason: Reason, form: str) -> list[str]:
+    """The reasons of what is told by no sort: by its turn, by what helped, by the place that will be closed."""
+    about = _helped_by(reason) if form == _HELP else _about(context, reason)
+    about = _closed_beforehand(context, reason) if form == _PLANNED else about
+    return list(_fitting(context, reason, form, about))
 
 
 def _unlike(reasons: Sequence[str]) -> list[str]:
@@ -104,20 +132,27 @@ def _in_time(context: Context, reason: Reason, form: str) -> str:
     pas été livré » does not explain."""
     if form == _NOUN and _is_to_come(context, reason):
         return _PLANNED
-    lasts = reason.clause is not None and not _is_over(reason)
-    return _NOW if form == _CLAUSE and lasts else form
+    return _NOW if form == _CLAUSE and not is_over(context, reason) else form
 
 
 def _unfit(context: Context, reason: Reason, form: str) -> bool:
     """Whether no reason of the stock fits, however it is told: nobody leaves a thing undone to obtain something, and a
     noun that takes up what was told is known beforehand."""
     if form == _AIM:
-        return _is_denied(context, reason)
+        return is_denied(context, reason)
     if form in {_NOUN, _PLANNED}:
         return _takes_up(context, reason)
+    if form == _HELP and is_unaided(context, reason):
+        return True
     if form == _HELP and "hands" in _helped_by(reason):
         return reason.clause is None or _names_somebody(reason)
-    return form == _CLAUSE and not _is_over(reason)
+    return form == _FEAR and _tells_a_deed(reason)
+
+
+def _tells_a_deed(reason: Reason) -> bool:
+    """« de peur d’être arrêté »: beside fears told by a noun an infinitive stands out."""
+    first = next((t for t in reason.sentence.tokens if t.start >= reason.relation.cause.start), None)
+    return first is not None and first.feature("VerbForm") == "Inf"
 
 
 def _names_somebody(reason: Reason) -> bool:
@@ -140,11 +175,6 @@ def _takes_up(context: Context, reason: Reason) -> bool:
     return lone and known and not families(context, cause) & set(_stock()["alone"])
 
 
-def _is_over(reason: Reason) -> bool:
-    """Whether the fact is over: « parce que le matériel n’avait pas été livré » explains nothing that goes on."""
-    return reason.clause is not None and reason.clause.tense == "past"
-
-
 def _about(context: Context, reason: Reason) -> frozenset[str]:
     """What the fact is about: its turn, by the verb of its clause, else by the verbs of the effect, else by its nouns;
     what tells little by its turn (something is halted, burns, is not done), by the thing that it tells of."""
@@ -153,7 +183,7 @@ def _about(context: Context, reason: Reason) -> frozenset[str]:
     if turns and matters & _WHATEVER_IS_DONE:
         return matters & _WHATEVER_IS_DONE
     by_matter = _stock()["told_by_matter"]
-    if _is_denied(context, reason):
+    if is_denied(context, reason):
         return matters & set(by_matter["denied"])
     if not turns <= set(by_matter):
         return turns - set(by_matter)
@@ -169,29 +199,14 @@ def _closed_beforehand(context: Context, reason: Reason) -> frozenset[str]:
 
 def _told_of(context: Context, reason: Reason) -> tuple[set[str], frozenset[str]]:
     """The words of the fact, and its turns."""
-    tokens = _outside_names(_effect_words(context, reason))
+    tokens = outside_names(effect_words(context, reason))
     words, verbs = {t.lemma.lower() for t in tokens}, {t.lemma.lower() for t in tokens if t.pos == "VERB"}
     own = {reason.clause.lemma} if reason.clause is not None else verbs
     return words, next(filter(None, (_named(told, "turns") for told in (own, verbs, words))), frozenset[str]())
 
 
-def _outside_names(tokens: Sequence[Token]) -> list[Token]:
-    """The words without those inside a name: « Alpine Tower Services » is no service; « la Fête du lac » is a feast."""
-    large = [token.text[:1].isupper() for token in tokens]
-    return [token for i, token in enumerate(tokens) if not (i and large[i] and large[i - 1])]
-
-
-def _effect_words(context: Context, reason: Reason) -> list[Token]:
-    effect, sentence = reason.relation.effect, context.sentence(reason.relation.effect)
-    return [t for t in (sentence.tokens if sentence is not None else ()) if effect.start <= t.start < effect.end]
-
-
 def _is_to_come(context: Context, reason: Reason) -> bool:
-    return any(t.feature("Tense") == "Fut" for t in _effect_words(context, reason))
-
-
-def _is_denied(context: Context, reason: Reason) -> bool:
-    return any(plain_word(t) in morphology()["verbs"]["negation"] for t in _effect_words(context, reason))
+    return any(t.feature("Tense") == "Fut" for t in effect_words(context, reason))
 
 
 def _helped_by(reason: Reason) -> frozenset[str]:

@@ -9,7 +9,7 @@ from questions.item_writing.calendar_words import dated
 from questions.item_writing.clarified import clarified
 from questions.item_writing.context import Context
 from questions.item_writing.dated_answers import grain
-from questions.item_writing.distractors import FEWEST, MOST
+from questions.item_writing.distractors import FEWEST
 from questions.item_writing.drafts import Candidate, Draft, options_of, say, word, wordlist
 from questions.item_writing.interrogation import ask
 from questions.item_writing.open_nouns import opens_bare
@@ -81,7 +81,7 @@ def why_passage(context: Context, reason: Reason, reasons: Sequence[Reason]) -> 
     if not _right_before(context, reason) or opens_bare(context, effect):
         return
     wrong = wrong_reasons(context, reason, reasons)
-    if len(wrong) >= MOST:
+    if len(wrong) >= FEWEST:
         stem = _passage_stem(context, reason, "causes.passage.stem")
         yield _draft(context, reason, "cause.why_passage", stem, capital(reason.text), wrong)
 

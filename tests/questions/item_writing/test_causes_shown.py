@@ -1,0 +1,77 @@
+"""What is left out of a passage with a gap, and which facts and reasons are not asked."""
+
+from __future__ import annotations
+
+import pytest
+
+from questions.item_writing import causes
+from questions.item_writing.drafts import Draft
+from questions.item_writing.flaws import flaws
+from tests.questions.item_writing.bodies import read
+
+pytestmark = pytest.mark.model
+
+
+def asked(*bodies: str) -> list[Draft]:
+    return [draft for draft in causes.write(read(*bodies)) if not flaws(draft)]
+
+
+def wrong(draft: Draft) -> list[str]:
+    return [option.text for option in draft.options if not option.correct]
+
+
+def test_car_stays_in_the_passage_and_the_options_are_clauses():
+    """« parce que » would answer for a word that the passage does not print."""
+    (draft,) = asked(
+        "Entre Bollène et Sorgues, les travaux de la ligne à haute tension ont pris du retard, car un nid de cigognes "
+        "a été trouvé sur un pylône."
+    )
+    key = next(option.text for option in draft.options if option.correct)
+    assert not any(option.text.lower().startswith("parce") for option in draft.options) or "pourquoi" in draft.stem
+    assert "cigognes" in key
+
+
+def test_a_reason_told_like_the_key_comes_before_one_told_otherwise():
+    """« Faute de pédales » beside « À cause d'une dette » would be seen at once."""
+    (draft,) = asked(
+        "Le musée de Bollène a été fermé jeudi faute de gardiens. Le maire de Sorgues a convoqué les forains à cause "
+        "d'une dette ancienne."
+    )
+    assert wrong(draft)
+    assert all(text.startswith("Faute ") for text in wrong(draft))
+
+
+def test_the_word_that_every_dispatch_speaks_of_is_no_answer():
+    heat = "Le musée de Bollène a été fermé jeudi en raison de la canicule."
+    assert asked(heat)
+    assert not asked(heat, "La canicule dure depuis mai à Sorgues.", "À Orange, on craint la canicule.")
+
+
+@pytest.mark.parametrize(
+    "fact",
+    [
+        "Les maires ont reporté sa construction à Bollène faute de crayons.",
+        "Le maire a reporté leur inauguration à Bollène faute de crayons.",
+    ],
+)
+def test_an_owner_of_another_number_stands_elsewhere(fact):
+    assert not asked(fact)
+
+
+def test_an_owner_that_is_told_is_known():
+    assert asked("Les maires de la vallée ont reporté leur réunion de Bollène faute de crayons.")
+
+
+def test_what_is_not_over_yet_brings_about_no_question_on_what_brought_it():
+    future = "La source de Bollène tarira en mai, ce qui privera les jardins de la ville de toute leur eau."
+    assert not [draft for draft in asked(future) if draft.rule == "cause.what_brought"]
+
+
+def test_gains_come_from_no_general_help():
+    """Nobody triples a stake by a gift."""
+    assert not asked("La coopérative de Bollène a triplé ses ventes de miel jeudi grâce à la vente d'un rucher.")
+
+
+def test_beside_a_fear_told_by_a_noun_an_infinitive_stands_out():
+    assert not asked("Le préfet de Bollène a renforcé la surveillance du musée de peur d'être volé.")
+    assert asked("Le préfet de Bollène a renforcé la surveillance du musée de Bollène par crainte d'une panique.")
