@@ -32,8 +32,7 @@ _ASIDE = frozenset({"acl:relcl", "obl:mod", "obl", "advcl"})
 
 
 def reasons_of_its_sort(context: Context, reason: Reason, form: str, *, long: bool) -> list[str]:
-    """The reasons of the fact's sort in this form, those for long keys with them; of any fact for a pressure, none where the fact is of no known sort.
-    """
+    """The reasons of the fact's sort in this form, those for long keys with them; who presses does so for any."""
     if form == _PRESSURE:
         return list(_stock()["general"][_PRESSURE])
     sort = _sort_of(context, reason)

@@ -20,17 +20,6 @@ def wrong(draft: Draft) -> list[str]:
     return [option.text for option in draft.options if not option.correct]
 
 
-def test_car_stays_in_the_passage_and_the_options_are_clauses():
-    """« parce que » would answer for a word that the passage does not print."""
-    (draft,) = asked(
-        "Entre Bollène et Sorgues, les travaux de la ligne à haute tension ont pris du retard, car un nid de cigognes "
-        "a été trouvé sur un pylône."
-    )
-    key = next(option.text for option in draft.options if option.correct)
-    assert not any(option.text.lower().startswith("parce") for option in draft.options) or "pourquoi" in draft.stem
-    assert "cigognes" in key
-
-
 def test_a_reason_told_like_the_key_comes_before_one_told_otherwise():
     """« Faute de pédales » beside « À cause d'une dette » would be seen at once."""
     (draft,) = asked(

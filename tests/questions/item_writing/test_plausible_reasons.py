@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from questions.item_writing import causes
+from questions.item_writing.cause_cloze import cloze_passage
 from questions.item_writing.cause_effects import what_brought
 from questions.item_writing.drafts import Draft
 from questions.item_writing.plausible_reasons import could_explain, guessed_at_once
@@ -115,12 +116,16 @@ def test_a_word_between_the_reason_and_its_comma_belongs_to_it():
 
 
 @pytest.mark.parametrize(
-    ("words", "asked"),
-    [("faute de quorum", True), ("puisque la salle avait brûlé", False), ("car la salle avait brûlé", False)],
+    ("words", "kept"),
+    [
+        ("faute de quorum", "____"),
+        ("car la salle avait brûlé", "car ____"),
+    ],
 )
-def test_the_answer_to_a_gap_is_what_the_passage_prints(words, asked):
-    body = f"{SHUT}Le maire de Thouars a présenté ses comptes. Ils n'ont été votés qu'à minuit {words}."
-    assert any(d.rule == "cause.cloze" and "minuit" in d.stem for d in of_causes(body)) is asked
+def test_the_answer_to_a_gap_is_what_the_passage_prints(words, kept):
+    context = read(f"Le maire de Thouars a présenté ses comptes. Ils n'ont été votés qu'à minuit {words}.")
+    passages = [cloze_passage(context, reason) or "" for reason in reasons_of(context)]
+    assert any(f"à minuit {kept}" in passage for passage in passages)
 
 
 # ------------------------------------------------------------------------------------------------- what brought it
