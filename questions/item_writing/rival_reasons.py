@@ -59,8 +59,9 @@ def wrong_reasons(
     alike = [each for each in lent if _opening(each.text) == _opening(key)]
     chosen = _chosen(key, alike, [])
     chosen += _chosen(key, stock_reasons(context, reason, nouns=nouns), chosen)
-    if 0 < len(chosen) < FEWEST:  # The only one told like that would be seen.
-        chosen += _chosen(key, [each for each in lent if each not in alike], chosen)
+    if len(chosen) < FEWEST:
+        otherwise = _chosen(key, [each for each in lent if each not in alike], chosen)
+        chosen += otherwise if chosen or len(otherwise) == MOST else []  # Beside two the key alone would be seen.
     if not nouns and _stands_out(reason, chosen, fitting):
         return []
     aimed = reason.relation.kind == "purpose"
