@@ -61,7 +61,8 @@ def wrong_reasons(
     chosen += _chosen(key, stock_reasons(context, reason, nouns=nouns), chosen)
     if len(chosen) < FEWEST:
         otherwise = _chosen(key, [each for each in lent if each not in alike], chosen)
-        chosen += otherwise if chosen or len(otherwise) == MOST else []  # Beside two the key alone would be seen.
+        enough = FEWEST if reason.clause is not None else MOST  # Beside two the key alone would be seen in its passage.
+        chosen += otherwise if chosen or len(otherwise) >= enough else []
     if not nouns and _stands_out(reason, chosen, fitting):
         return []
     aimed = reason.relation.kind == "purpose"
