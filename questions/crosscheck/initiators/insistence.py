@@ -90,7 +90,7 @@ def _is_loose(reading: Reading, here: Tree, places: tuple[int, ...]) -> bool:
 
 def _denies_another(reading: Reading, here: Tree, places: tuple[int, ...]) -> bool:
     """« est venue du maire, pas du préfet »: the negation stands behind the source, and none before it."""
-    first = min(places[0], *here.children[places[0]])
+    first = min([places[0], *here.children[places[0]]])
     return not any(here.word(i) in reading.words.grammar["not"] for i in range(first, places[-1]))
 
 

@@ -74,6 +74,10 @@ NONE = {
         "Le bassin a été vidé à la demande de la Fédération de natation.",
         "D'après le maire de Lugny, Paul Marnier, des nageurs sont partis d'eux-mêmes.",
     ),
+    "not to be laid at somebody's door": (
+        "L'accident n'est pas imputable à la Fédération de natation.",
+        "Le bassin a été vidé à la demande du maire de Lugny, Paul Marnier.",
+    ),
     "under pressure": (
         "Le bassin a été vidé sous la pression de la Fédération de natation.",
         "L'ordre est venu du maire de Lugny, Paul Marnier.",
