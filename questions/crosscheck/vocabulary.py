@@ -36,6 +36,8 @@ class Vocabulary:
     idle_verbs: frozenset[str]
     #: What is counted as of the time told: bodies brought out, homes without power.
     found: frozenset[str]
+    #: What befell people → the wider count in which they are, where there is one: bodies are dead people.
+    wider: dict[str, str]
     #: What befell people whoever they were.
     anyone: frozenset[str]
     #: Keys of the classes that tell something of whoever acts, whatever the object.
@@ -100,6 +102,7 @@ def vocabulary(language: str) -> Vocabulary:
         happenings=frozenset(f"={name}" for name in rules["dating"]["happenings"]),
         idle_verbs=_idle_verbs(rules),
         found=frozenset(row["name"] for row in rules["befell"] if row.get("found")),
+        wider={row["name"]: row["of"] for row in rules["befell"] if "of" in row},
         anyone=frozenset(row["name"] for row in rules["befell"] if row.get("anyone")),
         rising=frozenset(row["name"] for row in rules["befell"] if not row.get("falls", True)),
         counted={lemma: f"#{name}" for name, lemmas in rules["counted"].items() for lemma in lemmas},

@@ -13,31 +13,27 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from questions.crosscheck.centre import Centre
 from questions.crosscheck.findings import Finding, Opposition
 from questions.crosscheck.judging.likeness import NEIGHBOURS, Likeness, likeness
+from questions.crosscheck.judging.number_traits import traits
 from questions.crosscheck.judging.odds import likelihood, weights
 from questions.crosscheck.judging.passages import Passage
 from questions.crosscheck.numbers.alignment import (
     aligned,
-    loosely_aligned,
     measuring,
     meet,
-    of_two,
     rounded,
     telling,
     verbs,
 )
 from questions.crosscheck.numbers.count_stages import is_provisional, of_two_stages
-from questions.crosscheck.numbers.count_traits import flows, is_delay, is_final, is_offset, tells_all
+from questions.crosscheck.numbers.count_traits import flows, offset
 from questions.crosscheck.numbers.counting import counts
 from questions.crosscheck.numbers.counts import Count
-from questions.crosscheck.numbers.headlines import misprinted
 from questions.crosscheck.numbers.incomparable import incomparable, is_some_of
-from questions.crosscheck.numbers.number_gates import gap, gate, grown_since, may_grow
+from questions.crosscheck.numbers.number_gates import grown_since
 from questions.crosscheck.numbers.taken_in import takes_in_more
 from questions.crosscheck.reading import Reading
-from questions.crosscheck.statements import apart
 
 #: Likelihood from which two numbers are opposed, and the confidence at none: where either is the likeliest rival of the
 #: other, more are right than the likelihood of any two says (measured leaving out each set of dossiers).
@@ -45,8 +41,8 @@ LEAST = 0.35
 _SHOWN = 0.5
 #: The rule of what is found so.
 BY_WEIGHT = "weighed numbers"
-#: Common words and rivals count no more than this.
-_MOST, _MANY, _RIVALS = 15.0, 4.0, 6.0
+#: Rivals count no more than this.
+_MANY, _RIVALS = 4.0, 6.0
 #: Versions of the only sum that each dispatch gives differ by at most this factor.
 _ONE_SUM = 4
 #: « plus d'une semaine » is hardly more than so many times a week.
@@ -103,14 +99,8 @@ class Desk:
     def __init__(self, readings: tuple[Reading, ...]) -> None:
         """The dispatches as they are compared."""
         self.likeness: Likeness = likeness(readings)
-        self.centre = Centre.of(readings)
         self.by_file = {reading.file: reading.once(counts) for reading in readings}
         everything = [count for found in self.by_file.values() for count in found]
-        #: Dispatches that give a value under some name of what is counted or befell it.
-        self.giving: dict[tuple[float, str], set[str]] = defaultdict(set)
-        for count in everything:
-            for name in _names(count):
-                self.giving[count.figure.value, name].add(count.reading.file)
         self.pairs = list(candidates(everything))
         self.rivals = Counter(id(count) for pair in self.pairs for count in pair)
 
@@ -118,8 +108,8 @@ class Desk:
         """Each pair with its traits."""
         for a, b in self.pairs:
             one, other = self._passage(a), self._passage(b)
-            if one is not None and other is not None and a.is_part == b.is_part:
-                yield a, b, {**self._beside(a, b), **_told(a, b, one, other, self.likeness), **_of_values(a, b)}
+            if one is not None and other is not None:
+                yield a, b, {**self._beside(a, b), **traits(a, b, one, other, self.likeness)}
 
     def _passage(self, count: Count) -> Passage | None:
         return self.likeness.at(count.reading.file, count.here.sentence.span.start)
@@ -130,15 +120,20 @@ class Desk:
         beside = sum(_alike(c, b) for c in self.by_file[b.reading.file])
         rivals = self.rivals[id(a)] * self.rivals[id(b)]
         return {
-            "support": float(self._borne_out(a, b)) + float(self._borne_out(b, a)),
             "many": min(math.log(among * beside + 1), _MANY) / _MANY,
             "rivals": min(math.log(1 + rivals), _RIVALS) / _RIVALS,
-            "central": float(self.centre.holds(a.unit_key) or self.centre.holds(a.kind_key)),
+            **self._alone(a, b),
         }
 
-    def _borne_out(self, count: Count, other: Count) -> bool:
-        files = {count.reading.file, other.reading.file}
-        return any(not self.giving[count.figure.value, name] <= files for name in _names(count))
+    def _alone(self, a: Count, b: Count) -> dict[str, float]:
+        """Whether each dispatch, or one of the two, gives but this number of its kind."""
+        lone = [self._is_alone(one) for one in (a, b)]
+        return {"alone": float(all(lone)), "one_alone": float(any(lone) and not all(lone))}
+
+    def _is_alone(self, count: Count) -> bool:
+        """Whether its dispatch gives no other number of its kind, but for parts and former times."""
+        others = (c for c in self.by_file[count.reading.file] if c.kind_key == count.kind_key)
+        return len({c.figure.value for c in others if not (c.is_part or c.is_background)}) < 2
 
 
 def candidates(found: Sequence[Count]) -> Iterator[tuple[Count, Count]]:
@@ -187,7 +182,7 @@ class _Beside:
 
     def leaves_open(self, a: Count, b: Count) -> bool:
         """Whether neither sentence gives both numbers, and a « none » answers the other one."""
-        if self._says_both(a, b) or self._says_both(b, a):
+        if self._says_both(a, b) or self._says_both(b, a) or self._adds_up_to(a, b) or self._adds_up_to(b, a):
             return False
         if a.figure.unit in a.rules["money"] and not self._is_one_sum(a, b):
             return False
@@ -215,6 +210,11 @@ class _Beside:
         is_telling = len(printed) >= _TELLING_DIGITS and printed[0] != "0"
         return is_telling and printed in {token.text for token in count.here.tokens}
 
+    def _adds_up_to(self, whole: Count, part: Count) -> bool:
+        """« quatre marins », « deux Polonais et deux Lettons »: whether the numbers of one sentence make the other."""
+        beside = [c for c in self._told[_sentence(part)] if _blocks(c) & _blocks(whole)]
+        return len(beside) > 1 and sum(c.figure.value for c in beside) == whole.figure.value
+
     def _denies(self, a: Count, b: Count) -> bool:
         """Whether « aucun diplomate », « aucun mort » answers the other number: the same fate, the only number of the
         same thing in each dispatch, or words in common."""
@@ -231,11 +231,10 @@ def _sentence(count: Count) -> tuple[str, int]:
 
 
 def _of_two_kinds(a: Count, b: Count) -> bool:
-    """Whether the one is a fine and the other a reward, the one a share of pupils and the other of a roof, or two
-    lengths of time of which no word says that they are those of one thing; two prices of the kilo are of one kind."""
+    """Whether the one is a fine and the other a reward, the one a share of pupils and the other of a roof, or the one a
+    delay and the other how long it lasts; two prices of the kilo are of one kind."""
     if a.figure.unit in a.rules["durations"]:
-        told = a.frame & b.frame or (is_delay(a) and is_delay(b))
-        return is_offset(a) or is_offset(b) or _is_open(a, b) or _is_open(b, a) or not told
+        return offset(a) != offset(b) or _is_open(a, b) or _is_open(b, a)
     one, other = flows(a), flows(b)
     if one and other and not one & other and not (a.per and a.per == b.per):
         return True
@@ -262,15 +261,15 @@ def _near(found: Sequence[Count], block: list[int]) -> Iterator[tuple[int, int]]
 
 
 def _blocks(count: Count) -> set[str]:
-    people = count.counts_people or count.kind_key[1:] in count.rules["human_groups"]
-    return {count.unit_key, count.kind_key, *({"people"} if people else ())}
+    """Under which names it is looked up: the noun, its kind, and people whatever noun stands for them."""
+    return {count.unit_key, count.kind_key, *({"people"} if _are_people(count) else ())}
 
 
-def _names(count: Count) -> Iterator[str]:
-    """What is counted, its kind and what befell it; numbers with one name in common are alike."""
-    yield f"unit {count.unit_key}"
-    yield f"kind {count.kind_key}"
-    yield from (f"fate {fate}" for fate in count.befell)
+def _are_people(count: Count) -> bool:
+    """« 43 coureurs hospitalisés », « six bergers »: whether their noun, or what befell them, tells of people."""
+    group, rules = count.kind_key[1:], count.rules
+    named = group in rules["human_groups"] or count.figure.unit in rules["people_nouns"]
+    return count.counts_people or named or (bool(count.befell) and group not in rules["animals"])
 
 
 def _alike(one: Count, other: Count) -> bool:
@@ -280,60 +279,6 @@ def _alike(one: Count, other: Count) -> bool:
 def _are_they(count: Count, other: Count) -> bool:
     """« ils étaient soixante, les voilà cent vingt » beside « une soixantaine de lycéens »."""
     return count.points_back and "people" in _blocks(other)
-
-
-def _told(a: Count, b: Count, one: Passage, other: Passage, near: Likeness) -> dict[str, float]:
-    """Where and how both are told."""
-    reason = gate(a, b, True)
-    kind = reason.kind if reason is not None else ""
-    return {
-        "shared": min(near.shared(one, other), _MOST) / _MOST,
-        "aligned": float(aligned(a, b)),
-        "loose": float(loosely_aligned(a, b)),
-        "update": float(kind == "update"),
-        "scope": float(kind == "scope"),
-        "another_event": float(kind == "different_event"),
-        "attributed": float(kind == "attributed"),
-        "other_owner": float(of_two(a, b)),
-        "internal": float(a.reading is b.reading),
-        "late": max(one.place / one.of, other.place / other.of),
-        "planned": float(one.is_planned != other.is_planned),
-        "same_day": float(bool(a.when and b.when) and not _other_times(a, b)),
-        "background": float(a.is_background != b.is_background),
-        "other_places": float(bool(a.places and b.places) and not a.places & b.places),
-    }
-
-
-def _other_times(a: Count, b: Count) -> bool:
-    return bool(a.when and b.when and apart(a.when, b.when))
-
-
-def _of_values(a: Count, b: Count) -> dict[str, float]:
-    """What the two numbers are."""
-    smaller, larger = sorted((a.figure.value, b.figure.value))
-    ratio = larger / smaller if smaller else 0.0
-    return {
-        "share": float(a.figure.unit == "%"),
-        "nought": float(not smaller),
-        "double": float(0 < ratio <= 2),
-        "far": float(ratio > 20),
-        "misread": float(bool(smaller) and misprinted(a, b)),
-        "approximate": float(a.figure.approximate and b.figure.approximate),
-        "all_of_them": float(tells_all(a) and tells_all(b)),
-        "period": float(a.has_period != b.has_period),
-        "final": float(is_final(a) or is_final(b)),
-        "other_fate": float(bool(a.befell and b.befell) and not a.befell & b.befell),
-        "one_fate": float(bool(a.befell) != bool(b.befell)),
-        "growing": float(_grows(a, b)),
-    }
-
-
-def _grows(a: Count, b: Count) -> bool:
-    """Whether a count that may grow is higher in what was told later."""
-    if not (may_grow(a, b) and gap(a.as_of, b.as_of) and a.as_of and b.as_of):
-        return False
-    first, second = (a, b) if a.as_of < b.as_of else (b, a)
-    return second.figure.value > first.figure.value
 
 
 def _opposition(pair: Weighed) -> Opposition:

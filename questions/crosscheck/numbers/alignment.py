@@ -30,6 +30,8 @@ _CLOSE, _MANY, _HALF_TEN = 0.01, 100, 5
 _A_FEW_DAYS = 0.1
 #: « près d'une semaine » and « six jours », of two units, may differ by this part of the longer.
 _NEARLY = 0.17
+#: From so many of a longer unit on, a length of time may be told to the nearest whole one, so much of the unit away.
+_SEVERAL, _TO_THE_NEAREST = 3, 0.5
 #: Amounts of one stuff with which two things were done differ by less than this factor.
 _ONE_AMOUNT = 4
 #: Staffs that differ by a larger factor are those of two firms.
@@ -350,7 +352,7 @@ def meet(a: Count, b: Count) -> bool:
     if norm and is_long(a) != is_long(b):
         larger, smaller = max(a.figure.value, b.figure.value), min(a.figure.value, b.figure.value)
         return larger - smaller <= _A_FEW_DAYS * larger
-    if norm and _told_roughly(a, b):
+    if norm and (_told_roughly(a, b) or _counted_coarsely(a, b) or _counted_coarsely(b, a)):
         return True
     return a.figure.low <= _highest(b.figure, norm) and b.figure.low <= _highest(a.figure, norm)
 
@@ -363,6 +365,14 @@ def _told_roughly(a: Count, b: Count) -> bool:
     bound = math.isinf(rough.figure.high) or rough.figure.high == rough.figure.value
     near = abs(rough.figure.value - exact.figure.value) <= _NEARLY * max(rough.figure.value, exact.figure.value)
     return near and not bound
+
+
+def _counted_coarsely(coarse: Count, fine: Count) -> bool:
+    """« six semaines », « quarante-cinq jours »: a few of a longer unit are told to the nearest whole one."""
+    sizes: dict[str, float] = coarse.rules["one_unit"].get(coarse.figure.unit, {})
+    unit, other = sizes.get(coarse.told_unit, 0), sizes.get(fine.told_unit, 0)
+    apart = abs(coarse.figure.value - fine.figure.value)
+    return other < unit and coarse.figure.value >= _SEVERAL * unit and apart <= _TO_THE_NEAREST * unit
 
 
 def is_long(count: Count) -> bool:
