@@ -37,6 +37,12 @@ def phase_of(
     return bounded[0], _PHASES.get(next((name for name in _PHASES if lemma in rules[name]), ""), bounded[1])
 
 
+def is_of_itself(reading: Reading, key: str, lemma: str) -> bool:
+    """« les tirs ont cessé », « la sonde a été lancée »: where the verb is a word of the kind, stopping or launching is
+    the whole of what is told, and not the end or the beginning of something else."""
+    return key.startswith("~") and lemma in table(reading)["kin"].get(key.removeprefix("~"), ())
+
+
 def _is_of(kinds: list[str], reading: Reading, here: Tree, at: int) -> bool:
     """Whether a word tells one of these: « revêtu du paraphe depuis le 9 », « opérationnel dès le 1er mars »."""
     return not {key.removeprefix("~") for key, _, _ in known_by(reading, here, at)}.isdisjoint(kinds)
@@ -76,6 +82,8 @@ def _lasts(reading: Reading, here: Tree, at: int, expression: TimeExpression) ->
     if expression.relation in {"since", "from"} or _is_conditional(reading, here.tokens[at]):
         return False
     if only(here, clause_of(here, at)):
+        return False
+    if lemma_at(reading, here, at) in table(reading)["dating_back"]:
         return False
     stays = table(reading)["stays"]
     if any(here.tokens[i].lemma.lower() in stays for i in (here.tokens[at].head, max(at - 1, 0))):

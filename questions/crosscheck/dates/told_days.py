@@ -25,7 +25,7 @@ from questions.crosscheck.dates.event_names import (
 )
 from questions.crosscheck.dates.event_things import completing, undergoes
 from questions.crosscheck.dates.moments import Moment
-from questions.crosscheck.dates.phases import Phase, is_first, is_last, is_planned, phase_of
+from questions.crosscheck.dates.phases import Phase, is_first, is_last, is_of_itself, is_planned, phase_of
 from questions.crosscheck.findings import Side
 from questions.crosscheck.reading import Reading
 from questions.crosscheck.statements import clipped
@@ -39,6 +39,8 @@ _NOUN_NEAR = 12
 #: How values of seasons and of parts end (``questions.timex``).
 _SEASONS = frozenset({"-SP", "-SU", "-FA", "-WI"})
 _PARTS = ("-START", "-MID", "-END")
+#: Phases that a verb may tell by itself.
+_OF_VERBS = frozenset({"begin", "again", "end"})
 
 
 @dataclass(frozen=True, eq=False)
@@ -155,11 +157,21 @@ class DayTold:
         words, here = table(self.reading)["which"], self.here
         below = here.children[self.noun] if self.noun is not None else ()
         # « la fusion effective au 1er avril »: a day is no rank.
-        beside = (i for i in below if not self.reading.is_time(here.tokens[i].start))
+        beside = (i for i in below if not (self.reading.is_time(here.tokens[i].start) or self._is_quality(i)))
         found = frozenset(lemma for i in beside if (lemma := here.tokens[i].lemma.lower()) in words)
         found |= frozenset({table(self.reading)["first"][0]} if is_first(self.reading, here, self.at) else ())
         told_by_phase = {"last": "last", "begin": "first"}.get(self.phase)
         return found - set(table(self.reading)[told_by_phase]) if told_by_phase else found
+
+    def _is_quality(self, i: int) -> bool:
+        """« le nouveau stade sera livré »: beside a known thing, and no event, it tells what the thing is, and not that
+        there was another one."""
+        token = self.here.tokens[i]
+        if token.lemma.lower() not in table(self.reading)["qualities"] or token.dep != "amod":
+            return False
+        article = self.here.child(token.head, "det")
+        known = article is not None and self.here.tokens[article].feature("Definite") == "Def"
+        return known and not names_event(self.reading, self.here, token.head)
 
     @cached_property
     def receivers(self) -> frozenset[str]:
@@ -205,7 +217,8 @@ class DayTold:
             return False
         if re.search(table(self.reading)["another_time"], plain(self.evidence.quote)):
             return True
-        below = [self.here.tokens[i] for i in (*self.here.children[self.at], *near)]
+        places = (*self.here.children[self.at], *near)
+        below = [self.here.tokens[i] for i in places if not self._is_quality(i)]
         named = [self.here.tokens[i] for i in (self.here.children[self.noun] if self.noun is not None else ())]
         if any(t.lemma.lower() in table(self.reading)["its_own"] for t in (*below, *named) if t.dep == "amod"):
             return True
@@ -320,7 +333,8 @@ def _events(reading: Reading, here: Tree, at: int, expression: TimeExpression, w
     rejected = is_rejected(reading, here, expression)
     either = lemma in {*rules["begins"], *rules["resumes"], *rules["ends"], *rules["either"]}
     for key, things, noun in dict.fromkeys(known_by(reading, here, at)):
-        part: Phase = "last" if phase == "whole" and is_last(reading, here, at, noun) else phase
+        own: Phase = "whole" if phase in _OF_VERBS and is_of_itself(reading, key, lemma) else phase
+        part: Phase = "last" if own == "whole" and is_last(reading, here, at, noun) else own
         neither = either or key.removeprefix("~") in rules["whoever"]
         acting = noun is not None and noun == here.subject(at) and not (neither or undergoes(here, at))
         yield DayTold(reading, here, at, key, part, things, expression, when, planned, noun, acting, rejected)

@@ -243,3 +243,60 @@ def test_the_last_of_what_is_told_before_a_day_is_not_held_against_that_day(publ
     last = "La dernière réunion du Conseil des digues s'est tenue en juin 2017."
     due = "Le Conseil des digues doit se réunir le 20 avril à Arles, à l'échelon des maires."
     assert bool(found(last, due, published)) is opposed
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param(
+            "La dernière inspection de l'ascenseur datait du 4 mai 2015.",
+            "La dernière inspection de l'ascenseur a eu lieu le 9 juin 2016.",
+            id="a verb that dates, in the imperfect",
+        ),
+        pytest.param(
+            "La nouvelle piscine sera livrée le 12 décembre.",
+            "La nouvelle piscine ne sera livrée que le 9 janvier.",
+            id="a new thing is the thing",
+        ),
+        pytest.param(
+            "Le barrage a été inauguré en 1962.",
+            "Mis en service en 1969, le barrage est plein.",
+            id="an inauguration puts into service",
+        ),
+    ],
+)
+def test_what_a_verb_tells_by_itself_and_of_what_is_new(one, other):
+    assert found(one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param(
+            "L'audience s'est tenue le 2 octobre à Gap.",
+            "La nouvelle audience s'est tenue le 9 octobre à Gap.",
+            id="a new event is another one",
+        ),
+        pytest.param(
+            "La collecte de sang a commencé le 2 octobre.",
+            "La collecte de sang a cessé le 9 octobre.",
+            id="beginning and end",
+        ),
+    ],
+)
+def test_another_event_and_another_part_of_it_stay_apart(one, other):
+    assert not found(one, other)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("La sonde a été lancée le 2 octobre.", {"sonde": "begin", "~launching": "whole"}, id="launched"),
+        pytest.param("Les forages ont cessé le 2 octobre.", {"forage": "end", "~stopping": "whole"}, id="ceased"),
+        pytest.param("La collecte de sang a commencé le 2 octobre.", {"collec": "begin"}, id="begun"),
+    ],
+)
+def test_a_verb_of_the_kind_tells_the_whole_and_no_part_of_something_else(text, expected):
+    dossier = read_dossier([Source("a.txt", AROUND.format(text), published="2017-10-16")])
+    [reading] = readings(dossier.dispatches, dossier.actors)
+    assert {day.key: day.phase for day in told_days(reading, date(2017, 10, 16))} == expected
