@@ -27,7 +27,7 @@ from questions.crosscheck.numbers.alignment import (
     verbs,
 )
 from questions.crosscheck.numbers.count_stages import is_provisional, of_two_stages
-from questions.crosscheck.numbers.count_traits import flows, offset
+from questions.crosscheck.numbers.count_traits import distant_from, flows, offset
 from questions.crosscheck.numbers.counting import counts
 from questions.crosscheck.numbers.counts import Count
 from questions.crosscheck.numbers.incomparable import incomparable, is_some_of
@@ -161,6 +161,7 @@ def _may_clash(a: Count, b: Count) -> bool:
         or _of_two_kinds(a, b)
         or of_two_stages(a, b)
         or takes_in_more(a, b)
+        or distant_from(a) != distant_from(b)
     ):
         return False
     first, second = (a, b) if a.figure.value < b.figure.value else (b, a)

@@ -180,5 +180,7 @@ def distant_from(count: Count) -> str:
     if noun is None:
         return ""
     lemma = here.tokens[noun].lemma.lower()
+    if lemma in count.rules["extents"]:
+        return ""
     named = (name for name, row in count.rules["origins"].items() if lemma in row)
     return next(named, count.reading.key_of(here, noun) or "")

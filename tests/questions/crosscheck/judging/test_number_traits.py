@@ -50,6 +50,11 @@ def _traits(one: str, other: str) -> dict[str, float]:
             id="two delays",
         ),
         pytest.param(
+            "Le plongeur est coincé à trente mètres de profondeur.",
+            "Le plongeur est coincé à cinquante mètres sous la glace.",
+            id="how deep, and from nowhere",
+        ),
+        pytest.param(
             "Quarante cyclistes ont été hospitalisés dimanche.",
             "Soixante-deux personnes ont été hospitalisées dimanche.",
             id="people under two names, of one fate",
@@ -77,6 +82,11 @@ def test_what_only_counts_against_two_numbers_is_weighed_and_bars_nothing(one, o
             "La grève du port a duré six semaines.",
             "La grève du port a duré quarante-cinq jours.",
             id="told to the nearest whole week",
+        ),
+        pytest.param(
+            "L'avalanche est partie à trois kilomètres du refuge.",
+            "L'avalanche est partie à neuf kilomètres de la gare.",
+            id="distances from two places",
         ),
         pytest.param(
             "Quarante chevaux ont péri dans l'incendie.",
