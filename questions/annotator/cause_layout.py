@@ -133,7 +133,8 @@ def previous(site: Site) -> EvidenceSpan | None:
     if not site.index:
         return None
     before = tree(site.sentences[site.index - 1])
-    return span_of(site.dispatch, before, sentence_part_before(before, len(before.tokens)))
+    start, end = sentence_part_before(before, len(before.tokens))
+    return span_of(site.dispatch, before, (start, end)) if start < end else None
 
 
 def nominal(site: Site, index: int, limit: int) -> EvidenceSpan:

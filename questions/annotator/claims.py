@@ -248,7 +248,7 @@ def _may_be_object(clause: Clause, index: int) -> bool:
 
 
 def _argument(clause: Clause, index: int | None) -> EvidenceSpan | None:
-    """The noun phrase headed here, through its pronoun where it is one."""
+    """The noun phrase headed here, through its pronoun where it is one; ``None`` where no word of it is left."""
     if index is None:
         return None
     token = clause.here.tokens[index]
@@ -259,7 +259,8 @@ def _argument(clause: Clause, index: int | None) -> EvidenceSpan | None:
         known = antecedent(clause.dispatch, clause.sentences, clause.index, index)
         if known is not None:
             return known
-    return clause.span(*_phrase(clause.here, index))
+    start, end = _phrase(clause.here, index)
+    return clause.span(start, end) if start < end else None
 
 
 def _stands_for_some(clause: Clause, index: int) -> bool:

@@ -222,7 +222,7 @@ def _mend_preposition(token: DocToken) -> None:
     root, noun = token.sent.root, token.nbor(1).head
     if root.pos_ in _NOUNS and root.i < token.i:
         _take_subject(token, root)
-    if noun.i > token.i and token.head != noun:
+    if noun.i > token.i and not noun.is_ancestor(token):
         noun.head, noun.dep_ = token, "obl:arg"
 
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from questions.annotations import Sentence
 from questions.annotator.found import Found, words_text
+from questions.annotator.given_names import gender_of
 from questions.annotator.organisation_heads import is_head
 from questions.annotator.role_nouns import opens_role
-from questions.annotator.told_roles import ToldRole, led_by_verb
+from questions.annotator.told_roles import ToldRole, gender_told, led_by_verb
 from questions.annotator.words import (
     Tokens,
     accented,
@@ -122,7 +123,7 @@ def _enumerated(tokens: Tokens, start: int) -> list[int]:
 def _that_one(sentence: Sentence, person: Found) -> Iterator[ToldRole]:
     """« X … Celle qui dirigeait le conservatoire … » at the head of the next sentence."""
     if is_listed(sentence.tokens, 0, "that_one") and is_listed(sentence.tokens, 1, "relatives"):
-        role = led_by_verb(sentence, 2, person)
+        role = led_by_verb(sentence, 2, sentence.tokens[0].feature("Gender") or gender_of((), person.name))
         if role:
             yield role
 
@@ -134,6 +135,6 @@ def _that_one_is(sentence: Sentence, person: Found) -> Iterator[ToldRole]:
     for one in places_of(tokens, "that_one"):
         comma = next((i for i in range(one, name) if is_word(tokens, i, ",")), None)
         if comma is not None and comma + 1 == name and is_listed(tokens, one + 1, "relatives"):
-            role = led_by_verb(sentence, one + 2, person)
+            role = led_by_verb(sentence, one + 2, gender_told(tokens, person))
             if role:
                 yield role

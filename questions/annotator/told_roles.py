@@ -73,7 +73,7 @@ def _led(sentences: Sequence[Sentence], tokens: Tokens, person: Found, here: Seq
         if body is None and verb < person.start:
             whose = _common_body(sentences[person.sentence], verb)
         if whose:
-            head = _at_head(tokens, verb, person, words_of(body.name)[0] if body else "")
+            head = _at_head(tokens, verb, gender_told(tokens, person), words_of(body.name)[0] if body else "")
             yield ToldRole(head + whose, min(verb, person.start), max(verb + 1, person.start))
 
 
@@ -146,13 +146,13 @@ def _object_led(tokens: Tokens, verb: int) -> tuple[int, int] | None:
     return (head, noun_end(tokens, head)) if leads and single else None
 
 
-def led_by_verb(sentence: Sentence, verb: int, person: Found) -> ToldRole | None:
+def led_by_verb(sentence: Sentence, verb: int, gender: str | None) -> ToldRole | None:
     """The role of whoever « dirige l'usine », where the verb at this place says that he leads something."""
     if verb >= len(sentence.tokens) or not _leads(sentence.tokens, verb):
         return None
     led = _object_led(sentence.tokens, verb)
     whose = _whose(sentence, led) if led else None
-    return ToldRole(_at_head(sentence.tokens, verb, person) + whose, verb, led[1]) if led and whose else None
+    return ToldRole(_at_head(sentence.tokens, verb, gender) + whose, verb, led[1]) if led and whose else None
 
 
 def _for_a_time(sentence: Sentence, end: int) -> str:
@@ -180,7 +180,7 @@ def _is_complement(tokens: Tokens, start: int) -> bool:
     return is_listed(tokens, before, "of") or is_listed(tokens, before, "fused_of")
 
 
-def _at_head(tokens: Tokens, verb: int, person: Found, body: str = "") -> str:
+def _at_head(tokens: Tokens, verb: int, gender: str | None, body: str = "") -> str:
     """The noun that the verb makes of its subject, by the gender of a title; else « à la tête ».
 
     :param body: the folded word that opens the name of what is led: a party has a « dirigeant », no « directeur ».
@@ -190,12 +190,16 @@ def _at_head(tokens: Tokens, verb: int, person: Found, body: str = "") -> str:
         nouns = [*load_table("fr", "actors")["movement_heads"], nouns[2]]
     if any(is_listed(tokens, i, "expeditions") for i in range(max(0, verb - REACH), verb)):
         nouns = [*load_table("fr", "actors")["expedition_heads"], nouns[2]]
+    return f"{nouns[('Masc', 'Fem').index(gender)] if gender else nouns[2]} "
+
+
+def gender_told(tokens: Tokens, person: Found) -> str | None:
+    """Whether the titles, the roles or the name of somebody in this sentence are a man's or a woman's."""
     titles = tokens[person.start if person.title is None else person.title : person.start]
     genders = {tokens[start].feature("Gender") for start, end in person.roles if end <= person.start}
     if person.start > 1 and is_people(tokens[person.start - 1]) and is_capitalised(tokens[person.start - 1]):
         genders |= {tokens[person.start - 2].feature("Gender")}
-    gender = gender_of(titles, person.name) or (genders.pop() if len(genders) == 1 else None)
-    return f"{nouns[('Masc', 'Fem').index(gender)] if gender else nouns[2]} "
+    return gender_of(titles, person.name) or (genders.pop() if len(genders) == 1 else None)
 
 
 def _leading() -> dict[str, list[str]]:

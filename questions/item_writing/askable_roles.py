@@ -65,11 +65,11 @@ def _is_told_whole(context: Context, role: Role) -> bool:
 def _is_of_a_named_body(context: Context, role: Role) -> bool:
     """« X, qui préside la Ligue des pêcheurs » names the body whole; « qui préside la commission » leaves it open."""
     sentence, body = context.sentence(role.span), completed_by(role).partition(" ")[2]
-    if sentence is None or not usable(sentence):
+    if sentence is None or not body or not usable(sentence):
         return False
     _, told, behind = fold(tidy(sentence.span.quote)).partition(fold(body))
     named = any(word[:1].isupper() for word in body.replace("’", " ").split(" "))
-    return bool(body and told) and named and not behind.strip()[:1].isalnum()
+    return bool(told) and named and not behind.strip()[:1].isalnum()
 
 
 def _acronyms(text: str) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from questions.annotations import Sentence, TimeExpression
+from questions.annotations import EvidenceSpan, Sentence, TimeExpression
 from questions.item_writing.calendar_words import length
 from questions.item_writing.context import Context
 from questions.item_writing.dating import counts_from_publication, is_dated, is_told_the_same_day, shows_its_year
@@ -61,9 +61,14 @@ def lies_where_told(context: Context, time: TimeExpression) -> bool:
     return not _on_the_wrong_side(context, time)
 
 
-def _surely_counted(context: Context, time: TimeExpression) -> bool:
+def _surely_counted(context: Context, time: TimeExpression, counted: frozenset[EvidenceSpan] = frozenset()) -> bool:
     """Whether the day that a relative date starts from is printed, or told in its sentence or the one before and itself
-    surely counted: « la veille » of « vendredi », in a page that prints no day, is not."""
+    surely counted: « la veille » of « vendredi », in a page that prints no day, is not.
+
+    :param counted: what was counted from this date already: of two that quote each other neither is sure.
+    """
+    if time.span in counted:
+        return False
     dispatch, sentence = context.read(time.span.file).dispatch, context.sentence(time.span)
     if not time.derivation or sentence is None:
         return True
@@ -76,7 +81,7 @@ def _surely_counted(context: Context, time: TimeExpression) -> bool:
     if is_compared(sentence, time) or _takes_up_another(context, time, sentence):
         return False
     start = starting_date(context, time)
-    return start is not None and _surely_counted(context, start)
+    return start is not None and _surely_counted(context, start, counted | {time.span})
 
 
 def _is_one_of_two(context: Context, time: TimeExpression) -> bool:

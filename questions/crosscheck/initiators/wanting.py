@@ -267,7 +267,8 @@ def _bare(reading: Reading, who: EvidenceSpan | None) -> EvidenceSpan | None:
     if head is None or who is None:
         return who
     here, noun = head
-    first = min(i for i in here.subtree(noun) if here.tokens[i].start >= who.start and here.tokens[i].dep != "cop")
+    own = (i for i in here.subtree(noun) if here.tokens[i].start >= who.start and here.tokens[i].dep != "cop")
+    first = min(own, default=noun)
     while first < noun and here.tokens[first].pos in {"PRON", "AUX", "VERB", "PUNCT"}:
         first += 1
     return reading.annotated.dispatch.evidence(here.tokens[first].start, max(who.end, here.tokens[noun].end))

@@ -6,6 +6,7 @@ import pytest
 
 from questions.dispatch import Source
 from questions.reader import read_dossier
+from tests.questions.robustness.test_any_dossier import reaches_a_root
 
 pytestmark = pytest.mark.model
 
@@ -57,3 +58,10 @@ def test_no_preposition_stands_in_front_of_another(told: str) -> None:
 
 def test_between_two_things_stands_a_preposition() -> None:
     assert token_of("Le pont entre Brions et Mons a rouvert.", "entre").pos == "ADP"
+
+
+def test_a_preposition_that_a_sentence_hangs_on_makes_no_word_hang_on_itself() -> None:
+    told = "Le texte de Denain entre en « Douze otages ont été libérés samedi », a déclaré le maire."
+    (read,) = read_dossier([Source("a.txt", told, published="2018-03-15")]).dispatches
+    heads = [[token.head for token in sentence.tokens] for sentence in read.sentences]
+    assert all(reaches_a_root(each, place) for each in heads for place in range(len(each)))

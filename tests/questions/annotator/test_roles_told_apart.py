@@ -33,6 +33,12 @@ def _roles(text, person):
             "Odile Dufour",
             "directrice du conservatoire de Tarbes",
         ),
+        (
+            "Deux heures après le vote, devant une salle à moitié vide, c'est Odile Dufour qui a claqué la porte. "
+            "Celle qui préside le jury est lasse.",
+            "Odile Dufour",
+            "présidente du jury",
+        ),
         # a post instead of a noun for its holder
         (
             "À la tête de l'Office du lait depuis 2009, Anne Blin a réuni les éleveurs.",

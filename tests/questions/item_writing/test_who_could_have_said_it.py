@@ -5,8 +5,10 @@ from __future__ import annotations
 
 import pytest
 
+from questions.annotations import Role
 from questions.dispatch import Dispatch, Zone
 from questions.item_writing import actors
+from questions.item_writing.askable_roles import is_askable_role
 from questions.item_writing.drafts import Draft
 from questions.item_writing.offices import bearers_in
 from questions.item_writing.outlets import agency_names
@@ -199,6 +201,14 @@ def test_an_office_with_its_body_is_told_whole(told, title):
 )
 def test_an_office_of_a_body_that_is_left_open_is_not(told):
     assert titles(told) == []
+
+
+def test_an_office_whose_words_all_stand_in_its_verb_names_no_body():
+    context = read("« Il pleut trop », dit Julie Perrin, qui préside le club.")
+    (dispatch,) = [each.dispatch for each in context.dossier.dispatches]
+    start = dispatch.text.index("préside")
+    told = Role("présidente du club", dispatch.evidence(start, start + len("préside le club")))
+    assert not is_askable_role(context, told)
 
 
 def test_a_chief_editor_is_of_a_paper_that_is_not_told():

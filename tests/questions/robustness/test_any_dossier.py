@@ -107,8 +107,18 @@ def spans(value: object) -> list[EvidenceSpan]:
     return []
 
 
+def reaches_a_root(heads: list[int], place: int) -> bool:
+    """Whether a word hangs, through others, on one that hangs on none: rules go up and down the tree to its ends."""
+    for _ in heads:
+        if heads[place] == place:
+            return True
+        place = heads[place]
+    return False
+
+
 def check_places(dossier: Dossier) -> None:
-    """Every span quotes the text of its dispatch, zones do not overlap, words lie inside their sentences."""
+    """Every span quotes the text of its dispatch, zones do not overlap, words lie inside their sentences and hang on
+    one another without going round."""
     texts = {each.dispatch.file: each.dispatch.text for each in dossier.dispatches}
     for span in spans(dossier):
         assert 0 <= span.start < span.end <= len(texts[span.file])
@@ -118,7 +128,9 @@ def check_places(dossier: Dossier) -> None:
         assert all(end <= zone.start < zone.end for end, zone in zip(ends, each.dispatch.zones, strict=False))
         for sentence in each.sentences:
             assert all(sentence.span.start <= t.start < t.end <= sentence.span.end for t in sentence.tokens)
-            assert all(0 <= token.head < len(sentence.tokens) for token in sentence.tokens)
+            heads = [token.head for token in sentence.tokens]
+            assert all(0 <= head < len(heads) for head in heads)
+            assert all(reaches_a_root(heads, place) for place in range(len(heads)))
 
 
 @given(DOSSIERS)
