@@ -35,6 +35,12 @@ def test_a_participle_at_the_head_speaks_of_the_subject(body, fact):
     assert fact in of(body)
 
 
+def test_a_reason_that_goes_on_behind_what_was_read_of_it_leaves_no_torn_fact():
+    told = "Fin mars, les répétitions de Brions avaient été suspendues à cause d'un test positif au Covid-19 du chef."
+    assert not of(told)
+    assert of("Fin mars, les répétitions de Brions avaient été suspendues à cause du gel.")
+
+
 def test_a_participle_that_does_not_agree_with_the_subject_is_left():
     assert not [fact for fact in of("Réunie mardi, les conseils de Barlor ont approuvé le plan.") if "réuni" in fact]
 

@@ -67,6 +67,25 @@ def test_a_noun_that_is_pointed_at_is_named_in_what_is_shown(north: str, alone: 
     assert stand_alone(context, opposed(context, north, south)) is alone
 
 
+@pytest.mark.parametrize(
+    ("end", "alone"),
+    [
+        ("a compté douze blessés à Denain et a promis des lits neufs", False),
+        ("a remercié les pompiers, a compté douze blessés à Denain", False),
+        ("les pompiers ont compté douze blessés à Denain", True),
+    ],
+)
+def test_a_passage_cut_out_of_a_long_sentence_keeps_the_subject_of_its_verb(end: str, alone: bool) -> None:
+    front = (
+        "Le maire de Denain a reçu lundi dès huit heures du matin à l'hôtel de ville les familles des mineurs de la "
+        "vallée et les pompiers de la région venus en nombre avec leurs chefs et leurs adjoints pour faire le point "
+        "sur les secours et les abris de la semaine et des jours suivants dans les deux vallées"
+    )
+    south = "La préfecture a compté vingt blessés à Denain."
+    context = told(f"La préfecture a fait le point. {front}, {end}.", south)
+    assert stand_alone(context, opposed(context, end, south)) is alone
+
+
 def test_a_noun_pointed_at_may_be_named_by_the_first_passage() -> None:
     south = "Cette évacuation, les chefs l'ont décidée."
     for north, alone in (
