@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from questions import timex
 from questions.annotations import TimexType
 from questions.calendar_days import (
     day_number,
@@ -72,13 +73,16 @@ _POINTING = frozenset(("offset", "ago", "this-night"))
 def resolve(match: Match, calendar: Grammar, context: Context) -> Resolved | None:
     """Type and value of an expression; ``None`` for what is no date at all.
 
-    The value is ``None`` where the context leaves it open, or where the day does not exist (31 June).
+    The value is ``None`` where the context leaves it open, where the day does not exist (31 June), and where it lies
+    too many years away to be reckoned with.
     """
     if match.reading == "none":
         return None
     kind, reader = _READERS[match.reading]
     try:
         value = reader(Request(match, match.groups, calendar, context))
+        if kind in ("DATE", "TIME") and not value.startswith("XXXX"):
+            timex.validate(value)
     except (Open, ValueError, OverflowError):
         return kind, None
     return ("SET" if value.startswith("XXXX") else kind), value

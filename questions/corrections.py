@@ -13,6 +13,7 @@ from typing import Literal, cast, get_args
 from questions import timex
 from questions.annotations import CausalRelation, CauseKind, EvidenceSpan, Mention, TimeExpression
 from questions.dossier import Contradiction, ContradictionKind, Reconciliation
+from questions.naming import name_key
 
 Layer = Literal["date", "actor", "cause", "contradiction"]
 Act = Literal["dismiss", "correct", "confirm", "add"]
@@ -51,7 +52,10 @@ def correct_times(found: Iterable[TimeExpression], corrections: Sequence[Correct
 
 
 def correct_mentions(found: Iterable[Mention], corrections: Sequence[Correction]) -> tuple[Mention, ...]:
-    """Mentions of actors without those dismissed; one that was given another name belongs to that actor."""
+    """Mentions of actors without those dismissed; one that was given another name belongs to that actor.
+
+    A name without a letter or a digit (« ? ») names nobody: the words then mean no actor.
+    """
     return tuple(kept for each in found if (kept := _correct_mention(each, _about("actor", corrections))))
 
 
@@ -95,7 +99,7 @@ def _correct_mention(found: Mention, corrections: Sequence[Correction]) -> Menti
     mine = _last(each for each in corrections if _same_words((found.span,), each))
     if mine is None or mine.act == "confirm":
         return found
-    if mine.act == "dismiss" or not mine.value:
+    if mine.act == "dismiss" or not mine.value or not name_key(mine.value):
         return None
     return replace(found, name=mine.value, acronym=None)
 

@@ -63,8 +63,8 @@ class Tree:
         return self.text.rstrip(' »"').endswith("?")
 
     def word(self, index: int) -> str:
-        """The word as written, in lower case; empty behind the last one."""
-        return self.words[index] if index < len(self.words) else ""
+        """The word as written, in lower case; empty in front of the first one and behind the last."""
+        return self.words[index] if 0 <= index < len(self.words) else ""
 
     def at(self, offset: int) -> int:
         """Index of the first word that ends after this offset of the dispatch (the number of words at the end)."""

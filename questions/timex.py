@@ -26,6 +26,8 @@ Days = tuple[date, date]
 PARTS = ("START", "MID", "END")
 SEASONS = ("SP", "SU", "FA", "WI")
 ONE_DAY = timedelta(days=1)
+#: Years that a value read or given may lie in: nothing is reckoned so far away from one that it leaves the calendar.
+FIRST_YEAR, LAST_YEAR = 100, 9900
 
 _SEASON_BOUNDS = {"SP": ((3, 1), (6, 20)), "SU": ((6, 1), (9, 22)), "FA": ((9, 1), (12, 20)), "WI": ((12, 1), (3, 20))}
 _FORMS: tuple[tuple[Granularity, re.Pattern[str]], ...] = (
@@ -100,11 +102,20 @@ def is_duration(value: str) -> bool:
 def validate(value: str) -> str:
     """The value itself.
 
-    :raises ValueError: when it is neither a calendar value nor a duration.
+    :raises ValueError: when it is neither a calendar value of the years that are reckoned in nor a duration.
     """
-    if not is_duration(value):
-        bounds(value)
+    if not is_duration(value) and not is_reckoned(value):
+        raise ValueError(f"too many years away: {value!r}")
     return value
+
+
+def is_reckoned(value: str) -> bool:
+    """Whether a calendar value lies in the years that are reckoned in.
+
+    :raises ValueError: when it is no calendar value.
+    """
+    first, last = bounds(value)
+    return first.year >= FIRST_YEAR and last.year <= LAST_YEAR
 
 
 def is_day(value: str) -> bool:

@@ -17,6 +17,7 @@ from classroom.dossiers.intake import MAX_CHARACTERS, Incoming, pasted
 from classroom.dossiers.wording import CAUSE_KINDS
 from classroom.fields import Rows, strip
 from classroom.models import Dispatch
+from questions import timex
 
 #: Text boxes for pasted dispatches; all but the first are folded.
 PASTE_BOXES = 5
@@ -152,8 +153,13 @@ class DateMarkForm(FlaskForm):
     )
     last = DateField(lazy_gettext("Last day"), validators=[Optional()])
 
+    def validate_first(self, field: Any) -> None:
+        """A day that can be reckoned with."""
+        _check_year(field.data)
+
     def validate_last(self, field: Any) -> None:
         """Not before the first day."""
+        _check_year(field.data)
         if field.data and self.first.data and field.data < self.first.data:
             raise ValidationError(lazy_gettext("The last day comes before the first."))
 
@@ -247,3 +253,10 @@ class OppositionForm(WordingForm):
 def _check_day(day: date | None) -> None:
     if day is not None and day.year < FIRST_YEAR:
         raise ValidationError(lazy_gettext("This year is too long ago."))
+    _check_year(day)
+
+
+def _check_year(day: date | None) -> None:
+    """Neither the year 12 for 2012 nor the year 9999: a value so far away cannot be reckoned with."""
+    if day is not None and not timex.is_reckoned(day.isoformat()):
+        raise ValidationError(lazy_gettext("Give the day in full."))

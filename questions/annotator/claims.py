@@ -296,7 +296,7 @@ def _passive_agent(clause: Clause) -> EvidenceSpan | None:
         if here.tokens[child].dep == "obl:agent" or (by and passive and here.tokens[child].pos in NOMINAL):
             start, end = _phrase(here, child)
             first = start + 1 if here.word(start) in words["by"] and end - start > 1 else start
-            return clause.span(first, end)
+            return clause.span(first, end) if first < end else None
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -138,7 +139,8 @@ def _digits(dispatch: Dispatch, sentence: Sentence) -> Iterator[Number]:
     for match in _DIGITS.finditer(sentence.span.quote):
         value = float(re.sub(r"[. '’\u00a0\u202f]", "", match.group()).replace(",", "."))
         value, end = _multiplied(dispatch, value, offset + match.end())
-        yield Number(offset + match.start(), end, value, value, value)
+        if math.isfinite(value):  # hundreds of digits in a row are no number
+            yield Number(offset + match.start(), end, value, value, value)
 
 
 def _multiplied(dispatch: Dispatch, value: float, end: int) -> tuple[float, int]:

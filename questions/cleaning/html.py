@@ -290,18 +290,18 @@ class _Reader(HTMLParser):
     def _note_address(self, address: str) -> None:
         """« …/2017/05/12/la-scierie.html »."""
         day = _DAY_OF_ADDRESS.search(address)
-        if day and timex.is_day("-".join(day.groups())):
+        if day and _is_day("-".join(day.groups())):
             self.address = self.address or "-".join(day.groups())
 
     @property
     def day(self) -> str | None:
         """The day of publication that the page states, else its only marked time, else the day in its address."""
         marked = next(iter(self.times)) if len(self.times) == 1 else None
-        return self.published or (marked if marked and timex.is_day(marked) else None) or self.address
+        return self.published or (marked if marked and _is_day(marked) else None) or self.address
 
     def _note_day(self, value: str) -> None:
         day = _DAY.match(value)
-        if day and timex.is_day(day[0]):
+        if day and _is_day(day[0]):
             self.published = self.published or day[0]
 
     def _read_json(self, data: str) -> None:
@@ -322,3 +322,8 @@ class _Reader(HTMLParser):
                 self.site = self.site or publisher["name"] or None
             for item in value.values():
                 self._walk(item)
+
+
+def _is_day(value: str) -> bool:
+    """Whether a page may have come out that day; a page that states the year 9999 states none."""
+    return timex.is_day(value) and timex.is_reckoned(value)

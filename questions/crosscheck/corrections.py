@@ -125,7 +125,7 @@ def _rejected_number(correction: Correction) -> float | None:
             return figure.value
         if here.word(i) in words:
             return float(words[here.word(i)])
-        if token.text.isdigit():
+        if token.text.isdecimal():
             return float(token.text)
     return None
 

@@ -138,7 +138,7 @@ def _is_mourned(sentence: Sentence, mention: EvidenceSpan) -> bool:
     if before is not None and plain_word(before) in wordlist("late"):
         return True
     place = next((i for i, t in enumerate(here) if mention.start <= t.start < mention.end), None)
-    while place is not None and here[place].dep.split(":")[0] in _INSIDE_A_PHRASE:
+    while place is not None and here[place].dep.split(":")[0] in _INSIDE_A_PHRASE and here[place].head != place:
         place = here[place].head
         if here[place].lemma.lower() in wordlist("mourning"):
             return True

@@ -34,7 +34,7 @@ def in_words(number: int, *, feminine: bool = False) -> str | None:
 
 def value_of(said: str) -> int | None:
     """The number that words or digits print; ``None`` where they are no whole number below a hundred."""
-    if said.isdigit():
+    if said.isdecimal():
         return int(said)
     low = said.lower()
     return next((n for n in range(1, _HUNDRED) for f in (False, True) if in_words(n, feminine=f) == low), None)

@@ -268,7 +268,7 @@ def _apart(one: str, other: str) -> int:
 def _other_years(value: str) -> list[str]:
     """The same day, month or part in other years; none where that day does not exist (29 February)."""
     year = int(value[:4])
-    offers = [f"{year + shift}{value[4:]}" for shift in (-1, 1, -2)]
+    offers = [f"{year + shift:04}{value[4:]}" for shift in (-1, 1, -2)]
     return [] if "/" in value else [offer for offer in offers if is_calendar(offer)]
 
 

@@ -179,7 +179,7 @@ def near_values(value: str) -> list[str]:
         moved = ((first + timedelta(days=shift), last + timedelta(days=shift)) for shift in (7, -7, 14, -14))
         return [interval_value(start.isoformat(), end.isoformat()) for start, end in moved if start != end]
     if kind == "day" and value.endswith(_NEW_YEAR):
-        return [f"{first.year + shift}{_NEW_YEAR}" for shift in (1, -1, 2, -2)]
+        return [f"{first.year + shift:04}{_NEW_YEAR}" for shift in (1, -1, 2, -2)]
     if kind == "day":
         return [(first + timedelta(days=shift)).isoformat() for shift in (7, -7, 1, -1, 14)]
     if kind == "night":
@@ -187,9 +187,9 @@ def near_values(value: str) -> list[str]:
     if kind == "month":
         return [month_value(add_months(first, shift)) for shift in (1, -1, 2, -2, 12)]
     if kind == "year":
-        return [str(first.year + shift) for shift in (1, -1, 2, -2)]
+        return [f"{first.year + shift:04}" for shift in (1, -1, 2, -2)]
     if kind == "season":
-        return [f"{first.year}-{name}" for name in ("SP", "SU", "FA", "WI") if name != value[5:7]]
+        return [f"{first.year:04}-{name}" for name in ("SP", "SU", "FA", "WI") if name != value[5:7]]
     if kind in {"week", "weekend"}:
         name = week_value if kind == "week" else weekend_value
         return [name(first + timedelta(weeks=shift)) for shift in (1, -1, -2, 2)]

@@ -180,7 +180,7 @@ def number_at(reading: Reading, here: Tree, index: int) -> float | None:
     known: dict[str, int] = load_table(reading.annotated.dispatch.language, "figures")["words"]
     word = here.word(index)
     tens, _, ones = word.partition("-")
-    value = float(word) if word.isdigit() else known.get(word)
+    value = float(word) if word.isdecimal() else known.get(word)
     if value is None and known.get(tens, 0) >= _TENS and 0 < known.get(ones, 0) < _TENS:
         value = known[tens] + known[ones]
     return float(value) if value is not None and value > 1 and value < 1000 else None

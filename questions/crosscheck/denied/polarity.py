@@ -78,7 +78,7 @@ def _denied(table: dict[str, Any], here: Tree) -> Iterator[tuple[int, Mark, bool
             yield from _by_negator(table, here, place)
         elif word in table["without"]:
             yield from _without(here, place)
-        elif word == table["not"] and here.tokens[min(place + 1, len(here.words) - 1)].feature("VerbForm") == "Part":
+        elif word == table["not"] and any(t.feature("VerbForm") == "Part" for t in here.tokens[place + 1 : place + 2]):
             yield place + 1, "plain", False
         else:
             yield from _by_verb(table, here, place)

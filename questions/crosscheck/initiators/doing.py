@@ -192,9 +192,11 @@ _CLOSE = frozenset({"det", "amod", "flat:name", "flat", "nmod", "appos", "nummod
 
 
 def words_between(reading: Reading, here: Tree, first: int, end: int) -> EvidenceSpan:
-    """The words from one position to another, without marks at the edges."""
+    """The words from one position to another, without marks at the edges; the first word where all are marks."""
     start, stop = trimmed(here, first, end)
-    return reading.annotated.dispatch.evidence(here.tokens[start].start, here.tokens[max(stop - 1, start)].end)
+    if start >= stop:
+        start, stop = first, first + 1
+    return reading.annotated.dispatch.evidence(here.tokens[start].start, here.tokens[stop - 1].end)
 
 
 def claim_at(reading: Reading, here: Tree, verb: int) -> Claim | None:

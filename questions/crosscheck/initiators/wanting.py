@@ -65,7 +65,8 @@ def _cut(reading: Reading, who: EvidenceSpan) -> EvidenceSpan:
     if place is None or len(place[1]) == 0:
         return who
     here, inside = place
-    return _span(reading, here, inside[0], end_of_name(here, inside[0], inside[-1] + 1))
+    start, end = trimmed(here, inside[0], end_of_name(here, inside[0], inside[-1] + 1))
+    return _span(reading, here, start, end) if start < end else who
 
 
 def _only_may(reading: Reading, effect: EvidenceSpan) -> bool:

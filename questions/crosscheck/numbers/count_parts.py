@@ -104,7 +104,7 @@ def _some_of_them(count: Count) -> bool:
 def _is_apposed(count: Count) -> bool:
     """« trois hommes, le chauffeur et deux passagers, »: some of those whom an apposition makes out."""
     tokens, top = count.here.tokens, count.noun
-    while tokens[top].dep == "conj":
+    while tokens[top].dep == "conj" and tokens[top].head != top:
         top = tokens[top].head
     if tokens[top].dep == "appos":
         return _is_of_larger(count, tokens[top].head)

@@ -179,6 +179,8 @@ def test_a_contradiction_is_confirmed_or_put_in_other_words(desk, engine):
     ("data", "said"),
     [
         ({"key": MARDI}, "Give the day in full"),
+        ({"key": MARDI, "first": "0016-04-12"}, "Give the day in full"),
+        ({"key": MARDI, "first": "2016-04-12", "last": "9999-12-31"}, "Give the day in full"),
         ({"key": MARDI, "first": "2016-04-12", "last": "2016-04-11"}, "The last day comes before the first"),
         ({"key": "actor a.txt:60-68", "name": " "}, "Say who is meant"),
         ({"key": PAIR, "explanation": ""}, "Say what the sources disagree on"),
