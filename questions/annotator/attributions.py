@@ -13,14 +13,17 @@ from questions.annotator.source_phrases import content_of_according, listed, ope
 from questions.annotator.speakers import NOBODY, Speaker, Speakers, folded_list, span_of
 from questions.annotator.speech import SpeechVerb, bare_pronoun, framing_verb, is_reflexive, speech_verbs, subject_after
 from questions.annotator.speech_clauses import (
+    binds,
     clause_end,
     clause_opener,
     group_around,
+    head_at,
     is_incise,
     is_only_behind,
     learnt_from,
-    led_noun,
+    main_clause,
     main_subject,
+    led_noun,
     named_end,
     opens_clause,
     subject_position,
@@ -240,11 +243,12 @@ class _Reader:
 
     def _quoted_after(self, sentence: Sentence, verb: SpeechVerb) -> Quotation | None:
         """The quotation that a colon opens after the verb."""
-        limit = sentence.span.end
+        limit, tokens = sentence.span.end, sentence.tokens
         for quotation in self._near(sentence.tokens[verb.end - 1].end):
             between = self.dispatch.text[sentence.tokens[verb.end - 1].end : quotation.outer_start]
             if 0 < len(between) <= max(limit - sentence.tokens[verb.end - 1].end, 0) + 2 and ":" in between[-4:]:
-                return quotation
+                inside = [token for token in tokens if token.end <= quotation.outer_start]
+                return None if main_clause(inside) > verb.end else quotation
         return None
 
     def _governed(self, sentence: Sentence, verb: SpeechVerb) -> tuple[int, int] | None:
@@ -324,13 +328,21 @@ class _Reader:
             speaker = self.speakers.of_group(sentence, 1, named_end(tokens, 1))
             return (span_of(self.dispatch, sentence, 0, 1), speaker) if speaker.actor else None
         if last == ":":
-            actor = self.pronouns.subject_before(sentence, before[-1])
-            subject = main_subject(tokens[: before[-1]]) if actor else None
-            span = span_of(self.dispatch, sentence, *group_around(tokens, subject)) if subject is not None else None
-            return (
-                (span_of(self.dispatch, sentence, before[-1], before[-1] + 1), Speaker(span, actor)) if actor else None
-            )
+            cue = span_of(self.dispatch, sentence, before[-1], before[-1] + 1)
+            speaker = self._who_opens(sentence, before[-1])
+            return (cue, speaker) if speaker.actor else None
         return None
+
+    def _who_opens(self, sentence: Sentence, colon: int) -> Speaker:
+        """The subject of the clause right in front of a colon, by a noun or a name."""
+        tokens = sentence.tokens
+        start = main_clause(tokens[:colon])
+        subject = main_subject(tokens[:colon]) if not start else head_at(tokens, start)
+        if subject is None or self._is_quoted(tokens[subject].start) or tokens[subject].pos == "PRON":
+            return NOBODY
+        opening, end = group_around(tokens, subject)
+        bound = opening > 0 and binds(tokens, opening - 1)  # « X, que | Y | avait nommé, … »
+        return NOBODY if bound else self.speakers.of_group(sentence, opening, end)
 
 
 def _according(reader: _Reader, sentence: Sentence) -> Iterator[Attribution]:

@@ -60,6 +60,39 @@ def main_subject(tokens: Tokens) -> int | None:
     return next(main, next(iter(subjects), None))
 
 
+def main_clause(tokens: Tokens) -> int:
+    """Where the last clause begins that another subject opens beside the first: « la Ligue défile ; | son chef
+    s'emporte », « le maire se tait, mais | Jean Roy s'emporte »; 0 where the sentence goes on with its own."""
+    for index in range(len(tokens) - 2, 0, -1):
+        if tokens[index].text == ";":
+            return index + 1 + (tokens[index + 1].pos == "CCONJ")
+        if tokens[index].pos == "CCONJ" and _opens_a_clause(tokens, index + 1):
+            return index + 1
+    return 0
+
+
+def _opens_a_clause(tokens: Tokens, start: int) -> bool:
+    """« et | un marin s'est levé », « mais | Jean Roy, lui, s'emporte »; not « et | les marins », « et | promet », nor
+    what goes on inside « qui dirige le port et | la Ligue, … »."""
+    verb = next((i for i in range(start, len(tokens)) if tokens[i].feature("VerbForm") == "Fin"), None)
+    if verb is None or tokens[start].pos not in ("DET", "PROPN"):
+        return False
+    comma = next((i for i in range(start - 1, -1, -1) if tokens[i].text == ","), -1)
+    paired = sum(token.text == "," for token in tokens[start:verb]) % 2 == 0
+    return paired and not any(binds(tokens, i) for i in (*range(comma + 1, start - 1), *range(start, verb)))
+
+
+def head_at(tokens: Tokens, start: int) -> int | None:
+    """The noun or name of the group that opens here; ``None`` where none does (« pour lui », « ceux-ci »)."""
+    end = next((i for i in range(start, len(tokens)) if tokens[i].pos not in ("DET", "NUM", "ADJ")), len(tokens))
+    return end if end < len(tokens) and tokens[end].pos in ("NOUN", "PROPN") else None
+
+
+def binds(tokens: Tokens, index: int) -> bool:
+    """« qui », « que », « quand », a further « et »: what hangs a clause on another, or goes on with a noun."""
+    return tokens[index].pos in ("SCONJ", "CCONJ") or tokens[index].text.lower() in listed("relatives")
+
+
 def led_noun(tokens: Tokens, verb: SpeechVerb, pronoun: int) -> int | None:
     """The noun that « qui » stands for: by the parse, else the last in front of it (« selon l'armée, qui exige … »)."""
     above = tokens[verb.verb].head

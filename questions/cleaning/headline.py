@@ -23,6 +23,7 @@ from questions.cleaning.page_heads import (
     names_body,
     reads_as_title,
 )
+from questions.cleaning.pieces import BETWEEN
 from questions.cleaning.vocabulary import Vocabulary
 from questions.naming import folded
 
@@ -116,7 +117,7 @@ def _is_plain_title(block: Block, words: Vocabulary) -> bool:
 
 def _is_plain(block: Block, words: Vocabulary) -> bool:
     """Some words with a small one among them, no frame, menu, counter nor name of a medium."""
-    framed = re.search(r" [-–|] |[|\[\]()\d©@]|  ", block.plain)
+    framed = re.search(rf" {BETWEEN} |[|\[\]()\d©@]|  ", block.plain)
     named = block.text.isupper() or words.outlet.media.search(block.plain)
     return 4 <= len(block.words) <= 20 and not framed and not named and words.frequency(block) > 0
 
@@ -161,7 +162,7 @@ def _score(line: Line, lines: list[Line], body: Counter[str], words: Vocabulary,
     score += 1 if 4 <= len(block.words) <= 20 else 0
     score -= 2 * (block.text.isupper() and len(block.words) < 5)
     score -= 3 * block.text[:1].islower()
-    score -= 2 * bool(re.search(r" [-–|] ", block.plain)) + (block.text.count("  ") > 1)
+    score -= 2 * bool(re.search(rf" {BETWEEN} ", block.plain)) + (block.text.count("  ") > 1)
     return score + (1 if shared and position == 0 else 0)
 
 

@@ -18,7 +18,7 @@ from questions.cleaning.lines import Block
 from questions.cleaning.name_case import DOMAIN
 from questions.cleaning.outlet_names import BRACKET, COPYRIGHT, SIGNS, NameChecks
 from questions.cleaning.page_heads import LABEL, LONGEST_NAME, is_slogan
-from questions.cleaning.pieces import cuts, first_piece, pieces
+from questions.cleaning.pieces import BETWEEN, cuts, first_piece, pieces
 from questions.cleaning.vocabulary import Vocabulary
 from questions.naming import spells
 
@@ -222,7 +222,14 @@ class _Search(NameChecks):
         yield from (piece for piece in found if not self._is_person(piece) and not self._is_place(piece))
 
     def _beside_stamps(self) -> list[str]:
-        return [piece for line in self.lines if line.kind == "stamp" for piece in self._undated(line)]
+        """The pieces of stamps that hold no date; below a name, not what tells of it (« Le mensuel des huiliers »)."""
+        found = [(line, piece) for line in self.lines if line.kind == "stamp" for piece in self._undated(line)]
+        return [piece for line, piece in found if not (self.rules.motto.search(piece) and self._is_below_a_name(line))]
+
+    def _is_below_a_name(self, stamp: Line) -> bool:
+        """Whether a title at the head of the page, above this line, may be a name."""
+        above = self.top[: self.top.index(stamp)] if stamp in self.top else []
+        return any(line.kind == "title" and self.presentable(self._opening(line)) for line in above)
 
     def above_issues(self) -> Iterator[str]:
         """The very first line above « Politique et affaires — n° 12 — 8 juin 2016 »: what it is about is no name.
@@ -280,7 +287,7 @@ class _Search(NameChecks):
             if self.headline is None or line is self.headline:
                 return
             text = line.block.plain
-            name = re.split(r",| [-–—|] |\s{2,}", text)[0].strip()
+            name = re.split(rf",| {BETWEEN} |\s{{2,}}", text)[0].strip()
             telling = name != text or " " in name or bool(DOMAIN.fullmatch(name))
             telling = telling and not self._is_menu(line, name)
             if line.kind == "title" and line.rule == "" and telling and len(name) > 3 and self._could_head(name, text):

@@ -12,6 +12,7 @@ from questions.cleaning.classify import Line
 from questions.cleaning.issuers import LETTERHEAD, repeated_heads
 from questions.cleaning.lines import Block
 from questions.cleaning.masthead import is_place_and_day
+from questions.cleaning.pieces import BETWEEN
 from questions.cleaning.vocabulary import Vocabulary
 from questions.naming import folded, small_words, spells
 
@@ -30,7 +31,7 @@ _PIECES, _PIECE = 3, 3
 #: Fewest words of a name that is said again.
 _SAID_AGAIN = 3
 #: What parts the pieces of a trail or a menu; « » » closes a quotation more often.
-_BODIES = re.compile(r" [-–—|] |, ")
+_BODIES = re.compile(rf" {BETWEEN} |, ")
 #: Kinds of signs that frame a notice: stars, arrows, not quotation marks.
 _SIGNS = ("So", "Sm")
 _TRAIL = re.compile(r"\s+[>›→]\s+")
@@ -209,7 +210,7 @@ def _is_spelled(name: str) -> bool:
 
 def _framed(line: Line) -> tuple[str, str, str]:
     """What stands before the first dash or bar of a line, the sign, and what stands behind."""
-    return re.sub(r" [–—|] ", " - ", LABEL.sub("", line.block.plain)).partition(" - ")
+    return re.sub(rf" {BETWEEN} ", " - ", LABEL.sub("", line.block.plain)).partition(" - ")
 
 
 def _is_shouted_head(line: Line) -> bool:

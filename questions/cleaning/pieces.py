@@ -7,7 +7,9 @@ from itertools import pairwise
 
 Offsets = tuple[int, int]
 
-_SEPARATOR = re.compile(r"\s+[|•·–—-]\s+|\s*\|\s*|\s+[–—-](?=\S)|\s{3,}|\t")
+#: A sign between blanks that parts a name from what is said of it: « LE PHARE ~ le quotidien de Sète », « // ».
+BETWEEN = r"(?:[|–—~*¦‖★☆◆◇■□▪-]|//|::)"
+_SEPARATOR = re.compile(rf"\s+(?:{BETWEEN}|[•·])\s+|\s*\|\s*|\s+[–—-](?=\S)|\s{{3,}}|\t")
 #: « FOOT  RUGBY  TENNIS »: wider than between words, and so often in a menu.
 _WIDE, _AGAIN = re.compile(r"(?<=\S) {2,}(?=\S)"), 3
 _COLUMNS = re.compile(_SEPARATOR.pattern + r"| {2,}")

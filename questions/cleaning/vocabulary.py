@@ -62,6 +62,7 @@ class OutletRules:
     with_article: re.Pattern[str]
     refused: re.Pattern[str]
     kinds: re.Pattern[str]
+    motto: re.Pattern[str]
     state: re.Pattern[str]
     frequency: re.Pattern[str]
     final_stop: re.Pattern[str]
@@ -186,6 +187,7 @@ def _outlet_rules(pack: Pack) -> OutletRules:
         unit=pack.regex("outlet.unit"),
         letterhead=pack.regex("outlet.letterhead"),
         with_article=pack.regex("outlet.with_article", 0),
+        motto=pack.regex("outlet.motto", 0),
         refused=pack.regex("outlet.refused"),
         kinds=pack.regex("outlet.kinds"),
         state=pack.regex("outlet.state"),

@@ -58,7 +58,8 @@ def phrase_before(
         return None
     if _is_a_fronted_partitive(here, start, heads[0]):
         return None
-    opens = (here.tokens[start].pos in {"DET", "NUM", "PROPN"} and not led) or bool(article)
+    named = here.tokens[start].pos in {"DET", "NUM", "PROPN"} or _is_foreign_name(here.tokens[start])
+    opens = (named and not led) or bool(article)
     phrase = Phrase(here, places, heads[0], article)
     return phrase if opens and stands_alone(phrase.tokens, subject=True) else None
 
@@ -168,10 +169,17 @@ def _determiner(here: Tree, i: int) -> str:
 def _start(here: Tree, head: int, window: list[int]) -> int:
     start = head
     while start - 1 in window and (
-        here.tokens[start - 1].pos in {"DET", "ADJ", "NUM"} or here.tokens[start - 1].dep == "det"
+        here.tokens[start - 1].pos in {"DET", "ADJ", "NUM"}
+        or here.tokens[start - 1].dep == "det"
+        or _is_foreign_name(here.tokens[start - 1])
     ):
         start -= 1
     return start
+
+
+def _is_foreign_name(token: Token) -> bool:
+    """« Green | Harbour », « Blue Tide »: a word with a capital that the tagger knows in no class."""
+    return token.pos == "X" and token.text[:1].isupper()
 
 
 def _hidden_article(here: Tree, start: int) -> str:

@@ -85,7 +85,7 @@ def phrase_text(phrase: Phrase) -> str:
     first, last = phrase.tokens[0], phrase.tokens[-1]
     span = phrase.here.sentence.span
     words = tidy(span.quote[first.start - span.start : last.end - span.start])
-    return join(phrase.article, words if first.pos == "PROPN" else small_first(words))
+    return join(phrase.article, words if first.pos in {"PROPN", "X"} else small_first(words))
 
 
 def _subject(here: Tree, pronoun: int, group: VerbGroup) -> Phrase | None:

@@ -57,3 +57,37 @@ def test_a_name_between_marks_is_said_by_nobody(text):
 def test_a_colon_hands_over_to_the_main_subject_of_the_sentence():
     (found,) = said("Sur le reproche qui fâche, Jeanne Petit a tenu bon : « Nous avons payé tout le bois du four. »")
     assert (found.actor, found.cue.quote) == ("Jeanne Petit", ":")
+
+
+QUOTED = "« On ferme un four, on ne ferme pas une ville ! »"
+
+
+@pytest.mark.parametrize(
+    ("before", "actor"),
+    [
+        ("La Ligue des potiers appelle à défiler ; son chef, Luc Marsan, reproche au maire sa mollesse", "Luc Marsan"),
+        ("La Ligue des potiers (LDP) défile samedi, et son chef, Luc Marsan, ne décolère pas", "Luc Marsan"),
+        ("La préfecture a fermé le four, mais Luc Marsan ne décolère pas", "Luc Marsan"),
+        ("L'Union des fours retire sa plainte mais le porte-parole, Luc Marsan, n'oublie rien", "Luc Marsan"),
+        # Nobody of whom the dispatch knows more than this.
+        ("Luc Marsan a reçu les potiers ; ceux-ci restent en colère", None),
+        ("Luc Marsan a fermé le four et la colère monte", None),
+        # What hangs on the sentence does not take its subject away.
+        ("Luc Marsan, qui dirige le four et la Ligue des potiers, ne décolère pas", "Luc Marsan"),
+        ("Luc Marsan a vu le maire et les potiers", "Luc Marsan"),
+        ("Luc Marsan maintient sa décision", "Luc Marsan"),
+    ],
+)
+def test_the_clause_in_front_of_the_colon_tells_who_speaks(before, actor):
+    text = "Luc Marsan, chef de la Ligue des potiers, et Jeanne Petit, potière, se sont vus lundi."
+    assert [each.actor for each in said(f"{text} {before} : {QUOTED}")] == ([] if actor is None else [actor])
+
+
+def test_whoever_speaks_before_another_acts_does_not_speak_behind_the_colon():
+    text = "Luc Marsan soupire et Jeanne Petit, à côté de lui, hausse les épaules"
+    assert [each.actor for each in said(f"{text} : {QUOTED}")] == []
+
+
+def test_whoever_stands_in_a_clause_about_the_subject_does_not_speak_behind_the_colon():
+    text = "Luc Marsan, que Jeanne Petit avait nommé en mars, ne décolère pas"
+    assert "Jeanne Petit" not in [each.actor for each in said(f"{text} : {QUOTED}")]

@@ -162,3 +162,27 @@ def test_a_name_among_the_buttons_of_a_page(head: str, name: str) -> None:
 )
 def test_buttons_alone_name_nobody(head: str) -> None:
     assert outlet(f"{head}\n\n{TITLE}")[0] is None
+
+
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        ("LA LETTRE DE L'OLIVE\nL'hebdo des huiliers     N° 1 207     lundi 3 juin 2019", "La Lettre de l'Olive"),
+        ("Le Meunier du Rhin\nLe quotidien de la vallée - lundi 3 juin 2019", "Le Meunier du Rhin"),
+        ("Cimes et Vallons\nLe magazine des moulins — 3 juin 2019", "Cimes et Vallons"),
+        ("LE BULLETIN DE L'OLIVE\nL'actualité du moulin | 3 juin 2019", "Le Bulletin de l'Olive"),
+        ("La Gazette de l'huile\nVotre journal du Sud • 3 juin 2019", "La Gazette de l'huile"),
+        # With its capital it is a name, and so it is where no name stands above.
+        ("Huiles et goûts\nLe Journal du Rhin - 3 juin 2019", "Le Journal du Rhin"),
+        ("Le journal du Rhin - 3 juin 2019", "Le journal du Rhin"),
+    ],
+)
+def test_what_tells_of_the_name_above_it_beside_the_date_is_no_name(head: str, name: str) -> None:
+    assert outlet(f"{head}\n\n{TITLE}") == (name, TITLE)
+
+
+@pytest.mark.parametrize("sign", ["~", "*", "//", "::", "★", "–", "|", "•", "¦", "■"])
+@pytest.mark.parametrize("mast", ["Le Phare de l'Olive", "LE PHARE DE L'OLIVE"])
+def test_any_sign_between_blanks_parts_a_masthead_from_its_motto(mast: str, sign: str) -> None:
+    head = f"{mast} {sign} le quotidien de Clairval\nUNE | POLITIQUE | TURF | CARNET\nLundi 3 juin 2019 | 29°"
+    assert outlet(f"{head}\n\n{TITLE}") == ("Le Phare de l'Olive", TITLE)
