@@ -66,8 +66,15 @@ def without_article(text: str) -> str:
 
 
 def small_first(text: str) -> str:
-    """The text with a small first letter; meant for articles, prepositions and roles, never for names."""
-    return text[:1].lower() + text[1:]
+    """The text with a small first letter; meant for articles, prepositions and roles, never for names.
+
+    Letters that stand for words keep their case.
+
+    >>> small_first("Le port"), small_first("PDG du port"), small_first("P.-D.G."), small_first("G7"), small_first("À")
+    ('le port', 'PDG du port', 'P.-D.G.', 'G7', 'à')
+    """
+    behind = text[1:2]
+    return text if behind.isupper() or behind.isdigit() or behind == "." else text[:1].lower() + text[1:]
 
 
 def spells(acronym: str, name: str, *, loosely: bool = False) -> bool:

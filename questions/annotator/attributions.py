@@ -21,9 +21,9 @@ from questions.annotator.speech_clauses import (
     is_incise,
     is_only_behind,
     learnt_from,
+    led_noun,
     main_clause,
     main_subject,
-    led_noun,
     named_end,
     opens_clause,
     subject_position,
@@ -341,7 +341,7 @@ class _Reader:
         if subject is None or self._is_quoted(tokens[subject].start) or tokens[subject].pos == "PRON":
             return NOBODY
         opening, end = group_around(tokens, subject)
-        bound = opening > 0 and binds(tokens, opening - 1)  # « X, que | Y | avait nommé, … »
+        bound = not start and opening > 0 and binds(tokens, opening - 1)  # « X, que | Y | avait nommé, … »
         return NOBODY if bound else self.speakers.of_group(sentence, opening, end)
 
 

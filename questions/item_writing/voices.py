@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from questions.annotations import Actor, Attribution, EvidenceSpan
+from questions.annotations import Actor, Attribution, EvidenceSpan, Sentence
 from questions.annotator.quotations import quotations
 from questions.item_writing.actor_choices import by_prominence, is_full_name, is_named_in, share_a_name, surname
 from questions.item_writing.context import Context
 from questions.item_writing.distractors import FEWEST
 from questions.item_writing.drafts import Draft, say
 from questions.item_writing.naming_proofs import naming
+from questions.item_writing.reference import plain_word
 from questions.item_writing.speakers import is_of_saying, names, names_it, passage_of, said_why
 from questions.item_writing.told_contents import told_words
 from questions.item_writing.wording import content_words, fold, morphology, tidy
@@ -102,7 +103,25 @@ def _is_silent(context: Context, file: str, actor: Actor) -> bool:
         return False
     cued = [said.cue for said in read.attributions]
     beside = [s.span for s in read.sentences if any(s.span.contains(m) for m in actor.mentions if m.file == file)]
-    return not any(cue.overlaps(span) for cue in cued for span in beside)
+    return not any(cue.overlaps(span) for cue in cued for span in beside) and not _is_beside_marks(context, file, actor)
+
+
+def _is_beside_marks(context: Context, file: str, actor: Actor) -> bool:
+    """« Le médiateur, Paul Vial, veut croire à une « éclaircie » », or « il » does in the next sentence: a word between
+    quotation marks may be that of whoever is named beside it."""
+    read = context.read(file)
+    marked = list(quotations(read.dispatch.text))
+    mentions = [m for m in actor.mentions if m.file == file]
+    outside = [m for m in mentions if not any(each.start <= m.start < each.end for each in marked)]
+    named = [any(s.span.contains(m) for m in outside) for s in read.sentences]
+    takes_up = [before and _opens_with_pronoun(s) for before, s in zip([False, *named], read.sentences, strict=False)]
+    near = [s.span for s, here, on in zip(read.sentences, named, takes_up, strict=True) if here or on]
+    return any(span.start <= each.outer_start < span.end for each in marked for span in near)
+
+
+def _opens_with_pronoun(sentence: Sentence) -> bool:
+    """« Il veut croire à … »"""
+    return plain_word(sentence.tokens[0]) in morphology()["anaphora"]["resolved"]
 
 
 def _may_be_meant(context: Context, file: str, actor: Actor) -> bool:
