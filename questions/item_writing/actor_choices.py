@@ -15,11 +15,13 @@ from questions.item_writing.able_to_speak import (
     may_speak_for,
     shares_its_noun,
 )
+from questions.item_writing.agreement import Gender
 from questions.item_writing.clauses import Clause
 from questions.item_writing.context import Context
 from questions.item_writing.distractors import FEWEST, choose_names
 from questions.item_writing.drafts import Candidate, options_of, say, wordlist
 from questions.item_writing.reference import plain_word
+from questions.item_writing.shown_gender import shown_gender
 from questions.item_writing.wording import capital, content_words, fold, morphology, tidy
 from questions.items import ItemKind, Option
 from questions.naming import name_key, small_words
@@ -104,7 +106,8 @@ def other_speakers(context: Context, said: Attribution, speaker: str, asked: str
     others = [a for a in by_prominence(context) if not _is_spoken_of(a, said) and a != own]
     others = [a for a in others if a not in there and not _is_told_in(asked, context.display(a))]
     alike = [a for a in others if _speaks_like(context, a, own)]
-    alike.sort(key=lambda a: _farness(context, a, own, file))
+    shown = shown_gender(tokens(context, said.content))
+    alike.sort(key=lambda a: (_is_unlike(context, a, shown), *_farness(context, a, own, file)))
     if own is None:
         return choose_names(capital(speaker), [_choice(context, a, "actors.said.wrong") for a in alike])
     if own.kind == "organisation" and alike:
@@ -112,6 +115,18 @@ def other_speakers(context: Context, said: Attribution, speaker: str, asked: str
         persons = [a for a in persons if not may_speak_for(a, own)]
         alike += sorted(persons, key=lambda a: not is_named_in(a, file))
     return _choices(context, own, alike, "actors.said.wrong")
+
+
+def _is_unlike(context: Context, actor: Actor, gender: Gender | None) -> bool:
+    """« Il m'a prévenue », where the others are men: whoever is not known for a woman tempts nobody."""
+    return gender is not None and actor.kind == "person" and context.gender_of(actor) != gender
+
+
+def is_told_by_gender(context: Context, said: Attribution, wrong: Sequence[Candidate]) -> bool:
+    """Whether an ending shows that a woman, or a man, speaks, and none of the others is known for one."""
+    shown = shown_gender(tokens(context, said.content))
+    persons = [a for a in context.dossier.actors if a.kind == "person" and context.gender_of(a) == shown]
+    return shown is not None and not {each.text for each in wrong} & {capital(context.display(a)) for a in persons}
 
 
 def _farness(context: Context, other: Actor, own: Actor | None, file: str) -> tuple[bool, bool, bool]:

@@ -11,6 +11,7 @@ from questions.item_writing.actor_choices import (
     is_given_away,
     is_nameable,
     is_particle,
+    is_told_by_gender,
     other_speakers,
     tokens,
     told_in,
@@ -111,7 +112,7 @@ def _said(context: Context, said: Attribution) -> Iterator[Draft]:
     wrong = other_speakers(context, said, speaker) if speaker is not None else []
     if speaker is None or said.source is None or not is_askable(context.actors[said.actor or ""], wrong):
         return
-    if is_given_away(context, said, wrong) or _is_a_riddle(context, said):
+    if is_given_away(context, said, wrong) or is_told_by_gender(context, said, wrong) or _is_a_riddle(context, said):
         return
     passage, own = passage_of(context, said), context.actors[said.actor or ""]
     proofs = naming(context, own, passage)
