@@ -21,10 +21,14 @@ _SENTENCE_END = (".", "!", "?", "…")
 
 @dataclass(frozen=True, slots=True)
 class TextKind:
-    """« la lettre ouverte » and what goes with it: « intitulée »."""
+    """« la lettre ouverte » and what goes with it: « intitulée ».
+
+    :ivar signed: whether it is its author's (« la lettre d'Anne Roy »); a release is that of a house.
+    """
 
     noun: str
     titled: str
+    signed: bool = False
 
 
 def kind_of(dispatch: Dispatch) -> TextKind | None:
@@ -55,7 +59,10 @@ def opening_words(text: str) -> str:
 @cache
 def _kinds() -> tuple[tuple[re.Pattern[str], TextKind], ...]:
     kinds = load_table("fr", "explanations")["kinds"]
-    return tuple((re.compile(k["pattern"], re.IGNORECASE), TextKind(k["noun"], k["titled"])) for k in kinds)
+    return tuple(
+        (re.compile(k["pattern"], re.IGNORECASE), TextKind(k["noun"], k["titled"], k.get("signed", False)))
+        for k in kinds
+    )
 
 
 @cache

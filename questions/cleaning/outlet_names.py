@@ -116,7 +116,7 @@ class NameChecks:
         parts = [part.rstrip(".") for part in piece.split()]
         cased = all(part[:1].isupper() and (not part.isupper() or len(part) == 1) for part in parts)
         named = 2 <= len(parts) <= 3 and cased
-        return named and not self._is_media(piece)
+        return named and not self._is_media(piece) and not self.rules.with_the(piece).search(self.text)
 
     def _is_place(self, piece: str) -> bool:
         """One word after « à » somewhere in the text: the town where it was written."""

@@ -70,10 +70,15 @@ class OutletRules:
     adjectives: frozenset[str]
     foreign_small: frozenset[str]
     place: str
+    body: str
 
     def at_place(self, name: str) -> re.Pattern[str]:
         """Where a text speaks of a name as of a place."""
         return re.compile(self.place.replace("{name}", re.escape(name)), re.IGNORECASE)
+
+    def with_the(self, name: str) -> re.Pattern[str]:
+        """Where a text speaks of a name as of a body."""
+        return re.compile(self.body.replace("{name}", re.escape(name)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +202,7 @@ def _outlet_rules(pack: Pack) -> OutletRules:
         foreign_small=frozenset(pack.words("outlet.foreign_small")),
         adjectives=frozenset(folded(word) for word in pack.words("outlet.adjectives")),
         place=pack.text("outlet.at_place"),
+        body=pack.text("outlet.with_the"),
     )
 
 

@@ -51,11 +51,14 @@ def outlet(reading: Reading, *, dated: bool = False) -> str:
         named = _of_agency(agency, kind)
         beside = names["of_day"].format(day=day) if day else _title_or_words(reading)
         return f"{named} {beside}" if dated else named
-    if kind and dispatch.author:
-        return str(names["of_kind"].format(noun=kind.noun, of_name=of_name(dispatch.author.quote)))
+    by = dispatch.author and kind and names["of_kind"].format(noun=kind.noun, of_name=of_name(dispatch.author.quote))
+    if by and kind and kind.signed:
+        return str(by)
     if title := _title(reading):
         return _said("titled", kind, title=quoted(title))
-    return _said("dated", kind, day=day) if day else str(names["begun"].format(words=_first_words(reading)))
+    if day:
+        return _said("dated", kind, day=day)
+    return str(by or names["begun"].format(words=_first_words(reading)))
 
 
 def _said(key: str, kind: TextKind | None, **pieces: str) -> str:

@@ -106,7 +106,7 @@ def other_speakers(context: Context, said: Attribution, speaker: str, asked: str
     others = [a for a in by_prominence(context) if not _is_spoken_of(a, said) and a != own]
     others = [a for a in others if a not in there and not _is_told_in(asked, context.display(a))]
     alike = [a for a in others if _speaks_like(context, a, own)]
-    shown = shown_gender(tokens(context, said.content))
+    shown = _shown_gender(context, said)
     alike.sort(key=lambda a: (_is_unlike(context, a, shown), *_farness(context, a, own, file)))
     if own is None:
         return choose_names(capital(speaker), [_choice(context, a, "actors.said.wrong") for a in alike])
@@ -122,9 +122,16 @@ def _is_unlike(context: Context, actor: Actor, gender: Gender | None) -> bool:
     return gender is not None and actor.kind == "person" and context.gender_of(actor) != gender
 
 
+def _shown_gender(context: Context, said: Attribution) -> Gender | None:
+    """Whether the words, of however many sentences, show a woman or a man."""
+    inside = (s for s in context.read(said.content.file).sentences if s.span.overlaps(said.content))
+    spoken = [[t for t in s.tokens if said.content.start <= t.start < said.content.end] for s in inside]
+    return next((gender for words in spoken if (gender := shown_gender(words)) is not None), None)
+
+
 def is_told_by_gender(context: Context, said: Attribution, wrong: Sequence[Candidate]) -> bool:
     """Whether an ending shows that a woman, or a man, speaks, and none of the others is known for one."""
-    shown = shown_gender(tokens(context, said.content))
+    shown = _shown_gender(context, said)
     persons = [a for a in context.dossier.actors if a.kind == "person" and context.gender_of(a) == shown]
     return shown is not None and not {each.text for each in wrong} & {capital(context.display(a)) for a in persons}
 

@@ -54,7 +54,7 @@ def _offers(dispatch: Dispatch, agency: str, number: int) -> list[str]:
     if agency and date:
         offers.append(lowered("outlets.agency_and_date", agency=opened(agency), date=date))
     kind, author = kind_of(dispatch), tidy(dispatch.author.quote) if dispatch.author and not agency else ""
-    if kind and author:
+    if kind and kind.signed and author:
         offers.append(lowered("outlets.kind_by", noun=kind.noun, author=author))
     if date and not kind:
         offers.append(lowered("outlets.date", date=date))
@@ -62,6 +62,8 @@ def _offers(dispatch: Dispatch, agency: str, number: int) -> list[str]:
         offers.append(lowered("outlets.kind_date", noun=kind.noun, date=date))
     if title and len(title) <= LONGEST_TITLE:
         offers.append(_titled(title, kind))
+    if author and kind and not kind.signed:
+        offers.append(lowered("outlets.kind_by", noun=kind.noun, author=author))
     if author and not kind:
         offers.append(lowered("outlets.by", author=author))
     opening = _opening_words(dispatch)

@@ -41,6 +41,8 @@ def test_an_open_letter_is_that_of_who_signs_it() -> None:
     [
         (("COMMUNIQUÉ DE PRESSE", LEAD, MORE, "Odile Brancourt"), "le communiqué d’Odile Brancourt"),
         (("COMMUNIQUÉ", "Publié le 3 mai 2012", LEAD, MORE), "le communiqué du 3 mai 2012"),
+        # A house issues a release, whoever stands below it.
+        (("COMMUNIQUÉ", "Publié le 3 mai 2012", LEAD, MORE, "Odile Brancourt"), "le communiqué du 3 mai 2012"),
         (("La gare ferme et nous restons là", LEAD, MORE, "Odile Brancourt"), "«La gare ferme et nous restons là»"),
         ((LEAD, MORE), "le texte qui commence par «Lundi soir, nous étions plus de cent […]»"),
     ],

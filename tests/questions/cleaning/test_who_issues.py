@@ -193,3 +193,24 @@ def test_a_caption_with_its_photographer_is_no_headline(credit: str) -> None:
 def test_a_quotation_is_the_headline_below_buttons_in_columns() -> None:
     head = "LE PETIT CIMOIS\nMétéo des cimes 24°C    Alerte info : la route des lacs rouverte"
     assert read(head, "« On a tout laissé dans la vallée »", TEXT).title == "« On a tout laissé dans la vallée »"
+
+
+@pytest.mark.parametrize(
+    ("head", "said", "outlet"),
+    [
+        # Whom the text gives an article is a body, however much it looks like a person.
+        (
+            "Éditions Le Rail - Denain, le mardi 3 mai 2011",
+            "Les Éditions Le Rail ont écrit au préfet.",
+            "Éditions Le Rail",
+        ),
+        ("Scierie Roy - Denain, le 3 mai 2011", "Le patron de la Scierie Roy s'en réjouit.", "Scierie Roy"),
+        ("Jean Roy - Denain, le mardi 3 mai 2011", "Jean Roy a écrit au préfet.", None),
+        # Where it was written issues nothing.
+        ("Denain - le mardi 3 mai 2011", "Le préfet a écrit.", None),
+        ("Denain (Nord) - France, le 3 mai 2011", "Le préfet a écrit.", None),
+        ("SNRF - Denain, le 3 mai 2011", "Le préfet a écrit.", "SNRF"),
+    ],
+)
+def test_who_stands_before_place_and_day_of_a_release(head: str, said: str, outlet: str | None) -> None:
+    assert page(f"COMMUNIQUÉ DE PRESSE\n{head}", below=(said,)).agency == outlet

@@ -273,3 +273,9 @@ def test_a_fact_is_not_told_of_whom_its_participle_does_not_agree_with(body):
 def test_a_relative_clause_whose_participle_agrees_tells_a_fact():
     body = "La commission de Brions, qui s'est réunie mardi, a approuvé le plan."
     assert "La commission de Brions s'est réunie" in of(body)
+
+
+@pytest.mark.parametrize("name", ["Black Falcon", "Golden Tide", "Silver Lake"])
+def test_a_name_of_foreign_words_is_not_torn(name):
+    found = [fact for fact in of(f"{name}, apparu en mars 2012, n'a rien perdu de sa force.") if "apparu" in fact]
+    assert all(fact.startswith(name) for fact in found)

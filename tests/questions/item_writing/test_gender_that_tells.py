@@ -48,7 +48,7 @@ def asked(body: str) -> list[Draft]:
     return [each for each in actors.write(read(body, MEN)) if each.rule == "actor.said" and "seul" in each.stem]
 
 
-SAID = "« Il a décidé seul et m'a {told} par téléphone », assure {name}. "
+SAID = "« Le four est froid. Il a décidé seul et m'a {told} par téléphone », assure {name}. "
 
 
 def test_the_only_woman_is_not_asked_for_where_her_words_show_one():

@@ -96,6 +96,10 @@ TWO = (
     ("behind", "asked"),
     [
         ("Le bois est cher.", True),
+        # A word between marks beside the name may be that of whoever bears it.
+        ("Quentin Perrin veut croire à une « éclaircie ».", False),
+        ("Le bois est cher. Quentin Perrin s'en va. Il parle de « fumée ».", False),
+        ("Le bois est cher. Le refuge « Cigogne » est ouvert.", True),
         ("« Tout est à refaire cette année. »", False),
         ("« Le feu est à tout le monde », a-t-il lancé.", False),
         ("« Le bois coûtera trop cher à la ville », a coupé le gardien.", False),
