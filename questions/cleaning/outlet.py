@@ -222,8 +222,8 @@ class _Search(NameChecks):
         yield from (piece for piece in found if not self._is_person(piece) and not self._is_place(piece))
 
     def _beside_stamps(self) -> list[str]:
-        """The pieces of stamps that hold no date; below a name, not what tells of it (« Le mensuel des huiliers »); in a
-        release not one word, which says where it was written (« Denain (Nord) - le 3 mars »)."""
+        """The pieces of stamps that hold no date; below a name, not what tells of it (« Le mensuel des huiliers »); in
+        a release not one word, which says where it was written (« Denain (Nord) - le 3 mars »)."""
         found = [(line, piece) for line in self.lines if line.kind == "stamp" for piece in self._undated(line)]
         found = [each for each in found if not (self._is_letter and _is_one_word(each[1]))]
         return [piece for line, piece in found if not (self.rules.motto.search(piece) and self._is_below_a_name(line))]
