@@ -60,6 +60,8 @@ class Verbs:
     unreal: frozenset[str]
     #: « n'a pu accoster »: denied, it did not happen.
     able: frozenset[str]
+    #: « est annulée »: what puts an end to a plan.
+    cancelling: frozenset[str]
     #: « annoncée pour vendredi » plans like « prévue ».
     announcing: frozenset[str]
     #: With an infinitive right behind, whose tense is theirs: « a fait savoir lundi ».
@@ -122,6 +124,7 @@ def verbs(language: str) -> Verbs:
         prepositional=words("prepositional"),
         unreal=words("unreal"),
         able=words("able"),
+        cancelling=words("cancelling"),
         announcing=words("announcing"),
         causing=words("causing"),
         same_in_past=tuple(pack.data["tense"].get("same_in_past", ())),

@@ -26,6 +26,18 @@ def ends_as_conditional(token: Token, known: Verbs) -> bool:
     return not lemma.startswith(stem) or lemma[len(stem) :] in ("", "e")
 
 
+def ends_as_imperfect(token: Token, known: Verbs) -> bool:
+    """« travaillaient », which the model takes for a present; « fait » and « paient » have the « a » of their
+    infinitive, « rentrerait » has all of it."""
+    word, lemma = folded(token.text), folded(token.lemma)
+    ending = next((each for each in known.imperfects if word.endswith(each)), None)
+    if ending is None or token.feature("Tense") != "Pres" or token.feature("VerbForm") != "Fin":
+        return False
+    stem = word.removesuffix(ending)
+    rest = lemma[len(stem) :]
+    return len(stem) > 1 and lemma.startswith(stem) and rest not in ("", "e") and not rest.startswith(ending[0])
+
+
 def may_be_present(token: Token, known: Verbs) -> bool:
     """« se réunit », « finit »: one form for the present and the past of one act, which no model tells apart."""
     word, lemma = token.text.lower(), token.lemma.lower()

@@ -7,7 +7,13 @@ from collections.abc import Iterator
 from questions.annotations import Sentence, Token
 from questions.annotator.clefts import behind_cleft_subject, cleft_verb
 from questions.annotator.dating_verbs import VERBAL, Verbs, auxiliaries_of, shared_auxiliaries, verb_of_aside, verbs
-from questions.annotator.mistagged import ends_as_conditional, ends_as_future, is_participle_of, may_be_present
+from questions.annotator.mistagged import (
+    ends_as_conditional,
+    ends_as_future,
+    ends_as_imperfect,
+    is_participle_of,
+    may_be_present,
+)
 from questions.annotator.plans_undone import came_to_nothing, of_plan_undone
 from questions.calendar_readings import Direction
 
@@ -309,7 +315,7 @@ def is_set_off(tokens: tuple[Token, ...], index: int) -> bool:
 
 
 def _finite(token: Token, known: Verbs) -> Direction:
-    if token.lemma in known.looking_back and token.feature("Tense") == "Pres":
+    if ends_as_imperfect(token, known) or (token.lemma in known.looking_back and token.feature("Tense") == "Pres"):
         return "past"
     if token.feature("Mood") == "Cnd" or ends_as_conditional(token, known):
         return "future"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from itertools import pairwise
 
-from questions.annotations import EvidenceSpan, Sentence, TimeExpression
+from questions.annotations import EvidenceSpan, Sentence, TimeExpression, Token
 from questions.item_writing.calendar_words import length
 from questions.item_writing.context import Context
 from questions.item_writing.dating import counts_from_publication, is_dated, is_told_the_same_day, shows_its_year
@@ -32,6 +34,8 @@ def proved(context: Context, time: TimeExpression) -> bool:
     """Whether the value can be asked: in the calendar, sayable, and not inside words that are contradicted."""
     if time.value is None or not is_calendar(time.value) or _so_far(context, time) or _is_a_bound(time):
         return False
+    if is_a_feast(time):
+        return False
     if time.type != "DATE" and "/" not in time.value and granularity(time.value) != "night":
         return False
     if granularity(time.value) == "week" and set(tidy(time.span.quote).lower().split(" ")) & set(
@@ -44,6 +48,18 @@ def proved(context: Context, time: TimeExpression) -> bool:
     if not _surely_counted(context, time) or sentence is None:
         return False
     return not context.inner_conflict(time.span, "date") and lies_where_told(context, time)
+
+
+def is_a_feast(time: TimeExpression) -> bool:
+    """« Noël », whose day everybody knows, « avant Pâques », whose day no page tells."""
+    words = fold(tidy(time.span.quote))
+    return not any(sign.isdigit() for sign in words) and _feasts().search(words) is not None
+
+
+@cache
+def _feasts() -> re.Pattern[str]:
+    names = sorted(map(fold, load("fr", "calendar").data["feasts"]), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b")
 
 
 def _is_a_bound(time: TimeExpression) -> bool:
@@ -171,12 +187,39 @@ def _done_in_front(here: Tree, place: int) -> bool:
 
 
 def _was_to_be(sentence: Sentence, time: TimeExpression) -> bool:
-    """« devait reprendre lundi », « s'achèverait vendredi »: on which side of the day of writing, no form tells."""
+    """« devait reprendre lundi », « s'achèverait vendredi », « préparait samedi une fête »: on which side of the day of
+    writing, no form tells; nor does « la fête qui se tenait samedi », where it has been called off."""
     before = [t for t in sentence.tokens if t.end <= time.span.start and t.pos in {"VERB", "AUX"}]
-    if before and is_conditional(before[-1]):
-        return is_day(str(time.value))
-    ahead = [t for t in before[-3:] if t.lemma.lower() in wordlist("duty") and t.feature("Tense") == "Imp"]
-    return bool(ahead) and before[-1].feature("VerbForm") == "Inf" and is_day(str(time.value))
+    if not before or not is_day(str(time.value)):
+        return False
+    if is_conditional(before[-1]) or _was_called_off(sentence, before[-1]):
+        return True
+    verbs = before[-3:] if before[-1].feature("VerbForm") == "Inf" else before[-1:]
+    lasting = {t.lemma.lower() for t in verbs if t.feature("Tense") == "Imp"}
+    planning = {*wordlist("announcing"), *wordlist("hoping")}
+    return bool(lasting & (planning if len(verbs) == 1 else planning | set(wordlist("duty"))))
+
+
+def _was_called_off(sentence: Sentence, verb: Token) -> bool:
+    """« la fête qui se tenait samedi a été annulée »: an imperfect beside a noun that another verb gives up, or whose
+    happening is denied."""
+    here = tree(sentence)
+    place = here.at(verb.start)
+    lasting = next(
+        (i for i in (place, here.governor(place)) if i is not None and _is_relative_in_the_past(here, i)), None
+    )
+    noun = None if lasting is None else here.governor(lasting)
+    above = None if noun is None else clause_of(here, noun)
+    if above is None or above == lasting:
+        return False
+    denied = any(here.tokens[i].feature("Polarity") == "Neg" for i in here.children[above])
+    return denied or here.tokens[above].lemma.lower() in wordlist("giving_up")
+
+
+def _is_relative_in_the_past(here: Tree, place: int) -> bool:
+    """« qui se tenait », « qu'ils comptaient organiser »."""
+    imperfect = here.tokens[place].feature("Tense") == "Imp"
+    return imperfect and here.tokens[place].dep == "acl:relcl"
 
 
 def _done_in_a_cleft(here: Tree) -> bool:

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 
 from questions.annotations import EvidenceSpan
 from questions.item_writing.drafts import Draft
-from questions.item_writing.wording import fold, morphology
+from questions.item_writing.wording import content_words, fold, morphology
 from questions.items import PAIR_SEPARATOR
 
 #: Characters between two passages that belong to one statement (« dit-il » may stand between them).
 _ONE_STATEMENT = 120
 #: Rules that ask who said or told it.
 _OF_WORDS = frozenset({"actor.said", "actor.told"})
+#: Rules that ask for a day, and the day of a date without its year.
+_OF_A_DAY = frozenset({"date.when", "date.written", "date.value", "date.true_false"})
+_DAY = re.compile(r"\b\d{1,2}(?:er)? [^\W\d]{3,}")
+#: The part of its content words that the one shares with the other where both tell one fact.
+_ONE_FACT = 0.5
 #: A shorter key is printed somewhere by chance.
 _SHORTEST_KEY = 5
 
@@ -60,6 +66,50 @@ def _quotes_the_speaker(one: Draft, other: Draft) -> bool:
     told = one.topic == "contradiction" and other.rule in _OF_WORDS
     inside = any(passage.contains(words) for passage in one.evidence for words in other.anchors)
     return told and inside and _prints(one.stem, _keys(other))
+
+
+def dates_the_same(one: Draft, other: Draft) -> bool:
+    """« À quelle date six nageurs ont-ils été conduits à Mons ? » of one dispatch, « trois nageurs » of another, both
+    on the same day: one fact, whose day is asked twice."""
+    if not {one.rule, other.rule} <= _OF_A_DAY or not _days(one) & _days(other):
+        return False
+    words = _words_of_the_fact(one), _words_of_the_fact(other)
+    return _are_of_one_fact(words[0] & words[1], min(words, key=len))
+
+
+def prints_the_day(one: Draft, other: Draft) -> bool:
+    """« a rouvert mardi [30 novembre 2021] », « n'a rouvert que le lundi 27 septembre »: a stem that prints the day,
+    with or without its year, of the fact that the other asks for, of whatever topic."""
+    if one is other or other.rule not in _OF_A_DAY or not _days(other) & _printed_days(one.stem):
+        return False
+    if any(a.overlaps(b) for a in one.anchors for b in other.anchors):
+        return True
+    told = _words_of_the_fact(other)
+    return _are_of_one_fact(told & content_words(one.stem), told)
+
+
+def _days(draft: Draft) -> frozenset[str]:
+    """The day that is asked for, without its year; of what is true or false, the days that the proof names; none of a
+    week, which its first and last day do not tell."""
+    if draft.kind == "true_false":
+        return _printed_days(draft.rationale)
+    days = frozenset(day for option in draft.options if option.correct for day in _printed_days(option.text))
+    return days if len(days) == 1 else frozenset()
+
+
+@lru_cache(maxsize=2048)
+def _printed_days(text: str) -> frozenset[str]:
+    return frozenset(_DAY.findall(_folded(text)))
+
+
+def _words_of_the_fact(draft: Draft) -> frozenset[str]:
+    """Words of the stem that the passage told, but for the date: none of those with which every question asks."""
+    told = content_words(draft.stem) & content_words(draft.evidence[0].quote)
+    return told - content_words(" ".join(anchor.quote for anchor in draft.anchors))
+
+
+def _are_of_one_fact(shared: frozenset[str], words: frozenset[str]) -> bool:
+    return len(shared) > 1 and len(shared) >= _ONE_FACT * len(words)
 
 
 def _explains(one: Draft, other: Draft) -> bool:

@@ -41,8 +41,8 @@ def _asked(context: Context, hour: Hour, hours: list[Hour]) -> Iterator[Draft]:
         return
     according, wrong = source_of(context, fact), _wrong(context, fact, hour, hours)
     stem = ask(str(table("hours.ask")[hour.led]), fact.clause, according) if according else None
-    if stem is None or len(wrong) < FEWEST:
-        return
+    if stem is None or sum(each.origin is not None for each in wrong) < FEWEST:
+        return  # Beside hours that are made up the printed one is only copied.
     yield Draft(
         topic="date",
         kind="single",
@@ -51,8 +51,8 @@ def _asked(context: Context, hour: Hour, hours: list[Hour]) -> Iterator[Draft]:
         options=options_of(hour.said(hour.minutes), why_told(context, fact), wrong),
         rationale=rationale_of(context, fact),
         evidence=proof_of(fact),
-        difficulty="medium" if any(each.origin for each in wrong) else "easy",
-        worth=2.3 + (0.3 if any(each.origin for each in wrong) else 0.0),
+        difficulty="medium",
+        worth=1.6,
         source_independent=context.independent([fact.evidence]),
         anchors=(hour.span,),
         family="hour",

@@ -56,8 +56,9 @@ def _asked(
     clause = fact.clause if period is None else replace(fact.clause, after=join(fact.clause.after, period[1]))
     stem = ask(way, clause, according) if according else None
     key, wrong = length.said(length.number), _wrong(context, fact, length)
-    if stem is None or key is None or len(wrong) < FEWEST:
-        return
+    told = [each for each in wrong if each.origin is not None]
+    if stem is None or key is None or len(told) < FEWEST:
+        return  # Beside lengths that are made up the printed one is only copied.
     yield Draft(
         topic="date",
         kind="single",
@@ -66,8 +67,8 @@ def _asked(
         options=options_of(capital(key), why_told(context, fact), wrong),
         rationale=join(rationale_of(context, fact), reckoning(period[0]) if period else ""),
         evidence=(*proof_of(fact), *(dating_line(context, period[0]) if period else ())),
-        difficulty="medium" if any(each.origin for each in wrong) else "easy",
-        worth=2.4 + (0.3 if any(each.origin for each in wrong) else 0.0),
+        difficulty="medium",
+        worth=1.7,
         source_independent=context.independent([fact.evidence]),
         anchors=(time.span,),
         family="length",

@@ -24,6 +24,7 @@ _OPENING = 4
 _SIGNED = re.compile(r"[./]/\.?\w{2,4}(?:/\w{2,4})*\.?\s*$|\b[a-z]{2,4}/[a-z]{2,4}(?:/[a-z]{2,4})*\s*$")
 #: Words of the shortest cleft, « c'est lui qui … ».
 _CLEFT = 5
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 #: What a pronoun at the head of the next sentence may take up.
 _HEADS = frozenset({"nsubj", "nsubj:pass", "obj", "conj", "appos", "ROOT"})
 
@@ -62,9 +63,20 @@ def _stands(sentence: Sentence) -> bool:
     """Whether no word of the sentence goes back to another: « la pépinière concernée », « lui succédera »."""
     if any(t.pos in {"ADJ", "VERB"} and plain_word(t).startswith(wordlist("pointing")) for t in sentence.tokens):
         return False
-    if opens_with_anybody(sentence):
+    if opens_with_anybody(sentence) or _told_of_behind_a_circumstance(sentence):
         return False
     return not begins_elsewhere(sentence) and not dangles(sentence)
+
+
+def _told_of_behind_a_circumstance(sentence: Sentence) -> bool:
+    """« Lundi, du haut d'une grue, il a filmé l'incendie »: a pronoun for the subject, and in front of it nothing but
+    circumstances, which nobody would take it for; « Il faut », « Quand la maire est venue, elle … » stand alone."""
+    resolved = morphology()["anaphora"]["resolved"]
+    pronouns = (i for i, t in enumerate(sentence.tokens) if t.dep in _SUBJECTS and plain_word(t) in resolved)
+    place = next(pronouns, None)
+    if place is None or sentence.tokens[sentence.tokens[place].head].dep != "ROOT":
+        return False
+    return not any(t.dep in {*_SUBJECTS, "dislocated"} or is_finite(t) for t in sentence.tokens[:place])
 
 
 def is_when_reached(sentence: Sentence, time: TimeExpression) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import timedelta
-from functools import cache
 
 from questions.annotations import EvidenceSpan, Sentence, TimeExpression
 from questions.dispatch import Dispatch
@@ -23,7 +22,6 @@ from questions.item_writing.reference import is_of_the_speaker
 from questions.item_writing.told_from import lies_on_either_side, starting_date
 from questions.item_writing.wording import capital, fold, join, quoted, tidy
 from questions.item_writing.wrong_dates import all_times, near_values
-from questions.languages.tables import load_table
 from questions.quotation_marks import inside
 from questions.syntax import clause_of, is_finite, tree
 from questions.timex import bounds, is_calendar, overlaps
@@ -105,8 +103,6 @@ def _anchored(time: TimeExpression) -> bool:
         return False
     if words & set(wordlist("vague_parts")) and is_exact(str(time.value)):
         return False
-    if any(feast in tidy(time.span.quote).lower() for feast in _fixed_feasts()):
-        return False  # « Noël »: everybody knows the day.
     if grain(str(time.value)) == "year":
         return False  # « l'an dernier »: no reading is needed, and other questions print the year.
     if is_exact(str(time.value)) or grain(str(time.value)) == "night":
@@ -270,10 +266,3 @@ def _other_years(value: str) -> list[str]:
     year = int(value[:4])
     offers = [f"{year + shift:04}{value[4:]}" for shift in (-1, 1, -2)]
     return [] if "/" in value else [offer for offer in offers if is_calendar(offer)]
-
-
-@cache
-def _fixed_feasts() -> frozenset[str]:
-    """Names of feasts that fall on the same day every year, in small letters."""
-    feasts = load_table("fr", "calendar")["feasts"]
-    return frozenset(name.lower() for name, day in feasts.items() if day[:2].isdigit())

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from questions.annotations import EvidenceSpan
 from questions.item_writing.drafts import Draft
-from questions.item_writing.given_away import spoils
+from questions.item_writing.given_away import dates_the_same, prints_the_day, spoils
 from questions.item_writing.wording import content_words, fold
 from questions.items import TOPICS
 
@@ -62,6 +62,8 @@ _MOST_OF_A_PAIR = 2
 _RECKONED = "date.value"
 #: Rules that ask for the day of a fact, told by the same « mercredi ».
 _OF_A_FACT = frozenset({"date.when", "date.written"})
+#: Rules that ask for what the sentence prints: worth it only where nothing else is asked of that sentence.
+_PRINTED = frozenset({"date.length", "date.hour"})
 #: Who speaks is asked of each dispatch in the same words.
 _OF_A_DISPATCH = "quoted"
 #: One question put to two sources at once.
@@ -82,10 +84,37 @@ def select(drafts: Iterable[Draft], limit: int) -> list[Draft]:
     """
     chosen = _Chosen([], Counter(), [])
     waiting = sorted(_unlike(drafts), key=_rank)
+    _fill_up(chosen, waiting, limit)
+    again = _Chosen([], Counter(), [])
+    for draft in _without_days_given_away(chosen.drafts):
+        again.add(draft)
+    if len(again.drafts) == len(chosen.drafts):
+        return chosen.drafts
+    _fill_up(again, [draft for draft in waiting if not _tells_a_day_of(draft, chosen.drafts)], limit)
+    return again.drafts
+
+
+def _fill_up(chosen: _Chosen, waiting: list[Draft], limit: int) -> None:
+    """Adds what the set bears, and where few come together some more of each sort."""
+    left = waiting
     for more in (0, _MORE_WHERE_FEW):
         if more == 0 or len(chosen.drafts) < _FEW:
-            waiting = _fill(chosen, waiting, limit, more)
-    return chosen.drafts
+            left = _fill(chosen, left, limit, more)
+
+
+def _without_days_given_away(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts without those that ask for a day which the stem of another prints, the least worthy left out first:
+    what two dispatches tell of that day is worth more than the day."""
+    kept = list(drafts)
+    for draft in reversed(drafts):
+        if any(prints_the_day(other, draft) for other in kept):
+            kept.remove(draft)
+    return kept
+
+
+def _tells_a_day_of(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether a stem of the set prints the day that the draft asks for, or its stem the day of another."""
+    return any(prints_the_day(a, b) for other in drafts for a, b in ((other, draft), (draft, other)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +156,7 @@ def _same_pair(one: Draft, other: Draft) -> bool:
 def _fill(chosen: _Chosen, waiting: list[Draft], limit: int, more: int) -> list[Draft]:
     """Adds the best drafts, one by one; returns those left over because a set bears no more of their sort."""
     left: list[Draft] = []
+    waiting = list(waiting)
     while waiting and len(chosen.drafts) < limit:
         best = max(waiting, key=lambda draft: (_value(draft, chosen.counts), draft.id))
         waiting.remove(best)
@@ -201,7 +231,9 @@ def _alike(one: Draft, other: Draft) -> bool:
         one, other
     ):
         return True
-    if _reckons_the_same_day(one, other) or _reckons_the_same_day(other, one):
+    if _reckons_the_same_day(one, other) or _reckons_the_same_day(other, one) or dates_the_same(one, other):
+        return True
+    if _PRINTED & {one.rule, other.rule} and _on_one_sentence(one, other):
         return True
     if one.rule != other.rule or one.closed or (one.family == _OF_A_DISPATCH and _files(one) != _files(other)):
         return False
@@ -221,6 +253,16 @@ def _reckons_the_same_day(one: Draft, other: Draft) -> bool:
     if one.rule != _RECKONED or other.rule not in _OF_A_FACT:
         return False
     return _files(one) == _files(other) and bool(set(_key(one)) & set(_key(other)))
+
+
+def _on_one_sentence(one: Draft, other: Draft) -> bool:
+    """Whether what the one asks stands in the sentence that answers the other."""
+    return any(
+        span.overlaps(anchor)
+        for a, b in ((one, other), (other, one))
+        for span in a.evidence[:1]
+        for anchor in b.anchors
+    )
 
 
 def _sets_the_same_side_by_side(one: Draft, other: Draft) -> bool:

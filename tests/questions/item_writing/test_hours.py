@@ -4,17 +4,30 @@ from __future__ import annotations
 
 import pytest
 
-from questions.items import Item
-from tests.questions.item_writing.bodies import asked
+from questions.item_writing.drafts import Draft
+from questions.item_writing.writing import sound_drafts
+from tests.questions.item_writing.bodies import asked, read
 
 pytestmark = pytest.mark.model
 
 OPENING = "Voici la journée. "
 
 
-def hours(*bodies: str) -> list[Item]:
-    """The questions on hours of the day, of dispatches that open alike."""
-    return [item for item in asked(*(OPENING + body for body in bodies)) if item.rule == "date.hour"]
+#: Hours of other things, for the first dispatch.
+BESIDE = (
+    " La foire de Mons, elle, ouvre à 13 heures, ferme à 15 heures. Le car part à 3 h 10, le suivant à 4 h 20. Le bal, "
+    "à Mons, commence à 22 h 40, le feu d'artifice à 21 h 50."
+)
+
+
+def hours(first: str, *others: str, beside: str = BESIDE) -> list[Draft]:
+    """The sound questions on hours of the day that the bodies tell, of dispatches that open alike."""
+    context = read(OPENING + first + beside, *(OPENING + body for body in others))
+    return [
+        item
+        for item in sound_drafts(context, "date")
+        if item.rule == "date.hour" and item.evidence[0].quote not in beside
+    ]
 
 
 @pytest.mark.parametrize(
@@ -62,6 +75,18 @@ def test_dispatches_that_differ_leave_the_hour_to_the_contradictions():
     north = "La halle de Brions a pris feu à 14 heures."
     assert hours(north, "La pluie tombe sur la côte.")
     assert not hours(north, "La halle de Brions a pris feu à 16 heures.")
+
+
+def test_an_hour_beside_which_the_dispatch_tells_no_others_is_only_copied():
+    body = "La halle de Brions a pris feu à 14 heures."
+    assert hours(body)
+    assert not hours(body, beside="")
+    assert not hours(body, beside=" Le car de Mons part à 13 heures.")
+
+
+def test_an_hour_is_not_asked_of_a_sentence_of_which_the_day_is():
+    body = OPENING + "La halle de Brions a pris feu mardi à 14 heures sous les yeux des forains." + BESIDE
+    assert [item.rule for item in asked(body) if "halle" in item.stem] == ["date.when"]
 
 
 def test_wrong_hours_come_from_the_dispatch_and_no_other_dispatch_tells_them():

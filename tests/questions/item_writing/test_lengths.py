@@ -10,12 +10,19 @@ from questions.item_writing.writing import sound_drafts
 from tests.questions.item_writing.bodies import read
 
 OPENING = "Voici la journée. "
+#: Lengths of other things, of every unit, for the first dispatch.
+BESIDE = (
+    " Le carnaval de Mons dure douze heures, la foire huit heures. Le stage de voile prend trente jours, celui de "
+    "danse quarante jours. Le colis met huit semaines, la lettre cinq semaines. Le bail du moulin est de six ans, "
+    "celui du four de trois ans."
+)
 
 
-def lengths(*bodies: str) -> list[Draft]:
-    """The sound questions on lengths of time, of dispatches that open alike."""
-    context = read(*(OPENING + body for body in bodies))
-    return [draft for draft in sound_drafts(context, "date") if draft.rule == "date.length"]
+def lengths(first: str, *others: str, beside: str = BESIDE) -> list[Draft]:
+    """The sound questions on the lengths of time that the bodies tell, of dispatches that open alike."""
+    context = read(OPENING + first + beside, *(OPENING + body for body in others))
+    found = [draft for draft in sound_drafts(context, "date") if draft.rule == "date.length"]
+    return [draft for draft in found if draft.evidence[0].quote not in beside]
 
 
 def stem(body: str) -> str:
@@ -105,6 +112,15 @@ def test_dispatches_that_differ_leave_the_length_to_the_contradictions():
     north = "Le conseil municipal de Brions a siégé pendant neuf heures."
     assert lengths(north, "La pluie tombe sur la côte.")
     assert not lengths(north, "Le conseil municipal de Brions a siégé pendant quatre heures.")
+
+
+@pytest.mark.model
+def test_a_length_beside_which_the_dispatch_tells_no_others_is_only_copied():
+    body = "Le conseil municipal de Brions a siégé pendant neuf heures."
+    assert lengths(body)
+    assert not lengths(body, beside="")
+    assert not lengths(body, beside=" Le carnaval de Mons dure douze heures.")
+    assert not lengths(body, beside=" Le stage de voile prend trente jours, celui de danse vingt jours.")
 
 
 @pytest.mark.model

@@ -47,6 +47,46 @@ def test_a_date_behind_a_colon_does_not_date_what_stands_before_it():
     assert not [stem for stem in stems if "présenté" in stem]
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Le concert que la ville de Denain préparait mercredi a été annulé.",
+        "La foire qui se tenait mercredi à Denain a été reportée.",
+        "Le marché que la ville de Denain tenait mercredi n'a pas eu lieu.",
+        "La ville de Denain préparait mercredi un concert.",
+        "Le club de Denain espérait jouer mercredi.",
+    ],
+)
+def test_a_plan_of_which_no_form_tells_whether_it_is_over_dates_nothing(body):
+    context = signed(f"LILLE, vendredi 4 mai 2012 (AGN) - {body}")
+    (time,) = [each for each in context.read("1.txt").time_expressions if each.span.quote == "mercredi"]
+    assert not proved(context, time)
+    assert "[" not in clarified(context, context.sentence(time.span).span)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Le concert que la ville de Denain donnait mercredi a été interrompu.",
+        "Le bac qui conduisait mercredi les élèves de Denain est tombé en panne.",
+    ],
+)
+def test_what_went_on_that_day_is_dated(body):
+    context = signed(f"LILLE, vendredi 4 mai 2012 (AGN) - {body}")
+    (time,) = [each for each in context.read("1.txt").time_expressions if each.span.quote == "mercredi"]
+    assert proved(context, time)
+    assert "[2 mai 2012]" in clarified(context, context.sentence(time.span).span).replace("\u202f", " ")
+
+
+@pytest.mark.parametrize("feast", ["Pâques", "Noël", "la Pentecôte"])
+def test_the_day_of_a_feast_is_neither_asked_nor_put_in_brackets(feast):
+    context = signed(f"LILLE, vendredi 4 mai 2012 (AGN) - Le fort de Denain sera vidé avant {feast}.")
+    times = [each for each in context.read("1.txt").time_expressions if each.span.quote in feast]
+    assert times
+    assert not [each for each in times if proved(context, each)]
+    assert "[" not in clarified(context, context.sentence(times[0].span).span)
+
+
 def test_what_is_prepared_for_a_day_lies_ahead():
     context = signed(
         "LILLE, vendredi 4 mai 2012 (AGN) - La ville de Denain a annulé la fête qu'elle préparait pour dimanche."

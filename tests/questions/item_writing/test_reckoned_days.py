@@ -27,6 +27,25 @@ def ordered(*texts: str) -> list[Draft]:
     return [each for each in drafts if each.rule == "date.order" and not flaws(each)]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "is_quoted"),
+    [
+        ("Mardi, du haut d'une grue, il a filmé l'incendie de la halle de Denain.", False),
+        ("Mardi, sur le quai, elles ont bloqué le bac de Denain.", False),
+        ("Quand le juge est venu, mardi, il a fermé la halle de Denain.", True),
+        ("Mardi, du haut d'une grue, le juge a filmé l'incendie de la halle de Denain.", True),
+    ],
+)
+def test_a_pronoun_behind_circumstances_alone_is_not_quoted(sentence, is_quoted):
+    found = reckoned(f"La pluie tombe depuis des jours.\n\n{sentence}")
+    assert any("halle" in stem or "bac" in stem for stem in found) == is_quoted
+
+
+def test_a_name_of_two_words_is_not_torn():
+    assert facts("Blue Falcon, apparu l'an dernier, a visé une clinique de Gand.") == ["Blue Falcon est apparu"]
+    assert facts("Red Panda, lancé mardi, compte déjà mille abonnés à Lille.") == ["Red Panda a été lancé"]
+
+
 # ---------------------------------------------------------------------------------------- several dispatches
 
 WIRE = "LILLE, vendredi 4 mai 2012 (AGN) - "

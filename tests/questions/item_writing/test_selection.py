@@ -90,6 +90,38 @@ def test_a_question_whose_key_another_prints_is_left_out(make_draft, make_span):
     assert set(select([of_another_topic, second], 10)) == {of_another_topic, second}
 
 
+def _of_a_day(make_draft, make_span, file, fact, **more):
+    there = make_span(file=file, quote=f"{fact} mardi.")
+    key = (Option("Le 30 novembre 2021", True, "Oui."), Option("Le 29 novembre 2021", False, "Non."))
+    stem = f"Selon {file}, à quelle date {fact} ?"
+    return make_draft(**{"evidence": (there,), "anchors": (), "stem": stem, "options": key} | more)
+
+
+def test_one_fact_of_two_dispatches_is_dated_once(make_draft, make_span):
+    first = _of_a_day(make_draft, make_span, "a.txt", "six nageurs ont été conduits à Mons", worth=3.0)
+    again = _of_a_day(make_draft, make_span, "b.txt", "trois nageurs ont été conduits au centre de Mons")
+    other = _of_a_day(make_draft, make_span, "b.txt", "le stade a rouvert ses portes au public")
+    assert select([first, again], 10) == [first]
+    assert set(select([first, other], 10)) == {first, other}
+
+
+def test_a_day_that_a_stem_of_another_topic_prints_is_not_asked(make_draft, make_span):
+    day = _of_a_day(make_draft, make_span, "a.txt", "six nageurs ont été conduits à Mons", worth=3.0)
+    told = make_draft(
+        topic="contradiction",
+        rule="contradiction.nature",
+        stem="L’AFP écrit : « Six nageurs ont été conduits mardi [30 novembre 2021] à Mons » et l’APF : « Deux ».",
+        evidence=(make_span(file="c.txt"),),
+        anchors=(make_span(file="c.txt"),),
+        worth=1.0,
+    )
+    assert select([day, told], 10) == [told]
+    of_another_day = replace(told, stem=told.stem.replace("30", "29"))
+    of_another_fact = replace(told, stem=told.stem.replace("nageurs ont été conduits", "chalets brûlent"))
+    assert set(select([day, of_another_day], 10)) == {day, of_another_day}
+    assert set(select([day, of_another_fact], 10)) == {day, of_another_fact}
+
+
 def test_two_parts_of_one_statement_with_one_answer_are_one_question(make_draft, make_span):
     options = (Option("Anne Roy", True, "L’AFP le dit."), Option("Paul Blin", False, "Il parle d’autre chose."))
     first = make_draft(topic="actor", rule="actor.said", stem="Qui a dit : « Nous rouvrons » ?", options=options)
