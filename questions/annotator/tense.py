@@ -5,15 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from questions.annotations import Sentence, Token
+from questions.annotator import mistagged
 from questions.annotator.clefts import behind_cleft_subject, cleft_verb
 from questions.annotator.dating_verbs import VERBAL, Verbs, auxiliaries_of, shared_auxiliaries, verb_of_aside, verbs
-from questions.annotator.mistagged import (
-    ends_as_conditional,
-    ends_as_future,
-    ends_as_imperfect,
-    is_participle_of,
-    may_be_present,
-)
 from questions.annotator.plans_undone import came_to_nothing, of_plan_undone
 from questions.calendar_readings import Direction
 
@@ -290,7 +284,7 @@ def verb_direction(tokens: tuple[Token, ...], index: int, known: Verbs) -> Direc
     if auxiliaries:
         return _compound(tokens, index, auxiliaries, known)
     form = token.feature("VerbForm")
-    if token.text.lower().endswith(known.suffixes) or (form != "Fin" and ends_as_future(token, known)):
+    if token.text.lower().endswith(known.suffixes) or (form != "Fin" and mistagged.ends_as_future(token, known)):
         return "future"
     if form == "Fin":
         return _finite(token, known)
@@ -315,12 +309,13 @@ def is_set_off(tokens: tuple[Token, ...], index: int) -> bool:
 
 
 def _finite(token: Token, known: Verbs) -> Direction:
-    if ends_as_imperfect(token, known) or (token.lemma in known.looking_back and token.feature("Tense") == "Pres"):
+    looks_back = token.lemma in known.looking_back and token.feature("Tense") == "Pres"
+    if looks_back or mistagged.ends_as_imperfect(token, known):
         return "past"
-    if token.feature("Mood") == "Cnd" or ends_as_conditional(token, known):
+    if token.feature("Mood") == "Cnd" or mistagged.ends_as_conditional(token, known):
         return "future"
     tenses: dict[str | None, Direction] = {"Fut": "future", "Pres": "present", "Imp": "past", "Past": "past"}
-    if token.feature("Mood") in ("Sub", "Imp") or may_be_present(token, known):
+    if token.feature("Mood") in ("Sub", "Imp") or mistagged.may_be_present(token, known):
         return "unknown"
     return tenses.get(token.feature("Tense"), "unknown")
 
@@ -333,7 +328,7 @@ def _compound(tokens: tuple[Token, ...], index: int, auxiliaries: list[int], kno
         return _infinitive(tokens, index, known) if passive else "past"
     if first.feature("Tense") == "Fut" or first.text.lower() in known.future_forms:
         return "future"
-    participle = tokens[index].feature("VerbForm") == "Part" or is_participle_of(tokens[index], first, known)
+    participle = tokens[index].feature("VerbForm") == "Part" or mistagged.is_participle_of(tokens[index], first, known)
     if first.feature("Mood") == "Cnd":
         moved = tokens[index].lemma in known.motion or _is_pronominal(tokens, index)
         return "past" if participle and (first.lemma != known.be or len(auxiliaries) > 1 or moved) else "future"
