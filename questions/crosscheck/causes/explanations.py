@@ -87,7 +87,7 @@ class Explanation:
             found |= self._told(claim)
         found |= _alike(self.reading, found)
         wide = self._families or ({self.family} if self.family and not found else set())
-        return frozenset(found | wide | self._leavings)
+        return frozenset((set() if self._idioms else found) | wide | self._leavings)
 
     @property
     def _leavings(self) -> set[str]:
@@ -101,12 +101,16 @@ class Explanation:
         words = self.reading.words
         head = head_of(self.reading, self.effect) if self.is_phrase else None
         told = {words.key_at(head[0].tokens[head[1]])} if head else set()
-        place = self.reading.tokens_in(self.effect) if self.effect else None
+        return {words.effects[key] for key in told | self.predicates if key in words.effects} | self._idioms
+
+    @cached_property
+    def _idioms(self) -> set[str]:
+        """« ont cessé le travail » tells a strike, and nothing of work."""
+        words, place = self.reading.words, self.reading.tokens_in(self.effect) if self.effect else None
         lemmas = {place[0].tokens[i].lemma.lower() for i in place[1]} if place else set()
-        for row in words.rules["befell"]:
-            if any(set(pair) <= lemmas for pair in row.get("together", ())):
-                told |= {words.key(lemma) for lemma in row["lemmas"]}
-        return {words.effects[key] for key in told | self.predicates if key in words.effects}
+        rows = (row for row in words.rules["befell"] if any(set(pair) <= lemmas for pair in row.get("together", ())))
+        told = {words.key(lemma) for row in rows for lemma in row["lemmas"]}
+        return {words.effects[key] for key in told if key in words.effects}
 
     @property
     def _telling_claims(self) -> list[Claim]:
@@ -251,8 +255,7 @@ class Explanation:
         """Whether the effect is told as « le drame », « l'accident »: the event that everything is about."""
         if self.effect is None:
             return not (self.denied or self.family or self.told)
-        head = head_of(self.reading, self.effect)
-        words = self.reading.words.rules["dating"]["whole"]
+        head, words = head_of(self.reading, self.effect), self.reading.words.rules["dating"]["whole"]
         if head is None:
             return False
         named = head[0].tokens[head[1]].lemma.lower() in words and self.is_phrase and not _is_any(*head)
@@ -339,15 +342,14 @@ def explanations(reading: Reading) -> Iterator[Explanation]:
         if relation.kind in {"cause", "reaction"} and told and not is_loose(reading, relation.effect):
             evidence = passage(reading, relation.effect, relation.cause, relation.marker)
             family = _UNREST if relation.kind == "reaction" else ""
-            effect = last_clause(reading, relation)
-            cause = kept(reading, relation.cause)
+            effect, cause = last_clause(reading, relation), kept(reading, relation.cause)
             yield Explanation(reading, effect, cause, evidence, False, relation.attribution, family)
     yield from _forces(reading, known)
     for ground in grounds(reading):
-        if ground.effect is None or not any(ground.cause.overlaps(cause) for cause in known):
+        told = ground.effect is not None and any(ground.cause.overlaps(cause) for cause in known)
+        if not (told or ground.denied):
             evidence = clipped(reading, ground.sentence)
-            if not ground.denied:
-                yield Explanation(reading, ground.effect, ground.cause, evidence, False, None, ground.family)
+            yield Explanation(reading, ground.effect, ground.cause, evidence, False, None, ground.family)
 
 
 def _forces(reading: Reading, known: list[EvidenceSpan]) -> Iterator[Explanation]:

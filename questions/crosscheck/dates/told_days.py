@@ -195,11 +195,20 @@ class DayTold:
     def open(self) -> bool:
         """Whether it befell what nobody names, or « l'instrument », « l'établissement »."""
         if not self.things or self.noun is None or self.completed:
-            return not self.things
+            return not (self.things or self._is_some)
         rules, article = table(self.reading), self.here.child(self.noun, "det")
         pointed = article is None or self.here.tokens[article].feature("Definite") == "Def"
         known = pointed or self.here.word(article or 0) in rules["these"]
         return known and self.here.tokens[self.noun].lemma.lower() in rules["standing_for"]
+
+    @property
+    def _is_some(self) -> bool:
+        """« trois d'entre eux partiront mardi », « deux sont rentrés »: some of those told before, nobody else."""
+        subject = self.here.subject(self.at)
+        if subject is None or self.here.tokens[subject].pos not in {"NUM", "PRON"}:
+            return False
+        start = self.here.tokens[subject].start
+        return any(f.span.start <= start < f.span.end for f in self.reading.annotated.figures)
 
     @cached_property
     def spoken(self) -> frozenset[str]:

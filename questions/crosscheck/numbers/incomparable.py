@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 
 from questions.crosscheck.numbers.alignment import by_the_year, telling, verbs
+from questions.crosscheck.numbers.count_traits import is_delay
 from questions.crosscheck.numbers.counts import Count
+from questions.crosscheck.numbers.lengths import is_term
 from questions.crosscheck.numbers.parties import sides
 from questions.crosscheck.numbers.taken_in import knows_of_more, of_two_zones
 from questions.crosscheck.statements import apart
@@ -27,12 +29,17 @@ def incomparable(a: Count, b: Count) -> bool:
         return True
     if _of_two_receivers(a, b) or _is_bound(a) != _is_bound(b):
         return True
-    if of_two_zones(a, b) or knows_of_more(a, b):
+    if of_two_zones(a, b) or knows_of_more(a, b) or _is_only_term(a) != _is_only_term(b):
         return True
     return a.reading is not b.reading and any(
         _denies_another(one, other) or _is_another_single(one, other) or _are_who_speaks(one, other)
         for one, other in ((a, b), (b, a))
     )
+
+
+def _is_only_term(count: Count) -> bool:
+    """« reprendra dans les deux jours »: by when, where another tells how long; a time that is given is both."""
+    return is_term(count) and not is_delay(count)
 
 
 # ------------------------------------------------------------------------------------------------ leads

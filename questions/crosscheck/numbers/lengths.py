@@ -14,6 +14,8 @@ from questions.syntax import plain
 _REMEMBERED = 4096
 #: Words before a length among which its verb stands, at most.
 _BEFORE = 4
+#: Words before a length among which « dans » stands, an article between them (« dans les »), at most.
+_DETERMINED = 2
 #: Words behind a length among which « pour » stands, and behind that its word, at most.
 _BEHIND = 4
 _CONTENT = frozenset({"NOUN", "VERB", "ADJ"})
@@ -41,6 +43,8 @@ def lasting(count: Count) -> frozenset[str]:
     """Lemmas of what is told to last so long; empty where nothing is."""
     if count.figure.unit not in count.rules["durations"] or is_offset(count) or is_delay(count) or count.has_period:
         return frozenset()
+    if is_term(count):
+        return frozenset()
     if not told_to_last(count):
         return _of_what(count)
     here = count.here
@@ -52,6 +56,16 @@ def lasting(count: Count) -> frozenset[str]:
         else set()
     )
     return _telling(count, {here.tokens[i].lemma.lower() for i in near} | told)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def is_term(count: Count) -> bool:
+    """« reprendra dans les deux jours », « réparé sous une semaine »: by when something comes about, not how long it
+    lasts."""
+    if count.figure.unit not in count.rules["durations"]:
+        return False
+    before = [count.here.word(i) for i in range(max(count.first - _DETERMINED, 0), count.noun)]
+    return not set(before).isdisjoint(count.rules["lengths"]["terms"])
 
 
 def _purpose(count: Count) -> list[int]:

@@ -21,6 +21,7 @@ def _kinds(one, other, texts, days=("2021-03-02", "2021-03-12")):
 
 DEMAND = "Les dockers réclament une prime de 900 euros.", "L'armateur a versé 400 euros à chaque homme."
 TERM = "La faussaire risque six ans de prison.", "Le tribunal a infligé quatre ans à la faussaire."
+BAIL = "La levée de la saisie est subordonnée au dépôt de 90 000 euros.", "Le loueur a versé 40 000 euros de dépôt."
 STAFF = "Le confiseur emploie 2 400 personnes dans six pays.", "À Dinant, 310 personnes ont cessé le travail."
 
 
@@ -28,6 +29,7 @@ STAFF = "Le confiseur emploie 2 400 personnes dans six pays.", "À Dinant, 310 p
     ("kind", "one", "other", "texts"),
     [
         ("update", "900 euros", "400 euros", DEMAND),
+        ("update", "90 000 euros", "40 000 euros", BAIL),
         ("update", "six ans", "quatre ans", TERM),
         ("scope", "2 400 personnes", "310 personnes", STAFF),
     ],

@@ -188,6 +188,10 @@ def test_two_days_for_one_event_show(one, other):
             "Luc Morand a été intercepté le 4 octobre.",
         ),
         ("La digue a vu passer du monde le 3 octobre.", "La digue sera opérationnelle dès le 1er janvier."),
+        (
+            "Les trois apprentis se portent bien ; deux d'entre eux reviendront demain.",
+            "Le funiculaire reviendra à la mi-novembre.",
+        ),
     ],
 )
 def test_days_of_two_events_do_not(one, other):

@@ -32,6 +32,11 @@ def test_two_lengths_of_one_thing_are_opposed(one: str, other: str) -> None:
         ("Le chantier doit durer six mois.", "Le procès a duré six semaines."),
         ("Les réparations dureront un an.", "Les réparations dureront douze mois."),
         ("La grève durera trois jours.", "La grève commence deux semaines après la fête."),
+        (
+            "Bloquée trois jours par les forains, la halle a rouvert.",
+            "La halle rouvrira dans les deux semaines.",
+        ),
+        ("La halle est restée bloquée trois jours.", "La halle doit être débloquée sous deux semaines."),
     ],
 )
 def test_other_things_and_equal_lengths_are_left_alone(one: str, other: str) -> None:

@@ -68,6 +68,10 @@ def test_two_causes_of_one_effect_are_opposed(one, other):
             "La facture est due au bailleur à la fin du mois.",
             "La facture a été causée par une erreur de relevé.",
         ),
+        (
+            "Les discussions, interrompues à cause d'un désaccord sur le calendrier, reprendront lundi.",
+            "Nous avons cessé le travail parce que la prime promise au mois de mars n'a jamais été versée.",
+        ),
     ],
 )
 def test_other_effects_and_other_things_are_not(one, other):
