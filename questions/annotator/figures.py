@@ -239,7 +239,8 @@ def _collectives(dispatch: Dispatch, sentence: Sentence) -> Iterator[Number]:
     table, offset, text = _table(dispatch), sentence.span.start, plain(sentence.span.quote)
     names, articles = "|".join(table["collectives"]), "|".join(grammar(dispatch.language)["articles"])
     scant, partitive = "|".join(table["about"]["scant"]), "|".join(table["skip"]["partitive"])
-    for match in re.finditer(rf"\b(?:{articles}) (?:(?:{scant}) )?({names})\b", text):
+    pointed = rf"(?:{'|'.join(table['about']['pointing'])})(?= (?:(?:{scant}) )?(?:{names}) (?:{partitive}) ?\w)"
+    for match in re.finditer(rf"\b(?:{articles}|{pointed}) (?:(?:{scant}) )?({names})\b", text):
         value, end = float(table["collectives"][match[1]]), offset + match.end()
         if of := re.match(rf" (?:{partitive}) ?(?=\w)", text[match.end() :]):
             multiplied, behind = _multiplied(dispatch, value, end + of.end())
@@ -254,7 +255,7 @@ def _ones(dispatch: Dispatch, sentence: Sentence) -> Iterator[Number]:
     nouns, among, measures, rough = ("|".join(rules[key]) for key in ("nouns", "among", "measures", "rough"))
     text = plain(sentence.span.quote)
     for counted in (rf"({one}(?:{only})?) (?:{nouns})", rf"({one}{only}) (?:{among})", rf"({one}) (?:{measures})"):
-        for match in re.finditer(rf"\b{counted}\b", text):
+        for match in re.finditer(rf"(?<!\b{rules['none_left']} )\b{counted}\b", text):
             yield Number(offset + match.start(1), offset + match.end(1), 1, 1, 1)
     low, high = rules["rough_bounds"]
     for match in re.finditer(rf"\b({one}) (?:{rough})\b", text):

@@ -494,3 +494,40 @@ def test_a_passage_that_is_shown_already_makes_room_for_others(reading):
 def test_the_order_of_the_finders_changes_nothing(reading):
     found = [_pair(reading, f"Le car numéro {n} ", f"Le car numéro {n + 1} ") for n in range(2, 28, 2)]
     assert choice.chosen(found, [], 1) == choice.chosen(found[::-1], [], 1)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "first", "second"),
+    [
+        (
+            "La préfecture a réquisitionné 46 chauffeurs.",
+            "La cinquantaine de chauffeurs réquisitionnés roulent depuis mardi.",
+            "46 chauffeurs",
+            "La cinquantaine de chauffeurs",
+        ),
+        (
+            "Le groupe Vasson détient près du tiers de la scierie.",
+            "Le groupe Vasson possède 32 % du capital de la scierie.",
+            "du tiers",
+            "32 %",
+        ),
+    ],
+)
+def test_round_numbers_with_a_definite_article_are_numbers(one, other, first, second):
+    assert _kinds(((MARCH, one), (LATER, other)), first, second) == ["rounding"]
+
+
+def test_an_age_told_by_a_round_number_counts_nobody():
+    texts = (
+        (MARCH, "Le maire a reçu 46 chauffeurs."),
+        (LATER, "Le chauffeur, la cinquantaine, a été reçu par le maire."),
+    )
+    assert not _kinds(texts, "46 chauffeurs", "la cinquantaine")
+
+
+def test_not_one_more_is_no_number():
+    texts = (
+        (MARCH, "Plus un seul d'entre nous n'est réquisitionné."),
+        (LATER, "La dizaine d'agents réquisitionnés a roulé."),
+    )
+    assert not [c for c in _dossier(*texts).contradictions if c.nature == "number"]
