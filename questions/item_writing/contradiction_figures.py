@@ -81,7 +81,7 @@ def _of_subject(clause: Clause, number: str, according: str) -> str | None:
     if not fold(subject).startswith(f"{fold(number)} "):
         return None
     counted = subject[len(number) :].strip()
-    if counted.split(" ")[0] in wordlist("uncounted"):
+    if counted.split(" ")[0] in wordlist("uncounted") or _is_bare_measure(counted):
         return None
     return question(according, join(_how_many_of(counted), clause.before, clause.finite, clause.after))
 
@@ -95,6 +95,12 @@ def _of_object(clause: Clause, number: str, according: str) -> str | None:
     if counted in wordlist("uncounted") or (rest and rest.split(" ")[0] not in wordlist("place_and_time")):
         return None
     return question(according, join(_how_many_of(counted), clause.subject, clause.before, verb, rest))
+
+
+def _is_bare_measure(counted: str) -> bool:
+    """« (combien de) tonnes jonchaient le quai ? »: a measure alone, and nothing says of what."""
+    alone = " ".join(each.removesuffix("s") for each in counted.split(" "))
+    return alone in wordlist("measures")
 
 
 def _how_many_of(counted: str) -> str:

@@ -74,11 +74,13 @@ def lacks_its_subject(sentence: Sentence, earlier: Sequence[Token], start: int, 
 
 def _speaks_unnamed(tokens: Sequence[Token], pronoun: Token, before: Sequence[Token]) -> bool:
     """« à trois kilomètres à la ronde, elle l'a dit »: somebody speaks, and no name, subject or noun of people in front
-    may be meant."""
-    speaks = tokens[pronoun.head].lemma.lower() in wordlist("said_then")
-    return speaks and not any(
+    may be meant; « Un poème est repris en entier. Il a accordé 3 000 euros »: somebody rules, and no subject but a name
+    or a noun of people may be."""
+    verb = tokens[pronoun.head].lemma.lower()
+    speaks, rules = verb in wordlist("said_then"), verb in wordlist("ruled_then")
+    return (speaks or rules) and not any(
         t.pos in _NOUNS
-        and (t.pos == "PROPN" or t.dep in _SUBJECTS or _is_somebody(t))
+        and (t.pos == "PROPN" or (speaks and t.dep in _SUBJECTS) or _is_somebody(t))
         and _is_of_its_gender(pronoun, t)
         for t in before
     )

@@ -14,7 +14,7 @@ from questions.errors import NothingToRead
 from questions.item_writing import causes, contradictions, explain, write_items
 from questions.item_writing.comparable_pairs import comparable, sound
 from questions.item_writing.context import Context
-from questions.item_writing.contradiction_figures import how_many
+from questions.item_writing.contradiction_figures import counting, how_many
 from questions.item_writing.drafts import Draft
 from questions.item_writing.flaws import flaws
 from questions.item_writing.opposed_passages import is_silent, number_in, passage
@@ -84,6 +84,20 @@ def test_how_many_according_to_one_source(bac):
     assert draft.stem == "Selon l’AMR, combien de passagers le bac transportait-il au moment du choc\u202f?"
     assert key(draft) == "46"
     assert {span.file for span in draft.evidence} == {"01.txt", "02.txt"}
+
+
+@pytest.mark.parametrize(
+    ("text", "asked_for"),
+    [
+        ("Cinquante tonnes encombraient le quai mardi.", False),
+        ("Cinquante tonnes de sel encombraient le quai mardi.", True),
+        ("Cinquante camions encombraient le quai mardi.", True),
+    ],
+)
+def test_no_measure_is_asked_for_without_what_it_measures(text, asked_for):
+    context = signed(f"NORD, 3 mai 2012 (AGN) - {text} Le maire de Brions en a parlé devant le conseil.")
+    figure = context.read("1.txt").figures[0]
+    assert (counting(context, figure.span, figure, "") is not None) == asked_for
 
 
 def test_the_number_of_a_figure_stops_at_the_thing_counted():

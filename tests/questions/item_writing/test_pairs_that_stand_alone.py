@@ -33,6 +33,8 @@ CRUES = "Les crues ont fait vingt morts à Denain."
         ("Les pompiers sont arrivés tard : ils ont compté douze morts à Denain.", True),
         ("« Elles ont fait douze morts à Denain », regrette le maire.", True),
         ("Douze morts à trente mètres à la ronde, elle l'a dit lundi à Denain.", False),
+        ("Un couplet reprend ainsi un texte connu. Il a accordé au chanteur 3 000 euros à Denain.", False),
+        ("Le tribunal s'est réuni mardi. Il a accordé au chanteur 3 000 euros à Denain.", True),
         ("La mairie a compté douze morts à Denain, elle l'a dit lundi.", True),
         ("Il y a eu douze morts à Denain.", True),
     ],
