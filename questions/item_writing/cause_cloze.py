@@ -99,13 +99,11 @@ def cloze_stem(context: Context, reason: Reason) -> str | None:
     return None if passage is None else say("causes.cloze.stem", piece=context.piece(reason.file), quote=passage)
 
 
-def cloze_passage(context: Context, reason: Reason, *, reworded: bool = False) -> str | None:
+def cloze_passage(context: Context, reason: Reason) -> str | None:
     """The passage between « » with a gap for its reason; ``None`` where it is long, points to something else or repeats
     its reason.
-
-    :param reworded: whether « parce que » answers for the « car » that the passage prints, which else keeps it.
     """
-    gap, passage = _gap(context, reason, reworded=reworded), shown_passage(context, reason)
+    gap, passage = _gap(context, reason), shown_passage(context, reason)
     if gap is None or len(passage.quote) > _LONGEST_PASSAGE or not _understood(context, reason, passage):
         return None
     if _told_more_behind(reason) or not balanced(passage.quote):
@@ -184,7 +182,7 @@ def _told_in_front(reason: Reason) -> bool:
     return root is not None and root.end <= cause.start and effect.end <= cause.start and balanced(before)
 
 
-def _gap(context: Context, reason: Reason, *, reworded: bool) -> str | None:
+def _gap(context: Context, reason: Reason) -> str | None:
     """The words left out: the reason with its connective, or the reason alone where a verb introduces it or « car »."""
     marker, cause = reason.relation.marker, reason.relation.cause
     bare = reason.text is None
@@ -193,7 +191,7 @@ def _gap(context: Context, reason: Reason, *, reworded: bool) -> str | None:
     text = context.read(cause.file).dispatch.text
     if bare and text[cause.start - 1] in {"'", "’"}:
         return None
-    alone = bare or (_is_reworded(reason) and not reworded)
+    alone = bare or _is_reworded(reason)
     return text[cause.start if alone else marker.start : _end(text, reason)].strip()
 
 

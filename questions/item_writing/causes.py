@@ -5,12 +5,10 @@ Asks only what a marker makes explicit (« faute de », « parce que », « ce q
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from questions.item_writing import (
     cause_cloze,
-    cause_effects,
-    cause_match,
     cause_or_sequence,
     cause_several,
     why_questions,
@@ -21,35 +19,36 @@ from questions.item_writing.flaws import flaws
 from questions.item_writing.mending import mended
 from questions.item_writing.open_nouns import lacks_its_object
 from questions.item_writing.plausible_reasons import guessed_at_once
+from questions.item_writing.reason_options import well_chosen
 from questions.item_writing.reasons import Reason, reasons_of
 
 
-def write(context: Context) -> Iterator[Draft]:
-    """Every question on causes that the dossier allows, unranked."""
+def write(context: Context, *, serves: Callable[[Draft], bool] = well_chosen) -> Iterator[Draft]:
+    """Every question on causes that the dossier allows, unranked.
+
+    :param serves: whether the options of a question serve.
+    """
     reasons = list(reasons_of(context))
-    left = []
     for reason in reasons:
-        whole = reason.answers and not lacks_its_object(context, reason.relation.cause)
-        drafts = list(_on(context, reason, reasons)) if whole else []
-        yield from drafts
-        if not drafts:
-            left.append(reason)
-    yield from cause_effects.what_brought(context)
-    yield from cause_match.match(context, left)
+        if reason.answers and not lacks_its_object(context, reason.relation.cause):
+            yield from _on(context, reason, reasons, serves)
 
 
-def _on(context: Context, reason: Reason, reasons: Sequence[Reason]) -> Iterator[Draft]:
+def _on(
+    context: Context, reason: Reason, reasons: Sequence[Reason], serves: Callable[[Draft], bool]
+) -> Iterator[Draft]:
     """The reason asked for straight, or in its passage where that cannot be."""
     if not guessed_at_once(context, reason):
-        yield from _first(form(context, reason, reasons) for form in (*why_questions.FORMS, cause_cloze.cloze))
+        offers = (form(context, reason, reasons) for form in (*why_questions.FORMS, cause_cloze.cloze))
+        yield from _first(offers, serves)
     yield from cause_or_sequence.sequence(context, reason)
     yield from cause_several.several(context, reason, reasons)
 
 
-def _first(offers: Iterable[Iterator[Draft]]) -> list[Draft]:
+def _first(offers: Iterable[Iterator[Draft]], serves: Callable[[Draft], bool]) -> list[Draft]:
     """The sound drafts of the first form that has any."""
     for offer in offers:
-        sound = [draft for draft in map(mended, offer) if not flaws(draft)]
+        sound = [draft for draft in map(mended, offer) if not flaws(draft) and serves(draft)]
         if sound:
             return sound
     return []

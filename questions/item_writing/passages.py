@@ -215,6 +215,12 @@ class Passages(Sources):
         return frozenset[str]().union(*(stems(s.span.quote) for s in told))
 
     @cached_property
+    def lemmas_told(self) -> tuple[frozenset[str], ...]:
+        """The lemmas of each dispatch."""
+        files = self.dossier.dispatches
+        return tuple(frozenset(t.lemma.lower() for s in each.sentences for t in s.tokens) for each in files)
+
+    @cached_property
     def common_stems(self) -> frozenset[str]:
         """Stems that stand in more than half of the dispatches: the subject of the dossier, which tells nothing."""
         counts: Counter[str] = Counter()

@@ -22,17 +22,19 @@ _WILLED_RULES = frozenset({"sous la pression de", "par mesure de", "à la demand
 _WILLED_KINDS = frozenset({"purpose", "reaction"})
 
 
-def could_explain(context: Context, reason: Reason, other: Reason) -> bool:
+def could_explain(context: Context, reason: Reason, other: Reason, *, stopped: bool = False) -> bool:
     """Whether the other reason is of a sort that might explain this fact.
 
     What comes about by itself has no cause of what somebody does, nor the other way round where the fact is shown in
     its passage; a thing (« l'eau », « le carton ») is no cause without its event; and only what is told of one matter
     tempts, in one dispatch or of one doer.
+
+    :param stopped: whether something is halted or late, which whatever any dispatch tells may bring about.
     """
     unlike = happens(context, reason) != happens(context, other)
     if (unlike and (reason.clause is None or happens(context, reason))) or not _tells_a_cause(context, other):
         return False
-    if reason.file != other.file and not (_doers(context, reason) & _doers(context, other)):
+    if not stopped and reason.file != other.file and not (_doers(context, reason) & _doers(context, other)):
         return False
     if happens(context, reason) and happens(context, other) and reason.file != other.file:
         return False  # Two dispatches may tell one fall or one blast in other words.

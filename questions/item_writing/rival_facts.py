@@ -1,34 +1,18 @@
-"""Facts of the dossier offered as wrong causes or consequences: told by a dispatch, tied by none to the fact asked."""
+"""Facts of the dossier offered as wrong causes: told by a dispatch, tied by none to the fact asked."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from questions.annotations import EvidenceSpan
-from questions.item_writing.clauses import Clause
 from questions.item_writing.context import Context, Statement
-from questions.item_writing.distractors import choose
 from questions.item_writing.drafts import Candidate, say, word, wordlist
-from questions.item_writing.interrogation import state
 from questions.item_writing.reasons import Reason
 from questions.item_writing.reference import plain_word
 from questions.item_writing.wording import capital, join, stems
 
 #: Sentences on either side of the one asked about, which may go on about it.
 _NEAR = 1
-
-
-def wrong_facts(context: Context, key: Clause, cause: EvidenceSpan, effect: EvidenceSpan, why: str) -> list[Candidate]:
-    """Clean facts of the same dispatch and tense that no passage ties to this cause or this effect.
-
-    Another dispatch might tell the same fact in other words.
-
-    :param why: name of the template that says why such a fact is wrong.
-    """
-    here = [each for each in context.statements if each.sentence.span.file == cause.file and _fits(key, each)]
-    return choose(
-        state(key), [_candidate(context, each, why) for each in here if _is_apart(context, each, cause, effect)]
-    )
 
 
 def facts_as_reasons(context: Context, reason: Reason) -> list[Candidate]:
@@ -56,19 +40,7 @@ def _lacks_its_object(fact: Statement) -> bool:
 def _as_reason(context: Context, fact: Statement) -> Candidate:
     outlet, quote = context.outlet(fact.sentence.span.file), context.excerpt(fact.clause.span)
     text = capital(join(word("because"), fact.clause.statement))
-    return Candidate(text, say("causes.what_brought.wrong", outlet=outlet, quote=quote), fact.clause.span)
-
-
-def _candidate(context: Context, fact: Statement, why: str) -> Candidate:
-    outlet = context.outlet(fact.sentence.span.file)
-    return Candidate(
-        state(fact.clause), say(why, outlet=outlet, quote=context.excerpt(fact.clause.span)), fact.clause.span
-    )
-
-
-def _fits(key: Clause, fact: Statement) -> bool:
-    told = fact.clause.full and not fact.clause.negated and not _lacks_its_object(fact)
-    return told and fact.clause.tense == key.tense and not fact.clause.conditional
+    return Candidate(text, say("causes.why.fact", outlet=outlet, quote=quote), fact.clause.span)
 
 
 def _is_apart(context: Context, fact: Statement, cause: EvidenceSpan, effect: EvidenceSpan) -> bool:

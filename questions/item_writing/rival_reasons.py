@@ -21,9 +21,12 @@ from questions.item_writing.plausible_reasons import (
     is_willed,
     tells_an_event,
 )
+from questions.item_writing.reason_options import of_one_article
 from questions.item_writing.reasons import Reason, evidence_of
 from questions.item_writing.rival_facts import facts_as_reasons, tells_of_its_doers
-from questions.item_writing.stock_reasons import connective_of, stock_reasons
+from questions.item_writing.stock_facts import is_stopped
+from questions.item_writing.stock_reasons import LACK, NOUN, connective_of, form_of, stock_reasons, takes_up
+from questions.item_writing.told_events import told_events, told_lacks
 from questions.item_writing.wording import capital, content_words, fold, join, quoted, stems, tidy
 from questions.languages.tables import load_table
 from questions.syntax import positions, tree
@@ -49,7 +52,8 @@ def wrong_reasons(
     """
     key = capital(str(reason.noun if nouns else reason.text))
     fitting = [other for other in reasons if other.lends and _is_foreign(context, reason, other)]
-    fitting = [other for other in fitting if could_explain(context, reason, other)]
+    stopped = is_stopped(context, reason)
+    fitting = [other for other in fitting if could_explain(context, reason, other, stopped=stopped)]
     fitting = _of_one_tone(reason, fitting)
     offers = [(other, _free_noun(other) if nouns else _dressed(reason, other)) for other in fitting]
     borrowed = [Candidate(capital(text), _why_wrong(context, o), o.relation.cause) for o, text in offers if text]
@@ -58,6 +62,7 @@ def wrong_reasons(
     lent = _unlike(key, _of_one_sort(reason, borrowed, fitting))
     alike = [each for each in lent if _opening(each.text) == _opening(key)]
     chosen = _chosen(key, alike, [])
+    chosen += _chosen(key, _told(context, reason, nouns=nouns), chosen)
     chosen += _chosen(key, stock_reasons(context, reason, nouns=nouns), chosen)
     if len(chosen) < FEWEST:
         otherwise = _chosen(key, [each for each in lent if each not in alike], chosen)
@@ -71,11 +76,24 @@ def wrong_reasons(
     return [*chosen, *choose(key, late, missing)]
 
 
+def _told(context: Context, reason: Reason, *, nouns: bool) -> list[Candidate]:
+    """What the dossier tells elsewhere, in the form of the key."""
+    form, opening = (NOUN, "") if nouns else form_of(reason)
+    if form == NOUN and not takes_up(context, reason):
+        return told_events(context, reason, opening)
+    return told_lacks(context, reason, opening) if form == LACK else []
+
+
 def _chosen(key: str, offered: Sequence[Candidate], before: Sequence[Candidate]) -> list[Candidate]:
     """Those that fill up what was chosen before; the connective that all have in common is no likeness."""
     opening = connective_of(key)
     bare = {each.text.removeprefix(opening): each for each in offered}
-    free = [replace(each, text=text) for text, each in bare.items() if _apart_from_all(each, before, opening)]
+    alike = of_one_article(key, bare.values())
+    free = [
+        replace(each, text=text)
+        for text, each in bare.items()
+        if each in alike and _apart_from_all(each, before, opening)
+    ]
     return [bare[each.text] for each in choose(key.removeprefix(opening), free, MOST - len(before))]
 
 

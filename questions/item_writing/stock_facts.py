@@ -13,6 +13,7 @@ from typing import Any
 
 from questions.annotations import Token
 from questions.item_writing.context import Context
+from questions.item_writing.plausible_reasons import happens
 from questions.item_writing.reasons import Reason
 from questions.item_writing.reference import plain_word
 from questions.item_writing.wording import morphology
@@ -21,6 +22,10 @@ from questions.syntax import Tree, is_finite, positions, tree
 
 #: The forms of what is over, of what will be, and of who pressed for it.
 _NOUN, _PLANNED, _PRESSURE = "noun", "planned", "pressure"
+#: Dispatches from which on they have a common story, and words by which one speaks of it.
+_DISPATCHES, _SEVERAL = 3, 3
+#: Words of a reason among which its first noun stands: article, adjective, noun.
+_OPENING = 3
 #: What was not done is told like what was stopped or came late.
 _UNDONE = frozenset({"halt", "late"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
@@ -36,11 +41,38 @@ def reasons_of_its_sort(context: Context, reason: Reason, form: str, *, long: bo
     if form == _PRESSURE:
         return list(_stock()["general"][_PRESSURE])
     sort = _sort_of(context, reason)
-    if sort is None:
+    if sort is None or not tells_of(context, sort.get("domain")):
         return []
     if form == _PLANNED and not sort["turns"] & _UNDONE:
         form = _NOUN  # « Le loyer augmentera en raison d'une taxe nouvelle »: only what will be halted is planned.
     return [*sort.get(form, ()), *(sort.get(f"{form}_long", ()) if long else ())]
+
+
+def tells_of(context: Context, domain: str | None) -> bool:
+    """Whether half of the dispatches speak of this in several words; of few dispatches none is the story."""
+    if domain is None or len(context.lemmas_told) < _DISPATCHES:
+        return True
+    words = frozenset(_stock()["domains"][domain])
+    speaking = sum(len(told & words) >= _SEVERAL for told in context.lemmas_told)
+    return 2 * speaking >= len(context.lemmas_told)
+
+
+def is_stopped(context: Context, reason: Reason) -> bool:
+    """Whether something is halted, put off or late: of such a fact there is no end of reasons."""
+    return bool(_turns(context, reason) & set(_stock()["events"]["stopped_by_any"]))
+
+
+def events_behind(context: Context, reason: Reason) -> frozenset[str]:
+    """The nouns of events that may be behind such a fact: any where something is halted or late, mishaps behind what
+    comes about by itself, else those that the stock gives for its sort."""
+    told = _stock()["events"]
+    if is_stopped(context, reason):
+        return frozenset({*told["mishaps"], *told["deeds"]})
+    if happens(context, reason):
+        return frozenset(told["mishaps"])
+    given = reasons_of_its_sort(context, reason, _NOUN, long=True)
+    heads = {word for words in given for word in words.replace("’", " ").split(" ")[:_OPENING]}
+    return frozenset(heads & {*told["mishaps"], *told["deeds"]})
 
 
 def effect_words(context: Context, reason: Reason) -> list[Token]:

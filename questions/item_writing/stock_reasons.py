@@ -24,6 +24,7 @@ from questions.item_writing.stock_facts import (
     is_unaided,
     outside_names,
     reasons_of_its_sort,
+    tells_of,
 )
 from questions.item_writing.wording import capital, fold, join, morphology, stems, tidy
 from questions.languages.tables import load_table
@@ -33,7 +34,7 @@ _DRAWN = 7
 #: Signs of a long reason.
 _LONG = 30
 #: Forms of the stock that ask for more than their connective.
-_NOUN, _CLAUSE, _AIM, _HELP, _FEAR = "noun", "clause", "aim", "help", "fear"
+NOUN, LACK, _CLAUSE, _AIM, _HELP, _FEAR = "noun", "lack", "clause", "aim", "help", "fear"
 #: What explains a fact to come, and one that lasts, told like what explains one that is over.
 _PLANNED, _NOW = "planned", "clause_now"
 #: The turn of what is stopped or put off.
@@ -48,7 +49,7 @@ def stock_reasons(context: Context, reason: Reason, *, nouns: bool = False) -> l
 
     :param nouns: as noun phrases, where the key is one.
     """
-    form, opening = (_NOUN, "") if nouns else _form(reason)
+    form, opening = (NOUN, "") if nouns else form_of(reason)
     form = _in_time(context, reason, form)
     if _unfit(context, reason, form):
         return []
@@ -69,6 +70,11 @@ def _told_of_such_a_fact(context: Context, reason: Reason, form: str, *, long: b
     return reasons_of_its_sort(context, reason, form, long=long) or of_its_turn
 
 
+def lacks_of_its_sort(context: Context, reason: Reason) -> list[str]:
+    """The single words for what such a fact may lack."""
+    return [words for words in _told_of_such_a_fact(context, reason, LACK, long=False) if " " not in words]
+
+
 def connective_of(text: str) -> str:
     """The words that introduce a reason, without what is elided or contracted: « Compte tenu », « À la suite »."""
     told = fold(text)
@@ -76,6 +82,16 @@ def connective_of(text: str) -> str:
     found = [each for each in openings if told.startswith(_before_any_word(each))]
     words = len(max(found, key=len).split(" ")) - 1 if found else 0
     return " ".join(text.split(" ")[: max(1, words)]) if found else ""
+
+
+def is_nominal(opening: str, *, bare: bool = False) -> bool:
+    """Whether a noun follows such a connective, given as `connective_of` does.
+
+    :param bare: whether one without its article does as well (« faute de place »).
+    """
+    forms = (NOUN, _HELP, *((LACK, _FEAR) if bare else ()))
+    told = [fold(each) for form in forms for each in _stock()["openings"][form]]
+    return bool(opening) and any(each.startswith(fold(opening)) for each in told)
 
 
 def _of_its_turn(context: Context, reason: Reason, form: str) -> list[str]:
@@ -104,7 +120,7 @@ def _is_told(words: str, said: frozenset[str]) -> bool:
     return 2 * len(telling & said) >= len(telling)
 
 
-def _form(reason: Reason) -> tuple[str, str]:
+def form_of(reason: Reason) -> tuple[str, str]:
     """How the stock tells such a reason, and what introduces it: the connective of the key itself."""
     text = fold(str(reason.text))
     for form, openings in _stock()["openings"].items():
@@ -130,7 +146,7 @@ def _wants_something_done(reason: Reason) -> bool:
 def _in_time(context: Context, reason: Reason, form: str) -> str:
     """The form of a fact to come, for nobody announces a breakdown, and of one that lasts, which « le matériel n’avait
     pas été livré » does not explain."""
-    if form == _NOUN and _is_to_come(context, reason):
+    if form == NOUN and _is_to_come(context, reason):
         return _PLANNED
     return _NOW if form == _CLAUSE and not is_over(context, reason) else form
 
@@ -140,8 +156,8 @@ def _unfit(context: Context, reason: Reason, form: str) -> bool:
     noun that takes up what was told is known beforehand."""
     if form == _AIM:
         return is_denied(context, reason)
-    if form in {_NOUN, _PLANNED}:
-        return _takes_up(context, reason)
+    if form in {NOUN, _PLANNED}:
+        return takes_up(context, reason)
     if form == _HELP and is_unaided(context, reason):
         return True
     if form == _HELP and "hands" in _helped_by(reason):
@@ -164,7 +180,7 @@ def _names_somebody(reason: Reason) -> bool:
     )
 
 
-def _takes_up(context: Context, reason: Reason) -> bool:
+def takes_up(context: Context, reason: Reason) -> bool:
     """« en raison du blocage », « à la suite du procès »: a lone noun that names what the dossier tells; « en raison du
     gel » tells by itself."""
     cause, marker = reason.relation.cause, reason.relation.marker
@@ -224,7 +240,8 @@ def _fitting(context: Context, reason: Reason, form: str, about: frozenset[str])
     """The words of the reasons told like this that explain what the fact is about."""
     of_known_sort, long = families(context, reason.relation.cause), len(reason.relation.cause.quote) > _LONG
     for each in _stock()["reasons"]:
-        if each["form"] == form and about and about <= set(each["explains"]):
+        fits = each["form"] == form and about and about <= set(each["explains"])
+        if fits and tells_of(context, each.get("domain")):
             yield from each["words"]
             yield from each["broad"] if of_known_sort else ()
             yield from each["long"] if long else ()

@@ -5,9 +5,10 @@ from __future__ import annotations
 from questions import Source, read_dossier
 from questions.annotations import EvidenceSpan
 from questions.dossier import Contradiction
-from questions.item_writing import write_items
+from questions.item_writing import causes, write_items
 from questions.item_writing.context import Context
 from questions.item_writing.dated_facts import dated_facts
+from questions.item_writing.drafts import Draft
 from questions.item_writing.interrogation import state
 from questions.items import Item
 
@@ -52,3 +53,8 @@ def facts(body: str) -> list[str]:
 def asked(*bodies: str, topic: str = "date") -> list[Item]:
     """Every question of a topic."""
     return list(write_items(read(*bodies).dossier, topic=topic, limit=200))
+
+
+def unsifted(context: Context) -> list[Draft]:
+    """The questions on causes, those among them whose wrong options no dispatch tells."""
+    return list(causes.write(context, serves=lambda _: True))

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from questions.item_writing import causes
 from questions.item_writing.context import Context
 from questions.item_writing.drafts import Draft
 from questions.item_writing.flaws import flaws
 from questions.item_writing.reasons import reasons_of
 from questions.item_writing.rival_reasons import families, wrong_reasons
 from questions.item_writing.wording import BLANK
-from tests.questions.item_writing.bodies import signed
+from tests.questions.item_writing.bodies import signed, unsifted
 
 pytestmark = pytest.mark.model
 
@@ -20,7 +19,7 @@ NAMES = ("port", "proces", "sonde", "festival", "tunnel", "laiterie", "halle", "
 
 def asked(context: Context, rule: str = "") -> list[Draft]:
     """The sound questions on causes of one rule, or of all."""
-    return [each for each in causes.write(context) if not flaws(each) and rule in {"", each.rule}]
+    return [each for each in unsifted(context) if not flaws(each) and rule in {"", each.rule}]
 
 
 def keys(draft: Draft) -> list[str]:
@@ -46,7 +45,7 @@ def test_why_is_asked_of_the_clause_and_answered_in_the_words_of_the_dispatch(ha
 
 def test_every_wrong_reason_says_why_it_is_wrong(halle):
     """It is told of another fact, came later, or no dispatch gives it."""
-    known = ("à propos de ceci", "plus tard", "Aucune dépêche ne donne cette raison")
+    known = ("à propos de ceci", "parle de cela ailleurs", "plus tard", "Aucune dépêche ne donne cette raison")
     for draft in asked(halle, "cause.why"):
         assert len(wrong(draft)) >= 2
         for option in draft.options:
@@ -75,7 +74,7 @@ def test_two_causes_of_one_sort_are_never_right_and_wrong():
 @pytest.mark.parametrize(("told", "lends"), [("Les serres", False), ("Les cuves", True)])
 def test_why_the_same_thing_befell_something_is_no_wrong_reason(told, lends):
     context = signed(
-        "NORD, 3 mai 2012 (AGN) - Seules les serres de la ferme restent couvertes en raison du manque de personnel. "
+        "NORD, 3 mai 2012 (AGN) - Seules les serres de la ferme restent couvertes en raison d'un manque de personnel. "
         f"Le bal de Mornas a été annulé à cause de la pluie. {told} du domaine n'ont rouvert que vendredi, "
         "à la suite d'un recours.",
     )
@@ -184,7 +183,7 @@ def test_a_reason_is_asked_in_one_straight_form_and_one_other(dossier, name):
     straight = {"cause.why", "cause.why_passage", "cause.what", "cause.after_what", "cause.cloze"}
     forms: dict[object, list[str]] = {}
     for draft in asked(context):
-        if len(draft.anchors) == 1 and draft.rule not in {"cause.link", "cause.what_brought"}:
+        if len(draft.anchors) == 1 and draft.rule != "cause.link":
             forms.setdefault(draft.anchors[0], []).append(draft.rule)
     for rules in forms.values():
         assert sum(rule in straight for rule in rules) <= 1
@@ -205,7 +204,7 @@ def test_no_wrong_reason_explains_the_fact_in_any_dispatch(dossier, name):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_same_dossier_same_questions(dossier, name):
-    first, second = (list(causes.write(Context(dossier(name)))) for _ in range(2))
+    first, second = (list(unsifted(Context(dossier(name)))) for _ in range(2))
     assert first == second
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from questions.item_writing import actors, causes
+from questions.item_writing import actors
 from questions.item_writing.actor_choices import is_a_domain
 from questions.item_writing.dangling import dangles
 from questions.item_writing.date_verdicts import ask_true_or_false
@@ -17,7 +17,7 @@ from questions.item_writing.open_nouns import lacks_its_object
 from questions.item_writing.reckonings import ask_values
 from questions.item_writing.time_line import ask_time_line
 from questions.items import Option
-from tests.questions.item_writing.bodies import facts, quote, read
+from tests.questions.item_writing.bodies import facts, quote, read, unsifted
 
 pytestmark = pytest.mark.model
 
@@ -74,7 +74,7 @@ def test_a_participle_that_looks_like_a_verb_is_not_asked():
         "poste de Mornas a fermé à la suite d'un incendie. "
     )
     broken = f"{other}Ils ont répandu du brome, un solvant interdit dans plusieurs pays en raison de sa toxicité."
-    stems = [draft.stem for draft in causes.write(read(broken))]
+    stems = [draft.stem for draft in unsifted(read(broken))]
     assert stems
     assert not any("interdit-il" in stem for stem in stems)
 

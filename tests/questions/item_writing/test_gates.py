@@ -2,10 +2,10 @@
 
 import pytest
 
-from questions.item_writing import causes, write_items
+from questions.item_writing import write_items
 from questions.item_writing.context import Context
 from questions.item_writing.outlets import agency_names
-from tests.questions.item_writing.bodies import read
+from tests.questions.item_writing.bodies import read, unsifted
 
 pytestmark = pytest.mark.model
 
@@ -101,14 +101,14 @@ SHUT = (
 
 def test_pourquoi_is_answered_by_parce_que():
     context = read(f"{SHUT}La cantine de Thouars reste vide car l'usine est fermée.")
-    (found,) = (draft for draft in causes.write(context) if "cantine" in draft.stem)
+    (found,) = (draft for draft in unsifted(context) if "cantine" in draft.stem)
     assert [option.text for option in found.options if option.correct] == ["Parce que l’usine est fermée"]
     assert "Le mot «\u202fcar\u202f» introduit" in found.rationale
 
 
 def test_a_fronted_reason_is_proved_connective_included():
     context = read(f"{SHUT}Faute de fourrage, les éleveurs de Thouars ont vendu leurs bêtes.")
-    (found,) = (draft for draft in causes.write(context) if "leurs bêtes" in draft.stem)
+    (found,) = (draft for draft in unsifted(context) if "leurs bêtes" in draft.stem)
     assert found.evidence[0].quote.startswith("Faute de fourrage")
 
 

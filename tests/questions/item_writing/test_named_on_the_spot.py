@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from questions.annotations import Actor
-from questions.item_writing import actors, causes
+from questions.item_writing import actors
 from questions.item_writing.actor_choices import may_be_one_body
 from questions.item_writing.drafts import Draft
 from questions.item_writing.offices import bearers_in
@@ -147,20 +147,3 @@ def test_no_two_reasons_of_the_stock_share_a_noun():
 @pytest.mark.parametrize(("hands", "some"), [("des sapeurs volontaires", True), ("des sapeurs norvégiens", False)])
 def test_helpers_of_a_people_stand_not_beside_nameless_ones(hands, some):
     assert bool(lent(f"La route de Thouars a rouvert grâce au concours {hands}.")) is some
-
-
-@pytest.mark.parametrize(
-    ("last", "paired"),
-    [
-        ("La fanfare de Piolenc a reçu douze tambours grâce à un don du maire.", False),
-        ("La foire aux ânes de Piolenc a ouvert avec trois heures de retard en raison du brouillard.", True),
-    ],
-)
-def test_two_reasons_that_tell_their_effect_are_not_paired_with_one(last, paired):
-    bodies = (
-        "Le ferry de Bonifacio a quitté le quai avec deux heures de retard à cause d'une panne de moteur.",
-        "Le bal des pompiers de Sarrians a été déplacé au gymnase, car la scène du parc avait brûlé dimanche.",
-        last,
-    )
-    found = [draft for draft in causes.write(read(*bodies)) if draft.rule == "cause.gap_match"]
-    assert not (found and not paired)

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from questions.item_writing import causes
 from questions.item_writing.cause_cloze import cloze_passage
-from questions.item_writing.cause_effects import what_brought
 from questions.item_writing.drafts import Draft
 from questions.item_writing.plausible_reasons import could_explain, guessed_at_once
 from questions.item_writing.reasons import Reason, reasons_of
 from questions.item_writing.rival_reasons import wrong_reasons
-from tests.questions.item_writing.bodies import read
+from tests.questions.item_writing.bodies import read, unsifted
 
 pytestmark = pytest.mark.model
 
@@ -22,7 +20,7 @@ SHUT = (
 
 
 def of_causes(*bodies: str) -> list[Draft]:
-    return list(causes.write(read(*bodies)))
+    return unsifted(read(*bodies))
 
 
 def reason(told: str, *bodies: str) -> tuple[object, Reason, list[Reason]]:
@@ -126,21 +124,6 @@ def test_the_answer_to_a_gap_is_what_the_passage_prints(words, kept):
     context = read(f"Le maire de Thouars a présenté ses comptes. Ils n'ont été votés qu'à minuit {words}.")
     passages = [cloze_passage(context, reason) or "" for reason in reasons_of(context)]
     assert any(f"à minuit {kept}" in passage for passage in passages)
-
-
-# ------------------------------------------------------------------------------------------------- what brought it
-
-
-def test_a_relative_clause_without_its_pronoun_is_no_wrong_fact():
-    """« le contrat, que | le journal a pu consulter »: what was consulted stands in front."""
-    body = (
-        "Les délégués ont quitté la salle de Thouars, ce qui a durci le conflit du lait. Il pleuvait. D'après le "
-        "contrat, que Radio Poitou a pu consulter, la prime est suspendue. La mairie de Niort a vendu le stade. "
-        "Le préfet a ouvert le pont de Saumur."
-    )
-    drafts = list(what_brought(read(body)))
-    assert drafts
-    assert not any("consulter" in option.text for draft in drafts for option in draft.options)
 
 
 # ------------------------------------------------------------------------------------------------- who gives it

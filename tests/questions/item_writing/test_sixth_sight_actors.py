@@ -6,12 +6,12 @@ from __future__ import annotations
 import pytest
 
 from questions.annotations import Actor
-from questions.item_writing import actors, causes
+from questions.item_writing import actors
 from questions.item_writing.actor_choices import is_no_body
 from questions.item_writing.dated_facts import dated_facts
 from questions.item_writing.drafts import Draft
 from questions.item_writing.known_actors import is_feminine_title
-from tests.questions.item_writing.bodies import read
+from tests.questions.item_writing.bodies import read, unsifted
 
 pytestmark = pytest.mark.model
 
@@ -64,7 +64,7 @@ def test_where_title_and_given_name_disagree_no_pronoun_is_chosen(office, pronou
 @pytest.mark.parametrize(("given", "stem"), [("Geneviève", "Caron a-t-elle"), ("Gilles", "Caron a-t-il")])
 def test_a_family_name_alone_tells_no_gender_by_its_ending(given, stem):
     body = f"{REASONS}{given} Caron est arrivé en avance. Caron a fermé le port d'Apt en raison d'une fuite de gaz."
-    assert any(stem in draft.stem for draft in causes.write(read(body)))
+    assert any(stem in draft.stem for draft in unsifted(read(body)))
 
 
 def test_the_team_of_a_woman_is_no_woman():

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import pytest
 
-from questions.item_writing import causes
 from questions.item_writing.clause_heads import told_beside
 from questions.item_writing.dangling import dangles
 from questions.item_writing.date_when import ask_when
@@ -17,7 +16,7 @@ from questions.item_writing.reckonings import ask_values
 from questions.item_writing.verb_groups import wants_more
 from questions.item_writing.wording import quoted, tidy
 from questions.syntax import tree
-from tests.questions.item_writing.bodies import facts, quote, read
+from tests.questions.item_writing.bodies import facts, quote, read, unsifted
 
 pytestmark = pytest.mark.model
 
@@ -28,7 +27,7 @@ OTHERS = (
 
 
 def of_causes(body: str) -> list[Draft]:
-    return list(causes.write(read(f"{OTHERS}{body}")))
+    return list(unsifted(read(f"{OTHERS}{body}")))
 
 
 def shown(drafts: list[Draft]) -> str:
@@ -78,7 +77,7 @@ def test_stem_reasons_and_evidence_of_a_sentence_with_a_call():
     body += more + "La mairie de Thouars a signé une charte1 du bruit le 3 avril 2012."
     context = read(f"{OTHERS}{body}")
     (fact,) = dated_facts(context)
-    drafts = [*causes.write(context), *ask_when(context, fact)]
+    drafts = [*unsifted(context), *ask_when(context, fact)]
     assert "charte du bruit" in shown(drafts)
     assert "charte1" not in shown(drafts)
     assert "charte1" in fact.evidence.quote, "the evidence is what the dispatch prints"
@@ -184,8 +183,8 @@ def test_a_relative_clause_does_not_stand_without_its_pronoun(parsed):
 
 
 def test_why_is_not_asked_of_a_verb_that_lost_its_complement():
-    lost = "Il découle du tri des livres, auquel la ville de Thouars procède tous les trois ans en raison du vent."
-    told = "La ville de Thouars procède à un tri des livres tous les trois ans en raison du vent."
+    lost = "Il découle du tri des livres, auquel la ville de Thouars procède tous les trois ans en raison d'un vent violent."
+    told = "La ville de Thouars procède à un tri des livres tous les trois ans en raison d'un vent violent."
     assert not [draft.stem for draft in of_causes(lost) if "procède" in draft.stem]
     assert [draft.stem for draft in of_causes(told) if "procède" in draft.stem]
 

@@ -43,11 +43,12 @@ def told(sort: str, form: str = "noun") -> set[str]:
 def test_every_sort_names_known_turns_and_enough_reasons():
     stock = load_table("fr", "stock_facts")
     for each in stock["facts"]:
-        forms = set(each) - {"name", "turns", "of"}
+        forms = set(each) - {"name", "turns", "of", "domain"}
         assert set(each["turns"]) <= set(stock["turns"]), each["name"]
         assert forms, each["name"]
         assert forms <= _FORMS, each["name"]
         assert all(len(each[form]) == len(set(each[form])) for form in forms), each["name"]
+        assert each.get("domain", "building") in stock["domains"]
     assert set(stock["left_undone"]) <= set(stock["turns"])
 
 

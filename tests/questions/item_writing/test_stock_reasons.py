@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from questions.item_writing import causes
 from questions.item_writing.drafts import Draft
 from questions.item_writing.flaws import flaws
 from questions.item_writing.reasons import reasons_of
 from questions.item_writing.stock_reasons import stock_reasons
 from questions.languages.tables import load_table
-from tests.questions.item_writing.bodies import read
+from tests.questions.item_writing.bodies import read, unsifted
 
 pytestmark = pytest.mark.model
 
@@ -18,7 +17,7 @@ POOL = "La piscine de Bollène a été fermée jeudi en raison d'une fuite de ch
 
 
 def asked(*bodies: str) -> list[Draft]:
-    found = [draft for draft in causes.write(read(*bodies)) if draft.rule.startswith(("cause.why", "cause.cloze"))]
+    found = [draft for draft in unsifted(read(*bodies)) if draft.rule.startswith(("cause.why", "cause.cloze"))]
     return [draft for draft in found if not flaws(draft)]
 
 
@@ -96,7 +95,7 @@ def test_a_key_that_takes_up_what_was_told_or_a_fact_of_no_known_turn_is_not_ask
     assert not asked(body)
 
 
-@pytest.mark.parametrize("reason", ["du brouillard", "d'un blocage", "de plaintes"])
+@pytest.mark.parametrize("reason", ["d'un brouillard", "d'un blocage", "de plaintes"])
 def test_a_lone_noun_that_tells_by_itself_is_asked(reason):
     assert asked(f"Le conseil de Bollène a reporté le vote en raison {reason}.")
 
@@ -166,13 +165,13 @@ def test_every_reason_of_the_stock_belongs_to_a_turn_that_a_fact_may_have():
         ("Le remplacement des vitraux de Bollène a pris du retard en raison d'une pénurie de plomb.", "works"),
         ("Les forains de Bollène ont quitté la salle parce que le préfet lisait son journal.", "meeting"),
         (
-            "L'interdiction de baignade à Bollène a été prolongée en raison de la lenteur des secours.",
+            "L'interdiction de baignade à Bollène a été prolongée en raison d'un secours trop lent.",
             "bathing",
         ),
         ("La guerre du sel a éclaté à Bollène à la suite de la mort de deux sauniers.", "fight"),
         ("Le hangar de Bollène a brûlé parce qu'un ballon était tombé sur le toit.", "building"),
         ("La sirène de Bollène n'a pas retenti en raison d'un nid de frelons.", "device"),
-        ("La rue Pasteur de Bollène sera fermée jeudi en raison du passage d'un troupeau.", "road"),
+        ("La rue Pasteur de Bollène sera fermée jeudi en raison d'un passage de brebis.", "road"),
         ("Le stage de Bollène est annulé parce que le poney est parti.", "teaching"),
         ("La Bollénoise a été disqualifiée parce que son capitaine portait des gants.", "sanction"),
         (

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from questions.item_writing import causes, write_items
+from questions.item_writing import write_items
 from questions.item_writing.date_verdicts import ask_true_or_false
 from questions.item_writing.date_when import ask_when
 from questions.item_writing.dated_facts import dated_facts
@@ -14,7 +14,7 @@ from questions.item_writing.drafts import Draft
 from questions.item_writing.plausible_reasons import could_explain, guessed_at_once, happens
 from questions.item_writing.reasons import Reason, reasons_of
 from questions.item_writing.reckonings import ask_values
-from tests.questions.item_writing.bodies import facts, read
+from tests.questions.item_writing.bodies import facts, read, unsifted
 
 pytestmark = pytest.mark.model
 
@@ -24,7 +24,7 @@ def reasons(body: str) -> list[Reason]:
 
 
 def straight(body: str) -> list[Draft]:
-    return [draft for draft in causes.write(read(body)) if draft.rule.startswith("cause.")]
+    return [draft for draft in unsifted(read(body)) if draft.rule.startswith("cause.")]
 
 
 # ------------------------------------------------------------------------------------------------- dates
@@ -157,7 +157,7 @@ def test_options_of_a_gap_inside_a_sentence_have_no_capital():
         "n'arriveront que jeudi, faute de camions. Le bac de Sorgues a fermé ses guichets à cause d'une grève. La "
         "poste d'Apt a fermé ses portes à la suite d'un incendie."
     )
-    for draft in causes.write(context):
+    for draft in unsifted(context):
         if draft.rule == "cause.cloze":
             assert all(option.text[:1].islower() for option in draft.options)
 

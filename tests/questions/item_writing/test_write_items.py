@@ -159,11 +159,6 @@ def test_when_gives_the_day_reckoned_from_the_publication(dossier):
     assert "«\u202flundi\u202f»" in item.rationale
 
 
-def test_what_brought_it_about_is_a_whole_fact(dossier):
-    item = stem_of(write_items(dossier("port"), limit=200), "cause.what_brought", "convaincu les dockers")
-    assert key_of(item) == "La direction a accepté une prime de 38 euros par nuit"
-
-
 def test_whose_words_are_these(dossier):
     item = stem_of(write_items(dossier("proces"), limit=200), "actor.said", "fermé les yeux")
     assert key_of(item) == "Claire Doumergue"
