@@ -318,6 +318,8 @@ def test_a_dispatch_without_causes_or_contradictions_says_which_are_missing(doss
     assert explain(halle, topic="contradiction", file="04.txt").startswith("On n’a relevé aucune contradiction entre")
     calm = signed(
         "NORD, 3 mai 2012 (AGN) - Le bac de Sorgues a repris la mer jeudi. Le maire de Mornas a applaudi.",
+        "APT, 4 mai 2012 (ASP) - Le marché aux fleurs de Bollène a été annulé jeudi à cause d'un nid de guêpes. Il a "
+        "plu. Nul ne parlait plus. On raconte une bagarre de marins au port. Le garde a vu la perquisition du moulin.",
         *(each.dispatch.text for each in halle.dispatches),
     ).dossier
     reason = explain(calm, topic="cause", file="1.txt")

@@ -183,8 +183,10 @@ def test_a_relative_clause_does_not_stand_without_its_pronoun(parsed):
 
 
 def test_why_is_not_asked_of_a_verb_that_lost_its_complement():
-    lost = "Il découle du tri des livres, auquel la ville de Thouars procède tous les trois ans en raison d'un vent violent."
-    told = "La ville de Thouars procède à un tri des livres tous les trois ans en raison d'un vent violent."
+    lost = (
+        "Il découle du tri des livres, auquel la ville de Thouars procède tous les trois ans en raison d'un vent fort."
+    )
+    told = "La ville de Thouars procède à un tri des livres tous les trois ans en raison d'un vent fort."
     assert not [draft.stem for draft in of_causes(lost) if "procède" in draft.stem]
     assert [draft.stem for draft in of_causes(told) if "procède" in draft.stem]
 
