@@ -14,7 +14,8 @@ from questions.calendar_triggers import in_small
 _BLANK = "\ufeff\u200b \t\r\n\x0b\x0c\u00a0\u202f\u2003\x85\u2028\u2029"
 #: Headings, emphasis, quotations and table rules of Markdown around a line; « #crue » is a keyword, no heading.
 _MARKUP_START = re.compile(r"^(?:(?:\||#+(?=[\s|]))[#|\s]*|\*\*+|__+)+\s*(?=\S)")
-_MARKUP_END = re.compile(r"(?<=\S)\s*(?:[#|\s]*[#|]|\*\*+|__+)+$")
+#: Each sign is taken in one way only: a row of twenty empty cells would else be tried in millions of ways.
+_MARKUP_END = re.compile(r"(?<=\S)\s*+(?:[#|]|\s++(?=[#|])|\*\*++|__++)+$")
 #: Longest Markdown at an end of a line, in characters.
 _MARKUP = 40
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
