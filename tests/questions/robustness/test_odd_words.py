@@ -133,7 +133,7 @@ def test_a_cause_put_right_may_be_a_mere_mark():
     assert read_dossier([source], corrections=[righted]).dispatches[0].causes[0].cause == mark
 
 
-@pytest.mark.parametrize("cells", ["| " * 40, "|" * 80, "*" * 200, "_" * 200])
+@pytest.mark.parametrize("cells", ["| " * 40, "|" * 80, "*" * 200, "_" * 200, "# | " * 30])
 def test_a_row_of_empty_cells_is_read_in_no_time(cells):
     (read,) = read_and_asked(f"Le pont de Brance {cells}fermé mardi a rouvert.\n\nLe maire s'y opposait.")[0].dispatches
     assert "rouvert" in read.dispatch.text
