@@ -9,8 +9,6 @@ from questions.item_writing.date_verdicts import ask_true_or_false
 from questions.item_writing.date_when import ask_what_happened, ask_when
 from questions.item_writing.dated_facts import dated_facts
 from questions.item_writing.drafts import Draft
-from questions.item_writing.hours import ask_hours
-from questions.item_writing.lengths import ask_lengths
 from questions.item_writing.reckonings import ask_values
 from questions.item_writing.time_line import ask_time_line
 
@@ -23,6 +21,4 @@ def write(context: Context) -> Iterator[Draft]:
         yield from ask_what_happened(context, fact, facts)
         yield from ask_true_or_false(context, fact)
     yield from ask_values(context)
-    yield from ask_lengths(context)
-    yield from ask_hours(context)
     yield from ask_time_line(context, facts)

@@ -25,8 +25,6 @@ _MOST_OF_A_RULE = {
     "date.written": 8,
     "date.true_false": 2,
     "date.what_happened": 2,
-    "date.length": 3,
-    "date.hour": 2,
     "date.order": 1,
     "date.match": 2,
     "date.days_between": 1,
@@ -62,8 +60,6 @@ _MOST_OF_A_PAIR = 2
 _RECKONED = "date.value"
 #: Rules that ask for the day of a fact, told by the same « mercredi ».
 _OF_A_FACT = frozenset({"date.when", "date.written"})
-#: Rules that ask for what the sentence prints: worth it only where nothing else is asked of that sentence.
-_PRINTED = frozenset({"date.length", "date.hour"})
 #: Who speaks is asked of each dispatch in the same words.
 _OF_A_DISPATCH = "quoted"
 #: One question put to two sources at once.
@@ -233,8 +229,6 @@ def _alike(one: Draft, other: Draft) -> bool:
         return True
     if _reckons_the_same_day(one, other) or _reckons_the_same_day(other, one) or dates_the_same(one, other):
         return True
-    if _PRINTED & {one.rule, other.rule} and _on_one_sentence(one, other):
-        return True
     if one.rule != other.rule or one.closed or (one.family == _OF_A_DISPATCH and _files(one) != _files(other)):
         return False
     reckoned = one.rule == _RECKONED and _files(one) == _files(other)
@@ -253,16 +247,6 @@ def _reckons_the_same_day(one: Draft, other: Draft) -> bool:
     if one.rule != _RECKONED or other.rule not in _OF_A_FACT:
         return False
     return _files(one) == _files(other) and bool(set(_key(one)) & set(_key(other)))
-
-
-def _on_one_sentence(one: Draft, other: Draft) -> bool:
-    """Whether what the one asks stands in the sentence that answers the other."""
-    return any(
-        span.overlaps(anchor)
-        for a, b in ((one, other), (other, one))
-        for span in a.evidence[:1]
-        for anchor in b.anchors
-    )
 
 
 def _sets_the_same_side_by_side(one: Draft, other: Draft) -> bool:

@@ -17,7 +17,6 @@ from questions.crosscheck.denied.polarity import denied_words
 from questions.crosscheck.initiators.doing import words_between
 from questions.dispatch import Source
 from questions.item_writing import write_items
-from questions.item_writing.number_words import value_of
 from questions.item_writing.wrong_dates import near_values
 from questions.reader import read_dossier
 from questions.report import dossier_report
@@ -40,7 +39,6 @@ def test_a_sign_that_looks_like_a_number_is_none_to_reckon_with(number):
         f"{bill}Le nombre des victimes s'élève à {number} morts. Parmi eux, {number} sont morts mardi.",
         f"{bill}Le nombre des victimes s'élève à sept morts. Le pré mesure {number} hectares, et non {number}.",
     )
-    assert value_of("²") is None
 
 
 def test_hundreds_of_digits_are_no_figure():
