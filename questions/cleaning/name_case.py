@@ -46,7 +46,8 @@ def printed_forms(name: str, text: str) -> Iterator[str]:
 
 
 def _capitalised(name: str, text: str, words: Vocabulary) -> str:
-    """« LA VOIX DU RHIN » → « La Voix du Rhin », « CONSEIL RÉGIONAL DU RHIN » → « Conseil régional du Rhin »."""
+    """« LA VOIX DU RHIN » → « La Voix du Rhin », « CONSEIL RÉGIONAL DU RHIN » → « Conseil régional du Rhin », « CHU LE
+    MANS » → « CHU Le Mans »: right behind letters an article opens the name of a place."""
     rules = words.outlet
     opening = len(name.split()[0]) if rules.institution.search(name) else len(name)
 
@@ -55,7 +56,9 @@ def _capitalised(name: str, text: str, words: Vocabulary) -> str:
         joined = name[match.start() - 1 : match.start()] in {"'", "’"} and "-" in name[: match.start()].split(" ")[-1]
         if joined:  # « MONTS-D'OR »: no acronym stands in a compound behind an article.
             return match[0].capitalize()
-        return match[0].lower() if adjective else _in_case(match[0], text, words, first=match.start() == 0)
+        before = name[: match.start()].strip()
+        first = not before or (before in rules.letters and folded(match[0]) in rules.of_places)
+        return match[0].lower() if adjective else _in_case(match[0], text, words, first=first)
 
     said = _LETTERS.sub(in_case, name)
     said = said[:1].upper() + said[1:]
@@ -76,5 +79,5 @@ def _in_case(word: str, text: str, words: Vocabulary, *, first: bool) -> str:
         return word.capitalize() if first else word.lower()
     vowels = any(c in "aeiouy" for c in folded(word))
     printed_so = re.search(rf"[a-zà-þ’'] (?:[ldLD]')?{re.escape(word)}\b", text)
-    known = word in words.agencies or not vowels or len(word) < 3
+    known = word in words.agencies or word in words.outlet.letters or not vowels or len(word) < 3
     return word if known or printed_so else word.capitalize()

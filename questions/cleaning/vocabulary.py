@@ -68,6 +68,8 @@ class OutletRules:
     final_stop: re.Pattern[str]
     legal_form: re.Pattern[str]
     adjectives: frozenset[str]
+    letters: frozenset[str]
+    of_places: frozenset[str]
     foreign_small: frozenset[str]
     place: str
     body: str
@@ -201,6 +203,8 @@ def _outlet_rules(pack: Pack) -> OutletRules:
         legal_form=pack.regex("outlet.legal_form"),
         foreign_small=frozenset(pack.words("outlet.foreign_small")),
         adjectives=frozenset(folded(word) for word in pack.words("outlet.adjectives")),
+        letters=frozenset(pack.words("outlet.letters")),
+        of_places=frozenset(pack.words("outlet.of_places")),
         place=pack.text("outlet.at_place"),
         body=pack.text("outlet.with_the"),
     )

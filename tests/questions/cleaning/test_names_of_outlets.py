@@ -186,3 +186,19 @@ def test_what_tells_of_the_name_above_it_beside_the_date_is_no_name(head: str, n
 def test_any_sign_between_blanks_parts_a_masthead_from_its_motto(mast: str, sign: str) -> None:
     head = f"{mast} {sign} le quotidien de Clairval\nUNE | POLITIQUE | TURF | CARNET\nLundi 3 juin 2019 | 29°"
     assert outlet(f"{head}\n\n{TITLE}") == ("Le Phare de l'Olive", TITLE)
+
+
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        ("CHU LE MANS", "CHU Le Mans"),
+        ("ARS LA RÉUNION", "ARS La Réunion"),
+        ("CCI DU TARN", "CCI du Tarn"),
+        ("INFORMATION PRESSE", None),
+        ("INFORMATIONS POUR LA PRESSE", None),
+    ],
+)
+def test_letters_of_public_bodies_stay_and_what_only_says_that_it_is_for_the_press_is_no_name(
+    head: str, name: str | None
+) -> None:
+    assert outlet(f"{head}\nClairval, le 20 mai 2018\n\n{TITLE}")[0] == name
