@@ -20,6 +20,8 @@ from questions.syntax import tree
 
 #: Article and noun.
 _BARE = 2
+#: Signs of a comma with its space.
+_COMMA = 2
 #: A clause, and where the dispatch gave before, in full, the name of what it is about.
 Named = tuple[Clause, EvidenceSpan | None]
 
@@ -72,9 +74,11 @@ def is_full(context: Context, clause: Clause) -> bool:
 
 
 def _behind_a_reason(context: Context, sentence: Sentence, clause: Clause, whole: Offsets) -> bool:
-    """« se sont réchauffées à la suite de la signature, le 15 mai | »: the day may be that of the reason."""
+    """« se sont réchauffées à la suite de la signature, le 15 mai | », « À la suite de la signature, le 15 mai, | »:
+    the day may be that of the reason."""
     between = (clause.span.end, whole[0])
-    return any(between[0] <= low and high <= between[1] for low, high in context.reasons(sentence, whole))
+    reasons = context.reasons(sentence, whole)
+    return any((between[0] <= low and high <= between[1]) or 0 <= whole[0] - high <= _COMMA for low, high in reasons)
 
 
 def _reason_goes_on(context: Context, sentence: Sentence, clause: Clause, whole: Offsets) -> bool:

@@ -35,6 +35,18 @@ def test_a_participle_at_the_head_speaks_of_the_subject(body, fact):
     assert fact in of(body)
 
 
+@pytest.mark.parametrize(
+    ("told", "dated"),
+    [
+        ("À la suite de l'inauguration de la halle, le 8 avril, deux cents dockers ont été embauchés à Mons.", False),
+        ("En raison de la crue de la Lys, mardi, le pont de Brions a fermé.", False),
+        ("Mardi, en raison de la crue de la Lys, le pont de Brions a fermé.", True),
+    ],
+)
+def test_a_day_right_behind_a_reason_may_be_that_of_the_reason(told, dated):
+    assert bool(of(told)) is dated
+
+
 def test_a_reason_that_goes_on_behind_what_was_read_of_it_leaves_no_torn_fact():
     told = "Fin mars, les répétitions de Brions avaient été suspendues à cause d'un test positif au Covid-19 du chef."
     assert not of(told)
