@@ -194,6 +194,7 @@ def test_any_sign_between_blanks_parts_a_masthead_from_its_motto(mast: str, sign
         ("CHU LE MANS", "CHU Le Mans"),
         ("ARS LA RÉUNION", "ARS La Réunion"),
         ("CCI DU TARN", "CCI du Tarn"),
+        ("LA VOIX DU SUD", "La Voix du Sud"),
         ("INFORMATION PRESSE", None),
         ("INFORMATIONS POUR LA PRESSE", None),
     ],
