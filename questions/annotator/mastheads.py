@@ -11,8 +11,9 @@ from questions.annotator.words import vocabulary
 from questions.dispatch import Dispatch
 from questions.naming import expansion, folded, name_key, small_words, spells, without_article, words_of
 
-_MASTHEAD_END = re.compile(r"\s+[–—|-]\s|\s*[(,:;|]|\s+n°")
-_PIECE_END = re.compile(r"\s+[–—|/-]\s+|[,:;]")
+#: A row of blanks is looked at once, from its first on: a line may be nothing else.
+_MASTHEAD_END = re.compile(r"(?<!\s)(?:\s+[–—|-]\s|\s*[(,:;|]|\s+n°)")
+_PIECE_END = re.compile(r"(?<!\s)\s+[–—|/-]\s+|[,:;]")
 _BRACKETED = re.compile(r"\((\w+)\)")
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 

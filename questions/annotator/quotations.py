@@ -11,6 +11,8 @@ from questions.languages import current, load_table
 
 #: A quotation is never longer than this, in characters: an unclosed mark must not swallow the dispatch.
 LONGEST = 3000
+#: Nor are more quotations open at once: a row of marks opens none.
+DEEPEST = 8
 
 _PARAGRAPH = re.compile(r"\n\s*\n")
 
@@ -40,8 +42,9 @@ def quotations(text: str) -> Iterator[Quotation]:
 def _closing(text: str, opening: re.Match[str]) -> int | None:
     """Position of the mark that closes this one, ``None`` when the paragraph ends before."""
     left, right = opening[0], _pairs()[opening[0]]
-    paragraph = _PARAGRAPH.search(text, opening.end())
-    limit = min(opening.end() + LONGEST, paragraph.start() if paragraph else len(text))
+    limit = min(opening.end() + LONGEST, len(text))
+    paragraph = _PARAGRAPH.search(text, opening.end(), limit)
+    limit = paragraph.start() if paragraph else limit
     depth = 1
     for position in range(opening.end(), limit):
         if text[position] == right:
@@ -50,6 +53,8 @@ def _closing(text: str, opening: re.Match[str]) -> int | None:
                 return position
         elif text[position] == left:
             depth += 1
+            if depth > DEEPEST:
+                return None
     return None
 
 

@@ -34,9 +34,10 @@ _SAID_AGAIN = 3
 _BODIES = re.compile(rf" {BETWEEN} |, ")
 #: Kinds of signs that frame a notice: stars, arrows, not quotation marks.
 _SIGNS = ("So", "Sm")
-_TRAIL = re.compile(r"\s+[>›→]\s+")
+_TRAIL = re.compile(r"(?<!\s)\s+[>›→]\s+")
 _PARTED = re.compile(r"\s+(?:>>|[>›→|/•·–—-])\s+|\s{2,}|\t")
-_ADDRESS = re.compile(r"\S*@\S+|https?:\S+|\S*\w?\.[a-z]{2,8}\b(?=\W*(?:\s|$))")
+#: From the head of its word on: a search from every sign of a long line of signs would grow with its square.
+_ADDRESS = re.compile(r"(?<!\S)\S*@\S+|https?:\S+|(?<!\S)\S*\.[a-z]{2,8}\b(?=\W*(?:\s|$))")
 
 
 def reads_as_title(block: Block, words: Vocabulary) -> bool:

@@ -62,3 +62,14 @@ def test_a_huge_line_is_cut_into_sentences_of_bounded_length():
     assert max(len(sentence.tokens) for sentence in read.sentences) <= LONGEST_SENTENCE
     assert sum(len(sentence.tokens) for sentence in read.sentences) > 4000
     assert all(text[s.span.start : s.span.end] == s.span.quote for s in read.sentences)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("sign", [" ", "\t", "\u00a0", "=", "-", "«", '"', "(", "@", "|", "> "])
+def test_a_row_of_one_sign_costs_no_more_than_its_length(sign):
+    """Rules that look on from every sign of a row would take hours over this one: the test would never end."""
+    row = sign * (190_000 // len(sign))
+    text = f"Le pont de pierre ferme\n\n{SENTENCE * 3}\n{row}\nLes piétons passent par l'écluse."
+    (read,) = read_dossier([Source("row.txt", text)]).dispatches
+    assert any(s.span.quote.startswith("Le maire de Brume") for s in read.sentences)
+    assert all(text[s.span.start : s.span.end] == s.span.quote for s in read.sentences)
