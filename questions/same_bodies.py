@@ -84,14 +84,24 @@ def _singular(name: Words) -> Words:
 
 
 def _under_other_word(names: Sequence[Words]) -> Iterator[tuple[Words, Words]]:
-    """The same complement behind words that mean one kind of body."""
+    """The same complement behind words that mean one kind of body, nationalities left out."""
     by_place: dict[tuple[str, Words], list[Words]] = defaultdict(list)
     for name in names:
         opening = next((o for o in _openings() if name[: len(o)] == o and len(name) > len(o)), None)
-        if opening and name[len(opening)] in small_words():
-            by_place[_openings()[opening], name[len(opening) :]].append(name)
-    for same in by_place.values():
-        yield from ((same[0], other) for other in same[1:])
+        rest = tuple(word for word in name[len(opening) :] if word not in _peoples()) if opening else ()
+        if opening and len(rest) > 1 and rest[0] in small_words():
+            by_place[_openings()[opening], rest].append(name)
+    towns = {rest[-1] for _, rest in by_place}
+    for (kind, rest), same in by_place.items():
+        whole = [town for town in towns if _is_short_for(rest[-1], town)]
+        longer = by_place.get((kind, (*rest[:-1], *whole)), []) if len(whole) == 1 else []
+        yield from ((same[0], other) for other in (*same[1:], *longer[:1]))
+
+
+def _is_short_for(town: str, other: str) -> bool:
+    """« Mareuil » for « Mareuil-sur-Loir », whatever the order of the parts of a compound."""
+    rest = set(other.split("-")) - set(town.split("-"))
+    return set(town.split("-")) < set(other.split("-")) and len(rest) > 1 and bool(rest & _town_links())
 
 
 def _by_level(names: Sequence[Words]) -> Iterator[tuple[Words, Words]]:
@@ -163,6 +173,12 @@ def _meant_by() -> dict[str, tuple[Words, ...]]:
     """A word alone → the words with which names of what it may mean open."""
     table: dict[str, list[str]] = load_table("fr", "actors")["meant_alone"]
     return {folded(word): tuple(map(words_of, openings)) for word, openings in table.items()}
+
+
+@cache
+def _town_links() -> frozenset[str]:
+    """Folded words that tie the second part of a town's name to the first."""
+    return frozenset(map(folded, load_table("fr", "actors")["town_links"]))
 
 
 @cache

@@ -39,6 +39,7 @@ from questions.annotator.references import (
 from questions.annotator.role_holders import with_holders
 from questions.annotator.role_nouns import opens_role
 from questions.annotator.roles import roles_before
+from questions.annotator.short_names import short_names
 from questions.annotator.spelt_acronyms import foreign_acronyms
 from questions.annotator.states import acting_states, find_acting_capitals, find_authorities, find_named
 from questions.annotator.words import Tokens, exact, is_listed, lower, vocabulary
@@ -63,16 +64,23 @@ def find_mentions(dossier: Sequence[ReadDispatch]) -> list[tuple[Mention, ...]]:
     firm = [each for found in first for each in found if each.firm]
     lexicon = lexicon_of(firm, spelt)
     lexicon.rename(alias for read, found in zip(dossier, first, strict=True) for alias in _defined(read.parsed, found))
+    pages = [in_order(read.parsed.sentences) for read in dossier]
+    lexicon.rename(short_names(pages, first))
     for read, found in zip(dossier, first, strict=True):
         for words, name in nicknames_of(in_order(read.parsed.sentences), found):
             lexicon.nickname(words, name)
     present = frozenset(found.name for each in first for found in each if found.kind in ("state", "organisation"))
     states = frozenset(found.name for each in first for found in each if found.kind == "state")
     named = (_renamed(found, lexicon).name for each in first for found in each if found.kind == "organisation")
-    pages = [in_order(read.parsed.sentences) for read in dossier]
     acting = frozenset(name for page, found in zip(pages, first, strict=True) for name in acting_states(page, found))
     known = _Known(
-        lexicon, present, evidence.companies, states, acting, tuple(dict.fromkeys(named)), _told_as(first, lexicon)
+        lexicon,
+        present,
+        evidence.companies,
+        states,
+        acting,
+        tuple(dict.fromkeys(named)),
+        _told_as(pages, first, lexicon),
     )
     keys = {name_key(each.name) for found in first for each in found if each.kind == "organisation"}
     complete = [
@@ -92,10 +100,12 @@ def find_mentions(dossier: Sequence[ReadDispatch]) -> list[tuple[Mention, ...]]:
     return [made_mentions(read, found, told) for read, found in zip(dossier, kept, strict=True)]
 
 
-def _told_as(first: list[list[Found]], lexicon: Lexicon) -> dict[str, frozenset[str]]:
+def _told_as(pages: list[list[Sentence]], first: list[list[Found]], lexicon: Lexicon) -> dict[str, frozenset[str]]:
     """Words printed before the names of bodies, places left out (« le port X »), each with the names behind it."""
     told: dict[str, set[str]] = defaultdict(set)
-    for each in (f for found in first for f in found if f.told_as and f.told_as not in vocabulary("territories")):
+    named = ((page[f.sentence].tokens, f) for page, found in zip(pages, first, strict=True) for f in found)
+    known = (f if f.told_as else wrapped(tokens, f) for tokens, f in named)
+    for each in (f for f in known if f.told_as and f.told_as not in vocabulary("territories")):
         told[each.told_as or ""].add(_renamed(each, lexicon).name)
     return {word: frozenset(names) for word, names in told.items()}
 
@@ -313,7 +323,9 @@ def _second_pass(parsed: ParsedDispatch, first: list[Found], known: _Known, issu
     waiting: dict[int, list[Found]] = defaultdict(list)
     sentences = in_order(parsed.sentences)
     for each in first:
-        waiting[each.sentence].append(_renamed(each, lexicon))
+        renamed = _renamed(each, lexicon)
+        bare = renamed.kind == "person" and renamed.name != each.name and not each.roles and each.title is None
+        waiting[each.sentence].append(_titled(sentences[each.sentence], renamed) if bare else renamed)
     found: list[Found] = []
     for number, sentence in enumerate(sentences):
         here = waiting[number]
@@ -331,7 +343,7 @@ def _second_pass(parsed: ParsedDispatch, first: list[Found], known: _Known, issu
         for finder in (
             find_by_head(number, sentence, lexicon, recent + here),
             find_by_kind(number, sentence, recent + here, known.bodies, known.told_as),
-            find_by_trade(number, sentence, recent + here, known.firms),
+            find_by_trade(number, sentence, recent + here, known.firms, known.bodies),
             find_own(number, sentences, issuer, known.firms),
             find_pointers(number, sentence, recent),
             find_institutions(number, sentence),

@@ -24,9 +24,11 @@ Names = Mapping[tuple[str, ...], frozenset[str]]
 def with_bracketed(tokens: Tokens, found: Found) -> Found:
     """« le ministère (MTB) », « l'Agence de santé des Landes (ARS Landes) »: capitals that begin as the name does."""
     closed = next((i for i in range(found.end + 2, found.end + 3 + _LONGEST) if is_word(tokens, i, ")")), None)
-    if found.kind != "organisation" or found.acronym or not is_word(tokens, found.end, "(") or closed is None:
+    if found.kind != "organisation" or not is_word(tokens, found.end, "(") or closed is None:
         return found
     inside = range(found.end + 1, closed)
+    if found.acronym and (len(inside) == 1 or tokens[inside[0]].text != found.acronym):
+        return found
     letters = tokens[inside[0]].text
     fits = is_acronym(tokens[inside[0]]) and len("".join(tokens[i].text for i in inside)) >= _SHORTEST
     fits = fits and all(is_capitalised(tokens[i]) for i in inside) and letters.isalpha()

@@ -30,8 +30,14 @@ def _peoples_told(tokens: Tokens, person: Found) -> Iterator[People]:
     if is_one_of_people(tokens, before):
         yield _people(tokens[before], tokens[before - 1])
     for start, end in person.roles:
-        adjectives = (t for t in tokens[start:end] if t.pos == "ADJ" and t.text.islower())
-        yield from (_people(t, t) for t in adjectives if states_of(lower(t)))
+        small = (i for i in range(start, end) if tokens[i].text.islower() and states_of(lower(tokens[i])))
+        yield from (_people(tokens[i], tokens[i]) for i in small if tokens[i].pos == "ADJ" or _stands_behind(tokens, i))
+
+
+def _stands_behind(tokens: Tokens, index: int) -> bool:
+    """« pivot danoise », whatever the parser takes it for; « traductrice de danois » tells of a language."""
+    before = tokens[index - 1] if index else None
+    return before is not None and before.pos in ("NOUN", "ADJ") and before.text.islower()
 
 
 def find_by_people(

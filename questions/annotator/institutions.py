@@ -8,7 +8,16 @@ from questions.annotations import Sentence
 from questions.annotator.found import Found, words_text
 from questions.annotator.gazetteer import nationality
 from questions.annotator.organisations import speaks_before
-from questions.annotator.words import Tokens, is_behind, is_finite, is_listed, is_word, noun_end, places_of
+from questions.annotator.words import (
+    Tokens,
+    is_behind,
+    is_capitalised,
+    is_finite,
+    is_listed,
+    is_word,
+    noun_end,
+    places_of,
+)
 
 #: Most words of a body that common nouns name.
 LONGEST_BODY = 5
@@ -29,6 +38,7 @@ def find_government(
     tokens = sentence.tokens
     if len(states) > 1:
         return
+    yield from _state_itself(number, tokens, states)
     for index in places_of(tokens, "governments"):
         if not is_listed(tokens, index - 1, "anonymous_determiners") or noun_end(tokens, index) != index + 1:
             continue
@@ -36,6 +46,15 @@ def find_government(
             yield Found(number, index, index + 1, next(iter(acting)), "state")
         elif _takes_part(tokens, index):
             yield Found(number, index, index + 1, words_text(sentence, index, index + 1), "organisation")
+
+
+def _state_itself(number: int, tokens: Tokens, states: Collection[str]) -> Iterator[Found]:
+    """« l'État », « la République »: the only state of the dossier; « le chef de l'État » is an office."""
+    for index in places_of(tokens, "state_word", "republic") if len(states) == 1 else ():
+        bare = is_listed(tokens, index - 1, "anonymous_determiners") and noun_end(tokens, index) == index + 1
+        office = is_listed(tokens, index - 2, "of") or is_listed(tokens, index - 2, "ties_to_town")
+        if bare and not office and is_capitalised(tokens[index]) and not tokens[index].text.isupper():
+            yield Found(number, index, index + 1, next(iter(states)), "state")
 
 
 def find_institutions(number: int, sentence: Sentence) -> Iterator[Found]:

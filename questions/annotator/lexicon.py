@@ -205,5 +205,7 @@ def _add_first_surnames(lexicon: Lexicon, names: Mapping[Words, str]) -> None:
 
 
 def _tails(words: Words) -> list[Words]:
-    """The name and the ends of it that may stand for it: « van der Berg », « der Berg », « Berg »."""
-    return [words[start:] for start in range(len(words))]
+    """The name and the ends of it that may stand for it: « van der Berg », « der Berg », « Berg »; nobody is called
+    « Guen » whose name is « Le Guen »."""
+    articles = vocabulary("anonymous_determiners")
+    return [words[start:] for start in range(len(words)) if not (start > 1 and words[start - 1] in articles)]

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from questions.annotations import Mention
 from questions.annotator.found import Found
 from questions.annotator.words import vocabulary
 from questions.dispatch import Dispatch
+from questions.languages import load_table
 from questions.naming import expansion, folded, name_key, small_words, spells, without_article, words_of
 
 #: A row of blanks is looked at once, from its first on: a line may be nothing else.
 _MASTHEAD_END = re.compile(r"(?<!\s)(?:\s+[–—|-]\s|\s*[(,:;|]|\s+n°)")
 _PIECE_END = re.compile(r"(?<!\s)\s+[–—|/-]\s+|[,:;]")
+_LEGAL_FORM = re.compile(r" ([^\W\d_]+(?:\.[^\W\d_]+)*\.?)(?=[\s,;:(|–—-]|$)")
 _BRACKETED = re.compile(r"\((\w+)\)")
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 
@@ -63,14 +66,28 @@ def issuer_of(dispatch: Dispatch, named: Iterable[tuple[str, ...]]) -> Mention |
     head = "".join(dispatch.text.splitlines(keepends=True)[:MASTHEAD])
     if name is not None and name.isupper() and " " not in name:
         return _spelt_issuer(dispatch, head, name)
+    span = _printed(head, words) if name is not None and words and not is_medium(name) else None
+    registered = _legal_form_end(head, span[1]) if span else None
+    if name is not None and span and registered:
+        return Mention(dispatch.evidence(span[0], registered), name, "organisation")
     if name is None or len(words) < 2 or is_medium(name):
         return None
-    span = _printed(head, words)
     acronym = _BRACKETED.search(head[span[1] : span[1] + 12]) if span else None
     beside = acronym[1] if acronym and spells(acronym[1], name) else None
     if words[0] not in vocabulary("organisations") and name_key(name) not in set(named) and beside is None:
         return None
     return Mention(dispatch.evidence(*span), name, "organisation", None, beside) if span else None
+
+
+def _legal_form_end(head: str, end: int) -> int | None:
+    """Where « SA » ends right behind a name: what a page is headed by is then a firm, whatever it is called."""
+    form = _LEGAL_FORM.match(head, end)
+    return form.end(1) if form and folded(form[1]) in _legal_forms() else None
+
+
+@cache
+def _legal_forms() -> frozenset[str]:
+    return frozenset(folded(form) for form in load_table("fr", "actors")["legal_forms"])
 
 
 def _spelt_issuer(dispatch: Dispatch, head: str, acronym: str) -> Mention | None:

@@ -13,6 +13,7 @@ from questions.annotator.descriptions import Descriptions
 from questions.annotator.found import Found, words_text
 from questions.annotator.mastheads import is_medium, is_of_part, issuer_of
 from questions.annotator.pipeline import ParsedDispatch
+from questions.annotator.role_bearers import is_single_office
 from questions.annotator.words import is_listed, is_word, lower, vocabulary
 from questions.dispatch import Dispatch
 from questions.naming import words_of
@@ -115,7 +116,7 @@ def _describes(sentence: Sentence, found: Found, start: int, end: int, told: Des
         return is_word(tokens, start - 2 if behind else end, ",")
     article = start > 0 and lower(tokens[start - 1]) in _determiners()
     apart = is_word(tokens, (start - 1 - article) if behind else end, ",")
-    full = end - start > 1 or (article and (apart or is_listed(tokens, start, "single_offices")))
+    full = end - start > 1 or (article and (apart or is_single_office(tokens[start:end])))
     beside = apart or (not behind and article and end == title)
     printed = not tokens[start].text.isupper() and tokens[end - 1].text[-1:] not in _DASHES
     return beside and full and printed and told.mean_one(lower(tokens[start]), words_text(sentence, start, end))

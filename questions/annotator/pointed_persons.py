@@ -1,4 +1,5 @@
-"""Persons at whom a demonstrative points: « X a signé pour lui. “J'avais sa procuration”, dit cette institutrice. »"""
+"""Persons at whom a word points back: « X a signé pour lui. “J'avais sa procuration”, dit cette institutrice. »,
+« On soupçonne X. L'intéressé dément. »"""
 
 from __future__ import annotations
 
@@ -10,11 +11,13 @@ from questions.annotator.ages import after_age
 from questions.annotator.found import Found
 from questions.annotator.gazetteer import is_people
 from questions.annotator.restated import fits, role_end
+from questions.annotator.role_bearers import is_definite
 from questions.annotator.role_nouns import opens_role, role_places
 from questions.annotator.words import (
     Tokens,
     accented,
     is_capitalised,
+    is_listed,
     lower,
     noun_end,
     places_of,
@@ -35,15 +38,22 @@ def pointed_persons(sentences: Sequence[Sentence], found: Sequence[Found], told:
     """
     for number, sentence in enumerate(sentences):
         tokens = sentence.tokens
-        for noun in (place + 1 for place in places_of(tokens, "pointing")):
-            if noun >= len(tokens) or tokens[noun].feature("Number") == "Plur" or not _is_somebody(tokens, noun):
-                continue
+        for noun in _pointed_at(tokens):
             person = _only_one_before(sentences, found, number, noun)
             if person is None or not fits(sentences, person, number, noun, noun - 1):
                 continue
             end = role_end(tokens, noun, [each for each in found if each.sentence == number])
-            new = person.name not in told and not is_capitalised(tokens[noun])
+            bare = is_capitalised(tokens[noun]) or is_listed(tokens, noun, "concerned")
+            new = person.name not in told and not bare
             yield Found(number, noun, end, person.name, "person", ((noun, end),) if new else ())
+
+
+def _pointed_at(tokens: Tokens) -> Iterator[int]:
+    """The nouns of « cette institutrice », « l'intéressée »."""
+    nouns = [place + 1 for place in places_of(tokens, "pointing")]
+    nouns = [noun for noun in nouns if noun < len(tokens) and _is_somebody(tokens, noun)]
+    nouns += [noun for noun in places_of(tokens, "concerned") if is_definite(tokens, noun)]
+    yield from (noun for noun in nouns if tokens[noun].feature("Number") != "Plur")
 
 
 def _is_somebody(tokens: Tokens, noun: int) -> bool:
@@ -57,7 +67,10 @@ def _is_somebody(tokens: Tokens, noun: int) -> bool:
 
 
 def _only_one_before(sentences: Sequence[Sentence], found: Sequence[Found], number: int, noun: int) -> Found | None:
-    """The one person named since the sentence before, outside a quotation: what is said there may point at anybody."""
+    """The one person named since the sentence before, outside a quotation: what is said there may point at anybody.
+
+    « cet éleveur » may also be somebody without a name who stands there; « l'intéressé » is who was spoken of by name.
+    """
     persons = [
         each
         for each in found
@@ -65,6 +78,8 @@ def _only_one_before(sentences: Sequence[Sentence], found: Sequence[Found], numb
     ]
     if len({each.name for each in persons}) != 1 or is_quoted(sentences, number, noun):
         return None
+    if is_listed(sentences[number].tokens, noun, "concerned"):
+        return persons[-1]
     own = {(each.sentence, place) for each in persons for start, end in each.roles for place in range(start, end)}
     own |= {(each.sentence, place) for each in persons for place in range(each.start, each.end)}
     others = any(

@@ -29,7 +29,7 @@ from questions.annotator.words import (
     word_places,
 )
 from questions.languages import load_table
-from questions.naming import content_words, firm_key, folded, name_key, words_of
+from questions.naming import content_words, firm_key, folded, name_key, small_words, words_of
 
 #: How many times as often as another a body must be named to be the one that « l'hôpital » means.
 OFTENER = 2
@@ -53,7 +53,8 @@ def find_again(number: int, sentence: Sentence, lexicon: Lexicon) -> Iterator[Fo
 def _longest(number: int, sentence: Sentence, start: int, lexicon: Lexicon) -> Found | None:
     tokens = sentence.tokens
     opening = words_of(tokens[start].text)[:1]
-    if not opening or opening[0] not in lexicon.openings or (start and tokens[start].pos == "DET"):
+    small = start and tokens[start].pos == "DET" and tokens[start].text.islower()
+    if not opening or opening[0] not in lexicon.openings or small:
         return None
     for end in range(min(len(tokens), start + LONGEST_FORM), start, -1):
         if not words_of(tokens[end - 1].text):
@@ -63,8 +64,22 @@ def _longest(number: int, sentence: Sentence, start: int, lexicon: Lexicon) -> F
         if words in lexicon.given and not _stands_alone(tokens, start):
             continue
         if actor and _printed_as_name(tokens, start, end, actor) and not _is_cut(tokens, start, actor):
-            return Found(number, start, end, actor.name, actor.kind)
+            return Found(number, start, _as_far_as_named(tokens, start, end, actor), actor.name, actor.kind)
     return None
+
+
+def _as_far_as_named(tokens: Tokens, start: int, end: int, actor: KnownActor) -> int:
+    """« Delmas Nord » of « Delmas Nord Capital », « l'Établissement portuaire » of « … de Sète »: all words of the name
+    that are printed, no small word the last."""
+    name, reached = words_of(actor.name), end
+    printed = words_of(" ".join(token.text for token in tokens[start:end]))
+    for place in range(end, len(tokens)) if actor.kind == "organisation" else ():
+        more = words_of(tokens[place].text)
+        printed += more
+        if not more or printed != name[: len(printed)]:
+            break
+        reached = reached if printed[-1] in small_words() else place + 1
+    return reached
 
 
 def _stands_alone(tokens: Tokens, index: int) -> bool:
@@ -236,21 +251,29 @@ def _is_bare(tokens: Tokens, index: int) -> bool:
 
 
 def find_by_trade(
-    number: int, sentence: Sentence, earlier: Sequence[Found], firms: Collection[Words]
+    number: int,
+    sentence: Sentence,
+    earlier: Sequence[Found],
+    firms: Collection[Words],
+    present: Collection[str] = (),
 ) -> Iterator[Found]:
     """« l'entreprise », « le fabricant », « la direction »: the only firm that the dispatch has named before.
 
     « le prix du fabricant », « l'expert de l'assureur » may be another one's.
 
     :param firms: keys of the names that the dossier gives to firms.
+    :param present: the bodies that the dossier names: its only firm is meant where the dispatch itself names none.
     """
     tokens = sentence.tokens
+    only = {firm_key(name): name for name in present if _is_firm(firm_key(name), firms)}
     for index in places_of(tokens, "companies", "managements"):
         generic = is_listed(tokens, index, "generic_companies") and _points_to_one(tokens, index)
         if not generic and (not is_definite(tokens, index) or is_listed(tokens, index - 2, "of")):
             continue
         named = {firm_key(f.name): f.name for f in earlier if _precedes(f, number, index)}
-        told = [name for key, name in named.items() if key in firms or key[0] in vocabulary("names_of_companies")]
+        told = [name for key, name in named.items() if _is_firm(key, firms)]
+        if not told and not is_listed(tokens, index, "managements"):
+            told = list(only.values())
         end = index + 1
         if end < len(tokens) and nationality(tokens[end]):
             end += 1
@@ -258,6 +281,10 @@ def find_by_trade(
             continue
         if not (is_listed(tokens, index, "roles") and _is_person_nearer(earlier, (number, index), told[0])):
             yield Found(number, index, end, told[0], "organisation")
+
+
+def _is_firm(key: Words, firms: Collection[Words]) -> bool:
+    return key in firms or key[0] in vocabulary("names_of_companies")
 
 
 def _is_person_nearer(earlier: Sequence[Found], here: tuple[int, int], firm: str) -> bool:

@@ -62,7 +62,7 @@ def find_role_holders(
             continue
         name = next(iter(holders))
         if told_here is not None:
-            single = plain_role(told, alike=False) in _single_offices()
+            single = _is_single(told)
             if not single or is_listed(tokens, start - 1, "possessives"):
                 continue
             if is_of_another(words, name, roles, told_here):
@@ -127,6 +127,15 @@ def plain_role(words: frozenset[str], *, alike: bool) -> frozenset[str]:
 def _state_or_plain(word: str) -> frozenset[str]:
     states = states_of(word)
     return role_words(states[0]) if len(states) == 1 else frozenset([without_gender(word)])
+
+
+def is_single_office(words: Tokens) -> bool:
+    """Whether the words are an office of which one story seldom has two: « préfète », « procureur »."""
+    return _is_single(frozenset(folded(token.text) for token in words))
+
+
+def _is_single(told: frozenset[str]) -> bool:
+    return plain_role(told, alike=False) in _single_offices()
 
 
 @cache

@@ -13,6 +13,7 @@ from questions.annotator.words import (
     accented,
     is_article,
     is_capitalised,
+    is_finite,
     is_listed,
     is_word,
     lower,
@@ -20,6 +21,7 @@ from questions.annotator.words import (
     places_of,
     vocabulary,
 )
+from questions.languages import load_table
 
 _SUBJECT = ("nsubj", "nsubj:pass", "obl:agent", "nsubj:caus")
 
@@ -99,11 +101,13 @@ def _acts(tokens: Tokens, start: int, end: int, named: bool) -> bool:
     if not preposition or preposition not in vocabulary("place_prepositions") | vocabulary("of"):
         doer = _is_doer(tokens, start, end) or (named and _opens_clause(tokens, start, end))
         doer = doer or speaks_before(tokens, start) or _is_told_of(tokens, start, end)
+        doer = doer or (named and (_is_behind_colon(tokens, start, end) or _is_pointed_at(tokens, start, end)))
         return doer or (named and _is_partner(tokens, start, preposition))
     if not named:
         return False
     if preposition in vocabulary("of"):
-        return start > 1 and lower(tokens[start - 2]) in vocabulary("acts")
+        noun = start - 2 - is_word(tokens, start - 2, "»", '"', "”")
+        return noun >= 0 and lower(tokens[noun]) in vocabulary("acts")
     return preposition in vocabulary("addressing") and _is_addressed(tokens, start)
 
 
@@ -140,6 +144,26 @@ def _opens_clause(tokens: Tokens, start: int, end: int) -> bool:
     return (
         start == 0 and follows is not None and follows.text.islower() and follows.pos in ("VERB", "AUX", "ADV", "NOUN")
     )
+
+
+def _is_behind_colon(tokens: Tokens, start: int, end: int) -> bool:
+    """« Pêche : Paris rompt », « …, sans que Paris ait rien demandé », « Ni Niamey ni Paris ne l'ont demandé »: a bare
+    town, alone or with others, then a conjugated verb behind its small words."""
+    before = start - 1
+    while before >= 0 and is_listed(tokens, before, "neither"):
+        before -= 2
+    opened = before < 0 or is_word(tokens, before, ":", ";") or is_listed(tokens, before, "that")
+    verb = end
+    while is_listed(tokens, verb, "before_verbs"):
+        verb += 1
+    paired = is_listed(tokens, end, "neither") and is_listed(tokens, start - 1, "neither")
+    return opened and (paired or (verb < len(tokens) and is_finite(tokens[verb])))
+
+
+def _is_pointed_at(tokens: Tokens, start: int, end: int) -> bool:
+    """« c'est Londres qui a rompu »."""
+    pointed = start > 1 and lower(tokens[start - 2]) in load_table("fr", "calendar")["tense"]["pointing"]
+    return pointed and tokens[start - 1].lemma in accented("copulas") and is_listed(tokens, end, "relatives")
 
 
 def _is_partner(tokens: Tokens, start: int, preposition: str) -> bool:

@@ -15,6 +15,7 @@ from questions.crosscheck.same_groups import (
     group_openers,
     head_of_group,
     nested_actors,
+    staff_links,
     without_collective,
 )
 from questions.languages import load_table
@@ -92,6 +93,7 @@ def _owners(table: dict[Key, list[Mention]]) -> dict[Key, Key]:
         *_organisation_links(table),
         *group_links(table, nested),
         *_authority_links(table),
+        *staff_links(table, nested),
         *_official_links(table),
     ):
         owner[_root(owner, one)] = _root(owner, other)
@@ -255,6 +257,7 @@ def _listed(key: str) -> frozenset[str]:
 
 def _display_name(kind: ActorKind, members: list[Mention]) -> str:
     """The fullest name that the dispatches print, in its commonest spelling; for a state the commonest name."""
+    members = [m for m in members if m.kind == kind] or members
     printed = Counter(_form(m) for m in members)
     named = {folded(m.name) for m in members}
     full = {form: n for form, n in printed.items() if folded(form) in named}

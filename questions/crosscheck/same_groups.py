@@ -48,6 +48,20 @@ def group_links(table: dict[Key, list[Mention]], nested: dict[Key, frozenset[str
             yield bare[0], marked[0]
 
 
+def staff_links(table: dict[Key, list[Mention]], nested: dict[Key, frozenset[str]]) -> Iterator[tuple[Key, Key]]:
+    """« les inspecteurs de l'Agence »: the body itself, which acts by them; « deux inspecteurs » are but themselves."""
+    bodies = {mention.name: key for key in sorted(table) if key[0] == "organisation" for mention in table[key]}
+    for key in sorted(key for key in table if key[0] == "group"):
+        named = [bodies[name] for name in sorted(nested[key]) if name in bodies]
+        if len(named) == len(nested[key]) == 1 and key[1][0] in _staff():
+            yield key, named[0]
+
+
+@cache
+def _staff() -> frozenset[str]:
+    return frozenset(map(folded, load_table("fr", "actors")["staff"]))
+
+
 def _counted(key: Key) -> frozenset[str]:
     return frozenset(word for word in key[1] if word.isdigit() or word in _counts())
 
