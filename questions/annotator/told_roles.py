@@ -66,10 +66,10 @@ def _led(sentences: Sequence[Sentence], tokens: Tokens, person: Found, here: Seq
         body = _body_led(tokens, verb, person, here)
         led = _object_led(tokens, verb) if verb > person.start else None
         if led and (body is None or body.start > led[0]):
-            body, whose = None, _whose(sentences[person.sentence], led)
-            whose = whose and whose + _for_a_time(sentences[person.sentence], led[1])
+            body, whose, end = None, _whose(sentences[person.sentence], led), led[1]
         else:
-            whose = complement_of(sentences, body, here) if body else None
+            whose, end = (complement_of(sentences, body, here), body.end) if body else (None, verb)
+        whose = whose and whose + (_for_a_time(sentences[person.sentence], end) if end > verb else "")
         if body is None and verb < person.start:
             whose = _common_body(sentences[person.sentence], verb)
         if whose:

@@ -152,3 +152,15 @@ def test_two_that_stay_two(texts, one, other):
     actors = actors_of(*texts)
     assert one in actors
     assert other not in _forms(texts, one)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "L'Agence spatiale ukrainienne se tait. Selon Igor Marchenko, qui dirige l'agence par intérim, tout va bien.",
+        "Selon Igor Marchenko, qui dirige l'Agence spatiale ukrainienne par intérim, tout va bien.",
+    ],
+)
+def test_who_leads_a_body_for_a_time_is_told_so_by_its_full_name(text):
+    roles = [role.text for role in actors_of(text)["Igor Marchenko"].roles]
+    assert "directeur de l'Agence spatiale ukrainienne par intérim" in roles
