@@ -26,10 +26,15 @@ _LEAST = 15
 _MANY = 100
 #: From here on two numbers that nearly agree need not be told of one kind of things.
 _LARGE = 200
-#: Parts of the larger one by which a number of people may miss what it is cut short from.
-_CUT_PEOPLE = 0.015
+#: Parts of the larger one by which a number of people, and any other told without its last digits, may miss what it is
+#: cut short from.
+_CUT_PEOPLE, _CUT_SHORT = 0.015, 0.012
+#: Digits that a sum cut short must still have: with one, sums agree by chance.
+_SUM_DIGITS = 2
 #: How much a number and the same without its last digits look opposed.
 _CUT = 0.74
+#: Digits that a number may lose: one that is close to what is left of it, and any other.
+_LONGEST, _FEW = 10, 4
 #: Minutes between a rough and an exact clock time, at most.
 _MINUTES = 15
 #: Minutes within which two clock times, no full hours, are one whatever is told of them.
@@ -175,7 +180,9 @@ def _numbers(block: list[Count], centre: Centre) -> Iterator[Compatibility]:
     large = sorted((c for c in block if _may_be_rounded(c)), key=lambda c: (c.figure.value, c.reading.rank))
     for a, b in near_pairs(large, _MOST):
         gap = b.figure.value - a.figure.value
-        if not 0 < gap <= _CLOSE * b.figure.value or a.here is b.here or a.is_background != b.is_background:
+        if not 0 < gap <= _CLOSE * b.figure.value or a.here is b.here:
+            continue
+        if a.is_background != b.is_background and not (_is_cut(a, b) and a.unit_key == b.unit_key):
             continue
         both = a.figure.approximate and b.figure.approximate and a.reading is not b.reading
         one = a.figure.approximate != b.figure.approximate and _may_be(a, b)
@@ -193,17 +200,28 @@ def _numbers(block: list[Count], centre: Centre) -> Iterator[Compatibility]:
 
 def _is_cut_short(a: Count, b: Count) -> bool:
     """« 1 340 kilos » and « 1 338 kilos », « 1 300 bêtes » and « 1 287 brebis »: neither called rough, one being the
-    other cut short."""
+    other cut short; of sums of money where two digits are left (« 27 millions » and « 26,8 millions »)."""
     if a.figure.approximate or b.figure.approximate or a.kind_key != b.kind_key or a.reading is b.reading:
         return False
-    money = a.figure.unit in a.rules["money"]
-    if a.figure.value < _MANY or money or (a.befell and b.befell and not a.befell & b.befell):
+    if a.figure.value < _MANY or (a.befell and b.befell and not a.befell & b.befell):
         return False
     people = {*a.rules["people"], *a.rules["common_groups"]} & {a.figure.unit, b.figure.unit}
     if (people or a.is_living) and abs(a.figure.value - b.figure.value) > _CUT_PEOPLE * b.figure.value:
         return False
-    whole, exact = sorted((a.figure.value, b.figure.value), key=_digits)
-    return _digits(whole) < _digits(exact) and any(round(exact, -n) == whole for n in (0, 1, 2, 3))
+    return _is_cut(a, b)
+
+
+def _is_cut(a: Count, b: Count) -> bool:
+    """Whether the one is the other without its last digits."""
+    whole, exact = sorted((a, b), key=lambda count: _digits(count.figure.value))
+    left, all_of_them = whole.figure.value, exact.figure.value
+    if _digits(left) >= _digits(all_of_them):
+        return False
+    near = abs(left - all_of_them) <= _CUT_SHORT * all_of_them
+    money = a.figure.unit in a.rules["money"] or b.figure.unit in b.rules["money"]
+    if money and (a.figure.unit != b.figure.unit or _digits(left) < _SUM_DIGITS or not near):
+        return False
+    return any(round(all_of_them, -n) == left for n in range(_LONGEST if near else _FEW))
 
 
 def _digits(value: float) -> int:
