@@ -70,9 +70,10 @@ class Word:
 
     @cached_property
     def is_hearsay(self) -> bool:
-        """« les gardiens auraient frappé un détenu »: told of what is over, and not vouched for."""
+        """« les gardiens auraient frappé un détenu »: told of what is over, and not vouched for; the parser takes some
+        participles for infinitives."""
         tokens, hearsay = self.here.tokens, rules(self.reading)["pleas"]["hearsay"]
-        participles = {i for i, token in enumerate(tokens) if token.feature("VerbForm") == "Part"}
+        participles = {i for i, t in enumerate(tokens) if t.feature("VerbForm") == "Part" or t.pos == "VERB"}
         found = (i for i, word in enumerate(self.here.words) if word in hearsay)
         return any({i + 1, i + 2} & participles for i in found)
 
@@ -148,7 +149,8 @@ def _replied(word: Word, beside: dict[tuple[str, int], Word]) -> Iterator[Compat
     reply = next((c for c in claims if c.predicate in replies and _answers(reading, word.here, c)), None)
     before = beside.get((reading.file, word.place - 1))
     if reply is None:
-        if before is not None and before.voiced and not before.denies and _is_retort(word, before):
+        told = before is not None and (before.voiced or before.accuses) and not before.denies
+        if before is not None and told and _is_retort(word, before):
             yield Compatibility("attributed", before.side, word.side, "voices", {}, 0.76, "denial")
         return
     said = [c for c in claims if c.span.end <= reply.span.start and c.subject and c.subject != reply.subject]

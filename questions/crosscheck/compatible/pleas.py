@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from questions.crosscheck.centre import Centre
 from questions.crosscheck.compatible.clauses import rules
 from questions.crosscheck.denials import Word, spoken
 from questions.crosscheck.findings import Compatibility, Side
@@ -21,6 +22,12 @@ from questions.crosscheck.statements import clipped, days_between
 _LONG = 200
 #: Charges set beside one answer, and sentences of one sort of wrong, at most.
 _MOST, _BLOCK = 2, 20
+#: Charges that hold a word by which an answer is known to answer them, at most, and how much both look opposed.
+_RARE, _SAME_WORDS = 2, 0.64
+#: Words from a negation on that tell what is denied.
+_NEAR = 9
+#: Words before and behind a deed among which it is denied.
+_BEFORE, _BEHIND = 6, 4
 #: Words between « pas » and « un », with which not even one is denied, at most.
 _REACH = 2
 #: How much a pair looks like a contradiction: by itself, and for each word that both passages share.
@@ -55,7 +62,31 @@ class Said:
     def is_charge(self) -> bool:
         """Whether somebody affirms it who may be answered."""
         told = self.is_quoted or self.word.accuses or self.word.is_hearsay
-        return told and not self.word.denies and not self.word.is_negated
+        return told and not self.word.denies and not self._is_negated
+
+    @property
+    def _is_negated(self) -> bool:
+        """Whether the deed is denied (« ils n'ont rien caché »); beside a grave one, a negation farther on denies
+        another."""
+        told = {word for each in rules(self.reading)["charge"] if each["grave"] for word in each["words"]}
+        held = not told.isdisjoint((*self.word.here.words, *self.word.here.lemmas))
+        return self._denies_near(told) if held else self.word.is_negated
+
+    def _denies_near(self, told: set[str]) -> bool:
+        """Whether a negation stands near one of the words."""
+        words, lemmas, polarity = self.word.here.words, self.word.here.lemmas, self.reading.polarity
+        places = [i for i, pair in enumerate(zip(words, lemmas, strict=True)) if not told.isdisjoint(pair)]
+        near = (word for i in places for word in words[max(i - _BEFORE, 0) : i + _BEHIND])
+        return not {*polarity["negators"], *polarity["nobody"]}.isdisjoint(near)
+
+    @cached_property
+    def answered(self) -> frozenset[str]:
+        """The sorts of wrong that it denies: all of them where it says that it denies, else those near a negation."""
+        if self.word.denies:
+            return self.wrongs
+        charges = rules(self.reading)["charge"]
+        told = {each["wrong"]: set(each["words"]) for each in charges if each["wrong"] in self.wrongs}
+        return frozenset(wrong for wrong, words in told.items() if self._denies_near(words))
 
     @property
     def is_quoted(self) -> bool:
@@ -64,9 +95,11 @@ class Said:
 
     @cached_property
     def is_plea(self) -> bool:
-        """« nous n'avons rien caché »: whoever speaks denies it of himself, and altogether."""
+        """« nous n'avons rien caché », « nos agents n'ont frappé personne »: whoever speaks denies it altogether, of
+        himself or of his own."""
         speaks = any(t.feature("Person") == "1" and t.pos in {"PRON", "AUX", "VERB"} for t in self.word.here.tokens)
-        return speaks and self._denies_all
+        own = not set(self.word.here.words).isdisjoint(rules(self.reading)["pleas"]["own"])
+        return (speaks or own) and self._denies_all
 
     @cached_property
     def is_answer(self) -> bool:
@@ -87,6 +120,31 @@ class Said:
         behind = (words[i + 1 : i + 1 + _REACH] for i, word in enumerate(words) if word in pleas["not"])
         return any(not set(near).isdisjoint(pleas["one"]) for near in behind)
 
+    @cached_property
+    def denied(self) -> frozenset[str]:
+        """What the words right behind a negation or a word of denying speak of."""
+        words, here, polarity = self.word.here.words, self.word.here, self.reading.polarity
+        negated = {*polarity["negators"], *polarity["nobody"], *rules(self.reading)["pleas"]["first_half"]}
+        marks = negated | _denying(self.reading)
+        near = {j for i, word in enumerate(words) if word in marks for j in range(i, min(i + _NEAR, len(words)))}
+        return frozenset(key for j in near if (key := self.reading.key_of(here, j))) & (
+            self.keys - self.reading.words.empty
+        )
+
+    @property
+    def is_promise(self) -> bool:
+        """« nous ne laisserons personne »: what is to be answers no charge."""
+        future = any(token.feature("Tense") == "Fut" for token in self.word.here.tokens)
+        return future or not set(self.word.here.lemmas).isdisjoint(rules(self.reading)["pleas"]["promises"])
+
+    @property
+    def is_claimed(self) -> bool:
+        """Whether it is put into quotation marks, charges somebody, or is called what somebody claims."""
+        pleas = rules(self.reading)["pleas"]
+        marked = any(mark in self.word.here.sentence.span.quote for mark in (*pleas["marks"], "»"))
+        claims = not set(self.word.here.lemmas).isdisjoint(pleas["claims"])
+        return marked or claims or self.word.accuses or self.word.is_hearsay
+
     @property
     def side(self) -> Side:
         """The passage to show."""
@@ -95,21 +153,47 @@ class Said:
 
 def find(readings: Sequence[Reading]) -> Iterator[Compatibility]:
     """Each answer with the charges of the same wrong, those with which it has most in common first."""
+    centre = Centre.of(readings)
     charges: dict[str, list[Said]] = defaultdict(list)
+    by_key: dict[str, list[Said]] = defaultdict(list)
     answers: list[Said] = []
     for reading in readings:
         for word in reading.once(spoken):
             said = Said(word)
+            for key in said.keys if said.is_charge else ():
+                by_key[key].append(said)
             if said.is_charge:
                 for wrong in sorted(said.wrongs):
                     charges[wrong].append(said)
-            elif said.wrongs and said.is_answer:
+            elif said.is_answer:
                 answers.append(said)
     for answer in answers:
-        met = {id(one): one for wrong in sorted(answer.wrongs) for one in charges[wrong][:_BLOCK]}
+        yield from _in_its_words(answer, by_key, centre)
+        met = {id(one): one for wrong in sorted(answer.answered) for one in charges[wrong][:_BLOCK]}
         scored = [(_worth(charge, answer), charge) for charge in met.values()]
         for worth, charge in sorted((pair for pair in scored if pair[0]), key=lambda pair: -pair[0])[:_MOST]:
             yield Compatibility("attributed", charge.side, answer.side, "voices", {}, worth, "denial")
+
+
+def _in_its_words(answer: Said, charges: dict[str, list[Said]], centre: Centre) -> Iterator[Compatibility]:
+    """What somebody says that is answered by a word of it which few passages of the dossier hold: « on empoisonne nos
+    abeilles », « nos agents n'ont jamais traité près des abeilles »."""
+    if not (answer.is_plea or answer.word.denies) or answer.is_promise:
+        return
+    rare = (key for key in sorted(answer.denied) if len(charges[key]) <= _RARE and not key.startswith("@"))
+    said = {id(one): one for key in rare if not centre.holds(key) for one in charges[key] if _may_meet(one, answer)}
+    for charge in sorted(said.values(), key=lambda one: -len(one.keys & answer.keys))[:1]:
+        yield Compatibility("attributed", charge.side, answer.side, "voices", {}, _SAME_WORDS, "denial")
+
+
+def _denying(reading: Reading) -> set[str]:
+    denial = reading.words.rules["denial"]
+    return {*denial["denying"], *rules(reading)["denials"]["forms"]}
+
+
+def _may_meet(charge: Said, answer: Said) -> bool:
+    days = days_between(charge.reading.published, answer.reading.published) or 0
+    return charge.reading is not answer.reading and days <= _LONG and charge.is_claimed
 
 
 def _worth(charge: Said, answer: Said) -> float:

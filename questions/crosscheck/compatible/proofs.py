@@ -21,6 +21,8 @@ _LONG = 200
 _NOUN = 4
 #: What stands behind a word.
 _ENDS = (" ", ".", ",", ";", ":", "!")
+#: Marks of quotation, which no expression holds.
+_MARKS = re.compile(r'["«»“”] ?')
 #: Things that two passages of two times or situations must share, names apart, where no number ties them.
 _THINGS = 2
 
@@ -58,7 +60,7 @@ def denies(reading: Reading, here: Tree) -> bool:
     admits = told and any(f" {word} {pas} " in f" {' '.join(here.words)} " for word in told for pas in more["admits"])
     if told and not admits:
         return True
-    text = f" {here.text} "
+    text = f" {_MARKS.sub('', here.text)} "
     return any(phrase in text and any(f"{phrase}{end}" in text for end in _ENDS) for phrase in phrases)
 
 

@@ -39,6 +39,52 @@ def _pairs(kind, *texts):
             id="hearsay, and the very deed",
         ),
         pytest.param(
+            (
+                "« On arrose nos ruches », proteste un apiculteur.",
+                "« Aucune ruche n'a été touchée, nos hommes y veillent », dit l'exploitant.",
+                "La mairie réunit tout le monde lundi.",
+                "Le maire a visité le bourg.",
+                "Il pleut depuis mardi.",
+            ),
+            id="in the word of the charge",
+        ),
+        pytest.param(
+            (
+                "« Ces moteurs viennent de la casse », lance un mécanicien.",
+                "La compagnie dément tout achat de moteurs d'occasion.",
+                "Les voyageurs ont attendu deux heures en gare.",
+                "Le préfet a visité le dépôt.",
+                "Il pleut depuis mardi.",
+            ),
+            id="a noun that is denied",
+        ),
+        pytest.param(
+            (
+                "Un épisode a choqué : jeudi, des vigiles auraient photographié les clients depuis un balcon.",
+                "« Personne n'a été photographié, encore moins fiché », assure la gérante.",
+            ),
+            id="hearsay whose participle the parser takes for an infinitive",
+        ),
+        pytest.param(
+            (
+                "« On nous a volé ce scrutin parce que le clan ne peut pas perdre », a lancé M. Ravel.",
+                "Les allégations de fraude sont dénuées de tout fondement, répond la commission.",
+            ),
+            id="a charge with a negation farther on",
+        ),
+        pytest.param(
+            ("Une élue l'a accusé d'avoir enterré le projet. \"C'est faux, le dossier avance\", a dit le préfet.",),
+            id="a denial behind a quotation mark",
+        ),
+        pytest.param(
+            ("« Elle a décidé seule », accuse M. Ravel. L'intéressée s'en défend : le conseil avait voté.",),
+            id="who answers for herself",
+        ),
+        pytest.param(
+            ("M. Ravel est soupçonné d'avoir vendu le vase. « Mon client ne l'a jamais vu », réplique son avocate.",),
+            id="a retort to what is suspected",
+        ),
+        pytest.param(
             ("« Ils ont bradé notre forêt ! » peste un bûcheron.", "« Je n'ai pas cédé un arbre », martèle le maire."),
             id="not even one",
         ),
@@ -89,6 +135,16 @@ def test_is_a_charge_and_its_denial(texts):
                 "« Nous n'avons jamais ouvert les vannes », assure l'éclusier.",
             ),
             id="one verb of other things",
+        ),
+        pytest.param(
+            (
+                "« On laisse pourrir nos ruches », proteste un apiculteur.",
+                "« Nous ne laisserons personne sans ruche », a promis la préfète.",
+                "La mairie réunit tout le monde lundi.",
+                "Le maire a visité le bourg.",
+                "Il pleut depuis mardi.",
+            ),
+            id="a promise",
         ),
         pytest.param(
             ("« La fête sera belle », promet le maire. « Nous avons dû riposter à l'orage », sourit le fleuriste.",),
