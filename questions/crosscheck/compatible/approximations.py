@@ -31,6 +31,8 @@ _LARGE = 200
 _CUT_PEOPLE, _CUT_SHORT = 0.015, 0.012
 #: Digits that a sum cut short must still have: with one, sums agree by chance.
 _SUM_DIGITS = 2
+#: From here on, numbers that differ by so small a part of the larger do not meet by chance.
+_THOUSAND, _HARDLY = 1000, 0.006
 #: How much a number and the same without its last digits look opposed.
 _CUT = 0.74
 #: Digits that a number may lose: one that is close to what is left of it, and any other.
@@ -245,8 +247,19 @@ def _of_one_kind(a: Count, b: Count) -> bool:
 
 def _told_alike(a: Count, b: Count) -> bool:
     """« 2 905 bulletins », « près de 3 000 électeurs »: large numbers that hardly meet by chance, of one matter."""
-    units = {a.figure.unit, b.figure.unit} & {*a.rules["money"], *a.rules["measures"]}
-    return not units and min(a.figure.value, b.figure.value) >= _LARGE and bool(telling(a.context & b.context))
+    if {a.figure.unit, b.figure.unit} & {*a.rules["money"], *a.rules["measures"]}:
+        return False
+    large = min(a.figure.value, b.figure.value) >= _LARGE
+    return large and (bool(telling(a.context & b.context)) or _meet_by_no_chance(a, b))
+
+
+def _meet_by_no_chance(a: Count, b: Count) -> bool:
+    """« quelque 2 400 délégués » and « 2 387 personnes »: thousands, all but equal, the exact one no round number."""
+    rough, exact = (a, b) if a.figure.approximate else (b, a)
+    near = abs(a.figure.value - b.figure.value) <= _HARDLY * exact.figure.value
+    living = (_counts_humans(a) or a.is_living) and (_counts_humans(b) or b.is_living)
+    odd = _digits(exact.figure.value) > max(_digits(rough.figure.value), _SUM_DIGITS)
+    return near and odd and living and exact.figure.value >= _THOUSAND and a.reading is not b.reading
 
 
 def _counts_humans(count: Count) -> bool:

@@ -30,6 +30,8 @@ _THINGS = 2
 _LEAST = 1.5
 #: How much a plan and its move in one sentence look opposed.
 _MOVED = 0.8
+#: What it adds that the very deed is told to be done.
+_DONE = 0.5
 _VERBS = frozenset({"AUX", "VERB"})
 
 
@@ -138,11 +140,21 @@ def _worth(plan: Clause, outcome: Clause, centre: Centre) -> float:
     met = not apart and _is_short(days[0]) and _is_short(days[1]) and bool(plan.heads & outcome.heads)
     met = met and len(shared) > 1
     numbers, told = bool(_amounts(plan, outcome)), outcome.tells_a_change
-    if not (apart or met or numbers or told) or not _of_one_thing(plan, outcome, shared, event, centre):
+    done = _is_done(plan, outcome)
+    if not (apart or met or numbers or told or done) or not _of_one_thing(plan, outcome, shared, event, centre):
         return 0.0
     akin = 0.0 if shared else 0.7 * bool(_akin(plan, outcome))
     worth = alike(centre, shared) + akin + 0.5 * len(shared & outcome.heads) + 0.5 * (event in shared)
-    return worth + 0.7 * apart + 0.3 * met + 1.0 * numbers + 1.0 * told
+    return worth + 0.7 * apart + 0.3 * met + 1.0 * numbers + 1.0 * told + _DONE * done
+
+
+def _is_done(plan: Clause, outcome: Clause) -> bool:
+    """« une plainte sera déposée », « une plainte a été déposée »: a later dispatch tells the very deed, done to the
+    same thing or by the same one."""
+    same = plan.claim.predicate == outcome.claim.predicate and plan.claim.predicate not in plan.reading.words.empty
+    things = {key for key in plan.heads & outcome.heads if not key.startswith("@")}
+    by_one = plan.heads <= outcome.heads or outcome.heads <= plan.heads
+    return same and by_one and bool(things) and later(plan.reading.published, outcome.reading.published)
 
 
 def _is_short(days: Days | None) -> bool:

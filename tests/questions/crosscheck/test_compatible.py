@@ -41,6 +41,43 @@ MARCH, LATER, MAY = "2021-03-02", "2021-03-09", "2021-05-27"
     ("kind", "texts", "one", "other"),
     [
         pytest.param(
+            "rounding",
+            (
+                (MARCH, "La fanfare a un passif de 27 millions d'euros."),
+                (LATER, "Il reste l'ardoise de la fanfare : 26,8 millions d'euros."),
+            ),
+            "27 millions",
+            "26,8 millions",
+            id="a sum without its last digits",
+        ),
+        pytest.param(
+            "rounding",
+            (
+                (MARCH, "148 700 canards ont été abattus."),
+                (LATER, "Cent cinquante mille canards sont partis à la benne."),
+            ),
+            "148 700",
+            "Cent cinquante mille",
+            id="a number without its last digits, however many",
+        ),
+        pytest.param(
+            "rounding",
+            (
+                (MARCH, "Quelque 2.400 délégués étaient réunis à la halle."),
+                (LATER, "La chercheuse était l'une des 2 387 personnes accréditées."),
+            ),
+            "2.400",
+            "2 387",
+            id="thousands of people that hardly meet by chance",
+        ),
+        pytest.param(
+            "update",
+            ((MARCH, "Une plainte sera déposée, a dit la gérante."), (LATER, "Une plainte a été déposée ce mardi.")),
+            "sera déposée",
+            "a été déposée",
+            id="the very deed, announced and done",
+        ),
+        pytest.param(
             "scope",
             ((MARCH, "Le car transportait 48 personnes, dont 19 enfants."),),
             "48 personnes",
@@ -440,6 +477,30 @@ def test_the_reason_is_found(kind, texts, one, other):
             "construite en 1987",
             "a cédé lundi",
             id="when a thing was built is no earlier event",
+        ),
+        pytest.param(
+            (
+                (MARCH, "Le kilo de laine est fixé à 255 francs."),
+                (LATER, "Le kilo de laine sera payé 260 francs."),
+            ),
+            "255 francs",
+            "260 francs",
+            id="sums that differ by more than their last digit is worth",
+        ),
+        pytest.param(
+            (
+                (MARCH, "Une navette traversera la rivière à compter de lundi."),
+                (LATER, "La fanfare a traversé la rivière."),
+            ),
+            "Une navette",
+            "La fanfare",
+            id="one deed of two",
+        ),
+        pytest.param(
+            ((MARCH, "Quelque 2.400 délégués étaient réunis."), (LATER, "La salle compte 2 387 chaises.")),
+            "2.400",
+            "2 387",
+            id="thousands of other things",
         ),
     ],
 )

@@ -138,8 +138,8 @@ def test_is_a_charge_and_its_denial(texts):
         ),
         pytest.param(
             (
-                "« On laisse pourrir nos ruches », proteste un apiculteur.",
-                "« Nous ne laisserons personne sans ruche », a promis la préfète.",
+                "« Nos ruches pourrissent », proteste un apiculteur.",
+                "« Nous n'oublions aucune ruche, nos hommes y viendront », a promis la préfète.",
                 "La mairie réunit tout le monde lundi.",
                 "Le maire a visité le bourg.",
                 "Il pleut depuis mardi.",
