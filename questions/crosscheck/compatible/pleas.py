@@ -24,8 +24,8 @@ _LONG = 200
 _MOST, _BLOCK = 2, 20
 #: Charges that hold a word by which an answer is known to answer them, at most, and how much both look opposed.
 _RARE, _SAME_WORDS = 2, 0.64
-#: Words from a negation on that tell what is denied.
-_NEAR = 9
+#: Words from a negation on that tell what is denied, and before it among which whoever speaks of himself is named.
+_NEAR, _OWN = 9, 4
 #: Words before and behind a deed among which it is denied.
 _BEFORE, _BEHIND = 6, 4
 #: Words between « pas » and « un », with which not even one is denied, at most.
@@ -97,9 +97,7 @@ class Said:
     def is_plea(self) -> bool:
         """« nous n'avons rien caché », « nos agents n'ont frappé personne »: whoever speaks denies it altogether, of
         himself or of his own."""
-        speaks = any(t.feature("Person") == "1" and t.pos in {"PRON", "AUX", "VERB"} for t in self.word.here.tokens)
-        own = not set(self.word.here.words).isdisjoint(rules(self.reading)["pleas"]["own"])
-        return (speaks or own) and self._denies_all
+        return any(map(self._is_own, range(len(self.word.here.tokens)))) and self._denies_all
 
     @cached_property
     def is_answer(self) -> bool:
@@ -122,14 +120,24 @@ class Said:
 
     @cached_property
     def denied(self) -> frozenset[str]:
-        """What the words right behind a negation or a word of denying speak of."""
-        words, here, polarity = self.word.here.words, self.word.here, self.reading.polarity
-        negated = {*polarity["negators"], *polarity["nobody"], *rules(self.reading)["pleas"]["first_half"]}
-        marks = negated | _denying(self.reading)
-        near = {j for i, word in enumerate(words) if word in marks for j in range(i, min(i + _NEAR, len(words)))}
-        return frozenset(key for j in near if (key := self.reading.key_of(here, j))) & (
+        """What the words right behind a negation speak of, where whoever speaks stands near it, or behind a word of
+        denying: not « nous avons appelé la mairie: aucun dossier n'y est »."""
+        here, polarity, pleas = self.word.here, self.reading.polarity, rules(self.reading)["pleas"]
+        marks = {*polarity["negators"], *polarity["nobody"], *pleas["first_half"], *_denying(self.reading)}
+        near: set[int] = set()
+        for place in (i for i, word in enumerate(here.words) if word in marks):
+            behind = range(place, min(place + _NEAR, len(here.words)))
+            if self.word.denies or any(map(self._is_own, range(max(place - _OWN, 0), behind.stop))):
+                near.update(behind)
+        return frozenset(key for i in near if (key := self.reading.key_of(here, i))) & (
             self.keys - self.reading.words.empty
         )
+
+    def _is_own(self, place: int) -> bool:
+        """Whether a word is of the first person (« nous », « avons », « nos »)."""
+        token, own = self.word.here.tokens[place], rules(self.reading)["pleas"]["own"]
+        first = token.feature("Person") == "1" and token.pos in {"PRON", "AUX", "VERB"}
+        return first or self.word.here.word(place) in own
 
     @property
     def is_promise(self) -> bool:

@@ -147,6 +147,16 @@ def test_is_a_charge_and_its_denial(texts):
             id="a promise",
         ),
         pytest.param(
+            (
+                "« Les ruches, c'est un autre sujet », a coupé le maire.",
+                "Nous avons téléphoné jeudi à son administration des affaires rurales : aucune ruche n'y est inscrite.",
+                "La mairie réunit tout le monde lundi.",
+                "Le maire a visité le bourg.",
+                "Il pleut depuis mardi.",
+            ),
+            id="who speaks denies nothing of himself",
+        ),
+        pytest.param(
             ("« La fête sera belle », promet le maire. « Nous avons dû riposter à l'orage », sourit le fleuriste.",),
             id="a verb of answering that stands in what is said",
         ),
