@@ -22,6 +22,8 @@ _LONGEST_ROLE = 90
 _SHARED_WORDS = 2
 #: A word of fewer signs does not count among those that tell something.
 _SHORTEST_WORD = 4
+#: « Rennes-2 », « Falcon-9 ».
+_NUMBERED_NAME = re.compile(r"\b[^\W\d_a-zà-ÿ][^\W\d_]*-\d+\b")
 #: What stands behind « l’ » or « d’ ».
 _ELIDED = re.compile(r"\b[ld]’(\w+)")
 
@@ -134,9 +136,10 @@ def is_trade(words: Sequence[Token]) -> bool:
 
 
 def _is_condition(text: str) -> bool:
-    """« bénévole de 72 ans », « coureuse victime d'un malaise »: how somebody is, not what."""
+    """« bénévole de 72 ans », « coureuse victime d'un malaise »: how somebody is, not what; « Rennes-2 » is a name."""
     words = set(fold(text).replace("'", " ").split(" "))
-    return any(sign.isdigit() for sign in text) or bool(words & {fold(each) for each in wordlist("conditions")})
+    counted = any(sign.isdigit() for sign in _NUMBERED_NAME.sub("", text))
+    return counted or bool(words & {fold(each) for each in wordlist("conditions")})
 
 
 def _holds_a_name(context: Context, role: Role) -> bool:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from questions.french_dates import french_value, french_when
+from questions.item_writing.drafts import wordlist
 from questions.item_writing.wording import fold, tidy
 from questions.languages import load
 from questions.timex import bounds, granularity, is_calendar
 
 #: Summer and autumn take « à l' » as a complement of time.
 _TO_THE = frozenset({"SU", "FA"})
+#: « 10H30 », « 20h », « 18:40 ».
+_CLOCK = re.compile(r"\d{1,2}[hH:](?:\d{2})?")
 _NOUNLESS = frozenset({"interval", "week", "weekend", "night"})
 
 
@@ -42,6 +47,11 @@ def names_month(words: str) -> bool:
     """Whether an expression names a month, or the number of a day."""
     said = fold(words).replace("'", " ").split()
     return any(fold(month) in said for month in load("fr", "calendar").words("rendering.months"))
+
+
+def is_an_hour(said: str) -> bool:
+    """« heures », « midi », « 10H30 », « 20h »."""
+    return fold(said).strip(",") in wordlist("hours") or _CLOCK.fullmatch(said.strip(",")) is not None
 
 
 def length(value: str) -> int:

@@ -8,20 +8,25 @@ from itertools import pairwise
 
 from questions.annotations import EvidenceSpan, Sentence, TimeExpression, Token
 from questions.item_writing.agreement import gender_of_word
+from questions.item_writing.calendar_words import is_an_hour
 from questions.item_writing.context import Context, usable
 from questions.item_writing.dangling import dangles
-from questions.item_writing.drafts import wordlist
+from questions.item_writing.drafts import word, wordlist
 from questions.item_writing.excerpts import LONGEST_QUOTE
 from questions.item_writing.open_nouns import opens_with_anybody
 from questions.item_writing.participle_forms import is_participle
-from questions.item_writing.reference import plain_word
+from questions.item_writing.pointing_words import points_at_nothing
+from questions.item_writing.reference import is_a_title, is_of_the_speaker, plain_word
 from questions.item_writing.wording import balanced, morphology
-from questions.syntax import is_finite
+from questions.quotation_marks import inside
+from questions.syntax import is_finite, tree
 
 #: Words at the head of a sentence that tell whether it begins by itself.
 _OPENING = 4
 #: « ./.jlm/ndr »: whoever wrote and read it, behind the last sentence of a wire.
 _SIGNED = re.compile(r"[./]/\.?\w{2,4}(?:/\w{2,4})*\.?\s*$|\b[a-z]{2,4}/[a-z]{2,4}(?:/[a-z]{2,4})*\s*$")
+#: Words of « est un peu plus de cinq heures ».
+_UP_TO_THE_HOUR = 8
 #: Words of the shortest cleft, « c'est lui qui … ».
 _CLEFT = 5
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
@@ -76,6 +81,8 @@ def _told_of_behind_a_circumstance(sentence: Sentence) -> bool:
     place = next(pronouns, None)
     if place is None or sentence.tokens[sentence.tokens[place].head].dep != "ROOT":
         return False
+    if _is_impersonal(sentence, sentence.tokens[place]):
+        return False
     return not any(t.dep in {*_SUBJECTS, "dislocated"} or is_finite(t) for t in sentence.tokens[:place])
 
 
@@ -95,14 +102,17 @@ def begins_elsewhere(sentence: Sentence) -> bool:
         return True
     if len(words) > 1 and words[0].pos == "NUM" and words[1].pos in {"VERB", "AUX", "ADV"}:
         return True
-    others = any(t.lemma.lower() == wordlist("another")[0] for t in words) or _takes_up(sentence)
+    others = any(t.lemma.lower() == wordlist("another")[0] for t in words) or _takes_up_what_is_not_told(sentence)
     return others or (bool(words) and _goes_back_at_the_head(sentence, words))
 
 
 def _goes_back_at_the_head(sentence: Sentence, words: Sequence[Token]) -> bool:
-    """« Elle », « Son », « Tous »: not the « en » of « En mai », « Tous les », « Ce lundi », nor a cleft."""
+    """« Elle », « Son », « Tous »: not the « en » of « En mai », « Tous les », « Ce lundi », nor a cleft, the « il » of
+    « il pleuvait », or whoever is quoted and named behind: « “J'ai tout vu lundi”, dit la gérante »."""
     anaphora, first = morphology()["anaphora"], plain_word(words[0])
-    articles = {word.replace("’", "'") for word in morphology()["articles"]["definite"]}
+    if _is_impersonal(sentence, words[0]) or is_a_title(words[0]) or _is_said_by_somebody_named(sentence, words[0]):
+        return False
+    articles = {each.replace("’", "'") for each in morphology()["articles"]["definite"]}
     if first not in {*anaphora["pronouns"], *anaphora["possessives"], *anaphora["determiners"]} - articles:
         return False
     of_a_noun = len(words) > 1 and words[0].pos in {"ADJ", "DET"} and words[1].pos == "DET"
@@ -136,6 +146,32 @@ def _ranks() -> frozenset[str]:
     return frozenset({*wordlist("one_of_them"), *wordlist("one_before_or_behind"), *wordlist("singled_out")})
 
 
+def _is_impersonal(sentence: Sentence, pronoun: Token) -> bool:
+    """« Il pleuvait », « Il était cinq heures », « Il a fallu », « Il y a »: nobody is meant."""
+    if plain_word(pronoun) not in wordlist("impersonal_subject"):
+        return False
+    lemma = sentence.tokens[pronoun.head].lemma.lower()
+    if lemma in wordlist("of_the_weather") or pronoun.dep != "expl:subj":
+        return lemma in wordlist("of_the_weather")
+    behind = [t for t in sentence.tokens if t.start > pronoun.start][:_UP_TO_THE_HOUR]
+    timed = bool(behind) and behind[0].pos == "AUX" and any(is_an_hour(t.text) for t in behind)
+    return timed or lemma in wordlist("impersonal")
+
+
+def _is_said_by_somebody_named(sentence: Sentence, token: Token) -> bool:
+    """« “Nous avons fermé lundi”, dit la gérante »: a word of whoever speaks, between quotation marks, in front of a
+    noun that tells who does; « “J'ai fermé lundi”, dit-elle » tells nobody."""
+    if not (is_of_the_speaker(token) or plain_word(token) in wordlist("open_pronouns")):
+        return False
+    marked = inside(t.text for t in sentence.tokens)
+    free = [t for t, within in zip(sentence.tokens, marked, strict=True) if not within]
+    if any(t is token for t in free):
+        return False
+    told = any(t.pos in {"NOUN", "PROPN"} and plain_word(t) not in wordlist("calendar_nouns") for t in free)
+    third = any(plain_word(t).lstrip("-").removeprefix("t-") in morphology()["anaphora"]["resolved"] for t in free)
+    return told and not third
+
+
 def _taken_up_behind(sentence: Sentence) -> bool:
     """« Signé mardi par le maire, il a pris effet »: a participle at the head, and a pronoun for what was signed."""
     words = [t for t in sentence.tokens if t.pos not in {"PUNCT", "SPACE"}]
@@ -145,10 +181,62 @@ def _taken_up_behind(sentence: Sentence) -> bool:
     return led and behind is not None and plain_word(behind) in morphology()["anaphora"]["resolved"]
 
 
+def _takes_up_what_is_not_told(sentence: Sentence) -> bool:
+    """« L'ont signée mardi », « cette nuit-là »: whether a pronoun for an object, or a demonstrative, has no noun in
+    front of it in its own sentence; « la cour a suspendu l'arrêté, car le maire ne l'avait pas publié » has one."""
+    tokens = sentence.tokens
+    words = [plain_word(t) for t in tokens]
+    if any(one in _clitics() and other in morphology()["anaphora"]["receivers"] for one, other in pairwise(words)):
+        return True  # « ne le lui avaient demandé »
+    objects = [i for i, t in enumerate(tokens) if t.pos == "PRON" and t.dep.startswith(("obj", "iobj", "obl"))]
+    if any(words[i] in wordlist("there") for i in objects):
+        return True
+    lost = (i for i in objects if words[i] in _clitics() and not _is_told_in_front(sentence, i))
+    determiners = morphology()["anaphora"]["determiners"]
+    pointing = (i for i, t in enumerate(tokens) if t.pos == "DET" and words[i] in determiners)
+    return any(True for _ in lost) or any(_points_back(sentence, i) for i in pointing)
+
+
+def _clitics() -> frozenset[str]:
+    return frozenset(each.replace("’", "'") for each in wordlist("object_clitics"))
+
+
+def _points_back(sentence: Sentence, place: int) -> bool:
+    """« cette affaire », « ce jour-là », « ledit accord », where nothing in front tells which; not « notre usine »:
+    whether whoever speaks is named is another question."""
+    tokens = sentence.tokens
+    if is_of_the_speaker(tokens[place]):
+        return False
+    if any(plain_word(t).rpartition("-")[2] == word("that_moment") for t in tokens[place + 1 : place + _OPENING]):
+        return True
+    if _is_of_the_calendar(tokens[place:]):
+        return False
+    if tokens[place].feature("PronType") != "Dem":
+        return True
+    return points_at_nothing(sentence, tokens[:place], tokens[place].start, tokens[place].end, behind=False)
+
+
+def _is_told_in_front(sentence: Sentence, place: int) -> bool:
+    """Whether a noun in front, of the number and gender that the pronoun shows, may be what it stands for: none of the
+    calendar, none in the subject of the same verb."""
+    here = tree(sentence)
+    pronoun = here.tokens[place]
+    own = {i for i in here.children[pronoun.head] if here.tokens[i].dep in _SUBJECTS}
+    days = {*wordlist("calendar_nouns"), *wordlist("time_units"), *wordlist("parts_of_this_day")}
+    return any(
+        here.tokens[i].pos in {"NOUN", "PROPN"}
+        and here.tokens[i].dep in _HEADS
+        and plain_word(here.tokens[i]) not in days
+        and here.tokens[i].feature("Number") in {pronoun.feature("Number"), None}
+        and (pronoun.feature("Gender") is None or gender_of_word(here.tokens[i]) in {pronoun.feature("Gender"), None})
+        and not own & {i, *here.ancestors(i)}
+        for i in range(place)
+    )
+
+
 def _takes_up(sentence: Sentence) -> bool:
     """« l'ont signée ce jour-là »: a pronoun for an object told before, or a demonstrative."""
-    anaphora = morphology()["anaphora"]
-    clitics = {word.replace("’", "'") for word in wordlist("object_clitics")}
+    anaphora, clitics = morphology()["anaphora"], _clitics()
     words = [plain_word(t) for t in sentence.tokens]
     if any(one in clitics and other in anaphora["receivers"] for one, other in pairwise(words)):
         return True  # « ne le lui avaient demandé »

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import timedelta
 
 from questions.annotations import EvidenceSpan, Sentence, TimeExpression
 from questions.dispatch import Dispatch
-from questions.item_writing.calendar_words import dated, names_month, spoken
+from questions.item_writing.calendar_words import dated, is_an_hour, names_month, spoken
 from questions.item_writing.context import Context, usable
 from questions.item_writing.date_proofs import by_the_calendar, dating_line, reckoning
 from questions.item_writing.dated_answers import grain, is_exact
@@ -29,8 +28,6 @@ from questions.timex import bounds, is_calendar, overlaps
 _LONGEST_AROUND = 480
 #: Days from which on a bare weekday more often is the next one.
 _ALMOST_A_WEEK = 5
-#: « 10H30 », « 20h », « 18:40 ».
-_CLOCK = re.compile(r"\d{1,2}[hH:](?:\d{2})?")
 #: Days from a relative date to another that tempts.
 _CLOSE = 45
 
@@ -45,7 +42,6 @@ def ask_values(context: Context) -> Iterator[Draft]:
             continue
         if (
             not any(map(is_finite, sentence.tokens))  # « Stupeur, hier matin, place de l'Église »: nothing is told.
-            or _of_the_news(sentence, time)
             or is_when_reached(sentence, time)
             or _may_be_another_week(context, sentence, time)
         ):
@@ -65,16 +61,6 @@ def _of_an_unnamed_speaker(sentence: Sentence) -> bool:
     return not free and any(map(is_of_the_speaker, sentence.tokens))
 
 
-def _of_the_news(sentence: Sentence, time: TimeExpression) -> bool:
-    """« a annoncé mardi »: the day on which it was made known is not worth a reckoning; « annonce une marche mardi
-    prochain » is not of that day."""
-    if set(tidy(time.span.quote).lower().split(" ")) & set(wordlist("next")):
-        return False
-    here = tree(sentence)
-    head = clause_of(here, here.at(time.span.start))
-    return head is not None and here.tokens[head].lemma.lower() in wordlist("news_verbs")
-
-
 def _may_be_another_week(context: Context, sentence: Sentence, time: TimeExpression) -> bool:
     """« la dernière étape, dimanche, n'était pas acquise samedi », on Saturday: a bare weekday of almost a week ago,
     beside no verb that tells it as done, may as well be the next; « un salarié présent jeudi » is not to come."""
@@ -82,6 +68,8 @@ def _may_be_another_week(context: Context, sentence: Sentence, time: TimeExpress
     words = tidy(time.span.quote).lower().split(" ")
     if published is None or not is_exact(str(time.value)) or not set(words) & set(wordlist("calendar_nouns")):
         return False
+    if time.relation == "since" and bounds(str(time.value))[0] <= bounds(published.value)[0]:
+        return False  # « fermé depuis mardi »
     if set(map(fold, words)) & set(wordlist("sides")):
         return False
     here = tree(sentence)
@@ -171,7 +159,7 @@ def _bare_expression(time: TimeExpression) -> str:
 def _without_its_hour(said: str) -> str:
     """« dimanche, vers sept heures du matin » → « dimanche »: what is asked is the day."""
     words = said.split(" ")
-    hour = next((i for i, each in enumerate(words) if _is_an_hour(each)), None)
+    hour = next((i for i, each in enumerate(words) if is_an_hour(each)), None)
     if hour is None:
         return said
     leading = {fold(each) for each in wordlist("before_hours")}
@@ -179,11 +167,6 @@ def _without_its_hour(said: str) -> str:
     while start is not None and start > 1 and fold(words[start - 1]) in leading:
         start -= 1
     return said if start is None else " ".join(words[:start]).rstrip(" ,")
-
-
-def _is_an_hour(said: str) -> bool:
-    """« heures », « midi », « 10H30 », « 20h »."""
-    return fold(said).strip(",") in wordlist("hours") or _CLOCK.fullmatch(said.strip(",")) is not None
 
 
 def _printed_beside(time: TimeExpression, around: EvidenceSpan) -> bool:

@@ -36,9 +36,16 @@ def _is_imperfect(form: str, lemma: str) -> bool:
     return any(form.lower() == stem + ending for stem in stems for ending in known["endings"])
 
 
+def is_a_title(token: Token) -> bool:
+    """« Me » of « Me Odile Roy », which only its capital and its tag tell from a pronoun."""
+    return token.pos != "PRON" and token.text in morphology()["gender"]["titles"]
+
+
 def is_of_the_speaker(token: Token) -> bool:
-    """« je », « nos », « les miens »: a word of whoever speaks."""
+    """« je », « nos », « les miens »: a word of whoever speaks; not the « Me » of « Me Odile Roy »."""
     table, low = morphology()["speakers"], plain_word(token)
+    if is_a_title(token):
+        return False
     return low in table["always"] or (low in table["unless_nouns"] and token.pos != "NOUN")
 
 

@@ -78,7 +78,10 @@ def _since_before(fact: DatedFact) -> bool:
 
 
 def _is_a_count_so_far(fact: DatedFact) -> bool:
-    """« 2 300 habitants avaient été évacués jeudi soir »: by then, and not all of them that day."""
+    """« 2 300 habitants avaient été évacués jeudi soir »: by then, and not all of them that day; « 300 éleveurs avaient
+    défilé samedi » at one time."""
+    if fact.clause.lemma in wordlist("gathering") and not fact.clause.passive:
+        return False
     verb = next((t for t in fact.sentence.tokens if t.start >= fact.clause.verb_start and is_finite(t)), None)
     before = verb is not None and verb.feature("Tense") == "Imp" and verb.pos == "AUX"
     return before and any(sign.isdigit() for sign in fact.clause.subject)

@@ -142,9 +142,14 @@ def is_of_saying(said: Attribution) -> bool:
 
 
 def is_reported(said: Attribution) -> bool:
-    """Whether the cue is a verb that may govern what somebody says, wishes or denies."""
-    verbs = load_table("fr", "attributions")["say"]
-    return _last_of_cue(said) in {form for verb in verbs for form in (*verb["finite"], verb["participle"])}
+    """Whether the cue is a verb that may govern what somebody says, wishes or denies: « a indiqué », « fait savoir »;
+    or one that frames words, behind those that it frames: « …, rétorque la gérante »."""
+    table, last = load_table("fr", "attributions"), _last_of_cue(said)
+    if last in table["make_known"]:
+        return True
+    framed = said.kind == "indirect" and said.content.end <= said.cue.start
+    verbs = (*table["say"], *table["quote"]) if framed else table["say"]
+    return last in {form for verb in verbs for form in (*verb["finite"], verb["participle"])}
 
 
 def is_learnt(lemma: str) -> bool:

@@ -91,14 +91,13 @@ def test_a_statement_to_judge_is_false_where_the_day_is_printed():
 @pytest.mark.parametrize(
     "sentence",
     [
-        "La foire de Sorgues rouvrira, a annoncé mardi la mairie de Thouars.",
         "Les forains l'ont quittée mardi sans un mot.",
         "D'après lui, la foire de Sorgues a rouvert mardi.",
         "La seconde a été retrouvée mardi près de Sorgues.",
         "Deux autres ont quitté la foire de Sorgues mardi.",
     ],
 )
-def test_no_day_of_the_news_and_no_passage_without_its_noun_is_reckoned(sentence):
+def test_no_passage_without_its_noun_is_reckoned(sentence):
     assert not list(ask_values(read(f"Le bac d'Apt a repris son service. {sentence}")))
 
 
