@@ -181,10 +181,11 @@ def _goes_back(tokens: Sequence[Token], shown: Sequence[Token]) -> bool:
 
 
 def _is_in_its_subject(tokens: Sequence[Token], noun: Token, pronoun: Token) -> bool:
-    """« Le maire de Mons s'en est plaint »: neither the mayor nor Mons is what he complains of."""
-    outer = tokens[noun.head] if noun.dep.startswith(("nmod", "flat")) else noun
+    """« Le maire de Mons s'en est plaint »: neither the mayor nor Mons is what he complains of, nor is what a relative
+    clause tells of him (« la juge, qui a ouvert une enquête pour vol, s'en expliquera »)."""
     verbs = {pronoun.head, tokens[pronoun.head].head}
-    return noun.dep in _SUBJECTS or (outer.dep in _SUBJECTS and outer.head in verbs)
+    subjects = [i for i, token in enumerate(tokens) if token.dep in _SUBJECTS and token.head in verbs]
+    return noun.dep in _SUBJECTS or _is_under(tokens, noun, subjects)
 
 
 def _says_there_is(tokens: Sequence[Token], token: Token) -> bool:

@@ -30,6 +30,7 @@ def reckoned(body: str) -> set[str]:
         ("La halle a brûlé mercredi à Denain, où cinq experts l'examinent.", True),
         ("Le juge de Denain a rejeté mercredi la plainte dans cette affaire.", False),
         ("Les pompiers de Denain sont partis mercredi ; cette nuit-là, la digue a cédé.", False),
+        ("La juge de Denain, qui a ouvert une enquête pour vol, s'en expliquera mercredi devant la presse.", False),
         ("Le marché de Denain, fermé mercredi, n'a pas rouvert à ce jour.", True),
     ],
 )
