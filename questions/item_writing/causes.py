@@ -9,8 +9,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from questions.item_writing import (
     cause_cloze,
+    cause_explained,
     cause_or_sequence,
     cause_several,
+    cause_sources,
     why_questions,
 )
 from questions.item_writing.context import Context
@@ -32,6 +34,20 @@ def write(context: Context, *, serves: Callable[[Draft], bool] = well_chosen) ->
     for reason in reasons:
         if reason.answers and not lacks_its_object(context, reason.relation.cause):
             yield from _on(context, reason, reasons, serves)
+    yield from _among_facts_and_sources(context, reasons)
+    yield from cause_or_sequence.told_in_sequence(context)
+
+
+def _among_facts_and_sources(context: Context, reasons: Iterable[Reason]) -> Iterator[Draft]:
+    """Of each dispatch one fact that it explains among others that it only tells; of its other facts which source
+    gives their reason."""
+    asked: set[str] = set()
+    for reason in reasons:
+        if not reason.answers or lacks_its_object(context, reason.relation.cause):
+            continue
+        among = [] if reason.file in asked else [d for d in cause_explained.explained(context, reason) if not flaws(d)]
+        asked |= {reason.file for _ in among}
+        yield from among or cause_sources.whose(context, reason)
 
 
 def _on(

@@ -35,6 +35,8 @@ _MOST_OF_A_RULE = {
     "cause.cloze": 2,
     "cause.why_passage": 2,
     "cause.link": 1,
+    "cause.source": 3,
+    "cause.explained": 2,
     "actor.acronym": 3,
     "actor.acronym_written": 3,
     "actor.quoted": 2,
