@@ -32,7 +32,7 @@ def whose(context: Context, reason: Reason) -> Iterator[Draft]:
     fact = fact_alone(context, reason)
     if fact is None or disputed_at_home(context, reason) or _is_told_by_someone(context, reason):
         return
-    if _is_a_party(context, reason.file):
+    if _is_a_party(context, reason.file) or not _stands_with_its_reason(context, reason):
         return
     others = [file for file in context.files if file != reason.file and not _may_say_it(context, reason, file)]
     others.sort(key=lambda file: (not _speaks_of(context, reason, file), file))
@@ -57,18 +57,23 @@ def whose(context: Context, reason: Reason) -> Iterator[Draft]:
 
 
 def fact_alone(context: Context, reason: Reason) -> str | None:
-    """The fact as a statement that can be put together with its reason, its year behind it where that is another than
-    the one of the dispatch; ``None`` where either points to what is not told."""
+    """The fact as a statement that stands by itself, its year behind it where that is another than the one of the
+    dispatch; ``None`` where it points to what is not told."""
     clause = reason.clause
-    if clause is None or reason.text is None or not reason.lends or is_weak(reason):
+    if clause is None or reason.text is None or is_weak(reason) or clause.statement.count(",") % 2:
         return None
-    if any(text.count(",") % 2 for text in (reason.text, clause.statement)):
-        return None  # « versera 30 millions pour reprendre le club, en deuxième division »: a comma that none closes
     if breaks_off(clause.statement) or _is_one_of_many(context, clause):
         return None
-    if _names_what_went_before(context, reason, clause) or _is_counted_from_the_day(context, reason):
-        return None
     return _in_its_year(context, reason, clause)
+
+
+def _stands_with_its_reason(context: Context, reason: Reason) -> bool:
+    """Whether fact and reason, put together by « c'est … que … », leave nothing open; a comma that none closes does:
+    « pour reprendre le club, en deuxième division »."""
+    if reason.clause is None or not reason.lends or str(reason.text).count(",") % 2:
+        return False
+    points = _names_what_went_before(context, reason, reason.clause)
+    return not points and not _is_counted_from_the_day(context, reason)
 
 
 def _is_one_of_many(context: Context, clause: Clause) -> bool:

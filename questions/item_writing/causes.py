@@ -43,11 +43,11 @@ def _among_facts_and_sources(context: Context, reasons: Iterable[Reason]) -> Ite
     gives their reason."""
     asked: set[str] = set()
     for reason in reasons:
-        if not reason.answers or lacks_its_object(context, reason.relation.cause):
-            continue
         among = [] if reason.file in asked else [d for d in cause_explained.explained(context, reason) if not flaws(d)]
         asked |= {reason.file for _ in among}
-        yield from among or cause_sources.whose(context, reason)
+        yield from among
+        if not among and reason.answers and not lacks_its_object(context, reason.relation.cause):
+            yield from cause_sources.whose(context, reason)
 
 
 def _on(
