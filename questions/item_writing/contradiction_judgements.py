@@ -29,12 +29,21 @@ from questions.item_writing.opposed_passages import (
     worth_of,
 )
 from questions.item_writing.passage_events import is_not_yet
-from questions.item_writing.shared_matter import HEADLINE, counts_some_of, one_denies_it, shares_deed, tell_other_deeds
+from questions.item_writing.shared_matter import (
+    HEADLINE,
+    counts_some_of,
+    denies,
+    one_denies_it,
+    shares_deed,
+    tell_other_deeds,
+)
 from questions.item_writing.wording import fold, tidy
 from questions.items import Difficulty
 
 #: Natures beside which « la réalité d’un fait » is as true where one passage denies what the other tells.
 _OF_WHAT_IS = frozenset({"date", "initiator"})
+#: How much less it is worth to ask on what two passages differ that each give a number.
+_SEEN_AT_ONCE = 0.15
 #: Natures of which a passage may only deny for the time being.
 _CHANGING = frozenset({"negation", "status"})
 
@@ -87,8 +96,22 @@ def _differs_too(context: Context, found: Contradiction, name: str) -> bool:
         "cause": other_deeds or any(_explains(context, span) for span in shown),
         "date": all(_is_dated(context, span) for span in shown) or _ends(context, found) or at_hours,
         "number": all(counted) or at_hours or (any(counted) and any(_counts_none(context, span) for span in shown)),
+        "negation": any(_counts_none(context, span) for span in shown) or denies(context, found),
     }
     return given.get(name, False)
+
+
+def _is_touched(context: Context, found: Contradiction, name: str) -> bool:
+    """Whether a passage tells anything of that kind, a number, a day or a person, so that a reader must weigh it; that
+    a fact is told at all is always to be weighed."""
+    shown = [context.shown(span) for span in (found.a, found.b)]
+    if name == "number":
+        return any(figures_in(context, span) or _lasts(context, span) for span in shown)
+    if name == "date":
+        return any(_is_dated(context, span) for span in shown)
+    if name == "office":
+        return any(actor.kind == "person" for span in shown for actor in context.actors_in(span))
+    return name in {"negation", "scope"}
 
 
 def _ends(context: Context, found: Contradiction) -> bool:
@@ -153,15 +176,18 @@ def nature(context: Context, found: Contradiction) -> Iterator[Draft]:
     if not plain_case(found) or _denies_what_is(context, found) or _may_have_changed(context, found):
         return
     others = [name for name in table("contradictions.nature_others")[found.nature] if name in labels]
-    wrong = [
-        Candidate(tidy(str(labels[name])), say(f"contradictions.nature_wrong.{name}"))
-        for name in others
-        if not _differs_too(context, found, name)
-    ]
+    surely = [name for name in others if not _differs_too(context, found, name)]
+    touched = [name for name in surely if _is_touched(context, found, name)]
+    idle = [name for name in surely if name not in touched]
+    named = [*touched, *idle[: max(0, FEWEST - len(touched))]]
+    wrong = [Candidate(tidy(str(labels[name])), say(f"contradictions.nature_wrong.{name}")) for name in named]
     if len(wrong) < FEWEST:
         yield from _agree_on(context, found)
         return
-    yield _draft(context, found, "contradiction.nature", say("contradictions.nature.stem"), labels[found.nature], wrong)
+    draft = _draft(
+        context, found, "contradiction.nature", say("contradictions.nature.stem"), labels[found.nature], wrong
+    )
+    yield replace(draft, worth=draft.worth - _SEEN_AT_ONCE) if found.nature == "number" else draft
 
 
 def _may_have_changed(context: Context, found: Contradiction) -> bool:
@@ -178,8 +204,8 @@ def _denies_what_is(context: Context, found: Contradiction) -> bool:
 
 def _agree_on(context: Context, found: Contradiction) -> Iterator[Draft]:
     """« Ces deux passages donnent-ils la même cause au même fait ? », where they differ on other points as well; not of
-    which fact the moment is asked where both tell of several."""
-    if found.nature not in table("contradictions.agree_on"):
+    which fact the moment is asked where both tell of several, nor where one only rules out the cause of the other."""
+    if found.nature not in table("contradictions.agree_on") or found.rule == DENIED:
         return
     if asks_date(found) and all(_days_told(context, context.shown(span)) > 1 for span in (found.a, found.b)):
         return

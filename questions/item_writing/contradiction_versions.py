@@ -191,12 +191,12 @@ def _is_verb(token: Token) -> bool:
 def _numbers(context: Context, found: Contradiction) -> Versions | None:
     """« Combien de cas sont confirmés en laboratoire ? », of two sources that give one exact number each."""
     figures = [figures_in(context, span) for span in (found.a, found.b)]
-    if any(len(each) != 1 or not _is_exact(each[0]) for each in figures):
+    if any(len(each) != 1 or not is_exact(each[0]) for each in figures):
         return None
     sides = zip((found.a, found.b), (found.b, found.a), (each[0] for each in figures), strict=True)
     asked_of = (counting(context, span, figure, "") for span, far, figure in sides if _is_common(context, far, figure))
     stem = next((each for each in asked_of if each is not None and len(content_words(each)) >= _FEWEST_WORDS), None)
-    return None if stem is None else Versions(stem, *(_in_digits(each[0]) for each in figures))
+    return None if stem is None else Versions(stem, *(in_digits(each[0]) for each in figures))
 
 
 def _is_common(context: Context, far: EvidenceSpan, figure: Figure) -> bool:
@@ -216,11 +216,13 @@ def _verb(clause: Clause) -> str:
     return " ".join([clause.lemma, *(words[:2] if helped else [])])
 
 
-def _is_exact(figure: Figure) -> bool:
+def is_exact(figure: Figure) -> bool:
+    """Whether a figure is a whole number, not « environ »."""
     return not figure.approximate and float(figure.value).is_integer()
 
 
-def _in_digits(figure: Figure) -> str:
+def in_digits(figure: Figure) -> str:
+    """« 1 200 »."""
     return f"{int(figure.value):,}".replace(",", NARROW_SPACE)
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from questions.dossier import Contradiction
 from questions.item_writing import (
     contradiction_backing,
+    contradiction_counterparts,
     contradiction_figures,
     contradiction_judgements,
     contradiction_sources,
@@ -17,7 +18,7 @@ from questions.item_writing import (
 from questions.item_writing.comparable_pairs import comparable, sound
 from questions.item_writing.context import Context
 from questions.item_writing.drafts import Draft
-from questions.item_writing.opposed_passages import shows_figures
+from questions.item_writing.opposed_passages import in_readable_order, shows_figures
 from questions.item_writing.reasons import reasons_of
 from questions.item_writing.shared_matter import is_none
 
@@ -29,7 +30,7 @@ def write(context: Context) -> Iterator[Draft]:
         each for each in context.dossier.contradictions if each.nature != "number" or shows_figures(context, each)
     ]
     weighed = [(each, sound(context, each)) for each in readable]
-    opposed = [_as_denial(context, each) for each, is_sound in weighed if is_sound]
+    opposed = [_as_asked(context, each) for each, is_sound in weighed if is_sound]
     for found in opposed:
         versions = list(contradiction_versions.each_says(context, found, reasons))
         yield from versions
@@ -38,17 +39,26 @@ def write(context: Context) -> Iterator[Draft]:
         if versions or context.in_headline(found.a):
             yield from contradiction_judgements.incompatible(context, found)
         yield from contradiction_backing.backing(context, found)
+        yield from contradiction_counterparts.counter_passage(context, found)
+        yield from contradiction_counterparts.other_number(context, found)
         if not versions:
             yield from contradiction_figures.how_many(context, found)
     others = [each for each, is_sound in weighed if not is_sound and comparable(context, each)]
-    for found in (_as_denial(context, each) for each in others):
+    for found in (_as_asked(context, each) for each in others):
         yield from contradiction_versions.each_says(context, found, reasons)
         yield from contradiction_judgements.nature(context, found)
         yield from contradiction_backing.backing(context, found)
+        yield from contradiction_counterparts.counter_passage(context, found)
+        yield from contradiction_counterparts.other_number(context, found)
     yield from contradiction_sources.match(context, opposed)
     for kept in context.dossier.reconciliations:
         yield from reconciled_passages.compatible(context, kept)
     yield from reconciled_passages.office(context)
+
+
+def _as_asked(context: Context, found: Contradiction) -> Contradiction:
+    """By what it is asked as, its passages in the order in which they are understood."""
+    return in_readable_order(context, _as_denial(context, found))
 
 
 def _as_denial(context: Context, found: Contradiction) -> Contradiction:

@@ -20,6 +20,11 @@ _OF_A_DAY = frozenset({"date.when", "date.written", "date.value", "date.true_fal
 _DAY = re.compile(r"\b\d{1,2}(?:er)? [^\W\d]{3,}")
 #: The part of its content words that the one shares with the other where both tell one fact.
 _ONE_FACT = 0.5
+#: The rule that asks for the number which the other passage gives, and those that show that passage among others.
+_OTHER_NUMBER = "contradiction.other_number"
+_TO_BE_FOUND = frozenset({"contradiction.counter_passage", _OTHER_NUMBER})
+#: Passages set side by side.
+_PAIRED = 2
 #: A shorter key is printed somewhere by chance.
 _SHORTEST_KEY = 5
 
@@ -56,9 +61,13 @@ def _are_all_placed(one: Draft, other: Draft) -> bool:
 
 
 def _shows_the_number(one: Draft, other: Draft) -> bool:
-    """Whether the one sets side by side the very passage of which the other asks how many, in digits or in letters."""
-    paired = one.topic == other.topic and len(one.anchors) > 1
-    return paired and other.kind == "numeric" and any(a.overlaps(b) for a in one.anchors for b in other.anchors)
+    """Whether the one sets side by side the very passage of which the other asks how many, in digits or in letters; not
+    where that passage is itself to be found among others."""
+    if one is other or one.topic != other.topic or len(one.anchors) < _PAIRED or one.rule in _TO_BE_FOUND:
+        return False
+    if other.rule == _OTHER_NUMBER:
+        return all(any(a.overlaps(b) for a in one.anchors) for b in other.anchors)
+    return other.kind == "numeric" and any(a.overlaps(b) for a in one.anchors for b in other.anchors)
 
 
 def _quotes_the_speaker(one: Draft, other: Draft) -> bool:

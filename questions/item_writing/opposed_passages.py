@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from questions.annotations import EvidenceSpan, Figure, Sentence, Token
 from questions.dossier import Contradiction, Reconciliation
@@ -71,6 +72,15 @@ def stand_alone(context: Context, found: Contradiction | Reconciliation) -> bool
             return False
         earlier = told
     return True
+
+
+def in_readable_order(context: Context, found: Contradiction) -> Contradiction:
+    """The finding with its sides exchanged where only so the second passage takes up what the first names: « Aucun
+    enfant n'en est mort » stands behind « Un nourrisson, nourri de ce lait, est mort »."""
+    if found.a.file == found.b.file or stand_alone(context, found):
+        return found
+    other = replace(found, a=found.b, b=found.a, support_a=found.support_b, support_b=found.support_a)
+    return other if stand_alone(context, other) else found
 
 
 def stands_by_itself(context: Context, span: EvidenceSpan) -> bool:

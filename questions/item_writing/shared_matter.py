@@ -24,8 +24,6 @@ HEADLINE = "headline"
 _COMMON_WORD = 0.5
 _TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 _COMMON = frozenset({"NOUN", "VERB", "ADJ"})
-#: The number from which on two passages, of one matter, have it in common by no chance.
-_NO_CHANCE = 13
 #: Words that open the part named: « dont une ».
 _PART = 2
 #: How the labels of what qualifies a noun begin.
@@ -255,17 +253,6 @@ def one_number(context: Context, found: Contradiction) -> bool:
     """Whether some number stands on both sides (« deux ans »)."""
     ours, theirs = figures_in(context, found.a), figures_in(context, found.b)
     return any(one.unit == other.unit and one.value == other.value for one in ours for other in theirs)
-
-
-def is_repeated(context: Context, found: Contradiction) -> bool:
-    """Whether a third dispatch gives the number of one side: « 180 passagers », « quelque 180 personnes »."""
-    return any(
-        one.value == other.value and (one.unit == other.unit or one.value >= _NO_CHANCE)
-        for span, backing in ((found.a, found.support_a), (found.b, found.support_b))
-        for one in figures_in(context, span)
-        for each in backing
-        for other in figures_in(context, each)
-    )
 
 
 def counts_for_one_deed(context: Context, found: Contradiction) -> bool:

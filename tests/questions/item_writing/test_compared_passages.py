@@ -90,7 +90,7 @@ def test_what_a_cleft_takes_up_stands_in_the_passage():
     assert "Le projet n’est pas né à Lille" in shown
 
 
-@pytest.mark.parametrize(("tier", "confidence", "asked"), [(1, 0.8, True), (2, 0.74, False)])
+@pytest.mark.parametrize(("tier", "confidence", "asked"), [(1, 0.8, True), (2, 0.74, True), (2, 0.72, False)])
 def test_numbers_of_which_the_judge_is_not_sure_are_not_asked(tier, confidence, asked):
     context = told(
         "Le chalutier de Denain est assuré pour 180 000 euros.",

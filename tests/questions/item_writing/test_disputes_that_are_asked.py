@@ -100,19 +100,6 @@ def test_where_the_whole_and_a_part_also_end_on_other_days_only_the_reach_is_ask
     ]
 
 
-def test_a_doubtful_number_is_compared_where_a_third_dispatch_repeats_it() -> None:
-    north, south = "L'écluse a livré 43 ancres.", "Un rapport ne compte que 34 ancres dans l'écluse."
-    third = "ROUEN, 9 mai 2012 (ATP) - Les 43 ancres de l'écluse seront exposées."
-    context = told(north, south, third)
-    doubtful = {"tier": 2, "confidence": 0.74}
-    alone = opposed(context, north[:-1], south[:-1], **doubtful)
-    backed = opposed(
-        context, north[:-1], south[:-1], support_a=(quote(context, "3.txt", "Les 43 ancres de l'écluse"),), **doubtful
-    )
-    assert not comparable(context, alone)
-    assert comparable(context, backed)
-
-
 # --------------------------------------------------------------------------------------------- who else says so
 
 NORTH = "La tempête a coulé douze péniches à Denain."

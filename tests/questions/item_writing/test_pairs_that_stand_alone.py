@@ -169,8 +169,8 @@ def test_no_date_is_offered_where_both_say_when_though_no_day_is_known() -> None
 def test_which_fact_the_moment_is_asked_of_must_be_plain() -> None:
     north = "Le cargo, parti de Denain lundi avec douze marins, a été retrouvé jeudi par les gendarmes."
     for south, several in (
-        ("Les douaniers ont fouillé vendredi le cargo, parti de Denain mardi avec douze marins.", True),
-        ("Les douaniers ont fouillé le cargo, parti de Denain mardi avec douze marins.", False),
+        ("Les douaniers n'ont pas fouillé vendredi le cargo, parti de Denain mardi avec douze marins.", True),
+        ("Les douaniers n'ont pas fouillé le cargo, parti de Denain mardi avec douze marins.", False),
     ):
         context = told(north, south)
         found = opposed(context, "parti de Denain lundi", "parti de Denain mardi", "date", "two dates")

@@ -121,7 +121,7 @@ def test_the_cell_asked_for_is_the_cell_given(dossier):
     assert all(item.topic == "date" and any(span.file == "02.txt" for span in item.evidence) for item in items)
     assert all(item.difficulty == "easy" for item in write_items(port, difficulty="easy"))
     assert len(write_items(port, limit=3)) == 3
-    assert write_items(port, limit=3) == write_items(port)[:3]
+    assert write_items(port, topic="actor", limit=3) == write_items(port, topic="actor")[:3]
 
 
 def test_an_empty_cell_is_explained(dossier):
