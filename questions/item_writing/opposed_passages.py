@@ -15,7 +15,7 @@ from questions.item_writing.explained_facts import DENIED, SHARED_WORDS
 from questions.item_writing.passage_moments import days_in as days_in
 from questions.item_writing.pointing_words import points_at_nothing
 from questions.item_writing.reference import plain_word
-from questions.item_writing.wording import NARROW_SPACE, fold, stems, tidy
+from questions.item_writing.wording import NARROW_SPACE, fold, morphology, stems, tidy
 from questions.items import Difficulty, Topic
 from questions.syntax import is_finite
 
@@ -76,11 +76,19 @@ def stand_alone(context: Context, found: Contradiction | Reconciliation) -> bool
 
 def in_readable_order(context: Context, found: Contradiction) -> Contradiction:
     """The finding with its sides exchanged where only so the second passage takes up what the first names: « Aucun
-    enfant n'en est mort » stands behind « Un nourrisson, nourri de ce lait, est mort »."""
-    if found.a.file == found.b.file or stand_alone(context, found):
+    enfant n'en est mort » stands behind « Un nourrisson, nourri de ce lait, est mort »; not « Il a promis 40 000
+    euros », whose « il » is somebody of its own dispatch."""
+    if found.a.file == found.b.file or stand_alone(context, found) or _speaks_of_somebody(context, found.a):
         return found
     other = replace(found, a=found.b, b=found.a, support_a=found.support_b, support_b=found.support_a)
     return other if stand_alone(context, other) else found
+
+
+def _speaks_of_somebody(context: Context, span: EvidenceSpan) -> bool:
+    """Whether a passage has « il », « elles », « l' » or « lui », which need not be whom another dispatch names."""
+    persons = {*morphology()["anaphora"]["resolved"], *wordlist("object_clitics")}
+    plain = {each.replace("’", "'") for each in persons}
+    return any(t.pos == "PRON" and plain_word(t) in plain for t in _told_in(context, context.shown(span)))
 
 
 def stands_by_itself(context: Context, span: EvidenceSpan) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 from questions.annotations import EvidenceSpan, Figure
 from questions.dossier import Reconciliation
 from questions.item_writing.context import Context
+from questions.item_writing.drafts import wordlist
 from questions.item_writing.opposed_passages import figures_in
 from questions.item_writing.wording import fold, stems
 from questions.languages.tables import load_table
@@ -27,7 +28,8 @@ def way_of_telling(context: Context, kept: Reconciliation) -> str | None:
     """« rounding » where one passage rounds the number of the other, « units » where both count in two units; ``None``
     where no two numbers, or more than two, are surely one quantity.
 
-    A sum in two currencies is not asked: no passage tells the rate.
+    A sum in two currencies is not asked: no passage tells the rate. Nor are units that no school teaches, nor a share
+    once in percent and once as a fraction, which may be called two units as well as a rounding.
     """
     sides = [figures_in(context, span) for span in (kept.a, kept.b)]
     if any(_is_equal(one, other) for one in sides[0] for other in sides[1]):
@@ -36,6 +38,8 @@ def way_of_telling(context: Context, kept: Reconciliation) -> str | None:
     if len(told) != 1:
         return None
     way, one, other = told[0]
+    if _needs_a_table(way, one, other) or _is_fraction(one) != _is_fraction(other):
+        return None
     tied = not _are_times(way, one, other) and _are_tied(context, kept, one, other)
     return way if tied or _meet_by_no_chance(one, other) else None
 
@@ -63,6 +67,18 @@ def _are_times(way: str, one: Figure, other: Figure) -> bool:
     """« 72 heures », « trois jours »: of two lengths in two units a common word does not make one thing."""
     units = load_table("fr", "contradictions")["figures"]["one_unit"]
     return way == UNITS and {one.unit, other.unit} <= set(units["heure"])
+
+
+def _needs_a_table(way: str, one: Figure, other: Figure) -> bool:
+    """« 7,5 milles », « 14 kilomètres »: whether only who knows a sailor's units sees that both are one quantity."""
+    return way == UNITS and not {one.unit, other.unit} <= set(wordlist("taught_units"))
+
+
+def _is_fraction(figure: Figure) -> bool:
+    """« plus d'un quart », « deux agents sur trois », not « 26 % »."""
+    share = load_table("fr", "figures")["percent"]
+    told = figure.span.quote.lower()
+    return figure.unit == share["words"][0] and not any(each in told for each in share["words"])
 
 
 def _is_equal(one: Figure, other: Figure) -> bool:

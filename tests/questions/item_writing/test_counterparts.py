@@ -130,16 +130,22 @@ def test_who_asks_for_the_number_does_not_ask_what_prints_it() -> None:
 
 
 def test_the_passage_that_takes_up_the_other_stands_behind_it() -> None:
-    plain, behind = "Le pont de Denain compte 8 900 passages par jour.", "En 2012, il voit 9 500 camions par jour."
-    context = told(f"La ville a choisi. {behind}", plain)
-    found = opposed(context, behind[:-1], plain[:-1])
+    behind = "Aucun enfant n'en est mort, d'un côté ou de l'autre de la frontière."
+    plain = "Un nourrisson de Denain, nourri au lait Bonlac, est mort mardi à Lille."
+    context = told(f"Le lait est sain. {behind}", plain)
+    found = opposed(context, behind[:-1], plain[:-1], "negation", "nobody hurt")
     turned = in_readable_order(context, found)
     assert (turned.a, turned.b) == (found.b, found.a)
     assert list(nature(context, turned))
     assert not list(nature(context, found))
-    context = told(NORTH, SOUTH)
-    found = opposed(context, NORTH[:-1], SOUTH[:-1])
-    assert in_readable_order(context, found) == found
+
+
+def test_sides_stay_where_both_stand_alone_or_one_speaks_of_somebody_of_its_own_dispatch() -> None:
+    plain, somebody = "Le pont de Denain compte 8 900 passages par jour.", "En 2012, il voit 9 500 camions par jour."
+    for north, south in ((NORTH, SOUTH), (somebody, plain)):
+        context = told(f"La ville a choisi. {north}", south)
+        found = opposed(context, north[:-1], south[:-1])
+        assert in_readable_order(context, found) == found
 
 
 def test_only_what_the_passages_touch_on_is_offered_where_there_is_enough() -> None:

@@ -112,3 +112,14 @@ def test_what_another_dispatch_disputes_is_not_said_to_be_exact():
     assert list(compatible(context, kept))
     disputed = replace(context, dossier=replace(context.dossier, contradictions=(found,)))
     assert not list(compatible(disputed, kept))
+
+
+@pytest.mark.parametrize(
+    ("north", "south"),
+    [
+        ("L'îlot se trouve à 7,5 milles du port de Denain.", "L'îlot se trouve à 14 kilomètres du port de Denain."),
+        ("Plus d'un quart des élèves de Denain sont absents.", "À Denain, 26,4 % des élèves sont absents."),
+    ],
+)
+def test_neither_a_sailors_unit_nor_a_fraction_beside_a_percentage_is_asked(north: str, south: str) -> None:
+    assert not keys(north, south)
