@@ -33,8 +33,8 @@ _NEAR = 2
 _ALIKE = 0.4
 #: How many words of the passage in question a wrong one may share, those all over the dossier apart.
 _FEW_SHARED = 1
-#: How much less worth than the question in which both passages stand.
-_WORTH_LESS = 0.05
+#: How much more worth than the question in which both passages stand: one of them must be found.
+_WORTH_MORE = 0.05
 #: Numbers more than so many times apart are no rivals.
 _TIMES = 12
 #: How a plural noun ends.
@@ -83,7 +83,7 @@ def _passage_draft(
         rationale=rationale_of(context, found),
         evidence=evidence_of(context, near, far),
         difficulty="medium",
-        worth=worth_of(found) - _WORTH_LESS,
+        worth=worth_of(found) + _WORTH_MORE,
         source_independent=True,
         anchors=(near, far),
         closed=True,
@@ -184,7 +184,7 @@ def _number_draft(context: Context, found: Contradiction, near: EvidenceSpan, fa
         rationale=rationale_of(context, found),
         evidence=evidence_of(context, near, far),
         difficulty="easy",
-        worth=worth_of(found) + _WORTH_LESS,
+        worth=worth_of(found) + _WORTH_MORE,
         source_independent=True,
         anchors=(near, far),
         closed=True,

@@ -22,7 +22,9 @@ _DAY = re.compile(r"\b\d{1,2}(?:er)? [^\W\d]{3,}")
 _ONE_FACT = 0.5
 #: The rule that asks for the number which the other passage gives, and those that show that passage among others.
 _OTHER_NUMBER = "contradiction.other_number"
-_TO_BE_FOUND = frozenset({"contradiction.counter_passage", _OTHER_NUMBER})
+#: The rule that asks for the other passage itself.
+_COUNTER_PASSAGE = "contradiction.counter_passage"
+_TO_BE_FOUND = frozenset({_COUNTER_PASSAGE, _OTHER_NUMBER})
 #: Passages set side by side.
 _PAIRED = 2
 #: A shorter key is printed somewhere by chance.
@@ -42,6 +44,8 @@ def spoils(one: Draft, other: Draft) -> bool:
         return True
     if not _side_by_side(one.anchors, other.anchors):
         return False
+    if _shows_the_passage(one, other) or _shows_the_passage(other, one):
+        return True
     if _shows_the_number(one, other) or _shows_the_number(other, one):
         return True
     if one.topic != other.topic:
@@ -68,6 +72,14 @@ def _shows_the_number(one: Draft, other: Draft) -> bool:
     if other.rule == _OTHER_NUMBER:
         return all(any(a.overlaps(b) for a in one.anchors) for b in other.anchors)
     return other.kind == "numeric" and any(a.overlaps(b) for a in one.anchors for b in other.anchors)
+
+
+def _shows_the_passage(one: Draft, other: Draft) -> bool:
+    """Whether the other asks which passage goes against one that it prints, and the one sets these two side by side, or
+    asks of both what they tell: either gives the other away."""
+    if one is other or one.topic != other.topic or other.rule != _COUNTER_PASSAGE or len(one.anchors) < _PAIRED:
+        return False
+    return all(any(a.overlaps(b) for a in one.anchors) for b in other.anchors)
 
 
 def _quotes_the_speaker(one: Draft, other: Draft) -> bool:

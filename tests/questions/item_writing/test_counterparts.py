@@ -122,8 +122,16 @@ def test_who_asks_for_the_number_does_not_ask_what_prints_it() -> None:
     (searched,) = counter_passage(context, found)
     assert spoils(asked, shown)
     assert spoils(shown, asked)
-    assert not spoils(asked, searched)
+    assert spoils(asked, searched)
     assert all(spoils(asked, each) for each in incompatible(context, found))
+
+
+def test_the_passage_to_be_found_is_not_set_beside_the_other_in_a_second_question() -> None:
+    context = told(NORTH, _dispatch(SOUTH, "Nul n'en parle.", *REST))
+    found = opposed(context, NORTH[:-1], SOUTH[:-1])
+    (searched,), (shown,) = counter_passage(context, found), nature(context, found)
+    assert spoils(searched, shown)
+    assert spoils(shown, searched)
 
 
 # ------------------------------------------------------------------------------------------------- as it is asked
