@@ -8,7 +8,8 @@ such string can be told, the rule is tried on every text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from typing import Any
@@ -46,6 +47,24 @@ def may_match(needs: Needs, small: str) -> bool:
         if need in small:
             return True
     return not needs or (DIGIT in needs and _DIGITS.search(small) is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A pattern, and what a text must hold for it to be tried."""
+
+    pattern: re.Pattern[str]
+    needs: Needs
+
+    @classmethod
+    def of(cls, pattern: str) -> Asked:
+        """Compiles a pattern that is asked of texts in small letters."""
+        compiled = re.compile(pattern)
+        return cls(compiled, needs_of(compiled))
+
+    def found(self, small: str) -> Iterator[re.Match[str]]:
+        """Every match in a text, given in small letters."""
+        return self.pattern.finditer(small) if may_match(self.needs, small) else iter(())
 
 
 @cache

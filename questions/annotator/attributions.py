@@ -184,10 +184,11 @@ class _Reader:
     def _quoted_before(self, offset: int) -> Quotation | None:
         """The quotation that ends right before « a déclaré » or « s'indigne », a comma between."""
         for quotation in self._near(offset):
+            if not 0 <= offset - quotation.outer_end <= NEAR + REFLEXIVE:
+                continue
             between = self.dispatch.text[quotation.outer_end : offset]
             words = between.strip(" ,\u00a0\u202f\n-–—")
-            near = len(between) <= NEAR and not words
-            if quotation.outer_end <= offset and (near or (is_reflexive(words) and len(between) <= NEAR + REFLEXIVE)):
+            if (len(between) <= NEAR and not words) or is_reflexive(words):
                 return quotation
         return None
 

@@ -12,6 +12,7 @@ from typing import Any
 from questions.annotations import Figure, Sentence
 from questions.annotator.counted_nouns import unit_of
 from questions.annotator.figure_bounds import Number, with_bounds
+from questions.calendar_triggers import Asked
 from questions.dispatch import Dispatch
 from questions.languages.tables import grammar, load_table
 from questions.syntax import plain
@@ -120,7 +121,7 @@ def _separate_numbers(dispatch: Dispatch, sentence: Sentence) -> list[Number]:
 def _race_times(dispatch: Dispatch, sentence: Sentence) -> Iterator[Number]:
     """« 2'06"81 », « 2 h 04'32 »: the time of a race, in seconds."""
     offset = sentence.span.start
-    for match in _race_time(dispatch.language).finditer(plain(sentence.span.quote)):
+    for match in _race_time(dispatch.language).found(plain(sentence.span.quote)):
         hours, minutes, seconds, parts = (match[name] or "0" for name in ("hours", "minutes", "seconds", "parts"))
         if match["hours"] is None and match["parts"] is None:
             continue
@@ -130,8 +131,8 @@ def _race_times(dispatch: Dispatch, sentence: Sentence) -> Iterator[Number]:
 
 
 @lru_cache(maxsize=8)
-def _race_time(language: str) -> re.Pattern[str]:
-    return re.compile(load_table(language, "figures")["race_time"]["pattern"])
+def _race_time(language: str) -> Asked:
+    return Asked.of(load_table(language, "figures")["race_time"]["pattern"])
 
 
 def _digits(dispatch: Dispatch, sentence: Sentence) -> Iterator[Number]:
@@ -208,12 +209,18 @@ def _fractions(dispatch: Dispatch, sentence: Sentence) -> Iterator[Number]:
     « 46 lits sur 358 » is a count of beds: only wholes that people reckon in (ten, a hundred) tell a share.
     """
     table, offset, text = _table(dispatch), sentence.span.start, plain(sentence.span.quote)
-    for match in re.finditer(rf"\b(\w+) (?:\w+ )?{table['fraction']['on']} (\w+)\b", text):
+    for match in _fraction_pattern(dispatch.language).found(text):
         part, whole = (_small_number(table, word) for word in match.groups())
         share = whole <= _RECKONED or whole in table["fraction"]["wholes"]
         if share and 0 < part < whole and not _noun_at(sentence, offset + match.end()):
             value = 100 * part / whole
             yield Number(offset + match.start(), offset + match.end(), value, value, value, unit="%")
+
+
+@lru_cache(maxsize=8)
+def _fraction_pattern(language: str) -> Asked:
+    on = load_table(language, "figures")["fraction"]["on"]
+    return Asked.of(rf"\b(\w+) (?:\w+ )?{on} (\w+)\b")
 
 
 def _small_number(table: dict[str, Any], word: str) -> float:
@@ -227,37 +234,61 @@ def _noun_at(sentence: Sentence, offset: int) -> bool:
 
 def _shares(dispatch: Dispatch, sentence: Sentence) -> Iterator[Number]:
     """« la moitié des élèves », in percent, give or take a twentieth."""
-    table, offset, text = _table(dispatch), sentence.span.start, plain(sentence.span.quote)
-    for words, share in table["shares"].items():
-        of = "|".join(grammar(dispatch.language)["of"])
-        for match in re.finditer(rf"\b{words}\b(?= (?:{of})\b)", text):
+    offset, text = sentence.span.start, plain(sentence.span.quote)
+    for asked, share in _share_patterns(dispatch.language):
+        for match in asked.found(text):
             start, end = offset + match.start(), offset + match.end()
             yield Number(start, end, share, share * 0.95, share * 1.05, True, "%")
 
 
+@lru_cache(maxsize=8)
+def _share_patterns(language: str) -> tuple[tuple[Asked, float], ...]:
+    of = "|".join(grammar(language)["of"])
+    shares = load_table(language, "figures")["shares"].items()
+    return tuple((Asked.of(rf"\b{words}\b(?= (?:{of})\b)"), share) for words, share in shares)
+
+
 def _collectives(dispatch: Dispatch, sentence: Sentence) -> Iterator[Number]:
     table, offset, text = _table(dispatch), sentence.span.start, plain(sentence.span.quote)
-    names, articles = "|".join(table["collectives"]), "|".join(grammar(dispatch.language)["articles"])
-    scant, partitive = "|".join(table["about"]["scant"]), "|".join(table["skip"]["partitive"])
-    pointed = rf"(?:{'|'.join(table['about']['pointing'])})(?= (?:(?:{scant}) )?(?:{names}) (?:{partitive}) ?\w)"
-    for match in re.finditer(rf"\b(?:{articles}|{pointed}) (?:(?:{scant}) )?({names})\b", text):
+    counted, partitive = _collective_patterns(dispatch.language)
+    for match in counted.found(text):
         value, end = float(table["collectives"][match[1]]), offset + match.end()
-        if of := re.match(rf" (?:{partitive}) ?(?=\w)", text[match.end() :]):
+        if of := partitive.match(text[match.end() :]):
             multiplied, behind = _multiplied(dispatch, value, end + of.end())
             value, end = (multiplied, behind) if multiplied != value else (value, end)
         yield Number(offset + match.start(), end, value, value * 0.75, value * 1.3, True)
 
 
+@lru_cache(maxsize=8)
+def _collective_patterns(language: str) -> tuple[Asked, re.Pattern[str]]:
+    """« une dizaine », and the « de » behind it."""
+    table = load_table(language, "figures")
+    names, articles = "|".join(table["collectives"]), "|".join(grammar(language)["articles"])
+    scant, partitive = "|".join(table["about"]["scant"]), "|".join(table["skip"]["partitive"])
+    pointed = rf"(?:{'|'.join(table['about']['pointing'])})(?= (?:(?:{scant}) )?(?:{names}) (?:{partitive}) ?\w)"
+    counted = rf"\b(?:{articles}|{pointed}) (?:(?:{scant}) )?({names})\b"
+    return Asked.of(counted), re.compile(rf" (?:{partitive}) ?(?=\w)")
+
+
 def _ones(dispatch: Dispatch, sentence: Sentence) -> Iterator[Number]:
     """« un mort », « un seul blessé »: the article counts before the nouns of a toll."""
-    rules, offset = _table(dispatch)["one"], sentence.span.start
-    one, only = f"(?:{'|'.join(grammar(dispatch.language)['articles'])})", f" (?:{'|'.join(rules['only'])})"
-    nouns, among, measures, rough = ("|".join(rules[key]) for key in ("nouns", "among", "measures", "rough"))
-    text = plain(sentence.span.quote)
-    for counted in (rf"({one}(?:{only})?) (?:{nouns})", rf"({one}{only}) (?:{among})", rf"({one}) (?:{measures})"):
-        for match in re.finditer(rf"(?<!\b{rules['none_left']} )\b{counted}\b", text):
+    offset, text = sentence.span.start, plain(sentence.span.quote)
+    *exact, rough = _one_patterns(dispatch.language)
+    for asked in exact:
+        for match in asked.found(text):
             yield Number(offset + match.start(1), offset + match.end(1), 1, 1, 1)
-    low, high = rules["rough_bounds"]
-    for match in re.finditer(rf"\b({one}) (?:{rough})\b", text):
+    low, high = _table(dispatch)["one"]["rough_bounds"]
+    for match in rough.found(text):
         value, end = _multiplied(dispatch, 1.0, offset + match.end(1))
         yield Number(offset + match.start(1), end, value, value * low, value * high, True)
+
+
+@lru_cache(maxsize=8)
+def _one_patterns(language: str) -> tuple[Asked, ...]:
+    """The articles that count for one, before three kinds of nouns; last those that do so roughly."""
+    rules = load_table(language, "figures")["one"]
+    one, only = f"(?:{'|'.join(grammar(language)['articles'])})", f" (?:{'|'.join(rules['only'])})"
+    nouns, among, measures, rough = ("|".join(rules[key]) for key in ("nouns", "among", "measures", "rough"))
+    exact = (rf"({one}(?:{only})?) (?:{nouns})", rf"({one}{only}) (?:{among})", rf"({one}) (?:{measures})")
+    counted = (rf"(?<!\b{rules['none_left']} )\b{each}\b" for each in exact)
+    return (*map(Asked.of, counted), Asked.of(rf"\b({one}) (?:{rough})\b"))

@@ -179,7 +179,12 @@ def _last_of_group(tokens: Tokens, index: int) -> int | None:
 
 def is_reflexive(text: str) -> bool:
     """« s' », « se » in front of a verb."""
-    return text.lower().replace("’", "'") in {each.strip() for each in _table()["reflexive"]}
+    return text.lower().replace("’", "'") in _reflexives(current())
+
+
+@cache
+def _reflexives(language: str) -> frozenset[str]:
+    return frozenset(each.strip() for each in load_table(language, "attributions")["reflexive"])
 
 
 def bare_pronoun(text: str) -> str:
