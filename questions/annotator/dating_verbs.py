@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from questions.annotations import Token
+from questions.annotator.once import once
 from questions.languages import load
 
 #: Parts of speech of verbs.
@@ -132,13 +135,30 @@ def verbs(language: str) -> Verbs:
     )
 
 
+@once
+def dependants(tokens: Sequence[Token]) -> list[list[int]]:
+    """Of each word, the words that the parse hangs on it, ascending; a root hangs on itself."""
+    below: list[list[int]] = [[] for _ in tokens]
+    for index, token in enumerate(tokens):
+        below[token.head].append(index)
+    return below
+
+
+@once
+def _ends(tokens: Sequence[Token]) -> list[int]:
+    return [token.end for token in tokens]
+
+
+def first_at(tokens: tuple[Token, ...], start: int) -> int:
+    """Position of the first word that ends behind a raw offset; 0 where none does."""
+    first = bisect_right(_ends(tokens), start)
+    return first if first < len(tokens) else 0
+
+
 def auxiliaries_of(tokens: tuple[Token, ...], index: int) -> list[int]:
     """The auxiliaries and copulas of a word, by position: « ont », « été » of « ont été reçus »."""
-    return [
-        i
-        for i, token in enumerate(tokens)
-        if token.head == index and i != index and (token.dep.startswith("aux") or token.dep == "cop")
-    ]
+    below = dependants(tokens)[index]
+    return [i for i in below if i != index and (tokens[i].dep.startswith("aux") or tokens[i].dep == "cop")]
 
 
 def verb_of_aside(tokens: tuple[Token, ...], start: int) -> int | None:
@@ -156,6 +176,7 @@ def shared_auxiliaries(tokens: tuple[Token, ...], index: int) -> list[int]:
     token = tokens[index]
     first = token.head
     joined = token.dep == "conj" and first < index and token.feature("VerbForm") == "Part"
-    own_subject = any(each.head == index and each.dep.startswith("nsubj") for each in tokens)
-    alike = joined and not own_subject and tokens[first].feature("VerbForm") == "Part"
-    return auxiliaries_of(tokens, first) if alike else []
+    if not joined or tokens[first].feature("VerbForm") != "Part":
+        return []
+    own_subject = any(tokens[i].dep.startswith("nsubj") for i in dependants(tokens)[index])
+    return [] if own_subject else auxiliaries_of(tokens, first)

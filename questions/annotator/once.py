@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from threading import Lock
 from typing import TypeVar
 
-from questions.annotations import Token
+from questions.annotations import Sentence, Token
 
 Found = TypeVar("Found")
 Tokens = Sequence[Token]
@@ -33,6 +33,26 @@ def once(find: Callable[[Tokens], Found]) -> Callable[[Tokens], Found]:
         found = find(tokens)
         with guard:
             known[id(tokens)] = (tokens, found)
+            if len(known) > KEPT:
+                known.popitem(last=False)
+        return found
+
+    return remembered
+
+
+def once_asked(find: Callable[[Sentence, int, int, str], Found]) -> Callable[[Sentence, int, int, str], Found]:
+    """The same of what is asked of a stretch of a sentence (raw offsets) in a language."""
+    known: OrderedDict[Hashable, tuple[Sentence, Found]] = OrderedDict()
+    guard = Lock()
+
+    def remembered(sentence: Sentence, start: int, end: int, language: str) -> Found:
+        asked = (id(sentence), start, end, language)
+        kept = known.get(asked)
+        if kept is not None and kept[0] is sentence:
+            return kept[1]
+        found = find(sentence, start, end, language)
+        with guard:
+            known[asked] = (sentence, found)
             if len(known) > KEPT:
                 known.popitem(last=False)
         return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from questions.annotations import Token
-from questions.annotator.dating_verbs import VERBAL, Verbs, auxiliaries_of
+from questions.annotator.dating_verbs import VERBAL, Verbs, auxiliaries_of, dependants, first_at
 from questions.calendar_readings import Direction
 
 
@@ -13,8 +13,9 @@ def of_plan_undone(tokens: tuple[Token, ...], start: int, known: Verbs) -> Itera
     """« La visite, prévue mercredi, avait été repoussée », « attendu vendredi, il n'est pas venu »: what had been put
     off or did not happen was planned for a day gone by; what the present calls off was to come."""
     yield from _of_plan_called_off(tokens, start, known)
-    first = next((i for i, token in enumerate(tokens) if token.end > start), 0)
-    if not any(token.lemma in known.plans | known.announcing for token in tokens[max(0, first - 2) : first]):
+    first = first_at(tokens, start)
+    before = tokens[max(0, first - 2) : first]
+    if not any(token.lemma in known.plans or token.lemma in known.announcing for token in before):
         return
     for verb in (i for i in range(first, len(tokens)) if tokens[i].pos in VERBAL):
         auxiliaries = [tokens[i] for i in auxiliaries_of(tokens, verb)]
@@ -56,7 +57,7 @@ def _is_called_off(tokens: tuple[Token, ...], verb: int, known: Verbs) -> bool:
     if tokens[verb].lemma in known.cancelling | known.delayed:
         helpers = [tokens[i] for i in auxiliaries_of(tokens, verb)]
         return tenses == {"Pres"} and len(helpers) <= 1 and all(each.lemma == known.be for each in helpers)
-    denied = any(token.head == verb and token.feature("Polarity") == "Neg" for token in tokens[:verb])
+    denied = any(tokens[i].feature("Polarity") == "Neg" for i in dependants(tokens)[verb] if i < verb)
     return denied and tenses == {"Fut"}
 
 
@@ -72,9 +73,8 @@ def came_to_nothing(tokens: tuple[Token, ...], plan: int, known: Verbs) -> bool:
 
 def _did_not_happen(tokens: tuple[Token, ...], verb: int, auxiliaries: list[Token], known: Verbs) -> bool:
     """« n'est pas venu », « n'a pas eu lieu »: denied in the perfect; « n'a pas trouvé de salle » leaves it open."""
-    denied = any(token.head == verb and token.feature("Polarity") == "Neg" for token in tokens[:verb])
+    denied = any(tokens[i].feature("Polarity") == "Neg" for i in dependants(tokens)[verb] if i < verb)
     told = any(each.feature("Tense") == "Pres" and each.feature("VerbForm") == "Fin" for each in auxiliaries)
-    took_place = tokens[verb].lemma in known.motion | known.able or tokens[verb].lemma in {
-        each.lemma for each in auxiliaries
-    }
+    lemma = tokens[verb].lemma
+    took_place = lemma in known.motion or lemma in known.able or any(each.lemma == lemma for each in auxiliaries)
     return denied and told and took_place and tokens[verb].feature("VerbForm") == "Part"

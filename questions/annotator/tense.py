@@ -7,16 +7,23 @@ from collections.abc import Iterator
 from questions.annotations import Sentence, Token
 from questions.annotator import mistagged
 from questions.annotator.clefts import behind_cleft_subject, cleft_verb
-from questions.annotator.dating_verbs import VERBAL, Verbs, auxiliaries_of, shared_auxiliaries, verb_of_aside, verbs
-from questions.annotator.plans_undone import came_to_nothing, of_plan_undone
+from questions.annotator.dating_verbs import (
+    VERBAL,
+    Verbs,
+    auxiliaries_of,
+    dependants,
+    first_at,
+    shared_auxiliaries,
+    verb_of_aside,
+    verbs,
+)
+from questions.annotator.once import once_asked
+from questions.annotator.plans_undone import came_to_nothing
+from questions.annotator.told_beside import BREAKS, REFLEXIVE, told_beside
 from questions.calendar_readings import Direction
 
 #: Characters before a participle within which « d'abord » belongs to it.
 _BEFORE_PLAN = 20
-#: Words of a reflexive verb in a compound past: pronoun, auxiliary, participle.
-_REFLEXIVE = 3
-#: Words of a sentence that part its clauses when the parse does not help.
-_BREAKS = frozenset(",;:.!?—–()«»")
 #: What the model calls a subject that stands behind its verb.
 _SUBJECTS_BEHIND = frozenset(("nsubj", "nsubj:pass", "obj"))
 #: Those across which no verb dates anything, where another stands on this side.
@@ -29,30 +36,51 @@ def directions(sentence: Sentence, start: int, end: int, language: str, *, stric
     :param strictly: only the verbs above the words in the parse, none that merely stand near.
     :returns: without repetitions; ``["unknown"]`` when no verb tells.
     """
-    known = verbs(language)
-    tokens = sentence.tokens
+    governors = _governors(sentence, start, end, language)
+    if governors is None:
+        return ["unknown"]
+    return [*(_strictly if strictly else _freely)(sentence, start, end, language)]
+
+
+@once_asked
+def _governors(sentence: Sentence, start: int, end: int, language: str) -> list[int] | None:
+    """The verbs above the words in the parse; ``None`` where they are its subject."""
+    known, tokens = verbs(language), sentence.tokens
     cleft = cleft_verb(tokens, start, end, known)
     aside = verb_of_aside(tokens, start) if cleft is None else cleft
-    candidates = [aside] if aside is not None else list(governors_of(tokens, start, end, known))
-    candidates = [behind_cleft_subject(tokens, index, start, known) for index in candidates]
-    candidates = _on_this_side(tokens, start, end, candidates)
-    candidates = _behind_opening(tokens, start, candidates)
-    if candidates and _is_its_subject(tokens, start, end, candidates[0], known):
-        return ["unknown"]
-    if not strictly:
-        candidates += nearby_verbs(tokens, start, end)
+    found = [aside] if aside is not None else list(governors_of(tokens, start, end, known))
+    found = [behind_cleft_subject(tokens, index, start, known) for index in found]
+    found = _behind_opening(tokens, start, _on_this_side(tokens, start, end, found))
+    return None if found and _is_its_subject(tokens, start, end, found[0], known) else found
+
+
+@once_asked
+def _strictly(sentence: Sentence, start: int, end: int, language: str) -> list[Direction]:
+    """Which way the verbs above the words look."""
+    return _told(sentence, start, end, language, _governors(sentence, start, end, language) or [])
+
+
+@once_asked
+def _freely(sentence: Sentence, start: int, end: int, language: str) -> list[Direction]:
+    """The same of those above and those near."""
+    above = _governors(sentence, start, end, language) or []
+    return _told(sentence, start, end, language, [*above, *nearby_verbs(sentence.tokens, start, end)])
+
+
+def _told(sentence: Sentence, start: int, end: int, language: str, candidates: list[int]) -> list[Direction]:
+    known, tokens = verbs(language), sentence.tokens
     ways = [verb_direction(tokens, index, known) for index in candidates]
-    found: list[Direction] = [*_inside_compound(tokens, start, end, known)]
-    found += _of_what_happened(tokens, start, ways, known)
-    found += of_plan_undone(tokens, start, known)
-    found += _of_reflexive_before(tokens, start, known)
-    found += _of_delay_made(tokens, start, candidates[:1], known)
-    found += _of_participle_before(tokens, start, known)
-    found += _of_plan_made(tokens, start, end, known)
-    found += _of_decree(tokens, start, known)
     if _is_first_plan(sentence, candidates[:1], start, known):
         return ["present", "past"]
-    found += ways
+    compound, undone, before = told_beside(sentence, start, end, language)
+    found = [
+        *compound,
+        *_of_what_happened(tokens, start, ways, known),
+        *undone,
+        *_of_delay_made(tokens, start, candidates[:1], known),
+        *before,
+        *ways,
+    ]
     return list(dict.fromkeys(way for way in found if way != "unknown")) or ["unknown"]
 
 
@@ -62,9 +90,10 @@ def _is_its_subject(tokens: tuple[Token, ...], start: int, end: int, verb: int, 
     In « Lundi débutera le procès » the subject stands behind the verb, where the model takes it for an object.
     """
     behind = next((i for i, token in enumerate(tokens) if token.start >= end), None)
-    own = any(t.dep == "nsubj" and t.head == verb and start <= t.start < end for t in tokens)
+    below = [tokens[i] for i in dependants(tokens)[verb]]
+    own = any(t.dep == "nsubj" and start <= t.start < end for t in below)
     right_behind = behind is not None and verb in (behind, tokens[behind].head) and tokens[behind].pos in VERBAL
-    other = any(t.head == verb and t.dep in _SUBJECTS_BEHIND and t.start >= end for t in tokens)
+    other = any(t.dep in _SUBJECTS_BEHIND and t.start >= end for t in below)
     return own and right_behind and (not other or tokens[verb].lemma in known.staying)
 
 
@@ -110,7 +139,7 @@ def _on_this_side(tokens: tuple[Token, ...], start: int, end: int, governors: li
 def _behind_opening(tokens: tuple[Token, ...], start: int, governors: list[int]) -> list[int]:
     """« Élue à Brest, la maire sera, lundi, au Havre », where the parse hangs all on the first word."""
     opening = governors[:1] == [0] and tokens[0].feature("VerbForm") == "Part" and not auxiliaries_of(tokens, 0)
-    comma = next((i for i, token in enumerate(tokens) if token.text in _BREAKS), len(tokens))
+    comma = next((i for i, token in enumerate(tokens) if token.text in BREAKS), len(tokens))
     behind = (i for i in range(comma, len(tokens)) if tokens[i].end <= start)
     told = next((i for i in behind if tokens[i].pos in VERBAL and tokens[i].feature("VerbForm") == "Fin"), None)
     if not opening or told is None:
@@ -120,7 +149,7 @@ def _behind_opening(tokens: tuple[Token, ...], start: int, governors: list[int])
 
 def _is_preposition(tokens: tuple[Token, ...], index: int, first: int, known: Verbs) -> bool:
     """« à compter du 26 novembre »: an infinitive just before the date that is no verb."""
-    near = 0 < first - index < _REFLEXIVE and index > 0 and tokens[index - 1].pos == "ADP"
+    near = 0 < first - index < REFLEXIVE and index > 0 and tokens[index - 1].pos == "ADP"
     return near and tokens[index].lemma in known.prepositional
 
 
@@ -134,68 +163,23 @@ def _opens_as_participle(tokens: tuple[Token, ...], index: int, known: Verbs) ->
     return any(token.feature("VerbForm") == "Fin" for token in tokens)
 
 
-def _inside_compound(tokens: tuple[Token, ...], start: int, end: int, known: Verbs) -> Iterator[Direction]:
-    """« ont mercredi arrêté leurs pompages »: between « avoir » and its participle, however they are parsed."""
-    before = next((token for token in reversed(tokens) if token.end <= start), None)
-    behind = next((token for token in tokens if token.start >= end), None)
-    if before is None or behind is None or before.pos != "AUX" or before.lemma == known.be:
-        return
-    if before.feature("Tense") == "Pres" and before.feature("Mood") == "Ind" and behind.feature("VerbForm") == "Part":
-        yield "past"
-
-
 def _of_what_happened(
     tokens: tuple[Token, ...], start: int, ways: list[Direction], known: Verbs
 ) -> Iterator[Direction]:
     """« l'accident de mardi »: nobody plans an accident. « le communiqué de mardi tait ce point »: whoever tells in the
     present what it says has read it."""
-    first = next((i for i, token in enumerate(tokens) if token.end > start), 0)
+    first = first_at(tokens, start)
     noun = first - 1 if first and tokens[first - 1].pos == "NOUN" else first - 2
-    happened = known.unplanned | (known.issued if ways[:1] == ["present"] else frozenset())
-    if noun >= 0 and tokens[noun].lemma in happened and tokens[noun + 1].pos in ("ADP", "NOUN", "DET"):
-        yield "past"
-
-
-def _of_participle_before(tokens: tuple[Token, ...], start: int, known: Verbs) -> Iterator[Direction]:
-    """« les renforts, attendus jeudi »: where the parser hangs the participle below the date."""
-    first = next((i for i, token in enumerate(tokens) if token.end > start), 0)
-    before = tokens[first - 1] if first else None
-    if before and _is_unknown_participle(tokens, first - 1, known):
-        yield "past"
-    if before and before.feature("VerbForm") == "Part" and before.feature("Tense") == "Past" and before.head == first:
-        yield "future" if before.lemma in known.plans else "past"
-    told = _participle_with_adjective(tokens, first)
-    if told is not None:
-        yield "future" if tokens[told].lemma in known.plans else "past"
-
-
-def _participle_with_adjective(tokens: tuple[Token, ...], first: int) -> int | None:
-    """« un rapport rendu public jeudi », « un homme retrouvé mort samedi »: the bare participle tells when, wherever
-    the parser hangs the day; « sera rendu public jeudi » has an auxiliary."""
-    verb = first - 2
-    if verb < 0 or tokens[first - 1].pos != "ADJ" or tokens[first - 1].head != verb:
-        return None
-    bare = tokens[verb].dep == "acl" and not auxiliaries_of(tokens, verb)
-    return verb if bare and tokens[verb].feature("VerbForm") == "Part" else None
-
-
-def _of_reflexive_before(tokens: tuple[Token, ...], start: int, known: Verbs) -> Iterator[Direction]:
-    """« s'est assombri dimanche »: a compound past, also where the model takes the participle for an adjective."""
-    first = next((i for i, token in enumerate(tokens) if token.end > start), 0)
-    first -= first > 0 and tokens[first - 1].pos == "ADP"
-    if first < _REFLEXIVE:
+    if noun < 0 or tokens[noun + 1].pos not in ("ADP", "NOUN", "DET"):
         return
-    pronoun, being, participle = tokens[first - _REFLEXIVE : first]
-    reflexive = any(token.feature("Reflex") == "Yes" for token in tokens[max(0, first - _REFLEXIVE - 1) : first])
-    itself = pronoun.pos == "PRON" and pronoun.dep not in ("nsubj", "nsubj:pass") and reflexive
-    present = being.lemma == known.be and being.feature("Tense") == "Pres" and being.feature("Mood") == "Ind"
-    if itself and present and participle.pos in ("ADJ", "VERB"):
+    lemma = tokens[noun].lemma
+    if lemma in known.unplanned or (ways[:1] == ["present"] and lemma in known.issued):
         yield "past"
 
 
 def _of_delay_made(tokens: tuple[Token, ...], start: int, governors: list[int], known: Verbs) -> Iterator[Direction]:
     """« renvoyé en commission fin octobre »: when it was put off; « renvoyé au 3 mai », to when."""
-    first = next((i for i, token in enumerate(tokens) if token.end > start), 0)
+    first = first_at(tokens, start)
     verb = next(iter(governors), first)
     if verb >= first - 1 or tokens[verb].lemma not in known.delayed or tokens[verb].feature("VerbForm") != "Part":
         return
@@ -214,26 +198,6 @@ def _opener(tokens: tuple[Token, ...], first: int) -> int:
     return noun if of else first
 
 
-def _is_unknown_participle(tokens: tuple[Token, ...], index: int, known: Verbs) -> bool:
-    """« …, missionnée jeudi, »: a participle that the model takes for a noun, just behind a comma."""
-    token = tokens[index]
-    if index == 0 or tokens[index - 1].text != "," or token.pos not in ("NOUN", "ADJ"):
-        return False
-    return token.text.lower().endswith(known.participles) and token.lemma == token.text.lower()
-
-
-def _of_plan_made(tokens: tuple[Token, ...], start: int, end: int, known: Verbs) -> Iterator[Direction]:
-    """« a convoqué mardi l'ambassadeur »: between a verb in the active voice and its object, the day of the act."""
-    first = next((i for i, token in enumerate(tokens) if token.end > start), 0)
-    behind = next((token for token in tokens if token.start >= end), None)
-    verb = tokens[first - 1] if first else None
-    if verb is None or behind is None or behind.pos != "DET" or verb.lemma not in known.plans:
-        return
-    auxiliaries = [tokens[i] for i in auxiliaries_of(tokens, first - 1)]
-    if auxiliaries and all(each.lemma != known.be and each.feature("Tense") == "Pres" for each in auxiliaries):
-        yield "past"
-
-
 def _is_first_plan(sentence: Sentence, governors: list[int], start: int, known: Verbs) -> bool:
     """« d'abord prévu le 24 avril »: near the day of writing, else before it, for another plan has replaced it."""
     plan = next((sentence.tokens[i] for i in governors if sentence.tokens[i].lemma in known.plans), None)
@@ -243,31 +207,14 @@ def _is_first_plan(sentence: Sentence, governors: list[int], start: int, known: 
     return known.first_plans.search(near.lower().replace("’", "'")) is not None
 
 
-def _of_decree(tokens: tuple[Token, ...], start: int, known: Verbs) -> Iterator[Direction]:
-    """« a décrété un deuil national vendredi »: behind the object of such a verb, the day of what it decrees."""
-    first = next((i for i, token in enumerate(tokens) if token.end > start), 0)
-    verb = next((i for i in range(first - 1, -1, -1) if tokens[i].pos in VERBAL), None)
-    if verb is None or tokens[verb].lemma not in known.decrees:
-        return
-    auxiliaries = [tokens[i] for i in auxiliaries_of(tokens, verb)]
-    active = all(each.lemma != known.be and each.feature("Tense") == "Pres" for each in auxiliaries)
-    between = tokens[verb + 1 : first]
-    if auxiliaries and active and any(each.pos == "NOUN" for each in between) and not has_break(between):
-        yield "future"
-
-
-def has_break(tokens: tuple[Token, ...]) -> bool:
-    return any(token.text in _BREAKS for token in tokens)
-
-
 def nearby_verbs(tokens: tuple[Token, ...], start: int, end: int) -> Iterator[int]:
     """Verbs of the same stretch between marks, then the others, nearest first."""
     inside = [i for i, token in enumerate(tokens) if token.start < end and start < token.end]
     if not inside:
         return
     first, last = inside[0], inside[-1]
-    low = next((i for i in range(first - 1, -1, -1) if tokens[i].text in _BREAKS), -1)
-    high = next((i for i in range(last + 1, len(tokens)) if tokens[i].text in _BREAKS), len(tokens))
+    low = next((i for i in range(first - 1, -1, -1) if tokens[i].text in BREAKS), -1)
+    high = next((i for i in range(last + 1, len(tokens)) if tokens[i].text in BREAKS), len(tokens))
     found = [i for i, token in enumerate(tokens) if token.pos in VERBAL and not token.dep.startswith("aux")]
     found.sort(key=lambda i: (not low < i < high, min(abs(i - first), abs(i - last))))
     yield from found
@@ -305,7 +252,7 @@ def _bare_participle(tokens: tuple[Token, ...], index: int, known: Verbs) -> Dir
 
 def is_set_off(tokens: tuple[Token, ...], index: int) -> bool:
     """« …, survenue mardi, »: a participle behind a comma tells its own time, not that of the main verb."""
-    return index > 0 and tokens[index - 1].text in _BREAKS
+    return index > 0 and tokens[index - 1].text in BREAKS
 
 
 def _finite(token: Token, known: Verbs) -> Direction:
@@ -344,9 +291,8 @@ def _compound(tokens: tuple[Token, ...], index: int, auxiliaries: list[int], kno
 
 def _is_pronominal(tokens: tuple[Token, ...], index: int) -> bool:
     """« se sont réunis »: a reflexive pronoun just before the auxiliary."""
-    return any(
-        token.head == index and (token.dep.startswith("expl") or token.feature("Reflex") == "Yes") for token in tokens
-    )
+    below = (tokens[i] for i in dependants(tokens)[index])
+    return any(token.dep.startswith("expl") or token.feature("Reflex") == "Yes" for token in below)
 
 
 def _plan(tokens: tuple[Token, ...], auxiliaries: list[int]) -> Direction:
@@ -365,7 +311,7 @@ def _infinitive(tokens: tuple[Token, ...], index: int, known: Verbs) -> Directio
     while governor not in seen:
         seen.add(governor)
         head = tokens[governor]
-        if head.lemma in known.modals | known.plans | known.calls:
+        if head.lemma in known.modals or head.lemma in known.plans or head.lemma in known.calls:
             tense = verb_direction(tokens, governor, known)
             called = head.lemma in known.calls and _is_one_act(tokens, governor)
             due = head.lemma in known.due and head.feature("Tense") == "Imp" and not _is_put_off(tokens, known)

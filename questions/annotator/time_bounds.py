@@ -6,7 +6,8 @@ from itertools import islice
 
 from questions.annotations import Sentence, Token
 from questions.annotator.dating_verbs import Verbs, auxiliaries_of, verbs
-from questions.annotator.tense import governors_of, has_break, is_set_off, nearby_verbs, verb_direction
+from questions.annotator.tense import governors_of, is_set_off, nearby_verbs, verb_direction
+from questions.annotator.told_beside import has_break
 from questions.syntax import plain
 
 #: Words before an auxiliary among which its denial stands (« on n'y aurait »).
