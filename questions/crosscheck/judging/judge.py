@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from questions.crosscheck.denied.opposed import scored
 from questions.crosscheck.judging.likeness import Likeness, Pair, likeness
 from questions.crosscheck.judging.odds import likelihood, weights
 from questions.crosscheck.judging.passages import Passage
-from questions.crosscheck.judging.traits import Hints, key_of, may_reach, traits
+from questions.crosscheck.judging.traits import Bar, Hints, key_of, may_reach, traits
 from questions.crosscheck.judging.weighed_numbers import weighed
 from questions.crosscheck.reading import Reading
 
@@ -38,7 +38,7 @@ class Judge:
 
     def likely(self, least: float) -> list[tuple[Pair, float]]:
         """Pairs that are at least so likely, the likeliest first."""
-        may = (pair for pair in self._pairs if may_reach(least, *pair, self._near, self._hints, _weights(pair)))
+        may = (pair for pair in self._pairs if may_reach(_bar(_language(pair), least), *pair, self._near, self._hints))
         found = [(pair, likely) for pair in may if (likely := self.of(*pair) or 0.0) >= least]
         return sorted(found, key=lambda item: -item[1])
 
@@ -71,5 +71,14 @@ def _passage(near: Likeness, reading: Reading, offset: int) -> Passage | None:
     return None if here is None else near.at(reading.file, here.sentence.span.start)
 
 
+def _language(pair: Pair) -> str:
+    return pair[0].reading.annotated.dispatch.language
+
+
 def _weights(pair: Pair) -> Mapping[str, float]:
-    return weights(pair[0].reading.annotated.dispatch.language, "passages")
+    return weights(_language(pair), "passages")
+
+
+@lru_cache(maxsize=8)
+def _bar(language: str, least: float) -> Bar:
+    return Bar.of(least, weights(language, "passages"))

@@ -58,7 +58,7 @@ class Passage:
         """Where it stands."""
         return self.here.sentence.span
 
-    @property
+    @cached_property
     def is_headline(self) -> bool:
         """Whether it is the title."""
         return self.here.sentence.zone == "headline"
@@ -142,8 +142,7 @@ class Passage:
     @cached_property
     def is_planned(self) -> bool:
         """Whether one of its clauses tells what is planned or possible."""
-        claims = (claim for claim in self.reading.annotated.claims if claim.sentence == self.span)
-        return any(claim.modality in {"planned", "possible"} for claim in claims)
+        return any(claim.modality in {"planned", "possible"} for claim in self.reading.claims_of(self.span))
 
     @cached_property
     def answers(self) -> frozenset[tuple[str, bool]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from questions.crosscheck.judging.likeness import Likeness
 from questions.crosscheck.judging.odds import log_odds
@@ -17,6 +16,8 @@ _MOST, _INSISTING = 15.0, 4
 _SHORT, _SEVERAL = 3, 3
 #: Likelihood of a denial from which it is a strong one, and of numbers up to which they speak against.
 _DENIED, _UNLIKE = 0.3, 0.1
+#: Traits of the words that two passages have in common.
+_BY_WORDS = frozenset({"shared", "same", "near", "each_other", "several", "short", "other_names", "no_common_name"})
 #: Traits that are no greater than what the common words are worth, and what sums in another order may differ by.
 _BY_RARITY, _ROUNDING = frozenset({"shared", "same"}), 1e-9
 #: Marks that tell something where only one of the two bears them, and what two passages without any mark have.
@@ -43,22 +44,35 @@ def traits(one: Passage, other: Passage, near: Likeness, hints: Hints) -> dict[s
     }
 
 
-def may_reach(
-    least: float, one: Passage, other: Passage, near: Likeness, hints: Hints, weights: Mapping[str, float]
-) -> bool:
-    """Whether the likelihood of two passages may be so high, told without what takes longest: their common words."""
-    told = {**_manners(one, other, near), **_places(one, other), **_days(one, other), **_hinted(one, other, hints)}
-    rare, others = _most_by_words(frozenset(told), tuple(weights.items()))
-    known = weights["bias"] + sum(weights.get(name, 0.0) * value for name, value in told.items() if value)
-    return known + rare * _rarity(one, other, near) + others >= log_odds(least) - _ROUNDING
+@dataclass(frozen=True)
+class Bar:
+    """A likelihood to be reached, and what the common words of two passages may add at most.
+
+    :ivar least: the likelihood, in log odds.
+    :ivar rare: the most that goes with the rarity of the common words; ``others``: the most of the other traits.
+    """
+
+    least: float
+    weights: Mapping[str, float]
+    rare: float
+    others: float
+
+    @classmethod
+    def of(cls, likelihood: float, weights: Mapping[str, float]) -> Bar:
+        """The bar of a likelihood."""
+        found = {name: max(weights.get(name, 0.0), 0.0) for name in _BY_WORDS}
+        rare = sum(found[name] for name in sorted(_BY_RARITY))
+        others = sum(found[name] for name in sorted(_BY_WORDS - _BY_RARITY))
+        return cls(log_odds(likelihood), weights, rare, others)
 
 
-@lru_cache(maxsize=8)
-def _most_by_words(told: frozenset[str], weights: tuple[tuple[str, float], ...]) -> tuple[float, float]:
-    """What the traits that are not told may add at most: those that go with the rarity of common words, the others."""
-    open_ones = [(name, weight) for name, weight in weights if name not in told and name != "bias" and weight > 0]
-    rare = sum(weight for name, weight in open_ones if name in _BY_RARITY)
-    return rare, sum(weight for name, weight in open_ones if name not in _BY_RARITY)
+def may_reach(bar: Bar, one: Passage, other: Passage, near: Likeness, hints: Hints) -> bool:
+    """Whether two passages may be so likely, told without what takes longest: their common words."""
+    weight = bar.weights.get
+    known = bar.weights["bias"] + bar.others + bar.rare * _rarity(one, other, near)
+    for told in (_manners(one, other, near), _places(one, other), _days(one, other), _hinted(one, other, hints)):
+        known += sum([weight(name, 0.0) * value for name, value in told.items() if value])
+    return known >= bar.least - _ROUNDING
 
 
 def _rarity(one: Passage, other: Passage, near: Likeness) -> float:
@@ -123,8 +137,8 @@ def _places(one: Passage, other: Passage) -> dict[str, float]:
 
 
 def _days(one: Passage, other: Passage) -> dict[str, float]:
-    meeting = any(not apart(day, another) for day in one.days for another in other.days)
     both = bool(one.days and other.days)
+    meeting = both and any(not apart(day, another) for day in one.days for another in other.days)
     return {
         "days_meet": float(meeting),
         "days_apart": float(both and not meeting),
