@@ -47,13 +47,18 @@ def _deeds(clause: Clause) -> set[str]:
     """The deeds of which all words of an expression stand in the clause, or in its sentence with one as the verb."""
     verb, near, far = clause.claim.predicate, clause.lemmas, clause.sentence_lemmas
     table = _table(clause.reading.annotated.dispatch.language)
-    return {name for name, words in table if words <= near or (verb in words and words <= far)}
+    rows = (row for word in table.keys() & (near | far) for row in table[word])
+    return {name for name, words in rows if words <= near or (verb in words and words <= far)}
 
 
 @lru_cache(maxsize=4)
-def _table(language: str) -> tuple[tuple[str, frozenset[str]], ...]:
-    rows = load_table(language, "compatible")["delivery"]
-    return tuple((row["deed"], frozenset(phrase.split())) for row in rows for phrase in row["words"])
+def _table(language: str) -> dict[str, list[tuple[str, frozenset[str]]]]:
+    """The deeds and the words of an expression for each, by one of these words."""
+    found: dict[str, list[tuple[str, frozenset[str]]]] = {}
+    for row in load_table(language, "compatible")["delivery"]:
+        for phrase in row["words"]:
+            found.setdefault(min(phrase.split()), []).append((row["deed"], frozenset(phrase.split())))
+    return found
 
 
 def _fulfils(plan: Clause, outcome: Clause) -> bool:

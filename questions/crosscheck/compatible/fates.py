@@ -67,15 +67,20 @@ def stages(reading: Reading) -> Iterator[Stage]:
 
 def _situations(reading: Reading, clause: Clause) -> Iterator[tuple[str, str]]:
     """Lines and steps of which one word is the verb, and the others stand in its sentence."""
-    for line, step, words in _table(reading.annotated.dispatch.language):
-        if clause.claim.predicate in words and words <= (clause.lemmas if len(words) == 1 else clause.sentence_lemmas):
+    for line, step, words in _table(reading.annotated.dispatch.language).get(clause.claim.predicate, ()):
+        if words <= (clause.lemmas if len(words) == 1 else clause.sentence_lemmas):
             yield line, step
 
 
 @lru_cache(maxsize=4)
-def _table(language: str) -> tuple[tuple[str, str, frozenset[str]], ...]:
-    rows = load_table(language, "compatible")["fate"]
-    return tuple((row["line"], row["step"], frozenset(phrase.split())) for row in rows for phrase in row["words"])
+def _table(language: str) -> dict[str, list[tuple[str, str, frozenset[str]]]]:
+    """Lines, steps and the words of an expression for each, by each of these words, in the order of the pack."""
+    found: dict[str, list[tuple[str, str, frozenset[str]]]] = {}
+    for row in load_table(language, "compatible")["fate"]:
+        for words in (frozenset(phrase.split()) for phrase in row["words"]):
+            for word in words:
+                found.setdefault(word, []).append((row["line"], row["step"], words))
+    return found
 
 
 def _who(reading: Reading, clause: Clause) -> tuple[str, str] | None:

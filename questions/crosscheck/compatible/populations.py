@@ -16,6 +16,7 @@ from questions.crosscheck.numbers.counting import counts
 from questions.crosscheck.numbers.counts import Count
 from questions.crosscheck.reading import Reading, near_pairs
 from questions.crosscheck.statements import days_between
+from questions.crosscheck.vocabulary import vocabulary
 from questions.syntax import plain
 
 #: Counts of one kind compared pairwise, at most.
@@ -69,9 +70,15 @@ def _is_past(count: Count) -> bool:
     return any(f" {phrase} " in words for phrase in rules(count.reading)["precedents"]["phrases"])
 
 
-def _idle(count: Count) -> set[str]:
+def _idle(count: Count) -> frozenset[str]:
     """Units that measure too many things."""
-    return {*count.rules["durations"], *count.rules["money"], "%", *count.rules["idle"]}
+    return _idle_units(count.reading.annotated.dispatch.language)
+
+
+@lru_cache(maxsize=8)
+def _idle_units(language: str) -> frozenset[str]:
+    figures = vocabulary(language).rules["figures"]
+    return frozenset((*figures["durations"], *figures["money"], "%", *figures["idle"]))
 
 
 def _part_of(a: Count, b: Count) -> bool:
@@ -142,19 +149,18 @@ def _gone_on(a: Count, b: Count) -> bool:
 def _of_two_groups(a: Count, b: Count) -> bool:
     """« trois secouristes ont été intoxiqués », « aucun riverain n'a été intoxiqué »."""
     nought = (a.figure.value == 0) != (b.figure.value == 0)
-    units = {a.figure.unit, b.figure.unit}
-    generic = {*a.rules["anybody"], *a.reading.words.befell, "homme", "femme"}
-    if _is_past(a) or _is_past(b):
+    if not nought or not a.befell & b.befell or a.unit_key == b.unit_key or _is_past(a) or _is_past(b):
         return False
     known = any(count.unit_key.startswith("=") or count.figure.unit in count.rules["jobs"] for count in (a, b))
-    return nought and known and bool(a.befell & b.befell) and a.unit_key != b.unit_key and not units & generic
+    generic = {*a.rules["anybody"], *a.reading.words.befell, "homme", "femme"}
+    return known and generic.isdisjoint((a.figure.unit, b.figure.unit))
 
 
 def _of_two_deeds(a: Count, b: Count) -> bool:
     """« la collection compte 104 pièces », « quatre pièces manquent »: what is told of them differs, and so much that
     nobody takes one for another version of the other."""
     larger, smaller = max(a.figure.value, b.figure.value), min(a.figure.value, b.figure.value)
-    if not smaller or a.unit_key != b.unit_key or a.figure.unit in _idle(a) or a.here is b.here:
+    if not smaller or a.unit_key != b.unit_key or a.here is b.here or a.figure.unit in _idle(a):
         return False
     if _is_past(a) or _is_past(b) or a.figure.unit in a.rules["common_groups"]:
         return False

@@ -60,7 +60,7 @@ class Day:
         whole = here.sentence.span if here and here.sentence.span.end - here.sentence.span.start < _SENTENCE else None
         return (found.keys if found else self.reading.keys(self.span)) | self.reading.keys(whole)
 
-    @property
+    @cached_property
     def length(self) -> timedelta:
         """How many days it may mean."""
         return self.last - self.first + timedelta(days=1)
@@ -79,7 +79,7 @@ class Day:
         before = plain(self.reading.annotated.dispatch.text[max(self.time.span.start - 12, 0) : self.time.span.end])
         return not any(f" {word} " in f" {before} " for word in lasting)
 
-    @property
+    @cached_property
     def margin(self) -> timedelta:
         """How far outside the day may lie."""
         told = plain(self.reading.annotated.dispatch.text[max(self.time.span.start - 12, 0) : self.time.span.end])

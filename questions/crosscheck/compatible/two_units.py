@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from questions.crosscheck.centre import Centre
 from questions.crosscheck.compatible.clauses import alike, rules
@@ -15,6 +16,7 @@ from questions.crosscheck.numbers.alignment import telling
 from questions.crosscheck.numbers.counting import counts
 from questions.crosscheck.numbers.counts import Count
 from questions.crosscheck.reading import Reading, near_pairs
+from questions.languages.tables import load_table
 from questions.syntax import plain
 
 #: Parts of the larger one by which two measures may differ: of exact numbers, and where one is told roughly.
@@ -144,14 +146,25 @@ def _sized(count: Count) -> Iterator[tuple[str, Quantity]]:
 def _per(count: Count) -> Iterator[tuple[str, Quantity]]:
     """« 310 becquerels par litre », « 17 kilomètres par seconde »."""
     units, figure = rules(count.reading)["units"], count.figure
-    for dimension, factors in units["per"].items():
-        for unit, factor in factors.items():
-            if re.match(units["told_by"].format(unit=unit), f" {plain(_behind(count)).lstrip()}"):
-                value = figure.value / factor
-                yield f"{figure.unit} per {dimension}", Quantity(count, value, value, unit)
-                if dimension == "time" and figure.unit in units["ways"]:
-                    speed = value * units["ways"][figure.unit]
-                    yield "speed", Quantity(count, speed, speed, f"{figure.unit} {unit}")
+    behind = f" {plain(_behind(count)).lstrip()}"
+    for dimension, unit, factor, told in _told_by(count.reading.annotated.dispatch.language):
+        if told.match(behind):
+            value = figure.value / factor
+            yield f"{figure.unit} per {dimension}", Quantity(count, value, value, unit)
+            if dimension == "time" and figure.unit in units["ways"]:
+                speed = value * units["ways"][figure.unit]
+                yield "speed", Quantity(count, speed, speed, f"{figure.unit} {unit}")
+
+
+@lru_cache(maxsize=8)
+def _told_by(language: str) -> tuple[tuple[str, str, float, re.Pattern[str]], ...]:
+    """Units by which others are told: the dimension, the unit, its factor, and how it stands behind a number."""
+    units = load_table(language, "compatible")["units"]
+    return tuple(
+        (dimension, unit, factor, re.compile(units["told_by"].format(unit=unit)))
+        for dimension, factors in units["per"].items()
+        for unit, factor in factors.items()
+    )
 
 
 def _rates(count: Count, rates: dict[str, list[float]], everywhere: frozenset[str]) -> list[tuple[float, float]]:

@@ -57,9 +57,11 @@ def tied(a: Count, b: Count, kind: str) -> bool:
     told of two times needs the word."""
     if telling(a.context & b.context):
         return True
+    if kind == "different_event" or not same_kind(a, b):
+        return False
     vague = {*a.rules["durations"], *a.rules["money"], *a.rules["vague"], "%"}
     beasts = a.kind_key[1:] in a.rules["animals"] and a.unit_key != b.unit_key
-    return kind != "different_event" and same_kind(a, b) and a.figure.unit not in vague and not beasts
+    return a.figure.unit not in vague and not beasts
 
 
 def same_kind(a: Count, b: Count) -> bool:
@@ -69,7 +71,7 @@ def same_kind(a: Count, b: Count) -> bool:
 
 def whoever(a: Count, b: Count) -> bool:
     """« huit hommes » may be « une quinzaine d'assaillants »."""
-    anyone = set(a.rules["whoever"])
+    anyone = a.rules["whoever"]
     return a.is_living and b.is_living and ((a.figure.unit in anyone) != (b.figure.unit in anyone))
 
 
@@ -113,8 +115,10 @@ def _are_others(count: Count) -> bool:
 def by_the_year(a: Count, b: Count) -> bool:
     """« 640 patients par an », « quelque 400 personnes »: so many each time, and so many at once; of sums over a time,
     where both are told so."""
+    if a.per == b.per:
+        return False
     wages = a.figure.unit in a.rules["money"] and {a.per, b.per} <= {"", *a.rules["durations"]}
-    return a.per != b.per and not (wages and not (a.per and b.per))
+    return not (wages and not (a.per and b.per))
 
 
 def _one_thing(a: Count, b: Count) -> bool:
@@ -375,6 +379,7 @@ def _counted_coarsely(coarse: Count, fine: Count) -> bool:
     return other < unit and coarse.figure.value >= _SEVERAL * unit and apart <= _TO_THE_NEAREST * unit
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_long(count: Count) -> bool:
     """Whether a length of time is told in months or years, whose days vary."""
     return any(count.told_unit in count.rules["one_unit"][unit] for unit in count.rules["further"])

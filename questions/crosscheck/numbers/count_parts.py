@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 #: Words behind a number among which « par an » stands.
 _BEHIND = 5
+_REMEMBERED = 4096
 #: Words before « plus que » among which « ne » stands, and sentences before « deux d'entre eux » that tell of all.
 _BEFORE, _BACK = 6, 3
 
@@ -30,6 +32,7 @@ def is_part(count: Count) -> bool:
     return whole or described or is_some(count)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_some(count: Count) -> bool:
     """Whether what is told of them is told of all, too: those who were freed before the others."""
     return _before_others(count) or _some_of_them(count)

@@ -39,7 +39,7 @@ def own_time(count: Count) -> Days | None:
     """Days told by the clause, but for those of another number that this one is set against."""
     if count.claim is None or _is_compared(count, count.claim.time_expression):
         return None
-    return Statement(count.reading, count.claim).when
+    return Statement.of(count.reading, count.claim).when
 
 
 def _is_compared(count: Count, time: TimeExpression | None) -> bool:
@@ -70,7 +70,7 @@ def as_of(count: Count) -> Days | None:
         return count.when
     if count.reading.published is not None:
         return count.reading.published
-    own = Statement(count.reading, count.claim).when if count.claim is not None else None
+    own = Statement.of(count.reading, count.claim).when if count.claim is not None else None
     return (own[1], own[1]) if own else None
 
 
@@ -97,8 +97,8 @@ def is_told(count: Count, phrases: Iterable[str]) -> bool:
 
 def told(count: Count) -> Days | None:
     """The day on which the sentence says that the count was made known (« faisait état hier de 22 morts »)."""
-    spoken = (c for c in count.reading.annotated.claims if c.sentence == count.here.sentence.span)
-    days = [Statement(count.reading, c).when for c in spoken if _makes_known(count, c)]
+    spoken = count.reading.claims_of(count.here.sentence.span)
+    days = [Statement.of(count.reading, c).when for c in spoken if _makes_known(count, c)]
     return next((day for day in days if day is not None and day[0] == day[1]), None)
 
 

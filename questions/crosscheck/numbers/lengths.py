@@ -34,7 +34,13 @@ def lasts_as_well(count: Count, things: frozenset[str]) -> bool:
 
 
 def _common(count: Count, some: frozenset[str], others: frozenset[str]) -> frozenset[str]:
-    tie = kinship(count.reading.annotated.dispatch.language).tie
+    return _alike(count.reading.annotated.dispatch.language, some, others) if some and others else frozenset()
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _alike(language: str, some: frozenset[str], others: frozenset[str]) -> frozenset[str]:
+    """Those of some words that name the same as one of the others."""
+    tie = kinship(language).tie
     return frozenset(one for one in some if any(tie(one, other) in _SAME for other in others))
 
 

@@ -215,21 +215,21 @@ def _hardly_chance(a: Count, b: Count) -> bool:
 
 def _set_apart(a: Count, b: Count) -> ReconciliationKind | None:
     """Whether the words around the figures hold two values of one attribute (« première dose », « seconde dose »)."""
-    for row, one, other in zip(a.reading.words.rules["apart"], _stands(a), _stands(b), strict=True):
-        if one and other and not one & other:
-            return row.get("kind", "scope")  # type: ignore[no-any-return]
+    others = _stands(b)
+    for row, values in _stands(a).items():
+        if row in others and values.isdisjoint(others[row]):
+            return a.reading.words.rules["apart"][row].get("kind", "scope")  # type: ignore[no-any-return]
     return None
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _stands(count: Count) -> tuple[set[int], ...]:
-    """The values of each attribute that the words around a figure hold."""
-    rows = count.reading.words.rules["apart"]
-    voiced = (row.get("kind") == "attributed" for row in rows)
-    return tuple(
-        _values(row["values"], count.voices if voices else count.wording)
-        for row, voices in zip(rows, voiced, strict=True)
+def _stands(count: Count) -> dict[int, set[int]]:
+    """The values that the words around a figure hold, by the number of their attribute."""
+    found = (
+        (number, _values(row["values"], count.voices if row.get("kind") == "attributed" else count.wording))
+        for number, row in enumerate(count.reading.words.rules["apart"])
     )
+    return {number: values for number, values in found if values}
 
 
 def _values(values: list[list[str]], lemmas: frozenset[str]) -> set[int]:
@@ -317,23 +317,24 @@ def may_grow(a: Count, b: Count) -> bool:
         return False
     if a.befell or b.befell:
         return bool(a.befell & b.befell & a.reading.words.tolls)
-    carrying = set(a.rules["carrying"])
+    carrying = a.rules["carrying"]
     if not (a.lemmas.isdisjoint(carrying) or b.lemmas.isdisjoint(carrying)):
         return False
     units = {a.figure.unit, b.figure.unit}
-    told = units - {*a.rules["whoever"], *a.rules["anybody"]} or units
-    return _filling(a, b) or _gathering(a, b) or bool(told & set(a.rules["growing"]))
+    told = units.difference(a.rules["whoever"], a.rules["anybody"]) or units
+    return _filling(a, b) or _gathering(a, b) or not told.isdisjoint(a.rules["growing"])
 
 
 def _gathering(a: Count, b: Count) -> bool:
     """« onze fragments ont été retrouvés », then « vingt-sept fragments ont été recensés »: more were found since."""
-    found = set(a.rules["gathering"])
-    return bool(a.lemmas & found and b.lemmas & found) and a.figure.unit not in a.rules["money"]
+    found = a.rules["gathering"]
+    gathered = not (a.lemmas.isdisjoint(found) or b.lemmas.isdisjoint(found))
+    return gathered and a.figure.unit not in a.rules["money"]
 
 
 def _filling(a: Count, b: Count) -> bool:
     """« la cagnotte contient 11 000 euros », « la cagnotte a dépassé 28 000 euros »."""
-    return bool(a.voices & b.voices & set(a.rules["filling"]))
+    return not (a.voices & b.voices).isdisjoint(a.rules["filling"])
 
 
 def _of_one_day(count: Count) -> bool:

@@ -56,7 +56,7 @@ def _excludes(none: Told, one: Told) -> bool:
         return False
     if not _of_their_kind(none, one):
         return False
-    days = [Statement(each.reading, each.claim).when for each in (none, one)]
+    days = [Statement.of(each.reading, each.claim).when for each in (none, one)]
     if days[0] and days[1] and apart(days[0], days[1]):
         return False
     if days[1] and none.reading.published and days[1][0] > none.reading.published[1]:
@@ -117,7 +117,7 @@ def _somebody(reading: Reading) -> Iterator[Told]:
 
 def _is_passive(claim: Claim, reading: Reading) -> bool:
     """« a été blessé », « est mort »: it befell the subject; « aurait pu être blessé » tells of nobody."""
-    place = Statement(reading, claim).place_in_tree
+    place = Statement.of(reading, claim).place_in_tree
     if claim.object is not None or place is None:
         return False
     here, head = place
@@ -152,4 +152,4 @@ def _so_far(reading: Reading, claim: Claim) -> bool:
 
 def _long_ago(reading: Reading, claim: Claim) -> bool:
     """« avait été blessé en 2009 »: another event."""
-    return (days_between(Statement(reading, claim).when, reading.published) or 0) > _LONG
+    return (days_between(Statement.of(reading, claim).when, reading.published) or 0) > _LONG
