@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from questions import timex
-from questions.annotations import Actor, AnnotatedDispatch, EvidenceSpan, Sentence, Token
+from questions.annotations import Actor, AnnotatedDispatch, Claim, EvidenceSpan, Sentence, Token
 from questions.crosscheck.vocabulary import Vocabulary, fold, vocabulary
 from questions.syntax import Tree, tree
 
@@ -94,6 +94,18 @@ class Reading:
             return None
         return self.trees[place]
 
+    def claims_of(self, sentence: EvidenceSpan) -> Sequence[Claim]:
+        """The clauses of a sentence."""
+        return self._claims.get(sentence.start, ())
+
+    @cached_property
+    def _claims(self) -> dict[int, list[Claim]]:
+        """The clauses by where their sentence starts."""
+        found: dict[int, list[Claim]] = {}
+        for claim in self.annotated.claims:
+            found.setdefault(claim.sentence.start, []).append(claim)
+        return found
+
     def sentence_before(self, offset: int, number: int = 1) -> int:
         """Where the sentence begins that stands so many before that of an offset; at most the first one."""
         place = bisect_right(self._starts, offset) - 1
@@ -129,8 +141,13 @@ class Reading:
         return {}
 
     @cached_property
-    def heads(self) -> dict[EvidenceSpan, tuple[Tree, int] | None]:
+    def heads(self) -> dict[tuple[int, int], tuple[Tree, int] | None]:
         """Governing nouns of spans that were asked for (``themes.head_of``)."""
+        return {}
+
+    @cached_property
+    def statements(self) -> dict[int, Any]:
+        """What was made of claims, by their identity; each keeps its claim (``statements.Statement.of``)."""
         return {}
 
     def key_of(self, here: Tree, index: int) -> str | None:

@@ -22,6 +22,14 @@ class Statement:
     reading: Reading
     claim: Claim
 
+    @classmethod
+    def of(cls, reading: Reading, claim: Claim) -> Statement:
+        """The statement of a claim, made once: its slots are looked up by many."""
+        found: Statement | None = reading.statements.get(id(claim))
+        if found is None:
+            found = reading.statements[id(claim)] = cls(reading, claim)
+        return found
+
     @property
     def file(self) -> str:
         """Name of the dispatch."""
@@ -94,7 +102,7 @@ def clipped(reading: Reading, span: EvidenceSpan) -> EvidenceSpan:
 
 def statements(reading: Reading) -> tuple[Statement, ...]:
     """The claims of a dispatch, captions left out: they speak of pictures."""
-    return tuple(Statement(reading, claim) for claim in reading.annotated.claims if claim.zone != "caption")
+    return tuple(Statement.of(reading, claim) for claim in reading.annotated.claims if claim.zone != "caption")
 
 
 def apart(one: tuple[date, date], other: tuple[date, date]) -> bool:

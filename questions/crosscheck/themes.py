@@ -121,10 +121,10 @@ def head_of(reading: Reading, span: EvidenceSpan | None) -> tuple[Tree, int] | N
     """The governing noun of a noun phrase."""
     if span is None:
         return None
-    known = reading.heads
-    if span not in known:
-        known[span] = _head_of(reading, span)
-    return known[span]
+    known, asked = reading.heads, (span.start, span.end)
+    if asked not in known:
+        known[asked] = _head_of(reading, span)
+    return known[asked]
 
 
 def _head_of(reading: Reading, span: EvidenceSpan) -> tuple[Tree, int] | None:

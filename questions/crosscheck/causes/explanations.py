@@ -137,7 +137,7 @@ class Explanation:
     @property
     def _claims(self) -> list[Statement]:
         claims = self.reading.annotated.claims
-        return [Statement(self.reading, c) for c in claims if self.effect and self.effect.overlaps(c.span)]
+        return [Statement.of(self.reading, c) for c in claims if self.effect and self.effect.overlaps(c.span)]
 
     @cached_property
     def when(self) -> tuple[date, date] | None:
@@ -145,7 +145,7 @@ class Explanation:
         for claim in self._telling_claims:
             told = claim.time_expression
             if told is not None and self.effect is not None and self.effect.contains(told.span):
-                return Statement(self.reading, claim).when
+                return Statement.of(self.reading, claim).when
         places = (at for c in self._claims if (at := c.place_in_tree) is not None and self._covers(at))
         return next((days for at in places if (days := days_back_then(self.reading, *at)) is not None), None)
 
@@ -212,7 +212,7 @@ class Explanation:
             return {f"act:{claim.predicate} {here.tokens[noun].lemma}:{name}" for name in self._family(theme)}
         if claim.subject is not None and self._takes_place(claim):
             return {words.key_at(here.tokens[i]) for here, i in (self._head(claim.subject),) if i is not None}
-        lemma = self._state_of(claim) or of_itself(self.reading, Statement(self.reading, claim)) or claim.predicate
+        lemma = self._state_of(claim) or of_itself(self.reading, Statement.of(self.reading, claim)) or claim.predicate
         names = [f"{d['name']}={answer}" for d, answer in table.get(lemma, ())] or [f"act:{lemma}"]
         key = words.key(lemma)
         names += [key] if key.startswith("=") else []
@@ -240,7 +240,7 @@ class Explanation:
 
     def _state_of(self, claim: Claim) -> str:
         """« le chantier est à l'arrêt »: the noun behind « est à » tells the state."""
-        place = Statement(self.reading, claim).place_in_tree
+        place = Statement.of(self.reading, claim).place_in_tree
         words = self.reading.words
         if place is None or not (claim.predicate in words.empty or claim.predicate in words.rules["dating"]["falling"]):
             return ""

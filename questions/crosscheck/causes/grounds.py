@@ -58,10 +58,9 @@ def _asides(language: str) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=8)
-def _needed(language: str) -> re.Pattern[str]:
+def _needed(language: str) -> frozenset[str]:
     """What a sentence holds that any of the patterns is tried on: most hold nothing of it."""
-    needs = {word for words, _, _ in _patterns(language) for word in words}
-    return re.compile("|".join(map(re.escape, sorted(needs))))
+    return frozenset(word for words, _, _ in _patterns(language) for word in words)
 
 
 def grounds(reading: Reading) -> Iterator[Ground]:
@@ -72,8 +71,9 @@ def grounds(reading: Reading) -> Iterator[Ground]:
             continue
         text = re.sub(r"\s", " ", plain(sentence.span.quote))
         bare = _asides(language).sub(lambda aside: " " * len(aside[0]), text)
-        for needs, pattern, family in _patterns(language) if _needed(language).search(bare) else ():
-            match = pattern.search(bare) if any(word in bare for word in needs) else None
+        held = {word for word in _needed(language) if word in bare}
+        for needs, pattern, family in _patterns(language) if held else ():
+            match = None if held.isdisjoint(needs) else pattern.search(bare)
             if match is not None:
                 yield from _read(reading, sentence.span, match, family)
 

@@ -42,7 +42,7 @@ class Clause:
     @cached_property
     def keys(self) -> frozenset[str]:
         """What it speaks of: words of the clause, of subject and object; without a subject, those of its sentence."""
-        own = Statement(self.reading, self.claim).keys
+        own = Statement.of(self.reading, self.claim).keys
         short = self.claim.span.end - self.claim.span.start < _SHORT
         return own if self.claim.subject or not short else own | self.reading.keys(self.claim.sentence)
 
@@ -71,7 +71,7 @@ class Clause:
     @cached_property
     def when(self) -> Days | None:
         """The days that the clause gives."""
-        return Statement(self.reading, self.claim).when
+        return Statement.of(self.reading, self.claim).when
 
     @cached_property
     def day(self) -> Days | None:
@@ -139,7 +139,11 @@ class Clause:
     def says(self, phrases: Iterable[str]) -> bool:
         """Whether one of the phrases stands in it."""
         led = _by_first_word(tuple(phrases))
-        return any(f" {phrase} " in self.words for word in self.words.split() for phrase in led.get(word, ()))
+        return any(f" {phrase} " in self.words for word in led.keys() & self._each_word for phrase in led[word])
+
+    @cached_property
+    def _each_word(self) -> frozenset[str]:
+        return frozenset(self.words.split())
 
 
 @lru_cache(maxsize=64)

@@ -46,13 +46,13 @@ def _is_early(reading: Reading, fact: Claim, source: Claim, learned: set[str]) -
 
 
 def _day(reading: Reading, claim: Claim) -> Days | None:
-    when = Statement(reading, claim).when
+    when = Statement.of(reading, claim).when
     return when if when and when[0] == when[1] else None
 
 
 def _is_perfect(reading: Reading, claim: Claim) -> bool:
     """A compound past with a subject of its own (« ont repris »), not a participle."""
-    place = Statement(reading, claim).place_in_tree
+    place = Statement.of(reading, claim).place_in_tree
     if place is None:
         return False
     here, head = place
@@ -82,7 +82,7 @@ def causes_after_effects(reading: Reading) -> Iterator[Opposition]:
 
 def _effect_day(reading: Reading, relation: CausalRelation) -> Days | None:
     holding = [c for c in reading.annotated.claims if c.span.overlaps(relation.effect)]
-    days = [when for c in holding if (when := Statement(reading, c).when) is not None and when[0] > date.min]
+    days = [when for c in holding if (when := Statement.of(reading, c).when) is not None and when[0] > date.min]
     return days[0] if len(set(days)) == 1 else None
 
 
@@ -100,7 +100,7 @@ def _event_of(reading: Reading, relation: CausalRelation) -> Claim | None:
 
 def _told_when(reading: Reading, claim: Claim) -> Days | None:
     """The day of a clause; behind « lorsque », that of the clause which governs it."""
-    own = Statement(reading, claim)
+    own = Statement.of(reading, claim)
     if own.when is not None or own.place_in_tree is None:
         return own.when
     here, head = own.place_in_tree
@@ -109,14 +109,14 @@ def _told_when(reading: Reading, claim: Claim) -> Days | None:
     if mark is None or here.word(mark) not in at_that_time:
         return None
     before = [c for c in reading.annotated.claims if c.sentence == claim.sentence and c.span.end <= claim.span.start]
-    days = [when for c in before if (when := Statement(reading, c).when)]
+    days = [when for c in before if (when := Statement.of(reading, c).when)]
     return days[-1] if days else None
 
 
 def _with_date(reading: Reading, event: Claim) -> EvidenceSpan:
     """The event, with the clause that dates it where that stands before it."""
     before = [c for c in reading.annotated.claims if c.sentence == event.sentence and c.span.end <= event.span.start]
-    dated = [c for c in before if Statement(reading, c).when]
+    dated = [c for c in before if Statement.of(reading, c).when]
     if event.time or not dated:
         return event.span
     when = dated[-1].time_expression

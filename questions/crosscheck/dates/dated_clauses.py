@@ -31,7 +31,7 @@ def datings(reading: Reading) -> Iterator[Dated]:
     """Every affirmed event of a dispatch that its own clause dates."""
     yield from _inside_nouns(reading)
     for claim in reading.annotated.claims:
-        statement = Statement(reading, claim)
+        statement = Statement.of(reading, claim)
         when, expression = _begun(statement), claim.time_expression
         if when is None or expression is None or (claim.negated and not has_ended(statement)):
             continue
@@ -83,7 +83,7 @@ def _inside_nouns(reading: Reading) -> Iterator[Dated]:
         claim = _around(reading, expression) if noun is not None else None
         if noun is None or claim is None or claim.negated or claim.time == value:
             continue
-        key, statement = reading.words.key_at(here.tokens[noun]), Statement(reading, claim)
+        key, statement = reading.words.key_at(here.tokens[noun]), Statement.of(reading, claim)
         theme, lemmas = complement(reading, here, noun), [here.tokens[i].lemma.lower() for i in here.subtree(noun)]
         when = timex.bounds(value)
         yield Dated(statement, of_class(reading, key), when, expression, theme, frozenset(), _ranks(reading, lemmas))

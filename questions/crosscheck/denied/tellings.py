@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -71,9 +71,8 @@ class Telling:
         return min(own or holding, key=lambda c: c.span.end - c.span.start, default=None)
 
     @property
-    def _claims(self) -> list[Claim]:
-        sentence = self.here.sentence.span
-        return [c for c in self.reading.annotated.claims if c.sentence == sentence]
+    def _claims(self) -> Sequence[Claim]:
+        return self.reading.claims_of(self.here.sentence.span)
 
     @cached_property
     def below(self) -> frozenset[int]:
@@ -161,7 +160,7 @@ class Telling:
     @cached_property
     def when(self) -> Days | None:
         """Days that its clause gives, else the only ones that its words give."""
-        own = None if self.claim is None else Statement(self.reading, self.claim).when
+        own = None if self.claim is None else Statement.of(self.reading, self.claim).when
         if own is not None:
             return own
         starts = {self.here.tokens[i].start for i in self.below}

@@ -67,7 +67,7 @@ def _at_two_times(a: Act, b: Act) -> bool:
 
 
 def _when(act: Act) -> tuple[date, date] | None:
-    return Statement(act.reading, act.claim).when if act.claim is not None else None
+    return Statement.of(act.reading, act.claim).when if act.claim is not None else None
 
 
 def _opposed(act: Act, other: Act, same: Iterable[Act]) -> float | None:

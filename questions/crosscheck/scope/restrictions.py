@@ -63,7 +63,7 @@ def _of_one_time(a: Reach, b: Reach) -> bool:
     """Dispatches of about one time, no two days told."""
     if (days_between(a.reading.published, b.reading.published) or 0) > (_NEAR if _state(a, b) else _LONG):
         return False
-    one, other = (Statement(c.reading, c.claim).when if c.claim else None for c in (a, b))
+    one, other = (Statement.of(c.reading, c.claim).when if c.claim else None for c in (a, b))
     return not (one and other and apart(one, other))
 
 

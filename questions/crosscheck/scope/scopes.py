@@ -193,7 +193,7 @@ def _verb(extent: Extent) -> str:
 def extents(reading: Reading) -> Iterator[Extent]:
     """Clauses with a word of quantity that bears on what they reach."""
     for claim in reading.annotated.claims:
-        statement = Statement(reading, claim)
+        statement = Statement.of(reading, claim)
         if claim.zone == "caption" or statement.place_in_tree is None:
             continue
         here, head = statement.place_in_tree

@@ -61,7 +61,7 @@ def _once_for_all(a: State, b: State) -> bool:
 
 def _settled_once(a: State, b: State) -> bool:
     """Whether the answer never changes, and one of the days is only that on which the text was written."""
-    told = a.framed and a.stable and any(Statement(s.reading, s.claim).when is None for s in (a, b))
+    told = a.framed and a.stable and any(Statement.of(s.reading, s.claim).when is None for s in (a, b))
     return told and not (a.is_background or b.is_background)
 
 
@@ -112,7 +112,7 @@ def _both_dated(a: State, b: State) -> bool:
 def of_one_time(a: State, b: State) -> bool:
     """« fermées ce week-end », « ouvertes ce week-end »; « ont rouvert lundi », « fermées jusqu'à mercredi »: whether
     each clause tells the days of its own, and one that lasts takes in the other."""
-    one, other = (Statement(s.reading, s.claim).when for s in (a, b))
+    one, other = (Statement.of(s.reading, s.claim).when for s in (a, b))
     if one is None or other is None or not a.head or a.head != b.head or a.reading is b.reading:
         return False
     return _takes_in(one, other) or _takes_in(other, one)
@@ -132,7 +132,7 @@ def later(a: State, b: State) -> Compatibility:
 
 def _tells_a_change(a: State, b: State) -> bool:
     """Whether something stopped is there anew, a plan was overtaken, or each clause gives a day of its own."""
-    days = [Statement(s.reading, s.claim).when for s in (a, b)]
+    days = [Statement.of(s.reading, s.claim).when for s in (a, b)]
     dated = days[0] is not None and days[1] is not None and apart(days[0], days[1])
     return dated or _begun_anew(a, b) or (a.is_plan != b.is_plan and _overtaken(a, b))
 

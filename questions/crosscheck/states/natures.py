@@ -57,7 +57,7 @@ def _wording(a: Nature, b: Nature) -> str:
 
 def _of_one_time(a: Nature, b: Nature) -> bool:
     """Whether both speak of one occasion: dispatches of about one day, no two dates told."""
-    one, other = Statement(a.reading, a.claim).when, Statement(b.reading, b.claim).when
+    one, other = Statement.of(a.reading, a.claim).when, Statement.of(b.reading, b.claim).when
     near = (days_between(a.reading.published, b.reading.published) or 0) <= _NEAR
     return near and a.claim.sentence != b.claim.sentence and not (one and other and apart(one, other))
 

@@ -49,7 +49,7 @@ class State:
     @cached_property
     def when(self) -> Days | None:
         """Days the clause gives; an infinitive takes those of its sentence, a present those of the dispatch."""
-        own = Statement(self.reading, self.claim).when
+        own = Statement.of(self.reading, self.claim).when
         if own is not None:
             return own
         if not self.claim.subject or self._is_infinitive:
