@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from string import ascii_letters, digits
 from typing import Literal, cast
 
 from questions.annotator.signed_lines import is_signed
@@ -27,6 +28,8 @@ WRAPPED = 50
 #: Kinds of zones that are read.
 READ: frozenset[str] = frozenset(("body", "headline", "caption"))
 _PLAIN = {"’": "'", "ʼ": "'", "′": "'"}
+#: What nothing is done to: most of a text.
+_AS_THEY_ARE = frozenset(ascii_letters + digits)
 _INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
 _ENDED = re.compile(r"[.!?…:;][\s\"»”)\]]*$")
 _GLUED = re.compile(r"(?<=[^\W\d_])([.!?])(?=[A-ZÀ-Þ][a-zß-ÿ])")
@@ -112,17 +115,20 @@ def _prepare(text: str, pieces: list[tuple[int, int]], kind: ReadZone) -> Paragr
     offsets: list[int] = []
     characters: list[str] = []
     signed = set(_ends_of_signing_lines(text, pieces))
-    for index in range(pieces[0][0], pieces[-1][1]):
+    start = pieces[0][0]
+    for index, written in enumerate(text[start : pieces[-1][1]], start):
         if index in signed:
             characters.append(",")
             offsets.append(index)
-        character = _PLAIN.get(text[index], text[index])
-        if character in _INVISIBLE:
-            continue
-        if character.isspace() or character == "\x00":
-            if not characters or characters[-1] == " ":
+        character = written
+        if written not in _AS_THEY_ARE:
+            character = _PLAIN.get(written, written)
+            if character in _INVISIBLE:
                 continue
-            character = " "
+            if character.isspace() or character == "\x00":
+                if not characters or characters[-1] == " ":
+                    continue
+                character = " "
         characters.append(character)
         offsets.append(index)
     while characters and characters[-1] == " ":

@@ -74,12 +74,12 @@ def is_initial(token: Token) -> bool:
 
 def is_word(tokens: Tokens, index: int, *wanted: str) -> bool:
     """Whether the word at this index exists and is one of these (folded)."""
-    return 0 <= index < len(tokens) and lower(tokens[index]) in wanted
+    return 0 <= index < len(tokens) and folded(tokens[index].text) in wanted
 
 
 def is_listed(tokens: Tokens, index: int, key: str) -> bool:
     """Whether the word at this index exists and stands in a list of the actors' table."""
-    return 0 <= index < len(tokens) and lower(tokens[index]) in vocabulary(key)
+    return 0 <= index < len(tokens) and folded(tokens[index].text) in _vocabulary(current(), key)
 
 
 def is_behind(tokens: Tokens, index: int, key: str) -> bool:
