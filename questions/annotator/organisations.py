@@ -307,9 +307,10 @@ def _capitals_that_act(sentence: Sentence, entities: Sequence[Entity]) -> Iterat
     tokens = sentence.tokens
     seen = [(e.start, e.end) for e in entities if e.label in ("PER", "LOC")]
     for index, token in enumerate(() if is_shouted(tokens) else tokens):
+        if not _names(tokens, index):
+            continue
         follows = index > 0 and is_capitalised(tokens[index - 1]) and not is_article(tokens[index - 1])
-        single = not follows and not _goes_on_capitalised(tokens, index)
-        if not single or not _names(tokens, index) or _means_nobody(tokens, index):
+        if follows or _goes_on_capitalised(tokens, index) or _means_nobody(tokens, index):
             continue
         article = index > 0 and is_article(tokens[index - 1])
         acts = token.dep in ("nsubj", "nsubj:pass", "obl:agent") or (article and token.dep == "conj")

@@ -75,9 +75,10 @@ def _read_verbs(tokens: Tokens) -> Iterator[SpeechVerb]:
 def _forms_at(tokens: Tokens, index: int) -> list[_Form]:
     """The verb forms that the word may be; « fait savoir » counts as one verb, under its second word."""
     word = tokens[index].text.lower()
-    making = index + 1 < len(tokens) and tokens[index + 1].text.lower() in _table()["make_known"]
-    if making and word in _table()["make"]:
-        return [_Form(tokens[index + 1].text.lower(), "say", word in _table()["made"], length=2)]
+    if word in _table()["make"] and index + 1 < len(tokens):
+        known = tokens[index + 1].text.lower()
+        if known in _table()["make_known"]:
+            return [_Form(known, "say", word in _table()["made"], length=2)]
     return _forms().get(word, [])
 
 

@@ -76,8 +76,8 @@ def _alone(block: Block, words: Vocabulary) -> tuple[Kind, str]:
     """What a block is by itself."""
     if block.foreign or not block.words:
         return "dirt", "other alphabet"
-    for rule in words.captions:
-        if rule.fits(block) and len(block.words) < 60 and not _is_stamp(block, words):
+    for rule in words.captions if len(block.words) < 60 else ():
+        if rule.fits(block) and not _is_stamp(block, words):
             return ("caption" if rule.name in _CREDITED else "dirt"), rule.name
     if block.plain.strip("()[] .") in words.agencies:
         return "dirt", "agency alone"

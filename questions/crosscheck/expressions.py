@@ -127,7 +127,7 @@ def matches(language: str, here: Tree) -> list[Match]:
     for place, own in enumerate(own_forms):
         here_found = {id(entry): entry for form in own for entry in table.get(form, ())}
         for expression, pivot in here_found.values():
-            if any(words.isdisjoint(held) for words in expression.words):
+            if any(map(held.isdisjoint, expression.words)):
                 continue
             places = _read(here, own_forms, place, expression, pivot)
             if places is not None:

@@ -177,6 +177,8 @@ class Telling:
     def is_charge(self) -> bool:
         """Whether a verb accuses beside it (« l'accuse d'avoir coupé l'eau », « …, dénoncent des locataires »)."""
         accuse = self.reading.words.rules["denial"]["accuse"]
+        if self.here.held.isdisjoint(accuse):
+            return False
         others = (i for i in range(len(self.here.tokens)) if i != self.place)
         return any(self.here.tokens[i].lemma.lower() in accuse for i in others)
 

@@ -23,7 +23,7 @@ _PASSIVE = ("aux:pass", "nsubj:pass")
 def unaided(reading: Reading) -> Iterator[Initiative]:
     """« La direction l'a décidé seule », « j'ai pris seul la décision de partir »: nobody else had a part in it."""
     rules = reading.words.rules["initiative"]
-    for here in reading.trees:
+    for here in (here for here in reading.trees if not here.held.isdisjoint(rules["alone"])):
         for i in range(1, len(here.tokens)):
             verb = i - 1
             if (
@@ -102,7 +102,8 @@ def unprompted(reading: Reading) -> Iterator[Initiative]:
     """« X lancera, de sa propre initiative, … »."""
     phrases = reading.words.rules["initiative"]["own"]
     for claim in reading.annotated.claims:
-        if not any(phrase in on_one_line(claim.span.quote) for phrase in phrases):
+        words = on_one_line(claim.span.quote)
+        if not any(phrase in words for phrase in phrases):
             continue
         subject = claim.passive_agent or claim.subject or _before_own(reading, claim.sentence)
         if subject is None or _only_says(claim, subject):

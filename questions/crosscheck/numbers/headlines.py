@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import combinations
 
 from questions.crosscheck.findings import Opposition
@@ -35,6 +36,7 @@ _ONE_STAY = 3
 _FEW = 12
 #: Fewer digits stand in another order by chance.
 _DIGITS = 3
+_REMEMBERED = 4096
 
 
 def find(counts: Sequence[Count]) -> Iterator[Opposition]:
@@ -166,8 +168,13 @@ def _costs(head: Count, count: Count) -> bool:
 
 def misprinted(one: Count, other: Count) -> bool:
     """Three digits or more in another order: « 612 » and « 216 », « 2'06"81 » and « 2'06"18 »."""
-    first, second = (re.sub(r"\D", "", c.figure.span.quote) for c in (one, other))
+    first, second = _digits(one), _digits(other)
     return len(first) >= _DIGITS and first != second and sorted(first) == sorted(second)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _digits(count: Count) -> str:
+    return re.sub(r"\D", "", count.figure.span.quote)
 
 
 def _vague(count: Count) -> set[str]:

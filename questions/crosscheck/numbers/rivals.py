@@ -202,8 +202,8 @@ def _delays(rivals: Rivals, a: Count, b: Count) -> float:
 
 def _lengths(rivals: Rivals, a: Count, b: Count) -> float:
     """« la grève durera une semaine », « une grève de trois jours »: the only length of it that each dispatch gives."""
-    things = one_lasts(a, b)
-    if a.unit_key != b.unit_key or a.is_background or b.is_background or not things:
+    things = one_lasts(a, b) if a.unit_key == b.unit_key else frozenset()
+    if not things or a.is_background or b.is_background:
         return 0.0
     larger, smaller = max(a.figure.value, b.figure.value), min(a.figure.value, b.figure.value)
     alone = rivals.alone(a, b, lambda c: lasts_as_well(c, things))

@@ -17,6 +17,9 @@ from questions.languages.tables import load_table
 from questions.participles import participles
 from questions.syntax import Tree
 
+#: Kinds of words that answer something.
+_ANSWERING = frozenset({"VERB", "ADJ", "NOUN"})
+
 
 def states(reading: Reading) -> Iterator[State]:
     """Every answer found in the clauses of a dispatch."""
@@ -28,8 +31,9 @@ def states(reading: Reading) -> Iterator[State]:
     for here in (here for here in reading.trees if not here.is_question):
         own = by_sentence.get(here.sentence.span, [])
         yield from _anew(reading, here, own)
-        for position in range(len(here.tokens)):
-            yield from _at(reading, here, position, own, table)
+        for position, token in enumerate(here.tokens):
+            if token.pos in _ANSWERING:
+                yield from _at(reading, here, position, own, table)
 
 
 def _at(
@@ -39,8 +43,6 @@ def _at(
     claims: list[Claim],
     table: dict[str, list[Answer]],
 ) -> Iterator[State]:
-    if here.tokens[position].pos not in {"VERB", "ADJ", "NOUN"}:
-        return
     claim = claim_at(here, position, claims)
     if claim is None:
         return
