@@ -112,10 +112,15 @@ def opened(agency: str) -> str:
 
 def agency_names(dispatches: Sequence[Dispatch]) -> dict[str, str]:
     """By file, the agency with the article French gives it, the same in all its dispatches; empty where unknown."""
-    texts = [dispatch.text.replace("’", "'").replace("L'", "l'") for dispatch in dispatches]
+    texts = [_plain(dispatch.text) for dispatch in dispatches]
+    prose = [_plain("\n".join(each.text[zone.start : zone.end] for zone in each.body)) for each in dispatches]
     bare = {dispatch.file: _bare_agency(dispatch) for dispatch in dispatches}
     wires = {bare[dispatch.file] for dispatch in dispatches if _is_wire(dispatch, bare[dispatch.file])}
-    return {file: _called(name, texts, wire=name in wires) if name else "" for file, name in bare.items()}
+    return {file: _called(name, texts, prose, wire=name in wires) if name else "" for file, name in bare.items()}
+
+
+def _plain(text: str) -> str:
+    return text.replace("’", "'").replace("L'", "l'")
 
 
 def _is_wire(dispatch: Dispatch, name: str) -> bool:
@@ -123,9 +128,9 @@ def _is_wire(dispatch: Dispatch, name: str) -> bool:
     return bool(name) and dispatch.dateline is not None and name in dispatch.dateline.quote
 
 
-def _called(name: str, texts: Sequence[str], *, wire: bool) -> str:
+def _called(name: str, texts: Sequence[str], prose: Sequence[str], *, wire: bool) -> str:
     """The name with its article; an agency's letters of which no article is known behind the word: « l'agence FNP »."""
-    said = _with_article(name, texts)
+    said = _with_article(name, texts, prose)
     return lowered("outlets.wire", name=name) if wire and said == name and name.isupper() and name.isalpha() else said
 
 
@@ -211,15 +216,18 @@ def _small_nouns() -> frozenset[str]:
     return frozenset(fold(noun) for noun in load_table("fr", "explanations")["outlets"]["small"])
 
 
-def _with_article(name: str, texts: Sequence[str]) -> str:
-    """« l'AFP », « l'Agence … », but « RIA Novosti »: by the first noun of the name, or as the dispatches say it."""
+def _with_article(name: str, texts: Sequence[str], prose: Sequence[str]) -> str:
+    """« l'AFP », « l'Agence … », but « RIA Novosti »: by the first noun of the name, or as the dispatches say it.
+
+    :param texts: the dispatches; ``prose`` what is their text proper, where a name stands in a sentence.
+    """
     name = _institution(name)
     first = name.split()[0]
     article = None if is_station(name) else _articles().get(fold(first))
     if article and name != first:
         return join(article, small_first(name) if _is_small(first) else name)
     acronym = (name.isupper() or name.islower()) and name.isalpha() and len(name) <= _LONGEST_ACRONYM and elides(name)
-    return join("l’", name) if acronym else join(_said_with(name, texts) or _of_spelled(name, texts), name)
+    return join("l’", name) if acronym else join(_said_with(name, prose) or _of_spelled(name, texts), name)
 
 
 def _of_spelled(acronym: str, texts: Sequence[str]) -> str:
@@ -250,12 +258,13 @@ def _before_letters(noun: str, acronym: str) -> str:
     return "l’" if article != "les" and elides(acronym) else article
 
 
-def _said_with(name: str, texts: Sequence[str]) -> str:
-    """The article that the dispatches give the name more often than none (« le HCE », « du HCE »); else empty."""
+def _said_with(name: str, prose: Sequence[str]) -> str:
+    """The article that sentences give the name more often than none (« le HCE », « La CCI du Gers »); else empty."""
     links: dict[str, str] = load_table("fr", "item_writing")["links_of_names"]
     plain = re.escape(name.replace("’", "'"))
-    pattern = re.compile(rf"(?<!\w)(?:(?P<link>{'|'.join(links)})[ ]?)?(?<![\w-]){plain}(?![\w-])")
-    found = Counter(links.get(match["link"] or "", "") for text in texts for match in pattern.finditer(text))
+    pattern = re.compile(rf"(?<!\w)(?:(?P<link>(?i:{'|'.join(links)}))[ ]?)?(?<![\w-]){plain}(?![\w-])")
+    said = (match["link"] or "" for text in prose for match in pattern.finditer(text))
+    found = Counter(links.get(link.lower(), "") for link in said)
     bare = found.pop("", 0)
     article, count = found.most_common(1)[0] if found else ("", 0)
     return article if count >= bare else ""
