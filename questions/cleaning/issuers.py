@@ -22,10 +22,10 @@ _ACRONYM = re.compile(r"\b[A-ZÀ-Þ]{3,9}\b")
 def is_letter(lines: Sequence[Line], words: Vocabulary) -> bool:
     """Whether the head of a page is that of a letter or a release: a service, a reference, « Denain, le 3 mai ».
 
-    So is the name of a state in capitals above that of one of its bodies.
+    So is the name of a state above that of one of its bodies.
     """
     heads = [line.block for line in lines[:2]]
-    state = len(heads) > 1 and heads[0].text.isupper() and words.outlet.state.search(heads[0].plain)
+    state = len(heads) > 1 and words.outlet.state.search(heads[0].plain)
     if state and words.outlet.institution.search(heads[1].plain):
         return True
     return any(words.outlet.letterhead.search(line.block.plain) for line in lines[:LETTERHEAD])

@@ -20,6 +20,7 @@ from questions.cleaning.outlet_names import BRACKET, COPYRIGHT, SIGNS, NameCheck
 from questions.cleaning.page_heads import LABEL, LONGEST_NAME, is_slogan
 from questions.cleaning.pieces import BETWEEN, cuts, first_piece, pieces
 from questions.cleaning.vocabulary import Vocabulary
+from questions.cleaning.witnessed_names import Witnesses, is_motto
 from questions.naming import spells
 
 #: A masthead stands in the first so many lines.
@@ -50,6 +51,7 @@ def outlet_of(
     :param sender: agency of the dateline, if it names one.
     """
     search = _Search(lines, headline, words)
+    seen = Witnesses(lines, headline, words)
     wire = search.is_wire(sender or "")
     names = (
         search.issuers(),
@@ -57,14 +59,18 @@ def outlet_of(
         [page.site] if page.site else (),
         search.media_before_dates(),
         search.before_slogans(),
+        seen.beside_mottoes(),
         search.spelled_out(),
         search.introduced(),
         search.institutions(),
+        seen.issuers(),
         search.mastheads(periodical=False),
         search.before_dates(),
         search.window_heads(page.title),
         search.media_beside_stamps(),
         search.above_issues(),
+        seen.told_to_readers(),
+        seen.said_at_the_foot(),
         search.mastheads(periodical=True),
         search.beside_stamps(),
         search.owners_cited(),
@@ -73,17 +79,19 @@ def outlet_of(
         search.alone(),
         signed_for(lines, words),
         search.spelled_addresses(),
+        seen.heads_named(),
+        seen.addressed(),
         search.mottoes(),
         search.addresses(),
         search.quoted_sources(),
     )
     shown = (search.presentable(name, surely=wire and name == sender) for found in names for name in found)
-    addresses = []
+    last = []
     for name in filter(None, shown):
-        if not _is_address(name):
+        if not _is_address(name) and not is_motto(name, words.outlet):
             return name
-        addresses.append(name)
-    return next(iter(addresses), None)
+        last.append(name)
+    return next(iter(last), None)
 
 
 class _Search(NameChecks):
@@ -123,7 +131,7 @@ class _Search(NameChecks):
                 continue
             leads = position == 0 or (self._leads(line) and bool(self.rules.with_article.search(first)))
             set_alone = first == line.block.plain and line.kind != "title" and not (position == 0 and _is_cased(first))
-            heads = leads and self._is_media(first) and not set_alone
+            heads = (leads and self._is_media(first) and not set_alone) or (position == 0 and self._heads_menu(line))
             capitals = first.isupper() and self._is_telling(line, first) and not self._is_menu(line, first)
             if heads or capitals or self.rules.frequency.search(first):
                 yield first
@@ -149,6 +157,12 @@ class _Search(NameChecks):
     def _is_menu(self, line: Line, first: str) -> bool:
         """« FOOT  RUGBY  TENNIS  HAND »: many short pieces, of which the first is no medium."""
         return len(pieces(line.block.plain)) > _MOST_PIECES and not self._is_media(first)
+
+    def _heads_menu(self, line: Line) -> bool:
+        """« L'Éclaireur du Lac | Actualités | Sports »: a name with its article in front of nothing but sections."""
+        first, *more = pieces(line.block.plain) or [""]
+        sections = [each for each in more if self.rules.refused.search(each) or self._is_button(each)]
+        return bool(self.rules.with_article.search(first)) and len(more) > 1 and sections == more
 
     def _is_button(self, piece: str) -> bool:
         """« ☰ MENU », « Se connecter »; « Radio Phare » names a medium."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -54,6 +55,12 @@ class OutletRules:
     issuers: tuple[re.Pattern[str], ...]
     owners: tuple[re.Pattern[str], ...]
     sources: tuple[re.Pattern[str], ...]
+    readers: tuple[re.Pattern[str], ...]
+    about: tuple[re.Pattern[str], ...]
+    contracted: Mapping[str, str]
+    press_office: re.Pattern[str]
+    own_boxes: re.Pattern[str]
+    mail_services: re.Pattern[str]
     media: re.Pattern[str]
     periodical: re.Pattern[str]
     institution: re.Pattern[str]
@@ -180,14 +187,20 @@ def vocabulary(language: str) -> Vocabulary:
 
 
 def _outlet_rules(pack: Pack) -> OutletRules:
-    owners, sources = (
+    owners, sources, readers, about = (
         tuple(re.compile(pattern, re.IGNORECASE) for pattern in pack.words(f"outlet.{key}"))
-        for key in ("owners", "sources")
+        for key in ("owners", "sources", "readers", "about")
     )
     return OutletRules(
         issuers=tuple(re.compile(pattern) for pattern in pack.words("outlet.issuers")),
         owners=owners,
         sources=sources,
+        readers=readers,
+        about=about,
+        contracted=pack.table("outlet.contracted"),
+        press_office=pack.regex("outlet.press_office"),
+        own_boxes=pack.regex("outlet.own_boxes"),
+        mail_services=pack.regex("outlet.mail_services"),
         media=pack.regex("outlet.media"),
         periodical=pack.regex("outlet.periodical"),
         institution=pack.regex("outlet.institution", 0),

@@ -17,7 +17,7 @@ OUTLETS = {
     "blog_engine": ("Le Petit Finistérien", "2014-02-08"),
     "joomla_radio": ("RTN", "2017-03-03"),
     "live_ticker": ("France Journal TV", "2016-08-24"),
-    "local_radio": (None, "2018-11-06"),
+    "local_radio": ("Radio Corniche", "2018-11-06"),
     "old_table": ("Sahelia24", "2019-06-19"),
     "quebec_daily": ("Le Fjord", None),
     "quebec_radio": ("Radio-Estrie", "2018-07-12"),

@@ -17,6 +17,7 @@ WHOLE = {
     "actors.plural_endings",
     "agency.kin",
     "calendar.spans",
+    "cleaning.outlet.contracted",
     "compatible.units.measures",
     "compatible.units.money",
     "compatible.units.per.time",
