@@ -19,6 +19,8 @@ from questions.naming import folded, small_words
 
 #: Words of a name.
 _LONGEST = 7
+#: Lines of the head and of the foot of a page, at most.
+_HEAD, _FOOT = 20, 60
 #: Letters of an address that may spell a name.
 _SHORTEST_LABEL = 5
 #: « redaction@lephare.example », « www.lephare.example ».
@@ -36,7 +38,7 @@ class Witnesses:
         self.headline = headline
         prose = [index for index, line in enumerate(lines) if line.kind == "prose"]
         head = lines.index(headline) if headline in lines and headline is not None else min(prose, default=0)
-        self.above = [line for line in lines[:head] if line.kind != "stamp"]
+        self.above = [line for line in lines[:head] if line.kind != "stamp"][:_HEAD]
         self.around = [line for line in lines if line.kind != "prose"]
         self.below = [line for line in lines[max(prose, default=len(lines)) + 1 :] if line.rule not in ("link", "list")]
         self.is_release = is_letter(lines, words) or any(self.rules.press_office.search(_of(each)) for each in lines)
@@ -57,7 +59,7 @@ class Witnesses:
 
     def said_at_the_foot(self) -> Iterator[str]:
         """A line above the headline that a line below the text says among other words; one word may be a place."""
-        foot = [piece for line in self.below for piece in pieces(_of(line))]
+        foot = [piece for line in self.below[-_FOOT:] for piece in pieces(_of(line))]
         for line in self.above:
             for piece in pieces(LABEL.sub("", _of(line)))[:1]:
                 if self._could_name(piece) and any(_holds(each, piece) for each in foot):
@@ -71,7 +73,7 @@ class Witnesses:
         """« CÂBLORAMA » above or below « L'hebdo des remontées »: at the head, one is the name and the other tells what
         it is."""
         top = [line for line in self.above[:4] if line.kind in ("title", "dirt")]
-        whole = [_of(line) for line in top if len(pieces(_of(line))) == 1]
+        whole = [_of(line) for line in top if len(line.block.words) <= 2 * _LONGEST and len(pieces(_of(line))) == 1]
         wrapped = [(text, without_motto(text, self.rules)) for text in whole]
         yield from (name for text, name in wrapped if name != text)
         for place, line in enumerate(top):
@@ -114,12 +116,11 @@ class Witnesses:
 
     def _spelled(self, hosts: Iterator[str]) -> Iterator[str]:
         """The name that an address spells, in the form that the page prints most often."""
-        page = "\n".join(_of(line) for line in self.lines)
+        labels = dict.fromkeys(host.lower().split(".")[-1] for host in hosts)
+        told = [each for each in labels if len(each) >= _SHORTEST_LABEL and not self.rules.mail_services.search(each)]
+        page = "\n".join(_of(line) for line in self.lines) if told else ""
         bare = _bare(page)
-        for host in hosts:
-            label = host.lower().split(".")[-1]
-            if len(label) < _SHORTEST_LABEL or self.rules.mail_services.search(label):
-                continue
+        for label in told[:_HEAD]:
             spans = (match.span("name") for match in _spelling(label).finditer(bare))
             forms = Counter(page[a:b] for a, b in spans if not _IN_ADDRESS.match(bare, b))
             said = [form for form, _ in forms.most_common() if form[:1].isupper()]
