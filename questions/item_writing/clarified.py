@@ -9,7 +9,9 @@ from questions.item_writing.calendar_words import spoken
 from questions.item_writing.context import Context
 from questions.item_writing.date_certainty import is_a_feast, lies_where_told
 from questions.item_writing.dating import counts_from_publication, is_dated
+from questions.item_writing.drafts import wordlist
 from questions.item_writing.told_from import is_compared, lies_on_either_side, starting_date
+from questions.item_writing.wording import fold, tidy
 from questions.timex import is_day
 
 
@@ -38,6 +40,12 @@ def _is_sure(context: Context, time: TimeExpression) -> bool:
 
 
 def _needs_note(span: EvidenceSpan, time: TimeExpression) -> bool:
-    relative = bool(time.derivation) and not any(sign.isdigit() for sign in time.span.quote)
+    relative = bool(time.derivation) and not any(sign.isdigit() for sign in time.span.quote) and not _is_bound(time)
     told = relative and not is_a_feast(time) and is_day(str(time.value))
     return span.contains(time.span) and time.type == "DATE" and told
+
+
+def _is_bound(time: TimeExpression) -> bool:
+    """« depuis le début de l'année »: where a stretch of time begins, which a day behind it would not make plainer."""
+    words = {fold(word) for word in tidy(time.span.quote).replace("’", " ").split(" ")}
+    return time.relation == "since" and not words.isdisjoint({fold(unit) for unit in wordlist("stretches")})

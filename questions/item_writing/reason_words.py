@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from questions.annotations import CausalRelation, EvidenceSpan, Sentence
+from questions.annotations import CausalRelation, EvidenceSpan, Sentence, Token
 from questions.item_writing.causal_rules import shapes
 from questions.item_writing.coordinated_reasons import pair_of_reasons
 from questions.item_writing.drafts import counting_words, word, wordlist
@@ -66,7 +66,15 @@ def uncapitalised(sentence: Sentence, cause: EvidenceSpan) -> str:
     if fold(words[0].split("-")[0]) in counting_words():
         return small_first(text)
     twice = first is not None and first.pos not in {"DET", "ADP", "NUM"} and words[1:2] and words[1][:1].isupper()
-    return text if first is None or first.pos == "PROPN" or twice else small_first(text)
+    own = first is None or first.pos == "PROPN" or not _opens(sentence, first)
+    return text if own or twice else small_first(text)
+
+
+def _opens(sentence: Sentence, first: Token) -> bool:
+    """Whether the word has its capital from its place, at the head of the sentence or behind a sign, not as a name does
+    that the parser takes for a common noun: « puisque Bellegarde n'avait plus un sou »."""
+    before = sentence.span.quote[: first.start - sentence.span.start].rstrip()
+    return not before or not before[-1].isalnum()
 
 
 def _agreeing() -> tuple[str, ...]:

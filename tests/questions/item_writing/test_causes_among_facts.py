@@ -6,6 +6,7 @@ import pytest
 
 from questions.item_writing.drafts import Draft
 from questions.item_writing.flaws import flaws
+from questions.item_writing.reason_words import uncapitalised
 from tests.questions.item_writing.bodies import read, signed, unsifted
 
 pytestmark = pytest.mark.model
@@ -138,3 +139,11 @@ def test_what_came_later_is_not_told_as_brought_about():
 )
 def test_a_mere_date_a_length_and_what_is_to_come_are_no_sequence(told):
     assert not asked(read(told), "cause.link")
+
+
+def test_a_town_at_the_head_of_a_reason_keeps_its_capital_whatever_the_parser_takes_it_for():
+    context = read("La foire de Bollène a été annulée puisque Aigle n'avait plus un sou pour les tentes.")
+    (relation,) = next(iter(context.dossier.dispatches)).causes
+    sentence = context.sentence(relation.cause)
+    assert sentence is not None
+    assert uncapitalised(sentence, relation.cause).startswith("Aigle n’avait")

@@ -94,3 +94,10 @@ def test_what_is_prepared_for_a_day_lies_ahead():
     times = [time for time in context.read("1.txt").time_expressions if time.span.quote == "dimanche"]
     assert times
     assert all(time.value == "2012-05-06" or not proved(context, time) for time in times)
+
+
+@pytest.mark.parametrize(("words", "noted"), [("depuis le début de l'année", False), ("depuis mardi", True)])
+def test_a_day_is_put_behind_a_weekday_and_not_behind_the_beginning_of_a_year(words, noted):
+    context = signed(f"LILLE, 3 mai 2012 (AGN) - Quarante péniches ont été contrôlées à Denain {words}.")
+    sentence = next(each for each in context.sentences("1.txt") if "péniches" in each.span.quote)
+    assert ("[" in clarified(context, sentence.span)) is noted
