@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from questions.annotations import EvidenceSpan
@@ -17,6 +17,11 @@ _ONE_STATEMENT = 120
 _OF_WORDS = frozenset({"actor.said", "actor.told"})
 #: Rules that ask for a day, and the day of a date without its year.
 _OF_A_DAY = frozenset({"date.when", "date.written", "date.value", "date.true_false"})
+#: The rule that asks what day « mardi » is, and those that ask what letters stand for.
+_RECKONED = "date.value"
+_OF_LETTERS = frozenset({"actor.acronym", "actor.acronym_written"})
+#: Characters between a name and its office.
+_BESIDE = 4
 _DAY = re.compile(r"\b\d{1,2}(?:er)? [^\W\d]{3,}")
 #: The part of its content words that the one shares with the other where both tell one fact.
 _ONE_FACT = 0.5
@@ -98,15 +103,59 @@ def dates_the_same(one: Draft, other: Draft) -> bool:
     return _are_of_one_fact(words[0] & words[1], min(words, key=len))
 
 
+def is_given_away(draft: Draft, others: Iterable[Draft]) -> bool:
+    """Whether whoever reads the others, their stems and the passages among their options, need not know what the draft
+    asks, of whatever topic: they print the day of the fact, what « mardi » of the same dispatch stands for, what the
+    letters stand for, or all pairs of name and office but one."""
+    besides = [each for each in others if each is not draft]
+    if draft.rule in _OF_LETTERS:
+        return any(_prints_the_name(each, draft) for each in besides if each.rule not in _OF_LETTERS)
+    if draft.kind == "match" and draft.topic == "actor":
+        return _pairs_left([_folded(_shown(each)) for each in besides], draft) < _PAIRED
+    return any(prints_the_day(each, draft) or _explains_the_word(each, draft) for each in besides)
+
+
 def prints_the_day(one: Draft, other: Draft) -> bool:
-    """« a rouvert mardi [30 novembre 2021] », « n'a rouvert que le lundi 27 septembre »: a stem that prints the day,
-    with or without its year, of the fact that the other asks for, of whatever topic."""
-    if one is other or other.rule not in _OF_A_DAY or not _days(other) & _printed_days(one.stem):
+    """« a rouvert mardi [30 novembre 2021] », « n'a rouvert que le lundi 27 septembre »: a stem or a passage offered
+    that prints the day, with or without its year, of the fact that the other asks for, of whatever topic."""
+    if one is other or other.rule not in _OF_A_DAY or not _days(other) & _printed_days(_shown(one)):
         return False
     if any(a.overlaps(b) for a in one.anchors for b in other.anchors):
         return True
     told = _words_of_the_fact(other)
-    return _are_of_one_fact(told & content_words(one.stem), told)
+    return _are_of_one_fact(told & content_words(_shown(one)), told)
+
+
+def _shown(draft: Draft) -> str:
+    """What a student reads of a question besides the days, names and numbers among which to choose: the stem, and the
+    options that are passages with a day explained in brackets."""
+    return " ".join([draft.stem, *(option.text for option in draft.options if "[" in option.text)])
+
+
+def _explains_the_word(one: Draft, other: Draft) -> bool:
+    """Whether the one prints « dimanche [10 mars 2013] » of the dispatch whose « dimanche » the other has reckoned."""
+    if other.rule != _RECKONED or not {a.file for a in one.evidence} & {a.file for a in other.anchors}:
+        return False
+    return any(f"[{day}]" in _shown(one).lower() for day in _keys(other))
+
+
+def _prints_the_name(one: Draft, other: Draft) -> bool:
+    """Whether stem or options of the one print the name that the letters stand for."""
+    printed = _folded(" ".join([one.stem, *(option.text for option in one.options)]))
+    return any(key in printed for key in _keys(other) if len(key) >= _SHORTEST_KEY)
+
+
+def _pairs_left(texts: Sequence[str], draft: Draft) -> int:
+    """How many pairs of name and office stand together in none of the texts."""
+    pairs = ([_folded(part) for part in option.text.split(PAIR_SEPARATOR, 1)] for option in draft.options)
+    told = (any(_stand_together(text, *pair) for text in texts) for pair in pairs if len(pair) == _PAIRED)
+    return sum(not each for each in told)
+
+
+def _stand_together(text: str, name: str, office: str) -> bool:
+    """« le docteur Anne Roy », « Anne Roy, préfète de la Drôme »."""
+    places = [text.find(name), text.find(office)]
+    return min(places) >= 0 and abs(places[0] - places[1]) <= max(len(name), len(office)) + _BESIDE
 
 
 def _days(draft: Draft) -> frozenset[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from questions.annotations import EvidenceSpan
 from questions.item_writing.drafts import Draft
-from questions.item_writing.given_away import dates_the_same, prints_the_day, spoils
+from questions.item_writing.given_away import dates_the_same, is_given_away, spoils
 from questions.item_writing.wording import content_words, fold
 from questions.items import TOPICS
 
@@ -84,11 +84,11 @@ def select(drafts: Iterable[Draft], limit: int) -> list[Draft]:
     waiting = sorted(_unlike(drafts), key=_rank)
     _fill_up(chosen, waiting, limit)
     again = _Chosen([], Counter(), [])
-    for draft in _without_days_given_away(chosen.drafts):
+    for draft in _without_what_is_given_away(chosen.drafts):
         again.add(draft)
     if len(again.drafts) == len(chosen.drafts):
         return chosen.drafts
-    _fill_up(again, [draft for draft in waiting if not _tells_a_day_of(draft, chosen.drafts)], limit)
+    _fill_up(again, [draft for draft in waiting if not _gives_away_with(draft, chosen.drafts)], limit)
     return again.drafts
 
 
@@ -100,19 +100,19 @@ def _fill_up(chosen: _Chosen, waiting: list[Draft], limit: int) -> None:
             left = _fill(chosen, left, limit, more)
 
 
-def _without_days_given_away(drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts without those that ask for a day which the stem of another prints, the least worthy left out first:
-    what two dispatches tell of that day is worth more than the day."""
+def _without_what_is_given_away(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts without those whose answer another prints, the least worthy left out first: what two dispatches tell
+    of a day is worth more than the day."""
     kept = list(drafts)
     for draft in reversed(drafts):
-        if any(prints_the_day(other, draft) for other in kept):
+        if is_given_away(draft, kept):
             kept.remove(draft)
     return kept
 
 
-def _tells_a_day_of(draft: Draft, drafts: Sequence[Draft]) -> bool:
-    """Whether a stem of the set prints the day that the draft asks for, or its stem the day of another."""
-    return any(prints_the_day(a, b) for other in drafts for a, b in ((other, draft), (draft, other)))
+def _gives_away_with(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether a question of the set prints what the draft asks for, or the draft what a question of the set does."""
+    return is_given_away(draft, drafts) or any(is_given_away(other, [draft]) for other in drafts)
 
 
 @dataclass(frozen=True, slots=True)
