@@ -65,6 +65,7 @@ def outlet_of(
         search.institutions(),
         seen.issuers(),
         search.mastheads(periodical=False),
+        seen.announced(),
         search.before_dates(),
         search.window_heads(page.title),
         search.media_beside_stamps(),

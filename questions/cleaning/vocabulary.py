@@ -57,6 +57,7 @@ class OutletRules:
     sources: tuple[re.Pattern[str], ...]
     readers: tuple[re.Pattern[str], ...]
     about: tuple[re.Pattern[str], ...]
+    announced: re.Pattern[str]
     contracted: Mapping[str, str]
     press_office: re.Pattern[str]
     own_boxes: re.Pattern[str]
@@ -197,6 +198,7 @@ def _outlet_rules(pack: Pack) -> OutletRules:
         sources=sources,
         readers=readers,
         about=about,
+        announced=pack.regex("outlet.announced"),
         contracted=pack.table("outlet.contracted"),
         press_office=pack.regex("outlet.press_office"),
         own_boxes=pack.regex("outlet.own_boxes"),

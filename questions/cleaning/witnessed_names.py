@@ -93,6 +93,13 @@ class Witnesses:
                 if found:
                     yield found["agency"]
 
+    def announced(self) -> Iterator[str]:
+        """« COMMUNIQUÉ N° 3 DU GOUVERNEMENT », « Communiqué de la préfecture de la Drôme » at the head of a release."""
+        for line in self.around[:_HEAD]:
+            found = self.rules.announced.search(_of(line))
+            if found:
+                yield f"{found['agency'][:1].upper()}{found['agency'][1:]}"
+
     def heads_named(self) -> Iterator[str]:
         """A line at the head of a release that its sentences name."""
         prose = "\n".join(_of(line) for line in self.lines if line.kind == "prose")

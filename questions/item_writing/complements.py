@@ -154,6 +154,8 @@ def _bad_cut(here: Tree, i: int, hidden: Sequence[Offsets]) -> bool:
         return False
     if plain_word(following[0]) in morphology()["anaphora"]["conditional"] or _tears_a_pair(here, i):
         return True
+    if _tears_a_noun(here, i):
+        return True
     if following[0].pos == "PROPN" and not _enumerates(following):
         return False
     if following[0].pos == "PROPN" and _goes_on_behind_a_name(following):
@@ -177,6 +179,15 @@ def _tears_a_pair(here: Tree, comma: int) -> bool:
     again = next((i for i in range(comma + 1, len(here.tokens) - 1) if here.tokens[i].text == ","), None)
     short = again is not None and again - comma <= _LONGEST_ASIDE
     return paired and again is not None and short and here.tokens[again + 1].pos == "ADP"
+
+
+def _tears_a_noun(here: Tree, comma: int) -> bool:
+    """« a annoncé la fermeture, | le 31 janvier, de l'école »: what the noun is of stands behind an aside."""
+    again = next((i for i in range(comma + 1, len(here.tokens) - 1) if here.tokens[i].text == ","), None)
+    if again is None or again - comma > _LONGEST_ASIDE or here.tokens[comma - 1].pos != "NOUN":
+        return False
+    clear = not any(is_finite(token) for token in here.tokens[comma + 1 : again])
+    return clear and here.word(again + 1).replace("'", "’") in wordlist("of")
 
 
 def _enumerates(following: Sequence[Token]) -> bool:

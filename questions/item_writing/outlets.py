@@ -224,7 +224,7 @@ def _with_article(name: str, texts: Sequence[str], prose: Sequence[str]) -> str:
     name = _institution(name)
     first = name.split()[0]
     article = None if is_station(name) else _articles().get(fold(first))
-    if article and name != first:
+    if article and (name != first or _is_small(first)):
         return join(article, small_first(name) if _is_small(first) else name)
     acronym = (name.isupper() or name.islower()) and name.isalpha() and len(name) <= _LONGEST_ACRONYM and elides(name)
     return join("l’", name) if acronym else join(_said_with(name, prose) or _of_spelled(name, texts), name)

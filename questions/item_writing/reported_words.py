@@ -72,7 +72,21 @@ class ReportedWords(KnownActors):
     def attribution(self, span: EvidenceSpan) -> Attribution | None:
         """The narrowest reported words in which the passage stands."""
         around = [a for a in self.read(span.file).attributions if a.content.contains(span)]
-        return min(around, key=lambda a: a.content.end - a.content.start, default=None)
+        narrowest = min(around, key=lambda a: a.content.end - a.content.start, default=None)
+        return narrowest or next((a for a in self.read(span.file).attributions if self._goes_on_behind(a, span)), None)
+
+    def _goes_on_behind(self, said: Attribution, span: EvidenceSpan) -> bool:
+        """« Le feu est parti, selon l'enquête, d'une braise tombée lundi »: the words in front of a source between
+        commas go on behind it, up to the next colon or semicolon."""
+        sentence, source = self.sentence(said.cue), said.source
+        if sentence is None or source is None or said.kind != "according" or said.content.end > said.cue.start:
+            return False
+        if not sentence.span.contains(span) or span.start < source.end:
+            return False
+        text, offset = sentence.span.quote, sentence.span.start
+        between = text[source.end - offset : span.start - offset]
+        inside = text[: said.cue.start - offset].rstrip().endswith(",") and between.startswith(",")
+        return inside and not set(between) & set(";:")
 
     def credited(self, file: str, said: Attribution | None) -> str:
         """« selon l'AFP », or « selon la préfète, que cite Le Phare » for reported words."""

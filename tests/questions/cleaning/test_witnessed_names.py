@@ -113,3 +113,24 @@ def test_the_box_of_the_editors_spells_the_name() -> None:
 )
 def test_capitals_are_read_as_the_text_prints_their_words(head: str, last: str, name: str) -> None:
     assert outlet(head, last=last) == name
+
+
+@pytest.mark.parametrize(
+    ("heading", "name"),
+    [
+        ("COMMUNIQUÉ N° 3 DU GOUVERNEMENT", "Gouvernement"),
+        ("Communiqué de la préfecture de la Marne", "Préfecture de la Marne"),
+        ("COMMUNIQUÉ DE PRESSE DU MINISTÈRE DE LA SANTÉ", "Ministère de la Santé"),
+        ("Communiqué du 3 juin de la mairie", "Direction des services informatiques"),
+        ("Communiqué de la semaine", "Direction des services informatiques"),
+    ],
+)
+def test_a_release_that_says_whose_it_is_names_its_issuer(heading: str, name: str) -> None:
+    foot = "© Direction des services informatiques - Plan du site - Nous écrire"
+    text = f"RÉPUBLIQUE DE BRAME\nPaix - Travail\n\n{heading}\n\n{FIRST}\n{LAST}\n\n{foot}\n"
+    assert clean(Source("a.txt", text)).agency == name
+
+
+def test_a_paper_that_prints_a_release_keeps_its_name() -> None:
+    text = f"LE COURRIER DES MOULINS\n\nCommuniqué de la mairie de Clairval\n\n{FIRST}\n{LAST}\n"
+    assert clean(Source("a.txt", text)).agency == "Le Courrier des Moulins"

@@ -117,6 +117,7 @@ def test_a_clause_ends_before_what_came_of_it(body, fact):
     [
         "Les trois bacs de Brions reprendront la mer lundi, si la houle le permet.",
         "La région doit décider mardi d'une aide pour eux.",
+        "L'agence de Brions a annoncé mardi la fermeture, le 31 janvier, d'une école de Mons.",
     ],
 )
 def test_a_condition_and_a_cut_infinitive_stay_out(body):
@@ -291,3 +292,16 @@ def test_a_relative_clause_whose_participle_agrees_tells_a_fact():
 def test_a_name_of_foreign_words_is_not_torn(name):
     found = [fact for fact in of(f"{name}, apparu en mars 2012, n'a rien perdu de sa force.") if "apparu" in fact]
     assert all(fact.startswith(name) for fact in found)
+
+
+@pytest.mark.parametrize(
+    ("told", "credited"),
+    [
+        ("Le feu vient, selon la commission de Brions, d'une braise tombée lundi à la halle de Mons.", True),
+        ("Le feu vient, selon la commission de Brions, d'une braise ; la halle de Mons a été fermée lundi.", False),
+    ],
+)
+def test_what_stands_behind_a_source_between_commas_is_hers_too(told, credited):
+    context = read(OPENING + told)
+    (day,) = (t for each in context.dossier.dispatches for t in each.time_expressions if t.span.quote == "lundi")
+    assert (context.attribution(day.span) is not None) is credited
