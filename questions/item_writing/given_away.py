@@ -22,7 +22,12 @@ _RECKONED = "date.value"
 _OF_LETTERS = frozenset({"actor.acronym", "actor.acronym_written"})
 #: Characters between a name and its office.
 _BESIDE = 4
-_DAY = re.compile(r"\b\d{1,2}(?:er)? [^\W\d]{3,}")
+#: Rules that ask who did it, or with or to whom.
+_OF_A_DEED = frozenset({"actor.did", "actor.whom", "actor.agent", "actor.initiator", "actor.leader"})
+#: The part of its content words that a stem shares which tells the deed: its other actor makes up some of them.
+_SAME_DEED = 0.75
+#: A day without its year, or a month with it.
+_DAY = re.compile(r"\b\d{1,2}(?:er)? [^\W\d]{3,}|(?<!\d )(?<!\der )\b[^\W\d]{3,} (?:19|20)\d\d\b")
 #: The part of its content words that the one shares with the other where both tell one fact.
 _ONE_FACT = 0.5
 #: The rule that asks for the number which the other passage gives, and those that show that passage among others.
@@ -106,12 +111,14 @@ def dates_the_same(one: Draft, other: Draft) -> bool:
 def is_given_away(draft: Draft, others: Iterable[Draft]) -> bool:
     """Whether whoever reads the others, their stems and the passages among their options, need not know what the draft
     asks, of whatever topic: they print the day of the fact, what « mardi » of the same dispatch stands for, what the
-    letters stand for, or all pairs of name and office but one."""
+    letters stand for, who did it, or all pairs of name and office but one."""
     besides = [each for each in others if each is not draft]
     if draft.rule in _OF_LETTERS:
         return any(_prints_the_name(each, draft) for each in besides if each.rule not in _OF_LETTERS)
     if draft.kind == "match" and draft.topic == "actor":
         return _pairs_left([_folded(_shown(each)) for each in besides], draft) < _PAIRED
+    if draft.rule in _OF_A_DEED:
+        return any(_tells_who(each, draft) for each in besides)
     return any(prints_the_day(each, draft) or _explains_the_word(each, draft) for each in besides)
 
 
@@ -124,6 +131,13 @@ def prints_the_day(one: Draft, other: Draft) -> bool:
         return True
     told = _words_of_the_fact(other)
     return _are_of_one_fact(told & content_words(_shown(one)), told)
+
+
+def _tells_who(one: Draft, other: Draft) -> bool:
+    """« c'est en mars que l'Otan a rompu avec la Russie »: whether a stem tells the deed with its doer."""
+    told = content_words(other.stem) & content_words(other.evidence[0].quote)
+    shared = told & content_words(one.stem)
+    return _prints(one.stem, _keys(other)) and len(shared) > 1 and len(shared) >= _SAME_DEED * len(told)
 
 
 def _shown(draft: Draft) -> str:

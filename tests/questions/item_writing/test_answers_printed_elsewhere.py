@@ -80,3 +80,20 @@ def test_pairs_are_asked_only_where_two_of_them_are_printed_nowhere_else(make_dr
     assert match in select([match, first], 10)
     assert match in select([match, first, apart], 10)
     assert match not in select([match, first, second], 10)
+
+
+def test_who_did_it_is_not_asked_where_a_stem_tells_the_deed_with_its_doer(make_draft, make_span):
+    deed = make_draft(
+        topic="actor",
+        rule="actor.whom",
+        stem="Avec qui la Ligue des bateliers a-t-elle rompu toute négociation\u202f?",
+        options=(Option("La Régie du canal", True, "Il l’écrit."), Option("La mairie", False, "Elle n’y est pas.")),
+        evidence=(make_span(quote="La Ligue des bateliers a rompu toute négociation avec la Régie du canal."),),
+        worth=3.0,
+    )
+    far = {"evidence": (make_span(file="c.txt"),), "anchors": (make_span(file="c.txt"),)}
+    stem = "C’est en mai que la Ligue des bateliers a rompu toute négociation avec la Régie du canal."
+    told = make_draft(rule="date.true_false", stem=stem, worth=1.0, **far)
+    assert select([deed, told], 10) == [told]
+    another = replace(told, stem=stem.replace("rompu toute négociation", "fêté dix ans de chantier"))
+    assert set(select([deed, another], 10)) == {deed, another}
