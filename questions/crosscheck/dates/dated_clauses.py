@@ -8,7 +8,7 @@ from datetime import date
 from questions import timex
 from questions.annotations import Claim, TimeExpression
 from questions.crosscheck.dates.dated import Dated, Days
-from questions.crosscheck.dates.day_values import is_until_now, other_between
+from questions.crosscheck.dates.day_values import is_compared, is_until_now, other_between
 from questions.crosscheck.dates.event_names import has_again
 from questions.crosscheck.dates.named_events import (
     acts,
@@ -40,7 +40,9 @@ def datings(reading: Reading) -> Iterator[Dated]:
         tree = statement.place_in_tree
         if tree is not None and (other_between(reading, *tree, expression) or has_again(reading, *tree)):
             continue
-        if tree is not None and is_until_now(reading, tree[0], expression):
+        if tree is not None and (
+            is_until_now(reading, tree[0], expression) or is_compared(reading, tree[0], expression)
+        ):
             continue
         place = reading.tokens_in(claim.span)
         lemmas = [place[0].tokens[i].lemma.lower() for i in place[1]] if place else []

@@ -10,6 +10,7 @@ from questions.crosscheck.clause_words import is_there
 from questions.crosscheck.dates.dated import Dated, Days
 from questions.crosscheck.dates.dated_clauses import datings
 from questions.crosscheck.dates.event_names import infinitive
+from questions.crosscheck.dates.event_things import is_brought_in
 from questions.crosscheck.dates.moments import hours, never_meet
 from questions.crosscheck.dates.postponements import may_be_replanned
 from questions.crosscheck.denied.kinship import kinship
@@ -97,6 +98,8 @@ def compare(a: Dated, b: Dated, centre: Centre) -> Finding | None:
         or _elsewhere(a, b)
         or _of_two_infinitives(a, b)
         or _two_of_a_kind(a, b)
+        or _is_news(a, b)
+        or _is_news(b, a)
         or _measured_from(a, b)
         or _measured_from(b, a)
         or _still_so(a, b)
@@ -166,6 +169,18 @@ def _two_of_a_kind(a: Dated, b: Dated) -> bool:
     """« l'usine de Metz », « l'usine de Nancy »: one noun, completed by two names."""
     one, other = (_completing_names(d) for d in (a, b))
     return bool(one and other) and not one & other
+
+
+def _is_news(dated: Dated, other: Dated) -> bool:
+    """« une campagne de ramassage débutera en mai », « les opérations débuteront mercredi »: what is only now brought
+    in, by another noun."""
+    one, another = (head_of(d.reading, d.statement.theme_span) for d in (dated, other))
+    if one is None or another is None or dated.reading is other.reading:
+        return False
+    (here, noun), (there, known) = one, another
+    return here.tokens[noun].lemma != there.tokens[known].lemma and is_brought_in(
+        dated.reading, here, noun, other.reading
+    )
 
 
 def _completing_names(dated: Dated) -> frozenset[str]:

@@ -18,6 +18,8 @@ _VAGUEST = timedelta(days=366)
 _WEEK = timedelta(days=6)
 #: Words between two dates that belong together.
 _SIDE_BY_SIDE = 3
+#: Words before the day of « contre 205 naissances en 2013 » among which « contre » stands.
+_COMPARED = 6
 #: A day without its year lies no further than this from the dispatches that have a date.
 _SEASON = timedelta(days=170)
 
@@ -71,6 +73,15 @@ def is_until_now(reading: Reading, here: Tree, expression: TimeExpression) -> bo
     """« à ce jour »: how far something has come."""
     told = plain(here.sentence.span.quote[: expression.span.end - here.sentence.span.start])
     return re.search(load_table(reading.annotated.dispatch.language, "event_days")["until_now"], told) is not None
+
+
+def is_compared(reading: Reading, here: Tree, expression: TimeExpression) -> bool:
+    """« 180 naissances en 2016, contre 205 en 2013 »: the day of a number that is only set beside another one."""
+    against = load_table(reading.annotated.dispatch.language, "event_days")["compared"]
+    first = here.at(expression.span.start)
+    behind = (i + 1 for i in range(max(first - _COMPARED, 0), first - 1) if here.word(i) in against)
+    starts = {figure.span.start for figure in reading.annotated.figures}
+    return any(here.tokens[i].start in starts for i in behind)
 
 
 def other_between(reading: Reading, here: Tree, at: int, expression: TimeExpression) -> bool:

@@ -15,6 +15,7 @@ from statistics import median_low
 
 from questions.crosscheck.centre import Centre
 from questions.crosscheck.dates.event_names import AGAIN, GENERIC, NEXT, lemma_at, table
+from questions.crosscheck.dates.event_things import is_brought_in
 from questions.crosscheck.dates.occurrences import names_of
 from questions.crosscheck.dates.postponements import may_be_replanned
 from questions.crosscheck.dates.told_days import DayTold, told_days
@@ -92,6 +93,8 @@ def _opposed(a: DayTold, b: DayTold, centre: Centre) -> float | None:
     if a.reading is b.reading or a.planned != b.planned or (a.rejected and b.rejected):
         return None
     if _never_meet(a, b) == (a.rejected or b.rejected):
+        return None
+    if any(_of_his(x, y) or _is_news(x, y) or _is_one_of_many(x, y) for x, y in ((a, b), (b, a))):
         return None
     if a.was_due != b.was_due or a.may_be != b.may_be or _replanned(a, b):
         return None
@@ -185,6 +188,29 @@ def _may_be_one(a: DayTold, b: DayTold) -> bool:
     if not a.key.startswith("=") and ((a.noun and b.noun and a.acting != b.acting) or _two_doers(a, b)):
         return False
     return a.key == NEXT or not _places_apart(a, b)
+
+
+def _of_his(a: DayTold, b: DayTold) -> bool:
+    """« le salaire du coureur est gelé », « le coureur est suspendu »: what befell a thing of somebody did not befall
+    him."""
+    shared = a.things & b.things & a.reading.people
+    own = a.reading.key_of(a.here, a.noun) if a.noun is not None else None
+    is_thing = own is not None and own in a.things and own != a.key and own not in a.reading.people
+    return bool(shared) and is_thing and shared <= a.completed and own not in b.things and b.noun is not None
+
+
+def _is_news(a: DayTold, b: DayTold) -> bool:
+    """« une campagne de ramassage débutera en mai », « les opérations débuteront mercredi »."""
+    if a.noun is None or b.noun is None or a.here.tokens[a.noun].lemma == b.here.tokens[b.noun].lemma:
+        return False
+    return is_brought_in(a.reading, a.here, a.noun, b.reading)
+
+
+def _is_one_of_many(a: DayTold, b: DayTold) -> bool:
+    """« 180 mariages ont été célébrés l'an dernier », « le mariage du 3 mai »: several, and a single one."""
+    one, many = (d.here.tokens[d.at if d.noun is None else d.noun] for d in (a, b))
+    plural = many.pos == "NOUN" and many.feature("Number") == "Plur" and bool(b.number)
+    return plural and one.pos == "NOUN" and one.feature("Number") == "Sing" and not a.number
 
 
 def _two_of_a_kind(a: DayTold, b: DayTold) -> bool:

@@ -59,3 +59,14 @@ def undergoes(here: Tree, at: int) -> bool:
     itself = any(here.tokens[i].feature("Reflex") == "Yes" for i in here.children[at])
     being = any(here.tokens[i].lemma.lower() == "être" for i in here.children[at] if here.tokens[i].pos == "AUX")
     return alone or itself or being or here.has(at, "aux:pass", "nsubj:pass")
+
+
+def is_brought_in(reading: Reading, here: Tree, noun: int, other: Reading) -> bool:
+    """« une campagne de ramassage des pneus »: a thing that the dispatch brings in and completes by words of which the
+    other one nowhere speaks."""
+    article = here.child(noun, "det")
+    if article is None or here.tokens[article].feature("Definite") != "Ind":
+        return False
+    below = (i for i in here.children[noun] if here.tokens[i].dep == "nmod")
+    of_what = {key for i in below if (key := reading.key_of(here, i)) is not None}
+    return bool(of_what) and not any(of_what & other.keys(s.span) for s in other.sentences)

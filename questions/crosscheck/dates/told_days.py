@@ -11,7 +11,7 @@ from typing import Literal
 
 from questions.annotations import Claim, EvidenceSpan, TimeExpression
 from questions.annotator.apposed_days import dated_noun
-from questions.crosscheck.dates.day_values import is_rejected, is_until_now, other_between, when_told
+from questions.crosscheck.dates.day_values import is_compared, is_rejected, is_until_now, other_between, when_told
 from questions.crosscheck.dates.event_names import (
     AGAIN,
     NEXT,
@@ -241,7 +241,9 @@ def told_days(reading: Reading, era: date | None) -> Iterator[DayTold]:
     """
     for expression in reading.annotated.time_expressions:
         here = reading.sentence_at(expression.span.start)
-        if here is None or expression.zone not in {"body", "headline"} or is_until_now(reading, here, expression):
+        if here is None or expression.zone not in {"body", "headline"}:
+            continue
+        if is_until_now(reading, here, expression) or is_compared(reading, here, expression):
             continue
         when = when_told(reading, expression, era)
         at = _dated_word(reading, here, expression) if when is not None else None
@@ -272,9 +274,17 @@ def _dated_word(reading: Reading, here: Tree, expression: TimeExpression) -> int
             continue
         if token.pos == "NOUN" and (names_event(reading, here, i) or _of(reading, here, place)):
             return i if names_event(reading, here, i) else None
+        if token.pos == "NOUN" and _is_apposed(here, i):
+            return None
         if is_clause_head(here, i) and not _is_in_writing(here, i):
             return i
     return None
+
+
+def _is_apposed(here: Tree, noun: int) -> bool:
+    """« le nageur, champion en mai, a été suspendu »: since when somebody is what he is, and no day of what he did."""
+    bare = noun > 0 and here.word(noun - 1) == "," and not here.has(noun, "det", "case")
+    return bare and here.tokens[noun].dep in {"appos", "nmod", "amod"}
 
 
 def _day_of(reading: Reading, here: Tree, expression: TimeExpression) -> int | None:

@@ -126,6 +126,12 @@ def test_two_days_for_one_event_show(one, other):
         ("La réunion s'est ouverte lundi à Genève.", "La réunion s'est achevée mercredi à Genève."),
         ("Trois personnes ont été arrêtées lundi.", "Deux personnes ont été arrêtées mardi."),
         ("Le match aller s'est joué mercredi.", "Le match retour s'est joué samedi."),
+        ("Le contrat de Paul Brun a été suspendu le 2 octobre.", "Paul Brun a été suspendu le 9 octobre."),
+        (
+            "Les opérations débuteront mercredi soir.",
+            "Une campagne de ramassage des pneus, financée par la région, commencera en novembre.",
+        ),
+        ("La maternité n'a enregistré que 180 naissances l'an dernier.", "Tous parlent de la naissance du 3 octobre."),
         ("Les négociations ont repris lundi.", "Les négociations ont commencé en septembre."),
         ("Les pompiers ont évacué l'école vendredi.", "Les pompiers ont évacué la mairie samedi."),
         ("Le trafic était interrompu mardi.", "Le trafic était interrompu mercredi encore."),
@@ -304,3 +310,18 @@ def test_a_verb_of_the_kind_tells_the_whole_and_no_part_of_something_else(text, 
     dossier = read_dossier([Source("a.txt", AROUND.format(text), published="2017-10-16")])
     [reading] = readings(dossier.dispatches, dossier.actors)
     assert {day.key: day.phase for day in told_days(reading, date(2017, 10, 16))} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("En 2016, 180 mariages ont été célébrés à Sarvigny, contre 205 en 2013.", set()),
+        ("Le gardien Paul Brun, champion d'Europe en mai, a été suspendu par la ligue.", set()),
+        ("Le gardien Paul Brun a été suspendu en mai par la ligue.", {"mai"}),
+        ("La maire a voté contre le projet en mai.", {"mai"}),
+    ],
+)
+def test_a_day_of_a_number_set_beside_or_of_what_somebody_is_dates_no_event(text, days):
+    dossier = read_dossier([Source("1.txt", AROUND.format(text), published="2017-10-16")])
+    told = (each for reading in readings(dossier.dispatches, dossier.actors) for each in told_days(reading, None))
+    assert {each.expression.span.quote for each in told} == days
