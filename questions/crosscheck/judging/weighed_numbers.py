@@ -177,17 +177,28 @@ class _Beside:
     def __init__(self, found: Sequence[Count]) -> None:
         self._values: dict[tuple[str, str], set[float]] = defaultdict(set)
         self._told: dict[tuple[str, int], list[Count]] = defaultdict(list)
+        self._first: dict[tuple[str, str, float], Count] = {}
         for count in found:
+            if not count.is_whole and count.here.sentence.zone == "body":
+                self._first.setdefault((count.reading.file, count.kind_key, count.figure.value), count)
             self._values[count.reading.file, count.unit_key].add(count.figure.value)
             self._told[_sentence(count)].append(count)
 
     def leaves_open(self, a: Count, b: Count) -> bool:
         """Whether neither sentence gives both numbers, and a « none » answers the other one."""
+        if self._is_told_again(a) or self._is_told_again(b):
+            return False
         if self._says_both(a, b) or self._says_both(b, a) or self._adds_up_to(a, b) or self._adds_up_to(b, a):
             return False
         if a.figure.unit in a.rules["money"] and not self._is_one_sum(a, b):
             return False
         return bool(a.figure.value and b.figure.value) or self._denies(a, b)
+
+    def _is_told_again(self, count: Count) -> bool:
+        """« les trois navires », behind « trois chalutiers ont été arraisonnés »: weighed where the number is first
+        told, with what befell them."""
+        first = self._first.get((count.reading.file, count.kind_key, count.figure.value))
+        return count.is_whole and first is not None and first.figure.span.start < count.figure.span.start
 
     def _is_one_sum(self, a: Count, b: Count) -> bool:
         """Whether two sums may be one: of one kind of money, told alike, what things are worth, or the only ones of

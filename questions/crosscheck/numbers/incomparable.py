@@ -11,6 +11,8 @@ from questions.crosscheck.numbers.lengths import is_term
 from questions.crosscheck.numbers.parties import sides
 from questions.crosscheck.numbers.taken_in import knows_of_more, of_two_zones
 from questions.crosscheck.statements import apart
+from questions.crosscheck.themes import head_of
+from questions.crosscheck.vocabulary import fold
 
 #: Counts whose traits are remembered; each is compared with many.
 _REMEMBERED = 4096
@@ -20,6 +22,8 @@ _BEFORE, _PIECE = 4, 3
 _RANGE = 7
 #: Words behind « 388 à » among which whose votes they are stands.
 _RECEIVER = 10
+#: Words behind a length among which « de part et d'autre » stands.
+_SIDES = 5
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 
 
@@ -31,8 +35,13 @@ def incomparable(a: Count, b: Count) -> bool:
         return True
     if of_two_zones(a, b) or knows_of_more(a, b) or _is_only_term(a) != _is_only_term(b):
         return True
+    if _held_by_two(a, b) or _on_each_side(a) != _on_each_side(b) or _between_other_places(a, b):
+        return True
     return a.reading is not b.reading and any(
-        _denies_another(one, other) or _is_another_single(one, other) or _are_who_speaks(one, other)
+        _denies_another(one, other)
+        or _answers_a_charge(one, other)
+        or _is_another_single(one, other)
+        or _are_who_speaks(one, other)
         for one, other in ((a, b), (b, a))
     )
 
@@ -40,6 +49,55 @@ def incomparable(a: Count, b: Count) -> bool:
 def _is_only_term(count: Count) -> bool:
     """« reprendra dans les deux jours »: by when, where another tells how long; a time that is given is both."""
     return is_term(count) and not is_delay(count)
+
+
+# ---------------------------------------------------------------------------------------------- holders
+
+
+def _held_by_two(a: Count, b: Count) -> bool:
+    """« le car transportait 40 élèves », « le bac transportait 90 personnes »: each thing holds its own."""
+    one, other = _holder(a), _holder(b)
+    return bool(one and other) and not one & other
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _holder(count: Count) -> frozenset[str]:
+    """What the thing is that carries or houses what is counted; empty where a name or a pronoun tells it."""
+    claim, words = count.claim, count.reading.words
+    if claim is None or claim.subject is None or claim.predicate not in count.rules["holding"]:
+        return frozenset()
+    head = head_of(count.reading, claim.subject)
+    if head is None or head[0].tokens[head[1]].pos != "NOUN" or claim.subject.overlaps(count.figure.span):
+        return frozenset()
+    keys = count.reading.keys(claim.subject)
+    named = any(key.startswith("@") for key in keys)
+    return frozenset() if named else frozenset(words.family_of(key) for key in keys)
+
+
+# ---------------------------------------------------------------------------------------------- lengths
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _on_each_side(count: Count) -> bool:
+    """« à dix kilomètres de part et d'autre du canal »: half of « une bande de vingt kilomètres »."""
+    here, behind = count.here, count.behind
+    near = " ".join(here.words[behind : min(behind + _SIDES, len(here.tokens))])
+    return any(near.startswith(words) for words in count.rules["each_side"])
+
+
+def _between_other_places(a: Count, b: Count) -> bool:
+    """« de la gare à Brive, 40 kilomètres », « Tulle et Ussel, distantes de 60 kilomètres »: a way has two ends, and
+    the sentences name no place in common."""
+    if not {a.figure.unit, b.figure.unit} <= {*a.rules["distances"]}:
+        return False
+    one, other = _named(a), _named(b)
+    return bool(one and other) and not one & other
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _named(count: Count) -> frozenset[str]:
+    """Proper nouns of the sentence."""
+    return frozenset(fold(token.text) for token in count.here.tokens if token.pos == "PROPN")
 
 
 # ------------------------------------------------------------------------------------------------ leads
@@ -156,6 +214,15 @@ def _denies_another(none: Count, some: Count) -> bool:
         return True
     later = none.as_of and some.as_of and apart(none.as_of, some.as_of)
     return _is_no_more(none) and bool(later or not shared)
+
+
+def _answers_a_charge(none: Count, some: Count) -> bool:
+    """« elle a caché trois fuites », accuse le syndicat; « la régie n'a caché aucune fuite »: a charge and the answer
+    to it, each faithfully told."""
+    if none.figure.value or not some.figure.value or some.claim is None or some.claim.attribution is None:
+        return False
+    accusing = some.reading.words.rules["denial"]["accuse"]
+    return any(token.lemma.lower() in accusing for token in some.here.tokens)
 
 
 def _fates(count: Count) -> set[str | None]:

@@ -83,6 +83,26 @@ def _are_weighed(one: str, other: str, *, dated: bool = True) -> bool:
             id="a length told roughly in another unit",
         ),
         pytest.param(
+            "Les barrages seront retirés à dix kilomètres de part et d'autre du canal.",
+            "Les barrages seront retirés dans une bande de vingt-cinq kilomètres de large le long du canal.",
+            id="so much on each side",
+        ),
+        pytest.param(
+            "Le marché de Tulle est distant de 34 km de la ferme.",
+            "De la ferme jusqu'à Brive, une soixantaine de kilomètres.",
+            id="two ways",
+        ),
+        pytest.param(
+            "« La régie a caché trois fuites », accuse le syndicat Force.",
+            "La régie n'a caché aucune fuite.",
+            id="a charge and the answer to it",
+        ),
+        pytest.param(
+            "Le train transportait 40 élèves.",
+            "Le bac transportait 90 élèves.",
+            id="what two things hold",
+        ),
+        pytest.param(
             "Mercredi, 640 conteneurs de quarante pieds restaient à quai.",
             "Au plus fort du blocage, 1 280 EVP restaient à quai.",
             id="containers",
@@ -122,6 +142,21 @@ def test_of_two_things(one: str, other: str) -> None:
             "La liste verte l'emporte avec 52 voix d'avance.",
             "La liste verte l'emporte avec 25 voix d'avance.",
             id="two leads",
+        ),
+        pytest.param(
+            "Le train transportait 40 élèves.",
+            "Le train transportait 90 élèves.",
+            id="what one thing holds",
+        ),
+        pytest.param(
+            "De la ferme jusqu'à Brive, 34 kilomètres.",
+            "De la ferme jusqu'à Brive, une soixantaine de kilomètres.",
+            id="one way",
+        ),
+        pytest.param(
+            "La régie a caché trois fuites, selon un rapport.",
+            "La régie n'a caché aucune fuite.",
+            id="nobody's charge",
         ),
         pytest.param(
             "Sept soldats maliens ont été tués lundi.",
@@ -246,3 +281,11 @@ def test_nor_is_it_where_no_day_is_known(second: str) -> None:
 )
 def test_one_quantity_in_two_units_is_reconciled(one: str, other: str) -> None:
     assert [r for r in told(one, other).reconciliations if r.kind == "rounding"]
+
+
+def test_a_number_is_weighed_where_it_is_first_told() -> None:
+    again = "Trois chalutiers ont été abordés lundi. Les trois chalutiers sont basés à Granville."
+    pages = ("Cinq chalutiers ont été abordés lundi.", again)
+    dossier = told(*pages)
+    pairs = weighed(readings(dossier.dispatches, dossier.actors))
+    assert [pair.b.figure.span.quote for pair in pairs] == ["Trois chalutiers"]
