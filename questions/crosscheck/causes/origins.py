@@ -66,7 +66,8 @@ def _is_central(explanation: Explanation, centre: Centre) -> bool:
 
 
 def compare(a: Explanation, b: Explanation, turn: Turning = _NOTHING) -> Finding | None:
-    """What two explanations of one effect are to each other; ``None`` when they agree."""
+    """What two explanations of one effect are to each other; ``None`` when they agree, and of what did not come about:
+    one thing brings an event about, many keep it away (« n'a pas fermé, puisque », « n'a pas fermé grâce à »)."""
     if a.reading is b.reading or not a.cause_keys or not b.cause_keys:
         return None
     gap = days_between(a.reading.published, b.reading.published) or 0
@@ -80,7 +81,7 @@ def compare(a: Explanation, b: Explanation, turn: Turning = _NOTHING) -> Finding
     central = bool(a.explains(turn) & b.explains(turn))
     of_a_kind = any(matter.startswith("≈") for matter in a.matters & b.matters)
     one_told = exact or central or of_a_kind or a.is_whole or b.is_whole
-    if a.is_negated != b.is_negated or (not one_told and (_is_older(a, b) or _is_older(b, a))):
+    if a.is_negated or b.is_negated or (not one_told and (_is_older(a, b) or _is_older(b, a))):
         return None
     known = frozenset(m for m in a.matters & b.matters if not _is_a_thing(a, m))
     if not known and not (a.is_whole or b.is_whole or central):

@@ -11,6 +11,7 @@ from questions.crosscheck.denied.sides import are_other
 from questions.crosscheck.denied.tellings import Telling
 from questions.crosscheck.findings import Compatibility, Finding, Opposition, Side
 from questions.crosscheck.occasions import two_of_a_kind, two_places
+from questions.crosscheck.people import names_people
 from questions.crosscheck.reading import Reading
 from questions.crosscheck.since_then import came_after, came_before, is_so_far
 from questions.crosscheck.statements import days_between
@@ -96,11 +97,23 @@ def parting(denial: Telling, told: Telling) -> Reason | None:
         return "scope", "scope_thing"
     if denial.mark == "refusal" and denial.doers and told.doers and not denial.doers & told.doers:
         return "scope", "scope_thing"
+    if _only_says(denial, told):
+        return "scope", "scope_thing"
     if two_places(denial, told):
         return "different_event", "other_time"
     if _not_then(denial, told) or came_before(denial.reading, denial.here, told.when):
         return "update", "update_state"
     return ("different_event", "other_time") if _other_days(denial, told) else None
+
+
+def _only_says(denial: Telling, told: Telling) -> bool:
+    """« la vitesse n'explique rien », « a expliqué la maire »: the verb only tells who speaks, where a thing cannot."""
+    said = (a.cue for a in told.reading.annotated.attributions)
+    if not any(cue.start <= told.token.start < cue.end for cue in said):
+        return False
+    subject = denial.here.subject(denial.head)
+    is_thing = subject is not None and denial.here.tokens[subject].pos == "NOUN"
+    return is_thing and not names_people(denial.reading, denial.here, subject or 0)
 
 
 def _not_then(denial: Telling, told: Telling) -> bool:

@@ -49,10 +49,16 @@ class Initiative:
     @cached_property
     def asks(self) -> bool:
         """« à la demande de X »: who asks is not who decides."""
-        rules = self.reading.words.rules["initiative"]
-        return (
-            self.explicit and not self.insists and bool(set(words_of(self.evidence.quote)) & set(rules["asking_nouns"]))
-        )
+        return self.explicit and not self.insists and self._says("asking_nouns")
+
+    @cached_property
+    def files(self) -> bool:
+        """« c'est X qui a déposé la requête »: who turns to a judge takes no measure."""
+        return self.insists and self._says("filed")
+
+    def _says(self, nouns: str) -> bool:
+        told = {word for noun in self.reading.words.rules["initiative"][nouns] for word in words_of(noun)}
+        return not told.isdisjoint(words_of(self.evidence.quote))
 
     @cached_property
     def agent(self) -> Agent:

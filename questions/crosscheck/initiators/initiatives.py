@@ -82,8 +82,9 @@ def _only_pressed(a: Initiative, b: Initiative) -> bool:
 
 
 def _asks_and_decides(a: Initiative, b: Initiative) -> bool:
-    """« à la demande des riverains », « décidée par le conseil »: both may be."""
-    return any(one.asks and other.decides for one, other in ((a, b), (b, a)))
+    """« à la demande des riverains », « décidée par le conseil »; « c'est la ville qui a déposé la requête », « le juge
+    a suspendu les travaux »: both may be."""
+    return any((one.asks and other.decides) or (one.files and other.measure) for one, other in ((a, b), (b, a)))
 
 
 def _far_apart(a: Initiative, b: Initiative, common: set[str], centre: Centre) -> bool:

@@ -15,7 +15,7 @@ from questions.crosscheck.denied.polarity import denied_words
 from questions.crosscheck.reading import Reading
 from questions.crosscheck.states.dimensions import dimensions
 from questions.languages.tables import load_table
-from questions.syntax import Tree
+from questions.syntax import Tree, plain
 
 Days = tuple[date, date]
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
@@ -91,6 +91,13 @@ class Passage:
         text = self.here.text
         rows = _marks(self.reading.annotated.dispatch.language)
         return frozenset(name for name, rare, phrase in rows if rare in text and phrase.search(text))
+
+    def clauses_with(self, mark: str) -> tuple[EvidenceSpan, ...]:
+        """The clauses in which a mark stands; the whole passage where that is none of them."""
+        phrases = [phrase for name, _, phrase in _marks(self.reading.annotated.dispatch.language) if name == mark]
+        clauses = (claim.span for claim in self.reading.claims_of(self.span))
+        bearing = (c for c in clauses if any(phrase.search(plain(c.quote)) for phrase in phrases))
+        return tuple(bearing) or (self.span,)
 
     @cached_property
     def insistence(self) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 
 from questions.annotations import EvidenceSpan
 from questions.crosscheck.findings import Compatibility, Opposition, Side
@@ -98,8 +99,11 @@ class Verdicts:
             if held or _of_two_times(*pair) or (explained and likely < _LEAST_DESPITE):
                 continue
             nature = _nature(pair, self._hints, self._near)
-            if nature in _BY_LIKENESS and not (nature == "negation" and deny_two_things(*pair)):
-                yield _opposition(pair, likely, nature)
+            if nature not in _BY_LIKENESS or (nature == "negation" and deny_two_things(*pair)):
+                continue
+            sides = sides_of(pair, nature)
+            if sides is not None:
+                yield _opposition(pair, sides, likely, nature)
 
     def _is_explained(self, a: EvidenceSpan, b: EvidenceSpan) -> bool:
         """Whether a reason was found why the two are not opposed."""
@@ -135,10 +139,11 @@ class Verdicts:
 
 
 def _need(found: Opposition) -> _Need:
-    """What the finding needs; a quantity, which euros or tonnes of anything share, as much as two numbers that only
-    the judge set against each other."""
-    rule = found.rule.partition(":")[0]
-    measured = rule == "number" and found.subject.partition(":")[0] in found.a.reading.words.quantities
+    """What the finding needs; a quantity, which euros, tonnes or days of anything share, as much as two numbers that
+    only the judge set against each other."""
+    rule, words = found.rule.partition(":")[0], found.a.reading.words
+    unit = found.subject.partition(":")[0]
+    measured = rule == "number" and (unit in words.quantities or unit in words.rules["figures"]["durations"])
     return _NEEDS.get(BY_WEIGHT if measured else rule, _NO_NEED)
 
 
@@ -175,13 +180,12 @@ def _is_held(known: Mapping[frozenset[str], list[Spans]], a: EvidenceSpan, b: Ev
     return any(_both(one, other, a, b) for one, other in known.get(frozenset((a.file, b.file)), ()))
 
 
-def _opposition(pair: Pair, likely: float, nature: ContradictionKind) -> Opposition:
+def _opposition(pair: Pair, sides: tuple[Side, Side], likely: float, nature: ContradictionKind) -> Opposition:
     """What likeness alone opposes is for the teacher to judge."""
     one, other = pair
     inside = one.reading is other.reading
     wording = "disagreeing_inside" if inside else "disagreeing"
     subject = f"passages:{one.span.start}:{other.span.start}"
-    sides = (_side(one, other), _side(other, one))
     return Opposition(nature, *sides, min(likely, _UNSURE), "weighed passages", wording, {}, subject)
 
 
@@ -202,11 +206,31 @@ def _nature(pair: Pair, hints: Hints, near: Likeness) -> ContradictionKind:
     return next((kind for holds, kind in told if holds), "status")
 
 
-def _side(passage: Passage, other: Passage) -> Side:
-    """The sentence, of a long one the clause that shares most with the other passage."""
+def sides_of(pair: Pair, nature: ContradictionKind) -> tuple[Side, Side] | None:
+    """What to show of both; ``None`` where the clauses that say at whose wish something was done share no word: « il
+    avait un mois pour faire analyser le lait, et la ferme avait elle-même décidé de rappeler le lot » says nothing
+    against « le préfet a demandé une analyse »."""
+    one, other = pair
+    if nature != "initiator":
+        return _side(one, other), _side(other, one)
+    spans = list(product(one.clauses_with("originates"), other.clauses_with("originates")))
+    a, b = max(spans, key=lambda each: _common(pair, *each))
+    if not _common(pair, a, b):
+        return None
+    return _side(one, other, a), _side(other, one, b)
+
+
+def _common(pair: Pair, a: EvidenceSpan, b: EvidenceSpan) -> int:
+    return len(pair[0].reading.keys(a) & pair[1].reading.keys(b))
+
+
+def _side(passage: Passage, other: Passage, within: EvidenceSpan | None = None) -> Side:
+    """The sentence, of a long one the clause that shares most with the other passage, or that which is to be shown."""
     reading, span = passage.reading, passage.span
     if span.end - span.start <= LONGEST:
         return Side(reading, span)
+    if within is not None and within != span:
+        return Side(reading, clipped(reading, within))
     clauses = [claim.span for claim in reading.annotated.claims if claim.sentence == span]
     telling = max(clauses, key=lambda c: (len(reading.keys(c) & other.keys), c.start - c.end), default=span)
     return Side(reading, clipped(reading, telling))

@@ -52,3 +52,12 @@ def test_a_body_line_of_one_word_that_another_dispatch_denies_is_read_like_any()
     dossier = read_dossier([Source(name, text, published="2021-03-02") for name, text in texts.items()])
     told = [(d.lemma, t.here.words) for d, t in pairs(readings(dossier.dispatches, dossier.actors))]
     assert told == [("fermer", ("fermeture",))]
+
+
+@pytest.mark.parametrize(
+    ("denial", "found"),
+    [("La vitesse du train n'explique rien.", 0), ("La maire n'a rien expliqué à la presse.", 1)],
+)
+def test_who_speaks_does_what_no_thing_can(denial, found):
+    told = "Le maire a expliqué à la presse que le train roulait à 90 km/h."
+    assert len(_found(f"{told} / {denial}").contradictions) == found

@@ -54,6 +54,10 @@ TWO = {
 }
 
 NONE = {
+    "who turns to a judge and what he orders": (
+        "C'est la Fédération de natation, et elle seule, qui avait déposé la requête.",
+        "Le juge Paul Marnier a suspendu lundi les cours de natation de la piscine de Lugny.",
+    ),
     "after the advice of doctors": (
         "Le bassin a été vidé à la demande de la Fédération de natation.",
         "L'ordre est parti une heure après l'avis des médecins.",

@@ -72,6 +72,10 @@ def test_two_causes_of_one_effect_are_opposed(one, other):
             "Les discussions, interrompues à cause d'un désaccord sur le calendrier, reprendront lundi.",
             "Nous avons cessé le travail parce que la prime promise au mois de mars n'a jamais été versée.",
         ),
+        (
+            "La piscine n'a pas été évacuée, parce que l'alarme était en panne.",
+            "La piscine n'a pas été évacuée, à cause d'une erreur du gardien.",
+        ),
     ],
 )
 def test_other_effects_and_other_things_are_not(one, other):

@@ -15,7 +15,7 @@ from questions.crosscheck.judging.likeness import Likeness
 from questions.crosscheck.judging.odds import likelihood, weights
 from questions.crosscheck.judging.passages import passages
 from questions.crosscheck.judging.traits import Hints, traits
-from questions.crosscheck.judging.verdicts import Verdicts, deny_two_things
+from questions.crosscheck.judging.verdicts import Verdicts, deny_two_things, sides_of
 from questions.crosscheck.judging.weighed_numbers import Desk, Weighed, one_rival_each, weighed
 from questions.crosscheck.reading import readings
 from questions.dispatch import Source
@@ -207,7 +207,7 @@ def test_a_state_or_a_number_that_shares_next_to_nothing_is_dropped_and_others_s
     assert verdicts.weigh([replace(number, confidence=0.9)]) == [], "its own words are not enough"
 
 
-@pytest.mark.parametrize(("unit", "stands"), [("euro", False), ("tonne", False), ("ouvrier", True)])
+@pytest.mark.parametrize(("unit", "stands"), [("euro", False), ("tonne", False), ("heure", False), ("ouvrier", True)])
 def test_a_quantity_of_which_anything_may_have_some_needs_more(unit, stands, monkeypatch):
     verdicts = Verdicts(_readings(*TEXTS), ())
     monkeypatch.setattr(verdicts, "_likelihood", lambda _: 0.4)
@@ -303,3 +303,24 @@ def test_in_a_few_sentences_nothing_is_judged():
     state = Opposition("status", *sides, 0.8, "state:open", "status")
     assert verdicts.weigh([state]) == [state]
     assert list(verdicts.further([])) == []
+
+
+_WANTED = (
+    "Le gérant de la ferme Brunel avait un mois pour faire analyser le lait par un laboratoire, ce à quoi il a renoncé "
+    "par un courrier envoyé aux services vétérinaires, et la ferme avait elle-même décidé de rappeler les yaourts aux "
+    "framboises, a dit un porte-parole."
+)
+
+
+@pytest.mark.parametrize(
+    ("other", "shown"),
+    [
+        ("C'est la préfecture qui a ordonné de rappeler les yaourts.", "décidé de rappeler"),
+        ("Le maire a demandé une analyse du lait.", ""),
+    ],
+)
+def test_who_wanted_it_is_shown_by_the_clause_that_says_so_or_not_at_all(other, shown):
+    pages = [Source(f"{n}.txt", f"{text} La presse locale en parle.") for n, text in enumerate((_WANTED, other))]
+    one, two = (next(iter(r.once(passages))) for r in readings(read_dossier(pages).dispatches, ()))
+    sides = sides_of((one, two), "initiator")
+    assert (shown in sides[0].span.quote and "analyser" not in sides[0].span.quote) if sides else not shown
