@@ -98,8 +98,6 @@ def compare(a: Dated, b: Dated, centre: Centre) -> Finding | None:
         or _elsewhere(a, b)
         or _of_two_infinitives(a, b)
         or _two_of_a_kind(a, b)
-        or _is_news(a, b)
-        or _is_news(b, a)
         or _measured_from(a, b)
         or _measured_from(b, a)
         or _still_so(a, b)
@@ -113,7 +111,7 @@ def compare(a: Dated, b: Dated, centre: Centre) -> Finding | None:
     gate = _gate(a, b)
     if gate is not None:
         return None if a.event.get("act") and a.theme.startswith("@") else _compatible(*gate, a, b)
-    return _opposition(a, b, centre)
+    return None if _is_news(a, b) or _is_news(b, a) else _opposition(a, b, centre)
 
 
 def _there(dated: Dated) -> bool:

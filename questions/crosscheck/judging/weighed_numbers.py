@@ -30,7 +30,7 @@ from questions.crosscheck.numbers.count_stages import is_provisional, of_two_sta
 from questions.crosscheck.numbers.count_traits import distant_from, flows, offset
 from questions.crosscheck.numbers.counting import counts
 from questions.crosscheck.numbers.counts import Count
-from questions.crosscheck.numbers.incomparable import incomparable, is_some_of
+from questions.crosscheck.numbers.incomparable import between_other_places, incomparable, is_some_of
 from questions.crosscheck.numbers.number_gates import grown_since
 from questions.crosscheck.numbers.taken_in import takes_in_more
 from questions.crosscheck.reading import Reading
@@ -157,6 +157,7 @@ def _may_clash(a: Count, b: Count) -> bool:
     if (
         a.figure.value == b.figure.value
         or incomparable(a, b)
+        or between_other_places(a, b)
         or is_some_of(a, b)
         or _of_two_kinds(a, b)
         or of_two_stages(a, b)

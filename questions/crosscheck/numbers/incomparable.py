@@ -35,7 +35,7 @@ def incomparable(a: Count, b: Count) -> bool:
         return True
     if of_two_zones(a, b) or knows_of_more(a, b) or _is_only_term(a) != _is_only_term(b):
         return True
-    if _held_by_two(a, b) or _on_each_side(a) != _on_each_side(b) or _between_other_places(a, b):
+    if _held_by_two(a, b) or _on_each_side(a) != _on_each_side(b):
         return True
     return a.reading is not b.reading and any(
         _denies_another(one, other)
@@ -85,9 +85,9 @@ def _on_each_side(count: Count) -> bool:
     return any(near.startswith(words) for words in count.rules["each_side"])
 
 
-def _between_other_places(a: Count, b: Count) -> bool:
+def between_other_places(a: Count, b: Count) -> bool:
     """« de la gare à Brive, 40 kilomètres », « Tulle et Ussel, distantes de 60 kilomètres »: a way has two ends, and
-    the sentences name no place in common."""
+    the sentences name no place in common; they may be compared, but not opposed."""
     if not {a.figure.unit, b.figure.unit} <= {*a.rules["distances"]}:
         return False
     one, other = _named(a), _named(b)

@@ -15,7 +15,7 @@ from questions.crosscheck.numbers.alignment import aligned, both_whole, loosely_
 from questions.crosscheck.numbers.count_traits import is_delay
 from questions.crosscheck.numbers.counting import counts
 from questions.crosscheck.numbers.counts import Count
-from questions.crosscheck.numbers.incomparable import incomparable, is_some_of
+from questions.crosscheck.numbers.incomparable import between_other_places, incomparable, is_some_of
 from questions.crosscheck.numbers.number_gates import gap, gate, in_one_sentence, may_grow, staged
 from questions.crosscheck.numbers.rivals import Rivals
 from questions.crosscheck.reading import Reading, near_pairs
@@ -150,7 +150,7 @@ def compare(a: Count, b: Count) -> Finding | None:
         return None
     if reason is not None or meet(a, b) or _other_period(a, b):
         return reason
-    apart = _undated_toll(a, b) or _of_other_size(a, b) or is_some_of(a, b)
+    apart = _undated_toll(a, b) or _of_other_size(a, b) or is_some_of(a, b) or between_other_places(a, b)
     return _opposition(a, b) if alike and not apart else None
 
 
