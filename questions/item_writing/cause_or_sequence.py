@@ -110,7 +110,7 @@ def _found(context: Context, fact: Statement) -> _Sequence | None:
     for place, token in enumerate(here.tokens):
         if plain_word(token) not in wordlist("behind_in_time") or token.dep != "case" or token.start < high:
             continue  # « Deux jours après l'attaque, … » only says when the news was written
-        if here.tokens[token.head].head not in verbs or not _is_event(here.tokens[token.head]):
+        if here.tokens[token.head].head not in verbs or not is_event(here.tokens[token.head]):
             continue
         span = _span(context, sentence.span, here, place, token.head)
         if span is not None and is_whole(sentence, span) and plain_word(token) not in clause.statement.split():
@@ -130,7 +130,7 @@ def _is_clean(context: Context, fact: Statement) -> bool:
     return stands(context, sentence.span) and not any(sentence.span.overlaps(span) for span in spans)
 
 
-def _is_event(noun: Token) -> bool:
+def is_event(noun: Token) -> bool:
     """« la conclusion », « l'arraisonnement », « l'incendie »: something that came about, neither day nor place."""
     lemma = noun.lemma.lower()
     listed = lemma in {*load_table("fr", "causes")["weak"]["events"], *wordlist("deeds_by_noun")}

@@ -1,4 +1,4 @@
-"""Questions on causes: why according to whom, what brought a fact about, cause or mere sequence.
+"""Questions on causes: why according to whom, what brought a fact about, cause or mere sequence, what a word marks.
 
 Asks only what a marker makes explicit (« faute de », « parce que », « ce qui a provoqué »).
 """
@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from questions.item_writing import (
     cause_cloze,
-    cause_explained,
+    cause_direction,
     cause_or_sequence,
+    cause_relation,
     cause_several,
-    cause_sources,
     why_questions,
 )
 from questions.item_writing.context import Context
@@ -30,24 +30,20 @@ def write(context: Context, *, serves: Callable[[Draft], bool] = well_chosen) ->
 
     :param serves: whether the options of a question serve.
     """
+    asked = [*_why(context, serves), *cause_or_sequence.told_in_sequence(context)]
+    yield from asked
+    taken = [anchor for draft in asked if not flaws(draft) for anchor in draft.anchors]
+    marked = list(cause_relation.relations(context, taken))
+    yield from marked
+    yield from cause_direction.directions(context, [*taken, *(anchor for draft in marked for anchor in draft.anchors)])
+
+
+def _why(context: Context, serves: Callable[[Draft], bool]) -> Iterator[Draft]:
+    """What asks for the reason itself."""
     reasons = list(reasons_of(context))
     for reason in reasons:
         if reason.answers and not lacks_its_object(context, reason.relation.cause):
             yield from _on(context, reason, reasons, serves)
-    yield from _among_facts_and_sources(context, reasons)
-    yield from cause_or_sequence.told_in_sequence(context)
-
-
-def _among_facts_and_sources(context: Context, reasons: Iterable[Reason]) -> Iterator[Draft]:
-    """Of each dispatch one fact that it explains among others that it only tells; of its other facts which source
-    gives their reason."""
-    asked: set[str] = set()
-    for reason in reasons:
-        among = [] if reason.file in asked else [d for d in cause_explained.explained(context, reason) if not flaws(d)]
-        asked |= {reason.file for _ in among}
-        yield from among
-        if not among and reason.answers and not lacks_its_object(context, reason.relation.cause):
-            yield from cause_sources.whose(context, reason)
 
 
 def _on(

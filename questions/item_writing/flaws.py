@@ -101,7 +101,7 @@ def _stem_repeated_in_key(draft: Draft) -> bool:
 
 
 def _key_in_stem(draft: Draft) -> bool:
-    if draft.kind not in {"single", "multiple", "numeric", "short"}:
+    if draft.kind not in {"single", "multiple", "numeric", "short"} or draft.from_stem:
         return False
     stem = f" {' '.join(_bare(draft.stem))} "
     keys = [" ".join(_bare(option.text)) for option in draft.options if option.correct]
@@ -186,6 +186,7 @@ def _cut(draft: Draft) -> bool:
     """« La bête a été tirée n’ », « En raison d’un épais »: words that break off; « le 29 » of no month."""
     loose = tuple(wordlist("loose_ends"))
     passages = [passage.strip("«»“” \u00a0\u202f") for passage in _QUOTED.findall(draft.stem)]
+    passages = [passage for passage in passages if passage != draft.expression]
     shown = [*passages, *(option.text for option in draft.options)]
     if _LOOSE_ELISION.search(draft.stem):
         return True

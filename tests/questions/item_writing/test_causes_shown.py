@@ -12,7 +12,9 @@ pytestmark = pytest.mark.model
 
 
 def asked(*bodies: str) -> list[Draft]:
-    return [draft for draft in unsifted(read(*bodies)) if not flaws(draft)]
+    """What is asked of the reasons; what a word marks in its sentence is another question."""
+    drafts = (draft for draft in unsifted(read(*bodies)) if draft.rule != "cause.relation")
+    return [draft for draft in drafts if not flaws(draft)]
 
 
 def wrong(draft: Draft) -> list[str]:

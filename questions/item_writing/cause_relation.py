@@ -1,0 +1,91 @@
+"""What an expression marks in its sentence: the cause, the consequence, the aim, an opposition, a condition."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from questions.annotations import EvidenceSpan, Sentence
+from questions.item_writing.connectives import Connective, connectives_in
+from questions.item_writing.context import Context
+from questions.item_writing.drafts import Candidate, Draft, options_of, say, table
+from questions.item_writing.flaws import flaws
+from questions.item_writing.quoted_sentences import quoted_alone
+from questions.item_writing.wording import quoted, tidy
+
+_WORTH = 3.0
+#: How many a set bears.
+_MOST = 3
+#: How many of them have one answer.
+_MOST_OF_A_KEY = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A sentence that stands alone, and the one connective asked about in it."""
+
+    sentence: Sentence
+    connective: Connective
+
+
+def relations(context: Context, taken: Sequence[EvidenceSpan] = ()) -> Iterator[Draft]:
+    """« Dans cette phrase, que marque l'expression « faute de » ? »: few, each on another expression, spread over what
+    they mark and over the dispatches.
+
+    :param taken: passages that other questions on causes ask about, which the sentence would answer.
+    """
+    every = [found for found in _found(context) if not any(found.sentence.span.overlaps(span) for span in taken)]
+    left = [found for found in every if not flaws(_draft(context, found))]
+    marked, files = Counter[str](), Counter[str]()
+    for _ in range(_MOST):
+        if not left:
+            return
+        best = min(left, key=lambda f: _rank(f, marked, files))
+        marked[best.connective.marks] += 1
+        files[best.sentence.span.file] += 1
+        left = [f for f in left if f.connective.name != best.connective.name and f.sentence != best.sentence]
+        left = [f for f in left if marked[f.connective.marks] < _MOST_OF_A_KEY]
+        yield _draft(context, best)
+
+
+def _rank(found: _Found, marked: Counter[str], files: Counter[str]) -> tuple[int, int, int, int]:
+    """What the set has least of first, then the short sentence."""
+    connective, span = found.connective, found.sentence.span
+    return marked[connective.marks], files[span.file], connective.rank, len(span.quote)
+
+
+def _found(context: Context) -> Iterator[_Found]:
+    for read in context.dossier.dispatches:
+        for sentence in read.sentences:
+            inside = list(connectives_in(read, sentence))
+            if inside and quoted_alone(context, sentence):
+                yield from (_Found(sentence, each) for each in inside)
+
+
+def _draft(context: Context, found: _Found) -> Draft:
+    connective, span = found.connective, found.sentence.span
+    outlet, quote, marker = context.outlet(span.file), context.excerpt(span), quoted(connective.name)
+    labels, why = table("causes.relation.answers"), tidy(connective.why)
+    wrong = [
+        Candidate(tidy(str(labels[each])), say(f"causes.relation.wrong.{each}", marker=marker))
+        for each in labels
+        if each != connective.marks
+    ]
+    key = "causes.relation.stem" if " " in connective.name.replace("’", " ") else "causes.relation.stem_word"
+    return Draft(
+        topic="cause",
+        kind="single",
+        rule="cause.relation",
+        stem=say(key, outlet=outlet, quote=quote, marker=marker),
+        options=options_of(tidy(str(labels[connective.marks])), why, wrong),
+        rationale=say("causes.relation.rationale", outlet=outlet, quote=quote, why=why),
+        evidence=(span,),
+        difficulty="medium",
+        worth=_WORTH,
+        anchors=(connective.span,),
+        closed=True,
+        family="relation",
+        matter=connective.name,
+        expression=connective.name,
+    )

@@ -1,0 +1,89 @@
+"""Sentences that are quoted whole under a question on their grammar: complete, short, open nowhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from questions.annotations import Sentence, Token
+from questions.item_writing.clause_heads import usable
+from questions.item_writing.context import Context
+from questions.item_writing.dangling import lacks_owner
+from questions.item_writing.drafts import wordlist
+from questions.item_writing.opposed_passages import stands_by_itself
+from questions.item_writing.quoted_passages import quotable
+from questions.item_writing.reference import is_of_the_speaker, plain_word
+from questions.item_writing.wording import fold, morphology
+from questions.syntax import SUBJECTS, is_finite
+
+_SHORTEST, _LONGEST = 45, 240
+
+
+def quoted_alone(context: Context, sentence: Sentence) -> bool:
+    """Whether a reader understands the sentence with nothing in front of it, nor knowing who speaks."""
+    words, text = sentence.tokens, sentence.span.quote
+    if not usable(sentence) or not _SHORTEST <= len(text) <= _LONGEST or not text.rstrip(' »”"').endswith("."):
+        return False
+    if context.speaks_of_itself(sentence) or any(map(is_of_the_speaker, words)):
+        return False
+    if goes_back(sentence):
+        return False
+    alone = quotable(context, sentence) == sentence.span and stands_by_itself(context, sentence.span)
+    return _is_a_clause(words) and alone and not lacks_owner(words)
+
+
+def _is_a_clause(words: Sequence[Token]) -> bool:
+    """Whether the sentence has a subject and a verb of its own: not « Un comble, quand on y songe »."""
+    roots = {i for i, t in enumerate(words) if t.dep == "ROOT"}
+    led = any(t.head in roots and t.dep in {*SUBJECTS, "cop", "aux:tense", "aux:pass"} for t in words)
+    verbal = led or any(words[i].pos in {"VERB", "AUX"} for i in roots)
+    return verbal and any(map(is_finite, words)) and any(t.dep in SUBJECTS for t in words)
+
+
+def goes_back(sentence: Sentence) -> bool:
+    """« Mais le pont a cédé », « grâce à lui », « elle y a bâti », « la ville étudie leur retour », « le lendemain »,
+    « rappelons », « dit-il »: whether a word asks for what was told before, or for who speaks, though a noun in front
+    might be what it stands for."""
+    words = [t for t in sentence.tokens if t.pos not in {"PUNCT", "SPACE"}]
+    amid = {fold(word) for word in wordlist("goes_on_amid")}
+    told = re.findall(r"[\w-]+", fold(sentence.span.quote))
+    return (
+        words[0].pos == "CCONJ"
+        or plain_word(words[0]) in wordlist("goes_on_from")
+        or any(word in amid for word in told)
+        or any(_is_taken_up(t) or t.feature("Person") == "1" for t in words)
+        or any(_is_inverted(t) for t in words)
+        or any(_stands_for_a_thing(*three) for three in zip(words, words[1:], words[2:], strict=False))
+        or any(_lacks_its_subject(words[:i], t) for i, t in enumerate(words))
+    )
+
+
+def _is_inverted(token: Token) -> bool:
+    """« dit-il », « a-t-elle ajouté »: whoever speaks is only a pronoun."""
+    word = plain_word(token)
+    return word.startswith("-") and word.rpartition("-")[2] in morphology()["anaphora"]["resolved"]
+
+
+def _stands_for_a_thing(before: Token, token: Token, verb: Token) -> bool:
+    """« il y a bâti », « espère en tirer profit », however they were parsed; not « il y a », « en fermant »."""
+    if plain_word(token) not in wordlist("stands_for_a_thing") or verb.pos not in {"VERB", "AUX"}:
+        return False
+    there = plain_word(before) in wordlist("impersonal_subject") and verb.lemma.lower() in wordlist("to_have_there")
+    return not there and verb.feature("VerbForm") != "Part"
+
+
+def _is_taken_up(token: Token) -> bool:
+    """A pronoun that is no subject and no reflexive: « lui », « l' », « en », « y »."""
+    if token.pos != "PRON" or token.dep in {*SUBJECTS, "expl:comp", "expl:pass", "expl:pv", "expl:subj"}:
+        return False
+    words = {*wordlist("strong_pronouns"), *wordlist("object_clitics"), *wordlist("stands_for_a_thing")}
+    return plain_word(token) in {each.replace("’", "'") for each in words}
+
+
+def _lacks_its_subject(before: Sequence[Token], owner: Token) -> bool:
+    """Whether a possessive has no subject in front of its own number: whose it is, a mere complement does not tell."""
+    anaphora = morphology()["anaphora"]
+    if owner.pos != "DET" or plain_word(owner) not in anaphora["possessives"]:
+        return False
+    number = "Plur" if plain_word(owner) in anaphora["of_several"] else "Sing"
+    return not any(t.dep in SUBJECTS and t.feature("Number") in {number, None} for t in before)

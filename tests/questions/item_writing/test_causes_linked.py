@@ -1,0 +1,187 @@
+"""Questions on how two facts hang together: what a word marks, which fact brought about the other, mere sequence."""
+
+from __future__ import annotations
+
+import pytest
+
+from questions.item_writing.cause_direction import directions
+from questions.item_writing.cause_relation import relations
+from questions.item_writing.drafts import Draft
+from questions.item_writing.flaws import flaws
+from questions.item_writing.reason_words import uncapitalised
+from tests.questions.item_writing.bodies import read, signed, unsifted
+
+pytestmark = pytest.mark.model
+
+NORTH = "LILLE, 3 mai 2012 (AGN) - "
+SOUTH = "NICE, 4 mai 2012 (ASP) - "
+EAST = "METZ, 5 mai 2012 (AER) - "
+
+
+def asked(context, rule: str) -> list[Draft]:
+    """The sound questions of a rule; those on the grammar of a sentence whatever else is asked of it."""
+    forms = {"cause.relation": relations, "cause.direction": directions}
+    drafts = forms[rule](context) if rule in forms else unsifted(context)
+    return [each for each in drafts if each.rule == rule and not flaws(each)]
+
+
+def keys(draft: Draft) -> list[str]:
+    return [option.text for option in draft.options if option.correct]
+
+
+def wrong(draft: Draft) -> list[str]:
+    return [option.text for option in draft.options if not option.correct]
+
+
+# ------------------------------------------------------------------------------------------------- relation
+
+FAIR = "La foire de Bollène a été annulée faute de bénévoles."
+
+
+@pytest.mark.parametrize(
+    ("told", "expression", "key"),
+    [
+        (FAIR, "faute de", "La cause"),
+        ("La foire de Bollène a fermé mardi, puisqu'il neigeait sur la place.", "puisque", "La cause"),
+        ("Si la foire de Bollène a fermé, c'est que la place était gelée.", "si …, c’est que", "La cause"),
+        ("La digue de Bollène a cédé, si bien que les cars font un détour.", "si bien que", "La conséquence"),
+        ("Le toit de la halle n'a pas été réparé, d'où des fuites sur les étals.", "d’où", "La conséquence"),
+        ("Le maire de Bollène a fermé le pont afin d'éviter un accident.", "afin de", "Le but"),
+        ("La foire de Bollène a eu lieu malgré la neige de la veillée.", "malgré", "L’opposition (la concession)"),
+        ("Le pont de Bollène fermera en mai, à moins de trouver un million d'euros.", "à moins de", "La condition"),
+    ],
+)
+def test_what_an_expression_marks_is_asked_of_its_whole_sentence(told, expression, key):
+    (draft,) = asked(read(told), "cause.relation")
+    assert draft.expression == expression
+    assert keys(draft) == [key]
+    assert len(wrong(draft)) == 4
+    assert draft.evidence[0].quote == told
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "La foire de Bollène a été annulée parce que la place était gelée.",
+        "La foire de Bollène a été annulée en raison d'un orage de grêle.",
+        "La foire de Bollène a eu lieu, et le jury la juge réussie malgré tout.",
+        "Le pont de Bollène se trouve à moins de deux kilomètres de la gare.",
+        "La mairie de Bollène sait bien que le pont est fermé aux cars.",
+    ],
+)
+def test_what_is_known_by_heart_or_has_another_use_is_not_asked(told):
+    assert not asked(read(told), "cause.relation")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Mais la foire de Bollène a été annulée faute de bénévoles.",
+        "La foire de Bollène a toutefois été annulée faute de bénévoles.",
+        "La mairie de Bollène a annulé leur foire faute de bénévoles.",
+        "La foire de Bollène, dit-il, a été annulée faute de bénévoles.",
+        "La foire de Bollène y a été annulée faute de bénévoles.",
+        "Nous avons annulé la foire de Bollène faute de bénévoles.",
+        "Un comble, quand on songe que la foire a été annulée faute de bénévoles.",
+        "La foire de Bollène a été annulée faute de bénévoles et les forains ont quitté la place faute de courant.",
+    ],
+)
+def test_a_sentence_that_needs_another_or_has_the_words_twice_is_not_asked(told):
+    assert not asked(read("La fontaine de Cadenet a gelé dimanche. " + told), "cause.relation")
+
+
+def test_a_set_asks_of_each_expression_once_and_has_no_answer_more_than_twice():
+    context = signed(
+        NORTH + FAIR + " La halle de Sorgues a rouvert grâce à un don de la région.",
+        SOUTH + "Le musée de Cadenet a fermé faute de gardiens. Le pont d'Apt a cédé, si bien que les cars s'arrêtent.",
+        EAST + "Le maire de Mornas a vendu la fontaine afin de payer une école. La cave a fermé, puisqu'il neigeait.",
+    )
+    drafts = asked(context, "cause.relation")
+    expressions = [draft.expression for draft in drafts]
+    answers = [keys(draft)[0] for draft in drafts]
+    assert len(drafts) == 3
+    assert len(set(expressions)) == 3
+    assert max(answers.count(answer) for answer in answers) <= 2
+    assert {"La conséquence", "Le but"} <= set(answers)
+
+
+# ------------------------------------------------------------------------------------------------- direction
+
+
+@pytest.mark.parametrize(
+    ("told", "cause", "effect"),
+    [
+        (
+            "La fermeture de la gare de Bollène s'explique par un effondrement de la voûte.",
+            "« Un effondrement de la voûte »",
+            "« La fermeture de la gare de Bollène »",
+        ),
+        (
+            "Les étals de la halle ont brûlé lundi, de sorte que le marché de Bollène est fermé.",
+            "« Les étals de la halle ont brûlé lundi »",
+            "« Le marché de Bollène est fermé »",
+        ),
+    ],
+)
+def test_which_fact_brought_about_the_other_is_asked_in_the_order_of_the_sentence(told, cause, effect):
+    (draft,) = asked(read(told), "cause.direction")
+    texts = [option.text.replace("\u202f", " ") for option in draft.options]
+    right = cause if "comme la cause" in draft.stem else effect
+    assert [text.replace("\u202f", " ") for text in keys(draft)] == [right]
+    assert texts[:2] == sorted((cause, effect), key=lambda text: told.lower().index(text[2:-2].lower()))
+    assert texts[2].startswith("Aucun")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "La panne provoquée par un effondrement de la voûte a duré trois heures à Bollène.",
+        "La panne de la gare de Bollène a été causée par un vieil engin.",
+        "La voûte de la gare s'est effondrée lundi, ce qui a retardé les cars de Bollène.",
+        "La voûte de la gare est fendue : le marché de Bollène sera donc fermé lundi.",
+        "La foire de Bollène a été annulée faute de bénévoles.",
+    ],
+)
+def test_a_scrap_a_thing_and_a_word_inside_a_fact_make_no_question_of_direction(told):
+    assert not asked(read(told), "cause.direction")
+
+
+def test_no_sentence_serves_two_questions_on_causes():
+    for told in ("Les étals de la halle ont brûlé lundi, si bien que le marché de Bollène est fermé.", FAIR):
+        context = read(told)
+        drafts = [each for each in unsifted(context) if not flaws(each)]
+        grammatical = [each for each in drafts if each.rule in {"cause.relation", "cause.direction"}]
+        assert len(drafts) == 1 or not grammatical
+
+
+# ------------------------------------------------------------------------------------------------- sequence
+
+
+def test_what_came_later_is_not_told_as_brought_about():
+    context = read(
+        "Trois chalutiers bretons ont été arraisonnés au large d'Apt, un mois après la signature du traité de Sorgues."
+    )
+    (draft,) = asked(context, "cause.link")
+    assert "« la signature du traité de Sorgues »" in draft.stem.replace("\u202f", " ")
+    assert keys(draft) == ["Le premier fait a suivi le second, et rien de plus"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Deux jours après la signature du traité de Sorgues, les enquêteurs décrivent un commando bien renseigné.",
+        "Trois chalutiers bretons ont été arraisonnés au large d'Apt après trois heures de poursuite.",
+        "Trois chalutiers bretons ont été arraisonnés au large d'Apt après leur signature.",
+        "Trois chalutiers bretons seront arraisonnés au large d'Apt après la signature du traité de Sorgues.",
+    ],
+)
+def test_a_mere_date_a_length_and_what_is_to_come_are_no_sequence(told):
+    assert not asked(read(told), "cause.link")
+
+
+def test_a_town_at_the_head_of_a_reason_keeps_its_capital_whatever_the_parser_takes_it_for():
+    context = read("La foire de Bollène a été annulée puisque Aigle n'avait plus un sou pour les tentes.")
+    (relation,) = next(iter(context.dossier.dispatches)).causes
+    sentence = context.sentence(relation.cause)
+    assert sentence is not None
+    assert uncapitalised(sentence, relation.cause).startswith("Aigle n’avait")
