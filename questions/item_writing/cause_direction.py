@@ -13,6 +13,7 @@ from questions.item_writing.excerpts import is_whole
 from questions.item_writing.flaws import flaws
 from questions.item_writing.quoted_sentences import quoted_alone
 from questions.item_writing.reason_limits import is_not_asserted
+from questions.item_writing.reference import plain_word
 from questions.item_writing.wording import capital, content_words, quoted, tidy
 from questions.languages import load
 from questions.naming import small_first
@@ -56,7 +57,8 @@ def _asked(context: Context, relation: CausalRelation) -> Draft | None:
     sentence = context.sentence(relation.cause)
     if sentence is None or relation.marker is None or relation.kind != "cause":
         return None
-    if relation.rule not in load("fr", "connectives").words("turning") or not quoted_alone(context, sentence):
+    named = {plain_word(t) for t in _inside(sentence, relation.marker)} & set(load("fr", "connectives").words("naming"))
+    if named or relation.rule not in load("fr", "connectives").words("turning") or not quoted_alone(context, sentence):
         return None
     if not _are_facts(sentence, relation.effect, relation.cause) or is_not_asserted(context, relation):
         return None

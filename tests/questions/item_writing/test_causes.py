@@ -166,7 +166,7 @@ def test_after_is_not_because():
         "Sorgues a coulé à cause de l'orage. Le train de Bollène est resté à quai faute de conducteur."
     )
     (draft,) = asked(context, "cause.link")
-    assert keys(draft) == ["Le premier fait a suivi le second, et rien de plus"]
+    assert keys(draft) == ["A a eu lieu après B, et rien de plus"]
     assert "« après »" in next(option.why for option in draft.options if option.correct).replace("\u202f", " ")
 
 

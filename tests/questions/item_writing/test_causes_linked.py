@@ -138,6 +138,8 @@ def test_which_fact_brought_about_the_other_is_asked_in_the_order_of_the_sentenc
         "La panne provoquée par un effondrement de la voûte a duré trois heures à Bollène.",
         "La panne de la gare de Bollène a été causée par un vieil engin.",
         "La voûte de la gare s'est effondrée lundi, ce qui a retardé les cars de Bollène.",
+        "La fermeture de la gare de Bollène a été causée par un effondrement de la voûte.",
+        "La voûte de la gare est fendue ; en conséquence, le marché de Bollène est fermé.",
         "La voûte de la gare est fendue : le marché de Bollène sera donc fermé lundi.",
         "La foire de Bollène a été annulée faute de bénévoles.",
     ],
@@ -163,7 +165,7 @@ def test_what_came_later_is_not_told_as_brought_about():
     )
     (draft,) = asked(context, "cause.link")
     assert "« la signature du traité de Sorgues »" in draft.stem.replace("\u202f", " ")
-    assert keys(draft) == ["Le premier fait a suivi le second, et rien de plus"]
+    assert keys(draft) == ["A a eu lieu après B, et rien de plus"]
 
 
 @pytest.mark.parametrize(
