@@ -209,8 +209,10 @@ class _Finder:
         return days[0] > self.days[-1] or (self.days[0] - days[1]).days > _LONG_AGO
 
     def _after_story(self, piece: Found, looks: Looks, value: str | None) -> str | None:
-        """« se rendra à Rome mardi et rencontrera le pape mercredi », written on a Wednesday: the one after Tuesday."""
-        bare = piece.match.reading == "weekday" and "modifier" not in piece.match.groups and piece.other is None
+        """« se rendra à Rome mardi et rencontrera le pape mercredi », written on a Wednesday: the one after Tuesday;
+        not « ce mercredi », which is the day of writing whatever was told before."""
+        told_with = piece.match.groups.keys() & {"modifier", "this"}
+        bare = piece.match.reading == "weekday" and not told_with and piece.other is None
         last = self.stories[-1] if self.stories else None
         if not bare or looks[0] != "future" or last is None or value is None or len(self.days) != 1:
             return value
