@@ -5,7 +5,7 @@ from __future__ import annotations
 from questions.dossier import Contradiction
 from questions.item_writing.context import Context
 from questions.item_writing.explained_facts import CORRECTION, DENIED, SHARED_WORDS, explain_one_fact, explain_two_facts
-from questions.item_writing.opposed_passages import plain_case
+from questions.item_writing.opposed_passages import figures_in, plain_case
 from questions.item_writing.passage_events import (
     beside_the_point,
     happened_before,
@@ -25,6 +25,7 @@ from questions.item_writing.passage_moments import (
     dated_elsewhere,
     denied_for_good,
     episodes_apart,
+    moments_in,
     months_apart,
     one_is_planned,
     one_to_come,
@@ -56,6 +57,8 @@ from questions.item_writing.shared_matter import (
     telling,
 )
 
+#: A number up to this is told of many things.
+_SMALL = 9
 #: Natures whose findings of the second tier have proved sure, and from what confidence on.
 _SAFE_SECOND_TIER = {"initiator": 0.6, "scope": 0.7, "date": 0.65}
 #: Natures whose passages must be seen to be about one thing.
@@ -183,15 +186,27 @@ def _of_two_things(context: Context, found: Contradiction) -> bool:
     if found.nature in _DOUBTFUL and is_partial(context, found.a) != is_partial(context, found.b):
         return True
     if found.nature == "date":
-        if _share_no_deed(context, found) or date_two_deeds(context, found):
-            return True
-        return one_is_planned(context, found) or dated_elsewhere(context, found)
+        return _of_two_times(context, found)
     if found.nature == "cause":
         return explain_two_facts(context, found)
     if found.nature != "initiator":
         return False
     insists = all(points_at_doer(context, span) for span in sides(found))
     return (months_apart(context, found) and not insists) or _of_two_deeds(context, found)
+
+
+def _of_two_times(context: Context, found: Contradiction) -> bool:
+    """Whether two days are surely no pair: they are of two deeds, or one is but planned, or they agree."""
+    if _agree_in_number_and_time(context, found) or _share_no_deed(context, found) or date_two_deeds(context, found):
+        return True
+    return one_is_planned(context, found) or dated_elsewhere(context, found)
+
+
+def _agree_in_number_and_time(context: Context, found: Contradiction) -> bool:
+    """« 214 passages en 2017 », « 214 traversées l'an dernier » written in 2018: one number of one time."""
+    shown = [context.shown(span) for span in sides(found)]
+    told = [{figure.value for figure in figures_in(context, span) if figure.value > _SMALL} for span in shown]
+    return bool(told[0] & told[1]) and bool(moments_in(context, shown[0]) & moments_in(context, shown[1]))
 
 
 def _of_one_matter(context: Context, found: Contradiction, kin: float) -> bool:
@@ -302,6 +317,8 @@ def _of_two_deeds(context: Context, found: Contradiction) -> bool:
     if any(by_somebody(context, span) for span in sides(found)):
         return True
     if found.rule == _REQUESTS and all(asked) and not asked[0] & asked[1]:
+        return True
+    if found.rule == _WEIGHED and not shares_deed(context, found):
         return True
     insists = found.tier == 1 and any(points_at_doer(context, span) for span in sides(found))
     return not insists and not shares_common_word(context, found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import product
 
 from questions.annotations import EvidenceSpan, TimeExpression
 from questions.dossier import Contradiction, Reconciliation
@@ -29,6 +30,7 @@ from questions.item_writing.opposed_passages import (
     worth_of,
 )
 from questions.item_writing.passage_events import is_not_yet
+from questions.item_writing.passage_moments import moments_in
 from questions.item_writing.shared_matter import (
     HEADLINE,
     counts_some_of,
@@ -39,6 +41,7 @@ from questions.item_writing.shared_matter import (
 )
 from questions.item_writing.wording import fold, tidy
 from questions.items import Difficulty
+from questions.timex import bounds
 
 #: Natures beside which « la réalité d’un fait » is as true where one passage denies what the other tells.
 _OF_WHAT_IS = frozenset({"date", "initiator"})
@@ -209,9 +212,17 @@ def _agree_on(context: Context, found: Contradiction) -> Iterator[Draft]:
         return
     if asks_date(found) and all(_days_told(context, context.shown(span)) > 1 for span in (found.a, found.b)):
         return
+    if asks_date(found) and _may_be_one_moment(context, found):
+        return
     words = table(f"contradictions.agree_on.{found.nature}")
     wrong = [Candidate(tidy(str(words[name])), say(f"contradictions.agree_on.wrong_{name}")) for name in ("yes", "one")]
     yield _draft(context, found, "contradiction.agree_on", tidy(str(words["stem"])), words["no"], wrong)
+
+
+def _may_be_one_moment(context: Context, found: Contradiction) -> bool:
+    """« En 2017 », « l'an dernier » written in 2018: whether some time of the one passage lies in one of the other."""
+    told = [map(bounds, moments_in(context, context.shown(span))) for span in (found.a, found.b)]
+    return any(a[0] <= b[1] and b[0] <= a[1] for a, b in product(*told))
 
 
 def problem(context: Context, found: Contradiction) -> Iterator[Draft]:

@@ -235,6 +235,12 @@ def _counts_since(context: Context, span: EvidenceSpan) -> bool:
     return any(span.contains(time.span) and time.relation == "since" for time in times)
 
 
+def moments_in(context: Context, span: EvidenceSpan) -> frozenset[str]:
+    """The values of the times that a passage names."""
+    times = context.read(span.file).time_expressions
+    return frozenset(str(t.value) for t in times if span.contains(t.span) and is_calendar(str(t.value)))
+
+
 def days_in(context: Context, span: EvidenceSpan) -> tuple[int, int] | None:
     """First and last day, as ordinals, of the dates in a passage; ``None`` without any."""
     times = (t for t in context.read(span.file).time_expressions if span.contains(t.span) and t.type == "DATE")
