@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from questions.dossier import Contradiction
@@ -22,6 +22,9 @@ from questions.item_writing.opposed_passages import in_readable_order, shows_fig
 from questions.item_writing.reasons import reasons_of
 from questions.item_writing.shared_matter import is_none
 
+#: How much less the nature of a disagreement is worth where better is asked of the same passages.
+_BEHIND = 0.6
+
 
 def write(context: Context) -> Iterator[Draft]:
     """Every question on contradictions and on what only looks like one, unranked."""
@@ -33,27 +36,33 @@ def write(context: Context) -> Iterator[Draft]:
     opposed = [_as_asked(context, each) for each, is_sound in weighed if is_sound]
     for found in opposed:
         versions = list(contradiction_versions.each_says(context, found, reasons))
-        yield from versions
-        yield from contradiction_judgements.nature(context, found)
+        yield from _on_what_they_differ(context, found, versions)
         yield from contradiction_judgements.problem(context, found)
         if versions or context.in_headline(found.a):
             yield from contradiction_judgements.incompatible(context, found)
         yield from contradiction_backing.backing(context, found)
-        yield from contradiction_counterparts.counter_passage(context, found)
         yield from contradiction_counterparts.other_number(context, found)
         if not versions:
             yield from contradiction_figures.how_many(context, found)
     others = [each for each, is_sound in weighed if not is_sound and comparable(context, each)]
     for found in (_as_asked(context, each) for each in others):
-        yield from contradiction_versions.each_says(context, found, reasons)
-        yield from contradiction_judgements.nature(context, found)
+        versions = list(contradiction_versions.each_says(context, found, reasons))
+        yield from _on_what_they_differ(context, found, versions)
         yield from contradiction_backing.backing(context, found)
-        yield from contradiction_counterparts.counter_passage(context, found)
         yield from contradiction_counterparts.other_number(context, found)
     yield from contradiction_sources.match(context, opposed)
     for kept in context.dossier.reconciliations:
         yield from reconciled_passages.compatible(context, kept)
     yield from reconciled_passages.office(context)
+
+
+def _on_what_they_differ(context: Context, found: Contradiction, versions: Sequence[Draft]) -> Iterator[Draft]:
+    """What each source says, the passage that is to be found, and behind them the nature of the disagreement, which
+    serves where a set can bear neither."""
+    searched = list(contradiction_counterparts.counter_passage(context, found))
+    yield from (*versions, *searched)
+    for draft in contradiction_judgements.nature(context, found):
+        yield replace(draft, worth=draft.worth - _BEHIND) if versions or searched else draft
 
 
 def _as_asked(context: Context, found: Contradiction) -> Contradiction:

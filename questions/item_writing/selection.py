@@ -66,6 +66,8 @@ _OF_A_FACT = frozenset({"date.when", "date.written"})
 _OF_A_DISPATCH = "quoted"
 #: One question put to two sources at once.
 _OF_BOTH_SOURCES = "contradiction.each_says"
+#: On what two passages differ: the least that can be asked of them.
+_ON_WHAT = "contradiction.nature"
 #: Topic and family of a chosen draft, with one of its anchors.
 _Asked = tuple[tuple[str, str], EvidenceSpan]
 
@@ -252,12 +254,12 @@ def _reckons_the_same_day(one: Draft, other: Draft) -> bool:
 
 
 def _sets_the_same_side_by_side(one: Draft, other: Draft) -> bool:
-    """Whether two drafts on contradictions ask one thing of the same passages, or what one passage tells is put to two
-    sources and set against a third."""
+    """Whether two drafts on contradictions ask one thing of the same passages (what each says tells on what they
+    differ), or what one passage tells is put to two sources and set against a third."""
     if {one.topic, other.topic} != {"contradiction"} or not len(one.evidence) == len(other.evidence) == _PAIRED:
         return False
     shared = sum(any(span.overlaps(each) for each in other.evidence) for span in one.evidence)
-    if one.rule == other.rule and shared == _PAIRED:
+    if shared == _PAIRED and (one.rule == other.rule or {one.rule, other.rule} == {_OF_BOTH_SOURCES, _ON_WHAT}):
         return True
     return _OF_BOTH_SOURCES in {one.rule, other.rule} and one.family == other.family and 0 < shared < _PAIRED
 

@@ -158,12 +158,12 @@ SILENT_TOO = "BREST, 9 mai 2012 (AVB) - Le canal de Denain reste fermé."
 # ------------------------------------------------------------------------------------------- more than one question
 
 
-def test_two_sources_are_asked_and_their_passages_compared() -> None:
+def test_two_sources_are_asked_and_not_on_what_they_differ_as_well() -> None:
     context = told("Le pont de Denain a été rouvert.", "Le pont de Denain n'a pas été rouvert.")
     found = opposed(context, "Le pont de Denain a été rouvert", "Le pont de Denain n'a pas été rouvert", "negation")
     asked = [*each_says(context, found, []), *nature(context, found)]
     assert [draft.rule for draft in asked] == ["contradiction.each_says", "contradiction.nature"]
-    assert len(select(asked, 20)) == len(asked)
+    assert [draft.rule for draft in select(asked, 20)] == ["contradiction.each_says"]
     assert len(select([*asked, *incompatible(context, found)], 20)) == len(asked)
 
 
