@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
-from questions.annotations import EvidenceSpan, Figure, Sentence
+from questions.annotations import EvidenceSpan, Figure, Sentence, Token
 from questions.dossier import Contradiction
 from questions.item_writing.context import Context, usable
 from questions.item_writing.contradiction_versions import in_digits, is_exact
@@ -12,10 +13,12 @@ from questions.item_writing.distractors import FEWEST, MOST, apart
 from questions.item_writing.drafts import Candidate, Draft, options_of, say, wordlist
 from questions.item_writing.opposed_passages import (
     TOPIC,
+    as_quoted,
     evidence_of,
     explained,
     figures_in,
     number_in,
+    opposed_figures,
     passage,
     rationale_of,
     stands_by_itself,
@@ -23,20 +26,30 @@ from questions.item_writing.opposed_passages import (
 )
 from questions.item_writing.quoted_passages import quotable
 from questions.item_writing.reference import plain_word
-from questions.item_writing.wording import fold, join, stems, tidy
+from questions.item_writing.shared_matter import counts_some_of
+from questions.item_writing.wording import balanced, fold, join, stems, tidy
+from questions.languages.tables import load_table
+from questions.quotation_marks import inside
+from questions.syntax import Tree, is_finite, tree
 
 #: A passage longer or shorter than this, in characters, is no option.
 _LONGEST, _SHORTEST = 235, 35
 #: Sentences from one another at which two go on with one point.
 _NEAR = 2
 #: A wrong passage is at least this part of the key's length, and the key this part of the longest wrong one's.
-_ALIKE = 0.4
+_ALIKE = 0.45
+#: One wrong passage at least is this part of the key's length.
+_NEARLY_AS_LONG = 0.7
+#: The longest passage that a question shows, in characters.
+_LONGEST_SHOWN = 230
 #: How many words of the passage in question a wrong one may share, those all over the dossier apart.
 _FEW_SHARED = 1
 #: How much more worth than the question in which both passages stand: one of them must be found.
 _WORTH_MORE = 0.05
 #: Numbers more than so many times apart are no rivals.
-_TIMES = 12
+_TIMES = 4
+#: Words behind a comma that tell what follows.
+_OPENING = 3
 #: How a plural noun ends.
 _PLURAL = ("s", "x", "z")
 
@@ -50,7 +63,9 @@ def counter_passage(context: Context, found: Contradiction) -> Iterator[Draft]:
     if context.outlet(found.a.file) == context.outlet(found.b.file):
         return
     for near, far in ((found.a, found.b), (found.b, found.a)):
-        if _fits(context, near) and _fits(context, far) and _is_an_option(context.shown(far).quote):
+        if not (_fits(context, near) and _fits(context, far) and _is_an_option(context.shown(far).quote)):
+            continue
+        if _begins_plainly(context, far) and len(_asked_of(context, found, near).quote) <= _LONGEST_SHOWN:
             wrong = _told_elsewhere(context, found, near, far)
             if len(wrong) >= FEWEST:
                 yield _passage_draft(context, found, near, far, wrong)
@@ -60,6 +75,73 @@ def counter_passage(context: Context, found: Contradiction) -> Iterator[Draft]:
 def _fits(context: Context, span: EvidenceSpan) -> bool:
     """Whether a passage of the body is understood with nothing in front of it."""
     return not context.in_headline(span) and stands_by_itself(context, span)
+
+
+def _begins_plainly(context: Context, span: EvidenceSpan) -> bool:
+    """Whether a passage is a sentence of its own: it does not go on with what stands in front (« Mais … », « Non, … »),
+    says nothing of the other (« Contrairement à … »), has a verb outside quotation marks, and no speaker points in
+    it."""
+    shown = context.shown(span)
+    words = fold(tidy(shown.quote)).lstrip("«“” -–—\u202f").replace("’", "'")
+    if any(re.match(rf"{re.escape(fold(each))}(?!\w)", words) for each in wordlist("going_on")):
+        return False
+    inside_it = [s for s in context.sentences(shown.file) if s.span.overlaps(shown)]
+    tokens = [t for s in inside_it for t in s.tokens if shown.start <= t.start < shown.end]
+    marked = list(inside(t.text for t in tokens))
+    pointed = any(within and plain_word(t) in wordlist("pointed_at") for t, within in zip(tokens, marked, strict=True))
+    colon = next((t.start for t in tokens if t.text == ":"), None)
+    headed = colon is None or any(is_finite(t) for t in tokens if t.start < colon)
+    return headed and not pointed and all(map(_has_its_verb, inside_it))
+
+
+def _has_its_verb(sentence: Sentence) -> bool:
+    """« Le quai a rouvert », « Le quai est vide »; not « Une manière de répondre, à l'heure où le quai rouvre »."""
+    here = tree(sentence)
+    roots = [i for i, t in enumerate(here.tokens) if t.dep == "ROOT"]
+    return any(is_finite(here.tokens[j]) for i in roots for j in (i, *here.children[i]) if _is_its_verb(here, i, j))
+
+
+def _is_its_verb(here: Tree, root: int, place: int) -> bool:
+    """The root, its helper, or the verb with which it is said: « “Nous rouvrons”, dit le maire »."""
+    return place == root or here.tokens[place].dep.startswith(("aux", "cop", "parataxis"))
+
+
+def _asked_of(context: Context, found: Contradiction, near: EvidenceSpan) -> EvidenceSpan:
+    """The passage up to what is at issue: « a ravagé six hangars | , selon la même source », « … | , a annoncé le
+    maire », « … | et alors que les trains étaient arrêtés »."""
+    shown = context.shown(near)
+    sentence = context.sentence(shown)
+    if sentence is None or not sentence.span.contains(shown):
+        return shown
+    tokens = [t for t in sentence.tokens if shown.start <= t.start < shown.end]
+    needed = _needed(context, found, near)
+    for i, token in enumerate(tokens):
+        told = tokens[:i]
+        if token.text != "," or token.start < needed or not any(map(is_finite, told)):
+            continue
+        quotes = any(mark in shown.quote for mark in '«“"')  # whose words they are is told behind
+        if not quotes and _is_left_out(tokens[i + 1 :]) and balanced(shown.quote[: token.start - shown.start]):
+            return context.read(shown.file).dispatch.evidence(shown.start, token.start)
+    return shown
+
+
+def _needed(context: Context, found: Contradiction, near: EvidenceSpan) -> int:
+    """Up to where a passage must be quoted: its number where numbers are at issue, else the words of the finding."""
+    opposed = opposed_figures(context, found.a, found.b) if found.nature == "number" else None
+    figures = [figure for figure in opposed or () if near.contains(figure.span)]
+    return figures[0].span.end if figures else near.end
+
+
+def _is_left_out(behind: Sequence[Token]) -> bool:
+    """« selon la même source », « a annoncé le maire », « alors que … »: who said so, or what went on meanwhile."""
+    if not behind:
+        return False
+    words = f"{' '.join(plain_word(t) for t in behind[:_OPENING])} "
+    if any(plain_word(t) in wordlist("source_words") for t in behind[:2]):
+        return True
+    if any(words.startswith(f"{each} ") for each in wordlist("told_besides")):
+        return True
+    return is_finite(behind[0]) and any(t.dep.startswith(("nsubj", "obj")) for t in behind[1 : _OPENING + 1])
 
 
 def _is_an_option(text: str) -> bool:
@@ -76,7 +158,7 @@ def _passage_draft(
         stem=say(
             "contradictions.counter_passage.stem",
             outlet=context.outlet(near.file),
-            quote=passage(context, near),
+            quote=as_quoted(context, _asked_of(context, found, near)),
             piece=context.piece(far.file),
         ),
         options=options_of(passage(context, far), explained(found), wrong),
@@ -103,6 +185,9 @@ def _told_elsewhere(context: Context, found: Contradiction, near: EvidenceSpan, 
         if all(abs(i - place) > _NEAR for place in places) and _says_nothing_of_it(context, found, near, each)
     ]
     offered.sort(key=lambda each: (-len(stems(each.span.quote) & near_matter), abs(len(each.span.quote) - len(key))))
+    if found.nature == "number":  # a number is not to stand in the key alone
+        offered.sort(key=lambda each: not _counts(each))
+        offered = offered if offered and _counts(offered[0]) else []
     chosen: list[Candidate] = []
     for each in offered:
         text = passage(context, each.span)
@@ -110,7 +195,19 @@ def _told_elsewhere(context: Context, found: Contradiction, near: EvidenceSpan, 
         if len(chosen) < MOST and alike and all(apart(text, other) for other in (key, *(c.text for c in chosen))):
             chosen.append(Candidate(text, say("contradictions.counter_passage.wrong"), each.span))
     tied = any(stems(each.text) & near_matter for each in chosen)
-    return chosen if tied else []
+    long = any(len(each.text) >= _NEARLY_AS_LONG * len(key) for each in chosen)
+    counted = found.nature != "number" or any(map(str.isdigit, "".join(each.text for each in chosen)))
+    return chosen if tied and long and (counted or any(_spelled(each.text) for each in chosen)) else []
+
+
+def _counts(sentence: Sentence) -> bool:
+    """Whether a sentence gives a number, of a day or of things."""
+    return any(t.pos == "NUM" or any(map(str.isdigit, t.text)) for t in sentence.tokens)
+
+
+def _spelled(text: str) -> bool:
+    """« trois », « quarante-trois » in an option."""
+    return bool({each for word in fold(text).split() for each in word.split("-")} & {*map(fold, wordlist("numerals"))})
 
 
 def _says_nothing_of_it(context: Context, found: Contradiction, near: EvidenceSpan, sentence: Sentence) -> bool:
@@ -119,6 +216,8 @@ def _says_nothing_of_it(context: Context, found: Contradiction, near: EvidenceSp
     with it that is not all over the dossier."""
     span, shown = sentence.span, context.shown(near)
     if not usable(sentence) or not _is_an_option(span.quote) or quotable(context, sentence) != span:
+        return False
+    if not (_begins_plainly(context, span) and stands_by_itself(context, span)):
         return False
     against = {other.file for other in context.opposing([span])}
     if against & {near.file, span.file} or _denies(sentence):
@@ -158,12 +257,15 @@ def other_number(context: Context, found: Contradiction) -> Iterator[Draft]:
 
 
 def _number_draft(context: Context, found: Contradiction, near: EvidenceSpan, far: EvidenceSpan) -> Draft | None:
-    opposed = _opposed_figures(context, near, far)
+    opposed = opposed_figures(context, near, far)
     if opposed is None or not stands_by_itself(context, near):
         return None
     near_figure, key = opposed
-    what = _counted(context, near_figure, passage(context, near))
+    shown = as_quoted(context, _asked_of(context, found, near))
+    what = _counted(context, near_figure, shown)
     if what is None or not is_exact(key) or _counts_otherwise(context, near_figure, key):
+        return None
+    if counts_some_of(context, found) or not _of_one_kind(near_figure, key):
         return None
     wrong = _rivals(context, near_figure, key)
     if len(wrong) < FEWEST:
@@ -176,9 +278,10 @@ def _number_draft(context: Context, found: Contradiction, near: EvidenceSpan, fa
         stem=say(
             f"contradictions.other_number.{'headline' if inside else 'stem'}",
             outlet=context.outlet(near.file),
-            quote=passage(context, near),
+            quote=shown,
             what=what,
             piece=context.piece(far.file),
+            other=context.outlet(far.file),
         ),
         options=options_of(in_digits(key), explained(found), wrong),
         rationale=rationale_of(context, found),
@@ -190,15 +293,6 @@ def _number_draft(context: Context, found: Contradiction, near: EvidenceSpan, fa
         closed=True,
         family="other number",
     )
-
-
-def _opposed_figures(context: Context, near: EvidenceSpan, far: EvidenceSpan) -> tuple[Figure, Figure] | None:
-    """The one figure of each passage, or of several the only two that count one thing otherwise."""
-    ours, theirs = figures_in(context, near), figures_in(context, far)
-    if len(ours) == len(theirs) == 1:
-        return ours[0], theirs[0]
-    pairs = [(one, other) for one in ours for other in theirs if one.unit == other.unit and one.value != other.value]
-    return pairs[0] if len(pairs) == 1 else None
 
 
 def _counted(context: Context, figure: Figure, shown: str) -> str | None:
@@ -221,6 +315,11 @@ def _counts_otherwise(context: Context, near: Figure, key: Figure) -> bool:
     return any(not (inside and other.span == near.span) for other in others)
 
 
+def _of_one_kind(near: Figure, key: Figure) -> bool:
+    """« trois blessés » and « deux blessés », « 2 300 personnes »; « deux passagères » may be some of the wounded."""
+    return near.unit == key.unit or bool({near.unit, key.unit} & set(wordlist("heads")))
+
+
 def _rivals(context: Context, near: Figure, key: Figure) -> list[Candidate]:
     """Other exact numbers of the dispatch, the nearest first; where these are few, those of others as well."""
     own, rest = "contradictions.other_number.wrong", "contradictions.other_number.elsewhere"
@@ -235,12 +334,19 @@ def _rivals(context: Context, near: Figure, key: Figure) -> list[Candidate]:
 
 
 def _exact_in(context: Context, file: str, near: Figure, key: Figure, why: str) -> list[Candidate]:
-    """The exact numbers of a dispatch that may be taken for the key, by their distance from it."""
-    measured = {*wordlist("measures"), *wordlist("time_units")} - {*wordlist("heads")}
+    """The exact numbers of a dispatch that may be taken for the key: no measure and no sum of money, people where
+    people are counted, by their distance from it."""
+    money = load_table("fr", "contradictions")["figures"]["money"]
+    measured = {*wordlist("measures"), *wordlist("time_units"), *money, ""} - {*wordlist("heads")}
     told = [f for f in context.read(file).figures if is_exact(f) and f.value > 1 and f.unit not in measured]
     told = [f for f in told if f.value not in {key.value, near.value} and max(_ratio(f, key), _ratio(key, f)) <= _TIMES]
+    told = [f for f in told if _are_people(f) or not _are_people(key)]
     told.sort(key=lambda figure: (max(_ratio(figure, key), _ratio(key, figure)), figure.span))
     return [Candidate(in_digits(each), say(why, quote=tidy(each.span.quote)), each.span) for each in told]
+
+
+def _are_people(figure: Figure) -> bool:
+    return bool({figure.unit, *fold(figure.span.quote).split()} & {*wordlist("people"), *wordlist("heads")})
 
 
 def _ratio(one: Figure, other: Figure) -> float:

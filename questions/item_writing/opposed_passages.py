@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from questions.annotations import EvidenceSpan, Figure, Sentence, Token
 from questions.dossier import Contradiction, Reconciliation
+from questions.item_writing.calendar_words import dated as dated_as
 from questions.item_writing.clarified import clarified
 from questions.item_writing.context import Context
 from questions.item_writing.dangling import lacks_its_subject, lacks_what_it_takes_up, takes_up
@@ -17,11 +18,15 @@ from questions.item_writing.pointing_words import points_at_nothing
 from questions.item_writing.reference import plain_word
 from questions.item_writing.wording import NARROW_SPACE, fold, morphology, stems, tidy
 from questions.items import Difficulty, Topic
+from questions.languages.tables import load_table
+from questions.naming import small_first
 from questions.syntax import is_finite
 
 TOPIC: Topic = "contradiction"
 #: How the label of any subject begins.
 _SUBJECT = "nsubj"
+#: What a conversion may be off a whole number.
+_ROUND = 0.001
 
 
 def pair(context: Context, a: EvidenceSpan, b: EvidenceSpan, *, dated: bool = True) -> str:
@@ -41,7 +46,11 @@ def pair(context: Context, a: EvidenceSpan, b: EvidenceSpan, *, dated: bool = Tr
 
 def passage(context: Context, span: EvidenceSpan, *, dated: bool = True) -> str:
     """A passage as a reader understands it; « […] » in front where it begins inside a sentence."""
-    shown = _without_source(context, context.shown(span))
+    return as_quoted(context, _without_source(context, context.shown(span)), dated=dated)
+
+
+def as_quoted(context: Context, shown: EvidenceSpan, *, dated: bool = True) -> str:
+    """Just these words of a dispatch between « »; « […] » in front where they begin inside a sentence."""
     text = clarified(context, shown) if dated else context.excerpt(shown)
     inside = context.starts_inside(shown) and text[1:].lstrip(NARROW_SPACE)[:1].islower()
     return text.replace("«" + NARROW_SPACE, f"«{NARROW_SPACE}[…] ", 1) if inside else text
@@ -155,7 +164,65 @@ def _shows_one(context: Context, span: EvidenceSpan) -> bool:
 def rationale_of(context: Context, found: Contradiction | Reconciliation) -> str:
     """Both passages and the reason why they do or do not exclude each other."""
     dated = not (isinstance(found, Contradiction) and asks_date(found))
-    return f"{pair(context, found.a, found.b, dated=dated)} {explained(found)}"
+    named = _named(context, found) if isinstance(found, Contradiction) else None
+    return f"{pair(context, found.a, found.b, dated=dated)} {named or explained(found)}"
+
+
+def _named(context: Context, found: Contradiction) -> str | None:
+    """« … : douze blessés dans l'un, quatorze dans l'autre », where each passage gives one number or one day."""
+    if found.rule in table("contradictions.problems"):
+        return None
+    if found.nature == "number":
+        return _named_numbers(context, found)
+    if found.nature != "date":
+        return None
+    told = [_one_day(context, span) for span in (found.a, found.b)]
+    said = [dated_as(value) if value is not None else None for value in told]
+    apart = None not in said and said[0] != said[1]
+    return say("contradictions.named.date", a=said[0], b=said[1]) if apart else None
+
+
+def _one_day(context: Context, span: EvidenceSpan) -> str | None:
+    """The one date that a passage gives, or of several the one in the words at issue."""
+    for within in (span, context.shown(span)):
+        times = (t for t in context.read(span.file).time_expressions if within.contains(t.span) and t.type == "DATE")
+        values = {t.value if t.relation is None else None for t in times}
+        if len(values) == 1:
+            return values.pop()
+    return None
+
+
+def _named_numbers(context: Context, found: Contradiction) -> str | None:
+    figures = opposed_figures(context, found.a, found.b)
+    numbers = [number_in(context, figure) for figure in figures] if figures is not None else [None]
+    if figures is None or (figures[0].value == figures[1].value and figures[0].unit == figures[1].unit):
+        return None
+    said = [small_first(tidy(figure.span.quote)) for figure in figures]
+    same, number = _in_unit_of(*figures), numbers[1]
+    if same is None or number is None:
+        plain = figures[0].unit == figures[1].unit or not same_quantity(*figures)
+        return say("contradictions.named.number", a=said[0], b=said[1]) if plain else None
+    unit = said[1].replace(tidy(number.quote), "").strip()
+    return say("contradictions.named.converted", a=said[0], same=same, unit=unit, number=tidy(number.quote))
+
+
+def same_quantity(one: Figure, other: Figure) -> bool:
+    """Whether both units measure one sort of thing: litres and cubic metres."""
+    return any({one.unit, other.unit} <= units.keys() for units in _units())
+
+
+def _units() -> list[dict[str, float]]:
+    return list(load_table("fr", "contradictions")["figures"]["one_unit"].values())
+
+
+def _in_unit_of(one: Figure, other: Figure) -> str | None:
+    """« 30 », of 30 000 litres in the unit of 80 cubic metres; ``None`` of one unit, or a fraction."""
+    units = next((each for each in _units() if {one.unit, other.unit} <= each.keys()), None)
+    if units is None or one.unit == other.unit:
+        return None
+    value = one.value * units[one.unit] / units[other.unit]
+    whole = abs(value - round(value)) < _ROUND and round(value) != other.value and value >= 1
+    return tidy(f"{round(value):,}".replace(",", NARROW_SPACE)) if whole else None
 
 
 def explained(found: Contradiction | Reconciliation) -> str:
@@ -207,6 +274,15 @@ def plain_case(found: Contradiction) -> bool:
 def figures_in(context: Context, span: EvidenceSpan) -> list[Figure]:
     """The figures that a passage gives."""
     return [figure for figure in context.read(span.file).figures if span.contains(figure.span)]
+
+
+def opposed_figures(context: Context, one: EvidenceSpan, other: EvidenceSpan) -> tuple[Figure, Figure] | None:
+    """The one figure of each passage, or of several the only two that count one thing otherwise."""
+    ours, theirs = figures_in(context, one), figures_in(context, other)
+    if len(ours) == len(theirs) == 1:
+        return ours[0], theirs[0]
+    pairs = [(a, b) for a in ours for b in theirs if a.unit == b.unit and a.value != b.value]
+    return pairs[0] if len(pairs) == 1 else None
 
 
 def has_a_bare_number(context: Context, span: EvidenceSpan) -> bool:

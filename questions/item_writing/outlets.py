@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -50,7 +50,7 @@ def _offers(dispatch: Dispatch, agency: str, number: int) -> list[str]:
     day = dispatch.published.value if dispatch.published else ""
     date = spoken(day) if day and is_day(day) else None
     title = tidy(dispatch.title) if dispatch.title else ""
-    offers = [_singular_outlet(agency)] if agency else []
+    offers = [_singular_outlet(dispatch, agency)] if agency else []
     if agency and date:
         offers.append(lowered("outlets.agency_and_date", agency=opened(agency), date=date))
     kind, author = kind_of(dispatch), tidy(dispatch.author.quote) if dispatch.author and not agency else ""
@@ -85,11 +85,46 @@ def _titled(title: str, kind: TextKind | None) -> str:
     return lowered("outlets.kind_title", noun=kind.noun, titled=kind.titled, title=quoted(title))
 
 
-def _singular_outlet(agency: str) -> str:
-    """« la dépêche des Nations Unies »: a name in the plural would not go with « écrit »."""
-    return (
-        lowered("outlets.piece", agency=opened(agency)) if agency.lower().startswith(wordlist("the_plural")) else agency
-    )
+def _singular_outlet(dispatch: Dispatch, agency: str) -> str:
+    """« le texte des Nations Unies »: a name in the plural would not go with « écrit »."""
+    return piece_by(dispatch, agency) if agency.lower().startswith(wordlist("the_plural")) else agency
+
+
+def piece_by(dispatch: Dispatch, agency: str) -> str:
+    """« l'article du Soir », « la dépêche de l'AFP », « le communiqué de la préfecture »: what an outlet writes, by
+    what the text says that it is and by the name; « le texte de » where neither tells.
+
+    :param agency: the outlet with its article.
+    """
+    kind, said = kind_of(dispatch), opened(agency)
+    article, bare = _parted(agency)
+    first = fold(re.split(r"[\s’]", bare)[0])
+    station, body = is_station(bare), first in map(fold, _names("bodies"))
+    paper = not station and not body and (article[:1].isupper() or first in map(fold, _names("papers")))
+    if kind and not station and not (paper and kind.signed):
+        return lowered("outlets.of_kind", noun=kind.noun, agency=said)
+    if set(fold(bare).split()) & set(_names("agencies")):
+        return lowered("outlets.piece", agency=said)
+    if paper:
+        return lowered("outlets.article_of" if fold(article) != "les" else "outlets.text_of", agency=said)
+    letters = bare.isupper() and bare.isalpha() and not body
+    return lowered("outlets.piece" if letters or _is_wire(dispatch, bare) else "outlets.text_of", agency=said)
+
+
+def _parted(agency: str) -> tuple[str, str]:
+    """« Le », « Soir »; « l’ », « AFP »."""
+    first, _, rest = agency.partition(" ")
+    if "’" in first:
+        article, _, start = first.partition("’")
+        return article, f"{start} {rest}".rstrip()
+    articles = {article.replace("'", "’") for article in morphology()["articles"]["definite"]}
+    return (first, rest) if rest and first.lower() in articles else ("", agency)
+
+
+def _names(key: str) -> Collection[str]:
+    """A list of the words that make the name of an outlet."""
+    names: Collection[str] = load_table("fr", "explanations")["outlets"][key]
+    return names
 
 
 def _opening_words(dispatch: Dispatch) -> str:

@@ -11,8 +11,8 @@ from questions.annotations import (
 )
 from questions.dossier import Dossier
 from questions.item_writing.calendar_words import spoken
-from questions.item_writing.drafts import say, word, wordlist
-from questions.item_writing.outlets import agency_names, lowered, name_outlets, opened, titled
+from questions.item_writing.drafts import word, wordlist
+from questions.item_writing.outlets import agency_names, name_outlets, piece_by, titled
 from questions.item_writing.wording import fold, join
 
 
@@ -93,11 +93,10 @@ class Sources:
         return frozenset(self._agencies[a] for a, b in pairs if self._agencies[a] == self._agencies[b])
 
     def piece(self, file: str) -> str:
-        """The dispatch itself: « la dépêche du Soir du 3 mai 2012 »; of « La Dépêche », an article."""
+        """The text itself: « l'article du Soir », « la dépêche de l'AFP », « la dépêche de l'ADA du 4 mars 2014 »."""
         agency = self._agencies[file]
         plain = agency and self.outlet(file) == agency
-        key = "outlets.article" if fold(say("outlets.word")) in fold(agency) else "outlets.piece"
-        return lowered(key, agency=opened(agency)) if plain else self.outlet(file)
+        return piece_by(self.read(file).dispatch, agency) if plain else self.outlet(file)
 
     def in_headline(self, span: EvidenceSpan) -> bool:
         """Whether the passage stands in the headline of its dispatch."""

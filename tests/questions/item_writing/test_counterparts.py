@@ -85,7 +85,7 @@ def test_the_number_of_the_other_dispatch_is_asked_among_numbers_of_the_dossier(
     context = told(NORTH, _dispatch(SOUTH, *REST))
     found = opposed(context, NORTH[:-1], SOUTH[:-1])
     (draft,) = other_number(context, found)
-    assert "Quel autre nombre de péniches" in draft.stem
+    assert "Combien de péniches mentionne, de son côté, l’ASP" in draft.stem
     assert "neuf" not in draft.stem
     assert {option.text for option in draft.options} == {"9", "3", "20"}
     assert [option.text for option in draft.options if option.correct] == ["9"]

@@ -114,7 +114,7 @@ def test_initials_name_no_outlet():
     [
         ("Musée d'ethnographie de Vevey", "le musée d’ethnographie de Vevey"),
         ("Coopérative laitière du Jura", "la coopérative laitière du Jura"),
-        ("Éditions du Phare", "la dépêche des Éditions du Phare"),
+        ("Éditions du Phare", "le texte des Éditions du Phare"),
         ("Office des eaux du Rhin", "l’Office des eaux du Rhin"),
         ("Radio Balafon", "Radio Balafon"),
     ],

@@ -29,7 +29,7 @@ def test_an_agency_keeps_its_article_in_every_dispatch(dossier):
 def test_two_dispatches_of_one_agency_are_told_apart_by_their_day(dossier):
     context = Context(dossier("tunnel"))
     assert context.outlet("01.txt") == "la dépêche de l’ADA du 4 mars 2014"
-    assert context.piece("02.txt") == "la dépêche du Courrier des Vallées"
+    assert context.piece("02.txt") == "l’article du Courrier des Vallées"
     assert context.according("03.txt") == "selon l’ADA"
 
 

@@ -198,7 +198,8 @@ def test_what_is_told_of_two_passages_is_true_whoever_is_right():
     context = told("Trois péniches ont coulé à Denain.", "Cinq péniches ont coulé à Denain.")
     found = opposed(context, "Trois péniches ont coulé", "Cinq péniches ont coulé", "number", "number")
     (draft,) = nature(context, found)
-    assert draft.rationale == f"{pair(context, found.a, found.b)} Les deux passages ne donnent pas le même nombre."
+    named = "Les deux passages ne donnent pas le même nombre : trois péniches dans l’un, cinq péniches dans l’autre."
+    assert draft.rationale.replace("\u202f", " ") == f"{pair(context, found.a, found.b)} {named}".replace("\u202f", " ")
 
 
 def test_a_quotation_ends_without_its_stop():
