@@ -217,7 +217,7 @@ def _says_nothing_of_it(context: Context, found: Contradiction, near: EvidenceSp
     span, shown = sentence.span, context.shown(near)
     if not usable(sentence) or not _is_an_option(span.quote) or quotable(context, sentence) != span:
         return False
-    if not (_begins_plainly(context, span) and stands_by_itself(context, span)):
+    if not (_begins_plainly(context, span) and stands_by_itself(context, span)) or _tells_of_others(sentence):
         return False
     against = {other.file for other in context.opposing([span])}
     if against & {near.file, span.file} or _denies(sentence):
@@ -231,6 +231,11 @@ def _says_nothing_of_it(context: Context, found: Contradiction, near: EvidenceSp
     explains = found.nature in {"cause", "initiator"} and any(span.overlaps(each.cause) for each in read.causes)
     own = (stems(span.quote) & stems(shown.quote)) - context.common_stems
     return len(own) <= (0 if explains else _FEW_SHARED)
+
+
+def _tells_of_others(sentence: Sentence) -> bool:
+    """« deux autres sites ont été fermés »: beside which, not told."""
+    return any(t.lemma.lower() == wordlist("another")[0] for t in sentence.tokens)
 
 
 def _denies(sentence: Sentence) -> bool:

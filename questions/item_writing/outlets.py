@@ -52,7 +52,7 @@ def _offers(dispatch: Dispatch, agency: str, number: int) -> list[str]:
     title = tidy(dispatch.title) if dispatch.title else ""
     offers = [_singular_outlet(dispatch, agency)] if agency else []
     if agency and date:
-        offers.append(lowered("outlets.agency_and_date", agency=opened(agency), date=date))
+        offers.append(lowered("outlets.agency_and_date", piece=piece_by(dispatch, agency), date=date))
     kind, author = kind_of(dispatch), tidy(dispatch.author.quote) if dispatch.author and not agency else ""
     if kind and kind.signed and author:
         offers.append(lowered("outlets.kind_by", noun=kind.noun, author=author))

@@ -47,6 +47,12 @@ def test_a_text_is_called_by_what_its_outlet_writes(head: str, piece: str) -> No
     assert context.piece("2.txt") == piece
 
 
+def test_two_articles_of_one_paper_are_told_apart_by_their_day() -> None:
+    pages = [f"Le Courrier des Vallées\n{day} mai 2012\n\nLe port\n\n{NORTH}" for day in (8, 9)]
+    context = signed(*pages)
+    assert context.outlet("1.txt") == "l’article du Courrier des Vallées du 8 mai 2012"
+
+
 @pytest.mark.parametrize(
     "tail",
     [
@@ -70,6 +76,7 @@ def test_whose_words_are_quoted_is_not_left_out() -> None:
     "other",
     [
         "Mais la mairie de Denain attend encore les trois experts.",
+        "À titre de précaution, deux autres quais de Denain ont été vidés.",
         "Parce que la mairie de Denain attend encore les trois experts.",
         "Quant à la mairie de Denain, elle attend les trois experts.",
         "« Tout est parti de là », assure le maire de Denain, Paul Roy.",
