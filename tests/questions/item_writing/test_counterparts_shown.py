@@ -151,7 +151,7 @@ def _dated(north: str, south: str, **more: object) -> tuple[Context, object]:
 
 def test_one_number_of_one_year_in_two_words_is_no_pair() -> None:
     context, found = _dated(
-        "En 2011, l'écluse de Denain a vu passer 214 péniches.",
+        "En 2011, 214 péniches ont passé l'écluse de Denain.",
         "L'écluse de Denain n'a vu passer que 214 péniches l'an dernier.",
     )
     assert not sound(context, found)
