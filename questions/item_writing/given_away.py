@@ -37,6 +37,8 @@ _COUNTER_PASSAGE = "contradiction.counter_passage"
 _TO_BE_FOUND = frozenset({_COUNTER_PASSAGE, _OTHER_NUMBER})
 #: Passages set side by side.
 _PAIRED = 2
+#: By so many letters words are known again.
+_ENOUGH_WORDS = 40
 #: A shorter key is printed somewhere by chance.
 _SHORTEST_KEY = 5
 
@@ -111,12 +113,14 @@ def dates_the_same(one: Draft, other: Draft) -> bool:
 def is_given_away(draft: Draft, others: Iterable[Draft]) -> bool:
     """Whether whoever reads the others, their stems and the passages among their options, need not know what the draft
     asks, of whatever topic: they print the day of the fact, what « mardi » of the same dispatch stands for, what the
-    letters stand for, who did it, or all pairs of name and office but one."""
+    letters stand for, who said or did it, or all pairs of name and office but one."""
     besides = [each for each in others if each is not draft]
     if draft.rule in _OF_LETTERS:
         return any(_prints_the_name(each, draft) for each in besides if each.rule not in _OF_LETTERS)
     if draft.kind == "match" and draft.topic == "actor":
         return _pairs_left([_folded(_shown(each)) for each in besides], draft) < _PAIRED
+    if draft.rule in _OF_WORDS:
+        return any(_prints_words_and_speaker(each, draft) for each in besides)
     if draft.rule in _OF_A_DEED:
         return any(_tells_who(each, draft) for each in besides)
     return any(prints_the_day(each, draft) or _explains_the_word(each, draft) for each in besides)
@@ -131,6 +135,17 @@ def prints_the_day(one: Draft, other: Draft) -> bool:
         return True
     told = _words_of_the_fact(other)
     return _are_of_one_fact(told & content_words(_shown(one)), told)
+
+
+def _prints_words_and_speaker(one: Draft, other: Draft) -> bool:
+    """Whether stem or a single option of the one prints the words together with whoever said them."""
+    printed = [_folded(text) for text in (one.stem, *(option.text for option in one.options))]
+    words = [_folded(anchor.quote)[:_ENOUGH_WORDS] for anchor in other.anchors]
+    return any(said in text and _prints_any(text, other) for text in printed for said in words if said)
+
+
+def _prints_any(text: str, other: Draft) -> bool:
+    return any(key in text for key in _keys(other) if len(key) >= _SHORTEST_KEY)
 
 
 def _tells_who(one: Draft, other: Draft) -> bool:
@@ -155,8 +170,7 @@ def _explains_the_word(one: Draft, other: Draft) -> bool:
 
 def _prints_the_name(one: Draft, other: Draft) -> bool:
     """Whether stem or options of the one print the name that the letters stand for."""
-    printed = _folded(" ".join([one.stem, *(option.text for option in one.options)]))
-    return any(key in printed for key in _keys(other) if len(key) >= _SHORTEST_KEY)
+    return _prints_any(_folded(" ".join([one.stem, *(option.text for option in one.options)])), other)
 
 
 def _pairs_left(texts: Sequence[str], draft: Draft) -> int:

@@ -97,3 +97,28 @@ def test_who_did_it_is_not_asked_where_a_stem_tells_the_deed_with_its_doer(make_
     assert select([deed, told], 10) == [told]
     another = replace(told, stem=stem.replace("rompu toute négociation", "fêté dix ans de chantier"))
     assert set(select([deed, another], 10)) == {deed, another}
+
+
+def test_who_said_it_is_not_asked_where_a_passage_offered_elsewhere_names_the_speaker(make_draft, make_span):
+    words = "Nous rouvrirons avant les vendanges"
+    said = make_draft(
+        topic="actor",
+        rule="actor.said",
+        stem=f"Qui a tenu ces propos : « {words} »\u202f?",
+        options=(Option("Paul Blin", True, "Il le dit."), Option("Anne Roy", False, "Elle n’en dit rien.")),
+        anchors=(make_span(quote=words),),
+        worth=3.0,
+    )
+    offered = f"« “{words}”, a déclaré Paul Blin »"
+    sought = make_draft(
+        topic="contradiction",
+        rule="contradiction.counter_passage",
+        stem="Quel passage contredit cette information\u202f?",
+        options=(Option(offered, False, "Rien."), Option("« Vingt péniches attendent »", True, "Il s’oppose.")),
+        worth=1.0,
+        evidence=(make_span(file="c.txt"),),
+        anchors=(make_span(file="c.txt"),),
+    )
+    assert select([said, sought], 10) == [sought]
+    without = replace(sought, options=(Option(f"« “{words}”, entend-on »", False, "Rien."), sought.options[1]))
+    assert set(select([said, without], 10)) == {said, without}
