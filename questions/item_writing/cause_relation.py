@@ -12,6 +12,7 @@ from questions.item_writing.context import Context
 from questions.item_writing.drafts import Candidate, Draft, options_of, say, table
 from questions.item_writing.flaws import flaws
 from questions.item_writing.quoted_sentences import quoted_alone
+from questions.item_writing.reference import is_conditional
 from questions.item_writing.wording import quoted, tidy
 
 _WORTH = 3.0
@@ -59,7 +60,7 @@ def _found(context: Context) -> Iterator[_Found]:
     for read in context.dossier.dispatches:
         for sentence in read.sentences:
             inside = list(connectives_in(read, sentence))
-            if inside and quoted_alone(context, sentence):
+            if inside and quoted_alone(context, sentence) and not any(map(is_conditional, sentence.tokens)):
                 yield from (_Found(sentence, each) for each in inside)
 
 

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from questions.item_writing import (
     cause_cloze,
-    cause_direction,
     cause_or_sequence,
     cause_relation,
     cause_several,
@@ -33,9 +32,7 @@ def write(context: Context, *, serves: Callable[[Draft], bool] = well_chosen) ->
     asked = [*_why(context, serves), *cause_or_sequence.told_in_sequence(context)]
     yield from asked
     taken = [anchor for draft in asked if not flaws(draft) for anchor in draft.anchors]
-    marked = list(cause_relation.relations(context, taken))
-    yield from marked
-    yield from cause_direction.directions(context, [*taken, *(anchor for draft in marked for anchor in draft.anchors)])
+    yield from cause_relation.relations(context, taken)
 
 
 def _why(context: Context, serves: Callable[[Draft], bool]) -> Iterator[Draft]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from questions.annotations import EvidenceSpan
 from questions.dossier import Contradiction
 from questions.item_writing.context import Context
+from questions.item_writing.drafts import wordlist
 from questions.item_writing.explained_facts import CORRECTION, DENIED, SHARED_WORDS, explain_one_fact, explain_two_facts
 from questions.item_writing.opposed_passages import figures_in, plain_case
 from questions.item_writing.passage_events import (
@@ -108,6 +110,8 @@ _STATES = "state:"
 _WEIGHED = "weighed passages"
 #: The rule that finds who asked for something.
 _REQUESTS = "two initiators"
+#: Those that tell who did it.
+_WHO = frozenset({_REQUESTS, "two doers"})
 #: The rule that sets the days of one deed against each other.
 _DAYS = "two days"
 #: How much must tie two passages, by how sure the engine is of them.
@@ -324,8 +328,21 @@ def _of_two_deeds(context: Context, found: Contradiction) -> bool:
         return True
     if found.rule == _WEIGHED and not shares_deed(context, found):
         return True
+    if found.rule in _WHO and (_is_an_order(context, found.a) != _is_an_order(context, found.b)):
+        return True
+    if found.rule in _WHO and not shares_common_word(context, found):
+        return True
     insists = found.tier == 1 and any(points_at_doer(context, span) for span in sides(found))
     return not insists and not shares_common_word(context, found)
+
+
+def _is_an_order(context: Context, span: EvidenceSpan) -> bool:
+    """« C'est lui qui a donné l'ordre d'évacuer »: who orders it need not be who does it."""
+    sentence = context.sentence(span)
+    shown = context.shown(span)
+    words = sentence.tokens if sentence is not None else ()
+    inside = (token for token in words if shown.start <= token.start < shown.end)
+    return any(token.lemma.lower() in wordlist("of_orders") for token in inside)
 
 
 def _count_two_things(context: Context, found: Contradiction) -> bool:

@@ -46,8 +46,6 @@ class Draft:
     matter: str = ""
     #: Words that the question is about as such, which need be no whole phrase: « faute de ».
     expression: str = ""
-    #: The options are pieces of the sentence that the stem quotes.
-    from_stem: bool = False
     #: Wrong options held back, for the place of one that spoils the question.
     spare: tuple[Option, ...] = ()
 

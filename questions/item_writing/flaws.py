@@ -101,7 +101,7 @@ def _stem_repeated_in_key(draft: Draft) -> bool:
 
 
 def _key_in_stem(draft: Draft) -> bool:
-    if draft.kind not in {"single", "multiple", "numeric", "short"} or draft.from_stem:
+    if draft.kind not in {"single", "multiple", "numeric", "short"}:
         return False
     stem = f" {' '.join(_bare(draft.stem))} "
     keys = [" ".join(_bare(option.text)) for option in draft.options if option.correct]

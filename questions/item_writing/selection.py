@@ -36,7 +36,6 @@ _MOST_OF_A_RULE = {
     "cause.why_passage": 2,
     "cause.link": 1,
     "cause.relation": 3,
-    "cause.direction": 2,
     "actor.acronym": 3,
     "actor.acronym_written": 3,
     "actor.quoted": 2,

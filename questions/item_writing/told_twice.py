@@ -18,6 +18,7 @@ UNITS = "units"
 _ROUGH, _EXACT = 0.12, 0.04
 #: Numbers of so many digits that are so near meet by no chance.
 _DIGITS, _NEAR = 3, 0.02
+_TEN = 10
 #: A year has 8 760.
 _HOURS_OF_A_MONTH = 730.0
 #: What a word tells that is all over the dossier, beside one that is not.
@@ -87,9 +88,20 @@ def _is_equal(one: Figure, other: Figure) -> bool:
 
 def _way(one: Figure, other: Figure) -> str | None:
     if one.unit == other.unit:
-        return "rounding" if one.approximate != other.approximate and _gap(one.value, other.value) <= _ROUGH else None
+        near = _gap(one.value, other.value) <= _ROUGH and _rounds(one, other)
+        return "rounding" if one.approximate != other.approximate and near else None
     margin = _ROUGH if one.approximate or other.approximate else _EXACT
     return UNITS if _apart(one, other) <= margin else None
+
+
+def _rounds(one: Figure, other: Figure) -> bool:
+    """« près de 1 200 » for 1 184, not « quelque 147 000 » for 149 302: both differ by less than one of the last digit
+    that the rough number tells."""
+    rough, exact = (one.value, other.value) if one.approximate else (other.value, one.value)
+    step = 1.0
+    while rough and rough % (step * _TEN) == 0:
+        step *= _TEN
+    return abs(rough - exact) <= step
 
 
 def _apart(one: Figure, other: Figure) -> float:

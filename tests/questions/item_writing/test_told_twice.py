@@ -53,6 +53,8 @@ def test_one_number_rounded(north, south):
     [
         # Another thing of the same unit, and numbers that are near by chance.
         ("Le feu a pris à 3,2 kilomètres de Denain.", "La loi vise les tunnels de plus de trois kilomètres."),
+        # Another count than the one that is rounded: 149 302 is not « quelque 147 000 ».
+        ("Quelque 147 000 élèves ont défilé à Denain.", "Les 149 302 élèves sont rentrés à pied."),
         # No passage tells the rate of exchange.
         ("La vente rapporte 93 millions d'euros.", "La vente rapporte 120 millions de dollars."),
         # Both give the very number: nothing looks opposed.
