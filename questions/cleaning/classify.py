@@ -20,6 +20,8 @@ _SURELY_PROSE = 22
 _LONGEST_TITLE = 28
 _LONGEST_STAMP = 18
 _LONGEST_LINK = 25
+#: « Le charbon augmente (9 oct.) ».
+_DAY_BEHIND = re.compile(r"\s\([^()]{1,20}\)$")
 #: « Publié le 3 mai par Ana Sol. » is a stamp, « Publié le 3 mai, le rapport … . » is a sentence.
 _STAMPED_SENTENCE = 4
 #: Words before a day without its year: « Communiqué de presse, jeudi 14 février ».
@@ -267,11 +269,12 @@ def _reaches_prose(lines: list[Line], index: int) -> bool:
 
 
 def _is_link(line: Line, words: Vocabulary) -> bool:
-    """Titles of other articles end without a full stop."""
+    """Titles of other articles end without a full stop, their day in brackets apart."""
     block = line.block
+    text = _DAY_BEHIND.sub("", block.text.rstrip())
     if len(block.words) > _LONGEST_LINK:
         return False
-    return line.kind != "prose" or not block.text.rstrip(' |»"”)').endswith((".", ":", ";", ","))
+    return line.kind != "prose" or not text.rstrip(' |»"”)').endswith((".", ":", ";", ","))
 
 
 def _is_told_below(credit: Line, after: Line, next_lines: list[Line]) -> bool:

@@ -167,3 +167,15 @@ def test_notices_of_a_page_between_paragraphs(line: str) -> None:
     last = "Il portera trente voitures, et les habitants de l'autre rive passeront de nouveau sans détour."
     text = f"{first}\n\n{line}\n\n{last}\n"
     assert body(clean(Source("a.txt", text))).splitlines() == [first, last]
+
+
+def test_the_day_in_brackets_behind_a_link_ends_no_sentence() -> None:
+    links = "LES PLUS LUS\n1. Hausse du charbon : la mairie s'explique (9 oct.)\n2. Le bac repeint en bleu (8 oct.)"
+    text = (
+        "Le moulin rouvre\n\nCLAIRVAL, 3 juin 2019 (APM) - Le moulin à huile de Clairval a repris sa production lundi "
+        "matin, après quatre mois de travaux. La coopérative espère presser deux cents tonnes d'olives cet automne.\n\n"
+        f"{links}\n"
+    )
+    body = "".join(text[zone.start : zone.end] for zone in clean(Source("a.txt", text)).body)
+    assert "olives" in body
+    assert not any(line in body for line in links.splitlines())
