@@ -40,17 +40,25 @@ def _said_then(token: Token) -> bool:
 def of_another(context: Context, span: EvidenceSpan) -> bool:
     """« Une autre coulée avait fait un mort »: the passage tells of another event.
 
-    « 35 autres » counts on, « l'un … l'autre » counts up, « l'ancien maire » is a person, and « jusqu'à nouvel ordre »
+    So does « un premier accord »: there was one after it. « 35 autres » counts on, « l'un … l'autre » counts up, « l'ancien maire » is a person, and « jusqu'à nouvel ordre »
     only means for the time being.
     """
     sentence = context.sentence(span)
     inside = {token.start for token in _inside(context, span)}
-    pairs = pairwise((None, *sentence.tokens)) if sentence is not None else ()
+    pairs = list(pairwise((None, *sentence.tokens))) if sentence is not None else []
+    if any(t is not None and t.start in inside and _is_one_of_several(before, t) for before, t in pairs):
+        return True
     return any(
         t is not None and t.start in inside and t.lemma.lower() in wordlist("another") and not _counts_on(before)
         for before, t in pairs
         if sentence is not None and (t is None or not _of_somebody(context, sentence, t))
     )
+
+
+def _is_one_of_several(before: Token | None, token: Token) -> bool:
+    """« un premier accord »; « le premier accord » may be the very one."""
+    brought_in = before is not None and before.pos == "DET" and before.feature("Definite") == "Ind"
+    return brought_in and plain_word(token) in wordlist("earlier_ones")
 
 
 def happened_before(context: Context, span: EvidenceSpan) -> bool:

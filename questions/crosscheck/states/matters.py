@@ -138,15 +138,8 @@ def _tells_another(state: State, here: Tree, index: int, words: list[str]) -> bo
     durations = state.reading.words.rules["figures"]["durations"]
     if token.pos != "NOUN" or token.lemma.lower() in durations or state.reading.is_time(token.start):
         return False
-    below = [i for i in here.children[index] if here.tokens[i].dep in _TELLING]
-    return any(here.word(i) in words for i in below) or _is_earlier_one(state, here, index, below)
-
-
-def _is_earlier_one(state: State, here: Tree, index: int, below: list[int]) -> bool:
-    """« un premier accord n'a jamais été ratifié »: there was another after it; « le premier accord » may be any."""
-    article = here.child(index, "det")
-    brought_in = article is not None and here.tokens[article].feature("Definite") == "Ind"
-    return brought_in and any(here.word(i) in _table(state)["earlier_ones"] for i in below)
+    below = (i for i in here.children[index] if here.tokens[i].dep in _TELLING)
+    return any(here.word(i) in words for i in below)
 
 
 def is_another(here: Tree, index: int) -> bool:

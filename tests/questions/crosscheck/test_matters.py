@@ -17,7 +17,6 @@ APART = {
     "another vote": "Le sénateur Paul Marnier a voté pour la motion. / Paul Marnier a voté contre le budget.",
     "another contest": "Luc Ferrand a remporté la course en ligne. / Luc Ferrand a été battu dans le contre-la-montre.",
     "another of the kind": "L'avion a décollé avec deux heures de retard. / Un autre avion est resté cloué au sol.",
-    "one before it": "L'avion a décollé avec deux heures de retard. / Un premier avion est resté cloué au sol.",
     "that of another day": "L'épreuve a été annulée. / Celle de remplacement a eu lieu samedi.",
     "until then": "Les pompiers ont retrouvé Anne Rolland lundi. / Anne Rolland était introuvable depuis samedi.",
     "told in order": "Paul Marnier est suspendu. / Paul Marnier, suspendu lundi, a été réintégré jeudi.",

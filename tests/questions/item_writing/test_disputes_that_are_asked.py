@@ -70,6 +70,12 @@ def test_until_further_order_is_no_other_event() -> None:
     assert of_another(context, quote(context, "2.txt", "Le port a fermé après un nouveau séisme"))
 
 
+def test_a_first_one_had_another_after_it_and_the_first_one_may_be_this():
+    context = told("Un premier accord sur le port n'a jamais été signé.", "Le premier accord sur le port a été signé.")
+    assert of_another(context, quote(context, "1.txt", "Un premier accord sur le port n'a jamais été signé"))
+    assert not of_another(context, quote(context, "2.txt", "Le premier accord sur le port a été signé"))
+
+
 def test_a_sentence_in_front_does_not_hide_who_is_insisted_on() -> None:
     context = told("L'affaire vient de loin. C'est le port qui a proposé la trêve.", "Le port a proposé la trêve.")
     assert points_at_doer(context, quote(context, "1.txt", "L'affaire vient de loin. C'est le port qui a proposé"))
