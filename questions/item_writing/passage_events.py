@@ -40,8 +40,8 @@ def _said_then(token: Token) -> bool:
 def of_another(context: Context, span: EvidenceSpan) -> bool:
     """« Une autre coulée avait fait un mort »: the passage tells of another event.
 
-    So does « un premier accord »: there was one after it. « 35 autres » counts on, « l'un … l'autre » counts up, « l'ancien maire » is a person, and « jusqu'à nouvel ordre »
-    only means for the time being.
+    So does « un premier accord »: there was one after it. « 35 autres » counts on, « l'un … l'autre » counts up,
+    « l'ancien maire » is a person, and « jusqu'à nouvel ordre » only means for the time being.
     """
     sentence = context.sentence(span)
     inside = {token.start for token in _inside(context, span)}
