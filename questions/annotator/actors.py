@@ -35,6 +35,7 @@ from questions.annotator.references import (
     find_by_trade,
     find_defined,
     find_pointers,
+    only_firm,
 )
 from questions.annotator.role_holders import with_holders
 from questions.annotator.role_nouns import opens_role
@@ -72,6 +73,7 @@ def find_mentions(dossier: Sequence[ReadDispatch]) -> list[tuple[Mention, ...]]:
     present = frozenset(found.name for each in first for found in each if found.kind in ("state", "organisation"))
     states = frozenset(found.name for each in first for found in each if found.kind == "state")
     named = (_renamed(found, lexicon).name for each in first for found in each if found.kind == "organisation")
+    bodies = tuple(dict.fromkeys(named))
     acting = frozenset(name for page, found in zip(pages, first, strict=True) for name in acting_states(page, found))
     known = _Known(
         lexicon,
@@ -79,7 +81,8 @@ def find_mentions(dossier: Sequence[ReadDispatch]) -> list[tuple[Mention, ...]]:
         evidence.companies,
         states,
         acting,
-        tuple(dict.fromkeys(named)),
+        bodies,
+        only_firm(bodies, evidence.companies),
         _told_as(pages, first, lexicon),
     )
     keys = {name_key(each.name) for found in first for each in found if each.kind == "organisation"}
@@ -311,6 +314,7 @@ class _Known:
     states: frozenset[str]
     acting: frozenset[str]
     bodies: tuple[str, ...]
+    only_firm: str | None
     told_as: Mapping[str, frozenset[str]]
 
 
@@ -343,7 +347,7 @@ def _second_pass(parsed: ParsedDispatch, first: list[Found], known: _Known, issu
         for finder in (
             find_by_head(number, sentence, lexicon, recent + here),
             find_by_kind(number, sentence, recent + here, known.bodies, known.told_as),
-            find_by_trade(number, sentence, recent + here, known.firms, known.bodies),
+            find_by_trade(number, sentence, recent + here, known.firms, known.only_firm),
             find_own(number, sentences, issuer, known.firms),
             find_pointers(number, sentence, recent),
             find_institutions(number, sentence),

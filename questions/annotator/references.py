@@ -6,7 +6,7 @@ An acronym given in one dispatch, a surname, « l'Agence », « la chambre mixte
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
 
@@ -255,25 +255,24 @@ def find_by_trade(
     sentence: Sentence,
     earlier: Sequence[Found],
     firms: Collection[Words],
-    present: Collection[str] = (),
+    only: str | None = None,
 ) -> Iterator[Found]:
     """« l'entreprise », « le fabricant », « la direction »: the only firm that the dispatch has named before.
 
     « le prix du fabricant », « l'expert de l'assureur » may be another one's.
 
     :param firms: keys of the names that the dossier gives to firms.
-    :param present: the bodies that the dossier names: its only firm is meant where the dispatch itself names none.
+    :param only: the only firm of the dossier, meant where the dispatch itself names none before.
     """
     tokens = sentence.tokens
-    only = {firm_key(name): name for name in present if _is_firm(firm_key(name), firms)}
     for index in places_of(tokens, "companies", "managements"):
         generic = is_listed(tokens, index, "generic_companies") and _points_to_one(tokens, index)
         if not generic and (not is_definite(tokens, index) or is_listed(tokens, index - 2, "of")):
             continue
         named = {firm_key(f.name): f.name for f in earlier if _precedes(f, number, index)}
         told = [name for key, name in named.items() if _is_firm(key, firms)]
-        if not told and not is_listed(tokens, index, "managements"):
-            told = list(only.values())
+        if not told and only is not None and not is_listed(tokens, index, "managements"):
+            told = [only]
         end = index + 1
         if end < len(tokens) and nationality(tokens[end]):
             end += 1
@@ -281,6 +280,12 @@ def find_by_trade(
             continue
         if not (is_listed(tokens, index, "roles") and _is_person_nearer(earlier, (number, index), told[0])):
             yield Found(number, index, end, told[0], "organisation")
+
+
+def only_firm(bodies: Iterable[str], firms: Collection[Words]) -> str | None:
+    """The one name of a firm among those of the bodies of a dossier."""
+    named = {key: name for name in bodies if _is_firm(key := firm_key(name), firms)}
+    return next(iter(named.values())) if len(named) == 1 else None
 
 
 def _is_firm(key: Words, firms: Collection[Words]) -> bool:

@@ -13,6 +13,8 @@ from questions.naming import words_of
 Words = tuple[str, ...]
 #: Words of a name that a short one may stand for.
 _FULL = 3
+#: Lists of words behind which a name is a place's or a person's.
+_OF_PLACES = ("place_prepositions", "place_nouns", "titles")
 
 
 def short_names(dossier: Sequence[Sequence[Sentence]], first: Sequence[Sequence[Found]]) -> Iterator[tuple[Words, str]]:
@@ -23,14 +25,22 @@ def short_names(dossier: Sequence[Sequence[Sentence]], first: Sequence[Sequence[
 
     :param first: what was found in each dispatch.
     """
-    for sentences, found in zip(dossier, first, strict=True):
-        for body in (each for each in found if each.kind == "organisation"):
-            tokens = sentences[body.sentence].tokens
-            common = tokens[body.end - 1].text.islower()
-            if common and len(words_of(body.name)) >= _FULL and _is_bracketed(tokens, body.end):
-                short = tokens[body.end + 1].text
-                if _comes_back(dossier, short):
-                    yield words_of(short), body.name
+    pages = [[sentence.tokens for sentence in sentences] for sentences in dossier]
+    bodies = [
+        (page[body.sentence], body)
+        for page, found in zip(pages, first, strict=True)
+        for body in found
+        if body.kind == "organisation"
+    ]
+    given = [(tokens[body.end + 1].text, body.name) for tokens, body in bodies if _is_short_of(tokens, body)]
+    back = _that_come_back(pages, frozenset(short for short, _ in given))
+    yield from ((words_of(short), name) for short, name in given if short in back)
+
+
+def _is_short_of(tokens: Tokens, body: Found) -> bool:
+    """Whether brackets behind the full name, which ends in a common word, give another."""
+    common = tokens[body.end - 1].text.islower()
+    return common and len(words_of(body.name)) >= _FULL and _is_bracketed(tokens, body.end)
 
 
 def _is_bracketed(tokens: Tokens, start: int) -> bool:
@@ -42,10 +52,8 @@ def _is_bracketed(tokens: Tokens, start: int) -> bool:
     return tokens[name].text.isalpha() and not is_acronym(tokens[name]) and not known
 
 
-def _comes_back(dossier: Sequence[Sequence[Sentence]], short: str) -> bool:
-    """Whether the word stands outside brackets, and nowhere behind a word for a place."""
-    pages = (sentence.tokens for sentences in dossier for sentence in sentences)
-    places = [(tokens, i) for tokens in pages for i, token in enumerate(tokens) if token.text == short]
-    free = [(tokens, i) for tokens, i in places if not is_word(tokens, i - 1, "(")]
-    where = any(is_listed(t, i - 1, key) for t, i in places for key in ("place_prepositions", "place_nouns", "titles"))
-    return bool(free) and not where
+def _that_come_back(pages: Sequence[Sequence[Tokens]], names: frozenset[str]) -> frozenset[str]:
+    """Those of the names that stand outside brackets, and nowhere behind a word for a place."""
+    places = [(t, i) for page in pages if names for t in page for i, token in enumerate(t) if token.text in names]
+    free = frozenset(t[i].text for t, i in places if not is_word(t, i - 1, "("))
+    return free - {t[i].text for t, i in places if any(is_listed(t, i - 1, key) for key in _OF_PLACES)}
