@@ -110,12 +110,6 @@ class Passage:
         return frozenset(denied_words(self.reading, self.here))
 
     @cached_property
-    def things_denied(self) -> frozenset[str]:
-        """Lemmas of the nouns that it denies: « aucune urne »."""
-        tokens = (self.here.tokens[place] for place in self.denied)
-        return frozenset(token.lemma.lower() for token in tokens if token.pos == "NOUN")
-
-    @cached_property
     def lemmas(self) -> frozenset[str]:
         """Lemmas of its content words, verbs of little meaning left out."""
         empty = self.reading.words.empty

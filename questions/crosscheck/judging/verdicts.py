@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import product
 
 from questions.annotations import EvidenceSpan
 from questions.crosscheck.findings import Compatibility, Opposition, Side
 from questions.crosscheck.judging.judge import Judge, hints_of
 from questions.crosscheck.judging.likeness import Likeness, Pair, likeness
+from questions.crosscheck.judging.needs import Need, is_never_sure, need_of
 from questions.crosscheck.judging.passages import Passage
 from questions.crosscheck.judging.traits import Hints, key_of, traits
 from questions.crosscheck.judging.weighed_numbers import BY_WEIGHT, confidence, weighed
@@ -34,26 +35,11 @@ _LONG = 300
 _BY_LIKENESS = frozenset({"negation", "initiator"})
 #: Likelihood of a denial or of numbers that tells the kind of what is opposed.
 _TELLS = 0.3
-#: Words that tell in two passages that the one denies what the other tells, where the thing denied is named by another.
+#: Common words that tell that two passages speak of one thing.
 _TWO_WORDS = 2
 #: How the key of a wide class begins: « essence » and « acide » are matter, and no one thing.
 _LOOSE = "≈"
 
-
-@dataclass(frozen=True)
-class _Need:
-    """Likelihood under which a finding is dropped, and under which it is not sure."""
-
-    kept: float
-    sure: float
-
-
-#: By the rule: measured on what the detectors found in dossiers that were new to them (docs/reading-engine.md). What a
-#: state or a number shares with its like says most; causes, days and doers are told in few words, which the judge
-#: weighs too little.
-_NEEDS = {"state": _Need(0.3, 0.4), "number": _Need(0.3, 0.5), BY_WEIGHT: _Need(0.5, 0.7)}
-#: Other findings stand whatever the judge says, and so do those inside one dispatch.
-_NO_NEED = _Need(0.0, 0.0)
 
 #: A denial that neither the words of the two nor the judge make likelier than this is none: of 15 on all dossiers 7
 #: were right, on those that were new to the detectors one of five.
@@ -99,7 +85,7 @@ class Verdicts:
             if held or _of_two_times(*pair) or (explained and likely < _LEAST_DESPITE):
                 continue
             nature = _nature(pair, self._hints, self._near)
-            if nature not in _BY_LIKENESS or (nature == "negation" and deny_two_things(*pair)):
+            if nature not in _BY_LIKENESS or tell_of_two_things(*pair, nature):
                 continue
             sides = sides_of(pair, nature)
             if sides is not None:
@@ -112,20 +98,18 @@ class Verdicts:
     def _weighed(self, found: Opposition) -> Opposition | None:
         """The finding with its confidence now; ``None`` where it is dropped, as one is that needs a likelihood and has
         none."""
-        need = _NO_NEED if found.internal or found.of_one_time else _need(found)
-        likely = self._likelihood(found)
-        if likely is None:
-            return found if need is _NO_NEED else None
-        if likely < need.kept:
+        need, likely = need_of(found), self._likelihood(found)
+        if (likely or 0.0) < need.kept or (need.shared and self._shared(found) < need.shared):
             return None
-        sure = found.confidence
-        if likely >= _BEARS_OUT:
-            sure = max(sure, min(likely, _HIGHEST))
-        elif likely < need.sure:
-            sure = min(sure, _UNSURE)
-        if found.rule == "denied" and sure < _LEAST_DENIAL:
+        sure = found.confidence if likely is None else _confidence(found, likely, need)
+        if likely is not None and found.rule == "denied" and sure < _LEAST_DENIAL:
             return None
-        return replace(found, confidence=sure)
+        return replace(found, confidence=min(sure, _UNSURE) if is_never_sure(found) else sure)
+
+    def _shared(self, found: Opposition) -> float:
+        """The most that a sentence of one side shares with one of the other."""
+        sides = [self._near.within(side.reading, side.span) for side in (found.a, found.b)]
+        return max((self._near.shared(*pair) for pair in product(*sides)), default=0.0)
 
     def _likelihood(self, found: Opposition) -> float | None:
         """Of the passages and of the numbers that both sides hold, the likeliest; ``None`` where none was judged."""
@@ -138,13 +122,11 @@ class Verdicts:
         return max([*passages, *numbers], default=None)
 
 
-def _need(found: Opposition) -> _Need:
-    """What the finding needs; a quantity, which euros, tonnes or days of anything share, as much as two numbers that
-    only the judge set against each other."""
-    rule, words = found.rule.partition(":")[0], found.a.reading.words
-    unit = found.subject.partition(":")[0]
-    measured = rule == "number" and (unit in words.quantities or unit in words.rules["figures"]["durations"])
-    return _NEEDS.get(BY_WEIGHT if measured else rule, _NO_NEED)
+def _confidence(found: Opposition, likely: float, need: Need) -> float:
+    """How sure the finding is, its likelihood known."""
+    if likely >= _BEARS_OUT:
+        return max(found.confidence, min(likely, _HIGHEST))
+    return min(found.confidence, _UNSURE) if likely < need.sure else found.confidence
 
 
 def _both(one: EvidenceSpan, other: EvidenceSpan, a: EvidenceSpan, b: EvidenceSpan) -> bool:
@@ -157,14 +139,13 @@ def _of_two_times(one: Passage, other: Passage) -> bool:
     return one.reading is not other.reading and may_be_long_between(one.reading, other.reading, _LONG)
 
 
-def deny_two_things(one: Passage, other: Passage) -> bool:
-    """Whether likeness does not tell that the one denies what the other tells: both deny something, or they share but
-    one word that is not the very thing denied (« n'a relevé aucune fuite », « un défaut relevé sur un capteur »)."""
-    if one.denied and other.denied:
+def tell_of_two_things(one: Passage, other: Passage, nature: ContradictionKind) -> bool:
+    """Whether likeness does not tell that two passages speak of one thing: they share but one word (« n'a relevé aucune
+    fuite », « un défaut relevé sur un capteur »), or both deny something."""
+    if nature == "negation" and one.denied and other.denied:
         return True
-    things = (one.things_denied & other.lemmas) | (other.things_denied & one.lemmas)
     keys = {key for key in one.keys & other.keys if not key.startswith(_LOOSE)}
-    return max(len(keys), len(one.lemmas & other.lemmas)) < _TWO_WORDS and not things
+    return max(len(keys), len(one.lemmas & other.lemmas)) < _TWO_WORDS
 
 
 def _by_files(pairs: Iterable[Spans]) -> dict[frozenset[str], list[Spans]]:

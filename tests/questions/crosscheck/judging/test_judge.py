@@ -9,13 +9,14 @@ from types import SimpleNamespace
 
 import pytest
 
+from questions.crosscheck.comparison import SURE
 from questions.crosscheck.findings import Opposition, Side
 from questions.crosscheck.judging.judge import Judge, hints_of
 from questions.crosscheck.judging.likeness import Likeness
 from questions.crosscheck.judging.odds import likelihood, weights
 from questions.crosscheck.judging.passages import passages
 from questions.crosscheck.judging.traits import Hints, traits
-from questions.crosscheck.judging.verdicts import Verdicts, deny_two_things, sides_of
+from questions.crosscheck.judging.verdicts import Verdicts, sides_of, tell_of_two_things
 from questions.crosscheck.judging.weighed_numbers import Desk, Weighed, one_rival_each, weighed
 from questions.crosscheck.reading import readings
 from questions.dispatch import Source
@@ -198,22 +199,77 @@ def test_a_state_or_a_number_that_shares_next_to_nothing_is_dropped_and_others_s
     found = _readings(*TEXTS)
     pairs, verdicts = dict(Judge(found, hints_of(found)).likely(0)), Verdicts(found, ())
     sides = [Side(passage.reading, passage.span) for passage in min(pairs, key=pairs.__getitem__)]
-    state, number, day = (
+    state, number, doer = (
         Opposition(nature, *sides, 0.7, rule, nature)
-        for rule, nature in (("state:open", "status"), ("number", "number"), ("two dates", "date"))
+        for rule, nature in (("state:open", "status"), ("number", "number"), ("two initiators", "initiator"))
     )
     denied = _found("state:act", "negation", "inspecté en novembre", "aucune inspection")
-    assert [f.rule for f in verdicts.weigh([state, number, day, denied])] == ["two dates", "state:act"]
+    assert [f.rule for f in verdicts.weigh([state, number, doer, denied])] == ["two initiators", "state:act"]
     assert verdicts.weigh([replace(number, confidence=0.9)]) == [], "its own words are not enough"
 
 
-@pytest.mark.parametrize(("unit", "stands"), [("euro", False), ("tonne", False), ("heure", False), ("ouvrier", True)])
-def test_a_quantity_of_which_anything_may_have_some_needs_more(unit, stands, monkeypatch):
+@pytest.mark.parametrize(("unit", "sure"), [("euro", False), ("tonne", False), ("heure", False), ("ouvrier", True)])
+def test_a_quantity_of_which_anything_may_have_some_needs_more_to_be_sure(unit, sure, monkeypatch):
     verdicts = Verdicts(_readings(*TEXTS), ())
-    monkeypatch.setattr(verdicts, "_likelihood", lambda _: 0.4)
+    monkeypatch.setattr(verdicts, "_likelihood", lambda _: 0.6)
     number = _found("number", "number", "inspecté en novembre", "aucune inspection")
     subject = f"{number.a.reading.words.key(unit)}:"
+    [weighed_one] = verdicts.weigh([replace(number, subject=subject)])
+    assert (weighed_one.confidence >= SURE) is sure
+
+
+@pytest.mark.parametrize(("likely", "stands"), [(0.49, False), (0.5, True)])
+def test_a_number_that_the_judge_does_not_bear_out_is_dropped_whatever_is_counted(likely, stands, monkeypatch):
+    verdicts = Verdicts(_readings(*TEXTS), ())
+    monkeypatch.setattr(verdicts, "_likelihood", lambda _: likely)
+    number = _found("number", "number", "inspecté en novembre", "aucune inspection", 0.9)
+    subject = f"{number.a.reading.words.key('ouvrier')}:"
     assert bool(verdicts.weigh([replace(number, subject=subject)])) is stands
+
+
+@pytest.mark.parametrize(
+    ("rule", "nature"),
+    [("two days", "date"), ("two dates", "date"), ("restriction", "scope"), ("all or part", "scope")],
+)
+def test_two_days_and_two_extents_need_a_word_that_tells_they_are_of_one_thing(rule, nature):
+    verdicts = Verdicts(_readings(*TEXTS), ())
+    alike = _found(rule, nature, "inspecté en novembre", "aucune inspection")
+    unlike = _found(rule, nature, "qui tournent normalement", "ont démonté la poulie")
+    assert [each.a.span for each in verdicts.weigh([unlike, alike])] == [alike.a.span]
+
+
+@pytest.mark.parametrize("rule", ["two initiators", "denied cause", "two moments"])
+def test_doers_denied_causes_and_moments_need_no_common_word(rule):
+    unlike = _found(rule, "initiator", "qui tournent normalement", "ont démonté la poulie")
+    assert Verdicts(_readings(*TEXTS), ()).weigh([unlike]) == [unlike]
+
+
+def test_a_thing_told_and_denied_inside_one_dispatch_is_what_two_voices_say():
+    verdicts = Verdicts(_readings(*TEXTS), ())
+    denied, changed = (
+        _found("state:act", nature, "ont passé trois heures dans le froid", "Un médecin a examiné")
+        for nature in ("negation", "status")
+    )
+    assert denied.internal
+    assert [each.nature for each in verdicts.weigh([denied, changed])] == ["status"]
+    assert verdicts.weigh([replace(denied, of_one_time=True)]), "of one time it denies itself"
+    assert verdicts.weigh([replace(denied, rule="headline")]), "a headline denies its text"
+
+
+@pytest.mark.parametrize(
+    ("rule", "nature", "inside", "sure"),
+    [
+        ("two causes", "cause", False, False),
+        ("denied cause", "cause", False, True),
+        ("state:act", "status", True, False),
+        ("headline", "number", True, True),
+    ],
+)
+def test_what_is_right_one_time_in_two_is_never_sure(rule, nature, inside, sure):
+    other = "Un médecin a examiné" if inside else "Personne n'a eu de nouvelles"
+    found = _found(rule, nature, "ont passé trois heures dans le froid", other, 0.9)
+    [weighed_one] = Verdicts(_readings(*TEXTS), ()).weigh([found])
+    assert (weighed_one.confidence >= SURE) is sure
 
 
 @pytest.mark.parametrize(("confidence", "stands"), [(0.69, False), (0.7, True)])
@@ -223,12 +279,12 @@ def test_a_denial_that_nothing_makes_likely_is_dropped(confidence, stands):
     sides = [Side(passage.reading, passage.span) for passage in min(pairs, key=pairs.__getitem__)]
     denial = Opposition("negation", *sides, confidence, "denied", "negation")
     assert bool(verdicts.weigh([denial])) is stands
-    assert verdicts.weigh([replace(denial, rule="two dates")]), "days are told in few words"
+    assert verdicts.weigh([replace(denial, rule="two initiators")]), "doers are told in few words"
 
 
 def test_what_the_judge_has_not_looked_at_stands_unless_it_needs_bearing_out():
     verdicts = Verdicts(_readings(*TEXTS), ())
-    unlike = _found("two dates", "date", "qui tournent normalement", "ont démonté la poulie")
+    unlike = _found("two initiators", "initiator", "qui tournent normalement", "ont démonté la poulie")
     assert verdicts.weigh([unlike]) == [unlike]
     assert verdicts.weigh([replace(unlike, rule="state:open", nature="status")]) == []
 
@@ -265,10 +321,18 @@ def test_where_both_deny_likeness_does_not_tell_what_each_denies(monkeypatch):
         ("Aucun décès d'enfant n'est connu.", "Quatre alpinistes ont été tués dimanche.", False),
     ],
 )
-def test_likeness_opposes_a_denial_to_what_speaks_of_the_thing_denied_or_shares_two_words(denied, told, of_it):
+@pytest.mark.parametrize("nature", ["negation", "initiator"])
+def test_likeness_opposes_what_shares_two_words(denied, told, of_it, nature):
     pages = [Source(f"{n}.txt", f"{text} La presse locale en parle.") for n, text in enumerate((denied, told))]
     one, other = (next(iter(r.once(passages))) for r in readings(read_dossier(pages).dispatches, ()))
-    assert deny_two_things(one, other) is deny_two_things(other, one) is not of_it
+    assert tell_of_two_things(one, other, nature) is tell_of_two_things(other, one, nature) is not of_it
+
+
+def test_two_denials_oppose_nothing_by_likeness_and_two_doers_may(monkeypatch):
+    one, other = _passage("inspecté en novembre"), _passage("aucune inspection")
+    monkeypatch.setitem(one.__dict__, "denied", frozenset({0}))
+    assert tell_of_two_things(one, other, "negation")
+    assert not tell_of_two_things(one, other, "initiator")
 
 
 @pytest.mark.parametrize(("day", "found"), [("2019-10-17", 1), ("2021-01-17", 0)])
