@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from questions.annotations import EvidenceSpan, TimeExpression
 from questions.item_writing.calendar_words import spoken
 from questions.item_writing.context import Context
-from questions.item_writing.date_certainty import is_a_feast, lies_where_told
+from questions.item_writing.date_certainty import is_a_feast, is_some_end, lies_where_told
 from questions.item_writing.dating import counts_from_publication, is_dated
 from questions.item_writing.drafts import wordlist
 from questions.item_writing.told_from import is_compared, lies_on_either_side, starting_date
@@ -41,7 +41,7 @@ def _is_sure(context: Context, time: TimeExpression) -> bool:
 
 def _needs_note(span: EvidenceSpan, time: TimeExpression) -> bool:
     relative = bool(time.derivation) and not any(sign.isdigit() for sign in time.span.quote) and not _is_bound(time)
-    told = relative and not is_a_feast(time) and is_day(str(time.value))
+    told = relative and not is_a_feast(time) and not is_some_end(time) and is_day(str(time.value))
     return span.contains(time.span) and time.type == "DATE" and told
 
 

@@ -29,6 +29,7 @@ from questions.item_writing.passage_moments import (
     episodes_apart,
     moments_in,
     months_apart,
+    one_is_long_past,
     one_is_planned,
     one_to_come,
     one_told_before,
@@ -189,6 +190,8 @@ def _of_two_things(context: Context, found: Contradiction) -> bool:
         return True
     if found.nature in _DOUBTFUL and is_partial(context, found.a) != is_partial(context, found.b):
         return True
+    if found.nature in _DOUBTFUL and _is_of_another_time(context, found):
+        return True
     if found.nature == "date":
         return _of_two_times(context, found)
     if found.nature == "cause":
@@ -197,6 +200,11 @@ def _of_two_things(context: Context, found: Contradiction) -> bool:
         return False
     insists = all(points_at_doer(context, span) for span in sides(found))
     return (months_apart(context, found) and not insists) or _of_two_deeds(context, found)
+
+
+def _is_of_another_time(context: Context, found: Contradiction) -> bool:
+    """« Un premier accord, conclu en 2008, n'a jamais été ratifié », « un traité a été paraphé hier »: two texts."""
+    return one_is_long_past(context, found) or any(of_another(context, span) for span in sides(found))
 
 
 def _of_two_times(context: Context, found: Contradiction) -> bool:

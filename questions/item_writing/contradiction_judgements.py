@@ -12,6 +12,7 @@ from questions.item_writing.context import Context
 from questions.item_writing.distractors import FEWEST, MOST
 from questions.item_writing.drafts import Candidate, Draft, options_of, say, table, wordlist
 from questions.item_writing.explained_facts import CORRECTION, DENIED
+from questions.item_writing.judged_pairs import may_both_be_right
 from questions.item_writing.opposed_passages import (
     TOPIC,
     asks_date,
@@ -29,7 +30,7 @@ from questions.item_writing.opposed_passages import (
     stand_alone,
     worth_of,
 )
-from questions.item_writing.passage_events import is_not_yet
+from questions.item_writing.passage_events import is_not_yet, points_at_somebody
 from questions.item_writing.passage_moments import moments_in
 from questions.item_writing.shared_matter import (
     HEADLINE,
@@ -178,6 +179,8 @@ def nature(context: Context, found: Contradiction) -> Iterator[Draft]:
         return
     if not plain_case(found) or _denies_what_is(context, found) or _may_have_changed(context, found):
         return
+    if _differs_in_something_else(context, found):
+        return
     others = [name for name in table("contradictions.nature_others")[found.nature] if name in labels]
     surely = [name for name in others if not _differs_too(context, found, name)]
     touched = [name for name in surely if _is_touched(context, found, name)]
@@ -191,6 +194,20 @@ def nature(context: Context, found: Contradiction) -> Iterator[Draft]:
         context, found, "contradiction.nature", say("contradictions.nature.stem"), labels[found.nature], wrong
     )
     yield replace(draft, worth=draft.worth - _SEEN_AT_ONCE) if found.nature == "number" else draft
+
+
+def _differs_in_something_else(context: Context, found: Contradiction) -> bool:
+    """Whether another nature is the true one, or none: « 1 450 habitants évacués », « 2 300 personnes ont dû partir »,
+    of which neither denies the other, differ in a number; « le préfet n'y est pour rien, ce sont les gendarmes qui … »
+    in who did it, not in why."""
+    if may_both_be_right(context, found):
+        return True
+    if found.nature == "cause":
+        return found.rule == DENIED and any(points_at_somebody(context, span) for span in (found.a, found.b))
+    if found.nature not in _CHANGING or denies(context, found):
+        return False
+    told = [{figure.value for figure in figures_in(context, context.shown(span))} for span in (found.a, found.b)]
+    return bool(told[0]) and bool(told[1]) and not told[0] & told[1]
 
 
 def _may_have_changed(context: Context, found: Contradiction) -> bool:
@@ -252,7 +269,7 @@ def incompatible(context: Context, found: Contradiction) -> Iterator[Draft]:
         return
     if found.nature == "number" and counts_some_of(context, found):
         return
-    if _may_have_changed(context, found):
+    if _may_have_changed(context, found) or may_both_be_right(context, found):
         return
     kind = found.nature if found.nature in {"number", "scope"} else "other"
     names = table("contradictions.incompatible_others")[kind]

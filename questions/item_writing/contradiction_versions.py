@@ -6,7 +6,7 @@ The question is made of a clause of one of them; the answers give both versions,
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from questions.annotations import EvidenceSpan, Figure, Token
 from questions.dossier import Contradiction
@@ -51,11 +51,15 @@ _WORTH_MORE = 0.2
 
 @dataclass(frozen=True, slots=True)
 class Versions:
-    """A question and what the source of each passage answers, in the order of the finding."""
+    """A question and what the source of each passage answers, in the order of the finding.
+
+    :ivar shared: whether both tell all that is asked.
+    """
 
     question: str
     a: str
     b: str
+    shared: bool = field(default=True, kw_only=True)
 
 
 def each_says(context: Context, found: Contradiction, reasons: Sequence[Reason]) -> Iterator[Draft]:
@@ -63,7 +67,7 @@ def each_says(context: Context, found: Contradiction, reasons: Sequence[Reason])
     if found.a.file == found.b.file or context.outlet(found.a.file) == context.outlet(found.b.file):
         return
     versions = _versions(context, found, reasons)
-    if versions is None or fold(versions.a) == fold(versions.b):
+    if versions is None or fold(versions.a) == fold(versions.b) or not versions.shared:
         return
     yield Draft(
         topic=TOPIC,
@@ -82,6 +86,13 @@ def each_says(context: Context, found: Contradiction, reasons: Sequence[Reason])
         closed=True,
         family=found.nature,
     )
+
+
+def answer_alike(context: Context, found: Contradiction, reasons: Sequence[Reason]) -> bool:
+    """Whether each of two sources answers one question, though one may tell more of it than the other."""
+    apart = found.a.file != found.b.file and context.outlet(found.a.file) != context.outlet(found.b.file)
+    versions = _versions(context, found, reasons) if apart else None
+    return versions is not None and fold(versions.a) != fold(versions.b)
 
 
 def _versions(context: Context, found: Contradiction, reasons: Sequence[Reason]) -> Versions | None:
@@ -194,19 +205,39 @@ def _numbers(context: Context, found: Contradiction) -> Versions | None:
     if any(len(each) != 1 or not is_exact(each[0]) for each in figures):
         return None
     sides = zip((found.a, found.b), (found.b, found.a), (each[0] for each in figures), strict=True)
-    asked_of = (counting(context, span, figure, "") for span, far, figure in sides if _is_common(context, far, figure))
-    stem = next((each for each in asked_of if each is not None and len(content_words(each)) >= _FEWEST_WORDS), None)
-    return None if stem is None else Versions(stem, *(in_digits(each[0]) for each in figures))
+    asked_of = [(counting(context, span, figure, ""), far, figure) for span, far, figure in sides]
+    told = [each for each in asked_of if each[0] is not None and len(content_words(each[0])) >= _FEWEST_WORDS]
+    common = [each for each in told if _is_common(context, *each[1:])]
+    shared = [each for each in common if _tells_as_much(context, *each[1:])]
+    stem = next((str(each[0]) for each in (*shared, *common)), None)
+    answers = [in_digits(each[0]) for each in figures]
+    return None if stem is None else Versions(stem, *answers, shared=bool(shared))
 
 
 def _is_common(context: Context, far: EvidenceSpan, figure: Figure) -> bool:
     """Whether what is told of the things counted stands in the other passage too, whatever it is that they are."""
-    clause = next((s.clause for s in context.statements if s.clause.span.contains(figure.span)), None)
+    clause = _clause_counting(context, figure)
     if clause is None:
         return False
     counted = figure.span.overlaps(clause.subject_span)
     told = stems(f"{_verb(clause)} {'' if counted else clause.subject}")
     return bool(told & stems(context.shown(far).quote))
+
+
+def _tells_as_much(context: Context, far: EvidenceSpan, figure: Figure) -> bool:
+    """« 48 cas sont confirmés | en laboratoire », « on dénombrait 84 cas »: the other source is asked as well, and must
+    tell what stands behind the verb, a name at least somewhere in its dispatch."""
+    clause = _clause_counting(context, figure)
+    if clause is None:
+        return False
+    told, anywhere = stems(context.shown(far).quote), stems(context.read(far.file).dispatch.text)
+    known = stems(f"{_verb(clause)} {figure.span.quote}")
+    words = [each for each in clause.after.replace("’", " ").split(" ") if content_words(each)]
+    return all(stems(each) & (known | (anywhere if each[:1].isupper() else told)) for each in words)
+
+
+def _clause_counting(context: Context, figure: Figure) -> Clause | None:
+    return next((s.clause for s in context.statements if s.clause.span.contains(figure.span)), None)
 
 
 def _verb(clause: Clause) -> str:
@@ -239,12 +270,11 @@ def _days(context: Context, found: Contradiction) -> Versions | None:
     if fact is None or fact.relation is not None or None in said or fact.clause.negated:
         return None
     far = found.b if found.a.contains(fact.time.span) else found.a
-    stem = ask(asked(fact.value, None), _of_both(context, fact.clause, far))
-    return (
-        None
-        if stem is None or leaves_open(context, fact.sentence, fact.clause)
-        else Versions(stem, str(said[0]), str(said[1]))
-    )
+    clause = _of_both(context, fact.clause, far)
+    stem = ask(asked(fact.value, None), clause)
+    if stem is None or leaves_open(context, fact.sentence, fact.clause):
+        return None
+    return Versions(stem, str(said[0]), str(said[1]))
 
 
 def _of_both(context: Context, clause: Clause, far: EvidenceSpan) -> Clause:

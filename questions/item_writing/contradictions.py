@@ -38,11 +38,12 @@ def write(context: Context) -> Iterator[Draft]:
         versions = list(contradiction_versions.each_says(context, found, reasons))
         yield from _on_what_they_differ(context, found, versions)
         yield from contradiction_judgements.problem(context, found)
-        if versions or context.in_headline(found.a):
+        alike = contradiction_versions.answer_alike(context, found, reasons)
+        if alike or context.in_headline(found.a):
             yield from contradiction_judgements.incompatible(context, found)
         yield from contradiction_backing.backing(context, found)
         yield from contradiction_counterparts.other_number(context, found)
-        if not versions:
+        if not alike:
             yield from contradiction_figures.how_many(context, found)
     others = [each for each, is_sound in weighed if not is_sound and comparable(context, each)]
     for found in (_as_asked(context, each) for each in others):

@@ -13,6 +13,7 @@ from questions.item_writing.dating import counts_from_publication, is_dated, is_
 from questions.item_writing.drafts import wordlist
 from questions.item_writing.participle_forms import is_participle
 from questions.item_writing.participles import is_planned, participle_before
+from questions.item_writing.put_off_days import is_put_off
 from questions.item_writing.reference import is_conditional, plain_word
 from questions.item_writing.times import whole_complement
 from questions.item_writing.told_from import is_ahead, is_compared, lies_on_either_side, starting_date
@@ -38,16 +39,23 @@ def proved(context: Context, time: TimeExpression) -> bool:
         return False
     if time.type != "DATE" and "/" not in time.value and granularity(time.value) != "night":
         return False
-    if granularity(time.value) == "week" and set(tidy(time.span.quote).lower().split(" ")) & set(
-        wordlist("vague_parts")
-    ):
-        return False  # « en milieu de semaine prochaine » is not the week.
+    if is_some_end(time):
+        return False
     if "/" in time.value and time.derivation and length(time.value) > _LONGEST_INTERVAL:
         return False
     sentence = context.sentence(time.span)
     if not _surely_counted(context, time) or sentence is None:
         return False
     return not context.inner_conflict(time.span, "date") and lies_where_told(context, time)
+
+
+def is_some_end(time: TimeExpression) -> bool:
+    """« en milieu de semaine prochaine » is not the week, « d'ici à la fin de la semaine » no day of it: Friday and
+    Sunday are both its end."""
+    words = set(tidy(time.span.quote).replace("’", "'").replace("'", "' ").lower().split(" "))
+    of_a_stretch = bool(words & set(wordlist("stretches"))) and is_day(str(time.value))
+    loose = granularity(str(time.value)) == "week" or of_a_stretch
+    return loose and bool(words & set(wordlist("vague_parts")))
 
 
 def is_a_feast(time: TimeExpression) -> bool:
@@ -72,7 +80,7 @@ def _is_a_bound(time: TimeExpression) -> bool:
 def lies_where_told(context: Context, time: TimeExpression) -> bool:
     """Whether the verb beside a relative date tells on which side of the dispatch it lies, and it was counted there."""
     sentence = context.sentence(time.span)
-    if sentence is None or (time.derivation and _was_to_be(sentence, time)):
+    if sentence is None or (time.derivation and (_was_to_be(sentence, time) or is_put_off(sentence, time))):
         return False
     return not _on_the_wrong_side(context, time)
 

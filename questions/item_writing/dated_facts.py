@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from questions.annotations import Sentence, TimeExpression
-from questions.item_writing.calendar_words import names_month
 from questions.item_writing.clauses import Clause
 from questions.item_writing.context import Context, usable
 from questions.item_writing.date_certainty import proved as proved
@@ -28,7 +27,6 @@ from questions.item_writing.singled_facts import singled_out
 from questions.item_writing.stretches import Offsets
 from questions.item_writing.timed_clauses import is_full, left_out, named_in_full, others, timed_clause
 from questions.item_writing.times import names_the_year_of_a_noun, nominal, told, whole_complement
-from questions.item_writing.wording import morphology
 from questions.syntax import is_finite, tree
 from questions.timex import bounds, is_day
 
@@ -130,19 +128,11 @@ def _of_participle(context: Context, sentence: Sentence, time: TimeExpression, w
     given_up = planned and clause.lasts  # « la foire, prévue samedi, est annulée »: it was, whatever the day.
     if planned and not given_up and _is_over(context, time):
         return None
-    if given_up and time.derivation and not names_month(time.span.quote) and _was_given_up(sentence, time):
-        return None
     if planned and any(t.type == "DATE" for t in others(context, sentence, time)):
         return None
     if not given_up and not _consistent(context, clause, time.value, relation):
         return None
     return singled_out(context, DatedFact(time, time.value, relation, sentence, clause, naming))
-
-
-def _was_given_up(sentence: Sentence, time: TimeExpression) -> bool:
-    """« la foire, prévue dimanche, a été annulée »: the Sunday may be over; « est annulée »: it is to come."""
-    behind = [plain_word(token) for token in sentence.tokens if token.start >= time.span.end]
-    return morphology()["participles"]["been"] in behind
 
 
 def _noun_goes_on(sentence: Sentence, time: TimeExpression, whole: Offsets) -> bool:

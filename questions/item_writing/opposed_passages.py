@@ -10,7 +10,7 @@ from questions.dossier import Contradiction, Reconciliation
 from questions.item_writing.calendar_words import dated as dated_as
 from questions.item_writing.clarified import clarified
 from questions.item_writing.context import Context
-from questions.item_writing.dangling import lacks_its_subject, lacks_what_it_takes_up, takes_up
+from questions.item_writing.dangling import lacks_its_subject, lacks_owner, lacks_what_it_takes_up, takes_up
 from questions.item_writing.drafts import say, table, wordlist
 from questions.item_writing.explained_facts import DENIED, SHARED_WORDS
 from questions.item_writing.passage_moments import days_in as days_in
@@ -74,10 +74,13 @@ def stand_alone(context: Context, found: Contradiction | Reconciliation) -> bool
     shown = [_without_source(context, context.shown(span)) for span in (found.a, found.b)]
     if shown[0].file == shown[1].file:
         shown.sort(key=lambda span: span.start)
+    apart = shown[0].file != shown[1].file  # « sa ferme »: whose it is, no passage of another dispatch tells.
     earlier: list[Token] = []
     for span in shown:
         told = _told_in(context, span)
         if takes_up(told) or _goes_back(context, span, earlier) or _opens_behind_its_subject(context, span):
+            return False
+        if apart and lacks_owner(told):
             return False
         earlier = told
     return True

@@ -178,6 +178,22 @@ def points_at_doer(context: Context, span: EvidenceSpan) -> bool:
     return opens and bool({*wordlist("who_relative"), *wordlist("que")} & set(words))
 
 
+def points_at_somebody(context: Context, span: EvidenceSpan) -> bool:
+    """« ce sont les gendarmes du commandant Roy qui … », not « c'est le riz qui … »: an actor stands in the cleft."""
+    shown = context.shown(span)
+    told = [t for s in context.sentences(span.file) if s.span.overlaps(shown) for t in s.tokens]
+    told = [t for t in told if shown.start <= t.start < shown.end]
+    words = [plain_word(t) for t in told]
+    relatives = {*wordlist("who_relative"), *wordlist("que")}
+    for i, (one, two) in enumerate(pairwise(words)):
+        end = next((j for j in range(i + 2, len(words)) if words[j] in relatives), None)
+        if one in {"c'", "ce"} and two in wordlist("to_be") and end is not None:
+            focus = context.read(span.file).dispatch.evidence(told[i + 2].start, told[end - 1].end)
+            if context.actors_in(focus):
+                return True
+    return False
+
+
 def _points_at_pronoun(tokens: list[Token]) -> bool:
     """« C'est elle qui a voulu la réunion », « c'est lui qui a donné l'alerte »."""
     words = [plain_word(t) for t in tokens]

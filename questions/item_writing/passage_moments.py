@@ -95,6 +95,20 @@ def _days_around(context: Context, span: EvidenceSpan) -> list[tuple[int, int]]:
     return [(low.toordinal(), high.toordinal()) for low, high in around]
 
 
+def one_is_long_past(context: Context, found: Contradiction) -> bool:
+    """« un accord conclu en 2008 n'a jamais été ratifié » in a dispatch of 2012, « un traité a été paraphé »: whether
+    all the days of one passage lie years behind its dispatch, and none of the other's do."""
+    past = [_is_long_past(context, span) for span in (found.a, found.b)]
+    return past[0] != past[1]
+
+
+def _is_long_past(context: Context, span: EvidenceSpan) -> bool:
+    published, days = context.read(span.file).dispatch.published, days_in(context, context.shown(span))
+    if published is None or days is None:
+        return False
+    return bounds(published.value)[0].toordinal() - days[1] >= _LONG_APART
+
+
 def one_told_before(context: Context, found: Contradiction) -> bool:
     """Whether one side alone stands in a pluperfect: it may be told of an earlier time."""
     return told_before(context, context.shown(found.a)) != told_before(context, context.shown(found.b))

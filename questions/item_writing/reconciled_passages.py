@@ -11,6 +11,7 @@ from questions.item_writing.context import Context
 from questions.item_writing.contradiction_judgements import judged
 from questions.item_writing.drafts import Candidate, Draft, options_of, say, table, wordlist
 from questions.item_writing.explained_facts import SHARED_WORDS
+from questions.item_writing.judged_pairs import measures_from_elsewhere
 from questions.item_writing.opposed_passages import (
     TOPIC,
     days_in,
@@ -70,6 +71,8 @@ def _told_twice(context: Context, kept: Reconciliation) -> Iterator[Draft]:
     way = way_of_telling(context, kept)
     shown = shows_figures(context, kept) and stand_alone(context, _in_order(context, kept))
     if way is None or not shown or _are_opposed(context, kept) or _tell_more_to_compare(context, kept):
+        return
+    if measures_from_elsewhere(context, kept):
         return
     both = any(converts(context, context.shown(span)) for span in (kept.a, kept.b))
     if not any(_takes_up_what_was_told(context, span) for span in (kept.a, kept.b)):
