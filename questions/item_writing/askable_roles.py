@@ -35,6 +35,18 @@ def is_askable_role(context: Context, role: Role) -> bool:
     return is_rightly_completed(context, role) and _is_told_whole(context, role)
 
 
+def _ends_in_a_shortened_name(context: Context, words: Sequence[Token]) -> bool:
+    """« directrice du Bureau », of a « Bureau d'enquêtes » that the dispatch has named before: the rest is missing;
+    « de l'Intérieur », « de l'OSCE » are whole."""
+    last = words[-1].text
+    articles = {*morphology()["articles"]["definite"], *morphology()["contraction"]["undone"]}
+    if not last[:1].isupper() or last.isupper() or not {plain_word(t) for t in words[-2:-1]} & articles:
+        return False
+    names = (tidy(actor.name).replace("’", " ") for actor in context.dossier.actors if actor.kind == "organisation")
+    of = {each.rstrip("'’") for each in (*morphology()["verbs"]["of"], *morphology()["contraction"]["undone"])}
+    return any(fold(n.split(" ")[0]) == fold(last) and n.split(" ")[1] in of for n in names if " " in n)
+
+
 def _is_told_whole(context: Context, role: Role) -> bool:
     text = tidy(BRACKETS.sub(" ", role.text))
     words = _outside_brackets(tokens(context, role.span))
@@ -56,6 +68,8 @@ def _is_told_whole(context: Context, role: Role) -> bool:
         return False
     sentence = context.sentence(role.span)
     if sentence is None or not usable(sentence) or _needs_what_was_told(context, words):
+        return False
+    if _ends_in_a_shortened_name(context, words):
         return False
     if _breaks_off(sentence, words):
         return False

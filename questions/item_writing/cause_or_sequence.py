@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from questions.annotations import EvidenceSpan, Token
 from questions.item_writing.clarified import clarified
+from questions.item_writing.clauses import Clause
 from questions.item_writing.context import Context, Statement
 from questions.item_writing.dangling import lacks_owner
 from questions.item_writing.distractors import MOST
@@ -22,7 +23,7 @@ from questions.item_writing.reasons import (
     whole_passage,
 )
 from questions.item_writing.reference import plain_word, stands_alone
-from questions.item_writing.wording import content_words, quoted, tidy
+from questions.item_writing.wording import content_words, quoted, stems, tidy
 from questions.languages.tables import load_table
 from questions.naming import small_first
 from questions.syntax import SUBJECTS, Tree, is_finite, tree
@@ -30,6 +31,8 @@ from questions.syntax import SUBJECTS, Tree, is_finite, tree
 _WORTH_SEQUENCE = 2.6
 #: Content words that single out an event behind « après ».
 _FEWEST_WORDS = 2
+#: Words in front of « après » among which a length of time stands.
+_MEASURED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,8 @@ def sequence(context: Context, reason: Reason) -> Iterator[Draft]:
     if not is_weak(reason) or disputed_at_home(context, reason):
         return
     if reason.clause is None or reason.noun is None or not reason.answers:
+        return
+    if _reads_as_a_cause(reason.clause):
         return
     noun = reason.noun.split(f" {word('purpose')} ")[0]
     found = _Sequence(
@@ -110,6 +115,8 @@ def _found(context: Context, fact: Statement) -> _Sequence | None:
     for place, token in enumerate(here.tokens):
         if plain_word(token) not in wordlist("behind_in_time") or token.dep != "case" or token.start < high:
             continue  # « Deux jours après l'attaque, … » only says when the news was written
+        if _reads_as_a_cause(clause) and not _is_measured(here, place):
+            continue
         if here.tokens[token.head].head not in verbs or not is_event(here.tokens[token.head]):
             continue
         span = _span(context, sentence.span, here, place, token.head)
@@ -118,6 +125,17 @@ def _found(context: Context, fact: Statement) -> _Sequence | None:
                 sentence.span, clause.statement, small_first(tidy(span.quote)), quoted(plain_word(token)), span
             )
     return None
+
+
+def _reads_as_a_cause(clause: Clause) -> bool:
+    """« a été suspendu après un contrôle positif »: of what is done for a fault, « après » tells why in any paper."""
+    return clause.passive and bool(stems(clause.statement) & stems(" ".join(wordlist("answers_to_a_fault"))))
+
+
+def _is_measured(here: Tree, place: int) -> bool:
+    """« trois jours | après », « un mois à peine | après »: how long after, which no cause tells."""
+    near = here.tokens[max(0, place - _MEASURED) : place]
+    return any(token.lemma.lower() in wordlist("time_units") for token in near)
 
 
 def _is_clean(context: Context, fact: Statement) -> bool:

@@ -52,6 +52,7 @@ from questions.item_writing.shared_matter import (
     measures,
     no_common_unit,
     one_number,
+    one_of_each_party,
     other_currency,
     shares_common_word,
     shares_deed,
@@ -251,7 +252,7 @@ def _of_two_parties(context: Context, found: Contradiction) -> bool:
     if found.rule == _DENIAL and not shares_deed(context, found):
         return True
     if found.rule.startswith(_STATES):
-        return found.confidence < _SURE and not shares_party(context, found)
+        return one_of_each_party(context, found) or (found.confidence < _SURE and not shares_party(context, found))
     return found.confidence < _SURE and not (shares_party(context, found) and denies(context, found))
 
 

@@ -11,6 +11,7 @@ from questions.dossier import Contradiction, Reconciliation
 from questions.item_writing.context import Context
 from questions.item_writing.distractors import FEWEST, MOST
 from questions.item_writing.drafts import Candidate, Draft, options_of, say, table, wordlist
+from questions.item_writing.excerpts import LONGEST_QUOTE
 from questions.item_writing.explained_facts import CORRECTION, DENIED
 from questions.item_writing.judged_pairs import may_both_be_right
 from questions.item_writing.opposed_passages import (
@@ -206,7 +207,8 @@ def _differs_in_something_else(context: Context, found: Contradiction) -> bool:
         return found.rule == DENIED and any(points_at_somebody(context, span) for span in (found.a, found.b))
     if found.nature not in _CHANGING or denies(context, found):
         return False
-    told = [{figure.value for figure in figures_in(context, context.shown(span))} for span in (found.a, found.b)]
+    shown = [figures_in(context, context.shown(span)) for span in (found.a, found.b)]
+    told = [{figure.value for figure in each if figure.unit not in wordlist("time_units")} for each in shown]
     return bool(told[0]) and bool(told[1]) and not told[0] & told[1]
 
 
@@ -247,15 +249,29 @@ def problem(context: Context, found: Contradiction) -> Iterator[Draft]:
     labels = table("contradictions.problems")
     if found.rule not in labels or found.a.file != found.b.file:
         return
+    beside = table("contradictions.problem.beside").get(found.rule, ())
     wrong = [
         Candidate(tidy(str(label)), say("contradictions.problem.wrong"))
         for rule, label in labels.items()
-        if rule != found.rule
+        if rule != found.rule and rule not in beside
     ]
     draft = _draft(
         context, found, "contradiction.problem", say("contradictions.problem.stem"), labels[found.rule], wrong
     )
-    yield replace(draft, difficulty="hard", worth=draft.worth + 0.3)
+    shown = [context.shown(span) for span in (found.a, found.b)]
+    stem = _shown_once(context, found) if shown[0].overlaps(shown[1]) else draft.stem
+    if stem is not None:
+        yield replace(draft, stem=stem, difficulty="hard", worth=draft.worth + 0.3)
+
+
+def _shown_once(context: Context, found: Contradiction) -> str | None:
+    """The question on the one sentence that is at odds with itself, which shown twice would repeat itself; ``None``
+    where it is too long to be shown whole."""
+    sentence = context.sentence(found.a)
+    if sentence is None or len(sentence.span.quote) > LONGEST_QUOTE or not sentence.span.overlaps(found.b):
+        return None
+    told = say("contradictions.once", piece=context.piece(found.a.file), quote=context.excerpt(sentence.span))
+    return say("contradictions.problem.once", sentence=told)
 
 
 # ------------------------------------------------------------------------------------------------- compatible?

@@ -21,7 +21,7 @@ from questions.item_writing.drafts import Candidate, Draft, options_of, say, wor
 from questions.item_writing.interrogation import ask, ask_who
 from questions.item_writing.naming_proofs import naming
 from questions.item_writing.open_nouns import leaves_open
-from questions.item_writing.participle_forms import is_participle
+from questions.item_writing.participle_forms import is_participle, masculine_singular
 from questions.item_writing.reference import plain_word
 from questions.item_writing.states_told import told_by_place
 from questions.item_writing.times import told
@@ -30,6 +30,8 @@ from questions.syntax import clause_of, tree
 
 _FEWEST_WORDS = 4
 _FEWEST_TOLD = 2
+#: A helper and its participle.
+_HELPED = 2
 #: The part of a subject that the actor's name must fill for the subject to be that actor.
 _NAME_SHARE = 0.55
 
@@ -131,11 +133,19 @@ def _of_nothing(clause: Clause) -> bool:
     words = [fold(word) for word in clause.after.replace("’", " ").split(" ")]
     helped = fold(clause.finite) in {fold(form) for form in (*wordlist("to_be"), *wordlist("to_have"))}
     told = content_words(" ".join(words[1:] if helped else words))
-    cut = words[-1] in {fold(verb) for verb in wordlist("announcing")}
+    cut = words[-1] in {fold(verb) for verb in wordlist("announcing")} or _breaks_off_at_a_participle(clause)
     of_day = bool(set(words) & set(wordlist("parts_of_day"))) and not any(word.isdigit() for word in words)
     nothing = bool(set(words) & {*(fold(each) for each in wordlist("none_at_all")), *wordlist("leftover")})
     unreal = clause.conditional
     return nothing or cut or of_day or unreal or len(told) < _FEWEST_TOLD
+
+
+def _breaks_off_at_a_participle(clause: Clause) -> bool:
+    """« insiste sur « les risques apparus » »: where and with what they came, the words cut off tell; « sont apparus »
+    is a verb of its own."""
+    words = clause.after.replace("«", " ").replace("»", " ").split()
+    came = masculine_singular(words[-1].lower()) in morphology()["participles"]["being"] if words else False
+    return came and len(words) > _HELPED
 
 
 def _is_of_its_kind(clause: Clause, actor: Actor) -> bool:

@@ -11,8 +11,11 @@ from questions.item_writing.drafts import wordlist
 from questions.item_writing.opposed_passages import figures_in
 from questions.item_writing.passage_moments import days_in
 from questions.item_writing.reference import plain_word
-from questions.item_writing.wording import fold
+from questions.item_writing.wording import fold, morphology
 from questions.languages import load
+
+#: The verb and « à ».
+_AT = 2
 
 
 def may_both_be_right(context: Context, found: Contradiction) -> bool:
@@ -66,8 +69,12 @@ def _tells_a_way(context: Context, span: EvidenceSpan) -> bool:
 
 
 def _stands_at(tokens: Sequence[Token], figure: Figure) -> bool:
-    before = [plain_word(token) for token in tokens if token.start < figure.span.start][-1:]
-    return bool(set(before) & set(wordlist("to")))
+    """« est | à 58 kilomètres », « à 58 kilomètres | de Denain »; « a éclaté à 3 600 mètres » is a height."""
+    before = [plain_word(token) for token in tokens if token.start < figure.span.start][-_AT:]
+    behind = [plain_word(token) for token in tokens if token.start >= figure.span.end][:1]
+    if not before or before[-1] not in wordlist("to"):
+        return False
+    return bool(set(before[:-1]) & set(wordlist("to_be")) or set(behind) & set(morphology()["verbs"]["of"]))
 
 
 def _lengths() -> frozenset[str]:

@@ -31,6 +31,8 @@ def leaves_open(context: Context, sentence: Sentence, clause: Clause, *, named: 
     words = [t for t in sentence.tokens if any(low <= t.start < high for low, high in spans)]
     if _is_bare(context, sentence, clause) or _is_first_name(context, clause) or _points_at_a_place(clause):
         return True
+    if _is_periphrasis(clause):
+        return True
     behind = [t for t in words if t.start >= clause.verb_start]
     pair = any(t.pos == "CCONJ" for t in words if t not in behind)
     return (
@@ -66,6 +68,18 @@ def _is_first_name(context: Context, clause: Clause) -> bool:
     """« Grayson est parti seul », of somebody whose family name the dispatch has told before."""
     first_names = {a.name.split(" ")[0] for a in context.dossier.actors if a.kind == "person" and " " in a.name}
     return clause.subject in first_names
+
+
+def _is_periphrasis(clause: Clause) -> bool:
+    """« l'enfant du pays a été sacré », « le géant de l'acier »; « le géant Norsk » and « un géant » are no riddle."""
+    articles = {each.replace("'", "’") for each in morphology()["articles"]["definite"]}
+    words = clause.subject.replace("’", "’ ").split(" ")
+    told = fold(" ".join(words[1:]))
+    riddle = next((each for each in wordlist("periphrases") if f"{told} ".startswith(f"{fold(each)} ")), None)
+    if riddle is None or words[0].lower() not in articles:
+        return False
+    behind = words[1 + len(riddle.split(" ")) :]
+    return not any(word[:1].isupper() for word in behind[:1])
 
 
 def _points_at_a_place(clause: Clause) -> bool:

@@ -74,13 +74,13 @@ def stand_alone(context: Context, found: Contradiction | Reconciliation) -> bool
     shown = [_without_source(context, context.shown(span)) for span in (found.a, found.b)]
     if shown[0].file == shown[1].file:
         shown.sort(key=lambda span: span.start)
-    apart = shown[0].file != shown[1].file  # « sa ferme »: whose it is, no passage of another dispatch tells.
+    apart = shown[0].file != shown[1].file  # « sa ferme », « avec cela »: no passage of another dispatch tells.
     earlier: list[Token] = []
     for span in shown:
         told = _told_in(context, span)
         if takes_up(told) or _goes_back(context, span, earlier) or _opens_behind_its_subject(context, span):
             return False
-        if apart and lacks_owner(told):
+        if apart and (lacks_owner(told) or any(plain_word(t) in wordlist("points_at_a_clause") for t in told)):
             return False
         earlier = told
     return True

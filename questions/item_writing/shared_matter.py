@@ -14,7 +14,7 @@ from questions.item_writing.open_nouns import peoples
 from questions.item_writing.opposed_passages import figures_in
 from questions.item_writing.participle_forms import is_participle
 from questions.item_writing.reference import plain_word
-from questions.item_writing.wording import fold, stems
+from questions.item_writing.wording import fold, morphology, stems
 from questions.languages.tables import load_table
 from questions.syntax import SUBJECTS
 
@@ -94,6 +94,20 @@ def shares_party(context: Context, found: Contradiction) -> bool:
     subjects = [_subjects(context, span) for span in shown]
     words = [_of_sorts(context, span, _TELLING) for span in shown]
     return bool((subjects[0] & words[1]) | (subjects[1] & words[0])) or not all(subjects)
+
+
+def one_of_each_party(context: Context, found: Contradiction) -> bool:
+    """« le forum n'a jamais été suspendu », « la coopération a été gelée »: whether just what is set against each other
+    has a subject with « le » or « la » on each side, and no word in common; « la grève », « le mouvement a été
+    suspendu » share their verb, and « aucun coup de feu » names no other thing."""
+    words = [_of_sorts(context, span, _TELLING) for span in sides(found)]
+    return all(_has_a_known_subject(context, span) for span in sides(found)) and not words[0] & words[1]
+
+
+def _has_a_known_subject(context: Context, span: EvidenceSpan) -> bool:
+    definite = {each.replace("’", "'") for each in morphology()["articles"]["definite"]}
+    told = pairwise(_tokens(context, span))
+    return any(t.dep in SUBJECTS and t.pos == "NOUN" and plain_word(before) in definite for before, t in told)
 
 
 def _subjects(context: Context, span: EvidenceSpan) -> frozenset[str]:

@@ -162,7 +162,7 @@ def test_a_pronoun_behind_si_bien_que_is_named():
 
 def test_after_is_not_because():
     context = signed(
-        "NORD, 3 mai 2012 (AGN) - Le théâtre d'Orange a été évacué jeudi après une alerte à la bombe. Le bac de "
+        "NORD, 3 mai 2012 (AGN) - Le théâtre d'Orange a été inspecté jeudi après une alerte à la bombe. Le bac de "
         "Sorgues a coulé à cause de l'orage. Le train de Bollène est resté à quai faute de conducteur."
     )
     (draft,) = asked(context, "cause.link")

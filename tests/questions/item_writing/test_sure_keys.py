@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import pytest
 
-from questions.dossier import Reconciliation
+from questions.dossier import Contradiction, Reconciliation
+from questions.item_writing.cause_or_sequence import told_in_sequence
 from questions.item_writing.clarified import clarified
 from questions.item_writing.comparable_pairs import comparable, sound
-from questions.item_writing.contradiction_judgements import incompatible, nature
+from questions.item_writing.contradiction_judgements import incompatible, nature, problem
 from questions.item_writing.contradiction_versions import answer_alike, each_says
 from questions.item_writing.date_when import ask_when
 from questions.item_writing.dated_facts import dated_facts
+from questions.item_writing.drafts import Draft
 from questions.item_writing.judged_pairs import measures_from_elsewhere
+from questions.item_writing.offices import bearers_in
 from questions.item_writing.opposed_passages import stand_alone
 from questions.item_writing.reckonings import ask_values
-from tests.questions.item_writing.bodies import opposed, quote, signed, told
+from questions.item_writing.shared_matter import one_of_each_party
+from tests.questions.item_writing.bodies import opposed, quote, read, signed, told
 
 pytestmark = pytest.mark.model
 
@@ -161,3 +165,98 @@ def test_a_precision_is_asked_of_no_source_that_does_not_give_it(other, asked):
     assert answer_alike(context, found, [])
     stems = [draft.stem for draft in each_says(context, found, [])]
     assert any("laboratoire" in stem for stem in stems) is asked
+
+
+def test_two_states_with_no_word_in_common_are_of_two_things():
+    other = "La coopération a été gelée par le conseil du port en avril"
+    for told_first, is_pair in (
+        ("Le forum de Denain n'a jamais été suspendu", False),
+        ("Aucun atelier n'a fermé", True),
+        ("Cette coopération n'a pas été suspendue", True),
+    ):
+        context = told(f"{told_first}.", f"{other}.")
+        found = opposed(context, told_first, other, "negation", "state:activity", tier=2, confidence=0.75)
+        assert one_of_each_party(context, found) is not is_pair
+
+
+def test_a_passage_that_takes_up_a_clause_of_its_own_page_is_not_set_beside_another():
+    context = told(
+        "L'école de Denain a fermé à cause d'une classe de neige.", "Une classe de neige n'a avec cela rien à voir."
+    )
+    found = opposed(
+        context,
+        "L'école de Denain a fermé à cause d'une classe de neige",
+        "Une classe de neige n'a avec cela rien à voir",
+        "cause",
+        "denied cause",
+    )
+    assert not stand_alone(context, found)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "asked"),
+    [
+        ("L'enfant du pays a été mis à pied jeudi à Denain.", False),
+        ("Le géant de l'acier a été condamné jeudi à Denain.", False),
+        ("Le géant Norsk a été condamné jeudi à Denain.", True),
+        ("Le cycliste Marc Vial a été mis à pied jeudi à Denain.", True),
+    ],
+)
+def test_a_riddle_for_a_name_is_no_subject_of_a_question(sentence, asked):
+    told_then = [each.clause.statement for each in dated_facts(signed(f"{WIRE}{sentence} La pluie est tombée lundi."))]
+    assert any("Denain" in statement for statement in told_then) is asked
+
+
+@pytest.mark.parametrize(
+    ("office", "asked"),
+    [
+        ("directrice du Bureau", False),
+        ("directrice du Bureau d'enquêtes nautiques", True),
+        ("ministre de la Marine", True),
+    ],
+)
+def test_an_office_of_a_shortened_name_is_not_asked(office, asked):
+    body = f"Le Bureau d'enquêtes nautiques a été saisi. Odile Marsan, {office}, est venue lundi à Denain."
+    context = signed(f"{WIRE}{body}")
+    assert bool([each for each in bearers_in(context) if each.actor.name == "Odile Marsan"]) is asked
+
+
+def problems(sentence: str, other: str = "") -> list[Draft]:
+    context = signed(f"{WIRE}{sentence} {other}")
+    spans = [
+        quote(context, "1.txt", words)
+        for words in ((sentence[:-1], sentence[20:-1]) if not other else (sentence, other))
+    ]
+    found = Contradiction(
+        a=spans[0],
+        b=spans[1],
+        kind="internal",
+        nature="date",
+        rule="cause after effect",
+        tier=1,
+        confidence=0.8,
+        explanation="…",
+    )
+    return list(problem(context, found))
+
+
+def test_one_sentence_is_shown_once_and_labels_exclude_each_other():
+    (draft,) = problems("Le bac a coulé vendredi, a appris jeudi l'agence auprès du port de Denain.")
+    assert draft.stem.count("a coulé") == 1
+    assert "cette phrase" in draft.stem
+    (draft,) = problems("Le bac a coulé en avril.", "La tempête qui l'a fait couler a eu lieu en juin.")
+    assert draft.stem.count("«") == 2
+    assert not any("accompli avant" in option.text for option in draft.options)
+
+
+@pytest.mark.parametrize(
+    ("done", "asked"),
+    [
+        ("interpellés au large d'Apt, peu après", False),
+        ("interpellés au large d'Apt, un mois après", True),
+        ("ravitaillés au large d'Apt, peu après", True),
+    ],
+)
+def test_what_is_done_for_a_fault_follows_it_for_a_reason(done, asked):
+    context = read(f"Trois chalutiers bretons ont été {done} la signature du traité de Sorgues.")
+    assert bool(list(told_in_sequence(context))) is asked
