@@ -162,8 +162,8 @@ def test_a_pronoun_behind_si_bien_que_is_named():
 
 def test_after_is_not_because():
     context = signed(
-        "NORD, 3 mai 2012 (AGN) - Le théâtre d'Orange a été inspecté jeudi après une alerte à la bombe. Le bac de "
-        "Sorgues a coulé à cause de l'orage. Le train de Bollène est resté à quai faute de conducteur."
+        "NORD, 3 mai 2012 (AGN) - Les relations entre Orange et Apt se sont détériorées après l'envoi de renforts dans "
+        "le port de Denain. Le bac de Sorgues a coulé à cause de l'orage. Le train reste à quai faute de conducteur."
     )
     (draft,) = asked(context, "cause.link")
     assert keys(draft) == ["A a eu lieu après B, et rien de plus"]
