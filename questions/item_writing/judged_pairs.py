@@ -16,6 +16,8 @@ from questions.languages import load
 
 #: The verb and « à ».
 _AT = 2
+#: Ends of a way.
+_ENDS = 2
 
 
 def may_both_be_right(context: Context, found: Contradiction) -> bool:
@@ -55,7 +57,7 @@ def measures_from_elsewhere(context: Context, kept: Reconciliation) -> bool:
     if not lengths[0] & lengths[1] or not any(_tells_a_way(context, span) for span in shown):
         return False
     ends = [{fold(t.text) for t in _tokens(context, span) if t.pos == "PROPN"} for span in shown]
-    return len(ends[0] & ends[1]) < len(("from", "to"))
+    return len(ends[0] & ends[1]) < _ENDS
 
 
 def _tells_a_way(context: Context, span: EvidenceSpan) -> bool:
