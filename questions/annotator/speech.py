@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -97,7 +97,7 @@ def _conjugated(tokens: Tokens, index: int, form: _Form) -> SpeechVerb | None:
     if not form.participle or (form.length > 1 and _auxiliary(tokens, index, reflexive=False) is None):
         if _is_negated(tokens, index) or _is_infinitive(tokens, index):
             return None
-        after = index + 1 < len(tokens) and _is_subject_pronoun(tokens, index + 1)
+        after = index + 1 < len(tokens) and _is_asked_behind(tokens, index + 1)
         certain = after or form.length > 1 or _follows_name(tokens, index)
         if tokens[index].pos not in ("VERB", "AUX") and not certain:
             return None
@@ -141,6 +141,11 @@ def _pronoun_after(tokens: Tokens, index: int) -> int | None:
         if _is_subject_pronoun(tokens, position):
             return position
     return None
+
+
+def _is_asked_behind(tokens: Tokens, index: int) -> bool:
+    """« -elle », or « -t-il » in two pieces, right behind a verb that the tagger may take for a noun."""
+    return tokens[index].text.startswith("-") and _pronoun_after(tokens, index) is not None
 
 
 def _is_subject_pronoun(tokens: Tokens, index: int) -> bool:
@@ -194,13 +199,25 @@ def bare_pronoun(text: str) -> str:
 
 
 def subject_after(tokens: Tokens, start: int) -> tuple[int, int] | None:
-    """The noun group that is the subject after its verb (« a déclaré mardi à l'AFP le directeur, X »)."""
+    """The noun group that is the subject after its verb (« a déclaré mardi à l'AFP le directeur, X »).
+
+    A name right behind who was told is the subject where nothing else is (« a déclaré à l'AFP | Anne Roy », « a dit
+    devant la presse | Jean Roy »).
+    """
+    return _subject_after(tokens, start, _after_group) or _subject_after(tokens, start, _before_name)
+
+
+def _subject_after(tokens: Tokens, start: int, behind: Callable[[Tokens, int], int]) -> tuple[int, int] | None:
+    """As above.
+
+    :param behind: where the group ends that follows a preposition.
+    """
     index = start
     while index < len(tokens):
         token = tokens[index]
         word = token.text.lower()
         if word in _table()["circumstances"]:
-            index = _after_group(tokens, index + 1)
+            index = behind(tokens, index + 1)
         elif token.pos == "ADV" or word in _table()["moments"]:
             index += 1
         elif (token.pos == "DET" or is_article(token)) and index + 1 < len(tokens):
@@ -225,6 +242,17 @@ def _after_group(tokens: Tokens, index: int) -> int:
     while index < len(tokens) and tokens[index].pos in ("DET", "ADP", "ADJ", "NUM"):
         index += 1
     return noun_end(tokens, index) if index < len(tokens) else index
+
+
+def _before_name(tokens: Tokens, index: int) -> int:
+    """Position after the noun group that follows a preposition, a first and a last name behind it left out."""
+    end = _after_group(tokens, index)
+    while index < end and tokens[index].pos in ("DET", "ADP", "ADJ", "NUM"):
+        index += 1
+    told = index < end and (tokens[index].text.islower() or tokens[index].text.isupper())
+    name = tokens[index + 1 : index + 3]
+    named = len(name) == 2 and all(t.pos == "PROPN" and t.text[:1].isupper() and not t.text.isupper() for t in name)
+    return index + 1 if told and named else end
 
 
 def _group_end(tokens: Tokens, index: int) -> int:

@@ -96,7 +96,7 @@ def sentence_before(context: Context, said: Attribution, actor: Actor) -> Senten
     around = context.cover([before.span, own.span, said.source])
     persons = {other.name for other in context.actors_in(around) if _is_named_outside(other, around, said.content)}
     alone = persons == {actor.name}
-    return before if alone and (_is_subject(actor, before) or _speaks_in(context, actor, before)) else None
+    return before if alone and (is_subject(actor, before) or _speaks_in(context, actor, before)) else None
 
 
 def _is_named_outside(actor: Actor, around: EvidenceSpan, content: EvidenceSpan) -> bool:
@@ -112,7 +112,7 @@ def _speaks_in(context: Context, actor: Actor, sentence: Sentence) -> bool:
     return any(fold(actor.name.split(" ")[-1]) in fold(source.quote) for source in sources)
 
 
-def _is_subject(actor: Actor, sentence: Sentence) -> bool:
+def is_subject(actor: Actor, sentence: Sentence) -> bool:
     """Whether the sentence has the person, by name, as its only subject, an apposition included."""
     inside = [m for m in actor.mentions if sentence.span.contains(m)]
     named = any(fold(actor.name.split(" ")[-1]) in fold(m.quote) for m in inside)

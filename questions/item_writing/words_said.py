@@ -29,6 +29,7 @@ from questions.item_writing.speakers import (
 )
 from questions.item_writing.voices import ask_voices
 from questions.item_writing.wording import capital, fold, tidy
+from questions.item_writing.words_beside import words_beside
 from questions.items import PAIR_SEPARATOR, Option
 
 _LONGEST_PAIRED = 120
@@ -40,6 +41,8 @@ _ENOUGH = 8
 def ask_words(context: Context) -> Iterator[Draft]:
     """Whose words are these, who holds this position, who takes this side."""
     for read in context.dossier.dispatches:
+        for said in words_beside(context, read.dispatch.file):
+            yield from _said(context, said)
         for said in read.attributions:
             yield from _said(context, said)
             yield from ask_teller(context, said)

@@ -27,6 +27,8 @@ def said(text: str) -> list[Attribution]:
         ("« Nous voilà enfin au chaud », s'est réjoui le maire, Paul Vial.", "Paul Vial", "s'est réjoui"),
         ("« Nous voilà enfin au chaud », chantonne Jeanne Petit, 71 ans.", "Jeanne Petit", "chantonne"),
         ("« Ils ont vendu notre four ! » fulmine Luc Marsan, potier.", "Luc Marsan", "fulmine"),
+        ("« Le four ne chauffe plus », a déclaré à l'AGN Anne Roy, potière.", "Anne Roy", "a déclaré"),
+        ("« Le four ne chauffe plus », a dit lundi devant la presse Luc Marsan.", "Luc Marsan", "a dit"),
         (
             "« Le four ne chauffe plus depuis mars », a justifié la mairie de Morlaix.",
             "mairie de Morlaix",
