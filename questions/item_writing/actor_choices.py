@@ -28,8 +28,6 @@ from questions.naming import name_key, small_words
 from questions.same_bodies import may_be_same
 from questions.syntax import positions, tree
 
-#: Who surely answers « par qui », « à qui »: a body may be a place (« reçu à la préfecture »), a product or a law.
-SOMEBODY = frozenset({"person", "state"})
 #: Small words inside a family name.
 _PARTICLES = frozenset(
     {"de", "du", "des", "von", "van", "der", "den", "la", "le", "el", "al", "bin", "ben", "da", "dos"}

@@ -1,16 +1,15 @@
-"""Questions on actors: who did or said it, in what capacity, who is who, at whose request, whom it concerned."""
+"""Questions on actors: who said it, in what capacity, who is who, at whose request."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from questions.item_writing.context import Context
-from questions.item_writing.deeds import ask_deeds
 from questions.item_writing.drafts import Draft
+from questions.item_writing.initiators import ask_initiators
 from questions.item_writing.led_bodies import ask_leaders
 from questions.item_writing.offices import ask_offices
 from questions.item_writing.other_names import ask_acronyms
-from questions.item_writing.parties import ask_parties
 from questions.item_writing.words_said import ask_words
 
 
@@ -19,6 +18,5 @@ def write(context: Context) -> Iterator[Draft]:
     yield from ask_offices(context)
     yield from ask_acronyms(context)
     yield from ask_words(context)
-    yield from ask_deeds(context)
+    yield from ask_initiators(context)
     yield from ask_leaders(context)
-    yield from ask_parties(context)

@@ -22,8 +22,8 @@ _RECKONED = "date.value"
 _OF_LETTERS = frozenset({"actor.acronym", "actor.acronym_written"})
 #: Characters between a name and its office.
 _BESIDE = 4
-#: Rules that ask who did it, or with or to whom.
-_OF_A_DEED = frozenset({"actor.did", "actor.whom", "actor.agent", "actor.initiator", "actor.leader"})
+#: Rules that ask who had it done, or who leads a body.
+_OF_A_DEED = frozenset({"actor.initiator", "actor.leader"})
 #: The part of its content words that a stem shares which tells the deed: its other actor makes up some of them.
 _SAME_DEED = 0.75
 #: A day without its year, or a month with it.

@@ -64,7 +64,7 @@ class KnownActors(Passages):
         mine = [m for m in actor.mentions if fold(m.quote).startswith(opening)]
         articles = Counter(filter(None, (self._article_before(mention) for mention in mine)))
         openings = articles or Counter(filter(None, (self._common_noun_before(mention) for mention in mine)))
-        best = openings.most_common(1)
+        best = (openings or self._told_with_noun(actor)).most_common(1)
         return tidy(join(best[0][0], name)) if best else tidy(name)
 
     def _as_printed(self, actor: Actor) -> str:
@@ -153,7 +153,19 @@ class KnownActors(Passages):
             return True
         opening = " ".join(fold(actor.name).split(" ")[:_NAME_OPENING])
         mine = [m for m in actor.mentions if fold(m.quote).startswith(opening)]
-        return any(self._article_before(mention) or self._common_noun_before(mention) for mention in mine)
+        told = any(self._article_before(mention) or self._common_noun_before(mention) for mention in mine)
+        return told or bool(self._told_with_noun(actor))
+
+    def _told_with_noun(self, actor: Actor) -> Counter[str]:
+        """« la maison », « le syndicat »: the nouns by which sentences call a body in front of its name."""
+        found: Counter[str] = Counter()
+        name = tidy(actor.name)
+        for mention in actor.mentions if actor.kind == "organisation" else ():
+            noun, named, rest = tidy(mention.quote).rpartition(f" {name}")
+            article = self._article_before(mention)
+            if named and not rest and article is not None and " " not in noun and (noun.islower() or noun.isupper()):
+                found[join(article, noun)] += 1
+        return found
 
     def _article_before(self, mention: EvidenceSpan) -> str | None:
         """The definite article in front of a mention, contractions undone; ``None`` without one."""

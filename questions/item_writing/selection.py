@@ -41,7 +41,6 @@ _MOST_OF_A_RULE = {
     "actor.quoted": 2,
     "actor.heard": 2,
     "actor.told": 4,
-    "actor.whom": 2,
 }
 #: Fewer questions than this make a thin set: then each sort may give so many more.
 _FEW = 42

@@ -56,6 +56,12 @@ def test_a_name_between_marks_is_said_by_nobody(text):
     assert said(text) == []
 
 
+@pytest.mark.parametrize("verb", ["raconte", "insiste", "tranche", "peste", "grince"])
+def test_an_inverted_pronoun_shows_the_verb_whatever_the_tagger_makes_of_it(verb):
+    (found,) = said(f"La potière Anne Roy a vu le maire. « Le four a cédé hier matin », {verb}-t-elle au Courrier.")
+    assert (found.actor, found.source.quote) == ("Anne Roy", "elle")
+
+
 def test_a_colon_hands_over_to_the_main_subject_of_the_sentence():
     (found,) = said("Sur le reproche qui fâche, Jeanne Petit a tenu bon : « Nous avons payé tout le bois du four. »")
     assert (found.actor, found.cue.quote) == ("Jeanne Petit", ":")

@@ -5,9 +5,7 @@ from __future__ import annotations
 import pytest
 
 from questions.item_writing import write_items
-from questions.item_writing.context import Context
 from questions.item_writing.offices import ask_offices
-from questions.item_writing.writing import sound_drafts
 from questions.items import PAIR_SEPARATOR
 from tests.questions.item_writing.bodies import read
 
@@ -96,13 +94,6 @@ def test_the_stem_never_names_its_answer(dossier):
         for item in write_items(dossier(name), limit=400, topic="actor"):
             if item.kind in {"single", "short"}:
                 assert not any(key in item.stem for key in keys(item)), item.stem
-
-
-def test_where_too_few_others_are_named_the_answer_is_written(dossier):
-    """Two persons speak in the whole dossier on the port: no choice among three can be made."""
-    offered = sound_drafts(Context(dossier("port")), "actor")
-    written = [draft for draft in offered if draft.rule == "actor.did"]
-    assert any(item.kind == "short" and keys(item) == ["Maëlle Guivarch", "Guivarch"] for item in written)
 
 
 SAID = (

@@ -82,17 +82,17 @@ def test_pairs_are_asked_only_where_two_of_them_are_printed_nowhere_else(make_dr
     assert match not in select([match, first, second], 10)
 
 
-def test_who_did_it_is_not_asked_where_a_stem_tells_the_deed_with_its_doer(make_draft, make_span):
+def test_who_had_it_done_is_not_asked_where_a_stem_tells_the_deed_with_whoever_asked(make_draft, make_span):
     deed = make_draft(
         topic="actor",
-        rule="actor.whom",
-        stem="Avec qui la Ligue des bateliers a-t-elle rompu toute négociation\u202f?",
+        rule="actor.initiator",
+        stem="À la demande de qui la Ligue des bateliers a-t-elle rompu toute négociation\u202f?",
         options=(Option("La Régie du canal", True, "Il l’écrit."), Option("La mairie", False, "Elle n’y est pas.")),
-        evidence=(make_span(quote="La Ligue des bateliers a rompu toute négociation avec la Régie du canal."),),
+        evidence=(make_span(quote="La Ligue a rompu toute négociation à la demande de la Régie du canal."),),
         worth=3.0,
     )
     far = {"evidence": (make_span(file="c.txt"),), "anchors": (make_span(file="c.txt"),)}
-    stem = "C’est en mai que la Ligue des bateliers a rompu toute négociation avec la Régie du canal."
+    stem = "C’est en mai que la Ligue des bateliers a rompu toute négociation pour la Régie du canal."
     told = make_draft(rule="date.true_false", stem=stem, worth=1.0, **far)
     assert select([deed, told], 10) == [told]
     another = replace(told, stem=stem.replace("rompu toute négociation", "fêté dix ans de chantier"))

@@ -4,7 +4,7 @@ import pytest
 
 from questions.item_writing.clauses import clause_at
 from questions.item_writing.context import main_verbs
-from questions.item_writing.interrogation import ask, ask_who, state
+from questions.item_writing.interrogation import ask, state
 
 pytestmark = pytest.mark.model
 
@@ -101,31 +101,6 @@ def test_coordinated_verbs_give_two_clauses_with_one_subject(parsed):
 )
 def test_a_clause_that_does_not_stand_alone_is_not_asked_about(parsed, text):
     assert clauses(parsed(text)) == []
-
-
-@pytest.mark.parametrize(
-    ("text", "question"),
-    [
-        ("Le procureur de Colmar accuse l'entreprise Valtex.", "Qui accuse l’entreprise Valtex\u202f?"),
-        ("Les avocats de la défense ont demandé le renvoi.", "Qui a demandé le renvoi\u202f?"),
-        ("Les syndicats exigent une hausse des salaires.", "Qui exige une hausse des salaires\u202f?"),
-    ],
-)
-def test_who_takes_the_verb_in_the_singular(parsed, text, question):
-    (clause,) = clauses(parsed(text))
-    assert ask_who(clause) == question
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Les chercheurs de l'université de Liège ont publié leurs résultats.",
-        "Les rencontres entre les deux fédérations se sont achevées sans accord.",
-    ],
-)
-def test_who_is_not_asked_where_the_rest_still_agrees_with_the_subject(parsed, text):
-    (clause,) = clauses(parsed(text))
-    assert ask_who(clause) is None
 
 
 def test_what_is_hidden_leaves_no_trace(parsed):

@@ -95,21 +95,3 @@ def test_a_particle_of_the_name_names_nobody():
     said = "« {} », a dit le pilote, Yann Le Goff."
     assert of_actors(said.format("On a vu le phare avant tout le monde"), "actor.said")
     assert not of_actors(said.format("On a vu le phare de Goff avant tout le monde"), "actor.said")
-
-
-@pytest.mark.parametrize(
-    ("deed", "asked"),
-    [
-        ("Marc Vial, juge à Denain, a dénoncé la vente du canal de Denain.", True),
-        ("Marc Vial, juge à Denain, a été condamné pour la vente du canal de Denain.", False),
-        ("Marc Vial, juge à Denain, a convoqué l'ambassadrice du Portugal.", False),
-        ("La Ligue des rivières a dénoncé la vente du canal de Denain. L'Union des pêcheurs a démenti.", False),
-    ],
-)
-def test_who_did_it_is_asked_of_what_any_other_might_have_done(deed, asked):
-    assert bool(of_actors(deed, "actor.did")) is asked
-
-
-def test_who_did_it_is_not_asked_where_the_dispatch_names_nobody_else():
-    deed = "Marc Vial, juge à Denain, a dénoncé la vente du canal de Denain."
-    assert not [d for d in write_actors(read(deed, CAST)) if d.rule == "actor.did" and d.kind == "single"]

@@ -6,7 +6,6 @@ import pytest
 
 from questions.item_writing import write_items
 from questions.item_writing.dated_facts import dated_facts
-from questions.item_writing.deeds import ask_deeds
 from questions.item_writing.interrogation import state
 from questions.item_writing.words_said import ask_words
 from tests.questions.item_writing.bodies import signed
@@ -34,15 +33,6 @@ def test_a_name_keeps_its_capital_at_the_head_of_a_sentence():
     for fact in dated_facts(context):
         assert state(fact.clause).startswith("Mourad Sadi")
         assert fact.clause.subject.startswith("Mourad Sadi")
-
-
-def test_the_team_of_a_person_is_not_the_person():
-    context = signed(
-        "LILLE, 3 mai 2012 (AGN) - L'étude de Denain était signée par l'équipe du professeur Rémi Vidal. "
-        "Paul Roy, Odile Marsan et Hugues Lenoir ont lu l'étude de Denain."
-    )
-    keys = {option.text for draft in ask_deeds(context) for option in draft.options if option.correct}
-    assert "Rémi Vidal" not in keys
 
 
 def test_a_gap_beside_a_pronoun_comes_with_what_it_stands_for():

@@ -17,7 +17,7 @@ def test_the_worthiest_of_two_on_one_passage_is_kept(make_draft):
 
 
 def test_the_same_passage_may_serve_two_topics(make_draft):
-    one, other = make_draft(), make_draft(topic="actor", rule="actor.did", stem="Qui a rouvert le pont\u202f?")
+    one, other = make_draft(), make_draft(topic="actor", rule="actor.said", stem="Qui a rouvert le pont\u202f?")
     assert set(select([one, other], 10)) == {one, other}
 
 
@@ -40,7 +40,7 @@ def test_a_set_is_spread_over_topics(make_draft, make_span):
     ]
     actor = make_draft(
         topic="actor",
-        rule="actor.did",
+        rule="actor.said",
         stem="Qui a fermé le port\u202f?",
         worth=2.7,
         anchors=(make_span(file="c.txt"),),

@@ -7,7 +7,6 @@ import pytest
 from questions.item_writing.date_verdicts import ask_true_or_false
 from questions.item_writing.date_when import ask_when
 from questions.item_writing.dated_facts import dated_facts
-from questions.item_writing.deeds import ask_deeds
 from questions.item_writing.excerpts import whole_words
 from questions.item_writing.led_bodies import ask_leaders
 from questions.item_writing.words_said import ask_words
@@ -25,19 +24,6 @@ def stems(drafts):
 def of_dates(body, ask=ask_when):
     context = signed(f"LILLE, 3 mai 2012 (AGN) - {body}")
     return [draft for fact in dated_facts(context) for draft in ask(context, fact)]
-
-
-@pytest.mark.parametrize(
-    ("deed", "asked"),
-    [
-        ("a aperçu une fissure au bord du canal de Denain", False),
-        ("a ordonné la fermeture du canal de Denain", True),
-        ("a dénoncé la fermeture du canal de Denain", True),
-    ],
-)
-def test_who_did_it_is_asked_of_what_several_might_have_done(deed, asked):
-    context = signed(f"LILLE, 3 mai 2012 (AGN) - {OTHERS} Nadia Verne, présidente du syndicat, {deed}.")
-    assert bool([draft for draft in ask_deeds(context) if draft.rule == "actor.did"]) is asked
 
 
 def test_a_family_name_with_an_article_keeps_its_capital():

@@ -270,14 +270,6 @@ def test_a_denial_of_everything_is_not_asked_without_its_matter():
     assert not of_actors(context, "actor.stance")
 
 
-def test_what_no_other_body_could_do_is_not_asked():
-    context = read(
-        "La Cour des marais de Denain a rejeté le recours des pêcheurs de Calais contre le barrage. "
-        "L'Union des pêcheurs, la Ligue des rivières et la Banque du Nord attendaient l'arrêt."
-    )
-    assert not [d for d in of_actors(context, "actor.did") if "recours" in d.stem]
-
-
 def test_the_capital_in_the_question_does_not_give_the_state_away():
     context = read(
         "À l'invitation de l'Islande, les ministres se retrouveront à Reykjavik en septembre. "
