@@ -9,7 +9,7 @@ from questions.annotations import Actor, Attribution, EvidenceSpan, Sentence, To
 from questions.item_writing.context import Context
 from questions.item_writing.drafts import say, wordlist
 from questions.item_writing.naming_proofs import is_named_at
-from questions.item_writing.wording import fold, morphology, tidy
+from questions.item_writing.wording import content_words, fold, morphology, tidy
 from questions.languages.tables import load_table
 from questions.naming import small_words
 
@@ -19,6 +19,10 @@ _LONGEST_ARTICLE = 4
 #: Characters of words that are worth a question.
 SHORTEST_WORDS = 18
 LONGEST_WORDS = 230
+#: Sentences back from what is said to the one that names who says it.
+_FARTHEST = 4
+#: « l'élue », « le bourgmestre ».
+_NOUN_GROUP = ("DET", "NOUN")
 
 
 def names(source: EvidenceSpan, actor: Actor) -> bool:
@@ -66,8 +70,27 @@ def names_it(context: Context, said: Attribution, actor: Actor) -> bool:
     """Whether the words beside what is said name the actor, or « il » goes back to a sentence that does."""
     if sentence_before(context, said, actor) is not None:
         return True
-    named = said.source is not None and names(said.source, actor) and named_by(said.source, actor)
-    return named and said.source is not None and is_named_at(context, actor, said.source)
+    if said.source is None:
+        return False
+    named = names(said.source, actor) and named_by(said.source, actor)
+    return (named and is_named_at(context, actor, said.source)) or _holds_the_office(context, said.source, actor)
+
+
+def _holds_the_office(context: Context, source: EvidenceSpan, actor: Actor) -> bool:
+    """« a dit le bourgmestre », where the dispatch joins office and name, and nobody else of the dossier has an
+    office of that noun; « le cabinet du bourgmestre » is not he."""
+    said = _telling(source.quote)
+    mine = [_telling(role.text) for role in actor.roles if role.span.file == source.file]
+    others = (a for a in context.dossier.actors if a.kind == "person" and a != actor)
+    if actor.kind != "person" or not said or any(said[0] in _telling(r.text) for a in others for r in a.roles):
+        return False
+    own = any(role[:1] == said[:1] and set(said) <= set(role) for role in mine)
+    return own and is_named_at(context, actor, source)
+
+
+def _telling(text: str) -> list[str]:
+    """The words of an office, in order, without the small ones."""
+    return [word for word in re.findall(r"[^\W_]+", fold(tidy(text))) if word in content_words(text)]
 
 
 def passage_of(context: Context, said: Attribution) -> EvidenceSpan:
@@ -79,24 +102,53 @@ def passage_of(context: Context, said: Attribution) -> EvidenceSpan:
 
 
 def sentence_before(context: Context, said: Attribution, actor: Actor) -> Sentence | None:
-    """« La préfète, Anne Roy, est venue. « Tout est prêt », a-t-elle dit »: the sentence that names who « elle » is.
+    """« La préfète, Anne Roy, est venue. « Tout est prêt », a-t-elle dit », or « a dit l'élue »: the sentence that
+    names who « elle » is.
 
-    Nobody else may be named in either, and the person is the subject of the one before, or speaks in it: « le maire a
-    vu Jean Roy » leaves open who goes on to speak.
+    Nobody else may be named from there on, and the person is the subject of that sentence, or speaks in it: « le maire
+    a vu Jean Roy » leaves open who goes on to speak. Sentences of the same paragraph, as those that are quoted, may
+    stand in between.
     """
-    if said.source is None or actor.kind != "person":
+    if said.source is None or actor.kind != "person" or not _may_take_up(context, said.source, actor):
         return None
-    pronoun = tidy(said.source.quote).lower()
-    pronoun = morphology()["anaphora"]["weak"].get(pronoun, pronoun)
-    gender, number = morphology()["anaphora"]["resolved"].get(pronoun, (None, None))
     own = context.sentence(min(said.content, said.source, key=lambda span: span.start))
-    before = context.before(own) if own is not None else None
-    if number != "Sing" or own is None or before is None or context.gender_of(actor) not in {None, gender}:
-        return None
-    around = context.cover([before.span, own.span, said.source])
-    persons = {other.name for other in context.actors_in(around) if _is_named_outside(other, around, said.content)}
-    alone = persons == {actor.name}
-    return before if alone and (is_subject(actor, before) or _speaks_in(context, actor, before)) else None
+    before = own
+    for step in range(_FARTHEST):
+        before = context.before(before) if before is not None else None
+        if own is None or before is None or (step and _is_parted(context, before, own)):
+            return None
+        around = context.cover([before.span, own.span, said.source])
+        persons = {other.name for other in context.actors_in(around) if _is_named_outside(other, around, said.content)}
+        if persons == {actor.name}:
+            return before if is_subject(actor, before) or _speaks_in(context, actor, before) else None
+        if persons:
+            return None
+    return None
+
+
+def _may_take_up(context: Context, source: EvidenceSpan, actor: Actor) -> bool:
+    """Whether words that name nobody may stand for the person: « elle », « lui », « l'élue », by their gender."""
+    anaphora = morphology()["anaphora"]
+    words = tidy(source.quote).lower().replace("’", "’ ").split(" ")
+    if len(words) == 1:
+        gender, number = anaphora["resolved"].get(anaphora["weak"].get(words[0], words[0]), (None, None))
+        return number == "Sing" and context.gender_of(actor) in {None, gender}
+    inside = [t for t in _tokens_of(context, source) if t.pos != "SPACE"]
+    if len(inside) != len(_NOUN_GROUP) or [t.pos for t in inside] != list(_NOUN_GROUP):
+        return False
+    definite = words[0] in {each.replace("'", "’") for each in morphology()["articles"]["definite"]}
+    gender = inside[0].feature("Gender") if words[0] in {"le", "la"} else None
+    return definite and context.gender_of(actor) in {None, gender or context.gender_of(actor)}
+
+
+def _tokens_of(context: Context, span: EvidenceSpan) -> list[Token]:
+    sentence = context.sentence(span)
+    return [t for t in sentence.tokens if span.start <= t.start < span.end] if sentence is not None else []
+
+
+def _is_parted(context: Context, before: Sentence, own: Sentence) -> bool:
+    """Whether a line ends between two sentences."""
+    return "\n" in context.read(own.span.file).dispatch.text[before.span.end : own.span.start]
 
 
 def _is_named_outside(actor: Actor, around: EvidenceSpan, content: EvidenceSpan) -> bool:

@@ -16,6 +16,7 @@ from questions.item_writing.reference import plain_word
 from questions.item_writing.speakers import is_of_saying, names, names_it, passage_of, said_why
 from questions.item_writing.told_contents import told_words
 from questions.item_writing.wording import content_words, fold, morphology, tidy
+from questions.item_writing.words_beside import words_beside
 from questions.items import Option
 
 #: Speakers and others in one question, at least and at most.
@@ -28,7 +29,7 @@ _SHORTEST_WORDS = 3
 
 def ask_voices(context: Context, file: str) -> Iterator[Draft]:
     """Which of these persons speak in a dispatch: between quotation marks where two do so, else in any way."""
-    words = context.read(file).attributions
+    words = _words(context, file)
     direct = [said for said in words if said.kind == "direct" and said.source]
     told = [said for said in words if said.kind == "indirect" and said.source and is_of_saying(said)]
     told = [said for said in told if told_words(context, said) is not None]
@@ -37,6 +38,11 @@ def ask_voices(context: Context, file: str) -> Iterator[Draft]:
         if draft is not None:
             yield draft
             return
+
+
+def _words(context: Context, file: str) -> list[Attribution]:
+    """What a dispatch says that somebody said, and the quotations that only the sentence beside gives to somebody."""
+    return [*context.read(file).attributions, *words_beside(context, file)]
 
 
 def _draft(context: Context, file: str, rule: str, heard: Sequence[Attribution]) -> Draft | None:
@@ -98,7 +104,7 @@ def _is_silent(context: Context, file: str, actor: Actor) -> bool:
     """Whether no words of the dispatch can be this person's: every quotation is known to be somebody else's, and beside
     the name nothing is said by whomever."""
     read = context.read(file)
-    spoken = actor.name in {said.actor for said in read.attributions} or context.signs(actor, file)
+    spoken = actor.name in {said.actor for said in _words(context, file)} or context.signs(actor, file)
     if spoken or _is_open(context, file):
         return False
     cued = [said.cue for said in read.attributions]
@@ -150,7 +156,7 @@ def _gender_of_pronoun(said: Attribution) -> str | None:
 def _is_open(context: Context, file: str) -> bool:
     """Whether some words between quotation marks are not surely somebody's: « a-t-il lancé » may be anyone."""
     text = context.read(file).dispatch.text
-    known = [said for said in context.read(file).attributions if _names_speaker(context, said)]
+    known = [said for said in _words(context, file) if _names_speaker(context, said)]
     long = (each for each in quotations(text) if text[each.start : each.end].count(" ") >= _SHORTEST_WORDS)
     return any(not any(s.content.start < each.end and s.content.end > each.start for s in known) for each in long)
 

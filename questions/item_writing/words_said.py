@@ -35,7 +35,7 @@ from questions.items import PAIR_SEPARATOR, Option
 _LONGEST_PAIRED = 120
 _PAIRS = (3, 4)
 #: Quotations in the dossier from which on some may be paired in one question.
-_ENOUGH = 8
+_ENOUGH = 12
 
 
 def ask_words(context: Context) -> Iterator[Draft]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from questions.item_writing import write_items
+from questions.item_writing.context import Context
+from questions.item_writing.led_bodies import ask_leaders
 from questions.item_writing.offices import ask_offices
 from questions.items import PAIR_SEPARATOR
 from tests.questions.item_writing.bodies import read
@@ -27,8 +29,8 @@ def of(items, rule, part=""):
     return found[0]
 
 
-def test_who_leads_is_asked_of_a_relative_clause(actors):
-    item = of(actors, "actor.leader")
+def test_who_leads_is_asked_of_a_relative_clause(dossier):
+    item = of(list(ask_leaders(Context(dossier("musee")))), "actor.leader")
     assert item.stem == "Selon l’ARP, qui préside l’Association des amis des ivoires\u202f?"
     assert keys(item) == ["Hugues Lambert"]
 
@@ -105,10 +107,14 @@ SAID = (
     "« Le chantier nous coûtera toute la saison des moules », craint Hugues Tardivel, éleveur de moules.",
     "« Les bateaux attendront au large de la digue », annonce Julie Perrin, pilote du port.",
     "« Un phare rouge se voit de plus loin », assure Alice Meyer, physicienne.",
+    "« Le granit boit toute la peinture en deux hivers », estime Hugo Carlier, peintre.",
+    "« Les enfants de Denain ont choisi la couleur », raconte Sarah Colin, institutrice.",
+    "« La lampe sera changée par la même occasion », précise Denis Aubry, électricien.",
+    "« Il aurait fallu demander aux gardiens », soupire Odile Marsan, aubergiste.",
 )
 
 
-@pytest.mark.parametrize(("quoted", "paired"), [(6, False), (8, True)])
+@pytest.mark.parametrize(("quoted", "paired"), [(8, False), (12, True)])
 def test_speakers_and_their_words_are_paired_where_many_are_quoted(quoted, paired):
     context = read(" ".join(SAID[:quoted]))
     items = write_items(context.dossier, limit=400, topic="actor")

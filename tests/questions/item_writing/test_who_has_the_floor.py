@@ -41,6 +41,31 @@ def test_a_pronoun_speaks_for_the_only_subject_of_the_sentence_before():
     assert asked.evidence[0].quote.endswith("a-t-elle dit")
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        # Sentences of the same paragraph stand in between; an office, or what somebody is, takes the name up.
+        "Le four est froid, a dit la préfète, Jeanne Petit. Il pleut. « Les briques ont toutes fendu », ajoute-t-elle.",
+        "Jeanne Petit a visité le four. « Les briques ont toutes fendu », déplore l'élue.",
+        "La préfète, Jeanne Petit, est là.\n\nLe four est froid. « Les briques ont toutes fendu », a dit la préfète.",
+    ],
+)
+def test_a_pronoun_or_a_noun_speaks_for_the_only_person_of_its_paragraph_or_office(body):
+    assert speakers_of("fendu", body) == ["Jeanne Petit"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Jeanne Petit a visité le four. Paul Vial est venu aussi. « Les briques ont toutes fendu », a déploré l'élue.",
+        "Jeanne Petit a visité le four.\n\nLa pluie tombe. « Les briques ont toutes fendu », a-t-elle déploré.",
+        "Jeanne Petit a visité le four. « Les briques ont toutes fendu », a déploré le gardien.",
+    ],
+)
+def test_where_somebody_else_may_be_meant_or_the_paragraph_ends_nobody_is_asked(body):
+    assert not speakers_of("fendu", body)
+
+
 def test_who_has_just_spoken_goes_on():
     body = "Les briques sont trop sèches, a expliqué le potier Paul Vial. « Elles sont toutes fendues », a-t-il dit."
     assert speakers_of("fendues", body) == ["Paul Vial"]

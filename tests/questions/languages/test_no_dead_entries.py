@@ -23,7 +23,6 @@ WHOLE = {
     "compatible.units.per.time",
     "contradictions.figures.one_unit.mois",
     "contradictions.origin.effects",
-    "item_writing.actors.whom.ask",
     "item_writing.causes.several.prepositions",
     "item_writing.contradictions.answer_wrong",
     "item_writing.contradictions.answers",
