@@ -105,7 +105,16 @@ def other_speakers(context: Context, said: Attribution, speaker: str, asked: str
     others = [a for a in others if a not in there and not _is_told_in(asked, context.display(a))]
     alike = [a for a in others if _speaks_like(context, a, own)]
     shown = _shown_gender(context, said)
-    alike.sort(key=lambda a: (_is_unlike(context, a, shown), *_farness(context, a, own, file)))
+    of_a_sort = own is not None and context.goes_with_its_noun(own)
+    if of_a_sort and not any(context.goes_with_its_noun(a) for a in alike):
+        return []  # « le collectif X » beside a ministry, a court and a prefecture: what it says gives it away
+    alike.sort(
+        key=lambda a: (
+            _is_unlike(context, a, shown),
+            of_a_sort and not context.goes_with_its_noun(a),
+            *_farness(context, a, own, file),
+        )
+    )
     if own is None:
         return choose_names(capital(speaker), [_choice(context, a, "actors.said.wrong") for a in alike])
     if own.kind == "organisation" and alike:

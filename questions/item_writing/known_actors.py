@@ -156,6 +156,10 @@ class KnownActors(Passages):
         told = any(self._article_before(mention) or self._common_noun_before(mention) for mention in mine)
         return told or bool(self._told_with_noun(actor))
 
+    def goes_with_its_noun(self, actor: Actor) -> bool:
+        """« le collectif Rives », « la maison Roy »: a private body, unlike « la préfecture » or « l'Otan »."""
+        return bool(self._told_with_noun(actor))
+
     def _told_with_noun(self, actor: Actor) -> Counter[str]:
         """« la maison », « le syndicat »: the nouns by which sentences call a body in front of its name."""
         found: Counter[str] = Counter()
