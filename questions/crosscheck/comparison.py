@@ -36,7 +36,7 @@ from questions.crosscheck.judging import weighed_numbers
 from questions.crosscheck.judging.verdicts import Verdicts
 from questions.crosscheck.numbers import ages, quantities, unhurt
 from questions.crosscheck.reading import Reading, readings
-from questions.crosscheck.scope import restrictions, scopes
+from questions.crosscheck.scope import part_of_all, restrictions, scopes
 from questions.crosscheck.states import natures, reversals
 from questions.crosscheck.wording import explain_compatibility, explain_opposition
 from questions.dossier import Contradiction, Reconciliation
@@ -55,6 +55,7 @@ DETECTORS: tuple[Detector, ...] = (
     doers.find,
     scopes.find,
     restrictions.find,
+    part_of_all.find,
     datings.find,
     event_days.find,
     moments.find,

@@ -14,7 +14,7 @@ from questions.languages.tables import load_table
 from questions.participles import participles
 from questions.syntax import Tree, is_finite, plain
 
-Kind = Literal["only", "no other", "all", "also", "told"]
+Kind = Literal["only", "no other", "all", "also", "told", "part"]
 _PAUSES = frozenset({",", "–", "—", "(", ")"})
 
 
@@ -36,14 +36,15 @@ class Reach:
     def nouns(self) -> dict[str, float]:
         """Keys of the nouns of the phrase, each with its number: 1 in the singular, 0 where none is given."""
         found: dict[str, float] = {}
-        for i in self._phrase:
+        for i in self.phrase:
             key = self.reading.words.key_at(self.here.tokens[i]) if self.here.tokens[i].pos == "NOUN" else None
             if key is not None and key not in found:
                 found[key] = _number(self.reading, self.here, i)
         return found
 
     @property
-    def _phrase(self) -> range:
+    def phrase(self) -> range:
+        """Positions of the noun phrase."""
         return range(self.noun, self.last + 1) if self.noun is not None else range(0)
 
     @cached_property
@@ -62,7 +63,7 @@ class Reach:
     @cached_property
     def is_specified(self) -> bool:
         """Whether adjectives, names or complements say which of the kind."""
-        return any(self.here.tokens[i].pos in {"ADJ", "NOUN", "PROPN", "NUM"} for i in self._phrase[1:])
+        return any(self.here.tokens[i].pos in {"ADJ", "NOUN", "PROPN", "NUM"} for i in self.phrase[1:])
 
     @cached_property
     def is_part(self) -> bool:
@@ -102,7 +103,7 @@ class Reach:
         """Positions of the words of the clause that stand outside the noun phrase."""
         place = self.reading.tokens_in(self.claim.span) if self.claim else None
         inside = set(place[1]) if place is not None and place[0] is self.here else set()
-        return tuple(sorted(i for i in inside | set(self.segment) if i not in self._phrase and i != self.mark))
+        return tuple(sorted(i for i in inside | set(self.segment) if i not in self.phrase and i != self.mark))
 
     @cached_property
     def lemmas(self) -> frozenset[str]:

@@ -9,7 +9,7 @@ from questions.crosscheck.reading import Reading
 from questions.crosscheck.scope.reach import Kind, Reach, is_moment, rules
 from questions.crosscheck.themes import head_of
 from questions.languages.tables import load_table
-from questions.syntax import Tree, clause_of
+from questions.syntax import Tree, clause_of, is_finite
 
 #: Words between a mark and its noun, of what completes a noun, and between « ne » and « que », at most.
 _NEAR, _COMPLETED, _APART = 6, 9, 9
@@ -100,7 +100,7 @@ def _onlys(reading: Reading, here: Tree) -> Iterator[tuple[Kind, int, int | None
             noun = counted
         elif _is_adverb(here, i, only) or _limits(here, i, only):
             noun = _noun_after(here, i)
-            noun = None if noun is not None and is_moment(reading, here, noun) else noun
+            noun = None if noun is not None and (is_moment(reading, here, noun) or _says_what(here, i, noun)) else noun
         elif here.tokens[i].lemma.lower() in only["limiting"]:
             noun = _limit(reading, here, i)
         if noun is not None:
@@ -146,6 +146,13 @@ def _limits(here: Tree, que: int, only: dict[str, list[str]]) -> bool:
     return here.tokens[que + 1].pos in {"DET", "ADP", "NUM", "NOUN", "PROPN", "ADJ"}
 
 
+def _says_what(here: Tree, que: int, noun: int) -> bool:
+    """« la grève n'aura été qu'une menace »: what it is, and no word on how far it reaches."""
+    article = here.child(noun, "det")
+    one = article is not None and here.tokens[article].feature("Definite") == "Ind"
+    return one and article is not None and article > que and here.has(noun, "cop")
+
+
 def _limit(reading: Reading, here: Tree, verb: int) -> int | None:
     """« se limite au dépôt »: the noun behind « à »."""
     to = {*reading.words.grammar["to"], "au", "aux"}
@@ -182,6 +189,8 @@ def _alls(reading: Reading, here: Tree) -> Iterator[tuple[Kind, int, int | None]
             yield "all", i, thing
         elif word in words["entire"] and i and (noun := _noun_before(here, i)) is not None:
             yield "all", i, noun
+        elif word in words["everybody"] and (those := _all_of_the_subject(here, i)) is not None:
+            yield "all", i, those
         elif word in words["everywhere"] or (word in words["everybody"] and _stands_alone(here, i)):
             yield "all", i, None
 
@@ -192,6 +201,17 @@ def _utterly(here: Tree, index: int) -> int | None:
     if deed is None or here.tokens[index].dep != "amod" or here.tokens[deed].pos != "NOUN":
         return None
     return here.child(deed, "nmod")
+
+
+def _all_of_the_subject(here: Tree, index: int) -> int | None:
+    """« les rames ont toutes été retirées », « les villages sont tous évacués »: the subject, behind whose verb it
+    stands."""
+    if not index or here.tokens[index - 1].pos not in {"AUX", "VERB"} or not is_finite(here.tokens[index - 1]):
+        return None
+    head = clause_of(here, index - 1)
+    noun = here.subject(head) if head is not None else None
+    plural = noun is not None and noun < index and here.tokens[noun].feature("Number") == "Plur"
+    return noun if plural and noun is not None and here.tokens[noun].pos == "NOUN" else None
 
 
 def _stands_alone(here: Tree, index: int) -> bool:

@@ -8,22 +8,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
 from functools import lru_cache
 
 from questions.crosscheck.centre import Centre
 from questions.crosscheck.findings import Opposition
 from questions.crosscheck.reading import Reading, near_pairs
+from questions.crosscheck.scope.parting import are_parted
 from questions.crosscheck.scope.reach import Reach, rules
 from questions.crosscheck.scope.reaches import plainly, reaches
-from questions.crosscheck.statements import Statement, apart, days_between
 from questions.languages.tables import load_table
 
 #: Reaches under one name compared pairwise, at most.
 _MOST = 40
-#: Days between two dispatches on one matter, and on one state of it, at most.
-_LONG, _NEAR = 200, 20
-_A_DAY = timedelta(days=1)
 
 
 def find(readings: Sequence[Reading]) -> Iterator[Opposition]:
@@ -32,7 +28,7 @@ def find(readings: Sequence[Reading]) -> Iterator[Opposition]:
     blocks: dict[str, list[Reach]] = defaultdict(list)
     for reading in readings:
         for reach in (*reading.once(reaches), *reading.once(plainly)):
-            for name in {*reach.acts, *reach.nouns}:
+            for name in {*reach.acts, *reach.nouns, *_measures(reach)}:
                 blocks[name].append(reach)
     seen: set[tuple[int, int]] = set()
     for name in sorted(blocks):
@@ -48,48 +44,13 @@ def compare(a: Reach, b: Reach, centre: Centre) -> Opposition | None:
     if a.reading is b.reading or (a.kind in limited) == (b.kind in limited):
         return None
     part, whole = (a, b) if a.kind in limited else (b, a)
-    if not _of_one_time(part, whole) or _is_denied(whole) or (part.kind == "only" and _is_denied(part)):
-        return None
-    if {part.role, whole.role} == {"doer", "thing"} or _is_still_to_come(part, whole) or _is_over(part, whole):
+    if are_parted(part, whole):
         return None
     confidence = _beyond(part, whole, centre)
     if not confidence:
         return None
     subject = f"scope:{part.head or whole.head}"
     return Opposition("scope", a.side, b.side, confidence, "restriction", "scope", {}, subject)
-
-
-def _of_one_time(a: Reach, b: Reach) -> bool:
-    """Dispatches of about one time, no two days told."""
-    if (days_between(a.reading.published, b.reading.published) or 0) > (_NEAR if _state(a, b) else _LONG):
-        return False
-    one, other = (Statement.of(c.reading, c.claim).when if c.claim else None for c in (a, b))
-    return not (one and other and apart(one, other))
-
-
-def _state(a: Reach, b: Reach) -> bool:
-    """Whether both tell of a state that may end (« fermé », « en panne »)."""
-    return any(row.get("state") for row in rules(a.reading)["akin"] if row["name"] in a.acts & b.acts)
-
-
-def _is_over(part: Reach, whole: Reach) -> bool:
-    """« toute la ville est privée d'eau », days later « seul le centre est privé d'eau »: it got better, unless the
-    later text denies what the earlier one told (« l'orgue n'est pas muet »)."""
-    first, second = whole.reading.published, part.reading.published
-    later = first is not None and second is not None and first[1] + _A_DAY < second[0]
-    return later and _state(part, whole) and not part.has_any(rules(part.reading)["only"]["deny"])
-
-
-def _is_still_to_come(part: Reach, whole: Reach) -> bool:
-    """« seul un témoin a été entendu », « tous seront entendus »: some already, all of them later."""
-    planned = whole.claim is not None and whole.claim.modality == "planned"
-    return planned and any(part.here.tokens[i].feature("Tense") == "Past" for i in part.clause)
-
-
-def _is_denied(reach: Reach) -> bool:
-    """« tous ne sont pas touchés »: the clause says no."""
-    deny = {*rules(reach.reading)["only"]["deny"]} - {"aucun", "aucune"}
-    return any(reach.here.word(i) in deny for i in reach.clause)
 
 
 def _beyond(part: Reach, whole: Reach, centre: Centre) -> float:
@@ -103,8 +64,10 @@ def _beyond(part: Reach, whole: Reach, centre: Centre) -> float:
         return 0.65 if akin and not _is_same(part, whole) and _as_well(part, whole, akin) else 0.0
     if whole.head and whole.head in part.nouns:
         return _more_of_them(part, whole, akin, centre)
-    if part.noun is None or not akin or part.head == whole.head or _is_counted(part):
+    if part.noun is None or part.head == whole.head or _is_counted(part):
         return 0.0
+    if not akin:
+        return 0.6 if _of_one_measure(part, whole) else 0.0
     if _one_matter(part, whole) or _same_predicate(part, whole, akin):
         return 0.65
     return 0.6 if _by_centre(part, whole, akin, centre) else 0.0
@@ -134,7 +97,30 @@ def _one_matter(part: Reach, whole: Reach) -> bool:
     """Whether a word more shows that both speak of one matter: what does it, to what, or where."""
     family_of = part.reading.words.family_of
     one, other = ({family_of(key) for key in _telling(reach)} for reach in (part, whole))
-    return bool(one & other)
+    return bool(one & other) or bool(_figures(part) & _figures(whole))
+
+
+def _figures(reach: Reach) -> set[tuple[float, str]]:
+    """What is counted beside the noun phrase: « percevront 200 % du prix », « seront remboursés à 200 % »."""
+    tokens, inside = reach.here.tokens, {reach.here.tokens[i].start for i in reach.segment if i not in reach.phrase}
+    told = (f for f in reach.reading.annotated.figures if tokens[0].start <= f.span.start <= tokens[-1].start)
+    return {(f.value, f.unit) for f in told if f.span.start in inside}
+
+
+def _of_one_measure(part: Reach, whole: Reach) -> bool:
+    """« l'accord ne porte que sur le débit d'étiage », « le texte, qui répartit l'ensemble des eaux »: what is said to
+    bear on the one only is what the other sentence speaks of, where a word says all."""
+    return bool(_measures(part) & _measures(whole))
+
+
+def _measures(reach: Reach) -> set[str]:
+    """Of a restriction what is said to bear on the one only, of a whole all that its sentence speaks of."""
+    words, found = reach.reading.words, reach.theme
+    if reach.kind == "all" and reach.mark != reach.noun:
+        found = found | reach.reading.keys(reach.here.sentence.span)
+    elif reach.kind != "only" or not _wide(reach.reading.annotated.dispatch.language) & reach.acts:
+        return set()
+    return {f"measure {words.family_of(key)}" for key in found}
 
 
 def _telling(reach: Reach) -> set[str]:
