@@ -161,7 +161,11 @@ def _same_subject(one: Opposition, other: Opposition) -> bool:
     """Whether they disagree on the same thing: of states, on whatever question about it."""
     if one.subject == other.subject:
         return True
-    if "denied" in {one.rule, other.rule} and _files(one) == _files(other) and one.nature == other.nature:
+    if (
+        {"denied", "denied outright"} & {one.rule, other.rule}
+        and _files(one) == _files(other)
+        and one.nature == other.nature
+    ):
         return True
     states = one.rule.startswith("state:") and other.rule.startswith("state:")
     return states and one.subject.rpartition(":")[2] == other.subject.rpartition(":")[2]

@@ -104,8 +104,8 @@ _CHANGING = frozenset({"negation", "status", "number"})
 _EASILY = frozenset({"date", "scope"})
 #: Natures whose passages tell what differs, whoever is spoken of.
 _MEASURED = frozenset({"number", "date"})
-#: The rule that finds a clause that denies what another tells.
-_DENIAL = "denied"
+#: The rules that find a clause that denies what another tells.
+_DENIALS = frozenset({"denied", "denied outright"})
 #: How the rules begin that find one thing in two states, denied or not: « se poursuit », « a été gelé ».
 _STATES = "state:"
 #: The rule that weighs the words of two passages alone.
@@ -249,7 +249,7 @@ def _of_two_parties(context: Context, found: Contradiction) -> bool:
     """Whether a doubtful denial is of another deed or of somebody else, or nothing is denied at all."""
     if found.rule == _WEIGHED and not denies(context, found):
         return True
-    if found.rule == _DENIAL and not shares_deed(context, found):
+    if found.rule in _DENIALS and not shares_deed(context, found):
         return True
     if found.rule.startswith(_STATES):
         return one_of_each_party(context, found) or (found.confidence < _SURE and not shares_party(context, found))
@@ -276,7 +276,7 @@ def _of_two_events(context: Context, found: Contradiction) -> bool:
 
 def _hints_apart(context: Context, found: Contradiction) -> bool:
     """Whether a tense or a relative clause hints at two events, or at two moments of one."""
-    if found.nature in _ANY_WORDS | {"scope"} or (found.rule == _DENIAL and found.tier == 1):
+    if found.nature in _ANY_WORDS | {"scope"} or (found.rule in _DENIALS and found.tier == 1):
         return False
     if one_to_come(context, found):
         return True

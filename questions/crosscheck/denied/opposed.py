@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from questions.crosscheck.denied.likeness import Rarity, likelihood, traits, weights_of
+from questions.crosscheck.denied.outright import denies_outright
 from questions.crosscheck.denied.pairs import pairs
 from questions.crosscheck.denied.sides import are_other
 from questions.crosscheck.denied.tellings import Telling
@@ -22,6 +23,8 @@ from questions.dossier import ReconciliationKind
 #: none, which a teacher must see.
 _LEAST, _LOW, _HIGH = 0.48, 0.56, 0.74
 _CLOSENESS = 0.6
+#: How sure it is of a denial that leaves no case: all of twenty were right.
+_OUTRIGHT = 0.72
 #: Likelihood from which a denial answers a charge.
 _ANSWERS = 0.2
 #: Likelihood under which a denial is no hint for the judge.
@@ -40,12 +43,22 @@ Scored = tuple[float, Telling, Telling, dict[str, float]]
 
 def find(readings: Sequence[Reading]) -> Iterator[Finding]:
     """Each denial with the likeliest telling of every other dispatch: opposed, or compatible with the reason."""
-    for likely, denial, told, found in _best(readings):
+    for likely, denial, told, found in _likeliest(_weighed(tuple(readings))):
         reason = _reason(denial, told, found, likely)
         if reason is not None:
             yield Compatibility(reason[0], _side(told), _side(denial), reason[1], {}, _CLOSENESS)
         elif likely >= _LEAST:
             yield _opposition(denial, told, likely)
+    for _, denial, told, _ in _likeliest(_outright(readings)):
+        yield _opposed(denial, told, _OUTRIGHT, "denied outright")
+
+
+def _outright(readings: Sequence[Reading]) -> Iterator[Scored]:
+    """Denials that leave no case, with what tells the very deed as done."""
+    for scored_pair in _weighed(tuple(readings)):
+        _, denial, told, found = scored_pair
+        if denies_outright(denial, told, found) and parting(denial, told) is None:
+            yield scored_pair
 
 
 @lru_cache(maxsize=1)
@@ -63,10 +76,10 @@ def scored(readings: tuple[Reading, ...]) -> Iterator[tuple[float, Telling, Tell
             yield likely, denial, told
 
 
-def _best(readings: Sequence[Reading]) -> Iterator[Scored]:
+def _likeliest(pairs_found: Iterable[Scored]) -> Iterator[Scored]:
     """Of the tellings of one dispatch that a denial may answer, the likeliest."""
     best: dict[tuple[int, str], Scored] = {}
-    for likely, denial, told, found in _weighed(tuple(readings)):
+    for likely, denial, told, found in pairs_found:
         key = id(denial), told.reading.file
         if key not in best or likely > best[key][0]:
             best[key] = likely, denial, told, found
@@ -143,6 +156,10 @@ def _side(telling: Telling) -> Side:
 
 def _opposition(denial: Telling, told: Telling, likely: float) -> Opposition:
     confidence = _LOW + (_HIGH - _LOW) * (likely - _LEAST) / (1 - _LEAST)
+    return _opposed(denial, told, round(confidence, 3), "denied")
+
+
+def _opposed(denial: Telling, told: Telling, confidence: float, rule: str) -> Opposition:
     words = denial.reading.words
     subject = f"denied:{words.family_of(words.key(denial.lemma))}"
-    return Opposition("negation", _side(told), _side(denial), round(confidence, 3), "denied", "negation", {}, subject)
+    return Opposition("negation", _side(told), _side(denial), confidence, rule, "negation", {}, subject)
