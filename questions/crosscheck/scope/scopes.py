@@ -11,6 +11,7 @@ from questions.annotations import EvidenceSpan
 from questions.crosscheck.findings import Finding, Opposition, Side
 from questions.crosscheck.reading import Reading, near_pairs
 from questions.crosscheck.scope.reach import is_moment, role_of
+from questions.crosscheck.scope.taken_in import left_out, taken_in
 from questions.crosscheck.statements import Statement, apart, clipped, days_between
 from questions.crosscheck.themes import head_of
 from questions.syntax import SUBJECTS, Tree, plain
@@ -87,7 +88,9 @@ def find(readings: Sequence[Reading]) -> Iterator[Finding]:
     blocks: dict[str, list[Extent]] = defaultdict(list)
     for reading in readings:
         for extent in extents(reading):
-            for name in {extent.counted, extent.predicate, reading.words.family_of(extent.theme)} - {""}:
+            for name in {extent.counted, extent.predicate, reading.words.family_of(extent.theme)} - {""} | _by_name(
+                extent
+            ):
                 blocks[name].append(extent)
     seen: set[tuple[int, int]] = set()
     for block in blocks.values():
@@ -105,7 +108,7 @@ def compare(a: Extent, b: Extent) -> Opposition | None:
         return None
     if (a.names and b.names and a.names.isdisjoint(b.names)) or _all_the_same(a, b):
         return None
-    if _at_other_times(a, b) or _in_other_roles(a, b):
+    if _at_other_times(a, b) or (not (a.spared or b.spared) and _in_other_roles(a, b)):
         return None
     score = _spares(a, b) if a.spared or b.spared else _likeness(a, b)
     if score < 2:
@@ -151,9 +154,20 @@ def _spares(a: Extent, b: Extent) -> int:
     text = set(plain(sentence.quote).replace(",", " ").replace(".", " ").split())
     if apart.theme in whole.reading.keys(sentence) and text & set(words["included"]):
         return 3
+    if _by_name(apart) & _by_name(whole):
+        return 3
     others = set(plain(apart.evidence.quote).split()) & set(words["others"])
     akin = apart.lemma[:_STEM] == whole.lemma[:_STEM] and len(apart.lemma) >= _STEM
     return 2 if others and (akin or apart.theme == whole.counted) else 0
+
+
+def _by_name(extent: Extent) -> set[str]:
+    """Under which names one is taken in or left out: « pigistes compris », « les pigistes en sont exclus »."""
+    reading, claim = extent.reading, extent.statement.claim
+    if extent.spared:
+        head = head_of(reading, claim.subject)
+        return {f"by name {key}" for key in left_out(reading, *head)} if head is not None else set()
+    return {f"by name {key}" for key in taken_in(reading, claim.sentence)} if extent.reach == "all" else set()
 
 
 def _likeness(a: Extent, b: Extent) -> int:

@@ -15,12 +15,21 @@ OPPOSED = [
     ("Seule la voie est est neutralisée depuis lundi.", "Plus rien ne roule entre les deux villes."),
     ("L'ensemble du personnel a cessé le travail.", "Seuls quelques agents ont cessé le travail."),
     ("L'école maternelle n'est pas concernée par la fermeture.", "La fermeture vise tous, école maternelle comprise."),
+    (
+        "Tous les moniteurs, stagiaires compris, toucheront la prime.",
+        "Les stagiaires en sont exclus, faute de contrat.",
+    ),
+    ("Le tarif vaut pour l'ensemble des gîtes, communaux comme associatifs.", "Les gîtes communaux en sont dispensés."),
     ("Les autres modèles ne sont pas visés par le rappel.", "La marque rappelle l'ensemble de ses modèles."),
     ("La panne a touché toute la région.", "La panne s'est cantonnée à deux communes."),
     ("Tous les commerces ont fermé.", "Une poignée de commerces seulement ont fermé."),
     ("Aucun train ne circule dans la région.", "Seule la ligne du littoral est interrompue."),
 ]
 COMPATIBLE = [
+    (
+        "Tous les moniteurs, stagiaires compris, toucheront la prime.",
+        "Les remplaçants en sont exclus, faute de contrat.",
+    ),
     ("Quelque 3 000 foyers étaient privés d'eau.", "Une aide ira à chaque foyer privé plus de trois jours."),
     ("Tous les commerces de Lugny ont fermé.", "Quelques commerces de Branne ont fermé."),
     ("Toutes les écoles rouvriront lundi.", "Certaines écoles avaient souffert de la tempête."),
