@@ -88,9 +88,8 @@ def find(readings: Sequence[Reading]) -> Iterator[Finding]:
     blocks: dict[str, list[Extent]] = defaultdict(list)
     for reading in readings:
         for extent in extents(reading):
-            for name in {extent.counted, extent.predicate, reading.words.family_of(extent.theme)} - {""} | _by_name(
-                extent
-            ):
+            names = {extent.counted, extent.predicate, reading.words.family_of(extent.theme)} - {""}
+            for name in names | _by_name(extent):
                 blocks[name].append(extent)
     seen: set[tuple[int, int]] = set()
     for block in blocks.values():
