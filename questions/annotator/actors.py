@@ -11,8 +11,7 @@ from dataclasses import dataclass, replace
 
 from questions.annotations import Mention, Sentence
 from questions.annotator.believed import believable, with_persons
-from questions.annotator.body_descriptions import descriptions_of_bodies, with_bracketed
-from questions.annotator.descriptions import descriptions_of
+from questions.annotator.body_descriptions import with_bracketed
 from questions.annotator.evidence import Evidence, evidence_of
 from questions.annotator.found import Found, words_text
 from questions.annotator.gazetteer import known_names
@@ -21,7 +20,7 @@ from questions.annotator.institutions import find_government, find_institutions
 from questions.annotator.issuers import find_own, issuers_told_of, own_body
 from questions.annotator.lexicon import Lexicon, lexicon_of
 from questions.annotator.mastheads import expansions
-from questions.annotator.mention_making import ReadDispatch, Told, in_order, made_mentions
+from questions.annotator.mention_making import ReadDispatch, in_order, made_mentions, told_in
 from questions.annotator.nicknames import find_nicknames, nicknames_of
 from questions.annotator.organisation_heads import OrganisationFound, is_head
 from questions.annotator.organisations import find_organisations
@@ -95,11 +94,7 @@ def find_mentions(dossier: Sequence[ReadDispatch]) -> list[tuple[Mention, ...]]:
     kept = [
         [each for each in found if not (each.kind == "group" and name_key(each.name) in idle)] for found in complete
     ]
-    told = Told(
-        {name_key(each.name) for found in kept for each in found if each.kind == "organisation"},
-        descriptions_of(pages, kept),
-        descriptions_of_bodies(pages, kept),
-    )
+    told = told_in(dossier, kept)
     return [made_mentions(read, found, told) for read, found in zip(dossier, kept, strict=True)]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from questions.annotations import Sentence, Token
 from questions.annotator.found import Found, words_text
@@ -10,7 +11,7 @@ from questions.annotator.organisation_heads import is_head
 from questions.annotator.words import Tokens, is_acronym, is_finite, is_listed, is_word, lower, vocabulary
 from questions.elision import elides, of_name
 from questions.languages import load_table
-from questions.naming import content_words, folded, name_key
+from questions.naming import content_words, folded
 from questions.quotation_marks import is_open
 
 #: How many sentences before the role its body may be named.
@@ -18,10 +19,20 @@ BACK = 2
 #: Sentences at the end of a dispatch in which a letter is signed.
 SIGNED = 3
 
+#: Words from a name to its role with an age between them (« X, 52 ans, directeur »).
+_AGE = 4
 #: Content words of a name that is told in full, not by its acronym.
 SHORT_NAME = 2
 
 _SUBJECT = ("nsubj", "nsubj:pass")
+
+
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """Who publishes a dispatch, as what a role is of (« de l'Union »), and whether it tells what it does itself."""
+
+    whose: str
+    acts: bool
 
 
 def body_of_role(
@@ -29,7 +40,7 @@ def body_of_role(
     person: Found,
     role: tuple[int, int],
     found: Sequence[Found],
-    issuer: str | None = None,
+    issuer: Issuer | None = None,
 ) -> str | None:
     """« de l'Union des apiculteurs » for a role told without complement, ``None`` where nobody is plainly meant.
 
@@ -49,12 +60,13 @@ def body_of_role(
         body = _named_before(sentences, person.sentence, role[0], found)
     elif issuer and is_listed(tokens, role[0] - 1, "own_possessives"):
         leads = is_listed(tokens, role[0], "heads_of_bodies") and not _is_quoted(tokens, role[0])
-        return of_issuer(issuer) if leads else None
+        return issuer.whose if leads else None
     elif _signs(sentences, person):
         body = _own_body(sentences, found)
         if body is None and issuer and is_listed(tokens, role[0], "heads_of_bodies"):
-            body = next((f for f in found if _is_issuer(f, issuer)), None)
-            return complement_of(sentences, body, found) if body else of_issuer(issuer)
+            return issuer.whose
+    elif issuer and issuer.acts and _is_apposed_alone(tokens, person, role):
+        return issuer.whose
     else:
         return None
     return complement_of(sentences, body, found) if body else None
@@ -82,30 +94,12 @@ def _is_quoted(tokens: Tokens, word: int) -> bool:
     return is_open(token.text for token in tokens[:word])
 
 
-def of_issuer(name: str) -> str | None:
-    """« de Vigie du fleuve », « des Amis du lac »: the article that opens the name is fused, none is guessed.
-
-    An acronym has one that it does not tell (« du CRPA », « de la CGT »).
-    """
-    fusions: dict[str, str] = load_table("fr", "actors")["fusions"]
-    name = name.rstrip(" !")
-    if name.isupper() and " " not in name:
-        return None
-    first, _, rest = name.partition(" ")
-    if rest and first.lower() in fusions:
-        return fusions[first.lower()] + rest
-    if folded(first).removesuffix("s") in vocabulary("organisations"):
-        plural: str = load_table("fr", "morphology")["articles"]["by_gender"]["Plur"]
-        return f"{fusions[plural]}{name}" if first.endswith("s") else None
-    return of_name(name)
-
-
 def _named_before(sentences: Sequence[Sentence], number: int, word: int, found: Sequence[Found]) -> Found | None:
     """The subject of a sentence before, or of this one, when it is an organisation and nobody else was named since."""
     for back in range(1 if _is_of_a_thing(sentences[number].tokens, word) else BACK + 1):
         here = [f for f in found if f.sentence == number - back and (back or f.end <= word)]
         here = [f for f in here if not (_is_quoted(sentences[f.sentence].tokens, f.start) or _holds_body(f, here))]
-        subjects = [f for f in here if f.kind != "group" and _is_subject(sentences[f.sentence].tokens, f)]
+        subjects = [f for f in here if f.kind != "group" and is_subject(sentences[f.sentence].tokens, f)]
         if subjects:
             said = back == 0 and _is_in_said_clause(sentences[number].tokens, word)
             return _owner_among(sentences[number - back].tokens, subjects, said)
@@ -154,8 +148,16 @@ def _is_subject_of_root(tokens: Tokens, found: Found) -> bool:
     return any(tokens[tokens[index].head].dep == "ROOT" for index in places)
 
 
-def _is_subject(tokens: Tokens, found: Found) -> bool:
+def is_subject(tokens: Tokens, found: Found) -> bool:
+    """Whether a word of what was found is the subject of a verb."""
     return any(tokens[index].dep in _SUBJECT for index in range(found.start, found.end))
+
+
+def _is_apposed_alone(tokens: Tokens, person: Found, role: tuple[int, int]) -> bool:
+    """« … », déclare X, directeur général. »: who leads a body, told without article nor complement behind his name."""
+    closed = role[1] >= len(tokens) or tokens[role[1]].pos == "PUNCT"
+    behind = person.end < role[0] <= person.end + _AGE and is_word(tokens, role[0] - 1, ",")
+    return behind and closed and is_listed(tokens, role[0], "heads_of_bodies") and not _is_quoted(tokens, role[0])
 
 
 def _signs(sentences: Sequence[Sentence], person: Found) -> bool:
@@ -168,11 +170,6 @@ def _own_body(sentences: Sequence[Sentence], found: Sequence[Found]) -> Found | 
     """Under a letter, « X, directrice » directs what the letter calls « notre Institut »."""
     own = [f for f in found if f.kind == "organisation" and _is_ours(sentences[f.sentence].tokens, f)]
     return own[0] if own and len({f.name for f in own}) == 1 else None
-
-
-def _is_issuer(body: Found, issuer: str) -> bool:
-    """Whether a body that the text names is the one that issues it, under its name or its acronym."""
-    return body.kind == "organisation" and (name_key(body.name) == name_key(issuer) or body.acronym == issuer)
 
 
 def _is_ours(tokens: Tokens, found: Found) -> bool:

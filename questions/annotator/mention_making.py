@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from questions.annotations import EvidenceSpan, Mention, Role, Sentence
-from questions.annotator.belonging import body_of_role
-from questions.annotator.body_descriptions import Names, descriptions
+from questions.annotator.belonging import Issuer, body_of_role
+from questions.annotator.body_descriptions import Names, descriptions, descriptions_of_bodies
 from questions.annotator.compatriots import is_one_of_people
-from questions.annotator.descriptions import Descriptions
+from questions.annotator.descriptions import Descriptions, descriptions_of
 from questions.annotator.found import Found, words_text
-from questions.annotator.mastheads import is_medium, is_of_part, issuer_of
+from questions.annotator.issuer_owners import issuer_named, owners_of_pages
+from questions.annotator.mastheads import issuer_of
 from questions.annotator.pipeline import ParsedDispatch
 from questions.annotator.role_bearers import is_single_office
+from questions.annotator.seats import Seats, seats_of
 from questions.annotator.words import is_listed, is_word, lower, vocabulary
 from questions.dispatch import Dispatch
-from questions.naming import words_of
+from questions.naming import name_key, words_of
 
 #: What ends a line that says who took a picture (« Le Rivage – X »), no role.
 _DASHES = ("-", "–", "—")
@@ -32,12 +34,26 @@ class ReadDispatch:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What the whole dossier tells: keys of its organisations, which roles mean one person alone, and of which bodies
-    it says what beside their names."""
+    """What the whole dossier tells: keys of its organisations, which roles mean one person alone, of which bodies it
+    says what beside their names, whose the bare offices of each page are, and of which places."""
 
     organisations: set[tuple[str, ...]]
     descriptions: Descriptions
     bodies: Names
+    owners: Mapping[str, Issuer | None]
+    seats: Seats
+
+
+def told_in(reads: Sequence[ReadDispatch], complete: Sequence[list[Found]]) -> Told:
+    """What the dispatches of a dossier tell together."""
+    pages = [in_order(read.parsed.sentences) for read in reads]
+    return Told(
+        {name_key(each.name) for found in complete for each in found if each.kind == "organisation"},
+        descriptions_of(pages, complete),
+        descriptions_of_bodies(pages, complete),
+        owners_of_pages(list(zip([read.dispatch for read in reads], pages, complete, strict=True))),
+        seats_of(pages, {read.dispatch.file: issuer_named(read.dispatch) for read in reads}),
+    )
 
 
 def in_order(sentences: Iterable[Sentence]) -> list[Sentence]:
@@ -48,11 +64,10 @@ def in_order(sentences: Iterable[Sentence]) -> list[Sentence]:
 def made_mentions(read: ReadDispatch, found: list[Found], told: Told) -> tuple[Mention, ...]:
     """What was found as mentions, in order of the text; the body that issues the text is one of them."""
     sentences = in_order(read.parsed.sentences)
-    own = None if is_medium(read.dispatch.agency) or is_of_part(read.dispatch) else read.dispatch.agency
     mentions = [
         mention
         for each in found
-        for mention in _completed(_as_mentions(read.dispatch, sentences, each, told), each, sentences, found, own)
+        for mention in _completed(_as_mentions(read.dispatch, sentences, each, told), each, read, found, told)
     ]
     issuer = issuer_of(read.dispatch, told.organisations)
     mentions += [issuer] if issuer else []
@@ -60,17 +75,33 @@ def made_mentions(read: ReadDispatch, found: list[Found], told: Told) -> tuple[M
 
 
 def _completed(
-    mentions: Iterable[Mention], person: Found, sentences: list[Sentence], found: list[Found], issuer: str | None
+    mentions: Iterable[Mention], person: Found, read: ReadDispatch, found: list[Found], told: Told
 ) -> Iterator[Mention]:
-    """« sa présidente » told in full, « présidente de l'Union des apiculteurs », where its body was just named."""
+    """« sa présidente » told in full, « présidente de l'Union des apiculteurs », where its body was just named; « la
+    maire » where the dossier tells of one commune."""
+    sentences = in_order(read.parsed.sentences) if person.roles else []
     for mention in mentions:
         role = mention.role
         held = next((r for r in person.roles if role and _starts(sentences, person, r) == role.span.start), None)
-        whose = body_of_role(sentences, person, held, found, issuer) if held else None
-        if role and whose:
-            yield replace(mention, role=replace(role, text=f"{role.text} {whose}"))
-        else:
-            yield mention
+        text = _in_full(sentences, person, held, read.dispatch, found, told) if held else None
+        yield replace(mention, role=replace(role, text=text)) if role and text else mention
+
+
+def _in_full(
+    sentences: list[Sentence],
+    person: Found,
+    role: tuple[int, int],
+    dispatch: Dispatch,
+    found: list[Found],
+    told: Told,
+) -> str | None:
+    """A bare role with what it is of."""
+    sentence = sentences[person.sentence]
+    whose = body_of_role(sentences, person, role, found, told.owners[dispatch.file])
+    if whose:
+        return f"{words_text(sentence, *role)} {whose}"
+    seat = told.seats.complement(dispatch, sentence.tokens, role)
+    return f"{words_text(sentence, role[0], role[0] + 1)} {seat}" if seat else None
 
 
 def _starts(sentences: list[Sentence], person: Found, role: tuple[int, int]) -> int:

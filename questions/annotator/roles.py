@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from questions.annotator.ages import after_age
 from questions.annotator.gazetteer import is_people
 from questions.annotator.nicknames import after_nickname
+from questions.annotator.quoted_names import closing_of_name, opening_of_name
 from questions.annotator.role_nouns import first_of_compound, opens_role
 from questions.annotator.spelt_acronyms import beside_acronyms
 from questions.annotator.words import (
@@ -172,7 +173,7 @@ def _told_before(tokens: Tokens, start: int, end: int) -> int | None:
         return None
     if tokens[noun].text.lower() in accented("humans"):
         return None if is_listed(tokens, end - 1, "years") else noun
-    return noun if lower(tokens[noun]).endswith(_human_endings()) else None
+    return noun if lower(tokens[noun]).endswith(_endings("human_endings")) else None
 
 
 def _agent_before(tokens: Tokens, end: int, name: int) -> int | None:
@@ -183,21 +184,13 @@ def _agent_before(tokens: Tokens, end: int, name: int) -> int | None:
     if end != name or noun < 1 or not (is_article(tokens[noun - 1]) or is_listed(tokens, noun - 1, "possessives")):
         return None
     named = name + 1 < len(tokens) and is_capitalised(tokens[name]) and is_capitalised(tokens[name + 1])
-    agent = lower(tokens[noun]).endswith(_agent_endings()) and tokens[noun].text.islower()
+    agent = lower(tokens[noun]).endswith(_endings("agent_endings")) and tokens[noun].text.islower()
     thing = is_listed(tokens, noun, "not_agents") or is_listed(tokens, noun, "organisations")
     return noun if named and agent and not thing and tokens[noun].pos == "NOUN" else None
 
 
-def _agent_endings() -> tuple[str, ...]:
-    return tuple(sorted(vocabulary("agent_endings")))
-
-
-def _doer_endings() -> tuple[str, ...]:
-    return tuple(sorted(vocabulary("doer_endings")))
-
-
-def _human_endings() -> tuple[str, ...]:
-    return tuple(sorted(vocabulary("human_endings")))
+def _endings(key: str) -> tuple[str, ...]:
+    return tuple(sorted(vocabulary(key)))
 
 
 def _counsel(tokens: Tokens, start: int, end: int, name: int) -> int | None:
@@ -220,6 +213,7 @@ def _group_start(tokens: Tokens, end: int) -> int:
     """Start of the noun group that ends here: back to a verb, a comma or a word that opens a clause."""
     index, depth = end, 0
     while index > 0 and end - index < REACH:
+        index = opening_of_name(tokens, index)
         token = tokens[index - 1]
         if token.text in _CLOSING:
             depth += 1
@@ -332,7 +326,7 @@ def _unlisted(tokens: Tokens, noun: int) -> int | None:
     if tokens[noun].pos in ("DET", "PRON"):
         return None
     thing = any(is_listed(tokens, noun, key) for key in ("not_agents", "organisations", "place_nouns", "moments"))
-    single = tokens[noun].feature("Number") != "Plur" and lower(tokens[noun]).endswith(_doer_endings())
+    single = tokens[noun].feature("Number") != "Plur" and lower(tokens[noun]).endswith(_endings("doer_endings"))
     after = tokens[noun + 1] if noun + 1 < len(tokens) else None
     closed = after is None or after.pos == "PUNCT"
     tied = (closed and tokens[noun].pos == "NOUN") or is_listed(tokens, noun + 1, "tells_on")
@@ -341,9 +335,9 @@ def _unlisted(tokens: Tokens, noun: int) -> int | None:
 
 
 def _apposition_end(tokens: Tokens, start: int) -> int:
-    index = start + 1
+    index = closing_of_name(tokens, start + 1)
     while index < len(tokens) and not _ends_apposition(tokens, index):
-        index += 1
+        index = closing_of_name(tokens, index + 1)
     if is_listed(tokens, index - 1, "years") and tokens[index - 2].pos == "NUM" and index - 3 > start:
         index -= 2
     # « chef de file du non » keeps its adverb.

@@ -1,0 +1,117 @@
+"""Whose a role is in a page that a body issues: « notre présidente », « X, président »."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from questions.annotations import Sentence
+from questions.annotator.belonging import Issuer, complement_of, is_subject
+from questions.annotator.found import Found
+from questions.annotator.mastheads import is_medium, is_of_part
+from questions.annotator.words import lower, vocabulary
+from questions.dispatch import Dispatch
+from questions.elision import elides, of_name
+from questions.languages import load_table
+from questions.naming import folded, name_key, words_of
+
+Page = tuple[Dispatch, Sequence[Sentence], Sequence[Found]]
+
+
+def owners_of_pages(pages: Sequence[Page]) -> dict[str, Issuer | None]:
+    """For each file the body that issues it, as what a role is of; ``None`` where a newspaper does."""
+    owners = {page[0].file: (page, _owner(page, pages)) for page in pages}
+    return {file: Issuer(whose, _tells_of_itself(page)) if whose else None for file, (page, whose) in owners.items()}
+
+
+def _tells_of_itself(page: Page) -> bool:
+    """Whether its issuer does something in a page, as in a release: a newspaper only has somebody speak to it."""
+    dispatch, sentences, found = page
+    name = words_of(dispatch.agency or "")
+    acting = (f for f in found if f.kind == "organisation" and is_subject(sentences[f.sentence].tokens, f))
+    return any(f.acronym == dispatch.agency or _opens(name, words_of(f.name)) for f in acting)
+
+
+def _opens(name: tuple[str, ...], short: tuple[str, ...]) -> bool:
+    """« Brasseries Delmas » of « Brasseries Delmas & Fils »."""
+    return name[: len(short)] == short and (len(short) > 1 or name == short)
+
+
+def issuer_named(dispatch: Dispatch) -> str | None:
+    """The body that speaks in a dispatch: no newspaper, no part of a body."""
+    return None if is_medium(dispatch.agency) or is_of_part(dispatch) else dispatch.agency
+
+
+def _owner(page: Page, pages: Sequence[Page]) -> str | None:
+    """As the page itself prints the name of its issuer, else another page, else as the name alone tells.
+
+    A page headed by an acronym is that of « la CRPN »; its full name comes second.
+    """
+    name = issuer_named(page[0])
+    if name is None:
+        return None
+    others = (other for other in pages if other is not page)
+    printed = [
+        whose
+        for _, sentences, found in (page, *others)
+        for each in found
+        if _is_issuer(each, name) and (whose := complement_of(sentences, each, found))
+    ]
+    headed = (whose for whose in printed if whose.endswith(name))
+    spelt = (_of_acronym(sentences, each, name) for _, sentences, found in (page, *others) for each in found)
+    return next(headed, None) or next(filter(None, spelt), None) or next(iter(printed), None) or of_issuer(name)
+
+
+def _of_acronym(sentences: Sequence[Sentence], body: Found, name: str) -> str | None:
+    """« de la CRPN », « de l'UPL » by the article of « la Caisse … (CRPN) », « la Haute Union … (UPL) »."""
+    fusions: dict[str, str] = load_table("fr", "actors")["fusions"]
+    if body.kind != "organisation" or body.acronym != name or not body.start:
+        return None
+    told = lower(sentences[body.sentence].tokens[body.start - 1])
+    article = _article_of(name) if elides(name) else told if told in fusions else None
+    if article and elides(body.name) and not elides(name):
+        article = _gendered_article(body.name.split()[0])
+    return f"{fusions[article]}{name}" if article else None
+
+
+def _is_issuer(body: Found, issuer: str) -> bool:
+    """Whether a body that the text names is the one that issues it, under its name or its acronym."""
+    return body.kind == "organisation" and (name_key(body.name) == name_key(issuer) or body.acronym == issuer)
+
+
+def of_issuer(name: str) -> str | None:
+    """« de Vigie du fleuve », « des Amis du lac », « du Collectif du lac »: the article that opens the name is fused;
+    one that it lacks is that of its first word, where this is a word for a body.
+
+    An acronym has one that it does not tell (« du CRPA », « de la CGT »).
+    """
+    fusions: dict[str, str] = load_table("fr", "actors")["fusions"]
+    name = name.rstrip(" !")
+    if name.isupper() and " " not in name:
+        return None
+    first, _, rest = name.partition(" ")
+    if rest and first.lower() in fusions:
+        return fusions[first.lower()] + rest
+    if folded(first).removesuffix("s") in vocabulary("organisations"):
+        article = _article_of(first)
+        return f"{fusions[article]}{name}" if article else None
+    return of_name(name)
+
+
+def _article_of(noun: str) -> str | None:
+    """The definite article of a noun in the plural or before a vowel, else by its gender."""
+    articles: dict[str, str] = load_table("fr", "morphology")["articles"]["by_gender"]
+    if noun.endswith("s"):
+        return articles["Plur"]
+    return articles["elided"] if elides(noun) else _gendered_article(noun)
+
+
+def _gendered_article(noun: str) -> str | None:
+    """« la » or « le » by the lists of genders and the ending of the noun."""
+    articles: dict[str, str] = load_table("fr", "morphology")["articles"]["by_gender"]
+    genders: dict[str, list[str]] = load_table("fr", "morphology")["gender"]
+    word = noun.lower()
+    feminine = word in genders["feminine"] or word.endswith(tuple(genders["feminine_endings"]))
+    if feminine and word not in genders["masculine"]:
+        return articles["Fem"]
+    masculine = word in genders["masculine"] or word.endswith(tuple(genders["masculine_endings"]))
+    return articles["Masc"] if masculine else None
