@@ -26,6 +26,7 @@ from questions.annotator.shared_roles import shared_roles
 from questions.annotator.single_holders import find_single_holders
 from questions.annotator.taken_up import find_taken_up
 from questions.annotator.told_roles import told_roles
+from questions.annotator.trades import trades_told
 
 #: Words of a role that lead to its holder in another dispatch (« le directeur du port », not « le directeur »).
 TOLD_IN_FULL = 2
@@ -76,6 +77,7 @@ def _told(sentences: list[Sentence], person: Found, found: list[Found]) -> Itera
         *told_roles(sentences, person, found),
         *shared_roles(sentences, person, found),
         *house_roles(sentences, person, found),
+        *trades_told(sentences, person),
     )
     here = ((person.sentence, role) for role in beside)
     for sentence, role in (*here, *posts(sentences, person, found), *introduced_roles(sentences, person, found)):

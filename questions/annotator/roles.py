@@ -326,10 +326,13 @@ def _unlisted(tokens: Tokens, noun: int) -> int | None:
     if tokens[noun].pos in ("DET", "PRON"):
         return None
     thing = any(is_listed(tokens, noun, key) for key in ("not_agents", "organisations", "place_nouns", "moments"))
-    single = tokens[noun].feature("Number") != "Plur" and lower(tokens[noun]).endswith(_endings("doer_endings"))
+    # Behind an age the tagger knows neither the number nor the kind of a rare word.
+    aged = is_listed(tokens, noun - 2, "years")
+    single = aged or tokens[noun].feature("Number") != "Plur"
+    single = single and lower(tokens[noun]).endswith(_endings("doer_endings"))
     after = tokens[noun + 1] if noun + 1 < len(tokens) else None
     closed = after is None or after.pos == "PUNCT"
-    tied = (closed and tokens[noun].pos == "NOUN") or is_listed(tokens, noun + 1, "tells_on")
+    tied = (closed and (aged or tokens[noun].pos == "NOUN")) or is_listed(tokens, noun + 1, "tells_on")
     tied = tied or (after is not None and after.pos in ("CCONJ", "ADJ"))
     return noun if single and tied and not thing else None
 
