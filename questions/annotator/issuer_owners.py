@@ -49,15 +49,15 @@ def _owner(page: Page, pages: Sequence[Page]) -> str | None:
     name = issuer_named(page[0])
     if name is None:
         return None
-    others = (other for other in pages if other is not page)
+    nearest = (page, *(other for other in pages if other is not page))
     printed = [
         whose
-        for _, sentences, found in (page, *others)
+        for _, sentences, found in nearest
         for each in found
         if _is_issuer(each, name) and (whose := complement_of(sentences, each, found))
     ]
     headed = (whose for whose in printed if whose.endswith(name))
-    spelt = (_of_acronym(sentences, each, name) for _, sentences, found in (page, *others) for each in found)
+    spelt = (_of_acronym(sentences, each, name) for _, sentences, found in nearest for each in found)
     return next(headed, None) or next(filter(None, spelt), None) or next(iter(printed), None) or of_issuer(name)
 
 

@@ -55,6 +55,17 @@ def test_the_head_who_speaks_to_a_newspaper_is_not_the_newspapers() -> None:
     assert _roles(page, "Bernard Leroy") == ["directeur général"]
 
 
+def test_a_page_headed_by_an_acronym_is_signed_for_it_with_the_article_of_its_full_name() -> None:
+    letter = (
+        "UPL\nCommuniqué du 4 juin 2019\n\nNous demandons que le lac soit ouvert. Nous avons attendu deux ans et notre "
+        "patience a des limites. Nos bacs sont à quai.\n\nPaul Poumier, président\n"
+    )
+    wire = "Le bac est à quai\n\nL'Union des passeurs du lac (UPL) a bloqué le port de Brame vendredi matin.\n"
+    actors = {actor.name: actor for actor in read_dossier([Source("1.txt", letter), Source("2.txt", wire)]).actors}
+
+    assert [role.text for role in actors["Paul Poumier"].roles] == ["président de l'UPL"]
+
+
 def test_the_article_of_an_issuer() -> None:
     assert of_issuer("Collectif Retour au lac") == "du Collectif Retour au lac"
     assert of_issuer("Association des passeurs") == "de l'Association des passeurs"
