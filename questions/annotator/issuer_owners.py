@@ -54,11 +54,17 @@ def _owner(page: Page, pages: Sequence[Page]) -> str | None:
         whose
         for _, sentences, found in nearest
         for each in found
-        if _is_issuer(each, name) and (whose := complement_of(sentences, each, found))
+        if _is_issuer(each, name) and _has_article(sentences, each) and (whose := complement_of(sentences, each, found))
     ]
     headed = (whose for whose in printed if whose.endswith(name))
     spelt = (_of_acronym(sentences, each, name) for _, sentences, found in nearest for each in found)
     return next(headed, None) or next(filter(None, spelt), None) or next(iter(printed), None) or of_issuer(name)
+
+
+def _has_article(sentences: Sequence[Sentence], body: Found) -> bool:
+    """« l'Union a », not « selon Terre vive »: the article that a name is printed with, never one guessed for it."""
+    before = sentences[body.sentence].tokens[body.start - 1] if body.start else None
+    return before is not None and lower(before) in load_table("fr", "actors")["fusions"]
 
 
 def _of_acronym(sentences: Sequence[Sentence], body: Found, name: str) -> str | None:

@@ -109,7 +109,9 @@ def _complement(sentence: Sentence, start: int, *, bare: bool) -> str | None:
 
 def _is_glued(tokens: Tokens, index: int) -> bool:
     """A piece of « Saint-Jean-sur-Mer » that the tagger cut off."""
-    return tokens[index - 1].end == tokens[index].start and (tokens[index].text + tokens[index - 1].text).count("-") > 0
+    piece = tokens[index].text
+    hyphen = piece.startswith("-") or tokens[index - 1].text.endswith("-")
+    return hyphen and tokens[index - 1].end == tokens[index].start
 
 
 def _seats_of_issuer(name: str) -> Iterator[tuple[int, str]]:

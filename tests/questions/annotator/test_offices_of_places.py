@@ -46,6 +46,12 @@ def test_a_deputy_or_somebody_elses_mayor_stays_as_told() -> None:
     assert "maire de Brussac" not in _roles("Paul Roy", fire)
 
 
+def test_the_mark_behind_a_hyphenated_place_is_no_part_of_it() -> None:
+    crash = "Le feu a pris hier au-dessus de la commune de Brussac-les-Bains, au nord. Le maire, Jean Petit, est venu."
+
+    assert _roles("Jean Petit", crash) == ["maire de Brussac-les-Bains"]
+
+
 def test_the_bare_word_for_the_seat_is_told_by_its_name() -> None:
     crash = "L'avion est tombé près du village de Brussac. Le maire de la commune, Anne Petit, est venue sur place."
 
