@@ -11,7 +11,7 @@ from questions.annotations import Sentence
 from questions.annotator.evidence import Evidence, firm_end, form_end, is_shouted
 from questions.annotator.gazetteer import known_names, nationality
 from questions.annotator.mottos import motto_end
-from questions.annotator.organisation_heads import OrganisationFound, is_head
+from questions.annotator.organisation_heads import OrganisationFound, head_places, is_head
 from questions.annotator.pipeline import Entity
 from questions.annotator.role_nouns import opens_role
 from questions.annotator.spelt_acronyms import beside_acronyms
@@ -136,8 +136,8 @@ def _may_open(tokens: Tokens, start: int, end: int) -> bool:
 
 
 def _heads(tokens: Tokens) -> Iterator[OrganisationFound]:
-    for index in range(len(tokens)):
-        if is_head(tokens, index) and not _part_of_name(tokens, index):
+    for index in sorted(head_places(tokens)):
+        if not _part_of_name(tokens, index):
             yield from _headed(tokens, index)
 
 
@@ -348,10 +348,8 @@ def _runs_behind_article(sentence: Sentence, entities: Sequence[Entity]) -> Iter
     """« la Squadra Roma »: capitals behind « la », that the model takes neither for a person nor for a place."""
     tokens = sentence.tokens
     seen = [(e.start, e.end) for e in entities if e.label in ("PER", "LOC")]
-    for index in range(1, len(tokens) - 1):
-        if not is_listed(tokens, index - 1, "name_articles"):
-            continue
-        end = index
+    for article in places_of(tokens, "name_articles"):
+        end = index = article + 1
         while end < len(tokens) and is_capitalised(tokens[end]) and tokens[end].pos in ("PROPN", "NOUN", "X", "ADJ"):
             end += 1
         if 2 <= end - index <= 4 and not any(s < tokens[end - 1].end and tokens[index].start < e for s, e in seen):

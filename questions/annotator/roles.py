@@ -11,7 +11,7 @@ from questions.annotator.ages import after_age
 from questions.annotator.gazetteer import is_people
 from questions.annotator.nicknames import after_nickname
 from questions.annotator.quoted_names import closing_of_name, opening_of_name
-from questions.annotator.role_nouns import first_of_compound, opens_role
+from questions.annotator.role_nouns import first_of_compound, opens_role, role_places
 from questions.annotator.spelt_acronyms import beside_acronyms
 from questions.annotator.words import (
     Tokens,
@@ -124,7 +124,8 @@ def _is_of_next(tokens: Tokens, end: int) -> bool:
 
 def roles_of_predicate(tokens: Tokens, name: int, name_end: int) -> Iterator[tuple[int, int]]:
     """Roles given by a verb (« X est le ministre de … », « X a été élue présidente de … »)."""
-    for index in range(name_end, min(name_end + REACH, len(tokens))):
+    last = max(role_places(tokens), default=0)
+    for index in range(name_end, min(name_end + REACH, last)):
         noun = _role_at(tokens, _after_moment(tokens, index + 1))
         if noun is None or not _links(tokens, index, range(name, name_end), noun):
             continue

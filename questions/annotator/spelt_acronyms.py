@@ -38,15 +38,15 @@ def foreign_acronyms(sentence: Sentence) -> Iterator[str]:
 
 
 def beside_acronyms(tokens: Tokens) -> Iterator[OrganisationFound]:
-    for index in range(len(tokens)):
-        if is_word(tokens, index, "(") and is_word(tokens, index + 2, ")") and is_capitalised(tokens[index + 1]):
+    for index in word_places(tokens).get("(", ()):
+        if is_word(tokens, index + 2, ")") and is_capitalised(tokens[index + 1]):
             known = _may_abbreviate(tokens, index + 1)
             start = _start_of_name(tokens, index, tokens[index + 1].text) if known else _spelt_start(tokens, index)
             if start is not None:
                 yield OrganisationFound(start, _after_bracket(tokens, start, index + 3), index + 1)
-        elif is_word(tokens, index, "(") and index and is_acronym(tokens[index - 1]):
+        elif index and is_acronym(tokens[index - 1]):
             yield from _spelt_out(tokens, index)
-        elif is_word(tokens, index, "("):
+        else:
             yield from _with_its_place(tokens, index)
 
 

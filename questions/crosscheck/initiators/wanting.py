@@ -144,12 +144,12 @@ def _themselves(reading: Reading) -> Iterator[Initiative]:
     for claim in reading.annotated.claims:
         who = claim.passive_agent or claim.subject
         place = reading.tokens_in(claim.span)
-        if who is None or place is None or claim.negated or not _may_act(reading, who):
+        if who is None or place is None or claim.negated:
             continue
         here, indices = place
-        alone = [i for i in indices if here.word(i) in selves and here.tokens[i - 1].pos != "ADP"]
-        by = reading.keys(who)
-        if alone and by:
+        alone = any(here.word(i) in selves and here.tokens[i - 1].pos != "ADP" for i in indices)
+        by = reading.keys(who) if alone and _may_act(reading, who) else frozenset()
+        if by:
             yield Initiative(reading, who, by, reading.keys(claim.span) - by, clipped(reading, claim.span), True)
 
 
