@@ -170,12 +170,10 @@ def _participles(nlp: Language, name: str, language: str) -> Callable[[Doc], Doc
     """Tags as a verb what stands under an auxiliary and the model takes for a noun (« s'est bien tenue »)."""
     pack = load(language, "pipeline")
     endings = tuple(pack.words("participles.endings"))
-    auxiliaries = numpy.array(
-        [nlp.vocab.strings.add(label) for label in pack.words("participles.auxiliaries")], "uint64"
-    )
+    auxiliaries = frozenset(nlp.vocab.strings.add(label) for label in pack.words("participles.auxiliaries"))
 
     def mend(doc: Doc) -> Doc:
-        for index in numpy.flatnonzero(numpy.isin(doc.to_array("DEP"), auxiliaries)).tolist():
+        for index in _places(doc, "DEP", auxiliaries):
             head = doc[index].head
             if head.pos_ in _MISTAGGED and head.lower_.endswith(endings):
                 agreement = [each for each in str(head.morph).split("|") if each.startswith(("Gender=", "Number="))]
@@ -190,12 +188,12 @@ def _participles(nlp: Language, name: str, language: str) -> Callable[[Doc], Doc
 def _finite_verbs(nlp: Language, name: str, language: str) -> Callable[[Doc], Doc]:
     """Tags as a verb what stands right behind a word that only a verb follows (« on court », « il garde »)."""
     pack = load(language, "pipeline")
-    before = numpy.array([nlp.vocab.strings.add(word) for word in pack.words("finite.before")], "uint64")
+    before, alike = (frozenset(map(nlp.vocab.strings.add, pack.words(f"finite.{key}"))) for key in ("before", "alike"))
     never, tenses = frozenset(pack.words("finite.never")), pack.table("finite.tenses")
-    alike, inside = frozenset(pack.words("finite.alike")), frozenset(pack.words("finite.in_front_of"))
+    inside = frozenset(pack.words("finite.in_front_of"))
 
     def mend(doc: Doc) -> Doc:
-        for index in numpy.flatnonzero(numpy.isin(doc.to_array("LOWER"), before)).tolist():
+        for index in _places(doc, "LOWER", before):
             verb = doc[index + 1] if index + 1 < len(doc) else None
             if verb is None or verb.pos_ not in _NO_VERB or not verb.text.islower() or verb.lower_ in never:
                 continue
@@ -204,12 +202,17 @@ def _finite_verbs(nlp: Language, name: str, language: str) -> Callable[[Doc], Do
             verb.set_morph(f"{tense}|VerbForm=Fin")  # type: ignore[attr-defined]
             if verb.head.i == index:
                 _take_subject(verb, doc[index])
-        for token in doc:
-            if token.lower_ in alike and token.i + 1 < len(doc) and doc[token.i + 1].lower_ in inside:
-                _mend_preposition(token)
+        for index in _places(doc, "LOWER", alike):
+            if index + 1 < len(doc) and doc[index + 1].lower_ in inside:
+                _mend_preposition(doc[index])
         return doc
 
     return mend
+
+
+def _places(doc: Doc, attribute: str, wanted: frozenset[int]) -> list[int]:
+    """Where words have one of these values of an attribute, asked in one column: word by word spaCy is slow."""
+    return [index for index, value in enumerate(doc.to_array(attribute).tolist()) if value in wanted]
 
 
 def _mend_preposition(token: DocToken) -> None:
