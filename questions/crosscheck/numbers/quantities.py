@@ -59,7 +59,8 @@ def _in_block(measure: str, block: list[Count], centre: Centre) -> Iterator[Find
         by_value[count.figure.value].append(count)
     rivals = Rivals(by_file, centre)
     for a, b in near_pairs(block, _MOST):
-        if measure != a.measure and a.measure == b.measure:
+        known = measure != a.measure and a.measure == b.measure
+        if known or a.figure.value == b.figure.value or incomparable(a, b):
             continue
         finding = compare(a, b) or _rival(a, b, rivals)
         if isinstance(finding, Compatibility) and finding.wording == "update_toll" and _taken_back(by_value, a, b):
@@ -135,11 +136,7 @@ def _alike(one: Count, other: Count) -> bool:
 
 
 def compare(a: Count, b: Count) -> Finding | None:
-    """What two figures of one measure are to each other; ``None`` when nothing can be said."""
-    if a.figure.value == b.figure.value:
-        return None
-    if incomparable(a, b):
-        return None
+    """What two figures of one measure that differ are to each other; ``None`` when nothing can be said."""
     if not loosely_aligned(a, b):
         return staged(a, b)
     if a.reading is b.reading and a.here is b.here:

@@ -21,7 +21,7 @@ from questions.crosscheck.numbers.alignment import (
 from questions.crosscheck.numbers.count_traits import alike_described, flows, is_delay, may_be_some, stayers, tells_all
 from questions.crosscheck.numbers.counts import Count
 from questions.crosscheck.numbers.headlines import misprinted
-from questions.crosscheck.numbers.incomparable import between_other_places, incomparable
+from questions.crosscheck.numbers.incomparable import between_other_places
 from questions.crosscheck.numbers.lengths import lasts_as_well, one_lasts
 
 #: Sums and measures that differ by a larger factor tell of two things.
@@ -44,10 +44,10 @@ class Rivals:
     centre: Centre
 
     def confidence(self, a: Count, b: Count) -> float:
-        """How sure it is that two numbers of two dispatches are versions of one; 0.0 where nothing says so."""
-        if a.reading is b.reading or a.figure.value == b.figure.value or meet(a, b) or rounded(a, b):
+        """How sure it is that two numbers that differ are versions of one; 0.0 where nothing says so."""
+        if a.reading is b.reading or meet(a, b) or rounded(a, b):
             return 0.0
-        if incomparable(a, b) or between_other_places(a, b) or each_their_own(a, b):
+        if between_other_places(a, b) or each_their_own(a, b):
             return 0.0
         return max(judge(self, a, b) for judge in _JUDGES)
 
