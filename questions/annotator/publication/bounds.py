@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from questions.annotator.publication.clues import Bound
+from questions.annotator.publication.clue import Bound
 
 
 def between(days: list[date], bounds: list[Bound]) -> list[date]:

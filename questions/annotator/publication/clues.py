@@ -8,14 +8,15 @@ months: newspapers print the year of anything farther.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
 from questions import timex
 from questions.annotations import EvidenceSpan, Sentence
-from questions.annotator.looks import Looks, looks_of
+from questions.annotator.looks import looks_of
+from questions.annotator.publication.clue import Bound, Clue
 from questions.annotator.publication.stamped import stamped_weekday
 from questions.annotator.reach import DAY_REACH
 from questions.annotator.time_pieces import Found, pieces_of, value_of
@@ -30,53 +31,6 @@ _ROUNDING = 200
 #: Values remembered for one dispatch.
 _VALUES_KEPT = 5000
 _SOME_MONDAY = date(2001, 1, 1)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Clue:
-    """One calendar expression of a dispatch, with the sentence it stands in and the ways its verb may look."""
-
-    piece: Found
-    sentence: Sentence
-    position: int
-    looks: Looks
-    sure: Looks
-    span: EvidenceSpan
-    #: The value that needs no publication day.
-    settled: str | None
-    #: Of « lundi », « ce lundi », « lundi dernier »: the number of the weekday, « last » or « next », and « ce ».
-    weekday: int | None = None
-    modifier: str | None = None
-    this: bool = False
-    #: Of « hier », « demain »: how many days ahead; and the number of the weekday in « hier, vendredi ».
-    shift: int | None = None
-    named: int | None = None
-
-    @property
-    def past(self) -> bool:
-        """Whether the verb above it surely looks back."""
-        return self.sure[0] == "past"
-
-    @property
-    def is_stretch(self) -> bool:
-        """Whether it tells first and last day (« du 3 au 6 juin »): what is to come has not begun."""
-        return self.piece.match.reading == "day-range" or (self.piece.other is not None and self.piece.shift is None)
-
-    @property
-    def future(self) -> bool:
-        """Whether the verb above it surely looks ahead."""
-        return self.sure[0] == "future"
-
-
-@dataclass(frozen=True, slots=True)
-class Bound:
-    """A bound on the publication day and the words that set it."""
-
-    first: date | None
-    last: date | None
-    clue: Clue
-    #: Days of the year without a year: the bound holds in every year of the domain.
-    yearly: bool = False
 
 
 class DispatchClues:
@@ -125,8 +79,7 @@ class DispatchClues:
         if (clue, day) not in self._values:
             if len(self._values) >= _VALUES_KEPT:
                 self._values.clear()
-            weekly = clue.shift is not None or (clue.weekday and clue.modifier in (None, "last", "next"))
-            self._values[clue, day] = self._weekly(clue, day) if weekly else self._reckoned(clue, day)
+            self._values[clue, day] = self._weekly(clue, day) if clue.is_weekly else self._reckoned(clue, day)
         return self._values[clue, day]
 
     def values_on(self, clue: Clue, days: Sequence[date]) -> list[str | None]:
@@ -152,7 +105,7 @@ class DispatchClues:
 
     def _weekly(self, clue: Clue, day: date) -> str | None:
         """What « hier » and « lundi » mean depends on the weekday of publication alone."""
-        like = _SOME_MONDAY + timedelta(days=day.weekday())
+        like = _like(day)
         if (clue, like) not in self._on_weekdays:
             self._on_weekdays[clue, like] = self._reckoned(clue, like)
         value = self._on_weekdays[clue, like]
@@ -235,9 +188,16 @@ class DispatchClues:
         No weekday is the day that the text calls « hier » or « demain », « hier, vendredi » was a Friday, and what is
         told as past « le lendemain » of another day is not still to come.
         """
-        if day not in self._consistent:
-            self._consistent[day] = self._is_consistent(day)
-        return self._consistent[day]
+        like = _like(day) if self._is_weekly else day
+        if like not in self._consistent:
+            self._consistent[like] = self._is_consistent(like)
+        return self._consistent[like]
+
+    @cached_property
+    def _is_weekly(self) -> bool:
+        """Whether the weekday of a day alone tells if the days of the text can be told so on it."""
+        starts = any(clue.piece.relation == "since" for clue in self.clues)
+        return not starts and all(clue.is_weekly for clue in self._telling)
 
     @cached_property
     def stamped(self) -> tuple[int, EvidenceSpan] | None:
@@ -351,6 +311,11 @@ class DispatchClues:
         for other in self.clues:
             if other.sentence is clue.sentence and other is not clue and other.looks[0] == "past":
                 yield other
+
+
+def _like(day: date) -> date:
+    """A day of the same weekday, the same for all."""
+    return _SOME_MONDAY + timedelta(days=day.weekday())
 
 
 def _pointed(piece: Found, calendar: Grammar) -> dict[str, Any]:

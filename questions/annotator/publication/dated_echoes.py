@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from questions import timex
 from questions.annotations import EvidenceSpan
-from questions.annotator.publication.clues import Clue
+from questions.annotator.publication.clue import Clue
 
 #: What it adds that both passages print the same day and month.
 _SAME_DAY = 0.4

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from questions.annotator.event_dates import event_after
-from questions.annotator.publication.clues import Clue, DispatchClues
+from questions.annotator.publication.clue import Clue
+from questions.annotator.publication.clues import DispatchClues
 from questions.calendar_grammar import Match, plain
 from questions.languages import load
 

@@ -15,7 +15,8 @@ from itertools import pairwise
 from questions import timex
 from questions.annotations import Sentence
 from questions.annotator.publication.bounds import between, tightest
-from questions.annotator.publication.clues import Bound, DispatchClues
+from questions.annotator.publication.clue import Bound
+from questions.annotator.publication.clues import DispatchClues
 from questions.annotator.publication.dated_echoes import (
     DatedEcho,
     near_echoes,

@@ -14,7 +14,8 @@ from functools import cached_property
 from itertools import pairwise
 
 from questions import timex
-from questions.annotator.publication.clues import Bound, Clue, DispatchClues
+from questions.annotator.publication.clue import Bound, Clue
+from questions.annotator.publication.clues import DispatchClues
 from questions.annotator.publication.elapsed import Elapsed, elapsed
 from questions.annotator.publication.story import Story, names_of
 from questions.annotator.publication.witnesses import Match, Witnesses, as_day, told_day

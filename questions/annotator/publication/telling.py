@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from questions.annotator.publication.clues import Bound, Clue, DispatchClues
+from questions.annotator.publication.clue import Bound, Clue
+from questions.annotator.publication.clues import DispatchClues
 from questions.annotator.publication.dated_echoes import DatedEcho
 from questions.annotator.publication.reasons import Reason
 from questions.annotator.publication.signs import TextSigns

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from questions.annotator.publication.clues import Clue
+from questions.annotator.publication.clue import Clue
 from questions.annotator.publication.signs import Signs, TextSigns
 
 _WEIGHTS = {

@@ -10,7 +10,8 @@ from functools import cached_property
 
 from questions import timex
 from questions.annotations import EvidenceSpan
-from questions.annotator.publication.clues import Clue, DispatchClues
+from questions.annotator.publication.clue import Clue
+from questions.annotator.publication.clues import DispatchClues
 from questions.annotator.publication.dated_echoes import DatedEcho, agreement, printed_words, same_words
 from questions.annotator.publication.echoes import Echoes
 from questions.annotator.publication.same_event import Happenings

@@ -19,8 +19,21 @@ dimanche de mars. Le mois prochain, un bac assurera la traversée ; il fonctionn
 DAYS = [date(2015, 11, 20) + timedelta(days=number) for number in range(800)]
 
 
-def clues() -> DispatchClues:
-    dispatch = clean(Source("digue.txt", TOLD))
+#: Of these days but the weekday tells whether the text can be told on it, and of those, the calendar as well.
+BY_THE_WEEK = (
+    "Le maire a visité le chantier lundi. Il avait reçu les ouvriers hier, vendredi. Une réunion se tiendra demain.",
+    "Le bac a repris son service mardi, puis il s'est arrêté jeudi. Le préfet l'a dit hier.",
+    "Ce mercredi, le quai a rouvert. La foire de l'automne avait été annulée.",
+)
+BY_THE_CALENDAR = (
+    "Hospitalisé depuis le 3 mai, l'éclusier est mort mardi.",
+    "Le pont a été fermé lundi. Il a rouvert le lendemain, puis le quai a cédé le 12 mai.",
+    "Le chantier a été visité mardi 5 mai 2015. Le maire est revenu hier.",
+)
+
+
+def clues(told: str = TOLD) -> DispatchClues:
+    dispatch = clean(Source("digue.txt", told))
     return DispatchClues(dispatch, parse(dispatch).sentences)
 
 
@@ -54,3 +67,18 @@ def test_a_day_without_its_year_is_reckoned_on_few_of_the_days(monkeypatch: pyte
     monkeypatch.setattr(DispatchClues, "_reckoned", counted)
     text.values_on(next(clue for clue in text.clues if clue.span.quote == "le 3 mai"), DAYS)
     assert len(reckoned) < len(DAYS) / 10
+
+
+@pytest.mark.parametrize("told", [*BY_THE_WEEK, *BY_THE_CALENDAR, TOLD])
+def test_on_which_days_a_text_can_be_told(told: str) -> None:
+    text, alone = clues(told), clues(told)
+    assert text.clues
+    assert [text.consistent(day) for day in DAYS] == [alone._is_consistent(day) for day in DAYS]
+
+
+@pytest.mark.parametrize("told", BY_THE_WEEK)
+def test_hier_and_lundi_are_tried_on_one_day_of_each_weekday(told: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    text, tried = clues(told), list[date]()
+    monkeypatch.setattr(DispatchClues, "_is_consistent", lambda _, day: bool(tried.append(day)) or day.isoweekday() < 4)
+    assert [text.consistent(day) for day in DAYS] == [day.isoweekday() < 4 for day in DAYS]
+    assert len(tried) == 7
